@@ -1,0 +1,37 @@
+"""HKDF with SHA-256 (RFC 5869) and the HMAC under it, from the standard library."""
+
+import hashlib
+import hmac
+
+HASH_BYTES = 32
+
+
+def mac(key: bytes, message: bytes) -> bytes:
+    """Return HMAC-SHA-256, 32 bytes."""
+    return hmac.digest(key, message, hashlib.sha256)
+
+
+def equal(left: bytes, right: bytes) -> bool:
+    """Compare two secrets in constant time."""
+    return hmac.compare_digest(left, right)
+
+
+def extract(salt: bytes, secret: bytes) -> bytes:
+    """HKDF-Extract: a 32-byte pseudorandom key."""
+    return mac(salt or bytes(HASH_BYTES), secret)
+
+
+def expand(key: bytes, info: bytes, size_bytes: int) -> bytes:
+    """HKDF-Expand: `size_bytes` bytes, at most 255 * 32."""
+    output = block = b""
+    counter = 1
+    while len(output) < size_bytes:
+        block = mac(key, block + info + bytes((counter,)))
+        output += block
+        counter += 1
+    return output[:size_bytes]
+
+
+def derive(secret: bytes, info: bytes, size_bytes: int = HASH_BYTES) -> bytes:
+    """HKDF with an empty salt, the only form Hearth's own labels use (structures.md)."""
+    return expand(extract(b"", secret), info, size_bytes)

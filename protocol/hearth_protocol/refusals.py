@@ -1,0 +1,96 @@
+"""Every way to say no, once. A code is wire format: it never changes its meaning and is never reused.
+
+Each has an HTTP status here, a paragraph in spec/delivery.md and a sentence in four languages in
+`words/`; a test walks this enum and demands all three.
+"""
+
+from enum import Enum
+
+
+class Refusal(Enum):
+    """A stable refusal code; the value is what travels."""
+
+    # who is asking
+    NOT_AUTHENTICATED = "not_authenticated"
+    TOKEN_EXPIRED = "token_expired"  # noqa: S105  (a code, not a secret)
+    NOT_ALLOWED = "not_allowed"
+    NOT_A_MEMBER = "not_a_member"
+    BANNED = "banned"
+    WRONG_CLOCK = "wrong_clock"
+    # admission
+    INVITATION_UNKNOWN = "invitation_unknown"
+    INVITATION_USED = "invitation_used"
+    INVITATION_EXPIRED = "invitation_expired"
+    OTHER_COMMUNITY = "other_community"
+    CERTIFICATE_UNKNOWN = "certificate_unknown"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    CERTIFICATE_REVOKED = "certificate_revoked"
+    ADMISSION_INVALID = "admission_invalid"
+    # rooms and commits
+    ROOM_UNKNOWN = "room_unknown"
+    ROOM_EXISTS = "room_exists"
+    STALE_GENERATION = "stale_generation"
+    STALE_EPOCH = "stale_epoch"
+    TURN_TAKEN = "turn_taken"
+    COMMIT_FORBIDDEN = "commit_forbidden"
+    COMMIT_INVALID = "commit_invalid"
+    REMOVE_PENDING = "remove_pending"
+    READ_ONLY = "read_only"
+    # posts
+    SEEN_TOO_OLD = "seen_too_old"
+    SEEN_MISMATCH = "seen_mismatch"
+    POST_UNKNOWN = "post_unknown"
+    OVER_BUDGET = "over_budget"
+    # vaults, letters, history
+    VAULT_UNKNOWN = "vault_unknown"
+    VAULT_CHANGED = "vault_changed"
+    RECIPIENT_UNKNOWN = "recipient_unknown"
+    # transport
+    MALFORMED = "malformed"
+    TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    NO_UPLOADS = "no_uploads"
+    NO_SUCH_PLACE = "no_such_place"
+    PROTOCOL_VERSION = "protocol_version"
+    SHUTTING_DOWN = "shutting_down"
+    STORAGE_FAILED = "storage_failed"
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that goes with it."""
+        return _STATUS.get(self, 409)
+
+
+_STATUS = {
+    Refusal.NOT_AUTHENTICATED: 401,
+    Refusal.TOKEN_EXPIRED: 401,
+    Refusal.NOT_ALLOWED: 403,
+    Refusal.NOT_A_MEMBER: 403,
+    Refusal.BANNED: 403,
+    Refusal.WRONG_CLOCK: 400,
+    Refusal.INVITATION_UNKNOWN: 404,
+    Refusal.INVITATION_USED: 410,
+    Refusal.INVITATION_EXPIRED: 410,
+    Refusal.OTHER_COMMUNITY: 403,
+    Refusal.CERTIFICATE_UNKNOWN: 403,
+    Refusal.CERTIFICATE_EXPIRED: 403,
+    Refusal.CERTIFICATE_REVOKED: 403,
+    Refusal.ADMISSION_INVALID: 403,
+    Refusal.ROOM_UNKNOWN: 404,
+    Refusal.COMMIT_FORBIDDEN: 403,
+    Refusal.COMMIT_INVALID: 400,
+    Refusal.READ_ONLY: 403,
+    Refusal.POST_UNKNOWN: 404,
+    Refusal.OVER_BUDGET: 429,
+    Refusal.VAULT_UNKNOWN: 404,
+    Refusal.VAULT_CHANGED: 412,
+    Refusal.RECIPIENT_UNKNOWN: 404,
+    Refusal.MALFORMED: 400,
+    Refusal.TOO_LARGE: 413,
+    Refusal.TOO_MANY: 429,
+    Refusal.NO_UPLOADS: 415,
+    Refusal.NO_SUCH_PLACE: 404,
+    Refusal.PROTOCOL_VERSION: 426,
+    Refusal.SHUTTING_DOWN: 503,
+    Refusal.STORAGE_FAILED: 503,
+}
