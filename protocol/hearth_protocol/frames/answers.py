@@ -59,6 +59,7 @@ class RoomStated(Frame):
 
     `anchor` (or, when empty, the generation's genesis) signs SHA-256(`context`); `tree` hashes to the
     context's tree hash. `genesis` lists the signed genesis of every generation still known, oldest first.
+    `opened_by` proves the hour of the commit that opened the epoch (groups.md; empty in epoch 0).
     `window_*` is the place and link before the first post still kept.
     """
 
@@ -68,7 +69,7 @@ class RoomStated(Frame):
     anchor: bytes
     context: bytes
     confirmation_tag: bytes
-    commit_hour: int
+    opened_by: bytes
     tree: bytes
     handshakes: list[Handshake]
     group_info: bytes
