@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from typing import NewType
 
+from hearth_protocol import labels
 from hearth_protocol.errors import Malformed
 
 RoomId = NewType("RoomId", bytes)
@@ -43,7 +44,7 @@ def community_id(root_key: bytes) -> CommunityId:
 
 def member_id(room: RoomId, signature_key: bytes) -> MemberId:
     """Name the membership that `signature_key` has in `room`."""
-    return MemberId(hashlib.sha256(b"hearth member v1\x00" + room + signature_key).digest()[:ID_BYTES])
+    return MemberId(hashlib.sha256(labels.MEMBER + room + signature_key).digest()[:ID_BYTES])
 
 
 def invitation_id(public_key: bytes) -> InvitationId:

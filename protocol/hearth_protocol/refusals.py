@@ -21,10 +21,12 @@ class Refusal(Enum):
     INVITATION_UNKNOWN = "invitation_unknown"
     INVITATION_USED = "invitation_used"
     INVITATION_EXPIRED = "invitation_expired"
+    INVITATION_CLOSED = "invitation_closed"
     OTHER_COMMUNITY = "other_community"
     CERTIFICATE_UNKNOWN = "certificate_unknown"
     CERTIFICATE_EXPIRED = "certificate_expired"
     CERTIFICATE_REVOKED = "certificate_revoked"
+    REVOCATIONS_STALE = "revocations_stale"
     ADMISSION_INVALID = "admission_invalid"
     # rooms and commits
     ROOM_UNKNOWN = "room_unknown"
@@ -71,10 +73,12 @@ _STATUS = {
     Refusal.INVITATION_UNKNOWN: 404,
     Refusal.INVITATION_USED: 410,
     Refusal.INVITATION_EXPIRED: 410,
+    Refusal.INVITATION_CLOSED: 410,
     Refusal.OTHER_COMMUNITY: 403,
     Refusal.CERTIFICATE_UNKNOWN: 403,
     Refusal.CERTIFICATE_EXPIRED: 403,
     Refusal.CERTIFICATE_REVOKED: 403,
+    Refusal.REVOCATIONS_STALE: 403,
     Refusal.ADMISSION_INVALID: 403,
     Refusal.ROOM_UNKNOWN: 404,
     Refusal.COMMIT_FORBIDDEN: 403,

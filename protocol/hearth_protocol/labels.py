@@ -1,0 +1,121 @@
+"""Every label in Hearth, once: what is signed, named, derived, sealed or MACed begins with one of these.
+
+A label is an ASCII name followed by 0x00, so none is the beginning of another; only the two names
+given to MLS-Exporter go without the 0x00, because MLS adds its own framing. A label has one use and
+one use only: two uses of one label would let bytes made for one purpose be accepted for another.
+A test demands that every such literal in the code is registered here and nowhere else written.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Use(Enum):
+    """What a label begins."""
+
+    SIGNATURE = "signature"  # the signed bytes; for a Signed structure its name (a hash) as well
+    HASH = "hash"
+    MAC = "mac"
+    HKDF = "hkdf"
+    HPKE = "hpke"
+    AAD = "aad"
+    EXPORTER = "exporter"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One registered label and what it is for."""
+
+    value: bytes
+    use: Use
+    purpose: str
+
+
+# Signed structures (structures.md)
+CERTIFICATE = b"hearth certificate v1\x00"
+REVOCATIONS = b"hearth revocations v1\x00"
+ADDRESSES = b"hearth addresses v1\x00"
+INVITATION = b"hearth invitation v1\x00"
+JOIN = b"hearth join v1\x00"
+DIRECT = b"hearth direct v1\x00"
+SELF = b"hearth self v1\x00"
+ANCHOR = b"hearth anchor v1\x00"
+GENESIS = b"hearth genesis v1\x00"
+SHIFT = b"hearth shift v1\x00"
+ACT = b"hearth act v1\x00"
+SECOND = b"hearth second v1\x00"
+COMPLAINT = b"hearth complaint v1\x00"
+HISTORY = b"hearth history v1\x00"
+HISTORY_REQUEST = b"hearth history request v1\x00"
+REQUEST = b"hearth request v1\x00"
+# Signed, without being a Signed structure
+POST = b"hearth post v1\x00"
+AUTHENTICATION = b"hearth authentication v1\x00"
+# Hashes
+MEMBER = b"hearth member v1\x00"
+VAULT_ID = b"hearth vault id v1\x00"
+CHAIN = b"hearth chain v1\x00"
+LINK = b"hearth link v1\x00"
+# MACs
+FRANK = b"hearth frank v1\x00"
+RECEIPT = b"hearth receipt v1\x00"
+SERVER_NONCE = b"hearth server nonce v1\x00"
+SERVER_TOKEN = b"hearth server token v1\x00"
+# HKDF infos
+INVITE = b"hearth invite v1\x00"
+CARD = b"hearth card v1\x00"
+VAULT_SIGNING = b"hearth vault signing v1\x00"
+VAULT_SEALING = b"hearth vault sealing v1\x00"
+# HPKE infos, completed by community, room and recipient
+SEAL_HISTORY = b"hearth sealed history v1\x00"
+SEAL_LETTER = b"hearth sealed letter v1\x00"
+SEAL_REPORT = b"hearth sealed report v1\x00"
+# Additional data of an AEAD
+ROOT_FILE = b"hearth root file v1\x00"
+VAULT = b"hearth vault v1\x00"
+PIN_FILE = b"hearth pin file v1\x00"
+# MLS-Exporter, without 0x00
+EXPORT_POSTS = b"hearth posts"
+EXPORT_EPOCH_ID = b"hearth epoch id"
+
+REGISTRY = (
+    Label(CERTIFICATE, Use.SIGNATURE, "the community's root certifies a staff member"),
+    Label(REVOCATIONS, Use.SIGNATURE, "the root takes certificates back"),
+    Label(ADDRESSES, Use.SIGNATURE, "the root says where the community is reached"),
+    Label(INVITATION, Use.SIGNATURE, "staff allow an invitation key to admit"),
+    Label(JOIN, Use.SIGNATURE, "an invitation key admits a leaf key"),
+    Label(DIRECT, Use.SIGNATURE, "staff admit a leaf key"),
+    Label(SELF, Use.SIGNATURE, "staff enter a room themselves"),
+    Label(ANCHOR, Use.SIGNATURE, "staff confirm an epoch and a place in the order of posts"),
+    Label(GENESIS, Use.SIGNATURE, "staff begin a generation of a room"),
+    Label(SHIFT, Use.SIGNATURE, "staff say when they are on duty"),
+    Label(ACT, Use.SIGNATURE, "staff act"),
+    Label(SECOND, Use.SIGNATURE, "a second staff member agrees to an act"),
+    Label(COMPLAINT, Use.SIGNATURE, "a leaf says that a published GroupInfo is not the one it computed"),
+    Label(HISTORY, Use.SIGNATURE, "a leaf hands epoch keys to a newcomer"),
+    Label(HISTORY_REQUEST, Use.SIGNATURE, "a leaf asks for epoch keys"),
+    Label(REQUEST, Use.SIGNATURE, "a leaf asks staff to admit another key of its own"),
+    Label(POST, Use.SIGNATURE, "a leaf writes a post"),
+    Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
+    Label(MEMBER, Use.HASH, "the id of a membership"),
+    Label(VAULT_ID, Use.HASH, "the id of a vault"),
+    Label(CHAIN, Use.HASH, "the link before a generation's first post"),
+    Label(LINK, Use.HASH, "the link of a place in the order of posts"),
+    Label(FRANK, Use.MAC, "the franking tag of a body"),
+    Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
+    Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it"),
+    Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check"),
+    Label(INVITE, Use.HKDF, "the signing seed of an invitation code"),
+    Label(CARD, Use.HKDF, "the sealing key of an invitation's card"),
+    Label(VAULT_SIGNING, Use.HKDF, "the signing seed of recovery words"),
+    Label(VAULT_SEALING, Use.HKDF, "the vault's sealing key of recovery words"),
+    Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
+    Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
+    Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
+    Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to"),
+    Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
+    Label(PIN_FILE, Use.AAD, "how a client's PIN-sealed file begins, and what its ciphertext is bound to"),
+    Label(EXPORT_POSTS, Use.EXPORTER, "the key of an epoch's posts"),
+    Label(EXPORT_EPOCH_ID, Use.EXPORTER, "the id of an epoch's key"),
+)
+"""All of them. Tests compare the code with this list both ways."""

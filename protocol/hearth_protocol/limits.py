@@ -1,0 +1,112 @@
+"""Every number of the protocol, with its reason and where it is enforced."""
+
+HOURS_A_DAY = 24
+
+# Staff and the root
+
+MAX_CERTIFICATE_HOURS = 180 * HOURS_A_DAY
+"""How long a certificate can run: training lapses, and somebody looks again twice a year.
+
+Enforced when a certificate is read.
+"""
+
+REVOCATIONS_HOURS = 30 * HOURS_A_DAY
+"""How long a list of revocations may speak: a server that hides a newer one is noticed within this time.
+
+Enforced when a list is read; a list past its `not_after` is stale (trust.py).
+"""
+
+MAX_SHIFT_HOURS = 24
+"""Longest statement of being on duty: who is named as present was asked within a day."""
+
+MAX_SHOWN_NAME_BYTES = 64
+"""UTF-8 of a staff member's shown name: sixteen wide characters and some; a badge is one line."""
+
+MAX_TRAINING = 32
+"""Modules one certificate can name: there are about ten, in two roles."""
+
+MAX_REVOCATIONS = 1_024
+"""Entries of one list (48 bytes each): a community of a hundred staff over years. Every client carries it."""
+
+MAX_ADDRESSES = 8
+"""Addresses of one community: a name, an onion, and spares."""
+
+MAX_ADDRESS_BYTES = 200
+"""One address: an onion's host name is 62; no community needs a long path."""
+
+MAX_ADDRESSES_HOURS = 400 * HOURS_A_DAY
+"""How long a list of addresses may speak: signed at least once a year, by a root key that is kept offline."""
+
+# Admission
+
+MAX_INVITATION_USES = 20
+"""Uses of one open invitation: one wave that a moderator can still greet."""
+
+MAX_ADMISSION_HOURS = 7 * HOURS_A_DAY
+"""The farthest `not_after` of an invitation or a direct admission.
+
+Seen from the hour of entry: a statement that runs longer than this from now was made out wrongly.
+"""
+
+PERSONAL_INVITATION_HOURS = 72
+"""What a personal invitation gets unless its author says otherwise: a weekend and a day."""
+
+# Rooms
+
+MAX_MEMBERS = 1_000
+"""Leaves of one room: a tree of this size is replayed within a second; communities open more rooms."""
+
+MAX_BANS = 512
+"""Bans that stand in one room at once (21 bytes each, in every member's group context).
+
+A ban goes when its admission has lapsed, after a week for members, so this is a raid's worth.
+"""
+
+MAX_TURN_SECONDS = 10
+"""How long a commit turn lasts: a slow phone makes and sends a commit in two."""
+
+REMOVE_BLOCKS_ENTRY_SECONDS = 15
+"""How long a pending Remove holds up those who enter; after that whoever enters comes first."""
+
+HOUR_TOLERANCE = 1
+"""Hours between a commit's hour and the server's on arrival: clocks may be wrong by that much.
+
+The server alone checks it; it is no part of the verdict on a commit.
+"""
+
+RENEWAL_HOURS = HOURS_A_DAY
+"""Age at which a leaf renews its path at login."""
+
+LARGE_ROOM_MEMBERS = 50
+"""Above so many leaves a path is renewed weekly only: each renewal is a commit that all must take."""
+
+LARGE_ROOM_RENEWAL_HOURS = 7 * HOURS_A_DAY
+"""Age at which a leaf renews its path in a large room."""
+
+IDLE_HOURS = 90 * HOURS_A_DAY
+"""A membership or vault nobody used for so long is removed."""
+
+ANCHOR_SHOWN_HOURS = 26
+"""An older anchor shows "not confirmed by staff since": staff anchor daily, with two hours of grace."""
+
+ANCHOR_READ_ONLY_HOURS = 14 * HOURS_A_DAY
+"""With an older anchor the room is read-and-retract only: nobody vouches for who is in it."""
+
+# Authentication
+
+TOKEN_SECONDS = 15 * 60
+"""How long a token lives: stolen from memory it is worth little, and a login is one signature."""
+
+CHALLENGE_SECONDS = 60
+"""How long a nonce waits for its signature: one slow round trip over Tor, many times over."""
+
+# Structures
+
+MAX_SIGNED_BYTES = 64 * 1_024
+"""Largest signed structure: a genesis that carries `MAX_MEMBERS` (48 bytes each), and room beside.
+
+Enforced before parsing, by signed.parse.
+"""
+
+MAX_CREDENTIAL_BYTES = 1_024
+"""Largest admission chain: an invitation with its join is 395 bytes. Enforced before parsing."""

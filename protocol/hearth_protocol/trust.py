@@ -1,0 +1,114 @@
+"""What follows from the pinned root key: whose certificates hold, in which hour, and which anchors count.
+
+Pure. Certificates and revocations come in as signed bytes and are verified here, once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from hearth_protocol import signed
+from hearth_protocol.errors import NotAuthentic, Refused
+from hearth_protocol.ids import CommunityId, community_id
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.revocations import Revocations
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The pinned root key, the certificates it signed by their names, and its newest revocations."""
+
+    root_key: bytes
+    certificates: Mapping[bytes, Certificate] = field(default_factory=dict)
+    revocations: Revocations | None = None
+
+    @property
+    def community(self) -> CommunityId:
+        """SHA-256 of the root key."""
+        return community_id(self.root_key)
+
+    def with_certificate(self, data: bytes) -> Self:
+        """Return this trust, knowing one certificate more.
+
+        Raises Malformed, NotAuthentic (not the root's), Refused(OTHER_COMMUNITY).
+        """
+        unverified = signed.parse(data, Certificate)
+        certificate = unverified.verify(self.root_key)
+        self._check_community(certificate.community)
+        return replace(self, certificates={**self.certificates, unverified.name: certificate})
+
+    def with_revocations(self, data: bytes) -> Self:
+        """Return this trust with the list in `data`, or unchanged when that is no newer than what is known.
+
+        Raises Malformed, NotAuthentic (not the root's, or a second list of a known version),
+        Refused(OTHER_COMMUNITY).
+        """
+        revocations = signed.open_signed(data, Revocations, self.root_key)
+        self._check_community(revocations.community)
+        if self.revocations is not None:
+            if revocations.version == self.revocations.version and revocations != self.revocations:
+                raise NotAuthentic("two lists of one version")
+            if revocations.version <= self.revocations.version:
+                return self
+        return replace(self, revocations=revocations)
+
+    def certificate(self, name: bytes) -> Certificate:
+        """Return the certificate of that name, or raise Refused(CERTIFICATE_UNKNOWN)."""
+        try:
+            return self.certificates[name]
+        except KeyError:
+            raise Refused(Refusal.CERTIFICATE_UNKNOWN) from None
+
+    def check_badge(self, certificate: Certificate, hour: int) -> None:
+        """Demand all that showing a badge, admitting and receiving reports need at `hour`.
+
+        Beside validity that is a list of revocations which still speaks and does not name it. Never
+        part of the verdict on a commit: two clients may know different lists.
+        Raises Refused(CERTIFICATE_EXPIRED | REVOCATIONS_STALE | CERTIFICATE_REVOKED).
+        """
+        check_valid(certificate, hour)
+        if self.revocations is not None and self.revocations.revokes(certificate.serial):
+            raise Refused(Refusal.CERTIFICATE_REVOKED)
+        if self.revocations is None or hour > self.revocations.not_after:
+            raise Refused(Refusal.REVOCATIONS_STALE)
+
+    def open_anchor(self, data: bytes) -> Anchor:
+        """Return the anchor in `data` if a certificate known here, valid in the anchor's hour, signed it.
+
+        Whether it counts is `anchor_counts`. Raises Malformed, NotAuthentic,
+        Refused(OTHER_COMMUNITY | CERTIFICATE_UNKNOWN | CERTIFICATE_EXPIRED).
+        """
+        unverified = signed.parse(data, Anchor)
+        certificate = self.certificate(unverified.unverified.certificate)
+        anchor = unverified.verify(certificate.signature_key)
+        self._check_community(anchor.community)
+        check_valid(certificate, anchor.hour)
+        return anchor
+
+    def anchor_counts(self, name: bytes, anchor: Anchor, room_order: Sequence[bytes]) -> bool:
+        """Whether an anchor that `open_anchor` returned counts, whatever was revoked since.
+
+        `room_order` are the names of the room's anchors that the caller has, oldest first. Of a
+        revoked author those count that are, or stand in it before, one of her last good anchors.
+        """
+        serial = self.certificate(anchor.certificate).serial
+        if self.revocations is None or not self.revocations.revokes(serial):
+            return True
+        good = self.revocations.last_good_anchors(serial)
+        if name in good:
+            return True
+        if name not in room_order:
+            return False
+        return any(later in good for later in room_order[room_order.index(name) :])
+
+    def _check_community(self, community: CommunityId) -> None:
+        if community != self.community:
+            raise Refused(Refusal.OTHER_COMMUNITY)
+
+
+def check_valid(certificate: Certificate, hour: int) -> None:
+    """Demand not_before <= hour <= not_after, or raise Refused(CERTIFICATE_EXPIRED)."""
+    if not certificate.not_before <= hour <= certificate.not_after:
+        raise Refused(Refusal.CERTIFICATE_EXPIRED)
