@@ -1,0 +1,233 @@
+"""The door to everything the server keeps. One contract suite runs on every store and on the fake.
+
+Rules every store keeps:
+- A call that writes returns only after what it wrote is durable; on any error nothing of it was written.
+- `Refused` means the rules said no and nothing changed; `StorageFailed` means the disk did, and nothing was
+  acknowledged: the caller may try the same again.
+- Calls that arrive while a commit is under way share the next one; a call sees all that was queued before it.
+- No clock: hours and weeks are arguments. What has passed its time is gone at the next `expire`, and not
+  returned by any call once its key is destroyed.
+"""
+
+from typing import Protocol
+
+from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_server.storage.rows import (
+    Advance,
+    CertificateRow,
+    ComplaintRow,
+    Forgotten,
+    HandshakeRow,
+    HistoryBundleRow,
+    HistoryRequestRow,
+    InvitationRow,
+    LetterRow,
+    MemberRow,
+    NewAnchor,
+    NewGeneration,
+    NewInvitation,
+    NewPost,
+    Page,
+    Place,
+    PostedRow,
+    PurgeReport,
+    RemovalRow,
+    RoomRow,
+    RootList,
+    StateRow,
+    VaultRow,
+    VaultWrite,
+)
+
+
+class Store(Protocol):  # one door on purpose: a node's storage is chosen once, whole
+    """Durable storage with forgetting. See the module's rules; each method adds only what is its own."""
+
+    # --- signed by the root, public
+
+    async def put_certificate(self, row: CertificateRow) -> None:
+        """Keep a certificate; the same name again changes nothing."""
+
+    async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
+        """Return those named, in the order asked; unknown ones are left out."""
+
+    async def certificate_of_key(self, signature_key: bytes) -> CertificateRow | None:
+        """Return the certificate of this staff key with the latest not-after."""
+
+    async def certificate_of_serial(self, serial: Serial) -> CertificateRow | None:
+        """Return the certificate with this serial and the latest not-after."""
+
+    async def all_certificates(self) -> tuple[CertificateRow, ...]:
+        """Return every certificate, in order of name."""
+
+    async def put_revocations(self, row: RootList) -> None:
+        """Keep the newest revocation list; WrongCall when its version does not rise above the stored one."""
+
+    async def revocations(self) -> RootList | None:
+        """Return the newest revocation list."""
+
+    async def put_addresses(self, row: RootList) -> None:
+        """Keep the newest address list; WrongCall when its version does not rise above the stored one."""
+
+    async def addresses(self) -> RootList | None:
+        """Return the newest address list."""
+
+    # --- rooms and handshakes
+
+    async def open_generation(self, new: NewGeneration) -> None:
+        """Open a room or its next generation, epoch 0, with its members; pending removals are settled.
+
+        Members of the last generation who are not among the new ones turn GONE.
+        Refused: ROOM_EXISTS (generation 0 of a known room), ROOM_UNKNOWN (a later one of an unknown room),
+        STALE_GENERATION (not the next one); INVITATION_… as in `advance`.
+        """
+
+    async def rooms(self) -> tuple[RoomId, ...]:
+        """Return the ids of all rooms, sorted."""
+
+    async def room(self, room: RoomId) -> RoomRow | None:
+        """Return a room as it stands."""
+
+    async def advance(self, step: Advance) -> None:
+        """Take one step if the room stands where the step says, else change nothing.
+
+        Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH (epoch or handshakes differ),
+        INVITATION_UNKNOWN, INVITATION_EXPIRED (closed), INVITATION_USED.
+        """
+
+    async def handshakes(self, room: RoomId, generation: int, from_epoch: int) -> tuple[HandshakeRow, ...]:
+        """Return what was accepted in `from_epoch` and later of that generation, in order."""
+
+    async def state(self, room: RoomId, generation: int | None, from_epoch: int | None) -> StateRow | None:
+        """Return the newest snapshot, and all since.
+
+        With `generation` and `from_epoch`: the newest snapshot of that generation at or before that epoch;
+        where the generation is not the room's or no such snapshot is kept, the newest of the newest.
+        """
+
+    async def put_anchor(self, new: NewAnchor) -> None:
+        """Keep an anchor and its snapshot; the newest by (generation, epoch, arrival) is the room's.
+
+        Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH (not an epoch the room has reached, or below the
+        newest anchor's).
+        """
+
+    async def put_complaint(self, row: ComplaintRow, hour: int) -> None:
+        """Keep a complaint about the present epoch; a second of the same member replaces the first.
+
+        Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH.
+        """
+
+    # --- memberships
+
+    async def member(self, room: RoomId, member_id: MemberId) -> MemberRow | None:
+        """Return one membership, present or gone."""
+
+    async def members(self, room: RoomId) -> tuple[MemberRow, ...]:
+        """Return all memberships of a room, present and gone, in order of member id."""
+
+    async def touch_member(self, room: RoomId, member_id: MemberId, week: int) -> None:
+        """Note the week of last use. Unknown members and weeks that do not rise change nothing."""
+
+    async def idle_members(self, before_week: int) -> tuple[tuple[RoomId, MemberId], ...]:
+        """Return the PRESENT memberships last used before that week."""
+
+    async def ask_removal(self, row: RemovalRow) -> None:
+        """Note that a PRESENT member is to go; asking again keeps the first. Refused: NOT_A_MEMBER."""
+
+    async def removals(self, room: RoomId) -> tuple[RemovalRow, ...]:
+        """Return the Removes still owed in a room, oldest hour first."""
+
+    # --- invitations
+
+    async def put_invitation(self, new: NewInvitation) -> None:
+        """Keep an invitation until it passes; the same one again changes nothing. Refused: ROOM_UNKNOWN."""
+
+    async def invitation(self, invitation_id: InvitationId) -> InvitationRow | None:
+        """Return an invitation that has not passed, closed or not."""
+
+    async def card(self, at: bytes) -> bytes | None:
+        """Return the sealed card at SHA-256(invitation public key), 32 bytes."""
+
+    async def close_invitation(self, room: RoomId, invitation_id: InvitationId) -> None:
+        """Let nobody enter by it any more. Refused: INVITATION_UNKNOWN."""
+
+    # --- posts
+
+    async def append(self, post: NewPost) -> PostedRow:
+        """Give the post its place in the room and return it with its receipt.
+
+        The same (room, member, post id) again returns the first answer, whatever else it carries.
+        Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH, SEEN_TOO_OLD (before the window),
+        SEEN_MISMATCH (not the server's own link), POST_UNKNOWN (`erases` names no own post in the window).
+        """
+
+    async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
+        """Return at most `limit` places after a cursor, starting after the window. Refused: ROOM_UNKNOWN."""
+
+    async def place(self, room: RoomId, seq: int) -> Place | None:
+        """Return a place still kept, or the window's own."""
+
+    async def frank_secret(self, room: RoomId, day: int) -> bytes | None:
+        """Return the secret that receipts of a room-day were made with, while it lives."""
+
+    # --- history and letters
+
+    async def put_history_request(self, row: HistoryRequestRow) -> None:
+        """Keep a request for 24 h; the same id again changes nothing. Refused: ROOM_UNKNOWN."""
+
+    async def history_requests(self, room: RoomId) -> tuple[HistoryRequestRow, ...]:
+        """Return requests that wait, oldest first; answered ones too, while they live."""
+
+    async def put_history_bundle(self, room: RoomId, row: HistoryBundleRow) -> MemberId:
+        """Keep an answer as long as its request and return who asked. Refused: RECIPIENT_UNKNOWN."""
+
+    async def history_bundles(self, room: RoomId, requester: MemberId) -> tuple[HistoryBundleRow, ...]:
+        """Return the answers to a member's requests, oldest first."""
+
+    async def put_letter(self, row: LetterRow) -> None:
+        """Keep a letter for 7 days. Refused: RECIPIENT_UNKNOWN (not a PRESENT member of the room)."""
+
+    async def letters(self, room: RoomId, recipient: MemberId) -> tuple[LetterRow, ...]:
+        """Return a member's letters, oldest first."""
+
+    # --- vaults: never in one transaction with anything else
+
+    async def vault(self, vault_id: VaultId) -> VaultRow | None:
+        """Return the one version that exists."""
+
+    async def write_vault(self, write: VaultWrite) -> None:
+        """Replace the version; the old one's key is destroyed before this returns.
+
+        Writing the version that stands (same etag) again changes nothing.
+        Refused: VAULT_CHANGED (another version stands, or one stands and `if_match` is empty),
+        VAULT_UNKNOWN (`if_match` names a version and no vault stands).
+        """
+
+    async def delete_vault(self, vault_id: VaultId) -> None:
+        """Destroy the vault and its key. Refused: VAULT_UNKNOWN."""
+
+    async def touch_vault(self, vault_id: VaultId, week: int) -> None:
+        """Note the week of last use. Unknown vaults and weeks that do not rise change nothing."""
+
+    # --- the server's own
+
+    async def server_seed(self) -> bytes:
+        """Return the 32-byte seed of the external sender's Ed25519 key; made once, kept in the key file."""
+
+    async def token_key(self) -> bytes:
+        """Return the 32-byte key of access tokens; made once, kept in the key file."""
+
+    # --- forgetting
+
+    async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
+        """Destroy the keys of all that has passed its time, then drop its rows, without stalling writers.
+
+        Safe to call often, and again after a crash at any step. Returns what went, by class of item.
+        """
+
+    async def purge_verify(self, now_hour: int) -> PurgeReport:
+        """Plant a canary in every class of item, run `expire`, and search every byte of every file for it."""
+
+    async def close(self) -> None:
+        """Finish what is queued, fold the journal away and let the files go."""
