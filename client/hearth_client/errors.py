@@ -1,0 +1,50 @@
+"""What can go wrong on a member's own side, besides the verdicts every part of Hearth shares."""
+
+from hearth_protocol.errors import HearthError, NotAuthentic, Refused
+from hearth_protocol.frames.answers import Handshake
+from hearth_protocol.refusals import Refusal
+
+
+class RefusedBy(Refused):
+    """The server said no. With `stale_epoch` it says what was missed, in `handshakes`."""
+
+    def __init__(
+        self,
+        code: Refusal,
+        retry_after_seconds: int | None = None,
+        handshakes: tuple[Handshake, ...] = (),
+    ) -> None:
+        super().__init__(code, retry_after_seconds)
+        self.handshakes = handshakes
+
+
+class WrongPin(HearthError):  # noqa: N818  (these are verdicts, as in hearth_protocol.errors)
+    """This PIN does not open this file. Nothing was changed."""
+
+
+class PinTooShort(HearthError):  # noqa: N818
+    """A PIN needs at least six characters."""
+
+
+class VaultGone(HearthError):  # noqa: N818
+    """These words are well formed, but the server keeps nothing under them."""
+
+
+class DifferentRooms(NotAuthentic):
+    """The server shows people different rooms. Posting has stopped, so that nobody is misled."""
+
+
+class NoSuchRoom(HearthError):  # noqa: N818
+    """None of your rooms is called that."""
+
+
+class NoSuchPost(HearthError):  # noqa: N818
+    """No post here is called that."""
+
+
+class NoSuchPerson(HearthError):  # noqa: N818
+    """Nobody in this room is called that."""
+
+
+class NotStaff(HearthError):  # noqa: N818
+    """This needs a staff certificate that is valid now."""

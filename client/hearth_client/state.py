@@ -1,0 +1,302 @@
+"""Everything a member keeps: one value, written as one blob into the vault or a PIN-sealed file.
+
+No trees and no posts: both come from the server and are proven against what is kept here. Pure.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+import msgspec
+
+from hearth_protocol.errors import Malformed
+from hearth_protocol.ids import RoomId, member_id
+
+VERSION = 1
+MAX_STATE_BYTES = 1024 * 1024
+
+
+class Source(IntEnum):
+    """Who vouches for an epoch key. Lower is better; the better one is kept."""
+
+    OWN = 0
+    STAFF = 1
+    MEMBER = 2
+
+
+class EpochRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """The key of one epoch's posts, and who could write them."""
+
+    generation: int
+    epoch: int
+    epoch_id: bytes
+    key: bytes
+    members: frozenset[bytes]
+    """Member ids of the epoch's roster."""
+    source: Source = Source.OWN
+    hour: int
+    """Of the newest post known under it, or when the epoch was opened: for expiry."""
+    used: bool = False
+    """Whether any post under it was seen."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """(generation, epoch): epochs are compared by this."""
+        return self.generation, self.epoch
+
+
+class PendingCommit(msgspec.Struct, frozen=True, kw_only=True):
+    """The private state that follows an own commit, kept before the commit is sent.
+
+    Either device adopts it when the server delivers that commit; without it nobody could follow the own path.
+    """
+
+    generation: int
+    epoch: int
+    """The epoch it opens."""
+    private: bytes
+    hour: int
+
+
+class Pseudonym(msgspec.Struct, frozen=True):
+    """What a member is called in a room, and when she chose it: the newest choice wins."""
+
+    name: str
+    chosen_seconds: int = 0
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """Whether a person is hidden, and since when: the newest choice wins."""
+
+    hidden: bool
+    chosen_seconds: int
+
+
+class Queued(msgspec.Struct, frozen=True, kw_only=True):
+    """A post on its way: sealed once, sent until it is answered.
+
+    `header` and `sealed` are empty until it was sealed, and again when its epoch is over.
+    """
+
+    post_id: bytes
+    body: bytes
+    retracts: bytes = b""
+    generation: int = 0
+    epoch: int = 0
+    header: bytes = b""
+    sealed: bytes = b""
+
+
+class HistoryWish(msgspec.Struct, frozen=True, kw_only=True):
+    """An own request for epoch keys that is still open."""
+
+    request_id: bytes
+    secret: bytes
+    nonce: bytes
+    hour: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place in a room's order, and the link there. (0, link_0) is before the first post."""
+
+    seq: int
+    link: bytes
+    hour: int = 0
+
+
+class Membership(msgspec.Struct, frozen=True, kw_only=True):
+    """One room, entered or about to be: fresh keys that nothing else uses."""
+
+    room: bytes
+    signature_seed: bytes
+    inbox_secret: bytes
+    signature_key: bytes
+    credential: bytes
+    name: str = ""
+    pseudonym: Pseudonym = Pseudonym("")
+    generation: int = 0
+    epoch: int = 0
+    private: bytes = b""
+    """Private MLS state at (generation, epoch), without the tree; empty before the own entry."""
+    tree_hash: bytes = b""
+    anchor: bytes = b""
+    """The newest signed anchor known; none lower is accepted."""
+    anchor_generation: int | None = None
+    anchor_epoch: int | None = None
+    pending: dict[bytes, PendingCommit] = {}
+    epochs: tuple[EpochRecord, ...] = ()
+    authors: dict[bytes, bytes] = {}
+    """Signature keys by member id, of everybody who may have written something still readable."""
+    place: Place | None = None
+    """The newest place whose link was computed; None before the first."""
+    read_seq: int = 0
+    renewed_hour: int = 0
+    retention_days: int = 14
+    hidden: dict[bytes, Hidden] = {}
+    wish: HistoryWish | None = None
+    outbox: tuple[Queued, ...] = ()
+    forked: bool = False
+    staff: bool = False
+
+    @property
+    def member_id(self) -> bytes:
+        """The id this membership has in its room."""
+        return member_id(RoomId(self.room), self.signature_key)
+
+
+class StaffKeys(msgspec.Struct, frozen=True, kw_only=True):
+    """A staff member's long-term keys, and her certificate once the operator gave one."""
+
+    signature_seed: bytes
+    hpke_secret: bytes
+    name: str
+    certificate: bytes = b""
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """All of it. `version` rises with every change of this layout."""
+
+    version: int = VERSION
+    server_url: str = ""
+    root_key: bytes = b""
+    """The pinned community; empty before the first invitation."""
+    addresses: bytes = b""
+    revocations: bytes = b""
+    """The newest root-signed list seen: an older one is never accepted."""
+    certificates: dict[bytes, bytes] = {}
+    """Signed certificates by name, so that a host cannot withhold one that was seen."""
+    language: str = ""
+    entropy: bytes = b""
+    """The recovery words' entropy, in a PIN-sealed file only; empty in a vault."""
+    memberships: dict[bytes, Membership] = {}
+    tombstones: dict[bytes, int] = {}
+    """Member ids of memberships that ended, and the hour when."""
+    staff: StaffKeys | None = None
+
+    def with_membership(self, membership: Membership) -> "State":
+        """Return the state with `membership` in its room's place."""
+        return msgspec.structs.replace(self, memberships={**self.memberships, membership.room: membership})
+
+    def without(self, room: bytes, hour: int) -> "State":
+        """Return the state after leaving `room`: a tombstone keeps another device from bringing it back."""
+        gone = self.memberships[room]
+        return msgspec.structs.replace(
+            self,
+            memberships={key: value for key, value in self.memberships.items() if key != room},
+            tombstones={**self.tombstones, gone.member_id: hour},
+        )
+
+
+class _WrittenEpoch(msgspec.Struct, frozen=True, array_like=True):
+    """An epoch as stored: the roster is a bitmap over the sorted authors, not 16 bytes a head."""
+
+    generation: int
+    epoch: int
+    epoch_id: bytes
+    key: bytes
+    roster: bytes
+    source: int
+    hour: int
+    used: bool
+
+
+class _WrittenMembership(msgspec.Struct, frozen=True):
+    fields: msgspec.Raw
+    epochs: list[_WrittenEpoch]
+    ids: list[bytes]
+    """Member ids that the bitmaps count, in order."""
+
+
+class _Written(msgspec.Struct, frozen=True):
+    version: int
+    fields: msgspec.Raw
+    memberships: list[_WrittenMembership]
+
+
+def _bitmap(members: frozenset[bytes], index: Mapping[bytes, int]) -> bytes:
+    bits = 0
+    for member in members:
+        bits |= 1 << index[member]
+    return bits.to_bytes((len(index) + 7) // 8, "big")
+
+
+def _members(bitmap: bytes, ids: list[bytes]) -> frozenset[bytes]:
+    bits = int.from_bytes(bitmap, "big")
+    if bits >> len(ids):
+        raise Malformed("roster")
+    return frozenset(one for at, one in enumerate(ids) if bits >> at & 1)
+
+
+def _write_membership(membership: Membership) -> _WrittenMembership:
+    ids = sorted(frozenset[bytes]().union(*(record.members for record in membership.epochs)))
+    index = {one: at for at, one in enumerate(ids)}
+    return _WrittenMembership(
+        msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(membership, epochs=()))),
+        [
+            _WrittenEpoch(
+                one.generation,
+                one.epoch,
+                one.epoch_id,
+                one.key,
+                _bitmap(one.members, index),
+                one.source,
+                one.hour,
+                one.used,
+            )
+            for one in membership.epochs
+        ],
+        ids,
+    )
+
+
+def _read_membership(written: _WrittenMembership) -> Membership:
+    return msgspec.structs.replace(
+        msgspec.msgpack.decode(written.fields, type=Membership),
+        epochs=tuple(
+            EpochRecord(
+                generation=one.generation,
+                epoch=one.epoch,
+                epoch_id=one.epoch_id,
+                key=one.key,
+                members=_members(one.roster, written.ids),
+                source=Source(one.source),
+                hour=one.hour,
+                used=one.used,
+            )
+            for one in written.epochs
+        ),
+    )
+
+
+def encode(state: State) -> bytes:
+    """Return the bytes that are sealed."""
+    return msgspec.msgpack.encode(
+        _Written(
+            VERSION,
+            msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(state, memberships={}))),
+            [_write_membership(one) for one in state.memberships.values()],
+        ),
+    )
+
+
+def decode(data: bytes) -> State:
+    """Read what `encode` wrote; Malformed otherwise, also for a version from the future."""
+    try:
+        written = msgspec.msgpack.decode(data, type=_Written)
+        if written.version != VERSION:
+            raise Malformed("written by a newer Hearth")
+        state = msgspec.msgpack.decode(written.fields, type=State)
+        memberships = [_read_membership(one) for one in written.memberships]
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        raise Malformed("not a Hearth state") from None
+    return msgspec.structs.replace(state, memberships={one.room: one for one in memberships})
+
+
+def with_epoch(records: Iterable[EpochRecord], new: EpochRecord) -> tuple[EpochRecord, ...]:
+    """Return `records` with `new`, the better source winning where both name one epoch id."""
+    kept = {one.epoch_id: one for one in records}
+    old = kept.get(new.epoch_id)
+    if old is not None:
+        best = min(old, new, key=lambda one: one.source)
+        new = msgspec.structs.replace(best, hour=max(old.hour, new.hour), used=old.used or new.used)
+    kept[new.epoch_id] = new
+    return tuple(sorted(kept.values(), key=lambda one: (one.place, one.epoch_id)))

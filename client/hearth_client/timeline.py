@@ -1,0 +1,226 @@
+"""What a reader sees: posts in the server's order, with everything later said about them applied.
+
+Pure. `place` puts opened posts and gaps at their seq; `entries` folds them. Edits, retractions and renames
+count only from the member who wrote the post, and resolve by seq; so the same places give the same
+page in whatever order they arrived.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from hearth_protocol.contents import Body, Edit, Part, React, Reaction, Rename, Retract, RoomAbout, Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A post that was opened and verified."""
+
+    seq: int
+    hour: int
+    member_id: bytes
+    post_id: bytes
+    body: Body
+    by_staff: bool = False
+    confirmed: bool = True
+    """False: it opened with a key that only another member handed over, not yet confirmed by staff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A place whose post cannot be shown; `why` is a key of the words."""
+
+    seq: int
+    hour: int
+    why: str
+    member_id: bytes = b""
+    post_id: bytes = b""
+
+
+Item = Written | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything placed so far, by seq."""
+
+    items: Mapping[int, Item] = field(default_factory=dict)
+
+    @property
+    def last_seq(self) -> int:
+        """The newest place, 0 before the first."""
+        return max(self.items, default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A supportive sign under a post. There are no counts: who gave one, is all."""
+
+    reaction: Reaction
+    members: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post as it is shown now, or a gap (`kind` "gap")."""
+
+    kind: str
+    seq: int
+    hour: int
+    post_id: bytes
+    member_id: bytes
+    pseudonym: str = ""
+    staff: bool = False
+    confirmed: bool = True
+    text: str = ""
+    warning: str | None = None
+    language: str | None = None
+    thread: bytes | None = None
+    reply_to: bytes | None = None
+    part: Part | None = None
+    marks: tuple[Mark, ...] = ()
+    edited: bool = False
+    retracted: bool = False
+    hidden: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A folded timeline: entries by seq, names by member, what staff say the room is about."""
+
+    entries: tuple[Entry, ...]
+    names: Mapping[bytes, str]
+    about: RoomAbout | None = None
+
+    def entry(self, post_id: bytes) -> Entry | None:
+        """Return the entry of `post_id`, if it is here."""
+        return next((one for one in self.entries if one.post_id == post_id), None)
+
+    def thread(self, post_id: bytes) -> tuple[Entry, ...]:
+        """Return the post that opens a thread, and what was said in it."""
+        return tuple(one for one in self.entries if post_id in {one.post_id, one.thread})
+
+
+def place(timeline: Timeline, items: Iterable[Item]) -> Timeline:
+    """Return the timeline with `items` at their places.
+
+    A place that holds a post keeps it: a post delivered twice is shown once, and a gap never hides what
+    was already read. A gap gives way to the post when its key comes.
+    """
+    placed = dict(timeline.items)
+    for item in items:
+        if not isinstance(placed.get(item.seq), Written):
+            placed[item.seq] = item
+    return Timeline(placed)
+
+
+def without(timeline: Timeline, seqs: Iterable[int], hour: int) -> Timeline:
+    """Return the timeline after the server said that what stood at `seqs` has passed its time."""
+    placed = dict(timeline.items)
+    for seq in seqs:
+        placed[seq] = Gap(seq=seq, hour=hour, why="gap_erased")
+    return Timeline(placed)
+
+
+@dataclass(slots=True)
+class _Fold:
+    """The state of one walk over the places; it never leaves `fold`."""
+
+    entries: dict[tuple[bytes, bytes], Entry] = field(default_factory=dict)
+    authors: dict[bytes, bytes] = field(default_factory=dict)
+    gaps: list[Entry] = field(default_factory=list)
+    names: dict[bytes, str] = field(default_factory=dict)
+    marks: dict[bytes, dict[Reaction, dict[bytes, None]]] = field(default_factory=dict)
+    about: RoomAbout | None = None
+
+
+def fold(timeline: Timeline, *, hidden: frozenset[bytes] = frozenset()) -> Page:
+    """Return the page that `timeline` shows to somebody who hid the members in `hidden`."""
+    state = _Fold()
+    for _, item in sorted(timeline.items.items()):
+        if isinstance(item, Gap):
+            state.gaps.append(
+                Entry(
+                    kind="gap",
+                    seq=item.seq,
+                    hour=item.hour,
+                    post_id=item.post_id,
+                    member_id=item.member_id,
+                    why=item.why,
+                ),
+            )
+        else:
+            _apply(state, item)
+    shown = [
+        replace(
+            entry,
+            pseudonym=state.names.get(entry.member_id, ""),
+            hidden=entry.member_id in hidden,
+            marks=tuple(
+                Mark(reaction=reaction, members=tuple(members))
+                for reaction, members in state.marks.get(entry.post_id, {}).items()
+                if members and not entry.retracted
+            ),
+        )
+        for entry in state.entries.values()
+    ]
+    entries = tuple(sorted([*shown, *state.gaps], key=lambda entry: entry.seq))
+    return Page(entries, state.names, state.about)
+
+
+def _apply(state: _Fold, item: Written) -> None:
+    body = item.body
+    match body:
+        case Say():
+            state.names[item.member_id] = body.pseudonym
+            if item.post_id not in state.authors:
+                state.authors[item.post_id] = item.member_id
+                state.entries[item.member_id, item.post_id] = _said(item, body)
+        case Edit():
+            own = state.entries.get((item.member_id, body.target))
+            if own is not None and not own.retracted:
+                state.entries[item.member_id, body.target] = replace(
+                    own,
+                    text=body.text,
+                    warning=body.warning,
+                    language=body.language,
+                    edited=True,
+                )
+        case Retract():
+            own = state.entries.get((item.member_id, body.target))
+            if own is not None:
+                state.entries[item.member_id, body.target] = replace(
+                    own,
+                    text="",
+                    warning=None,
+                    retracted=True,
+                )
+        case React():
+            members = state.marks.setdefault(body.target, {}).setdefault(body.reaction, {})
+            if body.taken_back:
+                members.pop(item.member_id, None)
+            else:
+                members[item.member_id] = None
+        case Rename():
+            state.names[item.member_id] = body.pseudonym
+        case RoomAbout():
+            if item.by_staff:
+                state.about = body
+
+
+def _said(item: Written, body: Say) -> Entry:
+    return Entry(
+        kind="post",
+        seq=item.seq,
+        hour=item.hour,
+        post_id=item.post_id,
+        member_id=item.member_id,
+        staff=item.by_staff,
+        confirmed=item.confirmed,
+        text=body.text,
+        warning=body.warning,
+        language=body.language,
+        thread=body.thread,
+        reply_to=body.reply_to,
+        part=body.part,
+    )

@@ -1,0 +1,186 @@
+"""One identity's way to the server: proves its key when asked, sends the same bytes again, resumes events.
+
+The token, the retries and the choice between WebSocket and long polling live here, so that rooms need
+not know of them.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hearth_client.edges import Edges
+from hearth_client.errors import RefusedBy
+from hearth_client.transport.backoff import wait_seconds
+from hearth_client.transport.transport import Transport
+from hearth_protocol import authentication
+from hearth_protocol.errors import Malformed, Unreachable
+from hearth_protocol.frames.answers import Answer, Authenticated, Challenged, Event, Events
+from hearth_protocol.frames.live import Hello
+from hearth_protocol.frames.operations import Authenticate, Challenge, IdentityKind, Operation, Poll
+from hearth_protocol.refusals import Refusal
+
+A = TypeVar("A", bound=Answer)
+
+TOKEN_SECONDS = 14 * 60
+"""A minute less than the server's longest, so that a slightly wrong clock is not refused."""
+TOKEN_SPARE_SECONDS = 30
+POLL_SECONDS = 25
+WEBSOCKET_FAILURES = 2
+"""After so many WebSockets that never said anything, long polling takes over."""
+POLLS_BEFORE_RETRY = 40
+"""Long polls before a WebSocket is tried again: networks change under a phone."""
+
+PASSING = frozenset({Refusal.SHUTTING_DOWN, Refusal.STORAGE_FAILED, Refusal.TOO_MANY})
+STALE_TOKEN = frozenset({Refusal.TOKEN_EXPIRED, Refusal.NOT_AUTHENTICATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A key that can be proven to the server, and what it stands for."""
+
+    kind: IdentityKind
+    key_id: bytes
+    room: bytes
+    proof: bytes
+    seed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """From where events are wanted."""
+
+    after_seq: int
+    generation: int
+    epoch: int
+
+
+class Connection:
+    """A transport, and the identity (or none: public operations) that speaks over it."""
+
+    def __init__(self, transport: Transport, root_key: bytes, identity: Identity | None, edges: Edges) -> None:
+        self._transport = transport
+        self._root_key = root_key
+        self._identity = identity
+        self._edges = edges
+        self._token = b""
+        self._token_until = 0
+        self._authenticating = asyncio.Lock()
+
+    async def ask(self, operation: Operation, answer: type[A]) -> A:
+        """Send `operation` until it is answered; the answer must be of the type `answer`.
+
+        Raises RefusedBy, Malformed, or Unreachable after `edges.retry_seconds` of trying.
+        """
+        spent, attempt, renewed = 0.0, 0, False
+        while True:
+            try:
+                got = await self._transport.ask(operation, await self._valid_token())
+            except Unreachable:
+                pause = wait_seconds(attempt, self._edges.fraction())
+                if spent + pause > self._edges.retry_seconds:
+                    raise
+            except RefusedBy as no:
+                if no.code in STALE_TOKEN and self._identity and not renewed:
+                    self._token, renewed = b"", True
+                    continue
+                pause = float(no.retry_after_seconds or 0) or wait_seconds(attempt, self._edges.fraction())
+                if no.code not in PASSING or spent + pause > self._edges.retry_seconds:
+                    raise
+            else:
+                if not isinstance(got, answer):
+                    raise Malformed("an answer to something else")
+                return got
+            await asyncio.sleep(pause)
+            spent, attempt = spent + pause, attempt + 1
+
+    async def events(self, cursor: Callable[[], Cursor]) -> AsyncIterator[Event]:
+        """Yield events without end, resuming from `cursor()` after every cut.
+
+        Duplicates may come; the receiver drops what lies before its cursor. Raises RefusedBy when the
+        server refuses for good (left, removed, banned).
+        """
+        failures, polls, attempt = 0, 0, 0
+        while True:
+            try:
+                if self._edges.websocket and failures < WEBSOCKET_FAILURES:
+                    failures += 1
+                    async for event in self._websocket(cursor()):
+                        failures, attempt = 0, 0
+                        yield event
+                else:
+                    polls += 1
+                    if polls % POLLS_BEFORE_RETRY == 0:
+                        failures = 0
+                    for event in (await self._poll(cursor())).events:
+                        yield event
+                    attempt = 0
+                    continue
+            except Unreachable:
+                pass
+            except RefusedBy as no:
+                if no.code in STALE_TOKEN:
+                    self._token = b""
+                elif no.code not in PASSING | {Refusal.STALE_EPOCH, Refusal.STALE_GENERATION}:
+                    raise
+            await asyncio.sleep(wait_seconds(attempt, self._edges.fraction()))
+            attempt += 1
+
+    async def _websocket(self, at: Cursor) -> AsyncIterator[Event]:
+        token = await self._valid_token()
+        hello = Hello(token=token, after_seq=at.after_seq, generation=at.generation, epoch=at.epoch)
+        async for event in self._transport.live(hello):
+            yield event
+
+    async def _poll(self, at: Cursor) -> Events:
+        wanted = Poll(
+            after_seq=at.after_seq,
+            generation=at.generation,
+            epoch=at.epoch,
+            wait_seconds=POLL_SECONDS,
+        )
+        answer = await self._transport.ask(wanted, await self._valid_token())
+        if not isinstance(answer, Events):
+            raise Malformed("an answer to something else")
+        return answer
+
+    async def _valid_token(self) -> bytes:
+        identity = self._identity
+        if identity is None:
+            return b""
+        async with self._authenticating:
+            now = self._edges.now_seconds()
+            if self._token and now + TOKEN_SPARE_SECONDS < self._token_until:
+                return self._token
+            challenged = await self._transport.ask(Challenge())
+            if not isinstance(challenged, Challenged):
+                raise Malformed("an answer to something else")
+            expiry = now + TOKEN_SECONDS
+            signature = authentication.sign(
+                identity.seed,
+                root_key=self._root_key,
+                kind=identity.kind,
+                key_id=identity.key_id,
+                nonce=challenged.nonce,
+                expiry_seconds=expiry,
+            )
+            granted = await self._transport.ask(
+                Authenticate(
+                    kind=identity.kind,
+                    key_id=identity.key_id,
+                    room=identity.room,
+                    proof=identity.proof,
+                    nonce=challenged.nonce,
+                    expiry_seconds=expiry,
+                    signature=signature,
+                )
+            )
+            if not isinstance(granted, Authenticated):
+                raise Malformed("an answer to something else")
+            self._token, self._token_until = granted.token, granted.expires_seconds
+            return self._token
+
+    async def close(self) -> None:
+        """Let go of the transport and of the token."""
+        self._token = b""
+        await self._transport.close()
