@@ -136,6 +136,12 @@ class Delivery(Frame):
     last_seq: int
 
 
+class Authored(Frame):
+    """Admission chains, as they stand or stood in the leaves."""
+
+    credentials: list[bytes]
+
+
 class HistoryRequested(Frame):
     """Somebody asks for epoch keys."""
 
@@ -216,6 +222,7 @@ Answer = (
     | Committed
     | Posted
     | Delivery
+    | Authored
     | HistoryWanted
     | HistoryCame
     | LettersCame

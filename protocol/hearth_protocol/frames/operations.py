@@ -148,6 +148,16 @@ class Posts(Frame):
     limit: int
 
 
+class Authors(Frame):
+    """Member: the credentials of members, present or gone, whose posts may still be here.
+
+    A credential names its signature key, and a member id is that key's hash: nobody can be framed by the
+    answer. Unknown ones are left out. Answered by `answers.Authored`.
+    """
+
+    member_ids: list[bytes]
+
+
 class Poll(Frame):
     """Member: wait for anything new, at most `wait_seconds`. Answered by `Events` (maybe empty)."""
 
@@ -249,6 +259,7 @@ MemberOperation = (
     | Post
     | Retract
     | Posts
+    | Authors
     | Poll
     | Leave
     | RequestHistory
