@@ -60,7 +60,7 @@ class Refusal(Enum):
     @property
     def status(self) -> int:
         """The HTTP status that goes with it."""
-        return _STATUS.get(self, 409)
+        return _STATUS[self]
 
 
 _STATUS = {
@@ -81,9 +81,16 @@ _STATUS = {
     Refusal.REVOCATIONS_STALE: 403,
     Refusal.ADMISSION_INVALID: 403,
     Refusal.ROOM_UNKNOWN: 404,
+    Refusal.ROOM_EXISTS: 409,
+    Refusal.STALE_GENERATION: 409,
+    Refusal.STALE_EPOCH: 409,
+    Refusal.TURN_TAKEN: 409,
     Refusal.COMMIT_FORBIDDEN: 403,
     Refusal.COMMIT_INVALID: 400,
+    Refusal.REMOVE_PENDING: 409,
     Refusal.READ_ONLY: 403,
+    Refusal.SEEN_TOO_OLD: 409,
+    Refusal.SEEN_MISMATCH: 409,
     Refusal.POST_UNKNOWN: 404,
     Refusal.OVER_BUDGET: 429,
     Refusal.VAULT_UNKNOWN: 404,
