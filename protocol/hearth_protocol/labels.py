@@ -56,9 +56,11 @@ MEMBER = b"hearth member v1\x00"
 VAULT_ID = b"hearth vault id v1\x00"
 CHAIN = b"hearth chain v1\x00"
 LINK = b"hearth link v1\x00"
+KEY_SLOT = b"hearth key slot v1\x00"
 # MACs
 FRANK = b"hearth frank v1\x00"
 RECEIPT = b"hearth receipt v1\x00"
+STORED_POST = b"hearth stored post v1\x00"
 SERVER_NONCE = b"hearth server nonce v1\x00"
 SERVER_TOKEN = b"hearth server token v1\x00"
 # HKDF infos
@@ -74,6 +76,7 @@ SEAL_REPORT = b"hearth sealed report v1\x00"
 ROOT_FILE = b"hearth root file v1\x00"
 VAULT = b"hearth vault v1\x00"
 PIN_FILE = b"hearth pin file v1\x00"
+STORED_ROW = b"hearth stored row v1\x00"
 # MLS-Exporter, without 0x00
 EXPORT_POSTS = b"hearth posts"
 EXPORT_EPOCH_ID = b"hearth epoch id"
@@ -101,8 +104,10 @@ REGISTRY = (
     Label(VAULT_ID, Use.HASH, "the id of a vault"),
     Label(CHAIN, Use.HASH, "the link before a generation's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
+    Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file"),
     Label(FRANK, Use.MAC, "the franking tag of a body"),
     Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
+    Label(STORED_POST, Use.MAC, "where the server finds a post again by its author and id"),
     Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it"),
     Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check"),
     Label(INVITE, Use.HKDF, "the signing seed of an invitation code"),
@@ -115,6 +120,7 @@ REGISTRY = (
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to"),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
     Label(PIN_FILE, Use.AAD, "how a client's PIN-sealed file begins, and what its ciphertext is bound to"),
+    Label(STORED_ROW, Use.AAD, "what a sealed column of the server's database is bound to"),
     Label(EXPORT_POSTS, Use.EXPORTER, "the key of an epoch's posts"),
     Label(EXPORT_EPOCH_ID, Use.EXPORTER, "the id of an epoch's key"),
 )

@@ -1,0 +1,94 @@
+"""How long each class of item lives: pure arithmetic over hours, the table of docs/data-inventory.md.
+
+An item that expires is sealed under the key of its bucket: one key per class and hour of expiry. An
+hour is reached when it begins, so nothing outlives its time, and what came late in its hour lives up
+to an hour less. No clock: the present hour is an argument.
+"""
+
+from enum import IntEnum
+
+HOURS_PER_DAY = 24
+HOURS_PER_WEEK = 7 * HOURS_PER_DAY
+
+_FIRST_MONDAY_DAYS = 3
+"""The epoch was a Thursday, three days after the Monday that begins ISO weeks."""
+
+RECEIPT_DAYS = 7
+"""How much longer than its posts a room-day's frank secret lives: a report may be judged that late."""
+LETTER_HOURS = 7 * HOURS_PER_DAY
+HISTORY_HOURS = HOURS_PER_DAY
+IDLE_HOURS = 90 * HOURS_PER_DAY
+"""A membership or vault not used for so long goes."""
+STANDING_HOURS = HOURS_PER_DAY
+"""For how long a handshake or snapshot that is still needed is sealed again when its bucket ends."""
+
+
+class Item(IntEnum):
+    """A class of item with buckets of its own. The number stands in the key file: it never changes."""
+
+    POST = 1
+    FRANK_SECRET = 2
+    HANDSHAKE = 3
+    SNAPSHOT = 4
+    COMPLAINT = 5
+    INVITATION = 6
+    LETTER = 7
+    HISTORY = 8
+
+
+def bucket_of_post(hour: int, retention_days: int) -> int:
+    """Return the hour at which a post placed in `hour` is gone; handshakes live by the same window."""
+    return hour + retention_days * HOURS_PER_DAY
+
+
+def bucket_of_frank_secret(day: int, retention_days: int) -> int:
+    """Return the hour at which a room-day's frank secret is gone, counted from the day's beginning."""
+    return (day + retention_days + RECEIPT_DAYS) * HOURS_PER_DAY
+
+
+def bucket_of_invitation(not_after_hour: int) -> int:
+    """Return the hour at which an invitation is gone: not-after is its last hour."""
+    return not_after_hour + 1
+
+
+def bucket_of_letter(hour: int) -> int:
+    """Return the hour at which a letter is gone."""
+    return hour + LETTER_HOURS
+
+
+def bucket_of_history(hour: int) -> int:
+    """Return the hour at which a history request and its bundles are gone."""
+    return hour + HISTORY_HOURS
+
+
+def is_due(bucket_hour: int, now_hour: int) -> bool:
+    """Whether a bucket has ended."""
+    return bucket_hour <= now_hour
+
+
+def week_of(hour: int) -> int:
+    """Return the ISO week of an hour, counted from the epoch's own (0)."""
+    return (hour // HOURS_PER_DAY + _FIRST_MONDAY_DAYS) // 7
+
+
+def start_of_week(week: int) -> int:
+    """Return the first hour of an ISO week (week 0 begins before the epoch)."""
+    return (week * 7 - _FIRST_MONDAY_DAYS) * HOURS_PER_DAY
+
+
+def first_week_in_use(now_hour: int) -> int:
+    """Return the earliest week of last use that does not count as idle: earlier ones go.
+
+    Counted from the week's beginning, so nothing idle lives longer than 90 days.
+    """
+    return week_of(now_hour - IDLE_HOURS) + 1
+
+
+def end_of_membership(*, gone_hour: int, seen_week: int, retention_days: int) -> int:
+    """Return the hour at which the row of a gone membership dies.
+
+    Until then its last post or that post's receipt can be alive and need its author. Who posts was
+    seen that week (a token may reach an hour into the next), and posts nothing after she is gone.
+    """
+    last_post_hour = min(gone_hour, start_of_week(seen_week + 1) + 1)
+    return last_post_hour + (retention_days + RECEIPT_DAYS) * HOURS_PER_DAY

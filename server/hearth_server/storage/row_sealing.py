@@ -1,0 +1,43 @@
+"""Sealing one column of one row under the key of its bucket, bound to where it stands.
+
+A sealed column is nonce24 | XChaCha20-Poly1305; its additional data name table, column and row, so that
+bytes moved to another place open as nothing. What cannot be opened is gone: None, never an error.
+"""
+
+from hearth_protocol import labels
+from hearth_protocol.crypto import aead
+from hearth_protocol.crypto.randomness import Randomness
+from hearth_protocol.errors import NotAuthentic
+from hearth_server.keyring import KeyName, Keyring
+
+
+class RowSealing:
+    """Seals and opens columns with the keys of one keyring."""
+
+    def __init__(self, keyring: Keyring, random: Randomness) -> None:
+        self.keyring = keyring
+        self.random = random
+
+    def seal(self, key: KeyName, place: bytes, row: bytes, plaintext: bytes) -> bytes:
+        """Seal one column. `place` is b"table.column" and `row` the row's key, in bytes.
+
+        The key is made when it is not there. Raises StorageFailed when it cannot be.
+        """
+        nonce = self.random(aead.XNONCE_BYTES)
+        return nonce + aead.xseal(self.keyring.ensure(key), nonce, plaintext, _bound_to(place, row))
+
+    def open(self, key: KeyName, place: bytes, row: bytes, sealed: bytes) -> bytes | None:
+        """Open one column, or None when its key is destroyed or it does not belong here."""
+        secret = self.keyring.get(key)
+        if secret is None:
+            return None
+        try:
+            return aead.xopen(
+                secret, sealed[: aead.XNONCE_BYTES], sealed[aead.XNONCE_BYTES :], _bound_to(place, row)
+            )
+        except NotAuthentic:
+            return None
+
+
+def _bound_to(place: bytes, row: bytes) -> bytes:
+    return labels.STORED_ROW + place + b"\0" + row
