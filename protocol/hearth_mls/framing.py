@@ -1,0 +1,252 @@
+"""Who says what, in which epoch, and its signature (RFC 9420 section 6).
+
+PublicMessage is signed and readable. PrivateMessage is read as bytes only: rooms send none.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from hearth_mls import labels
+from hearth_mls.capabilities import MLS10
+from hearth_mls.commit import Commit
+from hearth_mls.group_context import GroupContext
+from hearth_mls.proposals import Proposal, read_proposal, write_proposal
+from hearth_mls.suite import Suite
+from hearth_protocol.codec import Reader, u8, u16, u32, u64, vector
+from hearth_protocol.errors import Malformed
+
+_LABEL = b"FramedContentTBS"
+
+
+class WireFormat(IntEnum):
+    """How a message is wrapped (section 17.2)."""
+
+    PUBLIC_MESSAGE = 1
+    PRIVATE_MESSAGE = 2
+    WELCOME = 3
+    GROUP_INFO = 4
+    KEY_PACKAGE = 5
+
+
+class ContentType(IntEnum):
+    """What a message carries."""
+
+    APPLICATION = 1
+    PROPOSAL = 2
+    COMMIT = 3
+
+
+class SenderType(IntEnum):
+    """Where a message comes from."""
+
+    MEMBER = 1
+    EXTERNAL = 2
+    NEW_MEMBER_PROPOSAL = 3
+    NEW_MEMBER_COMMIT = 4
+
+
+_INDEXED = (SenderType.MEMBER, SenderType.EXTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """`index` is a leaf index for MEMBER, a place in external_senders for EXTERNAL, otherwise 0."""
+
+    kind: SenderType
+    index: int = 0
+
+    @classmethod
+    def read(cls, reader: Reader) -> "Sender":
+        """Read it."""
+        try:
+            kind = SenderType(reader.u8())
+        except ValueError:
+            raise Malformed("unknown sender type") from None
+        return cls(kind, reader.u32() if kind in _INDEXED else 0)
+
+    def write(self) -> bytes:
+        """Write it."""
+        return u8(self.kind) + (u32(self.index) if self.kind in _INDEXED else b"")
+
+
+Content: TypeAlias = bytes | Proposal | Commit
+"""Application data, a proposal or a commit."""
+
+
+def _read_content(reader: Reader) -> Content:
+    match reader.u8():
+        case ContentType.APPLICATION:
+            return reader.vector()
+        case ContentType.PROPOSAL:
+            return read_proposal(reader)
+        case ContentType.COMMIT:
+            return Commit.read(reader)
+        case _:
+            raise Malformed("unknown content type")
+
+
+def _write_content(content: Content) -> bytes:
+    if isinstance(content, bytes):
+        return u8(ContentType.APPLICATION) + vector(content)
+    if isinstance(content, Commit):
+        return u8(ContentType.COMMIT) + content.write()
+    return u8(ContentType.PROPOSAL) + write_proposal(content)
+
+
+@dataclass(frozen=True, slots=True)
+class FramedContent:
+    """A message's content and the place it belongs to."""
+
+    group_id: bytes
+    epoch: int
+    sender: Sender
+    authenticated_data: bytes
+    content: Content
+
+    @classmethod
+    def read(cls, reader: Reader) -> "FramedContent":
+        """Read it."""
+        return cls(
+            group_id=reader.vector(),
+            epoch=reader.u64(),
+            sender=Sender.read(reader),
+            authenticated_data=reader.vector(),
+            content=_read_content(reader),
+        )
+
+    def write(self) -> bytes:
+        """Write it."""
+        return b"".join(
+            (
+                vector(self.group_id),
+                u64(self.epoch),
+                self.sender.write(),
+                vector(self.authenticated_data),
+                _write_content(self.content),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AuthenticatedContent:
+    """Content with its author's signature and, for a commit alone, the confirmation tag (section 6.1)."""
+
+    wire_format: WireFormat
+    content: FramedContent
+    signature: bytes
+    confirmation_tag: bytes | None
+
+    @classmethod
+    def read(cls, reader: Reader) -> "AuthenticatedContent":
+        """Read it."""
+        try:
+            wire_format = WireFormat(reader.u16())
+        except ValueError:
+            raise Malformed("unknown wire format") from None
+        return _read_after_wire_format(wire_format, reader)
+
+    def write_authentication(self) -> bytes:
+        """Write FramedContentAuthData."""
+        tag = b"" if self.confirmation_tag is None else vector(self.confirmation_tag)
+        return vector(self.signature) + tag
+
+    def write(self) -> bytes:
+        """Write it; its hash is the reference of a proposal."""
+        return u16(self.wire_format) + self.content.write() + self.write_authentication()
+
+    def to_be_signed(self, context: GroupContext) -> bytes:
+        """Return FramedContentTBS. Members and joiners sign the epoch they speak in; outsiders do not."""
+        covers_context = self.content.sender.kind in {SenderType.MEMBER, SenderType.NEW_MEMBER_COMMIT}
+        return b"".join(
+            (
+                u16(MLS10),
+                u16(self.wire_format),
+                self.content.write(),
+                context.write() if covers_context else b"",
+            )
+        )
+
+    def to_be_maced(self, context: GroupContext) -> bytes:
+        """Return AuthenticatedContentTBM, what a membership tag covers (section 6.2)."""
+        return self.to_be_signed(context) + self.write_authentication()
+
+    def verify(self, suite: Suite, key: bytes, context: GroupContext) -> None:
+        """Return if `key` signed this in `context`; raise NotAuthentic otherwise."""
+        labels.verify(suite, key, _LABEL, self.to_be_signed(context), self.signature)
+
+
+def _read_after_wire_format(wire_format: WireFormat, reader: Reader) -> AuthenticatedContent:
+    content = FramedContent.read(reader)
+    signature = reader.vector()
+    tag = reader.vector() if isinstance(content.content, Commit) else None
+    return AuthenticatedContent(wire_format, content, signature, tag)
+
+
+def sign_content(
+    suite: Suite, seed: bytes, content: FramedContent, context: GroupContext
+) -> AuthenticatedContent:
+    """Return `content` signed for a PublicMessage; a commit's confirmation tag is still to come."""
+    unsigned = AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, b"", None)
+    signature = labels.sign(suite, seed, _LABEL, unsigned.to_be_signed(context))
+    return AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, signature, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMessage:
+    """A readable message; members add a tag that proves membership to members (section 6.2)."""
+
+    authenticated: AuthenticatedContent
+    membership_tag: bytes | None
+
+    @property
+    def content(self) -> FramedContent:
+        """What is said."""
+        return self.authenticated.content
+
+    @classmethod
+    def read(cls, reader: Reader) -> "PublicMessage":
+        """Read it, without the MLSMessage around it."""
+        authenticated = _read_after_wire_format(WireFormat.PUBLIC_MESSAGE, reader)
+        is_member = authenticated.content.sender.kind is SenderType.MEMBER
+        return cls(authenticated, reader.vector() if is_member else None)
+
+    def write(self) -> bytes:
+        """Write it, without the MLSMessage around it."""
+        tag = b"" if self.membership_tag is None else vector(self.membership_tag)
+        return self.authenticated.content.write() + self.authenticated.write_authentication() + tag
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateMessage:
+    """An encrypted message (section 6.3), unopened."""
+
+    group_id: bytes
+    epoch: int
+    content_type: ContentType
+    authenticated_data: bytes
+    encrypted_sender_data: bytes
+    ciphertext: bytes
+
+    @classmethod
+    def read(cls, reader: Reader) -> "PrivateMessage":
+        """Read it."""
+        group_id, epoch = reader.vector(), reader.u64()
+        try:
+            content_type = ContentType(reader.u8())
+        except ValueError:
+            raise Malformed("unknown content type") from None
+        return cls(group_id, epoch, content_type, reader.vector(), reader.vector(), reader.vector())
+
+    def write(self) -> bytes:
+        """Write it."""
+        return b"".join(
+            (
+                vector(self.group_id),
+                u64(self.epoch),
+                u8(self.content_type),
+                vector(self.authenticated_data),
+                vector(self.encrypted_sender_data),
+                vector(self.ciphertext),
+            )
+        )

@@ -1,0 +1,111 @@
+"""Cipher suites: the primitives a group uses, as a value. The rest of this package asks its group's suite.
+
+`SUITE_3` is MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519 (0x0003), the only one Hearth's rooms use.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hearth_mls.invalid import Invalid
+from hearth_protocol.crypto import ed25519, hkdf, hpke, x25519
+from hearth_protocol.crypto.randomness import Randomness
+
+_FIELD = (1 << 255) - 19
+_SMALL_ORDER = frozenset(
+    {
+        0,
+        1,
+        _FIELD - 1,
+        325606250916557431795983626356110631294008115727848805560023387167927233504,
+        39382357235489614581723060781553021112529911719440698176882885853963445705823,
+    }
+)
+"""The u-coordinates of X25519 points whose shared secret is always zero (RFC 7748 section 6.1)."""
+
+
+def _is_x25519_key(key: bytes) -> bool:
+    # A key nobody can seal to would let its owner stop every later commit, so it is refused in public,
+    # before it enters the tree; only canonical encodings, so that every library agrees.
+    number = int.from_bytes(key, "little")
+    return len(key) == hpke.ENC_BYTES and number < _FIELD and number not in _SMALL_ORDER
+
+
+def _export_as_sender(
+    recipient: bytes, label: bytes, size_bytes: int, random: Randomness
+) -> tuple[bytes, bytes]:
+    encapsulated, context = hpke.setup_sender(recipient, b"", random)
+    return encapsulated, context.export(label, size_bytes)
+
+
+def _export_as_recipient(encapsulated: bytes, secret: bytes, label: bytes, size_bytes: int) -> bytes:
+    return hpke.setup_recipient(encapsulated, secret, b"").export(label, size_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One row of RFC 9420 section 17.1. Keys and signatures are raw bytes in the suite's own formats."""
+
+    id: int
+    hash_bytes: int
+    """Nh: the size of hashes, MACs and secrets."""
+    hash: Callable[[bytes], bytes]
+    mac: Callable[[bytes, bytes], bytes]
+    """(key, message) -> tag."""
+    extract: Callable[[bytes, bytes], bytes]
+    """(salt, secret) -> pseudorandom key."""
+    expand: Callable[[bytes, bytes, int], bytes]
+    """(key, info, size) -> bytes."""
+    signature_key: Callable[[bytes], bytes]
+    """seed -> public key."""
+    sign: Callable[[bytes, bytes], bytes]
+    """(seed, message) -> signature."""
+    verify: Callable[[bytes, bytes, bytes], None]
+    """(public key, message, signature); raises NotAuthentic."""
+    is_signature_key: Callable[[bytes], bool]
+    derive_key_pair: Callable[[bytes], tuple[bytes, bytes]]
+    """seed -> (HPKE secret, HPKE public key)."""
+    hpke_key: Callable[[bytes], bytes]
+    """HPKE secret -> public key."""
+    is_hpke_key: Callable[[bytes], bool]
+    """Whether everybody can seal to this public key (or open from this encapsulation)."""
+    seal: Callable[[bytes, bytes, bytes, bytes, Randomness], tuple[bytes, bytes]]
+    """(recipient, info, aad, plaintext, random) -> (encapsulated key, ciphertext)."""
+    open: Callable[[bytes, bytes, bytes, bytes, bytes], bytes]
+    """(secret, encapsulated key, info, aad, ciphertext) -> plaintext; raises NotAuthentic."""
+    export_as_sender: Callable[[bytes, bytes, int, Randomness], tuple[bytes, bytes]]
+    """(recipient, label, size, random) -> (encapsulated key, secret)."""
+    export_as_recipient: Callable[[bytes, bytes, bytes, int], bytes]
+    """(encapsulated key, secret, label, size) -> secret."""
+
+
+SUITE_3 = Suite(
+    id=0x0003,
+    hash_bytes=32,
+    hash=lambda value: hashlib.sha256(value).digest(),
+    mac=hkdf.mac,
+    extract=hkdf.extract,
+    expand=hkdf.expand,
+    signature_key=ed25519.public_key,
+    sign=ed25519.sign,
+    verify=ed25519.verify,
+    is_signature_key=ed25519.is_public_key,
+    derive_key_pair=hpke.derive_key_pair,
+    hpke_key=x25519.public_key,
+    is_hpke_key=_is_x25519_key,
+    seal=hpke.seal,
+    open=hpke.open,
+    export_as_sender=_export_as_sender,
+    export_as_recipient=_export_as_recipient,
+)
+
+SUITES: Mapping[int, Suite] = MappingProxyType({SUITE_3.id: SUITE_3})
+
+
+def suite_of(number: int, suites: Mapping[int, Suite] = SUITES) -> Suite:
+    """Return the suite with this number, or refuse: a group in an unknown suite cannot be checked."""
+    try:
+        return suites[number]
+    except KeyError:
+        raise Invalid("the cipher suite is not supported") from None

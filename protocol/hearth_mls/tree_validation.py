@@ -1,0 +1,139 @@
+"""What a good tree is (RFC 9420 sections 7.3, 7.9.2, 12.4.3.1): checked whole by joiners, in part by commits.
+
+Lifetimes are not compared with a clock: one would give two members two verdicts on one tree.
+"""
+
+from hearth_mls import tree_math
+from hearth_mls.capabilities import MLS10
+from hearth_mls.extensions import (
+    DEFAULT_EXTENSIONS,
+    DEFAULT_PROPOSALS,
+    Extension,
+    external_senders,
+    required_capabilities,
+)
+from hearth_mls.group_context import GroupContext
+from hearth_mls.invalid import demand
+from hearth_mls.leaf_node import LeafNode
+from hearth_mls.ratchet_tree import Node, ParentNode, RatchetTree, parent_hash
+from hearth_mls.suite import Suite
+from hearth_mls.tree_math import NodeIndex
+
+
+def check_extensions(suite: Suite, extensions: tuple[Extension, ...]) -> None:
+    """Refuse GroupContext extensions whose known contents cannot be read or used; Malformed or Invalid."""
+    required_capabilities(extensions)
+    for sender in external_senders(extensions):
+        demand(suite.is_signature_key(sender.signature_key), "an external sender's key is no key")
+
+
+def check_leaf(suite: Suite, leaf: LeafNode, extensions: tuple[Extension, ...]) -> None:
+    """Refuse a leaf that does not fit a group with these extensions (section 7.3), its signature apart."""
+    can = leaf.capabilities
+    required = required_capabilities(extensions)
+    demand(suite.is_hpke_key(leaf.encryption_key), "a leaf's encryption key is no key")
+    demand(MLS10 in can.versions, "a leaf does not support this version")
+    demand(suite.id in can.cipher_suites, "a leaf does not support this cipher suite")
+    demand(leaf.credential.credential_type in can.credentials, "a leaf does not support its own credential")
+    supported = DEFAULT_EXTENSIONS.union(can.extensions)
+    demand(
+        all(each.extension_type in supported for each in leaf.extensions),
+        "a leaf does not support its own extensions",
+    )
+    demand(
+        all(each.extension_type in supported for each in extensions),
+        "a leaf does not support the group's extensions",
+    )
+    demand(
+        supported.issuperset(required.extensions)
+        and DEFAULT_PROPOSALS.union(can.proposals).issuperset(required.proposals)
+        and set(can.credentials).issuperset(required.credentials),
+        "a leaf lacks a required capability",
+    )
+
+
+def check_credential_support(tree: RatchetTree) -> None:
+    """Refuse a tree in which somebody does not support somebody's credential (section 7.3)."""
+    in_use = {leaf.credential.credential_type for _, leaf in tree.leaves()}
+    for _, leaf in tree.leaves():
+        demand(
+            in_use.issubset(leaf.capabilities.credentials), "a member does not support a credential in use"
+        )
+
+
+def check_keys_unique(tree: RatchetTree) -> None:
+    """Refuse a tree in which two nodes share an encryption key or two leaves a signature key."""
+    encryption_keys = [node.encryption_key for node in tree.nodes if node is not None]
+    demand(len(set(encryption_keys)) == len(encryption_keys), "two nodes share an encryption key")
+    signature_keys = [leaf.signature_key for _, leaf in tree.leaves()]
+    demand(len(set(signature_keys)) == len(signature_keys), "two leaves share a signature key")
+
+
+def _check_unmerged(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> None:
+    below = tree_math.leaves_below(at)
+    for leaf in node.unmerged_leaves:
+        demand(leaf in below and tree.leaf(leaf) is not None, "an unmerged leaf is not below its node")
+        for between in tree_math.direct_path(tree_math.node_of(leaf), tree.leaf_count):
+            if between == at:
+                break
+            value = tree.nodes[between]
+            demand(
+                not isinstance(value, ParentNode) or leaf in value.unmerged_leaves,
+                "an unmerged leaf is merged further down",
+            )
+
+
+def _names(node: Node | None) -> bytes | None:
+    """Return the parent hash a node names; None for a leaf that was not committed."""
+    return None if node is None else node.parent_hash
+
+
+def _committers_of(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> int:
+    """Count the nodes below `at` whose parent hash is valid with respect to it (section 7.9.2)."""
+    found = 0
+    unmerged = frozenset(node.unmerged_leaves)
+    sides = (tree_math.left(at), tree_math.right(at))
+    for child, beside in (sides, sides[::-1]):
+        sibling_hash = tree.hash_without(beside, unmerged)
+        expected = parent_hash(tree.suite, node.encryption_key, node.parent_hash, sibling_hash)
+        resolution = set(tree.resolution(child))
+        below = tree_math.leaves_below(child)
+        unmerged_there = {tree_math.node_of(leaf) for leaf in unmerged if leaf in below}
+        found += sum(
+            _names(tree.nodes[candidate]) == expected and resolution - {candidate} == unmerged_there
+            for candidate in resolution
+        )
+    return found
+
+
+def check_parents(tree: RatchetTree) -> None:
+    """Refuse a tree in which a parent node's key is no key, or was not set by exactly one path from below."""
+    for index, node in enumerate(tree.nodes):
+        if isinstance(node, ParentNode):
+            at = NodeIndex(index)
+            demand(tree.suite.is_hpke_key(node.encryption_key), "a node's encryption key is no key")
+            _check_unmerged(tree, at, node)
+            demand(_committers_of(tree, at, node) == 1, "a parent hash is not valid")
+
+
+def check_leaf_signatures(tree: RatchetTree, group_id: bytes) -> None:
+    """Raise NotAuthentic unless every leaf is signed for its place in this group."""
+    for index, leaf in tree.leaves():
+        leaf.verify(tree.suite, group_id, index)
+
+
+def check_support(tree: RatchetTree, extensions: tuple[Extension, ...]) -> None:
+    """Refuse a tree in which a leaf does not fit these extensions, or somebody's credential."""
+    for _, leaf in tree.leaves():
+        check_leaf(tree.suite, leaf, extensions)
+    check_credential_support(tree)
+
+
+def check_tree(tree: RatchetTree, context: GroupContext) -> None:
+    """Check everything a joiner must (section 12.4.3.1); the cheap rules first."""
+    demand(tree.root_hash == context.tree_hash, "the tree is not the one its hash names")
+    check_extensions(tree.suite, context.extensions)
+    check_keys_unique(tree)
+    check_support(tree, context.extensions)
+    check_parents(tree)
+    check_leaf_signatures(tree, context.group_id)
