@@ -19,7 +19,8 @@ class Role(IntFlag):
     COUNSELLOR = 2
 
 
-_ALL_ROLES = Role.MODERATOR | Role.COUNSELLOR
+_ALL_ROLES = int(Role.MODERATOR | Role.COUNSELLOR)
+"""A number, for the complement of a flag has the known bits only, and unknown ones would pass."""
 
 _HIDDEN = (
     (0x00, 0x1F),
