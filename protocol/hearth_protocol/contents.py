@@ -16,7 +16,7 @@ from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.posts import MAX_BODY_BYTES
 
 MAX_TEXT_BYTES = 3600
-"""Longest text of one post in UTF-8 (safety.md): 1200 Chinese characters. Longer writing is split into parts."""
+"""Longest text of one post in UTF-8: 1200 Chinese characters. Longer writing is split into parts."""
 MAX_WARNING_BYTES = 120
 MAX_PSEUDONYM_BYTES = 48
 MAX_TITLE_BYTES = 120
@@ -33,7 +33,7 @@ Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"
 
 
 class Reaction(Enum):
-    """The small fixed set. Every one is supportive; there is none to put anybody down, and nothing is counted."""
+    """The small fixed set: every one supportive, none to put anybody down, and nothing is counted."""
 
     HEART = "heart"
     HUG = "hug"
@@ -63,7 +63,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     count: Annotated[int, Meta(ge=2, le=MAX_PARTS)]
 
 
-class Say(Content):
+class Say(Content, frozen=True):
     """A post that says something.
 
     `thread` is the id of the post that opened the thread, absent when this one opens one; `reply_to` the
@@ -80,7 +80,7 @@ class Say(Content):
     part: Part | None = None
 
 
-class React(Content):
+class React(Content, frozen=True):
     """A supportive sign under a post, or one taken back."""
 
     target: Target
@@ -88,7 +88,7 @@ class React(Content):
     taken_back: bool = False
 
 
-class Edit(Content):
+class Edit(Content, frozen=True):
     """New words for an own earlier `Say`; the whole of text, warning and language is replaced."""
 
     target: Target
@@ -97,19 +97,19 @@ class Edit(Content):
     language: Language | None = None
 
 
-class Retract(Content):
+class Retract(Content, frozen=True):
     """An own earlier post is taken back: its words are to be shown no more."""
 
     target: Target
 
 
-class Rename(Content):
+class Rename(Content, frozen=True):
     """The author's pseudonym in this room from here on, for earlier posts too."""
 
     pseudonym: str
 
 
-class RoomAbout(Content):
+class RoomAbout(Content, frozen=True):
     """What the room is called and is for. Counts only from a leaf that is staff; the newest counts."""
 
     title: str

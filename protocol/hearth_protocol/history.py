@@ -7,6 +7,7 @@ which handed-over keys open posts. Layouts: spec/contents.md, "History".
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import ClassVar
 
 from hearth_protocol import labels
@@ -14,6 +15,7 @@ from hearth_protocol.codec import Reader, decode, opaque, u32, u64, vector_of
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import ID_BYTES, EpochId, MemberId, RoomId
+from hearth_protocol.limits import MAX_MEMBERS
 from hearth_protocol.posts import EpochKeys, Header
 from hearth_protocol.sealing import Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, read_signed, sign
@@ -23,9 +25,6 @@ KEY_BYTES = 32
 
 MAX_ENTRIES = 4096
 """Epochs in one bundle: thirty days of a commit every ten minutes, about."""
-
-MAX_ROSTER = 1024
-"""Members of one epoch in a bundle; no room is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Entry:
     member_ids: tuple[MemberId, ...]
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.member_ids) <= MAX_ROSTER:
+        if not 1 <= len(self.member_ids) <= MAX_MEMBERS:
             raise Malformed("roster size")
         _demand_ascending(self.member_ids)
 
@@ -126,7 +125,7 @@ class History:
 
 
 def _demand_ascending(values: tuple[bytes, ...] | tuple[int, ...]) -> None:
-    if any(left >= right for left, right in zip(values, values[1:], strict=False)):  # type: ignore[operator]  # one type a call
+    if any(left >= right for left, right in pairwise(values)):  # type: ignore[operator]  # one type a call
         raise Malformed("set not strictly ascending")
 
 

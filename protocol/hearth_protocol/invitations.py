@@ -22,7 +22,7 @@ _SPARE_BITS = 2
 _SPARE_MASK = (1 << _SPARE_BITS) - 1
 
 MAX_CARD_BYTES = 8192
-"""Longest sealed card: two root-signed or staff-signed structures and a list of addresses, with room to spare."""
+"""Longest sealed card: a statement, an anchor and a full list of addresses, with room to spare."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A member of `room` asks `recipient` to admit fresh keys of hers elsewhere. Signed by her leaf in `room`.
+    """A member of `room` asks `recipient` to admit fresh keys of hers elsewhere; her leaf signs.
 
     `wanted` names the room, or is zeros: staff choose. Without the signature the host could ask in
     somebody's name and be admitted itself.
@@ -163,9 +163,14 @@ def _context(community: bytes, room: bytes, recipient: bytes) -> Context:
     return Context(Purpose.LETTER, community, room, recipient)
 
 
-def seal_admission(
-    community: bytes, room: RoomId, recipient: MemberId, inbox_key: bytes, letter: Admission, random: Randomness,
-) -> bytes:  # fmt: skip
+def seal_admission(  # noqa: PLR0913, PLR0917  (each argument has its own type)
+    community: bytes,
+    room: RoomId,
+    recipient: MemberId,
+    inbox_key: bytes,
+    letter: Admission,
+    random: Randomness,
+) -> bytes:
     """Seal an admission to a member of `room` (where the letter travels). Draws 32 bytes."""
     return _seal(inbox_key, _context(community, room, recipient), letter.KIND, letter.write(), random)
 

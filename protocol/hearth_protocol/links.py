@@ -44,7 +44,7 @@ def link_of(previous: bytes, seq: int, hour: int, header: bytes, sealed: bytes) 
 
 
 def receipt(frank_secret: bytes, link: bytes) -> bytes:
-    """Return the server's 32-byte receipt for a link, under the frank secret of the room and the post's day."""
+    """Return the server's 32-byte receipt for a link, under the frank secret of room and day."""
     return hkdf.mac(frank_secret, labels.RECEIPT + opaque(link, LINK_BYTES))
 
 

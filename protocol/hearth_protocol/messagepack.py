@@ -1,8 +1,9 @@
 """MessagePack, read strictly: one walk over the bytes, before any decoder sees them.
 
 Decoders differ where the format is loose: repeated keys, long forms of short numbers, floats for
-integers, deep nesting. The walk refuses all of it, so that two implementations either read the same value
-or both refuse. It is a loop, not a recursion: no input can exhaust the stack. Rules: spec/delivery.md, "Frames".
+integers, deep nesting. The walk refuses all of it, so that two implementations either read the same
+value or both refuse. It is a loop, not a recursion: no input can exhaust the stack. Rules:
+spec/delivery.md, "Frames".
 """
 
 from hearth_protocol.errors import Malformed
@@ -21,6 +22,9 @@ _BIN = {0xC4: (1, 0), 0xC5: (2, 0x100), 0xC6: (4, 0x1_0000)}
 _ARRAY = {0xDC: (2, 16), 0xDD: (4, 0x1_0000)}
 _MAP = {0xDE: (2, 16), 0xDF: (4, 0x1_0000)}
 _NIL_OR_BOOL = (0xC0, 0xC2, 0xC3)
+
+# Where the one-byte forms begin; small positive integers are below, small negative ones from the last.
+_FIXMAP, _FIXARRAY, _FIXSTR, _FIXSTR_END, _NEGATIVE = 0x80, 0x90, 0xA0, 0xC0, 0xE0
 
 
 class _Walk:
@@ -51,13 +55,10 @@ class _Walk:
             raise Malformed("not in shortest form")
         return value
 
-    def skip(self, size_bytes: int) -> bytes:
-        end = self.at + size_bytes
-        if end > len(self.data):
+    def skip(self, size_bytes: int) -> None:
+        if size_bytes > len(self.data) - self.at:
             raise Malformed("ends too early")
-        value = self.data[self.at : end]
-        self.at = end
-        return value
+        self.at += size_bytes
 
     def enter(self, items: int, keys: set[bytes] | None) -> None:
         if items > len(self.data) - self.at:
@@ -69,13 +70,14 @@ class _Walk:
 
     def key(self, first: int) -> None:
         """Read a map's key: a string, not seen in this map before."""
-        if first & 0xE0 == 0xA0:
+        if _FIXSTR <= first < _FIXSTR_END:
             size_bytes = first & 0x1F
         elif first in _STR:
             size_bytes = self.length(_STR[first])
         else:
             raise Malformed("key is not a string")
-        key = self.skip(size_bytes)
+        self.skip(size_bytes)
+        key = self.data[self.at - size_bytes : self.at]
         seen = self.keys[-1]
         if seen is None or key in seen:
             raise Malformed("duplicate key")
@@ -83,13 +85,13 @@ class _Walk:
 
     def value(self, first: int) -> None:
         """Read a value, or enter a container."""
-        if first < 0x80 or first >= 0xE0 or first in _NIL_OR_BOOL:
+        if first < _FIXMAP or first >= _NEGATIVE or first in _NIL_OR_BOOL:
             return
-        if first < 0x90:
+        if first < _FIXARRAY:
             self.enter(2 * (first & 0x0F), set())
-        elif first < 0xA0:
+        elif first < _FIXSTR:
             self.enter(first & 0x0F, None)
-        elif first < 0xC0:
+        elif first < _FIXSTR_END:
             self.skip(first & 0x1F)
         else:
             self._long_value(first)

@@ -7,10 +7,10 @@ spare room would otherwise carry what no guard and no reader ever sees.
 from hearth_protocol.errors import NotAuthentic, WrongCall
 
 POST_CLASSES = (256, 512, 1024, 2048, 4096)
-"""Sizes of a post's plaintext in bytes. The largest holds the longest text; a picture worth recognising hardly fits."""
+"""Sizes of a post's plaintext in bytes. The largest holds the longest text; a picture hardly fits."""
 
 LETTER_CLASSES = (2048, 4096, 8192)
-"""Sizes of a letter's plaintext in bytes: an admission with its addresses and anchor fits the first, usually."""
+"""Sizes of a letter's plaintext in bytes: an admission with addresses and anchor usually fits the first."""
 
 
 def class_of(size_bytes: int, classes: tuple[int, ...]) -> int:

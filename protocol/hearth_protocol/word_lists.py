@@ -28,7 +28,7 @@ _FILES: Final = MappingProxyType(
 LANGUAGES = tuple(_FILES)
 """In the order in which they are tried."""
 
-_SEPARATORS = re.compile(r"[\s,，、。.·]+")
+_SEPARATORS = re.compile(r"[\s,.\uff0c\u3001\u3002\u00b7]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 

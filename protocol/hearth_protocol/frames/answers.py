@@ -1,60 +1,85 @@
 """Everything a server can answer, and the events it tells without being asked."""
 
 from hearth_protocol.frames.frame import Frame
+from hearth_protocol.frames.sizes import (
+    Blob,
+    Context,
+    Count,
+    Credential,
+    Epoch,
+    Generation,
+    GroupInfo,
+    Hash,
+    Header,
+    Hour,
+    Id,
+    Key,
+    Message,
+    Nonce,
+    Number32,
+    RetentionDays,
+    SealedBundle,
+    SealedCard,
+    SealedLetter,
+    SealedPost,
+    Signed,
+    Token,
+    Tree,
+)
 
 
-class Done(Frame):
+class Done(Frame, frozen=True):
     """It is stored."""
 
 
-class Described(Frame):
+class Described(Frame, frozen=True):
     """Who this says it is. Clients believe it only as far as their pinned root key agrees."""
 
-    root_key: bytes
-    server_key: bytes
+    root_key: Key
+    server_key: Key
     """Ed25519 key of the external sender that proposes Removes."""
-    revocations: bytes
+    revocations: Signed
     """Signed list, or empty before the first."""
-    addresses: bytes
-    protocol_version: int
+    addresses: Signed
+    protocol_version: Number32
     demo: bool
 
 
-class Certified(Frame):
+class Certified(Frame, frozen=True):
     """Signed certificates, in the order asked; unknown ones are left out."""
 
-    certificates: list[bytes]
+    certificates: list[Signed]
 
 
-class Carded(Frame):
+class Carded(Frame, frozen=True):
     """A sealed invitation card."""
 
-    sealed: bytes
+    sealed: SealedCard
 
 
-class Challenged(Frame):
+class Challenged(Frame, frozen=True):
     """A nonce of 32 bytes to sign."""
 
-    nonce: bytes
+    nonce: Nonce
 
 
-class Authenticated(Frame):
+class Authenticated(Frame, frozen=True):
     """A bearer token, valid until then on every node."""
 
-    token: bytes
-    expires_seconds: int
+    token: Token
+    expires_seconds: Count
 
 
-class Handshake(Frame):
+class Handshake(Frame, frozen=True):
     """A proposal or commit in the order it was accepted. `group_info` is empty for a proposal."""
 
-    generation: int
-    epoch: int
-    message: bytes
-    group_info: bytes
+    generation: Generation
+    epoch: Epoch
+    message: Message
+    group_info: GroupInfo
 
 
-class RoomStated(Frame):
+class RoomStated(Frame, frozen=True):
     """An anchored snapshot, and everything accepted since.
 
     `anchor` (or, when empty, the generation's genesis) signs SHA-256(`context`); `tree` hashes to the
@@ -63,147 +88,147 @@ class RoomStated(Frame):
     `window_*` is the place and link before the first post still kept.
     """
 
-    generation: int
-    epoch: int
-    genesis: list[bytes]
-    anchor: bytes
-    context: bytes
-    confirmation_tag: bytes
-    opened_by: bytes
-    tree: bytes
+    generation: Generation
+    epoch: Epoch
+    genesis: list[Signed]
+    anchor: Signed
+    context: Context
+    confirmation_tag: Hash
+    opened_by: Message
+    tree: Tree
     handshakes: list[Handshake]
-    group_info: bytes
-    newest_anchor: bytes
+    group_info: GroupInfo
+    newest_anchor: Signed
     """The newest anchor of the room, also when an older snapshot was asked for."""
-    window_seq: int
-    window_hour: int
-    window_link: bytes
-    last_seq: int
-    retention_days: int
+    window_seq: Count
+    window_hour: Hour
+    window_link: Hash
+    last_seq: Count
+    retention_days: RetentionDays
 
 
-class Handshook(Frame):
+class Handshook(Frame, frozen=True):
     """Handshakes in order."""
 
     handshakes: list[Handshake]
 
 
-class Granted(Frame):
+class Granted(Frame, frozen=True):
     """The commit turn is yours for so long."""
 
-    seconds: int
+    seconds: Count
 
 
-class Committed(Frame):
+class Committed(Frame, frozen=True):
     """The commit opened this epoch."""
 
-    generation: int
-    epoch: int
+    generation: Generation
+    epoch: Epoch
 
 
-class Posted(Frame):
+class Posted(Frame, frozen=True):
     """Durable, at this place."""
 
-    post_id: bytes
-    seq: int
-    hour: int
-    receipt: bytes
+    post_id: Id
+    seq: Count
+    hour: Hour
+    receipt: Hash
 
 
-class Delivered(Frame):
+class Delivered(Frame, frozen=True):
     """A post at its place."""
 
-    seq: int
-    hour: int
-    header: bytes
-    sealed: bytes
-    receipt: bytes
+    seq: Count
+    hour: Hour
+    header: Header
+    sealed: SealedPost
+    receipt: Hash
 
 
-class Erased(Frame):
+class Erased(Frame, frozen=True):
     """A place whose post is gone; its hashes keep the chain whole."""
 
-    seq: int
-    hour: int
-    header_hash: bytes
-    sealed_hash: bytes
+    seq: Count
+    hour: Hour
+    header_hash: Hash
+    sealed_hash: Hash
 
 
-class Delivery(Frame):
+class Delivery(Frame, frozen=True):
     """Places in order. `last_seq` is the newest place there is, whether or not it is in `places`."""
 
     places: list[Delivered | Erased]
-    last_seq: int
+    last_seq: Count
 
 
-class Authored(Frame):
+class Authored(Frame, frozen=True):
     """Admission chains, as they stand or stood in the leaves."""
 
-    credentials: list[bytes]
+    credentials: list[Credential]
 
 
-class HistoryRequested(Frame):
+class HistoryRequested(Frame, frozen=True):
     """Somebody asks for epoch keys."""
 
-    request_id: bytes
-    request: bytes
+    request_id: Id
+    request: Signed
 
 
-class HistoryWanted(Frame):
+class HistoryWanted(Frame, frozen=True):
     """Open requests."""
 
     requests: list[HistoryRequested]
 
 
-class HistoryBundle(Frame):
+class HistoryBundle(Frame, frozen=True):
     """An HPKE-sealed bundle for one of the own requests."""
 
-    request_id: bytes
-    bundle: bytes
+    request_id: Id
+    bundle: SealedBundle
 
 
-class HistoryCame(Frame):
+class HistoryCame(Frame, frozen=True):
     """Bundles for this member."""
 
     bundles: list[HistoryBundle]
 
 
-class Letter(Frame):
+class Letter(Frame, frozen=True):
     """A sealed letter from a member of the room."""
 
-    sender: bytes
-    sealed: bytes
+    sender: Id
+    sealed: SealedLetter
 
 
-class LettersCame(Frame):
+class LettersCame(Frame, frozen=True):
     """Letters for this member."""
 
     letters: list[Letter]
 
 
-class Anchored(Frame):
+class Anchored(Frame, frozen=True):
     """A new anchor was accepted."""
 
-    anchor: bytes
+    anchor: Signed
 
 
-class Vault(Frame):
+class Vault(Frame, frozen=True):
     """The newest version of a vault."""
 
-    etag: bytes
-    blob: bytes
+    etag: Id
+    blob: Blob
 
 
-class VaultWritten(Frame):
+class VaultWritten(Frame, frozen=True):
     """The version's name from now on."""
 
-    etag: bytes
+    etag: Id
 
 
 Event = Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored
 
 
-class Events(Frame):
+class Events(Frame, frozen=True):
     """What came, in order within its kind."""
 
     events: list[Event]

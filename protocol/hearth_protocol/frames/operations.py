@@ -9,6 +9,33 @@ Bytes fields hold structures of spec/structures.md or MLS messages, encoded once
 from enum import IntEnum
 
 from hearth_protocol.frames.frame import Frame
+from hearth_protocol.frames.sizes import (
+    Blob,
+    Count,
+    Credential,
+    Epoch,
+    Generation,
+    GroupInfo,
+    Hash,
+    Header,
+    Id,
+    IdOrEmpty,
+    Key,
+    MemberIds,
+    Message,
+    Names,
+    Nonce,
+    PageSize,
+    RetentionDays,
+    SealedBundle,
+    SealedCard,
+    SealedLetter,
+    SealedPost,
+    Signature,
+    Signed,
+    Tree,
+    WaitSeconds,
+)
 
 
 class IdentityKind(IntEnum):
@@ -19,33 +46,33 @@ class IdentityKind(IntEnum):
     VAULT = 3
 
 
-class Community(Frame):
+class Community(Frame, frozen=True):
     """Public. Answered by `answers.Described`."""
 
 
-class Certificates(Frame):
+class Certificates(Frame, frozen=True):
     """Public: certificates by their names. Answered by `answers.Certified`."""
 
-    names: list[bytes]
+    names: Names
 
 
-class FindCertificate(Frame):
+class FindCertificate(Frame, frozen=True):
     """Public: the newest certificate of a staff signature key. Answered by `answers.Certified`."""
 
-    signature_key: bytes
+    signature_key: Key
 
 
-class Card(Frame):
+class Card(Frame, frozen=True):
     """Public: the sealed card at SHA-256(invitation public key), 32 bytes. Answered by `answers.Carded`."""
 
-    at: bytes
+    at: Hash
 
 
-class Challenge(Frame):
+class Challenge(Frame, frozen=True):
     """Public. Answered by `answers.Challenged`."""
 
 
-class Authenticate(Frame):
+class Authenticate(Frame, frozen=True):
     """Public: prove a key. Answered by `answers.Authenticated`.
 
     `key_id` is the member id, the certificate's serial, or the vault id; `proof` is the credential
@@ -54,196 +81,196 @@ class Authenticate(Frame):
     """
 
     kind: IdentityKind
-    key_id: bytes
-    room: bytes
-    proof: bytes
-    nonce: bytes
-    expiry_seconds: int
-    signature: bytes
+    key_id: Id
+    room: IdOrEmpty
+    proof: Credential
+    nonce: Nonce
+    expiry_seconds: Count
+    signature: Signature
 
 
-class RoomState(Frame):
+class RoomState(Frame, frozen=True):
     """Member: the newest anchored snapshot and all since. Answered by `answers.RoomStated`.
 
     `from_epoch` asks for the newest snapshot at or before that epoch of `generation` (own state lies
     there); None asks for the newest anchored one of the newest generation.
     """
 
-    generation: int | None = None
-    from_epoch: int | None = None
+    generation: Generation | None = None
+    from_epoch: Epoch | None = None
 
 
-class Handshakes(Frame):
+class Handshakes(Frame, frozen=True):
     """Member: proposals and commits made in `from_epoch` and later. Answered by `answers.Handshook`."""
 
-    generation: int
-    from_epoch: int
+    generation: Generation
+    from_epoch: Epoch
 
 
-class Turn(Frame):
+class Turn(Frame, frozen=True):
     """Member: ask for the commit turn; `covers` says that a pending Remove will be covered.
 
     Answered by `answers.Granted`, or refused `turn_taken` with a time.
     """
 
-    generation: int
-    epoch: int
+    generation: Generation
+    epoch: Epoch
     covers: bool
 
 
-class Commit(Frame):
+class Commit(Frame, frozen=True):
     """Member: a commit made in `epoch`, and the GroupInfo of the epoch it opens. Answered by `Committed`."""
 
-    generation: int
-    epoch: int
-    message: bytes
-    group_info: bytes
+    generation: Generation
+    epoch: Epoch
+    message: Message
+    group_info: GroupInfo
 
 
-class Propose(Frame):
+class Propose(Frame, frozen=True):
     """Member with a staff leaf: a standalone Remove proposal (PublicMessage). Answered by `Done`."""
 
-    generation: int
-    epoch: int
-    message: bytes
+    generation: Generation
+    epoch: Epoch
+    message: Message
 
 
-class Complain(Frame):
+class Complain(Frame, frozen=True):
     """Member: the published GroupInfo of an epoch is not the one this leaf computed. Answered by `Done`.
 
     `complaint` is the signed structure of groups.md; `group_info` the leaf's own.
     """
 
-    generation: int
-    epoch: int
-    group_info: bytes
-    complaint: bytes
+    generation: Generation
+    epoch: Epoch
+    group_info: GroupInfo
+    complaint: Signed
 
 
-class PutAnchor(Frame):
+class PutAnchor(Frame, frozen=True):
     """Member with a staff leaf: a signed anchor. Answered by `Done`."""
 
-    anchor: bytes
+    anchor: Signed
 
 
-class Post(Frame):
+class Post(Frame, frozen=True):
     """Member: a sealed post. Answered by `Posted`; the same `post_id` again gives the first answer."""
 
-    header: bytes
-    sealed: bytes
+    header: Header
+    sealed: SealedPost
 
 
-class Retract(Frame):
+class Retract(Frame, frozen=True):
     """Member: a sealed retraction, and the own post whose ciphertext dies now. Answered by `Posted`."""
 
-    target: bytes
-    header: bytes
-    sealed: bytes
+    target: Id
+    header: Header
+    sealed: SealedPost
 
 
-class Posts(Frame):
+class Posts(Frame, frozen=True):
     """Member: what stands after a cursor, in order. Answered by `Delivery`."""
 
-    after_seq: int
-    limit: int
+    after_seq: Count
+    limit: PageSize
 
 
-class Authors(Frame):
+class Authors(Frame, frozen=True):
     """Member: the credentials of members, present or gone, whose posts may still be here.
 
     A credential names its signature key, and a member id is that key's hash: nobody can be framed by the
     answer. Unknown ones are left out. Answered by `answers.Authored`.
     """
 
-    member_ids: list[bytes]
+    member_ids: MemberIds
 
 
-class Poll(Frame):
+class Poll(Frame, frozen=True):
     """Member: wait for anything new, at most `wait_seconds`. Answered by `Events` (maybe empty)."""
 
-    after_seq: int
-    generation: int
-    epoch: int
-    wait_seconds: int
+    after_seq: Count
+    generation: Generation
+    epoch: Epoch
+    wait_seconds: WaitSeconds
 
 
-class Leave(Frame):
+class Leave(Frame, frozen=True):
     """Member: go; the server proposes the Remove until it is done. Answered by `Done`."""
 
 
-class RequestHistory(Frame):
+class RequestHistory(Frame, frozen=True):
     """Member: a signed request for epoch keys. Answered by `Done`."""
 
-    request: bytes
+    request: Signed
 
 
-class HistoryRequests(Frame):
+class HistoryRequests(Frame, frozen=True):
     """Member: what waits for an answer. Answered by `answers.HistoryWanted`."""
 
 
-class AnswerHistory(Frame):
+class AnswerHistory(Frame, frozen=True):
     """Member: an HPKE-sealed bundle for one request, named by SHA-256(request)[:16]. Answered by `Done`."""
 
-    request_id: bytes
-    bundle: bytes
+    request_id: Id
+    bundle: SealedBundle
 
 
-class Histories(Frame):
+class Histories(Frame, frozen=True):
     """Member: bundles that came for this member. Answered by `answers.HistoryCame`."""
 
 
-class SendLetter(Frame):
+class SendLetter(Frame, frozen=True):
     """Member: an HPKE-sealed letter to one member of the same room; one of the two must be staff.
 
     Answered by `Done`. For direct admission and requests to join; members cannot write to each other.
     """
 
-    recipient: bytes
-    sealed: bytes
+    recipient: Id
+    sealed: SealedLetter
 
 
-class Letters(Frame):
+class Letters(Frame, frozen=True):
     """Member: sealed letters waiting for this member, oldest first. Answered by `answers.LettersCame`."""
 
 
-class OpenRoom(Frame):
+class OpenRoom(Frame, frozen=True):
     """Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
 
     A generation above 0 replaces a broken group of an existing room.
     """
 
-    genesis: bytes
-    group_info: bytes
-    tree: bytes
-    retention_days: int
+    genesis: Signed
+    group_info: GroupInfo
+    tree: Tree
+    retention_days: RetentionDays
 
 
-class Invite(Frame):
+class Invite(Frame, frozen=True):
     """Staff: a signed invitation statement and its sealed card. Answered by `Done`."""
 
-    statement: bytes
-    card: bytes
+    statement: Signed
+    card: SealedCard
 
 
-class CloseInvitation(Frame):
+class CloseInvitation(Frame, frozen=True):
     """Staff: no further entry by this invitation. Answered by `Done`."""
 
-    room: bytes
-    invitation: bytes
+    room: Id
+    invitation: Id
 
 
-class ReadVault(Frame):
+class ReadVault(Frame, frozen=True):
     """Vault. Answered by `answers.Vault`."""
 
 
-class WriteVault(Frame):
+class WriteVault(Frame, frozen=True):
     """Vault: replace the version `if_match` (empty: create). Answered by `answers.VaultWritten`."""
 
-    if_match: bytes
-    blob: bytes
+    if_match: IdOrEmpty
+    blob: Blob
 
 
-class DeleteVault(Frame):
+class DeleteVault(Frame, frozen=True):
     """Vault: its key is destroyed at once. Answered by `Done`."""
 
 

@@ -3,6 +3,7 @@
 The length is checked first, then the strict form (messagepack.py), then fields, types, sizes and lists.
 """
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -27,8 +28,8 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 @cache
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401  (a type or a union of types; Python has no type for that)
-    return msgspec.msgpack.Decoder(kind)
+def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(cast("type[Any]", kind))
 
 
 def encode(frame: Frame) -> bytes:
@@ -45,7 +46,7 @@ def decode(data: bytes, kind: type[T], at_most_bytes: int = MAX_ASKED_BYTES) -> 
         raise Malformed("frame too long")
     messagepack.check(data)
     try:
-        return cast("T", _decoder(kind).decode(data))
+        return cast("T", _decoder(cast("Hashable", kind)).decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Malformed("frame") from None
 
