@@ -493,7 +493,7 @@ def _extension_cases() -> list[dict[str, object]]:
 
 def build() -> dict[str, object]:
     return {
-        "about": "Signed structures, admission chains, the room extension (spec/structures.md). Bytes in hex.",
+        "about": "Signed structures, admission chains, room extension (spec/structures.md). Bytes in hex.",
         "signed": _signed_cases(),
         "chains": _chain_cases(),
         "extensions": _extension_cases(),

@@ -1,0 +1,129 @@
+"""The primitives against published values: HKDF (RFC 5869), HPKE (RFC 9180), the AEADs' refusals."""
+
+import pytest
+
+from hearth_protocol.crypto import aead, hkdf, hpke, x25519
+from hearth_protocol.errors import Malformed, NotAuthentic
+
+# RFC 9180 appendix A.2.1: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305, base mode.
+IKM_E = bytes.fromhex("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b")
+SK_E = bytes.fromhex("f4ec9b33b792c372c1d2c2063507b684ef925b8c75a42dbcbf57d63ccd381600")
+ENC = bytes.fromhex("1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a")
+IKM_R = bytes.fromhex("1ac01f181fdf9f352797655161c58b75c656a6cc2716dcb66372da835542e1df")
+SK_R = bytes.fromhex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb")
+PK_R = bytes.fromhex("4310ee97d88cc1f088a5576c77ab0cf5c3ac797f3d95139c6c84b5429c59662a")
+INFO = bytes.fromhex("4f6465206f6e2061204772656369616e2055726e")
+AAD = b"Count-0"
+PLAINTEXT = b"Beauty is truth, truth beauty"
+CIPHERTEXT = bytes.fromhex(
+    "1c5250d8034ec2b784ba2cfd69dbdb8af406cfe3ff938e131f0def8c8b60b4db21993c62ce81883d2dd1b51a28"
+)
+
+
+def _fixed(value):
+    """Give a source of randomness that has exactly these bytes."""
+
+    def random(size_bytes):
+        assert size_bytes == len(value)
+        return value
+
+    return random
+
+
+def test_hpke_derives_the_key_pairs_of_the_rfc():
+    assert hpke.derive_key_pair(IKM_R) == (SK_R, PK_R)
+    assert hpke.derive_key_pair(IKM_E) == (SK_E, ENC)
+
+
+def test_hpke_sets_up_the_context_of_the_rfc_on_both_sides():
+    enc, sender = hpke.setup_sender(PK_R, INFO, _fixed(IKM_E))
+    recipient = hpke.setup_recipient(ENC, SK_R, INFO)
+    assert enc == ENC
+    assert sender == recipient
+    assert sender.key.hex() == "ad2744de8e17f4ebba575b3f5f5a8fa1f69c2a07f6e7500bc60ca6e3e3ec1c91"
+    assert sender.nonce.hex() == "5c4d98150661b848853b547f"
+    expected = "a3b010d4994890e2c6968a36f64470d3c824c8f5029942feb11e7a74b2921922"
+    assert sender.exporter_secret.hex() == expected
+
+
+def test_hpke_seals_and_opens_the_first_message_of_the_rfc():
+    assert hpke.seal(PK_R, INFO, AAD, PLAINTEXT, _fixed(IKM_E)) == (ENC, CIPHERTEXT)
+    assert hpke.open(SK_R, ENC, INFO, AAD, CIPHERTEXT) == PLAINTEXT
+
+
+def test_hpke_exports_the_first_value_of_the_rfc():
+    context = hpke.setup_recipient(ENC, SK_R, INFO)
+    expected = "4bbd6243b8bb54cec311fac9df81841b6fd61f56538a775e7c80a9f40160606e"
+    assert context.export(b"", 32).hex() == expected
+
+
+@pytest.mark.parametrize("changed", ["info", "aad", "ciphertext", "enc", "key", "cut"])
+def test_hpke_opens_nothing_that_was_changed(changed):
+    arguments = {"key": SK_R, "enc": ENC, "info": INFO, "aad": AAD, "ciphertext": CIPHERTEXT}
+    if changed == "cut":
+        arguments["ciphertext"] = CIPHERTEXT[:-1]
+    elif changed == "key":
+        arguments["key"] = SK_E
+    else:
+        value = arguments[changed]
+        arguments[changed] = bytes((value[0] ^ 1,)) + value[1:]
+    with pytest.raises(NotAuthentic):
+        hpke.open(*arguments.values())
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_an_encapsulated_key_of_another_size_is_malformed(size):
+    with pytest.raises(Malformed):
+        hpke.open(SK_R, bytes(size), INFO, AAD, CIPHERTEXT)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [bytes(32), (1).to_bytes(32, "little"), ((1 << 255) - 20).to_bytes(32, "little")],
+    ids=["zero", "one", "minus one"],
+)
+def test_a_key_agreement_that_anybody_could_predict_is_refused(point):
+    with pytest.raises(NotAuthentic):
+        x25519.shared_secret(SK_R, point)
+
+
+def test_x25519_agrees_as_the_rfc_says():
+    # RFC 7748 section 6.1.
+    bob = bytes.fromhex("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")
+    alice = bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")
+    expected = "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"
+    assert x25519.shared_secret(bob, alice).hex() == expected
+    assert x25519.public_key(bob).hex() == "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"
+
+
+def test_hkdf_gives_the_first_example_of_the_rfc():
+    # RFC 5869 appendix A.1.
+    prk = hkdf.extract(bytes(range(13)), b"\x0b" * 22)
+    assert prk.hex() == "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5"
+    assert hkdf.expand(prk, bytes(range(0xF0, 0xFA)), 42).hex() == (
+        "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+    )
+
+
+def test_hkdf_gives_the_example_of_the_rfc_without_salt_and_info():
+    # RFC 5869 appendix A.3.
+    prk = hkdf.extract(b"", b"\x0b" * 22)
+    assert prk.hex() == "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"
+    expected = "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
+    assert hkdf.derive(b"\x0b" * 22, b"", 42).hex() == expected
+
+
+@pytest.mark.parametrize(
+    ("seal", "open_", "nonce_bytes"), [(aead.xseal, aead.xopen, 24), (aead.seal, aead.open, 12)]
+)
+def test_an_aead_opens_what_it_sealed_and_nothing_else(seal, open_, nonce_bytes):
+    key, nonce = bytes(32), bytes(nonce_bytes)
+    sealed = seal(key, nonce, b"text", b"aad")
+    assert open_(key, nonce, sealed, b"aad") == b"text"
+    for other in [sealed[:size] for size in range(len(sealed))] + [sealed + b"\x00"]:
+        with pytest.raises(NotAuthentic):
+            open_(key, nonce, other, b"aad")
+    with pytest.raises(NotAuthentic):
+        open_(key, nonce, sealed, b"aae")
+    with pytest.raises(NotAuthentic):
+        open_(key, bytes((1, *nonce[1:])), sealed, b"aad")
