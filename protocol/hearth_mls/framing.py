@@ -14,7 +14,7 @@ from hearth_mls.group_context import GroupContext
 from hearth_mls.proposals import Proposal, read_proposal, write_proposal
 from hearth_mls.suite import Suite
 from hearth_protocol.codec import Reader, u8, u16, u32, u64, vector
-from hearth_protocol.errors import Malformed
+from hearth_protocol.errors import Malformed, WrongCall
 
 _LABEL = b"FramedContentTBS"
 
@@ -186,7 +186,12 @@ def _read_after_wire_format(wire_format: WireFormat, reader: Reader) -> Authenti
 def sign_content(
     suite: Suite, seed: bytes, content: FramedContent, context: GroupContext
 ) -> AuthenticatedContent:
-    """Return `content` signed for a PublicMessage; a commit's confirmation tag is still to come."""
+    """Return `content` signed for a PublicMessage; a commit's confirmation tag is still to come.
+
+    Application data is a WrongCall: it is never sent readable (section 6).
+    """
+    if isinstance(content.content, bytes):
+        raise WrongCall("application data in a public message")
     unsigned = AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, b"", None)
     signature = labels.sign(suite, seed, _LABEL, unsigned.to_be_signed(context))
     return AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, signature, None)

@@ -26,9 +26,11 @@ from hearth_mls.group_info import GroupInfo, external_pub_extension, group_info
 from hearth_mls.invalid import Invalid, demand
 from hearth_mls.key_schedule import (
     EpochSecrets,
+    confirmation_tag,
     init_secret_from_joiner,
     init_secret_of_joiner,
     joiner_secret,
+    membership_tag,
     no_psk,
 )
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource, Lifetime
@@ -108,7 +110,7 @@ class Group:
         tree = RatchetTree.of_one(suite, leaf)
         context = GroupContext(suite.id, group_id, 0, tree.root_hash, b"", extensions)
         secrets = EpochSecrets.of_epoch_secret(suite, random(suite.hash_bytes))
-        tag = secrets.confirmation_tag(suite, context)
+        tag = confirmation_tag(suite, secrets.confirmation, b"")
         public = PublicGroup.start(context, tree, tag, {suite.id: suite})
         keys = MappingProxyType({node_of(own_leaf): secret})
         return cls(public, own_leaf, identity.signature_seed, secrets, keys)
@@ -208,7 +210,7 @@ class Group:
         """Return a proposal message and the group that knows it. Invalid when nobody could commit it."""
         framed = self._framed(proposal, authenticated_data)
         authenticated = sign_content(self.suite, self.signature_seed, framed, self.context)
-        tag = self.secrets.membership_tag(self.suite, authenticated, self.context)
+        tag = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
         message = PublicMessage(authenticated, tag)
         return message, replace(self, public=self.public.with_proposal(message))
 
@@ -291,7 +293,8 @@ class Group:
             self.suite, self._init_secret(staged), opened.commit_secret, staged.after.context
         )
         secrets = EpochSecrets.of_joiner_secret(self.suite, joiner, no_psk(self.suite), staged.after.context)
-        expected = secrets.confirmation_tag(self.suite, staged.after.context)
+        confirmed = staged.after.context.confirmed_transcript_hash
+        expected = confirmation_tag(self.suite, secrets.confirmation, confirmed)
         if not hkdf.equal(expected, staged.after.confirmation_tag):
             raise NotAuthentic("confirmation tag")
         return Group(
@@ -305,7 +308,7 @@ class Group:
     def _check_membership_tag(self, message: PublicMessage) -> None:
         if message.content.sender.kind is not SenderType.MEMBER:
             return
-        expected = self.secrets.membership_tag(self.suite, message.authenticated, self.context)
+        expected = membership_tag(self.suite, self.secrets.membership, message.authenticated, self.context)
         if message.membership_tag is None or not hkdf.equal(expected, message.membership_tag):
             raise NotAuthentic("membership tag")
 
@@ -354,8 +357,11 @@ def _commit(  # noqa: PLR0913  (what a commit is made of, whoever makes it)
     )
     joiner = joiner_secret(suite, init_secret, path.commit_secret, context)
     secrets = EpochSecrets.of_joiner_secret(suite, joiner, no_psk(suite), context)
-    authenticated = replace(authenticated, confirmation_tag=secrets.confirmation_tag(suite, context))
-    tag = None if before is None else before.membership_tag(suite, authenticated, public.context)
+    confirmed = confirmation_tag(suite, secrets.confirmation, context.confirmed_transcript_hash)
+    authenticated = replace(authenticated, confirmation_tag=confirmed)
+    tag = None
+    if before is not None:
+        tag = membership_tag(suite, before.membership, authenticated, public.context)
     message = PublicMessage(authenticated, tag)
     # The author is held to every rule the receivers apply, by the same code.
     after = public.apply(message)

@@ -69,18 +69,22 @@ class EpochSecrets:
         """Return (secret, public): what external commits of this epoch seal to (section 8)."""
         return suite.derive_key_pair(self.external)
 
-    def confirmation_tag(self, suite: Suite, context: GroupContext) -> bytes:
-        """Return the tag that proves the epoch was derived alike (section 6.1)."""
-        return suite.mac(self.confirmation, context.confirmed_transcript_hash)
-
-    def membership_tag(self, suite: Suite, message: AuthenticatedContent, context: GroupContext) -> bytes:
-        """Return the tag that proves membership (section 6.2). `context` is the current epoch's."""
-        return suite.mac(self.membership, message.to_be_maced(context))
-
     def export(self, suite: Suite, label: bytes, context: bytes, size_bytes: int) -> bytes:
         """MLS-Exporter (section 8.5)."""
         secret = labels.derive(suite, self.exporter, label)
         return labels.expand(suite, secret, b"exported", suite.hash(context), size_bytes)
+
+
+def confirmation_tag(suite: Suite, confirmation_key: bytes, confirmed_transcript_hash: bytes) -> bytes:
+    """Return the tag that proves an epoch was derived alike (section 6.1)."""
+    return suite.mac(confirmation_key, confirmed_transcript_hash)
+
+
+def membership_tag(
+    suite: Suite, membership_key: bytes, message: AuthenticatedContent, context: GroupContext
+) -> bytes:
+    """Return the tag that proves membership (section 6.2). `context` is the current epoch's."""
+    return suite.mac(membership_key, message.to_be_maced(context))
 
 
 def init_secret_of_joiner(suite: Suite, external_pub: bytes, random: Randomness) -> tuple[bytes, bytes]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from hearth_mls.group import Group
 from hearth_mls.group_context import GroupContext
 from hearth_mls.invalid import demand
-from hearth_mls.key_schedule import EpochSecrets
+from hearth_mls.key_schedule import EpochSecrets, confirmation_tag
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.codec import Reader, decode, u8, u32, vector, vector_of
@@ -51,6 +51,14 @@ def _start(reader: Reader) -> tuple[GroupContext, bytes]:
     return GroupContext.read(reader), reader.vector()
 
 
+def _read_keys(reader: Reader) -> dict[NodeIndex, bytes]:
+    pairs = reader.vector_of(lambda inner: (NodeIndex(inner.u32()), inner.vector()))
+    keys = dict(sorted(pairs))
+    if tuple(keys.items()) != pairs:
+        raise Malformed("keys unsorted or twice")
+    return keys
+
+
 def epoch_of(data: bytes) -> tuple[GroupContext, bytes]:
     """Return (context, confirmation tag) of encoded state: which tree belongs to it. Malformed otherwise."""
     return _start(Reader(data))
@@ -70,9 +78,7 @@ def resume(data: bytes, public: PublicGroup) -> Group:
             own_leaf=LeafIndex(reader.u32()),
             signature_seed=reader.vector(),
             secrets=EpochSecrets(**{name: reader.vector() for name in _SECRETS}),
-            path_keys=MappingProxyType(
-                dict(reader.vector_of(lambda inner: (NodeIndex(inner.u32()), inner.vector())))
-            ),
+            path_keys=MappingProxyType(_read_keys(reader)),
         )
 
     group = decode(data, read)
@@ -88,7 +94,8 @@ def _check(group: Group) -> None:
         "the own leaf has another signature key",
     )
     demand(node_of(group.own_leaf) in group.path_keys, "the own leaf's key is missing")
-    expected = group.secrets.confirmation_tag(suite, group.context)
+    confirmed = group.context.confirmed_transcript_hash
+    expected = confirmation_tag(suite, group.secrets.confirmation, confirmed)
     demand(expected == group.public.confirmation_tag, "secrets of another state")
     for node, key in group.path_keys.items():
         value = tree.nodes[node] if node < len(tree.nodes) else None

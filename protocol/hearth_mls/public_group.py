@@ -124,7 +124,7 @@ class PublicGroup:
         return group
 
     def check_group_info(self, published: GroupInfo) -> None:
-        """Return if `published` describes this epoch, has an external key, and is signed by its signer leaf."""
+        """Return if `published` describes this epoch, has an external key, and its signer leaf signed it."""
         demand(published.context == self.context, "a GroupInfo describes another state")
         demand(
             published.confirmation_tag == self.confirmation_tag, "a GroupInfo has another confirmation tag"

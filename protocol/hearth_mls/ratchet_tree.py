@@ -231,11 +231,11 @@ class RatchetTree:
         return self._changed([(node_of(leaf), value)])
 
     def with_removed(self, leaf: LeafIndex) -> "RatchetTree":
-        """Return the tree without this member, its path blank, cut where the right half is empty (section 12.1.3)."""
+        """Return the tree without this member, its path blank, empty right halves cut (section 12.1.3)."""
         demand(self.leaf(leaf) is not None, "a removed leaf is blank")
         at = node_of(leaf)
         tree = self._changed([(at, None), *((node, None) for node in direct_path(at, self.leaf_count))])
-        nodes, hashes = tree.nodes, tree._hashes
+        nodes, hashes = tree.nodes, tree._hashes  # noqa: SLF001  (another value of this class)
         while len(nodes) > 1 and all(node is None for node in nodes[len(nodes) // 2 + 1 :]):
             nodes, hashes = nodes[: len(nodes) // 2], hashes[: len(nodes) // 2]
         return RatchetTree(self.suite, nodes, hashes)
@@ -250,7 +250,7 @@ class RatchetTree:
         return RatchetTree(self.suite, self.nodes + (None,) * added, self._hashes + [None] * added)
 
     def with_path(self, leaf: LeafIndex, keys: Sequence[bytes]) -> tuple["RatchetTree", bytes]:
-        """Return the tree with new keys on this leaf's filtered direct path, and the parent hash its leaf must name.
+        """Return the tree with new keys on a leaf's filtered direct path, and that leaf's parent hash.
 
         The rest of the direct path becomes blank (section 7.5). Invalid unless there is one key a node.
         """
