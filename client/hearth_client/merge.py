@@ -14,9 +14,12 @@ from hearth_client.state import (
     PendingCommit,
     Place,
     Pseudonym,
+    StaffKeys,
     State,
     with_epoch,
 )
+from hearth_protocol.signed import parse
+from hearth_protocol.structures.revocations import Revocations
 
 TOMBSTONE_HOURS = 90 * 24
 """Older than any vault that lies idle: no device can bring such a membership back."""
@@ -43,23 +46,24 @@ def merge(ours: State, theirs: State, hour: int) -> State:
     return replace(
         newest,
         addresses=max(ours.addresses, theirs.addresses, key=len),
-        revocations=_newer_list(ours, theirs),
+        revocations=max(ours.revocations, theirs.revocations, key=_list_version),
         certificates={**theirs.certificates, **ours.certificates},
         language=ours.language or theirs.language,
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
-        staff=_staff(ours, theirs),
+        staff=_staff(ours.staff, theirs.staff),
     )
 
 
-def _newer_list(ours: State, theirs: State) -> bytes:
-    # The version stands at byte 34 at the latest of a signed list (length, community32); comparing whole
-    # signed bodies by it would need a parser here, and the room checks monotony when it next reads one.
-    return ours.revocations or theirs.revocations
+def _list_version(signed_list: bytes) -> int:
+    return parse(signed_list, Revocations).unverified.version if signed_list else -1
 
 
-def _staff(ours: State, theirs: State) -> "object":
-    return ours.staff
+def _staff(ours: StaffKeys | None, theirs: StaffKeys | None) -> StaffKeys | None:
+    if ours is None or theirs is None:
+        return ours or theirs
+    # Two devices applied at once: the keys that were certified count, then the same ones on both sides.
+    return max(ours, theirs, key=lambda one: (bool(one.certificate), one.signature_seed))
 
 
 def _membership(ours: Membership, theirs: Membership) -> Membership:
@@ -85,6 +89,7 @@ def _membership(ours: Membership, theirs: Membership) -> Membership:
         renewed_hour=max(ours.renewed_hour, theirs.renewed_hour),
         hidden=_hidden(ours.hidden, theirs.hidden),
         wish=wish,
+        asked=tuple(dict.fromkeys([*theirs.asked, *ours.asked])),
         outbox=ours.outbox,
         forked=ours.forked or theirs.forked,
         staff=ours.staff or theirs.staff,

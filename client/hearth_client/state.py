@@ -89,9 +89,19 @@ class Queued(msgspec.Struct, frozen=True, kw_only=True):
 class HistoryWish(msgspec.Struct, frozen=True, kw_only=True):
     """An own request for epoch keys that is still open."""
 
+    generation: int
+
     request_id: bytes
     secret: bytes
     nonce: bytes
+    hour: int
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Fresh keys that staff were asked to admit to another room."""
+
+    signature_seed: bytes
+    inbox_secret: bytes
     hour: int
 
 
@@ -133,6 +143,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     retention_days: int = 14
     hidden: dict[bytes, Hidden] = {}
     wish: HistoryWish | None = None
+    asked: tuple[Asked, ...] = ()
     outbox: tuple[Queued, ...] = ()
     forked: bool = False
     staff: bool = False

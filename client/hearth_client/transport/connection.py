@@ -13,11 +13,12 @@ from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.transport import Transport
-from hearth_protocol import authentication
+from hearth_protocol.authentication import Authentication
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.answers import Answer, Authenticated, Challenged, Event, Events
 from hearth_protocol.frames.live import Hello
 from hearth_protocol.frames.operations import Authenticate, Challenge, IdentityKind, Operation, Poll
+from hearth_protocol.ids import community_id
 from hearth_protocol.refusals import Refusal
 
 A = TypeVar("A", bound=Answer)
@@ -156,9 +157,8 @@ class Connection:
             if not isinstance(challenged, Challenged):
                 raise Malformed("an answer to something else")
             expiry = now + TOKEN_SECONDS
-            signature = authentication.sign(
-                identity.seed,
-                root_key=self._root_key,
+            claim = Authentication(
+                community=community_id(self._root_key),
                 kind=identity.kind,
                 key_id=identity.key_id,
                 nonce=challenged.nonce,
@@ -172,7 +172,7 @@ class Connection:
                     proof=identity.proof,
                     nonce=challenged.nonce,
                     expiry_seconds=expiry,
-                    signature=signature,
+                    signature=claim.sign(identity.seed),
                 )
             )
             if not isinstance(granted, Authenticated):

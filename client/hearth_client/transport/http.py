@@ -10,7 +10,6 @@ from binascii import Error as NotBase64
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from http import HTTPStatus
-from typing import cast
 
 import aiohttp
 import msgspec
@@ -19,14 +18,13 @@ from hearth_client.errors import RefusedBy
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames import wire
 from hearth_protocol.frames.answers import Answer, Event, Handshake
-from hearth_protocol.frames.live import Hello, No, ServerFrame, Told
+from hearth_protocol.frames.live import Hello, No, Told
 from hearth_protocol.frames.operations import Operation, Poll
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
 
 MEDIA_TYPE = "application/msgpack"
-MAX_ANSWER_BYTES = 16 * 1024 * 1024
-"""Largest answer that is read: a room's tree and two weeks of handshakes fit many times over."""
+MAX_ANSWER_BYTES = wire.MAX_TOLD_BYTES
 ASK_SECONDS = 30.0
 HEARTBEAT_SECONDS = 20.0
 NEUTRAL_AGENT = "Mozilla/5.0"
@@ -106,7 +104,7 @@ class HttpTransport:
         if len(body) > MAX_ANSWER_BYTES:
             raise Malformed("answer too large")
         if status == HTTPStatus.OK and kind == MEDIA_TYPE:
-            return cast("Answer", wire.decode(body, Answer, max_bytes=MAX_ANSWER_BYTES))
+            return wire.answer(body)
         if kind == "application/problem+json":
             raise read_problem(body)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -126,11 +124,11 @@ class HttpTransport:
                 async for message in socket:
                     if message.type is not aiohttp.WSMsgType.BINARY:
                         raise Malformed("not a frame")
-                    frame = wire.decode(message.data, ServerFrame, max_bytes=MAX_ANSWER_BYTES)
+                    frame = wire.server_frame(message.data)
                     if isinstance(frame, No):
                         raise refusal(frame.code, frame.retry_after_seconds, tuple(frame.handshakes))
                     if not isinstance(frame, Told):
-                        yield cast("Event", frame)
+                        yield frame
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise Unreachable("the connection was cut") from None
 

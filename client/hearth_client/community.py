@@ -1,0 +1,107 @@
+"""The community as this client knows it: its pinned root key, and what the root signed.
+
+A server only carries these. Whatever it hands out is believed as far as the pinned key agrees.
+"""
+
+from collections.abc import Iterable
+
+from hearth_client.state import State
+from hearth_client.transport.connection import Connection
+from hearth_protocol import signed
+from hearth_protocol.admission import read_credential
+from hearth_protocol.errors import HearthError, Malformed, Refused
+from hearth_protocol.frames.answers import Certified, Described
+from hearth_protocol.frames.operations import Certificates, Community, FindCertificate
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.genesis import Genesis
+from hearth_protocol.trust import Trust
+
+ASKED_AT_ONCE = 64
+"""Names in one request for certificates."""
+
+
+def trust_of(state: State) -> Trust:
+    """Return what `state` knows of its community: certificates and revocations, verified again."""
+    trust = Trust(state.root_key)
+    for certificate in state.certificates.values():
+        trust = trust.with_certificate(certificate)
+    return trust.with_revocations(state.revocations) if state.revocations else trust
+
+
+class Guide:
+    """Learns certificates and revocations from the server, and remembers them as signed bytes."""
+
+    def __init__(self, connection: Connection, state: State) -> None:
+        self._connection = connection
+        self.trust = trust_of(state)
+        self.certificates: dict[bytes, bytes] = dict(state.certificates)
+        self.revocations = state.revocations
+        self.addresses = state.addresses
+        self.server_key = b""
+        self.demo = False
+
+    async def look(self) -> None:
+        """Ask the server who it says it is. Raises Refused(OTHER_COMMUNITY) when the pinned key disagrees."""
+        told = await self._connection.ask(Community(), Described)
+        if told.root_key != self.trust.root_key:
+            raise Refused(Refusal.OTHER_COMMUNITY)
+        self.server_key = told.server_key
+        self.demo = told.demo
+        if told.revocations:
+            before = self.trust.revocations
+            self.trust = self.trust.with_revocations(told.revocations)
+            if self.trust.revocations != before:
+                self.revocations = told.revocations
+        if told.addresses:
+            self.addresses = told.addresses
+
+    async def learn(self, names: Iterable[bytes]) -> None:
+        """Fetch the certificates in `names` that are not known yet; what is not the root's is not learnt."""
+        wanted = [name for name in dict.fromkeys(names) if name not in self.trust.certificates]
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            asked = Certificates(names=wanted[start : start + ASKED_AT_ONCE])
+            for certificate in (await self._connection.ask(asked, Certified)).certificates:
+                self._believe(certificate)
+
+    async def find(self, signature_key: bytes) -> bytes | None:
+        """Return the newest signed certificate of a staff signature key, None when there is none."""
+        found = await self._connection.ask(FindCertificate(signature_key=signature_key), Certified)
+        for certificate in found.certificates:
+            self._believe(certificate)
+            if signed.parse(certificate, Certificate).unverified.signature_key == signature_key:
+                return certificate
+        return None
+
+    def _believe(self, certificate: bytes) -> None:
+        self.trust = self.trust.with_certificate(certificate)
+        self.certificates[signed.parse(certificate, Certificate).name] = certificate
+
+
+def named_by_credential(credential: bytes) -> bytes | None:
+    """Return the name of the certificate that an admission chain hangs on, None when it cannot be read."""
+    try:
+        return read_credential(credential).certificate
+    except HearthError:
+        return None
+
+
+def named_by_anchor(anchor: bytes) -> bytes:
+    """Return the name of the certificate that an anchor claims."""
+    return signed.parse(anchor, Anchor).unverified.certificate
+
+
+def named_by_genesis(genesis: bytes) -> bytes:
+    """Return the name of the certificate that a genesis claims."""
+    return signed.parse(genesis, Genesis).unverified.certificate
+
+
+def check_pinned(pinned: bytes, root_key: bytes) -> None:
+    """Demand that a root key from a card or letter is the pinned one, if one is pinned."""
+    if len(root_key) != 32:  # noqa: PLR2004  (a raw Ed25519 key)
+        raise Malformed("root key")
+    if pinned and pinned != root_key:
+        raise Refused(Refusal.OTHER_COMMUNITY)
+
+

@@ -1,0 +1,175 @@
+"""Following a room's commits and proposals, one by one. Pure.
+
+Every handshake passes the public verdict; a member follows it with her secrets too. An own commit is
+adopted from what was kept before it was sent, by whichever device it was made.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from hearth_client.community import named_by_credential
+from hearth_client.state import EpochRecord, PendingCommit, Source
+from hearth_mls.commit import Commit
+from hearth_mls.framing import SenderType
+from hearth_mls.message import decode_public_message
+from hearth_mls.ratchet_tree import RatchetTree
+from hearth_protocol.errors import Malformed
+from hearth_protocol.trust import Trust
+from hearth_rooms.member import CannotFollow, MemberKeys, RoomMember
+from hearth_rooms.profile import peek
+from hearth_rooms.view import RoomView, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where this client stands in a room: the public view, and the member's own state where it has one."""
+
+    view: RoomView
+    member: RoomMember | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """(generation, epoch)."""
+        return self.view.generation, self.view.epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of a list of handshakes."""
+
+    standing: Standing
+    steps: tuple[Step, ...] = ()
+    records: tuple[EpochRecord, ...] = ()
+    """Keys of the epochs that were passed, the newest included."""
+    authors: Mapping[bytes, bytes] | None = None
+    adopted: frozenset[bytes] = frozenset()
+    """Hashes of own commits that were accepted."""
+    awaited: bytes = b""
+    """Hash of an own commit of another device, whose state must be fetched before going on."""
+    broken: bytes = b""
+    """Hash of a commit that stands publicly, but that this member could not follow."""
+    gone: bool = False
+    """This member was removed."""
+
+
+def commit_hash(message: bytes) -> bytes:
+    """Return SHA-256 of a commit, the name under which its private state is kept."""
+    return sha256(message).digest()
+
+
+def record_of(member: RoomMember, hour: int) -> EpochRecord:
+    """Return the keys of the epoch that `member` is in, with its roster."""
+    keys = member.epoch_keys()
+    return EpochRecord(
+        generation=keys.generation,
+        epoch=keys.epoch,
+        epoch_id=keys.epoch_id,
+        key=keys.epoch_key,
+        members=frozenset(one.member_id for one in member.view.roster()),
+        source=Source.OWN,
+        hour=hour,
+    )
+
+
+def certificates_named(messages: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return the names of the certificates that newcomers' leaves in these handshakes hang on."""
+    names = []
+    for message in messages:
+        content = decode_public_message(message).content.content
+        if isinstance(content, Commit) and content.path is not None:
+            names.append(named_by_credential(content.path.leaf_node.credential.content))
+    return tuple(name for name in names if name is not None)
+
+
+def certificates_of_tree(tree: bytes) -> tuple[bytes, ...]:
+    """Return the names of the certificates that the leaves of a public tree hang on."""
+    leaves = RatchetTree.decode(tree).leaves()
+    names = (named_by_credential(leaf.credential.content) for _, leaf in leaves)
+    return tuple(name for name in names if name is not None)
+
+
+def written_by(message: bytes, keys: MemberKeys, own_leaf: int | None) -> bool:
+    """Whether a commit claims to be by the own leaf, or to enter with the own key."""
+    content = decode_public_message(message).content
+    if content.sender.kind is SenderType.MEMBER:
+        return content.sender.index == own_leaf
+    commit = content.content
+    if content.sender.kind is not SenderType.NEW_MEMBER_COMMIT or not isinstance(commit, Commit):
+        return False
+    return commit.path is not None and commit.path.leaf_node.signature_key == keys.signature_key
+
+
+def follow(  # noqa: PLR0913  (each a different fact)
+    standing: Standing,
+    messages: Sequence[bytes],
+    *,
+    keys: MemberKeys,
+    pending: Mapping[bytes, PendingCommit],
+    trust: Trust,
+    alone: bool = False,
+) -> Followed:
+    """Apply `messages` in order; those of epochs that are over are skipped.
+
+    An own commit that is not in `pending` stops the walk (`awaited`), so that the caller can ask the
+    vault; with `alone` nobody knows it, and the walk goes on without private state. Raises what the
+    public verdict raises, and Malformed for a hole in the epochs.
+    """
+    done = Followed(standing, authors={one.member_id: one.signature_key for one in standing.view.roster()})
+    for message in messages:
+        view = done.standing.view
+        at = peek(message)
+        if (at.generation, at.epoch) < done.standing.place:
+            continue
+        if (at.generation, at.epoch) > done.standing.place:
+            raise Malformed("a hole in the handshakes")
+        own = view.member(keys.member_id(view.room))
+        digest = commit_hash(message) if at.kind == "commit" else b""
+        mine = at.kind == "commit" and written_by(message, keys, None if own is None else own.leaf)
+        if mine and digest not in pending and not alone:
+            return replace(done, awaited=digest)
+        done = _step(done, message, digest, keys=keys, mine=mine, pending=pending, trust=trust)
+        if done.gone:
+            break
+    return done
+
+
+def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
+    done: Followed,
+    message: bytes,
+    digest: bytes,
+    *,
+    keys: MemberKeys,
+    mine: bool,
+    pending: Mapping[bytes, PendingCommit],
+    trust: Trust,
+) -> Followed:
+    member, broken, adopted = done.standing.member, done.broken, done.adopted
+    if mine or member is None:
+        step = done.standing.view.apply(message, trust)
+        member = None
+        if digest in pending:
+            member = RoomMember.resume(pending[digest].private, step.view, keys)
+            adopted, broken = adopted | {digest}, b""
+    else:
+        try:
+            received = member.receive(message, trust)
+        except CannotFollow as lost:
+            step, member, broken = lost.step, None, digest
+        else:
+            step, member = received.step, received.member
+    own = keys.member_id(step.view.room)
+    gone = any(left.member_id == own for left in step.left) and step.view.member(own) is None
+    records = done.records
+    if step.kind == "commit" and member is not None and not gone:
+        records = (*records, record_of(member, step.hour))
+    people = {one.member_id: one.signature_key for one in step.view.roster()}
+    return Followed(
+        standing=Standing(step.view, None if gone else member),
+        steps=(*done.steps, step),
+        records=records,
+        authors={**(done.authors or {}), **people},
+        adopted=adopted,
+        broken=broken,
+        gone=gone,
+    )

@@ -1,0 +1,413 @@
+"""A member's seat in one room: taking it, keeping it through every commit, and making commits of one's own.
+
+The edge around `following`: it asks the server, keeps private state before it is needed, and goes in
+again by external commit when it could not follow.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from hearth_client.community import named_by_anchor, named_by_genesis
+from hearth_client.errors import DifferentRooms, RefusedBy
+from hearth_client.following import (
+    Followed,
+    Standing,
+    certificates_named,
+    certificates_of_tree,
+    commit_hash,
+    follow,
+    record_of,
+)
+from hearth_client.keeper import Keeper
+from hearth_client.merge import expired_dropped
+from hearth_client.state import Membership, PendingCommit, with_epoch
+from hearth_client.transport.backoff import wait_seconds
+from hearth_client.transport.connection import Connection
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
+from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
+from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.anchor import Anchor
+from hearth_rooms import anchors, genesis
+from hearth_rooms.member import MemberKeys, Pending, RoomMember, enter
+from hearth_rooms.replay import Replayed, from_anchor
+from hearth_rooms.view import RoomView, Snapshot, Step
+
+TRIES = 12
+"""How often a commit is made anew when others were first: twenty people enter in a wave."""
+
+OVERTAKEN = frozenset(
+    {
+        Refusal.STALE_EPOCH,
+        Refusal.STALE_GENERATION,
+        Refusal.TURN_TAKEN,
+        Refusal.REMOVE_PENDING,
+    }
+)
+GONE = frozenset({Refusal.NOT_A_MEMBER, Refusal.BANNED})
+
+
+class Seat:
+    """One membership's standing in its room. Not for several tasks at once: the room holds a lock."""
+
+    def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
+        self._keeper = keeper
+        self._room = room
+        self.connection = connection
+        self._standing: Standing | None = None
+        self.window = (0, 0, b"")
+        """(seq, hour, link) before the first post still kept."""
+        self.last_seq = 0
+        self.anchor: Anchor | None = None
+        self.genesis_hour = 0
+        self.steps: list[Step] = []
+        """What happened since somebody last took them away."""
+        self.removed = False
+
+    # what is known
+
+    @property
+    def membership(self) -> Membership:
+        """What is kept of this room."""
+        return self._keeper.membership(self._room)
+
+    @property
+    def keys(self) -> MemberKeys:
+        """The keys of this membership."""
+        mine = self.membership
+        return MemberKeys(
+            signature_seed=mine.signature_seed,
+            inbox_secret=mine.inbox_secret,
+            credential=mine.credential,
+        )
+
+    @property
+    def standing(self) -> Standing:
+        """Where this member stands; only after `sit`."""
+        if self._standing is None:
+            raise Refused(Refusal.NOT_A_MEMBER)
+        return self._standing
+
+    @property
+    def view(self) -> RoomView:
+        """The room's public view."""
+        return self.standing.view
+
+    @property
+    def member(self) -> RoomMember:
+        """The member's own state. Raises Refused(NOT_A_MEMBER) when there is none."""
+        if self.standing.member is None:
+            raise Refused(Refusal.NOT_A_MEMBER)
+        return self.standing.member
+
+    def hour(self) -> int:
+        """Return the hour for an own commit: never below the room's."""
+        return max(self._keeper.edges.hour(), self.view.hour) if self._standing else self._keeper.edges.hour()
+
+    # taking the seat
+
+    async def sit(self) -> None:
+        """Take the seat: continue from the kept state, or enter.
+
+        Raises DifferentRooms when the server's room is not the one this member was in, and what entering raises.
+        """
+        mine = self.membership
+        if mine.private:
+            stated = await self._state(RoomState(generation=mine.generation, from_epoch=mine.epoch))
+            if await self._resume(stated):
+                return
+        await self.enter()
+
+    async def _state(self, wanted: RoomState) -> RoomStated:
+        stated = await self.connection.ask(wanted, RoomStated)
+        guide = self._keeper.guide
+        claimed = [named_by_genesis(one) for one in stated.genesis]
+        claimed += [
+            named_by_anchor(one) for one in (stated.anchor, stated.newest_anchor, self.membership.anchor) if one
+        ]
+        claimed += certificates_of_tree(stated.tree)
+        claimed += certificates_named([one.message for one in stated.handshakes])
+        await guide.learn(claimed)
+        self.window = (stated.window_seq, stated.window_hour, stated.window_link)
+        self.last_seq = stated.last_seq
+        self.genesis_hour = genesis.open_genesis(stated.genesis[-1], guide.trust).hour
+        self._note_anchor(stated)
+        self._keeper.note(replace(self.membership, retention_days=stated.retention_days))
+        return stated
+
+    def _note_anchor(self, stated: RoomStated) -> None:
+        """Keep the room's newest anchor; one lower than what was known is refused."""
+        if stated.newest_anchor:
+            self.take_anchor(stated.newest_anchor)
+
+    def take_anchor(self, signed_anchor: bytes) -> None:
+        """Keep an anchor when it is genuine and not lower than the known one."""
+        trust = self._keeper.guide.trust
+        anchor = anchors.open_anchor(signed_anchor, trust)
+        mine = self.membership
+        if mine.anchor:
+            known = anchors.known(mine.anchor, trust)
+            if (anchor.seq, anchor.hour) < (known.seq, known.hour):
+                raise DifferentRooms
+        self.anchor = anchor
+        self._keeper.note(replace(mine, anchor=signed_anchor))
+
+    def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], group_info: bytes | None) -> Replayed:
+        mine, trust = self.membership, self._keeper.guide.trust
+        return from_anchor(
+            genesis=stated.genesis,
+            anchor=stated.anchor,
+            snapshot=Snapshot(
+                context=stated.context,
+                tree=stated.tree,
+                confirmation_tag=stated.confirmation_tag,
+                opened_by=stated.opened_by,
+            ),
+            handshakes=[one.message for one in handshakes],
+            group_info=group_info,
+            known=anchors.known(mine.anchor, trust) if mine.anchor and group_info is not None else None,
+            trust=trust,
+        )
+
+    async def _resume(self, stated: RoomStated) -> bool:
+        """Continue from the kept private state; False when the room moved on beyond what can be followed."""
+        mine = self.membership
+        here = (mine.generation, mine.epoch)
+        before = [one for one in stated.handshakes if (one.generation, one.epoch) < here]
+        if stated.generation != mine.generation:
+            return False
+        replayed = self._replay(stated, before, None)
+        if (replayed.view.generation, replayed.view.epoch) != here:
+            return False
+        try:
+            member = RoomMember.resume(mine.private, replayed.view, self.keys)
+        except NotAuthentic:
+            # Same room, same epoch, another tree: the server lies, or somebody wrote this vault.
+            raise DifferentRooms from None
+        self._standing = Standing(replayed.view, member)
+        self._remember(Followed(self._standing, records=(record_of(member, replayed.view.hour),)))
+        later = [one for one in stated.handshakes if (one.generation, one.epoch) >= here]
+        await self.take(later)
+        return True
+
+    async def enter(self) -> None:
+        """Enter, or enter again, by external commit; each try begins with the newest state of the room."""
+        refusal: HearthError = Refused(Refusal.TURN_TAKEN)
+        for attempt in range(TRIES):
+            stated = await self._state(RoomState())
+            if await self._adopt_from(stated):
+                return
+            replayed = self._replay(stated, stated.handshakes, stated.group_info)
+            try:
+                await self._enter_once(replayed.view, stated.group_info)
+            except RefusedBy as no:
+                if no.code not in OVERTAKEN:
+                    raise
+                refusal = no
+                await self._pause(attempt, no.retry_after_seconds)
+            else:
+                await self.cover()
+                return
+        raise refusal
+
+    async def _adopt_from(self, stated: RoomStated) -> bool:
+        """Adopt an own commit that was accepted before this client heard so (a crash, another device)."""
+        pending = self.membership.pending
+        at = [index for index, one in enumerate(stated.handshakes) if commit_hash(one.message) in pending]
+        if not at:
+            return False
+        replayed = self._replay(stated, stated.handshakes[: at[-1]], None)
+        self._standing = Standing(replayed.view, None)
+        await self.take(stated.handshakes[at[-1] :])
+        return self.standing.member is not None
+
+    async def _enter_once(self, view: RoomView, group_info: bytes) -> None:
+        edges, trust = self._keeper.edges, self._keeper.guide.trust
+        await self.connection.ask(
+            Turn(generation=view.generation, epoch=view.epoch, covers=False), Granted
+        )
+        pending = enter(
+            view,
+            group_info,
+            self.keys,
+            hour=max(edges.hour(), view.hour),
+            random=edges.random,
+            trust=trust,
+        )
+        await self._send(view, pending)
+        self._standing = Standing(view, None)
+        await self._follow([pending.message])
+        self._keeper.note(replace(self.membership, renewed_hour=edges.hour()))
+        await self._keeper.save()
+
+    async def _pause(self, attempt: int, retry_after_seconds: int | None) -> None:
+        spread = wait_seconds(min(attempt, 4), self._keeper.edges.fraction())
+        await asyncio.sleep(spread if retry_after_seconds is None else min(retry_after_seconds, 1) * 0.5 + spread)
+
+    # following
+
+    async def take(self, handshakes: Sequence[Handshake]) -> None:
+        """Follow handshakes as the server delivered them; fetch what is missing between."""
+        await self._keeper.guide.learn(certificates_named([one.message for one in handshakes]))
+        try:
+            await self._follow([one.message for one in handshakes])
+        except Malformed:
+            await self.catch_up()
+            return
+        self._compare_group_infos(handshakes)
+
+    async def catch_up(self) -> None:
+        """Fetch and follow every handshake since the epoch this client stands in."""
+        view = self.view
+        missed = await self.connection.ask(
+            Handshakes(generation=view.generation, from_epoch=view.epoch), Handshook
+        )
+        await self._keeper.guide.learn(certificates_named([one.message for one in missed.handshakes]))
+        await self._follow([one.message for one in missed.handshakes])
+
+    async def _follow(self, messages: Sequence[bytes]) -> None:
+        for alone in (False, True):
+            followed = follow(
+                self.standing,
+                messages,
+                keys=self.keys,
+                pending=self.membership.pending,
+                trust=self._keeper.guide.trust,
+                alone=alone,
+            )
+            self._standing = followed.standing
+            self._remember(followed)
+            if not followed.awaited:
+                break
+            await self._keeper.refresh()
+        if followed.gone:
+            self.removed = True
+            return
+        if followed.broken:
+            await self._complain(followed.broken)
+        # Not while entering: `enter` is what gives a private state in the first place.
+        if self.standing.member is None and (followed.broken or followed.awaited or self.membership.private):
+            await self.enter()
+
+    def _remember(self, followed: Followed) -> None:
+        mine, standing = self.membership, followed.standing
+        epochs = mine.epochs
+        for record in followed.records:
+            epochs = with_epoch(epochs, record)
+        mine = replace(mine, epochs=epochs, authors={**mine.authors, **(followed.authors or {})})
+        if standing.member is not None:
+            mine = replace(
+                mine,
+                generation=standing.view.generation,
+                epoch=standing.view.epoch,
+                private=standing.member.encode(),
+                pending={key: one for key, one in mine.pending.items() if key not in followed.adopted},
+            )
+        self._keeper.note(expired_dropped(mine, self._keeper.edges.hour()))
+        self.steps.extend(followed.steps)
+
+    def _compare_group_infos(self, handshakes: Sequence[Handshake]) -> None:
+        """Find out whether the newest published GroupInfo is the one this member computed."""
+        published = [one.group_info for one in handshakes if one.group_info]
+        self.poisoned = bool(
+            published
+            and self.standing.member is not None
+            and self.standing.member.group_info_differs(published[-1])
+        )
+
+    poisoned = False
+    """Whether the published GroupInfo differs from the own; `mend` tells the server."""
+
+    async def mend(self) -> None:
+        """Upload the own GroupInfo with a signed complaint when the published one is not what it should be."""
+        if self.poisoned:
+            self.poisoned = False
+            await self._complain(b"")
+
+    async def _complain(self, commit: bytes) -> None:
+        """Tell the server that a commit could not be followed, or that its GroupInfo is wrong; best effort."""
+        standing = self.standing
+        if standing.member is None:
+            return
+        group_info = standing.member.group_info(self._keeper.edges.random)
+        complaint = standing.member.complaint(commit=commit or bytes(32), group_info=group_info)
+        asked = Complain(
+            generation=standing.view.generation,
+            epoch=standing.view.epoch,
+            group_info=group_info,
+            complaint=complaint,
+        )
+        try:
+            await self.connection.ask(asked, Done)
+        except RefusedBy:
+            return
+
+    # own commits
+
+    async def commit(self, make: Callable[[RoomMember, int], Pending], *, covers: bool = False) -> None:
+        """Make a commit under a turn; when others are first, follow them and make it anew.
+
+        `make` gets the member's state and the hour. Raises the last refusal when it never was its turn.
+        """
+        refusal: HearthError = Refused(Refusal.TURN_TAKEN)
+        for attempt in range(TRIES):
+            view = self.view
+            try:
+                await self.connection.ask(
+                    Turn(generation=view.generation, epoch=view.epoch, covers=covers), Granted
+                )
+                pending = make(self.member, self.hour())
+                await self._send(view, pending)
+            except RefusedBy as no:
+                if no.code not in OVERTAKEN:
+                    raise
+                refusal = no
+                if no.code in {Refusal.TURN_TAKEN, Refusal.REMOVE_PENDING}:
+                    await self._pause(attempt, no.retry_after_seconds)
+                await self.catch_up()
+            else:
+                await self._follow([pending.message])
+                await self._keeper.save()
+                return
+        raise refusal
+
+    async def _send(self, view: RoomView, pending: Pending) -> None:
+        """Keep the state after a commit, then send the commit. A lost answer is found again by its hash."""
+        digest = pending.commit_hash
+        after = pending.member
+        kept = PendingCommit(
+            generation=after.view.generation,
+            epoch=after.view.epoch,
+            private=after.encode(),
+            hour=self._keeper.edges.hour(),
+        )
+        mine = self.membership
+        self._keeper.note(replace(mine, pending={**mine.pending, digest: kept}))
+        await self._keeper.save()
+        asked = Commit(
+            generation=view.generation,
+            epoch=view.epoch,
+            message=pending.message,
+            group_info=pending.group_info,
+        )
+        try:
+            await self.connection.ask(asked, Committed)
+        except RefusedBy as no:
+            # A retry after a lost answer is refused as stale, naming our own commit as the one that won.
+            if digest not in {commit_hash(one.message) for one in no.handshakes}:
+                raise
+
+    async def cover(self) -> None:
+        """Commit every pending Remove; whoever wants to act in the room does this first."""
+        for _ in range(TRIES):
+            pending = self.view.pending_removes(self._keeper.guide.trust)
+            own = self.membership.member_id
+            if not pending or any(one.member_id == own for one in pending):
+                return
+            edges, trust = self._keeper.edges, self._keeper.guide.trust
+            await self.commit(
+                lambda member, hour: member.commit(hour=hour, random=edges.random, trust=trust),
+                covers=True,
+            )
