@@ -1,0 +1,1 @@
+"""The post office: carries sealed letters, cannot open them."""

@@ -1,0 +1,134 @@
+"""The only wiring: who gets which store, clock, key and limit is said here and nowhere else."""
+
+import asyncio
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from hearth_protocol.crypto import ed25519
+from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.errors import HearthError
+from hearth_protocol.frames.live import No
+from hearth_protocol.refusals import Refusal
+from hearth_server.budget import Allowance, Budgets
+from hearth_server.clock import Clock, SystemClock, UnsafeMovedClock
+from hearth_server.community import Community
+from hearth_server.config import Config
+from hearth_server.housekeeping import keep_house
+from hearth_server.http.brake import Brake
+from hearth_server.http.door import Door
+from hearth_server.http.pages import Pages
+from hearth_server.http.server import Server
+from hearth_server.logs import Log, open_log
+from hearth_server.nonces import SpentNonces
+from hearth_server.office import Office
+from hearth_server.rooms import Rooms
+from hearth_server.storage.sqlite import open_store
+from hearth_server.storage.store import Store
+
+_BACKLOG = 1_024
+
+
+@dataclass(slots=True)
+class App:
+    """A running server. Made by `start`, ended by `stop`."""
+
+    config: Config
+    office: Office
+    door: Door
+    _runner: web.ServerRunner
+    _site: web.TCPSite
+    _housekeeping: asyncio.Task[None]
+    port: int
+
+    async def stop(self) -> None:
+        """Stop in good order: accept nothing, send the listeners away, finish what is under way, close the store."""
+        self.door.closing = True
+        await self._site.stop()
+        last = No(number=0, code=Refusal.SHUTTING_DOWN.value, retry_after_seconds=1)
+        for room in self.office.rooms.awake():
+            room.channel.end(last)
+        self._housekeeping.cancel()
+        await asyncio.wait({self._housekeeping})
+        await self._runner.cleanup()
+        await self.office.store.close()
+        self.office.log.told("stopped")
+
+
+async def start(config: Config, *, clock: Clock | None = None, store: Store | None = None, log: Log | None = None) -> App:
+    """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken)."""
+    log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
+    clock = _clock(config) if clock is None else clock
+    if store is None:
+        store = await open_store(config.path(config.storage.database), config.path(config.storage.keys))
+    try:
+        office = await _office(config, clock, store, log)
+        await store.expire(office.hour())
+        folder = config.path(config.pages.folder) if config.pages.folder else None
+        door = Door(
+            office=office,
+            pages=Pages(folder, config.server.demo),
+            brake=Brake(config.limits.public_per_minute, system_random),
+            default_language=config.pages.default_language,
+        )
+        runner = web.ServerRunner(
+            Server(door, config.limits.connections), shutdown_timeout=config.server.shutdown_seconds
+        )
+        await runner.setup()
+        site = web.TCPSite(runner, config.server.host, config.server.port, backlog=_BACKLOG)
+        await site.start()
+    except BaseException:
+        await store.close()
+        raise
+    port = int(runner.addresses[0][1])
+    housekeeping = asyncio.create_task(keep_house(office))
+    log.told("listening", port=port)
+    return App(config, office, door, runner, site, housekeeping, port)
+
+
+def _clock(config: Config) -> Clock:
+    moved = config.server.unsafe_test_clock
+    return UnsafeMovedClock(config.path(moved)) if moved else SystemClock()
+
+
+async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Office:
+    community = Community(config.root_key, store, config.path(config.community.public_folder), log)
+    await community.start(clock.seconds())
+    seed = await store.server_seed()
+    allowance = Allowance(config.limits.posts_per_hour, config.limits.post_bytes_per_day)
+    return Office(
+        store=store,
+        community=community,
+        rooms=Rooms(store, config.limits.rooms_awake),
+        budgets=Budgets(allowance, system_random),
+        limits=config.limits,
+        clock=clock,
+        random=system_random,
+        log=log,
+        server_seed=seed,
+        server_key=ed25519.public_key(seed),
+        token_key=await store.token_key(),
+        spent=SpentNonces(),
+        demo=config.server.demo,
+    )
+
+
+async def serve(config: Config, ready_file: Path | None = None) -> None:
+    """Run until SIGTERM or SIGINT. `ready_file`, if given, holds the port once requests are taken."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    app = await start(config)
+    try:
+        if ready_file is not None:
+            ready_file.write_text(f"{app.port}\n", "ascii")
+        await stopping.wait()
+    finally:
+        try:
+            await app.stop()
+        except HearthError as error:
+            app.office.log.failed("stopping", error)
+            raise

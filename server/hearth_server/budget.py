@@ -1,0 +1,90 @@
+"""How much one membership may post in one room: two buckets that refill evenly.
+
+Kept in memory only, under a keyed hash with a key of this process, so that a memory dump joins no
+counter to a membership. A retraction is never asked about (page 5 of the design).
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from hearth_protocol.crypto.randomness import Randomness
+from hearth_protocol.errors import Refused
+from hearth_protocol.refusals import Refusal
+
+_HOUR_SECONDS = 3_600
+_DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A membership's rations in one room."""
+
+    posts_per_hour: int
+    bytes_per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """What is left, as of a second."""
+
+    posts: float
+    size_bytes: float
+    as_of_seconds: float
+
+
+def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
+    """The bucket at `now_seconds`, never above the allowance. A clock gone back adds nothing."""
+    passed = max(0.0, now_seconds - bucket.as_of_seconds)
+    return Bucket(
+        posts=min(allowance.posts_per_hour, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
+        size_bytes=min(
+            allowance.bytes_per_day, bucket.size_bytes + passed * allowance.bytes_per_day / _DAY_SECONDS
+        ),
+        as_of_seconds=now_seconds,
+    )
+
+
+def spend(bucket: Bucket, allowance: Allowance, size_bytes: int, now_seconds: float) -> Bucket:
+    """The bucket after one post of `size_bytes`; Refused(OVER_BUDGET) says when there is enough again."""
+    full = refill(bucket, allowance, now_seconds)
+    posts = full.posts - 1
+    left = full.size_bytes - size_bytes
+    if posts < 0 or left < 0:
+        wait = max(
+            -posts * _HOUR_SECONDS / allowance.posts_per_hour,
+            -left * _DAY_SECONDS / allowance.bytes_per_day,
+        )
+        raise Refused(Refusal.OVER_BUDGET, retry_after_seconds=max(1, int(wait) + 1))
+    return Bucket(posts, left, now_seconds)
+
+
+class Budgets:
+    """The buckets of everybody who posted lately."""
+
+    __slots__ = ("_allowance", "_buckets", "_key")
+
+    def __init__(self, allowance: Allowance, random: Randomness) -> None:
+        self._allowance = allowance
+        self._key = random(32)
+        self._buckets: dict[bytes, Bucket] = {}
+
+    def spend(self, room: bytes, member: bytes, size_bytes: int, now_seconds: float) -> None:
+        """Count one post, or raise Refused(OVER_BUDGET) and count nothing."""
+        name = hashlib.blake2b(room + member, key=self._key, digest_size=16).digest()
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = Bucket(self._allowance.posts_per_hour, self._allowance.bytes_per_day, now_seconds)
+        self._buckets[name] = spend(bucket, self._allowance, size_bytes, now_seconds)
+
+    def forget_full(self, now_seconds: float) -> None:
+        """Drop every bucket that has filled up again: it says nothing a new one would not."""
+        for name, bucket in list(self._buckets.items()):
+            full = refill(bucket, self._allowance, now_seconds)
+            if (
+                full.posts >= self._allowance.posts_per_hour
+                and full.size_bytes >= self._allowance.bytes_per_day
+            ):
+                del self._buckets[name]
+
+    def __len__(self) -> int:
+        return len(self._buckets)

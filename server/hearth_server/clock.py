@@ -1,0 +1,50 @@
+"""The one place where time comes from. Everything else takes seconds or hours as arguments."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+HOUR_SECONDS = 3_600
+DAY_HOURS = 24
+
+
+class Clock(Protocol):
+    """Tells the time since the epoch."""
+
+    def seconds(self) -> int:
+        """Whole seconds since 1970 UTC."""
+        ...
+
+
+def hour_of(seconds: int) -> int:
+    """The hour since the epoch that `seconds` lies in."""
+    return seconds // HOUR_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's own clock."""
+
+    def seconds(self) -> int:
+        """Whole seconds since 1970 UTC."""
+        return int(time.time())
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeMovedClock:
+    """The machine's clock moved by the whole seconds written in a file, so that tests can pass days.
+
+    Reachable only through `server.unsafe_test_clock`, which config.py refuses outside a demo community
+    on a loopback address: whoever moves the clock decides what expires.
+    """
+
+    offset_file: Path
+
+    def seconds(self) -> int:
+        """The machine's seconds plus the file's; a missing or unreadable file moves nothing."""
+        try:
+            moved = int(self.offset_file.read_text("ascii"))
+        except (OSError, ValueError):
+            moved = 0
+        return int(time.time()) + moved

@@ -1,0 +1,173 @@
+"""What the root key has said: certificates, revocations, addresses, read from a folder of signed files.
+
+The root key itself is nowhere near: `hearth staff` writes these files on whatever machine holds it, and
+a running server takes them in. A file that the root did not sign is left out and counted in the log; it
+cannot do harm, and must not keep the server from starting.
+"""
+
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearth_protocol import signed
+from hearth_protocol.errors import HearthError
+from hearth_protocol.ids import CommunityId
+from hearth_protocol.structures.addresses import Addresses
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.trust import Trust
+from hearth_server.logs import Log
+from hearth_server.storage.rows import CertificateRow, RootList
+from hearth_server.storage.store import Store
+
+CERTIFICATES = "certificates"
+CERTIFICATE_SUFFIX = ".certificate"
+REVOCATIONS = "revocations.signed"
+ADDRESSES = "addresses.signed"
+Taker = Callable[[bytes], Awaitable[None]]
+LOOK_AGAIN_SECONDS = 2
+"""How often at most the folder is looked at because somebody asked for what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Signed bytes as they lie in the folder; not verified."""
+
+    certificates: tuple[bytes, ...]
+    revocations: bytes
+    addresses: bytes
+
+
+def read_folder(folder: Path) -> Public:
+    """Read what is there; what is missing is empty."""
+    kept = folder / CERTIFICATES
+    files = sorted(kept.glob(f"*{CERTIFICATE_SUFFIX}")) if kept.is_dir() else []
+    return Public(
+        tuple(file.read_bytes() for file in files), _read(folder / REVOCATIONS), _read(folder / ADDRESSES)
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+class Community:
+    """The community as this server knows it: the trust that verdicts need, and what strangers may ask."""
+
+    __slots__ = ("_folder", "_log", "_looked_seconds", "_seen", "_store", "addresses", "revocations", "trust")
+
+    def __init__(self, root_key: bytes, store: Store, folder: Path, log: Log) -> None:
+        self.trust = Trust(root_key)
+        self.revocations = b""
+        self.addresses = b""
+        self._store = store
+        self._folder = folder
+        self._log = log
+        self._seen: tuple[tuple[str, int, int], ...] = ()
+        self._looked_seconds = 0
+
+    @property
+    def id(self) -> CommunityId:
+        """SHA-256 of the root key."""
+        return self.trust.community
+
+    async def start(self, now_seconds: int) -> None:
+        """Take up what the store knows, then what the folder has."""
+        for row in await self._store.all_certificates():
+            self.trust = self.trust.with_certificate(row.signed)
+        kept = await self._store.revocations()
+        if kept is not None:
+            self.trust = self.trust.with_revocations(kept.signed)
+            self.revocations = kept.signed
+        kept = await self._store.addresses()
+        if kept is not None:
+            self.addresses = kept.signed
+        await self.refresh(now_seconds)
+
+    async def refresh(self, now_seconds: int) -> None:
+        """Take in what is new in the folder; without a change of a file this reads names only."""
+        self._looked_seconds = now_seconds
+        seen = _stamps(self._folder)
+        if seen == self._seen:
+            return
+        found = read_folder(self._folder)
+        refused = 0
+        for data in found.certificates:
+            refused += not await self._take(self._take_certificate, data)
+        refused += not await self._take(self._take_revocations, found.revocations)
+        refused += not await self._take(self._take_addresses, found.addresses)
+        self._seen = seen
+        if refused:
+            self._log.warned("public files not signed by the root key", count=refused)
+
+    async def look_again(self, now_seconds: int) -> None:
+        """`refresh`, but not more often than every few seconds."""
+        if now_seconds >= self._looked_seconds + LOOK_AGAIN_SECONDS or now_seconds < self._looked_seconds:
+            await self.refresh(now_seconds)
+
+    def certificate_name_of_serial(self, serial: bytes) -> bytes | None:
+        """Return the name of the certificate with that serial."""
+        for name, certificate in self.trust.certificates.items():
+            if certificate.serial == serial:
+                return name
+        return None
+
+    async def _take(self, take: Taker, data: bytes) -> bool:
+        try:
+            if data:
+                await take(data)
+        except HearthError:
+            return False
+        return True
+
+    async def _take_certificate(self, data: bytes) -> None:
+        unverified = signed.parse(data, Certificate)
+        if unverified.name in self.trust.certificates:
+            return
+        trust = self.trust.with_certificate(data)
+        certificate = trust.certificate(unverified.name)
+        await self._store.put_certificate(
+            CertificateRow(
+                name=unverified.name,
+                serial=certificate.serial,
+                signature_key=certificate.signature_key,
+                not_after_hour=certificate.not_after,
+                signed=data,
+            )
+        )
+        self.trust = self.trust.with_certificate(data)
+
+    async def _take_revocations(self, data: bytes) -> None:
+        trust = self.trust.with_revocations(data)
+        if trust is self.trust or trust.revocations is None:
+            return
+        row = RootList(trust.revocations.version, trust.revocations.not_after, data)
+        await self._store.put_revocations(row)
+        self.trust = self.trust.with_revocations(data)
+        self.revocations = data
+
+    async def _take_addresses(self, data: bytes) -> None:
+        addresses = signed.open_signed(data, Addresses, self.trust.root_key)
+        known = signed.parse(self.addresses, Addresses).unverified.version if self.addresses else 0
+        if addresses.version <= known:
+            return
+        await self._store.put_addresses(RootList(addresses.version, addresses.not_after, data))
+        self.addresses = data
+
+
+def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    kept = folder / CERTIFICATES
+    files = [folder / REVOCATIONS, folder / ADDRESSES, *(kept.iterdir() if kept.is_dir() else ())]
+    return tuple(
+        (file.name, stat.st_mtime_ns, stat.st_size) for file in sorted(files) if (stat := _stat(file)) is not None
+    )
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,1 @@
+"""The server's edge to the network: one file a resource."""

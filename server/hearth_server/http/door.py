@@ -1,0 +1,101 @@
+"""Where every request arrives: uploads are turned away, then the path and method choose the resource.
+
+One small table instead of a router: what is not in it does not exist, and also there a file is refused as a
+file, before anything else is said.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from hearth_protocol.errors import Refused, StorageFailed
+from hearth_protocol.refusals import Refusal
+from hearth_server.http import body, openapi, pages
+from hearth_server.http.answering import answer, refusal
+from hearth_server.http.asking import ask
+from hearth_server.http.brake import Brake
+from hearth_server.http.languages import LANGUAGES, choose
+from hearth_server.http.live import live
+from hearth_server.http.problems import problem_of
+from hearth_server.office import Office
+from hearth_server.operations import dispatch
+
+_HTML: Final = "text/html; charset=utf-8"
+_OPERATIONS: Final = "/v1/"
+PROTOCOL_HEADER: Final = "Hearth-Protocol"
+PROTOCOLS: Final = ("1",)
+"""Versions spoken here: the present one and, for 14 days after a change, the one before."""
+
+Resource = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+@dataclass(slots=True)
+class Door:
+    """The handler of all requests. `closing` is the one thing that changes: a server that stops is not ready."""
+
+    office: Office
+    pages: pages.Pages
+    brake: Brake
+    default_language: str
+    closing: bool = False
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer one request; every failure becomes a problem with a code and a sentence."""
+        try:
+            return await self._answer(request)
+        except Exception as error:  # noqa: BLE001  (the edge: nothing may fall through to the library's own pages)
+            problem = problem_of(error)
+            if problem.internal or isinstance(error, StorageFailed):
+                self.office.log.failed("request", error)
+            return refusal(problem, request, self.default_language)
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.headers.get(PROTOCOL_HEADER, PROTOCOLS[0]) not in PROTOCOLS:
+            raise Refused(Refusal.PROTOCOL_VERSION)
+        path = request.path
+        kind = dispatch.OPERATIONS.get(path.removeprefix(_OPERATIONS)) if path.startswith(_OPERATIONS) else None
+        if kind is not None and request.method == "POST":
+            if self.closing:
+                raise Refused(Refusal.SHUTTING_DOWN, retry_after_seconds=2)
+            return await ask(self.office, self.brake, request, kind)
+        body.check_head(request.headers, allowed_type=None, max_bytes=0)
+        if request.body_exists:
+            await body.check_unwanted(request.content)
+        if request.method not in {"GET", "HEAD"}:
+            raise Refused(Refusal.NO_SUCH_PLACE)
+        if path == "/v1/live":
+            if self.closing:
+                raise Refused(Refusal.SHUTTING_DOWN, retry_after_seconds=2)
+            return await live(self.office, request)
+        return await self._page(request, path)
+
+    async def _page(self, request: web.BaseRequest, path: str) -> web.Response:
+        match path.split("/"):
+            case ["", ""]:
+                asked = request.query.get("language", "")
+                chosen = choose(request.headers.get("Accept-Language"), self.default_language)
+                language = asked if asked in LANGUAGES else chosen
+                return answer(self.pages.first(language), _HTML, Content_Language=language)
+            case ["", "healthz"]:
+                return answer(b'{"status":"alive"}', "application/json")
+            case ["", "readyz"]:
+                return await self._ready()
+            case ["", "v1", "openapi.json"]:
+                return answer(openapi.document(), "application/json")
+            case ["", "pages", "notes.css"]:
+                return answer(pages.style(), "text/css; charset=utf-8")
+            case ["", "pages", language, name] if (page := self.pages.page(language, name)) is not None:
+                return answer(page, _HTML, Content_Language=language)
+        raise Refused(Refusal.NO_SUCH_PLACE)
+
+    async def _ready(self) -> web.Response:
+        """Say whether requests are taken: not while stopping, and not when the store cannot be read."""
+        if self.closing:
+            return answer(b'{"status":"stopping"}', "application/json", 503)
+        try:
+            await self.office.store.revocations()
+        except StorageFailed:
+            return answer(b'{"status":"no storage"}', "application/json", 503)
+        return answer(b'{"status":"ready"}', "application/json")

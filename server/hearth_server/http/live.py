@@ -1,0 +1,217 @@
+"""GET /v1/live: a WebSocket with everything that happens in one room, from a cursor on, and operations.
+
+A connection begins with `Hello`, is brought up to date from the store, and from then on is one of the
+room's listeners. It ends with its token, its membership or its slowness; resuming from the cursor is the
+one way back.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.frames import answers, wire
+from hearth_protocol.frames.answers import Event
+from hearth_protocol.frames.live import Ask, Hello, No, Told
+from hearth_protocol.frames.operations import IdentityKind, Poll
+from hearth_protocol.ids import RoomId
+from hearth_protocol.refusals import Refusal
+from hearth_server import access
+from hearth_server.fanout import Listener, websocket_frame
+from hearth_server.http.problems import problem_of
+from hearth_server.http.signatures import looks_like_a_file
+from hearth_server.office import Caller, Office
+from hearth_server.operations import dispatch
+from hearth_server.operations.handshakes import handshake_of
+from hearth_server.operations.polling import waiting_for
+from hearth_server.operations.posting import place_of
+
+HELLO_SECONDS: Final = 10
+PING_SECONDS: Final = 30
+PAGE: Final = 500
+"""Places read and written at once while catching up."""
+
+DRAIN_SECONDS: Final = 30
+"""Who cannot take one page in so long is cut off."""
+
+MAX_ASKED_AT_ONCE: Final = 16
+"""Operations of one connection under way; further ones wait in the socket."""
+
+_CLOSED = {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR}
+
+
+async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
+    """Serve one connection until it ends."""
+    if request.headers.get("Upgrade", "").lower() != "websocket":
+        raise Malformed("not a WebSocket")
+    socket = web.WebSocketResponse(
+        compress=False, max_msg_size=dispatch.MAX_LIVE_BYTES, heartbeat=PING_SECONDS, decode_text=False
+    )
+    await socket.prepare(request)
+    last: No | None = None
+    try:
+        last = await _serve(office, request, socket)
+    except (ConnectionError, asyncio.TimeoutError):
+        last = None
+    if last is not None and not socket.closed:
+        with suppress(ConnectionError):
+            await socket.send_bytes(wire.encode(last))
+    with suppress(ConnectionError):
+        await socket.close(code=WSCloseCode.OK if last is None else WSCloseCode.POLICY_VIOLATION)
+    return socket
+
+
+async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocketResponse) -> No | None:
+    """Return what to say last."""
+    try:
+        message = await socket.receive(timeout=HELLO_SECONDS)
+        if message.type in _CLOSED:
+            return None
+        hello = _read(message.data, Hello) if message.type is WSMsgType.BINARY else None
+        if hello is None:
+            raise Malformed("not a frame")
+        identity = access.read_token(office.token_key, hello.token, office.clock.seconds())
+        if identity.kind is not IdentityKind.MEMBER:
+            raise Refused(Refusal.NOT_ALLOWED)
+        trust = office.community.trust
+        async with office.rooms.use(RoomId(identity.room), trust, office.clock.seconds()) as room:
+            caller = Caller(identity, room)
+            member = caller.member
+            already = sum(listener.member == member.member_id for listener in room.channel.listeners)
+            if already >= office.limits.live_per_member:
+                raise Refused(Refusal.TOO_MANY, retry_after_seconds=30)
+            transport = request.transport
+            if transport is None:
+                return None
+            listener = Listener(member.member_id, transport, office.limits.unsent_bytes)
+            room.channel.listeners.add(listener)
+            try:
+                await _catch_up(office, caller, hello, listener)
+                return await _converse(office, caller, socket, listener)
+            finally:
+                room.channel.listeners.discard(listener)
+    except Exception as error:  # noqa: BLE001  (the edge: every failure becomes one last frame)
+        return _no(office, error, 0)
+
+
+def _no(office: Office, error: Exception, number: int) -> No:
+    problem = problem_of(error)
+    if problem.internal:
+        office.log.failed("live connection", error)
+    return problem.no(number)
+
+
+def _read(data: bytes, kind: type[Hello] | type[Ask]) -> Hello | Ask:
+    if looks_like_a_file(data):
+        raise Refused(Refusal.NO_UPLOADS)
+    return wire.decode(data, kind)
+
+
+async def _catch_up(office: Office, caller: Caller, hello: Hello, listener: Listener) -> None:
+    """Write everything before what comes next; then, with nothing awaited between, begin to listen."""
+    room, channel = caller.room, caller.room.channel
+    if hello.generation != room.facts.generation:
+        raise Refused(Refusal.STALE_GENERATION)
+    if hello.after_seq < 0 or hello.epoch < 0:
+        raise Malformed("cursor")
+    told: set[bytes] = set()
+    seq = hello.after_seq
+    while True:
+        number = channel.number
+        rows = await office.store.handshakes(room.id, hello.generation, hello.epoch)
+        waiting = await waiting_for(office, room, caller.id)
+        events: list[Event] = [handshake_of(row) for row in rows]
+        events += [event for event in waiting if not isinstance(event, answers.Handshake)]
+        await _write(listener, [frame for event in events if (frame := wire.encode(event)) not in told])
+        told.update(map(wire.encode, events))
+        while seq + 1 < channel.next_seq:
+            page = await office.store.posts_after(room.id, seq, PAGE)
+            # Stored but not yet told to the others: it comes live, and not twice.
+            places = [place for row in page.places if (place := place_of(row)).seq < channel.next_seq]
+            await _write(listener, [wire.encode(place) for place in places])
+            seq = places[-1].seq if places else channel.next_seq - 1
+        if channel.number == number:
+            # Published in this very turn of the loop and told above from the store: it goes out to the
+            # others before this listener counts among them.
+            channel.flush()
+            listener.live = True
+            return
+
+
+async def _write(listener: Listener, frames: list[bytes]) -> None:
+    if not frames or listener.pipe.is_closing():
+        return
+    listener.pipe.write(b"".join(map(websocket_frame, frames)))
+    waited = 0.0
+    while listener.pipe.get_write_buffer_size() > listener.unsent_bytes // 4:
+        if listener.pipe.is_closing() or waited > DRAIN_SECONDS:
+            raise ConnectionResetError
+        await asyncio.sleep(0.01)
+        waited += 0.01
+
+
+async def _converse(
+    office: Office, caller: Caller, socket: web.WebSocketResponse, listener: Listener
+) -> No | None:
+    """Answer what is asked until the connection, the token or the membership ends."""
+    under_way: set[asyncio.Task[None]] = set()
+    slots = asyncio.Semaphore(MAX_ASKED_AT_ONCE)
+    ends = asyncio.get_running_loop().call_later(
+        max(0, caller.identity.expires_seconds - office.clock.seconds()),
+        lambda: listener.end(No(number=0, code=Refusal.TOKEN_EXPIRED.value)),
+    )
+    reading = asyncio.create_task(_read_asks(office, caller, socket, listener, under_way, slots))
+    try:
+        await asyncio.wait({reading, listener.ended}, return_when=asyncio.FIRST_COMPLETED)
+        if listener.ended.done():
+            last = listener.ended.result()
+            return last if isinstance(last, No) else None
+        return reading.result()
+    finally:
+        ends.cancel()
+        if not reading.done():
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
+        if under_way:
+            # What was asked is finished, whether or not anybody is there to hear it.
+            await asyncio.wait(under_way)
+            listener.write(b"")
+
+
+async def _read_asks(  # noqa: PLR0913, PLR0917  (the parts of one connection, each of its own type)
+    office: Office,
+    caller: Caller,
+    socket: web.WebSocketResponse,
+    listener: Listener,
+    under_way: set[asyncio.Task[None]],
+    slots: asyncio.Semaphore,
+) -> No | None:
+    while True:
+        message = await socket.receive()
+        if message.type in _CLOSED:
+            return None
+        if message.type is not WSMsgType.BINARY:
+            return _no(office, Malformed("not a frame"), 0)
+        try:
+            ask = _read(message.data, Ask)
+        except (Malformed, Refused) as error:
+            return _no(office, error, 0)
+        await slots.acquire()
+        task = asyncio.create_task(_answer(office, caller, listener, ask))
+        under_way.add(task)
+        task.add_done_callback(lambda done: (under_way.discard(done), slots.release()))
+
+
+async def _answer(office: Office, caller: Caller, listener: Listener, ask: Ask) -> None:
+    try:
+        if isinstance(ask.operation, Poll):
+            raise Refused(Refusal.NOT_ALLOWED)
+        told = await dispatch.answer_member(office, caller, ask.operation)
+        listener.owe(Told(number=ask.number, answer=told))
+    except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
+        listener.owe(_no(office, error, ask.number))
+    # Answers and the events of the same batch leave in one write.
+    caller.room.channel.schedule()

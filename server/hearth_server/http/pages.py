@@ -1,0 +1,114 @@
+"""The pages that work without JavaScript: the first page and the operator's Markdown, in four languages.
+
+Markdown is read with HTML off and images off, then cleaned once more against an allow-list: two locks,
+because operators paste. Pages are read from disk when they are asked for, so that an edit shows at once.
+"""
+
+import html
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import bleach
+from markdown_it import MarkdownIt
+
+from hearth_server.http.languages import LANGUAGES, NAMES
+
+NAMES_OF_PAGES: Final = ("about", "promise", "guidelines", "help")
+MAX_PAGE_BYTES: Final = 256 * 1024
+
+_TAGS: Final = frozenset({
+    "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br", "a",
+    "table", "thead", "tbody", "tr", "th", "td",
+})  # fmt: skip
+_ATTRIBUTES: Final = {"a": ["href"]}
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where pages come from: the operator's folder first, then those shipped."""
+
+    folder: Path | None
+    demo: bool
+
+    def first(self, language: str) -> bytes:
+        """Return the first page."""
+        words = _words(language)
+        parts = [f"<h1>{_text(words['first_title'])}</h1>"]
+        parts += [f"<p>{_text(words[key])}</p>" for key in ("first_what", "first_how", "first_enter")]
+        links = "".join(
+            f'<li><a href="/pages/{language}/{name}">{_text(words["page_" + name])}</a></li>'
+            for name in NAMES_OF_PAGES
+        )
+        parts.append(f"<ul>{links}</ul>")
+        return self._whole(language, "".join(parts), {other: f"/?language={other}" for other in LANGUAGES})
+
+    def page(self, language: str, name: str) -> bytes | None:
+        """Return one of the operator's pages, or None if there is none of that name."""
+        if language not in LANGUAGES or name not in NAMES_OF_PAGES:
+            return None
+        written = self._markdown(language, name)
+        back = f'<p><a href="/?language={language}">{_text(_words(language)["back"])}</a></p>'
+        others = {other: f"/pages/{other}/{name}" for other in LANGUAGES}
+        return self._whole(language, render(written) + back, others)
+
+    def _markdown(self, language: str, name: str) -> str:
+        """Return the operator's text if there is one that can be read, else the shipped one."""
+        if self.folder is not None:
+            own = self.folder / language / f"{name}.md"
+            try:
+                if own.stat().st_size <= MAX_PAGE_BYTES:
+                    return own.read_text("utf-8")
+            except (OSError, UnicodeDecodeError):
+                pass
+        shipped = resources.files("hearth_server.pages") / language / f"{name}.md"
+        return shipped.read_text("utf-8")
+
+    def _whole(self, language: str, content: str, others: Mapping[str, str]) -> bytes:
+        words = _words(language)
+        demo = f'<p class="demo" role="note">{_text(words["demo"])}</p>' if self.demo else ""
+        choices = "".join(
+            f'<li><a href="{url}" lang="{other}" hreflang="{other}"'
+            + (' aria-current="true"' if other == language else "")
+            + f">{NAMES[other]}</a></li>"
+            for other, url in others.items()
+        )
+        return (
+            f'<!doctype html>\n<html lang="{language}" translate="no"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+            f'<title>{_text(words["title"])}</title><link rel="stylesheet" href="/pages/notes.css"></head>'
+            f'<body>{demo}<nav aria-label="{_text(words["languages"])}"><ul>{choices}</ul></nav>'
+            f"<main>{content}</main></body></html>\n"
+        ).encode()
+
+
+def style() -> bytes:
+    """Return the one style sheet."""
+    return (resources.files("hearth_server.pages") / "notes.css").read_bytes()
+
+
+def render(markdown: str) -> str:
+    """Return safe HTML: no raw HTML, no images, links of four schemes that tell nobody where they came from."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+    cleaned: str = bleach.clean(
+        reader.render(markdown), tags=_TAGS, attributes=_ATTRIBUTES, protocols=_SCHEMES, strip=True
+    )
+    return cleaned.replace("<a href=", '<a rel="noopener noreferrer nofollow" href=')
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    words: Mapping[str, str] = json.loads(
+        (resources.files("hearth_server.pages") / f"{language}.json").read_text("utf-8")
+    )
+    return words
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=True)

@@ -1,0 +1,104 @@
+"""The listening end: sockets, their number, their patience, and answers to what is not even HTTP.
+
+aiohttp's low-level server, without its application: no router, no middlewares, no access log, no error
+pages of its own. Limits that hold before anything is parsed stand here.
+"""
+
+import asyncio
+from typing import Final
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
+
+from hearth_protocol.refusals import Refusal
+from hearth_server.http.answering import HeaderedRequest, refusal
+from hearth_server.http.door import Door
+from hearth_server.http.problems import Problem
+
+MAX_LINE_BYTES: Final = 2_048
+MAX_FIELD_BYTES: Final = 4_096
+MAX_HEADERS: Final = 64
+KEEPALIVE_SECONDS: Final = 75
+FIRST_BYTES_SECONDS: Final = 20
+"""How long a new connection may take until its first request is whole."""
+
+_LINGER_SECONDS: Final = 2
+_READ_BUFFER_BYTES: Final = 64 * 1024
+
+
+class Connection(RequestHandler):
+    """One socket. Counted; given up when it says nothing."""
+
+    __slots__ = ("_patience",)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Count the connection, or close it at once when there are too many."""
+        super().connection_made(transport)
+        self._patience: asyncio.TimerHandle | None = None
+        manager = self._manager
+        if isinstance(manager, Server) and isinstance(transport, asyncio.Transport):
+            if manager.is_full:
+                transport.abort()
+                return
+            self._patience = asyncio.get_running_loop().call_later(FIRST_BYTES_SECONDS, self._lose_patience)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Stop the timer."""
+        if self._patience is not None:
+            self._patience.cancel()
+        super().connection_lost(exc)
+
+    def _lose_patience(self) -> None:
+        if self._request_count == 0:
+            self.force_close()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002  (quotes what came; not repeated to anybody)
+    ) -> web.StreamResponse:
+        """Answer what could not be parsed, or a fault outside the door. Nothing that came is quoted."""
+        manager = self._manager
+        if not isinstance(manager, Server):
+            return web.Response(status=status)
+        if status >= 500 and exc is not None:  # noqa: PLR2004  (our fault, not the sender's)
+            manager.door.office.log.failed("http", exc)
+        problem = Problem(Refusal.MALFORMED if status < 500 else Refusal.STORAGE_FAILED, internal=status >= 500)  # noqa: PLR2004
+        response = refusal(problem, request, manager.door.default_language)
+        response.force_close()
+        return response
+
+
+class Server(web.Server):
+    """All sockets of this process."""
+
+    def __init__(self, door: Door, max_connections: int) -> None:
+        super().__init__(door, request_factory=_request)
+        self.door = door
+        self._max_connections = max_connections
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a further connection is one too many."""
+        return len(self.connections) > self._max_connections
+
+    def __call__(self) -> RequestHandler:
+        """Return the protocol of a new socket."""
+        return Connection(
+            self,
+            loop=self._loop,
+            access_log=None,
+            keepalive_timeout=KEEPALIVE_SECONDS,
+            lingering_time=_LINGER_SECONDS,
+            max_line_size=MAX_LINE_BYTES,
+            max_field_size=MAX_FIELD_BYTES,
+            max_headers=MAX_HEADERS,
+            read_bufsize=_READ_BUFFER_BYTES,
+            auto_decompress=False,
+        )
+
+
+def _request(message, payload, protocol, writer, task):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  (aiohttp's own factory signature)
+    return HeaderedRequest(message, payload, protocol, writer, task, asyncio.get_running_loop())

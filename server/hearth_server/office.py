@@ -1,0 +1,79 @@
+"""Everything an operation may use, in one value made at the wiring; and who is asking."""
+
+from dataclasses import dataclass
+
+from hearth_protocol.crypto.randomness import Randomness
+from hearth_protocol.errors import Refused
+from hearth_protocol.frames.answers import Handshake
+from hearth_protocol.ids import MemberId
+from hearth_protocol.refusals import Refusal
+from hearth_rooms.roster import Member
+from hearth_server.access import Identity
+from hearth_server.budget import Budgets
+from hearth_server.clock import Clock, hour_of
+from hearth_server.community import Community
+from hearth_server.config import LimitsConfig
+from hearth_server.logs import Log
+from hearth_server.nonces import SpentNonces
+from hearth_server.rooms import AwakeRoom, Rooms
+from hearth_server.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The post office's means. Nothing in it can open a post."""
+
+    store: Store
+    community: Community
+    rooms: Rooms
+    budgets: Budgets
+    limits: LimitsConfig
+    clock: Clock
+    random: Randomness
+    log: Log
+    server_seed: bytes
+    """Signs the server's Remove proposals and nothing else."""
+    server_key: bytes
+    token_key: bytes
+    spent: SpentNonces
+    demo: bool
+
+    def hour(self) -> int:
+        """The hour by the server's clock."""
+        return hour_of(self.clock.seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A member or an entrant in a room that is awake."""
+
+    identity: Identity
+    room: AwakeRoom
+
+    @property
+    def id(self) -> MemberId:
+        """The membership that the token names."""
+        return MemberId(self.identity.key_id)
+
+    @property
+    def entrant(self) -> bool:
+        """Whether it has no leaf (yet)."""
+        return self.id not in self.room.members
+
+    @property
+    def member(self) -> Member:
+        """The leaf; Refused(NOT_A_MEMBER) for an entrant."""
+        member = self.room.members.get(self.id)
+        if member is None:
+            raise Refused(Refusal.NOT_A_MEMBER)
+        return member
+
+
+class RefusedWithHandshakes(Refused):
+    """A refusal that brings what the asker had missed, so that no second question is needed."""
+
+    def __init__(
+        self, code: Refusal, handshakes: list[Handshake], retry_after_seconds: int | None = None
+    ) -> None:
+        super().__init__(code, retry_after_seconds)
+        self.handshakes = handshakes

@@ -1,0 +1,1 @@
+"""What a client can ask, one file a noun: `async def noun(office, caller, operation) -> answer`."""

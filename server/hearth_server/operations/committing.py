@@ -1,0 +1,238 @@
+"""Commits and proposals: judged by the public verdict, stored by compare-and-set, then told.
+
+One handshake at a time is judged in a room (its lock); the store's compare-and-set holds even where
+several nodes have the room awake. Whoever comes late gets what was missed with the refusal.
+"""
+
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
+from hearth_protocol.frames import answers, live, operations
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.room_extension import BanKind, is_banned
+from hearth_rooms import proposals, turns
+from hearth_rooms.profile import peek
+from hearth_rooms.roster import Member
+from hearth_rooms.view import RoomView, Step
+from hearth_server.clock import hour_of
+from hearth_server.delivery import check_hour, check_place
+from hearth_server.office import Caller, Office, RefusedWithHandshakes
+from hearth_server.operations.authenticating import check_admission, know_certificate
+from hearth_server.operations.handshakes import missed
+from hearth_server.rooms import AwakeRoom
+from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
+
+
+async def turn(office: Office, caller: Caller, operation: operations.Turn) -> answers.Granted:
+    """Grant the commit turn, or say when to ask again."""
+    room, now = caller.room, office.clock.seconds()
+    await _at_present(office, room, operation.generation, operation.epoch)
+    decision = turns.decide_turn(
+        room.turns, caller.id, now, covers=operation.covers, remove_pending=bool(room.pending)
+    )
+    room.turns = decision.state
+    if not decision.granted_seconds:
+        raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=decision.retry_after_seconds)
+    return answers.Granted(seconds=decision.granted_seconds)
+
+
+async def _at_present(office: Office, room: AwakeRoom, generation: int, epoch: int) -> None:
+    """Refuse what is not about the room's present epoch, and bring what was missed."""
+    try:
+        check_place(generation, epoch, room.facts)
+    except Refused as refused:
+        told = await missed(office, room, generation, epoch)
+        raise RefusedWithHandshakes(refused.code, told) from None
+
+
+async def commit(office: Office, caller: Caller, operation: operations.Commit) -> answers.Committed:
+    """Judge a commit and the GroupInfo of the epoch it opens, store both, tell everybody."""
+    room = caller.room
+    async with room.lock:
+        await _at_present(office, room, operation.generation, operation.epoch)
+        now = office.clock.seconds()
+        if not turns.may_commit(room.turns, caller.id, now):
+            raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=turns.TURN_SECONDS)
+        _check_kind(operation.message, "commit")
+        try:
+            step = await _judge(office, caller, operation.message)
+        except Refused as refused:
+            if refused.code is Refusal.REMOVE_PENDING:
+                told = await missed(office, room, operation.generation, operation.epoch)
+                raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
+            raise
+        author = step.joined if step.joined is not None else step.committer
+        if author is None or author.member_id != caller.id:
+            raise Refused(Refusal.NOT_ALLOWED)
+        check_hour(step.hour, hour_of(now), room.view.hour)
+        entering = step.joined is not None
+        if entering:
+            wait = turns.entry_delay_seconds(room.pending_since_seconds, now)
+            if wait:
+                told = await missed(office, room, operation.generation, operation.epoch)
+                raise RefusedWithHandshakes(Refusal.REMOVE_PENDING, told, wait)
+        try:
+            step.view.check_group_info(operation.group_info)
+        except (Malformed, NotAuthentic):
+            raise Refused(Refusal.COMMIT_INVALID) from None
+        await office.store.advance(_advance(room, step, operation, hour_of(now)))
+        _adopt(office, room, step, operation, now)
+        await propose_owed(office, room)
+    return answers.Committed(generation=operation.generation, epoch=operation.epoch + 1)
+
+
+def _check_kind(message: bytes, kind: str) -> None:
+    if peek(message).kind != kind:
+        raise Malformed("another kind of handshake")
+
+
+async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
+    """Return the public verdict, having looked once more for a certificate that was not known."""
+    view = caller.room.view
+    try:
+        step = view.apply(message, office.community.trust)
+    except Refused as refused:
+        if refused.code is not Refusal.CERTIFICATE_UNKNOWN:
+            raise
+        await office.community.look_again(office.clock.seconds())
+        step = view.apply(message, office.community.trust)
+    except NotAuthentic:
+        raise Refused(Refusal.COMMIT_INVALID) from None
+    if step.joined is not None and not step.re_entered:
+        # Besides the verdict: a revocation known here ends admitting at once (page 4).
+        await know_certificate(office, step.joined.admitted_under)
+        trust = office.community.trust
+        trust.check_badge(trust.certificate(step.joined.admitted_under), office.hour())
+    return step
+
+
+def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: int) -> Advance:
+    joined: tuple[NewMember, ...] = ()
+    if step.joined is not None and not step.re_entered:
+        joined = (new_member(step.joined),)
+    return Advance(
+        room=room.id,
+        generation=operation.generation,
+        epoch=operation.epoch,
+        handshakes=room.handshakes,
+        new_epoch=operation.epoch + 1,
+        hour=hour,
+        accepted=(NewHandshake(operation.message, operation.group_info),),
+        view=step.view.encode(),
+        joined=joined,
+        left=tuple(member.member_id for member in step.left),
+        gives_back=tuple(
+            member.invitation
+            for member in step.left
+            if member.invitation is not None and _gives_back(step.view, member, hour)
+        ),
+    )
+
+
+def new_member(member: Member) -> NewMember:
+    """Return a leaf as it is stored when it enters."""
+    return NewMember(member.member_id, member.signature_key, member.credential, member.invitation)
+
+
+def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
+    """Whether a use returns: for who left by herself before the invitation's end, not for who was sanctioned."""
+    banned = is_banned(view.bans, BanKind.MEMBER, member.member_id) or (
+        member.invitation is not None and is_banned(view.bans, BanKind.INVITATION, member.invitation)
+    )
+    return not banned and member.not_after is not None and hour <= member.not_after
+
+
+def _adopt(office: Office, room: AwakeRoom, step: Step, operation: operations.Commit, now: int) -> None:
+    room.turns = turns.epoch_opened(
+        room.turns, (step.joined or step.committer).member_id if step.joined or step.committer else b""
+    )
+    room.pending_since_seconds = None
+    room.adopt(step.view, 0, office.community.trust, now)
+    room.channel.publish(
+        answers.Handshake(
+            generation=operation.generation,
+            epoch=operation.epoch,
+            message=operation.message,
+            group_info=operation.group_info,
+        )
+    )
+    for member in step.left:
+        # Told the commit that removed her, then shown the door: what comes next is not for her.
+        room.channel.end(live.No(number=0, code=Refusal.NOT_A_MEMBER.value), member.member_id)
+
+
+async def propose(office: Office, caller: Caller, operation: operations.Propose) -> answers.Done:
+    """Take a staff member's standalone Remove; if its epoch ends before it is covered, propose it again."""
+    room = caller.room
+    async with room.lock:
+        await _at_present(office, room, operation.generation, operation.epoch)
+        if not caller.member.is_staff:
+            raise Refused(Refusal.NOT_ALLOWED)
+        _check_kind(operation.message, "proposal")
+        step = await _judge(office, caller, operation.message)
+        if step.committer is None or step.committer.member_id != caller.id:
+            raise Refused(Refusal.NOT_ALLOWED)
+        hour = office.hour()
+        before = room.pending
+        await _accept_proposals(office, room, step.view, (operation.message,))
+        for subject in room.pending - before:
+            await office.store.ask_removal(
+                RemovalRow(room.id, subject, RemovalReason.UNFINISHED_ACT, hour)
+            )
+    return answers.Done()
+
+
+async def leave(office: Office, caller: Caller, _operation: operations.Leave) -> answers.Done:
+    """Note that a member goes, and propose its Remove until it is done."""
+    room = caller.room
+    await office.store.ask_removal(
+        RemovalRow(room.id, caller.member.member_id, RemovalReason.LEAVING, office.hour())
+    )
+    async with room.lock:
+        await propose_owed(office, room)
+    return answers.Done()
+
+
+async def propose_owed(office: Office, room: AwakeRoom) -> None:
+    """Propose every Remove that is owed and not pending. The room's lock is held.
+
+    A failure here undoes nothing that was acknowledged: it is logged, and the next commit or the hourly
+    round proposes again.
+    """
+    try:
+        owed = [
+            row.member_id
+            for row in await office.store.removals(room.id)
+            if row.member_id in room.members and row.member_id not in room.pending
+        ]
+        view, messages = room.view, []
+        for member_id in owed:
+            message = proposals.server_remove(view, room.members[member_id].leaf, office.server_seed)
+            view = view.apply(message, office.community.trust).view
+            messages.append(message)
+        if messages:
+            await _accept_proposals(office, room, view, tuple(messages))
+    except HearthError as error:
+        office.log.failed("could not propose what is owed", error)
+
+
+async def _accept_proposals(office: Office, room: AwakeRoom, view: RoomView, messages: tuple[bytes, ...]) -> None:
+    now = office.clock.seconds()
+    facts = room.facts
+    await office.store.advance(
+        Advance(
+            room=room.id,
+            generation=facts.generation,
+            epoch=facts.epoch,
+            handshakes=room.handshakes,
+            new_epoch=facts.epoch,
+            hour=hour_of(now),
+            accepted=tuple(NewHandshake(message) for message in messages),
+            view=view.encode(),
+        )
+    )
+    room.adopt(view, room.handshakes + len(messages), office.community.trust, now)
+    for message in messages:
+        room.channel.publish(
+            answers.Handshake(
+                generation=facts.generation, epoch=facts.epoch, message=message, group_info=b""
+            )
+        )

@@ -1,0 +1,140 @@
+"""From an operation to who answers it: one table for each kind of asker, the same for HTTPS and live."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from hearth_protocol.errors import Refused
+from hearth_protocol.frames import operations as asked
+from hearth_protocol.frames.answers import Answer
+from hearth_protocol.frames.frame import Frame
+from hearth_protocol.frames.operations import IdentityKind
+from hearth_protocol.ids import RoomId
+from hearth_protocol.refusals import Refusal
+from hearth_server.access import Identity, Standing
+from hearth_server.office import Caller, Office
+from hearth_server.operations import (
+    authenticating,
+    authors,
+    committing,
+    handshakes,
+    histories,
+    letters,
+    polling,
+    posting,
+    public,
+    room_state,
+    staff,
+    vaults,
+)
+
+Answering = Callable[..., Awaitable[Answer]]
+KIB: Final = 1024
+
+_PUBLIC: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
+    asked.Community: public.community,
+    asked.Certificates: public.certificates,
+    asked.FindCertificate: public.find_certificate,
+    asked.Card: public.card,
+    asked.Challenge: public.challenge,
+    asked.Authenticate: authenticating.authenticate,
+})
+_ENTRANT: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
+    asked.RoomState: room_state.room_state,
+    asked.Handshakes: handshakes.handshakes,
+    asked.Turn: committing.turn,
+    asked.Commit: committing.commit,
+})
+"""What entering needs, for who proved a valid admission chain; members ask it too."""
+_MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
+    **_ENTRANT,
+    asked.Propose: committing.propose,
+    asked.Complain: room_state.complain,
+    asked.PutAnchor: room_state.put_anchor,
+    asked.Post: posting.post,
+    asked.Retract: posting.retract,
+    asked.Posts: posting.posts,
+    asked.Poll: polling.poll,
+    asked.Authors: authors.authors,
+    asked.Leave: committing.leave,
+    asked.RequestHistory: histories.request_history,
+    asked.HistoryRequests: histories.history_requests,
+    asked.AnswerHistory: histories.answer_history,
+    asked.Histories: histories.histories,
+    asked.SendLetter: letters.send_letter,
+    asked.Letters: letters.letters,
+})
+_STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
+    asked.OpenRoom: staff.open_room,
+    asked.Invite: staff.invite,
+    asked.CloseInvitation: staff.close_invitation,
+})
+_VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
+    asked.ReadVault: vaults.read_vault,
+    asked.WriteVault: vaults.write_vault,
+    asked.DeleteVault: vaults.delete_vault,
+})
+
+OPERATIONS: Final[Mapping[str, type[Frame]]] = MappingProxyType({
+    str(kind.__struct_config__.tag): kind for kind in (*_PUBLIC, *_MEMBER, *_STAFF, *_VAULT)
+})
+"""Every operation by its tag, which is also its place: POST /v1/<tag>."""
+
+_LARGE: Final[Mapping[type[Frame], int]] = MappingProxyType({
+    asked.Post: 8 * KIB,
+    asked.Retract: 8 * KIB,
+    asked.Commit: 512 * KIB,
+    asked.OpenRoom: 1024 * KIB,
+    asked.AnswerHistory: 520 * KIB,
+    asked.WriteVault: 1028 * KIB,
+})
+_USUAL_BYTES: Final = 64 * KIB
+
+
+def max_bytes(kind: type[Frame]) -> int:
+    """Return how long an operation's frame may be; enforced before it is read."""
+    return _LARGE.get(kind, _USUAL_BYTES)
+
+
+MAX_LIVE_BYTES: Final = max(max_bytes(kind) for kind in _MEMBER) + KIB
+"""Longest message of a live connection: the longest member operation and its envelope."""
+
+
+def is_public_kind(kind: type[Frame]) -> bool:
+    """Whether anybody may ask this."""
+    return kind in _PUBLIC
+
+
+async def answer(office: Office, identity: Identity | None, operation: Frame) -> Answer:
+    """Answer `operation` for whom the token names (None: no token). Raises what the operation raises."""
+    if (answering := _PUBLIC.get(type(operation))) is not None:
+        return await answering(office, operation)
+    if identity is None:
+        raise Refused(Refusal.NOT_AUTHENTICATED)
+    match identity.kind:
+        case IdentityKind.MEMBER:
+            async with office.rooms.use(
+                RoomId(identity.room), office.community.trust, office.clock.seconds()
+            ) as room:
+                return await answer_member(office, Caller(identity, room), operation)
+        case IdentityKind.STAFF:
+            return await _of(_STAFF, operation)(office, identity, operation)
+        case IdentityKind.VAULT:
+            return await _of(_VAULT, operation)(office, identity, operation)
+
+
+async def answer_member(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (a member's operation)
+    """Answer a member, or an entrant what entering needs. Membership is looked up anew each time."""
+    answering = _of(_MEMBER, operation)
+    if caller.entrant and not (
+        type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT
+    ):
+        raise Refused(Refusal.NOT_A_MEMBER)
+    return await answering(office, caller, operation)
+
+
+def _of(table: Mapping[type[Frame], Answering], operation: Frame) -> Answering:
+    answering = table.get(type(operation))
+    if answering is None:
+        raise Refused(Refusal.NOT_ALLOWED)
+    return answering

@@ -1,0 +1,57 @@
+"""Sealed letters between a member and staff of one room. Members cannot write to each other."""
+
+from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.frames import answers, operations
+from hearth_protocol.ids import ID_BYTES, MemberId
+from hearth_protocol.refusals import Refusal
+from hearth_server.http.signatures import sealed_is_a_file
+from hearth_server.office import Caller, Office
+from hearth_server.storage.rows import LetterRow
+
+MAX_LETTER_BYTES = 8 * 1024
+"""An admission with an anchor and a root-signed list of addresses, or a request of some paragraphs."""
+
+MAX_WAITING = 64
+"""Letters waiting for one member; more are refused until some have passed."""
+
+
+async def send_letter(office: Office, caller: Caller, operation: operations.SendLetter) -> answers.Done:
+    """Keep a letter for its recipient and tell her."""
+    room, sender = caller.room, caller.member
+    if len(operation.recipient) != ID_BYTES:
+        raise Malformed("recipient")
+    if len(operation.sealed) > MAX_LETTER_BYTES:
+        raise Refused(Refusal.TOO_LARGE)
+    if sealed_is_a_file(operation.sealed):
+        raise Refused(Refusal.NO_UPLOADS)
+    recipient = room.members.get(MemberId(operation.recipient))
+    if recipient is None:
+        raise Refused(Refusal.RECIPIENT_UNKNOWN)
+    if not (sender.is_staff or recipient.is_staff):
+        raise Refused(Refusal.NOT_ALLOWED)
+    waiting = await office.store.letters(room.id, recipient.member_id)
+    if len(waiting) >= MAX_WAITING:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    if any(row.sealed == operation.sealed for row in waiting):
+        return answers.Done()
+    await office.store.put_letter(
+        LetterRow(
+            room=room.id,
+            recipient=recipient.member_id,
+            sender=sender.member_id,
+            sealed=operation.sealed,
+            hour=office.hour(),
+        )
+    )
+    room.channel.publish(
+        answers.Letter(sender=sender.member_id, sealed=operation.sealed), recipient.member_id
+    )
+    return answers.Done()
+
+
+async def letters(office: Office, caller: Caller, _operation: operations.Letters) -> answers.LettersCame:
+    """Hand out the letters waiting for this member."""
+    rows = await office.store.letters(caller.room.id, caller.member.member_id)
+    return answers.LettersCame(
+        letters=[answers.Letter(sender=row.sender, sealed=row.sealed) for row in rows]
+    )

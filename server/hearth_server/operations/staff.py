@@ -1,0 +1,144 @@
+"""What a certificate allows outside any room: opening rooms, inviting, closing invitations."""
+
+from hearth_mls.extensions import external_senders
+from hearth_protocol import links, signed
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
+from hearth_protocol.frames import answers, live, operations
+from hearth_protocol.ids import ID_BYTES, InvitationId, RoomId
+from hearth_protocol.invitations import MAX_CARD_BYTES, card_address
+from hearth_protocol.limits import MAX_ADMISSION_HOURS
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.genesis import Genesis
+from hearth_protocol.structures.invitation import Invitation
+from hearth_rooms.view import RoomView, open_generation
+from hearth_server.access import Identity
+from hearth_server.delivery import check_hour
+from hearth_server.office import Office
+from hearth_server.operations.committing import new_member
+from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
+
+MAX_RETENTION_DAYS = 30
+"""Page 7: posts live 1 to 30 days."""
+
+
+def _own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:
+    """Return the asker's certificate, valid and not revoked in this hour."""
+    name = office.community.certificate_name_of_serial(identity.key_id)
+    if name is None:
+        raise Refused(Refusal.CERTIFICATE_UNKNOWN)
+    certificate = office.community.trust.certificate(name)
+    office.community.trust.check_badge(certificate, office.hour())
+    return name, certificate
+
+
+async def open_room(office: Office, identity: Identity, operation: operations.OpenRoom) -> answers.Done:
+    """Open a room, or the next generation of one whose group is broken."""
+    name, certificate = _own_certificate(office, identity)
+    if not 1 <= operation.retention_days <= MAX_RETENTION_DAYS:
+        raise Malformed("retention")
+    trust = office.community.trust
+    try:
+        genesis = signed.open_signed(operation.genesis, Genesis, certificate.signature_key)
+    except NotAuthentic:
+        raise Refused(Refusal.NOT_ALLOWED) from None
+    if genesis.certificate != name:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if genesis.generation == 0:
+        if await office.store.room(genesis.room) is not None:
+            raise Refused(Refusal.ROOM_EXISTS)
+        check_hour(genesis.hour, office.hour(), 0)
+        view = _judge(office, open_generation(operation.genesis, operation.group_info, operation.tree, trust=trust))
+        await office.store.open_generation(_new_generation(office, operation, genesis, view))
+        return answers.Done()
+    async with office.rooms.use(genesis.room, trust, office.clock.seconds()) as room, room.lock:
+        check_hour(genesis.hour, office.hour(), room.view.hour)
+        if genesis.generation != room.facts.generation + 1:
+            raise Refused(Refusal.STALE_GENERATION)
+        view = _judge(
+            office,
+            open_generation(
+                operation.genesis,
+                operation.group_info,
+                operation.tree,
+                trust=trust,
+                previous=room.view,
+                previous_genesis=room.genesis[-1],
+            ),
+        )
+        await office.store.open_generation(_new_generation(office, operation, genesis, view))
+        state = await office.store.state(room.id, None, None)
+        if state is not None:
+            room.wake(state, trust, office.clock.seconds())
+        room.channel.end(live.No(number=0, code=Refusal.STALE_GENERATION.value))
+    return answers.Done()
+
+
+def _judge(office: Office, view: RoomView) -> RoomView:
+    """Demand that this server, and no other key, is the room's external sender."""
+    senders = external_senders(view.public.context.extensions)
+    if [sender.signature_key for sender in senders] != [office.server_key]:
+        raise Refused(Refusal.COMMIT_INVALID)
+    return view
+
+
+def _new_generation(
+    office: Office, operation: operations.OpenRoom, genesis: Genesis, view: RoomView
+) -> NewGeneration:
+    snapshot = view.snapshot()
+    hour = office.hour()
+    return NewGeneration(
+        room=genesis.room,
+        generation=genesis.generation,
+        retention_days=operation.retention_days,
+        hour=hour,
+        genesis=operation.genesis,
+        context=snapshot.context,
+        confirmation_tag=snapshot.confirmation_tag,
+        tree=snapshot.tree,
+        group_info=operation.group_info,
+        view=view.encode(),
+        first=Place(0, hour, links.first_link(genesis.room, genesis.generation)),
+        members=tuple(new_member(member) for member in view.roster()),
+    )
+
+
+async def invite(office: Office, identity: Identity, operation: operations.Invite) -> answers.Done:
+    """Keep an invitation's statement and its sealed card until it passes."""
+    name, certificate = _own_certificate(office, identity)
+    if len(operation.card) > MAX_CARD_BYTES:
+        raise Refused(Refusal.TOO_LARGE)
+    try:
+        statement = signed.open_signed(operation.statement, Invitation, certificate.signature_key)
+    except NotAuthentic:
+        raise Refused(Refusal.NOT_ALLOWED) from None
+    if statement.certificate != name:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if statement.community != office.community.id:
+        raise Refused(Refusal.OTHER_COMMUNITY)
+    hour = office.hour()
+    if not hour <= statement.not_after <= hour + MAX_ADMISSION_HOURS:
+        raise Refused(Refusal.INVITATION_EXPIRED)
+    await office.store.put_invitation(
+        NewInvitation(
+            invitation_id=statement.id,
+            room=statement.room,
+            card_at=card_address(statement.public_key),
+            uses=statement.uses,
+            not_after_hour=statement.not_after,
+            statement=operation.statement,
+            card=operation.card,
+        )
+    )
+    return answers.Done()
+
+
+async def close_invitation(
+    office: Office, identity: Identity, operation: operations.CloseInvitation
+) -> answers.Done:
+    """Let nobody in by an invitation any more. Who is in stays."""
+    _own_certificate(office, identity)
+    if len(operation.room) != ID_BYTES or len(operation.invitation) != ID_BYTES:
+        raise Malformed("ids")
+    await office.store.close_invitation(RoomId(operation.room), InvitationId(operation.invitation))
+    return answers.Done()

@@ -1,0 +1,137 @@
+"""Rooms that are awake: the public view of each in memory, and nothing of the rooms that sleep.
+
+A room wakes when somebody asks for it and is put to sleep when others are needed more; everything that
+must not be lost is in the store. One object a room at a time: who uses it holds it awake.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from hearth_protocol import signed
+from hearth_protocol.errors import Refused
+from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.genesis import Genesis
+from hearth_protocol.trust import Trust
+from hearth_rooms import turns
+from hearth_rooms.roster import Member
+from hearth_rooms.view import RoomView
+from hearth_server.delivery import RoomFacts
+from hearth_server.fanout import Channel
+from hearth_server.storage.rows import StateRow
+from hearth_server.storage.store import Store
+
+
+class AwakeRoom:
+    """One room's present state on this node."""
+
+    __slots__ = (
+        "anchor", "channel", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock", "members", "opened_by_commit",
+        "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
+    )  # fmt: skip
+
+    def __init__(self, room: RoomId, channel: Channel) -> None:
+        self.id = room
+        self.channel = channel
+        self.lock = asyncio.Lock()
+        """Held while a handshake is judged and stored; posts do not take it."""
+        self.turns = turns.State()
+        self.users = 0
+        self.polls: dict[bytes, int] = {}
+        self.anchor: Anchor | None = None
+        self.pending_since_seconds: int | None = None
+
+    def adopt(self, view: RoomView, handshakes: int, trust: Trust, now_seconds: int) -> None:
+        """Stand where `view` stands; `handshakes` counts what was accepted in its epoch."""
+        self.view = view
+        self.handshakes = handshakes
+        self.members: Mapping[MemberId, Member] = {member.member_id: member for member in view.roster()}
+        self.pending = frozenset(member.member_id for member in view.pending_removes(trust))
+        if not self.pending:
+            self.pending_since_seconds = None
+        elif self.pending_since_seconds is None:
+            self.pending_since_seconds = now_seconds
+        self._state_facts()
+
+    def anchored(self, anchor: Anchor) -> None:
+        """Know a newer anchor."""
+        self.anchor = anchor
+        self._state_facts()
+
+    def _state_facts(self) -> None:
+        self.facts = RoomFacts(
+            room=self.id,
+            generation=self.view.generation,
+            epoch=self.view.epoch,
+            remove_pending=bool(self.pending),
+            anchored_hour=max(self.genesis_hour, self.anchor.hour if self.anchor is not None else 0),
+        )
+
+    def wake(self, state: StateRow, trust: Trust, now_seconds: int) -> None:
+        """Take up what the store holds."""
+        self.genesis = state.genesis
+        self.genesis_hour = signed.parse(state.genesis[-1], Genesis).unverified.hour
+        self.retention_days = state.room.retention_days
+        self.anchor = signed.parse(state.newest_anchor, Anchor).unverified if state.newest_anchor else None
+        self.adopt(RoomView.decode(state.room.view), state.room.handshakes, trust, now_seconds)
+
+
+class Rooms:
+    """The rooms that are awake, those used longest ago first."""
+
+    __slots__ = ("_awake", "_limit", "_store", "_waking")
+
+    def __init__(self, store: Store, limit: int) -> None:
+        self._store = store
+        self._limit = limit
+        self._awake: OrderedDict[RoomId, AwakeRoom] = OrderedDict()
+        self._waking: dict[RoomId, asyncio.Lock] = {}
+
+    def __len__(self) -> int:
+        return len(self._awake)
+
+    def awake(self) -> tuple[AwakeRoom, ...]:
+        """Return all rooms in memory."""
+        return tuple(self._awake.values())
+
+    @asynccontextmanager
+    async def use(self, room: RoomId, trust: Trust, now_seconds: int) -> AsyncIterator[AwakeRoom]:
+        """Hold a room awake. Raises Refused(ROOM_UNKNOWN)."""
+        held = self._awake.get(room)
+        if held is None:
+            held = await self._wake(room, trust, now_seconds)
+        held.users += 1
+        try:
+            yield held
+        finally:
+            held.users -= 1
+            if room in self._awake:
+                self._awake.move_to_end(room)
+            self._make_room()
+
+    async def _wake(self, room: RoomId, trust: Trust, now_seconds: int) -> AwakeRoom:
+        lock = self._waking.setdefault(room, asyncio.Lock())
+        try:
+            async with lock:
+                held = self._awake.get(room)
+                if held is None:
+                    state = await self._store.state(room, None, None)
+                    if state is None:
+                        raise Refused(Refusal.ROOM_UNKNOWN)
+                    held = AwakeRoom(room, Channel(state.room.head.seq))
+                    held.wake(state, trust, now_seconds)
+                    self._awake[room] = held
+                return held
+        finally:
+            if not lock.locked():
+                self._waking.pop(room, None)
+
+    def _make_room(self) -> None:
+        for room, held in list(self._awake.items()):
+            if len(self._awake) <= self._limit:
+                return
+            if not held.users and not held.channel.in_use:
+                del self._awake[room]
