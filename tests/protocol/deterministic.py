@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from itertools import count
 from pathlib import Path
 
 from hearth_protocol.crypto import ed25519
+from hearth_protocol.crypto.randomness import Randomness
 
 VECTORS = Path(__file__).resolve().parents[2] / "protocol" / "vectors"
 
@@ -20,6 +22,19 @@ def seed(who: str) -> bytes:
 
 def public(who: str) -> bytes:
     return ed25519.public_key(seed(who))
+
+
+def stream(word: str) -> Randomness:
+    """Return a source of bytes that is the same in every run: SHA-256 of the word and a count."""
+    counts = count()
+
+    def draw(size_bytes: int) -> bytes:
+        drawn = b""
+        while len(drawn) < size_bytes:
+            drawn += bytes_of(f"{word} {next(counts)}")
+        return drawn[:size_bytes]
+
+    return draw
 
 
 def written(vectors: object) -> str:
