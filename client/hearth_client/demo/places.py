@@ -66,7 +66,7 @@ class Places:
         return self.folder / "demo.json"
 
     def words_of(self, person: str) -> Path:
-        """The recovery words of a person of the demo."""
+        """Return the file of a person's recovery words."""
         return self.folder / "people" / f"{person}.words"
 
     def read_words(self, person: str) -> str:
