@@ -93,8 +93,7 @@ class Keyring:
             raise StorageFailed("another server has this key file open; stop it first") from None
         ring = cls(descriptor, random)
         try:
-            if os.fstat(descriptor).st_mode & 0o077:
-                raise StorageFailed("the key file can be read by others; make it private (mode 600)")
+            ring._check_private()
             ring._load()
             _force_folder(path.parent)
         except OSError as error:
@@ -104,6 +103,10 @@ class Keyring:
             ring.close()
             raise
         return ring
+
+    def _check_private(self) -> None:
+        if os.fstat(self._descriptor).st_mode & 0o077:
+            raise StorageFailed("the key file can be read by others; make it private (mode 600)")
 
     def _load(self) -> None:
         size = os.fstat(self._descriptor).st_size

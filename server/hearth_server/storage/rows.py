@@ -103,6 +103,7 @@ class RoomRow:
 
     `handshakes` counts what was accepted in this epoch (its pending proposals), for compare-and-set.
     `window` is the place before the first post still kept; `head` the newest place.
+    `newest_anchor_hour` is the genesis' hour before the generation's first anchor.
     """
 
     room: RoomId
@@ -110,6 +111,7 @@ class RoomRow:
     epoch: int
     handshakes: int
     retention_days: int
+    newest_anchor_hour: int
     view: bytes
     window: Place
     head: Place
@@ -161,7 +163,7 @@ class HandshakeRow:
 class NewAnchor:
     """A staff-signed anchor of the epoch a room stands at, with the snapshot it signs.
 
-    `hour` is the anchor's own; `commit_hour` that of the commit which opened the epoch.
+    `hour` is the anchor's own; `opened_by` proves the commit that opened the epoch (empty in epoch 0).
     """
 
     room: RoomId
@@ -172,7 +174,7 @@ class NewAnchor:
     context: bytes
     confirmation_tag: bytes
     tree: bytes
-    commit_hour: int
+    opened_by: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class SnapshotRow:
     context: bytes
     confirmation_tag: bytes
     tree: bytes
-    commit_hour: int
+    opened_by: bytes
 
 
 @dataclass(frozen=True, slots=True)

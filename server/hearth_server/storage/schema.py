@@ -1,4 +1,7 @@
-"""Bringing a database to the schema this program knows: numbered SQL files, forward only, each in one transaction."""
+"""Bringing a database to the schema this program knows: numbered SQL files, forward only.
+
+Each file is one transaction with the version it brings: a crash leaves the one before.
+"""
 
 import sqlite3
 from importlib.resources import files

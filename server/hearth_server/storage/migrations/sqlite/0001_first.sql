@@ -37,6 +37,7 @@ CREATE TABLE rooms (
     handshakes             INTEGER NOT NULL,
     retention_days         INTEGER NOT NULL,
     longest_retention_days INTEGER NOT NULL,
+    newest_anchor_hour     INTEGER NOT NULL,
     window_seq             INTEGER NOT NULL,
     window_hour            INTEGER NOT NULL,
     window_link            BLOB NOT NULL
@@ -190,3 +191,5 @@ CREATE TABLE vaults (
     seen_week INTEGER NOT NULL,
     sealed    BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX vaults_by_key ON vaults (key_name);
+CREATE INDEX vaults_by_week ON vaults (seen_week);

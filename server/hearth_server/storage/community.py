@@ -1,0 +1,56 @@
+"""What the root signed: certificates, revocations, addresses. Public bytes, kept in the clear."""
+
+import sqlite3
+
+from hearth_protocol.errors import WrongCall
+from hearth_server.storage.rows import CertificateRow, RootList
+from hearth_server.storage.transaction import Transaction
+
+_CERTIFICATE = "SELECT name, serial, signature_key, not_after_hour, signed FROM certificates"
+
+
+def put_certificate(tx: Transaction, row: CertificateRow) -> None:
+    """Keep a certificate once."""
+    tx.db.execute(
+        "INSERT OR IGNORE INTO certificates (name, serial, signature_key, not_after_hour, signed)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (row.name, row.serial, row.signature_key, row.not_after_hour, row.signed),
+    )
+
+
+def certificates(db: sqlite3.Connection, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
+    """Read those named, in order."""
+    found = (db.execute(f"{_CERTIFICATE} WHERE name = ?", (name,)).fetchone() for name in names)
+    return tuple(CertificateRow(*row) for row in found if row is not None)
+
+
+def newest_certificate(db: sqlite3.Connection, column: str, value: bytes) -> CertificateRow | None:
+    """Read the one with the latest not-after; `column` is one of ours, never a caller's text."""
+    row = db.execute(
+        f"{_CERTIFICATE} WHERE {column} = ? ORDER BY not_after_hour DESC, name LIMIT 1", (value,)
+    ).fetchone()
+    return None if row is None else CertificateRow(*row)
+
+
+def all_certificates(db: sqlite3.Connection) -> tuple[CertificateRow, ...]:
+    """Read every certificate."""
+    return tuple(CertificateRow(*row) for row in db.execute(f"{_CERTIFICATE} ORDER BY name").fetchall())
+
+
+def put_root_list(tx: Transaction, kind: str, row: RootList) -> None:
+    """Keep a newer list in place of the old."""
+    stands = root_list(tx.db, kind)
+    if stands is not None and row.version <= stands.version:
+        raise WrongCall("a list of this version, or a newer one, is already stored")
+    tx.db.execute(
+        "INSERT OR REPLACE INTO root_lists (kind, version, not_after_hour, signed) VALUES (?, ?, ?, ?)",
+        (kind, row.version, row.not_after_hour, row.signed),
+    )
+
+
+def root_list(db: sqlite3.Connection, kind: str) -> RootList | None:
+    """Read the newest list of a kind."""
+    row = db.execute(
+        "SELECT version, not_after_hour, signed FROM root_lists WHERE kind = ?", (kind,)
+    ).fetchone()
+    return None if row is None else RootList(*row)

@@ -1,0 +1,233 @@
+"""Forgetting, step by step: each function is one short work of the writer, so that posting never waits long.
+
+The order matters. What is still needed is sealed again under a later key; then the keys of ended buckets
+are destroyed, and everything under them is unreadable, in the files and in any copy of them; then each
+room's window moves past what died; then rows are dropped in batches, and pages given back. A crash between
+any two steps leaves something that the next run finishes: rows are dropped by their bucket, key or no key.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from hearth_server.keyring import KeyKind, KeyName, bucket_key
+from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
+from hearth_server.storage import handshakes, rooms
+from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
+
+ROWS_A_WORK = 250
+"""Rows dropped or sealed again in one transaction: some milliseconds of the writer's time."""
+ROOMS_A_WORK = 50
+PAGES_A_STEP = 200
+SLACK_PAGES = 256
+"""Free pages kept for the next posts; they hold zeros (secure_delete)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucketed:
+    """A table whose rows are sealed under buckets of one class of item."""
+
+    table: str
+    item: Item
+    key: tuple[str, ...]
+
+
+BUCKETED = (
+    Bucketed("posts", Item.POST, ("place",)),
+    Bucketed("frank_secrets", Item.FRANK_SECRET, ("room", "day")),
+    Bucketed("handshakes", Item.HANDSHAKE, ("room", "generation", "epoch", "number")),
+    Bucketed("snapshots", Item.SNAPSHOT, ("room", "generation", "epoch")),
+    Bucketed("complaints", Item.COMPLAINT, ("room", "generation", "epoch", "member_id")),
+    Bucketed("invitations", Item.INVITATION, ("invitation_id",)),
+    Bucketed("letters", Item.LETTER, ("room", "recipient", "arrival")),
+    Bucketed("history_requests", Item.HISTORY, ("room", "request_id")),
+    Bucketed("history_bundles", Item.HISTORY, ("room", "request_id", "arrival")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Rows that are sealed again for as long as they are needed; `needed` selects some that are due."""
+
+    item: Item
+    place: bytes
+    needed: str
+    drop: str
+    replace: str
+
+
+_STANDING = (
+    _Standing(
+        Item.SNAPSHOT,
+        rooms.SNAPSHOT,
+        "SELECT s.room, s.generation, s.epoch, s.bucket, s.sealed FROM snapshots s"
+        " JOIN rooms r ON r.number = s.room AND r.generation = s.generation"
+        " WHERE s.bucket <= ? AND s.epoch = (SELECT max(epoch) FROM snapshots n"
+        " WHERE n.room = s.room AND n.generation = s.generation) LIMIT ?",
+        "DELETE FROM snapshots WHERE room = ? AND generation = ? AND epoch = ?",
+        "UPDATE snapshots SET bucket = ?, sealed = ? WHERE room = ? AND generation = ? AND epoch = ?",
+    ),
+    _Standing(
+        Item.HANDSHAKE,
+        handshakes.PLACE,
+        "SELECT h.room, h.generation, h.epoch, h.number, h.bucket, h.sealed FROM handshakes h"
+        " JOIN rooms r ON r.number = h.room AND r.generation = h.generation"
+        " WHERE h.bucket <= ? AND h.epoch >= (SELECT max(epoch) FROM snapshots n"
+        " WHERE n.room = h.room AND n.generation = h.generation) LIMIT ?",
+        "DELETE FROM handshakes WHERE room = ? AND generation = ? AND epoch = ? AND number = ?",
+        "UPDATE handshakes SET bucket = ?, sealed = ?"
+        " WHERE room = ? AND generation = ? AND epoch = ? AND number = ?",
+    ),
+)
+
+
+def keep_needed(tx: Transaction, now_hour: int) -> int:
+    """Seal again, for a day, the newest snapshots and what came since; returns how many rows were due."""
+    later = now_hour + STANDING_HOURS
+    moved = 0
+    for standing in _STANDING:
+        for row in tx.db.execute(standing.needed, (now_hour, ROWS_A_WORK)).fetchall():
+            _seal_again(tx, standing, row, later)
+            moved += 1
+    return moved
+
+
+def _seal_again(tx: Transaction, standing: _Standing, row: tuple[Any, ...], later: int) -> None:
+    *key, bucket, sealed = row
+    opened = tx.sealing.open(bucket_key(standing.item, bucket), standing.place, row_key(*key), sealed)
+    if opened is None:
+        # Unreadable, whatever the reason: nobody can need it.
+        tx.db.execute(standing.drop, key)
+        return
+    again = tx.sealing.seal(bucket_key(standing.item, later), standing.place, row_key(*key), opened)
+    tx.db.execute(standing.replace, (later, again, *key))
+
+
+def destroy_due_keys(tx: Transaction, now_hour: int) -> dict[Item, int] | None:
+    """Destroy the keys of ended buckets; None, and nothing, while something needed is under one of them."""
+    if any(tx.db.execute(standing.needed, (now_hour, 1)).fetchone() for standing in _STANDING):
+        return None
+    due = tx.sealing.keyring.due_buckets(now_hour)
+    tx.sealing.keyring.destroy(due)
+    tx.forget_secrets()
+    counted = dict.fromkeys(Item, 0)
+    for key in due:
+        counted[Item(key.name[0])] += 1
+    return counted
+
+
+def move_windows(tx: Transaction, now_hour: int, after_number: int) -> int | None:
+    """Move the windows of some rooms past what died; returns the last room's number, None after the last."""
+    found = tx.db.execute(
+        "SELECT number, room, window_seq FROM rooms WHERE number > ? ORDER BY number LIMIT ?",
+        (after_number, ROOMS_A_WORK),
+    ).fetchall()
+    buckets = _ended_buckets(tx.db, now_hour)
+    for number, room, window_seq in found if buckets else ():
+        start, end = place_key(number, window_seq), place_key(number + 1, 0)
+        last = max(
+            tx.db.execute(
+                "SELECT ifnull(max(place), 0) FROM posts WHERE bucket = ? AND place > ? AND place < ?",
+                (bucket, start, end),
+            ).fetchone()[0]
+            for bucket in buckets
+        )
+        if last:
+            hour, link = tx.db.execute("SELECT hour, link FROM posts WHERE place = ?", (last,)).fetchone()
+            tx.db.execute(
+                "UPDATE rooms SET window_seq = ?, window_hour = ?, window_link = ? WHERE number = ?",
+                (seq_of(last), hour, link, number),
+            )
+            tx.forget_room(room)
+    return found[-1][0] if len(found) == ROOMS_A_WORK else None
+
+
+def _ended_buckets(db: sqlite3.Connection, now_hour: int) -> list[int]:
+    """Return the distinct ended buckets that posts are in, by one index look-up each."""
+    buckets: list[int] = []
+    while True:
+        (bucket,) = db.execute(
+            "SELECT min(bucket) FROM posts WHERE bucket > ? AND bucket <= ?",
+            (buckets[-1] if buckets else -1, now_hour),
+        ).fetchone()
+        if bucket is None:
+            return buckets
+        buckets.append(bucket)
+
+
+def drop_rows(tx: Transaction, bucketed: Bucketed, now_hour: int) -> int:
+    """Drop some rows whose bucket has ended; returns how many."""
+    key = ", ".join(bucketed.key)
+    table = bucketed.table
+    return tx.db.execute(
+        f"DELETE FROM {table} WHERE ({key}) IN"  # noqa: S608  (names of our own tables, from BUCKETED)
+        f" (SELECT {key} FROM {table} WHERE bucket <= ? LIMIT ?)",
+        (now_hour, ROWS_A_WORK),
+    ).rowcount
+
+
+def drop_before_window(tx: Transaction, number: int) -> int:
+    """Drop some posts of a room before its window: a shorter retention overtook theirs."""
+    row = tx.db.execute("SELECT window_seq FROM rooms WHERE number = ?", (number,)).fetchone()
+    return tx.db.execute(
+        "DELETE FROM posts WHERE place IN"
+        " (SELECT place FROM posts WHERE place > ? AND place <= ? ORDER BY place LIMIT ?)",
+        (place_key(number, 0), place_key(number, row[0]), ROWS_A_WORK),
+    ).rowcount
+
+
+def room_numbers(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the numbers of rooms that keep a post before their window."""
+    rows = db.execute("SELECT number, window_seq FROM rooms WHERE window_seq > 0").fetchall()
+    return tuple(
+        number
+        for number, seq in rows
+        if db.execute(
+            "SELECT 1 FROM posts WHERE place > ? AND place <= ? LIMIT 1",
+            (place_key(number, 0), place_key(number, seq)),
+        ).fetchone()
+    )
+
+
+def drop_members(tx: Transaction, now_hour: int) -> int:
+    """Drop some memberships whose last post and receipt are dead."""
+    return tx.db.execute(
+        "DELETE FROM members WHERE (room, member_id) IN"
+        " (SELECT room, member_id FROM members WHERE dies_hour <= ? LIMIT ?)",
+        (now_hour, ROWS_A_WORK),
+    ).rowcount
+
+
+def drop_idle_vaults(tx: Transaction, now_hour: int) -> int:
+    """Drop some vaults unused for 90 days; their keys die with this work's transaction."""
+    idle = tx.db.execute(
+        "SELECT vault_id, key_name FROM vaults WHERE seen_week < ? LIMIT ?",
+        (first_week_in_use(now_hour), ROWS_A_WORK),
+    ).fetchall()
+    for vault_id, key_name in idle:
+        tx.doomed.append(KeyName(KeyKind.VAULT, key_name))
+        tx.db.execute("DELETE FROM vaults WHERE vault_id = ?", (vault_id,))
+    return len(idle)
+
+
+def destroy_orphans(tx: Transaction) -> int:
+    """Destroy vault keys that no vault names: a crash came between a version's end and its key's."""
+    named = {row[0] for row in tx.db.execute("SELECT key_name FROM vaults").fetchall()}
+    keyring = tx.sealing.keyring
+    return keyring.destroy([key for key in keyring.names(KeyKind.VAULT) if key.name not in named])
+
+
+def give_pages_back(db: sqlite3.Connection) -> bool:
+    """Shrink the file by some free pages; returns whether there is more to do."""
+    (free,) = db.execute("PRAGMA freelist_count").fetchone()
+    if free <= SLACK_PAGES:
+        return False
+    # One row a page comes back, and a page is only freed when its row is fetched.
+    db.execute(f"PRAGMA incremental_vacuum({min(PAGES_A_STEP, free - SLACK_PAGES)})").fetchall()
+    return True
+
+
+def fold_journal(db: sqlite3.Connection) -> bool:
+    """Write the journal into the database and cut it to nothing; returns whether no reader was in the way."""
+    busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -1,0 +1,231 @@
+"""Proof of forgetting: plant a canary in every class of item, expire, and search every byte for its traces.
+
+A trace is the canary's text, the sealed bytes it became, or the key they were sealed under. The search runs
+before the expiry too: there it must find them, or it would prove nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearth_server.keyring import KeyKind, KeyName, bucket_key
+from hearth_server.retention import Item, first_week_in_use
+from hearth_server.storage import handshakes, invitations, mail, posts, rooms
+from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows import Forgotten, MemberState, PurgeReport
+from hearth_server.storage.transaction import Transaction, place_key, row_key
+
+_CANARY_BYTES = 32
+_CHUNK_BYTES = 1 << 20
+_NOBODY = bytes(16)
+_NO_ROOM = 0
+"""Rooms are numbered from 1: a canary's room never exists, and nobody is ever served it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """One planted row: what stood on the disk for it. `key` names its key, None for a row in the clear."""
+
+    kind: str
+    place: bytes
+    row: bytes
+    sealed: bytes
+    key: KeyName | None
+    key_bytes: bytes
+
+    @property
+    def traces(self) -> tuple[tuple[str, bytes], ...]:
+        """Name and bytes of everything that must be gone."""
+        rows = ((f"{self.kind} row", self.sealed),)
+        return rows if self.key is None else (*rows, (f"{self.kind} key", self.key_bytes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """How to plant a sealed row: SQL whose last parameter is the sealed column."""
+
+    kind: str
+    item: Item
+    place: bytes
+    row: bytes
+    sql: str
+    values: tuple[int | bytes, ...]
+
+
+def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
+    unique = tx.sealing.random(16)
+    number = int.from_bytes(tx.sealing.random(4), "big")
+    return (
+        _Sealed(
+            "post",
+            Item.POST,
+            posts.ALIVE,
+            row_key(place_key(_NO_ROOM, number)),
+            "INSERT INTO posts (place, hour, bucket, link, lookup, erased, sealed)"
+            " VALUES (?, 0, ?, x'', ?, 0, ?)",
+            (place_key(_NO_ROOM, number), now_hour, unique),
+        ),
+        _Sealed(
+            "frank_secret",
+            Item.FRANK_SECRET,
+            posts.SECRET,
+            row_key(_NO_ROOM, number),
+            "INSERT INTO frank_secrets (room, day, bucket, sealed) VALUES (0, ?, ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "handshake",
+            Item.HANDSHAKE,
+            handshakes.PLACE,
+            row_key(_NO_ROOM, 0, number, 0),
+            "INSERT INTO handshakes (room, generation, epoch, number, bucket, sealed)"
+            " VALUES (0, 0, ?, 0, ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "snapshot",
+            Item.SNAPSHOT,
+            rooms.SNAPSHOT,
+            row_key(_NO_ROOM, 0, number),
+            "INSERT INTO snapshots (room, generation, epoch, bucket, sealed) VALUES (0, 0, ?, ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "complaint",
+            Item.COMPLAINT,
+            rooms.COMPLAINT,
+            row_key(_NO_ROOM, 0, number, _NOBODY),
+            "INSERT INTO complaints (room, generation, epoch, member_id, bucket, sealed)"
+            " VALUES (0, 0, ?, zeroblob(16), ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "invitation",
+            Item.INVITATION,
+            invitations.PLACE,
+            unique,
+            "INSERT INTO invitations"
+            " (invitation_id, room, card_at, uses, taken, closed, not_after_hour, bucket, sealed)"
+            " VALUES (?, 0, x'', 0, 0, 1, 0, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "letter",
+            Item.LETTER,
+            mail.LETTER,
+            row_key(_NO_ROOM, _NOBODY, number),
+            "INSERT INTO letters (room, recipient, arrival, bucket, sealed)"
+            " VALUES (0, zeroblob(16), ?, ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "history request",
+            Item.HISTORY,
+            mail.REQUEST,
+            row_key(_NO_ROOM, unique),
+            "INSERT INTO history_requests (room, request_id, arrival, bucket, sealed) VALUES (0, ?, 0, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "history bundle",
+            Item.HISTORY,
+            mail.BUNDLE,
+            row_key(_NO_ROOM, unique, 0),
+            "INSERT INTO history_bundles (room, request_id, arrival, bucket, sealed) VALUES (0, ?, 0, ?, ?)",
+            (unique, now_hour),
+        ),
+    )
+
+
+def plant(tx: Transaction, now_hour: int) -> list[Canary]:
+    """Plant a row that ends now in every class but vaults."""
+    planted = []
+    for plan in _plans(tx, now_hour):
+        key = bucket_key(plan.item, now_hour)
+        sealed = tx.sealing.seal(key, plan.place, plan.row, tx.sealing.random(_CANARY_BYTES))
+        tx.db.execute(plan.sql, (*plan.values, sealed))
+        planted.append(Canary(plan.kind, plan.place, plan.row, sealed, key, tx.sealing.keyring.ensure(key)))
+    text = tx.sealing.random(_CANARY_BYTES)
+    tx.db.execute(
+        "INSERT INTO members (room, member_id, signature_key, credential, state, seen_week, dies_hour)"
+        " VALUES (0, ?, x'', ?, ?, 0, ?)",
+        (tx.sealing.random(16), text, MemberState.GONE, now_hour),
+    )
+    planted.append(Canary("membership", b"", b"", text, None, b""))
+    return planted
+
+
+def plant_vault(tx: Transaction, now_hour: int) -> list[Canary]:
+    """Plant a vault that is idle now."""
+    vault_id, name = tx.sealing.random(16), tx.sealing.random(16)
+    key = KeyName(KeyKind.VAULT, name)
+    place = b"vaults.sealed"
+    sealed = tx.sealing.seal(key, place, vault_id, tx.sealing.random(_CANARY_BYTES))
+    tx.db.execute(
+        "INSERT INTO vaults (vault_id, etag, key_name, seen_week, sealed) VALUES (?, x'', ?, ?, ?)",
+        (vault_id, name, first_week_in_use(now_hour) - 1, sealed),
+    )
+    return [Canary("vault", place, vault_id, sealed, key, tx.sealing.keyring.ensure(key))]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Which traces were found, and in what."""
+
+    files: tuple[tuple[str, int], ...]
+    found: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Everything the store writes."""
+
+    database: Path
+    key_file: Path
+
+    def search(self, canaries: Iterable[Canary]) -> Searched:
+        """Search every byte of every file for every trace."""
+        traces = [trace for canary in canaries for trace in canary.traces]
+        found: set[str] = set()
+        sizes: list[tuple[str, int]] = []
+        names = (self.database.name, f"{self.database.name}-wal", f"{self.database.name}-shm")
+        for path in (*(self.database.with_name(name) for name in names), self.key_file):
+            if path.exists():
+                sizes.append((path.name, path.stat().st_size))
+                found |= _search_file(path, traces)
+        return Searched(tuple(sizes), frozenset(found))
+
+
+def _search_file(path: Path, traces: list[tuple[str, bytes]]) -> set[str]:
+    found: set[str] = set()
+    overlap = max(len(trace) for _, trace in traces) - 1
+    with path.open("rb") as file:
+        window = b""
+        while chunk := file.read(_CHUNK_BYTES):
+            window = window[-overlap:] + chunk
+            found |= {name for name, trace in traces if trace in window}
+    return found
+
+
+def report(
+    sealing: RowSealing,
+    planted: list[Canary],
+    before: Searched,
+    after: Searched,
+    forgotten: tuple[Forgotten, ...],
+) -> PurgeReport:
+    """Say what was found after the expiry, and what the search should have found before it but did not."""
+    never_seen = {
+        f"{name} (was not found before, so the search proves nothing)"
+        for canary in planted
+        for name, _ in canary.traces
+        if name not in before.found
+    }
+    still_opens = {
+        f"{canary.kind} (a copy still opens)"
+        for canary in planted
+        if canary.key is not None
+        and sealing.open(canary.key, canary.place, canary.row, canary.sealed) is not None
+    }
+    found = sorted(after.found | never_seen | still_opens)
+    return PurgeReport(forgotten, len(planted), after.files, tuple(found))

@@ -1,0 +1,296 @@
+"""Rooms in the database: generations, the compare-and-set of an epoch, anchors, and the state to replay."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from hearth_protocol.errors import Refused, WrongCall
+from hearth_protocol.ids import RoomId
+from hearth_protocol.refusals import Refusal
+from hearth_server.keyring import bucket_key
+from hearth_server.retention import Item, bucket_of_post
+from hearth_server.storage import handshakes, invitations, members
+from hearth_server.storage.payload import pack, unpack
+from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows import (
+    Advance,
+    ComplaintRow,
+    MemberState,
+    NewAnchor,
+    NewGeneration,
+    RoomRow,
+    SnapshotRow,
+    StateRow,
+)
+from hearth_server.storage.transaction import RoomHead, Transaction, read_head, row_key
+
+SNAPSHOT = b"snapshots.sealed"
+COMPLAINT = b"complaints.sealed"
+
+
+def open_generation(tx: Transaction, new: NewGeneration) -> None:
+    """Open a room or its next generation, with epoch 0's snapshot."""
+    number = _make_room(tx, new) if new.generation == 0 else _next_generation(tx, new)
+    tx.db.execute(
+        "INSERT INTO geneses (room, generation, genesis) VALUES (?, ?, ?)",
+        (number, new.generation, new.genesis),
+    )
+    tx.db.execute(
+        "INSERT OR REPLACE INTO room_views (room, view, group_info) VALUES (?, ?, ?)",
+        (number, new.view, new.group_info),
+    )
+    snapshot = SnapshotRow(new.generation, 0, b"", new.context, new.confirmation_tag, new.tree, b"")
+    _put_snapshot(tx, number, snapshot, bucket_of_post(new.hour, new.retention_days))
+    members.enter(tx, number, new.members, new.hour)
+    tx.forget_room(new.room)
+
+
+def _make_room(tx: Transaction, new: NewGeneration) -> int:
+    if read_head(tx.db, new.room) is not None:
+        raise Refused(Refusal.ROOM_EXISTS)
+    cursor = tx.db.execute(
+        "INSERT INTO rooms (room, generation, epoch, handshakes, retention_days, longest_retention_days,"
+        " newest_anchor_hour, window_seq, window_hour, window_link) VALUES (?, 0, 0, 0, ?, ?, ?, ?, ?, ?)",
+        (
+            new.room,
+            new.retention_days,
+            new.retention_days,
+            new.hour,
+            new.first.seq,
+            new.first.hour,
+            new.first.link,
+        ),
+    )
+    if cursor.lastrowid is None:
+        raise WrongCall("an insert without a row")
+    return cursor.lastrowid
+
+
+def _next_generation(tx: Transaction, new: NewGeneration) -> int:
+    head = tx.room(new.room)
+    if new.generation != head.generation + 1:
+        raise Refused(Refusal.STALE_GENERATION)
+    entering = {member.member_id for member in new.members}
+    present = tx.db.execute(
+        "SELECT member_id FROM members WHERE room = ? AND state = ?", (head.number, MemberState.PRESENT)
+    ).fetchall()
+    members.go(tx, head.number, [row[0] for row in present if row[0] not in entering], new.hour)
+    tx.db.execute("DELETE FROM removals WHERE room = ?", (head.number,))
+    # Anchors live as long as their generation.
+    tx.db.execute("DELETE FROM anchors WHERE room = ?", (head.number,))
+    tx.db.execute("DELETE FROM complaints WHERE room = ?", (head.number,))
+    tx.db.execute(
+        "UPDATE rooms SET generation = ?, epoch = 0, handshakes = 0, retention_days = ?,"
+        " longest_retention_days = max(longest_retention_days, ?), newest_anchor_hour = ? WHERE number = ?",
+        (new.generation, new.retention_days, new.retention_days, new.hour, head.number),
+    )
+    return head.number
+
+
+def advance(tx: Transaction, step: Advance) -> None:
+    """Take one step by compare-and-set."""
+    head = tx.room(step.room)
+    _check_stands_at(tx, head, step)
+    number = head.number
+    commits = step.new_epoch - step.epoch
+    if commits not in (0, 1) or (commits and len(step.accepted) != 1):
+        raise WrongCall("a step is one commit, or proposals of one epoch")
+    bucket = bucket_of_post(step.hour, head.retention_days)
+    handshakes.add(tx, number, step, bucket)
+    tx.db.execute(
+        "UPDATE rooms SET epoch = ?, handshakes = ? WHERE number = ?",
+        (step.new_epoch, 0 if commits else step.handshakes + len(step.accepted), number),
+    )
+    tx.db.execute("UPDATE room_views SET view = ? WHERE room = ?", (step.view, number))
+    if commits:
+        tx.db.execute(
+            "UPDATE room_views SET group_info = ? WHERE room = ?", (step.accepted[0].group_info, number)
+        )
+        # A complaint is about the GroupInfo of the epoch that has just ended.
+        tx.db.execute("DELETE FROM complaints WHERE room = ?", (number,))
+    members.go(tx, number, step.left, step.hour)
+    for invitation_id in step.gives_back:
+        invitations.give_back_use(tx, invitation_id)
+    members.enter(tx, number, step.joined, step.hour)
+    tx.forget_room(step.room)
+
+
+def _check_stands_at(tx: Transaction, head: RoomHead, step: Advance) -> None:
+    if head.generation != step.generation:
+        raise Refused(Refusal.STALE_GENERATION)
+    (accepted,) = tx.db.execute("SELECT handshakes FROM rooms WHERE number = ?", (head.number,)).fetchone()
+    if head.epoch != step.epoch or accepted != step.handshakes:
+        raise Refused(Refusal.STALE_EPOCH)
+
+
+def put_anchor(tx: Transaction, new: NewAnchor) -> None:
+    """Keep an anchor and the snapshot it signs."""
+    head = tx.room(new.room)
+    if new.generation != head.generation:
+        raise Refused(Refusal.STALE_GENERATION)
+    newest = _newest_anchor(tx.db, head.number, head.generation)
+    if new.epoch > head.epoch or (newest is not None and new.epoch < newest[0]):
+        raise Refused(Refusal.STALE_EPOCH)
+    tx.db.execute(
+        "INSERT INTO anchors (room, generation, epoch, arrival, anchor) VALUES (?, ?, ?, ?, ?)",
+        (
+            head.number,
+            new.generation,
+            new.epoch,
+            0 if newest is None or newest[0] != new.epoch else newest[1] + 1,
+            new.anchor,
+        ),
+    )
+    snapshot = SnapshotRow(
+        new.generation,
+        new.epoch,
+        new.anchor,
+        new.context,
+        new.confirmation_tag,
+        new.tree,
+        new.opened_by,
+    )
+    _put_snapshot(tx, head.number, snapshot, bucket_of_post(new.hour, head.retention_days))
+    tx.db.execute(
+        "UPDATE rooms SET newest_anchor_hour = max(newest_anchor_hour, ?) WHERE number = ?",
+        (new.hour, head.number),
+    )
+
+
+def _newest_anchor(db: sqlite3.Connection, number: int, generation: int) -> tuple[int, int, bytes] | None:
+    """Return (epoch, arrival, anchor)."""
+    row = db.execute(
+        "SELECT epoch, arrival, anchor FROM anchors WHERE room = ? AND generation = ?"
+        " ORDER BY epoch DESC, arrival DESC LIMIT 1",
+        (number, generation),
+    ).fetchone()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def _put_snapshot(tx: Transaction, number: int, snapshot: SnapshotRow, bucket: int) -> None:
+    key = row_key(number, snapshot.generation, snapshot.epoch)
+    packed = pack(
+        snapshot.anchor, snapshot.context, snapshot.confirmation_tag, snapshot.tree, snapshot.opened_by
+    )
+    sealed = tx.sealing.seal(bucket_key(Item.SNAPSHOT, bucket), SNAPSHOT, key, packed)
+    tx.db.execute(
+        "INSERT OR REPLACE INTO snapshots (room, generation, epoch, bucket, sealed) VALUES (?, ?, ?, ?, ?)",
+        (number, snapshot.generation, snapshot.epoch, bucket, sealed),
+    )
+
+
+def put_complaint(tx: Transaction, row: ComplaintRow, hour: int) -> None:
+    """Keep a member's complaint about the present epoch."""
+    head = tx.room(row.room)
+    if row.generation != head.generation:
+        raise Refused(Refusal.STALE_GENERATION)
+    if row.epoch != head.epoch:
+        raise Refused(Refusal.STALE_EPOCH)
+    bucket = bucket_of_post(hour, head.retention_days)
+    key = row_key(head.number, row.generation, row.epoch, row.member_id)
+    sealed = tx.sealing.seal(
+        bucket_key(Item.COMPLAINT, bucket), COMPLAINT, key, pack(row.group_info, row.complaint)
+    )
+    tx.db.execute(
+        "INSERT OR REPLACE INTO complaints (room, generation, epoch, member_id, bucket, sealed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (head.number, row.generation, row.epoch, row.member_id, bucket, sealed),
+    )
+
+
+def room_ids(db: sqlite3.Connection) -> tuple[RoomId, ...]:
+    """Read the ids of all rooms."""
+    return tuple(row[0] for row in db.execute("SELECT room FROM rooms ORDER BY room").fetchall())
+
+
+def room(db: sqlite3.Connection, room_id: RoomId) -> RoomRow | None:
+    """Read a room as it stands."""
+    head = read_head(db, room_id)
+    if head is None:
+        return None
+    accepted, anchor_hour, view = db.execute(
+        "SELECT r.handshakes, r.newest_anchor_hour, v.view FROM rooms r JOIN room_views v"
+        " ON v.room = r.number WHERE r.number = ?",
+        (head.number,),
+    ).fetchone()
+    return RoomRow(
+        room=room_id,
+        generation=head.generation,
+        epoch=head.epoch,
+        handshakes=accepted,
+        retention_days=head.retention_days,
+        newest_anchor_hour=anchor_hour,
+        view=view,
+        window=head.window,
+        head=head.head,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The last epoch whose snapshot serves; None: the newest."""
+
+    generation: int
+    epoch: int | None
+
+
+def state(
+    sealing: RowSealing,
+    db: sqlite3.Connection,
+    room_id: RoomId,
+    generation: int | None,
+    from_epoch: int | None,
+) -> StateRow | None:
+    """Read a snapshot and all since."""
+    row = room(db, room_id)
+    if row is None:
+        return None
+    (number,) = db.execute("SELECT number FROM rooms WHERE room = ?", (room_id,)).fetchone()
+    snapshot = None
+    if generation == row.generation and from_epoch is not None:
+        snapshot = _snapshot(sealing, db, number, _Asked(row.generation, min(from_epoch, row.epoch)))
+    snapshot = snapshot or _snapshot(sealing, db, number, _Asked(row.generation, None))
+    if snapshot is None:
+        raise WrongCall("a room without a snapshot")
+    (group_info,) = db.execute("SELECT group_info FROM room_views WHERE room = ?", (number,)).fetchone()
+    geneses = db.execute("SELECT genesis FROM geneses WHERE room = ? ORDER BY generation", (number,))
+    newest = _newest_anchor(db, number, row.generation)
+    return StateRow(
+        room=row,
+        genesis=tuple(genesis for (genesis,) in geneses.fetchall()),
+        snapshot=snapshot,
+        handshakes=handshakes.since(sealing, db, number, row.generation, snapshot.epoch),
+        group_info=group_info,
+        complaints=_complaints(sealing, db, room_id, number),
+        newest_anchor=b"" if newest is None else newest[2],
+    )
+
+
+def _snapshot(sealing: RowSealing, db: sqlite3.Connection, number: int, asked: _Asked) -> SnapshotRow | None:
+    rows = db.execute(
+        "SELECT epoch, bucket, sealed FROM snapshots WHERE room = ? AND generation = ?"
+        " AND (? IS NULL OR epoch <= ?) ORDER BY epoch DESC",
+        (number, asked.generation, asked.epoch, asked.epoch),
+    )
+    for epoch, bucket, sealed in rows:
+        key = row_key(number, asked.generation, epoch)
+        opened = sealing.open(bucket_key(Item.SNAPSHOT, bucket), SNAPSHOT, key, sealed)
+        if opened is not None:
+            return SnapshotRow(asked.generation, epoch, *unpack(opened))
+    return None
+
+
+def _complaints(
+    sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId, number: int
+) -> tuple[ComplaintRow, ...]:
+    rows = db.execute(
+        "SELECT generation, epoch, member_id, bucket, sealed FROM complaints WHERE room = ?"
+        " ORDER BY member_id",
+        (number,),
+    ).fetchall()
+    found = []
+    for generation, epoch, member_id, bucket, sealed in rows:
+        key = row_key(number, generation, epoch, member_id)
+        opened = sealing.open(bucket_key(Item.COMPLAINT, bucket), COMPLAINT, key, sealed)
+        if opened is not None:
+            found.append(ComplaintRow(room_id, generation, epoch, member_id, *unpack(opened)))
+    return tuple(found)

@@ -1,0 +1,408 @@
+"""The embedded store: SQLite through aiosqlite, one writer with group commit, readers apart.
+
+This file wires and forwards; each subject's SQL is in the module of its name.
+"""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from typing import TypeVar, cast
+
+from hearth_protocol.crypto.randomness import Randomness, system_random
+from hearth_protocol.errors import StorageFailed
+from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_server.keyring import KeyKind, KeyName, Keyring
+from hearth_server.retention import Item
+from hearth_server.storage import (
+    community,
+    expiry,
+    handshakes,
+    invitations,
+    mail,
+    members,
+    posts,
+    purge,
+    rooms,
+    schema,
+    vaults,
+)
+from hearth_server.storage.connection import Connection, at_one_moment, open_reader, open_writer
+from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows import (
+    Advance,
+    CertificateRow,
+    ComplaintRow,
+    Forgotten,
+    HandshakeRow,
+    HistoryBundleRow,
+    HistoryRequestRow,
+    InvitationRow,
+    LetterRow,
+    MemberRow,
+    NewAnchor,
+    NewGeneration,
+    NewInvitation,
+    NewPost,
+    Page,
+    Place,
+    PostedRow,
+    PurgeReport,
+    RemovalRow,
+    RoomRow,
+    RootList,
+    StateRow,
+    VaultRow,
+    VaultWrite,
+)
+from hearth_server.storage.transaction import Transaction
+from hearth_server.storage.writer import Lane, Writer
+
+T = TypeVar("T")
+
+READERS = 2
+"""Reading connections, a thread each: a long replay does not keep a short question waiting."""
+
+_DATABASE = KeyName(KeyKind.DATABASE)
+
+
+async def open_sqlite(database: Path, key_file: Path, random: Randomness = system_random) -> "SqliteStore":
+    """Open, or make, a database and the key file that belongs to it, and lock both to this process.
+
+    Raises StorageFailed with a sentence for the operator: another server runs on it, a newer Hearth wrote
+    it, or the two files do not belong together.
+    """
+    keyring = Keyring.open(key_file, random)
+    opened: list[Connection] = []
+    try:
+        # Made private here; SQLite gives its journal the same mode.
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+        opened.append(await open_writer(database))
+        await opened[0].run(partial(_prepare, keyring))
+        opened += [await open_reader(database) for _ in range(READERS)]
+        store = SqliteStore(database, key_file, RowSealing(keyring, random), opened)
+        await store.sweep()
+    except BaseException as error:
+        for connection in opened:
+            await connection.close()
+        keyring.close()
+        if isinstance(error, sqlite3.Error | OSError):
+            raise StorageFailed(f"the database cannot be opened ({error})") from None
+        raise
+    return store
+
+
+def _prepare(keyring: Keyring, db: sqlite3.Connection) -> None:
+    if schema.version_of(db) == 0 and _has_keys(keyring):
+        raise StorageFailed(
+            "the database is empty, but the key file belongs to another; restore the database"
+        )
+    schema.migrate(db)
+    row = db.execute("SELECT identity FROM database_identity").fetchone()
+    identity = keyring.get(_DATABASE)
+    if row is None:
+        db.execute(
+            "INSERT INTO database_identity (one, identity) VALUES (1, ?)", (keyring.ensure(_DATABASE),)
+        )
+    elif identity != row[0]:
+        raise StorageFailed("this key file does not belong to this database; nothing in it could be read")
+
+
+def _has_keys(keyring: Keyring) -> bool:
+    return any(keyring.names(kind) for kind in (KeyKind.BUCKET, KeyKind.VAULT))
+
+
+class SqliteStore:
+    """`Store` on SQLite. Made by `open_sqlite` alone."""
+
+    def __init__(
+        self, database: Path, key_file: Path, sealing: RowSealing, connections: list[Connection]
+    ) -> None:
+        self._files = purge.Files(database, key_file)
+        self._sealing = sealing
+        self._writing, *self._readers = connections
+        self._next_reader = cycle(self._readers)
+        self._writer = Writer(self._writing, sealing)
+        self._expiring = asyncio.Lock()
+
+    @property
+    def batches(self) -> int:
+        """How many transactions were written; for the bench and for tests of the group commit."""
+        return self._writer.batches
+
+    async def _read(self, job: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            return await next(self._next_reader).run(partial(at_one_moment, job))
+        except sqlite3.Error as error:
+            raise StorageFailed(f"the database could not be read ({type(error).__name__})") from None
+        except ValueError:  # aiosqlite's word for a closed connection
+            raise StorageFailed("the store is closed") from None
+
+    # --- signed by the root
+
+    async def put_certificate(self, row: CertificateRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: community.put_certificate(tx, row))
+
+    async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: community.certificates(db, names))
+
+    async def certificate_of_key(self, signature_key: bytes) -> CertificateRow | None:
+        """See Store."""
+        return await self._read(lambda db: community.newest_certificate(db, "signature_key", signature_key))
+
+    async def certificate_of_serial(self, serial: Serial) -> CertificateRow | None:
+        """See Store."""
+        return await self._read(lambda db: community.newest_certificate(db, "serial", serial))
+
+    async def all_certificates(self) -> tuple[CertificateRow, ...]:
+        """See Store."""
+        return await self._read(community.all_certificates)
+
+    async def put_revocations(self, row: RootList) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: community.put_root_list(tx, "revocations", row))
+
+    async def revocations(self) -> RootList | None:
+        """See Store."""
+        return await self._read(lambda db: community.root_list(db, "revocations"))
+
+    async def put_addresses(self, row: RootList) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: community.put_root_list(tx, "addresses", row))
+
+    async def addresses(self) -> RootList | None:
+        """See Store."""
+        return await self._read(lambda db: community.root_list(db, "addresses"))
+
+    # --- rooms
+
+    async def open_generation(self, new: NewGeneration) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: rooms.open_generation(tx, new))
+
+    async def rooms(self) -> tuple[RoomId, ...]:
+        """See Store."""
+        return await self._read(rooms.room_ids)
+
+    async def room(self, room: RoomId) -> RoomRow | None:
+        """See Store."""
+        return await self._read(lambda db: rooms.room(db, room))
+
+    async def advance(self, step: Advance) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: rooms.advance(tx, step))
+
+    async def handshakes(self, room: RoomId, generation: int, from_epoch: int) -> tuple[HandshakeRow, ...]:
+        """See Store."""
+        return await self._read(
+            lambda db: handshakes.of_room(self._sealing, db, room, generation, from_epoch)
+        )
+
+    async def state(self, room: RoomId, generation: int | None, from_epoch: int | None) -> StateRow | None:
+        """See Store."""
+        return await self._read(lambda db: rooms.state(self._sealing, db, room, generation, from_epoch))
+
+    async def put_anchor(self, new: NewAnchor) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: rooms.put_anchor(tx, new))
+
+    async def put_complaint(self, row: ComplaintRow, hour: int) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: rooms.put_complaint(tx, row, hour))
+
+    # --- memberships
+
+    async def member(self, room: RoomId, member_id: MemberId) -> MemberRow | None:
+        """See Store."""
+        return await self._read(lambda db: members.member(db, room, member_id))
+
+    async def members(self, room: RoomId) -> tuple[MemberRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: members.members(db, room))
+
+    async def touch_member(self, room: RoomId, member_id: MemberId, week: int) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: members.touch(tx, room, member_id, week))
+
+    async def idle_members(self, before_week: int) -> tuple[tuple[RoomId, MemberId], ...]:
+        """See Store."""
+        return await self._read(lambda db: members.idle(db, before_week))
+
+    async def ask_removal(self, row: RemovalRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: members.ask_removal(tx, row))
+
+    async def removals(self, room: RoomId) -> tuple[RemovalRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: members.removals(db, room))
+
+    # --- invitations
+
+    async def put_invitation(self, new: NewInvitation) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: invitations.put(tx, new))
+
+    async def invitation(self, invitation_id: InvitationId) -> InvitationRow | None:
+        """See Store."""
+        return await self._read(lambda db: invitations.invitation(self._sealing, db, invitation_id))
+
+    async def card(self, at: bytes) -> bytes | None:
+        """See Store."""
+        return await self._read(lambda db: invitations.card(self._sealing, db, at))
+
+    async def close_invitation(self, room: RoomId, invitation_id: InvitationId) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: invitations.close(tx, room, invitation_id))
+
+    # --- posts
+
+    async def append(self, post: NewPost) -> PostedRow:
+        """See Store."""
+        return cast("PostedRow", await self._writer.post(posts.PostWork(post)))
+
+    async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
+        """See Store."""
+        return await self._read(lambda db: posts.read_page(self._sealing, db, room, after_seq, limit))
+
+    async def place(self, room: RoomId, seq: int) -> Place | None:
+        """See Store."""
+        return await self._read(lambda db: posts.read_place(db, room, seq))
+
+    async def frank_secret(self, room: RoomId, day: int) -> bytes | None:
+        """See Store."""
+        return await self._read(lambda db: posts.secret_of_room(self._sealing, db, room, day))
+
+    # --- history and letters
+
+    async def put_history_request(self, row: HistoryRequestRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: mail.put_request(tx, row))
+
+    async def history_requests(self, room: RoomId) -> tuple[HistoryRequestRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: mail.requests(self._sealing, db, room))
+
+    async def put_history_bundle(self, room: RoomId, row: HistoryBundleRow) -> MemberId:
+        """See Store."""
+        return await self._writer.write(lambda tx: mail.put_bundle(tx, room, row))
+
+    async def history_bundles(self, room: RoomId, requester: MemberId) -> tuple[HistoryBundleRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: mail.bundles(self._sealing, db, room, requester))
+
+    async def put_letter(self, row: LetterRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: mail.put_letter(tx, row))
+
+    async def letters(self, room: RoomId, recipient: MemberId) -> tuple[LetterRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: mail.letters(self._sealing, db, room, recipient))
+
+    # --- vaults
+
+    async def vault(self, vault_id: VaultId) -> VaultRow | None:
+        """See Store."""
+        return await self._writer.write(lambda tx: vaults.read(tx, vault_id), Lane.VAULTS)
+
+    async def write_vault(self, write: VaultWrite) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: vaults.write(tx, write), Lane.VAULTS)
+
+    async def delete_vault(self, vault_id: VaultId) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: vaults.delete(tx, vault_id), Lane.VAULTS)
+
+    async def touch_vault(self, vault_id: VaultId, week: int) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: vaults.touch(tx, vault_id, week), Lane.VAULTS)
+
+    # --- the server's own
+
+    async def server_seed(self) -> bytes:
+        """See Store."""
+        return await self._writer.write(lambda tx: tx.sealing.keyring.ensure(KeyName(KeyKind.SERVER_SEED)))
+
+    async def token_key(self) -> bytes:
+        """See Store."""
+        return await self._writer.write(lambda tx: tx.sealing.keyring.ensure(KeyName(KeyKind.TOKEN)))
+
+    # --- forgetting
+
+    async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
+        """See Store."""
+        async with self._expiring:
+            return await self._expire(now_hour)
+
+    async def _expire(self, now_hour: int) -> tuple[Forgotten, ...]:
+        keys = await self._destroy_keys(now_hour)
+        number: int | None = 0
+        while number is not None:
+            number = await self._writer.write(
+                partial(expiry.move_windows, now_hour=now_hour, after_number=number)
+            )
+        rows = dict.fromkeys(Item, 0)
+        for bucketed in expiry.BUCKETED:
+            rows[bucketed.item] += await self._repeat(
+                partial(expiry.drop_rows, bucketed=bucketed, now_hour=now_hour)
+            )
+        for room in await self._read(expiry.room_numbers):
+            rows[Item.POST] += await self._repeat(partial(expiry.drop_before_window, number=room))
+        gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
+        idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
+        orphans = await self.sweep()
+        while await self._writer.outside(expiry.give_pages_back):
+            pass
+        await self._writer.outside(expiry.fold_journal)
+        return (
+            *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
+            Forgotten("membership", 0, gone),
+            Forgotten("vault", idle + orphans, idle),
+        )
+
+    async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
+        while True:
+            while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
+                pass
+            # Readers that began before the new seals were durable still need the old keys: let them finish.
+            for reader in self._readers:
+                await reader.run(lambda _: None)
+            destroyed = await self._writer.write(partial(expiry.destroy_due_keys, now_hour=now_hour))
+            if destroyed is not None:
+                return destroyed
+
+    async def _repeat(self, work: Callable[[Transaction], int], lane: Lane = Lane.ROOMS) -> int:
+        """Run a work until it finds nothing, others' works in between; returns the sum."""
+        total = 0
+        while count := await self._writer.write(work, lane):
+            total += count
+        return total
+
+    async def sweep(self) -> int:
+        """Destroy vault keys that a crash left without a vault; returns how many."""
+        return await self._writer.write(expiry.destroy_orphans, Lane.VAULTS)
+
+    async def purge_verify(self, now_hour: int) -> PurgeReport:
+        """See Store."""
+        async with self._expiring:
+            planted = await self._writer.write(partial(purge.plant, now_hour=now_hour))
+            planted += await self._writer.write(partial(purge.plant_vault, now_hour=now_hour), Lane.VAULTS)
+            await self._writer.outside(expiry.fold_journal)
+            before = await asyncio.to_thread(self._files.search, planted)
+            forgotten = await self._expire(now_hour)
+            after = await asyncio.to_thread(self._files.search, planted)
+            return purge.report(self._sealing, planted, before, after, forgotten)
+
+    async def close(self) -> None:
+        """See Store."""
+        await self._writer.close()
+        with suppress(sqlite3.Error):  # else the journal stays, and is read at the next start
+            await self._writing.run(expiry.fold_journal)
+        for connection in (*self._readers, self._writing):
+            await connection.close()
+        self._sealing.keyring.close()
