@@ -51,7 +51,9 @@ def opens_under_both(keys, nonce, aad, size_bytes):
     for attempt in range(1000):
         ciphertext = bytes(16) + struct.pack("<Q", attempt).ljust(size_bytes - 16, b"\x01")
         message = _padded(aad) + _padded(ciphertext) + lengths
-        blocks = [int.from_bytes(message[at : at + 16] + b"\x01", "little") for at in range(0, len(message), 16)]
+        blocks = [
+            int.from_bytes(message[at : at + 16] + b"\x01", "little") for at in range(0, len(message), 16)
+        ]
         blocks[free] = 0
         power = len(blocks) - free
 

@@ -142,16 +142,18 @@ def _chain() -> dict:
         hour = HOUR + seq * 7
         link = links.link_of(link, seq, hour, post.header, post.sealed)
         secret = bytes_of(f"frank secret of day {links.day_of(hour)}")
-        places.append({
-            "seq": seq,
-            "hour": hour,
-            "day": links.day_of(hour),
-            "header_hash": hashlib.sha256(post.header).hexdigest(),
-            "sealed_hash": hashlib.sha256(post.sealed).hexdigest(),
-            "link": link.hex(),
-            "frank_secret": secret.hex(),
-            "receipt": links.receipt(secret, link).hex(),
-        })
+        places.append(
+            {
+                "seq": seq,
+                "hour": hour,
+                "day": links.day_of(hour),
+                "header_hash": hashlib.sha256(post.header).hexdigest(),
+                "sealed_hash": hashlib.sha256(post.sealed).hexdigest(),
+                "link": link.hex(),
+                "frank_secret": secret.hex(),
+                "receipt": links.receipt(secret, link).hex(),
+            }
+        )
     return {
         "room": ROOM.hex(),
         "generation": 2,

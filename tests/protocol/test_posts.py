@@ -107,7 +107,11 @@ def test_a_text_in_each_language_comes_back_as_it_was_written(tag):
     assert contents.decode(opened.body) == said
 
 
-@given(body=st.binary(max_size=MAX_BODY_BYTES), seen=st.integers(0, 2**64 - 1), link=st.binary(min_size=32, max_size=32))
+@given(
+    body=st.binary(max_size=MAX_BODY_BYTES),
+    seen=st.integers(0, 2**64 - 1),
+    link=st.binary(min_size=32, max_size=32),
+)
 def test_what_is_sealed_opens_again(body, seen, link):
     post = seal(KEYS, AUTHOR, seed("author"), POST, seen, link, body, stream("round trip"))
     opened = open_sealed(post, KEYS, KEY)
@@ -261,5 +265,7 @@ def test_a_post_id_is_part_of_what_is_signed():
     one = _sealed(b"same words")
     header = Header.read(one.header)
     assert header.post_id == POST
-    other = seal(KEYS, AUTHOR, seed("author"), PostId(bytes(16)), 7, SEEN_LINK, b"same words", stream("a test"))
+    other = seal(
+        KEYS, AUTHOR, seed("author"), PostId(bytes(16)), 7, SEEN_LINK, b"same words", stream("a test")
+    )
     assert unseal(one, KEYS).signature != unseal(other, KEYS).signature
