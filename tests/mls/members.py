@@ -136,7 +136,9 @@ class Room:
 class Forger:
     """Somebody with a member's keys (or a stranger's) who signs whatever it likes."""
 
-    def __init__(self, public: PublicGroup, who: Identity, *, place: LeafIndex | None, membership: bytes) -> None:
+    def __init__(
+        self, public: PublicGroup, who: Identity, *, place: LeafIndex | None, membership: bytes
+    ) -> None:
         self.public = public
         self.who = who
         self.membership = membership
