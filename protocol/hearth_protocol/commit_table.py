@@ -108,8 +108,8 @@ def check_proposal(sender: Party, kind: ProposalKind, authenticated_data: bytes)
 def check_covers(pending: Collection[LeafIdentity], after: Collection[LeafIdentity]) -> None:
     """Demand that no leaf of a pending Remove is still there after the commit: Refused(REMOVE_PENDING).
 
-    Duty of committers, and the server's condition for taking a commit; no part of the verdict, for an
-    entrant may come first once a Remove has blocked for long.
+    Asked of every commit by a leaf; not of an entrant, who may come first once a Remove has blocked for
+    long, and who cannot carry out proposals of others anyway (RFC 9420 section 12.4.3.2).
     """
     if any(leaf in after for leaf in pending):
         raise Refused(Refusal.REMOVE_PENDING)
