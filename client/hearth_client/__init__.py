@@ -1,0 +1,25 @@
+"""A member's own side of Hearth: keys, rooms and posts, and the command that shows them.
+
+Pure core, thin edges: `state`, `merge`, `order`, `inbox`, `outbox`, `timeline`, `following` decide;
+`transport`, `stores`, `seat`, `room`, `client` ask, keep and speak.
+"""
+
+from hearth_client.client import Client, RoomSummary
+from hearth_client.edges import Edges
+from hearth_client.room import Change, Person, Room, Sent
+from hearth_client.staff import Invited, Staff
+from hearth_client.timeline import Entry, Page
+
+__all__ = [
+    "Change",
+    "Client",
+    "Edges",
+    "Entry",
+    "Invited",
+    "Page",
+    "Person",
+    "Room",
+    "RoomSummary",
+    "Sent",
+    "Staff",
+]

@@ -45,7 +45,9 @@ def fresh_keys(random: Randomness) -> FreshKeys:
     return FreshKeys(random(SEED_BYTES), random(SEED_BYTES))
 
 
-def _membership(room: bytes, keys: FreshKeys, credential: bytes, pseudonym: Pseudonym, anchor: bytes) -> Membership:
+def _membership(
+    room: bytes, keys: FreshKeys, credential: bytes, pseudonym: Pseudonym, anchor: bytes
+) -> Membership:
     return Membership(
         room=room,
         signature_seed=keys.signature_seed,

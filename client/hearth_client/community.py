@@ -103,5 +103,3 @@ def check_pinned(pinned: bytes, root_key: bytes) -> None:
         raise Malformed("root key")
     if pinned and pinned != root_key:
         raise Refused(Refusal.OTHER_COMMUNITY)
-
-

@@ -154,8 +154,8 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
     else:
         try:
             received = member.receive(message, trust)
-        except CannotFollow as lost:
-            step, member, broken = lost.step, None, digest
+        except CannotFollow:
+            step, member, broken = done.standing.view.apply(message, trust), None, digest
         else:
             step, member = received.step, received.member
     own = keys.member_id(step.view.room)

@@ -19,7 +19,7 @@ class Keeper(Protocol):
         ...
 
     @property
-    def staff(self) -> StaffKeys | None:
+    def staff_keys(self) -> StaffKeys | None:
         """The staff member's own keys, for staff."""
         ...
 

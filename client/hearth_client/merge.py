@@ -76,7 +76,9 @@ def _membership(ours: Membership, theirs: Membership) -> Membership:
     place: Place | None = max((ours.place, theirs.place), key=lambda one: -1 if one is None else one.seq)
     pending: dict[bytes, PendingCommit] = {**theirs.pending, **ours.pending}
     wish: HistoryWish | None = max((ours.wish, theirs.wish), key=lambda one: -1 if one is None else one.hour)
-    pseudonym: Pseudonym = max(ours.pseudonym, theirs.pseudonym, key=lambda one: (one.chosen_seconds, one.name))
+    pseudonym: Pseudonym = max(
+        ours.pseudonym, theirs.pseudonym, key=lambda one: (one.chosen_seconds, one.name)
+    )
     return replace(
         ahead,
         name=ours.name or theirs.name,

@@ -34,7 +34,7 @@ class Order:
         return self.place.seq, self.place.link
 
 
-def begin(  # noqa: PLR0913  (each a different fact of the window)
+def begin(
     *,
     room: bytes,
     generation: int,

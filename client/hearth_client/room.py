@@ -7,7 +7,7 @@ through the same door, so a post delivered twice is shown once.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -48,6 +48,7 @@ from hearth_protocol.posts import Header
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import HistoryPolicy
 from hearth_rooms import anchors
+from hearth_rooms.member import Pending, RoomMember
 from hearth_rooms.view import Member
 
 PAGE = 200
@@ -198,9 +199,7 @@ class Room:
         return tuple(found)
 
     def _standing_of_anchor(self) -> anchors.Standing:
-        anchor = self._seat.anchor
-        hour = anchor.hour if anchor is not None else self._seat.genesis_hour
-        return anchors.staleness(hour, self._edges.hour())
+        return anchors.staleness(self._seat.confirmed_hour, self._edges.hour())
 
     def roster(self) -> tuple[Person, ...]:
         """Return everybody in the room, as the tree says; names are what they call themselves."""
@@ -384,9 +383,7 @@ class Room:
             used = next((one for one in mine.epochs if one.epoch_id == header.epoch_id), None)
             if used is not None and (not used.used or used.hour < item.hour):
                 newer = replace(used, used=True, hour=max(used.hour, item.hour))
-                mine = replace(
-                    mine, epochs=tuple(newer if one is used else one for one in mine.epochs)
-                )
+                mine = replace(mine, epochs=tuple(newer if one is used else one for one in mine.epochs))
                 self._keeper.note(mine)
         self._tell_item(item)
 
@@ -878,7 +875,7 @@ class Room:
     def is_staff(self) -> bool:
         """Whether the own leaf has staff power now."""
         own = self._seat.view.member(MemberId(self.member_id))
-        return own is not None and self._keeper.staff is not None and self._has_power(own)
+        return own is not None and self._keeper.staff_keys is not None and self._has_power(own)
 
     async def anchor(self) -> None:
         """Confirm, as staff, the epoch and the order this client sees. Raises Refused when it has no power."""
@@ -886,7 +883,7 @@ class Room:
             await self._anchor()
 
     async def _anchor(self) -> None:
-        staff = self._keeper.staff
+        staff = self._keeper.staff_keys
         if staff is None or self._order is None:
             raise Refused(Refusal.NOT_ALLOWED)
         own = self._seat.member.own
@@ -898,7 +895,7 @@ class Room:
             certificate=own.certificate,
             last_seq=self._order.place.seq,
             link=self._order.place.link,
-            revocations=0 if revocations is None else revocations.version,
+            revocations_version=0 if revocations is None else revocations.version,
             hour=self._seat.hour(),
         )
         await self._connection.ask(PutAnchor(anchor=signed_anchor), Done)
@@ -914,6 +911,12 @@ class Room:
             await self.anchor()
         except RefusedBy:
             return
+
+    async def commit(self, make: Callable[[RoomMember, int], Pending]) -> None:
+        """Make a staff commit. Raises the server's refusal."""
+        async with self._lock:
+            await self._seat.commit(make)
+            self._tell_steps()
 
     # watching
 
@@ -981,4 +984,3 @@ class Room:
     async def close(self) -> None:
         """Let go of the connection."""
         await self._connection.close()
-

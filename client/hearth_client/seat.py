@@ -31,12 +31,15 @@ from hearth_protocol.frames.operations import Commit, Complain, Handshakes, Room
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_rooms import anchors, genesis
-from hearth_rooms.member import MemberKeys, Pending, RoomMember, enter
+from hearth_rooms.member import MemberKeys, Pending, RoomMember, complaint, enter
 from hearth_rooms.replay import Replayed, from_anchor
 from hearth_rooms.view import RoomView, Snapshot, Step
 
 TRIES = 12
 """How often a commit is made anew when others were first: twenty people enter in a wave."""
+
+WAY = 64
+"""Views kept to recognise an anchor that comes after the commits that followed it."""
 
 OVERTAKEN = frozenset(
     {
@@ -57,14 +60,17 @@ class Seat:
         self._room = room
         self.connection = connection
         self._standing: Standing | None = None
+        self._way: list[RoomView] = []
         self.window = (0, 0, b"")
         """(seq, hour, link) before the first post still kept."""
         self.last_seq = 0
         self.anchor: Anchor | None = None
-        self.genesis_hour = 0
+        self.confirmed_hour = 0
+        """When staff last confirmed the room: the newest anchor's hour, or the genesis's."""
         self.steps: list[Step] = []
         """What happened since somebody last took them away."""
         self.removed = False
+        self._poisoned = b""
 
     # what is known
 
@@ -125,37 +131,59 @@ class Seat:
         guide = self._keeper.guide
         claimed = [named_by_genesis(one) for one in stated.genesis]
         claimed += [
-            named_by_anchor(one) for one in (stated.anchor, stated.newest_anchor, self.membership.anchor) if one
+            named_by_anchor(one)
+            for one in (stated.anchor, stated.newest_anchor, self.membership.anchor)
+            if one
         ]
         claimed += certificates_of_tree(stated.tree)
         claimed += certificates_named([one.message for one in stated.handshakes])
         await guide.learn(claimed)
         self.window = (stated.window_seq, stated.window_hour, stated.window_link)
         self.last_seq = stated.last_seq
-        self.genesis_hour = genesis.open_genesis(stated.genesis[-1], guide.trust).hour
-        self._note_anchor(stated)
+        self.confirmed_hour = genesis.open_genesis(stated.genesis[-1], guide.trust).hour
         self._keeper.note(replace(self.membership, retention_days=stated.retention_days))
         return stated
 
-    def _note_anchor(self, stated: RoomStated) -> None:
-        """Keep the room's newest anchor; one lower than what was known is refused."""
-        if stated.newest_anchor:
-            self.take_anchor(stated.newest_anchor)
-
     def take_anchor(self, signed_anchor: bytes) -> None:
-        """Keep an anchor when it is genuine and not lower than the known one."""
-        trust = self._keeper.guide.trust
-        anchor = anchors.open_anchor(signed_anchor, trust)
-        mine = self.membership
-        if mine.anchor:
-            known = anchors.known(mine.anchor, trust)
-            if (anchor.seq, anchor.hour) < (known.seq, known.hour):
-                raise DifferentRooms
-        self.anchor = anchor
-        self._keeper.note(replace(mine, anchor=signed_anchor))
+        """Keep an anchor of the present epoch, or one that lies behind, when it is genuine and none is newer.
 
-    def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], group_info: bytes | None) -> Replayed:
-        mine, trust = self.membership, self._keeper.guide.trust
+        Raises DifferentRooms when it is about this epoch's time and yet about another room.
+        """
+        trust = self._keeper.guide.trust
+        anchor = trust.open_anchor(signed_anchor)
+        if not any(anchors.signs(anchor, view) for view in self._way):
+            raise DifferentRooms
+        self._keep_anchor(signed_anchor, anchor)
+
+    def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor) -> None:
+        view = next(one for one in self._way if anchors.signs(anchor, one))
+        mine = self.membership
+        place = (view.generation, view.epoch)
+        if (mine.anchor_generation or 0, mine.anchor_epoch or 0) <= place:
+            self._keeper.note(
+                replace(
+                    mine,
+                    anchor=signed_anchor,
+                    anchor_generation=view.generation,
+                    anchor_epoch=view.epoch,
+                )
+            )
+            self.anchor = anchor
+            self.confirmed_hour = max(self.confirmed_hour, anchor.hour)
+
+    def _known(self) -> anchors.Known | None:
+        mine = self.membership
+        if not mine.anchor:
+            return None
+        return anchors.known(
+            mine.anchor,
+            self._keeper.guide.trust,
+            generation=mine.anchor_generation,
+            epoch=mine.anchor_epoch,
+        )
+
+    def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], *, whole: bool) -> Replayed:
+        """Replay publicly; `whole` demands that the result is the room's present, as anchored and published."""
         return from_anchor(
             genesis=stated.genesis,
             anchor=stated.anchor,
@@ -166,10 +194,14 @@ class Seat:
                 opened_by=stated.opened_by,
             ),
             handshakes=[one.message for one in handshakes],
-            group_info=group_info,
-            known=anchors.known(mine.anchor, trust) if mine.anchor and group_info is not None else None,
-            trust=trust,
+            group_info=stated.group_info if whole else None,
+            newest_anchor=stated.newest_anchor if whole else b"",
+            remembered=self._known() if whole else None,
+            trust=self._keeper.guide.trust,
         )
+
+    def _begin_way(self, replayed: Replayed) -> None:
+        self._way = [replayed.view, *(step.view for step in replayed.steps)]
 
     async def _resume(self, stated: RoomStated) -> bool:
         """Continue from the kept private state; False when the room moved on beyond what can be followed."""
@@ -178,18 +210,21 @@ class Seat:
         before = [one for one in stated.handshakes if (one.generation, one.epoch) < here]
         if stated.generation != mine.generation:
             return False
-        replayed = self._replay(stated, before, None)
+        replayed = self._replay(stated, before, whole=False)
+        self._begin_way(replayed)
         if (replayed.view.generation, replayed.view.epoch) != here:
             return False
         try:
             member = RoomMember.resume(mine.private, replayed.view, self.keys)
-        except NotAuthentic:
+        except (NotAuthentic, Refused):
             # Same room, same epoch, another tree: the server lies, or somebody wrote this vault.
             raise DifferentRooms from None
         self._standing = Standing(replayed.view, member)
         self._remember(Followed(self._standing, records=(record_of(member, replayed.view.hour),)))
         later = [one for one in stated.handshakes if (one.generation, one.epoch) >= here]
         await self.take(later)
+        if stated.newest_anchor:
+            self.take_anchor(stated.newest_anchor)
         return True
 
     async def enter(self) -> None:
@@ -199,7 +234,11 @@ class Seat:
             stated = await self._state(RoomState())
             if await self._adopt_from(stated):
                 return
-            replayed = self._replay(stated, stated.handshakes, stated.group_info)
+            replayed = self._replay(stated, stated.handshakes, whole=True)
+            self._begin_way(replayed)
+            self.confirmed_hour = replayed.confirmed_hour
+            if stated.newest_anchor and replayed.anchor is not None:
+                self._keep_anchor(stated.newest_anchor, replayed.anchor)
             try:
                 await self._enter_once(replayed.view, stated.group_info)
             except RefusedBy as no:
@@ -218,16 +257,15 @@ class Seat:
         at = [index for index, one in enumerate(stated.handshakes) if commit_hash(one.message) in pending]
         if not at:
             return False
-        replayed = self._replay(stated, stated.handshakes[: at[-1]], None)
+        replayed = self._replay(stated, stated.handshakes[: at[-1]], whole=False)
+        self._begin_way(replayed)
         self._standing = Standing(replayed.view, None)
         await self.take(stated.handshakes[at[-1] :])
         return self.standing.member is not None
 
     async def _enter_once(self, view: RoomView, group_info: bytes) -> None:
         edges, trust = self._keeper.edges, self._keeper.guide.trust
-        await self.connection.ask(
-            Turn(generation=view.generation, epoch=view.epoch, covers=False), Granted
-        )
+        await self.connection.ask(Turn(generation=view.generation, epoch=view.epoch, covers=False), Granted)
         pending = enter(
             view,
             group_info,
@@ -244,7 +282,9 @@ class Seat:
 
     async def _pause(self, attempt: int, retry_after_seconds: int | None) -> None:
         spread = wait_seconds(min(attempt, 4), self._keeper.edges.fraction())
-        await asyncio.sleep(spread if retry_after_seconds is None else min(retry_after_seconds, 1) * 0.5 + spread)
+        await asyncio.sleep(
+            spread if retry_after_seconds is None else min(retry_after_seconds, 1) * 0.5 + spread
+        )
 
     # following
 
@@ -286,7 +326,7 @@ class Seat:
             self.removed = True
             return
         if followed.broken:
-            await self._complain(followed.broken)
+            await self._complain(b"", complaint(self.view, self.keys, b""))
         # Not while entering: `enter` is what gives a private state in the first place.
         if self.standing.member is None and (followed.broken or followed.awaited or self.membership.private):
             await self.enter()
@@ -307,37 +347,29 @@ class Seat:
             )
         self._keeper.note(expired_dropped(mine, self._keeper.edges.hour()))
         self.steps.extend(followed.steps)
+        self._way = [*self._way, *(step.view for step in followed.steps if step.kind == "commit")][-WAY:]
 
     def _compare_group_infos(self, handshakes: Sequence[Handshake]) -> None:
         """Find out whether the newest published GroupInfo is the one this member computed."""
         published = [one.group_info for one in handshakes if one.group_info]
-        self.poisoned = bool(
-            published
-            and self.standing.member is not None
-            and self.standing.member.group_info_differs(published[-1])
-        )
-
-    poisoned = False
-    """Whether the published GroupInfo differs from the own; `mend` tells the server."""
+        member = self.standing.member
+        if published and member is not None and member.group_info_differs(published[-1]):
+            self._poisoned = published[-1]
 
     async def mend(self) -> None:
         """Upload the own GroupInfo with a signed complaint when the published one is not what it should be."""
-        if self.poisoned:
-            self.poisoned = False
-            await self._complain(b"")
+        published, self._poisoned = self._poisoned, b""
+        member = self.standing.member
+        if published and member is not None:
+            await self._complain(member.group_info(), member.complaint(published))
 
-    async def _complain(self, commit: bytes) -> None:
-        """Tell the server that a commit could not be followed, or that its GroupInfo is wrong; best effort."""
-        standing = self.standing
-        if standing.member is None:
-            return
-        group_info = standing.member.group_info(self._keeper.edges.random)
-        complaint = standing.member.complaint(commit=commit or bytes(32), group_info=group_info)
+    async def _complain(self, group_info: bytes, signed_complaint: bytes) -> None:
+        """Tell the server; best effort: whoever comes next may have told it already."""
         asked = Complain(
-            generation=standing.view.generation,
-            epoch=standing.view.epoch,
+            generation=self.view.generation,
+            epoch=self.view.epoch,
             group_info=group_info,
-            complaint=complaint,
+            complaint=signed_complaint,
         )
         try:
             await self.connection.ask(asked, Done)

@@ -47,7 +47,5 @@ def _cut(text: str, at_most_bytes: int) -> int:
 
 def _joins(pair: str) -> bool:
     """Whether a cut between the two characters would tear an emoji or an accented letter apart."""
-
-
     joiners = "\u200d\ufe0f"
     return len(pair) > 1 and (pair[0] in joiners or pair[1] in joiners or combining(pair[1]) > 0)

@@ -102,7 +102,9 @@ class VaultStore:
 
     keeps_outbox = False
 
-    def __init__(self, keys: vault.VaultKeys, root_key: bytes, transports: TransportFactory, edges: Edges) -> None:
+    def __init__(
+        self, keys: vault.VaultKeys, root_key: bytes, transports: TransportFactory, edges: Edges
+    ) -> None:
         identity = Identity(
             kind=IdentityKind.VAULT,
             key_id=keys.vault_id,

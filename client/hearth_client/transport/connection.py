@@ -59,7 +59,9 @@ class Cursor:
 class Connection:
     """A transport, and the identity (or none: public operations) that speaks over it."""
 
-    def __init__(self, transport: Transport, root_key: bytes, identity: Identity | None, edges: Edges) -> None:
+    def __init__(
+        self, transport: Transport, root_key: bytes, identity: Identity | None, edges: Edges
+    ) -> None:
         self._transport = transport
         self._root_key = root_key
         self._identity = identity

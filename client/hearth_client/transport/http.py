@@ -139,4 +139,3 @@ class HttpTransport:
             await session.close()
             with suppress(asyncio.CancelledError):
                 await asyncio.sleep(0)
-

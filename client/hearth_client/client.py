@@ -1,0 +1,491 @@
+"""A member's whole client: her state, her rooms, the ways to open both. The library's front door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from hearth_client import admissions, pin_file
+from hearth_client.admissions import FreshKeys
+from hearth_client.community import Guide, check_pinned, named_by_anchor
+from hearth_client.edges import Edges
+from hearth_client.errors import NoSuchRoom, RefusedBy, VaultGone
+from hearth_client.room import Room
+from hearth_client.seat import GONE
+from hearth_client.staff import Staff
+from hearth_client.state import Membership, Pseudonym, StaffKeys, State
+from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
+from hearth_client.transport.connection import Connection, Identity
+from hearth_client.transport.http import HttpTransport
+from hearth_client.transport.transport import Transport, TransportFactory
+from hearth_protocol import invitations, letters, recovery_words, signed, vault
+from hearth_protocol.errors import HearthError, Refused, WrongCall
+from hearth_protocol.frames.answers import Carded, Described
+from hearth_protocol.frames.operations import Card, Community, IdentityKind
+from hearth_protocol.ids import encode_id
+from hearth_protocol.invitations import open_card
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.direct import Direct
+from hearth_protocol.structures.invitation import Invitation
+from hearth_protocol.trust import Trust
+
+Connector = Callable[[str], Transport]
+"""Makes a transport to a server's address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomSummary:
+    """One line of the list of rooms, from what is kept, without asking the server."""
+
+    id: bytes
+    name: str
+    pseudonym: str
+    unread: int
+    staff: bool
+    last_seq: int
+
+    @property
+    def id_text(self) -> str:
+        """The id as it is written on screens."""
+        return encode_id(self.id)
+
+
+class Client:
+    """One person's client. Use the class methods to open one, and `async with` to close it."""
+
+    def __init__(self, state: State, store: Store, edges: Edges, connect: Connector, entropy: bytes) -> None:
+        self.edges = edges
+        self.guide: Guide
+        self._state = state
+        self._store = store
+        self._connect = connect
+        self._entropy = entropy
+        self._rooms: dict[bytes, Room] = {}
+        self._public: Connection | None = None
+        self._guided = False
+        self._acts = Staff(self)
+
+    # opening
+
+    @classmethod
+    async def with_words(
+        cls,
+        server_url: str,
+        words: str,
+        *,
+        create: bool = False,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Open the vault that `words` name. Raises Malformed (the words), VaultGone (nothing there, not `create`)."""
+        return await cls._from_entropy(
+            server_url,
+            recovery_words.parse(words),
+            create=create,
+            edges=edges or Edges(),
+            connect=connect,
+        )
+
+    @classmethod
+    async def with_new_words(
+        cls,
+        server_url: str,
+        *,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Begin an empty vault under new words; `words()` tells them."""
+        edges = edges or Edges()
+        return await cls._from_entropy(
+            server_url, recovery_words.new(edges.random), create=True, edges=edges, connect=connect
+        )
+
+    @classmethod
+    async def _from_entropy(
+        cls, server_url: str, entropy: bytes, *, create: bool, edges: Edges, connect: Connector
+    ) -> Self:
+        root_key = await _root_key(connect(server_url), edges)
+        store = VaultStore(vault.keys_of(entropy), root_key, _factory(connect, server_url), edges)
+        try:
+            state = await store.load()
+        except BaseException:
+            await store.close()
+            raise
+        if state is None and not create:
+            await store.close()
+            raise VaultGone
+        if state is not None and state.root_key != root_key:
+            await store.close()
+            raise Refused(Refusal.OTHER_COMMUNITY)
+        if state is None:
+            # Authenticating needs a root key, so the vault is bound to the community the server names. Cards
+            # and letters are compared with it: another community's never opens here.
+            state = State(server_url=server_url, root_key=root_key)
+        return cls(replace(state, server_url=server_url), store, edges, connect, entropy)
+
+    @classmethod
+    async def with_file(
+        cls,
+        path: Path,
+        pin: str,
+        *,
+        server_url: str | None = None,
+        create: bool = False,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Open a PIN-sealed file, or begin one. Raises WrongPin, PinTooShort, VaultGone (no file, not `create`)."""
+        edges = edges or Edges()
+        if path.exists():
+            key = pin_file.PinKey.of_file(pin, pin_file.read(path))
+            store = FileStore(path, key, edges)
+            state = await store.load()
+            if state is None:
+                raise VaultGone
+            if server_url:
+                state = replace(state, server_url=server_url)
+            return cls(state, store, edges, connect, state.entropy)
+        if not create:
+            raise VaultGone
+        if not server_url:
+            raise WrongCall("a new file needs the server's address")
+        key = pin_file.PinKey.new(pin, edges.random)
+        return cls(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b"")
+
+    @classmethod
+    async def visiting(
+        cls,
+        server_url: str,
+        *,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Begin a visit that nothing remembers."""
+        return cls(State(server_url=server_url), MemoryStore(), edges or Edges(), connect, b"")
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Save, and let go of every connection."""
+        try:
+            if self._state.root_key:
+                await self.save()
+        finally:
+            for room in self._rooms.values():
+                await room.close()
+            self._rooms.clear()
+            if self._public is not None:
+                await self._public.close()
+                self._public = None
+            await self._store.close()
+
+    # what is kept (Keeper)
+
+    @property
+    def state(self) -> State:
+        """Everything kept, as it stands in memory."""
+        return self._state
+
+    @property
+    def keeps_outbox(self) -> bool:
+        """Whether posts on their way survive a crash here."""
+        return self._store.keeps_outbox
+
+    @property
+    def staff_keys(self) -> StaffKeys | None:
+        """The staff member's own keys, for staff."""
+        return self._state.staff
+
+    @property
+    def staff(self) -> Staff:
+        """What staff do."""
+        return self._acts
+
+    @property
+    def server_url(self) -> str:
+        """The server's address."""
+        return self._state.server_url
+
+    def membership(self, room: bytes) -> Membership:
+        """Return what is kept of a room. Raises NoSuchRoom."""
+        try:
+            return self._state.memberships[room]
+        except KeyError:
+            raise NoSuchRoom from None
+
+    def note(self, membership: Membership) -> None:
+        """Keep a newer value in memory."""
+        self._state = self._state.with_membership(membership)
+
+    def note_staff(self, keys: StaffKeys) -> None:
+        """Keep staff keys in memory."""
+        self._state = replace(self._state, staff=keys)
+
+    def forget(self, room: bytes) -> None:
+        """Replace a membership by its tombstone, in memory."""
+        self._state = self._state.without(room, self.edges.hour())
+
+    async def save(self) -> None:
+        """Write everything where it lives, with what another device wrote meanwhile."""
+        if self._guided:
+            self._state = replace(
+                self._state,
+                certificates=dict(self.guide.certificates),
+                revocations=self.guide.revocations,
+                addresses=self.guide.addresses,
+            )
+        saving = self._state
+        merged = await self._store.save(saving)
+        if self._state is saving:
+            self._state = merged
+
+    async def refresh(self) -> None:
+        """Bring in what another device wrote."""
+        await self.save()
+
+    def words(self, language: str = "en") -> list[str]:
+        """Return the twelve recovery words. Raises WrongCall when this state lives in no vault."""
+        if not self._entropy:
+            raise WrongCall("no words open this state")
+        return recovery_words.to_words(self._entropy, language)
+
+    async def move_to_new_words(self) -> list[str]:
+        """Keep the state in a new vault under new words, and destroy where it lived. Returns them in English."""
+        entropy = recovery_words.new(self.edges.random)
+        store = VaultStore(
+            vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self.server_url), self.edges
+        )
+        self._state = await store.save(self._state)
+        old, self._store, self._entropy = self._store, store, entropy
+        await old.delete()
+        await old.close()
+        return self.words()
+
+    async def move_to_file(self, path: Path, pin: str) -> None:
+        """Keep the state in a PIN-sealed file from now on; the vault stays as it is. Raises PinTooShort."""
+        key = pin_file.PinKey.new(pin, self.edges.random)
+        store = FileStore(path, key, self.edges)
+        self._state = replace(self._state, entropy=self._entropy)
+        await store.save(self._state)
+        old, self._store = self._store, store
+        await old.close()
+
+    # the community
+
+    async def guided(self) -> Guide:
+        """Return the community's guide, having looked once at what the server says."""
+        if not self._guided:
+            if self._public is None:
+                self._public = self.connection(None)
+            if not self._state.root_key:
+                raise WrongCall("no community is known yet")
+            self.guide = Guide(self._public, self._state)
+            await self.guide.look()
+            self._guided = True
+        return self.guide
+
+    def connection(self, identity: Identity | None) -> Connection:
+        """Return a fresh connection for one identity; the caller closes it."""
+        return Connection(self._connect(self.server_url), self._state.root_key, identity, self.edges)
+
+    def trust(self) -> Trust:
+        """Return what follows from the pinned root key."""
+        return self.guide.trust
+
+    # rooms
+
+    def rooms(self) -> tuple[RoomSummary, ...]:
+        """Return the rooms that are kept, by name."""
+        found = []
+        for mine in self._state.memberships.values():
+            last_seq = 0 if mine.place is None else mine.place.seq
+            found.append(
+                RoomSummary(
+                    id=mine.room,
+                    name=mine.name or encode_id(mine.room)[:6],
+                    pseudonym=mine.pseudonym.name,
+                    unread=max(0, last_seq - mine.read_seq),
+                    staff=mine.staff,
+                    last_seq=last_seq,
+                )
+            )
+        return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+    def room_named(self, which: str | bytes) -> bytes:
+        """Return the id of the room that `which` (id, beginning of an id, or name) means. Raises NoSuchRoom."""
+        if isinstance(which, bytes):
+            found = [room for room in self._state.memberships if room == which]
+        else:
+            named = [one.id for one in self.rooms() if one.name == which]
+            found = named or [
+                room for room in self._state.memberships if which and encode_id(room).startswith(which)
+            ]
+        if len(found) != 1:
+            raise NoSuchRoom
+        return found[0]
+
+    async def room(self, which: str | bytes) -> Room:
+        """Return a room, caught up. The same room again is the same object."""
+        return await self._opened(self.room_named(which))
+
+    async def _opened(self, room: bytes) -> Room:
+        if room in self._rooms:
+            return self._rooms[room]
+        await self.guided()
+        mine = self.membership(room)
+        identity = Identity(
+            kind=IdentityKind.MEMBER,
+            key_id=mine.member_id,
+            room=room,
+            proof=mine.credential,
+            seed=mine.signature_seed,
+        )
+        opened = Room(self, room, self.connection(identity))
+        try:
+            await opened.open()
+        except BaseException:
+            await opened.close()
+            raise
+        self._rooms[room] = opened
+        await self._admissions(opened)
+        return opened
+
+    async def enter(self, invitation: str, *, pseudonym: str) -> Room:
+        """Enter by a link or ten words. Raises Malformed, NotAuthentic, or Refused with the reason."""
+        invited = invitations.parse(invitation)
+        url = invited.url or self.server_url
+        if not url:
+            raise WrongCall("ten words need the server's address")
+        if self._state.server_url and invited.url and self._state.server_url.rstrip("/") != invited.url:
+            self._state = replace(self._state, server_url=invited.url)
+        elif not self._state.server_url:
+            self._state = replace(self._state, server_url=url)
+        at = invitations.card_address(invitations.keys_of(invited.code)[1])
+        public = Connection(self._connect(url), b"", None, self.edges)
+        try:
+            carded = await public.ask(Card(at=at), Carded)
+        finally:
+            await public.close()
+        card = open_card(invited.code, carded.sealed)
+        check_pinned(self._state.root_key, card.root_key)
+        self._state = replace(self._state, root_key=card.root_key)
+        guide = await self.guided()
+        statement = signed.parse(card.statement, Invitation)
+        names = [statement.unverified.certificate]
+        if card.anchor:
+            names.append(named_by_anchor(card.anchor))
+        await guide.learn(names)
+        known = self._state.memberships.get(statement.unverified.room)
+        if known is not None:
+            return await self._opened(known.room)
+        mine = admissions.by_invitation(
+            invited.code,
+            card,
+            trust=guide.trust,
+            hour=self.edges.hour(),
+            pseudonym=Pseudonym(pseudonym, self.edges.now_seconds()),
+            random=self.edges.random,
+        )
+        return await self.take_seat(mine)
+
+    async def take_seat(self, membership: Membership) -> Room:
+        """Keep a fresh membership and enter its room; nothing is kept of one that was refused."""
+        self.note(membership)
+        await self.save()
+        try:
+            return await self._opened(membership.room)
+        except RefusedBy:
+            if not self.membership(membership.room).private:
+                self.forget(membership.room)
+                await self.save()
+            raise
+
+    async def _admissions(self, room: Room) -> None:
+        """Take up letters by which staff let this member in elsewhere."""
+        for letter in list(room.admissions):
+            room.admissions.remove(letter)
+            try:
+                await self._admitted(room, letter)
+            except (HearthError, ValueError):
+                # A letter that leads nowhere (expired, another community's) must not keep this room shut.
+                continue
+
+    async def _admitted(self, room: Room, letter: letters.Admission) -> None:
+        check_pinned(self._state.root_key, letter.root_key)
+        guide = await self.guided()
+        claimed = signed.parse(letter.direct, Direct).unverified
+        names = [claimed.certificate] + ([named_by_anchor(letter.anchor)] if letter.anchor else [])
+        await guide.learn(names)
+        if claimed.room in self._state.memberships:
+            return
+        mine = self.membership(room.id)
+        for asked in mine.asked:
+            keys = FreshKeys(asked.signature_seed, asked.inbox_secret)
+            if keys.signature_key == claimed.signature_key:
+                membership = admissions.by_letter(
+                    letter.direct,
+                    keys,
+                    trust=guide.trust,
+                    pseudonym=mine.pseudonym,
+                    anchor=letter.anchor,
+                )
+                await self.take_seat(replace(membership, name=letter.title))
+
+    async def take_letters(self, room: Room) -> None:
+        """Catch a room up and take up admissions that came."""
+        await room.catch_up()
+        await self._admissions(room)
+
+    async def leave(self, which: str | bytes) -> None:
+        """Leave a room for good; also one that cannot be opened any more."""
+        room_id = self.room_named(which)
+        try:
+            room = await self._opened(room_id)
+        except RefusedBy as no:
+            if no.code not in GONE:
+                raise
+            self.forget(room_id)
+            await self.save()
+            return
+        await room.leave()
+        del self._rooms[room_id]
+        await room.close()
+
+    async def erase(self) -> None:
+        """Take back every own post that still stands, leave every room, and delete where the state lives."""
+        for summary in self.rooms():
+            try:
+                room = await self._opened(summary.id)
+                for entry in room.timeline.entries:
+                    if entry.kind == "post" and entry.member_id == room.member_id and not entry.retracted:
+                        await room.retract(entry.post_id)
+            except RefusedBy as no:
+                if no.code not in GONE:
+                    raise
+            await self.leave(summary.id)
+        await self._store.delete()
+        self._state = State()
+
+
+async def _root_key(transport: Transport, edges: Edges) -> bytes:
+    connection = Connection(transport, b"", None, edges)
+    try:
+        return (await connection.ask(Community(), Described)).root_key
+    finally:
+        await connection.close()
+
+
+def _factory(connect: Connector, server_url: str) -> TransportFactory:
+    return lambda: connect(server_url)

@@ -1,0 +1,355 @@
+"""What staff do from their own client: apply, open rooms, invite, admit, remove, confirm.
+
+The staff key lives in the staff member's own state; the server never holds it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from hearth_client import admissions
+from hearth_client.errors import NoSuchPerson, NotStaff
+from hearth_client.state import Pseudonym, StaffKeys
+from hearth_client.transport.connection import Identity
+from hearth_protocol import invitations, letters, signed
+from hearth_protocol.crypto import ed25519, x25519
+from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.frames.answers import Done
+from hearth_protocol.frames.operations import CloseInvitation, IdentityKind, Invite, OpenRoom
+from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
+from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.direct import Direct
+from hearth_protocol.structures.invitation import Invitation, Opens
+from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
+from hearth_protocol.trust import check_valid
+from hearth_protocol.word_lists import LANGUAGES
+from hearth_rooms import member as members
+
+if TYPE_CHECKING:
+    from hearth_client.client import Client
+    from hearth_client.room import Room
+
+ADMISSION_HOURS = 7 * 24
+POLICIES = {
+    "none": HistoryPolicy.NOTHING,
+    "day": HistoryPolicy.ONE_DAY,
+    "window": HistoryPolicy.WINDOW,
+}
+OPENS = {"room": Opens.ROOM, "welcome": Opens.WELCOME}
+
+
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """What a candidate hands to the operator, who certifies it with the root key: one line of JSON."""
+
+    hearth: str = "staff application"
+    version: int = 1
+    name: str
+    signature_key: str
+    hpke_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """A new invitation, in every form it can be handed over."""
+
+    link: str
+    words: dict[str, str]
+    not_after_hour: int
+    id_text: str
+
+
+class Staff:
+    """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
+
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+
+    async def apply(self, name: str) -> str:
+        """Return the application for `hearth staff certify`, keeping the keys; the same keys when asked again."""
+        client = self._client
+        keys = client.staff_keys
+        if keys is None:
+            random = client.edges.random
+            keys = StaffKeys(signature_seed=random(32), hpke_secret=random(32), name=name)
+        keys = replace(keys, name=name)
+        client.note_staff(keys)
+        await client.save()
+        application = Application(
+            name=name,
+            signature_key=encode_id(ed25519.public_key(keys.signature_seed)),
+            hpke_key=encode_id(x25519.public_key(keys.hpke_secret)),
+        )
+        return msgspec.json.encode(application).decode()
+
+    async def take_up(self) -> bool:
+        """Fetch the own certificate; whether there is one that is valid now."""
+        client = self._client
+        keys = client.staff_keys
+        if keys is None:
+            return False
+        guide = await client.guided()
+        found = await guide.find(ed25519.public_key(keys.signature_seed))
+        if found is not None and found != keys.certificate:
+            client.note_staff(replace(keys, certificate=found))
+            await client.save()
+        try:
+            await self._certificate()
+        except NotStaff:
+            return False
+        return True
+
+    def certificate(self) -> Certificate | None:
+        """Return the certificate that was taken up, if any."""
+        keys = self._client.staff_keys
+        if keys is None or not keys.certificate:
+            return None
+        return signed.parse(keys.certificate, Certificate).unverified
+
+    async def _certificate(self) -> tuple[StaffKeys, bytes, Certificate]:
+        """Return (keys, certificate's name, certificate), valid now."""
+        client = self._client
+        guide = await client.guided()
+        keys = client.staff_keys
+        if keys is None or not keys.certificate:
+            raise NotStaff
+        try:
+            certificate = signed.parse(keys.certificate, Certificate).verify(guide.trust.root_key)
+            check_valid(certificate, client.edges.hour())
+        except Refused:
+            raise NotStaff from None
+        name = signed.parse(keys.certificate, Certificate).name
+        if name not in guide.trust.certificates:
+            guide.trust = guide.trust.with_certificate(keys.certificate)
+            guide.certificates[name] = keys.certificate
+        return keys, name, certificate
+
+    async def _ready(self) -> tuple[StaffKeys, bytes, Certificate]:
+        try:
+            return await self._certificate()
+        except NotStaff:
+            if not await self.take_up():
+                raise
+            return await self._certificate()
+
+    async def _ask(self, operation: OpenRoom | Invite | CloseInvitation) -> None:
+        keys, _, certificate = await self._ready()
+        identity = Identity(
+            kind=IdentityKind.STAFF,
+            key_id=certificate.serial,
+            room=b"",
+            proof=b"",
+            seed=keys.signature_seed,
+        )
+        connection = self._client.connection(identity)
+        try:
+            await connection.ask(operation, Done)
+        finally:
+            await connection.close()
+
+    async def create_room(
+        self,
+        *,
+        name: str = "",
+        history: str = "day",
+        retention_days: int = 14,
+        pseudonym: str,
+    ) -> "Room":
+        """Open a new room as its first member, badged; `history` is none, day or window."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        if history not in POLICIES:
+            raise Malformed("history policy")
+        room = RoomId(client.edges.random(ID_BYTES))
+        mine = admissions.by_certificate(
+            room,
+            staff_seed=keys.signature_seed,
+            certificate=certificate,
+            trust=guide.trust,
+            pseudonym=Pseudonym(pseudonym, client.edges.now_seconds()),
+            random=client.edges.random,
+        )
+        founded = members.found(
+            room=room,
+            history=POLICIES[history],
+            keys=members.MemberKeys(
+                signature_seed=mine.signature_seed,
+                inbox_secret=mine.inbox_secret,
+                credential=mine.credential,
+            ),
+            staff_seed=keys.signature_seed,
+            server_key=guide.server_key,
+            hour=client.edges.hour(),
+            random=client.edges.random,
+            trust=guide.trust,
+        )
+        # Kept before it is sent: a founder who crashes now still owns the room that the server opened.
+        client.note(
+            replace(
+                mine,
+                name=name,
+                private=founded.member.encode(),
+                renewed_hour=client.edges.hour(),
+                retention_days=retention_days,
+            )
+        )
+        await client.save()
+        try:
+            await self._ask(
+                OpenRoom(
+                    genesis=founded.genesis,
+                    group_info=founded.group_info,
+                    tree=founded.tree,
+                    retention_days=retention_days,
+                )
+            )
+        except Refused:
+            client.forget(room)
+            raise
+        opened = await client.room(room)
+        if name:
+            await opened.about(name)
+        await opened.anchor()
+        await client.save()
+        return opened
+
+    async def enter_room(self, room: bytes, *, pseudonym: str) -> "Room":
+        """Enter an existing room as staff: staff may always enter."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        mine = admissions.by_certificate(
+            room,
+            staff_seed=keys.signature_seed,
+            certificate=certificate,
+            trust=guide.trust,
+            pseudonym=Pseudonym(pseudonym, client.edges.now_seconds()),
+            random=client.edges.random,
+        )
+        return await client.take_seat(mine)
+
+    async def invite(
+        self,
+        which: str | bytes,
+        *,
+        uses: int = 1,
+        hours: int = PERSONAL_INVITATION_HOURS,
+        opens: str = "room",
+    ) -> Invited:
+        """Make an invitation to a room this member is in; its card carries the room's newest anchor."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        if opens not in OPENS:
+            raise Malformed("where the invitation opens")
+        room = await client.room(which)
+        await room.anchor()
+        code = invitations.new_code(client.edges.random)
+        public = invitations.keys_of(code)[1]
+        statement = Invitation(
+            community=guide.trust.community,
+            room=RoomId(room.id),
+            public_key=public,
+            uses=uses,
+            opens=OPENS[opens],
+            not_after=client.edges.hour() + hours,
+            certificate=certificate,
+        )
+        signed_statement = signed.sign(keys.signature_seed, statement)
+        card = invitations.Card(
+            root_key=guide.trust.root_key,
+            addresses=guide.addresses,
+            statement=signed_statement,
+            anchor=client.membership(room.id).anchor,
+        )
+        await self._ask(
+            Invite(
+                statement=signed_statement,
+                card=invitations.seal_card(code, card, client.edges.random),
+            )
+        )
+        return Invited(
+            link=invitations.link(client.server_url, code),
+            words={language: " ".join(invitations.code_to_words(code, language)) for language in LANGUAGES},
+            not_after_hour=statement.not_after,
+            id_text=encode_id(statement.id),
+        )
+
+    async def close_invitation(self, which: str | bytes, id_text: str) -> None:
+        """Let nobody else in by an invitation."""
+        room = self._client.room_named(which)
+        await self._ask(CloseInvitation(room=room, invitation=decode_id(id_text)))
+
+    async def requests(self, which: str | bytes) -> tuple[letters.Request, ...]:
+        """Return the verified letters by which members here ask to be let in elsewhere."""
+        room = await self._client.room(which)
+        await room.catch_up()
+        return tuple(room.requests)
+
+    async def admit(self, welcome: str | bytes, member: str | bytes, into: str | bytes) -> None:
+        """Answer a request with a letter that admits the asked keys to another room."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        room = await client.room(welcome)
+        await room.catch_up()
+        wanted = room.person(member)
+        request = next((one for one in reversed(room.requests) if one.sender == wanted), None)
+        if request is None:
+            raise NoSuchPerson
+        target = await client.room(into)
+        await target.anchor()
+        direct = signed.sign(
+            keys.signature_seed,
+            Direct(
+                community=guide.trust.community,
+                room=RoomId(target.id),
+                signature_key=request.signature_key,
+                inbox_key=request.inbox_key,
+                not_after=client.edges.hour() + ADMISSION_HOURS,
+                certificate=certificate,
+            ),
+        )
+        letter = letters.Admission(
+            direct=direct,
+            root_key=guide.trust.root_key,
+            addresses=guide.addresses,
+            anchor=client.membership(target.id).anchor,
+            title=target.name,
+        )
+        await room.send_admission(wanted, letter)
+
+    async def remove(self, which: str | bytes, member: str | bytes, *, ban_hours: int | None = None) -> None:
+        """Remove a member and ban her, in one commit, then confirm the epoch that it opens."""
+        client = self._client
+        await self._ready()
+        guide = await client.guided()
+        room = await client.room(which)
+        await room.catch_up()
+        wanted = MemberId(room.person(member))
+        present = room.seat.view.member(wanted)
+        if present is None:
+            raise NoSuchPerson
+        until = present.not_after or client.edges.hour()
+        if ban_hours is not None:
+            until = max(until, client.edges.hour() + ban_hours)
+        await room.commit(
+            lambda own, hour: own.commit(
+                hour=hour,
+                random=client.edges.random,
+                trust=guide.trust,
+                remove=[wanted],
+                bans=[Ban(BanKind.MEMBER, wanted, until)],
+            )
+        )
+        await room.anchor()
+
+    async def anchor(self, which: str | bytes) -> None:
+        """Confirm what this client sees of a room."""
+        await self._ready()
+        room = await self._client.room(which)
+        await room.catch_up()
+        await room.anchor()
