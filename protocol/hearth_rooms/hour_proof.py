@@ -15,6 +15,7 @@ from hearth_mls.suite import Suite
 from hearth_protocol.codec import decode, vector
 from hearth_protocol.commit_table import HOUR_BYTES
 from hearth_protocol.errors import Malformed, NotAuthentic
+from hearth_protocol.structures.rules import HASH_BYTES
 
 
 def write_opened_by(interim_transcript_hash: bytes, commit: bytes) -> bytes:
@@ -33,6 +34,10 @@ def proven_hour(opened_by: bytes, context: GroupContext, suite: Suite) -> int:
     Raises Malformed, or NotAuthentic when it is not the commit in the context's transcript.
     """
     interim, commit = _parts(opened_by)
+    # The transcript hashes the two without a length between them. With a longer "interim hash" a commit
+    # could be read from its own tail, which its author chose, and prove another hour.
+    if len(interim) != HASH_BYTES:
+        raise Malformed("not an interim transcript hash")
     message = decode_public_message(commit)
     content = message.content
     if not isinstance(content.content, Commit) or len(content.authenticated_data) != HOUR_BYTES:
