@@ -25,7 +25,7 @@ class Pairs(list):
     __slots__ = ()
 
 
-def pack(value: object) -> bytes:
+def pack(value: object) -> bytes:  # noqa: PLR0911  (one return a type)
     """Write short values only (below 16 items, 2^16 bytes): enough for what must be refused."""
     match value:
         case Raw():
