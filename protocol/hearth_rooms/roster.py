@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hearth_mls.leaf_node import LeafNode
 from hearth_protocol.admission import Admission, read_credential
-from hearth_protocol.ids import InvitationId, MemberId
+from hearth_protocol.ids import InvitationId, MemberId, member_id
 from hearth_protocol.structures.credential import AdmissionKind
 
 
@@ -13,17 +13,14 @@ class Member:
     """A leaf of a room's tree, whose chain a view has checked when it entered."""
 
     leaf: int
+    signature_key: bytes
+    """Ed25519 key of leaf and posts. As in the leaf: that the chain admits it is checked, never assumed."""
     admission: Admission
 
     @property
     def member_id(self) -> MemberId:
         """The name of this membership, 16 bytes."""
-        return self.admission.member_id
-
-    @property
-    def signature_key(self) -> bytes:
-        """Ed25519 key of the leaf and of its posts."""
-        return self.admission.signature_key
+        return member_id(self.admission.room, self.signature_key)
 
     @property
     def inbox_key(self) -> bytes:
@@ -68,4 +65,4 @@ class Member:
 
 def read_member(leaf: int, node: LeafNode) -> Member:
     """Return who the leaf `node` at index `leaf` says it is. Malformed when its credential is no chain."""
-    return Member(leaf, read_credential(node.credential.content))
+    return Member(leaf, node.signature_key, read_credential(node.credential.content))

@@ -62,7 +62,12 @@ class Community:
         self.trust = Trust(ed25519.public_key(self.root_seed))
 
     def certify(
-        self, name: str = "Mira", *, not_before: int = HOUR - 100, hours: int = 3000, role: Role = Role.MODERATOR
+        self,
+        name: str = "Mira",
+        *,
+        not_before: int = HOUR - 100,
+        hours: int = 3000,
+        role: Role = Role.MODERATOR,
     ) -> Staff:
         seed = self.random(32)
         certificate = Certificate(

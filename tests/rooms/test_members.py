@@ -91,7 +91,7 @@ def opened_path_secrets(member: RoomMember, commit: StagedCommit) -> int:
 
 
 def keys_without_a_path(member: RoomMember, commit: StagedCommit) -> bytes:
-    """Return the epoch key that a commit without a path would have led `member` to (all-zero commit secret)."""
+    """Return the epoch key that a commit without a path would have led `member` to (a zero secret)."""
     suite, context = commit.before.suite, commit.after.context
     joiner = joiner_secret(suite, member.group.secrets.init, bytes(suite.hash_bytes), context)
     secrets = EpochSecrets.of_joiner_secret(suite, joiner, no_psk(suite), context)
@@ -252,9 +252,7 @@ def test_a_stored_view_keeps_what_is_pending(room):
     room.propose_by_server(leaver.member_id)
     restored = RoomView.decode(room.view.encode())
     assert views_equal(restored, room.view)
-    pending = room.members[other.member_id].commit(
-        hour=HOUR, random=room.community.random, trust=room.trust
-    )
+    pending = room.members[other.member_id].commit(hour=HOUR, random=room.community.random, trust=room.trust)
     assert views_equal(
         restored.apply(pending.message, room.trust).view, room.view.apply(pending.message, room.trust).view
     )

@@ -1,0 +1,435 @@
+"""P2: every forbidden row of the commit table, rightly signed by whoever may not send it.
+
+Server, members and joiners are one piece of code here (`RoomView.apply`); that members ask it before
+anything else is tested at the end.
+"""
+
+from dataclasses import replace
+
+import pytest
+from tests.rooms import forge
+from tests.rooms.community import HOUR, Community, Room, views_equal
+
+from hearth_mls.capabilities import Capabilities
+from hearth_mls.credentials import BASIC, Credential
+from hearth_mls.extensions import Extension, ExternalSender, external_senders_extension
+from hearth_mls.framing import Sender, SenderType
+from hearth_mls.message import decode_public_message, encode_message
+from hearth_mls.proposals import (
+    ExternalInit,
+    GroupContextExtensions,
+    PreSharedKey,
+    PreSharedKeyId,
+    PskType,
+    ReInit,
+    Remove,
+    Update,
+)
+from hearth_protocol.codec import u32
+from hearth_protocol.crypto import ed25519
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.revocations import Revocation
+from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
+from hearth_rooms.profile import room_extension
+
+FORBIDDEN, INVALID = Refusal.COMMIT_FORBIDDEN, Refusal.COMMIT_INVALID
+
+
+@pytest.fixture
+def room() -> Room:
+    """Mira is staff; anna and bora are members, in leaves 1 and 2."""
+    room = Room(Community())
+    room.anna = room.admit().member_id
+    room.bora = room.admit().member_id
+    return room
+
+
+def refused(room: Room, message: bytes) -> Refusal:
+    """Return the code everybody refuses `message` with."""
+    before = room.view.encode()
+    with pytest.raises(Refused) as by_server:
+        room.view.apply(message, room.trust)
+    assert room.view.encode() == before
+    for member in room.members.values():
+        with pytest.raises(Refused) as by_member:
+            member.receive(message, room.trust)
+        assert by_member.value.code is by_server.value.code
+    return by_server.value.code
+
+
+def with_extension(at: Room, /, **changes: object) -> GroupContextExtensions:
+    """Return a change of the room's extension, by the next version unless said otherwise."""
+    extension = replace(at.view.extension, **{"bans_version": at.view.extension.bans_version + 1} | changes)
+    return GroupContextExtensions((*at.view.public.context.extensions[:-1], room_extension(extension)))
+
+
+def by(room: Room, member_id: bytes, *listed: object, **how: object) -> bytes:
+    return forge.commit(room.members[member_id], listed, room.community.random, **how)
+
+
+# members
+
+
+def test_a_forged_commit_that_breaks_no_rule_passes_the_public_verdict(room):
+    """The control: what makes the others fail is the rule, not the forging."""
+    assert room.view.apply(by(room, room.anna), room.trust).kind == "commit"
+    assert room.view.apply(by(room, room.host, Remove(1)), room.trust).left[0].member_id == room.anna
+
+
+def test_a_member_cannot_remove_by_value(room):
+    assert refused(room, by(room, room.anna, Remove(2))) is FORBIDDEN
+
+
+def test_a_member_cannot_change_the_extensions(room):
+    assert refused(room, by(room, room.anna, with_extension(room))) is FORBIDDEN
+
+
+def test_a_member_cannot_propose_to_remove_another(room):
+    message = room.members[room.anna].propose_remove(room.bora)
+    assert refused(room, message) is FORBIDDEN
+
+
+def test_a_member_cannot_propose_to_remove_itself(room):
+    """Leaving goes through the server, so that it is carried out even when nobody is there."""
+    message = room.members[room.anna].propose_remove(room.anna)
+    assert refused(room, message) is FORBIDDEN
+
+
+def test_a_commit_that_removes_needs_a_path(room):
+    assert refused(room, by(room, room.host, Remove(1), path=False)) is INVALID
+
+
+def test_a_commit_that_changes_extensions_needs_a_path(room):
+    assert refused(room, by(room, room.host, with_extension(room), path=False)) is INVALID
+
+
+def test_an_empty_commit_needs_a_path(room):
+    assert refused(room, by(room, room.anna, path=False)) is INVALID
+
+
+def test_a_member_cannot_carry_out_a_remove_that_nobody_proposed(room):
+    with pytest.raises(Refused):
+        by(room, room.anna, b"r" * 32)
+    message = by(room, room.anna)
+    content = decode_public_message(message).content
+    member = room.members[room.anna]
+    unknown = replace(content, content=replace(content.content, proposals=(b"r" * 32,)))
+    forged = forge.framed(room.view.public, member.keys.signature_seed, unknown, tagged=True)
+    assert refused(room, forged) is INVALID
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        PreSharedKey(PreSharedKeyId(PskType.EXTERNAL, b"psk", b"n" * 32)),
+        ReInit(b"elsewhere", 1, 3, ()),
+        ExternalInit(b"k" * 32),
+    ],
+    ids=["psk", "reinit", "external init"],
+)
+def test_no_leaf_commits_other_proposals(room, proposal):
+    for member_id in (room.anna, room.host):
+        assert refused(room, by(room, member_id, proposal)) in {FORBIDDEN, INVALID}
+
+
+@pytest.mark.parametrize("who", ["anna", "host"])
+def test_no_leaf_proposes_other_things(room, who):
+    member = room.members[getattr(room, who)]
+    sender = Sender(SenderType.MEMBER, member.group.own_leaf)
+    leaf = room.view.public.tree.leaf(member.group.own_leaf)
+    for content in (
+        with_extension(room),
+        Update(leaf),
+        PreSharedKey(PreSharedKeyId(PskType.EXTERNAL, b"psk", b"n" * 32)),
+    ):
+        message = forge.proposal(room.view, sender, member.keys.signature_seed, content)
+        assert refused(room, message) in {FORBIDDEN, INVALID}
+
+
+def test_a_proposal_carries_no_authenticated_data(room):
+    sender = Sender(SenderType.MEMBER, 0)
+    message = forge.proposal(
+        room.view, sender, room.mira.keys.signature_seed, Remove(1), authenticated_data=b"x"
+    )
+    assert refused(room, message) is FORBIDDEN
+
+
+@pytest.mark.parametrize("hour", [b"", b"\x00" * 3, b"\x00" * 5, u32(HOUR - 1)])
+def test_a_commits_hour_is_four_bytes_and_never_falls(room, hour):
+    assert refused(room, by(room, room.anna, authenticated_data=hour)) is FORBIDDEN
+
+
+def test_a_leaf_keeps_its_key(room):
+    seed = room.community.random(32)
+
+    def change(leaf):
+        return replace(leaf, signature_key=ed25519.public_key(seed))
+
+    assert refused(room, by(room, room.anna, change_leaf=change, seed=seed)) is FORBIDDEN
+
+
+def test_a_leaf_keeps_its_credential(room):
+    other = room.community.invited_keys(room.community.invite(room.staff))
+
+    def change(leaf):
+        return replace(leaf, credential=Credential(0xF001, other.credential))
+
+    assert refused(room, by(room, room.anna, change_leaf=change)) is FORBIDDEN
+
+
+def test_a_leaf_does_not_turn_basic(room):
+    def change(leaf):
+        return replace(leaf, credential=Credential(BASIC, leaf.credential.content))
+
+    assert refused(room, by(room, room.anna, change_leaf=change)) is INVALID
+
+
+def test_a_leaf_does_not_become_staff(room):
+    """Renewed or promoted staff come in with a new leaf."""
+    staff_credential = room.mira.keys.credential
+
+    def change(leaf):
+        return replace(leaf, credential=Credential(0xF001, staff_credential))
+
+    assert refused(room, by(room, room.anna, change_leaf=change)) is FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "capabilities",
+    [
+        Capabilities((1,), (3, 1), (0xF002,), (), (1, 0xF001)),
+        Capabilities((1,), (3,), (0xF002, 0x0A0A), (), (1, 0xF001)),
+        Capabilities((1,), (3,), (0xF002,), (0x0A0A,), (1, 0xF001)),
+        Capabilities((1,), (3,), (0xF002,), (), (0xF001, 1)),
+    ],
+    ids=["more suites", "grease extension", "grease proposal", "other order"],
+)
+def test_a_leaf_says_exactly_the_one_set_of_capabilities(room, capabilities):
+    message = by(room, room.anna, change_leaf=lambda leaf: replace(leaf, capabilities=capabilities))
+    assert refused(room, message) is INVALID
+
+
+def test_a_leaf_has_no_extensions(room):
+    def change(leaf):
+        return replace(leaf, extensions=(Extension(0xF002, b""),))
+
+    assert refused(room, by(room, room.anna, change_leaf=change)) is INVALID
+
+
+# pending Removes
+
+
+def test_a_member_commit_that_does_not_cover_is_refused(room):
+    room.propose_by_server(room.bora)
+    assert refused(room, by(room, room.anna)) is Refusal.REMOVE_PENDING
+
+
+def test_a_staff_commit_that_does_not_cover_is_refused(room):
+    room.propose_by_server(room.bora)
+    assert refused(room, by(room, room.host, Remove(1))) is Refusal.REMOVE_PENDING
+
+
+def test_covering_one_of_two_is_not_enough(room):
+    chen = room.admit().member_id
+    room.propose_by_server(room.bora)
+    room.propose_by_server(chen)
+    references = room.view.pending_references(room.trust)
+    assert refused(room, by(room, room.anna, next(iter(references.values())))) is Refusal.REMOVE_PENDING
+
+
+def test_a_leaf_is_removed_exactly_once(room):
+    room.propose_by_server(room.bora)
+    room.deliver(room.mira.propose_remove(room.bora))
+    one, _ = room.view.public.proposals
+    content = decode_public_message(by(room, room.anna, one)).content
+    both = replace(content.content, proposals=tuple(room.view.public.proposals))
+    seed = room.members[room.anna].keys.signature_seed
+    twice = forge.framed(room.view.public, seed, replace(content, content=both), tagged=True)
+    assert refused(room, twice) is INVALID
+
+
+def test_a_remove_proposed_by_staff_whose_certificate_ended_neither_binds_nor_serves(room):
+    room.deliver(room.mira.propose_remove(room.bora))
+    late = u32(room.staff.certificate.not_after + 1)
+    (reference,) = room.view.public.proposals
+    assert room.view.pending_removes(room.trust, room.staff.certificate.not_after + 1) == ()
+    assert refused(room, by(room, room.anna, reference, authenticated_data=late)) is FORBIDDEN
+    assert room.view.apply(by(room, room.anna, authenticated_data=late), room.trust).kind == "commit"
+
+
+# staff
+
+
+def test_staff_cannot_remove_by_value_once_the_certificate_ended(room):
+    late = u32(room.staff.certificate.not_after + 1)
+    assert refused(room, by(room, room.host, Remove(1), authenticated_data=late)) is FORBIDDEN
+    just = u32(room.staff.certificate.not_after)
+    message = by(room, room.host, Remove(1), authenticated_data=just)
+    assert room.view.apply(message, room.trust).left
+
+
+def test_staff_whose_serial_is_banned_have_no_power(room):
+    second = room.community.certify("Jun")
+    jun = room.enter(room.community.staff_keys(second)).member_id
+    ban = Ban(BanKind.STAFF_SERIAL, second.certificate.serial, second.certificate.not_after)
+    room.commit(room.host, bans=[ban])
+    assert refused(room, by(room, jun, Remove(1))) is FORBIDDEN
+    assert refused(room, room.members[jun].propose_remove(room.anna)) is FORBIDDEN
+    assert room.view.apply(by(room, jun), room.trust).kind == "commit"
+
+
+def test_a_revocation_alone_changes_no_verdict(room):
+    message = by(room, room.host, Remove(1))
+    revoking = room.community.revoke(Revocation(room.staff.certificate.serial))
+    assert views_equal(room.view.apply(message, revoking).view, room.view.apply(message, room.trust).view)
+
+
+def test_staff_cannot_touch_the_external_senders(room):
+    required, _, own = room.view.public.context.extensions
+    ghost = external_senders_extension(
+        (ExternalSender(room.mira.keys.signature_key, Credential(BASIC, room.trust.community)),)
+    )
+    change = GroupContextExtensions((required, ghost, with_extension(room).extensions[-1]))
+    assert own
+    assert refused(room, by(room, room.host, change)) is FORBIDDEN
+
+
+def test_staff_cannot_touch_the_required_capabilities(room):
+    _, senders, _ = room.view.public.context.extensions
+    change = GroupContextExtensions(
+        (Extension(3, b"\x00\x00\x00"), senders, with_extension(room).extensions[-1])
+    )
+    assert refused(room, by(room, room.host, change)) is FORBIDDEN
+
+
+def test_the_extensions_keep_their_list_and_order(room):
+    required, senders, _ = room.view.public.context.extensions
+    own = with_extension(room).extensions[-1]
+    for changed in (
+        (required, own, senders),
+        (required, senders),
+        (required, senders, own, Extension(0xF002 + 1, b"")),
+    ):
+        assert refused(room, by(room, room.host, GroupContextExtensions(changed))) in {FORBIDDEN, INVALID}
+
+
+@pytest.mark.parametrize("version", [0, 2, 3])
+def test_the_version_of_the_bans_rises_by_exactly_one(room, version):
+    change = with_extension(room, history=HistoryPolicy.WINDOW, bans_version=version)
+    assert refused(room, by(room, room.host, change)) is FORBIDDEN
+
+
+def test_the_extension_keeps_room_and_generation(room):
+    assert refused(room, by(room, room.host, with_extension(room, generation=1))) is FORBIDDEN
+    assert refused(room, by(room, room.host, with_extension(room, room=b"r" * 16))) is FORBIDDEN
+
+
+def test_the_extensions_are_not_changed_twice_in_a_commit(room):
+    assert refused(room, by(room, room.host, with_extension(room), with_extension(room))) is INVALID
+
+
+def test_a_ban_does_not_go_before_its_hour(room):
+    room.commit(room.host, bans=[Ban(BanKind.MEMBER, b"m" * 16, HOUR + 10)])
+    assert refused(room, by(room, room.host, with_extension(room, bans=()))) is FORBIDDEN
+    at_its_hour = by(room, room.host, with_extension(room, bans=()), authenticated_data=u32(HOUR + 10))
+    assert refused(room, at_its_hour) is FORBIDDEN
+    after = by(room, room.host, with_extension(room, bans=()), authenticated_data=u32(HOUR + 11))
+    assert room.view.apply(after, room.trust).view.bans == ()
+
+
+def test_a_ban_is_not_shortened(room):
+    room.commit(room.host, bans=[Ban(BanKind.MEMBER, b"m" * 16, HOUR + 10)])
+    shorter = with_extension(room, bans=(Ban(BanKind.MEMBER, b"m" * 16, HOUR + 9),))
+    assert refused(room, by(room, room.host, shorter)) is FORBIDDEN
+
+
+def test_who_is_banned_and_present_goes_in_the_same_commit(room):
+    anna = room.view.member(room.anna)
+    bans = (Ban(BanKind.MEMBER, room.anna, HOUR + 72), Ban(BanKind.INVITATION, anna.invitation, HOUR + 72))
+    assert refused(room, by(room, room.host, with_extension(room, bans=bans))) is FORBIDDEN
+    assert room.view.apply(by(room, room.host, Remove(1), with_extension(room, bans=bans)), room.trust).left
+
+
+def test_sanctioning_under_a_one_use_invitation_bans_the_invitation_too(room):
+    change = with_extension(room, bans=(Ban(BanKind.MEMBER, room.anna, HOUR + 72),))
+    assert refused(room, by(room, room.host, Remove(1), change)) is FORBIDDEN
+
+
+def test_sanctioning_under_an_open_invitation_leaves_the_invitation(room):
+    open_to_five = room.community.invite(room.staff, uses=5)
+    chen = room.enter(room.community.invited_keys(open_to_five))
+    change = with_extension(room, bans=(Ban(BanKind.MEMBER, chen.member_id, HOUR + 72),))
+    assert room.view.apply(by(room, room.host, Remove(3), change), room.trust).left
+
+
+def test_a_ban_lasts_as_long_as_the_admission_it_stops(room):
+    anna = room.view.member(room.anna)
+    for member_until, invitation_until in ((71, 72), (72, 71)):
+        bans = (
+            Ban(BanKind.MEMBER, room.anna, HOUR + member_until),
+            Ban(BanKind.INVITATION, anna.invitation, HOUR + invitation_until),
+        )
+        assert refused(room, by(room, room.host, Remove(1), with_extension(room, bans=bans))) is FORBIDDEN
+
+
+def test_nobody_removes_itself_in_a_commit(room):
+    assert refused(room, by(room, room.host, Remove(0))) is INVALID
+
+
+# the server
+
+
+def test_the_server_proposes_removes_and_nothing_else(room):
+    sender = Sender(SenderType.EXTERNAL, 0)
+    for content in (with_extension(room), ReInit(b"elsewhere", 1, 3, ())):
+        message = forge.proposal(room.view, sender, room.community.server_seed, content)
+        assert refused(room, message) in {FORBIDDEN, INVALID}
+
+
+def test_there_is_no_second_external_sender(room):
+    sender = Sender(SenderType.EXTERNAL, 1)
+    message = forge.proposal(room.view, sender, room.community.server_seed, Remove(1))
+    assert refused(room, message) in {FORBIDDEN, INVALID}
+
+
+def test_somebody_else_does_not_speak_for_the_server(room):
+    sender = Sender(SenderType.EXTERNAL, 0)
+    message = forge.proposal(room.view, sender, room.mira.keys.signature_seed, Remove(1))
+    with pytest.raises(NotAuthentic):
+        room.view.apply(message, room.trust)
+
+
+# who asks before anything else
+
+
+def test_a_message_for_another_room_epoch_or_generation_is_refused(room):
+    content = decode_public_message(by(room, room.anna)).content
+    seed = room.members[room.anna].keys.signature_seed
+    for changed, code in (
+        (replace(content, epoch=content.epoch + 1), Refusal.STALE_EPOCH),
+        (replace(content, epoch=content.epoch - 1), Refusal.STALE_EPOCH),
+        (replace(content, group_id=content.group_id[:16] + u32(1)), Refusal.STALE_GENERATION),
+        (replace(content, group_id=bytes(16) + u32(0)), Refusal.ROOM_UNKNOWN),
+    ):
+        assert refused(room, forge.framed(room.view.public, seed, changed, tagged=True)) is code
+
+
+def test_a_commit_in_anothers_name_is_not_authentic(room):
+    content = decode_public_message(by(room, room.anna)).content
+    stolen = replace(content, sender=Sender(SenderType.MEMBER, 0))
+    forged = forge.framed(room.view.public, room.members[room.anna].keys.signature_seed, stolen, tagged=True)
+    with pytest.raises(NotAuthentic):
+        room.view.apply(forged, room.trust)
+
+
+def test_other_bytes_are_malformed(room):
+    message = by(room, room.anna)
+    for data in (b"", message[:-1], message + b"\x00", encode_message(room.mira.group.group_info())):
+        with pytest.raises(Malformed):
+            room.view.apply(data, room.trust)
+
+
+def test_a_view_is_judged_by_its_own_communitys_trust_only(room):
+    with pytest.raises(NotAuthentic):
+        room.view.apply(by(room, room.anna), Community("another").trust)
