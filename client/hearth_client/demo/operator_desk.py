@@ -28,7 +28,17 @@ async def certify(places: Places, application: str, role: str, *, log: IO[bytes]
     """Have the root key certify an application, and lay the certificate where the server takes it in."""
     await finish(
         COMMAND,
-        ["staff", "certify", "--config", str(places.config), "--roles", role, *_root(places), "-"],
+        [
+            "staff",
+            "certify",
+            "--config",
+            str(places.config),
+            "--roles",
+            role,
+            "--application",
+            "-",
+            *_root(places),
+        ],
         log=log,
         given=application.encode() + b"\n",
     )
