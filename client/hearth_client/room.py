@@ -58,6 +58,8 @@ STAFF_FIRST_SECONDS = 2.0
 DAILY_HOURS = 20
 """Staff anchor again after so many hours, well within the 26 that readers are shown as confirmed."""
 SHORT_ID = 6
+ANCHOR_TRIES = 8
+"""How often an anchor follows a room that changes under it before the refusal is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -880,7 +882,15 @@ class Room:
     async def anchor(self) -> None:
         """Confirm, as staff, the epoch and the order this client sees. Raises Refused when it has no power."""
         async with self._lock:
-            await self._anchor()
+            for _ in range(ANCHOR_TRIES):
+                try:
+                    return await self._anchor()
+                except RefusedBy as refused:
+                    if refused.code is not Refusal.STALE_EPOCH:
+                        raise
+                    # Somebody came or went meanwhile: what is confirmed is what stands now.
+                    await self._catch_up()
+            return await self._anchor()
 
     async def _anchor(self) -> None:
         staff = self._keeper.staff_keys
