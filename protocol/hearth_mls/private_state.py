@@ -88,6 +88,12 @@ def resume(data: bytes, public: PublicGroup) -> Group:
 
 def _check(group: Group) -> None:
     suite, tree = group.suite, group.public.tree
+    keys = [group.signature_seed, *group.path_keys.values()]
+    secrets = [getattr(group.secrets, name) for name in _SECRETS]
+    if any(len(key) != suite.key_bytes for key in keys) or any(
+        len(secret) != suite.hash_bytes for secret in secrets
+    ):
+        raise Malformed("a secret has the wrong size")
     leaf = tree.leaf(group.own_leaf)
     demand(
         leaf is not None and leaf.signature_key == suite.signature_key(group.signature_seed),

@@ -26,6 +26,9 @@ from hearth_mls.update_path import UpdatePath
 from hearth_protocol.errors import Refused
 from hearth_protocol.refusals import Refusal
 
+LAST_EPOCH = (1 << 64) - 1
+"""The highest number an epoch can have on the wire (section 8.1)."""
+
 MAX_PROPOSALS = 4096
 """Most proposals kept for one epoch: one for each leaf of a room, several times over. More are refused."""
 
@@ -206,6 +209,7 @@ class PublicGroup:
         )
 
     def _stage_commit(self, message: PublicMessage, commit: Commit) -> StagedCommit:
+        demand(self.context.epoch < LAST_EPOCH, "the last epoch there can be has come")
         sender = message.content.sender
         tag = message.authenticated.confirmation_tag
         if tag is None or len(tag) != self.suite.hash_bytes:

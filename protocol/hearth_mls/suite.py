@@ -50,6 +50,8 @@ class Suite:
     id: int
     hash_bytes: int
     """Nh: the size of hashes, MACs and secrets."""
+    key_bytes: int
+    """The size of a signature seed and of an HPKE secret."""
     hash: Callable[[bytes], bytes]
     mac: Callable[[bytes, bytes], bytes]
     """(key, message) -> tag."""
@@ -82,7 +84,8 @@ class Suite:
 
 SUITE_3 = Suite(
     id=0x0003,
-    hash_bytes=32,
+    hash_bytes=hkdf.HASH_BYTES,
+    key_bytes=ed25519.KEY_BYTES,
     hash=lambda value: hashlib.sha256(value).digest(),
     mac=hkdf.mac,
     extract=hkdf.extract,

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from nacl.utils import random as system_random
-
 from hearth_mls import labels, transcript, tree_math, tree_validation
 from hearth_mls.commit import Commit
 from hearth_mls.framing import AuthenticatedContent, FramedContent, Sender, SenderType, sign_content
@@ -38,6 +36,7 @@ from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_mls.update_path import UpdatePath
 from hearth_mls.welcome import GroupSecrets
 from hearth_protocol.codec import Reader, decode
+from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import WrongCall
 
 Case: TypeAlias = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""Members for tests: repeatable randomness, identities, a room that delivers, and a forger with a member's keys."""
+"""Members for tests: repeatable randomness, identities, a room that delivers, a forger with keys."""
 
 import hashlib
 from collections.abc import Sequence
@@ -174,9 +174,7 @@ class Forger:
             tree,
             tree.first_blank() if self.place is None else self.place,
             template or self.who.leaf(self.public.suite),
-            context=replace(
-                context, epoch=context.epoch + 1, extensions=extensions if extensions else new_extensions
-            ),
+            context=replace(context, epoch=context.epoch + 1, extensions=extensions or new_extensions),
             seed=self.who.signature_seed,
             random=self.random,
         )

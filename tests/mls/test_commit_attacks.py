@@ -1,8 +1,21 @@
-"""Commits by people who hold the right signature key and break one rule each. Public verdict, no secrets needed."""
+"""Commits by people who hold the right signature key and break one rule each: the public verdict."""
 
 from dataclasses import replace
 
 import pytest
+from tests.mls.members import (
+    CAPABILITIES,
+    CREDENTIAL,
+    EXTENSIONS,
+    ROOM_EXTENSION,
+    SERVER_SEED,
+    Forger,
+    Room,
+    Seeded,
+    identity,
+    over_the_wire,
+)
+
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.commit import Commit
 from hearth_mls.credentials import BASIC, Credential
@@ -33,18 +46,6 @@ from hearth_mls.suite import SUITE_3
 from hearth_protocol.codec import vector
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.refusals import Refusal
-from tests.mls.members import (
-    CAPABILITIES,
-    CREDENTIAL,
-    EXTENSIONS,
-    ROOM_EXTENSION,
-    SERVER_SEED,
-    Forger,
-    Room,
-    Seeded,
-    identity,
-    over_the_wire,
-)
 
 P = 2**255 - 19
 LOW_ORDER = [
@@ -156,6 +157,15 @@ def test_a_confirmation_tag_of_another_size_is_refused(room, ada, tag):
     honest = ada.commit()
     message = replace(honest, authenticated=replace(honest.authenticated, confirmation_tag=tag))
     refused(room, message, "confirmation tag has the wrong size")
+
+
+def test_there_is_no_epoch_after_the_last(room):
+    last = replace(room.public, context=replace(room.public.context, epoch=2**64 - 1))
+    forger = Forger.inside(room["ada"], "ada")
+    path = forger.path().update_path
+    forger.public = last
+    with pytest.raises(Invalid, match="last epoch"):
+        last.stage(forger.commit(path=path))
 
 
 # proposals in a commit

@@ -3,14 +3,6 @@
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hearth_mls import labels
-from hearth_mls.external_proposal import external_remove
-from hearth_mls.extensions import Extension, find
-from hearth_mls.group import Group, OwnCommit, Removed
-from hearth_mls.proposals import GroupContextExtensions, Remove
-from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
-from hearth_protocol.errors import HearthError, NotAuthentic, Refused, WrongCall
-from hearth_protocol.refusals import Refusal
 from tests.mls.members import (
     EXTENSIONS,
     GROUP_ID,
@@ -22,6 +14,15 @@ from tests.mls.members import (
     identity,
     over_the_wire,
 )
+
+from hearth_mls import labels
+from hearth_mls.extensions import Extension, find
+from hearth_mls.external_proposal import external_remove
+from hearth_mls.group import Group, OwnCommit, Removed
+from hearth_mls.proposals import GroupContextExtensions, Remove
+from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
+from hearth_protocol.errors import HearthError, NotAuthentic, Refused, WrongCall
+from hearth_protocol.refusals import Refusal
 
 
 def test_a_new_group_has_one_member_in_epoch_0():

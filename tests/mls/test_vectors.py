@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from hearth_mls import vectors
 
 MANDATORY = {
