@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from hearth_protocol import labels
 from hearth_protocol.codec import Reader, decode, opaque, u8, u32, vector
+from hearth_protocol.crypto import aead, hpke
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId
@@ -24,6 +25,9 @@ KEY_BYTES = 32
 MAX_TEXT_BYTES = 1200
 """Longest message of a request, in UTF-8: about four hundred Chinese characters, a short page of English."""
 MAX_TITLE_BYTES = 120
+
+SEALED_SIZES = tuple(hpke.ENC_BYTES + size + aead.TAG_BYTES for size in LETTER_CLASSES)
+"""The only lengths in bytes a sealed letter may have."""
 
 
 class Kind(IntEnum):

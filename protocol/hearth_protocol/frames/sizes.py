@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from hearth_protocol.invitations import MAX_CARD_BYTES
+from hearth_protocol.letters import SEALED_SIZES as SEALED_SIZES_OF_LETTERS
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES, MAX_MEMBERS, MAX_SIGNED_BYTES
 from hearth_protocol.messagepack import MAX_INTEGER
 from hearth_protocol.posts import HEADER_BYTES, SEALED_SIZES
@@ -36,7 +37,9 @@ Epoch = Count
 Header = Annotated[bytes, Meta(min_length=HEADER_BYTES, max_length=HEADER_BYTES)]
 SealedPost = Annotated[bytes, Meta(min_length=SEALED_SIZES[0], max_length=SEALED_SIZES[-1])]
 SealedCard = Annotated[bytes, Meta(min_length=40, max_length=MAX_CARD_BYTES)]
-SealedLetter = Annotated[bytes, Meta(min_length=48 + 2 * KIB, max_length=48 + 8 * KIB)]
+SealedLetter = Annotated[
+    bytes, Meta(min_length=SEALED_SIZES_OF_LETTERS[0], max_length=SEALED_SIZES_OF_LETTERS[-1])
+]
 SealedBundle = Annotated[bytes, Meta(min_length=48, max_length=512 * KIB)]
 """A history bundle: 8000 rows of epoch and member id, about. A longer history is several bundles."""
 Blob = Annotated[bytes, Meta(min_length=BLOB_SIZES[0], max_length=BLOB_SIZES[-1])]
