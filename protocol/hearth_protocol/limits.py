@@ -1,6 +1,10 @@
-"""Every number of the protocol, with its reason and where it is enforced."""
+"""The numbers that everybody must agree on, each with its reason and where it is enforced.
+
+A number that one module alone decides (how long a turn lasts, how often something is tried) stands there.
+"""
 
 HOURS_A_DAY = 24
+"""A unit: times are kept to the hour, so that they tell little, and spans are said in days."""
 
 # Staff and the root
 
@@ -62,12 +66,6 @@ MAX_BANS = 512
 A ban goes when its admission has lapsed, after a week for members, so this is a raid's worth.
 """
 
-MAX_TURN_SECONDS = 10
-"""How long a commit turn lasts: a slow phone makes and sends a commit in two."""
-
-REMOVE_BLOCKS_ENTRY_SECONDS = 15
-"""How long a pending Remove holds up those who enter; after that whoever enters comes first."""
-
 HOUR_TOLERANCE = 1
 """Hours between a commit's hour and the server's on arrival: clocks may be wrong by that much.
 
@@ -75,30 +73,22 @@ The server alone checks it; it is no part of the verdict on a commit.
 """
 
 RENEWAL_HOURS = HOURS_A_DAY
-"""Age at which a leaf renews its path at login."""
+"""Age at which a leaf renews its path at login: a stolen tree key is worth a day at most."""
 
 LARGE_ROOM_MEMBERS = 50
 """Above so many leaves a path is renewed weekly only: each renewal is a commit that all must take."""
 
 LARGE_ROOM_RENEWAL_HOURS = 7 * HOURS_A_DAY
-"""Age at which a leaf renews its path in a large room."""
+"""Age at which a leaf renews its path in a large room: seven commits a day for fifty members."""
 
 IDLE_HOURS = 90 * HOURS_A_DAY
-"""A membership or vault nobody used for so long is removed."""
+"""A membership or vault nobody used for so long is removed: what is not needed is not kept."""
 
 ANCHOR_SHOWN_HOURS = 26
 """An older anchor shows "not confirmed by staff since": staff anchor daily, with two hours of grace."""
 
 ANCHOR_READ_ONLY_HOURS = 14 * HOURS_A_DAY
 """With an older anchor the room is read-and-retract only: nobody vouches for who is in it."""
-
-# Authentication
-
-TOKEN_SECONDS = 15 * 60
-"""How long a token lives: stolen from memory it is worth little, and a login is one signature."""
-
-CHALLENGE_SECONDS = 60
-"""How long a nonce waits for its signature: one slow round trip over Tor, many times over."""
 
 # Structures
 
