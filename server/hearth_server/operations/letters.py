@@ -3,13 +3,11 @@
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import ID_BYTES, MemberId
+from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_server.http.signatures import sealed_is_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.storage.rows import LetterRow
-
-MAX_LETTER_BYTES = 8 * 1024
-"""An admission with an anchor and a root-signed list of addresses, or a request of some paragraphs."""
 
 MAX_WAITING = 64
 """Letters waiting for one member; more are refused until some have passed."""
@@ -20,8 +18,8 @@ async def send_letter(office: Office, caller: Caller, operation: operations.Send
     room, sender = caller.room, caller.member
     if len(operation.recipient) != ID_BYTES:
         raise Malformed("recipient")
-    if len(operation.sealed) > MAX_LETTER_BYTES:
-        raise Refused(Refusal.TOO_LARGE)
+    if len(operation.sealed) not in SEALED_SIZES:
+        raise Malformed("not a size class")
     if sealed_is_a_file(operation.sealed):
         raise Refused(Refusal.NO_UPLOADS)
     recipient = room.members.get(MemberId(operation.recipient))
@@ -52,6 +50,4 @@ async def send_letter(office: Office, caller: Caller, operation: operations.Send
 async def letters(office: Office, caller: Caller, _operation: operations.Letters) -> answers.LettersCame:
     """Hand out the letters waiting for this member."""
     rows = await office.store.letters(caller.room.id, caller.member.member_id)
-    return answers.LettersCame(
-        letters=[answers.Letter(sender=row.sender, sealed=row.sealed) for row in rows]
-    )
+    return answers.LettersCame(letters=[answers.Letter(sender=row.sender, sealed=row.sealed) for row in rows])
