@@ -16,7 +16,7 @@ class Malformed(HearthError):  # noqa: N818  (these are verdicts, read at the ca
 
 
 class NotAuthentic(HearthError):  # noqa: N818
-    """This could not be confirmed as genuine, so it is not shown."""
+    """Something could not be confirmed as genuine, so it is not shown."""
 
 
 class Refused(HearthError):  # noqa: N818
@@ -37,8 +37,8 @@ class StorageFailed(HearthError):  # noqa: N818
 
 
 class WrongCall(HearthError):  # noqa: N818
-    """This program called itself wrongly. Please report it."""
+    """Hearth called itself wrongly. Please report it."""
 
 
 class Bug(HearthError):  # noqa: N818
-    """This program broke one of its own rules. Please report it."""
+    """Hearth broke one of its own rules. Please report it."""

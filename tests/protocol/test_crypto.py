@@ -3,7 +3,7 @@
 import pytest
 
 from hearth_protocol.crypto import aead, hkdf, hpke, x25519
-from hearth_protocol.errors import Malformed, NotAuthentic
+from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
 
 # RFC 9180 appendix A.2.1: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305, base mode.
 IKM_E = bytes.fromhex("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b")
@@ -111,6 +111,18 @@ def test_hkdf_gives_the_example_of_the_rfc_without_salt_and_info():
     assert prk.hex() == "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"
     expected = "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
     assert hkdf.derive(b"\x0b" * 22, b"", 42).hex() == expected
+
+
+def test_hkdf_gives_no_more_than_its_counter_reaches():
+    assert len(hkdf.expand(bytes(32), b"", 255 * 32)) == 255 * 32
+    with pytest.raises(WrongCall):
+        hkdf.expand(bytes(32), b"", 255 * 32 + 1)
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_public_key_of_another_size_agrees_on_nothing(size):
+    with pytest.raises(NotAuthentic):
+        x25519.shared_secret(SK_R, bytes(size))
 
 
 @pytest.mark.parametrize(

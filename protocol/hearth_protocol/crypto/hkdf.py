@@ -3,7 +3,11 @@
 import hashlib
 import hmac
 
+from hearth_protocol.errors import WrongCall
+
 HASH_BYTES = 32
+MAX_EXPANDED_BYTES = 255 * HASH_BYTES
+"""As much as HKDF-Expand gives: its counter is one byte (RFC 5869 section 2.3)."""
 
 
 def mac(key: bytes, message: bytes) -> bytes:
@@ -22,7 +26,9 @@ def extract(salt: bytes, secret: bytes) -> bytes:
 
 
 def expand(key: bytes, info: bytes, size_bytes: int) -> bytes:
-    """HKDF-Expand: `size_bytes` bytes, at most 255 * 32."""
+    """HKDF-Expand: `size_bytes` bytes, at most 255 * 32; more is WrongCall."""
+    if size_bytes > MAX_EXPANDED_BYTES:
+        raise WrongCall("HKDF cannot give so much")
     output = block = b""
     counter = 1
     while len(output) < size_bytes:

@@ -76,13 +76,15 @@ def setup_recipient(enc: bytes, secret: bytes, info: bytes) -> Context:
     return _context(_kem_secret(shared, enc, x25519.public_key(secret)), info)
 
 
-def seal(recipient: bytes, info: bytes, aad: bytes, plaintext: bytes, random: Randomness) -> tuple[bytes, bytes]:
+def seal(
+    recipient: bytes, info: bytes, aad: bytes, plaintext: bytes, random: Randomness
+) -> tuple[bytes, bytes]:
     """Return (enc, ciphertext) of `plaintext` for `recipient` (RFC 9180 SealBase)."""
     enc, context = setup_sender(recipient, info, random)
     return enc, aead.seal(context.key, context.nonce, plaintext, aad)
 
 
-def open(secret: bytes, enc: bytes, info: bytes, aad: bytes, ciphertext: bytes) -> bytes:  # noqa: A001, PLR0913, PLR0917  (RFC 9180 OpenBase takes these)
+def open(secret: bytes, enc: bytes, info: bytes, aad: bytes, ciphertext: bytes) -> bytes:  # noqa: A001  (the word of the house: seal/open)
     """Return the plaintext, or raise NotAuthentic (RFC 9180 OpenBase)."""
     context = setup_recipient(enc, secret, info)
     return aead.open(context.key, context.nonce, ciphertext, aad)

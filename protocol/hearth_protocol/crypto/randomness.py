@@ -1,4 +1,4 @@
-"""Where random bytes come from is an argument: tests and vectors pass a fixed source, edges pass the system's."""
+"""Where random bytes come from is an argument: tests pass a fixed source, edges the system's."""
 
 from collections.abc import Callable
 

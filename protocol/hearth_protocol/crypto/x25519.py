@@ -14,7 +14,12 @@ def public_key(secret: bytes) -> bytes:
 
 
 def shared_secret(secret: bytes, public: bytes) -> bytes:
-    """Return the 32-byte shared secret; an all-zero result is NotAuthentic (RFC 9180 section 7.1.4)."""
+    """Return the 32-byte shared secret.
+
+    A key of another size, or an all-zero result (RFC 9180 section 7.1.4), is NotAuthentic.
+    """
+    if len(public) != KEY_BYTES:
+        raise NotAuthentic("key agreement")
     try:
         return bindings.crypto_scalarmult(secret, public)
     except SodiumError:
