@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiohttp import web
 
@@ -25,7 +25,7 @@ from hearth_server.logs import Log, open_log
 from hearth_server.nonces import SpentNonces
 from hearth_server.office import Office
 from hearth_server.rooms import Rooms
-from hearth_server.storage.sqlite import open_store
+from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store
 
 _BACKLOG = 1_024
@@ -57,12 +57,14 @@ class App:
         self.office.log.told("stopped")
 
 
-async def start(config: Config, *, clock: Clock | None = None, store: Store | None = None, log: Log | None = None) -> App:
+async def start(
+    config: Config, *, clock: Clock | None = None, store: Store | None = None, log: Log | None = None
+) -> App:
     """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken)."""
     log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
     clock = _clock(config) if clock is None else clock
     if store is None:
-        store = await open_store(config.path(config.storage.database), config.path(config.storage.keys))
+        store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
         office = await _office(config, clock, store, log)
         await store.expire(office.hour())
@@ -95,7 +97,7 @@ def _clock(config: Config) -> Clock:
 
 async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Office:
     community = Community(config.root_key, store, config.path(config.community.public_folder), log)
-    await community.start(clock.seconds())
+    await community.start()
     seed = await store.server_seed()
     allowance = Allowance(config.limits.posts_per_hour, config.limits.post_bytes_per_day)
     return Office(
@@ -115,16 +117,16 @@ async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Offic
     )
 
 
-async def serve(config: Config, ready_file: Path | None = None) -> None:
-    """Run until SIGTERM or SIGINT. `ready_file`, if given, holds the port once requests are taken."""
+async def serve(config: Config, tell: Callable[[str], None]) -> None:
+    """Run until SIGTERM or SIGINT. `tell` is called with the address once requests are taken."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     app = await start(config)
     try:
-        if ready_file is not None:
-            ready_file.write_text(f"{app.port}\n", "ascii")
+        host = f"[{config.server.host}]" if ":" in config.server.host else config.server.host
+        tell(f"http://{host}:{app.port}")
         await stopping.wait()
     finally:
         try:

@@ -25,8 +25,6 @@ CERTIFICATE_SUFFIX = ".certificate"
 REVOCATIONS = "revocations.signed"
 ADDRESSES = "addresses.signed"
 Taker = Callable[[bytes], Awaitable[None]]
-LOOK_AGAIN_SECONDS = 2
-"""How often at most the folder is looked at because somebody asked for what is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _read(file: Path) -> bytes:
 class Community:
     """The community as this server knows it: the trust that verdicts need, and what strangers may ask."""
 
-    __slots__ = ("_folder", "_log", "_looked_seconds", "_seen", "_store", "addresses", "revocations", "trust")
+    __slots__ = ("_folder", "_log", "_seen", "_store", "addresses", "revocations", "trust")
 
     def __init__(self, root_key: bytes, store: Store, folder: Path, log: Log) -> None:
         self.trust = Trust(root_key)
@@ -67,14 +65,13 @@ class Community:
         self._folder = folder
         self._log = log
         self._seen: tuple[tuple[str, int, int], ...] = ()
-        self._looked_seconds = 0
 
     @property
     def id(self) -> CommunityId:
         """SHA-256 of the root key."""
         return self.trust.community
 
-    async def start(self, now_seconds: int) -> None:
+    async def start(self) -> None:
         """Take up what the store knows, then what the folder has."""
         for row in await self._store.all_certificates():
             self.trust = self.trust.with_certificate(row.signed)
@@ -85,11 +82,10 @@ class Community:
         kept = await self._store.addresses()
         if kept is not None:
             self.addresses = kept.signed
-        await self.refresh(now_seconds)
+        await self.refresh()
 
-    async def refresh(self, now_seconds: int) -> None:
-        """Take in what is new in the folder; without a change of a file this reads names only."""
-        self._looked_seconds = now_seconds
+    async def refresh(self) -> None:
+        """Take in what is new in the folder; where no file has changed this costs some microseconds."""
         seen = _stamps(self._folder)
         if seen == self._seen:
             return
@@ -102,11 +98,6 @@ class Community:
         self._seen = seen
         if refused:
             self._log.warned("public files not signed by the root key", count=refused)
-
-    async def look_again(self, now_seconds: int) -> None:
-        """`refresh`, but not more often than every few seconds."""
-        if now_seconds >= self._looked_seconds + LOOK_AGAIN_SECONDS or now_seconds < self._looked_seconds:
-            await self.refresh(now_seconds)
 
     def certificate_name_of_serial(self, serial: bytes) -> bytes | None:
         """Return the name of the certificate with that serial."""
@@ -162,7 +153,9 @@ def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
     kept = folder / CERTIFICATES
     files = [folder / REVOCATIONS, folder / ADDRESSES, *(kept.iterdir() if kept.is_dir() else ())]
     return tuple(
-        (file.name, stat.st_mtime_ns, stat.st_size) for file in sorted(files) if (stat := _stat(file)) is not None
+        (file.name, stat.st_mtime_ns, stat.st_size)
+        for file in sorted(files)
+        if (stat := _stat(file)) is not None
     )
 
 

@@ -169,13 +169,14 @@ class Channel:
         shared = b"".join(frame for to, frame in pending if to is None)
         for listener in tuple(self.listeners):
             if listener.member in personal:
-                listener.write(b"".join(frame for to, frame in pending if to is None or to == listener.member))
+                listener.write(
+                    b"".join(frame for to, frame in pending if to is None or to == listener.member)
+                )
             else:
                 listener.write(shared)
         if pending:
             for waiter in self._waiting:
-                if not waiter.done():
-                    waiter.set_result(None)
+                _wake(waiter)
 
     def cut(self, member: bytes | None = None) -> None:
         """Abort connections (of `member`, or all): they resume from their cursors."""
@@ -192,8 +193,7 @@ class Channel:
                 listener.end(last)
         if member is None:
             for waiter in self._waiting:
-                if not waiter.done():
-                    waiter.set_result(None)
+                _wake(waiter)
 
     def now(self) -> float:
         """Return the loop's own steady seconds."""
@@ -203,7 +203,7 @@ class Channel:
         """Return when something was told to anybody, or after `seconds`."""
         waiter: asyncio.Future[None] = self._loop.create_future()
         self._waiting.add(waiter)
-        timer = self._loop.call_later(seconds, lambda: waiter.done() or waiter.set_result(None))
+        timer = self._loop.call_later(seconds, _wake, waiter)
         try:
             await waiter
         finally:
@@ -224,3 +224,8 @@ class Channel:
         self._marks.move_to_end(member)
         if len(self._marks) > MARKS_KEPT:
             self._marks.popitem(last=False)
+
+
+def _wake(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

@@ -4,7 +4,6 @@ import asyncio
 
 from hearth_protocol.errors import HearthError
 from hearth_protocol.limits import IDLE_HOURS
-from hearth_server.clock import HOUR_SECONDS
 from hearth_server.office import Office
 from hearth_server.operations.committing import propose_owed
 from hearth_server.retention import week_of
@@ -33,7 +32,7 @@ async def one_round(office: Office) -> None:
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(hour)
     office.budgets.forget_full(now)
-    await office.community.refresh(now)
+    await office.community.refresh()
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):
         await office.store.ask_removal(RemovalRow(room_id, member_id, RemovalReason.IDLE, hour))

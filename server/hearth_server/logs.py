@@ -8,7 +8,7 @@ name of its class and the places it passed through: its text may quote what it w
 import sys
 import traceback
 from pathlib import Path
-from typing import IO, Final
+from typing import Final, TextIO
 
 import structlog
 
@@ -34,7 +34,7 @@ class Log:
 
     __slots__ = ("_logger",)
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._logger = structlog.wrap_logger(
             structlog.PrintLogger(stream),
             processors=[_only_allowed, structlog.processors.LogfmtRenderer(key_order=["level", "event"])],

@@ -35,7 +35,11 @@ def check_head(headers: Mapping[str, str], *, allowed_type: str | None, max_byte
     has_body = length != "0" or "Transfer-Encoding" in headers
     if int(length[:12]) > max_bytes and allowed_type is not None:
         raise Refused(Refusal.TOO_LARGE)
-    if has_body and allowed_type is not None and content_type.partition(";")[0].strip().lower() != allowed_type:
+    if (
+        has_body
+        and allowed_type is not None
+        and content_type.partition(";")[0].strip().lower() != allowed_type
+    ):
         raise Refused(Refusal.NO_UPLOADS)
 
 

@@ -38,5 +38,7 @@ class Brake:
         name = hashlib.blake2b(address.encode(), key=self._key, digest_size=8).digest()
         count = self._counts.get(name, 0)
         if count >= self._per_minute or len(self._counts) >= MAX_ADDRESSES:
-            raise Refused(Refusal.TOO_MANY, retry_after_seconds=_MINUTE_SECONDS - now_seconds % _MINUTE_SECONDS)
+            raise Refused(
+                Refusal.TOO_MANY, retry_after_seconds=_MINUTE_SECONDS - now_seconds % _MINUTE_SECONDS
+            )
         self._counts[name] = count + 1

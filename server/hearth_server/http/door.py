@@ -55,7 +55,9 @@ class Door:
         if request.headers.get(PROTOCOL_HEADER, PROTOCOLS[0]) not in PROTOCOLS:
             raise Refused(Refusal.PROTOCOL_VERSION)
         path = request.path
-        kind = dispatch.OPERATIONS.get(path.removeprefix(_OPERATIONS)) if path.startswith(_OPERATIONS) else None
+        kind = (
+            dispatch.OPERATIONS.get(path.removeprefix(_OPERATIONS)) if path.startswith(_OPERATIONS) else None
+        )
         if kind is not None and request.method == "POST":
             if self.closing:
                 raise Refused(Refusal.SHUTTING_DOWN, retry_after_seconds=2)

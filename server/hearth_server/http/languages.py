@@ -3,7 +3,7 @@
 from typing import Final
 
 LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant", "ko")
-NAMES: Final = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", "ko": "한국어"}  # noqa: RUF001  (written as their readers write them)
+NAMES: Final = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", "ko": "한국어"}
 
 _MAX_HEADER = 256
 _TRADITIONAL = ("hant", "tw", "hk", "mo")

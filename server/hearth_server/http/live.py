@@ -7,13 +7,14 @@ one way back.
 
 import asyncio
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, wire
 from hearth_protocol.frames.answers import Event
+from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.live import Ask, Hello, No, Told
 from hearth_protocol.frames.operations import IdentityKind, Poll
 from hearth_protocol.ids import RoomId
@@ -27,6 +28,8 @@ from hearth_server.operations import dispatch
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.polling import waiting_for
 from hearth_server.operations.posting import place_of
+
+F = TypeVar("F", bound=Frame)
 
 HELLO_SECONDS: Final = 10
 PING_SECONDS: Final = 30
@@ -53,7 +56,7 @@ async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
     last: No | None = None
     try:
         last = await _serve(office, request, socket)
-    except (ConnectionError, asyncio.TimeoutError):
+    except (TimeoutError, ConnectionError):
         last = None
     if last is not None and not socket.closed:
         with suppress(ConnectionError):
@@ -103,7 +106,7 @@ def _no(office: Office, error: Exception, number: int) -> No:
     return problem.no(number)
 
 
-def _read(data: bytes, kind: type[Hello] | type[Ask]) -> Hello | Ask:
+def _read(data: bytes, kind: type[F]) -> F:
     if looks_like_a_file(data):
         raise Refused(Refusal.NO_UPLOADS)
     return wire.decode(data, kind)
@@ -164,7 +167,8 @@ async def _converse(
     )
     reading = asyncio.create_task(_read_asks(office, caller, socket, listener, under_way, slots))
     try:
-        await asyncio.wait({reading, listener.ended}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {reading, listener.ended}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if listener.ended.done():
             last = listener.ended.result()
             return last if isinstance(last, No) else None
@@ -202,7 +206,8 @@ async def _read_asks(  # noqa: PLR0913, PLR0917  (the parts of one connection, e
         await slots.acquire()
         task = asyncio.create_task(_answer(office, caller, listener, ask))
         under_way.add(task)
-        task.add_done_callback(lambda done: (under_way.discard(done), slots.release()))
+        task.add_done_callback(under_way.discard)
+        task.add_done_callback(lambda _: slots.release())
 
 
 async def _answer(office: Office, caller: Caller, listener: Listener, ask: Ask) -> None:

@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-import bleach
+import bleach  # type: ignore[import-untyped]  # ships no types
 from markdown_it import MarkdownIt
 
 from hearth_server.http.languages import LANGUAGES, NAMES
@@ -95,7 +95,11 @@ def style() -> bytes:
 
 def render(markdown: str) -> str:
     """Return safe HTML: no raw HTML, no images, links of four schemes that tell nobody where they came from."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+    reader = (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable(["image", "html_block", "html_inline"])
+    )
     cleaned: str = bleach.clean(
         reader.render(markdown), tags=_TAGS, attributes=_ATTRIBUTES, protocols=_SCHEMES, strip=True
     )

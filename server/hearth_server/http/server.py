@@ -65,7 +65,9 @@ class Connection(RequestHandler):
             return web.Response(status=status)
         if status >= 500 and exc is not None:  # noqa: PLR2004  (our fault, not the sender's)
             manager.door.office.log.failed("http", exc)
-        problem = Problem(Refusal.MALFORMED if status < 500 else Refusal.STORAGE_FAILED, internal=status >= 500)  # noqa: PLR2004
+        problem = Problem(
+            Refusal.MALFORMED if status < 500 else Refusal.STORAGE_FAILED, internal=status >= 500
+        )
         response = refusal(problem, request, manager.door.default_language)
         response.force_close()
         return response
@@ -89,7 +91,7 @@ class Server(web.Server):
         return Connection(
             self,
             loop=self._loop,
-            access_log=None,
+            access_log=None,  # type: ignore[arg-type]  # aiohttp's own way to have none
             keepalive_timeout=KEEPALIVE_SECONDS,
             lingering_time=_LINGER_SECONDS,
             max_line_size=MAX_LINE_BYTES,

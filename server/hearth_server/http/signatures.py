@@ -183,7 +183,7 @@ _INSIDE: Final = (
 
 _MARKUP: Final = (
     b"<svg", b"<?xml", b"<!doctype", b"<html", b"<head", b"<body", b"<img", b"<script", b"<!--", b"<smil", b"<math",
-    b"data:", b"{\"asset\"", b"mime-version:", b"content-type:", b"--",
+    b"data:", b'{"asset"', b"mime-version:", b"content-type:", b"--",
 )  # fmt: skip
 """Compared without case after white space and byte order marks; `--` begins a multipart body."""
 

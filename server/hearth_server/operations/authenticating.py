@@ -12,8 +12,8 @@ from hearth_protocol.vault import vault_id
 from hearth_server import access
 from hearth_server.access import Identity, Standing
 from hearth_server.office import Office
-from hearth_server.rooms import AwakeRoom
 from hearth_server.retention import week_of
+from hearth_server.rooms import AwakeRoom
 
 
 async def authenticate(office: Office, operation: operations.Authenticate) -> answers.Authenticated:
@@ -77,7 +77,7 @@ async def check_admission(office: Office, room: AwakeRoom, admission: Admission)
     await know_certificate(office, admission.certificate)
     trust = office.community.trust
     view = room.view
-    if view.is_carried(admission.credential):
+    if view.carried.get(admission.member_id) == admission.credential_hash:
         check_reentry(
             admission, trust=trust, room=room.id, signature_key=admission.signature_key, bans=view.bans
         )
@@ -99,13 +99,13 @@ async def check_admission(office: Office, room: AwakeRoom, admission: Admission)
 async def know_certificate(office: Office, name: bytes) -> None:
     """Look into the folder once more when a certificate is not known: it may have been put there just now."""
     if name not in office.community.trust.certificates:
-        await office.community.look_again(office.clock.seconds())
+        await office.community.refresh()
 
 
 async def _staff(office: Office, operation: operations.Authenticate) -> bytes:
     row = await office.store.certificate_of_serial(Serial(operation.key_id))
     if row is None:
-        await office.community.look_again(office.clock.seconds())
+        await office.community.refresh()
         row = await office.store.certificate_of_serial(Serial(operation.key_id))
     if row is None:
         raise Refused(Refusal.CERTIFICATE_UNKNOWN)

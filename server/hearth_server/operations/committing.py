@@ -15,7 +15,7 @@ from hearth_rooms.view import RoomView, Step
 from hearth_server.clock import hour_of
 from hearth_server.delivery import check_hour, check_place
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
-from hearth_server.operations.authenticating import check_admission, know_certificate
+from hearth_server.operations.authenticating import know_certificate
 from hearth_server.operations.handshakes import missed
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
@@ -74,7 +74,7 @@ async def commit(office: Office, caller: Caller, operation: operations.Commit) -
         except (Malformed, NotAuthentic):
             raise Refused(Refusal.COMMIT_INVALID) from None
         await office.store.advance(_advance(room, step, operation, hour_of(now)))
-        _adopt(office, room, step, operation, now)
+        _adopt(office, room, step, author, operation, now)
         await propose_owed(office, room)
     return answers.Committed(generation=operation.generation, epoch=operation.epoch + 1)
 
@@ -92,22 +92,22 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
     except Refused as refused:
         if refused.code is not Refusal.CERTIFICATE_UNKNOWN:
             raise
-        await office.community.look_again(office.clock.seconds())
+        await office.community.refresh()
         step = view.apply(message, office.community.trust)
     except NotAuthentic:
         raise Refused(Refusal.COMMIT_INVALID) from None
     if step.joined is not None and not step.re_entered:
         # Besides the verdict: a revocation known here ends admitting at once (page 4).
-        await know_certificate(office, step.joined.admitted_under)
+        await know_certificate(office, step.joined.admission.certificate)
         trust = office.community.trust
-        trust.check_badge(trust.certificate(step.joined.admitted_under), office.hour())
+        trust.check_badge(trust.certificate(step.joined.admission.certificate), office.hour())
     return step
 
 
 def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: int) -> Advance:
     joined: tuple[NewMember, ...] = ()
     if step.joined is not None and not step.re_entered:
-        joined = (new_member(step.joined),)
+        joined = (new_member(step.joined, room.view),)
     return Advance(
         room=room.id,
         generation=operation.generation,
@@ -127,9 +127,11 @@ def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: in
     )
 
 
-def new_member(member: Member) -> NewMember:
-    """Return a leaf as it is stored when it enters."""
-    return NewMember(member.member_id, member.signature_key, member.credential, member.invitation)
+def new_member(member: Member, before: RoomView) -> NewMember:
+    """Return a leaf as it is stored when it enters. Who a genesis carried over takes no use again."""
+    carried = before.carried.get(member.member_id) == member.admission.credential_hash
+    invitation = None if carried else member.invitation
+    return NewMember(member.member_id, member.signature_key, member.credential, invitation)
 
 
 def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
@@ -140,10 +142,10 @@ def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
     return not banned and member.not_after is not None and hour <= member.not_after
 
 
-def _adopt(office: Office, room: AwakeRoom, step: Step, operation: operations.Commit, now: int) -> None:
-    room.turns = turns.epoch_opened(
-        room.turns, (step.joined or step.committer).member_id if step.joined or step.committer else b""
-    )
+def _adopt(  # noqa: PLR0913, PLR0917  (each of its own type)
+    office: Office, room: AwakeRoom, step: Step, author: Member, operation: operations.Commit, now: int
+) -> None:
+    room.turns = turns.epoch_opened(room.turns, author.member_id)
     room.pending_since_seconds = None
     room.adopt(step.view, 0, office.community.trust, now)
     room.channel.publish(
@@ -174,9 +176,7 @@ async def propose(office: Office, caller: Caller, operation: operations.Propose)
         before = room.pending
         await _accept_proposals(office, room, step.view, (operation.message,))
         for subject in room.pending - before:
-            await office.store.ask_removal(
-                RemovalRow(room.id, subject, RemovalReason.UNFINISHED_ACT, hour)
-            )
+            await office.store.ask_removal(RemovalRow(room.id, subject, RemovalReason.UNFINISHED_ACT, hour))
     return answers.Done()
 
 
@@ -214,7 +214,9 @@ async def propose_owed(office: Office, room: AwakeRoom) -> None:
         office.log.failed("could not propose what is owed", error)
 
 
-async def _accept_proposals(office: Office, room: AwakeRoom, view: RoomView, messages: tuple[bytes, ...]) -> None:
+async def _accept_proposals(
+    office: Office, room: AwakeRoom, view: RoomView, messages: tuple[bytes, ...]
+) -> None:
     now = office.clock.seconds()
     facts = room.facts
     await office.store.advance(
@@ -232,7 +234,5 @@ async def _accept_proposals(office: Office, room: AwakeRoom, view: RoomView, mes
     room.adopt(view, room.handshakes + len(messages), office.community.trust, now)
     for message in messages:
         room.channel.publish(
-            answers.Handshake(
-                generation=facts.generation, epoch=facts.epoch, message=message, group_info=b""
-            )
+            answers.Handshake(generation=facts.generation, epoch=facts.epoch, message=message, group_info=b"")
         )

@@ -31,63 +31,75 @@ from hearth_server.operations import (
 Answering = Callable[..., Awaitable[Answer]]
 KIB: Final = 1024
 
-_PUBLIC: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
-    asked.Community: public.community,
-    asked.Certificates: public.certificates,
-    asked.FindCertificate: public.find_certificate,
-    asked.Card: public.card,
-    asked.Challenge: public.challenge,
-    asked.Authenticate: authenticating.authenticate,
-})
-_ENTRANT: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
-    asked.RoomState: room_state.room_state,
-    asked.Handshakes: handshakes.handshakes,
-    asked.Turn: committing.turn,
-    asked.Commit: committing.commit,
-})
+_PUBLIC: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        asked.Community: public.community,
+        asked.Certificates: public.certificates,
+        asked.FindCertificate: public.find_certificate,
+        asked.Card: public.card,
+        asked.Challenge: public.challenge,
+        asked.Authenticate: authenticating.authenticate,
+    }
+)
+_ENTRANT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        asked.RoomState: room_state.room_state,
+        asked.Handshakes: handshakes.handshakes,
+        asked.Turn: committing.turn,
+        asked.Commit: committing.commit,
+    }
+)
 """What entering needs, for who proved a valid admission chain; members ask it too."""
-_MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
-    **_ENTRANT,
-    asked.Propose: committing.propose,
-    asked.Complain: room_state.complain,
-    asked.PutAnchor: room_state.put_anchor,
-    asked.Post: posting.post,
-    asked.Retract: posting.retract,
-    asked.Posts: posting.posts,
-    asked.Poll: polling.poll,
-    asked.Authors: authors.authors,
-    asked.Leave: committing.leave,
-    asked.RequestHistory: histories.request_history,
-    asked.HistoryRequests: histories.history_requests,
-    asked.AnswerHistory: histories.answer_history,
-    asked.Histories: histories.histories,
-    asked.SendLetter: letters.send_letter,
-    asked.Letters: letters.letters,
-})
-_STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
-    asked.OpenRoom: staff.open_room,
-    asked.Invite: staff.invite,
-    asked.CloseInvitation: staff.close_invitation,
-})
-_VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType({
-    asked.ReadVault: vaults.read_vault,
-    asked.WriteVault: vaults.write_vault,
-    asked.DeleteVault: vaults.delete_vault,
-})
+_MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        **_ENTRANT,
+        asked.Propose: committing.propose,
+        asked.Complain: room_state.complain,
+        asked.PutAnchor: room_state.put_anchor,
+        asked.Post: posting.post,
+        asked.Retract: posting.retract,
+        asked.Posts: posting.posts,
+        asked.Poll: polling.poll,
+        asked.Authors: authors.authors,
+        asked.Leave: committing.leave,
+        asked.RequestHistory: histories.request_history,
+        asked.HistoryRequests: histories.history_requests,
+        asked.AnswerHistory: histories.answer_history,
+        asked.Histories: histories.histories,
+        asked.SendLetter: letters.send_letter,
+        asked.Letters: letters.letters,
+    }
+)
+_STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        asked.OpenRoom: staff.open_room,
+        asked.Invite: staff.invite,
+        asked.CloseInvitation: staff.close_invitation,
+    }
+)
+_VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        asked.ReadVault: vaults.read_vault,
+        asked.WriteVault: vaults.write_vault,
+        asked.DeleteVault: vaults.delete_vault,
+    }
+)
 
-OPERATIONS: Final[Mapping[str, type[Frame]]] = MappingProxyType({
-    str(kind.__struct_config__.tag): kind for kind in (*_PUBLIC, *_MEMBER, *_STAFF, *_VAULT)
-})
+OPERATIONS: Final[Mapping[str, type[Frame]]] = MappingProxyType(
+    {str(kind.__struct_config__.tag): kind for kind in (*_PUBLIC, *_MEMBER, *_STAFF, *_VAULT)}
+)
 """Every operation by its tag, which is also its place: POST /v1/<tag>."""
 
-_LARGE: Final[Mapping[type[Frame], int]] = MappingProxyType({
-    asked.Post: 8 * KIB,
-    asked.Retract: 8 * KIB,
-    asked.Commit: 512 * KIB,
-    asked.OpenRoom: 1024 * KIB,
-    asked.AnswerHistory: 520 * KIB,
-    asked.WriteVault: 1028 * KIB,
-})
+_LARGE: Final[Mapping[type[Frame], int]] = MappingProxyType(
+    {
+        asked.Post: 8 * KIB,
+        asked.Retract: 8 * KIB,
+        asked.Commit: 512 * KIB,
+        asked.OpenRoom: 1024 * KIB,
+        asked.AnswerHistory: 520 * KIB,
+        asked.WriteVault: 1028 * KIB,
+    }
+)
 _USUAL_BYTES: Final = 64 * KIB
 
 
@@ -126,9 +138,7 @@ async def answer(office: Office, identity: Identity | None, operation: Frame) ->
 async def answer_member(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (a member's operation)
     """Answer a member, or an entrant what entering needs. Membership is looked up anew each time."""
     answering = _of(_MEMBER, operation)
-    if caller.entrant and not (
-        type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT
-    ):
+    if caller.entrant and not (type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT):
         raise Refused(Refusal.NOT_A_MEMBER)
     return await answering(office, caller, operation)
 

@@ -18,7 +18,9 @@ MAX_OPEN_REQUESTS = 8
 """Requests of one member in a day: each device asks once, and again when nobody answered."""
 
 
-async def request_history(office: Office, caller: Caller, operation: operations.RequestHistory) -> answers.Done:
+async def request_history(
+    office: Office, caller: Caller, operation: operations.RequestHistory
+) -> answers.Done:
     """Keep a member's signed request for a day and tell everybody."""
     room, member = caller.room, caller.member
     try:
@@ -30,9 +32,7 @@ async def request_history(office: Office, caller: Caller, operation: operations.
     if request.generation != room.facts.generation:
         raise Refused(Refusal.STALE_GENERATION)
     check_hour(request.hour, office.hour(), room.view.hour)
-    own = [
-        row for row in await office.store.history_requests(room.id) if row.requester == member.member_id
-    ]
+    own = [row for row in await office.store.history_requests(room.id) if row.requester == member.member_id]
     name = request_id(operation.request)
     if any(row.request_id == name for row in own):
         return answers.Done()

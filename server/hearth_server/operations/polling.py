@@ -86,9 +86,7 @@ async def waiting_for(office: Office, room: AwakeRoom, member_id: MemberId) -> l
         events += [handshake_of(row) for row in rows]
     for request in await office.store.history_requests(room.id):
         if request.requester != member_id:
-            events.append(
-                answers.HistoryRequested(request_id=request.request_id, request=request.request)
-            )
+            events.append(answers.HistoryRequested(request_id=request.request_id, request=request.request))
     events += [
         answers.HistoryBundle(request_id=row.request_id, bundle=row.bundle)
         for row in await office.store.history_bundles(room.id, member_id)

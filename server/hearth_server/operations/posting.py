@@ -80,14 +80,12 @@ async def _append(
                 seq=posted.seq, hour=posted.hour, header=header_bytes, sealed=sealed, receipt=posted.receipt
             )
         )
-    return answers.Posted(
-        post_id=header.post_id, seq=posted.seq, hour=posted.hour, receipt=posted.receipt
-    )
+    return answers.Posted(post_id=header.post_id, seq=posted.seq, hour=posted.hour, receipt=posted.receipt)
 
 
 async def posts(office: Office, caller: Caller, operation: operations.Posts) -> answers.Delivery:
     """Hand out what stands after a cursor."""
-    if not 1 <= operation.limit or operation.after_seq < 0:
+    if not operation.limit >= 1 or operation.after_seq < 0:
         raise Malformed("limit")
     page = await office.store.posts_after(
         caller.room.id, operation.after_seq, min(operation.limit, MAX_PLACES)

@@ -15,8 +15,7 @@ _KEY_BYTES = 32
 
 async def community(office: Office, _operation: operations.Community) -> answers.Described:
     """Say who this is."""
-    now = office.clock.seconds()
-    await office.community.look_again(now)
+    await office.community.refresh()
     return answers.Described(
         root_key=office.community.trust.root_key,
         server_key=office.server_key,
@@ -33,7 +32,7 @@ async def certificates(office: Office, operation: operations.Certificates) -> an
         raise Malformed("names")
     known = office.community.trust.certificates
     if any(name not in known for name in operation.names):
-        await office.community.look_again(office.clock.seconds())
+        await office.community.refresh()
     rows = await office.store.certificates(tuple(operation.names))
     return answers.Certified(certificates=[row.signed for row in rows])
 
@@ -42,7 +41,7 @@ async def find_certificate(office: Office, operation: operations.FindCertificate
     """Hand out the newest certificate of a staff key."""
     if len(operation.signature_key) != _KEY_BYTES:
         raise Malformed("key")
-    await office.community.look_again(office.clock.seconds())
+    await office.community.refresh()
     row = await office.store.certificate_of_key(operation.signature_key)
     return answers.Certified(certificates=[] if row is None else [row.signed])
 

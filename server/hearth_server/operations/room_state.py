@@ -43,10 +43,13 @@ async def room_state(office: Office, caller: Caller, operation: operations.RoomS
 
 def _served(room: AwakeRoom, state: StateRow) -> bytes:
     """Return the GroupInfo to serve: see group_infos.py for the rule."""
-    if not state.complaints or (state.room.generation, state.room.epoch) != (room.view.generation, room.view.epoch):
+    if not state.complaints or (state.room.generation, state.room.epoch) != (
+        room.view.generation,
+        room.view.epoch,
+    ):
         return state.group_info
     first = decode_group_info(state.group_info)
-    author = room.view.leaf(first.signer)
+    author = room.view.members[first.signer]
     backings = [Backing(author.member_id, author.is_staff, first.external_pub or b"", state.group_info)]
     for row in state.complaints:
         own = decode_group_info(row.group_info)
@@ -61,7 +64,7 @@ async def complain(office: Office, caller: Caller, operation: operations.Complai
     check_place(operation.generation, operation.epoch, room.facts)
     member = caller.member
     room.view.check_group_info(operation.group_info)
-    complaint = complaints.open_complaint(operation.complaint, room.view)
+    complaint, _ = complaints.open_complaint(operation.complaint, room.view)
     if complaint.member != member.member_id:
         raise Refused(Refusal.NOT_ALLOWED)
     await office.store.put_complaint(

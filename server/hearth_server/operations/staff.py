@@ -11,7 +11,8 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.invitation import Invitation
-from hearth_rooms.view import RoomView, open_generation
+from hearth_rooms.opening import open_generation
+from hearth_rooms.view import RoomView
 from hearth_server.access import Identity
 from hearth_server.delivery import check_hour
 from hearth_server.office import Office
@@ -48,7 +49,9 @@ async def open_room(office: Office, identity: Identity, operation: operations.Op
         if await office.store.room(genesis.room) is not None:
             raise Refused(Refusal.ROOM_EXISTS)
         check_hour(genesis.hour, office.hour(), 0)
-        view = _judge(office, open_generation(operation.genesis, operation.group_info, operation.tree, trust=trust))
+        view = _judge(
+            office, open_generation(operation.genesis, operation.group_info, operation.tree, trust=trust)
+        )
         await office.store.open_generation(_new_generation(office, operation, genesis, view))
         return answers.Done()
     async with office.rooms.use(genesis.room, trust, office.clock.seconds()) as room, room.lock:
@@ -63,7 +66,6 @@ async def open_room(office: Office, identity: Identity, operation: operations.Op
                 operation.tree,
                 trust=trust,
                 previous=room.view,
-                previous_genesis=room.genesis[-1],
             ),
         )
         await office.store.open_generation(_new_generation(office, operation, genesis, view))
@@ -99,7 +101,7 @@ def _new_generation(
         group_info=operation.group_info,
         view=view.encode(),
         first=Place(0, hour, links.first_link(genesis.room, genesis.generation)),
-        members=tuple(new_member(member) for member in view.roster()),
+        members=tuple(new_member(member, view) for member in view.roster()),
     )
 
 

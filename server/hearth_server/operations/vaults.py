@@ -44,7 +44,9 @@ async def write_vault(
     return answers.VaultWritten(etag=etag)
 
 
-async def delete_vault(office: Office, identity: Identity, _operation: operations.DeleteVault) -> answers.Done:
+async def delete_vault(
+    office: Office, identity: Identity, _operation: operations.DeleteVault
+) -> answers.Done:
     """Destroy the vault and its key."""
     await office.store.delete_vault(VaultId(identity.key_id))
     return answers.Done()

@@ -1,0 +1,106 @@
+"""What the root key signs: certificates, the list of revocations, the list of addresses. Pure.
+
+Each function takes what stands and returns signed bytes; the command line reads and writes the files.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth_protocol import signed
+from hearth_protocol.crypto.randomness import Randomness
+from hearth_protocol.errors import Malformed
+from hearth_protocol.ids import ID_BYTES, Serial, community_id, decode_id
+from hearth_protocol.limits import HOURS_A_DAY, MAX_ADDRESSES_HOURS, MAX_CERTIFICATE_HOURS, REVOCATIONS_HOURS
+from hearth_protocol.structures.addresses import Addresses
+from hearth_protocol.structures.certificate import Certificate, Role, Training
+from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_server.root_key import RootKey
+
+MAX_DAYS = MAX_CERTIFICATE_HOURS // HOURS_A_DAY
+_APPLICATION = {"hearth": "staff application", "version": 1}
+_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What a candidate's client wrote: a name and two public keys. Nothing secret."""
+
+    name: str
+    signature_key: bytes
+    sealing_key: bytes
+
+
+def read_application(text: str) -> Application:
+    """Read the one JSON line that `hearth-client staff apply` prints. Raises Malformed."""
+    try:
+        told = json.loads(text)
+        if {key: told.get(key) for key in _APPLICATION} != _APPLICATION:
+            raise Malformed("not a staff application")
+        return Application(
+            name=str(told["name"]).strip(),
+            signature_key=decode_id(told["signature_key"], _KEY_BYTES),
+            sealing_key=decode_id(told["hpke_key"], _KEY_BYTES),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Malformed("not a staff application") from None
+
+
+def module_id(name: str) -> bytes:
+    """Return the 16 bytes by which a certificate names a training module."""
+    return hashlib.sha256(name.encode()).digest()[:ID_BYTES]
+
+
+def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
+    root: RootKey,
+    application: Application,
+    *,
+    roles: Role,
+    training: Sequence[Training],
+    hour: int,
+    days: int,
+    random: Randomness,
+) -> tuple[Certificate, bytes]:
+    """Return a certificate from `hour` on for `days`, and its signed bytes. Raises Malformed for what no certificate can say."""
+    certificate = Certificate(
+        community=community_id(root.public),
+        serial=Serial(random(ID_BYTES)),
+        roles=roles,
+        shown_name=application.name,
+        signature_key=application.signature_key,
+        sealing_key=application.sealing_key,
+        training=tuple(sorted(training, key=lambda module: module.module)),
+        not_before=hour,
+        not_after=hour + days * HOURS_A_DAY,
+    )
+    return certificate, signed.sign(root.seed, certificate)
+
+
+def revocations(
+    root: RootKey, before: Revocations | None, added: Sequence[Revocation], hour: int
+) -> tuple[Revocations, bytes]:
+    """Return the next version of the list: what stood, what is added, good for another 30 days."""
+    entries = {entry.write(): entry for entry in (*(before.entries if before else ()), *added)}
+    after = Revocations(
+        community=community_id(root.public),
+        version=1 if before is None else before.version + 1,
+        issued=hour,
+        not_after=hour + REVOCATIONS_HOURS,
+        entries=tuple(entries[name] for name in sorted(entries)),
+    )
+    return after, signed.sign(root.seed, after)
+
+
+def addresses(
+    root: RootKey, before: Addresses | None, urls: Sequence[str], hour: int
+) -> tuple[Addresses, bytes]:
+    """Return the next version of the list of addresses."""
+    after = Addresses(
+        community=community_id(root.public),
+        version=1 if before is None else before.version + 1,
+        issued=hour,
+        not_after=hour + MAX_ADDRESSES_HOURS,
+        urls=tuple(urls),
+    )
+    return after, signed.sign(root.seed, after)

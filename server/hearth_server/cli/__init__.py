@@ -1,0 +1,21 @@
+"""`hearth`: what an operator types. One file a command or group of commands; this one only gathers them."""
+
+import click
+
+from hearth_server.cli.addresses import addresses
+from hearth_server.cli.configuring import config
+from hearth_server.cli.doctor import doctor
+from hearth_server.cli.founding import init
+from hearth_server.cli.purging import purge
+from hearth_server.cli.serving import serve
+from hearth_server.cli.staff import staff
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hearth-forum", prog_name="hearth")
+def cli() -> None:
+    """Operate a Hearth server: a post office that cannot open the letters it carries."""
+
+
+for command in (init, serve, staff, addresses, config, purge, doctor):
+    cli.add_command(command)

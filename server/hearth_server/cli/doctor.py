@@ -1,0 +1,229 @@
+"""`hearth doctor`: what is wrong with an installation, and what to do about each thing."""
+
+import os
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from hearth_protocol.errors import HearthError
+from hearth_protocol.structures.certificate import Role
+from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.cli.speaking import aside, config_option, explained, taking_long
+from hearth_server.clock import HOUR_SECONDS, SystemClock, hour_of
+from hearth_server.config import Config, load
+
+_OLDEST_SECONDS = 1_767_225_600
+"""1 January 2026: no clock that is right says less."""
+
+_SOON_HOURS = 30 * 24
+_WEEK_HOURS = 7 * 24
+_STAFF_OF_A_ROLE = 2
+_FREE_BYTES = 1 << 30
+_SLOW_FSYNC_SECONDS = 0.1
+_INSTANT_FSYNC_SECONDS = 0.000_02
+
+Verdict = Literal["good", "look", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    verdict: Verdict
+    said: str
+
+
+@click.command()
+@config_option
+@explained
+def doctor(*, config_file: Path) -> None:
+    """Look over the installation. Exit status 1 when something is wrong."""
+    config = load(config_file)
+    findings = [Finding("good", "configuration")]
+    with taking_long("Looking …"):
+        for look in (
+            _permissions,
+            _keys,
+            _root_key,
+            _certificates,
+            _revocations,
+            _disk,
+            _fsync,
+            _clock,
+            _swap,
+            _pages,
+        ):
+            findings += list(_looked(look, config))
+    marks = {"good": "[green]good [/]", "look": "[yellow]look [/]", "wrong": "[red]wrong[/]"}
+    for finding in findings:
+        aside.print(f"{marks[finding.verdict]} {finding.said}")
+    if any(finding.verdict == "wrong" for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def _looked(look: Callable[[Config], Iterator[Finding]], config: Config) -> Iterator[Finding]:
+    try:
+        yield from look(config)
+    except (OSError, HearthError) as error:
+        yield Finding("wrong", f"{look.__name__.strip('_')}: could not look ({type(error).__name__})")
+
+
+def _permissions(config: Config) -> Iterator[Finding]:
+    open_to_others = [
+        path.name
+        for path in (
+            config.path(config.storage.database),
+            config.path(config.storage.keys),
+            config.path(config.storage.database).parent,
+            config.path(config.storage.keys).parent,
+        )
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
+    if open_to_others:
+        yield Finding("wrong", f"others may read {', '.join(open_to_others)}: chmod go= them")
+    else:
+        yield Finding("good", "only the owner may read the data and the keys")
+
+
+def _keys(config: Config) -> Iterator[Finding]:
+    keys, database = config.path(config.storage.keys), config.path(config.storage.database)
+    if not keys.exists():
+        there = database.exists()
+        yield Finding(
+            "wrong" if there else "look",
+            "no key file" + (": the database cannot be read" if there else " yet"),
+        )
+    elif keys.parent == database.parent:
+        yield Finding(
+            "look", "keys and database share a folder: a backup of it would bring back what expired"
+        )
+    else:
+        yield Finding("good", "key file apart from the database")
+
+
+def _root_key(config: Config) -> Iterator[Finding]:
+    found = [
+        path.name
+        for path in config.folder.rglob("*")
+        if path.is_file()
+        and path.suffix in {".root-key", ".key"}
+        and b'"root key"' in path.read_bytes()[:200]
+    ]
+    beside = config.folder.with_name(config.folder.name + ".root-key")
+    if found:
+        yield Finding("wrong", f"the root key lies in the server's folder ({', '.join(found)}): move it away")
+    elif beside.exists() and not config.server.demo:
+        yield Finding("look", f"the root key is on this machine ({beside.name}): keep it elsewhere")
+    else:
+        yield Finding("good", "no root key in the server's folder")
+
+
+def _certificates(config: Config) -> Iterator[Finding]:
+    public = PublicFolder(config.path(config.community.public_folder), config.root_key)
+    hour = hour_of(SystemClock().seconds())
+    revoked = public.revocations()
+    for role in Role:
+        good = [
+            each
+            for each in public.certificates()
+            if role in each.roles
+            and each.not_before <= hour
+            and hour + _SOON_HOURS <= each.not_after
+            and not (revoked is not None and revoked.revokes(each.serial))
+        ]
+        word = str(role.name).lower()
+        if len(good) < _STAFF_OF_A_ROLE:
+            yield Finding(
+                "look", f"{len(good)} {word}s are valid for the next 30 days; two let one of them rest"
+            )
+        else:
+            yield Finding("good", f"{len(good)} {word}s are valid for the next 30 days")
+
+
+def _revocations(config: Config) -> Iterator[Finding]:
+    revoked = PublicFolder(config.path(config.community.public_folder), config.root_key).revocations()
+    hour = hour_of(SystemClock().seconds())
+    if revoked is None or revoked.not_after < hour:
+        yield Finding(
+            "wrong", "no list of revocations in force, so nobody has a badge: `hearth staff renew-list`"
+        )
+    elif revoked.not_after < hour + _WEEK_HOURS:
+        days = (revoked.not_after - hour) // 24
+        yield Finding("look", f"the list of revocations ends in {days} days: `hearth staff renew-list`")
+    else:
+        yield Finding("good", f"list of revocations, version {revoked.version}")
+
+
+def _disk(config: Config) -> Iterator[Finding]:
+    free = shutil.disk_usage(_nearest(config.path(config.storage.database).parent)).free
+    verdict: Verdict = "good" if free >= _FREE_BYTES else "wrong"
+    yield Finding(verdict, f"{free // (1 << 20):,} MiB free where the database is")
+
+
+def _fsync(config: Config) -> Iterator[Finding]:
+    """Time a few small durable writes: too slow hurts everybody, too fast means that nothing is durable."""
+    probe = _nearest(config.path(config.storage.database).parent) / ".doctor-probe"
+    times: list[float] = []
+    try:
+        with probe.open("wb") as stream:
+            for _ in range(8):
+                stream.write(bytes(4_096))
+                stream.flush()
+                begun = time.perf_counter()
+                os.fsync(stream.fileno())
+                times.append(time.perf_counter() - begun)
+    finally:
+        probe.unlink(missing_ok=True)
+    median = sorted(times)[len(times) // 2]
+    said = f"a durable write takes {median * 1000:.2f} ms"
+    if median > _SLOW_FSYNC_SECONDS:
+        yield Finding("look", said + ": posts will wait")
+    elif median < _INSTANT_FSYNC_SECONDS:
+        yield Finding("look", said + ": does this disk really keep what it says it kept?")
+    else:
+        yield Finding("good", said)
+
+
+def _clock(config: Config) -> Iterator[Finding]:
+    now = SystemClock().seconds()
+    database = config.path(config.storage.database)
+    newest = int(database.stat().st_mtime) if database.exists() else 0
+    if now < _OLDEST_SECONDS:
+        yield Finding("wrong", "the clock is years behind: set it, and use NTP")
+    elif newest > now + HOUR_SECONDS:
+        yield Finding("wrong", "the clock is behind the database's last change: set it, and use NTP")
+    else:
+        yield Finding("good", "the clock is plausible")
+
+
+def _swap(_config: Config) -> Iterator[Finding]:
+    swaps = Path("/proc/swaps")
+    if not swaps.exists():
+        return
+    used = len(swaps.read_text("utf-8").splitlines()) > 1
+    said = (
+        "swap is on: it can keep keys longer than they live; encrypt it or switch it off"
+        if used
+        else "no swap"
+    )
+    yield Finding("look" if used else "good", said)
+
+
+def _pages(config: Config) -> Iterator[Finding]:
+    own = config.path(config.pages.folder) if config.pages.folder else None
+    if own is None or not any(own.glob("*/help.md")):
+        yield Finding("look", "no help page of your own: the shipped one names no helplines (pages.folder)")
+    else:
+        yield Finding("good", "a help page of your own")
+
+
+def _nearest(folder: Path) -> Path:
+    while not folder.exists():
+        folder = folder.parent
+    return folder

@@ -1,0 +1,58 @@
+"""The folder of signed files, as the commands write it and a running server reads it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearth_protocol import signed
+from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.addresses import Addresses
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.revocations import Revocations
+from hearth_server.community import ADDRESSES, CERTIFICATE_SUFFIX, CERTIFICATES, REVOCATIONS, read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFolder:
+    """Reads with verification, writes whole files or nothing."""
+
+    folder: Path
+    root_key: bytes
+
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Return every certificate that the root signed; a foreign file is NotAuthentic."""
+        found = read_folder(self.folder).certificates
+        return tuple(signed.open_signed(data, Certificate, self.root_key) for data in found)
+
+    def revocations(self) -> Revocations | None:
+        """Return the newest list."""
+        data = read_folder(self.folder).revocations
+        return signed.open_signed(data, Revocations, self.root_key) if data else None
+
+    def addresses(self) -> Addresses | None:
+        """Return the newest list."""
+        data = read_folder(self.folder).addresses
+        return signed.open_signed(data, Addresses, self.root_key) if data else None
+
+    def write_certificate(self, certificate: Certificate, data: bytes) -> None:
+        """Add a certificate."""
+        self._write(Path(CERTIFICATES) / (encode_id(certificate.serial) + CERTIFICATE_SUFFIX), data)
+
+    def write_revocations(self, data: bytes) -> None:
+        """Replace the list."""
+        self._write(Path(REVOCATIONS), data)
+
+    def write_addresses(self, data: bytes) -> None:
+        """Replace the list."""
+        self._write(Path(ADDRESSES), data)
+
+    def _write(self, name: Path, data: bytes) -> None:
+        """Write beside, make durable, then rename: a server that reads meanwhile sees the old or the new."""
+        file = self.folder / name
+        (self.folder / CERTIFICATES).mkdir(mode=0o755, parents=True, exist_ok=True)
+        beside = file.with_name(file.name + ".new")
+        with beside.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)

@@ -1,0 +1,304 @@
+"""`hearth staff`: who has power, given and taken by the root key."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.table import Table
+
+from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.errors import Malformed
+from hearth_protocol.ids import Serial, decode_id, encode_id
+from hearth_protocol.structures.certificate import Certificate, Role, Training
+from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_server import certifying
+from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.cli.speaking import aside, config_option, explained, open_root_key, passphrase_option
+from hearth_server.clock import HOUR_SECONDS, SystemClock, hour_of
+from hearth_server.config import load
+from hearth_server.root_key import RootKey
+
+_ROLES = {"moderator": Role.MODERATOR, "counsellor": Role.COUNSELLOR}
+_REMIND_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where signed files go, and where the root key is."""
+
+    public: PublicFolder
+    root_file: Path
+    passphrase_file: Path | None
+
+
+public_option = click.option(
+    "--public",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the signed files here instead of the configured folder, to carry them to the server.",
+)
+_root_file_option = click.option(
+    "--root-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The root key's file [default: the server's folder's name with .root-key, beside it].",
+)
+
+
+def signing(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of every command that signs."""
+    return config_option(public_option(_root_file_option(passphrase_option(command))))
+
+
+def place_of(
+    config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
+) -> Place:
+    """Find the folders from the configuration and the options."""
+    config = load(config_file)
+    folder = public if public is not None else config.path(config.community.public_folder)
+    beside = config.folder.with_name(config.folder.name + ".root-key")
+    return Place(PublicFolder(folder, config.root_key), root_file or beside, passphrase_file)
+
+
+def open_root(place: Place) -> RootKey:
+    """Open the root key and make sure that it is this community's."""
+    root = open_root_key(place.root_file, place.passphrase_file)
+    if root.public != place.public.root_key:
+        raise click.ClickException(
+            "This root key is of another community than the configuration's community.root_key."
+        )
+    return root
+
+
+@click.group()
+def staff() -> None:
+    """Certify moderators and counsellors, take certificates back, see who holds one."""
+
+
+@staff.command()
+@click.option(
+    "--application",
+    required=True,
+    help="The file that the candidate's client wrote, `-` for standard input, or its text.",
+)
+@click.option("--roles", required=True, help="moderator, counsellor, or both with a comma.")
+@click.option(
+    "--days", default=certifying.MAX_DAYS, show_default=True, type=click.IntRange(1, certifying.MAX_DAYS)
+)
+@click.option(
+    "--training",
+    multiple=True,
+    metavar="MODULE[@VERSION]=YYYY-MM-DD",
+    help="A module passed, and when. May be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@signing
+@explained
+def certify(  # noqa: PLR0913  (each is an option)
+    *,
+    application: str,
+    roles: str,
+    days: int,
+    training: tuple[str, ...],
+    as_json: bool,
+    config_file: Path,
+    public: Path | None,
+    root_file: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Certify a candidate for up to 180 days."""
+    candidate = _read_application(application)
+    wanted = _read_roles(roles)
+    modules = tuple(map(_read_training, training))
+    place = place_of(config_file, public, root_file, passphrase_file)
+    hour = hour_of(SystemClock().seconds())
+    try:
+        certificate, data = certifying.certify(
+            open_root(place),
+            candidate,
+            roles=wanted,
+            training=modules,
+            hour=hour,
+            days=days,
+            random=system_random,
+        )
+    except Malformed as wrong:
+        raise click.ClickException(f"This cannot stand in a certificate: {wrong}.") from None
+    place.public.write_certificate(certificate, data)
+    if as_json:
+        click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
+        return
+    aside.print(
+        f"Certified {certificate.shown_name} as {_roles_of(certificate)} until {_date(certificate.not_after)}."
+    )
+    click.echo(encode_id(certificate.serial))
+    _remind_of_list(place.public.revocations(), hour)
+
+
+@staff.command()
+@click.argument("serial")
+@click.option(
+    "--last-good-anchor",
+    multiple=True,
+    metavar="NAME",
+    help="The newest anchor of hers that is still believed, for each room.",
+)
+@signing
+@explained
+def revoke(  # noqa: PLR0913  (each is an option)
+    *,
+    serial: str,
+    last_good_anchor: tuple[str, ...],
+    config_file: Path,
+    public: Path | None,
+    root_file: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Take a certificate back: badge and admitting end at once; other staff ban the serial in their rooms."""
+    place = place_of(config_file, public, root_file, passphrase_file)
+    wanted = _read_serial(serial, place.public)
+    anchors = [_read_hash(name) for name in last_good_anchor]
+    added = [Revocation(wanted, anchor) for anchor in anchors] or [Revocation(wanted)]
+    _sign_list(place, added)
+    aside.print("Revoked. In every room where she has power, other staff ban the serial now.")
+
+
+@staff.command("renew-list")
+@signing
+@explained
+def renew_list(
+    *, config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
+) -> None:
+    """Sign the list of revocations anew. It speaks for 30 days; without it there is no badge and no admitting."""
+    _sign_list(place_of(config_file, public, root_file, passphrase_file), ())
+
+
+@staff.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line on standard output.")
+@public_option
+@config_option
+@explained
+def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
+    """Show who holds what, and until when."""
+    place = place_of(config_file, public, None, None)
+    revoked = place.public.revocations()
+    hour = hour_of(SystemClock().seconds())
+    told = [_told(certificate, revoked, hour) for certificate in place.public.certificates()]
+    if as_json:
+        for one in told:
+            click.echo(json.dumps(one, ensure_ascii=False))
+        return
+    table = Table("name", "roles", "serial", "until", "state")
+    for one in told:
+        table.add_row(one["name"], ", ".join(one["roles"]), one["serial"], one["until"], one["state"])
+    aside.print(table if told else "Nobody is certified yet. `hearth staff certify` does it.")
+    _remind_of_list(revoked, hour)
+
+
+def _sign_list(place: Place, added: list[Revocation] | tuple[()]) -> None:
+    hour = hour_of(SystemClock().seconds())
+    after, data = certifying.revocations(open_root(place), place.public.revocations(), added, hour)
+    place.public.write_revocations(data)
+    aside.print(
+        f"The list of revocations is version {after.version} with {len(after.entries)} entries, "
+        f"good until {_date(after.not_after)}."
+    )
+
+
+def _remind_of_list(revoked: Revocations | None, hour: int) -> None:
+    if revoked is None or revoked.not_after < hour:
+        aside.print(
+            "[bold]There is no list of revocations in force: nobody has a badge. `hearth staff renew-list`.[/]"
+        )
+    elif revoked.not_after < hour + 7 * 24:
+        aside.print(f"The list of revocations ends on {_date(revoked.not_after)}: `hearth staff renew-list`.")
+
+
+def state_of(certificate: Certificate, revoked: Revocations | None, hour: int) -> str:
+    """Say in a word or two how a certificate stands."""
+    if revoked is not None and revoked.revokes(certificate.serial):
+        return "revoked"
+    if hour > certificate.not_after:
+        return "expired"
+    if hour < certificate.not_before:
+        return "not yet"
+    left = (certificate.not_after - hour) // 24
+    return f"ends in {left} days" if left <= _REMIND_DAYS else "valid"
+
+
+def _told(certificate: Certificate, revoked: Revocations | None, hour: int) -> dict[str, Any]:
+    return {
+        "name": certificate.shown_name,
+        "roles": [name for name, role in _ROLES.items() if role in certificate.roles],
+        "serial": encode_id(certificate.serial),
+        "until": _date(certificate.not_after),
+        "not_after_hour": certificate.not_after,
+        "state": state_of(certificate, revoked, hour),
+    }
+
+
+def _roles_of(certificate: Certificate) -> str:
+    return " and ".join(name for name, role in _ROLES.items() if role in certificate.roles)
+
+
+def _date(hour: int) -> str:
+    return datetime.fromtimestamp(hour * HOUR_SECONDS, UTC).date().isoformat()
+
+
+def _read_application(given: str) -> certifying.Application:
+    if given == "-":
+        text = click.get_text_stream("stdin").read()
+    elif given.lstrip().startswith("{"):
+        text = given
+    else:
+        text = Path(given).read_text("utf-8")
+    try:
+        return certifying.read_application(text)
+    except Malformed:
+        raise click.ClickException(
+            "This is no staff application. The candidate makes one with `hearth-client staff apply NAME`."
+        ) from None
+
+
+def _read_roles(text: str) -> Role:
+    roles = Role(0)
+    for name in text.split(","):
+        if name.strip() not in _ROLES:
+            raise click.ClickException(f"--roles knows {' and '.join(_ROLES)}.")
+        roles |= _ROLES[name.strip()]
+    return roles
+
+
+def _read_training(text: str) -> Training:
+    named, _, date = text.partition("=")
+    name, _, version = named.partition("@")
+    try:
+        passed = datetime.fromisoformat(date).replace(tzinfo=UTC)
+        return Training(certifying.module_id(name), int(version or "1"), hour_of(int(passed.timestamp())))
+    except ValueError:
+        raise click.ClickException(f"--training {text}: write MODULE@VERSION=YYYY-MM-DD.") from None
+
+
+def _read_serial(text: str, public: PublicFolder) -> Serial:
+    matching = {
+        certificate.serial
+        for certificate in public.certificates()
+        if encode_id(certificate.serial).startswith(text)
+    }
+    if len(matching) == 1:
+        return matching.pop()
+    try:
+        return Serial(decode_id(text))
+    except Malformed:
+        raise click.ClickException(
+            "No one certificate has that serial. `hearth staff list` shows them."
+        ) from None
+
+
+def _read_hash(text: str) -> bytes:
+    try:
+        return decode_id(text, 32)
+    except Malformed:
+        raise click.ClickException("--last-good-anchor takes an anchor's name (43 characters).") from None
