@@ -5,26 +5,39 @@ The public verdict sees neither confirmation nor membership tag, so both are zer
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from hearth_mls import proposal_list
 from hearth_mls.commit import Commit
 from hearth_mls.framing import Content, FramedContent, PublicMessage, Sender, SenderType, sign_content
-from hearth_mls.key_schedule import init_secret_of_joiner
+from hearth_mls.key_schedule import init_secret_of_joiner, membership_tag
 from hearth_mls.leaf_node import LeafNode
-from hearth_mls.message import decode_group_info, encode_message
+from hearth_mls.message import decode_group_info, decode_public_message, encode_message
 from hearth_mls.path import make_path
 from hearth_mls.proposals import ExternalInit, Proposal
 from hearth_mls.public_group import PublicGroup
+from hearth_mls.update_path import UpdatePath
 from hearth_protocol.codec import u32
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_rooms.member import MemberKeys, RoomMember
 from hearth_rooms.view import RoomView
 
 TAG = bytes(32)
+T = TypeVar("T")
 
 
-def same(leaf: LeafNode) -> LeafNode:
-    return leaf
+def same(value: T) -> T:
+    return value
+
+
+def retagged(member: RoomMember, message: bytes, *, confirmation_tag: bytes | None = None) -> bytes:
+    """Return a commit with a membership tag as only members make, and maybe another confirmation tag."""
+    authenticated = decode_public_message(message).authenticated
+    if confirmation_tag is not None:
+        authenticated = replace(authenticated, confirmation_tag=confirmation_tag)
+    group = member.group
+    tag = membership_tag(group.suite, group.secrets.membership, authenticated, group.context)
+    return encode_message(PublicMessage(authenticated, tag))
 
 
 def framed(public: PublicGroup, seed: bytes, content: FramedContent, *, tagged: bool) -> bytes:
@@ -43,6 +56,7 @@ def commit(
     authenticated_data: bytes | None = None,
     path: bool = True,
     change_leaf: Callable[[LeafNode], LeafNode] = same,
+    change_path: Callable[[UpdatePath], UpdatePath] = same,
     seed: bytes | None = None,
 ) -> bytes:
     """Return a commit by `member` of exactly these proposals and references."""
@@ -59,7 +73,7 @@ def commit(
         seed=seed or member.keys.signature_seed,
         random=random,
     )
-    content = Commit(tuple(listed), new.update_path if path else None)
+    content = Commit(tuple(listed), change_path(new.update_path) if path else None)
     hour = u32(member.view.hour) if authenticated_data is None else authenticated_data
     return framed(
         public,
