@@ -152,8 +152,12 @@ class VaultStore:
         raise RefusedBy(Refusal.VAULT_CHANGED)
 
     async def delete(self) -> None:
-        """Have the server destroy the vault's key."""
-        await self._connection.ask(DeleteVault(), Done)
+        """Have the server destroy the vault's key. One that was never written is gone already."""
+        try:
+            await self._connection.ask(DeleteVault(), Done)
+        except RefusedBy as no:
+            if no.code is not Refusal.VAULT_UNKNOWN:
+                raise
 
     async def close(self) -> None:
         """Let go of the connection."""
