@@ -1,6 +1,8 @@
 """Who may be a leaf: every rule of admission from both sides, and what follows from a sanction."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.protocol import generate_admission
 from tests.protocol.deterministic import VECTORS, bytes_of, load, written
 
@@ -100,3 +102,13 @@ def test_a_sanction_bans_whatever_would_let_the_same_person_in_again(trust):
     ]
     ends = generate_admission.CERTIFICATE.not_after
     assert banned(generate_admission.own()) == [(BanKind.MEMBER, ends), (BanKind.STAFF_SERIAL, ends)]
+
+
+@given(data=st.binary(max_size=500), kind=st.integers(0, 5))
+def test_any_bytes_are_a_credential_or_malformed(data, kind):
+    chain = bytes((kind,)) + data
+    try:
+        admission = read_credential(chain)
+    except Malformed:
+        return
+    assert admission.credential == chain

@@ -1,144 +1,89 @@
 """What follows from the pinned root: certificates, revocations with rising versions, badges, anchors."""
 
-from dataclasses import replace
-
 import pytest
-from tests.protocol.deterministic import bytes_of, public, seed
-from tests.protocol.generate_structures import (
-    ANCHOR,
-    CERTIFICATE,
-    CERTIFICATE_NAME,
-    COMMUNITY,
-    DAY,
-    HOUR,
-)
+from tests.protocol import generate_trust
+from tests.protocol.deterministic import VECTORS, load, public, written
+from tests.protocol.generate_structures import CERTIFICATE, CERTIFICATE_NAME
 
 from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.ids import community_id
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.trust import Trust
 
+VECTORS_NOW = load("trust.json")
 PINNED = Trust(public("root"))
-CERTIFIED = PINNED.with_certificate(signed.sign(seed("root"), CERTIFICATE))
+CERTIFIED = PINNED.with_certificate(bytes.fromhex(VECTORS_NOW["certificate"]))
 
 
-def _listing(version=1, entries=(), issued=HOUR, community=COMMUNITY, who="root"):
-    revocations = Revocations(
-        community=community,
-        version=version,
-        issued=issued,
-        not_after=issued + 30 * DAY,
-        entries=entries,
+def _cases(what):
+    return pytest.mark.parametrize(
+        "case", VECTORS_NOW[what], ids=[case["case"] for case in VECTORS_NOW[what]]
     )
-    return signed.sign(seed(who), revocations)
 
 
-def _refused(call, *arguments):
-    with pytest.raises(Refused) as refused:
-        call(*arguments)
-    return refused.value.code
+def _outcome(call, *arguments):
+    """Return what the call returns, or the word for how it failed."""
+    try:
+        return call(*arguments)
+    except Malformed:
+        return "malformed"
+    except NotAuthentic:
+        return "not_authentic"
+    except Refused as refused:
+        return refused.code.value
 
 
-def test_a_certificate_is_known_by_its_name_once_the_root_signed_it():
+def _knowing(revocations):
+    return CERTIFIED if revocations is None else CERTIFIED.with_revocations(bytes.fromhex(revocations))
+
+
+def test_the_vectors_are_what_the_generator_makes():
+    stored = (VECTORS / "trust.json").read_text(encoding="utf-8")
+    assert stored == written(generate_trust.build())
+
+
+def test_a_certificate_is_known_by_its_name_and_not_before_it_came():
     assert CERTIFIED.certificate(CERTIFICATE_NAME) == CERTIFICATE
-    assert _refused(PINNED.certificate, CERTIFICATE_NAME) is Refusal.CERTIFICATE_UNKNOWN
+    assert _outcome(PINNED.certificate, CERTIFICATE_NAME) == Refusal.CERTIFICATE_UNKNOWN.value
 
 
-def test_a_certificate_that_the_root_did_not_sign_is_not_believed():
-    with pytest.raises(NotAuthentic):
-        PINNED.with_certificate(signed.sign(seed("stranger"), CERTIFICATE))
-    with pytest.raises(Malformed):
-        PINNED.with_certificate(b"")
+@_cases("certificates")
+def test_a_certificate_is_believed_when_the_root_signed_it_for_this_community(case):
+    outcome = _outcome(PINNED.with_certificate, bytes.fromhex(case["certificate"]))
+    if case["expect"] == "known":
+        assert outcome == CERTIFIED
+    else:
+        assert outcome == case["expect"]
 
 
-def test_the_same_root_key_cannot_certify_for_another_community():
-    foreign = replace(CERTIFICATE, community=community_id(public("stranger")))
-    data = signed.sign(seed("root"), foreign)
-    assert _refused(PINNED.with_certificate, data) is Refusal.OTHER_COMMUNITY
-    revoking = _listing(community=foreign.community)
-    assert _refused(PINNED.with_revocations, revoking) is Refusal.OTHER_COMMUNITY
+@_cases("lists")
+def test_a_list_of_revocations_replaces_an_older_one_only(case):
+    known = _knowing(case["known"])
+    outcome = _outcome(known.with_revocations, bytes.fromhex(case["offered"]))
+    if isinstance(outcome, Trust):
+        outcome = outcome.revocations.version
+    assert outcome == case["expect"]
 
 
-def test_an_older_list_of_revocations_never_replaces_a_newer_one():
-    newer = CERTIFIED.with_revocations(_listing(2, (Revocation(CERTIFICATE.serial),)))
-    assert newer.with_revocations(_listing(1)) == newer
-    assert newer.with_revocations(_listing(2, (Revocation(CERTIFICATE.serial),))) == newer
-    assert newer.with_revocations(_listing(3)).revocations.version == 3
+@_cases("badges")
+def test_a_badge_needs_a_valid_certificate_and_a_fresh_list_without_it(case):
+    outcome = _outcome(_knowing(case["revocations"]).check_badge, CERTIFICATE, case["hour"])
+    assert (outcome or "badge") == case["expect"]
 
 
-def test_two_lists_of_one_version_cannot_both_be_true():
-    known = CERTIFIED.with_revocations(_listing(2))
-    with pytest.raises(NotAuthentic):
-        known.with_revocations(_listing(2, (Revocation(CERTIFICATE.serial),)))
+@_cases("openings")
+def test_an_anchor_opens_when_its_author_was_valid_in_its_hour(case):
+    outcome = _outcome(CERTIFIED.open_anchor, bytes.fromhex(case["anchor"]))
+    if isinstance(outcome, Anchor):
+        outcome = "open"
+    assert outcome == case["expect"]
 
 
-def test_a_list_that_the_root_did_not_sign_is_not_believed():
-    with pytest.raises(NotAuthentic):
-        CERTIFIED.with_revocations(_listing(who="staff"))
-
-
-def test_a_badge_needs_a_valid_certificate_and_a_fresh_list_without_it():
-    fresh = CERTIFIED.with_revocations(_listing())
-    fresh.check_badge(CERTIFICATE, HOUR)
-    fresh.check_badge(CERTIFICATE, HOUR + 30 * DAY)
-    assert _refused(fresh.check_badge, CERTIFICATE, HOUR + 30 * DAY + 1) is Refusal.REVOCATIONS_STALE
-    assert _refused(CERTIFIED.check_badge, CERTIFICATE, HOUR) is Refusal.REVOCATIONS_STALE
-    assert _refused(fresh.check_badge, CERTIFICATE, HOUR - 1) is Refusal.CERTIFICATE_EXPIRED
-    lapsed = CERTIFICATE.not_after + 1
-    late = CERTIFIED.with_revocations(_listing(issued=lapsed))
-    assert _refused(late.check_badge, CERTIFICATE, lapsed) is Refusal.CERTIFICATE_EXPIRED
-
-
-def test_a_revocation_ends_the_badge_even_when_the_list_is_stale():
-    revoked = CERTIFIED.with_revocations(_listing(2, (Revocation(CERTIFICATE.serial),)))
-    assert _refused(revoked.check_badge, CERTIFICATE, HOUR) is Refusal.CERTIFICATE_REVOKED
-    assert _refused(revoked.check_badge, CERTIFICATE, HOUR + 31 * DAY) is Refusal.CERTIFICATE_REVOKED
-
-
-def test_an_anchor_opens_when_its_author_was_valid_in_its_hour():
-    assert CERTIFIED.open_anchor(signed.sign(seed("staff"), ANCHOR)) == ANCHOR
-    early = replace(ANCHOR, hour=HOUR - 1)
-    data = signed.sign(seed("staff"), early)
-    assert _refused(CERTIFIED.open_anchor, data) is Refusal.CERTIFICATE_EXPIRED
-    data = signed.sign(seed("staff"), replace(ANCHOR, certificate=bytes_of("unknown")))
-    assert _refused(CERTIFIED.open_anchor, data) is Refusal.CERTIFICATE_UNKNOWN
-    data = signed.sign(seed("staff"), replace(ANCHOR, community=community_id(public("stranger"))))
-    assert _refused(CERTIFIED.open_anchor, data) is Refusal.OTHER_COMMUNITY
-    with pytest.raises(NotAuthentic):
-        CERTIFIED.open_anchor(signed.sign(seed("stranger"), ANCHOR))
-
-
-FIRST, SECOND, THIRD = (replace(ANCHOR, seq=seq) for seq in (1, 2, 3))
-NAMES = [signed.name_of(anchor) for anchor in (FIRST, SECOND, THIRD)]
-
-
-def _counting(last_good, order=NAMES):
-    """Which of the three anchors count when their author is revoked with these last good ones."""
-    entries = tuple(Revocation(CERTIFICATE.serial, name) for name in sorted(last_good))
-    trust = CERTIFIED.with_revocations(_listing(2, entries))
-    return [
-        trust.anchor_counts(name, anchor, order)
-        for name, anchor in zip(NAMES, (FIRST, SECOND, THIRD), strict=True)
-    ]
-
-
-def test_every_anchor_counts_while_its_author_is_not_revoked():
-    assert CERTIFIED.anchor_counts(NAMES[0], FIRST, [])
-    fresh = CERTIFIED.with_revocations(_listing())
-    assert fresh.anchor_counts(NAMES[0], FIRST, [])
-
-
-def test_of_a_revoked_author_anchors_count_up_to_the_last_good_one():
-    assert _counting([NAMES[1]]) == [True, True, False]
-    assert _counting([NAMES[2]]) == [True, True, True]
-    assert _counting([bytes(32)]) == [False, False, False]
-
-
-def test_a_revoked_author_of_several_rooms_has_a_last_good_anchor_in_each():
-    assert _counting([NAMES[0], bytes_of("anchor of another room")]) == [True, False, False]
-
-
-def test_a_last_good_anchor_counts_by_itself_when_the_order_is_not_known():
-    assert _counting([NAMES[1]], order=[]) == [False, True, False]
+@_cases("counting")
+def test_of_a_revoked_author_anchors_count_up_to_the_last_good_one(case):
+    trust = _knowing(case["revocations"])
+    order = [bytes.fromhex(name) for name in case["order"]]
+    anchors = [signed.parse(bytes.fromhex(data), Anchor) for data in VECTORS_NOW["anchors"]]
+    counting = [trust.anchor_counts(anchor.name, anchor.unverified, order) for anchor in anchors]
+    assert counting == case["expect"]
