@@ -145,31 +145,27 @@ class Seat:
         return stated
 
     def take_anchor(self, signed_anchor: bytes) -> None:
-        """Keep an anchor of the present epoch, or one that lies behind, when it is genuine and none is newer.
+        """Keep a genuine anchor of an epoch that this client passed.
 
-        Raises DifferentRooms when it is about this epoch's time and yet about another room.
+        Raises DifferentRooms when staff signed a state that this room never had.
         """
-        trust = self._keeper.guide.trust
-        anchor = trust.open_anchor(signed_anchor)
-        if not any(anchors.signs(anchor, view) for view in self._way):
-            raise DifferentRooms
-        self._keep_anchor(signed_anchor, anchor)
-
-    def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor) -> None:
-        view = next(one for one in self._way if anchors.signs(anchor, one))
         mine = self.membership
-        place = (view.generation, view.epoch)
-        if (mine.anchor_generation or 0, mine.anchor_epoch or 0) <= place:
-            self._keeper.note(
-                replace(
-                    mine,
-                    anchor=signed_anchor,
-                    anchor_generation=view.generation,
-                    anchor_epoch=view.epoch,
-                )
-            )
+        if signed_anchor == mine.anchor:
+            return
+        anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
+        view = next((one for one in self._way if anchors.signs(anchor, one)), None)
+        if view is None:
+            raise DifferentRooms
+        self._keep_anchor(signed_anchor, anchor, (view.generation, view.epoch))
+
+    def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor, place: tuple[int, int]) -> None:
+        mine = self.membership
+        self.confirmed_hour = max(self.confirmed_hour, anchor.hour)
+        if self.anchor is None or (mine.anchor_generation or 0, mine.anchor_epoch or 0) <= place:
             self.anchor = anchor
-            self.confirmed_hour = max(self.confirmed_hour, anchor.hour)
+            self._keeper.note(
+                replace(mine, anchor=signed_anchor, anchor_generation=place[0], anchor_epoch=place[1])
+            )
 
     def _known(self) -> anchors.Known | None:
         mine = self.membership
@@ -200,7 +196,11 @@ class Seat:
             trust=self._keeper.guide.trust,
         )
 
-    def _begin_way(self, replayed: Replayed) -> None:
+    def _begin_way(self, replayed: Replayed, signed_anchor: bytes) -> None:
+        """Note the epochs that were passed, and the anchor that vouches for them."""
+        known, anchor = replayed.known, replayed.anchor
+        if signed_anchor and anchor is not None and known is not None:
+            self._keep_anchor(signed_anchor, anchor, (known.generation or 0, known.epoch or 0))
         self._way = [replayed.view, *(step.view for step in replayed.steps)]
 
     async def _resume(self, stated: RoomStated) -> bool:
@@ -211,7 +211,7 @@ class Seat:
         if stated.generation != mine.generation:
             return False
         replayed = self._replay(stated, before, whole=False)
-        self._begin_way(replayed)
+        self._begin_way(replayed, stated.anchor)
         if (replayed.view.generation, replayed.view.epoch) != here:
             return False
         try:
@@ -235,10 +235,7 @@ class Seat:
             if await self._adopt_from(stated):
                 return
             replayed = self._replay(stated, stated.handshakes, whole=True)
-            self._begin_way(replayed)
-            self.confirmed_hour = replayed.confirmed_hour
-            if stated.newest_anchor and replayed.anchor is not None:
-                self._keep_anchor(stated.newest_anchor, replayed.anchor)
+            self._begin_way(replayed, stated.newest_anchor or stated.anchor)
             try:
                 await self._enter_once(replayed.view, stated.group_info)
             except RefusedBy as no:
@@ -258,7 +255,7 @@ class Seat:
         if not at:
             return False
         replayed = self._replay(stated, stated.handshakes[: at[-1]], whole=False)
-        self._begin_way(replayed)
+        self._begin_way(replayed, stated.anchor)
         self._standing = Standing(replayed.view, None)
         await self.take(stated.handshakes[at[-1] :])
         return self.standing.member is not None

@@ -216,7 +216,7 @@ class Staff:
         await client.save()
         return opened
 
-    async def enter_room(self, room: bytes, *, pseudonym: str) -> "Room":
+    async def enter(self, room: bytes, *, pseudonym: str) -> "Room":
         """Enter an existing room as staff: staff may always enter."""
         client = self._client
         keys, certificate, _ = await self._ready()
