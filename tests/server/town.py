@@ -252,7 +252,6 @@ class Person:
             snapshot=Snapshot(state.context, state.tree, state.confirmation_tag, state.opened_by),
             handshakes=[handshake.message for handshake in state.handshakes],
             group_info=state.group_info,
-            known=None,
             trust=trust,
         )
         return enter(

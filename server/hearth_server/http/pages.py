@@ -109,7 +109,7 @@ def render(markdown: str) -> str:
 @cache
 def _words(language: str) -> Mapping[str, str]:
     words: Mapping[str, str] = json.loads(
-        (resources.files("hearth_server.pages") / f"{language}.json").read_text("utf-8")
+        (resources.files("hearth_server.pages") / "words" / f"{language}.json").read_text("utf-8")
     )
     return words
 
