@@ -29,6 +29,8 @@ class Label:
     value: bytes
     use: Use
     purpose: str
+    local: bool = False
+    """Never leaves the machine that uses it, so no other program needs to know it and no spec names it."""
 
 
 # Signed structures (structures.md)
@@ -104,12 +106,12 @@ REGISTRY = (
     Label(VAULT_ID, Use.HASH, "the id of a vault"),
     Label(CHAIN, Use.HASH, "the link before a generation's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
-    Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file"),
+    Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
     Label(FRANK, Use.MAC, "the franking tag of a body"),
     Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
-    Label(STORED_POST, Use.MAC, "where the server finds a post again by its author and id"),
-    Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it"),
-    Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check"),
+    Label(STORED_POST, Use.MAC, "where the server finds a post again by its author and id", local=True),
+    Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it", local=True),
+    Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check", local=True),
     Label(INVITE, Use.HKDF, "the signing seed of an invitation code"),
     Label(CARD, Use.HKDF, "the sealing key of an invitation's card"),
     Label(VAULT_SIGNING, Use.HKDF, "the signing seed of recovery words"),
@@ -117,10 +119,15 @@ REGISTRY = (
     Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
-    Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to"),
+    Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
-    Label(PIN_FILE, Use.AAD, "how a client's PIN-sealed file begins, and what its ciphertext is bound to"),
-    Label(STORED_ROW, Use.AAD, "what a sealed column of the server's database is bound to"),
+    Label(
+        PIN_FILE,
+        Use.AAD,
+        "how a client's PIN-sealed file begins, and what its ciphertext is bound to",
+        local=True,
+    ),
+    Label(STORED_ROW, Use.AAD, "what a sealed column of the server's database is bound to", local=True),
     Label(EXPORT_POSTS, Use.EXPORTER, "the key of an epoch's posts"),
     Label(EXPORT_EPOCH_ID, Use.EXPORTER, "the id of an epoch's key"),
 )

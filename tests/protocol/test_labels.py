@@ -54,6 +54,13 @@ def test_every_purpose_is_said_and_said_once():
     assert len(set(purposes)) == len(purposes)
 
 
+def test_every_label_that_others_must_know_is_in_the_spec():
+    spec = "\n".join(path.read_text("utf-8") for path in (ROOT / "protocol" / "spec").glob("*.md"))
+    for label in labels.REGISTRY:
+        text = label.value.rstrip(b"\x00").decode("ascii")
+        assert (text in spec) != label.local, f"{text!r} is in the spec or local, one of the two"
+
+
 def test_no_label_is_written_outside_the_registry():
     strays = [
         (path.relative_to(ROOT).as_posix(), node.value)
