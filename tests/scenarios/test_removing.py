@@ -5,8 +5,11 @@ from contextlib import suppress
 import pytest
 from tests.scenarios.community import Community, texts
 
+from hearth_client import Client
 from hearth_client.stores import MemoryStore
 from hearth_protocol.errors import HearthError, NotAuthentic, Refused
+from hearth_protocol.frames.answers import Delivery
+from hearth_protocol.frames.operations import Posts
 from hearth_protocol.posts import EpochKeys, SealedPost, open_sealed
 
 
@@ -47,9 +50,7 @@ async def test_p12_a_removed_member_reads_nothing_posted_afterwards_with_all_her
 
 
 async def _delivered(room, seq: int) -> SealedPost:
-    from hearth_protocol.frames.operations import Posts  # noqa: PLC0415  (only here the wire itself is asked)
-
-    answer = await room._connection.ask(Posts(after_seq=seq - 1, limit=1))
+    answer = await room._connection.ask(Posts(after_seq=seq - 1, limit=1), Delivery)
     (place,) = answer.places
     return SealedPost(place.header, place.sealed)
 
@@ -65,13 +66,27 @@ async def test_p2_a_banned_member_cannot_come_back_by_any_way_she_had(community:
     await moderator.staff.remove(fireside.id, seat.member_id)
     assert [person.me for person in fireside.roster()] == [True]
 
-    with pytest.raises(HearthError):
-        await raider.enter(invited.link, pseudonym="Raider again")
-    again = await community.people.enter_async_context(
-        await type(raider).with_words(community.url, words, edges=community.edges())
-    )
-    with pytest.raises(HearthError):
-        await (await again.room(seat.id)).post("still here")
+    async def by_the_invitation_again():
+        return await raider.enter(invited.link, pseudonym="Raider again")
+
+    async def by_words_from_another_machine():
+        client = await Client.with_words(community.url, words, edges=community.edges())
+        await community.people.enter_async_context(client)
+        return await client.room(seat.id)
+
+    async def by_words_and_a_use_that_was_given_back():
+        client = await Client.with_words(community.url, words, edges=community.edges())
+        await community.people.enter_async_context(client)
+        client.forget(seat.id)
+        return await client.enter(invited.link, pseudonym="New name")
+
+    for way in (
+        by_the_invitation_again,
+        by_words_from_another_machine,
+        by_words_and_a_use_that_was_given_back,
+    ):
+        with pytest.raises(HearthError):
+            await (await way()).post("still here")
     accomplice = await community.person("Accomplice")
     with pytest.raises(Refused):
         await accomplice.enter(invited.link, pseudonym="Somebody else")
@@ -101,8 +116,6 @@ async def test_a_visit_is_kept_nowhere(community: Community):
     moderator = await community.staff("Robin")
     fireside = await moderator.staff.create_room(name="Fireside", history="window", pseudonym="Robin")
     invited = await moderator.staff.invite(fireside.id)
-    from hearth_client import Client  # noqa: PLC0415  (beside the one thing it is needed for)
-
     async with await Client.visiting(community.url, edges=community.edges()) as visitor:
         assert isinstance(visitor._store, MemoryStore)
         seat = await visitor.enter(invited.link, pseudonym="Visitor")
