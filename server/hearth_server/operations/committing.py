@@ -96,8 +96,9 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
         step = view.apply(message, office.community.trust)
     except NotAuthentic:
         raise Refused(Refusal.COMMIT_INVALID) from None
-    if step.joined is not None and not step.re_entered:
-        # Besides the verdict: a revocation known here ends admitting at once (page 4).
+    if step.joined is not None and not step.re_entered and not _is_carried(step.joined, view):
+        # Besides the verdict: a revocation known here ends admitting at once (page 4). Who is carried over
+        # was admitted before: what became of the certificate since then is nothing she must answer for.
         await know_certificate(office, step.joined.admission.certificate)
         trust = office.community.trust
         trust.check_badge(trust.certificate(step.joined.admission.certificate), office.hour())
@@ -129,9 +130,12 @@ def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: in
 
 def new_member(member: Member, before: RoomView) -> NewMember:
     """Return a leaf as it is stored when it enters. Who a genesis carried over takes no use again."""
-    carried = before.carried.get(member.member_id) == member.admission.credential_hash
-    invitation = None if carried else member.invitation
+    invitation = None if _is_carried(member, before) else member.invitation
     return NewMember(member.member_id, member.signature_key, member.credential, invitation)
+
+
+def _is_carried(member: Member, before: RoomView) -> bool:
+    return before.carried.get(member.member_id) == member.admission.credential_hash
 
 
 def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
