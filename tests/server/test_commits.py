@@ -1,0 +1,287 @@
+"""Commits through a real server: the public verdict, the order, turns, leaving, removing."""
+
+import asyncio
+
+import pytest
+from tests.rooms.community import ROOM
+from tests.server.town import Told, replace_frame
+
+from hearth_protocol import signed
+from hearth_protocol.frames import operations
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.revocations import Revocation
+
+
+async def code_of(awaitable) -> str:
+    with pytest.raises(Told) as told:
+        await awaitable
+    return told.value.code
+
+
+def commit_of(pending) -> operations.Commit:
+    return operations.Commit(
+        generation=pending.member.view.generation,
+        epoch=pending.member.view.epoch - 1,
+        message=pending.message,
+        group_info=pending.group_info,
+    )
+
+
+async def test_entering_costs_four_round_trips(town, mira, monkeypatch):
+    invited = await town.invite(mira.staff)
+    asked = []
+    ask = town.ask
+
+    async def counted(operation, token=None):
+        asked.append(type(operation).__name__)
+        return await ask(operation, token)
+
+    monkeypatch.setattr(town, "ask", counted)
+    await town.newcomer(town.community.invited_keys(invited)).enter()
+    assert asked == ["Challenge", "Authenticate", "RoomState", "Commit"]
+
+
+async def test_twenty_people_enter_in_a_wave(town, mira):
+    invited = await town.invite(mira.staff, uses=20)
+    people = [town.newcomer(town.community.invited_keys(invited)) for _ in range(20)]
+
+    async def enter(person):
+        await person.log_in(proof=True)
+        while True:
+            pending = await person.pending_entry()
+            try:
+                return await person.send(pending)
+            except Told as told:
+                assert told.code == "stale_epoch"
+
+    await asyncio.wait_for(asyncio.gather(*map(enter, people)), 60)
+    await mira.catch_up()
+    assert len(mira.member.view.roster()) == 21
+
+
+async def test_an_invitation_admits_no_more_than_its_uses(town, mira):
+    invited = await town.invite(mira.staff)
+    await town.newcomer(town.community.invited_keys(invited)).enter()
+    second = town.newcomer(town.community.invited_keys(invited))
+    assert await code_of(second.log_in(proof=True)) == "invitation_used"
+
+
+async def test_an_invitation_that_the_server_was_never_told_of_admits_nobody(town, mira):
+    invited = town.community.invite(mira.staff, not_after=town.hour + 72)
+    person = town.newcomer(town.community.invited_keys(invited))
+    pending = await person.prepare_entry()
+    assert await code_of(person.send(pending)) == "invitation_unknown"
+
+
+async def test_a_closed_invitation_admits_nobody(town, mira):
+    from hearth_protocol.ids import invitation_id
+    from hearth_protocol.structures.invitation import Invitation
+
+    invited = await town.invite(mira.staff)
+    statement = signed.parse(invited.statement, Invitation).unverified
+    token = await town.staff_token(mira.staff)
+    await town.ask(
+        operations.CloseInvitation(room=ROOM, invitation=invitation_id(statement.public_key)), token
+    )
+    person = town.newcomer(town.community.invited_keys(invited))
+    pending = await person.prepare_entry()
+    assert await code_of(person.send(pending)) == "invitation_closed"
+
+
+async def test_who_leaves_gives_the_use_back_and_who_was_removed_does_not(town, mira):
+    invited = await town.invite(mira.staff)
+    an = await town.newcomer(town.community.invited_keys(invited)).enter()
+    await an.ask(operations.Leave())
+    await mira.catch_up()
+    await mira.send(mira.commit())
+    assert an.id not in {member.member_id for member in mira.member.view.roster()}
+    bo = await town.newcomer(town.community.invited_keys(invited)).enter()
+    await mira.catch_up()
+    await mira.send(mira.commit(remove=(bo.id,)))
+    third = town.newcomer(town.community.invited_keys(invited))
+    assert await code_of(third.log_in(proof=True)) in {"invitation_closed", "invitation_used"}
+
+
+async def test_the_first_commit_of_an_epoch_wins_and_the_other_is_told_what_it_missed(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    late = an.commit()
+    await mira.send(mira.commit())
+    with pytest.raises(Told) as told:
+        await an.ask(commit_of(late))
+    assert told.value.code == "stale_epoch"
+    [handshake] = told.value.handshakes
+    an.member = an.member.receive(handshake.message, town.community.trust).member
+    await an.send(an.commit())
+
+
+async def test_a_commit_needs_the_clock_of_the_server_within_an_hour(town, mira):
+    pending = mira.commit()
+    town.clock.pass_hours(2)
+    await mira.log_in()
+    assert await code_of(mira.ask(commit_of(pending))) == "wrong_clock"
+    town.clock.now -= 3600
+    await mira.send(pending)
+
+
+async def test_a_room_ahead_of_the_clock_goes_on(town, mira):
+    town.clock.pass_hours(1)
+    await mira.log_in()
+    await mira.send(mira.commit())
+    town.clock.pass_hours(-1)
+    await mira.log_in()
+    await mira.send(mira.commit())
+
+
+async def test_a_group_info_of_another_epoch_does_not_pass_with_a_commit(town, mira):
+    stale = mira.member.group_info()
+    assert await code_of(mira.ask(replace_frame(commit_of(mira.commit()), group_info=stale))) == "commit_invalid"
+    assert (await mira.ask(operations.RoomState())).epoch == 0
+
+
+async def test_a_member_cannot_send_anothers_commit(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    assert await code_of(an.ask(commit_of(mira.commit()))) == "not_allowed"
+
+
+async def test_a_removed_member_is_shown_the_commit_and_then_nothing(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    await mira.send(mira.commit(remove=(an.id,)))
+    await mira.post("after")
+    for operation in (
+        operations.Posts(after_seq=0, limit=10),
+        operations.RoomState(),
+        operations.Handshakes(generation=0, from_epoch=0),
+        operations.Letters(),
+        operations.Leave(),
+    ):
+        assert await code_of(an.ask(operation)) == "not_a_member"
+    assert await code_of(an.log_in()) == "not_a_member"
+    assert await code_of(an.log_in(proof=True)) == "banned"
+
+
+async def test_leaving_is_proposed_until_it_is_done_and_holds_posts_back_meanwhile(town, mira):
+    an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
+    await an.catch_up()
+    await mira.catch_up()
+    await an.ask(operations.Leave())
+    with pytest.raises(Told) as told:
+        await mira.post()
+    assert told.value.code == "remove_pending"
+    [proposal] = told.value.handshakes
+    assert (proposal.epoch, proposal.group_info) == (2, b"")
+    # Somebody enters after the grace: the proposal dies with the epoch, the server makes it again.
+    invited = await town.invite(mira.staff)
+    newcomer = town.newcomer(town.community.invited_keys(invited))
+    pending = await newcomer.prepare_entry()
+    with pytest.raises(Told) as told:
+        await newcomer.send(pending)
+    assert told.value.code == "remove_pending"
+    assert 1 <= told.value.problem["retry_after"] <= 15
+    town.clock.now += 16
+    await newcomer.send(pending)
+    handshakes = (await bo.ask(operations.Handshakes(generation=0, from_epoch=3))).handshakes
+    assert [bool(handshake.group_info) for handshake in handshakes] == [False]
+    await bo.catch_up()
+    await bo.send(bo.commit())
+    assert an.id not in {member.member_id for member in bo.member.view.roster()}
+    await bo.post()
+
+
+async def test_a_commit_that_leaves_a_pending_remove_out_is_refused(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    early = mira.commit()
+    await an.ask(operations.Leave())
+    with pytest.raises(Told) as told:
+        await mira.ask(commit_of(early))
+    assert told.value.code == "remove_pending"
+    assert len(told.value.handshakes) == 1
+
+
+async def test_who_is_leaving_can_still_retract(town, mira):
+    an = await town.admit(mira.staff)
+    target, post = an.sealed()
+    await an.ask(operations.Post(header=post.header, sealed=post.sealed))
+    await an.ask(operations.Leave())
+    assert (await an.ask(an.retracting(target))).seq == 2
+
+
+async def test_a_staff_proposal_that_its_epoch_outlived_is_proposed_again_by_the_server(town, mira):
+    an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
+    await mira.catch_up()
+    await mira.ask(
+        operations.Propose(generation=0, epoch=2, message=mira.member.propose_remove(an.id))
+    )
+    town.clock.now += 16
+    await town.admit(mira.staff)
+    [again] = (await bo.ask(operations.Handshakes(generation=0, from_epoch=3))).handshakes
+    assert again.epoch == 3
+
+
+async def test_only_staff_propose(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    message = mira.member.propose_remove(an.id)
+    assert await code_of(an.ask(operations.Propose(generation=0, epoch=1, message=message))) == "not_allowed"
+
+
+async def test_a_turn_keeps_others_from_committing_for_ten_seconds(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    turn = operations.Turn(generation=0, epoch=1, covers=False)
+    assert (await an.ask(turn)).seconds == 10
+    assert await code_of(mira.ask(turn)) == "turn_taken"
+    assert await code_of(mira.ask(commit_of(mira.commit()))) == "turn_taken"
+    town.clock.now += 11
+    await mira.send(mira.commit())
+
+
+async def test_a_poster_who_came_too_late_twice_gets_the_turn(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    for _ in range(2):
+        await an.catch_up()
+        posting = an.posting()
+        await mira.send(mira.commit())
+        assert await code_of(an.ask(posting)) == "stale_epoch"
+    assert await code_of(mira.ask(commit_of(mira.commit()))) == "turn_taken"
+    await an.catch_up()
+    await an.post()
+    await mira.send(mira.commit())
+
+
+async def test_a_revoked_inviter_admits_nobody_from_then_on(town, mira):
+    invited = await town.invite(mira.staff)
+    person = town.newcomer(town.community.invited_keys(invited))
+    pending = await person.prepare_entry()
+    town.publish_revocations(Revocation(mira.staff.certificate.serial), version=2)
+    await town.ask(operations.Community())
+    assert await code_of(person.send(pending)) == "certificate_revoked"
+    assert await code_of(person.log_in(proof=True)) == "certificate_revoked"
+
+
+async def test_a_stranger_with_a_forged_chain_reads_nothing(town, mira):
+    from tests.rooms.community import Community
+
+    elsewhere = Community("elsewhere")
+    person = town.newcomer(elsewhere.invited_keys(elsewhere.invite(elsewhere.certify())))
+    assert await code_of(person.log_in(proof=True)) == Refusal.OTHER_COMMUNITY.value
+    with pytest.raises(Told) as told:
+        await person.ask(operations.RoomState())
+    assert told.value.code == "not_authenticated"
+
+
+async def test_an_entrant_may_only_do_what_entering_needs(town, mira):
+    invited = await town.invite(mira.staff)
+    person = town.newcomer(town.community.invited_keys(invited))
+    await person.log_in(proof=True)
+    for operation in (
+        operations.Posts(after_seq=0, limit=10),
+        operations.Letters(),
+        operations.HistoryRequests(),
+        operations.Poll(after_seq=0, generation=0, epoch=0, wait_seconds=0),
+    ):
+        assert await code_of(person.ask(operation)) == "not_a_member"
