@@ -13,8 +13,6 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed
 from hearth_protocol.limits import MAX_SIGNED_BYTES
 
-NAME_BYTES = 32
-
 
 class Structure(Protocol):
     """A structure of spec/structures.md that is signed; its class knows its label."""

@@ -35,9 +35,3 @@ def ordered_hours(first: int, last: int, at_most: int) -> None:
     """Demand first < last and a span of at most `at_most` hours."""
     if not first < last <= first + at_most:
         raise Malformed("hours out of order or too far apart")
-
-
-def sized(value: bytes, size_bytes: int) -> None:
-    """Demand exactly `size_bytes` bytes."""
-    if len(value) != size_bytes:
-        raise Malformed("wrong size")
