@@ -229,6 +229,7 @@ def test_the_hour_of_a_snapshot_is_proven(room):
         b"",
         b"\x00",
         write_opened_by(bytes(32), earlier),
+        write_opened_by(bytes(31), earlier),
         write_opened_by(interim.confirmation_tag, room.handshakes[1]),
         snapshot.opened_by[:-1],
         snapshot.opened_by + b"\x00",
