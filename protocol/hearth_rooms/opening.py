@@ -8,9 +8,11 @@ shape, and ends in the community's root; the hour is proven. Who vouches for the
 import hashlib
 
 from hearth_mls.group_context import GroupContext
+from hearth_mls.leaf_node import LeafNodeSource
 from hearth_mls.message import decode_group_info
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.admission import check_entry, check_reentry
 from hearth_protocol.codec import decode
 from hearth_protocol.commit_table import check_next_generation
@@ -99,6 +101,9 @@ def _check_leaves(view: RoomView, trust: Trust) -> None:
 def _check_creator(view: RoomView, opened: Genesis, trust: Trust) -> None:
     """Demand epoch 0 with one leaf: that of the staff member who signs the genesis, entering fully."""
     if view.epoch != 0 or list(view.members) != [0] or view.public.context.confirmed_transcript_hash:
+        raise Refused(Refusal.COMMIT_INVALID)
+    leaf = view.public.tree.leaf(LeafIndex(0))
+    if leaf is None or leaf.source is not LeafNodeSource.KEY_PACKAGE:
         raise Refused(Refusal.COMMIT_INVALID)
     creator = view.members[0]
     if creator.certificate != opened.certificate:

@@ -107,6 +107,41 @@ def test_who_cannot_follow_re_enters_from_the_public_view(room):
     assert room.agree()
 
 
+def test_a_room_heals_from_a_commit_that_nobody_can_follow(room):
+    """An author lies about the tag in commit and GroupInfo alike. The others meet again by re-entering."""
+    anna = room.members[room.anna]
+    honest = anna.commit(hour=HOUR, random=room.community.random, trust=room.trust)
+    broken = forge.retagged(anna, honest.message, confirmation_tag=bytes(32))
+    view = room.view.apply(broken, room.trust).view
+    lying = group_info(
+        anna.group.suite,
+        context=view.public.context,
+        confirmation_tag=bytes(32),
+        extensions=(external_pub_extension(honest.member.group.external_pub),),
+        signer=anna.group.own_leaf,
+        seed=anna.keys.signature_seed,
+    )
+    published = encode_message(lying)
+    for member_id in (room.host, room.bora):
+        assert cannot_follow(room, member_id, broken).view.context_hash == view.context_hash
+
+    def again(member_id: bytes):
+        return enter(
+            view,
+            published,
+            room.members[member_id].keys,
+            hour=HOUR,
+            random=room.community.random,
+            trust=room.trust,
+        )
+
+    first = again(room.bora)
+    view, published = first.step.view, first.group_info
+    second = again(room.host)
+    bora = first.member.receive(second.message, room.trust).member
+    assert bora.epoch_keys() == second.member.epoch_keys()
+
+
 def test_a_proposal_with_a_wrong_membership_tag_is_counted_by_everybody_alike(room):
     """Else its target's remover would split the room: the server and newcomers cannot see the tag."""
     public = decode_public_message(room.mira.propose_remove(room.bora))
