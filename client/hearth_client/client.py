@@ -204,6 +204,11 @@ class Client:
         return self._store.keeps_outbox
 
     @property
+    def is_kept(self) -> bool:
+        """Whether anything outlives this visit."""
+        return not isinstance(self._store, MemoryStore)
+
+    @property
     def staff_keys(self) -> StaffKeys | None:
         """The staff member's own keys, for staff."""
         return self._state.staff

@@ -1,0 +1,18 @@
+"""`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
+
+from hearth_client.cli import asking, members, rooms, staff, talking, words
+from hearth_client.cli.root import cli
+from hearth_client.demo.command import demo
+
+for command in (
+    *rooms.COMMANDS,
+    *members.COMMANDS,
+    *asking.COMMANDS,
+    talking.talk,
+    words.words,
+    staff.staff,
+    demo,
+):
+    cli.add_command(command)
+
+__all__ = ["cli"]

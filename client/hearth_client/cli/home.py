@@ -1,0 +1,272 @@
+"""Where this run's state lives, and what it says: everything a command needs of its surroundings."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+import msgspec
+from rich.console import Console
+
+from hearth_client.client import Client
+from hearth_client.edges import Edges
+from hearth_client.errors import PinTooShort, VaultGone, WrongPin
+from hearth_client.pin_file import check_pin
+from hearth_client.sentences import error_sentence, say
+from hearth_protocol import invitations
+from hearth_protocol.errors import (
+    HearthError,
+    Malformed,
+    NotAuthentic,
+    Refused,
+    Unreachable,
+    WrongCall,
+)
+
+T = TypeVar("T")
+
+EXIT_USE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_NOT_AUTHENTIC, EXIT_LOCKED = 2, 3, 4, 5, 6
+PRIVATE = 0o600
+MAX_SECRET_BYTES = 4096
+
+
+class Told(Exception):  # noqa: N818  (a sentence on its way to the person, not a failure of its own)
+    """Stop, say the sentence of `key`, and leave with `code`."""
+
+    def __init__(self, key: str, code: int = EXIT_USE, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.code = code
+        self.values = values
+
+
+@dataclass(slots=True)
+class Home:
+    """The options of this run."""
+
+    language: str
+    json: bool = False
+    server: str | None = None
+    words_file: Path | None = None
+    file: Path | None = None
+    pin_file: Path | None = None
+    long_polling: bool = False
+    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
+    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+
+    # saying
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence in this run's language."""
+        return say(key, self.language, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Say a sentence: on stdout for people, on stderr when stdout is for programs."""
+        (self.err if self.json else self.out).print(self.say(key, **values), markup=False)
+
+    def aside(self, key: str, **values: object) -> None:
+        """Say a sentence beside the result."""
+        self.err.print(self.say(key, **values), markup=False, style="dim")
+
+    def line(self, value: object) -> None:
+        """Write one JSON line."""
+        sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+        sys.stdout.flush()
+
+    def result(self, value: object, key: str, **values: object) -> None:
+        """Write `value` for programs, or the sentence for people."""
+        if self.json:
+            self.line(value)
+        else:
+            self.tell(key, **values)
+
+    @contextmanager
+    def progress(self, key: str) -> Iterator[None]:
+        """Say what is going on while it takes longer than a blink."""
+        if self.json or not self.err.is_terminal:
+            yield
+            return
+        with self.err.status(self.say(key), spinner="dots"):
+            yield
+
+    # opening
+
+    @property
+    def edges(self) -> Edges:
+        """The real clock and dice, and this run's transport choice."""
+        return Edges(websocket=not self.long_polling)
+
+    def server_url(self) -> str:
+        """Return the server's address, asking a person for it where one is there."""
+        if self.server:
+            return self.server
+        if self.asks():
+            self.server = str(click.prompt(self.say("ask_server"), err=True)).strip()
+            return self.server
+        raise Told("error_no_server")
+
+    def asks(self) -> bool:
+        """Whether somebody is there to answer."""
+        return not self.json and sys.stdin.isatty()
+
+    def read_secret(self, path: Path) -> str:
+        """Return the text of a small file."""
+        try:
+            with path.open("rb") as file:
+                return file.read(MAX_SECRET_BYTES).decode("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise Told("error_file", file=path) from None
+
+    def pin(self, *, new: bool) -> str:
+        """Return the PIN: from --pin-file, or typed unseen (twice for a new file)."""
+        if self.pin_file is not None:
+            return self.read_secret(self.pin_file)
+        if not self.asks():
+            raise Told("error_no_home")
+        if not new:
+            return str(click.prompt(self.say("ask_pin"), hide_input=True, err=True))
+        self.aside("pin_warning")
+        pin = str(click.prompt(self.say("ask_pin_new"), hide_input=True, err=True))
+        check_pin(pin)
+        if pin != click.prompt(self.say("ask_pin_again"), hide_input=True, err=True):
+            raise Told("error_pins_differ")
+        return pin
+
+    @asynccontextmanager
+    async def client(self, *, begin: bool = False, invitation: str = "") -> AsyncIterator[Client]:
+        """Open this run's client; with `begin` a new one where there is none yet. Saves and closes it."""
+        client = await self._open(begin=begin, invitation=invitation)
+        try:
+            yield client
+        except BaseException:
+            # What was reached so far is kept; the first error is the one worth telling.
+            await _closed_quietly(client)
+            raise
+        await client.close()
+
+    async def _open(self, *, begin: bool, invitation: str) -> Client:
+        url = _url_of(invitation)
+        if url is not None and not self.server:
+            self.server = url
+        if self.file is not None:
+            return await self._open_file(self.file, begin=begin)
+        if self.words_file is None and begin and self.asks():
+            return await self._choose()
+        if self.words_file is not None and not self.words_file.exists() and begin:
+            return await self._begin_words(self.words_file)
+        words = self.read_secret(self.words_file) if self.words_file is not None else self._typed_words()
+        with self.progress("progress_opening"):
+            try:
+                return await Client.with_words(self.server_url(), words, create=begin, edges=self.edges)
+            except Malformed:
+                raise Told("error_words") from None
+
+    def _typed_words(self) -> str:
+        if not self.asks():
+            raise Told("error_no_home")
+        return str(click.prompt(self.say("ask_words"), hide_input=True, err=True))
+
+    async def _open_file(self, path: Path, *, begin: bool) -> Client:
+        exists = path.exists()
+        if not exists and not begin:
+            raise VaultGone
+        pin = self.pin(new=not exists)
+        server = self.server if exists else self.server_url()
+        with self.progress("progress_pin"):
+            return await Client.with_file(path, pin, server_url=server, create=begin, edges=self.edges)
+
+    async def _begin_words(self, path: Path) -> Client:
+        with self.progress("progress_opening"):
+            client = await Client.with_new_words(self.server_url(), edges=self.edges)
+        write_secret(path, " ".join(client.words(self.language)))
+        self.aside("words_made", file=path)
+        return client
+
+    async def _choose(self) -> Client:
+        """Ask how the newcomer wants to come back; nothing is demanded."""
+        choice = click.prompt(
+            self.say("ask_home"),
+            type=click.Choice(["words", "file", "visit"]),
+            default="visit",
+            show_choices=False,
+            err=True,
+        )
+        if choice == "file":
+            self.file = Path(str(click.prompt(self.say("ask_file"), err=True))).expanduser()
+            return await self._open_file(self.file, begin=True)
+        if choice == "words":
+            client = await Client.with_new_words(self.server_url(), edges=self.edges)
+            self.aside("words_later")
+            return client
+        return await Client.visiting(self.server_url(), edges=self.edges)
+
+
+def _url_of(invitation: str) -> str | None:
+    if "#" not in invitation:
+        return None
+    try:
+        return invitations.parse(invitation).url
+    except Malformed:
+        raise Told("error_invitation") from None
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Make a new file that only its owner reads. Raises Told when it cannot be made or is there already."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+    except OSError:
+        raise Told("error_file", file=path) from None
+
+
+async def _closed_quietly(client: Client) -> None:
+    try:
+        await client.close()
+    except HearthError:
+        return
+
+
+def run(home: Home, work: Callable[[], Awaitable[None]]) -> None:
+    """Run a command's work; whatever goes wrong becomes one sentence and an exit code."""
+
+    async def main() -> None:
+        await work()
+
+    try:
+        asyncio.run(main())
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except Told as told:
+        _leave(home, home.say(told.key, **told.values), told.code)
+    except HearthError as error:
+        _leave(home, error_sentence(error, home.language), _code(error))
+    except OSError as error:
+        _leave(home, home.say("error_file", file=error.filename or ""), EXIT_USE)
+
+
+def _code(error: HearthError) -> int:
+    match error:
+        case WrongPin() | VaultGone():
+            return EXIT_LOCKED
+        case Refused():
+            return EXIT_REFUSED
+        case Unreachable():
+            return EXIT_UNREACHABLE
+        case NotAuthentic():
+            return EXIT_NOT_AUTHENTIC
+        case PinTooShort() | WrongCall() | Malformed() | _:
+            return EXIT_USE
+
+
+def _leave(home: Home, sentence: str, code: int) -> NoReturn:
+    home.err.print(sentence, markup=False)
+    sys.exit(code)
+
+
+pass_home: Callable[[Callable[..., Any]], Callable[..., Any]] = click.make_pass_decorator(Home)

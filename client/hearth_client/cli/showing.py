@@ -1,0 +1,157 @@
+"""Rooms, posts and people as lines: for people through rich, for programs as JSON."""
+
+from rich.cells import cell_len
+
+from hearth_client.cli.home import Home
+from hearth_client.client import RoomSummary
+from hearth_client.rendering.plain import one_line
+from hearth_client.rendering.terminal import entry_lines, pad
+from hearth_client.room import Change, Person, Room, Sent
+from hearth_client.timeline import Entry
+from hearth_protocol.ids import encode_id
+
+
+def text_id(raw: bytes | None) -> str | None:
+    """Return an id as text; None stays None."""
+    return encode_id(raw) if raw else None
+
+
+def entry_object(entry: Entry, room: Room) -> dict[str, object]:
+    """Return a post or gap as JSON shows it."""
+    return {
+        "post": text_id(entry.post_id),
+        "seq": entry.seq,
+        "hour": entry.hour,
+        "member": text_id(entry.member_id),
+        "pseudonym": entry.pseudonym,
+        "staff": entry.staff,
+        "kind": entry.kind,
+        "text": entry.text,
+        "warning": entry.warning,
+        "language": entry.language,
+        "thread": text_id(entry.thread),
+        "reply_to": text_id(entry.reply_to),
+        "part": [entry.part.number, entry.part.count] if entry.part else None,
+        "edited": entry.edited,
+        "retracted": entry.retracted,
+        "hidden": entry.hidden,
+        "confirmed": entry.confirmed,
+        "why": entry.why,
+        "reactions": [
+            {"reaction": mark.reaction.value, "mine": room.member_id in mark.members} for mark in entry.marks
+        ],
+    }
+
+
+def show_entry(home: Home, room: Room, entry: Entry, *, opened: bool = False) -> None:
+    """Print one post or gap."""
+    if home.json:
+        home.line(entry_object(entry, room))
+        return
+    answered = room.timeline.entry(entry.reply_to) if entry.reply_to else None
+    badge = next((one.staff_name for one in room.roster() if one.member_id == entry.member_id), None)
+    lines = entry_lines(
+        entry,
+        home.language,
+        answered_seq=None if answered is None else answered.seq,
+        staff_name=badge if entry.kind == "post" else None,
+        opened=opened,
+    )
+    home.out.print(lines, end="")
+
+
+def show_notices(home: Home, room: Room) -> None:
+    """Print what a reader should know about the room now."""
+    for notice in room.notices:
+        home.out.print(home.say(notice), markup=False, style="italic")
+
+
+def show_sent(home: Home, sent: Sent) -> None:
+    """Print where own posts came to stand."""
+    home.result(
+        {"posts": [encode_id(one) for one in sent.post_ids], "seqs": list(sent.seqs)},
+        "posted",
+        places=" ".join(f"#{seq}" for seq in sent.seqs),
+    )
+
+
+def show_rooms(home: Home, rooms: tuple[RoomSummary, ...]) -> None:
+    """Print the list of rooms."""
+    if home.json:
+        for room in rooms:
+            home.line(
+                {
+                    "room": room.id_text,
+                    "name": room.name,
+                    "pseudonym": room.pseudonym,
+                    "unread": room.unread,
+                    "staff": room.staff,
+                }
+            )
+        return
+    if not rooms:
+        home.tell("no_rooms")
+    show_table(
+        home,
+        ("column_room", "column_name", "column_new", "column_id"),
+        [(one.name, one.pseudonym, str(one.unread or ""), one.id_text) for one in rooms],
+    )
+
+
+def show_people(home: Home, people: tuple[Person, ...]) -> None:
+    """Print who is in a room."""
+    if home.json:
+        for one in people:
+            home.line(
+                {
+                    "member": one.id_text,
+                    "pseudonym": one.pseudonym,
+                    "staff_name": one.staff_name,
+                    "staff": one.staff,
+                    "me": one.me,
+                }
+            )
+        return
+    rows = []
+    for one in people:
+        notes = [home.say("me")] if one.me else []
+        if one.staff_name is not None:
+            notes.append(home.say("badge", name=one_line(one.staff_name)))
+        name = one.pseudonym or home.say("nameless")
+        rows.append((f"{name} ({', '.join(notes)})" if notes else name, one.id_text))
+    show_table(home, ("column_who", "column_id"), rows)
+
+
+def show_table(home: Home, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Print rows under worded columns, aligned by terminal cells."""
+
+
+    if not rows:
+        return
+    lines = [tuple(home.say(column) for column in columns)]
+    lines += [tuple(one_line(cell) for cell in row) for row in rows]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(columns))]
+    for number, line in enumerate(lines):
+        text = "  ".join(pad(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        home.out.print(text, markup=False, style="dim" if number == 0 else "")
+
+
+def show_change(home: Home, room: Room, change: Change) -> None:
+    """Print one thing that happened."""
+    if home.json:
+        told: dict[str, object] = {"change": change.kind, "at": change.seq}
+        if change.entry is not None:
+            told.update(entry_object(change.entry, room))
+        elif change.member_id:
+            told["member"] = encode_id(change.member_id)
+        if change.notice:
+            told["notice"] = change.notice
+        home.line(told)
+        return
+    name = one_line(room.timeline.names.get(change.member_id, "")) or home.say("nameless")
+    if change.notice:
+        home.tell(change.notice)
+    elif change.entry is not None:
+        show_entry(home, room, change.entry)
+    elif change.kind in {"joined", "left", "rename"}:
+        home.aside({"joined": "joined", "left": "went", "rename": "renamed"}[change.kind], name=name)

@@ -1,0 +1,254 @@
+"""What moderators and counsellors do."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from hearth_client.cli.home import Home, pass_home, run, write_secret
+from hearth_client.cli.root import PATH
+from hearth_client.cli.worded import WordedCommand, WordedGroup, option
+from hearth_client.edges import SECONDS_AN_HOUR
+from hearth_client.rendering.plain import one_line, printable
+from hearth_protocol.ids import decode_id, encode_id
+from hearth_protocol.limits import MAX_INVITATION_USES, PERSONAL_INVITATION_HOURS
+
+
+def hour_text(hour: int) -> str:
+    """Return an hour since the epoch as people write it, UTC."""
+    return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+@click.group(cls=WordedGroup, help="help_staff")
+def staff() -> None:
+    """Group of the staff's commands."""
+
+
+@staff.command("apply", cls=WordedCommand, help="help_staff_apply")
+@click.argument("name")
+@option("--out", type=PATH, help="option_out")
+@pass_home
+def apply(home: Home, *, name: str, out: Path | None) -> None:
+    """Apply."""
+
+    async def work() -> None:
+        async with home.client(begin=True) as client:
+            line = await client.staff.apply(name)
+        if out is None:
+            click.echo(line)
+        else:
+            write_secret(out, line)
+        home.aside("staff_applied")
+
+    run(home, work)
+
+
+@staff.command("status", cls=WordedCommand, help="help_staff_status")
+@pass_home
+def status(home: Home) -> None:
+    """Say how the certificate stands."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            certified = await client.staff.take_up()
+            certificate = client.staff.certificate()
+        if home.json:
+            home.line(
+                {
+                    "certified": certified,
+                    "name": certificate.shown_name if certificate else None,
+                    "serial": encode_id(certificate.serial) if certificate else None,
+                    "not_after_hour": certificate.not_after if certificate else None,
+                }
+            )
+        elif certified and certificate is not None:
+            home.tell(
+                "staff_certified",
+                name=one_line(certificate.shown_name),
+                until=hour_text(certificate.not_after),
+            )
+        else:
+            home.tell("staff_uncertified")
+
+    run(home, work)
+
+
+@staff.command("create-room", cls=WordedCommand, help="help_staff_create_room")
+@click.argument("title", metavar="NAME")
+@option("--history", type=click.Choice(["none", "day", "window"]), default="day", help="option_history")
+@option("--days", type=click.IntRange(1, 30), default=14, show_default=True, help="option_days")
+@option("--name", help="option_name")
+@pass_home
+def create_room(home: Home, *, title: str, history: str, days: int, name: str | None) -> None:
+    """Open a room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            keys = client.staff_keys
+            with home.progress("progress_staff"):
+                room = await client.staff.create_room(
+                    name=title,
+                    history=history,
+                    retention_days=days,
+                    pseudonym=name or (keys.name if keys else title),
+                )
+            home.result(
+                {"room": room.id_text, "name": room.name}, "room_made", room=room.name, id=room.id_text
+            )
+
+    run(home, work)
+
+
+@staff.command("enter", cls=WordedCommand, help="help_staff_enter")
+@click.argument("room")
+@option("--name", help="option_name")
+@pass_home
+def enter(home: Home, *, room: str, name: str | None) -> None:
+    """Enter a room as staff."""
+
+    async def work() -> None:
+        room_id = decode_id(room)
+        async with home.client() as client:
+            keys = client.staff_keys
+            with home.progress("progress_entering"):
+                entered = await client.staff.enter(room_id, pseudonym=name or (keys.name if keys else ""))
+            home.result(
+                {
+                    "room": entered.id_text,
+                    "name": entered.name,
+                    "pseudonym": entered.pseudonym,
+                    "member": encode_id(entered.member_id),
+                },
+                "entered",
+                room=entered.name,
+                name=entered.pseudonym,
+            )
+
+    run(home, work)
+
+
+@staff.command("invite", cls=WordedCommand, help="help_staff_invite")
+@click.argument("room")
+@option(
+    "--uses", type=click.IntRange(1, MAX_INVITATION_USES), default=1, show_default=True, help="option_uses"
+)
+@option(
+    "--hours",
+    type=click.IntRange(1, 7 * 24),
+    default=PERSONAL_INVITATION_HOURS,
+    show_default=True,
+    help="option_hours",
+)
+@option("--opens", type=click.Choice(["room", "welcome"]), default="room", help="option_opens")
+@pass_home
+def invite(home: Home, *, room: str, uses: int, hours: int, opens: str) -> None:
+    """Make an invitation."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            with home.progress("progress_staff"):
+                made = await client.staff.invite(room, uses=uses, hours=hours, opens=opens)
+        if home.json:
+            home.line(
+                {
+                    "link": made.link,
+                    "words": made.words,
+                    "not_after_hour": made.not_after_hour,
+                    "invitation": made.id_text,
+                }
+            )
+            return
+        home.tell("invited", uses=uses, until=hour_text(made.not_after_hour))
+        home.out.print(made.link, markup=False)
+        for language, said in made.words.items():
+            home.out.print(f"{language}: {said}", markup=False)
+        home.tell("invitation_id", id=made.id_text)
+
+    run(home, work)
+
+
+@staff.command("close-invitation", cls=WordedCommand, help="help_staff_close_invitation")
+@click.argument("room")
+@click.argument("invitation")
+@pass_home
+def close_invitation(home: Home, *, room: str, invitation: str) -> None:
+    """Close an invitation."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            await client.staff.close_invitation(room, invitation)
+        home.result({"done": True}, "done")
+
+    run(home, work)
+
+
+@staff.command("requests", cls=WordedCommand, help="help_staff_requests")
+@click.argument("room")
+@pass_home
+def requests(home: Home, *, room: str) -> None:
+    """Show who asks."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            asked = await client.staff.requests(room)
+            names = (await client.room(room)).timeline.names
+        if not asked and not home.json:
+            home.tell("no_requests")
+        for one in asked:
+            if home.json:
+                home.line({"member": encode_id(one.sender), "text": one.text})
+            else:
+                name = one_line(names.get(one.sender, "")) or home.say("nameless")
+                home.out.print(f"{encode_id(one.sender)}  {name}", markup=False, style="bold")
+                home.out.print(printable(one.text), markup=False)
+
+    run(home, work)
+
+
+@staff.command("admit", cls=WordedCommand, help="help_staff_admit")
+@click.argument("room")
+@click.argument("member")
+@click.argument("into")
+@pass_home
+def admit(home: Home, *, room: str, member: str, into: str) -> None:
+    """Let somebody into another room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            await client.staff.admit(room, member, into)
+        home.result({"done": True}, "done")
+
+    run(home, work)
+
+
+@staff.command("remove", cls=WordedCommand, help="help_staff_remove")
+@click.argument("room")
+@click.argument("member")
+@option("--ban-hours", type=click.IntRange(min=1), help="option_ban_hours")
+@pass_home
+def remove(home: Home, *, room: str, member: str, ban_hours: int | None) -> None:
+    """Remove and ban."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            place = await client.room(room)
+            name = one_line(place.timeline.names.get(place.person(member), "")) or home.say("nameless")
+            with home.progress("progress_staff"):
+                await client.staff.remove(room, member, ban_hours=ban_hours)
+        home.result({"done": True}, "removed", name=name)
+
+    run(home, work)
+
+
+@staff.command("anchor", cls=WordedCommand, help="help_staff_anchor")
+@click.argument("room")
+@pass_home
+def anchor(home: Home, *, room: str) -> None:
+    """Confirm a room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            await client.staff.anchor(room)
+        home.result({"done": True}, "anchored")
+
+    run(home, work)

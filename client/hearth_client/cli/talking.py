@@ -1,0 +1,147 @@
+"""`talk`: read and write in one room at once, in one terminal."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+import click
+
+from hearth_client.cli.home import Home, pass_home, run
+from hearth_client.cli.showing import show_change, show_entry, show_notices, show_people
+from hearth_client.cli.worded import WordedCommand
+from hearth_client.room import Room
+from hearth_client.sentences import error_sentence
+from hearth_protocol.errors import HearthError
+
+EARLIER = 20
+"""Posts shown when talk begins."""
+
+
+@dataclass(slots=True)
+class Typed:
+    """A line with a command: `/word rest`, the rest split once where a post is named first."""
+
+    command: str
+    rest: str
+
+    @property
+    def target(self) -> str:
+        """The post that is named."""
+        return self.rest.split(" ", 1)[0]
+
+    @property
+    def words(self) -> str:
+        """What follows the post."""
+        return self.rest.split(" ", 1)[1].strip() if " " in self.rest else ""
+
+
+def typed(line: str) -> Typed | str:
+    """Return what a line asks for, or the words to post."""
+    if not line.startswith("/") or line.startswith("//"):
+        return line.removeprefix("/") if line.startswith("//") else line
+    command, _, rest = line[1:].partition(" ")
+    return Typed(command, rest.strip())
+
+
+async def talk_in(home: Home, room: Room) -> None:
+    """Talk until /quit, /leave or the end of input."""
+    for entry in room.timeline.entries[-EARLIER:]:
+        show_entry(home, room, entry)
+    show_notices(home, room)
+    home.aside("talk_help")
+    watching = asyncio.create_task(_watch(home, room))
+    try:
+        async for line in _lines():
+            if not await _obey(home, room, line):
+                return
+            if watching.done():
+                watching.result()
+                return
+    finally:
+        room.mark_read()
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _watch(home: Home, room: Room) -> None:
+    async for change in room.watch():
+        mine = change.member_id == room.member_id or (
+            change.entry is not None and change.entry.member_id == room.member_id
+        )
+        if change.kind != "post" or not mine or not sys.stdin.isatty():
+            show_change(home, room, change)
+
+
+async def _lines() -> AsyncIterator[str]:
+    """Yield lines of standard input without blocking the loop; a thread reads, and dies with the program."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while (line := await lines.get()) is not None:
+        yield line
+
+
+async def _obey(home: Home, room: Room, line: str) -> bool:
+    """Do what a line asks; False ends the talk. What fails is said, and the talk goes on."""
+    asked = typed(line.strip())
+    try:
+        if isinstance(asked, str):
+            if asked:
+                await room.post(asked)
+            return True
+        return await _command(home, room, asked)
+    except HearthError as error:
+        home.aside("not_sent")
+        home.err.print(error_sentence(error, home.language), markup=False)
+        return True
+
+
+async def _command(home: Home, room: Room, asked: Typed) -> bool:
+    doing: dict[str, Callable[[], Awaitable[object]]] = {
+        "reply": lambda: room.reply(asked.target, asked.words),
+        "react": lambda: room.react(asked.target, asked.words),
+        "edit": lambda: room.edit(asked.target, asked.words),
+        "retract": lambda: room.retract(asked.target),
+        "name": lambda: room.rename(asked.rest),
+    }
+    match asked.command:
+        case "quit" | "q":
+            return False
+        case "leave":
+            await room.leave()
+            home.tell("left", room=room.name)
+            return False
+        case "help":
+            home.aside("talk_help")
+        case "people":
+            show_people(home, room.roster())
+        case "open":
+            show_entry(home, room, room.post_named(asked.target), opened=True)
+        case command if command in doing:
+            await doing[command]()
+        case _:
+            home.aside("talk_unknown")
+    return True
+
+
+@click.command(cls=WordedCommand, help="help_talk")
+@click.argument("room")
+@pass_home
+def talk(home: Home, *, room: str) -> None:
+    """Talk in a room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            with home.progress("progress_room"):
+                place = await client.room(room)
+            await talk_in(home, place)
+
+    run(home, work)

@@ -1,0 +1,55 @@
+"""Commands and options whose help speaks the reader's language: the key is looked up when help is shown."""
+
+import os
+from typing import Any
+
+import click
+
+from hearth_client.sentences import LANGUAGES, from_environment, say
+
+ENVIRONMENT = "HEARTH_CLIENT_LANGUAGE"
+
+
+def language_of(context: click.Context | None) -> str:
+    """Return the language of the run: --language where it was read already, else the environment's."""
+    while context is not None:
+        chosen = context.params.get("language")
+        if chosen in LANGUAGES:
+            return str(chosen)
+        context = context.parent
+    wanted = os.environ.get(ENVIRONMENT, "")
+    return wanted if wanted in LANGUAGES else from_environment(os.environ)
+
+
+class WordedCommand(click.Command):
+    """A command whose `help` is a key of the words."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the whole sentence: they are short, and cutting Chinese by characters cuts sense."""
+        return say(self.help or "", language_of(click.get_current_context(silent=True)))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sentence."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.help or "", language_of(ctx)))
+
+
+class WordedGroup(WordedCommand, click.Group):
+    """A group of such commands."""
+
+
+class WordedOption(click.Option):
+    """An option whose `help` is a key of the words."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return names and sentence."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, say(self.help, language_of(ctx)), 1)
+
+
+def option(*names: str, **settings: Any) -> Any:  # noqa: ANN401  (click's own signature)
+    """click.option with a worded help."""
+    return click.option(*names, cls=WordedOption, **settings)

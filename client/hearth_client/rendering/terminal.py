@@ -1,0 +1,68 @@
+"""Posts as lines for a terminal, wide characters counted as wide."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hearth_client.rendering.plain import one_line, printable
+from hearth_client.sentences import say
+from hearth_client.timeline import Entry
+
+INDENT = "    "
+
+
+def pad(text: str, cells: int) -> str:
+    """Return `text` with spaces up to `cells` terminal cells; Chinese and Korean letters take two."""
+    return text + " " * max(0, cells - cell_len(text))
+
+
+def entry_lines(
+    entry: Entry,
+    language: str,
+    *,
+    answered_seq: int | None = None,
+    staff_name: str | None = None,
+    opened: bool = False,
+) -> Text:
+    """Return one post or gap. `opened` shows what stands behind a warning."""
+    if entry.kind == "gap":
+        return Text(f"#{entry.seq} {say(entry.why, language)}\n", style="dim")
+    name = one_line(entry.pseudonym) or say("nameless", language)
+    lines = Text()
+    lines.append(f"#{entry.seq} ", style="dim")
+    lines.append(name, style="bold")
+    notes = list(_notes(entry, language, answered_seq, staff_name))
+    if notes:
+        lines.append(f"  ({' · '.join(notes)})", style="dim")
+    lines.append("\n")
+    lines.append(_body(entry, language, opened=opened))
+    if entry.marks:
+        signs = " · ".join(say(f"reaction_{mark.reaction.value}", language) for mark in entry.marks)
+        lines.append(f"{INDENT}+ {signs}\n", style="dim")
+    return lines
+
+
+def _notes(entry: Entry, language: str, answered_seq: int | None, staff_name: str | None) -> list[str]:
+    notes = []
+    if staff_name is not None:
+        notes.append(say("badge", language, name=one_line(staff_name)))
+    if answered_seq is not None:
+        notes.append(say("answers", language, seq=answered_seq))
+    if entry.part is not None:
+        notes.append(say("part_of", language, number=entry.part.number, count=entry.part.count))
+    if entry.edited and not entry.retracted:
+        notes.append(say("edited", language))
+    if not entry.confirmed:
+        notes.append(say("unconfirmed_post", language))
+    return notes
+
+
+def _body(entry: Entry, language: str, *, opened: bool) -> Text:
+    if entry.hidden:
+        return Text(f"{INDENT}{say('hidden_person', language)}\n", style="dim")
+    if entry.retracted:
+        return Text(f"{INDENT}{say('retracted', language)}\n", style="dim")
+    if entry.warning and not opened:
+        warning = say("behind_warning", language, warning=one_line(entry.warning))
+        return Text(f"{INDENT}{warning}\n", style="italic")
+    body = printable(entry.text)
+    return Text("".join(f"{INDENT}{line}\n" for line in body.split("\n")))

@@ -1,0 +1,40 @@
+"""The sentences a person reads, in four languages, one file of words each (`words/*.json`)."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from hearth_protocol import words as shared_words
+from hearth_protocol.errors import HearthError
+from hearth_protocol.words import LANGUAGES, best_language
+
+__all__ = ["LANGUAGES", "best_language", "error_sentence", "say"]
+
+
+@cache
+def of(language: str) -> Mapping[str, str]:
+    """Return every sentence of one of `LANGUAGES` by its key."""
+    file = resources.files("hearth_client") / "words" / f"{language}.json"
+    return MappingProxyType(json.loads(file.read_text(encoding="utf-8")))
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return the sentence of `key`, its holes filled."""
+    return of(language)[key].format(**values)
+
+
+def error_sentence(error: HearthError, language: str) -> str:
+    """Return what to tell a person of an error: the client's own words, else those every part shares."""
+    own = of(language).get(f"error_{type(error).__name__}")
+    return own if own is not None else shared_words.error_sentence(error, language)
+
+
+def from_environment(environment: Mapping[str, str]) -> str:
+    """Return the language that the locale asks for (LC_ALL, LC_MESSAGES, LANG), or English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = environment.get(name, "").split(".")[0]
+        if wanted:
+            return best_language(wanted)
+    return LANGUAGES[0]
