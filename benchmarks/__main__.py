@@ -1,0 +1,28 @@
+"""`make bench`, or `make bench ONLY=mls`: print the figures and keep them in benchmarks/results.json."""
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+from benchmarks import mls, posts
+from benchmarks.figures import keep, show
+
+BENCHES = {"posts": posts.run, "mls": mls.run}
+
+
+def main() -> int:
+    """Run what ONLY names, or everything."""
+    only = os.environ.get("ONLY", "")
+    if only and only not in BENCHES:
+        print(f"There is no benchmark {only!r}; there are: {', '.join(BENCHES)}", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    figures = [figure for name, run in BENCHES.items() if only in {"", name} for figure in run()]
+    show(figures)
+    keep(figures, Path(__file__).parent / "results.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
