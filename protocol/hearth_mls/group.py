@@ -42,7 +42,7 @@ from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.crypto import hkdf
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import HearthError, NotAuthentic, Refused, WrongCall
+from hearth_protocol.errors import Bug, HearthError, NotAuthentic, Refused, WrongCall
 from hearth_protocol.refusals import Refusal
 
 
@@ -366,5 +366,5 @@ def _commit(  # noqa: PLR0913  (what a commit is made of, whoever makes it)
     # The author is held to every rule the receivers apply, by the same code.
     after = public.apply(message)
     if after.context != context:
-        raise WrongCall("a commit that leads its author elsewhere than its receivers")
+        raise Bug("a commit that leads its author elsewhere than its receivers")
     return message, Group(after, own_leaf, seed, secrets, MappingProxyType(dict(path.keys)))

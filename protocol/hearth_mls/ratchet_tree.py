@@ -15,7 +15,7 @@ from hearth_mls.leaf_node import LeafNode
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, direct_path, node_of
 from hearth_protocol.codec import Reader, decode, u8, u32, vector, vector_of
-from hearth_protocol.errors import Malformed
+from hearth_protocol.errors import Malformed, WrongCall
 
 MAX_LEAVES = 1 << 16
 """The widest tree accepted. A room is far smaller; a few bytes from the wire must not cost gigabytes here."""
@@ -232,7 +232,8 @@ class RatchetTree:
 
     def with_removed(self, leaf: LeafIndex) -> "RatchetTree":
         """Return the tree without this member, its path blank, empty right halves cut (section 12.1.3)."""
-        demand(self.leaf(leaf) is not None, "a removed leaf is blank")
+        if self.leaf(leaf) is None:
+            raise WrongCall("a blank leaf cannot be removed")
         at = node_of(leaf)
         tree = self._changed([(at, None), *((node, None) for node in direct_path(at, self.leaf_count))])
         nodes, hashes = tree.nodes, tree._hashes  # noqa: SLF001  (another value of this class)

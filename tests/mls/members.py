@@ -114,7 +114,7 @@ class Room:
         return next(iter(self.public.proposals.keys() - before))
 
     def commit(self, name: str, **what: object) -> PublicMessage:
-        message, after = self[name].commit(random=self.random, **what)  # type: ignore[arg-type]
+        message, after = self[name].commit(random=self.random, **what)
         self.deliver(message, but=name)
         self.members[name] = after
         return message
@@ -183,7 +183,7 @@ class Forger:
         """Return the path with its leaf changed and signed again, as its owner could."""
         context = self.public.context
         place = self.public.tree.first_blank() if self.place is None else self.place
-        leaf = replace(path.leaf_node, **changes)  # type: ignore[arg-type]
+        leaf = replace(path.leaf_node, **changes)
         return replace(
             path, leaf_node=leaf.signed(self.public.suite, self.who.signature_seed, context.group_id, place)
         )
@@ -191,8 +191,8 @@ class Forger:
     def say(self, content: object, **changes: object) -> PublicMessage:
         """Return `content` framed and signed; `changes` replace fields of the frame. The tags are made up."""
         context = self.public.context
-        framed = FramedContent(context.group_id, context.epoch, self.sender, b"", content)  # type: ignore[arg-type]
-        framed = replace(framed, **changes)  # type: ignore[arg-type]
+        framed = FramedContent(context.group_id, context.epoch, self.sender, b"", content)
+        framed = replace(framed, **changes)
         signed = sign_content(self.public.suite, self.who.signature_seed, framed, context)
         if isinstance(content, Commit):
             signed = replace(signed, confirmation_tag=bytes(32))

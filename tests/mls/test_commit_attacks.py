@@ -27,6 +27,7 @@ from hearth_mls.extensions import (
     external_senders_extension,
 )
 from hearth_mls.framing import AuthenticatedContent, PublicMessage, Sender, SenderType, WireFormat
+from hearth_mls.group import Group
 from hearth_mls.invalid import Invalid
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNodeSource, Lifetime
@@ -571,6 +572,10 @@ def test_our_own_commits_are_held_to_the_same_rules(room):
             room["ada"].commit(proposals=proposals, random=room.random)
     with pytest.raises(Invalid):
         room["ada"].propose(Remove(9))
+    with pytest.raises(Invalid):
+        Group.join_external(
+            room.public, room["ada"].external_pub, identity("bea"), remove=9, random=room.random
+        )
 
 
 def test_the_list_of_unusable_keys_is_the_one_of_the_library():

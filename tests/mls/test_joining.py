@@ -8,7 +8,7 @@ from tests.mls.members import CAPABILITIES, EXTENSIONS, GROUP_ID, Room, Seeded, 
 from hearth_mls import private_state
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
-from hearth_mls.extensions import EXTERNAL_PUB, Extension
+from hearth_mls.extensions import EXTERNAL_PUB, Extension, ExternalSender, external_senders_extension
 from hearth_mls.group import Group
 from hearth_mls.group_info import GroupInfo, external_pub_extension
 from hearth_mls.invalid import Invalid
@@ -19,7 +19,7 @@ from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import ParentNode, RatchetTree
 from hearth_mls.suite import SUITE_3
 from hearth_mls.tree_math import LeafIndex, node_of
-from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +189,43 @@ def test_a_founder_without_the_required_capabilities_is_told_so():
         Group.create(
             GROUP_ID, EXTENSIONS, identity("ada", replace(CAPABILITIES, credentials=(BASIC,))), Seeded(0)
         )
+
+
+def test_a_tree_read_for_another_cipher_suite_is_refused(room):
+    other = replace(SUITE_3, id=7)
+    tree = RatchetTree.decode(room.public.tree.write(), other)
+    with pytest.raises(Invalid, match="another cipher suite"):
+        PublicGroup.start(room.public.context, tree, room.public.confirmation_tag)
+
+
+def test_a_tree_with_a_credential_that_somebody_does_not_support_is_refused(room):
+    odd = replace(
+        room.public.tree.leaf(LeafIndex(0)),
+        credential=Credential(0xF0AA, b""),
+        capabilities=replace(CAPABILITIES, credentials=(*CAPABILITIES.credentials, 0xF0AA)),
+    )
+    odd = odd.signed(SUITE_3, identity("ada").signature_seed, GROUP_ID, LeafIndex(0))
+    with pytest.raises(Invalid, match="credential in use"):
+        start(room, altered(room.public.tree, 0, odd))
+
+
+def test_a_group_whose_external_sender_has_no_usable_key_is_refused():
+    senders = external_senders_extension([ExternalSender(bytes(32), Credential(BASIC, b""))])
+    with pytest.raises(Invalid, match="external sender's key"):
+        Group.create(GROUP_ID, (EXTENSIONS[0], senders, EXTENSIONS[2]), identity("ada"), Seeded(0))
+
+
+def test_nobody_joins_a_tree_as_wide_as_any_may_be(monkeypatch):
+    room = Room("ada", "bea")
+    monkeypatch.setattr("hearth_mls.ratchet_tree.MAX_LEAVES", 2)
+    with pytest.raises(Invalid, match="more leaves"):
+        room.join("cleo")
+
+
+def test_taking_a_blank_leaf_out_of_a_tree_is_the_callers_mistake(room):
+    for leaf in (5, 8):
+        with pytest.raises(WrongCall):
+            room.public.tree.with_removed(LeafIndex(leaf))
 
 
 def test_an_unknown_cipher_suite_is_refused(room):
