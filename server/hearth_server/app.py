@@ -44,7 +44,12 @@ class App:
     port: int
 
     async def stop(self) -> None:
-        """Stop in good order: accept nothing, send the listeners away, finish what is under way, close the store."""
+        """Stop in good order: accept nothing, send the listeners away, finish what is under way, close the store.
+
+        Called again it does nothing.
+        """
+        if self.door.closing:
+            return
         self.door.closing = True
         await self._site.stop()
         last = No(number=0, code=Refusal.SHUTTING_DOWN.value, retry_after_seconds=1)

@@ -215,7 +215,7 @@ async def test_polls_and_live_connections_tell_the_same(town, mira):
     an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
     await mira.catch_up()
     await an.catch_up()
-    letter = bytes_of("letter") * 80
+    letter = bytes_of("letter") * 65 + bytes(16)
     polled = []
     async with an.live() as listening:
         await poll(an)
@@ -239,6 +239,7 @@ async def test_polls_and_live_connections_tell_the_same(town, mira):
 def anchor_of(town, mira) -> bytes:
     return mira.member.anchor(
         staff_seed=mira.staff.seed,
+        certificate=mira.staff.name,
         last_seq=mira.seq,
         link=mira.link,
         revocations_version=1,
@@ -285,8 +286,3 @@ async def test_stopping_sends_the_listeners_away_with_a_word(tmp_path):
             assert last.code == "shutting_down"
             await asyncio.gather(waiting, return_exceptions=True)
             await asyncio.wait_for(stopping, 10)
-        town.app.stop = asyncio.coroutine if False else _nothing
-
-
-async def _nothing():
-    """The town has stopped already."""

@@ -5,7 +5,7 @@ from hearth_protocol.authentication import Authentication
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.frames.operations import IdentityKind
-from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, Serial, VaultId
+from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.vault import vault_id
@@ -94,6 +94,19 @@ async def check_admission(office: Office, room: AwakeRoom, admission: Admission)
         uses_taken=taken if admission.invitation is not None else 0,
     )
     trust.check_badge(certificate, office.hour())
+    if admission.invitation is not None:
+        await _check_invitation(office, admission.invitation)
+
+
+async def _check_invitation(office: Office, invitation: InvitationId) -> None:
+    """Demand an invitation that this server was told of, and that is neither closed nor used up."""
+    row = await office.store.invitation(invitation)
+    if row is None:
+        raise Refused(Refusal.INVITATION_UNKNOWN)
+    if row.closed:
+        raise Refused(Refusal.INVITATION_CLOSED)
+    if row.taken >= row.uses:
+        raise Refused(Refusal.INVITATION_USED)
 
 
 async def know_certificate(office: Office, name: bytes) -> None:

@@ -11,6 +11,7 @@ from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.room_extension import BanKind, is_banned
 from hearth_server.access import Identity, Standing
 from hearth_server.office import Caller, Office
 from hearth_server.operations import (
@@ -138,8 +139,12 @@ async def answer(office: Office, identity: Identity | None, operation: Frame) ->
 async def answer_member(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (a member's operation)
     """Answer a member, or an entrant what entering needs. Membership is looked up anew each time."""
     answering = _of(_MEMBER, operation)
-    if caller.entrant and not (type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT):
-        raise Refused(Refusal.NOT_A_MEMBER)
+    if caller.entrant:
+        if not (type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT):
+            raise Refused(Refusal.NOT_A_MEMBER)
+        # A token outlives a removal by minutes; what was proven for it does not.
+        if is_banned(caller.room.view.bans, BanKind.MEMBER, caller.id):
+            raise Refused(Refusal.BANNED)
     return await answering(office, caller, operation)
 
 
