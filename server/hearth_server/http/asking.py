@@ -22,11 +22,11 @@ _BEARER = "Bearer "
 
 async def ask(office: Office, brake: Brake, request: web.BaseRequest, kind: type[Frame]) -> web.Response:
     """Read one operation of `kind`, answer it."""
-    body.check_head(request.headers, allowed_type=FRAME_TYPE, max_bytes=dispatch.max_bytes(kind))
+    said = body.check_head(request.headers, allowed_type=FRAME_TYPE)
     identity = identity_of(office, request.headers.get("Authorization"))
     if identity is None:
         brake.check(request.remote or "", office.clock.seconds())
-    data = await body.read(request.content, dispatch.max_bytes(kind))
+    data = await body.read(request.content, said, dispatch.max_bytes(kind))
     operation = wire.decode(data, kind)
     told = await dispatch.answer(office, identity, operation)
     return answer(wire.encode(told), FRAME_TYPE)

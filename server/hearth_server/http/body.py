@@ -1,13 +1,18 @@
 """Bodies, refused before they are read: by type, by length, by their first bytes, then by a running count."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
 from hearth_server.http.signatures import SNIFFED_BYTES, is_upload_type, looks_like_a_file
 
-READ_BYTES = 64 * 1024
+BEGINNING_SECONDS = 1
+"""How long the beginning of a body that will be refused anyway is waited for."""
+
+_LENGTH_DIGITS = 12
 
 
 class Stream(Protocol):
@@ -18,10 +23,10 @@ class Stream(Protocol):
         ...
 
 
-def check_head(headers: Mapping[str, str], *, allowed_type: str | None, max_bytes: int) -> None:
-    """Refuse by headers alone. `allowed_type` None: no body is expected at all.
+def check_head(headers: Mapping[str, str], *, allowed_type: str | None) -> int:
+    """Refuse by headers alone, and return how long the body says it is (0 where it does not say).
 
-    Raises Refused(NO_UPLOADS | TOO_LARGE), Malformed.
+    `allowed_type` None: no body is expected at all. Raises Refused(NO_UPLOADS), Malformed.
     """
     content_type = headers.get("Content-Type", "")
     if is_upload_type(content_type):
@@ -33,18 +38,26 @@ def check_head(headers: Mapping[str, str], *, allowed_type: str | None, max_byte
     if not (length.isascii() and length.isdecimal()):
         raise Malformed("length")
     has_body = length != "0" or "Transfer-Encoding" in headers
-    if int(length[:12]) > max_bytes and allowed_type is not None:
-        raise Refused(Refusal.TOO_LARGE)
     if (
         has_body
         and allowed_type is not None
         and content_type.partition(";")[0].strip().lower() != allowed_type
     ):
         raise Refused(Refusal.NO_UPLOADS)
+    return int(length[:_LENGTH_DIGITS])
 
 
-async def read(stream: Stream, max_bytes: int) -> bytes:
-    """Return a whole body of at most `max_bytes`; refuse files by their first bytes, before the rest is read."""
+async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
+    """Return a whole body of at most `max_bytes`; refuse files by their first bytes, before the rest is read.
+
+    Of a body that says it is too long only the beginning is looked at: who sends a photograph is told
+    that there are no pictures here, not that hers is too large.
+    """
+    if said_bytes > max_bytes:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BEGINNING_SECONDS):
+                _sniff(await stream.readany())
+        raise Refused(Refusal.TOO_LARGE)
     parts: list[bytes] = []
     size = 0
     sniffed = False

@@ -62,7 +62,7 @@ class Door:
             if self.closing:
                 raise Refused(Refusal.SHUTTING_DOWN, retry_after_seconds=2)
             return await ask(self.office, self.brake, request, kind)
-        body.check_head(request.headers, allowed_type=None, max_bytes=0)
+        body.check_head(request.headers, allowed_type=None)
         if request.body_exists:
             await body.check_unwanted(request.content)
         if request.method not in {"GET", "HEAD"}:
