@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.mls.members import EXTENSIONS, Forger, Room, Seeded, over_the_wire
 
+from hearth_mls import labels
 from hearth_mls.message import decode_public_message, encode_message
 from hearth_mls.proposals import ExternalInit, GroupContextExtensions, Remove
 from hearth_mls.public_group import StagedCommit
@@ -94,6 +95,17 @@ def test_a_path_secret_that_leads_to_other_keys_is_noticed(room, ada):
     )
     message = ada.commit(path=replace(honest.update_path, nodes=nodes))
     lie(room, message, "path", to=["bea", "cleo", "dora"])
+
+
+def test_a_path_secret_that_opens_but_does_not_belong_to_the_named_keys_is_noticed(room, ada):
+    path = ada.path().update_path
+    staged = room.public.stage(ada.commit(path=path))
+    bea = room.public.tree.leaf(room.leaf("bea")).encryption_key
+    other = labels.seal(
+        SUITE_3, bea, b"UpdatePathNode", staged.provisional.write(), bytes(32), Seeded("other")
+    )
+    nodes = (replace(path.nodes[0], sealed=(Sealed(*other),)), *path.nodes[1:])
+    lie(room, ada.commit(path=replace(path, nodes=nodes)), "path", to=["bea"])
 
 
 def test_a_path_sealed_for_another_state_of_the_extensions_is_noticed(room, ada):

@@ -19,6 +19,7 @@ from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import ParentNode, RatchetTree
 from hearth_mls.suite import SUITE_3
 from hearth_mls.tree_math import LeafIndex, node_of
+from hearth_protocol.codec import u32, vector
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
 
 
@@ -374,7 +375,8 @@ def test_stored_secrets_cut_short_grown_or_altered_are_refused_or_the_very_same(
         assert resumed.signature_seed == group.signature_seed
         assert resumed.public == group.public
     # The seal around these bytes guards the secrets on which nothing public depends.
-    assert unchecked <= 8 * 32 + len(group.path_keys) * 32
+    # One byte of an X25519 key has a bit that its use sets anyway (RFC 7748 section 5).
+    assert unchecked <= 8 * 32 + len(group.path_keys)
 
 
 def test_stored_secrets_of_another_member_do_not_fit(room):
@@ -387,6 +389,30 @@ def test_stored_secrets_of_another_member_do_not_fit(room):
     keys = {**group.path_keys, node_of(group.own_leaf): bytes(32)}
     with pytest.raises(Invalid, match="fits no node"):
         private_state.resume(private_state.encode(replace(group, path_keys=keys)), room.public)
+
+
+def test_stored_secrets_of_the_wrong_size_are_malformed(room):
+    group = room["bea"]
+    short = {node: key[:-1] for node, key in group.path_keys.items()}
+    for wrong in (
+        replace(group, signature_seed=bytes(31)),
+        replace(group, secrets=replace(group.secrets, init=bytes(33))),
+        replace(group, path_keys=short),
+    ):
+        with pytest.raises(Malformed, match="wrong size"):
+            private_state.resume(private_state.encode(wrong), room.public)
+
+
+def test_stored_keys_out_of_order_or_twice_are_malformed(room):
+    group = room["bea"]
+    data = private_state.encode(group)
+    keys = [u32(node) + vector(key) for node, key in sorted(group.path_keys.items())]
+    assert len(keys) > 1
+    assert data.endswith(vector(b"".join(keys)))
+    start_of_it = data.removesuffix(vector(b"".join(keys)))
+    for wrong in (keys[::-1], [keys[0], *keys]):
+        with pytest.raises(Malformed, match="unsorted or twice"):
+            private_state.resume(start_of_it + vector(b"".join(wrong)), room.public)
 
 
 def test_an_unknown_version_of_stored_secrets_is_malformed(room):
