@@ -26,3 +26,6 @@ class SpentNonces:
         if len(self._spent) >= MAX_SPENT:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=60)
         self._spent[nonce] = ends_seconds
+
+    def __len__(self) -> int:
+        return len(self._spent)

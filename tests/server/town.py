@@ -1,5 +1,6 @@
 """A running server with a small community around it: raw clients that speak frames, nothing of hearth_client."""
 
+import io
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from hearth_rooms.view import Snapshot
 from hearth_server import config as configuration
 from hearth_server.app import App, start
 from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.logs import Log
 
 FRAME = {"Content-Type": "application/msgpack"}
 
@@ -90,6 +92,7 @@ class Town:
     clock: Clock
     community: Community
     folder: Path
+    log: io.StringIO
     server_key: bytes = b""
     people: list["Person"] = field(default_factory=list)
 
@@ -112,7 +115,9 @@ class Town:
         if token is not None:
             headers["Authorization"] = f"Bearer {encode_id(token)}"
         body = wire.encode(operation)
-        async with self.session.post(f"{self.url}/v1/{tag}", data=body, headers=headers) as response:
+        # Handed over as a file, which aiohttp's client wants of what is large.
+        data = io.BytesIO(body)
+        async with self.session.post(f"{self.url}/v1/{tag}", data=data, headers=headers) as response:
             data = await response.read()
             if response.status != 200:
                 raise Told(response.status, json.loads(data))
@@ -425,10 +430,11 @@ async def running(folder: Path, *, community: Community | None = None, clock: Cl
         data = signed.sign(community.root_seed, listed)
         public.write_revocations(data)
         community.trust = community.trust.with_revocations(data)
-    app = await start(config, clock=clock)
+    log = io.StringIO()
+    app = await start(config, clock=clock, log=Log(log))
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
-            yield Town(app, session, clock, community, folder)
+            yield Town(app, session, clock, community, folder, log)
     finally:
         await app.stop()
 
