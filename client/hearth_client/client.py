@@ -1,5 +1,6 @@
 """A member's whole client: her state, her rooms, the ways to open both. The library's front door."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from hearth_client.admissions import FreshKeys
 from hearth_client.community import Guide, check_pinned, named_by_anchor
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, RefusedBy, VaultGone
+from hearth_client.merge import merge
 from hearth_client.room import Room
 from hearth_client.seat import GONE
 from hearth_client.staff import Staff
@@ -66,6 +68,7 @@ class Client:
         self._rooms: dict[bytes, Room] = {}
         self._public: Connection | None = None
         self._guided = False
+        self._saving = asyncio.Lock()
         self._acts = Staff(self)
 
     # opening
@@ -251,10 +254,12 @@ class Client:
                 revocations=self.guide.revocations,
                 addresses=self.guide.addresses,
             )
-        saving = self._state
-        merged = await self._store.save(saving)
-        if self._state is saving:
-            self._state = merged
+        async with self._saving:
+            saving = self._state
+            merged = await self._store.save(saving)
+            # What was noted while the server wrote is newer than what it wrote.
+            same = self._state is saving
+            self._state = merged if same else merge(self._state, merged, self.edges.hour())
 
     async def refresh(self) -> None:
         """Bring in what another device wrote."""

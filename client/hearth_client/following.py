@@ -14,7 +14,7 @@ from hearth_mls.commit import Commit
 from hearth_mls.framing import SenderType
 from hearth_mls.message import decode_public_message
 from hearth_mls.ratchet_tree import RatchetTree
-from hearth_protocol.errors import Malformed
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.trust import Trust
 from hearth_rooms.member import CannotFollow, MemberKeys, RoomMember
 from hearth_rooms.profile import peek
@@ -106,13 +106,15 @@ def follow(  # noqa: PLR0913  (each a different fact)
     *,
     keys: MemberKeys,
     pending: Mapping[bytes, PendingCommit],
+    kept: PendingCommit | None,
     trust: Trust,
     alone: bool = False,
 ) -> Followed:
     """Apply `messages` in order; those of epochs that are over are skipped.
 
-    An own commit that is not in `pending` stops the walk (`awaited`), so that the caller can ask the
-    vault; with `alone` nobody knows it, and the walk goes on without private state. Raises what the
+    `kept` is the private state in the vault, which another device may have brought further than this one.
+    An own commit that neither it nor `pending` knows stops the walk (`awaited`), so that the caller can ask
+    the vault; with `alone` nobody knows it, and the walk goes on without private state. Raises what the
     public verdict raises, and Malformed for a hole in the epochs.
     """
     done = Followed(standing, authors={one.member_id: one.signature_key for one in standing.view.roster()})
@@ -126,12 +128,24 @@ def follow(  # noqa: PLR0913  (each a different fact)
         own = view.member(keys.member_id(view.room))
         digest = commit_hash(message) if at.kind == "commit" else b""
         mine = at.kind == "commit" and written_by(message, keys, None if own is None else own.leaf)
-        if mine and digest not in pending and not alone:
+        ahead = kept is not None and (kept.generation, kept.epoch) > done.standing.place
+        if mine and digest not in pending and not ahead and not alone:
             return replace(done, awaited=digest)
-        done = _step(done, message, digest, keys=keys, mine=mine, pending=pending, trust=trust)
+        states = dict(pending)
+        if kept is not None and kept.epoch == at.epoch + 1 and digest not in pending:
+            states[digest] = kept
+        done = _step(done, message, digest, keys=keys, mine=mine, pending=states, trust=trust)
         if done.gone:
             break
     return done
+
+
+def _resumed(kept: PendingCommit, view: RoomView, keys: MemberKeys) -> RoomMember | None:
+    """Return the member whose state was kept for this epoch; None when it belongs to another."""
+    try:
+        return RoomMember.resume(kept.private, view, keys)
+    except (NotAuthentic, Refused):
+        return None
 
 
 def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
@@ -149,8 +163,9 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
         step = done.standing.view.apply(message, trust)
         member = None
         if digest in pending:
-            member = RoomMember.resume(pending[digest].private, step.view, keys)
-            adopted, broken = adopted | {digest}, b""
+            member = _resumed(pending[digest], step.view, keys)
+            if member is not None:
+                adopted, broken = adopted | {digest}, b""
     else:
         try:
             received = member.receive(message, trust)

@@ -77,7 +77,7 @@ def _membership(ours: Membership, theirs: Membership) -> Membership:
     pending: dict[bytes, PendingCommit] = {**theirs.pending, **ours.pending}
     wish: HistoryWish | None = max((ours.wish, theirs.wish), key=lambda one: -1 if one is None else one.hour)
     pseudonym: Pseudonym = max(
-        ours.pseudonym, theirs.pseudonym, key=lambda one: (one.chosen_seconds, one.name)
+        ours.pseudonym, theirs.pseudonym, key=lambda one: (one.seq, one.chosen_seconds, one.name)
     )
     return replace(
         ahead,

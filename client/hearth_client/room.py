@@ -112,6 +112,8 @@ class Room:
         self._page: Page | None = None
         self._closed: dict[int, Delivered] = {}
         """Places that a history bundle may still open."""
+        self._unconfirmed: dict[int, Delivered] = {}
+        """Places that opened on another member's word; staff may still say otherwise."""
         self._epochs_at: dict[int, tuple[int, int]] = {}
         """(generation, epoch) of every post whose signature held."""
         self._receipts: dict[int, bytes] = {}
@@ -441,9 +443,10 @@ class Room:
 
     def _note_own_name(self, item: Written) -> None:
         """Learn a name that another own device chose."""
-        body = item.body
-        if isinstance(body, Say | Rename) and self._mine.pseudonym.chosen_seconds < item.hour * 3600:
-            self._keeper.note(replace(self._mine, pseudonym=Pseudonym(body.pseudonym, item.hour * 3600)))
+        body, mine = item.body, self._mine
+        if isinstance(body, Say | Rename) and mine.pseudonym.seq < item.seq:
+            chosen = Pseudonym(body.pseudonym, mine.pseudonym.chosen_seconds, item.seq)
+            self._keeper.note(replace(mine, pseudonym=chosen))
 
     def _tell_steps(self) -> None:
         for step in self._seat.steps:
@@ -523,7 +526,8 @@ class Room:
 
     async def rename(self, pseudonym: str) -> Sent:
         """Take another name, for earlier posts too."""
-        self._keeper.note(replace(self._mine, pseudonym=Pseudonym(pseudonym, self._edges.now_seconds())))
+        chosen = Pseudonym(pseudonym, self._edges.now_seconds(), self.last_seq)
+        self._keeper.note(replace(self._mine, pseudonym=chosen))
         return await self._say_one(Rename(pseudonym=pseudonym))
 
     async def about(self, title: str, *, topic: str = "", guidelines: str = "") -> Sent:
@@ -805,11 +809,14 @@ class Room:
         self._keeper.note(replace(mine, authors={**mine.authors, **learnt}))
 
     def _reopen(self) -> None:
-        """Try again what could not be opened, in order."""
-        for seq, place in sorted(self._closed.items()):
+        """Try again, in order, what could not be opened, and what only a member vouched for."""
+        for seq, place in sorted({**self._closed, **self._unconfirmed}.items()):
             opened = self._open(place)
             if not opened.needs_key:
-                del self._closed[seq]
+                self._closed.pop(seq, None)
+                self._unconfirmed.pop(seq, None)
+                if isinstance(opened.item, Written) and not opened.item.confirmed:
+                    self._unconfirmed[seq] = place
                 self._put(opened)
 
     async def _answer_waiting(self) -> None:

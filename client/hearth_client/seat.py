@@ -311,6 +311,7 @@ class Seat:
                 messages,
                 keys=self.keys,
                 pending=self.membership.pending,
+                kept=self._kept(),
                 trust=self._keeper.guide.trust,
                 alone=alone,
             )
@@ -325,8 +326,30 @@ class Seat:
         if followed.broken:
             await self._complain(b"", complaint(self.view, self.keys, b""))
         # Not while entering: `enter` is what gives a private state in the first place.
-        if self.standing.member is None and (followed.broken or followed.awaited or self.membership.private):
-            await self.enter()
+        if self.standing.member is None and self.membership.private:
+            await self._find_back()
+
+    def _kept(self) -> PendingCommit | None:
+        """Return the private state as it is kept, which another device may have brought further."""
+        mine = self.membership
+        if not mine.private:
+            return None
+        return PendingCommit(generation=mine.generation, epoch=mine.epoch, private=mine.private, hour=0)
+
+    async def _find_back(self) -> None:
+        """Go on to where the kept state stands, if that lies ahead; enter again otherwise."""
+        mine = self.membership
+        before = self.standing.place
+        if (mine.generation, mine.epoch) > before and mine.generation == before[0]:
+            missed = await self.connection.ask(
+                Handshakes(generation=before[0], from_epoch=before[1]), Handshook
+            )
+            if missed.handshakes:
+                await self._keeper.guide.learn(certificates_named([one.message for one in missed.handshakes]))
+                await self._follow([one.message for one in missed.handshakes])
+            if self.standing.member is not None or self.standing.place != before:
+                return
+        await self.enter()
 
     def _remember(self, followed: Followed) -> None:
         mine, standing = self.membership, followed.standing

@@ -58,10 +58,11 @@ class PendingCommit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pseudonym(msgspec.Struct, frozen=True):
-    """What a member is called in a room, and when she chose it: the newest choice wins."""
+    """What a member is called in a room, when she chose it, and at what place: the newest choice wins."""
 
     name: str
     chosen_seconds: int = 0
+    seq: int = 0
 
 
 class Hidden(msgspec.Struct, frozen=True):

@@ -104,12 +104,14 @@ class Page:
 def place(timeline: Timeline, items: Iterable[Item]) -> Timeline:
     """Return the timeline with `items` at their places.
 
-    A place that holds a post keeps it: a post delivered twice is shown once, and a gap never hides what
-    was already read. A gap gives way to the post when its key comes.
+    A place that holds a confirmed post keeps it: a post delivered twice is shown once, and a gap never
+    hides what was read. A gap gives way to the post when its key comes; what only a member vouched for gives
+    way to what staff say.
     """
     placed = dict(timeline.items)
     for item in items:
-        if not isinstance(placed.get(item.seq), Written):
+        there = placed.get(item.seq)
+        if not isinstance(there, Written) or not there.confirmed:
             placed[item.seq] = item
     return Timeline(placed)
 

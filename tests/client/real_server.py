@@ -31,8 +31,6 @@ keys = "hearth.keys"
 [limits]
 posts_per_hour = 6000
 public_per_minute = 60000
-[log]
-file = "errors.log"
 """
 
 
