@@ -12,6 +12,7 @@ from dataclasses import replace
 from hearth_protocol.admission import sanction_bans
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import MemberId
+from hearth_protocol.limits import MAX_BANS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import Ban, BanKind, RoomExtension
 from hearth_protocol.trust import Trust
@@ -61,13 +62,18 @@ def owed_bans(member: Member, trust: Trust) -> tuple[Ban, ...]:
 
 
 def with_bans(extension: RoomExtension, added: Iterable[Ban], dropped: Iterable[Ban] = ()) -> RoomExtension:
-    """Return the next version of `extension`. Of two bans of one subject the longer stands."""
+    """Return the next version of `extension`. Of two bans of one subject the longer stands.
+
+    Raises Refused(TOO_MANY) when a room cannot hold so many: then it is time for its next generation.
+    """
     gone = {ban.key for ban in dropped}
     bans = {ban.key: ban for ban in extension.bans if ban.key not in gone}
     for ban in added:
         standing = bans.get(ban.key)
         if standing is None or standing.until < ban.until:
             bans[ban.key] = ban
+    if len(bans) > MAX_BANS:
+        raise Refused(Refusal.TOO_MANY)
     ordered = tuple(bans[key] for key in sorted(bans))
     return replace(extension, bans=ordered, bans_version=extension.bans_version + 1)
 

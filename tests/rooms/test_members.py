@@ -11,8 +11,9 @@ from hearth_mls.public_group import StagedCommit
 from hearth_protocol import labels
 from hearth_protocol.admission import sanction_bans
 from hearth_protocol.errors import NotAuthentic, Refused
+from hearth_protocol.limits import MAX_BANS
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.room_extension import HistoryPolicy
+from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
 from hearth_rooms.member import CannotFollow, RoomMember, enter
 from hearth_rooms.view import RoomView
 
@@ -220,6 +221,15 @@ def test_a_lapsed_ban_goes_with_the_next_change(room):
     assert len(room.view.bans) == 2
     room.commit(room.host, hour=HOUR + 73, history=HistoryPolicy.NOTHING)
     assert room.view.bans == ()
+
+
+def test_a_room_holds_only_so_many_bans(room):
+    bans = [Ban(BanKind.MEMBER, number.to_bytes(16, "big"), HOUR + 72) for number in range(MAX_BANS + 1)]
+    with pytest.raises(Refused) as refused:
+        room.commit(room.host, bans=bans)
+    assert refused.value.code is Refusal.TOO_MANY
+    room.commit(room.host, bans=bans[:MAX_BANS])
+    assert len(room.view.bans) == MAX_BANS
 
 
 def test_a_member_resumes_from_private_state_and_goes_on(room):
