@@ -20,7 +20,7 @@ HISTORY_HOURS = HOURS_PER_DAY
 IDLE_HOURS = 90 * HOURS_PER_DAY
 """A membership or vault not used for so long goes."""
 STANDING_HOURS = HOURS_PER_DAY
-"""For how long a handshake or snapshot that is still needed is sealed again when its bucket ends."""
+"""For how long a view, snapshot or handshake that is still needed is sealed again when its bucket ends."""
 
 
 class Item(IntEnum):
@@ -34,11 +34,17 @@ class Item(IntEnum):
     INVITATION = 6
     LETTER = 7
     HISTORY = 8
+    VIEW = 9
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
     """Return the hour at which a post placed in `hour` is gone; handshakes live by the same window."""
     return hour + retention_days * HOURS_PER_DAY
+
+
+def bucket_of_view(hour: int) -> int:
+    """Return the hour at which a room's view is sealed again, and older copies of it are unreadable."""
+    return hour + STANDING_HOURS
 
 
 def bucket_of_frank_secret(day: int, retention_days: int) -> int:

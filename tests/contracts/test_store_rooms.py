@@ -224,7 +224,7 @@ async def test_a_closed_or_unknown_invitation_admits_nobody(store):
     assert await refusal(store.advance(entry)) is Refusal.INVITATION_UNKNOWN
     await store.put_invitation(invitation)
     await store.close_invitation(ROOM, invitation.invitation_id)
-    assert await refusal(store.advance(entry)) is Refusal.INVITATION_EXPIRED
+    assert await refusal(store.advance(entry)) is Refusal.INVITATION_CLOSED
     assert (await store.invitation(invitation.invitation_id)).closed
     missing = store.close_invitation(ROOM, rooms.ANNA)
     assert await refusal(missing) is Refusal.INVITATION_UNKNOWN

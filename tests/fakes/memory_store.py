@@ -183,7 +183,7 @@ class MemoryStore:
             row = self._invitations[member.invitation][0]
             wanted[member.invitation] = wanted.get(member.invitation, 0) + 1
             if row.closed:
-                raise Refused(Refusal.INVITATION_EXPIRED)
+                raise Refused(Refusal.INVITATION_CLOSED)
             taken = row.taken - min(row.taken, given_back.count(member.invitation))
             if taken + wanted[member.invitation] > row.uses:
                 raise Refused(Refusal.INVITATION_USED)

@@ -22,8 +22,15 @@ CACHED_STATEMENTS = 256
 class Connection(aiosqlite.Connection):
     """An aiosqlite connection that also runs jobs."""
 
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connect, iter_chunk_size=64)
+        # A program that dies without closing its store must end, not wait for this thread for ever. What
+        # was acknowledged is durable, and a cut transaction is rolled back at the next start.
+        self._thread.daemon = True
+
     async def run(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run `job` on the connection's thread and return what it returns. Raises what it raises."""
+        # aiosqlite leaves this one method without types.
         return cast("T", await self._execute(self._on_thread, job))  # type: ignore[no-untyped-call]
 
     def _on_thread(self, job: Callable[[sqlite3.Connection], T]) -> T:
@@ -54,7 +61,7 @@ async def _open(path: Path) -> Connection:
         isolation_level=None,
         cached_statements=CACHED_STATEMENTS,
     )
-    connection = Connection(connect, iter_chunk_size=64)
+    connection = Connection(connect)
     await connection
     return connection
 

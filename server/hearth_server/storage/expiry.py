@@ -16,7 +16,9 @@ from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
 
 ROWS_A_WORK = 250
-"""Rows dropped or sealed again in one transaction: some milliseconds of the writer's time."""
+"""Rows dropped in one transaction: some milliseconds of the writer's time."""
+NEEDED_A_WORK = 50
+"""Rows sealed again in one transaction: trees and views are large."""
 ROOMS_A_WORK = 50
 PAGES_A_STEP = 200
 SLACK_PAGES = 256
@@ -35,6 +37,7 @@ class Bucketed:
 BUCKETED = (
     Bucketed("posts", Item.POST, ("place",)),
     Bucketed("frank_secrets", Item.FRANK_SECRET, ("room", "day")),
+    Bucketed("room_views", Item.VIEW, ("room",)),
     Bucketed("handshakes", Item.HANDSHAKE, ("room", "generation", "epoch", "number")),
     Bucketed("snapshots", Item.SNAPSHOT, ("room", "generation", "epoch")),
     Bucketed("complaints", Item.COMPLAINT, ("room", "generation", "epoch", "member_id")),
@@ -57,6 +60,14 @@ class _Standing:
 
 
 _STANDING = (
+    _Standing(
+        Item.VIEW,
+        rooms.VIEW,
+        "SELECT v.room, v.bucket, v.sealed FROM room_views v JOIN rooms r ON r.number = v.room"
+        " WHERE v.bucket <= ? LIMIT ?",
+        "DELETE FROM room_views WHERE room = ?",
+        "UPDATE room_views SET bucket = ?, sealed = ? WHERE room = ?",
+    ),
     _Standing(
         Item.SNAPSHOT,
         rooms.SNAPSHOT,
@@ -82,11 +93,11 @@ _STANDING = (
 
 
 def keep_needed(tx: Transaction, now_hour: int) -> int:
-    """Seal again, for a day, the newest snapshots and what came since; returns how many rows were due."""
+    """Seal again, for a day, views, newest snapshots and what came since; returns how many rows were due."""
     later = now_hour + STANDING_HOURS
     moved = 0
     for standing in _STANDING:
-        for row in tx.db.execute(standing.needed, (now_hour, ROWS_A_WORK)).fetchall():
+        for row in tx.db.execute(standing.needed, (now_hour, NEEDED_A_WORK)).fetchall():
             _seal_again(tx, standing, row, later)
             moved += 1
     return moved

@@ -82,7 +82,7 @@ def close(tx: Transaction, room: RoomId, invitation_id: InvitationId) -> None:
 
 
 def take_use(tx: Transaction, invitation_id: InvitationId) -> None:
-    """Count one more use. Refused: INVITATION_UNKNOWN, INVITATION_EXPIRED (closed), INVITATION_USED."""
+    """Count one more use. Refused: INVITATION_UNKNOWN, INVITATION_CLOSED, INVITATION_USED."""
     row = tx.db.execute(
         "SELECT uses, taken, closed FROM invitations WHERE invitation_id = ?", (invitation_id,)
     ).fetchone()
@@ -90,7 +90,7 @@ def take_use(tx: Transaction, invitation_id: InvitationId) -> None:
         raise Refused(Refusal.INVITATION_UNKNOWN)
     uses, taken, closed = row
     if closed:
-        raise Refused(Refusal.INVITATION_EXPIRED)
+        raise Refused(Refusal.INVITATION_CLOSED)
     if taken >= uses:
         raise Refused(Refusal.INVITATION_USED)
     tx.db.execute("UPDATE invitations SET taken = taken + 1 WHERE invitation_id = ?", (invitation_id,))

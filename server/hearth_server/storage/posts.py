@@ -22,7 +22,7 @@ from hearth_server.storage.rows import ErasedRow, NewPost, Page, Place, PostedRo
 from hearth_server.storage.transaction import RoomHead, Transaction, place_key, read_head, row_key, seq_of
 
 ALIVE = b"posts.sealed"
-_ERASED = b"posts.sealed erased"
+ERASED = b"posts.sealed erased"
 SECRET = b"frank_secrets.sealed"
 _HASH_BYTES = 32
 _LOOKUP_BYTES = 16
@@ -183,7 +183,7 @@ class _Opened:
 
 
 def _open(sealing: RowSealing, key: int, bucket: int, erased: int, column: bytes) -> _Opened | None:
-    place = _ERASED if erased else ALIVE
+    place = ERASED if erased else ALIVE
     plain = sealing.open(bucket_key(Item.POST, bucket), place, row_key(key), column)
     if plain is None:
         return None
@@ -203,7 +203,7 @@ def erase(sealing: RowSealing, db: sqlite3.Connection, key: int) -> None:
     if opened is None:
         return
     hashes = hashlib.sha256(opened.header).digest() + hashlib.sha256(opened.sealed).digest()
-    sealed = sealing.seal(bucket_key(Item.POST, bucket), _ERASED, row_key(key), hashes + opened.receipt)
+    sealed = sealing.seal(bucket_key(Item.POST, bucket), ERASED, row_key(key), hashes + opened.receipt)
     db.execute("UPDATE posts SET erased = 1, sealed = ? WHERE place = ?", (sealed, key))
 
 

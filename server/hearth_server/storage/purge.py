@@ -83,6 +83,14 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             (number, now_hour),
         ),
         _Sealed(
+            "view",
+            Item.VIEW,
+            rooms.VIEW,
+            row_key(_NO_ROOM),
+            "INSERT OR REPLACE INTO room_views (room, bucket, sealed) VALUES (0, ?, ?)",
+            (now_hour,),
+        ),
+        _Sealed(
             "snapshot",
             Item.SNAPSHOT,
             rooms.SNAPSHOT,

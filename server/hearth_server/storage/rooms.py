@@ -7,7 +7,7 @@ from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import bucket_key
-from hearth_server.retention import Item, bucket_of_post
+from hearth_server.retention import Item, bucket_of_post, bucket_of_view
 from hearth_server.storage import handshakes, invitations, members
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
@@ -23,6 +23,7 @@ from hearth_server.storage.rows import (
 )
 from hearth_server.storage.transaction import RoomHead, Transaction, read_head, row_key
 
+VIEW = b"room_views.sealed"
 SNAPSHOT = b"snapshots.sealed"
 COMPLAINT = b"complaints.sealed"
 
@@ -34,10 +35,7 @@ def open_generation(tx: Transaction, new: NewGeneration) -> None:
         "INSERT INTO geneses (room, generation, genesis) VALUES (?, ?, ?)",
         (number, new.generation, new.genesis),
     )
-    tx.db.execute(
-        "INSERT OR REPLACE INTO room_views (room, view, group_info) VALUES (?, ?, ?)",
-        (number, new.view, new.group_info),
-    )
+    _put_view(tx, number, new.hour, pack(new.view, new.group_info))
     snapshot = SnapshotRow(new.generation, 0, b"", new.context, new.confirmation_tag, new.tree, b"")
     _put_snapshot(tx, number, snapshot, bucket_of_post(new.hour, new.retention_days))
     members.enter(tx, number, new.members, new.hour)
@@ -100,11 +98,9 @@ def advance(tx: Transaction, step: Advance) -> None:
         "UPDATE rooms SET epoch = ?, handshakes = ? WHERE number = ?",
         (step.new_epoch, 0 if commits else step.handshakes + len(step.accepted), number),
     )
-    tx.db.execute("UPDATE room_views SET view = ? WHERE room = ?", (step.view, number))
+    group_info = step.accepted[0].group_info if commits else _view(tx.sealing, tx.db, number)[1]
+    _put_view(tx, number, step.hour, pack(step.view, group_info))
     if commits:
-        tx.db.execute(
-            "UPDATE room_views SET group_info = ? WHERE room = ?", (step.accepted[0].group_info, number)
-        )
         # A complaint is about the GroupInfo of the epoch that has just ended.
         tx.db.execute("DELETE FROM complaints WHERE room = ?", (number,))
     members.go(tx, number, step.left, step.hour)
@@ -120,6 +116,27 @@ def _check_stands_at(tx: Transaction, head: RoomHead, step: Advance) -> None:
     (accepted,) = tx.db.execute("SELECT handshakes FROM rooms WHERE number = ?", (head.number,)).fetchone()
     if head.epoch != step.epoch or accepted != step.handshakes:
         raise Refused(Refusal.STALE_EPOCH)
+
+
+def _put_view(tx: Transaction, number: int, hour: int, packed: bytes) -> None:
+    bucket = bucket_of_view(hour)
+    sealed = tx.sealing.seal(bucket_key(Item.VIEW, bucket), VIEW, row_key(number), packed)
+    tx.db.execute(
+        "INSERT OR REPLACE INTO room_views (room, bucket, sealed) VALUES (?, ?, ?)",
+        (number, bucket, sealed),
+    )
+
+
+def _view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[bytes, bytes]:
+    """Return (view, GroupInfo). Refused: STORAGE_FAILED where the key file lost its key; other rooms go on."""
+    row = db.execute("SELECT bucket, sealed FROM room_views WHERE room = ?", (number,)).fetchone()
+    opened = (
+        None if row is None else sealing.open(bucket_key(Item.VIEW, row[0]), VIEW, row_key(number), row[1])
+    )
+    if opened is None:
+        raise Refused(Refusal.STORAGE_FAILED)
+    view, group_info = unpack(opened)
+    return view, group_info
 
 
 def put_anchor(tx: Transaction, new: NewAnchor) -> None:
@@ -202,15 +219,13 @@ def room_ids(db: sqlite3.Connection) -> tuple[RoomId, ...]:
     return tuple(row[0] for row in db.execute("SELECT room FROM rooms ORDER BY room").fetchall())
 
 
-def room(db: sqlite3.Connection, room_id: RoomId) -> RoomRow | None:
+def room(sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId) -> RoomRow | None:
     """Read a room as it stands."""
     head = read_head(db, room_id)
     if head is None:
         return None
-    accepted, anchor_hour, view = db.execute(
-        "SELECT r.handshakes, r.newest_anchor_hour, v.view FROM rooms r JOIN room_views v"
-        " ON v.room = r.number WHERE r.number = ?",
-        (head.number,),
+    accepted, anchor_hour = db.execute(
+        "SELECT handshakes, newest_anchor_hour FROM rooms WHERE number = ?", (head.number,)
     ).fetchone()
     return RoomRow(
         room=room_id,
@@ -219,7 +234,7 @@ def room(db: sqlite3.Connection, room_id: RoomId) -> RoomRow | None:
         handshakes=accepted,
         retention_days=head.retention_days,
         newest_anchor_hour=anchor_hour,
-        view=view,
+        view=_view(sealing, db, head.number)[0],
         window=head.window,
         head=head.head,
     )
@@ -241,7 +256,7 @@ def state(
     from_epoch: int | None,
 ) -> StateRow | None:
     """Read a snapshot and all since."""
-    row = room(db, room_id)
+    row = room(sealing, db, room_id)
     if row is None:
         return None
     (number,) = db.execute("SELECT number FROM rooms WHERE room = ?", (room_id,)).fetchone()
@@ -250,8 +265,7 @@ def state(
         snapshot = _snapshot(sealing, db, number, _Asked(row.generation, min(from_epoch, row.epoch)))
     snapshot = snapshot or _snapshot(sealing, db, number, _Asked(row.generation, None))
     if snapshot is None:
-        raise WrongCall("a room without a snapshot")
-    (group_info,) = db.execute("SELECT group_info FROM room_views WHERE room = ?", (number,)).fetchone()
+        raise Refused(Refusal.STORAGE_FAILED)
     geneses = db.execute("SELECT genesis FROM geneses WHERE room = ? ORDER BY generation", (number,))
     newest = _newest_anchor(db, number, row.generation)
     return StateRow(
@@ -259,7 +273,7 @@ def state(
         genesis=tuple(genesis for (genesis,) in geneses.fetchall()),
         snapshot=snapshot,
         handshakes=handshakes.since(sealing, db, number, row.generation, snapshot.epoch),
-        group_info=group_info,
+        group_info=_view(sealing, db, number)[1],
         complaints=_complaints(sealing, db, room_id, number),
         newest_anchor=b"" if newest is None else newest[2],
     )

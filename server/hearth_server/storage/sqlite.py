@@ -192,7 +192,7 @@ class SqliteStore:
 
     async def room(self, room: RoomId) -> RoomRow | None:
         """See Store."""
-        return await self._read(lambda db: rooms.room(db, room))
+        return await self._read(lambda db: rooms.room(self._sealing, db, room))
 
     async def advance(self, step: Advance) -> None:
         """See Store."""

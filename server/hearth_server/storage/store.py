@@ -92,7 +92,7 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
         """Take one step if the room stands where the step says, else change nothing.
 
         Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH (epoch or handshakes differ),
-        INVITATION_UNKNOWN, INVITATION_EXPIRED (closed), INVITATION_USED.
+        INVITATION_UNKNOWN, INVITATION_CLOSED, INVITATION_USED.
         """
 
     async def handshakes(self, room: RoomId, generation: int, from_epoch: int) -> tuple[HandshakeRow, ...]:

@@ -45,10 +45,11 @@ CREATE TABLE rooms (
 
 -- Apart from rooms, which is read for every post: a view is large and changes with every commit.
 CREATE TABLE room_views (
-    room       INTEGER PRIMARY KEY,
-    view       BLOB NOT NULL,
-    group_info BLOB NOT NULL
+    room   INTEGER PRIMARY KEY,
+    bucket INTEGER NOT NULL,
+    sealed BLOB NOT NULL
 ) STRICT;
+CREATE INDEX room_views_by_bucket ON room_views (bucket);
 
 CREATE TABLE geneses (
     room       INTEGER NOT NULL,
