@@ -54,7 +54,7 @@ class Identity:
 
 
 def new_nonce(key: bytes, now_seconds: int, random: Randomness) -> bytes:
-    """A nonce that `check_nonce` accepts for NONCE_SECONDS."""
+    """Return a nonce that `check_nonce` accepts for NONCE_SECONDS."""
     head = u64(now_seconds + NONCE_SECONDS) + random(_RANDOM_BYTES)
     return head + hkdf.mac(key, labels.SERVER_NONCE + head)[:_NONCE_MAC_BYTES]
 
@@ -78,7 +78,7 @@ def check_expiry(wanted_seconds: int, now_seconds: int) -> None:
 
 
 def new_token(key: bytes, identity: Identity) -> bytes:
-    """The bearer token of `identity`."""
+    """Return the bearer token of `identity`."""
     if len(identity.key_id) != ID_BYTES or len(identity.room) != ID_BYTES:
         raise WrongCall("a token names ids of 16 bytes")
     body = u8(identity.kind) + u8(identity.standing) + identity.key_id + identity.room
@@ -110,5 +110,5 @@ def read_token(key: bytes, token: bytes, now_seconds: int) -> Identity:
 
 
 def no_room() -> bytes:
-    """What stands for "no room" in a token."""
+    """Return what stands for "no room" in a token."""
     return _NO_ROOM

@@ -60,6 +60,7 @@ class App:
         await self._runner.cleanup()
         await self.office.store.close()
         self.office.log.told("stopped")
+        self.office.log.close()
 
 
 async def start(

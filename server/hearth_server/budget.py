@@ -33,7 +33,7 @@ class Bucket:
 
 
 def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
-    """The bucket at `now_seconds`, never above the allowance. A clock gone back adds nothing."""
+    """Return the bucket at `now_seconds`, never above the allowance. A clock gone back adds nothing."""
     passed = max(0.0, now_seconds - bucket.as_of_seconds)
     return Bucket(
         posts=min(allowance.posts_per_hour, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
@@ -45,7 +45,7 @@ def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
 
 
 def spend(bucket: Bucket, allowance: Allowance, size_bytes: int, now_seconds: float) -> Bucket:
-    """The bucket after one post of `size_bytes`; Refused(OVER_BUDGET) says when there is enough again."""
+    """Return the bucket after one post of `size_bytes`; Refused(OVER_BUDGET) says when there is enough again."""
     full = refill(bucket, allowance, now_seconds)
     posts = full.posts - 1
     left = full.size_bytes - size_bytes

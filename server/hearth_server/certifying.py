@@ -62,7 +62,10 @@ def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
     days: int,
     random: Randomness,
 ) -> tuple[Certificate, bytes]:
-    """Return a certificate from `hour` on for `days`, and its signed bytes. Raises Malformed for what no certificate can say."""
+    """Return a certificate from `hour` on for `days`, and its signed bytes.
+
+    Raises Malformed for what no certificate can say.
+    """
     certificate = Certificate(
         community=community_id(root.public),
         serial=Serial(random(ID_BYTES)),

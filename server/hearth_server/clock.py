@@ -18,7 +18,7 @@ class Clock(Protocol):
 
 
 def hour_of(seconds: int) -> int:
-    """The hour since the epoch that `seconds` lies in."""
+    """Return the hour since the epoch that `seconds` lies in."""
     return seconds // HOUR_SECONDS
 
 
@@ -42,7 +42,7 @@ class UnsafeMovedClock:
     offset_file: Path
 
     def seconds(self) -> int:
-        """The machine's seconds plus the file's; a missing or unreadable file moves nothing."""
+        """Return the machine's seconds plus the file's; a missing or unreadable file moves nothing."""
         try:
             moved = int(self.offset_file.read_text("ascii"))
         except (OSError, ValueError):

@@ -115,11 +115,11 @@ class Config:
         return decode_id(self.community.root_key, 32)
 
     def path(self, text: str) -> Path:
-        """The path a key of the file means."""
+        """Return the path that a key of the file means."""
         return (self.folder / text).resolve()
 
     def with_server(self, **changes: object) -> "Config":
-        """A copy with other server values (tests and command-line options), checked again."""
+        """Return a copy with other server values (tests and command-line options), checked again."""
         changed = replace(self, server=replace(self.server, **changes))  # type: ignore[arg-type]  # checked below
         check(changed)
         return changed
@@ -211,7 +211,7 @@ def check(config: Config) -> None:
     if not is_public_key(root):
         raise ConfigWrong("community.root_key is not a root key. Copy the one that `hearth init` printed.")
     server = config.server
-    if server.port > _MAX_PORT:
+    if not 0 <= server.port <= _MAX_PORT:
         raise ConfigWrong(f"server.port must be 0 to {_MAX_PORT}.")
     if server.demo and not is_loopback(server.host):
         raise ConfigWrong(

@@ -32,9 +32,10 @@ _PLACES: Final = 6
 class Log:
     """Writes one line an event. Made once, at the wiring, and passed to whoever may log."""
 
-    __slots__ = ("_logger",)
+    __slots__ = ("_logger", "_owned")
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, owned: bool = False) -> None:
+        self._owned = stream if owned else None
         self._logger = structlog.wrap_logger(
             structlog.PrintLogger(stream),
             processors=[_only_allowed, structlog.processors.LogfmtRenderer(key_order=["level", "event"])],
@@ -52,14 +53,19 @@ class Log:
         """Log an exception as its class and the places in our source it passed, innermost last."""
         self._logger.error(event, level="error", code=type(error).__name__, place=_places(error))
 
+    def close(self) -> None:
+        """Let the file go, if it is this log's own."""
+        if self._owned is not None:
+            self._owned.close()
+
 
 def open_log(file: Path | None) -> Log:
-    """A log into `file` (only its owner may read it), or to standard error."""
+    """Return a log into `file` (only its owner may read it), or to standard error."""
     if file is None:
         return Log(sys.stderr)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-    return Log(file.open("a", encoding="utf-8", buffering=1))
+    return Log(file.open("a", encoding="utf-8", buffering=1), owned=True)
 
 
 def _places(error: BaseException) -> str:

@@ -1,4 +1,7 @@
-"""Nonces that were used on this node, until they end by themselves. Across nodes a nonce is short-lived only."""
+"""Nonces that were used on this node, until they end by themselves.
+
+Across nodes a nonce is only short-lived: a replay gives a token for the very identity that signed it.
+"""
 
 from collections import OrderedDict
 

@@ -39,7 +39,7 @@ class Office:
     demo: bool
 
     def hour(self) -> int:
-        """The hour by the server's clock."""
+        """Return the hour by the server's clock."""
         return hour_of(self.clock.seconds())
 
 

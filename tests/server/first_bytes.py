@@ -52,7 +52,13 @@ def _box(brand: bytes) -> bytes:
 
 def _bmp() -> bytes:
     pixels = bytes(16)
-    return b"BM" + struct.pack("<IHHI", 54 + len(pixels), 0, 0, 54) + struct.pack("<IiiHH", 40, 2, 2, 1, 24) + bytes(24) + pixels
+    return (
+        b"BM"
+        + struct.pack("<IHHI", 54 + len(pixels), 0, 0, 54)
+        + struct.pack("<IiiHH", 40, 2, 2, 1, 24)
+        + bytes(24)
+        + pixels
+    )
 
 
 FILES = {

@@ -74,7 +74,9 @@ def test_spent_nonces_are_forgotten_when_they_have_ended():
     assert len(spent) <= 62
 
 
-async def authentication(town, seed, *, kind, key_id, room=b"", proof=b"", expiry=900, community=None, nonce=None):
+async def authentication(
+    town, seed, *, kind, key_id, room=b"", proof=b"", expiry=900, community=None, nonce=None
+):
     nonce = nonce or (await town.ask(operations.Challenge())).nonce
     signature = Authentication(
         community=community or town.community.trust.community,

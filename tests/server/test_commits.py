@@ -142,7 +142,9 @@ async def test_a_room_ahead_of_the_clock_goes_on(town, mira):
 
 async def test_a_group_info_of_another_epoch_does_not_pass_with_a_commit(town, mira):
     stale = mira.member.group_info()
-    assert await code_of(mira.ask(replace_frame(commit_of(mira.commit()), group_info=stale))) == "commit_invalid"
+    assert (
+        await code_of(mira.ask(replace_frame(commit_of(mira.commit()), group_info=stale))) == "commit_invalid"
+    )
     assert (await mira.ask(operations.RoomState())).epoch == 0
 
 
@@ -220,9 +222,7 @@ async def test_who_is_leaving_can_still_retract(town, mira):
 async def test_a_staff_proposal_that_its_epoch_outlived_is_proposed_again_by_the_server(town, mira):
     an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
     await mira.catch_up()
-    await mira.ask(
-        operations.Propose(generation=0, epoch=2, message=mira.member.propose_remove(an.id))
-    )
+    await mira.ask(operations.Propose(generation=0, epoch=2, message=mira.member.propose_remove(an.id)))
     town.clock.now += 16
     await town.admit(mira.staff)
     [again] = (await bo.ask(operations.Handshakes(generation=0, from_epoch=3))).handshakes

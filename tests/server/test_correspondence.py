@@ -78,7 +78,8 @@ async def test_a_history_request_is_signed_by_who_asks(town, mira):
     an = await town.admit(mira.staff)
     await mira.catch_up()
     assert (
-        await code_of(an.ask(operations.RequestHistory(request=mira.history_request()))) == "not_authenticated"
+        await code_of(an.ask(operations.RequestHistory(request=mira.history_request())))
+        == "not_authenticated"
     )
     nobody = operations.AnswerHistory(request_id=bytes(16), bundle=bytes(48))
     assert await code_of(an.ask(nobody)) == "recipient_unknown"

@@ -13,7 +13,16 @@ from hearth_server.http.languages import choose
 from hearth_server.http.pages import render
 from hearth_server.operations.dispatch import OPERATIONS
 
-PLACES = ("/", "/healthz", "/readyz", "/pages/en/help", "/pages/notes.css", "/v1/openapi.json", "/nowhere", "/v1/live")
+PLACES = (
+    "/",
+    "/healthz",
+    "/readyz",
+    "/pages/en/help",
+    "/pages/notes.css",
+    "/v1/openapi.json",
+    "/nowhere",
+    "/v1/live",
+)
 
 
 async def get(town, path, **headers):
@@ -72,7 +81,7 @@ async def test_what_is_not_good_http_gets_a_plain_answer_that_quotes_nothing(tow
 
 
 async def test_a_connection_that_says_nothing_is_given_up(town, monkeypatch):
-    import hearth_server.http.server as server
+    from hearth_server.http import server
 
     monkeypatch.setattr(server, "FIRST_BYTES_SECONDS", 0.2)
     reader, writer = await asyncio.open_connection("127.0.0.1", town.app.port)
@@ -142,7 +151,9 @@ async def test_every_page_is_there_in_every_language(town, language, name):
     assert not re.search(r"\b\d{3,4}[- ]\d{3,4}\b", page), "no telephone number that nobody checked"
 
 
-@pytest.mark.parametrize("path", ["/pages/en/nothing", "/pages/fr/help", "/pages/en/..%2fabout", "/pages/en/help/x"])
+@pytest.mark.parametrize(
+    "path", ["/pages/en/nothing", "/pages/fr/help", "/pages/en/..%2fabout", "/pages/en/help/x"]
+)
 async def test_what_is_no_page_is_no_place(town, path):
     response, text = await get(town, path)
     assert (response.status, json.loads(text)["code"]) == (404, "no_such_place")

@@ -168,7 +168,9 @@ async def test_a_batch_is_one_write_a_listener(town, mira):
         listener.pipe = Counted(listener.pipe)
         channel = town.app.office.rooms.awake()[0].channel
         for seq in range(1, 51):
-            channel.publish_place(answers.Erased(seq=seq, hour=1, header_hash=bytes(32), sealed_hash=bytes(32)))
+            channel.publish_place(
+                answers.Erased(seq=seq, hour=1, header_hash=bytes(32), sealed_hash=bytes(32))
+            )
         for seq in range(1, 51):
             assert (await listening.next()).seq == seq
         assert len(writes) == 1
@@ -179,7 +181,9 @@ async def test_places_leave_in_order_whatever_order_they_came_in(town, mira):
         await asyncio.sleep(0.1)
         channel = town.app.office.rooms.awake()[0].channel
         for seq in (3, 1, 4, 2):
-            channel.publish_place(answers.Erased(seq=seq, hour=1, header_hash=bytes(32), sealed_hash=bytes(32)))
+            channel.publish_place(
+                answers.Erased(seq=seq, hour=1, header_hash=bytes(32), sealed_hash=bytes(32))
+            )
         assert [(await listening.next()).seq for _ in range(4)] == [1, 2, 3, 4]
 
 
@@ -222,9 +226,7 @@ async def test_polls_and_live_connections_tell_the_same(town, mira):
         await mira.post()
         await bo.ask(operations.RequestHistory(request=bo.history_request()))
         await mira.ask(operations.SendLetter(recipient=an.id, sealed=letter))
-        await mira.ask(
-            operations.PutAnchor(anchor=anchor_of(town, mira))
-        )
+        await mira.ask(operations.PutAnchor(anchor=anchor_of(town, mira)))
         await bo.ask(operations.Leave())
         lived = [await listening.next() for _ in range(5)]
         for _ in range(10):

@@ -179,9 +179,7 @@ async def test_a_poisoned_group_info_is_replaced_by_the_one_that_staff_back(town
     pending = an.commit()
     own = pending.group_info
     forged = poisoned(own, pending.member)
-    await an.ask(
-        operations.Commit(generation=0, epoch=1, message=pending.message, group_info=forged)
-    )
+    await an.ask(operations.Commit(generation=0, epoch=1, message=pending.message, group_info=forged))
     assert (await mira.ask(operations.RoomState())).group_info == forged
     await mira.catch_up()
     assert mira.member.group_info_differs(forged)
@@ -226,7 +224,13 @@ def test_without_staff_most_leaves_win_and_the_author_of_a_tie():
 
 
 def test_a_leaf_counts_once_with_the_newest_it_said():
-    told = [backing("author", "a"), backing("b", "b"), backing("b", "c"), backing("b", "b"), backing("d", "a")]
+    told = [
+        backing("author", "a"),
+        backing("b", "b"),
+        backing("b", "c"),
+        backing("b", "b"),
+        backing("d", "a"),
+    ]
     assert serve(told) == b"author a"
 
 

@@ -79,7 +79,9 @@ async def test_compressed_bodies_are_refused(town):
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ko"])
 async def test_the_refusal_is_a_kind_sentence_in_the_readers_language(town, language):
-    response, problem = await send(town, "POST", "/v1/post", FILES["png"], **FRAME, **{"Accept-Language": language})
+    response, problem = await send(
+        town, "POST", "/v1/post", FILES["png"], **FRAME, **{"Accept-Language": language}
+    )
     assert response.headers["Content-Language"] == language
     assert response.headers["Content-Type"] == "application/problem+json"
     expected = {"en": "picture", "zh-Hans": "图片", "zh-Hant": "圖片", "ko": "사진"}[language]

@@ -411,7 +411,9 @@ class Live:
 
 
 @asynccontextmanager
-async def running(folder: Path, *, community: Community | None = None, clock: Clock | None = None, **sections):
+async def running(
+    folder: Path, *, community: Community | None = None, clock: Clock | None = None, **sections
+):
     """Start a server in `folder` on a free port, with a fresh list of revocations, and stop it afterwards."""
     community = community or Community(str(folder.name))
     clock = clock or Clock()

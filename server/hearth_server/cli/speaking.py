@@ -1,4 +1,4 @@
-"""How the commands speak: sentences on standard error, results on standard output, progress when it takes long."""
+"""How the commands speak: sentences on standard error, results on standard output, progress if it takes long."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -78,7 +78,8 @@ def check_new_passphrase(passphrase: str) -> None:
     """Refuse a passphrase that is short."""
     if len(passphrase) < MIN_PASSPHRASE_CHARACTERS:
         raise click.ClickException(
-            f"The passphrase must have {MIN_PASSPHRASE_CHARACTERS} characters or more. Take five or six unrelated words."
+            f"The passphrase must have {MIN_PASSPHRASE_CHARACTERS} characters or more. "
+            "Take five or six unrelated words."
         )
 
 
@@ -88,7 +89,8 @@ def open_root_key(file: Path, passphrase_file: Path | None) -> RootKey:
         text = file.read_text("utf-8")
     except FileNotFoundError:
         raise click.ClickException(
-            f"There is no root key at {file}. Name it with --root-file; it may be on another machine, then sign there."
+            f"There is no root key at {file}. Name it with --root-file; "
+            "if it is on another machine, sign there."
         ) from None
     passphrase = read_passphrase(passphrase_file)
     with taking_long("Opening the root key …"):

@@ -1,6 +1,7 @@
 """`hearth staff`: who has power, given and taken by the root key."""
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -249,7 +250,7 @@ def _date(hour: int) -> str:
 
 def _read_application(given: str) -> certifying.Application:
     if given == "-":
-        text = click.get_text_stream("stdin").read()
+        text = sys.stdin.read()
     elif given.lstrip().startswith("{"):
         text = given
     else:

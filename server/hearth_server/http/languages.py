@@ -10,7 +10,7 @@ _TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 
 def language_of(tag: str) -> str | None:
-    """The language of ours that a BCP 47 tag means, if any."""
+    """Return the language of ours that a BCP 47 tag means, if any."""
     first, *rest = tag.strip().lower().split("-")
     if first == "zh":
         return "zh-Hant" if any(part in _TRADITIONAL for part in rest) else "zh-Hans"
@@ -20,7 +20,7 @@ def language_of(tag: str) -> str | None:
 
 
 def choose(accept_language: str | None, default: str) -> str:
-    """The best of ours for an Accept-Language header; `default` when it names none of them."""
+    """Return the best of ours for an Accept-Language header; `default` when it names none of them."""
     wanted: list[tuple[float, int, str]] = []
     for place, item in enumerate((accept_language or "")[:_MAX_HEADER].split(",")):
         tag, _, quality = item.partition(";")

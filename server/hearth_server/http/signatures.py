@@ -207,7 +207,10 @@ one honest post in some thousands."""
 
 _LONG_AT_START: Final = (
     *(signature for signature in _AT_START if len(signature) >= _TELLING_BYTES),
-    *(b"\xff\xd8\xff" + bytes((marker,)) for marker in (0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xE8, 0xED, 0xEE, 0xFE)),
+    *(
+        b"\xff\xd8\xff" + bytes((marker,))
+        for marker in (0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xE8, 0xED, 0xEE, 0xFE)
+    ),
     b"ID3\x03",
     b"ID3\x04",
 )

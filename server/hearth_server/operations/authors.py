@@ -1,4 +1,4 @@
-"""Credentials of a room's authors, also of those who have left while something of theirs can still be read."""
+"""Credentials of a room's authors, also of those who left while something of theirs can still be read."""
 
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames import answers, operations
