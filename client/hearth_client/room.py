@@ -49,7 +49,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import HistoryPolicy
 from hearth_rooms import anchors
 from hearth_rooms.member import Pending, RoomMember
-from hearth_rooms.view import Member
+from hearth_rooms.roster import Member
 
 PAGE = 200
 """Places in one request."""
