@@ -1,0 +1,67 @@
+"""Every sentence the client can say exists, in four languages."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import hearth_client
+from hearth_client import errors, sentences
+from hearth_client.sentences import LANGUAGES
+from hearth_protocol.contents import Reaction
+from hearth_protocol.errors import HearthError
+
+SOURCE = Path(inspect.getfile(hearth_client)).parent
+CODE = "\n".join(
+    file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py") if "demo" not in file.relative_to(SOURCE).parts
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lacks_a_sentence(language):
+    assert set(sentences.of(language)) == set(sentences.of("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_holes_are_the_same(language):
+    def holes(text):
+        return sorted(re.findall(r"\{(\w+)\}", text))
+
+    for key, english in sentences.of("en").items():
+        assert holes(sentences.of(language)[key]) == holes(english), key
+
+
+def test_every_key_is_used():
+    built = ("error_", "reaction_")
+    unused = [key for key in sentences.of("en") if f'"{key}"' not in CODE and not key.startswith(built)]
+    assert unused == []
+
+
+def test_every_named_key_exists():
+    named = set(re.findall(r'"((?:help|option|ask|notice|gap|progress|column)_\w+)"', CODE))
+    named |= set(re.findall(r'(?:say|tell|aside)\("(\w+)"', CODE))
+    assert named <= set(sentences.of("en"))
+
+
+def test_every_sign_has_a_word():
+    assert {f"reaction_{one.value}" for one in Reaction} <= set(sentences.of("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_of_the_client_has_a_sentence(language):
+    for _, kind in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(kind, HearthError) and kind.__module__ == errors.__name__ and kind is not errors.RefusedBy:
+            assert sentences.of(language)[f"error_{kind.__name__}"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("ko_KR.UTF-8", "ko"), ("zh_CN.UTF-8", "zh-Hans"), ("zh_TW", "zh-Hant"), ("de_DE", "en"), ("C", "en")],
+)
+def test_the_locale_chooses(locale, language):
+    assert sentences.from_environment({"LANG": locale}) == language
+
+
+def test_nothing_in_the_environment_means_english():
+    assert sentences.from_environment({}) == "en"
