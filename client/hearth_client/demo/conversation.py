@@ -6,11 +6,12 @@ import msgspec
 
 
 class RoomPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A room, and which of the staff founds it."""
+    """A room, which of the staff founds it, and how many people each run of the demo invites."""
 
     key: str
     title: str
     by: str
+    invitations: int
 
 
 class StaffPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -36,7 +36,7 @@ class OnDuty(msgspec.Struct, frozen=True):
 
 
 async def serve(places: Places, url: str) -> None:
-    """Bring the staff online, invite once into each room, and listen until SIGTERM."""
+    """Bring the staff online, invite into each room, and listen until SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -59,8 +59,9 @@ async def serve(places: Places, url: str) -> None:
             room = await client.room(founded.rooms[room_plan.key])
             await room.catch_up()
             await client.staff.anchor(room.id)
-            invited = await client.staff.invite(room.id)
-            invitations.append(Invitation(room_plan.title, invited.link, invited.words))
+            for _ in range(room_plan.invitations):
+                invited = await client.staff.invite(room.id)
+                invitations.append(Invitation(room_plan.title, invited.link, invited.words))
             listeners.append(asyncio.create_task(_listen(room)))
         sys.stdout.buffer.write(msgspec.json.encode(OnDuty(invitations)) + b"\n")
         sys.stdout.buffer.flush()

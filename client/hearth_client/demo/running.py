@@ -144,11 +144,11 @@ class _Either:
 
 
 NAMES = ("Linden", "Rowan")
-"""Calm pseudonyms for whoever pastes the lines."""
+"""Calm pseudonyms for the people at the two further terminals."""
 
 
 def _invite(invitations: list[Invitation], stage: Stage, url: str) -> None:
-    """Print what to paste into two further terminals."""
+    """Print what to paste into two further terminals, and what else is open."""
     voice = stage.voice
     voice.say("next")
     program = shlex.quote(_short(Path(sys.argv[0])))
@@ -159,11 +159,20 @@ def _invite(invitations: list[Invitation], stage: Stage, url: str) -> None:
         voice.say("terminal", number=number, room=invitation.room)
         voice.show(f"    {client} enter --name {name} {shlex.quote(invitation.link)}")
         voice.show(f"    {client} talk {shlex.quote(invitation.room)}")
-        voice.say("or_words")
-        voice.show(f"    {invitation.words[voice.language]}")
+        _or_words(invitation, voice)
+    for invitation in invitations[len(NAMES) :]:
+        voice.show("")
+        voice.say("one_more", room=invitation.room)
+        voice.show(f"    {invitation.link}")
+        _or_words(invitation, voice)
     voice.show("")
     for key in ("then", "duty", "stop"):
         voice.say(key)
+
+
+def _or_words(invitation: Invitation, voice: Voice) -> None:
+    voice.say("or_words")
+    voice.show(f"    {invitation.words[voice.language]}")
 
 
 def _short(path: Path) -> str:
