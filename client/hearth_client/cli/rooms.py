@@ -26,6 +26,10 @@ from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.ids import encode_id
 
+SETTLE_TRIES = 12
+SETTLE_SECONDS = 0.25
+"""Three seconds in all: long enough for somebody who is there, short enough where nobody is."""
+
 
 def text_given(text: str | None) -> str:
     """Return TEXT, or what stands on standard input for `-` and for nothing."""
@@ -66,6 +70,7 @@ def enter(home: Home, *, invitation: tuple[str, ...], name: str | None, visit: b
         async with home.client(begin=True, invitation=text) as client:
             with home.progress("progress_entering"):
                 room = await client.enter(text, pseudonym=pseudonym.strip())
+                await _settle(room)
             if client.guide.demo:
                 home.aside("notice_demo")
             home.result(
@@ -86,6 +91,15 @@ def enter(home: Home, *, invitation: tuple[str, ...], name: str | None, visit: b
                 await client.leave(room.id)
 
     run(home, work)
+
+
+async def _settle(room: Room) -> None:
+    """Give whoever is online a moment to hand over what was said before, the room's name with it."""
+    for _ in range(SETTLE_TRIES):
+        if "notice_history_waits" not in room.notices:
+            return
+        await asyncio.sleep(SETTLE_SECONDS)
+        await room.catch_up()
 
 
 async def _visit(home: Home, url: str, invitation: str, pseudonym: str) -> None:
