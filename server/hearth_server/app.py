@@ -44,7 +44,7 @@ class App:
     port: int
 
     async def stop(self) -> None:
-        """Stop in good order: accept nothing, send the listeners away, finish what is under way, close the store.
+        """Stop in good order: accept nothing, send listeners away, finish what is under way, close the store.
 
         Called again it does nothing.
         """

@@ -45,7 +45,7 @@ def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
 
 
 def spend(bucket: Bucket, allowance: Allowance, size_bytes: int, now_seconds: float) -> Bucket:
-    """Return the bucket after one post of `size_bytes`; Refused(OVER_BUDGET) says when there is enough again."""
+    """Return the bucket after one post of `size_bytes`; Refused(OVER_BUDGET) says when to try again."""
     full = refill(bucket, allowance, now_seconds)
     posts = full.posts - 1
     left = full.size_bytes - size_bytes

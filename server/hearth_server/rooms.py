@@ -29,7 +29,7 @@ class AwakeRoom:
     """One room's present state on this node."""
 
     __slots__ = (
-        "anchor", "channel", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock", "members", "opened_by_commit",
+        "anchor", "channel", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock", "members",
         "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
     )  # fmt: skip
 

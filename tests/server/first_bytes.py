@@ -1,4 +1,4 @@
-"""The real beginnings of files of many kinds, made here: by the standard library where it can, else by hand."""
+"""Real beginnings of many kinds of file, made here: by the standard library where it can, else by hand."""
 
 import bz2
 import gzip

@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.protocol.deterministic import public
+from tests.server.town import write_config
+
 ROOT = Path(__file__).resolve().parents[2]
 FORBIDDEN = (
     "hearth_client",
@@ -47,15 +50,12 @@ async def main():
     await started.stop()
 
 asyncio.run(main())
-loaded = [name for name in sys.modules if any(name == each or name.startswith(each + ".") for each in FORBIDDEN)]
+loaded = [name for name in sys.modules for each in FORBIDDEN if name == each or name.startswith(each + ".")]
 print("loaded", loaded)
 """
 
 
 def test_the_server_runs_where_nothing_that_opens_a_post_or_the_root_key_exists(tmp_path):
-    from tests.protocol.deterministic import public
-    from tests.server.town import write_config
-
     file = write_config(tmp_path / "alone", public("root"))
     program = PROGRAM.format(forbidden=FORBIDDEN, config=str(file))
     done = subprocess.run(

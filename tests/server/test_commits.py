@@ -3,13 +3,15 @@
 import asyncio
 
 import pytest
-from tests.rooms.community import ROOM
+from tests.rooms.community import ROOM, Community
 from tests.server.town import Told, replace_frame
 
 from hearth_protocol import signed
 from hearth_protocol.admission import read_credential, sanction_bans
 from hearth_protocol.frames import operations
+from hearth_protocol.ids import invitation_id
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.revocations import Revocation
 
 
@@ -59,7 +61,8 @@ async def test_twenty_people_enter_in_a_wave(town, mira):
             try:
                 return await person.send(pending)
             except Told as told:
-                assert told.code == "stale_epoch"
+                if told.code != "stale_epoch":
+                    raise
 
     await asyncio.wait_for(asyncio.gather(*map(enter, people)), 60)
     await mira.catch_up()
@@ -80,9 +83,6 @@ async def test_an_invitation_that_the_server_was_never_told_of_admits_nobody(tow
 
 
 async def test_a_closed_invitation_admits_nobody(town, mira):
-    from hearth_protocol.ids import invitation_id
-    from hearth_protocol.structures.invitation import Invitation
-
     invited = await town.invite(mira.staff)
     person = town.newcomer(town.community.invited_keys(invited))
     pending = await person.prepare_entry()
@@ -140,7 +140,7 @@ async def test_a_room_ahead_of_the_clock_goes_on(town, mira):
     await mira.send(mira.commit())
 
 
-async def test_a_group_info_of_another_epoch_does_not_pass_with_a_commit(town, mira):
+async def test_a_group_info_of_another_epoch_does_not_pass_with_a_commit(mira):
     stale = mira.member.group_info()
     assert (
         await code_of(mira.ask(replace_frame(commit_of(mira.commit()), group_info=stale))) == "commit_invalid"
@@ -271,9 +271,8 @@ async def test_a_revoked_inviter_admits_nobody_from_then_on(town, mira):
     assert await code_of(person.log_in(proof=True)) == "certificate_revoked"
 
 
-async def test_a_stranger_with_a_forged_chain_reads_nothing(town, mira):
-    from tests.rooms.community import Community
-
+@pytest.mark.usefixtures("mira")
+async def test_a_stranger_with_a_forged_chain_reads_nothing(town):
     elsewhere = Community("elsewhere")
     person = town.newcomer(elsewhere.invited_keys(elsewhere.invite(elsewhere.certify())))
     assert await code_of(person.log_in(proof=True)) == Refusal.OTHER_COMMUNITY.value

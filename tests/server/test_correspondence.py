@@ -85,7 +85,7 @@ async def test_a_history_request_is_signed_by_who_asks(town, mira):
     assert await code_of(an.ask(nobody)) == "recipient_unknown"
 
 
-async def test_history_requests_are_few(town, mira):
+async def test_history_requests_are_few(mira):
     for _ in range(8):
         await mira.ask(operations.RequestHistory(request=mira.history_request()))
     assert await code_of(mira.ask(operations.RequestHistory(request=mira.history_request()))) == "too_many"

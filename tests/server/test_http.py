@@ -8,6 +8,7 @@ import pytest
 from tests.server.town import FRAME, running
 
 from hearth_protocol.frames import operations, wire
+from hearth_server.http import server
 from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import choose
 from hearth_server.http.pages import render
@@ -81,8 +82,6 @@ async def test_what_is_not_good_http_gets_a_plain_answer_that_quotes_nothing(tow
 
 
 async def test_a_connection_that_says_nothing_is_given_up(town, monkeypatch):
-    from hearth_server.http import server
-
     monkeypatch.setattr(server, "FIRST_BYTES_SECONDS", 0.2)
     reader, writer = await asyncio.open_connection("127.0.0.1", town.app.port)
     writer.write(b"GET / HTTP/1.1\r\nHost:")
@@ -164,7 +163,8 @@ async def test_the_operators_page_replaces_the_shipped_one_and_is_cleaned(tmp_pa
     own.mkdir(parents=True)
     async with running(tmp_path / "town", pages={"folder": str(tmp_path / "own")}) as town:
         (own / "help.md").write_text(
-            "# Ours\n\n<script>alert(1)</script> ![x](https://e.example/a.png) [call](tel:123)\n\n[bad](javascript:alert(1))",
+            "# Ours\n\n<script>alert(1)</script> ![x](https://e.example/a.png) [call](tel:123)\n\n"
+            "[bad](javascript:alert(1))",
             "utf-8",
         )
         _, page = await get(town, "/pages/en/help")

@@ -19,7 +19,7 @@ async def test_a_post_reaches_who_listens(town, mira):
         assert (told.seq, told.receipt) == (placed.seq, placed.receipt)
 
 
-async def test_what_is_asked_on_a_live_connection_is_answered_there(town, mira):
+async def test_what_is_asked_on_a_live_connection_is_answered_there(mira):
     async with mira.live() as listening:
         number = await listening.ask(mira.posting())
         told, before = await listening.until(live.Told)
@@ -28,7 +28,7 @@ async def test_what_is_asked_on_a_live_connection_is_answered_there(town, mira):
             assert (await listening.next()).seq == 1
 
 
-async def test_resuming_from_a_cursor_leaves_no_gap_and_doubles_nothing(town, mira):
+async def test_resuming_from_a_cursor_leaves_no_gap_and_doubles_nothing(mira):
     for _ in range(5):
         await mira.post()
     posting = [mira.posting() for _ in range(20)]
@@ -79,7 +79,7 @@ async def test_a_live_connection_ends_with_its_token(tmp_path):
             assert await listening.next() is None
 
 
-async def test_a_live_connection_needs_a_genuine_token(town, mira):
+async def test_a_live_connection_needs_a_genuine_token(mira):
     async with mira.live(token=mira.token[:-1] + bytes([mira.token[-1] ^ 1])) as listening:
         assert (await listening.next()).code == "not_authenticated"
 
@@ -89,7 +89,7 @@ async def test_a_staff_token_opens_no_live_connection(town, mira):
         assert (await listening.next()).code == "not_allowed"
 
 
-async def test_what_is_no_frame_ends_the_connection(town, mira):
+async def test_what_is_no_frame_ends_the_connection(mira):
     async with mira.live() as listening:
         await listening.socket.send_bytes(b"\xc1")
         assert (await listening.next()).code == "malformed"
@@ -102,7 +102,7 @@ async def test_what_is_no_frame_ends_the_connection(town, mira):
         assert (await listening.next()).code == "malformed"
 
 
-async def test_too_many_connections_of_one_member_are_refused(town, mira):
+async def test_too_many_connections_of_one_member_are_refused(mira):
     async with mira.live(), mira.live(), mira.live(), mira.live():
         await asyncio.sleep(0.2)
         async with mira.live() as fifth:
@@ -130,7 +130,7 @@ async def test_a_slow_listener_is_dropped_and_the_others_are_not(tmp_path):
                 def is_closing(self):
                     return self.aborted
 
-                def write(self, data):
+                def write(self, _data):
                     raise AssertionError("written to a full pipe")
 
                 def abort(self):
@@ -258,7 +258,7 @@ async def test_a_pending_proposal_is_told_once_and_a_poll_then_waits(town, mira)
     assert await poll(mira) == []
 
 
-async def test_too_many_polls_of_one_member_are_refused(town, mira):
+async def test_too_many_polls_of_one_member_are_refused(mira):
     waiting = [asyncio.create_task(poll(mira, wait_seconds=2)) for _ in range(4)]
     await asyncio.sleep(0.3)
     with pytest.raises(Told) as told:
@@ -267,7 +267,7 @@ async def test_too_many_polls_of_one_member_are_refused(town, mira):
     await asyncio.gather(*waiting)
 
 
-async def test_a_poll_is_not_asked_on_a_live_connection(town, mira):
+async def test_a_poll_is_not_asked_on_a_live_connection(mira):
     async with mira.live() as listening:
         await listening.ask(operations.Poll(after_seq=0, generation=0, epoch=0, wait_seconds=0))
         refusal, _ = await listening.until(live.No)

@@ -28,7 +28,7 @@ async def test_a_post_is_placed_and_everybody_reads_it(town, mira):
     assert b"I am here" in opened.body
 
 
-async def test_the_same_post_again_gets_the_first_answer_and_one_place(town, mira):
+async def test_the_same_post_again_gets_the_first_answer_and_one_place(mira):
     posting = mira.posting()
     first = await mira.ask(posting)
     assert await mira.ask(posting) == first
@@ -44,7 +44,7 @@ async def test_the_receipt_is_over_the_link_that_everybody_computes(town, mira):
         assert links.receipt(secret, mira.link) == placed.receipt
 
 
-async def test_a_post_that_saw_another_order_is_refused(town, mira):
+async def test_a_post_that_saw_another_order_is_refused(mira):
     await mira.post()
     mira.seq, mira.link = 1, bytes_of("another order")
     assert await refused(mira, mira.posting()) == "seen_mismatch"

@@ -242,7 +242,7 @@ async def test_rooms_that_are_not_used_leave_memory(tmp_path):
         for number in range(5):
             room = RoomId(bytes_of(f"room {number}", 16))
             keys = town.community.staff_keys(staff, room=room)
-            _, made, asked = founding(town, staff, room=room, keys=keys)
+            _, _, asked = founding(town, staff, room=room, keys=keys)
             await town.ask(asked, token)
             people.append((room, keys))
         for room, keys in people:

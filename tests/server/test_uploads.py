@@ -10,6 +10,7 @@ from tests.server.first_bytes import FILES
 from tests.server.town import FRAME
 
 from hearth_protocol.frames import operations, wire
+from hearth_protocol.ids import encode_id
 from hearth_protocol.posts import SEALED_SIZES
 from hearth_server.http.signatures import looks_like_a_file, sealed_is_a_file
 from hearth_server.operations.dispatch import OPERATIONS, max_bytes
@@ -137,16 +138,10 @@ async def test_a_picture_beside_ordinary_words_is_refused_inside_every_sealed_fi
             f"/v1/{type(operation).__struct_config__.tag}",
             wire.encode(operation),
             **FRAME,
-            Authorization="Bearer " + encoded(mira.token),
+            Authorization="Bearer " + encode_id(mira.token),
         )
         assert problem["code"] == "no_uploads", operation
         assert response.status == 415
-
-
-def encoded(token: bytes) -> str:
-    from hearth_protocol.ids import encode_id
-
-    return encode_id(token)
 
 
 def test_no_frame_of_ours_looks_like_a_file():

@@ -1,4 +1,4 @@
-"""A running server with a small community around it: raw clients that speak frames, nothing of hearth_client."""
+"""A running server with a small community around it: raw clients that speak frames, no hearth_client."""
 
 import io
 import json
@@ -33,7 +33,7 @@ from hearth_server.logs import Log
 FRAME = {"Content-Type": "application/msgpack"}
 
 
-class Told(HearthError):
+class Told(HearthError):  # noqa: N818  (a verdict, read where it is raised)
     """A refusal as it came over HTTP."""
 
     def __init__(self, status: int, problem: dict) -> None:

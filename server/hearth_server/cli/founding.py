@@ -26,7 +26,7 @@ _TEMPLATE = """\
 
 [community]
 root_key = "{root_key}"
-public_folder = "public"       # certificates, revocations, addresses: written by `hearth staff`, signed by the root
+public_folder = "public"       # what the root signed: `hearth staff` and `hearth addresses` write it
 
 [server]
 host = "{host}"
@@ -35,7 +35,7 @@ demo = {demo}
 
 [storage]
 database = "data/hearth.db"
-keys = "keys/hearth.keys"      # never in the same backup as the database: expired posts stay unreadable only without it
+keys = "keys/hearth.keys"      # never in the same backup as the database: it would bring back what expired
 
 [limits]
 posts_per_hour = 60            # of one membership in one room

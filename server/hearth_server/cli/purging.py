@@ -20,7 +20,7 @@ from hearth_server.storage.sqlite import open_sqlite
 @config_option
 @explained
 def purge(*, verify: bool, config_file: Path) -> None:
-    """Forget what has passed its time, now. The server must be stopped; it does the same by itself each hour."""
+    """Forget what has passed its time, now. The server must be stopped; it does this by itself each hour."""
     config = load(config_file)
     if not verify:
         with taking_long("Forgetting …"):

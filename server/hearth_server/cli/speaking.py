@@ -1,4 +1,4 @@
-"""How the commands speak: sentences on standard error, results on standard output, progress if it takes long."""
+"""How the commands speak: sentences on standard error, results on standard output, progress meanwhile."""
 
 import functools
 from collections.abc import Callable, Iterator

@@ -131,8 +131,9 @@ def certify(  # noqa: PLR0913  (each is an option)
     if as_json:
         click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
         return
+    until = _date(certificate.not_after)
     aside.print(
-        f"Certified {certificate.shown_name} as {_roles_of(certificate)} until {_date(certificate.not_after)}."
+        f"Certified {certificate.shown_name} as {_roles_of(certificate)} until {until}.", markup=False
     )
     click.echo(encode_id(certificate.serial))
     _remind_of_list(place.public.revocations(), hour)
@@ -172,7 +173,7 @@ def revoke(  # noqa: PLR0913  (each is an option)
 def renew_list(
     *, config_file: Path, public: Path | None, root_file: Path | None, passphrase_file: Path | None
 ) -> None:
-    """Sign the list of revocations anew. It speaks for 30 days; without it there is no badge and no admitting."""
+    """Sign the list of revocations anew, for 30 days. Without one there is no badge and no admitting."""
     _sign_list(place_of(config_file, public, root_file, passphrase_file), ())
 
 
@@ -211,7 +212,7 @@ def _sign_list(place: Place, added: list[Revocation] | tuple[()]) -> None:
 def _remind_of_list(revoked: Revocations | None, hour: int) -> None:
     if revoked is None or revoked.not_after < hour:
         aside.print(
-            "[bold]There is no list of revocations in force: nobody has a badge. `hearth staff renew-list`.[/]"
+            "[bold]No list of revocations is in force: nobody has a badge. `hearth staff renew-list`.[/]"
         )
     elif revoked.not_after < hour + 7 * 24:
         aside.print(f"The list of revocations ends on {_date(revoked.not_after)}: `hearth staff renew-list`.")

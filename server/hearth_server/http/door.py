@@ -33,7 +33,7 @@ Resource = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 @dataclass(slots=True)
 class Door:
-    """The handler of all requests. `closing` is the one thing that changes: a server that stops is not ready."""
+    """The handler of all requests. `closing` alone changes: a server that stops is not ready."""
 
     office: Office
     pages: pages.Pages

@@ -8,26 +8,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-_CONTENT_SECURITY_POLICY: Final = "; ".join((
-    "default-src 'none'",
-    "style-src 'self'",
-    "img-src 'none'",
-    "script-src 'none'",
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-))  # fmt: skip
+_CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'none'; script-src 'none'; connect-src 'none'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
 
 _PERMISSIONS: Final = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write",
-        "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection",
-        "interest-cohort", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
-        "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "speaker-selection",
-        "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
+        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+        "clipboard-write", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+        "hid", "idle-detection", "interest-cohort", "local-fonts", "magnetometer", "microphone", "midi",
+        "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock",
+        "serial", "speaker-selection", "storage-access", "usb", "web-share", "window-management",
+        "xr-spatial-tracking",
     )
 )  # fmt: skip
 

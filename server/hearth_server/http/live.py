@@ -16,11 +16,12 @@ from hearth_protocol.frames import answers, wire
 from hearth_protocol.frames.answers import Event
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.live import Ask, Hello, No, Told
-from hearth_protocol.frames.operations import IdentityKind, Poll
+from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_server import access
-from hearth_server.fanout import Listener, websocket_frame
+from hearth_server.access import Identity
+from hearth_server.fanout import Channel, Listener, websocket_frame
 from hearth_server.http.problems import problem_of
 from hearth_server.http.signatures import looks_like_a_file
 from hearth_server.office import Caller, Office
@@ -72,19 +73,13 @@ async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocket
         message = await socket.receive(timeout=HELLO_SECONDS)
         if message.type in _CLOSED:
             return None
-        hello = _read(message.data, Hello) if message.type is WSMsgType.BINARY else None
-        if hello is None:
-            raise Malformed("not a frame")
-        identity = access.read_token(office.token_key, hello.token, office.clock.seconds())
-        if identity.kind is not IdentityKind.MEMBER:
-            raise Refused(Refusal.NOT_ALLOWED)
+        hello = _read(message.data, Hello)
+        identity = _member_of(access.read_token(office.token_key, hello.token, office.clock.seconds()))
         trust = office.community.trust
         async with office.rooms.use(RoomId(identity.room), trust, office.clock.seconds()) as room:
             caller = Caller(identity, room)
             member = caller.member
-            already = sum(listener.member == member.member_id for listener in room.channel.listeners)
-            if already >= office.limits.live_per_member:
-                raise Refused(Refusal.TOO_MANY, retry_after_seconds=30)
+            _check_connections(room.channel, member.member_id, office.limits.live_per_member)
             transport = request.transport
             if transport is None:
                 return None
@@ -106,7 +101,20 @@ def _no(office: Office, error: Exception, number: int) -> No:
     return problem.no(number)
 
 
-def _read(data: bytes, kind: type[F]) -> F:
+def _member_of(identity: Identity) -> Identity:
+    if identity.kind is not IdentityKind.MEMBER:
+        raise Refused(Refusal.NOT_ALLOWED)
+    return identity
+
+
+def _check_connections(channel: Channel, member: bytes, at_most: int) -> None:
+    if sum(listener.member == member for listener in channel.listeners) >= at_most:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=30)
+
+
+def _read(data: bytes | str, kind: type[F]) -> F:
+    if isinstance(data, str):
+        raise Malformed("text")
     if looks_like_a_file(data):
         raise Refused(Refusal.NO_UPLOADS)
     return wire.decode(data, kind)
@@ -197,8 +205,6 @@ async def _read_asks(  # noqa: PLR0913, PLR0917  (the parts of one connection, e
         message = await socket.receive()
         if message.type in _CLOSED:
             return None
-        if message.type is not WSMsgType.BINARY:
-            return _no(office, Malformed("not a frame"), 0)
         try:
             ask = _read(message.data, Ask)
         except (Malformed, Refused) as error:
@@ -212,9 +218,7 @@ async def _read_asks(  # noqa: PLR0913, PLR0917  (the parts of one connection, e
 
 async def _answer(office: Office, caller: Caller, listener: Listener, ask: Ask) -> None:
     try:
-        if isinstance(ask.operation, Poll):
-            raise Refused(Refusal.NOT_ALLOWED)
-        told = await dispatch.answer_member(office, caller, ask.operation)
+        told = await dispatch.answer_live(office, caller, ask.operation)
         listener.owe(Told(number=ask.number, answer=told))
     except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
         listener.owe(_no(office, error, ask.number))

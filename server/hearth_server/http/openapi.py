@@ -46,8 +46,8 @@ def document() -> bytes:
         "info": {
             "title": "Hearth",
             "version": str(PROTOCOL_VERSION),
-            "description": "Every operation is one MessagePack map with its tag in `t`. Byte strings, shown here "
-            "as base64, travel as MessagePack bin. spec/delivery.md is the written truth.",
+            "description": "Every operation is one MessagePack map with its tag in `t`. Byte strings, shown "
+            "here as base64, travel as MessagePack bin. spec/delivery.md is the written truth.",
         },
         "paths": paths,
         "components": {

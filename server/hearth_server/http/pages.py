@@ -22,8 +22,8 @@ NAMES_OF_PAGES: Final = ("about", "promise", "guidelines", "help")
 MAX_PAGE_BYTES: Final = 256 * 1024
 
 _TAGS: Final = frozenset({
-    "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br", "a",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br",
+    "a", "table", "thead", "tbody", "tr", "th", "td",
 })  # fmt: skip
 _ATTRIBUTES: Final = {"a": ["href"]}
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -94,7 +94,7 @@ def style() -> bytes:
 
 
 def render(markdown: str) -> str:
-    """Return safe HTML: no raw HTML, no images, links of four schemes that tell nobody where they came from."""
+    """Return safe HTML: no raw HTML, no images, links of four schemes that tell nobody whence they came."""
     reader = (
         MarkdownIt("commonmark", {"html": False})
         .enable("table")

@@ -22,6 +22,7 @@ KEEPALIVE_SECONDS: Final = 75
 FIRST_BYTES_SECONDS: Final = 20
 """How long a new connection may take until its first request is whole."""
 
+_FAULT: Final = 500
 _LINGER_SECONDS: Final = 2
 _READ_BUFFER_BYTES: Final = 64 * 1024
 
@@ -63,11 +64,10 @@ class Connection(RequestHandler):
         manager = self._manager
         if not isinstance(manager, Server):
             return web.Response(status=status)
-        if status >= 500 and exc is not None:  # noqa: PLR2004  (our fault, not the sender's)
+        ours = status >= _FAULT
+        if ours and exc is not None:
             manager.door.office.log.failed("http", exc)
-        problem = Problem(
-            Refusal.MALFORMED if status < 500 else Refusal.STORAGE_FAILED, internal=status >= 500
-        )
+        problem = Problem(Refusal.STORAGE_FAILED if ours else Refusal.MALFORMED, internal=ours)
         response = refusal(problem, request, manager.door.default_language)
         response.force_close()
         return response

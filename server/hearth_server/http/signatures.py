@@ -182,8 +182,8 @@ _INSIDE: Final = (
 )
 
 _MARKUP: Final = (
-    b"<svg", b"<?xml", b"<!doctype", b"<html", b"<head", b"<body", b"<img", b"<script", b"<!--", b"<smil", b"<math",
-    b"data:", b'{"asset"', b"mime-version:", b"content-type:", b"--",
+    b"<svg", b"<?xml", b"<!doctype", b"<html", b"<head", b"<body", b"<img", b"<script", b"<!--", b"<smil",
+    b"<math", b"data:", b'{"asset"', b"mime-version:", b"content-type:", b"--",
 )  # fmt: skip
 """Compared without case after white space and byte order marks; `--` begins a multipart body."""
 
@@ -200,6 +200,8 @@ _TEXT_OF_FILES: Final = (
     b"UEsDB",
 )
 """The same files written in base64."""
+
+_BEGINNINGS: Final = (*_AT_START, *_TEXT_OF_FILES)
 
 _TELLING_BYTES: Final = 4
 """Inside sealed bytes, which look random, only longer signatures tell anything: two bytes would refuse
@@ -219,7 +221,7 @@ _LONG_AT_START: Final = (
 def looks_like_a_file(body: bytes) -> bool:
     """Whether the first bytes of a whole body are those of a file, an upload form or markup."""
     head = body[:SNIFFED_BYTES]
-    if head.startswith(_AT_START) or head.startswith(_TEXT_OF_FILES) or _inside(head):
+    if head.startswith(_BEGINNINGS) or _inside(head):
         return True
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x00\x0c")
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -236,7 +238,10 @@ def _inside(head: bytes) -> bool:
     return any(head[offset : offset + len(mark)] == mark for offset, mark in _INSIDE)
 
 
-_UPLOAD_TYPES: Final = ("image/", "video/", "audio/", "font/", "model/", "multipart/")
+_UPLOAD_TYPES: Final = (
+    "image/", "video/", "audio/", "font/", "model/", "multipart/",
+    "application/vnd.openxmlformats", "application/vnd.ms-", "application/vnd.oasis",
+)  # fmt: skip
 _FILE_TYPES: Final = frozenset({
     "application/octet-stream",
     "application/pdf",
@@ -260,8 +265,4 @@ _FILE_TYPES: Final = frozenset({
 def is_upload_type(content_type: str) -> bool:
     """Whether a Content-Type says by itself that a file or an upload form is coming."""
     kind = content_type.partition(";")[0].strip().lower()
-    return (
-        kind.startswith(_UPLOAD_TYPES)
-        or kind in _FILE_TYPES
-        or kind.startswith(("application/vnd.openxmlformats", "application/vnd.ms-", "application/vnd.oasis"))
-    )
+    return kind.startswith(_UPLOAD_TYPES) or kind in _FILE_TYPES

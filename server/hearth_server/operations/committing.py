@@ -139,7 +139,7 @@ def _is_carried(member: Member, before: RoomView) -> bool:
 
 
 def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
-    """Whether a use returns: for who left by herself before the invitation's end, not for who was sanctioned."""
+    """Whether a use returns: for who left before the invitation's end, not for who was sanctioned."""
     banned = is_banned(view.bans, BanKind.MEMBER, member.member_id) or (
         member.invitation is not None and is_banned(view.bans, BanKind.INVITATION, member.invitation)
     )

@@ -148,6 +148,13 @@ async def answer_member(office: Office, caller: Caller, operation: Any) -> Answe
     return await answering(office, caller, operation)
 
 
+async def answer_live(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (the same)
+    """Answer what is asked on a live connection: all but a poll, which would wait for what comes anyway."""
+    if isinstance(operation, asked.Poll):
+        raise Refused(Refusal.NOT_ALLOWED)
+    return await answer_member(office, caller, operation)
+
+
 def _of(table: Mapping[type[Frame], Answering], operation: Frame) -> Answering:
     answering = table.get(type(operation))
     if answering is None:
