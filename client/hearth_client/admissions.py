@@ -1,6 +1,6 @@
 """Fresh keys for one room, and the chain that admits them. Pure; nothing derives one room's keys from another's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec.structs import replace
 
@@ -96,7 +96,7 @@ def by_invitation(
         ),
     )
     chain = invitation_chain(card.statement, join)
-    return _membership(invitation.room, keys, chain, pseudonym, card.anchor)
+    return replace(_membership(invitation.room, keys, chain, pseudonym, card.anchor), name=card.title)
 
 
 def by_letter(

@@ -424,8 +424,8 @@ class Client:
 
     async def _admissions(self, room: Room) -> None:
         """Take up letters by which staff let this member in elsewhere."""
-        for letter in list(room.admissions):
-            room.admissions.remove(letter)
+        for letter in list(room.letters.admissions):
+            room.letters.admissions.remove(letter)
             try:
                 await self._admitted(room, letter)
             except (HearthError, ValueError):

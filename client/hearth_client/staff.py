@@ -264,6 +264,7 @@ class Staff:
             addresses=guide.addresses,
             statement=signed_statement,
             anchor=client.membership(room.id).anchor,
+            title=room.name,
         )
         await self._ask(
             Invite(
@@ -287,7 +288,7 @@ class Staff:
         """Return the verified letters by which members here ask to be let in elsewhere."""
         room = await self._client.room(which)
         await room.catch_up()
-        return tuple(room.requests)
+        return tuple(room.letters.requests)
 
     async def admit(self, welcome: str | bytes, member: str | bytes, into: str | bytes) -> None:
         """Answer a request with a letter that admits the asked keys to another room."""
@@ -297,7 +298,7 @@ class Staff:
         room = await client.room(welcome)
         await room.catch_up()
         wanted = room.person(member)
-        request = next((one for one in reversed(room.requests) if one.sender == wanted), None)
+        request = next((one for one in reversed(room.letters.requests) if one.sender == wanted), None)
         if request is None:
             raise NoSuchPerson
         target = await client.room(into)

@@ -34,14 +34,14 @@ def test_the_holes_are_the_same(language):
 
 def test_every_key_is_used():
     built = ("error_", "reaction_")
-    unused = [key for key in sentences.of("en") if f'"{key}"' not in CODE and not key.startswith(built)]
+    unused = [key for key in sentences.of("en") if not re.search(rf"[\"']{key}[\"']", CODE) and not key.startswith(built)]
     assert unused == []
 
 
 def test_every_named_key_exists():
     named = set(re.findall(r'"((?:help|option|ask|notice|gap|progress|column)_\w+)"', CODE))
     named |= set(re.findall(r'(?:say|tell|aside)\("(\w+)"', CODE))
-    assert named <= set(sentences.of("en"))
+    assert named - {"help_option_names"} <= set(sentences.of("en"))
 
 
 def test_every_sign_has_a_word():

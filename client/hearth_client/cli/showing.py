@@ -6,7 +6,10 @@ from hearth_client.cli.home import Home
 from hearth_client.client import RoomSummary
 from hearth_client.rendering.plain import one_line
 from hearth_client.rendering.terminal import entry_lines, pad
-from hearth_client.room import Change, Person, Room, Sent
+from hearth_client.changes import Change
+from hearth_client.composing import Sent
+from hearth_client.people import Person
+from hearth_client.room import Room
 from hearth_client.timeline import Entry
 from hearth_protocol.ids import encode_id
 

@@ -1,0 +1,141 @@
+"""What was said in one room, as far as this client knows: the order, what opened, what waits for a key.
+
+No network and no clock: it is fed places as the server delivers them, and says what came of each.
+"""
+
+from collections.abc import Callable, Sequence
+
+from hearth_client import inbox, order, timeline
+from hearth_client.errors import DifferentRooms
+from hearth_client.order import Order
+from hearth_client.state import Membership, Place
+from hearth_client.timeline import Gap, Item, Page, Timeline, Written
+from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.answers import Delivered, Erased
+from hearth_protocol.posts import Header
+
+
+class Chronicle:
+    """The places of one room. Methods raise DifferentRooms when what comes proves a fork."""
+
+    def __init__(self, room: bytes) -> None:
+        self._room = room
+        self._order: Order | None = None
+        self._timeline = Timeline()
+        self._page: Page | None = None
+        self._hidden: frozenset[bytes] = frozenset()
+        self.closed: dict[int, Delivered] = {}
+        """Places that a history bundle may still open."""
+        self._unconfirmed: dict[int, Delivered] = {}
+        """Places that opened on another member's word; staff may still say otherwise."""
+        self._epochs_at: dict[int, tuple[int, int]] = {}
+        """(generation, epoch) of every post whose signature held."""
+        self._receipts: dict[int, bytes] = {}
+
+    def begin(self, *, generation: int, window: Place, last_seq: int, remembered: Place | None) -> None:
+        """Stand at the beginning of the server's window."""
+        self._order = order.begin(
+            room=self._room,
+            generation=generation,
+            window=window,
+            last_seq=last_seq,
+            remembered=remembered,
+        )
+
+    @property
+    def place(self) -> Place:
+        """The newest place whose link was computed."""
+        return Place(0, b"") if self._order is None else self._order.place
+
+    @property
+    def seen(self) -> tuple[int, bytes]:
+        """What the next own post names as seen."""
+        return self.place.seq, self.place.link
+
+    def page(self, hidden: frozenset[bytes]) -> Page:
+        """Return everything known, folded to what is shown now."""
+        if self._page is None or hidden != self._hidden:
+            self._page, self._hidden = timeline.fold(self._timeline, hidden=hidden), hidden
+        return self._page
+
+    def expect_receipt(self, seq: int, receipt: bytes) -> None:
+        """Remember the receipt that the server gave for an own post."""
+        self._receipts[seq] = receipt
+
+    def walk(self, places: Sequence[Delivered | Erased]) -> tuple[Delivered | Erased, ...]:
+        """Compute the links of `places` and return those that are new; erase what the server says is gone."""
+        if self._order is None:
+            raise Malformed("places before the window")
+        here = self.place
+        gone = [one.seq for one in places if isinstance(one, Erased) and one.seq <= here.seq]
+        if gone:
+            self._timeline = timeline.without(self._timeline, gone, here.hour)
+            self._page = None
+        fresh = tuple(one for one in places if one.seq > here.seq)
+        self._order = order.walk(self._order, fresh)
+        for one in fresh:
+            told = self._receipts.pop(one.seq, None)
+            if told is not None and isinstance(one, Delivered) and told != one.receipt:
+                raise DifferentRooms
+        return fresh
+
+    def put(
+        self, place: Delivered | Erased, mine: Membership, is_staff: Callable[[bytes], bool]
+    ) -> tuple[Item, Header | None]:
+        """Open one walked place and put it into the timeline; the header comes back if it is proven."""
+        opened = self._open(place, mine, is_staff)
+        if opened.needs_key and isinstance(place, Delivered):
+            self.closed[place.seq] = place
+        return self._placed(place, opened)
+
+    def reopen(
+        self, mine: Membership, is_staff: Callable[[bytes], bool]
+    ) -> tuple[tuple[Item, Header | None], ...]:
+        """Try again, in order, what could not be opened, and what only a member vouched for."""
+        found = []
+        for seq, place in sorted({**self.closed, **self._unconfirmed}.items()):
+            opened = self._open(place, mine, is_staff)
+            if not opened.needs_key:
+                self.closed.pop(seq, None)
+                found.append(self._placed(place, opened))
+        return tuple(found)
+
+    def _open(
+        self, place: Delivered | Erased, mine: Membership, is_staff: Callable[[bytes], bool]
+    ) -> inbox.Opened:
+        keyring = inbox.Keyring(
+            room=self._room,
+            epochs={one.epoch_id: one for one in mine.epochs},
+            authors=mine.authors,
+            is_staff=is_staff,
+        )
+        below = max((at for seq, at in self._epochs_at.items() if seq < place.seq), default=(0, 0))
+        opened = inbox.open_place(place, keyring, below)
+        header = opened.header
+        if header is None or self._order is None:
+            return opened
+        above = min((at for seq, at in self._epochs_at.items() if seq > place.seq), default=None)
+        if above is not None and (header.generation, header.epoch) > above:
+            return inbox.Opened(Gap(seq=place.seq, hour=place.hour, why="gap_not_authentic"))
+        order.check_seen(self._order, place.seq, header)
+        return opened
+
+    def _placed(self, place: Delivered | Erased, opened: inbox.Opened) -> tuple[Item, Header | None]:
+        item, header = opened.item, opened.header
+        self._unconfirmed.pop(place.seq, None)
+        if isinstance(item, Written) and not item.confirmed and isinstance(place, Delivered):
+            self._unconfirmed[place.seq] = place
+        self._timeline = timeline.place(self._timeline, [item])
+        self._page = None
+        if header is not None:
+            self._epochs_at[item.seq] = (header.generation, header.epoch)
+        return item, header
+
+    def check_anchor(self, seq: int, link: bytes) -> None:
+        """Compare the link that staff signed with the own one."""
+        if self._order is not None:
+            order.check_anchor(self._order, seq, link)
+
+    def waiting_authors(self) -> frozenset[bytes]:
+        """Return who wrote what waits for a key, as the headers claim."""
+        return frozenset(bytes(Header.read(one.header).member_id) for one in self.closed.values())

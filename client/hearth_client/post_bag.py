@@ -1,0 +1,113 @@
+"""Letters of one room: asking staff to be let in elsewhere, and their answer."""
+
+from msgspec.structs import replace
+
+from hearth_client.admissions import fresh_keys
+from hearth_client.errors import NoSuchPerson
+from hearth_client.keeper import Keeper
+from hearth_client.seat import Seat
+from hearth_client.state import Asked, Membership
+from hearth_client.transport.connection import Connection
+from hearth_protocol import letters
+from hearth_protocol.errors import Malformed, NotAuthentic
+from hearth_protocol.frames import answers
+from hearth_protocol.frames.answers import Done
+from hearth_protocol.frames.operations import Letters, SendLetter
+from hearth_protocol.ids import MemberId, RoomId
+
+ANY_ROOM = bytes(16)
+"""What a request names when staff shall choose."""
+
+
+class PostBag:
+    """The letters of one membership. The room holds its lock around every call."""
+
+    def __init__(self, keeper: Keeper, seat: Seat, connection: Connection) -> None:
+        self._keeper = keeper
+        self._seat = seat
+        self._connection = connection
+        self.requests: list[letters.Request] = []
+        """Verified letters that ask staff to be let in elsewhere."""
+        self.admissions: list[letters.Admission] = []
+        """Letters that let this member in elsewhere; the client takes them up."""
+
+    @property
+    def _mine(self) -> Membership:
+        return self._seat.membership
+
+    async def ask_in(self, text: str, *, wanted: bytes = ANY_ROOM) -> None:
+        """Ask every staff member here to admit fresh keys elsewhere. Raises NoSuchPerson without any."""
+        edges, guide, view = self._keeper.edges, self._keeper.guide, self._seat.view
+        staff = [one for one in view.roster() if view.has_power(one, self._seat.hour(), guide.trust)]
+        if not staff:
+            raise NoSuchPerson
+        keys = fresh_keys(edges.random)
+        kept = Asked(
+            signature_seed=keys.signature_seed, inbox_secret=keys.inbox_secret, hour=edges.hour()
+        )
+        self._keeper.note(replace(self._mine, asked=(*self._mine.asked, kept)))
+        await self._keeper.save()
+        for one in staff:
+            letter = letters.Request(
+                room=RoomId(self._mine.room),
+                sender=MemberId(self._mine.member_id),
+                recipient=one.member_id,
+                wanted=RoomId(wanted),
+                signature_key=keys.signature_key,
+                inbox_key=keys.inbox_key,
+                hour=edges.hour(),
+                text=text,
+            )
+            sealed = letters.seal_request(
+                guide.trust.community, one.inbox_key, self._mine.signature_seed, letter, edges.random
+            )
+            await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
+
+    async def admit(self, recipient: bytes, letter: letters.Admission) -> None:
+        """Send a letter that admits `recipient` elsewhere. Raises NoSuchPerson."""
+        person = self._seat.view.member(MemberId(recipient))
+        if person is None:
+            raise NoSuchPerson
+        sealed = letters.seal_admission(
+            self._keeper.guide.trust.community,
+            RoomId(self._mine.room),
+            MemberId(recipient),
+            person.inbox_key,
+            letter,
+            self._keeper.edges.random,
+        )
+        await self._connection.ask(SendLetter(recipient=recipient, sealed=sealed), Done)
+
+    async def fetch(self) -> None:
+        """Take every letter that waits."""
+        came = await self._connection.ask(Letters(), answers.LettersCame)
+        for letter in came.letters:
+            self.take(letter)
+
+    def take(self, letter: answers.Letter) -> bytes:
+        """Read a letter and return the id of whoever asks in it, if anybody.
+
+        One that cannot be believed is dropped, as any stranger's would be.
+        """
+        mine = self._mine
+        try:
+            opened = letters.open_letter(
+                self._keeper.guide.trust.community,
+                RoomId(mine.room),
+                MemberId(mine.member_id),
+                mine.inbox_secret,
+                letter.sealed,
+            )
+            if isinstance(opened, letters.Admission):
+                if opened not in self.admissions:
+                    self.admissions.append(opened)
+                return b""
+            sender = self._seat.view.member(opened.claimed.sender)
+            if sender is None:
+                return b""
+            request = opened.verify(sender.signature_key)
+        except (NotAuthentic, Malformed):
+            return b""
+        if request not in self.requests:
+            self.requests.append(request)
+        return request.sender
