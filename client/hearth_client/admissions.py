@@ -1,6 +1,6 @@
 """Fresh keys for one room, and the chain that admits them. Pure; nothing derives one room's keys from another's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 

@@ -73,6 +73,16 @@ class Reader:
         """Return the next `opaque<V>`."""
         return self.fixed(self.length())
 
+    def text(self, at_most_bytes: int) -> str:
+        """Return the next `opaque<V>` as UTF-8 text of at most so many bytes."""
+        raw = self.vector()
+        if len(raw) > at_most_bytes:
+            raise Malformed("text too long")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Malformed("text is not UTF-8") from None
+
     def vector_of(self, read_one: Callable[["Reader"], T]) -> tuple[T, ...]:
         """Return the next `T items<V>`, each read by `read_one` from a reader bounded by the vector."""
         inner = Reader(self.vector())
@@ -166,6 +176,14 @@ def length(size_bytes: int) -> bytes:
 def vector(value: bytes) -> bytes:
     """Write `opaque<V>`."""
     return length(len(value)) + value
+
+
+def text(value: str, at_most_bytes: int) -> bytes:
+    """Write text as `opaque<V>` of UTF-8, at most so many bytes."""
+    raw = value.encode("utf-8")
+    if len(raw) > at_most_bytes:
+        raise WrongCall("text too long")
+    return vector(raw)
 
 
 def vector_of(items: Iterable[T], write_one: Callable[[T], bytes]) -> bytes:

@@ -13,13 +13,13 @@ from msgspec import Meta
 
 from hearth_protocol import messagepack
 from hearth_protocol.errors import Malformed, WrongCall
+from hearth_protocol.limits import MAX_TITLE_BYTES
 from hearth_protocol.posts import MAX_BODY_BYTES
 
 MAX_TEXT_BYTES = 3600
 """Longest text of one post in UTF-8: 1200 Chinese characters. Longer writing is split into parts."""
 MAX_WARNING_BYTES = 120
 MAX_PSEUDONYM_BYTES = 48
-MAX_TITLE_BYTES = 120
 MAX_TOPIC_BYTES = 600
 MAX_GUIDELINES_BYTES = 2400
 MAX_PARTS = 16

@@ -5,16 +5,16 @@ sent by browsers, and this one looks like any other. Layouts: spec/contents.md, 
 """
 
 import hashlib
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from hearth_protocol import labels, word_lists
-from hearth_protocol.codec import Reader, decode, opaque, vector
+from hearth_protocol.codec import Reader, decode, opaque, text, vector
 from hearth_protocol.crypto import aead, ed25519, hkdf
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
-from hearth_protocol.ids import decode_id
+from hearth_protocol.ids import decode_id, encode_id
+from hearth_protocol.limits import MAX_TITLE_BYTES
+from hearth_protocol.structures.addresses import is_address
 
 CODE_BYTES = 14
 WORD_COUNT = 10
@@ -56,12 +56,11 @@ def words_to_code(words: list[str]) -> Code:
 
 
 def link(url: str, code: Code) -> str:
-    """Return `url` (the server's, without query or fragment) with the code as its fragment."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query or parts.fragment:
+    """Return `url` (the server's address: scheme, host, port) with the code as its fragment."""
+    address = url.rstrip("/")
+    if not is_address(address):
         raise WrongCall("not a server address")
-    fragment = urlsafe_b64encode(code.raw).rstrip(b"=").decode("ascii")
-    return f"{url.rstrip('/')}/#{fragment}"
+    return f"{address}/#{encode_id(code.raw)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,11 @@ def parse(text: str) -> Invited:
     trimmed = text.strip().strip("<>\"'“”「」")
     if "#" not in trimmed:
         return Invited(None, words_to_code(word_lists.split(trimmed)))
-    url, fragment = trimmed.split("#", 1)
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise Malformed("link") from None
-    if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query:
+    place, fragment = trimmed.split("#", 1)
+    url = place.removesuffix("/").lower()
+    if not is_address(url):
         raise Malformed("link")
-    return Invited(url.rstrip("/"), Code(decode_id(fragment, CODE_BYTES)))
+    return Invited(url, Code(decode_id(fragment, CODE_BYTES)))
 
 
 def keys_of(code: Code) -> tuple[bytes, bytes]:
@@ -103,29 +99,38 @@ class Card:
     """What the inviter leaves for the newcomer, who trusts nothing else yet.
 
     `addresses`, `statement` and `anchor` are Signed structures; `addresses` and `anchor` may be empty.
-    No anchor below this one is accepted.
+    No anchor below this one is accepted. `title` is the room's as the inviter sees it, so that the
+    newcomer knows where she is before anybody hands her a key to earlier posts.
     """
 
     root_key: bytes
     addresses: bytes
     statement: bytes
     anchor: bytes
+    title: str
 
     def write(self) -> bytes:
-        """Return root_key32 | addresses<V> | statement<V> | anchor<V>."""
+        """Return root_key32 | addresses<V> | statement<V> | anchor<V> | title<V>."""
         return b"".join(
             (
                 opaque(self.root_key, 32),
                 vector(self.addresses),
                 vector(self.statement),
                 vector(self.anchor),
+                text(self.title, MAX_TITLE_BYTES),
             )
         )
 
     @staticmethod
     def read(reader: Reader) -> "Card":
         """Read a card."""
-        return Card(reader.fixed(32), reader.vector(), reader.vector(), reader.vector())
+        return Card(
+            root_key=reader.fixed(32),
+            addresses=reader.vector(),
+            statement=reader.vector(),
+            anchor=reader.vector(),
+            title=reader.text(MAX_TITLE_BYTES),
+        )
 
 
 def seal_card(code: Code, card: Card, random: Randomness) -> bytes:

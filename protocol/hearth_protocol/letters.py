@@ -12,11 +12,12 @@ from enum import IntEnum
 from typing import ClassVar
 
 from hearth_protocol import labels
-from hearth_protocol.codec import Reader, decode, opaque, u8, u32, vector
+from hearth_protocol.codec import Reader, decode, opaque, text, u8, u32, vector
 from hearth_protocol.crypto import aead, hpke
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
+from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId
+from hearth_protocol.limits import MAX_TITLE_BYTES
 from hearth_protocol.padding import LETTER_CLASSES, check_padding, pad
 from hearth_protocol.sealing import Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, parse, sign
@@ -24,7 +25,6 @@ from hearth_protocol.signed import Unverified, parse, sign
 KEY_BYTES = 32
 MAX_TEXT_BYTES = 1200
 """Longest message of a request, in UTF-8: about four hundred Chinese characters, a short page of English."""
-MAX_TITLE_BYTES = 120
 
 SEALED_SIZES = tuple(hpke.ENC_BYTES + size + aead.TAG_BYTES for size in LETTER_CLASSES)
 """The only lengths in bytes a sealed letter may have."""
@@ -35,23 +35,6 @@ class Kind(IntEnum):
 
     ADMISSION = 1
     REQUEST = 2
-
-
-def _text(reader: Reader, at_most: int) -> str:
-    raw = reader.vector()
-    if len(raw) > at_most:
-        raise Malformed("text too long")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Malformed("text is not UTF-8") from None
-
-
-def _write_text(text: str, at_most: int) -> bytes:
-    raw = text.encode("utf-8")
-    if len(raw) > at_most:
-        raise WrongCall("text too long")
-    return vector(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +61,7 @@ class Admission:
                 opaque(self.root_key, KEY_BYTES),
                 vector(self.addresses),
                 vector(self.anchor),
-                _write_text(self.title, MAX_TITLE_BYTES),
+                text(self.title, MAX_TITLE_BYTES),
             )
         )
 
@@ -90,7 +73,7 @@ class Admission:
             root_key=reader.fixed(KEY_BYTES),
             addresses=reader.vector(),
             anchor=reader.vector(),
-            title=_text(reader, MAX_TITLE_BYTES),
+            title=reader.text(MAX_TITLE_BYTES),
         )
 
 
@@ -124,7 +107,7 @@ class Request:
                 opaque(self.signature_key, KEY_BYTES),
                 opaque(self.inbox_key, KEY_BYTES),
                 u32(self.hour),
-                _write_text(self.text, MAX_TEXT_BYTES),
+                text(self.text, MAX_TEXT_BYTES),
             )
         )
 
@@ -139,7 +122,7 @@ class Request:
             signature_key=reader.fixed(KEY_BYTES),
             inbox_key=reader.fixed(KEY_BYTES),
             hour=reader.u32(),
-            text=_text(reader, MAX_TEXT_BYTES),
+            text=reader.text(MAX_TEXT_BYTES),
         )
 
 

@@ -100,3 +100,6 @@ Enforced before parsing, by signed.parse.
 
 MAX_CREDENTIAL_BYTES = 1_024
 """Largest admission chain: an invitation with its join is 395 bytes. Enforced before parsing."""
+
+MAX_TITLE_BYTES = 120
+"""Longest room title in UTF-8: forty Chinese or Korean characters, one line of a phone twice over."""

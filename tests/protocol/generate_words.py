@@ -132,7 +132,7 @@ def build_words() -> dict:
 
 
 CODE = invitations.Code(bytes_of("code", 13) + b"\xa4")
-CARD = invitations.Card(public("root"), b"signed addresses", b"signed statement", b"signed anchor")
+CARD = invitations.Card(public("root"), b"signed addresses", b"signed statement", b"signed anchor", "Fireside 火边")
 URL = "https://notes.example.org"
 
 
@@ -158,7 +158,9 @@ def texts() -> dict[str, tuple[str, str | None]]:
             invitations.link("http://" + "a" * 56 + ".onion", CODE),
             "http://" + "a" * 56 + ".onion",
         ),
-        "link with a path": (invitations.link(URL + "/notes", CODE), URL + "/notes"),
+        "link with a port": (invitations.link("http://127.0.0.1:8750", CODE), "http://127.0.0.1:8750"),
+        "link with a capital host": (link.replace("notes", "Notes"), URL),
+        "link without the slash": (link.replace("/#", "#"), URL),
         "words": (english, None),
         "words in capitals": (english.upper(), None),
         "words on ten lines": (english.replace(" ", "\r\n"), None),
@@ -186,6 +188,9 @@ def bad_texts() -> dict[str, str]:
         "low bits not zero": f"{URL}/#{spare}",
         "code in the query": link.replace("/#", "/?"),
         "query before the fragment": link.replace("/#", "/?from=chat#"),
+        "http to a host of the open net": link.replace("https", "http"),
+        "link with a path": link.replace("/#", "/notes/#"),
+        "link with a user": link.replace("//", "//me@"),
         "another scheme": link.replace("https", "ftp"),
         "no host": "#" + link.split("#")[1],
         "broken host": "http://[::1/#" + link.split("#")[1],

@@ -99,7 +99,14 @@ def test_a_code_never_shows_where_it_is_printed():
 
 
 def test_a_link_is_made_of_a_server_address_only():
-    for url in ("notes.example.org", "ftp://notes.example.org", URL + "/?a=b", URL + "/#x", "https://"):
+    for url in (
+        "notes.example.org",
+        "ftp://notes.example.org",
+        URL + "/?a=b",
+        URL + "/#x",
+        "https://",
+        "http://example.org",
+    ):
         with pytest.raises(WrongCall):
             invitations.link(url, CODE)
 
@@ -130,7 +137,7 @@ def test_a_card_cut_short_anywhere_or_with_a_byte_more_is_malformed():
 
 def test_a_card_longer_than_the_server_takes_is_not_sealed():
     with pytest.raises(WrongCall):
-        invitations.seal_card(CODE, Card(bytes(32), bytes(9000), b"", b""), stream("card"))
+        invitations.seal_card(CODE, Card(bytes(32), bytes(9000), b"", b"", ""), stream("card"))
 
 
 @given(text=st.text(max_size=100) | st.text(max_size=40).map(lambda text: f"https://example.org/#{text}"))
