@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 from hearth_protocol import labels
@@ -54,6 +55,7 @@ class KeyName:
     name: bytes = bytes(NAME_BYTES)
 
 
+@lru_cache(maxsize=4096)  # pure, and asked for with every row
 def bucket_key(item: Item, hour: int) -> KeyName:
     """Name the key of a bucket: item u8, hour u32, zeros."""
     return KeyName(KeyKind.BUCKET, (bytes((item,)) + hour.to_bytes(4, "big")).ljust(NAME_BYTES, b"\0"))

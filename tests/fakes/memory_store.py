@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hearth_protocol import links
 from hearth_protocol.crypto.randomness import Randomness, system_random
@@ -53,6 +54,8 @@ from hearth_server.storage.rows import (
     VaultWrite,
 )
 
+Key = TypeVar("Key")
+
 
 @dataclass
 class _Kept:
@@ -69,6 +72,13 @@ class _Post:
     author: tuple[MemberId, bytes]
     row: PostRow | ErasedRow
     receipt: bytes
+
+
+def _drop_due(kept: dict[Key, _Kept], now_hour: int) -> int:
+    due = [key for key, one in kept.items() if one.bucket <= now_hour]
+    for key in due:
+        del kept[key]
+    return len(due)
 
 
 class _Room:
@@ -508,16 +518,10 @@ class MemoryStore:
             members += self._expire_members(room, now_hour)
             gone[Item.POST] += self._expire_posts(room, now_hour)
             self._keep_needed(room, now_hour)
-            for item, kept in (
-                (Item.FRANK_SECRET, room.secrets),
-                (Item.SNAPSHOT, room.snapshots),
-                (Item.COMPLAINT, room.complaints),
-                (Item.HISTORY, room.requests),
-            ):
-                due = [key for key, one in kept.items() if one.bucket <= now_hour]
-                gone[item] += len(due)
-                for key in due:
-                    del kept[key]
+            gone[Item.FRANK_SECRET] += _drop_due(room.secrets, now_hour)
+            gone[Item.SNAPSHOT] += _drop_due(room.snapshots, now_hour)
+            gone[Item.COMPLAINT] += _drop_due(room.complaints, now_hour)
+            gone[Item.HISTORY] += _drop_due(room.requests, now_hour)
             for item, rows in (
                 (Item.HANDSHAKE, room.handshakes),
                 (Item.HISTORY, room.bundles),

@@ -233,8 +233,8 @@ def give_pages_back(db: sqlite3.Connection) -> bool:
     (free,) = db.execute("PRAGMA freelist_count").fetchone()
     if free <= SLACK_PAGES:
         return False
-    # One row a page comes back, and a page is only freed when its row is fetched.
-    db.execute(f"PRAGMA incremental_vacuum({min(PAGES_A_STEP, free - SLACK_PAGES)})").fetchall()
+    # Only executescript steps this pragma to its end; execute, even with fetchall, frees a single page.
+    db.executescript(f"PRAGMA incremental_vacuum({min(PAGES_A_STEP, free - SLACK_PAGES)})")
     return True
 
 
