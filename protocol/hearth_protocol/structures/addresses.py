@@ -18,6 +18,11 @@ _PLACE = re.compile(
 """Scheme, host and port, nothing else. Plain http only where it does not leave the machine or the onion."""
 
 
+def is_address(url: str) -> bool:
+    """Whether `url` is an address as lists and invitation links have it."""
+    return len(url) <= MAX_ADDRESS_BYTES and _PLACE.fullmatch(url) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """Signed by the root. Of two lists the higher version counts. The first address is the preferred one."""
@@ -35,7 +40,7 @@ class Addresses:
         ordered_hours(self.issued, self.not_after, MAX_ADDRESSES_HOURS)
         if not 1 <= len(self.urls) <= MAX_ADDRESSES or len(set(self.urls)) != len(self.urls):
             raise Malformed("addresses")
-        if any(len(url) > MAX_ADDRESS_BYTES or not _PLACE.fullmatch(url) for url in self.urls):
+        if not all(map(is_address, self.urls)):
             raise Malformed("address")
 
     def write(self) -> bytes:
