@@ -128,7 +128,7 @@ def _put_view(tx: Transaction, number: int, hour: int, packed: bytes) -> None:
 
 
 def _view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[bytes, bytes]:
-    """Return (view, GroupInfo). Refused: STORAGE_FAILED where the key file lost its key; other rooms go on."""
+    """Return (view, GroupInfo). Refused: STORAGE_FAILED where its key is lost; other rooms go on."""
     row = db.execute("SELECT bucket, sealed FROM room_views WHERE room = ?", (number,)).fetchone()
     opened = (
         None if row is None else sealing.open(bucket_key(Item.VIEW, row[0]), VIEW, row_key(number), row[1])
