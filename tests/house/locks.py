@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from packaging.markers import Marker
 from tests.house import tree
 
 
@@ -24,6 +25,6 @@ def locked(lock: str) -> list[Locked]:
     found = []
     for line in (tree.ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8").splitlines():
         if match := re.match(r"([A-Za-z0-9._-]+)==(\S+)\s*(?:;\s*(.*?)\s*)?\\$", line):
-            here = "win32" not in (match[3] or "") and "python_full_version <" not in (match[3] or "")
+            here = match[3] is None or Marker(match[3]).evaluate()
             found.append(Locked(normal(match[1]), match[2], here))
     return found
