@@ -132,7 +132,9 @@ def build_words() -> dict:
 
 
 CODE = invitations.Code(bytes_of("code", 13) + b"\xa4")
-CARD = invitations.Card(public("root"), b"signed addresses", b"signed statement", b"signed anchor", "Fireside 火边")
+CARD = invitations.Card(
+    public("root"), b"signed addresses", b"signed statement", b"signed anchor", "Fireside 火边"
+)
 URL = "https://notes.example.org"
 
 
