@@ -54,7 +54,7 @@ def open_with_any_key(disk: Disk, database: bytes) -> int:
     keyring = Keyring.open(disk.key_file, bytes)
     opened = 0
     for bucketed in expiry.BUCKETED:
-        for (bucket,) in db.execute(f"SELECT bucket FROM {bucketed.table}").fetchall():  # noqa: S608
+        for (bucket,) in db.execute(f"SELECT bucket FROM {bucketed.table}").fetchall():  # noqa: S608  (names of our own tables)
             opened += keyring.get(bucket_key(bucketed.item, bucket)) is not None
     for (name,) in db.execute("SELECT key_name FROM vaults").fetchall():
         opened += any(key.name == name for key in keyring.names(KeyKind.VAULT))
