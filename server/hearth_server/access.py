@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 
 from hearth_protocol import labels
-from hearth_protocol.codec import Reader, u8, u64
+from hearth_protocol.codec import Reader, opaque, u8, u64
 from hearth_protocol.crypto import hkdf
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, Refused, WrongCall
@@ -28,10 +28,11 @@ CLOCK_SLACK_SECONDS = 60
 """A client asks for an expiry by its own clock; so far ahead of the server's still counts."""
 
 
+SESSION_BYTES = 8
 _NONCE_MAC_BYTES = 16
 _RANDOM_BYTES = 8
 _NO_ROOM = bytes(ID_BYTES)
-TOKEN_BYTES = 1 + 1 + ID_BYTES + ID_BYTES + 8 + 32
+TOKEN_BYTES = 1 + 1 + ID_BYTES + ID_BYTES + 8 + 8 + 32
 
 
 class Standing(IntFlag):
@@ -51,6 +52,8 @@ class Identity:
     room: bytes
     standing: Standing
     expires_seconds: int
+    session: bytes
+    """8 random bytes: two devices of one membership are told apart, and only for as long as a token."""
 
 
 def new_nonce(key: bytes, now_seconds: int, random: Randomness) -> bytes:
@@ -82,7 +85,7 @@ def new_token(key: bytes, identity: Identity) -> bytes:
     if len(identity.key_id) != ID_BYTES or len(identity.room) != ID_BYTES:
         raise WrongCall("a token names ids of 16 bytes")
     body = u8(identity.kind) + u8(identity.standing) + identity.key_id + identity.room
-    body += u64(identity.expires_seconds)
+    body += u64(identity.expires_seconds) + opaque(identity.session, SESSION_BYTES)
     return body + hkdf.mac(key, labels.SERVER_TOKEN + body)
 
 
@@ -103,6 +106,7 @@ def read_token(key: bytes, token: bytes, now_seconds: int) -> Identity:
         key_id=reader.fixed(ID_BYTES),
         room=reader.fixed(ID_BYTES),
         expires_seconds=reader.u64(),
+        session=reader.fixed(SESSION_BYTES),
     )
     if identity.expires_seconds < now_seconds:
         raise Refused(Refusal.TOKEN_EXPIRED)

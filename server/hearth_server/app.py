@@ -30,6 +30,12 @@ from hearth_server.storage.store import Store
 
 _BACKLOG = 1_024
 
+COMMIT_BYTES_PER_DAY = 32 * 1024 * 1024
+"""Commits of one membership: a hundred path renewals of a room with a thousand leaves."""
+
+VAULT_BYTES_PER_DAY = 1024 * 1024 * 1024
+"""Writes of one vault, and vaults begun by anybody: a thousand of the largest. Only one version is kept."""
+
 
 @dataclass(slots=True)
 class App:
@@ -105,13 +111,16 @@ async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Offic
     community = Community(config.root_key, store, config.path(config.community.public_folder), log)
     await community.start()
     seed = await store.server_seed()
-    allowance = Allowance(config.limits.posts_per_hour, config.limits.post_bytes_per_day)
+    limits = config.limits
     return Office(
         store=store,
         community=community,
         rooms=Rooms(store, config.limits.rooms_awake),
-        budgets=Budgets(allowance, system_random),
-        limits=config.limits,
+        budgets=Budgets(Allowance(limits.posts_per_hour, limits.post_bytes_per_day), system_random),
+        commits=Budgets(Allowance(limits.commits_per_hour, COMMIT_BYTES_PER_DAY), system_random),
+        vault_writes=Budgets(Allowance(limits.vault_writes_per_hour, VAULT_BYTES_PER_DAY), system_random),
+        new_vaults=Budgets(Allowance(limits.new_vaults_per_hour, VAULT_BYTES_PER_DAY), system_random),
+        limits=limits,
         clock=clock,
         random=system_random,
         log=log,

@@ -66,6 +66,12 @@ class LimitsConfig:
     """A membership's posts in one room."""
     post_bytes_per_day: int = 256 * 1024
     """A membership's sealed bytes in one room."""
+    commits_per_hour: int = 120
+    """A membership's commits in one room, besides those that carry out a Remove."""
+    vault_writes_per_hour: int = 240
+    """Writes of one vault."""
+    new_vaults_per_hour: int = 240
+    """Vaults begun by all together: more than join in a busy hour, far less than would fill a disk."""
     connections: int = 4_096
     """Open sockets in all; more are closed at once."""
     live_per_member: int = 4

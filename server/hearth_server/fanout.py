@@ -210,18 +210,18 @@ class Channel:
             timer.cancel()
             self._waiting.discard(waiter)
 
-    def noted_for(self, member: bytes) -> list[Event] | None:
-        """Return what was told to `member` since its last poll; None if that is not known any more."""
-        mark = self._marks.get(member)
+    def noted_for(self, member: bytes, session: bytes) -> list[Event] | None:
+        """Return what was told to `member` since this session's last poll; None if that is not known."""
+        mark = self._marks.get(session)
         oldest = self._noted[0].number if self._noted else self.number + 1
         if mark is None or mark + 1 < oldest:
             return None
         return [noted.event for noted in self._noted if noted.number > mark and noted.to in {None, member}]
 
-    def mark(self, member: bytes) -> None:
-        """Remember that `member` was told everything up to now."""
-        self._marks[member] = self.number
-        self._marks.move_to_end(member)
+    def mark(self, session: bytes) -> None:
+        """Remember that this session was told everything up to now."""
+        self._marks[session] = self.number
+        self._marks.move_to_end(session)
         if len(self._marks) > MARKS_KEPT:
             self._marks.popitem(last=False)
 

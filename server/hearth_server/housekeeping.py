@@ -1,4 +1,4 @@
-"""What happens by the hour without being asked: expiry, idle members, Removes that are still owed."""
+"""What happens without being asked: signed files are taken in; by the hour, expiry and idle members."""
 
 import asyncio
 
@@ -14,25 +14,27 @@ LOOK_SECONDS = 5
 
 
 async def keep_house(office: Office) -> None:
-    """Run for as long as the server: once in every new hour, do everything below. Never ends by itself."""
+    """Run for as long as the server. Never ends by itself."""
     done_hour = -1
     while True:
         hour = office.hour()
-        if hour != done_hour:
-            try:
+        try:
+            # A revocation must be known soon; while no file changed this costs some microseconds.
+            await office.community.refresh()
+            if hour != done_hour:
                 await one_round(office)
                 done_hour = hour
-            except HearthError as error:
-                office.log.failed("housekeeping", error)
+        except (HearthError, OSError) as error:
+            office.log.failed("housekeeping", error)
         await asyncio.sleep(LOOK_SECONDS)
 
 
 async def one_round(office: Office) -> None:
-    """Expire, forget what is full again, take in signed files, remove who has been away too long."""
+    """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(hour)
-    office.budgets.forget_full(now)
-    await office.community.refresh()
+    for budgets in (office.budgets, office.commits, office.vault_writes, office.new_vaults):
+        budgets.forget_full(now)
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):
         await office.store.ask_removal(RemovalRow(room_id, member_id, RemovalReason.IDLE, hour))

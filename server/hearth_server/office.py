@@ -27,6 +27,13 @@ class Office:
     community: Community
     rooms: Rooms
     budgets: Budgets
+    """Posts of a membership in a room."""
+    commits: Budgets
+    """Commits of a membership in a room; those that cover a Remove are not counted."""
+    vault_writes: Budgets
+    """Writes of one vault."""
+    new_vaults: Budgets
+    """Vaults begun by anybody: without it a stranger could fill the disk, and nobody's address is kept."""
     limits: LimitsConfig
     clock: Clock
     random: Randomness

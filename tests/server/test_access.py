@@ -17,7 +17,9 @@ from hearth_server.access import Identity, Standing
 from hearth_server.nonces import SpentNonces
 
 KEY, OTHER = bytes_of("token key"), bytes_of("another key")
-WHO = Identity(IdentityKind.MEMBER, bytes_of("who", 16), bytes_of("room", 16), Standing.ENTRANT, 1000)
+WHO = Identity(
+    IdentityKind.MEMBER, bytes_of("who", 16), bytes_of("room", 16), Standing.ENTRANT, 1000, bytes(8)
+)
 
 
 async def code_of(awaitable) -> str:

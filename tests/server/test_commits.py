@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from tests.rooms.community import ROOM, Community
-from tests.server.town import Told, replace_frame
+from tests.server.town import Told, replace_frame, running
 
 from hearth_protocol import signed
 from hearth_protocol.admission import read_credential, sanction_bans
@@ -234,6 +234,19 @@ async def test_only_staff_propose(town, mira):
     await mira.catch_up()
     message = mira.member.propose_remove(an.id)
     assert await code_of(an.ask(operations.Propose(generation=0, epoch=1, message=message))) == "not_allowed"
+
+
+async def test_commits_have_a_budget_and_those_that_carry_out_a_remove_have_none(tmp_path):
+    async with running(tmp_path / "town", limits={"commits_per_hour": 2}) as town:
+        mira = await town.found(town.certify())
+        an = await town.admit(mira.staff)
+        await mira.catch_up()
+        for _ in range(2):
+            await mira.send(mira.commit())
+        assert await code_of(mira.ask(commit_of(mira.commit()))) == "over_budget"
+        await an.ask(operations.Leave())
+        await mira.catch_up()
+        await mira.send(mira.commit())
 
 
 async def test_a_turn_keeps_others_from_committing_for_ten_seconds(town, mira):

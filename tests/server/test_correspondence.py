@@ -3,7 +3,7 @@
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
-from tests.server.town import Told
+from tests.server.town import Told, running
 
 from hearth_protocol import signed, vault
 from hearth_protocol.frames import answers, live, operations
@@ -118,6 +118,21 @@ async def test_a_vault_has_one_of_three_sizes_and_is_no_file(town):
     assert await code_of(town.ask(odd, token)) == "malformed"
     picture = operations.WriteVault(if_match=b"", blob=b"\x89PNG\r\n\x1a\n".ljust(65536, b"\0"))
     assert await code_of(town.ask(picture, token)) == "no_uploads"
+
+
+async def test_vaults_are_begun_and_written_at_a_measured_pace(tmp_path):
+    limits = {"new_vaults_per_hour": 2, "vault_writes_per_hour": 3}
+    async with running(tmp_path / "town", limits=limits) as town:
+        blob = bytes_of("blob") * 2048
+        first, second, third = [await vault_token(town, word) for word in ("one", "two", "three")]
+        etag = (await town.ask(operations.WriteVault(if_match=b"", blob=blob), first)).etag
+        await town.ask(operations.WriteVault(if_match=b"", blob=blob), second)
+        assert await code_of(town.ask(operations.WriteVault(if_match=b"", blob=blob), third)) == "over_budget"
+        for number in (1, 2):
+            newer = bytes([number]) + blob[1:]
+            etag = (await town.ask(operations.WriteVault(if_match=etag, blob=newer), first)).etag
+        again = operations.WriteVault(if_match=etag, blob=blob)
+        assert await code_of(town.ask(again, first)) == "over_budget"
 
 
 async def test_the_largest_vault_passes(town):

@@ -258,6 +258,21 @@ async def test_a_pending_proposal_is_told_once_and_a_poll_then_waits(town, mira)
     assert await poll(mira) == []
 
 
+async def test_two_devices_of_one_member_are_each_told(town, mira):
+    an = await town.admit(mira.staff)
+    first = await an.log_in()
+    second = await an.log_in()
+    assert first != second
+    for token in (first, second):
+        an.token = token
+        assert await poll(an) == []
+    await mira.catch_up()
+    await mira.ask(operations.SendLetter(recipient=an.id, sealed=bytes_of("letter") * 65 + bytes(16)))
+    for token in (first, second):
+        an.token = token
+        assert [type(event) for event in await poll(an)] == [answers.Letter]
+
+
 async def test_too_many_polls_of_one_member_are_refused(mira):
     waiting = [asyncio.create_task(poll(mira, wait_seconds=2)) for _ in range(4)]
     await asyncio.sleep(0.3)

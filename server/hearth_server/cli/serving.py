@@ -1,6 +1,7 @@
 """`hearth serve`."""
 
 import asyncio
+import resource
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,20 @@ import click
 from hearth_server.app import serve as serve_until_stopped
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.config import check, load
+
+_OWN_FILES = 256
+"""Files besides connections: the database, its journal, the log, and room to spare."""
+
+
+def _allow_open_files(connections: int) -> None:
+    """Ask for as many open files as connections are allowed; say so where the machine grants fewer."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + _OWN_FILES
+    if soft < wanted:
+        granted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (granted, hard))
+        if granted < wanted:
+            aside.print(f"This machine allows {granted} open files; limits.connections wants {wanted}.")
 
 
 @click.command()
@@ -26,6 +41,7 @@ def serve(*, config_file: Path, host: str | None, port: int | None) -> None:
         listening = replace(listening, port=port)
     config = replace(config, server=listening)
     check(config)
+    _allow_open_files(config.limits.connections)
     if config.server.demo:
         aside.print("[bold]This is a demo community: nobody in it is protected.[/]")
     asyncio.run(serve_until_stopped(config, lambda where: click.echo(f"listening on {where}")))

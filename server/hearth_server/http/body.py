@@ -47,6 +47,10 @@ def check_head(headers: Mapping[str, str], *, allowed_type: str | None) -> int:
     return int(length[:_LENGTH_DIGITS])
 
 
+BODY_SECONDS = 120
+"""How long a whole body may take: the largest vault over a slow onion route. Slower is somebody's game."""
+
+
 async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
     """Return a whole body of at most `max_bytes`; refuse files by their first bytes, before the rest is read.
 
@@ -58,6 +62,14 @@ async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
             async with asyncio.timeout(BEGINNING_SECONDS):
                 _sniff(await stream.readany())
         raise Refused(Refusal.TOO_LARGE)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await _read(stream, max_bytes)
+    except TimeoutError:
+        raise Malformed("too slow") from None
+
+
+async def _read(stream: Stream, max_bytes: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     sniffed = False

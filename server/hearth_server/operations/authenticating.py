@@ -32,7 +32,8 @@ async def authenticate(office: Office, operation: operations.Authenticate) -> an
         case IdentityKind.VAULT:
             room, standing = await _vault(office, operation), Standing.NONE
     expires = min(operation.expiry_seconds, now + access.TOKEN_SECONDS)
-    identity = Identity(operation.kind, operation.key_id, room, standing, expires)
+    session = office.random(access.SESSION_BYTES)
+    identity = Identity(operation.kind, operation.key_id, room, standing, expires, session)
     return answers.Authenticated(token=access.new_token(office.token_key, identity), expires_seconds=expires)
 
 

@@ -63,6 +63,9 @@ async def commit(office: Office, caller: Caller, operation: operations.Commit) -
         if author is None or author.member_id != caller.id:
             raise Refused(Refusal.NOT_ALLOWED)
         check_hour(step.hour, hour_of(now), room.view.hour)
+        if not step.covers:
+            size_bytes = len(operation.message) + len(operation.group_info)
+            office.commits.spend(room.id, caller.id, size_bytes, now)
         entering = step.joined is not None
         if entering:
             wait = turns.entry_delay_seconds(room.pending_since_seconds, now)

@@ -1,7 +1,7 @@
 """Everything new in a room, for a poll that waits and for a live connection that begins. One way for both.
 
 A cursor (seq; generation and epoch) finds posts and commits again. What has no cursor, a pending
-proposal, a letter, a request or bundle, is told whole at the first poll and then as it comes.
+proposal, a letter, a request or bundle, is told whole at a token's first poll and then as it comes.
 """
 
 from hearth_protocol.errors import Malformed, Refused
@@ -39,11 +39,11 @@ async def poll(office: Office, caller: Caller, operation: operations.Poll) -> an
 
 
 async def _poll(office: Office, caller: Caller, operation: operations.Poll) -> answers.Events:
-    room, channel = caller.room, caller.room.channel
+    channel = caller.room.channel
     ends = channel.now() + min(operation.wait_seconds, MAX_WAIT_SECONDS)
     while True:
         member_id = caller.member.member_id
-        events = await _new_events(office, room, member_id, operation)
+        events = await _new_events(office, caller, member_id, operation)
         left = ends - channel.now()
         if events or left <= 0:
             return answers.Events(events=events)
@@ -51,13 +51,14 @@ async def _poll(office: Office, caller: Caller, operation: operations.Poll) -> a
 
 
 async def _new_events(
-    office: Office, room: AwakeRoom, member_id: MemberId, operation: operations.Poll
+    office: Office, caller: Caller, member_id: MemberId, operation: operations.Poll
 ) -> list[Event]:
+    room, session = caller.room, caller.identity.session
     if operation.generation != room.facts.generation:
         raise Refused(Refusal.STALE_GENERATION)
     events: list[Event] = []
-    noted = room.channel.noted_for(member_id)
-    room.channel.mark(member_id)
+    noted = room.channel.noted_for(member_id, session)
+    room.channel.mark(session)
     if noted is None:
         noted = await waiting_for(office, room, member_id)
     if operation.epoch < room.facts.epoch:

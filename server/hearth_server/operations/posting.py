@@ -74,7 +74,8 @@ async def _append(
             raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
         raise
     if not posted.again:
-        room.turns = turns.posted(room.turns, caller.id)
+        if room.turns.holder is not None or room.turns.stale or room.turns.line:
+            room.turns = turns.posted(room.turns, caller.id)
         room.channel.publish_place(
             answers.Delivered(
                 seq=posted.seq, hour=posted.hour, header=header_bytes, sealed=sealed, receipt=posted.receipt

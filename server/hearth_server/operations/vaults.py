@@ -30,11 +30,15 @@ async def write_vault(
         raise Malformed("vault")
     if sealed_is_a_file(operation.blob):
         raise Refused(Refusal.NO_UPLOADS)
+    vault, now = identity.key_id, office.clock.seconds()
+    if not operation.if_match:
+        office.new_vaults.spend(b"", b"", len(operation.blob), now)
+    office.vault_writes.spend(b"", vault, len(operation.blob), now)
     # From the bytes, which begin with a random nonce: unguessable, and a retry finds its own version.
     etag = hashlib.sha256(operation.if_match + operation.blob).digest()[:ID_BYTES]
     await office.store.write_vault(
         VaultWrite(
-            vault_id=VaultId(identity.key_id),
+            vault_id=VaultId(vault),
             if_match=operation.if_match,
             etag=etag,
             blob=operation.blob,
