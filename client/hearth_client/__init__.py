@@ -4,10 +4,10 @@ Pure core, thin edges: `state`, `merge`, `order`, `inbox`, `outbox`, `timeline`,
 `transport`, `stores`, `seat`, `room`, `client` ask, keep and speak.
 """
 
-from hearth_client.client import Client, RoomSummary
-from hearth_client.edges import Edges
 from hearth_client.changes import Change
+from hearth_client.client import Client, RoomSummary
 from hearth_client.composing import Sent
+from hearth_client.edges import Edges
 from hearth_client.people import Person
 from hearth_client.room import Room
 from hearth_client.staff import Invited, Staff

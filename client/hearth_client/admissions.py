@@ -1,4 +1,4 @@
-"""Fresh keys for one room, and the chain that admits them. Pure; nothing derives one room's keys from another's."""
+"""Fresh keys for one room, and the chain that admits them. Nothing derives one room's keys from another's."""
 
 from dataclasses import dataclass
 
@@ -59,7 +59,7 @@ def _membership(
     )
 
 
-def by_invitation(
+def by_invitation(  # noqa: PLR0913  (each a different fact of the admission)
     code: Code,
     card: Card,
     *,
@@ -107,7 +107,7 @@ def by_letter(
     pseudonym: Pseudonym,
     anchor: bytes,
 ) -> Membership:
-    """Return a membership that staff admitted directly, for keys asked about earlier. Raises as `by_invitation`."""
+    """Return a membership that staff admitted directly, for keys asked about. Raises as `by_invitation`."""
     statement = signed.parse(direct, Direct)
     certificate = trust.certificate(statement.unverified.certificate)
     admitted = statement.verify(certificate.signature_key)
@@ -118,7 +118,7 @@ def by_letter(
     return _membership(admitted.room, keys, direct_chain(direct), pseudonym, anchor)
 
 
-def by_certificate(
+def by_certificate(  # noqa: PLR0913  (each a different fact of the admission)
     room: bytes,
     *,
     staff_seed: bytes,

@@ -83,7 +83,7 @@ class Client:
         edges: Edges | None = None,
         connect: Connector = HttpTransport,
     ) -> Self:
-        """Open the vault that `words` name. Raises Malformed (the words), VaultGone (nothing there, not `create`)."""
+        """Open the vault that `words` name. Raises Malformed (the words), VaultGone (none, not `create`)."""
         return await cls._from_entropy(
             server_url,
             recovery_words.parse(words),
@@ -130,7 +130,7 @@ class Client:
         return cls(replace(state, server_url=server_url), store, edges, connect, entropy)
 
     @classmethod
-    async def with_file(
+    async def with_file(  # noqa: PLR0913  (each a different fact of where the state lives)
         cls,
         path: Path,
         pin: str,
@@ -140,10 +140,11 @@ class Client:
         edges: Edges | None = None,
         connect: Connector = HttpTransport,
     ) -> Self:
-        """Open a PIN-sealed file, or begin one. Raises WrongPin, PinTooShort, VaultGone (no file, not `create`)."""
+        """Open a PIN-sealed file, or begin one. Raises WrongPin, PinTooShort, VaultGone (no file)."""
         edges = edges or Edges()
-        if path.exists():
-            key = pin_file.PinKey.of_file(pin, pin_file.read(path))
+        if await asyncio.to_thread(path.exists):
+            blob = await asyncio.to_thread(pin_file.read, path)
+            key = await asyncio.to_thread(pin_file.PinKey.of_file, pin, blob)
             store = FileStore(path, key, edges)
             state = await store.load()
             if state is None:
@@ -155,7 +156,7 @@ class Client:
             raise VaultGone
         if not server_url:
             raise WrongCall("a new file needs the server's address")
-        key = pin_file.PinKey.new(pin, edges.random)
+        key = await asyncio.to_thread(pin_file.PinKey.new, pin, edges.random)
         return cls(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b"")
 
     @classmethod
@@ -194,7 +195,7 @@ class Client:
                 self._public = None
             await self._store.close()
 
-    # what is kept (Keeper)
+    # what is kept: the Keeper of every room
 
     @property
     def state(self) -> State:
@@ -272,7 +273,7 @@ class Client:
         return recovery_words.to_words(self._entropy, language)
 
     async def move_to_new_words(self) -> list[str]:
-        """Keep the state in a new vault under new words, and destroy where it lived. Returns them in English."""
+        """Keep the state in a new vault under new words, and destroy where it lived. Returns the words."""
         entropy = recovery_words.new(self.edges.random)
         store = VaultStore(
             vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self.server_url), self.edges
@@ -285,7 +286,7 @@ class Client:
 
     async def move_to_file(self, path: Path, pin: str) -> None:
         """Keep the state in a PIN-sealed file from now on; the vault stays as it is. Raises PinTooShort."""
-        key = pin_file.PinKey.new(pin, self.edges.random)
+        key = await asyncio.to_thread(pin_file.PinKey.new, pin, self.edges.random)
         store = FileStore(path, key, self.edges)
         self._state = replace(self._state, entropy=self._entropy)
         await store.save(self._state)
@@ -334,7 +335,7 @@ class Client:
         return tuple(sorted(found, key=lambda one: (one.name, one.id)))
 
     def room_named(self, which: str | bytes) -> bytes:
-        """Return the id of the room that `which` (id, beginning of an id, or name) means. Raises NoSuchRoom."""
+        """Return the id of the room that `which` (id, its beginning, or name) means. Raises NoSuchRoom."""
         if isinstance(which, bytes):
             found = [room for room in self._state.memberships if room == which]
         else:

@@ -52,7 +52,7 @@ class Composer(ABC):
     async def _send_all(self, items: Sequence[Queued]) -> tuple[int, ...]:
         """Send posts in order and return their places."""
 
-    async def post(  # noqa: PLR0913  (what a post can carry)
+    async def post(
         self,
         text: str,
         *,

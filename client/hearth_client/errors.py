@@ -19,7 +19,7 @@ class RefusedBy(Refused):
 
 
 class WrongPin(HearthError):  # noqa: N818  (these are verdicts, as in hearth_protocol.errors)
-    """This PIN does not open this file. Nothing was changed."""
+    """The PIN does not open this file. Nothing was changed."""
 
 
 class PinTooShort(HearthError):  # noqa: N818
@@ -47,4 +47,4 @@ class NoSuchPerson(HearthError):  # noqa: N818
 
 
 class NotStaff(HearthError):  # noqa: N818
-    """This needs a staff certificate that is valid now."""
+    """Only with a staff certificate that is valid now is this possible."""

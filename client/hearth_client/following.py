@@ -178,7 +178,7 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
     records = done.records
     if step.kind == "commit" and member is not None and not gone:
         records = (*records, record_of(member, step.hour))
-    people = {one.member_id: one.signature_key for one in step.view.roster()}
+    people: dict[bytes, bytes] = {one.member_id: one.signature_key for one in step.view.roster()}
     return Followed(
         standing=Standing(step.view, None if gone else member),
         steps=(*done.steps, step),

@@ -56,7 +56,7 @@ def asked(membership: Membership, wish: HistoryWish) -> HistoryRequest:
 def check_request(
     request: bytes, *, room: bytes, generation: int, key_of: dict[bytes, bytes]
 ) -> HistoryRequest:
-    """Return a request if somebody in the roster signed it for this room; `key_of` is keys by member id.
+    """Return a request if somebody in the roster signed it for this room; `key_of`: keys by member id.
 
     Raises Malformed, NotAuthentic.
     """

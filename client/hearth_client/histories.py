@@ -63,9 +63,7 @@ class HistoryDesk:
             return False
         trust = self._keeper.guide.trust
         try:
-            unverified = open_bundle(
-                trust.community, handover.asked(mine, wish), wish.secret, bundle.bundle
-            )
+            unverified = open_bundle(trust.community, handover.asked(mine, wish), wish.secret, bundle.bundle)
             answerer = self._seat.view.member(unverified.answerer)
             if answerer is None:
                 return False

@@ -38,7 +38,9 @@ class Opened:
     """Whether a history bundle could still open it."""
 
 
-def open_place(place: Delivered | Erased, keyring: Keyring, not_below: tuple[int, int]) -> Opened:
+def open_place(  # noqa: PLR0911  (each return is one reason for a gap)
+    place: Delivered | Erased, keyring: Keyring, not_below: tuple[int, int]
+) -> Opened:
     """Return what stands at `place`; `not_below` is the (generation, epoch) of the newest post before it."""
     if isinstance(place, Erased):
         return Opened(Gap(seq=place.seq, hour=place.hour, why="gap_erased"))

@@ -109,7 +109,7 @@ def _hidden(ours: dict[bytes, Hidden], theirs: dict[bytes, Hidden]) -> dict[byte
 
 
 def expired_dropped(membership: Membership, hour: int) -> Membership:
-    """Return `membership` without the epoch keys whose every post has passed its time, and what hangs on them."""
+    """Return `membership` without epoch keys whose every post has passed its time, and what hangs on them."""
     oldest = hour - membership.retention_days * 24
     newest_used = max((one.place for one in membership.epochs if one.used), default=(0, 0))
     here = (membership.generation, membership.epoch)

@@ -93,8 +93,8 @@ def walk(order: Order, places: Sequence[Delivered | Erased]) -> Order:
 def check_seen(order: Order, seq: int, header: Header) -> None:
     """Demand that the author of the post at `seq` saw the order that this client sees.
 
-    Call it for a header whose signature holds. Raises DifferentRooms. What lies before the window is not known
-    here, and the server must refuse it there.
+    Call it for a header whose signature holds. Raises DifferentRooms. What lies before the window is not
+    known here, and the server must refuse it there.
     """
     if header.seen_seq >= seq:
         raise DifferentRooms

@@ -42,9 +42,7 @@ class PostBag:
         if not staff:
             raise NoSuchPerson
         keys = fresh_keys(edges.random)
-        kept = Asked(
-            signature_seed=keys.signature_seed, inbox_secret=keys.inbox_secret, hour=edges.hour()
-        )
+        kept = Asked(signature_seed=keys.signature_seed, inbox_secret=keys.inbox_secret, hour=edges.hour())
         self._keeper.note(replace(self._mine, asked=(*self._mine.asked, kept)))
         await self._keeper.save()
         for one in staff:

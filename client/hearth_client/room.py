@@ -27,7 +27,6 @@ from hearth_client.seat import GONE, TRIES, Seat
 from hearth_client.state import Hidden, Membership, Place, Pseudonym, Queued
 from hearth_client.timeline import Entry, Item, Page, Written
 from hearth_client.transport.connection import Connection, Cursor
-
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import HearthError, Malformed, Refused
 from hearth_protocol.frames import answers
@@ -45,6 +44,8 @@ PAGE = 200
 STAFF_FIRST_SECONDS = 2.0
 """How long a member waits before answering a history request that staff may answer."""
 SHORT_ID = 6
+ANCHOR_TRIES = 8
+"""How often an anchor follows a room that changes under it before the refusal is told."""
 
 
 class Room(Composer):
@@ -117,9 +118,7 @@ class Room(Composer):
     @property
     def timeline(self) -> Page:
         """Everything known, folded to what is shown now."""
-        return self._chronicle.page(
-            frozenset(key for key, one in self._mine.hidden.items() if one.hidden)
-        )
+        return self._chronicle.page(frozenset(key for key, one in self._mine.hidden.items() if one.hidden))
 
     @property
     def last_seq(self) -> int:
@@ -440,6 +439,16 @@ class Room(Composer):
     async def anchor(self) -> None:
         """Confirm, as staff, what this client sees. Raises Refused when it has no power."""
         async with self._lock:
+            for _ in range(ANCHOR_TRIES):
+                try:
+                    await self._duties.anchor()
+                except RefusedBy as no:
+                    if no.code is not Refusal.STALE_EPOCH:
+                        raise
+                    # Somebody came or went meanwhile: what is confirmed is what stands now.
+                    await self._catch_up()
+                else:
+                    return
             await self._duties.anchor()
 
     async def commit(self, make: Callable[[RoomMember, int], Pending]) -> None:
@@ -483,29 +492,34 @@ class Room(Composer):
     def _cursor(self) -> Cursor:
         return Cursor(self.last_seq, self._seat.view.generation, self._seat.view.epoch)
 
+    def _take_letter(self, letter: answers.Letter) -> None:
+        asker = self._bag.take(letter)
+        if asker:
+            self._changes.tell(Change(kind="notice", notice="notice_request", member_id=asker))
+
+    async def _take_handshake(self, handshake: answers.Handshake) -> None:
+        await self._seat.take([handshake])
+        self._tell_steps()
+        await self._seat.mend()
+        if self.is_staff:
+            await self._seat.cover()
+            self._tell_steps()
+
     async def _take(self, event: Event) -> None:
         match event:
+            case Delivered() | Erased() if event.seq > self.last_seq + 1:
+                await self._fetch()
             case Delivered() | Erased():
-                if event.seq > self.last_seq + 1:
-                    await self._fetch()
-                else:
-                    await self._absorb([event])
+                await self._absorb([event])
             case answers.Handshake():
-                await self._seat.take([event])
-                self._tell_steps()
-                await self._seat.mend()
-                if self.is_staff:
-                    await self._seat.cover()
-                    self._tell_steps()
+                await self._take_handshake(event)
             case answers.HistoryRequested():
                 await self._desk.answer(event)
             case answers.HistoryBundle():
                 if await self._desk.take(event):
                     self._reopen()
             case answers.Letter():
-                asker = self._bag.take(event)
-                if asker:
-                    self._changes.tell(Change(kind="notice", notice="notice_request", member_id=asker))
+                self._take_letter(event)
             case answers.Anchored():
                 await self._keeper.guide.learn([named_by_anchor(event.anchor)])
                 with self._fork_shows():

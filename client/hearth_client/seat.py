@@ -38,6 +38,7 @@ from hearth_rooms.view import RoomView, Snapshot, Step
 TRIES = 12
 """How often a commit is made anew when others were first: twenty people enter in a wave."""
 
+MIN_PAUSE_SECONDS = 0.0
 WAY = 64
 """Views kept to recognise an anchor that comes after the commits that followed it."""
 
@@ -117,7 +118,7 @@ class Seat:
     async def sit(self) -> None:
         """Take the seat: continue from the kept state, or enter.
 
-        Raises DifferentRooms when the server's room is not the one this member was in, and what entering raises.
+        Raises DifferentRooms when the server's room is not the one this member was in.
         """
         mine = self.membership
         if mine.private:
@@ -179,7 +180,7 @@ class Seat:
         )
 
     def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], *, whole: bool) -> Replayed:
-        """Replay publicly; `whole` demands that the result is the room's present, as anchored and published."""
+        """Replay publicly; `whole` demands that the result is the present, as anchored and published."""
         return from_anchor(
             genesis=stated.genesis,
             anchor=stated.anchor,
@@ -377,7 +378,7 @@ class Seat:
             self._poisoned = published[-1]
 
     async def mend(self) -> None:
-        """Upload the own GroupInfo with a signed complaint when the published one is not what it should be."""
+        """Upload the own GroupInfo with a complaint when the published one is not what it should be."""
         published, self._poisoned = self._poisoned, b""
         member = self.standing.member
         if published and member is not None:
@@ -458,8 +459,8 @@ class Seat:
             own = self.membership.member_id
             if not pending or any(one.member_id == own for one in pending):
                 return
-            edges, trust = self._keeper.edges, self._keeper.guide.trust
-            await self.commit(
-                lambda member, hour: member.commit(hour=hour, random=edges.random, trust=trust),
-                covers=True,
-            )
+            await self.commit(self._plain, covers=True)
+
+    def _plain(self, member: RoomMember, hour: int) -> Pending:
+        """Return a commit that carries nothing but what is pending, and a fresh path."""
+        return member.commit(hour=hour, random=self._keeper.edges.random, trust=self._keeper.guide.trust)

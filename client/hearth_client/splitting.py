@@ -5,7 +5,7 @@ from unicodedata import combining
 from hearth_protocol.contents import MAX_PARTS, MAX_TEXT_BYTES
 from hearth_protocol.errors import Malformed
 
-BREAKS = ("\n\n", "\n", "。", "！", "？", ". ", "! ", "? ", "；", "; ", "，", ", ", " ")
+BREAKS = ("\n\n", "\n", "\u3002", "\uff01", "\uff1f", ". ", "! ", "? ", "\uff1b", "; ", "\uff0c", ", ", " ")
 """Tried in this order: a paragraph, a line, a sentence, a clause, a word."""
 
 

@@ -68,7 +68,7 @@ class Staff:
         self._client = client
 
     async def apply(self, name: str) -> str:
-        """Return the application for `hearth staff certify`, keeping the keys; the same keys when asked again."""
+        """Return the application for `hearth staff certify`, keeping the keys; asked again, the same keys."""
         client = self._client
         keys = client.staff_keys
         if keys is None:

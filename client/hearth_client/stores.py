@@ -3,6 +3,7 @@
 Thin edges: each loads and saves one `State`. Saving brings together what another device wrote meanwhile.
 """
 
+import asyncio
 from pathlib import Path
 from typing import Protocol
 
@@ -80,13 +81,15 @@ class FileStore:
 
     async def load(self) -> State | None:
         """Return what the file holds. Raises WrongPin, Malformed."""
-        if not self._path.exists():
+        if not await asyncio.to_thread(self._path.exists):
             return None
-        return decode(self._key.open(pin_file.read(self._path)))
+        blob = await asyncio.to_thread(pin_file.read, self._path)
+        return decode(self._key.open(blob))
 
     async def save(self, state: State) -> State:
         """Replace the file, durably, at once or not at all."""
-        pin_file.write(self._path, self._key.seal(encode(state), self._edges.random))
+        blob = self._key.seal(encode(state), self._edges.random)
+        await asyncio.to_thread(pin_file.write, self._path, blob)
         return state
 
     async def delete(self) -> None:
@@ -119,7 +122,7 @@ class VaultStore:
         self._counter = 0
 
     async def load(self) -> State | None:
-        """Return what the vault holds, None when the server keeps none. Raises NotAuthentic for an older version."""
+        """Return what the vault holds, None without one. Raises NotAuthentic for an older version."""
         try:
             answer = await self._connection.ask(ReadVault(), Vault)
         except RefusedBy as no:

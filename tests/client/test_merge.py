@@ -44,9 +44,7 @@ def test_a_tombstone_wins_over_any_epoch():
 
 def test_a_tombstone_keeps_nobody_from_entering_anew():
     left = kept().without(ROOM, HOUR)
-    anew = State(root_key=b"k" * 32).with_membership(
-        membership(signature_seed=BO.seed, signature_key=BO.key)
-    )
+    anew = State(root_key=b"k" * 32).with_membership(membership(signature_seed=BO.seed, signature_key=BO.key))
     assert room(merge(left, anew, HOUR)).signature_key == BO.key
 
 
@@ -76,15 +74,29 @@ def test_keys_of_posts_past_their_time_are_dropped():
 
 
 def test_keys_of_authors_nobody_needs_are_dropped():
-    mine = membership(authors={ANA.id: ANA.key, BO.id: BO.key, b"gone" * 4: b"x"}, epochs=(record(used=True),))
+    mine = membership(
+        authors={ANA.id: ANA.key, BO.id: BO.key, b"gone" * 4: b"x"}, epochs=(record(used=True),)
+    )
     assert set(expired_dropped(mine, HOUR).authors) == {ANA.id, BO.id}
 
 
 def test_the_newest_choices_count():
-    ours = kept(pseudonym=Pseudonym("old", 1, 2), hidden={BO.id: Hidden(True, 5)}, read_seq=4, forked=True)
-    theirs = kept(pseudonym=Pseudonym("new", 1, 3), hidden={BO.id: Hidden(False, 6)}, read_seq=2)
+    ours = kept(
+        pseudonym=Pseudonym("old", 1, 2),
+        hidden={BO.id: Hidden(hidden=True, chosen_seconds=5)},
+        read_seq=4,
+        forked=True,
+    )
+    theirs = kept(
+        pseudonym=Pseudonym("new", 1, 3), hidden={BO.id: Hidden(hidden=False, chosen_seconds=6)}, read_seq=2
+    )
     both = room(merge(ours, theirs, HOUR))
-    assert (both.pseudonym.name, both.hidden[BO.id].hidden, both.read_seq, both.forked) == ("new", False, 4, True)
+    assert (both.pseudonym.name, both.hidden[BO.id].hidden, both.read_seq, both.forked) == (
+        "new",
+        False,
+        4,
+        True,
+    )
 
 
 def test_the_outbox_never_leaves_its_device():

@@ -32,7 +32,14 @@ MARKUP = re.compile(r"<(?!/?(?:p|br|em|strong|s|blockquote|ul|ol|li|code|pre|hr|
 
 
 def entry(**more):
-    given = {"kind": "post", "seq": 3, "hour": HOUR, "post_id": b"p" * 16, "member_id": ANA.id, "pseudonym": "Ana"}
+    given = {
+        "kind": "post",
+        "seq": 3,
+        "hour": HOUR,
+        "post_id": b"p" * 16,
+        "member_id": ANA.id,
+        "pseudonym": "Ana",
+    }
     return Entry(**{**given, **more})
 
 

@@ -14,7 +14,9 @@ from hearth_protocol.errors import HearthError
 
 SOURCE = Path(inspect.getfile(hearth_client)).parent
 CODE = "\n".join(
-    file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py") if "demo" not in file.relative_to(SOURCE).parts
+    file.read_text(encoding="utf-8")
+    for file in SOURCE.rglob("*.py")
+    if "demo" not in file.relative_to(SOURCE).parts
 )
 
 
@@ -34,7 +36,11 @@ def test_the_holes_are_the_same(language):
 
 def test_every_key_is_used():
     built = ("error_", "reaction_")
-    unused = [key for key in sentences.of("en") if not re.search(rf"[\"']{key}[\"']", CODE) and not key.startswith(built)]
+    unused = [
+        key
+        for key in sentences.of("en")
+        if not re.search(rf"[\"']{key}[\"']", CODE) and not key.startswith(built)
+    ]
     assert unused == []
 
 
@@ -51,7 +57,11 @@ def test_every_sign_has_a_word():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_error_of_the_client_has_a_sentence(language):
     for _, kind in inspect.getmembers(errors, inspect.isclass):
-        if issubclass(kind, HearthError) and kind.__module__ == errors.__name__ and kind is not errors.RefusedBy:
+        if (
+            issubclass(kind, HearthError)
+            and kind.__module__ == errors.__name__
+            and kind is not errors.RefusedBy
+        ):
             assert sentences.of(language)[f"error_{kind.__name__}"]
 
 

@@ -40,7 +40,7 @@ def test_any_order_of_arrival_gives_the_same_page():
         written(4, React(target=POST, reaction=Reaction.HUG), BO),
         written(5, Rename(pseudonym="Anna")),
     ]
-    pages = {page(*order) .entries for order in permutations(items)}
+    pages = {page(*order).entries for order in permutations(items)}
     assert len(pages) == 1
     (entry,) = pages.pop()
     assert (entry.text, entry.pseudonym, entry.edited) == ("three", "Anna", True)

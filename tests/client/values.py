@@ -39,7 +39,9 @@ class Author:
 ANA, BO = Author("ana"), Author("bo")
 
 
-def record(epoch: int = 1, generation: int = 0, members: tuple[Author, ...] = (ANA, BO), **more) -> EpochRecord:
+def record(
+    epoch: int = 1, generation: int = 0, members: tuple[Author, ...] = (ANA, BO), **more
+) -> EpochRecord:
     """Return an epoch's keys."""
     return EpochRecord(
         generation=generation,

@@ -172,7 +172,7 @@ class Home:
         return str(click.prompt(self.say("ask_words"), hide_input=True, err=True))
 
     async def _open_file(self, path: Path, *, begin: bool) -> Client:
-        exists = path.exists()
+        exists = path.exists()  # noqa: ASYNC240  (one look at a local file, before anything else runs)
         if not exists and not begin:
             raise VaultGone
         pin = self.pin(new=not exists)
@@ -197,7 +197,8 @@ class Home:
             err=True,
         )
         if choice == "file":
-            self.file = Path(str(click.prompt(self.say("ask_file"), err=True))).expanduser()
+            asked = str(click.prompt(self.say("ask_file"), err=True))
+            self.file = Path(os.path.expanduser(asked))  # noqa: PTH111, ASYNC240  (a look at the environment)
             return await self._open_file(self.file, begin=True)
         if choice == "words":
             client = await Client.with_new_words(self.server_url(), edges=self.edges)

@@ -170,7 +170,8 @@ def read(  # noqa: PLR0913  (each is an option)
                     home.tell("nothing_new")
                 show_notices(home, place)
             if html is not None:
-                html.write_text(page_of(page, home.language), encoding="utf-8")
+                written = page_of(page, home.language)
+                await asyncio.to_thread(html.write_text, written, encoding="utf-8")
             place.mark_read()
 
     run(home, work)

@@ -16,9 +16,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 @option("--words-file", type=PATH, envvar="HEARTH_CLIENT_WORDS_FILE", help="option_words_file")
 @option("--file", type=PATH, envvar="HEARTH_CLIENT_FILE", help="option_file")
 @option("--pin-file", type=PATH, envvar="HEARTH_CLIENT_PIN_FILE", help="option_pin_file")
-@option(
-    "--language", type=click.Choice(LANGUAGES), envvar=ENVIRONMENT, is_eager=True, help="option_language"
-)
+@option("--language", type=click.Choice(LANGUAGES), envvar=ENVIRONMENT, is_eager=True, help="option_language")
 @option("--json", is_flag=True, help="option_json")
 @option("--long-polling", is_flag=True, help="option_long_polling")
 @click.pass_context

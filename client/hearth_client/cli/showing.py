@@ -1,14 +1,16 @@
 """Rooms, posts and people as lines: for people through rich, for programs as JSON."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
+from hearth_client.changes import Change
 from hearth_client.cli.home import Home
 from hearth_client.client import RoomSummary
-from hearth_client.rendering.plain import one_line
-from hearth_client.rendering.terminal import entry_lines, pad
-from hearth_client.changes import Change
 from hearth_client.composing import Sent
 from hearth_client.people import Person
+from hearth_client.rendering.plain import one_line
+from hearth_client.rendering.terminal import entry_lines, pad
 from hearth_client.room import Room
 from hearth_client.timeline import Entry
 from hearth_protocol.ids import encode_id
@@ -125,10 +127,8 @@ def show_people(home: Home, people: tuple[Person, ...]) -> None:
     show_table(home, ("column_who", "column_id"), rows)
 
 
-def show_table(home: Home, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def show_table(home: Home, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print rows under worded columns, aligned by terminal cells."""
-
-
     if not rows:
         return
     lines = [tuple(home.say(column) for column in columns)]

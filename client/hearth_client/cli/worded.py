@@ -1,11 +1,14 @@
 """Commands and options whose help speaks the reader's language: the key is looked up when help is shown."""
 
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from hearth_client.sentences import LANGUAGES, from_environment, say
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 ENVIRONMENT = "HEARTH_CLIENT_LANGUAGE"
 
@@ -24,7 +27,7 @@ def language_of(context: click.Context | None) -> str:
 class WordedCommand(click.Command):
     """A command whose `help` is a key of the words."""
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  (click's signature)
         """Return the whole sentence: they are short, and cutting Chinese by characters cuts sense."""
         return say(self.help or "", language_of(click.get_current_context(silent=True)))
 
@@ -50,6 +53,6 @@ class WordedOption(click.Option):
         return record[0], record[1].replace(self.help, say(self.help, language_of(ctx)), 1)
 
 
-def option(*names: str, **settings: Any) -> Any:  # noqa: ANN401  (click's own signature)
+def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401  (click's own settings)
     """click.option with a worded help."""
     return click.option(*names, cls=WordedOption, **settings)

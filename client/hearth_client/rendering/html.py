@@ -6,7 +6,7 @@ sees where it leads and nothing is ever fetched. Two libraries in a row, so that
 
 from collections.abc import Sequence
 
-import bleach
+import bleach  # type: ignore[import-untyped]  # bleach ships no types
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -37,14 +37,22 @@ class _Inert(RendererHTML):
     """Renders links as their words followed by the whole address, both inert."""
 
     def link_open(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+        self,
+        tokens: Sequence[Token],
+        index: int,
+        options: OptionsDict,  # noqa: ARG002  (the renderer's signature)
+        env: EnvType,
     ) -> str:
         """Open a span, and remember where it would have led."""
         env.setdefault("addresses", []).append(str(tokens[index].attrGet("href") or ""))
         return '<span class="link">'
 
     def link_close(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+        self,
+        tokens: Sequence[Token],  # noqa: ARG002  (the renderer's signature)
+        index: int,  # noqa: ARG002  (the same)
+        options: OptionsDict,  # noqa: ARG002  (the same)
+        env: EnvType,
     ) -> str:
         """Close the span, with the address in the open."""
         address = env["addresses"].pop()
@@ -59,7 +67,7 @@ def _markdown() -> MarkdownIt:
 def to_html(text: str) -> str:
     """Return a fragment of HTML that shows `text` and can do nothing."""
     rendered = str(_markdown().render(printable(text), {}))
-    return bleach.clean(
+    cleaned: str = bleach.clean(
         rendered,
         tags=TAGS,
         attributes={"span": ["class"]},
@@ -67,3 +75,4 @@ def to_html(text: str) -> str:
         strip=True,
         strip_comments=True,
     )
+    return cleaned

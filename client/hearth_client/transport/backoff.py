@@ -9,5 +9,5 @@ def wait_seconds(attempt: int, fraction: float) -> float:
 
     `fraction` is in [0, 1). Without jitter everybody whom a restart cut off would return at once.
     """
-    ceiling = min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** min(attempt, 10))
+    ceiling: float = min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** min(attempt, 10))
     return ceiling * (0.5 + fraction / 2)

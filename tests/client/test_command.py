@@ -1,0 +1,243 @@
+"""`hearth-client` as people and programs use it: one process a command, a real server between them."""
+
+import asyncio
+import json
+import os
+import stat
+import sys
+
+import pytest
+
+
+class Terminal:
+    """Runs commands with one set of options and without anybody's environment."""
+
+    def __init__(self, url, *options):
+        self.url = url
+        self.options = options
+
+    async def run(self, *arguments, given="", code=0):
+        """Return (stdout, stderr) of one command, which must end with `code`."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "hearth_client",
+            "--server",
+            self.url,
+            *self.options,
+            *arguments,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "LANG": "C.UTF-8"},
+        )
+        out, err = await asyncio.wait_for(process.communicate(given.encode()), 30)
+        assert process.returncode == code, err.decode()
+        assert "Traceback" not in err.decode()
+        return out.decode(), err.decode()
+
+    async def lines(self, *arguments, **more):
+        """Return the JSON lines of one command."""
+        out, _ = await self.run(*arguments, **more)
+        return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+async def garden(hearth):
+    """Give (moderator, room, invitation)."""
+    moderator = await hearth.moderator()
+    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+    yield moderator, room, await moderator.staff.invite(room.id, uses=5)
+    await moderator.close()
+
+
+async def test_a_conversation_in_four_languages(hearth, garden, tmp_path):
+    moderator, room, invited = garden
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
+    bo = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--language", "ko", "--json")
+    (entered,) = await ana.lines("enter", invited.link, "--name", "安娜")
+    assert (entered["room"], entered["pseudonym"]) == (room.id_text, "安娜")
+    assert stat.S_IMODE((tmp_path / "ana").stat().st_mode) == 0o600
+    await bo.lines("enter", *invited.words["ko"].split(), "--name", "보라")
+    (sent,) = await ana.lines("post", room.id_text, "你好", "--warning", "轻声")
+    await bo.lines("reply", room.id_text, f"#{sent['seqs'][0]}", given="안녕하세요")
+    await bo.lines("react", room.id_text, sent["posts"][0], "hug")
+    await room.catch_up()
+    *read, told = await ana.lines("read", "Garden", "--all")
+    assert [one["text"] for one in read] == ["你好", "안녕하세요"]
+    assert read[0]["warning"] == "轻声"
+    assert read[0]["reactions"] == [{"reaction": "hug", "mine": False}]
+    assert read[1]["reply_to"] == sent["posts"][0]
+    assert told["notices"] == []
+    assert (await ana.lines("read", "Garden"))[:-1] == []
+    people = await ana.lines("people", "Garden")
+    assert {(one["pseudonym"], one["staff_name"], one["me"]) for one in people} == {
+        ("", "Minh", False),
+        ("安娜", None, True),
+        ("보라", None, False),
+    }
+    (edited,) = await ana.lines("edit", "Garden", sent["posts"][0], "大家好")
+    await ana.lines("rename", "Garden", "小安")
+    await ana.lines("retract", "Garden", sent["posts"][0])
+    *read, _ = await bo.lines("read", "Garden", "--all")
+    assert (read[0]["kind"], read[0]["why"]) == ("gap", "gap_erased")
+    assert {one["pseudonym"] for one in await ana.lines("people", "Garden") if one["me"]} == {"小安"}
+    assert edited["seqs"]
+    await ana.lines("leave", "Garden")
+    assert await ana.lines("rooms") == []
+
+
+async def test_sentences_come_in_the_language_asked_for(hearth, garden, tmp_path):
+    _, _, invited = garden
+    for language, sentence in {
+        "en": "Nothing new",
+        "zh-Hans": "没有新内容",
+        "zh-Hant": "沒有新內容",
+        "ko": "새 글이 없습니다",
+    }.items():
+        terminal = Terminal(hearth.url, "--words-file", str(tmp_path / language), "--language", language)
+        out, _ = await terminal.run("enter", invited.link, "--name", "n")
+        name = out.split()[-1]
+        assert name
+        (room,) = await Terminal(hearth.url, "--words-file", str(tmp_path / language), "--json").lines(
+            "rooms"
+        )
+        out, _ = await terminal.run("read", room["room"], "--from", "99")
+        assert sentence in out
+
+
+async def test_a_pin_file_keeps_everything_and_a_wrong_pin_opens_nothing(hearth, garden, tmp_path):
+    _, room, invited = garden
+    (tmp_path / "pin").write_text("a long pin\n")
+    (tmp_path / "wrong").write_text("another pin\n")
+    file = ("--file", str(tmp_path / "notes"), "--json", "--pin-file")
+    phone = Terminal(hearth.url, *file, str(tmp_path / "pin"))
+    await phone.lines("enter", invited.link, "--name", "Ana")
+    assert stat.S_IMODE((tmp_path / "notes").stat().st_mode) == 0o600
+    await phone.lines("post", room.id_text, "from my phone")
+    _, err = await Terminal(hearth.url, *file, str(tmp_path / "wrong")).run("rooms", code=6)
+    assert "PIN" in err
+    await room.catch_up()
+    assert room.timeline.entries[-1].text == "from my phone"
+
+
+async def test_words_return_to_an_empty_machine(hearth, garden, tmp_path):
+    _, room, invited = garden
+    async with await hearth.newcomer() as ana:
+        await ana.enter(invited.link, pseudonym="Ana")
+        words = " ".join(ana.words("zh-Hant"))
+    (tmp_path / "typed").write_text(words)
+    (tmp_path / "pin").write_text("a long pin")
+    empty = Terminal(
+        hearth.url,
+        "--words-file",
+        str(tmp_path / "typed"),
+        "--file",
+        str(tmp_path / "notes"),
+        "--pin-file",
+        str(tmp_path / "pin"),
+        "--json",
+    )
+    assert await empty.lines("words", "return") == [{"rooms": 1}]
+    phone = Terminal(
+        hearth.url, "--file", str(tmp_path / "notes"), "--pin-file", str(tmp_path / "pin"), "--json"
+    )
+    assert [one["room"] for one in await phone.lines("rooms")] == [room.id_text]
+
+
+async def test_words_are_shown_in_any_language_and_new_ones_replace_them(hearth, garden, tmp_path):
+    _, _, invited = garden
+    terminal = Terminal(hearth.url, "--words-file", str(tmp_path / "words"), "--json")
+    await terminal.lines("enter", invited.link, "--name", "Ana")
+    (shown,) = await terminal.lines("words", "show", "--in", "ko")
+    assert len(shown["words"]) == 12
+    (new,) = await terminal.lines("words", "new")
+    assert new["words"] != shown["words"]
+    assert len(await terminal.lines("rooms")) == 1
+    (tmp_path / "old").write_text(" ".join(shown["words"]))
+    await Terminal(hearth.url, "--words-file", str(tmp_path / "old")).run("rooms", code=6)
+
+
+async def test_staff_work_from_the_command_line(hearth, tmp_path):
+    minh = Terminal(hearth.url, "--words-file", str(tmp_path / "minh"), "--json")
+    out, _ = await minh.run("staff", "apply", "Minh")
+    assert (await minh.lines("staff", "status"))[0]["certified"] is False
+    await minh.run("staff", "create-room", "Too early", code=2)
+    hearth.certify(out)
+    for _ in range(20):
+        if (await minh.lines("staff", "status"))[0]["certified"]:
+            break
+    (room,) = await minh.lines("staff", "create-room", "Garden", "--history", "window", "--days", "7")
+    (made,) = await minh.lines("staff", "invite", "Garden", "--uses", "2", "--hours", "5")
+    assert set(made["words"]) == {"en", "zh-Hans", "zh-Hant", "ko"}
+    bo = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--json")
+    (entered,) = await bo.lines("enter", made["link"], "--name", "Bo")
+    await bo.lines("ask", room["room"], "May I go on?")
+    assert [one["text"] for one in await minh.lines("staff", "requests", "Garden")] == ["May I go on?"]
+    await minh.lines("staff", "create-room", "Inside")
+    await minh.lines("staff", "admit", "Garden", entered["member"], "Inside")
+    assert len(await bo.lines("rooms")) == 2
+    await minh.lines("staff", "anchor", "Garden")
+    await minh.lines("staff", "remove", "Garden", entered["member"], "--ban-hours", "100")
+    await bo.run("post", room["room"], "still here?", code=3)
+    await minh.lines("staff", "close-invitation", "Garden", made["invitation"])
+    late = Terminal(hearth.url, "--words-file", str(tmp_path / "late"))
+    await late.run("enter", made["link"], "--name", "Late", code=3)
+
+
+async def test_watching_tells_what_happens(hearth, garden, tmp_path):
+    _, room, invited = garden
+    terminal = Terminal(hearth.url, "--words-file", str(tmp_path / "words"), "--json")
+    await terminal.lines("enter", invited.link, "--name", "Ana")
+    watching = asyncio.create_task(terminal.lines("watch", room.id_text, "--for", "4"))
+    await asyncio.sleep(2.0)
+    await room.post("live")
+    told = await watching
+    assert told[0]["change"] == "ready"
+    assert [one["text"] for one in told if one["change"] == "post"] == ["live"]
+
+
+async def test_talking_reads_and_writes_in_one_terminal(hearth, garden, tmp_path):
+    _, room, invited = garden
+    terminal = Terminal(hearth.url, "--words-file", str(tmp_path / "words"))
+    await terminal.run("enter", invited.link, "--name", "Ana")
+    typed = "hello\n/reply #2 myself\n/react #2 hug\n/name Anna\n/nonsense\n/people\n/edit #99 x\n/quit\n"
+    _, err = await terminal.run("talk", room.id_text, given=typed)
+    assert "No such command" in err
+    assert "Not sent" in err
+    await room.catch_up()
+    said = [one for one in room.timeline.entries if one.kind == "post"]
+    assert [(one.text, one.pseudonym) for one in said] == [("hello", "Anna"), ("myself", "Anna")]
+    assert said[0].marks
+
+
+async def test_a_visit_talks_and_leaves(hearth, garden):
+    _, room, invited = garden
+    guest = Terminal(hearth.url)
+    await guest.run("enter", invited.link, "--visit", "--name", "Guest", given="only today\n")
+    await room.catch_up()
+    assert [one.text for one in room.timeline.entries if one.kind == "post"] == ["only today"]
+    await room.post("later")
+    assert len(room.roster()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("enter", "not an invitation", "--name", "x"), 2),
+        (("enter", "http://127.0.0.1/#short", "--name", "x"), 2),
+        (("read", "nowhere"), 2),
+        (("rooms",), 2),
+        (("erase",), 2),
+        (("react", "x", "y", "thumbs_down"), 2),
+    ],
+)
+async def test_what_cannot_be_done_is_one_sentence(hearth, arguments, code):
+    _, err = await Terminal(hearth.url).run(*arguments, code=code)
+    assert len(err.strip().splitlines()) == 1
+
+
+async def test_words_that_do_not_belong_together_say_so(hearth, tmp_path):
+    (tmp_path / "words").write_text("ability " * 12)
+    _, err = await Terminal(hearth.url, "--words-file", str(tmp_path / "words")).run("rooms", code=2)
+    assert "twelve words" in err
