@@ -1,18 +1,35 @@
 """Commits through a real server: the public verdict, the order, turns, leaving, removing."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
+from tests.rooms import forge
 from tests.rooms.community import ROOM, Community
 from tests.server.town import Told, replace_frame, running
 
+from hearth_mls.proposals import Remove
+from hearth_mls.tree_math import LeafIndex
 from hearth_protocol import signed
 from hearth_protocol.admission import read_credential, sanction_bans
+from hearth_protocol.errors import StorageFailed
 from hearth_protocol.frames import operations
 from hearth_protocol.ids import invitation_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.revocations import Revocation
+
+REFUSED = {
+    "malformed",
+    "commit_invalid",
+    "commit_forbidden",
+    "room_unknown",
+    "stale_epoch",
+    "stale_generation",
+    "not_authenticated",
+    "wrong_clock",
+    "not_allowed",
+}
 
 
 async def code_of(awaitable) -> str:
@@ -305,3 +322,46 @@ async def test_an_entrant_may_only_do_what_entering_needs(town, mira):
         operations.Poll(after_seq=0, generation=0, epoch=0, wait_seconds=0),
     ):
         assert await code_of(person.ask(operation)) == "not_a_member"
+
+
+async def test_a_member_cannot_remove_another_by_herself(town, mira):
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    forged = forge.commit(an.member, [Remove(LeafIndex(mira.member.own.leaf))], town.community.random)
+    asked = operations.Commit(generation=0, epoch=1, message=forged, group_info=mira.member.group_info())
+    assert await code_of(an.ask(asked)) == "commit_forbidden"
+    assert (await mira.ask(operations.RoomState())).epoch == 1
+
+
+async def test_a_chain_signed_by_another_key_is_no_admission(town, mira):
+    first, second = await town.invite(mira.staff), await town.invite(mira.staff)
+    stolen = replace(first, seed=second.seed)
+    person = town.newcomer(town.community.invited_keys(stolen))
+    assert await code_of(person.log_in(proof=True)) == "admission_invalid"
+
+
+async def test_a_commit_altered_anywhere_but_in_its_membership_tag_changes_nothing(mira):
+    pending = commit_of(mira.commit())
+    # The tag alone needs a secret that this server does not have: members complain of it (page 4).
+    end = len(pending.message) - 33
+    for place in range(0, end, max(1, end // 40)):
+        altered = bytearray(pending.message)
+        altered[place] ^= 0x80
+        code = await code_of(mira.ask(replace_frame(pending, message=bytes(altered))))
+        assert code in REFUSED, place
+    assert (await mira.ask(operations.RoomState())).epoch == 0
+    await mira.ask(pending)
+
+
+async def test_a_disk_that_fails_is_said_and_nothing_is_acknowledged(town, mira, monkeypatch):
+    async def broken(_):
+        raise StorageFailed("the disk")
+
+    store = type(town.app.office.store)
+    monkeypatch.setattr(store, "advance", lambda _self, step: broken(step))
+    with pytest.raises(Told) as told:
+        await mira.ask(commit_of(mira.commit()))
+    assert (told.value.status, told.value.code) == (503, "storage_failed")
+    monkeypatch.undo()
+    assert (await mira.ask(operations.RoomState())).epoch == 0
+    await mira.send(mira.commit())
