@@ -13,7 +13,7 @@ from hearth_protocol.errors import HearthError
 from hearth_protocol.frames.live import No
 from hearth_protocol.refusals import Refusal
 from hearth_server.budget import Allowance, Budgets
-from hearth_server.clock import Clock, SystemClock, UnsafeMovedClock
+from hearth_server.clock import Clock, clock_of
 from hearth_server.community import Community
 from hearth_server.config import Config
 from hearth_server.housekeeping import keep_house
@@ -21,9 +21,10 @@ from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
 from hearth_server.http.pages import Pages
 from hearth_server.http.server import Server
-from hearth_server.logs import Log, open_log
+from hearth_server.logs import Log, open_log, speak_for_everything
 from hearth_server.nonces import SpentNonces
 from hearth_server.office import Office
+from hearth_server.operations.staff import MAX_RETENTION_DAYS
 from hearth_server.rooms import Rooms
 from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store
@@ -32,6 +33,9 @@ _BACKLOG = 1_024
 
 COMMIT_BYTES_PER_DAY = 32 * 1024 * 1024
 """Commits of one membership: a hundred path renewals of a room with a thousand leaves."""
+
+RETRACTION_BYTES_PER_DAY = 1024 * 1024 * 1024
+"""Never the bound: retractions are counted, and all are of the smallest size class."""
 
 VAULT_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Writes of one vault, and vaults begun by anybody: a thousand of the largest. Only one version is kept."""
@@ -74,7 +78,7 @@ async def start(
 ) -> App:
     """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken)."""
     log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
-    clock = _clock(config) if clock is None else clock
+    clock = clock_of(config) if clock is None else clock
     if store is None:
         store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
@@ -102,11 +106,6 @@ async def start(
     return App(config, office, door, runner, site, housekeeping, port)
 
 
-def _clock(config: Config) -> Clock:
-    moved = config.server.unsafe_test_clock
-    return UnsafeMovedClock(config.path(moved)) if moved else SystemClock()
-
-
 async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Office:
     community = Community(config.root_key, store, config.path(config.community.public_folder), log)
     await community.start()
@@ -117,6 +116,10 @@ async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Offic
         community=community,
         rooms=Rooms(store, config.limits.rooms_awake),
         budgets=Budgets(Allowance(limits.posts_per_hour, limits.post_bytes_per_day), system_random),
+        retractions=Budgets(
+            Allowance(limits.posts_per_hour, RETRACTION_BYTES_PER_DAY, hours_saved=24 * MAX_RETENTION_DAYS),
+            system_random,
+        ),
         commits=Budgets(Allowance(limits.commits_per_hour, COMMIT_BYTES_PER_DAY), system_random),
         vault_writes=Budgets(Allowance(limits.vault_writes_per_hour, VAULT_BYTES_PER_DAY), system_random),
         new_vaults=Budgets(Allowance(limits.new_vaults_per_hour, VAULT_BYTES_PER_DAY), system_random),
@@ -138,7 +141,9 @@ async def serve(config: Config, tell: Callable[[str], None]) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    app = await start(config)
+    log = open_log(config.path(config.log.file) if config.log.file else None)
+    speak_for_everything(log)
+    app = await start(config, log=log)
     try:
         host = f"[{config.server.host}]" if ":" in config.server.host else config.server.host
         tell(f"http://{host}:{app.port}")

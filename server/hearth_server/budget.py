@@ -1,7 +1,11 @@
 """How much one membership may post in one room: two buckets that refill evenly.
 
 Kept in memory only, under a keyed hash with a key of this process, so that a memory dump joins no
-counter to a membership. A retraction is never asked about (page 5 of the design).
+counter to a membership.
+
+Retractions have a bucket of their own that nobody empties who retracts each of her posts once: it holds
+as many as she can have posted in the longest window, and fills as fast as she can post. So none is ever
+refused for budget (page 5 of the design), and yet retracting retractions is no way around it.
 """
 
 import hashlib
@@ -21,6 +25,13 @@ class Allowance:
 
     posts_per_hour: int
     bytes_per_day: int
+    hours_saved: int = 1
+    """How many hours' posts can be saved up."""
+
+    @property
+    def most_posts(self) -> int:
+        """What a full bucket holds."""
+        return self.posts_per_hour * self.hours_saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
     """Return the bucket at `now_seconds`, never above the allowance. A clock gone back adds nothing."""
     passed = max(0.0, now_seconds - bucket.as_of_seconds)
     return Bucket(
-        posts=min(allowance.posts_per_hour, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
+        posts=min(allowance.most_posts, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
         size_bytes=min(
             allowance.bytes_per_day, bucket.size_bytes + passed * allowance.bytes_per_day / _DAY_SECONDS
         ),
@@ -73,17 +84,23 @@ class Budgets:
         name = hashlib.blake2b(room + member, key=self._key, digest_size=16).digest()
         bucket = self._buckets.get(name)
         if bucket is None:
-            bucket = Bucket(self._allowance.posts_per_hour, self._allowance.bytes_per_day, now_seconds)
+            bucket = Bucket(self._allowance.most_posts, self._allowance.bytes_per_day, now_seconds)
         self._buckets[name] = spend(bucket, self._allowance, size_bytes, now_seconds)
+
+    def give_back(self, room: bytes, member: bytes, size_bytes: int) -> None:
+        """Undo a `spend` for what was not taken after all."""
+        name = hashlib.blake2b(room + member, key=self._key, digest_size=16).digest()
+        bucket = self._buckets.get(name)
+        if bucket is not None:
+            self._buckets[name] = Bucket(
+                bucket.posts + 1, bucket.size_bytes + size_bytes, bucket.as_of_seconds
+            )
 
     def forget_full(self, now_seconds: float) -> None:
         """Drop every bucket that has filled up again: it says nothing a new one would not."""
         for name, bucket in list(self._buckets.items()):
             full = refill(bucket, self._allowance, now_seconds)
-            if (
-                full.posts >= self._allowance.posts_per_hour
-                and full.size_bytes >= self._allowance.bytes_per_day
-            ):
+            if full.posts >= self._allowance.most_posts and full.size_bytes >= self._allowance.bytes_per_day:
                 del self._buckets[name]
 
     def __len__(self) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hearth_server.config import Config
+
 HOUR_SECONDS = 3_600
 DAY_HOURS = 24
 
@@ -48,3 +50,9 @@ class UnsafeMovedClock:
         except (OSError, ValueError):
             moved = 0
         return int(time.time()) + moved
+
+
+def clock_of(config: Config) -> Clock:
+    """Return the clock of a server: the machine's, or in tests of a demo the moved one."""
+    moved = config.server.unsafe_test_clock
+    return UnsafeMovedClock(config.path(moved)) if moved else SystemClock()

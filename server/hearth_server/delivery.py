@@ -12,6 +12,9 @@ from hearth_protocol.limits import ANCHOR_READ_ONLY_HOURS, HOUR_TOLERANCE
 from hearth_protocol.posts import SEALED_SIZES, Header
 from hearth_protocol.refusals import Refusal
 
+_RETRACTION_SIZES = SEALED_SIZES[:1]
+"""A retraction names a post and says nothing: it fits the smallest class, and no budget rations it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
@@ -41,7 +44,7 @@ def decide_post(  # noqa: PLR0913  (every fact is an argument)
     must always be possible. `author` is whose token it is.
     Raises Malformed, Refused(NOT_A_MEMBER | STALE_GENERATION | STALE_EPOCH | REMOVE_PENDING | READ_ONLY).
     """
-    if sealed_bytes not in SEALED_SIZES:
+    if sealed_bytes not in (_RETRACTION_SIZES if retracts else SEALED_SIZES):
         raise Malformed("not a size class")
     if header.room != facts.room or header.member_id != author:
         raise Malformed("header of another")

@@ -33,7 +33,14 @@ async def one_round(office: Office) -> None:
     """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(hour)
-    for budgets in (office.budgets, office.commits, office.vault_writes, office.new_vaults):
+    budgets_of = (
+        office.budgets,
+        office.retractions,
+        office.commits,
+        office.vault_writes,
+        office.new_vaults,
+    )
+    for budgets in budgets_of:
         budgets.forget_full(now)
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):

@@ -5,6 +5,7 @@ No address, user agent, id, key, name or content can reach the log, because a fi
 name of its class and the places it passed through: its text may quote what it was about.
 """
 
+import logging
 import sys
 import traceback
 from pathlib import Path
@@ -66,6 +67,30 @@ def open_log(file: Path | None) -> Log:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
     return Log(file.open("a", encoding="utf-8", buffering=1), owned=True)
+
+
+class _Libraries(logging.Handler):
+    """What libraries log, as a place and an exception's class: their texts quote what came from people."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log where it was said, not what."""
+        place = f"{record.module}:{record.funcName}:{record.lineno}"
+        if record.exc_info and record.exc_info[1] is not None:
+            self._log.failed("a library failed", record.exc_info[1])
+        else:
+            self._log.warned("a library warned", place=place)
+
+
+def speak_for_everything(log: Log) -> None:
+    """Let this process write nothing but `log`: libraries' logs, warnings and last words go through it."""
+    root = logging.getLogger()
+    root.handlers = [_Libraries(log)]
+    logging.captureWarnings(capture=True)
+    sys.excepthook = lambda _kind, error, _trace: log.failed("ended by an exception", error)
 
 
 def _places(error: BaseException) -> str:

@@ -28,6 +28,8 @@ class Office:
     rooms: Rooms
     budgets: Budgets
     """Posts of a membership in a room."""
+    retractions: Budgets
+    """Retractions of a membership: as many as it can have posts (budget.py)."""
     commits: Budgets
     """Commits of a membership in a room; those that cover a Remove are not counted."""
     vault_writes: Budgets

@@ -1,6 +1,8 @@
 """P4: no network address, user agent, id or content is logged. The log can hold only what is on its list."""
 
 import io
+import logging
+import sys
 
 import pytest
 from tests.protocol.deterministic import bytes_of
@@ -9,7 +11,7 @@ from tests.server.town import FRAME, Told, running
 from hearth_protocol.errors import Bug, StorageFailed
 from hearth_protocol.frames import operations, wire
 from hearth_protocol.ids import encode_id
-from hearth_server.logs import Log, open_log
+from hearth_server.logs import Log, open_log, speak_for_everything
 
 CANARY = "canary-7f3a9c"
 
@@ -44,6 +46,25 @@ def test_the_log_file_is_its_owners(tmp_path):
     file = tmp_path / "logs" / "error.log"
     assert file.stat().st_mode & 0o077 == 0
     assert "something" in file.read_text("utf-8")
+
+
+def test_what_libraries_say_is_a_place_and_never_their_words():
+    stream = io.StringIO()
+    root, hook, handlers = logging.getLogger(), sys.excepthook, logging.getLogger().handlers
+    try:
+        speak_for_everything(Log(stream))
+        logging.getLogger("aiohttp.server").error("from %s", CANARY)
+        try:
+            int(CANARY)
+        except ValueError:
+            logging.getLogger("asyncio").exception(CANARY)
+        sys.excepthook(ValueError, ValueError(CANARY), None)
+    finally:
+        root.handlers, sys.excepthook = handlers, hook
+        logging.captureWarnings(capture=False)
+    assert CANARY not in stream.getvalue()
+    assert stream.getvalue().count("\n") == 3
+    assert "place=test_logs:test_what_libraries_say" in stream.getvalue()
 
 
 async def test_marked_headers_addresses_and_bodies_are_in_no_log_and_no_file(tmp_path):

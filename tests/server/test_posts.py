@@ -124,6 +124,47 @@ async def test_a_budget_ends_and_a_retraction_passes_it(tmp_path):
         assert (await mira.post()).seq == 4
 
 
+async def test_a_retry_and_a_refused_post_cost_nothing(tmp_path):
+    async with running(tmp_path / "town", limits={"posts_per_hour": 2}) as town:
+        mira = await town.found(town.certify())
+        posting = mira.posting()
+        for _ in range(5):
+            await mira.ask(posting)
+        mira.seq, mira.link = 1, bytes_of("another order")
+        for _ in range(5):
+            assert await refused(mira, mira.posting()) == "seen_mismatch"
+        mira.seq, mira.link = 0, links.first_link(ROOM, 0)
+        assert (await mira.post()).seq == 2
+
+
+async def test_a_retraction_sent_again_is_one(mira):
+    target, post = mira.sealed()
+    await mira.ask(operations.Post(header=post.header, sealed=post.sealed))
+    retracting = mira.retracting(target)
+    assert await mira.ask(retracting) == await mira.ask(retracting)
+    assert (await mira.ask(operations.Posts(after_seq=0, limit=10))).last_seq == 2
+
+
+async def test_a_retraction_is_of_the_smallest_class(mira):
+    target, post = mira.sealed()
+    await mira.ask(operations.Post(header=post.header, sealed=post.sealed))
+    _, long = mira.sealed("x" * 300)
+    asked = operations.Retract(target=target, header=long.header, sealed=long.sealed)
+    assert await refused(mira, asked) == "malformed"
+
+
+async def test_retracting_every_post_once_is_never_refused_and_retracting_without_end_is(tmp_path):
+    async with running(tmp_path / "town", limits={"posts_per_hour": 1}) as town:
+        mira = await town.found(town.certify())
+        target, post = mira.sealed()
+        await mira.ask(operations.Post(header=post.header, sealed=post.sealed))
+        retractions = town.app.office.retractions
+        for _ in range(24 * 30 - 1):
+            retractions.spend(ROOM, mira.id, 500, town.clock.now)
+        await mira.ask(mira.retracting(target))
+        assert await refused(mira, mira.retracting(target)) == "over_budget"
+
+
 async def test_only_an_own_post_can_be_retracted(town, mira):
     target, post = mira.sealed()
     await mira.ask(operations.Post(header=post.header, sealed=post.sealed))

@@ -106,6 +106,13 @@ async def test_a_large_photograph_is_refused_as_a_picture_and_not_for_its_size(t
     assert (response.status, problem["code"]) == (415, "no_uploads")
 
 
+async def test_a_body_that_never_comes_is_not_waited_for(town):
+    reader, writer = await asyncio.open_connection("127.0.0.1", town.app.port)
+    writer.write(b"PUT /picture HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n")
+    assert b" 400 " in await asyncio.wait_for(reader.read(64), 5)
+    writer.close()
+
+
 async def test_a_body_without_a_length_is_cut_off(town):
     async def endless():
         yield b"\x81"

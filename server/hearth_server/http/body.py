@@ -90,11 +90,12 @@ async def _read(stream: Stream, max_bytes: int) -> bytes:
 async def check_unwanted(stream: Stream) -> None:
     """Look at the beginning of a body nobody asked for: files are refused as files, the rest is Malformed."""
     head = b""
-    while len(head) < SNIFFED_BYTES and (chunk := await stream.readany()):
-        head += chunk
-    if head:
-        _sniff(head)
-        raise Malformed("no body is expected here")
+    with suppress(TimeoutError):
+        async with asyncio.timeout(BEGINNING_SECONDS):
+            while len(head) < SNIFFED_BYTES and (chunk := await stream.readany()):
+                head += chunk
+    _sniff(head)
+    raise Malformed("no body is expected here")
 
 
 def _sniff(head: bytes) -> None:

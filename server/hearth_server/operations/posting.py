@@ -3,7 +3,7 @@
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import ID_BYTES, PostId
-from hearth_protocol.posts import HEADER_BYTES, Header
+from hearth_protocol.posts import Header
 from hearth_protocol.refusals import Refusal
 from hearth_rooms import turns
 from hearth_server.clock import hour_of
@@ -11,7 +11,7 @@ from hearth_server.delivery import decide_post
 from hearth_server.http.signatures import sealed_is_a_file
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.handshakes import missed
-from hearth_server.storage.rows import ErasedRow, NewPost, PostRow
+from hearth_server.storage.rows import ErasedRow, NewPost, PostedRow, PostRow
 
 MAX_PLACES = 1_000
 """Places of one answer: a fortnight of a quiet room in one round trip, some 3 MB at most."""
@@ -32,25 +32,44 @@ async def retract(office: Office, caller: Caller, operation: operations.Retract)
 async def _append(
     office: Office, caller: Caller, header_bytes: bytes, sealed: bytes, erases: PostId | None
 ) -> answers.Posted:
-    if len(header_bytes) != HEADER_BYTES:
-        raise Malformed("header")
-    if sealed_is_a_file(sealed):
-        raise Refused(Refusal.NO_UPLOADS)
     header = Header.read(header_bytes)
+    try:
+        posted = await _store(office, caller, header, header_bytes, sealed, erases)
+    except Refused as refused:
+        room = caller.room
+        if refused.code is Refusal.STALE_EPOCH:
+            room.turns = turns.stale_post(room.turns, caller.id, office.clock.seconds())
+        if refused.code in {Refusal.STALE_EPOCH, Refusal.REMOVE_PENDING}:
+            told = await missed(office, room, header.generation, header.epoch)
+            raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
+        raise
+    if not posted.again:
+        _tell(caller, header_bytes, sealed, posted)
+    return answers.Posted(post_id=header.post_id, seq=posted.seq, hour=posted.hour, receipt=posted.receipt)
+
+
+async def _store(  # noqa: PLR0913, PLR0917  (a post in its parts, each of its own type)
+    office: Office, caller: Caller, header: Header, header_bytes: bytes, sealed: bytes, erases: PostId | None
+) -> PostedRow:
+    """Decide, pay, store. What is not stored anew costs nothing."""
     room, now = caller.room, office.clock.seconds()
     retracts = erases is not None
+    if sealed_is_a_file(sealed):
+        raise Refused(Refusal.NO_UPLOADS)
+    decide_post(
+        header,
+        len(sealed),
+        author=caller.id,
+        facts=room.facts,
+        is_member=not caller.entrant,
+        hour=hour_of(now),
+        retracts=retracts,
+    )
+    budgets = office.retractions if retracts else office.budgets
+    size_bytes = len(header_bytes) + len(sealed)
+    budgets.spend(room.id, caller.id, size_bytes, now)
+    stored_anew = False
     try:
-        decide_post(
-            header,
-            len(sealed),
-            author=caller.id,
-            facts=room.facts,
-            is_member=not caller.entrant,
-            hour=hour_of(now),
-            retracts=retracts,
-        )
-        if not retracts:
-            office.budgets.spend(room.id, caller.id, len(header_bytes) + len(sealed), now)
         posted = await office.store.append(
             NewPost(
                 room=room.id,
@@ -66,22 +85,22 @@ async def _append(
                 erases=erases,
             )
         )
-    except Refused as refused:
-        if refused.code is Refusal.STALE_EPOCH:
-            room.turns = turns.stale_post(room.turns, caller.id, now)
-        if refused.code in {Refusal.STALE_EPOCH, Refusal.REMOVE_PENDING}:
-            told = await missed(office, room, header.generation, header.epoch)
-            raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
-        raise
-    if not posted.again:
-        if room.turns.holder is not None or room.turns.stale or room.turns.line:
-            room.turns = turns.posted(room.turns, caller.id)
-        room.channel.publish_place(
-            answers.Delivered(
-                seq=posted.seq, hour=posted.hour, header=header_bytes, sealed=sealed, receipt=posted.receipt
-            )
+        stored_anew = not posted.again
+    finally:
+        if not stored_anew:
+            budgets.give_back(room.id, caller.id, size_bytes)
+    return posted
+
+
+def _tell(caller: Caller, header: bytes, sealed: bytes, posted: PostedRow) -> None:
+    room = caller.room
+    if room.turns.holder is not None or room.turns.stale or room.turns.line:
+        room.turns = turns.posted(room.turns, caller.id)
+    room.channel.publish_place(
+        answers.Delivered(
+            seq=posted.seq, hour=posted.hour, header=header, sealed=sealed, receipt=posted.receipt
         )
-    return answers.Posted(post_id=header.post_id, seq=posted.seq, hour=posted.hour, receipt=posted.receipt)
+    )
 
 
 async def posts(office: Office, caller: Caller, operation: operations.Posts) -> answers.Delivery:
