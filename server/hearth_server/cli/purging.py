@@ -7,7 +7,7 @@ import click
 from rich.table import Table
 
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
-from hearth_server.clock import SystemClock, hour_of
+from hearth_server.clock import clock_of, hour_of
 from hearth_server.config import Config, load
 from hearth_server.storage.rows import PurgeReport
 from hearth_server.storage.sqlite import open_sqlite
@@ -41,7 +41,7 @@ def purge(*, verify: bool, config_file: Path) -> None:
 async def _expire(config: Config) -> None:
     store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
-        await store.expire(hour_of(SystemClock().seconds()))
+        await store.expire(hour_of(clock_of(config).seconds()))
     finally:
         await store.close()
 
@@ -49,6 +49,6 @@ async def _expire(config: Config) -> None:
 async def _verify(config: Config) -> PurgeReport:
     store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
-        return await store.purge_verify(hour_of(SystemClock().seconds()))
+        return await store.purge_verify(hour_of(clock_of(config).seconds()))
     finally:
         await store.close()
