@@ -1,7 +1,5 @@
 """What is due when a member comes in: renewing her path, and for staff confirming the room."""
 
-from msgspec.structs import replace
-
 from hearth_client.chronicle import Chronicle
 from hearth_client.errors import RefusedBy
 from hearth_client.keeper import Keeper
@@ -50,7 +48,6 @@ class Duties:
         except RefusedBy:
             # Others are busy: the path is renewed at the next login instead.
             return
-        self._keeper.note(replace(self._seat.membership, renewed_hour=edges.hour()))
 
     async def anchor(self) -> None:
         """Confirm, as staff, the epoch and the order this client sees. Raises Refused without power."""

@@ -275,7 +275,6 @@ class Seat:
         await self._send(view, pending)
         self._standing = Standing(view, None)
         await self._follow([pending.message])
-        self._keeper.note(replace(self.membership, renewed_hour=edges.hour()))
         await self._keeper.save()
 
     async def _pause(self, attempt: int, retry_after_seconds: int | None) -> None:
@@ -365,6 +364,8 @@ class Seat:
                 epoch=standing.view.epoch,
                 private=standing.member.encode(),
                 pending={key: one for key, one in mine.pending.items() if key not in followed.adopted},
+                # Whatever an own commit is for, it renews the path.
+                renewed_hour=self._keeper.edges.hour() if followed.adopted else mine.renewed_hour,
             )
         self._keeper.note(expired_dropped(mine, self._keeper.edges.hour()))
         self.steps.extend(followed.steps)

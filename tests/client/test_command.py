@@ -52,7 +52,7 @@ async def garden(hearth):
 
 
 async def test_a_conversation_in_four_languages(hearth, garden, tmp_path):
-    moderator, room, invited = garden
+    _, room, invited = garden
     ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
     bo = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--language", "ko", "--json")
     (entered,) = await ana.lines("enter", invited.link, "--name", "安娜")
