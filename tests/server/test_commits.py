@@ -18,6 +18,7 @@ from hearth_protocol.ids import invitation_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.revocations import Revocation
+from hearth_server.operations import committing
 
 REFUSED = {
     "malformed",
@@ -266,6 +267,35 @@ async def test_commits_have_a_budget_and_those_that_carry_out_a_remove_have_none
         await mira.send(mira.commit())
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    """Let nobody wait for a turn on the server: the clock of these tests stands still."""
+    monkeypatch.setattr(committing, "TURN_WAIT_SECONDS", 0)
+
+
+async def test_a_turn_that_is_anothers_is_waited_for_and_brings_what_was_missed(town, mira):
+    an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
+    await an.catch_up()
+    await mira.catch_up()
+    turn = operations.Turn(generation=0, epoch=2, covers=False)
+    await an.ask(turn)
+    waiting = asyncio.create_task(bo.ask(turn))
+    later = asyncio.create_task(mira.ask(turn))
+    await asyncio.sleep(0.3)
+    assert not waiting.done()
+    await an.send(an.commit())
+    with pytest.raises(Told) as told:
+        await asyncio.wait_for(waiting, 5)
+    assert told.value.code == "stale_epoch"
+    assert len(told.value.handshakes) == 1
+    assert not later.done(), "the turn is the first waiter's while she catches up"
+    await bo.catch_up()
+    assert (await bo.ask(operations.Turn(generation=0, epoch=3, covers=False))).seconds == 10
+    await bo.send(bo.commit())
+    assert await code_of(later) == "stale_epoch"
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_a_turn_keeps_others_from_committing_for_ten_seconds(town, mira):
     an = await town.admit(mira.staff)
     await mira.catch_up()
@@ -277,6 +307,7 @@ async def test_a_turn_keeps_others_from_committing_for_ten_seconds(town, mira):
     await mira.send(mira.commit())
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_poster_who_came_too_late_twice_gets_the_turn(town, mira):
     an = await town.admit(mira.staff)
     await mira.catch_up()

@@ -20,17 +20,33 @@ from hearth_server.operations.handshakes import missed
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
 
+TURN_WAIT_SECONDS = 8
+"""How long a turn is waited for on the server: below the patience of proxies, about one turn of another."""
+
 
 async def turn(office: Office, caller: Caller, operation: operations.Turn) -> answers.Granted:
-    """Grant the commit turn, or say when to ask again."""
-    room, now = caller.room, office.clock.seconds()
+    """Grant the commit turn; where it is another's, wait in line for a while, then say when to ask again.
+
+    Waiting here instead of asking again and again is what lets a wave of newcomers in one after the other.
+    When the turn comes and the epoch has moved on meanwhile, the refusal `stale_epoch` brings what was
+    missed, and the turn is the asker's already: asking again with the new epoch confirms it.
+    """
+    room, channel = caller.room, caller.room.channel
     await _at_present(office, room, operation.generation, operation.epoch)
-    decision = turns.decide_turn(
-        room.turns, caller.id, now, covers=operation.covers, remove_pending=bool(room.pending)
-    )
-    room.turns = decision.state
+    ends = channel.now() + TURN_WAIT_SECONDS
+    while True:
+        now = office.clock.seconds()
+        decision = turns.decide_turn(
+            room.turns, caller.id, now, covers=operation.covers, remove_pending=bool(room.pending)
+        )
+        room.turns = decision.state
+        left = ends - channel.now()
+        if decision.granted_seconds or left <= 0:
+            break
+        await channel.wait(min(left, decision.retry_after_seconds))
     if not decision.granted_seconds:
         raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=decision.retry_after_seconds)
+    await _at_present(office, room, operation.generation, operation.epoch)
     return answers.Granted(seconds=decision.granted_seconds)
 
 
@@ -50,7 +66,8 @@ async def commit(office: Office, caller: Caller, operation: operations.Commit) -
         await _at_present(office, room, operation.generation, operation.epoch)
         now = office.clock.seconds()
         if not turns.may_commit(room.turns, caller.id, now):
-            raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=turns.TURN_SECONDS)
+            left = max(1, room.turns.until_seconds - now)
+            raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=left)
         _check_kind(operation.message, "commit")
         try:
             step = await _judge(office, caller, operation.message)
