@@ -199,12 +199,12 @@ class Community:
         draft.write_text(str(later))
         draft.replace(self.clock_file)
 
-    def edges(self, *, websocket: bool = True) -> Edges:
+    def edges(self, *, websocket: bool = True, retry_seconds: float = 60.0) -> Edges:
         """A client's edges with the community's time."""
         return Edges(
             clock=lambda: time.time() + int(self.clock_file.read_text()),
             websocket=websocket,
-            retry_seconds=60.0,
+            retry_seconds=retry_seconds,
         )
 
     # people of this process
@@ -285,3 +285,8 @@ class Terminal:
 def texts(room: Room) -> list[str]:
     """Everything a person of this process can read, in order."""
     return [entry.text for entry in room.timeline.entries if entry.kind == "post"]
+
+
+def newest_link(room: Room) -> bytes:
+    """The link of the order at the newest place a person of this process has seen."""
+    return room._chronicle.place.link

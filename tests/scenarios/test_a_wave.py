@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from tests.scenarios.community import Community, texts
+from tests.scenarios.community import Community, newest_link, texts
 
 from hearth_protocol.errors import Refused
 
@@ -32,7 +32,7 @@ async def test_twenty_people_join_in_a_wave_and_all_talk(community: Community):
     assert sorted(said) == sorted(f"I am {number}" for number in range(WAVE))
     rosters = {frozenset(person.member_id for person in room.roster()) for room in (fireside, *rooms)}
     assert len(rosters) == 1
-    links = {room.seen_link for room in (fireside, *rooms)}
+    links = {newest_link(room) for room in (fireside, *rooms)}
     assert len(links) == 1
     for room in rooms:
         assert texts(room) == said
