@@ -373,6 +373,13 @@ class Client:
         await self._admissions(opened)
         return opened
 
+    async def reopen(self, room: bytes) -> Room:
+        """Close a room and open it from what is kept."""
+        opened = self._rooms.pop(room, None)
+        if opened is not None:
+            await opened.close()
+        return await self._opened(room)
+
     async def enter(self, invitation: str, *, pseudonym: str) -> Room:
         """Enter by a link or ten words. Raises Malformed, NotAuthentic, or Refused with the reason."""
         invited = invitations.parse(invitation)

@@ -26,6 +26,17 @@ class Person:
         return encode_id(self.member_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """A generation that staff began because the one before could not go on."""
+
+    generation: int
+    by: str
+    reason: str
+    """broken, restored or no_anchor."""
+    hour: int
+
+
 def badge(member: Member, trust: Trust, hour: int) -> str | None:
     """Return the name to show on a badge: certificate valid, not revoked, by a list that still speaks."""
     if not member.is_staff or member.certificate is None:

@@ -21,7 +21,7 @@ from hearth_client.duties import Duties
 from hearth_client.errors import DifferentRooms, NoSuchPerson, NoSuchPost, RefusedBy
 from hearth_client.histories import HistoryDesk
 from hearth_client.keeper import Keeper
-from hearth_client.people import Person, badge
+from hearth_client.people import Beginning, Person, badge
 from hearth_client.post_bag import ANY_ROOM, PostBag
 from hearth_client.seat import GONE, TRIES, Seat
 from hearth_client.state import Hidden, Membership, Place, Pseudonym, Queued
@@ -135,9 +135,25 @@ class Room(Composer):
             "notice_history_waits": bool(self._chronicle.closed) and self._mine.wish is not None,
             "notice_history_unconfirmed": unsure,
             "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
+            "notice_new_generation": bool(self.beginnings),
             "notice_read_only": standing is anchors.Standing.READ_ONLY,
         }
         return tuple(key for key, so in told.items() if so)
+
+    @property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """Who began this room anew and why, oldest first; empty in a room's first generation."""
+        trust = self._keeper.guide.trust
+        return tuple(
+            Beginning(
+                generation=one.generation,
+                by=trust.certificate(one.certificate).shown_name,
+                reason=one.reason.name.lower(),
+                hour=one.hour,
+            )
+            for one in self._seat.beginnings
+            if one.generation > 0
+        )
 
     def _confirmed(self) -> anchors.Standing:
         return anchors.staleness(self._seat.confirmed_hour, self._edges.hour())
@@ -207,6 +223,7 @@ class Room(Composer):
             await self._duties.renew()
             await self._resend()
             await self._duties.anchor_daily()
+            self._tell_steps()
         await self._keeper.save()
 
     async def catch_up(self) -> None:
@@ -479,6 +496,17 @@ class Room(Composer):
             yield change
 
     async def _pump(self) -> None:
+        while True:
+            try:
+                await self._follow_events()
+            except RefusedBy as no:
+                if no.code is not Refusal.STALE_GENERATION:
+                    raise
+                async with self._lock:
+                    await self._seat.enter()
+                    self._changes.tell(Change(kind="notice", notice="notice_new_generation"))
+
+    async def _follow_events(self) -> None:
         async for event in self._connection.events(self._cursor):
             if isinstance(event, answers.HistoryRequested) and not self.is_staff:
                 # Staff first: what they hand over is trusted at once.
@@ -486,7 +514,6 @@ class Room(Composer):
             async with self._lock:
                 await self._take(event)
             if self._seat.removed:
-                self._changes.tell(Change(kind="left", member_id=self.member_id))
                 raise RefusedBy(Refusal.NOT_A_MEMBER)
 
     def _cursor(self) -> Cursor:

@@ -30,6 +30,7 @@ from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, 
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.genesis import Genesis
 from hearth_rooms import anchors, genesis
 from hearth_rooms.member import MemberKeys, Pending, RoomMember, complaint, enter
 from hearth_rooms.replay import Replayed, from_anchor
@@ -50,7 +51,7 @@ OVERTAKEN = frozenset(
         Refusal.REMOVE_PENDING,
     }
 )
-GONE = frozenset({Refusal.NOT_A_MEMBER, Refusal.BANNED})
+GONE = frozenset({Refusal.NOT_A_MEMBER, Refusal.BANNED, Refusal.ROOM_UNKNOWN})
 
 
 class Seat:
@@ -68,6 +69,8 @@ class Seat:
         self.anchor: Anchor | None = None
         self.confirmed_hour = 0
         """When staff last confirmed the room: the newest anchor's hour, or the genesis's."""
+        self.beginnings: tuple[Genesis, ...] = ()
+        """The verified genesis of every generation still known, oldest first."""
         self.steps: list[Step] = []
         """What happened since somebody last took them away."""
         self.removed = False
@@ -141,7 +144,12 @@ class Seat:
         await guide.learn(claimed)
         self.window = (stated.window_seq, stated.window_hour, stated.window_link)
         self.last_seq = stated.last_seq
-        self.confirmed_hour = genesis.open_genesis(stated.genesis[-1], guide.trust).hour
+        if not stated.genesis:
+            raise NotAuthentic("a room without a genesis")
+        self.beginnings = genesis.open_chain(stated.genesis, guide.trust)
+        self.confirmed_hour = self.beginnings[-1].hour
+        if (stated.generation, self.beginnings[-1].generation) < (self.membership.generation,) * 2:
+            raise DifferentRooms
         self._keeper.note(replace(self.membership, retention_days=stated.retention_days))
         return stated
 
@@ -237,6 +245,8 @@ class Seat:
                 return
             replayed = self._replay(stated, stated.handshakes, whole=True)
             self._begin_way(replayed, stated.newest_anchor or stated.anchor)
+            if replayed.wants_revocations:
+                await self._keeper.guide.look()
             try:
                 await self._enter_once(replayed.view, stated.group_info)
             except RefusedBy as no:
@@ -298,9 +308,14 @@ class Seat:
     async def catch_up(self) -> None:
         """Fetch and follow every handshake since the epoch this client stands in."""
         view = self.view
-        missed = await self.connection.ask(
-            Handshakes(generation=view.generation, from_epoch=view.epoch), Handshook
-        )
+        wanted = Handshakes(generation=view.generation, from_epoch=view.epoch)
+        try:
+            missed = await self.connection.ask(wanted, Handshook)
+        except RefusedBy as no:
+            if no.code is not Refusal.STALE_GENERATION:
+                raise
+            await self.enter()
+            return
         await self._keeper.guide.learn(certificates_named([one.message for one in missed.handshakes]))
         await self._follow([one.message for one in missed.handshakes])
 

@@ -22,6 +22,7 @@ from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
 from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.direct import Direct
+from hearth_protocol.structures.genesis import GenesisReason
 from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
 from hearth_protocol.trust import check_valid
@@ -215,6 +216,52 @@ class Staff:
         await opened.anchor()
         await client.save()
         return opened
+
+    async def begin_anew(self, which: str | bytes, *, reason: str = "broken") -> "Room":
+        """Begin the next generation of a room whose group is broken; its members re-enter, bans stay.
+
+        `reason` is broken, restored or no_anchor.
+        """
+        client = self._client
+        keys, _, _ = await self._ready()
+        guide = await client.guided()
+        room = await client.room(which)
+        mine = client.membership(room.id)
+        founded = members.found(
+            room=RoomId(room.id),
+            history=room.seat.view.history,
+            keys=room.seat.keys,
+            staff_seed=keys.signature_seed,
+            server_key=guide.server_key,
+            hour=room.seat.hour(),
+            random=client.edges.random,
+            trust=guide.trust,
+            previous=room.seat.view,
+            reason=GenesisReason[reason.upper()],
+        )
+        await self._ask(
+            OpenRoom(
+                genesis=founded.genesis,
+                group_info=founded.group_info,
+                tree=founded.tree,
+                retention_days=mine.retention_days,
+            )
+        )
+        # Kept only now: until the server took it, the old generation is the room. Who crashes here re-enters.
+        view = founded.member.view
+        client.note(
+            replace(
+                client.membership(room.id),
+                generation=view.generation,
+                epoch=view.epoch,
+                private=founded.member.encode(),
+                pending={},
+            )
+        )
+        again = await client.reopen(room.id)
+        await again.anchor()
+        await client.save()
+        return again
 
     async def enter(self, room: bytes, *, pseudonym: str) -> "Room":
         """Enter an existing room as staff: staff may always enter."""

@@ -322,3 +322,56 @@ async def test_a_card_of_another_code_opens_nothing(hearth, garden):
         with pytest.raises((RefusedBy, NotAuthentic, HearthError)):
             await ana.enter(wrong, pseudonym="Ana")
         assert ana.rooms() == ()
+
+
+async def test_a_room_begun_anew_takes_its_members_along_and_says_who_did_it(hearth, garden):
+    moderator, room, invited = garden
+    ana, bo = await hearth.newcomer(), await hearth.newcomer()
+    theirs = await ana.enter(invited.link, pseudonym="Ana")
+    away = await bo.enter(invited.link, pseudonym="Bo")
+    await theirs.post("before")
+    await bo.close()
+    kinds = []
+
+    async def watch():
+        async for change in theirs.watch():
+            kinds.append(change.notice or change.kind)  # noqa: PERF401  (each is looked at as it comes)
+
+    watching = asyncio.create_task(watch())
+    await asyncio.sleep(0.3)
+    anew = await moderator.staff.begin_anew(room.id)
+    assert anew.generation == 1
+    await until(lambda: "notice_new_generation" in kinds)
+    await anew.post("after")
+    await until(lambda: texts(theirs) == ["before", "after"])
+    await theirs.post("still me")
+    async with await Client.with_words(hearth.url, " ".join(bo.words()), edges=hearth.edges) as back:
+        again = await back.room(room.id)
+        assert again.member_id == away.member_id
+        assert again.generation == 1
+        assert [(one.by, one.reason) for one in again.beginnings] == [("Minh", "broken")]
+        assert "notice_new_generation" in again.notices
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    await ana.close()
+
+
+async def test_a_watcher_who_is_removed_is_told_once(hearth, garden):
+    moderator, room, invited = garden
+    async with await hearth.newcomer() as bo:
+        theirs = await bo.enter(invited.link, pseudonym="Bo")
+        await room.catch_up()
+        told = []
+
+        async def watch():
+            async for change in theirs.watch():
+                told.append((change.kind, change.member_id))  # noqa: PERF401  (each is looked at as it comes)
+
+        watching = asyncio.create_task(watch())
+        await asyncio.sleep(0.3)
+        await moderator.staff.remove(room.id, theirs.member_id)
+        with pytest.raises(RefusedBy):
+            await asyncio.wait_for(watching, 10)
+        assert told.count(("left", theirs.member_id)) == 1
+        await bo.leave(room.id)
+        assert bo.rooms() == ()

@@ -69,6 +69,9 @@ def show_notices(home: Home, room: Room) -> None:
     """Print what a reader should know about the room now."""
     for notice in room.notices:
         home.out.print(home.say(notice), markup=False, style="italic")
+    for one in room.beginnings:
+        why = home.say(f"reason_{one.reason}")
+        home.out.print(home.say("begun_by", name=one_line(one.by), why=why), markup=False, style="dim")
 
 
 def show_sent(home: Home, sent: Sent) -> None:

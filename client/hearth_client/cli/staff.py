@@ -127,6 +127,27 @@ def enter(home: Home, *, room: str, name: str | None) -> None:
     run(home, work)
 
 
+@staff.command("begin-anew", cls=WordedCommand, help="help_staff_begin_anew")
+@click.argument("room")
+@option(
+    "--reason",
+    type=click.Choice(["broken", "restored", "no_anchor"]),
+    default="broken",
+    help="option_reason",
+)
+@pass_home
+def begin_anew(home: Home, *, room: str, reason: str) -> None:
+    """Begin the next generation of a broken room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            with home.progress("progress_staff"):
+                begun = await client.staff.begin_anew(room, reason=reason)
+            home.result({"room": begun.id_text, "generation": begun.generation}, "done")
+
+    run(home, work)
+
+
 @staff.command("invite", cls=WordedCommand, help="help_staff_invite")
 @click.argument("room")
 @option(

@@ -101,7 +101,7 @@ class Connection:
         """Yield events without end, resuming from `cursor()` after every cut.
 
         Duplicates may come; the receiver drops what lies before its cursor. Raises RefusedBy when the
-        server refuses for good (left, removed, banned).
+        server refuses for good (left, removed, banned), or began a new generation (STALE_GENERATION).
         """
         failures, polls, attempt = 0, 0, 0
         while True:
@@ -124,7 +124,7 @@ class Connection:
             except RefusedBy as no:
                 if no.code in STALE_TOKEN:
                     self._token = b""
-                elif no.code not in PASSING | {Refusal.STALE_EPOCH, Refusal.STALE_GENERATION}:
+                elif no.code not in PASSING | {Refusal.STALE_EPOCH}:
                     raise
             await asyncio.sleep(wait_seconds(attempt, self._edges.fraction()))
             attempt += 1
