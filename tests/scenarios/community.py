@@ -215,9 +215,9 @@ class Community:
         self.clients[name] = await self.people.enter_async_context(client)
         return client
 
-    async def staff(self, name: str, roles: str = "moderator") -> Client:
+    async def staff(self, name: str, roles: str = "moderator", *, url: str | None = None) -> Client:
         """Somebody new who applied and was certified."""
-        client = await self.person(name)
+        client = await self.person(name, url=url)
         self.certify(await client.staff.apply(name), roles)
         async with asyncio.timeout(STOP_SECONDS):
             while not await client.staff.take_up():  # noqa: ASYNC110  (asked over the network)

@@ -1,0 +1,156 @@
+"""P8: two memberships of one person, or a membership and her vault, cannot be joined by what is stored.
+
+The server runs in this process, so that every sealed row is seen before it is sealed: the host has its
+keys and may open whatever has not expired.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from tests.scenarios.community import GENEROUS, Community
+
+from hearth_client import Client, Room
+from hearth_protocol import recovery_words, vault
+from hearth_server import app
+from hearth_server.config import load
+from hearth_server.storage.row_sealing import RowSealing
+
+SHINGLE_BYTES = 8
+"""Two records that share so many bytes by chance do not occur."""
+
+FEW = 4
+
+
+@dataclass
+class Watched:
+    """A community whose server runs here, and every sealed record as it was before it was sealed."""
+
+    community: Community
+    url: str
+    database: Path
+    plain: list[bytes] = field(default_factory=list)
+
+    def records(self) -> list[bytes]:
+        """Every stored row, raw, and the inside of every sealed column."""
+        rows = []
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as db:
+            for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+                rows += [
+                    b"\x00|".join(value if isinstance(value, bytes) else str(value).encode() for value in row)
+                    for row in db.execute(f'SELECT * FROM "{table}"')  # noqa: S608  (the schema's own names)
+                ]
+        db.close()
+        return rows + self.plain
+
+
+@pytest.fixture
+async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watched]:
+    community = Community(tmp_path)
+    community.found()
+    config = load(community.config, GENEROUS).with_server(port=0)
+    seen: list[bytes] = []
+    seal = RowSealing.seal
+
+    def remembering(self, key, place, row, plaintext):
+        seen.append(place + b"|" + row + b"|" + plaintext)
+        return seal(self, key, place, row, plaintext)
+
+    monkeypatch.setattr(RowSealing, "seal", remembering)
+    served = await app.start(config)
+    made = Watched(community, f"http://127.0.0.1:{served.port}", config.path(config.storage.database), seen)
+    try:
+        yield made
+    finally:
+        await community.people.aclose()
+        await served.stop()
+
+
+def _identity(client: Client, room: Room) -> list[bytes]:
+    """Everything that names one membership."""
+    mine = client.membership(room.id)
+    return [room.member_id, mine.signature_key, mine.credential]
+
+
+def _vault(client: Client) -> list[bytes]:
+    keys = vault.keys_of(recovery_words.parse(" ".join(client.words("en"))))
+    return [keys.vault_id, keys.public_key]
+
+
+def _shingles(records: list[bytes]) -> set[bytes]:
+    """Every run of bytes that could be a value; fewer than five different bytes are counters and lengths."""
+    return {
+        shingle
+        for record in records
+        for at in range(max(0, len(record) - SHINGLE_BYTES + 1))
+        if len(set(shingle := record[at : at + SHINGLE_BYTES])) > FEW
+    }
+
+
+ROOMS = ("Fireside", "Garden", "Another fireside", "Another garden")
+PLACES = {"Willow": (0, 1), "Namu": (0, 1), "Haitan": (2, 3), "Yezi": (2, 3)}
+"""Haitan lives exactly as Willow does, elsewhere: what stands in both their records is only shape."""
+
+
+async def _live(watched: Watched) -> dict[str, list[list[bytes]]]:
+    """Let everybody come in, speak and save; return the names of their memberships and vaults."""
+    community, url = watched.community, watched.url
+    moderator = await community.staff("Robin", url=url)
+    rooms = [
+        await moderator.staff.create_room(name=name, history="window", pseudonym="Robin") for name in ROOMS
+    ]
+    people = {name: await community.person(name, url=url) for name in PLACES}
+    seats: dict[tuple[str, int], Room] = {}
+    for name, numbers in PLACES.items():
+        for number in numbers:
+            invited = await moderator.staff.invite(rooms[number].id)
+            seats[name, number] = await people[name].enter(invited.link, pseudonym=name)
+            await rooms[number].catch_up()
+    for (name, _), seat in seats.items():
+        await seat.catch_up()
+        sent = await seat.post(f"{name} speaks")
+        await seat.edit(sent.post_ids[0], "and says it better")
+        await people[name].save()
+    return {
+        name: [*(_identity(people[name], seats[name, number]) for number in numbers), _vault(people[name])]
+        for name, numbers in PLACES.items()
+    }
+
+
+async def test_p8_nothing_stored_joins_two_memberships_or_a_membership_and_a_vault(watched: Watched):
+    identities = await _live(watched)
+    records = watched.records()
+
+    def about(identity: list[bytes]) -> list[bytes]:
+        return [record for record in records if any(one in record for one in identity)]
+
+    willow = identities["Willow"]
+    found = [about(identity) for identity in willow]
+    # What was looked for is there: otherwise this test would prove nothing.
+    assert all(found)
+
+    # No record names two of them.
+    for number, mentioning in enumerate(found):
+        others = [one for other in willow if other is not willow[number] for one in other]
+        assert [record[:40] for record in mentioning if any(one in record for one in others)] == []
+
+    # And no value stands in the records of two of them, but what stands in those of somebody else as well.
+    shape = _shingles([record for identity in identities["Haitan"] for record in about(identity)])
+    for first, second in ((0, 1), (0, 2), (1, 2)):
+        assert (_shingles(found[first]) & _shingles(found[second])) - shape == set(), (first, second)
+
+
+async def test_the_search_would_find_a_value_that_joins(watched: Watched):
+    """A server that noted one common number beside both memberships would be caught."""
+    identities = await _live(watched)
+    records = watched.records()
+    tell_tale = b"\xd1\x07\x5a\x33\x9e\x41\xc8\x6f"
+    for identity in identities["Willow"][:2]:
+        records.append(identity[0] + b"|" + tell_tale)
+    first, second = (
+        _shingles([record for record in records if any(one in record for one in identity)])
+        for identity in identities["Willow"][:2]
+    )
+    assert tell_tale in first & second
