@@ -410,7 +410,7 @@ def fields_of(value: object) -> object:
         case tuple():
             return [fields_of(item) for item in value]
         case _:
-            names = value.__dataclass_fields__  # type: ignore[attr-defined]
+            names = value.__dataclass_fields__  # type: ignore[attr-defined]  # every structure is a dataclass
             return {name: fields_of(getattr(value, name)) for name in names if name != "LABEL"}
 
 
