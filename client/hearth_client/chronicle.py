@@ -3,6 +3,7 @@
 No network and no clock: it is fed places as the server delivers them, and says what came of each.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 
 from hearth_client import inbox, order, timeline
@@ -30,6 +31,8 @@ class Chronicle:
         """Places that opened on another member's word; staff may still say otherwise."""
         self._epochs_at: dict[int, tuple[int, int]] = {}
         """(generation, epoch) of every post whose signature held."""
+        self._proven: list[int] = []
+        """Their seqs, ascending."""
         self._receipts: dict[int, bytes] = {}
 
     def begin(self, *, generation: int, window: Place, last_seq: int, remembered: Place | None) -> None:
@@ -109,16 +112,24 @@ class Chronicle:
             authors=mine.authors,
             is_staff=is_staff,
         )
-        below = max((at for seq, at in self._epochs_at.items() if seq < place.seq), default=(0, 0))
-        opened = inbox.open_place(place, keyring, below)
+        opened = inbox.open_place(place, keyring, self._epoch_before(place.seq))
         header = opened.header
         if header is None or self._order is None:
             return opened
-        above = min((at for seq, at in self._epochs_at.items() if seq > place.seq), default=None)
-        if above is not None and (header.generation, header.epoch) > above:
+        after = self._epoch_after(place.seq)
+        if after is not None and (header.generation, header.epoch) > after:
             return inbox.Opened(Gap(seq=place.seq, hour=place.hour, why="gap_not_authentic"))
         order.check_seen(self._order, place.seq, header)
         return opened
+
+    def _epoch_before(self, seq: int) -> tuple[int, int]:
+        """Return the epoch of the newest proven post before `seq`; epochs never fall as seq rises."""
+        at = bisect_left(self._proven, seq)
+        return self._epochs_at[self._proven[at - 1]] if at else (0, 0)
+
+    def _epoch_after(self, seq: int) -> tuple[int, int] | None:
+        at = bisect_right(self._proven, seq)
+        return self._epochs_at[self._proven[at]] if at < len(self._proven) else None
 
     def _placed(self, place: Delivered | Erased, opened: inbox.Opened) -> tuple[Item, Header | None]:
         item, header = opened.item, opened.header
@@ -128,6 +139,8 @@ class Chronicle:
         self._timeline = timeline.place(self._timeline, [item])
         self._page = None
         if header is not None:
+            if item.seq not in self._epochs_at:
+                insort(self._proven, item.seq)
             self._epochs_at[item.seq] = (header.generation, header.epoch)
         return item, header
 

@@ -69,6 +69,7 @@ class Client:
         self._public: Connection | None = None
         self._guided = False
         self._saving = asyncio.Lock()
+        self._opening: dict[bytes, asyncio.Lock] = {}
         self._acts = Staff(self)
 
     # opening
@@ -352,8 +353,13 @@ class Client:
         return await self._opened(self.room_named(which))
 
     async def _opened(self, room: bytes) -> Room:
-        if room in self._rooms:
-            return self._rooms[room]
+        # One at a time for each room: two connections of one membership would overtake each other.
+        async with self._opening.setdefault(room, asyncio.Lock()):
+            opened = self._rooms.get(room) or await self._open_room(room)
+        await self._admissions(opened)
+        return opened
+
+    async def _open_room(self, room: bytes) -> Room:
         await self.guided()
         mine = self.membership(room)
         identity = Identity(
@@ -370,7 +376,6 @@ class Client:
             await opened.close()
             raise
         self._rooms[room] = opened
-        await self._admissions(opened)
         return opened
 
     async def reopen(self, room: bytes) -> Room:
