@@ -38,7 +38,7 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 
 setup: $(DEV_READY) ## make .venv from the hashed locks, with all that developing needs
 
-run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8765 chooses the port)
+run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8750 chooses the port)
 	@$(BIN)/hearth-client demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
 
 test: $(DEV_READY) ## every test but the long counts
@@ -53,7 +53,7 @@ check: $(DEV_READY) ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV_READY) ## measure, next to the limit it is measured against
+bench: $(DEV_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
 	@$(BIN)/python -m benchmarks
 
 fix: $(DEV_READY) ## format, and mend what a tool can mend
