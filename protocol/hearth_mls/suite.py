@@ -12,25 +12,6 @@ from hearth_mls.invalid import Invalid
 from hearth_protocol.crypto import ed25519, hkdf, hpke, x25519
 from hearth_protocol.crypto.randomness import Randomness
 
-_FIELD = (1 << 255) - 19
-_SMALL_ORDER = frozenset(
-    {
-        0,
-        1,
-        _FIELD - 1,
-        325606250916557431795983626356110631294008115727848805560023387167927233504,
-        39382357235489614581723060781553021112529911719440698176882885853963445705823,
-    }
-)
-"""The u-coordinates of X25519 points whose shared secret is always zero (RFC 7748 section 6.1)."""
-
-
-def _is_x25519_key(key: bytes) -> bool:
-    # A key nobody can seal to would let its owner stop every later commit, so it is refused in public,
-    # before it enters the tree; only canonical encodings, so that every library agrees.
-    number = int.from_bytes(key, "little")
-    return len(key) == hpke.ENC_BYTES and number < _FIELD and number not in _SMALL_ORDER
-
 
 def _export_as_sender(
     recipient: bytes, label: bytes, size_bytes: int, random: Randomness
@@ -96,7 +77,7 @@ SUITE_3 = Suite(
     is_signature_key=ed25519.is_public_key,
     derive_key_pair=hpke.derive_key_pair,
     hpke_key=x25519.public_key,
-    is_hpke_key=_is_x25519_key,
+    is_hpke_key=x25519.is_public_key,
     seal=hpke.seal,
     open=hpke.open,
     export_as_sender=_export_as_sender,

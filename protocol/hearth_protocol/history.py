@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from hearth_protocol import labels
 from hearth_protocol.codec import Reader, decode, opaque, u32, u64, vector_of
+from hearth_protocol.crypto import x25519
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import ID_BYTES, EpochId, MemberId, RoomId
@@ -41,6 +42,11 @@ class HistoryRequest:
     nonce: bytes
     hour: int
 
+    def __post_init__(self) -> None:
+        # Whoever answers seals to it unasked: a key that nobody can seal to must fail here, not there.
+        if not x25519.is_public_key(self.public_key):
+            raise Malformed("not a key to seal to")
+
     def write(self) -> bytes:
         """Return the body: room16 | generation u32 | requester16 | key32 | nonce16 | hour u32."""
         return b"".join(
@@ -56,7 +62,7 @@ class HistoryRequest:
 
     @classmethod
     def read(cls, reader: Reader) -> "HistoryRequest":
-        """Read a body."""
+        """Read a body; Malformed when its key is none."""
         return cls(
             room=RoomId(reader.fixed(ID_BYTES)),
             generation=reader.u32(),

@@ -139,3 +139,30 @@ def test_an_aead_opens_what_it_sealed_and_nothing_else(seal, open_, nonce_bytes)
         open_(key, nonce, sealed, b"aae")
     with pytest.raises(NotAuthentic):
         open_(key, bytes((1, *nonce[1:])), sealed, b"aad")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        bytes(32),
+        (1).to_bytes(32, "little"),
+        ((1 << 255) - 20).to_bytes(32, "little"),
+        bytes.fromhex("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"),
+        bytes.fromhex("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157"),
+        ((1 << 255) - 19).to_bytes(32, "little"),
+        (9 | 1 << 255).to_bytes(32, "little"),
+        (9).to_bytes(31, "little"),
+        (9).to_bytes(33, "little"),
+    ],
+)
+def test_an_x25519_key_that_libraries_take_differently_or_nobody_can_seal_to_is_none(key):
+    assert not x25519.is_public_key(key)
+
+
+def test_any_derived_x25519_key_is_one():
+    assert all(x25519.is_public_key(x25519.public_key(bytes((byte,)) * 32)) for byte in range(16))
+
+
+def test_an_exchange_does_not_show_its_key_in_a_repr():
+    _, sender = hpke.setup_sender(PK_R, INFO, _fixed(IKM_E))
+    assert repr(sender.key) not in repr(sender)

@@ -23,8 +23,9 @@ from tests.protocol.generate_sealed import (
     own_letter,
 )
 
-from hearth_protocol import history, letters, signed
-from hearth_protocol.crypto import x25519
+from hearth_protocol import history, labels, letters, signed
+from hearth_protocol.codec import vector
+from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
 from hearth_protocol.ids import EpochId, MemberId, RoomId
 from hearth_protocol.posts import Header
@@ -121,6 +122,15 @@ def test_a_request_is_named_by_all_its_bytes_and_signed_by_the_leaf():
     for other in [data[:size] for size in range(len(data))] + [data + b"\x00"]:
         with pytest.raises(Malformed):
             signed.parse(other, history.HistoryRequest)
+
+
+@pytest.mark.parametrize("key", [bytes(32), b"\xff" * 32], ids=["of small order", "not canonical"])
+def test_a_request_with_a_key_that_nobody_can_seal_to_is_malformed(key):
+    """It is answered unasked by whoever is online: the answer must not be what fails."""
+    body = REQUEST.write().replace(REQUEST.public_key, key)
+    data = vector(body) + ed25519.sign(seed("requester"), labels.HISTORY_REQUEST + body)
+    with pytest.raises(Malformed):
+        signed.parse(data, history.HistoryRequest)
 
 
 def test_a_bundle_body_cut_short_anywhere_or_with_a_byte_more_is_malformed():

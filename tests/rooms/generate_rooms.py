@@ -11,15 +11,18 @@ from tests.rooms import forge
 from tests.rooms.community import HOUR, Community, Room
 
 from hearth_mls.credentials import Credential
-from hearth_mls.proposals import GroupContextExtensions, Remove
+from hearth_mls.leaf_node import LeafNode
+from hearth_mls.proposals import ExternalInit, GroupContextExtensions, Remove
+from hearth_mls.update_path import UpdatePath
 from hearth_protocol import signed
 from hearth_protocol.admission import sanction_bans
 from hearth_protocol.codec import u32
+from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.genesis import Genesis, GenesisReason
 from hearth_protocol.structures.room_extension import Ban, BanKind
-from hearth_rooms.member import RoomMember
+from hearth_rooms.member import MemberKeys, RoomMember
 from hearth_rooms.opening import open_generation
 from hearth_rooms.profile import room_extension
 from hearth_rooms.replay import from_anchor
@@ -207,6 +210,66 @@ def _refuse_entries(room: Recording, used: object, bora: bytes) -> None:
     )
 
 
+_PRIME = (1 << 255) - 19
+_ORDER_8 = 325606250916557431795983626356110631294008115727848805560023387167927233504
+UNUSABLE_KEYS = {
+    "of zeros": bytes(32),
+    "of order 1": (1).to_bytes(32, "little"),
+    "of order 2": (_PRIME - 1).to_bytes(32, "little"),
+    "of order 8": _ORDER_8.to_bytes(32, "little"),
+    "not below the prime": (_PRIME + 9).to_bytes(32, "little"),
+    "with the highest bit set": (9 | 1 << 255).to_bytes(32, "little"),
+    "of 31 bytes": bytes(range(1, 32)),
+    "of 33 bytes": bytes(range(1, 34)),
+}
+"""X25519 keys that libraries take for different things, or that nobody can seal to."""
+
+
+PLACES_OF_KEYS = ("leaf", "node of the path", "sealed secret")
+
+
+def commit_with_key(member: RoomMember, random: Randomness, place: str, key: bytes) -> bytes:
+    """Return a commit with this key in that place, which keeps every other public rule."""
+    public, own_leaf = member.view.public, member.group.own_leaf
+
+    def resigned(leaf: LeafNode) -> LeafNode:
+        return leaf.signed(public.suite, member.keys.signature_seed, public.context.group_id, own_leaf)
+
+    def change(path: UpdatePath) -> UpdatePath:
+        leaf, first, others = path.leaf_node, path.nodes[0], path.nodes[1:]
+        if place == "leaf":
+            return replace(path, leaf_node=resigned(replace(leaf, encryption_key=key)))
+        if place == "sealed secret":
+            sealed = (replace(first.sealed[0], kem_output=key), *first.sealed[1:])
+            return replace(path, nodes=(replace(first, sealed=sealed), *others))
+        nodes = (replace(first, encryption_key=key), *others)
+        _, parent_hash = public.tree.with_path(own_leaf, [node.encryption_key for node in nodes])
+        return UpdatePath(resigned(replace(leaf, parent_hash=parent_hash)), nodes)
+
+    return forge.commit(member, [], random, change_path=change)
+
+
+def entry_with_key(room: Room, keys: MemberKeys, key: bytes) -> bytes:
+    """Return an external commit with this key in its ExternalInit."""
+    extra = [ExternalInit(key)]
+    return forge.external_commit(
+        room.view, room.group_info, keys, room.community.random, inits=0, extra=extra
+    )
+
+
+def _refuse_unusable_keys(room: Recording, anna: bytes, keys: MemberKeys) -> None:
+    member, random = room.members[anna], room.community.random
+    for what, key in UNUSABLE_KEYS.items():
+        for place in PLACES_OF_KEYS:
+            room.refuse(f"a key {what} in a {place}", commit_with_key(member, random, place, key))
+        room.refuse(f"a key {what} in an ExternalInit", entry_with_key(room, keys, key))
+    for size_bytes in (31, 33):
+        room.refuse(
+            f"a confirmation tag of {size_bytes} bytes",
+            forge.retagged(member, forge.commit(member, [], random), confirmation_tag=bytes(size_bytes)),
+        )
+
+
 def _anchor(room: Room, *, seq: int, hour: int) -> bytes:
     return room.mira.anchor(
         staff_seed=room.staff.seed,
@@ -315,6 +378,7 @@ def build() -> dict[str, object]:
     )
     keys = room.members.pop(anna).keys
     room.enter(keys, hour=HOUR + 200)
+    _refuse_unusable_keys(room, anna, community.direct_keys(room.staff, not_after=HOUR + 201))
     snapshots = {
         "genesis": room.snapshot,
         "anchored": anchored,
