@@ -6,7 +6,7 @@ No step can be skipped. Every failure after parsing is one answer, NotAuthentic,
 stays opaque bytes here: contents.py reads it. Layout: spec/contents.md, "Sealed posts".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_protocol import labels
 from hearth_protocol.codec import Reader, decode, opaque, u16, u32, u64
@@ -36,7 +36,7 @@ class EpochKeys:
     generation: int
     epoch: int
     epoch_id: EpochId
-    epoch_key: bytes
+    epoch_key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Unverified:
 
     header: Header
     header_bytes: bytes
-    body: bytes
-    franking_key: bytes
+    body: bytes = field(repr=False)
+    franking_key: bytes = field(repr=False)
     signature: bytes
 
 
@@ -116,8 +116,8 @@ class OpenedPost:
     """A post that `header.member_id` wrote in the named epoch. `body` is not parsed."""
 
     header: Header
-    body: bytes
-    franking_key: bytes
+    body: bytes = field(repr=False)
+    franking_key: bytes = field(repr=False)
     signature: bytes
 
 

@@ -7,7 +7,7 @@ spec/moderation.md; layout: spec/contents.md, "Report items".
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from hearth_protocol.codec import Reader, opaque, u32, u64, vector
@@ -37,8 +37,8 @@ class Item:
     previous_link: bytes
     header: bytes
     sealed_hash: bytes
-    body: bytes
-    franking_key: bytes
+    body: bytes = field(repr=False)
+    franking_key: bytes = field(repr=False)
     signature: bytes
     signature_key: bytes
     credential: bytes

@@ -269,3 +269,12 @@ def test_a_post_id_is_part_of_what_is_signed():
         KEYS, AUTHOR, seed("author"), PostId(bytes(16)), 7, SEEN_LINK, b"same words", stream("a test")
     )
     assert unseal(one, KEYS).signature != unseal(other, KEYS).signature
+
+
+def test_no_key_and_no_text_of_a_post_shows_in_a_repr():
+    """A repr ends in logs and in the traces of errors."""
+    opened = open_sealed(_post(SHORTEST), _keys(), KEY)
+    unverified = unseal(_post(SHORTEST), _keys())
+    shown = repr((_keys(), opened, unverified))
+    for secret in (_keys().epoch_key, opened.body, opened.franking_key):
+        assert repr(secret)[2:-1] not in shown

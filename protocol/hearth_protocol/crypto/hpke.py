@@ -32,7 +32,7 @@ def derive_key_pair(seed: bytes) -> tuple[bytes, bytes]:
     return secret, x25519.public_key(secret)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Context:
     """One direction of one HPKE exchange: a key, its only nonce and an exporter secret."""
 
