@@ -58,7 +58,13 @@ PERSONAL_INVITATION_HOURS = 72
 # Rooms
 
 MAX_MEMBERS = 1_000
-"""Leaves of one room: a tree of this size is replayed within a second; communities open more rooms."""
+"""Leaves of one room: a tree of this size is replayed within a second; communities open more rooms.
+
+Part of the verdict on an entry, so that no two parties count differently (hearth_rooms.verdict).
+"""
+
+STAFF_PLACES = 40
+"""The last places of a room, for staff alone: whoever fills a room cannot keep those out who clear it."""
 
 MAX_BANS = 512
 """Bans that stand in one room at once (21 bytes each, in every member's group context).

@@ -38,6 +38,7 @@ class Refusal(Enum):
     COMMIT_INVALID = "commit_invalid"
     REMOVE_PENDING = "remove_pending"
     READ_ONLY = "read_only"
+    ROOM_FULL = "room_full"
     # posts
     SEEN_TOO_OLD = "seen_too_old"
     SEEN_MISMATCH = "seen_mismatch"
@@ -89,6 +90,7 @@ _STATUS = {
     Refusal.COMMIT_INVALID: 400,
     Refusal.REMOVE_PENDING: 409,
     Refusal.READ_ONLY: 403,
+    Refusal.ROOM_FULL: 409,
     Refusal.SEEN_TOO_OLD: 409,
     Refusal.SEEN_MISMATCH: 409,
     Refusal.POST_UNKNOWN: 404,

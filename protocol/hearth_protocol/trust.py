@@ -13,6 +13,7 @@ from hearth_protocol.ids import CommunityId, community_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.revocations import Revocations
 
 
@@ -102,6 +103,16 @@ class Trust:
         if name not in room_order:
             return False
         return any(later in good for later in room_order[room_order.index(name) :])
+
+    def genesis_counts(self, name: bytes, genesis: Genesis) -> bool:
+        """Whether a genesis, verified before, may alone vouch for its generation: no anchor does.
+
+        As with anchors a revoked author's counts no more, unless the list names it as her last good one.
+        """
+        serial = self.certificate(genesis.certificate).serial
+        if self.revocations is None or not self.revocations.revokes(serial):
+            return True
+        return name in self.revocations.last_good_anchors(serial)
 
     def _check_community(self, community: CommunityId) -> None:
         if community != self.community:

@@ -67,16 +67,20 @@ def signs_snapshot(anchor: Anchor, snapshot: Snapshot) -> bool:
     return (anchor.context_hash, anchor.confirmation_tag) == (context_hash, snapshot.confirmation_tag)
 
 
-def check_not_lower(remembered: Known, *, seq: int, hour: int, generation: int, epoch: int) -> None:
-    """Demand that an anchor (or genesis: seq 0, epoch 0) is not before the remembered one.
+def check_not_lower(remembered: Known, *, seq: int | None, hour: int, generation: int, epoch: int) -> None:
+    """Demand that an anchor, or a genesis alone (`seq` None, epoch 0), is not before the remembered one.
 
-    Places of posts start anew with a generation; hours come from two clocks, each right to
-    `HOUR_TOLERANCE`. Raises NotAuthentic: an honest server never shows less than it did.
+    Places of posts go on through all generations, so a smaller one is lower in any. Hours come from two
+    clocks, each right to `HOUR_TOLERANCE`. Raises NotAuthentic: an honest server never shows less than
+    it did.
     """
     before = remembered
     same_generation = generation == before.generation or (before.generation is None and generation == 0)
     goes_back = before.generation is not None and generation < before.generation
+    if seq is not None:
+        goes_back = goes_back or seq < before.seq
     if same_generation:
-        goes_back = goes_back or seq < before.seq or (before.epoch is not None and epoch < before.epoch)
+        # A generation that had an anchor is no more vouched for by its genesis alone.
+        goes_back = goes_back or seq is None or (before.epoch is not None and epoch < before.epoch)
     if goes_back or hour + 2 * HOUR_TOLERANCE < before.hour:
         raise NotAuthentic("an anchor lower than the known one")

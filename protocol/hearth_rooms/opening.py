@@ -38,34 +38,33 @@ def open_generation(
     STALE_GENERATION, and the codes of an entry (the creator's leaf).
     """
     info = decode_group_info(group_info)
+    if info.context.epoch != 0:
+        raise Refused(Refusal.COMMIT_INVALID)
     snapshot = Snapshot(info.context.write(), tree, info.confirmation_tag, b"")
     view = from_snapshot(genesis, snapshot, trust=trust)
     view.check_group_info(group_info)
-    opened = geneses.open_genesis(genesis, trust)
-    _check_creator(view, opened, trust)
-    _check_bans(view, opened)
     if previous is not None:
-        _check_follows(view, opened, previous)
+        _check_follows(view, geneses.open_genesis(genesis, trust), previous)
     return view
 
 
 def from_snapshot(genesis: bytes, snapshot: Snapshot, *, trust: Trust) -> RoomView:
     """Return the view of the epoch in `snapshot`, of the generation that `genesis` began.
 
-    In epoch 0 the genesis itself vouches for it; later an anchor must (replay.from_anchor). Raises
-    Malformed, NotAuthentic, Refused(COMMIT_INVALID | ADMISSION_INVALID | CERTIFICATE_UNKNOWN | …).
+    In epoch 0 the genesis itself vouches for it, and all that a genesis owes is asked, of a newcomer's
+    host as of a server's staff; later an anchor must vouch (replay.from_anchor). Raises Malformed,
+    NotAuthentic, Refused(COMMIT_INVALID | ADMISSION_INVALID | CERTIFICATE_UNKNOWN | …).
     """
     opened = geneses.open_genesis(genesis, trust)
     context = decode(snapshot.context, GroupContext.read)
     if context.cipher_suite != SUITE_ID:
         raise Refused(Refusal.COMMIT_INVALID)
-    public = PublicGroup.start(context, RatchetTree.decode(snapshot.tree), snapshot.confirmation_tag)
+    tree = RatchetTree.decode(snapshot.tree)
     if context.epoch == 0:
-        if snapshot.opened_by:
-            raise NotAuthentic("no commit opens epoch 0")
-        _check_genesis_signs(opened, snapshot)
-        hour = opened.hour
-    else:
+        _check_begins(opened, snapshot, context, tree)
+    public = PublicGroup.start(context, tree, snapshot.confirmation_tag)
+    hour = opened.hour
+    if context.epoch != 0:
         hour = proven_hour(snapshot.opened_by, context, public.suite)
     view = RoomView.trusted(
         community=trust.community, genesis=genesis, public=public, hour=hour, opened_by=snapshot.opened_by
@@ -73,10 +72,18 @@ def from_snapshot(genesis: bytes, snapshot: Snapshot, *, trust: Trust) -> RoomVi
     if (view.room, view.generation) != (opened.room, opened.generation):
         raise NotAuthentic("another room's or generation's genesis")
     _check_leaves(view, trust)
+    if view.epoch == 0:
+        _check_creator(view, opened, trust)
+        _check_bans(view, opened)
     return view
 
 
-def _check_genesis_signs(opened: Genesis, snapshot: Snapshot) -> None:
+def _check_begins(opened: Genesis, snapshot: Snapshot, context: GroupContext, tree: RatchetTree) -> None:
+    """Demand the epoch 0 that `opened` signs, with one leaf and no commit before: the cheap rules first."""
+    if snapshot.opened_by:
+        raise NotAuthentic("no commit opens epoch 0")
+    if context.confirmed_transcript_hash or tree.leaf_count != 1:
+        raise Refused(Refusal.COMMIT_INVALID)
     signs_context = opened.context_hash == hashlib.sha256(snapshot.context).digest()
     if not signs_context or opened.confirmation_tag != snapshot.confirmation_tag:
         raise NotAuthentic("the genesis signs another group")
@@ -99,9 +106,7 @@ def _check_leaves(view: RoomView, trust: Trust) -> None:
 
 
 def _check_creator(view: RoomView, opened: Genesis, trust: Trust) -> None:
-    """Demand epoch 0 with one leaf: that of the staff member who signs the genesis, entering fully."""
-    if view.epoch != 0 or list(view.members) != [0] or view.public.context.confirmed_transcript_hash:
-        raise Refused(Refusal.COMMIT_INVALID)
+    """Demand that the one leaf is that of the staff member who signs the genesis, entering fully."""
     leaf = view.public.tree.leaf(LeafIndex(0))
     if leaf is None or leaf.source is not LeafNodeSource.KEY_PACKAGE:
         raise Refused(Refusal.COMMIT_INVALID)

@@ -7,12 +7,13 @@ What can still be hidden is a fork younger than the newest anchor. No I/O and no
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth_protocol import signed
 from hearth_protocol.errors import NotAuthentic, Refused
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.trust import Trust
+from hearth_rooms import genesis as geneses
 from hearth_rooms.anchors import Known, check_not_lower, known, signs, signs_snapshot
 from hearth_rooms.genesis import open_chain
 from hearth_rooms.opening import from_snapshot
@@ -67,12 +68,18 @@ def from_anchor(  # noqa: PLR0913  (the parts of a RoomStated answer, and what t
     way = (base, *(step.view for step in steps if step.kind == "commit"))
     newest_bytes = newest_anchor or anchor
     newest = _counting(newest_bytes, trust, anchor_order) if newest_bytes else None
+    if newest is None and not trust.genesis_counts(geneses.name(genesis[-1]), opened):
+        raise NotAuthentic("a genesis by somebody whose word was taken back")
     place = _place(newest, way) if newest is not None else base
     confirmed_hour = opened.hour if newest is None else newest.hour
-    if remembered is not None and not _passes(remembered, way):
-        seq = 0 if newest is None else newest.seq
+    passed = None if remembered is None else _passed(remembered, way)
+    if remembered is not None and passed is None:
         check_not_lower(
-            remembered, seq=seq, hour=confirmed_hour, generation=place.generation, epoch=place.epoch
+            remembered,
+            seq=None if newest is None else newest.seq,
+            hour=confirmed_hour,
+            generation=place.generation,
+            epoch=place.epoch,
         )
     if group_info is not None:
         _check_result(view, group_info)
@@ -82,9 +89,13 @@ def from_anchor(  # noqa: PLR0913  (the parts of a RoomStated answer, and what t
         steps=steps,
         confirmed_hour=confirmed_hour,
         anchor=newest,
-        known=remembered
-        if newest is None
-        else known(newest_bytes, trust, generation=place.generation, epoch=place.epoch),
+        known=_to_remember(
+            remembered,
+            passed,
+            None
+            if newest is None
+            else known(newest_bytes, trust, generation=place.generation, epoch=place.epoch),
+        ),
         wants_revocations=newest is not None and newest.revocations_version > version,
     )
 
@@ -113,8 +124,31 @@ def _place(anchor: Anchor, way: Sequence[RoomView]) -> RoomView:
     raise NotAuthentic("the newest anchor signs a state that the room did not pass")
 
 
-def _passes(remembered: Known, way: Sequence[RoomView]) -> bool:
-    return any(view.context_hash == remembered.context_hash for view in way)
+def _passed(remembered: Known, way: Sequence[RoomView]) -> RoomView | None:
+    """Return the state on the way that the remembered anchor signs; None when the way does not reach it.
+
+    Raises NotAuthentic when the way leads past its place without it: that is a fork, however many sign it.
+    """
+    for view in way:
+        if view.context_hash == remembered.context_hash:
+            return view
+        if (view.generation, view.epoch) == (remembered.generation, remembered.epoch):
+            raise NotAuthentic("another state than staff signed for this epoch")
+    return None
+
+
+def _to_remember(remembered: Known | None, passed: RoomView | None, newest: Known | None) -> Known | None:
+    """Return the higher of two anchors on one way: an older one, shown again, replaces nothing."""
+    if remembered is None or newest is None:
+        return newest or remembered
+    if passed is None:
+        return newest
+    there = replace(remembered, generation=passed.generation, epoch=passed.epoch)
+    return newest if _height(newest) >= _height(there) else there
+
+
+def _height(anchor: Known) -> tuple[int, int, int]:
+    return anchor.epoch or 0, anchor.seq, anchor.hour
 
 
 def _check_result(view: RoomView, group_info: bytes) -> None:

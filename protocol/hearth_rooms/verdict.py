@@ -30,6 +30,7 @@ from hearth_protocol.commit_table import (
 )
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.limits import MAX_MEMBERS, STAFF_PLACES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import (
     ROOM_EXTENSION_TYPE,
@@ -240,7 +241,8 @@ def _check_newcomer(  # noqa: PLR0913  (every fact of an entry)
     if replaces:
         if is_banned(bans, BanKind.MEMBER, entrant.member_id):
             raise Refused(Refusal.BANNED)
-    elif before.carried.get(entrant.member_id) == admission.credential_hash:
+        return
+    if before.carried.get(entrant.member_id) == admission.credential_hash:
         check_reentry(admission, trust=trust, room=before.room, signature_key=key, bans=bans)
     else:
         taken = 0
@@ -255,3 +257,5 @@ def _check_newcomer(  # noqa: PLR0913  (every fact of an entry)
             bans=bans,
             uses_taken=taken,
         )
+    if len(others) >= (MAX_MEMBERS if entrant.is_staff else MAX_MEMBERS - STAFF_PLACES):
+        raise Refused(Refusal.ROOM_FULL)
