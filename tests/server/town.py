@@ -14,6 +14,7 @@ from hearth_protocol import links, signed
 from hearth_protocol.authentication import Authentication
 from hearth_protocol.contents import Retract as RetractBody
 from hearth_protocol.contents import Say, encode
+from hearth_protocol.crypto import x25519
 from hearth_protocol.errors import HearthError
 from hearth_protocol.frames import answers, operations, wire
 from hearth_protocol.frames.live import Ask, Hello
@@ -351,7 +352,7 @@ class Person:
             room=ROOM,
             generation=view.generation,
             requester=self.id,
-            public_key=bytes_of("fresh", 32),
+            public_key=x25519.public_key(bytes_of("fresh")),
             nonce=self.town.community.random(16),
             hour=self.town.hour,
         )
