@@ -25,6 +25,8 @@ TOMBSTONE_HOURS = 90 * 24
 """Older than any vault that lies idle: no device can bring such a membership back."""
 WISH_HOURS = 24
 """The server keeps a history request for a day."""
+ASKED_HOURS = 8 * 24
+"""A direct admission lasts a week at most: keys that nobody admitted by then are never used."""
 PENDING_HOURS = 48
 """A commit that the server did not deliver within two days was never accepted."""
 
@@ -48,7 +50,6 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         addresses=max(ours.addresses, theirs.addresses, key=len),
         revocations=max(ours.revocations, theirs.revocations, key=_list_version),
         certificates={**theirs.certificates, **ours.certificates},
-        language=ours.language or theirs.language,
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
         staff=_staff(ours.staff, theirs.staff),
@@ -128,5 +129,6 @@ def expired_dropped(membership: Membership, hour: int) -> Membership:
             for key, one in membership.pending.items()
             if (one.generation, one.epoch) > here and one.hour + PENDING_HOURS > hour
         },
+        asked=tuple(one for one in membership.asked if one.hour + ASKED_HOURS > hour),
         wish=membership.wish if membership.wish and membership.wish.hour + WISH_HOURS > hour else None,
     )

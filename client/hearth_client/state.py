@@ -128,7 +128,6 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     epoch: int = 0
     private: bytes = b""
     """Private MLS state at (generation, epoch), without the tree; empty before the own entry."""
-    tree_hash: bytes = b""
     anchor: bytes = b""
     """The newest signed anchor known; none lower is accepted."""
     anchor_generation: int | None = None
@@ -176,7 +175,6 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """The newest root-signed list seen: an older one is never accepted."""
     certificates: dict[bytes, bytes] = {}
     """Signed certificates by name, so that a host cannot withhold one that was seen."""
-    language: str = ""
     entropy: bytes = b""
     """The recovery words' entropy, in a PIN-sealed file only; empty in a vault."""
     memberships: dict[bytes, Membership] = {}
