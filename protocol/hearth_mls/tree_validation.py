@@ -3,6 +3,8 @@
 Lifetimes are not compared with a clock: one would give two members two verdicts on one tree.
 """
 
+from dataclasses import dataclass
+
 from hearth_mls import tree_math
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import (
@@ -27,10 +29,33 @@ def check_extensions(suite: Suite, extensions: tuple[Extension, ...]) -> None:
         demand(suite.is_signature_key(sender.signature_key), "an external sender's key is no key")
 
 
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    """What a group's extensions ask of every leaf, read once: a list may be long, and so may a tree."""
+
+    types: frozenset[int]
+    extensions: frozenset[int]
+    proposals: frozenset[int]
+    credentials: frozenset[int]
+
+    @classmethod
+    def of(cls, extensions: tuple[Extension, ...]) -> "_Demands":
+        required = required_capabilities(extensions)
+        return cls(
+            types=frozenset(each.extension_type for each in extensions),
+            extensions=frozenset(required.extensions),
+            proposals=frozenset(required.proposals),
+            credentials=frozenset(required.credentials),
+        )
+
+
 def check_leaf(suite: Suite, leaf: LeafNode, extensions: tuple[Extension, ...]) -> None:
     """Refuse a leaf that does not fit a group with these extensions (section 7.3), its signature apart."""
+    _check_fits(suite, leaf, _Demands.of(extensions))
+
+
+def _check_fits(suite: Suite, leaf: LeafNode, demands: _Demands) -> None:
     can = leaf.capabilities
-    required = required_capabilities(extensions)
     demand(suite.is_hpke_key(leaf.encryption_key), "a leaf's encryption key is no key")
     demand(MLS10 in can.versions, "a leaf does not support this version")
     demand(suite.id in can.cipher_suites, "a leaf does not support this cipher suite")
@@ -40,14 +65,11 @@ def check_leaf(suite: Suite, leaf: LeafNode, extensions: tuple[Extension, ...]) 
         all(each.extension_type in supported for each in leaf.extensions),
         "a leaf does not support its own extensions",
     )
+    demand(supported.issuperset(demands.types), "a leaf does not support the group's extensions")
     demand(
-        all(each.extension_type in supported for each in extensions),
-        "a leaf does not support the group's extensions",
-    )
-    demand(
-        supported.issuperset(required.extensions)
-        and DEFAULT_PROPOSALS.union(can.proposals).issuperset(required.proposals)
-        and set(can.credentials).issuperset(required.credentials),
+        supported.issuperset(demands.extensions)
+        and DEFAULT_PROPOSALS.union(can.proposals).issuperset(demands.proposals)
+        and demands.credentials.issubset(can.credentials),
         "a leaf lacks a required capability",
     )
 
@@ -124,8 +146,9 @@ def check_leaf_signatures(tree: RatchetTree, group_id: bytes) -> None:
 
 def check_support(tree: RatchetTree, extensions: tuple[Extension, ...]) -> None:
     """Refuse a tree in which a leaf does not fit these extensions, or somebody's credential."""
+    demands = _Demands.of(extensions)
     for _, leaf in tree.leaves():
-        check_leaf(tree.suite, leaf, extensions)
+        _check_fits(tree.suite, leaf, demands)
     check_credential_support(tree)
 
 

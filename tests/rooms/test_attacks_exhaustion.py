@@ -1,0 +1,35 @@
+"""A message of lawful size costs a room its own length to judge, not its length times the members."""
+
+import pytest
+from tests.rooms import forge
+from tests.rooms.community import Community, Room
+
+from hearth_mls import tree_validation
+from hearth_mls.extensions import Extension, RequiredCapabilities
+from hearth_mls.proposals import GroupContextExtensions
+from hearth_protocol.errors import Refused
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.room_extension import ROOM_EXTENSION_TYPE
+
+
+def test_a_members_endless_list_of_required_capabilities_is_read_a_few_times_only(monkeypatch):
+    """Every leaf supports what it lists, so nothing stops it before the table, which forbids it."""
+    room = Room(Community())
+    for _ in range(12):
+        anna = room.admit()
+    required = RequiredCapabilities(extensions=(ROOM_EXTENSION_TYPE,) * 4_000)
+    kept = room.view.public.context.extensions[1:]
+    endless = GroupContextExtensions((Extension(3, required.write()), *kept))
+    message = forge.commit(anna, [endless], room.community.random)
+    read = []
+    real = tree_validation.required_capabilities
+
+    def counted(extensions):
+        read.append(1)
+        return real(extensions)
+
+    monkeypatch.setattr(tree_validation, "required_capabilities", counted)
+    with pytest.raises(Refused) as refused:
+        room.view.apply(message, room.trust)
+    assert refused.value.code is Refusal.COMMIT_FORBIDDEN
+    assert 1 <= len(read) <= 3
