@@ -63,6 +63,12 @@ MAX_MEMBERS = 1_000
 Part of the verdict on an entry, so that no two parties count differently (hearth_rooms.verdict).
 """
 
+MAX_HANDSHAKE_BYTES = 256 * 1_024
+"""Longest proposal or commit: the largest good one, in a full room whose tree is blank, is half of that.
+
+Enforced before parsing, by `RoomView.apply`, for everybody alike: what is longer only costs time.
+"""
+
 STAFF_PLACES = 40
 """The last places of a room, for staff alone: whoever fills a room cannot keep those out who clear it."""
 

@@ -20,6 +20,7 @@ from hearth_protocol import signed
 from hearth_protocol.codec import Reader, decode, u8, u32, vector, vector_of
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.ids import CommunityId, MemberId, RoomId
+from hearth_protocol.limits import MAX_HANDSHAKE_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.room_extension import Ban, HistoryPolicy, RoomExtension
@@ -149,6 +150,8 @@ class RoomView:
         COMMIT_FORBIDDEN (table), COMMIT_INVALID (MLS or profile), REMOVE_PENDING, CERTIFICATE_UNKNOWN
         (fetch it and try again), and admission's codes. This view is unchanged in any case.
         """
+        if len(message) > MAX_HANDSHAKE_BYTES:
+            raise Malformed("a handshake too long")
         public = decode_public_message(message)
         room, generation = room_of(public.content.group_id)
         if room != self.room:

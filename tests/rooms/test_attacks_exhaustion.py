@@ -7,7 +7,8 @@ from tests.rooms.community import Community, Room
 from hearth_mls import tree_validation
 from hearth_mls.extensions import Extension, RequiredCapabilities
 from hearth_mls.proposals import GroupContextExtensions
-from hearth_protocol.errors import Refused
+from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.limits import MAX_HANDSHAKE_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import ROOM_EXTENSION_TYPE
 
@@ -33,3 +34,21 @@ def test_a_members_endless_list_of_required_capabilities_is_read_a_few_times_onl
         room.view.apply(message, room.trust)
     assert refused.value.code is Refusal.COMMIT_FORBIDDEN
     assert 1 <= len(read) <= 3
+
+
+def test_a_handshake_longer_than_any_good_one_is_not_even_read():
+    room = Room(Community())
+    anna = room.admit()
+    kept = room.view.public.context.extensions
+
+    def filled(size_bytes: int) -> bytes:
+        padding = GroupContextExtensions((*kept, Extension(0xFFFF, bytes(size_bytes))))
+        return forge.commit(anna, [padding], room.community.random)
+
+    spare = MAX_HANDSHAKE_BYTES - len(filled(200_000)) + 200_000
+    longest, longer = filled(spare), filled(spare + 1)
+    assert (len(longest), len(longer)) == (MAX_HANDSHAKE_BYTES, MAX_HANDSHAKE_BYTES + 1)
+    with pytest.raises(Refused):
+        room.view.apply(longest, room.trust)
+    with pytest.raises(Malformed):
+        room.view.apply(longer, room.trust)
