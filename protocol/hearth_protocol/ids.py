@@ -38,7 +38,7 @@ def decode_id(text: str, size_bytes: int = ID_BYTES) -> bytes:
 
 
 def community_id(root_key: bytes) -> CommunityId:
-    """Name the community of a 32-byte Ed25519 root key (page 4 of the spec: Keys and names)."""
+    """Name the community of a 32-byte Ed25519 root key (spec/groups.md, "Keys and names")."""
     return CommunityId(hashlib.sha256(root_key).digest())
 
 

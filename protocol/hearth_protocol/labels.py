@@ -104,7 +104,7 @@ REGISTRY = (
     Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
     Label(MEMBER, Use.HASH, "the id of a membership"),
     Label(VAULT_ID, Use.HASH, "the id of a vault"),
-    Label(CHAIN, Use.HASH, "the link before a generation's first post"),
+    Label(CHAIN, Use.HASH, "the link before a room's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
     Label(FRANK, Use.MAC, "the franking tag of a body"),

@@ -9,13 +9,16 @@ import hashlib
 from hearth_protocol import labels
 from hearth_protocol.codec import opaque, u32, u64
 from hearth_protocol.crypto import hkdf
+from hearth_protocol.limits import HOURS_A_DAY
 
 LINK_BYTES = 32
-HOURS_PER_DAY = 24
 
 
 def first_link(room: bytes, generation: int) -> bytes:
-    """Return the link before a generation's first post."""
+    """Return link_0, which stands before a room's first post.
+
+    `generation` is the one the room was opened with: 0. The chain goes on through later generations.
+    """
     return hashlib.sha256(labels.CHAIN + opaque(room, 16) + u32(generation)).digest()
 
 
@@ -50,4 +53,4 @@ def receipt(frank_secret: bytes, link: bytes) -> bytes:
 
 def day_of(hour: int) -> int:
     """Return the day an hour belongs to; frank secrets are per room and day."""
-    return hour // HOURS_PER_DAY
+    return hour // HOURS_A_DAY

@@ -22,11 +22,13 @@ NONCE_SECONDS = 60
 """Long enough for a phone to sign on a bad network; a captured nonce is worth nothing a minute later."""
 
 TOKEN_SECONDS = 900
-"""Page 4: at most 15 minutes, so that a stolen token and a closed membership both end soon."""
+"""At most 15 minutes, so that a stolen token and a closed membership both end soon.
+
+protocol/spec/groups.md, "Authentication".
+"""
 
 CLOCK_SLACK_SECONDS = 60
 """A client asks for an expiry by its own clock; so far ahead of the server's still counts."""
-
 
 SESSION_BYTES = 8
 _NONCE_MAC_BYTES = 16

@@ -5,7 +5,7 @@ counter to a membership.
 
 Retractions have a bucket of their own that nobody empties who retracts each of her posts once: it holds
 as many as she can have posted in the longest window, and fills as fast as she can post. So none is ever
-refused for budget (page 5 of the design), and yet retracting retractions is no way around it.
+refused for budget, and yet retracting retractions is no way around it.
 """
 
 import hashlib

@@ -8,7 +8,6 @@ from typing import Protocol
 from hearth_server.config import Config
 
 HOUR_SECONDS = 3_600
-DAY_HOURS = 24
 
 
 class Clock(Protocol):

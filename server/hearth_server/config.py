@@ -60,7 +60,7 @@ class StorageConfig:
 
 @dataclass(frozen=True, slots=True)
 class LimitsConfig:
-    """Every brake. Retract, leave and reports pass all that count posts (page 5 of the design)."""
+    """Every brake. Retracting and leaving pass all that count posts: taking words back must always work."""
 
     posts_per_hour: int = 60
     """A membership's posts in one room."""

@@ -1,9 +1,9 @@
 """Which GroupInfo of an epoch is served: the one a staff leaf backs, else the one most leaves back.
 
-Pure. Page 4, "Two verdicts" and "Poisoned GroupInfo": whoever sends a commit could send a GroupInfo with
-an external key of its own making. Context, tag and signature are checked before; what can differ is
-the external key, and every member of the epoch knows the true one. So leaves vote by complaining, with
-a GroupInfo of their own. Nothing freezes, nobody is removed: staff judge the commit's author.
+Pure. The rule is protocol/spec/groups.md, "GroupInfo and complaints": whoever sends a commit could send a
+GroupInfo with an external key of its own making. Context, tag and signature are checked before; what
+can differ is the external key, and every member of the epoch knows the true one. So leaves vote by
+complaining, with a GroupInfo of their own. Nothing freezes, nobody is removed: staff judge the commit's author.
 """
 
 from collections import defaultdict

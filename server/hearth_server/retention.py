@@ -7,19 +7,16 @@ to an hour less. No clock: the present hour is an argument.
 
 from enum import IntEnum
 
-HOURS_PER_DAY = 24
-HOURS_PER_WEEK = 7 * HOURS_PER_DAY
+from hearth_protocol.limits import HOURS_A_DAY, IDLE_HOURS
 
 _FIRST_MONDAY_DAYS = 3
 """The epoch was a Thursday, three days after the Monday that begins ISO weeks."""
 
 RECEIPT_DAYS = 7
 """How much longer than its posts a room-day's frank secret lives: a report may be judged that late."""
-LETTER_HOURS = 7 * HOURS_PER_DAY
-HISTORY_HOURS = HOURS_PER_DAY
-IDLE_HOURS = 90 * HOURS_PER_DAY
-"""A membership or vault not used for so long goes."""
-STANDING_HOURS = HOURS_PER_DAY
+LETTER_HOURS = 7 * HOURS_A_DAY
+HISTORY_HOURS = HOURS_A_DAY
+STANDING_HOURS = HOURS_A_DAY
 """For how long a view, snapshot or handshake that is still needed is sealed again when its bucket ends."""
 
 
@@ -39,7 +36,7 @@ class Item(IntEnum):
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
     """Return the hour at which a post placed in `hour` is gone; handshakes live by the same window."""
-    return hour + retention_days * HOURS_PER_DAY
+    return hour + retention_days * HOURS_A_DAY
 
 
 def bucket_of_view(hour: int) -> int:
@@ -49,7 +46,7 @@ def bucket_of_view(hour: int) -> int:
 
 def bucket_of_frank_secret(day: int, retention_days: int) -> int:
     """Return the hour at which a room-day's frank secret is gone, counted from the day's beginning."""
-    return (day + retention_days + RECEIPT_DAYS) * HOURS_PER_DAY
+    return (day + retention_days + RECEIPT_DAYS) * HOURS_A_DAY
 
 
 def bucket_of_invitation(not_after_hour: int) -> int:
@@ -74,12 +71,12 @@ def is_due(bucket_hour: int, now_hour: int) -> bool:
 
 def week_of(hour: int) -> int:
     """Return the ISO week of an hour, counted from the epoch's own (0)."""
-    return (hour // HOURS_PER_DAY + _FIRST_MONDAY_DAYS) // 7
+    return (hour // HOURS_A_DAY + _FIRST_MONDAY_DAYS) // 7
 
 
 def start_of_week(week: int) -> int:
     """Return the first hour of an ISO week (week 0 begins before the epoch)."""
-    return (week * 7 - _FIRST_MONDAY_DAYS) * HOURS_PER_DAY
+    return (week * 7 - _FIRST_MONDAY_DAYS) * HOURS_A_DAY
 
 
 def first_week_in_use(now_hour: int) -> int:
@@ -97,4 +94,4 @@ def end_of_membership(*, gone_hour: int, seen_week: int, retention_days: int) ->
     seen that week (a token may reach an hour into the next), and posts nothing after she is gone.
     """
     last_post_hour = min(gone_hour, start_of_week(seen_week + 1) + 1)
-    return last_post_hour + (retention_days + RECEIPT_DAYS) * HOURS_PER_DAY
+    return last_post_hour + (retention_days + RECEIPT_DAYS) * HOURS_A_DAY

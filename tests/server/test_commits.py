@@ -373,7 +373,7 @@ async def test_a_chain_signed_by_another_key_is_no_admission(town, mira):
 
 async def test_a_commit_altered_anywhere_but_in_its_membership_tag_changes_nothing(mira):
     pending = commit_of(mira.commit())
-    # The tag alone needs a secret that this server does not have: members complain of it (page 4).
+    # The tag alone needs a secret that this server does not have: members complain of it.
     end = len(pending.message) - 33
     for place in range(0, end, max(1, end // 40)):
         altered = bytearray(pending.message)

@@ -3,7 +3,7 @@
 Looked at on every route before a body is read further, and inside frames where sealed bytes are
 expected. Nothing in the table can begin a MessagePack frame of ours (a small map, 0x80 to 0x8f, whose
 first key is a text). The table keeps honest clients honest; what hides inside sealed bytes is rationed
-by size classes and budgets, and looked for by the guards on members' devices (page 5 of the design).
+by size classes and budgets, and looked for by the guards on members' devices, once they are built.
 """
 
 from typing import Final

@@ -117,7 +117,7 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
     except NotAuthentic:
         raise Refused(Refusal.COMMIT_INVALID) from None
     if step.joined is not None and not step.re_entered and not _is_carried(step.joined, view):
-        # Besides the verdict: a revocation known here ends admitting at once (page 4). Who is carried over
+        # Besides the verdict: a revocation known here ends admitting at once. Who is carried over
         # was admitted before: what became of the certificate since then is nothing she must answer for.
         await know_certificate(office, step.joined.admission.certificate)
         trust = office.community.trust

@@ -20,7 +20,7 @@ from hearth_server.operations.committing import new_member
 from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
 
 MAX_RETENTION_DAYS = 30
-"""Page 7: posts live 1 to 30 days."""
+"""Posts live 1 to 30 days: no room keeps what was said for good (protocol/spec/delivery.md)."""
 
 
 def _own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearth_protocol.limits import IDLE_HOURS
 from hearth_server import retention
 
 HOURS = st.integers(min_value=0, max_value=2**32 - 1 - 200 * 24)
@@ -47,7 +48,7 @@ def test_a_gone_membership_outlives_its_last_receipt_but_not_by_more_than_a_week
     assert dies <= retention.start_of_week(seen_week + 1) + 1 + (days + 7) * 24
 
 
-@given(HOURS.filter(lambda hour: hour > retention.IDLE_HOURS))
+@given(HOURS.filter(lambda hour: hour > IDLE_HOURS))
 def test_nobody_seen_within_eighty_three_days_counts_as_idle(now):
     first = retention.first_week_in_use(now)
     assert retention.week_of(now - 83 * 24 + 1) >= first
