@@ -39,7 +39,6 @@ from hearth_rooms.view import RoomView, Snapshot, Step
 TRIES = 12
 """How often a commit is made anew when others were first: twenty people enter in a wave."""
 
-MIN_PAUSE_SECONDS = 0.0
 WAY = 64
 """Views kept to recognise an anchor that comes after the commits that followed it."""
 

@@ -12,7 +12,6 @@ from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import RoomId, member_id
 
 VERSION = 1
-MAX_STATE_BYTES = 1024 * 1024
 
 
 class Source(IntEnum):

@@ -45,23 +45,12 @@ def encode(group: Group) -> bytes:
     )
 
 
-def _start(reader: Reader) -> tuple[GroupContext, bytes]:
-    if reader.u8() != _VERSION:
-        raise Malformed("unknown version of a member's state")
-    return GroupContext.read(reader), reader.vector()
-
-
 def _read_keys(reader: Reader) -> dict[NodeIndex, bytes]:
     pairs = reader.vector_of(lambda inner: (NodeIndex(inner.u32()), inner.vector()))
     keys = dict(sorted(pairs))
     if tuple(keys.items()) != pairs:
         raise Malformed("keys unsorted or twice")
     return keys
-
-
-def epoch_of(data: bytes) -> tuple[GroupContext, bytes]:
-    """Return (context, confirmation tag) of encoded state: which tree belongs to it. Malformed otherwise."""
-    return _start(Reader(data))
 
 
 def resume(data: bytes, public: PublicGroup) -> Group:
@@ -71,7 +60,9 @@ def resume(data: bytes, public: PublicGroup) -> Group:
     """
 
     def read(reader: Reader) -> Group:
-        context, tag = _start(reader)
+        if reader.u8() != _VERSION:
+            raise Malformed("unknown version of a member's state")
+        context, tag = GroupContext.read(reader), reader.vector()
         demand(context == public.context and tag == public.confirmation_tag, "secrets of another state")
         return Group(
             public=public,

@@ -17,7 +17,6 @@ from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import ID_BYTES, EpochId, MemberId, RoomId
 from hearth_protocol.limits import MAX_MEMBERS
-from hearth_protocol.posts import EpochKeys, Header
 from hearth_protocol.sealing import Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, read_signed, sign
 
@@ -206,36 +205,3 @@ def open_bundle(community: bytes, request: HistoryRequest, secret: bytes, sealed
             request,
         ),
     )
-
-
-def entry_of(history: History, header: Header) -> Entry:
-    """Return the entry by which the post of `header` may open.
-
-    Raises NotAuthentic unless the epoch is handed over under that very id and the author was in it.
-    """
-    for entry in history.entries:
-        if entry.epoch == header.epoch:
-            break
-    else:
-        raise NotAuthentic("epoch not handed over")
-    known = (history.room, history.generation, entry.epoch_id)
-    if known != (header.room, header.generation, header.epoch_id) or header.member_id not in entry.member_ids:
-        raise NotAuthentic("roster")
-    return entry
-
-
-def keys_of(history: History, entry: Entry) -> EpochKeys:
-    """Return an entry's keys in the form posts.py opens with."""
-    return EpochKeys(history.room, history.generation, entry.epoch, entry.epoch_id, entry.epoch_key)
-
-
-def check_order(previous: tuple[int, int] | None, header: Header) -> tuple[int, int]:
-    """Demand that (generation, epoch) never falls as seq rises, and return the header's.
-
-    `previous` is what this returned for the place before, None at the first. Raises NotAuthentic: a key
-    of an epoch that had ended (a removed member's, say) sealed this.
-    """
-    current = (header.generation, header.epoch)
-    if previous is not None and current < previous:
-        raise NotAuthentic("epoch order")
-    return current

@@ -53,11 +53,6 @@ class Member:
         return self.admission.invitation
 
     @property
-    def invitation_uses(self) -> int:
-        """How many leaves that invitation allows at once; 0 without one."""
-        return self.admission.uses or 0
-
-    @property
     def not_after(self) -> int | None:
         """Last hour in which the admission let it in; None for staff, whose certificate says it."""
         return self.admission.not_after

@@ -9,7 +9,7 @@ import os
 import tomllib
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 
 from hearth_protocol.crypto.ed25519 import is_public_key
@@ -123,12 +123,6 @@ class Config:
     def path(self, text: str) -> Path:
         """Return the path that a key of the file means."""
         return (self.folder / text).resolve()
-
-    def with_server(self, **changes: object) -> "Config":
-        """Return a copy with other server values (tests and command-line options), checked again."""
-        changed = replace(self, server=replace(self.server, **changes))  # type: ignore[arg-type]  # checked below
-        check(changed)
-        return changed
 
 
 _SECTIONS: dict[str, type] = {

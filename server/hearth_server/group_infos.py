@@ -3,7 +3,7 @@
 Pure. The rule is protocol/spec/groups.md, "GroupInfo and complaints": whoever sends a commit could send a
 GroupInfo with an external key of its own making. Context, tag and signature are checked before; what
 can differ is the external key, and every member of the epoch knows the true one. So leaves vote by
-complaining, with a GroupInfo of their own. Nothing freezes, nobody is removed: staff judge the commit's author.
+complaining, with a GroupInfo of their own. Nothing freezes, nobody is removed: staff judge the author.
 """
 
 from collections import defaultdict

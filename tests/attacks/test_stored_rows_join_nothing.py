@@ -50,7 +50,7 @@ class Watched:
 async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watched]:
     community = Community(tmp_path)
     community.found()
-    config = load(community.config, GENEROUS).with_server(port=0)
+    config = load(community.config, GENEROUS | {"HEARTH_SERVER__PORT": "0"})
     seen: list[bytes] = []
     seal = RowSealing.seal
 

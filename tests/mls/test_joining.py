@@ -338,8 +338,8 @@ def test_a_group_info_is_a_value_that_reads_back(room):
 def test_a_member_resumes_from_stored_secrets_and_the_public_tree(room):
     group = room["bea"]
     data = private_state.encode(group)
-    context, tag = private_state.epoch_of(data)
-    public = PublicGroup.trusted(context, RatchetTree.decode(room.public.tree.write()), tag)
+    tree = RatchetTree.decode(room.public.tree.write())
+    public = PublicGroup.trusted(group.public.context, tree, group.public.confirmation_tag)
     resumed = private_state.resume(data, public)
     assert resumed == group
     message, after = room["ada"].commit(random=Seeded(2))
@@ -418,4 +418,4 @@ def test_stored_keys_out_of_order_or_twice_are_malformed(room):
 def test_an_unknown_version_of_stored_secrets_is_malformed(room):
     data = private_state.encode(room["bea"])
     with pytest.raises(Malformed, match="version"):
-        private_state.epoch_of(b"\x02" + data[1:])
+        private_state.resume(b"\x02" + data[1:], room.public)

@@ -15,7 +15,6 @@ from tests.protocol.generate_sealed import (
     INBOX,
     INBOX_SECRET,
     LETTER,
-    MEMBERS,
     RECIPIENT,
     REQUEST,
     REQUEST_SECRET,
@@ -28,7 +27,6 @@ from hearth_protocol.codec import vector
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
 from hearth_protocol.ids import EpochId, MemberId, RoomId
-from hearth_protocol.posts import Header
 from hearth_protocol.sealing import NO_ROOM, Context, Purpose, open_from, seal_to
 
 VECTORS_NOW = load("sealed.json")
@@ -154,56 +152,6 @@ def test_a_bundle_cannot_list_more_epochs_or_members_than_its_limits():
     entries = tuple(replace(ENTRIES[0], epoch=number) for number in range(history.MAX_ENTRIES + 1))
     with pytest.raises(Malformed):
         history.History(ROOM, 2, REQUEST.requester, REQUEST.nonce, entries)
-
-
-HISTORY = history.History(ROOM, 2, REQUEST.requester, REQUEST.nonce, ENTRIES)
-
-
-def _header(**changes):
-    entry = ENTRIES[1]
-    base = Header.read(bytes((1,)) + bytes(148))
-    values = {
-        "room": ROOM,
-        "generation": 2,
-        "epoch": entry.epoch,
-        "epoch_id": entry.epoch_id,
-        "member_id": entry.member_ids[0],
-    }
-    return replace(base, **(values | changes))
-
-
-def test_a_post_of_a_member_of_its_epoch_opens_by_the_epochs_keys():
-    entry = history.entry_of(HISTORY, _header())
-    keys = history.keys_of(HISTORY, entry)
-    assert (keys.room, keys.generation, keys.epoch) == (ROOM, 2, 40)
-    assert (keys.epoch_id, keys.epoch_key) == (ENTRIES[1].epoch_id, ENTRIES[1].epoch_key)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"member_id": MEMBERS[2]},
-        {"epoch": 39},
-        {"epoch": 41},
-        {"epoch_id": EpochId(bytes(16))},
-        {"generation": 1},
-        {"room": RoomId(bytes(16))},
-    ],
-    ids=["author not in that epoch", "epoch missing", "epoch with another id", "id", "generation", "room"],
-)
-def test_a_post_from_outside_its_epochs_roster_does_not_open(changes):
-    with pytest.raises(NotAuthentic):
-        history.entry_of(HISTORY, _header(**changes))
-
-
-def test_epochs_never_fall_as_seq_rises():
-    order = None
-    for generation, epoch in ((0, 5), (0, 5), (0, 9), (1, 0), (1, 3)):
-        order = history.check_order(order, _header(generation=generation, epoch=epoch))
-        assert order == (generation, epoch)
-    for generation, epoch in ((1, 2), (0, 9), (0, 500)):
-        with pytest.raises(NotAuthentic):
-            history.check_order(order, _header(generation=generation, epoch=epoch))
 
 
 # --- letters

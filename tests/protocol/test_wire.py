@@ -10,7 +10,7 @@ from tests.protocol.generate_bodies import frames
 
 from hearth_protocol import messagepack
 from hearth_protocol.errors import Malformed, WrongCall
-from hearth_protocol.frames import answers, operations, schema, wire
+from hearth_protocol.frames import answers, live, operations, schema, wire
 
 VECTORS_NOW = load("frames.json")
 STRICT = VECTORS_NOW["strict"]
@@ -18,7 +18,7 @@ FRAMES = VECTORS_NOW["frames"]
 READERS = {
     "Operation": wire.operation,
     "Answer": wire.answer,
-    "ClientFrame": wire.client_frame,
+    "ClientFrame": lambda data: wire.decode(data, live.ClientFrame),
     "ServerFrame": wire.server_frame,
 }
 ANYTHING = st.recursive(

@@ -13,7 +13,7 @@ from hearth_protocol import messagepack
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.frames.answers import Answer
 from hearth_protocol.frames.frame import Frame
-from hearth_protocol.frames.live import ClientFrame, ServerFrame
+from hearth_protocol.frames.live import ServerFrame
 from hearth_protocol.frames.operations import Operation
 
 T = TypeVar("T")
@@ -59,11 +59,6 @@ def operation(data: bytes) -> Operation:
 def answer(data: bytes) -> Answer:
     """Read what a server answers over HTTPS."""
     return decode(data, cast("type[Answer]", Answer), MAX_TOLD_BYTES)
-
-
-def client_frame(data: bytes) -> ClientFrame:
-    """Read what a client sends over a WebSocket."""
-    return decode(data, cast("type[ClientFrame]", ClientFrame))
 
 
 def server_frame(data: bytes) -> ServerFrame:

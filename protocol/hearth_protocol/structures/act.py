@@ -33,11 +33,6 @@ class ActKind(IntEnum):
         """Length of the subject: nothing; a member, invitation, case or serial; or a member and her post."""
         return _SUBJECT_BYTES[self]
 
-    @property
-    def needs_second(self) -> bool:
-        """Whether it stands only with a second person's signature."""
-        return self in (ActKind.CLOSE_ROOM, ActKind.REVOKE_STAFF)
-
 
 _SUBJECT_BYTES = {
     ActKind.HIDE_POST: _POST,
