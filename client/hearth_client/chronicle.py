@@ -35,11 +35,10 @@ class Chronicle:
         """Their seqs, ascending."""
         self._receipts: dict[int, bytes] = {}
 
-    def begin(self, *, generation: int, window: Place, last_seq: int, remembered: Place | None) -> None:
+    def begin(self, *, window: Place, last_seq: int, remembered: Place | None) -> None:
         """Stand at the beginning of the server's window."""
         self._order = order.begin(
             room=self._room,
-            generation=generation,
             window=window,
             last_seq=last_seq,
             remembered=remembered,

@@ -23,8 +23,6 @@ class Order:
     room: bytes
     place: Place
     known: Mapping[int, bytes] = field(repr=False)
-    firsts: frozenset[bytes] = frozenset()
-    """What may stand before the first post: one link for each generation there was."""
     remembered: Place | None = None
     """What the vault remembers from an earlier visit, until the walk reached it."""
 
@@ -37,7 +35,6 @@ class Order:
 def begin(
     *,
     room: bytes,
-    generation: int,
     window: Place,
     last_seq: int,
     remembered: Place | None,
@@ -46,13 +43,17 @@ def begin(
 
     Raises DifferentRooms when the server lost places that this member has seen, or shows others there.
     """
-    firsts = frozenset(links.first_link(room, one) for one in range(generation + 1))
-    if window.seq == 0 and window.link not in firsts:
+    if window.seq == 0 and window.link != _first_link(room):
         raise DifferentRooms
     if remembered is not None and remembered.seq > last_seq:
         raise DifferentRooms
-    order = Order(room, window, {window.seq: window.link}, firsts, remembered)
+    order = Order(room, window, {window.seq: window.link}, remembered)
     return _compare_remembered(order)
+
+
+def _first_link(room: bytes) -> bytes:
+    """Return what stands before the first post: rooms open with generation 0, and the chain goes on."""
+    return links.first_link(room, 0)
 
 
 def _compare_remembered(order: Order) -> Order:
@@ -61,7 +62,7 @@ def _compare_remembered(order: Order) -> Order:
         return order
     if order.place.seq == remembered.seq and order.place.link != remembered.link and remembered.seq > 0:
         raise DifferentRooms
-    return Order(order.room, order.place, order.known, order.firsts, None)
+    return Order(order.room, order.place, order.known, None)
 
 
 def walk(order: Order, places: Sequence[Delivered | Erased]) -> Order:
@@ -87,7 +88,7 @@ def walk(order: Order, places: Sequence[Delivered | Erased]) -> Order:
             if remembered.link != link:
                 raise DifferentRooms
             remembered = None
-    return Order(order.room, place, known, order.firsts, remembered)
+    return Order(order.room, place, known, remembered)
 
 
 def check_seen(order: Order, seq: int, header: Header) -> None:
@@ -99,7 +100,7 @@ def check_seen(order: Order, seq: int, header: Header) -> None:
     if header.seen_seq >= seq:
         raise DifferentRooms
     if header.seen_seq == 0:
-        if header.seen_link not in order.firsts:
+        if header.seen_link != _first_link(order.room):
             raise DifferentRooms
         return
     known = order.known.get(header.seen_seq)

@@ -208,7 +208,6 @@ class Room(Composer):
             seq, hour, link = self._seat.window
             with self._fork_shows():
                 self._chronicle.begin(
-                    generation=self._seat.view.generation,
                     window=Place(seq, link, hour),
                     last_seq=self._seat.last_seq,
                     remembered=self._mine.place,

@@ -16,10 +16,9 @@ from hearth_protocol.posts import Header
 FIRST = links.first_link(ROOM, 0)
 
 
-def begin(last_seq=0, remembered=None, window=None, generation=0):
+def begin(last_seq=0, remembered=None, window=None):
     return order.begin(
         room=ROOM,
-        generation=generation,
         window=window or Place(0, FIRST),
         last_seq=last_seq,
         remembered=remembered,
@@ -79,6 +78,11 @@ def test_another_beginning_proves_a_fork():
         order.check_seen(begin(), 1, Header.read(delivered(1, BO, said("b"), seen=(0, b"x" * 32)).header))
     with pytest.raises(DifferentRooms):
         begin(window=Place(0, b"x" * 32))
+
+
+def test_the_chain_goes_on_through_generations():
+    with pytest.raises(DifferentRooms):
+        begin(window=Place(0, links.first_link(ROOM, 1)))
 
 
 def test_a_remembered_place_must_come_again():
