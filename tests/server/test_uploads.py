@@ -175,3 +175,19 @@ def test_sealed_bytes_are_called_a_file_only_by_long_signatures():
     assert sealed_is_a_file(FILES["png"])
     assert not sealed_is_a_file(b"BM" + bytes(100))
     assert not sealed_is_a_file(b"\xff\xfb" + b"\x01" * 100)
+
+
+@pytest.mark.parametrize("pair", [b"G@", b"GG", b"BM", b"\xff\xd8", b"PK", b"\x1f\x8b"])
+@pytest.mark.parametrize("shift", [0, 1])
+def test_no_two_sealed_bytes_anywhere_make_an_honest_frame_a_file(pair, shift):
+    sealed = bytes(shift) + pair * 2000
+    for frame in (
+        operations.WriteVault(if_match=b"", blob=sealed),
+        operations.Post(header=sealed[:149], sealed=sealed),
+    ):
+        assert not looks_like_a_file(wire.encode(frame))
+
+
+def test_a_transport_stream_is_known_by_its_packets():
+    packet = b"G\x01\x02\x10" + bytes(184)
+    assert looks_like_a_file(packet * 2)
