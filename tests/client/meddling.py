@@ -2,12 +2,16 @@
 
 from collections.abc import AsyncIterator, Callable
 
-from hearth_client import Client
+from hearth_client import Client, Edges
+from hearth_client.room import Room
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Unreachable
 from hearth_protocol.frames.answers import Answer, Event
 from hearth_protocol.frames.live import Hello
 from hearth_protocol.frames.operations import Operation
+
+PATIENT = Edges(retry_seconds=5.0)
+"""Tries again for long enough to outlast what is done to it, and for no longer than a test may take."""
 
 
 class Meddler:
@@ -76,3 +80,9 @@ async def crashed(client: Client) -> None:
     if client._public is not None:
         await client._public.close()
     await client._store.close()
+
+
+async def renewed(client: Client, room: Room) -> None:
+    """Let a room's epoch pass: one of its members commits, changing nothing but her own path."""
+    trust = (await client.guided()).trust
+    await room.commit(lambda own, hour: own.commit(hour=hour, random=PATIENT.random, trust=trust))

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 from msgspec.structs import replace
-from tests.client.meddling import Meddler
+from tests.client.meddling import PATIENT, Meddler, renewed
 
-from hearth_client import Client, Edges
+from hearth_client import Client
 from hearth_client.errors import DifferentRooms
 from hearth_protocol import signed
 from hearth_protocol.crypto import ed25519
@@ -23,27 +23,6 @@ from hearth_protocol.frames.answers import (
 from hearth_protocol.frames.operations import Complain, Post
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Certificate
-
-EDGES = Edges(retry_seconds=5.0)
-
-
-@pytest.fixture
-async def garden(hearth):
-    """Give (moderator, room, invitation)."""
-    moderator = await hearth.moderator()
-    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
-    yield moderator, room, await moderator.staff.invite(room.id, uses=20)
-    await moderator.close()
-
-
-@pytest.fixture
-async def meddled(hearth):
-    """Give (meddler, a client whose every answer passes through it)."""
-    meddler = Meddler()
-    client = await Client.with_new_words(hearth.url, edges=EDGES, connect=meddler.connect)
-    yield meddler, client
-    meddler.__init__()
-    await client.close()
 
 
 def changing(kind, change):
@@ -100,7 +79,7 @@ async def test_a_fork_is_remembered_by_words(hearth, garden, meddled):
     meddler.alter = one_place(theirs.last_seq + 1, lambda one: replace(one, hour=one.hour + 1))
     await theirs.catch_up()
     await ana.save()
-    async with await Client.with_words(hearth.url, " ".join(ana.words()), edges=EDGES) as again:
+    async with await Client.with_words(hearth.url, " ".join(ana.words()), edges=PATIENT) as again:
         with pytest.raises(DifferentRooms):
             await again.room(room.id)
         assert again.membership(room.id).forked
@@ -120,7 +99,7 @@ async def test_a_post_the_server_drops_is_missed(hearth, garden, meddled):
         return replace(stated, last_seq=last - 1)
 
     meddler.alter = changing(RoomStated, shorter)
-    other = await Client.with_words(hearth.url, " ".join(ana.words()), edges=EDGES, connect=meddler.connect)
+    other = await Client.with_words(hearth.url, " ".join(ana.words()), edges=PATIENT, connect=meddler.connect)
     with pytest.raises(DifferentRooms):
         await other.room(room.id)
     meddler.alter = lambda _, answer: answer
@@ -165,12 +144,11 @@ async def test_a_state_from_before_the_cards_anchor_is_not_entered(hearth, garde
 
     early = Meddler()
     early.alter = remember
-    async with await Client.with_new_words(hearth.url, edges=EDGES, connect=early.connect) as bo:
+    async with await Client.with_new_words(hearth.url, edges=PATIENT, connect=early.connect) as bo:
         await bo.enter(invited.link, pseudonym="Bo")
     await room.catch_up()
     await room.post("later")
-    guide = await moderator.guided()
-    await room.commit(lambda own, hour: own.commit(hour=hour, random=EDGES.random, trust=guide.trust))
+    await renewed(moderator, room)
     newer = await moderator.staff.invite(room.id)
     meddler.alter = changing(RoomStated, lambda _: old["stated"])
     with pytest.raises(NotAuthentic):
@@ -180,8 +158,7 @@ async def test_a_state_from_before_the_cards_anchor_is_not_entered(hearth, garde
 async def test_a_room_without_its_anchor_is_not_entered(garden, meddled):
     moderator, room, _ = garden
     meddler, ana = meddled
-    guide = await moderator.guided()
-    await room.commit(lambda own, hour: own.commit(hour=hour, random=EDGES.random, trust=guide.trust))
+    await renewed(moderator, room)
     invited = await moderator.staff.invite(room.id)
     meddler.alter = changing(RoomStated, lambda stated: replace(stated, anchor=b"", newest_anchor=b""))
     with pytest.raises(HearthError):
@@ -193,8 +170,7 @@ async def test_a_poisoned_group_info_is_complained_of(garden, meddled):
     meddler, ana = meddled
     theirs = await ana.enter(invited.link, pseudonym="Ana")
     await room.catch_up()
-    guide = await moderator.guided()
-    await room.commit(lambda own, hour: own.commit(hour=hour, random=EDGES.random, trust=guide.trust))
+    await renewed(moderator, room)
 
     def poisoned(event):
         if isinstance(event, operations.Frame) and getattr(event, "group_info", b""):
@@ -216,8 +192,7 @@ async def test_altered_handshakes_are_not_followed(garden, meddled):
     meddler, ana = meddled
     theirs = await ana.enter(invited.link, pseudonym="Ana")
     await room.catch_up()
-    guide = await moderator.guided()
-    await room.commit(lambda own, hour: own.commit(hour=hour, random=EDGES.random, trust=guide.trust))
+    await renewed(moderator, room)
     epoch = theirs.epoch
 
     def altered(handshook):
@@ -236,7 +211,7 @@ async def test_a_server_of_another_community_is_refused(hearth, garden):
     _, _, invited = garden
     meddler = Meddler()
     meddler.alter = changing(Described, lambda told: replace(told, root_key=ed25519.public_key(b"\x09" * 32)))
-    async with await Client.visiting(hearth.url, edges=EDGES, connect=meddler.connect) as guest:
+    async with await Client.visiting(hearth.url, edges=PATIENT, connect=meddler.connect) as guest:
         with pytest.raises(Refused) as no:
             await guest.enter(invited.link, pseudonym="Guest")
         assert no.value.code is Refusal.OTHER_COMMUNITY

@@ -20,16 +20,6 @@ async def until(condition, seconds=10.0):
             await asyncio.sleep(0.02)
 
 
-@pytest.fixture
-async def garden(hearth):
-    """Give (moderator, her room, an invitation for twenty)."""
-    moderator = await hearth.moderator()
-    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
-    invited = await moderator.staff.invite(room.id, uses=20)
-    yield moderator, room, invited
-    await moderator.close()
-
-
 async def test_two_people_talk(hearth, garden):
     _, room, invited = garden
     async with await hearth.newcomer() as ana:

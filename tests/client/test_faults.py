@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from msgspec.structs import replace
-from tests.client.meddling import Meddler, crashed, once
+from tests.client.meddling import PATIENT, Meddler, crashed, once, renewed
 
 from hearth_client import Client, Edges
 from hearth_protocol.errors import NotAuthentic, Unreachable
@@ -12,31 +12,11 @@ from hearth_protocol.frames import operations
 from hearth_protocol.frames.operations import Commit, Complain, OpenRoom, Poll, Post, WriteVault
 from hearth_rooms.member import CannotFollow, RoomMember
 
-PATIENT = Edges(retry_seconds=5.0)
 HASTY = Edges(retry_seconds=0.0)
 
 
 def texts(room):
     return [one.text for one in room.timeline.entries if one.kind == "post"]
-
-
-@pytest.fixture
-async def garden(hearth):
-    """Give (moderator, room, invitation)."""
-    moderator = await hearth.moderator()
-    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
-    yield moderator, room, await moderator.staff.invite(room.id, uses=20)
-    await moderator.close()
-
-
-@pytest.fixture
-async def meddled(hearth):
-    """Give (meddler, a client whose every answer passes through it)."""
-    meddler = Meddler()
-    client = await Client.with_new_words(hearth.url, edges=PATIENT, connect=meddler.connect)
-    yield meddler, client
-    meddler.__init__()
-    await client.close()
 
 
 @pytest.mark.parametrize("lost", [Post, Commit, WriteVault, operations.Turn, operations.Authenticate])
@@ -151,9 +131,8 @@ async def test_a_commit_that_cannot_be_followed_is_complained_of_and_survived(ga
     moderator, room, invited = garden
     meddler, ana = meddled
     theirs = await ana.enter(invited.link, pseudonym="Ana")
-    guide = await moderator.guided()
     await room.catch_up()
-    await room.commit(lambda own, hour: own.commit(hour=hour, random=PATIENT.random, trust=guide.trust))
+    await renewed(moderator, room)
     received = RoomMember.receive
     failed = []
 
