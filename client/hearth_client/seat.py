@@ -39,8 +39,9 @@ from hearth_rooms.view import RoomView, Snapshot, Step
 TRIES = 12
 """How often a commit is made anew when others were first: twenty people enter in a wave."""
 
-WAY = 64
-"""Views kept to recognise an anchor that comes after the commits that followed it."""
+WAY = 16_384
+"""Epochs remembered to recognise an anchor that comes after the commits that followed it, 100 bytes each: no
+member can make so many commits that those who return take an honest anchor for another room's."""
 
 OVERTAKEN = frozenset(
     {
@@ -61,7 +62,8 @@ class Seat:
         self._room = room
         self.connection = connection
         self._standing: Standing | None = None
-        self._way: list[RoomView] = []
+        self._way: dict[tuple[bytes, bytes], tuple[int, int]] = {}
+        """(generation, epoch) of the epochs passed, by the context hash and confirmation tag of each."""
         self.window = (0, 0, b"")
         """(seq, hour, link) before the first post still kept."""
         self.last_seq = 0
@@ -161,10 +163,14 @@ class Seat:
         if signed_anchor == mine.anchor:
             return
         anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
-        view = next((one for one in self._way if anchors.signs(anchor, one)), None)
-        if view is None:
+        place = self._way.get((anchor.context_hash, anchor.confirmation_tag))
+        if place is None:
+            known = self.anchor
+            if known is not None and anchor.hour < known.hour and anchor.seq <= known.seq:
+                # Told late, or again: of epochs before the known anchor there is nothing to compare with.
+                return
             raise DifferentRooms
-        self._keep_anchor(signed_anchor, anchor, (view.generation, view.epoch))
+        self._keep_anchor(signed_anchor, anchor, place)
 
     def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor, place: tuple[int, int]) -> None:
         mine = self.membership
@@ -209,7 +215,14 @@ class Seat:
         known, anchor = replayed.known, replayed.anchor
         if signed_anchor and anchor is not None and known is not None:
             self._keep_anchor(signed_anchor, anchor, (known.generation or 0, known.epoch or 0))
-        self._way = [replayed.view, *(step.view for step in replayed.steps)]
+        self._way = {}
+        self._pass_by(replayed.view, *(step.view for step in replayed.steps))
+
+    def _pass_by(self, *views: RoomView) -> None:
+        for view in views:
+            self._way[view.context_hash, view.confirmation_tag] = view.generation, view.epoch
+        for oldest in list(self._way)[: max(0, len(self._way) - WAY)]:
+            del self._way[oldest]
 
     async def _resume(self, stated: RoomStated) -> bool:
         """Continue from the kept private state; False when the room moved on beyond what can be followed."""
@@ -383,7 +396,7 @@ class Seat:
             )
         self._keeper.note(expired_dropped(mine, self._keeper.edges.hour()))
         self.steps.extend(followed.steps)
-        self._way = [*self._way, *(step.view for step in followed.steps if step.kind == "commit")][-WAY:]
+        self._pass_by(*(step.view for step in followed.steps if step.kind == "commit"))
 
     def _compare_group_infos(self, handshakes: Sequence[Handshake]) -> None:
         """Find out whether the newest published GroupInfo is the one this member computed."""
