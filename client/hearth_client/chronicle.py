@@ -150,4 +150,12 @@ class Chronicle:
 
     def waiting_authors(self) -> frozenset[bytes]:
         """Return who wrote what waits for a key, as the headers claim."""
-        return frozenset(bytes(Header.read(one.header).member_id) for one in self.closed.values())
+        return frozenset[bytes]().union(*self.wanted().values())
+
+    def wanted(self) -> dict[bytes, frozenset[bytes]]:
+        """Return who wrote (as headers claim), by the id of each epoch that handed-over keys may open."""
+        found: dict[bytes, set[bytes]] = {}
+        for one in (*self.closed.values(), *self._unconfirmed.values()):
+            header = Header.read(one.header)
+            found.setdefault(header.epoch_id, set()).add(header.member_id)
+        return {epoch_id: frozenset(authors) for epoch_id, authors in found.items()}

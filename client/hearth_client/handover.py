@@ -4,7 +4,7 @@ A newcomer asks with a fresh key; whoever may answer hands over the keys of the 
 policy opens. What staff hand over is trusted; what others do is shown as not yet confirmed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hearth_client.state import EpochRecord, HistoryWish, Membership, Source
 from hearth_protocol import signed
@@ -99,18 +99,30 @@ def entries(
     )
 
 
-def records(history: History, *, by_staff: bool, hour: int) -> tuple[EpochRecord, ...]:
-    """Return the epochs of a verified bundle."""
+def records(
+    history: History, *, by_staff: bool, hour: int, wanted: Mapping[bytes, frozenset[bytes]]
+) -> tuple[EpochRecord, ...]:
+    """Return the epochs of a verified bundle that open something: `wanted` says who wrote in which epoch ids.
+
+    All else in it is left: a bundle may be half a megabyte, and whoever made it must not be able to fill
+    the vault of whoever asked. Of a member's word only those authors are kept too.
+    """
     return tuple(
         EpochRecord(
             generation=history.generation,
             epoch=entry.epoch,
             epoch_id=entry.epoch_id,
             key=entry.epoch_key,
-            members=frozenset(entry.member_ids),
+            members=_kept(entry, wanted[entry.epoch_id], by_staff=by_staff),
             source=Source.STAFF if by_staff else Source.MEMBER,
             hour=hour,
             used=True,
         )
         for entry in history.entries
+        if entry.epoch_id in wanted
     )
+
+
+def _kept(entry: Entry, authors: frozenset[bytes], *, by_staff: bool) -> frozenset[bytes]:
+    members = frozenset[bytes](entry.member_ids)
+    return members if by_staff else members & authors

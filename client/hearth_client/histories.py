@@ -71,7 +71,10 @@ class HistoryDesk:
         except (NotAuthentic, Malformed):
             return False
         by_staff = self._seat.view.has_power(answerer, self._seat.hour(), trust)
-        for record in handover.records(history, by_staff=by_staff, hour=self._keeper.edges.hour()):
+        found = handover.records(
+            history, by_staff=by_staff, hour=self._keeper.edges.hour(), wanted=self._chronicle.wanted()
+        )
+        for record in found:
             mine = replace(mine, epochs=with_epoch(mine.epochs, record))
         self._keeper.note(replace(mine, wish=None if by_staff else wish))
         await self._learn_authors()
@@ -88,7 +91,9 @@ class HistoryDesk:
         learnt: dict[bytes, bytes] = {}
         for credential in told.credentials:
             key = read_credential(credential).signature_key
-            learnt[member_id(RoomId(mine.room), key)] = key
+            author = member_id(RoomId(mine.room), key)
+            if author in unknown:
+                learnt[author] = key
         self._keeper.note(replace(mine, authors={**mine.authors, **learnt}))
 
     async def answer_waiting(self) -> None:

@@ -66,8 +66,10 @@ def open_place(  # noqa: PLR0911  (each return is one reason for a gap)
     record = keyring.epochs.get(header.epoch_id)
     if record is None:
         return gap("gap_no_key", needs_key=True)
+    # A wrong key from a member must not close the post to the right one from somebody else.
+    doubtful = record.source is Source.MEMBER
     if record.place != (header.generation, header.epoch) or header.member_id not in record.members:
-        return gap("gap_not_authentic")
+        return gap("gap_not_authentic", needs_key=doubtful)
     author = keyring.authors.get(header.member_id)
     if author is None:
         return gap("gap_author_unknown", needs_key=True)
@@ -81,7 +83,7 @@ def open_place(  # noqa: PLR0911  (each return is one reason for a gap)
     try:
         opened = posts.open_sealed(SealedPost(place.header, place.sealed), keys, author)
     except NotAuthentic:
-        return gap("gap_not_authentic")
+        return gap("gap_not_authentic", needs_key=doubtful)
     try:
         body = contents.decode(opened.body)
     except Malformed:

@@ -49,6 +49,16 @@ def test_an_unknown_author_waits_for_her_key():
     assert open_place(place, keyring(authors=(BO,)), (0, 0)).needs_key
 
 
+def test_a_members_wrong_key_leaves_the_post_waiting_for_the_right_one():
+    place = delivered(1, ANA, said("x"))
+    for wrong in (
+        msgspec.structs.replace(record(source=Source.MEMBER), key=b"w" * 32),
+        record(source=Source.MEMBER, members=(BO,)),
+    ):
+        assert why(place, keyring(wrong)) == "gap_not_authentic"
+        assert open_place(place, keyring(wrong), (0, 0)).needs_key
+
+
 def test_an_author_outside_the_epochs_roster_is_not_shown():
     removed = record(members=(BO,))
     assert why(delivered(1, ANA, said("still here"), epoch=removed), keyring(removed)) == "gap_not_authentic"
