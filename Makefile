@@ -44,8 +44,8 @@ run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT
 test: $(DEV_READY) ## every test but the long counts
 	@$(PYTEST) -n 2 -m "not slow"
 
-test-long: $(DEV_READY) ## every test, with the full counts and seeds
-	@$(PYTEST) -n 2 --timeout 1800
+test-long: $(DEV_READY) ## every test, with the full counts and new seeds
+	@HEARTH_LONG=1 $(PYTEST) -n 2 --timeout 1800
 
 check: $(DEV_READY) ## format, lint, types, layers
 	$(BIN)/ruff format --check .

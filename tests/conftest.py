@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests import lengths
 from tests import shared as shared_folder
 
 IN_CI = bool(os.environ.get("CI"))
@@ -60,6 +61,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     for report in skipped:
         reasons[_reason(report)] = reasons.get(_reason(report), 0) + 1
     lines = [f"not run here, {count}: {reason}" for reason, count in sorted(reasons.items())]
+    if not lengths.LONG:
+        lines.append("counts are the usual ones; `make test-long` takes the full ones")
     if config.option.markexpr:
         lines.append(
             f"left out: all that is not '{config.option.markexpr}'; `make test-long` runs everything"

@@ -49,7 +49,7 @@ def test_the_last_line_counts_plainly(case, workers, tmp_path):
     text, environment, expected = CASES[case]
     folder = tmp_path / "tests"
     folder.mkdir()
-    for name in ("conftest.py", "shared.py"):
+    for name in ("conftest.py", "lengths.py", "shared.py"):
         (folder / name).write_text((tree.ROOT / "tests" / name).read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text(
         "[tool.pytest.ini_options]\npythonpath = ['.']\naddopts = '--import-mode=importlib'\n",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.lengths import count
 from tests.rooms import forge
 from tests.rooms.community import Community, Room
 
@@ -26,7 +27,7 @@ VERDICTS = (Malformed, NotAuthentic, Refused)
 ROOM = Room(Community())
 ANNA = ROOM.admit().member_id
 BORA = ROOM.admit()
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=count(40, 2000))
 
 
 def judged(message: bytes) -> bool:

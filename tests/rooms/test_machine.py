@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.lengths import count
 from tests.rooms.community import HOUR, Community, Room, views_equal
 
 from hearth_protocol.admission import sanction_bans
@@ -183,5 +184,5 @@ class RoomMachine(RuleBasedStateMachine):
         assert len({member.epoch_keys() for member in self.devices.values()}) == 1
 
 
-RoomMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+RoomMachine.TestCase.settings = settings(max_examples=count(25, 300), stateful_step_count=count(25, 50))
 TestRoom = RoomMachine.TestCase

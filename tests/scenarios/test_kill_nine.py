@@ -3,13 +3,14 @@
 import asyncio
 
 import pytest
+from tests.lengths import count
 from tests.scenarios.community import Community
 
-ROUNDS = 5
+ROUNDS = count(5, 20)
 AUTHORS = 4
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(count(300, 1200))
 async def test_p10_no_acknowledged_post_is_lost_doubled_or_reordered(community: Community):
     moderator = await community.staff("Robin")
     fireside = await moderator.staff.create_room(name="Fireside", history="window", pseudonym="Robin")
