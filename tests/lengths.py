@@ -1,4 +1,4 @@
-"""How long a run looks: the usual counts in `make test`, the full ones in `make test-long` (HEARTH_LONG=1)."""
+"""How long a run looks: usual counts in `make test`, full ones in `make test-long` (HEARTH_LONG=1)."""
 
 import os
 
