@@ -1,5 +1,7 @@
 """Letters, history, vaults, cards, authors: sealed things that the server keeps and hands over."""
 
+import asyncio
+
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
@@ -47,12 +49,43 @@ async def test_the_same_letter_again_is_one_letter(town, mira):
     assert len((await mira.ask(operations.Letters())).letters) == 1
 
 
+async def write(sender, recipient, count):
+    for number in range(count):
+        sealed = LETTER[20:] + sender.id + number.to_bytes(4, "big")
+        await sender.ask(operations.SendLetter(recipient=recipient.id, sealed=sealed))
+
+
 async def test_letters_do_not_pile_up(town, mira):
-    an = await town.admit(mira.staff)
-    for number in range(64):
-        sealed = LETTER[4:] + number.to_bytes(4, "big")
-        await an.ask(operations.SendLetter(recipient=mira.id, sealed=sealed))
-    assert await code_of(an.ask(operations.SendLetter(recipient=mira.id, sealed=LETTER))) == "too_many"
+    for _ in range(4):
+        await write(await town.admit(mira.staff), mira, 16)
+    bo = await town.admit(mira.staff)
+    assert await code_of(bo.ask(operations.SendLetter(recipient=mira.id, sealed=LETTER))) == "too_many"
+
+
+async def test_one_member_cannot_keep_the_others_letters_from_staff(town, mira):
+    an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
+    await write(an, mira, 16)
+    one_more = operations.SendLetter(recipient=mira.id, sealed=LETTER)
+    assert await code_of(an.ask(one_more)) == "too_many"
+    await bo.ask(one_more)
+
+
+async def test_bundles_do_not_pile_up_and_leave_room_for_staffs(town, mira):
+    an, bo = await town.admit(mira.staff), await town.admit(mira.staff)
+    await an.catch_up()
+    request = an.history_request()
+    await an.ask(operations.RequestHistory(request=request))
+
+    def answer(number):
+        bundle = bytes_of("bundle") * (16 * 1024 - 1) + number.to_bytes(4, "big")
+        return operations.AnswerHistory(request_id=request_id(request), bundle=bundle)
+
+    for number in (1, 1, 2):
+        await bo.ask(answer(number))
+    rest = await asyncio.gather(*(bo.ask(answer(number)) for number in (3, 4)), return_exceptions=True)
+    assert [one.code for one in rest] == ["too_many", "too_many"]
+    await mira.ask(answer(5))
+    assert len((await an.ask(operations.Histories())).bundles) == 3
 
 
 async def test_history_is_asked_for_and_answered_to_who_asked(town, mira):

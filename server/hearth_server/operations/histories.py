@@ -9,10 +9,15 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.delivery import check_hour
 from hearth_server.http.signatures import sealed_is_a_file
 from hearth_server.office import Caller, Office
+from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import HistoryBundleRow, HistoryRequestRow
 
 MAX_BUNDLE_BYTES = 512 * 1024
 """A month of epochs with a hundred members each; longer ones are split by asking again."""
+
+MAX_WAITING_BYTES = 2 * 1024 * 1024
+"""Bundles waiting for one member. Members may fill half of it: the rest is for staff, whose word counts more,
+so that no member keeps the past from a newcomer, fills the disk, or makes an answer too long to be taken."""
 
 MAX_OPEN_REQUESTS = 8
 """Requests of one member in a day: each device asks once, and again when nobody answered."""
@@ -67,20 +72,34 @@ async def history_requests(
 
 async def answer_history(office: Office, caller: Caller, operation: operations.AnswerHistory) -> answers.Done:
     """Keep a sealed bundle as long as the request it answers, and tell who asked."""
-    room, _ = caller.room, caller.member
+    room, member = caller.room, caller.member
     if len(operation.request_id) != ID_BYTES:
         raise Malformed("request")
     if len(operation.bundle) > MAX_BUNDLE_BYTES:
         raise Refused(Refusal.TOO_LARGE)
     if sealed_is_a_file(operation.bundle):
         raise Refused(Refusal.NO_UPLOADS)
-    requester = await office.store.put_history_bundle(
-        room.id, HistoryBundleRow(operation.request_id, operation.bundle)
-    )
+    row = HistoryBundleRow(operation.request_id, operation.bundle)
+    async with room.lock:  # what is counted here must not be overtaken by the next
+        waiting = await _waiting_with(office, room, row.request_id)
+        if row in waiting:
+            return answers.Done()
+        at_most = MAX_WAITING_BYTES if member.is_staff else MAX_WAITING_BYTES // 2
+        if sum(len(one.bundle) for one in waiting) + len(row.bundle) > at_most:
+            raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+        requester = await office.store.put_history_bundle(room.id, row)
     room.channel.publish(
         answers.HistoryBundle(request_id=operation.request_id, bundle=operation.bundle), requester
     )
     return answers.Done()
+
+
+async def _waiting_with(office: Office, room: AwakeRoom, name: bytes) -> tuple[HistoryBundleRow, ...]:
+    """Return the bundles that wait for whoever made the request `name`."""
+    for asked in await office.store.history_requests(room.id):
+        if asked.request_id == name:
+            return await office.store.history_bundles(room.id, asked.requester)
+    raise Refused(Refusal.RECIPIENT_UNKNOWN)
 
 
 async def histories(office: Office, caller: Caller, _operation: operations.Histories) -> answers.HistoryCame:

@@ -12,6 +12,9 @@ from hearth_server.storage.rows import LetterRow
 MAX_WAITING = 64
 """Letters waiting for one member; more are refused until some have passed."""
 
+MAX_FROM_ONE = 16
+"""Of these, from one member who is not staff: nobody may keep the others' requests from reaching staff."""
+
 
 async def send_letter(office: Office, caller: Caller, operation: operations.SendLetter) -> answers.Done:
     """Keep a letter for its recipient and tell her."""
@@ -27,20 +30,21 @@ async def send_letter(office: Office, caller: Caller, operation: operations.Send
         raise Refused(Refusal.RECIPIENT_UNKNOWN)
     if not (sender.is_staff or recipient.is_staff):
         raise Refused(Refusal.NOT_ALLOWED)
-    waiting = await office.store.letters(room.id, recipient.member_id)
-    if len(waiting) >= MAX_WAITING:
-        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
-    if any(row.sealed == operation.sealed for row in waiting):
-        return answers.Done()
-    await office.store.put_letter(
-        LetterRow(
-            room=room.id,
-            recipient=recipient.member_id,
-            sender=sender.member_id,
-            sealed=operation.sealed,
-            hour=office.hour(),
-        )
+    row = LetterRow(
+        room=room.id,
+        recipient=recipient.member_id,
+        sender=sender.member_id,
+        sealed=operation.sealed,
+        hour=office.hour(),
     )
+    async with room.lock:  # what is counted here must not be overtaken by the next
+        waiting = await office.store.letters(room.id, recipient.member_id)
+        if any(one.sealed == operation.sealed for one in waiting):
+            return answers.Done()
+        own = sum(one.sender == sender.member_id for one in waiting)
+        if len(waiting) >= MAX_WAITING or (own >= MAX_FROM_ONE and not sender.is_staff):
+            raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+        await office.store.put_letter(row)
     room.channel.publish(
         answers.Letter(sender=sender.member_id, sealed=operation.sealed), recipient.member_id
     )
