@@ -39,6 +39,7 @@ class Refusal(Enum):
     REMOVE_PENDING = "remove_pending"
     READ_ONLY = "read_only"
     ROOM_FULL = "room_full"
+    BANS_FULL = "bans_full"
     # posts
     SEEN_TOO_OLD = "seen_too_old"
     SEEN_MISMATCH = "seen_mismatch"
@@ -91,6 +92,7 @@ _STATUS = {
     Refusal.REMOVE_PENDING: 409,
     Refusal.READ_ONLY: 403,
     Refusal.ROOM_FULL: 409,
+    Refusal.BANS_FULL: 409,
     Refusal.SEEN_TOO_OLD: 409,
     Refusal.SEEN_MISMATCH: 409,
     Refusal.POST_UNKNOWN: 404,

@@ -64,7 +64,7 @@ def owed_bans(member: Member, trust: Trust) -> tuple[Ban, ...]:
 def with_bans(extension: RoomExtension, added: Iterable[Ban], dropped: Iterable[Ban] = ()) -> RoomExtension:
     """Return the next version of `extension`. Of two bans of one subject the longer stands.
 
-    Raises Refused(TOO_MANY) when a room cannot hold so many: then it is time for its next generation.
+    Raises Refused(BANS_FULL) when a room cannot hold so many: then bans must lapse or be dropped first.
     """
     gone = {ban.key for ban in dropped}
     bans = {ban.key: ban for ban in extension.bans if ban.key not in gone}
@@ -73,7 +73,7 @@ def with_bans(extension: RoomExtension, added: Iterable[Ban], dropped: Iterable[
         if standing is None or standing.until < ban.until:
             bans[ban.key] = ban
     if len(bans) > MAX_BANS:
-        raise Refused(Refusal.TOO_MANY)
+        raise Refused(Refusal.BANS_FULL)
     ordered = tuple(bans[key] for key in sorted(bans))
     return replace(extension, bans=ordered, bans_version=extension.bans_version + 1)
 

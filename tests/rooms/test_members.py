@@ -226,7 +226,7 @@ def test_a_room_holds_only_so_many_bans(room):
     bans = [Ban(BanKind.MEMBER, number.to_bytes(16, "big"), HOUR + 72) for number in range(MAX_BANS + 1)]
     with pytest.raises(Refused) as refused:
         room.commit(room.host, bans=bans)
-    assert refused.value.code is Refusal.TOO_MANY
+    assert refused.value.code is Refusal.BANS_FULL
     room.commit(room.host, bans=bans[:MAX_BANS])
     assert len(room.view.bans) == MAX_BANS
 
