@@ -1,4 +1,4 @@
-"""Posts on their way out. Pure: values in, values out; the room sends what `next_up` names.
+"""Posts on their way out. Pure: values in, values out; the room sends what `operation` makes.
 
 Sealed once and sent until answered; sealed again only when the epoch it was sealed in is over, because a
 key and nonce pair must never meet two texts, and because the server must be able to know a retry.

@@ -67,6 +67,20 @@ def test_readme_names_the_two_commands_and_the_packages_they_need():
     assert "Not for real people yet" in text
 
 
+def test_the_way_of_one_post_names_what_is_there():
+    page = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    way = page.split("## The way of one post")[1].split("\n## ")[0]
+    code = dict(tree.texts(".py"))
+    names = {name for name in re.findall(r"`([A-Za-z_./]+)`", way) if "." in name}
+    assert len(names) > 10
+    for name in names:
+        if name.endswith(".py"):
+            assert any(path.endswith(f"/{name}") for path in code), name
+        else:
+            defined = re.compile(rf"(def|class) {name.rsplit('.')[-1]}\b")
+            assert any(defined.search(text) for text in code.values()), name
+
+
 def test_every_decision_is_in_the_index_and_keeps_its_form():
     index = (tree.ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
     pages = sorted((tree.ROOT / "docs" / "decisions").glob("[0-9]*.md"))
