@@ -299,14 +299,22 @@ class Client:
     async def guided(self) -> Guide:
         """Return the community's guide, having looked once at what the server says."""
         if not self._guided:
-            if self._public is None:
-                self._public = self.connection(None)
             if not self._state.root_key:
                 raise WrongCall("no community is known yet")
-            self.guide = Guide(self._public, self._state)
-            await self.guide.look()
+            self._public, self.guide = await self._guide_of(self._state)
             self._guided = True
         return self.guide
+
+    async def _guide_of(self, state: State) -> tuple[Connection, Guide]:
+        """Look at what the server in `state` says; the caller closes the connection."""
+        public = Connection(self._connect(state.server_url), state.root_key, None, self.edges)
+        try:
+            guide = Guide(public, state)
+            await guide.look()
+        except BaseException:
+            await public.close()
+            raise
+        return public, guide
 
     def connection(self, identity: Identity | None) -> Connection:
         """Return a fresh connection for one identity; the caller closes it."""
@@ -386,42 +394,65 @@ class Client:
         return await self._opened(room)
 
     async def enter(self, invitation: str, *, pseudonym: str) -> Room:
-        """Enter by a link or ten words. Raises Malformed, NotAuthentic, or Refused with the reason."""
+        """Enter by a link or ten words. Raises Malformed, NotAuthentic, or Refused with the reason.
+
+        A community that is known is asked where it is known, whatever address the link names: that is the
+        word of whoever wrote the link. Nothing is pinned before the invitation proved to be what it says.
+        """
         invited = invitations.parse(invitation)
-        url = invited.url or self.server_url
+        pinned = self._state.root_key
+        url = self.server_url if pinned else invited.url or self.server_url
         if not url:
             raise WrongCall("ten words need the server's address")
-        if self._state.server_url and invited.url and self._state.server_url.rstrip("/") != invited.url:
-            self._state = replace(self._state, server_url=invited.url)
-        elif not self._state.server_url:
-            self._state = replace(self._state, server_url=url)
-        at = invitations.card_address(invitations.keys_of(invited.code)[1])
+        try:
+            card = await self._card(url, invited.code)
+        except RefusedBy as no:
+            if no.code is Refusal.INVITATION_UNKNOWN and invited.url not in {None, url.rstrip("/")}:
+                raise Refused(Refusal.OTHER_COMMUNITY) from None
+            raise
+        check_pinned(pinned, card.root_key)
+        if pinned:
+            known = self._state.memberships.get(signed.parse(card.statement, Invitation).unverified.room)
+            if known is not None:
+                return await self._opened(known.room)
+            mine = await self._invited(await self.guided(), invited.code, card, pseudonym)
+        else:
+            state = replace(self._state, server_url=url, root_key=card.root_key)
+            public, guide = await self._guide_of(state)
+            try:
+                mine = await self._invited(guide, invited.code, card, pseudonym)
+            except BaseException:
+                await public.close()
+                raise
+            self._state, self._public, self.guide, self._guided = state, public, guide, True
+        return await self.take_seat(mine)
+
+    async def _card(self, url: str, code: invitations.Code) -> invitations.Card:
+        """Fetch and open an invitation's card; who asks says nothing of herself."""
+        at = invitations.card_address(invitations.keys_of(code)[1])
         public = Connection(self._connect(url), b"", None, self.edges)
         try:
             carded = await public.ask(Card(at=at), Carded)
         finally:
             await public.close()
-        card = open_card(invited.code, carded.sealed)
-        check_pinned(self._state.root_key, card.root_key)
-        self._state = replace(self._state, root_key=card.root_key)
-        guide = await self.guided()
-        statement = signed.parse(card.statement, Invitation)
-        names = [statement.unverified.certificate]
+        return open_card(code, carded.sealed)
+
+    async def _invited(
+        self, guide: Guide, code: invitations.Code, card: invitations.Card, pseudonym: str
+    ) -> Membership:
+        """Return a fresh membership by a card, verified under the guide's root key."""
+        names = [signed.parse(card.statement, Invitation).unverified.certificate]
         if card.anchor:
             names.append(named_by_anchor(card.anchor))
         await guide.learn(names)
-        known = self._state.memberships.get(statement.unverified.room)
-        if known is not None:
-            return await self._opened(known.room)
-        mine = admissions.by_invitation(
-            invited.code,
+        return admissions.by_invitation(
+            code,
             card,
             trust=guide.trust,
             hour=self.edges.hour(),
             pseudonym=Pseudonym(pseudonym, self.edges.now_seconds()),
             random=self.edges.random,
         )
-        return await self.take_seat(mine)
 
     async def take_seat(self, membership: Membership) -> Room:
         """Keep a fresh membership and enter its room; nothing is kept of one that was refused."""

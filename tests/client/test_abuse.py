@@ -1,10 +1,15 @@
 """A member or a host who tries to spoil somebody else's client: it keeps its room, its keys and its place."""
 
+import pytest
 from tests.client.meddling import PATIENT, renewed
 
 from hearth_client import Client, handover
+from hearth_client.transport.http import HttpTransport
+from hearth_protocol.errors import Refused
+from hearth_protocol.frames.answers import Certified
 from hearth_protocol.history import Entry
-from hearth_protocol.ids import EpochId, MemberId
+from hearth_protocol.ids import EpochId, MemberId, encode_id
+from hearth_protocol.refusals import Refusal
 
 
 async def test_many_commits_since_the_last_anchor_are_no_other_room(hearth, garden):
@@ -54,3 +59,39 @@ async def test_a_members_bundle_of_rubbish_neither_fills_the_vault_nor_keeps_the
     assert [one.text for one in hers.timeline.entries] == ["before Ana came"]
     await mallory.close()
     await ana.close()
+
+
+async def test_a_links_address_moves_nobody_away_from_her_community(hearth, garden):
+    moderator, _, invited = garden
+    asked = []
+
+    def connect(url):
+        asked.append(url)
+        return HttpTransport(url)
+
+    second = await moderator.staff.create_room(name="Kitchen", pseudonym="Minh")
+    forged = "https://elsewhere.example/#" + (await moderator.staff.invite(second.id)).link.split("#")[1]
+    stranger = "https://elsewhere.example/#" + encode_id(bytes(13) + b"\x04")
+    async with await Client.visiting(hearth.url, edges=PATIENT, connect=connect) as ana:
+        await ana.enter(invited.link, pseudonym="Ana")
+        with pytest.raises(Refused) as no:
+            await ana.enter(stranger, pseudonym="Ana")
+        assert no.value.code is Refusal.OTHER_COMMUNITY
+        assert (await ana.enter(forged, pseudonym="Ana")).id == second.id
+        assert ana.server_url == hearth.url
+    assert set(asked) == {hearth.url}
+
+
+async def test_nothing_is_pinned_by_an_invitation_that_proves_nothing(garden, meddled, hearth):
+    _, _, invited = garden
+    meddler, _ = meddled
+    meddler.alter = lambda _, answer: Certified(certificates=[]) if isinstance(answer, Certified) else answer
+    async with await Client.visiting("http://127.0.0.1:9", edges=PATIENT, connect=meddler.connect) as guest:
+        with pytest.raises(Refused) as no:
+            await guest.enter(invited.link, pseudonym="Guest")
+        assert no.value.code is Refusal.CERTIFICATE_UNKNOWN
+        assert (guest.state.root_key, guest.server_url) == (b"", "http://127.0.0.1:9")
+        meddler.alter = lambda _, answer: answer
+        room = await guest.enter(invited.link, pseudonym="Guest")
+        assert guest.server_url == hearth.url
+        await room.post("in")

@@ -150,11 +150,11 @@ class Home:
         await client.close()
 
     async def _open(self, *, begin: bool, invitation: str) -> Client:
-        url = _url_of(invitation)
+        url, asked_for = _url_of(invitation), self.server
         if url is not None and not self.server:
             self.server = url
         if self.file is not None:
-            return await self._open_file(self.file, begin=begin)
+            return await self._open_file(self.file, begin=begin, server=asked_for)
         if self.words_file is None and begin and self.asks():
             return await self._choose()
         if self.words_file is not None and not self.words_file.exists() and begin:
@@ -171,12 +171,14 @@ class Home:
             raise Told("error_no_home")
         return str(click.prompt(self.say("ask_words"), hide_input=True, err=True))
 
-    async def _open_file(self, path: Path, *, begin: bool) -> Client:
+    async def _open_file(self, path: Path, *, begin: bool, server: str | None = None) -> Client:
+        """Open or begin a file. One that exists knows its server; only `server` says otherwise, no link."""
         exists = path.exists()  # noqa: ASYNC240  (one look at a local file, before anything else runs)
         if not exists and not begin:
             raise VaultGone
         pin = self.pin(new=not exists)
-        server = self.server if exists else self.server_url()
+        if not exists:
+            server = self.server_url()
         with self.progress("progress_pin"):
             return await Client.with_file(path, pin, server_url=server, create=begin, edges=self.edges)
 
