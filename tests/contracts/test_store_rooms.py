@@ -30,7 +30,6 @@ async def test_a_new_room_stands_at_its_genesis(store):
     room = await store.room(ROOM)
     assert (room.generation, room.epoch, room.handshakes, room.view) == (0, 0, 0, b"view 0")
     assert room.window == room.head == rooms.FIRST
-    assert room.newest_anchor_hour == HOUR
     assert await store.rooms() == (ROOM,)
     assert await store.room(OTHER_ROOM) is None
 
@@ -55,7 +54,7 @@ async def test_a_next_generation_keeps_the_order_and_lets_go_whom_it_does_not_ca
     await store.put_anchor(rooms.anchor(0))
     await store.open_generation(rooms.generation(1, members=(rooms.member(BORA),), hour=HOUR + 1))
     room = await store.room(ROOM)
-    assert (room.epoch, room.head.link, room.newest_anchor_hour) == (0, posted.link, HOUR + 1)
+    assert (room.epoch, room.head.link) == (0, posted.link)
     assert (await store.member(ROOM, ANNA)).state is MemberState.GONE
     assert (await store.member(ROOM, BORA)).state is MemberState.PRESENT
     assert await store.removals(ROOM) == ()
@@ -145,7 +144,6 @@ async def test_an_anchor_is_of_an_epoch_reached_and_never_lower_than_the_newest(
     assert await refusal(store.put_anchor(rooms.anchor(0))) is Refusal.STALE_EPOCH
     await store.put_anchor(rooms.anchor(1, hour=HOUR + 4, name=b"again"))
     assert (await store.state(ROOM, None, None)).newest_anchor == b"again"
-    assert (await store.room(ROOM)).newest_anchor_hour == HOUR + 5
 
 
 async def test_complaints_are_about_the_present_epoch_and_end_with_it(store):

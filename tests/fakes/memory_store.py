@@ -100,7 +100,7 @@ class _Room:
         self.generation, self.epoch, self.accepted = new.generation, 0, 0
         self.retention_days = new.retention_days
         self.longest = max(self.longest, new.retention_days)
-        self.anchor_hour, self.newest_anchor, self.anchor_epoch = new.hour, b"", 0
+        self.newest_anchor, self.anchor_epoch = b"", 0
         self.view, self.group_info = new.view, new.group_info
         self.genesis.append(new.genesis)
         self.complaints: dict[MemberId, _Kept] = {}
@@ -234,7 +234,6 @@ class MemoryStore:
             epoch=kept.epoch,
             handshakes=kept.accepted,
             retention_days=kept.retention_days,
-            newest_anchor_hour=kept.anchor_hour,
             view=kept.view,
             window=kept.window,
             head=kept.head,
@@ -300,7 +299,6 @@ class MemoryStore:
         if not room.anchor_epoch <= new.epoch <= room.epoch:
             raise Refused(Refusal.STALE_EPOCH)
         room.anchor_epoch, room.newest_anchor = new.epoch, new.anchor
-        room.anchor_hour = max(room.anchor_hour, new.hour)
         snapshot = SnapshotRow(
             new.generation,
             new.epoch,
@@ -427,8 +425,7 @@ class MemoryStore:
                 hashlib.sha256(target.row.header).digest(),
                 hashlib.sha256(target.row.sealed).digest(),
             )
-        erased = None if target is None else target.place.seq
-        return PostedRow(place.seq, place.hour, place.link, receipt, erased_seq=erased)
+        return PostedRow(place.seq, place.hour, place.link, receipt)
 
     async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
         kept = self._room(room)

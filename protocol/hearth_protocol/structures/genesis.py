@@ -66,10 +66,6 @@ class Genesis:
         if first and self.carried:
             raise Malformed("generation 0 carries nobody")
 
-    def carries(self, member: MemberId, credential_hash: bytes) -> bool:
-        """Whether `member` re-enters with that credential."""
-        return Carried(member, credential_hash) in self.carried
-
     def write(self) -> bytes:
         """Return the body."""
         return b"".join(

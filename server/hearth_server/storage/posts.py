@@ -86,13 +86,7 @@ class _Run:
         self._tx.set_room(replace(head, head=placed))
         if target is not None:
             erase(self._tx.sealing, self._tx.db, target)
-        answer = PostedRow(
-            placed.seq,
-            placed.hour,
-            placed.link,
-            receipt,
-            erased_seq=None if target is None else seq_of(target),
-        )
+        answer = PostedRow(placed.seq, placed.hour, placed.link, receipt)
         self._placed[lookup] = replace(answer, again=True)
         return answer
 

@@ -47,12 +47,11 @@ def _make_room(tx: Transaction, new: NewGeneration) -> int:
         raise Refused(Refusal.ROOM_EXISTS)
     cursor = tx.db.execute(
         "INSERT INTO rooms (room, generation, epoch, handshakes, retention_days, longest_retention_days,"
-        " newest_anchor_hour, window_seq, window_hour, window_link) VALUES (?, 0, 0, 0, ?, ?, ?, ?, ?, ?)",
+        " window_seq, window_hour, window_link) VALUES (?, 0, 0, 0, ?, ?, ?, ?, ?)",
         (
             new.room,
             new.retention_days,
             new.retention_days,
-            new.hour,
             new.first.seq,
             new.first.hour,
             new.first.link,
@@ -78,8 +77,8 @@ def _next_generation(tx: Transaction, new: NewGeneration) -> int:
     tx.db.execute("DELETE FROM complaints WHERE room = ?", (head.number,))
     tx.db.execute(
         "UPDATE rooms SET generation = ?, epoch = 0, handshakes = 0, retention_days = ?,"
-        " longest_retention_days = max(longest_retention_days, ?), newest_anchor_hour = ? WHERE number = ?",
-        (new.generation, new.retention_days, new.retention_days, new.hour, head.number),
+        " longest_retention_days = max(longest_retention_days, ?) WHERE number = ?",
+        (new.generation, new.retention_days, new.retention_days, head.number),
     )
     return head.number
 
@@ -167,10 +166,6 @@ def put_anchor(tx: Transaction, new: NewAnchor) -> None:
         new.opened_by,
     )
     _put_snapshot(tx, head.number, snapshot, bucket_of_post(new.hour, head.retention_days))
-    tx.db.execute(
-        "UPDATE rooms SET newest_anchor_hour = max(newest_anchor_hour, ?) WHERE number = ?",
-        (new.hour, head.number),
-    )
 
 
 def _newest_anchor(db: sqlite3.Connection, number: int, generation: int) -> tuple[int, int, bytes] | None:
@@ -224,16 +219,13 @@ def room(sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId) -> RoomRo
     head = read_head(db, room_id)
     if head is None:
         return None
-    accepted, anchor_hour = db.execute(
-        "SELECT handshakes, newest_anchor_hour FROM rooms WHERE number = ?", (head.number,)
-    ).fetchone()
+    (accepted,) = db.execute("SELECT handshakes FROM rooms WHERE number = ?", (head.number,)).fetchone()
     return RoomRow(
         room=room_id,
         generation=head.generation,
         epoch=head.epoch,
         handshakes=accepted,
         retention_days=head.retention_days,
-        newest_anchor_hour=anchor_hour,
         view=_view(sealing, db, head.number)[0],
         window=head.window,
         head=head.head,

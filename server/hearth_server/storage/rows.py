@@ -103,7 +103,6 @@ class RoomRow:
 
     `handshakes` counts what was accepted in this epoch (its pending proposals), for compare-and-set.
     `window` is the place before the first post still kept; `head` the newest place.
-    `newest_anchor_hour` is the genesis' hour before the generation's first anchor.
     """
 
     room: RoomId
@@ -111,7 +110,6 @@ class RoomRow:
     epoch: int
     handshakes: int
     retention_days: int
-    newest_anchor_hour: int
     view: bytes
     window: Place
     head: Place
@@ -298,8 +296,6 @@ class PostedRow:
     hour: int
     link: bytes
     receipt: bytes
-    erased_seq: int | None = None
-    """The place that a retraction erased, where there was one."""
     again: bool = False
 
 

@@ -37,7 +37,6 @@ CREATE TABLE rooms (
     handshakes             INTEGER NOT NULL,
     retention_days         INTEGER NOT NULL,
     longest_retention_days INTEGER NOT NULL,
-    newest_anchor_hour     INTEGER NOT NULL,
     window_seq             INTEGER NOT NULL,
     window_hour            INTEGER NOT NULL,
     window_link            BLOB NOT NULL
