@@ -1,9 +1,12 @@
 """The way to the server: the same bytes again, a fresh token when the old one ends, never in a rush."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from itertools import count
 
 import pytest
+from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +14,7 @@ from hearth_client import Edges
 from hearth_client.errors import RefusedBy
 from hearth_client.transport.backoff import LONGEST_SECONDS, wait_seconds
 from hearth_client.transport.connection import Connection, Cursor, Identity
-from hearth_client.transport.http import read_problem
+from hearth_client.transport.http import HttpTransport, read_problem
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.answers import (
@@ -22,6 +25,7 @@ from hearth_protocol.frames.answers import (
     Erased,
     Events,
 )
+from hearth_protocol.frames.live import Hello
 from hearth_protocol.frames.operations import Authenticate, Challenge, IdentityKind, Leave, Poll
 from hearth_protocol.refusals import Refusal
 
@@ -150,6 +154,15 @@ async def test_websockets_that_never_speak_give_way_to_polling():
     assert isinstance(fake.asked[-1], Poll)
 
 
+async def test_polls_that_are_answered_at_once_with_nothing_new_are_not_asked_in_a_rush():
+    fake = Fake(*[Events(events=[place(1)])] * 500)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(1.3):
+            async for _ in connection(fake, websocket=False).events(lambda: Cursor(1, 0, 0)):
+                pass
+    assert len(fake.asked) == 2
+
+
 @pytest.mark.parametrize("code", [Refusal.NOT_A_MEMBER, Refusal.BANNED, Refusal.STALE_GENERATION])
 async def test_a_final_no_ends_the_events(code):
     with pytest.raises(RefusedBy) as no:
@@ -170,6 +183,8 @@ def test_a_problem_tells_what_was_missed():
         read_problem(b'{"code": "invented"}')
     with pytest.raises(Malformed):
         read_problem(b'{"code": "stale_epoch", "handshakes": ["!!"]}')
+    with pytest.raises(Malformed):
+        read_problem(b'{"code": "shutting_down", "retry_after": -9}')
     assert read_problem(b'{"code": "turn_taken", "retry_after": 3}').retry_after_seconds == 3
 
 
@@ -179,3 +194,32 @@ def test_any_bytes_are_a_problem_or_malformed(body):
         assert isinstance(read_problem(body), RefusedBy)
     except Malformed:
         return
+
+
+async def test_nobody_is_sent_elsewhere():
+    came = []
+
+    async def elsewhere(request):
+        came.append(request.path)
+        return web.Response()
+
+    async def sends_on(_request):
+        raise web.HTTPFound(f"{url}/elsewhere")
+
+    app = web.Application()
+    app.router.add_route("*", "/v1/{rest}", sends_on)
+    app.router.add_route("*", "/elsewhere", elsewhere)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    transport = HttpTransport(url)
+    try:
+        with pytest.raises(Malformed):
+            await transport.ask(Leave())
+        with pytest.raises(Unreachable):
+            await anext(transport.live(Hello(token=b"t", after_seq=0, generation=0, epoch=0)))
+    finally:
+        await transport.close()
+        await runner.cleanup()
+    assert came == []

@@ -29,6 +29,8 @@ TOKEN_SPARE_SECONDS = 30
 POLL_SECONDS = 25
 WEBSOCKET_FAILURES = 2
 """After so many WebSockets that never said anything, long polling takes over."""
+POLL_PACE_SECONDS = 1.0
+"""The same poll goes out once in so long, however soon it is answered: no server sets the pace."""
 POLLS_BEFORE_RETRY = 40
 """Long polls before a WebSocket is tried again: networks change under a phone."""
 
@@ -69,6 +71,7 @@ class Connection:
         self._token = b""
         self._token_until = 0
         self._authenticating = asyncio.Lock()
+        self._polled: tuple[Cursor | None, float] = (None, 0.0)
 
     async def ask(self, operation: Operation, answer: type[A]) -> A:
         """Send `operation` until it is answered; the answer must be of the type `answer`.
@@ -136,6 +139,11 @@ class Connection:
             yield event
 
     async def _poll(self, at: Cursor) -> Events:
+        now = asyncio.get_running_loop().time()
+        last, begun = self._polled
+        if last == at:
+            await asyncio.sleep(max(0.0, begun + POLL_PACE_SECONDS - now))
+        self._polled = at, asyncio.get_running_loop().time()
         wanted = Poll(
             after_seq=at.after_seq,
             generation=at.generation,

@@ -40,7 +40,9 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 def refusal(code: str, retry_after: int | None, handshakes: tuple[Handshake, ...]) -> RefusedBy:
-    """Return the refusal of a `code` from the wire; an unknown one is Malformed."""
+    """Return the refusal of a `code` from the wire; an unknown one, or a wait below zero, is Malformed."""
+    if retry_after is not None and retry_after < 0:
+        raise Malformed("a wait below zero")
     try:
         return RefusedBy(Refusal(code), retry_after, handshakes)
     except ValueError:
@@ -61,6 +63,11 @@ def read_problem(body: bytes) -> RefusedBy:
     return refusal(problem.code, problem.retry_after, missed)
 
 
+async def _refuse_redirect(*_: object) -> None:
+    """Go nowhere else: what a server answers itself is all that counts, also for a WebSocket's beginning."""
+    raise Unreachable("the server sends its visitors elsewhere")
+
+
 class HttpTransport:
     """One aiohttp session to one server."""
 
@@ -70,7 +77,10 @@ class HttpTransport:
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
+            stays = aiohttp.TraceConfig()
+            stays.on_request_redirect.append(_refuse_redirect)
             self._session = aiohttp.ClientSession(
+                trace_configs=[stays],
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": NEUTRAL_AGENT, "Accept-Encoding": "identity"},
                 trust_env=False,
