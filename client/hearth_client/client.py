@@ -13,8 +13,8 @@ from hearth_client import admissions, pin_file
 from hearth_client.admissions import FreshKeys
 from hearth_client.community import Guide, check_pinned, named_by_anchor
 from hearth_client.edges import Edges
-from hearth_client.errors import NoSuchRoom, RefusedBy, VaultGone
-from hearth_client.merge import merge
+from hearth_client.errors import AlreadyInside, NoSuchRoom, RefusedBy, VaultGone
+from hearth_client.merge import expired_dropped, merge
 from hearth_client.room import Room
 from hearth_client.seat import GONE
 from hearth_client.staff import Staff
@@ -25,14 +25,27 @@ from hearth_client.transport.http import HttpTransport
 from hearth_client.transport.transport import Transport, TransportFactory
 from hearth_protocol import invitations, letters, recovery_words, signed, vault
 from hearth_protocol.errors import HearthError, Refused, WrongCall
-from hearth_protocol.frames.answers import Carded, Described
-from hearth_protocol.frames.operations import Card, Community, IdentityKind
+from hearth_protocol.frames.answers import Carded, Delivery, Described, RoomStated
+from hearth_protocol.frames.operations import Card, Community, IdentityKind, Posts, RoomState
 from hearth_protocol.ids import encode_id
 from hearth_protocol.invitations import open_card
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.trust import Trust
+
+ENDED = GONE | {
+    Refusal.NOT_AUTHENTICATED,
+    Refusal.ADMISSION_INVALID,
+    Refusal.INVITATION_UNKNOWN,
+    Refusal.INVITATION_USED,
+    Refusal.INVITATION_EXPIRED,
+    Refusal.INVITATION_CLOSED,
+    Refusal.CERTIFICATE_UNKNOWN,
+    Refusal.CERTIFICATE_EXPIRED,
+    Refusal.CERTIFICATE_REVOKED,
+}
+"""What the server answers the keys of a membership that is over: they would have to be admitted anew."""
 
 Connector = Callable[[str], Transport]
 """Makes a transport to a server's address."""
@@ -257,7 +270,11 @@ class Client:
                 addresses=self.guide.addresses,
             )
         async with self._saving:
-            saving = self._state
+            # Rooms that nobody opens forget too: a key outlives no post, wherever its owner looks.
+            kept = {
+                room: expired_dropped(one, self.edges.hour()) for room, one in self._state.memberships.items()
+            }
+            saving = self._state = replace(self._state, memberships=kept)
             merged = await self._store.save(saving)
             # What was noted while the server wrote is newer than what it wrote.
             same = self._state is saving
@@ -369,15 +386,7 @@ class Client:
 
     async def _open_room(self, room: bytes) -> Room:
         await self.guided()
-        mine = self.membership(room)
-        identity = Identity(
-            kind=IdentityKind.MEMBER,
-            key_id=mine.member_id,
-            room=room,
-            proof=mine.credential,
-            seed=mine.signature_seed,
-        )
-        opened = Room(self, room, self.connection(identity))
+        opened = Room(self, room, self.connection(_identity(self.membership(room))))
         try:
             await opened.open()
         except BaseException:
@@ -394,7 +403,9 @@ class Client:
         return await self._opened(room)
 
     async def enter(self, invitation: str, *, pseudonym: str) -> Room:
-        """Enter by a link or ten words. Raises Malformed, NotAuthentic, or Refused with the reason.
+        """Enter by a link or ten words; whose membership there is over enters with fresh keys.
+
+        Raises Malformed, NotAuthentic, AlreadyInside (the invitation stays good), or Refused with the reason.
 
         A community that is known is asked where it is known, whatever address the link names: that is the
         word of whoever wrote the link. Nothing is pinned before the invitation proved to be what it says.
@@ -413,9 +424,15 @@ class Client:
         check_pinned(pinned, card.root_key)
         if pinned:
             known = self._state.memberships.get(signed.parse(card.statement, Invitation).unverified.room)
-            if known is not None:
+            guide = await self.guided()
+            if known is not None and not await self._ended(known):
+                if known.private:
+                    raise AlreadyInside
+                # An earlier entry that was cut short after its commit.
                 return await self._opened(known.room)
-            mine = await self._invited(await self.guided(), invited.code, card, pseudonym)
+            mine = await self._invited(guide, invited.code, card, pseudonym)
+            if known is not None:
+                await self._let_go(known)
         else:
             state = replace(self._state, server_url=url, root_key=card.root_key)
             public, guide = await self._guide_of(state)
@@ -454,6 +471,41 @@ class Client:
             random=self.edges.random,
         )
 
+    async def _ended(self, mine: Membership) -> bool:
+        """Whether the server says that a membership is over, by removal, ban or idleness.
+
+        Who is carried into a generation that she has not entered yet is still a member.
+        """
+        connection = self.connection(_identity(mine))
+        try:
+            after = 0 if mine.place is None else mine.place.seq
+            await connection.ask(Posts(after_seq=after, limit=1), Delivery)
+        except RefusedBy as no:
+            if no.code not in ENDED:
+                raise
+            if no.code is not Refusal.NOT_A_MEMBER:
+                return True
+            return not await self._is_carried(connection, mine)
+        else:
+            return False
+        finally:
+            await connection.close()
+
+    async def _is_carried(self, connection: Connection, mine: Membership) -> bool:
+        try:
+            stated = await connection.ask(RoomState(), RoomStated)
+        except RefusedBy:
+            return False
+        return bool(mine.private) and stated.generation > mine.generation
+
+    async def _let_go(self, ended: Membership) -> None:
+        """Leave a tombstone of a membership that is over, so that fresh keys can take its place."""
+        opened = self._rooms.pop(ended.room, None)
+        if opened is not None:
+            await opened.close()
+        self.forget(ended.room)
+        await self.save()
+
     async def take_seat(self, membership: Membership) -> Room:
         """Keep a fresh membership and enter its room; nothing is kept of one that was refused."""
         self.note(membership)
@@ -482,7 +534,8 @@ class Client:
         claimed = signed.parse(letter.direct, Direct).unverified
         names = [claimed.certificate] + ([named_by_anchor(letter.anchor)] if letter.anchor else [])
         await guide.learn(names)
-        if claimed.room in self._state.memberships:
+        known = self._state.memberships.get(claimed.room)
+        if known is not None and not await self._ended(known):
             return
         mine = self.membership(room.id)
         for asked in mine.asked:
@@ -495,6 +548,8 @@ class Client:
                     pseudonym=mine.pseudonym,
                     anchor=letter.anchor,
                 )
+                if known is not None:
+                    await self._let_go(known)
                 await self.take_seat(replace(membership, name=letter.title))
 
     async def take_letters(self, room: Room) -> None:
@@ -531,6 +586,16 @@ class Client:
             await self.leave(summary.id)
         await self._store.delete()
         self._state = State()
+
+
+def _identity(mine: Membership) -> Identity:
+    return Identity(
+        kind=IdentityKind.MEMBER,
+        key_id=mine.member_id,
+        room=mine.room,
+        proof=mine.credential,
+        seed=mine.signature_seed,
+    )
 
 
 async def _root_key(transport: Transport, edges: Edges) -> bytes:

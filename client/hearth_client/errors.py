@@ -34,6 +34,10 @@ class DifferentRooms(NotAuthentic):
     """The server shows people different rooms. Posting has stopped, so that nobody is misled."""
 
 
+class AlreadyInside(HearthError):  # noqa: N818
+    """You are in this room already. The invitation was not used."""
+
+
 class NoSuchRoom(HearthError):  # noqa: N818
     """None of your rooms is called that."""
 
