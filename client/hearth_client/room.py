@@ -34,6 +34,7 @@ from hearth_protocol.frames.answers import Delivered, Delivery, Done, Erased, Ev
 from hearth_protocol.frames.operations import Leave, Posts
 from hearth_protocol.ids import MemberId, encode_id
 from hearth_protocol.letters import Admission
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.posts import Header
 from hearth_protocol.refusals import Refusal
 from hearth_rooms import anchors
@@ -204,7 +205,8 @@ class Room(Composer):
     async def open(self) -> None:
         """Take the seat, walk the window, and do what is due: letters, history, renewal, what was unsent."""
         async with self._lock:
-            await self._seat.sit()
+            with self._fork_shows():
+                await self._seat.sit()
             seq, hour, link = self._seat.window
             with self._fork_shows():
                 self._chronicle.begin(
@@ -243,6 +245,9 @@ class Room(Composer):
         while True:
             delivery = await self._connection.ask(Posts(after_seq=self.last_seq, limit=PAGE), Delivery)
             before = self.last_seq
+            if delivery.last_seq < before:
+                with self._fork_shows():
+                    raise DifferentRooms
             await self._absorb(delivery.places)
             if self.last_seq >= delivery.last_seq or self.last_seq == before:
                 return
@@ -271,8 +276,10 @@ class Room(Composer):
         """Note what a placed item changes in what is kept, and tell whoever watches."""
         mine = self._mine
         if header is not None:
+            # The server says the hour; one that has not come yet would keep the key for ever.
+            newest = min(item.hour, self._edges.hour() + HOUR_TOLERANCE)
             epochs = tuple(
-                replace(one, used=True, hour=max(one.hour, item.hour))
+                replace(one, used=True, hour=max(one.hour, newest))
                 if one.epoch_id == header.epoch_id
                 else one
                 for one in mine.epochs
@@ -300,7 +307,9 @@ class Room(Composer):
         try:
             yield
         except DifferentRooms:
-            self._keeper.note(replace(self._mine, forked=True))
+            # Whoever is not in yet has nothing to stop: she tries again when the server shows another room.
+            if self._mine.private:
+                self._keeper.note(replace(self._mine, forked=True))
             self._changes.tell(Change(kind="notice", notice="notice_different_rooms"))
             raise
 
@@ -371,8 +380,7 @@ class Room(Composer):
             except RefusedBy as no:
                 refusal = no
                 if no.code in {Refusal.STALE_EPOCH, Refusal.STALE_GENERATION, Refusal.REMOVE_PENDING}:
-                    await self._seat.take(no.handshakes)
-                    await self._catch_up()
+                    await self._follow_refusal(no)
                 elif no.code in {Refusal.SEEN_TOO_OLD, Refusal.SEEN_MISMATCH}:
                     await self._catch_up()
                 else:
@@ -385,6 +393,15 @@ class Room(Composer):
                 return posted.seq
         self._drop(item)
         raise refusal
+
+    async def _follow_refusal(self, no: RefusedBy) -> None:
+        """Follow what a refused post had missed; a server that has nothing newer may have gone back."""
+        before = self._seat.standing.place
+        await self._seat.take(no.handshakes)
+        await self._catch_up()
+        if no.code is Refusal.STALE_EPOCH and self._seat.standing.place == before:
+            with self._fork_shows():
+                await self._seat.check_present()
 
     async def _sealed(self, item: Queued) -> Queued:
         """Return `item` sealed for the present epoch, every pending Remove covered first."""

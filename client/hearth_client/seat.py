@@ -149,10 +149,21 @@ class Seat:
             raise NotAuthentic("a room without a genesis")
         self.beginnings = genesis.open_chain(stated.genesis, guide.trust)
         self.confirmed_hour = self.beginnings[-1].hour
-        if (stated.generation, self.beginnings[-1].generation) < (self.membership.generation,) * 2:
+        mine = self.membership
+        if any(one.room != mine.room for one in self.beginnings):
+            raise DifferentRooms
+        # The kept state stands only where the server has delivered: an honest one is never behind it.
+        if self.beginnings[-1].generation < mine.generation:
+            raise DifferentRooms
+        if mine.private and (stated.generation, stated.epoch) < (mine.generation, mine.epoch):
             raise DifferentRooms
         self._keeper.note(replace(self.membership, retention_days=stated.retention_days))
         return stated
+
+    async def check_present(self) -> None:
+        """Ask where the server says the room is. Raises DifferentRooms when that is behind the own state."""
+        view = self.view
+        await self._state(RoomState(generation=view.generation, from_epoch=view.epoch))
 
     def take_anchor(self, signed_anchor: bytes) -> None:
         """Keep a genuine anchor of an epoch that this client passed.
@@ -233,6 +244,9 @@ class Seat:
             return False
         replayed = self._replay(stated, before, whole=False)
         self._begin_way(replayed, stated.anchor)
+        if (replayed.view.generation, replayed.view.epoch) < here:
+            # It names the epoch, but keeps back the commits that lead there.
+            raise DifferentRooms
         if (replayed.view.generation, replayed.view.epoch) != here:
             return False
         try:
