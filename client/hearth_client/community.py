@@ -9,10 +9,11 @@ from hearth_client.state import State
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
 from hearth_protocol.admission import read_credential
-from hearth_protocol.errors import HearthError, Malformed, Refused
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Certified, Described
 from hearth_protocol.frames.operations import Certificates, Community, FindCertificate
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.genesis import Genesis
@@ -54,8 +55,17 @@ class Guide:
             self.trust = self.trust.with_revocations(told.revocations)
             if self.trust.revocations != before:
                 self.revocations = told.revocations
-        if told.addresses:
+        if told.addresses and self._newer_addresses(told.addresses):
             self.addresses = told.addresses
+
+    def _newer_addresses(self, told: bytes) -> bool:
+        """Whether a list of addresses is the root's, and newer than the one known; others are left unread."""
+        try:
+            addresses = signed.open_signed(told, Addresses, self.trust.root_key)
+        except (Malformed, NotAuthentic):
+            return False
+        known = signed.parse(self.addresses, Addresses).unverified.version if self.addresses else -1
+        return addresses.community == self.trust.community and addresses.version > known
 
     async def learn(self, names: Iterable[bytes]) -> None:
         """Fetch the certificates in `names` that are not known yet; what is not the root's is not learnt."""

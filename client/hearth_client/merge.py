@@ -19,6 +19,7 @@ from hearth_client.state import (
     with_epoch,
 )
 from hearth_protocol.signed import parse
+from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.revocations import Revocations
 
 TOMBSTONE_HOURS = 90 * 24
@@ -47,13 +48,17 @@ def merge(ours: State, theirs: State, hour: int) -> State:
     newest = max(ours, theirs, key=lambda state: (len(state.root_key), bool(state.server_url)))
     return replace(
         newest,
-        addresses=max(ours.addresses, theirs.addresses, key=len),
+        addresses=max(ours.addresses, theirs.addresses, key=_addresses_version),
         revocations=max(ours.revocations, theirs.revocations, key=_list_version),
         certificates={**theirs.certificates, **ours.certificates},
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
         staff=_staff(ours.staff, theirs.staff),
     )
+
+
+def _addresses_version(signed_list: bytes) -> int:
+    return parse(signed_list, Addresses).unverified.version if signed_list else -1
 
 
 def _list_version(signed_list: bytes) -> int:

@@ -28,6 +28,7 @@ from hearth_client.transport.connection import Connection
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
+from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.genesis import Genesis
@@ -157,7 +158,9 @@ class Seat:
             raise DifferentRooms
         if mine.private and (stated.generation, stated.epoch) < (mine.generation, mine.epoch):
             raise DifferentRooms
-        self._keeper.note(replace(self.membership, retention_days=stated.retention_days))
+        # The server's word decides how long keys are kept: not beyond what any room may ask.
+        days = min(max(stated.retention_days, 1), MAX_RETENTION_DAYS)
+        self._keeper.note(replace(self.membership, retention_days=days))
         return stated
 
     async def check_present(self) -> None:

@@ -96,6 +96,9 @@ LARGE_ROOM_RENEWAL_HOURS = 7 * HOURS_A_DAY
 IDLE_HOURS = 90 * HOURS_A_DAY
 """A membership or vault nobody used for so long is removed: what is not needed is not kept."""
 
+MAX_RETENTION_DAYS = 30
+"""Longest that a room keeps posts, and a client their keys: nothing is kept for good. The shortest is 1."""
+
 ANCHOR_SHOWN_HOURS = 26
 """An older anchor shows "not confirmed by staff since": staff anchor daily, with two hours of grace."""
 

@@ -11,6 +11,7 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import HearthError
 from hearth_protocol.frames.live import No
+from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_server.budget import Allowance, Budgets
 from hearth_server.clock import Clock, clock_of
@@ -24,7 +25,6 @@ from hearth_server.http.server import Server
 from hearth_server.logs import Log, open_log, speak_for_everything
 from hearth_server.nonces import SpentNonces
 from hearth_server.office import Office
-from hearth_server.operations.staff import MAX_RETENTION_DAYS
 from hearth_server.rooms import Rooms
 from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store

@@ -1,12 +1,13 @@
 """A member or a host who tries to spoil somebody else's client: it keeps its room, its keys and its place."""
 
 import pytest
+from msgspec.structs import replace
 from tests.client.meddling import PATIENT, renewed
 
 from hearth_client import Client, handover
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Refused
-from hearth_protocol.frames.answers import Certified
+from hearth_protocol.frames.answers import Certified, Delivery, Described, RoomStated
 from hearth_protocol.history import Entry
 from hearth_protocol.ids import EpochId, MemberId, encode_id
 from hearth_protocol.refusals import Refusal
@@ -95,3 +96,60 @@ async def test_nothing_is_pinned_by_an_invitation_that_proves_nothing(garden, me
         room = await guest.enter(invited.link, pseudonym="Guest")
         assert guest.server_url == hearth.url
         await room.post("in")
+
+
+async def test_no_host_makes_a_client_keep_keys_beyond_their_time(garden, meddled):
+    _, room, invited = garden
+    meddler, ana = meddled
+    now = PATIENT.hour()
+    theirs = await ana.enter(invited.link, pseudonym="Ana")
+    await room.catch_up()
+    await room.post("the newest")
+
+    def later(_, answer):
+        if isinstance(answer, RoomStated):
+            return replace(answer, retention_days=1_000_000)
+        if isinstance(answer, Delivery):
+            return replace(
+                answer,
+                places=[
+                    replace(one, hour=now + 1_000_000) if one.seq == room.last_seq else one
+                    for one in answer.places
+                ],
+            )
+        return answer
+
+    meddler.alter = later
+    await theirs.catch_up()
+    await ana.reopen(room.id)
+    mine = ana.membership(room.id)
+    assert any(one.used for one in mine.epochs)
+    assert mine.retention_days <= 30
+    assert max(one.hour for one in mine.epochs) <= now + 1
+
+
+async def test_keys_of_a_room_that_nobody_opens_go_too(hearth, garden):
+    _, _, invited = garden
+    ana = await hearth.newcomer()
+    room = await ana.enter(invited.link, pseudonym="Ana")
+    await room.post("one")
+    mine = ana.membership(room.id)
+    old = tuple(
+        replace(one, epoch=one.epoch - 1, epoch_id=b"o" * 16, hour=1, used=True) for one in mine.epochs[:1]
+    )
+    ana.note(replace(mine, epochs=(*old, *mine.epochs)))
+    await ana.save()
+    assert b"o" * 16 not in {one.epoch_id for one in ana.membership(room.id).epochs}
+    await ana.close()
+
+
+async def test_addresses_that_the_root_did_not_sign_are_not_kept(garden, meddled):
+    _, _, invited = garden
+    meddler, ana = meddled
+    rubbish = b"\x00" * 100_000
+    meddler.alter = lambda _, answer: (
+        replace(answer, addresses=rubbish) if isinstance(answer, Described) else answer
+    )
+    await ana.enter(invited.link, pseudonym="Ana")
+    await ana.save()
+    assert ana.state.addresses == b""

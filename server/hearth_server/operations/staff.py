@@ -6,7 +6,7 @@ from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, live, operations
 from hearth_protocol.ids import ID_BYTES, InvitationId, RoomId
 from hearth_protocol.invitations import MAX_CARD_BYTES, card_address
-from hearth_protocol.limits import MAX_ADMISSION_HOURS
+from hearth_protocol.limits import MAX_ADMISSION_HOURS, MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.genesis import Genesis
@@ -18,9 +18,6 @@ from hearth_server.delivery import check_hour
 from hearth_server.office import Office
 from hearth_server.operations.committing import new_member
 from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
-
-MAX_RETENTION_DAYS = 30
-"""Posts live 1 to 30 days: no room keeps what was said for good (protocol/spec/delivery.md)."""
 
 
 def _own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:
