@@ -22,7 +22,7 @@ from hearth_protocol.trust import Trust, check_valid
 SEED_BYTES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FreshKeys:
     """Keys that nothing has used yet: one pair that signs, one to which letters are sealed."""
 

@@ -1,20 +1,20 @@
 """A real server on 127.0.0.1 with a real store, and a root key to certify with, all in one process."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from hearth_client import Client, Edges
-from hearth_protocol import signed
-from hearth_protocol.crypto import ed25519
 from hearth_protocol.crypto.randomness import system_random
-from hearth_protocol.ids import Serial, community_id, decode_id, encode_id
-from hearth_protocol.structures.certificate import Certificate, Role
-from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.certificate import Role
+from hearth_server import certifying
 from hearth_server.app import App, start
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.config import load
+from hearth_server.root_key import RootKey, new_root_key
 
 CONFIG = """
 [community]
@@ -39,7 +39,7 @@ class RealCommunity:
     """A community with its running server."""
 
     folder: Path
-    root_seed: bytes
+    root: RootKey
     public: PublicFolder
     app: App
     edges: Edges
@@ -49,36 +49,23 @@ class RealCommunity:
         return f"http://127.0.0.1:{self.app.port}"
 
     def certify(self, application: str, *, days: int = 30) -> bytes:
-        """Certify an application line as the operator would; returns the serial."""
-        import msgspec  # noqa: PLC0415  (only this reads JSON here)
-
-        told = msgspec.json.decode(application)
-        hour = self.edges.hour()
-        certificate = Certificate(
-            community=community_id(self.public.root_key),
-            serial=Serial(system_random(16)),
+        """Certify an application line as the operator does; returns the serial."""
+        certificate, data = certifying.certify(
+            self.root,
+            certifying.read_application(application),
             roles=Role.MODERATOR,
-            shown_name=told["name"],
-            signature_key=decode_id(told["signature_key"], 32),
-            sealing_key=decode_id(told["hpke_key"], 32),
             training=(),
-            not_before=hour,
-            not_after=hour + days * 24,
+            hour=self.edges.hour(),
+            days=days,
+            random=system_random,
         )
-        self.public.write_certificate(certificate, signed.sign(self.root_seed, certificate))
+        self.public.write_certificate(certificate, data)
         return certificate.serial
 
-    def revoke(self, *entries: Revocation, version: int = 1) -> None:
-        """Publish a list of revocations."""
-        hour = self.edges.hour()
-        listed = Revocations(
-            community=community_id(self.public.root_key),
-            version=version,
-            issued=hour,
-            not_after=hour + 700,
-            entries=entries,
-        )
-        self.public.write_revocations(signed.sign(self.root_seed, listed))
+    def renew_list(self) -> None:
+        """Sign the list of revocations anew: before there is one, nobody has a badge."""
+        _, data = certifying.revocations(self.root, self.public.revocations(), (), self.edges.hour())
+        self.public.write_revocations(data)
 
     async def moderator(self, name: str = "Minh") -> Client:
         """Return the open client of a certified moderator."""
@@ -87,8 +74,6 @@ class RealCommunity:
         for _ in range(50):
             if await client.staff.take_up():
                 return client
-            import asyncio  # noqa: PLC0415
-
             await asyncio.sleep(0.2)
         raise AssertionError("the certificate never came")
 
@@ -101,14 +86,13 @@ class RealCommunity:
 async def community(folder: Path, edges: Edges | None = None) -> AsyncIterator[RealCommunity]:
     """Start a community's server; stop it at the end."""
     edges = edges or Edges(retry_seconds=5.0)
-    root_seed = system_random(32)
-    root = ed25519.public_key(root_seed)
+    root = new_root_key(system_random)
     (folder / "public").mkdir()
-    (folder / "hearth.toml").write_text(CONFIG.format(root=encode_id(root)))
-    public = PublicFolder(folder / "public", root)
+    (folder / "hearth.toml").write_text(CONFIG.format(root=encode_id(root.public)))
+    public = PublicFolder(folder / "public", root.public)
     config = load(folder / "hearth.toml", {})
-    made = RealCommunity(folder, root_seed, public, None, edges)  # type: ignore[arg-type]  (the server comes next)
-    made.revoke()
+    made = RealCommunity(folder, root, public, None, edges)  # type: ignore[arg-type]  (the server comes next)
+    made.renew_list()
     made.app = await start(config)
     try:
         yield made
