@@ -1,10 +1,11 @@
 """Whose turn it is to commit: a room's commits queue instead of racing.
 
-Rules (spec/groups.md, Turns): a turn lasts 10 s; first come, first served; who covers a pending Remove
-comes before who does not, and takes a running turn from somebody whose commit would be refused for not
-covering it; a poster whose posts came twice too late (`stale_epoch`) gets a turn, in which nobody else
-commits. A turn is advice to honest clients and a shield against busy ones: a commit without a turn is
-refused only while somebody else holds one.
+Rules (spec/groups.md, Turns): a turn lasts 10 s; first come, first served; who is in the room comes before
+who wants in, because one invitation makes any number of newcomers who only ask, hold and never enter; who
+covers a pending Remove comes before who does not, and takes a running turn from somebody whose commit would
+be refused for not covering it; a poster whose posts came twice too late (`stale_epoch`) gets a turn, in which
+nobody else commits. A turn is advice to honest clients and a shield against busy ones: a commit without a
+turn is refused only while somebody else holds one.
 
 Pure: the server passes its clock as seconds (any steady count) and keeps the value returned, one a room.
 
@@ -32,13 +33,17 @@ MAX_ENTRY_DELAY_SECONDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
-    """Somebody in line. `covers`: the commit will carry out what is pending; `starved`: a stale poster."""
+    """Somebody in line. `covers`: the commit will carry out what is pending; `starved`: a stale poster.
+
+    `inside`: has a leaf in the tree.
+    """
 
     asker: bytes
     covers: bool
     starved: bool
     asked_seconds: int
     """When it last asked."""
+    inside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,19 @@ class Decision:
     retry_after_seconds: int
 
 
-def decide_turn(
-    state: State, asker: bytes, now_seconds: int, *, covers: bool, remove_pending: bool = False
+def decide_turn(  # noqa: PLR0913  (each a different fact of who asks)
+    state: State,
+    asker: bytes,
+    now_seconds: int,
+    *,
+    covers: bool,
+    remove_pending: bool = False,
+    inside: bool = True,
 ) -> Decision:
     """Grant `asker` the turn, or a place in line. Asking again while holding it changes nothing.
 
     `covers` is the asker's word that its commit will carry out every pending Remove;
-    `remove_pending` is the server's knowledge that there is one.
+    `remove_pending` is the server's knowledge that there is one, `inside` that the asker has a leaf.
     """
     state = _without_the_absent(state, now_seconds)
     useful = covers or not remove_pending
@@ -75,7 +86,7 @@ def decide_turn(
     if holder is not None and holder.asker == asker:
         covering = replace(holder, covers=holder.covers or covers)
         return Decision(replace(state, holder=covering), state.until_seconds - now_seconds, 0)
-    ask = Waiter(asker, covers, _is_starved(state, asker), now_seconds)
+    ask = Waiter(asker, covers, _is_starved(state, asker), now_seconds, inside)
     line = _with_place(state.line, ask)
     # A holder that does not cover would be refused with remove_pending: waiting for it helps nobody.
     taken = holder is not None and not (remove_pending and covers and not holder.covers)
@@ -84,7 +95,7 @@ def decide_turn(
         granted = replace(state, holder=ask, until_seconds=now_seconds + TURN_SECONDS, line=rest)
         return Decision(granted, TURN_SECONDS, 0)
     left = state.until_seconds - now_seconds if holder is not None else 1
-    return Decision(replace(state, line=line[:MAX_WAITING]), 0, max(1, left))
+    return Decision(replace(state, line=_cut(line)), 0, max(1, left))
 
 
 def may_commit(state: State, asker: bytes, now_seconds: int) -> bool:
@@ -147,5 +158,15 @@ def _with_place(line: tuple[Waiter, ...], ask: Waiter) -> tuple[Waiter, ...]:
 
 
 def _first(line: tuple[Waiter, ...], *, remove_pending: bool) -> Waiter:
-    """Return who is next: who covers, then who is starved, then who came first (`min` keeps order)."""
-    return min(line, key=lambda waiter: (remove_pending and not waiter.covers, not waiter.starved))
+    """Return who is next: who covers, who is inside, who is starved, who came first (`min` keeps order)."""
+    return min(
+        line,
+        key=lambda waiter: (remove_pending and not waiter.covers, not waiter.inside, not waiter.starved),
+    )
+
+
+def _cut(line: tuple[Waiter, ...]) -> tuple[Waiter, ...]:
+    """Return at most MAX_WAITING of a line; newcomers lose their places first."""
+    if len(line) <= MAX_WAITING:
+        return line
+    return tuple(sorted(line, key=lambda waiter: not waiter.inside))[:MAX_WAITING]

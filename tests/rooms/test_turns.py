@@ -126,3 +126,18 @@ def test_a_pending_remove_holds_entries_back_for_at_most_fifteen_seconds():
     assert entry_delay_seconds(None, 100) == 0
     assert entry_delay_seconds(100, 101) == MAX_ENTRY_DELAY_SECONDS - 1
     assert entry_delay_seconds(100, 500) == 0
+
+
+def test_who_is_in_the_room_waits_for_one_turn_only_however_many_want_in():
+    def newcomer(number):
+        return number.to_bytes(16, "big")
+
+    state = State()
+    for number in range(2 * MAX_WAITING):
+        state = decide_turn(state, newcomer(number), 100, covers=False, inside=False).state
+    state = decide_turn(state, ANNA, 101, covers=False).state
+    for number in range(2 * MAX_WAITING):
+        asked = decide_turn(state, newcomer(number), 110, covers=False, inside=False)
+        assert not asked.granted_seconds
+        state = asked.state
+    assert decide_turn(state, ANNA, 110, covers=False).granted_seconds == TURN_SECONDS

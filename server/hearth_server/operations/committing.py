@@ -37,7 +37,12 @@ async def turn(office: Office, caller: Caller, operation: operations.Turn) -> an
     while True:
         now = office.clock.seconds()
         decision = turns.decide_turn(
-            room.turns, caller.id, now, covers=operation.covers, remove_pending=bool(room.pending)
+            room.turns,
+            caller.id,
+            now,
+            covers=operation.covers,
+            remove_pending=bool(room.pending),
+            inside=not caller.entrant,
         )
         room.turns = decision.state
         left = ends - channel.now()
