@@ -12,7 +12,7 @@ from tests.server.town import FRAME
 from hearth_protocol.frames import operations, wire
 from hearth_protocol.ids import encode_id
 from hearth_protocol.posts import SEALED_SIZES
-from hearth_server.http.signatures import looks_like_a_file, sealed_is_a_file
+from hearth_server.first_bytes import looks_like_a_file, sealed_is_a_file
 from hearth_server.operations.dispatch import OPERATIONS, max_bytes
 
 ROUTES = (

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
-from hearth_server.http.signatures import SNIFFED_BYTES, is_upload_type, looks_like_a_file
+from hearth_server.first_bytes import SNIFFED_BYTES, is_upload_type, looks_like_a_file
 
 BEGINNING_SECONDS = 1
 """How long the beginning of a body that will be refused anyway is waited for."""

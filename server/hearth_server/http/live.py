@@ -22,8 +22,8 @@ from hearth_protocol.refusals import Refusal
 from hearth_server import access
 from hearth_server.access import Identity
 from hearth_server.fanout import Channel, Listener, websocket_frame
+from hearth_server.first_bytes import looks_like_a_file
 from hearth_server.http.problems import problem_of
-from hearth_server.http.signatures import looks_like_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.handshakes import handshake_of

@@ -7,7 +7,7 @@ from hearth_protocol.history import HistoryRequest, request_id
 from hearth_protocol.ids import ID_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_server.delivery import check_hour
-from hearth_server.http.signatures import sealed_is_a_file
+from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import HistoryBundleRow, HistoryRequestRow

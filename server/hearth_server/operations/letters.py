@@ -5,7 +5,7 @@ from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import ID_BYTES, MemberId
 from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
-from hearth_server.http.signatures import sealed_is_a_file
+from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.storage.rows import LetterRow
 

@@ -8,7 +8,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_rooms import turns
 from hearth_server.clock import hour_of
 from hearth_server.delivery import decide_post
-from hearth_server.http.signatures import sealed_is_a_file
+from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.handshakes import missed
 from hearth_server.storage.rows import ErasedRow, NewPost, PostedRow, PostRow

@@ -8,7 +8,7 @@ from hearth_protocol.ids import ID_BYTES, VaultId
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.vault import BLOB_SIZES
 from hearth_server.access import Identity
-from hearth_server.http.signatures import sealed_is_a_file
+from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Office
 from hearth_server.retention import week_of
 from hearth_server.storage.rows import VaultWrite

@@ -1,4 +1,4 @@
-"""The first bytes of files that must never arrive: images, video, audio, archives, documents.
+"""How files that must never arrive begin, and what they call themselves: images, video, archives, documents.
 
 Looked at on every route before a body is read further, and inside frames where sealed bytes are
 expected. Nothing in the table can begin a MessagePack frame of ours (a small map, 0x80 to 0x8f, whose
