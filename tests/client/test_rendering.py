@@ -1,5 +1,6 @@
 """A post is shown, never obeyed: not by a terminal, not by a browser."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.client.values import ANA, HOUR
 
+from hearth_client.cli.home import Home
 from hearth_client.rendering.html import to_html
 from hearth_client.rendering.page import page_of
 from hearth_client.rendering.plain import UNSAFE, one_line, printable
@@ -158,3 +160,21 @@ def test_a_page_allows_nothing_to_load():
     assert "default-src 'none'" in page
     assert "<b>" not in page
     assert "<title>Notes</title>" in page
+
+
+TITLE = "Garden\x1b]0;owned\x07\x1b[2J\u202e\x9b31m\nroom"
+
+
+def test_a_title_in_a_sentence_moves_no_cursor(capsys):
+    home = Home("en")
+    home.tell("left", room=TITLE)
+    told = capsys.readouterr().out
+    assert "Garden room" in told
+    assert not UNSAFE.search(told)
+
+
+def test_lines_for_programs_hold_everything_and_nothing_a_terminal_obeys(capsys):
+    Home("en", json=True).line({"name": TITLE + "\U000e0041"})
+    line = capsys.readouterr().out
+    assert not UNSAFE.search(line)
+    assert json.loads(line) == {"name": TITLE + "\U000e0041"}

@@ -1,6 +1,7 @@
 """Where this run's state lives, and what it says: everything a command needs of its surroundings."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -17,6 +18,7 @@ from hearth_client.client import Client
 from hearth_client.edges import Edges
 from hearth_client.errors import PinTooShort, VaultGone, WrongPin
 from hearth_client.pin_file import check_pin
+from hearth_client.rendering.plain import UNSAFE, one_line
 from hearth_client.sentences import error_sentence, say
 from hearth_protocol import invitations
 from hearth_protocol.errors import (
@@ -62,8 +64,9 @@ class Home:
     # saying
 
     def say(self, key: str, **values: object) -> str:
-        """Return a sentence in this run's language."""
-        return say(key, self.language, **values)
+        """Return a sentence in this run's language. Names and titles in it are others' words: one line."""
+        fit = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
+        return say(key, self.language, **fit)
 
     def tell(self, key: str, **values: object) -> None:
         """Say a sentence: on stdout for people, on stderr when stdout is for programs."""
@@ -74,8 +77,9 @@ class Home:
         self.err.print(self.say(key, **values), markup=False, style="dim")
 
     def line(self, value: object) -> None:
-        """Write one JSON line."""
-        sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+        """Write one JSON line; what a terminal could obey is written as JSON's escapes: nothing is lost."""
+        text = msgspec.json.encode(value).decode()
+        sys.stdout.write(UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], text) + "\n")
         sys.stdout.flush()
 
     def result(self, value: object, key: str, **values: object) -> None:
@@ -103,12 +107,13 @@ class Home:
 
     def server_url(self) -> str:
         """Return the server's address, asking a person for it where one is there."""
-        if self.server:
-            return self.server
-        if self.asks():
+        if not self.server and self.asks():
             self.server = str(click.prompt(self.say("ask_server"), err=True)).strip()
-            return self.server
-        raise Told("error_no_server")
+        if not self.server:
+            raise Told("error_no_server")
+        if not self.server.startswith(("http://", "https://")):
+            raise Told("error_server_address", given=self.server)
+        return self.server
 
     def asks(self) -> bool:
         """Whether somebody is there to answer."""
@@ -185,7 +190,11 @@ class Home:
     async def _begin_words(self, path: Path) -> Client:
         with self.progress("progress_opening"):
             client = await Client.with_new_words(self.server_url(), edges=self.edges)
-        write_secret(path, " ".join(client.words(self.language)))
+        try:
+            write_secret(path, " ".join(client.words(self.language)))
+        except Told:
+            await _closed_quietly(client)
+            raise
         self.aside("words_made", file=path)
         return client
 
@@ -204,7 +213,9 @@ class Home:
             return await self._open_file(self.file, begin=True)
         if choice == "words":
             client = await Client.with_new_words(self.server_url(), edges=self.edges)
+            # Nothing on this machine keeps them, so this is the only moment in which they can be shown.
             self.aside("words_later")
+            self.err.print(" ".join(client.words(self.language)), markup=False, style="bold")
             return client
         return await Client.visiting(self.server_url(), edges=self.edges)
 
