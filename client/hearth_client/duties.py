@@ -24,6 +24,8 @@ class Duties:
         self._seat = seat
         self._connection = connection
         self._chronicle = chronicle
+        self.clock_refused = False
+        """Whether the server said that this clock is wrong, when a duty was tried."""
 
     @property
     def is_staff(self) -> bool:
@@ -45,7 +47,8 @@ class Duties:
             await self._seat.commit(
                 lambda member, hour: member.commit(hour=hour, random=edges.random, trust=trust)
             )
-        except RefusedBy:
+        except RefusedBy as no:
+            self._note_clock(no)
             # Others are busy: the path is renewed at the next login instead.
             return
 
@@ -77,6 +80,10 @@ class Duties:
             return
         try:
             await self.anchor()
-        except RefusedBy:
+        except RefusedBy as no:
+            self._note_clock(no)
             # The room moved on while this was signed; the next visit confirms it.
             return
+
+    def _note_clock(self, no: RefusedBy) -> None:
+        self.clock_refused = self.clock_refused or no.code is Refusal.WRONG_CLOCK

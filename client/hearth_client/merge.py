@@ -95,6 +95,7 @@ def _membership(ours: Membership, theirs: Membership) -> Membership:
         place=place,
         read_seq=max(ours.read_seq, theirs.read_seq),
         renewed_hour=max(ours.renewed_hour, theirs.renewed_hour),
+        current_hour=max(ours.current_hour, theirs.current_hour),
         hidden=_hidden(ours.hidden, theirs.hidden),
         wish=wish,
         asked=tuple(dict.fromkeys([*theirs.asked, *ours.asked])),

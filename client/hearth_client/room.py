@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from hearth_client import outbox
 from hearth_client.changes import Change, Changes
 from hearth_client.chronicle import Chronicle
+from hearth_client.clock_watch import ClockWatch
 from hearth_client.community import named_by_anchor
 from hearth_client.composing import Composer
 from hearth_client.duties import Duties
@@ -63,6 +64,7 @@ class Room(Composer):
         self._desk = HistoryDesk(keeper, self._seat, connection, self._chronicle)
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
         self._changes = Changes()
+        self._clock_watch = ClockWatch()
         self._lock = asyncio.Lock()
 
     # what it is
@@ -135,6 +137,8 @@ class Room(Composer):
             "notice_different_rooms": self._mine.forked,
             "notice_history_waits": bool(self._chronicle.closed) and self._mine.wish is not None,
             "notice_history_unconfirmed": unsure,
+            "notice_far_hour": self._clock_watch.noticed,
+            "notice_wrong_clock": self._duties.clock_refused,
             "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
             "notice_new_generation": bool(self.beginnings),
             "notice_read_only": standing is anchors.Standing.READ_ONLY,
@@ -298,8 +302,12 @@ class Room(Composer):
         self._changes.item(item, lambda: self.timeline)
 
     def _tell_steps(self) -> None:
+        hour, mine = self._edges.hour(), self._mine
         self._changes.steps(self._seat.steps)
+        if self._clock_watch.look(self._seat.steps, hour=hour, current_hour=mine.current_hour):
+            self._changes.tell(Change(kind="notice", notice="notice_far_hour"))
         self._seat.steps.clear()
+        self._keeper.note(replace(mine, current_hour=hour))
 
     @contextmanager
     def _fork_shows(self) -> Iterator[None]:
@@ -456,6 +464,7 @@ class Room(Composer):
 
     def mark_read(self) -> None:
         """Remember that everything up to here was read."""
+        self._clock_watch.read()
         if self.last_seq > self._mine.read_seq:
             self._keeper.note(replace(self._mine, read_seq=self.last_seq))
 

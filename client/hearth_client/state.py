@@ -139,6 +139,8 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     """The newest place whose link was computed; None before the first."""
     read_seq: int = 0
     renewed_hour: int = 0
+    current_hour: int = 0
+    """The own clock's hour when every commit there was had been followed."""
     retention_days: int = 14
     hidden: dict[bytes, Hidden] = {}
     wish: HistoryWish | None = None
