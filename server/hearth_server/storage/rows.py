@@ -2,7 +2,8 @@
 
 Bytes are opaque here unless a field says otherwise. Hours are hours since the epoch, weeks are whole
 ISO weeks since the epoch (`retention.week_of`). Ids are 16 bytes, keys, hashes and links 32.
-A `New…` value is asked to be stored; a `…Row` is what stands.
+A `New…` value is asked to be stored; a `…Row` is what stands. One file, though a long one: it is the whole
+vocabulary of `Store`, and every store speaks all of it.
 """
 
 from dataclasses import dataclass
