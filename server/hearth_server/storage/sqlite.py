@@ -1,7 +1,7 @@
 """The embedded store: SQLite through aiosqlite, one writer with group commit, readers apart.
 
-This file wires and forwards, a method for each of `Store`'s, which is why it is long; each subject's SQL is in
-the module of its name.
+This file wires and forwards, a method for each of `Store`'s, which is why it is long; each subject's SQL
+is in the module of its name.
 """
 
 import asyncio
