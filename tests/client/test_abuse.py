@@ -1,10 +1,13 @@
 """A member or a host who tries to spoil somebody else's client: it keeps its room, its keys and its place."""
 
+import resource
+
 import pytest
 from msgspec.structs import replace
 from tests.client.meddling import PATIENT, renewed
 
 from hearth_client import Client, handover
+from hearth_client.__main__ import leave_no_core
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Certified, Delivery, Described, RoomStated
@@ -153,3 +156,10 @@ async def test_addresses_that_the_root_did_not_sign_are_not_kept(garden, meddled
     await ana.enter(invited.link, pseudonym="Ana")
     await ana.save()
     assert ana.state.addresses == b""
+
+
+def test_a_client_that_dies_leaves_no_core(monkeypatch):
+    asked = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, limits: asked.append((what, limits[0])))
+    leave_no_core()
+    assert asked == [(resource.RLIMIT_CORE, 0)]

@@ -312,6 +312,8 @@ def test_serve_says_where_it_listens_and_stops_when_told(operator, with_signal):
     served = Served(operator)
     try:
         address = served.address()
+        limits = Path(f"/proc/{served.process.pid}/limits").read_text("utf-8")
+        assert re.search(r"Max core file size +0 ", limits), "a core dump would hold every key"
         with urllib.request.urlopen(address + "/readyz", timeout=10) as answer:  # noqa: S310  (its own address)
             assert json.load(answer) == {"status": "ready"}
         with urllib.request.urlopen(address + "/", timeout=10) as answer:  # noqa: S310  (its own address)
