@@ -168,6 +168,17 @@ async def test_vaults_are_begun_and_written_at_a_measured_pace(tmp_path):
         assert await code_of(town.ask(again, first)) == "over_budget"
 
 
+async def test_a_vault_that_stands_uses_up_no_beginnings(tmp_path):
+    async with running(tmp_path / "town", limits={"new_vaults_per_hour": 2}) as town:
+        blob = bytes_of("blob") * 2048
+        first, second = [await vault_token(town, word) for word in ("one", "two")]
+        await town.ask(operations.WriteVault(if_match=b"", blob=blob), first)
+        other = operations.WriteVault(if_match=b"", blob=b"other" + blob[5:])
+        for _ in range(3):
+            assert await code_of(town.ask(other, first)) == "vault_changed"
+        await town.ask(other, second)
+
+
 async def test_the_largest_vault_passes(town):
     token = await vault_token(town)
     blob = bytes_of("large") * (1024 * 1024 // 32)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.errors import HearthError, Malformed, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import ID_BYTES, VaultId
 from hearth_protocol.refusals import Refusal
@@ -30,21 +30,27 @@ async def write_vault(
         raise Malformed("vault")
     if sealed_is_a_file(operation.blob):
         raise Refused(Refusal.NO_UPLOADS)
-    vault, now = identity.key_id, office.clock.seconds()
-    if not operation.if_match:
-        office.new_vaults.spend(b"", b"", len(operation.blob), now)
-    office.vault_writes.spend(b"", vault, len(operation.blob), now)
+    vault, now, size_bytes = identity.key_id, office.clock.seconds(), len(operation.blob)
+    office.vault_writes.spend(b"", vault, size_bytes, now)
+    begins = not operation.if_match
+    if begins:
+        office.new_vaults.spend(b"", b"", size_bytes, now)
     # From the bytes, which begin with a random nonce: unguessable, and a retry finds its own version.
     etag = hashlib.sha256(operation.if_match + operation.blob).digest()[:ID_BYTES]
-    await office.store.write_vault(
-        VaultWrite(
-            vault_id=VaultId(vault),
-            if_match=operation.if_match,
-            etag=etag,
-            blob=operation.blob,
-            week=week_of(office.hour()),
+    try:
+        await office.store.write_vault(
+            VaultWrite(
+                vault_id=VaultId(vault),
+                if_match=operation.if_match,
+                etag=etag,
+                blob=operation.blob,
+                week=week_of(office.hour()),
+            )
         )
-    )
+    except HearthError:
+        if begins:  # none was begun: nobody uses up the others' with one vault that stands
+            office.new_vaults.give_back(b"", b"", size_bytes)
+        raise
     return answers.VaultWritten(etag=etag)
 
 
