@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from hearth_client import admissions, pin_file
 from hearth_client.admissions import FreshKeys
-from hearth_client.community import Guide, check_pinned, named_by_anchor
+from hearth_client.certificates import named_by_anchor
+from hearth_client.community import Guide, check_pinned
 from hearth_client.edges import Edges
 from hearth_client.errors import AlreadyInside, NoSuchRoom, RefusedBy, VaultGone
 from hearth_client.merge import expired_dropped, merge

@@ -8,15 +8,12 @@ from collections.abc import Iterable
 from hearth_client.state import State
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
-from hearth_protocol.admission import read_credential
-from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Certified, Described
 from hearth_protocol.frames.operations import Certificates, Community, FindCertificate
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.addresses import Addresses
-from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
-from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.trust import Trust
 
 ASKED_AT_ONCE = 64
@@ -87,24 +84,6 @@ class Guide:
     def _believe(self, certificate: bytes) -> None:
         self.trust = self.trust.with_certificate(certificate)
         self.certificates[signed.parse(certificate, Certificate).name] = certificate
-
-
-def named_by_credential(credential: bytes) -> bytes | None:
-    """Return the name of the certificate that an admission chain hangs on, None when it cannot be read."""
-    try:
-        return read_credential(credential).certificate
-    except HearthError:
-        return None
-
-
-def named_by_anchor(anchor: bytes) -> bytes:
-    """Return the name of the certificate that an anchor claims."""
-    return signed.parse(anchor, Anchor).unverified.certificate
-
-
-def named_by_genesis(genesis: bytes) -> bytes:
-    """Return the name of the certificate that a genesis claims."""
-    return signed.parse(genesis, Genesis).unverified.certificate
 
 
 def check_pinned(pinned: bytes, root_key: bytes) -> None:

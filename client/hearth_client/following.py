@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from hearth_client.community import named_by_credential
 from hearth_client.state import EpochRecord, PendingCommit, Source
 from hearth_mls.commit import Commit
 from hearth_mls.framing import SenderType
 from hearth_mls.message import decode_public_message
-from hearth_mls.ratchet_tree import RatchetTree
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.trust import Trust
 from hearth_rooms.member import CannotFollow, MemberKeys, RoomMember
@@ -70,23 +68,6 @@ def record_of(member: RoomMember, hour: int) -> EpochRecord:
         source=Source.OWN,
         hour=hour,
     )
-
-
-def certificates_named(messages: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Return the names of the certificates that newcomers' leaves in these handshakes hang on."""
-    names = []
-    for message in messages:
-        content = decode_public_message(message).content.content
-        if isinstance(content, Commit) and content.path is not None:
-            names.append(named_by_credential(content.path.leaf_node.credential.content))
-    return tuple(name for name in names if name is not None)
-
-
-def certificates_of_tree(tree: bytes) -> tuple[bytes, ...]:
-    """Return the names of the certificates that the leaves of a public tree hang on."""
-    leaves = RatchetTree.decode(tree).leaves()
-    names = (named_by_credential(leaf.credential.content) for _, leaf in leaves)
-    return tuple(name for name in names if name is not None)
 
 
 def written_by(message: bytes, keys: MemberKeys, own_leaf: int | None) -> bool:

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from hearth_client import outbox
+from hearth_client.certificates import named_by_anchor
 from hearth_client.changes import Change, Changes
 from hearth_client.chronicle import Chronicle
 from hearth_client.clock_watch import ClockWatch
-from hearth_client.community import named_by_anchor
 from hearth_client.composing import Composer
 from hearth_client.duties import Duties
 from hearth_client.errors import DifferentRooms, NoSuchPerson, NoSuchPost, RefusedBy

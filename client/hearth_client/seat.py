@@ -9,13 +9,16 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from hearth_client.community import named_by_anchor, named_by_genesis
+from hearth_client.certificates import (
+    certificates_named,
+    certificates_of_tree,
+    named_by_anchor,
+    named_by_genesis,
+)
 from hearth_client.errors import DifferentRooms, RefusedBy
 from hearth_client.following import (
     Followed,
     Standing,
-    certificates_named,
-    certificates_of_tree,
     commit_hash,
     follow,
     record_of,
