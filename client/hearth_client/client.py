@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hearth_client import admissions, pin_file
 from hearth_client.admissions import FreshKeys
 from hearth_client.certificates import named_by_anchor
-from hearth_client.community import Guide, check_pinned
+from hearth_client.community import Guide, check_pinned, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import AlreadyInside, NoSuchRoom, RefusedBy, VaultGone
 from hearth_client.merge import expired_dropped, merge
@@ -21,6 +21,7 @@ from hearth_client.seat import GONE
 from hearth_client.staff import Staff
 from hearth_client.state import Membership, Pseudonym, StaffKeys, State
 from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
+from hearth_client.transport.any_address import AnyAddress, Places
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.http import HttpTransport
 from hearth_client.transport.transport import Transport, TransportFactory
@@ -72,12 +73,23 @@ class RoomSummary:
 class Client:
     """One person's client. Use the class methods to open one, and `async with` to close it."""
 
-    def __init__(self, state: State, store: Store, edges: Edges, connect: Connector, entropy: bytes) -> None:
+    def __init__(  # noqa: PLR0913  (what opening found, each by its name)
+        self,
+        state: State,
+        store: Store,
+        edges: Edges,
+        connect: Connector,
+        entropy: bytes,
+        *,
+        places: Places | None = None,
+    ) -> None:
         self.edges = edges
         self.guide: Guide
         self._state = state
         self._store = store
         self._connect = connect
+        self._places = places or Places(state.server_url)
+        self._know_places(state)
         self._entropy = entropy
         self._rooms: dict[bytes, Room] = {}
         self._public: Connection | None = None
@@ -126,7 +138,8 @@ class Client:
         cls, server_url: str, entropy: bytes, *, create: bool, edges: Edges, connect: Connector
     ) -> Self:
         root_key = await _root_key(connect(server_url), edges)
-        store = VaultStore(vault.keys_of(entropy), root_key, _factory(connect, server_url), edges)
+        places = Places(server_url)
+        store = VaultStore(vault.keys_of(entropy), root_key, _factory(connect, places), edges)
         try:
             state = await store.load()
         except BaseException:
@@ -142,7 +155,7 @@ class Client:
             # Authenticating needs a root key, so the vault is bound to the community the server names. Cards
             # and letters are compared with it: another community's never opens here.
             state = State(server_url=server_url, root_key=root_key)
-        return cls(replace(state, server_url=server_url), store, edges, connect, entropy)
+        return cls(replace(state, server_url=server_url), store, edges, connect, entropy, places=places)
 
     @classmethod
     async def with_file(  # noqa: PLR0913  (each a different fact of where the state lives)
@@ -295,7 +308,7 @@ class Client:
         """Keep the state in a new vault under new words, and destroy where it lived. Returns the words."""
         entropy = recovery_words.new(self.edges.random)
         store = VaultStore(
-            vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self.server_url), self.edges
+            vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self._places), self.edges
         )
         self._state = await store.save(self._state)
         old, self._store, self._entropy = self._store, store, entropy
@@ -321,11 +334,13 @@ class Client:
                 raise WrongCall("no community is known yet")
             self._public, self.guide = await self._guide_of(self._state)
             self._guided = True
+            self._know_places(replace(self._state, addresses=self.guide.addresses))
         return self.guide
 
     async def _guide_of(self, state: State) -> tuple[Connection, Guide]:
         """Look at what the server in `state` says; the caller closes the connection."""
-        public = Connection(self._connect(state.server_url), state.root_key, None, self.edges)
+        transport = self._transport(state.server_url)
+        public = Connection(transport, state.root_key, None, self.edges)
         try:
             guide = Guide(public, state)
             await guide.look()
@@ -334,9 +349,19 @@ class Client:
             raise
         return public, guide
 
+    def _know_places(self, state: State) -> None:
+        """Go on to what the root signed when the server's address does not answer."""
+        self._places.know(signed_addresses(state.addresses, state.root_key, self.edges.hour()))
+
+    def _transport(self, url: str) -> Transport:
+        """Return a fresh way to the community, or to `url` alone before that is the community's."""
+        if url != self._places.first:
+            return self._connect(url)
+        return AnyAddress(self._places, self._connect)
+
     def connection(self, identity: Identity | None) -> Connection:
         """Return a fresh connection for one identity; the caller closes it."""
-        return Connection(self._connect(self.server_url), self._state.root_key, identity, self.edges)
+        return Connection(self._transport(self.server_url), self._state.root_key, identity, self.edges)
 
     def trust(self) -> Trust:
         """Return what follows from the pinned root key."""
@@ -443,6 +468,8 @@ class Client:
                 await public.close()
                 raise
             self._state, self._public, self.guide, self._guided = state, public, guide, True
+            self._places.first = url
+            self._know_places(replace(state, addresses=guide.addresses))
         return await self.take_seat(mine)
 
     async def _card(self, url: str, code: invitations.Code) -> invitations.Card:
@@ -463,6 +490,7 @@ class Client:
         if card.anchor:
             names.append(named_by_anchor(card.anchor))
         await guide.learn(names)
+        guide.take_addresses(card.addresses)
         return admissions.by_invitation(
             code,
             card,
@@ -607,5 +635,5 @@ async def _root_key(transport: Transport, edges: Edges) -> bytes:
         await connection.close()
 
 
-def _factory(connect: Connector, server_url: str) -> TransportFactory:
-    return lambda: connect(server_url)
+def _factory(connect: Connector, places: Places) -> TransportFactory:
+    return lambda: AnyAddress(places, connect)

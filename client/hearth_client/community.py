@@ -11,6 +11,7 @@ from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Certified, Described
 from hearth_protocol.frames.operations import Certificates, Community, FindCertificate
+from hearth_protocol.ids import community_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
@@ -26,6 +27,16 @@ def trust_of(state: State) -> Trust:
     for certificate in state.certificates.values():
         trust = trust.with_certificate(certificate)
     return trust.with_revocations(state.revocations) if state.revocations else trust
+
+
+def signed_addresses(data: bytes, root_key: bytes, hour: int) -> tuple[str, ...]:
+    """Return the community's addresses if the root signed `data` and it still holds at `hour`; else none."""
+    try:
+        addresses = signed.open_signed(data, Addresses, root_key)
+    except (Malformed, NotAuthentic):
+        return ()
+    holds = addresses.community == community_id(root_key) and hour <= addresses.not_after
+    return addresses.urls if holds else ()
 
 
 class Guide:
@@ -52,8 +63,12 @@ class Guide:
             self.trust = self.trust.with_revocations(told.revocations)
             if self.trust.revocations != before:
                 self.revocations = told.revocations
-        if told.addresses and self._newer_addresses(told.addresses):
-            self.addresses = told.addresses
+        self.take_addresses(told.addresses)
+
+    def take_addresses(self, told: bytes) -> None:
+        """Keep a list of addresses, from a server or a card, if it is the root's and newer."""
+        if told and self._newer_addresses(told):
+            self.addresses = told
 
     def _newer_addresses(self, told: bytes) -> bool:
         """Whether a list of addresses is the root's, and newer than the one known; others are left unread."""
