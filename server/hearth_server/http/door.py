@@ -21,11 +21,12 @@ from hearth_server.http.live import live
 from hearth_server.http.problems import problem_of
 from hearth_server.office import Office
 from hearth_server.operations import dispatch
+from hearth_server.operations.public import PROTOCOL_VERSION
 
 _HTML: Final = "text/html; charset=utf-8"
 _OPERATIONS: Final = "/v1/"
 PROTOCOL_HEADER: Final = "Hearth-Protocol"
-PROTOCOLS: Final = ("1",)
+PROTOCOLS: Final = (str(PROTOCOL_VERSION),)
 """Versions spoken here: the present one and, for 14 days after a change, the one before."""
 
 Resource = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
