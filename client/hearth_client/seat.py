@@ -28,6 +28,7 @@ from hearth_client.merge import expired_dropped
 from hearth_client.state import Membership, PendingCommit, with_epoch
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection
+from hearth_protocol import signed
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
@@ -72,6 +73,8 @@ class Seat:
         """(seq, hour, link) before the first post still kept."""
         self.last_seq = 0
         self.anchor: Anchor | None = None
+        self.anchors: tuple[bytes, ...] = ()
+        """The newest signed anchors as the server last stated them, oldest first; not verified one by one."""
         self.confirmed_hour = 0
         """When staff last confirmed the room: the newest anchor's hour, or the genesis's."""
         self.beginnings: tuple[Genesis, ...] = ()
@@ -149,6 +152,7 @@ class Seat:
         await guide.learn(claimed)
         self.window = (stated.window_seq, stated.window_hour, stated.window_link)
         self.last_seq = stated.last_seq
+        self.anchors = tuple(stated.anchors)
         if not stated.genesis:
             raise NotAuthentic("a room without a genesis")
         self.beginnings = genesis.open_chain(stated.genesis, guide.trust)
@@ -224,6 +228,7 @@ class Seat:
             group_info=stated.group_info if whole else None,
             newest_anchor=stated.newest_anchor if whole else b"",
             remembered=self._known() if whole else None,
+            anchor_order=[signed.parse(one, Anchor).name for one in stated.anchors],
             trust=self._keeper.guide.trust,
         )
 

@@ -7,6 +7,7 @@ from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, BORA, HOUR, OTHER_ROOM, ROOM
 
 from hearth_protocol.errors import Refused, WrongCall
+from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
 from hearth_server.retention import start_of_week, week_of
 from hearth_server.storage.rows import (
@@ -284,3 +285,13 @@ async def test_a_root_list_only_rises(store):
 async def test_the_servers_own_keys_stay_and_differ(store):
     assert await store.server_seed() == await store.server_seed()
     assert await store.server_seed() != await store.token_key()
+
+
+async def test_a_room_tells_the_order_of_its_newest_anchors(store):
+    await store.open_generation(rooms.generation())
+    told = [str(number).encode() for number in range(MAX_ANCHORS_TOLD + 3)]
+    for one in told:
+        await store.put_anchor(rooms.anchor(0, name=one))
+    state = await store.state(ROOM, None, None)
+    assert state.anchors == tuple(told[3:])
+    assert state.anchors[-1] == state.newest_anchor

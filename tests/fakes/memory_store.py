@@ -8,6 +8,7 @@ from hearth_protocol import links
 from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
 from hearth_server.retention import (
     STANDING_HOURS,
@@ -101,6 +102,7 @@ class _Room:
         self.retention_days = new.retention_days
         self.longest = max(self.longest, new.retention_days)
         self.newest_anchor, self.anchor_epoch = b"", 0
+        self.anchors: list[bytes] = []
         self.view, self.group_info = new.view, new.group_info
         self.genesis.append(new.genesis)
         self.complaints: dict[MemberId, _Kept] = {}
@@ -290,6 +292,7 @@ class MemoryStore:
             group_info=kept.group_info,
             complaints=tuple(one for one in complaints if isinstance(one, ComplaintRow)),
             newest_anchor=kept.newest_anchor,
+            anchors=tuple(kept.anchors[-MAX_ANCHORS_TOLD:]),
         )
 
     async def put_anchor(self, new: NewAnchor) -> None:
@@ -299,6 +302,7 @@ class MemoryStore:
         if not room.anchor_epoch <= new.epoch <= room.epoch:
             raise Refused(Refusal.STALE_EPOCH)
         room.anchor_epoch, room.newest_anchor = new.epoch, new.anchor
+        room.anchors.append(new.anchor)
         snapshot = SnapshotRow(
             new.generation,
             new.epoch,

@@ -100,6 +100,9 @@ class RoomStated(Frame, frozen=True):
     group_info: GroupInfo
     newest_anchor: Signed
     """The newest anchor of the room, also when an older snapshot was asked for."""
+    anchors: list[Signed]
+    """The newest anchors of this generation, oldest first, `newest_anchor` last: the order in which a revoked
+    author's are judged (groups.md, Trust)."""
     window_seq: Count
     window_hour: Hour
     window_link: Hash

@@ -33,6 +33,7 @@ async def room_state(office: Office, caller: Caller, operation: operations.RoomS
         handshakes=[handshake_of(row) for row in state.handshakes],
         group_info=_served(room, state),
         newest_anchor=state.newest_anchor,
+        anchors=list(state.anchors),
         window_seq=state.room.window.seq,
         window_hour=state.room.window.hour,
         window_link=state.room.window.link,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import RoomId
+from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import bucket_key
 from hearth_server.retention import Item, bucket_of_post, bucket_of_view
@@ -178,6 +179,16 @@ def _newest_anchor(db: sqlite3.Connection, number: int, generation: int) -> tupl
     return None if row is None else (row[0], row[1], row[2])
 
 
+def _anchors(db: sqlite3.Connection, number: int, generation: int) -> tuple[bytes, ...]:
+    """Return the newest anchors of a generation, oldest first."""
+    rows = db.execute(
+        "SELECT anchor FROM anchors WHERE room = ? AND generation = ?"
+        " ORDER BY epoch DESC, arrival DESC LIMIT ?",
+        (number, generation, MAX_ANCHORS_TOLD),
+    )
+    return tuple(anchor for (anchor,) in rows.fetchall())[::-1]
+
+
 def _put_snapshot(tx: Transaction, number: int, snapshot: SnapshotRow, bucket: int) -> None:
     key = row_key(number, snapshot.generation, snapshot.epoch)
     packed = pack(
@@ -268,6 +279,7 @@ def state(
         group_info=_view(sealing, db, number)[1],
         complaints=_complaints(sealing, db, room_id, number),
         newest_anchor=b"" if newest is None else newest[2],
+        anchors=_anchors(db, number, row.generation),
     )
 
 

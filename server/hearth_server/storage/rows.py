@@ -195,7 +195,8 @@ class StateRow:
 
     `genesis` is signed bytes of every generation known, oldest first. `handshakes` are those made in
     `snapshot.epoch` and later. `group_info` is the one the last commit (or the genesis) brought;
-    `complaints` those about the room's present epoch. `newest_anchor` is empty before the first.
+    `complaints` those about the room's present epoch. `newest_anchor` is empty before the first;
+    `anchors` are the newest of the generation, oldest first.
     """
 
     room: RoomRow
@@ -205,6 +206,7 @@ class StateRow:
     group_info: bytes
     complaints: tuple["ComplaintRow", ...]
     newest_anchor: bytes
+    anchors: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
