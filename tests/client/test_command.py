@@ -93,7 +93,7 @@ async def test_sentences_come_in_the_language_asked_for(hearth, garden, tmp_path
         "en": "Nothing new",
         "zh-Hans": "没有新内容",
         "zh-Hant": "沒有新內容",
-        "ko": "새 글이 없습니다",
+        "ko": "새 글이 없어요",
     }.items():
         terminal = Terminal(hearth.url, "--words-file", str(tmp_path / language), "--language", language)
         out, _ = await terminal.run("enter", invited.link, "--name", "n")

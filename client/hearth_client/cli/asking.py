@@ -15,7 +15,7 @@ def ask(home: Home, *, room: str, text: str | None) -> None:
     """Ask the moderators of a room."""
 
     async def work() -> None:
-        words = text_given(text)
+        words = text_given(home, text)
         async with home.client() as client:
             await (await opened(home, client, room)).ask_in(words)
         home.result({"done": True}, "asked_in")

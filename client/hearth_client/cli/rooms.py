@@ -9,6 +9,7 @@ import click
 from hearth_client.cli.home import Home, Told, pass_home, run
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import (
+    named,
     show_change,
     show_entry,
     show_notices,
@@ -31,12 +32,26 @@ SETTLE_SECONDS = 0.25
 """Three seconds in all: long enough for somebody who is there, short enough where nobody is."""
 
 
-def text_given(text: str | None) -> str:
+def text_given(home: Home, text: str | None) -> str:
     """Return TEXT, or what stands on standard input for `-` and for nothing."""
-    given = sys.stdin.read() if text is None or text == "-" else text
+    given = _standard_input(home) if text is None or text == "-" else text
+    try:
+        given.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Told("error_not_text") from None
     if not given.strip():
         raise Told("error_empty")
     return given.strip()
+
+
+def _standard_input(home: Home) -> str:
+    """Return what is typed or piped in. A picture or another file is no text, and is never taken."""
+    if home.asks():
+        home.aside("type_and_end")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Told("error_not_text") from None
 
 
 async def opened(home: Home, client: Client, which: str) -> Room:
@@ -63,7 +78,7 @@ def enter(home: Home, *, invitation: tuple[str, ...], name: str | None, visit: b
             raise Told("error_invitation") from None
         pseudonym = name or (str(click.prompt(home.say("ask_name"), err=True)) if home.asks() else "")
         if not pseudonym.strip():
-            raise Told("ask_name")
+            raise Told("error_no_name")
         if visit:
             await _visit(home, url or home.server_url(), text, pseudonym)
             return
@@ -159,7 +174,7 @@ def read(  # noqa: PLR0913  (each is an option)
             after = (from_seq or 1) - 1 if everything or from_seq else client.membership(place.id).read_seq
             entries = [one for one in page.entries if one.seq > after]
             if thread is not None:
-                head = place.post_named(thread)
+                head = place.post_named(named(thread))
                 entries = list(page.thread(head.thread or head.post_id))
             for entry in entries:
                 show_entry(home, place, entry, opened=opening)
@@ -187,10 +202,10 @@ def post(home: Home, *, room: str, text: str | None, warning: str | None, thread
     """Write in a room."""
 
     async def work() -> None:
-        words = text_given(text)
+        words = text_given(home, text)
         async with home.client() as client:
             place = await opened(home, client, room)
-            head = place.post_named(thread) if thread else None
+            head = place.post_named(named(thread)) if thread else None
             with home.progress("progress_sending"):
                 sent = await place.post(
                     words,
@@ -212,11 +227,11 @@ def reply(home: Home, *, room: str, post_id: str, text: str | None, warning: str
     """Answer a post."""
 
     async def work() -> None:
-        words = text_given(text)
+        words = text_given(home, text)
         async with home.client() as client:
             place = await opened(home, client, room)
             with home.progress("progress_sending"):
-                sent = await place.reply(post_id, words, warning=warning)
+                sent = await place.reply(named(post_id), words, warning=warning)
             show_sent(home, sent)
 
     run(home, work)
@@ -237,7 +252,7 @@ def react(home: Home, *, room: str, post_id: str, reaction: str, back: bool) -> 
             raise Told("error_reaction", signs=" ".join(signs))
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.react(post_id, reaction, taken_back=back))
+            show_sent(home, await place.react(named(post_id), reaction, taken_back=back), "done")
 
     run(home, work)
 
@@ -251,10 +266,10 @@ def edit(home: Home, *, room: str, post_id: str, text: str | None) -> None:
     """Change an own post."""
 
     async def work() -> None:
-        words = text_given(text)
+        words = text_given(home, text)
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.edit(post_id, words))
+            show_sent(home, await place.edit(named(post_id), words), "done")
 
     run(home, work)
 
@@ -269,7 +284,7 @@ def retract(home: Home, *, room: str, post_id: str) -> None:
     async def work() -> None:
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.retract(post_id))
+            show_sent(home, await place.retract(named(post_id)), "done")
 
     run(home, work)
 
@@ -284,7 +299,7 @@ def rename(home: Home, *, room: str, pseudonym: str) -> None:
     async def work() -> None:
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.rename(pseudonym.strip()))
+            show_sent(home, await place.rename(pseudonym.strip()), "done")
 
     run(home, work)
 

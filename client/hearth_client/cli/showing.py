@@ -21,6 +21,11 @@ def text_id(raw: bytes | None) -> str | None:
     return encode_id(raw) if raw else None
 
 
+def named(post: str) -> str:
+    """Return how a post is named: a shell takes a bare `#3` for a comment, so `3` means it too."""
+    return f"#{post}" if post.isascii() and post.isdigit() else post
+
+
 def entry_object(entry: Entry, room: Room) -> dict[str, object]:
     """Return a post or gap as JSON shows it."""
     return {
@@ -74,11 +79,11 @@ def show_notices(home: Home, room: Room) -> None:
         home.out.print(home.say("begun_by", name=one_line(one.by), why=why), markup=False, style="dim")
 
 
-def show_sent(home: Home, sent: Sent) -> None:
-    """Print where own posts came to stand."""
+def show_sent(home: Home, sent: Sent, key: str = "posted") -> None:
+    """Print where own posts came to stand, or that what was asked is done."""
     home.result(
         {"posts": [encode_id(one) for one in sent.post_ids], "seqs": list(sent.seqs)},
-        "posted",
+        key,
         places=" ".join(f"#{seq}" for seq in sent.seqs),
     )
 

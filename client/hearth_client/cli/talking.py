@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from hearth_client.cli.home import Home, pass_home, run
-from hearth_client.cli.showing import show_change, show_entry, show_notices, show_people
+from hearth_client.cli.showing import named, show_change, show_entry, show_notices, show_people
 from hearth_client.cli.worded import WordedCommand
 from hearth_client.room import Room
 from hearth_client.sentences import error_sentence
@@ -28,8 +28,8 @@ class Typed:
 
     @property
     def target(self) -> str:
-        """The post that is named."""
-        return self.rest.split(" ", 1)[0]
+        """The post that is named, `#3` or `3`."""
+        return named(self.rest.split(" ", 1)[0])
 
     @property
     def words(self) -> str:

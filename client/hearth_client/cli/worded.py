@@ -1,6 +1,7 @@
 """Commands and options whose help speaks the reader's language: the key is looked up when help is shown."""
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -11,6 +12,11 @@ from hearth_client.sentences import LANGUAGES, from_environment, say
 F = TypeVar("F", bound=Callable[..., Any])
 
 ENVIRONMENT = "HEARTH_CLIENT_LANGUAGE"
+
+ID_LIKE_AN_OPTION = re.compile("-[A-Za-z0-9_-]{21}")
+"""One id in 64 begins with a hyphen. No option of ours has 22 characters."""
+GUARD = "\0"
+"""Put before such an id while click looks at it: no argument of a process holds it."""
 
 
 def language_of(context: click.Context | None) -> str:
@@ -27,6 +33,13 @@ def language_of(context: click.Context | None) -> str:
 class WordedCommand(click.Command):
     """A command whose `help` is a key of the words."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an id that begins with a hyphen is an id, not an unknown option."""
+        guarded = [GUARD + one if ID_LIKE_AN_OPTION.fullmatch(one) else one for one in args]
+        rest = super().parse_args(ctx, guarded)
+        ctx.params = {name: _unguarded(value) for name, value in ctx.params.items()}
+        return rest
+
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  (click's signature)
         """Return the whole sentence: they are short, and cutting Chinese by characters cuts sense."""
         return say(self.help or "", language_of(click.get_current_context(silent=True)))
@@ -36,6 +49,12 @@ class WordedCommand(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(say(self.help or "", language_of(ctx)))
+
+
+def _unguarded(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_unguarded(one) for one in value)
+    return value.removeprefix(GUARD) if isinstance(value, str) else value
 
 
 class WordedGroup(WordedCommand, click.Group):

@@ -2,10 +2,11 @@
 
 import click
 
-from hearth_client.cli.home import Home, pass_home, run, write_secret
+from hearth_client.cli.home import Home, Told, pass_home, run, write_secret
 from hearth_client.cli.showing import show_rooms
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
 from hearth_client.sentences import LANGUAGES
+from hearth_protocol.errors import WrongCall
 
 
 @click.group(cls=WordedGroup, help="help_words")
@@ -28,7 +29,11 @@ def show(home: Home, *, language: str | None) -> None:
 
     async def work() -> None:
         async with home.client() as client:
-            _told(home, client.words(language or home.language))
+            try:
+                said = client.words(language or home.language)
+            except WrongCall:
+                raise Told("error_no_words") from None
+            _told(home, said)
 
     run(home, work)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from hearth_client.cli.worded import WordedCommand
 from hearth_client.demo import processes, running
 from hearth_client.demo.places import Places
 from hearth_client.demo.saying import Voice, language_of
 from hearth_protocol.errors import HearthError, WrongCall
 
 
-@click.command
+@click.command(cls=WordedCommand, help="help_demo")
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="A loopback address; nothing else is served."

@@ -62,7 +62,7 @@ def _body(entry: Entry, language: str, *, opened: bool) -> Text:
     if entry.retracted:
         return Text(f"{INDENT}{say('retracted', language)}\n", style="dim")
     if entry.warning and not opened:
-        warning = say("behind_warning", language, warning=one_line(entry.warning))
+        warning = say("behind_warning", language, warning=one_line(entry.warning), seq=entry.seq)
         return Text(f"{INDENT}{warning}\n", style="italic")
     body = printable(entry.text)
     return Text("".join(f"{INDENT}{line}\n" for line in body.split("\n")))
