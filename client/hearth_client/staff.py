@@ -121,6 +121,8 @@ class Staff:
             check_valid(certificate, client.edges.hour())
         except Refused:
             raise NotStaff from None
+        if guide.trust.revocations is not None and guide.trust.revocations.revokes(certificate.serial):
+            raise NotStaff
         name = signed.parse(keys.certificate, Certificate).name
         if name not in guide.trust.certificates:
             guide.trust = guide.trust.with_certificate(keys.certificate)
