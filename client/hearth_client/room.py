@@ -522,13 +522,18 @@ class Room(Composer):
 
     async def _pump(self) -> None:
         while True:
+            before = self.generation
             try:
                 await self._follow_events()
             except RefusedBy as no:
                 if no.code is not Refusal.STALE_GENERATION:
                     raise
                 async with self._lock:
-                    await self._seat.enter()
+                    if self.generation == before:
+                        await self._seat.enter()
+                    if self.generation == before:
+                        # Said to be over, and still there: no server makes a member enter again and again.
+                        raise
                     self._changes.tell(Change(kind="notice", notice="notice_new_generation"))
 
     async def _follow_events(self) -> None:

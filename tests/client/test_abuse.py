@@ -1,5 +1,6 @@
 """A member or a host who tries to spoil somebody else's client: it keeps its room, its keys and its place."""
 
+import asyncio
 import resource
 
 import pytest
@@ -8,9 +9,11 @@ from tests.client.meddling import PATIENT, renewed
 
 from hearth_client import Client, handover
 from hearth_client.__main__ import leave_no_core
+from hearth_client.errors import RefusedBy
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Certified, Delivery, Described, RoomStated
+from hearth_protocol.frames.operations import Commit
 from hearth_protocol.history import Entry
 from hearth_protocol.ids import EpochId, MemberId, encode_id
 from hearth_protocol.refusals import Refusal
@@ -163,3 +166,22 @@ def test_a_client_that_dies_leaves_no_core(monkeypatch):
     monkeypatch.setattr(resource, "setrlimit", lambda what, limits: asked.append((what, limits[0])))
     leave_no_core()
     assert asked == [(resource.RLIMIT_CORE, 0)]
+
+
+async def test_no_host_makes_a_client_enter_again_and_again(garden, meddled):
+    _, room, invited = garden
+    meddler, ana = meddled
+    theirs = await ana.enter(invited.link, pseudonym="Ana")
+    await room.catch_up()
+
+    def stale(_):
+        raise RefusedBy(Refusal.STALE_GENERATION)
+
+    meddler.alter_event = stale
+    changes = theirs.watch()
+    first = asyncio.create_task(anext(changes))
+    await asyncio.sleep(0.3)
+    await room.post("live")
+    with pytest.raises(RefusedBy):
+        await asyncio.wait_for(first, 10)
+    assert sum(isinstance(one, Commit) for one in meddler.asked) <= 3
