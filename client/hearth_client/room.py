@@ -35,7 +35,7 @@ from hearth_protocol.frames.answers import Delivered, Delivery, Done, Erased, Ev
 from hearth_protocol.frames.operations import Leave, Posts
 from hearth_protocol.ids import MemberId, encode_id
 from hearth_protocol.letters import Admission
-from hearth_protocol.limits import HOUR_TOLERANCE
+from hearth_protocol.limits import HOUR_TOLERANCE, HOURS_A_DAY
 from hearth_protocol.posts import Header
 from hearth_protocol.refusals import Refusal
 from hearth_rooms import anchors
@@ -229,7 +229,27 @@ class Room(Composer):
             await self._resend()
             await self._duties.anchor_daily()
             self._tell_steps()
+        await self._renew_about()
         await self._keeper.save()
+
+    async def _renew_about(self) -> None:
+        """Say again, as staff, what the room is called and for, when half of that post's time is over.
+
+        Where nothing can be read of it any more, the name alone; not while something waits for a key.
+        """
+        mine, page = self._mine, self.timeline
+        if not self.is_staff or mine.forked or self.last_seq == 0:
+            return
+        if page.about is None and (self._chronicle.closed or not mine.name):
+            return
+        half = mine.retention_days * HOURS_A_DAY // 2
+        if page.about is not None and self._edges.hour() - page.about_hour < half:
+            return
+        try:
+            await self._say_one(page.about or RoomAbout(title=mine.name))
+        except Refused:
+            # Whoever comes next says it.
+            return
 
     async def catch_up(self) -> None:
         """Follow the room to its newest place, take what came, answer what waits."""

@@ -91,6 +91,8 @@ class Page:
     entries: tuple[Entry, ...]
     names: Mapping[bytes, str]
     about: RoomAbout | None = None
+    about_hour: int = 0
+    """When that was said: it expires as every post does."""
 
     def entry(self, post_id: bytes) -> Entry | None:
         """Return the entry of `post_id`, if it is here."""
@@ -134,6 +136,7 @@ class _Fold:
     names: dict[bytes, str] = field(default_factory=dict)
     marks: dict[bytes, dict[Reaction, dict[bytes, None]]] = field(default_factory=dict)
     about: RoomAbout | None = None
+    about_hour: int = 0
 
 
 def fold(timeline: Timeline, *, hidden: frozenset[bytes] = frozenset()) -> Page:
@@ -167,7 +170,7 @@ def fold(timeline: Timeline, *, hidden: frozenset[bytes] = frozenset()) -> Page:
         for entry in state.entries.values()
     ]
     entries = tuple(sorted([*shown, *state.gaps], key=lambda entry: entry.seq))
-    return Page(entries, state.names, state.about)
+    return Page(entries, state.names, state.about, state.about_hour)
 
 
 def _apply(  # noqa: C901  (one case a kind of body)
@@ -209,7 +212,7 @@ def _apply(  # noqa: C901  (one case a kind of body)
             state.names[item.member_id] = body.pseudonym
         case RoomAbout():
             if item.by_staff:
-                state.about = body
+                state.about, state.about_hour = body, item.hour
 
 
 def _said(item: Written, body: Say) -> Entry:
