@@ -5,6 +5,7 @@ a running server takes them in. A file that the root did not sign is left out an
 cannot do harm, and must not keep the server from starting.
 """
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def _read(file: Path) -> bytes:
 class Community:
     """The community as this server knows it: the trust that verdicts need, and what strangers may ask."""
 
-    __slots__ = ("_folder", "_log", "_seen", "_store", "addresses", "revocations", "trust")
+    __slots__ = ("_folder", "_log", "_seen", "_store", "_taking", "addresses", "revocations", "trust")
 
     def __init__(self, root_key: bytes, store: Store, folder: Path, log: Log) -> None:
         self.trust = Trust(root_key)
@@ -65,6 +66,7 @@ class Community:
         self._folder = folder
         self._log = log
         self._seen: tuple[tuple[str, int, int], ...] = ()
+        self._taking = asyncio.Lock()
 
     @property
     def id(self) -> CommunityId:
@@ -85,17 +87,22 @@ class Community:
         await self.refresh()
 
     async def refresh(self) -> None:
-        """Take in what is new in the folder; where no file has changed this costs some microseconds."""
-        seen = _stamps(self._folder)
-        if seen == self._seen:
-            return
-        found = read_folder(self._folder)
+        """Take in what is new in the folder; where no file has changed this costs some microseconds.
+
+        Who asks while another is at it waits: what is stored but not yet trusted is known to nobody.
+        """
+        async with self._taking:
+            seen = _stamps(self._folder)
+            if seen != self._seen:
+                await self._take_all(read_folder(self._folder))
+                self._seen = seen
+
+    async def _take_all(self, found: Public) -> None:
         refused = 0
         for data in found.certificates:
             refused += not await self._take(self._take_certificate, data)
         refused += not await self._take(self._take_revocations, found.revocations)
         refused += not await self._take(self._take_addresses, found.addresses)
-        self._seen = seen
         if refused:
             self._log.warned("public files not signed by the root key", count=refused)
 

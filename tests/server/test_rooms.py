@@ -1,5 +1,6 @@
 """Opening rooms, generations, anchors, complaints, rooms that sleep."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -282,3 +283,18 @@ async def test_who_was_away_for_ninety_days_is_removed(town, mira):
     await one_round(town.app.office)
     await mira.catch_up()
     assert [member.member_id for member in mira.member.view.pending_removes(town.community.trust)] == [an.id]
+
+
+async def test_a_certificate_that_is_being_taken_in_is_known_to_who_asks_meanwhile(town, monkeypatch):
+    staff = town.certify("Jun")
+    put = town.app.office.store.put_certificate
+
+    async def slowly(row):
+        await put(row)
+        await asyncio.sleep(0.2)
+
+    monkeypatch.setattr(town.app.office.store, "put_certificate", slowly)
+    taking = asyncio.create_task(town.app.office.community.refresh())
+    await asyncio.sleep(0.1)
+    assert await town.staff_token(staff)
+    await taking

@@ -118,7 +118,7 @@ async def know_certificate(office: Office, name: bytes) -> None:
 
 async def _staff(office: Office, operation: operations.Authenticate) -> bytes:
     row = await office.store.certificate_of_serial(Serial(operation.key_id))
-    if row is None:
+    if row is None or row.name not in office.community.trust.certificates:
         await office.community.refresh()
         row = await office.store.certificate_of_serial(Serial(operation.key_id))
     if row is None:
