@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -45,6 +47,25 @@ class Told(Exception):  # noqa: N818  (a sentence on its way to the person, not 
         self.key = key
         self.code = code
         self.values = values
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let the first Ctrl-C end a read of the terminal; while a loop runs, asyncio would wait for a second."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def prompted(text: str, **settings: Any) -> Any:  # noqa: ANN401  (click's own settings and answer)
+    """click.prompt that one Ctrl-C ends."""
+    with interruptible():
+        return click.prompt(text, **settings)
 
 
 @dataclass(slots=True)
@@ -108,7 +129,7 @@ class Home:
     def server_url(self) -> str:
         """Return the server's address, asking a person for it where one is there."""
         if not self.server and self.asks():
-            self.server = str(click.prompt(self.say("ask_server"), err=True)).strip()
+            self.server = str(prompted(self.say("ask_server"), err=True)).strip()
         if not self.server:
             raise Told("error_no_server")
         if not self.server.startswith(("http://", "https://")):
@@ -134,11 +155,11 @@ class Home:
         if not self.asks():
             raise Told("error_no_home")
         if not new:
-            return str(click.prompt(self.say("ask_pin"), hide_input=True, err=True))
+            return str(prompted(self.say("ask_pin"), hide_input=True, err=True))
         self.aside("pin_warning")
-        pin = str(click.prompt(self.say("ask_pin_new"), hide_input=True, err=True))
+        pin = str(prompted(self.say("ask_pin_new"), hide_input=True, err=True))
         check_pin(pin)
-        if pin != click.prompt(self.say("ask_pin_again"), hide_input=True, err=True):
+        if pin != prompted(self.say("ask_pin_again"), hide_input=True, err=True):
             raise Told("error_pins_differ")
         return pin
 
@@ -174,7 +195,7 @@ class Home:
     def _typed_words(self) -> str:
         if not self.asks():
             raise Told("error_no_home")
-        return str(click.prompt(self.say("ask_words"), hide_input=True, err=True))
+        return str(prompted(self.say("ask_words"), hide_input=True, err=True))
 
     async def _open_file(self, path: Path, *, begin: bool, server: str | None = None) -> Client:
         """Open or begin a file. One that exists knows its server; only `server` says otherwise, no link."""
@@ -200,7 +221,7 @@ class Home:
 
     async def _choose(self) -> Client:
         """Ask how the newcomer wants to come back; nothing is demanded."""
-        choice = click.prompt(
+        choice = prompted(
             self.say("ask_home"),
             type=click.Choice(["words", "file", "visit"]),
             default="visit",
@@ -208,7 +229,7 @@ class Home:
             err=True,
         )
         if choice == "file":
-            asked = str(click.prompt(self.say("ask_file"), err=True))
+            asked = str(prompted(self.say("ask_file"), err=True))
             self.file = Path(os.path.expanduser(asked))  # noqa: PTH111, ASYNC240  (a look at the environment)
             return await self._open_file(self.file, begin=True)
         if choice == "words":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hearth_client.cli.home import Home, Told, pass_home, run
+from hearth_client.cli.home import Home, Told, interruptible, pass_home, prompted, run
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import (
     named,
@@ -49,7 +49,8 @@ def _standard_input(home: Home) -> str:
     if home.asks():
         home.aside("type_and_end")
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
+        with interruptible():
+            return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError:
         raise Told("error_not_text") from None
 
@@ -76,7 +77,7 @@ def enter(home: Home, *, invitation: tuple[str, ...], name: str | None, visit: b
             url = invitations.parse(text).url
         except Malformed:
             raise Told("error_invitation") from None
-        pseudonym = name or (str(click.prompt(home.say("ask_name"), err=True)) if home.asks() else "")
+        pseudonym = name or (str(prompted(home.say("ask_name"), err=True)) if home.asks() else "")
         if not pseudonym.strip():
             raise Told("error_no_name")
         if visit:
@@ -121,6 +122,7 @@ async def _visit(home: Home, url: str, invitation: str, pseudonym: str) -> None:
     async with await Client.visiting(url, edges=home.edges) as client:
         with home.progress("progress_entering"):
             room = await client.enter(invitation, pseudonym=pseudonym)
+            await _settle(room)
         home.tell("entered", room=room.name, name=room.pseudonym)
         try:
             await talk_in(home, room)

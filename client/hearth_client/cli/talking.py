@@ -48,7 +48,9 @@ def typed(line: str) -> Typed | str:
 async def talk_in(home: Home, room: Room) -> None:
     """Talk until /quit, /leave or the end of input."""
     for entry in room.timeline.entries[-EARLIER:]:
-        show_entry(home, room, entry)
+        # A wall of closed posts says less than the one notice below.
+        if entry.why != "gap_no_key":
+            show_entry(home, room, entry)
     show_notices(home, room)
     home.aside("talk_help")
     watching = asyncio.create_task(_watch(home, room))
