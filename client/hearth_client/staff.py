@@ -10,16 +10,18 @@ import msgspec
 from msgspec.structs import replace
 
 from hearth_client import admissions
+from hearth_client.certificates import named_by_anchor
 from hearth_client.errors import NoSuchPerson, NotStaff
 from hearth_client.state import Pseudonym, StaffKeys
 from hearth_client.transport.connection import Identity
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.crypto import ed25519, x25519
-from hearth_protocol.errors import Malformed, Refused
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Done
 from hearth_protocol.frames.operations import CloseInvitation, IdentityKind, Invite, OpenRoom
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
 from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
+from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
@@ -60,6 +62,16 @@ class Invited:
     words: dict[str, str]
     not_after_hour: int
     id_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """An anchor of a room: its 32-byte name, whose it is, and in which hour she signed it."""
+
+    name: bytes
+    by: str
+    serial: bytes
+    hour: int
 
 
 class Staff:
@@ -396,6 +408,26 @@ class Staff:
             )
         )
         await room.anchor()
+
+    async def anchors(self, which: str | bytes) -> tuple[Confirmation, ...]:
+        """Return who confirmed a room when, newest last: `hearth staff revoke` asks for the last good one."""
+        guide = await self._client.guided()
+        room = await self._client.reopen(self._client.room_named(which))
+        found = []
+        for data in room.seat.anchors:
+            await guide.learn([named_by_anchor(data)])
+            try:
+                anchor = guide.trust.open_anchor(data)
+            except (NotAuthentic, Refused):
+                continue
+            certificate = guide.trust.certificate(anchor.certificate)
+            name = signed.parse(data, Anchor).name
+            found.append(
+                Confirmation(
+                    name=name, by=certificate.shown_name, serial=certificate.serial, hour=anchor.hour
+                )
+            )
+        return tuple(found)
 
     async def anchor(self, which: str | bytes) -> None:
         """Confirm what this client sees of a room."""

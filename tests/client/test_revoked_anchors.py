@@ -45,14 +45,14 @@ async def anchored_by_two(hearth, garden):
 
 
 async def test_the_server_tells_the_order_of_anchors(hearth, garden):
-    lan, room, invited, first, second = await anchored_by_two(hearth, garden)
+    lan, _, invited, first, second = await anchored_by_two(hearth, garden)
     async with lan, await hearth.newcomer() as ana:
         theirs = await ana.enter(invited.link, pseudonym="Ana")
         assert theirs.seat.anchors[-2:] == (first, second)
 
 
 async def test_an_anchor_up_to_the_last_good_one_lets_newcomers_in(hearth, garden):
-    lan, room, invited, first, second = await anchored_by_two(hearth, garden)
+    lan, _, invited, first, second = await anchored_by_two(hearth, garden)
     serial = lan.staff.certificate().serial
     await revoked(hearth, serial, name(second))
     async with lan, await hearth.newcomer() as ana:
@@ -81,3 +81,12 @@ async def test_an_anchor_after_the_last_good_one_lets_nobody_in(hearth, garden):
             await bo.enter(invited.link, pseudonym="Bo")
         except HearthError as wrong:
             raise AssertionError(f"not let in: {wrong}") from None
+
+
+async def test_staff_list_who_confirmed_a_room_for_the_operator(hearth, garden):
+    lan, room, _, first, second = await anchored_by_two(hearth, garden)
+    async with lan:
+        listed = await lan.staff.anchors(room.id)
+        assert [(one.by, one.name) for one in listed[-2:]] == [("Lan", name(first)), ("Lan", name(second))]
+        assert listed[0].by == "Minh"
+        assert listed[-1].serial == lan.staff.certificate().serial

@@ -177,7 +177,9 @@ def test_what_cannot_be_certified_is_said(operator, words, says):
 def test_revoking_and_renewing_raise_the_version(operator):
     told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
     serial = told.stdout.strip()
-    operator.signing("staff", "revoke", serial[:8])
+    said = operator.signing("staff", "revoke", serial[:8]).stderr
+    assert "--last-good-anchor" in said
+    assert "hearth-client staff anchors" in " ".join(said.split())
     listed = operator.public.revocations()
     assert (listed.version, [encode_id(entry.serial) for entry in listed.entries]) == (2, [serial])
     operator.signing("staff", "renew-list")

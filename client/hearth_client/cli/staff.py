@@ -273,3 +273,24 @@ def anchor(home: Home, *, room: str) -> None:
         home.result({"done": True}, "anchored")
 
     run(home, work)
+
+
+@staff.command("anchors", cls=WordedCommand, help="help_staff_anchors")
+@click.argument("room")
+@pass_home
+def anchors(home: Home, *, room: str) -> None:
+    """List confirmations."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            found = await client.staff.anchors(room)
+        for one in found:
+            name = encode_id(one.name)
+            if home.json:
+                home.line(
+                    {"anchor": name, "by": one.by, "serial": encode_id(one.serial), "hour": one.hour},
+                )
+            else:
+                home.out.print(f"{hour_text(one.hour)}  {name}  {one_line(one.by)}", markup=False)
+
+    run(home, work)

@@ -158,13 +158,30 @@ def revoke(  # noqa: PLR0913  (each is an option)
     root_file: Path | None,
     passphrase_file: Path | None,
 ) -> None:
-    """Take a certificate back: badge and admitting end at once; other staff ban the serial in their rooms."""
+    """Take a certificate back: badge and admitting end at once; other staff ban the serial in their rooms.
+
+    Nothing counts any more that she confirmed, unless --last-good-anchor names, for each room, until when.
+    """
     place = place_of(config_file, public, root_file, passphrase_file)
     wanted = _read_serial(serial, place.public)
     anchors = [_read_hash(name) for name in last_good_anchor]
+    if not anchors:
+        _explain_last_good_anchor()
     added = [Revocation(wanted, anchor) for anchor in anchors] or [Revocation(wanted)]
     _sign_list(place, added)
     aside.print("Revoked. In every room where she has power, other staff ban the serial now.")
+
+
+def _explain_last_good_anchor() -> None:
+    """Say what revoking without an anchor does, and ask whoever sits at a terminal."""
+    aside.print(
+        "No --last-good-anchor: where she was the last to confirm a room, nobody new comes in until other "
+        "staff confirm it (`hearth-client staff anchor ROOM`). They list her confirmations, to be named "
+        "here, with `hearth-client staff anchors ROOM`.",
+        markup=False,
+    )
+    if sys.stdin.isatty() and not click.confirm("Revoke without?", err=True):
+        raise click.Abort
 
 
 @staff.command("renew-list")
