@@ -5,6 +5,8 @@ split a room between clients. So the points and the scalar are checked first, th
 Keys are raw 32-byte seeds and 32-byte public keys; signatures are 64 bytes.
 """
 
+from functools import lru_cache
+
 from nacl import bindings
 from nacl.exceptions import BadSignatureError
 
@@ -12,6 +14,9 @@ from hearth_protocol.errors import NotAuthentic
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
+
+_REMEMBERED_KEYS = 1024
+"""Public keys whose check is remembered: a thousand people post again and again under the same ones."""
 
 _GROUP_ORDER = (1 << 252) + 27742317777372353535851937790883648493
 
@@ -32,11 +37,15 @@ def is_public_key(key: bytes) -> bool:
     return len(key) == KEY_BYTES and bool(bindings.crypto_core_ed25519_is_valid_point(key))
 
 
+# A pure function of 32 public bytes. Points of signatures are new each time and pass it by.
+_is_known_key = lru_cache(_REMEMBERED_KEYS)(is_public_key)
+
+
 def verify(key: bytes, message: bytes, signature: bytes) -> None:
     """Return if `signature` is `key`'s over `message`; raise NotAuthentic otherwise, whatever the reason."""
     if (
         len(signature) != SIGNATURE_BYTES
-        or not is_public_key(key)
+        or not _is_known_key(bytes(key))
         or not is_public_key(signature[:KEY_BYTES])
         or int.from_bytes(signature[KEY_BYTES:], "little") >= _GROUP_ORDER
     ):
