@@ -458,7 +458,7 @@ class Client:
                 return await self._opened(known.room)
             mine = await self._invited(guide, invited.code, card, pseudonym)
             if known is not None:
-                await self._let_go(known)
+                await self._let_go(known, mine)
         else:
             state = replace(self._state, server_url=url, root_key=card.root_key)
             public, guide = await self._guide_of(state)
@@ -527,8 +527,16 @@ class Client:
             return False
         return bool(mine.private) and stated.generation > mine.generation
 
-    async def _let_go(self, ended: Membership) -> None:
-        """Leave a tombstone of a membership that is over, so that fresh keys can take its place."""
+    async def _let_go(self, ended: Membership, fresh: Membership) -> None:
+        """Leave a tombstone of a membership that is over, so that a fresh one can take its place.
+
+        Not before the server lets the fresh one in: whoever is refused keeps what she has.
+        """
+        connection = self.connection(_identity(fresh))
+        try:
+            await connection.ask(RoomState(), RoomStated)
+        finally:
+            await connection.close()
         opened = self._rooms.pop(ended.room, None)
         if opened is not None:
             await opened.close()
@@ -578,7 +586,7 @@ class Client:
                     anchor=letter.anchor,
                 )
                 if known is not None:
-                    await self._let_go(known)
+                    await self._let_go(known, membership)
                 await self.take_seat(replace(membership, name=letter.title))
 
     async def take_letters(self, room: Room) -> None:

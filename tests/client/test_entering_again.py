@@ -50,6 +50,7 @@ async def test_who_was_removed_gets_nothing_by_an_invitation_that_is_used_up(hea
         await moderator.staff.remove(room.id, theirs.member_id)
         with pytest.raises(HearthError):
             await ana.enter(one.link, pseudonym="Ana")
+        assert ana.membership(room.id).member_id == theirs.member_id
     await room.catch_up()
     assert len(room.roster()) == 1
 
