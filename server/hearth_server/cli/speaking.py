@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 import click
 from rich.console import Console
 
-from hearth_protocol.errors import HearthError
+from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_server.config import FILE_NAME, ConfigWrong
 from hearth_server.root_key import MIN_PASSPHRASE_CHARACTERS, RootFileWrong, RootKey, unseal
 
@@ -29,6 +29,9 @@ def explained(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except (ConfigWrong, RootFileWrong) as error:
             raise click.ClickException(str(error)) from None
+        except StorageFailed as error:
+            # Its sentence is for members; an operator needs the reason, which names what to do.
+            raise click.ClickException(f"The storage cannot be used: {error}.") from None
         except HearthError as error:
             said = (type(error).__doc__ or "").strip()
             raise click.ClickException(f"{said} ({error})") from None
