@@ -7,6 +7,7 @@ through the same door, so a post delivered twice is shown once.
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -45,6 +46,8 @@ PAGE = 200
 """Places in one request."""
 STAFF_FIRST_SECONDS = 2.0
 """How long a member waits before answering a history request that staff may answer."""
+MAX_PATIENT_ANSWERS = 32
+"""How many such answers wait at once; a host that tells of more than any room has is not obeyed."""
 SHORT_ID = 6
 ANCHOR_TRIES = 8
 """How often an anchor follows a room that changes under it before the refusal is told."""
@@ -557,14 +560,31 @@ class Room(Composer):
                     self._changes.tell(Change(kind="notice", notice="notice_new_generation"))
 
     async def _follow_events(self) -> None:
-        async for event in self._connection.events(self._cursor):
-            if isinstance(event, answers.HistoryRequested) and not self.is_staff:
-                # Staff first: what they hand over is trusted at once.
-                await asyncio.sleep(STAFF_FIRST_SECONDS * (0.5 + self._edges.fraction()))
+        patient: set[asyncio.Task[None]] = set()
+        try:
+            async for event in self._connection.events(self._cursor):
+                if isinstance(event, answers.HistoryRequested) and not self.is_staff:
+                    # Beside the stream: whoever asks for history delays nobody's posts.
+                    if len(patient) < MAX_PATIENT_ANSWERS:
+                        task = asyncio.create_task(self._answer_after_staff(event))
+                        patient.add(task)
+                        task.add_done_callback(patient.discard)
+                    continue
+                async with self._lock:
+                    await self._take(event)
+                if self._seat.removed:
+                    raise RefusedBy(Refusal.NOT_A_MEMBER)
+        finally:
+            for task in patient:
+                task.cancel()
+
+    async def _answer_after_staff(self, wanted: answers.HistoryRequested) -> None:
+        """Hand over history a little later than staff would: what they hand over is trusted at once."""
+        await asyncio.sleep(STAFF_FIRST_SECONDS * (0.5 + self._edges.fraction()))
+        # A courtesy: a failure ends no stream, and what waits is answered at the next catching up.
+        with contextlib.suppress(HearthError):
             async with self._lock:
-                await self._take(event)
-            if self._seat.removed:
-                raise RefusedBy(Refusal.NOT_A_MEMBER)
+                await self._desk.answer(wanted)
 
     def _cursor(self) -> Cursor:
         return Cursor(self.last_seq, self._seat.view.generation, self._seat.view.epoch)

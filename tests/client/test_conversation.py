@@ -60,6 +60,25 @@ async def test_a_newcomer_reads_earlier_posts_once_somebody_comes(hearth, garden
         assert theirs.name == "Garden"
 
 
+async def test_a_newcomers_request_for_history_delays_nobodys_posts(hearth, garden, monkeypatch):
+    monkeypatch.setattr("hearth_client.room.STAFF_FIRST_SECONDS", 3600.0)
+    _, room, invited = garden
+    await room.post("before anybody came")
+    async with await hearth.newcomer() as ana, await hearth.newcomer() as bo:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+
+        async def listen():
+            async for _ in theirs.watch():
+                pass
+
+        listening = asyncio.create_task(listen())
+        await until(lambda: theirs.timeline.entries)
+        await bo.enter(invited.link, pseudonym="Bo")
+        await room.post("after Bo asked")
+        await until(lambda: "after Bo asked" in texts(theirs))
+        listening.cancel()
+
+
 async def test_what_another_member_hands_over_is_shown_as_unconfirmed_until_staff_come(hearth, garden):
     _, room, invited = garden
     async with await hearth.newcomer() as ana, await hearth.newcomer() as bo:
