@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hearth_protocol import signed
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed
-from hearth_protocol.ids import ID_BYTES, Serial, community_id, decode_id
+from hearth_protocol.ids import ID_BYTES, Serial, community_id, decode_id, encode_id
 from hearth_protocol.limits import HOURS_A_DAY, MAX_ADDRESSES_HOURS, MAX_CERTIFICATE_HOURS, REVOCATIONS_HOURS
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate, Role, Training
@@ -52,6 +52,14 @@ def module_id(name: str) -> bytes:
     return hashlib.sha256(name.encode()).digest()[:ID_BYTES]
 
 
+def _new_serial(random: Randomness) -> Serial:
+    """Draw a serial whose text does not begin with a hyphen: a command line would take it for an option."""
+    serial = random(ID_BYTES)
+    while encode_id(serial).startswith("-"):
+        serial = random(ID_BYTES)
+    return Serial(serial)
+
+
 def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
     root: RootKey,
     application: Application,
@@ -68,7 +76,7 @@ def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
     """
     certificate = Certificate(
         community=community_id(root.public),
-        serial=Serial(random(ID_BYTES)),
+        serial=_new_serial(random),
         roles=roles,
         shown_name=application.name,
         signature_key=application.signature_key,
