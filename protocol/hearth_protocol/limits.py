@@ -120,5 +120,5 @@ MAX_TITLE_BYTES = 120
 """Longest room title in UTF-8: forty Chinese or Korean characters, one line of a phone twice over."""
 
 MAX_ANCHORS_TOLD = 64
-"""Anchors told with a room's state, about 250 bytes each: two months of daily ones, in which the last good one
-of an author who was revoked is found."""
+"""Anchors told with a room's state, about 250 bytes each: two months of daily ones, in which the last good
+one of an author who was revoked is found."""
