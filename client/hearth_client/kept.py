@@ -1,0 +1,316 @@
+"""A person's state: opened from where it lives, kept there, and moved elsewhere; and its community.
+
+The half of a client that knows no open room: `client` adds the rooms.
+"""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from msgspec.structs import replace
+
+from hearth_client import pin_file
+from hearth_client.community import Guide, signed_addresses
+from hearth_client.edges import Edges
+from hearth_client.errors import NoSuchRoom, VaultGone
+from hearth_client.merge import expired_dropped, merge
+from hearth_client.state import Membership, StaffKeys, State
+from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
+from hearth_client.transport.any_address import AnyAddress, Places
+from hearth_client.transport.connection import Connection, Identity
+from hearth_client.transport.http import HttpTransport
+from hearth_client.transport.transport import Transport, TransportFactory
+from hearth_protocol import recovery_words, vault
+from hearth_protocol.errors import Refused, WrongCall
+from hearth_protocol.frames.answers import Described
+from hearth_protocol.frames.operations import Community
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.trust import Trust
+
+Connector = Callable[[str], Transport]
+"""Makes a transport to a server's address."""
+
+
+class Kept:
+    """The state, its store and the community's guide: the `Keeper` of every room."""
+
+    def __init__(  # noqa: PLR0913  (what opening found, each by its name)
+        self,
+        state: State,
+        store: Store,
+        edges: Edges,
+        connect: Connector,
+        entropy: bytes,
+        *,
+        places: Places | None = None,
+    ) -> None:
+        self.edges = edges
+        self.guide: Guide
+        self._state = state
+        self._store = store
+        self._connect = connect
+        self._places = places or Places(state.server_url)
+        self._know_places(state)
+        self._entropy = entropy
+        self._public: Connection | None = None
+        self._guided = False
+        self._saving = asyncio.Lock()
+
+    # opening
+
+    @classmethod
+    async def with_words(
+        cls,
+        server_url: str,
+        words: str,
+        *,
+        create: bool = False,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Open the vault that `words` name. Raises Malformed (the words), VaultGone (none, not `create`)."""
+        return await cls._from_entropy(
+            server_url,
+            recovery_words.parse(words),
+            create=create,
+            edges=edges or Edges(),
+            connect=connect,
+        )
+
+    @classmethod
+    async def with_new_words(
+        cls,
+        server_url: str,
+        *,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Begin an empty vault under new words; `words()` tells them."""
+        edges = edges or Edges()
+        return await cls._from_entropy(
+            server_url, recovery_words.new(edges.random), create=True, edges=edges, connect=connect
+        )
+
+    @classmethod
+    async def _from_entropy(
+        cls, server_url: str, entropy: bytes, *, create: bool, edges: Edges, connect: Connector
+    ) -> Self:
+        root_key = await _root_key(connect(server_url), edges)
+        places = Places(server_url)
+        store = VaultStore(vault.keys_of(entropy), root_key, _factory(connect, places), edges)
+        try:
+            state = await store.load()
+        except BaseException:
+            await store.close()
+            raise
+        if state is None and not create:
+            await store.close()
+            raise VaultGone
+        if state is not None and state.root_key != root_key:
+            await store.close()
+            raise Refused(Refusal.OTHER_COMMUNITY)
+        if state is None:
+            # Authenticating needs a root key, so the vault is bound to the community the server names. Cards
+            # and letters are compared with it: another community's never opens here.
+            state = State(server_url=server_url, root_key=root_key)
+        return cls(replace(state, server_url=server_url), store, edges, connect, entropy, places=places)
+
+    @classmethod
+    async def with_file(  # noqa: PLR0913  (each a different fact of where the state lives)
+        cls,
+        path: Path,
+        pin: str,
+        *,
+        server_url: str | None = None,
+        create: bool = False,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Open a PIN-sealed file, or begin one. Raises WrongPin, PinTooShort, VaultGone (no file)."""
+        edges = edges or Edges()
+        if await asyncio.to_thread(path.exists):
+            blob = await asyncio.to_thread(pin_file.read, path)
+            key = await asyncio.to_thread(pin_file.PinKey.of_file, pin, blob)
+            store = FileStore(path, key, edges)
+            state = await store.load()
+            if state is None:
+                raise VaultGone
+            if server_url:
+                state = replace(state, server_url=server_url)
+            return cls(state, store, edges, connect, state.entropy)
+        if not create:
+            raise VaultGone
+        if not server_url:
+            raise WrongCall("a new file needs the server's address")
+        key = await asyncio.to_thread(pin_file.PinKey.new, pin, edges.random)
+        return cls(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b"")
+
+    @classmethod
+    async def visiting(
+        cls,
+        server_url: str,
+        *,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Begin a visit that nothing remembers."""
+        return cls(State(server_url=server_url), MemoryStore(), edges or Edges(), connect, b"")
+
+    async def _leave_home(self) -> None:
+        """Let go of the connection to the community and of where the state lives."""
+        if self._public is not None:
+            await self._public.close()
+            self._public = None
+        await self._store.close()
+
+    # what is kept: the Keeper of every room
+
+    @property
+    def state(self) -> State:
+        """Everything kept, as it stands in memory."""
+        return self._state
+
+    @property
+    def keeps_outbox(self) -> bool:
+        """Whether posts on their way survive a crash here."""
+        return self._store.keeps_outbox
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything outlives this visit."""
+        return not isinstance(self._store, MemoryStore)
+
+    @property
+    def staff_keys(self) -> StaffKeys | None:
+        """The staff member's own keys, for staff."""
+        return self._state.staff
+
+    @property
+    def server_url(self) -> str:
+        """The server's address."""
+        return self._state.server_url
+
+    def membership(self, room: bytes) -> Membership:
+        """Return what is kept of a room. Raises NoSuchRoom."""
+        try:
+            return self._state.memberships[room]
+        except KeyError:
+            raise NoSuchRoom from None
+
+    def note(self, membership: Membership) -> None:
+        """Keep a newer value in memory."""
+        self._state = self._state.with_membership(membership)
+
+    def note_staff(self, keys: StaffKeys) -> None:
+        """Keep staff keys in memory."""
+        self._state = replace(self._state, staff=keys)
+
+    def forget(self, room: bytes) -> None:
+        """Replace a membership by its tombstone, in memory."""
+        self._state = self._state.without(room, self.edges.hour())
+
+    async def save(self) -> None:
+        """Write everything where it lives, with what another device wrote meanwhile."""
+        if self._guided:
+            self._state = replace(
+                self._state,
+                certificates=dict(self.guide.certificates),
+                revocations=self.guide.revocations,
+                addresses=self.guide.addresses,
+            )
+        async with self._saving:
+            # Rooms that nobody opens forget too: a key outlives no post, wherever its owner looks.
+            kept = {
+                room: expired_dropped(one, self.edges.hour()) for room, one in self._state.memberships.items()
+            }
+            saving = self._state = replace(self._state, memberships=kept)
+            merged = await self._store.save(saving)
+            # What was noted while the server wrote is newer than what it wrote.
+            same = self._state is saving
+            self._state = merged if same else merge(self._state, merged, self.edges.hour())
+
+    async def refresh(self) -> None:
+        """Bring in what another device wrote."""
+        await self.save()
+
+    def words(self, language: str = "en") -> list[str]:
+        """Return the twelve recovery words. Raises WrongCall when this state lives in no vault."""
+        if not self._entropy:
+            raise WrongCall("no words open this state")
+        return recovery_words.to_words(self._entropy, language)
+
+    async def move_to_new_words(self) -> list[str]:
+        """Keep the state in a new vault under new words, and destroy where it lived. Returns the words."""
+        entropy = recovery_words.new(self.edges.random)
+        store = VaultStore(
+            vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self._places), self.edges
+        )
+        self._state = await store.save(self._state)
+        old, self._store, self._entropy = self._store, store, entropy
+        await old.delete()
+        await old.close()
+        return self.words()
+
+    async def move_to_file(self, path: Path, pin: str) -> None:
+        """Keep the state in a PIN-sealed file from now on; the vault stays as it is. Raises PinTooShort."""
+        key = await asyncio.to_thread(pin_file.PinKey.new, pin, self.edges.random)
+        store = FileStore(path, key, self.edges)
+        self._state = replace(self._state, entropy=self._entropy)
+        await store.save(self._state)
+        old, self._store = self._store, store
+        await old.close()
+
+    # the community
+
+    async def guided(self) -> Guide:
+        """Return the community's guide, having looked once at what the server says."""
+        if not self._guided:
+            if not self._state.root_key:
+                raise WrongCall("no community is known yet")
+            self._public, self.guide = await self._guide_of(self._state)
+            self._guided = True
+            self._know_places(replace(self._state, addresses=self.guide.addresses))
+        return self.guide
+
+    async def _guide_of(self, state: State) -> tuple[Connection, Guide]:
+        """Look at what the server in `state` says; the caller closes the connection."""
+        transport = self._transport(state.server_url)
+        public = Connection(transport, state.root_key, None, self.edges)
+        try:
+            guide = Guide(public, state)
+            await guide.look()
+        except BaseException:
+            await public.close()
+            raise
+        return public, guide
+
+    def _know_places(self, state: State) -> None:
+        """Go on to what the root signed when the server's address does not answer."""
+        self._places.know(signed_addresses(state.addresses, state.root_key, self.edges.hour()))
+
+    def _transport(self, url: str) -> Transport:
+        """Return a fresh way to the community, or to `url` alone before that is the community's."""
+        if url != self._places.first:
+            return self._connect(url)
+        return AnyAddress(self._places, self._connect)
+
+    def connection(self, identity: Identity | None) -> Connection:
+        """Return a fresh connection for one identity; the caller closes it."""
+        return Connection(self._transport(self.server_url), self._state.root_key, identity, self.edges)
+
+    def trust(self) -> Trust:
+        """Return what follows from the pinned root key."""
+        return self.guide.trust
+
+
+async def _root_key(transport: Transport, edges: Edges) -> bytes:
+    connection = Connection(transport, b"", None, edges)
+    try:
+        return (await connection.ask(Community(), Described)).root_key
+    finally:
+        await connection.close()
+
+
+def _factory(connect: Connector, places: Places) -> TransportFactory:
+    return lambda: AnyAddress(places, connect)
