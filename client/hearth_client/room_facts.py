@@ -1,0 +1,177 @@
+"""What one room is: its names, its people, what was said in it, as this member knows it now."""
+
+import asyncio
+
+from hearth_client.changes import Changes
+from hearth_client.chronicle import Chronicle
+from hearth_client.clock_watch import ClockWatch
+from hearth_client.composing import Composer
+from hearth_client.duties import Duties
+from hearth_client.errors import NoSuchPerson, NoSuchPost
+from hearth_client.histories import HistoryDesk
+from hearth_client.keeper import Keeper
+from hearth_client.people import Beginning, Person, badge
+from hearth_client.post_bag import PostBag
+from hearth_client.seat import Seat
+from hearth_client.state import Membership
+from hearth_client.timeline import Entry, Page
+from hearth_client.transport.connection import Connection
+from hearth_protocol.ids import MemberId, encode_id
+from hearth_rooms import anchors
+
+SHORT_ID = 6
+
+
+class RoomFacts(Composer):
+    """The parts of one open room, and what they tell."""
+
+    def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
+        super().__init__(keeper.edges)
+        self.id = room
+        self._keeper = keeper
+        self._connection = connection
+        self._seat = Seat(keeper, room, connection)
+        self._chronicle = Chronicle(room)
+        self._bag = PostBag(keeper, self._seat, connection)
+        self._desk = HistoryDesk(keeper, self._seat, connection, self._chronicle)
+        self._duties = Duties(keeper, self._seat, connection, self._chronicle)
+        self._changes = Changes()
+        self._clock_watch = ClockWatch()
+        self._lock = asyncio.Lock()
+
+    # what it is
+
+    @property
+    def _mine(self) -> Membership:
+        return self._keeper.membership(self.id)
+
+    @property
+    def id_text(self) -> str:
+        """The room's id as it is written on screens."""
+        return encode_id(self.id)
+
+    @property
+    def name(self) -> str:
+        """What staff call the room, or the beginning of its id."""
+        return self._mine.name or self.id_text[:SHORT_ID]
+
+    @property
+    def pseudonym(self) -> str:
+        """The own name in this room."""
+        return self._mine.pseudonym.name
+
+    @property
+    def member_id(self) -> bytes:
+        """The own id in this room."""
+        return self._mine.member_id
+
+    @property
+    def generation(self) -> int:
+        """The room's generation."""
+        return self._seat.view.generation
+
+    @property
+    def epoch(self) -> int:
+        """The room's epoch."""
+        return self._seat.view.epoch
+
+    @property
+    def seat(self) -> Seat:
+        """The MLS side of the room, for staff acts."""
+        return self._seat
+
+    @property
+    def letters(self) -> PostBag:
+        """The letters that came."""
+        return self._bag
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the own leaf has staff power now."""
+        return self._duties.is_staff
+
+    @property
+    def timeline(self) -> Page:
+        """Everything known, folded to what is shown now."""
+        return self._chronicle.page(frozenset(key for key, one in self._mine.hidden.items() if one.hidden))
+
+    @property
+    def last_seq(self) -> int:
+        """The newest place whose link was computed."""
+        return self._chronicle.place.seq
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Keys of the sentences a reader should see now."""
+        standing = self._confirmed()
+        unsure = any(one.kind == "post" and not one.confirmed for one in self.timeline.entries)
+        told = {
+            "notice_different_rooms": self._mine.forked,
+            "notice_history_waits": bool(self._chronicle.closed) and self._mine.wish is not None,
+            "notice_history_unconfirmed": unsure,
+            "notice_far_hour": self._clock_watch.noticed,
+            "notice_wrong_clock": self._duties.clock_refused,
+            "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
+            "notice_new_generation": bool(self.beginnings),
+            "notice_read_only": standing is anchors.Standing.READ_ONLY,
+        }
+        return tuple(key for key, so in told.items() if so)
+
+    @property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """Who began this room anew and why, oldest first; empty in a room's first generation."""
+        trust = self._keeper.guide.trust
+        return tuple(
+            Beginning(
+                generation=one.generation,
+                by=trust.certificate(one.certificate).shown_name,
+                reason=one.reason.name.lower(),
+                hour=one.hour,
+            )
+            for one in self._seat.beginnings
+            if one.generation > 0
+        )
+
+    def _confirmed(self) -> anchors.Standing:
+        return anchors.staleness(self._seat.confirmed_hour, self._edges.hour())
+
+    def roster(self) -> tuple[Person, ...]:
+        """Return everybody in the room, as the tree says; names are what they call themselves."""
+        names, trust, view = self.timeline.names, self._keeper.guide.trust, self._seat.view
+        return tuple(
+            Person(
+                member_id=one.member_id,
+                pseudonym=self.pseudonym if one.member_id == self.member_id else names.get(one.member_id, ""),
+                staff_name=badge(one, trust, self._edges.hour()),
+                staff=view.has_power(one, self._seat.hour(), trust),
+                me=one.member_id == self.member_id,
+            )
+            for one in view.roster()
+        )
+
+    def person(self, which: str | bytes) -> bytes:
+        """Return the member id that `which` (an id, or the beginning of one) names. Raises NoSuchPerson."""
+        wanted = encode_id(which) if isinstance(which, bytes) else which
+        known = {encode_id(one): one for one in self._mine.authors}
+        found = [one for text, one in known.items() if wanted and text.startswith(wanted)]
+        if len(found) != 1:
+            raise NoSuchPerson
+        return found[0]
+
+    def post_named(self, which: str | bytes) -> Entry:
+        """Return the post that `which` (an id, the beginning of one, or #seq) names. Raises NoSuchPost."""
+        said = [one for one in self.timeline.entries if one.kind == "post"]
+        if isinstance(which, bytes):
+            found = [one for one in said if one.post_id == which]
+        elif which.startswith("#"):
+            found = [one for one in said if str(one.seq) == which[1:]]
+        else:
+            found = [one for one in said if which and encode_id(one.post_id).startswith(which)]
+        if len(found) != 1:
+            raise NoSuchPost
+        return found[0]
+
+    def _is_staff(self, member: bytes) -> bool:
+        found = self._seat.view.member(MemberId(member))
+        trust = self._keeper.guide.trust
+        return found is not None and self._seat.view.has_power(found, self._seat.hour(), trust)

@@ -1,0 +1,123 @@
+"""Walking a room to its newest place: what is fetched or comes live is linked, opened and placed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from msgspec.structs import replace
+
+from hearth_client.changes import Change
+from hearth_client.errors import DifferentRooms
+from hearth_client.room_facts import RoomFacts
+from hearth_client.state import Pseudonym
+from hearth_client.timeline import Item, Written
+from hearth_protocol.contents import Rename, RoomAbout, Say
+from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.answers import Delivered, Delivery, Erased
+from hearth_protocol.frames.operations import Posts
+from hearth_protocol.limits import HOUR_TOLERANCE
+from hearth_protocol.posts import Header
+
+PAGE = 200
+"""Places in one request."""
+
+
+class RoomWalk(RoomFacts):
+    """Takes what the server delivers. Whoever calls holds the room's lock."""
+
+    async def _catch_up(self) -> None:
+        await self._seat.catch_up()
+        self._tell_steps()
+        await self._fetch()
+
+    async def _fetch(self) -> None:
+        """Fetch every place after the cursor, page by page."""
+        while True:
+            delivery = await self._connection.ask(Posts(after_seq=self.last_seq, limit=PAGE), Delivery)
+            before = self.last_seq
+            if delivery.last_seq < before:
+                with self._fork_shows():
+                    raise DifferentRooms
+            await self._absorb(delivery.places)
+            if self.last_seq >= delivery.last_seq or self.last_seq == before:
+                return
+
+    async def _absorb(self, places: Sequence[Delivered | Erased]) -> None:
+        """Walk new places: links first, then open, verify, check what the author saw, and place."""
+        if any(self._ahead(one) for one in places):
+            await self._seat.catch_up()
+            self._tell_steps()
+        with self._fork_shows():
+            for one in self._chronicle.walk(places):
+                self._placed(*self._chronicle.put(one, self._mine, self._is_staff))
+        self._keeper.note(replace(self._mine, place=self._chronicle.place))
+
+    def _ahead(self, place: Delivered | Erased) -> bool:
+        """Whether a post was made in an epoch that this client has not reached."""
+        if isinstance(place, Erased):
+            return False
+        try:
+            header = Header.read(place.header)
+        except Malformed:
+            return False
+        return (header.generation, header.epoch) > self._seat.standing.place
+
+    def _placed(self, item: Item, header: Header | None) -> None:
+        """Note what a placed item changes in what is kept, and tell whoever watches."""
+        mine = self._mine
+        if header is not None:
+            # The server says the hour; one that has not come yet would keep the key for ever.
+            newest = min(item.hour, self._edges.hour() + HOUR_TOLERANCE)
+            epochs = tuple(
+                replace(one, used=True, hour=max(one.hour, newest))
+                if one.epoch_id == header.epoch_id
+                else one
+                for one in mine.epochs
+            )
+            mine = replace(mine, epochs=epochs)
+        if isinstance(item, Written):
+            match item.body:
+                case RoomAbout(title=title) if item.by_staff:
+                    mine = replace(mine, name=title)
+                case Rename(pseudonym=name) | Say(pseudonym=name) if item.member_id == self.member_id:
+                    # Another own device may have chosen it.
+                    if mine.pseudonym.seq < item.seq:
+                        chosen = Pseudonym(name, mine.pseudonym.chosen_seconds, item.seq)
+                        mine = replace(mine, pseudonym=chosen)
+        self._keeper.note(mine)
+        self._changes.item(item, lambda: self.timeline)
+
+    def _tell_steps(self) -> None:
+        hour, mine = self._edges.hour(), self._mine
+        self._changes.steps(self._seat.steps)
+        if self._clock_watch.look(self._seat.steps, hour=hour, current_hour=mine.current_hour):
+            self._changes.tell(Change(kind="notice", notice="notice_far_hour"))
+        self._seat.steps.clear()
+        self._keeper.note(replace(mine, current_hour=hour))
+
+    @contextmanager
+    def _fork_shows(self) -> Iterator[None]:
+        """Remember a proven fork for good, and tell whoever watches; posting stops."""
+        try:
+            yield
+        except DifferentRooms:
+            # Whoever is not in yet has nothing to stop: she tries again when the server shows another room.
+            if self._mine.private:
+                self._keeper.note(replace(self._mine, forked=True))
+            self._changes.tell(Change(kind="notice", notice="notice_different_rooms"))
+            raise
+
+    def _check_anchor(self) -> None:
+        """Compare the link that staff signed with the own one."""
+        anchor = self._seat.anchor
+        if anchor is not None:
+            with self._fork_shows():
+                self._chronicle.check_anchor(anchor.seq, anchor.link)
+
+    async def _fetch_history(self) -> None:
+        if await self._desk.fetch():
+            self._reopen()
+
+    def _reopen(self) -> None:
+        with self._fork_shows():
+            for item, header in self._chronicle.reopen(self._mine, self._is_staff):
+                self._placed(item, header)
