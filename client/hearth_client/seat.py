@@ -1,7 +1,7 @@
 """A member's seat in one room: taking it, keeping it through every commit, and making commits of one's own.
 
 The edge around `following`: it asks the server, keeps private state before it is needed, and goes in
-again by external commit when it could not follow.
+again by external commit when it could not follow. Where it stands and came from is `way`.
 """
 
 import asyncio
@@ -9,12 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from hearth_client.certificates import (
-    certificates_named,
-    certificates_of_tree,
-    named_by_anchor,
-    named_by_genesis,
-)
+from hearth_client.certificates import certificates_named
 from hearth_client.errors import DifferentRooms, RefusedBy
 from hearth_client.following import (
     Followed,
@@ -25,28 +20,19 @@ from hearth_client.following import (
 )
 from hearth_client.keeper import Keeper
 from hearth_client.merge import expired_dropped
-from hearth_client.state import Membership, PendingCommit, with_epoch
+from hearth_client.state import PendingCommit, with_epoch
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection
-from hearth_protocol import signed
+from hearth_client.way import Way
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
-from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.anchor import Anchor
-from hearth_protocol.structures.genesis import Genesis
-from hearth_rooms import anchors, genesis
-from hearth_rooms.member import MemberKeys, Pending, RoomMember, complaint, enter
-from hearth_rooms.replay import Replayed, from_anchor
-from hearth_rooms.view import RoomView, Snapshot, Step
+from hearth_rooms.member import Pending, RoomMember, complaint, enter
+from hearth_rooms.view import RoomView
 
 TRIES = 12
 """How often a commit is made anew when others were first: twenty people enter in a wave."""
-
-WAY = 16_384
-"""Epochs remembered to recognise an anchor that comes after the commits that followed it, 100 bytes each: no
-member can make so many commits that those who return take an honest anchor for another room's."""
 
 OVERTAKEN = frozenset(
     {
@@ -59,70 +45,13 @@ OVERTAKEN = frozenset(
 GONE = frozenset({Refusal.NOT_A_MEMBER, Refusal.BANNED, Refusal.ROOM_UNKNOWN})
 
 
-class Seat:
+class Seat(Way):
     """One membership's standing in its room. Not for several tasks at once: the room holds a lock."""
 
     def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
-        self._keeper = keeper
-        self._room = room
-        self.connection = connection
-        self._standing: Standing | None = None
-        self._way: dict[tuple[bytes, bytes], tuple[int, int]] = {}
-        """(generation, epoch) of the epochs passed, by the context hash and confirmation tag of each."""
-        self.window = (0, 0, b"")
-        """(seq, hour, link) before the first post still kept."""
-        self.last_seq = 0
-        self.anchor: Anchor | None = None
-        self.anchors: tuple[bytes, ...] = ()
-        """The newest signed anchors as the server last stated them, oldest first; not verified one by one."""
-        self.confirmed_hour = 0
-        """When staff last confirmed the room: the newest anchor's hour, or the genesis's."""
-        self.beginnings: tuple[Genesis, ...] = ()
-        """The verified genesis of every generation still known, oldest first."""
-        self.steps: list[Step] = []
-        """What happened since somebody last took them away."""
+        super().__init__(keeper, room, connection)
         self.removed = False
         self._poisoned = b""
-
-    # what is known
-
-    @property
-    def membership(self) -> Membership:
-        """What is kept of this room."""
-        return self._keeper.membership(self._room)
-
-    @property
-    def keys(self) -> MemberKeys:
-        """The keys of this membership."""
-        mine = self.membership
-        return MemberKeys(
-            signature_seed=mine.signature_seed,
-            inbox_secret=mine.inbox_secret,
-            credential=mine.credential,
-        )
-
-    @property
-    def standing(self) -> Standing:
-        """Where this member stands; only after `sit`."""
-        if self._standing is None:
-            raise Refused(Refusal.NOT_A_MEMBER)
-        return self._standing
-
-    @property
-    def view(self) -> RoomView:
-        """The room's public view."""
-        return self.standing.view
-
-    @property
-    def member(self) -> RoomMember:
-        """The member's own state. Raises Refused(NOT_A_MEMBER) when there is none."""
-        if self.standing.member is None:
-            raise Refused(Refusal.NOT_A_MEMBER)
-        return self.standing.member
-
-    def hour(self) -> int:
-        """Return the hour for an own commit: never below the room's."""
-        return max(self._keeper.edges.hour(), self.view.hour) if self._standing else self._keeper.edges.hour()
 
     # taking the seat
 
@@ -137,114 +66,6 @@ class Seat:
             if await self._resume(stated):
                 return
         await self.enter()
-
-    async def _state(self, wanted: RoomState) -> RoomStated:
-        stated = await self.connection.ask(wanted, RoomStated)
-        guide = self._keeper.guide
-        claimed = [named_by_genesis(one) for one in stated.genesis]
-        claimed += [
-            named_by_anchor(one)
-            for one in (stated.anchor, stated.newest_anchor, self.membership.anchor)
-            if one
-        ]
-        claimed += certificates_of_tree(stated.tree)
-        claimed += certificates_named([one.message for one in stated.handshakes])
-        await guide.learn(claimed)
-        self.window = (stated.window_seq, stated.window_hour, stated.window_link)
-        self.last_seq = stated.last_seq
-        self.anchors = tuple(stated.anchors)
-        if not stated.genesis:
-            raise NotAuthentic("a room without a genesis")
-        self.beginnings = genesis.open_chain(stated.genesis, guide.trust)
-        self.confirmed_hour = self.beginnings[-1].hour
-        mine = self.membership
-        if any(one.room != mine.room for one in self.beginnings):
-            raise DifferentRooms
-        # The kept state stands only where the server has delivered: an honest one is never behind it.
-        if self.beginnings[-1].generation < mine.generation:
-            raise DifferentRooms
-        if mine.private and (stated.generation, stated.epoch) < (mine.generation, mine.epoch):
-            raise DifferentRooms
-        # The server's word decides how long keys are kept: not beyond what any room may ask.
-        days = min(max(stated.retention_days, 1), MAX_RETENTION_DAYS)
-        self._keeper.note(replace(self.membership, retention_days=days))
-        return stated
-
-    async def check_present(self) -> None:
-        """Ask where the server says the room is. Raises DifferentRooms when that is behind the own state."""
-        view = self.view
-        await self._state(RoomState(generation=view.generation, from_epoch=view.epoch))
-
-    def take_anchor(self, signed_anchor: bytes) -> None:
-        """Keep a genuine anchor of an epoch that this client passed.
-
-        Raises DifferentRooms when staff signed a state that this room never had.
-        """
-        mine = self.membership
-        if signed_anchor == mine.anchor:
-            return
-        anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
-        place = self._way.get((anchor.context_hash, anchor.confirmation_tag))
-        if place is None:
-            known = self.anchor
-            if known is not None and anchor.hour < known.hour and anchor.seq <= known.seq:
-                # Told late, or again: of epochs before the known anchor there is nothing to compare with.
-                return
-            raise DifferentRooms
-        self._keep_anchor(signed_anchor, anchor, place)
-
-    def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor, place: tuple[int, int]) -> None:
-        mine = self.membership
-        self.confirmed_hour = max(self.confirmed_hour, anchor.hour)
-        if self.anchor is None or (mine.anchor_generation or 0, mine.anchor_epoch or 0) <= place:
-            self.anchor = anchor
-            self._keeper.note(
-                replace(mine, anchor=signed_anchor, anchor_generation=place[0], anchor_epoch=place[1])
-            )
-
-    def _known(self) -> anchors.Known | None:
-        mine = self.membership
-        if not mine.anchor:
-            return None
-        return anchors.known(
-            mine.anchor,
-            self._keeper.guide.trust,
-            generation=mine.anchor_generation,
-            epoch=mine.anchor_epoch,
-        )
-
-    def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], *, whole: bool) -> Replayed:
-        """Replay publicly; `whole` demands that the result is the present, as anchored and published."""
-        return from_anchor(
-            genesis=stated.genesis,
-            anchor=stated.anchor,
-            snapshot=Snapshot(
-                context=stated.context,
-                tree=stated.tree,
-                confirmation_tag=stated.confirmation_tag,
-                opened_by=stated.opened_by,
-            ),
-            handshakes=[one.message for one in handshakes],
-            group_info=stated.group_info if whole else None,
-            newest_anchor=stated.newest_anchor if whole else b"",
-            remembered=self._known() if whole else None,
-            anchor_order=[signed.parse(one, Anchor).name for one in stated.anchors],
-            trust=self._keeper.guide.trust,
-        )
-
-    def _begin_way(self, replayed: Replayed, signed_anchor: bytes) -> None:
-        """Note the epochs that were passed, and the anchor that vouches for them."""
-        known, anchor = replayed.known, replayed.anchor
-        if signed_anchor and anchor is not None and known is not None:
-            self._keep_anchor(signed_anchor, anchor, (known.generation or 0, known.epoch or 0))
-        self._way = {}
-        self._pass_by(replayed.view, *(step.view for step in replayed.steps))
-
-    def _pass_by(self, *views: RoomView) -> None:
-        for view in views:
-            self._way[view.context_hash, view.confirmation_tag] = view.generation, view.epoch
-        for oldest in list(self._way)[: max(0, len(self._way) - WAY)]:
-            del self._way[oldest]
 
     async def _resume(self, stated: RoomStated) -> bool:
         """Continue from the kept private state; False when the room moved on beyond what can be followed."""
