@@ -1,39 +1,31 @@
-"""What staff do from their own client: apply, open rooms, invite, admit, remove, confirm.
+"""What staff do from their own client: open rooms, invite, admit, remove, confirm.
 
-The staff key lives in the staff member's own state; the server never holds it.
+The staff key lives in the staff member's own state; the server never holds it. How it becomes one that
+the community certified is `certified`; of the client, staff acts know only `staff_keeper`.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.certificates import named_by_anchor
-from hearth_client.errors import NoSuchPerson, NotStaff
-from hearth_client.state import Pseudonym, StaffKeys
-from hearth_client.transport.connection import Identity
+from hearth_client.certified import Certified
+from hearth_client.errors import NoSuchPerson
+from hearth_client.room import Room
+from hearth_client.state import Pseudonym
 from hearth_protocol import invitations, letters, signed
-from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.answers import Done
-from hearth_protocol.frames.operations import CloseInvitation, IdentityKind, Invite, OpenRoom
+from hearth_protocol.frames.operations import CloseInvitation, Invite, OpenRoom
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
 from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
 from hearth_protocol.structures.anchor import Anchor
-from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
 from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
-from hearth_protocol.trust import check_valid
 from hearth_protocol.word_lists import LANGUAGES
 from hearth_rooms import member as members
-
-if TYPE_CHECKING:
-    from hearth_client.client import Client
-    from hearth_client.room import Room
 
 ADMISSION_HOURS = 7 * 24
 POLICIES = {
@@ -42,16 +34,6 @@ POLICIES = {
     "window": HistoryPolicy.WINDOW,
 }
 OPENS = {"room": Opens.ROOM, "welcome": Opens.WELCOME}
-
-
-class Application(msgspec.Struct, frozen=True, kw_only=True):
-    """What a candidate hands to the operator, who certifies it with the root key: one line of JSON."""
-
-    hearth: str = "staff application"
-    version: int = 1
-    name: str
-    signature_key: str
-    hpke_key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,95 +56,8 @@ class Confirmation:
     hour: int
 
 
-class Staff:
+class Staff(Certified):
     """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
-
-    def __init__(self, client: "Client") -> None:
-        self._client = client
-
-    async def apply(self, name: str) -> str:
-        """Return the application for `hearth staff certify`, keeping the keys; asked again, the same keys."""
-        client = self._client
-        keys = client.staff_keys
-        if keys is None:
-            random = client.edges.random
-            keys = StaffKeys(signature_seed=random(32), hpke_secret=random(32), name=name)
-        keys = replace(keys, name=name)
-        client.note_staff(keys)
-        await client.save()
-        application = Application(
-            name=name,
-            signature_key=encode_id(ed25519.public_key(keys.signature_seed)),
-            hpke_key=encode_id(x25519.public_key(keys.hpke_secret)),
-        )
-        return msgspec.json.encode(application).decode()
-
-    async def take_up(self) -> bool:
-        """Fetch the own certificate; whether there is one that is valid now."""
-        client = self._client
-        keys = client.staff_keys
-        if keys is None:
-            return False
-        guide = await client.guided()
-        found = await guide.find(ed25519.public_key(keys.signature_seed))
-        if found is not None and found != keys.certificate:
-            client.note_staff(replace(keys, certificate=found))
-            await client.save()
-        try:
-            await self._certificate()
-        except NotStaff:
-            return False
-        return True
-
-    def certificate(self) -> Certificate | None:
-        """Return the certificate that was taken up, if any."""
-        keys = self._client.staff_keys
-        if keys is None or not keys.certificate:
-            return None
-        return signed.parse(keys.certificate, Certificate).unverified
-
-    async def _certificate(self) -> tuple[StaffKeys, bytes, Certificate]:
-        """Return (keys, certificate's name, certificate), valid now."""
-        client = self._client
-        guide = await client.guided()
-        keys = client.staff_keys
-        if keys is None or not keys.certificate:
-            raise NotStaff
-        try:
-            certificate = signed.parse(keys.certificate, Certificate).verify(guide.trust.root_key)
-            check_valid(certificate, client.edges.hour())
-        except Refused:
-            raise NotStaff from None
-        if guide.trust.revocations is not None and guide.trust.revocations.revokes(certificate.serial):
-            raise NotStaff
-        name = signed.parse(keys.certificate, Certificate).name
-        if name not in guide.trust.certificates:
-            guide.trust = guide.trust.with_certificate(keys.certificate)
-            guide.certificates[name] = keys.certificate
-        return keys, name, certificate
-
-    async def _ready(self) -> tuple[StaffKeys, bytes, Certificate]:
-        try:
-            return await self._certificate()
-        except NotStaff:
-            if not await self.take_up():
-                raise
-            return await self._certificate()
-
-    async def _ask(self, operation: OpenRoom | Invite | CloseInvitation) -> None:
-        keys, _, certificate = await self._ready()
-        identity = Identity(
-            kind=IdentityKind.STAFF,
-            key_id=certificate.serial,
-            room=b"",
-            proof=b"",
-            seed=keys.signature_seed,
-        )
-        connection = self._client.connection(identity)
-        try:
-            await connection.ask(operation, Done)
-        finally:
-            await connection.close()
 
     async def create_room(
         self,
@@ -171,7 +66,7 @@ class Staff:
         history: str = "day",
         retention_days: int = 14,
         pseudonym: str,
-    ) -> "Room":
+    ) -> Room:
         """Open a new room as its first member, badged; `history` is none, day or window."""
         client = self._client
         keys, certificate, _ = await self._ready()
@@ -231,7 +126,7 @@ class Staff:
         await client.save()
         return opened
 
-    async def begin_anew(self, which: str | bytes, *, reason: str = "broken") -> "Room":
+    async def begin_anew(self, which: str | bytes, *, reason: str = "broken") -> Room:
         """Begin the next generation of a room whose group is broken; its members re-enter, bans stay.
 
         `reason` is broken, restored or no_anchor.
@@ -277,7 +172,7 @@ class Staff:
         await client.save()
         return again
 
-    async def enter(self, room: bytes, *, pseudonym: str) -> "Room":
+    async def enter(self, room: bytes, *, pseudonym: str) -> Room:
         """Enter an existing room as staff: staff may always enter."""
         client = self._client
         keys, certificate, _ = await self._ready()

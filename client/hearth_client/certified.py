@@ -1,0 +1,118 @@
+"""A staff member's certificate: applied for, taken up, and shown to the server with every act."""
+
+import msgspec
+from msgspec.structs import replace
+
+from hearth_client.errors import NotStaff
+from hearth_client.staff_keeper import StaffKeeper
+from hearth_client.state import StaffKeys
+from hearth_client.transport.connection import Identity
+from hearth_protocol import signed
+from hearth_protocol.crypto import ed25519, x25519
+from hearth_protocol.errors import Refused
+from hearth_protocol.frames.answers import Done
+from hearth_protocol.frames.operations import CloseInvitation, IdentityKind, Invite, OpenRoom
+from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.trust import check_valid
+
+
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """What a candidate hands to the operator, who certifies it with the root key: one line of JSON."""
+
+    hearth: str = "staff application"
+    version: int = 1
+    name: str
+    signature_key: str
+    hpke_key: str
+
+
+class Certified:
+    """Holds a staff member's keys and certificate. Asking by it raises NotStaff unless it is valid now."""
+
+    def __init__(self, client: StaffKeeper) -> None:
+        self._client = client
+
+    async def apply(self, name: str) -> str:
+        """Return the application for `hearth staff certify`, keeping the keys; asked again, the same keys."""
+        client = self._client
+        keys = client.staff_keys
+        if keys is None:
+            random = client.edges.random
+            keys = StaffKeys(signature_seed=random(32), hpke_secret=random(32), name=name)
+        keys = replace(keys, name=name)
+        client.note_staff(keys)
+        await client.save()
+        application = Application(
+            name=name,
+            signature_key=encode_id(ed25519.public_key(keys.signature_seed)),
+            hpke_key=encode_id(x25519.public_key(keys.hpke_secret)),
+        )
+        return msgspec.json.encode(application).decode()
+
+    async def take_up(self) -> bool:
+        """Fetch the own certificate; whether there is one that is valid now."""
+        client = self._client
+        keys = client.staff_keys
+        if keys is None:
+            return False
+        guide = await client.guided()
+        found = await guide.find(ed25519.public_key(keys.signature_seed))
+        if found is not None and found != keys.certificate:
+            client.note_staff(replace(keys, certificate=found))
+            await client.save()
+        try:
+            await self._certificate()
+        except NotStaff:
+            return False
+        return True
+
+    def certificate(self) -> Certificate | None:
+        """Return the certificate that was taken up, if any."""
+        keys = self._client.staff_keys
+        if keys is None or not keys.certificate:
+            return None
+        return signed.parse(keys.certificate, Certificate).unverified
+
+    async def _certificate(self) -> tuple[StaffKeys, bytes, Certificate]:
+        """Return (keys, certificate's name, certificate), valid now."""
+        client = self._client
+        guide = await client.guided()
+        keys = client.staff_keys
+        if keys is None or not keys.certificate:
+            raise NotStaff
+        try:
+            certificate = signed.parse(keys.certificate, Certificate).verify(guide.trust.root_key)
+            check_valid(certificate, client.edges.hour())
+        except Refused:
+            raise NotStaff from None
+        if guide.trust.revocations is not None and guide.trust.revocations.revokes(certificate.serial):
+            raise NotStaff
+        name = signed.parse(keys.certificate, Certificate).name
+        if name not in guide.trust.certificates:
+            guide.trust = guide.trust.with_certificate(keys.certificate)
+            guide.certificates[name] = keys.certificate
+        return keys, name, certificate
+
+    async def _ready(self) -> tuple[StaffKeys, bytes, Certificate]:
+        try:
+            return await self._certificate()
+        except NotStaff:
+            if not await self.take_up():
+                raise
+            return await self._certificate()
+
+    async def _ask(self, operation: OpenRoom | Invite | CloseInvitation) -> None:
+        keys, _, certificate = await self._ready()
+        identity = Identity(
+            kind=IdentityKind.STAFF,
+            key_id=certificate.serial,
+            room=b"",
+            proof=b"",
+            seed=keys.signature_seed,
+        )
+        connection = self._client.connection(identity)
+        try:
+            await connection.ask(operation, Done)
+        finally:
+            await connection.close()

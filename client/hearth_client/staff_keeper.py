@@ -1,0 +1,46 @@
+"""What staff acts need of their client: what a room needs, the way to rooms, and connections."""
+
+from typing import Protocol
+
+from hearth_client.community import Guide
+from hearth_client.keeper import Keeper
+from hearth_client.room import Room
+from hearth_client.state import Membership, StaffKeys
+from hearth_client.transport.connection import Connection, Identity
+
+
+class StaffKeeper(Keeper, Protocol):
+    """Keeps staff keys too, and opens rooms."""
+
+    @property
+    def server_url(self) -> str:
+        """The server's address."""
+        ...
+
+    def note_staff(self, keys: StaffKeys) -> None:
+        """Keep staff keys in memory."""
+        ...
+
+    async def guided(self) -> Guide:
+        """Return the community's guide, having looked once at what the server says."""
+        ...
+
+    def connection(self, identity: Identity | None) -> Connection:
+        """Return a fresh connection for one identity; the caller closes it."""
+        ...
+
+    def room_named(self, which: str | bytes) -> bytes:
+        """Return the id of the room that `which` means. Raises NoSuchRoom."""
+        ...
+
+    async def room(self, which: str | bytes) -> Room:
+        """Return a room, caught up."""
+        ...
+
+    async def reopen(self, room: bytes) -> Room:
+        """Close a room and open it from what is kept."""
+        ...
+
+    async def take_seat(self, membership: Membership) -> Room:
+        """Keep a fresh membership and enter its room."""
+        ...
