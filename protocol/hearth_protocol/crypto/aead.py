@@ -3,6 +3,9 @@
 A failed opening is NotAuthentic and says no more.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from nacl import bindings
 from nacl.exceptions import CryptoError
 
@@ -38,3 +41,20 @@ def open(key: bytes, nonce: bytes, sealed: bytes, aad: bytes) -> bytes:  # noqa:
         return bindings.crypto_aead_chacha20poly1305_ietf_decrypt(sealed, aad, nonce, key)
     except (CryptoError, ValueError):
         raise NotAuthentic("sealed") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Aead:
+    """An AEAD as HPKE and MLS cipher suites name it."""
+
+    hpke_id: int
+    """Its number in RFC 9180 section 7.3."""
+    key_bytes: int
+    nonce_bytes: int
+    seal: Callable[[bytes, bytes, bytes, bytes], bytes]
+    """(key, nonce, plaintext, aad) -> ciphertext and tag. The caller guarantees that a nonce is used once."""
+    open: Callable[[bytes, bytes, bytes, bytes], bytes]
+    """(key, nonce, sealed, aad) -> plaintext; raises NotAuthentic."""
+
+
+CHACHA20_POLY1305 = Aead(hpke_id=0x0003, key_bytes=KEY_BYTES, nonce_bytes=NONCE_BYTES, seal=seal, open=open)

@@ -1,4 +1,4 @@
-"""HPKE base mode (RFC 9180), DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305.
+"""HPKE base mode (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305 or a named AEAD.
 
 Single-shot only: a context is used once, so the nonce is the base nonce (sequence number 0). The
 exporter is what MLS external joins need (RFC 9420 section 8.3).
@@ -7,14 +7,14 @@ exporter is what MLS external joins need (RFC 9420 section 8.3).
 from dataclasses import dataclass
 
 from hearth_protocol.codec import u16
-from hearth_protocol.crypto import aead, hkdf, x25519
+from hearth_protocol.crypto import hkdf, x25519
+from hearth_protocol.crypto.aead import CHACHA20_POLY1305, Aead
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed
 
 ENC_BYTES = 32
 
 _KEM_SUITE = b"KEM" + u16(0x0020)
-_HPKE_SUITE = b"HPKE" + u16(0x0020) + u16(0x0001) + u16(0x0003)
 _MODE_BASE = b"\x00"
 
 
@@ -36,24 +36,31 @@ def derive_key_pair(seed: bytes) -> tuple[bytes, bytes]:
 class Context:
     """One direction of one HPKE exchange: a key, its only nonce and an exporter secret."""
 
+    aead: Aead
     key: bytes
     nonce: bytes
     exporter_secret: bytes
 
     def export(self, label: bytes, size_bytes: int) -> bytes:
         """Return `size_bytes` bytes bound to this exchange (RFC 9180 section 5.3)."""
-        return _expand(_HPKE_SUITE, self.exporter_secret, b"sec", label, size_bytes)
+        return _expand(_suite_id(self.aead), self.exporter_secret, b"sec", label, size_bytes)
 
 
-def _context(shared: bytes, info: bytes) -> Context:
-    psk_id_hash = _extract(_HPKE_SUITE, b"", b"psk_id_hash", b"")
-    info_hash = _extract(_HPKE_SUITE, b"", b"info_hash", info)
+def _suite_id(aead: Aead) -> bytes:
+    return b"HPKE" + u16(0x0020) + u16(0x0001) + u16(aead.hpke_id)
+
+
+def _context(aead: Aead, shared: bytes, info: bytes) -> Context:
+    suite = _suite_id(aead)
+    psk_id_hash = _extract(suite, b"", b"psk_id_hash", b"")
+    info_hash = _extract(suite, b"", b"info_hash", info)
     schedule = _MODE_BASE + psk_id_hash + info_hash
-    secret = _extract(_HPKE_SUITE, shared, b"secret", b"")
+    secret = _extract(suite, shared, b"secret", b"")
     return Context(
-        key=_expand(_HPKE_SUITE, secret, b"key", schedule, aead.KEY_BYTES),
-        nonce=_expand(_HPKE_SUITE, secret, b"base_nonce", schedule, aead.NONCE_BYTES),
-        exporter_secret=_expand(_HPKE_SUITE, secret, b"exp", schedule, hkdf.HASH_BYTES),
+        aead=aead,
+        key=_expand(suite, secret, b"key", schedule, aead.key_bytes),
+        nonce=_expand(suite, secret, b"base_nonce", schedule, aead.nonce_bytes),
+        exporter_secret=_expand(suite, secret, b"exp", schedule, hkdf.HASH_BYTES),
     )
 
 
@@ -62,29 +69,39 @@ def _kem_secret(dh: bytes, enc: bytes, recipient: bytes) -> bytes:
     return _expand(_KEM_SUITE, prk, b"shared_secret", enc + recipient, hkdf.HASH_BYTES)
 
 
-def setup_sender(recipient: bytes, info: bytes, random: Randomness) -> tuple[bytes, Context]:
+def setup_sender(
+    recipient: bytes, info: bytes, random: Randomness, aead: Aead = CHACHA20_POLY1305
+) -> tuple[bytes, Context]:
     """Return (enc, context) towards the X25519 public key `recipient` (RFC 9180 SetupBaseS)."""
     secret, enc = derive_key_pair(random(x25519.KEY_BYTES))
-    return enc, _context(_kem_secret(x25519.shared_secret(secret, recipient), enc, recipient), info)
+    shared = _kem_secret(x25519.shared_secret(secret, recipient), enc, recipient)
+    return enc, _context(aead, shared, info)
 
 
-def setup_recipient(enc: bytes, secret: bytes, info: bytes) -> Context:
+def setup_recipient(enc: bytes, secret: bytes, info: bytes, aead: Aead = CHACHA20_POLY1305) -> Context:
     """Return the recipient's context for `enc` (RFC 9180 SetupBaseR)."""
     if len(enc) != ENC_BYTES:
         raise Malformed("encapsulated key")
     shared = x25519.shared_secret(secret, enc)
-    return _context(_kem_secret(shared, enc, x25519.public_key(secret)), info)
+    return _context(aead, _kem_secret(shared, enc, x25519.public_key(secret)), info)
 
 
-def seal(
-    recipient: bytes, info: bytes, aad: bytes, plaintext: bytes, random: Randomness
+def seal(  # noqa: PLR0913, PLR0917  (RFC 9180 section 6.1 takes these)
+    recipient: bytes,
+    info: bytes,
+    aad: bytes,
+    plaintext: bytes,
+    random: Randomness,
+    aead: Aead = CHACHA20_POLY1305,
 ) -> tuple[bytes, bytes]:
     """Return (enc, ciphertext) of `plaintext` for `recipient` (RFC 9180 SealBase)."""
-    enc, context = setup_sender(recipient, info, random)
+    enc, context = setup_sender(recipient, info, random, aead)
     return enc, aead.seal(context.key, context.nonce, plaintext, aad)
 
 
-def open(secret: bytes, enc: bytes, info: bytes, aad: bytes, ciphertext: bytes) -> bytes:  # noqa: A001  (the word of the house: seal/open)
+def open(  # noqa: A001, PLR0913, PLR0917  (the word of the house: seal/open; RFC 9180 section 6.1 takes these)
+    secret: bytes, enc: bytes, info: bytes, aad: bytes, ciphertext: bytes, aead: Aead = CHACHA20_POLY1305
+) -> bytes:
     """Return the plaintext, or raise NotAuthentic (RFC 9180 OpenBase)."""
-    context = setup_recipient(enc, secret, info)
+    context = setup_recipient(enc, secret, info, aead)
     return aead.open(context.key, context.nonce, ciphertext, aad)
