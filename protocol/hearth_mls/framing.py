@@ -1,6 +1,7 @@
 """Who says what, in which epoch, and its signature (RFC 9420 section 6).
 
-PublicMessage is signed and readable. PrivateMessage is read as bytes only: rooms send none.
+PublicMessage is signed and readable. PrivateMessage is only read and written here: opening one takes secrets
+(hearth_mls.message_protection), and rooms send none.
 """
 
 from dataclasses import dataclass
@@ -74,24 +75,36 @@ Content: TypeAlias = bytes | Proposal | Commit
 """Application data, a proposal or a commit."""
 
 
-def _read_content(reader: Reader) -> Content:
-    match reader.u8():
+def _read_content_type(reader: Reader) -> ContentType:
+    try:
+        return ContentType(reader.u8())
+    except ValueError:
+        raise Malformed("unknown content type") from None
+
+
+def content_type_of(content: Content) -> ContentType:
+    """Return what kind of content this is."""
+    if isinstance(content, bytes):
+        return ContentType.APPLICATION
+    return ContentType.COMMIT if isinstance(content, Commit) else ContentType.PROPOSAL
+
+
+def read_content(content_type: ContentType, reader: Reader) -> Content:
+    """Read content of this type, as it stands alone in what a PrivateMessage seals."""
+    match content_type:
         case ContentType.APPLICATION:
             return reader.vector()
         case ContentType.PROPOSAL:
             return read_proposal(reader)
         case ContentType.COMMIT:
             return Commit.read(reader)
-        case _:
-            raise Malformed("unknown content type")
 
 
-def _write_content(content: Content) -> bytes:
+def write_content(content: Content) -> bytes:
+    """Write it without its type."""
     if isinstance(content, bytes):
-        return u8(ContentType.APPLICATION) + vector(content)
-    if isinstance(content, Commit):
-        return u8(ContentType.COMMIT) + content.write()
-    return u8(ContentType.PROPOSAL) + write_proposal(content)
+        return vector(content)
+    return content.write() if isinstance(content, Commit) else write_proposal(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,7 @@ class FramedContent:
             epoch=reader.u64(),
             sender=Sender.read(reader),
             authenticated_data=reader.vector(),
-            content=_read_content(reader),
+            content=read_content(_read_content_type(reader), reader),
         )
 
     def write(self) -> bytes:
@@ -123,7 +136,8 @@ class FramedContent:
                 u64(self.epoch),
                 self.sender.write(),
                 vector(self.authenticated_data),
-                _write_content(self.content),
+                u8(content_type_of(self.content)),
+                write_content(self.content),
             )
         )
 
@@ -177,24 +191,32 @@ class AuthenticatedContent:
 
 
 def _read_after_wire_format(wire_format: WireFormat, reader: Reader) -> AuthenticatedContent:
-    content = FramedContent.read(reader)
+    return read_signed(wire_format, FramedContent.read(reader), reader)
+
+
+def read_signed(wire_format: WireFormat, content: FramedContent, reader: Reader) -> AuthenticatedContent:
+    """Read the FramedContentAuthData that follows `content`."""
     signature = reader.vector()
     tag = reader.vector() if isinstance(content.content, Commit) else None
     return AuthenticatedContent(wire_format, content, signature, tag)
 
 
 def sign_content(
-    suite: Suite, seed: bytes, content: FramedContent, context: GroupContext
+    suite: Suite,
+    seed: bytes,
+    content: FramedContent,
+    context: GroupContext,
+    wire_format: WireFormat = WireFormat.PUBLIC_MESSAGE,
 ) -> AuthenticatedContent:
-    """Return `content` signed for a PublicMessage; a commit's confirmation tag is still to come.
+    """Return `content` signed for how it will travel; a commit's confirmation tag is still to come.
 
-    Application data is a WrongCall: it is never sent readable (section 6).
+    Application data in a public message is a WrongCall: it is never sent readable (section 6).
     """
-    if isinstance(content.content, bytes):
+    if isinstance(content.content, bytes) and wire_format is WireFormat.PUBLIC_MESSAGE:
         raise WrongCall("application data in a public message")
-    unsigned = AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, b"", None)
+    unsigned = AuthenticatedContent(wire_format, content, b"", None)
     signature = labels.sign(suite, seed, _LABEL, unsigned.to_be_signed(context))
-    return AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, content, signature, None)
+    return AuthenticatedContent(wire_format, content, signature, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +258,7 @@ class PrivateMessage:
     @classmethod
     def read(cls, reader: Reader) -> "PrivateMessage":
         """Read it."""
-        group_id, epoch = reader.vector(), reader.u64()
-        try:
-            content_type = ContentType(reader.u8())
-        except ValueError:
-            raise Malformed("unknown content type") from None
+        group_id, epoch, content_type = reader.vector(), reader.u64(), _read_content_type(reader)
         return cls(group_id, epoch, content_type, reader.vector(), reader.vector(), reader.vector())
 
     def write(self) -> bytes:
