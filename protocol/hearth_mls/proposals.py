@@ -8,8 +8,9 @@ from typing import ClassVar, TypeAlias
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode
+from hearth_mls.psk import PreSharedKeyId
 from hearth_mls.tree_math import LeafIndex
-from hearth_protocol.codec import Reader, u8, u16, u32, u64, vector
+from hearth_protocol.codec import Reader, u16, u32, vector
 from hearth_protocol.errors import Malformed
 
 
@@ -74,45 +75,6 @@ class Remove:
     def write(self) -> bytes:
         """Write the content."""
         return u32(self.removed)
-
-
-class PskType(IntEnum):
-    """Where a pre-shared key comes from (section 8.4)."""
-
-    EXTERNAL = 1
-    RESUMPTION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PreSharedKeyId:
-    """Which pre-shared key. `usage` and `epoch` stand only with a resumption key, whose `id` is a group's."""
-
-    psk_type: PskType
-    id: bytes
-    nonce: bytes
-    usage: int = 0
-    epoch: int = 0
-
-    @classmethod
-    def read(cls, reader: Reader) -> "PreSharedKeyId":
-        """Read it; an unknown type or usage is Malformed."""
-        try:
-            psk_type = PskType(reader.u8())
-        except ValueError:
-            raise Malformed("unknown kind of pre-shared key") from None
-        if psk_type is PskType.EXTERNAL:
-            return cls(psk_type, reader.vector(), reader.vector())
-        usage = reader.u8()
-        if usage not in {1, 2, 3}:
-            raise Malformed("unknown use of a resumption key")
-        group_id, epoch = reader.vector(), reader.u64()
-        return cls(psk_type, group_id, reader.vector(), usage, epoch)
-
-    def write(self) -> bytes:
-        """Write it."""
-        if self.psk_type is PskType.EXTERNAL:
-            return u8(self.psk_type) + vector(self.id) + vector(self.nonce)
-        return u8(self.psk_type) + u8(self.usage) + vector(self.id) + u64(self.epoch) + vector(self.nonce)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth_mls.proposals import PreSharedKeyId
+from hearth_mls.psk import PreSharedKeyId
 from hearth_mls.update_path import Sealed
 from hearth_protocol.codec import Reader, optional, u16, vector, vector_of
 

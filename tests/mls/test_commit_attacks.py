@@ -36,12 +36,11 @@ from hearth_mls.proposals import (
     ExternalInit,
     GroupContextExtensions,
     PreSharedKey,
-    PreSharedKeyId,
-    PskType,
     ReInit,
     Remove,
     Update,
 )
+from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_mls.public_group import StagedCommit, StagedProposal
 from hearth_mls.suite import SUITE_3
 from hearth_protocol.codec import vector

@@ -24,14 +24,13 @@ from hearth_mls.proposals import (
     ExternalInit,
     GroupContextExtensions,
     PreSharedKey,
-    PreSharedKeyId,
-    PskType,
     ReInit,
     Remove,
     Update,
     read_proposal,
     write_proposal,
 )
+from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_mls.ratchet_tree import MAX_LEAVES, ParentNode, RatchetTree
 from hearth_mls.update_path import Sealed
 from hearth_mls.welcome import EncryptedGroupSecrets, GroupSecrets, Welcome

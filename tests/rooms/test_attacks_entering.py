@@ -10,7 +10,8 @@ from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import Extension
 from hearth_mls.message import encode_message
-from hearth_mls.proposals import GroupContextExtensions, PreSharedKey, PreSharedKeyId, PskType, Remove
+from hearth_mls.proposals import GroupContextExtensions, PreSharedKey, Remove
+from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_protocol.admission import sanction_bans
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
