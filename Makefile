@@ -13,6 +13,8 @@ PYTEST := $(BIN)/python -m pytest
 # Stamps: a second call has nothing to do until a lock or pyproject.toml changes.
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
+# ts-mls, which the interoperability tests talk to; npm writes this file when all of it is there.
+NODE_READY := tests/interop/ts/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-long check bench fix lock clean
@@ -36,15 +38,22 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
+# Its absence stops nobody: the tests that need it say so, and fail only in CI.
+$(NODE_READY): tests/interop/ts/package.json tests/interop/ts/package-lock.json
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "Tests that talk to ts-mls need node and npm. On Debian: apt install nodejs npm" >&2; \
+	elif (cd tests/interop/ts && npm ci --silent); then touch $@; \
+	else echo "npm could not install ts-mls; the tests that talk to it cannot run" >&2; fi
+
 setup: $(DEV_READY) ## make .venv from the hashed locks, with all that developing needs
 
 run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8750 chooses the port)
 	@$(BIN)/hearth-client demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
 
-test: $(DEV_READY) ## every test but the long counts
+test: $(DEV_READY) $(NODE_READY) ## every test but the long counts
 	@$(PYTEST) -n 2 -m "not slow"
 
-test-long: $(DEV_READY) ## every test, with the full counts and new seeds
+test-long: $(DEV_READY) $(NODE_READY) ## every test, with the full counts and new seeds
 	@HEARTH_LONG=1 $(PYTEST) -n 2 --timeout 1800
 
 check: $(DEV_READY) ## format, lint, types, layers
@@ -53,7 +62,7 @@ check: $(DEV_READY) ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
+bench: $(DEV_READY) $(NODE_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
 	@$(BIN)/python -m benchmarks
 
 fix: $(DEV_READY) ## format, and mend what a tool can mend
@@ -72,5 +81,5 @@ lock: $(DEV_READY) ## renew the locks (UPGRADE=1 takes newer versions)
 		-c requirements/run.txt -c requirements/build.txt -o requirements/dev.txt
 
 clean: ## remove all that was made here; the demo community stays
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/interop/ts/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
