@@ -5,20 +5,20 @@ A check takes one case and its suite and returns, or raises whatever went wrong.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 from hearth_mls import labels, transcript, tree_math, tree_validation
 from hearth_mls.commit import Commit
-from hearth_mls.framing import AuthenticatedContent, FramedContent, Sender, SenderType, sign_content
+from hearth_mls.framing import AuthenticatedContent
 from hearth_mls.group_context import GroupContext
 from hearth_mls.key_schedule import (
     EpochSecrets,
     confirmation_tag,
     joiner_secret,
-    membership_tag,
     welcome_secret,
 )
-from hearth_mls.message import decode_message, decode_public_message, encode_message
+from hearth_mls.message import decode_message, encode_message
+from hearth_mls.message_vectors import message_keys, pre_shared_keys, private_messages, public_messages
 from hearth_mls.path import make_path, node_key_pair, open_path
 from hearth_mls.proposals import (
     Add,
@@ -28,32 +28,15 @@ from hearth_mls.proposals import (
     ReInit,
     Remove,
     Update,
-    read_proposal,
 )
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_mls.update_path import UpdatePath
+from hearth_mls.vector_case import Case, Mismatch, octets, same
 from hearth_mls.welcome import GroupSecrets
 from hearth_protocol.codec import Reader, decode
 from hearth_protocol.crypto.randomness import system_random
-from hearth_protocol.errors import WrongCall
-
-Case: TypeAlias = Mapping[str, Any]
-
-
-class Mismatch(Exception):  # noqa: N818  (read where it is raised)
-    """A value is not what the vector says."""
-
-
-def same(what: str, got: object, expected: object) -> None:
-    """Raise Mismatch unless both are equal."""
-    if got != expected:
-        raise Mismatch(what)
-
-
-def _bytes(case: Case, name: str) -> bytes:
-    return bytes.fromhex(case[name])
 
 
 def tree_relations(case: Case) -> None:
@@ -73,40 +56,40 @@ def tree_relations(case: Case) -> None:
 
 def vector_header(case: Case) -> None:
     """deserialization.json."""
-    same("length", decode(_bytes(case, "vlbytes_header"), Reader.length), case["length"])
+    same("length", decode(octets(case, "vlbytes_header"), Reader.length), case["length"])
 
 
 def labelled_primitives(case: Case, suite: Suite) -> None:
     """crypto-basics.json."""
     ref = case["ref_hash"]
-    same("ref_hash", labels.reference(suite, ref["label"].encode(), _bytes(ref, "value")), _bytes(ref, "out"))
+    same("ref_hash", labels.reference(suite, ref["label"].encode(), octets(ref, "value")), octets(ref, "out"))
     each = case["expand_with_label"]
     out = labels.expand(
-        suite, _bytes(each, "secret"), each["label"].encode(), _bytes(each, "context"), each["length"]
+        suite, octets(each, "secret"), each["label"].encode(), octets(each, "context"), each["length"]
     )
-    same("expand_with_label", out, _bytes(each, "out"))
+    same("expand_with_label", out, octets(each, "out"))
     each = case["derive_secret"]
     same(
         "derive_secret",
-        labels.derive(suite, _bytes(each, "secret"), each["label"].encode()),
-        _bytes(each, "out"),
+        labels.derive(suite, octets(each, "secret"), each["label"].encode()),
+        octets(each, "out"),
     )
     each = case["derive_tree_secret"]
     out = labels.derive_in_tree(
-        suite, _bytes(each, "secret"), each["label"].encode(), each["generation"], each["length"]
+        suite, octets(each, "secret"), each["label"].encode(), each["generation"], each["length"]
     )
-    same("derive_tree_secret", out, _bytes(each, "out"))
+    same("derive_tree_secret", out, octets(each, "out"))
     each = case["sign_with_label"]
-    label, content, key = each["label"].encode(), _bytes(each, "content"), _bytes(each, "pub")
-    labels.verify(suite, key, label, content, _bytes(each, "signature"))
-    own = labels.sign(suite, _bytes(each, "priv"), label, content)
+    label, content, key = each["label"].encode(), octets(each, "content"), octets(each, "pub")
+    labels.verify(suite, key, label, content, octets(each, "signature"))
+    own = labels.sign(suite, octets(each, "priv"), label, content)
     labels.verify(suite, key, label, content, own)
     each = case["encrypt_with_label"]
-    label, context, secret = each["label"].encode(), _bytes(each, "context"), _bytes(each, "priv")
-    plaintext = _bytes(each, "plaintext")
-    sealed = _bytes(each, "kem_output"), _bytes(each, "ciphertext")
+    label, context, secret = each["label"].encode(), octets(each, "context"), octets(each, "priv")
+    plaintext = octets(each, "plaintext")
+    sealed = octets(each, "kem_output"), octets(each, "ciphertext")
     same("decrypt_with_label", labels.open_sealed(suite, secret, label, context, *sealed), plaintext)
-    sealed = labels.seal(suite, _bytes(each, "pub"), label, context, plaintext, system_random)
+    sealed = labels.seal(suite, octets(each, "pub"), label, context, plaintext, system_random)
     same("encrypt_with_label", labels.open_sealed(suite, secret, label, context, *sealed), plaintext)
 
 
@@ -125,63 +108,63 @@ _SECRETS = {
 
 def key_schedule(case: Case, suite: Suite) -> None:
     """key-schedule.json."""
-    init_secret = _bytes(case, "initial_init_secret")
+    init_secret = octets(case, "initial_init_secret")
     for number, epoch in enumerate(case["epochs"]):
         context = GroupContext(
             suite.id,
-            _bytes(case, "group_id"),
+            octets(case, "group_id"),
             number,
-            _bytes(epoch, "tree_hash"),
-            _bytes(epoch, "confirmed_transcript_hash"),
+            octets(epoch, "tree_hash"),
+            octets(epoch, "confirmed_transcript_hash"),
         )
-        same("group_context", context.write(), _bytes(epoch, "group_context"))
-        psk = _bytes(epoch, "psk_secret")
-        joiner = joiner_secret(suite, init_secret, _bytes(epoch, "commit_secret"), context)
-        same("joiner_secret", joiner, _bytes(epoch, "joiner_secret"))
-        same("welcome_secret", welcome_secret(suite, joiner, psk), _bytes(epoch, "welcome_secret"))
+        same("group_context", context.write(), octets(epoch, "group_context"))
+        psk = octets(epoch, "psk_secret")
+        joiner = joiner_secret(suite, init_secret, octets(epoch, "commit_secret"), context)
+        same("joiner_secret", joiner, octets(epoch, "joiner_secret"))
+        same("welcome_secret", welcome_secret(suite, joiner, psk), octets(epoch, "welcome_secret"))
         secrets = EpochSecrets.of_joiner_secret(suite, joiner, psk, context)
         for name, field in _SECRETS.items():
-            same(name, getattr(secrets, field), _bytes(epoch, name))
-        same("external_pub", secrets.external_key_pair(suite)[1], _bytes(epoch, "external_pub"))
+            same(name, getattr(secrets, field), octets(epoch, name))
+        same("external_pub", secrets.external_key_pair(suite)[1], octets(epoch, "external_pub"))
         exporter = epoch["exporter"]
         exported = secrets.export(
-            suite, exporter["label"].encode(), _bytes(exporter, "context"), exporter["length"]
+            suite, exporter["label"].encode(), octets(exporter, "context"), exporter["length"]
         )
-        same("exporter", exported, _bytes(exporter, "secret"))
+        same("exporter", exported, octets(exporter, "secret"))
         init_secret = secrets.init
 
 
 def transcript_hashes(case: Case, suite: Suite) -> None:
     """transcript-hashes.json."""
-    message = decode(_bytes(case, "authenticated_content"), AuthenticatedContent.read)
+    message = decode(octets(case, "authenticated_content"), AuthenticatedContent.read)
     if not isinstance(message.content.content, Commit) or message.confirmation_tag is None:
         raise Mismatch("not a commit")
-    confirmed = transcript.confirmed(suite, _bytes(case, "interim_transcript_hash_before"), message)
-    same("confirmed hash", confirmed, _bytes(case, "confirmed_transcript_hash_after"))
-    tag = confirmation_tag(suite, _bytes(case, "confirmation_key"), confirmed)
+    confirmed = transcript.confirmed(suite, octets(case, "interim_transcript_hash_before"), message)
+    same("confirmed hash", confirmed, octets(case, "confirmed_transcript_hash_after"))
+    tag = confirmation_tag(suite, octets(case, "confirmation_key"), confirmed)
     same("confirmation tag", tag, message.confirmation_tag)
     interim = transcript.interim(suite, confirmed, tag)
-    same("interim hash", interim, _bytes(case, "interim_transcript_hash_after"))
+    same("interim hash", interim, octets(case, "interim_transcript_hash_after"))
 
 
 def tree_validity(case: Case, suite: Suite) -> None:
     """tree-validation.json."""
-    tree = RatchetTree.decode(_bytes(case, "tree"), suite)
-    same("encoding", tree.write(), _bytes(case, "tree"))
+    tree = RatchetTree.decode(octets(case, "tree"), suite)
+    same("encoding", tree.write(), octets(case, "tree"))
     nodes = [NodeIndex(index) for index in range(len(tree.nodes))]
     same("resolutions", [list(tree.resolution(node)) for node in nodes], case["resolutions"])
     same("tree hashes", [tree.hash(node).hex() for node in nodes], case["tree_hashes"])
     tree_validation.check_parents(tree)
     tree_validation.check_keys_unique(tree)
     tree_validation.check_support(tree, ())
-    tree_validation.check_leaf_signatures(tree, _bytes(case, "group_id"))
+    tree_validation.check_leaf_signatures(tree, octets(case, "group_id"))
 
 
 def _private_keys(tree: RatchetTree, leaf: Case) -> dict[NodeIndex, bytes]:
     suite = tree.suite
-    keys = {node_of(LeafIndex(leaf["index"])): _bytes(leaf, "encryption_priv")}
+    keys = {node_of(LeafIndex(leaf["index"])): octets(leaf, "encryption_priv")}
     for each in leaf["path_secrets"]:
-        keys[NodeIndex(each["node"])] = node_key_pair(suite, _bytes(each, "path_secret"))[0]
+        keys[NodeIndex(each["node"])] = node_key_pair(suite, octets(each, "path_secret"))[0]
     for node, key in keys.items():
         value = tree.nodes[node]
         same("private state", suite.hpke_key(key), None if value is None else value.encryption_key)
@@ -190,25 +173,25 @@ def _private_keys(tree: RatchetTree, leaf: Case) -> dict[NodeIndex, bytes]:
 
 def tree_kem(case: Case, suite: Suite) -> None:
     """treekem.json."""
-    tree = RatchetTree.decode(_bytes(case, "ratchet_tree"), suite)
+    tree = RatchetTree.decode(octets(case, "ratchet_tree"), suite)
     context = GroupContext(
         suite.id,
-        _bytes(case, "group_id"),
+        octets(case, "group_id"),
         case["epoch"],
         tree.root_hash,
-        _bytes(case, "confirmed_transcript_hash"),
+        octets(case, "confirmed_transcript_hash"),
     )
-    seeds = {LeafIndex(leaf["index"]): _bytes(leaf, "signature_priv") for leaf in case["leaves_private"]}
+    seeds = {LeafIndex(leaf["index"]): octets(leaf, "signature_priv") for leaf in case["leaves_private"]}
     keys = {LeafIndex(leaf["index"]): _private_keys(tree, leaf) for leaf in case["leaves_private"]}
     for each in case["update_paths"]:
         sender = LeafIndex(each["sender"])
-        path = decode(_bytes(each, "update_path"), UpdatePath.read)
-        same("update path encoding", path.write(), _bytes(each, "update_path"))
+        path = decode(octets(each, "update_path"), UpdatePath.read)
+        same("update path encoding", path.write(), octets(each, "update_path"))
         merged, parent_hash = tree.with_path(sender, [node.encryption_key for node in path.nodes])
         same("parent hash", path.leaf_node.parent_hash, parent_hash)
         path.leaf_node.verify(suite, context.group_id, sender)
         merged = merged.with_leaf(sender, path.leaf_node)
-        same("tree hash after", merged.root_hash, _bytes(each, "tree_hash_after"))
+        same("tree hash after", merged.root_hash, octets(each, "tree_hash_after"))
         tree_validation.check_parents(merged)
         for receiver, secret in enumerate(each["path_secrets"]):
             if secret is not None:
@@ -221,7 +204,7 @@ def tree_kem(case: Case, suite: Suite) -> None:
                     context=replace(context, tree_hash=merged.root_hash),
                 )
                 same("path secret", opened.path_secret.hex(), secret)
-                same("commit secret", opened.commit_secret, _bytes(each, "commit_secret"))
+                same("commit secret", opened.commit_secret, octets(each, "commit_secret"))
         _check_own_path(tree, sender, seeds[sender], context, keys)
 
 
@@ -250,38 +233,6 @@ def _check_own_path(
         same("own commit secret", opened.commit_secret, made.commit_secret)
 
 
-def public_messages(case: Case, suite: Suite) -> None:
-    """message-protection.json, as far as it is about PublicMessage."""
-    context = GroupContext(
-        suite.id,
-        _bytes(case, "group_id"),
-        case["epoch"],
-        _bytes(case, "tree_hash"),
-        _bytes(case, "confirmed_transcript_hash"),
-    )
-    key, membership_key = _bytes(case, "signature_pub"), _bytes(case, "membership_key")
-    contents = {
-        "proposal": decode(_bytes(case, "proposal"), read_proposal),
-        "commit": decode(_bytes(case, "commit"), Commit.read),
-    }
-    for name, content in contents.items():
-        message = decode_public_message(_bytes(case, f"{name}_pub"))
-        same("raw content", message.content.content, content)
-        message.authenticated.verify(suite, key, context)
-        tag = membership_tag(suite, membership_key, message.authenticated, context)
-        same("membership tag", message.membership_tag, tag)
-        own = sign_content(suite, _bytes(case, "signature_priv"), message.content, context)
-        own.verify(suite, key, context)
-        same("own content", own.content, message.content)
-    sender = Sender(SenderType.MEMBER, 1)
-    framed = FramedContent(context.group_id, context.epoch, sender, b"", _bytes(case, "application"))
-    try:
-        sign_content(suite, _bytes(case, "signature_priv"), framed, context)
-    except WrongCall:
-        return
-    raise Mismatch("application data went into a public message")
-
-
 def every_message(case: Case) -> None:
     """messages.json: everything reads, and writes to the same bytes."""
     for name in (
@@ -293,7 +244,7 @@ def every_message(case: Case) -> None:
         "public_message_commit",
         "private_message",
     ):
-        data = _bytes(case, name)
+        data = octets(case, name)
         same(name, encode_message(decode_message(data)), data)
     readers: dict[str, Callable[[Reader], Any]] = {
         "group_secrets": GroupSecrets.read,
@@ -307,8 +258,8 @@ def every_message(case: Case) -> None:
         "commit": Commit.read,
     }
     for name, read in readers.items():
-        same(name, decode(_bytes(case, name), read).write(), _bytes(case, name))
-    tree = _bytes(case, "ratchet_tree")
+        same(name, decode(octets(case, name), read).write(), octets(case, name))
+    tree = octets(case, "ratchet_tree")
     same("ratchet_tree", RatchetTree.decode(tree).write(), tree)
 
 
@@ -328,15 +279,10 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
     "transcript-hashes": (Part(transcript_hashes),),
     "tree-validation": (Part(tree_validity),),
     "treekem": (Part(tree_kem),),
-    "message-protection": (
-        Part(public_messages),
-        Part(skipped_because="opening PrivateMessage is not implemented; rooms send none"),
-    ),
+    "message-protection": (Part(public_messages), Part(private_messages)),
     "messages": (Part(every_message),),
-    "secret-tree": (
-        Part(skipped_because="the secret tree is not implemented; rooms send no PrivateMessage"),
-    ),
-    "psk_secret": (Part(skipped_because="pre-shared keys are not implemented; rooms use none"),),
+    "secret-tree": (Part(message_keys),),
+    "psk_secret": (Part(pre_shared_keys),),
     "welcome": (
         Part(skipped_because="joining by Welcome is not implemented; rooms are joined from outside"),
     ),

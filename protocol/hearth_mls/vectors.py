@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hearth_mls.suite import SUITES, Suite
-from hearth_mls.vector_checks import PARTS, Case, Part
+from hearth_mls.vector_case import Case
+from hearth_mls.vector_checks import PARTS, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run everything named on the command line and return the exit code."""
+def main(arguments: Sequence[str], suites: Mapping[int, Suite] = SUITES) -> int:
+    """Run everything named on the command line and return the exit code. Tests bring more suites."""
     failed = ran = 0
     for path in files_of(Path(each) for each in arguments):
-        for tally in run_file(path):
+        for tally in run_file(path, suites):
             sys.stdout.write(json.dumps(asdict(tally)) + "\n")
             sys.stdout.flush()
             failed += tally.failed
