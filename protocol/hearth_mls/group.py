@@ -16,9 +16,11 @@ from hearth_mls.extensions import Extension
 from hearth_mls.framing import (
     Content,
     FramedContent,
+    PrivateMessage,
     PublicMessage,
     Sender,
     SenderType,
+    WireFormat,
     sign_content,
 )
 from hearth_mls.group_context import GroupContext
@@ -34,10 +36,12 @@ from hearth_mls.key_schedule import (
     no_psk,
 )
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource, Lifetime
+from hearth_mls.message_protection import PADDED_TO_BYTES, open_sender, protect, unprotect
 from hearth_mls.path import NewPath, make_path, open_path
 from hearth_mls.proposals import ExternalInit, Proposal, Remove
 from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.secret_tree import SecretTree
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.crypto import hkdf
@@ -92,6 +96,8 @@ class Group:
     secrets: EpochSecrets
     path_keys: Mapping[NodeIndex, bytes]
     """HPKE secrets of the own leaf's node and of the nodes above it that this member was told."""
+    secret_tree: SecretTree | None = None
+    """None until this epoch's first PrivateMessage; then it stands for secrets.encryption, which is gone."""
 
     @classmethod
     def create(
@@ -259,13 +265,71 @@ class Group:
             before=self.secrets,
         )
 
-    def process(self, message: PublicMessage) -> "Group":
+    def protect(
+        self,
+        application_data: bytes,
+        authenticated_data: bytes = b"",
+        *,
+        random: Randomness,
+        padded_to_bytes: int = PADDED_TO_BYTES,
+    ) -> tuple[PrivateMessage, "Group"]:
+        """Return application data, signed and sealed for this epoch's members, and the group without its key.
+
+        Store that group before the message is sent (section 9.2): it must not be able to seal twice.
+        """
+        framed = self._framed(application_data, authenticated_data)
+        signed = sign_content(
+            self.suite, self.signature_seed, framed, self.context, WireFormat.PRIVATE_MESSAGE
+        )
+        message, tree = protect(
+            self._secret_tree(),
+            self.secrets.sender_data,
+            signed,
+            random=random,
+            padded_to_bytes=padded_to_bytes,
+        )
+        return message, self._with_secret_tree(tree)
+
+    def unprotect(self, message: PrivateMessage) -> tuple[FramedContent, "Group"]:
+        """Return what somebody else said in this epoch, and the group that cannot open it again.
+
+        Application data stands in the content's `content`. A proposal or a commit is processed: the group is
+        the one after it. Raises what `process` raises; NotAuthentic also for what was opened before, came too
+        late or is too far ahead, and for one's own; Malformed for what holds no message. This group is
+        unchanged in any case: who keeps it for a later epoch's latecomers keeps what can open them.
+        """
+        demand(message.group_id == self.context.group_id, "a message is for another group")
+        if message.epoch != self.context.epoch:
+            raise Refused(Refusal.STALE_EPOCH)
+        sender = open_sender(self.suite, self.secrets.sender_data, message)
+        leaf = self.public.tree.leaf(sender.leaf)
+        if leaf is None:
+            raise Invalid("the sender's leaf is blank")
+        opened, tree = unprotect(self._secret_tree(), sender, message)
+        after = self._with_secret_tree(tree)
+        if not isinstance(opened.content.content, bytes):
+            return opened.content, after.adopt(after.public.stage_authenticated(opened))
+        opened.verify(self.suite, leaf.signature_key, self.context)
+        return opened.content, after
+
+    def _secret_tree(self) -> SecretTree:
+        if self.secret_tree is not None:
+            return self.secret_tree
+        return SecretTree.start(self.suite, self.public.tree.leaf_count, self.secrets.encryption)
+
+    def _with_secret_tree(self, tree: SecretTree) -> "Group":
+        return replace(self, secrets=replace(self.secrets, encryption=b""), secret_tree=tree)
+
+    def process(self, message: PublicMessage | PrivateMessage) -> "Group":
         """Return the group after this message from somebody else.
 
         Raises what PublicGroup.stage raises; NotAuthentic("membership tag", "confirmation tag" or "path"):
         good in public, but its author lied to members; Removed when it ends this membership; OwnCommit when
-        this member made it: the group after it is what `commit` returned then.
+        this member made it: the group after it is what `commit` returned then. A PrivateMessage of application
+        data changes nothing but its key; `unprotect` also returns what it says.
         """
+        if isinstance(message, PrivateMessage):
+            return self.unprotect(message)[1]
         return self.adopt(self.public.stage(message))
 
     def adopt(self, staged: StagedCommit | StagedProposal) -> "Group":
