@@ -27,6 +27,14 @@ def welcome_secret(suite: Suite, joiner: bytes, psk_secret: bytes) -> bytes:
     return labels.derive(suite, suite.extract(joiner, psk_secret), b"welcome")
 
 
+def welcome_key(suite: Suite, secret: bytes) -> tuple[bytes, bytes]:
+    """Return (key, nonce) of a Welcome's GroupInfo, from its welcome_secret (section 12.4.3.1)."""
+    return (
+        labels.expand(suite, secret, b"key", b"", suite.aead_key_bytes),
+        labels.expand(suite, secret, b"nonce", b"", suite.aead_nonce_bytes),
+    )
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class EpochSecrets:
     """What an epoch's members share, each `suite.hash_bytes` long. Keep none beyond its epoch."""
