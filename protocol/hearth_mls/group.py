@@ -325,8 +325,9 @@ class Group:
 
         Raises what PublicGroup.stage raises; NotAuthentic("membership tag", "confirmation tag" or "path"):
         good in public, but its author lied to members; Removed when it ends this membership; OwnCommit when
-        this member made it: the group after it is what `commit` returned then. A PrivateMessage of application
-        data changes nothing but its key; `unprotect` also returns what it says.
+        this member made it: the group after it is what `commit` returned then.
+
+        A PrivateMessage of application data uses up its key; `unprotect` returns what it says, too.
         """
         if isinstance(message, PrivateMessage):
             return self.unprotect(message)[1]

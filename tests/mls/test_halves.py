@@ -17,7 +17,15 @@ PUBLIC = (
     "tree_validation",
     "welcome",
 )
-PRIVATE = ("group", "key_schedule", "path", "private_state")
+PRIVATE = (
+    "group",
+    "key_schedule",
+    "message_protection",
+    "path",
+    "private_state",
+    "ratchet",
+    "secret_tree",
+)
 
 
 def test_the_public_half_loads_nothing_of_the_private_half():
