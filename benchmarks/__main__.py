@@ -5,10 +5,10 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import mls, posts
+from benchmarks import message_path, mls, posts
 from benchmarks.figures import keep, show
 
-BENCHES = {"posts": posts.run, "mls": mls.run}
+BENCHES = {"message-path": message_path.run, "posts": posts.run, "mls": mls.run}
 
 
 def main() -> int:

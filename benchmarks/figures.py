@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 ROUNDS = 5
@@ -26,6 +27,8 @@ class Figure:
     max: float
     limit: float
     ratio_to_limit: float
+    target: float | None = None
+    """What the ratio, or the value where no limit was measured, should reach (rates) or keep below."""
 
 
 def milliseconds_each(work: Callable[[], object], times: int) -> float:
@@ -53,15 +56,46 @@ def against(
     return Figure(bench, name, "time", value, "ms", taken[0], taken[-1], bound, value / bound)
 
 
+def between(  # noqa: PLR0913, PLR0917  (the columns of a row)
+    bench: str,
+    name: str,
+    metric: str,
+    unit: str,
+    values: Sequence[float],
+    limits: Sequence[float],
+    *,
+    target: float | None = None,
+) -> Figure:
+    """Return the figure of rounds that took turns with their limit's; the ratio is the median of theirs."""
+    ordered = sorted(values)
+    ratios = [value / bound for value, bound in zip(values, limits, strict=True)]
+    return Figure(
+        bench,
+        name,
+        metric,
+        median(ordered),
+        unit,
+        ordered[0],
+        ordered[-1],
+        median(limits),
+        median(ratios),
+        target,
+    )
+
+
 def show(figures: Sequence[Figure]) -> None:
     """Print a Markdown table."""
-    print("| bench | name | min ms | median ms | max ms | limit ms | ratio to limit |")
-    print("|---|---|---|---|---|---|---|")
+    print("| bench | name | metric | unit | min | median | max | limit | ratio to limit | target |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for each in figures:
-        print(
-            f"| {each.bench} | {each.name} | {each.min:.3f} | {each.value:.3f} | {each.max:.3f} "
-            f"| {each.limit:.3f} | {each.ratio_to_limit:.2f} |"
-        )
+        numbers = (each.min, each.value, each.max, each.limit, each.ratio_to_limit)
+        told = " | ".join(_short(number) for number in numbers)
+        target = "" if each.target is None else _short(each.target)
+        print(f"| {each.bench} | {each.name} | {each.metric} | {each.unit} | {told} | {target} |")
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if abs(number) >= 100 else f"{number:.3g}"
 
 
 def keep(figures: Sequence[Figure], file: Path) -> None:
