@@ -1,6 +1,6 @@
 """What can go wrong on a member's own side, besides the verdicts every part of Hearth shares."""
 
-from hearth_protocol.errors import HearthError, NotAuthentic, Refused
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Handshake
 from hearth_protocol.refusals import Refusal
 
@@ -28,6 +28,13 @@ class PinTooShort(HearthError):  # noqa: N818
 
 class VaultGone(HearthError):  # noqa: N818
     """These words are well formed, but the server keeps nothing under them."""
+
+
+class NewerState(Malformed):
+    """A newer Hearth wrote what is kept here. Update this device first; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("a state of a version from the future")
 
 
 class DifferentRooms(NotAuthentic):

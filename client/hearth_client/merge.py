@@ -1,25 +1,29 @@
 """Two devices, one vault: what each wrote is brought together without asking anybody.
 
-In this order: tombstones win, what expired is dropped, then the highest (generation, epoch). Pure; the
-result does not depend on which side is called "ours", but for the outbox, which never leaves its device.
+In this order: tombstones win, then the highest (generation, epoch), then what expired is dropped; row by
+row the table in protocol/spec/member-state.md. Pure; the result depends neither on which side is called
+"ours" nor on the order of several merges, but for what is this device's: outbox, entropy, server's address.
 """
 
 from msgspec.structs import replace
 
 from hearth_client.state import (
+    Asked,
     EpochRecord,
     Hidden,
     HistoryWish,
     Membership,
     PendingCommit,
-    Place,
     Pseudonym,
+    Source,
     StaffKeys,
     State,
     with_epoch,
 )
 from hearth_protocol.signed import parse
 from hearth_protocol.structures.addresses import Addresses
+from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocations
 
 TOMBSTONE_HOURS = 90 * 24
@@ -29,12 +33,14 @@ WISH_HOURS = 24
 ASKED_HOURS = 8 * 24
 """A direct admission lasts a week at most: keys that nobody admitted by then are never used."""
 PENDING_HOURS = 48
-"""A commit that the server did not deliver within two days was never accepted."""
+"""A commit that was not among all there were, two days after it was made, was never accepted."""
+MAX_PENDING = 64
+"""Kept for one room at most, the newest: a server that answers nothing cannot fill a vault."""
 
 
 def merge(ours: State, theirs: State, hour: int) -> State:
     """Return what both states know at `hour` (hours since the epoch)."""
-    tombstones = {**theirs.tombstones, **ours.tombstones}
+    tombstones = _later(ours.tombstones, theirs.tombstones)
     rooms = dict.fromkeys([*theirs.memberships, *ours.memberships])
     living: dict[bytes, Membership] = {}
     for room in rooms:
@@ -45,64 +51,137 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         ]
         if sides:
             living[room] = expired_dropped(_membership(sides[0], sides[-1]), hour)
-    newest = max(ours, theirs, key=lambda state: (len(state.root_key), bool(state.server_url)))
     return replace(
-        newest,
+        ours,
+        root_key=max(ours.root_key, theirs.root_key),
+        server_url=ours.server_url or theirs.server_url,
         addresses=max(ours.addresses, theirs.addresses, key=_addresses_version),
         revocations=max(ours.revocations, theirs.revocations, key=_list_version),
-        certificates={**theirs.certificates, **ours.certificates},
+        certificates=_greater(ours.certificates, theirs.certificates),
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
         staff=_staff(ours.staff, theirs.staff),
     )
 
 
-def _addresses_version(signed_list: bytes) -> int:
-    return parse(signed_list, Addresses).unverified.version if signed_list else -1
+def _later(ours: dict[bytes, int], theirs: dict[bytes, int]) -> dict[bytes, int]:
+    return {key: max(ours.get(key, 0), theirs.get(key, 0)) for key in (*theirs, *ours)}
 
 
-def _list_version(signed_list: bytes) -> int:
-    return parse(signed_list, Revocations).unverified.version if signed_list else -1
+def _greater(ours: dict[bytes, bytes], theirs: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    """Return both maps; of two values of one key the greater, so that sides do not matter."""
+    return {key: max(ours.get(key, b""), theirs.get(key, b"")) for key in (*theirs, *ours)}
+
+
+def _addresses_version(signed_list: bytes) -> tuple[int, bytes]:
+    version = parse(signed_list, Addresses).unverified.version if signed_list else -1
+    return version, signed_list
+
+
+def _list_version(signed_list: bytes) -> tuple[int, bytes]:
+    version = parse(signed_list, Revocations).unverified.version if signed_list else -1
+    return version, signed_list
 
 
 def _staff(ours: StaffKeys | None, theirs: StaffKeys | None) -> StaffKeys | None:
     if ours is None or theirs is None:
         return ours or theirs
     # Two devices applied at once: the keys that were certified count, then the same ones on both sides.
-    return max(ours, theirs, key=lambda one: (bool(one.certificate), one.signature_seed))
+    return max(ours, theirs, key=_certified)
+
+
+def _certified(keys: StaffKeys) -> tuple[int, bytes, bytes, str]:
+    """Order staff keys by how long they are certified: a renewed certificate stays."""
+    until = parse(keys.certificate, Certificate).unverified.not_after if keys.certificate else -1
+    return until, keys.signature_seed, keys.certificate, keys.name
 
 
 def _membership(ours: Membership, theirs: Membership) -> Membership:
     if ours.member_id != theirs.member_id:
         return max(ours, theirs, key=lambda one: (one.generation, one.epoch, one.member_id))
-    ahead = max(ours, theirs, key=lambda one: (bool(one.private), one.generation, one.epoch))
+    ahead = max(ours, theirs, key=_standing)
+    anchored = max(ours, theirs, key=_anchored)
+    farthest = max(ours, theirs, key=_walked)
     records: tuple[EpochRecord, ...] = ours.epochs
     for record in theirs.epochs:
         records = with_epoch(records, record)
-    place: Place | None = max((ours.place, theirs.place), key=lambda one: -1 if one is None else one.seq)
-    pending: dict[bytes, PendingCommit] = {**theirs.pending, **ours.pending}
-    wish: HistoryWish | None = max((ours.wish, theirs.wish), key=lambda one: -1 if one is None else one.hour)
+    wish: HistoryWish | None = max(
+        (ours.wish, theirs.wish),
+        key=lambda one: (-1, b"") if one is None else (one.hour, one.request_id),
+    )
     pseudonym: Pseudonym = max(
         ours.pseudonym, theirs.pseudonym, key=lambda one: (one.seq, one.chosen_seconds, one.name)
     )
     return replace(
         ahead,
-        name=ours.name or theirs.name,
+        anchor=anchored.anchor,
+        anchor_generation=anchored.anchor_generation,
+        anchor_epoch=anchored.anchor_epoch,
+        name=farthest.name or ours.name or theirs.name,
         pseudonym=pseudonym,
-        pending=pending,
+        pending=_pending(ours.pending, theirs.pending),
         epochs=records,
         authors={**theirs.authors, **ours.authors},
-        place=place,
+        place=farthest.place,
         read_seq=max(ours.read_seq, theirs.read_seq),
         renewed_hour=max(ours.renewed_hour, theirs.renewed_hour),
         current_hour=max(ours.current_hour, theirs.current_hour),
         hidden=_hidden(ours.hidden, theirs.hidden),
         wish=wish,
-        asked=tuple(dict.fromkeys([*theirs.asked, *ours.asked])),
+        asked=_asked(ours.asked, theirs.asked),
         outbox=ours.outbox,
-        forked=ours.forked or theirs.forked,
+        forked=ours.forked or theirs.forked or _contradict(ours, theirs),
         staff=ours.staff or theirs.staff,
     )
+
+
+def _standing(one: Membership) -> tuple[bool, int, int, bytes, bytes, int]:
+    """Order by how far the private state goes; the rest makes equals of different devices one choice."""
+    return bool(one.private), one.generation, one.epoch, one.private, one.credential, one.retention_days
+
+
+def _anchored(one: Membership) -> tuple[int, int, int, int, bytes]:
+    """Order anchors by the place that each confirms: a lower one never takes a higher one's place."""
+    if not one.anchor:
+        return -1, -1, -1, -1, b""
+    anchor = parse(one.anchor, Anchor).unverified
+    return one.anchor_generation or 0, one.anchor_epoch or 0, anchor.seq, anchor.hour, one.anchor
+
+
+def _walked(one: Membership) -> tuple[int, bytes, int, str]:
+    return (
+        (-1, b"", 0, one.name)
+        if one.place is None
+        else (one.place.seq, one.place.link, one.place.hour, one.name)
+    )
+
+
+def _contradict(ours: Membership, theirs: Membership) -> bool:
+    """Whether two devices of one member were shown two rooms: two links of a place, or two keys of an epoch.
+
+    Each computed these itself from what the server delivered, so only a server that forks can part them.
+    """
+    here, there = ours.place, theirs.place
+    if here is not None and there is not None and here.seq == there.seq and here.link != there.link:
+        return True
+    own = {one.place: one.epoch_id for one in ours.epochs if one.source is Source.OWN}
+    return any(
+        own.get(one.place, one.epoch_id) != one.epoch_id for one in theirs.epochs if one.source is Source.OWN
+    )
+
+
+def _pending(
+    ours: dict[bytes, PendingCommit], theirs: dict[bytes, PendingCommit]
+) -> dict[bytes, PendingCommit]:
+    both = {**theirs, **ours}
+    for digest in theirs.keys() & ours.keys():
+        both[digest] = max(ours[digest], theirs[digest], key=lambda one: (one.hour, one.private))
+    return both
+
+
+def _asked(ours: tuple[Asked, ...], theirs: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    known = {one.signature_seed: one for one in sorted((*theirs, *ours), key=lambda one: one.hour)}
+    return tuple(known[seed] for seed in sorted(known))
 
 
 def _hidden(ours: dict[bytes, Hidden], theirs: dict[bytes, Hidden]) -> dict[bytes, Hidden]:
@@ -130,11 +209,21 @@ def expired_dropped(membership: Membership, hour: int) -> Membership:
         membership,
         epochs=epochs,
         authors={key: value for key, value in membership.authors.items() if key in needed},
-        pending={
-            key: one
-            for key, one in membership.pending.items()
-            if (one.generation, one.epoch) > here and one.hour + PENDING_HOURS > hour
-        },
+        pending=_still_pending(membership, here),
         asked=tuple(one for one in membership.asked if one.hour + ASKED_HOURS > hour),
         wish=membership.wish if membership.wish and membership.wish.hour + WISH_HOURS > hour else None,
     )
+
+
+def _still_pending(membership: Membership, here: tuple[int, int]) -> dict[bytes, PendingCommit]:
+    """Return the own commits that may still turn out to have been accepted.
+
+    Time alone ends none: whoever comes back after weeks finds out only now whether hers was the one that won,
+    and without its state she would lose the keys of every epoch since.
+    """
+    newest = sorted(membership.pending.items(), key=lambda item: (item[1].hour, item[0]))[-MAX_PENDING:]
+    return {
+        key: one
+        for key, one in newest
+        if (one.generation, one.epoch) > here and one.hour + PENDING_HOURS > membership.current_hour
+    }

@@ -29,6 +29,8 @@ MEMORY_BYTES = pwhash.argon2id.MEMLIMIT_MODERATE
 MAX_OPERATIONS = 16
 MAX_MEMORY_BYTES = 1 << 30
 MAX_FILE_BYTES = 8 * 1024 * 1024
+MAX_CONTENT_BYTES = MAX_FILE_BYTES - 128
+"""What a file holds besides its head, nonce and tag."""
 
 
 def check_pin(pin: str) -> None:

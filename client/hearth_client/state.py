@@ -1,25 +1,22 @@
-"""Everything a member keeps: one value, written as one blob into the vault or a PIN-sealed file.
+"""Everything a member keeps: one value, written (state_encoding.py) into the vault or a PIN-sealed file.
 
 No trees and no posts: both come from the server and are proven against what is kept here. Pure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import IntEnum
 
 import msgspec
 
-from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import RoomId, member_id
-
-VERSION = 1
 
 
 class Source(IntEnum):
     """Who vouches for an epoch key. Lower is better; the better one is kept."""
 
-    OWN = 0
-    STAFF = 1
-    MEMBER = 2
+    OWN = 1
+    STAFF = 2
+    MEMBER = 3
 
 
 class EpochRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,9 +162,8 @@ class StaffKeys(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. `version` rises with every change of this layout."""
+    """All of it. Its layout as bytes is `state_encoding`'s, and has a version of its own there."""
 
-    version: int = VERSION
     server_url: str = ""
     root_key: bytes = b""
     """The pinned community; empty before the first invitation."""
@@ -197,117 +193,20 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class _WrittenEpoch(msgspec.Struct, frozen=True, array_like=True):
-    """An epoch as stored: the roster is a bitmap over the sorted authors, not 16 bytes a head."""
-
-    generation: int
-    epoch: int
-    epoch_id: bytes
-    key: bytes
-    roster: bytes
-    source: int
-    hour: int
-    used: bool
-
-
-class _WrittenMembership(msgspec.Struct, frozen=True):
-    fields: msgspec.Raw
-    epochs: list[_WrittenEpoch]
-    ids: list[bytes]
-    """Member ids that the bitmaps count, in order."""
-
-
-class _Written(msgspec.Struct, frozen=True):
-    version: int
-    fields: msgspec.Raw
-    memberships: list[_WrittenMembership]
-
-
-def _bitmap(members: frozenset[bytes], index: Mapping[bytes, int]) -> bytes:
-    bits = 0
-    for member in members:
-        bits |= 1 << index[member]
-    return bits.to_bytes((len(index) + 7) // 8, "big")
-
-
-def _members(bitmap: bytes, ids: list[bytes]) -> frozenset[bytes]:
-    bits = int.from_bytes(bitmap, "big")
-    if bits >> len(ids):
-        raise Malformed("roster")
-    return frozenset(one for at, one in enumerate(ids) if bits >> at & 1)
-
-
-def _write_membership(membership: Membership) -> _WrittenMembership:
-    ids = sorted(frozenset[bytes]().union(*(record.members for record in membership.epochs)))
-    index = {one: at for at, one in enumerate(ids)}
-    return _WrittenMembership(
-        msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(membership, epochs=()))),
-        [
-            _WrittenEpoch(
-                one.generation,
-                one.epoch,
-                one.epoch_id,
-                one.key,
-                _bitmap(one.members, index),
-                one.source,
-                one.hour,
-                one.used,
-            )
-            for one in membership.epochs
-        ],
-        ids,
-    )
-
-
-def _read_membership(written: _WrittenMembership) -> Membership:
-    return msgspec.structs.replace(
-        msgspec.msgpack.decode(written.fields, type=Membership),
-        epochs=tuple(
-            EpochRecord(
-                generation=one.generation,
-                epoch=one.epoch,
-                epoch_id=one.epoch_id,
-                key=one.key,
-                members=_members(one.roster, written.ids),
-                source=Source(one.source),
-                hour=one.hour,
-                used=one.used,
-            )
-            for one in written.epochs
-        ),
-    )
-
-
-def encode(state: State) -> bytes:
-    """Return the bytes that are sealed."""
-    return msgspec.msgpack.encode(
-        _Written(
-            VERSION,
-            msgspec.Raw(msgspec.msgpack.encode(msgspec.structs.replace(state, memberships={}))),
-            [_write_membership(one) for one in state.memberships.values()],
-        ),
-    )
-
-
-def decode(data: bytes) -> State:
-    """Read what `encode` wrote; Malformed otherwise, also for a version from the future."""
-    try:
-        written = msgspec.msgpack.decode(data, type=_Written)
-        if written.version != VERSION:
-            raise Malformed("written by a newer Hearth")
-        state = msgspec.msgpack.decode(written.fields, type=State)
-        memberships = [_read_membership(one) for one in written.memberships]
-    except (msgspec.DecodeError, RecursionError, ValueError):
-        raise Malformed("not a Hearth state") from None
-    return msgspec.structs.replace(state, memberships={one.room: one for one in memberships})
-
-
 def with_epoch(records: Iterable[EpochRecord], new: EpochRecord) -> tuple[EpochRecord, ...]:
-    """Return `records` with `new`, the better source winning where both name one epoch id."""
+    """Return `records` with `new`, the better source winning where both name one epoch id.
+
+    Of two from equal sources the one that opened something counts, then always the same one, so that two
+    devices keep the same.
+    """
     kept = {one.epoch_id: one for one in records}
     old = kept.get(new.epoch_id)
     if old is not None:
-        best = min(old, new, key=lambda one: one.source)
+        best = min(old, new, key=_worth)
         new = msgspec.structs.replace(best, hour=max(old.hour, new.hour), used=old.used or new.used)
     kept[new.epoch_id] = new
     return tuple(sorted(kept.values(), key=lambda one: (one.place, one.epoch_id)))
+
+
+def _worth(one: EpochRecord) -> tuple[int, bool, bytes, list[bytes]]:
+    return one.source, not one.used, one.key, sorted(one.members)

@@ -4,6 +4,7 @@ Thin edges: each loads and saves one `State`. Saving brings together what anothe
 """
 
 import asyncio
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -12,8 +13,10 @@ from msgspec.structs import replace
 from hearth_client import pin_file
 from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy, VaultGone
+from hearth_client.fitting import fitting
 from hearth_client.merge import merge
-from hearth_client.state import State, decode, encode
+from hearth_client.state import State
+from hearth_client.state_encoding import decode, encode
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.transport import TransportFactory
 from hearth_protocol import vault
@@ -88,7 +91,7 @@ class FileStore:
 
     async def save(self, state: State) -> State:
         """Replace the file, durably, at once or not at all."""
-        blob = self._key.seal(encode(state), self._edges.random)
+        blob = self._key.seal(encode(fitting(state, pin_file.MAX_CONTENT_BYTES)), self._edges.random)
         await asyncio.to_thread(pin_file.write, self._path, blob)
         return state
 
@@ -120,25 +123,34 @@ class VaultStore:
         self._edges = edges
         self._etag = b""
         self._counter = 0
+        self._blob = b""
+        """Hash of the version that has this counter."""
 
     async def load(self) -> State | None:
-        """Return what the vault holds, None without one. Raises NotAuthentic for an older version."""
+        """Return what the vault holds, None without one.
+
+        Raises NotAuthentic for a version older than one that was seen here, or another of the same counter:
+        an honest server replaces one version by the next.
+        """
         try:
             answer = await self._connection.ask(ReadVault(), Vault)
         except RefusedBy as no:
             if no.code is Refusal.VAULT_UNKNOWN:
                 return None
             raise
-        opened = vault.open(self._keys, answer.blob)
+        opened, blob = vault.open(self._keys, answer.blob), sha256(answer.blob).digest()
         if opened.counter < self._counter:
             raise NotAuthentic("an older vault")
-        self._etag, self._counter = answer.etag, opened.counter
-        return decode(opened.content)
+        if opened.counter == self._counter and blob != self._blob and self._blob:
+            raise NotAuthentic("another vault of the same counter")
+        state = _for_vault(decode(opened.content))
+        self._etag, self._counter, self._blob = answer.etag, opened.counter, blob
+        return state
 
     async def save(self, state: State) -> State:
         """Write the next version; when another device was faster, bring both together and try again."""
         for _ in range(MERGES):
-            content = encode(_for_vault(state))
+            content = encode(fitting(_for_vault(state), vault.MAX_CONTENT_BYTES))
             blob = vault.seal(self._keys, self._counter + 1, content, self._edges.random)
             try:
                 written = await self._connection.ask(WriteVault(if_match=self._etag, blob=blob), VaultWritten)
@@ -150,7 +162,7 @@ class VaultStore:
                     raise VaultGone from None
                 state = merge(state, theirs, self._edges.hour())
             else:
-                self._etag, self._counter = written.etag, self._counter + 1
+                self._etag, self._counter, self._blob = written.etag, self._counter + 1, sha256(blob).digest()
                 return state
         raise RefusedBy(Refusal.VAULT_CHANGED)
 
@@ -168,6 +180,6 @@ class VaultStore:
 
 
 def _for_vault(state: State) -> State:
-    """Return `state` without what must not leave this device: unsent drafts, and the words themselves."""
+    """Return `state` without what is this device's: unsent drafts, the words, the server's address."""
     memberships = {room: replace(one, outbox=()) for room, one in state.memberships.items()}
-    return replace(state, memberships=memberships, entropy=b"")
+    return replace(state, memberships=memberships, entropy=b"", server_url="")

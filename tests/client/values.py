@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from hearth_client.state import EpochRecord, Membership, Place, Pseudonym
-from hearth_protocol import contents, links, posts
+from hearth_client.state import EpochRecord, Membership, Place, Pseudonym, StaffKeys
+from hearth_protocol import contents, links, posts, signed
 from hearth_protocol.contents import Body, Say
-from hearth_protocol.crypto import ed25519
+from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.frames.answers import Delivered
-from hearth_protocol.ids import EpochId, MemberId, PostId, RoomId, member_id
+from hearth_protocol.ids import CommunityId, EpochId, MemberId, PostId, RoomId, Serial, member_id
 from hearth_protocol.posts import EpochKeys
+from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.certificate import Certificate, Role
 
 ROOM = RoomId(b"r" * 16)
 HOUR = 480_000
@@ -46,10 +48,13 @@ def record(
     return EpochRecord(
         generation=generation,
         epoch=epoch,
-        epoch_id=bytes([generation, epoch]) * 8,
-        key=bytes([epoch]) * 32,
         members=frozenset(one.id for one in members),
-        **{"hour": HOUR, **more},
+        **{
+            "epoch_id": bytes([generation, epoch]) * 8,
+            "key": bytes([epoch]) * 32,
+            "hour": HOUR,
+            **more,
+        },
     )
 
 
@@ -98,3 +103,39 @@ def membership(**more) -> Membership:
         "place": Place(0, links.first_link(ROOM, 0)),
     }
     return Membership(**{**given, **more})
+
+
+def anchored(seq: int) -> bytes:
+    """Return an anchor that somebody signed, of a room as it was at `seq`."""
+    anchor = Anchor(
+        community=CommunityId(b"c" * 32),
+        context_hash=b"x" * 32,
+        confirmation_tag=b"t" * 32,
+        seq=seq,
+        link=b"l" * 32,
+        revocations_version=0,
+        hour=HOUR,
+        certificate=b"n" * 32,
+    )
+    return signed.sign(BO.seed, anchor)
+
+
+def certified(not_after: int) -> bytes:
+    """Return a certificate that somebody signed for Mira until an hour."""
+    certificate = Certificate(
+        community=CommunityId(b"c" * 32),
+        serial=Serial(bytes([not_after % 256]) * 16),
+        roles=Role.MODERATOR,
+        shown_name="Mira",
+        signature_key=ANA.key,
+        sealing_key=x25519.public_key(b"h" * 32),
+        training=(),
+        not_before=1,
+        not_after=not_after,
+    )
+    return signed.sign(BO.seed, certificate)
+
+
+def staff(**more) -> StaffKeys:
+    """Return Mira's keys."""
+    return StaffKeys(**{"signature_seed": ANA.seed, "hpke_secret": b"h" * 32, "name": "Mira", **more})

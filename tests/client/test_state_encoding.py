@@ -1,0 +1,178 @@
+"""The kept state as bytes: what was written is read, one state has one spelling, and nothing else is read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
+
+from hearth_client import state_encoding as states
+from hearth_client.errors import NewerState
+from hearth_client.state import (
+    Asked,
+    Hidden,
+    HistoryWish,
+    PendingCommit,
+    Place,
+    Pseudonym,
+    Queued,
+    Source,
+    State,
+)
+from hearth_protocol import signed
+from hearth_protocol.codec import u16, vector
+from hearth_protocol.errors import Malformed
+from hearth_protocol.structures.certificate import Certificate
+
+CERTIFICATES = {signed.parse(one, Certificate).name: one for one in (certified(100), certified(200))}
+FULL = State(
+    server_url="https://example.org",
+    root_key=b"k" * 32,
+    certificates=CERTIFICATES,
+    entropy=b"e" * 16,
+    memberships={
+        ROOM: membership(
+            name="Garden",
+            pseudonym=Pseudonym("아나", HOUR * 3600, 7),
+            generation=1,
+            epoch=2,
+            private=b"mls",
+            anchor=anchored(3),
+            anchor_generation=1,
+            anchor_epoch=1,
+            pending={
+                bytes([at]) * 32: PendingCommit(generation=1, epoch=3, private=b"p", hour=HOUR)
+                for at in (2, 1)
+            },
+            epochs=(
+                record(1, 1, used=True),
+                record(2, 1, members=(BO,), source=Source.STAFF),
+                record(3, 1, members=(), source=Source.MEMBER),
+            ),
+            authors={one.id: one.key for one in (ANA, BO)},
+            place=Place(9, b"l" * 32, HOUR),
+            read_seq=8,
+            renewed_hour=HOUR - 3,
+            current_hour=HOUR,
+            retention_days=30,
+            hidden={BO.id: Hidden(hidden=True, chosen_seconds=1 << 40)},
+            wish=HistoryWish(
+                generation=1, request_id=b"q" * 16, secret=b"s" * 32, nonce=b"n" * 16, hour=HOUR
+            ),
+            asked=(Asked(signature_seed=b"a" * 32, inbox_secret=b"b" * 32, hour=HOUR),),
+            outbox=(Queued(post_id=b"p" * 16, body=b"later"), Queued(post_id=b"o" * 16, body=b"first")),
+            forked=True,
+            staff=True,
+        )
+    },
+    tombstones={b"z" * 16: HOUR, b"a" * 16: HOUR - 1},
+    staff=staff(certificate=certified(200)),
+)
+
+
+@pytest.mark.parametrize("state", [State(), FULL], ids=["empty", "full"])
+def test_a_state_is_read_as_it_was_written(state):
+    assert states.decode(states.encode(state)) == state
+
+
+def test_one_state_has_one_spelling_whatever_the_order_it_grew_in():
+    room = FULL.memberships[ROOM]
+    other = replace(
+        room,
+        pending=dict(reversed(room.pending.items())),
+        authors=dict(reversed(room.authors.items())),
+        epochs=room.epochs[::-1],
+    )
+    state = replace(FULL, memberships={ROOM: other}, tombstones=dict(reversed(FULL.tombstones.items())))
+    assert states.encode(state) == states.encode(FULL)
+
+
+def test_a_state_cut_short_or_grown_is_malformed():
+    data = states.encode(FULL)
+    for size in range(len(data)):
+        with pytest.raises(Malformed):
+            states.decode(data[:size])
+    with pytest.raises(Malformed):
+        states.decode(data + b"\x00")
+
+
+def test_whatever_altered_bytes_are_read_as_is_written_as_those_bytes():
+    data = states.encode(FULL)
+    for at in range(len(data)):
+        changed = bytearray(data)
+        changed[at] ^= 0x41
+        try:
+            state = states.decode(bytes(changed))
+        except Malformed:
+            continue
+        assert states.encode(state) == changed, at
+
+
+def test_a_newer_version_is_told_from_damage():
+    data = states.encode(FULL)
+    with pytest.raises(NewerState):
+        states.decode(u16(states.VERSION + 1) + data[2:])
+    with pytest.raises(NewerState):
+        states.decode(u16(states.VERSION + 1))
+    with pytest.raises(Malformed) as refused:
+        states.decode(u16(0) + data[2:])
+    assert not isinstance(refused.value, NewerState)
+
+
+def test_what_stood_in_vaults_before_there_was_a_version_one_is_not_read():
+    with pytest.raises(Malformed):
+        states.decode(b"\x83\xa7version\x01")
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong"),
+    [
+        (vector(b"k" * 32), vector(b"k" * 31)),
+        (ANA.key + BO.key if ANA.key < BO.key else BO.key + ANA.key, ANA.key + ANA.key),
+        (b"z" * 16, b"a" * 16),
+        (b"\x02" * 32, b"\x01" * 32),
+        (vector(certified(200)), vector(certified(200)[:-1] + b"")),
+    ],
+    ids=["root key", "authors", "tombstones", "pending", "certificate"],
+)
+def test_sets_ascend_and_fields_are_whole(good, wrong):
+    data = states.encode(FULL)
+    assert good in data
+    with pytest.raises(Malformed):
+        states.decode(data.replace(good, wrong))
+
+
+def test_a_roster_has_no_bit_without_somebody_and_nobody_without_a_bit():
+    state = State(memberships={ROOM: membership(epochs=(record(1, members=(ANA,)),))})
+    data = states.encode(state)
+    end = b"\x01" * 32 + b"\x80"
+    assert data.count(end) == 1
+    for roster in (b"\xc0", b"\x00", b"\x01"):
+        with pytest.raises(Malformed):
+            states.decode(data.replace(end, end[:-1] + roster))
+
+
+def test_rosters_are_small():
+    members = frozenset(bytes([n]) * 16 for n in range(200))
+    many = State(
+        memberships={
+            ROOM: membership(epochs=tuple(replace(record(n), members=members) for n in range(1, 100)))
+        }
+    )
+    assert len(states.encode(many)) < 200 * 16 + 100 * (66 + 25) + 1000
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_state_or_malformed(data):
+    try:
+        assert isinstance(states.decode(data), State)
+    except Malformed:
+        return
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_of_the_known_version_are_a_state_or_malformed(data):
+    try:
+        assert states.encode(states.decode(u16(1) + data)) == u16(1) + data
+    except Malformed:
+        return
