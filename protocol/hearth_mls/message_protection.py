@@ -1,7 +1,7 @@
 """PrivateMessage sealed and opened (RFC 9420 section 6.3). Private half.
 
-Pure: who keeps the tree that comes back has deleted the key that was used. An opened message is not yet
-believed: its signature is the caller's to verify, with the key of the leaf it names.
+Pure: who keeps the tree that comes back has deleted the key that was used. What `unprotect` returns is not
+yet believed: its signature is still to be verified.
 """
 
 from dataclasses import dataclass
@@ -20,13 +20,16 @@ from hearth_mls.framing import (
     read_signed,
     write_content,
 )
+from hearth_mls.invalid import Invalid, demand
+from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet import MessageKey
 from hearth_mls.secret_tree import RatchetKind, SecretTree
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, decode, u8, u32, u64, vector
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import Malformed, WrongCall
+from hearth_protocol.errors import Malformed, Refused, WrongCall
+from hearth_protocol.refusals import Refusal
 
 REUSE_GUARD_BYTES = 4
 
@@ -148,4 +151,26 @@ def unprotect(
     opened = read_signed(WireFormat.PRIVATE_MESSAGE, framed, reader)
     if any(plaintext[reader.position :]):
         raise Malformed("padding is not zero")
+    return opened, after
+
+
+def open_message(
+    group: PublicGroup, tree: SecretTree, sender_data_secret: bytes, message: PrivateMessage
+) -> tuple[AuthenticatedContent, SecretTree]:
+    """Return what a member said, and the tree without its key.
+
+    Application data is verified. Proposals and commits are not: `stage_authenticated` does it, with the rest.
+    Raises what `unprotect` raises; Refused(STALE_EPOCH) for another epoch; Invalid for another group, and for
+    a sender whose leaf is blank.
+    """
+    demand(message.group_id == group.context.group_id, "a message is for another group")
+    if message.epoch != group.context.epoch:
+        raise Refused(Refusal.STALE_EPOCH)
+    sender = open_sender(group.suite, sender_data_secret, message)
+    leaf = group.tree.leaf(sender.leaf)
+    if leaf is None:
+        raise Invalid("the sender's leaf is blank")
+    opened, after = unprotect(tree, sender, message)
+    if isinstance(opened.content.content, bytes):
+        opened.verify(group.suite, leaf.signature_key, group.context)
     return opened, after
