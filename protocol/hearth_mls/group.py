@@ -2,18 +2,17 @@
 
 A value: every step returns the next group and leaves this one as it was. What a step made obsolete (keys of
 the path, secrets of the epoch) is gone when the caller drops the old value; nothing keeps a second copy.
+How a commit is made, followed and announced stands in committing, following, welcoming and joining.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from hearth_mls import proposal_list, transcript
-from hearth_mls.capabilities import Capabilities
-from hearth_mls.commit import Commit
-from hearth_mls.credentials import Credential
+from hearth_mls import committing, following, joining, welcoming
 from hearth_mls.extensions import Extension
 from hearth_mls.framing import (
+    AuthenticatedContent,
     Content,
     FramedContent,
     PrivateMessage,
@@ -25,29 +24,27 @@ from hearth_mls.framing import (
 )
 from hearth_mls.group_context import GroupContext
 from hearth_mls.group_info import GroupInfo, external_pub_extension, group_info
+from hearth_mls.identity import Identity, OwnUpdate, PrivateKeyPackage
 from hearth_mls.invalid import Invalid, demand
-from hearth_mls.key_schedule import (
-    EpochSecrets,
-    confirmation_tag,
-    init_secret_from_joiner,
-    init_secret_of_joiner,
-    joiner_secret,
-    membership_tag,
-    no_psk,
-)
-from hearth_mls.leaf_node import LeafNode, LeafNodeSource, Lifetime
+from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_of_joiner, membership_tag
+from hearth_mls.leaf_node import LeafNode, LeafNodeSource
+from hearth_mls.lifetime import ANY_LIFETIME, Lifetime, LifetimePolicy
 from hearth_mls.message_protection import PADDED_TO_BYTES, open_sender, protect, unprotect
-from hearth_mls.path import NewPath, make_path, open_path
-from hearth_mls.proposals import ExternalInit, Proposal, Remove
+from hearth_mls.proposals import ExternalInit, Proposal, Remove, Update
+from hearth_mls.psk_store import NO_PSKS, PreSharedKeys
 from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.secret_tree import SecretTree
+from hearth_mls.succession import Policy, same_credential
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
+from hearth_mls.welcome import Welcome
 from hearth_protocol.crypto import hkdf
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import Bug, HearthError, NotAuthentic, Refused, WrongCall
+from hearth_protocol.errors import NotAuthentic, Refused, WrongCall
 from hearth_protocol.refusals import Refusal
+
+__all__ = ["Committed", "Group", "Identity", "OwnCommit", "Removed"]
 
 
 class OwnCommit(Refused):
@@ -64,26 +61,8 @@ class Removed(Refused):
         super().__init__(Refusal.NOT_A_MEMBER)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Identity:
-    """What a member brings into a group. `signature_seed` is the private half of the leaf's signature key."""
-
-    signature_seed: bytes
-    credential: Credential
-    capabilities: Capabilities
-    extensions: tuple[Extension, ...] = ()
-
-    def leaf(self, suite: Suite) -> LeafNode:
-        """Return an unsigned leaf of this identity, to be given a key and a source."""
-        return LeafNode(
-            encryption_key=b"",
-            signature_key=suite.signature_key(self.signature_seed),
-            credential=self.credential,
-            capabilities=self.capabilities,
-            source=LeafNodeSource.KEY_PACKAGE,
-            lifetime=Lifetime(),
-            extensions=self.extensions,
-        )
+def _no_updates() -> Mapping[bytes, OwnUpdate]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -98,20 +77,23 @@ class Group:
     """HPKE secrets of the own leaf's node and of the nodes above it that this member was told."""
     secret_tree: SecretTree | None = None
     """None until this epoch's first PrivateMessage; then it stands for secrets.encryption, which is gone."""
+    updates: Mapping[bytes, OwnUpdate] = field(default_factory=_no_updates)
+    """What this member proposed to change of its own leaf in this epoch, by reference."""
 
     @classmethod
-    def create(
+    def create(  # noqa: PLR0913, PLR0917  (what a group begins with)
         cls,
         group_id: bytes,
         extensions: tuple[Extension, ...],
         identity: Identity,
         random: Randomness,
         suite: Suite = SUITE_3,
+        lifetime: Lifetime | None = None,
     ) -> "Group":
         """Return a new group of one member, in epoch 0 (section 11). Invalid if the identity does not fit."""
         secret, key = suite.derive_key_pair(random(suite.hash_bytes))
         own_leaf = LeafIndex(0)
-        leaf = replace(identity.leaf(suite), encryption_key=key)
+        leaf = replace(identity.leaf(suite, lifetime), encryption_key=key)
         leaf = leaf.signed(suite, identity.signature_seed, group_id, own_leaf)
         tree = RatchetTree.of_one(suite, leaf)
         context = GroupContext(suite.id, group_id, 0, tree.root_hash, b"", extensions)
@@ -122,6 +104,28 @@ class Group:
         return cls(public, own_leaf, identity.signature_seed, secrets, keys)
 
     @classmethod
+    def join(  # noqa: PLR0913  (everything a Welcome is checked against)
+        cls,
+        welcome: Welcome,
+        own: PrivateKeyPackage,
+        *,
+        tree: RatchetTree | None = None,
+        psks: PreSharedKeys = NO_PSKS,
+        lifetimes: LifetimePolicy = ANY_LIFETIME,
+        known_groups: Collection[bytes] = (),
+    ) -> "Group":
+        """Return the group that a Welcome leads into (section 12.4.3.1).
+
+        `tree` is for a Welcome that brings none; `known_groups` are the ids of groups one is in already.
+        Raises Malformed; NotAuthentic when something does not open or is not rightly signed; Invalid.
+        Whom the leaves' credentials name is the caller's to judge, before anything is sent.
+        """
+        joined = joining.join(
+            welcome, own, tree=tree, psks=psks, lifetimes=lifetimes, known_groups=known_groups
+        )
+        return cls(joined.public, joined.own_leaf, own.signature_seed, joined.secrets, joined.path_keys)
+
+    @classmethod
     def join_external(  # noqa: PLR0913  (an external commit is made of these)
         cls,
         public: PublicGroup,
@@ -129,49 +133,45 @@ class Group:
         identity: Identity,
         *,
         remove: LeafIndex | None = None,
+        proposals: Sequence[Proposal] = (),
+        psks: PreSharedKeys = NO_PSKS,
         authenticated_data: bytes = b"",
         random: Randomness,
     ) -> tuple[PublicMessage, "Group"]:
         """Return an external commit into the group after `public`, and that group (section 12.4.3.2).
 
         `external_pub` is from a GroupInfo that `public.check_group_info` accepted; `remove` is the joiner's
-        own older leaf. Raises Invalid when the group's rules forbid it.
+        own older leaf; `proposals` may be PreSharedKeys. Raises Invalid when the group's rules forbid it.
         """
         suite = public.suite
         demand(suite.is_hpke_key(external_pub), "a GroupInfo has no usable external key")
         kem_output, init_secret = init_secret_of_joiner(suite, external_pub, random)
-        proposals: tuple[Proposal, ...] = (ExternalInit(kem_output),)
-        if remove is not None:
-            proposals += (Remove(remove),)
-        sender = Sender(SenderType.NEW_MEMBER_COMMIT)
-        covered = proposal_list.resolve(Commit(proposals, None), sender, {})
-        proposal_list.check_list(covered, sender, public.tree)
-        tree, _ = proposal_list.applied(covered, public.tree, public.context.extensions)
-        own_leaf = tree.first_blank()
-        path = make_path(
-            tree,
-            own_leaf,
-            identity.leaf(suite),
-            context=replace(public.context, epoch=public.context.epoch + 1),
-            seed=identity.signature_seed,
+        removal = () if remove is None else (Remove(remove),)
+        author = committing.Author(
+            sender=Sender(SenderType.NEW_MEMBER_COMMIT),
+            message_seed=identity.signature_seed,
+            template=identity.leaf(suite),
+            leaf_seed=identity.signature_seed,
+            init_secret=init_secret,
+            psks=psks,
+        )
+        made = committing.make(
+            public,
+            author,
+            (ExternalInit(kem_output), *removal, *proposals),
+            authenticated_data=authenticated_data,
+            with_path=True,
             random=random,
         )
-        return _commit(
-            public,
-            FramedContent(
-                public.context.group_id,
-                public.context.epoch,
-                sender,
-                authenticated_data,
-                Commit(proposals, path.update_path),
-            ),
-            path,
-            own_leaf=own_leaf,
-            seed=identity.signature_seed,
-            init_secret=init_secret,
-            extensions=public.context.extensions,
-            before=None,
+        keys = {} if made.path is None else made.path.keys
+        group = cls(
+            made.staged.after,
+            made.staged.committer,
+            identity.signature_seed,
+            made.secrets,
+            MappingProxyType(dict(keys)),
         )
+        return PublicMessage(made.authenticated, None), group
 
     @property
     def suite(self) -> Suite:
@@ -187,6 +187,11 @@ class Group:
     def epoch_authenticator(self) -> bytes:
         """A value two members can compare to know that they see the same group (section 8.7)."""
         return self.secrets.authenticator
+
+    @property
+    def resumption_psk(self) -> bytes:
+        """A key by which members prove later, or elsewhere, that they were in this epoch (section 8.6)."""
+        return self.secrets.resumption
 
     @property
     def external_pub(self) -> bytes:
@@ -212,58 +217,151 @@ class Group:
         sender = Sender(SenderType.MEMBER, self.own_leaf)
         return FramedContent(self.context.group_id, self.context.epoch, sender, authenticated_data, content)
 
-    def propose(self, proposal: Proposal, authenticated_data: bytes = b"") -> tuple[PublicMessage, "Group"]:
-        """Return a proposal message and the group that knows it. Invalid when nobody could commit it."""
-        framed = self._framed(proposal, authenticated_data)
-        authenticated = sign_content(self.suite, self.signature_seed, framed, self.context)
+    def _own(self) -> LeafNode:
+        own = self.public.tree.leaf(self.own_leaf)
+        if own is None:
+            raise WrongCall("a group whose own leaf is blank")
+        return own
+
+    def _signed(
+        self, framed: FramedContent, wire_format: WireFormat = WireFormat.PUBLIC_MESSAGE
+    ) -> AuthenticatedContent:
+        return sign_content(self.suite, self.signature_seed, framed, self.context, wire_format)
+
+    def _tagged(self, authenticated: AuthenticatedContent) -> PublicMessage:
         tag = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
-        message = PublicMessage(authenticated, tag)
-        return message, replace(self, public=self.public.with_proposal(message))
+        return PublicMessage(authenticated, tag)
+
+    def _sealed(
+        self,
+        authenticated: AuthenticatedContent,
+        random: Randomness,
+        padded_to_bytes: int = PADDED_TO_BYTES,
+    ) -> tuple[PrivateMessage, "Group"]:
+        """Return a signed message sealed, and the group that cannot seal another with its key."""
+        message, tree = protect(
+            self._secret_tree(),
+            self.secrets.sender_data,
+            authenticated,
+            random=random,
+            padded_to_bytes=padded_to_bytes,
+        )
+        return message, self._with_secret_tree(tree)
+
+    def _secret_tree(self) -> SecretTree:
+        if self.secret_tree is not None:
+            return self.secret_tree
+        return SecretTree.start(self.suite, self.public.tree.leaf_count, self.secrets.encryption)
+
+    def _with_secret_tree(self, tree: SecretTree) -> "Group":
+        return replace(self, secrets=replace(self.secrets, encryption=b""), secret_tree=tree)
+
+    def propose(
+        self,
+        proposal: Proposal,
+        authenticated_data: bytes = b"",
+        *,
+        lifetimes: LifetimePolicy = ANY_LIFETIME,
+    ) -> tuple[PublicMessage, "Group"]:
+        """Return a proposal message and the group that knows it. Invalid when nobody could commit it."""
+        message = self._tagged(self._signed(self._framed(proposal, authenticated_data)))
+        return message, replace(self, public=self.public.stage(message, lifetimes).after)
+
+    def propose_privately(
+        self, proposal: Proposal, authenticated_data: bytes = b"", *, random: Randomness
+    ) -> tuple[PrivateMessage, "Group"]:
+        """Do what `propose` does, with a message that members alone can read."""
+        authenticated = self._signed(self._framed(proposal, authenticated_data), WireFormat.PRIVATE_MESSAGE)
+        message, sealed = self._sealed(authenticated, random)
+        return message, replace(sealed, public=self.public.stage_authenticated(authenticated).after)
 
     def propose_remove(self, leaf: LeafIndex) -> tuple[PublicMessage, "Group"]:
         """Return a proposal to remove a member; one's own leaf is allowed, that is how members leave."""
         return self.propose(Remove(leaf))
 
-    def commit(
+    def propose_update(
+        self, random: Randomness, *, identity: Identity | None = None, authenticated_data: bytes = b""
+    ) -> tuple[PublicMessage, "Group"]:
+        """Return a proposal to replace the own leaf by one with a new key, and the group that keeps that key.
+
+        `identity` brings a new signature key, credential, capabilities or extensions. Somebody else must
+        commit it.
+        """
+        secret, key = self.suite.derive_key_pair(random(self.suite.hash_bytes))
+        template = self._own() if identity is None else identity.leaf(self.suite)
+        seed = self.signature_seed if identity is None else identity.signature_seed
+        leaf = replace(
+            template, encryption_key=key, source=LeafNodeSource.UPDATE, lifetime=None, parent_hash=None
+        ).signed(self.suite, seed, self.context.group_id, self.own_leaf)
+        message, group = self.propose(Update(leaf), authenticated_data)
+        (reference,) = group.public.proposals.keys() - self.public.proposals.keys()
+        updates = {**self.updates, reference: OwnUpdate(secret, seed)}
+        return message, replace(group, updates=MappingProxyType(updates))
+
+    def commit(  # noqa: PLR0913  (all that a commit can carry)
         self,
         *,
         proposals: Sequence[Proposal] = (),
         references: Sequence[bytes] = (),
         authenticated_data: bytes = b"",
+        with_path: bool = True,
+        identity: Identity | None = None,
+        psks: PreSharedKeys = NO_PSKS,
+        lifetimes: LifetimePolicy = ANY_LIFETIME,
+        tree_in_welcome: bool = True,
+        privately: bool = False,
         random: Randomness,
-    ) -> tuple[PublicMessage, "Group"]:
-        """Return a commit with a new path, and the group after it; adopt that only when the commit has won.
+    ) -> "Committed":
+        """Return a commit, the group after it, and a Welcome if it adds; adopt them only when it has won.
 
-        `proposals` travel by value, `references` name proposals received in this epoch. Raises Invalid when
-        receivers would: everything is checked as they check it.
+        `proposals` travel by value, `references` name proposals received in this epoch. A path may be left
+        out where section 12.4 allows it; `identity` brings a new signature key, credential, capabilities or
+        extensions into it. `psks` hold the keys that PreSharedKeys name. `privately` seals it. Raises Invalid
+        when receivers would: everything is checked as they check it.
         """
-        before = self.public
-        listed: tuple[Proposal | bytes, ...] = (*references, *proposals)
-        sender = Sender(SenderType.MEMBER, self.own_leaf)
-        covered = proposal_list.resolve(Commit(listed, None), sender, before.proposals)
-        proposal_list.check_list(covered, sender, before.tree)
-        tree, extensions = proposal_list.applied(covered, before.tree, before.context.extensions)
-        own = before.tree.leaf(self.own_leaf)
-        if own is None:
-            raise WrongCall("a group whose own leaf is blank")
-        path = make_path(
-            tree,
-            self.own_leaf,
-            own,
-            context=replace(before.context, epoch=before.context.epoch + 1, extensions=extensions),
-            seed=self.signature_seed,
+        author = committing.Author(
+            sender=Sender(SenderType.MEMBER, self.own_leaf),
+            message_seed=self.signature_seed,
+            template=self._own() if identity is None else identity.leaf(self.suite),
+            leaf_seed=self.signature_seed if identity is None else identity.signature_seed,
+            init_secret=self.secrets.init,
+            psks=self._with_own(psks),
+            lifetimes=lifetimes,
+        )
+        made = committing.make(
+            self.public,
+            author,
+            (*references, *proposals),
+            authenticated_data=authenticated_data,
+            with_path=with_path,
+            wire_format=WireFormat.PRIVATE_MESSAGE if privately else WireFormat.PUBLIC_MESSAGE,
             random=random,
         )
-        return _commit(
-            before,
-            self._framed(Commit(listed, path.update_path), authenticated_data),
-            path,
+        after = Group(
+            public=made.staged.after,
             own_leaf=self.own_leaf,
-            seed=self.signature_seed,
-            init_secret=self.secrets.init,
-            extensions=extensions,
-            before=self.secrets,
+            signature_seed=self.signature_seed if made.path is None else author.leaf_seed,
+            secrets=made.secrets,
+            path_keys=self._keys_after(made),
         )
+        welcome = None
+        if made.staged.added:
+            brought = (welcoming.tree_extension(after.public.tree),) if tree_in_welcome else ()
+            welcome = welcoming.make_welcome(made, after.group_info(brought), random)
+        if not privately:
+            return Committed(self._tagged(made.authenticated), after, welcome, self)
+        message, before = self._sealed(made.authenticated, random)
+        return Committed(message, after, welcome, before)
+
+    def _keys_after(self, made: committing.Made) -> Mapping[NodeIndex, bytes]:
+        if made.path is not None:
+            return MappingProxyType(dict(made.path.keys))
+        kept = following.kept_keys(self.path_keys, self.public.tree, made.staged.after.tree)
+        return MappingProxyType(kept)
+
+    def _with_own(self, psks: PreSharedKeys) -> PreSharedKeys:
+        """Return `psks` and what this epoch itself brings."""
+        return psks.with_resumption(self.context.group_id, self.context.epoch, self.resumption_psk)
 
     def protect(
         self,
@@ -278,19 +376,11 @@ class Group:
         Store that group before the message is sent (section 9.2): it must not be able to seal twice.
         """
         framed = self._framed(application_data, authenticated_data)
-        signed = sign_content(
-            self.suite, self.signature_seed, framed, self.context, WireFormat.PRIVATE_MESSAGE
-        )
-        message, tree = protect(
-            self._secret_tree(),
-            self.secrets.sender_data,
-            signed,
-            random=random,
-            padded_to_bytes=padded_to_bytes,
-        )
-        return message, self._with_secret_tree(tree)
+        return self._sealed(self._signed(framed, WireFormat.PRIVATE_MESSAGE), random, padded_to_bytes)
 
-    def unprotect(self, message: PrivateMessage) -> tuple[FramedContent, "Group"]:
+    def unprotect(
+        self, message: PrivateMessage, *, psks: PreSharedKeys = NO_PSKS, policy: Policy = same_credential
+    ) -> tuple[FramedContent, "Group"]:
         """Return what somebody else said in this epoch, and the group that cannot open it again.
 
         Application data stands in the content's `content`. A proposal or a commit is processed: the group is
@@ -308,128 +398,76 @@ class Group:
         opened, tree = unprotect(self._secret_tree(), sender, message)
         after = self._with_secret_tree(tree)
         if not isinstance(opened.content.content, bytes):
-            return opened.content, after.adopt(after.public.stage_authenticated(opened))
+            staged = after.public.stage_authenticated(opened)
+            policy(staged)
+            return opened.content, after.adopt(staged, psks=psks)
         opened.verify(self.suite, leaf.signature_key, self.context)
         return opened.content, after
 
-    def _secret_tree(self) -> SecretTree:
-        if self.secret_tree is not None:
-            return self.secret_tree
-        return SecretTree.start(self.suite, self.public.tree.leaf_count, self.secrets.encryption)
-
-    def _with_secret_tree(self, tree: SecretTree) -> "Group":
-        return replace(self, secrets=replace(self.secrets, encryption=b""), secret_tree=tree)
-
-    def process(self, message: PublicMessage | PrivateMessage) -> "Group":
+    def process(
+        self,
+        message: PublicMessage | PrivateMessage,
+        *,
+        psks: PreSharedKeys = NO_PSKS,
+        policy: Policy = same_credential,
+    ) -> "Group":
         """Return the group after this message from somebody else.
 
-        Raises what PublicGroup.stage raises; NotAuthentic("membership tag", "confirmation tag" or "path"):
-        good in public, but its author lied to members; Removed when it ends this membership; OwnCommit when
-        this member made it: the group after it is what `commit` returned then.
-
-        A PrivateMessage of application data uses up its key; `unprotect` returns what it says, too.
+        Raises what PublicGroup.stage and `policy` raise; NotAuthentic("membership tag", "confirmation tag"
+        or "path"): good in public, but its author lied to members; Removed when it ends this membership;
+        OwnCommit when this member made it: the group after it is what `commit` returned then; Invalid when
+        a pre-shared key is not in `psks`. A PrivateMessage of application data changes nothing but its key;
+        `unprotect` also returns what it says.
         """
         if isinstance(message, PrivateMessage):
-            return self.unprotect(message)[1]
-        return self.adopt(self.public.stage(message))
+            return self.unprotect(message, psks=psks, policy=policy)[1]
+        staged = self.public.stage(message)
+        policy(staged)
+        return self.adopt(staged, psks=psks)
 
-    def adopt(self, staged: StagedCommit | StagedProposal) -> "Group":
+    def adopt(self, staged: StagedCommit | StagedProposal, *, psks: PreSharedKeys = NO_PSKS) -> "Group":
         """Do the half of `process` that needs secrets, on what `self.public.stage` returned."""
         if staged.before is not self.public and staged.before != self.public:
             raise WrongCall("staged on another state of the group")
-        self._check_membership_tag(staged.message)
+        self._check_membership_tag(staged)
         if isinstance(staged, StagedProposal):
             return replace(self, public=staged.after)
         if self.own_leaf in staged.removed:
             raise Removed
-        if staged.path is None:
-            raise Invalid("a commit without a path is not supported here")
         if staged.committer == self.own_leaf:
             raise OwnCommit
-        opened = open_path(
-            staged.after.tree,
-            staged.path,
-            committer=staged.committer,
-            own_leaf=self.own_leaf,
-            own_keys=self.path_keys,
-            context=staged.provisional,
+        holder = following.Holder(
+            self.own_leaf, self.signature_seed, self.secrets, self.path_keys, self._with_own(psks)
         )
-        joiner = joiner_secret(
-            self.suite, self._init_secret(staged), opened.commit_secret, staged.after.context
-        )
-        secrets = EpochSecrets.of_joiner_secret(self.suite, joiner, no_psk(self.suite), staged.after.context)
-        confirmed = staged.after.context.confirmed_transcript_hash
-        expected = confirmation_tag(self.suite, secrets.confirmation, confirmed)
-        if not hkdf.equal(expected, staged.after.confirmation_tag):
-            raise NotAuthentic("confirmation tag")
+        followed = following.follow(staged, holder, self.updates)
         return Group(
             public=staged.after,
             own_leaf=self.own_leaf,
-            signature_seed=self.signature_seed,
-            secrets=secrets,
-            path_keys=MappingProxyType(self._kept_keys(staged) | dict(opened.keys)),
+            signature_seed=followed.signature_seed,
+            secrets=followed.secrets,
+            path_keys=followed.path_keys,
         )
 
-    def _check_membership_tag(self, message: PublicMessage) -> None:
-        if message.content.sender.kind is not SenderType.MEMBER:
+    def _check_membership_tag(self, staged: StagedCommit | StagedProposal) -> None:
+        authenticated = staged.authenticated
+        if (
+            authenticated.wire_format is WireFormat.PRIVATE_MESSAGE
+            or authenticated.content.sender.kind is not SenderType.MEMBER
+        ):
             return
-        expected = membership_tag(self.suite, self.secrets.membership, message.authenticated, self.context)
-        if message.membership_tag is None or not hkdf.equal(expected, message.membership_tag):
+        expected = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
+        if staged.membership_tag is None or not hkdf.equal(expected, staged.membership_tag):
             raise NotAuthentic("membership tag")
 
-    def _init_secret(self, staged: StagedCommit) -> bytes:
-        """Return the old epoch's init secret, or the one an external commit brought (section 8.3)."""
-        for each in staged.proposals:
-            if isinstance(each.proposal, ExternalInit):
-                secret = self.secrets.external_key_pair(self.suite)[0]
-                try:
-                    return init_secret_from_joiner(self.suite, each.proposal.kem_output, secret)
-                except HearthError:
-                    raise NotAuthentic("path") from None
-        return self.secrets.init
 
-    def _kept_keys(self, staged: StagedCommit) -> dict[NodeIndex, bytes]:
-        """Return the keys whose nodes this commit left alone; all others are obsolete (section 7.5)."""
-        old, new = self.public.tree.nodes, staged.after.tree.nodes
-        return {
-            node: key for node, key in self.path_keys.items() if node < len(new) and new[node] == old[node]
-        }
+@dataclass(frozen=True, slots=True, repr=False)
+class Committed:
+    """A commit and what follows if it wins."""
 
-
-def _commit(  # noqa: PLR0913  (what a commit is made of, whoever makes it)
-    public: PublicGroup,
-    framed: FramedContent,
-    path: NewPath,
-    *,
-    own_leaf: LeafIndex,
-    seed: bytes,
-    init_secret: bytes,
-    extensions: tuple[Extension, ...],
-    before: EpochSecrets | None,
-) -> tuple[PublicMessage, Group]:
-    """Sign and tag a commit, and return it with the group after it (section 12.4.1).
-
-    `before` are the author's secrets of the old epoch; a joiner has none and sends no membership tag.
-    """
-    suite = public.suite
-    authenticated = sign_content(suite, seed, framed, public.context)
-    context = replace(
-        public.context,
-        epoch=public.context.epoch + 1,
-        tree_hash=path.tree.root_hash,
-        confirmed_transcript_hash=transcript.confirmed(suite, public.interim_transcript_hash, authenticated),
-        extensions=extensions,
-    )
-    joiner = joiner_secret(suite, init_secret, path.commit_secret, context)
-    secrets = EpochSecrets.of_joiner_secret(suite, joiner, no_psk(suite), context)
-    confirmed = confirmation_tag(suite, secrets.confirmation, context.confirmed_transcript_hash)
-    authenticated = replace(authenticated, confirmation_tag=confirmed)
-    tag = None
-    if before is not None:
-        tag = membership_tag(suite, before.membership, authenticated, public.context)
-    message = PublicMessage(authenticated, tag)
-    # The author is held to every rule the receivers apply, by the same code.
-    after = public.apply(message)
-    if after.context != context:
-        raise Bug("a commit that leads its author elsewhere than its receivers")
-    return message, Group(after, own_leaf, seed, secrets, MappingProxyType(dict(path.keys)))
+    message: PublicMessage | PrivateMessage
+    group: Group
+    """The epoch after it: adopt it when the commit has won."""
+    welcome: Welcome | None
+    """One for all whom the commit adds; None when it adds nobody. Send it after the commit has won."""
+    before: Group
+    """The epoch before it: go on with this one if another commit wins. A sealed commit has used up a key."""

@@ -1,23 +1,31 @@
-"""Key packages (RFC 9420 section 10). read and written: rooms are joined without them."""
+"""Key packages (RFC 9420 section 10): an offer to be added, published in advance and used once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hearth_mls import labels
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
-from hearth_mls.leaf_node import LeafNode
+from hearth_mls.invalid import demand
+from hearth_mls.leaf_node import LeafNode, LeafNodeSource
+from hearth_mls.leaf_validation import Demands, check_leaf
+from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
+from hearth_mls.suite import Suite
+from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, u16, vector
 from hearth_protocol.errors import Malformed
+
+_LABEL = b"KeyPackageTBS"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPackage:
-    """An offer to be added: an init key and the leaf that would be placed."""
+    """An init key and the leaf that would be placed. Nothing in it is believed before `check`."""
 
     cipher_suite: int
     init_key: bytes
     leaf_node: LeafNode
-    extensions: tuple[Extension, ...]
-    signature: bytes
+    extensions: tuple[Extension, ...] = ()
+    signature: bytes = b""
 
     @classmethod
     def read(cls, reader: Reader) -> "KeyPackage":
@@ -32,8 +40,7 @@ class KeyPackage:
             signature=reader.vector(),
         )
 
-    def write(self) -> bytes:
-        """Write it."""
+    def _to_be_signed(self) -> bytes:
         return b"".join(
             (
                 u16(MLS10),
@@ -41,6 +48,41 @@ class KeyPackage:
                 vector(self.init_key),
                 self.leaf_node.write(),
                 write_extensions(self.extensions),
-                vector(self.signature),
             )
         )
+
+    def write(self) -> bytes:
+        """Write it."""
+        return self._to_be_signed() + vector(self.signature)
+
+    def reference(self, suite: Suite) -> bytes:
+        """KeyPackageRef (section 5.2): how a Welcome names it."""
+        return labels.reference(suite, b"MLS 1.0 KeyPackage Reference", self.write())
+
+    def signed(self, suite: Suite, seed: bytes) -> "KeyPackage":
+        """Return it, signed with the private half of its leaf's signature key."""
+        return replace(self, signature=labels.sign(suite, seed, _LABEL, self._to_be_signed()))
+
+    def check(
+        self, suite: Suite, extensions: tuple[Extension, ...] = (), lifetimes: LifetimePolicy = ANY_LIFETIME
+    ) -> None:
+        """Return if it is good to be added to a group with these GroupContext extensions (section 10.1).
+
+        Raises Invalid; NotAuthentic for a wrong signature of the leaf or of the whole.
+        """
+        self.check_fits(suite, Demands.of(extensions), lifetimes)
+        self.check_signatures(suite)
+
+    def check_fits(self, suite: Suite, demands: Demands, lifetimes: LifetimePolicy) -> None:
+        """Do the part of `check` that needs no signature."""
+        demand(self.cipher_suite == suite.id, "a key package is for another cipher suite")
+        demand(self.leaf_node.source is LeafNodeSource.KEY_PACKAGE, "a key package's leaf has another source")
+        demand(suite.is_hpke_key(self.init_key), "a key package's init key is no key")
+        demand(self.init_key != self.leaf_node.encryption_key, "a key package has one key for two purposes")
+        check_leaf(suite, self.leaf_node, demands, lifetimes)
+
+    def check_signatures(self, suite: Suite) -> None:
+        """Do the part of `check` that is about signatures: of the leaf, then of the whole."""
+        # A key package's leaf is signed without group and place.
+        self.leaf_node.verify(suite, b"", LeafIndex(0))
+        labels.verify(suite, self.leaf_node.signature_key, _LABEL, self._to_be_signed(), self.signature)

@@ -7,9 +7,10 @@ from hearth_mls import labels
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import Credential
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
+from hearth_mls.lifetime import Lifetime
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
-from hearth_protocol.codec import Reader, u8, u32, u64, vector
+from hearth_protocol.codec import Reader, u8, u32, vector
 from hearth_protocol.errors import Malformed
 
 _LABEL = b"LeafNodeTBS"
@@ -21,23 +22,6 @@ class LeafNodeSource(IntEnum):
     KEY_PACKAGE = 1
     UPDATE = 2
     COMMIT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Lifetime:
-    """Seconds since 1970 between which a key package may be used. No clock is asked in this package."""
-
-    not_before: int = 0
-    not_after: int = (1 << 64) - 1
-
-    @classmethod
-    def read(cls, reader: Reader) -> "Lifetime":
-        """Read it."""
-        return cls(reader.u64(), reader.u64())
-
-    def write(self) -> bytes:
-        """Write it."""
-        return u64(self.not_before) + u64(self.not_after)
 
 
 @dataclass(frozen=True, slots=True)

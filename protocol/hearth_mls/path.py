@@ -1,6 +1,6 @@
 """TreeKEM (RFC 9420 sections 7.4-7.6): path secrets made, sealed and opened. Private half."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearth_mls import labels
@@ -34,6 +34,8 @@ class NewPath:
     tree: RatchetTree
     keys: Mapping[NodeIndex, bytes]
     """HPKE secrets of the author's leaf and its filtered direct path."""
+    path_secrets: Mapping[NodeIndex, bytes]
+    """Of the filtered direct path: what a Welcome tells those whom the commit adds."""
     commit_secret: bytes
 
 
@@ -45,8 +47,9 @@ def make_path(  # noqa: PLR0913  (a path depends on all of these)
     context: GroupContext,
     seed: bytes,
     random: Randomness,
+    added: Collection[LeafIndex] = (),
 ) -> NewPath:
-    """Return a new path for `leaf` in `tree`, the tree after the commit's proposals.
+    """Return a new path for `leaf` in `tree`, the tree after the commit's proposals, which added `added`.
 
     `template` gives signature key, credential, capabilities and extensions; `seed` signs. `context` is the
     next epoch's with the old transcript; its tree hash is filled in here.
@@ -75,7 +78,7 @@ def make_path(  # noqa: PLR0913  (a path depends on all of these)
     nodes = []
     for (_, beside), (_, public), each in zip(filtered, pairs, secrets, strict=True):
         sealed = []
-        for receiver in merged.resolution(beside):
+        for receiver in merged.receivers(beside, added):
             holder = merged.nodes[receiver]
             if holder is not None:
                 key = holder.encryption_key
@@ -83,7 +86,8 @@ def make_path(  # noqa: PLR0913  (a path depends on all of these)
         nodes.append(UpdatePathNode(public, tuple(sealed)))
     keys = {node: private for (node, _), (private, _) in zip(filtered, pairs, strict=True)}
     keys[node_of(leaf)] = leaf_secret
-    return NewPath(UpdatePath(new_leaf, tuple(nodes)), merged, keys, secret)
+    path_secrets = {node: each for (node, _), each in zip(filtered, secrets, strict=True)}
+    return NewPath(UpdatePath(new_leaf, tuple(nodes)), merged, keys, path_secrets, secret)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,16 +108,18 @@ def open_path(  # noqa: PLR0913  (a path depends on all of these)
     own_leaf: LeafIndex,
     own_keys: Mapping[NodeIndex, bytes],
     context: GroupContext,
+    added: Collection[LeafIndex] = (),
 ) -> OpenedPath:
     """Open `path` at `own_leaf`, another leaf than `committer`.
 
-    `tree` already has the path merged; `context` is the provisional one. Raises NotAuthentic("path") when it
-    cannot be opened or does not lead to the public keys it names (section 7.5).
+    `tree` already has the path merged; `context` is the provisional one; `added` joined by the same commit.
+    Raises NotAuthentic("path") when it cannot be opened or does not lead to the public keys it names
+    (section 7.5).
     """
     suite = tree.suite
     filtered = tree.filtered_direct_path(committer)
     start = next(at for at, (_, beside) in enumerate(filtered) if own_leaf in leaves_below(beside))
-    receivers = tree.resolution(filtered[start][1])
+    receivers = tree.receivers(filtered[start][1], added)
     try:
         chosen = next(at for at, node in enumerate(receivers) if node in own_keys)
         sealed = path.nodes[start].sealed[chosen]
@@ -122,12 +128,23 @@ def open_path(  # noqa: PLR0913  (a path depends on all of these)
         )
     except (StopIteration, HearthError):
         raise NotAuthentic("path") from None
+    keys, commit_secret = climb(tree, path_secret, [node for node, _ in filtered[start:]])
+    return OpenedPath(path_secret, keys, commit_secret)
+
+
+def climb(
+    tree: RatchetTree, path_secret: bytes, nodes: Sequence[NodeIndex]
+) -> tuple[dict[NodeIndex, bytes], bytes]:
+    """Return the HPKE secrets of `nodes`, the first of which has `path_secret`, and the commit secret.
+
+    Raises NotAuthentic("path") unless they lead to the public keys that stand there.
+    """
     keys = {}
-    secret = path_secret
-    for (node, _), named in zip(filtered[start:], path.nodes[start:], strict=True):
-        private, public = node_key_pair(suite, secret)
-        if public != named.encryption_key:
+    for node in nodes:
+        private, public = node_key_pair(tree.suite, path_secret)
+        value = tree.nodes[node]
+        if value is None or public != value.encryption_key:
             raise NotAuthentic("path")
         keys[node] = private
-        secret = next_secret(suite, secret)
-    return OpenedPath(path_secret, keys, secret)
+        path_secret = next_secret(tree.suite, path_secret)
+    return keys, path_secret

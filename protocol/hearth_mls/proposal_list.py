@@ -1,9 +1,9 @@
-"""Which proposals may stand in one commit, and what they do to the tree (RFC 9420 sections 12.2 and 12.3).
+"""Which proposals may stand in one commit, and what they do to the group (RFC 9420 sections 12.2 and 12.3).
 
-Remove, GroupContextExtensions and ExternalInit take effect here. The other types are read and refused.
+Each type alone is judged in proposal_validation. ReInit is read and refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hearth_mls.commit import Commit
@@ -12,11 +12,15 @@ from hearth_mls.framing import Sender, SenderType
 from hearth_mls.invalid import Invalid, demand
 from hearth_mls.proposals import (
     PATH_REQUIRED,
+    Add,
     ExternalInit,
     GroupContextExtensions,
+    PreSharedKey,
     Proposal,
     Remove,
+    Update,
 )
+from hearth_mls.psk import PreSharedKeyId
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.tree_math import LeafIndex
 
@@ -37,6 +41,8 @@ class CommittedProposal:
     proposal: Proposal
     sender: Sender
     by_reference: bool
+    reference: bytes = b""
+    """Empty when by value."""
 
 
 def resolve(
@@ -51,43 +57,76 @@ def resolve(
         known = received.get(each)
         if known is None:
             raise Invalid("a proposal is named that was not received")
-        covered.append(CommittedProposal(known.proposal, known.sender, by_reference=True))
+        covered.append(CommittedProposal(known.proposal, known.sender, by_reference=True, reference=each))
     return tuple(covered)
 
 
-def _check_supported(proposal: Proposal) -> None:
-    if not isinstance(proposal, Remove | GroupContextExtensions | ExternalInit):
-        raise Invalid("this type of proposal is not supported here")
-
-
-def check_alone(proposal: Proposal, tree: RatchetTree) -> None:
-    """Refuse a proposal, sent on its own, that no regular commit could ever cover."""
-    _check_supported(proposal)
-    demand(not isinstance(proposal, ExternalInit), "ExternalInit stands only in an external commit")
-    if isinstance(proposal, Remove):
-        demand(tree.leaf(proposal.removed) is not None, "a removed leaf is blank")
-
-
 def check_list(covered: Sequence[CommittedProposal], sender: Sender, tree: RatchetTree) -> None:
-    """Refuse a list of proposals that may not stand together in this sender's commit (section 12.2)."""
+    """Refuse a list of proposals that may not stand together in this sender's commit (section 12.2).
+
+    Each by value was found good alone before, each by reference when it came.
+    """
+    _check_each_leaf_once(covered, tree)
+    psks = list(psks_of(covered))
+    demand(len(set(psks)) == len(psks), "a pre-shared key is named twice")
+    if sender.kind is SenderType.NEW_MEMBER_COMMIT:
+        _check_external(covered)
+    else:
+        _check_regular(covered, sender)
+        _check_added_clients(covered, tree)
+
+
+def _check_each_leaf_once(covered: Sequence[CommittedProposal], tree: RatchetTree) -> None:
     removed: set[LeafIndex] = set()
+    updated: set[LeafIndex] = set()
     for each in covered:
-        _check_supported(each.proposal)
         if isinstance(each.proposal, Remove):
+            # Asked again by reference too: a member of the epoch may name leaves as it likes.
             demand(tree.leaf(each.proposal.removed) is not None, "a removed leaf is blank")
             demand(each.proposal.removed not in removed, "a leaf is removed twice")
             removed.add(each.proposal.removed)
-    changes = sum(isinstance(each.proposal, GroupContextExtensions) for each in covered)
-    inits = sum(isinstance(each.proposal, ExternalInit) for each in covered)
-    if sender.kind is SenderType.NEW_MEMBER_COMMIT:
-        demand(not any(each.by_reference for each in covered), "an external commit names a proposal")
-        demand(inits == 1, "an external commit has exactly one ExternalInit")
-        demand(len(removed) <= 1, "an external commit removes more than one leaf")
-        demand(changes == 0, "an external commit changes extensions")
-    else:
-        demand(inits == 0, "ExternalInit stands only in an external commit")
-        demand(changes <= 1, "extensions are changed twice")
-        demand(sender.index not in removed, "a commit removes its committer")
+        elif isinstance(each.proposal, Update):
+            place = LeafIndex(each.sender.index)
+            demand(place not in updated, "a leaf is updated twice")
+            updated.add(place)
+    demand(removed.isdisjoint(updated), "a leaf is updated and removed")
+
+
+def _check_external(covered: Sequence[CommittedProposal]) -> None:
+    demand(not any(each.by_reference for each in covered), "an external commit names a proposal")
+    kinds = [type(each.proposal) for each in covered]
+    demand(kinds.count(ExternalInit) == 1, "an external commit has exactly one ExternalInit")
+    demand(kinds.count(Remove) <= 1, "an external commit removes more than one leaf")
+    demand(GroupContextExtensions not in kinds, "an external commit changes extensions")
+    demand(Add not in kinds, "an external commit adds somebody")
+    demand(Update not in kinds, "an external commit has an Update")
+
+
+def _check_regular(covered: Sequence[CommittedProposal], sender: Sender) -> None:
+    kinds = [type(each.proposal) for each in covered]
+    demand(ExternalInit not in kinds, "ExternalInit stands only in an external commit")
+    demand(kinds.count(GroupContextExtensions) <= 1, "extensions are changed twice")
+    for each in covered:
+        if isinstance(each.proposal, Remove):
+            demand(each.proposal.removed != sender.index, "a commit removes its committer")
+        if isinstance(each.proposal, Update):
+            demand(each.sender.index != sender.index, "a commit covers its committer's Update")
+
+
+def _check_added_clients(covered: Sequence[CommittedProposal], tree: RatchetTree) -> None:
+    """Refuse to add a client twice. A client is its signature key, as long as nobody says otherwise."""
+    added = [each.proposal.key_package.leaf_node for each in covered if isinstance(each.proposal, Add)]
+    keys = [leaf.signature_key for leaf in added]
+    demand(len(set(keys)) == len(keys), "a client is added twice")
+    if added:
+        removed = {each.proposal.removed for each in covered if isinstance(each.proposal, Remove)}
+        present = {leaf.signature_key for place, leaf in tree.leaves() if place not in removed}
+        demand(present.isdisjoint(keys), "a client is added that is there already")
+
+
+def psks_of(covered: Sequence[CommittedProposal]) -> Iterator[PreSharedKeyId]:
+    """Yield the pre-shared keys that a commit mixes in, in its order."""
+    return (each.proposal.psk for each in covered if isinstance(each.proposal, PreSharedKey))
 
 
 def needs_path(covered: Sequence[CommittedProposal]) -> bool:
@@ -95,14 +134,38 @@ def needs_path(covered: Sequence[CommittedProposal]) -> bool:
     return not covered or any(isinstance(each.proposal, PATH_REQUIRED) for each in covered)
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a list of proposals makes of a group, before a path."""
+
+    tree: RatchetTree
+    extensions: tuple[Extension, ...]
+    removed: tuple[LeafIndex, ...]
+    """Places in the old tree."""
+    updated: tuple[LeafIndex, ...]
+    added: tuple[LeafIndex, ...]
+    """Places in the new tree, in the order of the Adds."""
+
+
 def applied(
     covered: Sequence[CommittedProposal], tree: RatchetTree, extensions: tuple[Extension, ...]
-) -> tuple[RatchetTree, tuple[Extension, ...]]:
-    """Return the tree and the GroupContext extensions after a checked list."""
+) -> Applied:
+    """Return the tree and the GroupContext extensions after a checked list, in the order of section 12.3."""
     for each in covered:
         if isinstance(each.proposal, GroupContextExtensions):
             extensions = each.proposal.extensions
+    updated, removed, joining = [], [], []
+    for each in covered:
+        if isinstance(each.proposal, Update):
+            updated.append(LeafIndex(each.sender.index))
+            tree = tree.with_update(updated[-1], each.proposal.leaf_node)
     for each in covered:
         if isinstance(each.proposal, Remove):
+            removed.append(each.proposal.removed)
             tree = tree.with_removed(each.proposal.removed)
-    return tree, extensions
+        elif isinstance(each.proposal, Add):
+            joining.append(each.proposal.key_package.leaf_node)
+    added: tuple[LeafIndex, ...] = ()
+    if joining:
+        tree, added = tree.with_added(joining)
+    return Applied(tree, extensions, tuple(removed), tuple(updated), added)

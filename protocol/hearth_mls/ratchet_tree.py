@@ -4,7 +4,7 @@ Every change returns a new tree. Hashes of subtrees are remembered and carried o
 changed, so a commit costs a path, not a tree. What a good tree looks like is judged in tree_validation.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -167,6 +167,14 @@ class RatchetTree:
             return ()
         return self.resolution(tree_math.left(node)) + self.resolution(tree_math.right(node))
 
+    def receivers(self, beside: NodeIndex, added: Collection[LeafIndex]) -> tuple[NodeIndex, ...]:
+        """Return the nodes a path secret is sealed to (section 7.5).
+
+        Those whom the same commit adds are left out: they learn theirs from the Welcome.
+        """
+        new = frozenset(map(node_of, added))
+        return tuple(node for node in self.resolution(beside) if node not in new)
+
     def filtered_direct_path(self, leaf: LeafIndex) -> tuple[tuple[NodeIndex, NodeIndex], ...]:
         """Return (node, its child beside the path) from below, where somebody is below that child."""
         path = []
@@ -229,6 +237,36 @@ class RatchetTree:
     def with_leaf(self, leaf: LeafIndex, value: LeafNode) -> "RatchetTree":
         """Return the tree with this leaf in this place, its path untouched."""
         return self._changed([(node_of(leaf), value)])
+
+    def with_update(self, leaf: LeafIndex, value: LeafNode) -> "RatchetTree":
+        """Return the tree with this leaf in this place and its path blank (section 12.1.2)."""
+        if self.leaf(leaf) is None:
+            raise WrongCall("a blank leaf cannot be updated")
+        at = node_of(leaf)
+        return self._changed([(at, value), *((node, None) for node in direct_path(at, self.leaf_count))])
+
+    def with_added(self, leaves: Sequence[LeafNode]) -> tuple["RatchetTree", tuple[LeafIndex, ...]]:
+        """Return the tree with new members, each in the leftmost blank place, and where (section 12.1.1).
+
+        Nodes above them keep their keys, which the new members do not know: they stand there as unmerged.
+        """
+        tree, places = self, []
+        blank: Iterator[int] = iter([index for index, node in enumerate(self.nodes[::2]) if node is None])
+        for _ in leaves:
+            place = LeafIndex(next(blank, tree.leaf_count))
+            if place == tree.leaf_count:
+                tree = tree.with_room_for(place)
+                blank = iter(range(place + 1, tree.leaf_count))
+            places.append(place)
+        changes: dict[NodeIndex, Node | None] = {}
+        for place, leaf in zip(places, leaves, strict=True):
+            changes[node_of(place)] = leaf
+            for above in direct_path(node_of(place), tree.leaf_count):
+                node = changes.get(above, tree.nodes[above])
+                if isinstance(node, ParentNode):
+                    unmerged = tuple(sorted((*node.unmerged_leaves, place)))
+                    changes[above] = ParentNode(node.encryption_key, node.parent_hash, unmerged)
+        return tree._changed(changes.items()), tuple(places)  # noqa: SLF001  (another value of this class)
 
     def with_removed(self, leaf: LeafIndex) -> "RatchetTree":
         """Return the tree without this member, its path blank, empty right halves cut (section 12.1.3)."""

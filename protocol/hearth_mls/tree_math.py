@@ -74,3 +74,10 @@ def leaves_below(node: NodeIndex) -> range:
     """Return the leaf indices in the subtree under `node`, itself included."""
     half = (1 << level(node)) - 1
     return range((node - half) // 2, (node + half) // 2 + 1)
+
+
+def common_ancestor(leaf: LeafIndex, other: LeafIndex) -> NodeIndex:
+    """Return the lowest node above (or at) both leaves."""
+    left, right = node_of(leaf), node_of(other)
+    height = (left ^ right).bit_length()
+    return NodeIndex(left >> height << height | (1 << height) - 1 >> 1)

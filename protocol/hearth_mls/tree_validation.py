@@ -1,77 +1,16 @@
 """What a good tree is (RFC 9420 sections 7.3, 7.9.2, 12.4.3.1): checked whole by joiners, in part by commits.
 
-Lifetimes are not compared with a clock: one would give two members two verdicts on one tree.
+Lifetimes are asked about only where the caller brings a policy: a clock gives two members two verdicts.
 """
 
-from dataclasses import dataclass
-
 from hearth_mls import tree_math
-from hearth_mls.capabilities import MLS10
-from hearth_mls.extensions import (
-    DEFAULT_EXTENSIONS,
-    DEFAULT_PROPOSALS,
-    Extension,
-    external_senders,
-    required_capabilities,
-)
+from hearth_mls.extensions import Extension
 from hearth_mls.group_context import GroupContext
 from hearth_mls.invalid import demand
-from hearth_mls.leaf_node import LeafNode
+from hearth_mls.leaf_validation import Demands, check_extensions, check_leaf
+from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
 from hearth_mls.ratchet_tree import Node, ParentNode, RatchetTree, parent_hash
-from hearth_mls.suite import Suite
 from hearth_mls.tree_math import NodeIndex
-
-
-def check_extensions(suite: Suite, extensions: tuple[Extension, ...]) -> None:
-    """Refuse GroupContext extensions whose known contents cannot be read or used; Malformed or Invalid."""
-    required_capabilities(extensions)
-    for sender in external_senders(extensions):
-        demand(suite.is_signature_key(sender.signature_key), "an external sender's key is no key")
-
-
-@dataclass(frozen=True, slots=True)
-class _Demands:
-    """What a group's extensions ask of every leaf, read once: a list may be long, and so may a tree."""
-
-    types: frozenset[int]
-    extensions: frozenset[int]
-    proposals: frozenset[int]
-    credentials: frozenset[int]
-
-    @classmethod
-    def of(cls, extensions: tuple[Extension, ...]) -> "_Demands":
-        required = required_capabilities(extensions)
-        return cls(
-            types=frozenset(each.extension_type for each in extensions),
-            extensions=frozenset(required.extensions),
-            proposals=frozenset(required.proposals),
-            credentials=frozenset(required.credentials),
-        )
-
-
-def check_leaf(suite: Suite, leaf: LeafNode, extensions: tuple[Extension, ...]) -> None:
-    """Refuse a leaf that does not fit a group with these extensions (section 7.3), its signature apart."""
-    _check_fits(suite, leaf, _Demands.of(extensions))
-
-
-def _check_fits(suite: Suite, leaf: LeafNode, demands: _Demands) -> None:
-    can = leaf.capabilities
-    demand(suite.is_hpke_key(leaf.encryption_key), "a leaf's encryption key is no key")
-    demand(MLS10 in can.versions, "a leaf does not support this version")
-    demand(suite.id in can.cipher_suites, "a leaf does not support this cipher suite")
-    demand(leaf.credential.credential_type in can.credentials, "a leaf does not support its own credential")
-    supported = DEFAULT_EXTENSIONS.union(can.extensions)
-    demand(
-        all(each.extension_type in supported for each in leaf.extensions),
-        "a leaf does not support its own extensions",
-    )
-    demand(supported.issuperset(demands.types), "a leaf does not support the group's extensions")
-    demand(
-        supported.issuperset(demands.extensions)
-        and DEFAULT_PROPOSALS.union(can.proposals).issuperset(demands.proposals)
-        and demands.credentials.issubset(can.credentials),
-        "a leaf lacks a required capability",
-    )
 
 
 def check_credential_support(tree: RatchetTree) -> None:
@@ -144,18 +83,20 @@ def check_leaf_signatures(tree: RatchetTree, group_id: bytes) -> None:
         leaf.verify(tree.suite, group_id, index)
 
 
-def check_support(tree: RatchetTree, extensions: tuple[Extension, ...]) -> None:
+def check_support(
+    tree: RatchetTree, extensions: tuple[Extension, ...], lifetimes: LifetimePolicy = ANY_LIFETIME
+) -> None:
     """Refuse a tree in which a leaf does not fit these extensions, or somebody's credential."""
-    demands = _Demands.of(extensions)
+    demands = Demands.of(extensions)
     for _, leaf in tree.leaves():
-        _check_fits(tree.suite, leaf, demands)
+        check_leaf(tree.suite, leaf, demands, lifetimes)
     check_credential_support(tree)
 
 
-def check_tree(tree: RatchetTree, context: GroupContext) -> None:
+def check_tree(tree: RatchetTree, context: GroupContext, lifetimes: LifetimePolicy = ANY_LIFETIME) -> None:
     """Check everything a joiner must (section 12.4.3.1) but the tree's hash; the cheap rules first."""
     check_extensions(tree.suite, context.extensions)
     check_keys_unique(tree)
-    check_support(tree, context.extensions)
+    check_support(tree, context.extensions, lifetimes)
     check_parents(tree)
     check_leaf_signatures(tree, context.group_id)

@@ -196,13 +196,13 @@ class RoomMember:
             extension = replace(extension, history=history or extension.history)
             kept = self.view.public.context.extensions[:-1]
             proposals.append(GroupContextExtensions((*kept, room_extension(extension))))
-        message, group = self.group.commit(
+        made = self.group.commit(
             proposals=proposals,
             references=tuple(references.values()),
             authenticated_data=u32(hour),
             random=random,
         )
-        return _pending(self.view, encode_message(message), group, self.keys, trust)
+        return _pending(self.view, encode_message(made.message), made.group, self.keys, trust)
 
     def propose_remove(self, subject: MemberId) -> bytes:
         """Return a standalone proposal to remove somebody, which staff may send. Adopt it when delivered."""

@@ -114,10 +114,10 @@ class Room:
         return next(iter(self.public.proposals.keys() - before))
 
     def commit(self, name: str, **what: object) -> PublicMessage:
-        message, after = self[name].commit(random=self.random, **what)
-        self.deliver(message, but=name)
-        self.members[name] = after
-        return message
+        made = self[name].commit(random=self.random, **what)
+        self.deliver(made.message, but=name)
+        self.members[name] = made.group
+        return made.message
 
     def assert_agreed(self) -> None:
         """Everybody has the same secrets and the same public group, and that is one a stranger can check."""
@@ -169,7 +169,8 @@ class Forger:
         """Return an honest path for a commit of `listed`, its leaf made from `template`."""
         context = self.public.context
         covered = proposal_list.resolve(Commit(tuple(listed), None), self.sender, self.public.proposals)
-        tree, new_extensions = proposal_list.applied(covered, self.public.tree, context.extensions)
+        applied = proposal_list.applied(covered, self.public.tree, context.extensions)
+        tree, new_extensions = applied.tree, applied.extensions
         return make_path(
             tree,
             tree.first_blank() if self.place is None else self.place,

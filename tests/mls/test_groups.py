@@ -153,7 +153,7 @@ def test_a_removal_and_a_change_of_extensions_go_together():
 
 def test_a_commit_carries_the_data_its_author_authenticated():
     room = Room("ada", "bea")
-    message, _ = room["ada"].commit(authenticated_data=b"hour", random=room.random)
+    message = room["ada"].commit(authenticated_data=b"hour", random=room.random).message
     staged = room["bea"].public.stage(over_the_wire(message))
     assert isinstance(staged, StagedCommit)
     assert staged.authenticated_data == b"hour"
@@ -163,7 +163,8 @@ def test_a_commit_carries_the_data_its_author_authenticated():
 
 def test_what_was_staged_on_the_public_group_is_adopted_without_staging_again():
     room = Room("ada", "bea")
-    message, after = room["ada"].commit(random=room.random)
+    made = room["ada"].commit(random=room.random)
+    message, after = made.message, made.group
     staged = room.public.stage(message)
     assert room["bea"].adopt(staged).epoch_authenticator == after.epoch_authenticator
 
@@ -226,7 +227,7 @@ def test_keys_of_replaced_and_blanked_nodes_are_dropped():
 
 def test_a_commit_of_another_epoch_is_stale_not_wrong():
     room = Room("ada", "bea")
-    message, _ = room["ada"].commit(random=room.random)
+    message = room["ada"].commit(random=room.random).message
     room.commit("bea")
     with pytest.raises(Refused) as refused:
         room["bea"].process(message)
@@ -235,8 +236,8 @@ def test_a_commit_of_another_epoch_is_stale_not_wrong():
 
 def test_of_two_commits_in_one_epoch_only_the_first_can_be_applied():
     room = Room("ada", "bea", "cleo")
-    first, _ = room["ada"].commit(random=room.random)
-    second, _ = room["bea"].commit(random=room.random)
+    first = room["ada"].commit(random=room.random).message
+    second = room["bea"].commit(random=room.random).message
     room.members["cleo"] = room["cleo"].process(first)
     with pytest.raises(Refused) as refused:
         room["cleo"].process(second)
@@ -252,7 +253,8 @@ def test_a_commit_is_not_applied_twice():
 
 def test_ones_own_commit_cannot_be_opened_it_is_adopted_from_where_it_was_made():
     room = Room("ada", "bea")
-    message, after = room["ada"].commit(random=room.random)
+    made = room["ada"].commit(random=room.random)
+    message, after = made.message, made.group
     with pytest.raises(OwnCommit):
         room["ada"].process(message)
     assert room["ada"].public.apply(message) == after.public
@@ -278,7 +280,7 @@ def test_a_proposal_does_not_outlive_its_epoch():
 
 def test_staging_elsewhere_and_adopting_here_is_the_callers_mistake():
     room = Room("ada", "bea")
-    message, _ = room["ada"].commit(random=room.random)
+    message = room["ada"].commit(random=room.random).message
     staged = room.public.stage(message)
     room.commit("ada")
     with pytest.raises(WrongCall):
@@ -295,7 +297,8 @@ def test_a_failed_message_leaves_the_group_as_it_was():
     assert group.public.tree.write() == tree
     assert group.context == context
     assert group.path_keys == keys
-    good, after = room["ada"].commit(random=room.random)
+    made = room["ada"].commit(random=room.random)
+    good, after = made.message, made.group
     assert group.process(good).epoch_authenticator == after.epoch_authenticator
 
 

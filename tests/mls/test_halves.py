@@ -5,26 +5,39 @@ import sys
 
 PUBLIC = (
     "commit",
+    "commit_validation",
     "external_proposal",
     "framing",
     "group_context",
     "group_info",
+    "key_package",
+    "leaf_validation",
+    "lifetime",
     "message",
     "proposal_list",
+    "proposal_validation",
+    "psk",
     "public_group",
     "ratchet_tree",
+    "succession",
     "transcript",
     "tree_validation",
     "welcome",
 )
 PRIVATE = (
+    "committing",
+    "following",
     "group",
+    "identity",
+    "joining",
     "key_schedule",
     "message_protection",
     "path",
     "private_state",
+    "psk_store",
     "ratchet",
     "secret_tree",
+    "welcoming",
 )
 
 

@@ -63,7 +63,7 @@ CONTEXT = GroupContext(3, b"group", 5, b"tree", b"transcript", (Extension(9, b"x
 
 def real_messages():
     room = Room("ada", "bea")
-    commit, _ = room["ada"].commit(proposals=[Remove(1)], random=room.random)
+    commit = room["ada"].commit(proposals=[Remove(1)], random=room.random).message
     proposal, _ = room["ada"].propose_remove(1)
     return [
         commit,

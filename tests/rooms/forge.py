@@ -64,7 +64,8 @@ def commit(
     own_leaf = member.group.own_leaf
     sender = Sender(SenderType.MEMBER, own_leaf)
     covered = proposal_list.resolve(Commit(tuple(listed), None), sender, public.proposals)
-    tree, extensions = proposal_list.applied(covered, public.tree, public.context.extensions)
+    applied = proposal_list.applied(covered, public.tree, public.context.extensions)
+    tree, extensions = applied.tree, applied.extensions
     new = make_path(
         tree,
         own_leaf,
@@ -101,7 +102,8 @@ def external_commit(
     listed = (*(ExternalInit(each) for each in kem_outputs), *extra)
     sender = Sender(SenderType.NEW_MEMBER_COMMIT)
     covered = proposal_list.resolve(Commit(listed, None), sender, public.proposals)
-    tree, extensions = proposal_list.applied(covered, public.tree, public.context.extensions)
+    applied = proposal_list.applied(covered, public.tree, public.context.extensions)
+    tree, extensions = applied.tree, applied.extensions
     new = make_path(
         tree,
         tree.first_blank(),

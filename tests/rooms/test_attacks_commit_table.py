@@ -19,12 +19,11 @@ from hearth_mls.proposals import (
     ExternalInit,
     GroupContextExtensions,
     PreSharedKey,
-    PreSharedKeyId,
-    PskType,
     ReInit,
     Remove,
     Update,
 )
+from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_protocol.codec import u32
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused

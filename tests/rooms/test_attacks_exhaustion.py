@@ -4,7 +4,7 @@ import pytest
 from tests.rooms import forge
 from tests.rooms.community import Community, Room
 
-from hearth_mls import tree_validation
+from hearth_mls import leaf_validation
 from hearth_mls.extensions import Extension, RequiredCapabilities
 from hearth_mls.proposals import GroupContextExtensions
 from hearth_protocol.errors import Malformed, Refused
@@ -23,13 +23,13 @@ def test_a_members_endless_list_of_required_capabilities_is_read_a_few_times_onl
     endless = GroupContextExtensions((Extension(3, required.write()), *kept))
     message = forge.commit(anna, [endless], room.community.random)
     read = []
-    real = tree_validation.required_capabilities
+    real = leaf_validation.required_capabilities
 
     def counted(extensions):
         read.append(1)
         return real(extensions)
 
-    monkeypatch.setattr(tree_validation, "required_capabilities", counted)
+    monkeypatch.setattr(leaf_validation, "required_capabilities", counted)
     with pytest.raises(Refused) as refused:
         room.view.apply(message, room.trust)
     assert refused.value.code is Refusal.COMMIT_FORBIDDEN
