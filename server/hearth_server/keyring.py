@@ -5,6 +5,10 @@ The rules it keeps:
 - A key is durable before anything is sealed under it.
 - A destroyed key is overwritten twice, with random bytes and with zeros, each forced to the disk.
 - A slot whose check fails was torn while being made or destroyed; either way nobody may use it: it is wiped.
+- What is there after a failed write is not known. Such a slot is wiped before another key is made: the same
+  key in two slots would be two keys after the next start.
+- What is read at the start is written again: after a failed sync of an earlier run it can be read, and yet
+  not be on the disk.
 - Vault slots are taken at random, so that their order says nothing about when vaults were made.
 - The file is locked as long as it is open: two servers never share it. It is not part of a backup.
 
@@ -12,6 +16,7 @@ On a file system that copies on write, or a disk that remaps, overwritten blocks
 the operator's guide says how to choose the place of this file.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -25,6 +30,7 @@ from hearth_protocol import labels
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import StorageFailed
 from hearth_server.retention import Item, is_due
+from hearth_server.trouble import StorageInTrouble, trouble_of
 
 KEY_BYTES = 32
 NAME_BYTES = 16
@@ -79,6 +85,8 @@ class Keyring:
         self._random = random
         self._slots: dict[KeyName, tuple[int, bytes]] = {}
         self._free: list[int] = []
+        self._unsure: list[int] = []
+        """Slots to be wiped before anything else is written."""
         self._size_slots = 0
 
     @classmethod
@@ -87,7 +95,7 @@ class Keyring:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, _PRIVATE)
         except OSError as error:
-            raise StorageFailed(f"the key file cannot be opened ({error.strerror})") from None
+            raise StorageInTrouble(trouble_of(error)) from None
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -100,7 +108,7 @@ class Keyring:
             _force_folder(path.parent)
         except OSError as error:
             ring.close()
-            raise StorageFailed(f"the key file cannot be read ({error.strerror})") from None
+            raise StorageInTrouble(trouble_of(error)) from None
         except StorageFailed:
             ring.close()
             raise
@@ -116,19 +124,23 @@ class Keyring:
         torn = []
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(0)
-            for index in range(self._size_slots):
-                raw = file.read(SLOT_BYTES)
-                key = _read_slot(raw)
-                if key is not None and key[0] not in self._slots:
-                    self._slots[key[0]] = (index, key[1])
-                else:
-                    self._free.append(index)
-                    if raw != _FREE:
-                        torn.append(index)
+            content = bytearray(file.read(self._size_slots * SLOT_BYTES))
+        for index in range(self._size_slots):
+            at = index * SLOT_BYTES
+            raw = bytes(content[at : at + SLOT_BYTES])
+            key = _read_slot(raw)
+            if key is not None and key[0] not in self._slots:
+                self._slots[key[0]] = (index, key[1])
+            else:
+                self._free.append(index)
+                if raw != _FREE:
+                    torn.append(index)
+                    content[at : at + SLOT_BYTES] = _FREE
         self._wipe(torn)
         if size % SLOT_BYTES:
             os.ftruncate(self._descriptor, self._size_slots * SLOT_BYTES)
-            os.fsync(self._descriptor)
+        self._write(0, bytes(content))
+        os.fdatasync(self._descriptor)
 
     def get(self, key: KeyName) -> bytes | None:
         """Return a key, or None when it never was or is destroyed."""
@@ -152,6 +164,7 @@ class Keyring:
         """Make keys that are not there; durable on return. Raises StorageFailed, then none was made."""
         made: list[tuple[KeyName, int, bytes]] = []
         try:
+            self._finish_wiping()
             for key in keys:
                 secret = self._random(KEY_BYTES)
                 index = self._take_slot()
@@ -159,23 +172,39 @@ class Keyring:
                 self._write(index, _slot(key, secret))
             os.fdatasync(self._descriptor)
         except OSError as error:
-            self._free.extend(index for _, index, _ in made)
-            raise StorageFailed(f"the key file cannot be written ({error.strerror})") from None
+            self._unsure.extend(index for _, index, _ in made)
+            raise StorageInTrouble(trouble_of(error)) from None
         for key, index, secret in made:
             self._slots[key] = (index, secret)
         return tuple(secret for _, _, secret in made)
 
     def destroy(self, keys: Iterable[KeyName]) -> int:
-        """Destroy keys and return how many there were. Raises StorageFailed, then they are still known."""
+        """Destroy keys and return how many there were.
+
+        Raises StorageFailed when they could not be overwritten. Nothing is opened or sealed under them any
+        more even so, and the next call, whatever it destroys or makes, overwrites them first.
+        """
         known = [key for key in keys if key in self._slots]
-        try:
-            self._wipe([self._slots[key][0] for key in known])
-        except OSError as error:
-            raise StorageFailed(f"the key file cannot be written ({error.strerror})") from None
         for key in known:
+            # Known no longer before the first byte of it is gone: a key half overwritten seals nothing.
             index, _ = self._slots.pop(key)
-            self._free.append(index)
+            self._unsure.append(index)
+        try:
+            self._finish_wiping()
+        except OSError as error:
+            raise StorageInTrouble(trouble_of(error)) from None
         return len(known)
+
+    def try_writing(self) -> None:
+        """Write a free slot as it is, durably. Raises StorageFailed."""
+        try:
+            self._finish_wiping()
+            index = self._take_slot()
+            self._free.append(index)
+            self._write(index, _FREE)
+            os.fdatasync(self._descriptor)
+        except OSError as error:
+            raise StorageInTrouble(trouble_of(error)) from None
 
     def close(self) -> None:
         """Let the file and its lock go."""
@@ -186,12 +215,17 @@ class Keyring:
     def _take_slot(self) -> int:
         if not self._free:
             # Written out, not left sparse: overwriting a slot later can then not run out of space.
-            os.pwrite(self._descriptor, bytes(_GROW_SLOTS * SLOT_BYTES), self._size_slots * SLOT_BYTES)
+            self._write(self._size_slots, bytes(_GROW_SLOTS * SLOT_BYTES))
             self._free.extend(range(self._size_slots, self._size_slots + _GROW_SLOTS))
             self._size_slots += _GROW_SLOTS
         at = int.from_bytes(self._random(4), "big") % len(self._free)
         self._free[at], self._free[-1] = self._free[-1], self._free[at]
         return self._free.pop()
+
+    def _finish_wiping(self) -> None:
+        self._wipe(self._unsure)
+        self._free.extend(self._unsure)
+        self._unsure.clear()
 
     def _wipe(self, indexes: list[int]) -> None:
         if not indexes:
@@ -201,9 +235,10 @@ class Keyring:
                 self._write(index, filling(SLOT_BYTES))
             os.fdatasync(self._descriptor)
 
-    def _write(self, index: int, slot: bytes) -> None:
-        if os.pwrite(self._descriptor, slot, index * SLOT_BYTES) != SLOT_BYTES:
-            raise OSError(0, "short write")
+    def _write(self, index: int, slots: bytes) -> None:
+        if os.pwrite(self._descriptor, slots, index * SLOT_BYTES) != len(slots):
+            # The machine says so little only where there is no room for the rest.
+            raise OSError(errno.ENOSPC, "short write")
 
 
 def _read_slot(raw: bytes) -> tuple[KeyName, bytes] | None:

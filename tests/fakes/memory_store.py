@@ -54,6 +54,7 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
+from hearth_server.trouble import Trouble
 
 Key = TypeVar("Key")
 
@@ -501,6 +502,19 @@ class MemoryStore:
         row = self._vaults.get(vault_id)
         if row is not None and row.seen_week < week:
             self._vaults[vault_id] = replace(row, seen_week=week)
+
+    # --- whether it can write
+
+    @property
+    def trouble(self) -> Trouble | None:
+        return None
+
+    @property
+    def failures(self) -> int:
+        return 0
+
+    async def try_writing(self) -> None:
+        pass
 
     # --- the server's own
 

@@ -236,9 +236,3 @@ def give_pages_back(db: sqlite3.Connection) -> bool:
     # Only executescript steps this pragma to its end; execute, even with fetchall, frees a single page.
     db.executescript(f"PRAGMA incremental_vacuum({min(PAGES_A_STEP, free - SLACK_PAGES)})")
     return True
-
-
-def fold_journal(db: sqlite3.Connection) -> bool:
-    """Write the journal into the database and cut it to nothing; returns whether no reader was in the way."""
-    busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return not busy

@@ -4,6 +4,7 @@ Each file is one transaction with the version it brings: a crash leaves the one 
 """
 
 import sqlite3
+from contextlib import suppress
 from importlib.resources import files
 
 from hearth_protocol.errors import StorageFailed
@@ -42,6 +43,19 @@ def migrate(db: sqlite3.Connection) -> None:
         except BaseException:
             db.execute("ROLLBACK")
             raise
+
+
+def try_writing(db: sqlite3.Connection) -> None:
+    """Write the version that stands, durably: all of a write, and nothing changed."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute(f"PRAGMA user_version = {version_of(db)}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+        raise
 
 
 def _statements(sql: str) -> list[str]:

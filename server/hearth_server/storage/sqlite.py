@@ -32,7 +32,13 @@ from hearth_server.storage import (
     schema,
     vaults,
 )
-from hearth_server.storage.connection import Connection, at_one_moment, open_reader, open_writer
+from hearth_server.storage.connection import (
+    Connection,
+    at_one_moment,
+    fold_journal,
+    open_reader,
+    open_writer,
+)
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
     Advance,
@@ -62,6 +68,7 @@ from hearth_server.storage.rows import (
 )
 from hearth_server.storage.transaction import Transaction
 from hearth_server.storage.writer import Lane, Writer
+from hearth_server.trouble import StorageInTrouble, Trouble, trouble_of
 
 T = TypeVar("T")
 
@@ -83,7 +90,9 @@ async def open_sqlite(database: Path, key_file: Path, random: Randomness = syste
         # Made private here; SQLite gives its journal the same mode.
         os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
         opened.append(await open_writer(database))
+        await opened[0].run(_fold_first)
         await opened[0].run(partial(_prepare, keyring))
+        await opened[0].prepare(partial(_check_identity, keyring))
         opened += [await open_reader(database) for _ in range(READERS)]
         store = SqliteStore(database, key_file, RowSealing(keyring, random), opened)
         await store.sweep()
@@ -92,9 +101,18 @@ async def open_sqlite(database: Path, key_file: Path, random: Randomness = syste
             await connection.close()
         keyring.close()
         if isinstance(error, sqlite3.Error | OSError):
-            raise StorageFailed(f"the database cannot be opened ({error})") from None
+            raise StorageInTrouble(trouble_of(error)) from None
         raise
     return store
+
+
+def _fold_first(db: sqlite3.Connection) -> None:
+    """Make durable what stands in the journal, before anything (a key's end) follows from it.
+
+    After a failed sync of an earlier run it can be read there, and yet not be on the disk.
+    """
+    if not fold_journal(db):
+        raise StorageInTrouble(Trouble.LOCKED)
 
 
 def _prepare(keyring: Keyring, db: sqlite3.Connection) -> None:
@@ -103,13 +121,17 @@ def _prepare(keyring: Keyring, db: sqlite3.Connection) -> None:
             "the database is empty, but the key file belongs to another; restore the database"
         )
     schema.migrate(db)
-    row = db.execute("SELECT identity FROM database_identity").fetchone()
-    identity = keyring.get(_DATABASE)
-    if row is None:
+    if db.execute("SELECT identity FROM database_identity").fetchone() is None:
         db.execute(
             "INSERT INTO database_identity (one, identity) VALUES (1, ?)", (keyring.ensure(_DATABASE),)
         )
-    elif identity != row[0]:
+    else:
+        _check_identity(keyring, db)
+
+
+def _check_identity(keyring: Keyring, db: sqlite3.Connection) -> None:
+    row = db.execute("SELECT identity FROM database_identity").fetchone()
+    if row is None or keyring.get(_DATABASE) != row[0]:
         raise StorageFailed("this key file does not belong to this database; nothing in it could be read")
 
 
@@ -135,11 +157,29 @@ class SqliteStore:
         """How many transactions were written; for the bench and for tests of the group commit."""
         return self._writer.batches
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """See Store."""
+        return self._writer.trouble
+
+    @property
+    def failures(self) -> int:
+        """See Store."""
+        return self._writer.failures
+
+    async def try_writing(self) -> None:
+        """See Store."""
+        await self._writer.outside(schema.try_writing)
+        await self._writer.write(lambda tx: tx.sealing.keyring.try_writing(), Lane.KEYS)
+
     async def _read(self, job: Callable[[sqlite3.Connection], T]) -> T:
+        reader = next(self._next_reader)
         try:
-            return await next(self._next_reader).run(partial(at_one_moment, job))
+            return await reader.run(partial(at_one_moment, job))
         except sqlite3.Error as error:
-            raise StorageFailed(f"the database could not be read ({type(error).__name__})") from None
+            with suppress(sqlite3.Error):
+                await reader.reopen()
+            raise StorageInTrouble(trouble_of(error)) from None
         except ValueError:  # aiosqlite's word for a closed connection
             raise StorageFailed("the store is closed") from None
 
@@ -309,7 +349,7 @@ class SqliteStore:
 
     async def vault(self, vault_id: VaultId) -> VaultRow | None:
         """See Store."""
-        return await self._writer.write(lambda tx: vaults.read(tx, vault_id), Lane.VAULTS)
+        return await self._writer.outside(lambda db: vaults.read(self._sealing, db, vault_id))
 
     async def write_vault(self, write: VaultWrite) -> None:
         """See Store."""
@@ -359,7 +399,7 @@ class SqliteStore:
         orphans = await self.sweep()
         while await self._writer.outside(expiry.give_pages_back):
             pass
-        await self._writer.outside(expiry.fold_journal)
+        await self._writer.outside(fold_journal)
         return (
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
             Forgotten("membership", 0, gone),
@@ -373,7 +413,9 @@ class SqliteStore:
             # Readers that began before the new seals were durable still need the old keys: let them finish.
             for reader in self._readers:
                 await reader.run(lambda _: None)
-            destroyed = await self._writer.write(partial(expiry.destroy_due_keys, now_hour=now_hour))
+            destroyed = await self._writer.write(
+                partial(expiry.destroy_due_keys, now_hour=now_hour), Lane.KEYS
+            )
             if destroyed is not None:
                 return destroyed
 
@@ -393,7 +435,7 @@ class SqliteStore:
         async with self._expiring:
             planted = await self._writer.write(partial(purge.plant, now_hour=now_hour))
             planted += await self._writer.write(partial(purge.plant_vault, now_hour=now_hour), Lane.VAULTS)
-            await self._writer.outside(expiry.fold_journal)
+            await self._writer.outside(fold_journal)
             before = await asyncio.to_thread(self._files.search, planted)
             forgotten = await self._expire(now_hour)
             after = await asyncio.to_thread(self._files.search, planted)
@@ -403,7 +445,7 @@ class SqliteStore:
         """See Store."""
         await self._writer.close()
         with suppress(sqlite3.Error):  # else the journal stays, and is read at the next start
-            await self._writing.run(expiry.fold_journal)
+            await self._writing.run(fold_journal)
         for connection in (*self._readers, self._writing):
             await connection.close()
         self._sealing.keyring.close()

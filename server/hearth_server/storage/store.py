@@ -38,6 +38,7 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
+from hearth_server.trouble import Trouble
 
 
 class Store(Protocol):  # one door on purpose: a node's storage is chosen once, whole
@@ -209,6 +210,19 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
 
     async def touch_vault(self, vault_id: VaultId, week: int) -> None:
         """Note the week of last use. Unknown vaults and weeks that do not rise change nothing."""
+
+    # --- whether it can write
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps the store from writing, as far as is known; None again once a write went through."""
+
+    @property
+    def failures(self) -> int:
+        """How often writing failed since the store was opened."""
+
+    async def try_writing(self) -> None:
+        """Write, durably, something that changes nothing. Raises StorageFailed when that fails."""
 
     # --- the server's own
 

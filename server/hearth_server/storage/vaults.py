@@ -1,7 +1,7 @@
 """Vaults in the database: one version each, under a random key that dies when the version is replaced.
 
-These works run in the writer's vault lane, reading included: a reader beside it could meet a version whose
-key has just been destroyed.
+The works run in the writer's vault lane, and reading on its thread, between transactions: a reader beside it
+could meet a version whose key has just been destroyed.
 """
 
 import sqlite3
@@ -10,21 +10,22 @@ from hearth_protocol.errors import Refused
 from hearth_protocol.ids import VaultId
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import NAME_BYTES, KeyKind, KeyName
+from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import VaultRow, VaultWrite
 from hearth_server.storage.transaction import Transaction
 
 PLACE = b"vaults.sealed"
 
 
-def read(tx: Transaction, vault_id: VaultId) -> VaultRow | None:
+def read(sealing: RowSealing, db: sqlite3.Connection, vault_id: VaultId) -> VaultRow | None:
     """Return the version that stands."""
-    row = tx.db.execute(
+    row = db.execute(
         "SELECT etag, key_name, seen_week, sealed FROM vaults WHERE vault_id = ?", (vault_id,)
     ).fetchone()
     if row is None:
         return None
     etag, key_name, seen_week, sealed = row
-    blob = tx.sealing.open(KeyName(KeyKind.VAULT, key_name), PLACE, vault_id, sealed)
+    blob = sealing.open(KeyName(KeyKind.VAULT, key_name), PLACE, vault_id, sealed)
     return None if blob is None else VaultRow(etag, blob, seen_week)
 
 

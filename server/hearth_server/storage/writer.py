@@ -3,6 +3,11 @@
 Everything queued while the last transaction was being forced to the disk goes into the next one. Each
 lane has transactions of its own; vaults have a lane, so that no transaction joins a vault and a member.
 A work that refuses is undone alone; an error of the disk undoes, and fails, the whole batch.
+
+After such an error it is not known what is on the disk: a transaction that failed may stand in the journal,
+and what a failed sync should have forced can be read and yet be lost with the power. So nothing more is taken
+until it is known (`_make_sure`): the connection is opened anew, the journal is written into the database,
+forced, and emptied, and a write that changes nothing goes through.
 """
 
 import asyncio
@@ -13,10 +18,12 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from hearth_protocol.errors import HearthError, StorageFailed
-from hearth_server.storage.connection import Connection
+from hearth_server.storage.connection import Connection, fold_journal
 from hearth_server.storage.posts import PostWork, append_all
 from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.schema import try_writing
 from hearth_server.storage.transaction import Heads, Transaction
+from hearth_server.trouble import StorageInTrouble, Trouble, trouble_of
 
 T = TypeVar("T")
 Work = Callable[[Transaction], T]
@@ -30,6 +37,8 @@ class Lane(Enum):
 
     ROOMS = "rooms"
     VAULTS = "vaults"
+    KEYS = "keys"
+    """Destroying keys cannot be undone: it sees nothing that others have not yet made durable."""
 
 
 class _Failed:
@@ -44,6 +53,10 @@ class Writer:
 
     def __init__(self, connection: Connection, sealing: RowSealing) -> None:
         self.batches = 0
+        self.trouble: Trouble | None = None
+        """What keeps this writer from writing, None when nothing is known to."""
+        self.failures = 0
+        """How many batches and jobs failed."""
         self._connection = connection
         self._sealing = sealing
         self._heads = Heads()
@@ -66,8 +79,13 @@ class Writer:
         return await self._enqueue(work, Lane.ROOMS)
 
     async def outside(self, job: Callable[[sqlite3.Connection], T]) -> T:
-        """Run a job on the writing thread between transactions (vacuum, checkpoint, keys)."""
-        return await self._connection.run(job)
+        """Run a job on the writing thread between transactions (vacuum, checkpoint). Raises StorageFailed."""
+        try:
+            return await self._connection.run(job)
+        except (sqlite3.Error, OSError) as error:
+            raise self._failed(error) from None
+        except ValueError:  # aiosqlite's word for a closed connection
+            raise StorageFailed("the store is closed") from None
 
     async def close(self) -> None:
         """Write what is queued, then stop."""
@@ -98,7 +116,10 @@ class Writer:
             return
         works = [work for work, _ in batch]
         try:
+            await self._make_sure()
             outcomes = await self._connection.run(lambda db: self._commit(db, works))
+        except (sqlite3.Error, OSError, StorageFailed) as error:
+            outcomes = [_Failed(self._failed(error))] * len(batch)
         except Exception as error:  # noqa: BLE001  (every waiting caller is told, whatever it was)
             outcomes = [_Failed(error)] * len(batch)
         self.batches += 1
@@ -110,6 +131,29 @@ class Writer:
             else:
                 future.set_result(outcome)
 
+    def _failed(self, error: sqlite3.Error | OSError | StorageFailed) -> StorageFailed:
+        """Note that the disk failed, and return what is told: nothing of the error's own words."""
+        self.failures += 1
+        self.trouble = trouble_of(error)
+        return StorageInTrouble(self.trouble)
+
+    async def _make_sure(self) -> None:
+        """After trouble: let nothing be written until all that stands is known to be on the disk."""
+        if self.trouble is None:
+            return
+        if self.trouble is not Trouble.LOCKED:
+            await self._connection.reopen()
+        await self._connection.run(self._write_through)
+        self.trouble = None
+
+    def _write_through(self, db: sqlite3.Connection) -> None:
+        # Pages that are copied from the journal are written anew, so that forcing them means something. What
+        # failed is no part of the journal as this program knows it, and is gone when the journal is emptied.
+        if not fold_journal(db):
+            raise StorageInTrouble(Trouble.LOCKED)
+        try_writing(db)
+        self._sealing.keyring.try_writing()
+
     def _commit(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
         """Run on the writing thread: all works in one transaction, durable when it returns."""
         transaction = Transaction(db, self._sealing, self._heads)
@@ -117,16 +161,11 @@ class Writer:
             db.execute("BEGIN IMMEDIATE")
             outcomes = _run_all(transaction, works)
             db.execute("COMMIT")
-        except (sqlite3.Error, OSError, StorageFailed) as error:
+        except BaseException:
             self._heads.clear()
             if db.in_transaction:
                 with suppress(sqlite3.Error):
                     db.execute("ROLLBACK")
-            raise StorageFailed(f"the database could not be written ({type(error).__name__})") from None
-        except BaseException:
-            self._heads.clear()
-            if db.in_transaction:
-                db.execute("ROLLBACK")
             raise
         transaction.adopt()
         # What is doomed was replaced durably. A key that cannot be destroyed now is found by `expire`.

@@ -103,7 +103,7 @@ async def test_a_start_that_was_cut_between_the_two_files_goes_on(disk):
 
 async def test_a_file_that_is_no_database_is_refused(disk):
     disk.database.write_bytes(b"this is not a database, it is a letter" * 100)
-    with pytest.raises(StorageFailed, match="cannot be opened"):
+    with pytest.raises(StorageFailed, match="damaged or not the right one"):
         await disk.open()
     disk.database.unlink()
     await (await disk.open()).close()
