@@ -11,6 +11,7 @@ from hearth_mls import labels, transcript, tree_math, tree_validation
 from hearth_mls.commit import Commit
 from hearth_mls.framing import AuthenticatedContent
 from hearth_mls.group_context import GroupContext
+from hearth_mls.group_vectors import opened_welcome, passive_client, tree_operation
 from hearth_mls.key_schedule import (
     EpochSecrets,
     confirmation_tag,
@@ -283,10 +284,9 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
     "messages": (Part(every_message),),
     "secret-tree": (Part(message_keys),),
     "psk_secret": (Part(pre_shared_keys),),
-    "welcome": (
-        Part(skipped_because="joining by Welcome is not implemented; rooms are joined from outside"),
-    ),
-    "passive-client-welcome": (
-        Part(skipped_because="joining by Welcome is not implemented; rooms are joined from outside"),
-    ),
+    "welcome": (Part(opened_welcome),),
+    "tree-operations": (Part(tree_operation),),
+    "passive-client-welcome": (Part(passive_client),),
+    "passive-client-handling-commit": (Part(passive_client),),
+    "passive-client-random": (Part(passive_client),),
 }

@@ -50,7 +50,7 @@ def run_file(path: Path, suites: Mapping[int, Suite] = SUITES) -> Iterator[Tally
     """Yield the tallies of one file, by suite. Failures and reasons to skip go to stderr."""
     cases: list[Case] = json.loads(path.read_bytes())
     unknown = (Part(skipped_because="nothing is known about this kind of file"),)
-    parts = PARTS.get(path.stem, unknown)
+    parts = PARTS.get(path.stem.removeprefix("mls-"), unknown)
     outcomes: dict[int | None, Counter[str]] = {}
     reasons: Counter[tuple[int | None, str]] = Counter()
     for index, case in enumerate(cases):

@@ -23,6 +23,8 @@ MANDATORY_IN_BOTH_SUITES = {
     "message-protection.json": 2,
     "tree-validation.json": 14,
     "treekem.json": 11,
+    "welcome.json": 1,
+    "passive-client-welcome.json": 8,
 }
 
 
@@ -93,6 +95,10 @@ ALTERED = [
     ("treekem.json", ["leaves_private", 0, "encryption_priv"]),
     ("message-protection.json", ["membership_key"]),
     ("message-protection.json", ["signature_pub"]),
+    ("welcome.json", ["init_priv"]),
+    ("welcome.json", ["signer_pub"]),
+    ("passive-client-welcome.json", ["initial_epoch_authenticator"]),
+    ("passive-client-welcome.json", ["encryption_priv"]),
     ("message-protection.json", ["application"]),
     ("message-protection.json", ["encryption_secret"]),
     ("message-protection.json", ["sender_data_secret"]),

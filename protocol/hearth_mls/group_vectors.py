@@ -1,0 +1,113 @@
+"""What the official vectors ask of groups: Welcomes opened, proposals applied, whole lives followed.
+
+A check takes one case and its suite and returns, or raises whatever went wrong.
+"""
+
+from types import MappingProxyType
+
+from hearth_mls.framing import PrivateMessage, PublicMessage
+from hearth_mls.group import Group
+from hearth_mls.identity import PrivateKeyPackage
+from hearth_mls.joining import open_group_info, open_secrets
+from hearth_mls.key_package import KeyPackage
+from hearth_mls.key_schedule import EpochSecrets, confirmation_tag
+from hearth_mls.message import decode_message
+from hearth_mls.proposals import Add, Remove, Update, read_proposal
+from hearth_mls.psk import psk_secret
+from hearth_mls.psk_store import PreSharedKeys
+from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.suite import Suite
+from hearth_mls.tree_math import LeafIndex
+from hearth_mls.vector_case import Case, Mismatch, octets, same
+from hearth_mls.welcome import Welcome
+from hearth_protocol.codec import decode
+
+
+def _key_package(case: Case) -> KeyPackage:
+    message = decode_message(octets(case, "key_package"))
+    if not isinstance(message, KeyPackage):
+        raise Mismatch("not a key package")
+    return message
+
+
+def _welcome(case: Case) -> Welcome:
+    message = decode_message(octets(case, "welcome"))
+    if not isinstance(message, Welcome):
+        raise Mismatch("not a Welcome")
+    return message
+
+
+def opened_welcome(case: Case, suite: Suite) -> None:
+    """welcome.json."""
+    welcome = _welcome(case)
+    own = PrivateKeyPackage(suite, _key_package(case), octets(case, "init_priv"), b"", b"")
+    told = open_secrets(welcome, own)
+    nothing = psk_secret(suite, ())
+    info = open_group_info(suite, welcome, told.joiner_secret, nothing)
+    info.verify_by(suite, octets(case, "signer_pub"))
+    secrets = EpochSecrets.of_joiner_secret(suite, told.joiner_secret, nothing, info.context)
+    tag = confirmation_tag(suite, secrets.confirmation, info.context.confirmed_transcript_hash)
+    same("confirmation tag", tag, info.confirmation_tag)
+
+
+def tree_operation(case: Case, suite: Suite) -> None:
+    """tree-operations.json."""
+    tree = RatchetTree.decode(octets(case, "tree_before"), suite)
+    same("tree hash before", tree.root_hash, octets(case, "tree_hash_before"))
+    match decode(octets(case, "proposal"), read_proposal):
+        case Add() as add:
+            tree, _ = tree.with_added([add.key_package.leaf_node])
+        case Update() as update:
+            tree = tree.with_update(LeafIndex(case["proposal_sender"]), update.leaf_node)
+        case Remove() as remove:
+            tree = tree.with_removed(remove.removed)
+        case _:
+            raise Mismatch("a proposal that changes no tree")
+    same("tree after", tree.write(), octets(case, "tree_after"))
+    same("tree hash after", tree.root_hash, octets(case, "tree_hash_after"))
+
+
+def _own_key_package(case: Case, suite: Suite) -> PrivateKeyPackage:
+    """Return the client's key package, once its private keys are found to be those of its public ones."""
+    own = PrivateKeyPackage(
+        suite,
+        _key_package(case),
+        octets(case, "init_priv"),
+        octets(case, "encryption_priv"),
+        octets(case, "signature_priv"),
+    )
+    same("init key", suite.hpke_key(own.init_secret), own.public.init_key)
+    leaf = own.public.leaf_node
+    same("encryption key", suite.hpke_key(own.encryption_secret), leaf.encryption_key)
+    same("signature key", suite.signature_key(own.signature_seed), leaf.signature_key)
+    return own
+
+
+def passive_client(case: Case, suite: Suite) -> None:
+    """passive-client-*.json: joins by a Welcome, then follows every epoch.
+
+    It keeps the resumption keys of all epochs, for the vectors do not say which they will ask for.
+    """
+    own = _own_key_package(case, suite)
+    own.public.check(suite)
+    external = {octets(each, "psk_id"): octets(each, "psk") for each in case["external_psks"]}
+    psks = PreSharedKeys(MappingProxyType(external))
+    tree = None
+    if case["ratchet_tree"] is not None:
+        tree = RatchetTree.decode(octets(case, "ratchet_tree"), suite)
+    group = Group.join(_welcome(case), own, tree=tree, psks=psks)
+    same("initial epoch", group.epoch_authenticator, octets(case, "initial_epoch_authenticator"))
+    for epoch in case["epochs"]:
+        context = group.context
+        psks = psks.with_resumption(context.group_id, context.epoch, group.resumption_psk)
+        for message in (*epoch["proposals"], epoch["commit"]):
+            group = _heard(group, bytes.fromhex(message), psks)
+        same("epoch", group.context.epoch, context.epoch + 1)
+        same("epoch authenticator", group.epoch_authenticator, octets(epoch, "epoch_authenticator"))
+
+
+def _heard(group: Group, data: bytes, psks: PreSharedKeys) -> Group:
+    message = decode_message(data)
+    if not isinstance(message, PublicMessage | PrivateMessage):
+        raise Mismatch("not a handshake")
+    return group.process(message, psks=psks)
