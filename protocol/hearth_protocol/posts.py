@@ -6,10 +6,11 @@ No step can be skipped. Every failure after parsing is one answer, NotAuthentic,
 stays opaque bytes here: contents.py reads it. Layout: spec/contents.md, "Sealed posts".
 """
 
+import struct
 from dataclasses import dataclass, field
 
 from hearth_protocol import labels
-from hearth_protocol.codec import Reader, decode, opaque, u16, u32, u64
+from hearth_protocol.codec import opaque, u16, u32, u64
 from hearth_protocol.crypto import aead, ed25519, hkdf
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
@@ -26,6 +27,8 @@ SEALED_SIZES = tuple(aead.XNONCE_BYTES + size + aead.TAG_BYTES for size in POST_
 _VERSION = 1
 _ID = 16
 _LINK = 32
+_HEADER = struct.Struct(">B16sIQ16s16s16sQ32s32s")
+"""The fields of a `Header` in their order, after the version: read for every post, so in one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,12 @@ class Header:
     @staticmethod
     def read(data: bytes) -> "Header":
         """Read exactly 149 bytes of version 1, or raise Malformed."""
-        return decode(data, _read_header)
-
-
-def _read_header(reader: Reader) -> Header:
-    if reader.u8() != _VERSION:
-        raise Malformed("post version")
-    return Header(
-        room=RoomId(reader.fixed(_ID)),
-        generation=reader.u32(),
-        epoch=reader.u64(),
-        epoch_id=EpochId(reader.fixed(_ID)),
-        member_id=MemberId(reader.fixed(_ID)),
-        post_id=PostId(reader.fixed(_ID)),
-        seen_seq=reader.u64(),
-        seen_link=reader.fixed(_LINK),
-        franking_tag=reader.fixed(FRANKING_BYTES),
-    )
+        if len(data) != HEADER_BYTES:
+            raise Malformed("post header")
+        version, *fields = _HEADER.unpack(data)
+        if version != _VERSION:
+            raise Malformed("post version")
+        return Header(*fields)
 
 
 @dataclass(frozen=True, slots=True)

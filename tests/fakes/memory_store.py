@@ -1,5 +1,6 @@
 """A `Store` in memory, by the rules of the real ones and under the same contract suite. Never durable."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -391,7 +392,15 @@ class MemoryStore:
 
     # --- posts
 
-    async def append(self, post: NewPost) -> PostedRow:
+    def append(self, post: NewPost) -> asyncio.Future[PostedRow]:
+        placed: asyncio.Future[PostedRow] = asyncio.get_running_loop().create_future()
+        try:
+            placed.set_result(self._append(post))
+        except Refused as refused:
+            placed.set_exception(refused)
+        return placed
+
+    def _append(self, post: NewPost) -> PostedRow:
         room = self._room(post.room)
         by_author = {kept.author: kept for kept in room.posts.values()}
         stands = by_author.get((post.member_id, post.post_id))
@@ -404,7 +413,7 @@ class MemoryStore:
             raise Refused(Refusal.STALE_EPOCH)
         if post.seen_seq < room.window.seq:
             raise Refused(Refusal.SEEN_TOO_OLD)
-        seen = await self.place(post.room, post.seen_seq)
+        seen = self._place(post.room, post.seen_seq)
         if seen is None or seen.link != post.seen_link:
             raise Refused(Refusal.SEEN_MISMATCH)
         target = None if post.erases is None else by_author.get((post.member_id, post.erases))
@@ -438,6 +447,9 @@ class MemoryStore:
         return Page(tuple(places[:limit]), kept.head.seq, kept.window)
 
     async def place(self, room: RoomId, seq: int) -> Place | None:
+        return self._place(room, seq)
+
+    def _place(self, room: RoomId, seq: int) -> Place | None:
         kept = self._rooms.get(room)
         if kept is None:
             return None

@@ -152,3 +152,30 @@ def test_no_depth_of_nesting_exhausts_the_stack(nested):
 def test_the_schema_on_disk_is_the_one_the_structs_make(name):
     stored = (schema.FOLDER / name).read_text(encoding="utf-8")
     assert stored == schema.files()[name], "run python -m hearth_protocol.frames.schema"
+
+
+POSTED = wire.encode(
+    live.Ask(number=300, operation=operations.Post(header=bytes(range(149)), sealed=bytes(range(256)) * 2))
+)
+
+
+def _read(read, data):
+    try:
+        return read(data)
+    except Malformed:
+        return Malformed
+
+
+@given(st.integers(0, len(POSTED)), st.binary(max_size=12), st.integers(0, 12))
+def test_a_post_that_skips_the_walk_is_read_as_one_that_walks(at, other, dropped):
+    data = POSTED[:at] + other + POSTED[at + dropped :]
+    assert _read(wire.ask, data) == _read(lambda data: wire.decode(data, live.Ask), data)
+
+
+def test_a_post_in_a_loose_form_is_refused_though_it_would_decode():
+    number = POSTED.index(b"\xcd\x01\x2c")
+    loose = POSTED[:number] + b"\xce\x00\x00\x01\x2c" + POSTED[number + 3 :]
+    for data in (POSTED + b"\xc0", loose):
+        with pytest.raises(Malformed):
+            wire.ask(data)
+    assert wire.ask(POSTED).number == 300

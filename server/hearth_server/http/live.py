@@ -6,13 +6,14 @@ one way back.
 """
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from hearth_protocol.errors import Malformed, Refused
-from hearth_protocol.frames import answers, wire
+from hearth_protocol.frames import answers, operations, wire
 from hearth_protocol.frames.answers import Event
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.live import Ask, Hello, No, Told
@@ -28,7 +29,7 @@ from hearth_server.office import Caller, Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.polling import waiting_for
-from hearth_server.operations.posting import place_of
+from hearth_server.operations.posting import explained, place_of
 
 F = TypeVar("F", bound=Frame)
 
@@ -79,7 +80,7 @@ async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocket
         message = await socket.receive(timeout=HELLO_SECONDS)
         if message.type in _CLOSED:
             return None
-        hello = _read(message.data, Hello)
+        hello = _sent(message.data, lambda data: wire.decode(data, Hello))
         identity = _member_of(access.read_token(office.token_key, hello.token, office.clock.seconds()))
         trust = office.community.trust
         async with office.rooms.use(RoomId(identity.room), trust, office.clock.seconds()) as room:
@@ -118,11 +119,11 @@ def _check_connections(channel: Channel, member: bytes, at_most: int) -> None:
         raise Refused(Refusal.TOO_MANY, retry_after_seconds=30)
 
 
-def _read(data: bytes | str, kind: type[F]) -> F:
+def _sent(data: bytes | str, read: Callable[[bytes], F]) -> F:
     if isinstance(data, str):
         raise Malformed("text")
     try:
-        return wire.decode(data, kind)
+        return read(data)
     except Malformed:
         # Nothing that begins like a file decodes: looked at only now, posts pass without it.
         if looks_like_a_file(data):
@@ -177,13 +178,12 @@ async def _converse(
     office: Office, caller: Caller, socket: web.WebSocketResponse, listener: Listener
 ) -> No | None:
     """Answer what is asked until the connection, the token or the membership ends."""
-    under_way: set[asyncio.Task[None]] = set()
-    slots = asyncio.Semaphore(MAX_ASKED_AT_ONCE)
+    asking = _Asking(office, caller, listener)
     ends = asyncio.get_running_loop().call_later(
         max(0, caller.identity.expires_seconds - office.clock.seconds()),
         lambda: listener.end(No(number=0, code=Refusal.TOKEN_EXPIRED.value)),
     )
-    reading = asyncio.create_task(_read_asks(office, caller, socket, listener, under_way, slots))
+    reading = asyncio.create_task(asking.read(socket))
     try:
         either: set[asyncio.Future[Any]] = {reading, listener.ended}
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -197,40 +197,79 @@ async def _converse(
             reading.cancel()
             with suppress(asyncio.CancelledError):
                 await reading
-        if under_way:
-            # What was asked is finished, whether or not anybody is there to hear it.
-            await asyncio.wait(under_way)
-            listener.write(b"")
+        # What was asked is finished, whether or not anybody is there to hear it.
+        while asking.under_way:
+            await asyncio.wait(asking.under_way)
+        listener.write(b"")
 
 
-async def _read_asks(  # noqa: PLR0913, PLR0917  (the parts of one connection, each of its own type)
-    office: Office,
-    caller: Caller,
-    socket: web.WebSocketResponse,
-    listener: Listener,
-    under_way: set[asyncio.Task[None]],
-    slots: asyncio.Semaphore,
-) -> No | None:
-    while True:
-        message = await socket.receive()
-        if message.type in _CLOSED:
-            return None
+class _Asking:
+    """What one connection asks.
+
+    Posts need no task of their own: they are decided at once, and their row, once it is durable, answers.
+    """
+
+    __slots__ = ("_caller", "_listener", "_office", "under_way")
+
+    def __init__(self, office: Office, caller: Caller, listener: Listener) -> None:
+        self._office = office
+        self._caller = caller
+        self._listener = listener
+        self.under_way: set[asyncio.Future[Any]] = set()
+
+    async def read(self, socket: web.WebSocketResponse) -> No | None:
+        """Read and begin to answer until the socket closes or says nonsense; returns what to say last."""
+        while True:
+            message = await socket.receive()
+            if message.type in _CLOSED:
+                return None
+            try:
+                ask = _sent(message.data, wire.ask)
+            except (Malformed, Refused) as error:
+                return _no(self._office, error, 0)
+            while len(self.under_way) >= MAX_ASKED_AT_ONCE:
+                await asyncio.wait(self.under_way, return_when=asyncio.FIRST_COMPLETED)
+            if isinstance(ask.operation, operations.Post):
+                self._post(ask.number, ask.operation)
+            else:
+                self._later(self._answer(ask))
+
+    def _post(self, number: int, operation: operations.Post) -> None:
         try:
-            ask = _read(message.data, Ask)
-        except (Malformed, Refused) as error:
-            return _no(office, error, 0)
-        await slots.acquire()
-        task = asyncio.create_task(_answer(office, caller, listener, ask))
-        under_way.add(task)
-        task.add_done_callback(under_way.discard)
-        task.add_done_callback(lambda _: slots.release())
+            begun = dispatch.begin_post(self._office, self._caller, operation)
+        except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
+            self._later(self._refuse(number, operation, error))
+            return
 
+        def stored(row: asyncio.Future[Any]) -> None:
+            self.under_way.discard(row)
+            try:
+                self._tell(Told(number=number, answer=begun.answer))
+            except Exception as error:  # noqa: BLE001  (the same)
+                self._later(self._refuse(number, operation, error))
 
-async def _answer(office: Office, caller: Caller, listener: Listener, ask: Ask) -> None:
-    try:
-        told = await dispatch.answer_live(office, caller, ask.operation)
-        listener.owe(Told(number=ask.number, answer=told))
-    except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
-        listener.owe(_no(office, error, ask.number))
-    # Answers and the events of the same batch leave in one write.
-    caller.room.channel.schedule()
+        self.under_way.add(begun.row)
+        begun.row.add_done_callback(stored)
+
+    async def _answer(self, ask: Ask) -> None:
+        try:
+            told = await dispatch.answer_live(self._office, self._caller, ask.operation)
+        except Exception as error:  # noqa: BLE001  (the same)
+            self._tell(_no(self._office, error, ask.number))
+        else:
+            self._tell(Told(number=ask.number, answer=told))
+
+    async def _refuse(self, number: int, operation: operations.Post, error: Exception) -> None:
+        if isinstance(error, Refused):
+            error = await explained(self._office, self._caller, operation.header, error)
+        self._tell(_no(self._office, error, number))
+
+    def _later(self, answering: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(answering)
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
+
+    def _tell(self, frame: Frame) -> None:
+        """Owe a frame; answers and the events of the same batch leave in one write."""
+        self._listener.owe(frame)
+        self._caller.room.channel.schedule()

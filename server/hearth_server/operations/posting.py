@@ -1,11 +1,15 @@
 """Posts: decided, stored, receipted, told. Nothing is acknowledged before it is durable."""
 
+from asyncio import Future, wait
+from dataclasses import dataclass
+
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import ID_BYTES, PostId
 from hearth_protocol.posts import Header
 from hearth_protocol.refusals import Refusal
 from hearth_rooms import turns
+from hearth_server.budget import Budgets
 from hearth_server.clock import hour_of
 from hearth_server.delivery import decide_post
 from hearth_server.first_bytes import sealed_is_a_file
@@ -15,6 +19,32 @@ from hearth_server.storage.rows import ErasedRow, NewPost, PostedRow, PostRow
 
 MAX_PLACES = 1_000
 """Places of one answer: a fortnight of a quiet room in one round trip, some 3 MB at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A post that was decided and paid for, and is queued to be stored. `row` resolves when it is durable."""
+
+    caller: Caller
+    budgets: Budgets
+    header: Header
+    header_bytes: bytes
+    sealed: bytes
+    row: Future[PostedRow]
+
+    @property
+    def answer(self) -> answers.Posted:
+        """The receipt; raises what the store refused with. Only once `row` is done."""
+        row = self.row.result()
+        return answers.Posted(post_id=self.header.post_id, seq=row.seq, hour=row.hour, receipt=row.receipt)
+
+    def settle(self, row: Future[PostedRow]) -> None:
+        """Tell everybody; or give back what was paid, for what was not stored anew costs nothing."""
+        if row.cancelled() or row.exception() is not None or row.result().again:
+            size_bytes = len(self.header_bytes) + len(self.sealed)
+            self.budgets.give_back(self.caller.room.id, self.caller.id, size_bytes)
+        else:
+            _tell(self.caller, self.header_bytes, self.sealed, row.result())
 
 
 async def post(office: Office, caller: Caller, operation: operations.Post) -> answers.Posted:
@@ -30,66 +60,67 @@ async def retract(office: Office, caller: Caller, operation: operations.Retract)
 
 
 async def _append(
-    office: Office, caller: Caller, header_bytes: bytes, sealed: bytes, erases: PostId | None
+    office: Office, caller: Caller, header: bytes, sealed: bytes, erases: PostId | None
 ) -> answers.Posted:
-    header = Header.read(header_bytes)
     try:
-        posted = await _store(office, caller, header, header_bytes, sealed, erases)
+        begun = begin(office, caller, header, sealed, erases)
+        # What was queued is stored and told, whether or not anybody is there to hear it.
+        await wait({begun.row})
+        posted = begun.answer
     except Refused as refused:
-        room = caller.room
-        if refused.code is Refusal.STALE_EPOCH:
-            room.turns = turns.stale_post(room.turns, caller.id, office.clock.seconds())
-        if refused.code in {Refusal.STALE_EPOCH, Refusal.REMOVE_PENDING}:
-            told = await missed(office, room, header.generation, header.epoch)
-            raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
-        raise
-    if not posted.again:
-        _tell(caller, header_bytes, sealed, posted)
-    return answers.Posted(post_id=header.post_id, seq=posted.seq, hour=posted.hour, receipt=posted.receipt)
+        raise await explained(office, caller, header, refused) from None
+    return posted
 
 
-async def _store(  # noqa: PLR0913, PLR0917  (a post in its parts, each of its own type)
-    office: Office, caller: Caller, header: Header, header_bytes: bytes, sealed: bytes, erases: PostId | None
-) -> PostedRow:
-    """Decide, pay, store. What is not stored anew costs nothing."""
+def begin(
+    office: Office, caller: Caller, header_bytes: bytes, sealed: bytes, erases: PostId | None = None
+) -> Begun:
+    """Decide, pay, queue. Raises Malformed, Refused; `explained` says what goes with a refusal."""
+    header = Header.read(header_bytes)
     room, now = caller.room, office.clock.seconds()
     retracts = erases is not None
     if sealed_is_a_file(sealed):
         raise Refused(Refusal.NO_UPLOADS)
+    hour = hour_of(now)
     decide_post(
         header,
         len(sealed),
         author=caller.id,
         facts=room.facts,
         is_member=not caller.entrant,
-        hour=hour_of(now),
+        hour=hour,
         retracts=retracts,
     )
     budgets = office.retractions if retracts else office.budgets
-    size_bytes = len(header_bytes) + len(sealed)
-    budgets.spend(room.id, caller.id, size_bytes, now)
-    stored_anew = False
-    try:
-        posted = await office.store.append(
-            NewPost(
-                room=room.id,
-                generation=header.generation,
-                epoch=header.epoch,
-                member_id=header.member_id,
-                post_id=header.post_id,
-                seen_seq=header.seen_seq,
-                seen_link=header.seen_link,
-                hour=hour_of(now),
-                header=header_bytes,
-                sealed=sealed,
-                erases=erases,
-            )
-        )
-        stored_anew = not posted.again
-    finally:
-        if not stored_anew:
-            budgets.give_back(room.id, caller.id, size_bytes)
-    return posted
+    budgets.spend(room.id, caller.id, len(header_bytes) + len(sealed), now)
+    new = NewPost(
+        room=room.id,
+        generation=header.generation,
+        epoch=header.epoch,
+        member_id=header.member_id,
+        post_id=header.post_id,
+        seen_seq=header.seen_seq,
+        seen_link=header.seen_link,
+        hour=hour,
+        header=header_bytes,
+        sealed=sealed,
+        erases=erases,
+    )
+    begun = Begun(caller, budgets, header, header_bytes, sealed, office.store.append(new))
+    begun.row.add_done_callback(begun.settle)
+    return begun
+
+
+async def explained(office: Office, caller: Caller, header_bytes: bytes, refused: Refused) -> Refused:
+    """Return the refusal of a post with what its author had missed, and count it for her turn."""
+    room = caller.room
+    if refused.code not in {Refusal.STALE_EPOCH, Refusal.REMOVE_PENDING}:
+        return refused
+    if refused.code is Refusal.STALE_EPOCH:
+        room.turns = turns.stale_post(room.turns, caller.id, office.clock.seconds())
+    header = Header.read(header_bytes)
+    told = await missed(office, room, header.generation, header.epoch)
+    return RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds)
 
 
 def _tell(caller: Caller, header: bytes, sealed: bytes, posted: PostedRow) -> None:

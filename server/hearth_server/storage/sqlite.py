@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import cycle
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import StorageFailed
@@ -303,9 +303,9 @@ class SqliteStore:
 
     # --- posts
 
-    async def append(self, post: NewPost) -> PostedRow:
+    def append(self, post: NewPost) -> asyncio.Future[PostedRow]:
         """See Store."""
-        return cast("PostedRow", await self._writer.post(posts.PostWork(post)))
+        return self._writer.post(posts.PostWork(post))
 
     async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
         """See Store."""

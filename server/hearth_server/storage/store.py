@@ -9,6 +9,7 @@ Rules every store keeps:
   returned by any call once its key is destroyed.
 """
 
+from asyncio import Future
 from typing import Protocol
 
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
@@ -155,8 +156,11 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
 
     # --- posts
 
-    async def append(self, post: NewPost) -> PostedRow:
-        """Give the post its place in the room and return it with its receipt.
+    def append(self, post: NewPost) -> Future[PostedRow]:
+        """Queue the post; the future gives its place in the room, with its receipt, once that is durable.
+
+        It is queued even when nobody waits; futures of one commit resolve in the order of their places,
+        within one turn of the loop.
 
         The same (room, member, post id) again returns the first answer, whatever else it carries.
         Refused: ROOM_UNKNOWN, STALE_GENERATION, STALE_EPOCH, SEEN_TOO_OLD (before the window),

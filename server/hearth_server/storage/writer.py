@@ -21,6 +21,7 @@ from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_server.storage.connection import Connection, fold_journal
 from hearth_server.storage.posts import PostWork, append_all
 from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows import PostedRow
 from hearth_server.storage.schema import try_writing
 from hearth_server.storage.transaction import Heads, Transaction
 from hearth_server.trouble import StorageInTrouble, Trouble, trouble_of
@@ -65,7 +66,8 @@ class Writer:
         }
         self._wake = asyncio.Event()
         self._closing = False
-        self._task = asyncio.get_running_loop().create_task(self._write_batches())
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(self._write_batches())
 
     async def write(self, work: Work[T], lane: Lane = Lane.ROOMS) -> T:
         """Run a work in the next transaction of its lane; returns when that is durable.
@@ -74,9 +76,9 @@ class Writer:
         """
         return cast("T", await self._enqueue(work, lane))
 
-    async def post(self, work: PostWork) -> Any:  # noqa: ANN401  (Store.append says the type)
-        """Place a post in the next transaction."""
-        return await self._enqueue(work, Lane.ROOMS)
+    def post(self, work: PostWork) -> asyncio.Future[PostedRow]:
+        """Place a post in the next transaction; the future resolves when that is durable, or raises."""
+        return self._enqueue(work, Lane.ROOMS)
 
     async def outside(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run a job on the writing thread between transactions (vacuum, checkpoint). Raises StorageFailed."""
@@ -93,13 +95,14 @@ class Writer:
         self._wake.set()
         await self._task
 
-    async def _enqueue(self, work: Work[Any] | PostWork, lane: Lane) -> Any:  # noqa: ANN401
+    def _enqueue(self, work: Work[Any] | PostWork, lane: Lane) -> asyncio.Future[Any]:
+        future = self._loop.create_future()
         if self._closing:
-            raise StorageFailed("the store is closing")
-        future = asyncio.get_running_loop().create_future()
-        self._queued[lane].append((work, future))
-        self._wake.set()
-        return await future
+            future.set_exception(StorageFailed("the store is closing"))
+        else:
+            self._queued[lane].append((work, future))
+            self._wake.set()
+        return future
 
     async def _write_batches(self) -> None:
         while not (self._closing and not any(self._queued.values())):

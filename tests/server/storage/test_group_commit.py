@@ -65,8 +65,8 @@ async def test_a_refused_work_takes_none_of_its_batch_along(room):
 
 
 async def test_a_caller_that_goes_away_stops_nobody_else(room):
-    going = asyncio.create_task(room.append(rooms.post(1)))
-    staying = asyncio.create_task(room.append(rooms.post(2)))
+    going = asyncio.ensure_future(room.append(rooms.post(1)))
+    staying = asyncio.ensure_future(room.append(rooms.post(2)))
     await asyncio.sleep(0)
     going.cancel()
     assert (await staying).seq in {1, 2}
