@@ -49,6 +49,8 @@ class Followed:
     """Hash of a commit that stands publicly, but that this member could not follow."""
     gone: bool = False
     """This member was removed."""
+    stray: bool = False
+    """An own commit stands that nothing kept knows of, although each is kept before it is sent."""
 
 
 def commit_hash(message: bytes) -> bytes:
@@ -110,12 +112,14 @@ def follow(  # noqa: PLR0913  (each a different fact)
         digest = commit_hash(message) if at.kind == "commit" else b""
         mine = at.kind == "commit" and written_by(message, keys, None if own is None else own.leaf)
         ahead = kept is not None and (kept.generation, kept.epoch) > done.standing.place
-        if mine and digest not in pending and not ahead and not alone:
+        unknown = mine and digest not in pending and not ahead
+        if unknown and not alone:
             return replace(done, awaited=digest)
         states = dict(pending)
         if kept is not None and kept.epoch == at.epoch + 1 and digest not in pending:
             states[digest] = kept
         done = _step(done, message, digest, keys=keys, mine=mine, pending=states, trust=trust)
+        done = replace(done, stray=done.stray or unknown)
         if done.gone:
             break
     return done
@@ -168,4 +172,5 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
         adopted=adopted,
         broken=broken,
         gone=gone,
+        stray=done.stray,
     )

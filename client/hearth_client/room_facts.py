@@ -37,6 +37,7 @@ class RoomFacts(Composer):
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
         self._changes = Changes()
         self._clock_watch = ClockWatch()
+        self._told_stray = False
         self._lock = asyncio.Lock()
 
     # what it is
@@ -110,6 +111,7 @@ class RoomFacts(Composer):
             "notice_history_waits": bool(self._chronicle.closed) and self._mine.wish is not None,
             "notice_history_unconfirmed": unsure,
             "notice_far_hour": self._clock_watch.noticed,
+            "notice_other_notes": self._seat.stray,
             "notice_wrong_clock": self._duties.clock_refused,
             "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
             "notice_new_generation": bool(self.beginnings),

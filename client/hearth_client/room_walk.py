@@ -92,6 +92,9 @@ class RoomWalk(RoomFacts):
         if self._clock_watch.look(self._seat.steps, hour=hour, current_hour=mine.current_hour):
             self._changes.tell(Change(kind="notice", notice="notice_far_hour"))
         self._seat.steps.clear()
+        if self._seat.stray and not self._told_stray:
+            self._told_stray = True
+            self._changes.tell(Change(kind="notice", notice="notice_other_notes"))
         self._keeper.note(replace(mine, current_hour=hour))
 
     @contextmanager

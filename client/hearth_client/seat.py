@@ -51,6 +51,8 @@ class Seat(Way):
     def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
         super().__init__(keeper, room, connection)
         self.removed = False
+        self.stray = False
+        """Whether the way passed an own commit of which nothing kept here, nor in the vault, knows."""
         self._poisoned = b""
 
     # taking the seat
@@ -193,6 +195,7 @@ class Seat(Way):
             if not followed.awaited:
                 break
             await self._keeper.refresh()
+        self.stray = self.stray or followed.stray
         if followed.gone:
             self.removed = True
             return

@@ -1,7 +1,7 @@
 """A real server on 127.0.0.1 with a real store, and a root key to certify with, all in one process."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,14 +83,16 @@ class RealCommunity:
 
 
 @asynccontextmanager
-async def community(folder: Path, edges: Edges | None = None) -> AsyncIterator[RealCommunity]:
+async def community(
+    folder: Path, edges: Edges | None = None, environment: Mapping[str, str] | None = None
+) -> AsyncIterator[RealCommunity]:
     """Start a community's server; stop it at the end."""
     edges = edges or Edges(retry_seconds=5.0)
     root = new_root_key(system_random)
     (folder / "public").mkdir()
     (folder / "hearth.toml").write_text(CONFIG.format(root=encode_id(root.public)))
     public = PublicFolder(folder / "public", root.public)
-    config = load(folder / "hearth.toml", {})
+    config = load(folder / "hearth.toml", environment or {})
     made = RealCommunity(folder, root, public, None, edges)  # type: ignore[arg-type]  (the server comes next)
     made.renew_list()
     made.app = await start(config)
