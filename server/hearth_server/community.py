@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hearth_protocol import signed
-from hearth_protocol.errors import HearthError
+from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_protocol.ids import CommunityId
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
@@ -117,6 +117,9 @@ class Community:
         try:
             if data:
                 await take(data)
+        except StorageFailed:
+            # No fault of the file: it is taken in as soon as it can be stored, and no revocation gets lost.
+            raise
         except HearthError:
             return False
         return True

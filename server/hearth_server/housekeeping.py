@@ -1,32 +1,78 @@
-"""What happens without being asked: signed files are taken in; by the hour, expiry and idle members."""
+"""What happens without being asked: signed files are taken in; by the hour, expiry and idle members.
+
+And the storage is watched: tried every minute, and while it is in trouble at every look, so that it is known
+when it works again even where nobody writes. A duty that fails keeps no other from being done.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from hearth_protocol.errors import HearthError
 from hearth_protocol.limits import IDLE_HOURS
 from hearth_server.office import Office
 from hearth_server.operations.committing import propose_owed
 from hearth_server.retention import week_of
 from hearth_server.storage.rows import RemovalReason, RemovalRow
+from hearth_server.trouble import StorageInTrouble, Trouble
 
 LOOK_SECONDS = 5
 """How often the clock is looked at. Buckets end on the hour; a clock that jumped is noticed at once."""
 
 
+LOOKS_BETWEEN_TRIES = 12
+"""Looks from one try of a storage that seems to work to the next: a minute."""
+
+
 async def keep_house(office: Office) -> None:
     """Run for as long as the server. Never ends by itself."""
-    done_hour = -1
+    done_hour, looks, watch = -1, 0, StorageWatch()
     while True:
         hour = office.hour()
-        try:
-            # A revocation must be known soon; while no file changed this costs some microseconds.
-            await office.community.refresh()
-            if hour != done_hour:
-                await one_round(office)
-                done_hour = hour
-        except (HearthError, OSError) as error:
-            office.log.failed("housekeeping", error)
+        # A revocation must be known soon; while no file changed this costs some microseconds.
+        await _do(office, office.community.refresh)
+        if hour != done_hour and await _do(office, lambda: one_round(office)):
+            done_hour = hour
+        if office.store.trouble is not None or looks % LOOKS_BETWEEN_TRIES == 0:
+            await _do(office, office.store.try_writing)
+        watch.look(office)
+        looks += 1
         await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _do(office: Office, duty: Callable[[], Awaitable[None]]) -> bool:
+    """Do a duty; whether it was done. What failed is tried again at the next look."""
+    try:
+        await duty()
+    except StorageInTrouble:
+        return False  # told by the watch, once
+    except Exception as error:  # noqa: BLE001  (whatever it was: forgetting must never end unseen)
+        office.log.failed("housekeeping", error)
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class StorageWatch:
+    """Logs when the storage's trouble begins and ends: a line each, however much is refused in between."""
+
+    _failures: int = 0
+    _told: Trouble | None = None
+    _since_seconds: int = 0
+
+    def look(self, office: Office) -> None:
+        """Log what is new."""
+        store, now = office.store, office.clock.seconds()
+        failed, trouble = store.failures - self._failures, store.trouble
+        self._failures = store.failures
+        if trouble is not None and trouble is not self._told:
+            if self._told is None:
+                self._since_seconds = now
+            office.log.warned("storage in trouble", code=trouble.value)
+        elif trouble is None and self._told is not None:
+            office.log.told("storage works again", seconds=max(0, now - self._since_seconds))
+        elif trouble is None and failed:
+            office.log.warned("storage failed for a moment", count=failed)
+        self._told = trouble
 
 
 async def one_round(office: Office) -> None:

@@ -1,5 +1,7 @@
 """The error log: a code, a place, and numbers from an allow-list. Never a value that came from somebody.
 
+A log that cannot be written (it lies on the disk that is full) stops nobody: what it would have said is lost.
+
 No address, user agent, id, key, name or content can reach the log, because a field that is not in
 `ALLOWED_FIELDS`, or whose value is not of its kind, is a Bug at the call. An exception is logged as the
 name of its class and the places it passed through: its text may quote what it was about.
@@ -8,6 +10,7 @@ name of its class and the places it passed through: its text may quote what it w
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -44,20 +47,24 @@ class Log:
 
     def told(self, event: str, **facts: str | int) -> None:
         """Say that something ordinary happened."""
-        self._logger.info(event, level="info", **facts)
+        with suppress(OSError):
+            self._logger.info(event, level="info", **facts)
 
     def warned(self, event: str, **facts: str | int) -> None:
         """Say that something needs the operator's eye."""
-        self._logger.warning(event, level="warning", **facts)
+        with suppress(OSError):
+            self._logger.warning(event, level="warning", **facts)
 
     def failed(self, event: str, error: BaseException) -> None:
         """Log an exception as its class and the places in our source it passed, innermost last."""
-        self._logger.error(event, level="error", code=type(error).__name__, place=_places(error))
+        with suppress(OSError):
+            self._logger.error(event, level="error", code=type(error).__name__, place=_places(error))
 
     def close(self) -> None:
         """Let the file go, if it is this log's own."""
         if self._owned is not None:
-            self._owned.close()
+            with suppress(OSError):
+                self._owned.close()
 
 
 def open_log(file: Path | None) -> Log:

@@ -27,13 +27,13 @@ class Trouble(Enum):
 
 _ADVICE = {
     Trouble.DISK_FULL: (
-        "the disk is full. Members can read, nothing new is taken. Make room on the disk (old logs, old "
-        "backups, other programs' files; never Hearth's own). Hearth goes on by itself some seconds later"
+        "the disk is full. Make room on it: old logs, old backups, other programs' files, never Hearth's "
+        "own. Hearth goes on by itself some seconds later"
     ),
     Trouble.DISK_ERROR: (
-        "the disk reports errors. Nothing new is taken, so that nothing is lost. Look at the machine's log "
-        "(`journalctl -k`), ask whoever runs the machine to check the disk, and copy the data folder "
-        "elsewhere. Hearth goes on by itself when the disk works again"
+        "the disk reports errors. Look at the machine's log (`journalctl -k`), ask whoever runs the machine "
+        "to check the disk, and let it be replaced before it fails for good. Hearth goes on by itself when "
+        "the disk works again"
     ),
     Trouble.READ_ONLY: (
         "the database or its folder cannot be written. After an error Linux often makes a whole disk "

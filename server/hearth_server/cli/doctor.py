@@ -1,22 +1,20 @@
 """`hearth doctor`: what is wrong with an installation, and what to do about each thing."""
 
-import os
-import shutil
 import stat
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.certificate import Role
+from hearth_server.cli import storage_findings
+from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
 from hearth_server.clock import HOUR_SECONDS, SystemClock, hour_of
 from hearth_server.config import Config, load
+from hearth_server.trouble import trouble_of
 
 _OLDEST_SECONDS = 1_767_225_600
 """1 January 2026: no clock that is right says less."""
@@ -24,19 +22,6 @@ _OLDEST_SECONDS = 1_767_225_600
 _SOON_HOURS = 30 * 24
 _WEEK_HOURS = 7 * 24
 _STAFF_OF_A_ROLE = 2
-_FREE_BYTES = 1 << 30
-_SLOW_FSYNC_SECONDS = 0.1
-_INSTANT_FSYNC_SECONDS = 0.000_02
-
-Verdict = Literal["good", "look", "wrong"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    verdict: Verdict
-    said: str
 
 
 @click.command()
@@ -53,8 +38,9 @@ def doctor(*, config_file: Path) -> None:
             _root_key,
             _certificates,
             _revocations,
-            _disk,
-            _fsync,
+            storage_findings.disks,
+            storage_findings.durable_writes,
+            storage_findings.running_server,
             _clock,
             _swap,
             _pages,
@@ -70,7 +56,9 @@ def doctor(*, config_file: Path) -> None:
 def _looked(look: Callable[[Config], Iterator[Finding]], config: Config) -> Iterator[Finding]:
     try:
         yield from look(config)
-    except (OSError, HearthError) as error:
+    except OSError as error:
+        yield Finding("wrong", f"{look.__name__.strip('_').replace('_', ' ')}: {trouble_of(error).advice}")
+    except HearthError as error:
         yield Finding("wrong", f"{look.__name__.strip('_')}: could not look ({type(error).__name__})")
 
 
@@ -160,36 +148,6 @@ def _revocations(config: Config) -> Iterator[Finding]:
         yield Finding("good", f"list of revocations, version {revoked.version}")
 
 
-def _disk(config: Config) -> Iterator[Finding]:
-    free = shutil.disk_usage(_nearest(config.path(config.storage.database).parent)).free
-    verdict: Verdict = "good" if free >= _FREE_BYTES else "wrong"
-    yield Finding(verdict, f"{free // (1 << 20):,} MiB free where the database is")
-
-
-def _fsync(config: Config) -> Iterator[Finding]:
-    """Time a few small durable writes: too slow hurts everybody, too fast means that nothing is durable."""
-    probe = _nearest(config.path(config.storage.database).parent) / ".doctor-probe"
-    times: list[float] = []
-    try:
-        with probe.open("wb") as stream:
-            for _ in range(8):
-                stream.write(bytes(4_096))
-                stream.flush()
-                begun = time.perf_counter()
-                os.fsync(stream.fileno())
-                times.append(time.perf_counter() - begun)
-    finally:
-        probe.unlink(missing_ok=True)
-    median = sorted(times)[len(times) // 2]
-    said = f"a durable write takes {median * 1000:.2f} ms"
-    if median > _SLOW_FSYNC_SECONDS:
-        yield Finding("look", said + ": posts will wait")
-    elif median < _INSTANT_FSYNC_SECONDS:
-        yield Finding("look", said + ": does this disk really keep what it says it kept?")
-    else:
-        yield Finding("good", said)
-
-
 def _clock(config: Config) -> Iterator[Finding]:
     now = SystemClock().seconds()
     database = config.path(config.storage.database)
@@ -221,9 +179,3 @@ def _pages(config: Config) -> Iterator[Finding]:
         yield Finding("look", "no help page of your own: the shipped one names no helplines (pages.folder)")
     else:
         yield Finding("good", "a help page of your own")
-
-
-def _nearest(folder: Path) -> Path:
-    while not folder.exists():
-        folder = folder.parent
-    return folder

@@ -4,6 +4,7 @@ One small table instead of a router: what is not in it does not exist, and also 
 file, before anything else is said.
 """
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,7 @@ from hearth_server.http.problems import problem_of
 from hearth_server.office import Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
+from hearth_server.trouble import StorageInTrouble
 
 _HTML: Final = "text/html; charset=utf-8"
 _OPERATIONS: Final = "/v1/"
@@ -48,7 +50,10 @@ class Door:
             return await self._answer(request)
         except Exception as error:  # noqa: BLE001  (the edge: nothing may fall through to the library's own pages)
             problem = problem_of(error)
-            if problem.internal or isinstance(error, StorageFailed):
+            # Of a storage in trouble the housekeeping tells once, not everybody whom it refuses.
+            if problem.internal or (
+                isinstance(error, StorageFailed) and not isinstance(error, StorageInTrouble)
+            ):
                 self.office.log.failed("request", error)
             return refusal(problem, request, self.default_language)
 
@@ -94,11 +99,18 @@ class Door:
         raise Refused(Refusal.NO_SUCH_PLACE)
 
     async def _ready(self) -> web.Response:
-        """Say whether requests are taken: not while stopping, and not when the store cannot be read."""
+        """Say whether requests are taken: not while stopping, and not when the store cannot read or write."""
         if self.closing:
             return answer(b'{"status":"stopping"}', "application/json", 503)
-        try:
-            await self.office.store.revocations()
-        except StorageFailed:
-            return answer(b'{"status":"no storage"}', "application/json", 503)
+        trouble = self.office.store.trouble
+        if trouble is None:
+            try:
+                await self.office.store.revocations()
+            except StorageInTrouble as error:
+                trouble = error.trouble
+            except StorageFailed:
+                return answer(b'{"status":"no storage"}', "application/json", 503)
+        if trouble is not None:
+            told = json.dumps({"status": "no storage", "trouble": trouble.value})
+            return answer(told.encode(), "application/json", 503)
         return answer(b'{"status":"ready"}', "application/json")
