@@ -13,6 +13,7 @@ from hearth_mls.lifetime import LifetimePolicy
 from hearth_mls.proposal_list import Applied, CommittedProposal
 from hearth_mls.proposal_validation import check_proposal
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex
 from hearth_mls.update_path import UpdatePath
 
@@ -43,9 +44,7 @@ def outcome(  # noqa: PLR0913  (everything a commit's verdict depends on)
     cannot be read. The frame's own signature was verified before.
     """
     proposal_list.check_list(covered, sender, tree)
-    demand(
-        commit.path is not None or not proposal_list.needs_path(covered), "a commit lacks the path it needs"
-    )
+    demand(commit.path is not None or not proposal_list.needs_path(covered), Rule.PATH_WHERE_NEEDED)
     for each in covered:
         if not each.by_reference:
             check_proposal(each.proposal, each.sender, tree, context, lifetimes)
@@ -92,13 +91,13 @@ def _check_path_keys(path: UpdatePath, tree: RatchetTree, followed: list[LeafNod
     keys = [path.leaf_node.encryption_key, *(node.encryption_key for node in path.nodes)]
     encapsulated = [each.kem_output for node in path.nodes for each in node.sealed]
     is_key = tree.suite.is_hpke_key
-    demand(all(map(is_key, keys)), "a key of a path is no key")
-    demand(all(map(is_key, encapsulated)), "an encapsulated key of a path is no key")
-    demand(len(set(keys)) == len(keys), "a key of a path is not new: it stands there twice")
+    demand(all(map(is_key, keys)), Rule.PATH_KEYS_ARE_KEYS)
+    demand(all(map(is_key, encapsulated)), Rule.PATH_ENCAPSULATIONS_ARE_KEYS)
+    demand(len(set(keys)) == len(keys), Rule.PATH_KEYS_DIFFER)
     old = {leaf.encryption_key for leaf in followed if leaf is not None}
-    demand(path.leaf_node.encryption_key not in old, "a committed leaf's key is not new")
+    demand(path.leaf_node.encryption_key not in old, Rule.COMMITTED_LEAF_KEY_IS_NEW)
     taken = old.union(node.encryption_key for node in tree.nodes if node is not None)
-    demand(taken.isdisjoint(keys), "a key of a path is not new")
+    demand(taken.isdisjoint(keys), Rule.PATH_KEYS_ARE_NEW)
 
 
 def _with_path(
@@ -106,16 +105,16 @@ def _with_path(
 ) -> RatchetTree:
     """Return the tree with the path merged (section 7.5), every public rule about it checked."""
     leaf = path.leaf_node
-    demand(leaf.source is LeafNodeSource.COMMIT, "a committed leaf has another source")
+    demand(leaf.source is LeafNodeSource.COMMIT, Rule.COMMITTED_LEAF_SOURCE)
     holder = tree.leaf_of(leaf.signature_key)
-    demand(holder is None or holder == committer, "two leaves share a signature key")
+    demand(holder is None or holder == committer, Rule.SIGNATURE_KEYS_UNIQUE)
     tree = tree.with_room_for(committer)
     merged, parent_hash = tree.with_path(committer, [node.encryption_key for node in path.nodes])
     for node, (_, beside) in zip(path.nodes, tree.filtered_direct_path(committer), strict=True):
         demand(
             len(node.sealed) == len(tree.receivers(beside, added)),
-            "a path secret is not sealed to each node once",
+            Rule.PATH_SEALED_TO_EACH,
         )
-    demand(leaf.parent_hash == parent_hash, "a committed leaf names another parent hash")
+    demand(leaf.parent_hash == parent_hash, Rule.COMMITTED_PARENT_HASH)
     leaf.verify(tree.suite, group_id, committer)
     return merged.with_leaf(committer, leaf)

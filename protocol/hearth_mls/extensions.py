@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hearth_mls.credentials import Credential
+from hearth_mls.invalid import Unreadable
+from hearth_mls.rules import Rule
 from hearth_protocol.codec import Reader, decode, u16, vector, vector_of
-from hearth_protocol.errors import Malformed
 
 APPLICATION_ID = 0x0001
 RATCHET_TREE = 0x0002
@@ -46,7 +47,7 @@ def read_extensions(reader: Reader) -> tuple[Extension, ...]:
     """Read `Extension extensions<V>`; a type listed twice is Malformed (section 13.4)."""
     extensions = reader.vector_of(Extension.read)
     if len({extension.extension_type for extension in extensions}) != len(extensions):
-        raise Malformed("an extension type is listed twice")
+        raise Unreadable(Rule.EXTENSION_ONCE)
     return extensions
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from hearth_mls import proposal_list
 from hearth_mls.identity import OwnUpdate
+from hearth_mls.invalid import Forged
 from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_from_joiner, joiner_secret
 from hearth_mls.path import open_path
 from hearth_mls.proposals import ExternalInit
@@ -13,9 +14,10 @@ from hearth_mls.psk import psk_secret
 from hearth_mls.psk_store import PreSharedKeys
 from hearth_mls.public_group import StagedCommit
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.crypto import hkdf
-from hearth_protocol.errors import HearthError, NotAuthentic
+from hearth_protocol.errors import HearthError
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,7 +72,7 @@ def follow(staged: StagedCommit, holder: Holder, updates: Mapping[bytes, OwnUpda
     secrets = EpochSecrets.of_joiner_secret(suite, joiner, mixed_in, after.context)
     expected = confirmation_tag(suite, secrets.confirmation, after.context.confirmed_transcript_hash)
     if not hkdf.equal(expected, after.confirmation_tag):
-        raise NotAuthentic("confirmation tag")
+        raise Forged("confirmation tag", Rule.CONFIRMATION_TAG)
     return Followed(seed, secrets, MappingProxyType(keys))
 
 
@@ -96,5 +98,5 @@ def _init_secret(staged: StagedCommit, secrets: EpochSecrets) -> bytes:
             try:
                 return init_secret_from_joiner(suite, each.proposal.kem_output, secret)
             except HearthError:
-                raise NotAuthentic("path") from None
+                raise Forged("path", Rule.PATH_OPENS) from None
     return secrets.init

@@ -12,7 +12,9 @@ from hearth_mls import labels
 from hearth_mls.capabilities import MLS10
 from hearth_mls.commit import Commit
 from hearth_mls.group_context import GroupContext
+from hearth_mls.invalid import authentic
 from hearth_mls.proposals import Proposal, read_proposal, write_proposal
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_protocol.codec import Reader, u8, u16, u32, u64, vector
 from hearth_protocol.errors import Malformed, WrongCall
@@ -187,7 +189,8 @@ class AuthenticatedContent:
 
     def verify(self, suite: Suite, key: bytes, context: GroupContext) -> None:
         """Return if `key` signed this in `context`; raise NotAuthentic otherwise."""
-        labels.verify(suite, key, _LABEL, self.to_be_signed(context), self.signature)
+        with authentic(Rule.MESSAGE_SIGNATURE):
+            labels.verify(suite, key, _LABEL, self.to_be_signed(context), self.signature)
 
 
 def _read_after_wire_format(wire_format: WireFormat, reader: Reader) -> AuthenticatedContent:

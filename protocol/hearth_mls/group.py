@@ -25,15 +25,16 @@ from hearth_mls.framing import (
 from hearth_mls.group_context import GroupContext
 from hearth_mls.group_info import GroupInfo, external_pub_extension, group_info
 from hearth_mls.identity import Identity, OwnUpdate, PrivateKeyPackage
-from hearth_mls.invalid import Invalid, demand
+from hearth_mls.invalid import Forged, demand
 from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_of_joiner, membership_tag
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.lifetime import ANY_LIFETIME, Lifetime, LifetimePolicy
-from hearth_mls.message_protection import PADDED_TO_BYTES, open_sender, protect, unprotect
+from hearth_mls.message_protection import PADDED_TO_BYTES, open_message, protect
 from hearth_mls.proposals import ExternalInit, Proposal, Remove, Update
 from hearth_mls.psk_store import NO_PSKS, PreSharedKeys
 from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import SecretTree
 from hearth_mls.succession import Policy, same_credential
 from hearth_mls.suite import SUITE_3, Suite
@@ -41,7 +42,7 @@ from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_mls.welcome import Welcome
 from hearth_protocol.crypto import hkdf
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import NotAuthentic, Refused, WrongCall
+from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.refusals import Refusal
 
 __all__ = ["Committed", "Group", "Identity", "OwnCommit", "Removed"]
@@ -144,7 +145,7 @@ class Group:
         own older leaf; `proposals` may be PreSharedKeys. Raises Invalid when the group's rules forbid it.
         """
         suite = public.suite
-        demand(suite.is_hpke_key(external_pub), "a GroupInfo has no usable external key")
+        demand(suite.is_hpke_key(external_pub), Rule.EXTERNAL_PUB_IS_KEY)
         kem_output, init_secret = init_secret_of_joiner(suite, external_pub, random)
         removal = () if remove is None else (Remove(remove),)
         author = committing.Author(
@@ -388,21 +389,13 @@ class Group:
         late or is too far ahead, and for one's own; Malformed for what holds no message. This group is
         unchanged in any case: who keeps it for a later epoch's latecomers keeps what can open them.
         """
-        demand(message.group_id == self.context.group_id, "a message is for another group")
-        if message.epoch != self.context.epoch:
-            raise Refused(Refusal.STALE_EPOCH)
-        sender = open_sender(self.suite, self.secrets.sender_data, message)
-        leaf = self.public.tree.leaf(sender.leaf)
-        if leaf is None:
-            raise Invalid("the sender's leaf is blank")
-        opened, tree = unprotect(self._secret_tree(), sender, message)
+        opened, tree = open_message(self.public, self._secret_tree(), self.secrets.sender_data, message)
         after = self._with_secret_tree(tree)
-        if not isinstance(opened.content.content, bytes):
-            staged = after.public.stage_authenticated(opened)
-            policy(staged)
-            return opened.content, after.adopt(staged, psks=psks)
-        opened.verify(self.suite, leaf.signature_key, self.context)
-        return opened.content, after
+        if isinstance(opened.content.content, bytes):
+            return opened.content, after
+        staged = after.public.stage_authenticated(opened)
+        policy(staged)
+        return opened.content, after.adopt(staged, psks=psks)
 
     def process(
         self,
@@ -457,7 +450,7 @@ class Group:
             return
         expected = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
         if staged.membership_tag is None or not hkdf.equal(expected, staged.membership_tag):
-            raise NotAuthentic("membership tag")
+            raise Forged("membership tag", Rule.MEMBERSHIP_TAG)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

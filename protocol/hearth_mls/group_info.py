@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from hearth_mls import labels
 from hearth_mls.extensions import EXTERNAL_PUB, Extension, find, read_extensions, write_extensions
 from hearth_mls.group_context import GroupContext
-from hearth_mls.invalid import Invalid
+from hearth_mls.invalid import Invalid, authentic
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, decode, u32, vector
@@ -67,13 +68,14 @@ class GroupInfo:
 
     def verify_by(self, suite: Suite, key: bytes) -> None:
         """Return if `key` signed this; raise NotAuthentic otherwise."""
-        labels.verify(suite, key, _LABEL, self._to_be_signed(), self.signature)
+        with authentic(Rule.GROUP_INFO_SIGNATURE):
+            labels.verify(suite, key, _LABEL, self._to_be_signed(), self.signature)
 
     def verify(self, suite: Suite, tree: RatchetTree) -> None:
         """Return if the leaf named as signer signed this: Invalid when it is blank, else NotAuthentic."""
         leaf = tree.leaf(self.signer)
         if leaf is None:
-            raise Invalid("the signer of a GroupInfo is a blank leaf")
+            raise Invalid(Rule.GROUP_INFO_SIGNER_IS_MEMBER)
         self.verify_by(suite, leaf.signature_key)
 
 

@@ -9,6 +9,7 @@ from hearth_mls.invalid import demand
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.lifetime import Lifetime
+from hearth_mls.rules import Rule
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.crypto.randomness import Randomness
@@ -58,9 +59,7 @@ class Identity:
         ).signed(suite, self.signature_seed)
         public.check(suite)
         listed = {each.extension_type for each in extensions}
-        demand(
-            listed.issubset(self.capabilities.extensions), "a key package has an extension it does not list"
-        )
+        demand(listed.issubset(self.capabilities.extensions), Rule.KEY_PACKAGE_LISTS_EXTENSIONS)
         return PrivateKeyPackage(suite, public, init_secret, encryption_secret, self.signature_seed)
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from hearth_mls import labels
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
-from hearth_mls.invalid import demand
+from hearth_mls.invalid import Unreadable, authentic, demand
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.leaf_validation import Demands, check_leaf
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, u16, vector
-from hearth_protocol.errors import Malformed
 
 _LABEL = b"KeyPackageTBS"
 
@@ -31,7 +31,7 @@ class KeyPackage:
     def read(cls, reader: Reader) -> "KeyPackage":
         """Read one; its signature is not yet verified."""
         if reader.u16() != MLS10:
-            raise Malformed("unknown protocol version")
+            raise Unreadable(Rule.KEY_PACKAGE_VERSION)
         return cls(
             cipher_suite=reader.u16(),
             init_key=reader.vector(),
@@ -75,14 +75,15 @@ class KeyPackage:
 
     def check_fits(self, suite: Suite, demands: Demands, lifetimes: LifetimePolicy) -> None:
         """Do the part of `check` that needs no signature."""
-        demand(self.cipher_suite == suite.id, "a key package is for another cipher suite")
-        demand(self.leaf_node.source is LeafNodeSource.KEY_PACKAGE, "a key package's leaf has another source")
-        demand(suite.is_hpke_key(self.init_key), "a key package's init key is no key")
-        demand(self.init_key != self.leaf_node.encryption_key, "a key package has one key for two purposes")
+        demand(self.cipher_suite == suite.id, Rule.KEY_PACKAGE_SUITE)
+        demand(self.leaf_node.source is LeafNodeSource.KEY_PACKAGE, Rule.KEY_PACKAGE_LEAF_SOURCE)
+        demand(suite.is_hpke_key(self.init_key), Rule.KEY_PACKAGE_INIT_KEY_IS_KEY)
+        demand(self.init_key != self.leaf_node.encryption_key, Rule.KEY_PACKAGE_INIT_KEY_IS_ANOTHER)
         check_leaf(suite, self.leaf_node, demands, lifetimes)
 
     def check_signatures(self, suite: Suite) -> None:
         """Do the part of `check` that is about signatures: of the leaf, then of the whole."""
         # A key package's leaf is signed without group and place.
         self.leaf_node.verify(suite, b"", LeafIndex(0))
-        labels.verify(suite, self.leaf_node.signature_key, _LABEL, self._to_be_signed(), self.signature)
+        with authentic(Rule.KEY_PACKAGE_SIGNATURE):
+            labels.verify(suite, self.leaf_node.signature_key, _LABEL, self._to_be_signed(), self.signature)

@@ -7,7 +7,9 @@ from hearth_mls import labels
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import Credential
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
+from hearth_mls.invalid import authentic
 from hearth_mls.lifetime import Lifetime
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, u8, u32, vector
@@ -95,4 +97,5 @@ class LeafNode:
     def verify(self, suite: Suite, group_id: bytes, leaf: LeafIndex) -> None:
         """Return if the leaf's own key signed it for this place; raise NotAuthentic otherwise."""
         content = self._to_be_signed(group_id, leaf)
-        labels.verify(suite, self.signature_key, _LABEL, content, self.signature)
+        with authentic(Rule.LEAF_SIGNATURE):
+            labels.verify(suite, self.signature_key, _LABEL, content, self.signature)

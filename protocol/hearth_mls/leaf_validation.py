@@ -18,6 +18,7 @@ from hearth_mls.extensions import (
 from hearth_mls.invalid import demand
 from hearth_mls.leaf_node import LeafNode
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 
 
@@ -25,7 +26,7 @@ def check_extensions(suite: Suite, extensions: tuple[Extension, ...]) -> None:
     """Refuse GroupContext extensions whose known contents cannot be read or used; Malformed or Invalid."""
     required_capabilities(extensions)
     for sender in external_senders(extensions):
-        demand(suite.is_signature_key(sender.signature_key), "an external sender's key is no key")
+        demand(suite.is_signature_key(sender.signature_key), Rule.EXTERNAL_SENDER_KEY_IS_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,22 @@ def check_leaf(
 ) -> None:
     """Refuse a leaf that does not fit a group with these demands, its signature apart."""
     can = leaf.capabilities
-    demand(suite.is_hpke_key(leaf.encryption_key), "a leaf's encryption key is no key")
-    demand(MLS10 in can.versions, "a leaf does not support this version")
-    demand(suite.id in can.cipher_suites, "a leaf does not support this cipher suite")
-    demand(leaf.credential.credential_type != X509, "X.509 credentials are not supported")
-    demand(leaf.credential.credential_type in can.credentials, "a leaf does not support its own credential")
+    demand(suite.is_hpke_key(leaf.encryption_key), Rule.LEAF_KEY_IS_KEY)
+    demand(MLS10 in can.versions, Rule.LEAF_SUPPORTS_VERSION)
+    demand(suite.id in can.cipher_suites, Rule.LEAF_SUPPORTS_SUITE)
+    demand(leaf.credential.credential_type != X509, Rule.LEAF_CREDENTIAL_CAN_BE_JUDGED)
+    demand(leaf.credential.credential_type in can.credentials, Rule.LEAF_SUPPORTS_OWN_CREDENTIAL)
     supported = DEFAULT_EXTENSIONS.union(can.extensions)
     demand(
         all(each.extension_type in supported for each in leaf.extensions),
-        "a leaf does not support its own extensions",
+        Rule.LEAF_SUPPORTS_OWN_EXTENSIONS,
     )
-    demand(supported.issuperset(demands.types), "a leaf does not support the group's extensions")
-    demand(supported.issuperset(demands.extensions), "a leaf lacks a required capability: an extension")
+    demand(supported.issuperset(demands.types), Rule.LEAF_SUPPORTS_GROUP_EXTENSIONS)
+    demand(supported.issuperset(demands.extensions), Rule.LEAF_HAS_REQUIRED_EXTENSIONS)
     demand(
         DEFAULT_PROPOSALS.union(can.proposals).issuperset(demands.proposals),
-        "a leaf lacks a required capability: a proposal",
+        Rule.LEAF_HAS_REQUIRED_PROPOSALS,
     )
-    demand(demands.credentials.issubset(can.credentials), "a leaf lacks a required capability: a credential")
+    demand(demands.credentials.issubset(can.credentials), Rule.LEAF_HAS_REQUIRED_CREDENTIALS)
     if leaf.lifetime is not None:
         lifetimes.check(leaf.lifetime)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hearth_mls.invalid import demand
+from hearth_mls.rules import Rule
 from hearth_protocol.codec import Reader, u64
 
 
@@ -39,11 +40,11 @@ class LifetimePolicy:
     def check(self, lifetime: Lifetime) -> None:
         """Refuse a lifetime that this policy does not allow."""
         if self.now is not None:
-            demand(lifetime.not_before <= self.now, "a key package is not yet good")
-            demand(self.now <= lifetime.not_after, "a key package is past its lifetime")
+            demand(lifetime.not_before <= self.now, Rule.LIFETIME_HAS_BEGUN)
+            demand(self.now <= lifetime.not_after, Rule.LIFETIME_HAS_NOT_ENDED)
         if self.longest_seconds is not None:
             total = lifetime.not_after - lifetime.not_before
-            demand(total <= self.longest_seconds, "a key package has too long a lifetime")
+            demand(total <= self.longest_seconds, Rule.LIFETIME_IS_SHORT_ENOUGH)
 
 
 ANY_LIFETIME = LifetimePolicy()

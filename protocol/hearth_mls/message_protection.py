@@ -20,16 +20,16 @@ from hearth_mls.framing import (
     read_signed,
     write_content,
 )
-from hearth_mls.invalid import Invalid, demand
+from hearth_mls.invalid import Invalid, OtherEpoch, Unreadable, authentic, demand
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet import MessageKey
+from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import RatchetKind, SecretTree
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, decode, u8, u32, u64, vector
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import Malformed, Refused, WrongCall
-from hearth_protocol.refusals import Refusal
+from hearth_protocol.errors import WrongCall
 
 REUSE_GUARD_BYTES = 4
 
@@ -120,7 +120,8 @@ def open_sender(suite: Suite, sender_data_secret: bytes, message: PrivateMessage
     """Return which key `message` was sealed with. NotAuthentic unless a member of the epoch wrote it."""
     place = message.group_id, message.epoch, message.content_type
     key, nonce = sender_data_key(suite, sender_data_secret, message.ciphertext)
-    data = suite.aead_open(key, nonce, _sender_data_aad(*place), message.encrypted_sender_data)
+    with authentic(Rule.MESSAGE_OPENS):
+        data = suite.aead_open(key, nonce, _sender_data_aad(*place), message.encrypted_sender_data)
     return decode(data, SenderData.read)
 
 
@@ -132,13 +133,11 @@ def unprotect(
     NotAuthentic when it does not open, was opened before, or is too late or too far ahead; Malformed when
     what it holds cannot be read or its padding is not zero.
     """
-    key, after = tree.take(sender.leaf, _kind(message.content_type), sender.generation)
-    plaintext = tree.suite.aead_open(
-        key.key,
-        _guarded(key, sender.reuse_guard),
-        _content_aad(message.group_id, message.epoch, message.content_type, message.authenticated_data),
-        message.ciphertext,
-    )
+    aad = _content_aad(message.group_id, message.epoch, message.content_type, message.authenticated_data)
+    with authentic(Rule.MESSAGE_OPENS):
+        key, after = tree.take(sender.leaf, _kind(message.content_type), sender.generation)
+        nonce = _guarded(key, sender.reuse_guard)
+        plaintext = tree.suite.aead_open(key.key, nonce, aad, message.ciphertext)
     reader = Reader(plaintext)
     content = read_content(message.content_type, reader)
     framed = FramedContent(
@@ -150,7 +149,7 @@ def unprotect(
     )
     opened = read_signed(WireFormat.PRIVATE_MESSAGE, framed, reader)
     if any(plaintext[reader.position :]):
-        raise Malformed("padding is not zero")
+        raise Unreadable(Rule.PADDING_IS_ZERO)
     return opened, after
 
 
@@ -163,13 +162,13 @@ def open_message(
     Raises what `unprotect` raises; Refused(STALE_EPOCH) for another epoch; Invalid for another group, and for
     a sender whose leaf is blank.
     """
-    demand(message.group_id == group.context.group_id, "a message is for another group")
+    demand(message.group_id == group.context.group_id, Rule.GROUP_ID)
     if message.epoch != group.context.epoch:
-        raise Refused(Refusal.STALE_EPOCH)
+        raise OtherEpoch
     sender = open_sender(group.suite, sender_data_secret, message)
     leaf = group.tree.leaf(sender.leaf)
     if leaf is None:
-        raise Invalid("the sender's leaf is blank")
+        raise Invalid(Rule.SENDER_IS_MEMBER)
     opened, after = unprotect(tree, sender, message)
     if isinstance(opened.content.content, bytes):
         opened.verify(group.suite, leaf.signature_key, group.context)

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from hearth_mls import labels
 from hearth_mls.group_context import GroupContext
+from hearth_mls.invalid import Forged
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, leaves_below, node_of
 from hearth_mls.update_path import Sealed, UpdatePath, UpdatePathNode
 from hearth_protocol.crypto.randomness import Randomness
-from hearth_protocol.errors import HearthError, NotAuthentic
+from hearth_protocol.errors import HearthError
 
 _LABEL = b"UpdatePathNode"
 
@@ -127,7 +129,7 @@ def open_path(  # noqa: PLR0913  (a path depends on all of these)
             suite, own_keys[receivers[chosen]], _LABEL, context.write(), sealed.kem_output, sealed.ciphertext
         )
     except (StopIteration, HearthError):
-        raise NotAuthentic("path") from None
+        raise Forged("path", Rule.PATH_OPENS) from None
     keys, commit_secret = climb(tree, path_secret, [node for node, _ in filtered[start:]])
     return OpenedPath(path_secret, keys, commit_secret)
 
@@ -144,7 +146,7 @@ def climb(
         private, public = node_key_pair(tree.suite, path_secret)
         value = tree.nodes[node]
         if value is None or public != value.encryption_key:
-            raise NotAuthentic("path")
+            raise Forged("path", Rule.PATH_OPENS)
         keys[node] = private
         path_secret = next_secret(tree.suite, path_secret)
     return keys, path_secret

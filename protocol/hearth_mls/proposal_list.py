@@ -22,6 +22,7 @@ from hearth_mls.proposals import (
 )
 from hearth_mls.psk import PreSharedKeyId
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex
 
 
@@ -56,7 +57,7 @@ def resolve(
             continue
         known = received.get(each)
         if known is None:
-            raise Invalid("a proposal is named that was not received")
+            raise Invalid(Rule.PROPOSAL_IS_KNOWN)
         covered.append(CommittedProposal(known.proposal, known.sender, by_reference=True, reference=each))
     return tuple(covered)
 
@@ -68,7 +69,7 @@ def check_list(covered: Sequence[CommittedProposal], sender: Sender, tree: Ratch
     """
     _check_each_leaf_once(covered, tree)
     psks = list(psks_of(covered))
-    demand(len(set(psks)) == len(psks), "a pre-shared key is named twice")
+    demand(len(set(psks)) == len(psks), Rule.PSK_NAMED_ONCE)
     if sender.kind is SenderType.NEW_MEMBER_COMMIT:
         _check_external(covered)
     else:
@@ -82,46 +83,46 @@ def _check_each_leaf_once(covered: Sequence[CommittedProposal], tree: RatchetTre
     for each in covered:
         if isinstance(each.proposal, Remove):
             # Asked again by reference too: a member of the epoch may name leaves as it likes.
-            demand(tree.leaf(each.proposal.removed) is not None, "a removed leaf is blank")
-            demand(each.proposal.removed not in removed, "a leaf is removed twice")
+            demand(tree.leaf(each.proposal.removed) is not None, Rule.REMOVED_LEAF_EXISTS)
+            demand(each.proposal.removed not in removed, Rule.REMOVED_ONCE)
             removed.add(each.proposal.removed)
         elif isinstance(each.proposal, Update):
             place = LeafIndex(each.sender.index)
-            demand(place not in updated, "a leaf is updated twice")
+            demand(place not in updated, Rule.UPDATED_ONCE)
             updated.add(place)
-    demand(removed.isdisjoint(updated), "a leaf is updated and removed")
+    demand(removed.isdisjoint(updated), Rule.UPDATED_OR_REMOVED)
 
 
 def _check_external(covered: Sequence[CommittedProposal]) -> None:
-    demand(not any(each.by_reference for each in covered), "an external commit names a proposal")
+    demand(not any(each.by_reference for each in covered), Rule.EXTERNAL_NAMES_NOTHING)
     kinds = [type(each.proposal) for each in covered]
-    demand(kinds.count(ExternalInit) == 1, "an external commit has exactly one ExternalInit")
-    demand(kinds.count(Remove) <= 1, "an external commit removes more than one leaf")
-    demand(GroupContextExtensions not in kinds, "an external commit changes extensions")
-    demand(Add not in kinds, "an external commit adds somebody")
-    demand(Update not in kinds, "an external commit has an Update")
+    demand(kinds.count(ExternalInit) == 1, Rule.EXTERNAL_ONE_INIT)
+    demand(kinds.count(Remove) <= 1, Rule.EXTERNAL_ONE_REMOVE)
+    demand(GroupContextExtensions not in kinds, Rule.EXTERNAL_NO_EXTENSIONS)
+    demand(Add not in kinds, Rule.EXTERNAL_NO_ADD)
+    demand(Update not in kinds, Rule.EXTERNAL_NO_UPDATE)
 
 
 def _check_regular(covered: Sequence[CommittedProposal], sender: Sender) -> None:
     kinds = [type(each.proposal) for each in covered]
-    demand(ExternalInit not in kinds, "ExternalInit stands only in an external commit")
-    demand(kinds.count(GroupContextExtensions) <= 1, "extensions are changed twice")
+    demand(ExternalInit not in kinds, Rule.NO_EXTERNAL_INIT)
+    demand(kinds.count(GroupContextExtensions) <= 1, Rule.EXTENSIONS_CHANGED_ONCE)
     for each in covered:
         if isinstance(each.proposal, Remove):
-            demand(each.proposal.removed != sender.index, "a commit removes its committer")
+            demand(each.proposal.removed != sender.index, Rule.NO_OWN_REMOVE)
         if isinstance(each.proposal, Update):
-            demand(each.sender.index != sender.index, "a commit covers its committer's Update")
+            demand(each.sender.index != sender.index, Rule.NO_OWN_UPDATE)
 
 
 def _check_added_clients(covered: Sequence[CommittedProposal], tree: RatchetTree) -> None:
     """Refuse to add a client twice. A client is its signature key, as long as nobody says otherwise."""
     added = [each.proposal.key_package.leaf_node for each in covered if isinstance(each.proposal, Add)]
     keys = [leaf.signature_key for leaf in added]
-    demand(len(set(keys)) == len(keys), "a client is added twice")
+    demand(len(set(keys)) == len(keys), Rule.CLIENT_ADDED_ONCE)
     if added:
         removed = {each.proposal.removed for each in covered if isinstance(each.proposal, Remove)}
         present = {leaf.signature_key for place, leaf in tree.leaves() if place not in removed}
-        demand(present.isdisjoint(keys), "a client is added that is there already")
+        demand(present.isdisjoint(keys), Rule.CLIENT_NOT_PRESENT)
 
 
 def psks_of(covered: Sequence[CommittedProposal]) -> Iterator[PreSharedKeyId]:

@@ -21,6 +21,7 @@ from hearth_mls.proposals import (
 )
 from hearth_mls.psk import PreSharedKeyId, PskType, ResumptionUsage
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
 
@@ -33,29 +34,31 @@ def signature_key_of(
         case SenderType.MEMBER:
             leaf = tree.leaf(LeafIndex(sender.index))
             if leaf is None:
-                raise Invalid("the sender's leaf is blank")
+                raise Invalid(Rule.SENDER_IS_MEMBER)
             return leaf.signature_key
         case SenderType.EXTERNAL:
-            demand(isinstance(content, EXTERNAL_ALLOWED), "an external sender may not send this")
+            demand(isinstance(content, EXTERNAL_ALLOWED), Rule.EXTERNAL_SENDER_MAY_SEND)
             senders = external_senders(extensions)
-            demand(sender.index < len(senders), "no such external sender")
+            demand(sender.index < len(senders), Rule.EXTERNAL_SENDER_IS_LISTED)
             return senders[sender.index].signature_key
         case SenderType.NEW_MEMBER_COMMIT:
-            if not isinstance(content, Commit) or content.path is None:
-                raise Invalid("a new member sends a commit with a path")
+            if not isinstance(content, Commit):
+                raise Invalid(Rule.NEW_MEMBER_COMMITS)
+            if content.path is None:
+                raise Invalid(Rule.EXTERNAL_HAS_PATH)
             return content.path.leaf_node.signature_key
         case SenderType.NEW_MEMBER_PROPOSAL:
             if not isinstance(content, Add):
-                raise Invalid("somebody new may propose only to be added")
+                raise Invalid(Rule.NEW_MEMBER_PROPOSES_ADD)
             return content.key_package.leaf_node.signature_key
 
 
 def check_psk(suite: Suite, psk: PreSharedKeyId) -> None:
     """Refuse a pre-shared key that no commit of a going group may mix in (section 12.1.4)."""
     if psk.psk_type is PskType.RESUMPTION:
-        demand(psk.usage != ResumptionUsage.REINIT, "a PreSharedKey is for a reinitialised group")
-        demand(psk.usage != ResumptionUsage.BRANCH, "a PreSharedKey is for a branched group")
-    demand(len(psk.nonce) == suite.hash_bytes, "a PreSharedKey's nonce has the wrong size")
+        demand(psk.usage != ResumptionUsage.REINIT, Rule.PSK_NOT_FOR_REINIT)
+        demand(psk.usage != ResumptionUsage.BRANCH, Rule.PSK_NOT_FOR_BRANCH)
+    demand(len(psk.nonce) == suite.hash_bytes, Rule.PSK_NONCE_SIZE)
 
 
 def check_update(
@@ -64,9 +67,9 @@ def check_update(
     """Refuse a leaf that may not replace the one at `place` (section 7.3); raises NotAuthentic too."""
     before = tree.leaf(place)
     if before is None:
-        raise Invalid("the sender's leaf is blank")
-    demand(leaf.source is LeafNodeSource.UPDATE, "an updated leaf has another source")
-    demand(leaf.encryption_key != before.encryption_key, "an Update keeps the old encryption key")
+        raise Invalid(Rule.SENDER_IS_MEMBER)
+    demand(leaf.source is LeafNodeSource.UPDATE, Rule.UPDATED_LEAF_SOURCE)
+    demand(leaf.encryption_key != before.encryption_key, Rule.UPDATED_LEAF_KEY_IS_NEW)
     check_leaf(tree.suite, leaf, demands)
     leaf.verify(tree.suite, context.group_id, place)
 
@@ -85,20 +88,20 @@ def check_proposal(
         case Update():
             check_update(proposal.leaf_node, LeafIndex(sender.index), tree, context, Demands.of(()))
         case Remove():
-            demand(tree.leaf(proposal.removed) is not None, "a removed leaf is blank")
+            demand(tree.leaf(proposal.removed) is not None, Rule.REMOVED_LEAF_EXISTS)
         case PreSharedKey():
             check_psk(suite, proposal.psk)
         case GroupContextExtensions():
             check_extensions(suite, proposal.extensions)
         case ExternalInit():
-            demand(suite.is_hpke_key(proposal.kem_output), "an ExternalInit's key is no key")
+            demand(suite.is_hpke_key(proposal.kem_output), Rule.EXTERNAL_INIT_KEY_IS_KEY)
         case ReInit():
-            raise Invalid("ReInit is not supported")
+            raise Invalid(Rule.REINIT_IS_REFUSED)
 
 
 def check_alone(
     proposal: Proposal, sender: Sender, tree: RatchetTree, context: GroupContext, lifetimes: LifetimePolicy
 ) -> None:
     """Refuse a proposal, sent on its own, that no regular commit could ever cover."""
-    demand(not isinstance(proposal, ExternalInit), "ExternalInit stands only in an external commit")
+    demand(not isinstance(proposal, ExternalInit), Rule.NO_EXTERNAL_INIT)
     check_proposal(proposal, sender, tree, context, lifetimes)

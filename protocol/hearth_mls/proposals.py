@@ -6,12 +6,13 @@ from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
+from hearth_mls.invalid import Unreadable
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode
 from hearth_mls.psk import PreSharedKeyId
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import Reader, u16, u32, vector
-from hearth_protocol.errors import Malformed
 
 
 class ProposalType(IntEnum):
@@ -176,7 +177,7 @@ def read_proposal(reader: Reader) -> Proposal:
         case ProposalType.GROUP_CONTEXT_EXTENSIONS:
             read = GroupContextExtensions.read
         case _:
-            raise Malformed("unknown proposal type")
+            raise Unreadable(Rule.PROPOSAL_TYPE_IS_KNOWN)
     return read(reader)
 
 

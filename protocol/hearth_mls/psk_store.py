@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hearth_mls.invalid import Invalid
 from hearth_mls.psk import PreSharedKeyId, PskType
+from hearth_mls.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,7 +36,7 @@ class PreSharedKeys:
         else:
             key = self.resumption.get((name.id, name.epoch))
         if key is None:
-            raise Invalid("a pre-shared key is not known here")
+            raise Invalid(Rule.PSK_IS_AVAILABLE)
         return key
 
 

@@ -15,18 +15,17 @@ from hearth_mls.commit_validation import outcome
 from hearth_mls.framing import AuthenticatedContent, PublicMessage, Sender, SenderType, WireFormat
 from hearth_mls.group_context import GroupContext
 from hearth_mls.group_info import GroupInfo
-from hearth_mls.invalid import Invalid, demand
+from hearth_mls.invalid import Invalid, OtherEpoch, demand
 from hearth_mls.leaf_node import LeafNode
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
 from hearth_mls.proposal_list import CommittedProposal, ReceivedProposal
 from hearth_mls.proposal_validation import check_alone, signature_key_of
 from hearth_mls.proposals import Proposal
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.suite import SUITES, Suite, suite_of
 from hearth_mls.tree_math import LeafIndex
 from hearth_mls.update_path import UpdatePath
-from hearth_protocol.errors import Refused
-from hearth_protocol.refusals import Refusal
 
 LAST_EPOCH = (1 << 64) - 1
 """The highest number an epoch can have on the wire (section 8.1)."""
@@ -112,9 +111,9 @@ class PublicGroup:
         Only the tree hash is compared. For anything from elsewhere, `start`.
         """
         suite = suite_of(context.cipher_suite, suites)
-        demand(tree.suite == suite, "the tree was read for another cipher suite")
-        demand(tree.root_hash == context.tree_hash, "the tree is not the one its hash names")
-        demand(len(confirmation_tag) == suite.hash_bytes, "a confirmation tag has the wrong size")
+        demand(tree.suite == suite, Rule.TREE_SUITE)
+        demand(tree.root_hash == context.tree_hash, Rule.TREE_HASH)
+        demand(len(confirmation_tag) == suite.hash_bytes, Rule.CONFIRMATION_TAG_SIZE)
         interim = transcript.interim(suite, context.confirmed_transcript_hash, confirmation_tag)
         return cls(suite, context, tree, confirmation_tag, interim)
 
@@ -137,14 +136,12 @@ class PublicGroup:
 
     def check_group_info(self, published: GroupInfo) -> None:
         """Return if `published` describes this epoch, has an external key, and its signer leaf signed it."""
-        demand(published.context == self.context, "a GroupInfo describes another state")
-        demand(
-            published.confirmation_tag == self.confirmation_tag, "a GroupInfo has another confirmation tag"
-        )
+        demand(published.context == self.context, Rule.GROUP_INFO_STATE)
+        demand(published.confirmation_tag == self.confirmation_tag, Rule.GROUP_INFO_TAG)
         external_pub = published.external_pub
         demand(
             external_pub is not None and self.suite.is_hpke_key(external_pub),
-            "a GroupInfo has no usable external key",
+            Rule.EXTERNAL_PUB_IS_KEY,
         )
         published.verify(self.suite, self.tree)
 
@@ -162,32 +159,32 @@ class PublicGroup:
         self, opened: AuthenticatedContent, lifetimes: LifetimePolicy = ANY_LIFETIME
     ) -> StagedProposal | StagedCommit:
         """Do the same for a handshake that was opened from a PrivateMessage."""
-        demand(opened.wire_format is WireFormat.PRIVATE_MESSAGE, "a public message is staged as one")
+        demand(opened.wire_format is WireFormat.PRIVATE_MESSAGE, Rule.WAS_SEALED)
         return self._stage(opened, None, lifetimes)
 
     def with_proposal(self, message: PublicMessage) -> "PublicGroup":
         """Return the group that knows this proposal; Invalid for a commit."""
         staged = self.stage(message)
         if not isinstance(staged, StagedProposal):
-            raise Invalid("a commit came where a proposal was expected")
+            raise Invalid(Rule.IS_PROPOSAL)
         return staged.after
 
     def apply(self, message: PublicMessage) -> "PublicGroup":
         """Return the group after this commit; Invalid for a proposal."""
         staged = self.stage(message)
         if not isinstance(staged, StagedCommit):
-            raise Invalid("a proposal came where a commit was expected")
+            raise Invalid(Rule.IS_COMMIT)
         return staged.after
 
     def _stage(
         self, authenticated: AuthenticatedContent, membership_tag: bytes | None, lifetimes: LifetimePolicy
     ) -> StagedProposal | StagedCommit:
         content = authenticated.content
-        demand(content.group_id == self.context.group_id, "a message is for another group")
+        demand(content.group_id == self.context.group_id, Rule.GROUP_ID)
         if content.epoch != self.context.epoch:
-            raise Refused(Refusal.STALE_EPOCH)
+            raise OtherEpoch
         if isinstance(content.content, bytes):
-            raise Invalid("application data is never sent as a public message")
+            raise Invalid(Rule.APPLICATION_DATA_IS_SEALED)
         key = signature_key_of(content.sender, content.content, self.tree, self.context.extensions)
         authenticated.verify(self.suite, key, self.context)
         if isinstance(content.content, Commit):
@@ -204,7 +201,7 @@ class PublicGroup:
         sender = authenticated.content.sender
         check_alone(proposal, sender, self.tree, self.context, lifetimes)
         reference = labels.proposal_reference(self.suite, authenticated.write())
-        demand(reference in self.proposals or len(self.proposals) < MAX_PROPOSALS, "too many proposals")
+        demand(reference in self.proposals or len(self.proposals) < MAX_PROPOSALS, Rule.PROPOSALS_ARE_BOUNDED)
         known = {**self.proposals, reference: ReceivedProposal(reference, proposal, sender)}
         return StagedProposal(
             before=self,
@@ -224,11 +221,11 @@ class PublicGroup:
         commit: Commit,
         lifetimes: LifetimePolicy,
     ) -> StagedCommit:
-        demand(self.context.epoch < LAST_EPOCH, "the last epoch there can be has come")
+        demand(self.context.epoch < LAST_EPOCH, Rule.EPOCH_CAN_BE_COUNTED)
         sender = authenticated.content.sender
         tag = authenticated.confirmation_tag
         if tag is None or len(tag) != self.suite.hash_bytes:
-            raise Invalid("a confirmation tag has the wrong size")
+            raise Invalid(Rule.CONFIRMATION_TAG_SIZE)
         covered = proposal_list.resolve(commit, sender, self.proposals)
         end = outcome(commit, covered, sender, tree=self.tree, context=self.context, lifetimes=lifetimes)
         confirmed = transcript.confirmed(self.suite, self.interim_transcript_hash, authenticated)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from hearth_mls import tree_math
-from hearth_mls.invalid import Invalid, demand
+from hearth_mls.invalid import Invalid, Unreadable, demand
 from hearth_mls.leaf_node import LeafNode
+from hearth_mls.rules import Rule
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, direct_path, node_of
 from hearth_protocol.codec import Reader, decode, u8, u32, vector, vector_of
@@ -38,7 +39,7 @@ class ParentNode:
         key, parent_hash = reader.vector(), reader.vector()
         unmerged = reader.vector_of(lambda inner: LeafIndex(inner.u32()))
         if any(later <= earlier for earlier, later in pairwise(unmerged)):
-            raise Malformed("unmerged leaves are not sorted")
+            raise Unreadable(Rule.UNMERGED_LEAVES_SORTED)
         return cls(key, parent_hash, unmerged)
 
     def write(self) -> bytes:
@@ -98,12 +99,12 @@ class RatchetTree:
         """Read `optional<Node> ratchet_tree<V>`, exactly; Malformed unless in its shortest form."""
         nodes = list(decode(data, lambda reader: reader.vector_of(lambda each: each.optional(_read_node))))
         if not nodes or nodes[-1] is None:
-            raise Malformed("a tree ends with a node")
+            raise Unreadable(Rule.TREE_ENDS_WITH_A_NODE)
         leaf_count = 1
         while tree_math.node_count(leaf_count) < len(nodes):
             leaf_count *= 2
         if leaf_count > MAX_LEAVES:
-            raise Malformed("more leaves than any room has")
+            raise Unreadable(Rule.LEAVES_ARE_BOUNDED)
         for index, node in enumerate(nodes):
             if node is not None and isinstance(node, LeafNode) is not tree_math.is_leaf(NodeIndex(index)):
                 raise Malformed("a node stands where the other kind belongs")
@@ -284,7 +285,7 @@ class RatchetTree:
         if leaf < self.leaf_count:
             return self
         if self.leaf_count >= MAX_LEAVES:
-            raise Invalid("more leaves than any room has")
+            raise Invalid(Rule.LEAVES_ARE_BOUNDED)
         added = len(self.nodes) + 1
         return RatchetTree(self.suite, self.nodes + (None,) * added, self._hashes + [None] * added)
 
@@ -294,7 +295,7 @@ class RatchetTree:
         The rest of the direct path becomes blank (section 7.5). Invalid unless there is one key a node.
         """
         filtered = self.filtered_direct_path(leaf)
-        demand(len(keys) == len(filtered), "a path has one key for each node")
+        demand(len(keys) == len(filtered), Rule.PATH_LENGTH)
         changes: list[tuple[NodeIndex, Node | None]] = [
             (node, None) for node in direct_path(node_of(leaf), self.leaf_count)
         ]

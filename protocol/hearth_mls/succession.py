@@ -13,6 +13,7 @@ from hearth_mls.leaf_node import LeafNode
 from hearth_mls.proposals import Update
 from hearth_mls.public_group import StagedCommit, StagedProposal
 from hearth_mls.ratchet_tree import RatchetTree
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex
 
 Policy: TypeAlias = Callable[[StagedProposal | StagedCommit], None]
@@ -35,7 +36,7 @@ def _check(tree: RatchetTree, place: LeafIndex, follower: LeafNode) -> None:
     before = tree.leaf(place)
     demand(
         before is not None and before.credential == follower.credential,
-        "a leaf is replaced by one of another credential",
+        Rule.LEAF_CREDENTIAL_IS_SUCCESSOR,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from hearth_mls.invalid import Invalid
+from hearth_mls.rules import Rule
 from hearth_protocol.crypto import ed25519, hkdf, hpke, x25519
 from hearth_protocol.crypto.aead import CHACHA20_POLY1305, Aead
 from hearth_protocol.crypto.randomness import Randomness
@@ -117,4 +118,4 @@ def suite_of(number: int, suites: Mapping[int, Suite] = SUITES) -> Suite:
     try:
         return suites[number]
     except KeyError:
-        raise Invalid("the cipher suite is not supported") from None
+        raise Invalid(Rule.SUITE_IS_KNOWN) from None

@@ -10,6 +10,7 @@ from hearth_mls.invalid import demand
 from hearth_mls.leaf_validation import Demands, check_extensions, check_leaf
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
 from hearth_mls.ratchet_tree import Node, ParentNode, RatchetTree, parent_hash
+from hearth_mls.rules import Rule
 from hearth_mls.tree_math import NodeIndex
 
 
@@ -17,30 +18,30 @@ def check_credential_support(tree: RatchetTree) -> None:
     """Refuse a tree in which somebody does not support somebody's credential (section 7.3)."""
     in_use = {leaf.credential.credential_type for _, leaf in tree.leaves()}
     for _, leaf in tree.leaves():
-        demand(
-            in_use.issubset(leaf.capabilities.credentials), "a member does not support a credential in use"
-        )
+        demand(in_use.issubset(leaf.capabilities.credentials), Rule.CREDENTIALS_IN_USE_SUPPORTED)
 
 
 def check_keys_unique(tree: RatchetTree) -> None:
     """Refuse a tree in which two nodes share an encryption key or two leaves a signature key."""
-    encryption_keys = [node.encryption_key for node in tree.nodes if node is not None]
-    demand(len(set(encryption_keys)) == len(encryption_keys), "two nodes share an encryption key")
-    signature_keys = [leaf.signature_key for _, leaf in tree.leaves()]
-    demand(len(set(signature_keys)) == len(signature_keys), "two leaves share a signature key")
+    leaves = [leaf for _, leaf in tree.leaves()]
+    of_leaves = {leaf.encryption_key for leaf in leaves}
+    demand(len(of_leaves) == len(leaves), Rule.ENCRYPTION_KEYS_UNIQUE)
+    demand(len({leaf.signature_key for leaf in leaves}) == len(leaves), Rule.SIGNATURE_KEYS_UNIQUE)
+    of_parents = [node.encryption_key for node in tree.nodes if isinstance(node, ParentNode)]
+    demand(len(of_leaves.union(of_parents)) == len(leaves) + len(of_parents), Rule.PARENT_KEYS_UNIQUE)
 
 
 def _check_unmerged(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> None:
     below = tree_math.leaves_below(at)
     for leaf in node.unmerged_leaves:
-        demand(leaf in below and tree.leaf(leaf) is not None, "an unmerged leaf is not below its node")
+        demand(leaf in below and tree.leaf(leaf) is not None, Rule.UNMERGED_LEAF_IS_BELOW)
         for between in tree_math.direct_path(tree_math.node_of(leaf), tree.leaf_count):
             if between == at:
                 break
             value = tree.nodes[between]
             demand(
                 not isinstance(value, ParentNode) or leaf in value.unmerged_leaves,
-                "an unmerged leaf is merged further down",
+                Rule.UNMERGED_LEAF_IS_UNMERGED_BELOW,
             )
 
 
@@ -72,9 +73,9 @@ def check_parents(tree: RatchetTree) -> None:
     for index, node in enumerate(tree.nodes):
         if isinstance(node, ParentNode):
             at = NodeIndex(index)
-            demand(tree.suite.is_hpke_key(node.encryption_key), "a node's encryption key is no key")
+            demand(tree.suite.is_hpke_key(node.encryption_key), Rule.PARENT_KEY_IS_KEY)
             _check_unmerged(tree, at, node)
-            demand(_committers_of(tree, at, node) == 1, "a parent hash is not valid")
+            demand(_committers_of(tree, at, node) == 1, Rule.PARENT_HASHES)
 
 
 def check_leaf_signatures(tree: RatchetTree, group_id: bytes) -> None:

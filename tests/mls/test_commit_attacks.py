@@ -244,7 +244,7 @@ def test_an_empty_commit_without_a_path_is_refused(room, ada):
 
 
 def test_an_external_commit_without_a_path_is_refused(room, stranger):
-    refused(room, stranger.pathless(*external(room)), "commit with a path")
+    refused(room, stranger.pathless(*external(room)), "external commit has no path")
 
 
 # extensions
