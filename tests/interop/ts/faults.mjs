@@ -1,9 +1,11 @@
 // Faults of ts-mls 2.0.0-rc.10, each with the way round it that our tests take, and nobody else.
 //
-// All of them are mended in later versions of ts-mls. test_ts_mls_faults.py shows that each is still there.
-// Two more need no way round, only care: it refuses to join a tree in which the unmerged leaves of a node and
-// of a node above it differ (RFC 9420 section 7.9.2 asks nothing of nodes above), and it seals a commit's path
-// to the old key of a member whose Update the same commit carries (section 12.4.2).
+// test_ts_mls_faults.py shows that each is still there. Some need no way round, only care about what is asked:
+// a tree in which the unmerged leaves of a node and of a node above it differ is not joined (RFC 9420 section
+// 12.4.3.1 asks it of nodes below alone); a commit's path is sealed to the old key of a member whose Update it
+// carries, in the old context beside new extensions, and to whoever stood where it places a newcomer (section
+// 12.4.1); and a commit from one half of a tree whose other half is empty is not followed (one secret too many
+// is derived). All but the last are mended in its later versions.
 
 import { defaultExtensionTypes, defaultProposalTypes } from "ts-mls";
 

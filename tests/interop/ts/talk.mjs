@@ -15,7 +15,6 @@ const { WAYS_ROUND, knowingExternalSender, suiteForGroupInfo } = await import(".
 
 const PLAIN = process.argv[2] === "plain";
 const SUITE = "MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519";
-const GREASE = 0x1a1a;
 
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex ?? "", "hex"));
 const hex = (value) => (value === undefined ? null : Buffer.from(value).toString("hex"));
@@ -26,6 +25,7 @@ const message = (kind, value) =>
 let suite = await mls.getCiphersuiteImpl(SUITE);
 if (!PLAIN) for (const wayRound of Object.values(WAYS_ROUND)) suite = wayRound(suite);
 
+const members = new Map();
 const context = {
   cipherSuite: suite,
   authService: mls.unsafeTestingAuthenticationService,
@@ -70,18 +70,13 @@ function extension(type, data) {
 
 /** Each takes a member and the question, and returns [answer, next state]; no state: the member keeps hers. */
 const ASKED = {
-  async keyPackage(member, { identity, credentialType, capabilities }) {
+  async keyPackage(member, { identity, credentialType, capabilities, seed, signatureKey }) {
     const basic = credentialType === mls.defaultCredentialTypes.basic;
+    if (seed !== undefined) member.signature = { signKey: bytes(seed), publicKey: bytes(signatureKey) };
     member.signature ??= await suite.signature.keygen();
     const made = await mls.generateKeyPackageWithKey({
       credential: basic ? { credentialType, identity: bytes(identity) } : { credentialType, data: bytes(identity) },
-      capabilities: {
-        versions: [mls.protocolVersions.mls10],
-        ciphersuites: [mls.ciphersuites[SUITE], GREASE],
-        extensions: [...(capabilities?.extensions ?? []), GREASE],
-        proposals: [GREASE],
-        credentials: [...(capabilities?.credentials ?? [credentialType]), GREASE],
-      },
+      capabilities: { versions: [mls.protocolVersions.mls10], ...capabilities },
       extensions: [],
       signatureKeyPair: member.signature,
       cipherSuite: suite,
@@ -124,8 +119,9 @@ const ASKED = {
     return [message(mls_public_message, { publicMessage }), newState];
   },
 
-  async groupInfo(member) {
-    const made = await mls.createGroupInfoWithExternalPubAndRatchetTree(member.state, [], suiteForGroupInfo(suite));
+  async groupInfo(member, { withTree }) {
+    const make = withTree ? mls.createGroupInfoWithExternalPubAndRatchetTree : mls.createGroupInfoWithExternalPub;
+    const made = await make(member.state, [], suiteForGroupInfo(suite));
     return [message(mls_group_info, { groupInfo: made })];
   },
 
@@ -176,8 +172,16 @@ const ASKED = {
     return [hex(mls.encode(mls.mlsMessageEncoder, made.message)), made.newState];
   },
 
+  /** A pre-shared key, for everybody in this process. */
   async shared(member, { name, value }) {
     context.externalPsks[mls.bytesToBase64(bytes(name))] = bytes(value);
+    return [null];
+  },
+
+  /** Everybody in this process goes, and what they shared. */
+  async forget() {
+    members.clear();
+    context.externalPsks = {};
     return [null];
   },
 
@@ -190,13 +194,11 @@ const ASKED = {
         active: state.groupActiveState.kind === "active",
         authenticator: hex(state.keySchedule.epochAuthenticator),
         exported: hex(await mls.mlsExporter(exporter, label, bytes(about), size, suite)),
-        members: mls.getGroupMembers(state).map((leaf) => hex(leaf.signaturePublicKey)),
+        keys: mls.getGroupMembers(state).map((leaf) => hex(leaf.signaturePublicKey)),
       },
     ];
   },
 };
-
-const members = new Map();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line);
