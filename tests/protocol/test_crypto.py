@@ -1,6 +1,11 @@
 """The primitives against published values: HKDF (RFC 5869), HPKE (RFC 9180), the AEADs' refusals."""
 
+import hmac
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nacl import bindings
 
 from hearth_protocol.crypto import aead, hkdf, hpke, x25519
 from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
@@ -139,6 +144,39 @@ def test_an_aead_opens_what_it_sealed_and_nothing_else(seal, open_, nonce_bytes)
         open_(key, nonce, sealed, b"aae")
     with pytest.raises(NotAuthentic):
         open_(key, bytes((1, *nonce[1:])), sealed, b"aad")
+
+
+@given(
+    key=st.binary(min_size=32, max_size=32),
+    nonce=st.binary(min_size=24, max_size=24),
+    plaintext=st.binary(max_size=600),
+    aad=st.binary(max_size=40),
+)
+def test_both_aeads_are_those_of_the_library_that_is_called_around(key, nonce, plaintext, aad):
+    sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, aad, nonce, key)
+    assert aead.xseal(key, nonce, plaintext, aad) == sealed
+    assert aead.xopen(key, nonce, sealed, aad) == plaintext
+    sealed = bindings.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, aad, nonce[:12], key)
+    assert aead.seal(key, nonce[:12], plaintext, aad) == sealed
+    assert aead.open(key, nonce[:12], sealed, aad) == plaintext
+
+
+@pytest.mark.parametrize(("seal", "nonce_bytes"), [(aead.xseal, 24), (aead.seal, 12)])
+def test_no_aead_reads_beyond_a_short_key_or_nonce(seal, nonce_bytes):
+    for key_bytes, given_bytes in [(31, nonce_bytes), (33, nonce_bytes), (32, nonce_bytes - 1), (32, 0)]:
+        with pytest.raises(WrongCall):
+            seal(bytes(key_bytes), bytes(given_bytes), b"text", b"")
+    with pytest.raises(WrongCall):
+        aead.open(bytes(31), bytes(12), bytes(20), b"")
+    with pytest.raises(WrongCall):
+        aead.xopen(bytes(31), bytes(24), bytes(20), b"")
+    with pytest.raises(NotAuthentic):
+        aead.xopen(bytes(32), bytes(23), b"", b"")
+
+
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_the_mac_is_hmac(key, message):
+    assert hkdf.mac(key, message) == hmac.digest(key, message, "sha256")
 
 
 @pytest.mark.parametrize(
