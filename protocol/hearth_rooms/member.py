@@ -259,17 +259,20 @@ class RoomMember:
         return signed.sign(staff_seed, anchor)
 
     def encode(self) -> bytes:
-        """Return the private state, without the tree and without `keys`; for `resume`."""
-        return private_state.encode(self.group)
+        """Return the private state, without the tree, the epoch's proposals and `keys`; for `resume`."""
+        return private_state.encode(self.group, proposals=False)
 
     @classmethod
     def resume(cls, private: bytes, view: RoomView, keys: MemberKeys) -> "RoomMember":
         """Return the member whose private state `encode` wrote, standing in `view`.
 
-        Raises Malformed; Refused(COMMIT_INVALID) when context, tree or a key is not the state's;
-        NotAuthentic when it is another membership's.
+        Raises Malformed, also for what no room has (messages and updates of one's own);
+        Refused(COMMIT_INVALID) when context, tree or a key is not the state's; NotAuthentic when it is
+        another membership's.
         """
         group = private_state.resume(private, view.public)
+        if group.secret_tree is not None or group.updates:
+            raise Malformed("state of a group that is no room")
         if group.signature_seed != keys.signature_seed:
             raise NotAuthentic("state of another membership")
         return cls(view, keys, group)

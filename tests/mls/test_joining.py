@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from tests.mls.members import CAPABILITIES, EXTENSIONS, GROUP_ID, Room, Seeded, identity
 
-from hearth_mls import private_state
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import EXTERNAL_PUB, Extension, ExternalSender, external_senders_extension
@@ -19,7 +18,6 @@ from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import ParentNode, RatchetTree
 from hearth_mls.suite import SUITE_3
 from hearth_mls.tree_math import LeafIndex, node_of
-from hearth_protocol.codec import u32, vector
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
 
 
@@ -330,93 +328,3 @@ def test_a_group_info_is_a_value_that_reads_back(room):
     info = room["ada"].group_info((Extension(0xF333, b"more"),))
     assert isinstance(info, GroupInfo)
     assert decode_group_info(encode_message(info)) == info
-
-
-# secrets at rest
-
-
-def test_a_member_resumes_from_stored_secrets_and_the_public_tree(room):
-    group = room["bea"]
-    data = private_state.encode(group)
-    tree = RatchetTree.decode(room.public.tree.write())
-    public = PublicGroup.trusted(group.public.context, tree, group.public.confirmation_tag)
-    resumed = private_state.resume(data, public)
-    assert resumed == group
-    made = room["ada"].commit(random=Seeded(2))
-    message, after = made.message, made.group
-    assert resumed.process(message).epoch_authenticator == after.epoch_authenticator
-
-
-def test_stored_secrets_are_not_resumed_on_another_state(room):
-    data = private_state.encode(room["bea"])
-    fork = replace(room.public, context=replace(room.public.context, confirmed_transcript_hash=bytes(32)))
-    for public in (fork, replace(room.public, confirmation_tag=bytes(32)), Room("ada").public):
-        with pytest.raises(Invalid, match="another state"):
-            private_state.resume(data, public)
-
-
-def test_stored_secrets_cut_short_grown_or_altered_are_refused_or_the_very_same(room):
-    group = room["bea"]
-    data = private_state.encode(group)
-    for size in range(len(data)):
-        with pytest.raises(Malformed):
-            private_state.resume(data[:size], room.public)
-    with pytest.raises(Malformed):
-        private_state.resume(data + b"\x00", room.public)
-    unchecked = 0
-    for at in range(len(data)):
-        changed = bytearray(data)
-        changed[at] ^= 0x40
-        try:
-            resumed = private_state.resume(bytes(changed), room.public)
-        except HearthError:
-            continue
-        unchecked += 1
-        assert resumed.own_leaf == group.own_leaf
-        assert resumed.signature_seed == group.signature_seed
-        assert resumed.public == group.public
-    # The seal around these bytes guards the secrets on which nothing public depends.
-    # One byte of an X25519 key has a bit that its use sets anyway (RFC 7748 section 5).
-    assert unchecked <= 8 * 32 + len(group.path_keys)
-
-
-def test_stored_secrets_of_another_member_do_not_fit(room):
-    group = room["bea"]
-    wrong = replace(group, own_leaf=room.leaf("ada"))
-    with pytest.raises(Invalid, match="another signature key"):
-        private_state.resume(private_state.encode(wrong), room.public)
-    with pytest.raises(Invalid, match="own leaf's key is missing"):
-        private_state.resume(private_state.encode(replace(group, path_keys={})), room.public)
-    keys = {**group.path_keys, node_of(group.own_leaf): bytes(32)}
-    with pytest.raises(Invalid, match="fits no node"):
-        private_state.resume(private_state.encode(replace(group, path_keys=keys)), room.public)
-
-
-def test_stored_secrets_of_the_wrong_size_are_malformed(room):
-    group = room["bea"]
-    short = {node: key[:-1] for node, key in group.path_keys.items()}
-    for wrong in (
-        replace(group, signature_seed=bytes(31)),
-        replace(group, secrets=replace(group.secrets, init=bytes(33))),
-        replace(group, path_keys=short),
-    ):
-        with pytest.raises(Malformed, match="wrong size"):
-            private_state.resume(private_state.encode(wrong), room.public)
-
-
-def test_stored_keys_out_of_order_or_twice_are_malformed(room):
-    group = room["bea"]
-    data = private_state.encode(group)
-    keys = [u32(node) + vector(key) for node, key in sorted(group.path_keys.items())]
-    assert len(keys) > 1
-    assert data.endswith(vector(b"".join(keys)))
-    start_of_it = data.removesuffix(vector(b"".join(keys)))
-    for wrong in (keys[::-1], [keys[0], *keys]):
-        with pytest.raises(Malformed, match="unsorted or twice"):
-            private_state.resume(start_of_it + vector(b"".join(wrong)), room.public)
-
-
-def test_an_unknown_version_of_stored_secrets_is_malformed(room):
-    data = private_state.encode(room["bea"])
-    with pytest.raises(Malformed, match="version"):
-        private_state.resume(b"\x00\x02" + data[2:], room.public)
