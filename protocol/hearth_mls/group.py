@@ -137,14 +137,17 @@ class Group:
         proposals: Sequence[Proposal] = (),
         psks: PreSharedKeys = NO_PSKS,
         authenticated_data: bytes = b"",
+        known_groups: Collection[bytes] = (),
         random: Randomness,
     ) -> tuple[PublicMessage, "Group"]:
         """Return an external commit into the group after `public`, and that group (section 12.4.3.2).
 
         `external_pub` is from a GroupInfo that `public.check_group_info` accepted; `remove` is the joiner's
-        own older leaf; `proposals` may be PreSharedKeys. Raises Invalid when the group's rules forbid it.
+        own older leaf; `proposals` may be PreSharedKeys; `known_groups` are the ids of groups one is in
+        already. Raises Invalid when the group's rules forbid it.
         """
         suite = public.suite
+        demand(public.context.group_id not in known_groups, Rule.GROUP_IS_NEW)
         demand(suite.is_hpke_key(external_pub), Rule.EXTERNAL_PUB_IS_KEY)
         kem_output, init_secret = init_secret_of_joiner(suite, external_pub, random)
         removal = () if remove is None else (Remove(remove),)
@@ -374,8 +377,10 @@ class Group:
     ) -> tuple[PrivateMessage, "Group"]:
         """Return application data, signed and sealed for this epoch's members, and the group without its key.
 
-        Store that group before the message is sent (section 9.2): it must not be able to seal twice.
+        Store that group before the message is sent (section 9.2): it must not be able to seal twice. Invalid
+        while a proposal waits for its commit: who is to be removed would hear it (section 12.4).
         """
+        demand(not self.public.proposals, Rule.COMMIT_BEFORE_TALKING)
         framed = self._framed(application_data, authenticated_data)
         return self._sealed(self._signed(framed, WireFormat.PRIVATE_MESSAGE), random, padded_to_bytes)
 
