@@ -3,6 +3,7 @@
 A check takes one case and its suite and returns, or raises whatever went wrong.
 """
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from hearth_mls.framing import PrivateMessage, PublicMessage
@@ -21,6 +22,7 @@ from hearth_mls.tree_math import LeafIndex
 from hearth_mls.vector_case import Case, Mismatch, octets, same
 from hearth_mls.welcome import Welcome
 from hearth_protocol.codec import decode
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 
 
 def _key_package(case: Case) -> KeyPackage:
@@ -83,11 +85,7 @@ def _own_key_package(case: Case, suite: Suite) -> PrivateKeyPackage:
     return own
 
 
-def passive_client(case: Case, suite: Suite) -> None:
-    """passive-client-*.json: joins by a Welcome, then follows every epoch.
-
-    It keeps the resumption keys of all epochs, for the vectors do not say which they will ask for.
-    """
+def _joined(case: Case, suite: Suite) -> tuple[Group, PreSharedKeys]:
     own = _own_key_package(case, suite)
     own.public.check(suite)
     external = {octets(each, "psk_id"): octets(each, "psk") for each in case["external_psks"]}
@@ -95,19 +93,52 @@ def passive_client(case: Case, suite: Suite) -> None:
     tree = None
     if case["ratchet_tree"] is not None:
         tree = RatchetTree.decode(octets(case, "ratchet_tree"), suite)
-    group = Group.join(_welcome(case), own, tree=tree, psks=psks)
-    same("initial epoch", group.epoch_authenticator, octets(case, "initial_epoch_authenticator"))
-    for epoch in case["epochs"]:
+    return Group.join(_welcome(case), own, tree=tree, psks=psks), psks
+
+
+def _heard(group: Group, epoch: Case, psks: PreSharedKeys) -> Group:
+    for data in (*epoch["proposals"], epoch["commit"]):
+        message = decode_message(bytes.fromhex(data))
+        if not isinstance(message, PublicMessage | PrivateMessage):
+            raise Mismatch("not a handshake")
+        group = group.process(message, psks=psks)
+    return group
+
+
+def _followed(group: Group, psks: PreSharedKeys, epochs: Sequence[Case]) -> tuple[Group, PreSharedKeys]:
+    """Follow `epochs`; keep the resumption keys of all, for no vector says which it will ask for."""
+    for epoch in epochs:
         context = group.context
         psks = psks.with_resumption(context.group_id, context.epoch, group.resumption_psk)
-        for message in (*epoch["proposals"], epoch["commit"]):
-            group = _heard(group, bytes.fromhex(message), psks)
+        group = _heard(group, epoch, psks)
         same("epoch", group.context.epoch, context.epoch + 1)
         same("epoch authenticator", group.epoch_authenticator, octets(epoch, "epoch_authenticator"))
+    return group, psks
 
 
-def _heard(group: Group, data: bytes, psks: PreSharedKeys) -> Group:
-    message = decode_message(data)
-    if not isinstance(message, PublicMessage | PrivateMessage):
-        raise Mismatch("not a handshake")
-    return group.process(message, psks=psks)
+def passive_client(case: Case, suite: Suite) -> None:
+    """passive-client-*.json: joins by a Welcome, then follows every epoch."""
+    group, psks = _joined(case, suite)
+    same("initial epoch", group.epoch_authenticator, octets(case, "initial_epoch_authenticator"))
+    _followed(group, psks, case["epochs"])
+
+
+def refused_client(case: Case, suite: Suite) -> None:
+    """mls-passive-client-refused.json, of our own: the last step, or the Welcome, breaks `rule`."""
+    try:
+        group, psks = _joined(case, suite)
+        if not case["epochs"]:
+            raise Mismatch("the Welcome was taken")
+        group, psks = _followed(group, psks, case["epochs"][:-1])
+        _heard(group, case["epochs"][-1], psks)
+    except (Malformed, NotAuthentic, Refused) as refusal:
+        same("expect", _word(refusal), case["expect"])
+        same("rule", getattr(refusal, "rule", ""), case["rule"])
+    else:
+        raise Mismatch("the last commit was taken")
+
+
+def _word(refusal: Malformed | NotAuthentic | Refused) -> str:
+    if isinstance(refusal, Refused):
+        return refusal.code.value
+    return "malformed" if isinstance(refusal, Malformed) else "not_authentic"

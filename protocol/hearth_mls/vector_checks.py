@@ -11,7 +11,7 @@ from hearth_mls import labels, transcript, tree_math, tree_validation
 from hearth_mls.commit import Commit
 from hearth_mls.framing import AuthenticatedContent
 from hearth_mls.group_context import GroupContext
-from hearth_mls.group_vectors import opened_welcome, passive_client, tree_operation
+from hearth_mls.group_vectors import opened_welcome, passive_client, refused_client, tree_operation
 from hearth_mls.key_schedule import (
     EpochSecrets,
     confirmation_tag,
@@ -289,4 +289,5 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
     "passive-client-welcome": (Part(passive_client),),
     "passive-client-handling-commit": (Part(passive_client),),
     "passive-client-random": (Part(passive_client),),
+    "passive-client-refused": (Part(refused_client),),
 }
