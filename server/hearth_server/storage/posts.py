@@ -6,8 +6,10 @@ A row's sealed column holds `u16 length | header | receipt32 | sealed` of a livi
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hearth_protocol import labels, links
 from hearth_protocol.crypto import hkdf
@@ -16,6 +18,7 @@ from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, bucket_of_frank_secret, bucket_of_post
+from hearth_server.storage import many
 from hearth_server.storage.placing import place_after
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import ErasedRow, NewPost, Page, Place, PostedRow, PostRow
@@ -27,88 +30,137 @@ SECRET = b"frank_secrets.sealed"
 _HASH_BYTES = 32
 _LOOKUP_BYTES = 16
 
-_INSERT = "INSERT INTO posts (place, hour, bucket, link, lookup, erased, sealed) VALUES (?, ?, ?, ?, ?, 0, ?)"
+_INSERT = "INSERT INTO posts (place, hour, bucket, link, lookup, erased, sealed) VALUES"
+_BY_LOOKUP = "SELECT lookup, place, hour, bucket, link, erased, sealed FROM posts WHERE lookup"
+_LINKS = "SELECT place, link FROM posts WHERE place"
 
 
 @dataclass(frozen=True, slots=True)
 class PostWork:
-    """A post in the writer's queue: works of this kind that follow one another are inserted together."""
+    """A post in the writer's queue: works of this kind that follow one another are placed together."""
 
     post: NewPost
 
 
 def append_all(tx: Transaction, works: Sequence[PostWork]) -> list[PostedRow | Refused]:
-    """Place posts in order; each is answered with its row or its refusal. Rows go in by one executemany."""
-    return _Run(tx).all(works)
+    """Place posts in order; each is answered with its row or its refusal.
+
+    What all of them need of the table is asked in two questions, and their rows go in by few statements.
+    """
+    return _Run(tx, [work.post for work in works]).all()
+
+
+class _Room:
+    """A room within one run: its head, and what placing into the present hour needs, made once."""
+
+    __slots__ = ("bucket", "head", "hour", "key", "links", "place", "secret")
+
+    def __init__(self, head: RoomHead) -> None:
+        self.head = head
+        self.place = head.head
+        self.hour = -1
+        self.secret = b""
+        self.bucket = 0
+        self.key = bucket_key(Item.POST, 0)
+        self.links = {head.window.seq: head.window.link, head.head.seq: head.head.link}
+        """Links that an author may have seen: those at the ends, and those asked for."""
 
 
 class _Run:
     """One run of posts within a transaction; `_rows` are placed but not yet in the table."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, posts: Sequence[NewPost]) -> None:
         self._tx = tx
-        self._rows: list[tuple[int, int, int, bytes, bytes, bytes]] = []
+        self._posts = posts
+        self._rows: list[tuple[int, int, int, bytes, bytes, int, bytes]] = []
         self._placed: dict[bytes, PostedRow] = {}
+        self._rooms: dict[RoomId, _Room] = {}
         self._lookup_key = tx.sealing.keyring.ensure(KeyName(KeyKind.LOOKUP))
 
-    def all(self, works: Sequence[PostWork]) -> list[PostedRow | Refused]:
+    def all(self) -> list[PostedRow | Refused]:
+        lookups = [self._lookup(post, post.post_id) for post in self._posts]
+        self._ask_links()
+        standing = {row[0]: row[1:] for row in many.select(self._tx.db, _BY_LOOKUP, lookups)}
         answers: list[PostedRow | Refused] = []
-        for work in works:
+        for post, lookup in zip(self._posts, lookups, strict=True):
             try:
-                answers.append(self._append(work.post))
+                answers.append(self._append(post, lookup, standing))
             except Refused as refusal:
                 answers.append(refusal)
         self._flush()
+        for room in self._rooms.values():
+            self._tx.set_room(replace(room.head, head=room.place))
         return answers
 
-    def _flush(self) -> None:
-        if self._rows:
-            self._tx.db.executemany(_INSERT, self._rows)
-            self._rows.clear()
+    def _ask_links(self) -> None:
+        """Ask for every link that these authors say they saw, other than the newest and the window's."""
+        asked: dict[int, _Room] = {}
+        for post in self._posts:
+            with suppress(Refused):  # an unknown room is refused in its turn
+                room = self._room(post.room)
+                if post.seen_seq not in room.links and room.head.window.seq < post.seen_seq < room.place.seq:
+                    asked[place_key(room.head.number, post.seen_seq)] = room
+        for key, link in many.select(self._tx.db, _LINKS, asked):
+            asked[key].links[seq_of(key)] = link
 
-    def _append(self, post: NewPost) -> PostedRow:
-        head = self._tx.room(post.room)
-        lookup = self._lookup(post, post.post_id)
-        stands = self._standing(head, lookup)
+    def _room(self, room: RoomId) -> _Room:
+        known = self._rooms.get(room)
+        if known is None:
+            known = self._rooms[room] = _Room(self._tx.room(room))
+        return known
+
+    def _flush(self) -> None:
+        many.insert(self._tx.db, _INSERT, self._rows)
+        self._rows.clear()
+
+    def _append(self, post: NewPost, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow:
+        room = self._room(post.room)
+        stands = self._standing(room.head, lookup, standing)
         if stands is not None:
             return stands
-        _check_current(head, post)
-        _check_seen(self._tx.db, head, post)
-        target = self._target(head, post)
+        _check_current(room.head, post)
+        _check_seen(room, post)
+        target = self._target(room.head, post)
         # Nothing was written before here, and nothing is refused after.
-        placed = place_after(head.head, post.hour, post.header, post.sealed)
-        receipt = links.receipt(self._secret(head, links.day_of(placed.hour)), placed.link)
-        bucket = bucket_of_post(placed.hour, head.retention_days)
-        key = place_key(head.number, placed.seq)
+        placed = place_after(room.place, post.hour, post.header, post.sealed)
+        if placed.hour != room.hour:
+            self._begin_hour(room, placed.hour)
+        receipt = links.receipt(room.secret, placed.link)
+        key = place_key(room.head.number, placed.seq)
         plaintext = b"".join((len(post.header).to_bytes(2, "big"), post.header, receipt, post.sealed))
-        sealed = self._tx.sealing.seal(bucket_key(Item.POST, bucket), ALIVE, row_key(key), plaintext)
-        self._rows.append((key, placed.hour, bucket, placed.link, lookup, sealed))
-        self._tx.set_room(replace(head, head=placed))
+        sealed = self._tx.sealing.seal(room.key, ALIVE, row_key(key), plaintext)
+        self._rows.append((key, placed.hour, room.bucket, placed.link, lookup, 0, sealed))
+        room.place = placed
         if target is not None:
             erase(self._tx.sealing, self._tx.db, target)
-        answer = PostedRow(placed.seq, placed.hour, placed.link, receipt)
-        self._placed[lookup] = replace(answer, again=True)
+        answer = self._placed[lookup] = PostedRow(placed.seq, placed.hour, placed.link, receipt)
         return answer
+
+    def _begin_hour(self, room: _Room, hour: int) -> None:
+        room.hour = hour
+        room.secret = self._secret(room.head, links.day_of(hour))
+        room.bucket = bucket_of_post(hour, room.head.retention_days)
+        room.key = bucket_key(Item.POST, room.bucket)
 
     def _lookup(self, post: NewPost, post_id: bytes) -> bytes:
         named = labels.STORED_POST + post.room + post.member_id + post_id
         return hkdf.mac(self._lookup_key, named)[:_LOOKUP_BYTES]
 
-    def _standing(self, head: RoomHead, lookup: bytes) -> PostedRow | None:
-        if lookup in self._placed:
-            return self._placed[lookup]
-        row = self._tx.db.execute(
-            "SELECT place, hour, bucket, link, erased, sealed FROM posts WHERE lookup = ?", (lookup,)
-        ).fetchone()
+    def _standing(self, head: RoomHead, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow | None:
+        placed = self._placed.get(lookup)
+        if placed is not None:
+            return replace(placed, again=True)
+        row = standing.get(lookup)
         if row is None:
             return None
-        gone = seq_of(row[0]) <= head.window.seq
-        opened = None if gone else _open(self._tx.sealing, row[0], row[2], row[4], row[5])
+        place, hour, bucket, link, erased, sealed = row
+        gone = seq_of(place) <= head.window.seq
+        opened = None if gone else _open(self._tx.sealing, place, bucket, erased, sealed)
         if opened is None:
             # Passed its time, not yet dropped: it must not be found, nor stand in a new post's way.
-            self._tx.db.execute("UPDATE posts SET lookup = randomblob(16) WHERE place = ?", (row[0],))
+            self._tx.db.execute("UPDATE posts SET lookup = randomblob(16) WHERE place = ?", (place,))
             return None
-        return PostedRow(seq_of(row[0]), row[1], row[3], opened.receipt, again=True)
+        return PostedRow(seq_of(place), hour, link, opened.receipt, again=True)
 
     def _target(self, head: RoomHead, post: NewPost) -> int | None:
         """Return the key of the row that a retraction erases."""
@@ -147,22 +199,10 @@ def _check_current(head: RoomHead, post: NewPost) -> None:
         raise Refused(Refusal.STALE_EPOCH)
 
 
-def _check_seen(db: sqlite3.Connection, head: RoomHead, post: NewPost) -> None:
-    if post.seen_seq < head.window.seq:
+def _check_seen(room: _Room, post: NewPost) -> None:
+    if post.seen_seq < room.head.window.seq:
         raise Refused(Refusal.SEEN_TOO_OLD)
-    link: bytes | None
-    if post.seen_seq == head.head.seq:
-        link = head.head.link
-    elif post.seen_seq == head.window.seq:
-        link = head.window.link
-    elif post.seen_seq > head.head.seq:  # may be any u64, which the database could not even be asked for
-        link = None
-    else:
-        row = db.execute(
-            "SELECT link FROM posts WHERE place = ?", (place_key(head.number, post.seen_seq),)
-        ).fetchone()
-        link = None if row is None else row[0]
-    if link != post.seen_link:
+    if room.links.get(post.seen_seq) != post.seen_link:
         raise Refused(Refusal.SEEN_MISMATCH)
 
 
