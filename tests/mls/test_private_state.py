@@ -12,7 +12,7 @@ from hearth_mls.invalid import Invalid
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.rules import Rule
-from hearth_mls.tree_math import node_of
+from hearth_mls.tree_math import LeafIndex, node_of
 from hearth_protocol.codec import u32, vector
 from hearth_protocol.errors import HearthError, Malformed
 
@@ -127,20 +127,24 @@ def test_an_unknown_version_of_stored_secrets_is_malformed(room):
 
 
 @pytest.fixture
-def busy():
-    """Give two members in the middle of an epoch: messages, proposals, an Update of bea's among them."""
+def talking():
+    """Give two members of four who have talked in this epoch."""
     room = Room("ada", "bea", "cleo", "dora")
     room.commit("bea")
-    bea = room["bea"]
     message, ada = room["ada"].protect(b"first", random=RANDOM)
-    _, bea = bea.unprotect(message)
-    update, bea = bea.propose_update(RANDOM)
-    leave, ada = ada.propose_remove(room.leaf("cleo"))
-    bea = bea.process(leave)
-    ada = ada.process(update)
+    _, bea = room["bea"].unprotect(message)
     said, bea = bea.protect(b"second", random=RANDOM)
     _, ada = ada.unprotect(said)
     return ada, bea
+
+
+@pytest.fixture
+def busy(talking):
+    """Give the same two when proposals are waiting, an Update of bea's among them."""
+    ada, bea = talking
+    update, bea = bea.propose_update(RANDOM)
+    leave, ada = ada.propose_remove(LeafIndex(2))
+    return ada.process(update), bea.process(leave)
 
 
 def test_a_whole_group_comes_back_with_its_messages_proposals_and_updates(busy):
@@ -169,8 +173,8 @@ def test_an_update_to_a_new_signature_key_comes_back_too(room):
     assert stored(bea) == bea
 
 
-def test_a_group_that_came_back_is_heard_by_those_who_heard_it_before(busy):
-    ada, bea = busy
+def test_a_group_that_came_back_is_heard_by_those_who_heard_it_before(talking):
+    ada, bea = talking
     for text in (b"third", b"fourth"):
         message, bea = stored(bea).protect(text, random=RANDOM)
         said, ada = stored(ada).unprotect(message)
