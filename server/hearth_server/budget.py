@@ -11,6 +11,8 @@ refused for budget, and yet retracting retractions is no way around it.
 import hashlib
 from dataclasses import dataclass
 
+import msgspec
+
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Refused
 from hearth_protocol.refusals import Refusal
@@ -34,8 +36,7 @@ class Allowance:
         return self.posts_per_hour * self.hours_saved
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True):
     """What is left, as of a second."""
 
     posts: float

@@ -21,7 +21,7 @@ MAX_PLACES = 1_000
 """Places of one answer: a fortnight of a quiet room in one round trip, some 3 MB at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Begun:
     """A post that was decided and paid for, and is queued to be stored. `row` resolves when it is durable."""
 

@@ -8,8 +8,10 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from hearth_protocol import labels, links
 from hearth_protocol.crypto import hkdf
@@ -89,7 +91,7 @@ class _Run:
                 answers.append(refusal)
         self._flush()
         for room in self._rooms.values():
-            self._tx.set_room(replace(room.head, head=room.place))
+            self._tx.set_room(msgspec.structs.replace(room.head, head=room.place))
         return answers
 
     def _ask_links(self) -> None:
@@ -149,7 +151,7 @@ class _Run:
     def _standing(self, head: RoomHead, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow | None:
         placed = self._placed.get(lookup)
         if placed is not None:
-            return replace(placed, again=True)
+            return msgspec.structs.replace(placed, again=True)
         row = standing.get(lookup)
         if row is None:
             return None

@@ -3,11 +3,14 @@
 Bytes are opaque here unless a field says otherwise. Hours are hours since the epoch, weeks are whole
 ISO weeks since the epoch (`retention.week_of`). Ids are 16 bytes, keys, hashes and links 32.
 A `New…` value is asked to be stored; a `…Row` is what stands. One file, though a long one: it is the whole
-vocabulary of `Store`, and every store speaks all of it.
+vocabulary of `Store`, and every store speaks all of it. What is made anew for each post is a struct of
+msgspec's, made in a tenth of the time that a frozen dataclass takes.
 """
 
 from dataclasses import dataclass
 from enum import IntEnum
+
+import msgspec
 
 from hearth_protocol.ids import InvitationId, MemberId, PostId, RoomId, Serial, VaultId
 
@@ -37,8 +40,7 @@ class RootList:
 # --- rooms
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A place in a room's order: the post's number, its hour, and the link that covers all up to it."""
 
     seq: int
@@ -271,8 +273,7 @@ class InvitationRow:
 # --- posts
 
 
-@dataclass(frozen=True, slots=True)
-class NewPost:
+class NewPost(msgspec.Struct, frozen=True):
     """A sealed post to be placed. `hour` is the server's clock; a place's hour never falls below the head's.
 
     `erases` names an own earlier post whose ciphertext dies with this one (a retraction).
@@ -291,8 +292,7 @@ class NewPost:
     erases: PostId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PostedRow:
+class PostedRow(msgspec.Struct, frozen=True):
     """Where a post stands, durably. `again`: it already stood there before this call."""
 
     seq: int

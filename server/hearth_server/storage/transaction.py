@@ -8,6 +8,8 @@ away, with all the writer's, when it fails: what is next needed is read again.
 import sqlite3
 from dataclasses import dataclass, field
 
+import msgspec
+
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
@@ -22,8 +24,7 @@ SEQ_BITS = 40
 """A row of posts is keyed room number << 40 | seq: 2^40 posts a room, 2^23 rooms."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomHead:
+class RoomHead(msgspec.Struct, frozen=True):
     """What placing a post needs to know of its room."""
 
     number: int
