@@ -37,7 +37,7 @@ class Node:
         self._answers.register(process.stdout, selectors.EVENT_READ)
         self._unread = b""
         self.milliseconds = 0.0
-        """How long ts-mls itself took for its last answer."""
+        """How long ts-mls itself worked for its answers, in all."""
 
     def ask(self, member: str, ask: str, **what: object) -> object:
         """Return ts-mls's answer, or raise TsMlsError."""
@@ -48,7 +48,7 @@ class Node:
         said = json.loads(self._line())
         if "error" in said:
             raise TsMlsError(said["error"])
-        self.milliseconds = said["ms"]
+        self.milliseconds += said["ms"]
         return said["answer"]
 
     def _line(self) -> bytes:

@@ -37,12 +37,14 @@ class TsPerson:
             credentials=(self.credential.credential_type, GREASE),
         )
         self._seed = seed
+        self._offered = False
         self.publicly = publicly
 
     def ask(self, ask: str, **what: object) -> object:
         return self._node.ask(self.name, ask, **what)
 
     def offer(self) -> bytes:
+        self._offered = True
         own_key = {}
         if self._seed is not None:
             own_key = {"seed": self._seed.hex(), "signatureKey": SUITE_3.signature_key(self._seed).hex()}
@@ -70,7 +72,8 @@ class TsPerson:
 
     def enter(self, group_info: bytes, *, again: bool = False, authenticated_data: bytes = b"") -> bytes:
         """Return an external commit into the group, and be inside; `again` replaces the own older leaf."""
-        self.offer()
+        if not self._offered:
+            self.offer()
         return bytes.fromhex(
             self.ask(
                 "joinExternal",
