@@ -60,7 +60,8 @@ def outcome(  # noqa: PLR0913  (everything a commit's verdict depends on)
         followed = applied.removed if sender.kind is SenderType.NEW_MEMBER_COMMIT else (committer,)
         _check_path_keys(commit.path, after, [tree.leaf(place) for place in followed])
         after = _with_path(commit.path, after, committer, context.group_id, applied.added)
-    _check_leaves(commit.path, applied, after, context)
+    new = (*applied.added, *applied.updated, *(() if commit.path is None else (committer,)))
+    _check_leaves(new, applied, after, context)
     provisional = replace(
         context, epoch=context.epoch + 1, tree_hash=after.root_hash, extensions=applied.extensions
     )
@@ -68,22 +69,18 @@ def outcome(  # noqa: PLR0913  (everything a commit's verdict depends on)
 
 
 def _check_leaves(
-    path: UpdatePath | None, applied: Applied, tree: RatchetTree, context: GroupContext
+    new: tuple[LeafIndex, ...], applied: Applied, tree: RatchetTree, context: GroupContext
 ) -> None:
-    """Refuse leaves that do not fit the group as it will be (section 7.3)."""
+    """Refuse leaves that do not fit the group as it will be (section 7.3). `new` are the changed places."""
+    asked = [leaf for place in new if (leaf := tree.leaf(place)) is not None]
     if applied.extensions != context.extensions:
         check_extensions(tree.suite, applied.extensions)
-        tree_validation.check_support(tree, applied.extensions)
-        return
-    new = [tree.leaf(place) for place in (*applied.added, *applied.updated)]
-    if path is not None:
-        new.append(path.leaf_node)
+        asked = [leaf for _, leaf in tree.leaves()]
+    demands = Demands.of(applied.extensions)
+    for leaf in asked:
+        check_leaf(tree.suite, leaf, demands)
     if new:
-        demands = Demands.of(applied.extensions)
-        for leaf in new:
-            if leaf is not None:
-                check_leaf(tree.suite, leaf, demands)
-        tree_validation.check_credential_support(tree)
+        tree_validation.check_credential_support(tree, new)
 
 
 def _check_path_keys(path: UpdatePath, tree: RatchetTree, followed: list[LeafNode | None]) -> None:

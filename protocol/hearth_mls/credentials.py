@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hearth_mls.invalid import NotSupported
+from hearth_mls.rules import Rule
 from hearth_protocol.codec import Reader, decode, u16, vector
-from hearth_protocol.errors import Malformed
 
 BASIC = 0x0001
 X509 = 0x0002
@@ -23,13 +24,13 @@ class Credential:
 
     @classmethod
     def read(cls, reader: Reader) -> "Credential":
-        """Read a credential; Malformed for a type whose shape is unknown."""
+        """Read a credential; NotSupported (Malformed) for a type whose shape is unknown."""
         credential_type = reader.u16()
         content = reader.vector()
         if credential_type == X509:
             decode(vector(content), lambda inner: inner.vector_of(Reader.vector))
         elif credential_type != BASIC and credential_type < FIRST_PRIVATE_USE:
-            raise Malformed("unknown credential type")
+            raise NotSupported(Rule.CREDENTIAL_TYPE_IS_KNOWN)
         return cls(credential_type, content)
 
     def write(self) -> bytes:

@@ -3,11 +3,11 @@
 Applications bring their own types, as opaque data; a list never holds one type twice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hearth_mls.credentials import Credential
-from hearth_mls.invalid import Unreadable
+from hearth_mls.invalid import Unreadable, demand
 from hearth_mls.rules import Rule
 from hearth_protocol.codec import Reader, decode, u16, vector, vector_of
 
@@ -43,10 +43,19 @@ class Extension:
         return u16(self.extension_type) + vector(self.data)
 
 
+def _are_distinct(extensions: Sequence[Extension]) -> bool:
+    return len({extension.extension_type for extension in extensions}) == len(extensions)
+
+
+def check_distinct(extensions: Sequence[Extension]) -> None:
+    """Refuse a list made here in which a type stands twice: nobody could read it (section 13.4)."""
+    demand(_are_distinct(extensions), Rule.EXTENSION_ONCE)
+
+
 def read_extensions(reader: Reader) -> tuple[Extension, ...]:
     """Read `Extension extensions<V>`; a type listed twice is Malformed (section 13.4)."""
     extensions = reader.vector_of(Extension.read)
-    if len({extension.extension_type for extension in extensions}) != len(extensions):
+    if not _are_distinct(extensions):
         raise Unreadable(Rule.EXTENSION_ONCE)
     return extensions
 

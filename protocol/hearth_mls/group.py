@@ -6,41 +6,36 @@ How a commit is made, followed and announced stands in committing, following, we
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hearth_mls import committing, following, joining, welcoming
 from hearth_mls.extensions import Extension
 from hearth_mls.framing import (
-    AuthenticatedContent,
-    Content,
     FramedContent,
     PrivateMessage,
     PublicMessage,
     Sender,
     SenderType,
     WireFormat,
-    sign_content,
 )
 from hearth_mls.group_context import GroupContext
-from hearth_mls.group_info import GroupInfo, external_pub_extension, group_info
+from hearth_mls.held_epoch import HeldEpoch
 from hearth_mls.identity import Identity, OwnUpdate, PrivateKeyPackage
-from hearth_mls.invalid import Forged, demand
-from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_of_joiner, membership_tag
-from hearth_mls.leaf_node import LeafNode, LeafNodeSource
+from hearth_mls.invalid import demand
+from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_of_joiner
+from hearth_mls.leaf_node import LeafNodeSource
 from hearth_mls.lifetime import ANY_LIFETIME, Lifetime, LifetimePolicy
-from hearth_mls.message_protection import PADDED_TO_BYTES, open_message, protect
+from hearth_mls.message_protection import PADDED_TO_BYTES, open_message
 from hearth_mls.proposals import ExternalInit, Proposal, Remove, Update
 from hearth_mls.psk_store import NO_PSKS, PreSharedKeys
 from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.rules import Rule
-from hearth_mls.secret_tree import SecretTree
 from hearth_mls.succession import Policy, same_credential
 from hearth_mls.suite import SUITE_3, Suite
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_mls.welcome import Welcome
-from hearth_protocol.crypto import hkdf
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.refusals import Refusal
@@ -62,24 +57,9 @@ class Removed(Refused):
         super().__init__(Refusal.NOT_A_MEMBER)
 
 
-def _no_updates() -> Mapping[bytes, OwnUpdate]:
-    return MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, repr=False)
-class Group:
-    """One member's group in one epoch."""
-
-    public: PublicGroup
-    own_leaf: LeafIndex
-    signature_seed: bytes
-    secrets: EpochSecrets
-    path_keys: Mapping[NodeIndex, bytes]
-    """HPKE secrets of the own leaf's node and of the nodes above it that this member was told."""
-    secret_tree: SecretTree | None = None
-    """None until this epoch's first PrivateMessage; then it stands for secrets.encryption, which is gone."""
-    updates: Mapping[bytes, OwnUpdate] = field(default_factory=_no_updates)
-    """What this member proposed to change of its own leaf in this epoch, by reference."""
+class Group(HeldEpoch):
+    """One member's group in one epoch, and every step it can take."""
 
     @classmethod
     def create(  # noqa: PLR0913, PLR0917  (what a group begins with)
@@ -177,89 +157,6 @@ class Group:
         )
         return PublicMessage(made.authenticated, None), group
 
-    @property
-    def suite(self) -> Suite:
-        """The group's cipher suite."""
-        return self.public.suite
-
-    @property
-    def context(self) -> GroupContext:
-        """The epoch's context."""
-        return self.public.context
-
-    @property
-    def epoch_authenticator(self) -> bytes:
-        """A value two members can compare to know that they see the same group (section 8.7)."""
-        return self.secrets.authenticator
-
-    @property
-    def resumption_psk(self) -> bytes:
-        """A key by which members prove later, or elsewhere, that they were in this epoch (section 8.6)."""
-        return self.secrets.resumption
-
-    @property
-    def external_pub(self) -> bytes:
-        """The public key by which others join this epoch."""
-        return self.secrets.external_key_pair(self.suite)[1]
-
-    def export(self, label: bytes, context: bytes, size_bytes: int) -> bytes:
-        """Return a secret of this epoch for the application (MLS-Exporter, section 8.5)."""
-        return self.secrets.export(self.suite, label, context, size_bytes)
-
-    def group_info(self, extensions: tuple[Extension, ...] = ()) -> GroupInfo:
-        """Return this epoch's GroupInfo with its external key first, signed by this member."""
-        return group_info(
-            self.suite,
-            context=self.context,
-            confirmation_tag=self.public.confirmation_tag,
-            extensions=(external_pub_extension(self.external_pub), *extensions),
-            signer=self.own_leaf,
-            seed=self.signature_seed,
-        )
-
-    def _framed(self, content: Content, authenticated_data: bytes) -> FramedContent:
-        sender = Sender(SenderType.MEMBER, self.own_leaf)
-        return FramedContent(self.context.group_id, self.context.epoch, sender, authenticated_data, content)
-
-    def _own(self) -> LeafNode:
-        own = self.public.tree.leaf(self.own_leaf)
-        if own is None:
-            raise WrongCall("a group whose own leaf is blank")
-        return own
-
-    def _signed(
-        self, framed: FramedContent, wire_format: WireFormat = WireFormat.PUBLIC_MESSAGE
-    ) -> AuthenticatedContent:
-        return sign_content(self.suite, self.signature_seed, framed, self.context, wire_format)
-
-    def _tagged(self, authenticated: AuthenticatedContent) -> PublicMessage:
-        tag = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
-        return PublicMessage(authenticated, tag)
-
-    def _sealed(
-        self,
-        authenticated: AuthenticatedContent,
-        random: Randomness,
-        padded_to_bytes: int = PADDED_TO_BYTES,
-    ) -> tuple[PrivateMessage, "Group"]:
-        """Return a signed message sealed, and the group that cannot seal another with its key."""
-        message, tree = protect(
-            self._secret_tree(),
-            self.secrets.sender_data,
-            authenticated,
-            random=random,
-            padded_to_bytes=padded_to_bytes,
-        )
-        return message, self._with_secret_tree(tree)
-
-    def _secret_tree(self) -> SecretTree:
-        if self.secret_tree is not None:
-            return self.secret_tree
-        return SecretTree.start(self.suite, self.public.tree.leaf_count, self.secrets.encryption)
-
-    def _with_secret_tree(self, tree: SecretTree) -> "Group":
-        return replace(self, secrets=replace(self.secrets, encryption=b""), secret_tree=tree)
-
     def propose(
         self,
         proposal: Proposal,
@@ -268,15 +165,15 @@ class Group:
         lifetimes: LifetimePolicy = ANY_LIFETIME,
     ) -> tuple[PublicMessage, "Group"]:
         """Return a proposal message and the group that knows it. Invalid when nobody could commit it."""
-        message = self._tagged(self._signed(self._framed(proposal, authenticated_data)))
+        message = self.tagged(self.signed(self.framed(proposal, authenticated_data)))
         return message, replace(self, public=self.public.stage(message, lifetimes).after)
 
     def propose_privately(
         self, proposal: Proposal, authenticated_data: bytes = b"", *, random: Randomness
     ) -> tuple[PrivateMessage, "Group"]:
         """Do what `propose` does, with a message that members alone can read."""
-        authenticated = self._signed(self._framed(proposal, authenticated_data), WireFormat.PRIVATE_MESSAGE)
-        message, sealed = self._sealed(authenticated, random)
+        authenticated = self.signed(self.framed(proposal, authenticated_data), WireFormat.PRIVATE_MESSAGE)
+        message, sealed = self.sealed(authenticated, random)
         return message, replace(sealed, public=self.public.stage_authenticated(authenticated).after)
 
     def propose_remove(self, leaf: LeafIndex) -> tuple[PublicMessage, "Group"]:
@@ -292,7 +189,7 @@ class Group:
         commit it.
         """
         secret, key = self.suite.derive_key_pair(random(self.suite.hash_bytes))
-        template = self._own() if identity is None else identity.leaf(self.suite)
+        template = self.own_leaf_node() if identity is None else identity.leaf(self.suite)
         seed = self.signature_seed if identity is None else identity.signature_seed
         leaf = replace(
             template, encryption_key=key, source=LeafNodeSource.UPDATE, lifetime=None, parent_hash=None
@@ -326,10 +223,10 @@ class Group:
         author = committing.Author(
             sender=Sender(SenderType.MEMBER, self.own_leaf),
             message_seed=self.signature_seed,
-            template=self._own() if identity is None else identity.leaf(self.suite),
+            template=self.own_leaf_node() if identity is None else identity.leaf(self.suite),
             leaf_seed=self.signature_seed if identity is None else identity.signature_seed,
             init_secret=self.secrets.init,
-            psks=self._with_own(psks),
+            psks=self.with_own_key(psks),
             lifetimes=lifetimes,
         )
         made = committing.make(
@@ -353,8 +250,8 @@ class Group:
             brought = (welcoming.tree_extension(after.public.tree),) if tree_in_welcome else ()
             welcome = welcoming.make_welcome(made, after.group_info(brought), random)
         if not privately:
-            return Committed(self._tagged(made.authenticated), after, welcome, self)
-        message, before = self._sealed(made.authenticated, random)
+            return Committed(self.tagged(made.authenticated), after, welcome, self)
+        message, before = self.sealed(made.authenticated, random)
         return Committed(message, after, welcome, before)
 
     def _keys_after(self, made: committing.Made) -> Mapping[NodeIndex, bytes]:
@@ -362,10 +259,6 @@ class Group:
             return MappingProxyType(dict(made.path.keys))
         kept = following.kept_keys(self.path_keys, self.public.tree, made.staged.after.tree)
         return MappingProxyType(kept)
-
-    def _with_own(self, psks: PreSharedKeys) -> PreSharedKeys:
-        """Return `psks` and what this epoch itself brings."""
-        return psks.with_resumption(self.context.group_id, self.context.epoch, self.resumption_psk)
 
     def protect(
         self,
@@ -381,8 +274,8 @@ class Group:
         while a proposal waits for its commit: who is to be removed would hear it (section 12.4).
         """
         demand(not self.public.proposals, Rule.COMMIT_BEFORE_TALKING)
-        framed = self._framed(application_data, authenticated_data)
-        return self._sealed(self._signed(framed, WireFormat.PRIVATE_MESSAGE), random, padded_to_bytes)
+        framed = self.framed(application_data, authenticated_data)
+        return self.sealed(self.signed(framed, WireFormat.PRIVATE_MESSAGE), random, padded_to_bytes)
 
     def unprotect(
         self, message: PrivateMessage, *, psks: PreSharedKeys = NO_PSKS, policy: Policy = same_credential
@@ -394,8 +287,8 @@ class Group:
         late or is too far ahead, and for one's own; Malformed for what holds no message. This group is
         unchanged in any case: who keeps it for a later epoch's latecomers keeps what can open them.
         """
-        opened, tree = open_message(self.public, self._secret_tree(), self.secrets.sender_data, message)
-        after = self._with_secret_tree(tree)
+        opened, tree = open_message(self.public, self.keys_for_messages(), self.secrets.sender_data, message)
+        after = self.with_secret_tree(tree)
         if isinstance(opened.content.content, bytes):
             return opened.content, after
         staged = after.public.stage_authenticated(opened)
@@ -427,7 +320,7 @@ class Group:
         """Do the half of `process` that needs secrets, on what `self.public.stage` returned."""
         if staged.before is not self.public and staged.before != self.public:
             raise WrongCall("staged on another state of the group")
-        self._check_membership_tag(staged)
+        self.check_membership_tag(staged)
         if isinstance(staged, StagedProposal):
             return replace(self, public=staged.after)
         if self.own_leaf in staged.removed:
@@ -435,7 +328,7 @@ class Group:
         if staged.committer == self.own_leaf:
             raise OwnCommit
         holder = following.Holder(
-            self.own_leaf, self.signature_seed, self.secrets, self.path_keys, self._with_own(psks)
+            self.own_leaf, self.signature_seed, self.secrets, self.path_keys, self.with_own_key(psks)
         )
         followed = following.follow(staged, holder, self.updates)
         return Group(
@@ -445,17 +338,6 @@ class Group:
             secrets=followed.secrets,
             path_keys=followed.path_keys,
         )
-
-    def _check_membership_tag(self, staged: StagedCommit | StagedProposal) -> None:
-        authenticated = staged.authenticated
-        if (
-            authenticated.wire_format is WireFormat.PRIVATE_MESSAGE
-            or authenticated.content.sender.kind is not SenderType.MEMBER
-        ):
-            return
-        expected = membership_tag(self.suite, self.secrets.membership, authenticated, self.context)
-        if staged.membership_tag is None or not hkdf.equal(expected, staged.membership_tag):
-            raise Forged("membership tag", Rule.MEMBERSHIP_TAG)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

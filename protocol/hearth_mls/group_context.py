@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
+from hearth_mls.invalid import NotSupported
+from hearth_mls.rules import Rule
 from hearth_protocol.codec import Reader, decode, u16, u64, vector
-from hearth_protocol.errors import Malformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class GroupContext:
     def read(cls, reader: Reader) -> "GroupContext":
         """Read it."""
         if reader.u16() != MLS10:
-            raise Malformed("unknown protocol version")
+            raise NotSupported(Rule.VERSION_IS_KNOWN)
         return cls(
             cipher_suite=reader.u16(),
             group_id=reader.vector(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import Credential
-from hearth_mls.extensions import Extension
+from hearth_mls.extensions import Extension, check_distinct
 from hearth_mls.invalid import demand
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
@@ -57,6 +57,7 @@ class Identity:
         public = KeyPackage(
             suite.id, init_key, leaf.signed(suite, self.signature_seed, *_NOWHERE), extensions
         ).signed(suite, self.signature_seed)
+        check_distinct(extensions)
         public.check(suite)
         listed = {each.extension_type for each in extensions}
         demand(listed.issubset(self.capabilities.extensions), Rule.KEY_PACKAGE_LISTS_EXTENSIONS)

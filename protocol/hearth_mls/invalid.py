@@ -36,6 +36,10 @@ class Unreadable(Malformed):
         self.rule = rule
 
 
+class NotSupported(Unreadable):
+    """What arrived was made by a newer program, or for another one, and cannot be read here."""
+
+
 class Forged(NotAuthentic):
     """Something could not be confirmed as genuine, so it is not shown."""
 

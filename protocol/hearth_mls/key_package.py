@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hearth_mls import labels
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
-from hearth_mls.invalid import Unreadable, authentic, demand
+from hearth_mls.invalid import NotSupported, authentic, demand
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.leaf_validation import Demands, check_leaf
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
@@ -31,7 +31,7 @@ class KeyPackage:
     def read(cls, reader: Reader) -> "KeyPackage":
         """Read one; its signature is not yet verified."""
         if reader.u16() != MLS10:
-            raise Unreadable(Rule.KEY_PACKAGE_VERSION)
+            raise NotSupported(Rule.KEY_PACKAGE_VERSION)
         return cls(
             cipher_suite=reader.u16(),
             init_key=reader.vector(),

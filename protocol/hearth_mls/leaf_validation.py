@@ -12,6 +12,7 @@ from hearth_mls.extensions import (
     DEFAULT_EXTENSIONS,
     DEFAULT_PROPOSALS,
     Extension,
+    check_distinct,
     external_senders,
     required_capabilities,
 )
@@ -24,8 +25,10 @@ from hearth_mls.suite import Suite
 
 def check_extensions(suite: Suite, extensions: tuple[Extension, ...]) -> None:
     """Refuse GroupContext extensions whose known contents cannot be read or used; Malformed or Invalid."""
+    check_distinct(extensions)
     required_capabilities(extensions)
     for sender in external_senders(extensions):
+        demand(sender.credential.credential_type != X509, Rule.EXTERNAL_SENDER_CAN_BE_JUDGED)
         demand(suite.is_signature_key(sender.signature_key), Rule.EXTERNAL_SENDER_KEY_IS_KEY)
 
 
@@ -60,6 +63,7 @@ def check_leaf(
     demand(suite.id in can.cipher_suites, Rule.LEAF_SUPPORTS_SUITE)
     demand(leaf.credential.credential_type != X509, Rule.LEAF_CREDENTIAL_CAN_BE_JUDGED)
     demand(leaf.credential.credential_type in can.credentials, Rule.LEAF_SUPPORTS_OWN_CREDENTIAL)
+    check_distinct(leaf.extensions)
     supported = DEFAULT_EXTENSIONS.union(can.extensions)
     demand(
         all(each.extension_type in supported for each in leaf.extensions),

@@ -5,7 +5,9 @@ from typing import TypeAlias
 from hearth_mls.capabilities import MLS10
 from hearth_mls.framing import PrivateMessage, PublicMessage, WireFormat
 from hearth_mls.group_info import GroupInfo
+from hearth_mls.invalid import NotSupported
 from hearth_mls.key_package import KeyPackage
+from hearth_mls.rules import Rule
 from hearth_mls.welcome import Welcome
 from hearth_protocol.codec import Reader, decode, u16
 from hearth_protocol.errors import Malformed
@@ -23,7 +25,7 @@ _FORMATS: dict[type, WireFormat] = {
 
 def _read(reader: Reader) -> Message:
     if reader.u16() != MLS10:
-        raise Malformed("unknown protocol version")
+        raise NotSupported(Rule.VERSION_IS_KNOWN)
     match reader.u16():
         case WireFormat.PUBLIC_MESSAGE:
             return PublicMessage.read(reader)
@@ -36,7 +38,7 @@ def _read(reader: Reader) -> Message:
         case WireFormat.KEY_PACKAGE:
             return KeyPackage.read(reader)
         case _:
-            raise Malformed("unknown wire format")
+            raise NotSupported(Rule.WIRE_FORMAT_IS_KNOWN)
 
 
 def decode_message(data: bytes) -> Message:

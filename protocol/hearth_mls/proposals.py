@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
-from hearth_mls.invalid import Unreadable
+from hearth_mls.invalid import NotSupported
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode
 from hearth_mls.psk import PreSharedKeyId
@@ -177,7 +177,7 @@ def read_proposal(reader: Reader) -> Proposal:
         case ProposalType.GROUP_CONTEXT_EXTENSIONS:
             read = GroupContextExtensions.read
         case _:
-            raise Unreadable(Rule.PROPOSAL_TYPE_IS_KNOWN)
+            raise NotSupported(Rule.PROPOSAL_TYPE_IS_KNOWN)
     return read(reader)
 
 

@@ -28,6 +28,8 @@ class Rule(StrEnum):
         return member
 
     # 6: message framing
+    VERSION_IS_KNOWN = "6", "this protocol version is not supported"
+    WIRE_FORMAT_IS_KNOWN = "6", "messages of this kind are not supported"
     GROUP_ID = "6", "a message is for another group"
     APPLICATION_DATA_IS_SEALED = "6", "application data is never sent as a public message"
     SENDER_IS_MEMBER = "6.1", "the sender's leaf is blank"
@@ -42,6 +44,7 @@ class Rule(StrEnum):
     LEAF_SUPPORTS_VERSION = "7.2", "a leaf does not support this version"
     LEAF_SUPPORTS_SUITE = "7.2", "a leaf does not support this cipher suite"
     LEAF_CREDENTIAL_IS_SUCCESSOR = "5.3.1", "a leaf is replaced by one of another credential"
+    CREDENTIAL_TYPE_IS_KNOWN = "5.3", "credentials of this type are not supported"
     LEAF_CREDENTIAL_CAN_BE_JUDGED = OWN, "X.509 credentials are not supported"
     LEAF_SIGNATURE = "7.3", "a leaf is not signed by its own key for its place"
     LEAF_HAS_REQUIRED_EXTENSIONS = "7.3", "a leaf lacks a required capability: an extension"
@@ -49,6 +52,7 @@ class Rule(StrEnum):
     LEAF_HAS_REQUIRED_CREDENTIALS = "7.3", "a leaf lacks a required capability: a credential"
     LEAF_SUPPORTS_OWN_CREDENTIAL = "7.3", "a leaf does not support its own credential"
     CREDENTIALS_IN_USE_SUPPORTED = "7.3", "a member does not support a credential in use"
+    LEAF_SUPPORTS_CREDENTIALS_IN_USE = "7.3", "a new leaf does not support a credential in use"
     LIFETIME_HAS_BEGUN = "7.3", "a key package is not yet good"
     LIFETIME_HAS_NOT_ENDED = "7.3", "a key package is past its lifetime"
     LIFETIME_IS_SHORT_ENOUGH = "7.2", "a key package has too long a lifetime"
@@ -69,7 +73,7 @@ class Rule(StrEnum):
     UNMERGED_LEAVES_SORTED = "7.1", "unmerged leaves are not sorted"
 
     # 10.1: key packages
-    KEY_PACKAGE_VERSION = "10.1", "a key package is for another protocol version"
+    KEY_PACKAGE_VERSION = "10.1", "a key package of this protocol version is not supported"
     KEY_PACKAGE_SUITE = "10.1", "a key package is for another cipher suite"
     KEY_PACKAGE_SIGNATURE = "10.1", "a key package is not signed by its leaf's key"
     KEY_PACKAGE_INIT_KEY_IS_ANOTHER = "10.1", "a key package has one key for two purposes"
@@ -83,6 +87,7 @@ class Rule(StrEnum):
     REINIT_IS_REFUSED = OWN, "ReInit is not supported"
     EXTERNAL_SENDER_MAY_SEND = "12.1.8", "an external sender may not send this"
     EXTERNAL_SENDER_IS_LISTED = "12.1.8", "no such external sender"
+    EXTERNAL_SENDER_CAN_BE_JUDGED = OWN, "X.509 credentials of external senders are not supported"
     EXTERNAL_SENDER_KEY_IS_KEY = OWN, "an external sender's key is no key"
     EXTERNAL_INIT_KEY_IS_KEY = OWN, "an ExternalInit's key is no key"
     PROPOSALS_ARE_BOUNDED = OWN, "too many proposals"
@@ -95,7 +100,7 @@ class Rule(StrEnum):
     UPDATED_OR_REMOVED = "12.2", "a leaf is updated and removed"
     CLIENT_ADDED_ONCE = "12.2", "a client is added twice"
     CLIENT_NOT_PRESENT = "12.2", "a client is added that is there already"
-    PROPOSAL_TYPE_IS_KNOWN = "12.2", "unknown proposal type"
+    PROPOSAL_TYPE_IS_KNOWN = "12.2", "proposals of this type are not supported"
     PSK_NAMED_ONCE = "12.2", "a pre-shared key is named twice"
     EXTENSIONS_CHANGED_ONCE = "12.2", "extensions are changed twice"
     NO_EXTERNAL_INIT = "12.2", "ExternalInit stands only in an external commit"
@@ -140,6 +145,7 @@ class Rule(StrEnum):
     LEAVES_ARE_BOUNDED = OWN, "more leaves than any room has"
     TREE_HASH = "12.4.3.1", "the tree is not the one its hash names"
     PARENT_HASHES = "12.4.3.1", "a parent hash is not valid"
+    UNMERGED_LEAF_IS_MEMBER = "12.4.3.1", "an unmerged leaf is blank"
     UNMERGED_LEAF_IS_BELOW = "12.4.3.1", "an unmerged leaf is not below its node"
     UNMERGED_LEAF_IS_UNMERGED_BELOW = "12.4.3.1", "an unmerged leaf is merged further down"
     PARENT_KEYS_UNIQUE = "12.4.3.1", "a node's encryption key stands elsewhere too"

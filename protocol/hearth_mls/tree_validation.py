@@ -3,22 +3,30 @@
 Lifetimes are asked about only where the caller brings a policy: a clock gives two members two verdicts.
 """
 
+from collections.abc import Collection
+
 from hearth_mls import tree_math
 from hearth_mls.extensions import Extension
 from hearth_mls.group_context import GroupContext
-from hearth_mls.invalid import demand
+from hearth_mls.invalid import Invalid, demand
 from hearth_mls.leaf_validation import Demands, check_extensions, check_leaf
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
 from hearth_mls.ratchet_tree import Node, ParentNode, RatchetTree, parent_hash
 from hearth_mls.rules import Rule
-from hearth_mls.tree_math import NodeIndex
+from hearth_mls.tree_math import LeafIndex, NodeIndex
 
 
-def check_credential_support(tree: RatchetTree) -> None:
-    """Refuse a tree in which somebody does not support somebody's credential (section 7.3)."""
+def check_credential_support(tree: RatchetTree, new: Collection[LeafIndex] = ()) -> None:
+    """Refuse a tree in which somebody does not support somebody's credential (section 7.3).
+
+    `new` are the places whose leaves a commit brings: the fault is named as theirs or as the others'.
+    """
     in_use = {leaf.credential.credential_type for _, leaf in tree.leaves()}
-    for _, leaf in tree.leaves():
-        demand(in_use.issubset(leaf.capabilities.credentials), Rule.CREDENTIALS_IN_USE_SUPPORTED)
+    for place, leaf in tree.leaves():
+        if not in_use.issubset(leaf.capabilities.credentials):
+            raise Invalid(
+                Rule.LEAF_SUPPORTS_CREDENTIALS_IN_USE if place in new else Rule.CREDENTIALS_IN_USE_SUPPORTED
+            )
 
 
 def check_keys_unique(tree: RatchetTree) -> None:
@@ -34,7 +42,8 @@ def check_keys_unique(tree: RatchetTree) -> None:
 def _check_unmerged(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> None:
     below = tree_math.leaves_below(at)
     for leaf in node.unmerged_leaves:
-        demand(leaf in below and tree.leaf(leaf) is not None, Rule.UNMERGED_LEAF_IS_BELOW)
+        demand(leaf in below, Rule.UNMERGED_LEAF_IS_BELOW)
+        demand(tree.leaf(leaf) is not None, Rule.UNMERGED_LEAF_IS_MEMBER)
         for between in tree_math.direct_path(tree_math.node_of(leaf), tree.leaf_count):
             if between == at:
                 break

@@ -28,6 +28,7 @@ PRIVATE = (
     "committing",
     "following",
     "group",
+    "held_epoch",
     "identity",
     "joining",
     "key_schedule",

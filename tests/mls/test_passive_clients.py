@@ -1,4 +1,4 @@
-"""protocol/vectors/mls-*.json: groups that live, in the format of the official vectors, and what is refused."""
+"""protocol/vectors/mls-*.json: groups that live, in the official vectors' format, and what is refused."""
 
 import json
 

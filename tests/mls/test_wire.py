@@ -11,6 +11,7 @@ from hearth_mls.extensions import Extension, read_extensions, write_extensions
 from hearth_mls.framing import PrivateMessage
 from hearth_mls.group_context import GroupContext
 from hearth_mls.group_info import GroupInfo
+from hearth_mls.invalid import NotSupported
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource, Lifetime
 from hearth_mls.message import (
@@ -143,25 +144,25 @@ def test_group_secrets_read_and_write_to_the_same_bytes():
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"\x00\x02\x00\x01", "protocol version"),
-        (b"\x00\x01\x00\x00", "wire format"),
-        (b"\x00\x01\x00\x06", "wire format"),
+        (b"\x00\x02\x00\x01", "this protocol version is not supported"),
+        (b"\x00\x01\x00\x00", "messages of this kind are not supported"),
+        (b"\x00\x01\x00\x06", "messages of this kind are not supported"),
     ],
 )
-def test_an_unknown_version_or_wire_format_is_malformed(data, what):
-    with pytest.raises(Malformed, match=what):
+def test_an_unknown_version_or_wire_format_is_named_as_not_supported(data, what):
+    with pytest.raises(NotSupported, match=what):
         decode_message(data + bytes(50))
 
 
 @pytest.mark.parametrize("number", [0, 8, 0x0A0A, 0xF001])
-def test_an_unknown_proposal_type_is_malformed(number):
-    with pytest.raises(Malformed, match="proposal type"):
+def test_an_unknown_proposal_type_is_named_as_not_supported(number):
+    with pytest.raises(NotSupported, match="proposals of this type are not supported"):
         decode(u16(number) + b"\x00", read_proposal)
 
 
 @pytest.mark.parametrize("number", [0, 3, 0x0A0A, 0xEFFF])
-def test_a_credential_of_unknown_shape_is_malformed(number):
-    with pytest.raises(Malformed, match="credential"):
+def test_a_credential_of_unknown_shape_is_named_as_not_supported(number):
+    with pytest.raises(NotSupported, match="credentials of this type are not supported"):
         decode(u16(number) + vector(b""), Credential.read)
 
 
