@@ -43,7 +43,7 @@ def read_application(text: str) -> Application:
             signature_key=decode_id(told["signature_key"], _KEY_BYTES),
             sealing_key=decode_id(told["hpke_key"], _KEY_BYTES),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Malformed("not a staff application") from None
 
 

@@ -20,6 +20,8 @@ FILE_NAME = "hearth.toml"
 ENVIRONMENT_PREFIX = "HEARTH_"
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ko")
 _MAX_PORT = 65_535
+_MAX_DIGITS = 18
+"""Of a number in the environment: what 63 bits hold."""
 
 
 class ConfigWrong(HearthError):  # noqa: N818  (a verdict on the operator's file)
@@ -184,7 +186,7 @@ def _value(name: str, kind: type, raw: object) -> object:
     if type(raw) is kind:
         return raw
     if isinstance(raw, str):
-        if kind is int and raw.isascii() and raw.isdecimal():
+        if kind is int and raw.isascii() and raw.isdecimal() and len(raw) <= _MAX_DIGITS:
             return int(raw)
         if kind is bool and raw in {"true", "false"}:
             return raw == "true"

@@ -88,9 +88,12 @@ def unseal(text: str, passphrase: str) -> RootKey:
             raise RootFileWrong("This is not a root key file that this version of hearth can read.")
         public, salt, sealed = (b64decode(told[name], validate=True) for name in ("public", "salt", "sealed"))
         cost = Cost(int(told["passes"]), int(told["memory_bytes"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise RootFileWrong("This is not a root key file, or it is damaged. Take the copy.") from None
-    within = cost.passes <= _MAX_PASSES and cost.memory_bytes <= _MAX_MEMORY_BYTES
+    within = (
+        argon2id.OPSLIMIT_MIN <= cost.passes <= _MAX_PASSES
+        and argon2id.MEMLIMIT_MIN <= cost.memory_bytes <= _MAX_MEMORY_BYTES
+    )
     if not within or len(salt) != argon2id.SALTBYTES:
         raise RootFileWrong("This root key file asks for more work than hearth ever writes. Take the copy.")
     nonce, ciphertext = sealed[: aead.XNONCE_BYTES], sealed[aead.XNONCE_BYTES :]

@@ -86,7 +86,7 @@ class Places:
             return msgspec.json.decode(self.founded.read_bytes(), type=Founded)
         except FileNotFoundError:
             return None
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise Malformed(self.founded.name) from None
 
     def write_founded(self, founded: Founded) -> None:

@@ -53,7 +53,7 @@ def read_problem(body: bytes) -> RefusedBy:
     """Return the refusal that a problem+json body tells; anything else is Malformed."""
     try:
         problem = msgspec.json.decode(body, type=Problem)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Malformed("problem") from None
     try:
         frames = [urlsafe_b64decode(text + "=" * (-len(text) % 4)) for text in problem.handshakes]

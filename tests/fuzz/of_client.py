@@ -1,0 +1,135 @@
+"""Decoders of the client: what it keeps, what a server tells it, what somebody types or pastes."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+
+from tests.client.values import ANA, BO, HOUR, record
+from tests.client.values import ROOM as CLIENT_ROOM
+from tests.fuzz.decoders import VERDICTS, Decoder, as_text
+from tests.fuzz.of_server import in_a_file
+from tests.protocol.deterministic import stream
+
+from hearth_client import inbox, pin_file, state_encoding
+from hearth_client.cli.home import Home, Told
+from hearth_client.demo.places import Places
+from hearth_client.errors import WrongPin
+from hearth_client.rendering import html, terminal
+from hearth_client.rendering.plain import one_line
+from hearth_client.sentences import from_environment
+from hearth_client.state import Membership, Place, Pseudonym, State
+from hearth_client.transport import http
+from hearth_protocol.codec import Reader
+from hearth_protocol.contents import MAX_TEXT_BYTES
+from hearth_protocol.errors import Malformed
+from hearth_protocol.frames import wire
+from hearth_protocol.frames.answers import Delivered, Handshake
+from hearth_protocol.ids import encode_id
+from hearth_protocol.posts import HEADER_BYTES
+from hearth_protocol.refusals import Refusal
+
+PIN = "123456"
+CHEAP_MEMORY_BYTES = 1 << 13
+
+
+def decoders() -> Iterable[Decoder]:
+    """Return them."""
+    module = "hearth_client"
+    yield Decoder(
+        f"{module}.state_encoding.decode",
+        state_encoding.decode,
+        state_encoding.encode,
+        seeds=tuple(state_encoding.encode(state) for state in _states()),
+    )
+    sealed = _pin_key().seal(b"state", stream("pin file"))
+    yield Decoder(
+        f"{module}.pin_file.PinKey.open", _pin_key().open, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
+    )
+    yield Decoder(
+        f"{module}.pin_file.PinKey.of_file", _derived, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
+    )
+    yield Decoder(f"{module}.pin_file.read", in_a_file("notes", pin_file.read), pooled=False)
+    yield Decoder(f"{module}.transport.http.read_problem", http.read_problem, seeds=(_problem(),))
+    yield Decoder(f"{module}.inbox.open_place", _opened)
+    yield Decoder(
+        f"{module}.demo.places.Places.read_founded",
+        in_a_file("demo.json", lambda file: Places(file.parent).read_founded()),
+        pooled=False,
+        seeds=(b'{"port": 8750, "rooms": {"a": "b"}}',),
+    )
+    yield Decoder(
+        f"{module}.cli.home.Home.read_secret",
+        in_a_file("words", lambda file: Home("en").read_secret(file)),
+        refuses=(*VERDICTS, Told),
+        pooled=False,
+    )
+    yield Decoder(
+        f"{module}.sentences.from_environment",
+        lambda data: from_environment({"LC_ALL": as_text(data), "LANG": as_text(data)}),
+        seeds=(b"zh_TW.UTF-8", b"ko"),
+    )
+    yield Decoder(
+        f"{module}.rendering.html.to_html", _shown_as_html, seeds=(b"a *b* [c](https://d.example)",)
+    )
+    yield Decoder(f"{module}.rendering.plain.one_line", _shown_in_a_terminal)
+    yield Decoder(f"{module}.rendering.terminal.printable", lambda data: terminal.printable(as_text(data)))
+
+
+def _states() -> Iterable[State]:
+    membership = Membership(
+        room=CLIENT_ROOM,
+        signature_seed=ANA.seed,
+        inbox_secret=BO.seed,
+        signature_key=ANA.key,
+        credential=b"",
+        name="room",
+        pseudonym=Pseudonym("ana", 5, 6),
+        epochs=(record(), record(epoch=2, members=(ANA,))),
+        authors={ANA.id: ANA.key, BO.id: BO.key},
+        place=Place(7, bytes(32), HOUR),
+    )
+    yield State()
+    yield State(server_url="http://127.0.0.1:1", root_key=bytes(32), memberships={CLIENT_ROOM: membership})
+
+
+@cache
+def _pin_key() -> pin_file.PinKey:
+    return pin_file.PinKey.new(PIN, stream("pin"), operations=1, memory_bytes=CHEAP_MEMORY_BYTES)
+
+
+def _derived(data: bytes) -> object:
+    # Within its bounds a head may ask for a gibibyte and a minute: too dear to try often.
+    reader = Reader(data)
+    reader.fixed(len(pin_file.LABEL))
+    if reader.u32() > 1 or reader.u64() > CHEAP_MEMORY_BYTES:
+        raise Malformed("dear")
+    return pin_file.PinKey.of_file(PIN, data).open(data)
+
+
+def _problem() -> bytes:
+    missed = wire.encode(Handshake(generation=0, epoch=1, message=b"m", group_info=b"g"))
+    return json.dumps(
+        {"code": Refusal.STALE_EPOCH.value, "retry_after": 3, "handshakes": [encode_id(missed)]}
+    ).encode()
+
+
+def _opened(data: bytes) -> object:
+    ring = inbox.Keyring(CLIENT_ROOM, {record().epoch_id: record()}, {ANA.id: ANA.key}, lambda _: False)
+    place = Delivered(
+        seq=1, hour=HOUR, header=data[:HEADER_BYTES], sealed=data[HEADER_BYTES:], receipt=bytes(32)
+    )
+    return inbox.open_place(place, ring, (0, 0))
+
+
+def _shown_as_html(data: bytes) -> str:
+    shown = html.to_html(as_text(data)[:MAX_TEXT_BYTES])
+    assert "<script" not in shown.lower()
+    assert "<img" not in shown.lower()
+    return shown
+
+
+def _shown_in_a_terminal(data: bytes) -> str:
+    shown = one_line(as_text(data))
+    assert "\x1b" not in shown
+    assert "\n" not in shown
+    return shown

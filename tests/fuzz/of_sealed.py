@@ -1,0 +1,134 @@
+"""What is sealed: bytes as they come, and any bytes rightly sealed, as somebody inside could send them."""
+
+from collections.abc import Callable, Iterable
+
+from tests.fuzz.decoders import Decoder
+from tests.protocol.deterministic import bytes_of, stream
+
+from hearth_protocol import history, invitations, labels, letters, posts, sealing, vault
+from hearth_protocol.codec import u8, u16, u32, u64, vector
+from hearth_protocol.crypto import aead, hkdf, hpke, x25519
+from hearth_protocol.ids import RoomId
+from hearth_protocol.padding import LETTER_CLASSES, pad
+from hearth_protocol.signed import sign
+
+COMMUNITY = bytes_of("community of the fuzzers")
+ROOM = RoomId(bytes_of("room of the fuzzers", 16))
+SECRET = bytes_of("secret of the fuzzers")
+NOBODY = bytes(16)
+NONCE = bytes(aead.XNONCE_BYTES)
+DRAWS = stream("fuzz")
+"""Ephemeral keys of HPKE. What is sealed differs from run to run of one process; what is in it does not."""
+
+
+def decoders() -> Iterable[Decoder]:
+    """Return them."""
+    module = "hearth_protocol"
+    yield sealed_decoder(
+        f"{module}.crypto.aead.open", lambda data: aead.open(SECRET, bytes(aead.NONCE_BYTES), data, b"")
+    )
+    yield sealed_decoder(
+        f"{module}.crypto.aead.xopen", lambda data: aead.xopen(SECRET, data[:24], data[24:], b"")
+    )
+    yield sealed_decoder(
+        f"{module}.crypto.hpke.open", lambda data: hpke.open(SECRET, data[:32], b"", b"", data[32:])
+    )
+    yield from _letters(module)
+    yield from _bundles(module)
+    yield from _cards(module)
+    yield from _vaults(module)
+    yield from _posts(module)
+
+
+def sealed_decoder(name: str, read: Callable[[bytes], object], *seeds: bytes, **more: object) -> Decoder:
+    """Return a decoder whose seeds are all given: looking for them among the vectors would take seconds."""
+    return Decoder(name, read, seeds=seeds, pooled=False, **more)
+
+
+def _letters(module: str) -> Iterable[Decoder]:
+    context = sealing.Context(sealing.Purpose.LETTER, COMMUNITY, ROOM, NOBODY)
+    key = x25519.public_key(SECRET)
+
+    def opened(data: bytes) -> object:
+        return letters.open_letter(COMMUNITY, ROOM, NOBODY, SECRET, data)
+
+    yield sealed_decoder(f"{module}.sealing.open_from", lambda data: sealing.open_from(SECRET, context, data))
+    yield sealed_decoder(f"{module}.letters.open_letter", opened)
+    yield sealed_decoder(
+        f"{module}.letters.open_letter rightly-sealed",
+        lambda data: opened(sealing.seal_to(key, context, data, DRAWS)),
+        *(
+            pad(u8(kind) + vector(body), LETTER_CLASSES)
+            for kind, body in (
+                (letters.Kind.ADMISSION, letters.Admission(b"direct", key, b"", b"", "Room").write()),
+                (
+                    letters.Kind.REQUEST,
+                    sign(SECRET, letters.Request(ROOM, NOBODY, NOBODY, ROOM, key, key, 1, "Please")),
+                ),
+            )
+        ),
+    )
+
+
+def _bundles(module: str) -> Iterable[Decoder]:
+    key = x25519.public_key(SECRET)
+    request = history.HistoryRequest(ROOM, 0, NOBODY, key, bytes(16), 1)
+    context = sealing.Context(sealing.Purpose.HISTORY, COMMUNITY, ROOM, NOBODY)
+    told = history.History(ROOM, 0, NOBODY, bytes(16), (history.Entry(1, NOBODY, SECRET, (NOBODY,)),))
+
+    def opened(data: bytes) -> object:
+        return history.open_bundle(COMMUNITY, request, SECRET, data)
+
+    yield sealed_decoder(f"{module}.history.open_bundle", opened)
+    yield sealed_decoder(
+        f"{module}.history.open_bundle rightly-sealed",
+        lambda data: opened(sealing.seal_to(key, context, data, DRAWS)),
+        NOBODY + sign(SECRET, told),
+    )
+
+
+def _cards(module: str) -> Iterable[Decoder]:
+    code = invitations.Code(bytes(invitations.CODE_BYTES))
+    key = hkdf.derive(code.raw, labels.CARD)
+    bound = invitations.card_address(invitations.keys_of(code)[1])
+    yield sealed_decoder(f"{module}.invitations.open_card", lambda data: invitations.open_card(code, data))
+    yield sealed_decoder(
+        f"{module}.invitations.open_card rightly-sealed",
+        lambda data: invitations.open_card(code, NONCE + aead.xseal(key, NONCE, data, bound)),
+        invitations.Card(bytes(32), b"", b"statement", b"", "Room").write(),
+        write=lambda card: card.write(),
+    )
+
+
+def _vaults(module: str) -> Iterable[Decoder]:
+    keys = vault.keys_of(bytes(vault.ENTROPY_BYTES))
+    aad = keys.vault_id + labels.VAULT
+    size = vault.BLOB_SIZES[0] - aead.XNONCE_BYTES - aead.TAG_BYTES
+
+    def sealed(data: bytes) -> bytes:
+        return NONCE + aead.xseal(keys.sealing_key, NONCE, data.ljust(size, b"\0"), aad)
+
+    yield sealed_decoder(f"{module}.vault.open", lambda data: vault.open(keys, data))
+    yield sealed_decoder(
+        f"{module}.vault.open rightly-sealed",
+        lambda data: vault.open(keys, sealed(data)),
+        u32(3) + u64(1) + b"abc",
+    )
+
+
+def _posts(module: str) -> Iterable[Decoder]:
+    keys = posts.EpochKeys(ROOM, 1, 2, NOBODY, SECRET)
+    header = posts.Header(ROOM, 1, 2, NOBODY, NOBODY, NOBODY, 0, bytes(32), bytes(32)).write()
+
+    def opened(data: bytes) -> object:
+        return posts.unseal(posts.SealedPost(data[: posts.HEADER_BYTES], data[posts.HEADER_BYTES :]), keys)
+
+    def sealed(data: bytes) -> bytes:
+        size = next((each for each in posts.POST_CLASSES if each >= len(data)), posts.POST_CLASSES[-1])
+        plaintext = data[:size].ljust(size, b"\0")
+        return header + NONCE + aead.xseal(SECRET, NONCE, plaintext, header)
+
+    yield sealed_decoder(f"{module}.posts.unseal", opened)
+    yield sealed_decoder(
+        f"{module}.posts.unseal rightly-sealed", lambda data: opened(sealed(data)), u16(2) + b"hi"
+    )
