@@ -178,7 +178,7 @@ def _beside_ts_mls() -> Iterator[Figure]:
     if reason := missing():
         print(f"not measured beside ts-mls: {reason}", file=sys.stderr)
         return
-    with talking() as node:
+    with talking(SUITE_3) as node:
         yield from _compared("ts-mls", SUITE_3, lambda name: TsPerson(name, node), lambda: node.milliseconds)
 
 

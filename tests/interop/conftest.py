@@ -7,6 +7,9 @@ from types import ModuleType
 
 import pytest
 from tests.interop.node import Node, missing, talking
+from tests.mls.suite_1 import SUITE_1
+
+from hearth_mls.suite import SUITE_3
 
 
 def _without(reason: str) -> None:
@@ -29,7 +32,7 @@ def binding() -> ModuleType:
 def _node() -> Iterator[Node]:
     if reason := missing():
         _without(reason)
-    with talking() as node:
+    with talking(SUITE_3) as node:
         yield node
 
 
@@ -44,7 +47,7 @@ def node(_node: Node) -> Node:
 def _faulty_node() -> Iterator[Node]:
     if reason := missing():
         _without(reason)
-    with talking(ways_round=False) as node:
+    with talking(SUITE_3, ways_round=False) as node:
         yield node
 
 
@@ -53,3 +56,12 @@ def faulty_node(_faulty_node: Node) -> Node:
     """ts-mls as it is."""
     _faulty_node.ask("", "forget")
     return _faulty_node
+
+
+@pytest.fixture
+def node_of_suite_1() -> Iterator[Node]:
+    """ts-mls with the ways round its faults, in the suite that mls-rs speaks too."""
+    if reason := missing():
+        _without(reason)
+    with talking(SUITE_1) as node:
+        yield node

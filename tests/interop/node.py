@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
+from hearth_mls.suite import Suite
+
 FOLDER = Path(__file__).parent / "ts"
 ANSWER_SECONDS = 60
 """Longer than the slowest question on a busy machine; a process that is silent so long has died."""
@@ -30,8 +32,9 @@ def missing() -> str | None:
 class Node:
     """One process. Its members live by name, apart from those of any other process."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], suite: Suite) -> None:
         self._process = process
+        self.suite = suite
         self._answers = selectors.DefaultSelector()
         assert process.stdout is not None
         self._answers.register(process.stdout, selectors.EVENT_READ)
@@ -71,11 +74,11 @@ class Node:
 
 
 @contextmanager
-def talking(*, ways_round: bool = True) -> Iterator[Node]:
-    """Run a process, with or without the ways round ts-mls's faults."""
-    command = ["node", "--no-warnings", "talk.mjs", *([] if ways_round else ["plain"])]
+def talking(suite: Suite, *, ways_round: bool = True) -> Iterator[Node]:
+    """Run a process that speaks `suite`, with or without the ways round ts-mls's faults."""
+    command = ["node", "--no-warnings", "talk.mjs", str(suite.id), *([] if ways_round else ["plain"])]
     process = subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    node = Node(process)
+    node = Node(process, suite)
     try:
         yield node
     finally:

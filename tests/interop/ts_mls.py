@@ -1,4 +1,4 @@
-"""Members that ts-mls plays, in cipher suite 0x0003."""
+"""Members that ts-mls plays, in the cipher suite of its process."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,6 @@ from tests.interop.people import CONTEXT, GROUP_ID, LABEL, SIZE_BYTES, Person, S
 
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
-from hearth_mls.suite import SUITE_3
 
 GREASE = 0x1A1A
 """Means nothing (RFC 9420 section 13.5): whoever reads it must not mind."""
@@ -31,7 +30,7 @@ class TsPerson:
         self._node = node
         self.credential = credential or Credential(BASIC, name.encode())
         self._capabilities = capabilities or Capabilities(
-            cipher_suites=(SUITE_3.id, GREASE),
+            cipher_suites=(node.suite.id, GREASE),
             extensions=(GREASE,),
             proposals=(GREASE,),
             credentials=(self.credential.credential_type, GREASE),
@@ -47,7 +46,10 @@ class TsPerson:
         self._offered = True
         own_key = {}
         if self._seed is not None:
-            own_key = {"seed": self._seed.hex(), "signatureKey": SUITE_3.signature_key(self._seed).hex()}
+            own_key = {
+                "seed": self._seed.hex(),
+                "signatureKey": self._node.suite.signature_key(self._seed).hex(),
+            }
         return bytes.fromhex(
             self.ask(
                 "keyPackage",

@@ -4,7 +4,7 @@
 //
 // "ms" is the time that ts-mls took, for the benchmark. With "adopt": false the member stays in the state she had.
 //
-// `node talk.mjs` takes every way round a fault; `node talk.mjs plain` takes none.
+// `node talk.mjs 3` speaks cipher suite 3 and takes every way round a fault; `node talk.mjs 3 plain` takes none.
 
 import { webcrypto } from "node:crypto";
 import { createInterface } from "node:readline";
@@ -13,8 +13,8 @@ globalThis.crypto ??= webcrypto; // before ts-mls is loaded: node 18 has it only
 const mls = await import("ts-mls");
 const { WAYS_ROUND, knowingExternalSender, suiteForGroupInfo } = await import("./faults.mjs");
 
-const PLAIN = process.argv[2] === "plain";
-const SUITE = "MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519";
+const [number, how] = process.argv.slice(2);
+const SUITE = Object.entries(mls.ciphersuites).find(([, id]) => id === Number(number))[0];
 
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex ?? "", "hex"));
 const hex = (value) => (value === undefined ? null : Buffer.from(value).toString("hex"));
@@ -23,7 +23,7 @@ const message = (kind, value) =>
   hex(mls.encode(mls.mlsMessageEncoder, { version: mls.protocolVersions.mls10, wireformat: kind, ...value }));
 
 let suite = await mls.getCiphersuiteImpl(SUITE);
-if (!PLAIN) for (const wayRound of Object.values(WAYS_ROUND)) suite = wayRound(suite);
+if (how !== "plain") for (const wayRound of Object.values(WAYS_ROUND)) suite = wayRound(suite);
 
 const members = new Map();
 const context = {
