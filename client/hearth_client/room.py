@@ -22,9 +22,10 @@ from hearth_client.post_bag import ANY_ROOM
 from hearth_client.room_sending import RoomSending
 from hearth_client.seat import GONE
 from hearth_client.state import Hidden, Place
-from hearth_client.transport.connection import Cursor
+from hearth_client.transport.backoff import wait_seconds
+from hearth_client.transport.connection import PASSING, Cursor
 from hearth_protocol.contents import RoomAbout
-from hearth_protocol.errors import HearthError, Refused
+from hearth_protocol.errors import HearthError, Refused, Unreachable
 from hearth_protocol.frames import answers
 from hearth_protocol.frames.answers import Delivered, Done, Erased, Event
 from hearth_protocol.frames.operations import Leave
@@ -92,12 +93,13 @@ class Room(RoomSending):
             return
 
     async def catch_up(self) -> None:
-        """Follow the room to its newest place, take what came, answer what waits."""
+        """Follow the room to its newest place, take what came, answer and send what waits."""
         async with self._lock:
             await self._catch_up()
             await self._bag.fetch()
             await self._fetch_history()
             await self._desk.answer_waiting()
+            await self._resend()
 
     # people
 
@@ -176,7 +178,13 @@ class Room(RoomSending):
             before = self.generation
             try:
                 await self._follow_events()
+            except Unreachable:
+                # Something asked in between was cut; the stream goes on from its cursor.
+                await asyncio.sleep(wait_seconds(0, self._edges.fraction()))
             except RefusedBy as no:
+                if no.code in PASSING:
+                    await asyncio.sleep(wait_seconds(0, self._edges.fraction()))
+                    continue
                 if no.code is not Refusal.STALE_GENERATION:
                     raise
                 async with self._lock:

@@ -1,4 +1,8 @@
-"""Sending into a room what was composed: queued, sealed once, sent until it has a place."""
+"""Sending into a room what was composed: queued, sealed once, sent until it has a place.
+
+What the network or the server's storage kept from arriving stays queued, and goes out before anything newer:
+with the next post, the next catching up, the next visit where this device keeps an outbox.
+"""
 
 from collections.abc import Sequence
 
@@ -10,6 +14,7 @@ from hearth_client.room_walk import RoomWalk
 from hearth_client.seat import TRIES
 from hearth_client.state import Pseudonym, Queued
 from hearth_client.timeline import Entry
+from hearth_client.transport.connection import PASSING
 from hearth_protocol.errors import HearthError, Refused
 from hearth_protocol.frames.answers import Delivered, Posted
 from hearth_protocol.refusals import Refusal
@@ -30,15 +35,16 @@ class RoomSending(RoomWalk):
         self._keeper.note(replace(self._mine, pseudonym=chosen))
 
     async def _send_all(self, items: Sequence[Queued]) -> tuple[int, ...]:
-        """Queue posts, durably where this device keeps an outbox, and send them in order."""
+        """Queue posts, durably where this device keeps an outbox; send them in order, after what waits."""
         async with self._lock:
             self._check_may_say(retracts=any(item.retracts for item in items))
-            mine = self._mine
+            mine, waiting = self._mine, self._mine.outbox
             for item in items:
                 mine = replace(mine, outbox=outbox.with_item(mine.outbox, item))
             self._keeper.note(mine)
             if self._keeper.keeps_outbox:
                 await self._keeper.save()
+            await self._send_waiting(waiting)
             return tuple([await self._send(item) for item in items])
 
     def _check_may_say(self, *, retracts: bool) -> None:
@@ -48,17 +54,30 @@ class RoomSending(RoomWalk):
             raise Refused(Refusal.READ_ONLY)
 
     async def _resend(self) -> None:
-        """Send what an earlier visit could not: the same bytes, where their epoch still stands."""
+        """Send what waits, if it can be sent now; where the server cannot store, it goes on waiting."""
         if self._mine.forked:
             return
-        for item in self._mine.outbox:
+        try:
+            await self._send_waiting(self._mine.outbox)
+        except RefusedBy as no:
+            if no.code not in PASSING:
+                raise
+
+    async def _send_waiting(self, waiting: Sequence[Queued]) -> None:
+        """Send the same bytes, where their epoch still stands; what is refused for good is let go."""
+        for item in waiting:
             try:
                 await self._send(item)
-            except RefusedBy:
-                self._drop(item)
+            except RefusedBy as no:
+                if no.code in PASSING:
+                    raise
 
     async def _send(self, item: Queued) -> int:
-        """Send one post until it has a place. Raises the server's refusal; then nothing was sent."""
+        """Send one post until it has a place.
+
+        Raises the server's refusal, then nothing was sent; but where the server only cannot just now
+        (PASSING), or nobody answers, the post stays queued, and these very bytes go out again.
+        """
         refusal: HearthError = Refused(Refusal.STALE_EPOCH)
         for _ in range(TRIES):
             if not item.sealed:
@@ -71,6 +90,10 @@ class RoomSending(RoomWalk):
                     await self._follow_refusal(no)
                 elif no.code in {Refusal.SEEN_TOO_OLD, Refusal.SEEN_MISMATCH}:
                     await self._catch_up()
+                elif no.code in PASSING:
+                    raise
+                elif no.code is Refusal.NOT_A_MEMBER and await self._entered_anew():
+                    pass
                 else:
                     self._drop(item)
                     raise
@@ -81,6 +104,15 @@ class RoomSending(RoomWalk):
                 return posted.seq
         self._drop(item)
         raise refusal
+
+    async def _entered_anew(self) -> bool:
+        """Whether who is refused as no member was only missing a generation that began, and is in it now."""
+        before = self.generation
+        try:
+            await self._catch_up()
+        except RefusedBy:
+            return False
+        return self.generation > before
 
     async def _follow_refusal(self, no: RefusedBy) -> None:
         """Follow what a refused post had missed; a server that has nothing newer may have gone back."""

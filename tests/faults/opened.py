@@ -36,12 +36,7 @@ class Machine:
         if store is None:
             return
         was_dead, self.disk.dead = self.disk.dead, True
-        store._writer._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await store._writer._task
-        for connection in (*store._readers, store._writing):
-            await connection.close()
-        store._sealing.keyring.close()
+        await abandoned(store)
         self.disk.dead = was_dead
 
     async def stop(self) -> None:
@@ -49,3 +44,13 @@ class Machine:
         store, self.store = self.store, None
         if store is not None:
             await store.close()
+
+
+async def abandoned(store: SqliteStore) -> None:
+    """Let go of a store's files; the disk must be dead, so that closing them writes nothing."""
+    store._writer._task.cancel()
+    with suppress(asyncio.CancelledError):
+        await store._writer._task
+    for connection in (*store._readers, store._writing):
+        await connection.close()
+    store._sealing.keyring.close()

@@ -79,16 +79,19 @@ class Connection:
         Raises RefusedBy, Malformed, or Unreachable after `edges.retry_seconds` of trying.
         """
         spent, attempt, renewed = 0.0, 0, False
+        first: RefusedBy | None = None
         while True:
             try:
-                got = await self._transport.ask(operation, await self._valid_token())
+                got = await self._transport.ask(operation, await self._token_after(first))
             except Unreachable:
                 pause = wait_seconds(attempt, self._edges.fraction())
                 if spent + pause > self._edges.retry_seconds:
                     raise
             except RefusedBy as no:
-                if no.code in STALE_TOKEN and self._identity and not renewed:
-                    self._token, renewed = b"", True
+                if no.code in STALE_TOKEN | {Refusal.NOT_A_MEMBER} and self._identity and not renewed:
+                    # Not a member: perhaps only not yet, of a generation younger than the token. Shown the
+                    # admission anew, the server lets her ask what entering needs.
+                    self._token, renewed, first = b"", True, no
                     continue
                 pause = float(no.retry_after_seconds or 0) or wait_seconds(attempt, self._edges.fraction())
                 if no.code not in PASSING or spent + pause > self._edges.retry_seconds:
@@ -154,6 +157,15 @@ class Connection:
         if not isinstance(answer, Events):
             raise Malformed("an answer to something else")
         return answer
+
+    async def _token_after(self, refused: RefusedBy | None) -> bytes:
+        """Return a token; who is not let in as an entrant either hears the first word: no member."""
+        try:
+            return await self._valid_token()
+        except RefusedBy as no:
+            if refused is None or refused.code in STALE_TOKEN or no.code in PASSING:
+                raise
+            raise refused from None
 
     async def _valid_token(self) -> bytes:
         identity = self._identity

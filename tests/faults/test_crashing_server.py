@@ -1,0 +1,37 @@
+"""The server's machine dies at some operation of its disk in the course of an evening; the clients go on.
+
+That the store alone withstands a death at every operation, test_crashing_store shows.
+"""
+
+import pytest
+from tests.faults.evening import Evening
+from tests.faults.seeds import seeded
+from tests.faults.served import Served, served
+from tests.lengths import count
+
+
+def passes(hearth: Served):
+    def pass_hours(hours: int) -> None:
+        hearth.clock.moved_hours += hours
+
+    return pass_hours
+
+
+async def evening(hearth: Served) -> None:
+    one = Evening(hearth, passes(hearth))
+    async with one.people:
+        await one.pass_evening()
+
+
+@pytest.mark.timeout(count(120, 1700))
+async def test_an_evening_goes_on_whenever_the_server_dies(tmp_path):
+    chance = seeded(7)
+    async with served(tmp_path / "healthy") as hearth:
+        await evening(hearth)
+        length = hearth.disk.count
+    for number in sorted(chance.dice.sample(range(1, length + 1), count(4, 200))):
+        power = chance.dice if chance.dice.random() < 0.5 else None
+        async with served(tmp_path / f"{number}", power) as hearth:
+            hearth.disk.dies_at(hearth.disk.count + number, part=chance.dice.random())
+            await evening(hearth)
+            assert hearth.deaths <= 1, (chance.seed, number)
