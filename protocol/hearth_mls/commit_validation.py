@@ -61,7 +61,7 @@ def outcome(  # noqa: PLR0913  (everything a commit's verdict depends on)
         _check_path_keys(commit.path, after, [tree.leaf(place) for place in followed])
         after = _with_path(commit.path, after, committer, context.group_id, applied.added)
     new = (*applied.added, *applied.updated, *(() if commit.path is None else (committer,)))
-    _check_leaves(new, applied, after, context)
+    _check_leaves(new, applied, after, context, lifetimes)
     provisional = replace(
         context, epoch=context.epoch + 1, tree_hash=after.root_hash, extensions=applied.extensions
     )
@@ -69,16 +69,22 @@ def outcome(  # noqa: PLR0913  (everything a commit's verdict depends on)
 
 
 def _check_leaves(
-    new: tuple[LeafIndex, ...], applied: Applied, tree: RatchetTree, context: GroupContext
+    new: tuple[LeafIndex, ...],
+    applied: Applied,
+    tree: RatchetTree,
+    context: GroupContext,
+    lifetimes: LifetimePolicy,
 ) -> None:
     """Refuse leaves that do not fit the group as it will be (section 7.3). `new` are the changed places."""
-    asked = [leaf for place in new if (leaf := tree.leaf(place)) is not None]
+    demands = Demands.of(applied.extensions)
     if applied.extensions != context.extensions:
         check_extensions(tree.suite, applied.extensions)
-        asked = [leaf for _, leaf in tree.leaves()]
-    demands = Demands.of(applied.extensions)
-    for leaf in asked:
-        check_leaf(tree.suite, leaf, demands)
+        for _, leaf in tree.leaves():
+            check_leaf(tree.suite, leaf, demands)
+    for place in new:
+        changed = tree.leaf(place)
+        if changed is not None:
+            check_leaf(tree.suite, changed, demands, lifetimes)
     if new:
         tree_validation.check_credential_support(tree, new)
 
@@ -93,7 +99,7 @@ def _check_path_keys(path: UpdatePath, tree: RatchetTree, followed: list[LeafNod
     demand(len(set(keys)) == len(keys), Rule.PATH_KEYS_DIFFER)
     old = {leaf.encryption_key for leaf in followed if leaf is not None}
     demand(path.leaf_node.encryption_key not in old, Rule.COMMITTED_LEAF_KEY_IS_NEW)
-    taken = old.union(node.encryption_key for node in tree.nodes if node is not None)
+    taken = {node.encryption_key for node in tree.nodes if node is not None}
     demand(taken.isdisjoint(keys), Rule.PATH_KEYS_ARE_NEW)
 
 

@@ -137,7 +137,7 @@ def test_a_node_filled_in_where_it_was_blank_is_refused():
 def test_an_unmerged_leaf_that_is_blank_or_elsewhere_is_refused(room, leaf):
     tree = room.public.tree
     root = replace(tree.nodes[tree.root], unmerged_leaves=(LeafIndex(leaf),))
-    with pytest.raises(Invalid, match="an unmerged leaf is (blank|not below its node)"):
+    with pytest.raises(Invalid, match=r"an unmerged leaf is (blank|not below its node)"):
         start(room, altered(tree, tree.root, root))
 
 

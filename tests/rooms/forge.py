@@ -73,6 +73,7 @@ def commit(
         context=replace(public.context, epoch=public.context.epoch + 1, extensions=extensions),
         seed=seed or member.keys.signature_seed,
         random=random,
+        added=applied.added,
     )
     content = Commit(tuple(listed), change_path(new.update_path) if path else None)
     hour = u32(member.view.hour) if authenticated_data is None else authenticated_data

@@ -14,8 +14,10 @@ from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import Extension, ExternalSender, external_senders_extension
 from hearth_mls.framing import Sender, SenderType
+from hearth_mls.leaf_node import LeafNodeSource
 from hearth_mls.message import decode_public_message, encode_message
 from hearth_mls.proposals import (
+    Add,
     ExternalInit,
     GroupContextExtensions,
     PreSharedKey,
@@ -144,6 +146,60 @@ def test_no_leaf_proposes_other_things(room, who):
     ):
         message = forge.proposal(room.view, sender, member.keys.signature_seed, content)
         assert refused(room, message) in {FORBIDDEN, INVALID}
+
+
+def rightly_made(room, member_id):
+    """Return, rightly made for MLS, what a room has no use for: only its table refuses it."""
+    member = room.members[member_id]
+    public, random = room.view.public, room.community.random
+    offer = replace(member.keys.identity(), signature_seed=random(32)).key_package(random)
+    leaf = replace(
+        public.tree.leaf(member.group.own_leaf),
+        encryption_key=offer.public.leaf_node.encryption_key,
+        source=LeafNodeSource.UPDATE,
+        lifetime=None,
+        parent_hash=None,
+    ).signed(public.suite, member.keys.signature_seed, public.context.group_id, member.group.own_leaf)
+    return {
+        "add": Add(offer.public),
+        "update": Update(leaf),
+        "psk": PreSharedKey(PreSharedKeyId(PskType.EXTERNAL, b"psk", b"n" * 32)),
+    }
+
+
+@pytest.mark.parametrize("who", ["anna", "host"])
+@pytest.mark.parametrize("kind", ["add", "update", "psk"])
+def test_what_mls_would_allow_and_a_room_has_no_use_for_is_forbidden_alone(room, who, kind):
+    member = room.members[getattr(room, who)]
+    sender = Sender(SenderType.MEMBER, member.group.own_leaf)
+    content = rightly_made(room, member.member_id)[kind]
+    message = forge.proposal(room.view, sender, member.keys.signature_seed, content)
+    room.view.public.stage(decode_public_message(message))
+    assert refused(room, message) is FORBIDDEN
+
+
+@pytest.mark.parametrize("who", ["anna", "host"])
+@pytest.mark.parametrize("kind", ["add", "psk"])
+@pytest.mark.parametrize("path", [True, False])
+def test_what_mls_would_allow_and_a_room_has_no_use_for_is_forbidden_in_a_commit(room, who, kind, path):
+    member_id = getattr(room, who)
+    message = by(room, member_id, rightly_made(room, member_id)[kind], path=path)
+    room.view.public.stage(decode_public_message(message))
+    assert refused(room, message) is FORBIDDEN
+
+
+def test_nobody_from_outside_proposes_to_be_added(room):
+    keys = room.members[room.anna].keys
+    offer = keys.identity().key_package(room.community.random)
+    sender = Sender(SenderType.NEW_MEMBER_PROPOSAL)
+    message = forge.proposal(room.view, sender, keys.signature_seed, Add(offer.public))
+    assert refused(room, message) is FORBIDDEN
+
+
+def test_the_server_proposes_to_add_nobody(room):
+    content = rightly_made(room, room.anna)["add"]
+    message = forge.proposal(room.view, Sender(SenderType.EXTERNAL, 0), room.community.server_seed, content)
+    assert refused(room, message) is FORBIDDEN
 
 
 def test_a_proposal_carries_no_authenticated_data(room):
