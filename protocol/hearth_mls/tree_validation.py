@@ -8,7 +8,7 @@ from collections.abc import Collection
 from hearth_mls import tree_math
 from hearth_mls.extensions import Extension
 from hearth_mls.group_context import GroupContext
-from hearth_mls.invalid import Invalid, demand
+from hearth_mls.invalid import demand
 from hearth_mls.leaf_validation import Demands, check_extensions, check_leaf
 from hearth_mls.lifetime import ANY_LIFETIME, LifetimePolicy
 from hearth_mls.ratchet_tree import Node, ParentNode, RatchetTree, parent_hash
@@ -23,10 +23,10 @@ def check_credential_support(tree: RatchetTree, new: Collection[LeafIndex] = ())
     """
     in_use = {leaf.credential.credential_type for _, leaf in tree.leaves()}
     for place, leaf in tree.leaves():
-        if not in_use.issubset(leaf.capabilities.credentials):
-            raise Invalid(
-                Rule.LEAF_SUPPORTS_CREDENTIALS_IN_USE if place in new else Rule.CREDENTIALS_IN_USE_SUPPORTED
-            )
+        demand(
+            in_use.issubset(leaf.capabilities.credentials),
+            Rule.LEAF_SUPPORTS_CREDENTIALS_IN_USE if place in new else Rule.CREDENTIALS_IN_USE_SUPPORTED,
+        )
 
 
 def check_keys_unique(tree: RatchetTree) -> None:
@@ -36,7 +36,7 @@ def check_keys_unique(tree: RatchetTree) -> None:
     demand(len(of_leaves) == len(leaves), Rule.ENCRYPTION_KEYS_UNIQUE)
     demand(len({leaf.signature_key for leaf in leaves}) == len(leaves), Rule.SIGNATURE_KEYS_UNIQUE)
     of_parents = [node.encryption_key for node in tree.nodes if isinstance(node, ParentNode)]
-    demand(len(of_leaves.union(of_parents)) == len(leaves) + len(of_parents), Rule.PARENT_KEYS_UNIQUE)
+    demand(len(of_leaves.union(of_parents)) == len(of_leaves) + len(of_parents), Rule.PARENT_KEYS_UNIQUE)
 
 
 def _check_unmerged(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> None:

@@ -178,6 +178,7 @@ class Forger:
             context=replace(context, epoch=context.epoch + 1, extensions=extensions or new_extensions),
             seed=self.who.signature_seed,
             random=self.random,
+            added=applied.added,
         )
 
     def resigned(self, path: UpdatePath, **changes: object) -> UpdatePath:
