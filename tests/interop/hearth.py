@@ -1,6 +1,7 @@
 """Members that hearth_mls plays, in whatever cipher suite."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.interop.people import CONTEXT, GROUP_ID, LABEL, SIZE_BYTES, Person, Sent, Standing
 from tests.mls.members import Seeded
@@ -8,7 +9,7 @@ from tests.mls.members import Seeded
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import RATCHET_TREE, Extension, find
-from hearth_mls.framing import PrivateMessage
+from hearth_mls.framing import FramedContent, PrivateMessage
 from hearth_mls.group import Group, Identity
 from hearth_mls.message import decode_group_info, decode_message, encode_message
 from hearth_mls.proposals import Add, PreSharedKey, Proposal, Remove
@@ -17,12 +18,14 @@ from hearth_mls.psk_store import PreSharedKeys
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.suite import SUITE_3, Suite
+from hearth_protocol.errors import HearthError
 
 
 class HearthPerson:
     """One member. `publicly` says whether what she commits is a PublicMessage."""
 
     group: Group
+    refusal = HearthError
 
     def __init__(
         self,
@@ -57,8 +60,9 @@ class HearthPerson:
     def found(self, extensions: tuple[Extension, ...] = ()) -> None:
         self.group = Group.create(GROUP_ID, extensions, self.identity, self.random, self.suite)
 
-    def join(self, welcome: bytes) -> None:
-        self.group = Group.join(decode_message(welcome), self._offered)
+    def join(self, welcome: bytes, tree: bytes | None = None) -> None:
+        beside = None if tree is None else RatchetTree.decode(tree, self.suite)
+        self.group = Group.join(decode_message(welcome), self._offered, tree=beside)
 
     def enter(self, group_info: bytes, *, again: bool = False, authenticated_data: bytes = b"") -> bytes:
         """Return an external commit into the group, and be inside; `again` replaces the own older leaf."""
@@ -132,17 +136,27 @@ class HearthPerson:
         message, self.group = self.group.propose_update(self.random)
         return encode_message(message)
 
-    def say(self, data: bytes) -> bytes:
-        message, self.group = self.group.protect(data, random=self.random)
+    def renew_signature_key(self) -> Sent:
+        """Commit a path whose leaf has another signature key."""
+        self.identity = replace(self.identity, signature_seed=self.random(self.suite.key_bytes))
+        return self.commit(identity=self.identity)
+
+    def say(self, data: bytes, authenticated_data: bytes = b"") -> bytes:
+        message, self.group = self.group.protect(data, authenticated_data, random=self.random)
         return encode_message(message)
 
     def receive(self, message: bytes, author: Person) -> bytes | None:  # noqa: ARG002  (mls-rs needs the author)
         read = decode_message(message)
-        if not isinstance(read, PrivateMessage):
-            self.group = self.group.process(read, psks=self.psks)
-            return None
-        content, self.group = self.group.unprotect(read)
-        return content.content if isinstance(content.content, bytes) else None
+        if isinstance(read, PrivateMessage):
+            said = self.hear(message).content
+            return said if isinstance(said, bytes) else None
+        self.group = self.group.process(read, psks=self.psks)
+        return None
+
+    def hear(self, message: bytes) -> FramedContent:
+        """Take in a PrivateMessage and return all that was in it."""
+        content, self.group = self.group.unprotect(decode_message(message), psks=self.psks)
+        return content
 
     def standing(self) -> Standing:
         return Standing(

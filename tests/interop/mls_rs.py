@@ -11,7 +11,9 @@ class RustPerson:
 
     def __init__(self, name: str, binding: ModuleType) -> None:
         self.name = name
+        self.refusal = binding.Error
         self._read = binding.Message.from_bytes
+        self._tree = binding.RatchetTree
         keys = binding.generate_signature_keypair(binding.CipherSuite.CURVE25519_AES128)
         self.client = binding.Client(name.encode(), keys, binding.client_config_default())
         self._known = {name: self.client.signing_identity()}
@@ -23,8 +25,9 @@ class RustPerson:
     def found(self) -> None:
         self.group = self.client.create_group(GROUP_ID)
 
-    def join(self, welcome: bytes) -> None:
-        self.group = self.client.join_group(None, self._read(welcome)).group
+    def join(self, welcome: bytes, tree: bytes | None = None) -> None:
+        beside = None if tree is None else self._tree(bytes=tree)
+        self.group = self.client.join_group(beside, self._read(welcome)).group
 
     def add(self, offers: Sequence[bytes]) -> Sent:
         return self._adopted(self.group.add_members([self._read(offer) for offer in offers]))

@@ -34,6 +34,8 @@ class Person(Protocol):
     """One member or newcomer. Whoever commits has adopted the commit when it is returned."""
 
     name: str
+    refusal: type[Exception]
+    """What is raised when it takes something for wrong."""
 
     def offer(self) -> bytes:
         """Return a key package, and keep its secrets."""
@@ -82,8 +84,8 @@ class Guest(Person, Protocol):
 class Room:
     """The people inside, by name."""
 
-    def __init__(self, founder: Person) -> None:
-        founder.found()
+    def __init__(self, founder: Person, **how: object) -> None:
+        founder.found(**how)
         self.people = {founder.name: founder}
 
     def __getitem__(self, name: str) -> Person:

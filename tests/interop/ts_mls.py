@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.interop.hearth import HearthPerson
-from tests.interop.node import Node
+from tests.interop.node import Node, TsMlsError
 from tests.interop.people import CONTEXT, GROUP_ID, LABEL, SIZE_BYTES, Person, Sent, Standing
 
 from hearth_mls.capabilities import Capabilities
@@ -15,6 +15,8 @@ GREASE = 0x1A1A
 
 class TsPerson:
     """One member. `publicly` says whether what she commits and proposes is a PublicMessage."""
+
+    refusal = TsMlsError
 
     def __init__(
         self,
@@ -123,8 +125,8 @@ class TsPerson:
     def propose_remove(self, person: Person) -> bytes:
         return self.propose(remove=leaf_of(person))
 
-    def say(self, data: bytes) -> bytes:
-        return bytes.fromhex(self.ask("say", data=data.hex()))
+    def say(self, data: bytes, authenticated_data: bytes = b"") -> bytes:
+        return bytes.fromhex(self.ask("say", data=data.hex(), authenticatedData=authenticated_data.hex()))
 
     def receive(self, message: bytes, author: Person) -> bytes | None:  # noqa: ARG002  (mls-rs needs the author)
         said = self.ask("process", message=message.hex())["said"]
