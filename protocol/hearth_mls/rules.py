@@ -69,6 +69,7 @@ class Rule(StrEnum):
     PATH_LENGTH = "7.5", "a path has one key for each node"
     PATH_SEALED_TO_EACH = "7.5", "a path secret is not sealed to each node once"
     PATH_OPENS = "7.5", "a path does not open, or leads to other keys than it names"
+    ROOT_HAS_NO_PARENT = "7.9", "the root names a parent hash"
     COMMITTED_PARENT_HASH = "7.5", "a committed leaf names another parent hash"
     UNMERGED_LEAVES_SORTED = "7.1", "unmerged leaves are not sorted"
 

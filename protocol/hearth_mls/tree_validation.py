@@ -82,6 +82,7 @@ def check_parents(tree: RatchetTree) -> None:
     for index, node in enumerate(tree.nodes):
         if isinstance(node, ParentNode):
             at = NodeIndex(index)
+            demand(at != tree.root or not node.parent_hash, Rule.ROOT_HAS_NO_PARENT)
             demand(tree.suite.is_hpke_key(node.encryption_key), Rule.PARENT_KEY_IS_KEY)
             _check_unmerged(tree, at, node)
             demand(_committers_of(tree, at, node) == 1, Rule.PARENT_HASHES)

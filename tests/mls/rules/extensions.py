@@ -6,11 +6,12 @@ from tests.mls.members import CAPABILITIES, EXTENSIONS, GROUP_ID, Seeded, identi
 from tests.mls.rules.breaking import breaks
 from tests.mls.rules.world import RANDOM, flat, forger, leaf, package, room, start
 
-from hearth_mls.extensions import Extension, read_extensions, write_extensions
+from hearth_mls.extensions import Extension, RequiredCapabilities, read_extensions, write_extensions
 from hearth_mls.group import Group
 from hearth_mls.key_package import KeyPackage
-from hearth_mls.proposals import Add, GroupContextExtensions
+from hearth_mls.proposals import Add, GroupContextExtensions, Remove
 from hearth_mls.rules import Rule
+from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.codec import decode
 
 OURS = 0xF0AA
@@ -69,6 +70,37 @@ def an_added_leaf_that_does_not_support_an_extension():
         return _group().commit(proposals=[Add(package(capabilities=capabilities))], random=RANDOM)
 
     return lambda: add(ABLE), lambda: add(CAPABILITIES)
+
+
+DEMAND = RequiredCapabilities(extensions=(OURS + 1,)).extension()
+WIDER = replace(ABLE, extensions=(*ABLE.extensions, OURS + 1))
+
+
+def _demanding(newcomer, *, founder=WIDER, with_bea=None):
+    """Let ada demand an extension and add eve in one commit; perhaps remove bea, who was there."""
+    group = Group.create(GROUP_ID, (Extension(OURS, b""),), identity("ada", founder), Seeded("demanding"))
+    removal = ()
+    if with_bea is not None:
+        added = group.commit(proposals=[Add(package("bea", capabilities=with_bea))], random=RANDOM)
+        group, removal = added.group, (Remove(LeafIndex(1)),)
+    change = GroupContextExtensions((Extension(OURS, b""), DEMAND))
+    return group.commit(
+        proposals=[change, *removal, Add(package("eve", capabilities=newcomer))], random=RANDOM
+    )
+
+
+@breaks(Rule.LEAF_HAS_REQUIRED_EXTENSIONS)
+def an_added_leaf_that_lacks_what_the_same_commit_demands():
+    return lambda: _demanding(WIDER), lambda: _demanding(ABLE)
+
+
+@breaks(Rule.LEAF_HAS_REQUIRED_EXTENSIONS)
+def a_committer_who_lacks_what_the_commit_demands():
+    """Whom the same commit removes need not have it (section 12.1.7)."""
+    return (
+        lambda: _demanding(WIDER, with_bea=ABLE),
+        lambda: _demanding(WIDER, with_bea=ABLE, founder=ABLE),
+    )
 
 
 @breaks(Rule.LEAF_SUPPORTS_GROUP_EXTENSIONS)

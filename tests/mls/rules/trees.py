@@ -64,6 +64,11 @@ def a_node_whose_unmerged_leaves_are_not_sorted():
     return lambda: judge(1, 3), lambda: judge(3, 1)
 
 
+@breaks(Rule.ROOT_HAS_NO_PARENT)
+def a_root_that_says_something_is_above_it():
+    return lambda: start(two_sides()), lambda: start(two_sides(above_top=bytes(32)))
+
+
 @breaks(Rule.PARENT_HASHES)
 def a_node_that_nobodys_path_set():
     tree = two_sides()

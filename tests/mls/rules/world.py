@@ -121,6 +121,7 @@ def two_sides(
     *,
     top: bytes | None = None,
     low: bytes | None = None,
+    above_top: bytes = b"",
     top_unmerged: tuple[int, ...] = (3,),
     low_unmerged: tuple[int, ...] = (3,),
     last: LeafNode | None = None,
@@ -131,7 +132,7 @@ def two_sides(
     Leaf 1 is blank; leaf 3 came later, so it is unmerged in both. Whatever is given, the hashes are right.
     """
     low_node = ParentNode(low or key("low"), b"set before the root", tuple(map(LeafIndex, low_unmerged)))
-    root = ParentNode(top or key("top"), b"", tuple(map(LeafIndex, top_unmerged)))
+    root = ParentNode(top or key("top"), above_top, tuple(map(LeafIndex, top_unmerged)))
     last_leaf = leaf("dora") if last is None and with_low else last
     nodes: list[Node | None] = [None, None, None, root, None, low_node if with_low else None, last_leaf]
     nodes[4] = committed("cleo", 2, b"" if not with_low else _hash(nodes, 6, low_node))
