@@ -11,7 +11,7 @@ server delivers), `room_sending`, and here what opens it, watches it and acts on
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -42,13 +42,26 @@ ANCHOR_TRIES = 8
 """How often an anchor follows a room that changes under it before the refusal is told."""
 
 
+@contextlib.contextmanager
+def _if_it_can_be_stored() -> Iterator[None]:
+    """Go on where the server only cannot store just now."""
+    try:
+        yield
+    except RefusedBy as no:
+        if no.code is not Refusal.STORAGE_FAILED:
+            raise
+
+
 class Room(RoomSending):
     """A room this member is in. Made by `Client.room` and `Client.enter`."""
 
     # coming in and catching up
 
     async def open(self) -> None:
-        """Take the seat, walk the window, and do what is due: letters, history, renewal, what was unsent."""
+        """Take the seat, walk the window, and do what is due: letters, history, renewal, what was unsent.
+
+        What is due waits for another visit where the server can store nothing now: reading goes on.
+        """
         async with self._lock:
             with self._fork_shows():
                 await self._seat.sit()
@@ -64,14 +77,16 @@ class Room(RoomSending):
             await self._seat.mend()
             await self._bag.fetch()
             await self._fetch_history()
-            await self._desk.wish()
-            await self._desk.answer_waiting()
-            await self._duties.renew()
-            await self._resend()
-            await self._duties.anchor_daily()
+            with _if_it_can_be_stored():
+                await self._desk.wish()
+                await self._desk.answer_waiting()
+                await self._duties.renew()
+                await self._resend()
+                await self._duties.anchor_daily()
             self._tell_steps()
         await self._renew_about()
-        await self._keeper.save()
+        with _if_it_can_be_stored():
+            await self._keeper.save()
 
     async def _renew_about(self) -> None:
         """Say again, as staff, what the room is called and for, when half of that post's time is over.

@@ -70,8 +70,8 @@ class StorageWatch:
             office.log.warned("storage in trouble", code=trouble.value)
         elif trouble is None and self._told is not None:
             office.log.told("storage works again", seconds=max(0, now - self._since_seconds))
-        elif trouble is None and failed:
-            office.log.warned("storage failed for a moment", count=failed)
+        elif trouble is None and failed and store.last_trouble is not None:
+            office.log.warned("storage failed for a moment", code=store.last_trouble.value, count=failed)
         self._told = trouble
 
 

@@ -4,8 +4,10 @@ Nothing here quotes an error's own text: it may name what it was about.
 """
 
 import errno
+import shutil
 import sqlite3
 from enum import Enum
+from pathlib import Path
 
 from hearth_protocol.errors import StorageFailed
 
@@ -69,6 +71,8 @@ _OF_ERRNO = {
     errno.EPERM: Trouble.READ_ONLY,
 }
 _PRIMARY_CODE = 0xFF
+_NO_ROOM_BYTES = 256 * 1024
+"""Less free than this, and a failed write failed for want of room."""
 
 
 class StorageInTrouble(StorageFailed):
@@ -79,11 +83,22 @@ class StorageInTrouble(StorageFailed):
         self.trouble = trouble
 
 
-def trouble_of(error: sqlite3.Error | OSError | StorageFailed) -> Trouble:
-    """Return the kind of trouble an error is a sign of."""
+def trouble_of(error: sqlite3.Error | OSError | StorageFailed, folder: Path | None = None) -> Trouble:
+    """Return the kind of trouble an error is a sign of; `folder` is where it happened, if known."""
     if isinstance(error, StorageInTrouble):
         return error.trouble
     if isinstance(error, OSError):
         return _OF_ERRNO.get(error.errno or 0, Trouble.DISK_ERROR)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & _PRIMARY_CODE
-    return _OF_SQLITE.get(code, Trouble.DISK_ERROR)
+    trouble = _OF_SQLITE.get(code, Trouble.DISK_ERROR)
+    if trouble is Trouble.DISK_ERROR and folder is not None and _is_full(folder):
+        return Trouble.DISK_FULL
+    return trouble
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is no room: SQLite tells of some writes only that they failed."""
+    try:
+        return shutil.disk_usage(folder).free < _NO_ROOM_BYTES
+    except OSError:
+        return False

@@ -525,6 +525,10 @@ class MemoryStore:
     def failures(self) -> int:
         return 0
 
+    @property
+    def last_trouble(self) -> Trouble | None:
+        return None
+
     async def try_writing(self) -> None:
         pass
 

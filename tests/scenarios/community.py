@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,11 +38,15 @@ class CommandFailed(AssertionError):  # noqa: N818  (what happened)
 
 
 def command(
-    module: str, *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None
+    module: str,
+    *arguments: str,
+    given: bytes = b"",
+    environment: dict[str, str] | None = None,
+    prefix: Sequence[str] = (),
 ) -> bytes:
     """Run `python -m module` to its end; CommandFailed when it says no."""
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
+        [*prefix, sys.executable, "-m", module, *arguments],
         input=given,
         capture_output=True,
         timeout=COMMAND_SECONDS,
@@ -93,6 +98,8 @@ class Community:
     clock_file: Path = field(init=False)
     people: AsyncExitStack = field(default_factory=AsyncExitStack)
     clients: dict[str, Client] = field(default_factory=dict)
+    prefix: Sequence[str] = ()
+    """What comes before the command of every server: where it runs, and with what."""
 
     def __post_init__(self) -> None:
         self.clock_file = self.folder / "clock"
@@ -156,6 +163,7 @@ class Community:
         with log.open("ab") as errors:
             process = subprocess.Popen(
                 [
+                    *self.prefix,
                     sys.executable,
                     "-m",
                     "hearth_server",

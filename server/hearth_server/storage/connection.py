@@ -26,8 +26,10 @@ CACHED_STATEMENTS = 256
 class Connection(aiosqlite.Connection):
     """An aiosqlite connection that also runs jobs."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], prepare: Preparing) -> None:
+    def __init__(self, connect: Callable[[], sqlite3.Connection], prepare: Preparing, folder: Path) -> None:
         super().__init__(connect, iter_chunk_size=64)
+        self.folder = folder
+        """Where the database lies."""
         self._prepare = prepare
         # A program that dies without closing its store must end, not wait for this thread for ever. What
         # was acknowledged is durable, and a cut transaction is rolled back at the next start.
@@ -88,7 +90,7 @@ async def _open(path: Path, prepare: Preparing) -> Connection:
         isolation_level=None,
         cached_statements=CACHED_STATEMENTS,
     )
-    connection = Connection(connect, prepare)
+    connection = Connection(connect, prepare, path.parent)
     await connection
     try:
         await connection.run(prepare)

@@ -101,7 +101,7 @@ async def open_sqlite(database: Path, key_file: Path, random: Randomness = syste
             await connection.close()
         keyring.close()
         if isinstance(error, sqlite3.Error | OSError):
-            raise StorageInTrouble(trouble_of(error)) from None
+            raise StorageInTrouble(trouble_of(error, database.parent)) from None
         raise
     return store
 
@@ -166,6 +166,11 @@ class SqliteStore:
     def failures(self) -> int:
         """See Store."""
         return self._writer.failures
+
+    @property
+    def last_trouble(self) -> Trouble | None:
+        """See Store."""
+        return self._writer.last_trouble
 
     async def try_writing(self) -> None:
         """See Store."""

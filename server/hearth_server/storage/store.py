@@ -225,6 +225,10 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
     def failures(self) -> int:
         """How often writing failed since the store was opened."""
 
+    @property
+    def last_trouble(self) -> Trouble | None:
+        """What the last failure was a sign of, whether or not it is over."""
+
     async def try_writing(self) -> None:
         """Write, durably, something that changes nothing. Raises StorageFailed when that fails."""
 

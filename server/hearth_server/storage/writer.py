@@ -58,6 +58,8 @@ class Writer:
         """What keeps this writer from writing, None when nothing is known to."""
         self.failures = 0
         """How many batches and jobs failed."""
+        self.last_trouble: Trouble | None = None
+        """What the last of them failed by."""
         self._connection = connection
         self._sealing = sealing
         self._heads = Heads()
@@ -137,7 +139,7 @@ class Writer:
     def _failed(self, error: sqlite3.Error | OSError | StorageFailed) -> StorageFailed:
         """Note that the disk failed, and return what is told: nothing of the error's own words."""
         self.failures += 1
-        self.trouble = trouble_of(error)
+        self.trouble = self.last_trouble = trouble_of(error, self._connection.folder)
         return StorageInTrouble(self.trouble)
 
     async def _make_sure(self) -> None:
