@@ -12,6 +12,7 @@ forced, and emptied, and a write that changes nothing goes through.
 
 import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum
@@ -32,6 +33,9 @@ Work = Callable[[Transaction], T]
 MAX_BATCH = 512
 """Works in one transaction: bounds how long the first of them waits for the last."""
 
+BATCHES_A_JOB = 16
+"""Batches written before other jobs of the thread (vacuum, checkpoint) get their turn."""
+
 
 class Lane(Enum):
     """Works of different lanes never share a transaction."""
@@ -49,6 +53,9 @@ class _Failed:
         self.error = error
 
 
+_Queued = tuple[Work[Any] | PostWork, "asyncio.Future[Any]"]
+
+
 class Writer:
     """Queues works, commits them in batches, and answers each when its batch is durable."""
 
@@ -63,9 +70,7 @@ class Writer:
         self._connection = connection
         self._sealing = sealing
         self._heads = Heads()
-        self._queued: dict[Lane, list[tuple[Work[Any] | PostWork, asyncio.Future[Any]]]] = {
-            lane: [] for lane in Lane
-        }
+        self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
         self._wake = asyncio.Event()
         self._closing = False
         self._loop = asyncio.get_running_loop()
@@ -111,23 +116,52 @@ class Writer:
             await self._wake.wait()
             self._wake.clear()
             while any(self._queued.values()):
-                for lane in Lane:
-                    await self._write_batch(lane)
+                try:
+                    await self._make_sure()
+                    await self._connection.run(self._drain)
+                except (sqlite3.Error, OSError, StorageFailed) as error:
+                    self._refuse_queued(self._failed(error))
+                except Exception as error:  # noqa: BLE001  (every waiting caller is told, whatever it was)
+                    self._refuse_queued(error)
 
-    async def _write_batch(self, lane: Lane) -> None:
+    def _refuse_queued(self, error: Exception) -> None:
+        for lane in Lane:
+            batch = self._take(lane)
+            self._answer(batch, [_Failed(error)] * len(batch))
+
+    def _take(self, lane: Lane) -> list[_Queued]:
+        """Take the next batch of a lane, from either thread: the loop only appends."""
         queue = self._queued[lane]
-        batch, self._queued[lane] = queue[:MAX_BATCH], queue[MAX_BATCH:]
-        if not batch:
-            return
-        works = [work for work, _ in batch]
+        return [queue.popleft() for _ in range(min(len(queue), MAX_BATCH))]
+
+    def _drain(self, db: sqlite3.Connection) -> None:
+        """Run on the writing thread: batch after batch, telling the loop of each.
+
+        So no commit waits until the loop has told everybody of the last one. Ends after a failure, and now
+        and then all the same, so that other jobs of this thread get their turn.
+        """
+        for _ in range(BATCHES_A_JOB):
+            for lane in Lane:
+                batch = self._take(lane)
+                if batch:
+                    outcomes = self._outcomes(db, [work for work, _ in batch])
+                    self.batches += 1
+                    self._loop.call_soon_threadsafe(self._answer, batch, outcomes)
+                if self.trouble is not None:
+                    return
+            if not any(self._queued.values()):
+                return
+
+    def _outcomes(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
         try:
-            await self._make_sure()
-            outcomes = await self._connection.run(lambda db: self._commit(db, works))
+            return self._commit(db, works)
         except (sqlite3.Error, OSError, StorageFailed) as error:
-            outcomes = [_Failed(self._failed(error))] * len(batch)
+            return [_Failed(self._failed(error))] * len(works)
         except Exception as error:  # noqa: BLE001  (every waiting caller is told, whatever it was)
-            outcomes = [_Failed(error)] * len(batch)
-        self.batches += 1
+            return [_Failed(error)] * len(works)
+
+    @staticmethod
+    def _answer(batch: Sequence[_Queued], outcomes: Sequence[Any]) -> None:
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             if future.done():  # the caller was cancelled; what it asked is durable all the same
                 continue
