@@ -11,10 +11,11 @@ from hearth_mls import proposal_list
 from hearth_mls.commit import Commit
 from hearth_mls.framing import Content, FramedContent, PublicMessage, Sender, SenderType, sign_content
 from hearth_mls.key_schedule import init_secret_of_joiner, membership_tag
-from hearth_mls.leaf_node import LeafNode
+from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.message import decode_group_info, decode_public_message, encode_message
 from hearth_mls.path import make_path
-from hearth_mls.proposals import ExternalInit, Proposal
+from hearth_mls.proposals import Add, ExternalInit, PreSharedKey, Proposal, Update
+from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_mls.public_group import PublicGroup
 from hearth_mls.update_path import UpdatePath
 from hearth_protocol.codec import u32
@@ -135,3 +136,18 @@ def proposal(
     public = view.public
     said = FramedContent(public.context.group_id, public.context.epoch, sender, authenticated_data, content)
     return framed(public, seed, said, tagged=sender.kind is SenderType.MEMBER)
+
+
+def rightly_made(member: RoomMember, random: Randomness) -> dict[str, Proposal]:
+    """Return proposals that MLS finds nothing wrong with and a room has no use for."""
+    public, own_leaf = member.view.public, member.group.own_leaf
+    offer = replace(member.keys.identity(), signature_seed=random(32)).key_package(random)
+    leaf = replace(
+        public.tree.leaf(own_leaf),
+        encryption_key=offer.public.leaf_node.encryption_key,
+        source=LeafNodeSource.UPDATE,
+        lifetime=None,
+        parent_hash=None,
+    ).signed(public.suite, member.keys.signature_seed, public.context.group_id, own_leaf)
+    psk = PreSharedKeyId(PskType.EXTERNAL, b"said on the phone", random(32))
+    return {"add": Add(offer.public), "update": Update(leaf), "psk": PreSharedKey(psk)}

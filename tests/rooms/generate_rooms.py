@@ -6,13 +6,14 @@ Run as `python -m tests.rooms.generate_rooms` from the root of the repository.
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.protocol.deterministic import store
+from tests.protocol.deterministic import store, stream
 from tests.rooms import forge
 from tests.rooms.community import HOUR, Community, Room
 
 from hearth_mls.credentials import Credential
+from hearth_mls.framing import Sender, SenderType
 from hearth_mls.leaf_node import LeafNode
-from hearth_mls.proposals import ExternalInit, GroupContextExtensions, Remove
+from hearth_mls.proposals import Add, ExternalInit, GroupContextExtensions, ReInit, Remove, Update
 from hearth_mls.update_path import UpdatePath
 from hearth_protocol import signed
 from hearth_protocol.admission import sanction_bans
@@ -270,6 +271,29 @@ def _refuse_unusable_keys(room: Recording, anna: bytes, keys: MemberKeys) -> Non
         )
 
 
+def _refuse_what_rooms_have_no_use_for(room: Recording, anna: bytes) -> None:
+    """Refuse what RFC 9420 would take. Randomness of its own leaves the rest of the file as it was."""
+    random = stream("what rooms have no use for")
+    for member, who in ((room.mira, "staff"), (room.members[anna], "a member")):
+        sender = Sender(SenderType.MEMBER, member.group.own_leaf)
+        for kind, made in forge.rightly_made(member, random).items():
+            what = {"add": "an Add", "update": "an Update", "psk": "a PreSharedKey"}[kind]
+            alone = forge.proposal(room.view, sender, member.keys.signature_seed, made)
+            room.refuse(f"{what} by {who}, alone", alone)
+            if not isinstance(made, Update):
+                room.refuse(f"{what} by {who}, in a commit", forge.commit(member, [made], random))
+    reinit = ReInit(b"elsewhere", 1, 3, ())
+    room.refuse("a reinitialisation", forge.commit(room.mira, [reinit], random))
+    keys = room.members[anna].keys
+    newcomer = forge.proposal(
+        room.view,
+        Sender(SenderType.NEW_MEMBER_PROPOSAL),
+        keys.signature_seed,
+        Add(keys.identity().key_package(random).public),
+    )
+    room.refuse("somebody new who proposes to be added", newcomer)
+
+
 def _anchor(room: Room, *, seq: int, hour: int) -> bytes:
     return room.mira.anchor(
         staff_seed=room.staff.seed,
@@ -379,6 +403,7 @@ def build() -> dict[str, object]:
     keys = room.members.pop(anna).keys
     room.enter(keys, hour=HOUR + 200)
     _refuse_unusable_keys(room, anna, community.direct_keys(room.staff, not_after=HOUR + 201))
+    _refuse_what_rooms_have_no_use_for(room, anna)
     snapshots = {
         "genesis": room.snapshot,
         "anchored": anchored,

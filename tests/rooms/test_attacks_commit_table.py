@@ -14,7 +14,6 @@ from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import Extension, ExternalSender, external_senders_extension
 from hearth_mls.framing import Sender, SenderType
-from hearth_mls.leaf_node import LeafNodeSource
 from hearth_mls.message import decode_public_message, encode_message
 from hearth_mls.proposals import (
     Add,
@@ -149,22 +148,7 @@ def test_no_leaf_proposes_other_things(room, who):
 
 
 def rightly_made(room, member_id):
-    """Return, rightly made for MLS, what a room has no use for: only its table refuses it."""
-    member = room.members[member_id]
-    public, random = room.view.public, room.community.random
-    offer = replace(member.keys.identity(), signature_seed=random(32)).key_package(random)
-    leaf = replace(
-        public.tree.leaf(member.group.own_leaf),
-        encryption_key=offer.public.leaf_node.encryption_key,
-        source=LeafNodeSource.UPDATE,
-        lifetime=None,
-        parent_hash=None,
-    ).signed(public.suite, member.keys.signature_seed, public.context.group_id, member.group.own_leaf)
-    return {
-        "add": Add(offer.public),
-        "update": Update(leaf),
-        "psk": PreSharedKey(PreSharedKeyId(PskType.EXTERNAL, b"psk", b"n" * 32)),
-    }
+    return forge.rightly_made(room.members[member_id], room.community.random)
 
 
 @pytest.mark.parametrize("who", ["anna", "host"])
