@@ -126,10 +126,10 @@ def follow(  # noqa: PLR0913  (each a different fact)
 
 
 def _resumed(kept: PendingCommit, view: RoomView, keys: MemberKeys) -> RoomMember | None:
-    """Return the member whose state was kept for this epoch; None when it belongs to another."""
+    """Return the member whose state was kept for this epoch; None when it is another's, or damaged."""
     try:
         return RoomMember.resume(kept.private, view, keys)
-    except (NotAuthentic, Refused):
+    except (Malformed, NotAuthentic, Refused):
         return None
 
 

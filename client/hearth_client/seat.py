@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from hearth_client.certificates import certificates_named
-from hearth_client.errors import DifferentRooms, RefusedBy
+from hearth_client.errors import DifferentRooms, NewerState, RefusedBy
 from hearth_client.following import (
     Followed,
     Standing,
@@ -24,6 +24,7 @@ from hearth_client.state import PendingCommit, with_epoch
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection
 from hearth_client.way import Way
+from hearth_mls.private_state import UnknownVersion
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
@@ -60,7 +61,8 @@ class Seat(Way):
     async def sit(self) -> None:
         """Take the seat: continue from the kept state, or enter.
 
-        Raises DifferentRooms when the server's room is not the one this member was in.
+        Raises DifferentRooms when the server's room is not the one this member was in; NewerState when the
+        state of it is of a version from the future.
         """
         mine = self.membership
         if mine.private:
@@ -85,6 +87,11 @@ class Seat(Way):
             return False
         try:
             member = RoomMember.resume(mine.private, replayed.view, self.keys)
+        except UnknownVersion:
+            raise NewerState from None
+        except Malformed:
+            # Damaged, not old and not another room's: it is worth nothing, and the keys let her in again.
+            return False
         except (NotAuthentic, Refused):
             # Same room, same epoch, another tree: the server lies, or somebody wrote this vault.
             raise DifferentRooms from None

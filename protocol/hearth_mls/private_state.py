@@ -41,6 +41,13 @@ _SECRETS = (
 Proposals = Mapping[bytes, ReceivedProposal]
 
 
+class UnknownVersion(Malformed):
+    """A state of a version that this program does not know. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("unknown version of a member's state")
+
+
 def encode(group: Group, *, proposals: bool = True) -> bytes:
     """Return `group` without its tree; without the proposals of its epoch where those are kept elsewhere."""
     known = group.public.proposals.values() if proposals else ()
@@ -63,7 +70,8 @@ def encode(group: Group, *, proposals: bool = True) -> bytes:
 def restore(data: bytes, tree: RatchetTree, suites: Mapping[int, Suite] = SUITES) -> Group:
     """Return the group that `encode` wrote, with its proposals, on top of its tree.
 
-    Raises Malformed for other bytes; Invalid when `tree` is another's, or something does not fit it.
+    Raises Malformed for other bytes, UnknownVersion among them; Invalid when `tree` is another's, or
+    something does not fit it.
     """
 
     def standing(context: GroupContext, tag: bytes) -> PublicGroup:
@@ -97,7 +105,7 @@ def _resumed(data: bytes, standing: Callable[[GroupContext, bytes], PublicGroup]
 
 def _read(reader: Reader, standing: Callable[[GroupContext, bytes], PublicGroup]) -> Group:
     if reader.u16() != VERSION:
-        raise Malformed("unknown version of a member's state")
+        raise UnknownVersion
     public = standing(GroupContext.read(reader), reader.vector())
     group = Group(
         public=public,
