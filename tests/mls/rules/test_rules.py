@@ -75,7 +75,7 @@ def _refusal(attempt: Attempt) -> Rule | str | None:
 
 
 def _leave_unasked(monkeypatch: pytest.MonkeyPatch, unasked: Rule) -> None:
-    def demand(holds: bool, rule: Rule) -> None:  # noqa: FBT001
+    def demand(holds: bool, rule: Rule) -> None:  # noqa: FBT001  (stands in for the one that is so)
         invalid.demand(holds or rule is unasked, rule)
 
     @contextmanager
