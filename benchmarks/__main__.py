@@ -5,10 +5,16 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import message_path, mls, posts
+from benchmarks import backlog, idle, message_path, mls, posts
 from benchmarks.figures import keep, show
 
-BENCHES = {"message-path": message_path.run, "posts": posts.run, "mls": mls.run}
+BENCHES = {
+    "message-path": message_path.run,
+    "idle": idle.run,
+    "backlog": backlog.run,
+    "posts": posts.run,
+    "mls": mls.run,
+}
 
 
 def main() -> int:

@@ -28,7 +28,9 @@ class Figure:
     limit: float
     ratio_to_limit: float
     target: float | None = None
-    """What the ratio, or the value where no limit was measured, should reach (rates) or keep below."""
+    """What the ratio should reach (rates) or keep below."""
+    bound: float | None = None
+    """What the value itself should keep below."""
 
 
 def milliseconds_each(work: Callable[[], object], times: int) -> float:
@@ -65,10 +67,11 @@ def between(  # noqa: PLR0913, PLR0917  (the columns of a row)
     limits: Sequence[float],
     *,
     target: float | None = None,
+    bound: float | None = None,
 ) -> Figure:
     """Return the figure of rounds that took turns with their limit's; the ratio is the median of theirs."""
     ordered = sorted(values)
-    ratios = [value / bound for value, bound in zip(values, limits, strict=True)]
+    ratios = [value / least for value, least in zip(values, limits, strict=True)]
     return Figure(
         bench,
         name,
@@ -80,17 +83,19 @@ def between(  # noqa: PLR0913, PLR0917  (the columns of a row)
         median(limits),
         median(ratios),
         target,
+        bound,
     )
 
 
 def show(figures: Sequence[Figure]) -> None:
     """Print a Markdown table."""
-    print("| bench | name | metric | unit | min | median | max | limit | ratio to limit | target |")
+    print("| bench | name | metric | unit | min | median | max | limit | ratio to limit | should be |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for each in figures:
         numbers = (each.min, each.value, each.max, each.limit, each.ratio_to_limit)
         told = " | ".join(_short(number) for number in numbers)
-        target = "" if each.target is None else _short(each.target)
+        target = "" if each.target is None else f"ratio {_short(each.target)}"
+        target = target if each.bound is None else f"≤ {_short(each.bound)} {each.unit}"
         print(f"| {each.bench} | {each.name} | {each.metric} | {each.unit} | {told} | {target} |")
 
 
@@ -99,5 +104,9 @@ def _short(number: float) -> str:
 
 
 def keep(figures: Sequence[Figure], file: Path) -> None:
-    """Write the figures as JSON."""
-    file.write_text(json.dumps([asdict(each) for each in figures], indent=1) + "\n", encoding="utf-8")
+    """Write the figures as JSON, in place of earlier ones of the same benches; others stay."""
+    measured = {each.bench for each in figures}
+    earlier = json.loads(file.read_text("utf-8")) if file.exists() else []
+    kept = [each for each in earlier if each["bench"] not in measured]
+    told = kept + [asdict(each) for each in figures]
+    file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

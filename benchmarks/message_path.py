@@ -5,6 +5,7 @@ operators run: authentication, membership, decision, budget, order, links, recei
 """
 
 import os
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,9 +25,10 @@ from hearth_protocol.frames import answers, operations, wire
 from hearth_protocol.frames.live import Ask, Hello, Told
 from hearth_protocol.ids import PostId
 
-ROUNDS = int(os.environ.get("ROUNDS", "3"))
-WARM_SECONDS = 0.5
-SECONDS = 2.0
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
+"""Many and short: a disk that others use is fast and slow by the second."""
+WARM_SECONDS = 0.3
+SECONDS = 1.0
 TARGET_RATIO = 0.6
 TARGET_WAIT_RATIO = 3.0
 
@@ -128,7 +130,9 @@ class RealRooms:
             for number, home in enumerate(self._homes):
                 order = self._orders[number]
                 for index in range(self._workload.members):
-                    connection = open_connections.enter_context(self._live(home, index, order.seq))
+                    connection = open_connections.enter_context(
+                        greet(self._town, self._server, home, index, order.seq)
+                    )
                     is_author = index < self._workload.authors
                     members.append(
                         Member(
@@ -140,22 +144,24 @@ class RealRooms:
                     )
             yield members
 
-    def _live(self, home: TownRoom, index: int, seq: int):  # noqa: ANN202
-        view = home.newest.view
-        hello = Hello(
-            token=self._town.refresh(home.residents[index]),
-            after_seq=seq,
-            generation=view.generation,
-            epoch=view.epoch,
-        )
-        ask = Ask(number=1, operation=operations.Posts(after_seq=seq, limit=1))
-        first = client_frame(wire.encode(hello)) + client_frame(wire.encode(ask))
-        connection = load.connect(self._server.port, "/v1/live", first=first)
-        payload, _ = load.next_frame(connection)
-        told = wire.server_frame(payload)
-        if not isinstance(told, Told):
-            raise TypeError(f"not let in: {told}")
-        return connection
+
+def greet(town: Town, server: Measured, home: TownRoom, index: int, seq: int) -> socket.socket:
+    """Open the live connection of one member, who has everything up to `seq`, and wait until it is live."""
+    view = home.newest.view
+    hello = Hello(
+        token=town.refresh(home.residents[index]),
+        after_seq=seq,
+        generation=view.generation,
+        epoch=view.epoch,
+    )
+    ask = Ask(number=1, operation=operations.Posts(after_seq=seq, limit=1))
+    first = client_frame(wire.encode(hello)) + client_frame(wire.encode(ask))
+    connection = load.connect(server.port, "/v1/live", first=first)
+    payload, _ = load.next_frame(connection)
+    told = wire.server_frame(payload)
+    if not isinstance(told, Told):
+        raise TypeError(f"not let in: {told}")
+    return connection
 
 
 @contextmanager

@@ -1,0 +1,124 @@
+"""A thousand posts handed out, next to reading their rows from the database and doing nothing with them.
+
+Two figures: what the store and the operation take, inside one process; and what a member waits for the page
+over a socket. The database is the one that the real server wrote.
+"""
+
+import asyncio
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.figures import Figure, between
+from hearth_protocol import links
+from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.frames import answers, wire
+from hearth_protocol.ids import MemberId, PostId, RoomId
+from hearth_server.operations.posting import place_of
+from hearth_server.storage.rows import NewGeneration, NewMember, NewPost, Place
+from hearth_server.storage.sqlite import SqliteStore, open_sqlite
+
+ROUNDS = 7
+TIMES = 20
+PAGE = 1_000
+TARGET_RATIO = 2.0
+"""Time over time: half as fast as the raw read at least."""
+HOUR = 500_000
+_AUTHOR = MemberId(bytes(16))
+_SEALED_BYTES = 552
+_HEADER_BYTES = 149
+_AT_ONCE = 500
+
+
+def new_room(room: RoomId) -> NewGeneration:
+    """Return a room as the store takes it; what is in its bytes does not matter here."""
+    first = Place(0, HOUR, links.first_link(room, 0))
+    return NewGeneration(
+        room=room,
+        generation=0,
+        retention_days=14,
+        hour=HOUR,
+        genesis=b"genesis",
+        context=b"context",
+        confirmation_tag=b"tag",
+        tree=b"tree",
+        group_info=b"group info",
+        view=b"view",
+        first=first,
+        members=(NewMember(_AUTHOR, bytes(32), b"credential", None),),
+    )
+
+
+async def fill(store: SqliteStore, room: RoomId, count: int, hour: int = HOUR) -> None:
+    """Store so many posts through the one writer, many at a time."""
+    opened = links.first_link(room, 0)
+    left = count
+    while left:
+        many = min(left, _AT_ONCE)
+        await asyncio.gather(*(store.append(_post(room, opened, hour)) for _ in range(many)))
+        left -= many
+
+
+def _post(room: RoomId, seen_link: bytes, hour: int) -> NewPost:
+    return NewPost(
+        room=room,
+        generation=0,
+        epoch=0,
+        member_id=_AUTHOR,
+        post_id=PostId(system_random(16)),
+        seen_seq=0,
+        seen_link=seen_link,
+        hour=hour,
+        header=system_random(_HEADER_BYTES),
+        sealed=system_random(_SEALED_BYTES),
+    )
+
+
+async def _served(store: SqliteStore, room: RoomId, after_seq: int) -> bytes:
+    """Do what the operation does, from the question to the bytes of its answer."""
+    page = await store.posts_after(room, after_seq, PAGE)
+    return wire.encode(
+        answers.Delivery(places=[place_of(row) for row in page.places], last_seq=page.last_seq)
+    )
+
+
+def _raw(database: Path, after: int) -> Callable[[], None]:
+    db = sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None)
+    db.execute("PRAGMA cache_size = -16384")
+
+    def read() -> None:
+        rows = db.execute(
+            "SELECT place, hour, bucket, link, erased, sealed FROM posts WHERE place > ? LIMIT ?",
+            (after, PAGE),
+        ).fetchall()
+        assert len(rows) == PAGE
+
+    return read
+
+
+async def _measure(folder: Path) -> list[Figure]:
+    store = await open_sqlite(folder / "hearth.db", folder / "hearth.keys")
+    room = RoomId(system_random(16))
+    await store.open_generation(new_room(room))
+    await fill(store, room, 5 * PAGE)
+    read = _raw(folder / "hearth.db", PAGE)
+    taken, least = [], []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for _ in range(TIMES):
+            read()
+        middle = time.perf_counter()
+        for _ in range(TIMES):
+            await _served(store, room, PAGE)
+        least.append((middle - start) * 1000 / TIMES)
+        taken.append((time.perf_counter() - middle) * 1000 / TIMES)
+    await store.close()
+    return [between("backlog", f"{PAGE} posts", "time", "ms", taken, least, target=TARGET_RATIO)]
+
+
+def run() -> list[Figure]:
+    """Measure one page."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(_measure(Path(folder)))
