@@ -17,9 +17,22 @@ GIANT = (
 """Lengths of what is not there: of RFC 9420 vectors, of MessagePack's texts and arrays."""
 
 
-@st.composite
-def mutated(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
+class Seeds(tuple[bytes, ...]):
+    """Encodings, described shortly: Hypothesis says what a strategy is made of, which could be megabytes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{len(self)} seeds"
+
+
+def mutated(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
     """Return one of `seeds` with one to four edits: flipped, cut, spliced, or a length rewritten."""
+    return _mutated(Seeds(seeds))
+
+
+@st.composite
+def _mutated(draw: st.DrawFn, seeds: Seeds) -> bytes:
     data = draw(st.sampled_from(seeds))
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(data)))
