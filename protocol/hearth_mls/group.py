@@ -27,6 +27,7 @@ from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, init_secret_
 from hearth_mls.leaf_node import LeafNodeSource
 from hearth_mls.lifetime import ANY_LIFETIME, Lifetime, LifetimePolicy
 from hearth_mls.message_protection import PADDED_TO_BYTES, open_message
+from hearth_mls.proposal_choice import choose
 from hearth_mls.proposals import ExternalInit, Proposal, Remove, Update
 from hearth_mls.psk_store import NO_PSKS, PreSharedKeys
 from hearth_mls.public_group import PublicGroup, StagedCommit, StagedProposal
@@ -181,12 +182,17 @@ class Group(HeldEpoch):
         return self.propose(Remove(leaf))
 
     def propose_update(
-        self, random: Randomness, *, identity: Identity | None = None, authenticated_data: bytes = b""
-    ) -> tuple[PublicMessage, "Group"]:
+        self,
+        random: Randomness,
+        *,
+        identity: Identity | None = None,
+        authenticated_data: bytes = b"",
+        privately: bool = False,
+    ) -> tuple[PublicMessage | PrivateMessage, "Group"]:
         """Return a proposal to replace the own leaf by one with a new key, and the group that keeps that key.
 
-        `identity` brings a new signature key, credential, capabilities or extensions. Somebody else must
-        commit it.
+        `identity` brings a new signature key, credential, capabilities or extensions; `privately` seals it.
+        Somebody else must commit it.
         """
         secret, key = self.suite.derive_key_pair(random(self.suite.hash_bytes))
         template = self.own_leaf_node() if identity is None else identity.leaf(self.suite)
@@ -194,10 +200,18 @@ class Group(HeldEpoch):
         leaf = replace(
             template, encryption_key=key, source=LeafNodeSource.UPDATE, lifetime=None, parent_hash=None
         ).signed(self.suite, seed, self.context.group_id, self.own_leaf)
-        message, group = self.propose(Update(leaf), authenticated_data)
+        message: PublicMessage | PrivateMessage
+        if privately:
+            message, group = self.propose_privately(Update(leaf), authenticated_data, random=random)
+        else:
+            message, group = self.propose(Update(leaf), authenticated_data)
         (reference,) = group.public.proposals.keys() - self.public.proposals.keys()
         updates = {**self.updates, reference: OwnUpdate(secret, seed)}
         return message, replace(group, updates=MappingProxyType(updates))
+
+    def committable(self) -> tuple[bytes, ...]:
+        """Return the references of this epoch's proposals that this member can commit together."""
+        return choose(self.public.proposals, self.own_leaf, self.public.tree)
 
     def commit(  # noqa: PLR0913  (all that a commit can carry)
         self,

@@ -131,7 +131,7 @@ class Crowd:
         offers = {each: self.offer(each) for each in add}
         made: Committed = self[name].commit(
             proposals=[*proposals, *(Add(offer.public) for offer in offers.values())],
-            references=tuple(self[name].public.proposals),
+            references=self[name].committable(),
             privately=sealed,
             psks=self.psks,
             random=self.random,

@@ -14,6 +14,7 @@ PUBLIC = (
     "leaf_validation",
     "lifetime",
     "message",
+    "proposal_choice",
     "proposal_list",
     "proposal_validation",
     "psk",
