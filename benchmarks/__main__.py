@@ -5,13 +5,14 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import backlog, idle, message_path, mls, posts
+from benchmarks import backlog, expiry, idle, message_path, mls, posts
 from benchmarks.figures import keep, show
 
 BENCHES = {
     "message-path": message_path.run,
     "idle": idle.run,
     "backlog": backlog.run,
+    "expiry": expiry.run,
     "posts": posts.run,
     "mls": mls.run,
 }

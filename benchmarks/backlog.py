@@ -53,27 +53,33 @@ def new_room(room: RoomId) -> NewGeneration:
 
 async def fill(store: SqliteStore, room: RoomId, count: int, hour: int = HOUR) -> None:
     """Store so many posts through the one writer, many at a time."""
-    opened = links.first_link(room, 0)
+    post = new_post(room, hour)
     left = count
     while left:
         many = min(left, _AT_ONCE)
-        await asyncio.gather(*(store.append(_post(room, opened, hour)) for _ in range(many)))
+        await asyncio.gather(*(store.append(post()) for _ in range(many)))
         left -= many
 
 
-def _post(room: RoomId, seen_link: bytes, hour: int) -> NewPost:
-    return NewPost(
-        room=room,
-        generation=0,
-        epoch=0,
-        member_id=_AUTHOR,
-        post_id=PostId(system_random(16)),
-        seen_seq=0,
-        seen_link=seen_link,
-        hour=hour,
-        header=system_random(_HEADER_BYTES),
-        sealed=system_random(_SEALED_BYTES),
-    )
+def new_post(room: RoomId, hour: int) -> Callable[[], NewPost]:
+    """Return what makes one new post after another."""
+    opened = links.first_link(room, 0)
+
+    def post() -> NewPost:
+        return NewPost(
+            room=room,
+            generation=0,
+            epoch=0,
+            member_id=_AUTHOR,
+            post_id=PostId(system_random(16)),
+            seen_seq=0,
+            seen_link=opened,
+            hour=hour,
+            header=system_random(_HEADER_BYTES),
+            sealed=system_random(_SEALED_BYTES),
+        )
+
+    return post
 
 
 async def _served(store: SqliteStore, room: RoomId, after_seq: int) -> bytes:

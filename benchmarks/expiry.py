@@ -1,0 +1,228 @@
+"""Forgetting a bucket of a million posts while others write: how soon unreadable, and who waits for it.
+
+The bucket's rows were placed by the store's own writer. Somebody with both files in hand (raw_rows.py) says
+when the key was gone, and proves it; authors go on posting until every row is cleared and every page is given
+back, and then for as long with nothing to clear, which is what their longest wait stands next to.
+ROWS=10000 is for a quick look.
+"""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.backlog import HOUR, fill, new_post, new_room
+from benchmarks.figures import Figure, between
+from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.ids import RoomId
+from hearth_server.retention import bucket_of_post
+from hearth_server.storage.sqlite import SqliteStore, open_sqlite
+
+ROWS = int(os.environ.get("ROWS", "1000000"))
+ROUNDS = 3
+ROOMS = 100
+"""Rooms that the bucket's posts are spread over; their views are due in the same hour."""
+AUTHORS = 10
+PAUSE_SECONDS = 0.005
+"""Between an author's receipt and its next post: some thousand posts a second in all."""
+CALM_SECONDS = 30.0
+"""Longest time for which the authors are watched while nothing is cleared."""
+DUE_HOUR = bucket_of_post(HOUR, 14)
+UNREADABLE_MS = 10.0
+STALL_MS = 50.0
+_BY_HAND_ROWS = 1000
+
+
+@dataclass
+class Authors:
+    """People who post into a room that forgets nothing yet, each one post after another."""
+
+    store: SqliteStore
+    room: RoomId
+    waits: list[float] = field(default_factory=list)
+    """Milliseconds from post to receipt."""
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _running: bool = True
+
+    def start(self) -> None:
+        """Begin."""
+        self._tasks = [asyncio.create_task(self._write()) for _ in range(AUTHORS)]
+
+    async def stop(self) -> None:
+        """Let everybody finish."""
+        self._running = False
+        await asyncio.gather(*self._tasks)
+
+    def longest(self) -> float:
+        """Return the longest wait since this was last asked."""
+        longest = max(self.waits)
+        self.waits.clear()
+        return longest
+
+    async def _write(self) -> None:
+        compose = new_post(self.room, DUE_HOUR)
+        while self._running:
+            post = compose()
+            start = time.perf_counter()
+            await self.store.append(post)
+            self.waits.append((time.perf_counter() - start) * 1000)
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one expiry took, in milliseconds, and the same authors' waits without one."""
+
+    unreadable: float
+    wait: float
+    wait_calm: float
+    cleared: float
+
+
+async def _fill(folder: Path) -> tuple[list[RoomId], RoomId]:
+    store = await _open(folder)
+    rooms = [RoomId(system_random(16)) for _ in range(ROOMS)]
+    for room in rooms:
+        await store.open_generation(new_room(room))
+        await fill(store, room, ROWS // ROOMS)
+    talk = RoomId(system_random(16))
+    await store.open_generation(new_room(talk))
+    await store.close()
+    return rooms, talk
+
+
+async def _open(folder: Path) -> SqliteStore:
+    return await open_sqlite(folder / "hearth.db", folder / "hearth.keys")
+
+
+async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
+    store = await _open(folder)
+    assert (await store.posts_after(rooms[0], 0, 10)).places
+    watcher = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.raw_rows",
+        str(folder / "hearth.db"),
+        str(folder / "hearth.keys"),
+        str(DUE_HOUR),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert watcher.stdout is not None
+    _demand(int((await watcher.stdout.readline()).split()[-1]) > 0, "no raw row could be opened before")
+    authors = Authors(store, talk)
+    authors.start()
+    await asyncio.sleep(1.0)
+    authors.longest()
+    start = time.monotonic()
+    expiring = asyncio.create_task(store.expire(DUE_HOUR))
+    told = (await watcher.stdout.readline()).split()
+    page = await store.posts_after(rooms[0], 0, 10)
+    _demand(not page.places, "the store still shows a post")
+    _demand(int(told[2]) == 0, "a raw row can still be opened")
+    print(f"  {told[1].decode()} rows looked at that were not yet cleared; none opens", file=sys.stderr)
+    await expiring
+    cleared = time.monotonic() - start
+    wait = authors.longest()
+    await asyncio.sleep(min(cleared, CALM_SECONDS))
+    wait_calm = authors.longest()
+    await authors.stop()
+    await watcher.wait()
+    await store.close()
+    return Round((float(told[0]) - start) * 1000, wait, wait_calm, cleared * 1000)
+
+
+def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001  (a condition, as assert takes one)
+    if not holds:
+        raise RuntimeError(otherwise)
+
+
+def _key_by_hand(folder: Path) -> float:
+    """Overwrite 64 bytes twice, each time forced to the disk: what destroying one key cannot leave out."""
+    file = folder / "by-hand"
+    file.write_bytes(bytes(65_536))
+    descriptor = os.open(file, os.O_RDWR)
+    os.fsync(descriptor)
+    start = time.perf_counter()
+    for overwriting in (os.urandom(64), bytes(64)):
+        os.pwrite(descriptor, overwriting, 4096)
+        os.fdatasync(descriptor)
+    taken = (time.perf_counter() - start) * 1000
+    os.close(descriptor)
+    file.unlink()
+    return taken
+
+
+def _rows_by_hand(database: Path) -> float:
+    """Delete the same rows in batches, cut the file and fold the journal, with nobody else there."""
+    db = sqlite3.connect(database, isolation_level=None)
+    for pragma in ("secure_delete = ON", "synchronous = FULL", "cache_size = -32768"):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    start = time.perf_counter()
+    while db.execute(
+        "DELETE FROM posts WHERE place IN (SELECT place FROM posts WHERE bucket <= ? LIMIT ?)",
+        (DUE_HOUR, _BY_HAND_ROWS),
+    ).rowcount:
+        pass
+    db.executescript("PRAGMA incremental_vacuum(0)")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    taken = (time.perf_counter() - start) * 1000
+    db.close()
+    return taken
+
+
+def _copied(kept: Path, at: Path) -> Path:
+    shutil.copytree(kept, at)
+    return at
+
+
+def run() -> list[Figure]:
+    """Fill once; each round forgets in a copy, and the same by hand in another."""
+    rounds, keys, deletes = [], [], []
+    with tempfile.TemporaryDirectory() as place:
+        kept = Path(place) / "kept"
+        kept.mkdir()
+        print(f"placing {ROWS} posts ...", file=sys.stderr)
+        rooms, talk = asyncio.run(_fill(kept))
+        for _ in range(ROUNDS):
+            here = _copied(kept, Path(place) / "ours")
+            keys.append(_key_by_hand(here))
+            rounds.append(asyncio.run(_forget(here, rooms, talk)))
+            print(f"  {rounds[-1]}", file=sys.stderr)
+            shutil.rmtree(here)
+            here = _copied(kept, Path(place) / "hand")
+            deletes.append(_rows_by_hand(here / "hearth.db"))
+            shutil.rmtree(here)
+    named = f"{ROWS} posts"
+    return [
+        between(
+            "expiry",
+            f"{named} unreadable",
+            "time",
+            "ms",
+            [each.unreadable for each in rounds],
+            keys,
+            bound=UNREADABLE_MS,
+        ),
+        between(
+            "expiry",
+            f"{named} forgotten while {AUTHORS} write",
+            "longest wait",
+            "ms",
+            [each.wait for each in rounds],
+            [each.wait_calm for each in rounds],
+            bound=STALL_MS,
+        ),
+        between(
+            "expiry",
+            f"{named} cleared, beside deleting in batches",
+            "time",
+            "ms",
+            [each.cleared for each in rounds],
+            deletes,
+        ),
+    ]
