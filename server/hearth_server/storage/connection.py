@@ -124,6 +124,11 @@ def _prepare_reader(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA {pragma}").fetchall()
 
 
+def copy_journal(db: sqlite3.Connection) -> None:
+    """Copy what can be copied of the journal into the database and force it; no writer or reader waits."""
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
 def fold_journal(db: sqlite3.Connection) -> bool:
     """Write the journal into the database, force it, and cut the journal to nothing.
 

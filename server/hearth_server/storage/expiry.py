@@ -15,12 +15,13 @@ from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
 
-ROWS_A_WORK = 250
-"""Rows dropped in one transaction: some milliseconds of the writer's time."""
+ROWS_A_WORK = 64
+"""Rows dropped in one transaction: some milliseconds of the writer's time. Each row's place in the index of
+look-ups is another page to write."""
 NEEDED_A_WORK = 50
 """Rows sealed again in one transaction: trees and views are large."""
 ROOMS_A_WORK = 50
-PAGES_A_STEP = 200
+PAGES_A_STEP = 64
 SLACK_PAGES = 256
 """Free pages kept for the next posts; they hold zeros (secure_delete)."""
 

@@ -35,6 +35,7 @@ from hearth_server.storage import (
 from hearth_server.storage.connection import (
     Connection,
     at_one_moment,
+    copy_journal,
     fold_journal,
     open_reader,
     open_writer,
@@ -404,6 +405,8 @@ class SqliteStore:
         orphans = await self.sweep()
         while await self._writer.outside(expiry.give_pages_back):
             pass
+        # Beside the writer first: what is left for it to copy is what was written meanwhile.
+        await self._readers[0].run(copy_journal)
         await self._writer.outside(fold_journal)
         return (
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
