@@ -1,4 +1,4 @@
-"""Welcome messages (RFC 9420 section 12.4.3.1), read and written only: rooms are joined from outside."""
+"""Welcome messages as they travel (RFC 9420 section 12.4.3.1). Made in welcoming, opened in joining."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from hearth_mls.update_path import Sealed
 from hearth_protocol.codec import Reader, optional, u16, vector, vector_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GroupSecrets:
     """What a new member is told, once its seal is opened."""
 

@@ -88,7 +88,7 @@ def handling_commits() -> list[dict[str, object]]:
     return cases
 
 
-def _anything(crowd: Crowd, dice: Callable[[int], int], newcomer: str) -> Sent:
+def anything(crowd: Crowd, dice: Callable[[int], int], newcomer: str) -> Sent:
     """Let anything happen that may, but to the listener. `dice(n)` is below n."""
     others = sorted(crowd.members.keys() - {LISTENER})
     author, second, third = (others.pop(dice(len(others))) for _ in range(3))
@@ -117,7 +117,7 @@ def random_lives() -> list[dict[str, object]]:
             return int.from_bytes(drawn(8), "big") % sides
 
         for number in range(12):
-            recorded.heard(_anything(recorded.crowd, dice, f"newcomer {number}"))
+            recorded.heard(anything(recorded.crowd, dice, f"newcomer {number}"))
         cases.append(recorded.build())
     return cases
 
