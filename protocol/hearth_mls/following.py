@@ -17,7 +17,6 @@ from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.rules import Rule
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.crypto import hkdf
-from hearth_protocol.errors import HearthError
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,8 +94,5 @@ def _init_secret(staged: StagedCommit, secrets: EpochSecrets) -> bytes:
     for each in staged.proposals:
         if isinstance(each.proposal, ExternalInit):
             secret = secrets.external_key_pair(suite)[0]
-            try:
-                return init_secret_from_joiner(suite, each.proposal.kem_output, secret)
-            except HearthError:
-                raise Forged("path", Rule.PATH_OPENS) from None
+            return init_secret_from_joiner(suite, each.proposal.kem_output, secret)
     return secrets.init

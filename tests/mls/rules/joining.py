@@ -218,6 +218,17 @@ def a_welcome_whose_path_secret_leads_elsewhere():
     )
 
 
+@breaks(Rule.WELCOME_PATH_FITS)
+def a_welcome_that_names_the_newcomer_as_its_author():
+    """There is no node above both, so the path secret belongs nowhere."""
+    own = own_package()
+    place = LeafIndex(4)
+    return (
+        lambda: join(welcome(own), own),
+        lambda: join(welcome(own, signer=place, signed_by="eve"), own),
+    )
+
+
 @breaks(Rule.WELCOME_CONFIRMATION_TAG)
 def a_welcome_with_a_confirmation_tag_that_was_made_up():
     own = own_package()
