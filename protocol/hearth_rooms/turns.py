@@ -7,7 +7,8 @@ be refused for not covering it; a poster whose posts came twice too late (`stale
 nobody else commits. A turn is advice to honest clients and a shield against busy ones: a commit without a
 turn is refused only while somebody else holds one.
 
-Pure: the server passes its clock as seconds (any steady count) and keeps the value returned, one a room.
+Pure: the server passes its clock as seconds and keeps the value returned, one a room. A clock that is set
+back ends every turn and wait that it would make longer.
 
     nobody --ask--> held --10 s, commit, post--> nobody
                      |  ask by another: waits in line (30 s after the last ask)
@@ -73,15 +74,18 @@ def decide_turn(  # noqa: PLR0913  (each a different fact of who asks)
     *,
     covers: bool,
     remove_pending: bool = False,
+    entries_open: bool = False,
     inside: bool = True,
 ) -> Decision:
     """Grant `asker` the turn, or a place in line. Asking again while holding it changes nothing.
 
     `covers` is the asker's word that its commit will carry out every pending Remove;
-    `remove_pending` is the server's knowledge that there is one, `inside` that the asker has a leaf.
+    `remove_pending` is the server's knowledge that there is one, `entries_open` that external commits wait
+    for it no longer, `inside` that the asker has a leaf.
     """
     state = _without_the_absent(state, now_seconds)
-    useful = covers or not remove_pending
+    # Who enters can cover nothing: where nobody is there who could, a turn must be had all the same.
+    useful = covers or not remove_pending or entries_open
     holder = state.holder
     if holder is not None and holder.asker == asker:
         covering = replace(holder, covers=holder.covers or covers)
@@ -137,12 +141,14 @@ def entry_delay_seconds(pending_since_seconds: int | None, now_seconds: int) -> 
     """How long an external commit still waits for a pending Remove to be covered (0: no longer)."""
     if pending_since_seconds is None:
         return 0
-    return max(0, pending_since_seconds + MAX_ENTRY_DELAY_SECONDS - now_seconds)
+    left = pending_since_seconds + MAX_ENTRY_DELAY_SECONDS - now_seconds
+    return left if 0 < left <= MAX_ENTRY_DELAY_SECONDS else 0
 
 
 def _without_the_absent(state: State, now_seconds: int) -> State:
-    holder = state.holder if state.holder is not None and now_seconds < state.until_seconds else None
-    line = tuple(w for w in state.line if now_seconds < w.asked_seconds + WAIT_SECONDS)
+    lasts = 0 < state.until_seconds - now_seconds <= TURN_SECONDS
+    holder = state.holder if lasts else None
+    line = tuple(w for w in state.line if 0 <= now_seconds - w.asked_seconds < WAIT_SECONDS)
     return replace(state, holder=holder, line=line)
 
 

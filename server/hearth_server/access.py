@@ -71,7 +71,8 @@ def check_nonce(key: bytes, nonce: bytes, now_seconds: int) -> int:
     head, tag = nonce[:-_NONCE_MAC_BYTES], nonce[-_NONCE_MAC_BYTES:]
     expires = int.from_bytes(head[:8], "big")
     genuine = hkdf.equal(tag, hkdf.mac(key, labels.SERVER_NONCE + head)[:_NONCE_MAC_BYTES])
-    if not genuine or expires < now_seconds:
+    # One that lasts too long was made before the clock was set back.
+    if not genuine or not now_seconds <= expires <= now_seconds + NONCE_SECONDS:
         raise Refused(Refusal.NOT_AUTHENTICATED)
     return expires
 
@@ -110,7 +111,8 @@ def read_token(key: bytes, token: bytes, now_seconds: int) -> Identity:
         expires_seconds=reader.u64(),
         session=reader.fixed(SESSION_BYTES),
     )
-    if identity.expires_seconds < now_seconds:
+    # One that lasts too long was made before the clock was set back.
+    if not now_seconds <= identity.expires_seconds <= now_seconds + TOKEN_SECONDS:
         raise Refused(Refusal.TOKEN_EXPIRED)
     return identity
 

@@ -14,7 +14,13 @@ from hearth_protocol.frames.live import No
 from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_server.budget import Allowance, Budgets
-from hearth_server.clock import Clock, clock_of
+from hearth_server.clock import HOUR_SECONDS, Clock, clock_of, steady_seconds
+from hearth_server.clock_guard import (
+    BELIEVED_AFTER_SECONDS,
+    FORGETS_AFTER_SECONDS,
+    RESTED_SECONDS,
+    GuardedClock,
+)
 from hearth_server.community import Community
 from hearth_server.config import Config
 from hearth_server.housekeeping import keep_house
@@ -74,16 +80,29 @@ class App:
 
 
 async def start(
-    config: Config, *, clock: Clock | None = None, store: Store | None = None, log: Log | None = None
+    config: Config,
+    *,
+    clock: Clock | None = None,
+    steady: Callable[[], float] | None = None,
+    store: Store | None = None,
+    log: Log | None = None,
 ) -> App:
-    """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken)."""
+    """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken).
+
+    A clock that is given is believed in all it says, unless a `steady` count guards it.
+    """
     log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
-    clock = clock_of(config) if clock is None else clock
+    if clock is None and steady is None and not config.server.unsafe_test_clock:
+        steady = steady_seconds
+    clock = forgetting = clock_of(config) if clock is None else clock
     if store is None:
         store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
-        office = await _office(config, clock, store, log)
-        await store.expire(office.hour())
+        if steady is not None:
+            forgetting = await _forgetting_clock(clock, store, steady)
+            clock = GuardedClock(clock, steady, BELIEVED_AFTER_SECONDS)
+        office = await _office(config, clock, forgetting, store, log)
+        await store.expire(office.forgetting_hour())
         folder = config.path(config.pages.folder) if config.pages.folder else None
         door = Door(
             office=office,
@@ -106,7 +125,16 @@ async def start(
     return App(config, office, door, runner, site, housekeeping, port)
 
 
-async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Office:
+async def _forgetting_clock(machine: Clock, store: Store, steady: Callable[[], float]) -> GuardedClock:
+    """Return the clock to forget by: one that is days ahead of all that is stored is not believed at once."""
+    newest = await store.newest_hour()
+    first = None
+    if newest is not None and machine.seconds() > newest * HOUR_SECONDS + RESTED_SECONDS:
+        first = newest * HOUR_SECONDS
+    return GuardedClock(machine, steady, FORGETS_AFTER_SECONDS, first_seconds=first)
+
+
+async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store, log: Log) -> Office:
     community = Community(config.root_key, store, config.path(config.community.public_folder), log)
     await community.start()
     seed = await store.server_seed()
@@ -125,6 +153,7 @@ async def _office(config: Config, clock: Clock, store: Store, log: Log) -> Offic
         new_vaults=Budgets(Allowance(limits.new_vaults_per_hour, VAULT_BYTES_PER_DAY), system_random),
         limits=limits,
         clock=clock,
+        forgetting=forgetting,
         random=system_random,
         log=log,
         server_seed=seed,

@@ -55,3 +55,8 @@ def clock_of(config: Config) -> Clock:
     """Return the clock of a server: the machine's, or in tests of a demo the moved one."""
     moved = config.server.unsafe_test_clock
     return UnsafeMovedClock(config.path(moved)) if moved else SystemClock()
+
+
+def steady_seconds() -> float:
+    """Return the machine's count of seconds that nobody can set; it goes on while the machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)

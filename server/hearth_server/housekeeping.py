@@ -25,9 +25,10 @@ LOOKS_BETWEEN_TRIES = 12
 
 async def keep_house(office: Office) -> None:
     """Run for as long as the server. Never ends by itself."""
-    done_hour, looks, watch = -1, 0, StorageWatch()
+    done_hour, looks, watch = (-1, -1), 0, StorageWatch()
+    jumps = ClockWatch()
     while True:
-        hour = office.hour()
+        hour = office.hour(), office.forgetting_hour()
         # A revocation must be known soon; while no file changed this costs some microseconds.
         await _do(office, office.community.refresh)
         if hour != done_hour and await _do(office, lambda: one_round(office)):
@@ -35,6 +36,7 @@ async def keep_house(office: Office) -> None:
         if office.store.trouble is not None or looks % LOOKS_BETWEEN_TRIES == 0:
             await _do(office, office.store.try_writing)
         watch.look(office)
+        jumps.look(office)
         looks += 1
         await asyncio.sleep(LOOK_SECONDS)
 
@@ -75,10 +77,26 @@ class StorageWatch:
         self._told = trouble
 
 
+@dataclass(slots=True)
+class ClockWatch:
+    """Logs when the machine's clock begins to be doubted, and when it no longer is."""
+
+    _doubted: bool = False
+
+    def look(self, office: Office) -> None:
+        """Log what is new."""
+        doubted = office.doubted_seconds()
+        if doubted and not self._doubted:
+            office.log.warned("the clock jumped and is not believed yet", seconds=doubted)
+        elif self._doubted and not doubted:
+            office.log.told("the clock is believed")
+        self._doubted = bool(doubted)
+
+
 async def one_round(office: Office) -> None:
     """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
-    await office.store.expire(hour)
+    await office.store.expire(office.forgetting_hour())
     budgets_of = (
         office.budgets,
         office.retractions,

@@ -7,6 +7,7 @@ from collections import OrderedDict
 
 from hearth_protocol.errors import Refused
 from hearth_protocol.refusals import Refusal
+from hearth_server.access import NONCE_SECONDS
 
 MAX_SPENT = 100_000
 """A minute of logins far beyond what one node can verify; beyond it nobody logs in for a moment."""
@@ -22,7 +23,10 @@ class SpentNonces:
 
     def spend(self, nonce: bytes, ends_seconds: int, now_seconds: int) -> None:
         """Use `nonce`; Refused(NOT_AUTHENTICATED) the second time, Refused(TOO_MANY) when all is full."""
-        while self._spent and next(iter(self._spent.values())) < now_seconds:
+        while (
+            self._spent and not now_seconds <= next(iter(self._spent.values())) <= now_seconds + NONCE_SECONDS
+        ):
+            # Over, or of before the clock was set back: neither is accepted any more.
             self._spent.popitem(last=False)
         if nonce in self._spent:
             raise Refused(Refusal.NOT_AUTHENTICATED)

@@ -11,6 +11,7 @@ from hearth_rooms.roster import Member
 from hearth_server.access import Identity
 from hearth_server.budget import Budgets
 from hearth_server.clock import Clock, hour_of
+from hearth_server.clock_guard import GuardedClock
 from hearth_server.community import Community
 from hearth_server.config import LimitsConfig
 from hearth_server.logs import Log
@@ -38,6 +39,8 @@ class Office:
     """Vaults begun by anybody: without it a stranger could fill the disk, and nobody's address is kept."""
     limits: LimitsConfig
     clock: Clock
+    forgetting: Clock
+    """Slower to believe a clock that jumps: what is forgotten by it cannot be brought back."""
     random: Randomness
     log: Log
     server_seed: bytes
@@ -50,6 +53,17 @@ class Office:
     def hour(self) -> int:
         """Return the hour by the server's clock."""
         return hour_of(self.clock.seconds())
+
+    def forgetting_hour(self) -> int:
+        """Return the hour by which things are forgotten: never ahead of the server's clock."""
+        return min(self.hour(), hour_of(self.forgetting.seconds()))
+
+    def doubted_seconds(self) -> int:
+        """Return by how much the machine's clock is ahead of what is believed; 0 when it is believed."""
+        for clock in (self.clock, self.forgetting):
+            if isinstance(clock, GuardedClock) and clock.doubted_seconds:
+                return clock.doubted_seconds
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -542,6 +542,9 @@ class MemoryStore:
 
     # --- forgetting
 
+    async def newest_hour(self) -> int | None:
+        return None
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         gone = dict.fromkeys(Item, 0)
         members = 0

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -413,7 +414,12 @@ class Live:
 
 @asynccontextmanager
 async def running(
-    folder: Path, *, community: Community | None = None, clock: Clock | None = None, **sections
+    folder: Path,
+    *,
+    community: Community | None = None,
+    clock: Clock | None = None,
+    steady: Callable[[], float] | None = None,
+    **sections,
 ):
     """Start a server in `folder` on a free port, with a fresh list of revocations, and stop it afterwards."""
     community = community or Community(str(folder.name))
@@ -434,7 +440,7 @@ async def running(
         public.write_revocations(data)
         community.trust = community.trust.with_revocations(data)
     log = io.StringIO()
-    app = await start(config, clock=clock, log=Log(log))
+    app = await start(config, clock=clock, steady=steady, log=Log(log))
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             yield Town(app, session, clock, community, folder, log)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hearth_server.cli.findings import Finding
+from hearth_server.clock import HOUR_SECONDS
 from hearth_server.config import Config
 from hearth_server.trouble import Trouble
 
@@ -87,6 +88,8 @@ def running_server(config: Config) -> Iterator[Finding]:
         yield Finding("look", f"no server answers at {address}: if one should, its log says why it does not")
     elif told.get("status") == "ready":
         yield Finding("good", "the running server can store")
+        if isinstance(doubted := told.get("clock_ahead_seconds"), int):
+            yield Finding("wrong", _clock_advice(doubted))
     elif told.get("trouble") in {trouble.value for trouble in Trouble}:
         advice = Trouble(told["trouble"]).advice
         yield Finding("wrong", f"the running server takes nothing new, though people can read: {advice}")
@@ -94,7 +97,18 @@ def running_server(config: Config) -> Iterator[Finding]:
         yield Finding("wrong", f"the server at {address} says that it is not ready: look at its log")
 
 
-def _ready(address: str) -> dict[str, str] | None:
+def _clock_advice(doubted_seconds: int) -> str:
+    """Return what to do about a clock that jumped."""
+    hours, side = round(abs(doubted_seconds) / HOUR_SECONDS, 1), "ahead" if doubted_seconds > 0 else "back"
+    return (
+        f"this machine's clock jumped {hours} hours {side}. Hearth does not believe it yet: it goes on by "
+        "the old time for an hour, and forgets nothing by the new one for a day. If the clock is wrong, set "
+        "it and use NTP. If it is right now, nothing need be done; after days without power `hearth purge`, "
+        "with the server stopped, forgets at once what has passed its time"
+    )
+
+
+def _ready(address: str) -> dict[str, object] | None:
     """Return what /readyz says, None where nobody answers, and nothing where it is no Hearth that does."""
     # No proxy from the environment: this never leaves the machine.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -32,7 +32,7 @@ class Brake:
         if minute != self._minute:
             self._minute = minute
             self._counts.clear()
-        if now_seconds >= self._key_until_seconds:
+        if not now_seconds < self._key_until_seconds <= now_seconds + KEY_SECONDS:
             self._key = self._random(32)
             self._key_until_seconds = now_seconds + KEY_SECONDS
         name = hashlib.blake2b(address.encode(), key=self._key, digest_size=8).digest()

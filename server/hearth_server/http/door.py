@@ -113,4 +113,8 @@ class Door:
         if trouble is not None:
             told = json.dumps({"status": "no storage", "trouble": trouble.value})
             return answer(told.encode(), "application/json", 503)
+        doubted = self.office.doubted_seconds()
+        if doubted:
+            ahead = json.dumps({"status": "ready", "clock_ahead_seconds": doubted})
+            return answer(ahead.encode(), "application/json")
         return answer(b'{"status":"ready"}', "application/json")

@@ -128,6 +128,12 @@ def destroy_due_keys(tx: Transaction, now_hour: int) -> dict[Item, int] | None:
     return counted
 
 
+def newest_hour(db: sqlite3.Connection) -> int | None:
+    """Return when the youngest of the rooms' views was sealed: each is sealed again within a day."""
+    (bucket,) = db.execute("SELECT max(bucket) FROM room_views").fetchone()
+    return None if bucket is None else int(bucket) - STANDING_HOURS
+
+
 def move_windows(tx: Transaction, now_hour: int, after_number: int) -> int | None:
     """Move the windows of some rooms past what died; returns the last room's number, None after the last."""
     found = tx.db.execute(

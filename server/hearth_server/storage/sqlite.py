@@ -381,6 +381,10 @@ class SqliteStore:
 
     # --- forgetting
 
+    async def newest_hour(self) -> int | None:
+        """See Store."""
+        return await self._read(expiry.newest_hour)
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """See Store."""
         async with self._expiring:

@@ -242,6 +242,9 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
 
     # --- forgetting
 
+    async def newest_hour(self) -> int | None:
+        """Return when a room's view was last sealed, within a day of the last expiry; None without rooms."""
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Destroy the keys of all that has passed its time, then drop its rows, without stalling writers.
 
