@@ -13,6 +13,8 @@ from hearth_protocol.words import refusal_sentence
 from hearth_server.office import RefusedWithHandshakes
 
 PROBLEM_TYPE = "application/problem+json"
+FAULT_STATUS = 500
+"""Of a fault of ours that no refusal describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Problem:
     @property
     def status(self) -> int:
         """The HTTP status."""
-        return 500 if self.internal else self.code.status
+        return FAULT_STATUS if self.internal else self.code.status
 
     def body(self, language: str) -> bytes:
         """Return problem+json (RFC 9457). Handshakes are whole frames, base64url."""

@@ -1,5 +1,6 @@
 """From an operation to who answers it: one table for each kind of asker, the same for HTTPS and live."""
 
+import typing
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -116,6 +117,13 @@ MAX_LIVE_BYTES: Final = max(max_bytes(kind) for kind in _MEMBER) + KIB
 def is_public_kind(kind: type[Frame]) -> bool:
     """Whether anybody may ask this."""
     return kind in _PUBLIC
+
+
+def answered_by(kind: type[Frame]) -> type[Frame]:
+    """Return what an operation is answered by, as its function says."""
+    table = {**_PUBLIC, **_MEMBER, **_STAFF, **_VAULT}
+    told: type[Frame] = typing.get_type_hints(table[kind])["return"]
+    return told
 
 
 async def answer(office: Office, identity: Identity | None, operation: Frame) -> Answer:
