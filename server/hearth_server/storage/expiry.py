@@ -1,16 +1,17 @@
 """Forgetting, step by step: each function is one short work of the writer, so that posting never waits long.
 
-The order matters. What is still needed is sealed again under a later key; then the keys of ended buckets
-are destroyed, and everything under them is unreadable, in the files and in any copy of them; then each
-room's window moves past what died; then rows are dropped in batches, and pages given back. A crash between
-any two steps leaves something that the next run finishes: rows are dropped by their bucket, key or no key.
+The order matters. The keys of ended buckets are destroyed, and everything under them is unreadable, in the
+files and in any copy of them; where something is still needed, it is sealed again under a later key first,
+and nothing else waits for that; then each room's window moves past what died; then rows are dropped in
+batches, and pages given back. A crash between any two steps leaves something that the next run finishes:
+rows are dropped by their bucket, key or no key.
 """
 
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from hearth_server.keyring import KeyKind, KeyName, bucket_key
+from hearth_server.keyring import KeyKind, KeyName, bucket_key, bucket_of
 from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
@@ -115,16 +116,29 @@ def _seal_again(tx: Transaction, standing: _Standing, row: tuple[Any, ...], late
     tx.db.execute(standing.replace, (later, again, *key))
 
 
+def destroy_unneeded_keys(tx: Transaction, now_hour: int) -> dict[Item, int]:
+    """Destroy the keys of ended buckets of all items of which nothing is ever needed longer: posts above all.
+
+    So no post waits for its end until views and trees are sealed again.
+    """
+    standing = {each.item for each in _STANDING}
+    return _destroy(tx, now_hour, frozenset(item for item in Item if item not in standing))
+
+
 def destroy_due_keys(tx: Transaction, now_hour: int) -> dict[Item, int] | None:
     """Destroy the keys of ended buckets; None, and nothing, while something needed is under one of them."""
     if any(tx.db.execute(standing.needed, (now_hour, 1)).fetchone() for standing in _STANDING):
         return None
-    due = tx.sealing.keyring.due_buckets(now_hour)
+    return _destroy(tx, now_hour, frozenset(Item))
+
+
+def _destroy(tx: Transaction, now_hour: int, items: frozenset[Item]) -> dict[Item, int]:
+    due = [key for key in tx.sealing.keyring.due_buckets(now_hour) if bucket_of(key)[0] in items]
     tx.sealing.keyring.destroy(due)
     tx.forget_secrets()
     counted = dict.fromkeys(Item, 0)
     for key in due:
-        counted[Item(key.name[0])] += 1
+        counted[bucket_of(key)[0]] += 1
     return counted
 
 

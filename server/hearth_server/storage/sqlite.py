@@ -418,6 +418,9 @@ class SqliteStore:
             Forgotten("vault", idle + orphans, idle),
         )
 
+        at_once = await self._writer.write(
+            partial(expiry.destroy_unneeded_keys, now_hour=now_hour), Lane.KEYS
+        )
     async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
         while True:
             while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
@@ -429,7 +432,7 @@ class SqliteStore:
                 partial(expiry.destroy_due_keys, now_hour=now_hour), Lane.KEYS
             )
             if destroyed is not None:
-                return destroyed
+                return {item: at_once[item] + destroyed[item] for item in Item}
 
     async def _repeat(self, work: Callable[[Transaction], int], lane: Lane = Lane.ROOMS) -> int:
         """Run a work until it finds nothing, others' works in between; returns the sum."""

@@ -85,6 +85,19 @@ async def test_after_expiry_neither_the_disk_nor_an_older_copy_gives_anything_ba
     assert open_with_any_key(disk, copy) == 0
 
 
+async def test_no_post_waits_for_its_end_until_views_and_trees_are_sealed_again(room, monkeypatch):
+    await plant(room)
+    keep, due = expiry.keep_needed, []
+
+    def keep_and_look(tx, now_hour):
+        due.append({Item(key.name[0]) for key in tx.sealing.keyring.due_buckets(now_hour)})
+        return keep(tx, now_hour)
+
+    monkeypatch.setattr(expiry, "keep_needed", keep_and_look)
+    await room.expire(LATER)
+    assert due[0] == {Item.VIEW, Item.SNAPSHOT, Item.HANDSHAKE}
+
+
 async def test_a_living_copy_opens_so_that_the_test_above_means_something(disk, room):
     await plant(room)
     await room.close()
