@@ -23,7 +23,8 @@ from hearth_protocol.frames.answers import Answer
 from hearth_protocol.frames.operations import Operation
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
-from hearth_server import housekeeping
+from hearth_protocol.structures.revocations import Revocation
+from hearth_server import certifying, housekeeping
 from hearth_server.app import App, start
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.config import load
@@ -78,6 +79,13 @@ class Served(RealCommunity):
         config = replace(config, server=replace(config.server, port=self.port))
         self.app = await start(config, clock=self.clock)
         self.port = self.app.port
+
+    def revoke(self, serial: bytes) -> None:
+        """Take a certificate back, as the operator does with the root key."""
+        _, data = certifying.revocations(
+            self.root, self.public.revocations(), [Revocation(serial)], self.edges.hour()
+        )
+        self.public.write_revocations(data)
 
     def watch_death(self) -> None:
         """Be ready to start anew when the disk dies."""
