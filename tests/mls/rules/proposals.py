@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.mls.members import EXTENSIONS, GROUP_ID
 from tests.mls.rules.breaking import breaks
 from tests.mls.rules.world import (
+    RANDOM,
     external_init,
     forger,
     key,
@@ -75,6 +76,14 @@ def a_proposal_to_remove_nobody():
 @breaks(Rule.REMOVED_LEAF_EXISTS)
 def a_commit_that_removes_nobody():
     return lambda: _committed(Remove(BEA)), lambda: _committed(Remove(NOBODY), path_for=())
+
+
+@breaks(Rule.REMOVED_LEAF_EXISTS)
+def a_commit_of_ones_own_that_removes_nobody():
+    def commit(place):
+        return room()["ada"].commit(proposals=[Remove(place)], random=RANDOM)
+
+    return lambda: commit(BEA), lambda: commit(NOBODY)
 
 
 @breaks(Rule.PSK_NOT_FOR_REINIT)

@@ -28,6 +28,13 @@ def secrets_of_the_epoch_before():
 
 
 @breaks(Rule.STATE_OF_THIS_EPOCH)
+def secrets_beside_other_extensions():
+    public = room()["ada"].public
+    other = replace(public, context=replace(public.context, extensions=()))
+    return _resumed, lambda: _resumed(other)
+
+
+@breaks(Rule.STATE_OF_THIS_EPOCH)
 def secrets_that_do_not_lead_to_the_epochs_tag():
     secrets = replace(room()["ada"].secrets, confirmation=bytes(32))
     return _resumed, lambda: _resumed(secrets=secrets)
