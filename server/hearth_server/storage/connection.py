@@ -112,6 +112,8 @@ def _prepare_writer(db: sqlite3.Connection) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "secure_delete = ON",
+        # Only when copying beside the writer cannot keep up: while it copies, nobody's post is stored.
+        "wal_autocheckpoint = 4000",
         "temp_store = MEMORY",
         "cache_size = -32768",
         "trusted_schema = OFF",

@@ -35,7 +35,6 @@ from hearth_server.storage import (
 from hearth_server.storage.connection import (
     Connection,
     at_one_moment,
-    copy_journal,
     fold_journal,
     open_reader,
     open_writer,
@@ -94,7 +93,7 @@ async def open_sqlite(database: Path, key_file: Path, random: Randomness = syste
         await opened[0].run(_fold_first)
         await opened[0].run(partial(_prepare, keyring))
         await opened[0].prepare(partial(_check_identity, keyring))
-        opened += [await open_reader(database) for _ in range(READERS)]
+        opened += [await open_reader(database) for _ in range(1 + READERS)]
         store = SqliteStore(database, key_file, RowSealing(keyring, random), opened)
         await store.sweep()
     except BaseException as error:
@@ -148,9 +147,9 @@ class SqliteStore:
     ) -> None:
         self._files = purge.Files(database, key_file)
         self._sealing = sealing
-        self._writing, *self._readers = connections
+        self._writing, self._beside, *self._readers = connections
         self._next_reader = cycle(self._readers)
-        self._writer = Writer(self._writing, sealing)
+        self._writer = Writer(self._writing, self._beside, sealing)
         self._expiring = asyncio.Lock()
 
     @property
@@ -410,7 +409,7 @@ class SqliteStore:
         while await self._writer.outside(expiry.give_pages_back):
             pass
         # Beside the writer first: what is left for it to copy is what was written meanwhile.
-        await self._readers[0].run(copy_journal)
+        await self._writer.copy_journal()
         await self._writer.outside(fold_journal)
         return (
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
@@ -461,6 +460,6 @@ class SqliteStore:
         await self._writer.close()
         with suppress(sqlite3.Error):  # else the journal stays, and is read at the next start
             await self._writing.run(fold_journal)
-        for connection in (*self._readers, self._writing):
+        for connection in (*self._readers, self._beside, self._writing):
             await connection.close()
         self._sealing.keyring.close()

@@ -19,7 +19,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from hearth_protocol.errors import HearthError, StorageFailed
-from hearth_server.storage.connection import Connection, fold_journal
+from hearth_server.storage.connection import Connection, copy_journal, fold_journal
 from hearth_server.storage.posts import PostWork, append_all
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import PostedRow
@@ -35,6 +35,10 @@ MAX_BATCH = 512
 
 BATCHES_A_JOB = 16
 """Batches written before other jobs of the thread (vacuum, checkpoint) get their turn."""
+
+
+WORKS_A_COPY = 512
+"""Works after which the journal is copied into the database, beside the writer: some 4 MB of it."""
 
 
 class Lane(Enum):
@@ -59,7 +63,7 @@ _Queued = tuple[Work[Any] | PostWork, "asyncio.Future[Any]"]
 class Writer:
     """Queues works, commits them in batches, and answers each when its batch is durable."""
 
-    def __init__(self, connection: Connection, sealing: RowSealing) -> None:
+    def __init__(self, connection: Connection, beside: Connection, sealing: RowSealing) -> None:
         self.batches = 0
         self.trouble: Trouble | None = None
         """What keeps this writer from writing, None when nothing is known to."""
@@ -68,6 +72,9 @@ class Writer:
         self.last_trouble: Trouble | None = None
         """What the last of them failed by."""
         self._connection = connection
+        self._beside = beside
+        self._works = 0
+        self._copying: asyncio.Task[None] | None = None
         self._sealing = sealing
         self._heads = Heads()
         self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
@@ -101,6 +108,17 @@ class Writer:
         self._closing = True
         self._wake.set()
         await self._task
+        if self._copying is not None:
+            await self._copying
+
+    async def copy_journal(self) -> None:
+        """Copy the journal into the database, as far as it stands, while posts go on being stored."""
+        try:
+            await self._beside.run(copy_journal)
+        except (sqlite3.Error, OSError) as error:
+            self._failed(error)
+            with suppress(sqlite3.Error, OSError):
+                await self._beside.reopen()
 
     def _enqueue(self, work: Work[Any] | PostWork, lane: Lane) -> asyncio.Future[Any]:
         future = self._loop.create_future()
@@ -119,10 +137,16 @@ class Writer:
                 try:
                     await self._make_sure()
                     await self._connection.run(self._drain)
+                    self._copy_now_and_then()
                 except (sqlite3.Error, OSError, StorageFailed) as error:
                     self._refuse_queued(self._failed(error))
                 except Exception as error:  # noqa: BLE001  (every waiting caller is told, whatever it was)
                     self._refuse_queued(error)
+
+    def _copy_now_and_then(self) -> None:
+        if self._works >= WORKS_A_COPY and (self._copying is None or self._copying.done()):
+            self._works = 0
+            self._copying = self._loop.create_task(self.copy_journal())
 
     def _refuse_queued(self, error: Exception) -> None:
         for lane in Lane:
@@ -146,6 +170,7 @@ class Writer:
                 if batch:
                     outcomes = self._outcomes(db, [work for work, _ in batch])
                     self.batches += 1
+                    self._works += len(batch)
                     self._loop.call_soon_threadsafe(self._answer, batch, outcomes)
                 if self.trouble is not None:
                     return

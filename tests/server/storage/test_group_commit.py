@@ -14,6 +14,7 @@ from tests.contracts.rooms import ANNA, HOUR, ROOM
 from hearth_protocol.errors import Refused, StorageFailed
 from hearth_protocol.ids import VaultId
 from hearth_server.retention import week_of
+from hearth_server.storage import writer
 from hearth_server.storage.rows import VaultWrite
 from hearth_server.storage.writer import MAX_BATCH
 from hearth_server.trouble import Trouble
@@ -183,3 +184,17 @@ async def test_a_full_disk_stops_acknowledging_and_posting_goes_on_when_there_is
     page = await store.posts_after(ROOM, 0, 100_000)
     assert [place.seq for place in page.places] == list(range(1, after + 1))
     await store.close()
+
+
+async def test_the_journal_is_copied_into_the_database_beside_the_writer(room, monkeypatch):
+    monkeypatch.setattr(writer, "WORKS_A_COPY", 8)
+    database = room._files.database
+    before = database.stat().st_size
+    statements = []
+    await room._writer.outside(lambda db: db.set_trace_callback(statements.append))
+    for number in range(64):
+        await room.append(rooms.post(number, sealed=bytes(4000)))
+    await room._writer._copying
+    await room._writer.outside(lambda db: db.set_trace_callback(None))
+    assert database.stat().st_size > before + 8 * 4000
+    assert not any("checkpoint" in sql for sql in statements)
