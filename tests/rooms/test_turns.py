@@ -141,3 +141,17 @@ def test_who_is_in_the_room_waits_for_one_turn_only_however_many_want_in():
         assert not asked.granted_seconds
         state = asked.state
     assert decide_turn(state, ANNA, 110, covers=False).granted_seconds == TURN_SECONDS
+
+
+def test_who_can_cover_nothing_gets_a_turn_once_entries_wait_no_longer():
+    waits = decide_turn(State(), ANNA, 100, covers=False, remove_pending=True, inside=False)
+    assert waits.granted_seconds == 0
+    later = decide_turn(
+        waits.state, ANNA, 115, covers=False, remove_pending=True, entries_open=True, inside=False
+    )
+    assert later.granted_seconds == TURN_SECONDS
+
+
+def test_who_covers_still_comes_before_who_enters_late():
+    state = decide_turn(State(), ANNA, 115, covers=False, remove_pending=True, entries_open=True).state
+    assert decide_turn(state, BORA, 116, covers=True, remove_pending=True).granted_seconds == TURN_SECONDS

@@ -42,6 +42,7 @@ async def turn(office: Office, caller: Caller, operation: operations.Turn) -> an
             now,
             covers=operation.covers,
             remove_pending=bool(room.pending),
+            entries_open=not turns.entry_delay_seconds(room.pending_since_seconds, now),
             inside=not caller.entrant,
         )
         room.turns = decision.state
