@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Final, Protocol
+
+from aiohttp import ClientPayloadError
+from aiohttp.http_exceptions import HttpProcessingError
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
@@ -51,6 +54,10 @@ BODY_SECONDS = 120
 """How long a whole body may take: the largest vault over a slow onion route. Slower is somebody's game."""
 
 
+_CUT_OFF: Final = (ConnectionError, ClientPayloadError, HttpProcessingError)
+"""What reading a body raises when its sender goes away or breaks the transfer's own form."""
+
+
 async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
     """Return a whole body of at most `max_bytes`; refuse files by their first bytes, before the rest is read.
 
@@ -58,7 +65,7 @@ async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
     that there are no pictures here, not that hers is too large.
     """
     if said_bytes > max_bytes:
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, *_CUT_OFF):
             async with asyncio.timeout(BEGINNING_SECONDS):
                 _sniff(await stream.readany())
         raise Refused(Refusal.TOO_LARGE)
@@ -67,6 +74,9 @@ async def read(stream: Stream, said_bytes: int, max_bytes: int) -> bytes:
             return await _read(stream, max_bytes)
     except TimeoutError:
         raise Malformed("too slow") from None
+    except _CUT_OFF:
+        # Nobody is there any more, or the chunks are none: no fault of ours, and nothing for the log.
+        raise Malformed("cut off") from None
 
 
 async def _read(stream: Stream, max_bytes: int) -> bytes:
@@ -92,8 +102,9 @@ async def check_unwanted(stream: Stream) -> None:
     head = b""
     with suppress(TimeoutError):
         async with asyncio.timeout(BEGINNING_SECONDS):
-            while len(head) < SNIFFED_BYTES and (chunk := await stream.readany()):
-                head += chunk
+            with suppress(*_CUT_OFF):
+                while len(head) < SNIFFED_BYTES and (chunk := await stream.readany()):
+                    head += chunk
     _sniff(head)
     raise Malformed("no body is expected here")
 

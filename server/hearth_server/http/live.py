@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Final, TypeVar
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import HttpVersion11, WSCloseCode, WSMsgType, web
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, operations, wire
@@ -52,15 +52,18 @@ _CLOSED = {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR
 
 async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
     """Serve one connection until it ends."""
-    if request.headers.get("Upgrade", "").lower() != "websocket":
-        raise Malformed("not a WebSocket")
+    _check_upgrade(request)
     socket = web.WebSocketResponse(
         compress=False,
         max_msg_size=dispatch.MAX_LIVE_BYTES,
         heartbeat=PING_SECONDS,
         timeout=CLOSE_SECONDS,
     )
-    await socket.prepare(request)
+    try:
+        await socket.prepare(request)
+    except (web.HTTPException, ValueError):
+        # The library's own answer to a bad handshake quotes it; a key that is no ASCII is a ValueError.
+        raise Malformed("not a WebSocket") from None
     last: No | None = None
     try:
         last = await _serve(office, request, socket)
@@ -72,6 +75,15 @@ async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
     with suppress(ConnectionError):
         await socket.close(code=WSCloseCode.OK if last is None else WSCloseCode.POLICY_VIOLATION)
     return socket
+
+
+def _check_upgrade(request: web.BaseRequest) -> None:
+    """Raise Malformed for what cannot become a WebSocket here; the library looks at the rest."""
+    if request.headers.get("Upgrade", "").strip().lower() != "websocket" or request.method != "GET":
+        raise Malformed("not a WebSocket")
+    if request.version < HttpVersion11 or "Sec-WebSocket-Protocol" in request.headers:
+        # No subprotocol is spoken, and the library would log each one that somebody names.
+        raise Malformed("not our WebSocket")
 
 
 async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocketResponse) -> No | None:
