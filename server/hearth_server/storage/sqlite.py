@@ -417,10 +417,10 @@ class SqliteStore:
             Forgotten("vault", idle + orphans, idle),
         )
 
+    async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
         at_once = await self._writer.write(
             partial(expiry.destroy_unneeded_keys, now_hour=now_hour), Lane.KEYS
         )
-    async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
         while True:
             while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
                 pass
