@@ -14,6 +14,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.http.answering import HeaderedRequest, refusal
 from hearth_server.http.door import Door
 from hearth_server.http.problems import Problem
+from hearth_server.http.stalled import Stalled
 
 MAX_LINE_BYTES: Final = 2_048
 MAX_FIELD_BYTES: Final = 4_096
@@ -28,14 +29,16 @@ _READ_BUFFER_BYTES: Final = 64 * 1024
 
 
 class Connection(RequestHandler):
-    """One socket. Counted; given up when it says nothing."""
+    """One socket. Counted; given up when it says nothing, or takes nothing."""
 
-    __slots__ = ("_patience",)
+    __slots__ = ("_patience", "_pipe")
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Count the connection, or close it at once when there are too many."""
         super().connection_made(transport)
         self._patience: asyncio.TimerHandle | None = None
+        # Kept here, too: the library forgets a transport when it closes it, not when the last byte has gone.
+        self._pipe = transport if isinstance(transport, asyncio.Transport) else None
         manager = self._manager
         if isinstance(manager, Server) and isinstance(transport, asyncio.Transport):
             if manager.is_full:
@@ -47,7 +50,18 @@ class Connection(RequestHandler):
         """Stop the timer."""
         if self._patience is not None:
             self._patience.cancel()
+        self._pipe = None
         super().connection_lost(exc)
+
+    @property
+    def unsent_bytes(self) -> int:
+        """How much waits to be sent."""
+        return 0 if self._pipe is None else self._pipe.get_write_buffer_size()
+
+    def cut(self) -> None:
+        """Close now, losing what is unsent."""
+        if self._pipe is not None:
+            self._pipe.abort()
 
     def _lose_patience(self) -> None:
         if self._request_count == 0:
@@ -80,11 +94,18 @@ class Server(web.Server):
         super().__init__(door, request_factory=_request)
         self.door = door
         self._max_connections = max_connections
+        self._stalled = Stalled(lambda: [each for each in self.connections if isinstance(each, Connection)])
+        self._stalled.start()
 
     @property
     def is_full(self) -> bool:
         """Whether a further connection is one too many."""
         return len(self.connections) > self._max_connections
+
+    async def shutdown(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  (the library's own signature)
+        """Close what is open, waiting at most so long for requests under way."""
+        await super().shutdown(timeout)
+        self._stalled.stop()
 
     def __call__(self) -> RequestHandler:
         """Return the protocol of a new socket."""
