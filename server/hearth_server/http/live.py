@@ -64,11 +64,7 @@ async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
     except (web.HTTPException, ValueError):
         # The library's own answer to a bad handshake quotes it; a key that is no ASCII is a ValueError.
         raise Malformed("not a WebSocket") from None
-    last: No | None = None
-    try:
-        last = await _serve(office, request, socket)
-    except (TimeoutError, ConnectionError):
-        last = None
+    last = await _serve(office, request, socket)
     if last is not None and not socket.closed:
         with suppress(ConnectionError):
             await socket.send_bytes(wire.encode(last))
@@ -89,7 +85,9 @@ def _check_upgrade(request: web.BaseRequest) -> None:
 async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocketResponse) -> No | None:
     """Return what to say last."""
     try:
-        message = await socket.receive(timeout=HELLO_SECONDS)
+        # Not the receive's own timeout: that begins anew with every ping, and a stranger may send many.
+        async with asyncio.timeout(HELLO_SECONDS):
+            message = await socket.receive()
         if message.type in _CLOSED:
             return None
         hello = _sent(message.data, lambda data: wire.decode(data, Hello))
@@ -109,6 +107,9 @@ async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocket
                 return await _converse(office, caller, socket, listener)
             finally:
                 room.channel.listeners.discard(listener)
+    except (TimeoutError, ConnectionError):
+        # Who never said hello, went away or took nothing: no fault of ours, and nobody is there to be told.
+        return None
     except Exception as error:  # noqa: BLE001  (the edge: every failure becomes one last frame)
         return _no(office, error, 0)
 
