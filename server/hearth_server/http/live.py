@@ -29,7 +29,7 @@ from hearth_server.office import Caller, Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.polling import waiting_for
-from hearth_server.operations.posting import explained, place_of
+from hearth_server.operations.posting import Begun, explained, place_of
 
 F = TypeVar("F", bound=Frame)
 
@@ -248,21 +248,19 @@ class _Asking:
                 self._later(self._answer(ask))
 
     def _post(self, number: int, operation: operations.Post) -> None:
-        try:
-            begun = dispatch.begin_post(self._office, self._caller, operation)
-        except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
-            self._later(self._refuse(number, operation, error))
-            return
-
-        def stored(row: asyncio.Future[Any]) -> None:
-            self.under_way.discard(row)
+        def settled(begun: Begun) -> None:
+            self.under_way.discard(begun.row)
             try:
                 self._tell(Told(number=number, answer=begun.answer))
-            except Exception as error:  # noqa: BLE001  (the same)
+            except Exception as error:  # noqa: BLE001  (the edge: every failure becomes a frame)
                 self._later(self._refuse(number, operation, error))
 
-        self.under_way.add(begun.row)
-        begun.row.add_done_callback(stored)
+        try:
+            begun = dispatch.begin_post(self._office, self._caller, operation, settled)
+        except Exception as error:  # noqa: BLE001  (the same)
+            self._later(self._refuse(number, operation, error))
+        else:
+            self.under_way.add(begun.row)
 
     async def _answer(self, ask: Ask) -> None:
         try:

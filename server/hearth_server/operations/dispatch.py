@@ -163,11 +163,13 @@ async def answer_live(office: Office, caller: Caller, operation: Any) -> Answer:
     return await answer_member(office, caller, operation)
 
 
-def begin_post(office: Office, caller: Caller, operation: asked.Post) -> posting.Begun:
+def begin_post(
+    office: Office, caller: Caller, operation: asked.Post, then: Callable[[posting.Begun], None]
+) -> posting.Begun:
     """Begin what a member's post asks, as `answer_live` would; Refused(NOT_A_MEMBER) for an entrant."""
     if caller.entrant:
         raise Refused(Refusal.NOT_A_MEMBER)
-    return posting.begin(office, caller, operation.header, operation.sealed)
+    return posting.begin(office, caller, operation.header, operation.sealed, then=then)
 
 
 def _of(table: Mapping[type[Frame], Answering], operation: Frame) -> Answering:

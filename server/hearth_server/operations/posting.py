@@ -1,6 +1,7 @@
 """Posts: decided, stored, receipted, told. Nothing is acknowledged before it is durable."""
 
 from asyncio import Future, wait
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hearth_protocol.errors import Malformed, Refused
@@ -31,6 +32,9 @@ class Begun:
     header_bytes: bytes
     sealed: bytes
     row: Future[PostedRow]
+    then: Callable[["Begun"], None] | None = None
+    """Called once everything about the post is settled. A callback of the row's own would cost a turn of the
+    loop for each post."""
 
     @property
     def answer(self) -> answers.Posted:
@@ -45,6 +49,8 @@ class Begun:
             self.budgets.give_back(self.caller.room.id, self.caller.id, size_bytes)
         else:
             _tell(self.caller, self.header_bytes, self.sealed, row.result())
+        if self.then is not None:
+            self.then(self)
 
 
 async def post(office: Office, caller: Caller, operation: operations.Post) -> answers.Posted:
@@ -72,8 +78,14 @@ async def _append(
     return posted
 
 
-def begin(
-    office: Office, caller: Caller, header_bytes: bytes, sealed: bytes, erases: PostId | None = None
+def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
+    office: Office,
+    caller: Caller,
+    header_bytes: bytes,
+    sealed: bytes,
+    erases: PostId | None = None,
+    *,
+    then: Callable[[Begun], None] | None = None,
 ) -> Begun:
     """Decide, pay, queue. Raises Malformed, Refused; `explained` says what goes with a refusal."""
     header = Header.read(header_bytes)
@@ -81,18 +93,18 @@ def begin(
     retracts = erases is not None
     if sealed_is_a_file(sealed):
         raise Refused(Refusal.NO_UPLOADS)
-    hour = hour_of(now)
+    hour, author = hour_of(now), caller.id
     decide_post(
         header,
         len(sealed),
-        author=caller.id,
+        author=author,
         facts=room.facts,
-        is_member=not caller.entrant,
+        is_member=author in room.members,
         hour=hour,
         retracts=retracts,
     )
     budgets = office.retractions if retracts else office.budgets
-    budgets.spend(room.id, caller.id, len(header_bytes) + len(sealed), now)
+    budgets.spend(room.id, author, len(header_bytes) + len(sealed), now)
     new = NewPost(
         room=room.id,
         generation=header.generation,
@@ -106,7 +118,7 @@ def begin(
         sealed=sealed,
         erases=erases,
     )
-    begun = Begun(caller, budgets, header, header_bytes, sealed, office.store.append(new))
+    begun = Begun(caller, budgets, header, header_bytes, sealed, office.store.append(new), then)
     begun.row.add_done_callback(begun.settle)
     return begun
 
