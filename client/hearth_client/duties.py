@@ -41,7 +41,8 @@ class Duties:
         edges, trust = self._keeper.edges, self._keeper.guide.trust
         large = len(self._seat.view.roster()) > LARGE_ROOM_MEMBERS
         due = LARGE_ROOM_RENEWAL_HOURS if large else RENEWAL_HOURS
-        if edges.hour() - self._seat.membership.renewed_hour < due:
+        # An hour that lies ahead was a wrong clock's: it keeps nobody from renewing.
+        if 0 <= edges.hour() - self._seat.membership.renewed_hour < due:
             return
         try:
             await self._seat.commit(

@@ -2,11 +2,20 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_protocol.crypto.randomness import Randomness, system_random
 
 SECONDS_AN_HOUR = 3600
+
+
+class Agreement:
+    """When a server last took this clock for right: it gives no token to one half an hour off."""
+
+    __slots__ = ("hour",)
+
+    def __init__(self) -> None:
+        self.hour = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,7 @@ class Edges:
     """False: long polling only, for networks that cut WebSockets."""
     retry_seconds: float = 30.0
     """How long the same bytes are sent again before a person is told."""
+    agreement: Agreement = field(default_factory=Agreement, repr=False, compare=False)
 
     def now_seconds(self) -> int:
         """Return the time in whole seconds since the epoch."""
@@ -27,6 +37,18 @@ class Edges:
     def hour(self) -> int:
         """Return the hour since the epoch, UTC."""
         return int(self.clock()) // SECONDS_AN_HOUR
+
+    def agree(self) -> None:
+        """Note that a server took this clock for right, just now."""
+        self.agreement.hour = self.hour()
+
+    def agreed_hour(self) -> int:
+        """Return the hour by which what is kept passes its time: 0 until a server took this clock for right.
+
+        A clock that jumps ahead must not cost the keys of posts that are still there: nothing is dropped by
+        an hour that no server has confirmed.
+        """
+        return min(self.hour(), self.agreement.hour + 1) if self.agreement.hour else 0
 
     def fraction(self) -> float:
         """Return a number in [0, 1) from the dice, for jitter."""

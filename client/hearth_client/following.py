@@ -12,7 +12,10 @@ from hearth_client.state import EpochRecord, PendingCommit, Source
 from hearth_mls.commit import Commit
 from hearth_mls.framing import SenderType
 from hearth_mls.message import decode_public_message
+from hearth_mls.private_state import own_leaf_key
+from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
+from hearth_protocol.ids import MemberId
 from hearth_protocol.trust import Trust
 from hearth_rooms.member import CannotFollow, MemberKeys, RoomMember
 from hearth_rooms.profile import peek
@@ -81,6 +84,22 @@ def written_by(message: bytes, keys: MemberKeys, own_leaf: int | None) -> bool:
     if content.sender.kind is not SenderType.NEW_MEMBER_COMMIT or not isinstance(commit, Commit):
         return False
     return commit.path is not None and commit.path.leaf_node.signature_key == keys.signature_key
+
+
+def is_strange(view: RoomView, member_id: bytes, kept: Sequence[bytes]) -> bool:
+    """Whether the own leaf has a key that none of the private states in `kept` knows.
+
+    Then somebody with the own keys committed, of whom nothing that is kept tells. A state that cannot be read
+    tells nothing either.
+    """
+    own = view.member(MemberId(member_id))
+    leaf = None if own is None else view.public.tree.leaf(LeafIndex(own.leaf))
+    if leaf is None:
+        return False
+    try:
+        return leaf.encryption_key not in {own_leaf_key(private) for private in kept}
+    except (Malformed, Refused):
+        return False
 
 
 def follow(  # noqa: PLR0913  (each a different fact)

@@ -221,14 +221,13 @@ class Kept:
             )
         async with self._saving:
             # Rooms that nobody opens forget too: a key outlives no post, wherever its owner looks.
-            kept = {
-                room: expired_dropped(one, self.edges.hour()) for room, one in self._state.memberships.items()
-            }
-            saving = self._state = replace(self._state, memberships=kept)
-            merged = await self._store.save(saving)
+            before, hour = self._state, self.edges.agreed_hour()
+            kept = {room: expired_dropped(one, hour) for room, one in before.memberships.items()}
+            # In memory nothing goes before it is written without it.
+            merged = await self._store.save(replace(before, memberships=kept))
             # What was noted while the server wrote is newer than what it wrote.
-            same = self._state is saving
-            self._state = merged if same else merge(self._state, merged, self.edges.hour())
+            same = self._state is before
+            self._state = merged if same else merge(self._state, merged, self.edges.agreed_hour())
 
     async def refresh(self) -> None:
         """Bring in what another device wrote."""

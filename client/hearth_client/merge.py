@@ -39,7 +39,7 @@ MAX_PENDING = 64
 
 
 def merge(ours: State, theirs: State, hour: int) -> State:
-    """Return what both states know at `hour` (hours since the epoch)."""
+    """Return what both states know at `hour`, one that a server has agreed to (`Edges.agreed_hour`)."""
     tombstones = _later(ours.tombstones, theirs.tombstones)
     rooms = dict.fromkeys([*theirs.memberships, *ours.memberships])
     living: dict[bytes, Membership] = {}
@@ -50,7 +50,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
             if side is not None and side.member_id not in tombstones
         ]
         if sides:
-            living[room] = expired_dropped(_membership(sides[0], sides[-1]), hour)
+            living[room] = expired_dropped(_membership(sides[0], sides[-1], hour), hour)
     return replace(
         ours,
         root_key=max(ours.root_key, theirs.root_key),
@@ -96,7 +96,7 @@ def _certified(keys: StaffKeys) -> tuple[int, bytes, bytes, str]:
     return until, keys.signature_seed, keys.certificate, keys.name
 
 
-def _membership(ours: Membership, theirs: Membership) -> Membership:
+def _membership(ours: Membership, theirs: Membership, hour: int) -> Membership:
     if ours.member_id != theirs.member_id:
         return max(ours, theirs, key=lambda one: (one.generation, one.epoch, one.member_id))
     ahead = max(ours, theirs, key=_standing)
@@ -124,8 +124,8 @@ def _membership(ours: Membership, theirs: Membership) -> Membership:
         authors={**theirs.authors, **ours.authors},
         place=farthest.place,
         read_seq=max(ours.read_seq, theirs.read_seq),
-        renewed_hour=max(ours.renewed_hour, theirs.renewed_hour),
-        current_hour=max(ours.current_hour, theirs.current_hour),
+        renewed_hour=_latest(ours.renewed_hour, theirs.renewed_hour, hour),
+        current_hour=_latest(ours.current_hour, theirs.current_hour, hour),
         hidden=_hidden(ours.hidden, theirs.hidden),
         wish=wish,
         asked=_asked(ours.asked, theirs.asked),
@@ -184,6 +184,11 @@ def _asked(ours: tuple[Asked, ...], theirs: tuple[Asked, ...]) -> tuple[Asked, .
     return tuple(known[seed] for seed in sorted(known))
 
 
+def _latest(ours: int, theirs: int, hour: int) -> int:
+    """Return the later of two hours, but for one that has not come yet: a wrong clock's says nothing."""
+    return max(one if one <= hour else 0 for one in (ours, theirs))
+
+
 def _hidden(ours: dict[bytes, Hidden], theirs: dict[bytes, Hidden]) -> dict[bytes, Hidden]:
     return {
         member: max(
@@ -195,7 +200,10 @@ def _hidden(ours: dict[bytes, Hidden], theirs: dict[bytes, Hidden]) -> dict[byte
 
 
 def expired_dropped(membership: Membership, hour: int) -> Membership:
-    """Return `membership` without epoch keys whose every post has passed its time, and what hangs on them."""
+    """Return `membership` without epoch keys whose every post has passed its time, and what hangs on them.
+
+    `hour` is one that a server has agreed to; a clock that was wrong once has left no hour beyond it.
+    """
     oldest = hour - membership.retention_days * 24
     newest_used = max((one.place for one in membership.epochs if one.used), default=(0, 0))
     here = (membership.generation, membership.epoch)
@@ -209,21 +217,22 @@ def expired_dropped(membership: Membership, hour: int) -> Membership:
         membership,
         epochs=epochs,
         authors={key: value for key, value in membership.authors.items() if key in needed},
-        pending=_still_pending(membership, here),
+        pending=_still_pending(membership, here, hour),
         asked=tuple(one for one in membership.asked if one.hour + ASKED_HOURS > hour),
         wish=membership.wish if membership.wish and membership.wish.hour + WISH_HOURS > hour else None,
     )
 
 
-def _still_pending(membership: Membership, here: tuple[int, int]) -> dict[bytes, PendingCommit]:
+def _still_pending(membership: Membership, here: tuple[int, int], hour: int) -> dict[bytes, PendingCommit]:
     """Return the own commits that may still turn out to have been accepted.
 
     Time alone ends none: whoever comes back after weeks finds out only now whether hers was the one that won,
     and without its state she would lose the keys of every epoch since.
     """
+    followed = membership.current_hour if membership.current_hour <= hour else 0
     newest = sorted(membership.pending.items(), key=lambda item: (item[1].hour, item[0]))[-MAX_PENDING:]
     return {
         key: one
         for key, one in newest
-        if (one.generation, one.epoch) > here and one.hour + PENDING_HOURS > membership.current_hour
+        if (one.generation, one.epoch) > here and one.hour + PENDING_HOURS > followed
     }

@@ -16,6 +16,7 @@ from hearth_client.following import (
     Standing,
     commit_hash,
     follow,
+    is_strange,
     record_of,
 )
 from hearth_client.keeper import Keeper
@@ -111,6 +112,7 @@ class Seat(Way):
             if await self._adopt_from(stated):
                 return
             replayed = self._replay(stated, stated.handshakes, whole=True)
+            await self._compare_own_leaf(replayed.view)
             self._begin_way(replayed, stated.newest_anchor or stated.anchor)
             if replayed.wants_revocations:
                 await self._keeper.guide.look()
@@ -125,6 +127,18 @@ class Seat(Way):
                 await self.cover()
                 return
         raise refusal
+
+    async def _compare_own_leaf(self, view: RoomView) -> None:
+        """Find out, where the way from the kept state is not told any more, whether somebody else went it."""
+        if self._is_strange(view):
+            # Another device may have gone it, and written since.
+            await self._keeper.refresh()
+            self.stray = self.stray or self._is_strange(view)
+
+    def _is_strange(self, view: RoomView) -> bool:
+        mine = self.membership
+        states = [mine.private, *(one.private for one in mine.pending.values())]
+        return bool(mine.private) and is_strange(view, mine.member_id, states)
 
     async def _adopt_from(self, stated: RoomStated) -> bool:
         """Adopt an own commit that was accepted before this client heard so (a crash, another device)."""
@@ -250,7 +264,7 @@ class Seat(Way):
                 # Whatever an own commit is for, it renews the path.
                 renewed_hour=self._keeper.edges.hour() if followed.adopted else mine.renewed_hour,
             )
-        self._keeper.note(expired_dropped(mine, self._keeper.edges.hour()))
+        self._keeper.note(expired_dropped(mine, self._keeper.edges.agreed_hour()))
         self.steps.extend(followed.steps)
         self._pass_by(*(step.view for step in followed.steps if step.kind == "commit"))
 

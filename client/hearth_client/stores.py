@@ -160,7 +160,7 @@ class VaultStore:
                 theirs = await self.load()
                 if theirs is None:
                     raise VaultGone from None
-                state = merge(state, theirs, self._edges.hour())
+                state = merge(state, theirs, self._edges.agreed_hour())
             else:
                 self._etag, self._counter, self._blob = written.etag, self._counter + 1, sha256(blob).digest()
                 return state

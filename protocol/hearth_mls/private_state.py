@@ -21,7 +21,7 @@ from hearth_mls.public_group import PublicGroup
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import SecretTree
-from hearth_mls.suite import SUITES, Suite
+from hearth_mls.suite import SUITES, Suite, suite_of
 from hearth_mls.tree_math import LeafIndex, NodeIndex, node_of
 from hearth_protocol.codec import Reader, decode, optional, u16, u32, vector, vector_of
 from hearth_protocol.errors import Malformed
@@ -95,6 +95,24 @@ def resume(data: bytes, public: PublicGroup) -> Group:
     if group.public.proposals != public.proposals:
         raise Malformed("proposals that are known from elsewhere")
     return group
+
+
+def own_leaf_key(data: bytes, suites: Mapping[int, Suite] = SUITES) -> bytes:
+    """Return the public HPKE key of the own leaf as `encode` left it, to be compared with a tree's.
+
+    Malformed for other bytes; nothing but the key is checked.
+    """
+    reader = Reader(data)
+    if reader.u16() != VERSION:
+        raise UnknownVersion
+    context, _, own_leaf = GroupContext.read(reader), reader.vector(), LeafIndex(reader.u32())
+    for _ in ("signature_seed", *_SECRETS):
+        reader.vector()
+    suite = suite_of(context.cipher_suite, suites)
+    secret = _read_keys(reader).get(node_of(own_leaf), b"")
+    if len(secret) != suite.key_bytes:
+        raise Malformed("a state without the key of its leaf")
+    return suite.hpke_key(secret)
 
 
 def _resumed(data: bytes, standing: Callable[[GroupContext, bytes], PublicGroup]) -> Group:

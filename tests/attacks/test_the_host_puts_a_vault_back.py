@@ -11,6 +11,7 @@ from tests.client.meddling import PATIENT, Meddler, crashed, renewed
 from tests.client.real_server import RealCommunity
 
 from hearth_client import Client, Room
+from hearth_client.seat import Seat
 from hearth_mls.message import decode_public_message
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.frames.answers import Answer, Delivered, Delivery, Vault, VaultWritten
@@ -94,6 +95,27 @@ async def test_p2_a_vault_from_before_an_own_commit_is_noticed_and_uses_no_key_t
     assert sum(map(len, made)) == len(frozenset().union(*made))
     nonces = [one.sealed[:24] for one in archivist.meddler.asked if isinstance(one, Post)]
     assert len(nonces) == len(set(nonces)) == 3
+
+
+async def test_p2_an_own_commit_is_noticed_also_where_the_way_to_it_is_not_told_any_more(
+    hearth, garden, monkeypatch
+):
+    moderator, _, _ = garden
+    archivist, words, room = await willow_in(hearth, garden)
+    old = archivist.versions[-1]
+
+    async def not_kept(*_):
+        return False
+
+    monkeypatch.setattr(Seat, "_resume", not_kept)
+    await renewed(moderator, room)
+    archivist.put_back(old)
+    async with await opened(hearth, words, archivist) as willow:
+        assert "notice_other_notes" not in (await willow.room(room.id)).notices
+        await renewed(willow, await willow.room(room.id))
+    archivist.put_back(old)
+    async with await opened(hearth, words, archivist) as willow:
+        assert "notice_other_notes" in (await willow.room(room.id)).notices
 
 
 async def test_p2_a_vault_from_before_other_peoples_commits_goes_on_without_a_new_seat(hearth, garden):

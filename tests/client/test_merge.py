@@ -243,6 +243,16 @@ def test_a_pending_commit_waits_however_long_nobody_looked():
     assert expired_dropped(replace(mine, current_hour=HOUR + 48), HOUR + 48).pending == {}
 
 
+def test_an_hour_that_a_wrong_clock_left_ends_no_pending_commit_and_is_forgotten():
+    ahead = HOUR + 9_000
+    mine = membership(epoch=3, current_hour=ahead, renewed_hour=ahead, pending={b"a" * 32: pending(4)})
+    assert expired_dropped(mine, HOUR + 1).pending == mine.pending
+    theirs = kept(epoch=3, current_hour=HOUR, renewed_hour=HOUR - 1)
+    both = room(merge(State(root_key=b"k" * 32, server_url="http://x").with_membership(mine), theirs, HOUR))
+    assert (both.current_hour, both.renewed_hour) == (HOUR, HOUR - 1)
+    assert both.pending == mine.pending
+
+
 def test_pending_commits_are_bounded():
     many = {bytes([at]) * 32: pending(4, hour=HOUR + at) for at in range(100)}
     left = expired_dropped(membership(epoch=3, pending=many), HOUR).pending

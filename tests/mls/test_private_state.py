@@ -255,6 +255,19 @@ def test_keys_of_updates_are_those_that_were_proposed_by_oneself(busy):
         stored(replace(ada, updates=bea.updates))
 
 
+def test_a_state_names_the_key_of_its_own_leaf_without_a_tree(busy):
+    _, bea = busy
+    data = private_state.encode(bea)
+    assert private_state.own_leaf_key(data) == bea.public.tree.leaf(bea.own_leaf).encryption_key
+    with pytest.raises(Malformed):
+        private_state.own_leaf_key(private_state.encode(replace(bea, path_keys={})))
+    with pytest.raises(private_state.UnknownVersion):
+        private_state.own_leaf_key(b"\x00\x02" + data[2:])
+    for size in range(0, 400, 40):
+        with pytest.raises(Malformed):
+            private_state.own_leaf_key(data[:size])
+
+
 def test_updates_ascend(busy):
     _, bea = busy
     ((reference, own),) = bea.updates.items()

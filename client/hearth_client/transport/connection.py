@@ -199,6 +199,7 @@ class Connection:
             )
             if not isinstance(granted, Authenticated):
                 raise Malformed("an answer to something else")
+            self._edges.agree()
             self._token, self._token_until = granted.token, granted.expires_seconds
             return self._token
 
