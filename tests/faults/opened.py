@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.faults.disk import Disk
 
+from hearth_server.storage.connection import Connection
 from hearth_server.storage.sqlite import SqliteStore, open_sqlite
 
 
@@ -51,6 +52,7 @@ async def abandoned(store: SqliteStore) -> None:
     store._writer._task.cancel()
     with suppress(asyncio.CancelledError):
         await store._writer._task
-    for connection in (*store._readers, store._writing):
+    own = [one for one in vars(store).values() if isinstance(one, Connection)]
+    for connection in (*store._readers, *own):
         await connection.close()
     store._sealing.keyring.close()

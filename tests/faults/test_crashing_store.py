@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.fakes.memory_store import MemoryStore
-from tests.faults.disk import disk_at
+from tests.faults.disk import Operation, disk_at
 from tests.faults.ledger import STEPS, Facts, read_back, truths
 from tests.faults.opened import Machine
 from tests.faults.seeds import seeded
@@ -24,15 +24,15 @@ async def truth() -> list[Facts]:
     return await truths(MemoryStore())
 
 
-async def healthy_length(folder: Path) -> int:
-    """Return how many operations the whole ledger takes on a disk that does not fail."""
+async def healthy_operations(folder: Path) -> list[Operation]:
+    """Return the operations that the whole ledger takes on a disk that does not fail."""
     with disk_at(folder) as disk:
         machine = Machine(disk)
         store = await machine.start()
         for step in STEPS:
             await step.ask(store)
         await machine.stop()
-        return disk.count
+        return disk.done
 
 
 async def go_on(machine: Machine, at: int) -> int:
@@ -61,10 +61,14 @@ async def stands_after(machine: Machine, truth: list[Facts], acknowledged: int) 
     raise AssertionError(f"after {acknowledged} steps these are wrong: {sorted(wrong)}")
 
 
-def chosen(dice: random.Random, length: int, usual: int) -> list[int]:
-    """Return the operations to die at."""
-    every = range(1, length + 1)
-    return list(every) if LONG else sorted(dice.sample(every, usual))
+def chosen(dice: random.Random, done: list[Operation], usual: int) -> list[int]:
+    """Return the operations to fail at: all, or some, half of which force something to the disk."""
+    if LONG:
+        return [one.number for one in done]
+    syncs = [one.number for one in done if one.kind == "sync"]
+    return sorted(
+        {*dice.sample(syncs, usual // 2), *dice.sample(range(1, len(done) + 1), usual - usual // 2)}
+    )
 
 
 @pytest.mark.timeout(count(120, 1700))
@@ -72,8 +76,8 @@ def chosen(dice: random.Random, length: int, usual: int) -> list[int]:
 async def test_a_machine_that_dies_at_any_operation_keeps_what_it_acknowledged(truth, tmp_path, power):
     chance = seeded(9)
     dice = chance.dice
-    length = await healthy_length(tmp_path)
-    for number in chosen(dice, length, usual=12):
+    done = await healthy_operations(tmp_path)
+    for number in chosen(dice, done, usual=12):
         folder = tmp_path / f"{number}"
         folder.mkdir()
         with disk_at(folder) as disk:

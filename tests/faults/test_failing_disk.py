@@ -12,7 +12,7 @@ from tests.faults.disk import Disk, Fails, Operation, disk_at
 from tests.faults.ledger import STEPS, Facts, read_back, truths
 from tests.faults.opened import Machine
 from tests.faults.seeds import seeded
-from tests.faults.test_crashing_store import chosen, healthy_length
+from tests.faults.test_crashing_store import chosen, healthy_operations
 from tests.lengths import count
 
 from hearth_protocol.errors import StorageFailed
@@ -63,8 +63,8 @@ async def test_what_a_failing_disk_refused_is_undone_and_what_it_acknowledged_ou
     chance = seeded(4)
     dice = chance.dice
     truth = await truths(MemoryStore())
-    length = await healthy_length(tmp_path)
-    for first in chosen(dice, length, usual=12):
+    done = await healthy_operations(tmp_path)
+    for first in chosen(dice, done, usual=12):
         folder = tmp_path / f"{first}"
         folder.mkdir()
         with disk_at(folder) as disk:

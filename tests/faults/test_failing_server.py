@@ -1,4 +1,4 @@
-"""The disk below a running server fails for a while: clients wait, duties are done later, nobody restarts it."""
+"""The disk below a running server fails for a while: clients wait, duties are done later, all by itself."""
 
 import asyncio
 import errno

@@ -21,6 +21,7 @@ Preparing = Callable[[sqlite3.Connection], None]
 
 BUSY_SECONDS = 10.0
 CACHED_STATEMENTS = 256
+_INCREMENTAL = 2
 
 
 class Connection(aiosqlite.Connection):
@@ -106,9 +107,11 @@ def _address(path: Path) -> str:
 
 
 def _prepare_writer(db: sqlite3.Connection) -> None:
-    # auto_vacuum only takes hold before the first table, so it comes first.
+    # auto_vacuum only takes hold before the first table, so it comes first. Set again it would write, and a
+    # connection that is opened anew after a failure must not write yet.
+    if db.execute("PRAGMA auto_vacuum").fetchone() != (_INCREMENTAL,):
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
     for pragma in (
-        "auto_vacuum = INCREMENTAL",
         "journal_mode = WAL",
         "synchronous = FULL",
         "secure_delete = ON",

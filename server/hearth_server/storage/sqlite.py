@@ -113,6 +113,9 @@ def _fold_first(db: sqlite3.Connection) -> None:
     """
     if not fold_journal(db):
         raise StorageInTrouble(Trouble.LOCKED)
+    # Forces the emptied journal, too. Otherwise an older one could come back with the power, without what it
+    # has lost, and be read over the newer database.
+    schema.try_writing(db)
 
 
 def _prepare(keyring: Keyring, db: sqlite3.Connection) -> None:
