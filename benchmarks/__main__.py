@@ -5,7 +5,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import backlog, expiry, idle, message_path, mls, posts
+from benchmarks import backlog, expiry, idle, message_path, mls, posts, returning
 from benchmarks.figures import keep, show
 
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "idle": idle.run,
     "backlog": backlog.run,
     "expiry": expiry.run,
+    "return": returning.run,
     "posts": posts.run,
     "mls": mls.run,
 }

@@ -196,8 +196,8 @@ class Town:
         self.ask(opening, self._staff_token)
         return TownRoom(room, founded.member, [Resident(keys, room)])
 
-    def admit(self, home: TownRoom) -> Resident:
-        """Let one more in: a direct admission, and the external commit that uses it."""
+    def newcomer(self, home: TownRoom) -> Resident:
+        """Return somebody whom staff admitted directly, and who has not entered yet."""
         seed, inbox = system_random(32), system_random(32)
         direct = Direct(
             community=self.trust.community,
@@ -207,13 +207,23 @@ class Town:
             not_after=self.hour + 72,
             certificate=self.certificate,
         )
-        keys = MemberKeys(seed, inbox, direct_chain(signed.sign(self.staff_seed, direct)))
-        view = home.newest.view
+        return Resident(
+            MemberKeys(seed, inbox, direct_chain(signed.sign(self.staff_seed, direct))), home.room
+        )
+
+    def admit(self, home: TownRoom) -> Resident:
+        """Let one more in: a direct admission, and the external commit that uses it."""
+        resident = self.newcomer(home)
+        keys, view = resident.keys, home.newest.view
         pending = enter(
             view, home.newest.group_info(), keys, hour=self.hour, random=system_random, trust=self.trust
         )
         token = self.token(
-            IdentityKind.MEMBER, keys.member_id(home.room), seed, room=home.room, proof=keys.credential
+            IdentityKind.MEMBER,
+            resident.id,
+            keys.signature_seed,
+            room=home.room,
+            proof=keys.credential,
         )
         commit = operations.Commit(
             generation=view.generation,
@@ -223,7 +233,6 @@ class Town:
         )
         self.ask(commit, token)
         home.newest = pending.member
-        resident = Resident(keys, home.room)
         home.residents.append(resident)
         return resident
 
