@@ -49,6 +49,15 @@ def a_tree_wider_than_any():
     return lambda: judge(MAX_LEAVES), lambda: judge(MAX_LEAVES + 1)
 
 
+@breaks(Rule.LEAVES_ARE_BOUNDED)
+def a_tree_that_would_grow_wider_than_any():
+    def grown(width):
+        tree = RatchetTree(SUITE_3, (leaf("ada"), *[None] * (2 * width - 2)))
+        return tree.with_room_for(LeafIndex(width))
+
+    return lambda: grown(MAX_LEAVES // 2), lambda: grown(MAX_LEAVES)
+
+
 @breaks(Rule.TREE_ENDS_WITH_A_NODE)
 def a_tree_that_ends_blank():
     some = b"\x01\x01" + leaf("ada").write()
