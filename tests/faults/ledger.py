@@ -5,8 +5,9 @@ Told to the store in memory, the same steps give the truth that a store on a fai
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
 from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, BORA, HOUR, OTHER_ROOM, ROOM
 
@@ -140,7 +141,9 @@ async def _places(store: Store, room: rooms.RoomId) -> tuple[object, ...]:
         page = await store.posts_after(room, 0, 1000)
     except Refused:
         return ()
-    places = (replace(row, receipt=b"") if isinstance(row, PostRow) else row for row in page.places)
+    places = (
+        msgspec.structs.replace(row, receipt=b"") if isinstance(row, PostRow) else row for row in page.places
+    )
     return (page.last_seq, page.window, *places)
 
 

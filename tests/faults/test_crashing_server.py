@@ -29,7 +29,7 @@ async def test_an_evening_goes_on_whenever_the_server_dies(tmp_path):
     async with served(tmp_path / "healthy") as hearth:
         await evening(hearth)
         length = hearth.disk.count
-    for number in sorted(chance.dice.sample(range(1, length + 1), count(4, 200))):
+    for number in sorted(chance.dice.sample(range(1, length + 1), count(3, 200))):
         power = chance.dice if chance.dice.random() < 0.5 else None
         async with served(tmp_path / f"{number}", power) as hearth:
             hearth.disk.dies_at(hearth.disk.count + number, part=chance.dice.random())

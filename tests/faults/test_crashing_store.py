@@ -77,7 +77,7 @@ async def test_a_machine_that_dies_at_any_operation_keeps_what_it_acknowledged(t
     chance = seeded(9)
     dice = chance.dice
     done = await healthy_operations(tmp_path)
-    for number in chosen(dice, done, usual=12):
+    for number in chosen(dice, done, usual=10):
         folder = tmp_path / f"{number}"
         folder.mkdir()
         with disk_at(folder) as disk:

@@ -64,7 +64,7 @@ async def test_what_a_failing_disk_refused_is_undone_and_what_it_acknowledged_ou
     dice = chance.dice
     truth = await truths(MemoryStore())
     done = await healthy_operations(tmp_path)
-    for first in chosen(dice, done, usual=12):
+    for first in chosen(dice, done, usual=10):
         folder = tmp_path / f"{first}"
         folder.mkdir()
         with disk_at(folder) as disk:

@@ -41,7 +41,7 @@ async def until(reached) -> None:
 async def test_an_evening_outlasts_a_disk_that_fails_for_a_while(tmp_path):
     chance = seeded(13)
     dice = chance.dice
-    for number in range(count(2, 100)):
+    for number in range(count(1, 100)):
         async with served(tmp_path / f"{number}") as hearth:
             first, times = hearth.disk.count + dice.randrange(1, 700), dice.choice([1, 3, 20])
             fault = Fails(dice.choice(FAILURES))

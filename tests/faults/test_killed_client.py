@@ -14,7 +14,7 @@ from tests.lengths import count
 from hearth_client import Client
 
 PIN = "a long pin"
-ROUNDS = count(3, 20)
+ROUNDS = count(2, 20)
 
 PROGRAM = """
 import asyncio, sys
