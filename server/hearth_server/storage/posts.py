@@ -6,7 +6,7 @@ A row's sealed column holds `u16 length | header | receipt32 | sealed` of a livi
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, bucket_of_frank_secret, bucket_of_post
 from hearth_server.storage import many
+from hearth_server.storage.opened import BLOCK, Opened
 from hearth_server.storage.placing import place_after
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import ErasedRow, NewPost, Page, Place, PostedRow, PostRow
@@ -135,6 +136,7 @@ class _Run:
         room.place = placed
         if target is not None:
             erase(self._tx.sealing, self._tx.db, target)
+            self._tx.erased_in.add(room.head.number)
         answer = self._placed[lookup] = PostedRow(placed.seq, placed.hour, placed.link, receipt)
         return answer
 
@@ -259,35 +261,96 @@ def secret_of_room(sealing: RowSealing, db: sqlite3.Connection, room: RoomId, da
     return None if head is None else read_secret(sealing, db, head.number, day)
 
 
-def read_page(sealing: RowSealing, db: sqlite3.Connection, room: RoomId, after_seq: int, limit: int) -> Page:
+def read_page(  # noqa: PLR0913  (where from, and what)
+    sealing: RowSealing,
+    db: sqlite3.Connection,
+    opened: Opened,
+    changes: int,
+    *,
+    room: RoomId,
+    after_seq: int,
+    limit: int,
+) -> Page:
     """Read places after a cursor and the window. Refused: ROOM_UNKNOWN.
 
-    A row whose key is destroyed but which is not yet dropped already counts as before the window.
+    Blocks that are kept open are taken, the rest is read; `changes` is of `opened`, noted before the moment
+    of the database at which this reads. A row whose key is destroyed but which is not yet dropped already
+    counts as before the window.
     """
     head = read_head(db, room)
     if head is None:
         raise Refused(Refusal.ROOM_UNKNOWN)
     window, places = head.window, list[PostRow | ErasedRow]()
-    start = min(max(after_seq, window.seq), head.head.seq)
-    after, end = place_key(head.number, start), place_key(head.number + 1, 0)
-    while True:
-        rows = db.execute(
-            "SELECT place, hour, bucket, link, erased, sealed FROM posts"
-            " WHERE place > ? AND place < ? ORDER BY place LIMIT ?",
-            (after, end, limit - len(places)),
-        ).fetchall()
-        for key, hour, bucket, link, erased, column in rows:
-            opened = _open(sealing, key, bucket, erased, column)
-            if opened is None:
-                places.clear()
-                window = Place(seq_of(key), hour, link)
-            elif opened.erased:
-                places.append(ErasedRow(seq_of(key), hour, opened.header, opened.sealed))
-            else:
-                places.append(PostRow(seq_of(key), hour, opened.header, opened.sealed, opened.receipt))
-        if not rows or len(places) >= limit:
-            return Page(tuple(places), head.head.seq, window)
-        after = rows[-1][0]
+    seq = min(max(after_seq, window.seq), head.head.seq)
+    while len(places) < limit and seq < head.head.seq:
+        block = _kept(sealing, opened, head.number, seq)
+        if block:
+            places += block[: limit - len(places)]
+            seq = places[-1].seq
+            continue
+        rows = _read_rows(db, head.number, seq, _until(opened, head, seq, limit - len(places)))
+        if not rows:
+            break
+        told = _open_rows(sealing, rows)
+        gone = next((at for at in range(len(told) - 1, -1, -1) if told[at][1] is None), None)
+        if gone is not None:
+            places.clear()
+            window = Place(seq_of(rows[gone][0]), rows[gone][1], rows[gone][3])
+            told = told[gone + 1 :]
+        alive = [(bucket, row) for bucket, row in told if row is not None]
+        opened.keep(head.number, alive, changes)
+        places += [row for _, row in alive]
+        seq = seq_of(rows[-1][0])
+    return Page(tuple(places), head.head.seq, window)
+
+
+def _kept(sealing: RowSealing, opened: Opened, number: int, seq: int) -> Sequence[PostRow | ErasedRow]:
+    """Return the places after `seq` of their block, if that is kept and no key of it is destroyed."""
+    block = opened.block(number, seq // BLOCK)
+    if block is None or any(
+        sealing.keyring.get(bucket_key(Item.POST, bucket)) is None for bucket in block.buckets
+    ):
+        return ()
+    return block.rows[seq % BLOCK :]
+
+
+def _until(opened: Opened, head: RoomHead, seq: int, limit: int) -> int:
+    """Return the last place to read now: up to the next block that is kept."""
+    last = min(seq + limit, head.head.seq)
+    for index in range(seq // BLOCK + 1, last // BLOCK):
+        if opened.block(head.number, index) is not None:
+            return index * BLOCK
+    return last
+
+
+def _read_rows(db: sqlite3.Connection, number: int, after_seq: int, last_seq: int) -> list[Any]:
+    return db.execute(
+        "SELECT place, hour, bucket, link, erased, sealed FROM posts"
+        " WHERE place > ? AND place <= ? ORDER BY place",
+        (place_key(number, after_seq), place_key(number, last_seq)),
+    ).fetchall()
+
+
+def _open_rows(sealing: RowSealing, rows: Sequence[Any]) -> list[tuple[int, PostRow | ErasedRow | None]]:
+    """Open rows of one room; each is told with its bucket, None where its key is destroyed."""
+    openers: dict[tuple[int, int], Callable[[bytes, bytes], bytes | None]] = {}
+    told: list[tuple[int, PostRow | ErasedRow | None]] = []
+    for key, hour, bucket, _, erased, column in rows:
+        opener = openers.get((bucket, erased))
+        if opener is None:
+            place = ERASED if erased else ALIVE
+            opener = openers[bucket, erased] = sealing.opener(bucket_key(Item.POST, bucket), place)
+        plain = opener(key.to_bytes(8, "big"), column)
+        if plain is None:
+            told.append((bucket, None))
+        elif erased:
+            told.append((bucket, ErasedRow(seq_of(key), hour, plain[:32], plain[32:64])))
+        else:
+            end = 2 + int.from_bytes(plain[:2], "big")
+            receipt = plain[end : end + _HASH_BYTES]
+            row = PostRow(seq_of(key), hour, plain[2:end], plain[end + _HASH_BYTES :], receipt)
+            told.append((bucket, row))
+    return told
 
 
 def read_place(db: sqlite3.Connection, room: RoomId, seq: int) -> Place | None:

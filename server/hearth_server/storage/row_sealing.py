@@ -4,6 +4,8 @@ A sealed column is nonce24 | XChaCha20-Poly1305; its additional data name table,
 bytes moved to another place open as nothing. What cannot be opened is gone: None, never an error.
 """
 
+from collections.abc import Callable
+
 from hearth_protocol import labels
 from hearth_protocol.crypto import aead
 from hearth_protocol.crypto.randomness import Randomness
@@ -26,17 +28,25 @@ class RowSealing:
         nonce = self.random(aead.XNONCE_BYTES)
         return nonce + aead.xseal(self.keyring.ensure(key), nonce, plaintext, _bound_to(place, row))
 
+    def opener(self, key: KeyName, place: bytes) -> Callable[[bytes, bytes], bytes | None]:
+        """Return what opens many columns of one key and place: (row, sealed) -> plaintext or None."""
+        secret, bound = self.keyring.get(key), _bound_to(place, b"")
+
+        def opened(row: bytes, sealed: bytes) -> bytes | None:
+            if secret is None:
+                return None
+            try:
+                return aead.xopen(
+                    secret, sealed[: aead.XNONCE_BYTES], sealed[aead.XNONCE_BYTES :], bound + row
+                )
+            except NotAuthentic:
+                return None
+
+        return opened
+
     def open(self, key: KeyName, place: bytes, row: bytes, sealed: bytes) -> bytes | None:
         """Open one column, or None when its key is destroyed or it does not belong here."""
-        secret = self.keyring.get(key)
-        if secret is None:
-            return None
-        try:
-            return aead.xopen(
-                secret, sealed[: aead.XNONCE_BYTES], sealed[aead.XNONCE_BYTES :], _bound_to(place, row)
-            )
-        except NotAuthentic:
-            return None
+        return self.opener(key, place)(row, sealed)
 
 
 def _bound_to(place: bytes, row: bytes) -> bytes:

@@ -302,8 +302,7 @@ class PostedRow(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PostRow:
+class PostRow(msgspec.Struct, frozen=True):
     """A post at its place."""
 
     seq: int
@@ -313,8 +312,7 @@ class PostRow:
     receipt: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ErasedRow:
+class ErasedRow(msgspec.Struct, frozen=True):
     """A place whose post is gone; its hashes keep the chain whole."""
 
     seq: int

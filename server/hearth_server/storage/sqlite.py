@@ -39,6 +39,7 @@ from hearth_server.storage.connection import (
     open_reader,
     open_writer,
 )
+from hearth_server.storage.opened import Opened
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
     Advance,
@@ -152,7 +153,8 @@ class SqliteStore:
         self._sealing = sealing
         self._writing, self._beside, *self._readers = connections
         self._next_reader = cycle(self._readers)
-        self._writer = Writer(self._writing, self._beside, sealing)
+        self._opened = Opened()
+        self._writer = Writer(self._writing, self._beside, sealing, self._opened)
         self._expiring = asyncio.Lock()
 
     @property
@@ -317,7 +319,12 @@ class SqliteStore:
 
     async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
         """See Store."""
-        return await self._read(lambda db: posts.read_page(self._sealing, db, room, after_seq, limit))
+        changes = self._opened.changes
+        return await self._read(
+            lambda db: posts.read_page(
+                self._sealing, db, self._opened, changes, room=room, after_seq=after_seq, limit=limit
+            )
+        )
 
     async def place(self, room: RoomId, seq: int) -> Place | None:
         """See Store."""
@@ -394,6 +401,7 @@ class SqliteStore:
 
     async def _expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         keys = await self._destroy_keys(now_hour)
+        self._opened.clear()
         number: int | None = 0
         while number is not None:
             number = await self._writer.write(

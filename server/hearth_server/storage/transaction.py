@@ -14,6 +14,7 @@ from hearth_protocol.errors import Refused
 from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import KeyName
+from hearth_server.storage.opened import Opened
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import Place
 
@@ -52,8 +53,11 @@ class Heads:
 class Transaction:
     """What the works of one batch share. `doomed` keys are destroyed once the transaction is durable."""
 
-    def __init__(self, db: sqlite3.Connection, sealing: RowSealing, heads: Heads) -> None:
+    def __init__(self, db: sqlite3.Connection, sealing: RowSealing, heads: Heads, opened: Opened) -> None:
         self.db = db
+        self.erased_in: set[int] = set()
+        """Numbers of rooms in which a post was erased."""
+        self._opened = opened
         self.sealing = sealing
         self.doomed: list[KeyName] = []
         self._heads = heads
@@ -93,6 +97,8 @@ class Transaction:
 
     def adopt(self) -> None:
         """Make this transaction's heads the writer's. Called once it is durable."""
+        for number in self.erased_in:
+            self._opened.forget_room(number)
         if len(self._heads.rooms) + len(self._rooms) > MAX_HEADS:
             self._heads.clear()
         for room, head in self._rooms.items():

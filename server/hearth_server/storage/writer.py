@@ -20,6 +20,7 @@ from typing import Any, TypeVar, cast
 
 from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_server.storage.connection import Connection, copy_journal, fold_journal
+from hearth_server.storage.opened import Opened
 from hearth_server.storage.posts import PostWork, append_all
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import PostedRow
@@ -63,7 +64,9 @@ _Queued = tuple[Work[Any] | PostWork, "asyncio.Future[Any]"]
 class Writer:
     """Queues works, commits them in batches, and answers each when its batch is durable."""
 
-    def __init__(self, connection: Connection, beside: Connection, sealing: RowSealing) -> None:
+    def __init__(
+        self, connection: Connection, beside: Connection, sealing: RowSealing, opened: Opened
+    ) -> None:
         self.batches = 0
         self.trouble: Trouble | None = None
         """What keeps this writer from writing, None when nothing is known to."""
@@ -77,6 +80,7 @@ class Writer:
         self._copying: asyncio.Task[None] | None = None
         self._sealing = sealing
         self._heads = Heads()
+        self._opened = opened
         self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
         self._wake = asyncio.Event()
         self._closing = False
@@ -220,7 +224,7 @@ class Writer:
 
     def _commit(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
         """Run on the writing thread: all works in one transaction, durable when it returns."""
-        transaction = Transaction(db, self._sealing, self._heads)
+        transaction = Transaction(db, self._sealing, self._heads, self._opened)
         try:
             db.execute("BEGIN IMMEDIATE")
             outcomes = _run_all(transaction, works)
