@@ -36,7 +36,11 @@ class Chronicle:
         self._receipts: dict[int, bytes] = {}
 
     def begin(self, *, window: Place, last_seq: int, remembered: Place | None) -> None:
-        """Stand at the beginning of the server's window."""
+        """Stand at the beginning of the server's window. What came before it has passed its time."""
+        gone = [seq for seq in self._timeline.items if seq <= window.seq]
+        self._timeline, self._page = timeline.without(self._timeline, gone, window.hour), None
+        self.closed = {seq: one for seq, one in self.closed.items() if seq > window.seq}
+        self._unconfirmed = {seq: one for seq, one in self._unconfirmed.items() if seq > window.seq}
         self._order = order.begin(
             room=self._room,
             window=window,

@@ -32,6 +32,7 @@ from hearth_protocol.frames.operations import Leave
 from hearth_protocol.letters import Admission
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
+from hearth_rooms import anchors
 from hearth_rooms.member import Pending, RoomMember
 
 STAFF_FIRST_SECONDS = 2.0
@@ -111,6 +112,10 @@ class Room(RoomSending):
         """Follow the room to its newest place, take what came, answer and send what waits."""
         async with self._lock:
             await self._catch_up()
+            if self._confirmed() is not anchors.Standing.CONFIRMED:
+                with self._fork_shows():
+                    await self._seat.look()
+                self._check_anchor()
             await self._bag.fetch()
             await self._fetch_history()
             await self._desk.answer_waiting()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hearth_client.changes import Change
 from hearth_client.errors import DifferentRooms
 from hearth_client.room_facts import RoomFacts
-from hearth_client.state import Pseudonym
+from hearth_client.state import Place, Pseudonym
 from hearth_client.timeline import Item, Written
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import Malformed
@@ -37,6 +37,9 @@ class RoomWalk(RoomFacts):
             if delivery.last_seq < before:
                 with self._fork_shows():
                     raise DifferentRooms
+            if delivery.places and delivery.places[0].seq > before + 1:
+                await self._move_window()
+                before = self.last_seq
             await self._absorb(delivery.places)
             if self.last_seq >= delivery.last_seq or self.last_seq == before:
                 return
@@ -50,6 +53,15 @@ class RoomWalk(RoomFacts):
             for one in self._chronicle.walk(places):
                 self._placed(*self._chronicle.put(one, self._mine, self._is_staff))
         self._keeper.note(replace(self._mine, place=self._chronicle.place))
+
+    async def _move_window(self) -> None:
+        """Stand at the beginning of the server's window: this client slept for longer than posts are kept."""
+        await self._seat.look()
+        seq, hour, link = self._seat.window
+        with self._fork_shows():
+            self._chronicle.begin(
+                window=Place(seq, link, hour), last_seq=self._seat.last_seq, remembered=self._chronicle.place
+            )
 
     def _ahead(self, place: Delivered | Erased) -> bool:
         """Whether a post was made in an epoch that this client has not reached."""

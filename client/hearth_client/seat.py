@@ -21,7 +21,7 @@ from hearth_client.following import (
 )
 from hearth_client.keeper import Keeper
 from hearth_client.merge import expired_dropped
-from hearth_client.state import PendingCommit, with_epoch
+from hearth_client.state import PendingCommit, ended, with_epoch
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection
 from hearth_client.way import Way
@@ -29,6 +29,7 @@ from hearth_mls.private_state import UnknownVersion
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_rooms.member import Pending, RoomMember, complaint, enter
 from hearth_rooms.view import RoomView
@@ -177,17 +178,25 @@ class Seat(Way):
     # following
 
     async def take(self, handshakes: Sequence[Handshake]) -> None:
-        """Follow handshakes as the server delivered them; fetch what is missing between."""
+        """Follow handshakes as the server delivered them; fetch what is missing between.
+
+        What cannot stand may only lack a proposal that was lost on the way: it is judged again, among all.
+        """
         await self._keeper.guide.learn(certificates_named([one.message for one in handshakes]))
         try:
             await self._follow([one.message for one in handshakes])
-        except Malformed:
+        except (RefusedBy, DifferentRooms):
+            raise
+        except (Malformed, NotAuthentic, Refused):
             await self.catch_up()
             return
         self._compare_group_infos(handshakes)
 
     async def catch_up(self) -> None:
-        """Fetch and follow every handshake since the epoch this client stands in."""
+        """Fetch and follow every handshake since the epoch this client stands in.
+
+        Where the server keeps them no more (this client stood still for too long), it enters again.
+        """
         view = self.view
         wanted = Handshakes(generation=view.generation, from_epoch=view.epoch)
         try:
@@ -197,8 +206,27 @@ class Seat(Way):
                 raise
             await self.enter()
             return
+        first = next(iter(missed.handshakes), None)
+        if first is not None and (first.generation, first.epoch) > self.standing.place:
+            await self.enter()
+            return
         await self._keeper.guide.learn(certificates_named([one.message for one in missed.handshakes]))
         await self._follow([one.message for one in missed.handshakes])
+
+    async def look(self) -> None:
+        """Ask for the room's state anew: follow what was missed, and take the newest anchor.
+
+        An anchor is told once, to whoever listens then; whoever did not finds it here.
+        """
+        view = self.view
+        stated = await self._state(RoomState(generation=view.generation, from_epoch=view.epoch))
+        if stated.generation != view.generation:
+            await self.enter()
+            return
+        here = self.standing.place
+        await self.take([one for one in stated.handshakes if (one.generation, one.epoch) >= here])
+        if stated.newest_anchor and not self.removed:
+            self.take_anchor(stated.newest_anchor)
 
     async def _follow(self, messages: Sequence[bytes]) -> None:
         for alone in (False, True):
@@ -250,9 +278,15 @@ class Seat(Way):
 
     def _remember(self, followed: Followed) -> None:
         mine, standing = self.membership, followed.standing
+        # An epoch's posts may be as young as the commit that ended it: its key is kept from then on, not from
+        # when it was opened. No further ahead than the own clock, or a far hour would keep it for ever.
+        newest = self._keeper.edges.hour() + HOUR_TOLERANCE
         epochs = mine.epochs
         for record in followed.records:
             epochs = with_epoch(epochs, record)
+        for step in followed.steps:
+            if step.kind == "commit":
+                epochs = ended(epochs, (step.view.generation, step.view.epoch - 1), min(step.hour, newest))
         mine = replace(mine, epochs=epochs, authors={**mine.authors, **(followed.authors or {})})
         if standing.member is not None:
             mine = replace(

@@ -4,6 +4,7 @@ The staff key lives in the staff member's own state; the server never holds it. 
 the community certified is `certified`; of the client, staff acts know only `staff_keeper`.
 """
 
+import contextlib
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -135,6 +136,10 @@ class Staff(Certified):
         keys, _, _ = await self._ready()
         guide = await client.guided()
         room = await client.room(which)
+        # Who came in meanwhile is carried over, and whatever was said meanwhile stays readable here. A group
+        # that cannot be followed any more is what a new generation is for.
+        with contextlib.suppress(Malformed, NotAuthentic):
+            await room.catch_up()
         mine = client.membership(room.id)
         founded = members.found(
             room=RoomId(room.id),

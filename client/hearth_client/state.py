@@ -210,3 +210,11 @@ def with_epoch(records: Iterable[EpochRecord], new: EpochRecord) -> tuple[EpochR
 
 def _worth(one: EpochRecord) -> tuple[int, bool, bytes, list[bytes]]:
     return one.source, not one.used, one.key, sorted(one.members)
+
+
+def ended(records: tuple[EpochRecord, ...], place: tuple[int, int], hour: int) -> tuple[EpochRecord, ...]:
+    """Return `records` knowing that the epoch at `place` ended in `hour`: its posts may be as young."""
+    return tuple(
+        msgspec.structs.replace(one, hour=max(one.hour, hour)) if one.place == place else one
+        for one in records
+    )

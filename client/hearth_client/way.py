@@ -115,8 +115,11 @@ class Way:
         self.anchors = tuple(stated.anchors)
         if not stated.genesis:
             raise NotAuthentic("a room without a genesis")
+        before = self.beginnings[-1:]
         self.beginnings = genesis.open_chain(stated.genesis, guide.trust)
-        self.confirmed_hour = self.beginnings[-1].hour
+        if self.beginnings[-1:] != before:
+            # Only a new generation begins unconfirmed: asking again takes back nothing that staff said.
+            self.confirmed_hour = self.beginnings[-1].hour
         mine = self.membership
         if any(one.room != mine.room for one in self.beginnings):
             raise DifferentRooms
