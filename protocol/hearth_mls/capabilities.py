@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth_protocol.codec import Reader, u16, vector_of
+from hearth_protocol.codec import Reader, u16s
 
 MLS10 = 1
 """ProtocolVersion mls10, the only one."""
@@ -22,14 +22,14 @@ class Capabilities:
     def read(cls, reader: Reader) -> "Capabilities":
         """Read the five lists."""
         return cls(
-            versions=reader.vector_of(Reader.u16),
-            cipher_suites=reader.vector_of(Reader.u16),
-            extensions=reader.vector_of(Reader.u16),
-            proposals=reader.vector_of(Reader.u16),
-            credentials=reader.vector_of(Reader.u16),
+            versions=reader.u16s(),
+            cipher_suites=reader.u16s(),
+            extensions=reader.u16s(),
+            proposals=reader.u16s(),
+            credentials=reader.u16s(),
         )
 
     def write(self) -> bytes:
         """Write the five lists."""
         lists = (self.versions, self.cipher_suites, self.extensions, self.proposals, self.credentials)
-        return b"".join(vector_of(values, u16) for values in lists)
+        return b"".join(map(u16s, lists))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hearth_mls.credentials import Credential
 from hearth_mls.invalid import Unreadable, demand
 from hearth_mls.rules import Rule
-from hearth_protocol.codec import Reader, decode, u16, vector, vector_of
+from hearth_protocol.codec import Reader, decode, u16, u16s, vector, vector_of
 
 APPLICATION_ID = 0x0001
 RATCHET_TREE = 0x0002
@@ -82,14 +82,14 @@ class RequiredCapabilities:
     def read(cls, reader: Reader) -> "RequiredCapabilities":
         """Read the three lists."""
         return cls(
-            extensions=reader.vector_of(Reader.u16),
-            proposals=reader.vector_of(Reader.u16),
-            credentials=reader.vector_of(Reader.u16),
+            extensions=reader.u16s(),
+            proposals=reader.u16s(),
+            credentials=reader.u16s(),
         )
 
     def write(self) -> bytes:
         """Write the three lists."""
-        return b"".join(vector_of(each, u16) for each in (self.extensions, self.proposals, self.credentials))
+        return b"".join(map(u16s, (self.extensions, self.proposals, self.credentials)))
 
     def extension(self) -> Extension:
         """Return it as a GroupContext extension."""

@@ -5,7 +5,8 @@ refuses what writing would not produce: trailing bytes, lengths not in their sho
 enum values. No I/O and no clock.
 """
 
-from collections.abc import Callable, Iterable
+import struct
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from hearth_protocol.errors import Malformed, WrongCall
@@ -14,6 +15,12 @@ T = TypeVar("T")
 
 MAX_VECTOR_BYTES = (1 << 30) - 1
 """The longest vector RFC 9420 can express (section 2.1.2: two bits of length, thirty of value)."""
+
+
+_SHORT = 1 << 6
+"""Vectors below this many bytes, nearly all there are, have a length of one byte: the rest is its value."""
+
+_SHORT_LENGTHS = tuple(bytes((size_bytes,)) for size_bytes in range(_SHORT))
 
 
 class Reader:
@@ -41,7 +48,11 @@ class Reader:
 
     def u8(self) -> int:
         """Return the next uint8."""
-        return self.uint(1)
+        if self._at == self._end:
+            raise Malformed("ends too early")
+        value = self._data[self._at]
+        self._at += 1
+        return value
 
     def u16(self) -> int:
         """Return the next uint16."""
@@ -58,6 +69,8 @@ class Reader:
     def length(self) -> int:
         """Return the next variable-size length (RFC 9420 section 2.1.2), shortest form only."""
         first = self.u8()
+        if first < _SHORT:
+            return first
         prefix = first >> 6
         if prefix == 3:  # noqa: PLR2004  (the one reserved value of a two-bit prefix)
             raise Malformed("reserved length prefix")
@@ -65,7 +78,7 @@ class Reader:
         value = first & 0x3F
         for byte in self.fixed(size - 1):
             value = value << 8 | byte
-        if prefix and value < 1 << (8 * (size // 2) - 2):
+        if value < 1 << (8 * (size // 2) - 2):
             raise Malformed("length not in shortest form")
         return value
 
@@ -93,6 +106,13 @@ class Reader:
             if inner.position == before:
                 raise WrongCall("an item of no bytes never ends a vector")
         return tuple(items)
+
+    def u16s(self) -> tuple[int, ...]:
+        """Return the next `uint16 items<V>`."""
+        raw = self.vector()
+        if len(raw) % 2:
+            raise Malformed("ends too early")
+        return struct.unpack(f">{len(raw) // 2}H", raw)
 
     def optional(self, read_one: Callable[["Reader"], T]) -> T | None:
         """Return the next `optional<T>` (RFC 9420 section 2.1.1)."""
@@ -164,8 +184,8 @@ def opaque(value: bytes, size_bytes: int) -> bytes:
 
 def length(size_bytes: int) -> bytes:
     """Write a variable-size length in its shortest form (RFC 9420 section 2.1.2)."""
-    if size_bytes < 1 << 6:
-        return uint(size_bytes, 1)
+    if size_bytes < _SHORT:
+        return _SHORT_LENGTHS[size_bytes]
     if size_bytes < 1 << 14:
         return uint(size_bytes | 1 << 14, 2)
     if size_bytes <= MAX_VECTOR_BYTES:
@@ -189,6 +209,14 @@ def text(value: str, at_most_bytes: int) -> bytes:
 def vector_of(items: Iterable[T], write_one: Callable[[T], bytes]) -> bytes:
     """Write `T items<V>`."""
     return vector(b"".join(write_one(item) for item in items))
+
+
+def u16s(values: Sequence[int]) -> bytes:
+    """Write `uint16 items<V>`."""
+    try:
+        return vector(struct.pack(f">{len(values)}H", *values))
+    except struct.error:
+        raise WrongCall("number out of range") from None
 
 
 def optional(value: T | None, write_one: Callable[[T], bytes]) -> bytes:

@@ -109,3 +109,18 @@ def test_any_bytes_are_a_vector_or_malformed(data):
     except Malformed:
         return
     assert codec.vector(value) == data
+
+
+@given(st.lists(st.integers(0, 0xFFFF), max_size=80))
+def test_a_list_of_uint16_is_written_and_read_as_one_by_one(numbers):
+    written_at_once = codec.u16s(numbers)
+    assert written_at_once == codec.vector_of(numbers, codec.u16)
+    assert decode(written_at_once, Reader.u16s) == tuple(numbers)
+
+
+def test_half_a_uint16_in_a_list_is_malformed_and_a_number_too_large_is_not_written():
+    with pytest.raises(Malformed):
+        decode(codec.vector(b"\x00\x01\x00"), Reader.u16s)
+    for number in (-1, 0x10000):
+        with pytest.raises(WrongCall):
+            codec.u16s([number])
