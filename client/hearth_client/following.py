@@ -75,7 +75,7 @@ def record_of(member: RoomMember, hour: int) -> EpochRecord:
     )
 
 
-def written_by(message: bytes, keys: MemberKeys, own_leaf: int | None) -> bool:
+def written_by(message: bytes, own_key: bytes, own_leaf: int | None) -> bool:
     """Whether a commit claims to be by the own leaf, or to enter with the own key."""
     content = decode_public_message(message).content
     if content.sender.kind is SenderType.MEMBER:
@@ -83,7 +83,7 @@ def written_by(message: bytes, keys: MemberKeys, own_leaf: int | None) -> bool:
     commit = content.content
     if content.sender.kind is not SenderType.NEW_MEMBER_COMMIT or not isinstance(commit, Commit):
         return False
-    return commit.path is not None and commit.path.leaf_node.signature_key == keys.signature_key
+    return commit.path is not None and commit.path.leaf_node.signature_key == own_key
 
 
 def is_strange(view: RoomView, member_id: bytes, kept: Sequence[bytes]) -> bool:
@@ -119,6 +119,8 @@ def follow(  # noqa: PLR0913  (each a different fact)
     the vault; with `alone` nobody knows it, and the walk goes on without private state. Raises what the
     public verdict raises, and Malformed for a hole in the epochs.
     """
+    # Both are computed from the seed whenever they are asked for.
+    own_id, own_key = keys.member_id(standing.view.room), keys.signature_key
     done = Followed(standing, authors={one.member_id: one.signature_key for one in standing.view.roster()})
     for message in messages:
         view = done.standing.view
@@ -127,9 +129,9 @@ def follow(  # noqa: PLR0913  (each a different fact)
             continue
         if (at.generation, at.epoch) > done.standing.place:
             raise Malformed("a hole in the handshakes")
-        own = view.member(keys.member_id(view.room))
+        own = view.member(own_id)
         digest = commit_hash(message) if at.kind == "commit" else b""
-        mine = at.kind == "commit" and written_by(message, keys, None if own is None else own.leaf)
+        mine = at.kind == "commit" and written_by(message, own_key, None if own is None else own.leaf)
         ahead = kept is not None and (kept.generation, kept.epoch) > done.standing.place
         unknown = mine and digest not in pending and not ahead
         if unknown and not alone:
@@ -137,7 +139,7 @@ def follow(  # noqa: PLR0913  (each a different fact)
         states = dict(pending)
         if kept is not None and kept.epoch == at.epoch + 1 and digest not in pending:
             states[digest] = kept
-        done = _step(done, message, digest, keys=keys, mine=mine, pending=states, trust=trust)
+        done = _step(done, message, digest, keys=keys, own_id=own_id, mine=mine, pending=states, trust=trust)
         done = replace(done, stray=done.stray or unknown)
         if done.gone:
             break
@@ -158,6 +160,7 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
     digest: bytes,
     *,
     keys: MemberKeys,
+    own_id: MemberId,
     mine: bool,
     pending: Mapping[bytes, PendingCommit],
     trust: Trust,
@@ -177,8 +180,7 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
             step, member, broken = done.standing.view.apply(message, trust), None, digest
         else:
             step, member = received.step, received.member
-    own = keys.member_id(step.view.room)
-    gone = any(left.member_id == own for left in step.left) and step.view.member(own) is None
+    gone = any(left.member_id == own_id for left in step.left) and step.view.member(own_id) is None
     records = done.records
     if step.kind == "commit" and member is not None and not gone:
         records = (*records, record_of(member, step.hour))

@@ -4,7 +4,7 @@ PublicMessage is signed and readable. PrivateMessage is only read and written he
 (hearth_mls.message_protection), and rooms send none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -118,6 +118,8 @@ class FramedContent:
     sender: Sender
     authenticated_data: bytes
     content: Content
+    _written: list[bytes] = field(default_factory=list, init=False, compare=False, repr=False)
+    """Remembered bytes: a signature, a tag and the transcript cover them. Invisible from outside."""
 
     @classmethod
     def read(cls, reader: Reader) -> "FramedContent":
@@ -132,16 +134,20 @@ class FramedContent:
 
     def write(self) -> bytes:
         """Write it."""
-        return b"".join(
-            (
-                vector(self.group_id),
-                u64(self.epoch),
-                self.sender.write(),
-                vector(self.authenticated_data),
-                u8(content_type_of(self.content)),
-                write_content(self.content),
+        if not self._written:
+            self._written.append(
+                b"".join(
+                    (
+                        vector(self.group_id),
+                        u64(self.epoch),
+                        self.sender.write(),
+                        vector(self.authenticated_data),
+                        u8(content_type_of(self.content)),
+                        write_content(self.content),
+                    )
+                )
             )
-        )
+        return self._written[0]
 
 
 @dataclass(frozen=True, slots=True)

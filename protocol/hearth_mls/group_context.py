@@ -1,6 +1,6 @@
 """What the members of an epoch agree on (RFC 9420 section 8.1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
@@ -19,6 +19,8 @@ class GroupContext:
     tree_hash: bytes
     confirmed_transcript_hash: bytes
     extensions: tuple[Extension, ...] = ()
+    _written: list[bytes] = field(default_factory=list, init=False, compare=False, repr=False)
+    """Remembered bytes: several signatures, tags and keys of an epoch cover them. Invisible from outside."""
 
     @classmethod
     def read(cls, reader: Reader) -> "GroupContext":
@@ -41,14 +43,18 @@ class GroupContext:
 
     def write(self) -> bytes:
         """Write it."""
-        return b"".join(
-            (
-                u16(MLS10),
-                u16(self.cipher_suite),
-                vector(self.group_id),
-                u64(self.epoch),
-                vector(self.tree_hash),
-                vector(self.confirmed_transcript_hash),
-                write_extensions(self.extensions),
+        if not self._written:
+            self._written.append(
+                b"".join(
+                    (
+                        u16(MLS10),
+                        u16(self.cipher_suite),
+                        vector(self.group_id),
+                        u64(self.epoch),
+                        vector(self.tree_hash),
+                        vector(self.confirmed_transcript_hash),
+                        write_extensions(self.extensions),
+                    )
+                )
             )
-        )
+        return self._written[0]

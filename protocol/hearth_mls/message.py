@@ -1,5 +1,6 @@
 """MLSMessage (RFC 9420 section 6): the one outer form in which everything travels."""
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from hearth_mls.capabilities import MLS10
@@ -11,6 +12,10 @@ from hearth_mls.rules import Rule
 from hearth_mls.welcome import Welcome
 from hearth_protocol.codec import Reader, decode, u16
 from hearth_protocol.errors import Malformed
+
+_REMEMBERED_MESSAGES = 8
+"""Messages of which the reading is remembered: who routes one, who judges it and who follows it read it, one
+after the other."""
 
 Message: TypeAlias = PublicMessage | PrivateMessage | Welcome | GroupInfo | KeyPackage
 
@@ -46,6 +51,7 @@ def decode_message(data: bytes) -> Message:
     return decode(data, _read)
 
 
+@lru_cache(_REMEMBERED_MESSAGES)  # pure, and what it returns never changes
 def decode_public_message(data: bytes) -> PublicMessage:
     """Read exactly one MLSMessage that is a PublicMessage."""
     message = decode_message(data)

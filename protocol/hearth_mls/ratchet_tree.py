@@ -155,18 +155,24 @@ class RatchetTree:
     def is_empty_below(self, node: NodeIndex) -> bool:
         """Whether nobody stands below this node (or at it)."""
         half = (1 << tree_math.level(node)) - 1
-        return all(each is None for each in self.nodes[node - half : node + half + 1])
+        return not any(self.nodes[node - half : node + half + 1])
 
     def resolution(self, node: NodeIndex) -> tuple[NodeIndex, ...]:
         """Return the nodes whose keys together reach everybody below `node` (section 4.1.1)."""
-        value = self.nodes[node]
-        if isinstance(value, LeafNode):
-            return (node,)
-        if isinstance(value, ParentNode):
-            return (node, *(node_of(leaf) for leaf in value.unmerged_leaves))
-        if tree_math.is_leaf(node):
-            return ()
-        return self.resolution(tree_math.left(node)) + self.resolution(tree_math.right(node))
+        found: list[NodeIndex] = []
+        # Each with the distance to its children, from the left: no index is asked for its height again.
+        waiting = [(node, (1 << tree_math.level(node)) >> 1)]
+        while waiting:
+            at, apart = waiting.pop()
+            value = self.nodes[at]
+            if value is not None:
+                found.append(at)
+                if isinstance(value, ParentNode):
+                    found.extend(map(node_of, value.unmerged_leaves))
+            elif apart:
+                waiting.append((NodeIndex(at + apart), apart >> 1))
+                waiting.append((NodeIndex(at - apart), apart >> 1))
+        return tuple(found)
 
     def receivers(self, beside: NodeIndex, added: Collection[LeafIndex]) -> tuple[NodeIndex, ...]:
         """Return the nodes a path secret is sealed to (section 7.5).

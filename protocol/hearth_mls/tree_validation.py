@@ -21,8 +21,11 @@ def check_credential_support(tree: RatchetTree, new: Collection[LeafIndex] = ())
 
     `new` are the places whose leaves a commit brings: the fault is named as theirs or as the others'.
     """
-    in_use = {leaf.credential.credential_type for _, leaf in tree.leaves()}
-    for place, leaf in tree.leaves():
+    leaves = tuple(tree.leaves())
+    in_use = {leaf.credential.credential_type for _, leaf in leaves}
+    if all(map(in_use.issubset, {leaf.capabilities.credentials for _, leaf in leaves})):
+        return  # nearly always, and nearly always there is one list: whose fault it is need not be asked
+    for place, leaf in leaves:
         demand(
             in_use.issubset(leaf.capabilities.credentials),
             Rule.LEAF_SUPPORTS_CREDENTIALS_IN_USE if place in new else Rule.CREDENTIALS_IN_USE_SUPPORTED,

@@ -148,7 +148,7 @@ class RoomMember:
             # A leaf's signature stands on it. The membership tag adds nothing a commit could not be
             # made with, and a member who did not count this proposal would lose the next commit.
             return Received(self._with(step.view, replace(self.group, public=step.view.public)), step)
-        if step.committer is not None and step.committer.member_id == self.member_id:
+        if step.committer is not None and step.committer.member_id == self.own.member_id:
             raise CannotFollow("own commit", step.view)
         if any(member.leaf == self.group.own_leaf for member in step.left):
             return Received(None, step)

@@ -1,6 +1,6 @@
 """Who a leaf is: its place in the tree and what its admission chain says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_mls.leaf_node import LeafNode
 from hearth_protocol.admission import Admission, read_credential
@@ -16,11 +16,11 @@ class Member:
     signature_key: bytes
     """Ed25519 key of leaf and posts. As in the leaf: that the chain admits it is checked, never assumed."""
     admission: Admission
+    member_id: MemberId = field(init=False, compare=False)
+    """The name of this membership, 16 bytes. Hashed once: it is asked for at every commit of the room."""
 
-    @property
-    def member_id(self) -> MemberId:
-        """The name of this membership, 16 bytes."""
-        return member_id(self.admission.room, self.signature_key)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "member_id", member_id(self.admission.room, self.signature_key))
 
     @property
     def inbox_key(self) -> bytes:

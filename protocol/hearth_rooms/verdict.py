@@ -109,8 +109,9 @@ def judge_commit(
     if staged.is_external:
         _check_newcomer(before, committer, stay, hour, replaces=bool(removed), trust=trust)
     else:
-        still_there = frozenset(map(_identity, members.values()))
-        check_covers([_identity(before.members[leaf]) for leaf in due], still_there)
+        if due:
+            still_there = frozenset(map(_identity, members.values()))
+            check_covers([_identity(before.members[leaf]) for leaf in due], still_there)
         check_sanctions(before.extension, extension, removed, trust)
         check_carried_stay_banned(before.extension, extension, before.carried)
     return Judged(
