@@ -3,17 +3,23 @@
 `Machine` is a machine whose clock can be set while its count of seconds goes on.
 """
 
+import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
+from tests.client.real_server import community
 from tests.rooms.community import HOUR
 from tests.server.town import Person, Told, running
 
+from hearth_client import Client
+from hearth_protocol.errors import Refused
 from hearth_protocol.frames import operations
 from hearth_protocol.frames.operations import IdentityKind
+from hearth_protocol.refusals import Refusal
 from hearth_rooms import turns
-from hearth_server import access
+from hearth_server import access, housekeeping
+from hearth_server.cli.storage_findings import running_server
 from hearth_server.clock_guard import (
     BELIEVED_AFTER_SECONDS,
     FORGETS_AFTER_SECONDS,
@@ -203,6 +209,54 @@ async def test_a_server_that_starts_days_ahead_of_all_it_keeps_waits_a_day_befor
         machine.passes(FORGETS_AFTER_SECONDS)
         await one_round(town.app.office)
         assert (await town.app.office.store.posts_after(rooms[0], 0, 9)).places == ()
+
+
+@pytest.mark.parametrize(("jump", "side"), [(3 * DAY, "ahead"), (-3 * DAY, "back")])
+async def test_doctor_and_the_log_tell_of_a_jump_and_what_to_do(tmp_path, monkeypatch, jump, side):
+    monkeypatch.setattr(housekeeping, "LOOK_SECONDS", 0.02)
+    machine = Machine()
+    async with guarded(tmp_path / "town", machine) as town:
+        machine.jumps(jump)
+        async with asyncio.timeout(20):
+            while "the clock jumped" not in town.log.getvalue():  # noqa: ASYNC110  (told by a task of its own)
+                await asyncio.sleep(0.02)
+        config = replace(town.app.config, server=replace(town.app.config.server, port=town.app.port))
+        found = await asyncio.to_thread(lambda: list(running_server(config)))
+        assert [one.verdict for one in found] == ["good", "wrong"]
+        assert f"jumped 72.0 hours {side}" in found[1].said
+        assert "use NTP" in found[1].said
+
+
+@pytest.mark.parametrize("jump", [-400 * DAY, -5 * HOUR_SECONDS, 5 * HOUR_SECONDS, 400 * DAY])
+async def test_a_member_whose_clock_is_wrong_is_told_so_and_goes_on_when_it_is_set_right(tmp_path, jump):
+    device = Machine()
+    async with community(tmp_path) as hearth:
+        right = hearth.edges.clock
+        edges = replace(hearth.edges, clock=lambda: right() + device.now - START)
+        moderator = await hearth.moderator()
+        room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+        invited = await moderator.staff.invite(room.id)
+        ana = await Client.with_new_words(hearth.url, edges=edges)
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        await theirs.post("before")
+        device.jumps(jump)
+        told = None
+        try:
+            await theirs.post("while her clock is wrong")
+        except Refused as no:
+            told = no.code
+        # The server's word, or her own device's: by its clock nobody has confirmed the room for a year.
+        assert told in {None, Refusal.WRONG_CLOCK, Refusal.READ_ONLY}
+        device.jumps(-jump)
+        await theirs.post("after")
+        await room.catch_up()
+        said = [entry.text for entry in room.timeline.entries if entry.kind == "post"]
+        assert said in (["before", "after"], ["before", "while her clock is wrong", "after"])
+        hours = [entry.hour for entry in room.timeline.entries]
+        assert hours == sorted(hours)
+        assert max(hours) <= hearth.edges.hour()
+        await ana.close()
+        await moderator.close()
 
 
 def test_a_turn_or_a_wait_is_not_made_longer_by_a_clock_that_goes_back():
