@@ -1,12 +1,12 @@
 """`make bench`, or `make bench ONLY=mls`: print the figures and keep them in benchmarks/results.json."""
 
 import os
-import platform
 import sys
 from pathlib import Path
 
-from benchmarks import backlog, expiry, idle, message_path, mls, posts, returning
+from benchmarks import backlog, expiry, growth, idle, message_path, mls, posts, returning
 from benchmarks.figures import keep, show
+from benchmarks.processes import machine
 
 BENCHES = {
     "message-path": message_path.run,
@@ -14,6 +14,7 @@ BENCHES = {
     "backlog": backlog.run,
     "expiry": expiry.run,
     "return": returning.run,
+    "growth": growth.run,
     "posts": posts.run,
     "mls": mls.run,
 }
@@ -25,7 +26,7 @@ def main() -> int:
     if only and only not in BENCHES:
         print(f"There is no benchmark {only!r}; there are: {', '.join(BENCHES)}", file=sys.stderr)
         return 2
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    print(machine())
     figures = [figure for name, run in BENCHES.items() if only in {"", name} for figure in run()]
     show(figures)
     keep(figures, Path(__file__).parent / "results.json")

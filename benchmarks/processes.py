@@ -4,18 +4,35 @@ With one core, server and load share it; the table's machine line says how many 
 """
 
 import os
+import platform
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 SERVER_CORE = 0
 LOAD_CORE = 1
 STOP_SECONDS = 20
 _TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
+
+
+def machine() -> str:
+    """Say what the figures were measured on."""
+    models = re.findall(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    parts = [
+        f"{os.cpu_count()} cores of {models[0] if models else platform.machine()}",
+        f"Linux {platform.release()}",
+        f"Python {platform.python_version()}",
+        f"SQLite {sqlite3.sqlite_version}",
+        *(f"{name} {version(name)}" for name in ("aiohttp", "msgspec", "pynacl")),
+    ]
+    return ", ".join(parts)
 
 
 @contextmanager
