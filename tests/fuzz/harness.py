@@ -6,38 +6,55 @@ too long or too much memory ends the process; libFuzzer then leaves the input wh
 With `--break-one` there is one decoder only, which breaks where only its own branches lead.
 """
 
+import importlib
 import json
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Protocol
 
 import atheris
 
-with atheris.instrument_imports(
-    include=["hearth_protocol", "hearth_mls", "hearth_rooms", "hearth_server", "hearth_client"]
-):
-    from tests.fuzz.decoders import Decoder, decoders, judge
-    from tests.fuzz.seeds import seeds
-
+OURS = ["hearth_protocol", "hearth_mls", "hearth_rooms", "hearth_server", "hearth_client"]
 CHOICE_BYTES = 2
 
 
-def chosen(data: bytes, among: dict[str, Decoder]) -> tuple[Decoder, bytes]:
+class Named(Protocol):
+    """What of a decoder is used here. The registry is not imported before it can be instrumented."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+
+def instrumented(name: str) -> ModuleType:
+    """Import a module of the tests, and with it our packages in the form that tells where an input led."""
+    with atheris.instrument_imports(include=OURS):
+        return importlib.import_module(name)
+
+
+def chosen(data: bytes, among: Mapping[str, Named]) -> tuple[Named, bytes]:
     """Return the decoder that an input is for, and its bytes."""
     names = list(among)
     name = names[int.from_bytes(data[:CHOICE_BYTES], "big") % len(names)]
     return among[name], data[CHOICE_BYTES:]
 
 
-def corpus() -> Iterator[bytes]:
+def corpus(among: Mapping[str, Named]) -> Iterator[bytes]:
     """Yield an input for every seed of every decoder."""
-    for place, name in enumerate(decoders()):
-        for seed in (b"", *seeds()[name]):
+    seeds = instrumented("tests.fuzz.seeds").seeds()
+    for place, name in enumerate(among):
+        for seed in (b"", *seeds[name]):
             yield place.to_bytes(CHOICE_BYTES, "big") + seed
 
 
-def searching(among: dict[str, Decoder], out: Path) -> Callable[[bytes], None]:
+def searching(
+    among: Mapping[str, Named], judge: Callable[[Named, bytes], object], out: Path
+) -> Callable[[bytes], None]:
     """Return what libFuzzer calls with each input."""
     known: set[tuple[str, ...]] = set()
 
@@ -57,25 +74,30 @@ def searching(among: dict[str, Decoder], out: Path) -> Callable[[bytes], None]:
     return one
 
 
-@atheris.instrument_func
-def _breaks(data: bytes) -> None:
-    if data[:1] == b"H" and data[1:2] == b"t":
-        raise ZeroDivisionError
+@dataclass
+class Breaks:
+    """A decoder that breaks where only its own branches lead."""
 
+    name: str = "breaks"
 
-BREAKS = {"breaks": Decoder("breaks", _breaks)}
+    @atheris.instrument_func
+    def read(self, data: bytes) -> None:
+        if data[:1] == b"H" and data[1:2] == b"t":
+            raise ZeroDivisionError
 
 
 def main() -> None:
     """Write the corpus, then search until the time is over."""
     out, folder, *options = sys.argv[1:]
-    breaks = "--break-one" in options
-    if not breaks:
-        for number, data in enumerate(corpus()):
+    if "--break-one" in options:
+        search = searching({"breaks": Breaks()}, Breaks.read, Path(out))
+    else:
+        registry = instrumented("tests.fuzz.decoders")
+        for number, data in enumerate(corpus(registry.decoders())):
             (Path(folder) / f"seed-{number:05}").write_bytes(data)
-    among = BREAKS if breaks else decoders()
+        search = searching(registry.decoders(), registry.judge, Path(out))
     known_to_libfuzzer = [option for option in options if not option.startswith("--")]
-    atheris.Setup([sys.argv[0], folder, *known_to_libfuzzer], searching(among, Path(out)))
+    atheris.Setup([sys.argv[0], folder, *known_to_libfuzzer], search)
     atheris.Fuzz()
 
 

@@ -12,12 +12,12 @@ from tests.house import tree
 from tests.lengths import count
 
 SECONDS = count(20, 600)
-RUNS = count(6_000, -1)
+RUNS = count(3_500, -1)
 """At most so many inputs; -1 for as many as the time allows."""
 ONE_SECONDS = 20
 """An input that takes longer is a finding, also on a busy machine."""
 MEMORY_MIB = 1_500
-STARTING_SECONDS = 120
+STARTING_SECONDS = 240
 
 
 def searched(tmp_path, *options: str) -> tuple[subprocess.CompletedProcess, list[dict[str, str]]]:

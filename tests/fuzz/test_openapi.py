@@ -42,6 +42,8 @@ PATHS = (
     "/v1/live",
 )
 OPERATIONS = [*PATHS, *(f"/v1/{tag}" for tag in dispatch.OPERATIONS)]
+MODES = tuple(GenerationMode)[: count(1, 2)]
+"""What fits the schemas; in the long run also what does not."""
 TOKENS = ("nobody", "member", "staff", "vault", "entrant")
 
 
@@ -78,7 +80,7 @@ def schema(here):
     return schemathesis.openapi.from_url(f"{here.town.url}/v1/openapi.json")
 
 
-@pytest.mark.parametrize("mode", GenerationMode)
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("path", OPERATIONS)
 def test_what_is_answered_is_what_the_page_says(here, schema, path, mode):
     operation = next(iter(schema[path].values()))
@@ -86,7 +88,7 @@ def test_what_is_answered_is_what_the_page_says(here, schema, path, mode):
     if mode is GenerationMode.NEGATIVE and (drawn or path == "/v1/openapi.json"):
         return
 
-    @settings(max_examples=count(2, 100), suppress_health_check=list(HealthCheck))
+    @settings(max_examples=count(1, 60), suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode, **drawn), token=st.sampled_from(TOKENS))
     def run(case, token):
         raw = here.tokens[token]

@@ -66,20 +66,20 @@ def altered(data: st.DataObject, frame: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("tag", dispatch.OPERATIONS)
-@settings(max_examples=count(14, 400))
+@settings(max_examples=count(10, 300))
 @given(data=st.data())
 def test_an_operation_of_any_fields_is_answered_or_refused(here, tag, data):
     usable = [token for token in TOKENS if tag not in CHANGES_THE_GROUND or "member" not in token]
     asked(here, tag, drawn(data, here, tag), data.draw(st.sampled_from(usable)))
 
 
-@settings(max_examples=count(60, 2000))
+@settings(max_examples=count(20, 500))
 @given(st.sampled_from(sorted(dispatch.OPERATIONS)), st.binary(max_size=200), st.sampled_from(TOKENS))
 def test_any_bytes_are_refused(here, tag, body, token):
     asked(here, tag, body, token)
 
 
-@settings(max_examples=count(60, 2000))
+@settings(max_examples=count(20, 500))
 @given(
     method=st.sampled_from(("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")),
     path=st.sampled_from(("/", "/v1/post", "/v1/live", "/v1/openapi.json", "/readyz", "/pages/en/help"))
@@ -111,7 +111,7 @@ def test_any_request_gets_a_page_or_a_refusal(here, method, path, headers):
     assert here.log == logged
 
 
-@settings(max_examples=count(60, 2000))
+@settings(max_examples=count(20, 500))
 @given(data=st.data())
 def test_a_live_connection_answers_refuses_or_ends(here, data):
     tags = sorted(kind.__struct_config__.tag for kind in operations.MemberOperation.__args__)
@@ -132,7 +132,7 @@ def test_a_live_connection_answers_refuses_or_ends(here, data):
     assert here.log == logged
 
 
-@settings(max_examples=count(40, 1000))
+@settings(max_examples=count(20, 500))
 @given(hello=st.binary(max_size=120), token=st.sampled_from(TOKENS[1:]))
 def test_a_hello_of_any_kind_is_answered_or_ends(here, hello, token):
     logged = here.log
