@@ -13,11 +13,12 @@ from hearth_mls.framing import (
     WireFormat,
     sign_content,
 )
-from hearth_mls.group import Group
+from hearth_mls.group import Group, Removed
 from hearth_mls.invalid import Invalid
 from hearth_mls.message import decode_message, encode_message
 from hearth_mls.message_protection import open_sender, protect, sender_data_key
 from hearth_mls.proposals import Remove
+from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import SecretTree
 from hearth_mls.suite import SUITE_3
 from hearth_mls.tree_math import LeafIndex
@@ -184,13 +185,33 @@ def test_a_message_from_a_blank_leaf_is_refused():
     assert room["cy"].unprotect(message)[0].content == TEXT
 
 
-def test_a_commit_and_a_proposal_may_come_sealed_and_everybody_agrees(room):
+def test_a_proposal_and_then_its_commit_may_come_sealed_and_everybody_agrees(room):
     proposal = seal_as(room["bob"], Remove(room.leaf("cy")), seed=identity("bob").signature_seed)
     for name in ("ada", "cy"):
         room.members[name] = room[name].process(proposal)
-    reference = next(iter(room["ada"].public.proposals))
+    (reference,) = room["ada"].public.proposals
     assert room["ada"].public.proposals[reference].sender.index == room.leaf("bob")
     assert room["ada"].public.proposals == room["cy"].public.proposals
+    made = room["ada"].commit(references=[reference], privately=True, random=RANDOM)
+    assert isinstance(made.message, PrivateMessage)
+    with pytest.raises(Removed):
+        room["cy"].process(made.message)
+    with pytest.raises(Invalid) as refused:  # bob made it himself and did not keep it
+        room["bob"].process(made.message)
+    assert refused.value.rule is Rule.PROPOSAL_IS_KNOWN
+    public = room["ada"].public
+    bob = replace(room["bob"], public=public).process(made.message)
+    assert bob.epoch_authenticator == made.group.epoch_authenticator
+    assert bob.public == made.group.public
+
+
+def test_a_sealed_commit_that_loses_has_used_its_key_and_the_epoch_goes_on_without_it(room):
+    made = room["ada"].commit(privately=True, random=RANDOM)
+    again = made.before.commit(privately=True, random=RANDOM)
+    assert isinstance(again.message, PrivateMessage)
+    senders = [open_sender(SUITE_3, room["ada"].secrets.sender_data, each.message) for each in (made, again)]
+    assert [sender.generation for sender in senders] == [0, 1]
+    assert room["bob"].process(again.message).epoch_authenticator == again.group.epoch_authenticator
 
 
 def test_a_sealed_proposal_is_not_a_public_one_to_the_signature(room):
