@@ -16,13 +16,14 @@ from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
 
-ROWS_A_WORK = 64
-"""Rows dropped in one transaction: some milliseconds of the writer's time. Each row's place in the index of
-look-ups is another page to write."""
+LEAST_AT_ONCE, MOST_AT_ONCE = 64, 1024
+"""Rows dropped, or pages given back, in one transaction. Each row's place in the index of look-ups is another
+page to write, so no fixed number suits both a phone's card and a fast disk: see `next_size`."""
+LITTLE_SECONDS, MUCH_SECONDS = 0.006, 0.012
+"""One transaction of the clearing should take about this long: whoever posts meanwhile waits as long."""
 NEEDED_A_WORK = 50
 """Rows sealed again in one transaction: trees and views are large."""
 ROOMS_A_WORK = 50
-PAGES_A_STEP = 64
 SLACK_PAGES = 256
 """Free pages kept for the next posts; they hold zeros (secure_delete)."""
 
@@ -187,24 +188,31 @@ def _ended_buckets(db: sqlite3.Connection, now_hour: int) -> list[int]:
         buckets.append(bucket)
 
 
-def drop_rows(tx: Transaction, bucketed: Bucketed, now_hour: int) -> int:
+def next_size(size: int, seconds: float) -> int:
+    """Return how much to clear in the next transaction, after one of `size` took so long."""
+    if seconds < LITTLE_SECONDS:
+        return min(size * 2, MOST_AT_ONCE)
+    return max(size // 2, LEAST_AT_ONCE) if seconds > MUCH_SECONDS else size
+
+
+def drop_rows(tx: Transaction, at_most: int, bucketed: Bucketed, now_hour: int) -> int:
     """Drop some rows whose bucket has ended; returns how many."""
     key = ", ".join(bucketed.key)
     table = bucketed.table
     return tx.db.execute(
         f"DELETE FROM {table} WHERE ({key}) IN"  # noqa: S608  (names of our own tables, from BUCKETED)
         f" (SELECT {key} FROM {table} WHERE bucket <= ? LIMIT ?)",
-        (now_hour, ROWS_A_WORK),
+        (now_hour, at_most),
     ).rowcount
 
 
-def drop_before_window(tx: Transaction, number: int) -> int:
+def drop_before_window(tx: Transaction, at_most: int, number: int) -> int:
     """Drop some posts of a room before its window: a shorter retention overtook theirs."""
     row = tx.db.execute("SELECT window_seq FROM rooms WHERE number = ?", (number,)).fetchone()
     return tx.db.execute(
         "DELETE FROM posts WHERE place IN"
         " (SELECT place FROM posts WHERE place > ? AND place <= ? ORDER BY place LIMIT ?)",
-        (place_key(number, 0), place_key(number, row[0]), ROWS_A_WORK),
+        (place_key(number, 0), place_key(number, row[0]), at_most),
     ).rowcount
 
 
@@ -221,20 +229,20 @@ def room_numbers(db: sqlite3.Connection) -> tuple[int, ...]:
     )
 
 
-def drop_members(tx: Transaction, now_hour: int) -> int:
+def drop_members(tx: Transaction, at_most: int, now_hour: int) -> int:
     """Drop some memberships whose last post and receipt are dead."""
     return tx.db.execute(
         "DELETE FROM members WHERE (room, member_id) IN"
         " (SELECT room, member_id FROM members WHERE dies_hour <= ? LIMIT ?)",
-        (now_hour, ROWS_A_WORK),
+        (now_hour, at_most),
     ).rowcount
 
 
-def drop_idle_vaults(tx: Transaction, now_hour: int) -> int:
+def drop_idle_vaults(tx: Transaction, at_most: int, now_hour: int) -> int:
     """Drop some vaults unused for 90 days; their keys die with this work's transaction."""
     idle = tx.db.execute(
         "SELECT vault_id, key_name FROM vaults WHERE seen_week < ? LIMIT ?",
-        (first_week_in_use(now_hour), ROWS_A_WORK),
+        (first_week_in_use(now_hour), at_most),
     ).fetchall()
     for vault_id, key_name in idle:
         tx.doomed.append(KeyName(KeyKind.VAULT, key_name))
@@ -249,11 +257,11 @@ def destroy_orphans(tx: Transaction) -> int:
     return keyring.destroy([key for key in keyring.names(KeyKind.VAULT) if key.name not in named])
 
 
-def give_pages_back(db: sqlite3.Connection) -> bool:
+def give_pages_back(db: sqlite3.Connection, at_most: int) -> bool:
     """Shrink the file by some free pages; returns whether there is more to do."""
     (free,) = db.execute("PRAGMA freelist_count").fetchone()
     if free <= SLACK_PAGES:
         return False
     # Only executescript steps this pragma to its end; execute, even with fetchall, frees a single page.
-    db.executescript(f"PRAGMA incremental_vacuum({min(PAGES_A_STEP, free - SLACK_PAGES)})")
+    db.executescript(f"PRAGMA incremental_vacuum({min(at_most, free - SLACK_PAGES)})")
     return True

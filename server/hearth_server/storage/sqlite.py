@@ -7,6 +7,7 @@ is in the module of its name.
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -141,6 +142,10 @@ def _check_identity(keyring: Keyring, db: sqlite3.Connection) -> None:
 
 def _has_keys(keyring: Keyring) -> bool:
     return any(keyring.names(kind) for kind in (KeyKind.BUCKET, KeyKind.VAULT))
+
+
+def _sized(work: Callable[[Transaction, int], int], at_most: int, tx: Transaction) -> int:
+    return work(tx, at_most)
 
 
 class SqliteStore:
@@ -401,7 +406,6 @@ class SqliteStore:
 
     async def _expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         keys = await self._destroy_keys(now_hour)
-        self._opened.clear()
         number: int | None = 0
         while number is not None:
             number = await self._writer.write(
@@ -417,8 +421,7 @@ class SqliteStore:
         gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
         idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
         orphans = await self.sweep()
-        while await self._writer.outside(expiry.give_pages_back):
-            pass
+        await self._give_pages_back()
         # Beside the writer first: what is left for it to copy is what was written meanwhile.
         await self._writer.copy_journal()
         await self._writer.outside(fold_journal)
@@ -432,6 +435,7 @@ class SqliteStore:
         at_once = await self._writer.write(
             partial(expiry.destroy_unneeded_keys, now_hour=now_hour), Lane.KEYS
         )
+        self._opened.clear()
         while True:
             while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
                 pass
@@ -444,12 +448,23 @@ class SqliteStore:
             if destroyed is not None:
                 return {item: at_once[item] + destroyed[item] for item in Item}
 
-    async def _repeat(self, work: Callable[[Transaction], int], lane: Lane = Lane.ROOMS) -> int:
+    async def _repeat(self, work: Callable[[Transaction, int], int], lane: Lane = Lane.ROOMS) -> int:
         """Run a work until it finds nothing, others' works in between; returns the sum."""
-        total = 0
-        while count := await self._writer.write(work, lane):
+        total, size = 0, expiry.LEAST_AT_ONCE
+        while True:
+            start = time.monotonic()
+            count = await self._writer.write(partial(_sized, work, size), lane)
+            if not count:
+                return total
             total += count
-        return total
+            size = expiry.next_size(size, time.monotonic() - start)
+
+    async def _give_pages_back(self) -> None:
+        size, more = expiry.LEAST_AT_ONCE, True
+        while more:
+            start = time.monotonic()
+            more = await self._writer.outside(partial(expiry.give_pages_back, at_most=size))
+            size = expiry.next_size(size, time.monotonic() - start)
 
     async def sweep(self) -> int:
         """Destroy vault keys that a crash left without a vault; returns how many."""

@@ -98,6 +98,15 @@ async def test_no_post_waits_for_its_end_until_views_and_trees_are_sealed_again(
     assert due[0] == {Item.VIEW, Item.SNAPSHOT, Item.HANDSHAKE}
 
 
+def test_a_slow_disk_is_given_less_to_clear_at_once_and_a_fast_one_more_within_bounds():
+    sizes = [expiry.LEAST_AT_ONCE]
+    for seconds in [0.0] * 10 + [0.009] + [0.1] * 10:
+        sizes.append(expiry.next_size(sizes[-1], seconds))
+    assert sizes[10] == sizes[11] == expiry.MOST_AT_ONCE
+    assert sizes[12] == expiry.MOST_AT_ONCE // 2
+    assert sizes[-1] == expiry.LEAST_AT_ONCE
+
+
 async def test_a_living_copy_opens_so_that_the_test_above_means_something(disk, room):
     await plant(room)
     await room.close()
