@@ -2,16 +2,19 @@
 
 What stands elsewhere is only pointed at:
 
-- torsioned and non-canonical Ed25519, for both languages: protocol/vectors/ed25519.json and
+- torsioned and non-canonical Ed25519 alone, for both languages: protocol/vectors/ed25519.json and
   tests/protocol/test_ed25519.py;
 - GroupContextExtensions by a member, Removes by a member: tests/rooms/test_attacks_commit_table.py;
 - a stranger entering a room: tests/rooms/test_attacks_entering.py;
 - everything else that breaks a rule of RFC 9420: tests/mls/rules.
 """
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from nacl import bindings
 from tests.mls.members import Forger, Room, Seeded, identity, over_the_wire
 
 from hearth_mls import private_state
@@ -251,6 +254,50 @@ def test_who_signs_a_group_info_is_the_leaf_it_names_and_no_other_member(room):
     with pytest.raises(NotAuthentic):
         room.public.check_group_info(renamed)
     room.public.check_group_info(honest)
+
+
+# keys on which libraries differ
+
+TORSION = bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")
+"""A point of order eight."""
+ORDER = (1 << 252) + 27742317777372353535851937790883648493
+
+
+def torsioned(seed: bytes) -> tuple[bytes, Callable[[bytes, bytes], bytes]]:
+    """Return a public key with torsion in it, and a signer whose signatures satisfy every equation in use."""
+    digest = bytearray(hashlib.sha512(seed).digest()[:32])
+    digest[0] &= 248
+    digest[31] = digest[31] & 63 | 64
+    secret = int.from_bytes(digest, "little") % ORDER
+    key = bindings.crypto_core_ed25519_add(SUITE_3.signature_key(seed), TORSION)
+
+    def sign(_seed: bytes, message: bytes) -> bytes:
+        for number in range(1000):
+            nonce = int.from_bytes(hashlib.sha512(number.to_bytes(8, "big") + message).digest()) % ORDER
+            point = bindings.crypto_scalarmult_ed25519_base_noclamp(nonce.to_bytes(32, "little"))
+            challenge = int.from_bytes(hashlib.sha512(point + key + message).digest(), "little") % ORDER
+            if challenge % 8 == 0:  # then the torsion vanishes from the equation
+                return point + ((nonce + challenge * secret) % ORDER).to_bytes(32, "little")
+        raise AssertionError(message)
+
+    return key, sign
+
+
+def test_a_leaf_under_a_torsioned_key_is_refused_though_the_library_would_take_it(room):
+    """Some clients would let her in and others not: the room would part."""
+    seed = identity("mallory").signature_seed
+    key, sign = torsioned(seed)
+    bindings.crypto_sign_open(sign(seed, TEXT) + TEXT, key)  # libsodium finds nothing wrong
+    crafted = replace(SUITE_3, sign=sign, signature_key=lambda _seed: key)
+    entering = Forger.outside(replace(room.public, suite=crafted), "mallory")
+    with_suite = replace(room.public, suite=crafted, tree=replace(room.public.tree, suite=crafted))
+    entering.public = with_suite
+    message = entering.commit(*external(room))
+    assert message.content.content.path.leaf_node.signature_key == key
+    with pytest.raises(NotAuthentic):
+        room.public.stage(message)
+    honest = Forger.outside(room.public, "mallory")
+    room.public.stage(honest.commit(*external(room)))
 
 
 # strangers
