@@ -1,0 +1,180 @@
+"""Flaws that a machine found once, each as the few steps that show it."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.stateful.village import Device, Drawer, Village
+
+from hearth_client import Client
+from hearth_client.room import Room
+from hearth_protocol.frames.answers import Handshook
+from hearth_protocol.frames.operations import Handshakes
+
+WEEK = 7 * 24
+
+
+class Hamlet:
+    """A village with Minh, staff, and Ana, a member, both in one room."""
+
+    def __init__(self, village: Village) -> None:
+        self.village = village
+        self.minh, self.ana = Device(village, "Minh"), Device(village, "Ana", drawer=Drawer())
+
+    async def settle(self) -> None:
+        await self.village.sign_revocations()
+        await self.village.start()
+        client = await self.minh.open()
+        self.garden, self.link = await self.village.opens_a_room(client)
+        self.theirs = await self.enters(self.ana)
+        await self.garden.catch_up()
+
+    async def enters(self, device: Device) -> Room:
+        return await (await device.open()).enter(self.link, pseudonym=device.name)
+
+    async def another(self, name: str) -> Device:
+        device = Device(self.village, name, drawer=Drawer())
+        await self.enters(device)
+        return device
+
+
+@pytest.fixture
+def village() -> Iterator[Village]:
+    made = Village()
+    yield made
+    made.close()
+
+
+def texts(room: Room) -> list[str]:
+    return [one.text for one in room.timeline.entries if one.kind == "post"]
+
+
+def play(village: Village, story) -> None:
+    """Run a story in virtual time, in a village where Minh and Ana are."""
+
+    async def told() -> None:
+        hamlet = Hamlet(village)
+        await hamlet.settle()
+        await story(hamlet)
+
+    village.loop.finish(told(), 3600)
+
+
+def renews(client: Client):
+    trust = client.guide.trust
+    return lambda own, hour: own.commit(hour=hour, random=client.edges.random, trust=trust)
+
+
+def test_a_client_that_slept_for_longer_than_anything_is_kept_catches_up(village):
+    async def story(hamlet: Hamlet) -> None:
+        for week in range(4):
+            await hamlet.garden.post(f"week {week}")
+            await hamlet.garden.commit(renews(hamlet.minh.client))
+            await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+            await village.pass_hours(WEEK)
+        await hamlet.theirs.catch_up()
+        await hamlet.theirs.post("good morning")
+        await hamlet.garden.catch_up()
+        assert texts(hamlet.garden)[-1] == "good morning"
+        assert texts(hamlet.theirs)[-1] == "good morning"
+        assert hamlet.theirs.last_seq == hamlet.garden.last_seq
+        assert len(hamlet.garden.roster()) == 2
+
+    play(village, story)
+
+
+def test_an_open_client_learns_that_staff_confirmed_the_room_meanwhile(village):
+    async def story(hamlet: Hamlet) -> None:
+        for _ in range(3):
+            await village.pass_hours(WEEK)
+            await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        assert "notice_read_only" in hamlet.theirs.notices
+        await hamlet.theirs.catch_up()
+        assert "notice_read_only" not in hamlet.theirs.notices
+        await hamlet.theirs.seat.check_present()
+        assert "notice_read_only" not in hamlet.theirs.notices
+        await hamlet.theirs.post("all is well")
+
+    play(village, story)
+
+
+def test_what_was_said_before_the_window_is_shown_no_more_after_a_long_sleep(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.garden.post("long ago")
+        await hamlet.theirs.catch_up()
+        assert texts(hamlet.theirs) == ["long ago"]
+        await hamlet.garden.post("not so long ago")
+        await village.pass_hours(3 * WEEK)
+        await hamlet.minh.client.reopen(hamlet.garden.id)
+        await (await hamlet.minh.client.room(hamlet.garden.id)).post("today")
+        await hamlet.theirs.catch_up()
+        assert texts(hamlet.theirs) == ["today"]
+
+    play(village, story)
+
+
+def test_a_commit_whose_proposal_was_lost_on_the_way_is_followed_all_the_same(village):
+    async def story(hamlet: Hamlet) -> None:
+        bo = await hamlet.another("Bo")
+        await hamlet.theirs.catch_up()
+        view = hamlet.theirs.seat.view
+        await bo.client.leave(hamlet.garden.id)
+        await hamlet.garden.post("who is still here?")
+        told = await hamlet.theirs.seat.connection.ask(
+            Handshakes(generation=view.generation, from_epoch=view.epoch), Handshook
+        )
+        proposal, commit = told.handshakes
+        assert not proposal.group_info
+        await hamlet.theirs.seat.take([commit])
+        assert hamlet.theirs.epoch == hamlet.garden.epoch
+
+    play(village, story)
+
+
+def test_a_new_generation_carries_over_who_came_in_meanwhile(village):
+    async def story(hamlet: Hamlet) -> None:
+        bo = await hamlet.another("Bo")
+        member = bo.client.membership(hamlet.garden.id).member_id
+        assert member not in {one.member_id for one in hamlet.garden.roster()}
+        again = await hamlet.minh.client.staff.begin_anew(hamlet.garden.id)
+        assert member in again.seat.view.carried
+
+    play(village, story)
+
+
+def test_who_begins_anew_can_read_what_was_said_just_before(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.theirs.commit(renews(hamlet.ana.client))
+        await hamlet.theirs.post("the last word")
+        again = await hamlet.minh.client.staff.begin_anew(hamlet.garden.id)
+        assert texts(again) == ["the last word"]
+
+    play(village, story)
+
+
+def test_a_post_of_yesterday_in_an_epoch_of_weeks_ago_is_read_by_who_was_away(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.ana.client.close()
+        hamlet.ana.crash()
+        await village.pass_hours(WEEK)
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        await village.pass_hours(WEEK + 24)
+        # Her client was open all the time: no visit renewed the path, and the epoch is old.
+        await hamlet.garden.post("yesterday")
+        await village.pass_hours(24)
+        await hamlet.garden.commit(renews(hamlet.minh.client))
+        room = await (await hamlet.ana.open()).room(hamlet.garden.id)
+        assert texts(room) == ["yesterday"]
+
+    play(village, story)
+
+
+def test_somebody_enters_while_nobody_is_there_to_cover_a_remove(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.ana.client.leave(hamlet.garden.id)
+        hamlet.minh.crash()
+        bo = await hamlet.another("Bo")
+        room = await bo.client.room(hamlet.garden.id)
+        await room.post("anybody here?")
+        assert len(room.roster()) == 2
+
+    play(village, story)
