@@ -85,6 +85,13 @@ def test_the_better_source_of_an_epoch_key_is_kept():
     assert [one.source for one in room(merge(ours, theirs, HOUR)).epochs] == [Source.STAFF]
 
 
+def test_of_two_equal_sources_the_one_that_opened_something_is_kept_and_always_the_same():
+    one, two = (record(source=Source.MEMBER, key=bytes([key]) * 32) for key in (1, 2))
+    assert with_epoch((one,), two) == with_epoch((two,), one)
+    used = replace(two, used=True)
+    assert with_epoch((one,), used)[0].key == with_epoch((used,), one)[0].key == two.key
+
+
 def test_keys_of_posts_past_their_time_are_dropped():
     old = record(1, used=True, hour=HOUR - 15 * 24)
     young = record(2, used=True)
@@ -214,7 +221,7 @@ def test_a_higher_anchor_is_kept_whoever_is_ahead():
 
 
 def test_an_older_certificate_never_takes_the_renewed_ones_place():
-    old, new = (staff(certificate=certified(until)) for until in (100, 200))
+    old, new = (staff(certificate=certified(until)) for until in (200, 300))
     for sides_of in ((old, new), (new, old)):
         ours, theirs = (replace(kept(), staff=one) for one in sides_of)
         assert merge(ours, theirs, HOUR).staff == new

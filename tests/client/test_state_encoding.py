@@ -152,6 +152,22 @@ def test_a_roster_has_no_bit_without_somebody_and_nobody_without_a_bit():
             states.decode(data.replace(end, end[:-1] + roster))
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"retention_days": 0},
+        {"retention_days": 31},
+        {"credential": b"c" * 1025},
+        {"anchor_generation": 0, "anchor_epoch": 3},
+    ],
+    ids=["no retention", "a long retention", "a long credential", "the place of no anchor"],
+)
+def test_a_membership_that_no_client_keeps_is_malformed(wrong):
+    data = states.encode(State(memberships={ROOM: membership(**wrong)}))
+    with pytest.raises(Malformed):
+        states.decode(data)
+
+
 def test_rosters_are_small():
     members = frozenset(bytes([n]) * 16 for n in range(200))
     many = State(
