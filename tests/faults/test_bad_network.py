@@ -140,3 +140,31 @@ async def test_what_the_network_kept_goes_out_before_what_is_said_when_it_is_bac
         await garden.catch_up()
         assert texts(garden) == ["0", "1", "2", "the network is back"]
         await moderator.close()
+
+
+async def test_watching_goes_on_when_something_asked_in_between_is_cut(tmp_path, monkeypatch):
+    async with community(tmp_path) as hearth:
+        moderator, garden, link = await opened(hearth)
+        ana = await Client.with_new_words(hearth.url, edges=hearth.edges)
+        room = await ana.enter(link, pseudonym="Ana")
+        take, cut = room._take, []
+
+        async def cut_once(event):
+            if not cut:
+                cut.append(event)
+                raise Unreachable
+            await take(event)
+
+        monkeypatch.setattr(room, "_take", cut_once)
+        shown: list[str] = []
+        watching = asyncio.create_task(watched(room, shown))
+        for text in ("one", "two"):
+            await garden.post(text)
+        async with asyncio.timeout(30):
+            while shown != ["one", "two"]:  # noqa: ASYNC110  (grown by a task that never ends)
+                await asyncio.sleep(0.02)
+        assert cut
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        await ana.close()
+        await moderator.close()

@@ -100,6 +100,8 @@ class Community:
     clients: dict[str, Client] = field(default_factory=dict)
     prefix: Sequence[str] = ()
     """What comes before the command of every server: where it runs, and with what."""
+    patience_seconds: float = 60.0
+    """How long people of this process try again before they are told."""
 
     def __post_init__(self) -> None:
         self.clock_file = self.folder / "clock"
@@ -207,12 +209,12 @@ class Community:
         draft.write_text(str(later))
         draft.replace(self.clock_file)
 
-    def edges(self, *, websocket: bool = True, retry_seconds: float = 60.0) -> Edges:
+    def edges(self, *, websocket: bool = True, retry_seconds: float | None = None) -> Edges:
         """A client's edges with the community's time."""
         return Edges(
             clock=lambda: time.time() + int(self.clock_file.read_text()),
             websocket=websocket,
-            retry_seconds=retry_seconds,
+            retry_seconds=self.patience_seconds if retry_seconds is None else retry_seconds,
         )
 
     # people of this process

@@ -88,6 +88,8 @@ class Talk:
 @pytest.mark.timeout(count(300, 1700))
 async def test_p10_no_acknowledged_post_is_lost_doubled_or_reordered(community: Community):
     chance = seeded(2)
+    # A server that is killed every few seconds may be away each time that somebody tries.
+    community.patience_seconds = 1000.0
     moderator = await community.staff("Robin")
     talks = []
     for number in range(ROOMS):
