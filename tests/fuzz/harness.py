@@ -31,10 +31,13 @@ class Named(Protocol):
         ...
 
 
-def instrumented(name: str) -> ModuleType:
-    """Import a module of the tests, and with it our packages in the form that tells where an input led."""
+def instrumented() -> tuple[ModuleType, ModuleType]:
+    """Import registry and seeds, and with them our packages in the form that tells where an input led."""
     with atheris.instrument_imports(include=OURS):
-        return importlib.import_module(name)
+        registry = importlib.import_module("tests.fuzz.decoders")
+        # Asked for in here: it is this that imports most of them.
+        registry.decoders()
+        return registry, importlib.import_module("tests.fuzz.seeds")
 
 
 def chosen(data: bytes, among: Mapping[str, Named]) -> tuple[Named, bytes]:
@@ -44,9 +47,8 @@ def chosen(data: bytes, among: Mapping[str, Named]) -> tuple[Named, bytes]:
     return among[name], data[CHOICE_BYTES:]
 
 
-def corpus(among: Mapping[str, Named]) -> Iterator[bytes]:
+def corpus(among: Mapping[str, Named], seeds: Mapping[str, tuple[bytes, ...]]) -> Iterator[bytes]:
     """Yield an input for every seed of every decoder."""
-    seeds = instrumented("tests.fuzz.seeds").seeds()
     for place, name in enumerate(among):
         for seed in (b"", *seeds[name]):
             yield place.to_bytes(CHOICE_BYTES, "big") + seed
@@ -92,8 +94,8 @@ def main() -> None:
     if "--break-one" in options:
         search = searching({"breaks": Breaks()}, Breaks.read, Path(out))
     else:
-        registry = instrumented("tests.fuzz.decoders")
-        for number, data in enumerate(corpus(registry.decoders())):
+        registry, seeding = instrumented()
+        for number, data in enumerate(corpus(registry.decoders(), seeding.seeds())):
             (Path(folder) / f"seed-{number:05}").write_bytes(data)
         search = searching(registry.decoders(), registry.judge, Path(out))
     known_to_libfuzzer = [option for option in options if not option.startswith("--")]

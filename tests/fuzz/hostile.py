@@ -69,7 +69,7 @@ async def line(port: int, *first: bytes) -> AsyncIterator[Line]:
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:
-            return
+            raise ShutOut from None
         opened = Line(reader, writer)
         reading = asyncio.create_task(opened.until_closed())
         try:
@@ -164,7 +164,10 @@ async def takes_no_events(port: int, token: bytes) -> None:
 
 async def many_at_once(port: int, _token: bytes) -> None:
     """Open a crowd of connections that say nothing."""
-    await asyncio.gather(*(saying(b"")(port, b"") for _ in range(100)))
+    ended = await asyncio.gather(*(saying(b"")(port, b"") for _ in range(100)), return_exceptions=True)
+    for each in ended:
+        if isinstance(each, Exception) and not isinstance(each, ShutOut):
+            raise each
 
 
 PIPELINED = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"

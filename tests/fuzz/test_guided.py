@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -17,6 +18,8 @@ RUNS = count(3_500, -1)
 ONE_SECONDS = 20
 """An input that takes longer is a finding, also on a busy machine."""
 MEMORY_MIB = 1_500
+PLACES = 1_000
+"""Branches of our own code that the seeds alone reach, and more."""
 STARTING_SECONDS = 240
 
 
@@ -58,6 +61,8 @@ def test_a_guided_search_finds_nothing_that_breaks_a_decoder(tmp_path):
     assert found == [], "kept in protocol/vectors/found-inputs.json: mend the decoder"
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Done " in done.stderr
+    reached = max(int(places) for places in re.findall(r" cov: (\d+) ", done.stderr))
+    assert reached > PLACES, "the packages were imported before they could be instrumented"
 
 
 def test_the_search_would_find_a_decoder_that_breaks(tmp_path):
