@@ -6,8 +6,15 @@ she brings her own program.
 
 from dataclasses import replace
 
-from hearth_mls.key_schedule import EpochSecrets, confirmation_tag, joiner_secret, no_psk
+from hearth_mls.key_schedule import (
+    EpochSecrets,
+    confirmation_tag,
+    init_secret_from_joiner,
+    joiner_secret,
+    no_psk,
+)
 from hearth_mls.path import open_path
+from hearth_mls.proposals import ExternalInit
 from hearth_mls.public_group import StagedCommit
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol import posts
@@ -38,7 +45,7 @@ def derives(member: RoomMember, staged: StagedCommit) -> bool:
                 own_keys=group.path_keys,
                 context=staged.provisional,
             )
-            init = group._init_secret(staged)
+            init = _init_secret(member, staged)
         except (HearthError, LookupError):
             continue
         joiner = joiner_secret(group.suite, init, opened.commit_secret, after.context)
@@ -47,6 +54,15 @@ def derives(member: RoomMember, staged: StagedCommit) -> bool:
         if hkdf.equal(tag, after.confirmation_tag):
             return True
     return False
+
+
+def _init_secret(member: RoomMember, staged: StagedCommit) -> bytes:
+    """Return her last epoch's init secret, or what her external secret makes of an external commit's."""
+    for each in staged.proposals:
+        if isinstance(each.proposal, ExternalInit):
+            secret = member.group.secrets.external_key_pair(member.group.suite)[0]
+            return init_secret_from_joiner(member.group.suite, each.proposal.kem_output, secret)
+    return member.group.secrets.init
 
 
 def opens(known: set[bytes], place: Delivered) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from tests.stateful import device, outsiders
 
 from hearth_client import following, order, room_sending, seat, timeline
-from hearth_mls import group, private_state
+from hearth_mls import committing, group, key_schedule, private_state
+from hearth_mls import following as mls_following
 from hearth_protocol import admission
 from hearth_rooms import verdict
 from hearth_rooms.view import RoomView
@@ -19,7 +20,7 @@ Sabotage = Callable[[pytest.MonkeyPatch], None]
 
 
 def the_membership_tag_is_not_checked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(group.Group, "_check_membership_tag", lambda *_: None)
+    patch.setattr(group.Group, "check_membership_tag", lambda *_: None)
 
 
 def bans_are_ignored(patch: pytest.MonkeyPatch) -> None:
@@ -29,17 +30,17 @@ def bans_are_ignored(patch: pytest.MonkeyPatch) -> None:
 
 def a_path_adds_nothing_to_the_key_schedule(patch: pytest.MonkeyPatch) -> None:
     """Whoever was removed has the init secret, and it would be all one needs."""
-    original = group.joiner_secret
+    original = key_schedule.joiner_secret
 
     def careless(suite, init, commit_secret, context):
         return original(suite, init, bytes(len(commit_secret)), context)
 
-    patch.setattr(group, "joiner_secret", careless)
-    patch.setattr(outsiders, "joiner_secret", careless)
+    for module in (mls_following, committing, outsiders):
+        patch.setattr(module, "joiner_secret", careless)
 
 
 def obsolete_keys_are_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(group.Group, "_kept_keys", lambda self, _: dict(self.path_keys))
+    patch.setattr(mls_following, "kept_keys", lambda keys, *_: dict(keys))
 
 
 def everybody_has_the_power_of_staff(patch: pytest.MonkeyPatch) -> None:
@@ -48,9 +49,7 @@ def everybody_has_the_power_of_staff(patch: pytest.MonkeyPatch) -> None:
 
 def a_commit_of_another_epoch_is_tried(patch: pytest.MonkeyPatch) -> None:
     """Holes and old commits are not noticed before they are judged."""
-    original = following.peek
-    patch.setattr(following.Standing, "place", property(lambda _: _Anywhere()), raising=True)
-    patch.setattr(following, "peek", original)
+    patch.setattr(following.Standing, "place", property(lambda _: _Anywhere()))
 
 
 class _Anywhere:
