@@ -36,6 +36,7 @@ DUE_HOUR = bucket_of_post(HOUR, 14)
 UNREADABLE_MS = 10.0
 STALL_MS = 50.0
 _BY_HAND_ROWS = 1000
+_PAGE = 200
 
 
 @dataclass
@@ -102,7 +103,8 @@ async def _open(folder: Path) -> SqliteStore:
 
 async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
     store = await _open(folder)
-    assert (await store.posts_after(rooms[0], 0, 10)).places
+    # Many, so that the store has reason to keep them in memory, too.
+    _demand(bool((await store.posts_after(rooms[0], 0, _PAGE)).places), "nothing to be read before")
     watcher = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -121,7 +123,7 @@ async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
     start = time.monotonic()
     expiring = asyncio.create_task(store.expire(DUE_HOUR))
     told = (await watcher.stdout.readline()).split()
-    page = await store.posts_after(rooms[0], 0, 10)
+    page = await store.posts_after(rooms[0], 0, _PAGE)
     _demand(not page.places, "the store still shows a post")
     _demand(int(told[2]) == 0, "a raw row can still be opened")
     print(f"  {told[1].decode()} rows looked at that were not yet cleared; none opens", file=sys.stderr)
@@ -177,6 +179,7 @@ def _rows_by_hand(database: Path) -> float:
 
 def _copied(kept: Path, at: Path) -> Path:
     shutil.copytree(kept, at)
+    os.sync()  # else the copy's own writing is what everybody waits for
     return at
 
 
