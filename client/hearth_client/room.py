@@ -158,9 +158,9 @@ class Room(RoomSending):
                 try:
                     await self._duties.anchor()
                 except RefusedBy as no:
-                    if no.code is not Refusal.STALE_EPOCH:
+                    if no.code not in {Refusal.STALE_EPOCH, Refusal.SEEN_TOO_OLD}:
                         raise
-                    # Somebody came or went meanwhile: what is confirmed is what stands now.
+                    # Somebody came or went, or what she saw last is forgotten: what is confirmed stands now.
                     await self._catch_up()
                 else:
                     return
