@@ -38,6 +38,8 @@ SLOT_BYTES = 64
 _CHECK_BYTES = SLOT_BYTES - 1 - NAME_BYTES - KEY_BYTES
 _GROW_SLOTS = 1024
 _FREE = bytes(SLOT_BYTES)
+_MAX_TORN = 8
+"""Slots that a crash at the very first start can leave torn, and no whole one beside them."""
 _PRIVATE = 0o600
 
 
@@ -125,6 +127,7 @@ class Keyring:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(0)
             content = bytearray(file.read(self._size_slots * SLOT_BYTES))
+            rest = file.read(SLOT_BYTES)
         for index in range(self._size_slots):
             at = index * SLOT_BYTES
             raw = bytes(content[at : at + SLOT_BYTES])
@@ -136,6 +139,10 @@ class Keyring:
                 if raw != _FREE:
                     torn.append(index)
                     content[at : at + SLOT_BYTES] = _FREE
+        foreign = len(torn) > min(_MAX_TORN, self._size_slots // 2) or any(rest)
+        if foreign and not self._slots:
+            # Somebody's other file, named by mistake: a photograph, the database. It must not be wiped.
+            raise StorageFailed("the file that storage.keys names is no key file; nothing in it was changed")
         self._wipe(torn)
         if size % SLOT_BYTES:
             os.ftruncate(self._descriptor, self._size_slots * SLOT_BYTES)

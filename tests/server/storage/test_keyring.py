@@ -176,3 +176,22 @@ def test_a_full_disk_makes_no_key(path, monkeypatch):
     assert ring.ensure(bucket_key(Item.POST, 7))
     assert secret not in path.read_bytes()
     ring.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"a note", b"[server]\nport = 8750\n" * 20, b"SQLite format 3\x00" + bytes(range(256)) * 64]
+)
+def test_a_file_that_is_no_key_file_is_refused_and_left_as_it_is(path, content):
+    path.write_bytes(content)
+    path.chmod(0o600)
+    with pytest.raises(StorageFailed, match="no key file"):
+        Keyring.open(path, system_random)
+    assert path.read_bytes() == content
+
+
+def test_a_first_slot_torn_by_a_crash_is_wiped_and_the_file_used(path):
+    path.write_bytes(b"torn".ljust(SLOT_BYTES, b"x") + bytes(1023 * SLOT_BYTES))
+    path.chmod(0o600)
+    ring = Keyring.open(path, system_random)
+    ring.close()
+    assert path.read_bytes() == bytes(1024 * SLOT_BYTES)
