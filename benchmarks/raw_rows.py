@@ -39,7 +39,7 @@ def rows_of(database: Path, bucket: int) -> list[Row]:
     db = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
     found: list[Row] = []
     for order in ("ASC", "DESC"):
-        sql = f"SELECT place, sealed FROM posts WHERE bucket = ? ORDER BY place {order} LIMIT ?"  # noqa: S608
+        sql = f"SELECT place, sealed FROM posts WHERE bucket = ? ORDER BY place {order} LIMIT ?"  # noqa: S608  (ASC or DESC)
         found += db.execute(sql, (bucket, SAMPLE)).fetchall()
     db.close()
     return found
