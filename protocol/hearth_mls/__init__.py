@@ -5,5 +5,5 @@ someone replaying a room, needs. The private half is what a member holds and doe
 tests/mls/test_halves.py has the list.
 
 Pure: no I/O, no clock, randomness is an argument; a change is a new value, and a failure leaves the old one
-as it was. (vectors, a command line, is the one exception.)
+as it was. (The folder vectors, a command line, is the one exception.)
 """

@@ -40,7 +40,7 @@ def modules() -> Iterator[ModuleType]:
         top = importlib.import_module(package)
         yield top
         for each in pkgutil.walk_packages(top.__path__, f"{package}."):
-            if not each.name.endswith(("__main__", "vectors", "vector_checks")):
+            if "__main__" not in each.name and ".vectors" not in each.name:
                 yield importlib.import_module(each.name)
 
 

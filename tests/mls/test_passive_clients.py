@@ -7,9 +7,9 @@ from tests.mls import generate_passive_clients
 from tests.mls.suite_1 import SUITES_1_AND_3
 from tests.protocol.deterministic import VECTORS, written
 
-from hearth_mls import vectors
-from hearth_mls.group_vectors import refused_client
-from hearth_mls.vector_case import Mismatch
+from hearth_mls.vectors.case import Mismatch
+from hearth_mls.vectors.groups import refused_client
+from hearth_mls.vectors.running import run_file
 
 FILES = (
     "mls-passive-client-handling-commit.json",
@@ -37,7 +37,7 @@ def test_the_vectors_are_what_the_generator_makes(made, name):
 @pytest.mark.parametrize("name", FILES)
 def test_every_case_passes(name):
     cases = json.loads((VECTORS / name).read_text(encoding="utf-8"))
-    tallies = list(vectors.run_file(VECTORS / name, SUITES_1_AND_3))
+    tallies = list(run_file(VECTORS / name, SUITES_1_AND_3))
     assert sum(tally.passed for tally in tallies) == len(cases)
     assert all((tally.failed, tally.skipped) == (0, 0) for tally in tallies)
 
@@ -65,4 +65,4 @@ def test_an_altered_epoch_is_noticed(tmp_path, field):
     cases[0]["epochs"][-1][field] = before[:-2] + ("00" if before[-2:] != "00" else "01")
     path = tmp_path / FILES[0]
     path.write_text(json.dumps(cases))
-    assert [tally.failed for tally in vectors.run_file(path, SUITES_1_AND_3)] == [1]
+    assert [tally.failed for tally in run_file(path, SUITES_1_AND_3)] == [1]

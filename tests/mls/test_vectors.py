@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.mls.suite_1 import SUITES_1_AND_3
 
-from hearth_mls import vectors
+from hearth_mls.vectors.running import main, run_file
 
 MANDATORY = {
     "tree-math.json": 10,
@@ -30,7 +30,7 @@ MANDATORY_IN_BOTH_SUITES = {
 
 def _tallies(shared, name):
     path = shared("vectors", "mls", name)
-    return {tally.suite: tally for tally in vectors.run_file(path, SUITES_1_AND_3)}
+    return {tally.suite: tally for tally in run_file(path, SUITES_1_AND_3)}
 
 
 @pytest.mark.vectors
@@ -55,7 +55,7 @@ def test_every_official_vector_of_the_core_passes_in_our_suite_and_in_the_common
 @pytest.mark.vectors
 def test_nothing_is_swallowed_every_case_is_passed_failed_or_skipped_aloud(shared, capsys):
     folder = shared("vectors", "mls")
-    assert vectors.main([str(folder)]) == 0
+    assert main([str(folder)]) == 0
     out, err = capsys.readouterr()
     tallies = [json.loads(line) for line in out.splitlines()]
     assert {tally["file"] for tally in tallies} == {path.name for path in folder.glob("*.json")}
@@ -124,7 +124,7 @@ def test_an_altered_vector_is_counted_as_failed(shared, tmp_path, capsys, name, 
     target[place[-1]] = _altered(target[place[-1]])
     path = tmp_path / name
     path.write_text(json.dumps(cases))
-    assert vectors.main([str(path)]) == 1
+    assert main([str(path)]) == 1
     out, err = capsys.readouterr()
     assert json.loads(out)["failed"] >= 1
     assert f"{name} suite" in err
@@ -133,12 +133,12 @@ def test_an_altered_vector_is_counted_as_failed(shared, tmp_path, capsys, name, 
 def test_an_unknown_kind_of_file_is_skipped_with_its_reason(tmp_path, capsys):
     path = tmp_path / "novelty.json"
     path.write_text("[{}]")
-    assert vectors.main([str(path)]) == 0
+    assert main([str(path)]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out) == {"file": "novelty.json", "suite": None, "passed": 0, "failed": 0, "skipped": 1}
     assert "nothing is known" in err
 
 
 def test_running_without_files_is_an_error(capsys):
-    assert vectors.main([]) == 1
+    assert main([]) == 1
     assert "usage" in capsys.readouterr().err

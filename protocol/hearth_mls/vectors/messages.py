@@ -1,6 +1,8 @@
-"""What the official test vectors ask of messages: message-protection, secret-tree and psk_secret."""
+"""What the official vectors ask of messages: deserialization, messages, message-protection, secret-tree."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from hearth_mls.commit import Commit
 from hearth_mls.framing import (
@@ -15,20 +17,65 @@ from hearth_mls.framing import (
 )
 from hearth_mls.group_context import GroupContext
 from hearth_mls.key_schedule import membership_tag
-from hearth_mls.message import decode_message, decode_public_message
+from hearth_mls.message import decode_message, decode_public_message, encode_message
 from hearth_mls.message_protection import open_sender, protect, sender_data_key, unprotect
-from hearth_mls.proposals import read_proposal
-from hearth_mls.psk import PreSharedKeyId, PskType, psk_secret
+from hearth_mls.proposals import (
+    Add,
+    ExternalInit,
+    GroupContextExtensions,
+    PreSharedKey,
+    ReInit,
+    Remove,
+    Update,
+    read_proposal,
+)
+from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.secret_tree import RatchetKind, SecretTree
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
-from hearth_mls.vector_case import Case, Mismatch, octets, same
-from hearth_protocol.codec import decode
+from hearth_mls.vectors.case import Case, Mismatch, octets, same
+from hearth_mls.welcome import GroupSecrets
+from hearth_protocol.codec import Reader, decode
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import WrongCall
 
 _SENDER = Sender(SenderType.MEMBER, 1)
 _MEMBERS = 2
+
+
+def vector_header(case: Case) -> None:
+    """deserialization.json."""
+    same("length", decode(octets(case, "vlbytes_header"), Reader.length), case["length"])
+
+
+def every_message(case: Case) -> None:
+    """messages.json: everything reads, and writes to the same bytes."""
+    for name in (
+        "mls_welcome",
+        "mls_group_info",
+        "mls_key_package",
+        "public_message_application",
+        "public_message_proposal",
+        "public_message_commit",
+        "private_message",
+    ):
+        data = octets(case, name)
+        same(name, encode_message(decode_message(data)), data)
+    readers: dict[str, Callable[[Reader], Any]] = {
+        "group_secrets": GroupSecrets.read,
+        "add_proposal": Add.read,
+        "update_proposal": Update.read,
+        "remove_proposal": Remove.read,
+        "pre_shared_key_proposal": PreSharedKey.read,
+        "re_init_proposal": ReInit.read,
+        "external_init_proposal": ExternalInit.read,
+        "group_context_extensions_proposal": GroupContextExtensions.read,
+        "commit": Commit.read,
+    }
+    for name, read in readers.items():
+        same(name, decode(octets(case, name), read).write(), octets(case, name))
+    tree = octets(case, "ratchet_tree")
+    same("ratchet_tree", RatchetTree.decode(tree).write(), tree)
 
 
 def _context(case: Case, suite: Suite) -> GroupContext:
@@ -117,15 +164,3 @@ def message_keys(case: Case, suite: Suite) -> None:
                 name = kind.name.lower()
                 same(f"{name} key", key.key, octets(each, f"{name}_key"))
                 same(f"{name} nonce", key.nonce, octets(each, f"{name}_nonce"))
-
-
-def pre_shared_keys(case: Case, suite: Suite) -> None:
-    """psk_secret.json."""
-    psks = [
-        (
-            PreSharedKeyId(PskType.EXTERNAL, octets(each, "psk_id"), octets(each, "psk_nonce")),
-            octets(each, "psk"),
-        )
-        for each in case["psks"]
-    ]
-    same("psk_secret", psk_secret(suite, psks), octets(case, "psk_secret"))

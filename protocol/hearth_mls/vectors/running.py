@@ -1,4 +1,4 @@
-"""Run the official MLS test vectors: `python -m hearth_mls.vectors PATH...` (files, or folders of them).
+"""Running test vectors: each case of each file, counted as passed, failed or skipped.
 
 One JSON line for each file and suite on stdout: {"file", "suite", "passed", "failed", "skipped"}, counting
 parts of cases; suite is null where a file has none. Every failure, and every reason to skip, on stderr.
@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hearth_mls.suite import SUITES, Suite
-from hearth_mls.vector_case import Case
-from hearth_mls.vector_checks import PARTS, Part
+from hearth_mls.vectors.case import Case
+from hearth_mls.vectors.parts import PARTS, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,3 @@ def main(arguments: Sequence[str], suites: Mapping[int, Suite] = SUITES) -> int:
     if not ran:
         _complain("usage: python -m hearth_mls.vectors PATH...")
     return 1 if failed or not ran else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

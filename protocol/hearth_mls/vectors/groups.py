@@ -1,7 +1,4 @@
-"""What the official vectors ask of groups: Welcomes opened, proposals applied, whole lives followed.
-
-A check takes one case and its suite and returns, or raises whatever went wrong.
-"""
+"""What the official vectors ask of groups: Welcomes opened, and whole lives followed (passive-client-*)."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -13,15 +10,12 @@ from hearth_mls.joining import open_group_info, open_secrets
 from hearth_mls.key_package import KeyPackage
 from hearth_mls.key_schedule import EpochSecrets, confirmation_tag
 from hearth_mls.message import decode_message
-from hearth_mls.proposals import Add, Remove, Update, read_proposal
 from hearth_mls.psk import psk_secret
 from hearth_mls.psk_store import PreSharedKeys
 from hearth_mls.ratchet_tree import RatchetTree
 from hearth_mls.suite import Suite
-from hearth_mls.tree_math import LeafIndex
-from hearth_mls.vector_case import Case, Mismatch, octets, same
+from hearth_mls.vectors.case import Case, Mismatch, octets, same
 from hearth_mls.welcome import Welcome
-from hearth_protocol.codec import decode
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 
 
@@ -50,23 +44,6 @@ def opened_welcome(case: Case, suite: Suite) -> None:
     secrets = EpochSecrets.of_joiner_secret(suite, told.joiner_secret, nothing, info.context)
     tag = confirmation_tag(suite, secrets.confirmation, info.context.confirmed_transcript_hash)
     same("confirmation tag", tag, info.confirmation_tag)
-
-
-def tree_operation(case: Case, suite: Suite) -> None:
-    """tree-operations.json."""
-    tree = RatchetTree.decode(octets(case, "tree_before"), suite)
-    same("tree hash before", tree.root_hash, octets(case, "tree_hash_before"))
-    match decode(octets(case, "proposal"), read_proposal):
-        case Add() as add:
-            tree, _ = tree.with_added([add.key_package.leaf_node])
-        case Update() as update:
-            tree = tree.with_update(LeafIndex(case["proposal_sender"]), update.leaf_node)
-        case Remove() as remove:
-            tree = tree.with_removed(remove.removed)
-        case _:
-            raise Mismatch("a proposal that changes no tree")
-    same("tree after", tree.write(), octets(case, "tree_after"))
-    same("tree hash after", tree.root_hash, octets(case, "tree_hash_after"))
 
 
 def _own_key_package(case: Case, suite: Suite) -> PrivateKeyPackage:
