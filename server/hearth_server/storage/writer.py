@@ -262,7 +262,7 @@ def _told(outcome: object) -> object:
     return _Failed(outcome) if isinstance(outcome, Exception) else outcome
 
 
-def _run_one(transaction: Transaction, work: Work[Any]) -> Any:  # noqa: ANN401
+def _run_one(transaction: Transaction, work: Work[Any]) -> Any:  # noqa: ANN401  (each work says the type)
     db = transaction.db
     doomed = len(transaction.doomed)
     db.execute("SAVEPOINT work")
