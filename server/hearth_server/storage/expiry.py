@@ -19,6 +19,9 @@ from hearth_server.storage.transaction import Transaction, place_key, row_key, s
 LEAST_AT_ONCE, MOST_AT_ONCE = 64, 1024
 """Rows dropped, or pages given back, in one transaction. Each row's place in the index of look-ups is another
 page to write, so no fixed number suits both a phone's card and a fast disk: see `next_size`."""
+COPY_AFTER = 512
+"""Rows or pages after which the clearing waits until the journal is copied beside the writer: some 4 MB of
+it. Else the writer itself would soon have to copy much more, with everybody waiting."""
 LITTLE_SECONDS, MUCH_SECONDS = 0.006, 0.012
 """One transaction of the clearing should take about this long: whoever posts meanwhile waits as long."""
 NEEDED_A_WORK = 50

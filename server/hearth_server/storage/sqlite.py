@@ -161,6 +161,7 @@ class SqliteStore:
         self._opened = Opened()
         self._writer = Writer(self._writing, self._beside, sealing, self._opened)
         self._expiring = asyncio.Lock()
+        self._uncopied = 0
 
     @property
     def batches(self) -> int:
@@ -458,6 +459,7 @@ class SqliteStore:
                 return total
             total += count
             size = expiry.next_size(size, time.monotonic() - start)
+            await self._copy_after(count)
 
     async def _give_pages_back(self) -> None:
         size, more = expiry.LEAST_AT_ONCE, True
@@ -465,6 +467,13 @@ class SqliteStore:
             start = time.monotonic()
             more = await self._writer.outside(partial(expiry.give_pages_back, at_most=size))
             size = expiry.next_size(size, time.monotonic() - start)
+            await self._copy_after(size)
+
+    async def _copy_after(self, cleared: int) -> None:
+        self._uncopied += cleared
+        if self._uncopied >= expiry.COPY_AFTER:
+            self._uncopied = 0
+            await self._writer.copy_journal()
 
     async def sweep(self) -> int:
         """Destroy vault keys that a crash left without a vault; returns how many."""
