@@ -4,16 +4,25 @@ A pure function of the room's state, the message and the certificates it names. 
 no clock and knows no revocation: two honest parties can never disagree, whenever they look. RFC 9420's
 own rules were checked before (`PublicGroup.stage`); here are the room's: table, hour, admission, bans.
 
-    staged by hearth_mls → shape → commit table → pending Removes → entry | sanctions → Judged
+    kinds → staged by hearth_mls → shape → commit table → pending Removes → entry | sanctions → Judged
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hearth_mls.commit import Commit
 from hearth_mls.extensions import Extension, find
-from hearth_mls.framing import Sender, SenderType
+from hearth_mls.framing import Content, Sender, SenderType
 from hearth_mls.proposal_list import CommittedProposal, ReceivedProposal
-from hearth_mls.proposals import ExternalInit, GroupContextExtensions, Proposal, Remove
+from hearth_mls.proposals import (
+    Add,
+    ExternalInit,
+    GroupContextExtensions,
+    PreSharedKey,
+    Proposal,
+    Remove,
+    Update,
+)
 from hearth_mls.public_group import StagedCommit, StagedProposal
 from hearth_protocol.admission import check_entry, check_reentry, check_staff_power, uses_taken
 from hearth_protocol.commit_table import (
@@ -47,6 +56,10 @@ from hearth_rooms.roster import Member, read_member
 _POWERLESS = frozenset({Refusal.NOT_ALLOWED, Refusal.CERTIFICATE_EXPIRED, Refusal.CERTIFICATE_REVOKED})
 
 
+_NEVER = (Add, Update, PreSharedKey)
+"""What MLS would take and no row of the table has, whoever sends it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What of a room's state a verdict looks at. `hour` is that of the commit that opened the epoch."""
@@ -73,6 +86,17 @@ class Judged:
     covers: tuple[Member, ...]
     extension: RoomExtension
     members: Mapping[int, Member]
+
+
+def check_kinds(content: Content) -> None:
+    """Refuse what no room takes, before any signature is looked at: Refused(COMMIT_FORBIDDEN).
+
+    Each Add brings two signatures of its own, and nine hundred fit into one commit, which the table would
+    refuse in the end and nobody pays for.
+    """
+    proposals = content.proposals if isinstance(content, Commit) else (content,)
+    if any(isinstance(each, _NEVER) for each in proposals):
+        raise Refused(Refusal.COMMIT_FORBIDDEN)
 
 
 def judge_proposal(before: Before, staged: StagedProposal, trust: Trust) -> Member | None:

@@ -158,6 +158,7 @@ class RoomView:
             raise Refused(Refusal.ROOM_UNKNOWN)
         if generation != self.generation:
             raise Refused(Refusal.STALE_GENERATION)
+        verdict.check_kinds(public.content.content)
         match self.public.stage(public):
             case StagedProposal() as staged:
                 return self._propose(staged, message, trust)

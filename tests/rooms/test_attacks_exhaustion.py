@@ -1,12 +1,14 @@
 """A message of lawful size costs a room its own length to judge, not its length times the members."""
 
+from dataclasses import replace
+
 import pytest
 from tests.rooms import forge
 from tests.rooms.community import Community, Room
 
-from hearth_mls import leaf_validation
+from hearth_mls import labels, leaf_validation
 from hearth_mls.extensions import Extension, RequiredCapabilities
-from hearth_mls.proposals import GroupContextExtensions
+from hearth_mls.proposals import Add, GroupContextExtensions
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.limits import MAX_HANDSHAKE_BYTES
 from hearth_protocol.refusals import Refusal
@@ -34,6 +36,21 @@ def test_a_members_endless_list_of_required_capabilities_is_read_a_few_times_onl
         room.view.apply(message, room.trust)
     assert refused.value.code is Refusal.COMMIT_FORBIDDEN
     assert 1 <= len(read) <= 3
+
+
+def test_a_commit_full_of_adds_is_refused_before_any_signature_in_it_is_looked_at(monkeypatch):
+    """Each Add brings two signatures, and nine hundred fit: half a second of the server, for nothing."""
+    room = Room(Community())
+    anna = room.admit()
+    draw = room.community.random
+    offers = [replace(anna.keys.identity(), signature_seed=draw(32)).key_package(draw) for _ in range(20)]
+    message = forge.commit(anna, [Add(offer.public) for offer in offers], draw)
+    looked_at = []
+    monkeypatch.setattr(labels, "verify", lambda *_: looked_at.append(1))
+    with pytest.raises(Refused) as refused:
+        room.view.apply(message, room.trust)
+    assert refused.value.code is Refusal.COMMIT_FORBIDDEN
+    assert not looked_at
 
 
 def test_a_handshake_longer_than_any_good_one_is_not_even_read():
