@@ -59,6 +59,17 @@ def _read_node(reader: Reader) -> Node:
     raise Malformed("unknown node type")
 
 
+def _read_nodes(reader: Reader) -> list[Node | None]:
+    """Read the nodes of a tree, and stop at the first too many: a blank one is a byte here and eight kept."""
+    inner = Reader(reader.vector())
+    nodes: list[Node | None] = []
+    while not inner.at_end:
+        if len(nodes) == tree_math.node_count(MAX_LEAVES):
+            raise Unreadable(Rule.LEAVES_ARE_BOUNDED)
+        nodes.append(inner.optional(_read_node))
+    return nodes
+
+
 def _write_node(node: Node) -> bytes:
     return u8(_LEAF if isinstance(node, LeafNode) else _PARENT) + node.write()
 
@@ -97,14 +108,12 @@ class RatchetTree:
     @classmethod
     def decode(cls, data: bytes, suite: Suite = SUITE_3) -> "RatchetTree":
         """Read `optional<Node> ratchet_tree<V>`, exactly; Malformed unless in its shortest form."""
-        nodes = list(decode(data, lambda reader: reader.vector_of(lambda each: each.optional(_read_node))))
+        nodes = decode(data, _read_nodes)
         if not nodes or nodes[-1] is None:
             raise Unreadable(Rule.TREE_ENDS_WITH_A_NODE)
         leaf_count = 1
         while tree_math.node_count(leaf_count) < len(nodes):
             leaf_count *= 2
-        if leaf_count > MAX_LEAVES:
-            raise Unreadable(Rule.LEAVES_ARE_BOUNDED)
         for index, node in enumerate(nodes):
             if node is not None and isinstance(node, LeafNode) is not tree_math.is_leaf(NodeIndex(index)):
                 raise Malformed("a node stands where the other kind belongs")

@@ -221,6 +221,14 @@ def test_a_tree_wider_than_any_room_is_malformed():
         RatchetTree.decode(vector(b"\x00\x00" + widest))
 
 
+def test_a_tree_wider_than_any_room_is_not_read_to_its_end():
+    """What comes after too many nodes is not looked at, so that bytes cost no more than a room's."""
+    nodes = bytes(2 * MAX_LEAVES - 1)
+    for beyond in (b"\x00", b"\xff"):
+        with pytest.raises(Malformed, match="more leaves"):
+            RatchetTree.decode(vector(nodes + beyond))
+
+
 def test_one_kind_of_message_is_not_taken_for_another():
     for data in MESSAGES:
         message = decode_message(data)
