@@ -17,6 +17,8 @@ from hearth_rooms.proposals import server_remove
 from hearth_rooms.roster import Member
 from hearth_rooms.view import RoomView
 
+alterations = st.sampled_from([None] * 9 + [0, 31])
+"""Which byte of a commit's membership tag the host alters, if any."""
 ACTS = ["remove", "ban", "ban", "ban her invitation", "history", "drop bans"]
 HOSTS_OWN = frozenset({Refusal.WRONG_CLOCK, Refusal.NOT_ALLOWED, Refusal.STALE_GENERATION})
 """What the host alone refuses: its clock, who brings a commit."""
@@ -25,11 +27,13 @@ HOSTS_OWN = frozenset({Refusal.WRONG_CLOCK, Refusal.NOT_ALLOWED, Refusal.STALE_G
 class Committing(People):
     """Rules about commits."""
 
-    @rule(pick=picks, skew=st.integers(-1, 1), fresh=mostly, fate=fates)
-    def a_device_renews_its_path(self, pick: int, skew: int, fresh: bool, fate: str) -> None:
+    @rule(pick=picks, skew=st.integers(-1, 1), fresh=mostly, fate=fates, alter=alterations)
+    def a_device_renews_its_path(
+        self, pick: int, skew: int, fresh: bool, fate: str, alter: int | None
+    ) -> None:
         device = self.ready(pick, fresh=fresh)
         if device is not None:
-            self._commits(device, {}, skew, fate)
+            self._commits(device, {}, skew, fate, alter)
 
     @rule(pick=picks, whom=picks, act=st.sampled_from(ACTS), staff=mostly, fresh=mostly, fate=fates)
     def somebody_acts_as_staff(
@@ -60,7 +64,9 @@ class Committing(People):
                 return {"bans": [Ban(BanKind.INVITATION, subject.invitation, hour + 100)]}
         return {}
 
-    def _commits(self, device: Device, asked: dict[str, object], skew: int, fate: str) -> None:
+    def _commits(
+        self, device: Device, asked: dict[str, object], skew: int, fate: str, alter: int | None = None
+    ) -> None:
         """Make a commit; it is written down before it is sent."""
         member, view = device.member, device.member.view
         hour = max(self.hour + skew, view.hour)
@@ -73,7 +79,7 @@ class Committing(People):
             assert to_go or not powerful or "drop_bans" in asked or "bans" in asked, refused.code
             return
         assert powerful or not any(asked.values()), "somebody without power made a commit of staff's"
-        self.sent(device.keeps(pending), fate)
+        self.sent(device.keeps(pending), fate, alter)
 
     # the host
 
@@ -81,7 +87,7 @@ class Committing(People):
     @rule(
         pick=picks,
         fate=st.sampled_from(["heard", "unheard", "again", "lost"]),
-        alter=st.sampled_from([None] * 5 + [0, 31]),
+        alter=alterations,
     )
     def the_host_takes_a_late_commit(self, pick: int, fate: str, alter: int | None) -> None:
         """Take any of those on their way; the answer may be lost, and its tag be altered by the host."""

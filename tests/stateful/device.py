@@ -14,8 +14,9 @@ from tests.stateful.truth import Truth
 from hearth_client import state_encoding as states
 from hearth_client.chronicle import Chronicle
 from hearth_client.errors import DifferentRooms
+from hearth_client.expiry import expired_dropped
 from hearth_client.following import Followed, Standing, commit_hash, follow, record_of
-from hearth_client.merge import expired_dropped, merge
+from hearth_client.merge import merge
 from hearth_client.state import Membership, PendingCommit, Place, State, ended, with_epoch
 from hearth_protocol import links
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused

@@ -4,6 +4,8 @@ Each attempt returns whether it worked. None goes through the checks that an hon
 she brings her own program.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from hearth_mls.key_schedule import (
@@ -33,27 +35,33 @@ def derives(member: RoomMember, staged: StagedCommit) -> bool:
     group, after = member.group, staged.after
     if staged.path is None:
         return True
-    for leaf, _ in after.tree.leaves():
-        if leaf == staged.committer:
-            continue
-        try:
-            opened = open_path(
-                after.tree,
-                staged.path,
-                committer=staged.committer,
-                own_leaf=LeafIndex(leaf),
-                own_keys=group.path_keys,
-                context=staged.provisional,
-            )
-            init = _init_secret(member, staged)
-        except (HearthError, LookupError):
-            continue
-        joiner = joiner_secret(group.suite, init, opened.commit_secret, after.context)
+    try:
+        init = _init_secret(member, staged)
+    except HearthError:
+        return False
+    # None at all is tried too: the path must be what she lacks.
+    for commit_secret in (bytes(group.suite.hash_bytes), *_commit_secrets(member, staged)):
+        joiner = joiner_secret(group.suite, init, commit_secret, after.context)
         secrets = EpochSecrets.of_joiner_secret(group.suite, joiner, no_psk(group.suite), after.context)
         tag = confirmation_tag(group.suite, secrets.confirmation, after.context.confirmed_transcript_hash)
         if hkdf.equal(tag, after.confirmation_tag):
             return True
     return False
+
+
+def _commit_secrets(member: RoomMember, staged: StagedCommit) -> Iterator[bytes]:
+    """Yield what her tree keys open of a commit's path, from every leaf's place but the author's."""
+    for leaf, _ in staged.after.tree.leaves():
+        if leaf != staged.committer:
+            with suppress(HearthError, LookupError):
+                yield open_path(
+                    staged.after.tree,
+                    staged.path,
+                    committer=staged.committer,
+                    own_leaf=LeafIndex(leaf),
+                    own_keys=member.group.path_keys,
+                    context=staged.provisional,
+                ).commit_secret
 
 
 def _init_secret(member: RoomMember, staged: StagedCommit) -> bytes:

@@ -216,12 +216,12 @@ class People(RuleBasedStateMachine):
         else:
             self.sent(flight, fate)
 
-    def sent(self, flight: Flight, fate: str) -> None:
+    def sent(self, flight: Flight, fate: str, alter: int | None = None) -> None:
         """Let a commit meet its fate."""
         if fate in {"later", "again"}:
             self.flights.append(flight)
         if fate != "later":
-            self.arrives(flight, heard=fate == "heard")
+            self.arrives(flight, heard=fate == "heard", alter=alter)
 
     def arrives(self, flight: Flight, *, heard: bool = True, alter: int | None = None) -> None:
         raise NotImplementedError

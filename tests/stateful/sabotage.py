@@ -116,8 +116,8 @@ def a_stale_post_is_not_sealed_again(patch: pytest.MonkeyPatch) -> None:
 
 
 IN_ROOMS: tuple[Sabotage, ...] = (
-    the_membership_tag_is_not_checked,
     what_was_written_down_before_a_commit_is_not_looked_at,
+    the_membership_tag_is_not_checked,
     bans_are_ignored,
     a_path_adds_nothing_to_the_key_schedule,
     obsolete_keys_are_kept,

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
-from tests.lengths import count
 from tests.stateful.client_machine import ClientMachine
 from tests.stateful.room_machine import RoomMachine
 from tests.stateful.sabotage import IN_CLIENTS, IN_ROOMS
@@ -20,12 +19,16 @@ LOOKING = settings(
 )
 
 
-def named(sabotage) -> str:
-    return sabotage.__name__
+def first_and_the_rest(sabotages):
+    """Return them as parameters; all but the first are for the long run."""
+    return [
+        pytest.param(one, id=one.__name__, marks=[pytest.mark.slow] if at else [])
+        for at, one in enumerate(sabotages)
+    ]
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("sabotage", IN_ROOMS[: count(1, len(IN_ROOMS))], ids=named)
+@pytest.mark.parametrize("sabotage", first_and_the_rest(IN_ROOMS))
 def test_the_room_machine_finds_that(sabotage, monkeypatch):
     sabotage(monkeypatch)
     with pytest.raises(Exception):  # noqa: B017, PT011  (whatever breaks first is found)
@@ -33,7 +36,8 @@ def test_the_room_machine_finds_that(sabotage, monkeypatch):
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("sabotage", IN_CLIENTS[: count(1, len(IN_CLIENTS))], ids=named)
+@pytest.mark.slow
+@pytest.mark.parametrize("sabotage", first_and_the_rest(IN_CLIENTS))
 def test_the_client_machine_finds_that(sabotage, monkeypatch):
     sabotage(monkeypatch)
     with pytest.raises(Exception):  # noqa: B017, PT011  (whatever breaks first is found)
