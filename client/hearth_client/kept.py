@@ -14,7 +14,8 @@ from hearth_client import pin_file
 from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, VaultGone
-from hearth_client.merge import expired_dropped, merge
+from hearth_client.expiry import expired_dropped
+from hearth_client.merge import merge
 from hearth_client.state import Membership, StaffKeys, State
 from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
 from hearth_client.transport.any_address import AnyAddress, Places

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from hearth_client.certificates import certificates_named
 from hearth_client.errors import DifferentRooms, NewerState, RefusedBy
+from hearth_client.expiry import expired_dropped
 from hearth_client.following import (
     Followed,
     Standing,
@@ -20,7 +21,6 @@ from hearth_client.following import (
     record_of,
 )
 from hearth_client.keeper import Keeper
-from hearth_client.merge import expired_dropped
 from hearth_client.state import PendingCommit, ended, with_epoch
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
 
-from hearth_client.merge import MAX_PENDING, expired_dropped, merge
+from hearth_client.expiry import MAX_PENDING, expired_dropped
+from hearth_client.merge import merge
 from hearth_client.state import (
     Asked,
     EpochRecord,
