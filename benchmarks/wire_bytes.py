@@ -4,7 +4,6 @@ RECEIPT_MARK = b"told"
 """Stands among the first bytes of a receipt, in the real frames as in the limit's."""
 _MASKED = 0x80
 _TWO_BYTES = 126
-_EIGHT_BYTES = 127
 _NO_MASK = bytes(4)
 
 

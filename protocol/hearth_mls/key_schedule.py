@@ -17,11 +17,6 @@ def joiner_secret(suite: Suite, init_secret: bytes, commit_secret: bytes, contex
     return labels.expand(suite, extracted, b"joiner", context.write(), suite.hash_bytes)
 
 
-def no_psk(suite: Suite) -> bytes:
-    """Return the psk_secret of a commit without pre-shared keys (section 8.4)."""
-    return bytes(suite.hash_bytes)
-
-
 def welcome_secret(suite: Suite, joiner: bytes, psk_secret: bytes) -> bytes:
     """Return the secret a Welcome's GroupInfo is sealed under."""
     return labels.derive(suite, suite.extract(joiner, psk_secret), b"welcome")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from tests.protocol.deterministic import bytes_of, stream
 
 from hearth_protocol import signed
-from hearth_protocol.admission import read_credential
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.ids import RoomId, Serial
 from hearth_protocol.structures.certificate import Certificate, Role
@@ -249,10 +248,6 @@ class Room:
 def same_keys(keys: MemberKeys, other: MemberKeys) -> MemberKeys:
     """Return the key of one membership under the credential of another."""
     return replace(keys, credential=other.credential)
-
-
-def admission_of(keys: MemberKeys):
-    return read_credential(keys.credential)
 
 
 def views_equal(left: RoomView, right: RoomView) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from tests.rooms.community import HOUR, ROOM, Community, Room, views_equal
 
 from hearth_mls import labels as mls_labels
-from hearth_mls.key_schedule import EpochSecrets, joiner_secret, no_psk
+from hearth_mls.key_schedule import EpochSecrets, joiner_secret
+from hearth_mls.psk import psk_secret
 from hearth_mls.public_group import StagedCommit
 from hearth_protocol import labels
 from hearth_protocol.admission import sanction_bans
@@ -94,7 +95,7 @@ def keys_without_a_path(member: RoomMember, commit: StagedCommit) -> bytes:
     """Return the epoch key that a commit without a path would have led `member` to (a zero secret)."""
     suite, context = commit.before.suite, commit.after.context
     joiner = joiner_secret(suite, member.group.secrets.init, bytes(suite.hash_bytes), context)
-    secrets = EpochSecrets.of_joiner_secret(suite, joiner, no_psk(suite), context)
+    secrets = EpochSecrets.of_joiner_secret(suite, joiner, psk_secret(suite, ()), context)
     return secrets.export(suite, labels.EXPORT_POSTS, b"", 32)
 
 

@@ -13,10 +13,10 @@ from hearth_mls.key_schedule import (
     confirmation_tag,
     init_secret_from_joiner,
     joiner_secret,
-    no_psk,
 )
 from hearth_mls.path import open_path
 from hearth_mls.proposals import ExternalInit
+from hearth_mls.psk import psk_secret
 from hearth_mls.public_group import StagedCommit
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol import posts
@@ -39,10 +39,11 @@ def derives(member: RoomMember, staged: StagedCommit) -> bool:
         init = _init_secret(member, staged)
     except HearthError:
         return False
+    no_psks = psk_secret(group.suite, ())
     # None at all is tried too: the path must be what she lacks.
     for commit_secret in (bytes(group.suite.hash_bytes), *_commit_secrets(member, staged)):
         joiner = joiner_secret(group.suite, init, commit_secret, after.context)
-        secrets = EpochSecrets.of_joiner_secret(group.suite, joiner, no_psk(group.suite), after.context)
+        secrets = EpochSecrets.of_joiner_secret(group.suite, joiner, no_psks, after.context)
         tag = confirmation_tag(group.suite, secrets.confirmation, after.context.confirmed_transcript_hash)
         if hkdf.equal(tag, after.confirmation_tag):
             return True

@@ -5,7 +5,6 @@ file, before anything else is said.
 """
 
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,8 +29,6 @@ _OPERATIONS: Final = "/v1/"
 PROTOCOL_HEADER: Final = "Hearth-Protocol"
 PROTOCOLS: Final = (str(PROTOCOL_VERSION),)
 """Versions spoken here: the present one and, for 14 days after a change, the one before."""
-
-Resource = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @dataclass(slots=True)
