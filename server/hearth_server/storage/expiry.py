@@ -16,9 +16,10 @@ from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
 
-LEAST_AT_ONCE, MOST_AT_ONCE = 64, 1024
+LEAST_AT_ONCE, MOST_AT_ONCE = 64, 256
 """Rows dropped, or pages given back, in one transaction. Each row's place in the index of look-ups is another
-page to write, so no fixed number suits both a phone's card and a fast disk: see `next_size`."""
+page to write, so no fixed number suits both a slow disk and a fast one: see `next_size`. Not more: what was
+chosen in a quick moment of the disk may meet a slow one."""
 COPY_AFTER = 512
 """Rows or pages after which the clearing waits until the journal is copied beside the writer: some 4 MB of
 it. Else the writer itself would soon have to copy much more, with everybody waiting."""
