@@ -111,10 +111,6 @@ def nobody_carries_out_what_is_proposed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(seat.Seat, "cover", never)
 
 
-def a_stale_post_is_not_sealed_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(room_sending.outbox, "unsealed", lambda item: item)
-
-
 IN_ROOMS: tuple[Sabotage, ...] = (
     what_was_written_down_before_a_commit_is_not_looked_at,
     the_membership_tag_is_not_checked,
@@ -130,7 +126,6 @@ IN_ROOMS: tuple[Sabotage, ...] = (
 IN_CLIENTS: tuple[Sabotage, ...] = (
     nobody_carries_out_what_is_proposed,
     the_outbox_is_not_sent_again,
-    a_stale_post_is_not_sealed_again,
 )
 
 __all__ = ["IN_CLIENTS", "IN_ROOMS", "Sabotage"]
