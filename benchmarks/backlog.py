@@ -12,12 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import Figure, between
-from hearth_protocol import links
+from benchmarks.stored_rooms import SEALED_BYTES, fill, new_room
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.frames import answers, wire
-from hearth_protocol.ids import MemberId, PostId, RoomId
+from hearth_protocol.ids import RoomId
 from hearth_server.operations.posting import place_of
-from hearth_server.storage.rows import NewGeneration, NewMember, NewPost, Place
 from hearth_server.storage.sqlite import SqliteStore, open_sqlite
 from hearth_server.storage.transaction import place_key
 
@@ -27,61 +26,6 @@ ROOMS = 12
 """Rooms read in turn, a page of each: together more than the server keeps open, so none was read before."""
 TARGET_RATIO = 2.0
 """Time over time: half as fast as the raw read at least."""
-HOUR = 500_000
-_AUTHOR = MemberId(bytes(16))
-_SEALED_BYTES = 552
-_HEADER_BYTES = 149
-_AT_ONCE = 500
-
-
-def new_room(room: RoomId) -> NewGeneration:
-    """Return a room as the store takes it; what is in its bytes does not matter here."""
-    first = Place(0, HOUR, links.first_link(room, 0))
-    return NewGeneration(
-        room=room,
-        generation=0,
-        retention_days=14,
-        hour=HOUR,
-        genesis=b"genesis",
-        context=b"context",
-        confirmation_tag=b"tag",
-        tree=b"tree",
-        group_info=b"group info",
-        view=b"view",
-        first=first,
-        members=(NewMember(_AUTHOR, bytes(32), b"credential", None),),
-    )
-
-
-async def fill(store: SqliteStore, room: RoomId, count: int, hour: int = HOUR) -> None:
-    """Store so many posts through the one writer, many at a time."""
-    post = new_post(room, hour)
-    left = count
-    while left:
-        many = min(left, _AT_ONCE)
-        await asyncio.gather(*(store.append(post()) for _ in range(many)))
-        left -= many
-
-
-def new_post(room: RoomId, hour: int) -> Callable[[], NewPost]:
-    """Return what makes one new post after another."""
-    opened = links.first_link(room, 0)
-
-    def post() -> NewPost:
-        return NewPost(
-            room=room,
-            generation=0,
-            epoch=0,
-            member_id=_AUTHOR,
-            post_id=PostId(system_random(16)),
-            seen_seq=0,
-            seen_link=opened,
-            hour=hour,
-            header=system_random(_HEADER_BYTES),
-            sealed=system_random(_SEALED_BYTES),
-        )
-
-    return post
 
 
 async def _served(store: SqliteStore, room: RoomId) -> bytes:
@@ -132,7 +76,7 @@ async def _compare(
             read(number)
         middle = time.perf_counter()
         for room, _ in pages:
-            assert len(await _served(store, room)) > PAGE * _SEALED_BYTES
+            assert len(await _served(store, room)) > PAGE * SEALED_BYTES
         least.append((middle - start) * 1000 / len(pages))
         taken.append((time.perf_counter() - middle) * 1000 / len(pages))
     return between("backlog", f"{PAGE} posts, {name}", "time", "ms", taken, least, target=TARGET_RATIO)

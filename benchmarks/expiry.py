@@ -16,8 +16,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.backlog import HOUR, fill, new_post, new_room
 from benchmarks.figures import Figure, between
+from benchmarks.stored_rooms import HOUR, fill, new_post, new_room
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.ids import RoomId
 from hearth_server.retention import bucket_of_post
@@ -104,7 +104,8 @@ async def _open(folder: Path) -> SqliteStore:
 async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
     store = await _open(folder)
     # Many, so that the store has reason to keep them in memory, too.
-    _demand(bool((await store.posts_after(rooms[0], 0, _PAGE)).places), "nothing to be read before")
+    page = await store.posts_after(rooms[0], 0, _PAGE)
+    assert page.places, "nothing to be read before"
     watcher = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -115,7 +116,8 @@ async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
         stdout=asyncio.subprocess.PIPE,
     )
     assert watcher.stdout is not None
-    _demand(int((await watcher.stdout.readline()).split()[-1]) > 0, "no raw row could be opened before")
+    told = (await watcher.stdout.readline()).split()
+    assert int(told[-1]) > 0, "no raw row could be opened before"
     authors = Authors(store, talk)
     authors.start()
     await asyncio.sleep(1.0)
@@ -124,8 +126,8 @@ async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
     expiring = asyncio.create_task(store.expire(DUE_HOUR))
     told = (await watcher.stdout.readline()).split()
     page = await store.posts_after(rooms[0], 0, _PAGE)
-    _demand(not page.places, "the store still shows a post")
-    _demand(int(told[2]) == 0, "a raw row can still be opened")
+    assert not page.places, "the store still shows a post"
+    assert int(told[2]) == 0, "a raw row can still be opened"
     print(f"  {told[1].decode()} rows looked at that were not yet cleared; none opens", file=sys.stderr)
     await expiring
     cleared = time.monotonic() - start
@@ -136,11 +138,6 @@ async def _forget(folder: Path, rooms: list[RoomId], talk: RoomId) -> Round:
     await watcher.wait()
     await store.close()
     return Round((float(told[0]) - start) * 1000, wait, wait_calm, cleared * 1000)
-
-
-def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001  (a condition, as assert takes one)
-    if not holds:
-        raise RuntimeError(otherwise)
 
 
 def _key_by_hand(folder: Path) -> float:

@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.backlog import HOUR, fill, new_room
 from benchmarks.figures import Figure, between
 from benchmarks.processes import Measured
+from benchmarks.stored_rooms import HOUR, fill, new_room
 from benchmarks.town import Town, TownRoom
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.ids import RoomId

@@ -9,121 +9,32 @@ client's; what is measured ends when the member can read and her own post stands
 import asyncio
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure, between
 from benchmarks.fortnight import Held, Life
+from benchmarks.least_work import Taken, stopwatch, to_check, to_enter, to_follow, to_judge, to_read, total
 from benchmarks.processes import LOAD_CORE, on_core
 from benchmarks.town import Resident, Town
 from hearth_client import Client
 from hearth_client.following import Standing, follow
 from hearth_client.state import Membership, Pseudonym
-from hearth_mls.public_group import StagedCommit
-from hearth_mls.tree_math import direct_path, node_of
 from hearth_protocol import links, posts
 from hearth_protocol.contents import Say, encode
-from hearth_protocol.crypto import aead, ed25519, x25519
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.frames import operations
 from hearth_protocol.ids import PostId, RoomId
 from hearth_rooms.member import RoomMember
 from hearth_rooms.opening import from_snapshot
-from hearth_rooms.view import RoomView, Step
+from hearth_rooms.view import RoomView
 
 MEMBERS = 64
 ROUNDS = 5
 POSTS = 1_000
 RETURN_MS = 3_000.0
 _TEXT = "Somebody wrote this, and it takes about as much room as what people usually write. " * 3
-_SECRET = bytes(range(32))
-_KEY = ed25519.public_key(_SECRET)
-_SIGNATURE = ed25519.sign(_SECRET, _SECRET)
-_POINT = x25519.public_key(_SECRET)
-
-
-@dataclass(slots=True)
-class Taken:
-    """Milliseconds by the clock, and of this process's own work: on a busy machine the two differ."""
-
-    clock: float = 0.0
-    work: float = 0.0
-
-
-@contextmanager
-def _stopwatch() -> Iterator[Taken]:
-    taken = Taken()
-    clock, work = time.perf_counter(), time.process_time()
-    yield taken
-    taken.clock = (time.perf_counter() - clock) * 1000
-    taken.work = (time.process_time() - work) * 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Primitives:
-    """How often each of what nobody could leave out is needed."""
-
-    verifications: int = 0
-    agreements: int = 0
-    keys: int = 0
-    signatures: int = 0
-
-    def __add__(self, other: "Primitives") -> "Primitives":
-        return Primitives(
-            self.verifications + other.verifications,
-            self.agreements + other.agreements,
-            self.keys + other.keys,
-            self.signatures + other.signatures,
-        )
-
-    def milliseconds(self) -> Taken:
-        """Do them all, and return how long it took."""
-        with _stopwatch() as taken:
-            for _ in range(self.verifications):
-                ed25519.verify(_KEY, _SECRET, _SIGNATURE)
-            for _ in range(self.agreements):
-                x25519.shared_secret(_SECRET, _POINT)
-            for _ in range(self.keys):
-                x25519.public_key(_SECRET)
-            for _ in range(self.signatures):
-                ed25519.sign(_SECRET, _SECRET)
-        return taken
-
-
-def _to_judge(step: Step) -> Primitives:
-    """Return what the public half of a step needs: frame, leaf, and a newcomer's admission."""
-    if not isinstance(step.staged, StagedCommit):
-        return Primitives(verifications=1)
-    return Primitives(verifications=3 if step.joined else 2)
-
-
-def _to_follow(step: Step, held: Held) -> Primitives:
-    """Return what the private half needs besides: one path secret, and the keys from there to the root."""
-    staged = step.staged
-    if not isinstance(staged, StagedCommit):
-        return Primitives()
-    tree, own = staged.after.tree, node_of(held.member.group.own_leaf)
-    above = set(direct_path(own, tree.leaf_count))
-    shared = [node for node, _ in tree.filtered_direct_path(staged.committer) if node in above]
-    return Primitives(agreements=1, keys=len(shared))
-
-
-def _to_check(view: RoomView) -> Primitives:
-    """Return what a tree from the server needs."""
-    return Primitives(verifications=2 * len(view.members))
-
-
-def _to_enter(view: RoomView) -> Primitives:
-    """Return what an external commit needs: its path for everybody, two signatures, and one seal to all."""
-    levels = view.public.tree.leaf_count.bit_length() - 1
-    return Primitives(agreements=levels + 1, keys=2 * levels + 2, signatures=2)
-
-
-def _total(parts: Iterable[Primitives]) -> Primitives:
-    return sum(parts, Primitives())
 
 
 def _membership(resident: Resident, member: RoomMember | None, hour: int) -> Membership:
@@ -171,7 +82,7 @@ def _pure(life: Life, gone: Gone) -> Taken:
     snapshot = gone.view.snapshot()
     messages = life.handshakes[gone.since :]
     keys = gone.held.resident.keys
-    with _stopwatch() as taken:
+    with stopwatch() as taken:
         view = from_snapshot(gone.view.genesis, snapshot, trust=life.town.trust)
         member = RoomMember.resume(gone.private, view, keys)
         followed = follow(
@@ -179,7 +90,7 @@ def _pure(life: Life, gone: Gone) -> Taken:
         )
         present = followed.standing.member
         assert present is not None
-        _demand(present.view.context_hash == life.view.context_hash, "another way than the others went")
+        assert present.view.context_hash == life.view.context_hash, "another way than the others went"
         posts.seal(
             present.epoch_keys(),
             present.member_id,
@@ -202,7 +113,7 @@ async def _in_vault(url: str, kept: Membership) -> list[str]:
 
 async def _return(url: str, words: list[str], room: RoomId) -> tuple[Taken, Client]:
     """Open the vault and the room, and say something."""
-    with _stopwatch() as taken:
+    with stopwatch() as taken:
         client = await Client.with_words(url, " ".join(words))
         opened = await client.room(room)
         await opened.post(_TEXT)
@@ -213,26 +124,10 @@ async def _join(url: str, fresh: Membership) -> tuple[Taken, Client]:
     """Take a seat among people who do not know one yet, and say something."""
     client = await Client.with_new_words(url)
     await client.guided()
-    with _stopwatch() as taken:
+    with stopwatch() as taken:
         opened = await client.take_seat(fresh)
         await opened.post(_TEXT)
     return taken, client
-
-
-def _read_least(count: int) -> Taken:
-    """Return the milliseconds that opening the boxes and verifying the signatures of so many posts take."""
-    nonce, plaintext = bytes(aead.XNONCE_BYTES), bytes(1024)
-    box = aead.xseal(_SECRET, nonce, plaintext, b"")
-    with _stopwatch() as taken:
-        for _ in range(count):
-            aead.xopen(_SECRET, nonce, box, b"")
-            ed25519.verify(_KEY, _SECRET, _SIGNATURE)
-    return taken
-
-
-def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001  (a condition, as assert takes one)
-    if not holds:
-        raise RuntimeError(otherwise)
 
 
 def _write(life: Life, count: int) -> None:
@@ -266,7 +161,7 @@ async def _measure(life: Life, url: str) -> list[Figure]:
     pure, returning, joining, reading = [], [], [], []
     least_return, least_join, least_read = [], [], []
     for each in gone:
-        least = _to_check(each.view) + _total(_to_judge(step) + _to_follow(step, each.held) for step in since)
+        least = to_check(each.view) + total(to_judge(step) + to_follow(step, each.held) for step in since)
         least_return.append(least.milliseconds())
         pure.append(_pure(life, each))
         words = await _in_vault(url, each.kept)
@@ -275,7 +170,7 @@ async def _measure(life: Life, url: str) -> list[Figure]:
         await client.close()
     life.catch_up()
     for _ in range(ROUNDS):
-        least = _to_check(life.view) + _total(map(_to_judge, life.since_anchor())) + _to_enter(life.view)
+        least = to_check(life.view) + total(map(to_judge, life.since_anchor())) + to_enter(life.view)
         least_join.append(least.milliseconds())
         fresh = _membership(life.town.newcomer(life.home), None, life.town.hour)
         taken, client = await _join(url, fresh)
@@ -283,12 +178,12 @@ async def _measure(life: Life, url: str) -> list[Figure]:
         life.catch_up()
         room = await client.room(life.home.room)
         await asyncio.to_thread(_write, life, POSTS)
-        least_read.append(_read_least(POSTS))
-        with _stopwatch() as read:
+        least_read.append(to_read(POSTS).milliseconds())
+        with stopwatch() as read:
             await room.catch_up()
         reading.append(read)
         shown = sum(entry.text == _TEXT for entry in room.timeline.entries)
-        _demand(shown >= POSTS, f"of {POSTS} posts only {shown} could be read")
+        assert shown >= POSTS, f"of {POSTS} posts only {shown} could be read"
         await client.close()
     return [
         *_rows(f"{told}: kept state to sealed post", pure, least_return, RETURN_MS),
