@@ -283,7 +283,7 @@ class Seat(Way):
         newest = self._keeper.edges.hour() + HOUR_TOLERANCE
         epochs = mine.epochs
         for record in followed.records:
-            epochs = with_epoch(epochs, record)
+            epochs = with_epoch(epochs, replace(record, hour=min(record.hour, newest)))
         for step in followed.steps:
             if step.kind == "commit":
                 epochs = ended(epochs, (step.view.generation, step.view.epoch - 1), min(step.hour, newest))

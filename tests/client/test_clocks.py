@@ -8,6 +8,7 @@ from tests.client.meddling import renewed
 from hearth_client import Edges
 from hearth_client.clock_watch import ClockWatch
 from hearth_client.errors import RefusedBy
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 
 NOW = 500_000
@@ -68,6 +69,22 @@ async def test_a_commit_far_ahead_is_followed_and_told_once(hearth, garden):
         await renewed(moderator, room)
         await theirs.catch_up()
         assert "notice_far_hour" not in theirs.notices
+
+
+async def test_no_key_is_kept_for_an_hour_that_has_not_come(hearth, garden):
+    """Hours of commits never fall: one far ahead would keep the key of every epoch from then on for ever."""
+    moderator, room, invited = garden
+    async with await hearth.newcomer() as ana:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        behind = Edges(clock=lambda: time.time() - 500 * 3600, retry_seconds=5.0)
+        ana.edges = behind
+        for _ in range(2):
+            await renewed(moderator, room)
+        await theirs.catch_up()
+        (mine,) = ana.state.memberships.values()
+        *_, passed, present = mine.epochs
+        assert (present.epoch, passed.epoch) == (theirs.epoch, theirs.epoch - 1)
+        assert max(passed.hour, present.hour) <= behind.hour() + HOUR_TOLERANCE
 
 
 async def test_a_server_that_finds_the_clock_wrong_is_told_to_the_reader(garden, monkeypatch):
