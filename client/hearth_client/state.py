@@ -19,7 +19,14 @@ class Source(IntEnum):
     MEMBER = 3
 
 
-class EpochRecord(msgspec.Struct, frozen=True, kw_only=True):
+class Private(msgspec.Struct, frozen=True):
+    """What says its kind alone when it is shown: a traceback must not tell a seed or a word."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class EpochRecord(Private, frozen=True, kw_only=True):
     """The key of one epoch's posts, and who could write them."""
 
     generation: int
@@ -40,7 +47,7 @@ class EpochRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.generation, self.epoch
 
 
-class PendingCommit(msgspec.Struct, frozen=True, kw_only=True):
+class PendingCommit(Private, frozen=True, kw_only=True):
     """The private state that follows an own commit, kept before the commit is sent.
 
     Either device adopts it when the server delivers that commit; without it nobody could follow the own path.
@@ -68,7 +75,7 @@ class Hidden(msgspec.Struct, frozen=True):
     chosen_seconds: int
 
 
-class Queued(msgspec.Struct, frozen=True, kw_only=True):
+class Queued(Private, frozen=True, kw_only=True):
     """A post on its way: sealed once, sent until it is answered.
 
     `header` and `sealed` are empty until it was sealed, and again when its epoch is over.
@@ -83,7 +90,7 @@ class Queued(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bytes = b""
 
 
-class HistoryWish(msgspec.Struct, frozen=True, kw_only=True):
+class HistoryWish(Private, frozen=True, kw_only=True):
     """An own request for epoch keys that is still open."""
 
     generation: int
@@ -94,7 +101,7 @@ class HistoryWish(msgspec.Struct, frozen=True, kw_only=True):
     hour: int
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class Asked(Private, frozen=True, kw_only=True):
     """Fresh keys that staff were asked to admit to another room."""
 
     signature_seed: bytes
@@ -110,7 +117,7 @@ class Place(msgspec.Struct, frozen=True):
     hour: int = 0
 
 
-class Membership(msgspec.Struct, frozen=True, kw_only=True):
+class Membership(Private, frozen=True, kw_only=True):
     """One room, entered or about to be: fresh keys that nothing else uses."""
 
     room: bytes
@@ -152,7 +159,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
         return member_id(RoomId(self.room), self.signature_key)
 
 
-class StaffKeys(msgspec.Struct, frozen=True, kw_only=True):
+class StaffKeys(Private, frozen=True, kw_only=True):
     """A staff member's long-term keys, and her certificate once the operator gave one."""
 
     signature_seed: bytes
@@ -161,7 +168,7 @@ class StaffKeys(msgspec.Struct, frozen=True, kw_only=True):
     certificate: bytes = b""
 
 
-class State(msgspec.Struct, frozen=True, kw_only=True):
+class State(Private, frozen=True, kw_only=True):
     """All of it. Its layout as bytes is `state_encoding`'s, and has a version of its own there."""
 
     server_url: str = ""

@@ -19,9 +19,11 @@ from hearth_client.state import (
     Source,
     State,
 )
+from hearth_client.transport.connection import Identity
 from hearth_protocol import signed
 from hearth_protocol.codec import u16, vector
 from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.structures.certificate import Certificate
 
 CERTIFICATES = {signed.parse(one, Certificate).name: one for one in (certified(100), certified(200))}
@@ -73,6 +75,19 @@ FULL = State(
 @pytest.mark.parametrize("state", [State(), FULL], ids=["empty", "full"])
 def test_a_state_is_read_as_it_was_written(state):
     assert states.decode(states.encode(state)) == state
+
+
+def test_nothing_that_is_kept_shows_in_a_repr():
+    mine = FULL.memberships[ROOM]
+    told = repr(
+        (FULL, mine, *mine.epochs, *mine.pending.values(), mine.wish, *mine.asked, *mine.outbox, FULL.staff)
+    )
+    told += repr(Identity(IdentityKind.VAULT, b"", b"", b"", mine.signature_seed))
+    secrets = [FULL.entropy, mine.signature_seed, mine.inbox_secret, mine.private]
+    secrets += [one.key for one in mine.epochs]
+    secrets += [mine.wish.secret, *(one.signature_seed for one in mine.asked), FULL.staff.signature_seed]
+    secrets += [one.body for one in mine.outbox]
+    assert not [one for one in secrets if repr(one)[2:-1] in told]
 
 
 def test_one_state_has_one_spelling_whatever_the_order_it_grew_in():

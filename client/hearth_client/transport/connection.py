@@ -38,7 +38,7 @@ PASSING = frozenset({Refusal.SHUTTING_DOWN, Refusal.STORAGE_FAILED, Refusal.TOO_
 STALE_TOKEN = frozenset({Refusal.TOKEN_EXPIRED, Refusal.NOT_AUTHENTICATED})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Identity:
     """A key that can be proven to the server, and what it stands for."""
 
