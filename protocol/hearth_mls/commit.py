@@ -8,6 +8,9 @@ from hearth_mls.update_path import UpdatePath
 from hearth_protocol.codec import Reader, optional, u8, vector, vector_of
 from hearth_protocol.errors import Malformed
 
+MAX_LISTED = 4096
+"""Most proposals that one commit lists: each leaf of a room several times over. More are not read."""
+
 _BY_VALUE = 1
 _BY_REFERENCE = 2
 
@@ -40,7 +43,7 @@ class Commit:
     @classmethod
     def read(cls, reader: Reader) -> "Commit":
         """Read it."""
-        return cls(reader.vector_of(_read_one), reader.optional(UpdatePath.read))
+        return cls(reader.vector_of(_read_one, MAX_LISTED), reader.optional(UpdatePath.read))
 
     def write(self) -> bytes:
         """Write it."""

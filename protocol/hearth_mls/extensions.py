@@ -17,6 +17,9 @@ REQUIRED_CAPABILITIES = 0x0003
 EXTERNAL_PUB = 0x0004
 EXTERNAL_SENDERS = 0x0005
 
+MAX_LISTED = 1024
+"""Most extensions in one list. RFC 9420 names five, a room has three; more are not read."""
+
 DEFAULT_EXTENSIONS = frozenset(
     {APPLICATION_ID, RATCHET_TREE, REQUIRED_CAPABILITIES, EXTERNAL_PUB, EXTERNAL_SENDERS}
 )
@@ -54,7 +57,7 @@ def check_distinct(extensions: Sequence[Extension]) -> None:
 
 def read_extensions(reader: Reader) -> tuple[Extension, ...]:
     """Read `Extension extensions<V>`; a type listed twice is Malformed (section 13.4)."""
-    extensions = reader.vector_of(Extension.read)
+    extensions = reader.vector_of(Extension.read, MAX_LISTED)
     if not _are_distinct(extensions):
         raise Unreadable(Rule.EXTENSION_ONCE)
     return extensions

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from hearth_mls.leaf_node import LeafNode
 from hearth_protocol.codec import Reader, vector, vector_of
 
+MAX_NODES = 32
+"""Most nodes of a path: a tree has at most 2^32 leaves (RFC 9420 section 7.8 counts them in 32 bits)."""
+
+MAX_SEALED = 1 << 16
+"""Most secrets sealed for one node: one for each leaf of the widest tree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -33,7 +39,7 @@ class UpdatePathNode:
     @classmethod
     def read(cls, reader: Reader) -> "UpdatePathNode":
         """Read it."""
-        return cls(reader.vector(), reader.vector_of(Sealed.read))
+        return cls(reader.vector(), reader.vector_of(Sealed.read, MAX_SEALED))
 
     def write(self) -> bytes:
         """Write it."""
@@ -50,7 +56,7 @@ class UpdatePath:
     @classmethod
     def read(cls, reader: Reader) -> "UpdatePath":
         """Read it."""
-        return cls(LeafNode.read(reader), reader.vector_of(UpdatePathNode.read))
+        return cls(LeafNode.read(reader), reader.vector_of(UpdatePathNode.read, MAX_NODES))
 
     def write(self) -> bytes:
         """Write it."""

@@ -96,11 +96,16 @@ class Reader:
         except UnicodeDecodeError:
             raise Malformed("text is not UTF-8") from None
 
-    def vector_of(self, read_one: Callable[["Reader"], T]) -> tuple[T, ...]:
-        """Return the next `T items<V>`, each read by `read_one` from a reader bounded by the vector."""
+    def vector_of(self, read_one: Callable[["Reader"], T], at_most: int = MAX_VECTOR_BYTES) -> tuple[T, ...]:
+        """Return the next `T items<V>`, each read by `read_one` from a reader bounded by the vector.
+
+        Of more than `at_most` items those beyond are not read: Malformed.
+        """
         inner = Reader(self.vector())
         items: list[T] = []
         while not inner.at_end:
+            if len(items) == at_most:
+                raise Malformed("more items than there can be")
             before = inner.position
             items.append(read_one(inner))
             if inner.position == before:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.mls.members import Room
 
 from hearth_mls.capabilities import Capabilities
+from hearth_mls.commit import Commit
 from hearth_mls.credentials import BASIC, X509, Credential
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
 from hearth_mls.framing import PrivateMessage
@@ -33,7 +34,7 @@ from hearth_mls.proposals import (
 )
 from hearth_mls.psk import PreSharedKeyId, PskType
 from hearth_mls.ratchet_tree import MAX_LEAVES, ParentNode, RatchetTree
-from hearth_mls.update_path import Sealed
+from hearth_mls.update_path import Sealed, UpdatePath
 from hearth_mls.welcome import EncryptedGroupSecrets, GroupSecrets, Welcome
 from hearth_protocol.codec import decode, u16, vector
 from hearth_protocol.errors import Malformed
@@ -227,6 +228,28 @@ def test_a_tree_wider_than_any_room_is_not_read_to_its_end():
     for beyond in (b"\x00", b"\xff"):
         with pytest.raises(Malformed, match="more leaves"):
             RatchetTree.decode(vector(nodes + beyond))
+
+
+def path_of(nodes: bytes) -> bytes:
+    return LEAF.write() + vector(nodes)
+
+
+@pytest.mark.parametrize(
+    ("most", "one", "around", "read"),
+    [
+        (4096, b"\x02\x00", lambda listed: vector(listed) + b"\x00", Commit.read),
+        (32, b"\x00\x00", path_of, UpdatePath.read),
+        (1 << 16, b"\x00\x00", lambda sealed: path_of(b"\x00" + vector(sealed)), UpdatePath.read),
+        (1024, None, vector, read_extensions),
+    ],
+    ids=["proposals", "nodes", "sealed", "extensions"],
+)
+def test_of_a_list_longer_than_any_what_comes_after_is_not_read(most, one, around, read):
+    items = one * most if one else b"".join(u16(number) + b"\x00" for number in range(most))
+    decode(around(items), read)
+    for beyond in (one or u16(most) + b"\x00", b"\xff"):
+        with pytest.raises(Malformed, match="more items"):
+            decode(around(items + beyond), read)
 
 
 def test_one_kind_of_message_is_not_taken_for_another():
