@@ -40,6 +40,9 @@ ENTRY_REFUSED = frozenset(
 class People(RuleBasedStateMachine):
     """Seats, devices, branches, and what is on its way."""
 
+    arrives: Callable[..., None]
+    """What the host does with a flight: `committing` says."""
+
     @initialize()
     def the_room_opens(self) -> None:
         self.community = Community()
@@ -222,9 +225,6 @@ class People(RuleBasedStateMachine):
             self.flights.append(flight)
         if fate != "later":
             self.arrives(flight, heard=fate == "heard", alter=alter)
-
-    def arrives(self, flight: Flight, *, heard: bool = True, alter: int | None = None) -> None:
-        raise NotImplementedError
 
 
 def has_power(seat: Seat, view: RoomView, hour: int) -> bool:
