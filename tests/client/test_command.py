@@ -218,6 +218,18 @@ async def test_talking_reads_and_writes_in_one_terminal(hearth, garden, tmp_path
     assert said[0].marks
 
 
+async def test_leaving_while_talking_says_so_and_keeps_nothing(hearth, garden, tmp_path):
+    _, room, invited = garden
+    terminal = Terminal(hearth.url, "--words-file", str(tmp_path / "words"))
+    await terminal.run("enter", invited.link, "--name", "Ana")
+    out, err = await terminal.run("talk", room.id_text, given="bye\n/leave\n")
+    assert "You have left" in out
+    assert "Not sent" not in err
+    assert "No room yet" in "".join(await terminal.run("rooms"))
+    await room.catch_up()
+    assert [one.text for one in room.timeline.entries if one.kind == "post"] == ["bye"]
+
+
 async def test_a_visit_talks_and_leaves(hearth, garden):
     _, room, invited = garden
     guest = Terminal(hearth.url)

@@ -186,9 +186,11 @@ class Home:
         if self.words_file is not None and not self.words_file.exists() and begin:
             return await self._begin_words(self.words_file)
         words = self.read_secret(self.words_file) if self.words_file is not None else self._typed_words()
+        # Asked before: what turns while one waits would write over the question.
+        server = self.server_url()
         with self.progress("progress_opening"):
             try:
-                return await Client.with_words(self.server_url(), words, create=begin, edges=self.edges)
+                return await Client.with_words(server, words, create=begin, edges=self.edges)
             except Malformed:
                 raise Told("error_words") from None
 
@@ -209,8 +211,9 @@ class Home:
             return await Client.with_file(path, pin, server_url=server, create=begin, edges=self.edges)
 
     async def _begin_words(self, path: Path) -> Client:
+        server = self.server_url()
         with self.progress("progress_opening"):
-            client = await Client.with_new_words(self.server_url(), edges=self.edges)
+            client = await Client.with_new_words(server, edges=self.edges)
         try:
             write_secret(path, " ".join(client.words(self.language)))
         except Told:

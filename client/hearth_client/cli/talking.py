@@ -1,6 +1,7 @@
 """`talk`: read and write in one room at once, in one terminal."""
 
 import asyncio
+import contextlib
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -11,6 +12,7 @@ import click
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.showing import named, show_change, show_entry, show_notices, show_people
 from hearth_client.cli.worded import WordedCommand
+from hearth_client.errors import NoSuchRoom
 from hearth_client.room import Room
 from hearth_client.sentences import error_sentence
 from hearth_protocol.errors import HearthError
@@ -62,7 +64,9 @@ async def talk_in(home: Home, room: Room) -> None:
                 watching.result()
                 return
     finally:
-        room.mark_read()
+        # Of a room that was left nothing is kept, and so no place up to which it was read.
+        with contextlib.suppress(NoSuchRoom):
+            room.mark_read()
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
 
@@ -118,8 +122,9 @@ async def _command(home: Home, room: Room, asked: Typed) -> bool:
         case "quit" | "q":
             return False
         case "leave":
+            name = room.name
             await room.leave()
-            home.tell("left", room=room.name)
+            home.tell("left", room=name)
             return False
         case "help":
             home.aside("talk_help")
