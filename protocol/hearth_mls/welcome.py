@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth_mls.commit import MAX_LISTED
 from hearth_mls.psk import PreSharedKeyId
 from hearth_mls.update_path import Sealed
 from hearth_protocol.codec import Reader, optional, u16, vector, vector_of
@@ -21,7 +22,7 @@ class GroupSecrets:
         return cls(
             joiner_secret=reader.vector(),
             path_secret=reader.optional(Reader.vector),
-            psks=reader.vector_of(PreSharedKeyId.read),
+            psks=reader.vector_of(PreSharedKeyId.read, MAX_LISTED),
         )
 
     def write(self) -> bytes:
@@ -63,7 +64,10 @@ class Welcome:
     @classmethod
     def read(cls, reader: Reader) -> "Welcome":
         """Read it."""
-        return cls(reader.u16(), reader.vector_of(EncryptedGroupSecrets.read), reader.vector())
+        cipher_suite = reader.u16()
+        # As many as one commit can add.
+        secrets = reader.vector_of(EncryptedGroupSecrets.read, MAX_LISTED)
+        return cls(cipher_suite, secrets, reader.vector())
 
     def write(self) -> bytes:
         """Write it."""

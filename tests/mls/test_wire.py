@@ -241,8 +241,10 @@ def path_of(nodes: bytes) -> bytes:
         (32, b"\x00\x00", path_of, UpdatePath.read),
         (1 << 16, b"\x00\x00", lambda sealed: path_of(b"\x00" + vector(sealed)), UpdatePath.read),
         (1024, None, vector, read_extensions),
+        (4096, b"\x00" * 3, lambda sealed: u16(3) + vector(sealed) + b"\x00", Welcome.read),
+        (4096, b"\x01\x00\x00", lambda psks: b"\x00\x00" + vector(psks), GroupSecrets.read),
     ],
-    ids=["proposals", "nodes", "sealed", "extensions"],
+    ids=["proposals", "nodes", "sealed", "extensions", "newcomers", "psks"],
 )
 def test_of_a_list_longer_than_any_what_comes_after_is_not_read(most, one, around, read):
     items = one * most if one else b"".join(u16(number) + b"\x00" for number in range(most))
