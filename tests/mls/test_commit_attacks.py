@@ -1,4 +1,7 @@
-"""Commits by people who hold the right signature key and break one rule each: the public verdict."""
+"""Commits by people who hold the right signature key: rules broken with other values, or in another way.
+
+Each rule is broken once, alone, in `rules/`; here is what one breach of it does not show. Everybody refuses.
+"""
 
 from dataclasses import replace
 
@@ -17,7 +20,6 @@ from tests.mls.members import (
 )
 
 from hearth_mls.capabilities import Capabilities
-from hearth_mls.commit import Commit
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import (
     EXTERNAL_SENDERS,
@@ -26,14 +28,13 @@ from hearth_mls.extensions import (
     RequiredCapabilities,
     external_senders_extension,
 )
-from hearth_mls.framing import AuthenticatedContent, PublicMessage, Sender, SenderType, WireFormat
+from hearth_mls.framing import Sender, SenderType, WireFormat
 from hearth_mls.group import Group
 from hearth_mls.invalid import Invalid
 from hearth_mls.leaf_node import LeafNodeSource, Lifetime
 from hearth_mls.proposals import (
     ExternalInit,
     GroupContextExtensions,
-    ReInit,
     Remove,
     Update,
 )
@@ -107,10 +108,6 @@ def test_the_forgers_honest_commits_are_good_in_public(room, ada, stranger):
 # the frame
 
 
-def test_a_message_for_another_group_is_refused(room, ada):
-    refused(room, ada.commit(group_id=b"elsewhere"), "another group")
-
-
 @pytest.mark.parametrize("epoch", [0, 2, 4, 2**64 - 1])
 def test_a_message_for_another_epoch_is_stale(room, ada, epoch):
     with pytest.raises(Refused) as stale:
@@ -118,34 +115,15 @@ def test_a_message_for_another_epoch_is_stale(room, ada, epoch):
     assert stale.value.code is Refusal.STALE_EPOCH
 
 
-def test_application_data_is_not_taken_from_a_public_message(room, ada):
-    honest = ada.commit()
-    framed = replace(honest.content, content=b"hello")
-    message = PublicMessage(AuthenticatedContent(WireFormat.PUBLIC_MESSAGE, framed, b"", None), b"")
-    refused(room, message, "application data")
-
-
 @pytest.mark.parametrize("leaf", [4, 7, 8, 2**32 - 1])
 def test_a_sender_who_is_no_member_is_refused(room, ada, leaf):
     refused(room, ada.commit(sender=Sender(SenderType.MEMBER, leaf)), "sender's leaf is blank")
-
-
-def test_a_commit_in_another_members_name_is_not_authentic(room, ada):
-    with pytest.raises(NotAuthentic):
-        room.public.stage(ada.commit(sender=Sender(SenderType.MEMBER, room.leaf("bea"))))
 
 
 def test_a_signature_for_a_private_message_is_not_one_for_a_public_message(room, ada):
     honest = ada.commit()
     private = replace(honest.authenticated, wire_format=WireFormat.PRIVATE_MESSAGE)
     assert private.to_be_signed(room.public.context) != honest.authenticated.to_be_signed(room.public.context)
-
-
-def test_a_commit_signed_in_another_state_of_the_epoch_is_not_authentic(room, ada):
-    honest = ada.commit()
-    fork = replace(room.public, context=replace(room.public.context, confirmed_transcript_hash=bytes(32)))
-    with pytest.raises(NotAuthentic):
-        fork.stage(honest)
 
 
 @pytest.mark.parametrize("tag", [b"", bytes(31), bytes(33)])
@@ -155,32 +133,7 @@ def test_a_confirmation_tag_of_another_size_is_refused(room, ada, tag):
     refused(room, message, "confirmation tag has the wrong size")
 
 
-def test_there_is_no_epoch_after_the_last(room):
-    last = replace(room.public, context=replace(room.public.context, epoch=2**64 - 1))
-    forger = Forger.inside(room["ada"], "ada")
-    path = forger.path().update_path
-    forger.public = last
-    with pytest.raises(Invalid, match="last epoch"):
-        last.stage(forger.commit(path=path))
-
-
 # proposals in a commit
-
-
-def test_a_commit_that_removes_its_committer_is_refused(room, ada):
-    path = ada.path().update_path
-    refused(room, ada.commit(Remove(room.leaf("ada")), path=path), "removes its committer")
-
-
-def test_a_commit_that_removes_its_committer_by_reference_is_refused(room, ada):
-    reference = room.propose_remove("bea", "ada")
-    ada = Forger.inside(room["ada"], "ada")
-    refused(room, ada.commit(reference, path=ada.path().update_path), "removes its committer")
-
-
-def test_a_leaf_removed_twice_by_value_is_refused(room, ada):
-    bea = Remove(room.leaf("bea"))
-    refused(room, ada.commit(bea, bea, path=ada.path([bea]).update_path), "removed twice")
 
 
 def test_a_leaf_removed_twice_by_value_and_by_reference_is_refused(room):
@@ -201,32 +154,7 @@ def test_removing_a_blank_leaf_is_refused(room, ada, leaf):
     refused(room, ada.commit(Remove(leaf), path=ada.path().update_path), "removed leaf is blank")
 
 
-def test_naming_an_unknown_proposal_is_refused(room, ada):
-    refused(room, ada.commit(bytes(32), path=ada.path().update_path), "not received")
-
-
-def test_changing_the_extensions_twice_is_refused(room, ada):
-    change = GroupContextExtensions(EXTENSIONS)
-    refused(room, ada.commit(change, change, path=ada.path().update_path), "changed twice")
-
-
-def test_a_member_does_not_commit_an_external_init(room, ada):
-    refused(room, ada.commit(*external(room), path=ada.path().update_path), "only in an external commit")
-
-
-@pytest.mark.parametrize("by_value", [True, False])
-def test_a_group_is_not_reinitialised(room, ada, by_value):
-    proposal = ReInit(b"group", 1, 3, ())
-    path = ada.path().update_path
-    message = ada.commit(proposal, path=path) if by_value else ada.say(proposal)
-    refused(room, message, "ReInit is not supported")
-
-
 # the path that must be there
-
-
-def test_a_removal_without_a_path_is_refused(room, ada):
-    refused(room, ada.pathless(Remove(room.leaf("bea"))), "lacks the path")
 
 
 def test_a_removal_by_reference_without_a_path_is_refused(room):
@@ -235,24 +163,7 @@ def test_a_removal_by_reference_without_a_path_is_refused(room):
     refused(room, ada.pathless(reference), "lacks the path")
 
 
-def test_a_change_of_extensions_without_a_path_is_refused(room, ada):
-    refused(room, ada.pathless(GroupContextExtensions(EXTENSIONS)), "lacks the path")
-
-
-def test_an_empty_commit_without_a_path_is_refused(room, ada):
-    refused(room, ada.pathless(), "lacks the path")
-
-
-def test_an_external_commit_without_a_path_is_refused(room, stranger):
-    refused(room, stranger.pathless(*external(room)), "external commit has no path")
-
-
 # extensions
-
-
-def test_extensions_that_a_member_does_not_support_are_refused(room, ada):
-    change = GroupContextExtensions((*EXTENSIONS, Extension(0xF777, b"")))
-    refused(room, ada.commit(change), "does not support the group's extensions")
 
 
 def test_requirements_that_a_member_does_not_meet_are_refused(room, ada):
@@ -304,44 +215,6 @@ def test_a_path_leaf_signed_for_another_place_is_not_authentic(room, ada):
     leaf = path.leaf_node.signed(SUITE_3, ada.who.signature_seed, room.public.context.group_id, 1)
     with pytest.raises(NotAuthentic):
         room.public.stage(ada.commit(path=replace(path, leaf_node=leaf)))
-
-
-def test_a_path_leaf_signed_for_another_group_is_not_authentic(room, ada):
-    path = ada.path().update_path
-    leaf = path.leaf_node.signed(SUITE_3, ada.who.signature_seed, b"elsewhere", 0)
-    with pytest.raises(NotAuthentic):
-        room.public.stage(ada.commit(path=replace(path, leaf_node=leaf)))
-
-
-def test_taking_another_members_signature_key_is_refused(room, ada):
-    key = SUITE_3.signature_key(identity("bea").signature_seed)
-    path = ada.resigned(ada.path().update_path, signature_key=key)
-    refused(room, ada.commit(path=path), "share a signature key")
-
-
-def test_keeping_the_old_encryption_key_is_refused(room, ada):
-    old = room.public.tree.leaf(0).encryption_key
-    path = ada.resigned(ada.path().update_path, encryption_key=old)
-    refused(room, ada.commit(path=path), "not new")
-
-
-def test_taking_another_members_encryption_key_is_refused(room, ada):
-    taken = room.public.tree.leaf(room.leaf("cleo")).encryption_key
-    path = ada.resigned(ada.path().update_path, encryption_key=taken)
-    refused(room, ada.commit(path=path), "not new")
-
-
-def test_a_path_that_reuses_a_nodes_old_key_is_refused(room, ada):
-    path = ada.path().update_path
-    old = room.public.tree.nodes[room.public.tree.root].encryption_key
-    nodes = (*path.nodes[:-1], replace(path.nodes[-1], encryption_key=old))
-    refused(room, ada.commit(path=replace(path, nodes=nodes)), "not new")
-
-
-def test_a_path_that_gives_two_nodes_one_key_is_refused(room, ada):
-    path = ada.path().update_path
-    nodes = tuple(replace(node, encryption_key=path.nodes[0].encryption_key) for node in path.nodes)
-    refused(room, ada.commit(path=replace(path, nodes=nodes)), "not new")
 
 
 @pytest.mark.parametrize("key", [*LOW_ORDER, *NOT_CANONICAL, b"", bytes(31), b"\x09" + bytes(32)])
@@ -434,56 +307,14 @@ def test_a_path_secret_sealed_to_one_more_is_refused(room, ada):
 # external commits
 
 
-def test_a_stranger_cannot_commit_without_an_external_init(room, stranger):
-    refused(room, stranger.commit(), "exactly one ExternalInit")
-
-
-def test_a_stranger_cannot_bring_two_external_inits(room, stranger):
-    refused(room, stranger.commit(*external(room), *external(room)), "exactly one ExternalInit")
-
-
-def test_a_stranger_cannot_remove_two(room, stranger):
-    refused(room, stranger.commit(*external(room, remove=[1, 2])), "more than one leaf")
-
-
 def test_a_stranger_cannot_remove_one_leaf_twice(room, stranger):
     path = stranger.path(external(room, remove=[1])).update_path
     refused(room, stranger.commit(*external(room, remove=[1, 1]), path=path), "removed twice")
 
 
-def test_a_stranger_cannot_change_extensions(room, stranger):
-    listed = (*external(room), GroupContextExtensions(EXTENSIONS))
-    refused(room, stranger.commit(*listed), "changes extensions")
-
-
-def test_a_stranger_cannot_name_a_proposal(room):
-    reference = room.propose_remove("cleo", "bea")
-    stranger = Forger.outside(room.public)
-    refused(room, stranger.commit(*external(room), reference), "names a proposal")
-
-
 def test_a_member_cannot_stand_in_the_tree_twice(room):
     ada_again = Forger.outside(room.public, "ada")
     refused(room, ada_again.commit(*external(room)), "share a signature key")
-
-
-def test_who_replaces_their_leaf_needs_a_new_encryption_key(room):
-    again = Forger.outside(room.public, "bea")
-    listed = external(room, remove=[room.leaf("bea")])
-    old = room.public.tree.leaf(room.leaf("bea")).encryption_key
-    context = room.public.context
-    path = again.path(listed).update_path
-    leaf = replace(path.leaf_node, encryption_key=old)
-    leaf = leaf.signed(SUITE_3, again.who.signature_seed, context.group_id, room.leaf("bea"))
-    refused(room, again.commit(*listed, path=replace(path, leaf_node=leaf)), "not new")
-
-
-def test_an_external_commit_signed_by_another_key_than_its_leafs_is_not_authentic(room, stranger):
-    listed = external(room)
-    path = stranger.path(listed).update_path
-    other = Forger.outside(room.public, "other")
-    with pytest.raises(NotAuthentic):
-        room.public.stage(other.commit(*listed, path=path))
 
 
 # proposals on their own
@@ -493,14 +324,6 @@ def test_a_stranger_cannot_propose(room, stranger):
     for sender in (Sender(SenderType.NEW_MEMBER_PROPOSAL), Sender(SenderType.NEW_MEMBER_COMMIT)):
         with pytest.raises(Invalid):
             room.public.stage(stranger.say(Remove(1), sender=sender))
-
-
-def test_a_member_cannot_propose_an_external_init(room, ada):
-    refused(room, ada.say(ExternalInit(bytes(range(32)))), "only in an external commit")
-
-
-def test_a_proposal_to_remove_nobody_is_refused(room, ada):
-    refused(room, ada.say(Remove(4)), "removed leaf is blank")
 
 
 def server(room, seed=SERVER_SEED):
@@ -517,29 +340,11 @@ def test_the_server_proposes_only_with_its_own_key(room):
         room.public.stage(forged)
 
 
-def test_an_external_sender_who_is_not_listed_is_refused(room):
-    message = server(room).say(Remove(1), sender=Sender(SenderType.EXTERNAL, 1))
-    refused(room, message, "no such external sender")
-
-
-def test_an_external_sender_cannot_commit(room, ada):
-    commit = Commit((), ada.path().update_path)
-    message = server(room).say(commit, sender=Sender(SenderType.EXTERNAL, 0))
-    refused(room, message, "may not send this")
-
-
 def test_an_external_sender_cannot_update_or_initialise(room):
     leaf = room.public.tree.leaf(room.leaf("bea"))
     for proposal in (Update(leaf), ExternalInit(bytes(range(32)))):
         message = server(room).say(proposal, sender=Sender(SenderType.EXTERNAL, 0))
         refused(room, message, "may not send this")
-
-
-def test_a_commit_where_a_proposal_is_expected_and_the_other_way_round_is_refused(room, ada):
-    with pytest.raises(Invalid):
-        room.public.with_proposal(ada.commit())
-    with pytest.raises(Invalid):
-        room.public.apply(ada.say(Remove(1)))
 
 
 def test_a_flood_of_proposals_is_bounded(room, ada, monkeypatch):
