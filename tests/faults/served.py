@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.client.real_server import CONFIG, RealCommunity
 from tests.faults.disk import Disk, disk_at
-from tests.faults.opened import abandoned
+from tests.faults.machine import abandoned
 
 from hearth_client import Edges
 from hearth_client.errors import RefusedBy

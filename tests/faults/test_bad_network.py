@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from tests.client.real_server import RealCommunity, community
+from tests.dice import seeded
 from tests.faults.evening import Evening
 from tests.faults.network import Network, network
-from tests.faults.seeds import seeded
 from tests.faults.served import MovedClock, served
 from tests.lengths import count
 

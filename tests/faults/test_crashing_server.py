@@ -4,8 +4,8 @@ That the store alone withstands a death at every operation, test_crashing_store 
 """
 
 import pytest
+from tests.dice import seeded
 from tests.faults.evening import Evening
-from tests.faults.seeds import seeded
 from tests.faults.served import Served, served
 from tests.lengths import count
 

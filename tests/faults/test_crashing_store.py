@@ -8,11 +8,11 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.dice import seeded
 from tests.fakes.memory_store import MemoryStore
 from tests.faults.disk import Operation, disk_at
 from tests.faults.ledger import STEPS, Facts, read_back, truths
-from tests.faults.opened import Machine
-from tests.faults.seeds import seeded
+from tests.faults.machine import Machine
 from tests.lengths import LONG, count
 
 from hearth_protocol.errors import StorageFailed

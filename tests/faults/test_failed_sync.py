@@ -11,7 +11,7 @@ import pytest
 from tests.contracts import rooms
 from tests.contracts.rooms import HOUR, ROOM
 from tests.faults.disk import Disk, Fails, Operation, disk_at, healthy
-from tests.faults.opened import Machine
+from tests.faults.machine import Machine
 
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.ids import VaultId

@@ -7,11 +7,11 @@ clean is found out when the power is cut some steps later.
 import errno
 
 import pytest
+from tests.dice import seeded
 from tests.fakes.memory_store import MemoryStore
 from tests.faults.disk import Disk, Fails, Operation, disk_at
 from tests.faults.ledger import STEPS, Facts, read_back, truths
-from tests.faults.opened import Machine
-from tests.faults.seeds import seeded
+from tests.faults.machine import Machine
 from tests.faults.test_crashing_store import chosen, healthy_operations
 from tests.lengths import count
 

@@ -6,9 +6,9 @@ import json
 
 import aiohttp
 import pytest
+from tests.dice import seeded
 from tests.faults.disk import Fails, healthy
 from tests.faults.evening import Evening
-from tests.faults.seeds import seeded
 from tests.faults.served import HurriedTransport, Served, served
 from tests.lengths import count
 

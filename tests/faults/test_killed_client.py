@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.client.real_server import community
-from tests.faults.seeds import seeded
+from tests.dice import seeded
 from tests.lengths import count
 
 from hearth_client import Client

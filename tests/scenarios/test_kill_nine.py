@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from tests.client.meddling import renewed
-from tests.faults.seeds import seeded
+from tests.dice import seeded
 from tests.lengths import count
 from tests.scenarios.community import Community
 
