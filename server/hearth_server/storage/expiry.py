@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from hearth_server.keyring import KeyKind, KeyName, bucket_key, bucket_of
+from hearth_server.keyring import KeyKind, KeyName, Keyring, bucket_key, bucket_of
 from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
@@ -121,26 +121,27 @@ def _seal_again(tx: Transaction, standing: _Standing, row: tuple[Any, ...], late
     tx.db.execute(standing.replace, (later, again, *key))
 
 
-def destroy_unneeded_keys(tx: Transaction, now_hour: int) -> dict[Item, int]:
+def destroy_unneeded_keys(keyring: Keyring, now_hour: int) -> dict[Item, int]:
     """Destroy the keys of ended buckets of all items of which nothing is ever needed longer: posts above all.
 
-    So no post waits for its end until views and trees are sealed again.
+    So no post waits for its end until views and trees are sealed again, nor until the database, full or held
+    by another program, can be written.
     """
     standing = {each.item for each in _STANDING}
-    return _destroy(tx, now_hour, frozenset(item for item in Item if item not in standing))
+    return _destroy(keyring, now_hour, frozenset(item for item in Item if item not in standing))
 
 
 def destroy_due_keys(tx: Transaction, now_hour: int) -> dict[Item, int] | None:
     """Destroy the keys of ended buckets; None, and nothing, while something needed is under one of them."""
     if any(tx.db.execute(standing.needed, (now_hour, 1)).fetchone() for standing in _STANDING):
         return None
-    return _destroy(tx, now_hour, frozenset(Item))
-
-
-def _destroy(tx: Transaction, now_hour: int, items: frozenset[Item]) -> dict[Item, int]:
-    due = [key for key in tx.sealing.keyring.due_buckets(now_hour) if bucket_of(key)[0] in items]
-    tx.sealing.keyring.destroy(due)
     tx.forget_secrets()
+    return _destroy(tx.sealing.keyring, now_hour, frozenset(Item))
+
+
+def _destroy(keyring: Keyring, now_hour: int, items: frozenset[Item]) -> dict[Item, int]:
+    due = [key for key in keyring.due_buckets(now_hour) if bucket_of(key)[0] in items]
+    keyring.destroy(due)
     counted = dict.fromkeys(Item, 0)
     for key in due:
         counted[bucket_of(key)[0]] += 1

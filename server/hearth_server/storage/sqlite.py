@@ -433,10 +433,11 @@ class SqliteStore:
         )
 
     async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
-        at_once = await self._writer.write(
-            partial(expiry.destroy_unneeded_keys, now_hour=now_hour), Lane.KEYS
-        )
-        self._opened.clear()
+        try:
+            # Outside: a database that cannot be written must not keep posts past their time.
+            at_once = await self._writer.outside(partial(self._destroy_unneeded, now_hour))
+        finally:
+            self._opened.clear()
         while True:
             while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
                 pass
@@ -448,6 +449,10 @@ class SqliteStore:
             )
             if destroyed is not None:
                 return {item: at_once[item] + destroyed[item] for item in Item}
+
+    def _destroy_unneeded(self, now_hour: int, _: sqlite3.Connection) -> dict[Item, int]:
+        self._writer.forget_secrets()
+        return expiry.destroy_unneeded_keys(self._sealing.keyring, now_hour)
 
     async def _repeat(self, work: Callable[[Transaction, int], int], lane: Lane = Lane.ROOMS) -> int:
         """Run a work until it finds nothing, others' works in between; returns the sum."""

@@ -102,10 +102,14 @@ class Writer:
         """Run a job on the writing thread between transactions (vacuum, checkpoint). Raises StorageFailed."""
         try:
             return await self._connection.run(job)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, StorageFailed) as error:
             raise self._failed(error) from None
         except ValueError:  # aiosqlite's word for a closed connection
             raise StorageFailed("the store is closed") from None
+
+    def forget_secrets(self) -> None:
+        """Let all frank secrets be read again. Called on the writing thread, between transactions."""
+        self._heads.secrets.clear()
 
     async def close(self) -> None:
         """Write what is queued, then stop."""

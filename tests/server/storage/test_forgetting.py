@@ -1,6 +1,7 @@
 """Forgetting on the disk: what has passed its time is gone, and a copy taken before stays unreadable (P3)."""
 
 import shutil
+import sqlite3
 
 import pytest
 from tests.contracts import rooms
@@ -9,9 +10,10 @@ from tests.server.storage.conftest import Disk
 
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.ids import VaultId
-from hearth_server.keyring import KeyKind, Keyring, bucket_key
+from hearth_server.keyring import KeyKind, Keyring, bucket_key, bucket_of
 from hearth_server.retention import Item, week_of
-from hearth_server.storage import expiry, posts
+from hearth_server.storage import connection, expiry, posts
+from hearth_server.storage.opened import BLOCK
 from hearth_server.storage.rows import (
     ComplaintRow,
     HistoryBundleRow,
@@ -48,8 +50,6 @@ def open_with_any_key(disk: Disk, database: bytes) -> int:
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
     (copy / "hearth.db").write_bytes(database)
-    import sqlite3  # noqa: PLC0415  (the seizure opens the copy with its own tools, not with ours)
-
     db = sqlite3.connect(copy / "hearth.db")
     keyring = Keyring.open(disk.key_file, bytes)
     opened = 0
@@ -338,3 +338,25 @@ async def test_the_search_finds_a_trace_across_its_chunks(tmp_path, kind, monkey
         database.write_bytes(bytes(offset) + CANARY + bytes(70))
         searched = purge.Files(database, tmp_path / "none").search([canary])
         assert searched.found == {kind}, offset
+
+
+async def test_posts_end_on_time_though_nothing_can_be_written_to_the_database(disk, monkeypatch):
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.2)
+    store = await disk.open()
+    await store.open_generation(rooms.generation())
+    for number in range(1, BLOCK + 1):
+        await store.append(rooms.post(number))
+    assert len((await store.posts_after(ROOM, 0, BLOCK)).places) == len(store._opened) * BLOCK == BLOCK
+    holder = sqlite3.connect(disk.database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    for _ in range(2):  # the second finds the storage in trouble from the start
+        with pytest.raises(StorageFailed):
+            await store.expire(LATER)
+        assert (await store.posts_after(ROOM, 0, BLOCK)).places == ()
+        assert not len(store._opened)
+    holder.close()
+    keyring_file = disk.key_file.read_bytes()
+    ended = [key for key in store._sealing.keyring.names(KeyKind.BUCKET) if bucket_of(key)[0] is Item.POST]
+    assert not ended
+    assert bytes((KeyKind.BUCKET, Item.POST)) not in keyring_file
+    await store.expire(LATER)
