@@ -166,7 +166,7 @@ class AuthenticatedContent:
             wire_format = WireFormat(reader.u16())
         except ValueError:
             raise Malformed("unknown wire format") from None
-        return _read_after_wire_format(wire_format, reader)
+        return read_signed(wire_format, FramedContent.read(reader), reader)
 
     def write_authentication(self) -> bytes:
         """Write FramedContentAuthData."""
@@ -197,10 +197,6 @@ class AuthenticatedContent:
         """Return if `key` signed this in `context`; raise NotAuthentic otherwise."""
         with authentic(Rule.MESSAGE_SIGNATURE):
             labels.verify(suite, key, _LABEL, self.to_be_signed(context), self.signature)
-
-
-def _read_after_wire_format(wire_format: WireFormat, reader: Reader) -> AuthenticatedContent:
-    return read_signed(wire_format, FramedContent.read(reader), reader)
 
 
 def read_signed(wire_format: WireFormat, content: FramedContent, reader: Reader) -> AuthenticatedContent:
@@ -243,7 +239,7 @@ class PublicMessage:
     @classmethod
     def read(cls, reader: Reader) -> "PublicMessage":
         """Read it, without the MLSMessage around it."""
-        authenticated = _read_after_wire_format(WireFormat.PUBLIC_MESSAGE, reader)
+        authenticated = read_signed(WireFormat.PUBLIC_MESSAGE, FramedContent.read(reader), reader)
         is_member = authenticated.content.sender.kind is SenderType.MEMBER
         return cls(authenticated, reader.vector() if is_member else None)
 

@@ -70,19 +70,11 @@ class KeyPackage:
 
         Raises Invalid; NotAuthentic for a wrong signature of the leaf or of the whole.
         """
-        self.check_fits(suite, Demands.of(extensions), lifetimes)
-        self.check_signatures(suite)
-
-    def check_fits(self, suite: Suite, demands: Demands, lifetimes: LifetimePolicy) -> None:
-        """Do the part of `check` that needs no signature."""
         demand(self.cipher_suite == suite.id, Rule.KEY_PACKAGE_SUITE)
         demand(self.leaf_node.source is LeafNodeSource.KEY_PACKAGE, Rule.KEY_PACKAGE_LEAF_SOURCE)
         demand(suite.is_hpke_key(self.init_key), Rule.KEY_PACKAGE_INIT_KEY_IS_KEY)
         demand(self.init_key != self.leaf_node.encryption_key, Rule.KEY_PACKAGE_INIT_KEY_IS_ANOTHER)
-        check_leaf(suite, self.leaf_node, demands, lifetimes)
-
-    def check_signatures(self, suite: Suite) -> None:
-        """Do the part of `check` that is about signatures: of the leaf, then of the whole."""
+        check_leaf(suite, self.leaf_node, Demands.of(extensions), lifetimes)
         # A key package's leaf is signed without group and place.
         self.leaf_node.verify(suite, b"", LeafIndex(0))
         with authentic(Rule.KEY_PACKAGE_SIGNATURE):
