@@ -121,7 +121,7 @@ async def start(
         await store.close()
         raise
     port = int(runner.addresses[0][1])
-    housekeeping = asyncio.create_task(keep_house(office))
+    housekeeping = asyncio.create_task(keep_house(office, door.brake.forget))
     log.told("listening", port=port)
     return App(config, office, door, runner, site, housekeeping, port)
 

@@ -23,12 +23,16 @@ LOOKS_BETWEEN_TRIES = 12
 """Looks from one try of a storage that seems to work to the next: a minute."""
 
 
-async def keep_house(office: Office) -> None:
-    """Run for as long as the server. Never ends by itself."""
+async def keep_house(office: Office, forget_strangers: Callable[[int], None]) -> None:
+    """Run for as long as the server. Never ends by itself.
+
+    `forget_strangers` is told the seconds at every look, and lets their addresses go in time.
+    """
     done_hour, looks, watch = (-1, -1), 0, StorageWatch()
     jumps = ClockWatch()
     while True:
         hour = office.hour(), office.forgetting_hour()
+        forget_strangers(office.clock.seconds())
         # A revocation must be known soon; while no file changed this costs some microseconds.
         await _do(office, office.community.refresh)
         if hour != done_hour and await _do(office, lambda: one_round(office)):

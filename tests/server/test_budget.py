@@ -77,6 +77,18 @@ def test_the_brake_counts_by_the_minute_and_forgets_addresses_with_their_key():
     assert "198.51.100.7" not in repr(brake._counts)
 
 
+def test_the_brake_keeps_no_address_when_nobody_comes_any_more():
+    brake = Brake(2, stream("brake"))
+    brake.check("198.51.100.7", 1000)
+    brake.forget(1000 + KEY_SECONDS - 1)
+    assert brake._key
+    brake.forget(1000 + KEY_SECONDS)
+    assert (brake._key, brake._counts) == (b"", {})
+    brake.check("198.51.100.7", 2000)
+    brake.forget(1000)  # the clock went back
+    assert (brake._key, brake._counts) == (b"", {})
+
+
 def test_no_brake_when_it_is_switched_off():
     brake = Brake(0, stream("brake"))
     for second in range(100):

@@ -5,9 +5,10 @@ import json
 import re
 
 import pytest
-from tests.server.town import FRAME, running
+from tests.server.town import FRAME, Clock, running
 
 from hearth_protocol.frames import operations, wire
+from hearth_server import housekeeping
 from hearth_server.http import server
 from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import choose
@@ -239,3 +240,18 @@ async def test_strangers_are_slowed_down(tmp_path):
         assert codes == [200, 200, 200, 429, 429]
         town.clock.now += 60
         assert (await town.ask(operations.Challenge())).nonce
+
+
+async def test_the_last_stranger_is_forgotten_though_nobody_comes_after(tmp_path, monkeypatch):
+    monkeypatch.setattr(housekeeping, "LOOK_SECONDS", 0.02)
+    clock = Clock()
+    async with running(tmp_path / "town", clock=clock, limits={"public_per_minute": 5}) as town:
+        await town.ask(operations.Challenge())
+        brake = town.app.door.brake
+        assert brake._key
+        assert brake._counts
+        clock.pass_hours(1)
+        async with asyncio.timeout(20):
+            while brake._key:  # noqa: ASYNC110  (forgotten by a task of its own)
+                await asyncio.sleep(0.02)
+        assert not brake._counts

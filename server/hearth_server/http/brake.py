@@ -32,7 +32,8 @@ class Brake:
         if minute != self._minute:
             self._minute = minute
             self._counts.clear()
-        if not now_seconds < self._key_until_seconds <= now_seconds + KEY_SECONDS:
+        self.forget(now_seconds)
+        if not self._key:
             self._key = self._random(32)
             self._key_until_seconds = now_seconds + KEY_SECONDS
         name = hashlib.blake2b(address.encode(), key=self._key, digest_size=8).digest()
@@ -42,3 +43,9 @@ class Brake:
                 Refusal.TOO_MANY, retry_after_seconds=_MINUTE_SECONDS - now_seconds % _MINUTE_SECONDS
             )
         self._counts[name] = count + 1
+
+    def forget(self, now_seconds: int) -> None:
+        """Let the key go when its time is over, and all that was named by it: also where nobody comes."""
+        if not now_seconds < self._key_until_seconds <= now_seconds + KEY_SECONDS:
+            self._key = b""
+            self._counts.clear()
