@@ -11,7 +11,7 @@ What has no name here, and why:
 - what must be ignored, and is, by not being looked at: unknown capabilities, unknown extensions of key
   packages and GroupInfos (13.4, 13.5; tests/mls/rules/test_unknown_values.py);
 - whom a credential names, and who may add whom (5.3.1, 12.2): the application's. LEAF_CREDENTIAL_IS_SUCCESSOR
-  is the answer for applications that give none;
+  and LEAF_KEY_IS_SUCCESSOR are the answer for applications that give none;
 - whether the time is within a lifetime: asked only with a LifetimePolicy, for no clock is read here (7.3);
 - ReInit and branching (11.2, 11.3): refused as a whole.
 """
@@ -52,6 +52,7 @@ class Rule(StrEnum):
     LEAF_SUPPORTS_VERSION = "7.2", "a leaf does not support this version"
     LEAF_SUPPORTS_SUITE = "7.2", "a leaf does not support this cipher suite"
     LEAF_CREDENTIAL_IS_SUCCESSOR = "5.3.1", "a leaf is replaced by one of another credential"
+    LEAF_KEY_IS_SUCCESSOR = OWN, "a leaf is replaced from outside, and not by its own key"
     CREDENTIAL_TYPE_IS_KNOWN = "5.3", "credentials of this type are not supported"
     LEAF_CREDENTIAL_CAN_BE_JUDGED = OWN, "X.509 credentials are not supported"
     LEAF_SIGNATURE = "7.3", "a leaf is not signed by its own key for its place"

@@ -21,7 +21,10 @@ Policy: TypeAlias = Callable[[StagedProposal | StagedCommit], None]
 
 
 def same_credential(staged: StagedProposal | StagedCommit) -> None:
-    """Demand that whoever replaces a leaf, of its own or from outside, has the very same credential."""
+    """Demand that whoever replaces a leaf, of its own or from outside, has the very same credential.
+
+    From outside the same signature key, too: the credential stands in the tree, where a stranger can copy it.
+    """
     tree = staged.before.tree
     if isinstance(staged, StagedProposal):
         if isinstance(staged.proposal, Update):
@@ -30,6 +33,8 @@ def same_credential(staged: StagedProposal | StagedCommit) -> None:
     if staged.new_leaf is not None:
         for place in staged.removed if staged.is_external else (staged.committer,):
             _check(tree, place, staged.new_leaf)
+            if staged.is_external:
+                demand(tree.leaf_of(staged.new_leaf.signature_key) == place, Rule.LEAF_KEY_IS_SUCCESSOR)
 
 
 def _check(tree: RatchetTree, place: LeafIndex, follower: LeafNode) -> None:

@@ -118,6 +118,17 @@ def test_a_stranger_cannot_remove_somebody_by_entering_unless_the_application_sa
     crowd.assert_agreed()
 
 
+def test_nobody_is_removed_by_somebody_who_copied_her_credential(crowd):
+    """A credential stands in the tree for everybody to read; her key is what a stranger lacks."""
+    copied = replace(person("bea"), signature_seed=bytes(range(32)))
+    message, _ = Group.join_external(
+        crowd.public, crowd["ada"].external_pub, copied, remove=crowd.leaf("bea"), random=crowd.random
+    )
+    with refuses(Rule.LEAF_KEY_IS_SUCCESSOR):
+        crowd["ada"].process(message)
+    assert isinstance(crowd["ada"].process(message, policy=anybody), Group)
+
+
 # what an Update must be
 
 

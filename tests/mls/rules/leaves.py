@@ -77,10 +77,23 @@ def an_external_commit_over_anothers_leaf():
     """RFC 9420 leaves it to the application whom a stranger may remove: nobody but an older self."""
 
     def judge(name):
-        message = stranger(name).commit(external_init(), Remove(room().leaf("bea")))
+        entrant = stranger("bea")
+        entrant.who = replace(entrant.who, credential=Credential(CREDENTIAL, name))
+        message = entrant.commit(external_init(), Remove(room().leaf("bea")))
         same_credential(room().public.stage(message))
 
-    return lambda: judge("bea"), lambda: judge("eve")
+    return lambda: judge(b"bea"), lambda: judge(b"eve")
+
+
+@breaks(Rule.LEAF_KEY_IS_SUCCESSOR)
+def an_external_commit_over_a_leaf_whose_credential_was_copied():
+    def judge(seed):
+        copied = stranger("bea")
+        copied.who = replace(copied.who, signature_seed=seed or copied.who.signature_seed)
+        message = copied.commit(external_init(), Remove(room().leaf("bea")))
+        same_credential(room().public.stage(message))
+
+    return lambda: judge(b""), lambda: judge(bytes(range(32)))
 
 
 @breaks(Rule.LEAF_CREDENTIAL_CAN_BE_JUDGED)
