@@ -8,7 +8,8 @@ from benchmarks.figures import Figure, against
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.commit import Commit
 from hearth_mls.credentials import BASIC, Credential
-from hearth_mls.group import Group, Identity
+from hearth_mls.group import Group
+from hearth_mls.identity import Identity
 from hearth_mls.suite import SUITE_3
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.crypto.randomness import system_random

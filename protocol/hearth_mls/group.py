@@ -41,8 +41,6 @@ from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.refusals import Refusal
 
-__all__ = ["Committed", "Group", "Identity", "OwnCommit", "Removed"]
-
 
 class OwnCommit(Refused):
     """The room was changed from another of your devices, which knows more than this one."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from hearth_mls import private_state
 from hearth_mls.credentials import Credential
-from hearth_mls.group import Group, Identity
+from hearth_mls.group import Group
+from hearth_mls.identity import Identity
 from hearth_mls.message import decode_group_info, encode_message
 from hearth_mls.proposals import GroupContextExtensions, Proposal, Remove
 from hearth_mls.public_group import StagedProposal

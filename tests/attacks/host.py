@@ -14,7 +14,8 @@ from aiohttp import web
 
 from hearth_client.transport.http import MEDIA_TYPE
 from hearth_mls.credentials import Credential
-from hearth_mls.group import Group, Identity
+from hearth_mls.group import Group
+from hearth_mls.identity import Identity
 from hearth_mls.message import encode_message
 from hearth_mls.ratchet_tree import LeafIndex
 from hearth_protocol.crypto.randomness import system_random

@@ -10,7 +10,8 @@ from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import BASIC, Credential
 from hearth_mls.extensions import RATCHET_TREE, Extension, find
 from hearth_mls.framing import FramedContent, PrivateMessage
-from hearth_mls.group import Group, Identity
+from hearth_mls.group import Group
+from hearth_mls.identity import Identity
 from hearth_mls.message import decode_group_info, decode_message, encode_message
 from hearth_mls.proposals import Add, PreSharedKey, Proposal, Remove
 from hearth_mls.psk import PreSharedKeyId, PskType

@@ -15,7 +15,8 @@ from hearth_mls.extensions import (
     external_senders_extension,
 )
 from hearth_mls.framing import FramedContent, PublicMessage, Sender, SenderType, sign_content
-from hearth_mls.group import Group, Identity, Removed
+from hearth_mls.group import Group, Removed
+from hearth_mls.identity import Identity
 from hearth_mls.key_schedule import membership_tag
 from hearth_mls.leaf_node import LeafNode
 from hearth_mls.message import decode_group_info, decode_public_message, encode_message

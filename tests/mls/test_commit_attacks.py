@@ -31,7 +31,8 @@ from hearth_mls.extensions import (
 from hearth_mls.framing import Sender, SenderType, WireFormat
 from hearth_mls.group import Group
 from hearth_mls.invalid import Invalid
-from hearth_mls.leaf_node import LeafNodeSource, Lifetime
+from hearth_mls.leaf_node import LeafNodeSource
+from hearth_mls.lifetime import Lifetime
 from hearth_mls.proposals import (
     ExternalInit,
     GroupContextExtensions,

@@ -11,7 +11,8 @@ from hearth_mls.extensions import EXTERNAL_PUB, Extension, ExternalSender, exter
 from hearth_mls.group import Group
 from hearth_mls.group_info import GroupInfo, external_pub_extension
 from hearth_mls.invalid import Invalid
-from hearth_mls.leaf_node import LeafNodeSource, Lifetime
+from hearth_mls.leaf_node import LeafNodeSource
+from hearth_mls.lifetime import Lifetime
 from hearth_mls.message import decode_group_info, encode_message
 from hearth_mls.proposals import Remove
 from hearth_mls.public_group import PublicGroup

@@ -14,7 +14,8 @@ from hearth_mls.group_context import GroupContext
 from hearth_mls.group_info import GroupInfo
 from hearth_mls.invalid import NotSupported
 from hearth_mls.key_package import KeyPackage
-from hearth_mls.leaf_node import LeafNode, LeafNodeSource, Lifetime
+from hearth_mls.leaf_node import LeafNode, LeafNodeSource
+from hearth_mls.lifetime import Lifetime
 from hearth_mls.message import (
     decode_group_info,
     decode_message,
