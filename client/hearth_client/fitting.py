@@ -6,10 +6,10 @@ Without a bound anybody in a room could fill everybody's vault until nothing cou
 
 from msgspec.structs import replace
 
-from hearth_client.epoch_encoding import RECORD_BYTES
 from hearth_client.expiry import expired_dropped
+from hearth_client.layout import encode
+from hearth_client.layout.epoch import RECORD_BYTES
 from hearth_client.state import Membership, State
-from hearth_client.state_encoding import encode
 
 
 def fitting(state: State, at_most_bytes: int) -> State:

@@ -1,4 +1,4 @@
-"""Everything a member keeps: one value, written (state_encoding.py) into the vault or a PIN-sealed file.
+"""Everything a member keeps: one value, laid out (layout/) in the vault or a PIN-sealed file.
 
 No trees and no posts: both come from the server and are proven against what is kept here. Pure.
 """
@@ -169,7 +169,7 @@ class StaffKeys(Private, frozen=True, kw_only=True):
 
 
 class State(Private, frozen=True, kw_only=True):
-    """All of it. Its layout as bytes is `state_encoding`'s, and has a version of its own there."""
+    """All of it. Its layout as bytes is `layout`'s, and has a version of its own there."""
 
     server_url: str = ""
     root_key: bytes = b""

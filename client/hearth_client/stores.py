@@ -14,9 +14,9 @@ from hearth_client import pin_file
 from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy, VaultGone
 from hearth_client.fitting import fitting
+from hearth_client.layout import decode, encode
 from hearth_client.merge import merge
 from hearth_client.state import State
-from hearth_client.state_encoding import decode, encode
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.transport import TransportFactory
 from hearth_protocol import vault

@@ -15,8 +15,8 @@ from tests.client.real_server import RealCommunity
 
 from hearth_client import Client, Room
 from hearth_client.errors import DifferentRooms, NewerState
+from hearth_client.layout import encode
 from hearth_client.state import Membership, PendingCommit, State
-from hearth_client.state_encoding import encode
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.codec import u16
 from hearth_protocol.errors import NotAuthentic

@@ -14,7 +14,7 @@ from tests.protocol.deterministic import bytes_of, store, stream
 from tests.rooms.community import HOUR, ROOM
 from tests.rooms.generate_rooms import outcome
 
-from hearth_client import state_encoding
+from hearth_client import layout
 from hearth_client.state import (
     Asked,
     Hidden,
@@ -151,7 +151,7 @@ def _file_state(state: State, mine: Membership) -> State:
 
 def _contents(states: dict[str, State]) -> list[dict[str, object]]:
     return [
-        {"case": case, "content": state_encoding.encode(state).hex(), "expect": "read", "state": told(state)}
+        {"case": case, "content": layout.encode(state).hex(), "expect": "read", "state": told(state)}
         for case, state in states.items()
     ]
 
@@ -191,7 +191,7 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         {
             "case": case,
             "content": content.hex(),
-            "expect": outcome(lambda content=content: state_encoding.decode(content)),
+            "expect": outcome(lambda content=content: layout.decode(content)),
         }
         for case, content in cases.items()
     ]
@@ -275,7 +275,7 @@ def build() -> dict[str, object]:
     pending = story.commit_of(story.anna)
     mine = _membership(story, pending)
     state = _state(story, mine)
-    content = state_encoding.encode(state)
+    content = layout.encode(state)
     blob = vault.seal(vault.keys_of(ENTROPY), COUNTER, content, lambda _: NONCE)
     snapshot = story.snapshot
     return {

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM
 
-from hearth_client import state_encoding
+from hearth_client import layout
 from hearth_client.merge import merge
 from hearth_client.state import Hidden, Membership, PendingCommit, Place, Pseudonym, Source, State
 
@@ -86,9 +86,9 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
         {
             "case": case,
             "hour": hour,
-            "ours": state_encoding.encode(ours).hex(),
-            "theirs": state_encoding.encode(theirs).hex(),
-            "merged": state_encoding.encode(merge(ours, theirs, hour)).hex(),
+            "ours": layout.encode(ours).hex(),
+            "theirs": layout.encode(theirs).hex(),
+            "merged": layout.encode(merge(ours, theirs, hour)).hex(),
         }
         for case, hour, ours, theirs in cases
     ]

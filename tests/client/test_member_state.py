@@ -9,7 +9,7 @@ from tests.client.member_story import standing, told
 from tests.protocol.deterministic import VECTORS, load, written
 from tests.rooms.generate_rooms import outcome
 
-from hearth_client import state_encoding
+from hearth_client import layout
 from hearth_client.errors import NewerState
 from hearth_client.following import Standing, follow
 from hearth_client.merge import merge
@@ -36,7 +36,7 @@ def raw(text: str) -> bytes:
 
 
 def mine() -> Membership:
-    return state_encoding.decode(raw(RECORDED["vault"]["content"])).memberships[raw(ROOM["room"])]
+    return layout.decode(raw(RECORDED["vault"]["content"])).memberships[raw(ROOM["room"])]
 
 
 def keys() -> MemberKeys:
@@ -85,9 +85,9 @@ def test_twelve_words_open_the_vault_and_what_it_holds():
 @pytest.mark.parametrize("case", READ, ids=ids(READ))
 def test_a_content_is_read_and_written_as_its_vector_says(case):
     content = raw(case["content"])
-    state = state_encoding.decode(content)
+    state = layout.decode(content)
     assert told(state) == case["state"]
-    assert state_encoding.encode(state) == content
+    assert layout.encode(state) == content
 
 
 @pytest.mark.parametrize("case", READ, ids=ids(READ))
@@ -95,13 +95,13 @@ def test_a_content_cut_short_or_grown_is_malformed(case):
     content = raw(case["content"])
     for wrong in [*(content[:size] for size in range(len(content))), content + b"\x00"]:
         with pytest.raises(Malformed):
-            state_encoding.decode(wrong)
+            layout.decode(wrong)
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=ids(REFUSED))
 def test_a_content_that_nobody_writes_is_refused(case):
     with pytest.raises(NewerState if case["case"] == "a version from the future" else Malformed):
-        state_encoding.decode(raw(case["content"]))
+        layout.decode(raw(case["content"]))
     assert case["expect"] == "malformed"
 
 
@@ -164,18 +164,18 @@ def test_a_pending_commit_that_is_lost_leaves_nobody_who_can_follow_it():
 
 @pytest.mark.parametrize("case", RECORDED["merges"], ids=ids(RECORDED["merges"]))
 def test_two_devices_merge_as_their_vector_says_whoever_merges(case):
-    ours, theirs = (state_encoding.decode(raw(case[side])) for side in ("ours", "theirs"))
-    assert state_encoding.encode(merge(ours, theirs, case["hour"])) == raw(case["merged"])
-    assert state_encoding.encode(merge(theirs, ours, case["hour"])) == raw(case["merged"])
+    ours, theirs = (layout.decode(raw(case[side])) for side in ("ours", "theirs"))
+    assert layout.encode(merge(ours, theirs, case["hour"])) == raw(case["merged"])
+    assert layout.encode(merge(theirs, ours, case["hour"])) == raw(case["merged"])
 
 
 def test_an_unknown_version_inside_leaves_the_rest_readable():
     """A device that cannot resume one room still carries it, byte for byte, beside those it can."""
     kept = mine()
     later = b"\x00\x63" + kept.private[2:]
-    state = state_encoding.decode(raw(RECORDED["vault"]["content"]))
+    state = layout.decode(raw(RECORDED["vault"]["content"]))
     state = state.with_membership(structs.replace(kept, private=later))
-    again = state_encoding.decode(state_encoding.encode(state))
+    again = layout.decode(layout.encode(state))
     assert again.memberships[kept.room].private == later
     with pytest.raises(Malformed):
         RoomMember.resume(later, view(), keys())

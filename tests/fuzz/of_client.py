@@ -10,7 +10,7 @@ from tests.fuzz.decoders import VERDICTS, Decoder, as_text
 from tests.fuzz.of_server import in_a_file
 from tests.protocol.deterministic import stream
 
-from hearth_client import inbox, pin_file, state_encoding
+from hearth_client import inbox, layout, pin_file
 from hearth_client.cli.home import Home, Told
 from hearth_client.demo.places import Places
 from hearth_client.errors import WrongPin
@@ -36,10 +36,10 @@ def decoders() -> Iterable[Decoder]:
     """Return them."""
     module = "hearth_client"
     yield Decoder(
-        f"{module}.state_encoding.decode",
-        state_encoding.decode,
-        state_encoding.encode,
-        seeds=tuple(state_encoding.encode(state) for state in _states()),
+        f"{module}.layout.state.decode",
+        layout.decode,
+        layout.encode,
+        seeds=tuple(layout.encode(state) for state in _states()),
     )
     sealed = _pin_key().seal(b"state", stream("pin file"))
     yield Decoder(

@@ -11,7 +11,7 @@ from tests.rooms.community import ROOM, Staff
 from tests.stateful.branch import Branch
 from tests.stateful.truth import Truth
 
-from hearth_client import state_encoding as states
+from hearth_client import layout
 from hearth_client.chronicle import Chronicle
 from hearth_client.errors import DifferentRooms
 from hearth_client.expiry import expired_dropped
@@ -91,7 +91,7 @@ class Device:
 
     def restart(self, state: State | None = None) -> None:
         """Begin from what was written (or from `state`), with nothing in memory."""
-        written = states.decode(self.seat.vault) if self.seat.vault else self.seat.fresh()
+        written = layout.decode(self.seat.vault) if self.seat.vault else self.seat.fresh()
         self.state = state or written
         self.standing: Standing | None = None
         """Where it stands; None while it is outside, and has to sit down or to enter."""
@@ -128,9 +128,9 @@ class Device:
         """Write down, with what another device of the seat wrote."""
         self.state = self.state.with_membership(expired_dropped(self.mine, self.hour))
         if self.seat.vault:
-            self.state = merge(self.state, states.decode(self.seat.vault), self.hour)
+            self.state = merge(self.state, layout.decode(self.seat.vault), self.hour)
         self.seat.copies.append(self.seat.vault)
-        self.seat.vault = states.encode(self.state.with_membership(replace(self.mine, outbox=())))
+        self.seat.vault = layout.encode(self.state.with_membership(replace(self.mine, outbox=())))
 
     # following
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from hearth_client.layout.fields import KEY_BYTES, read_epoch_place, read_flag, write_epoch_place
 from hearth_client.state import EpochRecord, Source
-from hearth_client.state_fields import KEY_BYTES, read_epoch_place, read_flag, write_epoch_place
 from hearth_protocol.codec import Reader, opaque, u8, u32
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES

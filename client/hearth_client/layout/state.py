@@ -3,15 +3,12 @@
 Another client reads what this one wrote, so nothing here is Python's own. One spelling for each state:
 sets ascend, what follows from something else (keys from seeds, names from signed bytes) is not written, and
 reading refuses what writing would not produce. An unknown version is refused before anything else is read.
-How a room is written stands in membership_encoding.
 """
 
 from collections.abc import Callable, Mapping
 
 from hearth_client.errors import NewerState
-from hearth_client.membership_encoding import read_membership, write_membership
-from hearth_client.state import StaffKeys, State
-from hearth_client.state_fields import (
+from hearth_client.layout.fields import (
     KEY_BYTES,
     MAX_TEXT_BYTES,
     read_map,
@@ -20,6 +17,8 @@ from hearth_client.state_fields import (
     read_sized,
     write_set,
 )
+from hearth_client.layout.membership import read_membership, write_membership
+from hearth_client.state import StaffKeys, State
 from hearth_protocol import signed
 from hearth_protocol.codec import Reader, opaque, optional, text, u16, u32, vector
 from hearth_protocol.errors import Malformed

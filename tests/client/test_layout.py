@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
 
-from hearth_client import state_encoding as states
+from hearth_client import layout
 from hearth_client.errors import NewerState
 from hearth_client.state import (
     Asked,
@@ -74,7 +74,7 @@ FULL = State(
 
 @pytest.mark.parametrize("state", [State(), FULL], ids=["empty", "full"])
 def test_a_state_is_read_as_it_was_written(state):
-    assert states.decode(states.encode(state)) == state
+    assert layout.decode(layout.encode(state)) == state
 
 
 def test_nothing_that_is_kept_shows_in_a_repr():
@@ -99,44 +99,44 @@ def test_one_state_has_one_spelling_whatever_the_order_it_grew_in():
         epochs=room.epochs[::-1],
     )
     state = replace(FULL, memberships={ROOM: other}, tombstones=dict(reversed(FULL.tombstones.items())))
-    assert states.encode(state) == states.encode(FULL)
+    assert layout.encode(state) == layout.encode(FULL)
 
 
 def test_a_state_cut_short_or_grown_is_malformed():
-    data = states.encode(FULL)
+    data = layout.encode(FULL)
     for size in range(len(data)):
         with pytest.raises(Malformed):
-            states.decode(data[:size])
+            layout.decode(data[:size])
     with pytest.raises(Malformed):
-        states.decode(data + b"\x00")
+        layout.decode(data + b"\x00")
 
 
 def test_whatever_altered_bytes_are_read_as_is_written_as_those_bytes():
-    data = states.encode(FULL)
+    data = layout.encode(FULL)
     for at in range(len(data)):
         changed = bytearray(data)
         changed[at] ^= 0x41
         try:
-            state = states.decode(bytes(changed))
+            state = layout.decode(bytes(changed))
         except Malformed:
             continue
-        assert states.encode(state) == changed, at
+        assert layout.encode(state) == changed, at
 
 
 def test_a_newer_version_is_told_from_damage():
-    data = states.encode(FULL)
+    data = layout.encode(FULL)
     with pytest.raises(NewerState):
-        states.decode(u16(states.VERSION + 1) + data[2:])
+        layout.decode(u16(layout.VERSION + 1) + data[2:])
     with pytest.raises(NewerState):
-        states.decode(u16(states.VERSION + 1))
+        layout.decode(u16(layout.VERSION + 1))
     with pytest.raises(Malformed) as refused:
-        states.decode(u16(0) + data[2:])
+        layout.decode(u16(0) + data[2:])
     assert not isinstance(refused.value, NewerState)
 
 
 def test_what_stood_in_vaults_before_there_was_a_version_one_is_not_read():
     with pytest.raises(Malformed):
-        states.decode(b"\x83\xa7version\x01")
+        layout.decode(b"\x83\xa7version\x01")
 
 
 @pytest.mark.parametrize(
@@ -151,20 +151,20 @@ def test_what_stood_in_vaults_before_there_was_a_version_one_is_not_read():
     ids=["root key", "authors", "tombstones", "pending", "certificate"],
 )
 def test_sets_ascend_and_fields_are_whole(good, wrong):
-    data = states.encode(FULL)
+    data = layout.encode(FULL)
     assert good in data
     with pytest.raises(Malformed):
-        states.decode(data.replace(good, wrong))
+        layout.decode(data.replace(good, wrong))
 
 
 def test_a_roster_has_no_bit_without_somebody_and_nobody_without_a_bit():
     state = State(memberships={ROOM: membership(epochs=(record(1, members=(ANA,)),))})
-    data = states.encode(state)
+    data = layout.encode(state)
     end = b"\x01" * 32 + b"\x80"
     assert data.count(end) == 1
     for roster in (b"\xc0", b"\x00", b"\x01"):
         with pytest.raises(Malformed):
-            states.decode(data.replace(end, end[:-1] + roster))
+            layout.decode(data.replace(end, end[:-1] + roster))
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_a_roster_has_no_bit_without_somebody_and_nobody_without_a_bit():
     ids=["no retention", "a long retention", "a long credential", "the place of no anchor"],
 )
 def test_a_membership_that_no_client_keeps_is_malformed(wrong):
-    data = states.encode(State(memberships={ROOM: membership(**wrong)}))
+    data = layout.encode(State(memberships={ROOM: membership(**wrong)}))
     with pytest.raises(Malformed):
-        states.decode(data)
+        layout.decode(data)
 
 
 def test_rosters_are_small():
@@ -190,13 +190,13 @@ def test_rosters_are_small():
             ROOM: membership(epochs=tuple(replace(record(n), members=members) for n in range(1, 100)))
         }
     )
-    assert len(states.encode(many)) < 200 * 16 + 100 * (66 + 25) + 1000
+    assert len(layout.encode(many)) < 200 * 16 + 100 * (66 + 25) + 1000
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_state_or_malformed(data):
     try:
-        assert isinstance(states.decode(data), State)
+        assert isinstance(layout.decode(data), State)
     except Malformed:
         return
 
@@ -204,6 +204,6 @@ def test_any_bytes_are_a_state_or_malformed(data):
 @given(st.binary(max_size=300))
 def test_any_bytes_of_the_known_version_are_a_state_or_malformed(data):
     try:
-        assert states.encode(states.decode(u16(1) + data)) == u16(1) + data
+        assert layout.encode(layout.decode(u16(1) + data)) == u16(1) + data
     except Malformed:
         return

@@ -1,17 +1,7 @@
 """One room's membership as bytes, field by field as protocol/spec/member-state.md lists them. Pure."""
 
-from hearth_client.epoch_encoding import epoch_key, read_epoch, write_epoch
-from hearth_client.state import (
-    Asked,
-    Hidden,
-    HistoryWish,
-    Membership,
-    PendingCommit,
-    Place,
-    Pseudonym,
-    Queued,
-)
-from hearth_client.state_fields import (
+from hearth_client.layout.epoch import epoch_key, read_epoch, write_epoch
+from hearth_client.layout.fields import (
     KEY_BYTES,
     MAX_TEXT_BYTES,
     read_epoch_place,
@@ -22,6 +12,16 @@ from hearth_client.state_fields import (
     read_sized,
     write_epoch_place,
     write_set,
+)
+from hearth_client.state import (
+    Asked,
+    Hidden,
+    HistoryWish,
+    Membership,
+    PendingCommit,
+    Place,
+    Pseudonym,
+    Queued,
 )
 from hearth_protocol.codec import Reader, opaque, optional, text, u8, u32, u64, vector, vector_of
 from hearth_protocol.crypto import ed25519
