@@ -81,12 +81,15 @@ def _permissions(config: Config) -> Iterator[Finding]:
 
 def _keys(config: Config) -> Iterator[Finding]:
     keys, database = config.path(config.storage.keys), config.path(config.storage.database)
-    if not keys.exists():
-        there = database.exists()
-        yield Finding(
-            "wrong" if there else "look",
-            "no key file" + (": the database cannot be read" if there else " yet"),
-        )
+    if not keys.exists() or not keys.stat().st_size:
+        if database.exists():
+            yield Finding(
+                "wrong",
+                "no key file, or an empty one: without it nothing in the database can be read. Put back the "
+                "file that belongs to it; if that is lost, found a new server with the same root key",
+            )
+        else:
+            yield Finding("look", "no key file yet: the server makes it when it first starts")
     elif keys.parent == database.parent:
         yield Finding(
             "look", "keys and database share a folder: a backup of it would bring back what expired"
@@ -125,13 +128,14 @@ def _certificates(config: Config) -> Iterator[Finding]:
             and hour + _SOON_HOURS <= each.not_after
             and not (revoked is not None and revoked.revokes(each.serial))
         ]
-        word = str(role.name).lower()
+        word = str(role.name).lower() + ("" if len(good) == 1 else "s")
+        said = f"{len(good)} {word} certified for the next 30 days"
         if len(good) < _STAFF_OF_A_ROLE:
             yield Finding(
-                "look", f"{len(good)} {word}s are valid for the next 30 days; two let one of them rest"
+                "look", f"{said}: with two of them one can rest; `hearth staff certify` makes another"
             )
         else:
-            yield Finding("good", f"{len(good)} {word}s are valid for the next 30 days")
+            yield Finding("good", said)
 
 
 def _revocations(config: Config) -> Iterator[Finding]:

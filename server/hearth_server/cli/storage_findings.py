@@ -19,6 +19,7 @@ from hearth_server.config import Config
 from hearth_server.trouble import Trouble
 
 _FREE_BYTES = 1 << 30
+_FULL_BYTES = 1 << 20
 _SLOW_FSYNC_SECONDS = 0.1
 _INSTANT_FSYNC_SECONDS = 0.000_02
 _ANSWER_SECONDS = 15
@@ -47,8 +48,12 @@ def disks(config: Config) -> Iterator[Finding]:
         said = f"{free // (1 << 20):,} MiB free where {' and '.join(names)} are kept"
         if os.statvfs(folders[device]).f_flag & os.ST_RDONLY:
             yield Finding("wrong", Trouble.READ_ONLY.advice)
-        elif free < _FREE_BYTES:
+        elif free < _FULL_BYTES:
             yield Finding("wrong", f"{said}: {Trouble.DISK_FULL.advice}")
+        elif free < _FREE_BYTES:
+            yield Finding(
+                "wrong", f"{said}: make room before the disk is full, at least {_FREE_BYTES >> 20:,} MiB"
+            )
         else:
             yield Finding("good", said)
 
