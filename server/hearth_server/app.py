@@ -4,27 +4,28 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiohttp import web
 
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.crypto.randomness import system_random
-from hearth_protocol.errors import HearthError
+from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_protocol.frames.live import No
 from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_server.budget import Allowance, Budgets
-from hearth_server.clock import HOUR_SECONDS, Clock, clock_of, steady_seconds
+from hearth_server.clock import Clock, clock_of, steady_seconds
 from hearth_server.clock_guard import (
     BELIEVED_AFTER_SECONDS,
     FORGETS_AFTER_SECONDS,
-    RESTED_SECONDS,
     GuardedClock,
+    doubt_at_start,
 )
 from hearth_server.community import Community
 from hearth_server.config import Config
-from hearth_server.housekeeping import keep_house
+from hearth_server.housekeeping import keep_house, note_doubt
 from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
 from hearth_server.http.pages import Pages
@@ -75,6 +76,8 @@ class App:
         self._housekeeping.cancel()
         await asyncio.wait({self._housekeeping})
         await self._runner.cleanup()
+        with suppress(StorageFailed):
+            await note_doubt(self.office)
         await self.office.store.close()
         self.office.log.told("stopped")
         self.office.log.close()
@@ -128,11 +131,8 @@ async def start(
 
 async def _forgetting_clock(machine: Clock, store: Store, steady: Callable[[], float]) -> GuardedClock:
     """Return the clock to forget by: one that is days ahead of all that is stored is not believed at once."""
-    newest = await store.newest_hour()
-    first = None
-    if newest is not None and machine.seconds() > newest * HOUR_SECONDS + RESTED_SECONDS:
-        first = newest * HOUR_SECONDS
-    return GuardedClock(machine, steady, FORGETS_AFTER_SECONDS, first_seconds=first)
+    doubt = doubt_at_start(machine.seconds(), await store.newest_hour(), await store.doubt())
+    return GuardedClock(machine, steady, FORGETS_AFTER_SECONDS, doubt=doubt)
 
 
 async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store, log: Log) -> Office:

@@ -6,9 +6,11 @@ when it works again even where nobody writes. A duty that fails keeps no other f
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth_protocol.limits import IDLE_HOURS
+from hearth_server.clock import HOUR_SECONDS
+from hearth_server.clock_guard import FORGETS_AFTER_SECONDS, RESTED_SECONDS
 from hearth_server.office import Office
 from hearth_server.operations.committing import propose_owed
 from hearth_server.retention import week_of
@@ -39,6 +41,7 @@ async def keep_house(office: Office, forget_strangers: Callable[[int], None]) ->
             done_hour = hour
         if office.store.trouble is not None or looks % LOOKS_BETWEEN_TRIES == 0:
             await _do(office, office.store.try_writing)
+            await _do(office, lambda: note_doubt(office))
         watch.look(office)
         jumps.look(office)
         looks += 1
@@ -79,6 +82,21 @@ class StorageWatch:
         elif trouble is None and failed and store.last_trouble is not None:
             office.log.warned("storage failed for a moment", code=store.last_trouble.value, count=failed)
         self._told = trouble
+
+
+async def note_doubt(office: Office) -> None:
+    """Keep the doubt of the clock, so that the next start goes on with it.
+
+    One that is over is kept until something was forgotten by the clock: else a start would doubt it anew.
+    """
+    store, doubt = office.store, office.doubt()
+    kept = await store.doubt()
+    if doubt is None and kept is not None:
+        newest = await store.newest_hour()
+        if newest is not None and (office.forgetting_hour() - newest) * HOUR_SECONDS > RESTED_SECONDS:
+            doubt = replace(kept, stood_seconds=FORGETS_AFTER_SECONDS)
+    if doubt != kept:
+        await store.put_doubt(doubt)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from hearth_server.config import LimitsConfig
 from hearth_server.logs import Log
 from hearth_server.nonces import SpentNonces
 from hearth_server.rooms import AwakeRoom, Rooms
+from hearth_server.storage.rows import DoubtRow
 from hearth_server.storage.store import Store
 
 
@@ -57,6 +58,10 @@ class Office:
     def forgetting_hour(self) -> int:
         """Return the hour by which things are forgotten: never ahead of the server's clock."""
         return min(self.hour(), hour_of(self.forgetting.seconds()))
+
+    def doubt(self) -> DoubtRow | None:
+        """Return the doubt that what is forgotten waits for; None when the clock is believed."""
+        return self.forgetting.doubt if isinstance(self.forgetting, GuardedClock) else None
 
     def doubted_seconds(self) -> int:
         """Return by how much the machine's clock is ahead of what is believed; 0 when it is believed."""

@@ -13,6 +13,7 @@ from hearth_server.retention import start_of_week, week_of
 from hearth_server.storage.rows import (
     CertificateRow,
     ComplaintRow,
+    DoubtRow,
     MemberState,
     RemovalReason,
     RemovalRow,
@@ -285,6 +286,13 @@ async def test_a_root_list_only_rises(store):
 async def test_the_servers_own_keys_stay_and_differ(store):
     assert await store.server_seed() == await store.server_seed()
     assert await store.server_seed() != await store.token_key()
+
+
+async def test_a_doubt_of_the_clock_is_kept_until_there_is_none(store):
+    assert await store.doubt() is None
+    for doubt in (DoubtRow(HOUR, HOUR + 400, 7), DoubtRow(HOUR + 1, HOUR + 401, 3607), None):
+        await store.put_doubt(doubt)
+        assert await store.doubt() == doubt
 
 
 async def test_a_room_tells_the_order_of_its_newest_anchors(store):

@@ -28,6 +28,7 @@ from hearth_server.storage.rows import (
     Advance,
     CertificateRow,
     ComplaintRow,
+    DoubtRow,
     ErasedRow,
     Forgotten,
     HandshakeRow,
@@ -127,6 +128,7 @@ class MemoryStore:
         self._invitations: dict[InvitationId, tuple[InvitationRow, bytes, bytes]] = {}
         self._vaults: dict[VaultId, VaultRow] = {}
         self._seed, self._token_key = random(32), random(32)
+        self._doubt: DoubtRow | None = None
 
     def _room(self, room: RoomId) -> _Room:
         if room not in self._rooms:
@@ -544,6 +546,12 @@ class MemoryStore:
 
     async def newest_hour(self) -> int | None:
         return None
+
+    async def doubt(self) -> DoubtRow | None:
+        return self._doubt
+
+    async def put_doubt(self, doubt: DoubtRow | None) -> None:
+        self._doubt = doubt
 
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         gone = dict.fromkeys(Item, 0)

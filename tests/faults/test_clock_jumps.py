@@ -96,6 +96,17 @@ def test_a_clock_that_jumps_again_and_again_is_never_believed():
         assert guard.seconds() < START + 50 * BELIEVED_AFTER_SECONDS
 
 
+def test_a_machine_that_is_held_every_night_comes_to_believe_its_clock():
+    machine = Machine()
+    guard = GuardedClock(machine, machine.steady, FORGETS_AFTER_SECONDS)
+    for _ in range(40):
+        machine.jumps(HOUR_SECONDS)  # the clock is set right; the count stood
+        for _ in range(23):
+            guard.seconds()
+            machine.passes(HOUR_SECONDS)
+        assert machine.now - guard.seconds() <= 3 * HOUR_SECONDS
+
+
 def test_small_steps_are_followed_at_once():
     machine = Machine()
     guard = GuardedClock(machine, machine.steady, BELIEVED_AFTER_SECONDS)
@@ -209,6 +220,63 @@ async def test_a_server_that_starts_days_ahead_of_all_it_keeps_waits_a_day_befor
         machine.passes(FORGETS_AFTER_SECONDS)
         await one_round(town.app.office)
         assert (await town.app.office.store.posts_after(rooms[0], 0, 9)).places == ()
+
+
+@asynccontextmanager
+async def started(folder, community, machine: Machine):
+    """Start the server of a town anew."""
+    async with running(folder, community=community, clock=machine, steady=machine.steady) as town:
+        yield town
+
+
+async def kept(town) -> int:
+    store = town.app.office.store
+    return len((await store.posts_after((await store.rooms())[0], 0, 9)).places)
+
+
+@pytest.mark.parametrize(
+    ("on_hours", "off_hours", "starts"),
+    [(1, 0, 25), (3, 21, 3), (5, 7 * 24, 4)],
+    ids=["a restart each hour", "on in the evening", "on at weekends"],
+)
+async def test_a_server_that_is_never_on_for_a_day_still_forgets(tmp_path, on_hours, off_hours, starts):
+    machine = Machine()
+    async with guarded(tmp_path / "town", machine) as town:
+        mira = await town.found(town.certify())
+        await mira.post("kept")
+        community = town.community
+    machine.passes(20 * DAY)
+    left = []
+    for _ in range(starts):
+        async with started(tmp_path / "town", community, machine) as town:
+            await one_round(town.app.office)
+            left.append(await kept(town))
+            machine.passes(on_hours * HOUR_SECONDS)
+        machine.counted = 0.0  # switched off
+        machine.jumps(off_hours * HOUR_SECONDS)
+    assert left[0] == 1
+    assert left[-1] == 0
+
+
+async def test_neither_a_commit_nor_restarts_make_a_wrong_clock_believed_sooner(tmp_path):
+    machine = Machine()
+    async with guarded(tmp_path / "town", machine) as town:
+        mira = await town.found(town.certify(), retention_days=1)
+        await mira.post("kept")
+        community = town.community
+    machine.jumps(4 * DAY)
+    for _ in range(4):
+        async with started(tmp_path / "town", community, machine) as town:
+            mira.town = town
+            await mira.log_in()
+            await mira.send(mira.commit())
+            await one_round(town.app.office)
+            assert await kept(town) == 1
+            machine.passes(HOUR_SECONDS // 2)
+    machine.now -= 4 * DAY
+    async with started(tmp_path / "town", community, machine) as town:
+        assert town.app.office.doubted_seconds() == 0
+        assert await kept(town) == 1
 
 
 @pytest.mark.parametrize(("jump", "side"), [(3 * DAY, "ahead"), (-3 * DAY, "back")])

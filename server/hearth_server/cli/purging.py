@@ -42,6 +42,7 @@ async def _expire(config: Config) -> None:
     store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
         await store.expire(hour_of(clock_of(config).seconds()))
+        await store.put_doubt(None)
     finally:
         await store.close()
 

@@ -387,6 +387,18 @@ class VaultWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """A jump of the clock ahead that is not believed yet."""
+
+    believed_hour: int
+    """By which things are forgotten meanwhile."""
+    said_hour: int
+    """What the clock said when this was noted."""
+    stood_seconds: int
+    """How long it has said so, as far as is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """How much of one class of item was destroyed: keys first, then rows."""
 

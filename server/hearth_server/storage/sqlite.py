@@ -22,6 +22,7 @@ from hearth_server.keyring import KeyKind, KeyName, Keyring
 from hearth_server.retention import Item
 from hearth_server.storage import (
     community,
+    doubts,
     expiry,
     handshakes,
     invitations,
@@ -46,6 +47,7 @@ from hearth_server.storage.rows import (
     Advance,
     CertificateRow,
     ComplaintRow,
+    DoubtRow,
     Forgotten,
     HandshakeRow,
     HistoryBundleRow,
@@ -399,6 +401,14 @@ class SqliteStore:
     async def newest_hour(self) -> int | None:
         """See Store."""
         return await self._read(expiry.newest_hour)
+
+    async def doubt(self) -> DoubtRow | None:
+        """See Store."""
+        return await self._read(doubts.read)
+
+    async def put_doubt(self, doubt: DoubtRow | None) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: doubts.put(tx, doubt))
 
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """See Store."""

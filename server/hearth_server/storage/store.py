@@ -17,6 +17,7 @@ from hearth_server.storage.rows import (
     Advance,
     CertificateRow,
     ComplaintRow,
+    DoubtRow,
     Forgotten,
     HandshakeRow,
     HistoryBundleRow,
@@ -244,6 +245,12 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
 
     async def newest_hour(self) -> int | None:
         """Return when a room's view was last sealed, within a day of the last expiry; None without rooms."""
+
+    async def doubt(self) -> DoubtRow | None:
+        """Return the doubt of the clock that was noted last; None when there is none."""
+
+    async def put_doubt(self, doubt: DoubtRow | None) -> None:
+        """Note a doubt of the clock, or that there is none."""
 
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Destroy the keys of all that has passed its time, then drop its rows, without stalling writers.
