@@ -101,6 +101,8 @@ class Seat(Way):
         self._remember(Followed(self._standing, records=(record_of(member, replayed.view.hour),)))
         later = [one for one in stated.handshakes if (one.generation, one.epoch) >= here]
         await self.take(later)
+        if not self.removed:
+            self._demand_passed(mine)
         if stated.newest_anchor:
             self.take_anchor(stated.newest_anchor)
         return True
@@ -147,6 +149,9 @@ class Seat(Way):
         at = [index for index, one in enumerate(stated.handshakes) if commit_hash(one.message) in pending]
         if not at:
             return False
+        # An own commit proves no way: one that lost may be shown as the winner of another.
+        present = self._replay(stated, stated.handshakes, whole=True, published=False)
+        self._begin_way(present, stated.newest_anchor or stated.anchor)
         replayed = self._replay(stated, stated.handshakes[: at[-1]], whole=False)
         self._begin_way(replayed, stated.anchor)
         self._standing = Standing(replayed.view, None)

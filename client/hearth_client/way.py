@@ -143,10 +143,9 @@ class Way:
 
         Raises DifferentRooms when staff signed a state that this room never had.
         """
-        mine = self.membership
-        if signed_anchor == mine.anchor:
-            return
         anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
+        if anchor == self.anchor:
+            return
         place = self._way.get((anchor.context_hash, anchor.confirmation_tag))
         if place is None:
             known = self.anchor
@@ -159,8 +158,11 @@ class Way:
     def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor, place: tuple[int, int]) -> None:
         mine = self.membership
         self.confirmed_hour = max(self.confirmed_hour, anchor.hour)
-        if self.anchor is None or (mine.anchor_generation or 0, mine.anchor_epoch or 0) <= place:
+        # What is shown first in a visit may be lower than what was known before it.
+        is_lower = bool(mine.anchor) and place < (mine.anchor_generation or 0, mine.anchor_epoch or 0)
+        if self.anchor is None or not is_lower:
             self.anchor = anchor
+        if not is_lower:
             self._keeper.note(
                 replace(mine, anchor=signed_anchor, anchor_generation=place[0], anchor_epoch=place[1])
             )
@@ -176,8 +178,22 @@ class Way:
             epoch=mine.anchor_epoch,
         )
 
-    def _replay(self, stated: RoomStated, handshakes: Sequence[Handshake], *, whole: bool) -> Replayed:
-        """Replay publicly; `whole` demands that the result is the present, as anchored and published."""
+    def _demand_passed(self, before: Membership) -> None:
+        """Demand that the way passes the state which the anchor in `before` signs, or began after it.
+
+        Raises DifferentRooms: a room that never came there is not the one that staff confirmed.
+        """
+        if before.anchor_generation is None or before.anchor_epoch is None or len(self._way) >= WAY:
+            return
+        known = signed.parse(before.anchor, Anchor).unverified
+        began_after = (before.anchor_generation, before.anchor_epoch) < min(self._way.values())
+        if not began_after and (known.context_hash, known.confirmation_tag) not in self._way:
+            raise DifferentRooms
+
+    def _replay(
+        self, stated: RoomStated, handshakes: Sequence[Handshake], *, whole: bool, published: bool = True
+    ) -> Replayed:
+        """Replay publicly; `whole` demands that the result is the present, as anchored and `published`."""
         return from_anchor(
             genesis=stated.genesis,
             anchor=stated.anchor,
@@ -188,7 +204,7 @@ class Way:
                 opened_by=stated.opened_by,
             ),
             handshakes=[one.message for one in handshakes],
-            group_info=stated.group_info if whole else None,
+            group_info=stated.group_info if whole and published else None,
             newest_anchor=stated.newest_anchor if whole else b"",
             remembered=self._known() if whole else None,
             anchor_order=[signed.parse(one, Anchor).name for one in stated.anchors],
@@ -199,6 +215,10 @@ class Way:
         """Note the epochs that were passed, and the anchor that vouches for them."""
         known, anchor = replayed.known, replayed.anchor
         if signed_anchor and anchor is not None and known is not None:
+            if known.name != signed.parse(signed_anchor, Anchor).name:
+                # The one that was known before is the higher one, and now its place is known.
+                signed_anchor = self.membership.anchor
+                anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
             self._keep_anchor(signed_anchor, anchor, (known.generation or 0, known.epoch or 0))
         self._way = {}
         self._pass_by(replayed.view, *(step.view for step in replayed.steps))
