@@ -50,7 +50,9 @@ class Hub:
 
     def __init__(self, folder: Path, delivered_bytes: int, receipt_bytes: int) -> None:
         self.rooms: dict[int, Room] = {}
-        self.queue: queue.SimpleQueue[tuple[Member, tuple[object, ...]]] = queue.SimpleQueue()
+        self.queue: queue.SimpleQueue[list[_Post]] = queue.SimpleQueue()
+        self._read: list[_Post] = []
+        self._durable: list[_Post] = []
         self._delivered_bytes = delivered_bytes
         self.receipt = _frame(RECEIPT_MARK.ljust(receipt_bytes, b"\0"))
         self._buckets: dict[bytes, tuple[float, float]] = {}
@@ -64,7 +66,14 @@ class Hub:
             return
         member.room.seq += 1
         row = (member.room.number, member.room.seq, member.name, int(now), int(now) + _DAY_SECONDS, body)
-        self.queue.put((member, row))
+        if not self._read:
+            self._loop.call_soon(self._hand_over)
+        self._read.append((member, row))
+
+    def _hand_over(self) -> None:
+        """Give the writer all that one turn of the loop read, so that it does not begin with one alone."""
+        read, self._read = self._read, []
+        self.queue.put(read)
 
     def _allowed(self, name: bytes, now: float) -> bool:
         left, then = self._buckets.get(name, (_BURST, now))
@@ -82,10 +91,10 @@ class Hub:
             db.execute(f"PRAGMA {pragma}").fetchall()
         db.executescript(_SCHEMA)
         while True:
-            batch = [self.queue.get()]
+            batch = list(self.queue.get())
             try:
                 while len(batch) < MAX_BATCH:
-                    batch.append(self.queue.get_nowait())
+                    batch.extend(self.queue.get_nowait())
             except queue.Empty:
                 pass
             db.execute("BEGIN IMMEDIATE")
@@ -93,9 +102,16 @@ class Hub:
             db.execute("COMMIT")
             self._loop.call_soon_threadsafe(self._committed, batch)
 
-    def _committed(self, batch: list[tuple["Member", tuple[object, ...]]]) -> None:
-        by_room: dict[Room, list[tuple[Member, tuple[object, ...]]]] = {}
-        for member, row in batch:
+    def _committed(self, batch: list["_Post"]) -> None:
+        """Take what is durable; what was committed since the loop last wrote goes out together."""
+        if not self._durable:
+            self._loop.call_soon(self._flush)
+        self._durable.extend(batch)
+
+    def _flush(self) -> None:
+        by_room: dict[Room, list[_Post]] = {}
+        durable, self._durable = self._durable, []
+        for member, row in durable:
             by_room.setdefault(member.room, []).append((member, row))
         for room, posts in by_room.items():
             shared = b"".join(_frame(self._delivered(row)) for _, row in posts)
@@ -164,6 +180,9 @@ class Member(asyncio.Protocol):
             b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
         )
         return rest
+
+
+_Post = tuple[Member, tuple[object, ...]]
 
 
 def _frame(payload: bytes) -> bytes:

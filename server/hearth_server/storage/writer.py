@@ -81,6 +81,7 @@ class Writer:
         self._sealing = sealing
         self._heads = Heads()
         self._opened = opened
+        self._arrived: list[tuple[Lane, _Queued]] = []
         self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
         self._wake = asyncio.Event()
         self._closing = False
@@ -133,12 +134,24 @@ class Writer:
         if self._closing:
             future.set_exception(StorageFailed("the store is closing"))
         else:
-            self._queued[lane].append((work, future))
-            self._wake.set()
+            if not self._arrived:
+                self._loop.call_soon(self._hand_over)
+            self._arrived.append((lane, (work, future)))
         return future
 
+    def _hand_over(self) -> None:
+        """Queue all that one turn of the loop brought, at once.
+
+        Else the writing thread, which waits for just this, would force the first post of a turn to the disk
+        alone, and everybody in the room would be written to once more.
+        """
+        arrived, self._arrived = self._arrived, []
+        for lane, queued in arrived:
+            self._queued[lane].append(queued)
+        self._wake.set()
+
     async def _write_batches(self) -> None:
-        while not (self._closing and not any(self._queued.values())):
+        while not (self._closing and not self._arrived and not any(self._queued.values())):
             await self._wake.wait()
             self._wake.clear()
             while any(self._queued.values()):
