@@ -147,6 +147,11 @@ class Chronicle:
             self._epochs_at[item.seq] = (header.generation, header.epoch)
         return item, header
 
+    def newest_hours(self) -> dict[tuple[int, int], int]:
+        """Return the hour of the newest post that is still there, by (generation, epoch)."""
+        items = self._timeline.items
+        return {self._epochs_at[seq]: items[seq].hour for seq in self._proven if seq in items}
+
     def check_anchor(self, seq: int, link: bytes) -> None:
         """Compare the link that staff signed with the own one."""
         if self._order is not None:

@@ -74,17 +74,21 @@ def entries(
     generation: int,
     policy: HistoryPolicy,
     hour: int,
+    newest: Mapping[tuple[int, int], int],
 ) -> tuple[Entry, ...]:
     """Return what the room's policy lets a newcomer have: epochs with posts, of this generation, ascending.
 
-    Only what this client saw itself or has from staff is handed on.
+    `newest` says the hour of the newest post by (generation, epoch): an epoch may have gone on for long after
+    it, so a record's own hour would open more than a day. Only what this client saw itself or has from staff
+    is handed on.
     """
     if policy is HistoryPolicy.NOTHING:
         return ()
-    oldest = hour - HOURS_A_DAY if policy is HistoryPolicy.ONE_DAY else 0
+    one_day = policy is HistoryPolicy.ONE_DAY
     best: dict[int, EpochRecord] = {}
     for record in records:
-        if record.generation == generation and record.used and record.hour >= oldest:
+        young = not one_day or newest.get(record.place, -1) >= hour - HOURS_A_DAY
+        if record.generation == generation and record.used and young:
             known = best.get(record.epoch)
             if record.source is not Source.MEMBER and (known is None or record.source < known.source):
                 best[record.epoch] = record

@@ -115,7 +115,11 @@ class HistoryDesk:
         if request.requester == mine.member_id:
             return
         entries = handover.entries(
-            mine.epochs, generation=view.generation, policy=view.history, hour=edges.hour()
+            mine.epochs,
+            generation=view.generation,
+            policy=view.history,
+            hour=edges.hour(),
+            newest=self._chronicle.newest_hours(),
         )
         if not entries:
             return

@@ -37,7 +37,7 @@ class EpochRecord(Private, frozen=True, kw_only=True):
     """Member ids of the epoch's roster."""
     source: Source = Source.OWN
     hour: int
-    """Of the newest post known under it, or when the epoch was opened: for expiry."""
+    """The latest of: the newest post known under it, when the epoch was opened, when it ended. For expiry."""
     used: bool = False
     """Whether any post under it was seen."""
 

@@ -13,19 +13,24 @@ KEYS = {ANA.id: ANA.key, BO.id: BO.key}
 
 
 def epochs_of(policy, *records):
-    return [one.epoch for one in handover.entries(records, generation=0, policy=policy, hour=HOUR)]
+    found = handover.entries(records, generation=0, policy=policy, hour=HOUR, newest=NEWEST)
+    return [one.epoch for one in found]
 
 
 USED = record(1, used=True)
-OLD = record(2, used=True, hour=HOUR - 25)
+OLD = record(2, used=True)
+"""Ended in this hour, and its newest post is older than a day all the same."""
+FORGOTTEN = record(4, used=True)
+"""None of its posts is there any more."""
+NEWEST = {(0, 1): HOUR - 24, (0, 2): HOUR - 25}
 
 
 @pytest.mark.parametrize(
     ("policy", "epochs"),
-    [(HistoryPolicy.NOTHING, []), (HistoryPolicy.ONE_DAY, [1]), (HistoryPolicy.WINDOW, [1, 2])],
+    [(HistoryPolicy.NOTHING, []), (HistoryPolicy.ONE_DAY, [1]), (HistoryPolicy.WINDOW, [1, 2, 4])],
 )
 def test_the_policy_decides_what_is_handed_over(policy, epochs):
-    assert epochs_of(policy, USED, OLD) == epochs
+    assert epochs_of(policy, USED, OLD, FORGOTTEN) == epochs
 
 
 def test_epochs_without_posts_are_not_handed_over():
