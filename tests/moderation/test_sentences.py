@@ -1,4 +1,4 @@
-"""Every reason of the guards has its two sentences in four languages; no sentence stands there for nothing."""
+"""Every reason of the guards has its two sentences in four languages, and no sentence outlives its reason."""
 
 import json
 import re
