@@ -29,12 +29,15 @@ class Stream(Protocol):
 def check_head(headers: Mapping[str, str], *, allowed_type: str | None) -> int:
     """Refuse by headers alone, and return how long the body says it is (0 where it does not say).
 
-    `allowed_type` None: no body is expected at all. Raises Refused(NO_UPLOADS), Malformed.
+    `allowed_type` is the one Content-Type this place takes; None: no body is expected at all. Raises
+    Refused(NO_UPLOADS), Malformed.
     """
     content_type = headers.get("Content-Type", "")
     if is_upload_type(content_type):
         raise Refused(Refusal.NO_UPLOADS)
-    if headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+    # Every one that was said: of two, another reader on the way may believe the other.
+    codings = [said for name, said in headers.items() if name.lower() == "content-encoding"]
+    if any(coding.strip().lower() != "identity" for coding in codings):
         # Compressed bytes hide what they are, and a small bomb becomes a large one.
         raise Refused(Refusal.NO_UPLOADS)
     length = headers.get("Content-Length", "0")

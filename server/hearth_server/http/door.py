@@ -52,7 +52,11 @@ class Door:
                 isinstance(error, StorageFailed) and not isinstance(error, StorageInTrouble)
             ):
                 self.office.log.failed("request", error)
-            return refusal(problem, request, self.default_language)
+            response = refusal(problem, request, self.default_language)
+            if not request.content.is_eof():
+                # What nobody reads further must not be taken for the next request.
+                response.force_close()
+            return response
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.headers.get(PROTOCOL_HEADER, PROTOCOLS[0]) not in PROTOCOLS:

@@ -134,6 +134,8 @@ def _check_connections(channel: Channel, member: bytes, at_most: int) -> None:
 
 def _sent(data: bytes | str, read: Callable[[bytes], F]) -> F:
     if isinstance(data, str):
+        if looks_like_a_file(data.encode("utf-8", "surrogatepass")):
+            raise Refused(Refusal.NO_UPLOADS)
         raise Malformed("text")
     try:
         return read(data)
