@@ -34,6 +34,7 @@ def expired_dropped(membership: Membership, hour: int) -> Membership:
         authors={key: value for key, value in membership.authors.items() if key in needed},
         pending=_still_pending(membership, here, hour),
         asked=tuple(one for one in membership.asked if one.hour + ASKED_HOURS > hour),
+        spent={key: one for key, one in membership.spent.items() if one.hour > oldest},
         wish=membership.wish if membership.wish and membership.wish.hour + WISH_HOURS > hour else None,
     )
 

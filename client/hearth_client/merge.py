@@ -17,6 +17,7 @@ from hearth_client.state import (
     PendingCommit,
     Pseudonym,
     Source,
+    Spent,
     StaffKeys,
     State,
     with_epoch,
@@ -54,6 +55,9 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
         staff=_staff(ours.staff, theirs.staff),
+        crisis_line=max(
+            ours.crisis_line, theirs.crisis_line, key=lambda one: (one.chosen_seconds, not one.on)
+        ),
     )
 
 
@@ -122,6 +126,7 @@ def _membership(ours: Membership, theirs: Membership, hour: int) -> Membership:
         hidden=_hidden(ours.hidden, theirs.hidden),
         wish=wish,
         asked=_asked(ours.asked, theirs.asked),
+        spent=_spent(ours.spent, theirs.spent),
         outbox=ours.outbox,
         forked=ours.forked or theirs.forked or _contradict(ours, theirs),
         staff=ours.staff or theirs.staff,
@@ -175,6 +180,17 @@ def _pending(
 def _asked(ours: tuple[Asked, ...], theirs: tuple[Asked, ...]) -> tuple[Asked, ...]:
     known = {one.signature_seed: one for one in sorted((*theirs, *ours), key=lambda one: one.hour)}
     return tuple(known[seed] for seed in sorted(known))
+
+
+def _spent(ours: dict[bytes, Spent], theirs: dict[bytes, Spent]) -> dict[bytes, Spent]:
+    """Return what both spent: two devices have one budget. Of one post the greater."""
+    return {
+        post: max(
+            (one for one in (ours.get(post), theirs.get(post)) if one is not None),
+            key=lambda one: (one.hour, one.residue_bytes, one.evidence),
+        )
+        for post in {**theirs, **ours}
+    }
 
 
 def _latest(ours: int, theirs: int, hour: int) -> int:

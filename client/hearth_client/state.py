@@ -75,6 +75,22 @@ class Hidden(msgspec.Struct, frozen=True):
     chosen_seconds: int
 
 
+class Spent(msgspec.Struct, frozen=True):
+    """What an own post took of the guards' budgets. Neither tells anything of what it said."""
+
+    hour: int
+    residue_bytes: int
+    """What was left of its text without natural words."""
+    evidence: bool = False
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A setting: on or off, and since when; the newest choice wins."""
+
+    on: bool
+    chosen_seconds: int = 0
+
+
 class Queued(Private, frozen=True, kw_only=True):
     """A post on its way: sealed once, sent until it is answered.
 
@@ -149,6 +165,8 @@ class Membership(Private, frozen=True, kw_only=True):
     hidden: dict[bytes, Hidden] = {}
     wish: HistoryWish | None = None
     asked: tuple[Asked, ...] = ()
+    spent: dict[bytes, Spent] = {}
+    """By post id: only posts that took something, and only while they can be read."""
     outbox: tuple[Queued, ...] = ()
     forked: bool = False
     staff: bool = False
@@ -185,6 +203,8 @@ class State(Private, frozen=True, kw_only=True):
     tombstones: dict[bytes, int] = {}
     """Member ids of memberships that ended, and the hour when."""
     staff: StaffKeys | None = None
+    crisis_line: Choice = Choice(on=True)
+    """Whether helplines may be shown after a post that sounds like a crisis. That one did is never kept."""
 
     def with_membership(self, membership: Membership) -> "State":
         """Return the state with `membership` in its room's place."""

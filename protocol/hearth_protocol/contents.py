@@ -25,10 +25,18 @@ MAX_GUIDELINES_BYTES = 2400
 MAX_PARTS = 16
 """Parts of one long writing: 57 600 bytes of text, more than anybody reads in one post."""
 
+MAX_ADDRESS_BYTES = 500
+"""Longest evidence address: a page's address with its path, and no room for what an address could smuggle."""
+EVIDENCE_A_DAY = 4
+"""Posts with evidence that count, of one member in one room and 24 hours; more are shown without it."""
+
 _ONE_LINE = frozenset(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029))
 _SEVERAL_LINES = _ONE_LINE - {"\n", "\t"}
+_SPACES = frozenset(" \u00a0\u1680\u202f\u205f\u3000" + "".join(chr(code) for code in range(0x2000, 0x200B)))
+"""Unicode's separators of words (Zs), written out: languages know different versions of Unicode."""
 
 Target = Annotated[bytes, Meta(min_length=16, max_length=16, description="the id of a post in this room")]
+Digest = Annotated[bytes, Meta(min_length=32, max_length=32, description="SHA-256")]
 Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 
 
@@ -68,7 +76,8 @@ class Say(Content, frozen=True):
 
     `thread` is the id of the post that opened the thread, absent when this one opens one; `reply_to` the
     post answered, if any. `pseudonym` is the author's name from here on. `warning` is shown instead of the
-    text until a reader opens it. `language` is a BCP 47 tag.
+    text until a reader opens it. `language` is a BCP 47 tag. `evidence_hash` is the SHA-256 of a file that
+    the author keeps; `evidence_address` where an offending page stands, inert wherever it is shown.
     """
 
     pseudonym: str
@@ -78,6 +87,8 @@ class Say(Content, frozen=True):
     warning: str | None = None
     language: Language | None = None
     part: Part | None = None
+    evidence_hash: Digest | None = None
+    evidence_address: str | None = None
 
 
 class React(Content, frozen=True):
@@ -139,6 +150,18 @@ def _demand(text: str | None, at_most_bytes: int, *, lines: bool = False, empty:
         raise Malformed("control character")
 
 
+def _demand_address(body: Say) -> None:
+    """Demand an address without white space, that fits into the post beside its text."""
+    address = body.evidence_address
+    if address is None:
+        return
+    _demand(address, MAX_ADDRESS_BYTES)
+    if any(character in _SPACES for character in address):
+        raise Malformed("white space in an address")
+    if len(body.text.encode("utf-8")) + len(address.encode("utf-8")) > MAX_TEXT_BYTES:
+        raise Malformed("text and address too long")
+
+
 def check(body: Body) -> None:
     """Demand what the types cannot say: lengths in bytes, no control characters, parts in range."""
     match body:
@@ -148,6 +171,7 @@ def check(body: Body) -> None:
             _demand(body.warning, MAX_WARNING_BYTES)
             if body.part is not None and body.part.number > body.part.count:
                 raise Malformed("part beyond the last")
+            _demand_address(body)
         case Edit():
             _demand(body.text, MAX_TEXT_BYTES, lines=True)
             _demand(body.warning, MAX_WARNING_BYTES)

@@ -149,7 +149,8 @@ def open_vault(entropy: bytes, blob: bytes) -> tuple[int, bytes]:
 
 def read_content(content: bytes) -> dict[str, Any]:
     data = Bytes(content)
-    expect(data.number(2) == 1, "version")
+    version = data.number(2)
+    expect(version in {1, 2}, "version")
     state = {
         "root_key": data.v(),
         "server_url": data.v().decode(),
@@ -159,7 +160,8 @@ def read_content(content: bytes) -> dict[str, Any]:
         "entropy": data.v(),
         "tombstones": data.ascending(lambda one: (one.take(16), one.number(4)), lambda one: one[0]),
         "staff": data.optional(lambda one: (one.take(32), one.take(32), one.v().decode(), one.v())),
-        "memberships": data.ascending(read_membership, lambda one: one["room"]),
+        "memberships": data.ascending(lambda one: read_membership(one, version), lambda one: one["room"]),
+        "crisis_line": (data.flag(), data.number(8)) if version > 1 else (True, 0),
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")
@@ -178,7 +180,7 @@ def read_place(data: Bytes) -> tuple[int, int]:
     return data.number(4), data.number(8)
 
 
-def read_membership(data: Bytes) -> dict[str, Any]:
+def read_membership(data: Bytes, version: int) -> dict[str, Any]:
     mine: dict[str, Any] = {
         "room": data.take(16),
         "signature_seed": data.take(32),
@@ -208,11 +210,18 @@ def read_membership(data: Bytes) -> dict[str, Any]:
             lambda one: (one.number(4), one.take(16), one.take(32), one.take(16), one.number(4))
         ),
         "asked": data.ascending(lambda one: (one.take(32), one.take(32), one.number(4)), lambda one: one[0]),
+        "spent": data.ascending(read_spent, lambda one: one[0]) if version > 1 else [],
         "outbox": data.items(lambda one: (one.take(16), one.v(), one.v(), read_place(one), one.v(), one.v())),
     }
     counted = {member for record in mine["epochs"] for member in record["members"]}
     expect(counted == set(ids), "an id in no roster")
     return mine
+
+
+def read_spent(data: Bytes) -> tuple[bytes, int, int, bool]:
+    post, hour, residue_bytes, evidence = data.take(16), data.number(4), data.number(2), data.flag()
+    expect(residue_bytes > 0 or evidence, "nothing was spent")
+    return post, hour, residue_bytes, evidence
 
 
 def read_epoch(data: Bytes, ids: Sequence[bytes]) -> dict[str, Any]:

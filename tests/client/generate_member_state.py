@@ -15,14 +15,17 @@ from tests.rooms.community import HOUR, ROOM
 from tests.rooms.generate_rooms import outcome
 
 from hearth_client import layout
+from hearth_client.layout.membership import write_membership
 from hearth_client.state import (
     Asked,
+    Choice,
     Hidden,
     HistoryWish,
     Membership,
     PendingCommit,
     Pseudonym,
     Queued,
+    Spent,
     StaffKeys,
     State,
 )
@@ -37,6 +40,16 @@ from hearth_rooms.member import MemberKeys, Pending, RoomMember
 NONCE = bytes_of("nonce of the vault", 24)
 ENTROPY = bytes_of("entropy of Anna", 16)
 COUNTER = 7
+
+
+def version_1(state: State) -> bytes:
+    """Return a state in the layout of version 1: neither what posts spent nor the crisis line, both last."""
+    without = layout.encode(replace(state, memberships={}))
+    rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
+    if any(not one.endswith(b"\0\0") for one in rooms):
+        raise AssertionError("an outbox is a device's own")
+    choice_bytes, no_rooms = 9, 1
+    return u16(1) + without[2 : -choice_bytes - no_rooms] + vector(b"".join(one[:-1] for one in rooms))
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -84,6 +97,10 @@ def _membership(story: Story, pending: Pending) -> Membership:
                 key=lambda one: one.signature_seed,
             )
         ),
+        spent={
+            bytes_of("a post with evidence", 16): Spent(HOUR, 0, evidence=True),
+            bytes_of("a post with letters and digits", 16): Spent(HOUR + 1, 40),
+        },
     )
 
 
@@ -106,7 +123,13 @@ def _state(story: Story, mine: Membership) -> State:
             )
         },
         tombstones={bytes_of("a membership that ended", 16): HOUR - 5},
+        crisis_line=Choice(on=False, chosen_seconds=HOUR * 3600 + 30),
     )
+
+
+def _as_of_version_1(state: State) -> State:
+    rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
+    return replace(state, memberships=rooms, crisis_line=Choice(on=True))
 
 
 def _staff_state(story: Story) -> State:
@@ -169,8 +192,13 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     low, high = sorted(mine.authors.values())[:2]
     bitmap = one + b"\xe0"
     cases = {
-        "a version from the future": u16(2) + data[2:],
+        "a version from the future": u16(3) + data[2:],
         "no version": u16(0) + data[2:],
+        "the last version's number before this one's fields": u16(1) + data[2:],
+        "a post that spent nothing": instead(
+            (HOUR + 1).to_bytes(4, "big") + b"\x00\x28\x00", (HOUR + 1).to_bytes(4, "big") + b"\x00\x00\x00"
+        ),
+        "a crisis line neither on nor off": data[:-9] + b"\x02" + data[-8:],
         "a root key of 31 bytes": instead(vector(data[3:35]), vector(data[3:34])),
         "keys asked for out of order": instead(first.signature_seed, b"\xff" * 32),
         "two authors out of order": instead(low + high, high + low),
@@ -300,6 +328,19 @@ def build() -> dict[str, object]:
                 }
             ),
             *_spoilt(content, mine),
+        ],
+        "older": [
+            {
+                "case": f"{case}, in version 1",
+                "content": version_1(one).hex(),
+                "expect": "read",
+                "written": layout.encode(_as_of_version_1(one)).hex(),
+            }
+            for case, one in {
+                "nothing yet": State(),
+                "a member's": state,
+                "a staff member's": _staff_state(story),
+            }.items()
         ],
         "room": {
             "room": ROOM.hex(),

@@ -8,7 +8,17 @@ from tests.rooms.community import HOUR, ROOM
 
 from hearth_client import layout
 from hearth_client.merge import merge
-from hearth_client.state import Hidden, Membership, PendingCommit, Place, Pseudonym, Source, State
+from hearth_client.state import (
+    Choice,
+    Hidden,
+    Membership,
+    PendingCommit,
+    Place,
+    Pseudonym,
+    Source,
+    Spent,
+    State,
+)
 
 
 def merges(state: State, mine: Membership) -> list[dict[str, object]]:
@@ -51,6 +61,24 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
             HOUR + 2,
             device(anchor=mine.anchor, anchor_generation=0, anchor_epoch=2),
             device(epoch=bare.epoch + 1, private=b"ahead"),
+        ),
+        (
+            "what posts of both spent, one of them forgotten",
+            HOUR + 14 * 24,
+            device(
+                spent={
+                    b"a" * 16: Spent(HOUR, 9),
+                    b"b" * 16: Spent(HOUR + 1, 5),
+                    b"c" * 16: Spent(HOUR + 2, 1),
+                }
+            ),
+            device(spent={b"b" * 16: Spent(HOUR + 1, 6), b"d" * 16: Spent(HOUR + 1, 0, evidence=True)}),
+        ),
+        (
+            "the newer choice about the crisis line",
+            HOUR + 2,
+            replace(alone, crisis_line=Choice(on=False, chosen_seconds=8)),
+            replace(alone, crisis_line=Choice(on=True, chosen_seconds=9)),
         ),
         (
             "the better source of one epoch",

@@ -10,6 +10,7 @@ from hearth_client import layout
 from hearth_client.errors import NewerState
 from hearth_client.state import (
     Asked,
+    Choice,
     Hidden,
     HistoryWish,
     PendingCommit,
@@ -17,6 +18,7 @@ from hearth_client.state import (
     Pseudonym,
     Queued,
     Source,
+    Spent,
     State,
 )
 from hearth_client.transport.connection import Identity
@@ -63,10 +65,12 @@ FULL = State(
             ),
             asked=(Asked(signature_seed=b"a" * 32, inbox_secret=b"b" * 32, hour=HOUR),),
             outbox=(Queued(post_id=b"p" * 16, body=b"later"), Queued(post_id=b"o" * 16, body=b"first")),
+            spent={b"w" * 16: Spent(HOUR, 128, evidence=True), b"v" * 16: Spent(HOUR - 5, 1)},
             forked=True,
             staff=True,
         )
     },
+    crisis_line=Choice(on=False, chosen_seconds=1 << 40),
     tombstones={b"z" * 16: HOUR, b"a" * 16: HOUR - 1},
     staff=staff(certificate=certified(200)),
 )

@@ -98,6 +98,15 @@ def test_a_content_cut_short_or_grown_is_malformed(case):
             layout.decode(wrong)
 
 
+@pytest.mark.parametrize("case", RECORDED["older"], ids=ids(RECORDED["older"]))
+def test_an_older_content_is_read_and_written_in_the_newest_version(case):
+    content = raw(case["content"])
+    assert layout.encode(layout.decode(content)) == raw(case["written"])
+    for wrong in [*(content[:size] for size in range(len(content))), content + b"\x00"]:
+        with pytest.raises(Malformed):
+            layout.decode(wrong)
+
+
 @pytest.mark.parametrize("case", REFUSED, ids=ids(REFUSED))
 def test_a_content_that_nobody_writes_is_refused(case):
     with pytest.raises(NewerState if case["case"] == "a version from the future" else Malformed):

@@ -73,6 +73,7 @@ def largest_say() -> contents.Say:
         warning="警" * 40,
         language="zh-Hant-HK",
         part=contents.Part(first=TARGET, number=16, count=16),
+        evidence_hash=bytes_of("evidence"),
     )
 
 
@@ -90,6 +91,15 @@ def bodies() -> dict[str, contents.Body]:
         ),
         "say, as much as possible": largest_say(),
         "text in two normal forms stays as it is": contents.Say(pseudonym="e\u0301", text="\u00e9 e\u0301"),
+        "say with the hash of what is kept": contents.Say(
+            pseudonym="小满", text="我留着截图。", evidence_hash=bytes_of("evidence")
+        ),
+        "say with an address, inert": contents.Say(
+            pseudonym="Wren", text="It is still up.", evidence_address="https://bad.example/a?b=%20#c"
+        ),
+        "text and address, as much as possible": contents.Say(
+            pseudonym="Wren", text="a" * 3100, evidence_address="https://" + "b" * 492
+        ),
         "react": contents.React(target=TARGET, reaction=contents.Reaction.CANDLE),
         "react, taken back": contents.React(
             target=TARGET, reaction=contents.Reaction.NOT_ALONE, taken_back=True
@@ -138,6 +148,15 @@ def bad_bodies() -> dict[str, bytes]:
         "one part alone": SAY | {"part": {"first": TARGET, "number": 1, "count": 1}},
         "too many parts": SAY | {"part": {"first": TARGET, "number": 1, "count": 17}},
         "unknown field in a part": SAY | {"part": {"first": TARGET, "number": 1, "count": 2, "last": True}},
+        "evidence hash of 31 bytes": SAY | {"evidence_hash": bytes(31)},
+        "evidence hash as text": SAY | {"evidence_hash": "a" * 64},
+        "evidence address is empty": SAY | {"evidence_address": ""},
+        "evidence address too long": SAY | {"evidence_address": "a" * 501},
+        "evidence address of two words": SAY | {"evidence_address": "https://bad.example/a b"},
+        "evidence address with a wide space": SAY | {"evidence_address": "https://bad.example/\u3000b"},
+        "evidence address of two lines": SAY | {"evidence_address": "https://bad.example/\nb"},
+        "text and address together too long": SAY | {"text": "a" * 3101, "evidence_address": "b" * 500},
+        "evidence in an edit": {"kind": "edit", "target": TARGET, "text": "here", "evidence_hash": bytes(32)},
         "reaction that is none": {"kind": "react", "target": TARGET, "reaction": "thumbs_down"},
         "reaction to nothing": {"kind": "react", "reaction": "heart"},
         "taken back as a number": {"kind": "react", "target": TARGET, "reaction": "heart", "taken_back": 1},

@@ -22,13 +22,17 @@ from hearth_client.state import (
     Place,
     Pseudonym,
     Queued,
+    Spent,
 )
-from hearth_protocol.codec import Reader, opaque, optional, text, u8, u32, u64, vector, vector_of
+from hearth_protocol.codec import Reader, opaque, optional, text, u8, u16, u32, u64, vector, vector_of
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES, RoomId, member_id
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES, MAX_RETENTION_DAYS
 from hearth_protocol.structures.anchor import Anchor
+
+SPENT_SINCE = 2
+"""The version of the state in which `spent` was added."""
 
 
 def write_membership(mine: Membership) -> bytes:
@@ -65,13 +69,17 @@ def write_membership(mine: Membership) -> bytes:
             write_set(mine.hidden.items(), _write_hidden),
             optional(mine.wish, _write_wish),
             vector_of(sorted(mine.asked, key=_asked_key), _write_asked),
+            write_set(mine.spent.items(), _write_spent),
             vector_of(mine.outbox, _write_queued),
         )
     )
 
 
-def read_membership(reader: Reader) -> Membership:
-    """Read what `write_membership` wrote, and what follows from it. Malformed for all else."""
+def read_membership(reader: Reader, version: int) -> Membership:
+    """Read what `write_membership` wrote, and what follows from it. Malformed for all else.
+
+    `version` is the whole state's: in the first nothing was said of what posts had spent.
+    """
     room, seed, inbox_secret = reader.fixed(ID_BYTES), reader.fixed(KEY_BYTES), reader.fixed(KEY_BYTES)
     credential = reader.vector()
     if len(credential) > MAX_CREDENTIAL_BYTES:
@@ -118,6 +126,7 @@ def read_membership(reader: Reader) -> Membership:
         hidden=read_pairs(reader, ID_BYTES, _read_hidden),
         wish=reader.optional(_read_wish),
         asked=tuple(read_map(reader, _read_asked, _asked_key).values()),
+        spent={} if version < SPENT_SINCE else read_pairs(reader, ID_BYTES, _read_spent),
         outbox=reader.vector_of(_read_queued),
     )
 
@@ -159,6 +168,18 @@ def _write_hidden(item: tuple[bytes, Hidden]) -> bytes:
 
 def _read_hidden(reader: Reader) -> Hidden:
     return Hidden(read_flag(reader), reader.u64())
+
+
+def _write_spent(item: tuple[bytes, Spent]) -> bytes:
+    one = item[1]
+    return opaque(item[0], ID_BYTES) + u32(one.hour) + u16(one.residue_bytes) + u8(one.evidence)
+
+
+def _read_spent(reader: Reader) -> Spent:
+    one = Spent(reader.u32(), reader.u16(), read_flag(reader))
+    if not one.residue_bytes and not one.evidence:
+        raise Malformed("nothing was spent")
+    return one
 
 
 def _write_wish(wish: HistoryWish) -> bytes:

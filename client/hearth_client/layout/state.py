@@ -1,16 +1,15 @@
-"""The kept state as bytes, version 1, to the byte as protocol/spec/member-state.md lays it out. Pure.
+"""The kept state as bytes, version 2, to the byte as protocol/spec/member-state.md lays it out. Pure.
 
 Another client reads what this one wrote, so nothing here is Python's own. One spelling for each state:
 sets ascend, what follows from something else (keys from seeds, names from signed bytes) is not written, and
 reading refuses what writing would not produce. An unknown version is refused before anything else is read.
 """
 
-from collections.abc import Callable, Mapping
-
 from hearth_client.errors import NewerState
 from hearth_client.layout.fields import (
     KEY_BYTES,
     MAX_TEXT_BYTES,
+    read_flag,
     read_map,
     read_pairs,
     read_signed,
@@ -18,16 +17,18 @@ from hearth_client.layout.fields import (
     write_set,
 )
 from hearth_client.layout.membership import read_membership, write_membership
-from hearth_client.state import StaffKeys, State
+from hearth_client.state import Choice, StaffKeys, State
 from hearth_protocol import signed
-from hearth_protocol.codec import Reader, opaque, optional, text, u16, u32, vector
+from hearth_protocol.codec import Reader, opaque, optional, text, u8, u16, u32, u64, vector
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocations
 
-VERSION = 1
+VERSION = 2
+CRISIS_LINE_SINCE = 2
+"""The version in which `crisis_line` was added; `spent` came with it."""
 
 
 def encode(state: State) -> bytes:
@@ -44,6 +45,7 @@ def encode(state: State) -> bytes:
             write_set(state.tombstones.items(), lambda item: opaque(item[0], ID_BYTES) + u32(item[1])),
             optional(state.staff, _write_staff),
             write_set(state.memberships.items(), lambda item: write_membership(item[1])),
+            u8(state.crisis_line.on) + u64(state.crisis_line.chosen_seconds),
         )
     )
 
@@ -54,9 +56,9 @@ def decode(data: bytes) -> State:
     version = reader.u16()
     if version > VERSION:
         raise NewerState
-    if version not in _READERS:
+    if version < 1:
         raise Malformed("not a Hearth state")
-    state = _READERS[version](reader)
+    state = _read(reader, version)
     reader.end()
     return state
 
@@ -65,7 +67,8 @@ def _certificate_name(data: bytes) -> bytes:
     return signed.parse(data, Certificate).name
 
 
-def _read_version_1(reader: Reader) -> State:
+def _read(reader: Reader, version: int) -> State:
+    """Read any version that was ever written: what an older one does not say is as it was then."""
     return State(
         root_key=read_sized(reader, KEY_BYTES),
         server_url=reader.text(MAX_TEXT_BYTES),
@@ -75,12 +78,11 @@ def _read_version_1(reader: Reader) -> State:
         entropy=read_sized(reader, ID_BYTES),
         tombstones=read_pairs(reader, ID_BYTES, Reader.u32),
         staff=reader.optional(_read_staff),
-        memberships=read_map(reader, read_membership, lambda one: one.room),
+        memberships=read_map(reader, lambda inner: read_membership(inner, version), lambda one: one.room),
+        crisis_line=Choice(on=True)
+        if version < CRISIS_LINE_SINCE
+        else Choice(read_flag(reader), reader.u64()),
     )
-
-
-_READERS: Mapping[int, Callable[[Reader], State]] = {1: _read_version_1}
-"""One for every version that was ever written by a release: an older one is read, the newest is written."""
 
 
 def _write_staff(keys: StaffKeys) -> bytes:
