@@ -37,6 +37,8 @@ class Label:
 CERTIFICATE = b"hearth certificate v1\x00"
 REVOCATIONS = b"hearth revocations v1\x00"
 ADDRESSES = b"hearth addresses v1\x00"
+LIST_KEY = b"hearth list key v1\x00"
+LIST_HEAD = b"hearth list head v1\x00"
 INVITATION = b"hearth invitation v1\x00"
 JOIN = b"hearth join v1\x00"
 DIRECT = b"hearth direct v1\x00"
@@ -58,6 +60,8 @@ MEMBER = b"hearth member v1\x00"
 VAULT_ID = b"hearth vault id v1\x00"
 CHAIN = b"hearth chain v1\x00"
 LINK = b"hearth link v1\x00"
+LIST_CONTENT = b"hearth list content v1\x00"
+KEPT_LIST = b"hearth kept list v1\x00"
 KEY_SLOT = b"hearth key slot v1\x00"
 # MACs
 FRANK = b"hearth frank v1\x00"
@@ -76,6 +80,7 @@ SEAL_LETTER = b"hearth sealed letter v1\x00"
 SEAL_REPORT = b"hearth sealed report v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
+LIST_KEY_FILE = b"hearth list key file v1\x00"
 VAULT = b"hearth vault v1\x00"
 PIN_FILE = b"hearth pin file v1\x00"
 STORED_ROW = b"hearth stored row v1\x00"
@@ -87,6 +92,8 @@ REGISTRY = (
     Label(CERTIFICATE, Use.SIGNATURE, "the community's root certifies a staff member"),
     Label(REVOCATIONS, Use.SIGNATURE, "the root takes certificates back"),
     Label(ADDRESSES, Use.SIGNATURE, "the root says where the community is reached"),
+    Label(LIST_KEY, Use.SIGNATURE, "the root names the key of the community's list of links"),
+    Label(LIST_HEAD, Use.SIGNATURE, "the list key says what the list of links is"),
     Label(INVITATION, Use.SIGNATURE, "staff allow an invitation key to admit"),
     Label(JOIN, Use.SIGNATURE, "an invitation key admits a leaf key"),
     Label(DIRECT, Use.SIGNATURE, "staff admit a leaf key"),
@@ -106,6 +113,8 @@ REGISTRY = (
     Label(VAULT_ID, Use.HASH, "the id of a vault"),
     Label(CHAIN, Use.HASH, "the link before a room's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
+    Label(LIST_CONTENT, Use.HASH, "the checksum of a list of links"),
+    Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
     Label(FRANK, Use.MAC, "the franking tag of a body"),
     Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
@@ -120,6 +129,7 @@ REGISTRY = (
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
+    Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
     Label(
         PIN_FILE,

@@ -41,6 +41,15 @@ MAX_ADDRESS_BYTES = 200
 MAX_ADDRESSES_HOURS = 400 * HOURS_A_DAY
 """How long a list of addresses may speak: signed at least once a year, by a root key that is kept offline."""
 
+MAX_LIST_KEY_HOURS = 400 * HOURS_A_DAY
+"""How long the root may lend its name to a list key: as long as to addresses, for the same reason."""
+
+MAX_LIST_HOURS = 60 * HOURS_A_DAY
+"""How long a list of links may speak: a server that hides a newer one is noticed within this time.
+
+After it every link is inert, so it is also how long an operator may be away. Enforced when a head is read.
+"""
+
 # Admission
 
 MAX_INVITATION_USES = 20

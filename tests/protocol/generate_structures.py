@@ -23,6 +23,8 @@ from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import Carried, Genesis, GenesisReason
 from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.join import Join
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocation, Revocations
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy, RoomExtension
 from hearth_protocol.structures.rules import NO_NAME
@@ -67,6 +69,18 @@ ADDRESSES = Addresses(
     issued=HOUR,
     not_after=HOUR + 400 * DAY,
     urls=("https://notes.example.org", f"http://{'a' * 56}.onion", "http://127.0.0.1:8765"),
+)
+LIST_KEY = ListKey(
+    community=COMMUNITY, version=1, issued=HOUR, not_after=HOUR + 400 * DAY, key=public("list key")
+)
+LIST_HEAD = ListHead(
+    community=COMMUNITY,
+    key_version=1,
+    version=1,
+    previous=NO_NAME,
+    issued=HOUR,
+    not_after=HOUR + 60 * DAY,
+    checksum=bytes_of("list content"),
 )
 INVITATION = Invitation(
     community=COMMUNITY,
@@ -179,6 +193,12 @@ GOOD: dict[str, tuple[Structure, str]] = {
     "revocations": (REVOCATIONS, "root"),
     "revocations of nobody": (replace(REVOCATIONS, version=1, entries=()), "root"),
     "addresses": (ADDRESSES, "root"),
+    "list key": (LIST_KEY, "root"),
+    "list head": (LIST_HEAD, "list key"),
+    "list head of the next version": (
+        replace(LIST_HEAD, version=2, previous=signed.name_of(LIST_HEAD)),
+        "list key",
+    ),
     "invitation": (INVITATION, "staff"),
     "invitation to the welcome room": (replace(INVITATION, uses=20, opens=Opens.WELCOME), "staff"),
     "join": (JOIN, "invitation"),
@@ -198,6 +218,8 @@ KINDS = {
     Certificate: "certificate",
     Revocations: "revocations",
     Addresses: "addresses",
+    ListKey: "list key",
+    ListHead: "list head",
     Invitation: "invitation",
     Join: "join",
     Direct: "direct",
@@ -249,6 +271,24 @@ def _revocations(*entries: bytes, not_after: int = HOUR + 1) -> bytes:
 def _addresses(*urls: bytes, not_after: int = HOUR + 1) -> bytes:
     listed = vector(b"".join(map(vector, urls)))
     return _raw(labels.ADDRESSES, "root", COMMUNITY, u32(1), u32(HOUR), u32(not_after), listed)
+
+
+def _list_head(*, version: int, previous: bytes, issued: int = HOUR, not_after: int = HOUR + 1) -> bytes:
+    return _raw(
+        labels.LIST_HEAD,
+        "list key",
+        COMMUNITY,
+        u32(1),
+        u32(version),
+        previous,
+        u32(issued),
+        u32(not_after),
+        LIST_HEAD.checksum,
+    )
+
+
+def _list_key(*, not_after: int) -> bytes:
+    return _raw(labels.LIST_KEY, "root", COMMUNITY, u32(1), u32(HOUR), u32(not_after), LIST_KEY.key)
 
 
 def _invitation(*, uses: int = 1, opens: int = 1) -> bytes:
@@ -348,6 +388,17 @@ def _bad() -> dict[str, tuple[type, str, bytes]]:
         "not ASCII": _addresses("https://é.example".encode()),
         "for more than four hundred days": _addresses(b"https://a.example", not_after=HOUR + 400 * DAY + 1),
     }
+    keyed = {
+        "for more than four hundred days": _list_key(not_after=HOUR + 400 * DAY + 1),
+        "an end before the beginning": _list_key(not_after=HOUR),
+    }
+    headed = {
+        "for more than sixty days": _list_head(version=1, previous=NO_NAME, not_after=HOUR + 60 * DAY + 1),
+        "an end before the beginning": _list_head(version=1, previous=NO_NAME, not_after=HOUR - 1),
+        "version 0": _list_head(version=0, previous=NO_NAME),
+        "version 1 that follows something": _list_head(version=1, previous=bytes_of("x")),
+        "version 2 that follows nothing": _list_head(version=2, previous=NO_NAME),
+    }
     generations = {
         "generation 0 that follows something": _genesis(generation=0, previous=bytes_of("x"), reason=1),
         "generation 0 that carries somebody": _genesis(
@@ -386,6 +437,8 @@ def _bad() -> dict[str, tuple[type, str, bytes]]:
         (Certificate, "root", certified),
         (Revocations, "root", revoked),
         (Addresses, "root", addressed),
+        (ListKey, "root", keyed),
+        (ListHead, "list key", headed),
         (Invitation, "staff", invited),
         (Genesis, "staff", generations),
         (Act, "staff", acted),
