@@ -134,7 +134,8 @@ def forms() -> dict[str, str]:
     for form, chars in ALIKE.items():
         for char in chars:
             plain = unicodedata.normalize("NFKC", char)
-            if len(plain) == 1 and not plain.isascii():
+            # A digit of another script is read as the digit that it is.
+            if len(plain) == 1 and not plain.isascii() and unicodedata.digit(plain, None) is None:
                 found[ord(plain)] = form
     for code in range(0x80, 0x110000):
         # Letters with marks look like what their letter looks like.

@@ -43,6 +43,8 @@ EMOJI = (
     ),
     *(*range(0x1F300, 0x1F650), *range(0x1F680, 0x1F700), *range(0x1F7E0, 0x1F7EC), *range(0x1F90C, 0x1FB00)),
 )
+VOICED = {0xFF9E, 0xFF9F}
+"""Half-width marks of Katakana: letters to Unicode, marks to NFKC."""
 BRAILLE = range(0x2800, 0x2900)
 BLOCKS = (*range(0x2500, 0x2600), *range(0x2B12, 0x2B30), *range(0x1FB00, 0x1FBF0))
 
@@ -151,9 +153,9 @@ def _letter(code: int, char: str) -> str:
         return "h" if code in FIRST_LEVELS or code in {0x3005, 0x3007} else "H"
     if 0xAC00 <= code <= 0xD7A3:
         return "k" if _in_ks(char) else "K"
-    if 0x3131 <= code <= 0x318E or 0xFFA1 <= code <= 0xFFDC:
+    if 0x3131 <= code <= 0x318E:
         return "j"
-    if name.startswith("HANGUL"):
+    if "HANGUL" in name:
         return "J"
     return LETTERS.get(_script(char), "o")
 
@@ -198,7 +200,7 @@ def class_of(code: int) -> str:
         return _ascii(code, char)
     if code in EMOJIS:
         return "E"
-    if category.startswith("M"):
+    if category.startswith("M") or code in VOICED:
         return "m"
     if category.startswith("L") or code == 0x3007:
         return _letter(code, char)

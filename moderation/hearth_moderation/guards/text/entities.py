@@ -46,11 +46,6 @@ def unescape_pieces(table: Entities, text: str) -> list[Piece]:
     ]
 
 
-def unescape(table: Entities, text: str) -> str:
-    """Return `text` with its character references replaced, once."""
-    return joined(text, unescape_pieces(table, text))
-
-
 def joined(text: str, pieces: list[Piece]) -> str:
     """Return `text` with `pieces` in their places."""
     if not pieces:

@@ -2,84 +2,67 @@
 
 Code points that Unicode 14 does not assign become U+FFFD first, so that runtimes with later Unicodes agree.
 Hangul letters typed singly (ㅋㅋ, ㅠㅠ) stay as typed: NFKC would join them to syllables nobody wrote.
+
+What to look for is looked for in the shape (classes.py): hundreds of ranges in an expression are slow.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
-from hearth_moderation.guards.policy import Policy
-from hearth_moderation.guards.text.classes import INVISIBLE, members
+from hearth_moderation.guards.text.classes import INVISIBLE, Classes
 from hearth_moderation.guards.text.view import Piece
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-TYPED_JAMO = "\u3131-\u318e"
+HIDDEN = re.compile(f"[{INVISIBLE}]+")
+ASCII_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+UNTYPED = re.compile("[^\u3131-\u318e]+")
+"""Runs without Hangul letters typed singly."""
+CLUSTER = re.compile("j|[^j][mJ]*")
+"""In the shape: a code point with all that may join it in NFKC."""
+BLANK = re.compile("\r\n|[\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""Classes s and n, but for U+0020 and LF; CR LF is one end of line."""
+LINE_ENDS = "\r\n\v\f\x85\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Forms:
-    """The expressions that find what is not plain, made of the class tables."""
-
-    invisible: re.Pattern[str]
-    """Runs of what cannot be seen, and the first half of CR LF."""
-    unassigned: re.Pattern[str]
-    spaces: re.Pattern[str]
-    """Single spaces and line ends that are not U+0020 or LF."""
-    lines: re.Pattern[str]
-    clusters: re.Pattern[str]
-    """A code point with all that may join it in NFKC; or typed jamo."""
-    untyped: re.Pattern[str]
-    """Runs without typed jamo."""
+def visible_pieces(table: Classes, text: str) -> list[Piece]:
+    """Return what cannot be seen, to be taken out."""
+    if text.isascii() and not ASCII_HIDDEN.search(text):
+        return []
+    return [(*match.span(), "") for match in HIDDEN.finditer(table.shape(text))]
 
 
-@cache
-def forms(policy: Policy) -> Forms:
-    """Compile the expressions."""
-    joining = members(policy, "mJ") + "\uff9e\uff9f"
-    return Forms(
-        re.compile(f"\r(?=\n)|[{members(policy, INVISIBLE)}]+"),
-        re.compile(f"[{members(policy, 'U')}]"),
-        re.compile(f"[{members(policy, 'sn')}]"),
-        re.compile(f"[{members(policy, 'n')}]"),
-        re.compile(f"[{TYPED_JAMO}]+|[^{TYPED_JAMO}][{joining}]*"),
-        re.compile(f"[^{TYPED_JAMO}]+"),
-    )
-
-
-def visible(form: Forms, text: str) -> str:
-    """Return `text` without what cannot be seen."""
-    return form.invisible.sub("", text) if form.invisible.search(text) else text
-
-
-def visible_pieces(form: Forms, text: str) -> list[Piece]:
-    """Return what `visible` takes out."""
-    return [(*match.span(), "") for match in form.invisible.finditer(text)]
-
-
-def composed(form: Forms, text: str) -> str:
+def composed(table: Classes, text: str) -> str:
     """Return the NFKC of `text` as Unicode 14 has it, typed jamo left alone."""
-    text = form.unassigned.sub(REPLACEMENT, text)
+    if text.isascii():
+        return text
+    text = _assigned(table, text)
     if is_normalized("NFKC", text):
         return text
-    return form.untyped.sub(lambda run: normalize("NFKC", run[0]), text)
+    return UNTYPED.sub(lambda run: normalize("NFKC", run[0]), text)
 
 
-def composed_pieces(form: Forms, text: str) -> list[Piece]:
+def composed_pieces(table: Classes, text: str) -> list[Piece]:
     """Return what `composed` replaces, cluster by cluster."""
-    text = form.unassigned.sub(REPLACEMENT, text)
-    pieces: list[Piece] = []
-    for match in form.clusters.finditer(text):
-        made = composed(form, match[0])
-        if made != match[0]:
-            pieces.append((*match.span(), made))
-    return pieces
+    return list(_clusters(table, _assigned(table, text)))
 
 
-def spaced(form: Forms, text: str) -> str:
-    """Return `text` with one kind of space and of line end."""
-    return form.spaces.sub(lambda found: _space(form, found[0]), text)
+def blank_pieces(text: str) -> list[Piece]:
+    """Return the spaces and line ends that are not U+0020 and LF."""
+    return [(*match.span(), "\n" if match[0][0] in LINE_ENDS else " ") for match in BLANK.finditer(text)]
 
 
-def _space(form: Forms, char: str) -> str:
-    return "\n" if form.lines.match(char) else " "
+def _assigned(table: Classes, text: str) -> str:
+    shape = table.shape(text)
+    if "U" not in shape:
+        return text
+    return "".join(REPLACEMENT if letter == "U" else char for char, letter in zip(text, shape, strict=True))
+
+
+def _clusters(table: Classes, text: str) -> Iterator[Piece]:
+    for match in CLUSTER.finditer(table.shape(text)):
+        start, end = match.span()
+        was = text[start:end]
+        made = was if match[0] == "j" else normalize("NFKC", was)
+        if made != was:
+            yield start, end, made

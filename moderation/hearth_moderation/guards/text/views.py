@@ -11,19 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.text.classes import Classes, classes
 from hearth_moderation.guards.text.confusables import confusables, skeleton, skeleton_pieces
 from hearth_moderation.guards.text.decoded import decode_pieces
 from hearth_moderation.guards.text.entities import entities, joined, unescape_pieces
 from hearth_moderation.guards.text.lowering import lowered, lowering
-from hearth_moderation.guards.text.plain import (
-    Forms,
-    composed,
-    composed_pieces,
-    forms,
-    spaced,
-    visible,
-    visible_pieces,
-)
+from hearth_moderation.guards.text.plain import blank_pieces, composed, composed_pieces, visible_pieces
 from hearth_moderation.guards.text.view import Piece, View
 
 MAX_ROUNDS = 3
@@ -54,20 +47,20 @@ class Views:
 
 def views(text: str, policy: Policy) -> Views:
     """Return the views of `text`; time and size are linear in its length."""
-    form = forms(policy)
+    table = classes(policy)
     raw = View(text)
-    seen = _visible(form, raw)
-    unescaped = _unescaped(policy, form, seen)
-    plain = _plain(form, unescaped)
+    seen = _visible(table, raw)
+    unescaped = _unescaped(policy, seen, rounds=2)
+    plain = _plain(table, unescaped)
     decoded = plain
     for _ in range(MAX_ROUNDS):
-        step = _stepped(_stepped(decoded, partial(unescape_pieces, entities(policy))), decode_pieces)
+        step = _stepped(_unescaped(policy, decoded, rounds=1), decode_pieces)
         if step is decoded:
             break
-        decoded = _plain(form, _visible(form, step))
+        decoded = _plain(table, _visible(table, step))
     lower = _same_length(decoded, lowered(lowering(policy), decoded.text))
-    table = confusables(policy)
-    bones = _next(decoded, skeleton(table, decoded.text), partial(skeleton_pieces, table))
+    alike = confusables(policy)
+    bones = _next(decoded, skeleton(alike, decoded.text), partial(skeleton_pieces, alike))
     bones_lower = _same_length(bones, lowered(lowering(policy), bones.text))
     return Views(raw, seen, unescaped, plain, decoded, lower, bones, bones_lower)
 
@@ -85,20 +78,19 @@ def _stepped(view: View, trace: Callable[[str], list[Piece]]) -> View:
     return _next(view, joined(view.text, pieces), trace) if pieces else view
 
 
-def _visible(form: Forms, view: View) -> View:
-    return _next(view, visible(form, view.text), partial(visible_pieces, form))
+def _visible(table: Classes, view: View) -> View:
+    return _stepped(view, partial(visible_pieces, table))
 
 
-def _unescaped(policy: Policy, form: Forms, view: View) -> View:
-    table = entities(policy)
-    for _ in range(2):
-        step = _stepped(view, partial(unescape_pieces, table))
+def _unescaped(policy: Policy, view: View, *, rounds: int) -> View:
+    for _ in range(rounds):
+        step = _stepped(view, partial(unescape_pieces, entities(policy)))
         if step is view:
             break
-        view = _visible(form, step)
+        view = _visible(classes(policy), step)
     return view
 
 
-def _plain(form: Forms, view: View) -> View:
-    made = _next(view, composed(form, view.text), partial(composed_pieces, form))
-    return _same_length(made, spaced(form, made.text))
+def _plain(table: Classes, view: View) -> View:
+    made = _next(view, composed(table, view.text), partial(composed_pieces, table))
+    return _stepped(made, blank_pieces)
