@@ -1,7 +1,10 @@
 """The one writer: group commit without a timer.
 
-Everything queued while the last transaction was being forced to the disk goes into the next one. Each
-lane has transactions of its own; vaults have a lane, so that no transaction joins a vault and a member.
+Everything queued while the last transaction was being forced to the disk goes into the next one, and so does
+what its receipts call forth: the next begins once nothing more comes in (`_gather`), for authors who wait for
+one receipt after the other would else fall into groups, each with a transaction and a write to everybody of
+its own. Each lane has transactions of its own; vaults have a lane, so that no transaction joins a vault and a
+member.
 A work that refuses is undone alone; an error of the disk undoes, and fails, the whole batch.
 
 After such an error it is not known what is on the disk: a transaction that failed may stand in the journal,
@@ -16,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from hearth_protocol.errors import HearthError, StorageFailed
@@ -34,9 +38,15 @@ Work = Callable[[Transaction], T]
 MAX_BATCH = 512
 """Works in one transaction: bounds how long the first of them waits for the last."""
 
-BATCHES_A_JOB = 16
-"""Batches written before other jobs of the thread (vacuum, checkpoint) get their turn."""
+QUIET_TURNS = 5
+"""Turns of the loop without a new work before a transaction begins: everybody is written to in one, then one
+reads what that called forth, one wakes who waited for it, and in one it is decided and queued."""
 
+MAX_TURNS = 64
+"""Turns of the loop after which a transaction begins all the same."""
+
+PATIENCE = 16
+"""Rounds of awaited batches after which one of the clearing's has its turn all the same."""
 
 WORKS_A_COPY = 512
 """Works after which the journal is copied into the database, beside the writer: some 4 MB of it."""
@@ -49,6 +59,11 @@ class Lane(Enum):
     VAULTS = "vaults"
     KEYS = "keys"
     """Destroying keys cannot be undone: it sees nothing that others have not yet made durable."""
+    CLEARING = "clearing"
+    """What nobody waits for: its turn comes when other lanes are empty, or after many of their batches."""
+
+
+_AWAITED = tuple(lane for lane in Lane if lane is not Lane.CLEARING)
 
 
 class _Failed:
@@ -76,12 +91,13 @@ class Writer:
         """What the last of them failed by."""
         self._connection = connection
         self._beside = beside
+        self._passed_over = 0
         self._works = 0
         self._copying: asyncio.Task[None] | None = None
         self._sealing = sealing
         self._heads = Heads()
         self._opened = opened
-        self._arrived: list[tuple[Lane, _Queued]] = []
+        self._arrivals = 0
         self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
         self._wake = asyncio.Event()
         self._closing = False
@@ -107,6 +123,13 @@ class Writer:
             raise self._failed(error) from None
         except ValueError:  # aiosqlite's word for a closed connection
             raise StorageFailed("the store is closed") from None
+
+    async def beside(self, job: Callable[[], T]) -> T:
+        """Run a job on a thread of its own, that of no connection, at once. Raises StorageFailed."""
+        try:
+            return await asyncio.to_thread(job)
+        except (OSError, StorageFailed) as error:
+            raise self._failed(error) from None
 
     def forget_secrets(self) -> None:
         """Let all frank secrets be read again. Called on the writing thread, between transactions."""
@@ -134,35 +157,53 @@ class Writer:
         if self._closing:
             future.set_exception(StorageFailed("the store is closing"))
         else:
-            if not self._arrived:
-                self._loop.call_soon(self._hand_over)
-            self._arrived.append((lane, (work, future)))
+            self._arrivals += 1
+            self._queued[lane].append((work, future))
+            self._wake.set()
         return future
 
-    def _hand_over(self) -> None:
-        """Queue all that one turn of the loop brought, at once.
-
-        Else the writing thread, which waits for just this, would force the first post of a turn to the disk
-        alone, and everybody in the room would be written to once more.
-        """
-        arrived, self._arrived = self._arrived, []
-        for lane, queued in arrived:
-            self._queued[lane].append(queued)
-        self._wake.set()
-
     async def _write_batches(self) -> None:
-        while not (self._closing and not self._arrived and not any(self._queued.values())):
+        while not (self._closing and not any(self._queued.values())):
             await self._wake.wait()
             self._wake.clear()
             while any(self._queued.values()):
-                try:
-                    await self._make_sure()
-                    await self._connection.run(self._drain)
-                    self._copy_now_and_then()
-                except (sqlite3.Error, OSError, StorageFailed) as error:
-                    self._refuse_queued(self._failed(error))
-                except Exception as error:  # noqa: BLE001  (every waiting caller is told, whatever it was)
-                    self._refuse_queued(error)
+                await self._gather()
+                for lane in self._next_lanes():
+                    await self._write_batch(lane)
+
+    def _next_lanes(self) -> tuple[Lane, ...]:
+        if not any(self._queued[lane] for lane in _AWAITED) or self._passed_over >= PATIENCE:
+            self._passed_over = 0
+            return tuple(Lane)
+        self._passed_over += bool(self._queued[Lane.CLEARING])
+        return _AWAITED
+
+    async def _gather(self) -> None:
+        """Wait until nothing more comes in, turn by turn of the loop."""
+        quiet = turns = 0
+        while quiet < QUIET_TURNS and turns < MAX_TURNS:
+            before = self._arrivals
+            await asyncio.sleep(0)
+            turns += 1
+            quiet = quiet + 1 if self._arrivals == before else 0
+
+    async def _write_batch(self, lane: Lane) -> None:
+        try:
+            await self._make_sure()
+        except (sqlite3.Error, OSError, StorageFailed) as error:
+            self._refuse_queued(self._failed(error))
+            return
+        batch = self._take(lane)
+        if not batch:
+            return
+        try:
+            outcomes = await self._connection.run(partial(self._outcomes, works=[work for work, _ in batch]))
+        except ValueError:  # aiosqlite's word for a closed connection
+            outcomes = [_Failed(StorageFailed("the store is closed"))] * len(batch)
+        self.batches += 1
+        self._works += len(batch)
+        self._answer(batch, outcomes)
+        self._copy_now_and_then()
 
     def _copy_now_and_then(self) -> None:
         if self._works >= WORKS_A_COPY and (self._copying is None or self._copying.done()):
@@ -175,28 +216,8 @@ class Writer:
             self._answer(batch, [_Failed(error)] * len(batch))
 
     def _take(self, lane: Lane) -> list[_Queued]:
-        """Take the next batch of a lane, from either thread: the loop only appends."""
         queue = self._queued[lane]
         return [queue.popleft() for _ in range(min(len(queue), MAX_BATCH))]
-
-    def _drain(self, db: sqlite3.Connection) -> None:
-        """Run on the writing thread: batch after batch, telling the loop of each.
-
-        So no commit waits until the loop has told everybody of the last one. Ends after a failure, and now
-        and then all the same, so that other jobs of this thread get their turn.
-        """
-        for _ in range(BATCHES_A_JOB):
-            for lane in Lane:
-                batch = self._take(lane)
-                if batch:
-                    outcomes = self._outcomes(db, [work for work, _ in batch])
-                    self.batches += 1
-                    self._works += len(batch)
-                    self._loop.call_soon_threadsafe(self._answer, batch, outcomes)
-                if self.trouble is not None:
-                    return
-            if not any(self._queued.values()):
-                return
 
     def _outcomes(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
         try:
