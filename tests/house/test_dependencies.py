@@ -9,7 +9,7 @@ import pytest
 from tests.house import tree
 from tests.house.locks import locked, normal
 
-LOCKS = ("run", "dev", "build")
+LOCKS = ("run", "dev", "build", "web")
 FREE = ("mit", "bsd", "apache", "psf", "python software foundation", "mpl", "mozilla public license", "isc")
 """Licences whose software may be combined with AGPL-3.0-or-later."""
 
@@ -24,11 +24,15 @@ def test_each_direct_dependency_has_its_line_and_each_line_its_dependency():
     page = (tree.ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     explained = {normal(name) for name in re.findall(r"^\| ([a-z0-9-]+) \| [a-zA-Z]", page, re.MULTILINE)}
     explained.discard("package")
-    build = (tree.ROOT / "requirements" / "build.in").read_text(encoding="utf-8")
+    wanted = [
+        line
+        for stem in ("build", "web")
+        for line in (tree.ROOT / "requirements" / f"{stem}.in").read_text(encoding="utf-8").splitlines()
+    ]
     direct = (
         _names(PROJECT["project"]["dependencies"])
         | _names(PROJECT["project"]["optional-dependencies"]["dev"])
-        | _names([line for line in build.splitlines() if line and not line.startswith("#")])
+        | _names([line for line in wanted if line and not line.startswith("#")])
     )
     assert explained == direct
 
@@ -46,7 +50,7 @@ def test_a_lock_holds_versions_and_hashes_and_nothing_else(lock):
 
 
 def test_the_locks_agree_with_each_other_and_with_the_project():
-    run, dev, build = ({package.name: package.version for package in locked(lock)} for lock in LOCKS)
+    run, dev, build, _ = ({package.name: package.version for package in locked(lock)} for lock in LOCKS)
     assert _names(PROJECT["project"]["dependencies"]) <= run.keys()
     assert _names(PROJECT["project"]["optional-dependencies"]["dev"]) <= dev.keys()
     assert run.items() <= dev.items()
