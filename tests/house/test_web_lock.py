@@ -8,6 +8,7 @@ from tests.house.test_dependencies import FREE
 FOLDER = tree.ROOT / "client" / "browser-client"
 LOCK = json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))
 WANTED = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
+ASKED = WANTED["devDependencies"] | WANTED.get("dependencies", {})
 LOCKED = {name.removeprefix("node_modules/"): package for name, package in LOCK["packages"].items() if name}
 
 
@@ -27,13 +28,11 @@ def test_no_package_runs_anything_when_it_is_installed():
 
 
 def test_what_is_wanted_is_named_exactly_and_locked():
-    for name, version in WANTED["devDependencies"].items():
-        assert LOCKED[name]["version"] == version
-    assert "dependencies" not in WANTED
+    assert {name: LOCKED[name]["version"] for name in ASKED} == ASKED
 
 
 def test_every_package_that_is_wanted_is_explained():
     page = (tree.ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     named = {name.strip() for row in rows for name in row.split(",")}
-    assert WANTED["devDependencies"].keys() - named == set()
+    assert ASKED.keys() - named == set()
