@@ -169,6 +169,18 @@ def read_day(text: str) -> Day:
     return day_of(*(int(part) for part in parts))
 
 
+def written_day(day: Day) -> str:
+    """Return a day as `YYYY-MM-DD`."""
+    # Days from 1 March of the year 0, in eras of 400 years, as `day_of` counts them.
+    era, day_of_era = divmod(day + _EPOCH, 146_097)
+    year_of_era = (day_of_era - day_of_era // 1_460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
+    since_march = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    months = (5 * since_march + 2) // 153
+    month = (months + 2) % _MONTHS + 1
+    year = era * 400 + year_of_era + (month <= 2)  # noqa: PLR2004  (the year begins in March)
+    return f"{year:04}-{month:02}-{since_march - (153 * months + 2) // 5 + 1:02}"
+
+
 def read_helplines(text: str) -> tuple[Helpline, ...]:
     """Read a file of helplines. Raises Malformed for anything that is not whole and sane."""
     try:

@@ -110,7 +110,7 @@ async def start(
         folder = config.path(config.pages.folder) if config.pages.folder else None
         door = Door(
             office=office,
-            pages=Pages(folder, config.server.demo),
+            pages=Pages(folder, config.server.demo, config.pages.leave),
             brake=Brake(config.limits.public_per_minute, system_random),
             default_language=config.pages.default_language,
         )

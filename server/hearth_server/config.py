@@ -6,6 +6,7 @@ name the key, what is wrong with it and what to write instead.
 
 import ipaddress
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -95,6 +96,16 @@ class PagesConfig:
     folder: str = ""
     """A folder of `<language>/<name>.md` that replace the shipped pages; empty: the shipped ones."""
     default_language: str = "en"
+    leave_en: str = "https://www.bbc.com/weather"
+    """Where "Leave this page" leads, for each language: a site that anybody might have open."""
+    leave_zh_hans: str = "https://www.weather.com.cn/"
+    leave_zh_hant: str = "https://www.cwa.gov.tw/"
+    leave_ko: str = "https://www.weather.go.kr/"
+
+    @property
+    def leave(self) -> Mapping[str, str]:
+        """The four addresses by language."""
+        return {language: getattr(self, _leaving(language)) for language in _LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +205,10 @@ def _value(name: str, kind: type, raw: object) -> object:
     raise ConfigWrong(f"{name} must be {expected}.")
 
 
+def _leaving(language: str) -> str:
+    return "leave_" + language.lower().replace("-", "_")
+
+
 def is_loopback(host: str) -> bool:
     """Whether nothing outside this machine can reach `host`."""
     if host == "localhost":
@@ -226,9 +241,16 @@ def check(config: Config) -> None:
         amount = getattr(config.limits, item.name)
         if amount < (0 if item.name == "public_per_minute" else 1):
             raise ConfigWrong(f"limits.{item.name} must be 1 or more.")
+    _check_pages(config)
+
+
+def _check_pages(config: Config) -> None:
     if config.pages.default_language not in _LANGUAGES:
         raise ConfigWrong(f"pages.default_language must be one of {', '.join(_LANGUAGES)}.")
     if config.pages.folder and not config.path(config.pages.folder).is_dir():
         raise ConfigWrong(
             "pages.folder is not a folder. Make it, or remove the key to use the shipped pages."
         )
+    for language, address in config.pages.leave.items():
+        if not re.fullmatch(r"https://[^\s\"'<>]+", address):
+            raise ConfigWrong(f"pages.{_leaving(language)} must be an https:// address of a site elsewhere.")

@@ -110,7 +110,9 @@ def test_an_entry_is_old_after_half_a_year():
 
 @given(st.dates())
 def test_a_date_is_read_as_the_calendar_says(date):
-    assert helplines.read_day(date.isoformat()) == (date - dt.date(1970, 1, 1)).days
+    day = helplines.read_day(date.isoformat())
+    assert day == (date - dt.date(1970, 1, 1)).days
+    assert helplines.written_day(day) == date.isoformat()
 
 
 NO_DATES = (

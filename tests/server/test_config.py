@@ -47,6 +47,8 @@ def test_the_environment_overrides(tmp_path):
         ({"limits": {"posts_per_hour": 0}}, {}, "limits.posts_per_hour must be 1 or more"),
         ({"pages": {"default_language": "fr"}}, {}, "pages.default_language must be one of"),
         ({"pages": {"folder": "nowhere"}}, {}, "pages.folder is not a folder"),
+        ({"pages": {"leave_ko": "javascript:alert(1)"}}, {}, "pages.leave_ko must be an https:// address"),
+        ({}, {"HEARTH_PAGES__LEAVE_ZH_HANS": 'https://a.example/" x'}, "pages.leave_zh_hans must be"),
         ({}, {"HEARTH_SERVER__PROT": "1"}, "server.prot is not a key"),
         ({}, {"HEARTH_SEVER__PORT": "1"}, "names no section"),
         ({}, {"HEARTH_SERVER__DEMO": "1"}, "server.demo must be true or false"),

@@ -8,7 +8,7 @@ import click
 
 from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.certificate import Role
-from hearth_server.cli import storage_findings
+from hearth_server.cli import help_findings, storage_findings
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
@@ -43,7 +43,8 @@ def doctor(*, config_file: Path) -> None:
             storage_findings.running_server,
             _clock,
             _swap,
-            _pages,
+            help_findings.lines,
+            help_findings.pages,
         ):
             findings += list(_looked(look, config))
     marks = {"good": "[green]good [/]", "look": "[yellow]look [/]", "wrong": "[red]wrong[/]"}
@@ -175,11 +176,3 @@ def _swap(_config: Config) -> Iterator[Finding]:
         else "no swap"
     )
     yield Finding("look" if used else "good", said)
-
-
-def _pages(config: Config) -> Iterator[Finding]:
-    own = config.path(config.pages.folder) if config.pages.folder else None
-    if own is None or not any(own.glob("*/help.md")):
-        yield Finding("look", "no help page of your own: the shipped one names no helplines (pages.folder)")
-    else:
-        yield Finding("good", "a help page of your own")

@@ -42,7 +42,7 @@ posts_per_hour = 60            # of one membership in one room
 post_bytes_per_day = 262144
 
 [pages]
-folder = ""                    # <language>/help.md and so on, to replace the shipped pages
+folder = ""                    # <language>/help.md and so on, helplines.json: to replace what is shipped
 default_language = "en"
 """
 

@@ -16,9 +16,20 @@ from typing import Final
 import bleach  # type: ignore[import-untyped]  # ships no types
 from markdown_it import MarkdownIt
 
+from hearth_moderation import helplines
+from hearth_moderation.helplines import Helpline
+from hearth_protocol.errors import Malformed
+from hearth_server.http import helpline_page
+from hearth_server.http.helpline_page import OUTSIDE
 from hearth_server.http.languages import LANGUAGES, NAMES
 
-NAMES_OF_PAGES: Final = ("about", "promise", "guidelines", "help")
+ON_THE_FIRST_PAGE: Final = ("about", "promise", "guidelines", "help")
+OF_HELP: Final = ("help", "lines", "removing", "keeping", "rights", "device")
+"""The pages of help, which name one another. Their addresses say nothing of what they are about."""
+
+NAMES_OF_PAGES: Final = (*ON_THE_FIRST_PAGE, *OF_HELP[1:])
+HELPLINES_FILE: Final = "helplines.json"
+"""In the operator's folder: helplines of their own, in the form of the shipped ones, instead of these."""
 MAX_PAGE_BYTES: Final = 256 * 1024
 
 _TAGS: Final = frozenset({
@@ -35,6 +46,8 @@ class Pages:
 
     folder: Path | None
     demo: bool
+    leave: Mapping[str, str]
+    """Where "Leave this page" leads, for each language: a site that anybody might have open."""
 
     def first(self, language: str) -> bytes:
         """Return the first page."""
@@ -43,7 +56,7 @@ class Pages:
         parts += [f"<p>{_text(words[key])}</p>" for key in ("first_what", "first_how", "first_enter")]
         links = "".join(
             f'<li><a href="/pages/{language}/{name}">{_text(words["page_" + name])}</a></li>'
-            for name in NAMES_OF_PAGES
+            for name in ON_THE_FIRST_PAGE
         )
         parts.append(f"<ul>{links}</ul>")
         return self._whole(language, "".join(parts), {other: f"/?language={other}" for other in LANGUAGES})
@@ -52,22 +65,35 @@ class Pages:
         """Return one of the operator's pages, or None if there is none of that name."""
         if language not in LANGUAGES or name not in NAMES_OF_PAGES:
             return None
-        written = self._markdown(language, name)
-        back = f'<p><a href="/?language={language}">{_text(_words(language)["back"])}</a></p>'
+        words = _words(language)
+        written = self._own(f"{language}/{name}.md")
+        if name == "lines" and written is None:
+            content = helpline_page.content(self.helplines(), language, words)
+        else:
+            content = render(_shipped(language, name) if written is None else written)
+        back = f'<p><a href="/?language={language}">{_text(words["back"])}</a></p>'
         others = {other: f"/pages/{other}/{name}" for other in LANGUAGES}
-        return self._whole(language, render(written) + back, others)
+        return self._whole(language, content + _more(language, name) + back, others)
 
-    def _markdown(self, language: str, name: str) -> str:
-        """Return the operator's text if there is one that can be read, else the shipped one."""
-        if self.folder is not None:
-            own = self.folder / language / f"{name}.md"
+    def helplines(self) -> tuple[Helpline, ...]:
+        """Return the operator's helplines if there are any that can be read, else those shipped."""
+        own = self._own(HELPLINES_FILE)
+        if own is not None:
             try:
-                if own.stat().st_size <= MAX_PAGE_BYTES:
-                    return own.read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
-                pass
-        shipped = resources.files("hearth_server.pages") / language / f"{name}.md"
-        return shipped.read_text("utf-8")
+                return helplines.read_helplines(own)
+            except Malformed:
+                pass  # `hearth doctor` says so; a reader in need is better off with the shipped ones
+        return helplines.shipped()
+
+    def _own(self, name: str) -> str | None:
+        """Return the text of the operator's file of that name, if there is one that can be read."""
+        if self.folder is None:
+            return None
+        own = self.folder / name
+        try:
+            return own.read_text("utf-8") if own.stat().st_size <= MAX_PAGE_BYTES else None
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def _whole(self, language: str, content: str, others: Mapping[str, str]) -> bytes:
         words = _words(language)
@@ -83,7 +109,10 @@ class Pages:
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
             f'<title>{_text(words["title"])}</title><link rel="stylesheet" href="/pages/notes.css"></head>'
-            f'<body>{demo}<nav aria-label="{_text(words["languages"])}"><ul>{choices}</ul></nav>'
+            # First of all, so that whoever moves by keyboard or by ear is there with one step.
+            f'<body><p class="leave"><a {OUTSIDE} href="{_text(self.leave[language])}">'
+            f"{_text(words['leave'])}</a></p>{demo}"
+            f'<nav aria-label="{_text(words["languages"])}"><ul>{choices}</ul></nav>'
             f"<main>{content}</main></body></html>\n"
         ).encode()
 
@@ -103,7 +132,25 @@ def render(markdown: str) -> str:
     cleaned: str = bleach.clean(
         reader.render(markdown), tags=_TAGS, attributes=_ATTRIBUTES, protocols=_SCHEMES, strip=True
     )
-    return cleaned.replace("<a href=", '<a rel="noopener noreferrer nofollow" href=')
+    return cleaned.replace("<a href=", f"<a {OUTSIDE} href=")
+
+
+def _shipped(language: str, name: str) -> str:
+    return (resources.files("hearth_server.pages") / language / f"{name}.md").read_text("utf-8")
+
+
+def _more(language: str, name: str) -> str:
+    """Return the links from one page of help to the others; nothing on other pages."""
+    if name not in OF_HELP:
+        return ""
+    words = _words(language)
+    links = "".join(
+        f'<li><a href="/pages/{language}/{other}">{_text(words["page_" + other])}</a></li>'
+        for other in OF_HELP
+        if other != name
+    )
+    title = _text(words["more"])
+    return f'<nav class="more" aria-label="{title}"><h2>{title}</h2><ul>{links}</ul></nav>'
 
 
 @cache
