@@ -1,9 +1,10 @@
-"""Folding of characters that look like ASCII (policy/confusables.json): the skeleton of a text.
+"""Folding of characters that look like ASCII (policy/folding.json, confusables.json): the skeleton of a text.
 
 Only characters beyond ASCII are folded, each to one of ASCII: that `0` looks like `O` is a matter of hosts,
 not of texts. Capital and small letters stay apart. Marks put on letters are dropped.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from hearth_moderation.guards.policy import Policy
@@ -16,10 +17,22 @@ DROPPED = "\0"
 
 @cache
 def confusables(policy: Policy) -> str:
-    """Read confusables.json. Return a table for `str.translate`: what each code point looks like."""
-    told = policy.read("confusables")
-    alike = {char: form for form, chars in told["forms"].items() for char in chars}
-    return table_of(alike | dict.fromkeys(told["marks"], DROPPED))
+    """Read both files. Return a table for `str.translate`: what each code point looks like."""
+    alike = _read(policy.read("confusables")["prototypes"])
+    told = policy.read("folding")
+    alike |= dict(zip(told["kept"], told["kept"], strict=True))
+    return table_of(alike | _read(told["forms"]) | dict.fromkeys(told["marks"], DROPPED))
+
+
+def _read(forms: Mapping[str, str]) -> dict[str, str]:
+    """Return what each character looks like, as far as that is one character of ASCII and it is not."""
+    return {
+        char: form
+        for form, chars in forms.items()
+        if form.isascii() and len(form) == 1
+        for char in chars
+        if not char.isascii()
+    }
 
 
 def skeleton(table: str, text: str) -> str:

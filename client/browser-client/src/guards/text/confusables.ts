@@ -1,5 +1,5 @@
 /**
- * Folding of characters that look like ASCII (policy/confusables.json): the skeleton of a text.
+ * Folding of characters that look like ASCII (policy/folding.json, confusables.json): the skeleton of a text.
  *
  * Only characters beyond ASCII are folded, each to one of ASCII. Capital and small letters stay apart. Marks put on
  * letters are dropped.
@@ -8,20 +8,36 @@ import { kept } from "../policy";
 import { isAscii } from "./classes";
 import type { Piece } from "./view";
 
-/** Read confusables.json: what each character looks like; "" for a mark. */
+type Forms = Readonly<Record<string, string>>;
+
+/** Read both files: what each character looks like; "" for a mark. */
 export const confusables = kept((policy): ReadonlyMap<string, string> => {
-  const told = policy.read<{ forms: Readonly<Record<string, string>>; marks: string }>("confusables");
   const found = new Map<string, string>();
-  for (const [form, chars] of Object.entries(told.forms)) {
-    for (const char of chars) {
-      found.set(char, form);
+  const told = policy.read<{ forms: Forms; marks: string; kept: string }>("folding");
+  // What is read later stands.
+  for (const forms of [policy.read<{ prototypes: Forms }>("confusables").prototypes, told.forms]) {
+    for (const [form, chars] of Object.entries(forms)) {
+      if (form.length === 1 && isAscii(form)) {
+        fold(found, form, chars);
+      }
     }
+  }
+  for (const char of told.kept) {
+    found.delete(char);
   }
   for (const char of told.marks) {
     found.set(char, "");
   }
   return found;
 });
+
+function fold(found: Map<string, string>, form: string, chars: string): void {
+  for (const char of chars) {
+    if (!isAscii(char)) {
+      found.set(char, form);
+    }
+  }
+}
 
 /** Return what `text` looks like, in ASCII where it looks like ASCII. */
 export function skeleton(table: ReadonlyMap<string, string>, text: string): string {
