@@ -1,0 +1,91 @@
+"""Chinese addresses, from the road and its number outwards: back over the places, on over house, stair and room."""
+
+from collections.abc import Iterator
+
+from hearth_moderation.guards.personal.reading import Reading
+
+REACH = 40
+"""Code points before the number in which places stand."""
+MAX_ROAD = 14
+"""Code points between the last place and the number: the road's name."""
+MAX_UNITS = 6
+CUE_REACH = 10
+
+
+def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Return the spans of the addresses."""
+    taken = 0
+    for match in reading.rules.patterns["han_road"].finditer(reading.lower):
+        if match.start() < taken:
+            continue
+        start, levels = _places(reading, max(taken, match.start() - REACH), match.start())
+        end = _units(reading, match.end())
+        own = reading.cue_before("own_word", start, CUE_REACH) >= 0
+        if not levels and own:
+            start = _after_own_word(reading, match.start())
+        if levels >= 2 or (levels == 1 and _named(reading, start, match.start())) or own:  # noqa: PLR2004
+            taken = end
+            yield start, end
+
+
+def _places(reading: Reading, begin: int, road: int) -> tuple[int, int]:
+    """Return where the first place before `road` starts, and how many follow one another up to it."""
+    text = reading.lower
+    for at in range(road - 1, begin - 1, -1):
+        if reading.rules.patterns["han_stop"].match(text[at]):
+            begin = at + 1
+            break
+    start, end, levels = road, begin, 0
+    for match in reading.rules.patterns["han_component"].finditer(text[begin : road + 1]):
+        first, last = begin + match.start(), begin + match.end()
+        if last > road:
+            break
+        if reading.rules.patterns["han_road_word"].match(text[last : last + 3]):
+            continue
+        if not levels or first > end + 1:
+            start, levels = _without_lead(reading, first, last), 0
+        if last - start >= 2:  # noqa: PLR2004  (a place has a name before its kind)
+            levels += 1
+            end = last
+    return (start, levels) if levels and road - end <= MAX_ROAD else (road, 0)
+
+
+def _without_lead(reading: Reading, start: int, end: int) -> int:
+    """Return where the place's own name starts: words like 我住在 stick to it, for nothing parts words."""
+    if reading.lower[start:end].rstrip("省市") in reading.rules.places:
+        return start
+    last = start
+    lead = reading.rules.patterns["before_place"]
+    for match in lead.finditer(reading.lower[start:end]):
+        if start + match.end() < end - 1:
+            last = start + match.end()
+    return last
+
+
+def _named(reading: Reading, start: int, road: int) -> bool:
+    """Say whether one place suffices: it is a known one, or a district before a whole road name."""
+    return road - start >= 4  # noqa: PLR2004
+
+
+def _after_own_word(reading: Reading, road: int) -> int:
+    """Return where the road's name starts after the last word like 住在."""
+    return max(
+        reading.cue_before("before_place", road, CUE_REACH), max(0, road - MAX_ROAD), _stop(reading, road)
+    )
+
+
+def _stop(reading: Reading, road: int) -> int:
+    for at in range(road - 1, max(0, road - MAX_ROAD) - 1, -1):
+        if reading.rules.patterns["han_stop"].match(reading.lower[at]) or reading.lower[at] == " ":
+            return at + 1
+    return 0
+
+
+def _units(reading: Reading, end: int) -> int:
+    """Return where the house, stair, floor and room end that follow at `end`."""
+    for _ in range(MAX_UNITS):
+        match = reading.rules.patterns["han_unit"].match(reading.lower[end : end + 16])
+        if match is None:
+            break
+        end += match.end()
+    return end

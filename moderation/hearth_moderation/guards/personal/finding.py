@@ -1,0 +1,86 @@
+"""All finders over one message. Hotlines come first; where two findings overlap, the more certain kind stands."""
+
+from hearth_moderation.guards.personal import cards, identity_numbers, phones, spelled
+from hearth_moderation.guards.personal.accounts import accounts
+from hearth_moderation.guards.personal.addresses import addresses
+from hearth_moderation.guards.personal.emails import emails
+from hearth_moderation.guards.personal.found import FoundPersonal, Personal
+from hearth_moderation.guards.personal.handles import handles
+from hearth_moderation.guards.personal.names import names
+from hearth_moderation.guards.personal.numbers import Number, Run, runs, windows
+from hearth_moderation.guards.personal.plates import plates
+from hearth_moderation.guards.personal.reading import Reading, read
+from hearth_moderation.guards.personal.rules import rules
+from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.text.views import Views, views
+
+
+def find(seen: Views, policy: Policy) -> tuple[FoundPersonal, ...]:
+    """Return what in the message says who somebody is, in order, without overlap, in code points of the original."""
+    reading = read(rules(policy), seen.plain.text)
+    found = []
+    for finding in found_in(reading):
+        start, end = seen.plain.span(finding.start, finding.end)
+        found.append(FoundPersonal(finding.type, start, end))
+    return tuple(found)
+
+
+def find_in_text(text: str, policy: Policy) -> tuple[FoundPersonal, ...]:
+    """Return what `find` returns for the views of `text`."""
+    return find(views(text, policy), policy)
+
+
+def found_in(reading: Reading) -> list[FoundPersonal]:
+    """Return the findings in one reading, in its places."""
+    kept: list[FoundPersonal] = []
+    for finding in _all(reading):
+        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+def _all(reading: Reading) -> list[FoundPersonal]:
+    """Return all findings, the most certain kinds first."""
+    found = emails(reading)
+    numbers = runs(reading)
+    for run in numbers:
+        found += _numbers(reading, run)
+    if numbers:
+        found += accounts(reading)
+    for number in spelled.spelled(reading):
+        span = phones.phone(reading, number)
+        if span is not None:
+            found.append(FoundPersonal(Personal.PHONE, *span))
+    return found + handles(reading) + plates(reading) + addresses(reading) + names(reading)
+
+
+def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:
+    """Return the numbers of a run: at each group the longest that is any kind, then on after it."""
+    lettered = identity_numbers.lettered(reading, run)
+    if lettered is not None:
+        return [lettered]
+    found: list[FoundPersonal] = []
+    first = 0
+    while first < len(run.groups):
+        finding = None
+        for number in windows(reading, run, first):
+            finding = _judged(reading, number)
+            if finding is not None:
+                found.append(finding)
+                break
+        end = finding.end if finding is not None else run.groups[first].end
+        while first < len(run.groups) and run.groups[first].start < end:
+            first += 1
+    return found
+
+
+def _judged(reading: Reading, number: Number) -> FoundPersonal | None:
+    end = identity_numbers.mainland(reading, number)
+    if end is not None:
+        return FoundPersonal(Personal.CN_ID, number.start, end)
+    if identity_numbers.korean(reading, number):
+        return FoundPersonal(Personal.KR_RRN, number.start, number.end)
+    if cards.card(reading, number):
+        return FoundPersonal(Personal.BANK_CARD, number.start, number.end)
+    span = phones.phone(reading, number)
+    return FoundPersonal(Personal.PHONE, *span) if span is not None else None

@@ -1,0 +1,25 @@
+"""Numbers of help: nobody is warned about them, so they are looked for first."""
+
+from hearth_moderation.guards.personal.numbers import Number
+from hearth_moderation.guards.personal.reading import Reading
+
+HOTLINE_REACH = 24
+"""Code points around a landline number in which a word for an office is looked for."""
+
+
+def listed(reading: Reading, number: Number) -> bool:
+    """Say whether it is the number of a helpline, with or without the way it is dialled from abroad."""
+    return number.digits in reading.rules.hotlines or number.digits.lstrip("0") in reading.rules.hotlines
+
+
+def introduced(reading: Reading, number: Number) -> bool:
+    """Say whether a word for an office stands beside it in the same sentence."""
+    text = reading.lower
+    begin = max(0, number.start - HOTLINE_REACH)
+    for at in range(number.start - 1, begin - 1, -1):
+        if text[at] in "。.!?！？\n;":
+            begin = at
+            break
+    if reading.cue_before("hotline_word", number.start, number.start - begin) >= 0:
+        return True
+    return reading.cue_after("hotline_word", number.end, 8)

@@ -1,0 +1,66 @@
+"""English names: after "my name is", or two capitalised words after "I'm"."""
+
+from collections.abc import Iterator
+
+from hearth_moderation.guards.personal.reading import Reading
+
+REACH = 72
+LINE_STARTS = {"", "\n", ",", ".", ";", "l"}
+"""Before `name:` — the l is of full, legal and real."""
+OWN_REACH = 16
+ENDING = frozenset({"from", "and", "i", "but", "im", "by", "living", "aged"})
+"""Words that go on after a name."""
+
+
+def english(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Return the spans of the names."""
+    for sure, listed in ((True, "name_cues_english"), (False, "name_cues_english_weak")):
+        for cue, start in reading.said(listed):
+            span = (
+                _name(reading, start + len(cue), sure=sure) if not sure or _own(reading, cue, start) else None
+            )
+            if span is not None:
+                yield span
+
+
+def _own(reading: Reading, cue: str, start: int) -> bool:
+    """Say whether it is her own name: "my … name is", or a form that is filled in at the start of a line."""
+    before = reading.lower[max(0, start - OWN_REACH) : start]
+    if not cue.startswith("name"):
+        return True
+    return (
+        " my " in f" {before}"
+        or "my real " in before
+        or (cue[-1] == ":" and before.strip(" ")[-1:] in LINE_STARTS)
+    )
+
+
+def _name(reading: Reading, at: int, *, sure: bool) -> tuple[int, int] | None:
+    match = reading.rules.patterns["english_name"].match(reading.cased[at : at + REACH])
+    if match is None or (not sure and match[0][:1] != " "):
+        return None
+    stops = reading.rules.words["not_name_english"]
+    words = []
+    for group in (1, 2, 3):
+        word = match[group]
+        if word is None or word.lower() in stops or (group > 1 and word.lower() in ENDING):
+            break
+        words.append(word)
+    if not words:
+        return None
+    start = at + match.start(1)
+    end = at + match.end(len(words))
+    capital = "A" <= words[0][0] <= "Z"
+    if sure:
+        return (start, end) if capital or _pauses(reading, end) else None
+    full = capital and len(words) > 1 and _pauses(reading, end)
+    return (start, end) if full else None
+
+
+def _pauses(reading: Reading, end: int) -> bool:
+    """Say whether the sentence ends or pauses after the name."""
+    after = reading.lower[end : end + 8]
+    if after[:1] != " ":
+        return not ("a" <= after[:1] <= "z")
+    word = after[1:].split(" ")[0].strip(".,!?")
+    return word in ENDING or not ("a" <= word[:1] <= "z")

@@ -1,0 +1,36 @@
+"""Korean names: two to four syllables that begin with a surname, after 제 이름은, 본명은 and the like."""
+
+from collections.abc import Iterator
+
+from hearth_moderation.guards.personal.reading import Reading
+
+CALLED_ONLY = frozenset({"저는", "나는", "전"})
+"""Words that any sentence begins with: a name follows only with "…라고 합니다"."""
+
+
+def korean(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Return the spans of the names."""
+    text, patterns = reading.lower, reading.rules.patterns
+    if "라고" not in text and not reading.has("name_gates_korean"):
+        return
+    for cue, start in reading.said("name_cues_korean"):
+        at = start + len(cue)
+        kinds = ("korean_name_called",) if cue in CALLED_ONLY else ("korean_name_copula", "korean_name_bare")
+        for kind in kinds:
+            match = patterns[kind].match(text[at : at + 16])
+            if match is not None and _like_a_name(
+                reading, at + match.end(1), match[1], bare=kind.endswith("bare")
+            ):
+                yield at + match.start(1), at + match.end(1)
+                break
+
+
+def _like_a_name(reading: Reading, end: int, name: str, *, bare: bool) -> bool:
+    words = reading.rules.words
+    surname = name[0] in words["korean_surnames"] or name[:2] in words["korean_surnames"]
+    if not surname or any(name.startswith(word) for word in words["not_name_korean"]):
+        return False
+    if not bare:
+        return True
+    after = reading.lower[end : end + 1]
+    return len(name) == 3 and after in {"", ".", ",", "\n", "!", ")", "/"}  # noqa: PLR2004

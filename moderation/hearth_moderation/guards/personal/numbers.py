@@ -1,0 +1,91 @@
+"""Numbers as they are written: groups of digits with separators between, taken together in every way.
+
+A number may be followed at once by another script's numeral that is a word (`13900001234一直用`), so groups also
+end where ASCII digits and Chinese numerals meet.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hearth_moderation.guards.personal.reading import Reading
+
+MIN_DIGITS = 7
+MAX_GROUPS = 20
+MAX_DIGITS = 20
+"""More groups or digits than any number that a finder knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits that stand side by side and are of one script."""
+
+    digits: str
+    start: int
+    end: int
+    joined: bool
+    """Nothing stands between it and the group before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Some groups of one run, taken as a number."""
+
+    digits: str
+    start: int
+    end: int
+    grouping: str
+    """Lengths of the groups, with hyphens: `3-4-4`."""
+    separated: str
+    """The separators, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups that only separators part."""
+
+    groups: tuple[Group, ...]
+
+
+def runs(reading: Reading) -> tuple[Run, ...]:
+    """Return all runs of at least seven digits, in order."""
+    found = reading.rules.patterns["digits"].finditer(reading.lower)
+    return tuple(Run(tuple(_groups(reading, *match.span()))) for match in found)
+
+
+def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:
+    """Cut a run where something stands between digits, or where their script changes."""
+    at = start
+    before = -1
+    while at < end:
+        if not "0" <= reading.numerals[at] <= "9":
+            at += 1
+            continue
+        begin = at
+        ascii_digits = reading.lower[at] <= "9"
+        while at < end and "0" <= reading.numerals[at] <= "9" and (reading.lower[at] <= "9") == ascii_digits:
+            at += 1
+        yield Group(reading.numerals[begin:at], begin, at, begin == before)
+        before = at
+
+
+def windows(reading: Reading, run: Run, first: int) -> Iterator[Number]:
+    """Return the numbers that begin with the group at `first`, the longest first."""
+    taken: list[Number] = []
+    digits = separated = ""
+    lengths: list[int] = []
+    before = 0
+    for group in run.groups[first : first + MAX_GROUPS]:
+        if len(digits) + len(group.digits) > MAX_DIGITS:
+            break
+        if lengths and group.joined:
+            lengths[-1] += len(group.digits)
+        else:
+            separated += reading.lower[before : group.start] if lengths else ""
+            lengths.append(len(group.digits))
+        digits += group.digits
+        if len(digits) >= MIN_DIGITS:
+            taken.append(
+                Number(digits, run.groups[first].start, group.end, "-".join(map(str, lengths)), separated)
+            )
+        before = group.end
+    yield from reversed(taken)

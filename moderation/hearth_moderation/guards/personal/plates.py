@@ -1,0 +1,59 @@
+"""Number plates: the mainland's and Korea's by their form; others only beside a word for a plate."""
+
+from hearth_moderation.guards.personal.found import FoundPersonal, Personal
+from hearth_moderation.guards.personal.reading import Reading
+
+CUE_REACH = 20
+MIN_DIGITS = 3
+"""A mainland plate has at most two letters after the first."""
+DOUBTFUL = frozenset("도주조호바수부소고무서나가자")
+"""Syllables of plates that also follow ordinary numbers (30도, 12주, 20조)."""
+
+
+def plates(reading: Reading) -> list[FoundPersonal]:
+    """Return the plates."""
+    found: list[FoundPersonal] = []
+    text = reading.lower
+    if not text.isascii() and reading.rules.patterns["three_digits"].search(text) is not None:
+        for match in reading.rules.patterns["mainland_plate"].finditer(text):
+            digits = _digits(match[0])
+            if digits >= MIN_DIGITS and not _goes_on(text, match.end()):
+                found.append(FoundPersonal(Personal.PLATE, *match.span()))
+        for match in reading.rules.patterns["korean_plate"].finditer(text):
+            if not _goes_on(text, match.end()) and not _digits(
+                text[max(0, match.start() - 1) : match.start()]
+            ):
+                found += _korean(reading, *match.span())
+    if reading.has("plate_gates"):
+        for cue in reading.rules.patterns["plate_cue"].finditer(text):
+            match = reading.rules.patterns["plate_after_cue"].match(text[cue.end() : cue.end() + 24])
+            if match is not None and _lettered(match[1]) and 2 <= _digits(match[1]) < len(match[1]):  # noqa: PLR2004
+                found.append(
+                    FoundPersonal(Personal.PLATE, cue.end() + match.start(1), cue.end() + match.end(1))
+                )
+    return found
+
+
+def _korean(reading: Reading, start: int, end: int) -> list[FoundPersonal]:
+    region = reading.rules.patterns["korean_plate_region"].search(reading.lower[max(0, start - 4) : start])
+    if region is not None:
+        return [FoundPersonal(Personal.PLATE, start - len(region[0]), end)]
+    cued = reading.cue_before("plate_cue", start, CUE_REACH) >= 0
+    doubtful = any(char in DOUBTFUL for char in reading.lower[start:end])
+    counted = reading.rules.patterns["unit_after"].match(reading.lower[end : end + 6]) is not None
+    if cued or not (doubtful or counted):
+        return [FoundPersonal(Personal.PLATE, start, end)]
+    return []
+
+
+def _digits(text: str) -> int:
+    return sum("0" <= char <= "9" for char in text)
+
+
+def _lettered(plate: str) -> bool:
+    return any("a" <= char <= "z" for char in plate)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    after = text[at : at + 1]
+    return "a" <= after <= "z" or "0" <= after <= "9"

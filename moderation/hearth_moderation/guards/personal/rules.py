@@ -1,0 +1,193 @@
+"""The guard's data as typed values: personal.json, phones.json, places.json and the numbers of helplines.json.
+
+Patterns are written in the subset of regular expressions that Python and JavaScript read alike. `{{name}}` in a
+pattern stands for the list of that name, longest first, so that an alternative never hides a longer one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hearth_moderation.guards.policy import Policy
+
+
+PHRASES = (
+    "account_cues",
+    "at_signs",
+    "handle_own_gates",
+    "name_cues_english",
+    "name_cues_english_weak",
+    "name_cues_han",
+    "name_cues_han_other",
+    "name_cues_korean",
+    "name_gates_korean",
+    "phone_cues",
+    "plate_gates",
+    "platforms",
+)
+LETTERS = re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """How numbers of one country or region are made."""
+
+    name: str
+    calling_code: str
+    trunk: str
+    """The digit dialled before a national number at home; empty where there is none."""
+    personal: re.Pattern[str]
+    mobile: re.Pattern[str]
+    business: re.Pattern[str]
+    """Free, shared-cost, premium and company numbers: nobody's own."""
+    possible: frozenset[int]
+    groupings: frozenset[str]
+    bare: str
+    """Which numbers need neither cue nor trunk digit nor calling code: `mobile`, `any` or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRange:
+    """Cards whose first `digits` digits lie from `first` to `last`."""
+
+    first: int
+    last: int
+    digits: int
+    lengths: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are looked for as they stand."""
+
+    text: str
+    pair: str
+    """Its first two code points that are not both of ASCII; empty where it is all ASCII."""
+    words: frozenset[str]
+    """Its English words, where it is all ASCII."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """Everything the finders ask."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    """Lists whose words are looked for in the whole message, the longest first."""
+    fold: Mapping[str, str]
+    """Digits, dashes, brackets and quotes of any kind to those of ASCII; one to one."""
+    any_fold: re.Pattern[str]
+    numerals: Mapping[str, str]
+    """Chinese numerals to digits; one to one."""
+    any_numeral: re.Pattern[str]
+    hangul_digits: Mapping[str, str]
+    english_digits: Mapping[str, str]
+    regions: tuple[Region, ...]
+    calling_codes: Mapping[str, frozenset[int]]
+    cards: tuple[CardRange, ...]
+    card_groupings: frozenset[str]
+    hotlines: frozenset[str]
+    """Digits of numbers that nobody is warned about, as dialled at home and from abroad."""
+    places: frozenset[str]
+
+
+@cache
+def rules(policy: Policy) -> Rules:
+    """Read the data once."""
+    told = policy.read("personal")
+    phones = policy.read("phones")
+    places = policy.read("places")
+    lists: dict[str, list[str]] = dict(told["lists"])
+    lists["han_places"] = [
+        name
+        for part in ("provinces", "mainland_cities", "taiwan", "hong_kong_and_macau")
+        for name in places[part]
+    ]
+    lists["korea"] = places["korea"]
+    lists["platforms"] = lists["platforms_plain"] + lists["platforms_doubtful"]
+    patterns = {name: re.compile(filled(lists, text)) for name, text in told["patterns"].items()}
+    fold = _by_sign(told["folds"])
+    numerals = _by_sign(told["numerals"])
+    return Rules(
+        patterns=patterns,
+        words={name: frozenset(words) for name, words in lists.items()},
+        phrases={name: tuple(map(_phrase, longest_first(lists[name]))) for name in PHRASES},
+        fold=fold,
+        any_fold=re.compile(f"[{''.join(fold)}]"),
+        numerals=numerals,
+        any_numeral=re.compile(f"[{''.join(numerals)}]"),
+        hangul_digits=_by_sign(told["hangul_digits"]),
+        english_digits=told["english_digits"],
+        regions=tuple(_region(region) for region in phones["regions"]),
+        calling_codes={code: frozenset(lengths) for code, lengths in phones["calling_codes"].items()},
+        cards=tuple(
+            CardRange(card["from"], card["to"], card["digits"], frozenset(card["lengths"]))
+            for card in told["cards"]
+        ),
+        card_groupings=frozenset(told["card_groupings"]),
+        hotlines=_hotlines(lists["extra_hotlines"], policy.read("helplines")["lines"], phones["regions"]),
+        places=frozenset(lists["han_places"] + lists["korea"]),
+    )
+
+
+def filled(lists: Mapping[str, list[str]], text: str) -> str:
+    """Return the pattern `text` with its lists put in. Words may hold no sign of a pattern but those of JSON."""
+    for name, words in lists.items():
+        if f"{{{{{name}}}}}" in text:
+            text = text.replace(f"{{{{{name}}}}}", "|".join(longest_first(words)))
+    return text
+
+
+def longest_first(words: list[str]) -> list[str]:
+    """Return the words by length and then by code point."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _by_sign(told: Mapping[str, str]) -> dict[str, str]:
+    return {sign: to for to, signs in told.items() for sign in signs}
+
+
+def _phrase(text: str) -> Phrase:
+    if text.isascii():
+        return Phrase(text, "", frozenset(LETTERS.findall(text)))
+    pairs = (text[at : at + 2] for at in range(len(text) - 1))
+    return Phrase(text, next(pair for pair in pairs if not pair.isascii()), frozenset())
+
+
+def _region(told: Mapping[str, Any]) -> Region:
+    return Region(
+        told["region"],
+        told["calling_code"],
+        told["trunk"],
+        re.compile(told["personal"]),
+        re.compile(told["mobile"]),
+        re.compile(told["business"]),
+        frozenset(told["possible"]),
+        frozenset(told["groupings"]),
+        told["bare"],
+    )
+
+
+def _hotlines(
+    extra: list[str], lines: list[Mapping[str, Any]], regions: list[Mapping[str, Any]]
+) -> frozenset[str]:
+    """Return the digits of helplines as dialled at home and, where the region is known, from abroad."""
+    found = {_digits(number) for number in extra}
+    by_name = {region["region"]: region for region in regions}
+    for line in lines:
+        if not line["number"]:
+            continue
+        digits = _digits(line["number"])
+        found.add(digits)
+        region = by_name.get(line["region"])
+        if region is not None:
+            national = digits.removeprefix(region["trunk"]) if region["trunk"] else digits
+            found |= {national, region["calling_code"] + national, "00" + region["calling_code"] + national}
+    return frozenset(found)
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if "0" <= char <= "9")
