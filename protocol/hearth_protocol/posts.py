@@ -9,6 +9,8 @@ stays opaque bytes here: contents.py reads it. Layout: spec/contents.md, "Sealed
 import struct
 from dataclasses import dataclass, field
 
+import msgspec
+
 from hearth_protocol import labels
 from hearth_protocol.codec import opaque, u16, u32, u64
 from hearth_protocol.crypto import aead, ed25519, hkdf
@@ -42,8 +44,7 @@ class EpochKeys:
     epoch_key: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """The part of a post that the server reads. `seen_*` is the newest link its author had computed."""
 
     room: RoomId

@@ -174,7 +174,8 @@ class Channel:
         shared = b"".join(frame for to, frame in pending if to is None)
         # Who waits for a receipt hears first, and says the next thing while the others are being written to:
         # so more posts come in one turn, and share a transaction and a write.
-        for listener in sorted(self.listeners, key=_is_owed_nothing):
+        first = [listener for listener in self.listeners if listener.owed]
+        for listener in (*first, *self.listeners.difference(first)):
             if listener.member in personal:
                 listener.write(
                     b"".join(frame for to, frame in pending if to is None or to == listener.member)
@@ -231,10 +232,6 @@ class Channel:
         self._marks.move_to_end(session)
         if len(self._marks) > MARKS_KEPT:
             self._marks.popitem(last=False)
-
-
-def _is_owed_nothing(listener: Listener) -> bool:
-    return not listener.owed
 
 
 def _wake(waiter: asyncio.Future[None]) -> None:

@@ -5,8 +5,9 @@ by hand here, because the code under test refuses to make them.
 """
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from tests.protocol.deterministic import bytes_of, public, seed, store, stream
 
 from hearth_protocol import contents, labels, links
