@@ -36,12 +36,16 @@ def content(lines: Iterable[Helpline], language: str, words: Mapping[str, str]) 
     jumps = "".join(
         f'<li><a href="#{region}">{_text(told[f"region.{region}"])}</a></li>' for region, _ in places
     )
-    parts = [f"<h1>{_text(words['page_lines'])}</h1>"]
-    parts += [f"<p>{_text(words[key])}</p>" for key in ("lines_first", "lines_stays", "lines_checked")]
-    parts.append(f'<nav aria-label="{_text(words["lines_places"])}"><ul>{jumps}</ul></nav>')
+    parts = [
+        f"<h1>{_text(words['page_lines'])}</h1>",
+        # Before any sentence: somebody in danger looks for a place and a number.
+        f'<nav aria-label="{_text(words["lines_places"])}"><ul>{jumps}</ul></nav>',
+        *(f"<p>{_text(words[key])}</p>" for key in ("lines_stays", "lines_first")),
+    ]
     for region, own in places:
         parts.append(f'<h2 id="{region}">{_text(told[f"region.{region}"])}</h2>')
         parts += [_entry(line, language, told) for line in own]
+    parts.append(f"<p>{_text(words['lines_checked'])}</p>")
     return "".join(parts)
 
 
@@ -54,7 +58,8 @@ def _entry(line: Helpline, language: str, told: Mapping[str, str]) -> str:
         shortened = line.url.removeprefix("https://").rstrip("/")
         ways.append(f'<a {OUTSIDE} href="{_text(line.url)}">{_text(shortened)}</a>')
     facts = [hours_of(line, told), told[f"line.cost.{line.cost}"]]
-    spoken = ", ".join(told.get(f"language.{each}", each) for each in line.languages)
+    comma = "、" if language.startswith("zh") else ", "
+    spoken = comma.join(told.get(f"language.{each}", each) for each in line.languages)
     facts.append(told["line.languages"].format(languages=spoken))
     checked = told["line.checked"].format(date=written_day(line.checked_on))
     return (
