@@ -49,6 +49,7 @@ SHIFT = b"hearth shift v1\x00"
 ACT = b"hearth act v1\x00"
 SECOND = b"hearth second v1\x00"
 COMPLAINT = b"hearth complaint v1\x00"
+GUARD_NOTE = b"hearth guard note v1\x00"
 HISTORY = b"hearth history v1\x00"
 HISTORY_REQUEST = b"hearth history request v1\x00"
 REQUEST = b"hearth request v1\x00"
@@ -104,6 +105,7 @@ REGISTRY = (
     Label(ACT, Use.SIGNATURE, "staff act"),
     Label(SECOND, Use.SIGNATURE, "a second staff member agrees to an act"),
     Label(COMPLAINT, Use.SIGNATURE, "a leaf says that a published GroupInfo is not the one it computed"),
+    Label(GUARD_NOTE, Use.SIGNATURE, "a leaf says that a guard was wrong, or found something"),
     Label(HISTORY, Use.SIGNATURE, "a leaf hands epoch keys to a newcomer"),
     Label(HISTORY_REQUEST, Use.SIGNATURE, "a leaf asks for epoch keys"),
     Label(REQUEST, Use.SIGNATURE, "a leaf asks staff to admit another key of its own"),

@@ -125,6 +125,9 @@ Enforced before parsing, by signed.parse.
 MAX_CREDENTIAL_BYTES = 1_024
 """Largest admission chain: an invitation with its join is 395 bytes. Enforced before parsing."""
 
+MAX_GUARD_REASON_BYTES = 40
+"""Longest reason code of a guard: the guard's name and one or two words."""
+
 MAX_TITLE_BYTES = 120
 """Longest room title in UTF-8: forty Chinese or Korean characters, one line of a phone twice over."""
 

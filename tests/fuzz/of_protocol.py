@@ -18,6 +18,7 @@ from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.complaint import Complaint
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import Genesis
+from hearth_protocol.structures.guard_note import GuardNote
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.revocations import Revocations
@@ -33,6 +34,7 @@ SIGNED = (
     Anchor,
     Certificate,
     Complaint,
+    GuardNote,
     Direct,
     Genesis,
     History,

@@ -21,6 +21,7 @@ from hearth_protocol.structures.complaint import Complaint
 from hearth_protocol.structures.credential import direct_chain, invitation_chain, self_chain
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import Carried, Genesis, GenesisReason
+from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.list_head import ListHead
@@ -161,6 +162,14 @@ SECOND = Second(
     hour=HOUR,
     certificate=bytes_of("another certificate"),
 )
+GUARD_NOTE = GuardNote(
+    community=COMMUNITY,
+    room=ROOM,
+    member_id=MEMBERS[0],
+    kind=GuardNoteKind.FALSE_ALARM,
+    reason="images.opaque",
+    hour=HOUR,
+)
 COMPLAINT = Complaint(
     community=COMMUNITY,
     room=ROOM,
@@ -213,6 +222,12 @@ GOOD: dict[str, tuple[Structure, str]] = {
     "act on a member": (replace(ACT, kind=ActKind.MUTE, subject=MEMBERS[0]), "staff"),
     "second": (SECOND, "second staff"),
     "complaint": (COMPLAINT, "leaf"),
+    "guard note, a false alarm": (GUARD_NOTE, "leaf"),
+    "guard note, something found": (
+        replace(GUARD_NOTE, kind=GuardNoteKind.FOUND, reason="links.peer_to_peer"),
+        "leaf",
+    ),
+    "guard note with a reason of a newer guard": (replace(GUARD_NOTE, reason="n.ew"), "leaf"),
 }
 KINDS = {
     Certificate: "certificate",
@@ -230,6 +245,7 @@ KINDS = {
     Act: "act",
     Second: "second",
     Complaint: "complaint",
+    GuardNote: "guard note",
 }
 
 
@@ -320,6 +336,10 @@ def _genesis(*, generation: int, previous: bytes, carried: tuple[bytes, ...] = (
         u32(HOUR),
         CERTIFICATE_NAME,
     )
+
+
+def _guard_note(*, kind: int = 1, reason: bytes = b"images.opaque") -> bytes:
+    return _raw(labels.GUARD_NOTE, "leaf", COMMUNITY, ROOM, MEMBERS[0], u8(kind), vector(reason), u32(HOUR))
 
 
 def _shift(from_hour: int, until_hour: int) -> bytes:
@@ -433,6 +453,19 @@ def _bad() -> dict[str, tuple[type, str, bytes]]:
         "longer than a day": _shift(HOUR, HOUR + DAY + 1),
         "of no length": _shift(HOUR, HOUR),
     }
+    noted = {
+        "an unknown kind": _guard_note(kind=3),
+        "kind 0": _guard_note(kind=0),
+        "no reason": _guard_note(reason=b""),
+        "words instead of a reason": _guard_note(reason=b"she sent me a picture"),
+        "a reason with a digit": _guard_note(reason=b"images.a1"),
+        "a reason in capitals": _guard_note(reason=b"Images.opaque"),
+        "a reason without its guard": _guard_note(reason=b"opaque"),
+        "a reason of two points": _guard_note(reason=b"images.opaque.x"),
+        "a reason too long": _guard_note(reason=b"images." + b"a" * 34),
+        "a reason that is no text": _guard_note(reason=b"images.\xff"),
+        "a reason and a line break": _guard_note(reason=b"images.opaque\n"),
+    }
     groups: list[tuple[type, str, dict[str, bytes]]] = [
         (Certificate, "root", certified),
         (Revocations, "root", revoked),
@@ -443,6 +476,7 @@ def _bad() -> dict[str, tuple[type, str, bytes]]:
         (Genesis, "staff", generations),
         (Act, "staff", acted),
         (Shift, "staff", shifts),
+        (GuardNote, "leaf", noted),
     ]
     return {
         f"{KINDS[kind]}: {name}": (kind, who, data)
