@@ -1,0 +1,79 @@
+"""Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would."""
+
+import re
+
+from hearth_moderation.guards.images.information import UNIT, information
+from hearth_moderation.guards.images.opaque import Drift, Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+WORD = re.compile(r"[lue]+|[kK]+")
+HAN = re.compile(r"[hHa]")
+
+
+def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the words that hold no sentence as one stretch: no small words among them, or nothing but a few."""
+    bare = text.translate(tables.folded)
+    words = [bare[found.start() : found.end()] for found in WORD.finditer(shape)]
+    han = "".join([text[found.start()] for found in HAN.finditer(shape)])
+    found = _without_sentences(words, tables) if len(words) >= tables.measures["word_fewest"] else []
+    bits = _carried(found, tables)
+    if len(han) >= tables.measures["han_fewest"]:
+        kept = _without_small_characters(han, tables)
+        bits += information(tables.logs, kept, tables.measures["han_bits_64ths"])
+    return [Opaque(Reason.IMAGES_ALPHABET, bits, "")] if bits else []
+
+
+def _without_sentences(words: list[str], tables: Tables) -> list[str]:
+    weights = tables.measures
+    endings = tables.texts["hangul_endings"]
+    common = [word in tables.words or word[-1] in endings for word in words]
+    drift = Drift(weights["word_ceiling"])
+    for place, small in enumerate(common):
+        drift.add(place, place + 1, -weights["word_common"] if small else weights["word_other"])
+    drift.close()
+    inside = [False] * len(words)
+    for start, end, evidence in drift.found:
+        if evidence >= weights["word_least"]:
+            inside[start:end] = [True] * (end - start)
+    window = weights["word_window"]
+    for start in range(0, len(words), window):
+        part = words[start : start + window]
+        if len(part) < weights["word_fewest"]:
+            break
+        few = len(set(part)) * 100 <= len(part) * weights["word_kinds"]
+        if few or sum(common[start : start + window]) * 100 >= len(part) * weights["word_all_common"]:
+            inside[start : start + window] = [True] * len(part)
+    return [word for word, counts in zip(words, inside, strict=True) if counts]
+
+
+def _without_small_characters(han: str, tables: Tables) -> str:
+    """Return the Han characters of stretches without those that every sentence has, or with only a few kinds."""
+    weights = tables.measures
+    drift = Drift(weights["word_ceiling"])
+    small = weights["han_small_rank"]
+    for place, char in enumerate(han):
+        # Kana have no rank: they hold Japanese together.
+        is_small = tables.ranks.get(char, small if char > "\u3100" else 0) < small
+        drift.add(place, place + 1, -weights["word_common"] if is_small else weights["word_other"])
+    drift.close()
+    inside = [False] * len(han)
+    for start, end, evidence in drift.found:
+        if evidence >= weights["han_least"]:
+            inside[start:end] = [True] * (end - start)
+    window = weights["han_window"]
+    for start in range(0, len(han), window):
+        part = han[start : start + window]
+        if len(part) < weights["han_fewest"]:
+            break
+        if len(set(part)) * 100 <= len(part) * weights["han_kinds"]:
+            inside[start : start + window] = [True] * len(part)
+    return "".join([char for char, counts in zip(han, inside, strict=True) if counts])
+
+
+def _carried(words: list[str], tables: Tables) -> int:
+    signs: dict[str, str] = {}
+    for word in words:
+        signs.setdefault(word, chr(0x10000 + len(signs)))
+    signed = "".join([signs[word] for word in words])
+    return information(tables.logs, signed, tables.measures["word_bits"] * UNIT)

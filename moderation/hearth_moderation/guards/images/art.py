@@ -1,0 +1,47 @@
+"""Pictures drawn with signs: many lines of one width whose neighbours are mostly equal."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+ESCAPES = re.compile(r"\x1b?\[[0-9;]{2,40}m")
+
+
+def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
+    """Return the drawing that `lines` are, if they are one."""
+    weights = tables.measures
+    widths: Counter[int] = Counter()
+    kinds: set[str] = set()
+    escapes = 0
+    for line in lines:
+        escapes += len(ESCAPES.findall(line))
+        width = len(line)
+        if width < weights["art_width"]:
+            continue
+        alike = sum(map(str.__eq__, line, line[1:]))
+        drawn = _drawn(line)
+        if alike * 100 < width * weights["art_alike"] and drawn * 100 < width * 90:  # noqa: PLR2004
+            continue
+        if len(set(line)) < 2 or (width < weights["art_width_letters"] and drawn * 2 < width):  # noqa: PLR2004
+            continue
+        widths[width] += 1
+        kinds.add(line)
+    most = max((count + widths[width + 1] for width, count in widths.items()), default=0)
+    if (most >= weights["art_lines"] and len(kinds) >= weights["art_kinds"]) or escapes >= weights[
+        "art_escapes"
+    ]:
+        return [Opaque(Reason.IMAGES_ART, 0, "")]
+    return []
+
+
+def _drawn(line: str) -> int:
+    """Return how many signs of `line` are made for drawing: blocks, squares, circles, Braille."""
+    return sum(
+        "\u2500" <= char <= "\u25ff" or "\u2800" <= char <= "\u28ff" or "\U0001f7e0" <= char <= "\U0001f7eb"
+        or char in "⬛⬜⚪⚫🔴🔵❤🧡💛💚💙💜🖤🤍🤎"
+        for char in line
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""The verdict on one message."""
+
+from dataclasses import dataclass
+
+from hearth_moderation.guards.images.information import UNIT
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.sniffed import holds_file
+from hearth_moderation.guards.images.tables import Tables, tables
+from hearth_moderation.guards.images.weighing import weighed
+from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.classes import classes
+from hearth_moderation.guards.text.views import Views, views
+from hearth_moderation.guards.verdict import Verdict
+
+CERTAIN = frozenset((Reason.IMAGES_MARKUP, Reason.IMAGES_DATA, Reason.IMAGES_ART, Reason.IMAGES_DECODED))
+"""What blocks however little it carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImagesVerdict:
+    """What the guard says of a message, and why; reasons in the order of the enum, each once."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+
+
+def check(text: str, policy: Policy) -> ImagesVerdict:
+    """Judge one message. Linear in its length."""
+    return check_views(views(text, policy), policy)
+
+
+def check_views(seen: Views, policy: Policy) -> ImagesVerdict:
+    """Judge one message whose views are made."""
+    known = tables(policy)
+    return judged(weighed(seen, classes(policy), known), known)
+
+
+def judged(found: list[Opaque], known: Tables) -> ImagesVerdict:
+    """Return the verdict on what was found."""
+    reasons = {each.reason for each in found if each.reason in CERTAIN}
+    if any(each.text and holds_file(each.text) for each in found):
+        reasons.add(Reason.IMAGES_DECODED)
+    total = sum(each.bits for each in found)
+    if total >= known.measures["message_bytes"] * 8 * UNIT:
+        reasons |= {each.reason for each in found if each.bits * 4 >= total}
+    ordered = tuple(reason for reason in Reason if reason in reasons)
+    return ImagesVerdict(Verdict.BLOCK if ordered else Verdict.ALLOW, ordered)

@@ -1,0 +1,100 @@
+"""Han, Hangul, kana and alphabets other than Latin: neighbours that no language puts beside each other."""
+
+import re
+from collections import Counter
+
+from hearth_moderation.guards.images.information import UNIT, information, log2
+from hearth_moderation.guards.images.opaque import Drift, Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+RUN = re.compile(r"[luehHkKagyTrwiom]*[hHkKagyTrwiom][luehHkKagyTrwiom]*")
+"""Over classes: letters, not all Latin."""
+ALPHABETS = frozenset("gyTrwiom")
+FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", "a": "a"}
+"""What is written together. Alphabets are strangers to each other, and known by their neighbours."""
+
+
+def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the stretches whose characters are rare, or beside each other as nobody writes them."""
+    weights, ranks, rare_rank = tables.measures, tables.ranks, tables.measures["rare_rank"]
+    found = []
+    for start, end, evidence in _drift(text, shape, tables)[0]:
+        if evidence < weights["pair_least"]:
+            continue
+        part = shape[start:end]
+        kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
+        if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
+            continue
+        bits = information(tables.logs, kept, 14 * UNIT)
+        seldom = sum(rare_rank <= ranks.get(char, rare_rank) for char in kept if char >= "\u3400")
+        if seldom * 100 >= len(kept) * weights["seldom"]:
+            bits += bits // 2
+        found.append(Opaque(Reason.IMAGES_RARE, bits, ""))
+    return found
+
+
+def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
+    """Return the evidence of the whole text: more than nothing where most of it is strange."""
+    return _drift(text, shape, tables)[1]
+
+
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, int]], int]:
+    lower = text.translate(tables.folded)
+    drift = Drift(tables.measures["pair_ceiling"])
+    pairs, ranks, weights = tables.pairs, tables.ranks, tables.measures
+    known = {family: weights[f"pair_known_{family}"] for family in "hkax"}
+    new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
+    latin, switch, rare_rank = weights["pair_latin"], weights["pair_switch"], weights["rare_rank"]
+    alone, rare, unknown = weights["pair_alone"], weights["pair_rare"], weights["pair_unknown"]
+    total = 0
+    for run in RUN.finditer(shape):
+        start, end = run.span()
+        before, family_before = "", ""
+        for place in range(start, end):
+            char, kind = lower[place], shape[place]
+            family = FAMILY.get(kind, "x")
+            evidence = 0
+            if family == family_before:
+                if family == "l":
+                    evidence = -latin
+                elif before == char:
+                    evidence = 0
+                elif before + char in pairs:
+                    evidence = -known[family]
+                else:
+                    evidence = new[family]
+            elif family_before:
+                evidence = switch if family in "lx" or family_before in "lx" else 0
+            elif end - start == 1:
+                evidence = alone
+            if family in "hk":
+                rank = ranks.get(char)
+                if rank is None:
+                    evidence += unknown
+                elif rank >= rare_rank:
+                    evidence += rare
+            if evidence:
+                total += evidence
+                drift.add(place, place + 1, evidence)
+            before, family_before = char, family
+    drift.close()
+    return drift.found, total
+
+
+LETTERS = "luehHkKagyTrwiom"
+
+
+def _has_habits(signs: str, tables: Tables) -> bool:
+    """Return whether neighbours meet again more often than chance lets them: a living language without a table."""
+    living = tables.living
+    if sum(any(first <= char <= last for first, last in living) for char in signs) * 10 < len(signs) * 9:
+        return False
+    signs = "".join([char for char, before in zip(signs, " " + signs, strict=False) if char != before])
+    length = len(signs)
+    ones = sum(count * (count - 1) for count in Counter(signs).values())
+    twos = sum(count * (count - 1) for count in Counter(map(str.__add__, signs, signs[1:])).values())
+    if not ones or not twos:
+        return length < tables.measures["habit_fewest"]
+    chances = log2(tables.logs, length * (length - 1))
+    return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= tables.measures["habit"]

@@ -1,0 +1,44 @@
+"""Digits: what is left of them when dates are known for dates and lines that say something count for less."""
+
+import re
+
+from hearth_moderation.guards.images.information import UNIT, information
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+DATE = re.compile(r"(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?")
+DIGITS = re.compile(r"[0-9]+")
+HEX = re.compile(r"(?<![0-9A-Za-z])(?=[a-fA-F]*[0-9])[0-9a-fA-F]{2,}(?![0-9A-Za-z])")
+LETTERS = re.compile(r"[luegyTrwiohHkKa]")
+
+
+def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the digits of the message as one stretch."""
+    if "d" not in shape:
+        return []
+    plain, worded = [], []
+    day_before = 0
+    days = 0
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "d" in shape[start:end]:
+            dates = DATE.findall(line)
+            if dates:
+                line = DATE.sub(" ", line)
+                for found in DATE.finditer(text, start, end):
+                    day = _day(found)
+                    days += 4 if 0 <= day - day_before < 60 else 12
+                    day_before = day
+            digits = "".join(DIGITS.findall(line))
+            (worded if len(LETTERS.findall(shape, start, end)) * 2 >= len(digits) else plain).append(digits)
+        start = end + 1
+    most = tables.measures["digit_bits_64ths"]
+    bits = information(tables.logs, "".join(plain), most) * 3 // 2 + days * UNIT
+    bits += information(tables.logs, "".join(worded), most) // 2
+    return [Opaque(Reason.IMAGES_NUMBERS, bits, "")] if bits else []
+
+
+def _day(found: re.Match[str]) -> int:
+    return int(found[0][:4]) * 372 + int(found[2]) * 31 + int(found[3])

@@ -1,0 +1,81 @@
+"""Messages of one sender in one room, in order: what is split over them.
+
+Whole messages that say something are never joined: that would block ordinary talk. What is joined is what was left of
+each, and messages of which nothing is natural writing.
+"""
+
+from collections.abc import Sequence
+
+from hearth_moderation.guards.images.art import art
+from hearth_moderation.guards.images.check import ImagesVerdict, judged
+from hearth_moderation.guards.images.latin import suspect_latin
+from hearth_moderation.guards.images.neighbours import drift_of_neighbours
+from hearth_moderation.guards.images.residue import residue_of
+from hearth_moderation.guards.images.tables import Tables, tables
+from hearth_moderation.guards.images.weighing import weighed
+from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.classes import Classes, classes
+from hearth_moderation.guards.text.views import Views, views
+from hearth_moderation.guards.verdict import Verdict
+
+SIGNS = frozenset("dpEBASPUDNqjJsnzbtvcm")
+
+
+def check_sequence(texts: Sequence[str], policy: Policy) -> tuple[ImagesVerdict, int | None]:
+    """Judge the messages together; say which was the first that made it a block.
+
+    The joined rest is weighed again whenever it has grown by a quarter, so that the time stays linear.
+    """
+    return check_sequence_views([views(text, policy) for text in texts], policy)
+
+
+def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesVerdict, int | None]:
+    """Judge messages whose views are made."""
+    known, kinds = tables(policy), classes(policy)
+    residue = 0
+    left: list[str] = []
+    length = weighed_at = 0
+    for place, each in enumerate(seen):
+        found = weighed(each, kinds, known)
+        alone = judged(found, known)
+        if alone.verdict is Verdict.BLOCK:
+            return alone, place
+        residue += residue_of(found, known)
+        if residue > known.measures["day_bytes"]:
+            return ImagesVerdict(Verdict.BLOCK, (Reason.IMAGES_SPLIT,)), place
+        rest = _rest(each.plain.text, each.visible.text, kinds, known)
+        if rest:
+            left.append(rest)
+            length += len(rest)
+        last = place == len(seen) - 1
+        if length > known.measures["joined_least"] and (
+            length * 4 > weighed_at * 5 or (last and length > weighed_at)
+        ):
+            weighed_at = length
+            if _is_block(left, policy, kinds, known):
+                return ImagesVerdict(Verdict.BLOCK, (Reason.IMAGES_SPLIT,)), place
+    return ImagesVerdict(Verdict.ALLOW, ()), None
+
+
+def _rest(plain: str, visible: str, kinds: Classes, known: Tables) -> str:
+    """Return what of a message is not natural writing: all of it, parts, or nothing."""
+    shape = kinds.shape(plain)
+    letters = [kind for kind in shape if kind not in SIGNS]
+    if not letters:
+        return visible if len(visible) >= known.measures["art_width"] else ""
+    suspects, evidence = suspect_latin(plain, shape, known)
+    if evidence + drift_of_neighbours(plain, shape, known) > 0:
+        return visible
+    return " ".join(suspects)
+
+
+def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) -> bool:
+    lines = [line for part in left for line in part.split("\n")]
+    if art(lines, known):
+        return True
+    for joined in ("\n".join(left), "".join(left)):
+        verdict = judged(weighed(views(joined, policy), kinds, known), known)
+        if verdict.verdict is Verdict.BLOCK:
+            return True
+    return False

@@ -1,0 +1,27 @@
+"""Spaces that say something: of several widths, doubled here and not there, at the ends of lines."""
+
+import re
+
+from hearth_moderation.guards.images.information import UNIT, information
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+RUN = re.compile(r"s+")
+END_OF_LINE = re.compile(r"ss+(?=n|\Z)|ss+(?=pn)")
+
+
+def spaces(raw: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the unusual spaces of the text as it was written, as one stretch."""
+    if shape.count("s") < tables.measures["space_fewest"]:
+        return []
+    wide = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s" and raw[place] != " "])
+    doubled = sum(found.end() - found.start() > 1 for found in RUN.finditer(shape))
+    bits = 0
+    if len(wide) >= tables.measures["space_fewest"]:
+        other = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s"])
+        bits = information(tables.logs, other, 3 * UNIT)
+    elif doubled >= tables.measures["space_fewest"]:
+        lengths = "".join([chr(min(found.end() - found.start(), 9)) for found in RUN.finditer(shape)])
+        bits = information(tables.logs, lengths, 3 * UNIT) // 2
+    return [Opaque(Reason.IMAGES_INVISIBLE, bits, "")] if bits else []

@@ -1,0 +1,39 @@
+"""One message on the scales: every stretch that is not natural writing, by every measure."""
+
+from hearth_moderation.guards.images.alphabets import word_code
+from hearth_moderation.guards.images.art import art
+from hearth_moderation.guards.images.cases import cases
+from hearth_moderation.guards.images.escaped import escaped
+from hearth_moderation.guards.images.invisible import invisible
+from hearth_moderation.guards.images.latin import opaque_latin
+from hearth_moderation.guards.images.markup import markup
+from hearth_moderation.guards.images.neighbours import strange_neighbours
+from hearth_moderation.guards.images.numbers import numbers
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.spaces import spaces
+from hearth_moderation.guards.images.symbols import symbols
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.text.classes import Classes
+from hearth_moderation.guards.text.views import Views
+
+
+def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
+    """Return the stretches found in the text and what each could carry."""
+    raw = views.raw.text
+    plain = views.plain.text
+    raw_shape = classes.shape(raw)
+    shape = raw_shape if plain is raw else classes.shape(plain)
+    found = [
+        *invisible(raw, raw_shape, tables),
+        *spaces(raw, raw_shape, tables),
+        *escaped(raw, tables),
+        *markup(views.lower.text, tables),
+        *art(views.visible.text.split("\n"), tables),
+        *opaque_latin(plain, shape, tables),
+        *strange_neighbours(plain, shape, tables),
+        *symbols(plain, shape, tables),
+        *numbers(plain, shape, tables),
+        *cases(shape, tables),
+        *word_code(plain, shape, tables),
+    ]
+    return found

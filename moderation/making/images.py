@@ -1,0 +1,218 @@
+"""Make `policy/images_letters.json`: what letters, pairs of letters and words natural writing has.
+
+The counts are of the word lists of wordfreq 3.1.1 (Robyn Speer; data CC BY-SA 4.0) and of PyThaiNLP 5 (Thai National
+Corpus and Thai Textbook Corpus frequencies; CC0 and CC BY 3.0); traditional forms by OpenCC (Apache-2.0). None of
+them is a dependency: install them apart, then
+
+    python moderation/making/images.py
+"""
+
+import json
+import math
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from opencc import OpenCC
+from pythainlp.corpus import tnc, ttc
+from wordfreq import get_frequency_dict
+
+POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
+
+LATIN = {
+    "en": 6, "vi": 2, "fil": 2, "es": 1, "fr": 1, "de": 1, "pt": 1, "id": 1, "ms": 1, "it": 1, "nl": 1, "pl": 1,
+    "tr": 1, "sv": 1, "ro": 1, "cs": 1, "fi": 1, "hu": 1, "da": 1, "nb": 1, "ca": 1, "lt": 1, "lv": 1, "is": 1,
+}  # fmt: skip
+"""Languages in Latin letters and what weight each has in the pairs of letters."""
+OTHERS = {
+    "ru": 320, "uk": 300, "bg": 200, "el": 260, "ar": 300, "fa": 250, "ur": 200, "he": 300, "hi": 330, "bn": 300,
+    "ta": 260,
+}  # fmt: skip
+"""Languages in other alphabets and how many of the most frequent pairs of letters are kept of each."""
+THAI_PAIRS = 700
+KANA_PAIRS = 1000
+HANGUL_PAIRS = 4500
+HAN_PAIRS = 10_000
+HAN_RANKS = 4000
+HANGUL_RANKS = 1100
+COMMON_WORDS = {"en": 260, "fil": 120, "vi": 160, "id": 90, "ms": 60, "es": 110, "fr": 110, "de": 110}
+COMMON_WORDS_ELSEWHERE = 60
+
+# Syllables of pinyin and of romanised Korean and Japanese: no word list has them.
+PINYIN_STARTS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+PINYIN_ENDS = "a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang".split()
+PINYIN_COMMON = (
+    "wo ni ta shi bu le de zai you ren zhe na men hao ma ba ne hen dou jiu yao hui neng shuo qu lai dao shang xia "
+    "mei zhong guo ge xiang zhi dao jie xie zi ji ye ke yi kan sheng huo nan shou xin ku lei pa ai jia mama baba "
+    "shenme weishenme zenme meiyou women nimen tamen zhidao xiexie zhege nage yige ziji xianzai jintian mingtian "
+    "oppa eonni unni noona hyung jinjja aigoo saranghae gwaenchana annyeong gomawo mianhae hwaiting fighting nado "
+    "haseyo imnida hamnida eopseo isseo watashi desu masu arigato gomen kudasai onegai daijoubu lah lor meh leh"
+).split()
+
+
+def bare(word: str) -> str:
+    """Return `word` with marks and strokes taken off its Latin letters."""
+    word = "".join(LETTERS.get(char, char) for char in unicodedata.normalize("NFC", word))
+    return word.casefold()
+
+
+STROKES = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "ŀ": "l", "ƀ": "b", "ß": "s",
+           "æ": "e", "œ": "e", "þ": "t", "ŋ": "n", "ĸ": "k", "ſ": "s", "ơ": "o", "ư": "u", "ə": "e", "ɓ": "b",
+           "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŉ": "n", "ȼ": "c", "ɇ": "e"}  # fmt: skip
+
+
+def _letters() -> dict[str, str]:
+    found = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0]
+        base = STROKES.get(base.lower(), base.lower()).upper() if base.isupper() else STROKES.get(base, base)
+        base = STROKES.get(char.lower(), base.lower())
+        if len(base) == 1 and base.isascii() and base.isalpha():
+            found[char] = base.upper() if char.isupper() else base
+    return found
+
+
+LETTERS = _letters()
+CAPITALS = {
+    chr(code): chr(code).lower()
+    for code in (*range(0x386, 0x3AC), *range(0x400, 0x430), *range(0x460, 0x530))
+    if chr(code).isupper() and len(chr(code).lower()) == 1
+}
+"""Greek and Cyrillic; Latin ones are folded with their marks."""
+
+
+def counts_of(language: str) -> dict[str, float]:
+    """Return how frequent each word is."""
+    return {word: share for word, share in get_frequency_dict(language, "best").items() if share > 1e-7}
+
+
+def latin_costs() -> str:
+    """Return 27 x 27 signs: the cost in half bits, base 36, of letter 2 after letter 1; 0 is the edge of a word."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for language, weight in LATIN.items():
+        for word, share in counts_of(language).items():
+            word = bare(word)
+            if not re.fullmatch("[a-z]+", word):
+                continue
+            # Seldom words count more than their share: names and slang are written, too.
+            _count(counts, word, weight * math.sqrt(share))
+    for start in PINYIN_STARTS:
+        for end in PINYIN_ENDS:
+            _count(counts, start + end, 0.02)
+    for word in PINYIN_COMMON:
+        _count(counts, word, 0.05)
+    total = sum(counts.values())
+    signs = []
+    for first in range(27):
+        row = sum(counts[first, second] for second in range(27))
+        for second in range(27):
+            share = (counts[first, second] + total * 2e-6) / (row + total * 54e-6)
+            signs.append("0123456789abcdefghijklmnopqrstuvwxyz"[min(round(-2 * math.log2(share)), 24)])
+    return "".join(signs)
+
+
+def _count(counts: Counter, word: str, weight: float) -> None:
+    places = [0, *(ord(letter) - 96 for letter in word), 0]
+    for pair in zip(places, places[1:]):
+        counts[pair] += weight
+
+
+def common_words() -> list[str]:
+    """Return the words that hold sentences together, of every language in Latin letters."""
+    found: set[str] = set(PINYIN_COMMON)
+    for language in LATIN:
+        frequent = sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))
+        words = [bare(word).replace("'", "") for word, _ in frequent]
+        words = [word for word in words if re.fullmatch("[a-z]+", word)]
+        found |= set(words[: COMMON_WORDS.get(language, COMMON_WORDS_ELSEWHERE)])
+    return sorted(found)
+
+
+def pairs(words: dict[str, float], inside: str, count: int, ends: bool = False) -> Counter:
+    """Return the most frequent pairs of characters in `inside`, a character class."""
+    found: Counter[str] = Counter()
+    for word, share in words.items():
+        for run in re.findall(f"[{inside}]+", word):
+            for first, second in zip(run, run[1:]):
+                found[first + second] += share
+    kept = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count]
+    print(f"{inside[:12]!r}: {len(kept)} pairs hold {sum(s for _, s in kept) / sum(found.values()):.3f}")
+    return Counter(dict(kept))
+
+
+def grouped(*many: Counter) -> dict[str, str]:
+    """Return the second characters by first."""
+    found: dict[str, set[str]] = {}
+    for one in many:
+        for pair in one:
+            found.setdefault(pair[0], set()).add(pair[1])
+    return {first: "".join(sorted(seconds)) for first, seconds in sorted(found.items())}
+
+
+def ranked(*many: tuple[dict[str, float], str], count: int) -> str:
+    """Return the most frequent characters, most frequent first."""
+    found: Counter[str] = Counter()
+    for words, inside in many:
+        total = Counter()
+        for word, share in words.items():
+            for char in re.findall(f"[{inside}]", word):
+                total[char] += share
+        scale = sum(total.values())
+        for char, share in total.items():
+            found[char] = max(found[char], share / scale)
+    return "".join(char for char, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count])
+
+
+HAN = "\u3400-\u9fff"
+HANGUL = "\uac00-\ud7a3"
+KANA = "\u3041-\u3096\u30a1-\u30fc"
+SCRIPTS = {
+    "ru": "\u0400-\u052f", "uk": "\u0400-\u052f", "bg": "\u0400-\u052f", "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "ar": "\u0600-\u06ff", "fa": "\u0600-\u06ff", "ur": "\u0600-\u06ff", "he": "\u0590-\u05ff",
+    "hi": "\u0900-\u097f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
+}  # fmt: skip
+
+
+def main() -> None:
+    """Write the file."""
+    chinese, japanese, korean = counts_of("zh"), counts_of("ja"), counts_of("ko")
+    to_traditional = OpenCC("s2t").convert
+    to_taiwan = OpenCC("s2tw").convert
+    traditional: dict[str, float] = {}
+    for word, share in chinese.items():
+        for made in {to_traditional(word), to_taiwan(word)}:
+            traditional[made] = traditional.get(made, 0) + share
+    both = {word: max(chinese.get(word, 0), traditional.get(word, 0)) for word in chinese | traditional}
+    thai = {
+        word: float(count)
+        for word, count in (*tnc.unigram_word_freqs().items(), *ttc.unigram_word_freqs().items())
+    }
+    others = [pairs(counts_of(language), SCRIPTS[language], count) for language, count in OTHERS.items()]
+    ranks = ranked((chinese, HAN), (traditional, HAN), (japanese, HAN), count=HAN_RANKS)
+    out = {
+        "about": "Letters, pairs of letters and words of natural writing; made by moderation/making/images.py.",
+        "sources": "wordfreq 3.1.1 (CC BY-SA 4.0), PyThaiNLP (CC0, CC BY 3.0), OpenCC (Apache-2.0)",
+        "licence": "CC BY-SA 4.0",
+        "latin": latin_costs(),
+        "folded": "".join(key + value for key, value in sorted((LETTERS | CAPITALS).items())),
+        "words": " ".join(common_words()),
+        "han": ranks,
+        "hangul": ranked((korean, HANGUL), count=HANGUL_RANKS),
+        "pairs": grouped(
+            pairs(both, HAN, HAN_PAIRS),
+            pairs(japanese, HAN, 1500),
+            pairs(japanese, KANA, KANA_PAIRS),
+            pairs(korean, HANGUL, HANGUL_PAIRS),
+            pairs(thai, "\u0e00-\u0e7f", THAI_PAIRS),
+            *others,
+        ),
+    }
+    path = POLICY / "images_letters.json"
+    path.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

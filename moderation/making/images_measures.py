@@ -1,0 +1,107 @@
+"""Make `policy/images.json`: limits and weights of the picture guard, with what each was chosen by."""
+
+import json
+import math
+from pathlib import Path
+
+POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
+
+MEASURES = {
+    # The bytes that one message may carry beside what it says.
+    "message_bytes": 80,
+    # What one sender may leave in one room in 24 hours, and ever (page 5).
+    "day_bytes": 128,
+    "room_bytes": 512,
+    # What ordinary talk has of each kind in every message.
+    "free_invisible": 4,
+    "free_opaque": 2,
+    "free_rare": 6,
+    "free_numbers": 8,
+    "free_symbols": 10,
+    "free_alphabet": 8,
+    "joined_least": 40,
+    # Latin: half bits. Natural writing costs 8.5 to 10.4 a letter, letters by chance 12.4 to 14.
+    "latin_letter": 11,
+    "latin_small_word": 6,
+    "latin_strange": 24,
+    "latin_case": 10,
+    "latin_digit_beside": 8,
+    "latin_sign_inside": 6,
+    "latin_other": 3,
+    "latin_mixed": 6,
+    "latin_least": 60,
+    "latin_suspect": 24,
+    "latin_ceiling": 160,
+    # Neighbours: of those in natural writing 35 % (Han), 50 % (Hangul), 80 to 95 % (alphabets) are in the table.
+    "pair_known_h": 6,
+    "pair_new_h": 2,
+    "pair_known_k": 4,
+    "pair_new_k": 2,
+    "pair_known_a": 4,
+    "pair_new_a": 6,
+    "pair_known_x": 4,
+    "pair_new_x": 8,
+    "pair_latin": 4,
+    "pair_switch": 6,
+    "pair_alone": 1,
+    "pair_rare": 5,
+    "pair_unknown": 8,
+    "pair_least": 40,
+    "pair_ceiling": 120,
+    "rare_rank": 2500,
+    "seldom": 45,
+    # Neighbours of a language meet at least so much oftener than chance (64 is twice).
+    "habit": 40,
+    "habit_fewest": 32,
+    "symbol_bits": 9,
+    "symbol_weight": 7,
+    "case_fewest": 16,
+    "escapes_least": 8,
+    "digit_bits_64ths": 213,
+    # Words: in natural writing 40 to 80 in 100 are small ones, in lists 5 to 15.
+    "word_common": 4,
+    "word_other": 1,
+    "word_least": 24,
+    "word_ceiling": 40,
+    "word_fewest": 40,
+    "word_window": 96,
+    "word_kinds": 30,
+    "word_all_common": 94,
+    "word_bits": 11,
+    "han_fewest": 96,
+    "han_window": 128,
+    "han_small_rank": 64,
+    "han_least": 50,
+    "han_kinds": 32,
+    "han_bits_64ths": 352,
+    "unseen_bits": 16,
+    "space_fewest": 40,
+    "art_width": 8,
+    "art_width_letters": 16,
+    "art_alike": 40,
+    "art_lines": 7,
+    "art_kinds": 4,
+    "art_escapes": 24,
+}
+
+TEXTS: dict[str, str] = {
+    # Syllables that Korean words end with in sentences.
+    "hangul_endings": "이가은는을를에의도로와과고요다서지네게면음한할된했해어아죠까니만며든던라자데듯기서들께랑야여워져줘봐",
+    # Armenian, the Indic scripts, Sinhala, Lao, Tibetan, Burmese, Georgian, Ethiopic, Khmer, Mongolian.
+    "living": "\u0530\u058f \u0980\u0dff \u0e80\u0eff \u0f00\u0fff \u1000\u109f \u10a0\u10ff \u1200\u137f \u1780\u17ff \u1800\u18af",
+}
+
+
+def main() -> None:
+    """Write the file."""
+    out = {
+        "about": "Limits and weights of the picture guard; made by moderation/making/images_measures.py.",
+        "measures": MEASURES,
+        "texts": TEXTS,
+        "logs": [0, *(round(64 * math.log2(number)) for number in range(1, 257))],
+    }
+    (POLICY / "images.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
