@@ -55,7 +55,7 @@ def _entry(line: Helpline, language: str, told: Mapping[str, str]) -> str:
         digits = "".join(sign for sign in line.number if sign.isdigit() or sign == "+")
         ways.append(f'<a href="tel:{digits}">{_text(line.number)}</a>')
     if line.url is not None:
-        shortened = line.url.removeprefix("https://").rstrip("/")
+        shortened = line.url.removeprefix("https://").removeprefix("http://").rstrip("/")
         ways.append(f'<a {OUTSIDE} href="{_text(line.url)}">{_text(shortened)}</a>')
     facts = [hours_of(line, told), told[f"line.cost.{line.cost}"]]
     comma = "、" if language.startswith("zh") else ", "
