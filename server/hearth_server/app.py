@@ -30,6 +30,7 @@ from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
 from hearth_server.http.pages import Pages
 from hearth_server.http.server import Server
+from hearth_server.link_lists import LinkLists
 from hearth_server.logs import Log, open_log, speak_for_everything
 from hearth_server.nonces import SpentNonces
 from hearth_server.office import Office
@@ -111,6 +112,7 @@ async def start(
         door = Door(
             office=office,
             pages=Pages(folder, config.server.demo, config.pages.leave),
+            lists=LinkLists(config.path(config.community.public_folder)),
             brake=Brake(config.limits.public_per_minute, system_random),
             default_language=config.pages.default_language,
         )

@@ -1,6 +1,6 @@
-"""What the root key signs: certificates, the list of revocations, the list of addresses. Pure.
+"""What the root key signs: certificates, revocations, addresses, the list key; and what the list key signs.
 
-Each function takes what stands and returns signed bytes; the command line reads and writes the files.
+Pure: each function takes what stands and returns signed bytes; the command line reads and writes the files.
 """
 
 import hashlib
@@ -12,13 +12,24 @@ from hearth_protocol import signed
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES, Serial, community_id, decode_id, encode_id
-from hearth_protocol.limits import HOURS_A_DAY, MAX_ADDRESSES_HOURS, MAX_CERTIFICATE_HOURS, REVOCATIONS_HOURS
+from hearth_protocol.limits import (
+    HOURS_A_DAY,
+    MAX_ADDRESSES_HOURS,
+    MAX_CERTIFICATE_HOURS,
+    MAX_LIST_HOURS,
+    MAX_LIST_KEY_HOURS,
+    REVOCATIONS_HOURS,
+)
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate, Role, Training
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocation, Revocations
+from hearth_protocol.structures.rules import NO_NAME
 from hearth_server.root_key import RootKey
 
 MAX_DAYS = MAX_CERTIFICATE_HOURS // HOURS_A_DAY
+MAX_LIST_DAYS = MAX_LIST_HOURS // HOURS_A_DAY
 _APPLICATION = {"hearth": "staff application", "version": 1}
 _KEY_BYTES = 32
 
@@ -101,6 +112,41 @@ def revocations(
         entries=tuple(entries[name] for name in sorted(entries)),
     )
     return after, signed.sign(root.seed, after)
+
+
+def list_key(root: RootKey, before: ListKey | None, key: bytes, hour: int) -> tuple[ListKey, bytes]:
+    """Return the next version of the statement that names the list key."""
+    after = ListKey(
+        community=community_id(root.public),
+        version=1 if before is None else before.version + 1,
+        issued=hour,
+        not_after=hour + MAX_LIST_KEY_HOURS,
+        key=key,
+    )
+    return after, signed.sign(root.seed, after)
+
+
+def list_head(  # noqa: PLR0913  (everything a head says is an argument)
+    key: RootKey,
+    statement: ListKey,
+    before: ListHead | None,
+    *,
+    checksum: bytes,
+    hour: int,
+    days: int,
+) -> tuple[ListHead, bytes]:
+    """Return the next head under the list key; the first one when `before` stands under another."""
+    follows = before is not None and before.key_version == statement.version
+    after = ListHead(
+        community=statement.community,
+        key_version=statement.version,
+        version=before.version + 1 if follows and before is not None else 1,
+        previous=signed.name_of(before) if follows and before is not None else NO_NAME,
+        issued=hour,
+        not_after=hour + days * HOURS_A_DAY,
+        checksum=checksum,
+    )
+    return after, signed.sign(key.seed, after)
 
 
 def addresses(

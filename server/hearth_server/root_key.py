@@ -1,7 +1,7 @@
-"""The community's root key in a file under a passphrase. Only `hearth init`, `staff` and `addresses` open it.
+"""The community's root key in a file under a passphrase, and the list key in another of the same form.
 
-The running server never imports this module: a test holds it to that. The file is JSON; the seed is
-sealed with XChaCha20-Poly1305 under Argon2id of the passphrase, bound to everything else in the file.
+Only commands open them; the running server never imports this module: a test holds it to that. The file is
+JSON; the seed is sealed with XChaCha20-Poly1305 under Argon2id of the passphrase, bound to everything else.
 """
 
 import json
@@ -45,8 +45,20 @@ DEMO = Cost(argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN)
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What a file holds: neither opens as the other."""
+
+    words: str
+    label: bytes
+
+
+ROOT = Holds("root key", labels.ROOT_FILE)
+LISTS = Holds("list key", labels.LIST_KEY_FILE)
+
+
+@dataclass(frozen=True, slots=True)
 class RootKey:
-    """An opened root key."""
+    """An opened root key, or list key."""
 
     public: bytes
     seed: bytes = field(repr=False)
@@ -58,15 +70,15 @@ def new_root_key(random: Randomness) -> RootKey:
     return RootKey(ed25519.public_key(seed), seed)
 
 
-def seal(key: RootKey, passphrase: str, cost: Cost, random: Randomness) -> str:
+def seal(key: RootKey, passphrase: str, cost: Cost, random: Randomness, holds: Holds = ROOT) -> str:
     """Return the file's text. Takes about a second with the cost `REAL`."""
     salt, nonce = random(argon2id.SALTBYTES), random(aead.XNONCE_BYTES)
     sealing_key = _derive(passphrase, salt, cost)
-    sealed = nonce + aead.xseal(sealing_key, nonce, key.seed, _bound(key.public, salt, cost))
+    sealed = nonce + aead.xseal(sealing_key, nonce, key.seed, _bound(holds, key.public, salt, cost))
     return (
         json.dumps(
             {
-                "hearth": "root key",
+                "hearth": holds.words,
                 "version": _VERSION,
                 "public": _write(key.public),
                 "salt": _write(salt),
@@ -80,29 +92,33 @@ def seal(key: RootKey, passphrase: str, cost: Cost, random: Randomness) -> str:
     )
 
 
-def unseal(text: str, passphrase: str) -> RootKey:
+def unseal(text: str, passphrase: str, holds: Holds = ROOT) -> RootKey:
     """Open what `seal` wrote. Raises RootFileWrong with a sentence for the operator."""
     try:
         told = json.loads(text)
-        if told["hearth"] != "root key" or told["version"] != _VERSION:
-            raise RootFileWrong("This is not a root key file that this version of hearth can read.")
+        if told["hearth"] != holds.words or told["version"] != _VERSION:
+            raise RootFileWrong(f"This is not a {holds.words} file that this version of hearth can read.")
         public, salt, sealed = (b64decode(told[name], validate=True) for name in ("public", "salt", "sealed"))
         cost = Cost(int(told["passes"]), int(told["memory_bytes"]))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        raise RootFileWrong("This is not a root key file, or it is damaged. Take the copy.") from None
+        raise RootFileWrong(f"This is not a {holds.words} file, or it is damaged. Take the copy.") from None
     within = (
         argon2id.OPSLIMIT_MIN <= cost.passes <= _MAX_PASSES
         and argon2id.MEMLIMIT_MIN <= cost.memory_bytes <= _MAX_MEMORY_BYTES
     )
     if not within or len(salt) != argon2id.SALTBYTES:
-        raise RootFileWrong("This root key file asks for more work than hearth ever writes. Take the copy.")
+        raise RootFileWrong(
+            f"This {holds.words} file asks for more work than hearth ever writes. Take the copy."
+        )
     nonce, ciphertext = sealed[: aead.XNONCE_BYTES], sealed[aead.XNONCE_BYTES :]
     try:
-        seed = aead.xopen(_derive(passphrase, salt, cost), nonce, ciphertext, _bound(public, salt, cost))
+        seed = aead.xopen(
+            _derive(passphrase, salt, cost), nonce, ciphertext, _bound(holds, public, salt, cost)
+        )
     except NotAuthentic:
         raise RootFileWrong("The passphrase does not open this file.") from None
     if ed25519.public_key(seed) != public:
-        raise RootFileWrong("This root key file is damaged. Take the copy.")
+        raise RootFileWrong(f"This {holds.words} file is damaged. Take the copy.")
     return RootKey(public, seed)
 
 
@@ -121,8 +137,8 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return argon2id.kdf(aead.KEY_BYTES, typed, salt, opslimit=cost.passes, memlimit=cost.memory_bytes)
 
 
-def _bound(public: bytes, salt: bytes, cost: Cost) -> bytes:
-    return labels.ROOT_FILE + public + salt + u32(cost.passes) + u64(cost.memory_bytes)
+def _bound(holds: Holds, public: bytes, salt: bytes, cost: Cost) -> bytes:
+    return holds.label + public + salt + u32(cost.passes) + u64(cost.memory_bytes)
 
 
 def _write(raw: bytes) -> str:

@@ -39,6 +39,8 @@ PATHS = (
     "/healthz",
     "/readyz",
     "/v1/openapi.json",
+    "/v1/lists/recent",
+    "/v1/lists/snapshot",
     "/v1/live",
 )
 OPERATIONS = [*PATHS, *(f"/v1/{tag}" for tag in dispatch.OPERATIONS)]

@@ -23,6 +23,7 @@ PLACES = (
     "/pages/en/help",
     "/pages/notes.css",
     "/v1/openapi.json",
+    "/v1/lists/recent",
     "/nowhere",
     "/v1/live",
 )

@@ -20,6 +20,7 @@ ROUTES = (
     "/",
     "/v1/live",
     "/v1/openapi.json",
+    "/v1/lists/recent",
     "/healthz",
     "/readyz",
     "/pages/en/help",

@@ -6,7 +6,9 @@ from hearth_server.cli.addresses import addresses
 from hearth_server.cli.configuring import config
 from hearth_server.cli.doctor import doctor
 from hearth_server.cli.founding import init
+from hearth_server.cli.lists import lists
 from hearth_server.cli.purging import purge
+from hearth_server.cli.scanning import scan
 from hearth_server.cli.serving import serve
 from hearth_server.cli.staff import staff
 
@@ -17,5 +19,5 @@ def cli() -> None:
     """Operate a Hearth server: a post office that cannot open the letters it carries."""
 
 
-for command in (init, serve, staff, addresses, config, purge, doctor):
+for command in (init, serve, staff, addresses, lists, config, purge, doctor, scan):
     cli.add_command(command)

@@ -10,6 +10,7 @@ from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocations
 from hearth_server.community import ADDRESSES, CERTIFICATE_SUFFIX, CERTIFICATES, REVOCATIONS, read_folder
+from hearth_server.link_lists import FOLDER as LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,15 @@ class PublicFolder:
         """Replace the list."""
         self._write(Path(ADDRESSES), data)
 
+    def write_list(self, name: str, data: bytes) -> None:
+        """Replace a file of the list of links."""
+        self._write(Path(LISTS) / name, data)
+
     def _write(self, name: Path, data: bytes) -> None:
         """Write beside, make durable, then rename: a server that reads meanwhile sees the old or the new."""
         file = self.folder / name
-        (self.folder / CERTIFICATES).mkdir(mode=0o755, parents=True, exist_ok=True)
+        for folder in (CERTIFICATES, LISTS):
+            (self.folder / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
         beside = file.with_name(file.name + ".new")
         with beside.open("wb") as stream:
             stream.write(data)

@@ -64,16 +64,14 @@ passphrase_option = click.option(
 )
 
 
-def read_passphrase(file: Path | None, *, new: bool = False) -> str:
+def read_passphrase(file: Path | None, *, new: bool = False, of: str = "root key") -> str:
     """Return the passphrase from a file's first line, or ask for it (twice when it is new)."""
     if file is not None:
         lines = file.read_text("utf-8").splitlines()
         if not lines or not lines[0]:
             raise click.ClickException("The passphrase file's first line is empty.")
         return lines[0]
-    typed: str = click.prompt(
-        "Passphrase of the root key", hide_input=True, confirmation_prompt=new, err=True
-    )
+    typed: str = click.prompt(f"Passphrase of the {of}", hide_input=True, confirmation_prompt=new, err=True)
     return typed
 
 

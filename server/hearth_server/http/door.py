@@ -19,6 +19,7 @@ from hearth_server.http.brake import Brake
 from hearth_server.http.languages import LANGUAGES, choose
 from hearth_server.http.live import live
 from hearth_server.http.problems import problem_of
+from hearth_server.link_lists import RECENT, SNAPSHOT, LinkLists
 from hearth_server.office import Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
@@ -26,6 +27,7 @@ from hearth_server.trouble import StorageInTrouble
 
 _HTML: Final = "text/html; charset=utf-8"
 _OPERATIONS: Final = "/v1/"
+_LISTS: Final = {"/v1/lists/recent": RECENT, "/v1/lists/snapshot": SNAPSHOT}
 PROTOCOL_HEADER: Final = "Hearth-Protocol"
 PROTOCOLS: Final = (str(PROTOCOL_VERSION),)
 """Versions spoken here: the present one and, for 14 days after a change, the one before."""
@@ -37,6 +39,7 @@ class Door:
 
     office: Office
     pages: pages.Pages
+    lists: LinkLists
     brake: Brake
     default_language: str
     closing: bool = False
@@ -78,6 +81,8 @@ class Door:
             if self.closing:
                 raise Refused(Refusal.SHUTTING_DOWN, retry_after_seconds=2)
             return await live(self.office, request)
+        if path in _LISTS:
+            return await self._list(request, _LISTS[path])
         return await self._page(request, path)
 
     async def _page(self, request: web.BaseRequest, path: str) -> web.Response:
@@ -98,6 +103,14 @@ class Door:
             case ["", "pages", language, name] if (page := self.pages.page(language, name)) is not None:
                 return answer(page, _HTML, Content_Language=language)
         raise Refused(Refusal.NO_SUCH_PLACE)
+
+    async def _list(self, request: web.BaseRequest, name: str) -> web.Response:
+        """Hand out the list of links: nothing about who asks is looked at, but that nobody asks too often."""
+        self.brake.check(request.remote or "", self.office.clock.seconds())
+        data = await self.lists.file(name)
+        if data is None:
+            raise Refused(Refusal.NO_SUCH_PLACE)
+        return answer(data, "application/octet-stream")
 
     async def _ready(self) -> web.Response:
         """Say whether requests are taken: not while stopping, and not when the store cannot read or write."""

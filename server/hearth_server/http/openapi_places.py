@@ -68,6 +68,10 @@ def paths() -> dict[str, Any]:
         "/v1/openapi.json": _get(
             "openapi", "This document.", {"application/json": {"schema": {"type": "object"}}}
         ),
+        "/v1/lists/recent": _list(
+            "recent_list", "Whose the list of links is, its head, and its last changes."
+        ),
+        "/v1/lists/snapshot": _list("whole_list", "The whole list of links."),
         "/v1/live": _live(),
     }
 
@@ -84,6 +88,14 @@ def _get(
             "responses": {str(status): answer for status in (200, *also)} | _refusals(),
         }
     }
+
+
+def _list(name: str, summary: str) -> dict[str, Any]:
+    told = _get(
+        name, summary, {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    )
+    told["get"]["responses"]["429"] = {"$ref": "#/components/responses/Refused429"}
+    return told
 
 
 def _status(*only: str) -> dict[str, Any]:

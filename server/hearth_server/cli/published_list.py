@@ -1,0 +1,71 @@
+"""The signed list in the public folder: read with verification, written whole or not at all."""
+
+from dataclasses import dataclass
+
+from hearth_moderation.guards.links.lists import files
+from hearth_moderation.guards.links.lists.following import Followed
+from hearth_moderation.guards.links.lists.table import Table
+from hearth_protocol import signed
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
+from hearth_server.cli.progress import bar
+from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.link_lists import FOLDER, KEY, RECENT, SNAPSHOT
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedList:
+    """What clients are handed."""
+
+    public: PublicFolder
+
+    def key(self) -> ListKey | None:
+        """Return the root's statement of the list key; NotAuthentic when the root did not sign it."""
+        data = self._read(KEY)
+        return signed.open_signed(data, ListKey, self.public.root_key) if data else None
+
+    def head(self) -> ListHead | None:
+        """Return the newest head as it stands in the folder, whatever key signed it."""
+        data = self._read(RECENT)
+        return files.read_recent(data).head.unverified if data else None
+
+    def table(self) -> Table | None:
+        """Return the list whole, as it stands in the folder."""
+        data = self._read(SNAPSHOT)
+        if not data:
+            return None
+        with bar("Reading the published list") as shown:
+            return files.read_snapshot(data, shown.told).table
+
+    def write_key(self, data: bytes) -> None:
+        """Replace the statement. What was signed under the key before is taken away: nobody believes it."""
+        self.public.write_list(KEY, data)
+        for name in (RECENT, SNAPSHOT):
+            (self.public.folder / FOLDER / name).unlink(missing_ok=True)
+
+    def write(self, head: bytes, table: Table) -> None:
+        """Publish the next version, with the delta that leads to it.
+
+        Raises Malformed or NotAuthentic, and writes nothing, when no client would follow.
+        """
+        key, before = self._read(KEY), self._read(RECENT)
+        snapshot = files.write_snapshot(head, table)
+        deltas: tuple[bytes, ...] = ()
+        followed = Followed(self.public.root_key).with_key(key)
+        if before:
+            old = self._read(SNAPSHOT)
+            followed = followed.with_snapshot(old)
+            delta = files.write_delta(head, followed.table, table)
+            deltas = (*files.read_recent(before).deltas, delta)
+        recent = files.write_recent(key, head, deltas)
+        followed, _ = followed.with_recent(recent)
+        followed.with_snapshot(snapshot)
+        # The snapshot first: a client that hears of a version finds it.
+        self.public.write_list(SNAPSHOT, snapshot)
+        self.public.write_list(RECENT, recent)
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return (self.public.folder / FOLDER / name).read_bytes()
+        except FileNotFoundError:
+            return b""
