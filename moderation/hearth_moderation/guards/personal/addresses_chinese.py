@@ -8,6 +8,8 @@ REACH = 40
 """Code points before the number in which places stand."""
 MAX_ROAD = 14
 """Code points between the last place and the number: the road's name."""
+MIN_PLACE = 4
+"""One place suffices before a whole road name."""
 MAX_UNITS = 6
 CUE_REACH = 10
 
@@ -23,7 +25,7 @@ def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
         own = reading.cue_before("own_word", start, CUE_REACH) >= 0
         if not levels and own:
             start = _after_own_word(reading, match.start())
-        if levels >= 2 or (levels == 1 and _named(reading, start, match.start())) or own:  # noqa: PLR2004
+        if levels >= 2 or (levels == 1 and match.start() - start >= MIN_PLACE) or own:  # noqa: PLR2004
             taken = end
             yield start, end
 
@@ -52,19 +54,14 @@ def _places(reading: Reading, begin: int, road: int) -> tuple[int, int]:
 
 def _without_lead(reading: Reading, start: int, end: int) -> int:
     """Return where the place's own name starts: words like 我住在 stick to it, for nothing parts words."""
-    if reading.lower[start:end].rstrip("省市") in reading.rules.places:
-        return start
-    last = start
-    lead = reading.rules.patterns["before_place"]
-    for match in lead.finditer(reading.lower[start:end]):
-        if start + match.end() < end - 1:
-            last = start + match.end()
-    return last
-
-
-def _named(reading: Reading, start: int, road: int) -> bool:
-    """Say whether one place suffices: it is a known one, or a district before a whole road name."""
-    return road - start >= 4  # noqa: PLR2004
+    known = reading.rules.patterns["han_place"].search(reading.lower[start:end])
+    if known is not None:
+        return start + known.start()
+    while True:
+        lead = reading.rules.patterns["before_place"].match(reading.lower[start:end])
+        if lead is None or start + lead.end() >= end - 1:
+            return start
+        start += lead.end()
 
 
 def _after_own_word(reading: Reading, road: int) -> int:

@@ -44,13 +44,24 @@ def _levels(reading: Reading, begin: int, road: int) -> tuple[int, int]:
         words.append((at, word))
         at += len(word) + 1
     start, own = words.pop()
-    levels = 0
-    while words and reading.rules.patterns["korean_level"].search(words[-1][1]):
-        start = words.pop()[0]
-        levels += 1
+    places: list[tuple[int, str]] = []
+    while words and _place(reading, words[-1][1]):
+        places.append(words.pop())
+        if reading.rules.patterns["korean_province"].search(places[-1][1]):
+            break
+    while places and reading.rules.patterns["korean_small_level"].search(places[-1][1]):
+        places.pop()  # a quarter needs its city; other words end alike
+    start, levels = (places[-1][0] if places else start), len(places)
     if levels == 1 and _particle(reading, own, road):
         return start, 0
     return start, levels
+
+
+def _place(reading: Reading, word: str) -> bool:
+    if word in reading.rules.words["not_korean_place"]:
+        return False
+    patterns = reading.rules.patterns
+    return any(patterns[name].search(word) is not None for name in ("korean_province", "korean_level"))
 
 
 def _particle(reading: Reading, word: str, road: int) -> bool:

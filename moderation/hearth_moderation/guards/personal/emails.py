@@ -48,10 +48,7 @@ def _host(reading: Reading, sign: str, start: int, mailbox_end: int, at: int) ->
     if sign.strip(" ") != "at" and sign != "@":
         return at + match.end()
     provider = any(label in reading.rules.words["mail_providers"] for label in labels[:-1])
-    telling = provider or any(char in "0123456789._" for char in mailbox)
+    if sign == " at " and mailbox in reading.rules.words["not_mailbox"]:
+        return -1
     cued = reading.cue_before("mail_cue", start, CUE_REACH) >= 0
-    ordinary = mailbox in reading.rules.words["not_mailbox"]
-    spelled = "." not in match[1]
-    if cued or (telling and (provider or spelled)) or (spelled and not ordinary):
-        return at + match.end() if not (ordinary and not cued) else -1
-    return -1
+    return at + match.end() if cued or provider or "." not in match[1] else -1

@@ -6,6 +6,7 @@ from hearth_moderation.guards.personal.addresses import addresses
 from hearth_moderation.guards.personal.emails import emails
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.handles import handles
+from hearth_moderation.guards.personal.hotlines import listed
 from hearth_moderation.guards.personal.names import names
 from hearth_moderation.guards.personal.numbers import Number, Run, runs, windows
 from hearth_moderation.guards.personal.plates import plates
@@ -42,15 +43,15 @@ def found_in(reading: Reading) -> list[FoundPersonal]:
 def _all(reading: Reading) -> list[FoundPersonal]:
     """Return all findings, the most certain kinds first."""
     found = emails(reading)
+    for number in spelled.spelled(reading):
+        span = phones.phone(reading, number)
+        if span is not None:
+            found.append(FoundPersonal(Personal.PHONE, *span))
     numbers = runs(reading)
     for run in numbers:
         found += _numbers(reading, run)
     if numbers:
         found += accounts(reading)
-    for number in spelled.spelled(reading):
-        span = phones.phone(reading, number)
-        if span is not None:
-            found.append(FoundPersonal(Personal.PHONE, *span))
     return found + handles(reading) + plates(reading) + addresses(reading) + names(reading)
 
 
@@ -62,13 +63,15 @@ def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:
     found: list[FoundPersonal] = []
     first = 0
     while first < len(run.groups):
+        numbers = tuple(windows(reading, run, first))
+        helpline = next((number for number in numbers if listed(reading, number)), None)
         finding = None
-        for number in windows(reading, run, first):
+        for number in numbers if helpline is None else ():
             finding = _judged(reading, number)
             if finding is not None:
                 found.append(finding)
                 break
-        end = finding.end if finding is not None else run.groups[first].end
+        end = max(run.groups[first].end, finding.end if finding else 0, helpline.end if helpline else 0)
         while first < len(run.groups) and run.groups[first].start < end:
             first += 1
     return found

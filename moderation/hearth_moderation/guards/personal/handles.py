@@ -19,7 +19,7 @@ def handles(reading: Reading) -> list[FoundPersonal]:
     if reading.has("handle_own_gates"):
         for match in reading.rules.patterns["handle_own"].finditer(reading.lower):
             start, end = _identifier(reading, match.end())
-            if start < end and _telling(reading.lower[start:end]):
+            if start < end and _telling(reading.lower[start:end]) and not _file(reading, start, end):
                 found.append(FoundPersonal(Personal.HANDLE, start, end))
     return found
 
@@ -45,14 +45,14 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
     doubtful = platform in reading.rules.words["platforms_doubtful"] and not (
         own or "@" in said or "id" in said
     )
-    if handle in reading.rules.words["handle_stops"]:
+    if handle in reading.rules.words["handle_stops"] or _file(reading, begin, stop):
         return []
     if _telling(handle):
         return [] if doubtful and ":" not in said else [FoundPersonal(Personal.HANDLE, begin, stop)]
     plainly = "@" in said or (sure and (own or ":" in said or "号" in said or "號" in said or "id" in said))
     return (
         [FoundPersonal(Personal.HANDLE, begin, stop)]
-        if plainly and not doubtful and _ends_well(text, stop)
+        if plainly and not doubtful and (said[-1:] == "@" or _ends_well(text, stop))
         else []
     )
 
@@ -68,6 +68,11 @@ def _identifier(reading: Reading, at: int) -> tuple[int, int]:
     if not any("a" <= char <= "z" for char in reading.lower[at:end]):
         return at, at
     return (at, end) if _ends(reading.lower, end) else (at, at)
+
+
+def _file(reading: Reading, start: int, end: int) -> bool:
+    """Say whether it is the name of a file or of a host."""
+    return reading.rules.patterns["file_name"].search(reading.lower[start:end]) is not None
 
 
 def _telling(handle: str) -> bool:

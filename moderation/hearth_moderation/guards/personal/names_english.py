@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from hearth_moderation.guards.personal.reading import Reading
 
 REACH = 72
-LINE_STARTS = {"", "\n", ",", ".", ";", "l"}
-"""Before `name:` — the l is of full, legal and real."""
-OWN_REACH = 16
+OWN_REACH = 20
+STARTS = frozenset({"", "\n", ",", ".", ";", "!"})
+"""What stands before a form that is filled in."""
 ENDING = frozenset({"from", "and", "i", "but", "im", "by", "living", "aged"})
 """Words that go on after a name."""
 
@@ -25,13 +25,11 @@ def english(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _own(reading: Reading, cue: str, start: int) -> bool:
     """Say whether it is her own name: "my … name is", or a form that is filled in at the start of a line."""
-    before = reading.lower[max(0, start - OWN_REACH) : start]
     if not cue.startswith("name"):
         return True
-    return (
-        " my " in f" {before}"
-        or "my real " in before
-        or (cue[-1] == ":" and before.strip(" ")[-1:] in LINE_STARTS)
+    before = reading.lower[max(0, start - OWN_REACH) : start]
+    return reading.rules.patterns["my"].search(before) is not None or (
+        cue == "name:" and before.strip(" ")[-1:] in STARTS
     )
 
 

@@ -30,6 +30,8 @@ def _like_a_name(reading: Reading, end: int, name: str, *, bare: bool) -> bool:
     surname = name[0] in words["korean_surnames"] or name[:2] in words["korean_surnames"]
     if not surname or any(name.startswith(word) for word in words["not_name_korean"]):
         return False
+    if name[-1] == "씨":
+        return False
     if not bare:
         return True
     after = reading.lower[end : end + 1]

@@ -11,6 +11,12 @@ from hearth_moderation.guards.personal.reading import Reading
 
 MIN_DIGITS = 7
 MAX_GROUPS = 20
+MAX_WRITTEN = 7
+MAX_PAIR = 2
+"""Nobody writes a number in more groups, but digit by digit or by twos."""
+MAX_SHORT = 6
+KEYCAP = "\u20e3"
+"""The frame round a digit that is an emoji; it parts nothing."""
 MAX_DIGITS = 20
 """More groups or digits than any number that a finder knows."""
 
@@ -37,6 +43,10 @@ class Number:
     """Lengths of the groups, with hyphens: `3-4-4`."""
     separated: str
     """The separators, one after the other."""
+    whole: bool
+    """It is all of its run."""
+    crowded: bool
+    """A further group of the same length as its last or first stands beside it: a longer code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,10 @@ def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:
         ascii_digits = reading.lower[at] <= "9"
         while at < end and "0" <= reading.numerals[at] <= "9" and (reading.lower[at] <= "9") == ascii_digits:
             at += 1
-        yield Group(reading.numerals[begin:at], begin, at, begin == before)
+        said = reading.numerals[begin:at]
+        if at < end + 1 and reading.lower[at : at + 1] == KEYCAP:
+            at += 1
+        yield Group(said, begin, at, begin == before)
         before = at
 
 
@@ -74,7 +87,7 @@ def windows(reading: Reading, run: Run, first: int) -> Iterator[Number]:
     digits = separated = ""
     lengths: list[int] = []
     before = 0
-    for group in run.groups[first : first + MAX_GROUPS]:
+    for place, group in enumerate(run.groups[first : first + MAX_GROUPS], first):
         if len(digits) + len(group.digits) > MAX_DIGITS:
             break
         if lengths and group.joined:
@@ -82,10 +95,23 @@ def windows(reading: Reading, run: Run, first: int) -> Iterator[Number]:
         else:
             separated += reading.lower[before : group.start] if lengths else ""
             lengths.append(len(group.digits))
+        if len(lengths) > MAX_WRITTEN and max(lengths) > MAX_PAIR:
+            break
         digits += group.digits
         if len(digits) >= MIN_DIGITS:
+            whole = first == 0 and place == len(run.groups) - 1
+            crowded = _alike(run, first - 1, first) or _alike(run, place + 1, place)
+            written = "-".join(map(str, lengths))
             taken.append(
-                Number(digits, run.groups[first].start, group.end, "-".join(map(str, lengths)), separated)
+                Number(digits, run.groups[first].start, group.end, written, separated, whole, crowded)
             )
         before = group.end
     yield from reversed(taken)
+
+
+def _alike(run: Run, outer: int, inner: int) -> bool:
+    """Say whether the group at `outer` is there and short, and as long as its neighbour inside the number."""
+    if not 0 <= outer < len(run.groups):
+        return False
+    length = len(run.groups[outer].digits)
+    return length <= MAX_SHORT and length == len(run.groups[inner].digits)

@@ -4,7 +4,9 @@ Free and company numbers are nobody's own. A number introduced as an order's, a 
 is none. What could be anything (eight digits of Hong Kong) needs a word for a phone beside it.
 """
 
-from hearth_moderation.guards.personal.hotlines import introduced, listed
+from dataclasses import dataclass
+
+from hearth_moderation.guards.personal.hotlines import introduced
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 from hearth_moderation.guards.personal.rules import Region
@@ -14,47 +16,61 @@ MAX_DIGITS = 15
 """E.164."""
 MIN_INTERNATIONAL_DIGITS = 8
 CUE_REACH = 24
-CUE_GROUPS = 6
-"""With a cue, any grouping of at most so many groups; or digit by digit."""
+CUE_GROUPS = 4
+"""With a word for a phone, any grouping of at most so many groups; or digit by digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands before the number."""
+
+    plus: bool
+    phone: bool
+    """A word for a phone."""
+    offer: bool
+    """Words like "you can reach me"."""
+    office: bool
+    """A word for an office: only a mobile number is somebody's own then."""
 
 
 def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
     """Return the span of the phone number that `number` is, with its plus sign or bracket; None where it is none."""
-    if not MIN_DIGITS <= len(number.digits) <= MAX_DIGITS + 2 or listed(reading, number):
+    if not MIN_DIGITS <= len(number.digits) <= MAX_DIGITS + 2:
+        return None
+    if not _stands_alone(reading, number) or _counted(reading, number.end):
+        return None
+    start = _opened(reading.lower, number.start)
+    if _money(reading, start):
         return None
     cue = reading.cue_before("phone_cue", number.start, CUE_REACH)
     numbered = reading.cue_before("numbering_cue", number.start, CUE_REACH)
-    if numbered > cue:
-        return None
-    start = _opened(reading.lower, number.start)
     plus = start < number.start and reading.lower[start : number.start].startswith("+")
-    cued = cue >= 0
-    if not cued and not plus and (_counted(reading, number.end) or _money(reading, start)):
+    if numbered >= max(cue, 0) or (number.crowded and not plus):
         return None
-    if not (cued or plus) and not _stands_alone(reading, start, number.end):
-        return None
-    return (start, number.end) if _valid(reading, number, plus=plus, cued=cued) else None
+    said = Said(
+        plus, cue >= 0, reading.cue_before("offer", number.start, CUE_REACH) >= 0, introduced(reading, number)
+    )
+    return (start, number.end) if _valid(reading, number, said) else None
 
 
-def _valid(reading: Reading, number: Number, *, plus: bool, cued: bool) -> bool:
+def _valid(reading: Reading, number: Number, said: Said) -> bool:
     digits = number.digits
-    office = introduced(reading, number)
+    regions = reading.rules.regions
     international = digits.removeprefix("00") if digits.startswith("00") else digits
-    for region in reading.rules.regions:
-        if plus or len(international) < len(digits):
+    if said.plus or len(international) < len(digits):
+        for region in regions:
             if international.startswith(region.calling_code):
-                return _from_abroad(
-                    region, number, international.removeprefix(region.calling_code), office=office
-                )
-        elif _at_home(region, number, cued=cued, office=office):
-            return True
-    return plus and _elsewhere(reading, international)
+                return _from_abroad(region, number, international.removeprefix(region.calling_code), said)
+        return said.plus and _elsewhere(reading, international)
+    if "-" in number.grouping and any(_business(region, number) for region in regions):
+        return False
+    return any(_at_home(region, number, said) or _bare_code(region, number, said) for region in regions)
 
 
-def _from_abroad(region: Region, number: Number, national: str, *, office: bool) -> bool:
+def _from_abroad(region: Region, number: Number, national: str, said: Said) -> bool:
     """Judge what follows the calling code. A plus sign is cue enough: possible will do, new ranges come."""
     national = national.removeprefix(region.trunk) if region.trunk == "0" else national
-    if region.business.match(national) or (office and not region.mobile.match(national)):
+    if region.business.match(national) or (said.office and not region.mobile.match(national)):
         return False
     return len(national) in region.possible and len(number.digits) >= MIN_INTERNATIONAL_DIGITS
 
@@ -67,37 +83,55 @@ def _elsewhere(reading: Reading, digits: str) -> bool:
     return False
 
 
-def _at_home(region: Region, number: Number, *, cued: bool, office: bool) -> bool:
-    """Judge a number without plus sign: as dialled in the region, or with its bare calling code."""
-    digits = number.digits
-    trunk = region.trunk if region.trunk and digits.startswith(region.trunk) else ""
-    if _national(region, digits.removeprefix(trunk), office=office):
-        left = _without_first(number.grouping, len(trunk))
-        if left in region.groupings or (cued and _grouped_somehow(number.grouping)):
-            if cued or (trunk and trunk != "1"):
-                return True
-            bare = region.mobile if region.bare == "mobile" else region.personal
-            if (
-                region.bare
-                and bare.match(digits.removeprefix(trunk))
-                and (not trunk or "-" in number.grouping)
-            ):
-                return True
+def _business(region: Region, number: Number) -> bool:
+    """Say whether it is written like a company's number of the region."""
+    trunk = _trunk(region, number.digits)
+    left = _without_first(number.grouping, len(trunk))
+    return left in region.groupings and region.business.match(number.digits.removeprefix(trunk)) is not None
+
+
+def _at_home(region: Region, number: Number, said: Said) -> bool:
+    """Judge a number as it is dialled in the region."""
+    trunk = _trunk(region, number.digits)
+    national = number.digits.removeprefix(trunk)
+    if not _national(region, national, said):
+        return False
+    left = _without_first(number.grouping, len(trunk))
+    if left not in region.groupings:
+        return said.phone and _grouped_somehow(number)
+    if said.phone or (trunk and trunk != "1"):
+        return True
+    if not region.trunk:
+        return said.offer and bool(region.mobile.match(national))
+    bare = region.mobile if region.bare == "mobile" else region.personal
+    return bool(region.bare and bare.match(national)) and (not trunk or "-" in number.grouping)
+
+
+def _bare_code(region: Region, number: Number, said: Said) -> bool:
+    """Judge a number that begins with the calling code, without plus sign. A bare 1 is the trunk digit."""
     code = region.calling_code
-    if len(code) < 2 or not digits.startswith(code):  # noqa: PLR2004  (a bare 1 is the trunk digit)
+    if len(code) < 2 or not number.digits.startswith(code):  # noqa: PLR2004  (1 is the only short one here)
         return False
-    national = digits.removeprefix(code)
+    national = number.digits.removeprefix(code)
     national = national.removeprefix(region.trunk) if region.trunk else national
-    left = _without_first(number.grouping, len(digits) - len(national))
-    sure = cued or bool(region.mobile.match(national))
-    return sure and _national(region, national, office=office) and (left in region.groupings or cued)
+    left = _without_first(number.grouping, len(number.digits) - len(national))
+    sure = said.phone or bool(region.mobile.match(national))
+    return sure and _national(region, national, said) and (left in region.groupings or said.phone)
 
 
-def _national(region: Region, digits: str, *, office: bool) -> bool:
+def _trunk(region: Region, digits: str) -> str:
+    return region.trunk if region.trunk and digits.startswith(region.trunk) else ""
+
+
+def _national(region: Region, digits: str, said: Said) -> bool:
     """Say whether it is a valid number that can be somebody's own."""
-    if region.business.match(digits) or not region.personal.match(digits):
+    if (
+        len(digits) not in region.possible
+        or not region.personal.match(digits)
+        or region.business.match(digits)
+    ):
         return False
-    return not office or bool(region.mobile.match(digits))
+    return not said.office or bool(region.mobile.match(digits))
 
 
 def _without_first(grouping: str, digits: int) -> str:
@@ -114,9 +148,12 @@ def _without_first(grouping: str, digits: int) -> str:
     return "-".join(str(length) for length in lengths)
 
 
-def _grouped_somehow(grouping: str) -> bool:
-    lengths = grouping.split("-")
-    return len(lengths) <= CUE_GROUPS or all(length == "1" for length in lengths)
+def _grouped_somehow(number: Number) -> bool:
+    """Say whether it may be a phone number beside a word for one: few groups, or digit by digit, or by twos."""
+    lengths = [int(length) for length in number.grouping.split("-")]
+    if len(lengths) <= CUE_GROUPS:
+        return min(lengths) >= 2 and lengths[-1] >= 3  # noqa: PLR2004  (a version has shorter ones)
+    return number.whole and (set(lengths) == {1} or (set(lengths[:-1]) == {2} and lengths[-1] <= 2))  # noqa: PLR2004
 
 
 def _opened(text: str, start: int) -> int:
@@ -145,17 +182,17 @@ def _money(reading: Reading, start: int) -> bool:
     return reading.rules.patterns["money_before"].search(reading.lower[max(0, start - 5) : start]) is not None
 
 
-def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+def _stands_alone(reading: Reading, number: Number) -> bool:
     """Say whether it is no part of a longer code: no letters, digits or further groups at its sides."""
     text = reading.lower
-    before = reading.rules.patterns["word_before"].search(text[max(0, start - 12) : start])
+    before = reading.rules.patterns["word_before"].search(text[max(0, number.start - 12) : number.start])
     if before is not None and before[0] not in reading.rules.words["letters_before_numbers"]:
         return False
-    after = reading.rules.patterns["word_after"].match(text[end : end + 12])
+    after = reading.rules.patterns["word_after"].match(text[number.end : number.end + 12])
     if after is not None and (len(after[0]) == 1 or any("0" <= char <= "9" for char in after[0])):
         return False
-    beside = text[max(0, start - 2) : start], text[end : end + 2]
+    left, right = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     return not (
-        (len(beside[0]) == 2 and beside[0][1] in "-._" and beside[0][0] not in " \n")  # noqa: PLR2004
-        or (len(beside[1]) == 2 and beside[1][0] in "-_/.," and "0" <= beside[1][1] <= "9")  # noqa: PLR2004
+        (len(left) == 2 and left[1] in "-._/" and ("0" <= left[0] <= "9" or "a" <= left[0] <= "z"))  # noqa: PLR2004
+        or (len(right) == 2 and right[0] in "-_/.," and "0" <= right[1] <= "9")  # noqa: PLR2004
     )

@@ -31,7 +31,15 @@ def _hangul(reading: Reading) -> Iterator[Number]:
                 ends.append(at + 1)
         for length in (11, 10):
             if len(digits) >= length:
-                yield Number(digits[:length], match.start(), ends[length - 1], str(length), "")
+                yield Number(
+                    digits[:length],
+                    match.start(),
+                    ends[length - 1],
+                    str(length),
+                    "",
+                    whole=True,
+                    crowded=False,
+                )
 
 
 def _english(reading: Reading) -> Iterator[Number]:
@@ -40,4 +48,4 @@ def _english(reading: Reading) -> Iterator[Number]:
     for match in reading.rules.patterns["english_number"].finditer(reading.lower):
         words = reading.rules.patterns["english_digit"].findall(match[0])
         digits = "".join(reading.rules.english_digits[word] for word in words)
-        yield Number(digits, *match.span(), str(len(digits)), "")
+        yield Number(digits, *match.span(), str(len(digits)), "", whole=True, crowded=False)
