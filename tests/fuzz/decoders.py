@@ -78,8 +78,11 @@ def as_text(data: bytes) -> str:
 
 
 def from_text(text: str) -> bytes:
-    """Undo `as_text`."""
-    return text.encode("utf-8", "surrogateescape")
+    """Undo `as_text`; a vector's lone surrogate that comes from no byte becomes bytes that are no UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def parts(data: bytes, count: int) -> tuple[bytes, ...]:

@@ -80,7 +80,8 @@ def _judged(
 def _takes(call: Callable, plain: FunctionType) -> str:
     try:
         hints = typing.get_type_hints(plain)
-    except NameError:
+    except (NameError, TypeError):
+        # Hints that only a type checker reads, like array[int].
         return "more"
     needed = [
         each
