@@ -1,8 +1,8 @@
-"""Make `policy/phones.json` from the metadata of the phonenumbers package (libphonenumber, Apache License 2.0).
+"""Make `policy/phones.json` from the metadata in phonenumbers (libphonenumber, Apache License 2.0).
 
-The browser must answer as Python does without the size of that package: for the named regions it gets the
-patterns of numbers that people have at home or in the pocket, for all others only which lengths may follow a
-calling code. Run where phonenumbers is installed:
+The browser must answer as Python does without the size of that package: for the named regions it gets
+the patterns of numbers that people have at home or in the pocket, for all others only which lengths may
+follow a calling code. Run where phonenumbers is installed:
 
     python moderation/making/phones.py
 """
@@ -25,7 +25,7 @@ GROUPINGS = {
     "CA": "10 3-3-4 3-7 6-4",
     "GB": "10 4-6 4-3-3 3-3-4 2-4-4 2-8 3-7 5-3-2 9 3-3-3",
 }
-"""How the digits after the trunk digit and the calling code are written in groups, where nothing else says phone."""
+"""How the digits after trunk digit or calling code are written in groups, where nothing else says phone."""
 
 BARE = {
     # Without any cue and without the trunk digit or a calling code, only these are unlike other numbers.

@@ -1,4 +1,4 @@
-"""Words of somebody who may not want to live: heard on her own device, to show helplines after sending. No protection."""
+"""Words of somebody who may not want to live: heard on her own device, to show helplines. No protection."""
 
 from hearth_moderation.guards.crisis.hearing import heard, heard_in_text
 

@@ -1,7 +1,7 @@
 """Whether a message says that its writer may not want to live. Tuned to be quiet; it misses much.
 
-A phrase counts unless, in its own clause or sentence, there is a no before it, it was long ago, somebody else is
-spoken of, or somebody told her to. One that counts is enough.
+A phrase counts unless, in its own clause or sentence, there is a no before it, it was long ago, somebody
+else is spoken of, or somebody told her to. One that counts is enough.
 """
 
 import re
@@ -16,7 +16,7 @@ REACH = 48
 REACH_AFTER = 24
 NO_REACH = 24
 WORD = re.compile("[a-z]+")
-SENTENCE_ENDS = "\n.。!?！？;；"
+SENTENCE_ENDS = "\n.。!?;"
 QUOTES = str.maketrans("\u2018\u2019\u201b\u02bc`\u00b4", "''''''")
 
 

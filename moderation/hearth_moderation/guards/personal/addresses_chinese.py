@@ -1,4 +1,4 @@
-"""Chinese addresses, from the road and its number outwards: back over the places, on over house, stair and room."""
+"""Chinese addresses, from the road and its number outwards: back over places, on over house and room."""
 
 from collections.abc import Iterator
 
@@ -66,9 +66,8 @@ def _without_lead(reading: Reading, start: int, end: int) -> int:
 
 def _after_own_word(reading: Reading, road: int) -> int:
     """Return where the road's name starts after the last word like 住在."""
-    return max(
-        reading.cue_before("before_place", road, CUE_REACH), max(0, road - MAX_ROAD), _stop(reading, road)
-    )
+    lead = reading.cue_before("before_place", road, CUE_REACH)
+    return max(0, road - MAX_ROAD, _stop(reading, road), lead)
 
 
 def _stop(reading: Reading, road: int) -> int:

@@ -24,7 +24,7 @@ def _street(reading: Reading, start: int, end: int, name: str) -> Iterator[tuple
     if any(word in reading.rules.words["not_street"] for word in words):
         return
     if (
-        not all(_capital(reading, start, word) for word in _spans(start, reading.lower[start:end], words))
+        not all(_capital(reading, start, word) for word in _offsets(reading.lower[start:end], words))
         and not own
     ):
         return
@@ -34,8 +34,8 @@ def _street(reading: Reading, start: int, end: int, name: str) -> Iterator[tuple
         yield (start - len(before[0]) if before is not None else start), stop
 
 
-def _spans(start: int, text: str, words: list[str]) -> Iterator[int]:
-    """Return where each of `words` begins in `text`, as an offset from `start`."""
+def _offsets(text: str, words: list[str]) -> Iterator[int]:
+    """Return where each of `words` begins in `text`, ."""
     at = 0
     for word in words:
         at = text.index(word, at)

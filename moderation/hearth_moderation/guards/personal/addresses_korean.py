@@ -35,7 +35,7 @@ def _levels(reading: Reading, begin: int, road: int) -> tuple[int, int]:
     """Return where the address starts, and how many places stand before the road's own word."""
     text = reading.lower
     for at in range(road - 1, begin - 1, -1):
-        if text[at] in "\n.,:;!?()":
+        if text[at] in "\n.。,:;!?()":
             begin = at + 1
             break
     words: list[tuple[int, str]] = []

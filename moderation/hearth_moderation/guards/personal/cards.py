@@ -8,9 +8,9 @@ CUE_REACH = 24
 
 
 def card(reading: Reading, number: Number) -> bool:
-    """Say whether it is a card: of an issuer's range and length, written as cards are, with its check digit.
+    """Say whether it is a card: an issuer's range and length, written as cards are, its check digit right.
 
-    One number in ten has a fitting check digit: one that is introduced as another kind of number is not taken.
+    One number in ten has a fitting check digit, so one introduced as another kind of number is not taken.
     """
     if number.grouping not in reading.rules.card_groupings or not _issued(reading.rules, number.digits):
         return False

@@ -1,4 +1,4 @@
-"""All finders over one message. Hotlines come first; where two findings overlap, the more certain kind stands."""
+"""All finders over one message. Hotlines come first; where two findings overlap, the surer kind stands."""
 
 from hearth_moderation.guards.personal import cards, identity_numbers, phones, spelled
 from hearth_moderation.guards.personal.accounts import accounts
@@ -17,7 +17,7 @@ from hearth_moderation.guards.text.views import Views, views
 
 
 def find(seen: Views, policy: Policy) -> tuple[FoundPersonal, ...]:
-    """Return what in the message says who somebody is, in order, without overlap, in code points of the original."""
+    """Return what in the message says who somebody is: in order, without overlap, in raw code points."""
     reading = read(rules(policy), seen.plain.text)
     found = []
     for finding in found_in(reading):

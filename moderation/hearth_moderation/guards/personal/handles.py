@@ -1,4 +1,4 @@
-"""Handles on other platforms, given as one's own or beside a platform's name. An invitation is the links guard's."""
+"""Handles, given as one's own or beside a platform's name. An invitation is the links guard's matter."""
 
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.reading import Reading
@@ -34,7 +34,8 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
         return []
     if platform in {"qq", "扣扣", "企鹅", "企鵝"}:
         number = reading.rules.patterns["qq_number"].match(reading.numerals[at : at + 12])
-        if number is not None and _ends(text, at + number.end()) and "群" not in text[max(0, start - 2) : at]:
+        group = "群" in text[max(0, start - 2) : at]
+        if number is not None and not group and _ends(text, at + number.end()):
             return [FoundPersonal(Personal.HANDLE, at, at + number.end())]
     begin, stop = _identifier(reading, at)
     if begin == stop:
@@ -87,6 +88,6 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _ends_well(text: str, at: int) -> bool:
-    """Say whether the sentence ends or pauses after a handle that is one word, or goes on in another script."""
+    """Say whether the sentence pauses after a handle that is one word, or goes on in another script."""
     after = text[at : at + 2]
     return after[:1] != " " or not ("a" <= after[1:] <= "z")

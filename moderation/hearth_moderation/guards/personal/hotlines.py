@@ -17,7 +17,7 @@ def introduced(reading: Reading, number: Number) -> bool:
     text = reading.lower
     begin = max(0, number.start - HOTLINE_REACH)
     for at in range(number.start - 1, begin - 1, -1):
-        if text[at] in "。.!?！？\n;":
+        if text[at] in "。.!?\n;":
             begin = at
             break
     if reading.cue_before("hotline_word", number.start, number.start - begin) >= 0:

@@ -1,4 +1,4 @@
-"""Chinese names: a surname and one or two more letters after 我叫, 本名是, 姓名： and the like."""
+"""Chinese names: a surname and one or two more letters after 我叫, 本名是, 姓名: and the like."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def _name(reading: Reading, at: int, *, own: bool) -> tuple[int, int] | None:
 
 
 def _end(reading: Reading, given: int, most: int, *, own: bool) -> int | None:
-    """Return where the given name ends: before a word that goes on with the sentence, or after two letters."""
+    """Return where the given name ends: before a word that goes on, or after two letters."""
     text = reading.lower
     for length in (1, 2):
         end = given + length

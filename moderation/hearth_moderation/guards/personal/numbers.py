@@ -1,7 +1,7 @@
 """Numbers as they are written: groups of digits with separators between, taken together in every way.
 
-A number may be followed at once by another script's numeral that is a word (`13900001234一直用`), so groups also
-end where ASCII digits and Chinese numerals meet.
+A number may be followed at once by a Chinese numeral that begins a word (`13900001234一直用`), so groups
+also end where ASCII digits and Chinese numerals meet.
 """
 
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ def windows(reading: Reading, run: Run, first: int) -> Iterator[Number]:
 
 
 def _alike(run: Run, outer: int, inner: int) -> bool:
-    """Say whether the group at `outer` is there and short, and as long as its neighbour inside the number."""
+    """Say whether the group at `outer` is there, short, and as long as its neighbour in the number."""
     if not 0 <= outer < len(run.groups):
         return False
     length = len(run.groups[outer].digits)

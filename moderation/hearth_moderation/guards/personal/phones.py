@@ -1,7 +1,7 @@
-"""Phone numbers: valid in a named region, or an international form; told from numbers that only look like one.
+"""Phone numbers: valid in a named region, or of an international form; not what only looks like one.
 
-Free and company numbers are nobody's own. A number introduced as an order's, a case's or an amount of something
-is none. What could be anything (eight digits of Hong Kong) needs a word for a phone beside it.
+Free and company numbers are nobody's own. A number introduced as an order's, a case's or an amount of
+something is none. What could be anything (eight digits of Hong Kong) needs a word for a phone beside it.
 """
 
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ class Said:
 
 
 def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
-    """Return the span of the phone number that `number` is, with its plus sign or bracket; None where it is none."""
+    """Return the span of the phone number that `number` is, with its plus sign; None where it is none."""
     if not MIN_DIGITS <= len(number.digits) <= MAX_DIGITS + 2:
         return None
     if not _stands_alone(reading, number) or _counted(reading, number.end):
         return None
-    start = _opened(reading.lower, number.start)
+    start = _opened(reading.lower, number)
     if _money(reading, start):
         return None
     cue = reading.cue_before("phone_cue", number.start, CUE_REACH)
@@ -149,17 +149,18 @@ def _without_first(grouping: str, digits: int) -> str:
 
 
 def _grouped_somehow(number: Number) -> bool:
-    """Say whether it may be a phone number beside a word for one: few groups, or digit by digit, or by twos."""
+    """Say whether it may be one beside a word for phones: few groups, or digit by digit, or by twos."""
     lengths = [int(length) for length in number.grouping.split("-")]
     if len(lengths) <= CUE_GROUPS:
         return min(lengths) >= 2 and lengths[-1] >= 3  # noqa: PLR2004  (a version has shorter ones)
-    return number.whole and (set(lengths) == {1} or (set(lengths[:-1]) == {2} and lengths[-1] <= 2))  # noqa: PLR2004
+    by_twos = set(lengths[:-1]) == {2} and lengths[-1] <= 2  # noqa: PLR2004
+    return number.whole and (set(lengths) == {1} or by_twos)
 
 
-def _opened(text: str, start: int) -> int:
-    """Return where the number begins with the bracket and plus sign before it."""
-    at = start
-    if at and text[at - 1] == "(":
+def _opened(text: str, number: Number) -> int:
+    """Return where the number begins with the plus sign, and the bracket that closes inside it."""
+    at = number.start
+    if at and text[at - 1] == "(" and ")" in number.separated:
         at -= 1
     if at and text[at - 1] == "+":
         return at - 1

@@ -26,11 +26,10 @@ def plates(reading: Reading) -> list[FoundPersonal]:
                 found += _korean(reading, *match.span())
     if reading.has("plate_gates"):
         for cue in reading.rules.patterns["plate_cue"].finditer(text):
-            match = reading.rules.patterns["plate_after_cue"].match(text[cue.end() : cue.end() + 24])
-            if match is not None and _lettered(match[1]) and 2 <= _digits(match[1]) < len(match[1]):  # noqa: PLR2004
-                found.append(
-                    FoundPersonal(Personal.PLATE, cue.end() + match.start(1), cue.end() + match.end(1))
-                )
+            said = reading.rules.patterns["plate_after_cue"].match(text[cue.end() : cue.end() + 24])
+            if said is not None and _lettered(said[1]) and 2 <= _digits(said[1]) < len(said[1]):  # noqa: PLR2004
+                at = cue.end()
+                found.append(FoundPersonal(Personal.PLATE, at + said.start(1), at + said.end(1)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The forms of a message in which the finders look. All have one code point for one, so places are the same in all."""
+"""The forms of a message in which the finders look: one code point for one, so places stay the same."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Reading:
         return self.plain if self.plain.isascii() else folded(self.rules, self.plain)
 
     def has(self, name: str) -> bool:
-        """Say whether a word of the list `name` is in the message: a word of English, or a part of the text."""
+        """Say whether a phrase of the list `name` is in the message."""
         return any(
             self._may_hold(phrase) and phrase.text in self.lower for phrase in self.rules.phrases[name]
         )
@@ -54,7 +54,7 @@ class Reading:
         return self.words.issuperset(phrase.words)
 
     def cue_before(self, name: str, at: int, reach: int) -> int:
-        """Return where the last cue of pattern `name` in the `reach` code points before `at` ends; else -1."""
+        """Return where the last cue `name` in the `reach` code points before `at` ends; -1 without one."""
         asked = (name, at, reach)
         if asked not in self.cues:
             self.cues[asked] = self._cue_before(name, at, reach)
@@ -69,7 +69,7 @@ class Reading:
         return last
 
     def said(self, name: str) -> Iterator[tuple[str, int]]:
-        """Return every place where a phrase of the list `name` starts, phrase by phrase; parts of words, too."""
+        """Return each phrase of the list `name` and where it starts; no parts of English words."""
         for phrase in self.rules.phrases[name]:
             if not self._may_hold(phrase):
                 continue

@@ -1,7 +1,7 @@
-"""The guard's data as typed values: personal.json, phones.json, places.json and the numbers of helplines.json.
+"""The guard's data as typed values: personal.json, phones.json, places.json, numbers of helplines.json.
 
-Patterns are written in the subset of regular expressions that Python and JavaScript read alike. `{{name}}` in a
-pattern stands for the list of that name, longest first, so that an alternative never hides a longer one.
+Patterns are written in the subset of regular expressions that Python and JavaScript read alike. `{{name}}`
+in a pattern stands for the list of that name, longest first: no alternative hides a longer one.
 """
 
 import re
@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from hearth_moderation.guards.policy import Policy
-
 
 PHRASES = (
     "account_cues",
@@ -134,7 +133,7 @@ def rules(policy: Policy) -> Rules:
 
 
 def filled(lists: Mapping[str, list[str]], text: str) -> str:
-    """Return the pattern `text` with its lists put in. Words may hold no sign of a pattern but those of JSON."""
+    """Return the pattern `text` with its lists put in."""
     for name, words in lists.items():
         if f"{{{{{name}}}}}" in text:
             text = text.replace(f"{{{{{name}}}}}", "|".join(longest_first(words)))

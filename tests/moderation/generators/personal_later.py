@@ -1,0 +1,242 @@
+"""More kinds of personal data and of near misses, written down after the guard was mended for those before it.
+
+The guard was not changed for these: they say how it does on what it was not made with. See personal.py.
+"""
+
+import random
+
+from tests.moderation.generators.near_misses import Kind as NearMiss
+from tests.moderation.generators.personal import (
+    HAN_DIGITS,
+    Kind,
+    around,
+    card,
+    cn_mobile,
+    digits,
+    gb_mobile,
+    grouped,
+    hk_mobile,
+    id_number,
+    kr_mobile,
+    korean_name,
+    mapped,
+    rrn,
+    shifted,
+    tw_mobile,
+    us_number,
+)
+
+LATER: dict[str, Kind] = {
+    "cn phone, digit by digit": lambda dice: around(dice, "电话 ", " ".join(cn_mobile(dice)), "phone"),
+    "cn phone in numerals with dashes": lambda dice: around(
+        dice, "", mapped(grouped(cn_mobile(dice), (3, 4), "-"), HAN_DIGITS), "phone"
+    ),
+    "cn phone in Devanagari": lambda dice: around(dice, "", shifted(cn_mobile(dice), 0x0966), "phone"),
+    "cn phone in black circles": lambda dice: around(
+        dice, "手机 ", mapped(cn_mobile(dice), "⓿❶❷❸❹❺❻❼❽❾"), "phone"
+    ),
+    "cn phone with underscores": lambda dice: around(
+        dice, "", grouped(cn_mobile(dice), (3, 4), "_"), "phone"
+    ),
+    "cn phone and WeChat": lambda dice: around(dice, "微信同号 ", cn_mobile(dice), "phone"),
+    "cn phone in brackets": lambda dice: around(dice, "我的手机（", cn_mobile(dice), "phone", "）"),
+    "cn phone before its word": lambda dice: around(dice, "", cn_mobile(dice), "phone", " 这是我的号码"),
+    "cn phone with entities": lambda dice: (
+        lambda n: around(dice, "", "".join(f"&#{ord(char)};" for char in n), "phone")
+    )(cn_mobile(dice)),
+    "kr phone in Hangul with a word for a dash": lambda dice: around(
+        dice, "번호 ", grouped(mapped(kr_mobile(dice), "공일이삼사오육칠팔구"), (3, 4), " 다시 "), "phone"
+    ),
+    "kr phone in Hangul before a copula": lambda dice: around(
+        dice,
+        "제 번호는 ",
+        grouped(mapped(kr_mobile(dice), "영일이삼사오육칠팔구"), (3, 4), " "),
+        "phone",
+        "이에요",
+    ),
+    "kr phone before a particle": lambda dice: around(
+        dice, "", grouped(kr_mobile(dice), (3, 4), "-"), "phone", "으로 연락 주세요"
+    ),
+    "us phone before its word": lambda dice: around(
+        dice,
+        "",
+        "({}) {}-{}".format(*grouped(us_number(dice), (3, 3), "|").split("|")),
+        "phone",
+        " is my cell",
+    ),
+    "us phone with words and digits": lambda dice: around(
+        dice, "text me: ", grouped(us_number(dice), (3, 3), " - "), "phone"
+    ),
+    "tw phone full width": lambda dice: around(dice, "手機", shifted(tw_mobile(dice), 0xFF10), "phone"),
+    "hk phone for WhatsApp": lambda dice: around(dice, "whatsapp我 ", hk_mobile(dice), "phone"),
+    "gb phone from abroad with zero": lambda dice: around(dice, "", "+44 (0)" + gb_mobile(dice)[1:], "phone"),
+    "vietnam": lambda dice: around(dice, "gọi cho mình ", "+84 9" + digits(dice, 8), "phone"),
+    "id with dots": lambda dice: around(
+        dice, "身份证号是", grouped(id_number(dice), (6, 4, 4), "."), "cn_id"
+    ),
+    "id in numerals": lambda dice: around(dice, "", mapped(id_number(dice), HAN_DIGITS), "cn_id"),
+    "rrn full width": lambda dice: around(dice, "주민번호 ", shifted(rrn(dice), 0xFF10), "kr_rrn"),
+    "rrn glued": lambda dice: around(dice, "제 주민등록번호", rrn(dice), "kr_rrn", "예요"),
+    "e-mail, all dots spelled": lambda dice: around(
+        dice, "my email: ", f"ada{digits(dice, 2)} at mail dot example dot com", "email"
+    ),
+    "e-mail at a university": lambda dice: around(
+        dice, "", f"chen.yi{digits(dice, 3)}@stu.example.edu.cn", "email"
+    ),
+    "e-mail in angle brackets": lambda dice: around(
+        dice, "Lin <", f"lin{digits(dice, 3)}@example.org", "email", ">"
+    ),
+    "e-mail in Korean words": lambda dice: around(
+        dice, "메일주소는 ", f"haru{digits(dice, 2)} 골뱅이 example 닷 com", "email"
+    ),
+    "dormitory": lambda dice: around(
+        dice,
+        "地址是",
+        f"湖北省武汉市洪山区珞喻路{dice.randint(1, 999)}号紫荆公寓{dice.randint(1, 9)}栋{dice.randint(100, 699)}",
+        "address",
+    ),
+    "traditional, mainland": lambda dice: around(
+        dice, "我住在", f"廣東省廣州市天河區示例路{dice.randint(1, 300)}號{dice.randint(2, 30)}樓", "address"
+    ),
+    "new territories": lambda dice: around(
+        dice, "地址：", f"新界沙田示例街{dice.randint(1, 90)}號", "address"
+    ),
+    "korean basement": lambda dice: around(
+        dice, "사는 곳은 ", f"서울시 관악구 새빛로 {dice.randint(10, 90)} 지하 1층", "address"
+    ),
+    "korean county": lambda dice: around(
+        dice, "", f"전라남도 담양군 담양읍 가람로 {dice.randint(1, 90)}", "address"
+    ),
+    "american": lambda dice: around(
+        dice,
+        "send it to ",
+        f"{dice.randint(100, 9000)} Old Mill Rd, Unit {dice.randint(1, 40)}, Portland, OR 97205",
+        "address",
+    ),
+    "english terrace": lambda dice: around(
+        dice, "I'm staying at ", f"{dice.randint(1, 99)} Harbour Terrace, Edinburgh EH1 2AB", "address"
+    ),
+    "kakao": lambda dice: around(
+        dice,
+        dice.choice(("카카오톡: ", "카톡 ", "kakao id ", "kakaotalk: ")),
+        f"mina{digits(dice, 3)}",
+        "handle",
+    ),
+    "x": lambda dice: around(
+        dice,
+        dice.choice(("my x is @", "twitter: @", "推特 @", "트위터 ")),
+        f"ada_{digits(dice, 3)}",
+        "handle",
+    ),
+    "bilibili": lambda dice: around(dice, "我b站叫", f"xiaoyu_{digits(dice, 3)}", "handle"),
+    "discord": lambda dice: around(dice, "my discord is ", f"haru_{digits(dice, 4)}", "handle"),
+    "wechat id is": lambda dice: around(dice, "微信号是：", f"wxid_{digits(dice, 8)}", "handle"),
+    "jcb": lambda dice: around(dice, "", grouped(card(dice, "3528", 16), (4, 4, 4), " "), "bank_card"),
+    "card after a bank": lambda dice: around(dice, "建行卡 ", card(dice, "621700", 19), "bank_card"),
+    "han name in a sentence": lambda dice: around(
+        dice, "大家好我叫", dice.choice(("张晨雨", "王若溪", "林小满")), "name", "，刚来这里"
+    ),
+    "han name spaced": lambda dice: around(
+        dice, "真实姓名: ", dice.choice(("刘 思涵", "陈晨", "司马晴雨")), "name", "\n"
+    ),
+    "korean name without a particle": lambda dice: around(
+        dice, "제 본명은 ", korean_name(dice), "name", "이고 스물셋이에요"
+    ),
+    "korean name in the bank": lambda dice: around(dice, "예금주 ", korean_name(dice), "name", "."),
+    "english full name": lambda dice: around(
+        dice, "I am ", "Grace Q. Placeholder".replace("Q. ", ""), "name", ", hi"
+    ),
+    "english legal name": lambda dice: around(
+        dice, "my legal name is ", "Mina Testwell-Park", "name", " and not what they wrote"
+    ),
+    "police plate": lambda dice: around(dice, "车牌号：", f"沪A{digits(dice, 4)}警", "plate"),
+    "plate of a truck": lambda dice: around(
+        dice, "뒤에 있던 차는 ", f"부산80바{dice.randint(1000, 9999)}", "plate"
+    ),
+}
+
+LATER_NEAR_MISSES: dict[str, NearMiss] = {
+    "calendar": lambda dice: (
+        f"下次开庭 2026年{dice.randint(1, 12)}月{dice.randint(1, 28)}日 上午{dice.randint(8, 11)}:30"
+    ),
+    "korean calendar": lambda dice: (
+        f"다음 재판은 2026년 {dice.randint(1, 12)}월 {dice.randint(1, 28)}일 10시 30분"
+    ),
+    "statute": lambda dice: (
+        f"Section {dice.randint(1, 300)}({dice.randint(1, 9)}) of the 2003 Act, page {dice.randint(1, 900)}"
+    ),
+    "spreadsheet": lambda dice: "\t".join(str(dice.randint(0, 99999)) for _ in range(12)),
+    "csv": lambda dice: ",".join(str(dice.randint(1000, 99999)) for _ in range(10)),
+    "screen sizes": lambda dice: (
+        f"{dice.choice((1080, 1920, 2560))}x{dice.choice((720, 1080, 1440))} 60Hz {dice.randint(100, 999)}MB"
+    ),
+    "pi": lambda _: "3.14159265358979323846",
+    "mac address": lambda dice: "路由器 " + ":".join(f"{dice.randrange(256):02x}" for _ in range(6)),
+    "ip and port": lambda dice: (
+        f"{dice.randint(1, 223)}.{dice.randint(0, 255)}.{dice.randint(0, 255)}.{dice.randint(0, 255)}:8080"
+    ),
+    "tracking of a courier": lambda dice: f"快递单号 SF{digits(dice, 13)}",
+    "korean courier": lambda dice: f"택배 송장 {digits(dice, 4)}-{digits(dice, 4)}-{digits(dice, 4)}",
+    "report": lambda dice: f"NCMEC report {digits(dice, 9)}",
+    "crime reference": lambda dice: f"crime reference CRI/{digits(dice, 5)}/26",
+    "medicine": lambda dice: (
+        f"舍曲林 50mg 早上1片，{dice.randint(1, 9)}周后复查，化验 {dice.randint(3, 9)}.{digits(dice, 2)}"
+    ),
+    "money in groups": lambda dice: f"律师费 {dice.randint(1, 99)} 000 元，押金 {dice.randint(1, 9)} 500",
+    "votes": lambda dice: f"청원 {dice.randint(1, 9)}{digits(dice, 5)}명 동의",
+    "study": lambda dice: f"n = {dice.randint(1000, 9999)}, p < 0.001, 95% CI 1.23-{dice.randint(2, 9)}.45",
+    "sleep": lambda dice: "睡眠 " + " ".join(f"{dice.randint(2, 9)}.{dice.randint(0, 9)}" for _ in range(10)),
+    "tickets": lambda dice: f"取票号 E{digits(dice, 9)}，{dice.randint(1, 16)}车{dice.randint(1, 20)}F",
+    "meeting": lambda dice: f"会议号 {digits(dice, 3)}-{digits(dice, 3)}-{digits(dice, 3)}",
+    "school": lambda dice: f"学号 20{digits(dice, 8)} 被他知道了",
+    "breathing": lambda _: "4-7-8, 4-7-8, 4-7-8, 4-7-8, breathe",
+    "counting": lambda _: "1 2 3 4 5 6 7 8 9 10 11 12",
+    "years": lambda _: "2019 2020 2021 2022 2023 2024 2025 2026",
+    "talk of an address": lambda dice: dice.choice(
+        (
+            "他把我的住址发到群里了",
+            "they posted my address and my number",
+            "제 주소가 올라왔어요",
+            "不要写小区名和门牌号",
+            "the street was empty at 3 am",
+            "법원은 지하철역 3번 출구 앞",
+            "在法院3楼302室开庭",
+            "派出所在2楼左转",
+            "I walked down the road for 20 minutes",
+        )
+    ),
+    "talk of a name": lambda dice: dice.choice(
+        (
+            "叫什么都可以，不用真名",
+            "他们给我起的外号叫小白",
+            "我叫了三次救护车",
+            "我叫他滚",
+            "名字被打码了",
+            "the file name is final",
+            "his name is still in my head",
+            "my name is being dragged through it",
+            "My Name Is On It",
+            "I'm Just Tired",
+            "I'm Feeling Better",
+            "이름만 들어도 떨려요",
+            "이름 없는 곳에서 살고 싶어요",
+            "제 이름은 이제 그만 불러 주세요",
+            "본명은 지우고 싶어요",
+        )
+    ),
+    "talk of accounts": lambda dice: dice.choice(
+        (
+            "微信支付被骗了500",
+            "他用QQ邮箱发的",
+            "小红书上看到一个帖子 说得很好",
+            "my snapchat got reported",
+            "facebook took it down in 2 days",
+            "line 3 of the statement",
+            "카톡으로 협박받았어요",
+            "인스타 신고는 3번 했어요",
+            "discord server was deleted",
+            "x doubt",
+            "telegram has 900 million users",
+        )
+    ),
+}
