@@ -50,6 +50,12 @@ MAX_LIST_HOURS = 60 * HOURS_A_DAY
 After it every link is inert, so it is also how long an operator may be away. Enforced when a head is read.
 """
 
+MAX_LIST_SNAPSHOT_BYTES = 16 * 1_024 * 1_024
+"""A whole list of four million entries, at 21 bits each, with room to spare. Enforced before parsing."""
+
+MAX_LIST_RECENT_BYTES = 256 * 1_024
+"""What every client fetches when it connects: of more changes than fit, the older deltas are left out."""
+
 # Admission
 
 MAX_INVITATION_USES = 20

@@ -8,13 +8,13 @@ import asyncio
 from pathlib import Path
 from typing import Final
 
-from hearth_moderation.guards.links.lists.files import MAX_RECENT_BYTES, MAX_SNAPSHOT_BYTES
+from hearth_protocol.limits import MAX_LIST_RECENT_BYTES, MAX_LIST_SNAPSHOT_BYTES
 
 FOLDER: Final = "lists"
 KEY: Final = "key.signed"
 RECENT: Final = "recent.list"
 SNAPSHOT: Final = "snapshot.list"
-MAX_BYTES: Final = {RECENT: MAX_RECENT_BYTES, SNAPSHOT: MAX_SNAPSHOT_BYTES}
+MAX_BYTES: Final = {RECENT: MAX_LIST_RECENT_BYTES, SNAPSHOT: MAX_LIST_SNAPSHOT_BYTES}
 
 
 class LinkLists:

@@ -22,15 +22,10 @@ from hearth_moderation.guards.links.lists.table import (
 from hearth_protocol import signed
 from hearth_protocol.codec import Reader, decode, u8, u32, vector, vector_of
 from hearth_protocol.errors import Malformed
+from hearth_protocol.limits import MAX_LIST_RECENT_BYTES, MAX_LIST_SNAPSHOT_BYTES
 from hearth_protocol.signed import Structure, Unverified
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
-
-MAX_SNAPSHOT_BYTES: Final = 16 << 20
-"""Of four million entries, at 21 bits each, with room to spare."""
-
-MAX_RECENT_BYTES: Final = 256 << 10
-"""What every client fetches when it connects: of more changes than fit, the older deltas are left out."""
 
 MAX_DELTAS: Final = 64
 
@@ -98,14 +93,14 @@ def write_snapshot(head: bytes, table: Table) -> bytes:
 
 def read_snapshot_head(data: bytes) -> Unverified[ListHead]:
     """Read the head alone, before the work of reading all of it. Raises Malformed."""
-    if len(data) > MAX_SNAPSHOT_BYTES:
+    if len(data) > MAX_LIST_SNAPSHOT_BYTES:
         raise Malformed("too long")
     return _read_head(Reader(data), Kind.SNAPSHOT)
 
 
 def read_snapshot(data: bytes, told: Progress = lambda _: None) -> Snapshot:
     """Read a whole list; `told` hears how many entries are read. Raises Malformed."""
-    if len(data) > MAX_SNAPSHOT_BYTES:
+    if len(data) > MAX_LIST_SNAPSHOT_BYTES:
         raise Malformed("too long")
 
     def read(reader: Reader) -> Snapshot:
@@ -155,7 +150,7 @@ def head_of_delta(data: bytes) -> Unverified[ListHead]:
 def write_recent(key: bytes, head: bytes, deltas: Sequence[bytes]) -> bytes:
     """Return the file that every client fetches, with as many of the last deltas as fit."""
     fitting: list[bytes] = []
-    left = MAX_RECENT_BYTES - len(key) - len(head) - 16
+    left = MAX_LIST_RECENT_BYTES - len(key) - len(head) - 16
     for delta in reversed(deltas[-MAX_DELTAS:]):
         left -= len(delta) + 4
         if left < 0:
@@ -166,7 +161,7 @@ def write_recent(key: bytes, head: bytes, deltas: Sequence[bytes]) -> bytes:
 
 def read_recent(data: bytes) -> Recent:
     """Read what every client fetches. Raises Malformed."""
-    if len(data) > MAX_RECENT_BYTES:
+    if len(data) > MAX_LIST_RECENT_BYTES:
         raise Malformed("too long")
 
     def read(reader: Reader) -> Recent:

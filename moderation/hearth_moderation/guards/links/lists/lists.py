@@ -6,6 +6,7 @@ from functools import cache
 from typing import Self
 
 from hearth_moderation.guards.links.lists.entries import BLOCKLIST, SHORTENER, table_of
+from hearth_moderation.guards.links.lists.files import read_snapshot
 from hearth_moderation.guards.links.lists.following import Followed
 from hearth_moderation.guards.links.lists.reading import read_lines
 from hearth_moderation.guards.links.lists.suffixes import Suffixes, suffixes_of
@@ -48,6 +49,13 @@ class Lists:
     def with_table(self, table: Table) -> Self:
         """Return these lists and one more, which is asked first."""
         return replace(self, tables=(table, *self.tables))
+
+    def with_file(self, data: bytes) -> Self:
+        """Return these lists and the snapshot in `data`, taken as it is: an operator tries out her own.
+
+        Raises Malformed.
+        """
+        return self.with_table(read_snapshot(data).table)
 
     def with_followed(self, followed: Followed, hour: int) -> Self:
         """Return these lists and the community's, as it stands at `hour`."""

@@ -91,7 +91,7 @@ def sites_of_line(line: str) -> Sequence[Site] | None:
     if len(line) > MAX_LINE_CHARACTERS:
         return None
     line = line.strip()
-    if not line or line[0] in "#!;[":
+    if not line or line[0] in "#!;" or line.startswith("[Adblock"):
         return ()
     found = _FILTER.fullmatch(line)
     if found:
