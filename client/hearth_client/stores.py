@@ -15,6 +15,7 @@ from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy, VaultGone
 from hearth_client.fitting import fitting
 from hearth_client.layout import decode, encode
+from hearth_client.link_lists import SUFFIX
 from hearth_client.merge import merge
 from hearth_client.state import State
 from hearth_client.transport.connection import Connection, Identity
@@ -34,6 +35,8 @@ class Store(Protocol):
 
     keeps_outbox: bool
     """Whether posts on their way are written too, so that they survive a crash."""
+    beside: Path | None
+    """The file that holds the state, where public things may be kept beside it; None where nothing is."""
 
     async def load(self) -> State | None:
         """Return what is kept, None when there is nothing yet."""
@@ -56,6 +59,7 @@ class MemoryStore:
     """Only this visit: nothing is written anywhere."""
 
     keeps_outbox = False
+    beside: Path | None = None
 
     async def load(self) -> State | None:
         """Return None: every visit begins empty."""
@@ -79,6 +83,7 @@ class FileStore:
 
     def __init__(self, path: Path, key: pin_file.PinKey, edges: Edges) -> None:
         self._path = path
+        self.beside: Path | None = path
         self._key = key
         self._edges = edges
 
@@ -96,8 +101,9 @@ class FileStore:
         return state
 
     async def delete(self) -> None:
-        """Remove the file."""
+        """Remove the file, and what was kept beside it."""
         self._path.unlink(missing_ok=True)
+        self._path.with_name(self._path.name + SUFFIX).unlink(missing_ok=True)
 
     async def close(self) -> None:
         """Do nothing: the file is closed after each write."""
@@ -107,6 +113,7 @@ class VaultStore:
     """The vault on the server, opened by recovery words from any machine."""
 
     keeps_outbox = False
+    beside: Path | None = None
 
     def __init__(
         self, keys: vault.VaultKeys, root_key: bytes, transports: TransportFactory, edges: Edges

@@ -28,6 +28,8 @@ class Meddler:
         """What is answered without asking the server, if anything."""
         self.no_websocket = False
         self.asked: list[Operation] = []
+        self.fetched: list[str] = []
+        self.handed_out: dict[str, bytes | None] = {}
 
     def connect(self, url: str) -> "MeddledTransport":
         """Make a transport."""
@@ -53,6 +55,12 @@ class MeddledTransport:
         if meddler.loses(operation):
             raise Unreachable
         return meddler.alter(operation, answer)
+
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:
+        self._meddler.fetched.append(path)
+        if path in self._meddler.handed_out:
+            return self._meddler.handed_out[path]
+        return await self._inner.fetch(path, at_most_bytes)
 
     async def live(self, hello: Hello) -> AsyncIterator[Event]:
         if self._meddler.no_websocket:

@@ -156,6 +156,7 @@ class Drawer:
     """A store on a device, as bytes: what a PIN-sealed file is, without the file."""
 
     keeps_outbox = True
+    beside = None
 
     def __init__(self, written: bytes = b"") -> None:
         self.written = written
@@ -280,6 +281,10 @@ class Line:
         device.stopped.set()
         await held.wait()
         return device.fates.popleft() if device.fates else "answered"
+
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:  # noqa: ARG002  (the protocol's)
+        """Have nothing to hand out: this community keeps no list of links."""
+        return None
 
     async def live(self, hello: Hello) -> AsyncIterator[Event]:  # noqa: ARG002  (the protocol's)
         """Refuse: events come by long polling here."""

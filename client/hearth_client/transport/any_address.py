@@ -58,6 +58,15 @@ class AnyAddress:
                 await self._go_on()
         return await self._inner.ask(operation, token)
 
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:
+        """Ask at one address after the other. See Transport.fetch."""
+        for _ in self._places.urls[1:]:
+            try:
+                return await self._inner.fetch(path, at_most_bytes)
+            except Unreachable:
+                await self._go_on()
+        return await self._inner.fetch(path, at_most_bytes)
+
     async def live(self, hello: Hello) -> AsyncIterator[Event]:
         """See Transport.live; after a cut the next call goes to the next address."""
         try:

@@ -103,6 +103,13 @@ class Connection:
             await asyncio.sleep(pause)
             spent, attempt = spent + pause, attempt + 1
 
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:
+        """Return a public file of the server's, None when there is none. Tried once; nobody says who asks.
+
+        Raises Unreachable, RefusedBy, Malformed.
+        """
+        return await self._transport.fetch(path, at_most_bytes)
+
     async def events(self, cursor: Callable[[], Cursor]) -> AsyncIterator[Event]:
         """Yield events without end, resuming from `cursor()` after every cut.
 

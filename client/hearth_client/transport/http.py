@@ -68,6 +68,16 @@ async def _refuse_redirect(*_: object) -> None:
     raise Unreachable("the server sends its visitors elsewhere")
 
 
+async def _at_most(content: aiohttp.StreamReader, size_bytes: int) -> bytes:
+    """Read a whole body; more than `size_bytes` of it are Malformed, and not read."""
+    body = bytearray()
+    while not content.at_eof():
+        body += await content.read(size_bytes + 1 - len(body))
+        if len(body) > size_bytes:
+            raise Malformed("answer too large")
+    return bytes(body)
+
+
 class HttpTransport:
     """One aiohttp session to one server."""
 
@@ -105,14 +115,10 @@ class HttpTransport:
                 timeout=timeout,
                 allow_redirects=False,
             ) as response:
-                body = await response.content.read(MAX_ANSWER_BYTES + 1)
-                while not response.content.at_eof() and len(body) <= MAX_ANSWER_BYTES:
-                    body += await response.content.read(MAX_ANSWER_BYTES + 1 - len(body))
+                body = await _at_most(response.content, MAX_ANSWER_BYTES)
                 status, kind = response.status, response.content_type
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise Unreachable("no answer") from None
-        if len(body) > MAX_ANSWER_BYTES:
-            raise Malformed("answer too large")
         if status == HTTPStatus.OK and kind == MEDIA_TYPE:
             return wire.answer(body)
         if kind == "application/problem+json":
@@ -120,6 +126,20 @@ class HttpTransport:
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise Unreachable("the server stumbled")
         raise Malformed("not a Hearth answer")
+
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:
+        """Fetch a public file: no condition, no token, nothing that differs from what everybody sends."""
+        try:
+            async with self._open().get(f"{self._url}{path}", allow_redirects=False) as response:
+                body = await _at_most(response.content, at_most_bytes)
+                status = response.status
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise Unreachable("no answer") from None
+        if status == HTTPStatus.OK:
+            return body
+        if status == HTTPStatus.NOT_FOUND:
+            return None
+        raise Unreachable("no file")
 
     async def live(self, hello: Hello) -> AsyncIterator[Event]:
         """Open the WebSocket, greet, and yield events until it closes; see Transport.live."""

@@ -18,6 +18,10 @@ class Transport(Protocol):
         """
         ...
 
+    async def fetch(self, path: str, at_most_bytes: int) -> bytes | None:
+        """Return a public file of the server's by its path, None when there is none; raises like `ask`."""
+        ...
+
     def live(self, hello: Hello) -> AsyncIterator[Event]:
         """Yield events from the cursor in `hello` until the connection ends; raises like `ask`."""
         ...
