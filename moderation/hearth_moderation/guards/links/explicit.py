@@ -1,0 +1,141 @@
+"""Finds addresses that say they are one: a scheme, two slashes, or a scheme that is dangerous by itself."""
+
+import re
+from collections.abc import Iterator
+
+from hearth_moderation.guards.links.candidate import Candidate, Manner
+from hearth_moderation.guards.links.hosts import Settled, Tops, settled
+from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.text.view import View
+
+MAX_FOUND = 64
+LONGEST_SCHEME = 40
+_SLASHES = re.compile("[/\\\\](?:[ \0]{0,2}[/\\\\])+[ \0]{0,2}")
+_HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z0-9%\\[])")
+_SCHEME = re.compile("([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}\\Z")
+_STOPS = "\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b"
+_AUTHORITY = re.compile(f'[^ \n/\\\\?#<>"`(){{}}|,;{_STOPS}]{{1,320}}')
+_NAME = re.compile("[a-z][a-z0-9+. \n\0-]{0,30}\\Z")
+MIN_JOINED = 5
+"""Shorter names may be chance where letters stand apart."""
+_PATH = re.compile(
+    "[ \0]{0,4}[/\\\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,5}(?:[/\\\\?#][!-~\0]{0,2000})?"
+)
+"""What may stand behind a host: printable ASCII; other letters may be the sentence's."""
+
+
+class Written:
+    """A rewritten text beside the view that it came from: same length, same places."""
+
+    def __init__(self, view: View, text: str, cased: str) -> None:
+        self.view = view
+        self.text = text
+        """Lower case, refanged."""
+        self.cased = cased
+        """As in the view, capital letters kept: paths need them."""
+
+    def path(self, end: int) -> tuple[str, int]:
+        """Return the path that begins at `end`, and where it ends."""
+        found = _PATH.match(self.text, end)
+        if found is None:
+            return "", end
+        signs = [
+            sign
+            if sign != letter and (sign in FILLER or not letter.isascii() or sign in "/.:-+@")
+            else letter
+            for sign, letter in zip(found[0], self.cased[end : found.end()], strict=True)
+        ]
+        text = "".join(signs).replace(FILLER, "").strip(" ").replace("\\", "/")
+        kept = text.rstrip(".,;:!?'\"*_~)]}>")
+        return kept, max(end + 1, found.end() - (len(text) - len(kept)))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original text."""
+        return self.view.span(start, max(end, start + 1))
+
+
+def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
+    """Yield the addresses of `written` that have a scheme or two slashes."""
+    text = written.text
+    begun: dict[int, tuple[int, str]] = {}
+    for slashes in _SLASHES.finditer(text):
+        before = _SCHEME.search(text[max(0, slashes.start() - LONGEST_SCHEME) : slashes.start()])
+        if before is None:
+            begun[slashes.end()] = (slashes.start(), "")
+        else:
+            start = slashes.start() - len(before[0])
+            begun[slashes.end()] = (start, before[1])
+        if len(begun) >= MAX_FOUND:
+            break
+    if "p:" in text or "s:" in text or "p :" in text or "s :" in text:
+        for http in _HTTP.finditer(text):
+            begun.setdefault(http.end(), (http.start(), "http"))
+            if len(begun) >= 2 * MAX_FOUND:
+                break
+    for at, (start, scheme) in begun.items():
+        yield from _begun_at(written, tops, start, at, _known(scheme, tops))
+
+
+def _known(scheme: str, tops: Tops) -> str:
+    if not scheme:
+        return ""
+    if scheme.endswith(("http", "https")) or tops.words.http_spelling.match(scheme):
+        return "http"
+    for size in range(min(len(scheme), 16), 1, -1):
+        if scheme[-size:] in tops.words.known_schemes:
+            return scheme[-size:]
+    return scheme
+
+
+def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) -> Iterator[Candidate]:
+    found = _AUTHORITY.match(written.text, at)
+    if found is None:
+        if scheme not in {"", "http"}:
+            yield Candidate("", "", *written.span(start, at), Manner.EXPLICIT, scheme)
+        return
+    authority = found[0]
+    user = authority.rfind("@") + 1
+    hosts = settled(authority[user:], tops)
+    disguised = FILLER in authority or FILLER in written.text[start:at]
+    if not hosts and scheme not in {"", "http"}:
+        hosts = [Settled("", len(authority), has_top=False)]
+    for each in hosts:
+        if not scheme and not each.has_top:
+            continue
+        end = at + user + each.length
+        path, last = written.path(end) if end >= found.end() else ("", end)
+        yield Candidate(
+            each.host,
+            path,
+            *written.span(start, max(last, end)),
+            Manner.EXPLICIT,
+            scheme,
+            has_user=user > 0,
+            disguised=disguised,
+        )
+
+
+def dangerous(written: Written, tops: Tops) -> Iterator[Candidate]:
+    """Yield what begins with a scheme that does harm without slashes (javascript:, data:, magnet:)."""
+    text = written.text
+    at = text.find(":")
+    count = 0
+    while at >= 0 and count < MAX_FOUND:
+        before = _NAME.search(text[max(0, at - LONGEST_SCHEME) : at])
+        follows = tops.words.bare_schemes.get(_joined(before[0], tops)) if before else None
+        if before and follows is not None and (found := follows.match(text, at + 1)):
+            count += 1
+            span = written.span(at - len(before[0]), max(found.end(), at + 1))
+            yield Candidate("", "", *span, Manner.EXPLICIT, _joined(before[0], tops))
+        at = text.find(":", at + 1)
+
+
+def _joined(name: str, tops: Tops) -> str:
+    """Return a scheme whose letters stand apart, joined: browsers skip tabs and line ends in it."""
+    close = name.replace(" ", "").replace(FILLER, "").replace("\n", "")
+    if close in tops.words.bare_schemes:
+        return close
+    for size in range(min(len(close), LONGEST_SCHEME), MIN_JOINED, -1):
+        if close[-size:] in tops.words.bare_schemes and close[-size:] != name[-size:]:
+            return close[-size:]
+    return name.rpartition(" ")[2].rpartition("\n")[2].strip("\0")

@@ -1,0 +1,178 @@
+"""What identifies somebody beside a platform's name: handles, numbers, tags, codes, telephones.
+
+Each form is a function of a `Beside` to the places where it stands. Texts are in lower case.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hearth_moderation.guards.links.platform_names import Names
+from hearth_moderation.guards.reasons import Reason
+
+MIN_PLAIN_HANDLE = 5
+"""A handle of letters alone is taken only at this length, right behind a colon or the like."""
+MIN_NUMBER, MAX_NUMBER = 5, 12
+NEAR = 6
+CODE_REACH = 16
+
+_NUMERAL = (
+    "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086"
+    "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24"
+)
+_GAP = "[ \0,.\u00b7*_-]{0,2}"
+_AT = re.compile("@[ ]?([a-z0-9_][a-z0-9_.-]{2,40})")
+_HANDLE = re.compile("(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])")
+_TAG = re.compile("[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])")
+_PLUS = re.compile("\\+[ ]?[a-z0-9_-]{10,64}")
+_PHONE = re.compile("(?:\\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])")
+_CODE = re.compile("(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])")
+_DIGITS = re.compile(f"(?<![0-9a-z.])[0-9](?:{_GAP}[0-9]){{4,12}}(?![0-9a-z])")
+_NUMERALS = re.compile(f"[{_NUMERAL}0-9](?:{_GAP}[{_NUMERAL}0-9]){{4,12}}")
+_BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_-]")
+_DATE = re.compile(
+    "(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])"
+    "|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}"
+)
+_LETTERS = re.compile("[a-z]+")
+_MARKED = re.compile("[0-9_]")
+_POINTS_TO = re.compile(
+    "[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]"
+    "|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is"
+    "|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}\\Z"
+)
+_TAIL = ".-_"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A platform's name in a text, and how far around it is looked: one sentence."""
+
+    text: str
+    begin: int
+    start: int
+    """Of the name."""
+    end: int
+    stop: int
+    strong: bool
+    """Whether the name can mean nothing else."""
+    cued: bool
+    """Whether there is a word of inviting."""
+    names: Names
+    common_words: frozenset[str]
+
+    def within(self, expression: re.Pattern[str], first: int) -> Iterator[re.Match[str]]:
+        """Yield what is found from `first` on and begins before the stop, but for the name itself."""
+        for found in expression.finditer(self.text, first):
+            if found.start() >= self.stop:
+                return
+            if found.start() >= self.end or found.end() <= self.start:
+                yield found
+
+    def between(self, found: re.Match[str]) -> str:
+        """Return what stands between the name and what was found."""
+        if found.start() >= self.end:
+            return self.text[self.end : found.start()]
+        return self.text[found.end() : self.start]
+
+
+Found = tuple[int, int, Reason]
+
+
+def _at_names(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_AT, beside.begin):
+        before = beside.text[found.start() - 1 : found.start()]
+        is_mail = _MARKED.match(before) or _LETTERS.match(before)
+        if not is_mail and (beside.strong or beside.cued or found.start() - beside.end <= NEAR):
+            yield (*found.span(), Reason.LINKS_HANDLE)
+
+
+def _invitations(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_PLUS, beside.end):
+        if beside.strong:
+            yield (*found.span(), Reason.LINKS_INVITATION)
+
+
+def _tags(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_TAG, beside.begin):
+        yield (*found.span(), Reason.LINKS_HANDLE)
+
+
+def _handles(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_HANDLE, beside.begin):
+        word = found[0].rstrip(_TAIL)
+        if _MARKED.search(word):
+            near = beside.strong or beside.cued or len(beside.between(found).strip(" ")) <= 2  # noqa: PLR2004  (a colon, a space)
+            if near and "." not in word and not is_plain(word, beside.names):
+                yield (*found.span(), Reason.LINKS_HANDLE)
+        elif _is_named(beside, found, word):
+            yield (*found.span(), Reason.LINKS_HANDLE)
+
+
+def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
+    """Whether a handle of letters alone is told as one: behind a colon, with nothing like prose after it."""
+    if found.start() < beside.end or len(word) < MIN_PLAIN_HANDLE or not _LETTERS.fullmatch(word):
+        return False
+    if word in beside.names.plain or word in beside.common_words or word in beside.names.latin:
+        return False
+    if not _POINTS_TO.search(beside.text[beside.end : found.start()]):
+        return False
+    return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '"))
+
+
+def is_plain(word: str, names: Names) -> bool:
+    """Whether a word with figures is an ordinary one: ios17, covid19, mp4."""
+    return word.rstrip("0123456789._-") in names.plain
+
+
+def _codes(beside: Beside) -> Iterator[Found]:
+    if beside.strong:
+        for found in beside.within(_CODE, beside.end):
+            if found.start() < beside.end + CODE_REACH and not is_plain(found[0], beside.names):
+                yield (*found.span(), Reason.LINKS_INVITATION)
+
+
+def _numbers(beside: Beside) -> Iterator[Found]:
+    for expression in (_DIGITS, _NUMERALS):
+        for found in beside.within(expression, beside.begin):
+            count = len(_BETWEEN_DIGITS.sub("", found[0]))
+            if not MIN_NUMBER <= count <= MAX_NUMBER or _DATE.match(found[0]):
+                continue
+            before = beside.text[found.start() - 1 : found.start()]
+            if before not in set("0123456789.") and not _is_counted(beside, found.end()):
+                yield (*found.span(), Reason.LINKS_GROUP)
+
+
+def _is_counted(beside: Beside, end: int) -> bool:
+    """Whether a unit follows: money, people, time."""
+    following = beside.text[end : end + 14].lstrip(" ")
+    word = _LETTERS.match(following)
+    return following[:1] in beside.names.units or (word is not None and word[0] in beside.names.unit_words)
+
+
+def _phones(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_PHONE, beside.end):
+        if (beside.strong or beside.cued) and not _DATE.match(found[0]):
+            yield (*found.span(), Reason.LINKS_HANDLE)
+
+
+_FORMS: Mapping[str, Callable[[Beside], Iterator[Found]]] = {
+    "at": _at_names,
+    "plus": _invitations,
+    "tag": _tags,
+    "handle": _handles,
+    "code": _codes,
+    "digits": _numbers,
+    "phone": _phones,
+}
+"""In the order in which they are looked for."""
+
+
+def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
+    """Yield what identifies somebody near the name, of the forms that the platform takes."""
+    for form, search in _FORMS.items():
+        # Under a name that can mean nothing else, any handle is one; digits then are group numbers, not
+        # telephones.
+        also = beside.strong and (form == "handle" or (form == "phone" and "digits" not in takes))
+        if form in takes or also:
+            yield from search(beside)

@@ -1,0 +1,144 @@
+"""From a candidate to a verdict: what is worst is asked first, help sites come last."""
+
+from dataclasses import dataclass
+
+from hearth_moderation.guards.links import expressions
+from hearth_moderation.guards.links.addresses import ipv4
+from hearth_moderation.guards.links.candidate import Candidate, Manner
+from hearth_moderation.guards.links.canonical import canonical_path, escaped, octets, unescaped
+from hearth_moderation.guards.links.hosts import Tops
+from hearth_moderation.guards.links.lists.lists import Lists
+from hearth_moderation.guards.links.lookalikes import Lookalikes
+from hearth_moderation.guards.links.platforms import invited, platform_hosts
+from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.verdict import Verdict
+
+READ_SCHEMES = frozenset({"", "http", "https", "mailto"})
+_OWN_REASONS = {
+    "shortener": Reason.LINKS_SHORTENER,
+    "locker": Reason.LINKS_LOCKER,
+    "onion": Reason.LINKS_ONION,
+    "p2p": Reason.LINKS_PEER_TO_PEER,
+}
+_HIDDEN = {"onion": Reason.LINKS_ONION, "p2p": Reason.LINKS_PEER_TO_PEER}
+_PEER_SCHEMES = frozenset(
+    {
+        "magnet",
+        "ed2k",
+        "thunder",
+        "flashget",
+        "qqdl",
+        "torrent",
+        "ipfs",
+        "ipns",
+        "dweb",
+        "bittorrent",
+        "freenet",
+        "zeronet",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """An address in a text, with what is thought of it; start and end are code points of the original."""
+
+    verdict: Verdict
+    host: str
+    category: str
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything a verdict on one candidate needs."""
+
+    lists: Lists
+    policy: Policy
+    tops: Tops
+    lookalikes: Lookalikes
+
+    def judged(self, candidate: Candidate) -> FoundLink | None:
+        """Return what `candidate` is, or None when it is no address after all."""
+        told = self._worst(candidate)
+        if told is None:
+            return None
+        verdict, category, reason = told
+        return FoundLink(verdict, candidate.host, category, candidate.start, candidate.end, reason)
+
+    def denied(self, host: str, path: str) -> str | None:
+        """Return the category under which the lists have `host` with `path`."""
+        bare, mark, query = path.partition("#")[0].partition("?")
+        if bare.startswith(":"):
+            bare = bare.partition("/")[1] + bare.partition("/")[2]
+        hosts = expressions.hosts(host, self.lists.suffixes)
+        if not bare.strip("/") and not mark:
+            return self.lists.deny(hosts, ("/",))
+        whole = canonical_path(octets(bare))
+        return self.lists.deny(
+            hosts, expressions.paths(whole, escaped(unescaped(octets(query))) if mark else None)
+        )
+
+    def _worst(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
+        host = candidate.host
+        if candidate.scheme not in READ_SCHEMES:
+            p2p = candidate.scheme in _PEER_SCHEMES
+            return (
+                Verdict.BLOCK,
+                "p2p" if p2p else "scheme",
+                Reason.LINKS_PEER_TO_PEER if p2p else Reason.LINKS_SCHEME,
+            )
+        if not host:
+            return None
+        category = self.denied(host, candidate.path)
+        if category is not None:
+            return self._listed(candidate, category)
+        if candidate.manner is Manner.GUESSED:
+            return self._invited(candidate)
+        return self._known_bad(candidate) or self._unlisted(candidate)
+
+    def _listed(self, candidate: Candidate, category: str) -> tuple[Verdict, str, Reason] | None:
+        reason = _OWN_REASONS.get(category, Reason.LINKS_DENIED)
+        if category in _OWN_REASONS and not candidate.path.strip("/?#"):
+            # A shortener or a locker without a path leads nowhere.
+            return (
+                None if candidate.manner <= Manner.LIKELY else (Verdict.WARN, "unknown", Reason.LINKS_UNKNOWN)
+            )
+        if category in _OWN_REASONS and candidate.manner <= Manner.LIKELY:
+            return self._invited(candidate)
+        return Verdict.BLOCK, category, reason
+
+    def _invited(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
+        found = invited(candidate, platform_hosts(self.policy))
+        return None if found is None else (Verdict.BLOCK, found.category, found.reason)
+
+    def _known_bad(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
+        host = candidate.host
+        top = host.rpartition(".")[2]
+        hidden = self.tops.words.hidden_tops.get(top)
+        if hidden and "." in host and (candidate.manner is not Manner.LIKELY):
+            return Verdict.BLOCK, hidden, _HIDDEN[hidden]
+        if candidate.has_user and not candidate.is_mail:
+            return Verdict.BLOCK, "phish", Reason.LINKS_USERINFO
+        found = self._invited(candidate)
+        if found is not None:
+            return found
+        if ipv4(host) or host.startswith("["):
+            return Verdict.BLOCK, "ip", Reason.LINKS_IP_ADDRESS
+        if candidate.manner >= Manner.BARE and self.lookalikes.is_one(host):
+            return Verdict.BLOCK, "phish", Reason.LINKS_LOOKALIKE
+        return None
+
+    def _unlisted(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
+        if candidate.manner <= Manner.LIKELY:
+            return None
+        if candidate.is_mail:
+            return Verdict.WARN, "email", Reason.LINKS_EMAIL
+        if self.lists.allows(candidate.host) and not candidate.path.startswith(":"):
+            if self.lists.expired:
+                return Verdict.WARN, "official", Reason.LINKS_EXPIRED_LIST
+            return Verdict.ALLOW, "official", Reason.LINKS_HELP
+        return Verdict.WARN, "unknown", Reason.LINKS_UNKNOWN

@@ -1,0 +1,202 @@
+"""Invitations without a link: a platform's name beside a handle, a number or a code.
+
+A name alone is talk ("the Telegram channel was shut"); an identifier must stand near it, in the same
+sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hearth_moderation.guards.links.identifiers import Beside, identifiers
+from hearth_moderation.guards.links.platform_names import Name, Names, Platform
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.verdict import Verdict
+
+AFTER = 30
+BEFORE = 26
+CUE_BEFORE, CUE_AFTER = 6, 12
+OWN_BEYOND = 12
+MAX_NAMES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Found: a verdict with its category, at a place of the searched text."""
+
+    category: str
+    reason: Reason
+    verdict: Verdict
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A form that tells somebody or something without any platform's name."""
+
+    expression: re.Pattern[str]
+    category: str
+    reason: Reason
+    needs: str
+    """The word list of `Names` of which one must stand in the text; empty when none."""
+    parts: tuple[str, ...] = ("",)
+    """One of these must stand in the text: quick to ask."""
+
+
+_SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
+_LETTERS = re.compile("[a-z]+")
+_LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
+_FIGURES = frozenset("0123456789.")
+_HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+_GOES_ON_ABOUT = re.compile(
+    "\u53f7|\u865f|\u7fa4|[\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]|\u9891\u9053|\u983b\u9053|\u641c"
+    "|\u52a0|\u627e|\u662f|\u4fe1|\u4e0a|\u91cc|\u7684|\u6211|\ub97c|\ub85c|\uc73c\ub85c|\uc5d0|\ubc29|\uc740|\ub294|\uc774|\uac00"
+    "|\uc544\uc774\ub514|\uc8fc\uc18c|\ucd94\uac00|\uce5c\ucd94"
+)
+"""After a short name: number, group, search, add, is, particles; then it is the platform that is
+spoken of.
+"""
+
+_ALWAYS = (
+    _Telling(
+        re.compile("wxid[_ -]{1,3}[a-z0-9]{5,32}|gh_[0-9a-f]{10,14}|[0-9]{8,13}@chatroom"),
+        "wechat",
+        Reason.LINKS_HANDLE,
+        "",
+        ("wxid", "gh_", "@chatroom"),
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])s/1[a-z0-9_-]{6,40}|(?<![a-z0-9])1[a-z0-9_-]{21,22}(?![a-z0-9_-])"),
+        "locker",
+        Reason.LINKS_LOCKER,
+        "disks",
+    ),
+    _Telling(
+        re.compile("[@!#][a-z0-9_.=/+-]{1,64}:[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,6}"),
+        "invite",
+        Reason.LINKS_HANDLE,
+        "",
+        ("@", "!", "#"),
+    ),
+)
+_LONG = (
+    _Telling(
+        re.compile(
+            "(?<![a-z0-9])(?:qm[1-9a-z]{44}|baf[ky][a-z2-7]{50,64}|k51[a-z0-9]{50,64}|12d3koo[a-z0-9]{40,50})"
+            "(?![a-z0-9])"
+        ),
+        "p2p",
+        Reason.LINKS_PEER_TO_PEER,
+        "",
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])(?:[ucsk]sk|chk)@[a-z0-9~,-]{8,200}"), "p2p", Reason.LINKS_PEER_TO_PEER, ""
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])(?:05[0-9a-f]{64}|[0-9a-f]{76})(?![a-z0-9])"),
+        "invite",
+        Reason.LINKS_HANDLE,
+        "",
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])(?:[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{32})(?![a-z0-9])"),
+        "p2p",
+        Reason.LINKS_PEER_TO_PEER,
+        "peers",
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])(?:[a-z2-7]{56}|[a-z2-7]{16})(?![a-z0-9])"),
+        "onion",
+        Reason.LINKS_ONION,
+        "peers",
+    ),
+)
+_LONGISH = re.compile("[a-z0-9]{16}|[a-z]k@[a-z0-9]")
+_CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
+
+
+def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
+    """Yield the invitations of `text` (lower case) that stand in words."""
+    for start, end, name in _named(text, names):
+        found = _beside(_around(text, (start, end), name, names, common_words), name.platform)
+        if found is not None:
+            yield found
+    if _CODE_SIGNS.search(text):
+        for code in names.extraction.finditer(text):
+            yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
+    for telling in (*_ALWAYS, *_LONG) if _LONGISH.search(text) else _ALWAYS:
+        needed = {"": (), "disks": names.disks, "peers": names.peers}[telling.needs]
+        if needed and not any(word in text for word in needed):
+            continue
+        if not any(part in text for part in telling.parts):
+            continue
+        for told in telling.expression.finditer(text):
+            yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
+
+
+def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
+    found: list[tuple[int, int, Name]] = []
+    last = 0
+    for first in names.first.finditer(text):
+        at = first.start()
+        if at < last or len(found) >= MAX_NAMES:
+            continue
+        for name in names.other[first[0]]:
+            end = at + len(name.word)
+            if text.startswith(name.word, at) and (name.strong or not _goes_on(text, end)):
+                found.append((at, end, name))
+                last = end
+                break
+    if names.latin.keys().isdisjoint(_LETTERS.findall(text)):
+        return found
+    for match in _LATIN.finditer(text):
+        known = names.latin.get(match[0])
+        # "v19.22" is a version.
+        if known is None or (not known.strong and text[match.end() : match.end() + 1] in _FIGURES):
+            continue
+        found.append((*match.span(), known))
+        if len(found) >= 2 * MAX_NAMES:
+            break
+    return found
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a short name is the beginning of another word of its script."""
+    return _HAN_OR_HANGUL.match(text, end) is not None and _GOES_ON_ABOUT.match(text, end) is None
+
+
+def _around(text: str, where: tuple[int, int], name: Name, names: Names, common: frozenset[str]) -> Beside:
+    """Return the name that stands at `where` with the sentence around it."""
+    start, end = where
+    full_stop = _SENTENCE_END.search(text[: end + AFTER + 1], end)
+    stop = full_stop.start() if full_stop else min(len(text), end + AFTER)
+    begin = max(0, start - BEFORE)
+    for earlier in _SENTENCE_END.finditer(text[:start], begin):
+        begin = earlier.end()
+    near = text[: max(end, min(stop, end + CUE_AFTER))]
+    cued = names.cue.search(near, max(begin, start - CUE_BEFORE)) is not None
+    return Beside(text, begin, start, end, stop, name.strong, cued, names, common)
+
+
+def _beside(beside: Beside, platform: Platform) -> Mention | None:
+    found = next(identifiers(beside, platform.takes), None)
+    if found is None:
+        return None
+    first, last, reason = found
+    before, after = (
+        beside.text[beside.begin : beside.start],
+        beside.text[beside.end : beside.stop + OWN_BEYOND],
+    )
+    verdict = Verdict.WARN if _is_own(before, after, beside.names) else Verdict.BLOCK
+    return Mention(platform.category, reason, verdict, min(first, beside.start), max(last, beside.end))
+
+
+def _is_own(before: str, after: str, names: Names) -> bool:
+    """Whether somebody tells her own handle: that is for the personal guard, which warns her."""
+    before = before.rstrip(" ")
+    return (
+        any(before.endswith(word) for word in names.own)
+        or after.lstrip(" ").startswith("\u6211")
+        or any(word in after for word in names.own_after)
+    )

@@ -1,0 +1,84 @@
+"""What platforms are called, slang included, and the words around an invitation (policy/platforms.json)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hearth_moderation.guards.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform: under which category it is told, and what identifies somebody there."""
+
+    category: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word for a platform, and whether it can mean nothing else."""
+
+    word: str
+    platform: Platform
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """All words of platforms.json."""
+
+    first: re.Pattern[str]
+    """The characters that a name beyond ASCII begins with."""
+    other: Mapping[str, tuple[Name, ...]]
+    """Names beyond ASCII by their first character, the longest first."""
+    latin: Mapping[str, Name]
+    own: tuple[str, ...]
+    """Before a name: she tells her own handle."""
+    own_after: tuple[str, ...]
+    cue: re.Pattern[str]
+    """Words of inviting."""
+    units: frozenset[str]
+    unit_words: frozenset[str]
+    plain: frozenset[str]
+    """Words that ordinarily end in figures: ios17, covid19."""
+    extraction: re.Pattern[str]
+    disks: tuple[str, ...]
+    peers: tuple[str, ...]
+
+
+def choice(words: Iterable[str]) -> str:
+    """Return an alternation of `words`, the longest first: it takes the first that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def names(policy: Policy) -> Names:
+    """Read platforms.json."""
+    told = policy.read("platforms")
+    other: list[Name] = []
+    latin: dict[str, Name] = {}
+    for part in told["words"]:
+        platform = Platform(part["category"], frozenset(part["takes"]))
+        other += [Name(word, platform, strong=True) for word in part["strong"]]
+        other += [Name(word, platform, strong=False) for word in part["weak"]]
+        latin |= {word: Name(word, platform, strong=False) for word in part["latin_weak"]}
+        latin |= {word: Name(word, platform, strong=True) for word in part["latin_strong"]}
+    other.sort(key=lambda name: (-len(name.word), name.word))
+    firsts = sorted({name.word[0] for name in other})
+    code = f"(?:{choice(told['codes']['extraction'])})[^a-z0-9]{{0,6}}([a-z0-9]{{3,8}})(?![a-z0-9])"
+    return Names(
+        re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
+        {first: tuple(name for name in other if name.word[0] == first) for first in firsts},
+        latin,
+        tuple(told["own"]),
+        tuple(told["own_after"]),
+        re.compile(f"(?:{choice(told['invites'])})"),
+        frozenset(told["units"]),
+        frozenset(told["unit_words"]),
+        frozenset(told["plain_identifiers"]),
+        re.compile(code),
+        tuple(told["codes"]["disks"]),
+        tuple(told["p2p_words"]),
+    )

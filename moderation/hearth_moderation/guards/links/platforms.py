@@ -1,0 +1,79 @@
+"""Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platforms.json)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hearth_moderation.guards.links.candidate import Candidate, Manner
+from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformHost:
+    """A host on which a path leads to somebody, to a group or to files."""
+
+    category: str
+    reason: Reason
+    paths: re.Pattern[str] | None
+    """Which paths count; None when any does."""
+
+
+@cache
+def platform_hosts(policy: Policy) -> Mapping[str, PlatformHost]:
+    """Read the hosts of platforms.json."""
+    told = policy.read("platforms")
+    paths = {host: re.compile(f"/+(?:{each})") for host, each in told["paths"].items()}
+    return {
+        host: PlatformHost(part["category"], Reason(f"links.{part['reason']}"), paths.get(host))
+        for part in told["hosts"]
+        for host in part["names"]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What a host and a path lead to."""
+
+    host: str
+    category: str
+    reason: Reason
+
+
+_IDENTIFIER = re.compile("[a-z0-9_]")
+_SIGNIFICANT = re.compile("[0-9_+A-Z-]|.{8}")
+_SUBDOMAIN_NAMES = frozenset(
+    {"www", "m", "mobile", "web", "new", "en", "zh", "ko", "support", "help", "blog"}
+)
+
+
+def invited(candidate: Candidate, known: Mapping[str, PlatformHost]) -> Invited | None:
+    """Return what `candidate` invites to, or None: without an identifier a host invites nobody."""
+    host = candidate.host
+    found = known.get(host)
+    sub = ""
+    while found is None:
+        label, dot, host = host.partition(".")
+        if not dot or "." not in host:
+            return None
+        sub = label
+        found = known.get(host)
+    path = candidate.path.partition("?")[0].rstrip("/")
+    query = candidate.path.partition("?")[2] or candidate.path.partition("#")[2]
+    low = path.lower()
+    if sub and sub not in _SUBDOMAIN_NAMES and host in _PERSONAL:
+        return Invited(host, found.category, found.reason)
+    rest = low.lstrip("/")
+    if found.paths is not None:
+        if not found.paths.match(low + "/" if "/" in rest else low) and not found.paths.match(low + "/"):
+            return None
+    elif not _IDENTIFIER.search(rest) and not _IDENTIFIER.search(query.lower()):
+        return None
+    if candidate.manner <= Manner.LIKELY and not _SIGNIFICANT.search(path.lstrip("/") + query):
+        return None
+    return Invited(candidate.host, found.category, found.reason)
+
+
+_PERSONAL = frozenset({"t.me", "carrd.co", "lit.link", "vk.me", "onion.ly"})
+"""Where the identifier is a subdomain: user.t.me."""

@@ -1,0 +1,41 @@
+"""Takes the disguise off written addresses: `hearth (dot) example slash x` becomes `hearth.example/x`.
+
+Every function returns a text of the same length: what is swallowed becomes a filler, so that places stay.
+"""
+
+import re
+from functools import partial
+
+from hearth_moderation.guards.links.words import FILLER, Words
+
+
+def refanged(text: str, words: Words) -> str:
+    """Return `text` (lower case) with dots, slashes, colons and at signs in place of their names."""
+    present = frozenset(text)
+    brackets = words.bracketed.search(text) is not None
+    for each in words.rewritings:
+        if each.applies(text, present, brackets=brackets):
+            text = each.expression.sub(partial(_padded, each.sign), text)
+    return text
+
+
+def _padded(sign: str, found: re.Match[str]) -> str:
+    return sign + FILLER * (len(found[0]) - 1)
+
+
+def unenclosed(text: str, words: Words) -> str:
+    """Return `text` with letters and figures out of their circles and squares."""
+    return words.enclosed.sub(lambda found: _bare(ord(found[0])), text)
+
+
+def _bare(code: int) -> str:
+    if code >= 0x1F1E6:  # noqa: PLR2004  (the regional indicators)
+        return chr(97 + code - 0x1F1E6)
+    if code >= 0x1F170:  # noqa: PLR2004  (letters in filled squares)
+        return chr(97 + (code - 0x1F170) % 26)
+    if code >= 0x1F150:  # noqa: PLR2004  (letters in filled circles)
+        return chr(97 + (code - 0x1F150) % 26)
+    if code == 0x20E3:  # noqa: PLR2004  (the frame of a keycap)
+        return FILLER
+    number = (code - 0x2776) % 10 + 1
+    return str(number % 10)

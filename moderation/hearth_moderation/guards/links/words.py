@@ -1,0 +1,161 @@
+"""The words and signs of policy/links.json, compiled once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hearth_moderation.guards.policy import Policy
+
+FILLER = "\0"
+"""Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rewriting:
+    """An expression and the sign that it means, with what must occur at all for it: quick to ask."""
+
+    words: tuple[str, ...]
+    """One of these must stand in the text."""
+    signs: frozenset[str]
+    """One of these characters must."""
+    bracketed: bool
+    """Whether brackets stand round it: then some bracketed form must be found at all."""
+    expression: re.Pattern[str]
+    sign: str
+
+    def applies(self, text: str, present: frozenset[str], *, brackets: bool) -> bool:
+        """Whether looking is worth while; `brackets` says whether any bracketed form was found."""
+        if self.bracketed:
+            return brackets
+        if self.signs:
+            return not present.isdisjoint(self.signs)
+        return any(word in text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What disguises an address, and what tells a host from a sentence."""
+
+    bracketed: re.Pattern[str]
+    """Any bracketed form."""
+    rewritings: tuple[Rewriting, ...]
+    """In the order in which they are made."""
+    enclosed: re.Pattern[str]
+    """Letters and figures in circles and squares that NFKC leaves alone."""
+    http_spelling: re.Pattern[str]
+    known_schemes: frozenset[str]
+    bare_schemes: Mapping[str, re.Pattern[str]]
+    """Schemes that are dangerous without slashes, with what must follow the colon."""
+    reserved_tops: frozenset[str]
+    hidden_tops: Mapping[str, str]
+    common_tops: frozenset[str]
+    spaced_tops: frozenset[str]
+    """Those that are looked for where only a space stands before them."""
+    plain_tops: frozenset[str]
+    never_bare: frozenset[str]
+    idn_top: re.Pattern[str]
+    common_words: frozenset[str]
+    shifted: Mapping[str, tuple[int, ...]]
+    """Words that are a common top-level domain or a scheme once their letters are shifted, and by how
+    much.
+    """
+    backward_tops: frozenset[str]
+    """Common top-level domains that may begin a host written from its end."""
+    leet: Mapping[int, str]
+    leet_symbols: Mapping[int, str]
+    flipped: Mapping[int, str]
+    looks_flipped: re.Pattern[str]
+
+
+def _choice(words: Iterable[str]) -> str:
+    # The longest first: an alternation takes the first that fits.
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _inside(signs: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\]^-[" else sign for sign in signs)
+
+
+def shift(text: str, by: int) -> str:
+    """Return `text` with its small letters moved `by` places on in the alphabet (13 is rot13)."""
+    table = {97 + place: 97 + (place + by) % 26 for place in range(26)}
+    return text.translate(table)
+
+
+_SIGNS = (
+    (".", "dot", "dots"),
+    ("/", "slash", "slashes"),
+    (":", "colon", ""),
+    ("-", "dash", ""),
+    ("+", "plus", ""),
+    ("@", "at", ""),
+)
+
+
+def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
+    opening, closing = _inside(told["opening"]), _inside(told["closing"])
+    for sign, kind, own_key in _SIGNS:
+        own = told[own_key] if own_key else ":" if kind == "colon" else ""
+        spaced, tight = told[f"{kind}_words_spaced"], told.get(f"{kind}_words", [])
+        either = f"(?:{_choice([*spaced, *tight])}{'|[' + _inside(own) + ']' if own else ''})"
+        core = f"[{opening}]{{1,2}}[ ]?{either}[ ]?[{closing}]{{1,2}}"
+        yield Rewriting((), frozenset(), bracketed=True, expression=re.compile(f"[ ]?{core}[ ]?"), sign=sign)
+        strange = [each for each in own if each not in ".。/\\:"]
+        if strange:
+            found = re.compile(f"(?<=[a-z0-9])[ ]?[{_inside(''.join(strange))}][ ]?(?=[a-z0-9])")
+            yield Rewriting((), frozenset(strange), bracketed=False, expression=found, sign=sign)
+        if tight:
+            found = re.compile(f"(?<=[a-z0-9./\0])[ ]{{0,2}}(?:{_choice(tight)})[ ]{{0,2}}(?=[a-z0-9+@])")
+            yield Rewriting(
+                (), frozenset(word[0] for word in tight), bracketed=False, expression=found, sign=sign
+            )
+        found = re.compile(f"(?<=[a-z0-9/\0])[ \n]{{1,2}}(?:{_choice(spaced)})[ \n]{{1,2}}(?=[a-z0-9+])")
+        yield Rewriting(tuple(spaced), frozenset(), bracketed=False, expression=found, sign=sign)
+
+
+def _any_bracketed(told: Mapping[str, Any]) -> re.Pattern[str]:
+    names = [
+        word
+        for _, kind, _ in _SIGNS
+        for form in ("words", "words_spaced")
+        for word in told.get(f"{kind}_{form}", [])
+    ]
+    signs = _inside(told["dots"] + told["slashes"] + ":")
+    return re.compile(
+        f"[{_inside(told['opening'])}][ ]?(?:[{signs}]|{_choice(names)})[ ]?[{_inside(told['closing'])}]"
+    )
+
+
+@cache
+def words(policy: Policy) -> Words:
+    """Read links.json."""
+    told = policy.read("links")
+    targets = [*told["common_tops"], *told["schemes_read"], "www"]
+    shifted: dict[str, list[int]] = {}
+    for target in targets:
+        for by in range(1, 26):
+            shifted.setdefault(shift(target, by), []).append(26 - by)
+    return Words(
+        _any_bracketed(told),
+        tuple(_rewritings(told)),
+        re.compile("[\u20e3\u2776-\u2793\U0001f150-\U0001f189\U0001f1e6-\U0001f1ff]"),
+        re.compile(told["http_spellings"]),
+        frozenset(told["schemes"]),
+        {name: re.compile(f"[ ]?{follows}") for name, follows in told["schemes_bare"].items()},
+        frozenset(told["reserved_tops"]),
+        told["hidden_tops"],
+        frozenset(told["common_tops"]),
+        frozenset(told["spaced_tops"]),
+        frozenset(told["plain_tops"]),
+        frozenset(told["never_bare"]),
+        re.compile(f"[.。]({_choice(told['idn_tops'])})"),
+        frozenset(told["common_words"]),
+        {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
+        frozenset(told["common_tops"]) - frozenset(told["common_words"]),
+        {ord(sign): letter for sign, letter in told["leet"].items()},
+        {ord(sign): letter for sign, letter in told["leet_symbols"].items()},
+        {ord(sign): letter for sign, letter in told["flipped"].items()},
+        re.compile("[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ˙]{1}"),
+    )
