@@ -38,6 +38,7 @@ HAN_RANKS = 4000
 HANGUL_RANKS = 1100
 COMMON_WORDS = {"en": 260, "fil": 120, "vi": 160, "id": 90, "ms": 60, "es": 110, "fr": 110, "de": 110}
 COMMON_WORDS_ELSEWHERE = 60
+COMMON_WORDS_ELSEWHERE_THAN_LATIN = 110
 
 # Syllables of pinyin and of romanised Korean and Japanese: no word list has them.
 PINYIN_STARTS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
@@ -47,7 +48,8 @@ PINYIN_COMMON = (
     "mei zhong guo ge xiang zhi dao jie xie zi ji ye ke yi kan sheng huo nan shou xin ku lei pa ai jia mama baba "
     "shenme weishenme zenme meiyou women nimen tamen zhidao xiexie zhege nage yige ziji xianzai jintian mingtian "
     "oppa eonni unni noona hyung jinjja aigoo saranghae gwaenchana annyeong gomawo mianhae hwaiting fighting nado "
-    "haseyo imnida hamnida eopseo isseo watashi desu masu arigato gomen kudasai onegai daijoubu lah lor meh leh"
+    "haseyo imnida hamnida eopseo isseo watashi desu masu arigato gomen kudasai onegai daijoubu lah lor meh leh "
+    "wa ga wo no ni ka yo ne nai tte kara demo datta suru shita neo uri geu jeo nae an mot mal jal neomu mwo wae geunde"
 ).split()
 
 
@@ -127,6 +129,10 @@ def common_words() -> list[str]:
         words = [bare(word).replace("'", "") for word, _ in frequent]
         words = [word for word in words if re.fullmatch("[a-z]+", word)]
         found |= set(words[: COMMON_WORDS.get(language, COMMON_WORDS_ELSEWHERE)])
+    for language in ("ru", "uk", "bg", "el", "hi"):
+        frequent = sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))
+        words = [word for word, _ in frequent if re.fullmatch(f"[{SCRIPTS[language]}]+", word)]
+        found |= {word for word in words[:COMMON_WORDS_ELSEWHERE_THAN_LATIN]}
     return sorted(found)
 
 

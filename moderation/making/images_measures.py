@@ -8,7 +8,7 @@ POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 
 MEASURES = {
     # The bytes that one message may carry beside what it says.
-    "message_bytes": 80,
+    "message_bytes": 72,
     # What one sender may leave in one room in 24 hours, and ever (page 5).
     "day_bytes": 128,
     "room_bytes": 512,
@@ -27,6 +27,8 @@ MEASURES = {
     "latin_case": 10,
     "latin_digit_beside": 8,
     "latin_sign_inside": 6,
+    "latin_longest": 40,
+    "latin_too_long": 6,
     "latin_other": 3,
     "latin_mixed": 6,
     "latin_least": 60,
@@ -50,11 +52,13 @@ MEASURES = {
     "pair_ceiling": 120,
     "rare_rank": 2500,
     "seldom": 45,
+    "known_bits_64ths": 544,
     # Neighbours of a language meet at least so much oftener than chance (64 is twice).
-    "habit": 40,
+    "habit": 90,
     "habit_fewest": 32,
     "symbol_bits": 9,
     "symbol_weight": 7,
+    "signs_fewest": 64,
     "case_fewest": 16,
     "escapes_least": 8,
     "digit_bits_64ths": 213,
@@ -75,6 +79,8 @@ MEASURES = {
     "han_kinds": 32,
     "han_bits_64ths": 352,
     "unseen_bits": 16,
+    "control_bits": 32,
+    "words_alone": 6,
     "space_fewest": 40,
     "art_width": 8,
     "art_width_letters": 16,

@@ -7,7 +7,9 @@ from hearth_moderation.guards.images.opaque import Drift, Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-WORD = re.compile(r"[lue]+|[kK]+")
+WORD = re.compile(r"[lue]+|[kK]+|y+|g+")
+REMEMBERED = 4
+"""A small word that was among the last so many small words holds no sentence together: the red the blue the green."""
 HAN = re.compile(r"[hHa]")
 
 
@@ -26,8 +28,7 @@ def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
 
 def _without_sentences(words: list[str], tables: Tables) -> list[str]:
     weights = tables.measures
-    endings = tables.texts["hangul_endings"]
-    common = [word in tables.words or word[-1] in endings for word in words]
+    common = small_words(words, tables)
     drift = Drift(weights["word_ceiling"])
     for place, small in enumerate(common):
         drift.add(place, place + 1, -weights["word_common"] if small else weights["word_other"])
@@ -42,9 +43,27 @@ def _without_sentences(words: list[str], tables: Tables) -> list[str]:
         if len(part) < weights["word_fewest"]:
             break
         few = len(set(part)) * 100 <= len(part) * weights["word_kinds"]
-        if few or sum(common[start : start + window]) * 100 >= len(part) * weights["word_all_common"]:
+        small = sum(word in tables.words for word in part)
+        if few or small * 100 >= len(part) * weights["word_all_common"]:
             inside[start : start + window] = [True] * len(part)
     return [word for word, counts in zip(words, inside, strict=True) if counts]
+
+
+def small_words(words: list[str], tables: Tables) -> list[bool]:
+    """Return for each word whether it is one that holds a sentence together there."""
+    endings = tables.texts["hangul_endings"]
+    known = tables.words
+    last: list[str] = []
+    found = []
+    for word in words:
+        if word in known:
+            found.append(word not in last)
+            last.append(word)
+            if len(last) > REMEMBERED:
+                del last[0]
+        else:
+            found.append(word[-1] in endings)
+    return found
 
 
 def _without_small_characters(han: str, tables: Tables) -> str:

@@ -8,6 +8,7 @@ from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
+WRITTEN = re.compile("[0-9A-Za-z\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
 ESCAPES = re.compile(r"\x1b?\[[0-9;]{2,40}m")
 
 
@@ -22,14 +23,15 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
         width = len(line)
         if width < weights["art_width"]:
             continue
-        alike = sum(map(str.__eq__, line, line[1:]))
+        alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
         drawn = _drawn(line)
         if alike * 100 < width * weights["art_alike"] and drawn * 100 < width * 90:  # noqa: PLR2004
             continue
-        if len(set(line)) < 2 or (width < weights["art_width_letters"] and drawn * 2 < width):  # noqa: PLR2004
+        if width < weights["art_width_letters"] and WRITTEN.search(line):
             continue
+        if len(set(line)) > 1:
+            kinds.add(line)
         widths[width] += 1
-        kinds.add(line)
     most = max((count + widths[width + 1] for width, count in widths.items()), default=0)
     if (most >= weights["art_lines"] and len(kinds) >= weights["art_kinds"]) or escapes >= weights[
         "art_escapes"

@@ -8,11 +8,11 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 # Emoji sequences, and joiners within scripts that are written with them.
-USUAL = re.compile(
-    r"(?<=[ESpqdNBHh])v(?=[^v]|\Z)|(?<=[Ev])z(?=E)|(?<=[rmiowT])z(?=[rmiowT])|(?<=E)t{2,7}|cc?(?=n)"
-)
+USUAL = re.compile(r"(?<=[Ev])z(?=E)|(?<=[rmiowT])z(?=[rmiowT])|(?<=E)t{2,7}|cc?(?=n)")
 UNSEEN = re.compile(r"[zbtvcP]")
-ZERO_WIDTH_NO_BREAK = "\ufeff"
+PRESENTED = "\ufe0e\ufe0f"
+PRESENTABLE = "ESpqdNBu"
+"""An emoji, symbol or digit, and what says how it is shown."""
 HEAPED = re.compile(r"(?<=[luedpsm])mm+|(?<=[luedps])m")
 
 
@@ -21,9 +21,17 @@ def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
     found = []
     if UNSEEN.search(shape):
         left = USUAL.sub(lambda usual: "." * len(usual[0]), shape)
-        signs = "".join([char for char, kind in zip(raw, left, strict=True) if kind in "zbtvc"])
-        # One sign alone says something by where it stands.
-        bits = max(information(tables.logs, signs, 8 * UNIT), len(signs) * UNIT // 2)
+        signs = "".join(
+            [
+                char
+                for place, (char, kind) in enumerate(zip(raw, left, strict=True))
+                if kind in "zbtvc" and not (char in PRESENTED and place and shape[place - 1] in PRESENTABLE)
+            ]
+        )
+        # One sign says by where it stands whether a bit is set: there are as many places without it. Nobody types control characters.
+        alone = 2 * UNIT if len(set(signs)) == 1 else 0
+        bits = max(information(tables.logs, signs, 8 * UNIT), len(signs) * alone)
+        bits += left.count("c") * tables.measures["control_bits"] * UNIT
         if bits >= tables.measures["unseen_bits"] * UNIT:
             found.append(Opaque(Reason.IMAGES_INVISIBLE, bits, ""))
     heaped = [raw[mark.start() : mark.end()] for mark in HEAPED.finditer(shape)]

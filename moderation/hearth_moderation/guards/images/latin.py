@@ -62,6 +62,8 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, 
             evidence -= per_letter * (end - start) + per_letter // 2
             if word in words:
                 evidence -= small_word
+            elif end - start > weights["latin_longest"]:
+                evidence += weights["latin_too_long"] * (end - start - weights["latin_longest"])
             if "u" in token[0]:
                 evidence += weights["latin_case"] * len(STRANGE_CASE.findall(token[0]))
             if last == "d":

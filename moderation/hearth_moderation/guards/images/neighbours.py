@@ -26,10 +26,12 @@ def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
         kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
             continue
-        bits = information(tables.logs, kept, 14 * UNIT)
-        seldom = sum(rare_rank <= ranks.get(char, rare_rank) for char in kept if char >= "\u3400")
+        seldom = sum(char not in tables.paired and rare_rank <= ranks.get(char, rare_rank) for char in kept)
         if seldom * 100 >= len(kept) * weights["seldom"]:
-            bits += bits // 2
+            bits = information(tables.logs, kept, 14 * UNIT) * 3 // 2
+        else:
+            # Old poems and lists of names have strange neighbours, too; but known characters.
+            bits = information(tables.logs, kept, weights["known_bits_64ths"])
         found.append(Opaque(Reason.IMAGES_RARE, bits, ""))
     return found
 
@@ -90,7 +92,11 @@ def _has_habits(signs: str, tables: Tables) -> bool:
     living = tables.living
     if sum(any(first <= char <= last for first, last in living) for char in signs) * 10 < len(signs) * 9:
         return False
-    signs = "".join([char for char, before in zip(signs, " " + signs, strict=False) if char != before])
+    most, _ = Counter(signs).most_common(1)[0]
+    # Of a payload's zeros nothing can be learnt, nor of a letter that somebody holds down.
+    signs = "".join(
+        [char for char, before in zip(signs, " " + signs, strict=False) if char not in (before, most)]
+    )
     length = len(signs)
     ones = sum(count * (count - 1) for count in Counter(signs).values())
     twos = sum(count * (count - 1) for count in Counter(map(str.__add__, signs, signs[1:])).values())

@@ -9,7 +9,8 @@ from hearth_moderation.guards.reasons import Reason
 
 DATE = re.compile(r"(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?")
 DIGITS = re.compile(r"[0-9]+")
-HEX = re.compile(r"(?<![0-9A-Za-z])(?=[a-fA-F]*[0-9])[0-9a-fA-F]{2,}(?![0-9A-Za-z])")
+AMOUNT = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+")
 LETTERS = re.compile(r"[luegyTrwiohHkKa]")
 
 
@@ -21,6 +22,9 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
     day_before = 0
     days = 0
     start = 0
+    words = {text[found.start() : found.end()] for found in WORD.finditer(shape)}
+    # Lines say something only where what they say changes with the numbers.
+    said = len(words) * 6 >= len(AMOUNT.findall(DATE.sub(" ", text)))
     for line in text.split("\n"):
         end = start + len(line)
         if "d" in shape[start:end]:
@@ -32,7 +36,9 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
                     days += 4 if 0 <= day - day_before < 60 else 12
                     day_before = day
             digits = "".join(DIGITS.findall(line))
-            (worded if len(LETTERS.findall(shape, start, end)) * 2 >= len(digits) else plain).append(digits)
+            (worded if said and len(LETTERS.findall(shape, start, end)) * 2 >= len(digits) else plain).append(
+                digits
+            )
         start = end + 1
     most = tables.measures["digit_bits_64ths"]
     bits = information(tables.logs, "".join(plain), most) * 3 // 2 + days * UNIT

@@ -6,6 +6,7 @@ each, and messages of which nothing is natural writing.
 
 from collections.abc import Sequence
 
+from hearth_moderation.guards.images.alphabets import WORD, small_words
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.check import ImagesVerdict, judged
 from hearth_moderation.guards.images.latin import suspect_latin
@@ -67,6 +68,9 @@ def _rest(plain: str, visible: str, kinds: Classes, known: Tables) -> str:
     suspects, evidence = suspect_latin(plain, shape, known)
     if evidence + drift_of_neighbours(plain, shape, known) > 0:
         return visible
+    words = [plain[found.start() : found.end()].translate(known.folded) for found in WORD.finditer(shape)]
+    if len(words) >= known.measures["words_alone"] and sum(small_words(words, known)) * 20 <= len(words) * 3:
+        return visible
     return " ".join(suspects)
 
 
@@ -79,3 +83,8 @@ def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) ->
         if verdict.verdict is Verdict.BLOCK:
             return True
     return False
+
+
+def rest_of_views(seen: Views, policy: Policy) -> str:
+    """Return what of one message would be joined with others of its sender: nothing of natural writing."""
+    return _rest(seen.plain.text, seen.visible.text, classes(policy), tables(policy))

@@ -8,7 +8,7 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 RUN = re.compile(r"s+")
-END_OF_LINE = re.compile(r"ss+(?=n|\Z)|ss+(?=pn)")
+END_OF_LINE = re.compile(r"ss+(?=n|\Z)")
 
 
 def spaces(raw: str, shape: str, tables: Tables) -> list[Opaque]:
@@ -22,6 +22,8 @@ def spaces(raw: str, shape: str, tables: Tables) -> list[Opaque]:
         other = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s"])
         bits = information(tables.logs, other, 3 * UNIT)
     elif doubled >= tables.measures["space_fewest"]:
-        lengths = "".join([chr(min(found.end() - found.start(), 9)) for found in RUN.finditer(shape)])
-        bits = information(tables.logs, lengths, 3 * UNIT) // 2
+        lengths = "".join([chr(min(found.end() - found.start(), 30)) for found in RUN.finditer(shape)])
+        bits = information(tables.logs, lengths, 4 * UNIT)
+        trailing = len(END_OF_LINE.findall(shape))
+        bits = bits * 5 // 4 if trailing * 2 >= doubled else bits // 2
     return [Opaque(Reason.IMAGES_INVISIBLE, bits, "")] if bits else []

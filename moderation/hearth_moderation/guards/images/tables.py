@@ -20,6 +20,8 @@ class Tables:
     """Small words that hold sentences together, of some thirty languages, without marks."""
     pairs: frozenset[str]
     """Frequent pairs of neighbours in scripts other than Latin."""
+    paired: frozenset[str]
+    """All characters that have a frequent neighbour."""
     ranks: dict[str, int]
     """How frequent a Han character or Hangul syllable is: 0 is the most frequent."""
     living: tuple[tuple[str, str], ...]
@@ -47,6 +49,7 @@ def tables(policy: Policy) -> Tables:
         | {ord(folds[place]): folds[place + 1].lower() for place in range(0, len(folds), 2)},
         frozenset(letters["words"].split(" ")),
         frozenset(first + second for first, seconds in letters["pairs"].items() for second in seconds),
+        frozenset("".join(letters["pairs"]) + "".join(letters["pairs"].values())),
         {char: rank for ranked in ("han", "hangul") for rank, char in enumerate(letters[ranked])},
         tuple((pair[0], pair[1]) for pair in measures["texts"]["living"].split(" ")),
         tuple(measures["logs"]),

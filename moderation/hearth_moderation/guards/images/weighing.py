@@ -20,7 +20,7 @@ from hearth_moderation.guards.text.views import Views
 def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     """Return the stretches found in the text and what each could carry."""
     raw = views.raw.text
-    plain = views.plain.text
+    plain, visible = views.plain.text, views.visible.text
     raw_shape = classes.shape(raw)
     shape = raw_shape if plain is raw else classes.shape(plain)
     found = [
@@ -28,10 +28,10 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
-        *art(views.visible.text.split("\n"), tables),
+        *art(visible.split("\n"), tables),
         *opaque_latin(plain, shape, tables),
         *strange_neighbours(plain, shape, tables),
-        *symbols(plain, shape, tables),
+        *symbols(views.unescaped.text, classes.shape(views.unescaped.text), tables),
         *numbers(plain, shape, tables),
         *cases(shape, tables),
         *word_code(plain, shape, tables),
