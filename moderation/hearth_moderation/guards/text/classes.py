@@ -4,6 +4,7 @@
 expression over some thirty letters.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ INVISIBLE = "zbtvc"
 HAN = "hH"
 HANGUL = "kKjJ"
 LATIN = "lue"
+LAST_OF_PLANE = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +27,8 @@ class Classes:
     script_names: tuple[str, ...]
     script_index: str
     """For each code point the character whose number is the place of its script in `script_names`."""
+    notable: re.Pattern[str]
+    """Finds quickly what is invisible or not assigned, up to U+FFFF, and everything beyond."""
 
     def shape(self, text: str) -> str:
         """Return the class of each code point of `text`, as a string of the same length."""
@@ -49,24 +53,29 @@ def classes(policy: Policy) -> Classes:
         "".join(run[0] * int(run[1:], 36) for run in letters),
         tuple(scripts["names"]),
         "".join(chr(int(name, 36)) * int(length, 36) for name, length in pairs),
+        re.compile(f"[{members(policy, INVISIBLE + 'U', last=LAST_OF_PLANE)}\\U00010000-\\U0010ffff]"),
     )
 
 
-def members(policy: Policy, letters: str) -> str:
-    """Return the code points of the classes `letters` as the inside of a character class: `a-cx`, escaped."""
+def members(policy: Policy, letters: str, *, last: int = 0x10FFFF) -> str:
+    """Return code points of the classes `letters`, up to `last`, as the inside of a character class: `a-cx`.
+
+    Beyond U+FFFF an expression tries range after range, so that more than a few there make it slow.
+    """
     found: list[str] = []
     place = 0
     start = -1
     for run in policy.read("classes")["runs"].split(" "):
-        length = int(run[1:], 36)
         if run[0] in letters and start < 0:
             start = place
         if run[0] not in letters and start >= 0:
             found.append(_range(start, place - 1))
             start = -1
-        place += length
+        place += int(run[1:], 36)
+        if place > last:
+            break
     if start >= 0:
-        found.append(_range(start, place - 1))
+        found.append(_range(start, min(place - 1, last)))
     return "".join(found)
 
 

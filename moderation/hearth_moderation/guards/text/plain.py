@@ -3,7 +3,8 @@
 Code points that Unicode 14 does not assign become U+FFFD first, so that runtimes with later Unicodes agree.
 Hangul letters typed singly (ㅋㅋ, ㅠㅠ) stay as typed: NFKC would join them to syllables nobody wrote.
 
-What to look for is looked for in the shape (classes.py): hundreds of ranges in an expression are slow.
+What to look for is looked for in the shape (classes.py), and only where an expression that is quick finds
+that there may be some.
 """
 
 import re
@@ -15,19 +16,23 @@ from hearth_moderation.guards.text.view import Piece
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 HIDDEN = re.compile(f"[{INVISIBLE}]+")
-ASCII_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+ASCII_HIDDEN = bytes((*range(9), *range(0x0E, 0x20), 0x7F))
 UNTYPED = re.compile("[^\u3131-\u318e]+")
-"""Runs without Hangul letters typed singly."""
+"""Runs without letters typed singly."""
+UNSTEADY = re.compile("[^\\x00-\\x7f\\u3131-\\u318e\\u4e00-\\u9fff\\uac00-\\ud7a3]+")
+"""The same, and without ASCII, Han and Hangul syllables: NFKC leaves them alone, but for what joins them."""
 CLUSTER = re.compile("j|[^j][mJ]*")
 """In the shape: a code point with all that may join it in NFKC."""
-BLANK = re.compile("\r\n|[\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_BLANKS = "\\t\\v\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
+ANY_BLANK = re.compile(f"[{_BLANKS}]")
+BLANK = re.compile(f"\\r\\n|[{_BLANKS}]")
 """Classes s and n, but for U+0020 and LF; CR LF is one end of line."""
 LINE_ENDS = "\r\n\v\f\x85\u2028\u2029"
 
 
 def visible_pieces(table: Classes, text: str) -> list[Piece]:
     """Return what cannot be seen, to be taken out."""
-    if text.isascii() and not ASCII_HIDDEN.search(text):
+    if _has_nothing_notable(table, text):
         return []
     return [(*match.span(), "") for match in HIDDEN.finditer(table.shape(text))]
 
@@ -39,7 +44,8 @@ def composed(table: Classes, text: str) -> str:
     text = _assigned(table, text)
     if is_normalized("NFKC", text):
         return text
-    return UNTYPED.sub(lambda run: normalize("NFKC", run[0]), text)
+    runs = UNTYPED if table.joining.search(text) else UNSTEADY
+    return runs.sub(lambda run: normalize("NFKC", run[0]), text)
 
 
 def composed_pieces(table: Classes, text: str) -> list[Piece]:
@@ -49,10 +55,20 @@ def composed_pieces(table: Classes, text: str) -> list[Piece]:
 
 def blank_pieces(text: str) -> list[Piece]:
     """Return the spaces and line ends that are not U+0020 and LF."""
+    if not ANY_BLANK.search(text):
+        return []
     return [(*match.span(), "\n" if match[0][0] in LINE_ENDS else " ") for match in BLANK.finditer(text)]
 
 
+def _has_nothing_notable(table: Classes, text: str) -> bool:
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, ASCII_HIDDEN)) == len(text)
+    return not table.notable.search(text)
+
+
 def _assigned(table: Classes, text: str) -> str:
+    if _has_nothing_notable(table, text):
+        return text
     shape = table.shape(text)
     if "U" not in shape:
         return text
