@@ -29,6 +29,8 @@ class Classes:
     """For each code point the character whose number is the place of its script in `script_names`."""
     notable: re.Pattern[str]
     """Finds quickly what is invisible or not assigned, up to U+FFFF, and everything beyond."""
+    joining: re.Pattern[str]
+    """The same for what may join the character before it in NFKC."""
 
     def shape(self, text: str) -> str:
         """Return the class of each code point of `text`, as a string of the same length."""
@@ -53,8 +55,14 @@ def classes(policy: Policy) -> Classes:
         "".join(run[0] * int(run[1:], 36) for run in letters),
         tuple(scripts["names"]),
         "".join(chr(int(name, 36)) * int(length, 36) for name, length in pairs),
-        re.compile(f"[{members(policy, INVISIBLE + 'U', last=LAST_OF_PLANE)}\\U00010000-\\U0010ffff]"),
+        _quick(policy, INVISIBLE + "U"),
+        _quick(policy, "mJ"),
     )
+
+
+def _quick(policy: Policy, letters: str) -> re.Pattern[str]:
+    below = members(policy, letters, last=LAST_OF_PLANE)
+    return re.compile(f"[{below}\\U00010000-\\U0010ffff]")
 
 
 def members(policy: Policy, letters: str, *, last: int = 0x10FFFF) -> str:
