@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from hearth_protocol import labels
 from hearth_protocol.crypto.randomness import Randomness
@@ -80,11 +81,12 @@ def _slot(key: KeyName, secret: bytes) -> bytes:
 
 
 class Keyring:
-    """The open key file. Reading is safe from any thread; making and destroying from one only."""
+    """The open key file, safe from any thread. Reading waits for nobody; the others wait for each other."""
 
     def __init__(self, descriptor: int, random: Randomness) -> None:
         self._descriptor = descriptor
         self._random = random
+        self._writing = Lock()
         self._slots: dict[KeyName, tuple[int, bytes]] = {}
         self._free: list[int] = []
         self._unsure: list[int] = []
@@ -170,19 +172,20 @@ class Keyring:
     def make(self, keys: Iterable[KeyName]) -> tuple[bytes, ...]:
         """Make keys that are not there; durable on return. Raises StorageFailed, then none was made."""
         made: list[tuple[KeyName, int, bytes]] = []
-        try:
-            self._finish_wiping()
-            for key in keys:
-                secret = self._random(KEY_BYTES)
-                index = self._take_slot()
-                made.append((key, index, secret))
-                self._write(index, _slot(key, secret))
-            os.fdatasync(self._descriptor)
-        except OSError as error:
-            self._unsure.extend(index for _, index, _ in made)
-            raise StorageInTrouble(trouble_of(error)) from None
-        for key, index, secret in made:
-            self._slots[key] = (index, secret)
+        with self._writing:
+            try:
+                self._finish_wiping()
+                for key in keys:
+                    secret = self._random(KEY_BYTES)
+                    index = self._take_slot()
+                    made.append((key, index, secret))
+                    self._write(index, _slot(key, secret))
+                os.fdatasync(self._descriptor)
+            except OSError as error:
+                self._unsure.extend(index for _, index, _ in made)
+                raise StorageInTrouble(trouble_of(error)) from None
+            for key, index, secret in made:
+                self._slots[key] = (index, secret)
         return tuple(secret for _, _, secret in made)
 
     def destroy(self, keys: Iterable[KeyName]) -> int:
@@ -191,27 +194,29 @@ class Keyring:
         Raises StorageFailed when they could not be overwritten. Nothing is opened or sealed under them any
         more even so, and the next call, whatever it destroys or makes, overwrites them first.
         """
-        known = [key for key in keys if key in self._slots]
-        for key in known:
-            # Known no longer before the first byte of it is gone: a key half overwritten seals nothing.
-            index, _ = self._slots.pop(key)
-            self._unsure.append(index)
-        try:
-            self._finish_wiping()
-        except OSError as error:
-            raise StorageInTrouble(trouble_of(error)) from None
+        with self._writing:
+            known = [key for key in keys if key in self._slots]
+            for key in known:
+                # Known no longer before the first byte of it is gone: a key half overwritten seals nothing.
+                index, _ = self._slots.pop(key)
+                self._unsure.append(index)
+            try:
+                self._finish_wiping()
+            except OSError as error:
+                raise StorageInTrouble(trouble_of(error)) from None
         return len(known)
 
     def try_writing(self) -> None:
         """Write a free slot as it is, durably. Raises StorageFailed."""
-        try:
-            self._finish_wiping()
-            index = self._take_slot()
-            self._free.append(index)
-            self._write(index, _FREE)
-            os.fdatasync(self._descriptor)
-        except OSError as error:
-            raise StorageInTrouble(trouble_of(error)) from None
+        with self._writing:
+            try:
+                self._finish_wiping()
+                index = self._take_slot()
+                self._free.append(index)
+                self._write(index, _FREE)
+                os.fdatasync(self._descriptor)
+            except OSError as error:
+                raise StorageInTrouble(trouble_of(error)) from None
 
     def close(self) -> None:
         """Let the file and its lock go."""

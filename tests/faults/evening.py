@@ -6,7 +6,7 @@ that: what an awaited call returned is acknowledged, and counted upon.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 
 from tests.client.real_server import RealCommunity
@@ -15,7 +15,7 @@ from hearth_client import Client, Edges
 from hearth_client.kept import Connector
 from hearth_client.room import Room
 from hearth_client.transport.http import HttpTransport
-from hearth_protocol.errors import Refused
+from hearth_protocol.errors import Refused, StorageFailed
 
 RETENTION_DAYS = 2
 
@@ -100,9 +100,10 @@ class Evening:
         """Wait until the server has forgotten what is two days old; write down what is left."""
         async with asyncio.timeout(60):
             while True:
-                kept = await self._places()
-                if not any(seq < early for seq in kept):
-                    break
+                with suppress(StorageFailed):  # the server may be dead just now
+                    kept = await self._places()
+                    if not any(seq < early for seq in kept):
+                        break
                 await asyncio.sleep(0.05)
         self.acknowledged = {seq: said for seq, said in self.acknowledged.items() if seq in kept}
         assert early in self.acknowledged

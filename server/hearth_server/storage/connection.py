@@ -129,9 +129,13 @@ def _prepare_reader(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def copy_journal(db: sqlite3.Connection) -> None:
-    """Copy what can be copied of the journal into the database and force it; no writer or reader waits."""
-    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+def copy_journal(db: sqlite3.Connection) -> int:
+    """Copy what can be copied of the journal into the database and force it; no writer or reader waits.
+
+    Returns how many pages the journal has, copied or not: it begins anew when all are and somebody writes.
+    """
+    _, pages, _ = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return int(pages)
 
 
 def fold_journal(db: sqlite3.Connection) -> bool:
@@ -141,6 +145,15 @@ def fold_journal(db: sqlite3.Connection) -> bool:
     """
     busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+def cut_journal(db: sqlite3.Connection) -> bool:
+    """Fold the journal if nobody else is using it: else return False at once, and nobody has waited."""
+    db.execute("PRAGMA busy_timeout = 0").fetchall()
+    try:
+        return fold_journal(db)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}").fetchall()
 
 
 def at_one_moment(job: Callable[[sqlite3.Connection], T], db: sqlite3.Connection) -> T:

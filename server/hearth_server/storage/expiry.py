@@ -8,28 +8,28 @@ rows are dropped by their bucket, key or no key.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from hearth_server.keyring import KeyKind, KeyName, Keyring, bucket_key, bucket_of
 from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
-from hearth_server.storage.transaction import Transaction, place_key, row_key, seq_of
+from hearth_server.storage.transaction import SEQ_BITS, SEQ_MASK, Transaction, place_key, row_key, seq_of
 
 LEAST_AT_ONCE, MOST_AT_ONCE = 64, 256
-"""Rows dropped, or pages given back, in one transaction. Each row's place in the index of look-ups is another
-page to write, so no fixed number suits both a slow disk and a fast one: see `next_size`. Not more: what was
-chosen in a quick moment of the disk may meet a slow one."""
-COPY_AFTER = 512
-"""Rows or pages after which the clearing waits until the journal is copied beside the writer: some 4 MB of
-it. Else the writer itself would soon have to copy much more, with everybody waiting."""
+"""Rows dropped, or pages given back, in one transaction. No number suits both a slow disk and a fast one: see
+`next_size`. Not more: what was chosen in a quick moment of the disk may meet a slow one."""
 LITTLE_SECONDS, MUCH_SECONDS = 0.006, 0.012
 """One transaction of the clearing should take about this long: whoever posts meanwhile waits as long."""
-NEEDED_A_WORK = 50
-"""Rows sealed again in one transaction: trees and views are large."""
+LOOKUPS_A_ROW = 8
+"""Lookups gone through in the time that it takes to drop a row."""
+ROWS_A_NEEDED = 32
+"""Rows dropped in the time that it takes to seal one again: trees and views are large."""
 ROOMS_A_WORK = 50
-SLACK_PAGES = 256
-"""Free pages kept for the next posts; they hold zeros (secure_delete)."""
+SLACK_PAGES, SLACK_SHARE = 256, 8
+"""Free pages kept for the next posts, at least so many and one for so many in use; they hold zeros
+(secure_delete). Else every hour would move the newest posts to where the oldest were, for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ _STANDING = (
 )
 
 
-def keep_needed(tx: Transaction, now_hour: int) -> int:
+def keep_needed(tx: Transaction, at_most: int, now_hour: int) -> int:
     """Seal again, for a day, views, newest snapshots and what came since; returns how many rows were due."""
     later = now_hour + STANDING_HOURS
     moved = 0
     for standing in _STANDING:
-        for row in tx.db.execute(standing.needed, (now_hour, NEEDED_A_WORK)).fetchall():
+        for row in tx.db.execute(standing.needed, (now_hour, max(1, at_most // ROWS_A_NEEDED))).fetchall():
             _seal_again(tx, standing, row, later)
             moved += 1
     return moved
@@ -154,7 +154,7 @@ def newest_hour(db: sqlite3.Connection) -> int | None:
     return None if bucket is None else int(bucket) - STANDING_HOURS
 
 
-def move_windows(tx: Transaction, now_hour: int, after_number: int) -> int | None:
+def move_windows(tx: Transaction, _at_most: int, now_hour: int, after_number: int) -> int | None:
     """Move the windows of some rooms past what died; returns the last room's number, None after the last."""
     found = tx.db.execute(
         "SELECT number, room, window_seq FROM rooms WHERE number > ? ORDER BY number LIMIT ?",
@@ -198,6 +198,31 @@ def next_size(size: int, seconds: float) -> int:
     if seconds < LITTLE_SECONDS:
         return min(size * 2, MOST_AT_ONCE)
     return max(size // 2, LEAST_AT_ONCE) if seconds > MUCH_SECONDS else size
+
+
+def any_post_is_over(db: sqlite3.Connection, now_hour: int) -> bool:
+    """Whether a post stands whose bucket has ended, or that is before its room's window."""
+    (bucket,) = db.execute("SELECT min(bucket) FROM posts").fetchone()
+    return (bucket is not None and bucket <= now_hour) or bool(room_numbers(db))
+
+
+def drop_lookups(tx: Transaction, at_most: int, after: bytes) -> bytes | None:
+    """Go through some lookups and drop those before their room's window; returns the last, None at the end.
+
+    In their own order, so that a page of them is written once; and before the posts are dropped, so that what
+    a crash leaves is found again by them.
+    """
+    last = tx.db.execute(
+        "SELECT lookup FROM lookups WHERE lookup > ? ORDER BY lookup LIMIT 1 OFFSET ?",
+        (after, at_most * LOOKUPS_A_ROW - 1),
+    ).fetchone()
+    upto, bound = ("", ()) if last is None else (" AND lookup <= ?", last)
+    tx.db.execute(
+        "DELETE FROM lookups WHERE lookup > ?" + upto + " AND place & ? <="  # noqa: S608  (no value in it)
+        " ifnull((SELECT window_seq FROM rooms WHERE number = place >> ?), place)",
+        (after, *bound, SEQ_MASK, SEQ_BITS),
+    )
+    return None if last is None else bytes(last[0])
 
 
 def drop_rows(tx: Transaction, at_most: int, bucketed: Bucketed, now_hour: int) -> int:
@@ -255,18 +280,28 @@ def drop_idle_vaults(tx: Transaction, at_most: int, now_hour: int) -> int:
     return len(idle)
 
 
-def destroy_orphans(tx: Transaction) -> int:
-    """Destroy vault keys that no vault names: a crash came between a version's end and its key's."""
-    named = {row[0] for row in tx.db.execute("SELECT key_name FROM vaults").fetchall()}
-    keyring = tx.sealing.keyring
-    return keyring.destroy([key for key in keyring.names(KeyKind.VAULT) if key.name not in named])
+def keys_without_vault(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
+    """Return the vault keys that no vault names, as far as this reader sees."""
+    names = keyring.names(KeyKind.VAULT)
+    named = {row[0] for row in db.execute("SELECT key_name FROM vaults").fetchall()}
+    return tuple(key for key in names if key.name not in named)
 
 
-def give_pages_back(db: sqlite3.Connection, at_most: int) -> bool:
-    """Shrink the file by some free pages; returns whether there is more to do."""
-    (free,) = db.execute("PRAGMA freelist_count").fetchone()
-    if free <= SLACK_PAGES:
-        return False
-    # Only executescript steps this pragma to its end; execute, even with fetchall, frees a single page.
-    db.executescript(f"PRAGMA incremental_vacuum({min(at_most, free - SLACK_PAGES)})")
-    return True
+def destroy_orphans(tx: Transaction, suspects: Sequence[KeyName]) -> int:
+    """Destroy those keys that no vault names: a crash came between a version's end and its key's."""
+    named = "SELECT 1 FROM vaults WHERE key_name = ?"
+    return tx.sealing.keyring.destroy(
+        [key for key in suspects if tx.db.execute(named, (key.name,)).fetchone() is None]
+    )
+
+
+def give_pages_back(tx: Transaction, at_most: int) -> int:
+    """Shrink the file by some free pages; returns how many."""
+    (free,) = tx.db.execute("PRAGMA freelist_count").fetchone()
+    (all_pages,) = tx.db.execute("PRAGMA page_count").fetchone()
+    slack = max(SLACK_PAGES, (all_pages - free) // SLACK_SHARE)
+    pages: int = min(at_most, max(0, free - slack))
+    for _ in range(pages):
+        # A page at a time: only executescript steps this pragma to its end, and that would commit first.
+        tx.db.execute("PRAGMA incremental_vacuum(1)").fetchall()
+    return pages

@@ -31,10 +31,15 @@ ALIVE = b"posts.sealed"
 ERASED = b"posts.sealed erased"
 SECRET = b"frank_secrets.sealed"
 _HASH_BYTES = 32
-_LOOKUP_BYTES = 16
+LOOKUP_BYTES = 16
 
-_INSERT = "INSERT INTO posts (place, hour, bucket, link, lookup, erased, sealed) VALUES"
-_BY_LOOKUP = "SELECT lookup, place, hour, bucket, link, erased, sealed FROM posts WHERE lookup"
+_INSERT = "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES"
+# Replaces that of a post which has passed its time and is not yet cleared: nothing else is ever found there.
+_INSERT_LOOKUP = "INSERT OR REPLACE INTO lookups (lookup, place) VALUES"
+_BY_LOOKUP = (
+    "SELECT l.lookup, p.place, p.hour, p.bucket, p.link, p.erased, p.sealed"
+    " FROM lookups l JOIN posts p ON p.place = l.place WHERE l.lookup"
+)
 _LINKS = "SELECT place, link FROM posts WHERE place"
 
 
@@ -75,7 +80,8 @@ class _Run:
     def __init__(self, tx: Transaction, posts: Sequence[NewPost]) -> None:
         self._tx = tx
         self._posts = posts
-        self._rows: list[tuple[int, int, int, bytes, bytes, int, bytes]] = []
+        self._rows: list[tuple[int, int, int, bytes, int, bytes]] = []
+        self._lookups: list[tuple[bytes, int]] = []
         self._placed: dict[bytes, PostedRow] = {}
         self._rooms: dict[RoomId, _Room] = {}
         self._lookup_key = tx.sealing.keyring.ensure(KeyName(KeyKind.LOOKUP))
@@ -114,7 +120,9 @@ class _Run:
 
     def _flush(self) -> None:
         many.insert(self._tx.db, _INSERT, self._rows)
+        many.insert(self._tx.db, _INSERT_LOOKUP, self._lookups)
         self._rows.clear()
+        self._lookups.clear()
 
     def _append(self, post: NewPost, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow:
         room = self._room(post.room)
@@ -132,7 +140,8 @@ class _Run:
         key = place_key(room.head.number, placed.seq)
         plaintext = b"".join((len(post.header).to_bytes(2, "big"), post.header, receipt, post.sealed))
         sealed = self._tx.sealing.seal(room.key, ALIVE, row_key(key), plaintext)
-        self._rows.append((key, placed.hour, room.bucket, placed.link, lookup, 0, sealed))
+        self._rows.append((key, placed.hour, room.bucket, placed.link, 0, sealed))
+        self._lookups.append((lookup, key))
         room.place = placed
         if target is not None:
             erase(self._tx.sealing, self._tx.db, target)
@@ -148,7 +157,7 @@ class _Run:
 
     def _lookup(self, post: NewPost, post_id: bytes) -> bytes:
         named = labels.STORED_POST + post.room + post.member_id + post_id
-        return hkdf.mac(self._lookup_key, named)[:_LOOKUP_BYTES]
+        return hkdf.mac(self._lookup_key, named)[:LOOKUP_BYTES]
 
     def _standing(self, head: RoomHead, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow | None:
         placed = self._placed.get(lookup)
@@ -161,9 +170,7 @@ class _Run:
         gone = seq_of(place) <= head.window.seq
         opened = None if gone else _open(self._tx.sealing, place, bucket, erased, sealed)
         if opened is None:
-            # Passed its time, not yet dropped: it must not be found, nor stand in a new post's way.
-            self._tx.db.execute("UPDATE posts SET lookup = randomblob(16) WHERE place = ?", (place,))
-            return None
+            return None  # passed its time, not yet dropped: it must not be found
         return PostedRow(seq_of(place), hour, link, opened.receipt, again=True)
 
     def _target(self, head: RoomHead, post: NewPost) -> int | None:
@@ -172,7 +179,7 @@ class _Run:
             return None
         self._flush()
         row = self._tx.db.execute(
-            "SELECT place FROM posts WHERE lookup = ?", (self._lookup(post, post.erases),)
+            "SELECT place FROM lookups WHERE lookup = ?", (self._lookup(post, post.erases),)
         ).fetchone()
         if row is None or seq_of(row[0]) <= head.window.seq:
             raise Refused(Refusal.POST_UNKNOWN)

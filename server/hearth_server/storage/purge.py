@@ -61,9 +61,8 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             Item.POST,
             posts.ALIVE,
             row_key(place_key(_NO_ROOM, number)),
-            "INSERT INTO posts (place, hour, bucket, link, lookup, erased, sealed)"
-            " VALUES (?, 0, ?, x'', ?, 0, ?)",
-            (place_key(_NO_ROOM, number), now_hour, unique),
+            "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES (?, 0, ?, x'', 0, ?)",
+            (place_key(_NO_ROOM, number), now_hour),
         ),
         _Sealed(
             "frank_secret",
@@ -160,6 +159,9 @@ def plant(tx: Transaction, now_hour: int) -> list[Canary]:
         (tx.sealing.random(16), text, MemberState.GONE, now_hour),
     )
     planted.append(Canary("membership", b"", b"", text, None, b""))
+    lookup = tx.sealing.random(posts.LOOKUP_BYTES)
+    tx.db.execute("INSERT INTO lookups (lookup, place) VALUES (?, ?)", (lookup, place_key(_NO_ROOM, 1)))
+    planted.append(Canary("lookup", b"", b"", lookup, None, b""))
     return planted
 
 

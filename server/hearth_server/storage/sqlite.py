@@ -7,11 +7,8 @@ is in the module of its name.
 import asyncio
 import os
 import sqlite3
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +16,6 @@ from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_server.keyring import KeyKind, KeyName, Keyring
-from hearth_server.retention import Item
 from hearth_server.storage import (
     community,
     doubts,
@@ -34,14 +30,10 @@ from hearth_server.storage import (
     schema,
     vaults,
 )
-from hearth_server.storage.connection import (
-    Connection,
-    at_one_moment,
-    fold_journal,
-    open_reader,
-    open_writer,
-)
+from hearth_server.storage.clearing import Clearing
+from hearth_server.storage.connection import Connection, fold_journal, open_reader, open_writer
 from hearth_server.storage.opened import Opened
+from hearth_server.storage.readers import Readers
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
     Advance,
@@ -70,14 +62,13 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
-from hearth_server.storage.transaction import Transaction
 from hearth_server.storage.writer import Lane, Writer
 from hearth_server.trouble import StorageInTrouble, Trouble, trouble_of
 
 T = TypeVar("T")
 
 READERS = 2
-"""Reading connections, a thread each: a long replay does not keep a short question waiting."""
+"""Reading connections."""
 
 _DATABASE = KeyName(KeyKind.DATABASE)
 
@@ -146,10 +137,6 @@ def _has_keys(keyring: Keyring) -> bool:
     return any(keyring.names(kind) for kind in (KeyKind.BUCKET, KeyKind.VAULT))
 
 
-def _sized(work: Callable[[Transaction, int], int], at_most: int, tx: Transaction) -> int:
-    return work(tx, at_most)
-
-
 class SqliteStore:
     """`Store` on SQLite. Made by `open_sqlite` alone."""
 
@@ -158,12 +145,13 @@ class SqliteStore:
     ) -> None:
         self._files = purge.Files(database, key_file)
         self._sealing = sealing
-        self._writing, self._beside, *self._readers = connections
-        self._next_reader = cycle(self._readers)
+        self._writing, self._beside, *reading = connections
+        self._readers = Readers(reading)
+        self._read = self._readers.read
         self._opened = Opened()
         self._writer = Writer(self._writing, self._beside, sealing, self._opened)
+        self._clearing = Clearing(self._writer, self._readers, sealing, self._opened)
         self._expiring = asyncio.Lock()
-        self._uncopied = 0
 
     @property
     def batches(self) -> int:
@@ -189,17 +177,6 @@ class SqliteStore:
         """See Store."""
         await self._writer.outside(schema.try_writing)
         await self._writer.write(lambda tx: tx.sealing.keyring.try_writing(), Lane.KEYS)
-
-    async def _read(self, job: Callable[[sqlite3.Connection], T]) -> T:
-        reader = next(self._next_reader)
-        try:
-            return await reader.run(partial(at_one_moment, job))
-        except sqlite3.Error as error:
-            with suppress(sqlite3.Error):
-                await reader.reopen()
-            raise StorageInTrouble(trouble_of(error)) from None
-        except ValueError:  # aiosqlite's word for a closed connection
-            raise StorageFailed("the store is closed") from None
 
     # --- signed by the root
 
@@ -413,86 +390,11 @@ class SqliteStore:
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """See Store."""
         async with self._expiring:
-            return await self._expire(now_hour)
-
-    async def _expire(self, now_hour: int) -> tuple[Forgotten, ...]:
-        keys = await self._destroy_keys(now_hour)
-        number: int | None = 0
-        while number is not None:
-            number = await self._writer.write(
-                partial(expiry.move_windows, now_hour=now_hour, after_number=number)
-            )
-        rows = dict.fromkeys(Item, 0)
-        for bucketed in expiry.BUCKETED:
-            rows[bucketed.item] += await self._repeat(
-                partial(expiry.drop_rows, bucketed=bucketed, now_hour=now_hour)
-            )
-        for room in await self._read(expiry.room_numbers):
-            rows[Item.POST] += await self._repeat(partial(expiry.drop_before_window, number=room))
-        gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
-        idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
-        orphans = await self.sweep()
-        await self._give_pages_back()
-        # Beside the writer first: what is left for it to copy is what was written meanwhile.
-        await self._writer.copy_journal()
-        await self._writer.outside(fold_journal)
-        return (
-            *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
-            Forgotten("membership", 0, gone),
-            Forgotten("vault", idle + orphans, idle),
-        )
-
-    async def _destroy_keys(self, now_hour: int) -> dict[Item, int]:
-        try:
-            # Outside: a database that cannot be written must not keep posts past their time.
-            at_once = await self._writer.outside(partial(self._destroy_unneeded, now_hour))
-        finally:
-            self._opened.clear()
-        while True:
-            while await self._writer.write(partial(expiry.keep_needed, now_hour=now_hour)):
-                pass
-            # Readers that began before the new seals were durable still need the old keys: let them finish.
-            for reader in self._readers:
-                await reader.run(lambda _: None)
-            destroyed = await self._writer.write(
-                partial(expiry.destroy_due_keys, now_hour=now_hour), Lane.KEYS
-            )
-            if destroyed is not None:
-                return {item: at_once[item] + destroyed[item] for item in Item}
-
-    def _destroy_unneeded(self, now_hour: int, _: sqlite3.Connection) -> dict[Item, int]:
-        self._writer.forget_secrets()
-        return expiry.destroy_unneeded_keys(self._sealing.keyring, now_hour)
-
-    async def _repeat(self, work: Callable[[Transaction, int], int], lane: Lane = Lane.ROOMS) -> int:
-        """Run a work until it finds nothing, others' works in between; returns the sum."""
-        total, size = 0, expiry.LEAST_AT_ONCE
-        while True:
-            start = time.monotonic()
-            count = await self._writer.write(partial(_sized, work, size), lane)
-            if not count:
-                return total
-            total += count
-            size = expiry.next_size(size, time.monotonic() - start)
-            await self._copy_after(count)
-
-    async def _give_pages_back(self) -> None:
-        size, more = expiry.LEAST_AT_ONCE, True
-        while more:
-            start = time.monotonic()
-            more = await self._writer.outside(partial(expiry.give_pages_back, at_most=size))
-            size = expiry.next_size(size, time.monotonic() - start)
-            await self._copy_after(size)
-
-    async def _copy_after(self, cleared: int) -> None:
-        self._uncopied += cleared
-        if self._uncopied >= expiry.COPY_AFTER:
-            self._uncopied = 0
-            await self._writer.copy_journal()
+            return await self._clearing.expire(now_hour)
 
     async def sweep(self) -> int:
         """Destroy vault keys that a crash left without a vault; returns how many."""
-        return await self._writer.write(expiry.destroy_orphans, Lane.VAULTS)
+        return await self._clearing.sweep()
 
     async def purge_verify(self, now_hour: int) -> PurgeReport:
         """See Store."""
@@ -501,7 +403,7 @@ class SqliteStore:
             planted += await self._writer.write(partial(purge.plant_vault, now_hour=now_hour), Lane.VAULTS)
             await self._writer.outside(fold_journal)
             before = await asyncio.to_thread(self._files.search, planted)
-            forgotten = await self._expire(now_hour)
+            forgotten = await self._clearing.expire(now_hour)
             after = await asyncio.to_thread(self._files.search, planted)
             return purge.report(self._sealing, planted, before, after, forgotten)
 

@@ -23,6 +23,7 @@ MAX_HEADS = 4096
 
 SEQ_BITS = 40
 """A row of posts is keyed room number << 40 | seq: 2^40 posts a room, 2^23 rooms."""
+SEQ_MASK = (1 << SEQ_BITS) - 1
 
 
 class RoomHead(msgspec.Struct, frozen=True):
@@ -135,7 +136,7 @@ def place_key(number: int, seq: int) -> int:
 
 def seq_of(place: int) -> int:
     """Return the seq in the key of a row of posts."""
-    return place & ((1 << SEQ_BITS) - 1)
+    return place & SEQ_MASK
 
 
 def row_key(*parts: int | bytes) -> bytes:

@@ -52,6 +52,10 @@ WORKS_A_COPY = 512
 """Works after which the journal is copied into the database, beside the writer: some 4 MB of it."""
 
 
+LONG_JOURNAL = 1500
+"""Pages after which the journal should begin anew, long before the writer has to copy it all by itself."""
+
+
 class Lane(Enum):
     """Works of different lanes never share a transaction."""
 
@@ -146,7 +150,11 @@ class Writer:
     async def copy_journal(self) -> None:
         """Copy the journal into the database, as far as it stands, while posts go on being stored."""
         try:
-            await self._beside.run(copy_journal)
+            if await self._beside.run(copy_journal) > LONG_JOURNAL:
+                # It begins anew only when nothing of it is left to copy. What was written during the first
+                # copy is little, and during the second less: the rest takes the writer no time.
+                await self._beside.run(copy_journal)
+                await self._connection.run(copy_journal)
         except (sqlite3.Error, OSError) as error:
             self._failed(error)
             with suppress(sqlite3.Error, OSError):
@@ -192,6 +200,9 @@ class Writer:
             await self._make_sure()
         except (sqlite3.Error, OSError, StorageFailed) as error:
             self._refuse_queued(self._failed(error))
+            return
+        except ValueError:  # aiosqlite's word for a closed connection
+            self._refuse_queued(StorageFailed("the store is closed"))
             return
         batch = self._take(lane)
         if not batch:

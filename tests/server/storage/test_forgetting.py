@@ -1,7 +1,9 @@
 """Forgetting on the disk: what has passed its time is gone, and a copy taken before stays unreadable (P3)."""
 
+import asyncio
 import shutil
 import sqlite3
+import threading
 
 import pytest
 from tests.contracts import rooms
@@ -11,8 +13,8 @@ from tests.server.storage.conftest import Disk
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.ids import VaultId
 from hearth_server.keyring import KeyKind, Keyring, bucket_key, bucket_of
-from hearth_server.retention import Item, week_of
-from hearth_server.storage import connection, expiry, posts
+from hearth_server.retention import Item, bucket_of_post, week_of
+from hearth_server.storage import clearing, connection, expiry, posts
 from hearth_server.storage.opened import BLOCK
 from hearth_server.storage.rows import (
     ComplaintRow,
@@ -89,13 +91,95 @@ async def test_no_post_waits_for_its_end_until_views_and_trees_are_sealed_again(
     await plant(room)
     keep, due = expiry.keep_needed, []
 
-    def keep_and_look(tx, now_hour):
+    def keep_and_look(tx, at_most, now_hour):
         due.append({Item(key.name[0]) for key in tx.sealing.keyring.due_buckets(now_hour)})
-        return keep(tx, now_hour)
+        return keep(tx, at_most, now_hour)
 
     monkeypatch.setattr(expiry, "keep_needed", keep_and_look)
     await room.expire(LATER)
     assert due[0] == {Item.VIEW, Item.SNAPSHOT, Item.HANDSHAKE}
+
+
+async def test_a_post_does_not_wait_for_its_end_until_the_writer_has_time(room):
+    await plant(room)
+    key = bucket_key(Item.POST, bucket_of_post(HOUR, 14))
+    assert room._sealing.keyring.get(key) is not None
+    released = threading.Event()
+    busy = asyncio.create_task(room._writer.outside(lambda _: released.wait(60)))
+    forgetting = asyncio.create_task(room.expire(LATER))
+    async with asyncio.timeout(60):
+        while room._sealing.keyring.get(key) is not None:  # noqa: ASYNC110  (another thread's doing)
+            await asyncio.sleep(0.001)
+    assert not busy.done()
+    released.set()
+    await busy
+    await forgetting
+
+
+async def test_forgotten_posts_leave_no_lookup_and_living_ones_are_still_found(room):
+    for number in range(30):
+        await room.append(rooms.post(number, hour=HOUR))
+    kept = [await room.append(rooms.post(number, hour=HOUR + 1)) for number in range(30, 60)]
+    await room.expire(HOUR + 14 * 24)
+    assert await room._read(lambda db: db.execute("SELECT count(*) FROM lookups").fetchone()) == (30,)
+    again = await room.append(rooms.post(30, hour=HOUR + 1))
+    assert (again.seq, again.receipt, again.again) == (kept[0].seq, kept[0].receipt, True)
+
+
+async def test_lookups_are_gone_through_to_the_end_in_steps_of_any_size(room):
+    for number in range(50):
+        await room.append(rooms.post(number))
+
+    def through(tx, at_most, after=b""):
+        steps = 0
+        while after is not None:
+            after = expiry.drop_lookups(tx, at_most, after)
+            steps += 1
+        return steps
+
+    count = "SELECT count(*) FROM lookups"
+    assert await room._writer.write(lambda tx: through(tx, 1)) == 50 // expiry.LOOKUPS_A_ROW + 1
+    assert await room._read(lambda db: db.execute(count).fetchone()) == (50,)
+    await room._writer.write(lambda tx: tx.db.execute("UPDATE rooms SET window_seq = 20").rowcount)
+    await room._writer.write(lambda tx: through(tx, 2))
+    assert await room._read(lambda db: db.execute(count).fetchone()) == (30,)
+
+
+async def test_who_reads_for_long_keeps_the_journal_and_makes_nobody_wait(disk, room, monkeypatch):
+    monkeypatch.setattr(clearing, "CUTS", 2)
+    await plant(room)
+    reader = sqlite3.connect(disk.database, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM rooms").fetchall()
+    timeouts = []
+    fold = connection.fold_journal
+    monkeypatch.setattr(
+        connection,
+        "fold_journal",
+        lambda db: timeouts.append(db.execute("PRAGMA busy_timeout").fetchone()[0]) or fold(db),
+    )
+    await room.expire(LATER)
+    assert timeouts == [0, 0]
+    assert disk.database.with_name("hearth.db-wal").stat().st_size > 0
+    reader.close()
+    await room.expire(LATER)
+    assert disk.database.with_name("hearth.db-wal").stat().st_size == 0
+    assert await room._writer.outside(lambda db: db.execute("PRAGMA busy_timeout").fetchone()) == (10_000,)
+
+
+async def test_free_pages_are_kept_for_the_next_hour_and_given_back_when_there_are_many(
+    disk, room, monkeypatch
+):
+    monkeypatch.setattr(expiry, "SLACK_PAGES", 0)
+    for first, last, hour in ((0, 50, HOUR), (50, 850, HOUR + 1)):
+        posts_then = [rooms.post(n, hour=hour, sealed=bytes(4000)) for n in range(first, last)]
+        await asyncio.gather(*map(room.append, posts_then))
+    await room.expire(HOUR)
+    full = disk.database.stat().st_size
+    await room.expire(HOUR + 14 * 24)
+    assert disk.database.stat().st_size == full
+    await room.expire(HOUR + 14 * 24 + 1)
+    assert disk.database.stat().st_size < full / 4
 
 
 def test_a_slow_disk_is_given_less_to_clear_at_once_and_a_fast_one_more_within_bounds():
@@ -244,7 +328,7 @@ async def test_a_crash_at_any_step_of_the_expiry_is_finished_by_the_next_one(dis
 async def test_a_reader_in_the_middle_of_the_expiry_sees_a_window_not_a_hole(disk):
     await prepare_for_expiry(disk)
     store = await disk.open()
-    await store._destroy_keys(HOUR + 24)
+    await store._clearing.destroy_keys(HOUR + 24)
     page = await store.posts_after(ROOM, 0, 5)
     assert [place.seq for place in page.places] == [21, 22, 23, 24, 25]
     assert page.window.seq == 20
@@ -257,8 +341,6 @@ async def test_posting_goes_on_while_many_rows_are_dropped(room):
         for posted in batch:
             await posted
     forgetting = room.expire(HOUR + 14 * 24)
-    import asyncio  # noqa: PLC0415  (one test needs it)
-
     task = asyncio.create_task(forgetting)
     placed = []
     while not task.done():
@@ -277,8 +359,6 @@ def seen(row) -> dict:
 
 
 async def test_the_file_shrinks_when_much_is_forgotten(disk, room):
-    import asyncio  # noqa: PLC0415  (as above)
-
     await asyncio.gather(*(room.append(rooms.post(n, sealed=bytes(4000))) for n in range(1000)))
     await room.expire(HOUR)
     full = disk.database.stat().st_size
@@ -291,7 +371,7 @@ async def test_purge_verify_plants_expires_and_finds_nothing(room):
     await plant(room)
     report = await room.purge_verify(HOUR)
     assert report.found == ()
-    assert report.canaries == 12
+    assert report.canaries == 13
     assert {name for name, _ in report.searched} >= {"hearth.db", "hearth.keys"}
     assert {one.kind for one in report.forgotten} == {
         *(item.name.lower() for item in Item),

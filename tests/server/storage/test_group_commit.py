@@ -16,7 +16,7 @@ from hearth_protocol.ids import VaultId
 from hearth_server.retention import week_of
 from hearth_server.storage import writer
 from hearth_server.storage.rows import VaultWrite
-from hearth_server.storage.writer import MAX_BATCH
+from hearth_server.storage.writer import MAX_BATCH, Lane
 from hearth_server.trouble import Trouble
 
 WRITER = Path(__file__).with_name("writer_process.py")
@@ -198,3 +198,28 @@ async def test_the_journal_is_copied_into_the_database_beside_the_writer(room, m
     await room._writer.outside(lambda db: db.set_trace_callback(None))
     assert database.stat().st_size > before + 8 * 4000
     assert not any("checkpoint" in sql for sql in statements)
+
+
+async def test_what_nobody_waits_for_is_written_after_all_that_somebody_does(room):
+    order, batches = [], room.batches
+    last = asyncio.create_task(room._writer.write(lambda _: order.append("clearing"), Lane.CLEARING))
+    await asyncio.sleep(0)
+    awaited = [room._writer.write(lambda _: order.append("awaited")) for _ in range(3)]
+    await asyncio.gather(last, *awaited)
+    assert order == ["awaited"] * 3 + ["clearing"]
+    assert room.batches == batches + 2
+
+
+async def test_what_nobody_waits_for_is_written_at_last_however_much_comes_in(room):
+    clearing = asyncio.create_task(room._writer.write(lambda _: None, Lane.CLEARING))
+    rounds = 0
+
+    async def go_on() -> None:
+        nonlocal rounds
+        while not clearing.done():
+            rounds += 1
+            await asyncio.gather(*(room._writer.write(lambda _: None) for _ in range(3)))
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(go_on(), go_on())
+    assert rounds > 1

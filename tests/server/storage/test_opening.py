@@ -6,6 +6,7 @@ import sqlite3
 import stat
 
 import pytest
+from msgspec.structs import replace
 from tests.contracts import rooms
 from tests.server.storage.conftest import Disk
 
@@ -14,6 +15,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import bucket_key
 from hearth_server.retention import Item, bucket_of_view
 from hearth_server.storage import schema
+from hearth_server.storage.rows import ErasedRow
 from hearth_server.storage.sqlite import open_sqlite
 
 
@@ -64,6 +66,40 @@ def test_migrations_are_applied_once_each_in_order(monkeypatch):
     assert [row[1] for row in db.execute("PRAGMA table_info(one)")] == ["a", "b"]
     assert schema.version_of(db) == 2
     db.close()
+
+
+async def test_posts_stored_before_lookups_stood_apart_are_found_again(disk):
+    store = await disk.open()
+    await store.open_generation(rooms.generation())
+    first, second = await store.append(rooms.post(1)), await store.append(rooms.post(2))
+    await store.close()
+    db = sqlite3.connect(disk.database, isolation_level=None)
+    as_before(db)
+    db.close()
+    again = await disk.open()
+    assert await again.append(rooms.post(1)) == replace(first, again=True)
+    await again.append(rooms.post(3, erases=rooms.post_id(2)))
+    places = (await again.posts_after(rooms.ROOM, 0, 9)).places
+    assert [place.seq for place in places] == [1, 2, 3]
+    assert (places[0].receipt, second.seq) == (first.receipt, 2)
+    assert isinstance(places[1], ErasedRow)
+
+
+def as_before(db: sqlite3.Connection) -> None:
+    """Bring the table of posts, and the version, back to the second schema."""
+    db.execute("ALTER TABLE posts RENAME TO newer")
+    db.execute("DROP INDEX posts_by_bucket")
+    first = dict(schema.migrations())[1]
+    for statement in schema._statements(first):
+        if "posts_by_bucket" in statement or "CREATE TABLE posts" in statement:
+            db.execute(statement)
+    db.execute(
+        "INSERT INTO posts SELECT place, hour, bucket, link, lookup, erased, sealed"
+        " FROM newer JOIN lookups USING (place)"
+    )
+    db.execute("DROP TABLE newer")
+    db.execute("DROP TABLE lookups")
+    db.execute("PRAGMA user_version = 2")
 
 
 async def test_two_servers_never_open_the_same_database(disk, tmp_path):

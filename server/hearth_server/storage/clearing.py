@@ -1,0 +1,136 @@
+"""An expiry as it runs: keys at once, then everything that they made unreadable, while people go on posting.
+
+Nobody waits for the clearing, so it gives way: its works come after all others', each takes some
+milliseconds of the disk, and as much time again is left to others before the next. The journal is copied
+beside the writer while the clearing waits: else the writer would soon have to do it, with everybody waiting.
+What is done, and in which order, is in `expiry`.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from hearth_server.retention import Item
+from hearth_server.storage import expiry
+from hearth_server.storage.connection import cut_journal
+from hearth_server.storage.opened import Opened
+from hearth_server.storage.readers import Readers
+from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows import Forgotten
+from hearth_server.storage.transaction import Transaction
+from hearth_server.storage.writer import Lane, Writer
+
+T = TypeVar("T")
+
+COPY_AFTER = 512
+"""Rows or pages after which the clearing waits until the journal is copied: some 1 MB of it. While the disk
+takes that, a post's commit waits for the disk."""
+MOST_PAUSE_SECONDS = 0.1
+CUTS, BETWEEN_CUTS_SECONDS = 100, 0.05
+"""How often it is tried to cut the journal, which no reader may be using: nobody waits for that reader."""
+
+
+class Clearing:
+    """Runs an expiry; not two at once."""
+
+    def __init__(self, writer: Writer, readers: Readers, sealing: RowSealing, opened: Opened) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._sealing = sealing
+        self._opened = opened
+        self._size = expiry.LEAST_AT_ONCE
+        self._uncopied = 0
+
+    async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
+        """Forget what is due; returns what there was. Raises StorageFailed."""
+        keys = await self.destroy_keys(now_hour)
+        await self._move_windows(now_hour)
+        if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
+            await self._drop_lookups()
+        rows = dict.fromkeys(Item, 0)
+        for bucketed in expiry.BUCKETED:
+            rows[bucketed.item] += await self._repeat(
+                partial(expiry.drop_rows, bucketed=bucketed, now_hour=now_hour)
+            )
+        for room in await self._readers.read(expiry.room_numbers):
+            rows[Item.POST] += await self._repeat(partial(expiry.drop_before_window, number=room))
+        gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
+        idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
+        orphans = await self.sweep()
+        await self._repeat(expiry.give_pages_back)
+        await self._cut_journal()
+        return (
+            *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
+            Forgotten("membership", 0, gone),
+            Forgotten("vault", idle + orphans, idle),
+        )
+
+    async def destroy_keys(self, now_hour: int) -> dict[Item, int]:
+        """Destroy the keys of what is due; returns how many of each item. Raises StorageFailed."""
+        try:
+            # Beside the writer: neither a database that cannot be written nor a queue must keep posts past
+            # their time.
+            at_once = await self._writer.beside(
+                partial(expiry.destroy_unneeded_keys, self._sealing.keyring, now_hour)
+            )
+        finally:
+            self._opened.clear()
+            await self._writer.outside(lambda _: self._writer.forget_secrets())
+        while True:
+            await self._repeat(partial(expiry.keep_needed, now_hour=now_hour))
+            # Readers that began before the new seals were durable still need the old keys.
+            await self._readers.finish()
+            destroyed = await self._writer.write(
+                partial(expiry.destroy_due_keys, now_hour=now_hour), Lane.KEYS
+            )
+            if destroyed is not None:
+                return {item: at_once[item] + destroyed[item] for item in Item}
+
+    async def sweep(self) -> int:
+        """Destroy vault keys that a crash left without a vault; returns how many."""
+        keyring = self._sealing.keyring
+        suspects = await self._readers.read(partial(expiry.keys_without_vault, keyring))
+        return await self._writer.write(partial(expiry.destroy_orphans, suspects=suspects), Lane.VAULTS)
+
+    async def _move_windows(self, now_hour: int) -> None:
+        number: int | None = 0
+        while number is not None:
+            number = await self._step(partial(expiry.move_windows, now_hour=now_hour, after_number=number))
+
+    async def _drop_lookups(self) -> None:
+        after: bytes | None = b""
+        while after is not None:
+            after = await self._step(partial(expiry.drop_lookups, after=after))
+
+    async def _repeat(self, work: Callable[[Transaction, int], int], lane: Lane = Lane.CLEARING) -> int:
+        """Take steps of a work until it finds nothing; returns the sum."""
+        total = 0
+        while count := await self._step(work, lane):
+            total += count
+        return total
+
+    async def _step(self, work: Callable[[Transaction, int], T], lane: Lane = Lane.CLEARING) -> T:
+        size, start = self._size, time.monotonic()
+        outcome = await self._writer.write(partial(_sized, work, size), lane)
+        taken = time.monotonic() - start
+        self._size = expiry.next_size(size, taken)
+        self._uncopied += size
+        if self._uncopied >= COPY_AFTER:
+            self._uncopied = 0
+            await self._writer.copy_journal()
+        await asyncio.sleep(min(taken, MOST_PAUSE_SECONDS))
+        return outcome
+
+    async def _cut_journal(self) -> None:
+        # Beside the writer first: what is left for it to copy is what was written meanwhile.
+        await self._writer.copy_journal()
+        for _ in range(CUTS):
+            if await self._writer.outside(cut_journal):
+                return
+            await asyncio.sleep(BETWEEN_CUTS_SECONDS)
+
+
+def _sized(work: Callable[[Transaction, int], T], at_most: int, tx: Transaction) -> T:
+    return work(tx, at_most)
