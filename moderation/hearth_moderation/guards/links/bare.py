@@ -16,8 +16,6 @@ from hearth_moderation.guards.links.plausible import SHORT, Setting, manner
 from hearth_moderation.guards.links.spellings import could_be_spelled, spellings
 from hearth_moderation.guards.links.words import FILLER, Words
 
-MAX_ANCHORS = 96
-"""Top-level domains that are followed up in one text."""
 MAX_LEFT_WORDS = 12
 MAX_LEFT_CHARS = 72
 MAX_LABELS = 40
@@ -79,7 +77,7 @@ def bare(written: Written, tops: Tops, *, guess: bool) -> Iterator[Candidate]:
     """Yield the hosts of `written` that stand without a scheme; with `guess` also the possible ones."""
     run = Run(written)
     text, spaced = run.text, tops.words.spaced_tops
-    anchors = before = 0
+    before = 0
     for place, (start, end) in enumerate(run.words):
         between = text[before:start]
         before = end
@@ -95,9 +93,6 @@ def bare(written: Written, tops: Tops, *, guess: bool) -> Iterator[Candidate]:
         kind = run.joint(place)
         if kind == NOTHING and between != _SENTENCE:
             continue
-        anchors += 1
-        if anchors > MAX_ANCHORS:
-            return
         if kind == DOT and exists:
             yield from _certain(run, tops, place)
         if guess:

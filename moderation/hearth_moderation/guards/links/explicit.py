@@ -8,8 +8,8 @@ from hearth_moderation.guards.links.hosts import Settled, Tops, settled
 from hearth_moderation.guards.links.words import FILLER
 from hearth_moderation.guards.text.view import View
 
-MAX_FOUND = 64
 LONGEST_SCHEME = 40
+LAST_ASCII = "\x7f"
 _SLASHES = re.compile("[/\\\\](?:[ \0]{0,2}[/\\\\])+[ \0]{0,2}")
 _HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z0-9%\\[])")
 _SCHEME = re.compile("([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}\\Z")
@@ -40,9 +40,7 @@ class Written:
         if found is None:
             return "", end
         signs = [
-            sign
-            if sign != letter and (sign in FILLER or not letter.isascii() or sign in "/.:-+@")
-            else letter
+            sign if sign != letter and (sign in FILLER or letter > LAST_ASCII or sign in "/.:-+@") else letter
             for sign, letter in zip(found[0], self.cased[end : found.end()], strict=True)
         ]
         text = "".join(signs).replace(FILLER, "").strip(" ").replace("\\", "/")
@@ -58,6 +56,7 @@ def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
     """Yield the addresses of `written` that have a scheme or two slashes."""
     text = written.text
     begun: dict[int, tuple[int, str]] = {}
+    # Where one address begins, none begins again.
     for slashes in _SLASHES.finditer(text):
         before = _SCHEME.search(text[max(0, slashes.start() - LONGEST_SCHEME) : slashes.start()])
         if before is None:
@@ -65,13 +64,9 @@ def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
         else:
             start = slashes.start() - len(before[0])
             begun[slashes.end()] = (start, before[1])
-        if len(begun) >= MAX_FOUND:
-            break
     if "p:" in text or "s:" in text or "p :" in text or "s :" in text:
         for http in _HTTP.finditer(text):
             begun.setdefault(http.end(), (http.start(), "http"))
-            if len(begun) >= 2 * MAX_FOUND:
-                break
     for at, (start, scheme) in begun.items():
         yield from _begun_at(written, tops, start, at, _known(scheme, tops))
 
@@ -119,12 +114,10 @@ def dangerous(written: Written, tops: Tops) -> Iterator[Candidate]:
     """Yield what begins with a scheme that does harm without slashes (javascript:, data:, magnet:)."""
     text = written.text
     at = text.find(":")
-    count = 0
-    while at >= 0 and count < MAX_FOUND:
+    while at >= 0:
         before = _NAME.search(text[max(0, at - LONGEST_SCHEME) : at])
         follows = tops.words.bare_schemes.get(_joined(before[0], tops)) if before else None
         if before and follows is not None and (found := follows.match(text, at + 1)):
-            count += 1
             span = written.span(at - len(before[0]), max(found.end(), at + 1))
             yield Candidate("", "", *span, Manner.EXPLICIT, _joined(before[0], tops))
         at = text.find(":", at + 1)

@@ -85,9 +85,9 @@ def _end_of_top(label: str, tops: Tops) -> int:
     """Return how much of the last label is a top-level domain; 0 when nothing is."""
     if tops.has(label):
         return len(label)
-    if label.isascii():
-        return 0
     plain = _PLAIN.match(label)
+    if plain is not None and plain.end() == len(label):
+        return 0
     if plain is not None:
         return plain.end() if tops.has(plain[0]) else 0
     for end in range(min(len(label) - 1, LONGEST_CJK_TOP), 0, -1):

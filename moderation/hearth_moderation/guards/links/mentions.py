@@ -17,7 +17,8 @@ AFTER = 30
 BEFORE = 26
 CUE_BEFORE, CUE_AFTER = 6, 12
 OWN_BEYOND = 12
-MAX_NAMES = 64
+MARGIN = 96
+"""So much of the text around a name is taken: a whole handle begins and ends in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ _CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
     """Yield the invitations of `text` (lower case) that stand in words."""
     for start, end, name in _named(text, names):
-        found = _beside(_around(text, (start, end), name, names, common_words), name.platform)
+        beside, base = _around(text, (start, end), name, names, common_words)
+        found = _beside(beside, base, name.platform)
         if found is not None:
             yield found
     if _CODE_SIGNS.search(text):
@@ -140,7 +142,7 @@ def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
     last = 0
     for first in names.first.finditer(text):
         at = first.start()
-        if at < last or len(found) >= MAX_NAMES:
+        if at < last:
             continue
         for name in names.other[first[0]]:
             end = at + len(name.word)
@@ -156,8 +158,6 @@ def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
         if known is None or (not known.strong and text[match.end() : match.end() + 1] in _FIGURES):
             continue
         found.append((*match.span(), known))
-        if len(found) >= 2 * MAX_NAMES:
-            break
     return found
 
 
@@ -166,20 +166,24 @@ def _goes_on(text: str, end: int) -> bool:
     return _HAN_OR_HANGUL.match(text, end) is not None and _GOES_ON_ABOUT.match(text, end) is None
 
 
-def _around(text: str, where: tuple[int, int], name: Name, names: Names, common: frozenset[str]) -> Beside:
-    """Return the name that stands at `where` with the sentence around it."""
-    start, end = where
-    full_stop = _SENTENCE_END.search(text[: end + AFTER + 1], end)
-    stop = full_stop.start() if full_stop else min(len(text), end + AFTER)
+def _around(
+    text: str, where: tuple[int, int], name: Name, names: Names, common: frozenset[str]
+) -> tuple[Beside, int]:
+    """Return the name that stands at `where` with the sentence around it, and where the part begins."""
+    base = max(0, where[0] - MARGIN)
+    part = text[base : where[1] + MARGIN]
+    start, end = where[0] - base, where[1] - base
+    full_stop = _SENTENCE_END.search(part[: end + AFTER + 1], end)
+    stop = full_stop.start() if full_stop else min(len(part), end + AFTER)
     begin = max(0, start - BEFORE)
-    for earlier in _SENTENCE_END.finditer(text[:start], begin):
+    for earlier in _SENTENCE_END.finditer(part[:start], begin):
         begin = earlier.end()
-    near = text[: max(end, min(stop, end + CUE_AFTER))]
+    near = part[: max(end, min(stop, end + CUE_AFTER))]
     cued = names.cue.search(near, max(begin, start - CUE_BEFORE)) is not None
-    return Beside(text, begin, start, end, stop, name.strong, cued, names, common)
+    return Beside(part, begin, start, end, stop, name.strong, cued, names, common), base
 
 
-def _beside(beside: Beside, platform: Platform) -> Mention | None:
+def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
     found = next(identifiers(beside, platform.takes), None)
     if found is None:
         return None
@@ -189,7 +193,9 @@ def _beside(beside: Beside, platform: Platform) -> Mention | None:
         beside.text[beside.end : beside.stop + OWN_BEYOND],
     )
     verdict = Verdict.WARN if _is_own(before, after, beside.names) else Verdict.BLOCK
-    return Mention(platform.category, reason, verdict, min(first, beside.start), max(last, beside.end))
+    return Mention(
+        platform.category, reason, verdict, base + min(first, beside.start), base + max(last, beside.end)
+    )
 
 
 def _is_own(before: str, after: str, names: Names) -> bool:

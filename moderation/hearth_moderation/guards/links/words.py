@@ -58,14 +58,14 @@ class Words:
     idn_top: re.Pattern[str]
     common_words: frozenset[str]
     shifted: Mapping[str, tuple[int, ...]]
-    """Words that are a common top-level domain or a scheme once their letters are shifted, and by how
-    much.
-    """
+    """Words that become a common top-level domain or a scheme when their letters are shifted: by how much."""
     backward_tops: frozenset[str]
     """Common top-level domains that may begin a host written from its end."""
     leet: Mapping[int, str]
     leet_symbols: Mapping[int, str]
     flipped: Mapping[int, str]
+    flipped_letters: Mapping[int, str]
+    """The same, figures left alone: some turn only the letters."""
     looks_flipped: re.Pattern[str]
 
 
@@ -102,7 +102,7 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
         either = f"(?:{_choice([*spaced, *tight])}{'|[' + _inside(own) + ']' if own else ''})"
         core = f"[{opening}]{{1,2}}[ ]?{either}[ ]?[{closing}]{{1,2}}"
         yield Rewriting((), frozenset(), bracketed=True, expression=re.compile(f"[ ]?{core}[ ]?"), sign=sign)
-        strange = [each for each in own if each not in ".。/\\:"]
+        strange = [each for each in own if each not in ".\u3002/\\:"]
         if strange:
             found = re.compile(f"(?<=[a-z0-9])[ ]?[{_inside(''.join(strange))}][ ]?(?=[a-z0-9])")
             yield Rewriting((), frozenset(strange), bracketed=False, expression=found, sign=sign)
@@ -111,6 +111,9 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
             yield Rewriting(
                 (), frozenset(word[0] for word in tight), bracketed=False, expression=found, sign=sign
             )
+        if sign == "@":
+            # "look at this" is no address.
+            continue
         found = re.compile(f"(?<=[a-z0-9/\0])[ \n]{{1,2}}(?:{_choice(spaced)})[ \n]{{1,2}}(?=[a-z0-9+])")
         yield Rewriting(tuple(spaced), frozenset(), bracketed=False, expression=found, sign=sign)
 
@@ -150,12 +153,15 @@ def words(policy: Policy) -> Words:
         frozenset(told["spaced_tops"]),
         frozenset(told["plain_tops"]),
         frozenset(told["never_bare"]),
-        re.compile(f"[.。]({_choice(told['idn_tops'])})"),
+        re.compile(f"[.\u3002]({_choice(told['idn_tops'])})"),
         frozenset(told["common_words"]),
         {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},
         {ord(sign): letter for sign, letter in told["leet_symbols"].items()},
         {ord(sign): letter for sign, letter in told["flipped"].items()},
-        re.compile("[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ˙]{1}"),
+        {ord(sign): letter for sign, letter in told["flipped"].items() if sign not in "0123456789"},
+        re.compile(
+            "[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]"
+        ),
     )

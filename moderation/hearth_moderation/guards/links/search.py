@@ -1,0 +1,127 @@
+"""One search through a message: each candidate is judged once, and there is an end to it.
+
+Whoever writes so many would-be addresses that the end is reached has the message blocked: something might
+hide there.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hearth_moderation.guards.links.bare import bare
+from hearth_moderation.guards.links.candidate import Candidate, Manner
+from hearth_moderation.guards.links.encoded import decodings
+from hearth_moderation.guards.links.explicit import Written, dangerous, explicit
+from hearth_moderation.guards.links.international import international
+from hearth_moderation.guards.links.judging import FoundLink, Judge
+from hearth_moderation.guards.links.labels import labelled
+from hearth_moderation.guards.links.numbered import bracketed, dotted
+from hearth_moderation.guards.links.parsed import parsed
+from hearth_moderation.guards.links.refang import refanged
+from hearth_moderation.guards.links.turned import turned
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.view import View
+from hearth_moderation.guards.verdict import Verdict
+
+MAX_GUESSES = 1500
+MAX_LAYERS = 2
+
+
+class Search:
+    """What was looked up already in one message."""
+
+    def __init__(self, judge: Judge, raw: str) -> None:
+        self.judge = judge
+        self.tops = judge.tops
+        self.raw = raw
+        self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
+        self._guesses = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was guessed than is looked up."""
+        return self._guesses > MAX_GUESSES
+
+    def openly(self, written: Written) -> Iterator[FoundLink]:
+        """Yield what a text says openly, letters as written: hosts that are not ASCII need them."""
+        yield from self._judged([*explicit(written, self.tops), *international(written, self.tops)])
+
+    def whole(self, written: Written) -> Iterator[FoundLink]:
+        """Yield all that a text says, possible hosts included."""
+        yield from self._judged(self._candidates(written))
+
+    def turned_round(self, written: Written, unescaped: str) -> Iterator[FoundLink]:
+        """Yield what is known to be bad among what stands there turned round, shifted or joined."""
+        for each in turned(written.text, unescaped, self.tops.words):
+            if self.is_spent:
+                return
+            made = Written(View(each.text), refanged(each.text, self.tops.words), each.text)
+            start, end = written.span(each.start, each.end)
+            for found in self._judged(self._candidates(made)):
+                if found.verdict is Verdict.BLOCK:
+                    yield replace(found, start=start, end=end)
+
+    def decoded(self, view: View) -> Iterator[FoundLink]:
+        """Yield what stands there once it is decoded."""
+        layer = [(*view.span(start, end), text) for start, end, text in decodings(view.text)]
+        for _ in range(MAX_LAYERS):
+            for start, end, text in layer:
+                low = text.lower()  # ASCII: `decodings` yields nothing else
+                made = Written(View(text), refanged(low, self.tops.words), text)
+                for found in self._judged(self._candidates(made)):
+                    yield replace(found, start=start, end=end)
+            layer = [(start, end, more) for start, end, text in layer for _, _, more in decodings(text)]
+
+    def mislabelled(self, written: Written) -> Iterator[FoundLink]:
+        """Yield links whose words name another host than the one they lead to."""
+        for link in labelled(written.text):
+            named, leads = self._first_host(link.label), self._first_host(link.target)
+            if named and leads and self._registrable(named) != self._registrable(leads):
+                span = written.span(link.start, link.end)
+                yield FoundLink(Verdict.BLOCK, leads, "phish", *span, Reason.LINKS_LABEL)
+
+    def _candidates(self, written: Written) -> Iterator[Candidate]:
+        yield from explicit(written, self.tops)
+        yield from dangerous(written, self.tops)
+        yield from dotted(written)
+        yield from bracketed(written, self.tops)
+        yield from international(written, self.tops)
+        yield from bare(written, self.tops, guess=True)
+
+    def _judged(self, candidates: Iterable[Candidate]) -> Iterator[FoundLink]:
+        for each in candidates:
+            key = (each.scheme, each.host, each.path, each.manner, each.has_user, each.is_mail)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            self._guesses += each.manner is Manner.GUESSED
+            if each.manner is Manner.GUESSED and self.is_spent:
+                continue
+            found = self.judge.judged(each)
+            if found is not None:
+                yield found
+            yield from self._second_reading(each)
+
+    def _second_reading(self, candidate: Candidate) -> Iterator[FoundLink]:
+        """Yield what a browser would make of the same characters, where it goes elsewhere than we read."""
+        if candidate.manner is not Manner.EXPLICIT or candidate.scheme not in {"http", "https"}:
+            return
+        read = parsed(self.raw[candidate.start : candidate.end])
+        if read is None or not read.host or read.host.strip(".") == candidate.host.strip("."):
+            return
+        other = replace(candidate, host=read.host, path="/", scheme=read.scheme, has_user=read.has_user)
+        found = self.judge.judged(other)
+        if found is not None and found.verdict is Verdict.BLOCK:
+            yield found
+        elif self.judge.lists.allows(candidate.host) or self.judge.lists.allows(read.host):
+            where = (candidate.start, candidate.end)
+            yield FoundLink(Verdict.BLOCK, read.host, "phish", *where, Reason.LINKS_UNREADABLE)
+
+    def _registrable(self, host: str) -> str:
+        return self.judge.lists.suffixes.registrable(host) or host
+
+    def _first_host(self, text: str) -> str:
+        written = Written(View(text), text, text)
+        for candidate in (*explicit(written, self.tops), *bare(written, self.tops, guess=False)):
+            if candidate.manner >= Manner.BARE and candidate.host:
+                return candidate.host
+        return ""

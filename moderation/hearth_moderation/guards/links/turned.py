@@ -1,0 +1,105 @@
+"""Texts with the whole disguise undone: letters joined that stood apart, turned round, shifted, out of signs.
+
+Each is made only where something in the text asks for it. What is found in them counts where the lists or the
+platforms know it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hearth_moderation.guards.links.words import Words, shift
+
+LONGEST_TOP = 8
+CUTS = 3
+"""One or two letters before those that stand apart may be the sentence's."""
+
+_SINGLE = re.compile("[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]")
+_APART = re.compile("(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0-9])")
+_BLANK = re.compile("[ \n\0]")
+_LETTER = re.compile("[a-z0-9]")
+_BEFORE_SIGN = re.compile("[a-z0-9/:.]")
+_DOT = re.compile("[.]|:?//:?")
+_WORD_BEFORE = re.compile("([a-z]{2,8})[ \0]?\\Z")
+_WORD_AFTER = re.compile("[a-z]{2,8}(?![a-z0-9])")
+_ENDS_SENTENCE = frozenset({" ", "\n", ""})
+_IN_BRACKETS = re.compile("(?:[(\\[{][a-z0-9][)\\]}][ ]?){3}")
+_BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
+_SYMBOLS = re.compile("(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])")
+_SYMBOL = re.compile("[@$!|+]")
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A text made of what stands from start to end."""
+
+    start: int
+    end: int
+    text: str
+
+
+def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
+    """Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC."""
+    yield from _apart(text)
+    whole = len(text)
+    near = _near_dots(text)
+    if any(word[::-1] in words.backward_tops for word in near) or "ptth" in text:
+        yield Turned(0, whole, text[::-1])
+    for by in sorted({by for word in near for by in words.shifted.get(word, ())}):
+        yield Turned(0, whole, shift(text, by))
+    if _SYMBOL.search(text) and _SYMBOLS.search(text):
+        read = _SYMBOLS.sub(lambda found: found[0].translate(words.leet_symbols), text)
+        yield Turned(0, whole, read)
+    if _IN_BRACKETS.search(text):
+        yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
+    if words.looks_flipped.search(unescaped):
+        # NFKC would make a space and a mark of the raised dot.
+        for table in (words.flipped_letters, words.flipped):
+            yield Turned(0, whole, unescaped[::-1].translate(table))
+
+
+def _apart(text: str) -> Iterator[Turned]:
+    if not _SINGLE.search(text):
+        return
+    for found in _APART.finditer(text):
+        close = _BLANK.sub("", found[0])
+        for joined in dict.fromkeys((close, _without_sign(close))):
+            for cut in range(min(CUTS, len(joined))):
+                yield Turned(*found.span(), joined[cut:])
+
+
+def _without_sign(close: str) -> str:
+    """Return letters without the sign between most of them; where it is doubled, it means itself."""
+    counts: dict[str, int] = {}
+    for sign in close:
+        if not _LETTER.match(sign):
+            counts[sign] = counts.get(sign, 0) + 1
+    if not counts:
+        return close
+    most = max(sorted(counts), key=lambda sign: counts[sign])
+    if counts[most] * 4 <= len(close):
+        return close
+    last = len(close) - 1
+    return "".join(
+        sign
+        for place, sign in enumerate(close)
+        if sign != most
+        or place in {0, last}
+        or not _BEFORE_SIGN.match(close[place - 1])
+        or close[place + 1] == most
+    )
+
+
+def _near_dots(text: str) -> frozenset[str]:
+    """Return the words next to dots and before two slashes: domains and schemes stand there."""
+    found: set[str] = set()
+    for dot in _DOT.finditer(text):
+        if dot[0] == "." and text[dot.end() : dot.end() + 1] in _ENDS_SENTENCE:
+            continue
+        before = _WORD_BEFORE.search(text[max(0, dot.start() - LONGEST_TOP - 1) : dot.start()])
+        after = _WORD_AFTER.match(text, dot.end())
+        if before:
+            found.add(before[1])
+        if after:
+            found.add(after[0])
+    return frozenset(found)
