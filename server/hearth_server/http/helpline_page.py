@@ -67,7 +67,8 @@ def _entry(line: Helpline, language: str, told: Mapping[str, str]) -> str:
         f'<p class="ways">{"<br>".join(ways)}</p>'
         f"<p>{_text(line.note[language])}</p>"
         f'<p class="facts">{_text(" · ".join(facts))}<br>{_text(told[f"line.police.{line.police}"])}<br>'
-        f'{_text(checked)} <a {OUTSIDE} href="{_text(line.source)}">{_text(_host(line.source))}</a></p>'
+        # No link: beside a helpline a hurried thumb should find only ways to it.
+        f"{_text(checked)} {_text(_host(line.source))}</p>"
     )
 
 
