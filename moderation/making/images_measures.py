@@ -84,6 +84,7 @@ MEASURES = {
     "space_fewest": 40,
     "art_width": 8,
     "art_width_letters": 16,
+    "art_widest": 400,
     "art_alike": 40,
     "art_lines": 7,
     "art_kinds": 4,
@@ -98,12 +99,75 @@ TEXTS: dict[str, str] = {
 }
 
 
+GAP = "[ \\n/]{0,9}"
+DATA = (
+    f"data{GAP}:{GAP}(?:image|video|audio|application|font|model|multipart|text){GAP}/[ ]{{0,3}}[a-z0-9.+*-]{{1,60}}[;,]"
+    f"|data:{GAP};{GAP}base64|;{GAP}base64{GAP},"
+)
+ELEMENTS = (
+    "img|image|svg|picture|video|audio|object|embed|iframe|frame|canvas|applet|source|track|input|link|style|portal|"
+    "feimage|foreignobject|use|bgsound|rect|path|circle|polygon|polyline|ellipse|symbol|pattern|filter|mask|table|td|tr|"
+    "body|map|area|amp-img|v:fill|v:imagedata|v:shape|math|param|base|meta|script|template|marquee"
+)
+PICTURE = "[.](?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?|ico)"
+DRAWING = "(?:url|image-set|cross-fade|element|paint|image)[ \n]{0,4}\\("
+MARKUP = (
+    # Markdown: inline, by reference, shortcut.
+    ("![", "!\\[[^\\]\n]{0,400}\\][ ]?\n?[ ]?[(\\[]|!\\[\\[|!\\[[^\\]\n]{1,200}\\](?![a-z0-9])"),
+    ("![", "!\\[(?:[^\\]\n\\\\]|\\\\.){0,200}\\][ ]?[(\\[]"),
+    # HTML and what it is made of.
+    ("<", f"<{GAP}(?:{ELEMENTS})(?:[ \n/]{{1,9}}[^<>]{{0,600}}[=/\"']|[ \n/]{{0,9}}>)"),
+    ("<", "<!(?:doctype|entity)[ ]|<[?]xml|<<<[ ]?svg"),
+    ("=", "(?:srcset|srcdoc|poster|xlink:href|formaction)[ \n]{0,4}="),
+    ("=", "[.]src[ ]?=[ ]?[\"'`]|[.]innerhtml[ ]?="),
+    # Style sheets.
+    ("(", f"(?:background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path)"
+          f"(?:-[a-z]{{1,9}}){{0,2}}[ \n]{{0,4}}:[^;{{}}]{{0,80}}{DRAWING}"),
+    ("(", "url[ \n]{0,4}\\([ \n\"']{0,4}(?:[a-z]{2,12}:|//|/|[.]|#)"),
+    ("(", "image-set[ ]{0,4}\\(|(?:linear|radial|conic)-gradient[ ]{0,4}\\("),
+    ("box-shadow", "box-shadow[ ]{0,4}:[^;\n]{60}"),
+    ("@", "@import[ ]|@font-face"),
+    # BBCode, wikis, lightweight markup, TeX.
+    ("[", "\\[(?:img|image|video|media|attach|thumb|flash|youtube|gif|pic)(?:[ =:][^\\]\n]{0,120})?\\]"),
+    ("[[", "\\[\\[(?:file|image|media|datei|bild|fichier|archivo|ファイル|文件|檔案|图像|圖像|파일|그림|첨부)[ ]?:"),
+    ("[[", f"\\[\\[[^\\]\n]{{1,300}}{PICTURE}[^\\]\n]{{0,80}}\\]"),
+    ("{{", f"\\{{\\{{[^}}\n]{{1,300}}{PICTURE}[^}}\n]{{0,80}}\\}}\\}}"),
+    ("::", "(?:^|\n)[ ]{0,8}[.][.][ ](?:[|][^|\n]{1,80}[|][ ])?(?:image|figure)[ ]?::"),
+    ("[", "(?:^|[ \n])(?:image|video|audio)::?[^ \n\\[]{1,300}\\["),
+    ("\\", "\\\\(?:includegraphics|epsfig|includesvg|special|pgfimage|psfig|pict(?![a-z])|begin\\{(?:tikz|ps)?picture)"),
+    ("!", f"(?:^|[ \n])![a-z0-9:/._~%-]{{3,300}}{PICTURE}[^ \n!]{{0,40}}!"),
+    # Scripts, terminals, printers and mail that draw or carry.
+    ("(", "new[ ]image[ ]?\\(|createelement\\([\"'`](?:img|image|svg|canvas|video)|putimagedata|drawimage\\("),
+    ("createobjecturl", "createobjecturl"),
+    ("static", "static[ ](?:unsigned[ ])?char[ ][^=\n]{0,60}_bits"),
+    ("xpm", "/[*] xpm [*]/"),
+    ("%!ps", "%!ps-adobe"),
+    ("{\\rtf", "\\{\\\\rtf"),
+    ("content-", "content-transfer-encoding[ ]?:|content-type[ ]?:[ ]?(?:image|video|audio|multipart|application)/"),
+    ("photo", "(?:^|\n)photo;[a-z=;]{0,60}encoding=|jpegphoto::"),
+    ("!!binary", "!!binary"),
+    ("cid:", "cid:[a-z0-9._-]{1,80}@"),
+    ("-----begin", "-----begin [a-z0-9 ]{1,40}-----"),
+    ("git binary patch", "git binary patch"),
+    ("\x1b", "\x1b_g|\x1bp[0-9;]{0,12}q|\x1b\\]1337;file"),
+)  # fmt: skip
+"""What must be in the text, and what it is then searched for."""
+
+CONTROL = (
+    r"&#(?:0{0,4}(?:[0-8]|1[124-9]|2[0-9]|3[01]|12[789]|1[345][0-9])|x0{0,4}(?:[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]));"
+    r"|(?:[%=]|\\x|\\u00|%u00|\\)(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])"
+)
+
+
 def main() -> None:
     """Write the file."""
     out = {
         "about": "Limits and weights of the picture guard; made by moderation/making/images_measures.py.",
         "measures": MEASURES,
         "texts": TEXTS,
+        "markup": MARKUP,
+        "data": DATA,
+        "control": CONTROL,
         "logs": [0, *(round(64 * math.log2(number)) for number in range(1, 257))],
     }
     (POLICY / "images.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")

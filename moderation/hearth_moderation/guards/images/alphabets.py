@@ -1,23 +1,24 @@
 """Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would."""
 
 import re
+from itertools import compress
 
 from hearth_moderation.guards.images.information import UNIT, information
-from hearth_moderation.guards.images.opaque import Drift, Opaque
+from hearth_moderation.guards.images.opaque import Opaque, stretches
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 WORD = re.compile(r"[lue]+|[kK]+|y+|g+")
 REMEMBERED = 4
 """A small word that was among the last so many small words holds no sentence together: the red the blue the green."""
-HAN = re.compile(r"[hHa]")
+HAN = re.compile(r"[hHa]+")
 
 
 def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the words that hold no sentence as one stretch: no small words among them, or nothing but a few."""
     bare = text.translate(tables.folded)
     words = [bare[found.start() : found.end()] for found in WORD.finditer(shape)]
-    han = "".join([text[found.start()] for found in HAN.finditer(shape)])
+    han = "".join([text[found.start() : found.end()] for found in HAN.finditer(shape)])
     found = _without_sentences(words, tables) if len(words) >= tables.measures["word_fewest"] else []
     bits = _carried(found, tables)
     if len(han) >= tables.measures["han_fewest"]:
@@ -29,24 +30,21 @@ def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
 def _without_sentences(words: list[str], tables: Tables) -> list[str]:
     weights = tables.measures
     common = small_words(words, tables)
-    drift = Drift(weights["word_ceiling"])
-    for place, small in enumerate(common):
-        drift.add(place, place + 1, -weights["word_common"] if small else weights["word_other"])
-    drift.close()
-    inside = [False] * len(words)
-    for start, end, evidence in drift.found:
-        if evidence >= weights["word_least"]:
-            inside[start:end] = [True] * (end - start)
+    inside = stretches(
+        common,
+        (weights["word_other"], weights["word_common"], weights["word_ceiling"]),
+        weights["word_least"],
+    )
     window = weights["word_window"]
     for start in range(0, len(words), window):
         part = words[start : start + window]
         if len(part) < weights["word_fewest"]:
             break
         few = len(set(part)) * 100 <= len(part) * weights["word_kinds"]
-        small = sum(word in tables.words for word in part)
+        small = sum(map(tables.words.__contains__, part))
         if few or small * 100 >= len(part) * weights["word_all_common"]:
             inside[start : start + window] = [True] * len(part)
-    return [word for word, counts in zip(words, inside, strict=True) if counts]
+    return list(compress(words, inside))
 
 
 def small_words(words: list[str], tables: Tables) -> list[bool]:
@@ -69,17 +67,11 @@ def small_words(words: list[str], tables: Tables) -> list[bool]:
 def _without_small_characters(han: str, tables: Tables) -> str:
     """Return the Han characters of stretches without those that every sentence has, or with only a few kinds."""
     weights = tables.measures
-    drift = Drift(weights["word_ceiling"])
-    small = weights["han_small_rank"]
-    for place, char in enumerate(han):
-        # Kana have no rank: they hold Japanese together.
-        is_small = tables.ranks.get(char, small if char > "\u3100" else 0) < small
-        drift.add(place, place + 1, -weights["word_common"] if is_small else weights["word_other"])
-    drift.close()
-    inside = [False] * len(han)
-    for start, end, evidence in drift.found:
-        if evidence >= weights["han_least"]:
-            inside[start:end] = [True] * (end - start)
+    inside = stretches(
+        list(map(tables.small_characters.__contains__, han)),
+        (weights["word_other"], weights["word_common"], weights["word_ceiling"]),
+        weights["han_least"],
+    )
     window = weights["han_window"]
     for start in range(0, len(han), window):
         part = han[start : start + window]
@@ -87,7 +79,7 @@ def _without_small_characters(han: str, tables: Tables) -> str:
             break
         if len(set(part)) * 100 <= len(part) * weights["han_kinds"]:
             inside[start : start + window] = [True] * len(part)
-    return "".join([char for char, counts in zip(han, inside, strict=True) if counts])
+    return "".join(compress(han, inside))
 
 
 def _carried(words: list[str], tables: Tables) -> int:

@@ -9,6 +9,7 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 WRITTEN = re.compile("[0-9A-Za-z\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
+DRAWN = re.compile("[\u2500-\u25ff\u2800-\u28ff\U0001f7e0-\U0001f7eb⬛⬜⚪⚫🔴🔵❤🧡💛💚💙💜🖤🤍🤎]")
 ESCAPES = re.compile(r"\x1b?\[[0-9;]{2,40}m")
 
 
@@ -19,9 +20,9 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
     kinds: set[str] = set()
     escapes = 0
     for line in lines:
-        escapes += len(ESCAPES.findall(line))
+        escapes += len(ESCAPES.findall(line)) if "[" in line else 0
         width = len(line)
-        if width < weights["art_width"]:
+        if not weights["art_width"] <= width <= weights["art_widest"]:
             continue
         alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
         drawn = _drawn(line)
@@ -41,9 +42,5 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
 
 
 def _drawn(line: str) -> int:
-    """Return how many signs of `line` are made for drawing: blocks, squares, circles, Braille."""
-    return sum(
-        "\u2500" <= char <= "\u25ff" or "\u2800" <= char <= "\u28ff" or "\U0001f7e0" <= char <= "\U0001f7eb"
-        or char in "⬛⬜⚪⚫🔴🔵❤🧡💛💚💙💜🖤🤍🤎"
-        for char in line
-    )  # fmt: skip
+    """Return how many signs of `line` are made for drawing: blocks, squares, circles, hearts, Braille."""
+    return len(DRAWN.findall(line))

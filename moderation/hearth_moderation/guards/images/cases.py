@@ -8,12 +8,13 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 WORD = re.compile(r"[lue]{2,}")
-STRANGE = re.compile(r"l[ue]*u|uu+l")
+STRANGE = re.compile(r"l[ue]*u|(?<!u)uu+l")
 
 
 def cases(shape: str, tables: Tables) -> list[Opaque]:
     """Return the letters of words in strange case as one stretch, where they are more than a habit of code."""
-    if "u" not in shape:
+    # Every strange word has one of these, but for marked letters between.
+    if shape.count("lu") + shape.count("uul") + shape.count("eu") < tables.measures["case_fewest"]:
         return []
     words = letters = strange = 0
     for word in WORD.finditer(shape):

@@ -3,16 +3,18 @@
 import re
 
 from hearth_moderation.guards.images.information import UNIT, information
-from hearth_moderation.guards.images.opaque import Drift, Opaque
+from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-TOKEN = re.compile(r"[luegyTrwiom]+|d+|[sn]+|p+|[^luegyTrwiomdsnp]+")
-"""Over classes: letters, digits, spaces, ASCII signs, the rest."""
-LATIN_WORD = re.compile(r"[luem]+\Z")
-OTHER_WORD = re.compile(r"[gyTrwiom]+\Z")
-STRANGE_CASE = re.compile(r"l[ue]*u|uu+l")
+TOKEN = re.compile(r"[luegyTrwiom]+|d+|p+|[^luegyTrwiomdsnp]+")
+"""Over classes: letters, digits, ASCII signs, the rest; not spaces."""
+NOT_LATIN = re.compile(r"[gyTrwio]")
+LATIN = re.compile(r"[lue]")
+STRANGE_CASE = re.compile(r"l[ue]*u|(?<!u)uu+l")
 """A capital after a small letter, or a small one after two capitals."""
+KEPT = "luedgyp"
+NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"'))
 
 
 def opaque_latin(text: str, shape: str, tables: Tables) -> list[Opaque]:
@@ -33,59 +35,55 @@ def suspect_latin(text: str, shape: str, tables: Tables) -> tuple[list[str], int
     return [text[start:end] for start, end, evidence in found if evidence >= least], total
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, int]], int]:
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
     weights = tables.measures
     drift = Drift(weights["latin_ceiling"])
-    costs, words = tables.costs, tables.words
-    per_letter, small_word = weights["latin_letter"], weights["latin_small_word"]
+    add, cost, small = drift.add, tables.costs.__getitem__, tables.small_words
+    per_letter, other, beside = weights["latin_letter"], weights["latin_other"], weights["latin_digit_beside"]
     bare = text.translate(tables.folded)
-    last = ""
-    total = 0
+    last, last_end, total, is_open = "", 0, 0, False
     for token in TOKEN.finditer(shape):
         start, end = token.span()
         kind = shape[start]
-        if kind in "sn":
+        if start != last_end:
             last = ""
-            continue
-        if kind == "d":
-            evidence = weights["latin_digit_beside"] if last == "w" else 0
+        last_end = end
+        if kind in "luegyTrwiom":
+            kinds = token[0]
+            if not NOT_LATIN.search(kinds):
+                word = bare[start:end]
+                evidence = small.get(word, 0)
+                if not evidence:
+                    padded = f" {word} "
+                    evidence = sum(map(cost, zip(padded, padded[1:], strict=False)))
+                    evidence -= per_letter * (end - start) + per_letter // 2
+                    if end - start > weights["latin_longest"]:
+                        evidence += weights["latin_too_long"] * (end - start - weights["latin_longest"])
+                if "u" in kinds:
+                    evidence += weights["latin_case"] * len(STRANGE_CASE.findall(kinds))
+                if last == "d":
+                    evidence += beside
+                last = "w"
+            elif LATIN.search(kinds):
+                evidence = weights["latin_mixed"] * (end - start)
+                last = "w"
+            else:
+                evidence = -other * (end - start)
+                last = ""
+        elif kind == "d":
+            evidence = beside if last == "w" else 0
             last = "d"
         elif kind == "p":
             evidence = weights["latin_sign_inside"] if last and _inside(text, shape, start, end) else 0
             last = "p" if last else ""
-        elif LATIN_WORD.match(token[0]):
-            word = bare[start:end]
-            padded = f" {word} "
-            evidence = sum(
-                [costs.get(pair, weights["latin_strange"]) for pair in zip(padded, padded[1:], strict=False)]
-            )
-            evidence -= per_letter * (end - start) + per_letter // 2
-            if word in words:
-                evidence -= small_word
-            elif end - start > weights["latin_longest"]:
-                evidence += weights["latin_too_long"] * (end - start - weights["latin_longest"])
-            if "u" in token[0]:
-                evidence += weights["latin_case"] * len(STRANGE_CASE.findall(token[0]))
-            if last == "d":
-                evidence += weights["latin_digit_beside"]
-            last = "w"
-        elif OTHER_WORD.match(token[0]):
-            evidence = -weights["latin_other"] * (end - start)
-            last = ""
-        elif kind in "luegyTrwiom":
-            evidence = weights["latin_mixed"] * (end - start)
-            last = "w"
         else:
-            evidence = -weights["latin_other"] * min(end - start, 8)
+            evidence = -other * min(end - start, 8)
             last = ""
-        drift.add(start, end, evidence)
         total += evidence
+        if is_open or evidence > 0:
+            is_open = add(start, end, evidence)
     drift.close()
     return drift.found, total
-
-
-KEPT = "luedgyp"
-NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"'))
 
 
 def _inside(text: str, shape: str, start: int, end: int) -> bool:

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
-from hearth_moderation.guards.images.opaque import Drift, Opaque
+from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-RUN = re.compile(r"[luehHkKagyTrwiom]*[hHkKagyTrwiom][luehHkKagyTrwiom]*")
-"""Over classes: letters, not all Latin."""
-ALPHABETS = frozenset("gyTrwiom")
+RUN = re.compile(r"[luehHkKagyTrwiom]+")
+NOT_LATIN = re.compile(r"[hHkKagyTrwiom]")
+"""Over classes: letters, and those that are not Latin."""
 FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", "a": "a"}
 """What is written together. Alphabets are strangers to each other, and known by their neighbours."""
 
@@ -18,7 +18,9 @@ FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", 
 def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose characters are rare, or beside each other as nobody writes them."""
     weights, ranks, rare_rank = tables.measures, tables.ranks, tables.measures["rare_rank"]
-    found = []
+    found: list[Opaque] = []
+    if not NOT_LATIN.search(shape):
+        return found
     for start, end, evidence in _drift(text, shape, tables)[0]:
         if evidence < weights["pair_least"]:
             continue
@@ -41,7 +43,7 @@ def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
     return _drift(text, shape, tables)[1]
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, int]], int]:
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
     lower = text.translate(tables.folded)
     drift = Drift(tables.measures["pair_ceiling"])
     pairs, ranks, weights = tables.pairs, tables.ranks, tables.measures
@@ -49,8 +51,10 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, 
     new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
     latin, switch, rare_rank = weights["pair_latin"], weights["pair_switch"], weights["rare_rank"]
     alone, rare, unknown = weights["pair_alone"], weights["pair_rare"], weights["pair_unknown"]
-    total = 0
+    total, is_open, add = 0, False, drift.add
     for run in RUN.finditer(shape):
+        if not NOT_LATIN.search(run[0]):
+            continue
         start, end = run.span()
         before, family_before = "", ""
         for place in range(start, end):
@@ -76,9 +80,9 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[tuple[int, int, 
                     evidence += unknown
                 elif rank >= rare_rank:
                     evidence += rare
-            if evidence:
-                total += evidence
-                drift.add(place, place + 1, evidence)
+            total += evidence
+            if is_open or evidence > 0:
+                is_open = add(place, place + 1, evidence)
             before, family_before = char, family
     drift.close()
     return drift.found, total

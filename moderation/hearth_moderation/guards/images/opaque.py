@@ -16,37 +16,59 @@ class Opaque:
     """The stretch itself, as far as it is worth decoding; may be empty."""
 
 
+Stretch = tuple[int, int, int]
+"""Start, end and evidence of a stretch, by the places that were given."""
+
+
 class Drift:
     """Adds up evidence against natural writing along a message, and cuts out where it rises.
 
     The sum never falls below nothing; a stretch begins where it last left nothing, and ends where it was highest
-    (Page's cumulative sum test).
+    (Page's cumulative sum test). It ends, too, where the sum has fallen by `ceiling` since: talk after it.
     """
 
     __slots__ = ("_best", "_ceiling", "_end", "_start", "_sum", "found")
 
     def __init__(self, ceiling: int) -> None:
-        """Begin with nothing. The sum is bounded by `ceiling` above its stretch's need: talk after it ends it."""
-        self._sum = self._best = 0
-        self._start = self._end = 0
+        """Begin with nothing."""
+        self._sum = self._best = self._start = self._end = 0
         self._ceiling = ceiling
-        self.found: list[tuple[int, int, int]] = []
-        """Start, end and evidence of each stretch, by the places that were given."""
+        self.found: list[Stretch] = []
 
-    def add(self, start: int, end: int, evidence: int) -> None:
-        """Count `evidence` for what stands from `start` to `end`."""
+    def add(self, start: int, end: int, evidence: int) -> bool:
+        """Count `evidence` for what stands from `start` to `end`; return whether a stretch is open."""
         if self._sum <= 0:
             if evidence <= 0:
-                return
-            self._start, self._sum, self._best = start, 0, 0
+                return False
+            self._start = start
         self._sum += evidence
         if self._sum > self._best:
             self._best, self._end = self._sum, end
         elif self._sum <= 0 or self._sum <= self._best - self._ceiling:
             self.close()
+        return self._sum > 0
 
     def close(self) -> None:
         """End the stretch."""
         if self._best > 0:
             self.found.append((self._start, self._end, self._best))
         self._sum = self._best = 0
+
+
+def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) -> list[bool]:
+    """Return which signs stand in stretches with hardly any natural ones.
+
+    `weights`: what one that is not natural counts, what a natural one counts against it, and the ceiling.
+    """
+    other, small, ceiling = weights
+    drift = Drift(ceiling)
+    is_open = False
+    for place, is_natural in enumerate(natural):
+        if is_open or not is_natural:
+            is_open = drift.add(place, place + 1, -small if is_natural else other)
+    drift.close()
+    inside = [False] * len(natural)
+    for start, end, evidence in drift.found:
+        if evidence >= least:
+            inside[start:end] = [True] * (end - start)
+    return inside

@@ -8,20 +8,20 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 RUN = re.compile(r"s+")
-END_OF_LINE = re.compile(r"ss+(?=n|\Z)")
+DOUBLED = re.compile(r"ss+")
+END_OF_LINE = re.compile(r"(?<!s)ss+(?=n|\Z)")
 
 
 def spaces(raw: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the unusual spaces of the text as it was written, as one stretch."""
-    if shape.count("s") < tables.measures["space_fewest"]:
-        return []
-    wide = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s" and raw[place] != " "])
-    doubled = sum(found.end() - found.start() > 1 for found in RUN.finditer(shape))
+    fewest = tables.measures["space_fewest"]
+    others = shape.count("s") - raw.count(" ")
+    doubled = len(DOUBLED.findall(shape)) if "ss" in shape else 0
     bits = 0
-    if len(wide) >= tables.measures["space_fewest"]:
-        other = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s"])
-        bits = information(tables.logs, other, 3 * UNIT)
-    elif doubled >= tables.measures["space_fewest"]:
+    if others >= fewest:
+        used = "".join([raw[place] for place, kind in enumerate(shape) if kind == "s"])
+        bits = information(tables.logs, used, 3 * UNIT)
+    elif doubled >= fewest:
         lengths = "".join([chr(min(found.end() - found.start(), 30)) for found in RUN.finditer(shape)])
         bits = information(tables.logs, lengths, 4 * UNIT)
         trailing = len(END_OF_LINE.findall(shape))

@@ -7,8 +7,12 @@ from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-SYMBOLS = re.compile(r"[EBASPUDNjJ]+|[pqEBASPUDNjJ]{4,}|(?:[pqEBASPUDN]{1,16}[sn]+){6,}")
-"""Over classes: what is a symbol by itself, and signs where they stand in numbers."""
+SYMBOL = "EBASPUDNjJ"
+RUN = re.compile(f"[pq{SYMBOL}]+(?:[sn]+[pq{SYMBOL}]+)*")
+"""Over classes: symbols and signs, with spaces between."""
+ALONE = re.compile(f"[{SYMBOL}]+")
+"""What is a symbol by itself; signs are, where they stand in numbers."""
+IN_NUMBERS = 4
 SIGN = re.compile(r"[pq]")
 WORD = re.compile(r"[luegyTrwiomhHkKad]+")
 BLANK = re.compile(r"[ \n]+")
@@ -16,11 +20,18 @@ BLANK = re.compile(r"[ \n]+")
 
 def symbols(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return all symbols of the message as one stretch: they are one channel, however they are spread."""
-    talked = len(WORD.findall(shape))
-    signs_between = [text[found.start()] for found in SIGN.finditer(shape)]
-    many = len(signs_between) >= tables.measures["signs_fewest"] and len(signs_between) * 5 >= talked * 3
-    between = information(tables.logs, "".join(signs_between), 5 * UNIT) * 3 // 4 if many else 0
-    parts = [text[found.start() : found.end()] for found in SYMBOLS.finditer(shape)]
+    parts = []
+    for run in RUN.finditer(shape):
+        start, end = run.span()
+        if end - start >= IN_NUMBERS:
+            parts.append(text[start:end])
+        else:
+            parts += [text[start + found.start() : start + found.end()] for found in ALONE.finditer(run[0])]
+    between = 0
+    count = shape.count("p") + shape.count("q")
+    if count >= tables.measures["signs_fewest"] and count * 5 >= len(WORD.findall(shape)) * 3:
+        signs_between = "".join([text[found.start()] for found in SIGN.finditer(shape)])
+        between = information(tables.logs, signs_between, 5 * UNIT) * 3 // 4
     signs = BLANK.sub(" ", "".join(parts))
     most = tables.measures["symbol_bits"] * UNIT
     bits = information(tables.logs, signs, most) * tables.measures["symbol_weight"] // 4

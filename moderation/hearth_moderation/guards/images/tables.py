@@ -1,5 +1,6 @@
 """The tables of natural writing and the measures, read once from policy/images*.json."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,18 +9,34 @@ from hearth_moderation.guards.policy import Policy
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+class Costs(dict[tuple[str, str], int]):
+    """Half bits that a Latin letter costs after another; a space is the edge of a word."""
+
+    def __init__(self, known: dict[tuple[str, str], int], strange: int) -> None:
+        """`strange` is what a pair costs that is not known."""
+        super().__init__(known)
+        self._strange = strange
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        """Return the cost of a pair with a letter that is not one of the 26."""
+        return self._strange
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """What natural writing has."""
 
-    costs: dict[tuple[str, str], int]
-    """Half bits that a Latin letter costs after another; a space is the edge of a word."""
+    costs: Costs
+    small_words: dict[str, int]
+    """What each of `words` in Latin letters counts for natural writing; never 0."""
     folded: dict[int, str]
     """For str.translate: a Latin letter without marks, in lower case."""
     words: frozenset[str]
     """Small words that hold sentences together, of some thirty languages, without marks."""
     pairs: frozenset[str]
     """Frequent pairs of neighbours in scripts other than Latin."""
+    small_characters: frozenset[str]
+    """Han characters that every sentence has, and kana, which hold Japanese together."""
     paired: frozenset[str]
     """All characters that have a frequent neighbour."""
     ranks: dict[str, int]
@@ -30,6 +47,12 @@ class Tables:
     """64 times the binary logarithm of 0 (as 0) to 256."""
     measures: dict[str, int]
     """Limits and weights by name, from policy/images.json."""
+    markup: tuple[tuple[str, re.Pattern[str]], ...]
+    """What must be in a text in lower case, and what it is then searched for."""
+    data: re.Pattern[str]
+    """A data: address, in lower case."""
+    control: re.Pattern[str]
+    """The escape of a control character."""
     texts: dict[str, str]
     """Expressions and lists of words by name, from policy/images.json."""
 
@@ -40,19 +63,39 @@ def tables(policy: Policy) -> Tables:
     letters, measures = policy.read("images_letters"), policy.read("images")
     edge = " abcdefghijklmnopqrstuvwxyz"
     folds = letters["folded"]
-    return Tables(
+    weights = measures["measures"]
+    costs = Costs(
         {
             (edge[place // 27], edge[place % 27]): DIGITS.index(sign)
             for place, sign in enumerate(letters["latin"])
         },
+        weights["latin_strange"],
+    )
+    words = letters["words"].split(" ")
+    return Tables(
+        costs,
+        {word: _small_word(word, costs, weights) for word in words if word.isascii()},
         {ord(letter): letter.lower() for letter in edge.upper()}
         | {ord(folds[place]): folds[place + 1].lower() for place in range(0, len(folds), 2)},
-        frozenset(letters["words"].split(" ")),
+        frozenset(words),
         frozenset(first + second for first, seconds in letters["pairs"].items() for second in seconds),
+        frozenset(letters["han"][: weights["han_small_rank"]]).union(map(chr, range(0x3041, 0x3100))),
         frozenset("".join(letters["pairs"]) + "".join(letters["pairs"].values())),
         {char: rank for ranked in ("han", "hangul") for rank, char in enumerate(letters[ranked])},
         tuple((pair[0], pair[1]) for pair in measures["texts"]["living"].split(" ")),
         tuple(measures["logs"]),
-        measures["measures"],
+        weights,
+        tuple((sign, re.compile(expression)) for sign, expression in measures["markup"]),
+        re.compile(measures["data"]),
+        re.compile(measures["control"]),
         measures["texts"],
     )
+
+
+def _small_word(word: str, costs: Costs, weights: dict[str, int]) -> int:
+    padded = f" {word} "
+    evidence = sum(costs[pair] for pair in zip(padded, padded[1:], strict=False))
+    evidence -= (
+        weights["latin_letter"] * len(word) + weights["latin_letter"] // 2 + weights["latin_small_word"]
+    )
+    return min(evidence, -1)
