@@ -164,13 +164,17 @@ def _by_name(char: str) -> str:
     return ""
 
 
+def table() -> dict[str, object]:
+    """Return the whole table."""
+    return {"unicode": UNICODE, "forms": forms(), "marks": "".join(map(chr, MARKS)), "kept": KEPT}
+
+
 def main() -> int:
     """Write the table."""
     if unicodedata.unidata_version != UNICODE:
         print(f"This Python knows Unicode {unicodedata.unidata_version}, not {UNICODE}.", file=sys.stderr)
         return 1
-    told = {"unicode": UNICODE, "forms": forms(), "marks": "".join(map(chr, MARKS)), "kept": KEPT}
-    (POLICY / "folding.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (POLICY / "folding.json").write_text(json.dumps(table(), indent=1) + "\n", encoding="utf-8")
     return 0
 
 

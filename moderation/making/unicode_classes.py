@@ -128,10 +128,10 @@ FIRST_LEVELS = _first_levels()
 
 def _in_ks(char: str) -> bool:
     try:
-        char.encode("euc_kr")
+        # What the standard lacks is written in eight bytes, letter by letter.
+        return len(char.encode("euc_kr")) == 2
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _script(char: str) -> str:

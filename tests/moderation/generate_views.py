@@ -2,10 +2,11 @@
 
 import json
 
+from tests.protocol.deterministic import VECTORS
+
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.text.classes import classes
 from hearth_moderation.guards.text.views import views
-from tests.protocol.deterministic import VECTORS
 
 TEXTS = {
     "plain words": "No disguise here, \u6ca1\u6709\u4f2a\u88c5, \uc704\uc7a5 \uc5c6\uc74c.",
@@ -13,22 +14,25 @@ TEXTS = {
     "bidi override": "\u202egpj.elif\u202c",
     "tags and variation selectors": "\u2764\ufe0f\U000e0068\U000e0069\U000e0101ok",
     "controls": "a\x00b\x1bc\x7fd",
-    "character references, named and numbered": "&lt;img&#32;src&equals;&#x68;ttp&colon;&sol;&sol;x&period;test&gt;",
+    "character references": "&lt;img&#32;src&equals;&#x68;ttp&colon;&sol;&sol;x&period;test&gt;",
     "character references twice": "&amp;lt;b&amp;#62;",
     "without a semicolon": "&ltimg &amp &notit; &copy2 &#104&#x74",
     "references that stand for nothing": "&#0; &#x110000; &#55357; &#99999999999999999999; &unknown; & &;",
     "windows-1252 numbers": "&#128;&#x99;",
     "an invisible reference": "a&#8203;b&ZeroWidthSpace;c",
-    "full width": "\uff48\uff54\uff54\uff50\uff1a\uff0f\uff0f\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45\uff0e\uff54\uff45\uff53\uff54\uff0f\uff11\uff12\uff13",
-    "mathematical and circled letters": "\U0001d421\U0001d495\U0001d4c9\U0001d5fd \u24d7\u24e3\u24e3\u24df \u2460\u2461",
-    "ligatures and ideographic spaces": "\ufb01le\u3000\ufb00\u2003x\xa0y",
+    "full width": (
+        "\uff48\uff54\uff54\uff50\uff1a\uff0f\uff0f\uff45\uff58\uff41\uff4d\uff50\uff4c"
+        "\uff45\uff0e\uff54\uff45\uff53\uff54\uff0f\uff11\uff12\uff13"
+    ),
+    "circled letters": "\U0001d421\U0001d495\U0001d4c9\U0001d5fd \u24d7\u24e3\u24e3\u24df \u2460\u2461",
+    "ligatures and spaces": "\ufb01le\u3000\ufb00\u2003x\xa0y",
     "Hangul letters typed singly stay": "\u314b\u314b\u314b \u3160\u3160 \u314e\u314f\u3134",
     "Hangul in pieces is composed": "\u1112\u1161\u11ab\u1100\u1173\u11af",
     "marks out of order": "e\u0323\u0302 a\u0302\u0323 n\u0303",
     "half width katakana": "\uff76\uff9e\uff8a\uff9f \uff71",
     "Vietnamese": "M\xecnh kh\xf4ng bi\u1ebft ph\u1ea3i l\xe0m g\xec n\u1eefa",
     "Cyrillic among Latin": "https://\u0435x\u0430m\u0440le.t\u0435st \u041f\u0440\u0438\u0432\u0435\u0442",
-    "regional indicators and squared letters": "\U0001f1ed\U0001f1f9\U0001f1f9\U0001f1f5 \U0001f177\U0001f183 \U0001f137",
+    "flags and squared letters": "\U0001f1ed\U0001f1f9\U0001f1f9\U0001f1f5 \U0001f177\U0001f183 \U0001f137",
     "zalgo": "h\u0336\u0335t\u0334t\u0335p\u0338",
     "percent": "%68%74%74%70%3A%2F%2Fexample%2Etest",
     "percent three times": "%252568",
@@ -40,7 +44,7 @@ TEXTS = {
     "unassigned and private": "a\u0378b\ue000c\U000effffd",
     "lone surrogates": "a\ud800b\udc00\ud83d",
     "capital letters beyond ASCII": "\xc0\xc9\xce \u0391\u0392\u0393 \u0414\u0416 \u1e9e \u0130 \u2167",
-    "digits of other scripts": "\u0660\u0661\u0662 \u0966\u0967\u0968 \u0e50\u0e51\u0e52 \U0001d7d8\U0001d7d9",
+    "digits elsewhere": "\u0660\u0661\u0662 \u0966\u0967\u0968 \u0e50\u0e51\u0e52 \U0001d7d8\U0001d7d9",
     "empty": "",
 }
 SEEN = ("visible", "unescaped", "plain", "decoded", "lower", "skeleton", "skeleton_lower")
@@ -49,8 +53,8 @@ LEADING_BACK = ("plain", "decoded", "skeleton")
 
 def build() -> dict[str, object]:
     return {
-        "about": "Views of a text by name; the shape of the raw text; and where each code point of three views "
-        "came from, in code points of the raw text.",
+        "about": "Views of a text by name; the shape of the raw text; and where each code point of three "
+        "views came from, in code points of the raw text.",
         "cases": [_case(name, text) for name, text in TEXTS.items()],
     }
 

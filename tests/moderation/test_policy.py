@@ -1,0 +1,95 @@
+"""The tables that both engines read: made as their programs make them, with the same words."""
+
+import importlib.util
+import json
+import re
+import sys
+import unicodedata
+
+import pytest
+from tests.house import tree
+
+from hearth_moderation.guards.place import Place
+from hearth_moderation.guards.policy import Policy, shipped
+from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.classes import classes
+from hearth_moderation.guards.text.lowering import lowered, lowering
+from hearth_moderation.guards.verdict import Verdict, worst
+
+MODERATION = tree.ROOT / "moderation"
+WEB = tree.ROOT / "client" / "browser-client" / "src" / "guards"
+
+
+def _maker(stem: str):
+    """Return a program of moderation/making as a module."""
+    spec = importlib.util.spec_from_file_location(stem, MODERATION / "making" / f"{stem}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _stored(stem: str) -> object:
+    return json.loads((MODERATION / "hearth_moderation" / "policy" / f"{stem}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("maker", "made", "stem"),
+    [
+        ("unicode_classes", "classes", "classes"),
+        ("unicode_classes", "scripts", "scripts"),
+        ("unicode_classes", "lowering", "lowering"),
+        ("folding", "table", "folding"),
+        ("entities", "table", "entities"),
+    ],
+)
+def test_a_table_is_as_its_program_makes_it(maker, made, stem):
+    module = _maker(maker)
+    known = getattr(module, "UNICODE", unicodedata.unidata_version)
+    if unicodedata.unidata_version == known:
+        assert _stored(stem) == getattr(module, made)()
+    else:
+        # A later Python knows more of Unicode, and would make another table.
+        assert _stored(stem)["unicode"] == known
+
+
+def test_every_code_point_has_one_class_and_one_script():
+    table = classes(shipped())
+    assert len(table.letter) == len(table.script_index) == 0x110000
+    assert set(table.letter) == set(shipped().read("classes")["meaning"])
+
+
+def test_lower_case_is_pythons_where_one_code_point_becomes_one():
+    lower = lowering(shipped())
+    table = classes(shipped())
+    wrong = [
+        code
+        for code in range(0x110000)
+        if table.letter[code] != "U"
+        and len(chr(code).lower()) == 1
+        and lowered(lower, chr(code)) != chr(code).lower()
+    ]
+    assert wrong == []
+    assert lowered(lower, "\u0130Σ") == "\u0130σ"
+
+
+def test_both_engines_know_the_same_reasons():
+    text = (WEB / "reasons.ts").read_text(encoding="utf-8")
+    assert re.findall(r'^  "([a-z_.]+)",$', text, re.MULTILINE) == [str(reason) for reason in Reason]
+
+
+def test_both_engines_know_the_same_places():
+    text = (WEB / "place.ts").read_text(encoding="utf-8")
+    (union,) = re.findall(r"export type Place = ([^;]+);", text)
+    assert re.findall(r'"([a-z_]+)"', union) == [str(place) for place in Place]
+
+
+def test_the_worst_verdict_counts():
+    assert worst([Verdict.WARN, Verdict.BLOCK, Verdict.ALLOW]) is Verdict.BLOCK
+    assert worst([]) is Verdict.ALLOW
+
+
+def test_contents_can_stand_in_place_of_a_file():
+    assert Policy({"classes": {"runs": ""}}).read("classes") == {"runs": ""}
+    with pytest.raises(FileNotFoundError):
+        Policy({}).read("nothing_of_this_name")
