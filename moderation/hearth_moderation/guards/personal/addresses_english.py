@@ -35,7 +35,7 @@ def _street(reading: Reading, start: int, end: int, name: str) -> Iterator[tuple
 
 
 def _offsets(text: str, words: list[str]) -> Iterator[int]:
-    """Return where each of `words` begins in `text`, ."""
+    """Return where each of `words` begins in `text`."""
     at = 0
     for word in words:
         at = text.index(word, at)

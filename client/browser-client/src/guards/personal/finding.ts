@@ -1,0 +1,109 @@
+/** All finders over one message. Hotlines come first; where two findings overlap, the surer kind stands. */
+import type { Policy } from "../policy";
+import { type Views, views } from "../text/views";
+import { accounts } from "./accounts";
+import { addresses } from "./addresses";
+import { isCard } from "./cards";
+import { emails } from "./emails";
+import type { FoundPersonal } from "./found";
+import { handles } from "./handles";
+import { isListed } from "./hotlines";
+import { isKorean, lettered, mainland } from "./identity_numbers";
+import { names } from "./names";
+import { type Run, runs, windows, type WrittenNumber } from "./numbers";
+import { phoneStart } from "./phones";
+import { plates } from "./plates";
+import { Reading } from "./reading";
+import { rules } from "./rules";
+import { spelled } from "./spelled";
+
+/** Return what in the message says who somebody is: in order, without overlap, in raw code points. */
+export function find(seen: Views, policy: Policy): readonly FoundPersonal[] {
+  const reading = new Reading(rules(policy), seen.plain.text);
+  return foundIn(reading).map((finding) => {
+    const [start, end] = seen.plain.span(finding.start, finding.end);
+    return { type: finding.type, start, end };
+  });
+}
+
+/** Return what `find` returns for the views of `text`. */
+export function findInText(text: string, policy: Policy): readonly FoundPersonal[] {
+  return find(views(text, policy), policy);
+}
+
+/** Return the findings in one reading, in its places. */
+function foundIn(reading: Reading): readonly FoundPersonal[] {
+  const found: FoundPersonal[] = [];
+  for (const finding of all(reading)) {
+    if (found.every((other) => finding.end <= other.start || other.end <= finding.start)) {
+      found.push(finding);
+    }
+  }
+  return found.toSorted((one, other) => one.start - other.start);
+}
+
+/** Return all findings, the most certain kinds first. */
+function all(reading: Reading): readonly FoundPersonal[] {
+  const found: FoundPersonal[] = [...emails(reading)];
+  for (const number of spelled(reading)) {
+    found.push(...phone(reading, number));
+  }
+  const numbers = runs(reading);
+  for (const run of numbers) {
+    found.push(...numbersIn(reading, run));
+  }
+  if (numbers.length > 0) {
+    found.push(...accounts(reading));
+  }
+  return [...found, ...handles(reading), ...plates(reading), ...addresses(reading), ...names(reading)];
+}
+
+/** Return the numbers of a run: at each group the longest that is any kind, then on after it. */
+function numbersIn(reading: Reading, run: Run): readonly FoundPersonal[] {
+  const whole = lettered(reading, run);
+  if (whole !== undefined) {
+    return [whole];
+  }
+  const found: FoundPersonal[] = [];
+  let taken = 0;
+  for (const [first, group] of run.entries()) {
+    if (group.start < taken) {
+      continue;
+    }
+    const numbers = windows(reading, run, first);
+    const helpline = numbers.find((number) => isListed(reading, number));
+    const finding = helpline === undefined ? firstJudged(reading, numbers) : undefined;
+    if (finding !== undefined) {
+      found.push(finding);
+    }
+    taken = Math.max(group.end, finding?.end ?? 0, helpline?.end ?? 0);
+  }
+  return found;
+}
+
+function firstJudged(reading: Reading, numbers: readonly WrittenNumber[]): FoundPersonal | undefined {
+  for (const number of numbers) {
+    const [finding] = judged(reading, number);
+    if (finding !== undefined) {
+      return finding;
+    }
+  }
+  return undefined;
+}
+
+function judged(reading: Reading, number: WrittenNumber): readonly FoundPersonal[] {
+  const { start, end } = number;
+  const identity = mainland(reading, number);
+  if (identity !== undefined) {
+    return [{ type: "cn_id", start, end: identity }];
+  }
+  if (isKorean(reading, number)) {
+    return [{ type: "kr_rrn", start, end }];
+  }
+  return isCard(reading, number) ? [{ type: "bank_card", start, end }] : phone(reading, number);
+}
+
+function phone(reading: Reading, number: WrittenNumber): readonly FoundPersonal[] {
+  const start = phoneStart(reading, number);
+  return start === undefined ? [] : [{ type: "phone", start, end: number.end }];
+}

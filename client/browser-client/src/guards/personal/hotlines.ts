@@ -1,0 +1,28 @@
+/** Numbers of help: nobody is warned about them, so they are looked for first. */
+import type { WrittenNumber } from "./numbers";
+import type { Reading } from "./reading";
+
+/** Code points around a landline number in which a word for an office is looked for. */
+const HOTLINE_REACH = 24;
+const REACH_AFTER = 8;
+
+/** Whether it is the number of a helpline, with or without the way it is dialled from abroad. */
+export function isListed(reading: Reading, number: WrittenNumber): boolean {
+  const { hotlines } = reading.rules;
+  return hotlines.has(number.digits) || hotlines.has(number.digits.replace(/^0+/u, ""));
+}
+
+/** Whether a word for an office stands beside it in the same sentence. */
+export function isIntroduced(reading: Reading, number: WrittenNumber): boolean {
+  let begin = Math.max(0, number.start - HOTLINE_REACH);
+  for (let at = number.start - 1; at >= begin; at -= 1) {
+    if ("。.!?\n;".includes(reading.lower.charAt(at))) {
+      begin = at;
+      break;
+    }
+  }
+  return (
+    reading.cueBefore("hotline_word", number.start, number.start - begin) >= 0 ||
+    reading.cueAfter("hotline_word", number.end, REACH_AFTER)
+  );
+}

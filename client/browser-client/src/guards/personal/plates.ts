@@ -1,0 +1,56 @@
+/** Number plates: the mainland's and Korea's by their form; others only beside a word for a plate. */
+import type { FoundPersonal } from "./found";
+import type { Reading } from "./reading";
+import { anySign, countDigits, isDigit, isLetter } from "./signs";
+
+const CUE_REACH = 20;
+/** A mainland plate has at most two letters after the first. */
+const MIN_DIGITS = 3;
+/** Syllables of plates that also follow ordinary numbers (30도, 12주, 20조). */
+const DOUBTFUL = "도주조호바수부소고무서나가자";
+
+/** Return the plates. */
+export function plates(reading: Reading): readonly FoundPersonal[] {
+  const found: FoundPersonal[] = [];
+  const { lower: text, rules } = reading;
+  if (!reading.ascii && rules.pattern("three_digits").search(text) !== undefined) {
+    for (const match of rules.pattern("mainland_plate").all(text)) {
+      if (countDigits(match.text) >= MIN_DIGITS && !goesOn(text, match.end)) {
+        found.push({ type: "plate", start: match.start, end: match.end });
+      }
+    }
+    for (const match of rules.pattern("korean_plate").all(text)) {
+      if (!goesOn(text, match.end) && !isDigit(text.charAt(match.start - 1))) {
+        found.push(...korean(reading, match.start, match.end));
+      }
+    }
+  }
+  if (reading.has("plate_gates")) {
+    for (const cue of rules.pattern("plate_cue").all(text)) {
+      const match = rules.pattern("plate_after_cue").match(text.slice(cue.end, cue.end + 24));
+      const plate = match?.groups[1] ?? "";
+      const digits = countDigits(plate);
+      if (match !== undefined && anySign(plate, isLetter) && digits >= 2 && digits < plate.length) {
+        const end = cue.end + match.end;
+        found.push({ type: "plate", start: end - plate.length, end });
+      }
+    }
+  }
+  return found;
+}
+
+function korean(reading: Reading, start: number, end: number): readonly FoundPersonal[] {
+  const { lower: text, rules } = reading;
+  const region = rules.pattern("korean_plate_region").search(text.slice(Math.max(0, start - 4), start));
+  if (region !== undefined) {
+    return [{ type: "plate", start: start - region.text.length, end }];
+  }
+  const cued = reading.cueBefore("plate_cue", start, CUE_REACH) >= 0;
+  const doubtful = anySign(text.slice(start, end), (sign) => DOUBTFUL.includes(sign));
+  const counted = rules.pattern("unit_after").match(text.slice(end, end + 6)) !== undefined;
+  return cued || !(doubtful || counted) ? [{ type: "plate", start, end }] : [];
+}
+
+function goesOn(text: string, at: number): boolean {
+  return isLetter(text.charAt(at)) || isDigit(text.charAt(at));
+}

@@ -1,0 +1,232 @@
+/** The guard's data as typed values: personal.json, phones.json, places.json, numbers of helplines.json. */
+import { kept, type Policy } from "../policy";
+import { isAscii } from "../text/classes";
+import { Pattern } from "../text/pattern";
+
+/** How numbers of one country or region are made. */
+export type Region = {
+  readonly name: string;
+  readonly callingCode: string;
+  /** The digit dialled before a national number at home; empty where there is none. */
+  readonly trunk: string;
+  readonly personal: Pattern;
+  readonly mobile: Pattern;
+  /** Free, shared-cost, premium and company numbers: nobody's own. */
+  readonly business: Pattern;
+  readonly possible: ReadonlySet<number>;
+  readonly groupings: ReadonlySet<string>;
+  /** Which numbers need neither cue nor trunk digit nor calling code: `mobile`, `any` or none. */
+  readonly bare: string;
+};
+
+/** Cards whose first `digits` digits lie from `first` to `last`. */
+export type CardRange = {
+  readonly first: number;
+  readonly last: number;
+  readonly digits: number;
+  readonly lengths: ReadonlySet<number>;
+};
+
+/** Words that are looked for as they stand. */
+export type Phrase = {
+  readonly text: string;
+  /** Its first two code points that are not both of ASCII; empty where it is all ASCII. */
+  readonly pair: string;
+  /** Its English words, where it is all ASCII. */
+  readonly words: readonly string[];
+};
+
+/** Everything the finders ask. */
+export type Rules = {
+  readonly pattern: (name: string) => Pattern;
+  readonly words: (name: string) => ReadonlySet<string>;
+  readonly list: (name: string) => readonly string[];
+  readonly phrases: (name: string) => readonly Phrase[];
+  /** Digits, dashes, brackets and quotes of any kind to those of ASCII; one to one. */
+  readonly fold: ReadonlyMap<string, string>;
+  /** Chinese numerals to digits; one to one. */
+  readonly numerals: ReadonlyMap<string, string>;
+  readonly hangulDigits: ReadonlyMap<string, string>;
+  readonly englishDigits: ReadonlyMap<string, string>;
+  readonly regions: readonly Region[];
+  readonly callingCodes: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly cards: readonly CardRange[];
+  readonly cardGroupings: ReadonlySet<string>;
+  /** Digits of numbers that nobody is warned about, as dialled at home and from abroad. */
+  readonly hotlines: ReadonlySet<string>;
+};
+
+type StoredRegion = {
+  readonly region: string;
+  readonly calling_code: string;
+  readonly trunk: string;
+  readonly personal: string;
+  readonly mobile: string;
+  readonly business: string;
+  readonly possible: readonly number[];
+  readonly groupings: readonly string[];
+  readonly bare: string;
+};
+type Stored = {
+  readonly folds: Readonly<Record<string, string>>;
+  readonly numerals: Readonly<Record<string, string>>;
+  readonly hangul_digits: Readonly<Record<string, string>>;
+  readonly english_digits: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly patterns: Readonly<Record<string, string>>;
+  readonly cards: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly digits: number;
+    readonly lengths: readonly number[];
+  }[];
+  readonly card_groupings: readonly string[];
+};
+type StoredPhones = {
+  readonly regions: readonly StoredRegion[];
+  readonly calling_codes: Readonly<Record<string, readonly number[]>>;
+};
+type StoredPlaces = {
+  readonly provinces: readonly string[];
+  readonly mainland_cities: readonly string[];
+  readonly taiwan: readonly string[];
+  readonly hong_kong_and_macau: readonly string[];
+  readonly korea: readonly string[];
+};
+type StoredHelplines = {
+  readonly lines: readonly { readonly region: string; readonly number: string | null }[];
+};
+
+/** Read the data once. */
+export const rules = kept((policy: Policy): Rules => {
+  const told = policy.read<Stored>("personal");
+  const phones = policy.read<StoredPhones>("phones");
+  const lists = allLists(told, policy.read<StoredPlaces>("places"));
+  const helplines = policy.read<StoredHelplines>("helplines").lines;
+  return {
+    pattern: made(told.patterns, (text) => new Pattern(filled(lists, text))),
+    words: made(lists, (words) => new Set(words)),
+    list: made(lists, (words) => words),
+    phrases: made(lists, (words) => longestFirst(words).map(phrase)),
+    fold: bySign(told.folds),
+    numerals: bySign(told.numerals),
+    hangulDigits: bySign(told.hangul_digits),
+    englishDigits: new Map(Object.entries(told.english_digits)),
+    regions: phones.regions.map(region),
+    callingCodes: new Map(Object.entries(phones.calling_codes).map(([code, lengths]) => [code, new Set(lengths)])),
+    cards: told.cards.map((card) => ({
+      first: card.from,
+      last: card.to,
+      digits: card.digits,
+      lengths: new Set(card.lengths),
+    })),
+    cardGroupings: new Set(told.card_groupings),
+    hotlines: hotlines(lists["extra_hotlines"] ?? [], helplines, phones.regions),
+  };
+});
+
+/** Return a look-up that makes each value when it is first asked for. Throws on a name that the data lacks. */
+function made<From, To>(told: Readonly<Record<string, From>>, make: (from: From) => To): (name: string) => To {
+  const ready = new Map<string, To>();
+  return (name) => {
+    const before = ready.get(name);
+    if (before !== undefined) {
+      return before;
+    }
+    const from = told[name];
+    if (from === undefined) {
+      throw new Error(`personal.json has no ${name}.`);
+    }
+    const value = make(from);
+    ready.set(name, value);
+    return value;
+  };
+}
+
+function allLists(told: Stored, places: StoredPlaces): Readonly<Record<string, readonly string[]>> {
+  const plain = told.lists["platforms_plain"] ?? [];
+  const doubtful = told.lists["platforms_doubtful"] ?? [];
+  return {
+    ...told.lists,
+    han_places: [...places.provinces, ...places.mainland_cities, ...places.taiwan, ...places.hong_kong_and_macau],
+    korea: places.korea,
+    platforms: [...plain, ...doubtful],
+  };
+}
+
+/** Return the pattern `text` with its lists put in. */
+function filled(lists: Readonly<Record<string, readonly string[]>>, text: string): string {
+  let whole = text;
+  for (const [name, words] of Object.entries(lists)) {
+    if (whole.includes(`{{${name}}}`)) {
+      whole = whole.replaceAll(`{{${name}}}`, longestFirst(words).join("|"));
+    }
+  }
+  return whole;
+}
+
+/** Return the words by length and then by code point. */
+function longestFirst(words: readonly string[]): readonly string[] {
+  return words.toSorted((one, other) => other.length - one.length || (one < other ? -1 : Number(one > other)));
+}
+
+function bySign(told: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [to, signs] of Object.entries(told)) {
+    for (const sign of signs) {
+      found.set(sign, to);
+    }
+  }
+  return found;
+}
+
+function phrase(text: string): Phrase {
+  if (isAscii(text)) {
+    return { text, pair: "", words: text.match(/[a-z]+/gu) ?? [] };
+  }
+  let at = 0;
+  while (isAscii(text.slice(at, at + 2))) {
+    at += 1;
+  }
+  return { text, pair: text.slice(at, at + 2), words: [] };
+}
+
+function region(told: StoredRegion): Region {
+  return {
+    name: told.region,
+    callingCode: told.calling_code,
+    trunk: told.trunk,
+    personal: new Pattern(told.personal),
+    mobile: new Pattern(told.mobile),
+    business: new Pattern(told.business),
+    possible: new Set(told.possible),
+    groupings: new Set(told.groupings),
+    bare: told.bare,
+  };
+}
+
+/** Return the digits of helplines as dialled at home and, where the region is known, from abroad. */
+function hotlines(
+  extra: readonly string[],
+  lines: StoredHelplines["lines"],
+  regions: readonly StoredRegion[],
+): ReadonlySet<string> {
+  const found = new Set(extra.map(digitsOf));
+  for (const line of lines) {
+    if (line.number === null || line.number === "") {
+      continue;
+    }
+    const digits = digitsOf(line.number);
+    found.add(digits);
+    const home = regions.find((each) => each.region === line.region);
+    if (home !== undefined) {
+      const national = home.trunk !== "" && digits.startsWith(home.trunk) ? digits.slice(home.trunk.length) : digits;
+      found.add(national).add(home.calling_code + national).add(`00${home.calling_code}${national}`);
+    }
+  }
+  return found;
+}
+
+function digitsOf(number: string): string {
+  return number.replaceAll(/[^0-9]/gu, "");
+}
