@@ -8,7 +8,7 @@ import click
 
 from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.certificate import Role
-from hearth_server.cli import help_findings, storage_findings
+from hearth_server.cli import help_findings, list_findings, storage_findings
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
@@ -38,6 +38,7 @@ def doctor(*, config_file: Path) -> None:
             _root_key,
             _certificates,
             _revocations,
+            list_findings.link_list,
             storage_findings.disks,
             storage_findings.durable_writes,
             storage_findings.running_server,
