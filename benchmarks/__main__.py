@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import backlog, expiry, growth, idle, message_path, mls, posts, returning
+from benchmarks import backlog, expiry, growth, guards, idle, lists, message_path, mls, posts, returning
 from benchmarks.figures import keep, show
 from benchmarks.processes import machine
 
@@ -17,6 +17,8 @@ BENCHES = {
     "growth": growth.run,
     "posts": posts.run,
     "mls": mls.run,
+    "lists": lists.run,
+    "guards": guards.run,
 }
 
 

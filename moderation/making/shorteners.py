@@ -1,4 +1,4 @@
-"""Make `policy/shorteners.json` from the list of the package `link-shorteners` (PyPI), downloaded beforehand.
+"""Make `policy/shorteners.json` from the list in the Python package `link-shorteners`, downloaded before.
 
 `python moderation/making/shorteners.py FILE VERSION`, FILE being its `link-shorteners.txt`. Hosts that
 people visit for themselves are left out: `lists.json` names them, as far as somebody looked.
@@ -36,7 +36,7 @@ def main() -> int:
     table = {
         "about": "Services that hide where a link leads.",
         "version": sys.argv[2],
-        "source": "https://pypi.org/project/link-shorteners/",
+        "source": "link-shorteners on the Python Package Index, https://github.com/mayakyler/link-shorteners",
         "licence": "MIT, (c) 2024 Waitlist LLC",
         "hosts": hosts,
     }

@@ -66,8 +66,20 @@ class Operator:
         previous: bytes | None = None,
     ) -> Version:
         """Add the next version; `checksum` and `previous` tell lies."""
+        categories = self.versions[-1].table.categories if self.versions else ()
+        table = table_of(expressions, allowed, categories)
+        return self.publish_table(table, hours=hours, checksum=checksum, previous=previous)
+
+    def publish_table(
+        self,
+        table: Table,
+        *,
+        hours: int = 720,
+        checksum: bytes | None = None,
+        previous: bytes | None = None,
+    ) -> Version:
+        """Add the next version, of a table that is made already."""
         last = self.versions[-1] if self.versions else None
-        table = table_of(expressions, allowed, last.table.categories if last else ())
         before = signed.parse(last.head, ListHead).name if last else NO_NAME
         head = ListHead(
             community=self.community,
