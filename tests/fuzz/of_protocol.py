@@ -21,6 +21,8 @@ from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.guard_note import GuardNote
 from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.room_extension import room_of
 from hearth_protocol.structures.self_admission import SelfAdmission
@@ -41,6 +43,8 @@ SIGNED = (
     HistoryRequest,
     Invitation,
     Join,
+    ListHead,
+    ListKey,
     Request,
     Revocations,
     SelfAdmission,
