@@ -32,10 +32,11 @@ class Changes:
         if self._watched:
             self._queue.put_nowait(change)
 
-    def item(self, item: Item, page: Callable[[], Page]) -> None:
-        """Tell what an item in the timeline changed; `page` folds it, so it is only asked when watched."""
+    def item(self, item: Item, shown: Callable[[Item], Item], page: Callable[[], Page]) -> None:
+        """Tell what an item changed, as it is `shown`; `page` folds all: asked only when watched."""
         if not self._watched:
             return
+        item = shown(item)
         if isinstance(item, Gap):
             entry = next((one for one in page().entries if one.seq == item.seq), None)
             self.tell(Change(kind="gap", seq=item.seq, entry=entry, member_id=item.member_id))

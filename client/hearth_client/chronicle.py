@@ -6,21 +6,30 @@ No network and no clock: it is fed places as the server delivers them, and says 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 
-from hearth_client import inbox, order, timeline
+from hearth_client import inbox, order, screening, timeline
 from hearth_client.errors import DifferentRooms
+from hearth_client.guards import Guards
+from hearth_client.holding import texts_of
 from hearth_client.order import Order
 from hearth_client.state import Membership, Place
 from hearth_client.timeline import Gap, Item, Page, Timeline, Written
+from hearth_moderation.guards.place import Place as GuardPlace
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import Delivered, Erased
+from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.posts import Header
 
 
 class Chronicle:
     """The places of one room. Methods raise DifferentRooms when what comes proves a fork."""
 
-    def __init__(self, room: bytes) -> None:
+    def __init__(self, room: bytes, guards: Guards, guard_place: GuardPlace = GuardPlace.ROOM) -> None:
         self._room = room
+        self._guards = guards
+        self._guard_place = guard_place
+        self._retention_days = MAX_RETENTION_DAYS
+        self._screened: Timeline | None = None
+        self._screened_by: object = None
         self._order: Order | None = None
         self._timeline = Timeline()
         self._page: Page | None = None
@@ -38,7 +47,7 @@ class Chronicle:
     def begin(self, *, window: Place, last_seq: int, remembered: Place | None) -> None:
         """Stand at the beginning of the server's window. What came before it has passed its time."""
         gone = [seq for seq in self._timeline.items if seq <= window.seq]
-        self._timeline, self._page = timeline.without(self._timeline, gone, window.hour), None
+        self._put(timeline.without(self._timeline, gone, window.hour))
         self.closed = {seq: one for seq, one in self.closed.items() if seq > window.seq}
         self._unconfirmed = {seq: one for seq, one in self._unconfirmed.items() if seq > window.seq}
         self._order = order.begin(
@@ -59,10 +68,47 @@ class Chronicle:
         return self.place.seq, self.place.link
 
     def page(self, hidden: frozenset[bytes]) -> Page:
-        """Return everything known, folded to what is shown now."""
+        """Return everything known, folded to what is shown now: after the guards, by the lists of now."""
+        shown = self._shown
         if self._page is None or hidden != self._hidden:
-            self._page, self._hidden = timeline.fold(self._timeline, hidden=hidden), hidden
+            self._page, self._hidden = timeline.fold(shown, hidden=hidden), hidden
         return self._page
+
+    def shown(self, item: Item) -> Item:
+        """Return what stands at an item's place for a reader: itself, or a gap."""
+        return self._shown.items.get(item.seq, item)
+
+    def fragments(self, member: bytes, after_hour: int) -> tuple[str, ...]:
+        """Return the texts of `member` after an hour that are not said in words, in order."""
+        return tuple(
+            text
+            for _, item in sorted(self._timeline.items.items())
+            if isinstance(item, Written) and item.member_id == member and item.hour > after_hour
+            for _, text in texts_of(item.body)
+            if self._guards.look(text, self._guard_place).crumb
+        )
+
+    def hides(self, item: Written) -> bool:
+        """Whether a post is hidden for what it says alone, so that not even a name is taken from it."""
+        return any(self._guards.look(text, self._guard_place).hides for _, text in texts_of(item.body))
+
+    def keep_days(self, retention_days: int) -> None:
+        """Go by how long posts are kept in this room: crumbs that passed their time join nothing."""
+        if retention_days != self._retention_days:
+            self._retention_days, self._screened = retention_days, None
+
+    def _put(self, changed: Timeline) -> None:
+        self._timeline, self._page, self._screened = changed, None, None
+
+    @property
+    def _shown(self) -> Timeline:
+        lists = self._guards.lists
+        if self._screened is None or lists is not self._screened_by:
+            self._screened = screening.screened(
+                self._timeline, self._guards, self._guard_place, self._retention_days
+            )
+            self._screened_by, self._page = lists, None
+        return self._screened
 
     def expect_receipt(self, seq: int, receipt: bytes) -> None:
         """Remember the receipt that the server gave for an own post."""
@@ -75,8 +121,7 @@ class Chronicle:
         here = self.place
         gone = [one.seq for one in places if isinstance(one, Erased) and one.seq <= here.seq]
         if gone:
-            self._timeline = timeline.without(self._timeline, gone, here.hour)
-            self._page = None
+            self._put(timeline.without(self._timeline, gone, here.hour))
         fresh = tuple(one for one in places if one.seq > here.seq)
         self._order = order.walk(self._order, fresh)
         for one in fresh:
@@ -139,8 +184,7 @@ class Chronicle:
         self._unconfirmed.pop(place.seq, None)
         if isinstance(item, Written) and not item.confirmed and isinstance(place, Delivered):
             self._unconfirmed[place.seq] = place
-        self._timeline = timeline.place(self._timeline, [item])
-        self._page = None
+        self._put(timeline.place(self._timeline, [item]))
         if header is not None:
             if item.seq not in self._epochs_at:
                 insort(self._proven, item.seq)

@@ -13,7 +13,7 @@ from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
 from hearth_client.edges import Edges
 from hearth_client.entering import fetch_card, identity_of, invited, is_over
-from hearth_client.errors import AlreadyInside, NoSuchRoom, RefusedBy
+from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.kept import Connector, Kept
 from hearth_client.room import Room
 from hearth_client.seat import GONE
@@ -21,6 +21,7 @@ from hearth_client.staff import Staff
 from hearth_client.state import Membership, State
 from hearth_client.stores import Store
 from hearth_client.transport.any_address import Places
+from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.errors import HearthError, Refused, WrongCall
 from hearth_protocol.frames.answers import RoomStated
@@ -157,11 +158,15 @@ class Client(Kept):
     async def enter(self, invitation: str, *, pseudonym: str) -> Room:
         """Enter by a link or ten words; whose membership there is over enters with fresh keys.
 
-        Raises Malformed, NotAuthentic, AlreadyInside (the invitation stays good), or Refused with the reason.
+        Raises Malformed, NotAuthentic, AlreadyInside (the invitation stays good), HeldBack (a name that
+        cannot be sent), or Refused with the reason.
 
         A community that is known is asked where it is known, whatever address the link names: that is the
         word of whoever wrote the link. Nothing is pinned before the invitation proved to be what it says.
         """
+        noticed = [one for one in self.guards.findings(pseudonym, Place.ROOM, "pseudonym") if one.blocks]
+        if noticed:
+            raise HeldBack(tuple(noticed))
         named = invitations.parse(invitation)
         pinned = self._state.root_key
         url = self.server_url if pinned else named.url or self.server_url
@@ -196,6 +201,7 @@ class Client(Kept):
             self._state, self._public, self.guide, self._guided = state, public, guide, True
             self._places.first = url
             self._know_places(replace(state, addresses=guide.addresses))
+            await self._follow_lists(public)
         return await self.take_seat(mine)
 
     async def _is_over(self, mine: Membership) -> bool:

@@ -4,14 +4,17 @@ The base of a room that makes bodies; where they go is the room's to say (`_send
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from hearth_client import outbox
+from hearth_client import holding, outbox
 from hearth_client.edges import Edges
+from hearth_client.findings import Finding
+from hearth_client.guards import Guards
 from hearth_client.splitting import split
-from hearth_client.state import Queued
+from hearth_client.state import Queued, Spent
 from hearth_client.timeline import Entry
+from hearth_moderation.guards.place import Place
 from hearth_protocol import contents
 from hearth_protocol.contents import Body, Edit, Part, React, Reaction, Rename, Retract, RoomAbout, Say
 from hearth_protocol.errors import Malformed, WrongCall
@@ -23,13 +26,26 @@ class Sent:
 
     post_ids: tuple[bytes, ...]
     seqs: tuple[int, ...]
+    crisis: bool = False
+    """Whether helplines should be shown now, on this device alone. Nobody is told, nothing is kept."""
+
+
+Acknowledged = Collection[Finding]
+"""What whoever writes was asked about, and agreed to send."""
 
 
 class Composer(ABC):
-    """Everything a member can say. Each raises Malformed when it breaks a limit, and what sending raises."""
+    """Everything a member can say. Each raises Malformed when it breaks a limit, and what sending raises.
 
-    def __init__(self, edges: Edges) -> None:
+    What carries words raises HeldBack before anything is kept or sent, when the guards notice something: what
+    blocks has to be changed, the rest is a question, answered by `acknowledged` with exactly those findings.
+    """
+
+    guard_place: Place
+
+    def __init__(self, edges: Edges, guards: Guards) -> None:
         self._edges = edges
+        self._guards = guards
 
     @property
     @abstractmethod
@@ -48,11 +64,29 @@ class Composer(ABC):
     def _choose_name(self, pseudonym: str) -> None:
         """Keep a new name."""
 
+    @property
     @abstractmethod
-    async def _send_all(self, items: Sequence[Queued]) -> tuple[int, ...]:
+    def _known_as(self) -> str:
+        """The own name as readers know it."""
+
+    @property
+    @abstractmethod
+    def _crisis_line(self) -> bool:
+        """Whether helplines may be shown now."""
+
+    @abstractmethod
+    def _spend(self, bodies: Sequence[tuple[bytes, Body]]) -> dict[bytes, Spent]:
+        """Return what posts take of the own budgets. Raises HeldBack, EvidenceSpent."""
+
+    @abstractmethod
+    async def _send_all(self, items: Sequence[Queued], spent: Mapping[bytes, Spent]) -> tuple[int, ...]:
         """Send posts in order and return their places."""
 
-    async def post(
+    def check(self, text: str) -> tuple[Finding, ...]:
+        """Return what the guards notice in a draft. Nothing is sent, kept or looked up."""
+        return self._guards.findings(text, self.guard_place)
+
+    async def post(  # noqa: PLR0913  (what a post can carry, each by its name)
         self,
         text: str,
         *,
@@ -60,9 +94,18 @@ class Composer(ABC):
         reply_to: bytes | None = None,
         warning: str | None = None,
         language: str | None = None,
+        evidence_hash: bytes | None = None,
+        evidence_address: str | None = None,
+        acknowledged: Acknowledged = (),
     ) -> Sent:
-        """Say something; what is longer than one post becomes linked parts."""
+        """Say something; what is longer than one post becomes linked parts, evidence goes with the first.
+
+        `evidence_hash` is the SHA-256 of a file that is kept; `evidence_address`, where the place takes one,
+        travels as inert text.
+        """
         parts = split(text)
+        # As it was typed, before it is cut: a reader joins the parts again.
+        holding.check(self.check(text), acknowledged)
         ids = [self._edges.random(outbox.POST_ID_BYTES) for _ in parts]
         bodies = [
             Say(
@@ -73,10 +116,16 @@ class Composer(ABC):
                 warning=warning,
                 language=language,
                 part=Part(first=ids[0], number=number + 1, count=len(parts)) if len(parts) > 1 else None,
+                evidence_hash=None if number else evidence_hash,
+                evidence_address=None if number else evidence_address,
             )
             for number, part in enumerate(parts)
         ]
-        return await self._say(list(zip(ids, bodies, strict=True)))
+        # Of a part the offsets are others: what was asked about the whole was answered for its parts.
+        return await self._say(
+            list(zip(ids, bodies, strict=True)),
+            acknowledged=None if len(parts) > 1 else acknowledged,
+        )
 
     async def reply(
         self,
@@ -85,6 +134,7 @@ class Composer(ABC):
         *,
         warning: str | None = None,
         language: str | None = None,
+        acknowledged: Acknowledged = (),
     ) -> Sent:
         """Answer a post, in its thread."""
         to = self.post_named(post)
@@ -94,6 +144,7 @@ class Composer(ABC):
             reply_to=to.post_id,
             warning=warning,
             language=language,
+            acknowledged=acknowledged,
         )
 
     async def react(self, post: str | bytes, reaction: str, *, taken_back: bool = False) -> Sent:
@@ -105,11 +156,14 @@ class Composer(ABC):
         target = self.post_named(post).post_id
         return await self._say_one(React(target=target, reaction=sign, taken_back=taken_back))
 
-    async def edit(self, post: str | bytes, text: str, *, warning: str | None = None) -> Sent:
+    async def edit(
+        self, post: str | bytes, text: str, *, warning: str | None = None, acknowledged: Acknowledged = ()
+    ) -> Sent:
         """Put new words in an own post's place."""
         own = self._own(post)
         return await self._say_one(
-            Edit(target=own.post_id, text=text, warning=warning or own.warning, language=own.language)
+            Edit(target=own.post_id, text=text, warning=warning or own.warning, language=own.language),
+            acknowledged=acknowledged,
         )
 
     async def retract(self, post: str | bytes) -> Sent:
@@ -121,17 +175,34 @@ class Composer(ABC):
         """Take another name, for earlier posts too."""
         body = Rename(pseudonym=pseudonym)
         contents.check(body)
+        holding.check(holding.findings_of(body, self._guards, self.guard_place, self._known_as), ())
         self._choose_name(pseudonym)
         return await self._say_one(body)
 
-    async def about(self, title: str, *, topic: str = "", guidelines: str = "") -> Sent:
+    async def about(
+        self, title: str, *, topic: str = "", guidelines: str = "", acknowledged: Acknowledged = ()
+    ) -> Sent:
         """Say what the room is called and is for; counts only from staff."""
-        return await self._say_one(RoomAbout(title=title, topic=topic, guidelines=guidelines))
+        body = RoomAbout(title=title, topic=topic, guidelines=guidelines)
+        return await self._say_one(body, acknowledged=acknowledged)
 
-    async def _say_one(self, body: Body, *, retracts: bytes = b"") -> Sent:
-        return await self._say([(self._edges.random(outbox.POST_ID_BYTES), body)], retracts=retracts)
+    async def _say_one(
+        self, body: Body, *, retracts: bytes = b"", acknowledged: Acknowledged | None = ()
+    ) -> Sent:
+        post_id = self._edges.random(outbox.POST_ID_BYTES)
+        return await self._say([(post_id, body)], retracts=retracts, acknowledged=acknowledged)
 
-    async def _say(self, bodies: Sequence[tuple[bytes, Body]], *, retracts: bytes = b"") -> Sent:
+    async def _say(
+        self,
+        bodies: Sequence[tuple[bytes, Body]],
+        *,
+        retracts: bytes = b"",
+        acknowledged: Acknowledged | None = (),
+    ) -> Sent:
+        """Send bodies whose every text passed the guards. `acknowledged` None: what was asked is answered."""
+        for _, body in bodies:
+            noticed = holding.findings_of(body, self._guards, self.guard_place, self._known_as)
+            holding.check(noticed, noticed if acknowledged is None else acknowledged)
         try:
             written = [(post_id, contents.encode(body)) for post_id, body in bodies]
         except WrongCall as broken:
@@ -141,5 +212,8 @@ class Composer(ABC):
             outbox.queued(body, self._edges.random, retracts=retracts, post_id=post_id)
             for post_id, body in written
         ]
-        seqs = await self._send_all(items)
-        return Sent(post_ids=tuple(post_id for post_id, _ in written), seqs=seqs)
+        seqs = await self._send_all(items, self._spend(bodies))
+        crisis = self._crisis_line and any(
+            self._guards.sounds_like_a_crisis(body.text) for _, body in bodies if isinstance(body, Say | Edit)
+        )
+        return Sent(post_ids=tuple(post_id for post_id, _ in written), seqs=seqs, crisis=crisis)

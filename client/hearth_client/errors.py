@@ -1,5 +1,6 @@
 """What can go wrong on a member's own side, besides the verdicts every part of Hearth shares."""
 
+from hearth_client.findings import Finding
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Handshake
 from hearth_protocol.refusals import Refusal
@@ -43,6 +44,29 @@ class DifferentRooms(NotAuthentic):
 
 class AlreadyInside(HearthError):  # noqa: N818
     """You are in this room already. The invitation was not used."""
+
+
+class HeldBack(HearthError):  # noqa: N818
+    """Nothing was sent: the guards noticed something. The text is still here, and can be changed."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        # Codes only: neither the words nor where they lead belong into a traceback or a log.
+        super().__init__(" ".join(sorted({one.code for one in findings})))
+        self.findings = findings
+
+    @property
+    def can_be_agreed_to(self) -> bool:
+        """Whether these are questions: the same text with these findings acknowledged is sent."""
+        return not any(one.blocks for one in self.findings)
+
+    @property
+    def sure(self) -> bool:
+        """Whether this is no mistake. Where it may be one, a moderator can be asked."""
+        return all(one.sure for one in self.findings if one.blocks)
+
+
+class EvidenceSpent(HearthError):  # noqa: N818
+    """Four posts with evidence a day are enough here. Nothing was sent; tomorrow there is room for more."""
 
 
 class NoSuchRoom(HearthError):  # noqa: N818

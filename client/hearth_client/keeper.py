@@ -4,6 +4,7 @@ from typing import Protocol
 
 from hearth_client.community import Guide
 from hearth_client.edges import Edges
+from hearth_client.guards import Guards
 from hearth_client.state import Membership, StaffKeys
 
 
@@ -12,6 +13,20 @@ class Keeper(Protocol):
 
     edges: Edges
     guide: Guide
+
+    @property
+    def guards(self) -> Guards:
+        """The guards, with the newest lists."""
+        ...
+
+    @property
+    def crisis_line(self) -> bool:
+        """Whether helplines may be shown now: neither switched off nor sent away for today."""
+        ...
+
+    def not_today(self) -> None:
+        """Show no helplines for the rest of the day."""
+        ...
 
     @property
     def keeps_outbox(self) -> bool:

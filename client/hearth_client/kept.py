@@ -15,17 +15,23 @@ from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, VaultGone
 from hearth_client.expiry import expired_dropped
+from hearth_client.guards import Guards
+from hearth_client.link_lists import SUFFIX, LinkLists
 from hearth_client.merge import merge
-from hearth_client.state import Membership, StaffKeys, State
+from hearth_client.state import Choice, Membership, StaffKeys, State
 from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
 from hearth_client.transport.any_address import AnyAddress, Places
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.http import HttpTransport
 from hearth_client.transport.transport import Transport, TransportFactory
+from hearth_moderation.guards.links.lists.following import Followed
+from hearth_moderation.guards.links.lists.lists import default_lists
+from hearth_moderation.guards.policy import shipped
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.frames.answers import Described
 from hearth_protocol.frames.operations import Community
+from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.trust import Trust
 
@@ -57,6 +63,10 @@ class Kept:
         self._public: Connection | None = None
         self._guided = False
         self._saving = asyncio.Lock()
+        self._guards: Guards | None = None
+        self._link_lists: LinkLists | None = None
+        self._lists_of: tuple[Followed, bool] | None = None
+        self._quiet_day: int | None = None
 
     # opening
 
@@ -165,6 +175,34 @@ class Kept:
             self._public = None
         await self._store.close()
 
+    # the guards
+
+    @property
+    def guards(self) -> Guards:
+        """The guards, with the newest lists."""
+        if self._guards is None:
+            self._guards = Guards(shipped(), default_lists())
+        if self._link_lists is not None:
+            # What expires meanwhile makes every link inert, whether or not another list came.
+            followed, hour = self._link_lists.followed, self.edges.hour()
+            if self._lists_of != (followed, followed.expired(hour)):
+                self._guards.lists = self._link_lists.over(default_lists(), hour)
+                self._lists_of = followed, followed.expired(hour)
+        return self._guards
+
+    @property
+    def crisis_line(self) -> bool:
+        """Whether helplines may be shown now: neither switched off nor sent away for today."""
+        return self._state.crisis_line.on and self._quiet_day != self.edges.hour() // HOURS_A_DAY
+
+    def switch_crisis_line(self, *, on: bool) -> None:
+        """Show helplines after a post that sounds like a crisis, or never. Kept; that one did is not."""
+        self._state = replace(self._state, crisis_line=Choice(on=on, chosen_seconds=self.edges.now_seconds()))
+
+    def not_today(self) -> None:
+        """Show no helplines for the rest of the day (UTC). Forgotten with this visit."""
+        self._quiet_day = self.edges.hour() // HOURS_A_DAY
+
     # what is kept: the Keeper of every room
 
     @property
@@ -271,7 +309,16 @@ class Kept:
             self._public, self.guide = await self._guide_of(self._state)
             self._guided = True
             self._know_places(replace(self._state, addresses=self.guide.addresses))
+            await self._follow_lists(self._public)
         return self.guide
+
+    async def _follow_lists(self, server: Connection) -> None:
+        """Take up the list of links that was kept, and what is new of it."""
+        beside = self._store.beside
+        file = None if beside is None else beside.with_name(beside.name + SUFFIX)
+        self._link_lists = LinkLists(self._state.root_key, file)
+        await self._link_lists.load()
+        await self._link_lists.follow(server, self.edges.hour())
 
     async def _guide_of(self, state: State) -> tuple[Connection, Guide]:
         """Look at what the server in `state` says; the caller closes the connection."""

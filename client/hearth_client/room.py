@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from hearth_client.certificates import named_by_anchor
 from hearth_client.changes import Change
-from hearth_client.errors import RefusedBy
+from hearth_client.errors import HeldBack, RefusedBy
 from hearth_client.post_bag import ANY_ROOM
 from hearth_client.room_sending import RoomSending
 from hearth_client.seat import GONE
@@ -103,8 +103,8 @@ class Room(RoomSending):
         if page.about is not None and self._edges.hour() - page.about_hour < half:
             return
         try:
-            await self._say_one(page.about or RoomAbout(title=mine.name))
-        except Refused:
+            await self._say_one(page.about or RoomAbout(title=mine.name), acknowledged=None)
+        except (HeldBack, Refused):
             # Whoever comes next says it.
             return
 
@@ -134,6 +134,10 @@ class Room(RoomSending):
     def _hide(self, member: str | bytes, *, hidden: bool) -> None:
         choice = Hidden(hidden, self._edges.now_seconds())
         self._keeper.note(replace(self._mine, hidden={**self._mine.hidden, self.person(member): choice}))
+
+    def not_today(self) -> None:
+        """Show no helplines after a post for the rest of the day; forgotten with this visit."""
+        self._keeper.not_today()
 
     def mark_read(self) -> None:
         """Remember that everything up to here was read."""

@@ -16,6 +16,9 @@ from hearth_client.seat import Seat
 from hearth_client.state import Membership
 from hearth_client.timeline import Entry, Page
 from hearth_client.transport.connection import Connection
+from hearth_moderation.guards.links import FoundLink
+from hearth_moderation.guards.place import Place as GuardPlace
+from hearth_moderation.guards.verdict import Verdict
 from hearth_protocol.ids import MemberId, encode_id
 from hearth_rooms import anchors
 
@@ -25,13 +28,16 @@ SHORT_ID = 6
 class RoomFacts(Composer):
     """The parts of one open room, and what they tell."""
 
+    guard_place = GuardPlace.ROOM
+    """What kind of place this is to the guards. Rooms with a counsellor come with their own kind of room."""
+
     def __init__(self, keeper: Keeper, room: bytes, connection: Connection) -> None:
-        super().__init__(keeper.edges)
+        super().__init__(keeper.edges, keeper.guards)
         self.id = room
         self._keeper = keeper
         self._connection = connection
         self._seat = Seat(keeper, room, connection)
-        self._chronicle = Chronicle(room)
+        self._chronicle = Chronicle(room, keeper.guards, self.guard_place)
         self._bag = PostBag(keeper, self._seat, connection)
         self._desk = HistoryDesk(keeper, self._seat, connection, self._chronicle)
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
@@ -94,6 +100,9 @@ class RoomFacts(Composer):
     @property
     def timeline(self) -> Page:
         """Everything known, folded to what is shown now."""
+        # A list that came, or ended, since: asking for the guards gives them its newest state.
+        self._guards.lists = self._keeper.guards.lists
+        self._chronicle.keep_days(self._mine.retention_days)
         return self._chronicle.page(frozenset(key for key, one in self._mine.hidden.items() if one.hidden))
 
     @property
@@ -172,6 +181,15 @@ class RoomFacts(Composer):
         if len(found) != 1:
             raise NoSuchPost
         return found[0]
+
+    def links(self, which: str | bytes) -> tuple[FoundLink, ...]:
+        """Return what the guards know of the links in a post: no network is asked. Raises NoSuchPost."""
+        return self._guards.look(self.post_named(which).text, self.guard_place).links.found
+
+    def may_lead(self, address: str) -> bool:
+        """Whether one address is a help site's, by the lists of now: nothing else is ever made clickable."""
+        found = self._guards.look(address, self.guard_place).links
+        return found.verdict is Verdict.ALLOW and len(found.found) == 1
 
     def _is_staff(self, member: bytes) -> bool:
         found = self._seat.view.member(MemberId(member))

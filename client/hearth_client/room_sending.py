@@ -4,17 +4,22 @@ What the network or the server's storage kept from arriving stays queued, and go
 with the next post, the next catching up, the next visit where this device keeps an outbox.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from hearth_client import outbox
-from hearth_client.errors import DifferentRooms, NoSuchPost, RefusedBy
+from hearth_client.budgets import AUTHOR_HOURS
+from hearth_client.errors import DifferentRooms, HeldBack, NoSuchPost, RefusedBy
+from hearth_client.findings import Finding
+from hearth_client.holding import spend, texts_of
 from hearth_client.room_walk import RoomWalk
 from hearth_client.seat import TRIES
-from hearth_client.state import Pseudonym, Queued
+from hearth_client.state import Pseudonym, Queued, Spent
 from hearth_client.timeline import Entry
 from hearth_client.transport.connection import PASSING
+from hearth_moderation.guards.reasons import Reason
+from hearth_protocol.contents import Body
 from hearth_protocol.errors import HearthError, Refused
 from hearth_protocol.frames.answers import Delivered, Posted
 from hearth_protocol.refusals import Refusal
@@ -34,11 +39,44 @@ class RoomSending(RoomWalk):
         chosen = Pseudonym(pseudonym, self._edges.now_seconds(), self.last_seq)
         self._keeper.note(replace(self._mine, pseudonym=chosen))
 
-    async def _send_all(self, items: Sequence[Queued]) -> tuple[int, ...]:
-        """Queue posts, durably where this device keeps an outbox; send them in order, after what waits."""
+    @property
+    def _known_as(self) -> str:
+        return self.timeline.names.get(self.member_id, "")
+
+    @property
+    def _crisis_line(self) -> bool:
+        return self._keeper.crisis_line
+
+    def _spend(self, bodies: Sequence[tuple[bytes, Body]]) -> dict[bytes, Spent]:
+        hour = self._edges.hour()
+        taken = spend(
+            bodies,
+            self._guards,
+            self.guard_place,
+            known_as=self._known_as,
+            spent=self._mine.spent.values(),
+            hour=hour,
+        )
+        crumbs = tuple(
+            text
+            for _, body in bodies
+            for _, text in texts_of(body, self._known_as)
+            if self._guards.look(text, self.guard_place).crumb
+        )
+        earlier = self._chronicle.fragments(self.member_id, hour - AUTHOR_HOURS) if crumbs else ()
+        if earlier and self._guards.together((*earlier, *crumbs)):
+            raise HeldBack((Finding(code=str(Reason.IMAGES_SPLIT), blocks=True),))
+        return taken
+
+    async def _send_all(self, items: Sequence[Queued], spent: Mapping[bytes, Spent]) -> tuple[int, ...]:
+        """Queue posts, durably where this device keeps an outbox; send them in order, after what waits.
+
+        What they spend is kept with them: another device of hers counts it too.
+        """
         async with self._lock:
             self._check_may_say(retracts=any(item.retracts for item in items))
             mine, waiting = self._mine, self._mine.outbox
+            mine = replace(mine, spent={**mine.spent, **spent})
             for item in items:
                 mine = replace(mine, outbox=outbox.with_item(mine.outbox, item))
             self._keeper.note(mine)
@@ -99,7 +137,7 @@ class RoomSending(RoomWalk):
                     raise
                 item = outbox.unsealed(item)
             else:
-                self._drop(item)
+                self._drop(item, sent=True)
                 await self._posted(item, posted)
                 return posted.seq
         self._drop(item)
@@ -140,8 +178,11 @@ class RoomSending(RoomWalk):
             await self._keeper.save()
         return item
 
-    def _drop(self, item: Queued) -> None:
-        self._keeper.note(replace(self._mine, outbox=outbox.without(self._mine.outbox, item.post_id)))
+    def _drop(self, item: Queued, *, sent: bool = False) -> None:
+        """Let go of a post that was answered; what was refused for good has spent nothing."""
+        mine = self._mine
+        spent = {post: one for post, one in mine.spent.items() if sent or post != item.post_id}
+        self._keeper.note(replace(mine, outbox=outbox.without(mine.outbox, item.post_id), spent=spent))
 
     async def _posted(self, item: Queued, posted: Posted) -> None:
         """Walk on over the own post, or fetch what came before it."""

@@ -86,7 +86,7 @@ class RoomWalk(RoomFacts):
                 for one in mine.epochs
             )
             mine = replace(mine, epochs=epochs)
-        if isinstance(item, Written):
+        if isinstance(item, Written) and not self._chronicle.hides(item):
             match item.body:
                 case RoomAbout(title=title) if item.by_staff:
                     mine = replace(mine, name=title)
@@ -96,7 +96,7 @@ class RoomWalk(RoomFacts):
                         chosen = Pseudonym(name, mine.pseudonym.chosen_seconds, item.seq)
                         mine = replace(mine, pseudonym=chosen)
         self._keeper.note(mine)
-        self._changes.item(item, lambda: self.timeline)
+        self._changes.item(item, self._chronicle.shown, lambda: self.timeline)
 
     def _tell_steps(self) -> None:
         hour, mine = self._edges.hour(), self._mine

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from hearth_moderation import sentences as guard_sentences
+from hearth_moderation.guards.reasons import Reason
 from hearth_protocol import words as shared_words
 from hearth_protocol.errors import HearthError
 from hearth_protocol.words import LANGUAGES, best_language
@@ -29,6 +31,14 @@ def error_sentence(error: HearthError, language: str) -> str:
     """Return what to tell a person of an error: the client's own words, else those every part shares."""
     own = of(language).get(f"error_{type(error).__name__}")
     return own if own is not None else shared_words.error_sentence(error, language)
+
+
+def gap(why: str, code: str, language: str) -> str:
+    """Return what stands in the place of a post that is not shown; the guards say it in their own words."""
+    if not why.startswith("hidden."):
+        return say(why, language)
+    reason = guard_sentences.explain(Reason(code), language)[0] if code else ""
+    return guard_sentences.say(why, language, why=reason)
 
 
 def from_environment(environment: Mapping[str, str]) -> str:

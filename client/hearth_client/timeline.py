@@ -34,6 +34,8 @@ class Gap:
     why: str
     member_id: bytes = b""
     post_id: bytes = b""
+    code: str = ""
+    """Why the guards hide it, a reason code; nothing for any other gap."""
 
 
 Item = Written | Gap
@@ -82,6 +84,10 @@ class Entry:
     retracted: bool = False
     hidden: bool = False
     why: str = ""
+    code: str = ""
+    evidence_hash: bytes | None = None
+    evidence_address: str | None = None
+    """Inert wherever it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ def fold(timeline: Timeline, *, hidden: frozenset[bytes] = frozenset()) -> Page:
                     post_id=item.post_id,
                     member_id=item.member_id,
                     why=item.why,
+                    code=item.code,
                 ),
             )
         else:
@@ -200,6 +207,8 @@ def _apply(  # noqa: C901  (one case a kind of body)
                     own,
                     text="",
                     warning=None,
+                    evidence_hash=None,
+                    evidence_address=None,
                     retracted=True,
                 )
         case React():
@@ -230,4 +239,6 @@ def _said(item: Written, body: Say) -> Entry:
         thread=body.thread,
         reply_to=body.reply_to,
         part=body.part,
+        evidence_hash=body.evidence_hash,
+        evidence_address=body.evidence_address,
     )

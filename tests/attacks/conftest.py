@@ -5,6 +5,10 @@ from tests.attacks.host import LyingHost
 from tests.scenarios.community import Community
 from tests.scenarios.conftest import community
 
+from hearth_client.guards import Guards
+from hearth_moderation.guards.links.lists.lists import default_lists
+from hearth_moderation.guards.policy import shipped
+
 __all__ = ["community"]
 
 
@@ -15,3 +19,9 @@ async def host(community: Community) -> LyingHost:
     await lying.start()
     community.people.push_async_callback(lying.stop)
     return lying
+
+
+@pytest.fixture(scope="session")
+def honest() -> Guards:
+    """The guards of an unchanged client."""
+    return Guards(shipped(), default_lists())

@@ -1,6 +1,7 @@
 """`hearth-client` as people and programs use it: one process a command, a real server between them."""
 
 import asyncio
+import hashlib
 import json
 import os
 import stat
@@ -260,3 +261,71 @@ async def test_words_that_do_not_belong_together_say_so(hearth, tmp_path):
     (tmp_path / "words").write_text("ability " * 12)
     _, err = await Terminal(hearth.url, "--words-file", str(tmp_path / "words")).run("rooms", code=2)
     assert "twelve words" in err
+
+
+async def test_a_held_draft_is_explained_and_nothing_was_sent(hearth, garden, tmp_path):
+    _, room, invited = garden
+    bo = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--language", "ko")
+    await bo.run("enter", invited.link, "--name", "보라")
+    picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
+    _, said = await bo.run("post", "Garden", picture, code=7)
+    assert "사진" in said
+    programs = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--json")
+    (told,) = await programs.lines("post", "Garden", picture, "--anyway", code=7)
+    assert not told["agree"]
+    assert {one["blocks"] for one in told["held"]} == {True}
+    await room.catch_up()
+    assert all(one.kind != "post" for one in room.timeline.entries)
+
+
+async def test_a_question_is_told_and_sent_anyway_when_that_is_said(hearth, garden, tmp_path):
+    _, room, invited = garden
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
+    await ana.lines("enter", invited.link, "--name", "Ana")
+    text = "I wrote about it on https://an-unknown-place.example.org/"
+    (told,) = await ana.lines("post", "Garden", text, code=7)
+    assert told["agree"]
+    assert [(one["code"], one["host"]) for one in told["held"]] == [
+        ("links.unknown", "an-unknown-place.example.org")
+    ]
+    *_, sent = await ana.lines("post", "Garden", text, "--anyway")
+    (link,) = await ana.lines("links", "Garden", sent["posts"][0])
+    assert (link["verdict"], link["host"]) == ("warn", "an-unknown-place.example.org")
+    people = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"))
+    shown, _ = await people.run("links", "Garden", sent["posts"][0])
+    assert "an-unknown-place.example.org" in shown
+    await room.catch_up()
+    assert room.timeline.entries[-1].text == text
+
+
+async def test_the_fingerprint_of_evidence_is_sent_and_the_file_never(hearth, garden, tmp_path):
+    _, room, invited = garden
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
+    await ana.lines("enter", invited.link, "--name", "Ana")
+    (tmp_path / "screenshot.png").write_bytes(b"a picture that stays here")
+    await ana.lines("post", "Garden", "I keep it", "--evidence", str(tmp_path / "screenshot.png"))
+    await room.catch_up()
+    digest = hashlib.sha256(b"a picture that stays here").digest()
+    assert room.timeline.entries[-1].evidence_hash == digest
+    shown, _ = await Terminal(hearth.url, "--words-file", str(tmp_path / "ana")).run(
+        "read", "Garden", "--all"
+    )
+    assert digest.hex() in shown
+
+
+async def test_helplines_can_always_be_seen_and_be_switched_off_after_posts(hearth, garden, tmp_path):
+    _, _, invited = garden
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"))
+    await ana.run("enter", invited.link, "--name", "Ana")
+    heavy = "I want to kill myself tonight"
+    _, said = await ana.run("post", "Garden", heavy)
+    assert "Only on this device. Nobody was told." in said
+    _, again = await Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json").run(
+        "post", "Garden", heavy
+    )
+    assert again == ""
+    await ana.run("helplines", "--off")
+    _, said = await ana.run("post", "Garden", heavy)
+    assert "Nobody was told" not in said
+    shown, _ = await ana.run("helplines")
+    assert shown.strip()

@@ -12,7 +12,7 @@ from tests.client.values import ANA, HOUR
 from hearth_client.cli.home import Home
 from hearth_client.rendering.html import to_html
 from hearth_client.rendering.page import page_of
-from hearth_client.rendering.plain import UNSAFE, one_line, printable
+from hearth_client.rendering.plain import UNSAFE, inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
 from hearth_client.sentences import LANGUAGES
 from hearth_client.timeline import Entry, Page
@@ -178,3 +178,65 @@ def test_lines_for_programs_hold_everything_and_nothing_a_terminal_obeys(capsys)
     line = capsys.readouterr().out
     assert not UNSAFE.search(line)
     assert json.loads(line) == {"name": TITLE + "\U000e0041"}
+
+
+def only(*addresses):
+    return lambda address: address in addresses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://help.example/a",
+        "(https://help.example/a).",
+        "<https://help.example/a>",
+        "[somebody](https://help.example/a)",
+    ],
+)
+def test_a_help_sites_address_can_be_clicked_and_tells_it_nothing(text):
+    html = to_html(text, only("https://help.example/a"))
+    assert html.count('<a href="https://help.example/a"') == 1
+    for said in ('rel="noopener noreferrer nofollow"', 'referrerpolicy="no-referrer"', 'target="_blank"'):
+        assert said in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://help.example.evil.example/a",
+        "https://help.example/b",
+        "http://help.example/a",
+        "[https://help.example/a](https://evil.example/)",
+        "[x](https://help.example/a@evil.example)",
+        "[x](javascript:alert%281%29)",
+        '[x](https://help.example/a"onclick="x)',
+    ],
+)
+def test_nothing_else_can_be_clicked(text):
+    html = to_html(text, only("https://help.example/a"))
+    assert not re.search(r'href="(?!https://help.example/a")', html)
+    assert "onclick=" not in re.sub(r"&quot;|%22", "", html) or "<a" not in html
+    assert "javascript:" not in re.sub(r">[^<]*<", "><", html)
+
+
+def test_whoever_may_lead_is_asked_only_about_plain_addresses():
+    asked = []
+    to_html("[a](https://x.example/%20) https://ｗide.example/ ftp://x.example/", asked.append)
+    assert set(asked) == {"https://x.example/%20"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.example/",
+        "HTTP://a.example/",
+        "www.a.example",
+        "mailto:a@b.example",
+        "tg://x",
+        "ftp://a.b/",
+    ],
+)
+def test_no_terminal_finds_an_address_to_click_on(text):
+    shown = inert(f"see {text} there")
+    assert not re.search(r"(?i)[a-z]+://\S|www\.\S|mailto:\S", shown)
+    assert shown.replace("\u00a0", "") == f"see {text} there"

@@ -16,14 +16,19 @@ from hearth_client.chronicle import Chronicle
 from hearth_client.errors import DifferentRooms
 from hearth_client.expiry import expired_dropped
 from hearth_client.following import Followed, Standing, commit_hash, follow, record_of
+from hearth_client.guards import Guards
 from hearth_client.merge import merge
 from hearth_client.state import Membership, PendingCommit, Place, State, ended, with_epoch
+from hearth_moderation.guards.links.lists.lists import default_lists
+from hearth_moderation.guards.policy import shipped
 from hearth_protocol import links
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Handshake
 from hearth_protocol.posts import SealedPost
 from hearth_rooms.anchors import Known
 from hearth_rooms.member import MemberKeys, Pending, RoomMember, enter
+
+GUARDS = Guards(shipped(), default_lists())
 
 
 @dataclass
@@ -101,7 +106,7 @@ class Device:
 
     def begin_chronicle(self) -> None:
         """Walk the branch's posts anew, from what is remembered of them."""
-        self.chronicle = Chronicle(ROOM)
+        self.chronicle = Chronicle(ROOM, GUARDS)
         first = Place(0, links.first_link(ROOM, 0))
         self.chronicle.begin(window=first, last_seq=self.branch.last_seq, remembered=self.mine.place)
 

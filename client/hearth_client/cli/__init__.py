@@ -1,6 +1,6 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
-from hearth_client.cli import asking, members, rooms, staff, talking, words
+from hearth_client.cli import asking, helping, members, rooms, staff, talking, words
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
 
@@ -8,6 +8,7 @@ for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
     *asking.COMMANDS,
+    *helping.COMMANDS,
     talking.talk,
     words.words,
     staff.staff,

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from hearth_client.client import Client
 from hearth_client.edges import Edges
-from hearth_client.errors import PinTooShort, VaultGone, WrongPin
+from hearth_client.errors import EvidenceSpent, HeldBack, PinTooShort, VaultGone, WrongPin
 from hearth_client.pin_file import check_pin
 from hearth_client.rendering.plain import UNSAFE, one_line
 from hearth_client.sentences import error_sentence, say
@@ -34,7 +34,7 @@ from hearth_protocol.errors import (
 
 T = TypeVar("T")
 
-EXIT_USE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_NOT_AUTHENTIC, EXIT_LOCKED = 2, 3, 4, 5, 6
+EXIT_USE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_NOT_AUTHENTIC, EXIT_LOCKED, EXIT_HELD = 2, 3, 4, 5, 6, 7
 PRIVATE = 0o600
 MAX_SECRET_BYTES = 4096
 
@@ -292,6 +292,8 @@ def _code(error: HearthError) -> int:
     match error:
         case WrongPin() | VaultGone():
             return EXIT_LOCKED
+        case HeldBack() | EvidenceSpent():
+            return EXIT_HELD
         case Refused():
             return EXIT_REFUSED
         case Unreachable():

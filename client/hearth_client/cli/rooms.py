@@ -1,11 +1,13 @@
 """Coming in, reading, writing: enter, rooms, read, post, reply, react, edit, retract, rename, watch."""
 
 import asyncio
+import hashlib
 import sys
 from pathlib import Path
 
 import click
 
+from hearth_client.cli.guarded import sending
 from hearth_client.cli.home import Home, Told, interruptible, pass_home, prompted, run
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import (
@@ -53,6 +55,12 @@ def _standard_input(home: Home) -> str:
             return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError:
         raise Told("error_not_text") from None
+
+
+def _digest(file: Path) -> bytes:
+    """Return a file's SHA-256; the file itself goes nowhere."""
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").digest()
 
 
 async def opened(home: Home, client: Client, which: str) -> Room:
@@ -187,7 +195,7 @@ def read(  # noqa: PLR0913  (each is an option)
                     home.tell("nothing_new")
                 show_notices(home, place)
             if html is not None:
-                written = page_of(page, home.language)
+                written = page_of(page, home.language, may_lead=place.may_lead)
                 await asyncio.to_thread(html.write_text, written, encoding="utf-8")
             place.mark_read()
 
@@ -199,21 +207,38 @@ def read(  # noqa: PLR0913  (each is an option)
 @click.argument("text", required=False)
 @option("--warning", help="option_warning")
 @option("--thread", help="option_thread")
+@option("--evidence", type=PATH, help="option_evidence")
+@option("--anyway", is_flag=True, help="option_anyway")
 @pass_home
-def post(home: Home, *, room: str, text: str | None, warning: str | None, thread: str | None) -> None:
+def post(  # noqa: PLR0913  (each is an option)
+    home: Home,
+    *,
+    room: str,
+    text: str | None,
+    warning: str | None,
+    thread: str | None,
+    evidence: Path | None,
+    anyway: bool,
+) -> None:
     """Write in a room."""
 
     async def work() -> None:
         words = text_given(home, text)
+        digest = await asyncio.to_thread(_digest, evidence) if evidence is not None else None
         async with home.client() as client:
             place = await opened(home, client, room)
             head = place.post_named(named(thread)) if thread else None
-            with home.progress("progress_sending"):
-                sent = await place.post(
+            sent = await sending(
+                home,
+                lambda agreed: place.post(
                     words,
                     thread=(head.thread or head.post_id) if head else None,
                     warning=warning,
-                )
+                    evidence_hash=digest,
+                    acknowledged=agreed,
+                ),
+                anyway=anyway,
+            )
             show_sent(home, sent)
 
     run(home, work)
@@ -224,16 +249,22 @@ def post(home: Home, *, room: str, text: str | None, warning: str | None, thread
 @click.argument("post_id", metavar="POST")
 @click.argument("text", required=False)
 @option("--warning", help="option_warning")
+@option("--anyway", is_flag=True, help="option_anyway")
 @pass_home
-def reply(home: Home, *, room: str, post_id: str, text: str | None, warning: str | None) -> None:
+def reply(  # noqa: PLR0913  (each is an option)
+    home: Home, *, room: str, post_id: str, text: str | None, warning: str | None, anyway: bool
+) -> None:
     """Answer a post."""
 
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
             place = await opened(home, client, room)
-            with home.progress("progress_sending"):
-                sent = await place.reply(named(post_id), words, warning=warning)
+            sent = await sending(
+                home,
+                lambda agreed: place.reply(named(post_id), words, warning=warning, acknowledged=agreed),
+                anyway=anyway,
+            )
             show_sent(home, sent)
 
     run(home, work)
@@ -263,15 +294,21 @@ def react(home: Home, *, room: str, post_id: str, reaction: str, back: bool) -> 
 @click.argument("room")
 @click.argument("post_id", metavar="POST")
 @click.argument("text", required=False)
+@option("--anyway", is_flag=True, help="option_anyway")
 @pass_home
-def edit(home: Home, *, room: str, post_id: str, text: str | None) -> None:
+def edit(home: Home, *, room: str, post_id: str, text: str | None, anyway: bool) -> None:
     """Change an own post."""
 
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.edit(named(post_id), words), "done")
+            sent = await sending(
+                home,
+                lambda agreed: place.edit(named(post_id), words, acknowledged=agreed),
+                anyway=anyway,
+            )
+            show_sent(home, sent, "done")
 
     run(home, work)
 
@@ -301,7 +338,8 @@ def rename(home: Home, *, room: str, pseudonym: str) -> None:
     async def work() -> None:
         async with home.client() as client:
             place = await opened(home, client, room)
-            show_sent(home, await place.rename(pseudonym.strip()), "done")
+            sent = await sending(home, lambda _: place.rename(pseudonym.strip()), anyway=False)
+            show_sent(home, sent, "done")
 
     run(home, work)
 

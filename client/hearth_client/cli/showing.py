@@ -47,6 +47,9 @@ def entry_object(entry: Entry, room: Room) -> dict[str, object]:
         "hidden": entry.hidden,
         "confirmed": entry.confirmed,
         "why": entry.why,
+        "code": entry.code,
+        "evidence_hash": entry.evidence_hash.hex() if entry.evidence_hash else None,
+        "evidence_address": entry.evidence_address,
         "reactions": [
             {"reaction": mark.reaction.value, "mine": room.member_id in mark.members} for mark in entry.marks
         ],

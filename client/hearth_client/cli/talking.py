@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 import click
 
+from hearth_client.cli.guarded import show_crisis, tell_held
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.showing import named, show_change, show_entry, show_notices, show_people
 from hearth_client.cli.worded import WordedCommand
-from hearth_client.errors import NoSuchRoom
+from hearth_client.composing import Acknowledged, Sent
+from hearth_client.errors import HeldBack, NoSuchRoom
+from hearth_client.findings import Finding
 from hearth_client.room import Room
 from hearth_client.sentences import error_sentence
 from hearth_protocol.errors import HearthError
@@ -47,6 +50,37 @@ def typed(line: str) -> Typed | str:
     return Typed(command, rest.strip())
 
 
+@dataclass(slots=True)
+class Drafts:
+    """The last words held back by a question, kept until they are sent as they are, or others are."""
+
+    home: Home
+    held: Callable[[Acknowledged], Awaitable[Sent]] | None = None
+    agreed: tuple[Finding, ...] = ()
+
+    async def send(self, send: Callable[[Acknowledged], Awaitable[Sent]]) -> None:
+        """Send new words. Raises HeldBack."""
+        self.held, self.agreed = None, ()
+        await self._send(send)
+
+    async def again(self) -> None:
+        """Send what was asked about, as it is."""
+        if self.held is not None:
+            await self._send(self.held)
+
+    async def _send(self, send: Callable[[Acknowledged], Awaitable[Sent]]) -> None:
+        try:
+            sent = await send(self.agreed)
+        except HeldBack as held:
+            if held.can_be_agreed_to:
+                self.held, self.agreed = send, (*self.agreed, *held.findings)
+            raise
+        self.held, self.agreed = None, ()
+        if sent.crisis:
+            show_crisis(self.home)
+            self.home.aside("talk_not_today")
+
+
 async def talk_in(home: Home, room: Room) -> None:
     """Talk until /quit, /leave or the end of input."""
     for entry in room.timeline.entries[-EARLIER:]:
@@ -56,9 +90,10 @@ async def talk_in(home: Home, room: Room) -> None:
     show_notices(home, room)
     home.aside("talk_help")
     watching = asyncio.create_task(_watch(home, room))
+    drafts = Drafts(home)
     try:
         async for line in _lines():
-            if not await _obey(home, room, line):
+            if not await _obey(home, room, line, drafts):
                 return
             if watching.done():
                 watching.result()
@@ -95,26 +130,34 @@ async def _lines() -> AsyncIterator[str]:
         yield line
 
 
-async def _obey(home: Home, room: Room, line: str) -> bool:
+async def _obey(home: Home, room: Room, line: str, drafts: "Drafts") -> bool:
     """Do what a line asks; False ends the talk. What fails is said, and the talk goes on."""
     asked = typed(line.strip())
     try:
         if isinstance(asked, str):
             if asked:
-                await room.post(asked)
+                await drafts.send(lambda agreed: room.post(asked, acknowledged=agreed))
             return True
-        return await _command(home, room, asked)
+        return await _command(home, room, asked, drafts)
+    except HeldBack as held:
+        tell_held(home, held)
+        if held.can_be_agreed_to:
+            home.aside("talk_anyway")
+        return True
     except HearthError as error:
         home.aside("not_sent")
         home.err.print(error_sentence(error, home.language), markup=False)
         return True
 
 
-async def _command(home: Home, room: Room, asked: Typed) -> bool:
+async def _command(home: Home, room: Room, asked: Typed, drafts: "Drafts") -> bool:
     doing: dict[str, Callable[[], Awaitable[object]]] = {
-        "reply": lambda: room.reply(asked.target, asked.words),
+        "reply": lambda: drafts.send(
+            lambda agreed: room.reply(asked.target, asked.words, acknowledged=agreed)
+        ),
         "react": lambda: room.react(asked.target, asked.words),
-        "edit": lambda: room.edit(asked.target, asked.words),
+        "edit": lambda: drafts.send(lambda agreed: room.edit(asked.target, asked.words, acknowledged=agreed)),
+        "anyway": drafts.again,
         "retract": lambda: room.retract(asked.target),
         "name": lambda: room.rename(asked.rest),
     }
@@ -128,6 +171,9 @@ async def _command(home: Home, room: Room, asked: Typed) -> bool:
             return False
         case "help":
             home.aside("talk_help")
+        case "nottoday":
+            room.not_today()
+            home.aside("crisis_not_today")
         case "people":
             show_people(home, room.roster())
         case "open":

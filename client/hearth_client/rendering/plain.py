@@ -42,6 +42,16 @@ def printable(text: str) -> str:
     return "".join(kept)
 
 
+LEADS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)//|\b([Ww]{3}\.)|\b(mailto:|tel:|magnet:|tg:)")
+"""What terminals look for to make text clickable: what they take for an address is not to be a click away."""
+APART = "\u00a0"
+
+
+def inert(text: str) -> str:
+    """Return `text` so that no terminal makes an address in it clickable: a space stands inside each."""
+    return LEADS.sub(lambda found: f"{found[1]}{APART}//" if found[1] else f"{found[0]}{APART}", text)
+
+
 def one_line(text: str) -> str:
     """Return `text` fit for one line: a name, a title."""
     return " ".join(printable(text).split())

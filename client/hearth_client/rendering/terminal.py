@@ -1,11 +1,14 @@
 """Posts as lines for a terminal, wide characters counted as wide."""
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 from rich.text import Text
 
-from hearth_client.rendering.plain import one_line, printable
-from hearth_client.sentences import say
+from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.sentences import gap, say
 from hearth_client.timeline import Entry
+from hearth_moderation.sentences import say as guard_say
 
 INDENT = "    "
 
@@ -25,7 +28,7 @@ def entry_lines(
 ) -> Text:
     """Return one post or gap. `opened` shows what stands behind a warning."""
     if entry.kind == "gap":
-        return Text(f"#{entry.seq} {say(entry.why, language)}\n", style="dim")
+        return Text(f"#{entry.seq} {gap(entry.why, entry.code, language)}\n", style="dim")
     name = one_line(entry.pseudonym) or say("nameless", language)
     lines = Text()
     lines.append(f"#{entry.seq} ", style="dim")
@@ -64,5 +67,15 @@ def _body(entry: Entry, language: str, *, opened: bool) -> Text:
     if entry.warning and not opened:
         warning = say("behind_warning", language, warning=one_line(entry.warning), seq=entry.seq)
         return Text(f"{INDENT}{warning}\n", style="italic")
-    body = printable(entry.text)
-    return Text("".join(f"{INDENT}{line}\n" for line in body.split("\n")))
+    body = inert(printable(entry.text))
+    text = Text("".join(f"{INDENT}{line}\n" for line in body.split("\n")))
+    for line in _evidence(entry, language):
+        text.append(f"{INDENT}{line}\n", style="dim")
+    return text
+
+
+def _evidence(entry: Entry, language: str) -> Iterator[str]:
+    if entry.evidence_hash is not None:
+        yield say("evidence_hash", language, digest=entry.evidence_hash.hex())
+    if entry.evidence_address is not None:
+        yield f"{guard_say('link.evidence', language)} {inert(one_line(entry.evidence_address))}"

@@ -1,0 +1,127 @@
+"""Before anything is shown: what a reader is not to see becomes a gap, whoever sent it. Pure.
+
+    timeline → each post alone → each sender's crumbs → the timeline as it is shown
+
+The sender may have changed her client, so nothing is believed of what hers should have held back. Certainty
+decides: a post that is found out alone is not shown, nor one that goes beyond its sender's ration; earlier
+ones fall only when together they are a picture beyond doubt.
+"""
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace as without
+
+from hearth_client.budgets import left
+from hearth_client.guards import Guards
+from hearth_client.holding import residue_of, texts_of
+from hearth_client.state import Spent
+from hearth_client.timeline import Gap, Item, Timeline, Written
+from hearth_moderation.guards.place import Place
+from hearth_protocol.contents import Body, Rename, Say
+from hearth_protocol.limits import HOURS_A_DAY
+
+GAP_PICTURE, GAP_LINK, GAP_PART = "hidden.picture", "hidden.link", "hidden.gap"
+"""Keys of the guards' own sentences (hearth_moderation.sentences)."""
+
+
+@dataclass(slots=True)
+class _Sender:
+    """What one member sent so far. It never leaves a screening."""
+
+    known_as: str = ""
+    spent: list[Spent] = field(default_factory=list)
+    crumbs: list[tuple[int, int, str]] = field(default_factory=list)
+    """(seq, hour, text) of what was shown and is not all natural words."""
+
+
+def screened(timeline: Timeline, guards: Guards, place: Place, retention_days: int) -> Timeline:
+    """Return `timeline` as it may be shown. Posts that say nothing (signs, retractions) pass as they are."""
+    if not place.is_guarded:
+        return timeline
+    screening = _Screening(guards, place, retention_days * HOURS_A_DAY)
+    for seq, item in sorted(timeline.items.items()):
+        screening.shown.update({seq: item} if isinstance(item, Gap) else screening.take(item))
+    return Timeline(screening.shown)
+
+
+@dataclass(slots=True)
+class _Screening:
+    """One walk over the places, in order. It never leaves `screened`."""
+
+    guards: Guards
+    place: Place
+    kept_hours: int
+    senders: dict[bytes, _Sender] = field(default_factory=dict)
+    shown: dict[int, Item] = field(default_factory=dict)
+
+    def take(self, item: Written) -> dict[int, Item]:
+        """Return what stands at the item's place, and at earlier ones that fall with it."""
+        sender = self.senders.setdefault(item.member_id, _Sender())
+        body = item.body
+        texts = texts_of(body, sender.known_as)
+        for _, text in texts:
+            why = self.guards.look(text, self.place).hides
+            if why:
+                return {item.seq: _gap(item, GAP_LINK if why.startswith("links.") else GAP_PICTURE, why)}
+        residue_bytes = residue_of(body, self.guards, self.place, sender.known_as)
+        kept = [one for one in sender.spent if one.hour > item.hour - self.kept_hours]
+        there = left(kept, item.hour, self.guards.ration)
+        if residue_bytes > there.residue_bytes:
+            # It does not count: what nobody is shown carries nothing, and she can be read again tomorrow.
+            return {item.seq: _gap(item, GAP_PART, "images.residue")}
+        if isinstance(body, Say | Rename):
+            sender.known_as = body.pseudonym
+        evidence = _has_evidence(body) and there.evidence > 0
+        if residue_bytes or evidence:
+            sender.spent.append(Spent(item.hour, residue_bytes, evidence))
+        shown: Item = _with(item, _evidence_as_allowed(body, self.place, counts=evidence))
+        crumbs = [text for _, text in texts if self.guards.look(text, self.place).crumb]
+        if not crumbs:
+            return {item.seq: shown}
+        sender.crumbs += [(item.seq, item.hour, text) for text in crumbs]
+        return {item.seq: shown, **self._together(item, sender)}
+
+    def _together(self, item: Written, sender: _Sender) -> dict[int, Item]:
+        """Return the gaps that a sender's crumbs become when all of them are a picture beyond doubt."""
+        near = [one for one in sender.crumbs if one[1] > item.hour - HOURS_A_DAY]
+        several = any(seq != item.seq for seq, _, _ in near)
+        if not several or not self.guards.together(tuple(text for _, _, text in near)):
+            return {}
+        sender.crumbs = []
+        return {
+            seq: _gap(item if seq == item.seq else self.shown[seq], GAP_PART, "images.split")
+            for seq, _, _ in near
+        }
+
+
+def _gap(item: Item, why: str, code: str) -> Gap:
+    return Gap(
+        seq=item.seq, hour=item.hour, why=why, member_id=item.member_id, post_id=item.post_id, code=code
+    )
+
+
+def _with(item: Written, body: Body) -> Written:
+    if body is item.body:
+        return item
+    return Written(
+        seq=item.seq,
+        hour=item.hour,
+        member_id=item.member_id,
+        post_id=item.post_id,
+        body=body,
+        by_staff=item.by_staff,
+        confirmed=item.confirmed,
+    )
+
+
+def _has_evidence(body: Body) -> bool:
+    return isinstance(body, Say) and (body.evidence_hash is not None or body.evidence_address is not None)
+
+
+def _evidence_as_allowed(body: Body, place: Place, *, counts: bool) -> Body:
+    """Return `body` without evidence where the place does not take it, or after the day's number of it."""
+    if not isinstance(body, Say) or not _has_evidence(body):
+        return body
+    if not counts:
+        return without(body, evidence_hash=None, evidence_address=None)
+    return body if place.takes_evidence else without(body, evidence_address=None)
