@@ -30,7 +30,7 @@ ROOMS = 100
 AUTHORS = 10
 PAUSE_SECONDS = 0.005
 """Between an author's receipt and its next post: some thousand posts a second in all."""
-CALM_SECONDS = 30.0
+CALM_SECONDS = 20.0
 """Longest time for which the authors are watched while nothing is cleared."""
 DUE_HOUR = bucket_of_post(HOUR, 14)
 UNREADABLE_MS = 10.0
@@ -165,6 +165,11 @@ def _rows_by_hand(database: Path) -> float:
     while db.execute(
         "DELETE FROM posts WHERE place IN (SELECT place FROM posts WHERE bucket <= ? LIMIT ?)",
         (DUE_HOUR, _BY_HAND_ROWS),
+    ).rowcount:
+        pass
+    while db.execute(
+        "DELETE FROM lookups WHERE lookup IN (SELECT lookup FROM lookups ORDER BY lookup LIMIT ?)",
+        (_BY_HAND_ROWS,),
     ).rowcount:
         pass
     db.executescript("PRAGMA incremental_vacuum(0)")

@@ -8,7 +8,7 @@ What is done, and in which order, is in `expiry`.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
 
@@ -59,7 +59,7 @@ class Clearing:
         gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
         idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
         orphans = await self.sweep()
-        await self._repeat(expiry.give_pages_back)
+        await self._give_pages_back()
         await self._cut_journal()
         return (
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
@@ -112,8 +112,18 @@ class Clearing:
         return total
 
     async def _step(self, work: Callable[[Transaction, int], T], lane: Lane = Lane.CLEARING) -> T:
+        return await self._paced(lambda size: self._writer.write(partial(_sized, work, size), lane))
+
+    async def _give_pages_back(self) -> None:
+        while await self._paced(
+            lambda size: self._writer.outside(partial(expiry.give_pages_back, at_most=size))
+        ):
+            pass
+
+    async def _paced(self, step: Callable[[int], Awaitable[T]]) -> T:
+        """Take a step as large as the last ones were quick, and leave as much time to others."""
         size, start = self._size, time.monotonic()
-        outcome = await self._writer.write(partial(_sized, work, size), lane)
+        outcome = await step(size)
         taken = time.monotonic() - start
         self._size = expiry.next_size(size, taken)
         self._uncopied += size

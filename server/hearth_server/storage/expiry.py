@@ -295,13 +295,13 @@ def destroy_orphans(tx: Transaction, suspects: Sequence[KeyName]) -> int:
     )
 
 
-def give_pages_back(tx: Transaction, at_most: int) -> int:
-    """Shrink the file by some free pages; returns how many."""
-    (free,) = tx.db.execute("PRAGMA freelist_count").fetchone()
-    (all_pages,) = tx.db.execute("PRAGMA page_count").fetchone()
-    slack = max(SLACK_PAGES, (all_pages - free) // SLACK_SHARE)
-    pages: int = min(at_most, max(0, free - slack))
-    for _ in range(pages):
-        # A page at a time: only executescript steps this pragma to its end, and that would commit first.
-        tx.db.execute("PRAGMA incremental_vacuum(1)").fetchall()
-    return pages
+def give_pages_back(db: sqlite3.Connection, at_most: int) -> int:
+    """Shrink the file by some free pages, outside of any transaction; returns how many."""
+    (free,) = db.execute("PRAGMA freelist_count").fetchone()
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    slack = max(SLACK_PAGES, (pages - free) // SLACK_SHARE)
+    surplus: int = min(at_most, max(0, free - slack))
+    if surplus:
+        # Only executescript steps this pragma to its end; execute, even with fetchall, frees a single page.
+        db.executescript(f"PRAGMA incremental_vacuum({surplus})")
+    return surplus
