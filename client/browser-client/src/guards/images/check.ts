@@ -1,0 +1,52 @@
+/** The verdict on one message. */
+import type { Policy } from "../policy";
+import { type Reason, REASONS } from "../reasons";
+import { classes } from "../text/classes";
+import { type Views, views } from "../text/views";
+import type { Verdict } from "../verdict";
+import { UNIT } from "./information";
+import type { Opaque } from "./opaque";
+import { holdsFile } from "./sniffed";
+import { type Tables, tables } from "./tables";
+import { weighed } from "./weighing";
+
+/** What blocks however little it carries. */
+const CERTAIN: ReadonlySet<Reason> = new Set<Reason>(["images.markup", "images.data", "images.art", "images.decoded"]);
+
+/** What the guard says of a message, and why; reasons in the order of the list of all, each once. */
+export type ImagesVerdict = { readonly verdict: Verdict; readonly reasons: readonly Reason[] };
+
+/** Judge one message. Linear in its length. */
+export function check(text: string, policy: Policy): ImagesVerdict {
+  return checkViews(views(text, policy), policy);
+}
+
+/** Judge one message whose views are made. */
+export function checkViews(seen: Views, policy: Policy): ImagesVerdict {
+  const known = tables(policy);
+  return judged(weighed(seen, classes(policy), known), known);
+}
+
+/** Return the verdict on what was found. */
+export function judged(found: readonly Opaque[], known: Tables): ImagesVerdict {
+  const reasons = new Set<Reason>();
+  let total = 0;
+  for (const each of found) {
+    total += each.bits;
+    if (CERTAIN.has(each.reason)) {
+      reasons.add(each.reason);
+    }
+    if (each.text !== "" && holdsFile(each.text)) {
+      reasons.add("images.decoded");
+    }
+  }
+  if (total >= known.measure("message_bytes") * 8 * UNIT) {
+    for (const each of found) {
+      if (each.bits * 4 >= total) {
+        reasons.add(each.reason);
+      }
+    }
+  }
+  const ordered = REASONS.filter((reason) => reasons.has(reason));
+  return { verdict: ordered.length > 0 ? "block" : "allow", reasons: ordered };
+}

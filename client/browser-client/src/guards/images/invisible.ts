@@ -1,0 +1,39 @@
+/** What cannot be seen: format characters, tags, variation selectors, and marks heaped on letters. */
+import { information, UNIT } from "./information";
+import type { Opaque } from "./opaque";
+import type { Tables } from "./tables";
+import { count, found, type Written } from "./written";
+
+/** Emoji sequences, and joiners within scripts that are written with them. */
+const USUAL = /(?<=[Ev])z(?=E)|(?<=[rmiowT])z(?=[rmiowT])|(?<=E)t{2,7}|cc?(?=n)/g;
+const UNSEEN = /[zbtvcP]/;
+const PRESENTED = "\ufe0e\ufe0f";
+/** An emoji, symbol or digit, and what says how it is shown. */
+const PRESENTABLE = "ESpqdNBu";
+const HEAPED = /(?<=[luedpsm])mm+|(?<=[luedps])m/g;
+
+/** Return the unseen characters of the text as it was written, as one stretch. */
+export function invisible(raw: Written, tables: Tables): readonly Opaque[] {
+  const made: Opaque[] = [];
+  if (UNSEEN.test(raw.shape)) {
+    const left = raw.shape.replace(USUAL, (usual) => ".".repeat(usual.length));
+    const signs = raw.signs.filter(
+      (char, place) =>
+        "zbtvc".includes(left.charAt(place)) &&
+        !(PRESENTED.includes(char) && place > 0 && PRESENTABLE.includes(raw.shape.charAt(place - 1))),
+    );
+    // One sign says by where it stands whether a bit is set: there are as many places without it.
+    const alone = new Set(signs).size === 1 ? 2 * UNIT : 0;
+    let bits = Math.max(information(tables.logs, signs, 8 * UNIT), signs.length * alone);
+    // Nobody types control characters.
+    bits += count(left, "c") * tables.measure("control_bits") * UNIT;
+    if (bits >= tables.measure("unseen_bits") * UNIT) {
+      made.push({ reason: "images.invisible", bits, text: "" });
+    }
+  }
+  const heaped = found(HEAPED, raw.shape).flatMap(({ start, end }) => raw.signs.slice(start, end));
+  if (heaped.length > 0) {
+    made.push({ reason: "images.invisible", bits: information(tables.logs, heaped, 7 * UNIT), text: "" });
+  }
+  return made;
+}

@@ -1,0 +1,104 @@
+/** Opaque Latin: letters, digits and signs that no language puts so, with or without separators. */
+import { information, UNIT } from "./information";
+import { Drift, type Opaque, type Stretch } from "./opaque";
+import { costOf, type Tables } from "./tables";
+import { bare, type Written } from "./written";
+
+/** Over classes: letters, digits, ASCII signs, the rest; not spaces. */
+const TOKEN = /[luegyTrwiom]+|d+|p+|[^luegyTrwiomdsnp]+/g;
+const NOT_LATIN = /[gyTrwio]/;
+const LATIN = /[lue]/;
+/** A capital after a small letter, or a small one after two capitals. */
+const STRANGE_CASE = /l[ue]*u|(?<!u)uu+l/g;
+const LETTERS = "luegyTrwiom";
+const KEPT = "luedgyp";
+const NATURAL_INSIDE: ReadonlySet<string> = new Set(["'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"']);
+
+/** Return the stretches whose letters no language with Latin letters would put so. */
+export function opaqueLatin(seen: Written, tables: Tables): readonly Opaque[] {
+  const least = tables.measure("latin_least");
+  return drifted(seen, tables)
+    .found.filter((each) => each.evidence >= least)
+    .map(({ start, end }) => {
+      const part = seen.signs.slice(start, end);
+      const kept = part.filter((_, place) => KEPT.includes(seen.shape.charAt(start + place)));
+      return { reason: "images.opaque", bits: information(tables.logs, kept, (13 * UNIT) / 2), text: part.join("") };
+    });
+}
+
+/** Return stretches with less evidence, worth joining with those of other messages; and the evidence of it all. */
+export function suspectLatin(seen: Written, tables: Tables): { readonly parts: readonly string[]; readonly total: number } {
+  const { found, total } = drifted(seen, tables);
+  const least = tables.measure("latin_suspect");
+  const parts = found.filter((each) => each.evidence >= least);
+  return { parts: parts.map(({ start, end }) => seen.signs.slice(start, end).join("")), total };
+}
+
+function drifted(seen: Written, tables: Tables): { readonly found: readonly Stretch[]; readonly total: number } {
+  const { measure } = tables;
+  const drift = new Drift(measure("latin_ceiling"));
+  const perLetter = measure("latin_letter");
+  const other = measure("latin_other");
+  const beside = measure("latin_digit_beside");
+  const strange = measure("latin_strange");
+  const longest = measure("latin_longest");
+  const folded = bare(seen.signs, tables);
+  let last = "";
+  let lastEnd = 0;
+  let total = 0;
+  for (const token of seen.shape.matchAll(TOKEN)) {
+    const kinds = token[0];
+    const start = token.index;
+    const end = start + kinds.length;
+    const kind = kinds.charAt(0);
+    if (start !== lastEnd) {
+      last = "";
+    }
+    lastEnd = end;
+    let evidence = 0;
+    if (LETTERS.includes(kind)) {
+      if (!NOT_LATIN.test(kinds)) {
+        const letters = folded.slice(start, end);
+        evidence = tables.smallWords.get(letters.join("")) ?? 0;
+        if (evidence === 0) {
+          evidence = costOf(tables.costs, letters, strange) - perLetter * (end - start) - (perLetter >> 1);
+          if (end - start > longest) {
+            evidence += measure("latin_too_long") * (end - start - longest);
+          }
+        }
+        if (kinds.includes("u")) {
+          evidence += measure("latin_case") * (kinds.match(STRANGE_CASE)?.length ?? 0);
+        }
+        if (last === "d") {
+          evidence += beside;
+        }
+        last = "w";
+      } else if (LATIN.test(kinds)) {
+        evidence = measure("latin_mixed") * (end - start);
+        last = "w";
+      } else {
+        evidence = -other * (end - start);
+        last = "";
+      }
+    } else if (kind === "d") {
+      evidence = last === "w" ? beside : 0;
+      last = "d";
+    } else if (kind === "p") {
+      evidence = last !== "" && isInside(seen, start, end) ? measure("latin_sign_inside") : 0;
+      last = last === "" ? "" : "p";
+    } else {
+      evidence = -other * Math.min(end - start, 8);
+      last = "";
+    }
+    total += evidence;
+    drift.add(start, end, evidence);
+  }
+  drift.close();
+  return { found: drift.found, total };
+}
+
+/** Whether signs stand between two letters or digits, and are none that words have inside. */
+function isInside(seen: Written, start: number, end: number): boolean {
+  const after = seen.shape.charAt(end);
+  return after !== "" && "luegyd".includes(after) && !NATURAL_INSIDE.has(seen.signs.slice(start, end).join(""));
+}

@@ -1,0 +1,128 @@
+/** Han, Hangul, kana and alphabets other than Latin: neighbours that no language puts beside each other. */
+import { counted, information, log2, meetings, neighbours, UNIT } from "./information";
+import { Drift, type Opaque, type Stretch } from "./opaque";
+import type { Tables } from "./tables";
+import { bare, count, type Written } from "./written";
+
+/** Over classes: letters, and those that are not Latin. */
+const RUN = /[luehHkKagyTrwiom]+/g;
+const NOT_LATIN = /[hHkKagyTrwiom]/;
+/** What is written together. Alphabets (x) are strangers to each other, and known by their neighbours. */
+const FAMILY: Readonly<Record<string, string>> = { l: "l", u: "l", e: "l", h: "h", H: "h", k: "k", K: "k", a: "a" };
+const LETTERS = "luehHkKagyTrwiom";
+
+/** Return the stretches whose characters are rare, or beside each other as nobody writes them. */
+export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaque[] {
+  if (!NOT_LATIN.test(seen.shape)) {
+    return [];
+  }
+  const { measure } = tables;
+  const rareRank = measure("rare_rank");
+  const found: Opaque[] = [];
+  for (const { start, end, evidence } of drifted(seen, tables).found) {
+    if (evidence < measure("pair_least")) {
+      continue;
+    }
+    const part = seen.shape.slice(start, end);
+    const kept = seen.signs.slice(start, end).filter((_, place) => LETTERS.includes(part.charAt(place)));
+    if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
+      continue;
+    }
+    const seldom = kept.filter((char) => !tables.paired.has(char) && (tables.ranks.get(char) ?? rareRank) >= rareRank);
+    // Old poems and lists of names have strange neighbours, too; but known characters.
+    const bits =
+      seldom.length * 100 >= kept.length * measure("seldom")
+        ? Math.floor((information(tables.logs, kept, 14 * UNIT) * 3) / 2)
+        : information(tables.logs, kept, measure("known_bits_64ths"));
+    found.push({ reason: "images.rare", bits, text: "" });
+  }
+  return found;
+}
+
+/** Return the evidence of the whole text: more than nothing where most of it is strange. */
+export function driftOfNeighbours(seen: Written, tables: Tables): number {
+  return drifted(seen, tables).total;
+}
+
+function drifted(seen: Written, tables: Tables): { readonly found: readonly Stretch[]; readonly total: number } {
+  const { measure, pairs, ranks } = tables;
+  const lower = bare(seen.signs, tables);
+  const drift = new Drift(measure("pair_ceiling"));
+  const known: Record<string, number> = {};
+  const strange: Record<string, number> = {};
+  for (const family of "hkax") {
+    known[family] = measure(`pair_known_${family}`);
+    strange[family] = measure(`pair_new_${family}`);
+  }
+  const latin = measure("pair_latin");
+  const change = measure("pair_switch");
+  const rareRank = measure("rare_rank");
+  let total = 0;
+  for (const run of seen.shape.matchAll(RUN)) {
+    if (!NOT_LATIN.test(run[0])) {
+      continue;
+    }
+    const start = run.index;
+    const end = start + run[0].length;
+    let before = "";
+    let familyBefore = "";
+    for (let place = start; place < end; place += 1) {
+      const char = lower[place] ?? "";
+      const family = FAMILY[seen.shape.charAt(place)] ?? "x";
+      let evidence = 0;
+      if (family === familyBefore) {
+        if (family === "l") {
+          evidence = -latin;
+        } else if (before !== char) {
+          evidence = pairs.has(before + char) ? -(known[family] ?? 0) : (strange[family] ?? 0);
+        }
+      } else if (familyBefore !== "") {
+        evidence = "lx".includes(family) || "lx".includes(familyBefore) ? change : 0;
+      } else if (end - start === 1) {
+        evidence = measure("pair_alone");
+      }
+      if (family === "h" || family === "k") {
+        const rank = ranks.get(char);
+        if (rank === undefined) {
+          evidence += measure("pair_unknown");
+        } else if (rank >= rareRank) {
+          evidence += measure("pair_rare");
+        }
+      }
+      total += evidence;
+      drift.add(place, place + 1, evidence);
+      before = char;
+      familyBefore = family;
+    }
+  }
+  drift.close();
+  return { found: drift.found, total };
+}
+
+/** Whether neighbours meet again more often than chance lets them: a living language without a table. */
+function hasHabits(signs: readonly string[], tables: Tables): boolean {
+  const alive = signs.filter((char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return tables.living.some(([first, last]) => first <= code && code <= last);
+  });
+  if (alive.length * 10 < signs.length * 9) {
+    return false;
+  }
+  let most = "";
+  let highest = 0;
+  for (const [char, times] of counted(signs)) {
+    if (times > highest) {
+      most = char;
+      highest = times;
+    }
+  }
+  // Of a payload's zeros nothing can be learnt, nor of a letter that somebody holds down.
+  const told = signs.filter((char, place) => char !== most && char !== (place === 0 ? " " : signs[place - 1]));
+  const ones = meetings(counted(told));
+  const twos = meetings(counted(neighbours(told)));
+  if (ones === 0 || twos === 0) {
+    return told.length < tables.measure("habit_fewest");
+  }
+  const chances = log2(tables.logs, told.length * (told.length - 1));
+  return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= tables.measure("habit");
+}

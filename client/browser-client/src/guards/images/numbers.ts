@@ -1,0 +1,50 @@
+/** Digits: what is left of them when dates are known for dates and lines that say something count for less. */
+import { information, UNIT } from "./information";
+import type { Opaque } from "./opaque";
+import type { Tables } from "./tables";
+import { found, type Written } from "./written";
+
+const DATE = /(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?/gu;
+const DIGITS = /[0-9]+/g;
+const AMOUNT = /[0-9]+(?:[.,:][0-9]+)*/g;
+const WORD = /[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+/g;
+const LETTERS = /[luegyTrwiohHkKa]/g;
+
+/** Return the digits of the message as one stretch. */
+export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
+  if (!seen.shape.includes("d")) {
+    return [];
+  }
+  let plain = "";
+  let worded = "";
+  let dayBefore = 0;
+  let days = 0;
+  let start = 0;
+  const words = new Set(found(WORD, seen.shape).map((each) => seen.signs.slice(each.start, each.end).join("")));
+  // Lines say something only where what they say changes with the numbers.
+  const isSaid = words.size * 6 >= (seen.text.replace(DATE, " ").match(AMOUNT)?.length ?? 0);
+  for (const line of seen.text.split("\n")) {
+    const end = start + Array.from(line).length;
+    const part = seen.shape.slice(start, end);
+    if (part.includes("d")) {
+      for (const date of line.matchAll(DATE)) {
+        const day = Number(date[0].slice(0, 4)) * 372 + Number(date[2]) * 31 + Number(date[3]);
+        days += day - dayBefore >= 0 && day - dayBefore < 60 ? 4 : 12;
+        dayBefore = day;
+      }
+      const digits = (line.replace(DATE, " ").match(DIGITS) ?? []).join("");
+      if (isSaid && (part.match(LETTERS)?.length ?? 0) * 2 >= digits.length) {
+        worded += digits;
+      } else {
+        plain += digits;
+      }
+    }
+    start = end + 1;
+  }
+  const most = tables.measure("digit_bits_64ths");
+  const bits =
+    Math.floor((information(tables.logs, Array.from(plain), most) * 3) / 2) +
+    days * UNIT +
+    Math.floor(information(tables.logs, Array.from(worded), most) / 2);
+  return bits > 0 ? [{ reason: "images.numbers", bits, text: "" }] : [];
+}

@@ -1,0 +1,104 @@
+/**
+ * Messages of one sender in one room, in order: what is split over them.
+ *
+ * Whole messages that say something are never joined: that would block ordinary talk. What is joined is what was left
+ * of each, and messages of which nothing is natural writing.
+ */
+import type { Policy } from "../policy";
+import { type Classes, classes } from "../text/classes";
+import { length as lengthOf } from "../text/points";
+import { type Views, views } from "../text/views";
+import { smallWords, wordsOf } from "./alphabets";
+import { art } from "./art";
+import { type ImagesVerdict, judged } from "./check";
+import { suspectLatin } from "./latin";
+import { driftOfNeighbours } from "./neighbours";
+import { residueOf } from "./residue";
+import { type Tables, tables } from "./tables";
+import { weighed } from "./weighing";
+import { written } from "./written";
+
+/** The verdict on the messages together; `at` is the first that made it a block. */
+export type RowVerdict = { readonly verdict: ImagesVerdict; readonly at: number | undefined };
+
+const LETTER = /[^dpEBASPUDNqjJsnzbtvcm]/;
+const SPLIT: ImagesVerdict = { verdict: "block", reasons: ["images.split"] };
+
+/**
+ * Judge the messages together.
+ *
+ * The joined rest is weighed again whenever it has grown by a quarter, so that the time stays linear.
+ */
+export function checkSequence(texts: readonly string[], policy: Policy): RowVerdict {
+  return checkSequenceViews(
+    texts.map((text) => views(text, policy)),
+    policy,
+  );
+}
+
+/** Judge messages whose views are made. */
+export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowVerdict {
+  const known = tables(policy);
+  const kinds = classes(policy);
+  const left: string[] = [];
+  let residue = 0;
+  let length = 0;
+  let weighedAt = 0;
+  for (const [at, each] of seen.entries()) {
+    const found = weighed(each, kinds, known);
+    const alone = judged(found, known);
+    if (alone.verdict === "block") {
+      return { verdict: alone, at };
+    }
+    residue += residueOf(found, known);
+    if (residue > known.measure("day_bytes")) {
+      return { verdict: SPLIT, at };
+    }
+    const rest = restOf(each, kinds, known);
+    if (rest !== "") {
+      left.push(rest);
+      length += lengthOf(rest);
+    }
+    const isLast = at === seen.length - 1;
+    if (length > known.measure("joined_least") && (length * 4 > weighedAt * 5 || (isLast && length > weighedAt))) {
+      weighedAt = length;
+      if (isBlock(left, policy, kinds, known)) {
+        return { verdict: SPLIT, at };
+      }
+    }
+  }
+  return { verdict: { verdict: "allow", reasons: [] }, at: undefined };
+}
+
+/** Return what of one message would be joined with others of its sender: nothing of natural writing. */
+export function restOfViews(seen: Views, policy: Policy): string {
+  return restOf(seen, classes(policy), tables(policy));
+}
+
+function restOf(each: Views, kinds: Classes, known: Tables): string {
+  const plain = written(each.plain.text, kinds);
+  const visible = each.visible.text;
+  if (!LETTER.test(plain.shape)) {
+    return lengthOf(visible) >= known.measure("art_width") ? visible : "";
+  }
+  const suspects = suspectLatin(plain, known);
+  if (suspects.total + driftOfNeighbours(plain, known) > 0) {
+    return visible;
+  }
+  const words = wordsOf(plain, known);
+  const small = smallWords(words, known).filter(Boolean).length;
+  if (words.length >= known.measure("words_alone") && small * 20 <= words.length * 3) {
+    return visible;
+  }
+  return suspects.parts.join(" ");
+}
+
+function isBlock(left: readonly string[], policy: Policy, kinds: Classes, known: Tables): boolean {
+  if (art(left.flatMap((part) => part.split("\n")), known).length > 0) {
+    return true;
+  }
+  return ["\n", ""].some((between) => {
+    const joined = weighed(views(left.join(between), policy), kinds, known);
+    return judged(joined, known).verdict === "block";
+  });
+}

@@ -1,0 +1,37 @@
+/** One message on the scales: every stretch that is not natural writing, by every measure. */
+import type { Classes } from "../text/classes";
+import type { Views } from "../text/views";
+import { wordCode } from "./alphabets";
+import { art } from "./art";
+import { cases } from "./cases";
+import { escaped } from "./escaped";
+import { invisible } from "./invisible";
+import { opaqueLatin } from "./latin";
+import { markup } from "./markup";
+import { strangeNeighbours } from "./neighbours";
+import { numbers } from "./numbers";
+import type { Opaque } from "./opaque";
+import { spaces } from "./spaces";
+import { symbols } from "./symbols";
+import type { Tables } from "./tables";
+import { written } from "./written";
+
+/** Return the stretches found in the text and what each could carry. */
+export function weighed(views: Views, classes: Classes, tables: Tables): readonly Opaque[] {
+  const raw = written(views.raw.text, classes);
+  const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
+  const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
+  return [
+    ...invisible(raw, tables),
+    ...spaces(raw, tables),
+    ...escaped(raw.text, tables),
+    ...markup(views.lower.text, tables),
+    ...art(views.visible.text.split("\n"), tables),
+    ...opaqueLatin(plain, tables),
+    ...strangeNeighbours(plain, tables),
+    ...symbols(unescaped, tables),
+    ...numbers(plain, tables),
+    ...cases(plain.shape, tables),
+    ...wordCode(plain, tables),
+  ];
+}

@@ -1,0 +1,30 @@
+/** A text by code points, each beside its class. */
+import { type Classes, shape } from "../text/classes";
+import { points } from "../text/points";
+import type { Tables } from "./tables";
+
+/** What the measures look at: `shape` has one letter for each of `signs`. */
+export type Written = { readonly text: string; readonly signs: readonly string[]; readonly shape: string };
+
+/** Return `text` with its classes. */
+export function written(text: string, classes: Classes): Written {
+  return { text, signs: points(text), shape: shape(classes, text) };
+}
+
+/** Return `signs` without marks and in lower case, one for one. */
+export function bare(signs: readonly string[], tables: Tables): readonly string[] {
+  return signs.map((sign) => tables.folded.get(sign) ?? sign);
+}
+
+/** Return the stretches of `shape` that `expression`, with flag g, finds. */
+export function found(expression: RegExp, shape: string): readonly { readonly start: number; readonly end: number }[] {
+  return Array.from(shape.matchAll(expression), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Return how often `letter` is in `shape`. */
+export function count(shape: string, letter: string): number {
+  return shape.split(letter).length - 1;
+}
