@@ -118,10 +118,10 @@ def helpline_line(one: helplines.Helpline, language: str) -> str:
     return f"{one.name[language]}: {reach} · {police} {stays}".rstrip()
 
 
-def region_of(language: str) -> helplines.Region | None:
+def region_of(language: str) -> helplines.Region:
     """Return the region that a language alone suggests; English is spoken everywhere."""
     return {
         "zh-Hans": helplines.Region.MAINLAND_CHINA,
         "zh-Hant": helplines.Region.TAIWAN,
         "ko": helplines.Region.KOREA,
-    }.get(language)
+    }.get(language, helplines.Region.EVERYWHERE)
