@@ -11,9 +11,12 @@ from tests.scenarios.community import Community
 
 from hearth_client import Client, Room
 from hearth_client.errors import DifferentRooms
-from hearth_client.state import Membership
+from hearth_client.state import Membership, PendingCommit
+from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.frames.answers import Handshake, Handshook, RoomStated
-from hearth_protocol.frames.operations import Handshakes
+from hearth_protocol.frames.operations import Commit, Handshakes, Turn
+from hearth_rooms.member import Pending
 
 
 class Willow:
@@ -24,6 +27,8 @@ class Willow:
         self.stated: list[RoomStated] = []
         self.handshakes: list[Handshake] = []
         self.early: Membership | None = None
+        self.lost: Pending | None = None
+        """Her own commit out of the early epoch, which was never delivered: another was first."""
 
     @property
     def mine(self) -> Membership:
@@ -60,6 +65,9 @@ async def willow(community: Community) -> Willow:
     meddler.alter = willow.hear
     await seat._seat.look()
     willow.early = willow.mine
+    willow.lost = seat._seat.member.commit(
+        hour=seat._seat.hour(), random=system_random, trust=(await client.guided()).trust
+    )
     await fireside.catch_up()
     for _ in range(2):
         await renewed(moderator, fireside)
@@ -117,3 +125,40 @@ async def test_p2_a_room_that_never_comes_to_the_known_anchor_is_not_resumed(
     with pytest.raises(DifferentRooms):
         await back.room(known.room)
     assert back.membership(known.room).forked
+
+
+async def test_p2_an_own_commit_that_lost_leads_nobody_past_the_known_anchor(
+    community: Community, willow: Willow
+):
+    """Its path is her own, so that every signature on this way is right; only staff went another."""
+    known, early, lost = willow.mine, willow.early, willow.lost
+    assert early is not None
+    assert lost is not None
+    # A device that kept the commit which lost the race, and no private state beside it.
+    opened = lost.member.view.epoch
+    kept = PendingCommit(generation=0, epoch=opened, private=lost.member.encode(), hour=lost.member.view.hour)
+    willow.client.note(
+        msgspec.structs.replace(
+            early,
+            anchor=known.anchor,
+            anchor_generation=known.anchor_generation,
+            anchor_epoch=known.anchor_epoch,
+            private=b"",
+            pending={lost.commit_hash: kept},
+        )
+    )
+    await willow.client._store.save(willow.client.state)
+    first = willow.stated[0]
+    willow.show(
+        first,
+        epoch=opened,
+        handshakes=[*first.handshakes, Handshake(0, early.epoch, lost.message, lost.group_info)],
+        group_info=lost.group_info,
+        newest_anchor=b"",
+    )
+    back = await willow.comes_back(community)
+    before, asked = back.membership(known.room), len(willow.meddler.asked)
+    with pytest.raises(NotAuthentic, match="an anchor lower than the known one"):
+        await back.room(known.room)
+    assert back.membership(known.room) == before
+    assert not any(isinstance(one, Turn | Commit) for one in willow.meddler.asked[asked:])
