@@ -2,8 +2,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   build: {
-    // The scanner is the only program yet; it runs under node, not in a browser.
-    ssr: "src/cli/scan.ts",
+    // The only programs yet; they run under node, not in a browser.
+    ssr: true,
+    rolldownOptions: { input: { scan: "src/cli/scan.ts", timing: "src/cli/timing.ts" } },
     outDir: "dist",
     target: "node20",
   },

@@ -1,0 +1,88 @@
+"""All guards on a message of 4 KB, in Python and in node, next to looking at each of its characters once.
+
+Ordinary writing, because that is what waits for them; and what they look at longest: many words apart by nothing,
+many addresses, letters in disguise. The limit folds the text (NFKC) and gives every character its class.
+"""
+
+import json
+import random
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from unicodedata import normalize
+
+from benchmarks.figures import ROUNDS, Figure, between, milliseconds_each
+from hearth_moderation.guards.links.lists.lists import default_lists
+from hearth_moderation.guards.policy import shipped
+from hearth_moderation.guards.scan import Rules, judge
+from hearth_moderation.guards.text.classes import classes
+from tests.moderation.generators.natural import KINDS
+
+SIZE_BYTES = 4096
+TIMES = 20
+BOUND_MS = {"Python": 5.0, "node": 10.0}
+WEB = Path(__file__).resolve().parents[1] / "client" / "browser-client"
+ORDINARY = ("zh-Hans", "zh-Hant", "en", "ko", "mixed", "diaspora", "distressed", "vietnamese")
+
+
+def run() -> list[Figure]:
+    """Measure both engines."""
+    texts = {name: _filled(KINDS[name]) for name in ORDINARY} | {
+        "many addresses": _filled(lambda dice: f"see site{dice.randrange(999)}.example.net/x or t . me"),
+        "one long word": "abcdefghij" * (SIZE_BYTES // 10),
+        "letters in disguise": "".join(chr(0x1D400 + number % 52) for number in range(SIZE_BYTES // 4)),
+    }
+    rules = Rules(shipped(), default_lists())
+    table = classes(shipped())
+    figures = []
+    for name, text in texts.items():
+        taken, limits = _rounds(
+            lambda text=text: judge(text, rules),  # type: ignore[misc]  (bound now, not later)
+            lambda text=text: table.shape(normalize("NFKC", text)),  # type: ignore[misc]  (the same)
+        )
+        figures.append(_figure("Python", name, taken, limits))
+    for name, measured in _in_node(texts).items():
+        figures.append(_figure("node", name, measured["taken"], measured["limits"]))
+    return figures
+
+
+def _filled(kind: Callable[[random.Random], str]) -> str:
+    """Return a message that fills 4 KB of UTF-8."""
+    dice = random.Random(4)  # noqa: S311  (the same message in every run, not a secret)
+    parts: list[str] = []
+    size = 0
+    while size < SIZE_BYTES:
+        parts.append(kind(dice))
+        size += len(parts[-1].encode()) + 1
+    return " ".join(parts).encode()[:SIZE_BYTES].decode("utf-8", "ignore")
+
+
+def _rounds(work: Callable[[], object], limit: Callable[[], object]) -> tuple[list[float], list[float]]:
+    work()
+    taken, limits = [], []
+    for _ in range(ROUNDS):
+        taken.append(milliseconds_each(work, TIMES))
+        limits.append(milliseconds_each(limit, TIMES))
+    return taken, limits
+
+
+def _in_node(texts: dict[str, str]) -> dict[str, dict[str, list[float]]]:
+    """Let the browser's engine time itself: the way in and out of its process is not the guards' work."""
+    asked = json.dumps({"texts": texts, "rounds": ROUNDS, "times": TIMES})
+    done = subprocess.run(
+        ["node", "bin/run.js", "timing"],  # noqa: S607  (the machine's node, or that of .venv)
+        cwd=WEB,
+        input=asked,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    told: dict[str, dict[str, list[float]]] = json.loads(done.stdout)
+    return told
+
+
+def _figure(engine: str, name: str, taken: list[float], limits: list[float]) -> Figure:
+    return between(
+        "guards", f"{engine}: {name}", "a message of 4 KB", "ms", taken, limits, bound=BOUND_MS[engine]
+    )

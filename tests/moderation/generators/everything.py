@@ -1,0 +1,160 @@
+"""Questions for both engines: all that the generators write, disguised further, cut, joined, and noise.
+
+What they answer does not matter here; that they answer alike does. So this leans to what languages see in
+different ways: halves of surrogate pairs, code points of later Unicodes, marks in odd orders, case.
+"""
+
+import random
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import quote
+
+from tests.moderation.generate_views import TEXTS
+from tests.moderation.generators import links, near_misses, ordinary_links, personal, personal_later
+from tests.moderation.generators.images import developed, held_out
+from tests.moderation.generators.images import natural as natural_for_images
+from tests.moderation.generators.natural import KINDS, a_message
+
+MOST_CHARACTERS = 300
+"""Of most messages: both engines read twenty thousand in the usual run. One in a hundred is let be."""
+
+PICTURES = (developed, held_out, natural_for_images)
+
+Kind = Callable[[random.Random], str]
+
+
+SHARES = ("natural", "natural", "images", "links", "links", "personal", "personal", "noise")
+"""How often each group is asked; pictures are long, and take the time of many others."""
+
+
+@cache
+def kinds() -> dict[str, tuple[Kind, ...]]:
+    """Return every kind of every generator by group, as a function of dice to a text."""
+    pictures = [_text_of(kind) for module in PICTURES for kind in module.KINDS.values()]
+    addresses = [
+        _of_an_address(kind) for table in (links.DEVELOPED, links.HELD_OUT) for kind in table.values()
+    ]
+    invitations = (links.INVITATIONS_DEVELOPED, links.INVITATIONS_HELD_OUT)
+    addresses += [kind for table in invitations for kind in table.values()]
+    selves = [
+        _text_of(kind)
+        for module in (personal, personal_later, near_misses)
+        for table in (getattr(module, "DEVELOPED", {}), getattr(module, "HELD_OUT", {}))
+        for kind in table.values()
+    ]
+    return {
+        "natural": tuple(KINDS.values()),
+        "images": tuple(pictures),
+        "links": (*addresses, lambda dice: dice.choice(ordinary_links.LINES), ordinary_links.mixed),
+        "personal": tuple(selves),
+        "noise": (noise, noise, lambda dice: dice.choice(list(TEXTS.values()))),
+    }
+
+
+def _of_an_address(kind: Callable[[random.Random, links.Address], str]) -> Kind:
+    return lambda dice: kind(dice, links.an_address(dice))
+
+
+def _text_of(kind: Callable[[random.Random], object]) -> Kind:
+    def text(dice: random.Random) -> str:
+        made = kind(dice)
+        return made if isinstance(made, str) else getattr(made, "text", str(made))
+
+    return text
+
+
+_PLANES = (
+    *((0x00, 0x7F), (0x80, 0x24F), (0x250, 0x52F), (0x590, 0x6FF), (0xE00, 0xE7F), (0x1100, 0x11FF)),
+    *((0x2000, 0x2BFF), (0x3000, 0x318F), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xD800, 0xDFFF)),
+    *((0xE000, 0xF8FF), (0xF900, 0xFFFF), (0x1D400, 0x1D7FF), (0x1F000, 0x1FBFF), (0x20000, 0x323AF)),
+    *((0xE0000, 0xE01EF), (0x0, 0x10FFFF)),
+)
+_SIGNS = "://.@#%&;<>()[]{}!?=+-_~`'\"\\ \t\n0123456789"
+
+
+def noise(dice: random.Random) -> str:
+    """Return code points of a few planes, with signs that mean something between."""
+    planes = dice.sample(_PLANES, dice.randint(1, 4))
+    return "".join(
+        dice.choice(_SIGNS) if dice.random() < 0.2 else chr(dice.randint(*dice.choice(planes)))
+        for _ in range(dice.randint(0, 80))
+    )
+
+
+def _sprinkled(dice: random.Random, text: str) -> str:
+    """Put characters that are not seen, or marks, between the others."""
+    odd = dice.choice(
+        (
+            "\u200b",
+            "\u00ad",
+            "\ufe0f",
+            "\u202e",
+            "\u0301",
+            "\u0336",
+            "\u2060",
+            "\U000e0061",
+            "\u115f",
+            "\t",
+            " ",
+        )
+    )
+    share = dice.choice((0.02, 0.2, 1.0))
+    return "".join(char + odd if dice.random() < share else char for char in text)
+
+
+def _dressed(dice: random.Random, text: str) -> str:
+    """Write ASCII in other letters that are read as it."""
+    first = dice.choice((0xFEE0, 0))
+    if first:
+        return "".join(chr(ord(char) + first) if "!" <= char <= "~" else char for char in text)
+    start = dice.choice((0x1D400, 0x1D434, 0x1D5A0, 0x1D670, 0x1F130 - 65 + 65))
+    return "".join(chr(start + ord(char) - 65) if "A" <= char <= "Z" else char for char in text.upper())
+
+
+def _escaped(dice: random.Random, text: str) -> str:
+    """Write some characters as references, percent bytes or escapes."""
+    match dice.randrange(4):
+        case 0:
+            return "".join(f"&#{ord(char)};" if dice.random() < 0.3 else char for char in text)
+        case 1:
+            return quote(text, safe="", errors="replace")
+        case 2:
+            return "".join(
+                f"\\u{ord(char):04x}" if ord(char) < 0x10000 and dice.random() < 0.3 else char
+                for char in text
+            )
+        case _:
+            return "".join(f"&#x{ord(char):X};" for char in text)
+
+
+def _cut(dice: random.Random, text: str) -> str:
+    at = dice.randint(0, len(text))
+    return text[at:] if dice.random() < 0.5 else text[:at]
+
+
+def _cased(dice: random.Random, text: str) -> str:
+    return dice.choice((str.upper, str.lower, str.swapcase, str.title))(text)
+
+
+_CHANGES = (_sprinkled, _dressed, _escaped, _cut, _cased)
+
+
+def a_text(dice: random.Random) -> str:
+    """Return a message of any kind, three times in ten changed further."""
+    group = kinds()[dice.choice(SHARES)]
+    text = dice.choice(group)(dice)
+    if len(text) > MOST_CHARACTERS and dice.random() < 0.99:
+        start = dice.randrange(len(text) - MOST_CHARACTERS)
+        text = text[start : start + MOST_CHARACTERS]
+    while dice.random() < 0.3:
+        text = dice.choice(_CHANGES)(dice, text)
+    if dice.random() < 0.1:
+        text = f"{a_message(dice)[:200]}{dice.choice(('', ' ', chr(10)))}{text}"
+    return text
+
+
+def a_question(dice: random.Random, number: int) -> dict[str, object]:
+    """Return a line for `scan`: mostly one message, sometimes some in a row."""
+    if dice.random() < 0.03:
+        return {"id": number, "texts": [a_text(dice)[:200] for _ in range(dice.randint(0, 5))]}
+    return {"id": number, "text": a_text(dice)}
