@@ -6,7 +6,7 @@ from tests.lengths import count
 from tests.stateful.client_machine import ClientMachine
 
 ClientMachine.TestCase.settings = settings(
-    max_examples=count(8, 600), stateful_step_count=count(20, 40), print_blob=True
+    max_examples=count(8, 150), stateful_step_count=count(20, 40), print_blob=True
 )
 # Making a failure small takes longer than finding it.
 TestClients = pytest.mark.timeout(3600)(ClientMachine.TestCase)
