@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FORMS = (
-    ("](", re.compile("\\[([^\\[\\]]{1,200})\\][ ]?\\([ <]{0,2}([^()\\s]{1,500})")),
+    ("](", re.compile("\\[([^\\[\\]]{1,200})\\][ ]?\\([ <]{0,2}([^() \n]{1,500})")),
     ("href", re.compile("href[ ]?=[ ]?[\"']?([^\"'> ]{1,500})[\"']?[^>]{0,200}>([^<]{1,200})<")),
     ("[url", re.compile("\\[url[ ]?=[ ]?[\"']?([^\\]\"']{1,500})[\"']?\\]([^\\[]{1,200})\\[/url")),
     ("[[", re.compile("\\[\\[([^|\\]]{1,500})\\|([^\\]]{1,200})\\]\\]")),
     ("[http", re.compile("\\[(https?:[^ \\]]{1,500}) ([^\\]]{1,200})\\]")),
     ("]:", re.compile("\\[([^\\[\\]]{1,200})\\]:[ ]{0,3}<?([^ \n>]{1,500})")),
-    ("](", re.compile("\\[([^\\[\\]]{1,200})\\][ ]?\\[[^\\]]{0,40}\\]")),
 )
 
 
@@ -27,7 +26,7 @@ class Labelled:
 
 def labelled(text: str) -> Iterator[Labelled]:
     """Yield the links of `text` that have a label of their own."""
-    for mark, form in _FORMS[:6]:
+    for mark, form in _FORMS:
         if mark not in text:
             continue
         label_first = mark in {"](", "]:"}

@@ -4,16 +4,27 @@ What stands here has been through NFKC and lower case already (text/). It is not
 label that IDNA would refuse is encoded all the same, so that it can be looked up.
 """
 
+import re
+
 LONGEST_LABEL = 63
 _BASE, _T_MIN, _T_MAX, _SKEW, _DAMP, _FIRST_BIAS, _FIRST = 36, 1, 26, 38, 700, 72, 128
 _DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LAST_CODE_POINT = 0x10FFFF
 PREFIX = "xn--"
+OTHER = "\uf8ff"
+_UNTOLD = re.compile("[\ue000-\uf8ff\U00010000-\U0001efff\U0001fb00-\U0010ffff]")
+"""Letters beyond the basic plane, and private ones, become one and the same.
+
+The other engine searches texts of one unit a code point and cannot hold them apart. A URL with a scheme
+is read by the platform's parser as well, which knows them all.
+"""
 
 
 def to_ascii(label: str) -> str:
     """Return `label` as it stands in the name system; an ASCII label comes back unchanged."""
-    return label if label.isascii() or len(label) > LONGEST_LABEL else PREFIX + encode(label)
+    if label.isascii() or len(label) > LONGEST_LABEL:
+        return label
+    return PREFIX + encode(_UNTOLD.sub(OTHER, label))
 
 
 def to_unicode(label: str) -> str:

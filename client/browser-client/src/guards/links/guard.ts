@@ -1,0 +1,116 @@
+/**
+ * The links guard: what in a text leads somewhere, where to, and whether it may.
+ *
+ * Pure and bounded. No address is asked over a network: lists, public suffixes and platforms are arguments. Python has the
+ * same files under the same names, and answers alike.
+ */
+import { isGuarded, type Place } from "../place";
+import type { Policy } from "../policy";
+import { length } from "../text/points";
+import { type Views, views } from "../text/views";
+import { isAtLeast, type Verdict, worst } from "../verdict";
+import { Tops } from "./hosts";
+import { type FoundLink, Judge } from "./judging";
+import type { Lists } from "./lists/lists";
+import { Lookalikes } from "./lookalikes";
+import { mentions } from "./mentions";
+import { narrow } from "./narrow";
+import { names } from "./platform_names";
+import { refanged, unenclosed } from "./refang";
+import { Search } from "./search";
+import { type Words, words } from "./words";
+import { Written } from "./written";
+
+/** The worst of what was found, and all of it in order. */
+export type LinksVerdict = { readonly verdict: Verdict; readonly found: readonly FoundLink[] };
+
+const ORDER: readonly Verdict[] = ["block", "warn", "allow"];
+
+function judgeOf(lists: Lists, policy: Policy): Judge {
+  const lookalikes = new Lookalikes(lists.allowHosts, lists.suffixes, (text) => views(text, policy));
+  return new Judge(lists, policy, new Tops(lists.suffixes, words(policy)), lookalikes);
+}
+
+/** Return what `text` leads to. In a member's own notebook nothing is looked at. */
+export function check(text: string, lists: Lists, policy: Policy, place: Place): LinksVerdict {
+  return checkViews(views(text, policy), lists, policy, place);
+}
+
+/** Return the same, on views that were made already. */
+export function checkViews(seen: Views, lists: Lists, policy: Policy, place: Place): LinksVerdict {
+  if (!isGuarded(place) || seen.raw.text === "") {
+    return { verdict: "allow", found: [] };
+  }
+  const found = new Map<string, FoundLink>();
+  for (const each of foundIn(seen, judgeOf(lists, policy), policy)) {
+    const key = [each.host, each.category, each.verdict].join("\n");
+    if (!found.has(key)) {
+      found.set(key, each);
+    }
+  }
+  const kept = withoutShadows([...found.values()]);
+  return { verdict: worst(kept.map((each) => each.verdict)), found: kept };
+}
+
+function* foundIn(seen: Views, asked: Judge, policy: Policy): Generator<FoundLink> {
+  const search = new Search(asked, seen.raw.text);
+  const table = asked.tops.words;
+  if (hasOwnLetters(seen, table)) {
+    const lower = narrow(seen.lower.text);
+    yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
+  }
+  const text = refanged(unenclosed(narrow(seen.skeletonLower.text)), table);
+  if (text === "") {
+    return;
+  }
+  const written = new Written(seen.skeletonLower, text, narrow(seen.skeleton.text));
+  yield* search.whole(written);
+  for (const mention of mentions(text, names(policy), table.commonWords)) {
+    const [start, end] = written.span(mention.start, mention.end);
+    yield { verdict: mention.verdict, host: "", category: mention.category, start, end, reason: mention.reason };
+  }
+  yield* search.mislabelled(written);
+  yield* search.turnedRound(written, narrow(seen.unescaped.text));
+  yield* search.decoded(seen.decoded);
+  if (search.isSpent) {
+    const end = length(seen.raw.text);
+    yield { verdict: "block", host: "", category: "unknown", start: 0, end, reason: "links.unreadable" };
+  }
+}
+
+/** Whether hosts may stand there that the folding to ASCII would change. */
+function hasOwnLetters(seen: Views, table: Words): boolean {
+  const lower = seen.lower.text;
+  if (lower === seen.skeletonLower.text) {
+    return false;
+  }
+  table.idnTop.lastIndex = 0;
+  return lower.includes(":") || lower.includes("//") || lower.includes("\\\\") || table.idnTop.test(lower);
+}
+
+/** Return `found` in order, without what names no host where something worse was found. */
+function withoutShadows(found: readonly FoundLink[]): readonly FoundLink[] {
+  const isShadow = (each: FoundLink): boolean =>
+    found.some(
+      (other) =>
+        other.verdict !== each.verdict &&
+        isAtLeast(other.verdict, each.verdict) &&
+        other.start <= each.start &&
+        each.end <= other.end,
+    );
+  return found.filter((each) => each.host !== "" || !isShadow(each)).toSorted(inOrder);
+}
+
+function inOrder(one: FoundLink, other: FoundLink): number {
+  return (
+    one.start - other.start ||
+    one.end - other.end ||
+    ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict) ||
+    compared(one.host, other.host) ||
+    compared(one.category, other.category)
+  );
+}
+
+function compared(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}

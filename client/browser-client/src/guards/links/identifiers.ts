@@ -1,0 +1,195 @@
+/**
+ * What identifies somebody beside a platform's name: handles, numbers, tags, codes, telephones.
+ *
+ * Each form is a function of a `Beside` to the places where it stands. Texts are narrow and in lower case.
+ */
+import type { Reason } from "../reasons";
+import { allFrom, endOf, stripped, strippedEnd, strippedStart } from "./expression";
+import type { Names } from "./platform_names";
+
+/** A handle of letters alone is taken only at this length, right behind a colon or the like. */
+const MIN_PLAIN_HANDLE = 5;
+const MIN_NUMBER = 5;
+const MAX_NUMBER = 12;
+const NEAR = 6;
+const CODE_REACH = 16;
+const AT = /@[ ]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;
+const HANDLE = /(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])/gu;
+const TAG = /[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])/gu;
+const PLUS = /\+[ ]?[a-z0-9_-]{10,64}/gu;
+const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])/gu;
+const CODE = /(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])/gu;
+const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
+const NUMERAL =
+  "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086" +
+  "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24";
+const NUMERALS = new RegExp(`[${NUMERAL}0-9](?:[ \0,.\u00b7*_-]{0,2}[${NUMERAL}0-9]){4,12}`, "gu");
+const DATE =
+  /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2})/u;
+const LETTERS = /^[a-z]+/u;
+const ONLY_LETTERS = /^[a-z]+$/u;
+const MARKED = /[0-9_]/u;
+const POINTS_TO =
+  /[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}$/u;
+
+/** A platform's name in a part of a text, and how far around it is looked: one sentence. */
+export type Beside = {
+  readonly text: string;
+  readonly begin: number;
+  /** Of the name. */
+  readonly start: number;
+  readonly end: number;
+  readonly stop: number;
+  /** Whether the name can mean nothing else. */
+  readonly strong: boolean;
+  /** Whether there is a word of inviting. */
+  readonly cued: boolean;
+  readonly names: Names;
+  readonly commonWords: ReadonlySet<string>;
+};
+
+/** What identifies somebody, and where it stands. */
+export type Identifier = { readonly start: number; readonly end: number; readonly reason: Reason };
+
+/** Yield what is found from `first` on and begins before the stop, but for the name itself. */
+function* within(beside: Beside, expression: RegExp, first: number): Generator<RegExpExecArray> {
+  for (const found of allFrom(expression, beside.text, first)) {
+    if (found.index >= beside.stop) {
+      return;
+    }
+    if (found.index >= beside.end || endOf(found) <= beside.start) {
+      yield found;
+    }
+  }
+}
+
+function told(found: RegExpExecArray, reason: Reason): Identifier {
+  return { start: found.index, end: endOf(found), reason };
+}
+
+function* atNames(beside: Beside): Generator<Identifier> {
+  for (const found of within(beside, AT, beside.begin)) {
+    const before = beside.text.charAt(found.index - 1);
+    const isMail = MARKED.test(before) || LETTERS.test(before);
+    if (!isMail && (beside.strong || beside.cued || found.index - beside.end <= NEAR)) {
+      yield told(found, "links.handle");
+    }
+  }
+}
+
+function* invitations(beside: Beside): Generator<Identifier> {
+  if (beside.strong) {
+    for (const found of within(beside, PLUS, beside.end)) {
+      yield told(found, "links.invitation");
+    }
+  }
+}
+
+function* tags(beside: Beside): Generator<Identifier> {
+  for (const found of within(beside, TAG, beside.begin)) {
+    yield told(found, "links.handle");
+  }
+}
+
+function between(beside: Beside, found: RegExpExecArray): string {
+  return found.index >= beside.end
+    ? beside.text.slice(beside.end, found.index)
+    : beside.text.slice(endOf(found), beside.start);
+}
+
+function* handles(beside: Beside): Generator<Identifier> {
+  for (const found of within(beside, HANDLE, beside.begin)) {
+    const word = strippedEnd(found[0], ".-_");
+    if (MARKED.test(word)) {
+      const isNear = beside.strong || beside.cued || stripped(between(beside, found), " ").length <= 2;
+      if (isNear && !word.includes(".") && !isPlain(word, beside.names)) {
+        yield told(found, "links.handle");
+      }
+    } else if (isNamed(beside, found, word)) {
+      yield told(found, "links.handle");
+    }
+  }
+}
+
+/** Whether a handle of letters alone is told as one: behind a colon, with nothing like prose after it. */
+function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean {
+  if (found.index < beside.end || word.length < MIN_PLAIN_HANDLE || !ONLY_LETTERS.test(word)) {
+    return false;
+  }
+  if (beside.names.plain.has(word) || beside.commonWords.has(word) || beside.names.latin.has(word)) {
+    return false;
+  }
+  if (!POINTS_TO.test(beside.text.slice(beside.end, found.index))) {
+    return false;
+  }
+  return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '"));
+}
+
+/** Whether a word with figures is an ordinary one: ios17, covid19, mp4. */
+function isPlain(word: string, names: Names): boolean {
+  return names.plain.has(strippedEnd(word, "0123456789._-"));
+}
+
+function* codes(beside: Beside): Generator<Identifier> {
+  if (beside.strong) {
+    for (const found of within(beside, CODE, beside.end)) {
+      if (found.index < beside.end + CODE_REACH && !isPlain(found[0], beside.names)) {
+        yield told(found, "links.invitation");
+      }
+    }
+  }
+}
+
+function* numbers(beside: Beside): Generator<Identifier> {
+  for (const expression of [DIGITS, NUMERALS]) {
+    for (const found of within(beside, expression, beside.begin)) {
+      const count = found[0].replaceAll(/[ \0,.\u00b7*_-]/gu, "").length;
+      const before = beside.text.charAt(found.index - 1);
+      const continues = before !== "" && "0123456789.".includes(before);
+      if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues) {
+        if (!isCounted(beside, endOf(found))) {
+          yield told(found, "links.group");
+        }
+      }
+    }
+  }
+}
+
+/** Whether a unit follows: money, people, time. */
+function isCounted(beside: Beside, end: number): boolean {
+  const following = strippedStart(beside.text.slice(end, end + 14), " ");
+  const word = LETTERS.exec(following)?.[0];
+  return beside.names.units.has(following.charAt(0)) || (word !== undefined && beside.names.unitWords.has(word));
+}
+
+function* phones(beside: Beside): Generator<Identifier> {
+  if (beside.strong || beside.cued) {
+    for (const found of within(beside, PHONE, beside.end)) {
+      if (!DATE.test(found[0])) {
+        yield told(found, "links.handle");
+      }
+    }
+  }
+}
+
+/** In the order in which they are looked for. */
+const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Iterable<Identifier>])[] = [
+  ["at", atNames],
+  ["plus", invitations],
+  ["tag", tags],
+  ["handle", handles],
+  ["code", codes],
+  ["digits", numbers],
+  ["phone", phones],
+];
+
+/** Yield what identifies somebody near the name, of the forms that the platform takes. */
+export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Generator<Identifier> {
+  for (const [form, search] of FORMS) {
+    // Under a name that can mean nothing else, any handle is one; digits then are group numbers, not telephones.
+    const also = beside.strong && (form === "handle" || (form === "phone" && !takes.has("digits")));
+    if (takes.has(form) || also) {
+      yield* search(beside);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** Finds hosts without a scheme under top-level domains that are not ASCII. */
+import { aCandidate, BARE, type Candidate, GUESSED } from "./candidate";
+import { allFrom, endOf } from "./expression";
+import { settled, type Tops } from "./hosts";
+import type { Written } from "./written";
+
+const MAX_HOST = 64;
+const MAX_BEGINNINGS = 16;
+const IDEOGRAPHIC_STOP = "\u3002";
+const ENDS = " \n\0/\\\"'<>()[]{},:;!?@|\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b";
+
+/** Yield them; a sentence may stand right before the host, so several beginnings are tried. */
+export function* international(written: Written, tops: Tops): Generator<Candidate> {
+  const text = written.text;
+  for (const found of allFrom(tops.words.idnTop, text)) {
+    let start = found.index;
+    while (start > 0 && found.index - start < MAX_HOST && !ENDS.includes(text.charAt(start - 1))) {
+      start -= 1;
+    }
+    if (start < found.index) {
+      const end = endOf(found);
+      const [path, last] = written.path(end);
+      const after = text.charAt(end);
+      // The ideographic stop ends sentences: with it only what the lists know counts.
+      const isPlain =
+        !text.slice(start, end).includes(IDEOGRAPHIC_STOP) && (path !== "" || ["", " ", "\n"].includes(after));
+      for (const begin of beginnings(text, start, found.index)) {
+        for (const each of settled(text.slice(begin, end), tops)) {
+          yield aCandidate(each.host, path, written.span(begin, last), isPlain && begin === start ? BARE : GUESSED);
+        }
+      }
+    }
+  }
+}
+
+function beginnings(text: string, start: number, end: number): ReadonlySet<number> {
+  let label = end;
+  while (label > start && !`.${IDEOGRAPHIC_STOP}`.includes(text.charAt(label - 1))) {
+    label -= 1;
+  }
+  const found = new Set<number>();
+  for (let begin = start; begin < Math.min(start + MAX_BEGINNINGS, end); begin += 1) {
+    found.add(begin);
+  }
+  return found.add(label);
+}

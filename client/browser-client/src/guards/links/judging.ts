@@ -1,0 +1,160 @@
+/** From a candidate to a verdict: what is worst is asked first, help sites come last. */
+import type { Policy } from "../policy";
+import type { Reason } from "../reasons";
+import type { Verdict } from "../verdict";
+import { ipv4 } from "./addresses";
+import { BARE, type Candidate, GUESSED, LIKELY } from "./candidate";
+import { canonicalPath, escaped, octets, unescaped } from "./canonical";
+import { parted, stripped } from "./expression";
+import { hosts as hostsOf, paths as pathsOf } from "./expressions";
+import type { Tops } from "./hosts";
+import type { Lists } from "./lists/lists";
+import type { Lookalikes } from "./lookalikes";
+import { invited, platformHosts } from "./platforms";
+
+const READ_SCHEMES: ReadonlySet<string> = new Set(["", "http", "https", "mailto"]);
+const OWN_REASONS: ReadonlyMap<string, Reason> = new Map([
+  ["shortener", "links.shortener"],
+  ["locker", "links.locker"],
+  ["onion", "links.onion"],
+  ["p2p", "links.peer_to_peer"],
+]);
+const PEER_SCHEMES: ReadonlySet<string> = new Set([
+  "magnet",
+  "ed2k",
+  "thunder",
+  "flashget",
+  "qqdl",
+  "torrent",
+  "ipfs",
+  "ipns",
+  "dweb",
+  "bittorrent",
+  "freenet",
+  "zeronet",
+]);
+
+/** An address in a text, with what is thought of it; start and end are code points of the original. */
+export type FoundLink = {
+  readonly verdict: Verdict;
+  readonly host: string;
+  readonly category: string;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: Reason;
+};
+
+type Told = { readonly verdict: Verdict; readonly category: string; readonly reason: Reason };
+
+function told(verdict: Verdict, category: string, reason: Reason): Told {
+  return { verdict, category, reason };
+}
+
+/** Everything a verdict on one candidate needs. */
+export class Judge {
+  readonly lists: Lists;
+  readonly policy: Policy;
+  readonly tops: Tops;
+  readonly #lookalikes: Lookalikes;
+
+  constructor(lists: Lists, policy: Policy, tops: Tops, lookalikes: Lookalikes) {
+    this.lists = lists;
+    this.policy = policy;
+    this.tops = tops;
+    this.#lookalikes = lookalikes;
+  }
+
+  /** Return what `candidate` is, or undefined when it is no address after all. */
+  judged(candidate: Candidate): FoundLink | undefined {
+    const worst = this.#worst(candidate);
+    const { host, start, end } = candidate;
+    return worst === undefined ? undefined : { ...worst, host, start, end };
+  }
+
+  /** Return the category under which the lists have `host` with `path`. */
+  denied(host: string, path: string): string | undefined {
+    const [whole, mark, query] = parted(parted(path, "#")[0], "?");
+    const bare = whole.startsWith(":") ? parted(whole, "/").slice(1).join("") : whole;
+    const hosts = hostsOf(host, this.lists.suffixes);
+    if (stripped(bare, "/") === "" && mark === "") {
+      return this.lists.deny(hosts, ["/"]);
+    }
+    const asked = mark === "" ? undefined : escaped(unescaped(octets(query)));
+    return this.lists.deny(hosts, pathsOf(canonicalPath(octets(bare)), asked));
+  }
+
+  #worst(candidate: Candidate): Told | undefined {
+    const { host, scheme } = candidate;
+    if (!READ_SCHEMES.has(scheme)) {
+      return PEER_SCHEMES.has(scheme)
+        ? told("block", "p2p", "links.peer_to_peer")
+        : told("block", "scheme", "links.scheme");
+    }
+    if (host === "") {
+      return undefined;
+    }
+    const category = this.denied(host, candidate.path);
+    if (category !== undefined) {
+      return this.#listed(candidate, category);
+    }
+    if (candidate.manner === GUESSED) {
+      return this.#invited(candidate);
+    }
+    return this.#knownBad(candidate) ?? this.#unlisted(candidate);
+  }
+
+  #listed(candidate: Candidate, category: string): Told | undefined {
+    const own = OWN_REASONS.get(category);
+    if (own === undefined) {
+      return told("block", category, "links.denied");
+    }
+    if (stripped(candidate.path, "/?#") === "") {
+      // A shortener or a locker without a path leads nowhere.
+      return candidate.manner <= LIKELY ? undefined : told("warn", "unknown", "links.unknown");
+    }
+    return candidate.manner <= LIKELY ? this.#invited(candidate) : told("block", category, own);
+  }
+
+  #invited(candidate: Candidate): Told | undefined {
+    const found = invited(candidate, platformHosts(this.policy));
+    return found === undefined ? undefined : told("block", found.category, found.reason);
+  }
+
+  #knownBad(candidate: Candidate): Told | undefined {
+    const host = candidate.host;
+    const top = host.slice(host.lastIndexOf(".") + 1);
+    const hidden = this.tops.words.hiddenTops.get(top);
+    if (hidden !== undefined && host.includes(".") && candidate.manner !== LIKELY) {
+      return told("block", hidden, hidden === "onion" ? "links.onion" : "links.peer_to_peer");
+    }
+    if (candidate.hasUser && !candidate.isMail) {
+      return told("block", "phish", "links.userinfo");
+    }
+    const found = this.#invited(candidate);
+    if (found !== undefined) {
+      return found;
+    }
+    if (ipv4(host) !== undefined || host.startsWith("[")) {
+      return told("block", "ip", "links.ip_address");
+    }
+    if (candidate.manner >= BARE && this.#lookalikes.isOne(host)) {
+      return told("block", "phish", "links.lookalike");
+    }
+    return undefined;
+  }
+
+  #unlisted(candidate: Candidate): Told | undefined {
+    if (candidate.manner <= LIKELY) {
+      return undefined;
+    }
+    if (candidate.isMail) {
+      return told("warn", "email", "links.email");
+    }
+    if (this.lists.allows(candidate.host) && !candidate.path.startsWith(":")) {
+      return this.lists.expired
+        ? told("warn", "official", "links.expired_list")
+        : told("allow", "official", "links.help");
+    }
+    return told("warn", "unknown", "links.unknown");
+  }
+}

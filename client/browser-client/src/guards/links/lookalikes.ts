@@ -1,0 +1,113 @@
+/** Hosts that pass themselves off as a help site, or are made of two alphabets. */
+import { isAscii } from "../text/classes";
+import type { Views } from "../text/views";
+import { exchanged, parted } from "./expression";
+import type { Suffixes } from "./lists/suffixes";
+import { narrow } from "./narrow";
+import { PREFIX, toAscii, toUnicode } from "./punycode";
+
+/** Shorter names have too many innocent neighbours. */
+const LEAST_NAME = 6;
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["0", "o"],
+  ["1", "l"],
+  ["i", "l"],
+  ["3", "e"],
+  ["4", "a"],
+  ["5", "s"],
+  ["7", "t"],
+  ["-", ""],
+]);
+
+/** Return what the eye takes `host` for: figures as letters, joined letters as one. */
+function bones(host: string): string {
+  return exchanged(host, SAME).replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d");
+}
+
+/** The help sites, ready for comparing. */
+export class Lookalikes {
+  readonly #allowed: ReadonlySet<string>;
+  readonly #suffixes: Suffixes;
+  readonly #views: (text: string) => Views;
+
+  constructor(allowed: ReadonlySet<string>, suffixes: Suffixes, views: (text: string) => Views) {
+    this.#allowed = allowed;
+    this.#suffixes = suffixes;
+    this.#views = views;
+  }
+
+  /** Whether canonical `host` is no help site but looks like one, or mixes alphabets that look alike. */
+  isOne(host: string): boolean {
+    if (this.#allowed.has(host)) {
+      return false;
+    }
+    let seen = host;
+    if (host.includes(PREFIX)) {
+      const shown = host.split(".").map((label) => toUnicode(label)).join(".");
+      const views = this.#views(shown);
+      const again = shown.split(".").map((label) => toAscii(narrow(label))).join(".");
+      if (views.lower.text !== shown || again !== host) {
+        // Nobody can register it, or it is written in a way that browsers refuse or change.
+        return true;
+      }
+      seen = views.skeletonLower.text;
+      if (isAscii(seen) && seen !== host && mixes(shown)) {
+        return true;
+      }
+    }
+    const registrable = this.#registrable(seen);
+    const owners = new Set(Array.from(this.#allowed, (site) => this.#registrable(site)));
+    if (owners.has(registrable)) {
+      // Below a help site's own domain nobody else can have a name.
+      return seen !== host;
+    }
+    return (
+      [...owners].some((owner) => imitates(registrable, owner) || isNamedAfter(seen, owner)) ||
+      [...this.#allowed].some((site) => seen.includes(`${site}.`))
+    );
+  }
+
+  #registrable(host: string): string {
+    return this.#suffixes.registrable(host) ?? host;
+  }
+}
+
+function imitates(registrable: string, owner: string): boolean {
+  const [name] = parted(registrable, ".");
+  const [own] = parted(owner, ".");
+  if (bones(registrable) === bones(owner)) {
+    return true;
+  }
+  return own.length >= LEAST_NAME && name !== own && isNear(bones(name), bones(own));
+}
+
+/** Whether a part of `host` is the name of a help site that is not its own: stopncii-help.example. */
+function isNamedAfter(host: string, owner: string): boolean {
+  const [own] = parted(owner, ".");
+  const parts = host.replaceAll("-", ".").split(".");
+  return own.length >= LEAST_NAME && parts.includes(own) && host.split(".").at(-2) !== own;
+}
+
+function mixes(shown: string): boolean {
+  return shown.split(".").some((label) => /[a-z]/u.test(label) && !isAscii(label));
+}
+
+/** Whether at most one letter was changed, put in, taken out, or exchanged with its neighbour. */
+function isNear(one: string, other: string): boolean {
+  if (one === other) {
+    return true;
+  }
+  if (Math.abs(one.length - other.length) > 1 || Math.min(one.length, other.length) < LEAST_NAME - 1) {
+    return false;
+  }
+  let start = 0;
+  while (start < Math.min(one.length, other.length) && one[start] === other[start]) {
+    start += 1;
+  }
+  const rest = one.slice(start);
+  const restOther = other.slice(start);
+  if (rest.slice(1) === restOther.slice(1) || rest.slice(1) === restOther || rest === restOther.slice(1)) {
+    return true;
+  }
+  return rest.slice(0, 2) === `${restOther.charAt(1)}${restOther.charAt(0)}` && rest.slice(2) === restOther.slice(2);
+}

@@ -1,0 +1,97 @@
+/** What platforms are called, slang included, and the words around an invitation (policy/platforms.json). */
+import { kept } from "../policy";
+import { choice, inside } from "./expression";
+import { narrow } from "./narrow";
+
+type Part = {
+  readonly category: string;
+  readonly takes: readonly string[];
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
+  readonly latin_strong: readonly string[];
+  readonly latin_weak: readonly string[];
+};
+
+type Stored = {
+  readonly words: readonly Part[];
+  readonly own: readonly string[];
+  readonly own_after: readonly string[];
+  readonly invites: readonly string[];
+  readonly units: string;
+  readonly unit_words: readonly string[];
+  readonly plain_identifiers: readonly string[];
+  readonly codes: { readonly extraction: readonly string[]; readonly disks: readonly string[] };
+  readonly p2p_words: readonly string[];
+};
+
+/** A platform: under which category it is told, and what identifies somebody there. */
+export type Platform = { readonly category: string; readonly takes: ReadonlySet<string> };
+
+/** A word for a platform, and whether it can mean nothing else. */
+export type Name = { readonly word: string; readonly platform: Platform; readonly strong: boolean };
+
+/** All words of platforms.json, narrow. */
+export type Names = {
+  /** The characters that a name beyond ASCII begins with. */
+  readonly first: RegExp;
+  /** Names beyond ASCII by their first character, the longest first. */
+  readonly other: ReadonlyMap<string, readonly Name[]>;
+  readonly latin: ReadonlyMap<string, Name>;
+  /** Before a name: she tells her own handle. */
+  readonly own: readonly string[];
+  readonly ownAfter: readonly string[];
+  /** Words of inviting. */
+  readonly cue: RegExp;
+  readonly units: ReadonlySet<string>;
+  readonly unitWords: ReadonlySet<string>;
+  /** Words that ordinarily end in figures: ios17, covid19. */
+  readonly plain: ReadonlySet<string>;
+  readonly extraction: RegExp;
+  readonly disks: readonly string[];
+  readonly peers: readonly string[];
+};
+
+function all(words: readonly string[]): readonly string[] {
+  return words.map((word) => narrow(word));
+}
+
+/** Read platforms.json. */
+export const names = kept((policy): Names => {
+  const told = policy.read<Stored>("platforms");
+  const other: Name[] = [];
+  const latin = new Map<string, Name>();
+  for (const part of told.words) {
+    const platform = { category: part.category, takes: new Set(part.takes) };
+    other.push(...all(part.strong).map((word) => ({ word, platform, strong: true })));
+    other.push(...all(part.weak).map((word) => ({ word, platform, strong: false })));
+    for (const word of part.latin_weak) {
+      latin.set(word, { word, platform, strong: false });
+    }
+    for (const word of part.latin_strong) {
+      latin.set(word, { word, platform, strong: true });
+    }
+  }
+  other.sort((one, two) => two.word.length - one.word.length);
+  const byFirst = new Map<string, Name[]>();
+  for (const name of other) {
+    const first = name.word.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+  }
+  return {
+    first: new RegExp(`[${inside([...byFirst.keys()].join(""))}]`, "gu"),
+    other: byFirst,
+    latin,
+    own: all(told.own),
+    ownAfter: all(told.own_after),
+    cue: new RegExp(`(?:${choice(all(told.invites))})`, "gu"),
+    units: new Set(narrow(told.units)),
+    unitWords: new Set(told.unit_words),
+    plain: new Set(told.plain_identifiers),
+    extraction: new RegExp(
+      `(?:${choice(all(told.codes.extraction))})[^a-z0-9]{0,6}([a-z0-9]{3,8})(?![a-z0-9])`,
+      "gu",
+    ),
+    disks: all(told.codes.disks),
+    peers: all(told.p2p_words),
+  };
+});

@@ -1,0 +1,89 @@
+/** Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platforms.json). */
+import { kept } from "../policy";
+import type { Reason } from "../reasons";
+import { type Candidate, LIKELY } from "./candidate";
+import { parted, strippedEnd, strippedStart } from "./expression";
+
+type Stored = {
+  readonly hosts: readonly { readonly category: string; readonly reason: string; readonly names: readonly string[] }[];
+  readonly paths: Readonly<Record<string, string>>;
+};
+
+/** A host on which a path leads to somebody, to a group or to files. */
+export type PlatformHost = {
+  readonly category: string;
+  readonly reason: Reason;
+  /** Which paths count; undefined when any does. */
+  readonly paths: RegExp | undefined;
+};
+
+/** Read the hosts of platforms.json. */
+export const platformHosts = kept((policy): ReadonlyMap<string, PlatformHost> => {
+  const told = policy.read<Stored>("platforms");
+  const found = new Map<string, PlatformHost>();
+  for (const { category, reason, names } of told.hosts) {
+    for (const host of names) {
+      const path = told.paths[host];
+      const paths = path === undefined ? undefined : new RegExp(`^/+(?:${path})`, "u");
+      found.set(host, { category, reason: `links.${reason}` as Reason, paths });
+    }
+  }
+  return found;
+});
+
+/** What a host and a path lead to. */
+export type Invited = { readonly category: string; readonly reason: Reason };
+
+const IDENTIFIER = /[a-z0-9_]/u;
+const SIGNIFICANT = /[0-9_+A-Z-]|.{8}/u;
+const SUBDOMAIN_NAMES: ReadonlySet<string> = new Set([
+  "www",
+  "m",
+  "mobile",
+  "web",
+  "new",
+  "en",
+  "zh",
+  "ko",
+  "support",
+  "help",
+  "blog",
+]);
+/** Where the identifier is a subdomain: user.t.me. */
+const PERSONAL: ReadonlySet<string> = new Set(["t.me", "carrd.co", "lit.link", "vk.me", "onion.ly"]);
+
+/** Return what `candidate` invites to, or undefined: without an identifier a host invites nobody. */
+export function invited(candidate: Candidate, known: ReadonlyMap<string, PlatformHost>): Invited | undefined {
+  let host = candidate.host;
+  let found = known.get(host);
+  let sub = "";
+  while (found === undefined) {
+    const [label, , rest] = parted(host, ".");
+    if (!rest.includes(".")) {
+      return undefined;
+    }
+    sub = label;
+    host = rest;
+    found = known.get(host);
+  }
+  const told = { category: found.category, reason: found.reason };
+  const [bare, , asked] = parted(candidate.path, "?");
+  const path = strippedEnd(bare, "/");
+  const query = asked === "" ? parted(candidate.path, "#")[2] : asked;
+  if (sub !== "" && !SUBDOMAIN_NAMES.has(sub) && PERSONAL.has(host)) {
+    return told;
+  }
+  const low = path.toLowerCase();
+  const rest = strippedStart(low, "/");
+  if (found.paths !== undefined) {
+    if (!found.paths.test(rest.includes("/") ? `${low}/` : low) && !found.paths.test(`${low}/`)) {
+      return undefined;
+    }
+  } else if (!IDENTIFIER.test(rest) && !IDENTIFIER.test(query.toLowerCase())) {
+    return undefined;
+  }
+  if (candidate.manner <= LIKELY && !SIGNIFICANT.test(strippedStart(path, "/") + query)) {
+    return undefined;
+  }
+  return told;
+}

@@ -1,0 +1,166 @@
+/**
+ * One search through a message: each candidate is judged once, and there is an end to it.
+ *
+ * Whoever writes so many would-be addresses that the end is reached has the message blocked: something might hide there.
+ */
+import { points } from "../text/points";
+import type { View } from "../text/view";
+import { bare } from "./bare";
+import { BARE, type Candidate, EXPLICIT, GUESSED } from "./candidate";
+import { type Decoding, decodings } from "./encoded";
+import { dangerous, explicit } from "./explicit";
+import { stripped } from "./expression";
+import type { Tops } from "./hosts";
+import { international } from "./international";
+import type { FoundLink, Judge } from "./judging";
+import { labelled } from "./labels";
+import { narrow } from "./narrow";
+import { bracketed, dotted } from "./numbered";
+import { parsed } from "./parsed";
+import { refanged } from "./refang";
+import { turned } from "./turned";
+import { Written } from "./written";
+
+const MAX_GUESSES = 1500;
+const MAX_LAYERS = 2;
+
+/** What was looked up already in one message. */
+export class Search {
+  readonly #judge: Judge;
+  readonly #tops: Tops;
+  readonly #raw: string;
+  readonly #seen = new Set<string>();
+  #guesses = 0;
+
+  constructor(judge: Judge, raw: string) {
+    this.#judge = judge;
+    this.#tops = judge.tops;
+    this.#raw = raw;
+  }
+
+  /** Whether more was guessed than is looked up. */
+  get isSpent(): boolean {
+    return this.#guesses > MAX_GUESSES;
+  }
+
+  /** Yield what a text says openly, letters as written: hosts that are not ASCII need them. */
+  *openly(written: Written): Generator<FoundLink> {
+    yield* this.#judged(explicit(written, this.#tops));
+    yield* this.#judged(international(written, this.#tops));
+  }
+
+  /** Yield all that a text says, possible hosts included. */
+  *whole(written: Written): Generator<FoundLink> {
+    yield* this.#judged(this.#candidates(written));
+  }
+
+  /** Yield what is known to be bad among what stands there turned round, shifted or joined. */
+  *turnedRound(written: Written, unescaped: string): Generator<FoundLink> {
+    for (const each of turned(written.text, unescaped, this.#tops.words)) {
+      if (this.isSpent) {
+        return;
+      }
+      const made = new Written(undefined, refanged(each.text, this.#tops.words), each.text);
+      const [start, end] = written.span(each.start, each.end);
+      for (const found of this.#judged(this.#candidates(made))) {
+        if (found.verdict === "block") {
+          yield { ...found, start, end };
+        }
+      }
+    }
+  }
+
+  /** Yield what stands there once it is decoded. */
+  *decoded(view: View): Generator<FoundLink> {
+    let layer = Array.from(decodings(narrow(view.text)), (each): Decoding => {
+      const [start, end] = view.span(each.start, each.end);
+      return { start, end, text: each.text };
+    });
+    for (let round = 0; round < MAX_LAYERS; round += 1) {
+      for (const { start, end, text } of layer) {
+        const made = new Written(undefined, refanged(text.toLowerCase(), this.#tops.words), text);
+        for (const found of this.#judged(this.#candidates(made))) {
+          yield { ...found, start, end };
+        }
+      }
+      layer = layer.flatMap(({ start, end, text }) =>
+        Array.from(decodings(text), (more) => ({ start, end, text: more.text })),
+      );
+    }
+  }
+
+  /** Yield links whose words name another host than the one they lead to. */
+  *mislabelled(written: Written): Generator<FoundLink> {
+    for (const link of labelled(written.text)) {
+      const named = this.#firstHost(link.label);
+      const host = this.#firstHost(link.target);
+      if (named !== "" && host !== "" && this.#registrable(named) !== this.#registrable(host)) {
+        const [start, end] = written.span(link.start, link.end);
+        yield { verdict: "block", host, category: "phish", start, end, reason: "links.label" };
+      }
+    }
+  }
+
+  *#candidates(written: Written): Generator<Candidate> {
+    yield* explicit(written, this.#tops);
+    yield* dangerous(written, this.#tops);
+    yield* dotted(written);
+    yield* bracketed(written, this.#tops);
+    yield* international(written, this.#tops);
+    yield* bare(written, this.#tops, true);
+  }
+
+  *#judged(candidates: Iterable<Candidate>): Generator<FoundLink> {
+    for (const each of candidates) {
+      const { scheme, host, path, manner, hasUser, isMail } = each;
+      const key = [scheme, host, path, manner, hasUser, isMail].join("\n");
+      if (!this.#seen.has(key)) {
+        this.#seen.add(key);
+        this.#guesses += manner === GUESSED ? 1 : 0;
+        if (manner !== GUESSED || !this.isSpent) {
+          const found = this.#judge.judged(each);
+          if (found !== undefined) {
+            yield found;
+          }
+          yield* this.#secondReading(each);
+        }
+      }
+    }
+  }
+
+  /** Yield what a browser would make of the same characters, where it goes elsewhere than we read. */
+  *#secondReading(candidate: Candidate): Generator<FoundLink> {
+    const { start, end, scheme } = candidate;
+    if (candidate.manner !== EXPLICIT || (scheme !== "http" && scheme !== "https")) {
+      return;
+    }
+    const read = parsed(points(this.#raw).slice(start, end).join(""));
+    if (read === undefined || read.host === "" || stripped(read.host, ".") === stripped(candidate.host, ".")) {
+      return;
+    }
+    const other = { ...candidate, host: read.host, path: "/", scheme: read.scheme, hasUser: read.hasUser };
+    const found = this.#judge.judged(other);
+    const lists = this.#judge.lists;
+    if (found?.verdict === "block") {
+      yield found;
+    } else if (lists.allows(candidate.host) || lists.allows(read.host)) {
+      yield { verdict: "block", host: read.host, category: "phish", start, end, reason: "links.unreadable" };
+    }
+  }
+
+  #registrable(host: string): string {
+    return this.#judge.lists.suffixes.registrable(host) ?? host;
+  }
+
+  #firstHost(text: string): string {
+    const written = new Written(undefined, text, text);
+    for (const search of [explicit(written, this.#tops), bare(written, this.#tops, false)]) {
+      for (const candidate of search) {
+        if (candidate.manner >= BARE && candidate.host !== "") {
+          return candidate.host;
+        }
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * Texts with the whole disguise undone: letters joined that stood apart, turned round, shifted, out of signs.
+ *
+ * Each is made only where something in the text asks for it. What is found in them counts where the lists or the platforms
+ * know it. All texts are narrow.
+ */
+import { allFrom, endOf, exchanged, matchAt } from "./expression";
+import { shift, type Words } from "./words";
+
+const LONGEST_TOP = 8;
+/** One or two letters before those that stand apart may be the sentence's. */
+const CUTS = 3;
+const SINGLE = /[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]/u;
+const APART = /(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0-9])/gu;
+const LETTER = /^[a-z0-9]$/u;
+const BEFORE_SIGN = /^[a-z0-9/:.]$/u;
+const DOT = /[.]|:?\/\/:?/gu;
+const WORD_BEFORE = /([a-z]{2,8})[ \0]?$/u;
+const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
+const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}/u;
+const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
+const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
+const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
+
+/** A text made of what stands from start to end. */
+export type Turned = { readonly start: number; readonly end: number; readonly text: string };
+
+/** Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC. */
+export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
+  yield* apart(text);
+  const whole = { start: 0, end: text.length };
+  const near = nearDots(text);
+  if ([...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
+    yield { ...whole, text: reversed(text) };
+  }
+  const shifts = new Set([...near].flatMap((word) => words.shifted.get(word) ?? []));
+  for (const by of [...shifts].toSorted((one, other) => one - other)) {
+    yield { ...whole, text: shift(text, by) };
+  }
+  const read = text.replaceAll(SYMBOLS, (signs) => exchanged(signs, words.leetSymbols));
+  if (read !== text) {
+    yield { ...whole, text: read };
+  }
+  if (IN_BRACKETS.test(text)) {
+    yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
+  }
+  if (FLIPPED.test(unescaped)) {
+    // NFKC would make a space and a mark of the raised dot.
+    for (const table of [words.flippedLetters, words.flipped]) {
+      yield { ...whole, text: exchanged(reversed(unescaped), table) };
+    }
+  }
+}
+
+function reversed(text: string): string {
+  let made = "";
+  for (let place = text.length - 1; place >= 0; place -= 1) {
+    made += text.charAt(place);
+  }
+  return made;
+}
+
+function* apart(text: string): Generator<Turned> {
+  if (!SINGLE.test(text)) {
+    return;
+  }
+  for (const found of allFrom(APART, text)) {
+    const close = found[0].replaceAll(/[ \n\0]/gu, "");
+    for (const joined of new Set([close, withoutSign(close)])) {
+      for (let cut = 0; cut < Math.min(CUTS, joined.length); cut += 1) {
+        yield { start: found.index, end: endOf(found), text: joined.slice(cut) };
+      }
+    }
+  }
+}
+
+/** Return letters without the sign between most of them; where it is doubled, it means itself. */
+function withoutSign(close: string): string {
+  const counts = new Map<string, number>();
+  for (const sign of close) {
+    if (!LETTER.test(sign)) {
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    }
+  }
+  let most = "";
+  let count = 0;
+  for (const sign of [...counts.keys()].toSorted()) {
+    if ((counts.get(sign) ?? 0) > count) {
+      most = sign;
+      count = counts.get(sign) ?? 0;
+    }
+  }
+  if (count * 4 <= close.length) {
+    return close;
+  }
+  const last = close.length - 1;
+  return Array.from(close)
+    .filter(
+      (sign, place) =>
+        sign !== most ||
+        place === 0 ||
+        place === last ||
+        !BEFORE_SIGN.test(close.charAt(place - 1)) ||
+        close.charAt(place + 1) === most,
+    )
+    .join("");
+}
+
+/** Return the words next to dots and before two slashes: domains and schemes stand there. */
+function nearDots(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const dot of allFrom(DOT, text)) {
+    const after = endOf(dot);
+    // A full stop before a space ends a sentence.
+    if (dot[0] !== "." || !["", " ", "\n"].includes(text.charAt(after))) {
+      const before = WORD_BEFORE.exec(text.slice(Math.max(0, dot.index - LONGEST_TOP - 1), dot.index));
+      const behind = matchAt(WORD_AFTER, text, after);
+      for (const word of [before?.[1], behind?.[0]]) {
+        if (word !== undefined) {
+          found.add(word);
+        }
+      }
+    }
+  }
+  return found;
+}

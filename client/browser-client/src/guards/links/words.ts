@@ -1,0 +1,169 @@
+/** The words and signs of policy/links.json, compiled once. */
+import { kept } from "../policy";
+import { choice, inside } from "./expression";
+import { narrow } from "./narrow";
+
+/** Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places. */
+export const FILLER = "\0";
+
+type Stored = Readonly<Record<string, unknown>> & {
+  readonly dots: string;
+  readonly slashes: string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly common_tops: readonly string[];
+  readonly common_words: readonly string[];
+  readonly schemes: readonly string[];
+  readonly schemes_read: readonly string[];
+  readonly schemes_bare: Readonly<Record<string, string>>;
+  readonly http_spellings: string;
+  readonly reserved_tops: readonly string[];
+  readonly hidden_tops: Readonly<Record<string, string>>;
+  readonly spaced_tops: readonly string[];
+  readonly plain_tops: readonly string[];
+  readonly never_bare: readonly string[];
+  readonly idn_tops: readonly string[];
+  readonly leet: Readonly<Record<string, string>>;
+  readonly leet_symbols: Readonly<Record<string, string>>;
+  readonly flipped: Readonly<Record<string, string>>;
+};
+
+/** An expression and the sign that it means, with what must occur at all for it: quick to ask. */
+export type Rewriting = {
+  /** One of these must stand in the text. */
+  readonly words: readonly string[];
+  /** One of these characters must. */
+  readonly signs: ReadonlySet<string>;
+  /** Whether brackets stand round it: then some bracketed form must be found at all. */
+  readonly bracketed: boolean;
+  readonly expression: RegExp;
+  readonly sign: string;
+};
+
+/** What disguises an address, and what tells a host from a sentence. */
+export type Words = {
+  /** Any bracketed form. */
+  readonly bracketed: RegExp;
+  /** In the order in which they are made. */
+  readonly rewritings: readonly Rewriting[];
+  readonly httpSpelling: RegExp;
+  readonly knownSchemes: ReadonlySet<string>;
+  /** Schemes that are dangerous without slashes, with what must follow the colon. */
+  readonly bareSchemes: ReadonlyMap<string, RegExp>;
+  readonly reservedTops: ReadonlySet<string>;
+  readonly hiddenTops: ReadonlyMap<string, string>;
+  readonly commonTops: ReadonlySet<string>;
+  readonly spacedTops: ReadonlySet<string>;
+  readonly plainTops: ReadonlySet<string>;
+  readonly neverBare: ReadonlySet<string>;
+  readonly idnTop: RegExp;
+  readonly commonWords: ReadonlySet<string>;
+  /** Words that become a common top-level domain or a scheme when their letters are shifted: by how much. */
+  readonly shifted: ReadonlyMap<string, readonly number[]>;
+  readonly backwardTops: ReadonlySet<string>;
+  readonly leet: ReadonlyMap<string, string>;
+  readonly leetSymbols: ReadonlyMap<string, string>;
+  readonly flipped: ReadonlyMap<string, string>;
+  readonly flippedLetters: ReadonlyMap<string, string>;
+};
+
+/** Return `text` with its small letters moved `by` places on in the alphabet (13 is rot13). */
+export function shift(text: string, by: number): string {
+  return text.replaceAll(/[a-z]/gu, (letter) => String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + by) % 26)));
+}
+
+const SIGNS = [
+  [".", "dot", "dots"],
+  ["/", "slash", "slashes"],
+  [":", "colon", ""],
+  ["-", "dash", ""],
+  ["+", "plus", ""],
+  ["@", "at", ""],
+] as const;
+const ORDINARY_SIGNS = ".\u3002/\\:";
+
+function wordsOf(told: Stored, key: string): readonly string[] {
+  return ((told[key] ?? []) as readonly string[]).map((word) => narrow(word));
+}
+
+function rewritingsOf(told: Stored): readonly Rewriting[] {
+  const made: Rewriting[] = [];
+  const opening = inside(narrow(told.opening));
+  const closing = inside(narrow(told.closing));
+  for (const [sign, kind, ownKey] of SIGNS) {
+    const own = ownKey === "" ? (kind === "colon" ? ":" : "") : narrow(told[ownKey]);
+    const spaced = wordsOf(told, `${kind}_words_spaced`);
+    const tight = wordsOf(told, `${kind}_words`);
+    const either = `(?:${choice([...spaced, ...tight])}${own === "" ? "" : `|[${inside(own)}]`})`;
+    const core = `[${opening}]{1,2}[ ]?${either}[ ]?[${closing}]{1,2}`;
+    const add = (words: readonly string[], signs: readonly string[], bracketed: boolean, source: string): void => {
+      made.push({ words, signs: new Set(signs), bracketed, expression: new RegExp(source, "gu"), sign });
+    };
+    add([], [], true, `[ ]?${core}[ ]?`);
+    const strange = [...own].filter((each) => !ORDINARY_SIGNS.includes(each));
+    if (strange.length > 0) {
+      add([], strange, false, `(?<=[a-z0-9])[ ]?[${inside(strange.join(""))}][ ]?(?=[a-z0-9])`);
+    }
+    if (tight.length > 0) {
+      const firsts = tight.map((word) => word.charAt(0));
+      add([], firsts, false, `(?<=[a-z0-9./\0])[ ]{0,2}(?:${choice(tight)})[ ]{0,2}(?=[a-z0-9+@])`);
+    }
+    // "look at this" is no address.
+    if (sign !== "@") {
+      add(spaced, [], false, `(?<=[a-z0-9/\0])[ \n]{1,2}(?:${choice(spaced)})[ \n]{1,2}(?=[a-z0-9+])`);
+    }
+  }
+  return made;
+}
+
+function anyBracketed(told: Stored): RegExp {
+  const names = SIGNS.flatMap(([, kind]) =>
+    ["words", "words_spaced"].flatMap((form) => wordsOf(told, `${kind}_${form}`)),
+  );
+  const signs = inside(narrow(`${told.dots}${told.slashes}:`));
+  const [opening, closing] = [inside(narrow(told.opening)), inside(narrow(told.closing))];
+  return new RegExp(`[${opening}][ ]?(?:[${signs}]|${choice(names)})[ ]?[${closing}]`, "u");
+}
+
+function shiftedOf(told: Stored): ReadonlyMap<string, readonly number[]> {
+  const shifted = new Map<string, number[]>();
+  for (const target of [...told.common_tops, ...told.schemes_read, "www"]) {
+    if (target.length > 2) {
+      for (let by = 1; by < 26; by += 1) {
+        const word = shift(target, by);
+        shifted.set(word, [...(shifted.get(word) ?? []), 26 - by]);
+      }
+    }
+  }
+  return shifted;
+}
+
+/** Read links.json. */
+export const words = kept((policy): Words => {
+  const told = policy.read<Stored>("links");
+  const common = new Set(told.common_words);
+  const flipped = Object.entries(told.flipped);
+  return {
+    bracketed: anyBracketed(told),
+    rewritings: rewritingsOf(told),
+    httpSpelling: new RegExp(told.http_spellings, "u"),
+    knownSchemes: new Set(told.schemes),
+    bareSchemes: new Map(
+      Object.entries(told.schemes_bare).map(([name, follows]) => [name, new RegExp(`[ ]?${follows}`, "yu")]),
+    ),
+    reservedTops: new Set(told.reserved_tops),
+    hiddenTops: new Map(Object.entries(told.hidden_tops)),
+    commonTops: new Set(told.common_tops),
+    spacedTops: new Set(told.spaced_tops),
+    plainTops: new Set(told.plain_tops),
+    neverBare: new Set(told.never_bare),
+    idnTop: new RegExp(`[.\u3002](${choice(told.idn_tops)})`, "gu"),
+    commonWords: common,
+    shifted: shiftedOf(told),
+    backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
+    leet: new Map(Object.entries(told.leet)),
+    leetSymbols: new Map(Object.entries(told.leet_symbols)),
+    flipped: new Map(flipped),
+    flippedLetters: new Map(flipped.filter(([sign]) => !"0123456789".includes(sign))),
+  };
+});
