@@ -161,6 +161,24 @@ def test_both_aeads_are_those_of_the_library_that_is_called_around(key, nonce, p
     assert aead.open(key, nonce[:12], sealed, aad) == plaintext
 
 
+def test_the_opener_of_many_opens_each_of_any_size_and_nothing_else():
+    key, other, nonce = b"k" * 32, b"l" * 32, b"n" * 24
+    opened = aead.xopener(key)
+    for plaintext in (b"", b"one", bytes(5000), b"smaller again", b"x" * 2000):
+        sealed = nonce + aead.xseal(key, nonce, plaintext, b"aad")
+        assert opened(sealed, b"aad") == plaintext
+        flipped = sealed[:-1] + bytes((sealed[-1] ^ 1,))
+        for wrong in (flipped, sealed[:-1], sealed + b"\0", nonce, b"", sealed[:39]):
+            with pytest.raises(NotAuthentic):
+                opened(wrong, b"aad")
+        with pytest.raises(NotAuthentic):
+            opened(sealed, b"other")
+        with pytest.raises(NotAuthentic):
+            aead.xopener(other)(sealed, b"aad")
+    with pytest.raises(WrongCall):
+        aead.xopener(bytes(31))
+
+
 @pytest.mark.parametrize(("seal", "nonce_bytes"), [(aead.xseal, 24), (aead.seal, 12)])
 def test_no_aead_reads_beyond_a_short_key_or_nonce(seal, nonce_bytes):
     for key_bytes, given_bytes in [(31, nonce_bytes), (33, nonce_bytes), (32, nonce_bytes - 1), (32, 0)]:

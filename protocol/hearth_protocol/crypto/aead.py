@@ -21,6 +21,8 @@ XNONCE_BYTES: int = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 NONCE_BYTES: int = bindings.crypto_aead_chacha20poly1305_ietf_NPUBBYTES
 
 _Native = Callable[..., int]
+_ROOM_BYTES = 1024
+"""What `xopener` has room for at first: an everyday post."""
 
 
 def xseal(key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
@@ -35,6 +37,33 @@ def xopen(key: bytes, nonce: bytes, sealed: bytes, aad: bytes) -> bytes:
         raise NotAuthentic("sealed")
     _check(key, nonce, XNONCE_BYTES)
     return _open(lib.crypto_aead_xchacha20poly1305_ietf_decrypt, key, nonce, sealed, aad)
+
+
+def xopener(key: bytes) -> Callable[[bytes, bytes], bytes]:
+    """Return what opens many of `nonce | sealed` under one key: (nonce and sealed, aad) -> plaintext.
+
+    It raises NotAuthentic as `xopen` does. One buffer serves all, which saves a third of the time of small
+    ones; so it is not for several threads.
+    """
+    _check(key, bytes(XNONCE_BYTES), XNONCE_BYTES)
+    native: _Native = lib.crypto_aead_xchacha20poly1305_ietf_decrypt
+    out = ffi.new("unsigned char[]", _ROOM_BYTES)
+    inside = ffi.buffer(out)
+
+    def opened(nonce_and_sealed: bytes, aad: bytes) -> bytes:
+        nonlocal out, inside
+        size = len(nonce_and_sealed) - XNONCE_BYTES
+        if size < TAG_BYTES:
+            raise NotAuthentic("sealed")
+        if size > len(inside):
+            out = ffi.new("unsigned char[]", size)
+            inside = ffi.buffer(out)
+        at = ffi.from_buffer(nonce_and_sealed)
+        if native(out, ffi.NULL, ffi.NULL, at + XNONCE_BYTES, size, aad, len(aad), at, key):
+            raise NotAuthentic("sealed")
+        return bytes(inside[: size - TAG_BYTES])
+
+    return opened
 
 
 def seal(key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
