@@ -258,6 +258,9 @@ class Kept:
                 revocations=self.guide.revocations,
                 addresses=self.guide.addresses,
             )
+        if self._link_lists is not None:
+            followed = self._link_lists.followed
+            self._state = replace(self._state, list_key=followed.key, list_head=followed.known)
         async with self._saving:
             # Rooms that nobody opens forget too: a key outlives no post, wherever its owner looks.
             before, hour = self._state, self.edges.agreed_hour()
@@ -316,7 +319,8 @@ class Kept:
         """Take up the list of links that was kept, and what is new of it."""
         beside = self._store.beside
         file = None if beside is None else beside.with_name(beside.name + SUFFIX)
-        self._link_lists = LinkLists(self._state.root_key, file)
+        known = self._state.list_key, self._state.list_head
+        self._link_lists = LinkLists(self._state.root_key, file, known)
         await self._link_lists.load()
         await self._link_lists.follow(server, self.edges.hour())
 

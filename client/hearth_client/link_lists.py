@@ -37,10 +37,14 @@ class Fetches(Protocol):
 class LinkLists:
     """One community's list, on this device."""
 
-    def __init__(self, root_key: bytes, file: Path | None) -> None:
-        """Begin with nothing; `file` is where it is kept between visits, if anything is."""
+    def __init__(self, root_key: bytes, file: Path | None, known: tuple[bytes, bytes] = (b"", b"")) -> None:
+        """Begin with nothing but the Signed key and head that were `known` before.
+
+        `file` is where the list is kept between visits, if anything is.
+        """
         self._file = file
-        self._kept = Kept(Followed(root_key))
+        self._known = known
+        self._kept = Kept(self._reminded(Followed(root_key)))
         self.refused = False
         """Whether the last that came was not believed: a server that lies, or one that is not up to date."""
 
@@ -53,13 +57,20 @@ class LinkLists:
         """Return the lists that the program brings with this one on top, as it stands at `hour`."""
         return brought.with_followed(self.followed, hour)
 
+    def _reminded(self, followed: Followed) -> Followed:
+        try:
+            return followed.with_known(*self._known)
+        except (Malformed, NotAuthentic):
+            return followed
+
     async def load(self) -> None:
         """Take up what was kept; a damaged file counts as none."""
         if self._file is None:
             return
         with suppress(OSError, Malformed):
             data = await asyncio.to_thread(self._file.read_bytes)
-            self._kept = kept.read(data, self.followed.root_key)
+            found = kept.read(data, self.followed.root_key)
+            self._kept = replace(found, followed=self._reminded(found.followed))
 
     async def follow(self, server: Fetches, hour: int) -> bool:
         """Ask for what is new, unless that was done within hours. Returns whether another list holds now.

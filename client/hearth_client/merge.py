@@ -26,6 +26,8 @@ from hearth_protocol.signed import parse
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 
 TOMBSTONE_HOURS = 90 * 24
@@ -51,6 +53,8 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         server_url=ours.server_url or theirs.server_url,
         addresses=max(ours.addresses, theirs.addresses, key=_addresses_version),
         revocations=max(ours.revocations, theirs.revocations, key=_list_version),
+        list_key=max(ours.list_key, theirs.list_key, key=_list_key_version),
+        list_head=max(ours.list_head, theirs.list_head, key=_list_place),
         certificates=_greater(ours.certificates, theirs.certificates),
         memberships=living,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
@@ -68,6 +72,14 @@ def _later(ours: dict[bytes, int], theirs: dict[bytes, int]) -> dict[bytes, int]
 def _greater(ours: dict[bytes, bytes], theirs: dict[bytes, bytes]) -> dict[bytes, bytes]:
     """Return both maps; of two values of one key the greater, so that sides do not matter."""
     return {key: max(ours.get(key, b""), theirs.get(key, b"")) for key in (*theirs, *ours)}
+
+
+def _list_key_version(signed_key: bytes) -> tuple[int, bytes]:
+    return parse(signed_key, ListKey).unverified.version if signed_key else -1, signed_key
+
+
+def _list_place(signed_head: bytes) -> tuple[tuple[int, int], bytes]:
+    return parse(signed_head, ListHead).unverified.place if signed_head else (-1, -1), signed_head
 
 
 def _addresses_version(signed_list: bytes) -> tuple[int, bytes]:

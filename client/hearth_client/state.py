@@ -195,6 +195,10 @@ class State(Private, frozen=True, kw_only=True):
     addresses: bytes = b""
     revocations: bytes = b""
     """The newest root-signed list seen: an older one is never accepted."""
+    list_key: bytes = b""
+    """The newest Signed list key seen: from then on there must be a list of links."""
+    list_head: bytes = b""
+    """The Signed head of the highest list of links seen: an older one is never accepted."""
     certificates: dict[bytes, bytes] = {}
     """Signed certificates by name, so that a host cannot withhold one that was seen."""
     entropy: bytes = b""

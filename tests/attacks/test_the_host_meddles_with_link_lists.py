@@ -65,6 +65,7 @@ class Member:
             self.knows_new = lists.deny(["new.example"], ["/"]) is not None
             self.knows_fresh = lists.deny(["fresh.example"], ["/"]) is not None
             self.refused = client._link_lists.refused
+            await client.save()
         return self
 
     def keeps_the_second(self) -> bool:
@@ -105,6 +106,16 @@ async def test_rollback_is_noticed_by_who_comes_back_later_too(member):
     member.shown_honestly(2)
     await member.comes()
     assert (member.place, member.knows_fresh, member.refused) == ((1, 3), True, True)
+
+
+async def test_rollback_is_noticed_where_only_the_state_was_kept(member):
+    (member.folder / "notes.lists").unlink()
+    member.shown_honestly(1)
+    await member.comes()
+    assert (member.place, member.inert, member.refused) == ((0, 0), True, True)
+    member.shown_honestly(3)
+    await member.comes()
+    assert (member.place, member.inert, member.refused) == ((1, 3), False, False)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 100, 400])

@@ -162,6 +162,8 @@ def read_content(content: bytes) -> dict[str, Any]:
         "staff": data.optional(lambda one: (one.take(32), one.take(32), one.v().decode(), one.v())),
         "memberships": data.ascending(lambda one: read_membership(one, version), lambda one: one["room"]),
         "crisis_line": (data.flag(), data.number(8)) if version > 1 else (True, 0),
+        "list_key": data.v() if version > 1 else b"",
+        "list_head": data.v() if version > 1 else b"",
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 from tests.client.member_merges import merges
 from tests.client.member_story import Story, standing, told
+from tests.moderation.list_operator import three_versions
 from tests.protocol.deterministic import bytes_of, store, stream
 from tests.rooms.community import HOUR, ROOM
 from tests.rooms.generate_rooms import outcome
@@ -37,19 +38,22 @@ from hearth_protocol import recovery_words, vault
 from hearth_protocol.codec import u16, vector
 from hearth_rooms.member import MemberKeys, Pending, RoomMember
 
+LISTED = three_versions()
 NONCE = bytes_of("nonce of the vault", 24)
 ENTROPY = bytes_of("entropy of Anna", 16)
 COUNTER = 7
 
 
 def version_1(state: State) -> bytes:
-    """Return a state in the layout of version 1: neither what posts spent nor the crisis line, both last."""
-    without = layout.encode(replace(state, memberships={}))
+    """Return a state in the layout of version 1: no spending of posts, no crisis line, no list of links."""
+    without = layout.encode(replace(state, memberships={}, list_key=b"", list_head=b""))
     rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
     if any(not one.endswith(b"\0\0") for one in rooms):
         raise AssertionError("an outbox is a device's own")
-    choice_bytes, no_rooms = 9, 1
-    return u16(1) + without[2 : -choice_bytes - no_rooms] + vector(b"".join(one[:-1] for one in rooms))
+    choice_bytes, no_list, no_rooms = 9, 2, 1
+    return (
+        u16(1) + without[2 : -choice_bytes - no_list - no_rooms] + vector(b"".join(one[:-1] for one in rooms))
+    )
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -124,12 +128,14 @@ def _state(story: Story, mine: Membership) -> State:
         },
         tombstones={bytes_of("a membership that ended", 16): HOUR - 5},
         crisis_line=Choice(on=False, chosen_seconds=HOUR * 3600 + 30),
+        list_key=LISTED.key(),
+        list_head=LISTED.versions[1].head,
     )
 
 
 def _as_of_version_1(state: State) -> State:
     rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
-    return replace(state, memberships=rooms, crisis_line=Choice(on=True))
+    return replace(state, memberships=rooms, crisis_line=Choice(on=True), list_key=b"", list_head=b"")
 
 
 def _staff_state(story: Story) -> State:
@@ -191,6 +197,7 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     one, other = (record.key for record in mine.epochs)
     low, high = sorted(mine.authors.values())[:2]
     bitmap = one + b"\xe0"
+    listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head))
     cases = {
         "a version from the future": u16(3) + data[2:],
         "no version": u16(0) + data[2:],
@@ -198,7 +205,7 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         "a post that spent nothing": instead(
             (HOUR + 1).to_bytes(4, "big") + b"\x00\x28\x00", (HOUR + 1).to_bytes(4, "big") + b"\x00\x00\x00"
         ),
-        "a crisis line neither on nor off": data[:-9] + b"\x02" + data[-8:],
+        "a crisis line neither on nor off": data[: -9 - listed] + b"\x02" + data[-8 - listed :],
         "a root key of 31 bytes": instead(vector(data[3:35]), vector(data[3:34])),
         "keys asked for out of order": instead(first.signature_seed, b"\xff" * 32),
         "two authors out of order": instead(low + high, high + low),

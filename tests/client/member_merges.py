@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from tests.moderation.list_operator import three_versions
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM
 
@@ -19,6 +20,8 @@ from hearth_client.state import (
     Spent,
     State,
 )
+
+LISTED = three_versions()
 
 
 def merges(state: State, mine: Membership) -> list[dict[str, object]]:
@@ -79,6 +82,12 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
             HOUR + 2,
             replace(alone, crisis_line=Choice(on=False, chosen_seconds=8)),
             replace(alone, crisis_line=Choice(on=True, chosen_seconds=9)),
+        ),
+        (
+            "the newer list key and the higher list head",
+            HOUR + 2,
+            replace(alone, list_key=LISTED.key(), list_head=LISTED.versions[2].head),
+            replace(alone, list_key=LISTED.key(version=2), list_head=LISTED.versions[0].head),
         ),
         (
             "the better source of one epoch",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
+from tests.moderation.list_operator import three_versions
 
 from hearth_client import layout
 from hearth_client.errors import NewerState
@@ -28,6 +29,7 @@ from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.structures.certificate import Certificate
 
+LISTED = three_versions()
 CERTIFICATES = {signed.parse(one, Certificate).name: one for one in (certified(100), certified(200))}
 FULL = State(
     server_url="https://example.org",
@@ -71,6 +73,8 @@ FULL = State(
         )
     },
     crisis_line=Choice(on=False, chosen_seconds=1 << 40),
+    list_key=LISTED.key(),
+    list_head=LISTED.versions[1].head,
     tombstones={b"z" * 16: HOUR, b"a" * 16: HOUR - 1},
     staff=staff(certificate=certified(200)),
 )

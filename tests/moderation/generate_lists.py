@@ -134,6 +134,8 @@ def _following_cases() -> list[dict[str, object]]:
     gap = files.write_recent(good.key(), third.head, [second.delta])
     no_deltas = files.write_recent(good.key(), third.head, [])
 
+    seen = _step("known", vector(good.key()) + vector(second.head), "known", (0, 0))
+
     def case(name: str, *steps: dict[str, object]) -> dict[str, object]:
         return {"case": name, "steps": list(steps)}
 
@@ -184,6 +186,27 @@ def _following_cases() -> list[dict[str, object]]:
                 "wants_snapshot",
                 (1, 3),
             ),
+        ),
+        case(
+            "rollback: behind what another device saw",
+            seen,
+            _step("recent", good.recent(up_to=1), "not_authentic", (0, 0)),
+            _step("snapshot", first.snapshot, "not_authentic", (0, 0)),
+            _step("recent", good.recent(), "wants_snapshot", (0, 0)),
+            _step("snapshot", third.snapshot, "held", (1, 3)),
+        ),
+        case(
+            "past what another device saw",
+            *begun,
+            _step("known", vector(good.key()) + vector(third.head), "known", (1, 1)),
+            _step("recent", good.recent(up_to=2), "not_authentic", (1, 1)),
+            _step("recent", good.recent(), "held", (1, 3)),
+        ),
+        case(
+            "fork: another head than another device saw",
+            *begun,
+            _step("known", vector(good.key()) + vector(second.head), "known", (1, 1)),
+            _step("recent", forked.recent(), "not_authentic", (1, 1)),
         ),
         case(
             "fork: another head of the version held",

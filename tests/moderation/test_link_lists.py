@@ -17,6 +17,7 @@ from hearth_moderation.guards.links.lists.reading import read_lines, sites_of_li
 from hearth_moderation.guards.links.lists.suffixes import suffixes_of
 from hearth_moderation.guards.links.lists.table import UNIVERSE, Table, prefix_of
 from hearth_moderation.guards.policy import shipped
+from hearth_protocol.codec import decode
 from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.limits import MAX_LIST_RECENT_BYTES
 
@@ -28,6 +29,10 @@ def arrive(followed: Followed, step: dict) -> tuple[Followed, str]:
     """Let one thing arrive; return what is followed afterwards and what came of it."""
     data = bytes.fromhex(step["bytes"])
     try:
+        if step["kind"] == "known":
+            return followed.with_known(
+                *decode(data, lambda reader: (reader.vector(), reader.vector()))
+            ), "known"
         if step["kind"] == "snapshot":
             return followed.with_snapshot(data), "held"
         after, enough = followed.with_recent(data)

@@ -11,6 +11,7 @@ import { decode } from "../src/guards/links/lists/rice";
 import { suffixesOf } from "../src/guards/links/lists/suffixes";
 import { prefixOf } from "../src/guards/links/lists/table";
 import { shipped } from "../src/guards/policy";
+import { Reader } from "../src/protocol/codec";
 import { verify } from "../src/protocol/ed25519";
 import { Malformed, NotAuthentic } from "../src/protocol/errors";
 import { vectors as read } from "./vectors";
@@ -94,6 +95,11 @@ function cameOf(work: () => boolean): string {
 function arrived(followed: Followed, kind: string, data: Uint8Array): readonly [Followed, string] {
   let after = followed;
   const came = cameOf(() => {
+    if (kind === "known") {
+      const reader = new Reader(data);
+      after = followed.withKnown(reader.vector(), reader.vector());
+      return true;
+    }
     if (kind === "snapshot") {
       after = followed.withSnapshot(data);
       return true;
@@ -102,7 +108,7 @@ function arrived(followed: Followed, kind: string, data: Uint8Array): readonly [
     after = next;
     return enough;
   });
-  return [after, came];
+  return [after, kind === "known" && came === "held" ? "known" : came];
 }
 
 describe("Rice coding", () => {

@@ -24,11 +24,13 @@ from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 
 VERSION = 2
 CRISIS_LINE_SINCE = 2
-"""The version in which `crisis_line` was added; `spent` came with it."""
+"""The version in which `crisis_line` was added; `spent`, `list_key` and `list_head` came with it."""
 
 
 def encode(state: State) -> bytes:
@@ -46,6 +48,8 @@ def encode(state: State) -> bytes:
             optional(state.staff, _write_staff),
             write_set(state.memberships.items(), lambda item: write_membership(item[1])),
             u8(state.crisis_line.on) + u64(state.crisis_line.chosen_seconds),
+            vector(state.list_key),
+            vector(state.list_head),
         )
     )
 
@@ -82,6 +86,8 @@ def _read(reader: Reader, version: int) -> State:
         crisis_line=Choice(on=True)
         if version < CRISIS_LINE_SINCE
         else Choice(read_flag(reader), reader.u64()),
+        list_key=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListKey),
+        list_head=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListHead),
     )
 
 

@@ -32,6 +32,8 @@ class Followed:
     head: bytes = b""
     """The Signed head of the list that is held, verified."""
     table: Table = EMPTY
+    known: bytes = b""
+    """The Signed head of the highest place seen, by this device or another of hers; nothing below counts."""
 
     @property
     def exists(self) -> bool:
@@ -54,6 +56,18 @@ class Followed:
     def place(self) -> tuple[int, int]:
         """Key version and version of the list that is held; (0, 0) without one."""
         return self.held().unverified.place if self.head else (0, 0)
+
+    def with_known(self, key: bytes, head: bytes) -> Self:
+        """Return this, reminded of what was seen before, perhaps by another device. Raises as `with_key`."""
+        after = self.with_key(key) if key else self
+        if head and signed.parse(head, ListHead).unverified.place > after.highest:
+            after = replace(after, known=head)
+        return after
+
+    @property
+    def highest(self) -> tuple[int, int]:
+        """The highest place ever seen."""
+        return max((signed.parse(head, ListHead).unverified.place for head in self._seen()), default=(0, 0))
 
     def with_key(self, data: bytes) -> Self:
         """Return this, knowing the list key in `data`; unchanged when that is no newer."""
@@ -105,7 +119,8 @@ class Followed:
     def with_delta(self, data: bytes) -> Self:
         """Return this, led on by one version."""
         delta = files.read_delta(data, self.table.count)
-        head = self.believed(delta.head)
+        # Where this leads stands above all that was seen; what it passes may stand below.
+        head = self.believed(delta.head, on_the_way=True)
         if head.place != (self.place[0], self.place[1] + 1):
             raise Malformed("a delta to another version")
         return self._holding(delta.head, delta.apply(self.table))
@@ -113,9 +128,10 @@ class Followed:
     def _holding(self, head: Unverified[ListHead], table: Table) -> Self:
         if table.checksum() != head.unverified.checksum:
             raise NotAuthentic("checksum of a list")
-        return replace(self, head=head.write(), table=table)
+        known = self.known if self.highest > head.unverified.place else head.write()
+        return replace(self, head=head.write(), known=known, table=table)
 
-    def believed(self, unverified: Unverified[ListHead]) -> ListHead:
+    def believed(self, unverified: Unverified[ListHead], *, on_the_way: bool = False) -> ListHead:
         """Return a head that the list key signed and that goes neither back nor aside."""
         if not self.key:
             raise NotAuthentic("a list without a list key")
@@ -123,15 +139,18 @@ class Followed:
         head = unverified.verify(key.key)
         if head.community != community_id(self.root_key) or head.key_version != key.version:
             raise NotAuthentic("the list of another community or key")
-        if head.place < self.place:
-            raise NotAuthentic("an older list")
-        if self.head:
-            held = self.held()
-            same = head.place == self.place and unverified.name != held.name
-            astray = head.place == (self.place[0], self.place[1] + 1) and head.previous != held.name
+        for seen in (signed.parse(data, ListHead) for data in self._seen()):
+            key_version, version = seen.unverified.place
+            if head.place < seen.unverified.place and not on_the_way:
+                raise NotAuthentic("an older list")
+            same = head.place == (key_version, version) and unverified.name != seen.name
+            astray = head.place == (key_version, version + 1) and head.previous != seen.name
             if same or astray:
                 raise NotAuthentic("a list that forks")
         return head
+
+    def _seen(self) -> tuple[bytes, ...]:
+        return tuple(head for head in (self.head, self.known) if head)
 
     def _key(self) -> ListKey:
         return signed.parse(self.key, ListKey).unverified

@@ -21,32 +21,42 @@ export class Followed {
   /** The head of the list that is held, verified. */
   readonly head: Unverified<ListHead> | undefined;
   readonly table: Table;
+  /** The head of the highest place ever seen, by this device or another of hers; nothing below counts. */
+  readonly known: Unverified<ListHead> | undefined;
 
   private constructor(
     rootKey: Uint8Array,
     key: Unverified<ListKey> | undefined,
     head: Unverified<ListHead> | undefined,
     table: Table,
+    known: Unverified<ListHead> | undefined,
   ) {
     this.rootKey = rootKey;
     this.key = key;
     this.head = head;
     this.table = table;
+    this.known = known;
   }
 
   /** Begin with the pinned root key and nothing else. */
   static from(rootKey: Uint8Array): Followed {
-    return new Followed(rootKey, undefined, undefined, EMPTY);
+    return new Followed(rootKey, undefined, undefined, EMPTY, undefined);
   }
 
   /** Take up what was kept, verified when it was taken. Throws Malformed. */
   static taken(rootKey: Uint8Array, key: Uint8Array, head: Uint8Array, table: Table): Followed {
-    return new Followed(
-      rootKey,
-      key.length > 0 ? parse(key, LIST_KEY) : undefined,
-      head.length > 0 ? parse(head, LIST_HEAD) : undefined,
-      table,
-    );
+    const held = head.length > 0 ? parse(head, LIST_HEAD) : undefined;
+    return new Followed(rootKey, key.length > 0 ? parse(key, LIST_KEY) : undefined, held, table, held);
+  }
+
+  /** Return this, reminded of what was seen before, perhaps by another device; empty bytes are nothing. */
+  withKnown(key: Uint8Array, head: Uint8Array): Followed {
+    const after = key.length > 0 ? this.withKey(key) : this;
+    if (head.length === 0) {
+      return after;
+    }
+    const known = higher(after.known, parse(head, LIST_HEAD));
+    return new Followed(after.rootKey, after.key, after.head, after.table, known);
   }
 
   /** Whether the root ever named a list key: from then on a list must be there and speak. */
@@ -85,7 +95,7 @@ export class Followed {
         return this;
       }
     }
-    return new Followed(this.rootKey, unverified, this.head, this.table);
+    return new Followed(this.rootKey, unverified, this.head, this.table, this.known);
   }
 
   /** Whether the deltas in `recent` lead from the list that is held to its head. */
@@ -127,7 +137,8 @@ export class Followed {
 
   private withDelta(data: Uint8Array): Followed {
     const delta = readDelta(data, this.table.count);
-    const head = this.believed(delta.head);
+    // Where this leads stands above all that was seen; what it passes may stand below.
+    const head = this.believed(delta.head, true);
     const held = this.head?.unverified;
     if (held === undefined || head.keyVersion !== held.keyVersion || head.version !== held.version + 1) {
       throw new Malformed("a delta to another version");
@@ -139,11 +150,11 @@ export class Followed {
     if (!same(table.checksum(), head.unverified.checksum)) {
       throw new NotAuthentic("checksum of a list");
     }
-    return new Followed(this.rootKey, this.key, head, table);
+    return new Followed(this.rootKey, this.key, head, table, higher(this.known, head));
   }
 
   /** Return a head that the list key signed and that goes neither back nor aside. */
-  private believed(unverified: Unverified<ListHead>): ListHead {
+  private believed(unverified: Unverified<ListHead>, onTheWay = false): ListHead {
     if (this.key === undefined) {
       throw new NotAuthentic("a list without a list key");
     }
@@ -152,18 +163,26 @@ export class Followed {
     if (!same(head.community, sha256(this.rootKey)) || head.keyVersion !== key.version) {
       throw new NotAuthentic("the list of another community or key");
     }
-    const held = this.head?.unverified;
-    if (this.head === undefined || held === undefined || head.keyVersion > held.keyVersion) {
-      return head;
-    }
-    if (head.keyVersion < held.keyVersion || head.version < held.version) {
-      throw new NotAuthentic("an older list");
-    }
-    const aside = head.version === held.version && !same(unverified.name, this.head.name);
-    const astray = head.version === held.version + 1 && !same(head.previous, this.head.name);
-    if (aside || astray) {
-      throw new NotAuthentic("a list that forks");
+    for (const seen of [this.head, this.known].filter((each) => each !== undefined)) {
+      const { keyVersion, version } = seen.unverified;
+      if (isBelow(head, seen.unverified) && !onTheWay) {
+        throw new NotAuthentic("an older list");
+      }
+      const one = head.keyVersion === keyVersion;
+      const aside = one && head.version === version && !same(unverified.name, seen.name);
+      const astray = one && head.version === version + 1 && !same(head.previous, seen.name);
+      if (aside || astray) {
+        throw new NotAuthentic("a list that forks");
+      }
     }
     return head;
   }
+}
+
+function isBelow(one: ListHead, other: ListHead): boolean {
+  return one.keyVersion === other.keyVersion ? one.version < other.version : one.keyVersion < other.keyVersion;
+}
+
+function higher(one: Unverified<ListHead> | undefined, other: Unverified<ListHead>): Unverified<ListHead> {
+  return one !== undefined && isBelow(other.unverified, one.unverified) ? one : other;
 }
