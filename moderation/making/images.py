@@ -53,6 +53,18 @@ PINYIN_COMMON = (
 ).split()
 
 
+# Written Cantonese has no word list either: what people say, two characters at a time.
+CANTONESE = (
+    "真係 係好 好驚 好攰 好嬲 好彩 唔該 唔好 唔係 唔知 唔使 唔想 唔敢 唔得 唔到 唔著 冇人 冇用 冇事 冇乜 乜用 有冇 有人 啲人 啲嘢 佢哋 "
+    "我哋 你哋 嗰個 呢個 嗰日 呢度 嗰度 邊個 邊度 點解 點樣 點算 幾時 幾多 幾好 幾次 乜嘢 咩事 做咩 而家 依家 尋日 尋晚 琴日 今日 "
+    "今朝 今晚 聽日 頭先 啱啱 返去 返嚟 返工 返學 屋企 企人 瞓覺 瞓唔 瞓得 成日 成晚 成個 食飯 食得 得落 飲水 傾偈 電話 報警 "
+    "差館 律師 社工 醫生 女警 去咗 搵我 搵佢 話我 話要 同我 同佢 畀我 畀佢 俾人 諗住 諗返 諗到 講到 講唔 講返 聽到 睇到 見到 "
+    "收到 影咗 放上 上網 群組 亂講 喊咗 喺度 喺樓 樓下 等我 試過 試咗 陪咗 問得 問下 想問 好多 好少 好返 好人 好耐 少少 多啲 快啲 慢慢 "
+    "好似 其實 不過 因為 所以 如果 但係 定係 仲有 仲係 都係 都唔 就係 先可 可以 佢又 又話 我真 我好 我今 我成 上個 個禮 禮拜 個月 "
+    "個人 一個 大家 多謝 有人 人明 明就 就夠 得好 叫我 要唔 唔要 咗好 咗去 咗個 落架 敢出 出街 街喇 使一 人頂 扮無 無事 我嬲"
+).split()
+
+
 def bare(word: str) -> str:
     """Return `word` with marks and strokes taken off its Latin letters."""
     word = "".join(LETTERS.get(char, char) for char in unicodedata.normalize("NFC", word))
@@ -208,6 +220,7 @@ def main() -> None:
         "hangul": ranked((korean, HANGUL), count=HANGUL_RANKS),
         "pairs": grouped(
             pairs(both, HAN, HAN_PAIRS),
+            Counter(CANTONESE),
             pairs(japanese, HAN, 1500),
             pairs(japanese, KANA, KANA_PAIRS),
             pairs(korean, HANGUL, HANGUL_PAIRS),

@@ -43,6 +43,7 @@ MEASURES = {
     "pair_new_a": 6,
     "pair_known_x": 4,
     "pair_new_x": 8,
+    "pair_small": 2,
     "pair_latin": 4,
     "pair_switch": 6,
     "pair_alone": 1,
@@ -57,7 +58,7 @@ MEASURES = {
     "habit": 90,
     "habit_fewest": 32,
     "symbol_bits": 9,
-    "symbol_weight": 7,
+    "symbol_weight": 6,
     "signs_fewest": 64,
     "case_fewest": 16,
     "escapes_least": 8,
@@ -77,6 +78,7 @@ MEASURES = {
     "han_small_rank": 64,
     "han_least": 50,
     "han_kinds": 32,
+    "han_all_small": 75,
     "han_bits_64ths": 352,
     "unseen_bits": 16,
     "control_bits": 32,
@@ -92,6 +94,8 @@ MEASURES = {
 }
 
 TEXTS: dict[str, str] = {
+    # Characters that hold written Cantonese together; no word list has it.
+    "cantonese": "佢哋唔係喺咗嘅啲嗰咁乜嘢冇睇攞俾畀嚟諗啱瞓攰嬲喎囉啦㗎咩喇吖嘞搵仲咪琴尋晚邊度點我你多好會就講話同嗮晒埋緊番返下先落今朝頭又真使完試得",
     # Syllables that Korean words end with in sentences.
     "hangul_endings": "이가은는을를에의도로와과고요다서지네게면음한할된했해어아죠까니만며든던라자데듯기서들께랑야여워져줘봐",
     # Armenian, the Indic scripts, Sinhala, Lao, Tibetan, Burmese, Georgian, Ethiopic, Khmer, Mongolian.

@@ -77,7 +77,9 @@ def _without_small_characters(han: str, tables: Tables) -> str:
         part = han[start : start + window]
         if len(part) < weights["han_fewest"]:
             break
-        if len(set(part)) * 100 <= len(part) * weights["han_kinds"]:
+        small = sum(map(tables.small_han.__contains__, part))
+        few = len(set(part)) * 100 <= len(part) * weights["han_kinds"]
+        if few or small * 100 >= len(part) * weights["han_all_small"]:
             inside[start : start + window] = [True] * len(part)
     return "".join(compress(han, inside))
 

@@ -10,7 +10,7 @@ from hearth_moderation.guards.reasons import Reason
 
 WRITTEN = re.compile("[0-9A-Za-z\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
 DRAWN = re.compile("[\u2500-\u25ff\u2800-\u28ff\U0001f7e0-\U0001f7eb⬛⬜⚪⚫🔴🔵❤🧡💛💚💙💜🖤🤍🤎]")
-ESCAPES = re.compile(r"\x1b?\[[0-9;]{2,40}m")
+ESCAPES = re.compile(r"\[[0-9;]{2,40}m")
 
 
 def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:

@@ -28,7 +28,12 @@ def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
         kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
             continue
-        seldom = sum(char not in tables.paired and rare_rank <= ranks.get(char, rare_rank) for char in kept)
+        seldom = sum(
+            char not in tables.paired
+            and char not in tables.small_han
+            and rare_rank <= ranks.get(char, rare_rank)
+            for char in kept
+        )
         if seldom * 100 >= len(kept) * weights["seldom"]:
             bits = information(tables.logs, kept, 14 * UNIT) * 3 // 2
         else:
@@ -51,6 +56,7 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
     new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
     latin, switch, rare_rank = weights["pair_latin"], weights["pair_switch"], weights["rare_rank"]
     alone, rare, unknown = weights["pair_alone"], weights["pair_rare"], weights["pair_unknown"]
+    small, natural = tables.small_han, weights["pair_small"]
     total, is_open, add = 0, False, drift.add
     for run in RUN.finditer(shape):
         if not NOT_LATIN.search(run[0]):
@@ -72,9 +78,14 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
                     evidence = new[family]
             elif family_before:
                 evidence = switch if family in "lx" or family_before in "lx" else 0
+                # Endings and particles of Japanese.
+                if family == "a" and family_before == "h":
+                    evidence = -natural
             elif end - start == 1:
                 evidence = alone
-            if family in "hk":
+            if char in small:
+                evidence -= natural
+            elif family in "hk":
                 rank = ranks.get(char)
                 if rank is None:
                     evidence += unknown

@@ -35,8 +35,10 @@ class Tables:
     """Small words that hold sentences together, of some thirty languages, without marks."""
     pairs: frozenset[str]
     """Frequent pairs of neighbours in scripts other than Latin."""
+    small_han: frozenset[str]
+    """Han characters that every sentence has."""
     small_characters: frozenset[str]
-    """Han characters that every sentence has, and kana, which hold Japanese together."""
+    """The same, and kana, which hold Japanese together."""
     paired: frozenset[str]
     """All characters that have a frequent neighbour."""
     ranks: dict[str, int]
@@ -72,6 +74,7 @@ def tables(policy: Policy) -> Tables:
         weights["latin_strange"],
     )
     words = letters["words"].split(" ")
+    small_han = frozenset(letters["han"][: weights["han_small_rank"]] + measures["texts"]["cantonese"])
     return Tables(
         costs,
         {word: _small_word(word, costs, weights) for word in words if word.isascii()},
@@ -79,7 +82,8 @@ def tables(policy: Policy) -> Tables:
         | {ord(folds[place]): folds[place + 1].lower() for place in range(0, len(folds), 2)},
         frozenset(words),
         frozenset(first + second for first, seconds in letters["pairs"].items() for second in seconds),
-        frozenset(letters["han"][: weights["han_small_rank"]]).union(map(chr, range(0x3041, 0x3100))),
+        small_han,
+        small_han.union(map(chr, range(0x3041, 0x3100))),
         frozenset("".join(letters["pairs"]) + "".join(letters["pairs"].values())),
         {char: rank for ranked in ("han", "hangul") for rank, char in enumerate(letters[ranked])},
         tuple((pair[0], pair[1]) for pair in measures["texts"]["living"].split(" ")),

@@ -77,7 +77,9 @@ function withoutSmallCharacters(han: readonly string[], tables: Tables): readonl
     if (part.length < measure("han_fewest")) {
       break;
     }
-    if (new Set(part).size * 100 <= part.length * measure("han_kinds")) {
+    const isOfFew = new Set(part).size * 100 <= part.length * measure("han_kinds");
+    const small = part.filter((char) => tables.smallHan.has(char)).length;
+    if (isOfFew || small * 100 >= part.length * measure("han_all_small")) {
       inside.fill(true, start, start + part.length);
     }
   }

@@ -4,7 +4,7 @@ import type { Tables } from "./tables";
 
 const WRITTEN = /[0-9A-Za-z\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufaff]/u;
 const DRAWN = /[\u2500-\u25ff\u2800-\u28ff\u{1f7e0}-\u{1f7eb}⬛⬜⚪⚫🔴🔵❤🧡💛💚💙💜🖤🤍🤎]/gu;
-const ESCAPES = /\u001b?\[[0-9;]{2,40}m/gu;
+const ESCAPES = /\[[0-9;]{2,40}m/gu;
 
 /** Return the drawing that `lines` are, if they are one. */
 export function art(lines: readonly string[], tables: Tables): readonly Opaque[] {

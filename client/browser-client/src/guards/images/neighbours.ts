@@ -28,7 +28,7 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
     if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
       continue;
     }
-    const seldom = kept.filter((char) => !tables.paired.has(char) && (tables.ranks.get(char) ?? rareRank) >= rareRank);
+    const seldom = kept.filter((char) => !tables.paired.has(char) && !tables.smallHan.has(char) && (tables.ranks.get(char) ?? rareRank) >= rareRank);
     // Old poems and lists of names have strange neighbours, too; but known characters.
     const bits =
       seldom.length * 100 >= kept.length * measure("seldom")
@@ -57,6 +57,7 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
   const latin = measure("pair_latin");
   const change = measure("pair_switch");
   const rareRank = measure("rare_rank");
+  const natural = measure("pair_small");
   let total = 0;
   for (const run of seen.shape.matchAll(RUN)) {
     if (!NOT_LATIN.test(run[0])) {
@@ -78,10 +79,16 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
         }
       } else if (familyBefore !== "") {
         evidence = "lx".includes(family) || "lx".includes(familyBefore) ? change : 0;
+        // Endings and particles of Japanese.
+        if (family === "a" && familyBefore === "h") {
+          evidence = -natural;
+        }
       } else if (end - start === 1) {
         evidence = measure("pair_alone");
       }
-      if (family === "h" || family === "k") {
+      if (tables.smallHan.has(char)) {
+        evidence -= natural;
+      } else if (family === "h" || family === "k") {
         const rank = ranks.get(char);
         if (rank === undefined) {
           evidence += measure("pair_unknown");

@@ -31,7 +31,9 @@ export type Tables = {
   readonly words: ReadonlySet<string>;
   /** Frequent pairs of neighbours in scripts other than Latin. */
   readonly pairs: ReadonlySet<string>;
-  /** Han characters that every sentence has, and kana, which hold Japanese together. */
+  /** Han characters that every sentence has. */
+  readonly smallHan: ReadonlySet<string>;
+  /** The same, and kana, which hold Japanese together. */
   readonly smallCharacters: ReadonlySet<string>;
   /** All characters that have a frequent neighbour. */
   readonly paired: ReadonlySet<string>;
@@ -75,6 +77,10 @@ export const tables = kept((policy): Tables => {
       paired.add(second);
     }
   }
+  const smallHan = new Set([
+    ...Array.from(letters.han).slice(0, measure("han_small_rank")),
+    ...(stored.texts["cantonese"] ?? ""),
+  ]);
   return {
     costs,
     smallWords: new Map(
@@ -88,8 +94,9 @@ export const tables = kept((policy): Tables => {
     folded: foldedOf(Array.from(letters.folded)),
     words: new Set(words),
     pairs,
+    smallHan,
     smallCharacters: new Set([
-      ...Array.from(letters.han).slice(0, measure("han_small_rank")),
+      ...smallHan,
       ...Array.from({ length: 0x3100 - 0x3041 }, (_, place) => String.fromCodePoint(0x3041 + place)),
     ]),
     paired,

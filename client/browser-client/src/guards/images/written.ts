@@ -16,15 +16,15 @@ export function bare(signs: readonly string[], tables: Tables): readonly string[
   return signs.map((sign) => tables.folded.get(sign) ?? sign);
 }
 
-/** Return the stretches of `shape` that `expression`, with flag g, finds. */
-export function found(expression: RegExp, shape: string): readonly { readonly start: number; readonly end: number }[] {
-  return Array.from(shape.matchAll(expression), (match) => ({
+/** Return the stretches of `kinds` that `expression`, with flag g, finds. */
+export function found(expression: RegExp, kinds: string): readonly { readonly start: number; readonly end: number }[] {
+  return Array.from(kinds.matchAll(expression), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
 }
 
-/** Return how often `letter` is in `shape`. */
-export function count(shape: string, letter: string): number {
-  return shape.split(letter).length - 1;
+/** Return how often `letter` is in `text`. */
+export function count(text: string, letter: string): number {
+  return text.split(letter).length - 1;
 }
