@@ -36,3 +36,9 @@ def test_every_package_that_is_wanted_is_explained():
     rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     named = {name.strip() for row in rows for name in row.split(",")}
     assert ASKED.keys() - named == set()
+
+
+def test_each_package_for_another_machine_is_locked_too():
+    """`npm ci` refuses a lock that lacks one, and a registry that lacked one once gave such a lock."""
+    wanted = {name for package in LOCKED.values() for name in package.get("optionalDependencies", {})}
+    assert wanted - LOCKED.keys() == set()
