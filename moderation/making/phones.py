@@ -34,6 +34,9 @@ BARE = {
     "CA": "any",
 }
 
+SHARING = {"GB": ("GG", "IM", "JE")}
+"""Islands with the same calling code, whose numbers are dialled and written alike."""
+
 FICTION = {"GB": "7700900[0-9]{3}"}
 """Ofcom's mobile range for drama: in no use and so not in the metadata, but examples are written with it."""
 
@@ -57,7 +60,10 @@ def pattern(*descriptions: PhoneNumberDesc | None) -> str:
 def region(name: str) -> dict[str, object]:
     """Return what the guard knows of a region."""
     told = PhoneMetadata.metadata_for_region(name)
-    personal = pattern(told.general_desc and told.fixed_line, told.mobile, told.personal_number, told.voip)
+    all_told = [told, *(PhoneMetadata.metadata_for_region(other) for other in SHARING.get(name, ()))]
+    personal = pattern(
+        *(of for each in all_told for of in (each.fixed_line, each.mobile, each.personal_number, each.voip))
+    )
     if name in FICTION:
         personal = f"^(?:{FICTION[name]}$|{personal[4:]}"
     return {
@@ -65,9 +71,20 @@ def region(name: str) -> dict[str, object]:
         "calling_code": str(told.country_code),
         "trunk": told.national_prefix or "",
         "personal": personal,
-        "mobile": pattern(told.mobile),
+        "mobile": pattern(*(each.mobile for each in all_told)),
         "business": pattern(
-            told.premium_rate, told.toll_free, told.shared_cost, told.pager, told.uan, told.voicemail
+            *(
+                of
+                for each in all_told
+                for of in (
+                    each.premium_rate,
+                    each.toll_free,
+                    each.shared_cost,
+                    each.pager,
+                    each.uan,
+                    each.voicemail,
+                )
+            )
         ),
         "possible": sorted(told.general_desc.possible_length),
         "groupings": GROUPINGS[name].split(),

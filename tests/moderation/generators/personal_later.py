@@ -1,6 +1,7 @@
-"""More kinds of personal data and of near misses, written down after the guard was mended for those before it.
+"""More kinds of personal data and near misses, written down after the guard was mended for those before.
 
-The guard was not changed for these: they say how it does on what it was not made with. See personal.py.
+At first sight 97.2 % were found, with 0.3 % false alarms. After that plates of the police, provinces after a full
+stop and brackets round a number were mended. See personal.py.
 """
 
 import random
@@ -9,6 +10,7 @@ from tests.moderation.generators.near_misses import Kind as NearMiss
 from tests.moderation.generators.personal import (
     HAN_DIGITS,
     Kind,
+    Sample,
     around,
     card,
     cn_mobile,
@@ -17,14 +19,19 @@ from tests.moderation.generators.personal import (
     grouped,
     hk_mobile,
     id_number,
-    kr_mobile,
     korean_name,
+    kr_mobile,
     mapped,
     rrn,
     shifted,
     tw_mobile,
     us_number,
 )
+
+
+def in_references(dice: random.Random) -> Sample:
+    return around(dice, "", "".join(f"&#{ord(char)};" for char in cn_mobile(dice)), "phone")
+
 
 LATER: dict[str, Kind] = {
     "cn phone, digit by digit": lambda dice: around(dice, "电话 ", " ".join(cn_mobile(dice)), "phone"),
@@ -41,9 +48,7 @@ LATER: dict[str, Kind] = {
     "cn phone and WeChat": lambda dice: around(dice, "微信同号 ", cn_mobile(dice), "phone"),
     "cn phone in brackets": lambda dice: around(dice, "我的手机（", cn_mobile(dice), "phone", "）"),
     "cn phone before its word": lambda dice: around(dice, "", cn_mobile(dice), "phone", " 这是我的号码"),
-    "cn phone with entities": lambda dice: (
-        lambda n: around(dice, "", "".join(f"&#{ord(char)};" for char in n), "phone")
-    )(cn_mobile(dice)),
+    "cn phone with character references": in_references,
     "kr phone in Hangul with a word for a dash": lambda dice: around(
         dice, "번호 ", grouped(mapped(kr_mobile(dice), "공일이삼사오육칠팔구"), (3, 4), " 다시 "), "phone"
     ),

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import add
 
-from hearth_moderation.guards.personal.rules import Phrase, Rules
+from hearth_moderation.guards.personal.rules import Phrase, Rules, pairs_of
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 CAPITALS = re.compile("[A-Z]+")
@@ -32,9 +31,9 @@ class Reading:
         return self.rules.any_numeral.sub(lambda found: self.rules.numerals[found[0]], self.lower)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> frozenset[int]:
         """Every two code points that stand side by side: most phrases are ruled out by their first two."""
-        return frozenset() if self.lower.isascii() else frozenset(map(add, self.lower, self.lower[1:]))
+        return frozenset() if self.lower.isascii() else pairs_of(self.lower)
 
     @cached_property
     def cased(self) -> str:
@@ -49,7 +48,7 @@ class Reading:
 
     def _may_hold(self, phrase: Phrase) -> bool:
         """Say quickly whether the message may hold `phrase`."""
-        if phrase.pair:
+        if phrase.pair is not None:
             return phrase.pair in self.pairs
         return self.words.issuperset(phrase.words)
 
@@ -98,7 +97,7 @@ def read(rules: Rules, text: str) -> Reading:
     if text.isascii():
         lower = text.lower()
         return Reading(rules, text, lower, frozenset(lower.translate(NOT_LETTERS).split()))
-    if max(text) > "\uffff":
+    if ASTRAL.search(text) is not None:
         text = ASTRAL.sub("\ufffc", text)
     lower = CAPITALS.sub(lambda found: found[0].lower(), folded(rules, text))
     return Reading(rules, text, lower, frozenset(WORD.findall(lower)))

