@@ -43,6 +43,9 @@ _BACKLOG = 1_024
 COMMIT_BYTES_PER_DAY = 32 * 1024 * 1024
 """Commits of one membership: a hundred path renewals of a room with a thousand leaves."""
 
+REFUSED_BYTES_PER_DAY = 16 * 1024 * 1024
+"""Handshakes of one membership that are refused: 64 of the largest, some ten seconds of the server's time."""
+
 RETRACTION_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Never the bound: retractions are counted, and all are of the smallest size class."""
 
@@ -152,6 +155,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
             system_random,
         ),
         commits=Budgets(Allowance(limits.commits_per_hour, COMMIT_BYTES_PER_DAY), system_random),
+        refused=Budgets(Allowance(limits.refused_per_hour, REFUSED_BYTES_PER_DAY), system_random),
         vault_writes=Budgets(Allowance(limits.vault_writes_per_hour, VAULT_BYTES_PER_DAY), system_random),
         new_vaults=Budgets(Allowance(limits.new_vaults_per_hour, VAULT_BYTES_PER_DAY), system_random),
         limits=limits,

@@ -71,6 +71,8 @@ class LimitsConfig:
     """A membership's sealed bytes in one room."""
     commits_per_hour: int = 120
     """A membership's commits in one room, besides those that carry out a Remove."""
+    refused_per_hour: int = 60
+    """A membership's commits and proposals in one room that are judged and refused."""
     vault_writes_per_hour: int = 240
     """Writes of one vault."""
     new_vaults_per_hour: int = 240

@@ -123,6 +123,7 @@ async def one_round(office: Office) -> None:
         office.budgets,
         office.retractions,
         office.commits,
+        office.refused,
         office.vault_writes,
         office.new_vaults,
     )

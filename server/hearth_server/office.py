@@ -34,6 +34,8 @@ class Office:
     """Retractions of a membership: as many as it can have posts (budget.py)."""
     commits: Budgets
     """Commits of a membership in a room; those that cover a Remove are not counted."""
+    refused: Budgets
+    """Handshakes of a membership that were judged and not taken."""
     vault_writes: Budgets
     """Writes of one vault."""
     new_vaults: Budgets

@@ -24,6 +24,7 @@ GENEROUS = {
     "posts_per_hour": 1_000_000,
     "post_bytes_per_day": 1 << 30,
     "commits_per_hour": 1_000_000,
+    "refused_per_hour": 1_000_000,
     "vault_writes_per_hour": 1_000_000,
     "new_vaults_per_hour": 1_000_000,
     "public_per_minute": 0,

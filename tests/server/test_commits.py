@@ -268,6 +268,64 @@ async def test_commits_have_a_budget_and_those_that_carry_out_a_remove_have_none
         await mira.send(mira.commit())
 
 
+async def test_who_has_commits_refused_again_and_again_is_not_judged_and_all_others_are(
+    tmp_path, monkeypatch
+):
+    judged = []
+    judge = committing._judge
+
+    async def counted(office, caller, message):
+        judged.append(caller.id)
+        return await judge(office, caller, message)
+
+    monkeypatch.setattr(committing, "_judge", counted)
+    async with running(tmp_path / "town", limits={"refused_per_hour": 3}) as town:
+        mira = await town.found(town.certify())
+        an = await town.admit(mira.staff)
+        await mira.catch_up()
+        forged = forge.commit(an.member, [Remove(LeafIndex(mira.member.own.leaf))], town.community.random)
+        asked = operations.Commit(generation=0, epoch=1, message=forged, group_info=mira.member.group_info())
+        judged.clear()
+        for _ in range(3):
+            assert await code_of(an.ask(asked)) == "commit_forbidden"
+        with pytest.raises(Told) as told:
+            await an.ask(asked)
+        assert told.value.code == "over_budget"
+        wait = told.value.problem["retry_after"]
+        assert wait > 0
+        assert judged == [an.id] * 3
+        # What is taken counts for nothing, however often; who was refused has hers judged when it is time.
+        for _ in range(5):
+            await mira.send(mira.commit())
+        town.clock.now += wait
+        await an.log_in()
+        await an.catch_up()
+        await an.send(an.commit())
+
+
+async def test_proposals_that_are_refused_are_rationed_as_commits_are(tmp_path):
+    async with running(tmp_path / "town", limits={"refused_per_hour": 2}) as town:
+        mira = await town.found(town.certify())
+        asked = operations.Propose(generation=0, epoch=0, message=mira.commit().message)
+        for _ in range(2):
+            assert await code_of(mira.ask(asked)) == "malformed"
+        assert await code_of(mira.ask(asked)) == "over_budget"
+
+
+async def test_a_storage_that_fails_is_not_counted_as_a_refusal(tmp_path, monkeypatch):
+    async with running(tmp_path / "town", limits={"refused_per_hour": 1}) as town:
+        mira = await town.found(town.certify())
+
+        async def broken(_self, _step):
+            raise StorageFailed("the disk")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(town.app.office.store), "advance", broken)
+            for _ in range(3):
+                assert await code_of(mira.ask(commit_of(mira.commit()))) == "storage_failed"
+        await mira.send(mira.commit())
+
+
 @pytest.fixture
 def impatient(monkeypatch):
     """Let nobody wait for a turn on the server: the clock of these tests stands still."""

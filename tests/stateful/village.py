@@ -41,7 +41,11 @@ URL = "https://village.example"
 PATIENCE_SECONDS = 12.0
 """How long a client tries the same bytes again."""
 LIMITS = LimitsConfig(
-    posts_per_hour=6000, commits_per_hour=6000, vault_writes_per_hour=60_000, public_per_minute=0
+    posts_per_hour=6000,
+    commits_per_hour=6000,
+    refused_per_hour=6000,
+    vault_writes_per_hour=60_000,
+    public_per_minute=0,
 )
 
 

@@ -4,7 +4,11 @@ One handshake at a time is judged in a room (its lock); the store's compare-and-
 several nodes have the room awake. Whoever comes late gets what was missed with the refusal.
 """
 
-from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, live, operations
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import BanKind, is_banned
@@ -74,35 +78,58 @@ async def commit(office: Office, caller: Caller, operation: operations.Commit) -
         if not turns.may_commit(room.turns, caller.id, now):
             left = max(1, room.turns.until_seconds - now)
             raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=left)
-        _check_kind(operation.message, "commit")
-        try:
-            step = await _judge(office, caller, operation.message)
-        except Refused as refused:
-            if refused.code is Refusal.REMOVE_PENDING:
-                told = await missed(office, room, operation.generation, operation.epoch)
-                raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
-            raise
-        author = step.joined if step.joined is not None else step.committer
-        if author is None or author.member_id != caller.id:
-            raise Refused(Refusal.NOT_ALLOWED)
-        check_hour(step.hour, hour_of(now), room.view.hour)
-        if not step.covers:
-            size_bytes = len(operation.message) + len(operation.group_info)
-            office.commits.spend(room.id, caller.id, size_bytes, now)
-        entering = step.joined is not None
-        if entering:
-            wait = turns.entry_delay_seconds(room.pending_since_seconds, now)
-            if wait:
-                told = await missed(office, room, operation.generation, operation.epoch)
-                raise RefusedWithHandshakes(Refusal.REMOVE_PENDING, told, wait)
-        try:
-            step.view.check_group_info(operation.group_info)
-        except (Malformed, NotAuthentic):
-            raise Refused(Refusal.COMMIT_INVALID) from None
-        await office.store.advance(_advance(room, step, operation, hour_of(now)))
-        _adopt(office, room, step, author, operation, now)
+        size_bytes = len(operation.message) + len(operation.group_info)
+        with _rationed(office, caller, size_bytes, now):
+            await _take(office, caller, operation, now)
         await propose_owed(office, room)
     return answers.Committed(generation=operation.generation, epoch=operation.epoch + 1)
+
+
+async def _take(office: Office, caller: Caller, operation: operations.Commit, now: int) -> None:
+    room = caller.room
+    _check_kind(operation.message, "commit")
+    try:
+        step = await _judge(office, caller, operation.message)
+    except Refused as refused:
+        if refused.code is Refusal.REMOVE_PENDING:
+            told = await missed(office, room, operation.generation, operation.epoch)
+            raise RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds) from None
+        raise
+    author = step.joined if step.joined is not None else step.committer
+    if author is None or author.member_id != caller.id:
+        raise Refused(Refusal.NOT_ALLOWED)
+    check_hour(step.hour, hour_of(now), room.view.hour)
+    if not step.covers:
+        size_bytes = len(operation.message) + len(operation.group_info)
+        office.commits.spend(room.id, caller.id, size_bytes, now)
+    if step.joined is not None:
+        wait = turns.entry_delay_seconds(room.pending_since_seconds, now)
+        if wait:
+            told = await missed(office, room, operation.generation, operation.epoch)
+            raise RefusedWithHandshakes(Refusal.REMOVE_PENDING, told, wait)
+    try:
+        step.view.check_group_info(operation.group_info)
+    except (Malformed, NotAuthentic):
+        raise Refused(Refusal.COMMIT_INVALID) from None
+    await office.store.advance(_advance(room, step, operation, hour_of(now)))
+    _adopt(office, room, step, author, operation, now)
+
+
+@contextmanager
+def _rationed(office: Office, caller: Caller, size_bytes: int, now: int) -> Iterator[None]:
+    """Ration what is refused: judging it takes as long as judging what is taken.
+
+    Spent before it is judged; given back for what is taken, and where it was the server that failed. So it
+    keeps nobody from carrying out a Remove whose handshakes are good. Refused: OVER_BUDGET.
+    """
+    spent = caller.room.id, caller.id, size_bytes
+    office.refused.spend(*spent, now)
+    try:
+        yield
+    except (StorageFailed, asyncio.CancelledError):
+        office.refused.give_back(*spent)
+        raise
+    office.refused.give_back(*spent)
 
 
 def _check_kind(message: bytes, kind: str) -> None:
@@ -198,10 +225,11 @@ async def propose(office: Office, caller: Caller, operation: operations.Propose)
         await _at_present(office, room, operation.generation, operation.epoch)
         if not caller.member.is_staff:
             raise Refused(Refusal.NOT_ALLOWED)
-        _check_kind(operation.message, "proposal")
-        step = await _judge(office, caller, operation.message)
-        if step.committer is None or step.committer.member_id != caller.id:
-            raise Refused(Refusal.NOT_ALLOWED)
+        with _rationed(office, caller, len(operation.message), office.clock.seconds()):
+            _check_kind(operation.message, "proposal")
+            step = await _judge(office, caller, operation.message)
+            if step.committer is None or step.committer.member_id != caller.id:
+                raise Refused(Refusal.NOT_ALLOWED)
         hour = office.hour()
         before = room.pending
         await _accept_proposals(office, room, step.view, (operation.message,))
