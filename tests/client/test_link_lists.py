@@ -1,9 +1,12 @@
 """What a client does with the community's list of links: when it asks, what it keeps, what is inert."""
 
 import pytest
+from tests.client.real_server import community
 from tests.moderation.list_operator import FIRST, HOUR, ROOT, Operator, three_versions
 
 from hearth_client.link_lists import ASK_AGAIN_HOURS, RECENT, SNAPSHOT, LinkLists
+from hearth_client.transport.any_address import AnyAddress, Places
+from hearth_client.transport.http import HttpTransport
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_server.http import door
@@ -114,3 +117,30 @@ async def test_a_file_larger_than_any_list_is_not_read_to_its_end():
     lists = LinkLists(ROOT, None)
     assert not await lists.follow(HandsOut(bytes(1 << 20)), HOUR)
     assert lists.refused
+
+
+async def test_what_is_fetched_is_bounded_and_what_is_not_there_is_nothing(tmp_path):
+    async with community(tmp_path) as served:
+        transport = HttpTransport(served.url)
+        try:
+            assert await transport.fetch(RECENT, 1000) is None
+            assert len(await transport.fetch("/healthz", 1000)) > 10
+            with pytest.raises(Malformed):
+                await transport.fetch("/healthz", 10)
+        finally:
+            await transport.close()
+        nobody = HttpTransport("http://127.0.0.1:1")
+        with pytest.raises(Unreachable):
+            await nobody.fetch(RECENT, 1000)
+        await nobody.close()
+
+
+async def test_a_list_is_fetched_from_whichever_signed_address_answers(tmp_path):
+    async with community(tmp_path) as served:
+        places = Places("http://127.0.0.1:1")
+        places.know(("http://127.0.0.1:1", served.url))
+        transport = AnyAddress(places, HttpTransport)
+        try:
+            assert len(await transport.fetch("/healthz", 1000)) > 10
+        finally:
+            await transport.close()

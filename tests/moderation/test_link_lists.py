@@ -6,8 +6,10 @@ from array import array
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.moderation import generate_lists
 from tests.moderation.list_operator import FIRST, HOUR, ROOT, SECOND, Operator, three_versions
-from tests.protocol.deterministic import load, public
+from tests.protocol.deterministic import VECTORS as FOLDER
+from tests.protocol.deterministic import load, public, written
 
 from hearth_moderation.guards.links.lists import files, kept, rice
 from hearth_moderation.guards.links.lists.entries import table_of
@@ -23,6 +25,10 @@ from hearth_protocol.limits import MAX_LIST_RECENT_BYTES
 
 VECTORS = load("lists.json")
 ERRORS = {"malformed": Malformed, "not_authentic": NotAuthentic}
+
+
+def test_the_vectors_are_those_that_the_generator_makes():
+    assert (FOLDER / "lists.json").read_text("utf-8") == written(generate_lists.build())
 
 
 def arrive(followed: Followed, step: dict) -> tuple[Followed, str]:
