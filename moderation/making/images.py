@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from opencc import OpenCC
@@ -107,11 +108,11 @@ def latin_costs() -> str:
     counts: Counter[tuple[int, int]] = Counter()
     for language, weight in LATIN.items():
         for word, share in counts_of(language).items():
-            word = bare(word)
-            if not re.fullmatch("[a-z]+", word):
+            letters = bare(word)
+            if not re.fullmatch("[a-z]+", letters):
                 continue
             # Seldom words count more than their share: names and slang are written, too.
-            _count(counts, word, weight * math.sqrt(share))
+            _count(counts, letters, weight * math.sqrt(share))
     for start in PINYIN_STARTS:
         for end in PINYIN_ENDS:
             _count(counts, start + end, 0.02)
@@ -129,7 +130,7 @@ def latin_costs() -> str:
 
 def _count(counts: Counter, word: str, weight: float) -> None:
     places = [0, *(ord(letter) - 96 for letter in word), 0]
-    for pair in zip(places, places[1:]):
+    for pair in pairwise(places):
         counts[pair] += weight
 
 
@@ -144,16 +145,16 @@ def common_words() -> list[str]:
     for language in ("ru", "uk", "bg", "el", "hi"):
         frequent = sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))
         words = [word for word, _ in frequent if re.fullmatch(f"[{SCRIPTS[language]}]+", word)]
-        found |= {word for word in words[:COMMON_WORDS_ELSEWHERE_THAN_LATIN]}
+        found |= set(words[:COMMON_WORDS_ELSEWHERE_THAN_LATIN])
     return sorted(found)
 
 
-def pairs(words: dict[str, float], inside: str, count: int, ends: bool = False) -> Counter:
+def pairs(words: dict[str, float], inside: str, count: int) -> Counter:
     """Return the most frequent pairs of characters in `inside`, a character class."""
     found: Counter[str] = Counter()
     for word, share in words.items():
         for run in re.findall(f"[{inside}]+", word):
-            for first, second in zip(run, run[1:]):
+            for first, second in pairwise(run):
                 found[first + second] += share
     kept = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count]
     print(f"{inside[:12]!r}: {len(kept)} pairs hold {sum(s for _, s in kept) / sum(found.values()):.3f}")

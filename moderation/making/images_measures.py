@@ -115,6 +115,7 @@ ELEMENTS = (
 )
 PICTURE = "[.](?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?|ico)"
 DRAWING = "(?:url|image-set|cross-fade|element|paint|image)[ \n]{0,4}\\("
+STYLED = "background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path"
 MARKUP = (
     # Markdown: inline, by reference, shortcut.
     ("![", "!\\[[^\\]\n]{0,400}\\][ ]?\n?[ ]?[(\\[]|!\\[\\[|!\\[[^\\]\n]{1,200}\\](?![a-z0-9])"),
@@ -125,8 +126,7 @@ MARKUP = (
     ("=", "(?:srcset|srcdoc|poster|xlink:href|formaction)[ \n]{0,4}="),
     ("=", "[.]src[ ]?=[ ]?[\"'`]|[.]innerhtml[ ]?="),
     # Style sheets.
-    ("(", f"(?:background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path)"
-          f"(?:-[a-z]{{1,9}}){{0,2}}[ \n]{{0,4}}:[^;{{}}]{{0,80}}{DRAWING}"),
+    ("(", f"(?:{STYLED})(?:-[a-z]{{1,9}}){{0,2}}[ \n]{{0,4}}:[^;{{}}]{{0,80}}{DRAWING}"),
     ("(", "url[ \n]{0,4}\\([ \n\"']{0,4}(?:[a-z]{2,12}:|//|/|[.]|#)"),
     ("(", "image-set[ ]{0,4}\\(|(?:linear|radial|conic)-gradient[ ]{0,4}\\("),
     ("box-shadow", "box-shadow[ ]{0,4}:[^;\n]{60}"),

@@ -10,12 +10,12 @@ from hearth_moderation.guards.reasons import Reason
 
 WORD = re.compile(r"[lue]+|[kK]+|y+|g+")
 REMEMBERED = 4
-"""A small word that was among the last so many small words holds no sentence together: the red the blue the green."""
+"""A small word that was among the last so many small words holds nothing together: the red the blue."""
 HAN = re.compile(r"[hHa]+")
 
 
 def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
-    """Return the words that hold no sentence as one stretch: no small words among them, or nothing but a few."""
+    """Return the words that hold no sentence as one stretch: no small ones among them, or only a few."""
     bare = text.translate(tables.folded)
     words = [bare[found.start() : found.end()] for found in WORD.finditer(shape)]
     han = "".join([text[found.start() : found.end()] for found in HAN.finditer(shape)])
@@ -65,7 +65,7 @@ def small_words(words: list[str], tables: Tables) -> list[bool]:
 
 
 def _without_small_characters(han: str, tables: Tables) -> str:
-    """Return the Han characters of stretches without those that every sentence has, or with only a few kinds."""
+    """Return the Han characters of stretches without those that every sentence has, or of few kinds."""
     weights = tables.measures
     inside = stretches(
         list(map(tables.small_characters.__contains__, han)),

@@ -26,7 +26,7 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
             continue
         alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
         drawn = _drawn(line)
-        if alike * 100 < width * weights["art_alike"] and drawn * 100 < width * 90:  # noqa: PLR2004
+        if alike * 100 < width * weights["art_alike"] and drawn * 100 < width * 90:
             continue
         if width < weights["art_width_letters"] and WRITTEN.search(line):
             continue

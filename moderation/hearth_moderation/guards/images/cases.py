@@ -12,7 +12,7 @@ STRANGE = re.compile(r"l[ue]*u|(?<!u)uu+l")
 
 
 def cases(shape: str, tables: Tables) -> list[Opaque]:
-    """Return the letters of words in strange case as one stretch, where they are more than a habit of code."""
+    """Return the letters of words in strange case as one stretch, where they are more than a habit."""
     # Every strange word has one of these, but for marked letters between.
     if shape.count("lu") + shape.count("uul") + shape.count("eu") < tables.measures["case_fewest"]:
         return []

@@ -1,4 +1,4 @@
-"""How much a sequence of signs could carry, in 64ths of a bit. Integers only, so that both languages agree."""
+"""How much a sequence of signs could carry, in 64ths of a bit. Integers only: both languages agree."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,9 +20,9 @@ def log2(logs: Sequence[int], number: int) -> int:
 def information(logs: Sequence[int], signs: str, most: int) -> int:
     """Return what `signs` could carry, in 64ths of a bit; `most` bounds one sign.
 
-    The larger of two measures for one sign: how even the signs are (their entropy), and how seldom two of them are
-    equal (what a short sample of a large alphabet shows; Friedman's index). Where there are enough signs to tell,
-    what the sign before says of the next is taken off. Repetition of longer pieces does not count.
+    The larger of two measures for one sign: how even the signs are (their entropy), and how seldom two of
+    them are equal (what a short sample of a large alphabet shows; Friedman's index). Where there are signs
+    enough to tell, what the sign before says of the next is taken off. Repeated pieces do not count.
     """
     length = len(signs)
     if length < 2:  # noqa: PLR2004  (one sign has no neighbour and no chance to repeat)

@@ -28,7 +28,8 @@ def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
                 if kind in "zbtvc" and not (char in PRESENTED and place and shape[place - 1] in PRESENTABLE)
             ]
         )
-        # One sign says by where it stands whether a bit is set: there are as many places without it. Nobody types control characters.
+        # One sign says by where it stands whether a bit is set: there are as many places without it. And
+        # nobody types control characters.
         alone = 2 * UNIT if len(set(signs)) == 1 else 0
         bits = max(information(tables.logs, signs, 8 * UNIT), len(signs) * alone)
         bits += left.count("c") * tables.measures["control_bits"] * UNIT

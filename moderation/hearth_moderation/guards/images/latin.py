@@ -1,6 +1,7 @@
 """Opaque Latin: letters, digits and signs that no language puts so, with or without separators."""
 
 import re
+from itertools import pairwise
 
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
@@ -29,13 +30,13 @@ def opaque_latin(text: str, shape: str, tables: Tables) -> list[Opaque]:
 
 
 def suspect_latin(text: str, shape: str, tables: Tables) -> tuple[list[str], int]:
-    """Return stretches with less evidence, worth joining with those of other messages; and the evidence of it all."""
+    """Return stretches with less evidence, worth joining with other messages'; and the evidence of it all."""
     found, total = _drift(text, shape, tables)
     least = tables.measures["latin_suspect"]
     return [text[start:end] for start, end, evidence in found if evidence >= least], total
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (a call for each token would double its time)
     weights = tables.measures
     drift = Drift(weights["latin_ceiling"])
     add, cost, small = drift.add, tables.costs.__getitem__, tables.small_words
@@ -55,7 +56,7 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
                 evidence = small.get(word, 0)
                 if not evidence:
                     padded = f" {word} "
-                    evidence = sum(map(cost, zip(padded, padded[1:], strict=False)))
+                    evidence = sum(map(cost, pairwise(padded)))
                     evidence -= per_letter * (end - start) + per_letter // 2
                     if end - start > weights["latin_longest"]:
                         evidence += weights["latin_too_long"] * (end - start - weights["latin_longest"])

@@ -1,4 +1,4 @@
-"""Markup that a renderer would make a picture of: Markdown, HTML, CSS, BBCode, wikis, TeX, and data: addresses.
+"""Markup that a renderer would make a picture of: Markdown, HTML, CSS, BBCode, wikis, TeX, data: addresses.
 
 The expressions are data (policy/images.json), written in what means the same in both languages.
 """
@@ -9,7 +9,7 @@ from hearth_moderation.guards.reasons import Reason
 
 
 def markup(text: str, tables: Tables) -> list[Opaque]:
-    """Return what of `text`, in lower case, is picture markup. Each expression is asked only where its sign is."""
+    """Return what of `text`, in lower case, is picture markup; each expression is asked where its sign is."""
     found = []
     if ":" in text and tables.data.search(text):
         found.append(Opaque(Reason.IMAGES_DATA, 0, ""))

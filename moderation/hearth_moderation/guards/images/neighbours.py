@@ -48,7 +48,7 @@ def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
     return _drift(text, shape, tables)[1]
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (a call for each character would double its time)
     lower = text.translate(tables.folded)
     drift = Drift(tables.measures["pair_ceiling"])
     pairs, ranks, weights = tables.pairs, tables.ranks, tables.measures
@@ -103,7 +103,7 @@ LETTERS = "luehHkKagyTrwiom"
 
 
 def _has_habits(signs: str, tables: Tables) -> bool:
-    """Return whether neighbours meet again more often than chance lets them: a living language without a table."""
+    """Return whether neighbours meet again oftener than by chance: a living language without a table."""
     living = tables.living
     if sum(any(first <= char <= last for first, last in living) for char in signs) * 10 < len(signs) * 9:
         return False

@@ -11,6 +11,8 @@ DATE = re.compile(r"(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0
 DIGITS = re.compile(r"[0-9]+")
 AMOUNT = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+")
+NEAR_DAYS = 60
+"""A date soon after the one before says little: people write them in order."""
 LETTERS = re.compile(r"[luegyTrwiohHkKa]")
 
 
@@ -18,7 +20,8 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the digits of the message as one stretch."""
     if "d" not in shape:
         return []
-    plain, worded = [], []
+    plain: list[str] = []
+    worded: list[str] = []
     day_before = 0
     days = 0
     start = 0
@@ -28,17 +31,13 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
     for line in text.split("\n"):
         end = start + len(line)
         if "d" in shape[start:end]:
-            dates = DATE.findall(line)
-            if dates:
-                line = DATE.sub(" ", line)
-                for found in DATE.finditer(text, start, end):
-                    day = _day(found)
-                    days += 4 if 0 <= day - day_before < 60 else 12
-                    day_before = day
-            digits = "".join(DIGITS.findall(line))
-            (worded if said and len(LETTERS.findall(shape, start, end)) * 2 >= len(digits) else plain).append(
-                digits
-            )
+            for found in DATE.finditer(line):
+                day = _day(found)
+                days += 4 if 0 <= day - day_before < NEAR_DAYS else 12
+                day_before = day
+            digits = "".join(DIGITS.findall(DATE.sub(" ", line)))
+            says = said and len(LETTERS.findall(shape, start, end)) * 2 >= len(digits)
+            (worded if says else plain).append(digits)
         start = end + 1
     most = tables.measures["digit_bits_64ths"]
     bits = information(tables.logs, "".join(plain), most) * 3 // 2 + days * UNIT

@@ -23,8 +23,8 @@ Stretch = tuple[int, int, int]
 class Drift:
     """Adds up evidence against natural writing along a message, and cuts out where it rises.
 
-    The sum never falls below nothing; a stretch begins where it last left nothing, and ends where it was highest
-    (Page's cumulative sum test). It ends, too, where the sum has fallen by `ceiling` since: talk after it.
+    The sum never falls below nothing; a stretch begins where it last left nothing, and ends where it was
+    highest (Page's cumulative sum test). It ends, too, where the sum has fallen by `ceiling`: talk after it.
     """
 
     __slots__ = ("_best", "_ceiling", "_end", "_start", "_sum", "found")

@@ -1,4 +1,4 @@
-"""Residue: the bytes a message could carry beside what it says, and a budget of them that comes back with time.
+"""Residue: the bytes a message could carry beside what it says, and a budget that comes back with time.
 
 Pure: the clock is an argument, the new budget is in what is returned.
 """

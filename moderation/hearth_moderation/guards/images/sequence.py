@@ -1,7 +1,7 @@
 """Messages of one sender in one room, in order: what is split over them.
 
-Whole messages that say something are never joined: that would block ordinary talk. What is joined is what was left of
-each, and messages of which nothing is natural writing.
+Whole messages that say something are never joined: that would block ordinary talk. What is joined is what was
+left of each, and messages of which nothing is natural writing.
 """
 
 from collections.abc import Sequence

@@ -8,9 +8,10 @@ from base64 import b32decode, b64decode, b85decode
 from binascii import Error
 
 SIGNATURES = (
-    b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0", b"\0\0\0\x0cjP  ",
-    b"PK\x03\x04", b"\x1f\x8b\x08", b"%PDF-", b"BZh9", b"\xfd7zXZ", b"Rar!\x1a\x07", b"7z\xbc\xaf", b"<svg", b"OggS",
-    b"\x1aE\xdf\xa3", b"8BPS", b"\xff\x0a", b"qoif", b"/* XPM", b"%!PS", b"fLaC", b"ID3", b"Salted__",
+    b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0",
+    b"\0\0\0\x0cjP  ", b"PK\x03\x04", b"\x1f\x8b\x08", b"%PDF-", b"BZh9", b"\xfd7zXZ", b"Rar!\x1a\x07",
+    b"7z\xbc\xaf", b"<svg", b"OggS", b"\x1aE\xdf\xa3", b"8BPS", b"\xff\x0a", b"qoif", b"/* XPM", b"%!PS",
+    b"fLaC", b"ID3", b"Salted__",
 )  # fmt: skip
 LEAST_SIGNS = 40
 FIRST_SIGNS = 64

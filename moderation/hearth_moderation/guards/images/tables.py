@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from hearth_moderation.guards.policy import Policy
 
@@ -98,7 +99,7 @@ def tables(policy: Policy) -> Tables:
 
 def _small_word(word: str, costs: Costs, weights: dict[str, int]) -> int:
     padded = f" {word} "
-    evidence = sum(costs[pair] for pair in zip(padded, padded[1:], strict=False))
+    evidence = sum(costs[pair] for pair in pairwise(padded))
     evidence -= (
         weights["latin_letter"] * len(word) + weights["latin_letter"] // 2 + weights["latin_small_word"]
     )

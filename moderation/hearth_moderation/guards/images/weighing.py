@@ -23,7 +23,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     plain, visible = views.plain.text, views.visible.text
     raw_shape = classes.shape(raw)
     shape = raw_shape if plain is raw else classes.shape(plain)
-    found = [
+    return [
         *invisible(raw, raw_shape, tables),
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
@@ -36,4 +36,3 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *cases(shape, tables),
         *word_code(plain, shape, tables),
     ]
-    return found

@@ -1,7 +1,6 @@
 """Disguises that the guard was not developed with: only measured."""
 
 import base64
-import random
 import string
 from collections.abc import Callable
 from random import Random
@@ -346,7 +345,7 @@ def full_half_bits(d: Random) -> str:
 
 
 def double_spaces(d: Random) -> str:
-    told = " ".join(random.Random(1).choices(SENTENCES["en"], k=260)).split(" ")
+    told = " ".join(d.choices(SENTENCES["en"], k=260)).split(" ")
     stream = bits(file_of(d, 220))
     return "".join(word + ("  " if bit == "1" else " ") for word, bit in zip(told * 2, stream, strict=False))
 
