@@ -4,7 +4,7 @@ The base of a room that makes bodies; where they go is the room's to say (`_send
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hearth_client import holding, outbox
@@ -12,7 +12,7 @@ from hearth_client.edges import Edges
 from hearth_client.findings import Finding
 from hearth_client.guards import Guards
 from hearth_client.splitting import split
-from hearth_client.state import Queued, Spent
+from hearth_client.state import Queued
 from hearth_client.timeline import Entry
 from hearth_moderation.guards.place import Place
 from hearth_protocol import contents
@@ -75,12 +75,10 @@ class Composer(ABC):
         """Whether helplines may be shown now."""
 
     @abstractmethod
-    def _spend(self, bodies: Sequence[tuple[bytes, Body]]) -> dict[bytes, Spent]:
-        """Return what posts take of the own budgets. Raises HeldBack, EvidenceSpent."""
-
-    @abstractmethod
-    async def _send_all(self, items: Sequence[Queued], spent: Mapping[bytes, Spent]) -> tuple[int, ...]:
-        """Send posts in order and return their places."""
+    async def _send_all(
+        self, items: Sequence[Queued], bodies: Sequence[tuple[bytes, Body]]
+    ) -> tuple[int, ...]:
+        """Send posts in order and return their places. Raises HeldBack, EvidenceSpent for a full ration."""
 
     def check(self, text: str) -> tuple[Finding, ...]:
         """Return what the guards notice in a draft. Nothing is sent, kept or looked up."""
@@ -212,7 +210,7 @@ class Composer(ABC):
             outbox.queued(body, self._edges.random, retracts=retracts, post_id=post_id)
             for post_id, body in written
         ]
-        seqs = await self._send_all(items, self._spend(bodies))
+        seqs = await self._send_all(items, bodies)
         crisis = self._crisis_line and any(
             self._guards.sounds_like_a_crisis(body.text) for _, body in bodies if isinstance(body, Say | Edit)
         )

@@ -4,7 +4,7 @@ What the network or the server's storage kept from arriving stays queued, and go
 with the next post, the next catching up, the next visit where this device keeps an outbox.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from hearth_moderation.guards.reasons import Reason
 from hearth_protocol.contents import Body
 from hearth_protocol.errors import HearthError, Refused
 from hearth_protocol.frames.answers import Delivered, Posted
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_rooms import anchors
 
@@ -48,13 +49,17 @@ class RoomSending(RoomWalk):
         return self._keeper.crisis_line
 
     def _spend(self, bodies: Sequence[tuple[bytes, Body]]) -> dict[bytes, Spent]:
-        hour = self._edges.hour()
+        """Return what posts take of the own budgets. Raises HeldBack, EvidenceSpent."""
+        hour, mine = self._edges.hour(), self._mine
+        # What still waits gets its place, and so its hour, only now.
+        waiting = {one.post_id for one in mine.outbox}
+        spent = [replace(one, hour=hour) if post in waiting else one for post, one in mine.spent.items()]
         taken = spend(
             bodies,
             self._guards,
             self.guard_place,
             known_as=self._known_as,
-            spent=self._mine.spent.values(),
+            spent=spent,
             hour=hour,
         )
         crumbs = tuple(
@@ -68,15 +73,19 @@ class RoomSending(RoomWalk):
             raise HeldBack((Finding(code=str(Reason.IMAGES_SPLIT), blocks=True),))
         return taken
 
-    async def _send_all(self, items: Sequence[Queued], spent: Mapping[bytes, Spent]) -> tuple[int, ...]:
+    async def _send_all(
+        self, items: Sequence[Queued], bodies: Sequence[tuple[bytes, Body]]
+    ) -> tuple[int, ...]:
         """Queue posts, durably where this device keeps an outbox; send them in order, after what waits.
 
         What they spend is kept with them: another device of hers counts it too.
         """
         async with self._lock:
             self._check_may_say(retracts=any(item.retracts for item in items))
+            # Under the lock: of two posts at once the second sees what the first took.
+            taken = self._spend(bodies)
             mine, waiting = self._mine, self._mine.outbox
-            mine = replace(mine, spent={**mine.spent, **spent})
+            mine = replace(mine, spent={**mine.spent, **taken})
             for item in items:
                 mine = replace(mine, outbox=outbox.with_item(mine.outbox, item))
             self._keeper.note(mine)
@@ -137,7 +146,7 @@ class RoomSending(RoomWalk):
                     raise
                 item = outbox.unsealed(item)
             else:
-                self._drop(item, sent=True)
+                self._drop(item, posted=posted)
                 await self._posted(item, posted)
                 return posted.seq
         self._drop(item)
@@ -178,10 +187,15 @@ class RoomSending(RoomWalk):
             await self._keeper.save()
         return item
 
-    def _drop(self, item: Queued, *, sent: bool = False) -> None:
-        """Let go of a post that was answered; what was refused for good has spent nothing."""
+    def _drop(self, item: Queued, *, posted: Posted | None = None) -> None:
+        """Let go of a post that was answered: it counts from its place's hour, and without one not at all."""
         mine = self._mine
-        spent = {post: one for post, one in mine.spent.items() if sent or post != item.post_id}
+        spent = dict(mine.spent)
+        taken = spent.pop(item.post_id, None)
+        if taken is not None and posted is not None:
+            # The server says the hour; one that has not come yet would ration her for ever.
+            newest = min(posted.hour, self._edges.hour() + HOUR_TOLERANCE)
+            spent[item.post_id] = replace(taken, hour=max(taken.hour, newest))
         self._keeper.note(replace(mine, outbox=outbox.without(mine.outbox, item.post_id), spent=spent))
 
     async def _posted(self, item: Queued, posted: Posted) -> None:

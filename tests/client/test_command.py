@@ -329,3 +329,19 @@ async def test_helplines_can_always_be_seen_and_be_switched_off_after_posts(hear
     assert "Nobody was told" not in said
     shown, _ = await ana.run("helplines")
     assert shown.strip()
+
+
+async def test_in_a_talk_a_question_is_answered_by_anyway_and_what_blocks_is_not(hearth, garden, tmp_path):
+    _, room, invited = garden
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"))
+    await ana.run("enter", invited.link, "--name", "Ana")
+    typed = (
+        "/anyway\nsee https://an-unknown-place.example.org/\n/anyway\n/anyway\n"
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB\n/anyway\n/nottoday\n/quit\n"
+    )
+    _, said = await ana.run("talk", "Garden", given=typed)
+    assert "/anyway" in said
+    await room.catch_up()
+    assert [one.text for one in room.timeline.entries if one.kind == "post"] == [
+        "see https://an-unknown-place.example.org/"
+    ]

@@ -1,5 +1,7 @@
 """The guards in a real room: what is held back leaves no trace, what is asked is asked once."""
 
+import asyncio
+
 import pytest
 from tests.client.ruled import Ruled
 from tests.client.test_conversation import texts
@@ -210,3 +212,10 @@ async def test_helplines_come_after_sending_and_can_be_sent_away_for_today_or_fo
         await later.save()
     async with await Client.with_words(hearth.url, words) as again:
         assert not again.crisis_line
+
+
+async def test_of_two_posts_at_once_the_second_sees_what_the_first_took(ana):
+    client, room = ana
+    ended = await asyncio.gather(room.post("<100>"), room.post("<100>"), return_exceptions=True)
+    assert [isinstance(one, HeldBack) for one in ended] == [False, True]
+    assert [one.residue_bytes for one in client.membership(room.id).spent.values()] == [100]
