@@ -21,6 +21,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -92,12 +93,14 @@ class Keyring:
         self._unsure: list[int] = []
         """Slots to be wiped before anything else is written."""
         self._size_slots = 0
+        self._made: Path | None = None
+        """Where this start made the file."""
 
     @classmethod
     def open(cls, path: Path, random: Randomness) -> "Keyring":
         """Open or make the key file and lock it. Raises StorageFailed with a sentence for the operator."""
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, _PRIVATE)
+            descriptor, made = _open_or_make(path)
         except OSError as error:
             raise StorageInTrouble(trouble_of(error)) from None
         try:
@@ -106,6 +109,7 @@ class Keyring:
             os.close(descriptor)
             raise StorageFailed("another server has this key file open; stop it first") from None
         ring = cls(descriptor, random)
+        ring._made = path if made else None
         try:
             ring._check_private()
             ring._load()
@@ -218,6 +222,16 @@ class Keyring:
             except OSError as error:
                 raise StorageInTrouble(trouble_of(error)) from None
 
+    def give_up(self) -> None:
+        """Close, and take the file away if this start made it and no key is in it.
+
+        An empty file would look like the lost one to who then looks for it.
+        """
+        if self._made is not None and self._size_slots == 0:
+            with suppress(OSError):
+                self._made.unlink()
+        self.close()
+
     def close(self) -> None:
         """Let the file and its lock go."""
         if self._descriptor >= 0:
@@ -251,6 +265,14 @@ class Keyring:
         if os.pwrite(self._descriptor, slots, index * SLOT_BYTES) != len(slots):
             # The machine says so little only where there is no room for the rest.
             raise OSError(errno.ENOSPC, "short write")
+
+
+def _open_or_make(path: Path) -> tuple[int, bool]:
+    how = os.O_RDWR | os.O_NOFOLLOW
+    try:
+        return os.open(path, how), False
+    except FileNotFoundError:
+        return os.open(path, how | os.O_CREAT | os.O_EXCL, _PRIVATE), True
 
 
 def _read_slot(raw: bytes) -> tuple[KeyName, bytes] | None:

@@ -94,7 +94,7 @@ async def open_sqlite(database: Path, key_file: Path, random: Randomness = syste
     except BaseException as error:
         for connection in opened:
             await connection.close()
-        keyring.close()
+        keyring.give_up()
         if isinstance(error, sqlite3.Error | OSError):
             raise StorageInTrouble(trouble_of(error, database.parent)) from None
         raise

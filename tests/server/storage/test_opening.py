@@ -121,6 +121,27 @@ async def test_a_key_file_of_another_database_is_refused(disk, tmp_path):
         await open_sqlite(disk.database, other.key_file)
 
 
+async def test_a_start_without_the_key_file_leaves_none(disk):
+    store = await disk.open()
+    await store.open_generation(rooms.generation())
+    await store.close()
+    kept = disk.key_file.rename(disk.folder.parent / "kept.keys")
+    with pytest.raises(StorageFailed, match="does not belong"):
+        await disk.open()
+    assert not disk.key_file.exists()
+    kept.rename(disk.key_file)
+    assert (await (await disk.open()).room(rooms.ROOM)) is not None
+
+
+async def test_an_empty_key_file_that_was_there_before_is_left_alone(disk):
+    await (await disk.open()).close()
+    disk.key_file.unlink()
+    disk.key_file.touch(0o600)
+    with pytest.raises(StorageFailed, match="does not belong"):
+        await disk.open()
+    assert disk.key_file.exists()
+
+
 async def test_an_empty_database_beside_a_key_file_in_use_is_refused(disk):
     store = await disk.open()
     await store.open_generation(rooms.generation())
