@@ -313,7 +313,7 @@ class Staff(Certified):
         """Return who confirmed a room when, newest last: `hearth staff revoke` asks for the last good one."""
         guide = await self._client.guided()
         room = await self._client.reopen(self._client.room_named(which))
-        found = []
+        found: dict[bytes, Confirmation] = {}
         for data in room.seat.anchors:
             await guide.learn([named_by_anchor(data)])
             try:
@@ -322,12 +322,10 @@ class Staff(Certified):
                 continue
             certificate = guide.trust.certificate(anchor.certificate)
             name = signed.parse(data, Anchor).name
-            found.append(
-                Confirmation(
-                    name=name, by=certificate.shown_name, serial=certificate.serial, hour=anchor.hour
-                )
+            found[name] = Confirmation(
+                name=name, by=certificate.shown_name, serial=certificate.serial, hour=anchor.hour
             )
-        return tuple(found)
+        return tuple(found.values())
 
     async def anchor(self, which: str | bytes) -> None:
         """Confirm what this client sees of a room."""

@@ -90,3 +90,12 @@ async def test_staff_list_who_confirmed_a_room_for_the_operator(hearth, garden):
         assert [(one.by, one.name) for one in listed[-2:]] == [("Lan", name(first)), ("Lan", name(second))]
         assert listed[0].by == "Minh"
         assert listed[-1].serial == lan.staff.certificate().serial
+
+
+async def test_a_confirmation_that_the_server_tells_again_is_listed_once(hearth, garden):
+    lan, room, *_ = await anchored_by_two(hearth, garden)
+    async with lan:
+        names = [one.name for one in await lan.staff.anchors(room.id)]
+        told = (await lan.reopen(lan.room_named(room.id))).seat.anchors
+    assert len(set(told)) < len(told)
+    assert sorted(set(names)) == sorted(names)
