@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.limits import MAX_LIST_RECENT_BYTES
 
 VECTORS = load("lists.json")
+POLICY_FOLDER = Path(__file__).resolve().parents[2] / "moderation" / "hearth_moderation" / "policy"
 ERRORS = {"malformed": Malformed, "not_authentic": NotAuthentic}
 
 
@@ -248,8 +250,9 @@ def test_no_shipped_list_holds_a_help_site_or_a_public_suffix():
 
 
 def test_shipped_lists_say_where_they_are_from_and_under_which_licence():
-    for stem in ("shorteners", "suffixes"):
+    for stem in ("shorteners", "suffixes", "confusables"):
         told = shipped().read(stem)
         assert told["version"]
         assert "https://" in told["source"]
         assert told["licence"]
+        assert f"{stem}.json" in (POLICY_FOLDER / "LICENCES.txt").read_text("utf-8")
