@@ -15,6 +15,7 @@ from hearth_moderation.guards.text.classes import INVISIBLE, Classes
 from hearth_moderation.guards.text.view import Piece
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+LONE = re.compile("[\ud800-\udfff]")
 HIDDEN = re.compile(f"[{INVISIBLE}]+")
 ASCII_HIDDEN = bytes((*range(9), *range(0x0E, 0x20), 0x7F))
 UNTYPED = re.compile("[^\u3131-\u318e]+")
@@ -28,6 +29,14 @@ ANY_BLANK = re.compile(f"[{_BLANKS}]")
 BLANK = re.compile(f"\\r\\n|[{_BLANKS}]")
 """Classes s and n, but for U+0020 and LF; CR LF is one end of line."""
 LINE_ENDS = "\r\n\v\f\x85\u2028\u2029"
+
+
+def well_formed(text: str) -> str:
+    """Return `text` with U+FFFD for each lone surrogate.
+
+    Languages differ in what two of them are that come to stand together when something between is taken out.
+    """
+    return text if text.isascii() else LONE.sub(REPLACEMENT, text)
 
 
 def visible_pieces(table: Classes, text: str) -> list[Piece]:

@@ -16,7 +16,13 @@ from hearth_moderation.guards.text.confusables import confusables, skeleton, ske
 from hearth_moderation.guards.text.decoded import decode_pieces
 from hearth_moderation.guards.text.entities import entities, joined, unescape_pieces
 from hearth_moderation.guards.text.lowering import lowered, lowering
-from hearth_moderation.guards.text.plain import blank_pieces, composed, composed_pieces, visible_pieces
+from hearth_moderation.guards.text.plain import (
+    blank_pieces,
+    composed,
+    composed_pieces,
+    visible_pieces,
+    well_formed,
+)
 from hearth_moderation.guards.text.view import Piece, View
 
 MAX_ROUNDS = 3
@@ -28,7 +34,7 @@ class Views:
     """The views of one message. Where two would be equal they are the same value."""
 
     raw: View
-    """As it was written."""
+    """As it was written; a lone surrogate, which no UTF-8 can hold, is U+FFFD."""
     visible: View
     """Without joiners, format, direction, tag and variation characters and controls; CR LF is LF."""
     unescaped: View
@@ -48,7 +54,7 @@ class Views:
 def views(text: str, policy: Policy) -> Views:
     """Return the views of `text`; time and size are linear in its length."""
     table = classes(policy)
-    raw = View(text)
+    raw = View(well_formed(text))
     seen = _visible(table, raw)
     unescaped = _unescaped(policy, seen, rounds=2)
     plain = _plain(table, unescaped)

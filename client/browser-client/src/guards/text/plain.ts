@@ -8,6 +8,8 @@ import { type Classes, INVISIBLE, isAscii, shape } from "./classes";
 import type { Piece } from "./view";
 
 const REPLACEMENT = "\ufffd";
+// With the flag u a pair is one character, so that only what is alone matches.
+const LONE = /[\ud800-\udfff]/gu;
 const HIDDEN = new RegExp(`[${INVISIBLE}]+`, "gu");
 // oxlint-disable-next-line no-control-regex -- controls are what is looked for
 const ASCII_HIDDEN = /[\x00-\x08\x0e-\x1f\x7f]/u;
@@ -15,6 +17,15 @@ const UNTYPED = /[^\u3131-\u318e]+/gu;
 const CLUSTER = /j|[^j][mJ]*/gu;
 const BLANK = /\r\n|[\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
 const LINE_ENDS = "\r\n\v\f\x85\u2028\u2029";
+
+/**
+ * Return `text` with U+FFFD for each lone surrogate.
+ *
+ * Languages differ in what two of them are that come to stand together when something between is taken out.
+ */
+export function wellFormed(text: string): string {
+  return text.replace(LONE, REPLACEMENT);
+}
 
 /** Return what cannot be seen, to be taken out. */
 export function visiblePieces(table: Classes, text: string): readonly Piece[] {

@@ -10,7 +10,7 @@ import { confusables, skeleton, skeletonPieces } from "./confusables";
 import { decodePieces } from "./decoded";
 import { entities, unescapePieces } from "./entities";
 import { lowered, lowering } from "./lowering";
-import { blankPieces, composed, composedPieces, visiblePieces } from "./plain";
+import { blankPieces, composed, composedPieces, visiblePieces, wellFormed } from "./plain";
 import { joined, type Piece, View } from "./view";
 
 /** Percent-decoding is undone up to three times (page 5). */
@@ -18,7 +18,7 @@ const MAX_ROUNDS = 3;
 
 /** The views of one message. Where two would be equal they are the same value. */
 export type Views = {
-  /** As it was written. */
+  /** As it was written; a lone surrogate, which no UTF-8 can hold, is U+FFFD. */
   readonly raw: View;
   /** Without joiners, format, direction, tag and variation characters and controls. */
   readonly visible: View;
@@ -39,7 +39,7 @@ export type Views = {
 /** Return the views of `text`; time and size are linear in its length. */
 export function views(text: string, policy: Policy): Views {
   const table = classes(policy);
-  const raw = new View(text);
+  const raw = new View(wellFormed(text));
   const visible = seen(table, raw);
   const unescaped = unescapedOf(policy, visible, 2);
   const plain = plainOf(table, unescaped);
