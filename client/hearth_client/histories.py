@@ -22,6 +22,7 @@ from hearth_protocol.frames.operations import (
 )
 from hearth_protocol.history import open_bundle, seal_bundle
 from hearth_protocol.ids import MemberId, RoomId, member_id
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import HistoryPolicy
 
 
@@ -103,7 +104,10 @@ class HistoryDesk:
             await self.answer(one)
 
     async def answer(self, wanted: answers.HistoryRequested) -> None:
-        """Hand over what the policy lets the requester have; nothing to who is not in the roster."""
+        """Hand over what the policy lets the requester have; nothing to who is not in the roster.
+
+        Raises RefusedBy where the server cannot store anything.
+        """
         mine, view, edges = self._mine, self._seat.view, self._keeper.edges
         roster = {bytes(one.member_id): one.signature_key for one in view.roster()}
         try:
@@ -133,6 +137,7 @@ class HistoryDesk:
         )
         try:
             await self._connection.ask(AnswerHistory(request_id=wanted.request_id, bundle=bundle), Done)
-        except RefusedBy:
-            # Answered by somebody else meanwhile, or withdrawn: nobody waits for this one.
-            return
+        except RefusedBy as no:
+            if no.code is Refusal.STORAGE_FAILED:
+                raise  # and not ask again for every other request
+            # Else answered by somebody else meanwhile, or withdrawn: nobody waits for this one.

@@ -271,7 +271,8 @@ class Room(RoomSending):
             case answers.Handshake():
                 await self._take_handshake(event)
             case answers.HistoryRequested():
-                await self._desk.answer(event)
+                with _if_it_can_be_stored():  # else at the next catching up
+                    await self._desk.answer(event)
             case answers.HistoryBundle():
                 if await self._desk.take(event):
                     self._reopen()

@@ -7,9 +7,19 @@ from msgspec.structs import replace
 from tests.client.meddling import PATIENT, Meddler, crashed, once, renewed
 
 from hearth_client import Client, Edges
+from hearth_client.errors import RefusedBy
 from hearth_protocol.errors import NotAuthentic, Unreachable
 from hearth_protocol.frames import operations
-from hearth_protocol.frames.operations import Commit, Complain, OpenRoom, Poll, Post, WriteVault
+from hearth_protocol.frames.operations import (
+    AnswerHistory,
+    Commit,
+    Complain,
+    OpenRoom,
+    Poll,
+    Post,
+    WriteVault,
+)
+from hearth_protocol.refusals import Refusal
 from hearth_rooms.member import CannotFollow, RoomMember
 
 HASTY = Edges(retry_seconds=0.0)
@@ -196,3 +206,33 @@ async def test_an_older_vault_is_not_taken_for_the_newest(hearth, garden):
         await second.save()
     await crashed(second)
     await ana.close()
+
+
+async def test_a_server_that_cannot_store_is_asked_once_to_take_what_opens_history(hearth, garden):
+    moderator, room, invited = garden
+    await room.post("before they came")
+    words = " ".join(moderator.words())
+    await crashed(moderator)
+    newcomers = [await hearth.newcomer() for _ in range(3)]
+    for number, newcomer in enumerate(newcomers):
+        await newcomer.enter(invited.link, pseudonym=f"Newcomer {number}")
+        await crashed(newcomer)
+    meddler = Meddler()
+
+    def cannot_store(operation):
+        if isinstance(operation, AnswerHistory):
+            raise RefusedBy(Refusal.STORAGE_FAILED)
+
+    meddler.instead = cannot_store
+    async with await Client.with_words(hearth.url, words, edges=HASTY, connect=meddler.connect) as again:
+        opened = await again.room(room.id)
+        assert texts(opened) == ["before they came"]
+        answers = [one for one in meddler.asked if isinstance(one, AnswerHistory)]
+        assert len(answers) == 1
+        with pytest.raises(RefusedBy) as refused:
+            await opened.catch_up()
+        assert refused.value.code is Refusal.STORAGE_FAILED
+        meddler.instead = lambda _: None
+        await opened.catch_up()
+        answers = [one for one in meddler.asked if isinstance(one, AnswerHistory)]
+        assert len({one.request_id for one in answers}) == 3
