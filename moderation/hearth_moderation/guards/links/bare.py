@@ -133,7 +133,7 @@ def _certain(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
         first -= 1
     start, end = run.words[first][0], run.words[place][1]
     labels = tuple(text[start:end].replace(FILLER, "").replace("\u3002", ".").split("."))
-    goes_on = place + 1 < len(run.words) and run.between(place + 1) == "."
+    goes_on = place + 1 < len(run.words) and run.joint(place + 1) == DOT
     if goes_on and _continues(run, place + 1, tops):
         return
     disguised = FILLER in text[start:end]

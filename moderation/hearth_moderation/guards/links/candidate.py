@@ -32,5 +32,3 @@ class Candidate:
     scheme: str = ""
     has_user: bool = False
     is_mail: bool = False
-    disguised: bool = False
-    """The letters as written are not the host's."""

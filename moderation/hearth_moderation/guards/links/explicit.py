@@ -15,11 +15,12 @@ _HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z
 _SCHEME = re.compile("([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}\\Z")
 _STOPS = "\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b"
 _AUTHORITY = re.compile(f'[^ \n/\\\\?#<>"`(){{}}|,;{_STOPS}]{{1,320}}')
+_PORT = re.compile("(?::[0-9]{0,6})?")
 _NAME = re.compile("[a-z][a-z0-9+. \n\0-]{0,30}\\Z")
 MIN_JOINED = 5
 """Shorter names may be chance where letters stand apart."""
 _PATH = re.compile(
-    "[ \0]{0,4}[/\\\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,5}(?:[/\\\\?#][!-~\0]{0,2000})?"
+    "[ \0]{0,4}[/\\\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,6}(?:[/\\\\?#][!-~\0]{0,2000})?"
 )
 """What may stand behind a host: printable ASCII; other letters may be the sentence's."""
 
@@ -91,14 +92,15 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
     authority = found[0]
     user = authority.rfind("@") + 1
     hosts = settled(authority[user:], tops)
-    disguised = FILLER in authority or FILLER in written.text[start:at]
     if not hosts and scheme not in {"", "http"}:
         hosts = [Settled("", len(authority), has_top=False)]
     for each in hosts:
         if not scheme and not each.has_top:
             continue
         end = at + user + each.length
-        path, last = written.path(end) if end >= found.end() else ("", end)
+        # A port, empty or not, belongs to what follows the host.
+        rest = _PORT.fullmatch(written.text, end, max(end, found.end()))
+        path, last = written.path(end + (rest[0] == ":")) if rest else ("", end)
         yield Candidate(
             each.host,
             path,
@@ -106,7 +108,6 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
             Manner.EXPLICIT,
             scheme,
             has_user=user > 0,
-            disguised=disguised,
         )
 
 

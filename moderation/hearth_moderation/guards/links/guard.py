@@ -23,6 +23,9 @@ from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.views import Views, views
 from hearth_moderation.guards.verdict import Verdict, worst
 
+MAX_COMPARED = 256
+"""So many blocking findings are held against the others; more change no verdict."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinksVerdict:
@@ -48,16 +51,16 @@ def check_views(seen: Views, lists: Lists, policy: Policy, place: Place) -> Link
     """Return the same, on views that were made already."""
     if not place.is_guarded or not seen.raw.text:
         return LinksVerdict(Verdict.ALLOW, ())
+    search = Search(judge(lists, policy), seen.raw.text)
     found: dict[tuple[str, str, Verdict], FoundLink] = {}
-    for each in _found(seen, judge(lists, policy), policy):
+    for each in _found(seen, search, policy):
         found.setdefault((each.host, each.category, each.verdict), each)
-    kept = _without_shadows(list(found.values()))
+    kept = _without_shadows(list(found.values()), search.sure_hosts)
     return LinksVerdict(worst(each.verdict for each in kept), kept)
 
 
-def _found(seen: Views, asked: Judge, policy: Policy) -> Iterator[FoundLink]:
-    search = Search(asked, seen.raw.text)
-    table = asked.tops.words
+def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
+    table = search.tops.words
     if _has_own_letters(seen, table):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
     text = refanged(unenclosed(seen.skeleton_lower.text, table), table)
@@ -83,16 +86,31 @@ def _has_own_letters(seen: Views, table: Words) -> bool:
     return ":" in lower or "//" in lower or "\\\\" in lower or table.idn_top.search(lower) is not None
 
 
-def _without_shadows(found: list[FoundLink]) -> tuple[FoundLink, ...]:
-    """Return `found` in order, without what names no host where something worse was found."""
+def _without_shadows(found: list[FoundLink], sure_hosts: frozenset[str]) -> tuple[FoundLink, ...]:
+    """Return `found` in order, without what worse findings cover, and without guesses that only say more.
 
-    def is_shadow(each: FoundLink) -> bool:
-        return any(
-            other.verdict > each.verdict and other.start <= each.start and each.end <= other.end
-            for other in found
-        )
+    `see.hearth.example` is no host of its own where the spaces around the words were taken for dots.
+    """
+    blocking = [each for each in found if each.verdict is Verdict.BLOCK][:MAX_COMPARED]
+    hosts = {each.host for each in found if each.host}
+    kept = [
+        each
+        for each in found
+        if not _is_covered(each, blocking)
+        and not (each.host not in sure_hosts and _says_more(each.host, hosts))
+    ]
+    return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.host, each.category)))
 
-    kept = [each for each in found if each.host or not is_shadow(each)]
-    return tuple(
-        sorted(kept, key=lambda each: (each.start, each.end, -each.verdict, each.host, each.category))
-    )
+
+def _is_covered(each: FoundLink, blocking: list[FoundLink]) -> bool:
+    by_looks = each.reason is Reason.LINKS_LOOKALIKE
+    if each.verdict is Verdict.BLOCK and not by_looks:
+        return False
+    # That a host looks like another one says less than which one it was meant to be.
+    worse = (other for other in blocking if not by_looks or other.reason is not Reason.LINKS_LOOKALIKE)
+    return any(other.start < each.end and each.start < other.end for other in worse)
+
+
+def _says_more(host: str, hosts: set[str]) -> bool:
+    labels = host.split(".")
+    return any(".".join(labels[place:]) in hosts for place in range(1, len(labels)))

@@ -31,7 +31,7 @@ class Tops:
         """Whether `label`, in ASCII or not, is one."""
         if not label or len(label) > LONGEST_LABEL:
             return False
-        return label in self.words.reserved_tops or self.suffixes.is_top_level(to_ascii(label))
+        return self.is_ascii_top(to_ascii(label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def _at_names(beside: Beside) -> Iterator[Found]:
     for found in beside.within(_AT, beside.begin):
         before = beside.text[found.start() - 1 : found.start()]
         is_mail = _MARKED.match(before) or _LETTERS.match(before)
-        if not is_mail and (beside.strong or beside.cued or found.start() - beside.end <= NEAR):
+        is_near = 0 <= found.start() - beside.end <= NEAR
+        if not is_mail and (beside.strong or beside.cued or is_near):
             yield (*found.span(), Reason.LINKS_HANDLE)
 
 

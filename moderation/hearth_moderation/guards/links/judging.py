@@ -62,25 +62,34 @@ class Judge:
     lookalikes: Lookalikes
 
     def judged(self, candidate: Candidate) -> FoundLink | None:
-        """Return what `candidate` is, or None when it is no address after all."""
-        told = self._worst(candidate)
+        """Return what `candidate` is, or None when it is no address after all.
+
+        Of a listed host's subdomain the host that is told is the listed one.
+        """
+        listed = None
+        if candidate.scheme in READ_SCHEMES and candidate.host:
+            listed = self.denied(candidate.host, candidate.path)
+        told = self._worst(candidate) if listed is None else self._listed(candidate, listed[1])
         if told is None:
             return None
         verdict, category, reason = told
-        return FoundLink(verdict, candidate.host, category, candidate.start, candidate.end, reason)
+        host = listed[0] if listed is not None and reason is Reason.LINKS_DENIED else candidate.host
+        return FoundLink(verdict, host, category, candidate.start, candidate.end, reason)
 
-    def denied(self, host: str, path: str) -> str | None:
-        """Return the category under which the lists have `host` with `path`."""
+    def denied(self, host: str, path: str) -> tuple[str, str] | None:
+        """Return the listed host and the category under which the lists have `host` with `path`."""
         bare, mark, query = path.partition("#")[0].partition("?")
         if bare.startswith(":"):
             bare = bare.partition("/")[1] + bare.partition("/")[2]
-        hosts = expressions.hosts(host, self.lists.suffixes)
-        if not bare.strip("/") and not mark:
-            return self.lists.deny(hosts, ("/",))
-        whole = canonical_path(octets(bare))
-        return self.lists.deny(
-            hosts, expressions.paths(whole, escaped(unescaped(octets(query))) if mark else None)
-        )
+        paths: tuple[str, ...] = ("/",)
+        if bare.strip("/") or mark:
+            asked = escaped(unescaped(octets(query))) if mark else None
+            paths = expressions.paths(canonical_path(octets(bare)), asked)
+        for each in expressions.hosts(host, self.lists.suffixes):
+            category = self.lists.deny((each,), paths)
+            if category is not None:
+                return each, category
+        return None
 
     def _worst(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
         host = candidate.host
@@ -93,9 +102,6 @@ class Judge:
             )
         if not host:
             return None
-        category = self.denied(host, candidate.path)
-        if category is not None:
-            return self._listed(candidate, category)
         if candidate.manner is Manner.GUESSED:
             return self._invited(candidate)
         return self._known_bad(candidate) or self._unlisted(candidate)

@@ -49,6 +49,7 @@ _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
 _LETTERS = re.compile("[a-z]+")
 _LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
 _FIGURES = frozenset("0123456789.")
+_JOINS = frozenset("/.@#_=&?")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _GOES_ON_ABOUT = re.compile(
     "\u53f7|\u865f|\u7fa4|[\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]|\u9891\u9053|\u983b\u9053|\u641c"
@@ -154,11 +155,15 @@ def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
         return found
     for match in _LATIN.finditer(text):
         known = names.latin.get(match[0])
-        # "v19.22" is a version.
-        if known is None or (not known.strong and text[match.end() : match.end() + 1] in _FIGURES):
+        # "v19.22" is a version, "/x" a part of a path.
+        if known is None or (not known.strong and _is_part(text, *match.span())):
             continue
         found.append((*match.span(), known))
     return found
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in _FIGURES or text[max(0, start - 1) : start] in _JOINS
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -34,7 +34,13 @@ class Search:
         self.tops = judge.tops
         self.raw = raw
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
+        self._sure: set[str] = set()
         self._guesses = 0
+
+    @property
+    def sure_hosts(self) -> frozenset[str]:
+        """The hosts that were found as they stand, not guessed."""
+        return frozenset(self._sure)
 
     @property
     def is_spent(self) -> bool:
@@ -98,6 +104,8 @@ class Search:
                 continue
             found = self.judge.judged(each)
             if found is not None:
+                if each.manner is not Manner.GUESSED:
+                    self._sure.add(found.host)
                 yield found
             yield from self._second_reading(each)
 
@@ -110,6 +118,7 @@ class Search:
             return
         other = replace(candidate, host=read.host, path="/", scheme=read.scheme, has_user=read.has_user)
         found = self.judge.judged(other)
+        self._sure.add(read.host)
         if found is not None and found.verdict is Verdict.BLOCK:
             yield found
         elif self.judge.lists.allows(candidate.host) or self.judge.lists.allows(read.host):

@@ -158,7 +158,7 @@ function* certain(run: Run, tops: Tops, place: number): Generator<Candidate> {
   }
   const [start, end] = [run.start(first), run.end(place)];
   const labels = text.slice(start, end).replaceAll(FILLER, "").replaceAll("\u3002", ".").split(".");
-  const goesOn = place + 1 < run.words.length && run.between(place + 1) === ".";
+  const goesOn = place + 1 < run.words.length && run.joint(place + 1) === "dot";
   if (goesOn && continues(run, place + 1, tops)) {
     return;
   }

@@ -14,6 +14,7 @@ const HTTP = /h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\]?[ \0]{0,2}(?=[a-z0-9%[])/
 const SCHEME = /([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}$/u;
 const AUTHORITY =
   /[^ \n/\\?#<>"`(){}|,;\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b]{1,320}/uy;
+const PORT = /^(?::[0-9]{0,6})?$/u;
 const NAME = /[a-z][a-z0-9+. \n\0-]{0,30}$/u;
 
 /** Yield the addresses of `written` that have a scheme or two slashes. */
@@ -73,7 +74,9 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
   for (const each of hosts) {
     if (scheme !== "" || each.hasTop) {
       const end = at + user + each.length;
-      const [path, last] = end >= endOf(found) ? written.path(end) : ["", end];
+      // A port, empty or not, belongs to what follows the host.
+      const rest = written.text.slice(end, endOf(found));
+      const [path, last] = PORT.test(rest) ? written.path(end + (rest === ":" ? 1 : 0)) : ["", end];
       const where = written.span(start, Math.max(last, end));
       yield { ...aCandidate(each.host, path, where, EXPLICIT), scheme, hasUser: user > 0 };
     }

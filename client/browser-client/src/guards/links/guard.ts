@@ -8,7 +8,7 @@ import { isGuarded, type Place } from "../place";
 import type { Policy } from "../policy";
 import { length } from "../text/points";
 import { type Views, views } from "../text/views";
-import { isAtLeast, type Verdict, worst } from "../verdict";
+import { type Verdict, worst } from "../verdict";
 import { Tops } from "./hosts";
 import { type FoundLink, Judge } from "./judging";
 import type { Lists } from "./lists/lists";
@@ -24,7 +24,8 @@ import { Written } from "./written";
 /** The worst of what was found, and all of it in order. */
 export type LinksVerdict = { readonly verdict: Verdict; readonly found: readonly FoundLink[] };
 
-const ORDER: readonly Verdict[] = ["block", "warn", "allow"];
+/** So many blocking findings are held against the others; more change no verdict. */
+const MAX_COMPARED = 256;
 
 function judgeOf(lists: Lists, policy: Policy): Judge {
   const lookalikes = new Lookalikes(lists.allowHosts, lists.suffixes, (text) => views(text, policy));
@@ -41,20 +42,20 @@ export function checkViews(seen: Views, lists: Lists, policy: Policy, place: Pla
   if (!isGuarded(place) || seen.raw.text === "") {
     return { verdict: "allow", found: [] };
   }
+  const search = new Search(judgeOf(lists, policy), seen.raw.text);
   const found = new Map<string, FoundLink>();
-  for (const each of foundIn(seen, judgeOf(lists, policy), policy)) {
+  for (const each of foundIn(seen, search, policy)) {
     const key = [each.host, each.category, each.verdict].join("\n");
     if (!found.has(key)) {
       found.set(key, each);
     }
   }
-  const kept = withoutShadows([...found.values()]);
+  const kept = withoutShadows([...found.values()], search.sureHosts);
   return { verdict: worst(kept.map((each) => each.verdict)), found: kept };
 }
 
-function* foundIn(seen: Views, asked: Judge, policy: Policy): Generator<FoundLink> {
-  const search = new Search(asked, seen.raw.text);
-  const table = asked.tops.words;
+function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundLink> {
+  const table = search.tops.words;
   if (hasOwnLetters(seen, table)) {
     const lower = narrow(seen.lower.text);
     yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
@@ -88,24 +89,40 @@ function hasOwnLetters(seen: Views, table: Words): boolean {
   return lower.includes(":") || lower.includes("//") || lower.includes("\\\\") || table.idnTop.test(lower);
 }
 
-/** Return `found` in order, without what names no host where something worse was found. */
-function withoutShadows(found: readonly FoundLink[]): readonly FoundLink[] {
-  const isShadow = (each: FoundLink): boolean =>
-    found.some(
-      (other) =>
-        other.verdict !== each.verdict &&
-        isAtLeast(other.verdict, each.verdict) &&
-        other.start <= each.start &&
-        each.end <= other.end,
-    );
-  return found.filter((each) => each.host !== "" || !isShadow(each)).toSorted(inOrder);
+/**
+ * Return `found` in order, without what worse findings cover, and without guesses that only say more.
+ *
+ * `see.hearth.example` is no host of its own where the spaces around the words were taken for dots.
+ */
+function withoutShadows(found: readonly FoundLink[], sureHosts: ReadonlySet<string>): readonly FoundLink[] {
+  const blocking = found.filter((each) => each.verdict === "block").slice(0, MAX_COMPARED);
+  const hosts = new Set(found.map((each) => each.host).filter((host) => host !== ""));
+  return found
+    .filter((each) => !isCovered(each, blocking) && (sureHosts.has(each.host) || !saysMore(each.host, hosts)))
+    .toSorted(inOrder);
+}
+
+function isCovered(each: FoundLink, blocking: readonly FoundLink[]): boolean {
+  const byLooks = each.reason === "links.lookalike";
+  if (each.verdict === "block" && !byLooks) {
+    return false;
+  }
+  // That a host looks like another one says less than which one it was meant to be.
+  return blocking.some(
+    (other) =>
+      (!byLooks || other.reason !== "links.lookalike") && other.start < each.end && each.start < other.end,
+  );
+}
+
+function saysMore(host: string, hosts: ReadonlySet<string>): boolean {
+  const labels = host.split(".");
+  return labels.some((_, place) => place > 0 && hosts.has(labels.slice(place).join(".")));
 }
 
 function inOrder(one: FoundLink, other: FoundLink): number {
   return (
     one.start - other.start ||
     one.end - other.end ||
-    ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict) ||
     compared(one.host, other.host) ||
     compared(one.category, other.category)
   );

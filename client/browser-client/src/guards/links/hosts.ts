@@ -33,7 +33,7 @@ export class Tops {
     if (label === "" || label.length > LONGEST_LABEL) {
       return false;
     }
-    return this.words.reservedTops.has(label) || this.suffixes.isTopLevel(toAscii(label));
+    return this.isAsciiTop(toAscii(label));
   }
 }
 

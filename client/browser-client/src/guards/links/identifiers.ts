@@ -71,7 +71,8 @@ function* atNames(beside: Beside): Generator<Identifier> {
   for (const found of within(beside, AT, beside.begin)) {
     const before = beside.text.charAt(found.index - 1);
     const isMail = MARKED.test(before) || LETTERS.test(before);
-    if (!isMail && (beside.strong || beside.cued || found.index - beside.end <= NEAR)) {
+    const gap = found.index - beside.end;
+    if (!isMail && (beside.strong || beside.cued || (gap >= 0 && gap <= NEAR))) {
       yield told(found, "links.handle");
     }
   }

@@ -64,23 +64,37 @@ export class Judge {
     this.#lookalikes = lookalikes;
   }
 
-  /** Return what `candidate` is, or undefined when it is no address after all. */
+  /**
+   * Return what `candidate` is, or undefined when it is no address after all.
+   *
+   * Of a listed host's subdomain the host that is told is the listed one.
+   */
   judged(candidate: Candidate): FoundLink | undefined {
-    const worst = this.#worst(candidate);
-    const { host, start, end } = candidate;
-    return worst === undefined ? undefined : { ...worst, host, start, end };
+    const { host, path, scheme, start, end } = candidate;
+    const listed = READ_SCHEMES.has(scheme) && host !== "" ? this.denied(host, path) : undefined;
+    const worst = listed === undefined ? this.#worst(candidate) : this.#listed(candidate, listed[1]);
+    if (worst === undefined) {
+      return undefined;
+    }
+    return { ...worst, host: worst.reason === "links.denied" ? (listed?.[0] ?? host) : host, start, end };
   }
 
-  /** Return the category under which the lists have `host` with `path`. */
-  denied(host: string, path: string): string | undefined {
+  /** Return the listed host and the category under which the lists have `host` with `path`. */
+  denied(host: string, path: string): readonly [host: string, category: string] | undefined {
     const [whole, mark, query] = parted(parted(path, "#")[0], "?");
     const bare = whole.startsWith(":") ? parted(whole, "/").slice(1).join("") : whole;
-    const hosts = hostsOf(host, this.lists.suffixes);
-    if (stripped(bare, "/") === "" && mark === "") {
-      return this.lists.deny(hosts, ["/"]);
+    let paths: readonly string[] = ["/"];
+    if (stripped(bare, "/") !== "" || mark !== "") {
+      const asked = mark === "" ? undefined : escaped(unescaped(octets(query)));
+      paths = pathsOf(canonicalPath(octets(bare)), asked);
     }
-    const asked = mark === "" ? undefined : escaped(unescaped(octets(query)));
-    return this.lists.deny(hosts, pathsOf(canonicalPath(octets(bare)), asked));
+    for (const each of hostsOf(host, this.lists.suffixes)) {
+      const category = this.lists.deny([each], paths);
+      if (category !== undefined) {
+        return [each, category];
+      }
+    }
+    return undefined;
   }
 
   #worst(candidate: Candidate): Told | undefined {
@@ -92,10 +106,6 @@ export class Judge {
     }
     if (host === "") {
       return undefined;
-    }
-    const category = this.denied(host, candidate.path);
-    if (category !== undefined) {
-      return this.#listed(candidate, category);
     }
     if (candidate.manner === GUESSED) {
       return this.#invited(candidate);

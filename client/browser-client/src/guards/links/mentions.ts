@@ -40,6 +40,8 @@ type Telling = {
 
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
+const FIGURES: ReadonlySet<string> = new Set("0123456789.");
+const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
 /** After a short name: number, group, search, add, is, particles; then it is the platform that is spoken of. */
 const GOES_ON_ABOUT =
@@ -149,13 +151,16 @@ function namedIn(text: string, names: Names): readonly Named[] {
   }
   for (const match of allFrom(LATIN, text)) {
     const name = names.latin.get(match[0]);
-    const next = text.charAt(endOf(match));
-    // "v19.22" is a version.
-    if (name !== undefined && (name.strong || next === "" || !"0123456789.".includes(next))) {
+    // "v19.22" is a version, "/x" a part of a path.
+    if (name !== undefined && (name.strong || !isPart(text, match.index, endOf(match)))) {
       found.push({ start: match.index, end: endOf(match), name });
     }
   }
   return found;
+}
+
+function isPart(text: string, start: number, end: number): boolean {
+  return FIGURES.has(text.charAt(end)) || JOINS.has(text.charAt(start - 1));
 }
 
 /** Whether a short name is the beginning of another word of its script. */

@@ -27,14 +27,16 @@ const MAX_LAYERS = 2;
 /** What was looked up already in one message. */
 export class Search {
   readonly #judge: Judge;
-  readonly #tops: Tops;
+  readonly tops: Tops;
+  /** The hosts that were found as they stand, not guessed. */
+  readonly sureHosts = new Set<string>();
   readonly #raw: string;
   readonly #seen = new Set<string>();
   #guesses = 0;
 
   constructor(judge: Judge, raw: string) {
     this.#judge = judge;
-    this.#tops = judge.tops;
+    this.tops = judge.tops;
     this.#raw = raw;
   }
 
@@ -45,8 +47,8 @@ export class Search {
 
   /** Yield what a text says openly, letters as written: hosts that are not ASCII need them. */
   *openly(written: Written): Generator<FoundLink> {
-    yield* this.#judged(explicit(written, this.#tops));
-    yield* this.#judged(international(written, this.#tops));
+    yield* this.#judged(explicit(written, this.tops));
+    yield* this.#judged(international(written, this.tops));
   }
 
   /** Yield all that a text says, possible hosts included. */
@@ -56,11 +58,11 @@ export class Search {
 
   /** Yield what is known to be bad among what stands there turned round, shifted or joined. */
   *turnedRound(written: Written, unescaped: string): Generator<FoundLink> {
-    for (const each of turned(written.text, unescaped, this.#tops.words)) {
+    for (const each of turned(written.text, unescaped, this.tops.words)) {
       if (this.isSpent) {
         return;
       }
-      const made = new Written(undefined, refanged(each.text, this.#tops.words), each.text);
+      const made = new Written(undefined, refanged(each.text, this.tops.words), each.text);
       const [start, end] = written.span(each.start, each.end);
       for (const found of this.#judged(this.#candidates(made))) {
         if (found.verdict === "block") {
@@ -78,7 +80,7 @@ export class Search {
     });
     for (let round = 0; round < MAX_LAYERS; round += 1) {
       for (const { start, end, text } of layer) {
-        const made = new Written(undefined, refanged(text.toLowerCase(), this.#tops.words), text);
+        const made = new Written(undefined, refanged(text.toLowerCase(), this.tops.words), text);
         for (const found of this.#judged(this.#candidates(made))) {
           yield { ...found, start, end };
         }
@@ -102,12 +104,12 @@ export class Search {
   }
 
   *#candidates(written: Written): Generator<Candidate> {
-    yield* explicit(written, this.#tops);
-    yield* dangerous(written, this.#tops);
+    yield* explicit(written, this.tops);
+    yield* dangerous(written, this.tops);
     yield* dotted(written);
-    yield* bracketed(written, this.#tops);
-    yield* international(written, this.#tops);
-    yield* bare(written, this.#tops, true);
+    yield* bracketed(written, this.tops);
+    yield* international(written, this.tops);
+    yield* bare(written, this.tops, true);
   }
 
   *#judged(candidates: Iterable<Candidate>): Generator<FoundLink> {
@@ -120,6 +122,9 @@ export class Search {
         if (manner !== GUESSED || !this.isSpent) {
           const found = this.#judge.judged(each);
           if (found !== undefined) {
+            if (manner !== GUESSED) {
+              this.sureHosts.add(found.host);
+            }
             yield found;
           }
           yield* this.#secondReading(each);
@@ -141,6 +146,7 @@ export class Search {
     const other = { ...candidate, host: read.host, path: "/", scheme: read.scheme, hasUser: read.hasUser };
     const found = this.#judge.judged(other);
     const lists = this.#judge.lists;
+    this.sureHosts.add(read.host);
     if (found?.verdict === "block") {
       yield found;
     } else if (lists.allows(candidate.host) || lists.allows(read.host)) {
@@ -154,7 +160,7 @@ export class Search {
 
   #firstHost(text: string): string {
     const written = new Written(undefined, text, text);
-    for (const search of [explicit(written, this.#tops), bare(written, this.#tops, false)]) {
+    for (const search of [explicit(written, this.tops), bare(written, this.tops, false)]) {
       for (const candidate of search) {
         if (candidate.manner >= BARE && candidate.host !== "") {
           return candidate.host;

@@ -4,7 +4,7 @@ import { endOf, matchAt, strippedEnd, stripped } from "./expression";
 import { FILLER } from "./words";
 
 /** What may stand behind a host: printable ASCII; other letters may be the sentence's. */
-const PATH = /[ \0]{0,4}[/\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,5}(?:[/\\?#][!-~\0]{0,2000})?/uy;
+const PATH = /[ \0]{0,4}[/\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,6}(?:[/\\?#][!-~\0]{0,2000})?/uy;
 const REWRITTEN = `${FILLER}/.:-+@`;
 const LAST_ASCII = "\u007f";
 

@@ -1,0 +1,211 @@
+"""Makes protocol/vectors/guards-links.json: how URLs are read, and what is said of texts with links.
+
+`python -m tests.moderation.generate_links`. The canonical forms and expressions are the published examples of
+the Safe Browsing specification ("URLs and hashing"); all other cases are our own.
+"""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.protocol.deterministic import store
+
+from hearth_moderation.guards import links
+from hearth_moderation.guards.links import addresses, expressions, punycode
+from hearth_moderation.guards.links.canonical import canonical_octets
+from hearth_moderation.guards.links.lists.lists import Lists
+from hearth_moderation.guards.links.lists.suffixes import suffixes_of
+from hearth_moderation.guards.place import Place
+from hearth_moderation.guards.policy import shipped
+
+HERE = Path(__file__).parent
+
+CANONICAL = (
+    ("http://host/%25%32%35", "http://host/%25"),
+    ("http://host/%25%32%35%25%32%35", "http://host/%25%25"),
+    ("http://host/%2525252525252525", "http://host/%25"),
+    ("http://host/asdf%25%32%35asd", "http://host/asdf%25asd"),
+    ("http://host/%%%25%32%35asd%%", "http://host/%25%25%25asd%25%25"),
+    ("http://www.google.com/", "http://www.google.com/"),
+    (
+        "http://%31%36%38%2e%31%38%38%2e%39%39%2e%32%36/%2E%73%65%63%75%72%65/%77%77%77%2E%65%62%61%79%2E%63%6F%6D/",
+        "http://168.188.99.26/.secure/www.ebay.com/",
+    ),
+    (
+        "http://195.127.0.11/uploads/%20%20%20%20/.verify/.eBaysecure=updateuserdataxplimnbqmn-xplmvalidateinfoswqpcmlx=hgplmcx/",
+        "http://195.127.0.11/uploads/%20%20%20%20/.verify/.eBaysecure=updateuserdataxplimnbqmn-xplmvalidateinfoswqpcmlx=hgplmcx/",
+    ),
+    (
+        "http://host%23.com/%257Ea%2521b%2540c%2523d%2524e%25f%255E00%252611%252A22%252833%252944_55%252B",
+        "http://host%23.com/~a!b@c%23d$e%25f^00&11*22(33)44_55+",
+    ),
+    ("http://3279880203/blah", "http://195.127.0.11/blah"),
+    ("http://www.google.com/blah/..", "http://www.google.com/"),
+    ("www.google.com/", "http://www.google.com/"),
+    ("www.google.com", "http://www.google.com/"),
+    ("http://www.evil.com/blah#frag", "http://www.evil.com/blah"),
+    ("http://www.GOOgle.com/", "http://www.google.com/"),
+    ("http://www.google.com.../", "http://www.google.com/"),
+    ("http://www.google.com/foo\tbar\rbaz\n2", "http://www.google.com/foobarbaz2"),
+    ("http://www.google.com/q?", "http://www.google.com/q?"),
+    ("http://www.google.com/q?r?", "http://www.google.com/q?r?"),
+    ("http://www.google.com/q?r?s", "http://www.google.com/q?r?s"),
+    ("http://evil.com/foo#bar#baz", "http://evil.com/foo"),
+    ("http://evil.com/foo;", "http://evil.com/foo;"),
+    ("http://evil.com/foo?bar;", "http://evil.com/foo?bar;"),
+    ("http://\x01\x80.com/", "http://%01%80.com/"),
+    ("http://notrailingslash.com", "http://notrailingslash.com/"),
+    ("http://www.gotaport.com:1234/", "http://www.gotaport.com/"),
+    ("  http://www.google.com/  ", "http://www.google.com/"),
+    ("http:// leadingspace.com/", "http://%20leadingspace.com/"),
+    ("http://%20leadingspace.com/", "http://%20leadingspace.com/"),
+    ("%20leadingspace.com/", "http://%20leadingspace.com/"),
+    ("https://www.securesite.com/", "https://www.securesite.com/"),
+    ("http://host.com/ab%23cd", "http://host.com/ab%23cd"),
+    ("http://host.com//twoslashes?more//slashes", "http://host.com/twoslashes?more//slashes"),
+    # Newer editions of the specification: addresses of IPv6, and IPv4 inside of them.
+    ("http://[2001:0db8:0000::1]/", "http://[2001:db8::1]/"),
+    ("http://[::ffff:1.2.3.4]/", "http://1.2.3.4/"),
+    ("http://[64:ff9b::1.2.3.4]/", "http://1.2.3.4/"),
+)
+"""A URL as bytes below 256, and its canonical form as the specification has it."""
+
+EXPRESSIONS = (
+    (
+        "http://a.b.c/1/2.html?param=1",
+        (
+            "a.b.c/1/2.html?param=1",
+            "a.b.c/1/2.html",
+            "a.b.c/",
+            "a.b.c/1/",
+            "b.c/1/2.html?param=1",
+            "b.c/1/2.html",
+            "b.c/",
+            "b.c/1/",
+        ),
+    ),
+    (
+        "http://a.b.c.d.e.f.g/1.html",
+        (
+            "a.b.c.d.e.f.g/1.html",
+            "a.b.c.d.e.f.g/",
+            "c.d.e.f.g/1.html",
+            "c.d.e.f.g/",
+            "d.e.f.g/1.html",
+            "d.e.f.g/",
+            "e.f.g/1.html",
+            "e.f.g/",
+            "f.g/1.html",
+            "f.g/",
+        ),
+    ),
+    ("http://1.2.3.4/1/", ("1.2.3.4/1/", "1.2.3.4/")),
+    ("http://example.co.uk/1", ("example.co.uk/1", "example.co.uk/")),
+)
+"""A URL, and all that is looked up for it, as the specification has it."""
+
+ADDRESSES = (
+    "198.51.100.98",
+    "0306.063.0144.0142",
+    "0xc6.0x33.0x64.0x62",
+    "3325256802",
+    "0xC6336462",
+    "198.51.25698",
+    "198.3368034",
+    "256.1.1.1",
+    "1.2.3.4.5",
+    "08.1.1.1",
+    "0x",
+    "4294967296",
+    "",
+)
+
+LABELS = ("bücher", "地下室", "테스트", "пример", "stopncıi", "ひとつ屋根の下2", "plain")
+
+DENY = (
+    "0.0.0.0 lanepeek.example.com",
+    "0.0.0.0 xn--ghqt6t0td.xn--fsqu00a.xn--0zwm56d",
+    "share9.example.org/f/ab12",
+)
+ALLOW = ("www.gov.uk", "stopncii.org", "www.who.int")
+
+TEXTS = (
+    "go https://lanepeek.example.com/x now",
+    "都搬到lanepeek.example.com了。",
+    "lanepeek[.]example(dot)com",
+    "lanepeek 점 example 점 com",
+    "lanepeek点example点com/a",
+    "l a n e p e e k . e x a m p l e . c o m",
+    "moc.elpmaxe.keepenal//:sptth",
+    "ynarcrrx.rknzcyr.pbz",
+    "aHR0cHM6Ly9sYW5lcGVlay5leGFtcGxlLmNvbQ==",
+    "𝗅𝖺𝗇𝖾𝗉𝖾𝖾𝗄.𝖾𝗑𝖺𝗆𝗉𝗅𝖾.𝖼𝗈𝗆",
+    "lаnереek.exаmple.com",
+    "lanepeek🔴example🔴com 😀",
+    "l4n3p33k.ex4mple.c0m",
+    "地址是http://地下室．例子．测试哦",
+    "https://www.who.int／@lanepeek.example.com/x",
+    "https://www.google.com/url?q=https%3A%2F%2Flanepeek.example.com",
+    "https://share9.example.org/f/ab12/more",
+    "https://share9.example.org/f/other",
+    "[www.gov.uk](https://counsel.example.net)",
+    "https://www.gov.uk/help",
+    "www.gov.uk:8080/help",
+    "https://st0pncii.org/",
+    "https://xn--stopnci-wfb.org/",
+    "http://0xC6.0x33.0x64.0x62/",
+    "http://[::ffff:198.51.100.98]/",
+    "https://t.me/+AbCdEf123456",
+    "t . me / hearth_room9",
+    "the Telegram channel was shut",
+    "电报 @hearth_room9",
+    "我的微信是 hearth_room9",
+    "qq群 一二三四五六七八九",
+    "카톡아이디 hearth_room9",
+    "提取码：a1b2",
+    "javascript:alert(1)",
+    "magnet:?xt=urn:btih:336fabee81011abfa7ebe21624cfea90695f4261",
+    "vtecnj3ya3t6fq5xiaft6icvnimktow3uegkaqdtoeblyxxummih2gcd[.]onion",
+    "somebody@counsel.example.net",
+    "counsel56.example.net",
+    "main.py 第3行, notes.txt, v1.2.3",
+    "I was tired.So I slept.It was 3.5점",
+    "",
+)
+
+
+def said(text: str, lists: Lists, place: Place) -> dict[str, object]:
+    """Return what the guard says of `text`, as JSON has it."""
+    told = links.check(text, lists, shipped(), place)
+    found = [asdict(each) | {"verdict": each.verdict.word, "reason": str(each.reason)} for each in told.found]
+    return {"text": text, "place": str(place), "expect": told.verdict.word, "found": found}
+
+
+def looked_up(url: str) -> list[str]:
+    """Return all expressions of `url`."""
+    read = canonical_octets(url)
+    hosts = expressions.hosts(read.host, suffixes_of(shipped()))
+    return [host + path for host in hosts for path in expressions.paths(read.path, read.query)]
+
+
+def build() -> dict[str, object]:
+    """Return the vectors."""
+    lists = Lists.plain(DENY, ALLOW)
+    return {
+        "about": "How the links guard reads URLs, and what it says of texts.",
+        "source": "canonical, expressions: the published examples of Safe Browsing; the rest: our own",
+        "canonical": [{"bytes": url, "expect": wanted} for url, wanted in CANONICAL],
+        "expressions": [{"url": url, "expect": list(wanted)} for url, wanted in EXPRESSIONS],
+        "addresses": [{"host": host, "expect": addresses.ipv4(host)} for host in ADDRESSES],
+        "labels": [{"label": label, "expect": punycode.to_ascii(label)} for label in LABELS],
+        "deny": list(DENY),
+        "allow": list(ALLOW),
+        "cases": [
+            *(said(text, lists, Place.ROOM) for text in TEXTS),
+            said(TEXTS[0], lists, Place.NOTEBOOK),
+            said(TEXTS[0], lists, Place.COUNSELLOR_ROOM),
+        ],
+    }
+
+
+if __name__ == "__main__":
+    store("guards-links.json", build())
