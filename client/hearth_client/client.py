@@ -11,16 +11,13 @@ from hearth_client import admissions
 from hearth_client.admissions import FreshKeys
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
-from hearth_client.edges import Edges
 from hearth_client.entering import fetch_card, identity_of, invited, is_over
 from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
-from hearth_client.kept import Connector, Kept
+from hearth_client.kept import Found, Kept
 from hearth_client.room import Room
 from hearth_client.seat import GONE
 from hearth_client.staff import Staff
 from hearth_client.state import Membership, State
-from hearth_client.stores import Store
-from hearth_client.transport.any_address import Places
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.errors import HearthError, Refused, WrongCall
@@ -52,17 +49,8 @@ class RoomSummary:
 class Client(Kept):
     """One person's client. Use the class methods to open one, and `async with` to close it."""
 
-    def __init__(  # noqa: PLR0913  (what opening found, each by its name)
-        self,
-        state: State,
-        store: Store,
-        edges: Edges,
-        connect: Connector,
-        entropy: bytes,
-        *,
-        places: Places | None = None,
-    ) -> None:
-        super().__init__(state, store, edges, connect, entropy, places=places)
+    def __init__(self, found: Found) -> None:
+        super().__init__(found)
         self._rooms: dict[bytes, Room] = {}
         self._opening: dict[bytes, asyncio.Lock] = {}
         self._acts = Staff(self)

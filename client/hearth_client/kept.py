@@ -5,6 +5,7 @@ The half of a client that knows no open room: `client` adds the rooms.
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -39,27 +40,32 @@ Connector = Callable[[str], Transport]
 """Makes a transport to a server's address."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Found:
+    """What opening found: a state, where it lives, and the way to its server."""
+
+    state: State
+    store: Store
+    edges: Edges
+    connect: Connector
+    entropy: bytes
+    """What the recovery words stand for; empty before there are any."""
+    places: Places | None = None
+    """Addresses that were learnt on the way, if any."""
+
+
 class Kept:
     """The state, its store and the community's guide: the `Keeper` of every room."""
 
-    def __init__(  # noqa: PLR0913  (what opening found, each by its name)
-        self,
-        state: State,
-        store: Store,
-        edges: Edges,
-        connect: Connector,
-        entropy: bytes,
-        *,
-        places: Places | None = None,
-    ) -> None:
-        self.edges = edges
+    def __init__(self, found: Found) -> None:
+        self.edges = found.edges
         self.guide: Guide
-        self._state = state
-        self._store = store
-        self._connect = connect
-        self._places = places or Places(state.server_url)
-        self._know_places(state)
-        self._entropy = entropy
+        self._state = found.state
+        self._store = found.store
+        self._connect = found.connect
+        self._places = found.places or Places(found.state.server_url)
+        self._know_places(found.state)
+        self._entropy = found.entropy
         self._public: Connection | None = None
         self._guided = False
         self._saving = asyncio.Lock()
@@ -125,7 +131,7 @@ class Kept:
             # Authenticating needs a root key, so the vault is bound to the community the server names. Cards
             # and letters are compared with it: another community's never opens here.
             state = State(server_url=server_url, root_key=root_key)
-        return cls(replace(state, server_url=server_url), store, edges, connect, entropy, places=places)
+        return cls(Found(replace(state, server_url=server_url), store, edges, connect, entropy, places))
 
     @classmethod
     async def with_file(  # noqa: PLR0913  (each a different fact of where the state lives)
@@ -149,13 +155,13 @@ class Kept:
                 raise VaultGone
             if server_url:
                 state = replace(state, server_url=server_url)
-            return cls(state, store, edges, connect, state.entropy)
+            return cls(Found(state, store, edges, connect, state.entropy))
         if not create:
             raise VaultGone
         if not server_url:
             raise WrongCall("a new file needs the server's address")
         key = await asyncio.to_thread(pin_file.PinKey.new, pin, edges.random)
-        return cls(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b"")
+        return cls(Found(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b""))
 
     @classmethod
     async def visiting(
@@ -166,7 +172,7 @@ class Kept:
         connect: Connector = HttpTransport,
     ) -> Self:
         """Begin a visit that nothing remembers."""
-        return cls(State(server_url=server_url), MemoryStore(), edges or Edges(), connect, b"")
+        return cls(Found(State(server_url=server_url), MemoryStore(), edges or Edges(), connect, b""))
 
     async def _leave_home(self) -> None:
         """Let go of the connection to the community and of where the state lives."""
