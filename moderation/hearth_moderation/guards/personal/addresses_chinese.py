@@ -25,7 +25,7 @@ def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
         own = reading.cue_before("own_word", start, CUE_REACH) >= 0
         if not levels and own:
             start = _after_own_word(reading, match.start())
-        if levels >= 2 or (levels == 1 and match.start() - start >= MIN_PLACE) or own:  # noqa: PLR2004
+        if levels > 1 or (levels == 1 and match.start() - start >= MIN_PLACE) or own:
             taken = end
             yield start, end
 

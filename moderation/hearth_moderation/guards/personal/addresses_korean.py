@@ -21,7 +21,7 @@ def korean(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         start, levels = _levels(reading, max(taken, match.start() - REACH), match.start())
         own = reading.cue_before("own_word", start, CUE_REACH) >= 0
-        if levels >= 2 or (levels == 1 and (own or _road(text, match.start()))):  # noqa: PLR2004
+        if levels > 1 or (levels == 1 and (own or _road(text, match.start()))):
             taken = _units(reading, match.end())
             yield start, taken
 

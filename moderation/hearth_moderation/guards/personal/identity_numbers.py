@@ -13,6 +13,11 @@ CUE_REACH = 20
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 """GB 11643-1999: the remainder of the weighted sum by 11 chooses the last sign."""
 CHECK_SIGNS = "10X98765432"
+FIRST_YEAR, LAST_YEAR = 1880, 2099
+LAST_BORN = 2039
+"""No clock here: later years of birth than this are not believed."""
+UNCHECKED_SINCE = 2020_10
+"""Year and month since which Korean numbers are given without check digit."""
 KOREAN_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 """A is 10, B 11 and so on in this order."""
@@ -37,7 +42,7 @@ def mainland(reading: Reading, number: Number) -> int | None:
     if end < 0 or body[:2] not in reading.rules.words["mainland_regions"] or body[2:4] == "99":
         return None
     year = int(body[6:10])
-    if not (1880 <= year <= 2099 and _date(year, int(body[10:12]), int(body[12:14]))):  # noqa: PLR2004
+    if not (FIRST_YEAR <= year <= LAST_YEAR and _date(year, int(body[10:12]), int(body[12:14]))):
         return None
     total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, body, strict=True))
     return end if CHECK_SIGNS[total % 11] == last else None
@@ -82,9 +87,9 @@ def korean(reading: Reading, number: Number) -> bool:
         return True
     numbered = reading.cue_before("numbering_cue", number.start, CUE_REACH) >= 0
     if number.grouping == "13":
-        return checked and not numbered and year <= 2039  # noqa: PLR2004
-    late = year >= 2021 or (year == 2020 and int(digits[2:4]) >= 10)  # noqa: PLR2004
-    return "-" in number.separated and not numbered and (checked or (late and year <= 2039))  # noqa: PLR2004
+        return checked and not numbered and year <= LAST_BORN
+    late = UNCHECKED_SINCE <= year * 100 + int(digits[2:4]) <= LAST_BORN * 100
+    return "-" in number.separated and not numbered and (checked or late)
 
 
 def _date(year: int, month: int, day: int) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from hearth_moderation.guards.personal.reading import Reading
 
+MOST_GIVEN = 3
+"""Letters looked at after the surname."""
+
 
 def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
     """Return the spans of the names."""
@@ -23,7 +26,7 @@ def _name(reading: Reading, at: int, *, own: bool) -> tuple[int, int] | None:
         return None
     given = at + surname.end()
     most = given
-    while most < len(text) and most - given < 3 and "一" <= text[most] <= "龥":  # noqa: PLR2004
+    while most < len(text) and most - given < MOST_GIVEN and "一" <= text[most] <= "龥":
         most += 1
     end = _end(reading, given, most, own=own)
     if end is None:

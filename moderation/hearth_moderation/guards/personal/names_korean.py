@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from hearth_moderation.guards.personal.reading import Reading
 
+BARE_LENGTH = 3
+"""Without a copula only the usual length is taken for a name."""
 CALLED_ONLY = frozenset({"저는", "나는", "전"})
 """Words that any sentence begins with: a name follows only with "…라고 합니다"."""
 
@@ -35,4 +37,4 @@ def _like_a_name(reading: Reading, end: int, name: str, *, bare: bool) -> bool:
     if not bare:
         return True
     after = reading.lower[end : end + 1]
-    return len(name) == 3 and after in {"", ".", ",", "\n", "!", ")", "/"}  # noqa: PLR2004
+    return len(name) == BARE_LENGTH and after in {"", ".", ",", "\n", "!", ")", "/"}

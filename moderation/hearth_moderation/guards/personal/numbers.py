@@ -11,7 +11,7 @@ from hearth_moderation.guards.personal.reading import Reading
 
 MIN_DIGITS = 7
 MAX_GROUPS = 20
-MAX_WRITTEN = 7
+MAX_WRITTEN = 5
 MAX_PAIR = 2
 """Nobody writes a number in more groups, but digit by digit or by twos."""
 MAX_SHORT = 6

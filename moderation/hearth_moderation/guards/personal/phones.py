@@ -152,8 +152,8 @@ def _grouped_somehow(number: Number) -> bool:
     """Say whether it may be one beside a word for phones: few groups, or digit by digit, or by twos."""
     lengths = [int(length) for length in number.grouping.split("-")]
     if len(lengths) <= CUE_GROUPS:
-        return min(lengths) >= 2 and lengths[-1] >= 3  # noqa: PLR2004  (a version has shorter ones)
-    by_twos = set(lengths[:-1]) == {2} and lengths[-1] <= 2  # noqa: PLR2004
+        return min(lengths) > 1 and lengths[-1] > 2  # noqa: PLR2004  (a version has shorter ones)
+    by_twos = set(lengths[:-1]) == {2} and lengths[-1] <= 2  # noqa: PLR2004  (the last may stand alone)
     return number.whole and (set(lengths) == {1} or by_twos)
 
 

@@ -27,7 +27,7 @@ def plates(reading: Reading) -> list[FoundPersonal]:
     if reading.has("plate_gates"):
         for cue in reading.rules.patterns["plate_cue"].finditer(text):
             said = reading.rules.patterns["plate_after_cue"].match(text[cue.end() : cue.end() + 24])
-            if said is not None and _lettered(said[1]) and 2 <= _digits(said[1]) < len(said[1]):  # noqa: PLR2004
+            if said is not None and _lettered(said[1]) and 1 < _digits(said[1]) < len(said[1]):
                 at = cue.end()
                 found.append(FoundPersonal(Personal.PLATE, at + said.start(1), at + said.end(1)))
     return found

@@ -12,6 +12,10 @@ const CUE_REACH = 20;
 /** GB 11643-1999: the remainder of the weighted sum by 11 chooses the last sign. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_SIGNS = "10X98765432";
+/** No clock here: later years of birth than this are not believed. */
+const LAST_BORN = 2039;
+/** Year and month since which Korean numbers are given without check digit. */
+const UNCHECKED_SINCE = 202_010;
 const KOREAN_WEIGHTS = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5] as const;
 /** A is 10, B 11 and so on in this order. */
 const TAIWAN_LETTERS = "abcdefghjklmnpqrstuvxywzio";
@@ -89,10 +93,11 @@ export function isKorean(reading: Reading, number: WrittenNumber): boolean {
   }
   const numbered = reading.cueBefore("numbering_cue", number.start, CUE_REACH) >= 0;
   if (grouping === "13") {
-    return checked && !numbered && year <= 2039;
+    return checked && !numbered && year <= LAST_BORN;
   }
-  const late = year >= 2021 || (year === 2020 && month >= 10);
-  return number.separated.includes("-") && !numbered && (checked || (late && year <= 2039));
+  const born = year * 100 + month;
+  const late = born >= UNCHECKED_SINCE && born <= LAST_BORN * 100;
+  return number.separated.includes("-") && !numbered && (checked || late);
 }
 
 function weighted(weights: readonly number[], digits: string): number {

@@ -12,7 +12,7 @@ const MIN_DIGITS = 7;
 const MAX_GROUPS = 20;
 const MAX_DIGITS = 20;
 /** Nobody writes a number in more groups, but digit by digit or by twos. */
-const MAX_WRITTEN = 7;
+const MAX_WRITTEN = 5;
 const MAX_PAIR = 2;
 const MAX_SHORT = 6;
 /** The frame round a digit that is an emoji; it parts nothing. */
