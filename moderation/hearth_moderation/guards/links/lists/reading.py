@@ -17,6 +17,8 @@ TELL_EVERY: Final = 4_096
 """Lines between two calls of who wants to know how far it is."""
 
 _PLAIN_HOST: Final = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}")
+_USUAL: Final = re.compile(rf"(?:(?:0\.0\.0\.0|127\.0\.0\.1)[ \t]+)?({_PLAIN_HOST.pattern})")
+"""A line as most are, of lists with a million of them."""
 _NOWHERE: Final = frozenset({"0.0.0.0", "127.0.0.1", "0", "::", "::1", "255.255.255.255", "fe80::1%lo0"})  # noqa: S104  (what hosts files point to)
 _OF_THE_MACHINE: Final = _NOWHERE | frozenset({
     "localhost", "localhost.localdomain", "local", "broadcasthost", "ip6-localhost", "ip6-loopback",
@@ -88,6 +90,9 @@ def read_site(text: str) -> Site | None:
 
 def sites_of_line(line: str) -> Sequence[Site] | None:
     """Return the sites of one line, none for a comment or an empty one; None when it cannot be read."""
+    usual = _USUAL.fullmatch(line)
+    if usual and usual[1] not in _OF_THE_MACHINE:
+        return (Site(usual[1]),)
     if len(line) > MAX_LINE_CHARACTERS:
         return None
     line = line.strip()
