@@ -39,7 +39,7 @@ HAN_RANKS = 4000
 HANGUL_RANKS = 1100
 COMMON_WORDS = {"en": 260, "fil": 120, "vi": 160, "id": 90, "ms": 60, "es": 110, "fr": 110, "de": 110}
 COMMON_WORDS_ELSEWHERE = 60
-COMMON_WORDS_ELSEWHERE_THAN_LATIN = 110
+COMMON_WORDS_ELSEWHERE_THAN_LATIN = 240
 
 # Syllables of pinyin and of romanised Korean and Japanese: no word list has them.
 PINYIN_STARTS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()

@@ -19,6 +19,8 @@ MEASURES = {
     "free_numbers": 8,
     "free_symbols": 10,
     "free_alphabet": 8,
+    # What may be carried by what is left of messages, joined: as much as in a day.
+    "joined_bytes": 128,
     "joined_least": 40,
     # Latin: half bits. Natural writing costs 8.5 to 10.4 a letter, letters by chance 12.4 to 14.
     "latin_letter": 11,
@@ -118,8 +120,8 @@ DRAWING = "(?:url|image-set|cross-fade|element|paint|image)[ \n]{0,4}\\("
 STYLED = "background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path"
 MARKUP = (
     # Markdown: inline, by reference, shortcut.
-    ("![", "!\\[[^\\]\n]{0,400}\\][ ]?\n?[ ]?[(\\[]|!\\[\\[|!\\[[^\\]\n]{1,200}\\](?![a-z0-9])"),
-    ("![", "!\\[(?:[^\\]\n\\\\]|\\\\.){0,200}\\][ ]?[(\\[]"),
+    ("![", "!\\[[^\\]\\[\n]{0,400}\\][ ]?\n?[ ]?[(\\[]|!\\[\\[|!\\[[^\\]\\[\n]{1,200}\\](?![a-z0-9])"),
+    ("![", "!\\[(?:[^\\]\\[\n\\\\]|\\\\.|\\[[^\\]\\[\n]{0,80}\\]){0,200}\\][ ]?[(\\[]"),
     # HTML and what it is made of.
     ("<", f"<{GAP}(?:{ELEMENTS})(?:[ \n/]{{1,9}}[^<>]{{0,600}}[=/\"']|[ \n/]{{0,9}}>)"),
     ("<", "<!(?:doctype|entity)[ ]|<[?]xml|<<<[ ]?svg"),

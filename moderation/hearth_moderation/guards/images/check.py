@@ -36,13 +36,23 @@ def check_views(seen: Views, policy: Policy) -> ImagesVerdict:
     return judged(weighed(seen, classes(policy), known), known)
 
 
-def judged(found: list[Opaque], known: Tables) -> ImagesVerdict:
-    """Return the verdict on what was found."""
+def judged(found: list[Opaque], known: Tables, limit: str = "message_bytes") -> ImagesVerdict:
+    """Return the verdict on what was found; `limit` names the measure of what may be carried."""
     reasons = {each.reason for each in found if each.reason in CERTAIN}
     if any(each.text and holds_file(each.text) for each in found):
         reasons.add(Reason.IMAGES_DECODED)
-    total = sum(each.bits for each in found)
-    if total >= known.measures["message_bytes"] * 8 * UNIT:
+    total = carried(found)
+    if total >= known.measures[limit] * 8 * UNIT:
         reasons |= {each.reason for each in found if each.bits * 4 >= total}
     ordered = tuple(reason for reason in Reason if reason in reasons)
     return ImagesVerdict(Verdict.BLOCK if ordered else Verdict.ALLOW, ordered)
+
+
+def carried(found: list[Opaque]) -> int:
+    """Return what all stretches together could carry, in 64ths of a bit.
+
+    Words that are opaque are no words of a code, too: of the two the larger counts.
+    """
+    opaque = sum(each.bits for each in found if each.reason is Reason.IMAGES_OPAQUE)
+    words = sum(each.bits for each in found if each.reason is Reason.IMAGES_ALPHABET)
+    return sum(each.bits for each in found) - min(opaque, words)

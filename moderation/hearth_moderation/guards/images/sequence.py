@@ -79,7 +79,7 @@ def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) ->
     if art(lines, known):
         return True
     for joined in ("\n".join(left), "".join(left)):
-        verdict = judged(weighed(views(joined, policy), kinds, known), known)
+        verdict = judged(weighed(views(joined, policy), kinds, known), known, "joined_bytes")
         if verdict.verdict is Verdict.BLOCK:
             return True
     return False

@@ -44,12 +44,13 @@ def grey(dice: Random, width: int, height: int, levels: int) -> list[list[int]]:
     small = drawn(dice, 64).convert("L").resize((width, height))
     low, high = small.getextrema()
     scale = max(1, int(high) - int(low))
-    pixels = list(small.getdata())
+    pixels = list(small.tobytes())
     rows = [pixels[row * width : (row + 1) * width] for row in range(height)]
     return [[min(levels - 1, (int(pixel) - int(low)) * levels // scale) for pixel in row] for row in rows]
 
 
 def colours(dice: Random, width: int, height: int) -> list[list[tuple[int, int, int]]]:
     """Return the rows of a picture in colour."""
-    pixels = list(drawn(dice, 64).resize((width, height)).getdata())
+    flat = drawn(dice, 64).resize((width, height)).tobytes()
+    pixels = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
     return [pixels[row * width : (row + 1) * width] for row in range(height)]

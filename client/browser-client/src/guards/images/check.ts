@@ -27,12 +27,11 @@ export function checkViews(seen: Views, policy: Policy): ImagesVerdict {
   return judged(weighed(seen, classes(policy), known), known);
 }
 
-/** Return the verdict on what was found. */
-export function judged(found: readonly Opaque[], known: Tables): ImagesVerdict {
+/** Return the verdict on what was found; `limit` names the measure of what may be carried. */
+export function judged(found: readonly Opaque[], known: Tables, limit = "message_bytes"): ImagesVerdict {
   const reasons = new Set<Reason>();
-  let total = 0;
+  const total = carried(found);
   for (const each of found) {
-    total += each.bits;
     if (CERTAIN.has(each.reason)) {
       reasons.add(each.reason);
     }
@@ -40,7 +39,7 @@ export function judged(found: readonly Opaque[], known: Tables): ImagesVerdict {
       reasons.add("images.decoded");
     }
   }
-  if (total >= known.measure("message_bytes") * 8 * UNIT) {
+  if (total >= known.measure(limit) * 8 * UNIT) {
     for (const each of found) {
       if (each.bits * 4 >= total) {
         reasons.add(each.reason);
@@ -49,4 +48,16 @@ export function judged(found: readonly Opaque[], known: Tables): ImagesVerdict {
   }
   const ordered = REASONS.filter((reason) => reasons.has(reason));
   return { verdict: ordered.length > 0 ? "block" : "allow", reasons: ordered };
+}
+
+/**
+ * Return what all stretches together could carry, in 64ths of a bit.
+ *
+ * Words that are opaque are no words of a code, too: of the two the larger counts.
+ */
+function carried(found: readonly Opaque[]): number {
+  const sum = (some: readonly Opaque[]): number => some.reduce((total, each) => total + each.bits, 0);
+  const opaque = sum(found.filter((each) => each.reason === "images.opaque"));
+  const words = sum(found.filter((each) => each.reason === "images.alphabet"));
+  return sum(found) - Math.min(opaque, words);
 }

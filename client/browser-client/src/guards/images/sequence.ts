@@ -99,6 +99,6 @@ function isBlock(left: readonly string[], policy: Policy, kinds: Classes, known:
   }
   return ["\n", ""].some((between) => {
     const joined = weighed(views(left.join(between), policy), kinds, known);
-    return judged(joined, known).verdict === "block";
+    return judged(joined, known, "joined_bytes").verdict === "block";
   });
 }

@@ -1,0 +1,108 @@
+"""Makes guards-images.json: `python -m tests.moderation.generate_images`.
+
+One short text of many kinds of the generators, by dice of a fixed seed, and edges written by hand.
+"""
+
+import json
+import random
+from collections.abc import Sequence
+
+from tests.moderation.generators.images import developed, held_out, natural
+from tests.protocol.deterministic import VECTORS
+
+from hearth_moderation.guards.images.check import check
+from hearth_moderation.guards.images.residue import Budget, Spent, residue_bytes, spend
+from hearth_moderation.guards.images.sequence import check_sequence
+from hearth_moderation.guards.policy import shipped
+
+SEED = 20261122
+LONGEST = 700
+EDGES = (
+    "",
+    " ",
+    "a",
+    "\ud800",
+    "\U0010ffff\u0378\ue000",
+    "啊" * 200,
+    "A" * 200,
+    "uU" * 200,
+    "\u200b" * 80,
+    "👩\u200d❤️\u200d👩 می\u200cخواهم 🏴\U000e0067\U000e0062\U000e007f",
+    "0" * 300,
+    "![a](b)",
+    "！［图］（https://example.com/a）",
+    "<Img src=x>",
+    "&lt;svg onload=x&gt;",
+    "data:image/png;base64,AAAA",
+    "2026-01-02 2026-01-05 2019年3月4日",
+    "one\u0301two " * 30,
+)
+BUDGETS = (
+    (Budget(), 100, 0),
+    (Budget(), 100, 128),
+    (Budget(), 100, 129),
+    (Budget((Spent(100, 100),), 100), 86_499, 29),
+    (Budget((Spent(100, 100),), 100), 86_500, 29),
+    (Budget((Spent(100, 100),), 500), 86_500, 13),
+    (Budget((Spent(100, 100),), 512), 86_500, 0),
+)
+
+
+def build() -> dict[str, object]:
+    texts: list[str] = list(EDGES)
+    rows: list[Sequence[str]] = [["hello", "how are you"], []]
+    for kinds in (developed.KINDS, held_out.KINDS, natural.KINDS):
+        for name, kind in kinds.items():
+            made = kind(random.Random(f"{SEED} {name}"))  # noqa: S311  (the same texts in every run)
+            if isinstance(made, str):
+                texts += [made] if len(made) <= LONGEST else []
+            elif sum(map(len, made)) <= LONGEST:
+                rows.append(made)
+    return {
+        "about": "What the picture guard says of texts, of messages in a row, and of budgets.",
+        "cases": [_case(text) for text in texts],
+        "sequences": [_row(row) for row in rows],
+        "budgets": [_budget(*each) for each in BUDGETS],
+    }
+
+
+def _case(text: str) -> dict[str, object]:
+    said = check(text, shipped())
+    return {
+        "text": text,
+        "expect": said.verdict.word,
+        "reasons": list(said.reasons),
+        "residue_bytes": residue_bytes(text, shipped()),
+    }
+
+
+def _row(texts: Sequence[str]) -> dict[str, object]:
+    said, place = check_sequence(texts, shipped())
+    return {"texts": texts, "expect": said.verdict.word, "reasons": list(said.reasons), "at": place}
+
+
+def _budget(budget: Budget, now: int, residue: int) -> dict[str, object]:
+    after, verdict = spend(budget, now, residue, shipped())
+    return {
+        "before": _told(budget),
+        "now_seconds": now,
+        "residue_bytes": residue,
+        "expect": verdict.word,
+        "after": _told(after),
+    }
+
+
+def _told(budget: Budget) -> dict[str, object]:
+    return {
+        "recent": [[each.seconds, each.residue_bytes] for each in budget.recent],
+        "room_bytes": budget.room_bytes,
+    }
+
+
+def written() -> str:
+    """Return the file's contents."""
+    return json.dumps(build(), indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    (VECTORS / "guards-images.json").write_text(written(), encoding="utf-8")

@@ -1,0 +1,109 @@
+"""The picture guard: by its vectors, by the kinds of its generators, and by what holds for any text."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.dice import seeded
+from tests.lengths import count
+from tests.moderation.generate_images import written
+from tests.moderation.generators.images import developed, held_out, natural
+from tests.moderation.generators.natural import KINDS as EVERYDAY
+from tests.protocol.deterministic import VECTORS
+
+from hearth_moderation.guards.images.check import check
+from hearth_moderation.guards.images.residue import Budget, residue_bytes, spend
+from hearth_moderation.guards.images.sequence import check_sequence
+from hearth_moderation.guards.policy import shipped
+from hearth_moderation.guards.verdict import Verdict
+
+EACH = count(1, 20)
+POLICY = shipped()
+
+
+def _blocks(made: str | list[str]) -> bool:
+    said = check(made, POLICY) if isinstance(made, str) else check_sequence(made, POLICY)[0]
+    return said.verdict is Verdict.BLOCK
+
+
+def _let_through(kinds) -> tuple[list[str], int, int]:
+    told = seeded(20_261_122)
+    asked = [(name, kind(told.dice)) for name, kind in kinds.items() for _ in range(EACH)]
+    missed = [name for name, made in asked if not _blocks(made)]
+    return missed, len(asked), told.seed
+
+
+@pytest.mark.vectors
+def test_the_vectors_are_what_the_guard_says():
+    assert json.loads(written()) == json.loads((VECTORS / "guards-images.json").read_text("utf-8"))
+
+
+def test_disguises_it_was_made_with_are_blocked():
+    missed, asked, seed = _let_through(developed.KINDS)
+    assert len(missed) * 100 <= asked * 2, (seed, missed)
+
+
+def test_disguises_kept_back_while_it_was_made_are_blocked():
+    missed, asked, seed = _let_through(held_out.KINDS)
+    assert len(missed) * 100 <= asked * 6, (seed, missed)
+
+
+@pytest.mark.parametrize("kind", sorted(natural.KINDS))
+def test_what_could_be_taken_for_a_picture_and_is_none_passes(kind):
+    told = seeded(14)
+    texts = [natural.KINDS[kind](told.dice) for _ in range(count(6, 400))]
+    blocked = [text for text in texts if _blocks(text)]
+    assert len(blocked) * 200 <= len(texts), (told.seed, blocked[:3])
+
+
+def test_everyday_writing_leaves_next_to_no_residue():
+    told = seeded(15)
+    kinds = {name: kind for name, kind in EVERYDAY.items() if name not in {"digest", "scores", "long"}}
+    left = [residue_bytes(kind(told.dice), POLICY) for kind in kinds.values() for _ in range(count(3, 100))]
+    assert sum(left) <= len(left) * 2, told.seed
+
+
+def test_everyday_messages_in_a_row_pass():
+    told = seeded(16)
+    names = sorted(set(EVERYDAY) - {"digest", "long"})
+    rows = [[EVERYDAY[told.dice.choice(names)](told.dice) for _ in range(12)] for _ in range(count(4, 200))]
+    blocked = [row for row in rows if _blocks(row)]
+    assert len(blocked) * 50 <= len(rows), (told.seed, blocked[:1])
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_a_verdict_and_a_residue(text):
+    assert check(text, POLICY).verdict in {Verdict.ALLOW, Verdict.BLOCK}
+    assert residue_bytes(text, POLICY) >= 0
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_any_messages_in_a_row_get_a_verdict_and_a_place(texts):
+    said, place = check_sequence(texts, POLICY)
+    assert (place is None) == (said.verdict is Verdict.ALLOW)
+    assert place is None or place < len(texts)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 200)), max_size=40))
+def test_a_budget_never_gives_out_more_than_it_has(spendings):
+    budget = Budget()
+    for now, residue in sorted(spendings):
+        budget, _ = spend(budget, now, residue, POLICY)
+        assert sum(each.residue_bytes for each in budget.recent) <= 128
+        assert budget.room_bytes <= 512
+
+
+def test_talk_is_never_refused_for_what_came_before():
+    full, said = spend(Budget(), 0, 128, POLICY)
+    assert said is Verdict.ALLOW
+    assert spend(full, 1, 1, POLICY)[1] is Verdict.BLOCK
+    assert spend(full, 1, 0, POLICY)[1] is Verdict.ALLOW
+    assert spend(full, 86_400, 128, POLICY)[1] is Verdict.ALLOW
+
+
+@pytest.mark.parametrize(
+    "unit", ["u", "uU", " ", "  \n", "![", "[[", "<", "啊", "&#1;", "=", "a.", "\u200b", "0", "<a "]
+)
+def test_long_hostile_texts_are_answered(unit):
+    check(unit * (200_000 // len(unit)), POLICY)
