@@ -42,6 +42,7 @@ TEXTS = {
     "a percent full width": "\uff05\uff16\uff18\uff05\uff17\uff14",
     "line ends": "a\r\nb\rc\u2028d\x85e\x0bf",
     "unassigned and private": "a\u0378b\ue000c\U000effffd",
+    "unassigned before a ligature": "\U0002eccb\u0378\ufb01le \U0002fa20\u0301x",
     "lone surrogates": "a\ud800b\udc00\ud83d",
     "capital letters beyond ASCII": "\xc0\xc9\xce \u0391\u0392\u0393 \u0414\u0416 \u1e9e \u0130 \u2167",
     "digits elsewhere": "\u0660\u0661\u0662 \u0966\u0967\u0968 \u0e50\u0e51\u0e52 \U0001d7d8\U0001d7d9",

@@ -45,8 +45,11 @@ export function composed(table: Classes, text: string): string {
 
 /** Return what `composed` replaces, cluster by cluster. */
 export function composedPieces(table: Classes, text: string): readonly Piece[] {
-  const known = assigned(table, text);
-  return fromShape(table, known, CLUSTER, (was, letters) => (letters === "j" ? was : was.normalize("NFKC")));
+  // Offsets are those of `text`: what stands for an unassigned code point may have fewer units.
+  return fromShape(table, text, CLUSTER, (was, letters) => {
+    const known = letters.includes("U") ? assigned(table, was) : was;
+    return letters === "j" ? was : known.normalize("NFKC");
+  });
 }
 
 /** Return the spaces and line ends that are not U+0020 and LF. */
