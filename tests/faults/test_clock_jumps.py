@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.client.real_server import community
 from tests.rooms.community import HOUR
-from tests.server.town import Person, Told, running
+from tests.server.person import Person
+from tests.server.town import Told, running
 
 from hearth_client import Client
 from hearth_protocol.errors import Refused

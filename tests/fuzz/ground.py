@@ -12,7 +12,8 @@ from pathlib import Path
 import aiohttp
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
-from tests.server.town import FRAME, Person, Town, running
+from tests.server.person import Person
+from tests.server.town import FRAME, Town, running
 
 from hearth_protocol import vault
 from hearth_protocol.frames import operations, wire

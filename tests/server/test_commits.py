@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from tests.rooms import forge
 from tests.rooms.community import ROOM, Community
-from tests.server.town import Told, replace_frame, running
+from tests.server.person import replace_frame
+from tests.server.town import Told, running
 
 from hearth_mls.proposals import Remove
 from hearth_mls.tree_math import LeafIndex

@@ -3,7 +3,8 @@
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
-from tests.server.town import Told, replace_frame, running
+from tests.server.person import replace_frame
+from tests.server.town import Told, running
 
 from hearth_protocol import links
 from hearth_protocol.frames import answers, operations

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
-from tests.server.town import Person, Told, replace_frame, running
+from tests.server.person import Person, replace_frame
+from tests.server.town import Told, running
 
 from hearth_mls.group_info import external_pub_extension
 from hearth_mls.message import decode_group_info, encode_message
