@@ -100,6 +100,10 @@ class Guards:
             bool(sequence.rest_of_views(seen, self.policy)),
         )
 
+    def shows_a_picture(self, text: str, place: Place) -> bool:
+        """Whether `text` is not to be shown for a picture in it, wherever its links may stand."""
+        return place.is_guarded and self.look(text, place).images.verdict is not Verdict.ALLOW
+
     def together(self, texts: tuple[str, ...]) -> bool:
         """Whether one sender's texts, in order, are a picture beyond doubt when all are seen together."""
         found = self._together.get(texts)

@@ -175,6 +175,9 @@ async def test_staff_work_from_the_command_line(hearth, tmp_path):
     (entered,) = await bo.lines("enter", made["link"], "--name", "Bo")
     await bo.lines("ask", room["room"], "May I go on?")
     assert [one["text"] for one in await minh.lines("staff", "requests", "Garden")] == ["May I go on?"]
+    await bo.lines("ask", room["room"], "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB")
+    asked = await minh.lines("staff", "requests", "Garden")
+    assert [one["text"] for one in asked] == ["May I go on?", ""]
     await minh.lines("staff", "create-room", "Inside")
     await minh.lines("staff", "admit", "Garden", entered["member"], "Inside")
     assert len(await bo.lines("rooms")) == 2
