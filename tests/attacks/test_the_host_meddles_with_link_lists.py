@@ -14,6 +14,7 @@ from tests.moderation.list_operator import FIRST, SECOND, Operator, three_versio
 from tests.protocol.deterministic import bytes_of
 
 from hearth_client import Client, Edges
+from hearth_client.kept import Found
 from hearth_client.link_lists import RECENT, SNAPSHOT
 from hearth_client.pin_file import PinKey
 from hearth_client.state import State
@@ -57,7 +58,7 @@ class Member:
         state = await store.load() or State(
             server_url=self.community.url, root_key=self.community.root.public
         )
-        async with Client(state, store, edges, self.meddler.connect, b"") as client:
+        async with Client(Found(state, store, edges, self.meddler.connect, b"")) as client:
             await client.guided()
             lists = client.guards.lists
             self.place = client._link_lists.followed.place

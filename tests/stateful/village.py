@@ -16,6 +16,7 @@ from tests.protocol.deterministic import stream
 from tests.stateful.virtual_time import VirtualLoop
 
 from hearth_client import Client, Edges
+from hearth_client.kept import Found
 from hearth_client.layout import decode, encode
 from hearth_client.room import Room
 from hearth_client.state import State
@@ -214,7 +215,7 @@ class Device:
         if self.client is None:
             if self.drawer is not None:
                 state = await self.drawer.load() or State(server_url=URL)
-                self.client = Client(state, self.drawer, self.edges(), self._line, b"")
+                self.client = Client(Found(state, self.drawer, self.edges(), self._line, b""))
             elif self.words:
                 self.client = await Client.with_words(URL, self.words, edges=self.edges(), connect=self._line)
             else:
