@@ -13,7 +13,7 @@ UNSEEN = re.compile(r"[zbtvcP]")
 PRESENTED = "\ufe0e\ufe0f"
 PRESENTABLE = "ESpqdNBu"
 """An emoji, symbol or digit, and what says how it is shown."""
-HEAPED = re.compile(r"(?<=[luedpsm])mm+|(?<=[luedps])m")
+HEAPED = re.compile(r"(?<=[luedpsm])mm+|(?<=[luedps])m|J+")
 
 
 def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
@@ -35,8 +35,12 @@ def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
         bits += left.count("c") * tables.measures["control_bits"] * UNIT
         if bits >= tables.measures["unseen_bits"] * UNIT:
             found.append(Opaque(Reason.IMAGES_INVISIBLE, bits, ""))
-    heaped = [raw[mark.start() : mark.end()] for mark in HEAPED.finditer(shape)]
-    if heaped:
-        bits = information(tables.logs, "".join(heaped), 7 * UNIT)
-        found.append(Opaque(Reason.IMAGES_INVISIBLE, bits, ""))
     return found
+
+
+def heaped(plain: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the marks that no letter takes in, as one stretch: what belongs together is composed."""
+    marks = "".join([plain[mark.start() : mark.end()] for mark in HEAPED.finditer(shape)])
+    alone = 2 * UNIT if len(set(marks)) == 1 else 0
+    bits = max(information(tables.logs, marks, 7 * UNIT), len(marks) * alone)
+    return [Opaque(Reason.IMAGES_INVISIBLE, bits, "")] if bits else []

@@ -7,7 +7,7 @@ from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-SYMBOL = "EBASPUDNjJ"
+SYMBOL = "EBASPUDNj"
 RUN = re.compile(f"[pq{SYMBOL}]+(?:[sn]+[pq{SYMBOL}]+)*")
 """Over classes: symbols and signs, with spaces between."""
 ALONE = re.compile(f"[{SYMBOL}]+")

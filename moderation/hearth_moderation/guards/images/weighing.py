@@ -4,7 +4,7 @@ from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.cases import cases
 from hearth_moderation.guards.images.escaped import escaped
-from hearth_moderation.guards.images.invisible import invisible
+from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
 from hearth_moderation.guards.images.markup import markup
 from hearth_moderation.guards.images.neighbours import strange_neighbours
@@ -25,6 +25,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     shape = raw_shape if plain is raw else classes.shape(plain)
     return [
         *invisible(raw, raw_shape, tables),
+        *heaped(plain, shape, tables),
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
         *markup(views.lower.text, tables),

@@ -10,7 +10,7 @@ const UNSEEN = /[zbtvcP]/;
 const PRESENTED = "\ufe0e\ufe0f";
 /** An emoji, symbol or digit, and what says how it is shown. */
 const PRESENTABLE = "ESpqdNBu";
-const HEAPED = /(?<=[luedpsm])mm+|(?<=[luedps])m/g;
+const HEAPED = /(?<=[luedpsm])mm+|(?<=[luedps])m|J+/g;
 
 /** Return the unseen characters of the text as it was written, as one stretch. */
 export function invisible(raw: Written, tables: Tables): readonly Opaque[] {
@@ -31,9 +31,13 @@ export function invisible(raw: Written, tables: Tables): readonly Opaque[] {
       made.push({ reason: "images.invisible", bits, text: "" });
     }
   }
-  const heaped = found(HEAPED, raw.shape).flatMap(({ start, end }) => raw.signs.slice(start, end));
-  if (heaped.length > 0) {
-    made.push({ reason: "images.invisible", bits: information(tables.logs, heaped, 7 * UNIT), text: "" });
-  }
   return made;
+}
+
+/** Return the marks that no letter takes in, as one stretch: what belongs together is composed in `plain`. */
+export function heaped(plain: Written, tables: Tables): readonly Opaque[] {
+  const marks = found(HEAPED, plain.shape).flatMap(({ start, end }) => plain.signs.slice(start, end));
+  const single = new Set(marks).size === 1 ? 2 * UNIT : 0;
+  const bits = Math.max(information(tables.logs, marks, 7 * UNIT), marks.length * single);
+  return bits > 0 ? [{ reason: "images.invisible", bits, text: "" }] : [];
 }

@@ -5,9 +5,9 @@ import type { Tables } from "./tables";
 import { count, found, type Written } from "./written";
 
 /** Over classes: symbols and signs, with spaces between. */
-const RUN = /[pqEBASPUDNjJ]+(?:[sn]+[pqEBASPUDNjJ]+)*/g;
+const RUN = /[pqEBASPUDNj]+(?:[sn]+[pqEBASPUDNj]+)*/g;
 /** What is a symbol by itself; signs are, where they stand in numbers. */
-const ALONE = /[EBASPUDNjJ]+/g;
+const ALONE = /[EBASPUDNj]+/g;
 const IN_NUMBERS = 4;
 const SIGN = /[pq]/g;
 const WORD = /[luegyTrwiomhHkKad]+/g;

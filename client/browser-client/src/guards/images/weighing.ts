@@ -5,7 +5,7 @@ import { wordCode } from "./alphabets";
 import { art } from "./art";
 import { cases } from "./cases";
 import { escaped } from "./escaped";
-import { invisible } from "./invisible";
+import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
 import { markup } from "./markup";
 import { strangeNeighbours } from "./neighbours";
@@ -23,6 +23,7 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
   const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
   return [
     ...invisible(raw, tables),
+    ...heaped(plain, tables),
     ...spaces(raw, tables),
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
