@@ -56,8 +56,11 @@ export function judged(found: readonly Opaque[], known: Tables, limit = "message
  * Words that are opaque are no words of a code, too: of the two the larger counts.
  */
 function carried(found: readonly Opaque[]): number {
-  const sum = (some: readonly Opaque[]): number => some.reduce((total, each) => total + each.bits, 0);
   const opaque = sum(found.filter((each) => each.reason === "images.opaque"));
   const words = sum(found.filter((each) => each.reason === "images.alphabet"));
   return sum(found) - Math.min(opaque, words);
+}
+
+function sum(some: readonly Opaque[]): number {
+  return some.reduce((total, each) => total + each.bits, 0);
 }
