@@ -16,9 +16,10 @@ LAST_ASCII = 127
 _FIGURES = re.compile("(?:[0-9][^0-9]{0,12}){8}")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{11,}={0,2}")
 _BASE32 = re.compile("[A-Za-z2-7]{16,}=*")
-_HEX = re.compile("(?:(?:0x|\\\\x|\\\\u00|u\\+00|%)?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}")
-_HEX_PAIR = re.compile("(?:0x|\\\\x|\\\\u00|u\\+00|%)?([0-9a-fA-F]{2})")
+_HEX = re.compile("(?:(?:0x|\\\\x|\\\\u00|u\\+00|[%=])?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}")
+_HEX_PAIR = re.compile("(?:0x|\\\\x|\\\\u00|u\\+00|[%=])?([0-9a-fA-F]{2})")
 _DECIMAL = re.compile("(?:(?:&#)?[0-9]{2,3}[ ,;:/.-]{1,2}){7,}[0-9]{2,3}")
+_OCTAL = re.compile("(?:\\\\[01][0-7]{2}){7,}")
 _NUMBER = re.compile("[0-9]+")
 _BINARY = re.compile("(?:[01]{8}[ ,]?){7,}")
 _BYTE = re.compile("[01]{8}")
@@ -58,6 +59,10 @@ def _base64(run: str) -> Iterator[bytes]:
             continue
 
 
+def _base64_backwards(run: str) -> Iterator[bytes]:
+    yield from _base64(run.rstrip("=")[::-1])
+
+
 def _base32(run: str) -> Iterator[bytes]:
     run = run.rstrip("=").upper()
     if len(run) >= MIN_BASE32 and _BASE32.fullmatch(run) and len(run) % 8 in {0, 2, 4, 5, 7}:
@@ -90,8 +95,9 @@ def _told(found: bytes) -> str | None:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], tuple[Callable[[str], Iterator[bytes]], ...], bool], ...] = (
-    (_BASE64, (_base64, _base32), False),
+    (_BASE64, (_base64, _base64_backwards, _base32), False),
     (_DECIMAL, (partial(_numbers, base=10), partial(_numbers, base=8)), True),
     (_HEX, (_hexadecimal,), True),
+    (_OCTAL, (partial(_numbers, base=8),), True),
     (_BINARY, (_binary,), True),
 )

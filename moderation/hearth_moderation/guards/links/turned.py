@@ -26,6 +26,9 @@ _ENDS_SENTENCE = frozenset({" ", "\n", ""})
 _IN_BRACKETS = re.compile("(?:[(\\[{][a-z0-9][)\\]}][ ]?){3}")
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])")
+_TAG = re.compile("<[a-z!/][^<>]{0,200}>")
+_MIRROR = {97 + place: 122 - place for place in range(26)}
+"""The alphabet from its end (atbash)."""
 _SYMBOL = re.compile("[@$!|+]")
 
 
@@ -41,21 +44,41 @@ class Turned:
 def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     """Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC."""
     yield from _apart(text)
+    yield from _exchanged(text, words)
+    yield from _cleared(text, words)
+    if words.looks_flipped.search(unescaped):
+        # NFKC would make a space and a mark of the raised dot.
+        for table in (words.flipped_letters, words.flipped):
+            yield Turned(0, len(text), unescaped[::-1].translate(table))
+
+
+def _exchanged(text: str, words: Words) -> Iterator[Turned]:
+    """Yield the text from its end, and with its letters moved in the alphabet."""
     whole = len(text)
     near = _near_dots(text)
     if any(word[::-1] in words.backward_tops for word in near) or "ptth" in text:
         yield Turned(0, whole, text[::-1])
     for by in sorted({by for word in near for by in words.shifted.get(word, ())}):
         yield Turned(0, whole, shift(text, by))
+    # Two letters may be chance.
+    if any(len(word) > 2 and word.translate(_MIRROR) in words.backward_tops for word in near):  # noqa: PLR2004
+        yield Turned(0, whole, text.translate(_MIRROR))
+
+
+def _cleared(text: str, words: Words) -> Iterator[Turned]:
+    """Yield the text without what was put between its letters, or in the place of some."""
+    whole = len(text)
+    if words.glued.search(text):
+        yield Turned(0, whole, words.glued_dot.sub(".", text))
+    for expression in (_TAG, words.left_out):
+        without = expression.sub("", text)
+        if without != text:
+            yield Turned(0, whole, without)
     if _SYMBOL.search(text) and _SYMBOLS.search(text):
         read = _SYMBOLS.sub(lambda found: found[0].translate(words.leet_symbols), text)
         yield Turned(0, whole, read)
     if _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
-    if words.looks_flipped.search(unescaped):
-        # NFKC would make a space and a mark of the raised dot.
-        for table in (words.flipped_letters, words.flipped):
-            yield Turned(0, whole, unescaped[::-1].translate(table))
 
 
 def _apart(text: str) -> Iterator[Turned]:

@@ -59,6 +59,11 @@ class Words:
     common_words: frozenset[str]
     shifted: Mapping[str, tuple[int, ...]]
     """Words that become a common top-level domain or a scheme when their letters are shifted: by how much."""
+    glued: re.Pattern[str]
+    """A word for a dot between letters, right before a top-level domain."""
+    glued_dot: re.Pattern[str]
+    left_out: re.Pattern[str]
+    """What a reader is told to leave out, between letters."""
     backward_tops: frozenset[str]
     """Common top-level domains that may begin a host written from its end."""
     leet: Mapping[int, str]
@@ -156,6 +161,11 @@ def words(policy: Policy) -> Words:
         re.compile(f"[.\u3002]({_choice(told['idn_tops'])})"),
         frozenset(told["common_words"]),
         {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
+        re.compile(
+            f"[a-z0-9](?:{_choice(told['glued_dots'])})(?:{_choice(told['spaced_tops'])})(?![a-z0-9])"
+        ),
+        re.compile(f"(?<=[a-z0-9])(?:{_choice(told['glued_dots'])})(?=[a-z0-9])"),
+        re.compile(f"(?<=[a-z0-9.])(?:{_choice(told['left_out'])})(?=[a-z0-9.])"),
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},
         {ord(sign): letter for sign, letter in told["leet_symbols"].items()},

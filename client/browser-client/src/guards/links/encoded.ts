@@ -12,9 +12,10 @@ const LAST_ASCII = 127;
 const FIGURES = /(?:[0-9][^0-9]{0,12}){8}/u;
 const BASE64 = /[A-Za-z0-9+/_-]{11,}={0,2}/gu;
 const BASE32 = /^[A-Za-z2-7]{16,}$/u;
-const HEX = /(?:(?:0x|\\x|\\u00|u\+00|%)?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}/gu;
-const HEX_PAIR = /(?:0x|\\x|\\u00|u\+00|%)?([0-9a-fA-F]{2})/gu;
+const HEX = /(?:(?:0x|\\x|\\u00|u\+00|[%=])?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}/gu;
+const HEX_PAIR = /(?:0x|\\x|\\u00|u\+00|[%=])?([0-9a-fA-F]{2})/gu;
 const DECIMAL = /(?:(?:&#)?[0-9]{2,3}[ ,;:/.-]{1,2}){7,}[0-9]{2,3}/gu;
+const OCTAL = /(?:\\[01][0-7]{2}){7,}/gu;
 const BINARY = /(?:[01]{8}[ ,]?){7,}/gu;
 const READABLE = /^[\x20-\x7e\n]{5,}$/u;
 const LIKE_ADDRESS = /[a-z0-9]\.[a-z]{2}|\/\/|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/]{16}/u;
@@ -27,9 +28,10 @@ export type Decoding = { readonly start: number; readonly end: number; readonly 
 type Reading = (run: string) => Iterable<string>;
 
 const FORMS: readonly (readonly [expression: RegExp, readings: readonly Reading[], wantsFigures: boolean])[] = [
-  [BASE64, [base64, base32], false],
+  [BASE64, [base64, (run) => base64(reversed(strippedEnd(run, "="))), base32], false],
   [DECIMAL, [(run) => numbers(run, 10), (run) => numbers(run, 8)], true],
   [HEX, [hexadecimal], true],
+  [OCTAL, [(run) => numbers(run, 8)], true],
   [BINARY, [binary], true],
 ];
 
@@ -77,6 +79,10 @@ function* base64(written: string): Generator<string> {
     // One character alone stands for no byte.
     yield bytesOf(rest.length % 4 === 1 ? rest.slice(0, -1) : rest, ALPHABET_64, 6);
   }
+}
+
+function reversed(run: string): string {
+  return Array.from(run).toReversed().join("");
 }
 
 function* base32(written: string): Generator<string> {

@@ -20,6 +20,7 @@ const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
 const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}/u;
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
+const TAG = /<[a-z!/][^<>]{0,200}>/gu;
 const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
 
 /** A text made of what stands from start to end. */
@@ -28,6 +29,18 @@ export type Turned = { readonly start: number; readonly end: number; readonly te
 /** Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC. */
 export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
   yield* apart(text);
+  yield* exchangedLetters(text, words);
+  yield* cleared(text, words);
+  if (FLIPPED.test(unescaped)) {
+    // NFKC would make a space and a mark of the raised dot.
+    for (const table of [words.flippedLetters, words.flipped]) {
+      yield { start: 0, end: text.length, text: exchanged(reversed(unescaped), table) };
+    }
+  }
+}
+
+/** Yield the text from its end, and with its letters moved in the alphabet. */
+function* exchangedLetters(text: string, words: Words): Generator<Turned> {
   const whole = { start: 0, end: text.length };
   const near = nearDots(text);
   if ([...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
@@ -37,6 +50,24 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
   for (const by of [...shifts].toSorted((one, other) => one - other)) {
     yield { ...whole, text: shift(text, by) };
   }
+  // Two letters may be chance.
+  if ([...near].some((word) => word.length > 2 && words.backwardTops.has(mirrored(word)))) {
+    yield { ...whole, text: mirrored(text) };
+  }
+}
+
+/** Yield the text without what was put between its letters, or in the place of some. */
+function* cleared(text: string, words: Words): Generator<Turned> {
+  const whole = { start: 0, end: text.length };
+  if (words.glued.test(text)) {
+    yield { ...whole, text: text.replaceAll(words.gluedDot, ".") };
+  }
+  for (const expression of [TAG, words.leftOut]) {
+    const without = text.replaceAll(expression, "");
+    if (without !== text) {
+      yield { ...whole, text: without };
+    }
+  }
   const read = text.replaceAll(SYMBOLS, (signs) => exchanged(signs, words.leetSymbols));
   if (read !== text) {
     yield { ...whole, text: read };
@@ -44,12 +75,11 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
   if (IN_BRACKETS.test(text)) {
     yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
   }
-  if (FLIPPED.test(unescaped)) {
-    // NFKC would make a space and a mark of the raised dot.
-    for (const table of [words.flippedLetters, words.flipped]) {
-      yield { ...whole, text: exchanged(reversed(unescaped), table) };
-    }
-  }
+}
+
+/** Return `text` with the alphabet from its end (atbash). */
+function mirrored(text: string): string {
+  return text.replaceAll(/[a-z]/gu, (letter) => String.fromCharCode(219 - letter.charCodeAt(0)));
 }
 
 function reversed(text: string): string {

@@ -22,6 +22,8 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly spaced_tops: readonly string[];
   readonly plain_tops: readonly string[];
   readonly never_bare: readonly string[];
+  readonly glued_dots: readonly string[];
+  readonly left_out: readonly string[];
   readonly idn_tops: readonly string[];
   readonly leet: Readonly<Record<string, string>>;
   readonly leet_symbols: Readonly<Record<string, string>>;
@@ -60,6 +62,11 @@ export type Words = {
   readonly commonWords: ReadonlySet<string>;
   /** Words that become a common top-level domain or a scheme when their letters are shifted: by how much. */
   readonly shifted: ReadonlyMap<string, readonly number[]>;
+  /** A word for a dot between letters, right before a top-level domain. */
+  readonly glued: RegExp;
+  readonly gluedDot: RegExp;
+  /** What a reader is told to leave out, between letters. */
+  readonly leftOut: RegExp;
   readonly backwardTops: ReadonlySet<string>;
   readonly leet: ReadonlyMap<string, string>;
   readonly leetSymbols: ReadonlyMap<string, string>;
@@ -160,6 +167,9 @@ export const words = kept((policy): Words => {
     idnTop: new RegExp(`[.\u3002](${choice(told.idn_tops)})`, "gu"),
     commonWords: common,
     shifted: shiftedOf(told),
+    glued: new RegExp(`[a-z0-9](?:${choice(told.glued_dots)})(?:${choice(told.spaced_tops)})(?![a-z0-9])`, "u"),
+    gluedDot: new RegExp(`(?<=[a-z0-9])(?:${choice(told.glued_dots)})(?=[a-z0-9])`, "gu"),
+    leftOut: new RegExp(`(?<=[a-z0-9.])(?:${choice(told.left_out)})(?=[a-z0-9.])`, "gu"),
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
     leetSymbols: new Map(Object.entries(told.leet_symbols)),
