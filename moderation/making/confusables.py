@@ -27,7 +27,7 @@ def table_of(text: str) -> dict[str, object]:
         elif line.startswith("# Date: "):
             date = line.removeprefix("# Date: ")[:10]
         fields = line.split("#")[0].split(";")
-        if len(fields) < 3:  # noqa: PLR2004  (source ; prototype ; class)
+        if len(fields) < 3:
             continue
         source = chr(int(fields[0], 16))
         prototype = "".join(chr(int(code, 16)) for code in fields[1].split())
@@ -52,7 +52,7 @@ def main() -> int:
     if unicodedata.unidata_version != UNICODE:
         print(f"This Python knows Unicode {unicodedata.unidata_version}, not {UNICODE}.", file=sys.stderr)
         return 1
-    if len(sys.argv) != 2:  # noqa: PLR2004  (the script and one file)
+    if len(sys.argv) != 2:
         print("Name the confusables.txt that you downloaded.", file=sys.stderr)
         return 1
     table = table_of(Path(sys.argv[1]).read_text("utf-8"))

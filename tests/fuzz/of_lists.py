@@ -28,7 +28,9 @@ def decoders() -> Iterable[Decoder]:
     )
     yield Decoder(f"{module}.files.read_snapshot_head", files.read_snapshot_head, seeds=(first.snapshot,))
     yield Decoder(
-        f"{module}.files.read_delta", lambda data: files.read_delta(data, first.table.count), seeds=(second.delta,)
+        f"{module}.files.read_delta",
+        lambda data: files.read_delta(data, first.table.count),
+        seeds=(second.delta,),
     )
     yield Decoder(f"{module}.files.read_recent", files.read_recent, seeds=(operator.recent(),))
     yield Decoder(

@@ -1,12 +1,13 @@
 """The views of a text, by the vectors that the browser's engine reads, too."""
 
 import pytest
-from hearth_moderation.guards.policy import shipped
-from hearth_moderation.guards.text.classes import classes
-from hearth_moderation.guards.text.views import views
 from tests.moderation import generate_views
 from tests.moderation.generate_views import SEEN
 from tests.protocol.deterministic import VECTORS, load
+
+from hearth_moderation.guards.policy import shipped
+from hearth_moderation.guards.text.classes import classes
+from hearth_moderation.guards.text.views import views
 
 CASES = load("guards-views.json")["cases"]
 
