@@ -1,7 +1,7 @@
 """All guards on a message of 4 KB, in Python and in node, next to looking at each of its characters once.
 
-Ordinary writing, because that is what waits for them; and what they look at longest: many words apart by nothing,
-many addresses, letters in disguise. The limit folds the text (NFKC) and gives every character its class.
+Ordinary writing, because that is what waits for them; and what they look at longest: a word without end, many
+addresses, letters in disguise. The limit folds the text (NFKC) and gives every character its class.
 """
 
 import json
@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
 
+from tests.moderation.generators.natural import KINDS
+
 from benchmarks.figures import ROUNDS, Figure, between, milliseconds_each
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.scan import Rules, judge
 from hearth_moderation.guards.text.classes import classes
-from tests.moderation.generators.natural import KINDS
 
 SIZE_BYTES = 4096
 TIMES = 20
@@ -70,7 +71,7 @@ def _in_node(texts: dict[str, str]) -> dict[str, dict[str, list[float]]]:
     """Let the browser's engine time itself: the way in and out of its process is not the guards' work."""
     asked = json.dumps({"texts": texts, "rounds": ROUNDS, "times": TIMES})
     done = subprocess.run(
-        ["node", "bin/run.js", "timing"],  # noqa: S607  (the machine's node, or that of .venv)
+        ["node", "bin/run.js", "timing"],
         cwd=WEB,
         input=asked,
         capture_output=True,

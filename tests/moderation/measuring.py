@@ -42,6 +42,12 @@ def records(folder: str) -> tuple[Record, ...]:
 
 
 @cache
+def shipped_rules() -> Rules:
+    """Return the rules as they are shipped."""
+    return Rules(shipped(), default_lists())
+
+
+@cache
 def rules() -> Rules:
     """Return the rules that the corpora are judged by, with their operator's two files."""
     deny, allow = (
