@@ -74,7 +74,7 @@ def _in_node(texts: dict[str, str]) -> dict[str, dict[str, list[float]]]:
         ["node", "bin/run.js", "timing"],
         cwd=WEB,
         input=asked,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         timeout=300,
         check=True,
