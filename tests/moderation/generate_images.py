@@ -11,7 +11,7 @@ from tests.moderation.generators.images import developed, held_out, natural
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
-from hearth_moderation.guards.images.residue import Budget, Spent, residue_bytes, spend
+from hearth_moderation.guards.images.residue import residue_bytes
 from hearth_moderation.guards.images.sequence import check_sequence
 from hearth_moderation.guards.policy import shipped
 
@@ -37,15 +37,6 @@ EDGES = (
     "2026-01-02 2026-01-05 2019年3月4日",
     "one\u0301two " * 30,
 )
-BUDGETS = (
-    (Budget(), 100, 0),
-    (Budget(), 100, 128),
-    (Budget(), 100, 129),
-    (Budget((Spent(100, 100),), 100), 86_499, 29),
-    (Budget((Spent(100, 100),), 100), 86_500, 29),
-    (Budget((Spent(100, 100),), 500), 86_500, 13),
-    (Budget((Spent(100, 100),), 512), 86_500, 0),
-)
 
 
 def build() -> dict[str, object]:
@@ -59,10 +50,9 @@ def build() -> dict[str, object]:
             elif sum(map(len, made)) <= LONGEST:
                 rows.append(made)
     return {
-        "about": "What the picture guard says of texts, of messages in a row, and of budgets.",
+        "about": "What the picture guard says of texts, and of messages in a row.",
         "cases": [_case(text) for text in texts],
         "sequences": [_row(row) for row in rows],
-        "budgets": [_budget(*each) for each in BUDGETS],
     }
 
 
@@ -79,24 +69,6 @@ def _case(text: str) -> dict[str, object]:
 def _row(texts: Sequence[str]) -> dict[str, object]:
     said, place = check_sequence(texts, shipped())
     return {"texts": texts, "expect": said.verdict.word, "reasons": list(said.reasons), "at": place}
-
-
-def _budget(budget: Budget, now: int, residue: int) -> dict[str, object]:
-    after, verdict = spend(budget, now, residue, shipped())
-    return {
-        "before": _told(budget),
-        "now_seconds": now,
-        "residue_bytes": residue,
-        "expect": verdict.word,
-        "after": _told(after),
-    }
-
-
-def _told(budget: Budget) -> dict[str, object]:
-    return {
-        "recent": [[each.seconds, each.residue_bytes] for each in budget.recent],
-        "room_bytes": budget.room_bytes,
-    }
 
 
 def written() -> str:

@@ -13,7 +13,7 @@ from tests.moderation.generators.natural import KINDS as EVERYDAY
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
-from hearth_moderation.guards.images.residue import Budget, residue_bytes, spend
+from hearth_moderation.guards.images.residue import residue_bytes
 from hearth_moderation.guards.images.sequence import check_sequence
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.verdict import Verdict
@@ -83,23 +83,6 @@ def test_any_messages_in_a_row_get_a_verdict_and_a_place(texts):
     said, place = check_sequence(texts, POLICY)
     assert (place is None) == (said.verdict is Verdict.ALLOW)
     assert place is None or place < len(texts)
-
-
-@given(st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 200)), max_size=40))
-def test_a_budget_never_gives_out_more_than_it_has(spendings):
-    budget = Budget()
-    for now, residue in sorted(spendings):
-        budget, _ = spend(budget, now, residue, POLICY)
-        assert sum(each.residue_bytes for each in budget.recent) <= 128
-        assert budget.room_bytes <= 512
-
-
-def test_talk_is_never_refused_for_what_came_before():
-    full, said = spend(Budget(), 0, 128, POLICY)
-    assert said is Verdict.ALLOW
-    assert spend(full, 1, 1, POLICY)[1] is Verdict.BLOCK
-    assert spend(full, 1, 0, POLICY)[1] is Verdict.ALLOW
-    assert spend(full, 86_400, 128, POLICY)[1] is Verdict.ALLOW
 
 
 @pytest.mark.parametrize(

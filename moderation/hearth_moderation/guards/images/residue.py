@@ -1,10 +1,10 @@
-"""Residue: the bytes a message could carry beside what it says, and a budget that comes back with time.
+"""Residue: the bytes a message could carry beside what it says.
 
-Pure: the clock is an argument, the new budget is in what is returned.
+What a sender may leave of it in a room is rationed (`day_bytes`, `room_bytes` of policy/images.json); who
+counts it, and by whose hours, stands in spec/moderation.md, "What the guards ration".
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
@@ -14,9 +14,6 @@ from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.classes import classes
 from hearth_moderation.guards.text.views import Views, views
-from hearth_moderation.guards.verdict import Verdict
-
-DAY_SECONDS = 86_400
 
 FREE = {
     Reason.IMAGES_INVISIBLE: "free_invisible",
@@ -27,24 +24,6 @@ FREE = {
     Reason.IMAGES_ALPHABET: "free_alphabet",
 }
 """Bytes of each kind that ordinary talk has in every message: some emoji, a time, a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """Residue that one sender left in one room: when, in seconds since the epoch, and how many bytes."""
-
-    seconds: int
-    residue_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What one sender spent in one room."""
-
-    recent: tuple[Spent, ...] = ()
-    """Of the last 24 hours, oldest first."""
-    room_bytes: int = 0
-    """Since the room began."""
 
 
 def residue_bytes(text: str, policy: Policy) -> int:
@@ -63,25 +42,11 @@ def residue_of(found: Iterable[Opaque], known: Tables) -> int:
     sums: dict[Reason, int] = {}
     for each in found:
         sums[each.reason] = sums.get(each.reason, 0) + each.bits
-    return sum(
-        max(0, bits // (8 * UNIT) - known.measures[FREE[reason]])
-        for reason, bits in sums.items()
-        if reason in FREE
-    )
-
-
-def spend(budget: Budget, now_seconds: int, residue: int, policy: Policy) -> tuple[Budget, Verdict]:
-    """Count `residue` bytes of a message of now; BLOCK, and the budget as it was, where they are too many.
-
-    A message without residue always passes: talk is never refused for what came before.
-    """
-    limits = tables(policy).measures
-    recent = tuple(each for each in budget.recent if now_seconds - each.seconds < DAY_SECONDS)
-    kept = Budget(recent, budget.room_bytes)
-    if residue == 0:
-        return kept, Verdict.ALLOW
-    day = sum(each.residue_bytes for each in recent) + residue
-    room = budget.room_bytes + residue
-    if day > limits["day_bytes"] or room > limits["room_bytes"]:
-        return kept, Verdict.BLOCK
-    return Budget((*recent, Spent(now_seconds, residue)), room), Verdict.ALLOW
+    over = under = 0
+    for reason, bits in sums.items():
+        if reason in FREE:
+            carried = bits // (8 * UNIT)
+            free = min(carried, known.measures[FREE[reason]])
+            over += carried - free
+            under += free
+    return over + max(0, under - known.measures["free_message"])
