@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from hearth_moderation.guards.links.candidate import Candidate, Manner
-from hearth_moderation.guards.links.explicit import Written
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.plausible import SHORT, Setting, manner
 from hearth_moderation.guards.links.spellings import could_be_spelled, spellings
 from hearth_moderation.guards.links.words import FILLER, Words
+from hearth_moderation.guards.links.written import Written
 
 MAX_LEFT_WORDS = 12
 MAX_LEFT_CHARS = 72

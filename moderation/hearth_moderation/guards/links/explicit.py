@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.hosts import Settled, Tops, settled
 from hearth_moderation.guards.links.words import FILLER
-from hearth_moderation.guards.text.view import View
+from hearth_moderation.guards.links.written import Written
 
 LONGEST_SCHEME = 40
-LAST_ASCII = "\x7f"
 _SLASHES = re.compile("[/\\\\](?:[ \0]{0,2}[/\\\\])+[ \0]{0,2}")
 _HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z0-9%\\[])")
 _SCHEME = re.compile("([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}\\Z")
@@ -19,38 +18,6 @@ _PORT = re.compile("(?::[0-9]{0,6})?")
 _NAME = re.compile("[a-z][a-z0-9+. \n\0-]{0,30}\\Z")
 MIN_JOINED = 5
 """Shorter names may be chance where letters stand apart."""
-_PATH = re.compile(
-    "[ \0]{0,4}[/\\\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,6}(?:[/\\\\?#][!-~\0]{0,2000})?"
-)
-"""What may stand behind a host: printable ASCII; other letters may be the sentence's."""
-
-
-class Written:
-    """A rewritten text beside the view that it came from: same length, same places."""
-
-    def __init__(self, view: View, text: str, cased: str) -> None:
-        self.view = view
-        self.text = text
-        """Lower case, refanged."""
-        self.cased = cased
-        """As in the view, capital letters kept: paths need them."""
-
-    def path(self, end: int) -> tuple[str, int]:
-        """Return the path that begins at `end`, and where it ends."""
-        found = _PATH.match(self.text, end)
-        if found is None:
-            return "", end
-        signs = [
-            sign if sign != letter and (sign in FILLER or letter > LAST_ASCII or sign in "/.:-+@") else letter
-            for sign, letter in zip(found[0], self.cased[end : found.end()], strict=True)
-        ]
-        text = "".join(signs).replace(FILLER, "").strip(" ").replace("\\", "/")
-        kept = text.rstrip(".,;:!?'\"*_~)]}>")
-        return kept, max(end + 1, found.end() - (len(text) - len(kept)))
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the place in the original text."""
-        return self.view.span(start, max(end, start + 1))
 
 
 def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from hearth_moderation.guards.links.explicit import Written
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.lists.lists import Lists
@@ -17,6 +16,7 @@ from hearth_moderation.guards.links.platform_names import names
 from hearth_moderation.guards.links.refang import refanged, unenclosed
 from hearth_moderation.guards.links.search import Search
 from hearth_moderation.guards.links.words import Words, words
+from hearth_moderation.guards.links.written import Written
 from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hearth_moderation.guards.links.candidate import Candidate, Manner
-from hearth_moderation.guards.links.explicit import Written
 from hearth_moderation.guards.links.hosts import Tops, settled
+from hearth_moderation.guards.links.written import Written
 
 MAX_HOST = 64
 MAX_BEGINNINGS = 16

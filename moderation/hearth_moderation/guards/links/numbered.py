@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from hearth_moderation.guards.links.addresses import ipv4
 from hearth_moderation.guards.links.candidate import Candidate, Manner
-from hearth_moderation.guards.links.explicit import Written
 from hearth_moderation.guards.links.hosts import Tops, settled
 from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.links.written import Written
 
 MIN_DIGITS = 8
 """A version has fewer (10.0.19.41); an address with fewer is known by its path or port."""

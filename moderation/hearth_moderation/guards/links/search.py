@@ -10,7 +10,7 @@ from dataclasses import replace
 from hearth_moderation.guards.links.bare import bare
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.encoded import decodings
-from hearth_moderation.guards.links.explicit import Written, dangerous, explicit
+from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
@@ -18,6 +18,7 @@ from hearth_moderation.guards.links.numbered import bracketed, dotted
 from hearth_moderation.guards.links.parsed import parsed
 from hearth_moderation.guards.links.refang import refanged
 from hearth_moderation.guards.links.turned import turned
+from hearth_moderation.guards.links.written import Written
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.view import View
 from hearth_moderation.guards.verdict import Verdict
