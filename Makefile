@@ -69,7 +69,7 @@ $(TS_MLS_READY): tests/interop/ts/package.json tests/interop/ts/package-lock.jso
 
 $(WEB_READY): $(WEB)/package.json $(WEB)/package-lock.json | $(NODE_READY)
 	@echo "Adding what the browser's code needs ..."
-	@cd $(WEB) && npm ci && touch $(abspath $@)
+	@cd $(WEB) && npm ci --loglevel=error && touch $(abspath $@)
 
 $(WEB_CHECKED): $(WEB_READY) $(WEB_SOURCES)
 	cd $(WEB) && npm run check
