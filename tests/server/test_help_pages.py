@@ -11,7 +11,7 @@ from tests.server.town import running
 
 from hearth_moderation import helplines
 from hearth_server.http.languages import LANGUAGES
-from hearth_server.http.pages import OF_HELP, Pages
+from hearth_server.http.pages import OF_HELP, Pages, render
 
 WRITTEN = [name for name in OF_HELP if name not in {"help", "lines"}]
 EVERY = [(language, name) for language in LANGUAGES for name in OF_HELP]
@@ -159,3 +159,11 @@ async def test_the_operators_helplines_replace_the_shipped_ones_and_are_escaped(
         (own / "en").mkdir()
         (own / "en" / "lines.md").write_text("# By hand", "utf-8")
         assert "<h1>By hand</h1>" in (await get(town, "/pages/en/lines"))[1]
+
+
+def test_who_asks_for_a_page_again_and_again_takes_no_time_from_others():
+    PAGES.page("en", "rights")
+    before = render.cache_info().misses
+    for _ in range(50):
+        PAGES.page("en", "rights")
+    assert render.cache_info().misses == before

@@ -8,7 +8,7 @@ import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,8 @@ NAMES_OF_PAGES: Final = (*ON_THE_FIRST_PAGE, *OF_HELP[1:])
 HELPLINES_FILE: Final = "helplines.json"
 """In the operator's folder: helplines of their own, in the form of the shipped ones, instead of these."""
 MAX_PAGE_BYTES: Final = 256 * 1024
+MAX_RENDERED: Final = 64
+"""Pages that stay rendered: all that there are, and some that were edited since."""
 
 _TAGS: Final = frozenset({
     "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br",
@@ -122,6 +124,7 @@ def style() -> bytes:
     return (resources.files("hearth_server.pages") / "notes.css").read_bytes()
 
 
+@lru_cache(maxsize=MAX_RENDERED)  # some 40 ms of everybody's time, and nothing rations who asks
 def render(markdown: str) -> str:
     """Return safe HTML: no raw HTML, no images, links of four schemes that tell nobody whence they came."""
     reader = (
