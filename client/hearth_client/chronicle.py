@@ -79,13 +79,13 @@ class Chronicle:
         return self._shown.items.get(item.seq, item)
 
     def fragments(self, member: bytes, after_hour: int) -> tuple[str, ...]:
-        """Return the texts of `member` after an hour that are not said in words, in order."""
+        """Return the crumbs of `member` after an hour, what is not said in words, in order."""
         return tuple(
-            text
+            crumb
             for _, item in sorted(self._timeline.items.items())
             if isinstance(item, Written) and item.member_id == member and item.hour > after_hour
             for _, text in texts_of(item.body)
-            if self._guards.look(text, self._guard_place).crumb
+            if (crumb := self._guards.look(text, self._guard_place).crumb)
         )
 
     def hides(self, item: Written) -> bool:

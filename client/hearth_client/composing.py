@@ -122,7 +122,8 @@ class Composer(ABC):
         # Of a part the offsets are others: what was asked about the whole was answered for its parts.
         return await self._say(
             list(zip(ids, bodies, strict=True)),
-            acknowledged=None if len(parts) > 1 else acknowledged,
+            acknowledged=acknowledged,
+            answered=("text",) if len(parts) > 1 else (),
         )
 
     async def reply(
@@ -185,22 +186,31 @@ class Composer(ABC):
         return await self._say_one(body, acknowledged=acknowledged)
 
     async def _say_one(
-        self, body: Body, *, retracts: bytes = b"", acknowledged: Acknowledged | None = ()
+        self,
+        body: Body,
+        *,
+        retracts: bytes = b"",
+        acknowledged: Acknowledged = (),
+        answered: Collection[str] = (),
     ) -> Sent:
         post_id = self._edges.random(outbox.POST_ID_BYTES)
-        return await self._say([(post_id, body)], retracts=retracts, acknowledged=acknowledged)
+        return await self._say(
+            [(post_id, body)], retracts=retracts, acknowledged=acknowledged, answered=answered
+        )
 
     async def _say(
         self,
         bodies: Sequence[tuple[bytes, Body]],
         *,
         retracts: bytes = b"",
-        acknowledged: Acknowledged | None = (),
+        acknowledged: Acknowledged = (),
+        answered: Collection[str] = (),
     ) -> Sent:
-        """Send bodies whose every text passed the guards. `acknowledged` None: what was asked is answered."""
+        """Send bodies whose every text passed the guards. `answered`: fields about which nothing is asked."""
         for _, body in bodies:
             noticed = holding.findings_of(body, self._guards, self.guard_place, self._known_as)
-            holding.check(noticed, noticed if acknowledged is None else acknowledged)
+            agreed = [one for one in noticed if one.field in answered]
+            holding.check(noticed, (*acknowledged, *agreed))
         try:
             written = [(post_id, contents.encode(body)) for post_id, body in bodies]
         except WrongCall as broken:

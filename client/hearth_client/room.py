@@ -103,7 +103,10 @@ class Room(RoomSending):
         if page.about is not None and self._edges.hour() - page.about_hour < half:
             return
         try:
-            await self._say_one(page.about or RoomAbout(title=mine.name), acknowledged=None)
+            # What was asked of it was answered when it was said first.
+            await self._say_one(
+                page.about or RoomAbout(title=mine.name), answered=("title", "topic", "guidelines")
+            )
         except (HeldBack, Refused):
             # Whoever comes next says it.
             return

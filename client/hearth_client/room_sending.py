@@ -63,10 +63,10 @@ class RoomSending(RoomWalk):
             hour=hour,
         )
         crumbs = tuple(
-            text
+            crumb
             for _, body in bodies
             for _, text in texts_of(body, self._known_as)
-            if self._guards.look(text, self.guard_place).crumb
+            if (crumb := self._guards.look(text, self.guard_place).crumb)
         )
         earlier = self._chronicle.fragments(self.member_id, hour - AUTHOR_HOURS) if crumbs else ()
         if earlier and self._guards.together((*earlier, *crumbs)):

@@ -20,6 +20,9 @@ from hearth_moderation.guards.place import Place
 from hearth_protocol.contents import Body, Rename, Say
 from hearth_protocol.limits import HOURS_A_DAY
 
+GROWN_SHARE = 8
+"""Crumbs are looked at together whenever one part in so many of them is new."""
+
 GAP_PICTURE, GAP_LINK, GAP_PART = "hidden.picture", "hidden.link", "hidden.gap"
 """Keys of the guards' own sentences (hearth_moderation.sentences)."""
 
@@ -31,7 +34,9 @@ class _Sender:
     known_as: str = ""
     spent: list[Spent] = field(default_factory=list)
     crumbs: list[tuple[int, int, str]] = field(default_factory=list)
-    """(seq, hour, text) of what was shown and is not all natural words."""
+    """(seq, hour, crumb) of what was shown within a day and is not all natural words."""
+    unseen_characters: int = 0
+    """In crumbs that came since they were last looked at together."""
 
 
 def screened(timeline: Timeline, guards: Guards, place: Place, retention_days: int) -> Timeline:
@@ -75,17 +80,24 @@ class _Screening:
         if residue_bytes or evidence:
             sender.spent.append(Spent(item.hour, residue_bytes, evidence))
         shown: Item = _with(item, _evidence_as_allowed(body, self.place, counts=evidence))
-        crumbs = [text for _, text in texts if self.guards.look(text, self.place).crumb]
+        crumbs = [crumb for _, text in texts if (crumb := self.guards.look(text, self.place).crumb)]
         if not crumbs:
             return {item.seq: shown}
-        sender.crumbs += [(item.seq, item.hour, text) for text in crumbs]
+        sender.crumbs += [(item.seq, item.hour, crumb) for crumb in crumbs]
+        sender.unseen_characters += sum(map(len, crumbs))
         return {item.seq: shown, **self._together(item, sender)}
 
     def _together(self, item: Written, sender: _Sender) -> dict[int, Item]:
         """Return the gaps that a sender's crumbs become when all of them are a picture beyond doubt."""
-        near = [one for one in sender.crumbs if one[1] > item.hour - HOURS_A_DAY]
+        sender.crumbs = [one for one in sender.crumbs if one[1] > item.hour - HOURS_A_DAY]
+        near = sender.crumbs
         several = any(seq != item.seq for seq, _, _ in near)
-        if not several or not self.guards.together(tuple(text for _, _, text in near)):
+        # All of them again with each that comes would take minutes for one sender's busy day.
+        grown = sender.unseen_characters * GROWN_SHARE >= sum(len(crumb) for _, _, crumb in near)
+        if not (several and grown):
+            return {}
+        sender.unseen_characters = 0
+        if not self.guards.together(tuple(crumb for _, _, crumb in near)):
             return {}
         sender.crumbs = []
         return {

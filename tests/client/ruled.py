@@ -42,8 +42,8 @@ class Ruled(Guards):
             ),
             LinksVerdict(max((one.verdict for one in found), default=Verdict.ALLOW), found),
             sum(int(size) for size in re.findall(r"<(\d+)>", text)),
-            crumb="<" in text or "[" in text,
+            crumb=text if "<" in text or "[" in text else "",
         )
 
-    def together(self, texts: tuple[str, ...]) -> bool:
-        return "TOGETHER" in "".join(re.findall(r"\[(\w+)\]", " ".join(texts)))
+    def _see_together(self, crumbs: tuple[str, ...]) -> bool:
+        return "TOGETHER" in "".join(re.findall(r"\[(\w+)\]", " ".join(crumbs)))

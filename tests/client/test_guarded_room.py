@@ -64,6 +64,14 @@ SAYING = {
 }
 
 
+async def test_of_long_writing_the_warning_is_asked_about_too(ana):
+    _, room = ana
+    with pytest.raises(HeldBack) as held:
+        await room.post("fine. " * 1000, warning="AWAY")
+    assert {one.field for one in held.value.findings} == {"warning"}
+    await room.post("fine. " * 1000, warning="AWAY", acknowledged=held.value.findings)
+
+
 @pytest.mark.parametrize("text", ["PICTURE", "LINK"])
 async def test_what_is_held_back_is_neither_sent_nor_queued_nor_kept(garden, ana, text):
     _, host, _ = garden

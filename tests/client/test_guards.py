@@ -50,6 +50,40 @@ def test_what_breaks_a_guard_is_held_back_and_hidden_and_closes_nothing():
     assert not finding.sure
 
 
+class BrokenTogether(Ruled):
+    """Breaks on crumbs that are seen together."""
+
+    __slots__ = ()
+
+    def _see_together(self, crumbs):  # noqa: ARG002  (it breaks before it looks)
+        raise RecursionError
+
+
+def test_crumbs_that_break_a_guard_are_hidden_and_close_nothing():
+    assert BrokenTogether().together(("<1>", "<2>"))
+
+
+def test_a_broken_personal_guard_holds_the_draft_and_a_broken_crisis_guard_keeps_quiet(monkeypatch):
+    def breaks(*_):
+        raise RecursionError
+
+    monkeypatch.setattr("hearth_moderation.guards.personal.find_in_text", breaks)
+    monkeypatch.setattr("hearth_moderation.guards.crisis.heard_in_text", breaks)
+    (held,) = Ruled().findings("anything", Place.ROOM)
+    assert held.blocks
+    assert not held.sure
+    # The post stands already: an error now would make her send it again.
+    assert Ruled().sounds_like_a_crisis("anything") is False
+
+
+def test_a_room_with_ten_thousand_posts_is_not_looked_through_again_with_every_post():
+    guards, texts = Counting(), [f"post {number}" for number in range(10_000)]
+    for _ in range(2):
+        for text in texts:
+            guards.look(text, Place.ROOM)
+    assert guards.looks == len(texts)
+
+
 @pytest.fixture(scope="module")
 def guards():
     return Guards(shipped(), default_lists())

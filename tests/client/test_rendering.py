@@ -234,9 +234,22 @@ def test_whoever_may_lead_is_asked_only_about_plain_addresses():
         "mailto:a@b.example",
         "tg://x",
         "ftp://a.b/",
+        "WwW2.a.example",
+        "ftp.a.example",
+        "MAILTO:a",
+        "tel:+8613800000000",
+        "ann@a.example",
     ],
 )
 def test_no_terminal_finds_an_address_to_click_on(text):
     shown = inert(f"see {text} there")
-    assert not re.search(r"(?i)[a-z]+://\S|www\.\S|mailto:\S", shown)
+    assert not re.search(r"(?i)[a-z]+://\S|(www|ftp)[a-z0-9-]*\.\S|(mailto|tel):\S|\w@\w+\.", shown)
     assert shown.replace("\u00a0", "") == f"see {text} there"
+
+
+@pytest.mark.parametrize("field", ["pseudonym", "warning"])
+def test_neither_a_name_nor_a_warning_is_an_address_to_click_on(field):
+    given = {"pseudonym": "Ana", "warning": "loss", field: "https://a.example/x"}
+    lines = entry_lines(entry(**given), "en").plain
+    assert "a.example/x" in lines
+    assert "://a" not in lines

@@ -94,6 +94,20 @@ def test_crumbs_fall_together_only_when_they_are_a_picture_beyond_doubt():
     assert whys(written(*crumbs[:2], crumbs[3])) == ["", "", ""]
 
 
+def test_a_busy_sender_costs_her_readers_a_few_looks_and_not_one_a_post():
+    seen = []
+
+    class Watching(Ruled):
+        def _see_together(self, crumbs):
+            seen.append(sum(map(len, crumbs)))
+            return super()._see_together(crumbs)
+
+    items = written(*[say(f"[hm] {number}") for number in range(240)])
+    timeline = screened(place(Timeline(), items), Watching(), Place.ROOM, 14)
+    assert not any(isinstance(one, Gap) for one in timeline.items.values())
+    assert sum(seen) < 20 * sum(len(one.body.text) for one in items)
+
+
 def test_crumbs_of_two_people_or_of_two_days_are_not_put_together():
     two = [*written(say("<5> [TOGE]")), *written(say("<5> [THER]"), author=BO, first=2)]
     assert whys(two) == ["", ""]

@@ -11,7 +11,7 @@ from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.verdict import Verdict
 
-_FINE = Looked(ImagesVerdict(Verdict.ALLOW, ()), LinksVerdict(Verdict.ALLOW, ()), 0, crumb=False)
+_FINE = Looked(ImagesVerdict(Verdict.ALLOW, ()), LinksVerdict(Verdict.ALLOW, ()), 0, crumb="")
 
 
 class Unguarded(Guards):
@@ -29,7 +29,7 @@ class Unguarded(Guards):
     def findings(self, text: str, place: Place, field: str = "text") -> tuple[Finding, ...]:  # noqa: ARG002
         return ()
 
-    def together(self, texts: tuple[str, ...]) -> bool:  # noqa: ARG002
+    def together(self, crumbs: tuple[str, ...]) -> bool:  # noqa: ARG002
         return False
 
 

@@ -42,16 +42,22 @@ def printable(text: str) -> str:
     return "".join(kept)
 
 
-LEADS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)//|\b([Ww]{3}\.)|\b(mailto:|tel:|magnet:|tg:)")
+LEADS = re.compile(
+    r"([a-z][a-z0-9+.-]*:)(?=//)"  # any scheme with a host
+    r"|\b((?:www|ftp)[a-z0-9-]{0,20}\.)"  # a host that says it is one
+    r"|\b((?:mailto|tel|sms|sip|sips|xmpp|news|magnet|tg|file|data|javascript):)(?=\S)"
+    r"|(?<=[a-z0-9_.+-])(@)(?=[a-z0-9-]+\.)",  # a mail address
+    re.IGNORECASE,
+)
 """What terminals look for to make text clickable: what they take for an address is not to be a click away."""
 APART = "\u00a0"
 
 
 def inert(text: str) -> str:
     """Return `text` so that no terminal makes an address in it clickable: a space stands inside each."""
-    return LEADS.sub(lambda found: f"{found[1]}{APART}//" if found[1] else f"{found[0]}{APART}", text)
+    return LEADS.sub(lambda found: f"{found[0]}{APART}", text)
 
 
 def one_line(text: str) -> str:
-    """Return `text` fit for one line: a name, a title."""
-    return " ".join(printable(text).split())
+    """Return `text` fit for one line: a name, a title. Nobody's name leads anywhere."""
+    return inert(" ".join(printable(text).split()))

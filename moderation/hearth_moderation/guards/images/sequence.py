@@ -85,6 +85,15 @@ def _is_block(left: list[str], policy: Policy, kinds: Classes, known: Tables) ->
     return False
 
 
+def is_picture(rests: Sequence[str], policy: Policy) -> bool:
+    """Judge what was left of messages that each passed alone, without reading the messages again."""
+    known = tables(policy)
+    left = [rest for rest in rests if rest]
+    if sum(map(len, left)) <= known.measures["joined_least"]:
+        return False
+    return _is_block(left, policy, classes(policy), known)
+
+
 def rest_of_views(seen: Views, policy: Policy) -> str:
     """Return what of one message would be joined with others of its sender: nothing of natural writing."""
     return _rest(seen.plain.text, seen.visible.text, classes(policy), tables(policy))
