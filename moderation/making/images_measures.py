@@ -14,11 +14,13 @@ MEASURES = {
     "room_bytes": 512,
     # What ordinary talk has of each kind in every message.
     "free_invisible": 4,
-    "free_opaque": 2,
-    "free_rare": 6,
-    "free_numbers": 8,
-    "free_symbols": 10,
-    "free_alphabet": 8,
+    "free_opaque": 6,
+    "free_rare": 8,
+    "free_numbers": 16,
+    "free_symbols": 20,
+    "free_alphabet": 12,
+    # And of all kinds together.
+    "free_message": 24,
     # What may be carried by what is left of messages, joined: as much as in a day.
     "joined_bytes": 128,
     "joined_least": 40,
@@ -52,6 +54,7 @@ MEASURES = {
     "pair_rare": 5,
     "pair_unknown": 8,
     "pair_least": 40,
+    "pair_certain": 40,
     "pair_ceiling": 120,
     "rare_rank": 2500,
     "seldom": 45,
@@ -93,6 +96,13 @@ MEASURES = {
     "art_lines": 7,
     "art_kinds": 4,
     "art_escapes": 24,
+    # Lines that are hardly anything but drawn, however alike.
+    "art_lines_drawn": 12,
+    # A picture in one line: so long, and in so many rows.
+    "art_one_line": 96,
+    # Runs of one sign whose lengths could say something, and words that are spelt now so, now so.
+    "lengths_fewest": 40,
+    "spelt_fewest": 150,
 }
 
 TEXTS: dict[str, str] = {
@@ -117,6 +127,7 @@ ELEMENTS = (
 )
 PICTURE = "[.](?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?|ico)"
 DRAWING = "(?:url|image-set|cross-fade|element|paint|image)[ \n]{0,4}\\("
+TAGS = "img|image|video|media|attach|thumb|flash|youtube|gif|pic"
 STYLED = "background|list-style|border-image|content|cursor|mask|src|filter|shape-outside|clip-path"
 MARKUP = (
     # Markdown: inline, by reference, shortcut.
@@ -134,7 +145,9 @@ MARKUP = (
     ("box-shadow", "box-shadow[ ]{0,4}:[^;\n]{60}"),
     ("@", "@import[ ]|@font-face"),
     # BBCode, wikis, lightweight markup, TeX.
-    ("[", "\\[(?:img|image|video|media|attach|thumb|flash|youtube|gif|pic)(?:[ =:][^\\]\n]{0,120})?\\]"),
+    ("[", f"\\[(?:{TAGS})(?:=[^\\]\n]{{1,120}}|[ ][^\\]\n]{{0,80}}=[^\\]\n]{{0,80}}|:[ ]?(?:http|data|//)[^\\]\n]{{0,120}})\\]"),
+    ("[", f"\\[(?:{TAGS})\\][^\\[\n]{{1,400}}\\[/"),
+    ("\\", "\\\\0{0,4}75[ ]?(?:r|\\\\0{0,4}72[ ]?)(?:l|\\\\0{0,4}6c[ ]?)\\("),
     ("[[", "\\[\\[(?:file|image|media|datei|bild|fichier|archivo|ファイル|文件|檔案|图像|圖像|파일|그림|첨부)[ ]?:"),
     ("[[", f"\\[\\[[^\\]\n]{{1,300}}{PICTURE}[^\\]\n]{{0,80}}\\]"),
     ("{{", f"\\{{\\{{[^}}\n]{{1,300}}{PICTURE}[^}}\n]{{0,80}}\\}}\\}}"),

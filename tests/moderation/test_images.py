@@ -1,5 +1,6 @@
 """The picture guard: by its vectors, by the kinds of its generators, and by what holds for any text."""
 
+import base64
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generate_images import written
+from tests.moderation.generators import days
 from tests.moderation.generators.images import developed, held_out, natural
 from tests.moderation.generators.natural import KINDS as EVERYDAY
 from tests.protocol.deterministic import VECTORS
@@ -20,6 +22,8 @@ from hearth_moderation.guards.verdict import Verdict
 
 EACH = count(1, 20)
 POLICY = shipped()
+DAY_BYTES, ROOM_BYTES = 128, 512
+SHA256_BYTES = 32
 
 
 def _blocks(made: str | list[str]) -> bool:
@@ -67,9 +71,41 @@ def test_everyday_writing_leaves_next_to_no_residue():
 def test_everyday_messages_in_a_row_pass():
     told = seeded(16)
     names = sorted(set(EVERYDAY) - {"digest", "long"})
-    rows = [[EVERYDAY[told.dice.choice(names)](told.dice) for _ in range(12)] for _ in range(count(4, 200))]
+    rows = [[EVERYDAY[told.dice.choice(names)](told.dice) for _ in range(12)] for _ in range(count(20, 400))]
     blocked = [row for row in rows if _blocks(row)]
-    assert len(blocked) * 50 <= len(rows), (told.seed, blocked[:1])
+    assert len(blocked) * 200 <= len(rows), (told.seed, blocked[:1])
+
+
+def test_days_of_ordinary_talk_pass_and_spend_next_to_nothing():
+    told = seeded(17)
+    made = [days.row(told.dice, 60) for _ in range(count(5, 200))]
+    spent = [sum(residue_bytes(text, POLICY) for text in day) for day in made]
+    blocked = [day for day in made if _blocks(day)]
+    assert len(blocked) * 200 <= len(made), (told.seed, blocked[:1])
+    assert sum(each > DAY_BYTES for each in spent) * 200 <= len(made), (told.seed, spent)
+    # A room holds what somebody writes there for a month.
+    assert sum(spent) * 30 <= ROOM_BYTES * len(made), (told.seed, spent)
+
+
+def test_who_shares_three_hashes_on_a_day_is_not_hidden():
+    told = seeded(18)
+    made = [days.day_with_hashes(told.dice, 30) for _ in range(count(5, 200))]
+    blocked = [day for day in made if _blocks(day)]
+    spent = [sum(residue_bytes(text, POLICY) for text in day) for day in made]
+    assert len(blocked) * 200 <= len(made), (told.seed, blocked[:1])
+    assert sum(each > DAY_BYTES for each in spent) * 200 <= len(made), (told.seed, spent)
+
+
+def test_a_digest_counts_once_and_as_a_digest():
+    assert residue_bytes(f"the hash is {'9f86d081' * 8}", POLICY) <= SHA256_BYTES
+    assert residue_bytes(f"the hash is {'9f86d081' * 4} or so", POLICY) > 0
+
+
+@pytest.mark.parametrize("size", [6, 12, 24])
+def test_what_is_cut_into_crumbs_is_spent_or_joined(size):
+    dice = seeded(19).dice
+    rest = base64.b64encode(dice.randbytes(400)).decode()
+    assert _blocks([f"ok {rest[place : place + size]}" for place in range(0, len(rest), size)])
 
 
 @given(st.text(max_size=300))

@@ -1,7 +1,8 @@
 """Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would."""
 
 import re
-from itertools import compress
+from collections.abc import Sequence
+from itertools import compress, pairwise
 
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Opaque, stretches
@@ -40,11 +41,17 @@ def _without_sentences(words: list[str], tables: Tables) -> list[str]:
         part = words[start : start + window]
         if len(part) < weights["word_fewest"]:
             break
-        few = len(set(part)) * 100 <= len(part) * weights["word_kinds"]
+        few = _few(part, weights["word_kinds"])
         small = sum(map(tables.words.__contains__, part))
         if few or small * 100 >= len(part) * weights["word_all_common"]:
             inside[start : start + window] = [True] * len(part)
     return list(compress(words, inside))
+
+
+def _few(part: Sequence[str], most: int) -> bool:
+    """Return whether `part` is made of few kinds that follow each other freely: not a sentence said again."""
+    kinds = len(set(part))
+    return kinds * 100 <= len(part) * most and len(set(pairwise(part))) >= kinds * 2
 
 
 def small_words(words: list[str], tables: Tables) -> list[bool]:
@@ -78,7 +85,7 @@ def _without_small_characters(han: str, tables: Tables) -> str:
         if len(part) < weights["han_fewest"]:
             break
         small = sum(map(tables.small_han.__contains__, part))
-        few = len(set(part)) * 100 <= len(part) * weights["han_kinds"]
+        few = _few(part, weights["han_kinds"])
         if few or small * 100 >= len(part) * weights["han_all_small"]:
             inside[start : start + window] = [True] * len(part)
     return "".join(compress(han, inside))

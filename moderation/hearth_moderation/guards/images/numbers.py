@@ -9,6 +9,8 @@ from hearth_moderation.guards.reasons import Reason
 
 DATE = re.compile(r"(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?")
 DIGITS = re.compile(r"[0-9]+")
+LONG = re.compile(r"[0-9]{13,}")
+"""Longer than what people count, call or note: nothing beside it makes it natural."""
 AMOUNT = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+")
 NEAR_DAYS = 60
@@ -17,22 +19,25 @@ LETTERS = re.compile(r"[luegyTrwiohHkKa]")
 
 
 def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
-    """Return the digits of the message as one stretch."""
+    """Return the digits of the message as one stretch, and those of very long numbers as another."""
     if "d" not in shape:
         return []
+    long = "".join(LONG.findall(text))
+    if long:
+        text = LONG.sub(lambda found: " " * len(found[0]), text)
     plain: list[str] = []
     worded: list[str] = []
     day_before = 0
     days = 0
     start = 0
-    words = {text[found.start() : found.end()] for found in WORD.finditer(shape)}
+    words = {text[word.start() : word.end()] for word in WORD.finditer(shape)}
     # Lines say something only where what they say changes with the numbers.
     said = len(words) * 6 >= len(AMOUNT.findall(DATE.sub(" ", text)))
     for line in text.split("\n"):
         end = start + len(line)
         if "d" in shape[start:end]:
-            for found in DATE.finditer(line):
-                day = _day(found)
+            for date in DATE.finditer(line):
+                day = _day(date)
                 days += 4 if 0 <= day - day_before < NEAR_DAYS else 12
                 day_before = day
             digits = "".join(DIGITS.findall(DATE.sub(" ", line)))
@@ -42,7 +47,10 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
     most = tables.measures["digit_bits_64ths"]
     bits = information(tables.logs, "".join(plain), most) * 3 // 2 + days * UNIT
     bits += information(tables.logs, "".join(worded), most) // 2
-    return [Opaque(Reason.IMAGES_NUMBERS, bits, "")] if bits else []
+    found = [Opaque(Reason.IMAGES_NUMBERS, bits, "")] if bits else []
+    if long:
+        found.append(Opaque(Reason.IMAGES_OPAQUE, information(tables.logs, long, most) * 5 // 4, ""))
+    return found
 
 
 def _day(found: re.Match[str]) -> int:

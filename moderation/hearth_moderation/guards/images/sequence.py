@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hearth_moderation.guards.images.alphabets import WORD, small_words
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.check import ImagesVerdict, judged
+from hearth_moderation.guards.images.digests import calmed, without_digests
 from hearth_moderation.guards.images.latin import suspect_latin
 from hearth_moderation.guards.images.neighbours import drift_of_neighbours
 from hearth_moderation.guards.images.residue import residue_of
@@ -45,7 +46,7 @@ def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesV
         residue += residue_of(found, known)
         if residue > known.measures["day_bytes"]:
             return ImagesVerdict(Verdict.BLOCK, (Reason.IMAGES_SPLIT,)), place
-        rest = _rest(each.plain.text, each.visible.text, kinds, known)
+        rest = _rest(each, kinds, known)
         if rest:
             left.append(rest)
             length += len(rest)
@@ -59,8 +60,13 @@ def check_sequence_views(seen: Sequence[Views], policy: Policy) -> tuple[ImagesV
     return ImagesVerdict(Verdict.ALLOW, ()), None
 
 
-def _rest(plain: str, visible: str, kinds: Classes, known: Tables) -> str:
-    """Return what of a message is not natural writing: all of it, parts, or nothing."""
+def _rest(each: Views, kinds: Classes, known: Tables) -> str:
+    """Return what of a message is not natural writing: all of it, parts, or nothing.
+
+    Digests are counted as residue, and joined to nothing.
+    """
+    visible = without_digests(each.visible.text)
+    plain = calmed(without_digests(each.plain.text))
     shape = kinds.shape(plain)
     letters = [kind for kind in shape if kind not in SIGNS]
     if not letters:
@@ -96,4 +102,4 @@ def is_picture(rests: Sequence[str], policy: Policy) -> bool:
 
 def rest_of_views(seen: Views, policy: Policy) -> str:
     """Return what of one message would be joined with others of its sender: nothing of natural writing."""
-    return _rest(seen.plain.text, seen.visible.text, classes(policy), tables(policy))
+    return _rest(seen, classes(policy), tables(policy))

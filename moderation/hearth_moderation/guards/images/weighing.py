@@ -3,9 +3,11 @@
 from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.cases import cases
+from hearth_moderation.guards.images.digests import calmed, digests, without_digests
 from hearth_moderation.guards.images.escaped import escaped
 from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
+from hearth_moderation.guards.images.manners import lengths, spellings
 from hearth_moderation.guards.images.markup import markup
 from hearth_moderation.guards.images.neighbours import strange_neighbours
 from hearth_moderation.guards.images.numbers import numbers
@@ -22,18 +24,24 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     raw = views.raw.text
     plain, visible = views.plain.text, views.visible.text
     raw_shape = classes.shape(raw)
-    shape = raw_shape if plain is raw else classes.shape(plain)
+    kept = without_digests(plain)
+    shape = raw_shape if kept is raw else classes.shape(kept)
+    calm = calmed(kept)
+    calm_shape = shape if calm == kept else classes.shape(calm)
     return [
         *invisible(raw, raw_shape, tables),
-        *heaped(plain, shape, tables),
+        *heaped(kept, shape, tables),
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
         *art(visible.split("\n"), tables),
-        *opaque_latin(plain, shape, tables),
-        *strange_neighbours(plain, shape, tables),
+        *digests(plain),
+        *opaque_latin(calm, calm_shape, tables),
+        *strange_neighbours(calm, calm_shape, tables),
         *symbols(views.unescaped.text, classes.shape(views.unescaped.text), tables),
-        *numbers(plain, shape, tables),
+        *numbers(kept, shape, tables),
         *cases(shape, tables),
-        *word_code(plain, shape, tables),
+        *word_code(calm, calm_shape, tables),
+        *lengths(plain, tables),
+        *spellings(calm, calm_shape, tables),
     ]

@@ -1,5 +1,5 @@
 /** Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would. */
-import { information, UNIT } from "./information";
+import { information, neighbours, UNIT } from "./information";
 import { type Opaque, stretches } from "./opaque";
 import type { Tables } from "./tables";
 import { bare, found, type Written } from "./written";
@@ -40,13 +40,19 @@ function withoutSentences(words: readonly string[], tables: Tables): readonly st
     if (part.length < measure("word_fewest")) {
       break;
     }
-    const isOfFew = new Set(part).size * 100 <= part.length * measure("word_kinds");
+    const isOfFew = areFew(part, measure("word_kinds"));
     const small = part.filter((word) => tables.words.has(word)).length;
     if (isOfFew || small * 100 >= part.length * measure("word_all_common")) {
       inside.fill(true, start, start + part.length);
     }
   }
   return words.filter((_, place) => inside[place] === true);
+}
+
+/** Whether `part` is made of few kinds that follow each other freely: not a sentence said again. */
+function areFew(part: readonly string[], most: number): boolean {
+  const kinds = new Set(part).size;
+  return kinds * 100 <= part.length * most && new Set(neighbours(part)).size >= kinds * 2;
 }
 
 /** Return for each word whether it is one that holds a sentence together there. */
@@ -77,7 +83,7 @@ function withoutSmallCharacters(han: readonly string[], tables: Tables): readonl
     if (part.length < measure("han_fewest")) {
       break;
     }
-    const isOfFew = new Set(part).size * 100 <= part.length * measure("han_kinds");
+    const isOfFew = areFew(part, measure("han_kinds"));
     const small = part.filter((char) => tables.smallHan.has(char)).length;
     if (isOfFew || small * 100 >= part.length * measure("han_all_small")) {
       inside.fill(true, start, start + part.length);

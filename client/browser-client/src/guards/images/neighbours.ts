@@ -34,7 +34,10 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
       seldom.length * 100 >= kept.length * measure("seldom")
         ? Math.floor((information(tables.logs, kept, 14 * UNIT) * 3) / 2)
         : information(tables.logs, kept, measure("known_bits_64ths"));
-    found.push({ reason: "images.rare", bits, text: "" });
+    // Talk is now and then a little strange by chance: such stretches count in part.
+    const certain = measure("pair_certain");
+    const share = Math.min(evidence - measure("pair_least"), certain);
+    found.push({ reason: "images.rare", bits: Math.floor((bits * share) / certain), text: "" });
   }
   return found;
 }
@@ -58,6 +61,7 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
   const change = measure("pair_switch");
   const rareRank = measure("rare_rank");
   const natural = measure("pair_small");
+  const met = new Set<string>();
   let total = 0;
   for (const run of seen.shape.matchAll(RUN)) {
     if (!NOT_LATIN.test(run[0])) {
@@ -71,11 +75,25 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
       const char = lower[place] ?? "";
       const family = FAMILY[seen.shape.charAt(place)] ?? "x";
       let evidence = 0;
+      if (before === char) {
+        continue;
+      }
       if (family === familyBefore) {
         if (family === "l") {
           evidence = -latin;
-        } else if (before !== char) {
-          evidence = pairs.has(before + char) ? -(known[family] ?? 0) : (strange[family] ?? 0);
+        } else if (pairs.has(before + char)) {
+          evidence = -(known[family] ?? 0);
+        } else {
+          if (family === "h" || family === "k") {
+            const phrase = lower.slice(Math.max(start, place - 2), place + 1).join("");
+            if (met.has(phrase)) {
+              // What is said again is no stranger than it was.
+              before = char;
+              continue;
+            }
+            met.add(phrase);
+          }
+          evidence = strange[family] ?? 0;
         }
       } else if (familyBefore !== "") {
         evidence = "lx".includes(family) || "lx".includes(familyBefore) ? change : 0;

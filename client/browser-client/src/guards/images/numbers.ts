@@ -6,15 +6,19 @@ import { found, type Written } from "./written";
 
 const DATE = /(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?/gu;
 const DIGITS = /[0-9]+/g;
+/** Longer than what people count, call or note: nothing beside it makes it natural. */
+const LONG = /[0-9]{13,}/g;
 const AMOUNT = /[0-9]+(?:[.,:][0-9]+)*/g;
 const WORD = /[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+/g;
 const LETTERS = /[luegyTrwiohHkKa]/g;
 
-/** Return the digits of the message as one stretch. */
+/** Return the digits of the message as one stretch, and those of very long numbers as another. */
 export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   if (!seen.shape.includes("d")) {
     return [];
   }
+  const long = (seen.text.match(LONG) ?? []).join("");
+  const text = seen.text.replace(LONG, (digits) => " ".repeat(digits.length));
   let plain = "";
   let worded = "";
   let dayBefore = 0;
@@ -22,8 +26,8 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   let start = 0;
   const words = new Set(found(WORD, seen.shape).map((each) => seen.signs.slice(each.start, each.end).join("")));
   // Lines say something only where what they say changes with the numbers.
-  const isSaid = words.size * 6 >= (seen.text.replace(DATE, " ").match(AMOUNT)?.length ?? 0);
-  for (const line of seen.text.split("\n")) {
+  const isSaid = words.size * 6 >= (text.replace(DATE, " ").match(AMOUNT)?.length ?? 0);
+  for (const line of text.split("\n")) {
     const end = start + Array.from(line).length;
     const part = seen.shape.slice(start, end);
     if (part.includes("d")) {
@@ -46,5 +50,10 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
     Math.floor((information(tables.logs, Array.from(plain), most) * 3) / 2) +
     days * UNIT +
     Math.floor(information(tables.logs, Array.from(worded), most) / 2);
-  return bits > 0 ? [{ reason: "images.numbers", bits, text: "" }] : [];
+  const made: Opaque[] = bits > 0 ? [{ reason: "images.numbers", bits, text: "" }] : [];
+  if (long !== "") {
+    const carried = Math.floor((information(tables.logs, Array.from(long), most) * 5) / 4);
+    made.push({ reason: "images.opaque", bits: carried, text: "" });
+  }
+  return made;
 }

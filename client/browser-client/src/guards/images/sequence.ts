@@ -11,6 +11,7 @@ import { type Views, views } from "../text/views";
 import { smallWords, wordsOf } from "./alphabets";
 import { art } from "./art";
 import { type ImagesVerdict, judged } from "./check";
+import { calmed, withoutDigests } from "./digests";
 import { suspectLatin } from "./latin";
 import { driftOfNeighbours } from "./neighbours";
 import { residueOf } from "./residue";
@@ -75,9 +76,10 @@ export function restOfViews(seen: Views, policy: Policy): string {
   return restOf(seen, classes(policy), tables(policy));
 }
 
+/** Return the rest of one message; digests are counted as residue, and joined to nothing. */
 function restOf(each: Views, kinds: Classes, known: Tables): string {
-  const plain = written(each.plain.text, kinds);
-  const visible = each.visible.text;
+  const plain = written(calmed(withoutDigests(each.plain.text)), kinds);
+  const visible = withoutDigests(each.visible.text);
   if (!LETTER.test(plain.shape)) {
     return lengthOf(visible) >= known.measure("art_width") ? visible : "";
   }

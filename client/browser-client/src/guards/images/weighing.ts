@@ -4,9 +4,11 @@ import type { Views } from "../text/views";
 import { wordCode } from "./alphabets";
 import { art } from "./art";
 import { cases } from "./cases";
+import { calmed, digests, withoutDigests } from "./digests";
 import { escaped } from "./escaped";
 import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
+import { lengths, spellings } from "./manners";
 import { markup } from "./markup";
 import { strangeNeighbours } from "./neighbours";
 import { numbers } from "./numbers";
@@ -20,19 +22,26 @@ import { written } from "./written";
 export function weighed(views: Views, classes: Classes, tables: Tables): readonly Opaque[] {
   const raw = written(views.raw.text, classes);
   const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
+  const keptText = withoutDigests(plain.text);
+  const kept = keptText === plain.text ? plain : written(keptText, classes);
+  const calmText = calmed(kept.text);
+  const calm = calmText === kept.text ? kept : written(calmText, classes);
   const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
   return [
     ...invisible(raw, tables),
-    ...heaped(plain, tables),
+    ...heaped(kept, tables),
     ...spaces(raw, tables),
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
     ...art(views.visible.text.split("\n"), tables),
-    ...opaqueLatin(plain, tables),
-    ...strangeNeighbours(plain, tables),
+    ...digests(plain.text),
+    ...opaqueLatin(calm, tables),
+    ...strangeNeighbours(calm, tables),
     ...symbols(unescaped, tables),
-    ...numbers(plain, tables),
-    ...cases(plain.shape, tables),
-    ...wordCode(plain, tables),
+    ...numbers(kept, tables),
+    ...cases(kept.shape, tables),
+    ...wordCode(calm, tables),
+    ...lengths(plain.text, tables),
+    ...spellings(calm, tables),
   ];
 }

@@ -1,0 +1,40 @@
+"""Digests that people keep of their evidence, and letters that a cry draws out, taken for what they are."""
+
+import re
+
+from hearth_moderation.guards.images.information import UNIT
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.reasons import Reason
+
+DIGEST = re.compile(
+    "(?<![0-9A-Za-z])(?:"
+    "[0-9a-f]{128}|[0-9A-F]{128}|[0-9a-f]{64}|[0-9A-F]{64}|"
+    "[0-9a-f]{40}|[0-9A-F]{40}|[0-9a-f]{32}|[0-9A-F]{32}"
+    ")(?![0-9A-Za-z])"
+)
+"""SHA-512, SHA-256, SHA-1 and MD5 in hexadecimal digits."""
+LONG = re.compile("[0-9A-Fa-f]{32}")
+DIGIT_BITS = 4
+DRAWN_OUT = re.compile(r"([^\n0-9A])\1{5,}")
+"""A sign that somebody holds down. Digits and A are zeros of files, too."""
+KEPT_OF_DRAWN_OUT = 3
+
+
+def digests(text: str) -> list[Opaque]:
+    """Return each digest as a stretch that carries what its digits do."""
+    if not LONG.search(text):
+        return []
+    return [
+        Opaque(Reason.IMAGES_OPAQUE, len(found[0]) * DIGIT_BITS * UNIT, found[0])
+        for found in DIGEST.finditer(text)
+    ]
+
+
+def without_digests(text: str) -> str:
+    """Return `text` with spaces where digests are."""
+    return DIGEST.sub(lambda found: " " * len(found[0]), text) if LONG.search(text) else text
+
+
+def calmed(text: str) -> str:
+    """Return `text` with three of each sign that is drawn out."""
+    return DRAWN_OUT.sub(lambda found: found[1] * KEPT_OF_DRAWN_OUT, text)
