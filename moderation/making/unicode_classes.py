@@ -1,4 +1,4 @@
-"""Make `policy/classes.json`, `policy/scripts.json` and `policy/lowering.json` from Unicode 14.
+"""Make `policy/classes.json` and `policy/lowering.json` from Unicode 14.
 
 Run it with Python 3.11, whose unicodedata is Unicode 14: `python moderation/making/unicode_classes.py`.
 Guards of both languages read these tables and nothing else, because languages know different Unicodes.
@@ -207,12 +207,6 @@ def class_of(code: int) -> str:
     return "c" if category == "Cc" else _symbol(code, category)
 
 
-def script_of(code: int) -> str:
-    """Return the script of a letter or mark by the first word of its name; of all else, an empty string."""
-    char = chr(code)
-    return _script(char) if unicodedata.category(char)[0] in "LM" and code not in IGNORABLES else ""
-
-
 def runs(of: Callable[[int], str]) -> Iterator[tuple[str, int]]:
     """Return what `of` says of every code point from 0 on, with the length of each run."""
     for said, members in groupby(EVERYTHING, of):
@@ -230,18 +224,6 @@ def classes() -> dict[str, object]:
         "unicode": UNICODE,
         "meaning": MEANING,
         "runs": " ".join(f"{letter}{_base36(length)}" for letter, length in runs(class_of)),
-    }
-
-
-def scripts() -> dict[str, object]:
-    """Return the script table: names, and runs of (index into names, length), both in base 36."""
-    told = list(runs(script_of))
-    names = sorted({name for name, _ in told})
-    place = {name: _base36(index) for index, name in enumerate(names)}
-    return {
-        "unicode": UNICODE,
-        "names": names,
-        "runs": " ".join(f"{place[name]}.{_base36(length)}" for name, length in told),
     }
 
 
@@ -265,11 +247,11 @@ def _base36(number: int) -> str:
 
 
 def main() -> int:
-    """Write the three tables."""
+    """Write both tables."""
     if unicodedata.unidata_version != UNICODE:
         print(f"This Python knows Unicode {unicodedata.unidata_version}, not {UNICODE}.", file=sys.stderr)
         return 1
-    for stem, content in (("classes", classes()), ("scripts", scripts()), ("lowering", lowering())):
+    for stem, content in (("classes", classes()), ("lowering", lowering())):
         _write(stem, content)
     return 0
 

@@ -37,7 +37,6 @@ def _stored(stem: str) -> object:
     ("maker", "made", "stem"),
     [
         ("unicode_classes", "classes", "classes"),
-        ("unicode_classes", "scripts", "scripts"),
         ("unicode_classes", "lowering", "lowering"),
         ("folding", "table", "folding"),
         ("entities", "table", "entities"),
@@ -53,9 +52,17 @@ def test_a_table_is_as_its_program_makes_it(maker, made, stem):
         assert _stored(stem)["unicode"] == known
 
 
-def test_every_code_point_has_one_class_and_one_script():
+def test_every_file_of_the_policy_is_read_by_both_engines():
+    stems = {file.stem for file in (MODERATION / "hearth_moderation" / "policy").glob("*.json")}
+    python = "".join(file.read_text("utf-8") for file in (MODERATION / "hearth_moderation").rglob("*.py"))
+    typescript = "".join(file.read_text("utf-8") for file in WEB.rglob("*.ts"))
+    assert stems - set(re.findall(r'\.read\("(\w+)"\)', python)) == set()
+    assert stems - set(re.findall(r'policy\.read(?:<[^()]*>)?\("(\w+)"\)', typescript)) == set()
+
+
+def test_every_code_point_has_one_class():
     table = classes(shipped())
-    assert len(table.letter) == len(table.script_index) == 0x110000
+    assert len(table.letter) == 0x110000
     assert set(table.letter) == set(shipped().read("classes")["meaning"])
 
 

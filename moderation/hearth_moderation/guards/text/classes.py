@@ -5,6 +5,7 @@ expression over some thirty letters.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,9 +13,6 @@ from hearth_moderation.guards.policy import Policy
 
 INVISIBLE = "zbtvc"
 """Joiners and format characters, direction, tags, variation selectors, controls."""
-HAN = "hH"
-HANGUL = "kKjJ"
-LATIN = "lue"
 LAST_OF_PLANE = 0xFFFF
 
 
@@ -24,9 +22,6 @@ class Classes:
 
     letter: str
     """1 114 112 letters: the class of each code point."""
-    script_names: tuple[str, ...]
-    script_index: str
-    """For each code point the character whose number is the place of its script in `script_names`."""
     notable: re.Pattern[str]
     """Finds quickly what is invisible or not assigned, up to U+FFFF, and everything beyond."""
     joining: re.Pattern[str]
@@ -36,55 +31,37 @@ class Classes:
         """Return the class of each code point of `text`, as a string of the same length."""
         return text.translate(self.letter)
 
-    def scripts(self, text: str) -> str:
-        """Return for each code point of `text` the character numbered as its script; 0 is no script."""
-        return text.translate(self.script_index)
-
-    def of(self, char: str) -> str:
-        """Return the class of one code point."""
-        return self.letter[ord(char)]
-
 
 @cache
 def classes(policy: Policy) -> Classes:
-    """Read classes.json and scripts.json."""
-    letters = policy.read("classes")["runs"].split(" ")
-    scripts = policy.read("scripts")
-    pairs = [run.split(".") for run in scripts["runs"].split(" ")]
+    """Read classes.json."""
     return Classes(
-        "".join(run[0] * int(run[1:], 36) for run in letters),
-        tuple(scripts["names"]),
-        "".join(chr(int(name, 36)) * int(length, 36) for name, length in pairs),
+        "".join(letter * length for letter, length in _runs(policy)),
         _quick(policy, INVISIBLE + "U"),
         _quick(policy, "mJ"),
     )
 
 
-def _quick(policy: Policy, letters: str) -> re.Pattern[str]:
-    below = members(policy, letters, last=LAST_OF_PLANE)
-    return re.compile(f"[{below}\\U00010000-\\U0010ffff]")
-
-
-def members(policy: Policy, letters: str, *, last: int = 0x10FFFF) -> str:
-    """Return code points of the classes `letters`, up to `last`, as the inside of a character class: `a-cx`.
-
-    Beyond U+FFFF an expression tries range after range, so that more than a few there make it slow.
-    """
-    found: list[str] = []
-    place = 0
-    start = -1
+def _runs(policy: Policy) -> Iterator[tuple[str, int]]:
+    """Yield each class in turn, and how many code points it has before the next."""
     for run in policy.read("classes")["runs"].split(" "):
-        if run[0] in letters and start < 0:
-            start = place
-        if run[0] not in letters and start >= 0:
-            found.append(_range(start, place - 1))
-            start = -1
-        place += int(run[1:], 36)
-        if place > last:
+        yield run[0], int(run[1:], 36)
+
+
+def _quick(policy: Policy, letters: str) -> re.Pattern[str]:
+    """Return an expression that finds the classes `letters` up to U+FFFF, and anything beyond.
+
+    Beyond, an expression tries range after range, so that more than a few there would make it slow.
+    """
+    below: list[str] = []
+    place = 0
+    for letter, length in _runs(policy):
+        if place > LAST_OF_PLANE:
             break
-    if start >= 0:
-        found.append(_range(start, min(place - 1, last)))
-    return "".join(found)
+        if letter in letters:
+            below.append(_range(place, min(place + length - 1, LAST_OF_PLANE)))
+        place += length
+    return re.compile(f"[{''.join(below)}\\U00010000-\\U0010ffff]")
 
 
 def _range(first: int, last: int) -> str:
