@@ -56,12 +56,22 @@ def residue_of(body: Body, guards: Guards, place: Place, known_as: str) -> int:
 
 def findings_of(body: Body, guards: Guards, place: Place, known_as: str) -> tuple[Finding, ...]:
     """Return everything the guards noticed in `body`. A name is no self-disclosure: it is made to be read."""
-    return tuple(
+    noticed = tuple(
         finding
         for field, text in texts_of(body, known_as)
         for finding in guards.findings(text, place, field)
         if field not in {"pseudonym", "title"} or finding.blocks
     )
+    return (*noticed, *_of_address(body, guards, place))
+
+
+def _of_address(body: Body, guards: Guards, place: Place) -> tuple[Finding, ...]:
+    """Return why an evidence address cannot be sent: it may lead anywhere, and be no picture itself."""
+    address = body.evidence_address if isinstance(body, Say) else None
+    if address is None or not guards.shows_a_picture(address, place):
+        return ()
+    reason = guards.look(address, place).images.reasons[0]
+    return (Finding(code=str(reason), field="evidence_address", blocks=True, end=len(address)),)
 
 
 def check(findings: Collection[Finding], acknowledged: Collection[Finding]) -> None:

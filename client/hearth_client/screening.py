@@ -79,7 +79,7 @@ class _Screening:
         evidence = _has_evidence(body) and there.evidence > 0
         if residue_bytes or evidence:
             sender.spent.append(Spent(item.hour, residue_bytes, evidence))
-        shown: Item = _with(item, _evidence_as_allowed(body, self.place, counts=evidence))
+        shown: Item = _with(item, _evidence_as_allowed(body, self.guards, self.place, counts=evidence))
         crumbs = [crumb for _, text in texts if (crumb := self.guards.look(text, self.place).crumb)]
         if not crumbs:
             return {item.seq: shown}
@@ -130,10 +130,16 @@ def _has_evidence(body: Body) -> bool:
     return isinstance(body, Say) and (body.evidence_hash is not None or body.evidence_address is not None)
 
 
-def _evidence_as_allowed(body: Body, place: Place, *, counts: bool) -> Body:
-    """Return `body` without evidence where the place does not take it, or after the day's number of it."""
+def _evidence_as_allowed(body: Body, guards: Guards, place: Place, *, counts: bool) -> Body:
+    """Return `body` without evidence where the place does not take it, or after the day's number of it.
+
+    An address may lead anywhere, but is shown only where it is no picture itself.
+    """
     if not isinstance(body, Say) or not _has_evidence(body):
         return body
     if not counts:
         return without(body, evidence_hash=None, evidence_address=None)
-    return body if place.takes_evidence else without(body, evidence_address=None)
+    address = body.evidence_address
+    if address is None or (place.takes_evidence and not guards.shows_a_picture(address, place)):
+        return body
+    return without(body, evidence_address=None)

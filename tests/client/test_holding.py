@@ -115,6 +115,12 @@ def test_evidence_counts_four_times_a_day_and_costs_no_residue():
         spend(bodies[0], spent=taken.values())
 
 
+def test_an_evidence_address_that_is_a_picture_itself_is_held_back():
+    body = Say(pseudonym="Ana", text="it is there", evidence_address="data:PICTURE")
+    (held,) = findings(body, Place.COUNSELLOR_ROOM)
+    assert (held.code, held.field, held.blocks) == ("images.data", "evidence_address", True)
+
+
 @pytest.mark.parametrize("place", Place)
 def test_an_evidence_address_travels_only_where_there_is_somebody_for_it(place):
     body = Say(pseudonym="Ana", text="it is there", evidence_address="https://LINK.example/")

@@ -134,6 +134,12 @@ def test_an_evidence_address_is_shown_only_where_it_may_travel(where):
     assert (page.entries[0].evidence_address is not None) is where.takes_evidence
 
 
+def test_an_evidence_address_that_is_a_picture_itself_is_not_shown():
+    where = Place.COUNSELLOR_ROOM
+    page = fold(shown(written(say("there", evidence_address="data:PICTURE")), where))
+    assert (page.entries[0].text, page.entries[0].evidence_address) == ("there", None)
+
+
 def test_the_own_notebook_is_nobodys_to_look_at():
     timeline = place(Timeline(), written(say("PICTURE")))
     assert screened(timeline, Ruled(), Place.NOTEBOOK, 14) is timeline
