@@ -13,8 +13,3 @@ export function worst(verdicts: Iterable<Verdict>): Verdict {
   }
   return found;
 }
-
-/** Whether `verdict` is at least as bad as `bound`. */
-export function isAtLeast(verdict: Verdict, bound: Verdict): boolean {
-  return ORDER[verdict] >= ORDER[bound];
-}

@@ -1,4 +1,4 @@
-"""Bank cards by range and check digit (ISO/IEC 7812-1), and Korean account numbers beside a cue."""
+"""Bank cards by range and check digit (ISO/IEC 7812-1)."""
 
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 
-MIN_WORDS = 7
 RARE_DIGITS = ("three", "four", "five", "six", "seven", "eight", "nine", "zero")
+HANGUL_LENGTHS = (11, 10)
+"""With and without a fourth digit in the middle."""
 
 
 def spelled(reading: Reading) -> Iterator[Number]:
@@ -29,7 +30,7 @@ def _hangul(reading: Reading) -> Iterator[Number]:
             if digit:
                 digits += digit
                 ends.append(at + 1)
-        for length in (11, 10):
+        for length in HANGUL_LENGTHS:
             if len(digits) >= length:
                 yield Number(
                     digits[:length],
