@@ -13,7 +13,7 @@ from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
 from hearth_moderation.guards.links.mentions import mentions
 from hearth_moderation.guards.links.platform_names import names
-from hearth_moderation.guards.links.refang import refanged, unenclosed
+from hearth_moderation.guards.links.refang import figured, refanged, unenclosed
 from hearth_moderation.guards.links.search import Search
 from hearth_moderation.guards.links.words import Words, words
 from hearth_moderation.guards.links.written import Written
@@ -63,7 +63,7 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     table = search.tops.words
     if _has_own_letters(seen, table):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
-    text = refanged(unenclosed(seen.skeleton_lower.text, table), table)
+    text = figured(refanged(unenclosed(seen.skeleton_lower.text, table), table))
     if not text:
         return
     written = Written(seen.skeleton_lower, text, seen.skeleton.text)
@@ -89,15 +89,20 @@ def _has_own_letters(seen: Views, table: Words) -> bool:
 def _without_shadows(found: list[FoundLink], sure_hosts: frozenset[str]) -> tuple[FoundLink, ...]:
     """Return `found` in order, without what worse findings cover, and without guesses that only say more.
 
-    `see.hearth.example` is no host of its own where the spaces around the words were taken for dots.
+    `see.hearth.example` is no host of its own where the spaces around the words were taken for dots. But a
+    guess that is blocked stays where the shorter host is not: it covers that one.
     """
     blocking = [each for each in found if each.verdict is Verdict.BLOCK][:MAX_COMPARED]
     hosts = {each.host for each in found if each.host}
+    blocked = {each.host for each in found if each.host and each.verdict is Verdict.BLOCK}
     kept = [
         each
         for each in found
         if not _is_covered(each, blocking)
-        and not (each.host not in sure_hosts and _says_more(each.host, hosts))
+        and not (
+            each.host not in sure_hosts
+            and _says_more(each.host, blocked if each.verdict is Verdict.BLOCK else hosts)
+        )
     ]
     return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.host, each.category)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from hearth_moderation.guards.links.lists.suffixes import Suffixes
 from hearth_moderation.guards.links.punycode import PREFIX, to_ascii, to_unicode
@@ -17,7 +18,7 @@ def bones(host: str) -> str:
     return host.translate(_SAME).replace("rn", "m").replace("vv", "w").replace("cl", "d")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Lookalikes:
     """The help sites, ready for comparing."""
 
@@ -42,13 +43,20 @@ class Lookalikes:
             if seen.isascii() and seen != host and _mixes(shown):
                 return True
         registrable = self._registrable(seen)
-        owners = {self._registrable(site) for site in self.allowed}
+        owners = self._owners
         if registrable in owners:
             # Below a help site's own domain nobody else can have a name.
             return seen != host
-        return any(_imitates(registrable, owner) for owner in owners) or any(
-            f"{site}." in seen or _named_after(seen, self._registrable(site)) for site in self.allowed
+        # stopncii-org.example: hyphens in place of the dots.
+        dotted = f".{seen.replace('-', '.')}."
+        return any(_imitates(registrable, owner) or _named_after(seen, owner) for owner in owners) or any(
+            f"{site}." in seen or f".{site}." in dotted for site in self.allowed
         )
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        """The registrable domains of the help sites; a message may hold hundreds of hosts to compare."""
+        return frozenset(self._registrable(site) for site in self.allowed)
 
     def _registrable(self, host: str) -> str:
         return self.suffixes.registrable(host) or host

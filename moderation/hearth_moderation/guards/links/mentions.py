@@ -48,6 +48,8 @@ class _Telling:
 _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
 _LETTERS = re.compile("[a-z]+")
 _LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
+_APART = re.compile("(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])")
+"""A platform's two letters set apart."""
 _FIGURES = frozenset("0123456789.")
 _JOINS = frozenset("/.@#_=&?")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
@@ -120,6 +122,7 @@ _CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
 
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
     """Yield the invitations of `text` (lower case) that stand in words."""
+    text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
     for start, end, name in _named(text, names):
         beside, base = _around(text, (start, end), name, names, common_words)
         found = _beside(beside, base, name.platform)
@@ -197,7 +200,10 @@ def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
         beside.text[beside.begin : beside.start],
         beside.text[beside.end : beside.stop + OWN_BEYOND],
     )
-    verdict = Verdict.WARN if _is_own(before, after, beside.names) else Verdict.BLOCK
+    between = beside.text[beside.end : first]
+    gathers = any(word in between for word in beside.names.gatherings)
+    own = not gathers and _is_own(before, after, beside.names)
+    verdict = Verdict.WARN if own else Verdict.BLOCK
     return Mention(
         platform.category, reason, verdict, base + min(first, beside.start), base + max(last, beside.end)
     )

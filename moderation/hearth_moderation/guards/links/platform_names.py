@@ -37,6 +37,8 @@ class Names:
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
     own_after: tuple[str, ...]
+    gatherings: tuple[str, ...]
+    """Words for where many meet: to name one is no telling of one's own handle."""
     cue: re.Pattern[str]
     """Words of inviting."""
     units: frozenset[str]
@@ -67,13 +69,21 @@ def names(policy: Policy) -> Names:
         latin |= {word: Name(word, platform, strong=True) for word in part["latin_strong"]}
     other.sort(key=lambda name: (-len(name.word), name.word))
     firsts = sorted({name.word[0] for name in other})
-    code = f"(?:{choice(told['codes']['extraction'])})[^a-z0-9]{{0,6}}([a-z0-9]{{3,8}})(?![a-z0-9])"
+    gap, extraction, being = (
+        "[^a-z0-9\\u3400-\\u9fff\\uac00-\\ud7a3]",
+        told["codes"]["extraction"],
+        told["codes"]["being"],
+    )
+    code = (
+        f"(?:{choice(extraction)}){gap}{{0,4}}(?:{choice(being)})?{gap}{{0,3}}([a-z0-9]{{3,8}})(?![a-z0-9])"
+    )
     return Names(
         re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
         {first: tuple(name for name in other if name.word[0] == first) for first in firsts},
         latin,
         tuple(told["own"]),
         tuple(told["own_after"]),
+        tuple(told["gatherings"]),
         re.compile(f"(?:{choice(told['invites'])})"),
         frozenset(told["units"]),
         frozenset(told["unit_words"]),

@@ -8,6 +8,10 @@ from functools import partial
 
 from hearth_moderation.guards.links.words import FILLER, Words
 
+_NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007"
+_SPOKEN_FIGURES = re.compile(f"(?<=[a-z])[{_NUMERALS}]{{1,8}}(?=\\.[a-z])")
+_FIGURE = {ord(sign): str(value % 10) for value, sign in enumerate(_NUMERALS)}
+
 
 def refanged(text: str, words: Words) -> str:
     """Return `text` (lower case) with dots, slashes, colons and at signs in place of their names."""
@@ -39,3 +43,8 @@ def _bare(code: int) -> str:
         return FILLER
     number = (code - 0x2776) % 10 + 1
     return str(number % 10)
+
+
+def figured(text: str) -> str:
+    """Return `text` with figures for Chinese numerals that end a label: room七.example is room7.example."""
+    return text if text.isascii() else _SPOKEN_FIGURES.sub(lambda found: found[0].translate(_FIGURE), text)

@@ -16,7 +16,9 @@ def emails(reading: Reading) -> list[FoundPersonal]:
     found: list[FoundPersonal] = []
     text = reading.lower
     for sign, at in reading.said("at_signs"):
-        begin = at - 1 if sign not in {"@", " at "} and text[at - 1 : at] == " " else at
+        # A bare sign may stand apart only on both sides ("see you @ the station" names no host).
+        apart = sign != "@" or text[at + 1 : at + 2] == " "
+        begin = at - 1 if sign != " at " and apart and text[at - 1 : at] == " " else at
         start = _local(text, begin)
         end = _host(reading, sign, start, begin, at + len(sign)) if start < begin else -1
         if end > 0:

@@ -7,6 +7,10 @@ MAX_LINK = 24
 """Code points between a platform's name and the handle."""
 BEFORE_PATHS = "@./_0123456789"
 """Before a platform's English name: part of an address or of another word."""
+NUMBERED = frozenset({"qq", "扣扣", "企鹅", "企鵝"})
+"""Where members are numbers."""
+NUMBERED_SAID = frozenset({"小红书", "小紅書", "抖音", "快手", "b站"})
+"""Where they may be, when it is said."""
 SURE_ENDS = ("@", ":", "是", "=", "叫", "is", "은", "는")
 
 
@@ -32,7 +36,7 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
     at = end + len(said)
     if at == end and "a" <= text[end - 1] <= "z":
         return []
-    if platform in {"qq", "扣扣", "企鹅", "企鵝"}:
+    if platform in NUMBERED or (platform in NUMBERED_SAID and ("号" in said or "號" in said or "id" in said)):
         number = reading.rules.patterns["qq_number"].match(reading.numerals[at : at + 12])
         group = "群" in text[max(0, start - 2) : at]
         if number is not None and not group and _ends(text, at + number.end()):

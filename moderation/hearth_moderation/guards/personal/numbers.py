@@ -6,6 +6,7 @@ also end where ASCII digits and Chinese numerals meet.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from hearth_moderation.guards.personal.reading import Reading
 
@@ -15,6 +16,8 @@ MAX_WRITTEN = 5
 MAX_PAIR = 2
 """Nobody writes a number in more groups, but digit by digit or by twos."""
 MAX_SHORT = 6
+MAX_RUN = 96
+"""Groups of one run that are looked at: a longer one is a table, and each would be tried in many lengths."""
 KEYCAP = "\u20e3"
 """The frame round a digit that is an emoji; it parts nothing."""
 MAX_DIGITS = 20
@@ -59,7 +62,7 @@ class Run:
 def runs(reading: Reading) -> tuple[Run, ...]:
     """Return all runs of at least seven digits, in order."""
     found = reading.rules.patterns["digits"].finditer(reading.lower)
-    return tuple(Run(tuple(_groups(reading, *match.span()))) for match in found)
+    return tuple(Run(tuple(islice(_groups(reading, *match.span()), MAX_RUN))) for match in found)
 
 
 def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:

@@ -16,7 +16,7 @@ import { Lookalikes } from "./lookalikes";
 import { mentions } from "./mentions";
 import { narrow } from "./narrow";
 import { names } from "./platform_names";
-import { refanged, unenclosed } from "./refang";
+import { figured, refanged, unenclosed } from "./refang";
 import { Search } from "./search";
 import { type Words, words } from "./words";
 import { Written } from "./written";
@@ -60,7 +60,7 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
     const lower = narrow(seen.lower.text);
     yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
   }
-  const text = refanged(unenclosed(narrow(seen.skeletonLower.text)), table);
+  const text = figured(refanged(unenclosed(narrow(seen.skeletonLower.text)), table));
   if (text === "") {
     return;
   }
@@ -92,13 +92,19 @@ function hasOwnLetters(seen: Views, table: Words): boolean {
 /**
  * Return `found` in order, without what worse findings cover, and without guesses that only say more.
  *
- * `see.hearth.example` is no host of its own where the spaces around the words were taken for dots.
+ * `see.hearth.example` is no host of its own where the spaces around the words were taken for dots. But a guess that is
+ * blocked stays where the shorter host is not: it covers that one.
  */
 function withoutShadows(found: readonly FoundLink[], sureHosts: ReadonlySet<string>): readonly FoundLink[] {
   const blocking = found.filter((each) => each.verdict === "block").slice(0, MAX_COMPARED);
   const hosts = new Set(found.map((each) => each.host).filter((host) => host !== ""));
+  const blocked = new Set(found.filter((each) => each.verdict === "block").map((each) => each.host));
+  blocked.delete("");
   return found
-    .filter((each) => !isCovered(each, blocking) && (sureHosts.has(each.host) || !saysMore(each.host, hosts)))
+    .filter((each) => {
+      const others = each.verdict === "block" ? blocked : hosts;
+      return !isCovered(each, blocking) && (sureHosts.has(each.host) || !saysMore(each.host, others));
+    })
     .toSorted(inOrder);
 }
 

@@ -29,11 +29,14 @@ export class Lookalikes {
   readonly #allowed: ReadonlySet<string>;
   readonly #suffixes: Suffixes;
   readonly #views: (text: string) => Views;
+  /** The registrable domains of the help sites; a message may hold hundreds of hosts to compare. */
+  readonly #owners: ReadonlySet<string>;
 
   constructor(allowed: ReadonlySet<string>, suffixes: Suffixes, views: (text: string) => Views) {
     this.#allowed = allowed;
     this.#suffixes = suffixes;
     this.#views = views;
+    this.#owners = new Set(Array.from(allowed, (site) => this.#registrable(site)));
   }
 
   /** Whether canonical `host` is no help site but looks like one, or mixes alphabets that look alike. */
@@ -56,14 +59,15 @@ export class Lookalikes {
       }
     }
     const registrable = this.#registrable(seen);
-    const owners = new Set(Array.from(this.#allowed, (site) => this.#registrable(site)));
-    if (owners.has(registrable)) {
+    if (this.#owners.has(registrable)) {
       // Below a help site's own domain nobody else can have a name.
       return seen !== host;
     }
+    // stopncii-org.example: hyphens in place of the dots.
+    const dotted = `.${seen.replaceAll("-", ".")}.`;
     return (
-      [...owners].some((owner) => imitates(registrable, owner) || isNamedAfter(seen, owner)) ||
-      [...this.#allowed].some((site) => seen.includes(`${site}.`))
+      [...this.#owners].some((owner) => imitates(registrable, owner) || isNamedAfter(seen, owner)) ||
+      [...this.#allowed].some((site) => seen.includes(`${site}.`) || dotted.includes(`.${site}.`))
     );
   }
 

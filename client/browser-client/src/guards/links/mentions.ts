@@ -40,6 +40,8 @@ type Telling = {
 
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
+/** A platform's two letters set apart. */
+const APART = /(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
@@ -100,8 +102,13 @@ const LONG: readonly Telling[] = [
 const LONGISH = /[a-z0-9]{16}|[a-z]k@[a-z0-9]/u;
 const CODE_SIGNS = /[\u7801\u78bc\ucf54\ubc88]/u;
 
-/** Yield the invitations of `text` (narrow, lower case) that stand in words. */
-export function* mentions(text: string, names: Names, commonWords: ReadonlySet<string>): Generator<Mention> {
+/** Yield the invitations of `written` (narrow, lower case) that stand in words. */
+export function* mentions(
+  written: string,
+  names: Names,
+  commonWords: ReadonlySet<string>,
+): Generator<Mention> {
+  const text = written.replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `);
   for (const named of namedIn(text, names)) {
     const base = Math.max(0, named.start - MARGIN);
     const beside = around(text.slice(base, named.end + MARGIN), named, base, names, commonWords);
@@ -195,10 +202,14 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
   }
   const before = beside.text.slice(beside.begin, beside.start);
   const after = beside.text.slice(beside.end, beside.stop + OWN_BEYOND);
+  const gathers = beside.names.gatherings.some((word) => {
+    const at = beside.text.indexOf(word, beside.end);
+    return at >= 0 && at + word.length <= found.start;
+  });
   return {
     category: platform.category,
     reason: found.reason,
-    verdict: isOwn(before, after, beside.names) ? "warn" : "block",
+    verdict: !gathers && isOwn(before, after, beside.names) ? "warn" : "block",
     start: base + Math.min(found.start, beside.start),
     end: base + Math.max(found.end, beside.end),
   };

@@ -16,11 +16,12 @@ type Stored = {
   readonly words: readonly Part[];
   readonly own: readonly string[];
   readonly own_after: readonly string[];
+  readonly gatherings: readonly string[];
   readonly invites: readonly string[];
   readonly units: string;
   readonly unit_words: readonly string[];
   readonly plain_identifiers: readonly string[];
-  readonly codes: { readonly extraction: readonly string[]; readonly disks: readonly string[] };
+  readonly codes: { readonly extraction: readonly string[]; readonly being: readonly string[]; readonly disks: readonly string[] };
   readonly p2p_words: readonly string[];
 };
 
@@ -40,6 +41,8 @@ export type Names = {
   /** Before a name: she tells her own handle. */
   readonly own: readonly string[];
   readonly ownAfter: readonly string[];
+  /** Words for where many meet: to name one is no telling of one's own handle. */
+  readonly gatherings: readonly string[];
   /** Words of inviting. */
   readonly cue: RegExp;
   readonly units: ReadonlySet<string>;
@@ -83,12 +86,13 @@ export const names = kept((policy): Names => {
     latin,
     own: all(told.own),
     ownAfter: all(told.own_after),
+    gatherings: all(told.gatherings),
     cue: new RegExp(`(?:${choice(all(told.invites))})`, "gu"),
     units: new Set(narrow(told.units)),
     unitWords: new Set(told.unit_words),
     plain: new Set(told.plain_identifiers),
     extraction: new RegExp(
-      `(?:${choice(all(told.codes.extraction))})[^a-z0-9]{0,6}([a-z0-9]{3,8})(?![a-z0-9])`,
+      `(?:${choice(all(told.codes.extraction))})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,4}(?:${choice(all(told.codes.being))})?[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,3}([a-z0-9]{3,8})(?![a-z0-9])`,
       "gu",
     ),
     disks: all(told.codes.disks),

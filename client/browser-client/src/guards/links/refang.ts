@@ -39,3 +39,11 @@ function bare(code: number): string {
   const first = code >= 0xe1e6 ? 0xe1e6 : code >= 0xe170 ? 0xe170 : 0xe150;
   return String.fromCharCode(97 + ((code - first) % 26));
 }
+
+const NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007";
+const SPOKEN_FIGURES = new RegExp(`(?<=[a-z])[${NUMERALS}]{1,8}(?=\\.[a-z])`, "gu");
+
+/** Return `text` with figures for Chinese numerals that end a label: `room七.example` is `room7.example`. */
+export function figured(text: string): string {
+  return text.replace(SPOKEN_FIGURES, (found) => found.replace(/./gu, (sign) => String(NUMERALS.indexOf(sign) % 10)));
+}

@@ -12,7 +12,9 @@ export function emails(reading: Reading): readonly FoundPersonal[] {
   const found: FoundPersonal[] = [];
   const text = reading.lower;
   for (const { phrase: sign, start: at } of reading.said("at_signs")) {
-    const spaced = sign !== "@" && sign !== " at " && text.charAt(at - 1) === " ";
+    // A bare sign may stand apart only on both sides ("see you @ the station" names no host).
+    const apart = sign !== "@" || text.charAt(at + 1) === " ";
+    const spaced = sign !== " at " && apart && text.charAt(at - 1) === " ";
     const begin = spaced ? at - 1 : at;
     const start = mailboxStart(text, begin);
     const end = start < begin ? hostEnd(reading, sign, text.slice(start, begin), start, at + sign.length) : -1;

@@ -8,7 +8,10 @@ const MAX_LINK = 24;
 /** Before a platform's English name: part of an address or of another word. */
 const BEFORE_PATHS = "@./_0123456789";
 const SURE_ENDS = ["@", ":", "是", "=", "叫", "is", "은", "는"] as const;
-const QQ: ReadonlySet<string> = new Set(["qq", "扣扣", "企鹅", "企鵝"]);
+/** Where members are numbers. */
+const NUMBERED: ReadonlySet<string> = new Set(["qq", "扣扣", "企鹅", "企鵝"]);
+/** Where they may be, when it is said. */
+const NUMBERED_SAID: ReadonlySet<string> = new Set(["小红书", "小紅書", "抖音", "快手", "b站"]);
 
 /** Return the handles, without the @. */
 export function handles(reading: Reading): readonly FoundPersonal[] {
@@ -38,7 +41,8 @@ function beside(reading: Reading, platform: string, start: number, end: number):
   if (at === end && isLetter(text.charAt(end - 1))) {
     return [];
   }
-  if (QQ.has(platform)) {
+  const numbered = said.includes("号") || said.includes("號") || said.includes("id");
+  if (NUMBERED.has(platform) || (numbered && NUMBERED_SAID.has(platform))) {
     const number = rules.pattern("qq_number").match(reading.numerals.slice(at, at + 12));
     const group = text.slice(Math.max(0, start - 2), at).includes("群");
     if (number !== undefined && !group && hasEnded(text, at + number.end)) {

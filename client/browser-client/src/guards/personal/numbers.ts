@@ -15,6 +15,8 @@ const MAX_DIGITS = 20;
 const MAX_WRITTEN = 5;
 const MAX_PAIR = 2;
 const MAX_SHORT = 6;
+/** Groups of one run that are looked at: a longer one is a table, and each would be tried in many lengths. */
+const MAX_RUN = 96;
 /** The frame round a digit that is an emoji; it parts nothing. */
 const KEYCAP = "\u20e3";
 
@@ -55,7 +57,7 @@ function groups(reading: Reading, start: number, end: number): Run {
   const found: Group[] = [];
   let at = start;
   let before = -1;
-  while (at < end) {
+  while (at < end && found.length < MAX_RUN) {
     if (!isDigit(reading.numerals.charAt(at))) {
       at += 1;
       continue;
