@@ -3,7 +3,6 @@
 They lie in `lists` beside the configuration, one site a line, sorted, so that two versions can be compared.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from hearth_moderation.guards.links.lists.reading import Found, read_lines
 from hearth_moderation.guards.links.lists.table import check_names
 from hearth_server.cli.progress import bar
+from hearth_server.cli.replacing import replace
 
 FOLDER = "lists"
 BUILT = "built.list"
@@ -73,11 +73,5 @@ def _write(file: Path, lines: Iterable[str]) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    """Write beside, make durable, rename: a failure leaves what was there."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = file.with_name(file.name + ".new")
-    with beside.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(file)
+    replace(file, data)

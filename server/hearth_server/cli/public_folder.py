@@ -1,6 +1,5 @@
 """The folder of signed files, as the commands write it and a running server reads it."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocations
+from hearth_server.cli.replacing import replace
 from hearth_server.community import ADDRESSES, CERTIFICATE_SUFFIX, CERTIFICATES, REVOCATIONS, read_folder
 from hearth_server.link_lists import FOLDER as LISTS
 
@@ -52,13 +52,6 @@ class PublicFolder:
         self._write(Path(LISTS) / name, data)
 
     def _write(self, name: Path, data: bytes) -> None:
-        """Write beside, make durable, then rename: a server that reads meanwhile sees the old or the new."""
-        file = self.folder / name
         for folder in (CERTIFICATES, LISTS):
             (self.folder / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
-        beside = file.with_name(file.name + ".new")
-        with beside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
+        replace(self.folder / name, data)
