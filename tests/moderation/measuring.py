@@ -27,7 +27,8 @@ class Share:
     wrong: tuple[tuple[str, str], ...]
 
     def reaches(self, per_mille: int) -> bool:
-        return self.right * 1000 >= per_mille * self.of
+        """Whether so many of a thousand were right; of nothing, none were."""
+        return self.of > 0 and self.right * 1000 >= per_mille * self.of
 
     def __str__(self) -> str:
         kinds = Counter(kind for kind, _ in self.wrong)
