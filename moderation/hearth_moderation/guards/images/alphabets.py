@@ -10,6 +10,7 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 WORD = re.compile(r"[lue]+|[kK]+|y+|g+")
+ASCII_WORD = re.compile("[a-z]+")
 REMEMBERED = 4
 """A small word that was among the last so many small words holds nothing together: the red the blue."""
 HAN = re.compile(r"[hHa]+")
@@ -18,8 +19,8 @@ HAN = re.compile(r"[hHa]+")
 def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the words that hold no sentence as one stretch: no small ones among them, or only a few."""
     bare = text.translate(tables.folded)
-    words = [bare[found.start() : found.end()] for found in WORD.finditer(shape)]
-    han = "".join([text[found.start() : found.end()] for found in HAN.finditer(shape)])
+    words = words_of(bare, shape)
+    han = "".join([text[start:end] for start, end in map(re.Match.span, HAN.finditer(shape))])
     found = _without_sentences(words, tables) if len(words) >= tables.measures["word_fewest"] else []
     bits = _carried(found, tables)
     if len(han) >= tables.measures["han_fewest"]:
@@ -46,6 +47,13 @@ def _without_sentences(words: list[str], tables: Tables) -> list[str]:
         if few or small * 100 >= len(part) * weights["word_all_common"]:
             inside[start : start + window] = [True] * len(part)
     return list(compress(words, inside))
+
+
+def words_of(bare: str, shape: str) -> list[str]:
+    """Return the words of a text that was folded."""
+    if bare.isascii():
+        return ASCII_WORD.findall(bare)
+    return [bare[start:end] for start, end in map(re.Match.span, WORD.finditer(shape))]
 
 
 def _few(part: Sequence[str], most: int) -> bool:

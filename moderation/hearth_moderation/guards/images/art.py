@@ -38,12 +38,12 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
             several += len(counts) > 1
         if not weights["art_width"] <= width <= weights["art_widest"]:
             continue
+        if width < weights["art_width_letters"] and WRITTEN.search(line):
+            continue
         alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
         drawn = len(DRAWN.findall(line))
         is_drawn = drawn * 100 >= width * 90
         if alike * 100 < width * weights["art_alike"] and not is_drawn:
-            continue
-        if width < weights["art_width_letters"] and WRITTEN.search(line):
             continue
         if len(set(line)) > 1:
             kinds.add(line)
@@ -51,11 +51,16 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
                 drawn_kinds.add(line)
         drawn_lines += is_drawn
         widths[width] += 1
-    most = max((count + widths[width + 1] for width, count in widths.items()), default=0)
+    most = _most(widths, weights["art_width"])
     is_art = most >= weights["art_lines"] and len(kinds) >= weights["art_kinds"]
     is_art |= most >= weights["art_lines_drawn"] <= drawn_lines and len(drawn_kinds) > 0
     is_art |= max(sums.values(), default=0) >= weights["art_lines"] and several >= weights["art_kinds"]
     return [Opaque(Reason.IMAGES_ART, 0, "")] if is_art or escapes >= weights["art_escapes"] else []
+
+
+def _most(widths: Counter[int], least: int) -> int:
+    """Return how many rows are of one width, or one sign more."""
+    return max((count + widths[width + 1] for width, count in widths.items() if width >= least), default=0)
 
 
 def _rows(lines: Iterable[str], weights: dict[str, int]) -> Iterator[str]:
@@ -65,8 +70,8 @@ def _rows(lines: Iterable[str], weights: dict[str, int]) -> Iterator[str]:
         yield line
         if len(line) > weights["art_one_line"]:
             for end in ROWS_END:
-                rows = line.split(end)
-                if len(rows) > weights["art_lines"] and len(rows) * weights["art_width"] <= len(line):
+                rows = line.split(end) if line.count(end) >= weights["art_lines"] else []
+                if _most(Counter(map(len, rows)), weights["art_width"]) >= weights["art_lines"]:
                     yield from rows
         drawn = DRAWN_RUN.search(line)
         if drawn and len(drawn[0]) < len(line):

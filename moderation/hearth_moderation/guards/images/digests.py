@@ -32,7 +32,7 @@ def digests(text: str) -> list[Opaque]:
 
 def without_digests(text: str) -> str:
     """Return `text` with spaces where digests are."""
-    return DIGEST.sub(lambda found: " " * len(found[0]), text) if LONG.search(text) else text
+    return DIGEST.sub(lambda found: " " * len(found[0]), text)
 
 
 def calmed(text: str) -> str:

@@ -40,6 +40,8 @@ def invisible(raw: str, shape: str, tables: Tables) -> list[Opaque]:
 
 def heaped(plain: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the marks that no letter takes in, as one stretch: what belongs together is composed."""
+    if "m" not in shape and "J" not in shape:
+        return []
     marks = "".join([plain[mark.start() : mark.end()] for mark in HEAPED.finditer(shape)])
     alone = 2 * UNIT if len(set(marks)) == 1 else 0
     bits = max(information(tables.logs, marks, 7 * UNIT), len(marks) * alone)

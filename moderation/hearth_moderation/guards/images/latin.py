@@ -1,6 +1,7 @@
 """Opaque Latin: letters, digits and signs that no language puts so, with or without separators."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from hearth_moderation.guards.images.information import UNIT, information
@@ -10,7 +11,6 @@ from hearth_moderation.guards.reasons import Reason
 
 TOKEN = re.compile(r"[luegyTrwiom]+|d+|p+|[^luegyTrwiomdsnp]+")
 """Over classes: letters, digits, ASCII signs, the rest; not spaces."""
-NOT_LATIN = re.compile(r"[gyTrwio]")
 LATIN = re.compile(r"[lue]")
 STRANGE_CASE = re.compile(r"l[ue]*u|(?<!u)uu+l")
 """A capital after a small letter, or a small one after two capitals."""
@@ -36,11 +36,40 @@ def suspect_latin(text: str, shape: str, tables: Tables) -> tuple[list[str], int
     return [text[start:end] for start, end, evidence in found if evidence >= least], total
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (a call for each token would double its time)
+class _Strangeness(dict[str, int]):
+    """Evidence of a word in small letters without marks, worked out once."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._cost, self._weights = tables.costs.__getitem__, tables.measures
+
+    def __missing__(self, word: str) -> int:
+        """Work out a word."""
+        weights, length = self._weights, len(word)
+        evidence = sum(map(self._cost, pairwise(f" {word} ")))
+        evidence -= weights["latin_letter"] * length + weights["latin_letter"] // 2
+        evidence += weights["latin_too_long"] * max(0, length - weights["latin_longest"])
+        if length <= LONGEST_LEARNT:
+            if len(self) >= MOST_LEARNT:
+                self.clear()
+            self[word] = evidence
+        return evidence
+
+
+LONGEST_LEARNT = 24
+MOST_LEARNT = 20_000
+
+
+@cache
+def _strangeness(tables: Tables) -> _Strangeness:
+    return _Strangeness(tables)
+
+
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901  (a call for each token would double its time)
     weights = tables.measures
     drift = Drift(weights["latin_ceiling"])
-    add, cost, small = drift.add, tables.costs.__getitem__, tables.small_words
-    per_letter, other, beside = weights["latin_letter"], weights["latin_other"], weights["latin_digit_beside"]
+    add, small, weigh = drift.add, tables.small_words.get, _strangeness(tables).__getitem__
+    other, beside = weights["latin_other"], weights["latin_digit_beside"]
     bare = text.translate(tables.folded)
     last, last_end, total, is_open = "", 0, 0, False
     for token in TOKEN.finditer(shape):
@@ -51,15 +80,9 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]: 
         last_end = end
         if kind in "luegyTrwiom":
             kinds = token[0]
-            if not NOT_LATIN.search(kinds):
+            if not kinds.strip("lue"):
                 word = bare[start:end]
-                evidence = small.get(word, 0)
-                if not evidence:
-                    padded = f" {word} "
-                    evidence = sum(map(cost, pairwise(padded)))
-                    evidence -= per_letter * (end - start) + per_letter // 2
-                    if end - start > weights["latin_longest"]:
-                        evidence += weights["latin_too_long"] * (end - start - weights["latin_longest"])
+                evidence = small(word, 0) or weigh(word)
                 if "u" in kinds:
                     evidence += weights["latin_case"] * len(STRANGE_CASE.findall(kinds))
                 if last == "d":

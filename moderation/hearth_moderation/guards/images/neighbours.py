@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
-from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
+from hearth_moderation.guards.images.opaque import Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
@@ -22,8 +23,6 @@ def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
     if not NOT_LATIN.search(shape):
         return found
     for start, end, evidence in _drift(text, shape, tables)[0]:
-        if evidence < weights["pair_least"]:
-            continue
         part = shape[start:end]
         kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
@@ -50,63 +49,108 @@ def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
     return _drift(text, shape, tables)[1]
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912, PLR0915  (a call for each character would double its time)
+class _Strangeness(dict[str, int]):
+    """Evidence of a character after another, worked out once; of one that nobody puts there, NEW more."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        weights = tables.measures
+        self._pairs, self._small, self._ranks = tables.pairs, tables.small_han, tables.ranks
+        self._known = {family: -weights[f"pair_known_{family}"] for family in "hkax"} | {
+            "l": -weights["pair_latin"]
+        }
+        self._new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
+        self._switch, self._natural = weights["pair_switch"], weights["pair_small"]
+        self._rare_rank, self._rare, self._unknown = (
+            weights["rare_rank"], weights["pair_rare"], weights["pair_unknown"]
+        )  # fmt: skip
+
+    def learn(self, pair: str, family: str, before: str) -> int:
+        """Work out a pair; `before` is the family of its first character, empty where a run begins."""
+        if family == before:
+            evidence = self._known[family]
+            if family != "l" and pair not in self._pairs:
+                evidence = self._new[family] + (NEW if family in "hk" else 0)
+        elif before:
+            evidence = self._switch if family in "lx" or before in "lx" else 0
+            # Endings and particles of Japanese.
+            if family == "a" and before == "h":
+                evidence = -self._natural
+        else:
+            evidence = 0
+        evidence += self._of_char(pair[-1], family)
+        if len(self) >= MOST_LEARNT:
+            self.clear()
+        self[pair] = evidence
+        return evidence
+
+    def _of_char(self, char: str, family: str) -> int:
+        if char in self._small:
+            return -self._natural
+        if family not in "hk":
+            return 0
+        rank = self._ranks.get(char)
+        if rank is None:
+            return self._unknown
+        return self._rare if rank >= self._rare_rank else 0
+
+
+NEW = 1024
+LEAST_NEW = NEW // 2
+MOST_LEARNT = 100_000
+
+
+@cache
+def _strangeness(tables: Tables) -> _Strangeness:
+    return _Strangeness(tables)
+
+
+def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (Drift, written out: a call for each character would double its time)
     lower = text.translate(tables.folded)
-    drift = Drift(tables.measures["pair_ceiling"])
-    pairs, ranks, weights = tables.pairs, tables.ranks, tables.measures
-    known = {family: weights[f"pair_known_{family}"] for family in "hkax"}
-    new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
-    latin, switch, rare_rank = weights["pair_latin"], weights["pair_switch"], weights["rare_rank"]
-    alone, rare, unknown = weights["pair_alone"], weights["pair_rare"], weights["pair_unknown"]
-    small, natural = tables.small_han, weights["pair_small"]
-    total, is_open, add = 0, False, drift.add
+    weights = tables.measures
+    least, ceiling, alone = weights["pair_least"], weights["pair_ceiling"], weights["pair_alone"]
+    strangeness = _strangeness(tables)
+    learnt = strangeness.get
+    found: list[Stretch] = []
     met: set[str] = set()
+    total = rising = best = first = last = 0
     for run in RUN.finditer(shape):
-        if not NOT_LATIN.search(run[0]):
+        if not run[0].strip("lue"):
             continue
         start, end = run.span()
-        before, family_before = "", ""
-        for place in range(start, end):
-            char, kind = lower[place], shape[place]
-            family = FAMILY.get(kind, "x")
-            evidence = 0
-            if before == char:
+        before = ""
+        for place, char in enumerate(lower[start:end], start):
+            if char == before:
                 continue
-            if family == family_before:
-                if family == "l":
-                    evidence = -latin
-                elif before + char in pairs:
-                    evidence = -known[family]
-                elif family not in "hk":
-                    evidence = new[family]
-                elif (phrase := lower[max(start, place - 2) : place + 1]) in met:
+            evidence = learnt(before + char)
+            if evidence is None:
+                families = FAMILY.get(shape[place], "x"), before and FAMILY.get(shape[place - 1], "x")
+                evidence = strangeness.learn(before + char, *families)
+            before = char
+            if evidence > LEAST_NEW:
+                phrase = lower[max(start, place - 2) : place + 1]
+                if phrase in met:
                     # What is said again is no stranger than it was.
-                    before = char
                     continue
-                else:
-                    met.add(phrase)
-                    evidence = new[family]
-            elif family_before:
-                evidence = switch if family in "lx" or family_before in "lx" else 0
-                # Endings and particles of Japanese.
-                if family == "a" and family_before == "h":
-                    evidence = -natural
+                met.add(phrase)
+                evidence -= NEW
             elif end - start == 1:
-                evidence = alone
-            if char in small:
-                evidence -= natural
-            elif family in "hk":
-                rank = ranks.get(char)
-                if rank is None:
-                    evidence += unknown
-                elif rank >= rare_rank:
-                    evidence += rare
+                evidence += alone
             total += evidence
-            if is_open or evidence > 0:
-                is_open = add(place, place + 1, evidence)
-            before, family_before = char, family
-    drift.close()
-    return drift.found, total
+            if not rising:
+                if evidence <= 0:
+                    continue
+                first = place
+            rising += evidence
+            if rising > best:
+                best, last = rising, place + 1
+            elif rising <= 0 or rising <= best - ceiling:
+                if best >= least:
+                    found.append((first, last, best))
+                rising = best = 0
+    if best >= least:
+        found.append((first, last, best))
+    return found, total
 
 
 LETTERS = "luehHkKagyTrwiom"

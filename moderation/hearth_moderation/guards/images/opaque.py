@@ -60,14 +60,16 @@ def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) ->
 
     `weights`: what one that is not natural counts, what a natural one counts against it, and the ceiling.
     """
+    inside = [False] * len(natural)
     other, small, ceiling = weights
+    if natural.count(False) * other < least:
+        return inside
     drift = Drift(ceiling)
     is_open = False
     for place, is_natural in enumerate(natural):
         if is_open or not is_natural:
             is_open = drift.add(place, place + 1, -small if is_natural else other)
     drift.close()
-    inside = [False] * len(natural)
     for start, end, evidence in drift.found:
         if evidence >= least:
             inside[start:end] = [True] * (end - start)

@@ -6,7 +6,7 @@ left of each, and messages of which nothing is natural writing.
 
 from collections.abc import Sequence
 
-from hearth_moderation.guards.images.alphabets import WORD, small_words
+from hearth_moderation.guards.images.alphabets import small_words, words_of
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.check import ImagesVerdict, judged
 from hearth_moderation.guards.images.digests import calmed, without_digests
@@ -74,7 +74,7 @@ def _rest(each: Views, kinds: Classes, known: Tables) -> str:
     suspects, evidence = suspect_latin(plain, shape, known)
     if evidence + drift_of_neighbours(plain, shape, known) > 0:
         return visible
-    words = [plain[found.start() : found.end()].translate(known.folded) for found in WORD.finditer(shape)]
+    words = words_of(plain.translate(known.folded), shape)
     if len(words) >= known.measures["words_alone"] and sum(small_words(words, known)) * 20 <= len(words) * 3:
         return visible
     return " ".join(suspects)

@@ -25,7 +25,7 @@ def symbols(text: str, shape: str, tables: Tables) -> list[Opaque]:
         start, end = run.span()
         if end - start >= IN_NUMBERS:
             parts.append(text[start:end])
-        else:
+        elif run[0].strip("pqsn"):
             parts += [text[start + found.start() : start + found.end()] for found in ALONE.finditer(run[0])]
     between = 0
     count = shape.count("p") + shape.count("q")

@@ -23,6 +23,15 @@ class Costs(dict[tuple[str, str], int]):
         return self._strange
 
 
+class Folds(dict[int, str]):
+    """For str.translate, which asks slowly for what is not there: what is not folded is learnt."""
+
+    def __missing__(self, code: int) -> str:
+        """Return the character as it is."""
+        self[code] = chr(code)
+        return self[code]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """What natural writing has."""
@@ -30,7 +39,7 @@ class Tables:
     costs: Costs
     small_words: dict[str, int]
     """What each of `words` in Latin letters counts for natural writing; never 0."""
-    folded: dict[int, str]
+    folded: Folds
     """For str.translate: a Latin letter without marks, in lower case."""
     words: frozenset[str]
     """Small words that hold sentences together, of some thirty languages, without marks."""
@@ -79,8 +88,10 @@ def tables(policy: Policy) -> Tables:
     return Tables(
         costs,
         {word: _small_word(word, costs, weights) for word in words if word.isascii()},
-        {ord(letter): letter.lower() for letter in edge.upper()}
-        | {ord(folds[place]): folds[place + 1].lower() for place in range(0, len(folds), 2)},
+        Folds(
+            {ord(letter): letter.lower() for letter in edge.upper()}
+            | {ord(folds[place]): folds[place + 1].lower() for place in range(0, len(folds), 2)}
+        ),
         frozenset(words),
         frozenset(first + second for first, seconds in letters["pairs"].items() for second in seconds),
         small_han,

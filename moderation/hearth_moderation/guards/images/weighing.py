@@ -22,10 +22,11 @@ from hearth_moderation.guards.text.views import Views
 def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     """Return the stretches found in the text and what each could carry."""
     raw = views.raw.text
-    plain, visible = views.plain.text, views.visible.text
+    plain, visible, unescaped = views.plain.text, views.visible.text, views.unescaped.text
     raw_shape = classes.shape(raw)
-    kept = without_digests(plain)
-    shape = raw_shape if kept is raw else classes.shape(kept)
+    kept_digests = digests(plain)
+    kept = without_digests(plain) if kept_digests else plain
+    shape = raw_shape if kept == raw else classes.shape(kept)
     calm = calmed(kept)
     calm_shape = shape if calm == kept else classes.shape(calm)
     return [
@@ -35,10 +36,10 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
         *art(visible.split("\n"), tables),
-        *digests(plain),
+        *kept_digests,
         *opaque_latin(calm, calm_shape, tables),
         *strange_neighbours(calm, calm_shape, tables),
-        *symbols(views.unescaped.text, classes.shape(views.unescaped.text), tables),
+        *symbols(unescaped, raw_shape if unescaped == raw else classes.shape(unescaped), tables),
         *numbers(kept, shape, tables),
         *cases(shape, tables),
         *word_code(calm, calm_shape, tables),

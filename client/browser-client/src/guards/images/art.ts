@@ -57,10 +57,7 @@ export function art(lines: readonly string[], tables: Tables): readonly Opaque[]
     drawnLines += isDrawn ? 1 : 0;
     add(widths, width);
   }
-  let most = 0;
-  for (const [width, times] of widths) {
-    most = Math.max(most, times + (widths.get(width + 1) ?? 0));
-  }
+  const most = mostOf(widths, narrowest);
   const least = measure("art_lines");
   const leastKinds = measure("art_kinds");
   const leastDrawn = measure("art_lines_drawn");
@@ -85,7 +82,11 @@ function rowsOf(lines: readonly string[], { measure }: Tables): readonly string[
       if (length > measure("art_one_line")) {
         for (const end of ROWS_END) {
           const parts = line.split(end);
-          if (parts.length > measure("art_lines") && parts.length * measure("art_width") <= length) {
+          const partWidths = new Map<number, number>();
+          for (const part of parts.length > measure("art_lines") ? parts : []) {
+            add(partWidths, Array.from(part).length);
+          }
+          if (mostOf(partWidths, measure("art_width")) >= measure("art_lines")) {
             rows.push(...parts);
           }
         }
@@ -99,6 +100,15 @@ function rowsOf(lines: readonly string[], { measure }: Tables): readonly string[
   // Bars of a chart have one end each, and two colours.
   const isColourful = new Set(beside.join("")).size > 2;
   return isColourful || beside.filter(isNoBar).length >= measure("art_kinds") ? [...rows, ...beside] : rows;
+}
+
+/** Return how many rows are of one width, or one sign more. */
+function mostOf(widths: ReadonlyMap<number, number>, least: number): number {
+  let most = 0;
+  for (const [width, times] of widths) {
+    most = width >= least ? Math.max(most, times + (widths.get(width + 1) ?? 0)) : most;
+  }
+  return most;
 }
 
 function isNoBar(row: string): boolean {
