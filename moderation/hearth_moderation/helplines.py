@@ -90,6 +90,17 @@ class Stays(StrEnum):
     BROWSER_HISTORY = "browser_history"
 
 
+_NEAREST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "en": ("US", "GB", "HK", "TW", "KR", "CN", "INT"),
+        "zh-Hans": ("CN", "HK", "TW", "KR", "US", "GB", "INT"),
+        "zh-Hant": ("TW", "HK", "CN", "KR", "US", "GB", "INT"),
+        "ko": ("KR", "CN", "TW", "HK", "US", "GB", "INT"),
+    }
+)
+"""In which order the places stand for readers of a language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Hours of some days of the week, in the line's own time zone."""
@@ -140,6 +151,17 @@ def shown(lines: Iterable[Helpline], *, region: Region | None = None) -> tuple[H
     """Return what may be shown: the verified entries of a region and of everywhere; of all for None."""
     wanted = set(Region) if region is None else {region, Region.EVERYWHERE}
     return tuple(each for each in lines if each.verified and each.region in wanted)
+
+
+def by_place(lines: Iterable[Helpline], language: str) -> tuple[tuple[Region, tuple[Helpline, ...]], ...]:
+    """Return what may be shown by its place, the likeliest places of a language first; no place is empty."""
+    every = shown(lines)
+    places = ((region, tuple(one for one in every if one.region is region)) for region in _nearest(language))
+    return tuple((region, own) for region, own in places if own)
+
+
+def _nearest(language: str) -> tuple[Region, ...]:
+    return tuple(map(Region, _NEAREST[language]))
 
 
 def old(lines: Iterable[Helpline], today: Day) -> tuple[Helpline, ...]:

@@ -25,6 +25,11 @@ def say(key: str, language: str, **values: object) -> str:
     return of(language)[key].format(**values)
 
 
+def joined(language: str, *told: str) -> str:
+    """Return sentences in a row: a Chinese full stop takes no space after it."""
+    return ("" if language.startswith("zh") else " ").join(each for each in told if each)
+
+
 def explain(reason: Reason, language: str) -> tuple[str, str]:
     """Return what was noticed, and what can be done about it."""
     sentences = of(language)

@@ -1,6 +1,7 @@
 """`hearth-client` as people and programs use it: one process a command, a real server between them."""
 
 import asyncio
+import base64
 import hashlib
 import json
 import os
@@ -273,6 +274,9 @@ async def test_a_held_draft_is_explained_and_nothing_was_sent(hearth, garden, tm
     picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
     _, said = await bo.run("post", "Garden", picture, code=7)
     assert "사진" in said
+    strange = base64.b64encode(b"".join(hashlib.sha256(bytes([n])).digest() for n in range(8))).decode()
+    _, said = await bo.run("post", "Garden", strange, code=7)
+    assert "people" in said
     programs = Terminal(hearth.url, "--words-file", str(tmp_path / "bo"), "--json")
     (told,) = await programs.lines("post", "Garden", picture, "--anyway", code=7)
     assert not told["agree"]
@@ -295,6 +299,8 @@ async def test_a_question_is_told_and_sent_anyway_when_that_is_said(hearth, gard
     (link,) = await ana.lines("links", "Garden", sent["posts"][0])
     assert (link["verdict"], link["host"]) == ("warn", "an-unknown-place.example.org")
     people = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"))
+    _, said = await people.run("post", "Garden", text, code=7)
+    assert "--anyway" in said
     shown, _ = await people.run("links", "Garden", sent["posts"][0])
     assert "an-unknown-place.example.org" in shown
     await room.catch_up()
@@ -331,7 +337,14 @@ async def test_helplines_can_always_be_seen_and_be_switched_off_after_posts(hear
     _, said = await ana.run("post", "Garden", heavy)
     assert "Nobody was told" not in said
     shown, _ = await ana.run("helplines")
-    assert shown.strip()
+    assert "988" in shown
+    assert "United States" in shown
+    korean = Terminal(hearth.url, "--language", "ko")
+    shown, said = await korean.run("helplines")
+    assert "109" in shown
+    assert "988" not in shown
+    assert "--all" in said
+    assert "988" in (await korean.run("helplines", "--all"))[0]
 
 
 async def test_in_a_talk_a_question_is_answered_by_anyway_and_what_blocks_is_not(hearth, garden, tmp_path):
@@ -344,6 +357,7 @@ async def test_in_a_talk_a_question_is_answered_by_anyway_and_what_blocks_is_not
     )
     _, said = await ana.run("talk", "Garden", given=typed)
     assert "/anyway" in said
+    assert said.count("Nothing is waiting here to be sent") == 3
     await room.catch_up()
     assert [one.text for one in room.timeline.entries if one.kind == "post"] == [
         "see https://an-unknown-place.example.org/"

@@ -100,3 +100,8 @@ def test_everything_a_helpline_can_be_has_a_word(language):
 
 def test_holes_are_filled():
     assert sentences.say("link.leads", "en", host="a.example") == "This leads to a.example."
+
+
+def test_sentences_in_a_row_take_a_space_only_where_the_language_has_one():
+    assert sentences.joined("zh-Hans", "这是一。", "", "这是二。") == "这是一。这是二。"
+    assert sentences.joined("ko", "하나예요.", "둘이에요.") == "하나예요. 둘이에요."

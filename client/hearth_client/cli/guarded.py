@@ -11,6 +11,7 @@ from hearth_client.composing import Acknowledged, Sent
 from hearth_client.errors import HeldBack
 from hearth_client.findings import Finding
 from hearth_client.rendering.plain import one_line
+from hearth_client.sentences import say as own_words
 from hearth_moderation import helplines, sentences
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.helplines import Need
@@ -30,7 +31,11 @@ async def sending(home: Home, send: Callable[[Acknowledged], Awaitable[Sent]], *
                 sent = await send(agreed)
         except HeldBack as held:
             tell_held(home, held)
-            if not held.can_be_agreed_to or not (anyway or agrees(home)):
+            if not held.can_be_agreed_to:
+                sys.exit(EXIT_HELD)
+            if not (anyway or agrees(home)):
+                if not home.asks():
+                    home.aside("post_anyway")
                 sys.exit(EXIT_HELD)
             agreed = (*agreed, *held.findings)
         else:
@@ -70,11 +75,13 @@ def held_lines(held: HeldBack, language: str) -> tuple[str, ...]:
     for code in dict.fromkeys(one.code for one in held.findings):
         noticed, way_on = sentences.explain(Reason(code), language)
         hosts = sorted({one_line(one.host) for one in held.findings if one.code == code and one.host})
-        lines.append(f"· {noticed} {way_on}" + (f" ({', '.join(hosts)})" if hosts else ""))
+        lines.append(
+            f"· {sentences.joined(language, noticed, way_on)}" + (f" ({', '.join(hosts)})" if hosts else "")
+        )
     if held.can_be_agreed_to:
         lines.append(say("personal.only_here"))
     elif not held.sure:
-        lines.append(say("offer.ask_moderator"))
+        lines.append(own_words("held_ask", language))
     return tuple(lines)
 
 
@@ -107,6 +114,8 @@ def crisis_lines(language: str) -> tuple[str, ...]:
     ]
     told = [sentences.say("crisis.heading", language), sentences.say("crisis.line", language)]
     told += [helpline_line(one, language) for one in chosen[:MAX_LINES]]
+    if region is helplines.Region.EVERYWHERE:
+        told.append(own_words("helplines_by_place", language))
     return (*told, sentences.say("crisis.limits", language))
 
 
@@ -114,8 +123,8 @@ def helpline_line(one: helplines.Helpline, language: str) -> str:
     """Return one helpline as a line: its name, number, and what is known about it."""
     reach = " ".join(part for part in (one.number, one.url) if part)
     police = sentences.say(f"line.police.{one.police.value}", language)
-    stays = " ".join(sentences.say(f"line.stays.{what.value}", language) for what in one.stays)
-    return f"{one.name[language]}: {reach} · {police} {stays}".rstrip()
+    stays = (sentences.say(f"line.stays.{what.value}", language) for what in one.stays)
+    return f"{one.name[language]}: {reach} · {sentences.joined(language, police, *stays)}"
 
 
 def region_of(language: str) -> helplines.Region:

@@ -1,5 +1,7 @@
 """Who can be called, and where a link leads: shown on this device, asked of nobody."""
 
+from collections.abc import Iterable
+
 import click
 
 from hearth_client.cli.guarded import helpline_line, region_of
@@ -16,8 +18,9 @@ from hearth_moderation.guards.verdict import Verdict
 @click.command(cls=WordedCommand, help="help_helplines")
 @option("--off", is_flag=True, help="option_crisis_off")
 @option("--on", "on", is_flag=True, help="option_crisis_on")
+@option("--all", "everywhere", is_flag=True, help="option_helplines_all")
 @pass_home
-def helplines(home: Home, *, off: bool, on: bool) -> None:
+def helplines(home: Home, *, off: bool, on: bool, everywhere: bool) -> None:
     """Show helplines, or decide whether they come up after a post."""
     if off or on:
 
@@ -29,7 +32,19 @@ def helplines(home: Home, *, off: bool, on: bool) -> None:
 
         run(home, work)
         return
-    for one in lines.shown(lines.shipped(), region=region_of(home.language)):
+    region = region_of(home.language)
+    if everywhere or region is lines.Region.EVERYWHERE:
+        for place, own in lines.by_place(lines.shipped(), home.language):
+            if not home.json:
+                home.out.print(sentences.say(f"region.{place}", home.language), markup=False, style="bold")
+            _show(home, own)
+        return
+    _show(home, lines.shown(lines.shipped(), region=region))
+    home.aside("helplines_more")
+
+
+def _show(home: Home, chosen: Iterable[lines.Helpline]) -> None:
+    for one in chosen:
         if home.json:
             home.line({"id": one.id, "name": one.name[home.language], "number": one.number, "url": one.url})
         else:
@@ -60,7 +75,8 @@ def links(home: Home, *, room: str, post_id: str) -> None:
                     leads = sentences.say("link.leads", home.language, host=one_line(one.host))
                     unknown = sentences.explain(one.reason, home.language)[0]
                     caution = sentences.say("link.copy_caution", home.language)
-                    home.out.print(f"{leads} {unknown} {caution}", markup=False)
+                    told_all = sentences.joined(home.language, leads, unknown, caution)
+                    home.out.print(told_all, markup=False)
 
     run(home, work)
 

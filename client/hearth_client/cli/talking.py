@@ -65,7 +65,9 @@ class Drafts:
 
     async def again(self) -> None:
         """Send what was asked about, as it is."""
-        if self.held is not None:
+        if self.held is None:
+            self.home.aside("talk_nothing_held")
+        else:
             await self._send(self.held)
 
     async def _send(self, send: Callable[[Acknowledged], Awaitable[Sent]]) -> None:

@@ -9,15 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hearth_moderation import sentences
-from hearth_moderation.helplines import Helpline, Hours, Region, shown, written_day
-
-_NEAREST: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("US", "GB", "HK", "TW", "KR", "CN", "INT"),
-    "zh-Hans": ("CN", "HK", "TW", "KR", "US", "GB", "INT"),
-    "zh-Hant": ("TW", "HK", "CN", "KR", "US", "GB", "INT"),
-    "ko": ("KR", "CN", "TW", "HK", "US", "GB", "INT"),
-}
-"""In which order the places stand for readers of a language."""
+from hearth_moderation.helplines import Helpline, Hours, by_place, written_day
 
 _WHOLE_WEEK: Final = (1, 7)
 OUTSIDE: Final = 'rel="noopener noreferrer nofollow"'
@@ -27,12 +19,7 @@ OUTSIDE: Final = 'rel="noopener noreferrer nofollow"'
 def content(lines: Iterable[Helpline], language: str, words: Mapping[str, str]) -> str:
     """Return the HTML of the page's main part: everything in it is escaped."""
     told = sentences.of(language)
-    every = shown(lines)
-    places = [
-        (region, own)
-        for region in map(Region, _NEAREST[language])
-        if (own := [line for line in every if line.region is region])
-    ]
+    places = by_place(lines, language)
     jumps = "".join(
         f'<li><a href="#{region}">{_text(told[f"region.{region}"])}</a></li>' for region, _ in places
     )
