@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.dice import seeded
+from tests.house import tree
 from tests.lengths import count
 from tests.moderation import generate_personal
 from tests.moderation.generators import natural, near_misses, personal, personal_later
@@ -148,3 +149,12 @@ def test_an_identity_number_with_any_other_digit_is_none():
     for at in range(len(right)):
         wrong = right[:at] + str((int(right[at]) + 1) % 10) + right[at + 1 :]
         assert not any(kind == "cn_id" for _, _, kind in spans(wrong))
+
+
+def test_every_list_and_pattern_is_asked_for():
+    told = shipped().read("personal")
+    folder = tree.ROOT / "moderation" / "hearth_moderation" / "guards" / "personal"
+    code = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
+    patterns = "".join(told["patterns"].values())
+    names = [*told["lists"], *told["patterns"]]
+    assert [name for name in names if f'"{name}"' not in code and f"{{{{{name}}}}}" not in patterns] == []
