@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from hearth_protocol.errors import Malformed, NotAuthentic
+from hearth_protocol.structures.list_head import ListHead
+from hearth_protocol.structures.list_key import ListKey
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.list_sources import BUILT, FOLDER
 from hearth_server.cli.public_folder import PublicFolder
@@ -19,8 +22,24 @@ _OLD_HOURS = 45 * 24
 def link_list(config: Config) -> Iterator[Finding]:
     """Look at the list key, the published list, and what was built and never signed."""
     published = PublishedList(PublicFolder(config.path(config.community.public_folder), config.root_key))
+    try:
+        key, head = published.key(), published.head()
+        if key is not None and head is not None and head.key_version == key.version:
+            published.check()
+    except (Malformed, NotAuthentic):
+        yield Finding(
+            "wrong",
+            "the published list of links is damaged, and no new client believes it: bring it back from a "
+            "copy, or `hearth lists pin`, `build` and `sign` again",
+        )
+    else:
+        yield from _of_whole(config, published, key, head)
+
+
+def _of_whole(
+    config: Config, published: PublishedList, key: ListKey | None, head: ListHead | None
+) -> Iterator[Finding]:
     hour = hour_of(SystemClock().seconds())
-    key, head = published.key(), published.head()
     if key is None:
         yield Finding(
             "look",

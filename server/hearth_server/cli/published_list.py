@@ -37,6 +37,12 @@ class PublishedList:
         with bar("Reading the published list") as shown:
             return files.read_snapshot(data, shown.told).table
 
+    def check(self) -> None:
+        """Follow what is published as a new client does. Raises Malformed, NotAuthentic where none would."""
+        followed, enough = Followed(self.public.root_key).with_recent(self._read(RECENT))
+        if not enough:
+            followed.with_snapshot(self._read(SNAPSHOT))
+
     def write_key(self, data: bytes) -> None:
         """Replace the statement. What was signed under the key before is taken away: nobody believes it."""
         self.public.write_list(KEY, data)
