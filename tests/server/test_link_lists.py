@@ -9,6 +9,7 @@ from tests.server.test_cli import APPLICATION, Operator
 from hearth_moderation.guards.links.lists import files
 from hearth_moderation.guards.links.lists.following import Followed
 from hearth_moderation.guards.links.lists.table import prefix_of
+from hearth_protocol.ids import encode_id
 from hearth_server import root_key
 from hearth_server.cli.list_findings import link_list
 from hearth_server.config import load
@@ -174,8 +175,10 @@ def test_show_tells_what_is_published_and_of_a_site_whether_it_is_listed(operato
     operator.lists("add", "bad.example")
     operator.publish()
     assert re.search(r"List: version 1, until 20", operator.lists("show").output)
-    said = operator.lists("show", "bad.example", "bit.ly", "stopncii.org", "nice.example").stdout.splitlines()
+    asked = ("bad.example", "a.b.bad.example/page?x=1", "bit.ly", "stopncii.org", "nice.example")
+    said = operator.lists("show", *asked).stdout.splitlines()
     assert [line.split(": ")[1] for line in said] == [
+        "listed as blocklist",
         "listed as blocklist",
         "listed as shortener, by Hearth itself",
         "a help site",
@@ -243,3 +246,22 @@ def test_staff_and_lists_are_kept_apart_in_the_public_folder(operator):
     operator.publish()
     operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
     assert operator.followed().place == (1, 1)
+
+
+def test_a_list_key_never_begins_as_an_option_does(operator, monkeypatch):
+    drawn = [RootKey(bytes([first]) * 32, b"\x08" * 32) for first in (0xF8, 0xFB, 0x07)]
+    assert [encode_id(key.public)[0] for key in drawn] == ["-", "-", "B"]
+    keys = iter(drawn)
+    monkeypatch.setattr(root_key, "new_root_key", lambda _: next(keys))
+    options = ("--list-key", operator.folder / "other.list-key", "--passphrase-file", operator.passphrase)
+    assert operator.lists("new-key", *options).stdout.strip() == encode_id(drawn[2].public)
+
+
+def test_a_list_that_scan_cannot_read_is_named_with_where_to_find_one(operator):
+    operator.lists("add", "bad.example")
+    operator.publish()
+    built = operator.config.parent / "lists" / "built.list"
+    said = operator.type("scan", "--jsonl", "--lists", built, ok=False).output
+    assert "built.list" in said
+    assert "snapshot.list" in said
+    assert operator.type("scan", "--jsonl", "--lists", operator.published / SNAPSHOT).exit_code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table as Columns
 
+from hearth_moderation.guards.links import expressions as looked_up
 from hearth_moderation.guards.links.lists.columns import KNOWN, NoColumn, cells
 from hearth_moderation.guards.links.lists.entries import BLOCKLIST, table_of
 from hearth_moderation.guards.links.lists.lists import default_lists
@@ -78,6 +79,9 @@ def new_key(*, key_file: Path | None, passphrase_file: Path | None, config_file:
     if not config.server.demo:
         check_new_passphrase(passphrase)
     key = root_key.new_root_key(system_random)
+    # `pin` takes what is printed here: a word that begins with a hyphen would be read as an option.
+    while encode_id(key.public).startswith("-"):
+        key = root_key.new_root_key(system_random)
     with taking_long("Sealing the list key under the passphrase …"):
         cost = root_key.DEMO if config.server.demo else root_key.REAL
         text = root_key.seal(key, passphrase, cost, system_random, root_key.LISTS)
@@ -112,6 +116,8 @@ def pin(
     aside.print(
         f"The list key is {'named again' if same else 'named'}, version {after.version}, until {until}."
     )
+    if not same:
+        aside.print("Until a list is signed with it every link is inert on members' devices.")
     before_that = "" if before is None else "Lists signed before count no more. "
     aside.print(f"{before_that}Next: `hearth lists build`, then `hearth lists sign`.")
 
@@ -290,9 +296,8 @@ def show(*, sites: tuple[str, ...], public: Path | None, config_file: Path) -> N
 def _show_sites(sites: Iterable[Site], table: Table | None) -> None:
     shipped = default_lists()
     for site in sites:
-        expression = site.expressions()[0]
-        category = None if table is None else table.category(prefix_of(expression))
-        brought = shipped.tables[0].category(prefix_of(expression))
+        category = None if table is None else _category(table, site)
+        brought = _category(shipped.tables[0], site)
         if category:
             said = f"listed as {category}"
         elif brought:
@@ -302,6 +307,15 @@ def _show_sites(sites: Iterable[Site], table: Table | None) -> None:
         else:
             said = "not listed"
         click.echo(f"{site}: {said}")
+
+
+def _category(table: Table, site: Site) -> str | None:
+    """Return as what a site is listed, itself or by a host or path above it, as members' devices ask."""
+    path, _, query = site.path.partition("?")
+    paths = looked_up.paths(path or "/", query or None)
+    hosts = looked_up.hosts(site.host, default_lists().suffixes)
+    every = (host + below for host in hosts for below in paths)
+    return next((found for each in every if (found := table.category(prefix_of(each)))), None)
 
 
 def _tell_counts(table: Table) -> None:

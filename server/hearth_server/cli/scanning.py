@@ -13,6 +13,7 @@ from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.scan import Rules
 from hearth_moderation.guards.scan_line import answer
+from hearth_protocol.errors import Malformed
 from hearth_server.cli.speaking import explained
 
 TELL_EVERY_SECONDS = 5
@@ -22,7 +23,12 @@ _files = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @click.command()
 @click.option("--jsonl", is_flag=True, required=True, help="JSON, one object a line, in and out.")
-@click.option("--lists", multiple=True, type=_files, help="A list that `hearth lists` made; or several.")
+@click.option(
+    "--lists",
+    multiple=True,
+    type=_files,
+    help="A list that `hearth lists sign` published (snapshot.list); or several.",
+)
 @click.option("--deny", multiple=True, type=_files, help="Sites that block: `0.0.0.0 host`, `host/path`.")
 @click.option("--allow", multiple=True, type=_files, help="Hosts of help sites, one a line.")
 @click.option(
@@ -77,7 +83,13 @@ def _read(lists: Iterable[Path], deny: Iterable[Path], allow: Iterable[Path]) ->
     if denied or allowed:
         known = known.with_lines(denied, allowed)
     for file in lists:
-        known = known.with_file(file.read_bytes())
+        try:
+            known = known.with_file(file.read_bytes())
+        except Malformed:
+            raise click.ClickException(
+                f"{file} is no published list. `hearth lists sign` makes one: public/lists/snapshot.list. "
+                "Plain lists are named after --deny."
+            ) from None
     return known
 
 

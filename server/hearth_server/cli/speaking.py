@@ -60,7 +60,7 @@ config_option = click.option(
 passphrase_option = click.option(
     "--passphrase-file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file whose first line is the root key's passphrase. Without it you are asked.",
+    help="A file whose first line is the key's passphrase. Without it you are asked.",
 )
 
 
