@@ -39,6 +39,12 @@ async def test_every_page_of_help_is_served_in_every_language(town, language, na
 
 
 @pytest.mark.parametrize(("language", "name"), EVERY)
+def test_no_mark_of_the_source_is_left_on_a_page(language, name):
+    # CommonMark opens and closes nothing between a closing quotation mark and a letter, as Chinese has them.
+    assert not re.search(r"\*\*|__|\]\(", served(language, name))
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY)
 def test_every_page_of_help_names_the_others_and_its_twins(language, name):
     page = served(language, name)
     more = page.split('<nav class="more"')[1]
