@@ -1,4 +1,4 @@
-"""Digests that people keep of their evidence, and letters that a cry draws out, taken for what they are."""
+"""Digests that people keep of their evidence: each counts for what its digits say, and for no more."""
 
 import re
 
@@ -15,9 +15,6 @@ DIGEST = re.compile(
 """SHA-512, SHA-256, SHA-1 and MD5 in hexadecimal digits."""
 LONG = re.compile("[0-9A-Fa-f]{32}")
 DIGIT_BITS = 4
-DRAWN_OUT = re.compile(r"([^\n0-9A])\1{5,}")
-"""A sign that somebody holds down. Digits and A are zeros of files, too."""
-KEPT_OF_DRAWN_OUT = 3
 
 
 def digests(text: str) -> list[Opaque]:
@@ -33,8 +30,3 @@ def digests(text: str) -> list[Opaque]:
 def without_digests(text: str) -> str:
     """Return `text` with spaces where digests are."""
     return DIGEST.sub(lambda found: " " * len(found[0]), text)
-
-
-def calmed(text: str) -> str:
-    """Return `text` with three of each sign that is drawn out."""
-    return DRAWN_OUT.sub(lambda found: found[1] * KEPT_OF_DRAWN_OUT, text)

@@ -80,7 +80,7 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]: 
         last_end = end
         if kind in "luegyTrwiom":
             kinds = token[0]
-            if not kinds.strip("lue"):
+            if not kinds.strip("luem"):
                 word = bare[start:end]
                 evidence = small(word, 0) or weigh(word)
                 if "u" in kinds:

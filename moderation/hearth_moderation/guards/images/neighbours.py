@@ -50,7 +50,7 @@ def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
 
 
 class _Strangeness(dict[str, int]):
-    """Evidence of a character after another, worked out once; of one that nobody puts there, NEW more."""
+    """Evidence of a character after another, worked out once; of a syllable that is new there, NEW more."""
 
     def __init__(self, tables: Tables) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class _Strangeness(dict[str, int]):
         if family == before:
             evidence = self._known[family]
             if family != "l" and pair not in self._pairs:
-                evidence = self._new[family] + (NEW if family in "hk" else 0)
+                evidence = self._new[family] + (NEW if family == "k" else 0)
         elif before:
             evidence = self._switch if family in "lx" or before in "lx" else 0
             # Endings and particles of Japanese.
@@ -130,7 +130,7 @@ def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]: 
             if evidence > LEAST_NEW:
                 phrase = lower[max(start, place - 2) : place + 1]
                 if phrase in met:
-                    # What is said again is no stranger than it was.
+                    # What is said again in Korean is no stranger than it was.
                     continue
                 met.add(phrase)
                 evidence -= NEW

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from hearth_moderation.guards.images.alphabets import small_words, words_of
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.check import ImagesVerdict, judged
-from hearth_moderation.guards.images.digests import calmed, without_digests
+from hearth_moderation.guards.images.digests import without_digests
+from hearth_moderation.guards.images.drawn_out import calmed
 from hearth_moderation.guards.images.latin import suspect_latin
 from hearth_moderation.guards.images.neighbours import drift_of_neighbours
 from hearth_moderation.guards.images.residue import residue_of

@@ -3,16 +3,17 @@
 from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.cases import cases
-from hearth_moderation.guards.images.digests import calmed, digests, without_digests
+from hearth_moderation.guards.images.digests import digests, without_digests
+from hearth_moderation.guards.images.drawn_out import calmed, lengths
 from hearth_moderation.guards.images.escaped import escaped
 from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
-from hearth_moderation.guards.images.manners import lengths, spellings
 from hearth_moderation.guards.images.markup import markup
 from hearth_moderation.guards.images.neighbours import strange_neighbours
 from hearth_moderation.guards.images.numbers import numbers
 from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.spaces import spaces
+from hearth_moderation.guards.images.spellings import spellings
 from hearth_moderation.guards.images.symbols import symbols
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.text.classes import Classes

@@ -84,10 +84,10 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
         } else if (pairs.has(before + char)) {
           evidence = -(known[family] ?? 0);
         } else {
-          if (family === "h" || family === "k") {
+          if (family === "k") {
             const phrase = lower.slice(Math.max(start, place - 2), place + 1).join("");
             if (met.has(phrase)) {
-              // What is said again is no stranger than it was.
+              // What is said again in Korean is no stranger than it was.
               before = char;
               continue;
             }

@@ -1,22 +1,10 @@
-/** Bits in the manner of writing: how long a sign is held, how a word is spelt this time. */
-import { information, UNIT } from "./information";
+/** Words that are spelt this way and that: which marks a letter has this time can be a code. */
+import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
 import type { Tables } from "./tables";
 import { bare, count, found, type Written } from "./written";
 
-const HELD = /([^\n0-9A-Za-z])\1{2,}/gu;
-const LONGEST = 40;
 const WORD = /[lue]{4,40}/g;
-
-/** Return the lengths of signs that are held down, where there are very many. */
-export function lengths(text: string, tables: Tables): readonly Opaque[] {
-  const held = text.match(HELD) ?? [];
-  if (held.length < tables.measure("lengths_fewest")) {
-    return [];
-  }
-  const signs = held.map((run) => String.fromCharCode(Math.min(Array.from(run).length, LONGEST)));
-  return [{ reason: "images.symbols", bits: information(tables.logs, signs, 5 * UNIT), text: "" }];
-}
 
 /**
  * Return the marks of words that are written with other marks elsewhere in the message: a bit each.

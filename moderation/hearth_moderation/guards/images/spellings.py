@@ -1,24 +1,13 @@
-"""Bits in the manner of writing: how long a sign is held, how a word is spelt this time."""
+"""Words that are spelt this way and that: which marks a letter has this time can be a code."""
 
 import re
 
-from hearth_moderation.guards.images.information import UNIT, information
+from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-HELD = re.compile(r"([^\n0-9A-Za-z])\1{2,}")
-LONGEST = 40
 WORD = re.compile(r"[lue]{4,40}")
-
-
-def lengths(text: str, tables: Tables) -> list[Opaque]:
-    """Return the lengths of signs that are held down, where there are very many."""
-    held = [len(found[0]) for found in HELD.finditer(text)]
-    if len(held) < tables.measures["lengths_fewest"]:
-        return []
-    signs = "".join([chr(min(length, LONGEST)) for length in held])
-    return [Opaque(Reason.IMAGES_SYMBOLS, information(tables.logs, signs, 5 * UNIT), "")]
 
 
 def spellings(text: str, shape: str, tables: Tables) -> list[Opaque]:
