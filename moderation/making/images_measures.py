@@ -14,11 +14,11 @@ MEASURES = {
     "room_bytes": 512,
     # What ordinary talk has of each kind in every message.
     "free_invisible": 4,
-    "free_opaque": 6,
-    "free_rare": 8,
+    "free_opaque": 4,
+    "free_rare": 6,
     "free_numbers": 16,
     "free_symbols": 20,
-    "free_alphabet": 12,
+    "free_alphabet": 8,
     # And of all kinds together.
     "free_message": 24,
     # What may be carried by what is left of messages, joined: as much as in a day.

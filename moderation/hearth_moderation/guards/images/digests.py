@@ -22,8 +22,7 @@ def digests(text: str) -> list[Opaque]:
     if not LONG.search(text):
         return []
     return [
-        Opaque(Reason.IMAGES_OPAQUE, len(found[0]) * DIGIT_BITS * UNIT, found[0])
-        for found in DIGEST.finditer(text)
+        Opaque(Reason.IMAGES_OPAQUE, len(found[0]) * DIGIT_BITS * UNIT, "") for found in DIGEST.finditer(text)
     ]
 
 

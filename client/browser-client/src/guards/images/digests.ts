@@ -16,7 +16,7 @@ export function digests(text: string): readonly Opaque[] {
   return (text.match(DIGEST) ?? []).map((digest) => ({
     reason: "images.opaque",
     bits: digest.length * DIGIT_BITS * UNIT,
-    text: digest,
+    text: "",
   }));
 }
 
