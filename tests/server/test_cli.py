@@ -226,7 +226,15 @@ def test_config_check_says_what_is_wrong(operator):
 
 def test_doctor_looks_everything_over(operator):
     said = operator.type("doctor", "--config", operator.config).output
-    for word in ("key file", "0 moderators", "list of revocations", "MiB free", "durable write", "clock", "helplines"):
+    for word in (
+        "key file",
+        "0 moderators",
+        "list of revocations",
+        "MiB free",
+        "durable write",
+        "clock",
+        "helplines",
+    ):
         assert word in said
     (operator.home / "public" / "revocations.signed").unlink()
     assert "hearth staff renew-list" in operator.type("doctor", "--config", operator.config, ok=False).output

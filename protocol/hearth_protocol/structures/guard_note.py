@@ -1,4 +1,4 @@
-"""A member tells duty staff, with one tap, that a guard was wrong, or that it found something. No word goes with it."""
+"""A member tells duty staff with one tap that a guard was wrong, or found something. No word goes with it."""
 
 import re
 from dataclasses import dataclass
