@@ -1,5 +1,6 @@
 """The verdict on one message."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from hearth_moderation.guards.images.information import UNIT
@@ -43,7 +44,11 @@ def judged(found: list[Opaque], known: Tables, limit: str = "message_bytes") -> 
         reasons.add(Reason.IMAGES_DECODED)
     total = carried(found)
     if total >= known.measures[limit] * 8 * UNIT:
-        reasons |= {each.reason for each in found if each.bits * 4 >= total}
+        sums = Counter[Reason]()
+        for each in found:
+            sums[each.reason] += each.bits
+        most = max(sums.values())
+        reasons |= {reason for reason, bits in sums.items() if bits * 4 >= total or bits == most}
     ordered = tuple(reason for reason in Reason if reason in reasons)
     return ImagesVerdict(Verdict.BLOCK if ordered else Verdict.ALLOW, ordered)
 

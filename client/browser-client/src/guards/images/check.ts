@@ -40,9 +40,14 @@ export function judged(found: readonly Opaque[], known: Tables, limit = "message
     }
   }
   if (total >= known.measure(limit) * 8 * UNIT) {
+    const sums = new Map<Reason, number>();
     for (const each of found) {
-      if (each.bits * 4 >= total) {
-        reasons.add(each.reason);
+      sums.set(each.reason, (sums.get(each.reason) ?? 0) + each.bits);
+    }
+    const most = Math.max(...sums.values());
+    for (const [reason, bits] of sums) {
+      if (bits * 4 >= total || bits === most) {
+        reasons.add(reason);
       }
     }
   }
