@@ -14,7 +14,7 @@ from tests.moderation.generators import natural, near_misses, personal, personal
 from tests.protocol.deterministic import VECTORS, load
 from tests.shared import shared
 
-from hearth_moderation.guards.personal import find_in_text
+from hearth_moderation.guards.personal import find_in_text, finding
 from hearth_moderation.guards.personal.cards import luhn
 from hearth_moderation.guards.personal.found import Personal
 from hearth_moderation.guards.policy import Policy, shipped
@@ -158,3 +158,48 @@ def test_every_list_and_pattern_is_asked_for():
     patterns = "".join(told["patterns"].values())
     names = [*told["lists"], *told["patterns"]]
     assert [name for name in names if f'"{name}"' not in code and f"{{{{{name}}}}}" not in patterns] == []
+
+
+TABLES = (
+    *(
+        "1 ",
+        "1.",
+        "1-",
+        "0.0.0.0 ",
+        "(1)",
+        "1/2 ",
+        "1",
+        "12 ",
+        "1_",
+        "1·",
+        "1--",
+        "一 ",
+        "1一",
+        "1\u20e3",
+        "1\n",
+    ),
+    *("123 ", "1234 ", "12345 ", "12 345 ", "138 0000 ", "00 44 123 ", "6217 ", "13800001234 ", "1234567,"),
+)
+
+
+@pytest.mark.parametrize("piece", TABLES)
+def test_a_table_of_numbers_is_judged_in_steps_that_its_length_bounds(piece, monkeypatch):
+    judged = []
+    whole = finding._judged
+    monkeypatch.setattr(
+        finding, "_judged", lambda reading, number: judged.append(number) or whole(reading, number)
+    )
+    made = {}
+    for length in (4096, 16_384):
+        judged.clear()
+        find_in_text((piece * length)[:length], shipped())
+        made[length] = len(judged)
+    assert made[4096] <= 4096 // 3
+    assert made[16_384] <= 4 * made[4096] + 40
+
+
+def test_a_number_before_or_after_a_table_is_found():
+    table = "1 " * 60
+    number = "13800001234"
+    assert spans(f"{number}, {table}") == [(0, 11, "phone")]
+    assert spans(f"{table}, {number}") == [(len(table) + 2, len(table) + 13, "phone")]

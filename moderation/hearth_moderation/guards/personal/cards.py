@@ -21,10 +21,11 @@ def card(reading: Reading, number: Number) -> bool:
 
 
 def _issued(rules: Rules, digits: str) -> bool:
-    return any(
-        len(digits) in card.lengths and card.first <= int(digits[: card.digits]) <= card.last
-        for card in rules.cards
-    )
+    length = len(digits)
+    for card in rules.cards:
+        if length in card.lengths and card.first <= int(digits[: card.digits]) <= card.last:
+            return True
+    return False
 
 
 def luhn(digits: str) -> bool:

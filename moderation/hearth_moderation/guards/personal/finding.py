@@ -1,5 +1,7 @@
 """All finders over one message. Hotlines come first; where two findings overlap, the surer kind stands."""
 
+from bisect import bisect_left
+
 from hearth_moderation.guards.personal import cards, identity_numbers, phones, spelled
 from hearth_moderation.guards.personal.accounts import accounts
 from hearth_moderation.guards.personal.addresses import addresses
@@ -8,7 +10,7 @@ from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.handles import handles
 from hearth_moderation.guards.personal.hotlines import listed
 from hearth_moderation.guards.personal.names import names
-from hearth_moderation.guards.personal.numbers import Number, Run, runs, windows
+from hearth_moderation.guards.personal.numbers import Number, Run, runs, starts, windows
 from hearth_moderation.guards.personal.plates import plates
 from hearth_moderation.guards.personal.reading import Reading, read
 from hearth_moderation.guards.personal.rules import rules
@@ -35,9 +37,12 @@ def found_in(reading: Reading) -> list[FoundPersonal]:
     """Return the findings in one reading, in its places."""
     kept: list[FoundPersonal] = []
     for finding in _all(reading):
-        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: finding.start)
+        # In order and apart: only the neighbours can overlap it.
+        at = bisect_left(kept, finding.start, key=lambda other: other.start)
+        clear = at == len(kept) or finding.end <= kept[at].start
+        if clear and (at == 0 or kept[at - 1].end <= finding.start):
+            kept.insert(at, finding)
+    return kept
 
 
 def _all(reading: Reading) -> list[FoundPersonal]:
@@ -61,9 +66,13 @@ def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:
     if lettered is not None:
         return [lettered]
     found: list[FoundPersonal] = []
-    first = 0
-    while first < len(run.groups):
-        numbers = tuple(windows(reading, run, first))
+    taken = 0
+    for first in starts(run):
+        if run.groups[first].start < taken:
+            continue
+        numbers = windows(reading, run, first)
+        if not numbers:
+            continue
         helpline = next((number for number in numbers if listed(reading, number)), None)
         finding = None
         for number in numbers if helpline is None else ():
@@ -71,9 +80,7 @@ def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:
             if finding is not None:
                 found.append(finding)
                 break
-        end = max(run.groups[first].end, finding.end if finding else 0, helpline.end if helpline else 0)
-        while first < len(run.groups) and run.groups[first].start < end:
-            first += 1
+        taken = max(finding.end if finding else 0, helpline.end if helpline else 0)
     return found
 
 

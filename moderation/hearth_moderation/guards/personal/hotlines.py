@@ -14,6 +14,8 @@ def listed(reading: Reading, number: Number) -> bool:
 
 def introduced(reading: Reading, number: Number) -> bool:
     """Say whether a word for an office stands beside it in the same sentence."""
+    if not reading.anywhere("hotline_word"):
+        return False
     text = reading.lower
     begin = max(0, number.start - HOTLINE_REACH)
     for at in range(number.start - 1, begin - 1, -1):

@@ -106,6 +106,9 @@ def lettered(reading: Reading, run: Run) -> FoundPersonal | None:
     """
     text = reading.lower
     digits = run.groups[0].start
+    after_letter = digits > 0 and "a" <= text[digits - 1] <= "z"
+    if not after_letter and reading.cue_before("passport_cue", digits, CUE_REACH) < 0:
+        return None
     for letters in (2, 1, 0):
         start = digits - letters
         if start < 0 or not all("a" <= char <= "z" for char in text[start:digits]):

@@ -6,9 +6,9 @@ also end where ASCII digits and Chinese numerals meet.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from hearth_moderation.guards.personal.reading import Reading
+from hearth_moderation.guards.personal.rules import HOTLINE_START
 
 MIN_DIGITS = 7
 MAX_GROUPS = 20
@@ -16,12 +16,19 @@ MAX_WRITTEN = 5
 MAX_PAIR = 2
 """Nobody writes a number in more groups, but digit by digit or by twos."""
 MAX_SHORT = 6
-MAX_RUN = 96
-"""Groups of one run that are looked at: a longer one is a table, and each would be tried in many lengths."""
+PHONE_REACH = 24
+"""Code points before a number in which a word for a phone counts."""
+PLUS_REACH = 3
+MAINLAND_LENGTHS = frozenset({15, 17, 18})
+"""Digits of the mainland's identity numbers; the last sign may be an X."""
 KEYCAP = "\u20e3"
 """The frame round a digit that is an emoji; it parts nothing."""
 MAX_DIGITS = 20
 """More groups or digits than any number that a finder knows."""
+MAX_SCATTERED = 24
+"""So many short groups one after the other are a table: no number begins inside, but near its end."""
+TABLE_END = 3
+"""Groups at the end of a table that may belong to a number after it: calling code, trunk digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Group:
     digits: str
     start: int
     end: int
+    offset: int
+    """Digits of the run before it."""
     joined: bool
     """Nothing stands between it and the group before."""
 
@@ -57,59 +66,127 @@ class Run:
     """Groups that only separators part."""
 
     groups: tuple[Group, ...]
+    digits: str
+    """All of them."""
+    tables: tuple[tuple[int, int], ...]
+    """From which group to before which no number begins."""
 
 
 def runs(reading: Reading) -> tuple[Run, ...]:
     """Return all runs of at least seven digits, in order."""
     found = reading.rules.patterns["digits"].finditer(reading.lower)
-    return tuple(Run(tuple(islice(_groups(reading, *match.span()), MAX_RUN))) for match in found)
+    return tuple(_run(reading, *match.span()) for match in found)
+
+
+def _run(reading: Reading, start: int, end: int) -> Run:
+    groups = tuple(_groups(reading, start, end))
+    return Run(groups, "".join([group.digits for group in groups]), tuple(_tables(groups)))
 
 
 def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:
     """Cut a run where something stands between digits, or where their script changes."""
-    at = start
     before = -1
-    while at < end:
-        if not "0" <= reading.numerals[at] <= "9":
-            at += 1
-            continue
-        begin = at
-        ascii_digits = reading.lower[at] <= "9"
-        while at < end and "0" <= reading.numerals[at] <= "9" and (reading.lower[at] <= "9") == ascii_digits:
-            at += 1
-        said = reading.numerals[begin:at]
-        if at < end + 1 and reading.lower[at : at + 1] == KEYCAP:
-            at += 1
-        yield Group(said, begin, at, begin == before)
+    offset = 0
+    # A keycap stands after its digit, so the last one of the run is just outside it.
+    stop = end + 1 if reading.lower[end : end + 1] == KEYCAP else end
+    for match in reading.rules.patterns["digit_group"].finditer(reading.lower, start, stop):
+        begin, at = match.span()
+        digits = reading.numerals[begin:at].rstrip(KEYCAP)
+        yield Group(digits, begin, at, offset, begin == before)
         before = at
+        offset += len(digits)
 
 
-def windows(reading: Reading, run: Run, first: int) -> Iterator[Number]:
-    """Return the numbers that begin with the group at `first`, the longest first."""
+def _tables(groups: tuple[Group, ...]) -> Iterator[tuple[int, int]]:
+    """Return where more short groups follow one another than a number has."""
+    start = 0
+    for place, group in enumerate(groups):
+        if len(group.digits) > MAX_PAIR:
+            if place - start > MAX_SCATTERED:
+                yield start + 1, place - TABLE_END
+            start = place + 1
+    if len(groups) - start > MAX_SCATTERED:
+        yield start + 1, len(groups) - TABLE_END
+
+
+def starts(run: Run) -> Iterator[int]:
+    """Return the groups at which a number may begin."""
+    at = 0
+    for begin, end in run.tables:
+        yield from range(at, begin)
+        at = end
+    yield from range(at, len(run.groups))
+
+
+def windows(reading: Reading, run: Run, first: int) -> list[Number]:
+    """Return the numbers that begin with the group at `first` and may be some kind, the longest first."""
+    rules = reading.rules
+    start = run.groups[first]
+    free = _any_grouping(reading, run, start)
+    mainland = _mainland(reading, run, start)
+    beside = _alike(run, first - 1, first)
     taken: list[Number] = []
-    digits = separated = ""
-    lengths: list[int] = []
-    before = 0
-    for place, group in enumerate(run.groups[first : first + MAX_GROUPS], first):
-        if len(digits) + len(group.digits) > MAX_DIGITS:
+    digits = separated = closed = ""
+    count = longest = last = before = 0
+    for place in range(first, min(len(run.groups), first + MAX_GROUPS)):
+        group = run.groups[place]
+        length = len(group.digits)
+        if len(digits) + length > MAX_DIGITS:
             break
-        if lengths and group.joined:
-            lengths[-1] += len(group.digits)
+        if count and group.joined:
+            last += length
         else:
-            separated += reading.lower[before : group.start] if lengths else ""
-            lengths.append(len(group.digits))
-        if len(lengths) > MAX_WRITTEN and max(lengths) > MAX_PAIR:
+            if count:
+                separated += reading.lower[before : group.start]
+                closed = f"{closed}{last}-"
+                if not (free or mainland) and closed not in rules.grouping_starts:
+                    break
+            count += 1
+            last = length
+        longest = max(longest, last)
+        if count > MAX_WRITTEN and longest > MAX_PAIR:
             break
         digits += group.digits
-        if len(digits) >= MIN_DIGITS:
-            whole = first == 0 and place == len(run.groups) - 1
-            crowded = _alike(run, first - 1, first) or _alike(run, place + 1, place)
-            written = "-".join(map(str, lengths))
-            taken.append(
-                Number(digits, run.groups[first].start, group.end, written, separated, whole, crowded)
-            )
         before = group.end
-    yield from reversed(taken)
+        if len(digits) < MIN_DIGITS:
+            continue
+        written = f"{closed}{last}"
+        crowded = beside or _alike(run, place + 1, place)
+        known = rules.numbered_groupings if crowded else rules.groupings
+        if free or written in known or (mainland and len(digits) in MAINLAND_LENGTHS):
+            whole = first == 0 and place == len(run.groups) - 1
+            taken.append(Number(digits, start.start, group.end, written, separated, whole, crowded))
+    taken.reverse()
+    return taken
+
+
+def _any_grouping(reading: Reading, run: Run, start: Group) -> bool:
+    """Say whether what begins here may be a number however it is grouped.
+
+    After a plus sign, a word for a phone or 00 and a calling code; or by its digits a helpline. Everything
+    else, but the mainland's identity numbers, has to be grouped like some number.
+    """
+    rules = reading.rules
+    digits = run.digits[start.offset : start.offset + MAX_DIGITS]
+    if digits.startswith("00") and digits.startswith(rules.dialled_abroad):
+        return True
+    if (
+        digits.lstrip("0")[:HOTLINE_START] in rules.hotline_starts
+        or digits[:HOTLINE_START] in rules.hotline_starts
+    ):
+        return True
+    if start.offset == 0 and "+" in reading.lower[max(0, start.start - PLUS_REACH) : start.start]:
+        return True
+    return reading.cue_before("phone_cue", start.start, PHONE_REACH) >= 0
+
+
+def _mainland(reading: Reading, run: Run, start: Group) -> bool:
+    """Say whether the digits may be the mainland's identity number: a region's, with a date of birth."""
+    digits = run.digits[start.offset : start.offset + MAX_DIGITS]
+    patterns = reading.rules.patterns
+    if patterns["mainland_start"].match(digits) is not None:
+        return True
+    return reading.anywhere("id_cue") and patterns["old_mainland_start"].match(digits) is not None
 
 
 def _alike(run: Run, outer: int, inner: int) -> bool:

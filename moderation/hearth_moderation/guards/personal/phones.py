@@ -37,15 +37,15 @@ def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
     """Return the span of the phone number that `number` is, with its plus sign; None where it is none."""
     if not MIN_DIGITS <= len(number.digits) <= MAX_DIGITS + 2:
         return None
-    if not _stands_alone(reading, number) or _counted(reading, number.end):
-        return None
     start = _opened(reading.lower, number)
-    if _money(reading, start):
+    plus = start < number.start and reading.lower[start : number.start].startswith("+")
+    if number.crowded and not plus:
+        return None
+    if not _stands_alone(reading, number) or _counted(reading, number.end) or _money(reading, start):
         return None
     cue = reading.cue_before("phone_cue", number.start, CUE_REACH)
     numbered = reading.cue_before("numbering_cue", number.start, CUE_REACH)
-    plus = start < number.start and reading.lower[start : number.start].startswith("+")
-    if numbered >= max(cue, 0) or (number.crowded and not plus):
+    if numbered >= max(cue, 0):
         return None
     said = Said(
         plus, cue >= 0, reading.cue_before("offer", number.start, CUE_REACH) >= 0, introduced(reading, number)
@@ -62,8 +62,11 @@ def _valid(reading: Reading, number: Number, said: Said) -> bool:
             if international.startswith(region.calling_code):
                 return _from_abroad(region, number, international.removeprefix(region.calling_code), said)
         return said.plus and _elsewhere(reading, international)
-    if "-" in number.grouping and any(_business(region, number) for region in regions):
+    # Without a word for a phone it has to be written as in the region, and a company's number always.
+    written = [region for region in regions if number.grouping in region.written]
+    if "-" in number.grouping and any(_business(region, number) for region in written):
         return False
+    regions = regions if said.phone else tuple(written)
     return any(_at_home(region, number, said) or _bare_code(region, number, said) for region in regions)
 
 

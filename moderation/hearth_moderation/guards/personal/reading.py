@@ -24,6 +24,8 @@ class Reading:
     words: frozenset[str]
     cues: dict[tuple[str, int, int], int] = field(default_factory=dict)
     """What `cue_before` answered: one number is asked about in many lengths."""
+    heard: dict[str, bool] = field(default_factory=dict)
+    """What `anywhere` answered."""
 
     @cached_property
     def numerals(self) -> str:
@@ -54,10 +56,18 @@ class Reading:
 
     def cue_before(self, name: str, at: int, reach: int) -> int:
         """Return where the last cue `name` in the `reach` code points before `at` ends; -1 without one."""
+        if not self.anywhere(name):
+            return -1
         asked = (name, at, reach)
         if asked not in self.cues:
             self.cues[asked] = self._cue_before(name, at, reach)
         return self.cues[asked]
+
+    def anywhere(self, name: str) -> bool:
+        """Say whether a cue `name` is in the message at all: a table of numbers has none."""
+        if name not in self.heard:
+            self.heard[name] = self.rules.patterns[name].search(self.lower) is not None
+        return self.heard[name]
 
     def _cue_before(self, name: str, at: int, reach: int) -> int:
         last = -1
@@ -80,6 +90,8 @@ class Reading:
 
     def cue_after(self, name: str, at: int, reach: int) -> bool:
         """Say whether a cue of pattern `name` begins in the `reach` code points after `at`."""
+        if not self.anywhere(name):
+            return False
         found = self.rules.patterns[name].finditer(self.lower[at : at + reach])
         return any(_whole(self.lower, at + match.start(), at + match.end()) for match in found)
 

@@ -26,6 +26,8 @@ PHRASES = (
     "plate_gates",
     "platforms",
 )
+HOTLINE_START = 6
+KOREAN_GROUPINGS = ("6-7", "13")
 LETTERS = re.compile("[a-z]+")
 
 
@@ -43,6 +45,8 @@ class Region:
     """Free, shared-cost, premium and company numbers: nobody's own."""
     possible: frozenset[int]
     groupings: frozenset[str]
+    written: frozenset[str]
+    """The groupings, each also with the trunk digit or the calling code before it, apart or joined."""
     bare: str
     """Which numbers need neither cue nor trunk digit nor calling code: `mobile`, `any` or none."""
 
@@ -91,6 +95,16 @@ class Rules:
     hotlines: frozenset[str]
     """Digits of numbers that nobody is warned about, as dialled at home and from abroad."""
     places: frozenset[str]
+    numbered_groupings: frozenset[str]
+    """How cards and Korean registration numbers are grouped: these may stand in a row of equal groups."""
+    groupings: frozenset[str]
+    """Every way in which some number is grouped that no word introduces, with trunk digit or calling code."""
+    grouping_starts: frozenset[str]
+    """What such a grouping may begin with, up to a hyphen: `3-4-` of `3-4-4`."""
+    hotline_starts: frozenset[str]
+    """The first six digits of helplines."""
+    dialled_abroad: tuple[str, ...]
+    """00 and the calling code of each region."""
 
 
 @cache
@@ -110,6 +124,10 @@ def rules(policy: Policy) -> Rules:
     patterns = {name: re.compile(filled(lists, text)) for name, text in told["patterns"].items()}
     fold = _by_sign(told["folds"])
     numerals = _by_sign(told["numerals"])
+    regions = tuple(_region(region) for region in phones["regions"])
+    hotlines = _hotlines([*told["helplines_besides"], *policy.read("helplines")["lines"]], phones["regions"])
+    numbered = frozenset([*told["card_groupings"], *KOREAN_GROUPINGS])
+    groupings = numbered.union(*(region.written for region in regions))
     return Rules(
         patterns=patterns,
         words={name: frozenset(words) for name, words in lists.items()},
@@ -120,18 +138,42 @@ def rules(policy: Policy) -> Rules:
         any_numeral=re.compile(f"[{''.join(numerals)}]"),
         hangul_digits=_by_sign(told["hangul_digits"]),
         english_digits=told["english_digits"],
-        regions=tuple(_region(region) for region in phones["regions"]),
+        regions=regions,
         calling_codes={code: frozenset(lengths) for code, lengths in phones["calling_codes"].items()},
         cards=tuple(
             CardRange(card["from"], card["to"], card["digits"], frozenset(card["lengths"]))
             for card in told["cards"]
         ),
         card_groupings=frozenset(told["card_groupings"]),
-        hotlines=_hotlines(
-            [*told["helplines_besides"], *policy.read("helplines")["lines"]], phones["regions"]
-        ),
+        hotlines=hotlines,
         places=frozenset(lists["han_places"] + lists["korea"]),
+        numbered_groupings=numbered,
+        groupings=groupings,
+        grouping_starts=frozenset(
+            each[: at + 1] for each in groupings for at, sign in enumerate(each) if sign == "-"
+        ),
+        dialled_abroad=tuple(f"00{region.calling_code}" for region in regions),
+        hotline_starts=frozenset(line[:HOTLINE_START] for line in hotlines if len(line) >= HOTLINE_START),
     )
+
+
+def _written(calling_code: str, trunk: str, groupings: list[str]) -> frozenset[str]:
+    code = len(calling_code)
+    before = {0, len(trunk), code, code + len(trunk)}
+    return frozenset(
+        each for digits in before for grouping in groupings for each in _lengthened(digits, grouping)
+    )
+
+
+def _lengthened(digits: int, grouping: str) -> set[str]:
+    """Return the groupings that are `grouping` with so many digits before it, apart or in its first group."""
+    if not digits:
+        return {grouping}
+    first, *rest = grouping.split("-")
+    found = {"-".join([str(int(first) + digits), *rest])}
+    for taken in range(1, digits + 1):
+        found |= {f"{taken}-{each}" for each in _lengthened(digits - taken, grouping)}
+    return found
 
 
 def filled(lists: Mapping[str, list[str]], text: str) -> str:
@@ -179,6 +221,7 @@ def _region(told: Mapping[str, Any]) -> Region:
         re.compile(told["business"]),
         frozenset(told["possible"]),
         frozenset(told["groupings"]),
+        _written(told["calling_code"], told["trunk"], told["groupings"]),
         told["bare"],
     )
 

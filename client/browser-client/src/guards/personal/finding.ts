@@ -10,7 +10,7 @@ import { handles } from "./handles";
 import { isListed } from "./hotlines";
 import { isKorean, lettered, mainland } from "./identity_numbers";
 import { names } from "./names";
-import { type Run, runs, windows, type WrittenNumber } from "./numbers";
+import { type Run, runs, starts, windows, type WrittenNumber } from "./numbers";
 import { phoneStart } from "./phones";
 import { plates } from "./plates";
 import { Reading } from "./reading";
@@ -33,13 +33,31 @@ export function findInText(text: string, policy: Policy): readonly FoundPersonal
 
 /** Return the findings in one reading, in its places. */
 function foundIn(reading: Reading): readonly FoundPersonal[] {
-  const found: FoundPersonal[] = [];
+  const kept: FoundPersonal[] = [];
   for (const finding of all(reading)) {
-    if (found.every((other) => finding.end <= other.start || other.end <= finding.start)) {
-      found.push(finding);
+    // In order and apart: only the neighbours can overlap it.
+    const at = firstFrom(kept, finding.start);
+    const clear = finding.end <= (kept[at]?.start ?? finding.end);
+    if (clear && (kept[at - 1]?.end ?? 0) <= finding.start) {
+      kept.splice(at, 0, finding);
     }
   }
-  return found.toSorted((one, other) => one.start - other.start);
+  return kept;
+}
+
+/** Return the place of the first of `kept`, which are in order, that starts at `start` or after it. */
+function firstFrom(kept: readonly FoundPersonal[], start: number): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((kept[middle]?.start ?? 0) < start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** Return all findings, the most certain kinds first. */
@@ -66,8 +84,8 @@ function numbersIn(reading: Reading, run: Run): readonly FoundPersonal[] {
   }
   const found: FoundPersonal[] = [];
   let taken = 0;
-  for (const [first, group] of run.entries()) {
-    if (group.start < taken) {
+  for (const first of starts(run)) {
+    if ((run.groups[first]?.start ?? 0) < taken) {
       continue;
     }
     const numbers = windows(reading, run, first);
@@ -76,7 +94,7 @@ function numbersIn(reading: Reading, run: Run): readonly FoundPersonal[] {
     if (finding !== undefined) {
       found.push(finding);
     }
-    taken = Math.max(group.end, finding?.end ?? 0, helpline?.end ?? 0);
+    taken = Math.max(finding?.end ?? 0, helpline?.end ?? 0, taken);
   }
   return found;
 }

@@ -14,6 +14,9 @@ export function isListed(reading: Reading, number: WrittenNumber): boolean {
 
 /** Whether a word for an office stands beside it in the same sentence. */
 export function isIntroduced(reading: Reading, number: WrittenNumber): boolean {
+  if (!reading.anywhere("hotline_word")) {
+    return false;
+  }
   let begin = Math.max(0, number.start - HOTLINE_REACH);
   for (let at = number.start - 1; at >= begin; at -= 1) {
     if ("。.!?\n;".includes(reading.lower.charAt(at))) {

@@ -120,7 +120,10 @@ function isDate(year: number, month: number, day: number): boolean {
  */
 export function lettered(reading: Reading, run: Run): FoundPersonal | undefined {
   const text = reading.lower;
-  const digits = run[0]?.start ?? 0;
+  const digits = run.groups[0]?.start ?? 0;
+  if (!isLetter(text.charAt(digits - 1)) && reading.cueBefore("passport_cue", digits, CUE_REACH) < 0) {
+    return undefined;
+  }
   for (const letters of [2, 1, 0]) {
     const start = digits - letters;
     if (start < 0 || anySign(text.slice(start, digits), (sign) => !isLetter(sign))) {

@@ -34,17 +34,17 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
   if (number.digits.length < MIN_DIGITS || number.digits.length > MAX_DIGITS + 2) {
     return undefined;
   }
-  if (!standsAlone(reading, number) || isCounted(reading, number.end)) {
+  const start = opened(reading.lower, number);
+  const plus = reading.lower.slice(start, number.start).startsWith("+");
+  if (number.crowded && !plus) {
     return undefined;
   }
-  const start = opened(reading.lower, number);
-  if (isMoney(reading, start)) {
+  if (!standsAlone(reading, number) || isCounted(reading, number.end) || isMoney(reading, start)) {
     return undefined;
   }
   const cue = reading.cueBefore("phone_cue", number.start, CUE_REACH);
   const numbered = reading.cueBefore("numbering_cue", number.start, CUE_REACH);
-  const plus = reading.lower.slice(start, number.start).startsWith("+");
-  if (numbered >= Math.max(cue, 0) || (number.crowded && !plus)) {
+  if (numbered >= Math.max(cue, 0)) {
     return undefined;
   }
   const said = {
@@ -67,10 +67,12 @@ function isValid(reading: Reading, number: WrittenNumber, said: Said): boolean {
     }
     return said.plus && isElsewhere(reading, international);
   }
-  if (number.grouping.includes("-") && regions.some((region) => isBusiness(region, number))) {
+  // Without a word for a phone it has to be written as in the region, and a company's number always.
+  const written = regions.filter((region) => region.written.has(number.grouping));
+  if (number.grouping.includes("-") && written.some((region) => isBusiness(region, number))) {
     return false;
   }
-  return regions.some((region) => isAtHome(region, number, said) || isBareCode(region, number, said));
+  return (said.phone ? regions : written).some((region) => isAtHome(region, number, said) || isBareCode(region, number, said));
 }
 
 /** Judge what follows the calling code. A plus sign is cue enough: possible will do, new ranges come. */

@@ -15,6 +15,7 @@ export class Reading {
   readonly ascii: boolean;
   readonly words: ReadonlySet<string>;
   readonly #cues = new Map<string, number>();
+  readonly #heard = new Map<string, boolean>();
   #numerals: string | undefined;
   #pairs: ReadonlySet<string> | undefined;
   #cased: string | undefined;
@@ -44,8 +45,22 @@ export class Reading {
     return this.rules.phrases(name).some((phrase) => this.#mayHold(phrase) && this.lower.includes(phrase.text));
   }
 
+  /** Whether a cue `name` is in the message at all: a table of numbers has none. */
+  anywhere(name: string): boolean {
+    const before = this.#heard.get(name);
+    if (before !== undefined) {
+      return before;
+    }
+    const heard = this.rules.pattern(name).search(this.lower) !== undefined;
+    this.#heard.set(name, heard);
+    return heard;
+  }
+
   /** Return where the last cue `name` in the `reach` code points before `at` ends; -1 without one. */
   cueBefore(name: string, at: number, reach: number): number {
+    if (!this.anywhere(name)) {
+      return -1;
+    }
     const asked = `${name} ${at} ${reach}`;
     const before = this.#cues.get(asked);
     if (before !== undefined) {
@@ -64,6 +79,9 @@ export class Reading {
 
   /** Whether a cue of pattern `name` begins in the `reach` code points after `at`. */
   cueAfter(name: string, at: number, reach: number): boolean {
+    if (!this.anywhere(name)) {
+      return false;
+    }
     const found = this.rules.pattern(name).all(this.lower.slice(at, at + reach));
     return found.some((match) => isWhole(this.lower, at + match.start, at + match.end));
   }

@@ -15,6 +15,8 @@ export type Region = {
   readonly business: Pattern;
   readonly possible: ReadonlySet<number>;
   readonly groupings: ReadonlySet<string>;
+  /** The groupings, each also with the trunk digit or the calling code before it, apart or joined. */
+  readonly written: ReadonlySet<string>;
   /** Which numbers need neither cue nor trunk digit nor calling code: `mobile`, `any` or none. */
   readonly bare: string;
 };
@@ -54,7 +56,20 @@ export type Rules = {
   readonly cardGroupings: ReadonlySet<string>;
   /** Digits of numbers that nobody is warned about, as dialled at home and from abroad. */
   readonly hotlines: ReadonlySet<string>;
+  /** How cards and Korean registration numbers are grouped: these may stand in a row of equal groups. */
+  readonly numberedGroupings: ReadonlySet<string>;
+  /** Every way in which some number is grouped that no word introduces, with trunk digit or calling code. */
+  readonly groupings: ReadonlySet<string>;
+  /** What such a grouping may begin with, up to a hyphen: `3-4-` of `3-4-4`. */
+  readonly groupingStarts: ReadonlySet<string>;
+  /** The first six digits of helplines. */
+  readonly hotlineStarts: ReadonlySet<string>;
+  /** 00 and the calling code of each region. */
+  readonly dialledAbroad: readonly string[];
 };
+
+export const HOTLINE_START = 6;
+const KOREAN_GROUPINGS = ["6-7", "13"] as const;
 
 type StoredRegion = {
   readonly region: string;
@@ -103,7 +118,11 @@ export const rules = kept((policy: Policy): Rules => {
   const told = policy.read<Stored>("personal");
   const phones = policy.read<StoredPhones>("phones");
   const lists = allLists(told, policy.read<StoredPlaces>("places"));
+  const regions = phones.regions.map(region);
+  const numbered = [...told.card_groupings, ...KOREAN_GROUPINGS];
+  const groupings = new Set([...numbered, ...regions.flatMap((each) => [...each.written])]);
   const helplines = policy.read<StoredHelplines>("helplines").lines;
+  const lines = hotlines([...told.helplines_besides, ...helplines], phones.regions);
   return {
     pattern: made(told.patterns, (text) => new Pattern(filled(lists, text))),
     words: made(lists, (words) => new Set(words)),
@@ -113,7 +132,7 @@ export const rules = kept((policy: Policy): Rules => {
     numerals: bySign(told.numerals),
     hangulDigits: bySign(told.hangul_digits),
     englishDigits: new Map(Object.entries(told.english_digits)),
-    regions: phones.regions.map(region),
+    regions,
     callingCodes: new Map(Object.entries(phones.calling_codes).map(([code, lengths]) => [code, new Set(lengths)])),
     cards: told.cards.map((card) => ({
       first: card.from,
@@ -122,7 +141,14 @@ export const rules = kept((policy: Policy): Rules => {
       lengths: new Set(card.lengths),
     })),
     cardGroupings: new Set(told.card_groupings),
-    hotlines: hotlines([...told.helplines_besides, ...helplines], phones.regions),
+    hotlines: lines,
+    numberedGroupings: new Set(numbered),
+    groupings,
+    groupingStarts: new Set([...groupings].flatMap(startsOf)),
+    hotlineStarts: new Set(
+      [...lines].filter((line) => line.length >= HOTLINE_START).map((line) => line.slice(0, HOTLINE_START)),
+    ),
+    dialledAbroad: regions.map((each) => `00${each.callingCode}`),
   };
 });
 
@@ -202,8 +228,33 @@ function region(told: StoredRegion): Region {
     business: new Pattern(told.business),
     possible: new Set(told.possible),
     groupings: new Set(told.groupings),
+    written: new Set(written(told)),
     bare: told.bare,
   };
+}
+
+function written({ calling_code, trunk, groupings }: StoredRegion): readonly string[] {
+  const before = [0, trunk.length, calling_code.length, calling_code.length + trunk.length];
+  return before.flatMap((digits) => groupings.flatMap((grouping) => lengthened(digits, grouping)));
+}
+
+/** Return the groupings that are `grouping` with so many digits before it, apart or in its first group. */
+function lengthened(digits: number, grouping: string): readonly string[] {
+  if (digits === 0) {
+    return [grouping];
+  }
+  const [first = "", ...rest] = grouping.split("-");
+  const found = [[String(Number(first) + digits), ...rest].join("-")];
+  for (let taken = 1; taken <= digits; taken += 1) {
+    found.push(...lengthened(digits - taken, grouping).map((each) => `${taken}-${each}`));
+  }
+  return found;
+}
+
+/** Return what `grouping` begins with, up to each hyphen. */
+function startsOf(grouping: string): readonly string[] {
+  const lengths = grouping.split("-");
+  return lengths.slice(1).map((_, place) => `${lengths.slice(0, place + 1).join("-")}-`);
 }
 
 /** Return the digits of helplines as dialled at home and, where the region is known, from abroad. */
