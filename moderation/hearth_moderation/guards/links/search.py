@@ -23,7 +23,9 @@ from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.view import View
 from hearth_moderation.guards.verdict import Verdict
 
-MAX_GUESSES = 1500
+MAX_GUESSES = 600
+MAX_WRITTEN = 400
+"""Different addresses that stand there as they are; a post has room for some two hundred."""
 MAX_LAYERS = 2
 
 
@@ -37,6 +39,7 @@ class Search:
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
         self._sure: set[str] = set()
         self._guesses = 0
+        self._written = 0
 
     @property
     def sure_hosts(self) -> frozenset[str]:
@@ -45,8 +48,8 @@ class Search:
 
     @property
     def is_spent(self) -> bool:
-        """Whether more was guessed than is looked up."""
-        return self._guesses > MAX_GUESSES
+        """Whether more was guessed, or stands there, than is looked up."""
+        return self._guesses > MAX_GUESSES or self._written > MAX_WRITTEN
 
     def openly(self, written: Written) -> Iterator[FoundLink]:
         """Yield what a text says openly, letters as written: hosts that are not ASCII need them."""
@@ -101,7 +104,8 @@ class Search:
                 continue
             self._seen.add(key)
             self._guesses += each.manner is Manner.GUESSED
-            if each.manner is Manner.GUESSED and self.is_spent:
+            self._written += each.manner is not Manner.GUESSED
+            if self.is_spent:
                 continue
             found = self.judge.judged(each)
             if found is not None:

@@ -3,8 +3,9 @@ import type { Span, View } from "../text/view";
 import { endOf, matchAt, strippedEnd, stripped } from "./expression";
 import { FILLER } from "./words";
 
-/** What may stand behind a host: printable ASCII; other letters may be the sentence's. */
-const PATH = /[ \0]{0,4}[/\\][ \0]{0,2}[!-~\0]{0,2000}|[?#][!-~\0]{0,2000}|:[0-9]{1,6}(?:[/\\?#][!-~\0]{0,2000})?/uy;
+/** What may stand behind a host: printable ASCII; other letters may be the sentence's. No list goes so deep, and a
+ * text that is one address after another would else be read to its end for each. */
+const PATH = /[ \0]{0,4}[/\\][ \0]{0,2}[!-~\0]{0,500}|[?#][!-~\0]{0,500}|:[0-9]{1,6}(?:[/\\?#][!-~\0]{0,500})?/uy;
 const REWRITTEN = `${FILLER}/.:-+@`;
 const LAST_ASCII = "\u007f";
 
