@@ -24,8 +24,7 @@ from hearth_moderation.guards.text.view import View
 from hearth_moderation.guards.verdict import Verdict
 
 MAX_GUESSES = 600
-MAX_WRITTEN = 400
-"""Different addresses that stand there as they are; a post has room for some two hundred."""
+"""Hosts that may be meant where none is written; a long post of ordinary writing has at most some two hundred."""
 MAX_LAYERS = 2
 
 
@@ -39,7 +38,6 @@ class Search:
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
         self._sure: set[str] = set()
         self._guesses = 0
-        self._written = 0
 
     @property
     def sure_hosts(self) -> frozenset[str]:
@@ -48,8 +46,8 @@ class Search:
 
     @property
     def is_spent(self) -> bool:
-        """Whether more was guessed, or stands there, than is looked up."""
-        return self._guesses > MAX_GUESSES or self._written > MAX_WRITTEN
+        """Whether more was guessed than is looked up."""
+        return self._guesses > MAX_GUESSES
 
     def openly(self, written: Written) -> Iterator[FoundLink]:
         """Yield what a text says openly, letters as written: hosts that are not ASCII need them."""
@@ -104,8 +102,7 @@ class Search:
                 continue
             self._seen.add(key)
             self._guesses += each.manner is Manner.GUESSED
-            self._written += each.manner is not Manner.GUESSED
-            if self.is_spent:
+            if each.manner is Manner.GUESSED and self.is_spent:
                 continue
             found = self.judge.judged(each)
             if found is not None:

@@ -21,9 +21,8 @@ import { refanged } from "./refang";
 import { turned } from "./turned";
 import { Written } from "./written";
 
+/** Hosts that may be meant where none is written; a long post of ordinary writing has at most some two hundred. */
 const MAX_GUESSES = 600;
-/** Different addresses that stand there as they are; a post has room for some two hundred. */
-const MAX_WRITTEN = 400;
 const MAX_LAYERS = 2;
 
 /** What was looked up already in one message. */
@@ -35,7 +34,6 @@ export class Search {
   readonly #raw: string;
   readonly #seen = new Set<string>();
   #guesses = 0;
-  #written = 0;
 
   constructor(judge: Judge, raw: string) {
     this.#judge = judge;
@@ -43,9 +41,9 @@ export class Search {
     this.#raw = raw;
   }
 
-  /** Whether more was guessed, or stands there, than is looked up. */
+  /** Whether more was guessed than is looked up. */
   get isSpent(): boolean {
-    return this.#guesses > MAX_GUESSES || this.#written > MAX_WRITTEN;
+    return this.#guesses > MAX_GUESSES;
   }
 
   /** Yield what a text says openly, letters as written: hosts that are not ASCII need them. */
@@ -122,8 +120,7 @@ export class Search {
       if (!this.#seen.has(key)) {
         this.#seen.add(key);
         this.#guesses += manner === GUESSED ? 1 : 0;
-        this.#written += manner === GUESSED ? 0 : 1;
-        if (!this.isSpent) {
+        if (manner !== GUESSED || !this.isSpent) {
           const found = this.#judge.judged(each);
           if (found !== undefined) {
             if (manner !== GUESSED) {
