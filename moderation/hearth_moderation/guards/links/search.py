@@ -24,7 +24,7 @@ from hearth_moderation.guards.text.view import View
 from hearth_moderation.guards.verdict import Verdict
 
 MAX_GUESSES = 600
-"""Hosts that may be meant where none is written; a long post of ordinary writing has at most some two hundred."""
+"""Hosts that may be meant where none is written; a long post of ordinary writing has two hundred at most."""
 MAX_LAYERS = 2
 
 

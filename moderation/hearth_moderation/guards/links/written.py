@@ -9,8 +9,8 @@ LAST_ASCII = "\x7f"
 _PATH = re.compile(
     "[ \0]{0,4}[/\\\\][ \0]{0,2}[!-~\0]{0,500}|[?#][!-~\0]{0,500}|:[0-9]{1,6}(?:[/\\\\?#][!-~\0]{0,500})?"
 )
-"""What may stand behind a host: printable ASCII; other letters may be the sentence's. No list goes so deep, and
-a text that is one address after another would else be read to its end for each."""
+"""What may stand behind a host: printable ASCII; other letters may be the sentence's. No list goes so deep,
+and a text that is one address after another would else be read to its end for each."""
 
 
 class Written:
