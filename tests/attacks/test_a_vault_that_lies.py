@@ -16,6 +16,7 @@ from tests.client.real_server import RealCommunity
 from hearth_client import Client, Room
 from hearth_client.errors import DifferentRooms, NewerState
 from hearth_client.layout import encode
+from hearth_client.layout.state import VERSION
 from hearth_client.state import Membership, PendingCommit, State
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.codec import u16
@@ -135,7 +136,9 @@ async def test_p13_a_vault_of_a_version_from_the_future_is_refused_and_never_wri
     here = await Client.with_words(hearth.url, words, edges=PATIENT)
     read = await here._store._connection.ask(ReadVault(), Vault)
     opened = vault.open(keys, read.blob)
-    later = vault.seal(keys, opened.counter + 1, u16(2) + opened.content[2:] + b"more", PATIENT.random)
+    later = vault.seal(
+        keys, opened.counter + 1, u16(VERSION + 1) + opened.content[2:] + b"more", PATIENT.random
+    )
     await here._store._connection.ask(WriteVault(if_match=read.etag, blob=later), VaultWritten)
     with pytest.raises(NewerState):
         await Client.with_words(hearth.url, words, edges=PATIENT)

@@ -14,12 +14,13 @@ from hearth_client import inbox, layout, pin_file
 from hearth_client.cli.home import Home, Told
 from hearth_client.demo.places import Places
 from hearth_client.errors import WrongPin
+from hearth_client.layout.state import VERSION
 from hearth_client.rendering import html, terminal
 from hearth_client.rendering.plain import one_line
 from hearth_client.sentences import from_environment
 from hearth_client.state import Membership, Place, Pseudonym, State
 from hearth_client.transport import http
-from hearth_protocol.codec import Reader
+from hearth_protocol.codec import Reader, u16
 from hearth_protocol.contents import MAX_TEXT_BYTES
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames import wire
@@ -32,13 +33,23 @@ PIN = "123456"
 CHEAP_MEMORY_BYTES = 1 << 13
 
 
+def _read_state(data: bytes) -> tuple[bytes, State]:
+    return data, layout.decode(data)
+
+
+def _written_state(read: tuple[bytes, State]) -> bytes:
+    """Only the newest version is written: what was read of an older one stays what it was."""
+    data, state = read
+    return layout.encode(state) if data.startswith(u16(VERSION)) else data
+
+
 def decoders() -> Iterable[Decoder]:
     """Return them."""
     module = "hearth_client"
     yield Decoder(
         f"{module}.layout.state.decode",
-        layout.decode,
-        layout.encode,
+        _read_state,
+        _written_state,
         seeds=tuple(layout.encode(state) for state in _states()),
     )
     sealed = _pin_key().seal(b"state", stream("pin file"))
