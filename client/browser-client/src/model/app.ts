@@ -1,0 +1,302 @@
+/**
+ * What the view is shown and what a person can do: the one seam between the screens and the worker.
+ *
+ * Plain values only, so that they can be posted between threads: no functions, no bytes, no keys. Ids are base64url
+ * text. The view is a function of `App`; everything a person does is an `Act`. The worker answers an act with a
+ * `Change`: the parts of `App` that are new, each whole. Every wait and every failure is a value here; the view holds
+ * only what is being typed, which place is looked at, and what is folded open.
+ */
+import type { Reason } from "../guards/reasons";
+import type { Language } from "../words/language";
+
+/** Posts, rooms, members: base64url of their 16 bytes. */
+export type Id = string;
+
+/** Hours since the epoch: nothing finer is known of a post. */
+export type Hour = number;
+
+/** Something a person asked for. `done` of `total` only where it can be counted. */
+export type Doing =
+  | { readonly at: "idle" }
+  | { readonly at: "working"; readonly done?: number; readonly total?: number }
+  | { readonly at: "failed"; readonly why: Failure };
+
+/** Each has a sentence and a way on in the words: `failure.<code>`, `failure.<code>.way`. */
+export type Failure =
+  | "offline"
+  | "invitation_unreadable"
+  | "invitation_unknown"
+  | "invitation_used"
+  | "invitation_expired"
+  | "other_community"
+  | "already_inside"
+  | "wrong_clock"
+  | "banned"
+  | "not_a_member"
+  | "room_full"
+  | "room_frozen"
+  | "different_rooms"
+  | "words_wrong"
+  | "vault_gone"
+  | "vault_elsewhere"
+  | "pin_wrong"
+  | "pin_spent"
+  | "pin_short"
+  | "over_budget"
+  | "too_many"
+  | "server_troubled"
+  | "newer_version"
+  | "browser_old"
+  | "name_refused"
+  | "evidence_spent"
+  | "unreadable"
+  | "our_fault";
+
+/** What an invitation says of where it leads, all of it checked against the root key. */
+export type Card = {
+  readonly opens: "room" | "welcome";
+  /** Known before entering only where the invitation carries it. */
+  readonly room: string;
+  readonly invitedBy: string;
+  readonly expiresHour: Hour;
+};
+
+/** Where somebody stands. Exactly one is shown. */
+export type Stage =
+  | { readonly at: "starting"; readonly doing: Doing }
+  /** The promise page; with a card when an invitation was read, and `reading` tells how that goes. */
+  | { readonly at: "door"; readonly card: Card | undefined; readonly reading: Doing }
+  /** An earlier visit is kept on this phone: its PIN opens it. */
+  | { readonly at: "locked"; readonly tries: number; readonly waitSeconds: number; readonly doing: Doing }
+  /** Coming back: by words, or after the phone threw the tab away. */
+  | { readonly at: "returning"; readonly doing: Doing }
+  /** Past the guidelines and the name: entering the room. */
+  | { readonly at: "entering"; readonly card: Card; readonly doing: Doing }
+  | { readonly at: "inside" }
+  /** All that could be erased is erased; what remains elsewhere, until when. */
+  | { readonly at: "erased"; readonly until: Hour };
+
+/** How she will come back. `leavesHour`: when a visit ends by itself. */
+export type Keeping =
+  | { readonly by: "visit"; readonly leavesHour: Hour }
+  | { readonly by: "words"; readonly seen: boolean }
+  | { readonly by: "pin" };
+
+export type RoomLine = {
+  readonly id: Id;
+  readonly title: string;
+  readonly topic: string;
+  readonly language: Language | undefined;
+  readonly name: string;
+  /** Whether something came that was not looked at; never how much. */
+  readonly unread: boolean;
+  /** Certified names of who looks after it. */
+  readonly staff: readonly string[];
+};
+
+export type Reaction = "heart" | "hug" | "candle" | "strength" | "not_alone" | "thanks";
+
+/** An address in a post. It leads somewhere by a click only when it is `allow`. */
+export type LinkSaid = {
+  /** As it stands in the text. */
+  readonly written: string;
+  /** The true address, whole. */
+  readonly address: string;
+  readonly host: string;
+  readonly verdict: "allow" | "warn" | "block";
+  readonly reason: Reason | undefined;
+};
+
+export type Post = {
+  readonly kind: "post";
+  readonly id: Id;
+  readonly seq: number;
+  readonly hour: Hour;
+  readonly member: Id;
+  readonly name: string;
+  readonly mine: boolean;
+  /** The certified name of a member of staff. */
+  readonly staff: string | undefined;
+  /** False: opened by a key that only another member handed over, not yet confirmed by staff. */
+  readonly confirmed: boolean;
+  readonly text: string;
+  readonly links: readonly LinkSaid[];
+  readonly warning: string | undefined;
+  readonly language: string | undefined;
+  /** The post that opens the thread; undefined when this one does. */
+  readonly thread: Id | undefined;
+  readonly replyTo: Id | undefined;
+  readonly part: { readonly first: Id; readonly number: number; readonly count: number } | undefined;
+  readonly marks: readonly { readonly sign: Reaction; readonly mine: boolean; readonly names: readonly string[] }[];
+  readonly evidence: string | undefined;
+  readonly edited: boolean;
+  readonly retracted: boolean;
+  /** Hidden by this reader: a person, a thread or words she does not want to see. */
+  readonly hidden: "no" | "person" | "thread" | "words";
+  /** `waiting`: not sent yet, and kept; `refused`: it will not go by itself. */
+  readonly sent: "yes" | "waiting" | "refused";
+};
+
+/** A place whose post cannot be shown. Why is said in `gap.<why>`; `reason` when a guard hid it. */
+export type Gap = {
+  readonly kind: "gap";
+  readonly seq: number;
+  readonly hour: Hour;
+  readonly why: "no_key" | "author_unknown" | "not_authentic" | "malformed" | "newer" | "erased" | "guarded";
+  readonly reason: Reason | undefined;
+};
+
+export type Person = { readonly id: Id; readonly name: string; readonly staff: string | undefined; readonly hidden: boolean };
+
+/** Something true of the open room that its people should know: `notice.<code>` in the words. */
+export type Notice =
+  | "history_waits"
+  | "history_unconfirmed"
+  | "not_confirmed"
+  | "read_only"
+  | "different_rooms"
+  | "far_hour"
+  | "wrong_clock"
+  | "new_generation";
+
+export type Draft = {
+  /** The thread it goes to; undefined opens one. */
+  readonly thread: Id | undefined;
+  readonly replyTo: Id | undefined;
+  /** An own post that it puts new words to. */
+  readonly edits: Id | undefined;
+  readonly text: string;
+  readonly warning: string | undefined;
+  readonly language: Language | undefined;
+};
+
+/** What a guard noticed in a draft. Places count code points of its field. */
+export type Finding = {
+  readonly reason: Reason;
+  readonly field: "text" | "warning" | "name";
+  readonly blocks: boolean;
+  /** False: it may be a mistake of ours, and a moderator can be asked. */
+  readonly sure: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly host: string;
+};
+
+/** What became of a draft. `turn` is the view's own count; answers to earlier turns are not looked at. */
+export type Said = {
+  readonly turn: number;
+  readonly at: "checked" | "sending" | "kept" | "held" | "failed";
+  readonly findings: readonly Finding[];
+  /** Into how many linked parts it will go. */
+  readonly parts: number;
+  readonly why: Failure | undefined;
+};
+
+export type Helpline = { readonly name: string; readonly number: string; readonly hours: string; readonly notes: string };
+
+export type OpenRoom = {
+  readonly id: Id;
+  readonly title: string;
+  readonly topic: string;
+  readonly guidelines: string;
+  readonly language: Language | undefined;
+  readonly name: string;
+  readonly doing: Doing;
+  readonly notices: readonly Notice[];
+  /** By seq, ungrouped; the view makes threads of them. */
+  readonly entries: readonly (Post | Gap)[];
+  readonly people: readonly Person[];
+  readonly retentionDays: number;
+  /** The newest place she had read when she came. */
+  readonly readSeq: number;
+  readonly said: Said | undefined;
+  /** Shown after a heavy post, only on this device. */
+  readonly signpost: readonly Helpline[];
+};
+
+export type Settings = {
+  readonly crisisLines: boolean;
+  readonly escapeLeaves: boolean;
+  readonly hiddenWords: readonly string[];
+};
+
+/** What the host stores of this person, counted on this device from what it sent and got. */
+export type Known = { readonly rooms: number; readonly posts: number; readonly vaultBytes: number; readonly untilHour: Hour };
+
+export type App = {
+  readonly stage: Stage;
+  readonly net: "connecting" | "online" | "offline";
+  /** The server has a newer page than this one: a reload brings it. */
+  readonly newVersion: boolean;
+  readonly nowHour: Hour;
+  readonly rooms: readonly RoomLine[];
+  readonly room: OpenRoom | undefined;
+  readonly keeping: Keeping;
+  /** The words, only while they are being shown. */
+  readonly words: readonly string[] | undefined;
+  /** Changing how she comes back, erasing, leaving a room. */
+  readonly doing: Doing;
+  readonly settings: Settings;
+  readonly known: Known | undefined;
+};
+
+/** What the worker says: the parts that are new. */
+export type Change = Partial<App>;
+
+export type Act =
+  /** `stored`: a PIN file that the platform found. Sent once. */
+  | { readonly do: "start"; readonly language: Language; readonly origin: string }
+  | { readonly do: "read_invitation"; readonly link: string }
+  | { readonly do: "read_invitation_words"; readonly words: readonly string[] }
+  | { readonly do: "enter"; readonly name: string; readonly keep: Keep }
+  | { readonly do: "return_by_words"; readonly words: readonly string[] }
+  | { readonly do: "unlock"; readonly pin: string }
+  | { readonly do: "back_to_door" }
+  | { readonly do: "try_again" }
+  | { readonly do: "open_room"; readonly room: Id }
+  | { readonly do: "close_room" }
+  | { readonly do: "mark_read" }
+  | { readonly do: "check"; readonly turn: number; readonly draft: Draft }
+  /** `despite`: the reasons that the writer has seen and answered with yes. */
+  | { readonly do: "send"; readonly turn: number; readonly draft: Draft; readonly despite: readonly Reason[] }
+  | { readonly do: "react"; readonly post: Id; readonly sign: Reaction; readonly back: boolean }
+  | { readonly do: "retract"; readonly post: Id }
+  | { readonly do: "rename"; readonly name: string }
+  | { readonly do: "hide_person"; readonly member: Id; readonly hidden: boolean }
+  | { readonly do: "hide_thread"; readonly thread: Id; readonly hidden: boolean }
+  | { readonly do: "set"; readonly settings: Partial<Settings> }
+  | { readonly do: "not_today" }
+  | { readonly do: "show_words"; readonly language: Language }
+  | { readonly do: "put_words_away" }
+  | { readonly do: "keep"; readonly keep: Keep }
+  | { readonly do: "count_known" }
+  | { readonly do: "leave_room"; readonly room: Id }
+  | { readonly do: "erase_me" };
+
+/** How to come back from now on. */
+export type Keep =
+  | { readonly by: "visit" }
+  | { readonly by: "words" }
+  | { readonly by: "pin"; readonly pin: string };
+
+export const IDLE: Doing = { at: "idle" };
+
+/** Before the worker has said anything. */
+export const BEGINNING: App = {
+  stage: { at: "starting", doing: IDLE },
+  net: "connecting",
+  newVersion: false,
+  nowHour: 0,
+  rooms: [],
+  room: undefined,
+  keeping: { by: "visit", leavesHour: 0 },
+  words: undefined,
+  doing: IDLE,
+  settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [] },
+  known: undefined,
+};
+
+/** Put what the worker said over what was. */
+export function changed(app: App, change: Change): App {
+  return { ...app, ...change };
+}
