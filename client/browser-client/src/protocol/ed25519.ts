@@ -12,6 +12,16 @@ export const SIGNATURE_BYTES = 64;
 
 const ORDER = ed25519.Point.CURVE().n;
 
+/** Return the 32-byte public key of a 32-byte seed. */
+export function publicKey(seed: Uint8Array): Uint8Array {
+  return ed25519.getPublicKey(seed);
+}
+
+/** Return the 64-byte signature of `message` under `seed`. */
+export function sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
+  return ed25519.sign(message, seed);
+}
+
 /** Whether `key` is a point that a key or the first half of a signature may be. */
 export function isPublicKey(key: Uint8Array): boolean {
   if (key.length !== KEY_BYTES) {
