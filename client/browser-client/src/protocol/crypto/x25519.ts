@@ -9,13 +9,13 @@ export const KEY_BYTES = 32;
 const FIELD = 2n ** 255n - 19n;
 
 /** The u-coordinates of points whose shared secret is always zero (RFC 7748 section 6.1). */
-const SMALL_ORDER: readonly bigint[] = [
+const SMALL_ORDER: ReadonlySet<bigint> = new Set([
   0n,
   1n,
   FIELD - 1n,
   325606250916557431795983626356110631294008115727848805560023387167927233504n,
   39382357235489614581723060781553021112529911719440698176882885853963445705823n,
-];
+]);
 
 /**
  * Whether everybody can seal to `key`: 32 bytes, canonical (u < 2^255 - 19), not of small order.
@@ -27,7 +27,7 @@ export function isPublicKey(key: Uint8Array): boolean {
     return false;
   }
   const number = key.reduceRight((value, byte) => value * 256n + BigInt(byte), 0n);
-  return number < FIELD && !SMALL_ORDER.includes(number);
+  return number < FIELD && !SMALL_ORDER.has(number);
 }
 
 /** Return the public key of a 32-byte secret. */
