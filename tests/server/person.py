@@ -171,10 +171,14 @@ class Person:
         return signed.sign(self.keys.signature_seed, request)
 
     @asynccontextmanager
-    async def live(self, *, after_seq: int | None = None, epoch: int | None = None, **more):
+    async def live(
+        self, *, after_seq: int | None = None, epoch: int | None = None, answers_pings: bool = True, **more
+    ):
         """Say hello and yield the live connection."""
         view = self.member.view
-        async with self.town.session.ws_connect(f"{self.town.url}/v1/live", max_msg_size=0) as socket:
+        async with self.town.session.ws_connect(
+            f"{self.town.url}/v1/live", max_msg_size=0, autoping=answers_pings
+        ) as socket:
             await socket.send_bytes(
                 wire.encode(
                     replace_frame(

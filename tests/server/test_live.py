@@ -2,11 +2,13 @@
 
 import asyncio
 
+import aiohttp
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.server.town import Told, running
 
 from hearth_protocol.frames import answers, live, operations, wire
+from hearth_server.http import pulse
 
 
 async def test_a_post_reaches_who_listens(town, mira):
@@ -77,6 +79,28 @@ async def test_a_live_connection_ends_with_its_token(tmp_path):
             last, _ = await listening.until(live.No)
             assert last.code == "token_expired"
             assert await listening.next() is None
+
+
+async def test_who_gives_no_sign_of_life_is_cut_off_and_who_answers_is_not(town, mira, monkeypatch):
+    monkeypatch.setattr(pulse, "PING_SECONDS", 0.5)
+    an = await town.admit(mira.staff)
+    await mira.catch_up()
+    async with an.live() as answering, mira.live(answers_pings=False) as silent:
+        listening = asyncio.create_task(answering.next())
+        heard = [(await silent.socket.receive(timeout=10)).type for _ in range(2)]
+        assert heard[0] is aiohttp.WSMsgType.PING
+        assert heard[1] in {aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.ERROR}
+        await asyncio.sleep(1.0)
+        assert not listening.done()
+        await mira.post("still there?")
+        assert await listening is not None
+
+
+async def test_a_ping_of_the_clients_is_answered_with_its_own_words(mira):
+    async with mira.live(answers_pings=False) as listening:
+        await listening.socket.ping(b"there?")
+        message = await listening.socket.receive(timeout=10)
+        assert (message.type, bytes(message.data)) == (aiohttp.WSMsgType.PONG, b"there?")
 
 
 async def test_a_live_connection_needs_a_genuine_token(mira):

@@ -25,6 +25,7 @@ from hearth_server.access import Identity
 from hearth_server.fanout import Channel, Listener, websocket_frame
 from hearth_server.first_bytes import looks_like_a_file
 from hearth_server.http.problems import problem_of
+from hearth_server.http.pulse import Pulse, receive
 from hearth_server.office import Caller, Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.handshakes import handshake_of
@@ -34,7 +35,6 @@ from hearth_server.operations.posting import Begun, explained, place_of
 F = TypeVar("F", bound=Frame)
 
 HELLO_SECONDS: Final = 10
-PING_SECONDS: Final = 30
 CLOSE_SECONDS: Final = 2
 """How long the other side may take to say goodbye too."""
 
@@ -56,7 +56,8 @@ async def live(office: Office, request: web.BaseRequest) -> web.StreamResponse:
     socket = web.WebSocketResponse(
         compress=False,
         max_msg_size=dispatch.MAX_LIVE_BYTES,
-        heartbeat=PING_SECONDS,
+        # The library's own heartbeat looks at its timers for every piece that arrives: see `pulse`.
+        autoping=False,
         timeout=CLOSE_SECONDS,
     )
     try:
@@ -87,7 +88,7 @@ async def _serve(office: Office, request: web.BaseRequest, socket: web.WebSocket
     try:
         # Not the receive's own timeout: that begins anew with every ping, and a stranger may send many.
         async with asyncio.timeout(HELLO_SECONDS):
-            message = await socket.receive()
+            message = await receive(socket)
         if message.type in _CLOSED:
             return None
         hello = _sent(message.data, lambda data: wire.decode(data, Hello))
@@ -193,7 +194,8 @@ async def _converse(
     office: Office, caller: Caller, socket: web.WebSocketResponse, listener: Listener
 ) -> No | None:
     """Answer what is asked until the connection, the token or the membership ends."""
-    asking = _Asking(office, caller, listener)
+    pulse = Pulse(listener)
+    asking = _Asking(office, caller, listener, pulse)
     ends = asyncio.get_running_loop().call_later(
         max(0, caller.identity.expires_seconds - office.clock.seconds()),
         lambda: listener.end(No(number=0, code=Refusal.TOKEN_EXPIRED.value)),
@@ -208,6 +210,7 @@ async def _converse(
         return reading.result()
     finally:
         ends.cancel()
+        pulse.stop()
         if not reading.done():
             reading.cancel()
             with suppress(asyncio.CancelledError):
@@ -224,18 +227,19 @@ class _Asking:
     Posts need no task of their own: they are decided at once, and their row, once it is durable, answers.
     """
 
-    __slots__ = ("_caller", "_listener", "_office", "under_way")
+    __slots__ = ("_caller", "_listener", "_office", "_pulse", "under_way")
 
-    def __init__(self, office: Office, caller: Caller, listener: Listener) -> None:
+    def __init__(self, office: Office, caller: Caller, listener: Listener, pulse: Pulse) -> None:
         self._office = office
         self._caller = caller
         self._listener = listener
+        self._pulse = pulse
         self.under_way: set[asyncio.Future[Any]] = set()
 
     async def read(self, socket: web.WebSocketResponse) -> No | None:
         """Read and begin to answer until the socket closes or says nonsense; returns what to say last."""
         while True:
-            message = await socket.receive()
+            message = await receive(socket, self._pulse)
             if message.type in _CLOSED:
                 return None
             try:
