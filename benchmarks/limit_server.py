@@ -1,17 +1,18 @@
-"""The least that a durable room can do: what the message path is measured against.
+"""The least that a durable room can do on aiohttp and SQLite: what the message path is measured against.
 
-One asyncio loop with hand-made WebSocket frames and no library between; one thread that takes everything
-queued, inserts it and commits (SQLite, WAL, synchronous=FULL, secure_delete=ON); then each member gets
-all frames of the batch in one write. A post passes a membership check and a token bucket, and gets a
-place. Nothing is authenticated, judged, chained, receipted, sealed or found again. Delivered frames and
-receipts are as long as the real ones.
+One thread takes everything queued, inserts it and commits (WAL, synchronous=FULL, secure_delete=ON); then
+each member gets all frames of the transaction in one write. A post passes a membership check and a token
+bucket, and gets a place. Nothing is authenticated, judged, chained, receipted, sealed or found again.
+Delivered frames and receipts are as long as the real ones.
 
-    python -m benchmarks.limit_server FOLDER DELIVERED_BYTES RECEIPT_BYTES
+`each` is the design's limit program: a post goes to the thread as it is read. `turns` is harder to keep up
+with: what one turn of the loop read goes there together, and what became durable since the loop last wrote
+goes out together.
+
+    python -m benchmarks.limit_server FOLDER DELIVERED_BYTES RECEIPT_BYTES each|turns
 """
 
 import asyncio
-import base64
-import hashlib
 import queue
 import sqlite3
 import sys
@@ -19,11 +20,13 @@ import threading
 import time
 from pathlib import Path
 
-from benchmarks.wire_bytes import RECEIPT_MARK, take_frames
+from aiohttp import WSMsgType, web
 
-_MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+from benchmarks.wire_bytes import RECEIPT_MARK
+
 MAX_BATCH = 512
 MAX_UNSENT_BYTES = 1024 * 1024
+MAX_POST_BYTES = 1 << 16
 _RATE = _BURST = 1e6
 _DAY_SECONDS = 86_400
 
@@ -34,6 +37,7 @@ CREATE TABLE posts (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, seq INTEGER N
 CREATE INDEX posts_by_expiry ON posts (expires);
 """
 _INSERT = "INSERT INTO posts (room, seq, sender, at, expires, body) VALUES (?, ?, ?, ?, ?, ?)"
+_Row = tuple[int, int, bytes, int, int, bytes]
 
 
 class Room:
@@ -45,12 +49,25 @@ class Room:
         self.members: dict[bytes, Member] = {}
 
 
+class Member:
+    """One connection: all writes go to its transport directly."""
+
+    def __init__(self, name: bytes, room: Room, transport: asyncio.Transport) -> None:
+        self.name = name
+        self.room = room
+        self.transport = transport
+
+
+_Post = tuple[Member, _Row]
+
+
 class Hub:
     """All rooms and the one writer."""
 
-    def __init__(self, folder: Path, delivered_bytes: int, receipt_bytes: int) -> None:
+    def __init__(self, folder: Path, delivered_bytes: int, receipt_bytes: int, *, in_turns: bool) -> None:
         self.rooms: dict[int, Room] = {}
         self.queue: queue.SimpleQueue[list[_Post]] = queue.SimpleQueue()
+        self._in_turns = in_turns
         self._read: list[_Post] = []
         self._durable: list[_Post] = []
         self._delivered_bytes = delivered_bytes
@@ -59,13 +76,16 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         threading.Thread(target=self._write, args=(folder / "limit.db",), daemon=True).start()
 
-    def post(self, member: "Member", body: bytes) -> None:
+    def post(self, member: Member, body: bytes) -> None:
         """Give a post its place and queue it."""
         now = time.time()
         if member.name not in member.room.members or not self._allowed(member.name, now):
             return
         member.room.seq += 1
         row = (member.room.number, member.room.seq, member.name, int(now), int(now) + _DAY_SECONDS, body)
+        if not self._in_turns:
+            self.queue.put([(member, row)])
+            return
         if not self._read:
             self._loop.call_soon(self._hand_over)
         self._read.append((member, row))
@@ -102,15 +122,21 @@ class Hub:
             db.execute("COMMIT")
             self._loop.call_soon_threadsafe(self._committed, batch)
 
-    def _committed(self, batch: list["_Post"]) -> None:
-        """Take what is durable; what was committed since the loop last wrote goes out together."""
+    def _committed(self, batch: list[_Post]) -> None:
+        """Tell what is durable; in turns, together with what else was committed since the loop last wrote."""
+        if not self._in_turns:
+            self._tell(batch)
+            return
         if not self._durable:
             self._loop.call_soon(self._flush)
         self._durable.extend(batch)
 
     def _flush(self) -> None:
-        by_room: dict[Room, list[_Post]] = {}
         durable, self._durable = self._durable, []
+        self._tell(durable)
+
+    def _tell(self, durable: list[_Post]) -> None:
+        by_room: dict[Room, list[_Post]] = {}
         for member, row in durable:
             by_room.setdefault(member.room, []).append((member, row))
         for room, posts in by_room.items():
@@ -127,62 +153,26 @@ class Hub:
                 else:
                     transport.write(shared)
 
-    def _delivered(self, row: tuple[object, ...]) -> bytes:
-        seq, body = row[1], row[5]
-        assert isinstance(seq, int)
-        assert isinstance(body, bytes)
+    def _delivered(self, row: _Row) -> bytes:
+        _, seq, _, _, _, body = row
         return (seq.to_bytes(8, "big") + body).ljust(self._delivered_bytes, b"\0")[: self._delivered_bytes]
 
-
-class Member(asyncio.Protocol):
-    """One connection: the upgrade, then frames."""
-
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
-        self._unread = b""
-        self._upgraded = False
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport: all writes go to it directly."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
-        """Leave the room."""
-        if self._upgraded:
-            self.room.members.pop(self.name, None)
-
-    def data_received(self, data: bytes) -> None:
-        """Take the upgrade, then posts."""
-        data = self._unread + data if self._unread else data
-        if not self._upgraded:
-            if b"\r\n\r\n" not in data:
-                self._unread = data
-                return
-            data = self._upgrade(data)
-        frames, self._unread = take_frames(data)
-        for body in frames:
-            self._hub.post(self, body)
-
-    def _upgrade(self, data: bytes) -> bytes:
-        head, _, rest = data.partition(b"\r\n\r\n")
-        lines = head.split(b"\r\n")
-        fields = dict(line.lower().split(b": ", 1) for line in lines[1:])
-        key = next(line.split(b": ", 1)[1] for line in lines if line.lower().startswith(b"sec-websocket-key"))
-        assert fields[b"upgrade"] == b"websocket"
-        accept = base64.b64encode(hashlib.sha1(key + _MAGIC).digest())  # noqa: S324  (RFC 6455 demands it)
-        number, self.name = int(fields[b"room"]), fields[b"member"]
-        self.room = self._hub.rooms.setdefault(number, Room(number))
-        self.room.members[self.name] = self
-        self._upgraded = True
-        self.transport.write(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
-        )
-        return rest
-
-
-_Post = tuple[Member, tuple[object, ...]]
+    async def converse(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Take one member's posts until the connection ends."""
+        socket = web.WebSocketResponse(compress=False, max_msg_size=MAX_POST_BYTES)
+        await socket.prepare(request)
+        assert request.transport is not None
+        number = int(request.headers["Room"])
+        room = self.rooms.setdefault(number, Room(number))
+        member = Member(request.headers["Member"].encode(), room, request.transport)
+        room.members[member.name] = member
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.BINARY:
+                    self.post(member, message.data)
+        finally:
+            room.members.pop(member.name, None)
+        return socket
 
 
 def _frame(payload: bytes) -> bytes:
@@ -191,13 +181,15 @@ def _frame(payload: bytes) -> bytes:
     return b"\x82\x7e" + len(payload).to_bytes(2, "big") + payload
 
 
-async def serve(folder: Path, delivered_bytes: int, receipt_bytes: int) -> None:
+async def serve(folder: Path, delivered_bytes: int, receipt_bytes: int, *, in_turns: bool) -> None:
     """Listen on a free port, say which, and run until ended."""
-    hub = Hub(folder, delivered_bytes, receipt_bytes)
-    server = await asyncio.get_running_loop().create_server(lambda: Member(hub), "127.0.0.1", 0, backlog=4096)
-    print(f"listening on 127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
-    await server.serve_forever()
+    hub = Hub(folder, delivered_bytes, receipt_bytes, in_turns=in_turns)
+    runner = web.ServerRunner(web.Server(hub.converse, access_log=None))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
+    print(f"listening on 127.0.0.1:{runner.addresses[0][1]}", flush=True)
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), in_turns=sys.argv[4] == "turns"))

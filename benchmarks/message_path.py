@@ -190,10 +190,10 @@ def _one(server: Measured, members: list[Member]) -> Round:
     return load.talk(members, server.cpu_seconds, warm_seconds=WARM_SECONDS, seconds=SECONDS)
 
 
-def _least(folder: Path, workload: Workload) -> Round:
+def _least(folder: Path, workload: Workload, mode: str) -> Round:
     """Run the limit program for a round, in a process and a database of its own."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        server = start("benchmarks.limit_server", own, str(DELIVERED_BYTES), str(RECEIPT_BYTES))
+        server = start("benchmarks.limit_server", own, str(DELIVERED_BYTES), str(RECEIPT_BYTES), mode)
         try:
             with least_connected(server, workload) as members:
                 return _one(server, members)
@@ -201,7 +201,7 @@ def _least(folder: Path, workload: Workload) -> Round:
             server.stop()
 
 
-def _figures(name: str, real: list[Round], least: list[Round]) -> list[Figure]:
+def _figures(name: str, real: list[Round], least: list[Round], in_turns: list[Round]) -> list[Figure]:
     def both(metric: str, unit: str, of: Callable[[Round], float], target: float | None = None) -> Figure:
         return between(
             "message-path", name, metric, unit, [of(r) for r in real], [of(r) for r in least], target=target
@@ -209,6 +209,14 @@ def _figures(name: str, real: list[Round], least: list[Round]) -> list[Figure]:
 
     return [
         both("deliveries", "1/s", lambda r: r.deliveries_a_second, TARGET_RATIO),
+        between(
+            "message-path",
+            name,
+            "deliveries, beside a limit that gathers",
+            "1/s",
+            [r.deliveries_a_second for r in real],
+            [r.deliveries_a_second for r in in_turns],
+        ),
         both("post to receipt, 99 of 100", "ms", lambda r: r.p99_milliseconds, TARGET_WAIT_RATIO),
         both("post to receipt, median", "ms", lambda r: r.p50_milliseconds),
         both("server CPU for 1000 deliveries", "ms", lambda r: r.cpu_milliseconds),
@@ -231,13 +239,17 @@ def run() -> list[Figure]:
                     continue
                 print(f"filling {workload.name} ...", file=sys.stderr)
                 rooms = RealRooms(town, server, workload)
-                real, least = [], []
+                real, least, in_turns = [], [], []
                 for _ in range(ROUNDS):
-                    least.append(_least(folder, workload))
+                    least.append(_least(folder, workload, "each"))
                     with rooms.connected() as members:
                         real.append(_one(server, members))
-                    print(f"{workload.name} limit {least[-1]}\n   real {real[-1]}", file=sys.stderr)
-                figures += _figures(workload.name, real, least)
+                    in_turns.append(_least(folder, workload, "turns"))
+                    print(
+                        f"{workload.name} limit {least[-1]}\n   real {real[-1]}\n   gathering {in_turns[-1]}",
+                        file=sys.stderr,
+                    )
+                figures += _figures(workload.name, real, least, in_turns)
         finally:
             server.stop()
     return figures
