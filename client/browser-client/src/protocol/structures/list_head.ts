@@ -1,10 +1,12 @@
 /** The head of a list of links: which version it is, what it follows, until when it speaks, what it says. */
 
 import { Malformed } from "../errors";
-import { label, type Structure } from "../signed";
+import { checkHours, HASH, U32 } from "../fields";
+import { isNone } from "../ids";
+import { MAX_LIST_HOURS } from "../limits";
+import { structure } from "../signed";
 
-const MAX_LIST_HOURS = 60 * 24;
-
+/** Signed by the list key. The versions under one list key are one chain, each naming the head before. */
 export type ListHead = {
   readonly community: Uint8Array;
   readonly keyVersion: number;
@@ -15,20 +17,13 @@ export type ListHead = {
   readonly checksum: Uint8Array;
 };
 
-export const LIST_HEAD: Structure<ListHead> = {
-  label: label("hearth list head v1"),
-  read: (reader) => {
-    const community = reader.fixed(32);
-    const [keyVersion, version] = [reader.u32(), reader.u32()];
-    const previous = reader.fixed(32);
-    const [issued, notAfter] = [reader.u32(), reader.u32()];
-    if (!(issued < notAfter && notAfter <= issued + MAX_LIST_HOURS)) {
-      throw new Malformed("hours out of order or too far apart");
-    }
-    const followsNothing = previous.every((byte) => byte === 0);
-    if (version === 0 || (version === 1) !== followsNothing) {
+export const LIST_HEAD = structure<ListHead>(
+  "hearth list head v1",
+  { community: HASH, keyVersion: U32, version: U32, previous: HASH, issued: U32, notAfter: U32, checksum: HASH },
+  ({ version, previous, issued, notAfter }) => {
+    checkHours(issued, notAfter, MAX_LIST_HOURS);
+    if (version === 0 || (version === 1) !== isNone(previous)) {
       throw new Malformed("version and previous head");
     }
-    return { community, keyVersion, version, previous, issued, notAfter, checksum: reader.fixed(32) };
   },
-};
+);

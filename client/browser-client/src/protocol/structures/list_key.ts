@@ -1,10 +1,10 @@
 /** The root names the key that signs the community's list of links. */
 
-import { Malformed } from "../errors";
-import { label, type Structure } from "../signed";
+import { checkHours, HASH, KEY, U32 } from "../fields";
+import { MAX_LIST_KEY_HOURS } from "../limits";
+import { structure } from "../signed";
 
-const MAX_LIST_KEY_HOURS = 400 * 24;
-
+/** Signed by the root. Of two the higher version counts, and takes back the key before. */
 export type ListKey = {
   readonly community: Uint8Array;
   readonly version: number;
@@ -13,14 +13,8 @@ export type ListKey = {
   readonly key: Uint8Array;
 };
 
-export const LIST_KEY: Structure<ListKey> = {
-  label: label("hearth list key v1"),
-  read: (reader) => {
-    const community = reader.fixed(32);
-    const [version, issued, notAfter] = [reader.u32(), reader.u32(), reader.u32()];
-    if (!(issued < notAfter && notAfter <= issued + MAX_LIST_KEY_HOURS)) {
-      throw new Malformed("hours out of order or too far apart");
-    }
-    return { community, version, issued, notAfter, key: reader.fixed(32) };
-  },
-};
+export const LIST_KEY = structure<ListKey>(
+  "hearth list key v1",
+  { community: HASH, version: U32, issued: U32, notAfter: U32, key: KEY },
+  ({ issued, notAfter }) => checkHours(issued, notAfter, MAX_LIST_KEY_HOURS),
+);
