@@ -24,14 +24,20 @@ def select(db: sqlite3.Connection, sql: str, keys: Iterable[object]) -> list[Any
     return rows
 
 
-def insert(db: sqlite3.Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows, in their order; `sql` ends with VALUES. All have as many columns."""
-    at = 0
+def insert(db: sqlite3.Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> int:
+    """Insert rows, in their order; `sql` ends with VALUES. All have as many columns.
+
+    Returns how many went in.
+    """
+    at = inserted = 0
     while at < len(rows):
         size = min(_MAX_ROWS, 1 << ((len(rows) - at).bit_length() - 1))
         part = rows[at : at + size]
-        db.execute(_inserting(sql, size, len(part[0])), [value for row in part for value in row])
+        inserted += db.execute(
+            _inserting(sql, size, len(part[0])), [value for row in part for value in row]
+        ).rowcount
         at += size
+    return inserted
 
 
 @lru_cache(maxsize=64)

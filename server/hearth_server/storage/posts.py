@@ -36,6 +36,8 @@ LOOKUP_BYTES = 16
 _INSERT = "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES"
 # Replaces that of a post which has passed its time and is not yet cleared: nothing else is ever found there.
 _INSERT_LOOKUP = "INSERT OR REPLACE INTO lookups (lookup, place) VALUES"
+_INSERT_NEW_LOOKUP = "INSERT OR IGNORE INTO lookups (lookup, place) VALUES"
+_DELETE_LOOKUP = "DELETE FROM lookups WHERE lookup = ? AND place = ?"
 _BY_LOOKUP = (
     "SELECT l.lookup, p.place, p.hour, p.bucket, p.link, p.erased, p.sealed"
     " FROM lookups l JOIN posts p ON p.place = l.place WHERE l.lookup"
@@ -54,8 +56,14 @@ def append_all(tx: Transaction, works: Sequence[PostWork]) -> list[PostedRow | R
     """Place posts in order; each is answered with its row or its refusal.
 
     What all of them need of the table is asked in two questions, and their rows go in by few statements.
+    Nearly always each post is new and finds its place: that is tried first, with one question less.
     """
-    return _Run(tx, [work.post for work in works]).all()
+    posts = [work.post for work in works]
+    if all(post.erases is None for post in posts):
+        answers = _Run(tx, posts).all_new()
+        if answers is not None:
+            return answers
+    return _Run(tx, posts).all()
 
 
 class _Room:
@@ -90,16 +98,37 @@ class _Run:
         lookups = [self._lookup(post, post.post_id) for post in self._posts]
         self._ask_links()
         standing = {row[0]: row[1:] for row in many.select(self._tx.db, _BY_LOOKUP, lookups)}
+        answers = self._place(lookups, standing)
+        self._flush()
+        self._adopt()
+        return answers
+
+    def all_new(self) -> list[PostedRow | Refused] | None:
+        """Place posts of which none stands yet and none is refused. None, and nothing has changed, else."""
+        self._ask_links()
+        answers = self._place([self._lookup(post, post.post_id) for post in self._posts], {})
+        if any(isinstance(answer, Refused) for answer in answers):
+            # Said again after the room went on, a post that stands is no more refused than it was.
+            return None
+        if many.insert(self._tx.db, _INSERT_NEW_LOOKUP, self._lookups) < len(self._lookups):
+            self._tx.db.executemany(_DELETE_LOOKUP, self._lookups)
+            return None
+        many.insert(self._tx.db, _INSERT, self._rows)
+        self._adopt()
+        return answers
+
+    def _place(self, lookups: Sequence[bytes], standing: Mapping[bytes, Any]) -> list[PostedRow | Refused]:
         answers: list[PostedRow | Refused] = []
         for post, lookup in zip(self._posts, lookups, strict=True):
             try:
                 answers.append(self._append(post, lookup, standing))
             except Refused as refusal:
                 answers.append(refusal)
-        self._flush()
+        return answers
+
+    def _adopt(self) -> None:
         for room in self._rooms.values():
             self._tx.set_room(msgspec.structs.replace(room.head, head=room.place))
-        return answers
 
     def _ask_links(self) -> None:
         """Ask for every link that these authors say they saw, other than the newest and the window's."""
