@@ -13,7 +13,7 @@ from tests.client.member_story import Story, standing, told
 from tests.moderation.list_operator import three_versions
 from tests.protocol.deterministic import bytes_of, store, stream
 from tests.rooms.community import HOUR, ROOM
-from tests.rooms.generate_rooms import outcome
+from tests.rooms.recording import outcome
 
 from hearth_client import layout
 from hearth_client.layout.membership import write_membership

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tests.mls.members import Room, Seeded
 from tests.protocol.deterministic import bytes_of, store
-from tests.rooms.generate_rooms import outcome
+from tests.rooms.recording import outcome
 
 from hearth_mls import private_state
 from hearth_mls.group import Group

@@ -4,7 +4,7 @@ import pytest
 from tests.mls import generate_mls_state
 from tests.mls.generate_mls_state import standing
 from tests.protocol.deterministic import VECTORS, load, written
-from tests.rooms.generate_rooms import outcome
+from tests.rooms.recording import outcome
 
 from hearth_mls import private_state
 from hearth_mls.group import Group

@@ -9,7 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.moderation.generators import crisis, links, near_misses, ordinary_links, personal, personal_later
+from tests.moderation.generators import (
+    crisis,
+    link_invitations,
+    links,
+    near_misses,
+    ordinary_links,
+    personal,
+    personal_later,
+)
 from tests.moderation.generators.images import developed, held_out
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS
@@ -85,8 +93,8 @@ def _addresses() -> Iterator[Figure]:
         )
         yield f"their host named right, {when}", right, len(made)
     for when, kinds in (
-        ("developed", links.INVITATIONS_DEVELOPED),
-        ("held out", links.INVITATIONS_HELD_OUT),
+        ("developed", link_invitations.DEVELOPED),
+        ("held out", link_invitations.HELD_OUT),
     ):
         verdicts = [_answer(text)["links"]["verdict"] for text in _drawn(kinds)]
         yield f"disguised invitations blocked, {when}", verdicts.count("block"), len(verdicts)

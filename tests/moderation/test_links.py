@@ -3,6 +3,7 @@
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
+from tests.moderation.generators import link_invitations
 from tests.moderation.generators import links as disguises
 from tests.moderation.generators.ordinary_links import LINES, mixed
 
@@ -58,7 +59,7 @@ def test_a_listed_host_is_found_in_any_dress(kinds):
 
 
 @pytest.mark.parametrize(
-    "kinds", [disguises.INVITATIONS_DEVELOPED, disguises.INVITATIONS_HELD_OUT], ids=["developed", "held out"]
+    "kinds", [link_invitations.DEVELOPED, link_invitations.HELD_OUT], ids=["developed", "held out"]
 )
 def test_an_invitation_is_blocked_however_it_is_written(kinds):
     told = seeded(40_502)

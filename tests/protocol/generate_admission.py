@@ -6,7 +6,7 @@ One community, a few certificates and chains, and for every rule a case on each 
 from dataclasses import dataclass, replace
 
 from tests.protocol.deterministic import bytes_of, public, seed, store
-from tests.protocol.generate_structures import CERTIFICATE, CERTIFICATE_NAME, COMMUNITY, DAY, HOUR, ROOM
+from tests.protocol.example_structures import CERTIFICATE, CERTIFICATE_NAME, COMMUNITY, DAY, HOUR, ROOM
 
 from hearth_protocol import signed
 from hearth_protocol.admission import read_credential

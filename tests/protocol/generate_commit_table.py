@@ -6,7 +6,7 @@ Commits as neutral shapes: every row of the table, and beside each what is just 
 from dataclasses import replace
 
 from tests.protocol.deterministic import bytes_of, store
-from tests.protocol.generate_structures import HOUR, ROOM
+from tests.protocol.example_structures import HOUR, ROOM
 
 from hearth_protocol.codec import u32
 from hearth_protocol.ids import MemberId

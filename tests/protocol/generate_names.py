@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.protocol.deterministic import bytes_of, public, seed, store
+from tests.protocol.example_structures import COMMUNITY, ROOM
 from tests.protocol.generate_admission import direct
-from tests.protocol.generate_structures import COMMUNITY, ROOM
 
 from hearth_protocol.authentication import Authentication
 from hearth_protocol.frames.operations import IdentityKind

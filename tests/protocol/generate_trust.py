@@ -7,7 +7,7 @@ anchors count.
 from dataclasses import replace
 
 from tests.protocol.deterministic import bytes_of, public, seed, store
-from tests.protocol.generate_structures import ANCHOR, CERTIFICATE, COMMUNITY, DAY, HOUR
+from tests.protocol.example_structures import ANCHOR, CERTIFICATE, COMMUNITY, DAY, HOUR
 
 from hearth_protocol import signed
 from hearth_protocol.ids import CommunityId, Serial, community_id

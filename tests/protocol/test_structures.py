@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.protocol import generate_structures
+from tests.protocol import example_structures, generate_structures
 from tests.protocol.deterministic import VECTORS, load, seed, written
 
 from hearth_protocol import signed
@@ -12,7 +12,7 @@ from hearth_protocol.signed import name_of, open_signed, parse
 from hearth_protocol.structures.credential import read_chain
 from hearth_protocol.structures.room_extension import RoomExtension, group_id, room_of
 
-KINDS = {name: kind for kind, name in generate_structures.KINDS.items()}
+KINDS = {name: kind for kind, name in example_structures.KINDS.items()}
 VECTORS_NOW = load("structures.json")
 SIGNED = VECTORS_NOW["signed"]
 OPENING = [case for case in SIGNED if case["expect"] == "open"]
@@ -125,13 +125,13 @@ def test_a_structure_longer_than_the_limit_is_not_even_parsed():
 
 
 def test_a_signature_is_no_part_of_a_name():
-    data = signed.sign(seed("staff"), generate_structures.SHIFT)
-    other = signed.sign(seed("somebody else"), generate_structures.SHIFT)
+    data = signed.sign(seed("staff"), example_structures.SHIFT)
+    other = signed.sign(seed("somebody else"), example_structures.SHIFT)
     assert parse(data, KINDS["shift"]).name == parse(other, KINDS["shift"]).name
 
 
 def test_a_group_id_names_its_room_and_generation_and_nothing_else_does():
-    room = generate_structures.ROOM
+    room = example_structures.ROOM
     assert room_of(group_id(room, 7)) == (room, 7)
     for size in (0, 19, 21):
         with pytest.raises(Malformed):

@@ -3,7 +3,7 @@
 import pytest
 from tests.protocol import generate_trust
 from tests.protocol.deterministic import VECTORS, load, public, written
-from tests.protocol.generate_structures import CERTIFICATE, CERTIFICATE_NAME
+from tests.protocol.example_structures import CERTIFICATE, CERTIFICATE_NAME
 
 from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused

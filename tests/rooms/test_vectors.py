@@ -2,9 +2,9 @@
 
 import pytest
 from tests.protocol.deterministic import VECTORS, load, written
-from tests.rooms import generate_rooms
+from tests.rooms import generate_rooms, refusing
 from tests.rooms.community import Community, Room
-from tests.rooms.generate_rooms import deed_of, outcome
+from tests.rooms.recording import deed_of, outcome
 
 from hearth_protocol.crypto import x25519
 from hearth_protocol.trust import Trust
@@ -99,20 +99,20 @@ def test_a_replay_ends_as_its_vector_says(case):
         check_state(run().view, RECORDED["handshakes"][-1]["after"])
 
 
-@pytest.mark.parametrize("place", generate_rooms.PLACES_OF_KEYS)
+@pytest.mark.parametrize("place", refusing.PLACES_OF_KEYS)
 def test_a_usable_key_in_the_place_of_an_unusable_one_is_good(place):
     """So that these vectors fail for their keys, and for nothing else."""
     room = Room(Community("usable keys"))
     anna = room.admit()
     key = x25519.public_key(b"k" * 32)
-    good = generate_rooms.commit_with_key(anna, room.community.random, place, key)
+    good = refusing.commit_with_key(anna, room.community.random, place, key)
     assert room.view.apply(good, room.trust).view.epoch == room.view.epoch + 1
 
 
 def test_an_entry_with_a_usable_key_is_good():
     room = Room(Community("usable keys"))
     keys = room.community.direct_keys(room.staff)
-    good = generate_rooms.entry_with_key(room, keys, x25519.public_key(b"k" * 32))
+    good = refusing.entry_with_key(room, keys, x25519.public_key(b"k" * 32))
     assert room.view.apply(good, room.trust).joined.member_id == keys.member_id(room.view.room)
 
 

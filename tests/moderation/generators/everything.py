@@ -10,7 +10,14 @@ from functools import cache
 from urllib.parse import quote
 
 from tests.moderation.generate_views import TEXTS
-from tests.moderation.generators import links, near_misses, ordinary_links, personal, personal_later
+from tests.moderation.generators import (
+    link_invitations,
+    links,
+    near_misses,
+    ordinary_links,
+    personal,
+    personal_later,
+)
 from tests.moderation.generators.images import developed, held_out
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS, a_message
@@ -34,7 +41,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     addresses = [
         _of_an_address(kind) for table in (links.DEVELOPED, links.HELD_OUT) for kind in table.values()
     ]
-    invitations = (links.INVITATIONS_DEVELOPED, links.INVITATIONS_HELD_OUT)
+    invitations = (link_invitations.DEVELOPED, link_invitations.HELD_OUT)
     addresses += [kind for table in invitations for kind in table.values()]
     selves = [
         _text_of(kind)

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from uuid import UUID
 
-from tests.moderation.generators.personal import AFTER, BEFORE, card, digits, id_number
+from tests.moderation.generators.personal_pieces import AFTER, BEFORE, card, digits, id_number
 
 Kind = Callable[[random.Random], str]
 

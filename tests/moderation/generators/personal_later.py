@@ -7,7 +7,7 @@ stop and brackets round a number were mended. See personal.py.
 import random
 
 from tests.moderation.generators.near_misses import Kind as NearMiss
-from tests.moderation.generators.personal import (
+from tests.moderation.generators.personal_pieces import (
     HAN_DIGITS,
     Kind,
     Sample,
