@@ -33,7 +33,8 @@ export type RoomExtension = {
   readonly bans: readonly Ban[];
 };
 
-const BAN = struct<Ban>({ kind: known(BAN_KIND), subject: ID, until: U32 });
+/** How a ban is read and written: kind u8 | subject16 | until u32. */
+export const BAN = struct<Ban>({ kind: known(BAN_KIND), subject: ID, until: U32 });
 
 const ROOM_EXTENSION = struct<RoomExtension>({
   room: ID,
