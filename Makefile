@@ -24,11 +24,15 @@ WEB_READY := $(WEB)/node_modules/.package-lock.json
 # Nothing of the browser's code that passed is asked again before something of it changes.
 WEB_CHECKED := $(WEB)/node_modules/.checked
 WEB_TESTED := $(WEB)/node_modules/.tested
+# The page that browsers get, in the data-only package that serves it.
+WEB_BUILT := client/hearth_web/built/index.html
+WEB_PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/making moderation/hearth_moderation/policy -type f) \
+	$(addprefix $(WEB)/,index.html vite.app.config.ts tsconfig.json package-lock.json)
 WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/vectors \
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check bench fix lock clean
+.PHONY: help setup run web test test-long check bench fix lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -71,8 +75,12 @@ $(WEB_READY): $(WEB)/package.json $(WEB)/package-lock.json | $(NODE_READY)
 	@echo "Adding what the browser's code needs ..."
 	@cd $(WEB) && npm ci --loglevel=error && touch $(abspath $@)
 
-$(WEB_CHECKED): $(WEB_READY) $(WEB_SOURCES)
-	cd $(WEB) && npm run check
+$(WEB_BUILT): $(WEB_READY) $(WEB_PAGE_SOURCES)
+	@echo "Building the browser's page ..."
+	@cd $(WEB) && npm run web
+
+$(WEB_CHECKED): $(WEB_READY) $(WEB_SOURCES) $(WEB_BUILT)
+	cd $(WEB) && npm run check && npm run budget
 	@touch $@
 
 $(WEB_TESTED): $(WEB_READY) $(WEB_SOURCES)
@@ -81,11 +89,14 @@ $(WEB_TESTED): $(WEB_READY) $(WEB_SOURCES)
 
 setup: $(DEV_READY) $(WEB_READY) ## make .venv from the hashed locks, with all that developing needs
 
+web: $(WEB_BUILT) ## build the browser's page (a machine without node gets one from a wheel)
+
 run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8750 chooses the port)
+	@$(MAKE) --no-print-directory web || echo "The browser's page could not be built; \`make web\` tries again. All else works." >&2
 	@$(BIN)/hearth-client demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
 
 # Both run, so that one failure does not hide another; pytest comes last, because its last line counts.
-WEB_TESTS := $(MAKE) --no-print-directory $(WEB_TESTED); web=$$?;
+WEB_TESTS := $(MAKE) --no-print-directory $(WEB_TESTED) $(WEB_BUILT); web=$$?;
 BOTH := pytest=$$?; [ $$web -eq 0 ] || echo "The browser's code failed, above." >&2; exit $$((web | pytest))
 
 test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
@@ -121,5 +132,5 @@ lock: $(DEV_READY) ## renew the locks (UPGRADE=1 takes newer versions)
 
 clean: ## remove all that was made here; the demo community stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
-		tests/interop/ts/node_modules $(WEB)/node_modules $(WEB)/dist
+		tests/interop/ts/node_modules $(WEB)/node_modules $(WEB)/dist client/hearth_web/built
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

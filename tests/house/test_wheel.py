@@ -13,12 +13,16 @@ import pytest
 from tests.house import tree
 from tests.house.locks import locked
 
+import hearth_web
+
 SOURCES = {".py", ".json", ".sql", ".md", ".typed", ".toml", ".css", ".html"}
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     """The wheel of the present tree."""
+    if not hearth_web.files():
+        pytest.skip(hearth_web.BUILD_IT)
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
@@ -80,6 +84,12 @@ def test_the_wheel_carries_every_file_of_every_package(wheel):
     assert wanted - carried == set()
     assert {name.split("/")[0] for name in carried if ".dist-info" not in name} == set(tree.PACKAGES)
     assert any(name.endswith("licenses/LICENSE") for name in carried)
+
+
+def test_the_wheel_carries_the_page_as_it_was_built(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        carried = {name: archive.read(name) for name in archive.namelist() if "/built/" in name}
+    assert carried == {f"hearth_web/built/{name}": data for name, data in hearth_web.files().items()}
 
 
 LIST_COMMANDS = """

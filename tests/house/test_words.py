@@ -10,7 +10,14 @@ from tests.house import tree
 
 LANGUAGES = {"en", "zh-Hans", "zh-Hant", "ko"}
 FOLDERS = sorted(
-    {path.parent for path in tree.files() if path.parent.name == "words" and path.suffix == ".json"}
+    {
+        path.parent
+        for path in tree.files()
+        if "words" in {path.parent.name, path.parent.parent.name}
+        and path.stem in LANGUAGES
+        and path.suffix == ".json"
+        and path.parent.name != "lists"
+    }
 )
 HOLE = re.compile(r"\{([^{}]*)\}")
 

@@ -13,6 +13,7 @@ PACKAGES = {
     "hearth_moderation": ROOT / "moderation" / "hearth_moderation",
     "hearth_server": ROOT / "server" / "hearth_server",
     "hearth_client": ROOT / "client" / "hearth_client",
+    "hearth_web": ROOT / "client" / "hearth_web",
 }
 
 

@@ -12,13 +12,13 @@ export const NAMES: Readonly<Record<Language, string>> = {
   ko: "한국어",
 };
 
-const TRADITIONAL: readonly string[] = ["hant", "tw", "hk", "mo"];
+const TRADITIONAL: ReadonlySet<string> = new Set(["hant", "tw", "hk", "mo"]);
 
 /** Return the language of ours that a BCP 47 tag means, if any: as the server reads Accept-Language. */
 export function languageOf(tag: string): Language | undefined {
   const [first = "", ...rest] = tag.trim().toLowerCase().split("-");
   if (first === "zh") {
-    return rest.some((part) => TRADITIONAL.includes(part)) ? "zh-Hant" : "zh-Hans";
+    return rest.some((part) => TRADITIONAL.has(part)) ? "zh-Hant" : "zh-Hans";
   }
   if (["yue", "hak", "nan"].includes(first)) {
     return "zh-Hant";

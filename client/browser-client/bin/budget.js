@@ -1,0 +1,48 @@
+/**
+ * What a first visit fetches, gzipped, part by part; fails when it is more than page 9's budget.
+ *
+ * Everything that was built counts, but what is named here as fetched later or never by the same person: a part that
+ * nobody thought of counts, too.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const BUDGET_BYTES = 200 * 1024;
+const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url));
+
+/** Word lists are fetched when somebody types words; of the languages one is fetched, here the largest. */
+const LATER = /\/list-[A-Za-z-]+-[\w-]{8}\.js$/u;
+const LANGUAGE = /\/(words|sentences)-(en|zh-Hans|zh-Hant|ko)-[\w-]{8}\.js$/u;
+
+if (!existsSync(BUILT)) {
+  process.stderr.write("Nothing is built: `make web` builds the page.\n");
+  process.exit(1);
+}
+
+const sizes = readdirSync(BUILT, { recursive: true, withFileTypes: true })
+  .filter((each) => each.isFile())
+  .map((each) => join(each.parentPath, each.name))
+  .map((file) => ({ file, bytes: gzipSync(readFileSync(file), { level: 9 }).length }));
+
+/** @type {Map<string, number>} */
+const parts = new Map();
+for (const { file, bytes } of sizes) {
+  const language = LANGUAGE.exec(file);
+  if (language !== null) {
+    const part = `${language[1]} (the largest language)`;
+    parts.set(part, Math.max(parts.get(part) ?? 0, bytes));
+  } else if (!LATER.test(file)) {
+    parts.set(file.slice(BUILT.length), bytes);
+  }
+}
+
+const total = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0);
+const kib = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
+const lines = [...parts].toSorted(([, one], [, other]) => other - one).map(([part, bytes]) => `${kib(bytes)}  ${part}`);
+process.stdout.write(`${lines.join("\n")}\n${kib(total)}  of ${kib(BUDGET_BYTES).trim()}, gzipped: a first load\n`);
+if (total > BUDGET_BYTES) {
+  process.stderr.write("The first load is above its budget.\n");
+  process.exit(1);
+}

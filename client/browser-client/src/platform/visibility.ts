@@ -1,0 +1,35 @@
+/**
+ * When somebody looks and when nobody does: a hidden tab, and hands that rest.
+ *
+ * App switchers take a picture of a page as it goes: the cover must be there in the same turn as the event.
+ */
+
+/** Call `hidden` as the tab is hidden, in the same turn. Returns how to stop. */
+export function onHidden(hidden: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === "hidden") {
+      hidden();
+    }
+  };
+  document.addEventListener("visibilitychange", look);
+  // Some phones freeze a page without telling that it is hidden; losing focus to the switcher comes first.
+  addEventListener("pagehide", hidden);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("pagehide", hidden);
+  };
+}
+
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "touchstart", "scroll", "input"] as const;
+
+/** Call `alive` for each sign that somebody is there. Returns how to stop. */
+export function onAlive(alive: () => void): () => void {
+  for (const sign of SIGNS_OF_LIFE) {
+    addEventListener(sign, alive, { capture: true, passive: true });
+  }
+  return () => {
+    for (const sign of SIGNS_OF_LIFE) {
+      removeEventListener(sign, alive, { capture: true });
+    }
+  };
+}

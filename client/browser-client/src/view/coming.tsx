@@ -1,0 +1,113 @@
+/** The way in: promise, guidelines, name, how to come back. Each step can be gone back, and nothing is sent before the last. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Act, Stage } from "../model/app";
+import { fetchPage } from "../platform/pages";
+import type { Language } from "../words/language";
+import { suggestName } from "./names";
+import { Guidelines } from "./screens/guidelines";
+import { Keeping } from "./screens/keeping";
+import { Naming } from "./screens/naming";
+import { PromiseScreen } from "./screens/promise";
+import { WordsAsked } from "./screens/words_asked";
+import { useWords } from "./tongue";
+
+export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" | "keep";
+
+type Props = {
+  readonly stage: Extract<Stage, { readonly at: "door" | "returning" }>;
+  readonly demo: boolean;
+  readonly act: (act: Act) => void;
+  readonly onLanguage: (language: Language) => void;
+  /** Where to begin; the promise page but in pictures of the screens. */
+  readonly first?: Step;
+};
+
+const NOTHING = { at: "idle" } as const;
+
+export function Coming({ stage, demo, act, onLanguage, first = "promise" }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const [step, setStep] = useState<Step>(first);
+  const [name, setName] = useState(() => suggestName(language));
+  const page = useGuidelines(step === "guidelines", language);
+  const card = stage.at === "door" ? stage.card : undefined;
+
+  // An invitation by words was read: on with it, as with a link.
+  useEffect(() => {
+    if (card !== undefined && step === "invitation") {
+      setStep("promise");
+    }
+  }, [card, step]);
+
+  const home = (): void => {
+    act({ do: "back_to_door" });
+    setStep("promise");
+  };
+  if (step === "return" || stage.at === "returning") {
+    return (
+      <WordsAsked
+        what="return"
+        doing={stage.at === "returning" ? stage.doing : NOTHING}
+        onWords={(words) => act({ do: "return_by_words", words })}
+        onBack={home}
+      />
+    );
+  }
+  switch (step) {
+    case "invitation":
+      return (
+        <WordsAsked
+          what="invitation"
+          doing={stage.reading}
+          onWords={(words) => act({ do: "read_invitation_words", words })}
+          onBack={home}
+        />
+      );
+    case "guidelines":
+      return <Guidelines page={page} onAccept={() => setStep("name")} onBack={() => setStep("promise")} />;
+    case "name":
+      return (
+        <Naming name={name} onName={setName} onGoOn={() => setStep("keep")} onBack={() => setStep("guidelines")} />
+      );
+    case "keep":
+      return (
+        <Keeping
+          now={undefined}
+          doing={NOTHING}
+          what={say("entering.doing")}
+          onKeep={(keep) => act({ do: "enter", name: name.trim(), keep })}
+          onBack={() => setStep("name")}
+        />
+      );
+    default:
+      return (
+        <PromiseScreen
+          card={card}
+          reading={stage.reading}
+          demo={demo}
+          onGoOn={() => setStep("guidelines")}
+          onInvitation={() => setStep("invitation")}
+          onReturn={() => setStep("return")}
+          onLanguage={onLanguage}
+          onAgain={() => act({ do: "try_again" })}
+        />
+      );
+  }
+}
+
+/** The operator's guidelines: undefined while they come, null when they cannot be had. */
+function useGuidelines(wanted: boolean, language: Language): string | undefined | null {
+  const [page, setPage] = useState<string | null>();
+  useEffect(() => {
+    if (!wanted) {
+      return undefined;
+    }
+    let awaited = true;
+    void fetchPage(language, "guidelines").then((text) => awaited && setPage(text ?? null));
+    return () => {
+      awaited = false;
+    };
+  }, [wanted, language]);
+  return page;
+}

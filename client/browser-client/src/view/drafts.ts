@@ -1,0 +1,35 @@
+/** What is being written, by where it would go: kept in memory while screens come and go, and nowhere else. */
+import type { Draft, Id } from "../model/app";
+
+export type Drafts = {
+  readonly get: (where: string) => Draft | undefined;
+  readonly put: (where: string, draft: Draft | undefined) => void;
+};
+
+/** Return a place for drafts, empty. */
+export function newDrafts(): Drafts {
+  const kept = new Map<string, Draft>();
+  return {
+    get: (where) => kept.get(where),
+    put: (where, draft) => {
+      if (draft === undefined) {
+        kept.delete(where);
+      } else {
+        kept.set(where, draft);
+      }
+    },
+  };
+}
+
+/** Where a draft goes, and what it is to become. */
+export type Where = {
+  readonly room: Id;
+  readonly thread: Id | undefined;
+  readonly replyTo: Id | undefined;
+  readonly edits: Id | undefined;
+};
+
+/** One text for each place that somebody may write at. */
+export function whereKey({ room, thread, replyTo, edits }: Where): string {
+  return [room, thread ?? "", replyTo ?? "", edits ?? ""].join("/");
+}

@@ -1,0 +1,104 @@
+/** The screens of somebody who is inside, by the place she looks at. */
+import type { JSX } from "preact";
+
+import type { Act, App } from "../model/app";
+import type { Language } from "../words/language";
+import type { Drafts } from "./drafts";
+import { above, type Go, type Place } from "./place";
+import { AboutRoom } from "./screens/about_room";
+import { Erase } from "./screens/erase";
+import { Keeping } from "./screens/keeping";
+import { KnownScreen } from "./screens/known";
+import { RoomScreen } from "./screens/room";
+import { Rooms } from "./screens/rooms";
+import { Search } from "./screens/search";
+import { SettingsScreen } from "./screens/settings";
+import { ThreadScreen } from "./screens/thread";
+import { WordsShown } from "./screens/words_shown";
+import { useWords } from "./tongue";
+
+type Props = {
+  readonly app: App;
+  readonly place: Place;
+  readonly go: Go;
+  readonly act: (act: Act) => void;
+  readonly drafts: Drafts;
+  readonly welcomeBack: boolean;
+  readonly onLanguage: (language: Language) => void;
+};
+
+export function Inside(props: Props): JSX.Element {
+  const { app, place, go, act } = props;
+  const { say } = useWords();
+  const back = (): void => go(above(place) ?? { at: "rooms" });
+  switch (place.at) {
+    case "settings":
+      return (
+        <SettingsScreen
+          settings={app.settings}
+          keeping={app.keeping}
+          onLanguage={props.onLanguage}
+          act={act}
+          go={go}
+          onBack={back}
+        />
+      );
+    case "keeping":
+      return (
+        <Keeping
+          now={app.keeping.by}
+          doing={app.doing}
+          what={say("keeping.doing")}
+          onKeep={(keep) => act({ do: "keep", keep })}
+          onBack={back}
+        />
+      );
+    case "words":
+      return <WordsShown words={app.words} doing={app.doing} act={act} onBack={() => go({ at: "rooms" })} />;
+    case "known":
+      return <KnownScreen known={app.known} onBack={back} />;
+    case "erase":
+      return <Erase doing={app.doing} act={act} onBack={back} />;
+    case "rooms":
+      return <RoomList {...props} />;
+    default:
+      return app.room === undefined ? <RoomList {...props} /> : <InRoom {...props} room={app.room} />;
+  }
+}
+
+function RoomList({ app, go, act, welcomeBack }: Props): JSX.Element {
+  return (
+    <Rooms
+      rooms={app.rooms}
+      keeping={app.keeping}
+      welcomeBack={welcomeBack}
+      onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
+      onSettings={() => go({ at: "settings" })}
+      onWords={() => go({ at: "words" })}
+    />
+  );
+}
+
+function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: NonNullable<App["room"]> }): JSX.Element {
+  const back = (): void => go(above(place) ?? { at: "rooms" });
+  const shared = { room, offline: app.net === "offline", drafts, act };
+  const toThread = (thread: string): void => go({ at: "thread", thread });
+  switch (place.at) {
+    case "thread":
+      return <ThreadScreen {...shared} thread={place.thread} onBack={back} />;
+    case "about_room":
+      return <AboutRoom room={room} act={act} onBack={back} />;
+    case "search":
+      return <Search room={room} onThread={toThread} onBack={back} />;
+    default:
+      return (
+        <RoomScreen
+          {...shared}
+          onBack={() => (act({ do: "mark_read" }), act({ do: "close_room" }), back())}
+          onThread={toThread}
+          onAbout={() => go({ at: "about_room" })}
+          onSearch={() => go({ at: "search" })}
+        />
+      );
+  }
+}

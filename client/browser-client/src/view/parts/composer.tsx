@@ -1,0 +1,174 @@
+/**
+ * Where a post is written. Enter makes a new line and never sends; Ctrl-Enter sends, but not while an input method
+ * composes. What is typed stays in memory until it is surely kept, and the guards speak before anything goes.
+ */
+import type { JSX } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+
+import type { Act, Draft, Said } from "../../model/app";
+import type { Language } from "../../words/language";
+import { LANGUAGES, NAMES } from "../../words/language";
+import { type Drafts, type Where, whereKey } from "../drafts";
+import { useWords } from "../tongue";
+import { Button } from "./button";
+import { Field, UNWATCHED } from "./field";
+import { Findings } from "./findings";
+import { Failed } from "./waiting";
+
+/** After the last key, so that the guards do not look at every letter. */
+const PAUSE_MILLISECONDS = 400;
+
+type Props = {
+  readonly where: Where;
+  readonly start: Pick<Draft, "text" | "warning" | "language">;
+  readonly said: Said | undefined;
+  readonly drafts: Drafts;
+  readonly label: string;
+  readonly canWrite: boolean;
+  readonly act: (act: Act) => void;
+  /** Called once a draft is kept to be sent. */
+  readonly onKept?: (() => void) | undefined;
+};
+
+export function Composer(props: Props): JSX.Element {
+  const { where, said, drafts, label, act, onKept } = props;
+  const { say } = useWords();
+  const key = whereKey(where);
+  const [draft, setDraft] = useState<Draft>(
+    () => drafts.get(key) ?? { thread: where.thread, replyTo: where.replyTo, edits: where.edits, ...props.start },
+  );
+  const [warned, setWarned] = useState(draft.warning !== undefined);
+  const [turn, setTurn] = useState(0);
+  const composing = useRef(false);
+  const id = useId();
+  const now = said?.turn === turn && turn > 0 ? said : undefined;
+
+  const change = (parts: Partial<Draft>): void => {
+    const next = { ...draft, ...parts };
+    setDraft(next);
+    drafts.put(key, next);
+  };
+
+  useEffect(() => {
+    if (draft.text.trim() === "") {
+      return undefined;
+    }
+    const waiting = setTimeout(() => {
+      if (!composing.current) {
+        const next = nextTurn();
+        setTurn(next);
+        act({ do: "check", turn: next, draft });
+      }
+    }, PAUSE_MILLISECONDS);
+    return () => clearTimeout(waiting);
+  }, [draft, act]);
+
+  useEffect(() => {
+    if (now?.at === "kept") {
+      setDraft({ ...draft, text: "", warning: undefined });
+      setWarned(false);
+      setTurn(0);
+      drafts.put(key, undefined);
+      onKept?.();
+    }
+  }, [now?.at]);
+
+  const send = (despite: boolean): void => {
+    if (draft.text.trim() === "" || now?.at === "sending") {
+      return;
+    }
+    const next = nextTurn();
+    setTurn(next);
+    act({ do: "send", turn: next, draft, despite: despite ? (now?.findings ?? []).map((found) => found.reason) : [] });
+  };
+
+  return (
+    <form class="composer" onSubmit={(event) => event.preventDefault()}>
+      <label for={id}>{label}</label>
+      <textarea
+        {...UNWATCHED}
+        id={id}
+        rows={4}
+        value={draft.text}
+        lang={draft.language}
+        dir="auto"
+        aria-describedby={`${id}-said`}
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          change({ text: event.currentTarget.value });
+        }}
+        onInput={(event) => change({ text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing && !composing.current) {
+            event.preventDefault();
+            send(false);
+          }
+        }}
+      />
+      {warned ? (
+        <Field
+          label={say("composer.warning")}
+          hint={say("composer.warning.hint")}
+          value={draft.warning ?? ""}
+          maxLength={40}
+          onInput={(value) => change({ warning: value.trim() === "" ? undefined : value })}
+        />
+      ) : null}
+      <div class="row">
+        {warned ? null : (
+          <Button kind="quiet" onTap={() => setWarned(true)}>
+            {say("composer.add_warning")}
+          </Button>
+        )}
+        <LanguageOf chosen={draft.language} onChoose={(language) => change({ language })} />
+      </div>
+      <div id={`${id}-said`} role="status">
+        {now === undefined || now.findings.length === 0 ? null : (
+          <Findings findings={now.findings} held={now.at === "held"} text={draft.text} onAnyway={() => send(true)} />
+        )}
+        {now !== undefined && now.parts > 1 ? <p class="hint">{say("composer.parts", { count: now.parts })}</p> : null}
+        {now?.at === "sending" ? <p>{say("composer.sending")}</p> : null}
+        {now?.at === "failed" && now.why !== undefined ? <Failed why={now.why} /> : null}
+        {props.canWrite ? null : <p>{say("composer.closed")}</p>}
+      </div>
+      <Button kind="main" disabled={draft.text.trim() === "" || !props.canWrite} onTap={() => send(false)}>
+        {say(where.edits === undefined ? "composer.send" : "composer.change")}
+      </Button>
+    </form>
+  );
+}
+
+type LanguageProps = {
+  readonly chosen: Language | undefined;
+  readonly onChoose: (language: Language | undefined) => void;
+};
+
+function LanguageOf({ chosen, onChoose }: LanguageProps): JSX.Element {
+  const { say } = useWords();
+  const id = useId();
+  return (
+    <span class="inline-field">
+      <label for={id}>{say("composer.language")}</label>
+      <select
+        id={id}
+        value={chosen ?? ""}
+        onChange={(event) => onChoose(LANGUAGES.find((each) => each === event.currentTarget.value))}
+      >
+        <option value="">{say("composer.language.none")}</option>
+        {LANGUAGES.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {NAMES[each]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** Turns of all composers are one row: an answer is only ever taken for what asked for it. */
+function nextTurn(): number {
+  return Math.ceil(performance.now() * 1_000);
+}

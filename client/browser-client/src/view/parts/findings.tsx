@@ -1,0 +1,59 @@
+/** What the guards noticed in a draft, in its own words: what it was, what can be done; never who is to blame. */
+import type { JSX } from "preact";
+
+import type { Finding } from "../../model/app";
+import { oneLine } from "../markup/printable";
+import { useWords } from "../tongue";
+import { Button } from "./button";
+
+type Props = {
+  readonly findings: readonly Finding[];
+  /** Whether sending was tried, and did not happen for this. */
+  readonly held: boolean;
+  readonly text: string;
+  readonly onAnyway: () => void;
+};
+
+export function Findings({ findings, held, text, onAnyway }: Props): JSX.Element {
+  const { guard, explain } = useWords();
+  const blocks = findings.some((each) => each.blocks);
+  return (
+    <div class="note">
+      {held && blocks ? <p>{guard(heldBy(findings))}</p> : null}
+      <ul class="findings">
+        {findings.map((each) => {
+          const [noticed, wayOn] = explain(each.reason);
+          const part = oneLine([...text].slice(each.start, each.end).join(""));
+          return (
+            <li key={`${each.reason}-${each.start}`}>
+              <strong>{noticed}</strong>
+              {part === "" || each.field !== "text" ? null : (
+                <q>
+                  <bdi>{part.length > SHOWN ? `${part.slice(0, SHOWN)}…` : part}</bdi>
+                </q>
+              )}
+              <span>{wayOn}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="hint">{guard("personal.only_here")}</p>
+      {held && !blocks ? (
+        <p class="row">
+          <span>{guard("personal.ask")}</span>
+          <Button onTap={onAnyway}>{guard("offer.send_anyway")}</Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const SHOWN = 80;
+
+function heldBy(findings: readonly Finding[]): "held.images" | "held.unsure" | "held.links" {
+  const blocking = findings.filter((each) => each.blocks);
+  if (blocking.every((each) => !each.sure)) {
+    return "held.unsure";
+  }
+  return blocking.some((each) => each.reason.startsWith("images.")) ? "held.images" : "held.links";
+}

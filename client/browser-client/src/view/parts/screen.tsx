@@ -1,0 +1,51 @@
+/**
+ * The frame of every screen: a heading that is read out when the screen changes, a way back, and help in one tap.
+ *
+ * The heading takes the focus as the screen appears, so that who moves by keyboard or by ear begins at the top.
+ */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import { useWords } from "../tongue";
+import { Button } from "./button";
+
+type Props = {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly onBack?: (() => void) | undefined;
+  /** Beside the title: settings, mostly. */
+  readonly aside?: ComponentChildren;
+  /** The language of a title that somebody wrote. */
+  readonly lang?: string | undefined;
+};
+
+export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [title]);
+  return (
+    <>
+      <header class="bar">
+        {onBack === undefined ? null : (
+          <Button kind="quiet" onTap={onBack}>
+            {say("back")}
+          </Button>
+        )}
+        <span class="grow" />
+        {aside}
+        <a class="button quiet" href={`/pages/${language}/help`} target="_blank" rel="noopener noreferrer">
+          {say("help")}
+        </a>
+      </header>
+      <main id="main">
+        <h1 ref={heading} tabIndex={-1} lang={lang}>
+          {title}
+        </h1>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** After a heavy post, one quiet line with people who listen: only on this device, and never a word of protection. */
+import type { JSX } from "preact";
+
+import type { Act, Helpline } from "../../model/app";
+import { useWords } from "../tongue";
+import { Button } from "./button";
+
+type Props = { readonly lines: readonly Helpline[]; readonly act: (act: Act) => void };
+
+export function Signpost({ lines, act }: Props): JSX.Element | null {
+  const { guard, say, language } = useWords();
+  if (lines.length === 0) {
+    return null;
+  }
+  return (
+    <aside class="note" aria-label={guard("crisis.heading")}>
+      <p>
+        <strong>{guard("crisis.heading")}</strong>
+      </p>
+      <p>{guard("crisis.line")}</p>
+      <ul class="lines">
+        {lines.map((line) => (
+          <li key={line.name}>
+            <span>{line.name}</span>{" "}
+            <a href={`tel:${line.number.replaceAll(/[^0-9+]/gu, "")}`}>
+              <bdi>{line.number}</bdi>
+            </a>{" "}
+            <span class="hint">
+              {line.hours} {line.notes}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/pages/${language}/lines`} target="_blank" rel="noopener noreferrer">
+          {say("signpost.more")}
+        </a>
+      </p>
+      <p class="hint">{guard("crisis.limits")}</p>
+      <p class="row">
+        <Button onTap={() => act({ do: "not_today" })}>{guard("crisis.not_today")}</Button>
+        <Button onTap={() => act({ do: "set", settings: { crisisLines: false } })}>{guard("crisis.off")}</Button>
+      </p>
+    </aside>
+  );
+}

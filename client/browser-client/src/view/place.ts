@@ -1,0 +1,39 @@
+/** Which screen is looked at, for somebody who is inside or at the door. It stands in no address and no history. */
+import type { Id } from "../model/app";
+
+export type Place =
+  | { readonly at: "rooms" }
+  | { readonly at: "room" }
+  | { readonly at: "thread"; readonly thread: Id }
+  | { readonly at: "about_room" }
+  | { readonly at: "search" }
+  | { readonly at: "settings" }
+  | { readonly at: "keeping" }
+  | { readonly at: "words" }
+  | { readonly at: "known" }
+  | { readonly at: "erase" };
+
+export type Go = (place: Place) => void;
+
+/** Where "back" leads from a place; undefined where nothing is above it. */
+export function above(place: Place): Place | undefined {
+  switch (place.at) {
+    case "rooms":
+      return undefined;
+    case "room":
+    case "settings":
+      return { at: "rooms" };
+    case "thread":
+    case "about_room":
+    case "search":
+      return { at: "room" };
+    case "keeping":
+    case "known":
+    case "erase":
+      return { at: "settings" };
+    case "words":
+      return { at: "keeping" };
+    default:
+      return undefined;
+  }
+}

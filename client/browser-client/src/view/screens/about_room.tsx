@@ -1,0 +1,78 @@
+/** What a room is for, who looks after it, who is in it, what it remembers for how long; and the way out of it. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Act, OpenRoom } from "../../model/app";
+import { oneLine } from "../markup/printable";
+import { Button } from "../parts/button";
+import { Field } from "../parts/field";
+import { Screen } from "../parts/screen";
+import { Text } from "../parts/text";
+import { useWords } from "../tongue";
+
+type Props = { readonly room: OpenRoom; readonly act: (act: Act) => void; readonly onBack: () => void };
+
+export function AboutRoom({ room, act, onBack }: Props): JSX.Element {
+  const { say } = useWords();
+  const [name, setName] = useState(room.name);
+  const [sure, setSure] = useState(false);
+  const staff = room.people.filter((person) => person.staff !== undefined);
+  const others = room.people.filter((person) => person.staff === undefined);
+  return (
+    <Screen title={oneLine(room.title) || say("rooms.nameless")} lang={room.language} onBack={onBack}>
+      {room.topic === "" ? null : <Text text={room.topic} lang={room.language} />}
+      {room.guidelines === "" ? null : (
+        <>
+          <h2>{say("guidelines.title")}</h2>
+          <Text text={room.guidelines} lang={room.language} />
+        </>
+      )}
+      <p>{say("about_room.days", { days: room.retentionDays })}</p>
+      <h2>{say("about_room.staff")}</h2>
+      {staff.length === 0 ? <p>{say("about_room.no_staff")}</p> : null}
+      <ul class="people">
+        {staff.map((person) => (
+          <li key={person.id}>
+            <bdi>{oneLine(person.name) || say("post.nameless")}</bdi>{" "}
+            <span class="badge staff">{say("post.staff", { name: oneLine(person.staff ?? "") })}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{say("about_room.people")}</h2>
+      <ul class="people">
+        {others.map((person) => (
+          <li key={person.id}>
+            <bdi>{oneLine(person.name) || say("post.nameless")}</bdi>
+            <Button
+              kind="quiet"
+              onTap={() => act({ do: "hide_person", member: person.id, hidden: !person.hidden })}
+            >
+              {say(person.hidden ? "post.show_person" : "post.hide_person", {
+                name: oneLine(person.name) || say("post.nameless"),
+              })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{say("about_room.hiding")}</p>
+      <h2>{say("about_room.name")}</h2>
+      <Field label={say("naming.label")} hint={say("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />
+      <Button
+        disabled={name.trim() === "" || name === room.name}
+        onTap={() => act({ do: "rename", name: name.trim() })}
+      >
+        {say("about_room.rename")}
+      </Button>
+      <h2>{say("about_room.leave")}</h2>
+      <p>{say("about_room.leave.what")}</p>
+      {sure ? (
+        <p class="row">
+          <Button onTap={() => (act({ do: "leave_room", room: room.id }), onBack())}>{say("about_room.leave.yes")}</Button>
+          <Button onTap={() => setSure(false)}>{say("cancel")}</Button>
+        </p>
+      ) : (
+        <Button onTap={() => setSure(true)}>{say("about_room.leave")}</Button>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,76 @@
+/** How will you come back? Three ways, what each means, and that it can be changed. Used at the door and in settings. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Doing, Keep } from "../../model/app";
+import { Button } from "../parts/button";
+import { Choices } from "../parts/choices";
+import { Field } from "../parts/field";
+import { Screen } from "../parts/screen";
+import { Waiting } from "../parts/waiting";
+import { useWords } from "../tongue";
+
+export const SHORTEST_PIN = 6;
+
+type Props = {
+  readonly now: Keep["by"] | undefined;
+  readonly doing: Doing;
+  readonly what: string;
+  readonly onKeep: (keep: Keep) => void;
+  readonly onBack: () => void;
+  readonly onAgain?: (() => void) | undefined;
+};
+
+export function Keeping({ now, doing, what, onKeep, onBack, onAgain }: Props): JSX.Element {
+  const { say } = useWords();
+  const [by, setBy] = useState<Keep["by"]>(now ?? "visit");
+  const [pin, setPin] = useState("");
+  const [again, setAgain] = useState("");
+  const [told, setTold] = useState<"short" | "differ">();
+  const go = (): void => {
+    if (by !== "pin") {
+      onKeep({ by });
+    } else if ([...pin].length < SHORTEST_PIN) {
+      setTold("short");
+    } else if (pin === again) {
+      onKeep({ by, pin });
+    } else {
+      setTold("differ");
+    }
+  };
+  const pins = (
+    <div class="below">
+      <Field
+        kind="pin"
+        label={say("keeping.pin.label")}
+        hint={say("keeping.pin.hint", { count: SHORTEST_PIN })}
+        value={pin}
+        onInput={setPin}
+      />
+      <Field kind="pin" label={say("keeping.pin.again")} value={again} onInput={setAgain} />
+    </div>
+  );
+  return (
+    <Screen title={say("keeping.title")} onBack={onBack}>
+      <Choices
+        legend={say("keeping.legend")}
+        chosen={by}
+        onChoose={(chosen) => {
+          setBy(chosen);
+          setTold(undefined);
+        }}
+        choices={[
+          { value: "visit", name: say("keeping.visit"), what: say("keeping.visit.what") },
+          { value: "words", name: say("keeping.words"), what: say("keeping.words.what") },
+          { value: "pin", name: say("keeping.pin"), what: say("keeping.pin.what"), more: pins },
+        ]}
+      />
+      <p class="hint">{say("keeping.later")}</p>
+      <p role="status">{told === undefined ? "" : say(`keeping.pin.${told}`, { count: SHORTEST_PIN })}</p>
+      <Waiting doing={doing} what={what} onAgain={onAgain} />
+      <Button kind="main" disabled={doing.at === "working"} onTap={go}>
+        {say(now === undefined ? "keeping.enter" : "keeping.change")}
+      </Button>
+    </Screen>
+  );
+}

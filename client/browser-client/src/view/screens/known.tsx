@@ -1,0 +1,42 @@
+/** What the host knows about you: what is stored, what is seen and not kept, what is never there. */
+import type { JSX } from "preact";
+
+import type { Known } from "../../model/app";
+import { daySaid } from "../hours";
+import { Screen } from "../parts/screen";
+import { useWords } from "../tongue";
+
+type Props = { readonly known: Known | undefined; readonly onBack: () => void };
+
+export function KnownScreen({ known, onBack }: Props): JSX.Element {
+  const { say, language } = useWords();
+  return (
+    <Screen title={say("known.title")} onBack={onBack}>
+      <h2>{say("known.stored")}</h2>
+      {known === undefined ? (
+        <p role="status">{say("known.counting")}</p>
+      ) : (
+        <ul class="facts">
+          <li>{say("known.rooms", { count: known.rooms })}</li>
+          <li>{say("known.posts", { count: known.posts })}</li>
+          {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
+          {known.posts === 0 ? null : <li>{say("known.until", { day: daySaid(known.untilHour, language) })}</li>}
+        </ul>
+      )}
+      <h2>{say("known.seen")}</h2>
+      <ul class="facts">
+        <li>{say("known.seen.address")}</li>
+        <li>{say("known.seen.times")}</li>
+        <li>{say("known.seen.sizes")}</li>
+      </ul>
+      <h2>{say("known.never")}</h2>
+      <ul class="facts">
+        <li>{say("known.never.text")}</li>
+        <li>{say("known.never.name")}</li>
+        <li>{say("known.never.joined")}</li>
+        <li>{say("known.never.contact")}</li>
+      </ul>
+      <p class="hint">{say("known.counted_here")}</p>
+    </Screen>
+  );
+}

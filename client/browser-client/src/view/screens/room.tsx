@@ -1,0 +1,164 @@
+/** A room: its threads, the newest talk first, and a place to begin one. */
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+
+import type { Act, Id, OpenRoom, Post } from "../../model/app";
+import { type Drafts, newDrafts } from "../drafts";
+import { hourSaid } from "../hours";
+import { oneLine } from "../markup/printable";
+import { Button } from "../parts/button";
+import { Composer } from "../parts/composer";
+import { GapLine } from "../parts/gap";
+import { Screen } from "../parts/screen";
+import { Signpost } from "../parts/signpost";
+import { Waiting } from "../parts/waiting";
+import { type Thread, threadsOf } from "../threads";
+import { useWords } from "../tongue";
+
+export type RoomProps = {
+  readonly room: OpenRoom;
+  readonly offline: boolean;
+  readonly drafts: Drafts;
+  readonly act: (act: Act) => void;
+};
+
+type Props = RoomProps & {
+  readonly onBack: () => void;
+  readonly onThread: (thread: Id) => void;
+  readonly onAbout: () => void;
+  readonly onSearch: () => void;
+  /** Begin with the place to write open. */
+  readonly writing?: boolean;
+};
+
+export const NO_DRAFTS: () => Drafts = newDrafts;
+
+export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch, writing }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const { threads, gaps } = useMemo(() => threadsOf(room.entries), [room.entries]);
+  const [open, setOpen] = useState(writing ?? false);
+  const title = oneLine(room.title) || say("rooms.nameless");
+  return (
+    <Screen
+      title={title}
+      lang={room.language}
+      onBack={onBack}
+      aside={
+        <>
+          <Button kind="quiet" onTap={onSearch}>
+            {say("search.title")}
+          </Button>
+          <Button kind="quiet" onTap={onAbout}>
+            {say("room.about")}
+          </Button>
+        </>
+      }
+    >
+      {room.topic === "" ? null : (
+        <p class="hint" lang={room.language} dir="auto">
+          {oneLine(room.topic)}
+        </p>
+      )}
+      <Notices room={room} offline={offline} act={act} />
+      <Button kind="main" onTap={() => setOpen(!open)}>
+        {say(open ? "room.write_close" : "room.write")}
+      </Button>
+      {open ? (
+        <Composer
+          where={{ room: room.id, thread: undefined, replyTo: undefined, edits: undefined }}
+          start={{ text: "", warning: undefined, language: room.language ?? language }}
+          said={room.said}
+          drafts={drafts}
+          label={say("composer.label.thread")}
+          canWrite={canWrite(room)}
+          act={act}
+          onKept={() => setOpen(false)}
+        />
+      ) : null}
+      <Signpost lines={room.signpost} act={act} />
+      {threads.length === 0 && room.doing.at === "idle" ? <p>{say("room.empty")}</p> : null}
+      <ul class="cards">
+        {threads.map((thread) => (
+          <li key={thread.id}>
+            <ThreadCard thread={thread} unread={thread.lastSeq > room.readSeq} onOpen={() => onThread(thread.id)} />
+          </li>
+        ))}
+      </ul>
+      {gaps.length === 0 ? null : (
+        <details class="gaps">
+          <summary>{say("room.gaps")}</summary>
+          {gaps.map((gap) => (
+            <GapLine key={gap.seq} gap={gap} />
+          ))}
+        </details>
+      )}
+    </Screen>
+  );
+}
+
+/** Whether posts are taken here now. Taking back always is. */
+export function canWrite(room: OpenRoom): boolean {
+  return !room.notices.includes("read_only") && !room.notices.includes("different_rooms");
+}
+
+/** What is true of the room now and should be known. */
+export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.Element {
+  const { say } = useWords();
+  return (
+    <>
+      {offline ? (
+        <p class="note" role="status">
+          {say("room.offline")}
+        </p>
+      ) : null}
+      <Waiting doing={room.doing} what={say("room.doing")} onAgain={() => act({ do: "try_again" })} />
+      {room.notices.map((notice) => (
+        <p key={notice} class="note" role="status">
+          {say(`notice.${notice}`)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const EXCERPT = 120;
+
+type CardProps = { readonly thread: Thread; readonly unread: boolean; readonly onOpen: () => void };
+
+function ThreadCard({ thread, unread, onOpen }: CardProps): JSX.Element {
+  const { say, language } = useWords();
+  const { first, answers } = thread;
+  const last = answers.at(-1);
+  return (
+    <button type="button" class="card" onClick={onOpen}>
+      <span class="hint">
+        <bdi>{oneLine(first.name) || say("post.nameless")}</bdi>
+        {first.staff === undefined ? "" : ` · ${say("post.staff", { name: oneLine(first.staff) })}`}
+        {` · ${hourSaid(first.hour, language)}`}
+      </span>
+      <span class="card-text" lang={first.language} dir="auto">
+        {excerpt(first, say)}
+      </span>
+      <span class="hint">
+        {last === undefined
+          ? say("thread.no_answer")
+          : say("thread.last", { name: oneLine(last.name) || say("post.nameless"), when: hourSaid(last.hour, language) })}
+      </span>
+      {unread ? <span class="badge">{say("rooms.new")}</span> : null}
+    </button>
+  );
+}
+
+function excerpt(post: Post, say: ReturnType<typeof useWords>["say"]): string {
+  if (post.hidden !== "no") {
+    return say(`post.hidden.${post.hidden}`);
+  }
+  if (post.retracted) {
+    return say("post.retracted");
+  }
+  if (post.warning !== undefined) {
+    return `${say("post.warning")} ${oneLine(post.warning)}`;
+  }
+  const text = [...oneLine(post.text)];
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT).join("")}…` : text.join("");
+}

@@ -1,0 +1,68 @@
+/** The rooms somebody is in: what each is about, in which language, who looks after it. No numbers, no order of merit. */
+import type { JSX } from "preact";
+
+import type { Id, Keeping, RoomLine } from "../../model/app";
+import { NAMES } from "../../words/language";
+import { daySaid } from "../hours";
+import { oneLine } from "../markup/printable";
+import { Button } from "../parts/button";
+import { Screen } from "../parts/screen";
+import { useWords } from "../tongue";
+
+type Props = {
+  readonly rooms: readonly RoomLine[];
+  readonly keeping: Keeping;
+  readonly welcomeBack: boolean;
+  readonly onRoom: (room: Id) => void;
+  readonly onSettings: () => void;
+  readonly onWords: () => void;
+};
+
+export function Rooms({ rooms, keeping, welcomeBack, onRoom, onSettings, onWords }: Props): JSX.Element {
+  const { say, language } = useWords();
+  return (
+    <Screen
+      title={say(welcomeBack ? "rooms.welcome_back" : "rooms.title")}
+      aside={
+        <Button kind="quiet" onTap={onSettings}>
+          {say("settings.title")}
+        </Button>
+      }
+    >
+      {rooms.length === 0 ? <p>{say("rooms.none")}</p> : null}
+      <ul class="cards">
+        {rooms.map((room) => (
+          <li key={room.id}>
+            <button type="button" class="card" onClick={() => onRoom(room.id)}>
+              <span class="card-title" lang={room.language} dir="auto">
+                {oneLine(room.title) || say("rooms.nameless")}
+              </span>
+              {room.unread ? <span class="badge">{say("rooms.new")}</span> : null}
+              {room.topic === "" ? null : (
+                <span class="card-what" lang={room.language} dir="auto">
+                  {oneLine(room.topic)}
+                </span>
+              )}
+              <span class="hint">
+                {room.language === undefined ? "" : `${NAMES[room.language]} · `}
+                {say("rooms.you_are", { name: oneLine(room.name) })}
+              </span>
+              {room.staff.length === 0 ? null : (
+                <span class="hint">{say("rooms.staff", { names: room.staff.map(oneLine).join(say("comma")) })}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {keeping.by === "visit" && keeping.leavesHour > 0 ? (
+        <p class="note">{say("rooms.visit", { day: daySaid(keeping.leavesHour, language) })}</p>
+      ) : null}
+      {keeping.by === "words" && !keeping.seen ? (
+        <div class="note">
+          <p>{say("rooms.words_unseen")}</p>
+          <Button onTap={onWords}>{say("words.show")}</Button>
+        </div>
+      ) : null}
+    </Screen>
+  );
+}

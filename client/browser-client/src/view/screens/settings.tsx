@@ -1,0 +1,108 @@
+/** What can be changed, each with what it does; and the ways to the other quiet rooms of the house. */
+import type { JSX } from "preact";
+import { useId, useState } from "preact/hooks";
+
+import type { Act, Keeping, Settings } from "../../model/app";
+import { LANGUAGES, type Language, NAMES } from "../../words/language";
+import type { Go } from "../place";
+import { Button } from "../parts/button";
+import { Choices } from "../parts/choices";
+import { Field } from "../parts/field";
+import { Screen } from "../parts/screen";
+import { useWords } from "../tongue";
+
+type Props = {
+  readonly settings: Settings;
+  readonly keeping: Keeping;
+  readonly onLanguage: (language: Language) => void;
+  readonly act: (act: Act) => void;
+  readonly go: Go;
+  readonly onBack: () => void;
+};
+
+export function SettingsScreen({ settings, keeping, onLanguage, act, go, onBack }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const [word, setWord] = useState("");
+  const put = (words: readonly string[]): void => act({ do: "set", settings: { hiddenWords: words } });
+  return (
+    <Screen title={say("settings.title")} onBack={onBack}>
+      <Choices
+        legend={say("language")}
+        chosen={language}
+        onChoose={onLanguage}
+        choices={LANGUAGES.map((each) => ({ value: each, name: NAMES[each], lang: each }))}
+      />
+      <h2>{say("settings.coming_back")}</h2>
+      <p>{say(`settings.now.${keeping.by}`)}</p>
+      <Button onTap={() => go({ at: "keeping" })}>{say("settings.coming_back.change")}</Button>
+      <h2>{say("settings.hidden_words")}</h2>
+      <p class="hint">{say("settings.hidden_words.what")}</p>
+      <ul class="chips">
+        {settings.hiddenWords.map((each) => (
+          <li key={each}>
+            <Button
+              label={say("settings.hidden_words.show", { word: each })}
+              onTap={() => put(settings.hiddenWords.filter((other) => other !== each))}
+            >
+              {each} ×
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Field label={say("settings.hidden_words.label")} value={word} maxLength={60} onInput={setWord} />
+      <Button
+        disabled={word.trim() === ""}
+        onTap={() => {
+          put([...new Set([...settings.hiddenWords, word.trim()])]);
+          setWord("");
+        }}
+      >
+        {say("settings.hidden_words.add")}
+      </Button>
+      <h2>{say("settings.more")}</h2>
+      <Switch
+        name={say("settings.crisis")}
+        what={say("settings.crisis.what")}
+        on={settings.crisisLines}
+        onSwitch={(on) => act({ do: "set", settings: { crisisLines: on } })}
+      />
+      <Switch
+        name={say("settings.escape")}
+        what={say("settings.escape.what")}
+        on={settings.escapeLeaves}
+        onSwitch={(on) => act({ do: "set", settings: { escapeLeaves: on } })}
+      />
+      <h2>{say("settings.yours")}</h2>
+      <div class="stack">
+        <Button onTap={() => (act({ do: "count_known" }), go({ at: "known" }))}>{say("known.title")}</Button>
+        <Button onTap={() => go({ at: "erase" })}>{say("erase.title")}</Button>
+      </div>
+    </Screen>
+  );
+}
+
+type SwitchProps = {
+  readonly name: string;
+  readonly what: string;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+};
+
+function Switch({ name, what, on, onSwitch }: SwitchProps): JSX.Element {
+  const id = useId();
+  return (
+    <p class="switch">
+      <input
+        id={id}
+        type="checkbox"
+        checked={on}
+        aria-describedby={`${id}-what`}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
+      />
+      <label for={id}>{name}</label>
+      <span id={`${id}-what`} class="hint">
+        {what}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+/** A thread: what opened it, what was answered, and a place to answer. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Id, Post } from "../../model/app";
+import { Composer } from "../parts/composer";
+import { PostView } from "../parts/post";
+import { Screen } from "../parts/screen";
+import { Signpost } from "../parts/signpost";
+import { laterParts, threadsOf } from "../threads";
+import { oneLine } from "../markup/printable";
+import { useWords } from "../tongue";
+import { Button } from "../parts/button";
+import { canWrite, Notices, type RoomProps } from "./room";
+
+type Props = RoomProps & { readonly thread: Id; readonly onBack: () => void };
+
+export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const [replyTo, setReplyTo] = useState<Post>();
+  const [edits, setEdits] = useState<Post>();
+  const thread = threadsOf(room.entries).threads.find((each) => each.id === id);
+  if (thread === undefined) {
+    return (
+      <Screen title={say("thread.gone")} onBack={onBack}>
+        <p>{say("thread.gone.what")}</p>
+      </Screen>
+    );
+  }
+  const posts = [thread.first, ...thread.answers];
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  const start = edits ?? { text: "", warning: undefined };
+  return (
+    <Screen title={say("thread.title", { name: oneLine(thread.first.name) || say("post.nameless") })} onBack={onBack}>
+      <Notices room={room} offline={offline} act={act} />
+      <div class="thread">
+        {posts.map((post) => (
+          <PostView
+            key={post.id}
+            post={post}
+            answered={post.replyTo === undefined || post.replyTo === id ? undefined : byId.get(post.replyTo)}
+            more={laterParts(post, room.entries)}
+            act={act}
+            onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
+            onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
+          />
+        ))}
+      </div>
+      <Signpost lines={room.signpost} act={act} />
+      {replyTo === undefined && edits === undefined ? null : (
+        <p class="row">
+          <span>
+            {edits === undefined
+              ? say("composer.answers", { name: oneLine(replyTo?.name ?? "") || say("post.nameless") })
+              : say("composer.changes")}
+          </span>
+          <Button kind="quiet" onTap={() => (setReplyTo(undefined), setEdits(undefined))}>
+            {say("cancel")}
+          </Button>
+        </p>
+      )}
+      <Composer
+        key={`${replyTo?.id ?? ""}/${edits?.id ?? ""}`}
+        where={{ room: room.id, thread: id, replyTo: replyTo?.id, edits: edits?.id }}
+        start={{ text: start.text, warning: start.warning, language: room.language ?? language }}
+        said={room.said}
+        drafts={drafts}
+        label={say(edits === undefined ? "composer.label.answer" : "composer.label.edit")}
+        canWrite={canWrite(room)}
+        act={act}
+        onKept={() => (setReplyTo(undefined), setEdits(undefined))}
+      />
+    </Screen>
+  );
+}
+
+/** The place to write is below all answers: it is brought into view, and the focus with it. */
+function toComposer(): void {
+  requestAnimationFrame(() => {
+    const place = document.querySelector<HTMLTextAreaElement>(".composer textarea");
+    place?.scrollIntoView({ block: "center" });
+    place?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,90 @@
+/** The whole page as a function of what is known: one screen, and "leave now" over all of them. */
+import type { JSX } from "preact";
+
+import type { Act, App } from "../model/app";
+import type { Words } from "../words/app";
+import type { Language } from "../words/language";
+import { Coming } from "./coming";
+import type { Drafts } from "./drafts";
+import { Inside } from "./inside";
+import { Button } from "./parts/button";
+import { LeaveNow, SkipLinks } from "./parts/leave_now";
+import type { Go, Place } from "./place";
+import { Locked } from "./screens/locked";
+import { Entering, Erased, InApp, Starting, TooOld } from "./screens/plain";
+import { Speaking, useWords } from "./tongue";
+
+export type Shown = {
+  readonly app: App;
+  readonly words: Words;
+  readonly place: Place;
+  readonly demo: boolean;
+  readonly drafts: Drafts;
+  /** Whether she came back, and was not let in just now. */
+  readonly welcomeBack: boolean;
+  /** What stands before everything else: an app's own browser, or one that cannot do what is needed. */
+  readonly before: { readonly at: "in_app"; readonly app: string } | { readonly at: "too_old" } | undefined;
+};
+
+export type Doings = {
+  readonly act: (act: Act) => void;
+  readonly go: Go;
+  readonly onLanguage: (language: Language) => void;
+  readonly onLeave: () => void;
+  readonly onReload: () => void;
+  readonly onGoOn: () => void;
+};
+
+export function Whole(props: Shown & Doings): JSX.Element {
+  return (
+    <Speaking value={props.words}>
+      <SkipLinks onLeave={props.onLeave} />
+      {props.app.newVersion ? <NewVersion onReload={props.onReload} /> : null}
+      <Current {...props} />
+      <LeaveNow onLeave={props.onLeave} />
+    </Speaking>
+  );
+}
+
+function NewVersion({ onReload }: { readonly onReload: () => void }): JSX.Element {
+  const { say } = useWords();
+  return (
+    <div class="note banner" role="status">
+      <p>{say("new_version")}</p>
+      <Button onTap={onReload}>{say("new_version.reload")}</Button>
+    </div>
+  );
+}
+
+function Current(props: Shown & Doings): JSX.Element {
+  const { app, act } = props;
+  const { stage } = app;
+  const again = (): void => act({ do: "try_again" });
+  const home = (): void => act({ do: "back_to_door" });
+  if (props.before !== undefined) {
+    return props.before.at === "too_old" ? <TooOld /> : <InApp app={props.before.app} onGoOn={props.onGoOn} />;
+  }
+  switch (stage.at) {
+    case "starting":
+      return <Starting doing={stage.doing} onAgain={again} />;
+    case "door":
+    case "returning":
+      return <Coming stage={stage} demo={props.demo} act={act} onLanguage={props.onLanguage} />;
+    case "locked":
+      return (
+        <Locked
+          tries={stage.tries}
+          waitSeconds={stage.waitSeconds}
+          doing={stage.doing}
+          onPin={(pin) => act({ do: "unlock", pin })}
+          onOther={home}
+        />
+      );
+    case "entering":
+      return <Entering card={stage.card} doing={stage.doing} onAgain={again} onBack={home} />;
+    case "erased":
+      return <Erased until={stage.until} />;
+    default:
+      return <Inside {...props} />;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Builds the page that a browser gets, into the data-only package `hearth_web`. Two builds give the same bytes: names
+ * are made of contents, and nothing of the time or the machine goes in.
+ */
+import { defineConfig } from "vitest/config";
+
+import { wordsComplete } from "./making/words_complete.ts";
+
+/** Words are told apart by what they are for: the budget counts one language, and no word lists. */
+const WORDS: readonly (readonly [part: string, kind: string])[] = [
+  ["/src/words/app/", "words"],
+  ["/policy/sentences/", "sentences"],
+  ["/src/words/lists/", "list"],
+];
+
+/** Names say which part it is, and nothing of what it is about. */
+function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
+  const kind = WORDS.find(([part]) => facadeModuleId?.includes(part) ?? false)?.[1];
+  return `assets/${kind === undefined ? "" : `${kind}-`}[name]-[hash].js`.replace("[name]", name);
+}
+
+const output = {
+  entryFileNames: "assets/[name]-[hash].js",
+  chunkFileNames: chunkName,
+  assetFileNames: "assets/[name]-[hash][extname]",
+};
+
+export default defineConfig({
+  plugins: [wordsComplete()],
+  build: {
+    outDir: "../hearth_web/built",
+    emptyOutDir: true,
+    target: ["chrome111", "firefox115", "safari16.4"],
+    modulePreload: { polyfill: false },
+    // A small file set into another as data: would need more of the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { output },
+  },
+  worker: { format: "es", rolldownOptions: { output } },
+});

@@ -1,0 +1,28 @@
+"""The built browser client, as data: whoever serves it reads it from here, and nothing in it is code of ours.
+
+`make web` builds `client/browser-client` into `built/`, which is in no repository but in every wheel.
+"""
+
+from importlib import resources
+from typing import Final
+
+FIRST_PAGE: Final = "index.html"
+BUILD_IT: Final = "The browser's page is not built here: `make web` builds it."
+
+
+def files() -> dict[str, bytes]:
+    """Return every built file by its path, as in `assets/index-0123abcd.js`; none where nothing is built."""
+    found: dict[str, bytes] = {}
+    folder = resources.files(__name__) / "built"
+    if not (folder / FIRST_PAGE).is_file():
+        return found
+    waiting = [("", folder)]
+    while waiting:
+        before, place = waiting.pop()
+        for entry in place.iterdir():
+            path = f"{before}{entry.name}"
+            if entry.is_dir():
+                waiting.append((f"{path}/", entry))
+            else:
+                found[path] = entry.read_bytes()
+    return found
