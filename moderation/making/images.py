@@ -36,22 +36,36 @@ KANA_PAIRS = 1000
 HANGUL_PAIRS = 4500
 HAN_PAIRS = 10_000
 HAN_RANKS = 4000
+HAN_COMMON = 2500
+HAN_SMALL = 64
+"""Of the ranks: how many are not rare, and how many every sentence has."""
 HANGUL_RANKS = 1100
 COMMON_WORDS = {"en": 260, "fil": 120, "vi": 160, "id": 90, "ms": 60, "es": 110, "fr": 110, "de": 110}
-COMMON_WORDS_ELSEWHERE = 60
+COMMON_WORDS_ELSEWHERE = 100
 COMMON_WORDS_ELSEWHERE_THAN_LATIN = 240
+VIETNAMESE_MARKED = 160
 
 # Syllables of pinyin and of romanised Korean and Japanese: no word list has them.
 PINYIN_STARTS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 PINYIN_ENDS = "a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang".split()
-PINYIN_COMMON = (
-    "wo ni ta shi bu le de zai you ren zhe na men hao ma ba ne hen dou jiu yao hui neng shuo qu lai dao shang xia "
-    "mei zhong guo ge xiang zhi dao jie xie zi ji ye ke yi kan sheng huo nan shou xin ku lei pa ai jia mama baba "
-    "shenme weishenme zenme meiyou women nimen tamen zhidao xiexie zhege nage yige ziji xianzai jintian mingtian "
-    "oppa eonni unni noona hyung jinjja aigoo saranghae gwaenchana annyeong gomawo mianhae hwaiting fighting nado "
-    "haseyo imnida hamnida eopseo isseo watashi desu masu arigato gomen kudasai onegai daijoubu lah lor meh leh "
-    "wa ga wo no ni ka yo ne nai tte kara demo datta suru shita neo uri geu jeo nae an mot mal jal neomu mwo wae geunde"
-).split()
+ROMANISED = {
+    "zh": (
+        "wo ni ta shi bu le de zai you ren zhe na men hao ma ba ne hen dou jiu yao hui neng shuo qu lai dao shang xia "
+        "mei zhong guo ge xiang zhi dao jie xie zi ji ye ke yi kan sheng huo nan shou xin ku lei pa ai jia mama baba "
+        "shenme weishenme zenme meiyou women nimen tamen zhidao xiexie zhege nage yige ziji xianzai jintian mingtian"
+    ),
+    "ko": (
+        "oppa eonni unni noona hyung jinjja aigoo saranghae gwaenchana annyeong gomawo mianhae hwaiting fighting nado "
+        "haseyo imnida hamnida eopseo isseo neo uri geu jeo nae an mot mal jal neomu mwo wae geunde na"
+    ),
+    "ja": (
+        "watashi desu masu arigato gomen kudasai onegai daijoubu wa ga wo no ni ka yo ne na nai tte kara demo datta "
+        "suru shita ja mo to de"
+    ),
+    "sg": "lah lor meh leh",
+}
+"""Small words of Mandarin, Korean, Japanese and Singlish as people type them in Latin letters; no word list has them."""
+ROMANISED_WORDS = sorted({word for words in ROMANISED.values() for word in words.split()})
 
 
 # Written Cantonese has no word list either: what people say, two characters at a time.
@@ -116,7 +130,7 @@ def latin_costs() -> str:
     for start in PINYIN_STARTS:
         for end in PINYIN_ENDS:
             _count(counts, start + end, 0.02)
-    for word in PINYIN_COMMON:
+    for word in ROMANISED_WORDS:
         _count(counts, word, 0.05)
     total = sum(counts.values())
     signs = []
@@ -134,19 +148,25 @@ def _count(counts: Counter, word: str, weight: float) -> None:
         counts[pair] += weight
 
 
-def common_words() -> list[str]:
-    """Return the words that hold sentences together, of every language in Latin letters."""
-    found: set[str] = set(PINYIN_COMMON)
+def common_words() -> dict[str, str]:
+    """Return the words that hold sentences together, by language; one language is hardly mixed with many others."""
+    found: dict[str, set[str]] = {}
     for language in LATIN:
-        frequent = sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))
-        words = [bare(word).replace("'", "") for word, _ in frequent]
+        words = [bare(word).replace("'", "") for word in frequent(language)]
         words = [word for word in words if re.fullmatch("[a-z]+", word)]
-        found |= set(words[: COMMON_WORDS.get(language, COMMON_WORDS_ELSEWHERE)])
+        found[language] = set(words[: COMMON_WORDS.get(language, COMMON_WORDS_ELSEWHERE)])
+    found |= {f"{language}-Latn": set(words.split()) for language, words in ROMANISED.items()}
     for language in ("ru", "uk", "bg", "el", "hi"):
-        frequent = sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))
-        words = [word for word, _ in frequent if re.fullmatch(f"[{SCRIPTS[language]}]+", word)]
-        found |= set(words[:COMMON_WORDS_ELSEWHERE_THAN_LATIN])
-    return sorted(found)
+        words = [word for word in frequent(language) if re.fullmatch(f"[{SCRIPTS[language]}]+", word)]
+        found[language] = set(words[:COMMON_WORDS_ELSEWHERE_THAN_LATIN])
+    marked = [word for word in frequent("vi") if re.fullmatch("[a-z]+", bare(word)) and not word.isascii()]
+    found["vi-marked"] = set(marked[:VIETNAMESE_MARKED])
+    return {language: " ".join(sorted(words)) for language, words in found.items()}
+
+
+def frequent(language: str) -> list[str]:
+    """Return the words of a language, the most frequent first."""
+    return [word for word, _ in sorted(counts_of(language).items(), key=lambda item: (-item[1], item[0]))]
 
 
 def pairs(words: dict[str, float], inside: str, count: int) -> Counter:
@@ -161,13 +181,40 @@ def pairs(words: dict[str, float], inside: str, count: int) -> Counter:
     return Counter(dict(kept))
 
 
-def grouped(*many: Counter) -> dict[str, str]:
-    """Return the second characters by first."""
-    found: dict[str, set[str]] = {}
-    for one in many:
-        for pair in one:
-            found.setdefault(pair[0], set()).add(pair[1])
-    return {first: "".join(sorted(seconds)) for first, seconds in sorted(found.items())}
+def packed_pairs(*many: Counter) -> dict[str, str]:
+    """Return the pairs of one script: its characters, and how far each pair is from the one before.
+
+    Pairs are numbered: the place of the first character times how many there are, plus the place of the second.
+    """
+    found = sorted({pair for one in many for pair in one})
+    chars = sorted({char for pair in found for char in pair})
+    place = {char: at for at, char in enumerate(chars)}
+    numbers = [place[pair[0]] * len(chars) + place[pair[1]] for pair in found]
+    digits = 1 if len(chars) ** 2 < len(numbers) * 60 else 2
+    return {
+        "chars": packed([ord(char) for char in chars], 1),
+        "pairs": packed(numbers, digits),
+        "digits": digits,
+    }
+
+
+SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
+"""What numbers are written with: ASCII that JSON does not escape. The last sign says that a gap is longer."""
+
+
+def packed(numbers: list[int], digits: int) -> str:
+    """Return ascending numbers as gaps of so many digits; a gap too long follows the last sign, which adds the most."""
+    base = len(SIGNS) - 1
+    most = base**digits
+    signs = []
+    before = -1
+    for number in numbers:
+        gap = number - before - 1
+        before = number
+        skips, gap = divmod(gap, most)
+        signs.append(SIGNS[-1] * skips)
+        signs.append("".join(SIGNS[gap // base**place % base] for place in reversed(range(digits))))
+    return "".join(signs)
 
 
 def ranked(*many: tuple[dict[str, float], str], count: int) -> str:
@@ -216,18 +263,19 @@ def main() -> None:
         "licence": "CC BY-SA 4.0",
         "latin": latin_costs(),
         "folded": "".join(key + value for key, value in sorted((LETTERS | CAPITALS).items())),
-        "words": " ".join(common_words()),
-        "han": ranks,
-        "hangul": ranked((korean, HANGUL), count=HANGUL_RANKS),
-        "pairs": grouped(
-            pairs(both, HAN, HAN_PAIRS),
-            Counter(CANTONESE),
-            pairs(japanese, HAN, 1500),
-            pairs(japanese, KANA, KANA_PAIRS),
-            pairs(korean, HANGUL, HANGUL_PAIRS),
-            pairs(thai, "\u0e00-\u0e7f", THAI_PAIRS),
-            *others,
-        ),
+        "words": common_words(),
+        "signs": SIGNS,
+        "small_han": ranks[:HAN_SMALL],
+        "han": packed(sorted(map(ord, ranks[:HAN_COMMON])), 1),
+        "han_rare": packed(sorted(map(ord, ranks[HAN_COMMON:])), 1),
+        "hangul": packed(sorted(map(ord, ranked((korean, HANGUL), count=HANGUL_RANKS))), 1),
+        "pairs": [
+            packed_pairs(pairs(both, HAN, HAN_PAIRS), Counter(CANTONESE), pairs(japanese, HAN, 1500)),
+            packed_pairs(pairs(japanese, KANA, KANA_PAIRS)),
+            packed_pairs(pairs(korean, HANGUL, HANGUL_PAIRS)),
+            packed_pairs(pairs(thai, "\u0e00-\u0e7f", THAI_PAIRS)),
+            *(packed_pairs(each) for each in others),
+        ],
     }
     path = POLICY / "images_letters.json"
     path.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -56,7 +56,6 @@ MEASURES = {
     "pair_least": 40,
     "pair_certain": 40,
     "pair_ceiling": 120,
-    "rare_rank": 2500,
     "seldom": 45,
     "known_bits_64ths": 544,
     # Neighbours of a language meet at least so much oftener than chance (64 is twice).
@@ -80,14 +79,34 @@ MEASURES = {
     "word_bits": 11,
     "han_fewest": 96,
     "han_window": 128,
-    "han_small_rank": 64,
     "han_least": 50,
     "han_kinds": 32,
     "han_all_small": 75,
     "han_bits_64ths": 352,
+    # Closed tables, in 100ths: of each sign so many on average; kinds, evenness and freedom against chance.
+    "closed_fewest": 112,
+    "closed_kinds": 3,
+    "closed_often": 125,
+    "closed_many": 256,
+    "closed_often_many": 100,
+    "closed_met": 110,
+    "closed_even": 130,
+    "closed_free": 85,
+    # Choices between what stands for the same: so many that are not the usual one, so many bytes.
+    "choices_fewest": 64,
+    "choices_bytes": 24,
+    "needless_fewest": 64,
+    # Between words, in 100ths: the most frequent gap at most, the frequent ones at least.
+    "gaps_fewest": 150,
+    "gaps_most": 62,
+    "gaps_few": 92,
+    # Words with a capital inside a sentence; how many of those that come again are written both ways.
+    "capitals_fewest": 64,
+    "capitals_both": 40,
     "unseen_bits": 16,
     "control_bits": 32,
     "words_alone": 6,
+    "syllables_alone": 8,
     "space_fewest": 40,
     "art_width": 8,
     "art_width_letters": 16,
@@ -110,6 +129,15 @@ TEXTS: dict[str, str] = {
     "cantonese": "佢哋唔係喺咗嘅啲嗰咁乜嘢冇睇攞俾畀嚟諗啱瞓攰嬲喎囉啦㗎咩喇吖嘞搵仲咪琴尋晚邊度點我你多好會就講話同嗮晒埋緊番返下先落今朝頭又真使完試得",
     # Syllables that Korean words end with in sentences.
     "hangul_endings": "이가은는을를에의도로와과고요다서지네게면음한할된했해어아죠까니만며든던라자데듯기서들께랑야여워져줘봐",
+    # What stands for the same as the first of each: signs, skin tones, and characters of both ways to write Chinese.
+    "alike": (
+        "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7 \u00b7\u2022\u2027\u30fb\u2219\u22c5 "
+        "'\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4` \"\u201c\u201d\u201e\u201f\u2033 "
+        "~\u301c\u223c\u02dc *\u2217\u204e\u2731\u22c6 \U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff "
+        "说說 来來 对對 时時 会會 个個 这這 们們 为為 国國 过過 后後 没沒 还還 现現 学學 样樣 让讓 给給 问問 话話 谢謝 爱愛 妈媽 听聽 "
+        "觉覺 难難 点點 见見 长長 开開 关關 电電 头頭 动動 东東 车車 应應 该該 请請 认認 识識 谁誰 实實 发發 当當 经經 间間 气氣 边邊 "
+        "两兩 务務 写寫 书書 报報 业業 师師 医醫 门門 马馬 红紅 风風 飞飛 岁歲 万萬 亲親"
+    ),
     # Armenian, the Indic scripts, Sinhala, Lao, Tibetan, Burmese, Georgian, Ethiopic, Khmer, Mongolian.
     "living": "\u0530\u058f \u0980\u0dff \u0e80\u0eff \u0f00\u0fff \u1000\u109f \u10a0\u10ff \u1200\u137f \u1780\u17ff \u1800\u18af",
 }
@@ -178,6 +206,12 @@ CONTROL = (
 )
 
 
+NEEDLESS = (
+    r"(?:&#(?:[xX]0{0,4}[4-7][0-9a-fA-F]|0{0,4}(?:4[89]|5[0-7]|6[5-9]|[7-9][0-9]|1[01][0-9]|12[0-2]));"
+    r"|(?:%|\\x|\\u00|%u00)[4-7][0-9a-fA-F])+"
+)
+
+
 def main() -> None:
     """Write the file."""
     out = {
@@ -187,6 +221,8 @@ def main() -> None:
         "markup": MARKUP,
         "data": DATA,
         "control": CONTROL,
+        "needless": NEEDLESS,
+        "unseen": [round(1024 * math.exp(-times / 16)) for times in range(160)],
         "logs": [0, *(round(64 * math.log2(number)) for number in range(1, 257))],
     }
     (POLICY / "images.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")

@@ -2,26 +2,45 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress, pairwise
+from operator import or_
 
+from hearth_moderation.guards.images.closed import closed
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Opaque, stretches
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-WORD = re.compile(r"[lue]+|[kK]+|y+|g+")
+WORD = re.compile(r"[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*")
 ASCII_WORD = re.compile("[a-z]+")
 REMEMBERED = 4
 """A small word that was among the last so many small words holds nothing together: the red the blue."""
+SENTENCE = 40
+"""Small words of so many words are of one language, and English."""
 HAN = re.compile(r"[hHa]+")
+UNKNOWN = "?"
+WITHOUT_WORDS = frozenset("Trwiom")
+"""Classes of scripts whose small words are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text."""
+
+    bare: list[str]
+    """Without marks, in lower case."""
+    marked: list[str]
+    """With marks, in lower case."""
+    languages: list[str]
+    """Of each, the languages of which it is a small word, by their signs; or UNKNOWN."""
 
 
 def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the words that hold no sentence as one stretch: no small ones among them, or only a few."""
-    bare = text.translate(tables.folded)
-    words = words_of(bare, shape)
+    words = words_of(text, shape, tables)
     han = "".join([text[start:end] for start, end in map(re.Match.span, HAN.finditer(shape))])
-    found = _without_sentences(words, tables) if len(words) >= tables.measures["word_fewest"] else []
+    found = _without_sentences(words, tables) if len(words.bare) >= tables.measures["word_fewest"] else []
     bits = _carried(found, tables)
     if len(han) >= tables.measures["han_fewest"]:
         kept = _without_small_characters(han, tables)
@@ -29,9 +48,10 @@ def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
     return [Opaque(Reason.IMAGES_ALPHABET, bits, "")] if bits else []
 
 
-def _without_sentences(words: list[str], tables: Tables) -> list[str]:
+def _without_sentences(all_words: Words, tables: Tables) -> list[str]:
     weights = tables.measures
-    common = small_words(words, tables)
+    words = all_words.bare
+    common = small_words(all_words, tables)
     inside = stretches(
         common,
         (weights["word_other"], weights["word_common"], weights["word_ceiling"]),
@@ -43,17 +63,37 @@ def _without_sentences(words: list[str], tables: Tables) -> list[str]:
         if len(part) < weights["word_fewest"]:
             break
         few = _few(part, weights["word_kinds"])
-        small = sum(map(tables.words.__contains__, part))
+        said = all_words.languages[start : start + window]
+        small = len(part) - said.count("") - said.count(UNKNOWN)
         if few or small * 100 >= len(part) * weights["word_all_common"]:
             inside[start : start + window] = [True] * len(part)
-    return list(compress(words, inside))
+    return list(compress(all_words.marked, map(or_, inside, closed(all_words.marked, tables))))
 
 
-def words_of(bare: str, shape: str) -> list[str]:
-    """Return the words of a text that was folded."""
-    if bare.isascii():
-        return ASCII_WORD.findall(bare)
-    return [bare[start:end] for start, end in map(re.Match.span, WORD.finditer(shape))]
+def words_of(text: str, shape: str, tables: Tables) -> Words:
+    """Return the words of a text."""
+    bare = text.translate(tables.folded)
+    spoken = tables.spoken.get
+    if bare.isascii() and text.isascii():
+        words = ASCII_WORD.findall(bare)
+        return Words(words, words, [spoken(word, "") for word in words])
+    spans = [found.span() for found in WORD.finditer(shape)]
+    words = [bare[start:end] for start, end in spans]
+    languages = [
+        UNKNOWN if shape[start] in WITHOUT_WORDS else spoken(word, "")
+        for word, (start, _) in zip(words, spans, strict=True)
+    ]
+    if "e" not in shape:
+        return Words(words, words, languages)
+    marked = words.copy()
+    vietnamese = tables.vietnamese
+    for place, (start, end) in enumerate(spans):
+        if "e" in shape[start:end]:
+            # Which marks a letter has says which word it is in one language above all.
+            marked[place] = text[start:end].lower()
+            said = languages[place].replace(vietnamese, "")
+            languages[place] = said + vietnamese if marked[place] in tables.marked else said
+    return Words(words, marked, languages)
 
 
 def _few(part: Sequence[str], most: int) -> bool:
@@ -62,21 +102,42 @@ def _few(part: Sequence[str], most: int) -> bool:
     return kinds * 100 <= len(part) * most and len(set(pairwise(part))) >= kinds * 2
 
 
-def small_words(words: list[str], tables: Tables) -> list[bool]:
+def small_words(words: Words, tables: Tables) -> list[bool]:
     """Return for each word whether it is one that holds a sentence together there."""
     endings = tables.texts["hangul_endings"]
-    known = tables.words
     last: list[str] = []
     found = []
-    for word in words:
-        if word in known:
-            found.append(word not in last)
-            last.append(word)
-            if len(last) > REMEMBERED:
-                del last[0]
-        else:
-            found.append(word[-1] in endings)
+    for start in range(0, len(words.bare), SENTENCE):
+        part = words.languages[start : start + SENTENCE]
+        spoken = _spoken(part, tables)
+        for word, languages in zip(words.bare[start : start + SENTENCE], part, strict=True):
+            if languages and not spoken.isdisjoint(languages):
+                found.append(word not in last)
+                last.append(word)
+                if len(last) > REMEMBERED:
+                    del last[0]
+            else:
+                found.append(languages == UNKNOWN or word[-1] in endings)
     return found
+
+
+def _spoken(part: list[str], tables: Tables) -> set[str]:
+    """Return the languages of these words: English, one of each kind of letters, a third if many are of it.
+
+    Syllables by chance are small words now of this language, now of that.
+    """
+    said = "".join(part)
+    english = tables.languages[0]
+    if said.count(english) * 3 >= len(part):
+        return {english}
+    first = max(tables.languages, key=said.count)
+    elsewhere = max(tables.elsewhere, key=said.count)
+    rest = "".join([languages for languages in part if first not in languages and english not in languages])
+    second = max(tables.languages, key=rest.count)
+    spoken = {english, first, elsewhere}
+    if rest.count(second) * 5 >= len(part):
+        spoken.add(second)
+    return spoken
 
 
 def _without_small_characters(han: str, tables: Tables) -> str:

@@ -18,7 +18,7 @@ FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", 
 
 def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose characters are rare, or beside each other as nobody writes them."""
-    weights, ranks, rare_rank = tables.measures, tables.ranks, tables.measures["rare_rank"]
+    weights = tables.measures
     found: list[Opaque] = []
     if not NOT_LATIN.search(shape):
         return found
@@ -28,9 +28,7 @@ def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
             continue
         seldom = sum(
-            char not in tables.paired
-            and char not in tables.small_han
-            and rare_rank <= ranks.get(char, rare_rank)
+            char not in tables.paired and char not in tables.small_han and char not in tables.common
             for char in kept
         )
         if seldom * 100 >= len(kept) * weights["seldom"]:
@@ -55,15 +53,14 @@ class _Strangeness(dict[str, int]):
     def __init__(self, tables: Tables) -> None:
         super().__init__()
         weights = tables.measures
-        self._pairs, self._small, self._ranks = tables.pairs, tables.small_han, tables.ranks
+        self._pairs, self._small = tables.pairs, tables.small_han
+        self._common, self._seldom = tables.common, tables.rare
         self._known = {family: -weights[f"pair_known_{family}"] for family in "hkax"} | {
             "l": -weights["pair_latin"]
         }
         self._new = {family: weights[f"pair_new_{family}"] for family in "hkax"}
         self._switch, self._natural = weights["pair_switch"], weights["pair_small"]
-        self._rare_rank, self._rare, self._unknown = (
-            weights["rare_rank"], weights["pair_rare"], weights["pair_unknown"]
-        )  # fmt: skip
+        self._rare, self._unknown = weights["pair_rare"], weights["pair_unknown"]
 
     def learn(self, pair: str, family: str, before: str) -> int:
         """Work out a pair; `before` is the family of its first character, empty where a run begins."""
@@ -87,12 +84,9 @@ class _Strangeness(dict[str, int]):
     def _of_char(self, char: str, family: str) -> int:
         if char in self._small:
             return -self._natural
-        if family not in "hk":
+        if family not in "hk" or char in self._common:
             return 0
-        rank = self._ranks.get(char)
-        if rank is None:
-            return self._unknown
-        return self._rare if rank >= self._rare_rank else 0
+        return self._rare if char in self._seldom else self._unknown
 
 
 NEW = 1024

@@ -75,8 +75,11 @@ def _rest(each: Views, kinds: Classes, known: Tables) -> str:
     suspects, evidence = suspect_latin(plain, shape, known)
     if evidence + drift_of_neighbours(plain, shape, known) > 0:
         return visible
-    words = words_of(plain.translate(known.folded), shape)
-    if len(words) >= known.measures["words_alone"] and sum(small_words(words, known)) * 20 <= len(words) * 3:
+    words = words_of(plain, shape, known)
+    many = len(words.bare)
+    if many >= known.measures["words_alone"] and sum(small_words(words, known)) * 20 <= many * 3:
+        return visible
+    if many >= known.measures["syllables_alone"] and sum(map(len, words.bare)) * 2 <= many * 5:
         return visible
     return " ".join(suspects)
 

@@ -3,9 +3,11 @@
 from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
 from hearth_moderation.guards.images.cases import cases
+from hearth_moderation.guards.images.choices import choices
 from hearth_moderation.guards.images.digests import digests, without_digests
 from hearth_moderation.guards.images.drawn_out import calmed, lengths
 from hearth_moderation.guards.images.escaped import escaped
+from hearth_moderation.guards.images.gaps import gaps
 from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
 from hearth_moderation.guards.images.markup import markup
@@ -28,6 +30,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     kept_digests = digests(plain)
     kept = without_digests(plain) if kept_digests else plain
     shape = raw_shape if kept == raw else classes.shape(kept)
+    unescaped_shape = raw_shape if unescaped == raw else classes.shape(unescaped)
     calm = calmed(kept)
     calm_shape = shape if calm == kept else classes.shape(calm)
     return [
@@ -40,9 +43,11 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *kept_digests,
         *opaque_latin(calm, calm_shape, tables),
         *strange_neighbours(calm, calm_shape, tables),
-        *symbols(unescaped, raw_shape if unescaped == raw else classes.shape(unescaped), tables),
+        *symbols(unescaped, unescaped_shape, tables),
+        *choices(raw, unescaped, unescaped_shape, classes, tables),
+        *gaps(calm, calm_shape, tables),
         *numbers(kept, shape, tables),
-        *cases(shape, tables),
+        *cases(kept, shape, tables),
         *word_code(calm, calm_shape, tables),
         *lengths(plain, tables),
         *spellings(calm, calm_shape, tables),

@@ -1,20 +1,36 @@
 /** Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would. */
+import { closed } from "./closed";
 import { information, neighbours, UNIT } from "./information";
 import { type Opaque, stretches } from "./opaque";
 import type { Tables } from "./tables";
-import { bare, found, type Written } from "./written";
+import { bare, count, found, type Written } from "./written";
 
-const WORD = /[lue]+|[kK]+|y+|g+/g;
+const WORD = /[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*/g;
 /** A small word that was among the last so many small words holds no sentence together: the red the blue the green. */
 const REMEMBERED = 4;
+/** Small words of so many words are of one language, and English. */
+const SENTENCE = 40;
 const HAN = /[hHa]+/g;
+const UNKNOWN = "?";
+/** Classes of scripts whose small words are not known. */
+const WITHOUT_WORDS = "Trwiom";
+
+/** The words of a text. */
+export type Words = {
+  /** Without marks, in lower case. */
+  readonly bare: readonly string[];
+  /** With marks, in lower case. */
+  readonly marked: readonly string[];
+  /** Of each, the languages of which it is a small word, by their signs; UNKNOWN where no script's words are. */
+  readonly languages: readonly string[];
+};
 
 /** Return the words that hold no sentence as one stretch: no small words among them, or nothing but a few. */
 export function wordCode(seen: Written, tables: Tables): readonly Opaque[] {
   const words = wordsOf(seen, tables);
   const han = found(HAN, seen.shape).flatMap(({ start, end }) => seen.signs.slice(start, end));
   let bits = 0;
-  if (words.length >= tables.measure("word_fewest")) {
+  if (words.bare.length >= tables.measure("word_fewest")) {
     bits += carried(withoutSentences(words, tables), tables);
   }
   if (han.length >= tables.measure("han_fewest")) {
@@ -24,16 +40,34 @@ export function wordCode(seen: Written, tables: Tables): readonly Opaque[] {
   return bits > 0 ? [{ reason: "images.alphabet", bits, text: "" }] : [];
 }
 
-/** Return the words of a text, without marks and in lower case. */
-export function wordsOf(seen: Written, tables: Tables): readonly string[] {
-  const folded = bare(seen.signs, tables);
-  return found(WORD, seen.shape).map(({ start, end }) => folded.slice(start, end).join(""));
+/** Return the words of a text. */
+export function wordsOf(seen: Written, tables: Tables): Words {
+  const { shape, signs } = seen;
+  const folded = bare(signs, tables);
+  const words: string[] = [];
+  const marked: string[] = [];
+  const languages: string[] = [];
+  for (const { start, end } of found(WORD, shape)) {
+    const word = folded.slice(start, end).join("");
+    let said = WITHOUT_WORDS.includes(shape.charAt(start)) ? UNKNOWN : (tables.spoken.get(word) ?? "");
+    let written = word;
+    if (shape.slice(start, end).includes("e")) {
+      // Which marks a letter has says which word it is in one language above all.
+      written = signs.slice(start, end).join("").toLowerCase();
+      said = said.replace(tables.vietnamese, "") + (tables.marked.has(written) ? tables.vietnamese : "");
+    }
+    words.push(word);
+    marked.push(written);
+    languages.push(said);
+  }
+  return { bare: words, marked, languages };
 }
 
-function withoutSentences(words: readonly string[], tables: Tables): readonly string[] {
+function withoutSentences(all: Words, tables: Tables): readonly string[] {
   const { measure } = tables;
+  const words = all.bare;
   const weights = { other: measure("word_other"), small: measure("word_common"), ceiling: measure("word_ceiling") };
-  const inside = stretches(smallWords(words, tables), weights, measure("word_least"));
+  const inside = stretches(smallWords(all, tables), weights, measure("word_least"));
   const window = measure("word_window");
   for (let start = 0; start < words.length; start += window) {
     const part = words.slice(start, start + window);
@@ -41,12 +75,14 @@ function withoutSentences(words: readonly string[], tables: Tables): readonly st
       break;
     }
     const isOfFew = areFew(part, measure("word_kinds"));
-    const small = part.filter((word) => tables.words.has(word)).length;
+    const said = all.languages.slice(start, start + window);
+    const small = said.filter((languages) => languages !== "" && languages !== UNKNOWN).length;
     if (isOfFew || small * 100 >= part.length * measure("word_all_common")) {
       inside.fill(true, start, start + part.length);
     }
   }
-  return words.filter((_, place) => inside[place] === true);
+  const even = closed(all.marked, tables);
+  return all.marked.filter((_, place) => inside[place] === true || even[place] === true);
 }
 
 /** Whether `part` is made of few kinds that follow each other freely: not a sentence said again. */
@@ -56,19 +92,57 @@ function areFew(part: readonly string[], most: number): boolean {
 }
 
 /** Return for each word whether it is one that holds a sentence together there. */
-export function smallWords(words: readonly string[], tables: Tables): readonly boolean[] {
+export function smallWords(words: Words, tables: Tables): readonly boolean[] {
   const last: string[] = [];
-  return words.map((word) => {
-    if (!tables.words.has(word)) {
-      return tables.hangulEndings.has(Array.from(word).at(-1) ?? "");
+  const known: boolean[] = [];
+  for (let start = 0; start < words.bare.length; start += SENTENCE) {
+    const part = words.languages.slice(start, start + SENTENCE);
+    const spoken = spokenIn(part, tables);
+    for (const [place, languages] of part.entries()) {
+      const word = words.bare[start + place] ?? "";
+      if (spoken.some((language) => languages.includes(language))) {
+        known.push(!last.includes(word));
+        last.push(word);
+        if (last.length > REMEMBERED) {
+          last.shift();
+        }
+      } else {
+        known.push(languages === UNKNOWN || tables.hangulEndings.has(Array.from(word).at(-1) ?? ""));
+      }
     }
-    const isNew = !last.includes(word);
-    last.push(word);
-    if (last.length > REMEMBERED) {
-      last.shift();
+  }
+  return known;
+}
+
+/**
+ * Return the languages of these words: English, another of each kind of letters, a third that many are of.
+ *
+ * Syllables by chance are small words now of this language, now of that.
+ */
+function spokenIn(part: readonly string[], tables: Tables): readonly string[] {
+  const said = part.join("");
+  const english = tables.languages.charAt(0);
+  if (count(said, english) * 3 >= part.length) {
+    return [english];
+  }
+  const first = mostSpoken(said, tables.languages);
+  const rest = part.filter((languages) => !languages.includes(first) && !languages.includes(english)).join("");
+  const second = mostSpoken(rest, tables.languages);
+  const spoken = [english, first, mostSpoken(said, tables.elsewhere)];
+  return count(rest, second) * 5 >= part.length ? [...spoken, second] : spoken;
+}
+
+function mostSpoken(said: string, languages: string): string {
+  let most = "";
+  let highest = -1;
+  for (const language of languages) {
+    const times = count(said, language);
+    if (times > highest) {
+      most = language;
+      highest = times;
     }
-    return isNew;
-  });
+  }
+  return most;
 }
 
 /** Return the Han characters of stretches without those that every sentence has, or with only a few kinds. */

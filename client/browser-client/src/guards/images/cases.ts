@@ -1,18 +1,25 @@
-/** Capital and small letters that follow no habit: one bit a letter, whatever the words say. */
-import { UNIT } from "./information";
+/** Capital and small letters that follow no habit: one bit a letter, or a word, whatever the words say. */
+import { counted, information, UNIT } from "./information";
 import type { Opaque } from "./opaque";
 import type { Tables } from "./tables";
-import { count } from "./written";
+import { count, found, type Written } from "./written";
 
 const WORD = /[lue]{2,}/g;
 const STRANGE = /l[ue]*u|(?<!u)uu+l/;
+/** A word within a sentence, with or without a capital. */
+const INSIDE = /(?<=[lue]s)[lu]l+/g;
 
-/** Return the letters of words in strange case as one stretch, where they are more than a habit of code. */
-export function cases(shape: string, tables: Tables): readonly Opaque[] {
+/** Return the letters of words in strange case as one stretch, where they are more than a habit. */
+export function cases(seen: Written, tables: Tables): readonly Opaque[] {
+  const bits = withinWords(seen.shape, tables) + ofWords(seen, tables);
+  return bits > 0 ? [{ reason: "images.opaque", bits, text: "" }] : [];
+}
+
+function withinWords(shape: string, tables: Tables): number {
   const fewest = tables.measure("case_fewest");
   // Every strange word has one of these, but for marked letters between.
   if (count(shape, "lu") + count(shape, "uul") + count(shape, "eu") < fewest) {
-    return [];
+    return 0;
   }
   let words = 0;
   let letters = 0;
@@ -24,8 +31,32 @@ export function cases(shape: string, tables: Tables): readonly Opaque[] {
       letters += word.length;
     }
   }
-  if (strange < fewest || strange * 4 < words) {
-    return [];
+  return strange < fewest || strange * 4 < words ? 0 : letters * UNIT;
+}
+
+/** Return what the first letters of words could carry, where the same words are written both ways. */
+function ofWords(seen: Written, tables: Tables): number {
+  const fewest = tables.measure("capitals_fewest");
+  if (count(seen.shape, "su") < fewest) {
+    return 0;
   }
-  return [{ reason: "images.opaque", bits: letters * UNIT, text: "" }];
+  const spans = found(INSIDE, seen.shape);
+  const first = spans.map(({ start }) => seen.shape.charAt(start));
+  const ways = new Map<string, { readonly capital: number; readonly small: number }>();
+  for (const [at, { start, end }] of spans.entries()) {
+    const rest = seen.signs.slice(start + 1, end).join("");
+    const { capital, small } = ways.get(rest) ?? { capital: 0, small: 0 };
+    ways.set(rest, first[at] === "u" ? { capital: capital + 1, small } : { capital, small: small + 1 });
+  }
+  let both = 0;
+  let again = 0;
+  for (const { capital, small } of ways.values()) {
+    both += capital > 0 && small > 0 ? capital + small : 0;
+    again += capital + small > 1 ? capital + small : 0;
+  }
+  const capitals = counted(first).get("u") ?? 0;
+  if (both * 100 < again * tables.measure("capitals_both") || capitals < fewest) {
+    return 0;
+  }
+  return information(tables.logs, first, UNIT);
 }

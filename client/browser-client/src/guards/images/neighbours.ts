@@ -17,7 +17,6 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
     return [];
   }
   const { measure } = tables;
-  const rareRank = measure("rare_rank");
   const found: Opaque[] = [];
   for (const { start, end, evidence } of drifted(seen, tables).found) {
     if (evidence < measure("pair_least")) {
@@ -28,7 +27,7 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
     if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
       continue;
     }
-    const seldom = kept.filter((char) => !tables.paired.has(char) && !tables.smallHan.has(char) && (tables.ranks.get(char) ?? rareRank) >= rareRank);
+    const seldom = kept.filter((char) => !tables.paired.has(char) && !tables.smallHan.has(char) && !tables.common.has(char));
     // Old poems and lists of names have strange neighbours, too; but known characters.
     const bits =
       seldom.length * 100 >= kept.length * measure("seldom")
@@ -48,7 +47,7 @@ export function driftOfNeighbours(seen: Written, tables: Tables): number {
 }
 
 function drifted(seen: Written, tables: Tables): { readonly found: readonly Stretch[]; readonly total: number } {
-  const { measure, pairs, ranks } = tables;
+  const { measure, pairs, common, rare } = tables;
   const lower = bare(seen.signs, tables);
   const drift = new Drift(measure("pair_ceiling"));
   const known: Record<string, number> = {};
@@ -59,7 +58,8 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
   }
   const latin = measure("pair_latin");
   const change = measure("pair_switch");
-  const rareRank = measure("rare_rank");
+  const seldom = measure("pair_rare");
+  const unknown = measure("pair_unknown");
   const natural = measure("pair_small");
   const met = new Set<string>();
   let total = 0;
@@ -106,13 +106,8 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
       }
       if (tables.smallHan.has(char)) {
         evidence -= natural;
-      } else if (family === "h" || family === "k") {
-        const rank = ranks.get(char);
-        if (rank === undefined) {
-          evidence += measure("pair_unknown");
-        } else if (rank >= rareRank) {
-          evidence += measure("pair_rare");
-        }
+      } else if ((family === "h" || family === "k") && !common.has(char)) {
+        evidence += rare.has(char) ? seldom : unknown;
       }
       total += evidence;
       drift.add(place, place + 1, evidence);

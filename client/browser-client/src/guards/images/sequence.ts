@@ -89,8 +89,13 @@ function restOf(each: Views, kinds: Classes, known: Tables): string {
     return visible;
   }
   const words = wordsOf(plain, known);
+  const many = words.bare.length;
   const small = smallWords(words, known).filter(Boolean).length;
-  if (words.length >= known.measure("words_alone") && small * 20 <= words.length * 3) {
+  if (many >= known.measure("words_alone") && small * 20 <= many * 3) {
+    return visible;
+  }
+  const letters = words.bare.reduce((total, word) => total + lengthOf(word), 0);
+  if (many >= known.measure("syllables_alone") && letters * 2 <= many * 5) {
     return visible;
   }
   return suspects.parts.join(" ");

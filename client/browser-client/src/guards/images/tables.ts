@@ -1,13 +1,19 @@
 /** The tables of natural writing and the measures, read once from policy/images*.json. */
 import { kept } from "../policy";
+import { confusables } from "../text/confusables";
+
+type Script = { readonly chars: string; readonly pairs: string; readonly digits: number };
 
 type Letters = {
   readonly latin: string;
   readonly folded: string;
-  readonly words: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly signs: string;
+  readonly small_han: string;
   readonly han: string;
+  readonly han_rare: string;
   readonly hangul: string;
-  readonly pairs: Readonly<Record<string, string>>;
+  readonly pairs: readonly Script[];
 };
 
 type Measures = {
@@ -16,8 +22,13 @@ type Measures = {
   readonly markup: readonly (readonly [string, string])[];
   readonly data: string;
   readonly control: string;
+  readonly needless: string;
+  readonly unseen: readonly number[];
   readonly logs: readonly number[];
 };
+
+const VIETNAMESE_MARKED = "vi-marked";
+const ELSEWHERE: ReadonlySet<string> = new Set(["ru", "uk", "bg", "el", "hi"]);
 
 /** What natural writing has. */
 export type Tables = {
@@ -27,8 +38,16 @@ export type Tables = {
   readonly smallWords: ReadonlyMap<string, number>;
   /** A Latin letter without marks, in lower case; Greek and Cyrillic in lower case. */
   readonly folded: ReadonlyMap<string, string>;
-  /** Small words that hold sentences together, of some thirty languages, without marks. */
-  readonly words: ReadonlySet<string>;
+  /** A sign for each language whose small words are known; English is the first. */
+  readonly languages: string;
+  /** Those in other letters than Latin. */
+  readonly elsewhere: string;
+  /** Small words that hold sentences together, without marks, and the languages in which they do. */
+  readonly spoken: ReadonlyMap<string, string>;
+  /** The sign of Vietnamese. */
+  readonly vietnamese: string;
+  /** Small words of Vietnamese that have marks, as they are written. */
+  readonly marked: ReadonlySet<string>;
   /** Frequent pairs of neighbours in scripts other than Latin. */
   readonly pairs: ReadonlySet<string>;
   /** Han characters that every sentence has. */
@@ -37,12 +56,20 @@ export type Tables = {
   readonly smallCharacters: ReadonlySet<string>;
   /** All characters that have a frequent neighbour. */
   readonly paired: ReadonlySet<string>;
-  /** How frequent a Han character or Hangul syllable is: 0 is the most frequent. */
-  readonly ranks: ReadonlyMap<string, number>;
+  /** Han characters and Hangul syllables that are written often. */
+  readonly common: ReadonlySet<string>;
+  /** Han characters that are written now and then. */
+  readonly rare: ReadonlySet<string>;
+  /** Signs that stand for another one: kinds of hyphens, traditional characters. */
+  readonly alike: ReadonlyMap<string, string>;
+  /** What a character looks like (confusables.ts). */
+  readonly looks: ReadonlyMap<string, string>;
   /** First and last code points of the scripts of living languages that have no pairs here. */
   readonly living: readonly (readonly [number, number])[];
   /** 64 times the binary logarithm of 0 (as 0) to 256. */
   readonly logs: readonly number[];
+  /** 1024 times the share that is not met yet when 0, 1/16, 2/16 … times as many were drawn as there are. */
+  readonly unseen: readonly number[];
   /** Return a limit or weight by name. */
   readonly measure: (name: string) => number;
   /** What must be in a text in lower case, and what it is then searched for. */
@@ -51,6 +78,8 @@ export type Tables = {
   readonly data: RegExp;
   /** The escape of a control character. */
   readonly control: RegExp;
+  /** Escapes of letters and digits, which need none. */
+  readonly needless: RegExp;
   /** Syllables that Korean words end with in sentences. */
   readonly hangulEndings: ReadonlySet<string>;
 };
@@ -67,24 +96,23 @@ export const tables = kept((policy): Tables => {
     return found;
   };
   const costs = Array.from(letters.latin, (sign) => Number.parseInt(sign, 36));
-  const words = letters.words.split(" ");
-  const pairs = new Set<string>();
-  const paired = new Set<string>();
-  for (const [first, seconds] of Object.entries(letters.pairs)) {
-    paired.add(first);
-    for (const second of seconds) {
-      pairs.add(first + second);
-      paired.add(second);
+  const names = Object.keys(letters.words);
+  const words = Object.values(letters.words).map((told) => told.split(" "));
+  const marked = new Set(words[names.indexOf(VIETNAMESE_MARKED)]);
+  const spoken = new Map<string, string>();
+  words.forEach((told, place) => {
+    if (names[place] !== VIETNAMESE_MARKED) {
+      told.forEach((word) => spoken.set(word, (spoken.get(word) ?? "") + signOf(place)));
     }
-  }
-  const smallHan = new Set([
-    ...Array.from(letters.han).slice(0, measure("han_small_rank")),
-    ...(stored.texts["cantonese"] ?? ""),
-  ]);
+  });
+  const pairs = new Set(letters.pairs.flatMap((script) => pairsOf(script, letters.signs)));
+  const smallHan = new Set([...letters.small_han, ...(stored.texts["cantonese"] ?? "")]);
+  const charsOf = (written: string): readonly string[] =>
+    unpacked(written, letters.signs, 1).map((code) => String.fromCodePoint(code));
   return {
     costs,
     smallWords: new Map(
-      words.filter(isAscii).map((word) => {
+      [...spoken.keys()].filter(isAscii).map((word) => {
         const worth = measure("latin_letter");
         const evidence = costOf(costs, Array.from(word), measure("latin_strange"));
         const natural = worth * word.length + (worth >> 1) + measure("latin_small_word");
@@ -92,28 +120,74 @@ export const tables = kept((policy): Tables => {
       }),
     ),
     folded: foldedOf(Array.from(letters.folded)),
-    words: new Set(words),
+    languages: names.map((_, place) => signOf(place)).join(""),
+    elsewhere: names.map((name, place) => (ELSEWHERE.has(name) ? signOf(place) : "")).join(""),
+    spoken,
+    vietnamese: signOf(names.indexOf("vi")),
+    marked,
     pairs,
     smallHan,
     smallCharacters: new Set([
       ...smallHan,
       ...Array.from({ length: 0x3100 - 0x3041 }, (_, place) => String.fromCodePoint(0x3041 + place)),
     ]),
-    paired,
-    ranks: new Map(
-      [letters.han, letters.hangul].flatMap((ranked) =>
-        Array.from(ranked, (char, rank): [string, number] => [char, rank]),
-      ),
+    paired: new Set(Array.from(pairs).flatMap((pair) => Array.from(pair))),
+    common: new Set([...charsOf(letters.han), ...charsOf(letters.hangul)]),
+    rare: new Set(charsOf(letters.han_rare)),
+    alike: new Map(
+      (stored.texts["alike"] ?? "").split(" ").flatMap((group) => {
+        const [first = "", ...others] = Array.from(group);
+        return others.map((sign): [string, string] => [sign, first]);
+      }),
     ),
+    looks: confusables(policy),
     living: (stored.texts["living"] ?? "").split(" ").map((pair) => [pair.codePointAt(0) ?? 0, pair.codePointAt(1) ?? 0]),
     logs: stored.logs,
+    unseen: stored.unseen,
     measure,
     markup: stored.markup.map(([sign, expression]) => [sign, new RegExp(expression, "u")]),
     data: new RegExp(stored.data, "u"),
     control: new RegExp(stored.control, "gu"),
+    needless: new RegExp(stored.needless, "gu"),
     hangulEndings: new Set(stored.texts["hangul_endings"] ?? ""),
   };
 });
+
+function signOf(place: number): string {
+  return String.fromCodePoint(0x41 + place);
+}
+
+/** Return ascending numbers of which only the gaps are written: so many digits each, or the last sign to skip. */
+function unpacked(written: string, signs: string, digits: number): readonly number[] {
+  const base = signs.length - 1;
+  const values = new Map(Array.from(signs, (sign, place) => [sign, place]));
+  const valueAt = (place: number): number => values.get(written.charAt(place)) ?? 0;
+  const numbers: number[] = [];
+  let before = -1;
+  let place = 0;
+  while (place < written.length) {
+    if (valueAt(place) === base) {
+      before += base ** digits;
+      place += 1;
+      continue;
+    }
+    let gap = 0;
+    for (let digit = 0; digit < digits; digit += 1) {
+      gap = gap * base + valueAt(place + digit);
+    }
+    before += gap + 1;
+    numbers.push(before);
+    place += digits;
+  }
+  return numbers;
+}
+
+function pairsOf(script: Script, signs: string): readonly string[] {
+  const chars = unpacked(script.chars, signs, 1).map((code) => String.fromCodePoint(code));
+  return unpacked(script.pairs, signs, script.digits).map(
+    (number) => (chars[Math.floor(number / chars.length)] ?? "") + (chars[number % chars.length] ?? ""),
+  );
+}
 
 /** Return the half bits that `letters`, in lower case, cost as a word. */
 export function costOf(costs: readonly number[], letters: readonly string[], strange: number): number {

@@ -4,9 +4,11 @@ import type { Views } from "../text/views";
 import { wordCode } from "./alphabets";
 import { art } from "./art";
 import { cases } from "./cases";
+import { choices } from "./choices";
 import { digests, withoutDigests } from "./digests";
 import { calmed, lengths } from "./drawn_out";
 import { escaped } from "./escaped";
+import { gaps } from "./gaps";
 import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
 import { markup } from "./markup";
@@ -39,8 +41,10 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...opaqueLatin(calm, tables),
     ...strangeNeighbours(calm, tables),
     ...symbols(unescaped, tables),
+    ...choices(raw.text, unescaped, classes, tables),
+    ...gaps(calm, tables),
     ...numbers(kept, tables),
-    ...cases(kept.shape, tables),
+    ...cases(kept, tables),
     ...wordCode(calm, tables),
     ...lengths(plain.text, tables),
     ...spellings(calm, tables),

@@ -1,0 +1,36 @@
+/** What stands between words: a sentence has spaces and now and then a sign; a code has now this, now that. */
+import { counted, information, UNIT } from "./information";
+import type { Opaque } from "./opaque";
+import type { Tables } from "./tables";
+import { count, found, type Written } from "./written";
+
+/** Over classes: between words of scripts that put spaces between them. */
+const GAP = /(?<=[luekygd])[^luekygdhHa]+(?=[luekygd])/g;
+/** A program has more kinds that are frequent. */
+const MOST_KINDS = 4;
+
+/** Return the gaps of the text as one stretch, where a few kinds are used about equally often. */
+export function gaps(seen: Written, tables: Tables): readonly Opaque[] {
+  const { measure } = tables;
+  const { shape } = seen;
+  const fewest = measure("gaps_fewest");
+  if (count(shape, "p") + count(shape, "q") + count(shape, "n") < Math.floor(fewest / 4)) {
+    return [];
+  }
+  const between = found(GAP, shape).map(({ start, end }) => seen.signs.slice(start, end).join(""));
+  if (between.length < fewest) {
+    return [];
+  }
+  const counts = counted(between);
+  const times = [...counts.values()];
+  const often = times.filter((each) => each * 20 >= between.length);
+  const most = Math.max(...times);
+  if (often.length > MOST_KINDS || most * 100 > between.length * measure("gaps_most")) {
+    return [];
+  }
+  if (often.reduce((total, each) => total + each, 0) * 100 < between.length * measure("gaps_few")) {
+    return [];
+  }
+  const bits = information(tables.logs, between, 2 * UNIT);
+  return [{ reason: "images.symbols", bits: Math.floor((bits * 3) / 4), text: "" }];
+}

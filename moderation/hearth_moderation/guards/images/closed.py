@@ -1,0 +1,62 @@
+"""A closed table: signs that are used about equally often and follow each other freely, as in no language."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hearth_moderation.guards.images.tables import Tables
+
+SIZES = (2048, 192)
+"""What is looked at is so many signs long, and half of it stands in the next one, too."""
+SCALE = 1024
+
+
+def closed(signs: Sequence[str], tables: Tables) -> list[bool]:
+    """Return which of `signs` (words, or characters) stand where all are from a closed table."""
+    inside = [False] * len(signs)
+    for start, end in _parts(len(signs)):
+        if _is_closed(signs[start:end], tables):
+            inside[start:end] = [True] * (end - start)
+    return inside
+
+
+def _parts(length: int) -> Iterator[tuple[int, int]]:
+    for size in SIZES:
+        for start in range(0, max(1, length - size // 2), size // 2):
+            yield start, min(start + size, length)
+            if length <= size:
+                return
+
+
+def _is_closed(signs: Sequence[str], tables: Tables) -> bool:
+    """Return whether `signs` are as many kinds, and as even, as by chance from a table of one size.
+
+    How often two signs are equal tells the size of the table. From that follow how many kinds are met, and
+    how often three are equal; natural writing has more of both: many words once, a few of them always.
+    """
+    weights = tables.measures
+    length = len(signs)
+    if length < weights["closed_fewest"]:
+        return False
+    counts = Counter(signs)
+    twos = sum(count * (count - 1) for count in counts.values())
+    often = weights["closed_often" if length < weights["closed_many"] else "closed_often_many"]
+    if twos * 100 < (length - 1) * often or len(counts) < weights["closed_kinds"]:
+        return False
+    met = _met(twos, length - 1, tables)
+    if len(counts) * twos * SCALE * 100 > length * met * weights["closed_met"]:
+        return False
+    threes = sum(count * (count - 1) * (count - 2) for count in counts.values())
+    if length * threes * 100 > twos * twos * weights["closed_even"]:
+        return False
+    met = _met(length - 1, len(counts) ** 2, tables)
+    return len(set(pairwise(signs))) * SCALE * 100 >= met * weights["closed_free"]
+
+
+def _met(drawn: int, kinds: int, tables: Tables) -> int:
+    """Return how many of `kinds` are met, in 1024ths, when so many are drawn by chance."""
+    unseen = tables.unseen
+    place, part = divmod(drawn * 16, kinds)
+    if place + 1 >= len(unseen):
+        return kinds * SCALE
+    return kinds * SCALE - unseen[place] * (kinds - part) - unseen[place + 1] * part

@@ -1,0 +1,34 @@
+"""What stands between words: a sentence has spaces and now and then a sign; a code has now this, now that."""
+
+import re
+from collections import Counter
+
+from hearth_moderation.guards.images.information import UNIT, information
+from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.reasons import Reason
+
+GAP = re.compile(r"(?<=[luekygd])[^luekygdhHa]+(?=[luekygd])")
+"""Over classes: between words of scripts that put spaces between them."""
+
+MOST_KINDS = 4
+"""A program has more kinds that are frequent."""
+
+
+def gaps(text: str, shape: str, tables: Tables) -> list[Opaque]:
+    """Return the gaps of the text as one stretch, where a few kinds are used about equally often."""
+    weights = tables.measures
+    if shape.count("p") + shape.count("q") + shape.count("n") < weights["gaps_fewest"] // 4:
+        return []
+    found = [text[gap.start() : gap.end()] for gap in GAP.finditer(shape)]
+    if len(found) < weights["gaps_fewest"]:
+        return []
+    counts = Counter(found)
+    often = [count for count in counts.values() if count * 20 >= len(found)]
+    if len(often) > MOST_KINDS or max(counts.values()) * 100 > len(found) * weights["gaps_most"]:
+        return []
+    if sum(often) * 100 < len(found) * weights["gaps_few"]:
+        return []
+    kinds = {gap: chr(0x100 + place) for place, gap in enumerate(counts)}
+    bits = information(tables.logs, "".join([kinds[gap] for gap in found]), 2 * UNIT)
+    return [Opaque(Reason.IMAGES_SYMBOLS, bits * 3 // 4, "")]
