@@ -15,7 +15,11 @@ REACH = 48
 """Code points before a phrase in which its sentence is read."""
 REACH_AFTER = 24
 NO_REACH = 24
-WORD = re.compile("[a-z]+")
+MOST_BEFORE = 72
+"""No phrase is longer: so far before a word that is in every phrase one may begin."""
+MOST_AFTER = 96
+"""And so far behind it end, with what must not follow."""
+ONLY_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
 SENTENCE_ENDS = "\n.。!?;"
 QUOTES = str.maketrans("\u2018\u2019\u201b\u02bc`\u00b4", "''''''")
 
@@ -26,13 +30,8 @@ def heard(seen: Views, policy: Policy) -> bool:
     told = phrases(policy)
     if not text.isascii() and ("\u2019" in text or "\u2018" in text):
         text = text.translate(QUOTES)
-    words: frozenset[str] | None = None
     for language in told.languages:
-        if language.gate is None:
-            words = frozenset(WORD.findall(text)) if words is None else words
-            if words.isdisjoint(language.gate_words):
-                continue
-        elif text.isascii() or language.gate.search(text) is None:
+        if language.gate is not None and (text.isascii() or language.gate.search(text) is None):
             continue
         if any(_counts(text, language, told.clause_end, *span) for span in _said(text, language)):
             return True
@@ -46,13 +45,40 @@ def heard_in_text(text: str, policy: Policy) -> bool:
 
 def _said(text: str, language: Phrases) -> Iterator[tuple[int, int]]:
     """Return the spans of phrases; in English not within words."""
-    for match in language.said.finditer(text):
-        start, end = match.span()
-        if language.spaced and (
-            _letter(text[start - 1 : start]) or (_letter(text[end - 1]) and _letter(text[end : end + 1]))
-        ):
-            continue
-        yield start, end
+    if language.gate is not None:
+        yield from (match.span() for match in language.said.finditer(text))
+        return
+    for begin, stop in _near_gates(text, language):
+        for match in language.said.finditer(text, begin, stop):
+            start, end = match.span()
+            if not _letter(text[start - 1 : start]) and not (
+                _letter(text[end - 1]) and _letter(text[end : end + 1])
+            ):
+                yield start, end
+
+
+def _near_gates(text: str, language: Phrases) -> Iterator[tuple[int, int]]:
+    """Return the stretches in which a phrase can stand, apart and in order: all other text is passed over."""
+    present = language.gate_words.intersection(
+        text.encode("ascii", "replace").translate(ONLY_LETTERS).decode("ascii").split()
+    )
+    places = sorted({at for part in (*present, *language.gate_parts) for at in _places(text, part)})
+    begin = stop = -1
+    for at in places:
+        if at - MOST_BEFORE > stop:
+            if stop >= 0:
+                yield begin, stop
+            begin = max(0, at - MOST_BEFORE)
+        stop = at + MOST_AFTER
+    if stop >= 0:
+        yield begin, stop
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _counts(text: str, language: Phrases, clause_end: re.Pattern[str], start: int, end: int) -> bool:

@@ -16,7 +16,9 @@ class Phrases:
     gate: re.Pattern[str] | None
     """Finds something in every text in which a phrase can stand."""
     gate_words: frozenset[str]
-    """In place of it: English words, of which one is in every phrase."""
+    """In place of it: English words, of which one is in every phrase, near where it stands."""
+    gate_parts: tuple[str, ...]
+    """The same for phrases that have only common words: pieces of them."""
     said: re.Pattern[str]
     not_before: re.Pattern[str]
     """A no right before the phrase."""
@@ -56,6 +58,7 @@ def _phrases(language: str, told: Mapping[str, Any]) -> Phrases:
     return Phrases(
         gate=re.compile(told["gate"]) if "gate" in told else None,
         gate_words=frozenset(told.get("gate_words", ())),
+        gate_parts=tuple(told.get("gate_parts", ())),
         said=re.compile(told["said"]),
         not_before=re.compile(told["not_before"]),
         no_before_is_part=re.compile(told["no_before_is_part"]),

@@ -7,11 +7,13 @@ it: look everything up, warn only of the plausible.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.plausible import SHORT, Setting, manner
+from hearth_moderation.guards.links.run import DOT, GAP, LOOSE, NOTHING, SENTENCE, Run
 from hearth_moderation.guards.links.spellings import could_be_spelled, spellings
 from hearth_moderation.guards.links.words import FILLER, Words
 from hearth_moderation.guards.links.written import Written
@@ -20,90 +22,105 @@ MAX_LEFT_WORDS = 12
 MAX_LEFT_CHARS = 72
 MAX_LABELS = 40
 MAX_FURTHER = 6
-LONGEST_JOINT = 12
 LONGEST_COMMON_TOP = 7
+LONGEST_BACKWARDS = 12
 
-NOTHING, GAP, LOOSE, DOT = 0, 1, 2, 3
-
-_WORD = re.compile("[a-z0-9]+(?:[_-]+[a-z0-9]+)*")
-_DOT = re.compile("[.\u3002]\0{0,16}")
 _FIGURES = re.compile("[0-9]+")
-_SIGN = (
-    "[!-/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ufe30-\ufe4f"
-    "\U0001f000-\U0001faff]"
+_BLANKS = frozenset(" \n\0")
+_SPACED = re.compile("[a-z0-9] [a-z]+(?![_-]{0,8}[a-z0-9])")
+_BREAK = re.compile(
+    "([^a-z0-9](?:(?<=[a-z0-9][^a-z0-9 ,])[^a-z0-9]{0,17}|(?<=[a-z0-9] )[^a-z0-9]{1,17}"
+    "|(?<=[a-z0-9],)(?! [a-z0-9])[^a-z0-9]{0,17}))"
+    "((?:xn--[a-z0-9-]{1,59}|[a-z0-9]{1,24})(?![_-]{0,8}[a-z0-9]))"
 )
-"""Any sign that is no letter: symbols, punctuation, pictures."""
-_LOOSE_DOT = re.compile(f"[ \n\0]{{0,3}}(?:{_SIGN}[ \n\0]{{0,2}}){{1,5}}")
-_GAP = re.compile("[ \n\0_-]{1,4}")
-_SENTENCE = ". "
+"""A word that is no longer than a top-level domain, with what parts it from the word before.
+
+By far the most words stand behind a mere space, or a comma and a space: these are passed over.
+"""
+_TOP_BACKWARDS = re.compile("[a-z]{2,10}(?![a-z0-9_-])")
 
 
-class Run:
-    """The words of a text, with their places, and what stands between them."""
+class _End(NamedTuple):
+    """A word at which a host may end."""
 
-    def __init__(self, written: Written) -> None:
-        self.written = written
-        self.text = written.text
-        self.words = [found.span() for found in _WORD.finditer(written.text)]
-        self._kinds: dict[str, int] = {".": DOT, " ": GAP, "\n": GAP, ", ": NOTHING, _SENTENCE: NOTHING}
-
-    def word(self, place: int) -> str:
-        """Return the word at `place`."""
-        start, end = self.words[place]
-        return self.text[start:end]
-
-    def between(self, place: int) -> str:
-        """Return what stands before the word at `place`."""
-        return self.text[self.words[place - 1][1] : self.words[place][0]]
-
-    def joint(self, place: int) -> int:
-        """Return DOT, LOOSE, GAP or NOTHING for what stands before the word at `place`."""
-        between = self.between(place)
-        kind = self._kinds.get(between)
-        if kind is None:
-            kind = self._kinds[between] = _kind(between)
-        return kind
+    start: int
+    between: str
+    """What stands before it."""
+    word: str
 
 
-def _kind(between: str) -> int:
-    if _DOT.fullmatch(between):
-        return DOT
-    if _GAP.fullmatch(between):
-        return GAP
-    return LOOSE if len(between) <= LONGEST_JOINT and _LOOSE_DOT.fullmatch(between) else NOTHING
-
-
-def bare(written: Written, tops: Tops, *, guess: bool) -> Iterator[Candidate]:
-    """Yield the hosts of `written` that stand without a scheme; with `guess` also the possible ones."""
-    run = Run(written)
-    text, spaced = run.text, tops.words.spaced_tops
-    before = 0
-    for place, (start, end) in enumerate(run.words):
-        between = text[before:start]
-        before = end
-        word = text[start:end]
-        # By far the most words stand behind a space.
-        if place == 0 or between == ", " or (between == " " and word not in spaced):
+def bare(written: Written, tops: Tops, may_guess: Callable[[], bool] | None) -> Iterator[Candidate]:
+    """Yield the hosts of `written` without a scheme; while `may_guess` says so, also the possible ones."""
+    text = written.text
+    run: Run | None = None
+    seen: set[tuple[str, str]] = set()
+    for each in _ends(written, tops, guess=may_guess is not None):
+        guess = may_guess is not None and may_guess()
+        end = each.start + len(each.word)
+        anchor = _is_anchor(each, tops, guess=guess, path_follows=text[end : end + 1] == "/")
+        if not anchor and (each.between != "." or not guess):
             continue
-        if between == "." and guess and run.word(place - 1) in tops.words.common_tops:
+        if run is None:
+            run = Run(written)
+        place = run.at(each.start)
+        if place < 1:
+            continue
+        if each.between == "." and guess and run.word(place - 1) in tops.words.common_tops:
             yield from _backwards(run, place - 1)
-        exists = tops.is_ascii_top(word)
-        if not _is_anchor(between, word, tops, exists=exists, guess=guess):
+        if not anchor:
             continue
         kind = run.joint(place)
-        if kind == NOTHING and between != _SENTENCE:
+        if kind == NOTHING and each.between != SENTENCE:
             continue
-        if kind == DOT and exists:
+        if kind == DOT and tops.is_ascii_top(each.word):
             yield from _certain(run, tops, place)
-        if guess:
+        # The same words before it, the same path behind it: a text that repeats itself is searched once.
+        stretch = (text[max(0, end - MAX_LEFT_CHARS) : end], text[end : end + MAX_LEFT_CHARS])
+        if guess and stretch not in seen:
+            seen.add(stretch)
             yield from _possible(run, tops, place)
 
 
-def _is_anchor(between: str, word: str, tops: Tops, *, exists: bool, guess: bool) -> bool:
-    """Whether a host may end here. Behind a mere space only the commonest domains are looked for."""
-    if between in {" ", _SENTENCE}:
-        return guess and word in tops.words.spaced_tops
-    return exists or _leet_top(word, tops.words)
+def _ends(written: Written, tops: Tops, *, guess: bool) -> list[_End]:
+    """Return the words at which a host may end."""
+    text, words = written.text, tops.words
+    found: list[_End] = []
+    told: dict[str, bool] = {}
+    for each in _BREAK.finditer(text):
+        between, word = each.groups()
+        may_end = told.get(word)
+        if may_end is None:
+            may_end = told[word] = tops.is_ascii_top(word) or _leet_top(word, words)
+        if (may_end and between.strip("_-")) or (
+            between == "." and _is_behind_top(text, each.start(), words)
+        ):
+            found.append(_End(each.start(2), between, word))
+    behind_spaces = words.spaced_tops & written.words if guess else ()
+    for top in behind_spaces:
+        at = text.find(f" {top}", 1)
+        while at >= 0:
+            if _SPACED.match(text, at - 1, at + 1 + len(top) + MAX_FURTHER):
+                found.append(_End(at + 1, " ", top))
+            at = text.find(f" {top}", at + 1)
+    return sorted(found) if behind_spaces else found
+
+
+def _is_behind_top(text: str, end: int, words: Words) -> bool:
+    """Whether a common domain ends before `end`: a host written from its end may begin with it."""
+    word = _TOP_BACKWARDS.match(text[max(0, end - LONGEST_BACKWARDS) : end][::-1])
+    return word is not None and word[0][::-1] in words.common_tops
+
+
+def _is_anchor(end: _End, tops: Tops, *, guess: bool, path_follows: bool) -> bool:
+    """Whether a host may end here. Behind a space or a stop only the commonest domains are looked for."""
+    if _is_stop(end.between) and not path_follows:
+        return guess and end.word in tops.words.spaced_tops
+    return tops.is_ascii_top(end.word) or _leet_top(end.word, tops.words)
+
+
+def _is_stop(between: str) -> bool:
+    """Whether it is a space, or a sign right behind a word and then a blank, as where a sentence pauses."""
+    return between == " " or (len(between) > 1 and between[-1] in _BLANKS and between[0] not in _BLANKS)
 
 
 def _leet_top(word: str, words: Words) -> bool:
@@ -122,20 +139,20 @@ def _backwards(run: Run, place: int) -> Iterator[Candidate]:
         last += 1
     end = run.words[last][1]
     host = ".".join(reversed(run.text[start:end].split(".")))
-    yield Candidate(host, "", *run.written.span(start, end), Manner.GUESSED)
+    yield Candidate(host, "", start, end, Manner.GUESSED)
 
 
 def _certain(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     """Yield the host that ends with the word at `place`, all its labels joined by dots."""
     text = run.text
+    goes_on = place + 1 < len(run.words) and run.joint(place + 1) == DOT
+    if goes_on and _continues(run, place + 1, tops):
+        return
     first = place
     while first > 0 and place - first < MAX_LABELS and run.joint(first) == DOT:
         first -= 1
     start, end = run.words[first][0], run.words[place][1]
     labels = tuple(text[start:end].replace(FILLER, "").replace("\u3002", ".").split("."))
-    goes_on = place + 1 < len(run.words) and run.joint(place + 1) == DOT
-    if goes_on and _continues(run, place + 1, tops):
-        return
     disguised = FILLER in text[start:end]
     path, last = ("", end) if text[end : end + 1] == " " and not disguised else run.written.path(end)
     is_mail = start > 1 and text[start - 1] == "@" and text[start - 2] not in " \n\0"
@@ -144,7 +161,7 @@ def _certain(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     sure = manner(setting, tops.words)
     if goes_on and len(labels) == SHORT:
         sure = Manner.LIKELY
-    yield Candidate(".".join(labels), path, *run.written.span(start, last), sure, is_mail=is_mail)
+    yield Candidate(".".join(labels), path, start, last, sure, is_mail=is_mail)
 
 
 def _continues(run: Run, place: int, tops: Tops) -> bool:
@@ -168,7 +185,7 @@ def _possible(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     signs = plain = 0
     left = place
     while left > 0 and place - left < MAX_LEFT_WORDS and end - run.words[left - 1][0] <= MAX_LEFT_CHARS:
-        kind = LOOSE if run.between(left) == _SENTENCE else run.joint(left)
+        kind = LOOSE if run.between(left) == SENTENCE else run.joint(left)
         if kind == NOTHING:
             break
         left -= 1
@@ -180,7 +197,7 @@ def _possible(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
         plain += kind != DOT
         if not plain and not could_be_spelled(made):
             continue
-        where = run.written.span(run.words[left][0], last)
+        where = (run.words[left][0], last)
         for host in spellings(made, tops.words):
             yield Candidate(host, path, *where, Manner.GUESSED)
         if not signs and opened != made:

@@ -21,7 +21,7 @@ class Manner(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An address, perhaps; `start` and `end` are code points of the original text."""
+    """An address, perhaps; `start` and `end` are places of the text that was searched."""
 
     host: str
     path: str

@@ -13,7 +13,7 @@ MAX_CHARS = 8192
 """A longer run is longer than any post."""
 MIN_BASE32 = 16
 LAST_ASCII = 127
-_FIGURES = re.compile("(?:[0-9][^0-9]{0,12}){8}")
+_FIGURES = re.compile("[0-9](?:[^0-9]{0,12}[0-9]){7}")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{11,}={0,2}")
 _BASE32 = re.compile("[A-Za-z2-7]{16,}=*")
 _HEX = re.compile("(?:(?:0x|\\\\x|\\\\u00|u\\+00|[%=])?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}")
@@ -29,8 +29,9 @@ _LIKE_ADDRESS = re.compile("[a-z0-9]\\.[a-z]{2}|//|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/
 
 def decodings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and decoded text of what in `text` may be an encoded address."""
+    has_figures = _FIGURES.search(text) is not None
     for expression, readings, wants_figures in _FORMS:
-        if wants_figures and not _FIGURES.search(text):
+        if wants_figures and not has_figures:
             continue
         for found in _some(expression, text):
             for reading in readings:

@@ -11,11 +11,14 @@ from hearth_moderation.guards.links.written import Written
 LONGEST_SCHEME = 40
 _SLASHES = re.compile("[/\\\\](?:[ \0]{0,2}[/\\\\])+[ \0]{0,2}")
 _HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z0-9%\\[])")
-_SCHEME = re.compile("([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}\\Z")
+_SCHEME = re.compile("[ \0]{0,3}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])")
+"""Read from its end: what stands before the slashes would else be tried from every place."""
 _STOPS = "\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b"
 _AUTHORITY = re.compile(f'[^ \n/\\\\?#<>"`(){{}}|,;{_STOPS}]{{1,320}}')
 _PORT = re.compile("(?::[0-9]{0,6})?")
-_NAME = re.compile("[a-z][a-z0-9+. \n\0-]{0,30}\\Z")
+_NAME = re.compile("[a-z0-9+. \n\0-]{0,30}[a-z]")
+"""Read from its end, too."""
+_GAPS = str.maketrans("", "", f" \n{FILLER}")
 MIN_JOINED = 5
 """Shorter names may be chance where letters stand apart."""
 
@@ -25,13 +28,13 @@ def explicit(written: Written, tops: Tops) -> Iterator[Candidate]:
     text = written.text
     begun: dict[int, tuple[int, str]] = {}
     # Where one address begins, none begins again.
-    for slashes in _SLASHES.finditer(text):
-        before = _SCHEME.search(text[max(0, slashes.start() - LONGEST_SCHEME) : slashes.start()])
+    for slashes in _SLASHES.finditer(text) if "/" in text or "\\" in text else ():
+        before = _SCHEME.match(text[max(0, slashes.start() - LONGEST_SCHEME) : slashes.start()][::-1])
         if before is None:
             begun[slashes.end()] = (slashes.start(), "")
         else:
             start = slashes.start() - len(before[0])
-            begun[slashes.end()] = (start, before[1])
+            begun[slashes.end()] = (start, before[1][::-1])
     if "p:" in text or "s:" in text or "p :" in text or "s :" in text:
         for http in _HTTP.finditer(text):
             begun.setdefault(http.end(), (http.start(), "http"))
@@ -54,7 +57,7 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
     found = _AUTHORITY.match(written.text, at)
     if found is None:
         if scheme not in {"", "http"}:
-            yield Candidate("", "", *written.span(start, at), Manner.EXPLICIT, scheme)
+            yield Candidate("", "", start, at, Manner.EXPLICIT, scheme)
         return
     authority = found[0]
     user = authority.rfind("@") + 1
@@ -71,7 +74,8 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
         yield Candidate(
             each.host,
             path,
-            *written.span(start, max(last, end)),
+            start,
+            max(last, end),
             Manner.EXPLICIT,
             scheme,
             has_user=user > 0,
@@ -83,11 +87,13 @@ def dangerous(written: Written, tops: Tops) -> Iterator[Candidate]:
     text = written.text
     at = text.find(":")
     while at >= 0:
-        before = _NAME.search(text[max(0, at - LONGEST_SCHEME) : at])
-        follows = tops.words.bare_schemes.get(_joined(before[0], tops)) if before else None
-        if before and follows is not None and (found := follows.match(text, at + 1)):
-            span = written.span(at - len(before[0]), max(found.end(), at + 1))
-            yield Candidate("", "", *span, Manner.EXPLICIT, _joined(before[0], tops))
+        near = text[max(0, at - LONGEST_SCHEME) : at]
+        if near.translate(_GAPS).endswith(tops.words.bare_endings) and (found := _NAME.match(near[::-1])):
+            name = found[0][::-1]
+            scheme = _joined(name, tops)
+            follows = tops.words.bare_schemes.get(scheme)
+            if follows is not None and (behind := follows.match(text, at + 1)):
+                yield Candidate("", "", at - len(name), max(behind.end(), at + 1), Manner.EXPLICIT, scheme)
         at = text.find(":", at + 1)
 
 

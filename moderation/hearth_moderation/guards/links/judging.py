@@ -61,14 +61,15 @@ class Judge:
     tops: Tops
     lookalikes: Lookalikes
 
-    def judged(self, candidate: Candidate) -> FoundLink | None:
-        """Return what `candidate` is, or None when it is no address after all.
+    def judged(self, candidate: Candidate, asked: dict[str, str | None]) -> FoundLink | None:
+        """Return what `candidate` is, at the candidate's place, or None when it is no address after all.
 
-        Of a listed host's subdomain the host that is told is the listed one.
+        Of a listed host's subdomain the host that is told is the listed one. `asked` keeps what the lists
+        answered, for a whole message: guesses differ in one word and ask for the same domains.
         """
         listed = None
         if candidate.scheme in READ_SCHEMES and candidate.host:
-            listed = self.denied(candidate.host, candidate.path)
+            listed = self.denied(candidate.host, candidate.path, asked)
         told = self._worst(candidate) if listed is None else self._listed(candidate, listed[1])
         if told is None:
             return None
@@ -76,19 +77,17 @@ class Judge:
         host = listed[0] if listed is not None and reason is Reason.LINKS_DENIED else candidate.host
         return FoundLink(verdict, host, category, candidate.start, candidate.end, reason)
 
-    def denied(self, host: str, path: str) -> tuple[str, str] | None:
+    def denied(self, host: str, path: str, asked: dict[str, str | None]) -> tuple[str, str] | None:
         """Return the listed host and the category under which the lists have `host` with `path`."""
-        bare, mark, query = path.partition("#")[0].partition("?")
-        if bare.startswith(":"):
-            bare = bare.partition("/")[1] + bare.partition("/")[2]
-        paths: tuple[str, ...] = ("/",)
-        if bare.strip("/") or mark:
-            asked = escaped(unescaped(octets(query))) if mark else None
-            paths = expressions.paths(canonical_path(octets(bare)), asked)
+        paths = _paths(path) if path else ("/",)
         for each in expressions.hosts(host, self.lists.suffixes):
-            category = self.lists.deny((each,), paths)
-            if category is not None:
-                return each, category
+            for one in paths:
+                expression = each + one
+                if expression not in asked:
+                    asked[expression] = self.lists.category(expression)
+                category = asked[expression]
+                if category is not None:
+                    return each, category
         return None
 
     def _worst(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
@@ -148,3 +147,14 @@ class Judge:
                 return Verdict.WARN, "official", Reason.LINKS_EXPIRED_LIST
             return Verdict.ALLOW, "official", Reason.LINKS_HELP
         return Verdict.WARN, "unknown", Reason.LINKS_UNKNOWN
+
+
+def _paths(path: str) -> tuple[str, ...]:
+    """Return the paths under which a host with `path` may be listed."""
+    bare, mark, query = path.partition("#")[0].partition("?")
+    if bare.startswith(":"):
+        bare = bare.partition("/")[1] + bare.partition("/")[2]
+    if not bare.strip("/") and not mark:
+        return ("/",)
+    asked = escaped(unescaped(octets(query))) if mark else None
+    return expressions.paths(canonical_path(octets(bare)), asked)

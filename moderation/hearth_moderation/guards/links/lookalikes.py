@@ -49,31 +49,45 @@ class Lookalikes:
             return seen != host
         # stopncii-org.example: hyphens in place of the dots.
         dotted = f".{seen.replace('-', '.')}."
-        return any(_imitates(registrable, owner) or _named_after(seen, owner) for owner in owners) or any(
-            f"{site}." in seen or f".{site}." in dotted for site in self.allowed
+        return (
+            self._imitates(registrable)
+            or not self._names.isdisjoint(_parts_of_others(seen))
+            or any(f"{site}." in seen or f".{site}." in dotted for site in self.allowed)
         )
+
+    def _imitates(self, registrable: str) -> bool:
+        name = registrable.partition(".")[0]
+        if bones(registrable) in self._owner_bones:
+            return True
+        looks = bones(name)
+        return any(name != own_name and _near(looks, own_looks) for own_name, own_looks in self._name_bones)
 
     @cached_property
     def _owners(self) -> frozenset[str]:
         """The registrable domains of the help sites; a message may hold hundreds of hosts to compare."""
         return frozenset(self._registrable(site) for site in self.allowed)
 
+    @cached_property
+    def _owner_bones(self) -> frozenset[str]:
+        return frozenset(bones(owner) for owner in self._owners)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Their first labels, as far as these are long enough to be meant."""
+        names = (owner.partition(".")[0] for owner in self._owners)
+        return frozenset(name for name in names if len(name) >= LEAST_NAME)
+
+    @cached_property
+    def _name_bones(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted((name, bones(name)) for name in self._names))
+
     def _registrable(self, host: str) -> str:
         return self.suffixes.registrable(host) or host
 
 
-def _imitates(registrable: str, owner: str) -> bool:
-    name, own_name = registrable.partition(".")[0], owner.partition(".")[0]
-    if bones(registrable) == bones(owner):
-        return True
-    return len(own_name) >= LEAST_NAME and name != own_name and _near(bones(name), bones(own_name))
-
-
-def _named_after(host: str, owner: str) -> bool:
-    """Whether a part of `host` is the name of a help site that is not its own: stopncii-help.example."""
-    own_name = owner.partition(".")[0]
-    parts = host.replace("-", ".").split(".")
-    return len(own_name) >= LEAST_NAME and own_name in parts and own_name not in host.split(".")[-2:-1]
+def _parts_of_others(host: str) -> set[str]:
+    """Return the parts of `host` that name a help site only if it is another's: stopncii-help.example."""
+    return set(host.replace("-", ".").split(".")).difference(host.split(".")[-2:-1])
 
 
 def _mixes(shown: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hearth_moderation.guards.links.identifiers import Beside, identifiers
-from hearth_moderation.guards.links.platform_names import Name, Names, Platform
+from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
+from hearth_moderation.guards.links.written import letter_runs
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.verdict import Verdict
 
@@ -46,10 +47,11 @@ class _Telling:
 
 
 _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
-_LETTERS = re.compile("[a-z]+")
-_LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
+_INSIDE = re.compile("[a-z][_-]?\\Z")
+"""Before what goes on and does not begin."""
 _APART = re.compile("(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])")
 """A platform's two letters set apart."""
+_LETTERS_APART = ("t g", "t.g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
 _JOINS = frozenset("/.@#_=&?")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
@@ -116,22 +118,20 @@ _LONG = (
         "peers",
     ),
 )
+LEAST_LONG = 16
 _LONGISH = re.compile("[a-z0-9]{16}|[a-z]k@[a-z0-9]")
 _CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
 
 
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
     """Yield the invitations of `text` (lower case) that stand in words."""
-    text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
-    for start, end, name in _named(text, names):
-        beside, base = _around(text, (start, end), name, names, common_words)
-        found = _beside(beside, base, name.platform)
-        if found is not None:
-            yield found
+    if any(letters in text for letters in _LETTERS_APART):
+        text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
+    yield from _beside_names(text, names, common_words)
     if _CODE_SIGNS.search(text):
         for code in names.extraction.finditer(text):
             yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
-    for telling in (*_ALWAYS, *_LONG) if _LONGISH.search(text) else _ALWAYS:
+    for telling in (*_ALWAYS, *_LONG) if _has_long(text) else _ALWAYS:
         needed = {"": (), "disks": names.disks, "peers": names.peers}[telling.needs]
         if needed and not any(word in text for word in needed):
             continue
@@ -141,7 +141,32 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
             yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
 
 
+def _beside_names(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
+    seen: set[tuple[str, str, int]] = set()
+    for start, end, name in _named(text, names):
+        # A text that repeats itself is searched once.
+        around = (name.word, text[max(0, start - MARGIN) : end + MARGIN], min(start, MARGIN))
+        if around in seen:
+            continue
+        seen.add(around)
+        beside, base = _around(text, (start, end), name, names, common_words)
+        found = _beside(beside, base, name.platform)
+        if found is not None:
+            yield found
+
+
+def _has_long(text: str) -> bool:
+    """Whether there is a run of letters and figures so long that it may be a key or a digest."""
+    if "k@" not in text and max(map(len, text.split()), default=0) < LEAST_LONG:
+        return False
+    return _LONGISH.search(text) is not None
+
+
 def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
+    return ([] if text.isascii() else _named_otherwise(text, names)) + _named_in_latin(text, names)
+
+
+def _named_otherwise(text: str, names: Names) -> list[tuple[int, int, Name]]:
     found: list[tuple[int, int, Name]] = []
     last = 0
     for first in names.first.finditer(text):
@@ -154,15 +179,22 @@ def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:
                 found.append((at, end, name))
                 last = end
                 break
-    if names.latin.keys().isdisjoint(_LETTERS.findall(text)):
-        return found
-    for match in _LATIN.finditer(text):
-        known = names.latin.get(match[0])
-        # "v19.22" is a version, "/x" a part of a path.
-        if known is None or (not known.strong and _is_part(text, *match.span())):
-            continue
-        found.append((*match.span(), known))
     return found
+
+
+def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
+    found: list[tuple[int, int, Name]] = []
+    # Looked for one by one: a message has a thousand words, and of these hardly any.
+    for part in names.latin_parts & letter_runs(text):
+        at = text.find(part)
+        while at >= 0:
+            word = None if _INSIDE.search(text[max(0, at - 2) : at]) else LATIN.match(text, at)
+            known = None if word is None else names.latin.get(word[0])
+            # "v19.22" is a version, "/x" a part of a path.
+            if word is not None and known is not None and (known.strong or not _is_part(text, *word.span())):
+                found.append((*word.span(), known))
+            at = text.find(part, at + 1)
+    return sorted(found, key=lambda each: each[:2])
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

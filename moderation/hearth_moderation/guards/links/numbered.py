@@ -38,7 +38,7 @@ def dotted(written: Written) -> Iterator[Candidate]:
             manner = Manner.GUESSED
         else:
             manner = Manner.BARE
-        yield Candidate(host, path, *written.span(found.start(), last), manner)
+        yield Candidate(host, path, found.start(), last, manner)
 
 
 def bracketed(written: Written, tops: Tops) -> Iterator[Candidate]:
@@ -48,4 +48,4 @@ def bracketed(written: Written, tops: Tops) -> Iterator[Candidate]:
     for found in _BRACKETED.finditer(written.text):
         for each in settled(found[0], tops):
             path, last = written.path(found.end())
-            yield Candidate(each.host, path, *written.span(found.start(), last), Manner.BARE)
+            yield Candidate(each.host, path, found.start(), last, Manner.BARE)

@@ -34,6 +34,8 @@ class Names:
     other: Mapping[str, tuple[Name, ...]]
     """Names beyond ASCII by their first character, the longest first."""
     latin: Mapping[str, Name]
+    latin_parts: frozenset[str]
+    """The letters that each of these begins with: `whats` of `whats-app`."""
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
     own_after: tuple[str, ...]
@@ -48,6 +50,11 @@ class Names:
     extraction: re.Pattern[str]
     disks: tuple[str, ...]
     peers: tuple[str, ...]
+
+
+LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
+"""A word in which a name in Latin letters is looked for."""
+_JOINT = re.compile("[_-]")
 
 
 def choice(words: Iterable[str]) -> str:
@@ -81,6 +88,7 @@ def names(policy: Policy) -> Names:
         re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
         {first: tuple(name for name in other if name.word[0] == first) for first in firsts},
         latin,
+        frozenset(_JOINT.split(word)[0] for word in latin if LATIN.fullmatch(word)),
         tuple(told["own"]),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),

@@ -5,8 +5,11 @@ label that IDNA would refuse is encoded all the same, so that it can be looked u
 """
 
 import re
+from functools import lru_cache
 
 LONGEST_LABEL = 63
+MAX_KEPT = 1024
+"""Labels whose ASCII is kept: one text asks for the same ones again and again."""
 _BASE, _T_MIN, _T_MAX, _SKEW, _DAMP, _FIRST_BIAS, _FIRST = 36, 1, 26, 38, 700, 72, 128
 _DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LAST_CODE_POINT = 0x10FFFF
@@ -20,6 +23,7 @@ is read by the platform's parser as well, which knows them all.
 """
 
 
+@lru_cache(MAX_KEPT)
 def to_ascii(label: str) -> str:
     """Return `label` as it stands in the name system; an ASCII label comes back unchanged."""
     if label.isascii() or len(label) > LONGEST_LABEL:

@@ -15,10 +15,12 @@ _FIGURE = {ord(sign): str(value % 10) for value, sign in enumerate(_NUMERALS)}
 
 def refanged(text: str, words: Words) -> str:
     """Return `text` (lower case) with dots, slashes, colons and at signs in place of their names."""
-    present = frozenset(text)
+    # No sign of ASCII stands for another one outside of brackets.
+    present = frozenset() if text.isascii() else frozenset(text)
+    standing = frozenset(text.split())
     brackets = words.bracketed.search(text) is not None
     for each in words.rewritings:
-        if each.applies(text, present, brackets=brackets):
+        if each.applies(standing, present, brackets=brackets):
             text = each.expression.sub(partial(_padded, each.sign), text)
     return text
 
@@ -29,7 +31,7 @@ def _padded(sign: str, found: re.Match[str]) -> str:
 
 def unenclosed(text: str, words: Words) -> str:
     """Return `text` with letters and figures out of their circles and squares."""
-    return words.enclosed.sub(lambda found: _bare(ord(found[0])), text)
+    return text if text.isascii() else words.enclosed.sub(lambda found: _bare(ord(found[0])), text)
 
 
 def _bare(code: int) -> str:

@@ -36,6 +36,7 @@ class Search:
         self.tops = judge.tops
         self.raw = raw
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
+        self._asked: dict[str, str | None] = {}
         self._sure: set[str] = set()
         self._guesses = 0
 
@@ -51,11 +52,11 @@ class Search:
 
     def openly(self, written: Written) -> Iterator[FoundLink]:
         """Yield what a text says openly, letters as written: hosts that are not ASCII need them."""
-        yield from self._judged([*explicit(written, self.tops), *international(written, self.tops)])
+        yield from self._judged(self._open(written), written)
 
     def whole(self, written: Written) -> Iterator[FoundLink]:
         """Yield all that a text says, possible hosts included."""
-        yield from self._judged(self._candidates(written))
+        yield from self._judged(self._candidates(written), written)
 
     def turned_round(self, written: Written, unescaped: str) -> Iterator[FoundLink]:
         """Yield what is known to be bad among what stands there turned round, shifted or joined."""
@@ -64,7 +65,7 @@ class Search:
                 return
             made = Written(View(each.text), refanged(each.text, self.tops.words), each.text)
             start, end = written.span(each.start, each.end)
-            for found in self._judged(self._candidates(made)):
+            for found in self._judged(self._candidates(made), made):
                 if found.verdict is Verdict.BLOCK:
                     yield replace(found, start=start, end=end)
 
@@ -75,7 +76,7 @@ class Search:
             for start, end, text in layer:
                 low = text.lower()  # ASCII: `decodings` yields nothing else
                 made = Written(View(text), refanged(low, self.tops.words), text)
-                for found in self._judged(self._candidates(made)):
+                for found in self._judged(self._candidates(made), made):
                     yield replace(found, start=start, end=end)
             layer = [(start, end, more) for start, end, text in layer for _, _, more in decodings(text)]
 
@@ -87,15 +88,22 @@ class Search:
                 span = written.span(link.start, link.end)
                 yield FoundLink(Verdict.BLOCK, leads, "phish", *span, Reason.LINKS_LABEL)
 
+    def _open(self, written: Written) -> Iterator[Candidate]:
+        yield from explicit(written, self.tops)
+        yield from international(written, self.tops, self._may_guess)
+
     def _candidates(self, written: Written) -> Iterator[Candidate]:
         yield from explicit(written, self.tops)
         yield from dangerous(written, self.tops)
         yield from dotted(written)
         yield from bracketed(written, self.tops)
-        yield from international(written, self.tops)
-        yield from bare(written, self.tops, guess=True)
+        yield from international(written, self.tops, self._may_guess)
+        yield from bare(written, self.tops, self._may_guess)
 
-    def _judged(self, candidates: Iterable[Candidate]) -> Iterator[FoundLink]:
+    def _may_guess(self) -> bool:
+        return not self.is_spent
+
+    def _judged(self, candidates: Iterable[Candidate], written: Written) -> Iterator[FoundLink]:
         for each in candidates:
             key = (each.scheme, each.host, each.path, each.manner, each.has_user, each.is_mail)
             if key in self._seen:
@@ -104,22 +112,24 @@ class Search:
             self._guesses += each.manner is Manner.GUESSED
             if each.manner is Manner.GUESSED and self.is_spent:
                 continue
-            found = self.judge.judged(each)
+            found = self.judge.judged(each, self._asked)
             if found is not None:
                 if each.manner is not Manner.GUESSED:
                     self._sure.add(found.host)
-                yield found
-            yield from self._second_reading(each)
+                # Where it stood in the message is worked out for what was found, and not for every guess.
+                start, end = written.span(found.start, found.end)
+                yield replace(found, start=start, end=end)
+            if each.manner is Manner.EXPLICIT and each.scheme in {"http", "https"}:
+                start, end = written.span(each.start, each.end)
+                yield from self._second_reading(replace(each, start=start, end=end))
 
     def _second_reading(self, candidate: Candidate) -> Iterator[FoundLink]:
         """Yield what a browser would make of the same characters, where it goes elsewhere than we read."""
-        if candidate.manner is not Manner.EXPLICIT or candidate.scheme not in {"http", "https"}:
-            return
         read = parsed(self.raw[candidate.start : candidate.end])
         if read is None or not read.host or read.host.strip(".") == candidate.host.strip("."):
             return
         other = replace(candidate, host=read.host, path="/", scheme=read.scheme, has_user=read.has_user)
-        found = self.judge.judged(other)
+        found = self.judge.judged(other, self._asked)
         self._sure.add(read.host)
         if found is not None and found.verdict is Verdict.BLOCK:
             yield found
@@ -132,7 +142,7 @@ class Search:
 
     def _first_host(self, text: str) -> str:
         written = Written(View(text), text, text)
-        for candidate in (*explicit(written, self.tops), *bare(written, self.tops, guess=False)):
+        for candidate in (*explicit(written, self.tops), *bare(written, self.tops, None)):
             if candidate.manner >= Manner.BARE and candidate.host:
                 return candidate.host
         return ""

@@ -19,13 +19,12 @@ _APART = re.compile("(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0
 _BLANK = re.compile("[ \n\0]")
 _LETTER = re.compile("[a-z0-9]")
 _BEFORE_SIGN = re.compile("[a-z0-9/:.]")
-_DOT = re.compile("[.]|:?//:?")
+_DOT = re.compile("[.](?=[^ \n])|://:?|//:?")
 _WORD_BEFORE = re.compile("([a-z]{2,8})[ \0]?\\Z")
 _WORD_AFTER = re.compile("[a-z]{2,8}(?![a-z0-9])")
-_ENDS_SENTENCE = frozenset({" ", "\n", ""})
-_IN_BRACKETS = re.compile("(?:[(\\[{][a-z0-9][)\\]}][ ]?){3}")
+_IN_BRACKETS = re.compile("[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){2}")
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
-_SYMBOLS = re.compile("(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])")
+_SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _TAG = re.compile("<[a-z!/][^<>]{0,200}>")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
 """The alphabet from its end (atbash)."""
@@ -46,7 +45,7 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     yield from _apart(text)
     yield from _exchanged(text, words)
     yield from _cleared(text, words)
-    if words.looks_flipped.search(unescaped):
+    if not unescaped.isascii() and words.looks_flipped.search(unescaped):
         # NFKC would make a space and a mark of the raised dot.
         for table in (words.flipped_letters, words.flipped):
             yield Turned(0, len(text), unescaped[::-1].translate(table))
@@ -68,9 +67,10 @@ def _exchanged(text: str, words: Words) -> Iterator[Turned]:
 def _cleared(text: str, words: Words) -> Iterator[Turned]:
     """Yield the text without what was put between its letters, or in the place of some."""
     whole = len(text)
-    if words.glued.search(text):
+    if any(word in text for word in words.glued_words) and words.glued.search(text):
         yield Turned(0, whole, words.glued_dot.sub(".", text))
-    for expression in (_TAG, words.left_out):
+    left_out = not text.isascii() and any(word in text for word in words.left_out_words)
+    for expression in (_TAG, words.left_out) if left_out else (_TAG,):
         without = expression.sub("", text)
         if without != text:
             yield Turned(0, whole, without)
@@ -117,8 +117,6 @@ def _near_dots(text: str) -> frozenset[str]:
     """Return the words next to dots and before two slashes: domains and schemes stand there."""
     found: set[str] = set()
     for dot in _DOT.finditer(text):
-        if dot[0] == "." and text[dot.end() : dot.end() + 1] in _ENDS_SENTENCE:
-            continue
         before = _WORD_BEFORE.search(text[max(0, dot.start() - LONGEST_TOP - 1) : dot.start()])
         after = _WORD_AFTER.match(text, dot.end())
         if before:

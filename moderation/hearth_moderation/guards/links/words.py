@@ -16,8 +16,8 @@ FILLER = "\0"
 class Rewriting:
     """An expression and the sign that it means, with what must occur at all for it: quick to ask."""
 
-    words: tuple[str, ...]
-    """One of these must stand in the text."""
+    words: frozenset[str]
+    """One of these must stand in the text, between blanks."""
     signs: frozenset[str]
     """One of these characters must."""
     bracketed: bool
@@ -25,13 +25,15 @@ class Rewriting:
     expression: re.Pattern[str]
     sign: str
 
-    def applies(self, text: str, present: frozenset[str], *, brackets: bool) -> bool:
-        """Whether looking is worth while; `brackets` says whether any bracketed form was found."""
+    def applies(self, standing: frozenset[str], present: frozenset[str], *, brackets: bool) -> bool:
+        """Whether looking is worth while.
+
+        `standing` is what stands between blanks, `present` every character; `brackets` says whether any
+        bracketed form was found.
+        """
         if self.bracketed:
             return brackets
-        if self.signs:
-            return not present.isdisjoint(self.signs)
-        return any(word in text for word in self.words)
+        return not (present.isdisjoint(self.signs) and standing.isdisjoint(self.words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +50,8 @@ class Words:
     known_schemes: frozenset[str]
     bare_schemes: Mapping[str, re.Pattern[str]]
     """Schemes that are dangerous without slashes, with what must follow the colon."""
+    bare_endings: tuple[str, ...]
+    """Their names."""
     reserved_tops: frozenset[str]
     hidden_tops: Mapping[str, str]
     common_tops: frozenset[str]
@@ -61,7 +65,9 @@ class Words:
     """Words that become a common top-level domain or a scheme when their letters are shifted: by how much."""
     glued: re.Pattern[str]
     """A word for a dot between letters, right before a top-level domain."""
+    glued_words: tuple[str, ...]
     glued_dot: re.Pattern[str]
+    left_out_words: tuple[str, ...]
     left_out: re.Pattern[str]
     """What a reader is told to leave out, between letters."""
     backward_tops: frozenset[str]
@@ -106,21 +112,27 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
         spaced, tight = told[f"{kind}_words_spaced"], told.get(f"{kind}_words", [])
         either = f"(?:{_choice([*spaced, *tight])}{'|[' + _inside(own) + ']' if own else ''})"
         core = f"[{opening}]{{1,2}}[ ]?{either}[ ]?[{closing}]{{1,2}}"
-        yield Rewriting((), frozenset(), bracketed=True, expression=re.compile(f"[ ]?{core}[ ]?"), sign=sign)
+        yield Rewriting(
+            frozenset(), frozenset(), bracketed=True, expression=re.compile(f"[ ]?{core}[ ]?"), sign=sign
+        )
         strange = [each for each in own if each not in ".\u3002/\\:"]
         if strange:
             found = re.compile(f"(?<=[a-z0-9])[ ]?[{_inside(''.join(strange))}][ ]?(?=[a-z0-9])")
-            yield Rewriting((), frozenset(strange), bracketed=False, expression=found, sign=sign)
+            yield Rewriting(frozenset(), frozenset(strange), bracketed=False, expression=found, sign=sign)
         if tight:
             found = re.compile(f"(?<=[a-z0-9./\0])[ ]{{0,2}}(?:{_choice(tight)})[ ]{{0,2}}(?=[a-z0-9+@])")
             yield Rewriting(
-                (), frozenset(word[0] for word in tight), bracketed=False, expression=found, sign=sign
+                frozenset(),
+                frozenset(word[0] for word in tight),
+                bracketed=False,
+                expression=found,
+                sign=sign,
             )
         if sign == "@":
             # "look at this" is no address.
             continue
         found = re.compile(f"(?<=[a-z0-9/\0])[ \n]{{1,2}}(?:{_choice(spaced)})[ \n]{{1,2}}(?=[a-z0-9+])")
-        yield Rewriting(tuple(spaced), frozenset(), bracketed=False, expression=found, sign=sign)
+        yield Rewriting(frozenset(spaced), frozenset(), bracketed=False, expression=found, sign=sign)
 
 
 def _any_bracketed(told: Mapping[str, Any]) -> re.Pattern[str]:
@@ -152,6 +164,7 @@ def words(policy: Policy) -> Words:
         re.compile(told["http_spellings"]),
         frozenset(told["schemes"]),
         {name: re.compile(f"[ ]?{follows}") for name, follows in told["schemes_bare"].items()},
+        tuple(told["schemes_bare"]),
         frozenset(told["reserved_tops"]),
         told["hidden_tops"],
         frozenset(told["common_tops"]),
@@ -164,7 +177,9 @@ def words(policy: Policy) -> Words:
         re.compile(
             f"[a-z0-9](?:{_choice(told['glued_dots'])})(?:{_choice(told['spaced_tops'])})(?![a-z0-9])"
         ),
+        tuple(told["glued_dots"]),
         re.compile(f"(?<=[a-z0-9])(?:{_choice(told['glued_dots'])})(?=[a-z0-9])"),
+        tuple(told["left_out"]),
         re.compile(f"(?<=[a-z0-9.])(?:{_choice(told['left_out'])})(?=[a-z0-9.])"),
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},

@@ -1,6 +1,7 @@
 """A rewritten text beside the view that it came from: same length, same places."""
 
 import re
+from functools import cached_property
 
 from hearth_moderation.guards.links.words import FILLER
 from hearth_moderation.guards.text.view import View
@@ -11,6 +12,8 @@ _PATH = re.compile(
 )
 """What may stand behind a host: printable ASCII; other letters may be the sentence's. No list goes so deep,
 and a text that is one address after another would else be read to its end for each."""
+
+_ONLY_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
 
 
 class Written:
@@ -28,14 +31,31 @@ class Written:
         found = _PATH.match(self.text, end)
         if found is None:
             return "", end
-        signs = [
-            sign if sign != letter and (sign in FILLER or letter > LAST_ASCII or sign in "/.:-+@") else letter
-            for sign, letter in zip(found[0], self.cased[end : found.end()], strict=True)
-        ]
-        text = "".join(signs).replace(FILLER, "").strip(" ").replace("\\", "/")
+        text = self.cased[end : found.end()]
+        if text.lower() != found[0]:
+            text = _as_written(found[0], text)
+        text = text.replace(FILLER, "").strip(" ").replace("\\", "/")
         kept = text.rstrip(".,;:!?'\"*_~)]}>")
         return kept, max(end + 1, found.end() - (len(text) - len(kept)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The runs of English letters."""
+        return letter_runs(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original text."""
         return self.view.span(start, max(end, start + 1))
+
+
+def letter_runs(text: str) -> frozenset[str]:
+    """Return the runs of small English letters in `text`."""
+    return frozenset(text.encode("ascii", "replace").translate(_ONLY_LETTERS).decode("ascii").split())
+
+
+def _as_written(found: str, cased: str) -> str:
+    """Return a path with the capital letters that it was written with, where the letters are the same."""
+    return "".join(
+        sign if sign != letter and (sign in FILLER or letter > LAST_ASCII or sign in "/.:-+@") else letter
+        for sign, letter in zip(found, cased, strict=True)
+    )

@@ -32,11 +32,11 @@ def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _places(reading: Reading, begin: int, road: int) -> tuple[int, int]:
     """Return where the first place before `road` starts, and how many follow one another up to it."""
-    text = reading.lower
-    for at in range(road - 1, begin - 1, -1):
-        if reading.rules.patterns["han_stop"].match(text[at]):
-            begin = at + 1
-            break
+    text, patterns = reading.lower, reading.rules.patterns
+    stop = patterns["han_stop"].search(text[begin:road][::-1])
+    begin = begin if stop is None else road - stop.start()
+    if not any(patterns[name].search(text, begin, road + 1) for name in ("han_admin_sign", "han_place")):
+        return road, 0
     start, end, levels = road, begin, 0
     for match in reading.rules.patterns["han_component"].finditer(text[begin : road + 1]):
         first, last = begin + match.start(), begin + match.end()

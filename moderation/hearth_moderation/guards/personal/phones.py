@@ -63,10 +63,10 @@ def _valid(reading: Reading, number: Number, said: Said) -> bool:
                 return _from_abroad(region, number, international.removeprefix(region.calling_code), said)
         return said.plus and _elsewhere(reading, international)
     # Without a word for a phone it has to be written as in the region, and a company's number always.
-    written = [region for region in regions if number.grouping in region.written]
+    written = reading.rules.regions_by_grouping.get(number.grouping, ())
     if "-" in number.grouping and any(_business(region, number) for region in written):
         return False
-    regions = regions if said.phone else tuple(written)
+    regions = regions if said.phone else written
     return any(_at_home(region, number, said) or _bare_code(region, number, said) for region in regions)
 
 

@@ -89,6 +89,8 @@ class Rules:
     hangul_digits: Mapping[str, str]
     english_digits: Mapping[str, str]
     regions: tuple[Region, ...]
+    regions_by_grouping: Mapping[str, tuple[Region, ...]]
+    """The regions in which numbers are written so, with trunk digit or calling code."""
     calling_codes: Mapping[str, frozenset[int]]
     cards: tuple[CardRange, ...]
     card_groupings: frozenset[str]
@@ -139,6 +141,10 @@ def rules(policy: Policy) -> Rules:
         hangul_digits=_by_sign(told["hangul_digits"]),
         english_digits=told["english_digits"],
         regions=regions,
+        regions_by_grouping={
+            grouping: tuple(region for region in regions if grouping in region.written)
+            for grouping in frozenset().union(*(region.written for region in regions))
+        },
         calling_codes={code: frozenset(lengths) for code, lengths in phones["calling_codes"].items()},
         cards=tuple(
             CardRange(card["from"], card["to"], card["digits"], frozenset(card["lengths"]))

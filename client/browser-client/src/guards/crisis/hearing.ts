@@ -14,6 +14,10 @@ import { type Phrases, phrases } from "./phrases";
 const REACH = 48;
 const REACH_AFTER = 24;
 const NO_REACH = 24;
+/** No phrase is longer: so far before a word that is in every phrase one may begin. */
+const MOST_BEFORE = 72;
+/** And so far behind it end, with what must not follow. */
+const MOST_AFTER = 96;
 const SENTENCE_ENDS = "\n.。!?;";
 
 /** Whether a phrase counts in the message. */
@@ -22,12 +26,10 @@ export function heard(seen: Views, policy: Policy): boolean {
   const ascii = isAscii(seen.lower.text);
   const text = ascii ? seen.lower.text : spoken(seen.lower.text);
   for (const language of told.languages) {
-    const possible = language.gate === undefined ? mayHold(text, language) : !ascii && language.gate.search(text);
-    if (possible === false || possible === undefined) {
+    if (language.gate !== undefined && (ascii || language.gate.search(text) === undefined)) {
       continue;
     }
-    const found = language.said.all(text).filter((match) => !language.spaced || isWhole(text, match));
-    if (found.some((match) => counts(text, language, told.clauseEnd, match))) {
+    if (said(text, language).some((match) => counts(text, language, told.clauseEnd, match))) {
       return true;
     }
   }
@@ -47,9 +49,42 @@ function spoken(text: string): string {
     : flat;
 }
 
-function mayHold(text: string, language: Phrases): boolean {
+/** Return the phrases that stand in the text; in English not within words. */
+function said(text: string, language: Phrases): readonly Match[] {
+  if (language.gate !== undefined) {
+    return language.said.all(text);
+  }
+  return nearGates(text, language).flatMap(([begin, stop]) =>
+    language.said.all(text.slice(0, stop), begin).filter((match) => isWhole(text, match)),
+  );
+}
+
+/** Return the stretches in which a phrase can stand, apart and in order: all other text is passed over. */
+function nearGates(text: string, language: Phrases): readonly (readonly [begin: number, stop: number])[] {
   const words = new Set(text.match(/[a-z]+/gu));
-  return language.gateWords.some((word) => words.has(word));
+  const parts = [...language.gateWords.filter((word) => words.has(word)), ...language.gateParts];
+  const places = parts.flatMap((part) => placesOf(text, part)).toSorted((one, other) => one - other);
+  const found: (readonly [number, number])[] = [];
+  let begin = -1;
+  let stop = -1;
+  for (const at of places) {
+    if (at - MOST_BEFORE > stop) {
+      if (stop >= 0) {
+        found.push([begin, stop]);
+      }
+      begin = Math.max(0, at - MOST_BEFORE);
+    }
+    stop = at + MOST_AFTER;
+  }
+  return stop < 0 ? found : [...found, [begin, stop]];
+}
+
+function placesOf(text: string, part: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    found.push(at);
+  }
+  return found;
 }
 
 /** Whether an English phrase is no part of words. */

@@ -6,8 +6,10 @@ import { Pattern } from "../text/pattern";
 export type Phrases = {
   /** Finds something in every text in which a phrase can stand. */
   readonly gate: Pattern | undefined;
-  /** In place of it: English words, of which one is in every phrase. */
+  /** In place of it: English words, of which one is in every phrase, near where it stands. */
   readonly gateWords: readonly string[];
+  /** The same for phrases that have only common words: pieces of them. */
+  readonly gateParts: readonly string[];
   readonly said: Pattern;
   /** A no right before the phrase. */
   readonly notBefore: Pattern;
@@ -31,6 +33,7 @@ export type Heard = { readonly clauseEnd: Pattern; readonly languages: readonly 
 type StoredPhrases = {
   readonly gate?: string;
   readonly gate_words?: readonly string[];
+  readonly gate_parts?: readonly string[];
   readonly said: string;
   readonly not_before: string;
   readonly no_before_is_part: string;
@@ -59,6 +62,7 @@ function read(told: StoredPhrases, spaced: boolean): Phrases {
   return {
     gate: told.gate === undefined ? undefined : new Pattern(told.gate),
     gateWords: told.gate_words ?? [],
+    gateParts: told.gate_parts ?? [],
     said: new Pattern(told.said),
     notBefore: new Pattern(told.not_before),
     noBeforeIsPart: new Pattern(told.no_before_is_part),

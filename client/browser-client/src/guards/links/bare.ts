@@ -6,9 +6,10 @@
  * the lists or the platforms know it: look everything up, warn only of the plausible.
  */
 import { aCandidate, type Candidate, GUESSED, LIKELY } from "./candidate";
-import { allFrom, endOf, exchanged } from "./expression";
+import { exchanged } from "./expression";
 import type { Tops } from "./hosts";
 import { manner, type Setting, SHORT } from "./plausible";
+import { Run, SENTENCE } from "./run";
 import { couldBeSpelled, spellings } from "./spellings";
 import { FILLER, type Words } from "./words";
 import type { Written } from "./written";
@@ -17,81 +18,17 @@ const MAX_LEFT_WORDS = 12;
 const MAX_LEFT_CHARS = 72;
 const MAX_LABELS = 40;
 const MAX_FURTHER = 6;
-const LONGEST_JOINT = 12;
 const LONGEST_COMMON_TOP = 7;
 
-type Joint = "nothing" | "gap" | "loose" | "dot";
 
-const WORD = /[a-z0-9]+(?:[_-]+[a-z0-9]+)*/gu;
-const DOT = /^[.\u3002]\0{0,16}$/u;
 const FIGURES = /^[0-9]+$/u;
-/** A dot of any sign that is no letter: symbols, punctuation, pictures (narrow: U+E000 to U+EAFF). */
-const LOOSE_DOT =
-  /^[ \n\0]{0,3}(?:[!-/:-@[-`{-~\u00a1-\u00bf\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ufe30-\ufe4f\ue000-\ueaff][ \n\0]{0,2}){1,5}$/u;
-const GAP = /^[ \n\0_-]{1,4}$/u;
-const SENTENCE = ". ";
+const BLANKS = " \n\0";
 
-/** The words of a text, with their places, and what stands between them. */
-class Run {
-  readonly written: Written;
-  readonly text: string;
-  readonly words: readonly (readonly [start: number, end: number])[];
-  readonly #kinds = new Map<string, Joint>([
-    [".", "dot"],
-    [" ", "gap"],
-    ["\n", "gap"],
-    [", ", "nothing"],
-    [SENTENCE, "nothing"],
-  ]);
 
-  constructor(written: Written) {
-    this.written = written;
-    this.text = written.text;
-    this.words = Array.from(allFrom(WORD, written.text), (found) => [found.index, endOf(found)] as const);
-  }
-
-  start(place: number): number {
-    return this.words[place]?.[0] ?? 0;
-  }
-
-  end(place: number): number {
-    return this.words[place]?.[1] ?? 0;
-  }
-
-  word(place: number): string {
-    return this.text.slice(this.start(place), this.end(place));
-  }
-
-  /** Return what stands before the word at `place`. */
-  between(place: number): string {
-    return this.text.slice(this.end(place - 1), this.start(place));
-  }
-
-  /** Return what that is. */
-  joint(place: number): Joint {
-    const between = this.between(place);
-    let kind = this.#kinds.get(between);
-    if (kind === undefined) {
-      kind = kindOf(between);
-      this.#kinds.set(between, kind);
-    }
-    return kind;
-  }
-}
-
-function kindOf(between: string): Joint {
-  if (DOT.test(between)) {
-    return "dot";
-  }
-  if (GAP.test(between)) {
-    return "gap";
-  }
-  return between.length <= LONGEST_JOINT && LOOSE_DOT.test(between) ? "loose" : "nothing";
-}
-
-/** Yield the hosts of `written` that stand without a scheme; with `guess` also the possible ones. */
-export function* bare(written: Written, tops: Tops, guess: boolean): Generator<Candidate> {
+/** Yield the hosts of `written` that stand without a scheme; while `mayGuess` says so also possible ones. */
+export function* bare(written: Written, tops: Tops, mayGuess?: () => boolean): Generator<Candidate> {
   const run = new Run(written);
+  const seen = new Set<string>();
   for (let place = 1; place < run.words.length; place += 1) {
     const between = run.between(place);
     const word = run.word(place);
@@ -99,11 +36,13 @@ export function* bare(written: Written, tops: Tops, guess: boolean): Generator<C
     if (between === ", " || (between === " " && !tops.words.spacedTops.has(word))) {
       continue;
     }
+    const guess = mayGuess?.() ?? false;
     if (between === "." && guess && tops.words.commonTops.has(run.word(place - 1))) {
       yield* backwards(run, place - 1);
     }
     const exists = tops.isAsciiTop(word);
-    if (!isAnchor(between, word, tops, exists, guess)) {
+    const pathFollows = run.text.charAt(run.end(place)) === "/";
+    if (!isAnchor(between, word, tops, { exists, guess, pathFollows })) {
       continue;
     }
     const kind = run.joint(place);
@@ -113,18 +52,33 @@ export function* bare(written: Written, tops: Tops, guess: boolean): Generator<C
     if (kind === "dot" && exists) {
       yield* certain(run, tops, place);
     }
-    if (guess) {
+    const end = run.end(place);
+    // The same words before it, the same path behind it: a text that repeats itself is searched once.
+    const begin = Math.max(0, end - MAX_LEFT_CHARS);
+    const stretch = `${end - begin}:${run.text.slice(begin, end + MAX_LEFT_CHARS)}`;
+    if (guess && !seen.has(stretch)) {
+      seen.add(stretch);
       yield* possible(run, tops, place);
     }
   }
 }
 
-/** Whether a host may end here. Behind a mere space only the commonest domains are looked for. */
-function isAnchor(between: string, word: string, tops: Tops, exists: boolean, guess: boolean): boolean {
-  if (between === " " || between === SENTENCE) {
-    return guess && tops.words.spacedTops.has(word);
+type Standing = { readonly exists: boolean; readonly guess: boolean; readonly pathFollows: boolean };
+
+/** Whether a host may end here. Behind a space or a stop only the commonest domains are looked for. */
+function isAnchor(between: string, word: string, tops: Tops, standing: Standing): boolean {
+  if (isStop(between) && !standing.pathFollows) {
+    return standing.guess && tops.words.spacedTops.has(word);
   }
-  return exists || isLeetTop(word, tops.words);
+  return standing.exists || isLeetTop(word, tops.words);
+}
+
+/** Whether it is a space, or a sign right behind a word and a blank after it, as where a sentence pauses. */
+function isStop(between: string): boolean {
+  if (between.length < 2) {
+    return between === " ";
+  }
+  return BLANKS.includes(between.charAt(between.length - 1)) && !BLANKS.includes(between.charAt(0));
 }
 
 function isLeetTop(word: string, words: Words): boolean {
@@ -146,7 +100,7 @@ function* backwards(run: Run, place: number): Generator<Candidate> {
   }
   const end = run.end(last);
   const host = run.text.slice(start, end).split(".").toReversed().join(".");
-  yield aCandidate(host, "", run.written.span(start, end), GUESSED);
+  yield aCandidate(host, "", [start, end], GUESSED);
 }
 
 /** Yield the host that ends with the word at `place`, all its labels joined by dots. */
@@ -174,7 +128,7 @@ function* certain(run: Run, tops: Tops, place: number): Generator<Candidate> {
     disguised,
   };
   const sure = goesOn && labels.length === SHORT ? LIKELY : manner(setting, tops.words);
-  yield { ...aCandidate(labels.join("."), path, run.written.span(start, last), sure), isMail };
+  yield { ...aCandidate(labels.join("."), path, [start, last], sure), isMail };
 }
 
 /** Whether the run of labels goes on to another top-level domain: then that one is the host's end. */
@@ -215,7 +169,7 @@ function* possible(run: Run, tops: Tops, place: number): Generator<Candidate> {
     signs += kind === "gap" ? 0 : 1;
     plain += kind === "dot" ? 0 : 1;
     if (plain > 0 || couldBeSpelled(made)) {
-      const where = run.written.span(run.start(left), last);
+      const where = [run.start(left), last] as const;
       for (const host of spellings(made, tops.words)) {
         yield aCandidate(host, path, where, GUESSED);
       }

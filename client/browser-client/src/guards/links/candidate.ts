@@ -12,7 +12,7 @@ export const EXPLICIT = 3;
 /** One of the four, in rising order. */
 export type Manner = typeof GUESSED | typeof LIKELY | typeof BARE | typeof EXPLICIT;
 
-/** An address, perhaps; `start` and `end` are code points of the original text. */
+/** An address, perhaps; `start` and `end` are places of the text that was searched. */
 export type Candidate = {
   readonly host: string;
   /** With query and fragment, as written; empty where there is none. */

@@ -11,20 +11,23 @@ const LONGEST_KNOWN = 16;
 const MIN_JOINED = 5;
 const SLASHES = /[/\\](?:[ \0]{0,2}[/\\])+[ \0]{0,2}/gu;
 const HTTP = /h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\]?[ \0]{0,2}(?=[a-z0-9%[])/gu;
-const SCHEME = /([a-z][a-z0-9+.*_#-]{0,30})[ \0]{0,3}:[ \0]{0,3}$/u;
+/** Read from its end: what stands before the slashes would else be tried from every place. */
+const SCHEME = /^[ \0]{0,3}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])/u;
 const AUTHORITY =
   /[^ \n/\\?#<>"`(){}|,;\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b]{1,320}/uy;
 const PORT = /^(?::[0-9]{0,6})?$/u;
-const NAME = /[a-z][a-z0-9+. \n\0-]{0,30}$/u;
+/** Read from its end, too. */
+const NAME = /^[a-z0-9+. \n\0-]{0,30}[a-z]/u;
+const GAPS = /[ \n\0]/gu;
 
 /** Yield the addresses of `written` that have a scheme or two slashes. */
 export function* explicit(written: Written, tops: Tops): Generator<Candidate> {
   const text = written.text;
   const begun = new Map<number, readonly [start: number, scheme: string]>();
   for (const slashes of allFrom(SLASHES, text)) {
-    const before = SCHEME.exec(text.slice(Math.max(0, slashes.index - LONGEST_SCHEME), slashes.index));
+    const before = SCHEME.exec(backwards(text.slice(Math.max(0, slashes.index - LONGEST_SCHEME), slashes.index)));
     const start = slashes.index - (before?.[0].length ?? 0);
-    begun.set(endOf(slashes), [start, before?.[1] ?? ""]);
+    begun.set(endOf(slashes), [start, backwards(before?.[1] ?? "")]);
   }
   if (["p:", "s:", "p :", "s :"].some((part) => text.includes(part))) {
     for (const http of allFrom(HTTP, text)) {
@@ -61,7 +64,7 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
   const found = matchAt(AUTHORITY, written.text, at);
   if (found === null) {
     if (!isRead(scheme)) {
-      yield { ...aCandidate("", "", written.span(start, at), EXPLICIT), scheme };
+      yield { ...aCandidate("", "", [start, at], EXPLICIT), scheme };
     }
     return;
   }
@@ -77,8 +80,7 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
       // A port, empty or not, belongs to what follows the host.
       const rest = written.text.slice(end, endOf(found));
       const [path, last] = PORT.test(rest) ? written.path(end + (rest === ":" ? 1 : 0)) : ["", end];
-      const where = written.span(start, Math.max(last, end));
-      yield { ...aCandidate(each.host, path, where, EXPLICIT), scheme, hasUser: user > 0 };
+      yield { ...aCandidate(each.host, path, [start, Math.max(last, end)], EXPLICIT), scheme, hasUser: user > 0 };
     }
   }
 }
@@ -87,17 +89,23 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
 export function* dangerous(written: Written, tops: Tops): Generator<Candidate> {
   const text = written.text;
   for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) {
-    const before = NAME.exec(text.slice(Math.max(0, at - LONGEST_SCHEME), at))?.[0];
-    if (before !== undefined) {
+    const near = text.slice(Math.max(0, at - LONGEST_SCHEME), at);
+    const close = near.replaceAll(GAPS, "");
+    const name = tops.words.bareEndings.some((each) => close.endsWith(each)) ? NAME.exec(backwards(near)) : null;
+    if (name !== null) {
+      const before = backwards(name[0]);
       const scheme = joined(before, tops);
       const follows = tops.words.bareSchemes.get(scheme);
       const found = follows === undefined ? null : matchAt(follows, text, at + 1);
       if (found !== null) {
-        const where = written.span(at - before.length, Math.max(endOf(found), at + 1));
-        yield { ...aCandidate("", "", where, EXPLICIT), scheme };
+        yield { ...aCandidate("", "", [at - before.length, Math.max(endOf(found), at + 1)], EXPLICIT), scheme };
       }
     }
   }
+}
+
+function backwards(text: string): string {
+  return Array.from(text).toReversed().join("");
 }
 
 /** Return a scheme whose letters stand apart, joined: browsers skip tabs and line ends in it. */

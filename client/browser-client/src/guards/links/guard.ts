@@ -27,9 +27,20 @@ export type LinksVerdict = { readonly verdict: Verdict; readonly found: readonly
 /** So many blocking findings are held against the others; more change no verdict. */
 const MAX_COMPARED = 256;
 
+/** What judges by lists; kept as long as the lists and the policy are. */
+const JUDGES = new WeakMap<Lists, WeakMap<Policy, Judge>>();
+
 function judgeOf(lists: Lists, policy: Policy): Judge {
+  const before = JUDGES.get(lists) ?? new WeakMap<Policy, Judge>();
+  JUDGES.set(lists, before);
+  const found = before.get(policy);
+  if (found !== undefined) {
+    return found;
+  }
   const lookalikes = new Lookalikes(lists.allowHosts, lists.suffixes, (text) => views(text, policy));
-  return new Judge(lists, policy, new Tops(lists.suffixes, words(policy)), lookalikes);
+  const made = new Judge(lists, policy, new Tops(lists.suffixes, words(policy)), lookalikes);
+  before.set(policy, made);
+  return made;
 }
 
 /** Return what `text` leads to. In a member's own notebook nothing is looked at. */

@@ -10,23 +10,31 @@ const IDEOGRAPHIC_STOP = "\u3002";
 const ENDS = " \n\0/\\\"'<>()[]{},:;!?@|\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b";
 
 /** Yield them; a sentence may stand right before the host, so several beginnings are tried. */
-export function* international(written: Written, tops: Tops): Generator<Candidate> {
+export function* international(written: Written, tops: Tops, mayGuess: () => boolean): Generator<Candidate> {
   const text = written.text;
+  const seen = new Set<string>();
   for (const found of allFrom(tops.words.idnTop, text)) {
     let start = found.index;
     while (start > 0 && found.index - start < MAX_HOST && !ENDS.includes(text.charAt(start - 1))) {
       start -= 1;
     }
-    if (start < found.index) {
-      const end = endOf(found);
+    const end = endOf(found);
+    const stretch = `${end - start}:${text.slice(start, end + MAX_HOST)}`;
+    // A text that repeats itself is searched once.
+    if (start < found.index && !seen.has(stretch)) {
+      seen.add(stretch);
       const [path, last] = written.path(end);
       const after = text.charAt(end);
       // The ideographic stop ends sentences: with it only what the lists know counts.
       const isPlain =
         !text.slice(start, end).includes(IDEOGRAPHIC_STOP) && (path !== "" || ["", " ", "\n"].includes(after));
       for (const begin of beginnings(text, start, found.index)) {
+        const manner = isPlain && begin === start ? BARE : GUESSED;
+        if (manner === GUESSED && !mayGuess()) {
+          break;
+        }
         for (const each of settled(text.slice(begin, end), tops)) {
-          yield aCandidate(each.host, path, written.span(begin, last), isPlain && begin === start ? BARE : GUESSED);
+          yield aCandidate(each.host, path, [begin, last], manner);
         }
       }
     }

@@ -50,6 +50,9 @@ function told(verdict: Verdict, category: string, reason: Reason): Told {
   return { verdict, category, reason };
 }
 
+/** What the lists answered, by expression. */
+export type Asked = Map<string, string | undefined>;
+
 /** Everything a verdict on one candidate needs. */
 export class Judge {
   readonly lists: Lists;
@@ -65,13 +68,14 @@ export class Judge {
   }
 
   /**
-   * Return what `candidate` is, or undefined when it is no address after all.
+   * Return what `candidate` is, at the candidate's place, or undefined when it is no address after all.
    *
-   * Of a listed host's subdomain the host that is told is the listed one.
+   * Of a listed host's subdomain the host that is told is the listed one. `asked` keeps what the lists answered, for a
+   * whole message: guesses differ in one word and ask for the same domains.
    */
-  judged(candidate: Candidate): FoundLink | undefined {
+  judged(candidate: Candidate, asked: Asked): FoundLink | undefined {
     const { host, path, scheme, start, end } = candidate;
-    const listed = READ_SCHEMES.has(scheme) && host !== "" ? this.denied(host, path) : undefined;
+    const listed = READ_SCHEMES.has(scheme) && host !== "" ? this.denied(host, path, asked) : undefined;
     const worst = listed === undefined ? this.#worst(candidate) : this.#listed(candidate, listed[1]);
     if (worst === undefined) {
       return undefined;
@@ -80,18 +84,19 @@ export class Judge {
   }
 
   /** Return the listed host and the category under which the lists have `host` with `path`. */
-  denied(host: string, path: string): readonly [host: string, category: string] | undefined {
-    const [whole, mark, query] = parted(parted(path, "#")[0], "?");
-    const bare = whole.startsWith(":") ? parted(whole, "/").slice(1).join("") : whole;
-    let paths: readonly string[] = ["/"];
-    if (stripped(bare, "/") !== "" || mark !== "") {
-      const asked = mark === "" ? undefined : escaped(unescaped(octets(query)));
-      paths = pathsOf(canonicalPath(octets(bare)), asked);
-    }
+  denied(host: string, path: string, asked: Asked): readonly [host: string, category: string] | undefined {
+    const paths = path === "" ? ["/"] : listedPaths(path);
     for (const each of hostsOf(host, this.lists.suffixes)) {
-      const category = this.lists.deny([each], paths);
-      if (category !== undefined) {
-        return [each, category];
+      for (const one of paths) {
+        const expression = each + one;
+        let category = asked.get(expression);
+        if (category === undefined && !asked.has(expression)) {
+          category = this.lists.category(expression);
+          asked.set(expression, category);
+        }
+        if (category !== undefined) {
+          return [each, category];
+        }
       }
     }
     return undefined;
@@ -167,4 +172,14 @@ export class Judge {
     }
     return told("warn", "unknown", "links.unknown");
   }
+}
+
+/** Return the paths under which a host with `path` may be listed. */
+function listedPaths(path: string): readonly string[] {
+  const [whole, mark, query] = parted(parted(path, "#")[0], "?");
+  const bare = whole.startsWith(":") ? parted(whole, "/").slice(1).join("") : whole;
+  if (stripped(bare, "/") === "" && mark === "") {
+    return ["/"];
+  }
+  return pathsOf(canonicalPath(octets(bare)), mark === "" ? undefined : escaped(unescaped(octets(query))));
 }

@@ -5,9 +5,9 @@ type Form = { readonly mark: string; readonly expression: RegExp; readonly label
 
 const FORMS: readonly Form[] = [
   { mark: "](", expression: /\[([^[\]]{1,200})\][ ]?\([ <]{0,2}([^() \n]{1,500})/gu, labelFirst: true },
-  { mark: "href", expression: /href[ ]?=[ ]?["']?([^"'> ]{1,500})["']?[^>]{0,200}>([^<]{1,200})</gu, labelFirst: false },
+  { mark: "href", expression: /href[ ]?=[ ]?["']?([^"'> ]{1,500})(?=["'> ])["']?[^>]{0,200}>([^<]{1,200})</gu, labelFirst: false },
   { mark: "[url", expression: /\[url[ ]?=[ ]?["']?([^\]"']{1,500})["']?\]([^[]{1,200})\[\/url/gu, labelFirst: false },
-  { mark: "[[", expression: /\[\[([^|\]]{1,500})\|([^\]]{1,200})\]\]/gu, labelFirst: false },
+  { mark: "[[", expression: /\[\[([^|[\]]{1,500})\|([^\]]{1,200})\]\]/gu, labelFirst: false },
   { mark: "[http", expression: /\[(https?:[^ \]]{1,500}) ([^\]]{1,200})\]/gu, labelFirst: false },
   { mark: "]:", expression: /\[([^[\]]{1,200})\]:[ ]{0,3}<?([^ \n>]{1,500})/gu, labelFirst: true },
 ];

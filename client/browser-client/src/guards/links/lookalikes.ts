@@ -31,12 +31,18 @@ export class Lookalikes {
   readonly #views: (text: string) => Views;
   /** The registrable domains of the help sites; a message may hold hundreds of hosts to compare. */
   readonly #owners: ReadonlySet<string>;
+  readonly #ownerBones: ReadonlySet<string>;
+  /** Their first labels, as far as these are long enough to be meant, with what the eye takes them for. */
+  readonly #names: ReadonlyMap<string, string>;
 
   constructor(allowed: ReadonlySet<string>, suffixes: Suffixes, views: (text: string) => Views) {
     this.#allowed = allowed;
     this.#suffixes = suffixes;
     this.#views = views;
     this.#owners = new Set(Array.from(allowed, (site) => this.#registrable(site)));
+    this.#ownerBones = new Set(Array.from(this.#owners, (owner) => bones(owner)));
+    const names = Array.from(this.#owners, (owner) => parted(owner, ".")[0]).filter((name) => name.length >= LEAST_NAME);
+    this.#names = new Map(names.map((name) => [name, bones(name)]));
   }
 
   /** Whether canonical `host` is no help site but looks like one, or mixes alphabets that look alike. */
@@ -66,9 +72,19 @@ export class Lookalikes {
     // stopncii-org.example: hyphens in place of the dots.
     const dotted = `.${seen.replaceAll("-", ".")}.`;
     return (
-      [...this.#owners].some((owner) => imitates(registrable, owner) || isNamedAfter(seen, owner)) ||
+      this.#imitates(registrable) ||
+      partsOfOthers(seen).some((part) => this.#names.has(part)) ||
       [...this.#allowed].some((site) => seen.includes(`${site}.`) || dotted.includes(`.${site}.`))
     );
+  }
+
+  #imitates(registrable: string): boolean {
+    const [name] = parted(registrable, ".");
+    if (this.#ownerBones.has(bones(registrable))) {
+      return true;
+    }
+    const looks = bones(name);
+    return [...this.#names].some(([own, ownLooks]) => name !== own && isNear(looks, ownLooks));
   }
 
   #registrable(host: string): string {
@@ -76,20 +92,10 @@ export class Lookalikes {
   }
 }
 
-function imitates(registrable: string, owner: string): boolean {
-  const [name] = parted(registrable, ".");
-  const [own] = parted(owner, ".");
-  if (bones(registrable) === bones(owner)) {
-    return true;
-  }
-  return own.length >= LEAST_NAME && name !== own && isNear(bones(name), bones(own));
-}
-
-/** Whether a part of `host` is the name of a help site that is not its own: stopncii-help.example. */
-function isNamedAfter(host: string, owner: string): boolean {
-  const [own] = parted(owner, ".");
-  const parts = host.replaceAll("-", ".").split(".");
-  return own.length >= LEAST_NAME && parts.includes(own) && host.split(".").at(-2) !== own;
+/** Return the parts of `host` that name a help site only if it is another's: stopncii-help.example. */
+function partsOfOthers(host: string): readonly string[] {
+  const own = host.split(".").at(-2);
+  return host.replaceAll("-", ".").split(".").filter((part) => part !== own);
 }
 
 function mixes(shown: string): boolean {

@@ -109,12 +109,18 @@ export function* mentions(
   commonWords: ReadonlySet<string>,
 ): Generator<Mention> {
   const text = written.replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `);
+  const seen = new Set<string>();
   for (const named of namedIn(text, names)) {
     const base = Math.max(0, named.start - MARGIN);
-    const beside = around(text.slice(base, named.end + MARGIN), named, base, names, commonWords);
-    const found = mentionOf(beside, base, named.name.platform);
-    if (found !== undefined) {
-      yield found;
+    const part = text.slice(base, named.end + MARGIN);
+    // A text that repeats itself is searched once.
+    const key = [named.name.word, part, named.start - base].join("\n");
+    if (!seen.has(key)) {
+      seen.add(key);
+      const found = mentionOf(around(part, named, base, names, commonWords), base, named.name.platform);
+      if (found !== undefined) {
+        yield found;
+      }
     }
   }
   if (CODE_SIGNS.test(text)) {

@@ -28,7 +28,7 @@ export function* dotted(written: Written): Generator<Candidate> {
       const [path, last] = written.path(endOf(found));
       const isCertain = path !== "" || host.replaceAll(".", "").length >= MIN_DIGITS;
       const isCounted = COUNTED.test(text.slice(Math.max(0, found.index - 12), found.index));
-      yield aCandidate(host, path, written.span(found.index, last), isCertain && !isCounted ? BARE : GUESSED);
+      yield aCandidate(host, path, [found.index, last], isCertain && !isCounted ? BARE : GUESSED);
     }
   }
 }
@@ -38,7 +38,7 @@ export function* bracketed(written: Written, tops: Tops): Generator<Candidate> {
   for (const found of allFrom(BRACKETED, written.text)) {
     for (const each of settled(found[0], tops)) {
       const [path, last] = written.path(endOf(found));
-      yield aCandidate(each.host, path, written.span(found.index, last), BARE);
+      yield aCandidate(each.host, path, [found.index, last], BARE);
     }
   }
 }

@@ -33,6 +33,7 @@ export class Search {
   readonly sureHosts = new Set<string>();
   readonly #raw: string;
   readonly #seen = new Set<string>();
+  readonly #asked = new Map<string, string | undefined>();
   #guesses = 0;
 
   constructor(judge: Judge, raw: string) {
@@ -48,13 +49,13 @@ export class Search {
 
   /** Yield what a text says openly, letters as written: hosts that are not ASCII need them. */
   *openly(written: Written): Generator<FoundLink> {
-    yield* this.#judged(explicit(written, this.tops));
-    yield* this.#judged(international(written, this.tops));
+    yield* this.#judged(explicit(written, this.tops), written);
+    yield* this.#judged(international(written, this.tops, this.#mayGuess), written);
   }
 
   /** Yield all that a text says, possible hosts included. */
   *whole(written: Written): Generator<FoundLink> {
-    yield* this.#judged(this.#candidates(written));
+    yield* this.#judged(this.#candidates(written), written);
   }
 
   /** Yield what is known to be bad among what stands there turned round, shifted or joined. */
@@ -65,7 +66,7 @@ export class Search {
       }
       const made = new Written(undefined, refanged(each.text, this.tops.words), each.text);
       const [start, end] = written.span(each.start, each.end);
-      for (const found of this.#judged(this.#candidates(made))) {
+      for (const found of this.#judged(this.#candidates(made), made)) {
         if (found.verdict === "block") {
           yield { ...found, start, end };
         }
@@ -82,7 +83,7 @@ export class Search {
     for (let round = 0; round < MAX_LAYERS; round += 1) {
       for (const { start, end, text } of layer) {
         const made = new Written(undefined, refanged(text.toLowerCase(), this.tops.words), text);
-        for (const found of this.#judged(this.#candidates(made))) {
+        for (const found of this.#judged(this.#candidates(made), made)) {
           yield { ...found, start, end };
         }
       }
@@ -109,11 +110,13 @@ export class Search {
     yield* dangerous(written, this.tops);
     yield* dotted(written);
     yield* bracketed(written, this.tops);
-    yield* international(written, this.tops);
-    yield* bare(written, this.tops, true);
+    yield* international(written, this.tops, this.#mayGuess);
+    yield* bare(written, this.tops, this.#mayGuess);
   }
 
-  *#judged(candidates: Iterable<Candidate>): Generator<FoundLink> {
+  readonly #mayGuess = (): boolean => !this.isSpent;
+
+  *#judged(candidates: Iterable<Candidate>, written: Written): Generator<FoundLink> {
     for (const each of candidates) {
       const { scheme, host, path, manner, hasUser, isMail } = each;
       const key = [scheme, host, path, manner, hasUser, isMail].join("\n");
@@ -121,14 +124,19 @@ export class Search {
         this.#seen.add(key);
         this.#guesses += manner === GUESSED ? 1 : 0;
         if (manner !== GUESSED || !this.isSpent) {
-          const found = this.#judge.judged(each);
+          const found = this.#judge.judged(each, this.#asked);
           if (found !== undefined) {
             if (manner !== GUESSED) {
               this.sureHosts.add(found.host);
             }
-            yield found;
+            // Where it stood in the message is worked out for what was found, and not for every guess.
+            const [start, end] = written.span(found.start, found.end);
+            yield { ...found, start, end };
           }
-          yield* this.#secondReading(each);
+          if (manner === EXPLICIT && (scheme === "http" || scheme === "https")) {
+            const [start, end] = written.span(each.start, each.end);
+            yield* this.#secondReading({ ...each, start, end });
+          }
         }
       }
     }
@@ -136,16 +144,13 @@ export class Search {
 
   /** Yield what a browser would make of the same characters, where it goes elsewhere than we read. */
   *#secondReading(candidate: Candidate): Generator<FoundLink> {
-    const { start, end, scheme } = candidate;
-    if (candidate.manner !== EXPLICIT || (scheme !== "http" && scheme !== "https")) {
-      return;
-    }
+    const { start, end } = candidate;
     const read = parsed(points(this.#raw).slice(start, end).join(""));
     if (read === undefined || read.host === "" || stripped(read.host, ".") === stripped(candidate.host, ".")) {
       return;
     }
     const other = { ...candidate, host: read.host, path: "/", scheme: read.scheme, hasUser: read.hasUser };
-    const found = this.#judge.judged(other);
+    const found = this.#judge.judged(other, this.#asked);
     const lists = this.#judge.lists;
     this.sureHosts.add(read.host);
     if (found?.verdict === "block") {
@@ -161,7 +166,7 @@ export class Search {
 
   #firstHost(text: string): string {
     const written = new Written(undefined, text, text);
-    for (const search of [explicit(written, this.tops), bare(written, this.tops, false)]) {
+    for (const search of [explicit(written, this.tops), bare(written, this.tops)]) {
       for (const candidate of search) {
         if (candidate.manner >= BARE && candidate.host !== "") {
           return candidate.host;

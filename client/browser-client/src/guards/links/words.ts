@@ -52,6 +52,8 @@ export type Words = {
   readonly knownSchemes: ReadonlySet<string>;
   /** Schemes that are dangerous without slashes, with what must follow the colon. */
   readonly bareSchemes: ReadonlyMap<string, RegExp>;
+  /** Their names. */
+  readonly bareEndings: readonly string[];
   readonly reservedTops: ReadonlySet<string>;
   readonly hiddenTops: ReadonlyMap<string, string>;
   readonly commonTops: ReadonlySet<string>;
@@ -158,6 +160,7 @@ export const words = kept((policy): Words => {
     bareSchemes: new Map(
       Object.entries(told.schemes_bare).map(([name, follows]) => [name, new RegExp(`[ ]?${follows}`, "yu")]),
     ),
+    bareEndings: Object.keys(told.schemes_bare),
     reservedTops: new Set(told.reserved_tops),
     hiddenTops: new Map(Object.entries(told.hidden_tops)),
     commonTops: new Set(told.common_tops),

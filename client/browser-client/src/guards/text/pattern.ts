@@ -28,10 +28,10 @@ export class Pattern {
     return asked(this.#anywhere, text, 0);
   }
 
-  /** All matches in `text` that do not overlap, in order. */
-  all(text: string): readonly Match[] {
+  /** All matches in `text` from `from` on that do not overlap, in order. */
+  all(text: string, from = 0): readonly Match[] {
     const found: Match[] = [];
-    let match = asked(this.#anywhere, text, 0);
+    let match = asked(this.#anywhere, text, from);
     while (match !== undefined) {
       found.push(match);
       match = asked(this.#anywhere, text, match.end > match.start ? match.end : match.end + 1);

@@ -35,11 +35,18 @@ class Lists:
         """Return the category of the first listed expression: each host with each path; None of none."""
         for host in hosts:
             for path in paths:
-                prefix = prefix_of(host + path)
-                for table in self.tables:
-                    category = table.category(prefix)
-                    if category is not None:
-                        return category
+                category = self.category(host + path)
+                if category is not None:
+                    return category
+        return None
+
+    def category(self, expression: str) -> str | None:
+        """Return the category under which one expression, host and path, is listed; None when it is not."""
+        prefix = prefix_of(expression)
+        for table in self.tables:
+            category = table.category(prefix)
+            if category is not None:
+                return category
         return None
 
     def allows(self, host: str) -> bool:

@@ -38,13 +38,22 @@ export class Lists {
   deny(hosts: readonly string[], paths: readonly string[]): string | undefined {
     for (const host of hosts) {
       for (const path of paths) {
-        const prefix = prefixOf(host + path);
-        for (const table of this.tables) {
-          const category = table.category(prefix);
-          if (category !== undefined) {
-            return category;
-          }
+        const category = this.category(host + path);
+        if (category !== undefined) {
+          return category;
         }
+      }
+    }
+    return undefined;
+  }
+
+  /** Return the category under which one expression, host and path, is listed; undefined when it is not. */
+  category(expression: string): string | undefined {
+    const prefix = prefixOf(expression);
+    for (const table of this.tables) {
+      const category = table.category(prefix);
+      if (category !== undefined) {
+        return category;
       }
     }
     return undefined;
