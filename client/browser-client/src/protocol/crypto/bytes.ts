@@ -32,3 +32,8 @@ export function hex(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Return the bytes of what `hex` wrote. */
+export function unhex(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(2 * at, 2 * at + 2), 16));
+}
