@@ -3,12 +3,13 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from aiohttp import web
 
+import hearth_web
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import HearthError, StorageFailed
@@ -26,6 +27,7 @@ from hearth_server.clock_guard import (
 from hearth_server.community import Community
 from hearth_server.config import Config
 from hearth_server.housekeeping import keep_house, note_doubt
+from hearth_server.http import web_page
 from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
 from hearth_server.http.pages import Pages
@@ -87,17 +89,19 @@ class App:
         self.office.log.close()
 
 
-async def start(
+async def start(  # noqa: PLR0913  (what the world gives a server; tests give another)
     config: Config,
     *,
     clock: Clock | None = None,
     steady: Callable[[], float] | None = None,
     store: Store | None = None,
     log: Log | None = None,
+    page: Mapping[str, bytes] | None = None,
 ) -> App:
     """Open everything and listen. Raises ConfigWrong, StorageFailed, OSError (the address is taken).
 
-    A clock that is given is believed in all it says, unless a `steady` count guards it.
+    A clock that is given is believed in all it says, unless a `steady` count guards it. `page` is the
+    browser's page by its files; None takes the one that is built.
     """
     log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
     if clock is None and steady is None and not config.server.unsafe_test_clock:
@@ -115,6 +119,7 @@ async def start(
         door = Door(
             office=office,
             pages=Pages(folder, config.server.demo, config.pages.leave),
+            page=web_page.of_files(hearth_web.files() if page is None else page),
             lists=LinkLists(config.path(config.community.public_folder)),
             brake=Brake(config.limits.public_per_minute, system_random),
             default_language=config.pages.default_language,

@@ -326,7 +326,7 @@ def test_serve_says_where_it_listens_and_stops_when_told(operator, with_signal):
         assert re.search(r"Max core file size +0 ", limits), "a core dump would hold every key"
         with urllib.request.urlopen(address + "/readyz", timeout=10) as answer:  # noqa: S310  (its own address)
             assert json.load(answer) == {"status": "ready"}
-        with urllib.request.urlopen(address + "/", timeout=10) as answer:  # noqa: S310  (its own address)
+        with urllib.request.urlopen(address + "/pages/en", timeout=10) as answer:  # noqa: S310  (its own address)
             assert b'class="demo"' in answer.read()
         status, errors = served.stop(with_signal)
     finally:

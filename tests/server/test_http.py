@@ -141,7 +141,7 @@ async def test_the_first_page_speaks_each_language_and_says_that_it_is_a_demo(to
     assert "<script" not in page
     assert "<img" not in page
     for other in ("en", "zh-Hans", "zh-Hant", "ko"):
-        assert f'href="/?language={other}"' in page
+        assert f'href="/pages/{other}"' in page
     chosen = (await get(town, "/?language=ko", **{"Accept-Language": language}))[1]
     assert '<html lang="ko"' in chosen
 

@@ -215,6 +215,7 @@ async def running(
     community: Community | None = None,
     clock: Clock | None = None,
     steady: Callable[[], float] | None = None,
+    page: dict[str, bytes] | None = None,
     **sections,
 ):
     """Start a server in `folder` on a free port, with a fresh list of revocations, and stop it afterwards."""
@@ -236,7 +237,8 @@ async def running(
         public.write_revocations(data)
         community.trust = community.trust.with_revocations(data)
     log = io.StringIO()
-    app = await start(config, clock=clock, steady=steady, log=Log(log))
+    # Whether the browser's page was built here must change no test but those that are about it.
+    app = await start(config, clock=clock, steady=steady, log=Log(log), page=page or {})
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             yield Town(app, session, clock, community, folder, log)

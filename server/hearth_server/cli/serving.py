@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+import hearth_web
 from hearth_server.app import serve as serve_until_stopped
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.config import check, load
@@ -44,4 +45,6 @@ def serve(*, config_file: Path, host: str | None, port: int | None) -> None:
     _allow_open_files(config.limits.connections)
     if config.server.demo:
         aside.print("[bold]This is a demo community: nobody in it is protected.[/]")
+    if not hearth_web.files():
+        aside.print(f"{hearth_web.BUILD_IT} Until then `/` is the first page without it.")
     asyncio.run(serve_until_stopped(config, lambda where: click.echo(f"listening on {where}")))

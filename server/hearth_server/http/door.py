@@ -12,7 +12,7 @@ from aiohttp import web
 
 from hearth_protocol.errors import Refused, StorageFailed
 from hearth_protocol.refusals import Refusal
-from hearth_server.http import body, openapi, pages
+from hearth_server.http import body, openapi, pages, web_page
 from hearth_server.http.answering import answer, refusal
 from hearth_server.http.asking import ask
 from hearth_server.http.brake import Brake
@@ -25,7 +25,6 @@ from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
 from hearth_server.trouble import StorageInTrouble
 
-_HTML: Final = "text/html; charset=utf-8"
 _OPERATIONS: Final = "/v1/"
 _LISTS: Final = {"/v1/lists/recent": RECENT, "/v1/lists/snapshot": SNAPSHOT}
 PROTOCOL_HEADER: Final = "Hearth-Protocol"
@@ -39,6 +38,7 @@ class Door:
 
     office: Office
     pages: pages.Pages
+    page: web_page.WebPage
     lists: LinkLists
     brake: Brake
     default_language: str
@@ -86,23 +86,44 @@ class Door:
         return await self._page(request, path)
 
     async def _page(self, request: web.BaseRequest, path: str) -> web.Response:
-        match path.split("/"):
-            case ["", ""]:
+        if (part := self.page.find(path)) is not None:
+            return web_page.served(part, request)
+        match path:
+            case "/":
                 asked = request.query.get("language", "")
                 chosen = choose(request.headers.get("Accept-Language"), self.default_language)
                 language = asked if asked in LANGUAGES else chosen
-                return answer(self.pages.first(language), _HTML, Content_Language=language)
-            case ["", "healthz"]:
-                return answer(b'{"status":"alive"}', "application/json")
-            case ["", "readyz"]:
+                return answer(self.pages.first(language), pages.HTML, Content_Language=language)
+            case "/readyz":
                 return await self._ready()
-            case ["", "v1", "openapi.json"]:
-                return answer(openapi.document(), "application/json")
-            case ["", "pages", "notes.css"]:
-                return answer(pages.style(), "text/css; charset=utf-8")
-            case ["", "pages", language, name] if (page := self.pages.page(language, name)) is not None:
-                return answer(page, _HTML, Content_Language=language)
-        raise Refused(Refusal.NO_SUCH_PLACE)
+            case "/healthz":
+                told = b'{"status":"alive"}'
+            case "/v1/openapi.json":
+                told = openapi.document()
+            case "/v1/about":
+                told = self._about()
+            case _:
+                return self._written(path)
+        return answer(told, "application/json")
+
+    def _written(self, path: str) -> web.Response:
+        """Return one of the pages that work without JavaScript, or the Markdown of one."""
+        found = self.pages.find(path)
+        if found is None:
+            raise Refused(Refusal.NO_SUCH_PLACE)
+        response = answer(found.body, found.content_type)
+        if found.language:
+            response.headers["Content-Language"] = found.language
+        return response
+
+    def _about(self) -> bytes:
+        """Say what the page has to know before it speaks the protocol; everybody may know it."""
+        told = {
+            "demo": self.office.demo,
+            "language": self.default_language,
+            "leave": dict(self.pages.leave),
+        }
+        return json.dumps(told).encode()
 
     async def _list(self, request: web.BaseRequest, name: str) -> web.Response:
         """Hand out the list of links: nothing about who asks is looked at, but that nobody asks too often."""

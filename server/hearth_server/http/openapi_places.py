@@ -4,11 +4,26 @@ from typing import Any, Final
 
 from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import LANGUAGES
-from hearth_server.http.pages import NAMES_OF_PAGES
+from hearth_server.http.pages import AS_WRITTEN, NAMES_OF_PAGES
 
 _PARAMETER: Final = "#/components/parameters/"
 FOR_ALL: Final = ({"$ref": _PARAMETER + "Protocol"}, {"$ref": _PARAMETER + "AcceptLanguage"})
 """Request headers that count everywhere."""
+
+_ABOUT: Final = {
+    "type": "object",
+    "required": ["demo", "language", "leave"],
+    "properties": {
+        "demo": {"type": "boolean"},
+        "language": {"type": "string", "enum": list(LANGUAGES)},
+        "leave": {
+            "type": "object",
+            "description": "Where the page leads who leaves it, for each language.",
+            "required": list(LANGUAGES),
+            "additionalProperties": {"type": "string"},
+        },
+    },
+}
 
 _REFUSED: Final = (400, 404, 413, 415, 426, 500)
 """Statuses that any place may refuse with: bad HTTP, a body, another version, a fault of the server's own."""
@@ -43,10 +58,21 @@ def paths() -> dict[str, Any]:
     language = {"type": "string", "enum": list(LANGUAGES)}
     return {
         "/": _get(
-            "first_page",
-            "The first page; `language` chooses one of four.",
+            "page_of_the_client",
+            "The browser client's page; where none is built, the first page, in the asked `language`.",
             page,
             {"name": "language", "in": "query", "schema": language},
+        ),
+        "/pages/{language}": _get(
+            "first_page",
+            "The first page, which works without JavaScript.",
+            page,
+            {"name": "language", "in": "path", "required": True, "schema": language},
+        ),
+        "/v1/about": _get(
+            "about",
+            "What the browser client has to know before it speaks the protocol.",
+            {"application/json": {"schema": _ABOUT}},
         ),
         "/pages/{language}/{name}": _get(
             "page",
@@ -58,6 +84,18 @@ def paths() -> dict[str, Any]:
                 "in": "path",
                 "required": True,
                 "schema": {"type": "string", "enum": list(NAMES_OF_PAGES)},
+            },
+        ),
+        "/pages/{language}/{name}.md": _get(
+            "written_page",
+            "One of those pages that the browser client shows on its own screens, as it was written.",
+            {"text/markdown; charset=utf-8": {"schema": {"type": "string"}}},
+            {"name": "language", "in": "path", "required": True, "schema": language},
+            {
+                "name": "name",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "enum": list(AS_WRITTEN)},
             },
         ),
         "/pages/notes.css": _get(

@@ -1,5 +1,7 @@
 """The pages that work without JavaScript: the first page and the operator's Markdown, in four languages.
 
+What the browser client shows on its own screens it gets as it was written, and reads by its own rules.
+
 Markdown is read with HTML off and images off, then cleaned once more against an allow-list: two locks,
 because operators paste. Pages are read from disk when they are asked for, so that an edit shows at once.
 """
@@ -23,11 +25,15 @@ from hearth_server.http import helpline_page
 from hearth_server.http.helpline_page import OUTSIDE
 from hearth_server.http.languages import LANGUAGES, NAMES
 
+HTML: Final = "text/html; charset=utf-8"
 ON_THE_FIRST_PAGE: Final = ("about", "promise", "guidelines", "help")
 OF_HELP: Final = ("help", "lines", "removing", "keeping", "rights", "device")
 """The pages of help, which name one another. Their addresses say nothing of what they are about."""
 
 NAMES_OF_PAGES: Final = (*ON_THE_FIRST_PAGE, *OF_HELP[1:])
+AS_WRITTEN: Final = ("about", "promise", "guidelines")
+"""Pages that can also be had as Markdown: what is agreed to has to be read where it is agreed to."""
+
 HELPLINES_FILE: Final = "helplines.json"
 """In the operator's folder: helplines of their own, in the form of the shipped ones, instead of these."""
 MAX_PAGE_BYTES: Final = 256 * 1024
@@ -40,6 +46,15 @@ _TAGS: Final = frozenset({
 })  # fmt: skip
 _ATTRIBUTES: Final = {"a": ["href"]}
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address; `language` is empty for what has none."""
+
+    body: bytes
+    content_type: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Pages:
             for name in ON_THE_FIRST_PAGE
         )
         parts.append(f"<ul>{links}</ul>")
-        return self._whole(language, "".join(parts), {other: f"/?language={other}" for other in LANGUAGES})
+        return self._whole(language, "".join(parts), {other: f"/pages/{other}" for other in LANGUAGES})
 
     def page(self, language: str, name: str) -> bytes | None:
         """Return one of the operator's pages, or None if there is none of that name."""
@@ -73,9 +88,31 @@ class Pages:
             content = helpline_page.content(self.helplines(), language, words)
         else:
             content = render(_shipped(language, name) if written is None else written)
-        back = f'<p><a href="/?language={language}">{_text(words["back"])}</a></p>'
+        back = f'<p><a href="/pages/{language}">{_text(words["back"])}</a></p>'
         others = {other: f"/pages/{other}/{name}" for other in LANGUAGES}
         return self._whole(language, content + _more(language, name) + back, others)
+
+    def find(self, path: str) -> Found | None:
+        """Return what stands at `path`, which begins with `/pages/`."""
+        match path.split("/"):
+            case ["", "pages", "notes.css"]:
+                return Found(style(), "text/css; charset=utf-8")
+            case ["", "pages", language] if language in LANGUAGES:
+                return Found(self.first(language), HTML, language)
+            case ["", "pages", language, name]:
+                if (written := self.written(language, name)) is not None:
+                    return Found(written.encode(), "text/markdown; charset=utf-8", language)
+                page = self.page(language, name)
+                return None if page is None else Found(page, HTML, language)
+        return None
+
+    def written(self, language: str, file: str) -> str | None:
+        """Return the Markdown of `file`, like `guidelines.md`; None if it is not given out in this form."""
+        name = file.removesuffix(".md")
+        if language not in LANGUAGES or name == file or name not in AS_WRITTEN:
+            return None
+        own = self._own(f"{language}/{file}")
+        return _shipped(language, name) if own is None else own
 
     def helplines(self) -> tuple[Helpline, ...]:
         """Return the operator's helplines if there are any that can be read, else those shipped."""
