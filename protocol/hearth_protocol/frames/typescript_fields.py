@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from msgspec import Struct
 from msgspec import inspect as of
 
-if TYPE_CHECKING:
-    from hearth_protocol.frames.frame import Frame
-
-Unions = Mapping[frozenset[type["Frame"]], str]
+Unions = Mapping[frozenset[type[Struct]], str]
 """The unions of frames that have a name."""
 
 _PLAIN = {of.BytesType: "Uint8Array", of.StrType: "string", of.IntType: "number", of.BoolType: "boolean"}
@@ -20,7 +18,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def tag_of(frame: type["Frame"]) -> str:
+def tag_of(frame: type[Struct]) -> str:
     """Return the word a frame is known by."""
     return cast("str", frame.__struct_config__.tag)
 
