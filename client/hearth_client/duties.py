@@ -67,7 +67,8 @@ class Duties:
             last_seq=seq,
             link=link,
             revocations_version=0 if revocations is None else revocations.version,
-            hour=self._seat.hour(),
+            # Never below the last one's: anchors stand in one order, whatever a clock does.
+            hour=max(self._seat.hour(), self._seat.confirmed_hour),
         )
         await self._connection.ask(PutAnchor(anchor=signed_anchor), Done)
         self._seat.take_anchor(signed_anchor)

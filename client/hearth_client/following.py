@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from hearth_client.state import EpochRecord, PendingCommit, Source
+from msgspec import structs
+
+from hearth_client.state import EpochRecord, Membership, PendingCommit, Source, ended, with_epoch
 from hearth_mls.commit import Commit
 from hearth_mls.framing import SenderType
 from hearth_mls.message import decode_public_message
@@ -16,6 +18,7 @@ from hearth_mls.private_state import own_leaf_key
 from hearth_mls.tree_math import LeafIndex
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.ids import MemberId
+from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.trust import Trust
 from hearth_rooms.member import CannotFollow, MemberKeys, RoomMember
 from hearth_rooms.profile import peek
@@ -194,4 +197,30 @@ def _step(  # noqa: PLR0913  (one step of `follow`, with its facts)
         broken=broken,
         gone=gone,
         stray=done.stray,
+    )
+
+
+def remembered(mine: Membership, followed: Followed, hour: int) -> Membership:
+    """Return what is kept of a room once it was followed; `hour` is the own clock's."""
+    standing = followed.standing
+    # An epoch's posts may be as young as the commit that ended it: its key is kept from then on, not from
+    # when it was opened. No further ahead than the own clock, or a far hour would keep it for ever.
+    newest = hour + HOUR_TOLERANCE
+    epochs = mine.epochs
+    for record in followed.records:
+        epochs = with_epoch(epochs, structs.replace(record, hour=min(record.hour, newest)))
+    for step in followed.steps:
+        if step.kind == "commit":
+            epochs = ended(epochs, (step.view.generation, step.view.epoch - 1), min(step.hour, newest))
+    mine = structs.replace(mine, epochs=epochs, authors={**mine.authors, **(followed.authors or {})})
+    if standing.member is None:
+        return mine
+    return structs.replace(
+        mine,
+        generation=standing.view.generation,
+        epoch=standing.view.epoch,
+        private=standing.member.encode(),
+        pending={key: one for key, one in mine.pending.items() if key not in followed.adopted},
+        # Whatever an own commit is for, it renews the path.
+        renewed_hour=hour if followed.adopted else mine.renewed_hour,
     )

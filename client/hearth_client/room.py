@@ -15,7 +15,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 from msgspec.structs import replace
 
-from hearth_client.certificates import named_by_anchor
 from hearth_client.changes import Change
 from hearth_client.errors import HeldBack, RefusedBy
 from hearth_client.post_bag import ANY_ROOM
@@ -74,7 +73,7 @@ class Room(RoomSending):
                     remembered=self._mine.place,
                 )
             await self._fetch()
-            self._check_anchor()
+            self._check_anchor(self._seat.anchor)
             await self._seat.mend()
             await self._bag.fetch()
             await self._fetch_history()
@@ -118,7 +117,7 @@ class Room(RoomSending):
             if self._confirmed() is not anchors.Standing.CONFIRMED:
                 with self._fork_shows():
                     await self._seat.look()
-                self._check_anchor()
+                self._check_anchor(self._seat.anchor)
             await self._bag.fetch()
             await self._fetch_history()
             await self._desk.answer_waiting()
@@ -168,7 +167,7 @@ class Room(RoomSending):
                     if no.code not in {Refusal.STALE_EPOCH, Refusal.SEEN_TOO_OLD}:
                         raise
                     # Somebody came or went, or what she saw last is forgotten: what is confirmed stands now.
-                    await self._catch_up()
+                    await self._overtaken()
                 else:
                     return
             await self._duties.anchor()
@@ -282,10 +281,7 @@ class Room(RoomSending):
             case answers.Letter():
                 self._take_letter(event)
             case answers.Anchored():
-                await self._keeper.guide.learn([named_by_anchor(event.anchor)])
-                with self._fork_shows():
-                    self._seat.take_anchor(event.anchor)
-                self._check_anchor()
+                await self._hear_anchor(event.anchor)
 
     async def close(self) -> None:
         """Let go of the connection."""

@@ -168,7 +168,7 @@ class RoomSending(RoomWalk):
         await self._catch_up()
         if no.code is Refusal.STALE_EPOCH and self._seat.standing.place == before:
             with self._fork_shows():
-                await self._seat.check_present()
+                await self._seat.look()
 
     async def _sealed(self, item: Queued) -> Queued:
         """Return `item` sealed for the present epoch, every pending Remove covered first."""

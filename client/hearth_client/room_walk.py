@@ -5,17 +5,20 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 
+from hearth_client.certificates import named_by_anchor
 from hearth_client.changes import Change
 from hearth_client.errors import DifferentRooms
 from hearth_client.room_facts import RoomFacts
 from hearth_client.state import Place, Pseudonym
 from hearth_client.timeline import Item, Written
+from hearth_protocol import signed
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import Delivered, Delivery, Erased
 from hearth_protocol.frames.operations import Posts
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.posts import Header
+from hearth_protocol.structures.anchor import Anchor
 
 PAGE = 200
 """Places in one request."""
@@ -25,7 +28,15 @@ class RoomWalk(RoomFacts):
     """Takes what the server delivers. Whoever calls holds the room's lock."""
 
     async def _catch_up(self) -> None:
-        await self._seat.catch_up()
+        with self._fork_shows():
+            await self._seat.catch_up()
+        self._tell_steps()
+        await self._fetch()
+
+    async def _overtaken(self) -> None:
+        """Catch up where it is known that the room went on."""
+        with self._fork_shows():
+            await self._seat.overtaken()
         self._tell_steps()
         await self._fetch()
 
@@ -37,7 +48,9 @@ class RoomWalk(RoomFacts):
             if delivery.last_seq < before:
                 with self._fork_shows():
                     raise DifferentRooms
-            if delivery.places and delivery.places[0].seq > before + 1:
+            first = delivery.places[0].seq if delivery.places else delivery.last_seq + 1
+            if first > before + 1:
+                # What lies between passed its time; of all there was since, where no place is told.
                 await self._move_window()
                 before = self.last_seq
             await self._absorb(delivery.places)
@@ -47,7 +60,8 @@ class RoomWalk(RoomFacts):
     async def _absorb(self, places: Sequence[Delivered | Erased]) -> None:
         """Walk new places: links first, then open, verify, check what the author saw, and place."""
         if any(self._ahead(one) for one in places):
-            await self._seat.catch_up()
+            with self._fork_shows():
+                await self._seat.overtaken()
             self._tell_steps()
         with self._fork_shows():
             for one in self._chronicle.walk(places):
@@ -56,8 +70,11 @@ class RoomWalk(RoomFacts):
 
     async def _move_window(self) -> None:
         """Stand at the beginning of the server's window: this client slept for longer than posts are kept."""
-        await self._seat.look()
+        with self._fork_shows():
+            await self._seat.look()
         seq, hour, link = self._seat.window
+        if seq <= self.last_seq:
+            return
         with self._fork_shows():
             self._chronicle.begin(
                 window=Place(seq, link, hour), last_seq=self._seat.last_seq, remembered=self._chronicle.place
@@ -121,9 +138,16 @@ class RoomWalk(RoomFacts):
             self._changes.tell(Change(kind="notice", notice="notice_different_rooms"))
             raise
 
-    def _check_anchor(self) -> None:
+    async def _hear_anchor(self, signed_anchor: bytes) -> None:
+        """Take an anchor as it is told, and compare its link, whichever epoch it is of."""
+        await self._keeper.guide.learn([named_by_anchor(signed_anchor)])
+        with self._fork_shows():
+            await self._seat.hear_anchor(signed_anchor)
+        self._tell_steps()
+        self._check_anchor(signed.parse(signed_anchor, Anchor).unverified)
+
+    def _check_anchor(self, anchor: Anchor | None) -> None:
         """Compare the link that staff signed with the own one."""
-        anchor = self._seat.anchor
         if anchor is not None:
             with self._fork_shows():
                 self._chronicle.check_anchor(anchor.seq, anchor.link)

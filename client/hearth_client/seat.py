@@ -19,9 +19,10 @@ from hearth_client.following import (
     follow,
     is_strange,
     record_of,
+    remembered,
 )
 from hearth_client.keeper import Keeper
-from hearth_client.state import PendingCommit, ended, with_epoch
+from hearth_client.state import PendingCommit
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import Connection
 from hearth_client.way import Way
@@ -29,7 +30,6 @@ from hearth_mls.private_state import UnknownVersion
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Committed, Done, Granted, Handshake, Handshook, RoomStated
 from hearth_protocol.frames.operations import Commit, Complain, Handshakes, RoomState, Turn
-from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_rooms.member import Pending, RoomMember, complaint, enter
 from hearth_rooms.view import RoomView
@@ -81,7 +81,7 @@ class Seat(Way):
         if stated.generation != mine.generation:
             return False
         replayed = self._replay(stated, before, whole=False)
-        self._begin_way(replayed, stated.anchor)
+        self._begin_way(stated, replayed, stated.anchor)
         if (replayed.view.generation, replayed.view.epoch) < here:
             # It names the epoch, but keeps back the commits that lead there.
             raise DifferentRooms
@@ -101,10 +101,12 @@ class Seat(Way):
         self._remember(Followed(self._standing, records=(record_of(member, replayed.view.hour),)))
         later = [one for one in stated.handshakes if (one.generation, one.epoch) >= here]
         await self.take(later)
-        if not self.removed:
-            self._demand_passed(mine)
-        if stated.newest_anchor:
-            self.take_anchor(stated.newest_anchor)
+        if self.removed:
+            return True
+        if self._is_behind(stated):
+            return False
+        self._demand_passed(mine)
+        self._compare_newest(stated)
         return True
 
     async def enter(self) -> None:
@@ -115,8 +117,9 @@ class Seat(Way):
             if await self._adopt_from(stated):
                 return
             replayed = self._replay(stated, stated.handshakes, whole=True)
-            await self._compare_own_leaf(replayed.view)
-            self._begin_way(replayed, stated.newest_anchor or stated.anchor)
+            if await self._heard_of_own_leaf(replayed.view) and await self._go_on():
+                return
+            self._begin_way(stated, replayed, stated.newest_anchor or stated.anchor)
             if replayed.wants_revocations:
                 await self._keeper.guide.look()
             try:
@@ -131,12 +134,23 @@ class Seat(Way):
                 return
         raise refusal
 
-    async def _compare_own_leaf(self, view: RoomView) -> None:
-        """Find out, where the way from the kept state is not told any more, whether somebody else went it."""
-        if self._is_strange(view):
-            # Another device may have gone it, and written since.
-            await self._keeper.refresh()
-            self.stray = self.stray or self._is_strange(view)
+    async def _heard_of_own_leaf(self, view: RoomView) -> bool:
+        """Find out, where the way from the kept state is not told any more, whether somebody else went it.
+
+        Whether another device did, and what it kept came with the vault.
+        """
+        if not self._is_strange(view):
+            return False
+        before = self.membership.private
+        await self._keeper.refresh()
+        self.stray = self.stray or self._is_strange(view)
+        return self.membership.private != before
+
+    async def _go_on(self) -> bool:
+        """Continue from what another device kept: who enters instead has no key of the epochs since."""
+        mine = self.membership
+        stated = await self._state(RoomState(generation=mine.generation, from_epoch=mine.epoch))
+        return await self._resume(stated)
 
     def _is_strange(self, view: RoomView) -> bool:
         mine = self.membership
@@ -151,9 +165,9 @@ class Seat(Way):
             return False
         # An own commit proves no way: one that lost may be shown as the winner of another.
         present = self._replay(stated, stated.handshakes, whole=True, published=False)
-        self._begin_way(present, stated.newest_anchor or stated.anchor)
+        self._begin_way(stated, present, stated.newest_anchor or stated.anchor)
         replayed = self._replay(stated, stated.handshakes[: at[-1]], whole=False)
-        self._begin_way(replayed, stated.anchor)
+        self._begin_way(stated, replayed, stated.anchor)
         self._standing = Standing(replayed.view, None)
         await self.take(stated.handshakes[at[-1] :])
         return self.standing.member is not None
@@ -230,8 +244,32 @@ class Seat(Way):
             return
         here = self.standing.place
         await self.take([one for one in stated.handshakes if (one.generation, one.epoch) >= here])
-        if stated.newest_anchor and not self.removed:
-            self.take_anchor(stated.newest_anchor)
+        if self.removed:
+            return
+        if self._is_behind(stated):
+            # What led on from here is kept no longer.
+            await self.enter()
+            return
+        self._compare_newest(stated)
+
+    async def overtaken(self) -> None:
+        """Follow the room where it is known to have gone on; look at it anew where nothing is told.
+
+        Raises DifferentRooms when the server says that the room is not as far as this client.
+        """
+        before = self.standing.place
+        await self.catch_up()
+        if self.standing.place == before and not self.removed:
+            await self.look()
+
+    async def hear_anchor(self, signed_anchor: bytes) -> None:
+        """Take an anchor that is told. Raises DifferentRooms when this room never had what it signs."""
+        if self.take_anchor(signed_anchor):
+            return
+        # It may come before what leads there, or that may be kept no longer.
+        await self.look()
+        if not self.removed and not self.take_anchor(signed_anchor):
+            raise DifferentRooms
 
     async def _follow(self, messages: Sequence[bytes]) -> None:
         for alone in (False, True):
@@ -282,28 +320,8 @@ class Seat(Way):
         await self.enter()
 
     def _remember(self, followed: Followed) -> None:
-        mine, standing = self.membership, followed.standing
-        # An epoch's posts may be as young as the commit that ended it: its key is kept from then on, not from
-        # when it was opened. No further ahead than the own clock, or a far hour would keep it for ever.
-        newest = self._keeper.edges.hour() + HOUR_TOLERANCE
-        epochs = mine.epochs
-        for record in followed.records:
-            epochs = with_epoch(epochs, replace(record, hour=min(record.hour, newest)))
-        for step in followed.steps:
-            if step.kind == "commit":
-                epochs = ended(epochs, (step.view.generation, step.view.epoch - 1), min(step.hour, newest))
-        mine = replace(mine, epochs=epochs, authors={**mine.authors, **(followed.authors or {})})
-        if standing.member is not None:
-            mine = replace(
-                mine,
-                generation=standing.view.generation,
-                epoch=standing.view.epoch,
-                private=standing.member.encode(),
-                pending={key: one for key, one in mine.pending.items() if key not in followed.adopted},
-                # Whatever an own commit is for, it renews the path.
-                renewed_hour=self._keeper.edges.hour() if followed.adopted else mine.renewed_hour,
-            )
-        self._keeper.note(expired_dropped(mine, self._keeper.edges.agreed_hour()))
+        hour, agreed_hour = self._keeper.edges.hour(), self._keeper.edges.agreed_hour()
+        self._keeper.note(expired_dropped(remembered(self.membership, followed, hour), agreed_hour))
         self.steps.extend(followed.steps)
         self._pass_by(*(step.view for step in followed.steps if step.kind == "commit"))
 
@@ -356,7 +374,9 @@ class Seat(Way):
                 refusal = no
                 if no.code in {Refusal.TURN_TAKEN, Refusal.REMOVE_PENDING}:
                     await self._pause(attempt, no.retry_after_seconds)
-                await self.catch_up()
+                    await self.catch_up()
+                else:
+                    await self.overtaken()
             else:
                 await self._follow([pending.message])
                 await self._keeper.save()

@@ -43,6 +43,8 @@ class Way:
         self._standing: Standing | None = None
         self._way: dict[tuple[bytes, bytes], tuple[int, int]] = {}
         """(generation, epoch) of the epochs passed, by the context hash and confirmation tag of each."""
+        self._begun_at = (0, 0)
+        """(seq, hour) that no anchor from before this way is above."""
         self.window = (0, 0, b"")
         """(seq, hour, link) before the first post still kept."""
         self.last_seq = 0
@@ -133,27 +135,29 @@ class Way:
         self._keeper.note(replace(self.membership, retention_days=days))
         return stated
 
-    async def check_present(self) -> None:
-        """Ask where the server says the room is. Raises DifferentRooms when that is behind the own state."""
-        view = self.view
-        await self._state(RoomState(generation=view.generation, from_epoch=view.epoch))
+    def take_anchor(self, signed_anchor: bytes) -> bool:
+        """Keep a genuine anchor of an epoch that this client passed; False when its place is not known here.
 
-    def take_anchor(self, signed_anchor: bytes) -> None:
-        """Keep a genuine anchor of an epoch that this client passed.
-
-        Raises DifferentRooms when staff signed a state that this room never had.
+        One from before this way began is told late, or again: there is nothing to compare it with, and it is
+        neither kept nor taken for a confirmation. Raises what `Trust.open_anchor` raises.
         """
         anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
         if anchor == self.anchor:
-            return
+            return True
         place = self._way.get((anchor.context_hash, anchor.confirmation_tag))
         if place is None:
-            known = self.anchor
-            if known is not None and anchor.hour < known.hour and anchor.seq <= known.seq:
-                # Told late, or again: of epochs before the known anchor there is nothing to compare with.
-                return
-            raise DifferentRooms
+            return anchors.may_come_before(anchor, seq=self._begun_at[0], hour=self._begun_at[1])
         self._keep_anchor(signed_anchor, anchor, place)
+        return True
+
+    def _is_behind(self, stated: RoomStated) -> bool:
+        """Whether the room was further on, when this was stated, than this client has come since."""
+        return self.standing.place < (stated.generation, stated.epoch)
+
+    def _compare_newest(self, stated: RoomStated) -> None:
+        """Take the newest anchor as stated. Raises DifferentRooms when this room never had what it signs."""
+        if stated.newest_anchor and not self.take_anchor(stated.newest_anchor):
+            raise DifferentRooms
 
     def _keep_anchor(self, signed_anchor: bytes, anchor: Anchor, place: tuple[int, int]) -> None:
         mine = self.membership
@@ -211,7 +215,7 @@ class Way:
             trust=self._keeper.guide.trust,
         )
 
-    def _begin_way(self, replayed: Replayed, signed_anchor: bytes) -> None:
+    def _begin_way(self, stated: RoomStated, replayed: Replayed, signed_anchor: bytes) -> None:
         """Note the epochs that were passed, and the anchor that vouches for them."""
         known, anchor = replayed.known, replayed.anchor
         if signed_anchor and anchor is not None and known is not None:
@@ -220,6 +224,11 @@ class Way:
                 signed_anchor = self.membership.anchor
                 anchor = self._keeper.guide.trust.open_anchor(signed_anchor)
             self._keep_anchor(signed_anchor, anchor, (known.generation or 0, known.epoch or 0))
+        if stated.anchor:
+            first = signed.parse(stated.anchor, Anchor).unverified
+            self._begun_at = first.seq, first.hour
+        else:
+            self._begun_at = stated.last_seq, self.beginnings[-1].hour
         self._way = {}
         self._pass_by(replayed.view, *(step.view for step in replayed.steps))
 

@@ -84,3 +84,12 @@ def check_not_lower(remembered: Known, *, seq: int | None, hour: int, generation
         goes_back = goes_back or seq is None or (before.epoch is not None and epoch < before.epoch)
     if goes_back or hour + 2 * HOUR_TOLERANCE < before.hour:
         raise NotAuthentic("an anchor lower than the known one")
+
+
+def may_come_before(anchor: Anchor, *, seq: int, hour: int) -> bool:
+    """Whether a genuine anchor may be older than the anchor (or genesis) that names `seq` and `hour`.
+
+    Anchors rise in seq through all generations and in hour through each; hours of two generations come from
+    two clocks, each right to `HOUR_TOLERANCE`. One that is above either is younger, whenever it is told.
+    """
+    return anchor.seq <= seq and anchor.hour <= hour + 2 * HOUR_TOLERANCE

@@ -3,38 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.stateful.village import Device, Drawer, Village
+from tests.stateful.hamlet import WEEK, Hamlet, play, renews, texts
+from tests.stateful.village import Device, Village
 
-from hearth_client import Client
-from hearth_client.room import Room
 from hearth_protocol.frames.answers import Handshook
 from hearth_protocol.frames.operations import Handshakes
-
-WEEK = 7 * 24
-
-
-class Hamlet:
-    """A village with Minh, staff, and Ana, a member, both in one room."""
-
-    def __init__(self, village: Village) -> None:
-        self.village = village
-        self.minh, self.ana = Device(village, "Minh"), Device(village, "Ana", drawer=Drawer())
-
-    async def settle(self) -> None:
-        await self.village.sign_revocations()
-        await self.village.start()
-        client = await self.minh.open()
-        self.garden, self.link = await self.village.opens_a_room(client)
-        self.theirs = await self.enters(self.ana)
-        await self.garden.catch_up()
-
-    async def enters(self, device: Device) -> Room:
-        return await (await device.open()).enter(self.link, pseudonym=device.name)
-
-    async def another(self, name: str) -> Device:
-        device = Device(self.village, name, drawer=Drawer())
-        await self.enters(device)
-        return device
 
 
 @pytest.fixture
@@ -42,26 +15,6 @@ def village() -> Iterator[Village]:
     made = Village()
     yield made
     made.close()
-
-
-def texts(room: Room) -> list[str]:
-    return [one.text for one in room.timeline.entries if one.kind == "post"]
-
-
-def play(village: Village, story) -> None:
-    """Run a story in virtual time, in a village where Minh and Ana are."""
-
-    async def told() -> None:
-        hamlet = Hamlet(village)
-        await hamlet.settle()
-        await story(hamlet)
-
-    village.loop.finish(told(), 3600)
-
-
-def renews(client: Client):
-    trust = client.guide.trust
-    return lambda own, hour: own.commit(hour=hour, random=client.edges.random, trust=trust)
 
 
 def test_a_client_that_slept_for_longer_than_anything_is_kept_catches_up(village):
@@ -90,7 +43,7 @@ def test_an_open_client_learns_that_staff_confirmed_the_room_meanwhile(village):
         assert "notice_read_only" in hamlet.theirs.notices
         await hamlet.theirs.catch_up()
         assert "notice_read_only" not in hamlet.theirs.notices
-        await hamlet.theirs.seat.check_present()
+        await hamlet.theirs.seat.look()
         assert "notice_read_only" not in hamlet.theirs.notices
         await hamlet.theirs.post("all is well")
 
@@ -176,5 +129,67 @@ def test_somebody_enters_while_nobody_is_there_to_cover_a_remove(village):
         room = await bo.client.room(hamlet.garden.id)
         await room.post("anybody here?")
         assert len(room.roster()) == 2
+
+    play(village, story)
+
+
+def test_an_open_client_enters_again_where_every_commit_since_is_forgotten(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.garden.commit(renews(hamlet.minh.client))
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        await village.pass_hours(WEEK + 24)
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        await village.pass_hours(WEEK + 24)
+        await hamlet.theirs.catch_up()
+        assert hamlet.theirs.epoch > hamlet.garden.epoch
+        assert not hamlet.ana.client.membership(hamlet.garden.id).forked
+        await hamlet.garden.catch_up()
+        assert len(hamlet.garden.roster()) == 2
+
+    play(village, story)
+
+
+def test_who_writes_by_a_clock_of_yesterday_after_every_commit_is_forgotten_enters_again(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.garden.commit(renews(hamlet.minh.client))
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        await village.pass_hours(2 * WEEK + 24)
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        # All that Ana knows is confirmed, as long as this is her clock.
+        seat = hamlet.theirs.seat
+        seat.confirmed_hour = village.hour
+        await hamlet.theirs.post("good morning")
+        await hamlet.garden.catch_up()
+        assert texts(hamlet.garden) == ["good morning"]
+
+    play(village, story)
+
+
+def test_a_client_sees_that_everything_said_since_has_passed(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.garden.post("of which nothing is left")
+        last = hamlet.garden.last_seq
+        await village.pass_hours(2 * WEEK + 24)
+        await hamlet.theirs.catch_up()
+        assert hamlet.theirs.last_seq == last
+        assert texts(hamlet.theirs) == []
+
+    play(village, story)
+
+
+def test_a_second_device_goes_on_from_what_the_first_kept(village):
+    """It does not enter beside it: then it had no key of the epochs since, and could not read their posts."""
+
+    async def story(hamlet: Hamlet) -> None:
+        second = Device(village, "Minh", words=hamlet.minh.words)
+        late = await (await second.open()).room(hamlet.garden.id)
+        await hamlet.minh.client.staff.begin_anew(hamlet.garden.id)
+        bo = await hamlet.another("Bo")
+        await (await bo.client.room(hamlet.garden.id)).post("are you there?")
+        before = (await hamlet.minh.client.room(hamlet.garden.id)).epoch
+        await late.catch_up()
+        assert late.generation == 1
+        assert late.epoch == before + 1  # Bo's, and none of its own
+        assert texts(late) == ["are you there?"]
 
     play(village, story)
