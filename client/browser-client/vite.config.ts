@@ -4,7 +4,7 @@ export default defineConfig({
   build: {
     // The only programs yet; they run under node, not in a browser.
     ssr: true,
-    rolldownOptions: { input: { scan: "src/cli/scan.ts", timing: "src/cli/timing.ts" } },
+    rolldownOptions: { input: { scan: "src/cli/scan.ts", timing: "src/cli/timing.ts", mls: "src/cli/mls_member.ts" } },
     outDir: "dist",
     target: "node20",
   },
