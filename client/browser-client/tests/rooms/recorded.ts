@@ -1,20 +1,11 @@
-/** The recorded room of `protocol/vectors/rooms.json`, and a view as vectors show it. */
+/** The recorded room of `protocol/vectors/rooms.json`. */
 
-import { hex } from "../../src/protocol/crypto/bytes";
 import { type Trust, trustIn, withCertificate } from "../../src/protocol/trust";
 import { openGeneration } from "../../src/rooms/opening";
-import { apply, pendingRemoves, type RoomView, roster, type Step } from "../../src/rooms/view";
+import { apply, type RoomView } from "../../src/rooms/view";
 import { bytes, vectors } from "../vectors";
+import type { State } from "./shown";
 
-export type State = {
-  readonly epoch: number;
-  readonly hour: number;
-  readonly context_hash: string;
-  readonly confirmation_tag: string;
-  readonly bans_version: number;
-  readonly members: Readonly<Record<string, string>>;
-  readonly pending: readonly string[];
-};
 type Snapshot = {
   readonly context: string;
   readonly tree: string;
@@ -68,33 +59,4 @@ export function opened(genesis: string): RoomView {
 export function after(count: number): RoomView {
   const messages = recorded.handshakes.slice(0, count).map((each) => bytes(each.message));
   return messages.reduce((view, message) => apply(view, message, trust).view, opened(recorded.openings[0]?.genesis ?? ""));
-}
-
-export function stateOf(view: RoomView, known: Trust = trust): State {
-  return {
-    epoch: view.epoch,
-    hour: view.hour,
-    context_hash: hex(view.contextHash),
-    confirmation_tag: hex(view.confirmationTag),
-    bans_version: view.extension.bansVersion,
-    members: Object.fromEntries(roster(view).map((member) => [String(member.leaf), hex(member.memberId)])),
-    pending: pendingRemoves(view, known).map((member) => hex(member.memberId)),
-  };
-}
-
-function id(member: { readonly memberId: Uint8Array }): string {
-  return hex(member.memberId);
-}
-
-/** Return what a step did, as vectors tell it. */
-export function deedOf(step: Step): unknown {
-  return {
-    kind: step.kind,
-    by: step.committer === undefined ? null : id(step.committer),
-    joined: step.joined === undefined ? null : id(step.joined),
-    re_entered: step.reEntered,
-    left: step.left.map(id),
-    covers: step.covers.map(id),
-    room_changed: step.roomChanged,
-  };
 }

@@ -7,7 +7,8 @@ import { apply, checkGroupInfo, decodeView, encodeView, type RoomView, type Snap
 import { checkedLeaves, fromSnapshot } from "../../src/rooms/opening";
 import { flipped, outcome, words } from "../outcomes";
 import { bytes, cuts, longer } from "../vectors";
-import { after, deedOf, opened, recorded, stateOf, trust } from "./recorded";
+import { after, opened, recorded, trust } from "./recorded";
+import { deedOf, stateOf } from "./shown";
 
 const genesis = bytes(recorded.openings[0]?.genesis ?? "");
 
@@ -48,7 +49,7 @@ describe("a genesis opens or fails as its vector says", () => {
   });
 
   test("and the room begins as it says", () => {
-    expect(stateOf(viewAfter(0))).toEqual(recorded.begun);
+    expect(stateOf(viewAfter(0), trust)).toEqual(recorded.begun);
   });
 });
 
@@ -56,7 +57,7 @@ describe("a handshake of the recorded room", () => {
   test.each(recorded.handshakes.map((each, at) => ({ ...each, at })))("$at leads where it says", (each) => {
     const step = apply(viewAfter(each.at), bytes(each.message), trust);
     expect(deedOf(step)).toEqual(each.does);
-    expect(stateOf(step.view)).toEqual(each.after);
+    expect(stateOf(step.view, trust)).toEqual(each.after);
     const published = each.group_info === null || each.group_info === "" ? undefined : bytes(each.group_info);
     expect(published && outcome(() => checkGroupInfo(step.view, published))).toBe(published && "accept");
   });
@@ -88,9 +89,9 @@ describe("a handshake of the recorded room", () => {
 describe("a refused handshake is refused as its vector says", () => {
   test.each(recorded.refused)("$case: $expect", (each) => {
     const view = viewAfter(each.after);
-    const before = stateOf(view);
+    const before = stateOf(view, trust);
     expect(outcome(() => apply(view, bytes(each.message), trust))).toBe(each.expect);
-    expect(stateOf(view)).toEqual(before);
+    expect(stateOf(view, trust)).toEqual(before);
   });
 });
 
@@ -105,7 +106,7 @@ describe("a replay ends as its vector says", () => {
       newestAnchor: anchorCalled(each.newest_anchor),
     };
     expect(outcome(() => fromAnchor(stated, trust))).toBe(each.expect);
-    const ends = each.expect === "accept" ? stateOf(fromAnchor(stated, trust).view) : undefined;
+    const ends = each.expect === "accept" ? stateOf(fromAnchor(stated, trust).view, trust) : undefined;
     expect(ends).toEqual(each.expect === "accept" ? recorded.handshakes.at(-1)?.after : undefined);
   });
 });
@@ -113,7 +114,7 @@ describe("a replay ends as its vector says", () => {
 describe("a view", () => {
   test.each(views.map((view, count) => ({ count, view })))("after $count handshakes is kept and read again", ({ view }) => {
     const kept = encodeView(view);
-    expect(stateOf(decodeView(kept))).toEqual(stateOf(view));
+    expect(stateOf(decodeView(kept), trust)).toEqual(stateOf(view, trust));
     expect(encodeView(decodeView(kept))).toEqual(kept);
     expect(words([...cuts(kept).slice(0, 40), longer(kept)].map((other) => outcome(() => decodeView(other))))).toEqual([
       "malformed",
@@ -124,7 +125,7 @@ describe("a view", () => {
     const [anchored, other] = [snapshotCalled("anchored"), snapshotCalled("other tree")];
     const view = fromSnapshot(genesis, anchored, trust);
     const checked = checkedLeaves(view);
-    expect(stateOf(fromSnapshot(genesis, anchored, trust, checked))).toEqual(stateOf(view));
+    expect(stateOf(fromSnapshot(genesis, anchored, trust, checked), trust)).toEqual(stateOf(view, trust));
     expect(outcome(() => fromSnapshot(genesis, other, trust, checked))).toBe(
       outcome(() => fromSnapshot(genesis, other, trust)),
     );
