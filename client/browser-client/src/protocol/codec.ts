@@ -5,6 +5,7 @@ import { Malformed, WrongCall } from "./errors";
 const SHORT = 1 << 6;
 const MAX_VECTOR_BYTES = (1 << 30) - 1;
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** A cursor over bytes. Every read either returns a whole value or throws Malformed. */
 export class Reader {
@@ -207,6 +208,10 @@ export function vector(value: Uint8Array): Uint8Array {
 
 /** Write text as `opaque<V>` of UTF-8, at most so many bytes. */
 export function text(value: string, atMostBytes: number): Uint8Array {
+  if (LONE_SURROGATE.test(value)) {
+    // An encoder would write another character in its place, and nobody would know.
+    throw new WrongCall("text cannot be written");
+  }
   const raw = new TextEncoder().encode(value);
   if (raw.length > atMostBytes) {
     throw new WrongCall("text too long");
