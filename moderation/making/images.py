@@ -42,7 +42,7 @@ HAN_SMALL = 64
 HANGUL_RANKS = 1100
 COMMON_WORDS = {"en": 260, "fil": 120, "vi": 160, "id": 90, "ms": 60, "es": 110, "fr": 110, "de": 110}
 COMMON_WORDS_ELSEWHERE = 100
-COMMON_WORDS_ELSEWHERE_THAN_LATIN = 240
+COMMON_WORDS_ELSEWHERE_THAN_LATIN = 400
 VIETNAMESE_MARKED = 160
 
 # Syllables of pinyin and of romanised Korean and Japanese: no word list has them.

@@ -68,7 +68,7 @@ MEASURES = {
     "escapes_least": 8,
     "digit_bits_64ths": 213,
     # Words: in natural writing 40 to 80 in 100 are small ones, in lists 5 to 15.
-    "word_common": 4,
+    "word_common": 3,
     "word_other": 1,
     "word_least": 24,
     "word_ceiling": 40,
@@ -92,6 +92,11 @@ MEASURES = {
     "closed_met": 110,
     "closed_even": 130,
     "closed_free": 85,
+    # The same without the most frequent ones.
+    "closed_fewest_rest": 90,
+    "closed_often_rest": 160,
+    "closed_met_rest": 115,
+    "closed_even_rest": 140,
     # Choices between what stands for the same: so many that are not the usual one, so many bytes.
     "choices_fewest": 64,
     "choices_bytes": 24,
@@ -99,7 +104,7 @@ MEASURES = {
     # Between words, in 100ths: the most frequent gap at most, the frequent ones at least.
     "gaps_fewest": 150,
     "gaps_most": 62,
-    "gaps_few": 92,
+    "gaps_few": 88,
     # Words with a capital inside a sentence; how many of those that come again are written both ways.
     "capitals_fewest": 64,
     "capitals_both": 40,

@@ -7,7 +7,7 @@ import json
 import random
 from collections.abc import Sequence
 
-from tests.moderation.generators.images import developed, held_out, natural
+from tests.moderation.generators.images import choices, developed, held_out, natural, tongues, unseen
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
@@ -42,7 +42,7 @@ EDGES = (
 def build() -> dict[str, object]:
     texts: list[str] = list(EDGES)
     rows: list[Sequence[str]] = [["hello", "how are you"], []]
-    for kinds in (developed.KINDS, held_out.KINDS, natural.KINDS):
+    for kinds in (each.KINDS for each in (developed, held_out, choices, tongues, unseen, natural)):
         for name, kind in kinds.items():
             made = kind(random.Random(f"{SEED} {name}"))  # noqa: S311  (the same texts in every run)
             if isinstance(made, str):

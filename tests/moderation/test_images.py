@@ -10,7 +10,7 @@ from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generate_images import written
 from tests.moderation.generators import days
-from tests.moderation.generators.images import developed, held_out, natural
+from tests.moderation.generators.images import choices, developed, held_out, natural, tongues, unseen
 from tests.moderation.generators.natural import KINDS as EVERYDAY
 from tests.protocol.deterministic import VECTORS
 
@@ -51,6 +51,21 @@ def test_disguises_it_was_made_with_are_blocked():
 def test_disguises_kept_back_while_it_was_made_are_blocked():
     missed, asked, seed = _let_through(held_out.KINDS)
     assert len(missed) * 100 <= asked * 6, (seed, missed)
+
+
+def test_sentences_whose_characters_carry_are_blocked():
+    missed, asked, seed = _let_through(choices.KINDS)
+    assert len(missed) * 100 <= asked * 2, (seed, missed)
+
+
+def test_words_and_syllables_of_many_tongues_are_blocked():
+    missed, asked, seed = _let_through(tongues.KINDS)
+    assert len(missed) * 100 <= asked * 15, (seed, missed)
+
+
+def test_of_kinds_never_mended_for_most_are_blocked():
+    missed, asked, seed = _let_through(unseen.KINDS)
+    assert len(missed) * 100 <= asked * 40, (seed, missed)
 
 
 @pytest.mark.parametrize("kind", sorted(natural.KINDS))

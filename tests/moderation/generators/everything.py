@@ -18,14 +18,14 @@ from tests.moderation.generators import (
     personal,
     personal_later,
 )
-from tests.moderation.generators.images import developed, held_out
+from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS, a_message
 
 MOST_CHARACTERS = 300
 """Of most messages: both engines read twenty thousand in the usual run. One in a hundred is let be."""
 
-PICTURES = (developed, held_out, natural_for_images)
+PICTURES = (developed, held_out, choices, tongues, unseen, natural_for_images)
 
 Kind = Callable[[random.Random], str]
 

@@ -1,6 +1,7 @@
 """Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
@@ -19,6 +20,8 @@ REMEMBERED = 4
 SENTENCE = 40
 """Small words of so many words are of one language, and English."""
 HAN = re.compile(r"[hHa]+")
+TIMES = 3
+"""So often a word is among them as a small one."""
 UNKNOWN = "?"
 WITHOUT_WORDS = frozenset("Trwiom")
 """Classes of scripts whose small words are not known."""
@@ -110,9 +113,11 @@ def small_words(words: Words, tables: Tables) -> list[bool]:
     for start in range(0, len(words.bare), SENTENCE):
         part = words.languages[start : start + SENTENCE]
         spoken = _spoken(part, tables)
+        times = Counter[str]()
         for word, languages in zip(words.bare[start : start + SENTENCE], part, strict=True):
             if languages and not spoken.isdisjoint(languages):
-                found.append(word not in last)
+                times[word] += 1
+                found.append(word not in last and times[word] <= TIMES)
                 last.append(word)
                 if len(last) > REMEMBERED:
                     del last[0]

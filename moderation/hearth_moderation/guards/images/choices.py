@@ -6,7 +6,7 @@ letter, and reads as a sentence. Also what needs no escape and is written as one
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -77,7 +77,7 @@ def _bases(classes: Classes, tables: Tables) -> _Bases:
 def _chosen(text: str, shape: str, classes: Classes, tables: Tables) -> int:
     signs: Sequence[str] = text
     if "m" in shape or "J" in shape:
-        signs = [text[found.start() : found.end()] for found in CLUSTER.finditer(shape)]
+        signs = list(_clusters(text, shape))
     bases = _bases(classes, tables)
     counts = Counter(signs)
     ways = defaultdict[str, list[str]](list)
@@ -117,13 +117,23 @@ def _among(
     )
 
 
+def _clusters(text: str, shape: str) -> Iterator[str]:
+    """Return each character with its marks; syllables in pieces one by one, each in pieces."""
+    for found in CLUSTER.finditer(shape):
+        cluster = text[found.start() : found.end()]
+        if "J" in found[0]:
+            yield from [normalize("NFD", char) for char in normalize("NFKC", cluster)]
+        else:
+            yield cluster
+
+
 def _style(sign: str, base: str, classes: Classes) -> str:
     """Return what letters of one style have in common; a sign is a style of its own."""
     if sign == base:
         return "a"
     code = ord(sign[0])
     kind = classes.letter[ord(base[0])]
-    if kind in "hH":
+    if kind in "hHkK":
         return "h"
     if kind not in LETTERS:
         return sign[0]

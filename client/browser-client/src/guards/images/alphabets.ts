@@ -11,6 +11,8 @@ const REMEMBERED = 4;
 /** Small words of so many words are of one language, and English. */
 const SENTENCE = 40;
 const HAN = /[hHa]+/g;
+/** So often a word is among them as a small one. */
+const TIMES = 3;
 const UNKNOWN = "?";
 /** Classes of scripts whose small words are not known. */
 const WITHOUT_WORDS = "Trwiom";
@@ -98,10 +100,13 @@ export function smallWords(words: Words, tables: Tables): readonly boolean[] {
   for (let start = 0; start < words.bare.length; start += SENTENCE) {
     const part = words.languages.slice(start, start + SENTENCE);
     const spoken = spokenIn(part, tables);
+    const times = new Map<string, number>();
     for (const [place, languages] of part.entries()) {
       const word = words.bare[start + place] ?? "";
       if (spoken.some((language) => languages.includes(language))) {
-        known.push(!last.includes(word));
+        const time = (times.get(word) ?? 0) + 1;
+        times.set(word, time);
+        known.push(!last.includes(word) && time <= TIMES);
         last.push(word);
         if (last.length > REMEMBERED) {
           last.shift();

@@ -38,7 +38,7 @@ function chosen(seen: Written, classes: Classes, tables: Tables): number {
   const { shape } = seen;
   const signs =
     shape.includes("m") || shape.includes("J")
-      ? found(CLUSTER, shape).map(({ start, end }) => seen.signs.slice(start, end).join(""))
+      ? clusters(seen)
       : seen.signs;
   const counts = counted(signs);
   const ways = new Map<string, string[]>();
@@ -117,13 +117,23 @@ function baseOf(sign: string, classes: Classes, tables: Tables): string {
   return (tables.folded.get(made) ?? made) === made ? (tables.looks.get(made) ?? made) : made;
 }
 
+/** Return each character with its marks; syllables in pieces one by one, each in pieces. */
+function clusters(seen: Written): readonly string[] {
+  return found(CLUSTER, seen.shape).flatMap(({ start, end }) => {
+    const cluster = seen.signs.slice(start, end).join("");
+    return seen.shape.slice(start, end).includes("J")
+      ? Array.from(cluster.normalize("NFKC"), (char) => char.normalize("NFD"))
+      : [cluster];
+  });
+}
+
 /** Return what letters of one style have in common; a sign is a style of its own. */
 function styleOf(sign: string, base: string, classes: Classes): string {
   if (sign === base) {
     return "a";
   }
   const kind = classOf(base, classes);
-  if (kind === "h" || kind === "H") {
+  if ("hHkK".includes(kind)) {
     return "h";
   }
   if (!LETTERS.includes(kind)) {

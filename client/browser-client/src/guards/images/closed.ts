@@ -5,6 +5,8 @@ import type { Tables } from "./tables";
 /** What is looked at is so many signs long, and half of it stands in the next one, too. */
 const SIZES = [2048, 192];
 const SCALE = 1024;
+/** So many of the most frequent signs may stand for a file's zeros, or for a word that stands between. */
+const ZEROS = 3;
 
 /** Return which of `signs` (words, or characters) stand where all are from a closed table. */
 export function closed(signs: readonly string[], tables: Tables): readonly boolean[] {
@@ -30,33 +32,62 @@ function parts(length: number): readonly (readonly [number, number])[] {
   return found;
 }
 
+/** Return whether `signs` are of a closed table, or would be but for the most frequent: files have zeros. */
+function isClosed(signs: readonly string[], tables: Tables): boolean {
+  const { measure } = tables;
+  const often = measure(signs.length < measure("closed_many") ? "closed_often" : "closed_often_many");
+  if (signs.length < measure("closed_fewest")) {
+    return false;
+  }
+  const counts = counted(signs);
+  if (isEven(signs, counts, [often, measure("closed_met"), measure("closed_even")], tables)) {
+    return true;
+  }
+  const times = [...counts.values()].toSorted((one, other) => other - one);
+  const third = times[ZEROS - 1];
+  const fourth = times[ZEROS];
+  if (third === undefined || fourth === undefined) {
+    return false;
+  }
+  // Of several that are equally frequent none is the third.
+  const least = third === fourth ? third : third - 1;
+  for (const [sign, count] of counts) {
+    if (count > least) {
+      counts.delete(sign);
+    }
+  }
+  const kept = signs.filter((sign) => counts.has(sign));
+  const limits = [measure("closed_often_rest"), measure("closed_met_rest"), measure("closed_even_rest")] as const;
+  return kept.length >= measure("closed_fewest_rest") && isEven(kept, counts, limits, tables);
+}
+
 /**
  * Return whether `signs` are as many kinds, and as even, as by chance from a table of one size.
  *
  * How often two signs are equal tells the size of the table. From that follow how many kinds are met, and how often
  * three are equal; natural writing has more of both: many words once, a few of them always.
  */
-function isClosed(signs: readonly string[], tables: Tables): boolean {
+function isEven(
+  signs: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  [often, mostMet, mostEven]: readonly [number, number, number],
+  tables: Tables,
+): boolean {
   const { measure } = tables;
   const length = signs.length;
-  if (length < measure("closed_fewest")) {
-    return false;
-  }
-  const counts = counted(signs);
   let twos = 0;
   let threes = 0;
   for (const count of counts.values()) {
     twos += count * (count - 1);
     threes += count * (count - 1) * (count - 2);
   }
-  const often = measure(length < measure("closed_many") ? "closed_often" : "closed_often_many");
   if (twos * 100 < (length - 1) * often || counts.size < measure("closed_kinds")) {
     return false;
   }
-  if (counts.size * twos * SCALE * 100 > length * met(twos, length - 1, tables) * measure("closed_met")) {
+  if (counts.size * twos * SCALE * 100 > length * met(twos, length - 1, tables) * mostMet) {
     return false;
   }
-  if (length * threes * 100 > twos * twos * measure("closed_even")) {
+  if (length * threes * 100 > twos * twos * mostEven) {
     return false;
   }
   const free = met(length - 1, counts.size ** 2, tables);

@@ -72,6 +72,14 @@ export function checkSequenceViews(seen: readonly Views[], policy: Policy): RowV
   return { verdict: { verdict: "allow", reasons: [] }, at: undefined };
 }
 
+/** Judge what was left of messages that each passed alone, without reading the messages again. */
+export function isPicture(rests: readonly string[], policy: Policy): boolean {
+  const known = tables(policy);
+  const left = rests.filter((rest) => rest !== "");
+  const length = left.reduce((sum, rest) => sum + lengthOf(rest), 0);
+  return length > known.measure("joined_least") && isBlock(left, policy, classes(policy), known);
+}
+
 /** Return what of one message would be joined with others of its sender: nothing of natural writing. */
 export function restOfViews(seen: Views, policy: Policy): string {
   return restOf(seen, classes(policy), tables(policy));
