@@ -38,6 +38,9 @@ SAID = {
 MONTHS = 24 * 40
 """Hours: more than any room keeps posts, less than an idle vault lives."""
 
+REFUSED_SECONDS = 5.0
+"""How long she tries again where storage has failed for good: long enough for a machine that is busy."""
+
 MARKED_ADDRESS = "127.66.77.88"
 MARKED_HEADERS = {
     "User-Agent": "CanaryAgent/7.7 (someone@canary.example)",
@@ -201,15 +204,17 @@ async def test_p1_p3_p4_nothing_marked_is_anywhere_and_what_expired_stays_unread
         shutil.copyfile(old, community.config.parent / old.relative_to(copy))
     community.pass_time(hours=-MONTHS)
     with pytest.raises(Refused) as refused:
-        await _readable(community, words, room)
+        await _readable(community, words, room, patience_seconds=REFUSED_SECONDS)
     assert refused.value.code is Refusal.STORAGE_FAILED
 
 
-async def _readable(community: Community, words: str, room: bytes) -> list[str]:
+async def _readable(
+    community: Community, words: str, room: bytes, *, patience_seconds: float | None = None
+) -> list[str]:
     """Everything that Willow can read once the server was started again."""
     community.serve()
     assert community.server is not None
-    edges = community.edges(retry_seconds=2.0)
+    edges = community.edges(retry_seconds=patience_seconds)
     try:
         async with await Client.with_words(community.url, words, edges=edges) as client:
             return texts(await client.room(room))

@@ -5,14 +5,15 @@ keys and may open whatever has not expired.
 """
 
 import sqlite3
+import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from tests.scenarios.community import GENEROUS, Community
 
-from hearth_client import Client, Room
+from hearth_client import Client, Edges, Room
 from hearth_protocol import recovery_words, vault
 from hearth_server import app
 from hearth_server.config import load
@@ -22,9 +23,42 @@ SHINGLE_BYTES = 8
 """Two records that share so many bytes by chance do not occur."""
 
 EDGE_BYTES = 2
-"""Beside what everybody's records share, one byte is alike by chance in one pair of 256."""
+"""Beside what all records share, one byte is alike by chance in one pair of 256, two in one of 65 536.
+
+There are hundreds of such pairs of records, and the two may stand on either side of what is shared.
+"""
+
+HOUR_SECONDS = 3600
+LATE_SECONDS = 45 * 60
 
 FEW = 4
+
+
+class WithinOneHour:
+    """A clock on which the hour does not turn while people live: it would tell apart who lived before.
+
+    It begins at ten past, of this hour or, when that is nearly over, of the next: commands go by another.
+    """
+
+    def __init__(self) -> None:
+        now, self._begun = int(time.time()), time.monotonic()
+        hour = (now + HOUR_SECONDS - LATE_SECONDS) // HOUR_SECONDS
+        self._first = hour * HOUR_SECONDS + 600
+
+    def seconds(self) -> int:
+        return self._first + int(time.monotonic() - self._begun)
+
+
+@dataclass
+class Timed(Community):
+    """A community whose people go by the server's clock."""
+
+    clock: WithinOneHour = field(default_factory=WithinOneHour)
+
+    def edges(self, *, websocket: bool = True, retry_seconds: float | None = None) -> Edges:
+        return replace(
+            super().edges(websocket=websocket, retry_seconds=retry_seconds), clock=self.clock.seconds
+        )
 
 
 @dataclass
@@ -51,7 +85,7 @@ class Watched:
 
 @pytest.fixture
 async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watched]:
-    community = Community(tmp_path)
+    community = Timed(tmp_path)
     community.found()
     config = load(community.config, GENEROUS | {"HEARTH_SERVER__PORT": "0"})
     seen: list[bytes] = []
@@ -62,7 +96,7 @@ async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
         return seal(self, key, place, row, plaintext)
 
     monkeypatch.setattr(RowSealing, "seal", remembering)
-    served = await app.start(config)
+    served = await app.start(config, clock=community.clock)
     made = Watched(community, f"http://127.0.0.1:{served.port}", config.path(config.storage.database), seen)
     try:
         yield made
@@ -97,9 +131,11 @@ def _joining(first: list[bytes], second: list[bytes], shape: list[bytes]) -> set
     return {
         run
         for run in _shingles(first) & _shingles(second)
-        if len(set(run)) > FEW and usual.isdisjoint((run[EDGE_BYTES:], run[:-EDGE_BYTES]))
+        if len(set(run)) > FEW and usual.isdisjoint(_shingles([run], SHINGLE_BYTES - EDGE_BYTES))
     }
 
+
+pytestmark = pytest.mark.timeout(300)
 
 ROOMS = ("Fireside", "Garden", "Another fireside", "Another garden")
 PLACES = {"Willow": (0, 1), "Namu": (0, 1), "Haitan": (2, 3), "Yezi": (2, 3)}
