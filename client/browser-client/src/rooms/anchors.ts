@@ -90,3 +90,16 @@ export function checkNotLower(before: Known, shown: Height): void {
     throw new NotAuthentic("an anchor lower than the known one");
   }
 }
+
+/**
+ * Whether a genuine anchor may be older than the anchor (or genesis) that names `seq` and `hour`.
+ *
+ * Anchors rise in seq through all generations and in hour through each; hours of two generations come from two clocks,
+ * each right to `HOUR_TOLERANCE`. One that is above either is younger, whenever it is told.
+ */
+export function mayComeBefore(
+  anchor: { readonly seq: number; readonly hour: number },
+  before: { readonly seq: number; readonly hour: number },
+): boolean {
+  return anchor.seq <= before.seq && anchor.hour <= before.hour + 2 * HOUR_TOLERANCE;
+}

@@ -1,0 +1,213 @@
+/**
+ * What was said in one room, as far as this client knows: the order, what opened, what waits for a key.
+ *
+ * No network and no clock: it is fed places as the server delivers them, and says what came of each. Methods throw
+ * DifferentRooms when what comes proves a fork. Twin: hearth_client/chronicle.py.
+ */
+
+import type { Lists } from "../guards/links/lists/lists";
+import type { Place as GuardPlace } from "../guards/place";
+import { same } from "../protocol/codec";
+import { hex } from "../protocol/crypto/bytes";
+import { Malformed } from "../protocol/errors";
+import type { Delivered } from "../protocol/frames/answers";
+import { readHeader, type Header } from "../protocol/posts";
+import { DifferentRooms } from "./errors";
+import { type Guards, hides } from "./guards";
+import { textsOf } from "./holding";
+import { openPlace, type Opened } from "./inbox";
+import { comparePlaces, type EpochPlace, type Hex, type Membership, type Place } from "./kept/state";
+import { begin, checkAnchor, checkSeen, type Order, type Told, walk } from "./order";
+import { screened } from "./screening";
+import { folded, type Item, type Page, placed, type Timeline, without, type Written } from "./timeline";
+
+const NOWHERE: EpochPlace = { generation: 0, epoch: 0 };
+
+/** What came of one place: the item, and the header if it is proven. */
+export type Placed = { readonly item: Item; readonly header: Header | undefined };
+
+export class Chronicle {
+  readonly #room: Uint8Array;
+  readonly #guards: Guards;
+  readonly #guardPlace: GuardPlace;
+  #order: Order | undefined;
+  #timeline: Timeline = new Map();
+  #shown: { readonly timeline: Timeline; readonly lists: Lists; readonly days: number } | undefined;
+  #page: Page | undefined;
+  /** Places that a history bundle may still open. */
+  readonly #closed = new Map<number, Delivered>();
+  /** Places that opened on another member's word; staff may still say otherwise. */
+  readonly #unconfirmed = new Map<number, Delivered>();
+  /** Where each post was written whose signature held, by its seq. */
+  readonly #proven = new Map<number, EpochPlace>();
+  readonly #receipts = new Map<number, Uint8Array>();
+
+  constructor(room: Uint8Array, guards: Guards, guardPlace: GuardPlace = "room") {
+    this.#room = room;
+    this.#guards = guards;
+    this.#guardPlace = guardPlace;
+  }
+
+  /** Stand at the beginning of the server's window. What came before it has passed its time. */
+  begin(window: Place, lastSeq: number, remembered: Place | undefined): void {
+    const gone = [...this.#timeline.keys()].filter((seq) => seq <= window.seq);
+    this.#put(without(this.#timeline, gone, window.hour));
+    for (const waiting of [this.#closed, this.#unconfirmed]) {
+      for (const seq of [...waiting.keys()].filter((each) => each <= window.seq)) {
+        waiting.delete(seq);
+      }
+    }
+    this.#order = begin(this.#room, window, lastSeq, remembered);
+  }
+
+  /** The newest place whose link was computed. */
+  get place(): Place | undefined {
+    return this.#order?.place;
+  }
+
+  /** Whether something waits for a key. */
+  get hasClosed(): boolean {
+    return this.#closed.size > 0;
+  }
+
+  /** Return everything known, folded to what is shown now: after the guards, by the lists of now. */
+  page(retentionDays: number): Page {
+    const { lists } = this.#guards;
+    if (this.#shown?.lists !== lists || this.#shown.days !== retentionDays) {
+      const timeline = screened(this.#timeline, this.#guards, this.#guardPlace, retentionDays);
+      [this.#shown, this.#page] = [{ timeline, lists, days: retentionDays }, undefined];
+    }
+    this.#page ??= folded(this.#shown.timeline);
+    return this.#page;
+  }
+
+  /** Whether a post is hidden for what it says alone, so that not even a name is taken from it. */
+  hides({ body }: Written): boolean {
+    return textsOf(body).some(([, text]) => hides(this.#guards.look(text, this.#guardPlace)) !== undefined);
+  }
+
+  /** Remember the receipt that the server gave for an own post. */
+  expectReceipt(seq: number, receipt: Uint8Array): void {
+    this.#receipts.set(seq, receipt);
+  }
+
+  /** Compute the links of `places` and return those that are new; erase what the server says is gone. */
+  walk(places: readonly Told[]): readonly Told[] {
+    if (this.#order === undefined) {
+      throw new Malformed("places before the window");
+    }
+    const here = this.#order.place;
+    const gone = places.filter((one) => one.t === "erased" && one.seq <= here.seq).map((one) => one.seq);
+    if (gone.length > 0) {
+      this.#put(without(this.#timeline, gone, here.hour));
+    }
+    const fresh = places.filter((one) => one.seq > here.seq);
+    this.#order = walk(this.#order, fresh);
+    for (const one of fresh) {
+      const told = this.#receipts.get(one.seq);
+      this.#receipts.delete(one.seq);
+      if (told !== undefined && one.t === "delivered" && !same(told, one.receipt)) {
+        throw new DifferentRooms();
+      }
+    }
+    return fresh;
+  }
+
+  /** Open one walked place and put it into the timeline; the header comes back if it is proven. */
+  put(place: Told, mine: Membership, isStaff: (memberId: Uint8Array) => boolean): Placed {
+    const opened = this.#open(place, mine, isStaff);
+    if (opened.needsKey && place.t === "delivered") {
+      this.#closed.set(place.seq, place);
+    }
+    return this.#placed(place, opened);
+  }
+
+  /** Try again, in order, what could not be opened, and what only a member vouched for. */
+  reopen(mine: Membership, isStaff: (memberId: Uint8Array) => boolean): readonly Placed[] {
+    const waiting = [...new Map([...this.#closed, ...this.#unconfirmed])].toSorted(([one], [other]) => one - other);
+    return waiting.flatMap(([seq, place]) => {
+      const opened = this.#open(place, mine, isStaff);
+      if (opened.needsKey) {
+        return [];
+      }
+      this.#closed.delete(seq);
+      return [this.#placed(place, opened)];
+    });
+  }
+
+  #open(place: Told, mine: Membership, isStaff: (memberId: Uint8Array) => boolean): Opened {
+    const epochs = new Map(mine.epochs.map((one) => [hex(one.epochId), one]));
+    const keyring = { room: this.#room, epochs, authors: mine.authors, isStaff };
+    const [before, after] = this.#around(place.seq);
+    const opened = openPlace(place, keyring, before);
+    const { header } = opened;
+    if (header === undefined || this.#order === undefined) {
+      return opened;
+    }
+    if (after !== undefined && comparePlaces(header, after) > 0) {
+      return { item: { kind: "gap", seq: place.seq, hour: place.hour, why: "not_authentic" }, needsKey: false };
+    }
+    checkSeen(this.#order, place.seq, header);
+    return opened;
+  }
+
+  /** Return where the newest proven post before `seq`, and the oldest after it, were written. */
+  #around(seq: number): readonly [EpochPlace, EpochPlace | undefined] {
+    let [below, above] = [0, Number.POSITIVE_INFINITY];
+    for (const at of this.#proven.keys()) {
+      if (at < seq) {
+        below = Math.max(below, at);
+      } else if (at > seq) {
+        above = Math.min(above, at);
+      }
+    }
+    return [this.#proven.get(below) ?? NOWHERE, this.#proven.get(above)];
+  }
+
+  #placed(place: Told, { item, header }: Opened): Placed {
+    this.#unconfirmed.delete(place.seq);
+    if (item.kind === "written" && !item.confirmed && place.t === "delivered") {
+      this.#unconfirmed.set(place.seq, place);
+    }
+    this.#put(placed(this.#timeline, [item]));
+    if (header !== undefined) {
+      this.#proven.set(item.seq, { generation: header.generation, epoch: header.epoch });
+    }
+    return { item, header };
+  }
+
+  #put(timeline: Timeline): void {
+    [this.#timeline, this.#page, this.#shown] = [timeline, undefined, undefined];
+  }
+
+  /** Return the hour of the newest post that is still there, for each epoch place as text. */
+  newestHours(): ReadonlyMap<string, number> {
+    const hours = new Map<string, number>();
+    for (const [seq, { generation, epoch }] of this.#proven) {
+      const hour = this.#timeline.get(seq)?.hour;
+      const name = `${generation}.${epoch}`;
+      if (hour !== undefined) {
+        hours.set(name, Math.max(hour, hours.get(name) ?? 0));
+      }
+    }
+    return hours;
+  }
+
+  /** Compare the link that staff signed with the own one. */
+  checkAnchor(seq: number, link: Uint8Array): void {
+    if (this.#order !== undefined) {
+      checkAnchor(this.#order, seq, link);
+    }
+  }
+
+  /** Return who wrote (as headers claim), by the id of each epoch that handed-over keys may open. */
+  wanted(): ReadonlyMap<Hex, ReadonlySet<Hex>> {
+    const found = new Map<Hex, Set<Hex>>();
+    for (const one of [...this.#closed.values(), ...this.#unconfirmed.values()]) {
+      const { epochId, memberId } = readHeader(one.header);
+      const authors = found.get(hex(epochId)) ?? new Set<Hex>();
+      found.set(hex(epochId), authors.add(hex(memberId)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,101 @@
+/** Coming into a room: an invitation's card, and a fresh membership by it. Twins: hearth_client/{entering,admissions}.py. */
+
+import { same } from "../protocol/codec";
+import * as x25519 from "../protocol/crypto/x25519";
+import * as ed25519 from "../protocol/ed25519";
+import { NotAuthentic, Refused } from "../protocol/errors";
+import { IDENTITY_KINDS } from "../protocol/frames/operations";
+import { memberId } from "../protocol/ids";
+import { type Card, cardAddress, type Code, keysOf, openCard } from "../protocol/invitations";
+import { parse, sign } from "../protocol/signed";
+import { invitationChain } from "../protocol/structures/credential";
+import { INVITATION, type Invitation } from "../protocol/structures/invitation";
+import { JOIN } from "../protocol/structures/join";
+import { certificateOf, checkValid, type Trust } from "../protocol/trust";
+import { namedByAnchor } from "./certificates";
+import { type Connection, connect, type Identity } from "./connection";
+import { type Edges, hourOf } from "./edges";
+import type { Guide } from "./guide";
+import { type Membership, NOT_ENTERED } from "./kept/state";
+import type { Transport } from "./transport";
+
+const SEED_BYTES = 32;
+const NOBODY = new Uint8Array();
+
+/** An invitation that was opened: its secret, and what its card says, which nobody has verified yet. */
+export type Opened = { readonly code: Code; readonly card: Card };
+
+/** Return the identity by which a membership speaks to the server. */
+export function identityOf({ room, signatureSeed, signatureKey, credential }: Membership): Identity {
+  const keyId = memberId(room, signatureKey);
+  return { kind: IDENTITY_KINDS.member, keyId, room, proof: credential, seed: signatureSeed };
+}
+
+/** Return the way of somebody who says nothing of herself. */
+export function publicWay(transport: Transport, edges: Edges): Connection {
+  return connect(transport, NOBODY, undefined, edges);
+}
+
+/** Fetch and open an invitation's card. Throws as `Connection.ask`, and NotAuthentic. */
+export async function fetchCard(transport: Transport, code: Code, edges: Edges): Promise<Opened> {
+  const at = cardAddress(keysOf(code).publicKey);
+  const { sealed } = await publicWay(transport, edges).ask({ t: "card", at });
+  return { code, card: openCard(code, sealed) };
+}
+
+/** Learn what a card hangs on, and return its statement, verified under the guide's root key. Throws as `verified`. */
+export async function learnt({ code, card }: Opened, guide: Guide, edges: Edges): Promise<Invitation> {
+  const names = [parse(card.statement, INVITATION).unverified.certificate];
+  await guide.learn(card.anchor.length > 0 ? [...names, namedByAnchor(card.anchor)] : names);
+  guide.takeAddresses(card.addresses);
+  return verified({ code, card }, guide.trust, hourOf(edges));
+}
+
+/**
+ * Return what staff stated of an invitation.
+ *
+ * Throws NotAuthentic when the statement is not for this code or not signed by certified staff; Refused(other_community,
+ * invitation_expired, certificate_unknown, certificate_expired).
+ */
+export function verified({ code, card }: Opened, trust: Trust, hour: number): Invitation {
+  const statement = parse(card.statement, INVITATION);
+  const certificate = certificateOf(trust, statement.unverified.certificate);
+  const invitation = statement.verify(certificate.signatureKey);
+  if (!same(invitation.publicKey, keysOf(code).publicKey)) {
+    throw new NotAuthentic("card of another invitation");
+  }
+  if (!same(invitation.community, trust.community)) {
+    throw new Refused("other_community");
+  }
+  if (invitation.notAfter < hour) {
+    throw new Refused("invitation_expired");
+  }
+  checkValid(certificate, hour);
+  return invitation;
+}
+
+/** Return a membership whose chain is the card's invitation, joined with its code. Throws as `verified`. */
+export function invited(opened: Opened, trust: Trust, name: string, edges: Edges): Membership {
+  const { card, code } = opened;
+  const invitation = verified(opened, trust, hourOf(edges));
+  const [signatureSeed, inboxSecret] = [edges.random(SEED_BYTES), edges.random(SEED_BYTES)];
+  const signatureKey = ed25519.publicKey(signatureSeed);
+  const join = sign(keysOf(code).seed, JOIN, {
+    community: trust.community,
+    room: invitation.room,
+    invitation: parse(card.statement, INVITATION).name,
+    signatureKey,
+    inboxKey: x25519.publicKey(inboxSecret),
+  });
+  return {
+    ...NOT_ENTERED,
+    room: invitation.room,
+    signatureSeed,
+    inboxSecret,
+    signatureKey,
+    credential: invitationChain(card.statement, join),
+    anchor: card.anchor,
+    name: card.title,
+    pseudonym: { name, chosenSeconds: edges.nowSeconds(), seq: 0 },
+  };
+}

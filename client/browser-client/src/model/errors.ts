@@ -1,0 +1,35 @@
+/** What only a client can meet. Stems and meanings are those of hearth_client/errors.py. */
+
+import { HearthError, Refused } from "../protocol/errors";
+import type { Handshake } from "../protocol/frames/answers";
+import type { Refusal } from "../protocol/refusals";
+
+/** The server shows people different rooms. Nothing more is posted there. */
+export class DifferentRooms extends HearthError {
+  override readonly name = "DifferentRooms";
+}
+
+/** The words are right, but nothing is kept under them any more. */
+export class VaultGone extends HearthError {
+  override readonly name = "VaultGone";
+}
+
+/** This person is in the room already; the invitation stays good for somebody else. */
+export class AlreadyInside extends HearthError {
+  override readonly name = "AlreadyInside";
+}
+
+/** What is kept was written by a newer version than this one. */
+export class NewerState extends HearthError {
+  override readonly name = "NewerState";
+}
+
+/** The server said no, and perhaps what was missed before it could say yes. */
+export class RefusedBy extends Refused {
+  readonly handshakes: readonly Handshake[];
+
+  constructor(code: Refusal, retryAfterSeconds?: number, handshakes: readonly Handshake[] = []) {
+    super(code, retryAfterSeconds);
+    this.handshakes = handshakes;
+  }
+}
