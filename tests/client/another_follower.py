@@ -11,25 +11,8 @@ from nacl.bindings import (
     crypto_scalarmult_base,
 )
 from nacl.signing import VerifyKey
-from tests.client.another_resumer import (
-    HASH,
-    Bytes,
-    Leaf,
-    Parent,
-    Standing,
-    Tree,
-    children,
-    derive,
-    digest,
-    expand,
-    expect,
-    hash_of,
-    hkdf_expand,
-    mac,
-    read_leaf,
-    root_of,
-    v,
-)
+from tests.client.another_codec import HASH, Bytes, derive, digest, expand, expect, hkdf_expand, mac, v
+from tests.client.another_resumer import Leaf, Parent, Standing, Tree, children, hash_of, read_leaf, root_of
 
 # HPKE: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305, base mode
 

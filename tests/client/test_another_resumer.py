@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mnemonic import Mnemonic
 from nacl.exceptions import CryptoError
-from tests.client import another_follower, another_resumer
-from tests.client.another_resumer import Refused
+from tests.client import another_codec, another_follower, another_resumer, another_vault
+from tests.client.another_codec import Refused
 from tests.protocol.deterministic import load
 
 from hearth_protocol import recovery_words, vault
@@ -32,10 +32,10 @@ def blob() -> bytes:
 
 def membership() -> dict:
     words = RECORDED["vault"]["words"].split()
-    entropy = another_resumer.entropy_of(words, Mnemonic("english").wordlist)
-    counter, content = another_resumer.open_vault(entropy, blob())
+    entropy = another_vault.entropy_of(words, Mnemonic("english").wordlist)
+    counter, content = another_vault.open_vault(entropy, blob())
     assert counter == RECORDED["vault"]["counter"]
-    state = another_resumer.read_content(content)
+    state = another_vault.read_content(content)
     (mine,) = [one for one in state["memberships"] if one["room"] == ROOM]
     return mine
 
@@ -49,7 +49,7 @@ def check_standing(standing: another_resumer.Standing, stated: dict) -> None:
     context = standing.context
     assert {
         "epoch": context.epoch,
-        "context_hash": another_resumer.digest(context.write()).hex(),
+        "context_hash": another_codec.digest(context.write()).hex(),
         "tree_hash": context.tree_hash.hex(),
         "confirmation_tag": standing.tag.hex(),
         "epoch_authenticator": standing.secrets["authenticator"].hex(),
@@ -71,7 +71,8 @@ def check_opens(said: dict, *, epoch_id: bytes, key: bytes) -> None:
 
 
 def test_it_imports_nothing_of_hearth():
-    for module in (another_resumer, another_follower):
+    modules = (another_codec, another_vault, another_resumer, another_follower)
+    for module in modules:
         named = set()
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
@@ -80,7 +81,7 @@ def test_it_imports_nothing_of_hearth():
                 named.update(one.name for one in node.names)
         assert {name for name in named if "hearth" in name} == set()
         beside = {name for name in named if name.startswith("tests.")}
-        assert beside <= {"tests.client.another_resumer"}
+        assert beside <= {f"tests.client.{Path(one.__file__).stem}" for one in modules}
         assert {name.split(".")[0] for name in named - beside} <= {*sys.stdlib_module_names, "nacl"}
 
 
@@ -112,12 +113,12 @@ def test_it_follows_somebody_elses_commit_and_opens_a_post_of_the_next_epoch():
 def test_it_adopts_the_own_commit_that_won_from_what_was_pending():
     stated = AFTER["own_commit_won"]
     ((digest, at, _, private),) = membership()["pending"]
-    assert digest == another_resumer.digest(raw(stated["message"])) == raw(stated["commit_hash"])
+    assert digest == another_codec.digest(raw(stated["message"])) == raw(stated["commit_hash"])
     assert at == (0, stated["then"]["epoch"])
-    data = another_resumer.Bytes(private)
+    data = another_codec.Bytes(private)
     data.take(2)
     context = another_resumer.Context.read(data).write()
-    assert another_resumer.digest(context).hex() == stated["then"]["context_hash"]
+    assert another_codec.digest(context).hex() == stated["then"]["context_hash"]
 
 
 @pytest.mark.parametrize("case", RECORDED["resumes"], ids=[case["case"] for case in RECORDED["resumes"]])
@@ -132,10 +133,10 @@ def test_it_refuses_the_private_states_that_the_vectors_refuse(case):
 @pytest.mark.parametrize("case", RECORDED["contents"], ids=[case["case"] for case in RECORDED["contents"]])
 def test_it_reads_and_refuses_the_contents_that_the_vectors_do(case):
     if case["expect"] == "read":
-        another_resumer.read_content(raw(case["content"]))
+        another_vault.read_content(raw(case["content"]))
         return
     with pytest.raises((Refused, UnicodeDecodeError)):
-        another_resumer.read_content(raw(case["content"]))
+        another_vault.read_content(raw(case["content"]))
 
 
 def test_it_refuses_another_tree_another_path_and_another_blob():
@@ -148,7 +149,7 @@ def test_it_refuses_another_tree_another_path_and_another_blob():
     spoilt = bytearray(blob())
     spoilt[100] ^= 1
     with pytest.raises(CryptoError):
-        another_resumer.open_vault(vault_entropy(), bytes(spoilt))
+        another_vault.open_vault(vault_entropy(), bytes(spoilt))
 
 
 def vault_entropy() -> bytes:
