@@ -102,14 +102,13 @@ function checkPathKeys(path: UpdatePath, tree: RatchetTree, followed: readonly (
   const encapsulated = path.nodes.flatMap((node) => node.sealed.map((each) => each.kemOutput));
   demand(keys.every(suite.isHpkeKey), "PATH_KEYS_ARE_KEYS");
   demand(encapsulated.every(suite.isHpkeKey), "PATH_ENCAPSULATIONS_ARE_KEYS");
-  const names = new Set(keys.map(hex));
-  demand(names.size === keys.length, "PATH_KEYS_DIFFER");
+  demand(new Set(keys.map(hex)).size === keys.length, "PATH_KEYS_DIFFER");
   demand(
     followed.every((leaf) => leaf === undefined || !same(leaf.encryptionKey, path.leafNode.encryptionKey)),
     "COMMITTED_LEAF_KEY_IS_NEW",
   );
   demand(
-    tree.nodes.every((node) => node === undefined || !names.has(hex(node.encryptionKey))),
+    tree.nodes.every((node) => node === undefined || !keys.some((key) => same(key, node.encryptionKey))),
     "PATH_KEYS_ARE_NEW",
   );
 }
