@@ -25,6 +25,9 @@ MAX_GUIDELINES_BYTES = 2400
 MAX_PARTS = 16
 """Parts of one long writing: 57 600 bytes of text, more than anybody reads in one post."""
 
+MAX_LANGUAGE_BYTES = 16
+"""Longest language tag. Asked apart from its pattern, whose end also matches before a last line break."""
+
 MAX_ADDRESS_BYTES = 500
 """Longest evidence address: a page's address with its path, and no room for what an address could smuggle."""
 EVIDENCE_A_DAY = 4
@@ -37,7 +40,9 @@ _SPACES = frozenset(" \u00a0\u1680\u202f\u205f\u3000" + "".join(chr(code) for co
 
 Target = Annotated[bytes, Meta(min_length=16, max_length=16, description="the id of a post in this room")]
 Digest = Annotated[bytes, Meta(min_length=32, max_length=32, description="SHA-256")]
-Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
+Language = Annotated[
+    str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$", max_length=MAX_LANGUAGE_BYTES)
+]
 
 
 class Reaction(Enum):
@@ -169,12 +174,14 @@ def check(body: Body) -> None:
             _demand(body.pseudonym, MAX_PSEUDONYM_BYTES)
             _demand(body.text, MAX_TEXT_BYTES, lines=True)
             _demand(body.warning, MAX_WARNING_BYTES)
+            _demand(body.language, MAX_LANGUAGE_BYTES)
             if body.part is not None and body.part.number > body.part.count:
                 raise Malformed("part beyond the last")
             _demand_address(body)
         case Edit():
             _demand(body.text, MAX_TEXT_BYTES, lines=True)
             _demand(body.warning, MAX_WARNING_BYTES)
+            _demand(body.language, MAX_LANGUAGE_BYTES)
         case Rename():
             _demand(body.pseudonym, MAX_PSEUDONYM_BYTES)
         case RoomAbout():

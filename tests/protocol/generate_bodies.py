@@ -141,6 +141,7 @@ def bad_bodies() -> dict[str, bytes]:
         "warning too long": SAY | {"warning": "a" * 121},
         "warning is empty": SAY | {"warning": ""},
         "language is none": SAY | {"language": "english, mostly"},
+        "language with a line break": SAY | {"language": "en\n"},
         "thread of 15 bytes": SAY | {"thread": bytes(15)},
         "reply to 17 bytes": SAY | {"reply_to": bytes(17)},
         "part 0": SAY | {"part": {"first": TARGET, "number": 0, "count": 2}},
@@ -307,7 +308,7 @@ def bad_frames() -> dict[str, tuple[str, bytes]]:
         "identity of unknown kind": (
             "Operation",
             {
-                "t": "authenticate", "kind": 4, "key_id": TARGET, "room": b"", "proof": b"",
+                "t": "authenticate", "kind": 5, "key_id": TARGET, "room": b"", "proof": b"",
                 "nonce": bytes(32), "expiry_seconds": 1, "signature": bytes(64),
             },
         ),
