@@ -22,6 +22,11 @@ class RefusedBy(Refused):
 class WrongPin(HearthError):  # noqa: N818  (these are verdicts, as in hearth_protocol.errors)
     """The PIN does not open this file. Nothing was changed."""
 
+    def __init__(self, tries_left: int | None = None) -> None:
+        super().__init__()
+        self.tries_left = tries_left
+        """How many the server will still take; None where it was not asked."""
+
 
 class PinTooShort(HearthError):  # noqa: N818
     """A PIN needs at least six characters."""

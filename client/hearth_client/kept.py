@@ -11,7 +11,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from hearth_client import pin_file
+from hearth_client import pin_file, pin_shares
 from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, VaultGone
@@ -33,6 +33,7 @@ from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.frames.answers import Described
 from hearth_protocol.frames.operations import Community
 from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.pin_blob import head_of
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.trust import Trust
 
@@ -144,11 +145,15 @@ class Kept:
         edges: Edges | None = None,
         connect: Connector = HttpTransport,
     ) -> Self:
-        """Open a PIN-sealed file, or begin one. Raises WrongPin, PinTooShort, VaultGone (no file)."""
+        """Open a PIN-sealed file, or begin one; the server holds half of its key.
+
+        Raises WrongPin, PinTooShort, VaultGone (no file), Refused(PIN_SHARE_GONE), Unreachable. An existing
+        file is opened at `server_url`, where one is given, else at the address in its head.
+        """
         edges = edges or Edges()
         if await asyncio.to_thread(path.exists):
             blob = await asyncio.to_thread(pin_file.read, path)
-            key = await asyncio.to_thread(pin_file.PinKey.of_file, pin, blob)
+            key = await pin_shares.opened(pin, blob, _transport_for(blob, server_url, connect), edges)
             store = FileStore(path, key, edges)
             state = await store.load()
             if state is None:
@@ -160,7 +165,8 @@ class Kept:
             raise VaultGone
         if not server_url:
             raise WrongCall("a new file needs the server's address")
-        key = await asyncio.to_thread(pin_file.PinKey.new, pin, edges.random)
+        address = pin_shares.address_of(server_url)
+        key = await pin_shares.begin(pin, address, connect(server_url), edges)
         return cls(Found(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b""))
 
     @classmethod
@@ -301,7 +307,8 @@ class Kept:
 
     async def move_to_file(self, path: Path, pin: str) -> None:
         """Keep the state in a PIN-sealed file from now on; the vault stays as it is. Raises PinTooShort."""
-        key = await asyncio.to_thread(pin_file.PinKey.new, pin, self.edges.random)
+        address = pin_shares.address_of(self.server_url)
+        key = await pin_shares.begin(pin, address, self._transport(self.server_url), self.edges)
         store = FileStore(path, key, self.edges)
         self._state = replace(self._state, entropy=self._entropy)
         await store.save(self._state)
@@ -359,6 +366,16 @@ class Kept:
     def trust(self) -> Trust:
         """Return what follows from the pinned root key."""
         return self.guide.trust
+
+
+def _transport_for(blob: bytes, server_url: str | None, connect: Connector) -> Transport:
+    """Return the way to where a file's share is kept: the address given, then the one in its head."""
+    known = [url for url in (server_url, head_of(blob).address) if url]
+    if not known:
+        raise WrongCall("a file that names no server needs its address")
+    places = Places(known[0])
+    places.know(tuple(known[1:]))
+    return AnyAddress(places, connect)
 
 
 async def _root_key(transport: Transport, edges: Edges) -> bytes:

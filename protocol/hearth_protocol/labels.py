@@ -53,6 +53,8 @@ GUARD_NOTE = b"hearth guard note v1\x00"
 HISTORY = b"hearth history v1\x00"
 HISTORY_REQUEST = b"hearth history request v1\x00"
 REQUEST = b"hearth request v1\x00"
+CALL = b"hearth call v1\x00"
+REPLY = b"hearth reply v1\x00"
 # Signed, without being a Signed structure
 POST = b"hearth post v1\x00"
 AUTHENTICATION = b"hearth authentication v1\x00"
@@ -62,7 +64,11 @@ VAULT_ID = b"hearth vault id v1\x00"
 CHAIN = b"hearth chain v1\x00"
 LINK = b"hearth link v1\x00"
 LIST_CONTENT = b"hearth list content v1\x00"
+CALL_ID = b"hearth call id v1\x00"
+WORK = b"hearth work v1\x00"
+FINGERPRINT = b"hearth fingerprint v1\x00"
 KEPT_LIST = b"hearth kept list v1\x00"
+PIN_VERIFIER = b"hearth pin verifier v1\x00"
 KEY_SLOT = b"hearth key slot v1\x00"
 # MACs
 FRANK = b"hearth frank v1\x00"
@@ -75,15 +81,19 @@ INVITE = b"hearth invite v1\x00"
 CARD = b"hearth card v1\x00"
 VAULT_SIGNING = b"hearth vault signing v1\x00"
 VAULT_SEALING = b"hearth vault sealing v1\x00"
+PIN_PROOF = b"hearth pin proof v1\x00"
+PIN_KEY = b"hearth pin key v1\x00"
 # HPKE infos, completed by community, room and recipient
 SEAL_HISTORY = b"hearth sealed history v1\x00"
 SEAL_LETTER = b"hearth sealed letter v1\x00"
 SEAL_REPORT = b"hearth sealed report v1\x00"
+SEAL_CALL = b"hearth sealed call v1\x00"
+SEAL_ANSWER = b"hearth sealed answer v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
 LIST_KEY_FILE = b"hearth list key file v1\x00"
 VAULT = b"hearth vault v1\x00"
-PIN_FILE = b"hearth pin file v1\x00"
+PIN_BLOB = b"hearth pin blob v1\x00"
 STORED_ROW = b"hearth stored row v1\x00"
 # MLS-Exporter, without 0x00
 EXPORT_POSTS = b"hearth posts"
@@ -109,6 +119,8 @@ REGISTRY = (
     Label(HISTORY, Use.SIGNATURE, "a leaf hands epoch keys to a newcomer"),
     Label(HISTORY_REQUEST, Use.SIGNATURE, "a leaf asks for epoch keys"),
     Label(REQUEST, Use.SIGNATURE, "a leaf asks staff to admit another key of its own"),
+    Label(CALL, Use.SIGNATURE, "a fresh key asks staff to be let in, or for a person"),
+    Label(REPLY, Use.SIGNATURE, "staff answer a call with words"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),
     Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
     Label(MEMBER, Use.HASH, "the id of a membership"),
@@ -116,7 +128,11 @@ REGISTRY = (
     Label(CHAIN, Use.HASH, "the link before a room's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
     Label(LIST_CONTENT, Use.HASH, "the checksum of a list of links"),
+    Label(CALL_ID, Use.HASH, "the id of a call"),
+    Label(WORK, Use.HASH, "the work that goes with a stranger's call"),
+    Label(FINGERPRINT, Use.HASH, "the words by which a community's root key is compared"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
+    Label(PIN_VERIFIER, Use.HASH, "what the server knows the proof of a PIN by"),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
     Label(FRANK, Use.MAC, "the franking tag of a body"),
     Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
@@ -127,18 +143,17 @@ REGISTRY = (
     Label(CARD, Use.HKDF, "the sealing key of an invitation's card"),
     Label(VAULT_SIGNING, Use.HKDF, "the signing seed of recovery words"),
     Label(VAULT_SEALING, Use.HKDF, "the vault's sealing key of recovery words"),
+    Label(PIN_PROOF, Use.HKDF, "what a stretched PIN proves to the server"),
+    Label(PIN_KEY, Use.HKDF, "the key that a stretched PIN and the server's share make together"),
     Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
+    Label(SEAL_CALL, Use.HPKE, "a call to staff"),
+    Label(SEAL_ANSWER, Use.HPKE, "what staff answer a call"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
-    Label(
-        PIN_FILE,
-        Use.AAD,
-        "how a client's PIN-sealed file begins, and what its ciphertext is bound to",
-        local=True,
-    ),
+    Label(PIN_BLOB, Use.AAD, "how what is kept under a PIN begins, and what its ciphertext is bound to"),
     Label(STORED_ROW, Use.AAD, "what a sealed column of the server's database is bound to", local=True),
     Label(EXPORT_POSTS, Use.EXPORTER, "the key of an epoch's posts"),
     Label(EXPORT_EPOCH_ID, Use.EXPORTER, "the id of an epoch's key"),

@@ -49,6 +49,12 @@ class Refusal(Enum):
     VAULT_UNKNOWN = "vault_unknown"
     VAULT_CHANGED = "vault_changed"
     RECIPIENT_UNKNOWN = "recipient_unknown"
+    PIN_SHARE_GONE = "pin_share_gone"
+    # calls and rooms between two
+    WORK_NEEDED = "work_needed"
+    CALL_UNKNOWN = "call_unknown"
+    CALL_TAKEN = "call_taken"
+    ROOM_ENDED = "room_ended"
     # transport
     MALFORMED = "malformed"
     TOO_LARGE = "too_large"
@@ -100,6 +106,11 @@ _STATUS = {
     Refusal.VAULT_UNKNOWN: 404,
     Refusal.VAULT_CHANGED: 412,
     Refusal.RECIPIENT_UNKNOWN: 404,
+    Refusal.PIN_SHARE_GONE: 404,
+    Refusal.WORK_NEEDED: 429,
+    Refusal.CALL_UNKNOWN: 404,
+    Refusal.CALL_TAKEN: 409,
+    Refusal.ROOM_ENDED: 410,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LARGE: 413,
     Refusal.TOO_MANY: 429,

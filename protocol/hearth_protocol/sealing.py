@@ -23,6 +23,8 @@ class Purpose(Enum):
     HISTORY = labels.SEAL_HISTORY
     LETTER = labels.SEAL_LETTER
     REPORT = labels.SEAL_REPORT
+    CALL = labels.SEAL_CALL
+    ANSWER = labels.SEAL_ANSWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_protocol.frames.live import No
 from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
+from hearth_server.bell import Bell
 from hearth_server.budget import Allowance, Budgets
+from hearth_server.callers import Callers, Claims
 from hearth_server.clock import Clock, clock_of, steady_seconds
 from hearth_server.clock_guard import (
     BELIEVED_AFTER_SECONDS,
@@ -53,6 +55,13 @@ RETRACTION_BYTES_PER_DAY = 1024 * 1024 * 1024
 
 VAULT_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Writes of one vault, and vaults begun by anybody: a thousand of the largest. Only one version is kept."""
+
+
+CALL_UNITS_PER_DAY = 1 << 30
+"""Never the bound: calls are counted."""
+
+PIN_SHARE_BYTES_PER_DAY = 1024 * 1024 * 1024
+"""Never the bound: shares are counted, and all are of one size."""
 
 
 @dataclass(slots=True)
@@ -163,6 +172,13 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         refused=Budgets(Allowance(limits.refused_per_hour, REFUSED_BYTES_PER_DAY), system_random),
         vault_writes=Budgets(Allowance(limits.vault_writes_per_hour, VAULT_BYTES_PER_DAY), system_random),
         new_vaults=Budgets(Allowance(limits.new_vaults_per_hour, VAULT_BYTES_PER_DAY), system_random),
+        new_pin_shares=Budgets(
+            Allowance(limits.new_pin_shares_per_hour, PIN_SHARE_BYTES_PER_DAY), system_random
+        ),
+        new_calls=Budgets(Allowance(limits.new_calls_per_hour, CALL_UNITS_PER_DAY), system_random),
+        callers=Callers(system_random),
+        claims=Claims(),
+        bell=Bell(),
         limits=limits,
         clock=clock,
         forgetting=forgetting,

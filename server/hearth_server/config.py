@@ -77,6 +77,10 @@ class LimitsConfig:
     """Writes of one vault."""
     new_vaults_per_hour: int = 240
     """Vaults begun by all together: more than join in a busy hour, far less than would fill a disk."""
+    new_pin_shares_per_hour: int = 240
+    """Shares for PINs begun by all together, for the same reason."""
+    new_calls_per_hour: int = 60
+    """Strangers who ask to join, all together: what a small team can read, once work has thinned a flood."""
     connections: int = 4_096
     """Open sockets in all; more are closed at once."""
     live_per_member: int = 4

@@ -26,6 +26,9 @@ class RoomFacts:
     remove_pending: bool
     anchored_hour: int
     """Hour of the newest anchor, or of the genesis before the first."""
+    between: bool = False
+    """A room for one person and staff."""
+    ended: bool = False
 
 
 def decide_post(  # noqa: PLR0913  (every fact is an argument)
@@ -42,7 +45,8 @@ def decide_post(  # noqa: PLR0913  (every fact is an argument)
 
     A retraction is not held back by a pending Remove or a room that is read-only: taking words back
     must always be possible. `author` is whose token it is.
-    Raises Malformed, Refused(NOT_A_MEMBER | STALE_GENERATION | STALE_EPOCH | REMOVE_PENDING | READ_ONLY).
+    Raises Malformed, Refused(NOT_A_MEMBER | STALE_GENERATION | STALE_EPOCH | ROOM_ENDED |
+    REMOVE_PENDING | READ_ONLY).
     """
     if sealed_bytes not in (_RETRACTION_SIZES if retracts else SEALED_SIZES):
         raise Malformed("not a size class")
@@ -53,6 +57,8 @@ def decide_post(  # noqa: PLR0913  (every fact is an argument)
     check_place(header.generation, header.epoch, facts)
     if retracts:
         return
+    if facts.ended:
+        raise Refused(Refusal.ROOM_ENDED)
     if facts.remove_pending:
         raise Refused(Refusal.REMOVE_PENDING)
     if hour > facts.anchored_hour + ANCHOR_READ_ONLY_HOURS:

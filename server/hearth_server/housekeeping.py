@@ -8,7 +8,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from hearth_protocol.frames.live import No
 from hearth_protocol.limits import IDLE_HOURS
+from hearth_protocol.refusals import Refusal
 from hearth_server.clock import HOUR_SECONDS
 from hearth_server.clock_guard import FORGETS_AFTER_SECONDS, RESTED_SECONDS
 from hearth_server.office import Office
@@ -119,6 +121,8 @@ async def one_round(office: Office) -> None:
     """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(office.forgetting_hour())
+    office.rooms.forget_wiped(office.forgetting_hour(), No(number=0, code=Refusal.ROOM_UNKNOWN.value))
+    office.claims.forget_lapsed(now)
     budgets_of = (
         office.budgets,
         office.retractions,
@@ -126,6 +130,8 @@ async def one_round(office: Office) -> None:
         office.refused,
         office.vault_writes,
         office.new_vaults,
+        office.new_pin_shares,
+        office.new_calls,
     )
     for budgets in budgets_of:
         budgets.forget_full(now)
@@ -133,6 +139,7 @@ async def one_round(office: Office) -> None:
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):
         await office.store.ask_removal(RemovalRow(room_id, member_id, RemovalReason.IDLE, hour))
         owing.add(room_id)
+    owing.update(await office.store.visits_over(hour))
     for room_id in owing:
         async with office.rooms.use(room_id, office.community.trust, now) as room, room.lock:
             await propose_owed(office, room)

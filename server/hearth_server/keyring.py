@@ -55,6 +55,7 @@ class KeyKind(IntEnum):
     LOOKUP = 4
     BUCKET = 5
     VAULT = 6
+    PIN_SHARE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,21 @@ class KeyName:
     name: bytes = bytes(NAME_BYTES)
 
 
+FIRST_OWN = 1 << 22
+"""Rooms with a number from here on have bucket keys of their own: one room can die before its hours."""
+
+
 @lru_cache(maxsize=4096)  # pure, and asked for with every row
-def bucket_key(item: Item, hour: int) -> KeyName:
-    """Name the key of a bucket: item u8, hour u32, zeros."""
-    return KeyName(KeyKind.BUCKET, (bytes((item,)) + hour.to_bytes(4, "big")).ljust(NAME_BYTES, b"\0"))
+def bucket_key(item: Item, hour: int, room: int = 0) -> KeyName:
+    """Name the key of a bucket: item u8, hour u32, room u32 (0 but for one with keys of its own), zeros."""
+    own = room if room >= FIRST_OWN else 0
+    name = bytes((item,)) + hour.to_bytes(4, "big") + own.to_bytes(4, "big")
+    return KeyName(KeyKind.BUCKET, name.ljust(NAME_BYTES, b"\0"))
+
+
+def room_of(key: KeyName) -> int:
+    """Return the number of the room whose own a bucket's key is; 0 for one that rooms share."""
+    return int.from_bytes(key.name[5:9], "big")
 
 
 def bucket_of(key: KeyName) -> tuple[Item, int]:
@@ -167,6 +179,10 @@ class Keyring:
     def due_buckets(self, now_hour: int) -> tuple[KeyName, ...]:
         """Return the keys of buckets that have ended."""
         return tuple(key for key in self.names(KeyKind.BUCKET) if is_due(bucket_of(key)[1], now_hour))
+
+    def of_room(self, number: int) -> tuple[KeyName, ...]:
+        """Return the bucket keys that one room has for itself."""
+        return tuple(key for key in self.names(KeyKind.BUCKET) if room_of(key) == number and number)
 
     def ensure(self, key: KeyName) -> bytes:
         """Return a key, making it durably when it is not there. Raises StorageFailed."""

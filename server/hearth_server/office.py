@@ -9,7 +9,9 @@ from hearth_protocol.ids import MemberId
 from hearth_protocol.refusals import Refusal
 from hearth_rooms.roster import Member
 from hearth_server.access import Identity
+from hearth_server.bell import Bell
 from hearth_server.budget import Budgets
+from hearth_server.callers import Callers, Claims
 from hearth_server.clock import Clock, hour_of
 from hearth_server.clock_guard import GuardedClock
 from hearth_server.community import Community
@@ -40,6 +42,14 @@ class Office:
     """Writes of one vault."""
     new_vaults: Budgets
     """Vaults begun by anybody: without it a stranger could fill the disk, and nobody's address is kept."""
+    new_pin_shares: Budgets
+    """Shares for PINs begun by anybody, for the same reason."""
+    new_calls: Budgets
+    """Strangers' calls, by all together: staff are few."""
+    callers: Callers
+    claims: Claims
+    bell: Bell
+    """Rung when calls or shifts changed."""
     limits: LimitsConfig
     clock: Clock
     forgetting: Clock

@@ -7,6 +7,7 @@ to an hour less. No clock: the present hour is an argument.
 
 from enum import IntEnum
 
+from hearth_protocol.calls import CallKind
 from hearth_protocol.limits import HOURS_A_DAY, IDLE_HOURS
 
 _FIRST_MONDAY_DAYS = 3
@@ -16,6 +17,14 @@ RECEIPT_DAYS = 7
 """How much longer than its posts a room-day's frank secret lives: a report may be judged that late."""
 LETTER_HOURS = 7 * HOURS_A_DAY
 HISTORY_HOURS = HOURS_A_DAY
+JOIN_HOURS = 7 * HOURS_A_DAY
+"""A request to be let in: a small team answers within days, and an admission lasts no longer."""
+PERSON_HOURS = HOURS_A_DAY
+"""A request for a person now."""
+WIPED_HOURS = HOURS_A_DAY
+"""How long after its end a room between two is wiped."""
+MAX_BETWEEN_HOURS = 30 * HOURS_A_DAY
+"""How long a room between two can go on: one that nobody ended ends then."""
 STANDING_HOURS = HOURS_A_DAY
 """For how long a view, snapshot or handshake that is still needed is sealed again when its bucket ends."""
 
@@ -32,6 +41,8 @@ class Item(IntEnum):
     LETTER = 7
     HISTORY = 8
     VIEW = 9
+    CALL = 10
+    SHIFT = 11
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
@@ -62,6 +73,11 @@ def bucket_of_letter(hour: int) -> int:
 def bucket_of_history(hour: int) -> int:
     """Return the hour at which a history request and its bundles are gone."""
     return hour + HISTORY_HOURS
+
+
+def bucket_of_call(hour: int, kind: CallKind) -> int:
+    """Return the hour at which a call, and what was answered, is gone."""
+    return hour + (PERSON_HOURS if kind is CallKind.PERSON else JOIN_HOURS)
 
 
 def is_due(bucket_hour: int, now_hour: int) -> bool:

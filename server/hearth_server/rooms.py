@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 
 from hearth_protocol import signed
 from hearth_protocol.errors import Refused
+from hearth_protocol.frames.frame import Frame
 from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
@@ -29,8 +30,9 @@ class AwakeRoom:
     """One room's present state on this node."""
 
     __slots__ = (
-        "anchor", "channel", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock", "members",
-        "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
+        "anchor", "channel", "ended", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock",
+        "members", "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
+        "wiped_hour",
     )  # fmt: skip
 
     def __init__(self, room: RoomId, channel: Channel) -> None:
@@ -43,6 +45,8 @@ class AwakeRoom:
         self.polls: dict[bytes, int] = {}
         self.anchor: Anchor | None = None
         self.pending_since_seconds: int | None = None
+        self.ended = False
+        self.wiped_hour: int | None = None
 
     def adopt(self, view: RoomView, handshakes: int, trust: Trust, now_seconds: int) -> None:
         """Stand where `view` stands; `handshakes` counts what was accepted in its epoch."""
@@ -68,13 +72,21 @@ class AwakeRoom:
             epoch=self.view.epoch,
             remove_pending=bool(self.pending),
             anchored_hour=max(self.genesis_hour, self.anchor.hour if self.anchor is not None else 0),
+            between=self.wiped_hour is not None,
+            ended=self.ended,
         )
+
+    def end(self, wiped_hour: int) -> None:
+        """Know that this room between two has ended."""
+        self.ended, self.wiped_hour = True, wiped_hour
+        self._state_facts()
 
     def wake(self, state: StateRow, trust: Trust, now_seconds: int) -> None:
         """Take up what the store holds."""
         self.genesis = state.genesis
         self.genesis_hour = signed.parse(state.genesis[-1], Genesis).unverified.hour
         self.retention_days = state.room.retention_days
+        self.ended, self.wiped_hour = state.room.ended, state.room.wiped_hour
         self.anchor = signed.parse(state.newest_anchor, Anchor).unverified if state.newest_anchor else None
         self.adopt(RoomView.decode(state.room.view), state.room.handshakes, trust, now_seconds)
 
@@ -128,6 +140,13 @@ class Rooms:
         finally:
             if not lock.locked():
                 self._waking.pop(room, None)
+
+    def forget_wiped(self, now_hour: int, last: Frame) -> None:
+        """Let go of rooms between two whose hour has come; who listens there is told `last`."""
+        for room, held in list(self._awake.items()):
+            if held.wiped_hour is not None and held.wiped_hour <= now_hour:
+                held.channel.end(last)
+                del self._awake[room]
 
     def _make_room(self) -> None:
         for room, held in list(self._awake.items()):

@@ -20,9 +20,12 @@ from hearth_client.pin_file import PinKey
 from hearth_client.state import State
 from hearth_client.stores import FileStore
 from hearth_moderation.guards.links.lists import files
+from hearth_protocol.pin_blob import Head
 
 HOUR_SECONDS = 3600
-KEY = PinKey(bytes_of("a key that no PIN was spent on"), b"head")
+KEY = PinKey(
+    Head(share_id=bytes(16), salt=bytes(16)), bytes_of("a key that no PIN was spent on"), bytes(32)
+)
 
 
 class Clock:

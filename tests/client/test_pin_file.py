@@ -1,68 +1,84 @@
-"""The state in a file: nothing without the PIN, all or nothing on the disk."""
+"""The state in a file: nothing without the PIN and the server's share, all or nothing on the disk."""
 
 import os
 import stat
 
 import pytest
-from nacl import pwhash
+from tests.client.meddling import PATIENT
 from tests.client.values import dice
 
-from hearth_client import pin_file
-from hearth_client.errors import PinTooShort, WrongPin
-from hearth_client.pin_file import PinKey
+from hearth_client import Client, pin_file
+from hearth_client.errors import PinTooShort, RefusedBy, WrongPin
+from hearth_client.pin_file import PinKey, check_pin, new_head
 from hearth_protocol.errors import Malformed
+from hearth_protocol.pin_blob import stretch
+from hearth_protocol.refusals import Refusal
 
-CHEAP = {"operations": pwhash.argon2id.OPSLIMIT_MIN, "memory_bytes": pwhash.argon2id.MEMLIMIT_MIN}
 PIN = "a long pin"
+HEAD = new_head(dice(), "", passes=1, memory_kib=8)
+SHARE = bytes(range(32))
 
 
-def key(pin=PIN):
-    return PinKey.new(pin, dice(), **CHEAP)
+def key(pin=PIN, share=SHARE):
+    return PinKey.of_share(stretch(pin, HEAD), share)
 
 
-def test_the_right_pin_opens():
-    blob = key().seal(b"everything", os.urandom)
-    assert PinKey.of_file(PIN, blob).open(blob) == b"everything"
+def test_the_right_pin_and_share_open():
+    assert key().open(key().seal(b"everything", os.urandom)) == b"everything"
 
 
-def test_a_wrong_pin_says_so():
+@pytest.mark.parametrize("wrong", [{"pin": "another pin"}, {"share": bytes(32)}])
+def test_another_pin_or_share_says_so(wrong):
     blob = key().seal(b"everything", os.urandom)
     with pytest.raises(WrongPin):
-        PinKey.of_file("another pin", blob).open(blob)
+        key(**wrong).open(blob)
 
 
-@pytest.mark.parametrize("pin", ["", "12345"])
+@pytest.mark.parametrize("pin", ["", "12345", "１２３４５"])
 def test_a_short_pin_is_refused(pin):
     with pytest.raises(PinTooShort):
-        key(pin)
+        check_pin(pin)
 
 
 def test_any_altered_byte_opens_nothing():
     blob = key().seal(b"everything", os.urandom)
     for at in range(len(blob)):
         spoilt = blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :]
-        # Bits of the cost stand in the head: a wrong one would take long or be refused; both are tried below.
-        if pin_file.SALT_BYTES <= at < len(pin_file.LABEL) + 12:
-            continue
         with pytest.raises((WrongPin, Malformed)):
-            PinKey.of_file(PIN, spoilt).open(spoilt)
+            key().open(spoilt)
 
 
-def test_a_cost_beyond_bounds_is_never_paid():
-    blob = key().seal(b"x", os.urandom)
-    start = len(pin_file.LABEL)
-    for bad in (b"\xff" * 12, b"\x00" * 12):
-        with pytest.raises(Malformed):
-            PinKey.of_file(PIN, blob[:start] + bad + blob[start + 12 :])
+async def test_a_file_is_opened_by_its_pin_and_wrong_ones_are_told_how_many_are_left(hearth, tmp_path):
+    path = tmp_path / "notes"
+    async with await Client.with_file(path, PIN, server_url=hearth.url, create=True, edges=PATIENT) as ana:
+        await ana.save()
+    with pytest.raises(WrongPin) as wrong:
+        await Client.with_file(path, "another pin", edges=PATIENT)
+    assert wrong.value.tries_left == 9
+    # The same once more is a slip of the network, or of the same finger.
+    with pytest.raises(WrongPin) as again:
+        await Client.with_file(path, "another pin", edges=PATIENT)
+    assert again.value.tries_left == 9
+    async with await Client.with_file(path, PIN, edges=PATIENT):
+        pass
+    with pytest.raises(WrongPin) as later:
+        await Client.with_file(path, "a third pin", edges=PATIENT)
+    assert later.value.tries_left == 9
 
 
-def test_a_file_cut_short_is_no_file():
-    blob = key().seal(b"x", os.urandom)
-    for end in range(len(blob)):
-        if end and end % 7:
-            continue
-        with pytest.raises((Malformed, WrongPin)):
-            PinKey.of_file(PIN, blob[:end]).open(blob[:end])
+async def test_the_tenth_wrong_pin_ends_the_file_for_the_right_one_too(hearth, tmp_path):
+    path = tmp_path / "notes"
+    async with await Client.with_file(path, PIN, server_url=hearth.url, create=True, edges=PATIENT) as ana:
+        await ana.save()
+    left = []
+    for number in range(10):
+        with pytest.raises(WrongPin) as wrong:
+            await Client.with_file(path, f"wrong pin {number}", edges=PATIENT)
+        left.append(wrong.value.tries_left)
+    assert left == list(range(9, -1, -1))
+    with pytest.raises(RefusedBy) as gone:
+        await Client.with_file(path, PIN, edges=PATIENT)
+    assert gone.value.code is Refusal.PIN_SHARE_GONE
 
 
 def test_a_file_is_its_owners_alone(tmp_path):

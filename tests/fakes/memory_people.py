@@ -24,6 +24,7 @@ from hearth_server.storage.rows import (
     MemberState,
     NewInvitation,
     NewMember,
+    RemovalReason,
     RemovalRow,
 )
 
@@ -112,7 +113,25 @@ class MemoryPeople(MemoryCommunity):
 
     async def ask_removal(self, row: RemovalRow) -> None:
         await self._check_present(row.room, row.member_id, Refusal.NOT_A_MEMBER)
-        self._rooms[row.room].removals.setdefault(row.member_id, row)
+        removals = self._rooms[row.room].removals
+        stands = removals.get(row.member_id)
+        if stands is None or stands.reason is RemovalReason.VISIT:
+            removals[row.member_id] = row
+
+    async def cancel_visit(self, room: RoomId, member_id: MemberId) -> None:
+        stands = self._room(room).removals.get(member_id)
+        if stands is not None and stands.reason is RemovalReason.VISIT:
+            del self._rooms[room].removals[member_id]
+
+    async def visits_over(self, hour: int) -> tuple[RoomId, ...]:
+        return tuple(
+            room
+            for room in sorted(self._rooms)
+            if any(
+                row.reason is RemovalReason.VISIT and row.hour <= hour
+                for row in self._rooms[room].removals.values()
+            )
+        )
 
     async def removals(self, room: RoomId) -> tuple[RemovalRow, ...]:
         kept = self._rooms[room].removals.values() if room in self._rooms else ()

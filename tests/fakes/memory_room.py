@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from hearth_protocol.ids import MemberId
 from hearth_server.retention import (
+    MAX_BETWEEN_HOURS,
     STANDING_HOURS,
     bucket_of_post,
 )
@@ -51,6 +52,8 @@ class Room:
         self.genesis: list[bytes] = []
         self.longest = new.retention_days
         self.window = self.head = new.first
+        self.wiped_hour = new.hour + MAX_BETWEEN_HOURS if new.between else None
+        self.ended = False
         self.members: dict[MemberId, tuple[MemberRow, int | None]] = {}
         self.removals: dict[MemberId, RemovalRow] = {}
         self.posts: dict[int, Post] = {}

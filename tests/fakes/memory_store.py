@@ -12,6 +12,7 @@ from hearth_protocol.ids import RoomId
 from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
 from hearth_server.retention import (
+    WIPED_HOURS,
     Item,
     bucket_of_frank_secret,
     bucket_of_invitation,
@@ -76,7 +77,18 @@ class MemoryStore(MemoryPeople):
             view=kept.view,
             window=kept.window,
             head=kept.head,
+            between=kept.wiped_hour is not None,
+            ended=kept.ended,
+            wiped_hour=kept.wiped_hour,
         )
+
+    async def end_room(self, room: RoomId, hour: int) -> int:
+        kept = self._room(room)
+        if kept.wiped_hour is None:
+            raise Refused(Refusal.NOT_ALLOWED)
+        if not kept.ended:
+            kept.ended, kept.wiped_hour = True, min(kept.wiped_hour, hour + WIPED_HOURS)
+        return kept.wiped_hour
 
     async def advance(self, step: Advance) -> None:
         room = self._room(step.room)
@@ -238,6 +250,19 @@ class MemoryStore(MemoryPeople):
 
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         gone = dict.fromkeys(Item, 0)
+        wiped = [
+            room
+            for room, kept in self._rooms.items()
+            if kept.wiped_hour is not None and kept.wiped_hour <= now_hour
+        ]
+        for room_id in wiped:
+            del self._rooms[room_id]
+        for call_id in [key for key, (row, _) in self._calls.items() if row.gone_hour <= now_hour]:
+            del self._calls[call_id]
+            gone[Item.CALL] += 1
+        for serial in [key for key, row in self._shifts.items() if row.until_hour <= now_hour]:
+            del self._shifts[serial]
+            gone[Item.SHIFT] += 1
         members = 0
         for room in self._rooms.values():
             members += room.expire_members(now_hour)
@@ -262,10 +287,17 @@ class MemoryStore(MemoryPeople):
         idle = [vid for vid, row in self._vaults.items() if row.seen_week < first_week_in_use(now_hour)]
         for vault_id in idle:
             del self._vaults[vault_id]
+        unused = [
+            name for name, (row, *_) in self._pin_shares.items() if row.week < first_week_in_use(now_hour)
+        ]
+        for share_id in unused:
+            del self._pin_shares[share_id]
         return (
             *(Forgotten(item.name.lower(), 0, gone[item]) for item in Item),
             Forgotten("membership", 0, members),
+            Forgotten("room_between", len(wiped), len(wiped)),
             Forgotten("vault", len(idle), len(idle)),
+            Forgotten("pin_share", len(unused), len(unused)),
         )
 
     async def purge_verify(self, now_hour: int) -> PurgeReport:

@@ -28,6 +28,8 @@ GENEROUS = {
     "refused_per_hour": 1_000_000,
     "vault_writes_per_hour": 1_000_000,
     "new_vaults_per_hour": 1_000_000,
+    "new_pin_shares_per_hour": 1_000_000,
+    "new_calls_per_hour": 1_000_000,
     "public_per_minute": 0,
 }
 WAIT_SECONDS = 60

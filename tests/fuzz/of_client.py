@@ -20,17 +20,16 @@ from hearth_client.rendering.plain import one_line
 from hearth_client.sentences import from_environment
 from hearth_client.state import Membership, Place, Pseudonym, State
 from hearth_client.transport import http
-from hearth_protocol.codec import Reader, u16
+from hearth_protocol.codec import u16
 from hearth_protocol.contents import MAX_TEXT_BYTES
-from hearth_protocol.errors import Malformed
 from hearth_protocol.frames import wire
 from hearth_protocol.frames.answers import Delivered, Handshake
 from hearth_protocol.ids import encode_id
+from hearth_protocol.pin_blob import stretch
 from hearth_protocol.posts import HEADER_BYTES
 from hearth_protocol.refusals import Refusal
 
 PIN = "123456"
-CHEAP_MEMORY_BYTES = 1 << 13
 
 
 def _read_state(data: bytes) -> tuple[bytes, State]:
@@ -55,9 +54,6 @@ def decoders() -> Iterable[Decoder]:
     sealed = _pin_key().seal(b"state", stream("pin file"))
     yield Decoder(
         f"{module}.pin_file.PinKey.open", _pin_key().open, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
-    )
-    yield Decoder(
-        f"{module}.pin_file.PinKey.of_file", _derived, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
     )
     yield Decoder(f"{module}.pin_file.read", in_a_file("notes", pin_file.read), pooled=False)
     yield Decoder(f"{module}.transport.http.read_problem", http.read_problem, seeds=(_problem(),))
@@ -105,16 +101,8 @@ def _states() -> Iterable[State]:
 
 @cache
 def _pin_key() -> pin_file.PinKey:
-    return pin_file.PinKey.new(PIN, stream("pin"), operations=1, memory_bytes=CHEAP_MEMORY_BYTES)
-
-
-def _derived(data: bytes) -> object:
-    # Within its bounds a head may ask for a gibibyte and a minute: too dear to try often.
-    reader = Reader(data)
-    reader.fixed(len(pin_file.LABEL))
-    if reader.u32() > 1 or reader.u64() > CHEAP_MEMORY_BYTES:
-        raise Malformed("dear")
-    return pin_file.PinKey.of_file(PIN, data).open(data)
+    head = pin_file.new_head(stream("pin"), "https://hearth.example", passes=1, memory_kib=8)
+    return pin_file.PinKey.of_share(stretch(PIN, head), bytes(32))
 
 
 def _problem() -> bytes:

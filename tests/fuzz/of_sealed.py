@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from tests.fuzz.decoders import Decoder
 from tests.protocol.deterministic import bytes_of, stream
 
-from hearth_protocol import history, invitations, labels, letters, posts, sealing, vault
+from hearth_protocol import calls, history, invitations, labels, letters, pin_blob, posts, sealing, vault
 from hearth_protocol.codec import u8, u16, u32, u64, vector
-from hearth_protocol.crypto import aead, hkdf, hpke, x25519
-from hearth_protocol.ids import RoomId
+from hearth_protocol.crypto import aead, ed25519, hkdf, hpke, x25519
+from hearth_protocol.ids import CommunityId, RoomId, Serial
 from hearth_protocol.padding import LETTER_CLASSES, pad
+from hearth_protocol.pin_blob import Head
 from hearth_protocol.signed import sign
 
 COMMUNITY = bytes_of("community of the fuzzers")
@@ -38,6 +39,65 @@ def decoders() -> Iterable[Decoder]:
     yield from _cards(module)
     yield from _vaults(module)
     yield from _posts(module)
+    yield from _pins(module)
+    yield from _calls(module)
+
+
+def _calls(module: str) -> Iterable[Decoder]:
+    key = x25519.public_key(SECRET)
+    serial = Serial(NOBODY)
+    call = calls.Call(
+        community=CommunityId(COMMUNITY),
+        kind=calls.CallKind.JOIN,
+        signature_key=ed25519.public_key(SECRET),
+        inbox_key=key,
+        hour=1,
+        language="ko",
+        text="Please",
+    )
+    reply = calls.Reply(
+        community=CommunityId(COMMUNITY),
+        call=NOBODY,
+        outcome=calls.Outcome.DECLINED,
+        text="Not here",
+        link="",
+        hour=1,
+        certificate=bytes(32),
+    )
+
+    def sealed_as(purpose: sealing.Purpose, data: bytes) -> bytes:
+        return sealing.seal_to(key, sealing.Context(purpose, COMMUNITY, NOBODY, NOBODY), data, DRAWS)
+
+    def call_opened(data: bytes) -> object:
+        return calls.open_call(COMMUNITY, serial, SECRET, data)
+
+    def answer_opened(data: bytes) -> object:
+        return calls.open_answer(COMMUNITY, NOBODY, SECRET, data)
+
+    yield sealed_decoder(f"{module}.calls.open_call", call_opened)
+    yield sealed_decoder(
+        f"{module}.calls.open_call rightly-sealed",
+        lambda data: call_opened(sealed_as(sealing.Purpose.CALL, data)),
+        pad(vector(sign(SECRET, call)), LETTER_CLASSES),
+    )
+    yield sealed_decoder(f"{module}.calls.open_answer", answer_opened)
+    yield sealed_decoder(
+        f"{module}.calls.open_answer rightly-sealed",
+        lambda data: answer_opened(sealed_as(sealing.Purpose.ANSWER, data)),
+        *(
+            pad(u8(kind) + vector(body), LETTER_CLASSES)
+            for kind, body in (
+                (1, letters.Admission(b"direct", key, b"", b"", "Room").write()),
+                (2, sign(SECRET, reply)),
+            )
+        ),
+    )
+
+
+def _pins(module: str) -> Iterable[Decoder]:
+    head = Head(share_id=NOBODY, salt=NOBODY, passes=1, memory_kib=8, address="https://hearth.example")
+    blob = pin_blob.seal(head, SECRET, b"state", DRAWS)
+    yield sealed_decoder(f"{module}.pin_blob.open_blob", lambda data: pin_blob.open_blob(SECRET, data), blob)
 
 
 def sealed_decoder(name: str, read: Callable[[bytes], object], *seeds: bytes, **more: object) -> Decoder:

@@ -31,6 +31,7 @@ from hearth_protocol.errors import (
     Unreachable,
     WrongCall,
 )
+from hearth_protocol.refusals import Refusal
 
 T = TypeVar("T")
 
@@ -283,6 +284,8 @@ def run(home: Home, work: Callable[[], Awaitable[None]]) -> None:
     except Told as told:
         _leave(home, home.say(told.key, **told.values), told.code)
     except HearthError as error:
+        if isinstance(error, WrongPin) and error.tries_left is not None:
+            home.aside("pin_tries", count=error.tries_left)
         _leave(home, error_sentence(error, home.language), _code(error))
     except OSError as error:
         _leave(home, home.say("error_file", file=error.filename or ""), EXIT_USE)
@@ -290,7 +293,7 @@ def run(home: Home, work: Callable[[], Awaitable[None]]) -> None:
 
 def _code(error: HearthError) -> int:
     match error:
-        case WrongPin() | VaultGone():
+        case WrongPin() | VaultGone() | Refused(code=Refusal.PIN_SHARE_GONE):
             return EXIT_LOCKED
         case HeldBack() | EvidenceSpent():
             return EXIT_HELD

@@ -2,7 +2,9 @@
 
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.sizes import (
+    Bits,
     Blob,
+    CallKindNumber,
     Context,
     Count,
     Credential,
@@ -10,7 +12,9 @@ from hearth_protocol.frames.sizes import (
     Generation,
     GroupInfo,
     Hash,
+    HashOrEmpty,
     Header,
+    Holder,
     Hour,
     Id,
     Key,
@@ -23,8 +27,10 @@ from hearth_protocol.frames.sizes import (
     SealedLetter,
     SealedPost,
     Signed,
+    Stage,
     Token,
     Tree,
+    Tries,
 )
 
 
@@ -108,6 +114,11 @@ class RoomStated(Frame, frozen=True):
     window_link: Hash
     last_seq: Count
     retention_days: RetentionDays
+    between: bool = False
+    """A room for one person and staff."""
+    ended: bool = False
+    wiped_hour: Hour | None = None
+    """Of a room between two: when nothing of it is left. Before its end the latest that it can be."""
 
 
 class Handshook(Frame, frozen=True):
@@ -228,7 +239,57 @@ class VaultWritten(Frame, frozen=True):
     etag: Id
 
 
-Event = Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored
+class OnDuty(Frame, frozen=True):
+    """Who says to be on duty, who is certified, and how much work a stranger's call takes.
+
+    All of it is believed only as far as the pinned root key agrees.
+    """
+
+    shifts: list[Signed]
+    certificates: list[Signed]
+    work_bits: Bits
+
+
+class CallStated(Frame, frozen=True):
+    """How a call stands: 1 waiting, 2 somebody of the staff has it, 3 answered; and when it is forgotten."""
+
+    state: Stage
+    gone_hour: Hour
+    answers: list[SealedLetter]
+
+
+class CallWaiting(Frame, frozen=True):
+    """One call. `taken`: 0 by nobody, 1 by who asks, 2 by somebody else."""
+
+    call: Id
+    kind: CallKindNumber
+    hour: Hour
+    taken: Holder
+    answered: bool
+    sealed: SealedLetter
+
+
+class CallsWaiting(Frame, frozen=True):
+    """Calls; `more` when not all are told."""
+
+    calls: list[CallWaiting]
+    more: bool
+
+
+class RoomEnded(Frame, frozen=True):
+    """The room between two has ended; nothing of it is left in that hour."""
+
+    wiped_hour: Hour
+
+
+class PinAnswered(Frame, frozen=True):
+    """The share for the right proof; empty for a wrong one, with how many tries are left."""
+
+    share: HashOrEmpty
+    tries_left: Tries
+
+
+Event = Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored | RoomEnded
 
 
 class Events(Frame, frozen=True):
@@ -256,5 +317,9 @@ Answer = (
     | LettersCame
     | Vault
     | VaultWritten
+    | PinAnswered
+    | OnDuty
+    | CallStated
+    | CallsWaiting
     | Events
 )

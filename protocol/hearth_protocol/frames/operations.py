@@ -7,6 +7,7 @@ Bytes fields hold structures of spec/structures.md or MLS messages, encoded once
 """
 
 from enum import IntEnum
+from typing import Annotated
 
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.sizes import (
@@ -18,6 +19,7 @@ from hearth_protocol.frames.sizes import (
     GroupInfo,
     Hash,
     Header,
+    Hour,
     Id,
     IdOrEmpty,
     Key,
@@ -26,6 +28,7 @@ from hearth_protocol.frames.sizes import (
     Names,
     Nonce,
     PageSize,
+    Recipients,
     RetentionDays,
     SealedBundle,
     SealedCard,
@@ -44,6 +47,7 @@ class IdentityKind(IntEnum):
     MEMBER = 1
     STAFF = 2
     VAULT = 3
+    CALLER = 4
 
 
 class Community(Frame, frozen=True):
@@ -75,8 +79,8 @@ class Challenge(Frame, frozen=True):
 class Authenticate(Frame, frozen=True):
     """Public: prove a key. Answered by `answers.Authenticated`.
 
-    `key_id` is the member id, the certificate's serial, or the vault id; `proof` is the credential
-    (an entrant's), empty (a member's in the tree, staff) or the vault's public key.
+    `key_id` is the member id, the certificate's serial, the vault id or the call id; `proof` is the
+    credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault or call.
     `room` is empty unless `kind` is MEMBER.
     """
 
@@ -87,6 +91,60 @@ class Authenticate(Frame, frozen=True):
     nonce: Nonce
     expiry_seconds: Count
     signature: Signature
+
+
+class Duty(Frame, frozen=True):
+    """Public: who says to be on duty, and who is certified. Answered by `answers.OnDuty`."""
+
+
+class KeepPinShare(Frame, frozen=True):
+    """Public: keep a random share for a device of which nothing is known but a random id. Answered by `Done`.
+
+    `verifier` is made of the proof (contents.md, PINs). The same again changes nothing.
+    """
+
+    share_id: Id
+    verifier: Hash
+    share: Hash
+
+
+class OpenPinShare(Frame, frozen=True):
+    """Public: show the proof of a PIN. Answered by `PinAnswered`, counted durably before.
+
+    With `drop` the right proof destroys the share in the same step.
+    """
+
+    share_id: Id
+    proof: Hash
+    drop: bool = False
+
+
+class CallLetter(Frame, frozen=True):
+    """A call as it is sealed to the holder of one certificate."""
+
+    serial: Id
+    sealed: SealedLetter
+
+
+class AskToJoin(Frame, frozen=True):
+    """Caller: ask staff to be let in, with the work that this takes. Answered by `Done`.
+
+    `hour` and `counter` are the work (contents.md, Calls). The same again changes nothing.
+    """
+
+    letters: Annotated[list[CallLetter], Recipients]
+    hour: Hour
+    counter: Count
+
+
+class CallState(Frame, frozen=True):
+    """Caller: how the own call stands, waiting at most so long for news. Answered by `answers.CallStated`."""
+
+    wait_seconds: WaitSeconds = 0
+
+
+class WithdrawCall(Frame, frozen=True):
+    """Caller: forget the own call, and what was answered. Answered by `Done`."""
 
 
 class RoomState(Frame, frozen=True):
@@ -198,6 +256,33 @@ class Leave(Frame, frozen=True):
     """Member: go; the server proposes the Remove until it is done. Answered by `Done`."""
 
 
+class Visit(Frame, frozen=True):
+    """Member: leave by itself when that hour comes, at most 24 hours from now. Answered by `Done`."""
+
+    until_hour: Hour
+
+
+class Stay(Frame, frozen=True):
+    """Member: do not leave by itself any more. Answered by `Done`."""
+
+
+class AskForPerson(Frame, frozen=True):
+    """Member: ask staff for a person now, under a fresh key. Answered by `Done`.
+
+    Never refused for budget or for what a room is.
+
+    `caller` is the fresh Ed25519 key, by which the answer is fetched. A member has one such call: a new one
+    takes the place of the one before.
+    """
+
+    caller: Key
+    letters: Annotated[list[CallLetter], Recipients]
+
+
+class EndRoom(Frame, frozen=True):
+    """Member with a staff leaf: a room between two ends, and is wiped 24 h later. Answered by `Done`."""
+
+
 class RequestHistory(Frame, frozen=True):
     """Member: a signed request for epoch keys. Answered by `Done`."""
 
@@ -236,13 +321,15 @@ class Letters(Frame, frozen=True):
 class OpenRoom(Frame, frozen=True):
     """Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
 
-    A generation above 0 replaces a broken group of an existing room.
+    A generation above 0 replaces a broken group of an existing room. `between`: for one person and
+    staff; nothing of it outlives its end by more than 24 hours.
     """
 
     genesis: Signed
     group_info: GroupInfo
     tree: Tree
     retention_days: RetentionDays
+    between: bool = False
 
 
 class Invite(Frame, frozen=True):
@@ -257,6 +344,38 @@ class CloseInvitation(Frame, frozen=True):
 
     room: Id
     invitation: Id
+
+
+class BeginShift(Frame, frozen=True):
+    """Staff: a signed statement of being on duty; a newer one takes its place. Answered by `Done`."""
+
+    shift: Signed
+
+
+class EndShift(Frame, frozen=True):
+    """Staff: no longer on duty. Answered by `Done`."""
+
+
+class Calls(Frame, frozen=True):
+    """Staff: calls sealed to this certificate. Answered by `answers.CallsWaiting`.
+
+    For a person first, then the oldest. Waits at most so long where nothing is open.
+    """
+
+    wait_seconds: WaitSeconds = 0
+
+
+class TakeCall(Frame, frozen=True):
+    """Staff: this call is mine for half an hour; asked again, for longer. Answered by `Done`."""
+
+    call: Id
+
+
+class AnswerCall(Frame, frozen=True):
+    """Staff: a sealed answer to a call. Answered by `Done`; the same again changes nothing."""
+
+    call: Id
+    sealed: SealedLetter
 
 
 class ReadVault(Frame, frozen=True):
@@ -274,7 +393,17 @@ class DeleteVault(Frame, frozen=True):
     """Vault: its key is destroyed at once. Answered by `Done`."""
 
 
-PublicOperation = Community | Certificates | FindCertificate | Card | Challenge | Authenticate
+PublicOperation = (
+    Community
+    | Certificates
+    | FindCertificate
+    | Card
+    | Challenge
+    | Authenticate
+    | Duty
+    | KeepPinShare
+    | OpenPinShare
+)
 MemberOperation = (
     RoomState
     | Handshakes
@@ -289,6 +418,10 @@ MemberOperation = (
     | Authors
     | Poll
     | Leave
+    | Visit
+    | Stay
+    | AskForPerson
+    | EndRoom
     | RequestHistory
     | HistoryRequests
     | AnswerHistory
@@ -296,6 +429,7 @@ MemberOperation = (
     | SendLetter
     | Letters
 )
-StaffOperation = OpenRoom | Invite | CloseInvitation
+StaffOperation = OpenRoom | Invite | CloseInvitation | BeginShift | EndShift | Calls | TakeCall | AnswerCall
+CallerOperation = AskToJoin | CallState | WithdrawCall
 VaultOperation = ReadVault | WriteVault | DeleteVault
-Operation = PublicOperation | MemberOperation | StaffOperation | VaultOperation
+Operation = PublicOperation | MemberOperation | StaffOperation | VaultOperation | CallerOperation

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from hearth_protocol.calls import MAX_RECIPIENTS
 from hearth_protocol.invitations import MAX_CARD_BYTES
 from hearth_protocol.letters import SEALED_SIZES as SEALED_SIZES_OF_LETTERS
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES, MAX_MEMBERS, MAX_SIGNED_BYTES
@@ -59,7 +60,21 @@ Names = Annotated[list[Hash], Meta(max_length=64)]
 MemberIds = Annotated[list[Id], Meta(max_length=MAX_MEMBERS)]
 
 PageSize = Annotated[int, Meta(ge=1, le=1000)]
+HashOrEmpty = Annotated[bytes, Meta(max_length=32)]
+"""32 bytes, or none."""
+Bits = Annotated[int, Meta(ge=0, le=64)]
+CallKindNumber = Annotated[int, Meta(ge=1, le=2)]
+"""1: to be let in; 2: a person."""
+Stage = Annotated[int, Meta(ge=1, le=3)]
+"""Of a call: 1 waiting, 2 taken, 3 answered."""
+Holder = Annotated[int, Meta(ge=0, le=2)]
+"""Who has taken a call: 0 nobody, 1 who asks, 2 somebody else."""
+Tries = Annotated[int, Meta(ge=0, le=255)]
+
 WaitSeconds = Annotated[int, Meta(ge=0, le=60)]
 """A held request outlives no usual proxy's minute of patience."""
 RetentionDays = Annotated[int, Meta(ge=1, le=30)]
 """How long a room keeps its posts (retention table)."""
+
+Recipients = Meta(min_length=1, max_length=MAX_RECIPIENTS)
+"""How many copies of one call there may be."""

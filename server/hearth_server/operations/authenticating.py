@@ -4,6 +4,8 @@ from contextlib import suppress
 
 from hearth_protocol.admission import Admission, check_entry, check_reentry, read_credential
 from hearth_protocol.authentication import Authentication
+from hearth_protocol.calls import call_id
+from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.frames.operations import IdentityKind
@@ -33,6 +35,8 @@ async def authenticate(office: Office, operation: operations.Authenticate) -> an
             room, standing = await _staff(office, operation), Standing.NONE
         case IdentityKind.VAULT:
             room, standing = await _vault(office, operation), Standing.NONE
+        case IdentityKind.CALLER:
+            room, standing = _caller(office, operation), Standing.NONE
     expires = min(operation.expiry_seconds, now + access.TOKEN_SECONDS)
     session = office.random(access.SESSION_BYTES)
     identity = Identity(operation.kind, operation.key_id, room, standing, expires, session)
@@ -130,6 +134,13 @@ async def _staff(office: Office, operation: operations.Authenticate) -> bytes:
     certificate = office.community.trust.certificate(row.name)
     _check_signature(office, operation, certificate.signature_key)
     office.community.trust.check_badge(certificate, office.hour())
+    return access.no_room()
+
+
+def _caller(office: Office, operation: operations.Authenticate) -> bytes:
+    if len(operation.proof) != ed25519.KEY_BYTES or call_id(operation.proof) != operation.key_id:
+        raise Refused(Refusal.NOT_AUTHENTICATED)
+    _check_signature(office, operation, operation.proof)
     return access.no_room()
 
 

@@ -21,6 +21,7 @@ from hearth_server.delivery import check_hour, check_place
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.authenticating import know_certificate
 from hearth_server.operations.handshakes import missed
+from hearth_server.operations.visiting import end_locked
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
 
@@ -107,12 +108,26 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         if wait:
             told = await missed(office, room, operation.generation, operation.epoch)
             raise RefusedWithHandshakes(Refusal.REMOVE_PENDING, told, wait)
+    _check_places_between(room, step)
     try:
         step.view.check_group_info(operation.group_info)
     except (Malformed, NotAuthentic):
         raise Refused(Refusal.COMMIT_INVALID) from None
     await office.store.advance(_advance(room, step, operation, hour_of(now)))
     _adopt(office, room, step, author, operation, now)
+    if room.facts.between and any(not member.is_staff for member in step.left):
+        # Whom it was for has gone: nobody has to remember to end it.
+        await end_locked(office, room)
+
+
+def _check_places_between(room: AwakeRoom, step: Step) -> None:
+    """Demand that a room between two holds one person besides staff, and lets nobody in once it has ended."""
+    if not room.facts.between or step.joined is None or step.re_entered:
+        return
+    if room.facts.ended:
+        raise Refused(Refusal.ROOM_ENDED)
+    if sum(not member.is_staff for member in step.view.roster()) > 1:
+        raise Refused(Refusal.ROOM_FULL)
 
 
 @contextmanager
@@ -259,7 +274,9 @@ async def propose_owed(office: Office, room: AwakeRoom) -> None:
         owed = [
             row.member_id
             for row in await office.store.removals(room.id)
-            if row.member_id in room.members and row.member_id not in room.pending
+            if row.member_id in room.members
+            and row.member_id not in room.pending
+            and (row.reason is not RemovalReason.VISIT or row.hour <= office.hour())
         ]
         view, messages = room.view, []
         for member_id in owed:

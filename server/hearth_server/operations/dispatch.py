@@ -18,16 +18,20 @@ from hearth_server.office import Caller, Office
 from hearth_server.operations import (
     authenticating,
     authors,
+    calls,
     committing,
+    duty,
     handshakes,
     histories,
     letters,
+    pin_shares,
     polling,
     posting,
     public,
     room_state,
     staff,
     vaults,
+    visiting,
 )
 
 Answering = Callable[..., Awaitable[Answer]]
@@ -41,6 +45,9 @@ _PUBLIC: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Card: public.card,
         asked.Challenge: public.challenge,
         asked.Authenticate: authenticating.authenticate,
+        asked.Duty: duty.duty,
+        asked.KeepPinShare: pin_shares.keep_pin_share,
+        asked.OpenPinShare: pin_shares.open_pin_share,
     }
 )
 _ENTRANT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
@@ -64,6 +71,10 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Poll: polling.poll,
         asked.Authors: authors.authors,
         asked.Leave: committing.leave,
+        asked.Visit: visiting.visit,
+        asked.Stay: visiting.stay,
+        asked.EndRoom: visiting.end_room,
+        asked.AskForPerson: calls.ask_for_person,
         asked.RequestHistory: histories.request_history,
         asked.HistoryRequests: histories.history_requests,
         asked.AnswerHistory: histories.answer_history,
@@ -77,6 +88,11 @@ _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.OpenRoom: staff.open_room,
         asked.Invite: staff.invite,
         asked.CloseInvitation: staff.close_invitation,
+        asked.BeginShift: duty.begin_shift,
+        asked.EndShift: duty.end_shift,
+        asked.Calls: calls.calls,
+        asked.TakeCall: calls.take_call,
+        asked.AnswerCall: calls.answer_call,
     }
 )
 _VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
@@ -87,8 +103,16 @@ _VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     }
 )
 
+_CALLER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {
+        asked.AskToJoin: calls.ask_to_join,
+        asked.CallState: calls.call_state,
+        asked.WithdrawCall: calls.withdraw_call,
+    }
+)
+
 OPERATIONS: Final[Mapping[str, type[Frame]]] = MappingProxyType(
-    {str(kind.__struct_config__.tag): kind for kind in (*_PUBLIC, *_MEMBER, *_STAFF, *_VAULT)}
+    {str(kind.__struct_config__.tag): kind for kind in (*_PUBLIC, *_MEMBER, *_STAFF, *_VAULT, *_CALLER)}
 )
 """Every operation by its tag, which is also its place: POST /v1/<tag>."""
 
@@ -100,6 +124,8 @@ _LARGE: Final[Mapping[type[Frame], int]] = MappingProxyType(
         asked.OpenRoom: 1024 * KIB,
         asked.AnswerHistory: 520 * KIB,
         asked.WriteVault: 1028 * KIB,
+        asked.AskToJoin: 72 * KIB,
+        asked.AskForPerson: 72 * KIB,
     }
 )
 _USUAL_BYTES: Final = 64 * KIB
@@ -121,7 +147,7 @@ def is_public_kind(kind: type[Frame]) -> bool:
 
 def answered_by(kind: type[Frame]) -> type[Frame]:
     """Return what an operation is answered by, as its function says."""
-    table = {**_PUBLIC, **_MEMBER, **_STAFF, **_VAULT}
+    table = {**_PUBLIC, **_MEMBER, **_STAFF, **_VAULT, **_CALLER}
     told: type[Frame] = typing.get_type_hints(table[kind])["return"]
     return told
 
@@ -142,6 +168,8 @@ async def answer(office: Office, identity: Identity | None, operation: Frame) ->
             return await _of(_STAFF, operation)(office, identity, operation)
         case IdentityKind.VAULT:
             return await _of(_VAULT, operation)(office, identity, operation)
+        case IdentityKind.CALLER:
+            return await _of(_CALLER, operation)(office, identity, operation)
 
 
 async def answer_member(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (a member's operation)

@@ -39,6 +39,9 @@ async def room_state(office: Office, caller: Caller, operation: operations.RoomS
         window_link=state.room.window.link,
         last_seq=state.room.head.seq,
         retention_days=state.room.retention_days,
+        between=state.room.between,
+        ended=state.room.ended,
+        wiped_hour=state.room.wiped_hour,
     )
 
 

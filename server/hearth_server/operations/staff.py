@@ -20,7 +20,7 @@ from hearth_server.operations.committing import new_member
 from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
 
 
-def _own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:
+def own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:
     """Return the asker's certificate, valid and not revoked in this hour."""
     name = office.community.certificate_name_of_serial(identity.key_id)
     if name is None:
@@ -32,7 +32,7 @@ def _own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certifi
 
 async def open_room(office: Office, identity: Identity, operation: operations.OpenRoom) -> answers.Done:
     """Open a room, or the next generation of one whose group is broken."""
-    name, certificate = _own_certificate(office, identity)
+    name, certificate = own_certificate(office, identity)
     if not 1 <= operation.retention_days <= MAX_RETENTION_DAYS:
         raise Malformed("retention")
     trust = office.community.trust
@@ -99,12 +99,13 @@ def _new_generation(
         view=view.encode(),
         first=Place(0, hour, links.first_link(genesis.room, genesis.generation)),
         members=tuple(new_member(member, view) for member in view.roster()),
+        between=operation.between,
     )
 
 
 async def invite(office: Office, identity: Identity, operation: operations.Invite) -> answers.Done:
     """Keep an invitation's statement and its sealed card until it passes."""
-    name, certificate = _own_certificate(office, identity)
+    name, certificate = own_certificate(office, identity)
     if len(operation.card) > MAX_CARD_BYTES:
         raise Refused(Refusal.TOO_LARGE)
     try:
@@ -115,6 +116,9 @@ async def invite(office: Office, identity: Identity, operation: operations.Invit
         raise Refused(Refusal.NOT_ALLOWED)
     if statement.community != office.community.id:
         raise Refused(Refusal.OTHER_COMMUNITY)
+    row = await office.store.room(statement.room)
+    if row is not None and row.between:
+        raise Refused(Refusal.NOT_ALLOWED)
     hour = office.hour()
     if not hour <= statement.not_after <= hour + MAX_ADMISSION_HOURS:
         raise Refused(Refusal.INVITATION_EXPIRED)
@@ -136,7 +140,7 @@ async def close_invitation(
     office: Office, identity: Identity, operation: operations.CloseInvitation
 ) -> answers.Done:
     """Let nobody in by an invitation any more. Who is in stays."""
-    _own_certificate(office, identity)
+    own_certificate(office, identity)
     if len(operation.room) != ID_BYTES or len(operation.invitation) != ID_BYTES:
         raise Malformed("ids")
     await office.store.close_invitation(RoomId(operation.room), InvitationId(operation.invitation))

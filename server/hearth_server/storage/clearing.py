@@ -46,6 +46,7 @@ class Clearing:
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Forget what is due; returns what there was. Raises StorageFailed."""
         keys = await self.destroy_keys(now_hour)
+        wiped = await self._wipe(now_hour)
         await self._move_windows(now_hour)
         if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
             await self._drop_lookups()
@@ -57,14 +58,18 @@ class Clearing:
         for room in await self._readers.read(expiry.room_numbers):
             rows[Item.POST] += await self._repeat(partial(expiry.drop_before_window, number=room))
         gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
-        idle = await self._repeat(partial(expiry.drop_idle_vaults, now_hour=now_hour), Lane.VAULTS)
-        orphans = await self.sweep()
+        idle = [
+            await self._repeat(partial(expiry.drop_idle, keyed=keyed, now_hour=now_hour), Lane.VAULTS)
+            for keyed in expiry.KEYED
+        ]
+        await self.sweep()
         await self._give_pages_back()
         await self._cut_journal()
         return (
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
             Forgotten("membership", 0, gone),
-            Forgotten("vault", idle + orphans, idle),
+            Forgotten("room_between", wiped, wiped),
+            *(Forgotten(keyed.name, rows, rows) for keyed, rows in zip(expiry.KEYED, idle, strict=True)),
         )
 
     async def destroy_keys(self, now_hour: int) -> dict[Item, int]:
@@ -88,10 +93,20 @@ class Clearing:
             if destroyed is not None:
                 return {item: at_once[item] + destroyed[item] for item in Item}
 
+    async def _wipe(self, now_hour: int) -> int:
+        """Wipe the rooms between two whose hour has come, also what a crash left of one; returns how many."""
+        wiped = await self._repeat(partial(expiry.wipe_rooms, now_hour=now_hour), Lane.KEYS)
+        suspects = await self._readers.read(partial(expiry.wiped_keys, self._sealing.keyring))
+        if suspects:
+            await self._writer.write(partial(expiry.destroy_wiped, suspects=suspects), Lane.KEYS)
+        self._opened.clear()
+        await self._repeat(expiry.drop_wiped)
+        return wiped
+
     async def sweep(self) -> int:
-        """Destroy vault keys that a crash left without a vault; returns how many."""
+        """Destroy keys that a crash left without the vault or share they were for; returns how many."""
         keyring = self._sealing.keyring
-        suspects = await self._readers.read(partial(expiry.keys_without_vault, keyring))
+        suspects = await self._readers.read(partial(expiry.keys_without_row, keyring))
         return await self._writer.write(partial(expiry.destroy_orphans, suspects=suspects), Lane.VAULTS)
 
     async def _move_windows(self, now_hour: int) -> None:

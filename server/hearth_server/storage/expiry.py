@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hearth_server.keyring import KeyKind, KeyName, Keyring, bucket_key, bucket_of
+from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, Keyring, bucket_key, bucket_of, room_of
 from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
 from hearth_server.storage import handshakes, rooms
 from hearth_server.storage.transaction import SEQ_BITS, SEQ_MASK, Transaction, place_key, row_key, seq_of
@@ -50,6 +50,9 @@ BUCKETED = (
     Bucketed("complaints", Item.COMPLAINT, ("room", "generation", "epoch", "member_id")),
     Bucketed("invitations", Item.INVITATION, ("invitation_id",)),
     Bucketed("letters", Item.LETTER, ("room", "recipient", "arrival")),
+    Bucketed("calls", Item.CALL, ("call_id",)),
+    Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
+    Bucketed("shifts", Item.SHIFT, ("serial",)),
     Bucketed("history_requests", Item.HISTORY, ("room", "request_id")),
     Bucketed("history_bundles", Item.HISTORY, ("room", "request_id", "arrival")),
 )
@@ -112,12 +115,13 @@ def keep_needed(tx: Transaction, at_most: int, now_hour: int) -> int:
 
 def _seal_again(tx: Transaction, standing: _Standing, row: tuple[Any, ...], later: int) -> None:
     *key, bucket, sealed = row
-    opened = tx.sealing.open(bucket_key(standing.item, bucket), standing.place, row_key(*key), sealed)
+    number = key[0]
+    opened = tx.sealing.open(bucket_key(standing.item, bucket, number), standing.place, row_key(*key), sealed)
     if opened is None:
         # Unreadable, whatever the reason: nobody can need it.
         tx.db.execute(standing.drop, key)
         return
-    again = tx.sealing.seal(bucket_key(standing.item, later), standing.place, row_key(*key), opened)
+    again = tx.sealing.seal(bucket_key(standing.item, later, number), standing.place, row_key(*key), opened)
     tx.db.execute(standing.replace, (later, again, *key))
 
 
@@ -268,31 +272,115 @@ def drop_members(tx: Transaction, at_most: int, now_hour: int) -> int:
     ).rowcount
 
 
-def drop_idle_vaults(tx: Transaction, at_most: int, now_hour: int) -> int:
-    """Drop some vaults unused for 90 days; their keys die with this work's transaction."""
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A table whose rows have a key each, named `key_name`, and go when they are not used."""
+
+    table: str
+    kind: KeyKind
+    name: str
+    """What a row of it is called where it is told what was forgotten."""
+
+
+KEYED = (Keyed("vaults", KeyKind.VAULT, "vault"), Keyed("pin_shares", KeyKind.PIN_SHARE, "pin_share"))
+
+
+def drop_idle(tx: Transaction, at_most: int, keyed: Keyed, now_hour: int) -> int:
+    """Drop some rows unused for 90 days; their keys die with this work's transaction."""
     idle = tx.db.execute(
-        "SELECT vault_id, key_name FROM vaults WHERE seen_week < ? LIMIT ?",
+        f"SELECT key_name FROM {keyed.table} WHERE seen_week < ? LIMIT ?",  # noqa: S608  (from KEYED)
         (first_week_in_use(now_hour), at_most),
     ).fetchall()
-    for vault_id, key_name in idle:
-        tx.doomed.append(KeyName(KeyKind.VAULT, key_name))
-        tx.db.execute("DELETE FROM vaults WHERE vault_id = ?", (vault_id,))
+    for (key_name,) in idle:
+        tx.doomed.append(KeyName(keyed.kind, key_name))
+        tx.db.execute(f"DELETE FROM {keyed.table} WHERE key_name = ?", (key_name,))  # noqa: S608  (the same)
     return len(idle)
 
 
-def keys_without_vault(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
-    """Return the vault keys that no vault names, as far as this reader sees."""
-    names = keyring.names(KeyKind.VAULT)
-    named = {row[0] for row in db.execute("SELECT key_name FROM vaults").fetchall()}
-    return tuple(key for key in names if key.name not in named)
+def keys_without_row(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
+    """Return the keys of vaults and shares that no row names, as far as this reader sees."""
+    orphans: list[KeyName] = []
+    for keyed in KEYED:
+        names = keyring.names(keyed.kind)
+        rows = db.execute(f"SELECT key_name FROM {keyed.table}").fetchall()  # noqa: S608  (from KEYED)
+        named = {row[0] for row in rows}
+        orphans += (key for key in names if key.name not in named)
+    return tuple(orphans)
 
 
 def destroy_orphans(tx: Transaction, suspects: Sequence[KeyName]) -> int:
-    """Destroy those keys that no vault names: a crash came between a version's end and its key's."""
-    named = "SELECT 1 FROM vaults WHERE key_name = ?"
+    """Destroy those keys that no row names: a crash came between a row's end and its key's."""
+    tables = {keyed.kind: keyed.table for keyed in KEYED}
     return tx.sealing.keyring.destroy(
-        [key for key in suspects if tx.db.execute(named, (key.name,)).fetchone() is None]
+        [
+            key
+            for key in suspects
+            if tx.db.execute(
+                f"SELECT 1 FROM {tables[key.kind]} WHERE key_name = ?",  # noqa: S608  (from KEYED)
+                (key.name,),
+            ).fetchone()
+            is None
+        ]
     )
+
+
+WIPED = (
+    *((each.table, each.key) for each in BUCKETED if "room" in each.key),
+    ("geneses", ("room", "generation")),
+    ("anchors", ("room", "generation", "epoch", "arrival")),
+    ("members", ("room", "member_id")),
+    ("removals", ("room", "member_id")),
+)
+"""Tables that name a room by its number, besides posts and lookups, which have it in their places."""
+
+
+def wipe_rooms(tx: Transaction, at_most: int, now_hour: int) -> int:
+    """Wipe some rooms between two whose hour has come: their row goes, and every key of theirs dies with it.
+
+    From then on nothing of them can be read, in the files or in any copy; `drop_wiped` clears what is left.
+    """
+    due = tx.db.execute(
+        "SELECT number, room FROM rooms WHERE wiped_hour <= ? LIMIT ?", (now_hour, at_most)
+    ).fetchall()
+    for number, room in due:
+        tx.db.execute("DELETE FROM rooms WHERE number = ?", (number,))
+        tx.doomed += tx.sealing.keyring.of_room(number)
+        tx.forget_room(room)
+        tx.erased_in.add(number)
+    return len(due)
+
+
+def wiped_keys(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
+    """Return keys of rooms between two that are no more: a crash came between their row's end and theirs."""
+    numbers = {row[0] for row in db.execute("SELECT number FROM rooms WHERE number >= ?", (FIRST_OWN,))}
+    return tuple(key for key in keyring.names(KeyKind.BUCKET) if room_of(key) not in {0, *numbers})
+
+
+def destroy_wiped(tx: Transaction, suspects: Sequence[KeyName]) -> int:
+    """Destroy those keys whose room is no more."""
+    gone = "SELECT 1 FROM rooms WHERE number = ?"
+    return tx.sealing.keyring.destroy(
+        [key for key in suspects if tx.db.execute(gone, (room_of(key),)).fetchone() is None]
+    )
+
+
+def drop_wiped(tx: Transaction, at_most: int) -> int:
+    """Drop some rows of rooms between two that are no more; returns how many."""
+    dropped = 0
+    for table, columns in WIPED:
+        key = ", ".join(columns)
+        dropped += tx.db.execute(
+            f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}"  # noqa: S608  (from WIPED)
+            " WHERE room >= ? AND room NOT IN (SELECT number FROM rooms) LIMIT ?)",
+            (FIRST_OWN, at_most),
+        ).rowcount
+    for table, key in (("posts", "place"), ("lookups", "lookup")):
+        dropped += tx.db.execute(
+            f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table}"  # noqa: S608  (names from here)
+            " WHERE place >= ? AND place >> ? NOT IN (SELECT number FROM rooms) LIMIT ?)",
+            (place_key(FIRST_OWN, 0), SEQ_BITS, at_most),
+        ).rowcount
+    return dropped
 
 
 def give_pages_back(db: sqlite3.Connection, at_most: int) -> int:

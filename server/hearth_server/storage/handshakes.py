@@ -18,7 +18,7 @@ def add(tx: Transaction, number: int, step: Advance, bucket: int) -> None:
     for order, accepted in enumerate(step.accepted, step.handshakes):
         key = row_key(number, step.generation, step.epoch, order)
         packed = pack(accepted.message, accepted.group_info)
-        sealed = tx.sealing.seal(bucket_key(Item.HANDSHAKE, bucket), PLACE, key, packed)
+        sealed = tx.sealing.seal(bucket_key(Item.HANDSHAKE, bucket, number), PLACE, key, packed)
         tx.db.execute(
             "INSERT INTO handshakes (room, generation, epoch, number, bucket, sealed)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -46,7 +46,7 @@ def since(
     found = []
     for epoch, order, bucket, sealed in rows:
         key = row_key(number, generation, epoch, order)
-        opened = sealing.open(bucket_key(Item.HANDSHAKE, bucket), PLACE, key, sealed)
+        opened = sealing.open(bucket_key(Item.HANDSHAKE, bucket, number), PLACE, key, sealed)
         if opened is not None:
             found.append(HandshakeRow(generation, epoch, order, *unpack(opened)))
     return tuple(found)

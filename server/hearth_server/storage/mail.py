@@ -28,7 +28,9 @@ def put_request(tx: Transaction, row: HistoryRequestRow) -> None:
         return
     bucket = bucket_of_history(row.hour)
     key = row_key(number, row.request_id)
-    sealed = tx.sealing.seal(bucket_key(Item.HISTORY, bucket), REQUEST, key, pack(row.requester, row.request))
+    sealed = tx.sealing.seal(
+        bucket_key(Item.HISTORY, bucket, number), REQUEST, key, pack(row.requester, row.request)
+    )
     tx.db.execute(
         "INSERT OR REPLACE INTO history_requests (room, request_id, arrival, bucket, sealed)"
         " VALUES (?, ?, (SELECT ifnull(max(arrival), 0) + 1 FROM history_requests WHERE room = ?), ?, ?)",
@@ -45,7 +47,9 @@ def _request(
     ).fetchone()
     if row is None:
         return None
-    opened = sealing.open(bucket_key(Item.HISTORY, row[0]), REQUEST, row_key(number, request_id), row[1])
+    opened = sealing.open(
+        bucket_key(Item.HISTORY, row[0], number), REQUEST, row_key(number, request_id), row[1]
+    )
     if opened is None:
         return None
     requester, request = unpack(opened)
@@ -80,7 +84,7 @@ def put_bundle(tx: Transaction, room: RoomId, row: HistoryBundleRow) -> MemberId
         "SELECT ifnull(max(arrival), 0) + 1 FROM history_bundles WHERE room = ?", (number,)
     ).fetchone()
     sealed = tx.sealing.seal(
-        bucket_key(Item.HISTORY, bucket), BUNDLE, row_key(number, row.request_id, arrival), row.bundle
+        bucket_key(Item.HISTORY, bucket, number), BUNDLE, row_key(number, row.request_id, arrival), row.bundle
     )
     tx.db.execute(
         "INSERT INTO history_bundles (room, request_id, arrival, bucket, sealed) VALUES (?, ?, ?, ?, ?)",
@@ -103,7 +107,7 @@ def bundles(
     for number, request_id, arrival, bucket, sealed in rows:
         if request_id in asked:
             key = row_key(number, request_id, arrival)
-            opened = sealing.open(bucket_key(Item.HISTORY, bucket), BUNDLE, key, sealed)
+            opened = sealing.open(bucket_key(Item.HISTORY, bucket, number), BUNDLE, key, sealed)
             if opened is not None:
                 found.append(HistoryBundleRow(request_id, opened))
     return tuple(found)
@@ -119,7 +123,9 @@ def put_letter(tx: Transaction, row: LetterRow) -> None:
     ).fetchone()
     bucket = bucket_of_letter(row.hour)
     key = row_key(number, row.recipient, arrival)
-    sealed = tx.sealing.seal(bucket_key(Item.LETTER, bucket), LETTER, key, pack(row.sender, row.sealed))
+    sealed = tx.sealing.seal(
+        bucket_key(Item.LETTER, bucket, number), LETTER, key, pack(row.sender, row.sealed)
+    )
     tx.db.execute(
         "INSERT INTO letters (room, recipient, arrival, bucket, sealed) VALUES (?, ?, ?, ?, ?)",
         (number, row.recipient, arrival, bucket, sealed),
@@ -138,7 +144,7 @@ def letters(
     found = []
     for number, arrival, bucket, sealed in rows:
         key = row_key(number, recipient, arrival)
-        opened = sealing.open(bucket_key(Item.LETTER, bucket), LETTER, key, sealed)
+        opened = sealing.open(bucket_key(Item.LETTER, bucket, number), LETTER, key, sealed)
         if opened is not None:
             sender, letter = unpack(opened)
             hour = bucket - bucket_of_letter(0)

@@ -96,9 +96,29 @@ def ask_removal(tx: Transaction, removal: RemovalRow) -> None:
     number = tx.room(removal.room).number
     check_present(tx, number, removal.member_id, Refusal.NOT_A_MEMBER)
     tx.db.execute(
-        "INSERT OR IGNORE INTO removals (room, member_id, reason, hour) VALUES (?, ?, ?, ?)",
-        (number, removal.member_id, removal.reason, removal.hour),
+        "INSERT INTO removals (room, member_id, reason, hour) VALUES (?, ?, ?, ?)"
+        # A visit may be named anew, and gives way to whatever is to happen now.
+        " ON CONFLICT DO UPDATE SET reason = excluded.reason, hour = excluded.hour WHERE reason = ?",
+        (number, removal.member_id, removal.reason, removal.hour, RemovalReason.VISIT),
     )
+
+
+def cancel_visit(tx: Transaction, room: RoomId, member_id: MemberId) -> None:
+    """Forget that a member came for a visit."""
+    tx.db.execute(
+        "DELETE FROM removals WHERE room = ? AND member_id = ? AND reason = ?",
+        (tx.room(room).number, member_id, RemovalReason.VISIT),
+    )
+
+
+def visits_over(db: sqlite3.Connection, hour: int) -> tuple[RoomId, ...]:
+    """Read the rooms in which somebody's visit is over."""
+    rows = db.execute(
+        "SELECT DISTINCT r.room FROM removals d JOIN rooms r ON r.number = d.room"
+        " WHERE d.reason = ? AND d.hour <= ? ORDER BY r.room",
+        (RemovalReason.VISIT, hour),
+    ).fetchall()
+    return tuple(room for (room,) in rows)
 
 
 def check_present(tx: Transaction, number: int, member_id: MemberId, refusal: Refusal) -> None:

@@ -25,7 +25,15 @@ from hearth_server.storage.opened import BLOCK, Opened
 from hearth_server.storage.placing import place_after
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import ErasedRow, NewPost, Page, Place, PostedRow, PostRow
-from hearth_server.storage.transaction import RoomHead, Transaction, place_key, read_head, row_key, seq_of
+from hearth_server.storage.transaction import (
+    SEQ_BITS,
+    RoomHead,
+    Transaction,
+    place_key,
+    read_head,
+    row_key,
+    seq_of,
+)
 
 ALIVE = b"posts.sealed"
 ERASED = b"posts.sealed erased"
@@ -182,7 +190,7 @@ class _Run:
         room.hour = hour
         room.secret = self._secret(room.head, links.day_of(hour))
         room.bucket = bucket_of_post(hour, room.head.retention_days)
-        room.key = bucket_key(Item.POST, room.bucket)
+        room.key = bucket_key(Item.POST, room.bucket, room.head.number)
 
     def _lookup(self, post: NewPost, post_id: bytes) -> bytes:
         named = labels.STORED_POST + post.room + post.member_id + post_id
@@ -222,7 +230,7 @@ class _Run:
             secret = self._tx.sealing.random(_HASH_BYTES)
             bucket = bucket_of_frank_secret(day, head.retention_days)
             sealed = self._tx.sealing.seal(
-                bucket_key(Item.FRANK_SECRET, bucket), SECRET, row_key(head.number, day), secret
+                bucket_key(Item.FRANK_SECRET, bucket, head.number), SECRET, row_key(head.number, day), secret
             )
             self._tx.db.execute(
                 "INSERT OR REPLACE INTO frank_secrets (room, day, bucket, sealed) VALUES (?, ?, ?, ?)",
@@ -258,7 +266,7 @@ class _Opened:
 
 def _open(sealing: RowSealing, key: int, bucket: int, erased: int, column: bytes) -> _Opened | None:
     place = ERASED if erased else ALIVE
-    plain = sealing.open(bucket_key(Item.POST, bucket), place, row_key(key), column)
+    plain = sealing.open(bucket_key(Item.POST, bucket, key >> SEQ_BITS), place, row_key(key), column)
     if plain is None:
         return None
     size = _HASH_BYTES
@@ -277,7 +285,8 @@ def erase(sealing: RowSealing, db: sqlite3.Connection, key: int) -> None:
     if opened is None:
         return
     hashes = hashlib.sha256(opened.header).digest() + hashlib.sha256(opened.sealed).digest()
-    sealed = sealing.seal(bucket_key(Item.POST, bucket), ERASED, row_key(key), hashes + opened.receipt)
+    named = bucket_key(Item.POST, bucket, key >> SEQ_BITS)
+    sealed = sealing.seal(named, ERASED, row_key(key), hashes + opened.receipt)
     db.execute("UPDATE posts SET erased = 1, sealed = ? WHERE place = ?", (sealed, key))
 
 
@@ -288,7 +297,7 @@ def read_secret(sealing: RowSealing, db: sqlite3.Connection, number: int, day: i
     ).fetchone()
     if row is None:
         return None
-    return sealing.open(bucket_key(Item.FRANK_SECRET, row[0]), SECRET, row_key(number, day), row[1])
+    return sealing.open(bucket_key(Item.FRANK_SECRET, row[0], number), SECRET, row_key(number, day), row[1])
 
 
 def secret_of_room(sealing: RowSealing, db: sqlite3.Connection, room: RoomId, day: int) -> bytes | None:
@@ -344,7 +353,7 @@ def _kept(sealing: RowSealing, opened: Opened, number: int, seq: int) -> Sequenc
     """Return the places after `seq` of their block, if that is kept and no key of it is destroyed."""
     block = opened.block(number, seq // BLOCK)
     if block is None or any(
-        sealing.keyring.get(bucket_key(Item.POST, bucket)) is None for bucket in block.buckets
+        sealing.keyring.get(bucket_key(Item.POST, bucket, number)) is None for bucket in block.buckets
     ):
         return ()
     return block.rows[seq % BLOCK :]
@@ -375,7 +384,9 @@ def _open_rows(sealing: RowSealing, rows: Sequence[Any]) -> list[tuple[int, Post
         opener = openers.get((bucket, erased))
         if opener is None:
             place = ERASED if erased else ALIVE
-            opener = openers[bucket, erased] = sealing.opener(bucket_key(Item.POST, bucket), place)
+            opener = openers[bucket, erased] = sealing.opener(
+                bucket_key(Item.POST, bucket, key >> SEQ_BITS), place
+            )
         plain = opener(key.to_bytes(8, "big"), column)
         if plain is None:
             told.append((bucket, None))

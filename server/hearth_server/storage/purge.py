@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hearth_server.keyring import KeyKind, KeyName, bucket_key
+from hearth_protocol.limits import HOURS_A_DAY
+from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, first_week_in_use
-from hearth_server.storage import handshakes, invitations, mail, posts, rooms
+from hearth_server.storage import calls, handshakes, invitations, mail, pin_shares, posts, rooms, shifts
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import Forgotten, MemberState, PurgeReport
 from hearth_server.storage.transaction import Transaction, place_key, row_key
@@ -126,6 +127,30 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             (number, now_hour),
         ),
         _Sealed(
+            "call",
+            Item.CALL,
+            calls.CALL,
+            unique,
+            "INSERT INTO calls (call_id, kind, answered, bucket, sealed) VALUES (?, 1, 1, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "call letter",
+            Item.CALL,
+            calls.LETTER,
+            _NOBODY + unique,
+            "INSERT INTO call_letters (serial, call_id, bucket, sealed) VALUES (zeroblob(16), ?, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "shift",
+            Item.SHIFT,
+            shifts.PLACE,
+            unique,
+            "INSERT INTO shifts (serial, bucket, sealed) VALUES (?, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
             "history request",
             Item.HISTORY,
             mail.REQUEST,
@@ -145,7 +170,7 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
 
 
 def plant(tx: Transaction, now_hour: int) -> list[Canary]:
-    """Plant a row that ends now in every class but vaults."""
+    """Plant a row that ends now in every class but those with a key for each row."""
     planted = []
     for plan in _plans(tx, now_hour):
         key = bucket_key(plan.item, now_hour)
@@ -159,14 +184,34 @@ def plant(tx: Transaction, now_hour: int) -> list[Canary]:
         (tx.sealing.random(16), text, MemberState.GONE, now_hour),
     )
     planted.append(Canary("membership", b"", b"", text, None, b""))
+    planted.append(_plant_between(tx, now_hour))
     lookup = tx.sealing.random(posts.LOOKUP_BYTES)
     tx.db.execute("INSERT INTO lookups (lookup, place) VALUES (?, ?)", (lookup, place_key(_NO_ROOM, 1)))
     planted.append(Canary("lookup", b"", b"", lookup, None, b""))
     return planted
 
 
+def _plant_between(tx: Transaction, now_hour: int) -> Canary:
+    """Plant a room between two that is to be wiped now, with a post whose own time would come later."""
+    number, room = FIRST_OWN + int.from_bytes(tx.sealing.random(4), "big") % FIRST_OWN, tx.sealing.random(16)
+    tx.db.execute(
+        "INSERT INTO rooms (number, room, generation, epoch, handshakes, retention_days,"
+        " longest_retention_days, window_seq, window_hour, window_link, wiped_hour, ended)"
+        " VALUES (?, ?, 0, 0, 0, 1, 1, 0, 0, x'', ?, 1)",
+        (number, room, now_hour),
+    )
+    later = now_hour + HOURS_A_DAY
+    key, row = bucket_key(Item.POST, later, number), row_key(place_key(number, 1))
+    sealed = tx.sealing.seal(key, posts.ALIVE, row, tx.sealing.random(_CANARY_BYTES))
+    tx.db.execute(
+        "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES (?, 0, ?, x'', 0, ?)",
+        (place_key(number, 1), later, sealed),
+    )
+    return Canary("room_between", posts.ALIVE, row, sealed, key, tx.sealing.keyring.ensure(key))
+
+
 def plant_vault(tx: Transaction, now_hour: int) -> list[Canary]:
-    """Plant a vault that is idle now."""
+    """Plant a vault and a share that are idle now."""
     vault_id, name = tx.sealing.random(16), tx.sealing.random(16)
     key = KeyName(KeyKind.VAULT, name)
     place = b"vaults.sealed"
@@ -175,7 +220,16 @@ def plant_vault(tx: Transaction, now_hour: int) -> list[Canary]:
         "INSERT INTO vaults (vault_id, etag, key_name, seen_week, sealed) VALUES (?, x'', ?, ?, ?)",
         (vault_id, name, first_week_in_use(now_hour) - 1, sealed),
     )
-    return [Canary("vault", place, vault_id, sealed, key, tx.sealing.keyring.ensure(key))]
+    vault = Canary("vault", place, vault_id, sealed, key, tx.sealing.keyring.ensure(key))
+    share_id, name = tx.sealing.random(16), tx.sealing.random(16)
+    key = KeyName(KeyKind.PIN_SHARE, name)
+    sealed = tx.sealing.seal(key, pin_shares.PLACE, share_id, tx.sealing.random(_CANARY_BYTES))
+    tx.db.execute(
+        "INSERT INTO pin_shares (share_id, key_name, tries, seen_week, sealed) VALUES (?, ?, 0, ?, ?)",
+        (share_id, name, first_week_in_use(now_hour) - 1, sealed),
+    )
+    share = Canary("pin_share", pin_shares.PLACE, share_id, sealed, key, tx.sealing.keyring.ensure(key))
+    return [vault, share]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,14 @@ from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import RoomId
 from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
-from hearth_server.keyring import bucket_key
-from hearth_server.retention import Item, bucket_of_post, bucket_of_view
+from hearth_server.keyring import FIRST_OWN, bucket_key
+from hearth_server.retention import (
+    MAX_BETWEEN_HOURS,
+    WIPED_HOURS,
+    Item,
+    bucket_of_post,
+    bucket_of_view,
+)
 from hearth_server.storage import handshakes, invitations, members
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
@@ -47,20 +53,59 @@ def _make_room(tx: Transaction, new: NewGeneration) -> int:
     if read_head(tx.db, new.room) is not None:
         raise Refused(Refusal.ROOM_EXISTS)
     cursor = tx.db.execute(
-        "INSERT INTO rooms (room, generation, epoch, handshakes, retention_days, longest_retention_days,"
-        " window_seq, window_hour, window_link) VALUES (?, 0, 0, 0, ?, ?, ?, ?, ?)",
+        "INSERT INTO rooms (number, room, generation, epoch, handshakes, retention_days,"
+        " longest_retention_days, window_seq, window_hour, window_link, wiped_hour)"
+        " VALUES (?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?)",
         (
+            _number_between(tx) if new.between else _next_number(tx),
             new.room,
             new.retention_days,
             new.retention_days,
             new.first.seq,
             new.first.hour,
             new.first.link,
+            new.hour + MAX_BETWEEN_HOURS if new.between else None,
         ),
     )
     if cursor.lastrowid is None:
         raise WrongCall("an insert without a row")
     return cursor.lastrowid
+
+
+def _next_number(tx: Transaction) -> int:
+    """Return the number after the highest of rooms that share their keys with others."""
+    (highest,) = tx.db.execute(
+        "SELECT ifnull(max(number), 0) FROM rooms WHERE number < ?", (FIRST_OWN,)
+    ).fetchone()
+    return int(highest) + 1
+
+
+def _number_between(tx: Transaction) -> int:
+    """Return a free number of those that have keys of their own: by chance, so that none comes back soon.
+
+    Free is one of which nothing is left either, not a row that a crash kept from being cleared, nor a key.
+    """
+    while True:
+        number = FIRST_OWN + int.from_bytes(tx.sealing.random(4), "big") % FIRST_OWN
+        used = "SELECT 1 FROM rooms WHERE number = ? UNION SELECT 1 FROM members WHERE room = ?"
+        if tx.db.execute(used, (number, number)).fetchone() is None and not tx.sealing.keyring.of_room(
+            number
+        ):
+            return number
+
+
+def end(tx: Transaction, room_id: RoomId, hour: int) -> int:
+    """End a room between two; returns the hour at which it is wiped."""
+    number = tx.room(room_id).number
+    wiped_hour, ended = tx.db.execute(
+        "SELECT wiped_hour, ended FROM rooms WHERE number = ?", (number,)
+    ).fetchone()
+    if wiped_hour is None:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if not ended:
+        wiped_hour = min(wiped_hour, hour + WIPED_HOURS)
+        tx.db.execute("UPDATE rooms SET wiped_hour = ?, ended = 1 WHERE number = ?", (wiped_hour, number))
+    return int(wiped_hour)
 
 
 def _next_generation(tx: Transaction, new: NewGeneration) -> int:
@@ -120,7 +165,7 @@ def _check_stands_at(tx: Transaction, head: RoomHead, step: Advance) -> None:
 
 def _put_view(tx: Transaction, number: int, hour: int, packed: bytes) -> None:
     bucket = bucket_of_view(hour)
-    sealed = tx.sealing.seal(bucket_key(Item.VIEW, bucket), VIEW, row_key(number), packed)
+    sealed = tx.sealing.seal(bucket_key(Item.VIEW, bucket, number), VIEW, row_key(number), packed)
     tx.db.execute(
         "INSERT OR REPLACE INTO room_views (room, bucket, sealed) VALUES (?, ?, ?)",
         (number, bucket, sealed),
@@ -131,7 +176,9 @@ def _view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[byt
     """Return (view, GroupInfo). Refused: STORAGE_FAILED where its key is lost; other rooms go on."""
     row = db.execute("SELECT bucket, sealed FROM room_views WHERE room = ?", (number,)).fetchone()
     opened = (
-        None if row is None else sealing.open(bucket_key(Item.VIEW, row[0]), VIEW, row_key(number), row[1])
+        None
+        if row is None
+        else sealing.open(bucket_key(Item.VIEW, row[0], number), VIEW, row_key(number), row[1])
     )
     if opened is None:
         raise Refused(Refusal.STORAGE_FAILED)
@@ -194,7 +241,7 @@ def _put_snapshot(tx: Transaction, number: int, snapshot: SnapshotRow, bucket: i
     packed = pack(
         snapshot.anchor, snapshot.context, snapshot.confirmation_tag, snapshot.tree, snapshot.opened_by
     )
-    sealed = tx.sealing.seal(bucket_key(Item.SNAPSHOT, bucket), SNAPSHOT, key, packed)
+    sealed = tx.sealing.seal(bucket_key(Item.SNAPSHOT, bucket, number), SNAPSHOT, key, packed)
     tx.db.execute(
         "INSERT OR REPLACE INTO snapshots (room, generation, epoch, bucket, sealed) VALUES (?, ?, ?, ?, ?)",
         (number, snapshot.generation, snapshot.epoch, bucket, sealed),
@@ -211,7 +258,7 @@ def put_complaint(tx: Transaction, row: ComplaintRow, hour: int) -> None:
     bucket = bucket_of_post(hour, head.retention_days)
     key = row_key(head.number, row.generation, row.epoch, row.member_id)
     sealed = tx.sealing.seal(
-        bucket_key(Item.COMPLAINT, bucket), COMPLAINT, key, pack(row.group_info, row.complaint)
+        bucket_key(Item.COMPLAINT, bucket, head.number), COMPLAINT, key, pack(row.group_info, row.complaint)
     )
     tx.db.execute(
         "INSERT OR REPLACE INTO complaints (room, generation, epoch, member_id, bucket, sealed)"
@@ -230,7 +277,9 @@ def room(sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId) -> RoomRo
     head = read_head(db, room_id)
     if head is None:
         return None
-    (accepted,) = db.execute("SELECT handshakes FROM rooms WHERE number = ?", (head.number,)).fetchone()
+    accepted, wiped_hour, ended = db.execute(
+        "SELECT handshakes, wiped_hour, ended FROM rooms WHERE number = ?", (head.number,)
+    ).fetchone()
     return RoomRow(
         room=room_id,
         generation=head.generation,
@@ -240,6 +289,9 @@ def room(sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId) -> RoomRo
         view=_view(sealing, db, head.number)[0],
         window=head.window,
         head=head.head,
+        between=wiped_hour is not None,
+        ended=bool(ended),
+        wiped_hour=wiped_hour,
     )
 
 
@@ -291,7 +343,7 @@ def _snapshot(sealing: RowSealing, db: sqlite3.Connection, number: int, asked: _
     )
     for epoch, bucket, sealed in rows:
         key = row_key(number, asked.generation, epoch)
-        opened = sealing.open(bucket_key(Item.SNAPSHOT, bucket), SNAPSHOT, key, sealed)
+        opened = sealing.open(bucket_key(Item.SNAPSHOT, bucket, number), SNAPSHOT, key, sealed)
         if opened is not None:
             return SnapshotRow(asked.generation, epoch, *unpack(opened))
     return None
@@ -308,7 +360,7 @@ def _complaints(
     found = []
     for generation, epoch, member_id, bucket, sealed in rows:
         key = row_key(number, generation, epoch, member_id)
-        opened = sealing.open(bucket_key(Item.COMPLAINT, bucket), COMPLAINT, key, sealed)
+        opened = sealing.open(bucket_key(Item.COMPLAINT, bucket, number), COMPLAINT, key, sealed)
         if opened is not None:
             found.append(ComplaintRow(room_id, generation, epoch, member_id, *unpack(opened)))
     return tuple(found)

@@ -12,6 +12,7 @@ from enum import IntEnum
 
 import msgspec
 
+from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, PostId, RoomId, Serial, VaultId
 
 # --- signed by the root, public
@@ -98,6 +99,8 @@ class NewGeneration:
     view: bytes
     first: Place
     members: tuple[NewMember, ...]
+    between: bool = False
+    """Made with generation 0, kept by later ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,11 @@ class RoomRow:
     view: bytes
     window: Place
     head: Place
+    between: bool = False
+    """For one person and staff."""
+    ended: bool = False
+    wiped_hour: int | None = None
+    """Of a room between two: when nothing of it is left, at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +237,8 @@ class RemovalReason(IntEnum):
     LEAVING = 1
     IDLE = 2
     UNFINISHED_ACT = 3
+    VISIT = 4
+    """Not before its hour, which may lie ahead: she came for a visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +374,47 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCall:
+    """A call as it is sealed to each of some staff: (serial, sealed), each serial once."""
+
+    call_id: bytes
+    kind: CallKind
+    hour: int
+    letters: tuple[tuple[Serial, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """How a call stands: when it came, when it is gone, what was answered (oldest first)."""
+
+    call_id: bytes
+    kind: CallKind
+    hour: int
+    gone_hour: int
+    answers: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallLetterRow:
+    """A call as it is sealed to one of the staff."""
+
+    call_id: bytes
+    kind: CallKind
+    hour: int
+    answered: bool
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """A signed statement of being on duty, until the beginning of that hour."""
+
+    serial: Serial
+    until_hour: int
+    signed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class VaultRow:
     """The one version of a vault that exists."""
 
@@ -381,6 +432,34 @@ class VaultWrite:
     etag: bytes
     blob: bytes
     week: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinShareRow:
+    """A share for the right proof of a PIN, and what that proof is known by (hearth_protocol.pin_share)."""
+
+    share_id: bytes
+    verifier: bytes
+    share: bytes
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinTry:
+    """A proof that was shown. `drop`: a right one destroys the share."""
+
+    share_id: bytes
+    proof: bytes
+    week: int
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinTried:
+    """What became of a try: the share (None for a wrong proof), and how many wrong ones are left."""
+
+    share: bytes | None
+    tries_left: int
 
 
 # --- forgetting

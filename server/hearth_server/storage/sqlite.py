@@ -12,11 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from hearth_protocol.calls import CallKind
 from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_server.keyring import KeyKind, KeyName, Keyring
 from hearth_server.storage import (
+    calls,
     community,
     doubts,
     expiry,
@@ -24,10 +26,12 @@ from hearth_server.storage import (
     invitations,
     mail,
     members,
+    pin_shares,
     posts,
     purge,
     rooms,
     schema,
+    shifts,
     vaults,
 )
 from hearth_server.storage.clearing import Clearing
@@ -37,6 +41,8 @@ from hearth_server.storage.readers import Readers
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
     Advance,
+    CallLetterRow,
+    CallRow,
     CertificateRow,
     ComplaintRow,
     DoubtRow,
@@ -48,16 +54,21 @@ from hearth_server.storage.rows import (
     LetterRow,
     MemberRow,
     NewAnchor,
+    NewCall,
     NewGeneration,
     NewInvitation,
     NewPost,
     Page,
+    PinShareRow,
+    PinTried,
+    PinTry,
     Place,
     PostedRow,
     PurgeReport,
     RemovalRow,
     RoomRow,
     RootList,
+    ShiftRow,
     StateRow,
     VaultRow,
     VaultWrite,
@@ -258,6 +269,10 @@ class SqliteStore:
         """See Store."""
         return await self._read(lambda db: members.member(db, room, member_id))
 
+    async def end_room(self, room: RoomId, hour: int) -> int:
+        """See Store."""
+        return await self._writer.write(lambda tx: rooms.end(tx, room, hour))
+
     async def members(self, room: RoomId) -> tuple[MemberRow, ...]:
         """See Store."""
         return await self._read(lambda db: members.members(db, room))
@@ -273,6 +288,14 @@ class SqliteStore:
     async def ask_removal(self, row: RemovalRow) -> None:
         """See Store."""
         await self._writer.write(lambda tx: members.ask_removal(tx, row))
+
+    async def cancel_visit(self, room: RoomId, member_id: MemberId) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: members.cancel_visit(tx, room, member_id))
+
+    async def visits_over(self, hour: int) -> tuple[RoomId, ...]:
+        """See Store."""
+        return await self._read(lambda db: members.visits_over(db, hour))
 
     async def removals(self, room: RoomId) -> tuple[RemovalRow, ...]:
         """See Store."""
@@ -345,6 +368,44 @@ class SqliteStore:
         """See Store."""
         return await self._read(lambda db: mail.letters(self._sealing, db, room, recipient))
 
+    # --- calls and shifts
+
+    async def put_call(self, new: NewCall, instead_of: bytes | None = None) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: calls.put(tx, new, instead_of))
+
+    async def call(self, call_id: bytes) -> CallRow | None:
+        """See Store."""
+        return await self._read(lambda db: calls.call(self._sealing, db, call_id))
+
+    async def calls_for(self, serial: Serial, limit: int) -> tuple[CallLetterRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: calls.for_staff(self._sealing, db, serial, limit))
+
+    async def count_calls(self, kind: CallKind) -> int:
+        """See Store."""
+        return await self._read(lambda db: calls.count(db, kind))
+
+    async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: calls.answer(tx, call_id, sealed))
+
+    async def drop_call(self, call_id: bytes) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: calls.drop(tx, call_id))
+
+    async def put_shift(self, row: ShiftRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: shifts.put(tx, row))
+
+    async def drop_shift(self, serial: Serial) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: shifts.drop(tx, serial))
+
+    async def shifts(self) -> tuple[ShiftRow, ...]:
+        """See Store."""
+        return await self._read(lambda db: shifts.all_shifts(self._sealing, db))
+
     # --- vaults
 
     async def vault(self, vault_id: VaultId) -> VaultRow | None:
@@ -362,6 +423,16 @@ class SqliteStore:
     async def touch_vault(self, vault_id: VaultId, week: int) -> None:
         """See Store."""
         await self._writer.write(lambda tx: vaults.touch(tx, vault_id, week), Lane.VAULTS)
+
+    # --- shares for PINs
+
+    async def put_pin_share(self, row: PinShareRow) -> None:
+        """See Store."""
+        await self._writer.write(lambda tx: pin_shares.put(tx, row), Lane.VAULTS)
+
+    async def try_pin_share(self, tried: PinTry) -> PinTried:
+        """See Store."""
+        return await self._writer.write(lambda tx: pin_shares.judge(tx, tried), Lane.VAULTS)
 
     # --- the server's own
 
@@ -393,7 +464,7 @@ class SqliteStore:
             return await self._clearing.expire(now_hour)
 
     async def sweep(self) -> int:
-        """Destroy vault keys that a crash left without a vault; returns how many."""
+        """Destroy keys that a crash left without the vault or share they were for; returns how many."""
         return await self._clearing.sweep()
 
     async def purge_verify(self, now_hour: int) -> PurgeReport:

@@ -12,9 +12,12 @@ Rules every store keeps:
 from asyncio import Future
 from typing import Protocol
 
+from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_server.storage.rows import (
     Advance,
+    CallLetterRow,
+    CallRow,
     CertificateRow,
     ComplaintRow,
     DoubtRow,
@@ -26,16 +29,21 @@ from hearth_server.storage.rows import (
     LetterRow,
     MemberRow,
     NewAnchor,
+    NewCall,
     NewGeneration,
     NewInvitation,
     NewPost,
     Page,
+    PinShareRow,
+    PinTried,
+    PinTry,
     Place,
     PostedRow,
     PurgeReport,
     RemovalRow,
     RoomRow,
     RootList,
+    ShiftRow,
     StateRow,
     VaultRow,
     VaultWrite,
@@ -126,6 +134,12 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
     async def member(self, room: RoomId, member_id: MemberId) -> MemberRow | None:
         """Return one membership, present or gone."""
 
+    async def end_room(self, room: RoomId, hour: int) -> int:
+        """End a room between two and return the hour at which it is wiped; ended again, the first one.
+
+        Refused: ROOM_UNKNOWN, NOT_ALLOWED (not between two).
+        """
+
     async def members(self, room: RoomId) -> tuple[MemberRow, ...]:
         """Return all memberships of a room, present and gone, in order of member id."""
 
@@ -136,7 +150,16 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
         """Return the PRESENT memberships last used before that week."""
 
     async def ask_removal(self, row: RemovalRow) -> None:
-        """Note that a PRESENT member is to go; asking again keeps the first. Refused: NOT_A_MEMBER."""
+        """Note that a PRESENT member is to go; asking again keeps the first. Refused: NOT_A_MEMBER.
+
+        A visit alone gives way: to a newer one, and to every other reason.
+        """
+
+    async def cancel_visit(self, room: RoomId, member_id: MemberId) -> None:
+        """Let a member who came for a visit stay; who did not changes nothing."""
+
+    async def visits_over(self, hour: int) -> tuple[RoomId, ...]:
+        """Return the rooms that somebody's visit to is over at that hour."""
 
     async def removals(self, room: RoomId) -> tuple[RemovalRow, ...]:
         """Return the Removes still owed in a room, oldest hour first."""
@@ -197,6 +220,35 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
     async def letters(self, room: RoomId, recipient: MemberId) -> tuple[LetterRow, ...]:
         """Return a member's letters, oldest first."""
 
+    # --- calls and shifts
+
+    async def put_call(self, new: NewCall, instead_of: bytes | None = None) -> None:
+        """Keep a call; the same id again changes nothing. `instead_of` is forgotten in the same step."""
+
+    async def call(self, call_id: bytes) -> CallRow | None:
+        """Return how a call stands."""
+
+    async def calls_for(self, serial: Serial, limit: int) -> tuple[CallLetterRow, ...]:
+        """Return calls sealed to a certificate: for a person first, unanswered first, then the oldest."""
+
+    async def count_calls(self, kind: CallKind) -> int:
+        """Return how many calls of a kind are kept that nobody has answered."""
+
+    async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
+        """Keep an answer; the same again changes nothing. Refused: CALL_UNKNOWN, TOO_MANY (four stand)."""
+
+    async def drop_call(self, call_id: bytes) -> None:
+        """Forget a call and what was answered; an unknown one changes nothing."""
+
+    async def put_shift(self, row: ShiftRow) -> None:
+        """Keep a statement until its hour, instead of an earlier one of the same serial."""
+
+    async def drop_shift(self, serial: Serial) -> None:
+        """Forget a statement; an unknown one changes nothing."""
+
+    async def shifts(self) -> tuple[ShiftRow, ...]:
+        """Return every statement that has not ended, in order of serial."""
+
     # --- vaults: never in one transaction with anything else
 
     async def vault(self, vault_id: VaultId) -> VaultRow | None:
@@ -215,6 +267,19 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
 
     async def touch_vault(self, vault_id: VaultId, week: int) -> None:
         """Note the week of last use. Unknown vaults and weeks that do not rise change nothing."""
+
+    # --- shares for PINs: never in one transaction with anything but each other and vaults
+
+    async def put_pin_share(self, row: PinShareRow) -> None:
+        """Keep a share; the same again changes nothing. Refused: NOT_ALLOWED (the id stands for another)."""
+
+    async def try_pin_share(self, tried: PinTry) -> PinTried:
+        """Judge a proof, durably counted when this returns: no failure gives a try back.
+
+        A right one begins the count anew and notes the week; a wrong one counts, unless it is the last wrong
+        one again (a retry). With the last try the share and its key are destroyed before this returns.
+        Refused: PIN_SHARE_GONE.
+        """
 
     # --- whether it can write
 

@@ -371,12 +371,14 @@ async def test_purge_verify_plants_expires_and_finds_nothing(room):
     await plant(room)
     report = await room.purge_verify(HOUR)
     assert report.found == ()
-    assert report.canaries == 13
+    assert report.canaries == 18
     assert {name for name, _ in report.searched} >= {"hearth.db", "hearth.keys"}
     assert {one.kind for one in report.forgotten} == {
         *(item.name.lower() for item in Item),
         "membership",
+        "room_between",
         "vault",
+        "pin_share",
     }
     assert all(one.rows >= 1 for one in report.forgotten)
     assert len((await room.posts_after(ROOM, 0, 9)).places) == 1

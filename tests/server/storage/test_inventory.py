@@ -11,7 +11,7 @@ from hearth_server.storage.expiry import BUCKETED
 
 INVENTORY = Path(__file__).parents[3] / "docs" / "data-inventory.md"
 
-NAMES_A_MEMBERSHIP = {"member_id", "recipient", "signature_key", "credential", "lookup"}
+NAMES_A_MEMBERSHIP = {"call_id", "member_id", "recipient", "signature_key", "credential", "lookup"}
 """Columns, one of which is enough to tell whose row it is."""
 
 
@@ -54,7 +54,7 @@ def test_what_dies_with_a_bucket_is_sealed_and_is_dropped_by_expiry(live):
     bucketed = {one.table for one in BUCKETED}
     assert bucketed == {table for table, columns in tables.items() if "bucket" in columns}
     said = {name for name, (sentence, _) in inventory().items() if "Dies: sealed" in sentence}
-    assert said == bucketed | {"vaults"}
+    assert said == bucketed | {"vaults", "pin_shares"}
     assert all("sealed" in tables[table] for table in said)
 
 
@@ -63,12 +63,13 @@ def test_p8_no_row_can_name_two_memberships_or_a_membership_and_a_vault(live):
         if table in {"members", "certificates"}:  # one membership's own columns; staff are public
             continue
         assert len(columns & NAMES_A_MEMBERSHIP) <= 1, table
-        if "vault_id" in columns:
+        if "vault_id" in columns or "share_id" in columns:
             assert not columns & (NAMES_A_MEMBERSHIP | {"room"}), table
 
 
 def test_p8_the_order_of_rows_does_not_tell_who_came_together(live):
-    named = {"members", "vaults", "invitations", "removals", "letters", "handshakes", "history_requests"}
+    named = {"members", "vaults", "pin_shares", "invitations", "removals", "letters", "handshakes"}
+    named |= {"history_requests"}
     for table in named:
         (sql,) = live.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
         assert sql.rstrip().endswith("WITHOUT ROWID"), table

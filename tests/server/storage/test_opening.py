@@ -99,6 +99,11 @@ def as_before(db: sqlite3.Connection) -> None:
     )
     db.execute("DROP TABLE newer")
     db.execute("DROP TABLE lookups")
+    for table in ("pin_shares", "calls", "call_letters", "shifts"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("DROP INDEX rooms_to_wipe")
+    for column in ("wiped_hour", "ended"):
+        db.execute(f"ALTER TABLE rooms DROP COLUMN {column}")
     db.execute("PRAGMA user_version = 2")
 
 

@@ -44,6 +44,12 @@ export const REFUSALS = [
   "vault_unknown",
   "vault_changed",
   "recipient_unknown",
+  "pin_share_gone",
+  // calls and rooms between two
+  "work_needed",
+  "call_unknown",
+  "call_taken",
+  "room_ended",
   // transport
   "malformed",
   "too_large",

@@ -101,6 +101,9 @@ export type RoomStated = {
   readonly window_link: Uint8Array;
   readonly last_seq: number;
   readonly retention_days: number;
+  readonly between: boolean;
+  readonly ended: boolean;
+  readonly wiped_hour: number | null;
 };
 
 /** Handshakes in order. */
@@ -239,6 +242,63 @@ export type VaultWritten = {
   readonly etag: Uint8Array;
 };
 
+/**
+ * Who says to be on duty, who is certified, and how much work a stranger's call takes.
+ *
+ * All of it is believed only as far as the pinned root key agrees.
+ */
+export type OnDuty = {
+  readonly t: "on_duty";
+  /** Each of 0 to 65536 bytes. */
+  readonly shifts: readonly Uint8Array[];
+  /** Each of 0 to 65536 bytes. */
+  readonly certificates: readonly Uint8Array[];
+  readonly work_bits: number;
+};
+
+/** How a call stands: 1 waiting, 2 somebody of the staff has it, 3 answered; and when it is forgotten. */
+export type CallStated = {
+  readonly t: "call_stated";
+  readonly state: number;
+  readonly gone_hour: number;
+  /** Each of 2096 to 8240 bytes. */
+  readonly answers: readonly Uint8Array[];
+};
+
+/** One call. `taken`: 0 by nobody, 1 by who asks, 2 by somebody else. */
+export type CallWaiting = {
+  readonly t: "call_waiting";
+  /** 16 bytes. */
+  readonly call: Uint8Array;
+  readonly kind: number;
+  readonly hour: number;
+  readonly taken: number;
+  readonly answered: boolean;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** Calls; `more` when not all are told. */
+export type CallsWaiting = {
+  readonly t: "calls_waiting";
+  readonly calls: readonly CallWaiting[];
+  readonly more: boolean;
+};
+
+/** The room between two has ended; nothing of it is left in that hour. */
+export type RoomEnded = {
+  readonly t: "room_ended";
+  readonly wiped_hour: number;
+};
+
+/** The share for the right proof; empty for a wrong one, with how many tries are left. */
+export type PinAnswered = {
+  readonly t: "pin_answered";
+  /** 0 to 32 bytes. */
+  readonly share: Uint8Array;
+  readonly tries_left: number;
+};
+
 /** What came, in order within its kind. */
 export type Events = {
   readonly t: "events";
@@ -252,7 +312,8 @@ export type Event =
   | HistoryRequested
   | HistoryBundle
   | Letter
-  | Anchored;
+  | Anchored
+  | RoomEnded;
 
 export type Answer =
   | Done
@@ -273,6 +334,10 @@ export type Answer =
   | LettersCame
   | Vault
   | VaultWritten
+  | PinAnswered
+  | OnDuty
+  | CallStated
+  | CallsWaiting
   | Events;
 
 /** What an operation is answered by, by its tag. */
@@ -283,6 +348,9 @@ export type AnswerTo = {
   readonly card: Carded;
   readonly challenge: Challenged;
   readonly authenticate: Authenticated;
+  readonly duty: OnDuty;
+  readonly keep_pin_share: Done;
+  readonly open_pin_share: PinAnswered;
   readonly room_state: RoomStated;
   readonly handshakes: Handshook;
   readonly turn: Granted;
@@ -296,6 +364,10 @@ export type AnswerTo = {
   readonly authors: Authored;
   readonly poll: Events;
   readonly leave: Done;
+  readonly visit: Done;
+  readonly stay: Done;
+  readonly ask_for_person: Done;
+  readonly end_room: Done;
   readonly request_history: Done;
   readonly history_requests: HistoryWanted;
   readonly answer_history: Done;
@@ -305,7 +377,15 @@ export type AnswerTo = {
   readonly open_room: Done;
   readonly invite: Done;
   readonly close_invitation: Done;
+  readonly begin_shift: Done;
+  readonly end_shift: Done;
+  readonly calls: CallsWaiting;
+  readonly take_call: Done;
+  readonly answer_call: Done;
   readonly read_vault: Vault;
   readonly write_vault: VaultWritten;
   readonly delete_vault: Done;
+  readonly ask_to_join: Done;
+  readonly call_state: CallStated;
+  readonly withdraw_call: Done;
 };

@@ -19,7 +19,7 @@ export const LAYOUT = {
   ],
   challenge: [],
   authenticate: [
-    field("kind", known(1, 2, 3)),
+    field("kind", known(1, 2, 3, 4)),
     field("key_id", bytes(16, 16)),
     field("room", bytes(0, 16)),
     field("proof", bytes(0, 1024)),
@@ -27,6 +27,30 @@ export const LAYOUT = {
     field("expiry_seconds", integer(0, 9007199254740991)),
     field("signature", bytes(64, 64)),
   ],
+  duty: [],
+  keep_pin_share: [
+    field("share_id", bytes(16, 16)),
+    field("verifier", bytes(32, 32)),
+    field("share", bytes(32, 32)),
+  ],
+  open_pin_share: [
+    field("share_id", bytes(16, 16)),
+    field("proof", bytes(32, 32)),
+    field("drop", FLAG, false),
+  ],
+  call_letter: [
+    field("serial", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  ask_to_join: [
+    field("letters", list(frame("call_letter"), 8)),
+    field("hour", integer(0, 4294967295)),
+    field("counter", integer(0, 9007199254740991)),
+  ],
+  call_state: [
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  withdraw_call: [],
   room_state: [
     field("generation", orNull(integer(0, 4294967295)), null),
     field("from_epoch", orNull(integer(0, 9007199254740991)), null),
@@ -83,6 +107,15 @@ export const LAYOUT = {
     field("wait_seconds", integer(0, 60)),
   ],
   leave: [],
+  visit: [
+    field("until_hour", integer(0, 4294967295)),
+  ],
+  stay: [],
+  ask_for_person: [
+    field("caller", bytes(32, 32)),
+    field("letters", list(frame("call_letter"), 8)),
+  ],
+  end_room: [],
   request_history: [
     field("request", bytes(0, 65536)),
   ],
@@ -102,6 +135,7 @@ export const LAYOUT = {
     field("group_info", bytes(0, 65536)),
     field("tree", bytes(0, 4194304)),
     field("retention_days", integer(1, 30)),
+    field("between", FLAG, false),
   ],
   invite: [
     field("statement", bytes(0, 65536)),
@@ -110,6 +144,20 @@ export const LAYOUT = {
   close_invitation: [
     field("room", bytes(16, 16)),
     field("invitation", bytes(16, 16)),
+  ],
+  begin_shift: [
+    field("shift", bytes(0, 65536)),
+  ],
+  end_shift: [],
+  calls: [
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  take_call: [
+    field("call", bytes(16, 16)),
+  ],
+  answer_call: [
+    field("call", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
   ],
   read_vault: [],
   write_vault: [
@@ -163,6 +211,9 @@ export const LAYOUT = {
     field("window_link", bytes(32, 32)),
     field("last_seq", integer(0, 9007199254740991)),
     field("retention_days", integer(1, 30)),
+    field("between", FLAG, false),
+    field("ended", FLAG, false),
+    field("wiped_hour", orNull(integer(0, 4294967295)), null),
   ],
   handshook: [
     field("handshakes", list(frame("handshake"))),
@@ -231,8 +282,37 @@ export const LAYOUT = {
   vault_written: [
     field("etag", bytes(16, 16)),
   ],
+  on_duty: [
+    field("shifts", list(bytes(0, 65536))),
+    field("certificates", list(bytes(0, 65536))),
+    field("work_bits", integer(0, 64)),
+  ],
+  call_stated: [
+    field("state", integer(1, 3)),
+    field("gone_hour", integer(0, 4294967295)),
+    field("answers", list(bytes(2096, 8240))),
+  ],
+  call_waiting: [
+    field("call", bytes(16, 16)),
+    field("kind", integer(1, 2)),
+    field("hour", integer(0, 4294967295)),
+    field("taken", integer(0, 2)),
+    field("answered", FLAG),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  calls_waiting: [
+    field("calls", list(frame("call_waiting"))),
+    field("more", FLAG),
+  ],
+  room_ended: [
+    field("wiped_hour", integer(0, 4294967295)),
+  ],
+  pin_answered: [
+    field("share", bytes(0, 32)),
+    field("tries_left", integer(0, 255)),
+  ],
   events: [
-    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored"))),
+    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "room_ended"))),
   ],
   hello: [
     field("token", bytes(0, 512)),
@@ -242,11 +322,11 @@ export const LAYOUT = {
   ],
   ask: [
     field("number", integer(0, 9007199254740991)),
-    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
+    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
   ],
   told: [
     field("number", integer(0, 9007199254740991)),
-    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault", "vault_written", "events")),
+    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "events")),
   ],
   no: [
     field("number", integer(0, 9007199254740991)),
@@ -259,24 +339,27 @@ export const LAYOUT = {
 /** The tags of what is read as a whole. */
 export const TAGS = {
   Operation: [
-    "community", "certificates", "find_certificate", "card", "challenge", "authenticate", "room_state", "handshakes",
-    "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave",
-    "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room",
-    "invite", "close_invitation", "read_vault", "write_vault", "delete_vault",
+    "community", "certificates", "find_certificate", "card", "challenge", "authenticate", "duty", "keep_pin_share",
+    "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post",
+    "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "request_history",
+    "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room", "invite",
+    "close_invitation", "begin_shift", "end_shift", "calls", "take_call", "answer_call", "read_vault", "write_vault",
+    "delete_vault", "ask_to_join", "call_state", "withdraw_call",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
     "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault",
-    "vault_written", "events",
+    "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "events",
   ],
   Event: [
-    "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored",
+    "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "room_ended",
   ],
   ClientFrame: [
     "hello", "ask",
   ],
   ServerFrame: [
     "told", "no", "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored",
+    "room_ended",
   ],
 } as const;
 
@@ -288,6 +371,9 @@ export const ANSWERED_BY = {
   card: "carded",
   challenge: "challenged",
   authenticate: "authenticated",
+  duty: "on_duty",
+  keep_pin_share: "done",
+  open_pin_share: "pin_answered",
   room_state: "room_stated",
   handshakes: "handshook",
   turn: "granted",
@@ -301,6 +387,10 @@ export const ANSWERED_BY = {
   authors: "authored",
   poll: "events",
   leave: "done",
+  visit: "done",
+  stay: "done",
+  ask_for_person: "done",
+  end_room: "done",
   request_history: "done",
   history_requests: "history_wanted",
   answer_history: "done",
@@ -310,7 +400,15 @@ export const ANSWERED_BY = {
   open_room: "done",
   invite: "done",
   close_invitation: "done",
+  begin_shift: "done",
+  end_shift: "done",
+  calls: "calls_waiting",
+  take_call: "done",
+  answer_call: "done",
   read_vault: "vault",
   write_vault: "vault_written",
   delete_vault: "done",
+  ask_to_join: "done",
+  call_state: "call_stated",
+  withdraw_call: "done",
 } as const;

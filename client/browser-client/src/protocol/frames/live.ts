@@ -5,7 +5,7 @@
  */
 
 import type { MemberOperation } from "./operations";
-import type { Anchored, Answer, Delivered, Erased, Handshake, HistoryBundle, HistoryRequested, Letter } from "./answers";
+import type { Anchored, Answer, Delivered, Erased, Handshake, HistoryBundle, HistoryRequested, Letter, RoomEnded } from "./answers";
 
 /** First frame: who, and from where to resume. Events follow from there, without a gap. */
 export type Hello = {
@@ -57,4 +57,5 @@ export type ServerFrame =
   | HistoryRequested
   | HistoryBundle
   | Letter
-  | Anchored;
+  | Anchored
+  | RoomEnded;

@@ -9,6 +9,7 @@ export const IDENTITY_KINDS = {
   member: 1,
   staff: 2,
   vault: 3,
+  caller: 4,
 } as const;
 
 export type IdentityKind = (typeof IDENTITY_KINDS)[keyof typeof IDENTITY_KINDS];
@@ -47,8 +48,8 @@ export type Challenge = {
 /**
  * Public: prove a key. Answered by `answers.Authenticated`.
  *
- * `key_id` is the member id, the certificate's serial, or the vault id; `proof` is the credential
- * (an entrant's), empty (a member's in the tree, staff) or the vault's public key.
+ * `key_id` is the member id, the certificate's serial, the vault id or the call id; `proof` is the
+ * credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault or call.
  * `room` is empty unless `kind` is MEMBER.
  */
 export type Authenticate = {
@@ -65,6 +66,72 @@ export type Authenticate = {
   readonly expiry_seconds: number;
   /** 64 bytes. */
   readonly signature: Uint8Array;
+};
+
+/** Public: who says to be on duty, and who is certified. Answered by `answers.OnDuty`. */
+export type Duty = {
+  readonly t: "duty";
+};
+
+/**
+ * Public: keep a random share for a device of which nothing is known but a random id. Answered by `Done`.
+ *
+ * `verifier` is made of the proof (contents.md, PINs). The same again changes nothing.
+ */
+export type KeepPinShare = {
+  readonly t: "keep_pin_share";
+  /** 16 bytes. */
+  readonly share_id: Uint8Array;
+  /** 32 bytes. */
+  readonly verifier: Uint8Array;
+  /** 32 bytes. */
+  readonly share: Uint8Array;
+};
+
+/**
+ * Public: show the proof of a PIN. Answered by `PinAnswered`, counted durably before.
+ *
+ * With `drop` the right proof destroys the share in the same step.
+ */
+export type OpenPinShare = {
+  readonly t: "open_pin_share";
+  /** 16 bytes. */
+  readonly share_id: Uint8Array;
+  /** 32 bytes. */
+  readonly proof: Uint8Array;
+  readonly drop: boolean;
+};
+
+/** A call as it is sealed to the holder of one certificate. */
+export type CallLetter = {
+  readonly t: "call_letter";
+  /** 16 bytes. */
+  readonly serial: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/**
+ * Caller: ask staff to be let in, with the work that this takes. Answered by `Done`.
+ *
+ * `hour` and `counter` are the work (contents.md, Calls). The same again changes nothing.
+ */
+export type AskToJoin = {
+  readonly t: "ask_to_join";
+  readonly letters: readonly CallLetter[];
+  readonly hour: number;
+  readonly counter: number;
+};
+
+/** Caller: how the own call stands, waiting at most so long for news. Answered by `answers.CallStated`. */
+export type CallState = {
+  readonly t: "call_state";
+  readonly wait_seconds: number;
+};
+
+/** Caller: forget the own call, and what was answered. Answered by `Done`. */
+export type WithdrawCall = {
+  readonly t: "withdraw_call";
 };
 
 /**
@@ -193,6 +260,37 @@ export type Leave = {
   readonly t: "leave";
 };
 
+/** Member: leave by itself when that hour comes, at most 24 hours from now. Answered by `Done`. */
+export type Visit = {
+  readonly t: "visit";
+  readonly until_hour: number;
+};
+
+/** Member: do not leave by itself any more. Answered by `Done`. */
+export type Stay = {
+  readonly t: "stay";
+};
+
+/**
+ * Member: ask staff for a person now, under a fresh key. Answered by `Done`.
+ *
+ * Never refused for budget or for what a room is.
+ *
+ * `caller` is the fresh Ed25519 key, by which the answer is fetched. A member has one such call: a new one
+ * takes the place of the one before.
+ */
+export type AskForPerson = {
+  readonly t: "ask_for_person";
+  /** 32 bytes. */
+  readonly caller: Uint8Array;
+  readonly letters: readonly CallLetter[];
+};
+
+/** Member with a staff leaf: a room between two ends, and is wiped 24 h later. Answered by `Done`. */
+export type EndRoom = {
+  readonly t: "end_room";
+};
+
 /** Member: a signed request for epoch keys. Answered by `Done`. */
 export type RequestHistory = {
   readonly t: "request_history";
@@ -240,7 +338,8 @@ export type Letters = {
 /**
  * Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
  *
- * A generation above 0 replaces a broken group of an existing room.
+ * A generation above 0 replaces a broken group of an existing room. `between`: for one person and
+ * staff; nothing of it outlives its end by more than 24 hours.
  */
 export type OpenRoom = {
   readonly t: "open_room";
@@ -251,6 +350,7 @@ export type OpenRoom = {
   /** 0 to 4194304 bytes. */
   readonly tree: Uint8Array;
   readonly retention_days: number;
+  readonly between: boolean;
 };
 
 /** Staff: a signed invitation statement and its sealed card. Answered by `Done`. */
@@ -269,6 +369,44 @@ export type CloseInvitation = {
   readonly room: Uint8Array;
   /** 16 bytes. */
   readonly invitation: Uint8Array;
+};
+
+/** Staff: a signed statement of being on duty; a newer one takes its place. Answered by `Done`. */
+export type BeginShift = {
+  readonly t: "begin_shift";
+  /** 0 to 65536 bytes. */
+  readonly shift: Uint8Array;
+};
+
+/** Staff: no longer on duty. Answered by `Done`. */
+export type EndShift = {
+  readonly t: "end_shift";
+};
+
+/**
+ * Staff: calls sealed to this certificate. Answered by `answers.CallsWaiting`.
+ *
+ * For a person first, then the oldest. Waits at most so long where nothing is open.
+ */
+export type Calls = {
+  readonly t: "calls";
+  readonly wait_seconds: number;
+};
+
+/** Staff: this call is mine for half an hour; asked again, for longer. Answered by `Done`. */
+export type TakeCall = {
+  readonly t: "take_call";
+  /** 16 bytes. */
+  readonly call: Uint8Array;
+};
+
+/** Staff: a sealed answer to a call. Answered by `Done`; the same again changes nothing. */
+export type AnswerCall = {
+  readonly t: "answer_call";
+  /** 16 bytes. */
+  readonly call: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
 };
 
 /** Vault. Answered by `answers.Vault`. */
@@ -296,7 +434,10 @@ export type PublicOperation =
   | FindCertificate
   | Card
   | Challenge
-  | Authenticate;
+  | Authenticate
+  | Duty
+  | KeepPinShare
+  | OpenPinShare;
 
 export type MemberOperation =
   | RoomState
@@ -312,6 +453,10 @@ export type MemberOperation =
   | Authors
   | Poll
   | Leave
+  | Visit
+  | Stay
+  | AskForPerson
+  | EndRoom
   | RequestHistory
   | HistoryRequests
   | AnswerHistory
@@ -322,7 +467,17 @@ export type MemberOperation =
 export type StaffOperation =
   | OpenRoom
   | Invite
-  | CloseInvitation;
+  | CloseInvitation
+  | BeginShift
+  | EndShift
+  | Calls
+  | TakeCall
+  | AnswerCall;
+
+export type CallerOperation =
+  | AskToJoin
+  | CallState
+  | WithdrawCall;
 
 export type VaultOperation =
   | ReadVault
@@ -336,6 +491,9 @@ export type Operation =
   | Card
   | Challenge
   | Authenticate
+  | Duty
+  | KeepPinShare
+  | OpenPinShare
   | RoomState
   | Handshakes
   | Turn
@@ -349,6 +507,10 @@ export type Operation =
   | Authors
   | Poll
   | Leave
+  | Visit
+  | Stay
+  | AskForPerson
+  | EndRoom
   | RequestHistory
   | HistoryRequests
   | AnswerHistory
@@ -358,6 +520,14 @@ export type Operation =
   | OpenRoom
   | Invite
   | CloseInvitation
+  | BeginShift
+  | EndShift
+  | Calls
+  | TakeCall
+  | AnswerCall
   | ReadVault
   | WriteVault
-  | DeleteVault;
+  | DeleteVault
+  | AskToJoin
+  | CallState
+  | WithdrawCall;

@@ -1,0 +1,195 @@
+"""Calls: somebody with nothing asks to be let in, a member asks for a person, staff answer.
+
+What stops a flood of strangers, where nobody counts accounts or addresses: work that grows with what waits,
+a ration for all together, and a bound on what waits. A member's call for a person has none of it: it is never
+refused for anything she did, and she has one, so that no flood comes of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth_protocol import work
+from hearth_protocol.calls import CallKind, call_id
+from hearth_protocol.crypto import ed25519
+from hearth_protocol.errors import HearthError, Malformed, Refused
+from hearth_protocol.frames import answers, operations
+from hearth_protocol.ids import Serial
+from hearth_protocol.letters import SEALED_SIZES
+from hearth_protocol.refusals import Refusal
+from hearth_server.access import Identity
+from hearth_server.delivery import check_hour
+from hearth_server.first_bytes import sealed_is_a_file
+from hearth_server.office import Caller, Office
+from hearth_server.operations.duty import has_badge
+from hearth_server.operations.polling import MAX_WAIT_SECONDS
+from hearth_server.operations.staff import own_certificate
+from hearth_server.storage.rows import CallLetterRow, NewCall
+
+MAX_WAITING = 256
+"""Strangers' calls that nobody has answered. More, and staff would not come through them in a week."""
+PAGE = 100
+"""Calls told to staff at once."""
+_WAITING, _TAKEN, _ANSWERED = 1, 2, 3
+_NOBODY, _MINE, _ANOTHERS = 0, 1, 2
+
+
+async def ask_to_join(office: Office, identity: Identity, operation: operations.AskToJoin) -> answers.Done:
+    """Keep a stranger's call for those it is sealed to."""
+    call = identity.key_id
+    letters = await _letters(office, operation.letters)
+    if await office.store.call(call) is not None:
+        return answers.Done()
+    check_hour(operation.hour, office.hour(), 0)
+    waiting = await office.store.count_calls(CallKind.JOIN)
+    task = work.Task(
+        community=office.community.id, call=call, letters=work.digest(letters), hour=operation.hour
+    )
+    if task.bits(operation.counter) < work.bits_for(waiting) - work.SLACK_BITS:
+        raise Refused(Refusal.WORK_NEEDED)
+    if waiting >= MAX_WAITING:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    now = office.clock.seconds()
+    office.new_calls.spend(b"", b"", 1, now)
+    try:
+        await office.store.put_call(NewCall(call, CallKind.JOIN, office.hour(), letters))
+    except HearthError:
+        office.new_calls.give_back(b"", b"", 1)
+        raise
+    office.bell.ring()
+    return answers.Done()
+
+
+async def ask_for_person(office: Office, caller: Caller, operation: operations.AskForPerson) -> answers.Done:
+    """Keep a member's call; the one she had before is forgotten."""
+    member = caller.member
+    if not ed25519.is_public_key(operation.caller):
+        raise Malformed("key")
+    letters = await _letters(office, operation.letters)
+    call = call_id(operation.caller)
+    before = office.callers.last(caller.room.id, member.member_id)
+    new = NewCall(call, CallKind.PERSON, office.hour(), letters)
+    await office.store.put_call(new, instead_of=None if before == call else before)
+    office.callers.note(caller.room.id, member.member_id, call)
+    office.bell.ring()
+    return answers.Done()
+
+
+async def _letters(
+    office: Office, letters: Sequence[operations.CallLetter]
+) -> tuple[tuple[Serial, bytes], ...]:
+    """Return the copies of a call, each for somebody certified who may be asked now."""
+    await office.community.refresh()
+    for one in letters:
+        if len(one.sealed) not in SEALED_SIZES:
+            raise Malformed("not a size class")
+        if sealed_is_a_file(one.sealed):
+            raise Refused(Refusal.NO_UPLOADS)
+        name = office.community.certificate_name_of_serial(one.serial)
+        if name is None or not has_badge(office, name):
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+    if len({one.serial for one in letters}) != len(letters):
+        raise Malformed("one recipient twice")
+    return tuple((Serial(one.serial), one.sealed) for one in letters)
+
+
+async def call_state(
+    office: Office, identity: Identity, operation: operations.CallState
+) -> answers.CallStated:
+    """Say how the own call stands; wait for news of it, but not longer than asked."""
+    before = await _stated(office, identity.key_id)
+    wait = _Wait.begun(office, operation.wait_seconds)
+    told = before
+    while told == before and await wait.more():
+        told = await _stated(office, identity.key_id)
+    return told
+
+
+async def _stated(office: Office, call: bytes) -> answers.CallStated:
+    row = await office.store.call(call)
+    if row is None:
+        raise Refused(Refusal.CALL_UNKNOWN)
+    taken = office.claims.holder(call, office.clock.seconds()) is not None
+    state = _ANSWERED if row.answers else _TAKEN if taken else _WAITING
+    return answers.CallStated(state=state, gone_hour=row.gone_hour, answers=list(row.answers))
+
+
+async def withdraw_call(
+    office: Office, identity: Identity, _operation: operations.WithdrawCall
+) -> answers.Done:
+    """Forget the own call; one that is gone already is gone."""
+    await office.store.drop_call(identity.key_id)
+    office.bell.ring()
+    return answers.Done()
+
+
+async def calls(office: Office, identity: Identity, operation: operations.Calls) -> answers.CallsWaiting:
+    """Tell staff what is sealed to them, waiting a while where nothing is open."""
+    _, certificate = own_certificate(office, identity)
+    wait = _Wait.begun(office, operation.wait_seconds)
+    while True:
+        rows = await office.store.calls_for(certificate.serial, PAGE + 1)
+        told = [_waiting(office, row, certificate.serial) for row in rows[:PAGE]]
+        is_open = any(not one.answered and one.taken != _ANOTHERS for one in told)
+        if is_open or not await wait.more():
+            return answers.CallsWaiting(calls=told, more=len(rows) > PAGE)
+        # A certificate that was revoked meanwhile reads no further.
+        own_certificate(office, identity)
+
+
+def _waiting(office: Office, row: CallLetterRow, serial: bytes) -> answers.CallWaiting:
+    holder = office.claims.holder(row.call_id, office.clock.seconds())
+    return answers.CallWaiting(
+        call=row.call_id,
+        kind=row.kind,
+        hour=row.hour,
+        taken=_NOBODY if holder is None else _MINE if holder == serial else _ANOTHERS,
+        answered=row.answered,
+        sealed=row.sealed,
+    )
+
+
+async def take_call(office: Office, identity: Identity, operation: operations.TakeCall) -> answers.Done:
+    """Take a call for half an hour, so that no two answer it at once."""
+    _, certificate = own_certificate(office, identity)
+    if await office.store.call(operation.call) is None:
+        raise Refused(Refusal.CALL_UNKNOWN)
+    if not office.claims.take(operation.call, certificate.serial, office.clock.seconds()):
+        raise Refused(Refusal.CALL_TAKEN)
+    office.bell.ring()
+    return answers.Done()
+
+
+async def answer_call(office: Office, identity: Identity, operation: operations.AnswerCall) -> answers.Done:
+    """Keep a sealed answer for the caller; nobody answers what somebody else has taken."""
+    _, certificate = own_certificate(office, identity)
+    if len(operation.sealed) not in SEALED_SIZES:
+        raise Malformed("not a size class")
+    if sealed_is_a_file(operation.sealed):
+        raise Refused(Refusal.NO_UPLOADS)
+    if not office.claims.take(operation.call, certificate.serial, office.clock.seconds()):
+        raise Refused(Refusal.CALL_TAKEN)
+    await office.store.answer_call(operation.call, operation.sealed)
+    office.bell.ring()
+    return answers.Done()
+
+
+@dataclass(slots=True)
+class _Wait:
+    """How long somebody still waits for the bell."""
+
+    office: Office
+    ends: float
+
+    @classmethod
+    def begun(cls, office: Office, seconds: int) -> "_Wait":
+        if seconds < 0:
+            raise Malformed("wait")
+        return cls(office, office.bell.now() + min(seconds, MAX_WAIT_SECONDS))
+
+    async def more(self) -> bool:
+        """Wait for the bell; False when the time is over."""
+        left = self.ends - self.office.bell.now()
+        if left <= 0:
+            return False
+        await self.office.bell.wait(left)
+        return True

@@ -1,0 +1,82 @@
+"""Who says to be on duty: statements that staff signed, kept until their hour, told to anybody.
+
+Told is what was signed, for whoever asks to verify; a certificate without a badge has no statement here.
+"""
+
+from hearth_protocol import signed, work
+from hearth_protocol.calls import CallKind
+from hearth_protocol.errors import NotAuthentic, Refused
+from hearth_protocol.frames import answers, operations
+from hearth_protocol.limits import MAX_SHIFT_HOURS
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.shift import Shift
+from hearth_server.access import Identity
+from hearth_server.office import Office
+from hearth_server.operations.staff import own_certificate
+from hearth_server.storage.rows import ShiftRow
+
+MAX_TOLD = 64
+"""Certificates told at once: more than a community has staff."""
+
+
+async def duty(office: Office, _operation: operations.Duty) -> answers.OnDuty:
+    """Say who says to be there, who is certified, and what a stranger's call takes."""
+    await office.community.refresh()
+    hour = office.hour()
+    certificates: list[bytes] = []
+    valid: set[bytes] = set()
+    for row in await office.store.all_certificates():
+        if row.not_after_hour < hour or not has_badge(office, row.name):
+            continue
+        valid.add(row.serial)
+        certificates.append(row.signed)
+    shifts = [
+        row.signed for row in await office.store.shifts() if row.serial in valid and row.until_hour > hour
+    ]
+    waiting = await office.store.count_calls(CallKind.JOIN)
+    return answers.OnDuty(
+        shifts=shifts[:MAX_TOLD],
+        certificates=certificates[:MAX_TOLD],
+        work_bits=work.bits_for(waiting),
+    )
+
+
+def has_badge(office: Office, name: bytes) -> bool:
+    """Whether a certificate, named by its hash, is valid and not revoked in this hour."""
+    trust = office.community.trust
+    certificate: Certificate | None = trust.certificates.get(name)
+    if certificate is None:
+        return False
+    try:
+        trust.check_badge(certificate, office.hour())
+    except Refused:
+        return False
+    return True
+
+
+async def begin_shift(office: Office, identity: Identity, operation: operations.BeginShift) -> answers.Done:
+    """Keep a statement of being on duty, instead of the one before."""
+    name, certificate = own_certificate(office, identity)
+    try:
+        shift = signed.open_signed(operation.shift, Shift, certificate.signature_key)
+    except NotAuthentic:
+        raise Refused(Refusal.NOT_ALLOWED) from None
+    if shift.certificate != name:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if shift.community != office.community.id:
+        raise Refused(Refusal.OTHER_COMMUNITY)
+    hour = office.hour()
+    if not hour < shift.until_hour or shift.from_hour > hour + MAX_SHIFT_HOURS:
+        raise Refused(Refusal.WRONG_CLOCK)
+    await office.store.put_shift(ShiftRow(certificate.serial, shift.until_hour, operation.shift))
+    office.bell.ring()
+    return answers.Done()
+
+
+async def end_shift(office: Office, identity: Identity, _operation: operations.EndShift) -> answers.Done:
+    """Forget the own statement."""
+    _, certificate = own_certificate(office, identity)
+    await office.store.drop_shift(certificate.serial)
+    office.bell.ring()
+    return answers.Done()
