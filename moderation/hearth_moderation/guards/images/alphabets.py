@@ -39,9 +39,9 @@ class Words:
     """Of each, the languages of which it is a small word, by their signs; or UNKNOWN."""
 
 
-def word_code(text: str, shape: str, tables: Tables) -> list[Opaque]:
+def word_code(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the words that hold no sentence as one stretch: no small ones among them, or only a few."""
-    words = words_of(text, shape, tables)
+    words = words_of(text, bare, shape, tables)
     han = "".join([text[start:end] for start, end in map(re.Match.span, HAN.finditer(shape))])
     found = _without_sentences(words, tables) if len(words.bare) >= tables.measures["word_fewest"] else []
     bits = _carried(found, tables)
@@ -73,9 +73,8 @@ def _without_sentences(all_words: Words, tables: Tables) -> list[str]:
     return list(compress(all_words.marked, map(or_, inside, closed(all_words.marked, tables))))
 
 
-def words_of(text: str, shape: str, tables: Tables) -> Words:
+def words_of(text: str, bare: str, shape: str, tables: Tables) -> Words:
     """Return the words of a text."""
-    bare = text.translate(tables.folded)
     spoken = tables.spoken.get
     if bare.isascii() and text.isascii():
         words = ASCII_WORD.findall(bare)

@@ -37,7 +37,7 @@ def _within_words(shape: str, tables: Tables) -> int:
 
 def _of_words(text: str, shape: str, tables: Tables) -> int:
     """Return what the first letters of words could carry, where the same words are written both ways."""
-    if shape.count("su") < tables.measures["capitals_fewest"]:
+    if shape.count("lsu") + shape.count("usu") + shape.count("esu") < tables.measures["capitals_fewest"]:
         return 0
     spans = [found.span() for found in INSIDE.finditer(shape)]
     first = "".join([shape[start] for start, _ in spans])

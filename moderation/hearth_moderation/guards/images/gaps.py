@@ -11,6 +11,7 @@ from hearth_moderation.guards.reasons import Reason
 GAP = re.compile(r"(?<=[luekygd])[^luekygdhHa]+(?=[luekygd])")
 """Over classes: between words of scripts that put spaces between them."""
 
+SPACE = re.compile(r"(?<=[luekygd])s(?=[luekygd])")
 MOST_KINDS = 4
 """A program has more kinds that are frequent."""
 
@@ -20,9 +21,11 @@ def gaps(text: str, shape: str, tables: Tables) -> list[Opaque]:
     weights = tables.measures
     if shape.count("p") + shape.count("q") + shape.count("n") < weights["gaps_fewest"] // 4:
         return []
-    found = [text[gap.start() : gap.end()] for gap in GAP.finditer(shape)]
-    if len(found) < weights["gaps_fewest"]:
+    between = len(GAP.findall(shape))
+    # Of ordinary writing most gaps are one space.
+    if between < weights["gaps_fewest"] or len(SPACE.findall(shape)) * 100 > between * weights["gaps_most"]:
         return []
+    found = [text[gap.start() : gap.end()] for gap in GAP.finditer(shape)]
     counts = Counter(found)
     often = [count for count in counts.values() if count * 20 >= len(found)]
     if len(often) > MOST_KINDS or max(counts.values()) * 100 > len(found) * weights["gaps_most"]:

@@ -18,10 +18,10 @@ KEPT = "luedgyp"
 NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"'))
 
 
-def opaque_latin(text: str, shape: str, tables: Tables) -> list[Opaque]:
+def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose letters no language with Latin letters would put so."""
     found = []
-    for start, end, evidence in _drift(text, shape, tables)[0]:
+    for start, end, evidence in _drift(text, bare, shape, tables)[0]:
         if evidence >= tables.measures["latin_least"]:
             part = text[start:end]
             kept = "".join([char for char, kind in zip(part, shape[start:end], strict=True) if kind in KEPT])
@@ -29,9 +29,9 @@ def opaque_latin(text: str, shape: str, tables: Tables) -> list[Opaque]:
     return found
 
 
-def suspect_latin(text: str, shape: str, tables: Tables) -> tuple[list[str], int]:
+def suspect_latin(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[str], int]:
     """Return stretches with less evidence, worth joining with other messages'; and the evidence of it all."""
-    found, total = _drift(text, shape, tables)
+    found, total = _drift(text, bare, shape, tables)
     least = tables.measures["latin_suspect"]
     return [text[start:end] for start, end, evidence in found if evidence >= least], total
 
@@ -65,12 +65,11 @@ def _strangeness(tables: Tables) -> _Strangeness:
     return _Strangeness(tables)
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901  (a call for each token would double its time)
+def _drift(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901  (a call for each token would double its time)
     weights = tables.measures
     drift = Drift(weights["latin_ceiling"])
     add, small, weigh = drift.add, tables.small_words.get, _strangeness(tables).__getitem__
     other, beside = weights["latin_other"], weights["latin_digit_beside"]
-    bare = text.translate(tables.folded)
     last, last_end, total, is_open = "", 0, 0, False
     for token in TOKEN.finditer(shape):
         start, end = token.span()

@@ -16,13 +16,13 @@ FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", 
 """What is written together. Alphabets are strangers to each other, and known by their neighbours."""
 
 
-def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
+def strange_neighbours(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose characters are rare, or beside each other as nobody writes them."""
     weights = tables.measures
     found: list[Opaque] = []
     if not NOT_LATIN.search(shape):
         return found
-    for start, end, evidence in _drift(text, shape, tables)[0]:
+    for start, end, evidence in _drift(bare, shape, tables)[0]:
         part = shape[start:end]
         kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
@@ -42,9 +42,9 @@ def strange_neighbours(text: str, shape: str, tables: Tables) -> list[Opaque]:
     return found
 
 
-def drift_of_neighbours(text: str, shape: str, tables: Tables) -> int:
+def drift_of_neighbours(bare: str, shape: str, tables: Tables) -> int:
     """Return the evidence of the whole text: more than nothing where most of it is strange."""
-    return _drift(text, shape, tables)[1]
+    return _drift(bare, shape, tables)[1]
 
 
 class _Strangeness(dict[str, int]):
@@ -99,8 +99,7 @@ def _strangeness(tables: Tables) -> _Strangeness:
     return _Strangeness(tables)
 
 
-def _drift(text: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (Drift, written out: a call for each character would double its time)
-    lower = text.translate(tables.folded)
+def _drift(lower: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901, PLR0912  (Drift, written out: a call for each character would double its time)
     weights = tables.measures
     least, ceiling, alone = weights["pair_least"], weights["pair_ceiling"], weights["pair_alone"]
     strangeness = _strangeness(tables)

@@ -55,7 +55,7 @@ class Drift:
         self._sum = self._best = 0
 
 
-def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) -> list[bool]:
+def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) -> list[bool]:  # noqa: C901  (Drift, written out)
     """Return which signs stand in stretches with hardly any natural ones.
 
     `weights`: what one that is not natural counts, what a natural one counts against it, and the ceiling.
@@ -64,13 +64,27 @@ def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) ->
     other, small, ceiling = weights
     if natural.count(False) * other < least:
         return inside
-    drift = Drift(ceiling)
-    is_open = False
+    # A call for every word and every Han character would double the time.
+    total = best = first = last = 0
+    found: list[Stretch] = []
     for place, is_natural in enumerate(natural):
-        if is_open or not is_natural:
-            is_open = drift.add(place, place + 1, -small if is_natural else other)
-    drift.close()
-    for start, end, evidence in drift.found:
+        if is_natural:
+            if not total:
+                continue
+            total -= small
+            if total > 0 and total > best - ceiling:
+                continue
+            found.append((first, last, best))
+            total = best = 0
+        else:
+            if not total:
+                first = place
+            total += other
+            if total > best:
+                best, last = total, place + 1
+    if best:
+        found.append((first, last, best))
+    for start, end, evidence in found:
         if evidence >= least:
             inside[start:end] = [True] * (end - start)
     return inside

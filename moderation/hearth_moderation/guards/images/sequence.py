@@ -72,10 +72,11 @@ def _rest(each: Views, kinds: Classes, known: Tables) -> str:
     letters = [kind for kind in shape if kind not in SIGNS]
     if not letters:
         return visible if len(visible) >= known.measures["art_width"] else ""
-    suspects, evidence = suspect_latin(plain, shape, known)
-    if evidence + drift_of_neighbours(plain, shape, known) > 0:
+    bare = plain.translate(known.folded)
+    suspects, evidence = suspect_latin(plain, bare, shape, known)
+    if evidence + drift_of_neighbours(bare, shape, known) > 0:
         return visible
-    words = words_of(plain, shape, known)
+    words = words_of(plain, bare, shape, known)
     many = len(words.bare)
     if many >= known.measures["words_alone"] and sum(small_words(words, known)) * 20 <= many * 3:
         return visible

@@ -10,14 +10,13 @@ from hearth_moderation.guards.reasons import Reason
 WORD = re.compile(r"[lue]{4,40}")
 
 
-def spellings(text: str, shape: str, tables: Tables) -> list[Opaque]:
+def spellings(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the marks of words that are written with other marks elsewhere in the message: a bit each.
 
     Languages with marks on several letters of a word keep to them.
     """
     if shape.count("e") < tables.measures["spelt_fewest"]:
         return []
-    bare = text.translate(tables.folded)
     spelt: dict[str, dict[str, int]] = {}
     for word in WORD.finditer(shape):
         marks = word[0].count("e")

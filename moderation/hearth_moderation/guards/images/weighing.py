@@ -33,6 +33,7 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     unescaped_shape = raw_shape if unescaped == raw else classes.shape(unescaped)
     calm = calmed(kept)
     calm_shape = shape if calm == kept else classes.shape(calm)
+    bare = calm.translate(tables.folded)
     return [
         *invisible(raw, raw_shape, tables),
         *heaped(kept, shape, tables),
@@ -41,14 +42,14 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *markup(views.lower.text, tables),
         *art(visible.split("\n"), tables),
         *kept_digests,
-        *opaque_latin(calm, calm_shape, tables),
-        *strange_neighbours(calm, calm_shape, tables),
+        *opaque_latin(calm, bare, calm_shape, tables),
+        *strange_neighbours(calm, bare, calm_shape, tables),
         *symbols(unescaped, unescaped_shape, tables),
         *choices(raw, unescaped, unescaped_shape, classes, tables),
         *gaps(calm, calm_shape, tables),
         *numbers(kept, shape, tables),
         *cases(kept, shape, tables),
-        *word_code(calm, calm_shape, tables),
+        *word_code(calm, bare, calm_shape, tables),
         *lengths(plain, tables),
-        *spellings(calm, calm_shape, tables),
+        *spellings(calm, bare, calm_shape, tables),
     ]

@@ -37,7 +37,7 @@ function withinWords(shape: string, tables: Tables): number {
 /** Return what the first letters of words could carry, where the same words are written both ways. */
 function ofWords(seen: Written, tables: Tables): number {
   const fewest = tables.measure("capitals_fewest");
-  if (count(seen.shape, "su") < fewest) {
+  if (count(seen.shape, "lsu") + count(seen.shape, "usu") + count(seen.shape, "esu") < fewest) {
     return 0;
   }
   const spans = found(INSIDE, seen.shape);

@@ -17,10 +17,13 @@ export function gaps(seen: Written, tables: Tables): readonly Opaque[] {
   if (count(shape, "p") + count(shape, "q") + count(shape, "n") < Math.floor(fewest / 4)) {
     return [];
   }
-  const between = found(GAP, shape).map(({ start, end }) => seen.signs.slice(start, end).join(""));
-  if (between.length < fewest) {
+  const spans = found(GAP, shape);
+  // Of ordinary writing most gaps are one space.
+  const spaces = spans.filter(({ start, end }) => end - start === 1 && shape.charAt(start) === "s").length;
+  if (spans.length < fewest || spaces * 100 > spans.length * measure("gaps_most")) {
     return [];
   }
+  const between = spans.map(({ start, end }) => seen.signs.slice(start, end).join(""));
   const counts = counted(between);
   const times = [...counts.values()];
   const often = times.filter((each) => each * 20 >= between.length);

@@ -11,9 +11,19 @@ export function written(text: string, classes: Classes): Written {
   return { text, signs: points(text), shape: shape(classes, text) };
 }
 
-/** Return `signs` without marks and in lower case, one for one. */
+type Bare = { readonly tables: Tables; readonly signs: readonly string[] };
+
+const BARE = new WeakMap<readonly string[], Bare>();
+
+/** Return `signs` without marks and in lower case, one for one; for as long as they are kept, made once. */
 export function bare(signs: readonly string[], tables: Tables): readonly string[] {
-  return signs.map((sign) => tables.folded.get(sign) ?? sign);
+  const known = BARE.get(signs);
+  if (known?.tables === tables) {
+    return known.signs;
+  }
+  const made = signs.map((sign) => tables.folded.get(sign) ?? sign);
+  BARE.set(signs, { tables, signs: made });
+  return made;
 }
 
 /** Return the stretches of `kinds` that `expression`, with flag g, finds. */
