@@ -289,3 +289,24 @@ def test_a_room_walks_through_both_and_no_verdict_differs(browser, walk):
     except AssertionError as difference:
         raise AssertionError(f"seed {start.seed}: {difference}") from difference
     assert len(history.words) > 5, "a walk on which liars met one answer tests little"
+
+
+def test_the_next_generation_begins_the_same_in_both_and_carries_the_same_people(browser):
+    community = Community("two generations")
+    room = TwoTongues(community, browser)
+    carried = [room.enter(community.direct_keys(room.staff)) for _ in range(3)]
+    banned = room.enter(community.direct_keys(room.staff, not_after=HOUR + 160))
+    room.commit(room.host, bans=sanction_bans(banned.own.admission, room.trust))
+    late = HOUR + 150
+    after = TwoTongues(community, browser, staff=room.staff, hour=late, previous=room.view)
+    assert (after.view.generation, len(after.view.carried), len(after.view.bans)) == (1, 4, 1)
+    for member in carried:
+        after.enter(member.keys, hour=late)
+    assert after.agree()
+    forged = [
+        forge.external_commit(after.view, after.group_info, keys, community.random, hour=late)
+        for keys in (banned.keys, community.direct_keys(room.staff, not_after=late - 1), carried[0].keys)
+    ]
+    words = after.judge([*forged, *room.handshakes])
+    assert words[:3] == ["banned", "invitation_expired", "commit_invalid"]
+    assert set(words[3:]) == {"stale_generation"}

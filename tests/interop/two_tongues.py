@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tests.interop.browser_room import Browser
-from tests.rooms.community import ROOM, Community, Room
+from tests.rooms.community import HOUR, ROOM, Community, Room, Staff
 from tests.rooms.recording import deed_of, outcome, snapshot_of, state_of
 
 from hearth_protocol.crypto.randomness import Randomness
@@ -60,15 +60,24 @@ def told_member(member: RoomMember) -> dict[str, str]:
 class TwoTongues(Room):
     """Python's room, and beside it the browser's. Every difference fails where it begins."""
 
-    def __init__(self, community: Community, browser: Browser) -> None:
+    def __init__(
+        self,
+        community: Community,
+        browser: Browser,
+        *,
+        staff: Staff | None = None,
+        hour: int = HOUR,
+        previous: RoomView | None = None,
+    ) -> None:
         self.browser = browser
         self.told: list[bytes] = []
         self.snapshots: list[tuple[int, Snapshot]] = []
-        staff = community.certify()
+        staff = staff or community.certify()
         keys = community.staff_keys(staff)
         with drawn(community) as random:
-            super().__init__(community, staff=staff, keys=keys)
+            super().__init__(community, staff=staff, keys=keys, hour=hour, previous=previous)
         self.tell_trust()
+        follows = previous is not None
         founded = self.founded
         stated = {
             "genesis": founded.genesis.hex(),
@@ -82,11 +91,12 @@ class TwoTongues(Room):
             history=int(HistoryPolicy.ONE_DAY),
             staff_seed=staff.seed.hex(),
             server_key=community.server_key.hex(),
-            hour=self.view.hour,
+            hour=hour,
             random=b"".join(random).hex(),
+            follows=follows,
         )
         assert came == stated
-        assert browser.ask("open", **stated) == state_of(self.view, community)
+        assert browser.ask("open", **stated, follows=follows) == state_of(self.view, community)
         self.snapshots.append((0, self.view.snapshot()))
 
     def tell_trust(self) -> None:

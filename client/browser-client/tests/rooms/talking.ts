@@ -30,7 +30,13 @@ import { deedOf, stateOf } from "./shown";
 
 type Keys = { readonly seed: string; readonly inbox: string; readonly credential: string };
 type Ban = { readonly kind: BanKind; readonly subject: string; readonly until: number };
-type Generation = { readonly genesis: string; readonly group_info: string; readonly tree: string };
+type Generation = {
+  readonly genesis: string;
+  readonly group_info: string;
+  readonly tree: string;
+  /** Whether it follows the room that is here. */
+  readonly follows: boolean;
+};
 type Question =
   | { readonly ask: "trust"; readonly root: string; readonly certificates: readonly string[] }
   | ({ readonly ask: "open" } & Generation)
@@ -45,6 +51,7 @@ type Question =
       readonly server_key: string;
       readonly hour: number;
       readonly random: string;
+      readonly follows: boolean;
     }
   | {
       readonly ask: "enter";
@@ -171,7 +178,7 @@ function answer(question: Question): unknown {
     case "open": {
       const { genesis, group_info: groupInfo, tree } = question;
       const stated = { genesis: bytes(genesis), groupInfo: bytes(groupInfo), tree: bytes(tree) };
-      community.view = openGeneration(stated, trust);
+      community.view = openGeneration(stated, trust, question.follows ? present() : undefined);
       return stateOf(community.view, trust);
     }
     case "found": {
@@ -183,6 +190,7 @@ function answer(question: Question): unknown {
         serverKey: bytes(question.server_key),
         hour: question.hour,
         random: drawing(question.random),
+        previous: question.follows ? present() : undefined,
       };
       const { member, genesis, groupInfo, tree } = found(plan, trust);
       community.members = new Map([[ownName(member), member]]);
