@@ -82,13 +82,16 @@ def _committers_of(tree: RatchetTree, at: NodeIndex, node: ParentNode) -> int:
 
 def check_parents(tree: RatchetTree) -> None:
     """Refuse a tree in which a parent node's key is no key, or was not set by exactly one path from below."""
-    for index, node in enumerate(tree.nodes):
-        if isinstance(node, ParentNode):
-            at = NodeIndex(index)
-            demand(at != tree.root or not node.parent_hash, Rule.ROOT_HAS_NO_PARENT)
-            demand(tree.suite.is_hpke_key(node.encryption_key), Rule.PARENT_KEY_IS_KEY)
-            _check_unmerged(tree, at, node)
-            demand(_committers_of(tree, at, node) == 1, Rule.PARENT_HASHES)
+    parents = [
+        (NodeIndex(index), node) for index, node in enumerate(tree.nodes) if isinstance(node, ParentNode)
+    ]
+    for at, node in parents:
+        demand(at != tree.root or not node.parent_hash, Rule.ROOT_HAS_NO_PARENT)
+        demand(tree.suite.is_hpke_key(node.encryption_key), Rule.PARENT_KEY_IS_KEY)
+        _check_unmerged(tree, at, node)
+    # Only now: a resolution goes by the unmerged leaves of nodes below, and those may name any number.
+    for at, node in parents:
+        demand(_committers_of(tree, at, node) == 1, Rule.PARENT_HASHES)
 
 
 def check_leaf_signatures(tree: RatchetTree, group_id: bytes) -> None:

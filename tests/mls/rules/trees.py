@@ -115,6 +115,12 @@ def an_unmerged_leaf_outside_the_tree():
     return judge, lambda: judge(9)
 
 
+@breaks(Rule.UNMERGED_LEAF_IS_BELOW, implies=Rule.UNMERGED_LEAF_IS_MEMBER)
+def an_unmerged_leaf_of_a_number_no_tree_has():
+    """At a node on the right of another: whoever resolves that one comes to it first."""
+    return lambda: start(two_sides()), lambda: start(two_sides(low_unmerged=(3, 4_000_000_000)))
+
+
 @breaks(Rule.UNMERGED_LEAF_IS_UNMERGED_BELOW)
 def an_unmerged_leaf_that_is_merged_further_down():
     return lambda: start(two_sides()), lambda: start(two_sides(low_unmerged=()))

@@ -87,13 +87,15 @@ function committersOf(tree: RatchetTree, at: number, node: ParentNode): number {
 
 /** Refuse a tree in which a parent node's key is no key, or was not set by exactly one path from below. */
 export function checkParents(tree: RatchetTree): void {
-  for (const [at, node] of tree.nodes.entries()) {
-    if (isParent(node)) {
-      demand(at !== root(leafCount(tree)) || node.parentHash.length === 0, "ROOT_HAS_NO_PARENT");
-      demand(suite.isHpkeKey(node.encryptionKey), "PARENT_KEY_IS_KEY");
-      checkUnmerged(tree, at, node);
-      demand(committersOf(tree, at, node) === 1, "PARENT_HASHES");
-    }
+  const parents = [...tree.nodes.entries()].flatMap(([at, node]) => (isParent(node) ? [[at, node] as const] : []));
+  for (const [at, node] of parents) {
+    demand(at !== root(leafCount(tree)) || node.parentHash.length === 0, "ROOT_HAS_NO_PARENT");
+    demand(suite.isHpkeKey(node.encryptionKey), "PARENT_KEY_IS_KEY");
+    checkUnmerged(tree, at, node);
+  }
+  // Only now: a resolution goes by the unmerged leaves of nodes below, and those may name any number.
+  for (const [at, node] of parents) {
+    demand(committersOf(tree, at, node) === 1, "PARENT_HASHES");
   }
 }
 
