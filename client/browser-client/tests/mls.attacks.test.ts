@@ -28,7 +28,7 @@ import { writeLeafNode } from "../src/mls/leaf_node";
 import { decodeGroupInfo, decodePublicMessage, encodeGroupInfo, encodePublicMessage } from "../src/mls/message";
 import { encodeState, restoreState } from "../src/mls/private_state";
 import { checkGroupInfo, knownLeaves, stage, startGroup } from "../src/mls/public_group";
-import { decodeTree, leafAt, writeTree } from "../src/mls/ratchet_tree";
+import { decodeTree, leafAt, rootHash, writeTree } from "../src/mls/ratchet_tree";
 import { signatureKey } from "../src/mls/suite";
 import { externalSendersExtension } from "../src/mls/extensions";
 import { flipped, outcome } from "./outcomes";
@@ -227,6 +227,19 @@ describe("a host", () => {
     );
     expect(answers).not.toContain("accept");
   });
+
+  test("cannot show one either that hashes to what it names, with anything changed in it", () => {
+    const { context, tree, confirmationTag } = ada.public;
+    const written = writeTree(tree);
+    const judged = (data: Uint8Array) =>
+      outcome(() => {
+        const shown = decodeTree(data);
+        startGroup({ ...context, treeHash: rootHash(shown) }, shown, confirmationTag);
+      });
+    expect(judged(written)).toBe("accept");
+    const answers = Array.from({ length: Math.ceil(written.length / 2) }, (_, at) => judged(flipped(written, 2 * at)));
+    expect(answers).not.toContain("accept");
+  }, 60_000);
 
   test("cannot make a leaf known that stands elsewhere", () => {
     const leaf = leafAt(ada.public.tree, 0);
