@@ -84,7 +84,7 @@ def test_wherever_a_browser_would_go_is_looked_up():
 
 
 def test_every_difference_is_explained_and_decided_for_the_safe_side():
-    for part in ("parser", "guard"):
+    for part in ("parser", "guard", "browser"):
         for each in DIFFERENCES[part]:
             assert each["why"], each
             found = links.check(each["input"], Lists.plain([], ["www.gov.uk"]), shipped(), Place.ROOM)

@@ -8,10 +8,10 @@ from hearth_moderation.guards.links.hosts import Settled, Tops, settled
 from hearth_moderation.guards.links.words import FILLER
 from hearth_moderation.guards.links.written import Written
 
-LONGEST_SCHEME = 40
-_SLASHES = re.compile("[/\\\\](?:[ \0]{0,2}[/\\\\])+[ \0]{0,2}")
+LONGEST_SCHEME = 48
+_SLASHES = re.compile("[/\\\\](?:[ \0]{0,8}[/\\\\])+[ \0]{0,8}")
 _HTTP = re.compile("h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\\\]?[ \0]{0,2}(?=[a-z0-9%\\[])")
-_SCHEME = re.compile("[ \0]{0,3}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])")
+_SCHEME = re.compile("[ \0]{0,8}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])")
 """Read from its end: what stands before the slashes would else be tried from every place."""
 _STOPS = "\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b"
 _AUTHORITY = re.compile(f'[^ \n/\\\\?#<>"`(){{}}|,;{_STOPS}]{{1,320}}')

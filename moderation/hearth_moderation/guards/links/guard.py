@@ -5,7 +5,7 @@ Pure and bounded. No address is asked over a network: lists, public suffixes and
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.judging import FoundLink, Judge
@@ -13,7 +13,7 @@ from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
 from hearth_moderation.guards.links.mentions import mentions
 from hearth_moderation.guards.links.platform_names import names
-from hearth_moderation.guards.links.refang import figured, refanged, unenclosed
+from hearth_moderation.guards.links.refang import figured, refanged, said_figures, unenclosed
 from hearth_moderation.guards.links.search import Search
 from hearth_moderation.guards.links.words import Words, words
 from hearth_moderation.guards.links.written import Written
@@ -23,6 +23,8 @@ from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.views import Views, views
 from hearth_moderation.guards.verdict import Verdict, worst
 
+MAX_JUDGES = 8
+"""A client has the lists of a few communities; a program that changes them keeps none for ever."""
 MAX_COMPARED = 256
 """So many blocking findings are held against the others; more change no verdict."""
 
@@ -35,7 +37,7 @@ class LinksVerdict:
     found: tuple[FoundLink, ...]
 
 
-@cache
+@lru_cache(MAX_JUDGES)
 def judge(lists: Lists, policy: Policy) -> Judge:
     """Return what judges by `lists`; made once for each."""
     lookalikes = Lookalikes(lists.allow_hosts, lists.suffixes, partial(views, policy=policy))
@@ -63,7 +65,7 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     table = search.tops.words
     if _has_own_letters(seen, table):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
-    text = figured(refanged(unenclosed(seen.skeleton_lower.text, table), table))
+    text = figured(refanged(said_figures(unenclosed(seen.skeleton_lower.text, table)), table))
     if not text:
         return
     written = Written(seen.skeleton_lower, text, seen.skeleton.text)

@@ -9,7 +9,7 @@ from hearth_moderation.guards.links.canonical import canonical_path, escaped, oc
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
-from hearth_moderation.guards.links.platforms import invited, platform_hosts
+from hearth_moderation.guards.links.platforms import invited, is_significant, platform_hosts
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.verdict import Verdict
@@ -112,6 +112,8 @@ class Judge:
             return (
                 None if candidate.manner <= Manner.LIKELY else (Verdict.WARN, "unknown", Reason.LINKS_UNKNOWN)
             )
+        if category in _OWN_REASONS and candidate.manner is Manner.LIKELY and is_significant(candidate.path):
+            return Verdict.BLOCK, category, reason
         if category in _OWN_REASONS and candidate.manner <= Manner.LIKELY:
             return self._invited(candidate)
         return Verdict.BLOCK, category, reason

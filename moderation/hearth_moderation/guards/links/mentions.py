@@ -7,6 +7,7 @@ sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hearth_moderation.guards.links.identifiers import Beside, identifiers
 from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
@@ -51,8 +52,14 @@ _INSIDE = re.compile("[a-z][_-]?\\Z")
 """Before what goes on and does not begin."""
 _APART = re.compile("(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])")
 """A platform's two letters set apart."""
+_SPELLED = re.compile("(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])")
+_SPELLED_PART = re.compile("[ ][a-z][ ][a-z](?![a-z])")
+_FIGURE_INSIDE = re.compile("[0-9](?<=[a-z][0-9])(?=[a-z])")
+_WORD_WITH_FIGURES = re.compile("[a-z0-9]{4,12}(?![a-z0-9])")
+LONGEST_NAME = 12
 _LETTERS_APART = ("t g", "t.g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
+_WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _JOINS = frozenset("/.@#_=&?")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _GOES_ON_ABOUT = re.compile(
@@ -84,6 +91,32 @@ _ALWAYS = (
         Reason.LINKS_HANDLE,
         "",
         ("@", "!", "#"),
+    ),
+    _Telling(
+        re.compile(
+            "(?<![a-z0-9])file/d/[a-z0-9_-]{15,60}|/~[a-z0-9]{8,16}~:/"
+            "|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])"
+        ),
+        "locker",
+        Reason.LINKS_LOCKER,
+        "",
+        ("file/d/", "~:/", "#"),
+    ),
+    _Telling(
+        re.compile("(?<![a-z0-9])gg[ ]?/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])"),
+        "invite",
+        Reason.LINKS_INVITATION,
+        "",
+        ("gg/", "gg /"),
+    ),
+    _Telling(
+        re.compile(
+            "(?<![a-z0-9.])(?:bitly|tinyurl|cuttly|rebrandly)[ \0]{0,2}/[ \0]{0,8}[a-z0-9]{4,12}(?![a-z0-9])"
+        ),
+        "shortener",
+        Reason.LINKS_SHORTENER,
+        "",
+        ("bitly", "tinyurl", "cuttly", "rebrandly"),
     ),
 )
 _LONG = (
@@ -125,11 +158,13 @@ _CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
 
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
     """Yield the invitations of `text` (lower case) that stand in words."""
-    if any(letters in text for letters in _LETTERS_APART):
-        text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
+    text = _closed(text, names)
     yield from _beside_names(text, names, common_words)
     if _CODE_SIGNS.search(text):
         for code in names.extraction.finditer(text):
+            yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
+    if any(word in text for word in names.disks) and any(word in text for word in names.secrets):
+        for code in names.secret.finditer(text):
             yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
     for telling in (*_ALWAYS, *_LONG) if _has_long(text) else _ALWAYS:
         needed = {"": (), "disks": names.disks, "peers": names.peers}[telling.needs]
@@ -139,6 +174,21 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
             continue
         for told in telling.expression.finditer(text):
             yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
+
+
+def _closed(text: str, names: Names) -> str:
+    """Return `text` with the letters of platforms' names together; places stay."""
+    if any(letters in text for letters in _LETTERS_APART):
+        text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
+    if _SPELLED_PART.search(text):
+        text = _SPELLED.sub(partial(_joined, names), text)
+    return text
+
+
+def _joined(names: Names, found: re.Match[str]) -> str:
+    """Return a platform's name whole whose letters stand apart; it keeps its length."""
+    close = found[0].replace(" ", "")
+    return close.ljust(len(found[0])) if close in names.latin else found[0]
 
 
 def _beside_names(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
@@ -194,7 +244,24 @@ def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
             if word is not None and known is not None and (known.strong or not _is_part(text, *word.span())):
                 found.append((*word.span(), known))
             at = text.find(part, at + 1)
+    found += _named_with_figures(text, names)
     return sorted(found, key=lambda each: each[:2])
+
+
+def _named_with_figures(text: str, names: Names) -> Iterator[tuple[int, int, Name]]:
+    """Yield names with figures for some of their letters: te1egram."""
+    for figure in _FIGURE_INSIDE.finditer(text):
+        start = figure.start()
+        while start > 0 and figure.start() - start < LONGEST_NAME and text[start - 1 : start] in _WORD_SIGNS:
+            start -= 1
+        word = _WORD_WITH_FIGURES.match(text, start)
+        if word is None:
+            continue
+        for read in names.read_figures:
+            known = names.latin.get(word[0].translate(read))
+            if known is not None:
+                yield (*word.span(), known)
+                break
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

@@ -15,9 +15,10 @@ _PART = "(?:0x[0-9a-f]{1,8}|[0-9]{1,11})"
 _DOT = "[.\u3002]\0{0,8}"
 _ADDRESS = re.compile(f"(?<![0-9a-z.-])(?:{_PART}{_DOT}){{3}}{_PART}(?![0-9a-z-]|\\.[0-9])")
 _DOTTED_FIGURE = re.compile(f"{_DOT}[0-9]")
+_HEXADECIMAL = re.compile("(?<![0-9a-z.-])0x[0-9a-f]{8}(?=/[a-z])")
 _BRACKETED = re.compile("\\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\\]")
 _COUNTED = re.compile(
-    "(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)"
+    "(?<![a-z])(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)"
     "[ .:#]{0,3}\\Z"
 )
 """Before a number of four parts: version, section, edition."""
@@ -39,6 +40,13 @@ def dotted(written: Written) -> Iterator[Candidate]:
         else:
             manner = Manner.BARE
         yield Candidate(host, path, found.start(), last, manner)
+
+
+def hexadecimal(written: Written) -> Iterator[Candidate]:
+    """Yield IPv4 addresses that are one hexadecimal number with a path behind it."""
+    for found in _HEXADECIMAL.finditer(written.text) if "0x" in written.text else ():
+        path, last = written.path(found.end())
+        yield Candidate(ipv4(found[0]) or "", path, found.start(), last, Manner.BARE)
 
 
 def bracketed(written: Written, tops: Tops) -> Iterator[Candidate]:

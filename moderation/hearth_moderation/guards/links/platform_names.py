@@ -48,6 +48,11 @@ class Names:
     plain: frozenset[str]
     """Words that ordinarily end in figures: ios17, covid19."""
     extraction: re.Pattern[str]
+    secret: re.Pattern[str]
+    """A code with its word, where a disk is spoken of."""
+    secrets: tuple[str, ...]
+    read_figures: tuple[Mapping[int, str], ...]
+    """What letters figures may stand for."""
     disks: tuple[str, ...]
     peers: tuple[str, ...]
 
@@ -60,6 +65,19 @@ _JOINT = re.compile("[_-]")
 def choice(words: Iterable[str]) -> str:
     """Return an alternation of `words`, the longest first: it takes the first that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
+    said = f"(?:{choice(told['secrets'])})[ ]?(?:{choice(told['being'])})?[ :=]{{0,3}}"
+    code = "(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}(?![a-z0-9])"
+    return re.compile(
+        f"{said}{code}|(?<![a-z0-9])[a-z0-9]{{4,12}}[ ]{{1,2}}(?:{choice(told['secrets_after'])})"
+    )
+
+
+def _read_figures(leet: Mapping[str, str]) -> tuple[Mapping[int, str], ...]:
+    table = {ord(sign): letter for sign, letter in leet.items()}
+    return table, table | {ord("1"): "i"}
 
 
 @cache
@@ -97,6 +115,9 @@ def names(policy: Policy) -> Names:
         frozenset(told["unit_words"]),
         frozenset(told["plain_identifiers"]),
         re.compile(code),
+        _secret(told["codes"]),
+        (*told["codes"]["secrets"], *told["codes"]["secrets_after"]),
+        _read_figures(policy.read("links")["leet"]),
         tuple(told["codes"]["disks"]),
         tuple(told["p2p_words"]),
     )

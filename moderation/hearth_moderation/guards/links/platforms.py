@@ -48,6 +48,11 @@ _SUBDOMAIN_NAMES = frozenset(
 )
 
 
+def is_significant(path: str) -> bool:
+    """Whether a path is more than a word: it has figures, capital letters or signs, or is long."""
+    return _SIGNIFICANT.search(path.strip("/ ")) is not None
+
+
 def invited(candidate: Candidate, known: Mapping[str, PlatformHost]) -> Invited | None:
     """Return what `candidate` invites to, or None: without an identifier a host invites nobody."""
     host = candidate.host

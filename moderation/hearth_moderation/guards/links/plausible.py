@@ -51,7 +51,8 @@ def manner(setting: Setting, words: Words) -> Manner:
 
 def _is_text(setting: Setting, words: Words) -> bool:
     labels, top = setting.labels, setting.labels[-1]
-    if all(len(label) <= SHORT for label in labels) and not setting.path:
+    is_named = ".".join(labels) in words.named_with_dots
+    if not setting.path and (is_named or all(len(label) <= SHORT for label in labels)):
         return True
     # A number, a call in code, a part of a path.
     if all(_FIGURES.fullmatch(label) for label in labels[:-1]) or setting.after == "(":

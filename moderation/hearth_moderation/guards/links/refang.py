@@ -10,7 +10,18 @@ from hearth_moderation.guards.links.words import FILLER, Words
 
 _NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007"
 _SPOKEN_FIGURES = re.compile(f"(?<=[a-z])[{_NUMERALS}]{{1,8}}(?=\\.[a-z])")
+_FIGURES_BEFORE_DOT = re.compile(f"(?<=[a-z0-9])[{_NUMERALS}]{{1,8}}(?=[\u70b9\u9ede][a-z])")
+_SAID_ADDRESS = re.compile(
+    f"(?<![{_NUMERALS}0-9.])[{_NUMERALS}0-9]{{1,3}}(?:[.\u70b9\u9ede][{_NUMERALS}0-9]{{1,3}}){{3}}(?![{_NUMERALS}0-9.\u70b9\u9ede])"
+)
+"""An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94."""
+_CUT_TOP = re.compile(
+    "(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.])([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])"
+    "(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))"
+)
+"""Where all letters stand apart, they are joined later (turned)."""
 _FIGURE = {ord(sign): str(value % 10) for value, sign in enumerate(_NUMERALS)}
+_SAID_DOT = {0x70B9: ".", 0x9EDE: "."}
 
 
 def refanged(text: str, words: Words) -> str:
@@ -22,7 +33,27 @@ def refanged(text: str, words: Words) -> str:
     for each in words.rewritings:
         if each.applies(standing, present, brackets=brackets):
             text = each.expression.sub(partial(_padded, each.sign), text)
-    return text
+    return _CUT_TOP.sub(partial(_closed_top, words.common_tops), text) if "." in text else text
+
+
+def _closed_top(tops: frozenset[str], found: re.Match[str]) -> str:
+    """Return a top-level domain whole that was cut: `example.o rg` is `example.org`."""
+    pieces = found[2].split(" ")
+    top = ""
+    for count, piece in enumerate(pieces):
+        top += piece
+        if top in tops:
+            rest = "".join(f" {each}" for each in pieces[count + 1 :])
+            return f"{found[1]}{top}{FILLER * count}{rest}"
+    return found[0]
+
+
+def said_figures(text: str) -> str:
+    """Return `text` with figures for the numerals before a dot that is said, and in addresses of numbers."""
+    if "\u70b9" not in text and "\u9ede" not in text:
+        return text
+    text = _FIGURES_BEFORE_DOT.sub(lambda found: found[0].translate(_FIGURE), text)
+    return _SAID_ADDRESS.sub(lambda found: found[0].translate(_FIGURE | _SAID_DOT), text)
 
 
 def _padded(sign: str, found: re.Match[str]) -> str:

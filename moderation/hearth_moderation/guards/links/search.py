@@ -14,7 +14,7 @@ from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
-from hearth_moderation.guards.links.numbered import bracketed, dotted
+from hearth_moderation.guards.links.numbered import bracketed, dotted, hexadecimal
 from hearth_moderation.guards.links.parsed import parsed
 from hearth_moderation.guards.links.refang import refanged
 from hearth_moderation.guards.links.turned import turned
@@ -96,6 +96,7 @@ class Search:
         yield from explicit(written, self.tops)
         yield from dangerous(written, self.tops)
         yield from dotted(written)
+        yield from hexadecimal(written)
         yield from bracketed(written, self.tops)
         yield from international(written, self.tops, self._may_guess)
         yield from bare(written, self.tops, self._may_guess)

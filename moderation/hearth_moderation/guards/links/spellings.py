@@ -29,8 +29,8 @@ def spellings(host: str, words: Words) -> Iterator[str]:
     yield read
     if "1" in close:
         yield close.replace("1", "i").translate(words.leet)
-    for leading in range(MAX_INNER):
-        inner = "".join(_letter(close, place, words, leading) for place in range(len(close)))
+    for leading, single in ((0, False), (1, False), (2, False), (0, True)):
+        inner = "".join(_letter(close, place, words, leading, single=single) for place in range(len(close)))
         if inner in {close, read}:
             continue
         yield inner
@@ -40,10 +40,11 @@ def spellings(host: str, words: Words) -> Iterator[str]:
             )
 
 
-def _letter(host: str, place: int, words: Words, leading: int) -> str:
+def _letter(host: str, place: int, words: Words, leading: int, *, single: bool) -> str:
     """Return the letter at `place`.
 
-    Figures between letters are letters; those at the end of a label are figures, but for the first `leading`.
+    Figures between letters are letters; those at the end of a label are figures, but for the first
+    `leading`, and with `single` for those that stand alone: `exampl3`.
     """
     char = host[place]
     if char not in _FIGURES:
@@ -56,6 +57,6 @@ def _letter(host: str, place: int, words: Words, leading: int) -> str:
         end += 1
     behind_letter = first > 0 and host[first - 1] != "."
     inside = end < len(host) and host[end] != "." and end - place <= MAX_INNER
-    if inside or (behind_letter and place - first < leading):
+    if inside or (behind_letter and (place - first < leading or (single and end - first == 1))):
         return words.leet.get(ord(char), char)
     return char

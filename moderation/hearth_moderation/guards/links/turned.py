@@ -26,6 +26,12 @@ _IN_BRACKETS = re.compile("[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _TAG = re.compile("<[a-z!/][^<>]{0,200}>")
+_FIGURE_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SAID_FIGURES = re.compile(
+    f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)}))+)[ \0]{{0,2}}(?=[.]\0{{0,12}}[a-z])"
+)
+_CAPITALS = re.compile("[A-Z]+")
+_QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
 """The alphabet from its end (atbash)."""
 _SYMBOL = re.compile("[@$!|+]")
@@ -45,6 +51,7 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     yield from _apart(text)
     yield from _exchanged(text, words)
     yield from _cleared(text, words)
+    yield from _as_told(text, unescaped, words)
     if not unescaped.isascii() and words.looks_flipped.search(unescaped):
         # NFKC would make a space and a mark of the raised dot.
         for table in (words.flipped_letters, words.flipped):
@@ -79,6 +86,36 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
         yield Turned(0, whole, read)
     if _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
+
+
+def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
+    """Yield the text as a reader is told to read it: figures that are said, halves, strings put together."""
+    whole = len(text)
+    if "." not in text:
+        return
+    if any(f" {word}" in text for word in _FIGURE_WORDS):
+        figures = _SAID_FIGURES.sub(_figures, text)
+        if figures != text:
+            yield Turned(0, whole, figures)
+    if any(word in text for word in words.halves_words):
+        for found in words.halves.finditer(text):
+            yield Turned(*found.span(), found[1] + found[2])
+    if any(word in text for word in words.told_left_out_words):
+        yield from _without(text, words)
+    if _QUOTED_JOIN.search(unescaped):
+        yield Turned(0, whole, _CAPITALS.sub(lambda found: found[0].lower(), _QUOTED_JOIN.sub("", unescaped)))
+
+
+def _without(text: str, words: Words) -> Iterator[Turned]:
+    """Yield the text without what a reader is told to leave out."""
+    for expression in words.told_left_out:
+        for found in expression.finditer(text):
+            if text.count(found[1]) > 1:
+                yield Turned(0, len(text), text.replace(found[1], ""))
+
+
+def _figures(found: re.Match[str]) -> str:
+    return "".join(str(_FIGURE_WORDS.index(word)) for word in found[1].split(" ") if word)
 
 
 def _apart(text: str) -> Iterator[Turned]:

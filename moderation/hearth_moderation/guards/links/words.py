@@ -70,6 +70,14 @@ class Words:
     left_out_words: tuple[str, ...]
     left_out: re.Pattern[str]
     """What a reader is told to leave out, between letters."""
+    halves: re.Pattern[str]
+    """An address in two parts that are called so."""
+    halves_words: tuple[str, ...]
+    told_left_out: tuple[re.Pattern[str], ...]
+    """What a reader is told to leave out, wherever it stands; its first group."""
+    told_left_out_words: tuple[str, ...]
+    named_with_dots: frozenset[str]
+    """What is called like a host and is none: ASP.NET."""
     backward_tops: frozenset[str]
     """Common top-level domains that may begin a host written from its end."""
     leet: Mapping[int, str]
@@ -131,7 +139,13 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
         if sign == "@":
             # "look at this" is no address.
             continue
-        found = re.compile(f"(?<=[a-z0-9/\0])[ \n]{{1,2}}(?:{_choice(spaced)})[ \n]{{1,2}}(?=[a-z0-9+])")
+        said = f"(?:{_choice(spaced)})"
+        idiom = f"(?!{_choice(told['idioms_behind_dot'])})" if sign == "." else ""
+        # One may follow the other: "colon slash slash".
+        found = re.compile(
+            f"(?<=[a-z0-9/\0])[ \n]{{1,2}}{said}"
+            f"(?:(?=[ \n]{{1,2}}{said}[ \n])|[ \n]{{1,2}}(?=[a-z0-9+]){idiom}|(?=[/:]\0))"
+        )
         yield Rewriting(frozenset(spaced), frozenset(), bracketed=False, expression=found, sign=sign)
 
 
@@ -146,6 +160,20 @@ def _any_bracketed(told: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
         f"[{_inside(told['opening'])}][ ]?(?:[{signs}]|{_choice(names)})[ ]?[{_inside(told['closing'])}]"
     )
+
+
+def _halves(first: list[str], second: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{_choice(first)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,60}})[^a-z0-9]{{1,6}}"
+        f"(?:{_choice(second)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,80}})"
+    )
+
+
+def _told_left_out(before: str, after: str) -> Iterator[re.Pattern[str]]:
+    word = "[a-z]{2,10}|[\u4e00-\u9fff\uac00-\ud7a3]{1,4}"
+    yield re.compile(f"(?:{before})[ ]?({word})")
+    yield re.compile(f"\u628a({word})(?:{after})")
+    yield re.compile(f"(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])({word})[ ]?(?:{after})")
 
 
 @cache
@@ -181,6 +209,11 @@ def words(policy: Policy) -> Words:
         re.compile(f"(?<=[a-z0-9])(?:{_choice(told['glued_dots'])})(?=[a-z0-9])"),
         tuple(told["left_out"]),
         re.compile(f"(?<=[a-z0-9.])(?:{_choice(told['left_out'])})(?=[a-z0-9.])"),
+        _halves(*told["halves"]),
+        tuple(told["halves"][0]),
+        tuple(_told_left_out(_choice(told["leave_out_before"]), _choice(told["leave_out_after"]))),
+        (*told["leave_out_before"], *told["leave_out_after"]),
+        frozenset(told["named_with_dots"]),
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},
         {ord(sign): letter for sign, letter in told["leet_symbols"].items()},

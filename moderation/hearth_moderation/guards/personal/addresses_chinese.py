@@ -84,4 +84,12 @@ def _units(reading: Reading, end: int) -> int:
         if match is None:
             break
         end += match.end()
+        # 2单元501: a room's number after the last of them says what it is.
+        room = reading.rules.patterns["han_room"].match(reading.lower[end : end + 5])
+        if room is not None and not "0" <= match[0][-1] <= "9" and not _goes_on(reading, end):
+            return end + room.end()
     return end
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    return reading.rules.patterns["han_unit"].match(reading.lower[end : end + 16]) is not None

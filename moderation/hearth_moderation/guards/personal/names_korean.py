@@ -37,4 +37,4 @@ def _like_a_name(reading: Reading, end: int, name: str, *, bare: bool) -> bool:
     if not bare:
         return True
     after = reading.lower[end : end + 1]
-    return len(name) == BARE_LENGTH and after in {"", ".", ",", "\n", "!", ")", "/"}
+    return len(name) == BARE_LENGTH and after in {"", ".", "。", ",", "\n", "!", ")", "/"}

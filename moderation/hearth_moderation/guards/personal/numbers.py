@@ -12,19 +12,23 @@ from hearth_moderation.guards.personal.rules import HOTLINE_START
 
 MIN_DIGITS = 7
 MAX_GROUPS = 20
+"""More groups than any number that a finder knows, like MAX_DIGITS."""
 MAX_WRITTEN = 5
-MAX_PAIR = 2
 """Nobody writes a number in more groups, but digit by digit or by twos."""
+MAX_PAIR = 2
+"""Digits of such short groups."""
 MAX_SHORT = 6
+"""Digits of a group that makes a number part of a longer code, where its neighbour has as many."""
 PHONE_REACH = 24
 """Code points before a number in which a word for a phone counts."""
 PLUS_REACH = 3
+"""The same for a plus sign: a bracket and a space may stand between."""
 MAINLAND_LENGTHS = frozenset({15, 17, 18})
 """Digits of the mainland's identity numbers; the last sign may be an X."""
 KEYCAP = "\u20e3"
 """The frame round a digit that is an emoji; it parts nothing."""
 MAX_DIGITS = 20
-"""More groups or digits than any number that a finder knows."""
+"""More digits than any number that a finder knows."""
 MAX_SCATTERED = 24
 """So many short groups one after the other are a table: no number begins inside, but near its end."""
 TABLE_END = 3

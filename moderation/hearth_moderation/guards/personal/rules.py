@@ -69,7 +69,7 @@ class Phrase:
     pair: int | None
     """Its first two code points that are not both of ASCII, by `pairs_of`; None where it is all ASCII."""
     words: frozenset[str]
-    """Its English words, where it is all ASCII."""
+    """Its English words, where it is all ASCII; none where it is one sign, which is always looked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,7 +200,7 @@ def _by_sign(told: Mapping[str, str]) -> dict[str, str]:
 
 
 def _phrase(text: str) -> Phrase:
-    if text.isascii():
+    if text.isascii() or len(text) == 1:
         return Phrase(text, None, frozenset(LETTERS.findall(text)))
     pairs = (text[at : at + 2] for at in range(len(text) - 1))
     (pair,) = pairs_of(next(pair for pair in pairs if not pair.isascii()))

@@ -1,4 +1,4 @@
-"""Phone numbers read aloud: in Hangul (공일공 이삼사오 …) or in English words (four one five …)."""
+"""Phone numbers read aloud, in Hangul (공일공 이삼사오 …) or English; or with letters for figures."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 
 RARE_DIGITS = ("three", "four", "five", "six", "seven", "eight", "nine", "zero")
+LIKE_FIGURES = str.maketrans("oli", "011")
+LEAST_FIGURES = 3
 HANGUL_LENGTHS = (11, 10)
 """With and without a fourth digit in the middle."""
 
@@ -14,14 +16,12 @@ def spelled(reading: Reading) -> Iterator[Number]:
     """Return what could be a phone number read aloud, the longest first where it may end in two places."""
     yield from _hangul(reading)
     yield from _english(reading)
+    yield from _lettered(reading)
 
 
 def _hangul(reading: Reading) -> Iterator[Number]:
     text = reading.lower
-    if (
-        not ("공" in text or "영" in text or "일" in text)
-        or reading.rules.patterns["hangul_number_gate"].search(text) is None
-    ):
+    if text.isascii() or reading.rules.patterns["hangul_number_gate"].search(text) is None:
         return
     for match in reading.rules.patterns["hangul_number"].finditer(text):
         digits, ends = "", []
@@ -50,3 +50,17 @@ def _english(reading: Reading) -> Iterator[Number]:
         words = reading.rules.patterns["english_digit"].findall(match[0])
         digits = "".join(reading.rules.english_digits[word] for word in words)
         yield Number(digits, *match.span(), str(len(digits)), "", whole=True, crowded=False)
+
+
+def _lettered(reading: Reading) -> Iterator[Number]:
+    """Yield what has letters for noughts and ones, or commas, beside a word for phones: l38-OO13-8OOO."""
+    if not reading.anywhere("phone_cue"):
+        return
+    for match in reading.rules.patterns["lettered_number"].finditer(reading.lower):
+        signs = match[0].replace(" ", "").replace(".", "").replace("-", "").replace(",", "")
+        figures = sum("0" <= sign <= "9" for sign in signs)
+        before = reading.lower[match.start() - 1 : match.start()]
+        is_told = LEAST_FIGURES <= figures < len(signs) or "," in match[0]
+        if is_told and not ("a" <= before <= "z" or "0" <= before <= "9"):
+            digits = signs.translate(LIKE_FIGURES)
+            yield Number(digits, *match.span(), str(len(digits)), "", whole=True, crowded=False)

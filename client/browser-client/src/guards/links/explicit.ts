@@ -5,14 +5,14 @@ import { settled, type Settled, type Tops } from "./hosts";
 import { FILLER } from "./words";
 import type { Written } from "./written";
 
-const LONGEST_SCHEME = 40;
+const LONGEST_SCHEME = 48;
 const LONGEST_KNOWN = 16;
 /** Shorter names may be chance where letters stand apart. */
 const MIN_JOINED = 5;
-const SLASHES = /[/\\](?:[ \0]{0,2}[/\\])+[ \0]{0,2}/gu;
+const SLASHES = /[/\\](?:[ \0]{0,8}[/\\])+[ \0]{0,8}/gu;
 const HTTP = /h[tx*]{1,2}ps?[ \0]{0,2}:[ \0]{0,2}[/\\]?[ \0]{0,2}(?=[a-z0-9%[])/gu;
 /** Read from its end: what stands before the slashes would else be tried from every place. */
-const SCHEME = /^[ \0]{0,3}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])/u;
+const SCHEME = /^[ \0]{0,8}:[ \0]{0,3}([a-z0-9+.*_#-]{0,30}[a-z])/u;
 const AUTHORITY =
   /[^ \n/\\?#<>"`(){}|,;\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b]{1,320}/uy;
 const PORT = /^(?::[0-9]{0,6})?$/u;

@@ -16,7 +16,7 @@ import { Lookalikes } from "./lookalikes";
 import { mentions } from "./mentions";
 import { narrow } from "./narrow";
 import { names } from "./platform_names";
-import { figured, refanged, unenclosed } from "./refang";
+import { figured, refanged, saidFigures, unenclosed } from "./refang";
 import { Search } from "./search";
 import { type Words, words } from "./words";
 import { Written } from "./written";
@@ -71,7 +71,7 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
     const lower = narrow(seen.lower.text);
     yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
   }
-  const text = figured(refanged(unenclosed(narrow(seen.skeletonLower.text)), table));
+  const text = figured(refanged(saidFigures(unenclosed(narrow(seen.skeletonLower.text))), table));
   if (text === "") {
     return;
   }

@@ -10,7 +10,7 @@ import { hosts as hostsOf, paths as pathsOf } from "./expressions";
 import type { Tops } from "./hosts";
 import type { Lists } from "./lists/lists";
 import type { Lookalikes } from "./lookalikes";
-import { invited, platformHosts } from "./platforms";
+import { invited, isSignificant, platformHosts } from "./platforms";
 
 const READ_SCHEMES: ReadonlySet<string> = new Set(["", "http", "https", "mailto"]);
 const OWN_REASONS: ReadonlyMap<string, Reason> = new Map([
@@ -126,6 +126,9 @@ export class Judge {
     if (stripped(candidate.path, "/?#") === "") {
       // A shortener or a locker without a path leads nowhere.
       return candidate.manner <= LIKELY ? undefined : told("warn", "unknown", "links.unknown");
+    }
+    if (candidate.manner === LIKELY && isSignificant(candidate.path)) {
+      return told("block", category, own);
     }
     return candidate.manner <= LIKELY ? this.#invited(candidate) : told("block", category, own);
   }

@@ -6,7 +6,7 @@
 import { isAscii } from "../text/classes";
 import type { Reason } from "../reasons";
 import type { Verdict } from "../verdict";
-import { allFrom, endOf, matchAt, strippedEnd, strippedStart } from "./expression";
+import { allFrom, endOf, exchanged, matchAt, strippedEnd, strippedStart } from "./expression";
 import { type Beside, identifiers } from "./identifiers";
 import type { Name, Names, Platform } from "./platform_names";
 
@@ -40,6 +40,11 @@ type Telling = {
 
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
+const SPELLED = /(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])/gu;
+const FIGURE_INSIDE = /(?<=[a-z])[0-9](?=[a-z])/gu;
+const WORD_SIGN = /^[a-z0-9]$/u;
+const WORD_WITH_FIGURES = /[a-z0-9]{4,12}(?![a-z0-9])/uy;
+const LONGEST_NAME = 12;
 /** A platform's two letters set apart. */
 const APART = /(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
@@ -67,6 +72,26 @@ const ALWAYS: readonly Telling[] = [
     category: "invite",
     reason: "links.handle",
     parts: ["@", "!", "#"],
+  },
+  {
+    expression:
+      /(?<![a-z0-9])file\/d\/[a-z0-9_-]{15,60}|\/~[a-z0-9]{8,16}~:\/|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])/gu,
+    category: "locker",
+    reason: "links.locker",
+    parts: ["file/d/", "~:/", "#"],
+  },
+  {
+    expression: /(?<![a-z0-9])gg[ ]?\/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])/gu,
+    category: "invite",
+    reason: "links.invitation",
+    parts: ["gg/", "gg /"],
+  },
+  {
+    expression:
+      /(?<![a-z0-9.])(?:bitly|tinyurl|cuttly|rebrandly)[ \0]{0,2}\/[ \0]{0,8}[a-z0-9]{4,12}(?![a-z0-9])/gu,
+    category: "shortener",
+    reason: "links.shortener",
+    parts: ["bitly", "tinyurl", "cuttly", "rebrandly"],
   },
 ];
 const LONG: readonly Telling[] = [
@@ -108,7 +133,7 @@ export function* mentions(
   names: Names,
   commonWords: ReadonlySet<string>,
 ): Generator<Mention> {
-  const text = written.replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `);
+  const text = closed(written, names);
   const seen = new Set<string>();
   for (const named of namedIn(text, names)) {
     const base = Math.max(0, named.start - MARGIN);
@@ -126,7 +151,21 @@ export function* mentions(
   if (CODE_SIGNS.test(text)) {
     yield* tellings(text, [{ expression: names.extraction, category: "locker", reason: "links.locker" }], names);
   }
+  if (names.secrets.some((word) => text.includes(word))) {
+    const needs = "disks" as const;
+    yield* tellings(text, [{ expression: names.secret, category: "locker", reason: "links.locker", needs }], names);
+  }
   yield* tellings(text, LONGISH.test(text) ? [...ALWAYS, ...LONG] : ALWAYS, names);
+}
+
+/** Return `text` with the letters of platforms' names together; places stay. */
+function closed(text: string, names: Names): string {
+  return text
+    .replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `)
+    .replace(SPELLED, (found) => {
+      const close = found.replaceAll(" ", "");
+      return names.latin.has(close) ? close.padEnd(found.length) : found;
+    });
 }
 
 function* tellings(text: string, wanted: readonly Telling[], names: Names): Generator<Mention> {
@@ -162,14 +201,33 @@ function namedIn(text: string, names: Names): readonly Named[] {
       }
     }
   }
+  const latin: Named[] = [];
   for (const match of allFrom(LATIN, text)) {
     const name = names.latin.get(match[0]);
     // "v19.22" is a version, "/x" a part of a path.
     if (name !== undefined && (name.strong || !isPart(text, match.index, endOf(match)))) {
-      found.push({ start: match.index, end: endOf(match), name });
+      latin.push({ start: match.index, end: endOf(match), name });
     }
   }
-  return found;
+  latin.push(...namedWithFigures(text, names));
+  return [...found, ...latin.toSorted((one, other) => one.start - other.start || one.end - other.end)];
+}
+
+/** Yield names with figures for some of their letters: te1egram. */
+function* namedWithFigures(text: string, names: Names): Generator<Named> {
+  for (const figure of allFrom(FIGURE_INSIDE, text)) {
+    let start = figure.index;
+    while (start > 0 && figure.index - start < LONGEST_NAME && WORD_SIGN.test(text.charAt(start - 1))) {
+      start -= 1;
+    }
+    const word = matchAt(WORD_WITH_FIGURES, text, start);
+    if (word !== null) {
+      const name = names.readFigures.map((read) => names.latin.get(exchanged(word[0], read))).find((each) => each !== undefined);
+      if (name !== undefined) {
+        yield { start, end: endOf(word), name };
+      }
+    }
+  }
 }
 
 function isPart(text: string, start: number, end: number): boolean {

@@ -11,10 +11,11 @@ const MIN_DIGITS = 8;
 const ADDRESS =
   /(?<![0-9a-z.-])(?:(?:0x[0-9a-f]{1,8}|[0-9]{1,11})[.\u3002]\0{0,8}){3}(?:0x[0-9a-f]{1,8}|[0-9]{1,11})(?![0-9a-z-]|\.[0-9])/gu;
 const DOTTED_FIGURE = /[.\u3002]\0{0,8}[0-9]/u;
+const HEXADECIMAL = /(?<![0-9a-z.-])0x[0-9a-f]{8}(?=\/[a-z])/gu;
 const BRACKETED = /\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\]/gu;
 /** Before a number of four parts: version, section, edition. */
 const COUNTED =
-  /(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)[ .:#]{0,3}$/u;
+  /(?<![a-z])(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)[ .:#]{0,3}$/u;
 
 /** Yield IPv4 addresses of four parts. */
 export function* dotted(written: Written): Generator<Candidate> {
@@ -30,6 +31,14 @@ export function* dotted(written: Written): Generator<Candidate> {
       const isCounted = COUNTED.test(text.slice(Math.max(0, found.index - 12), found.index));
       yield aCandidate(host, path, [found.index, last], isCertain && !isCounted ? BARE : GUESSED);
     }
+  }
+}
+
+/** Yield IPv4 addresses that are one hexadecimal number with a path behind it. */
+export function* hexadecimal(written: Written): Generator<Candidate> {
+  for (const found of written.text.includes("0x") ? allFrom(HEXADECIMAL, written.text) : []) {
+    const [path, last] = written.path(endOf(found));
+    yield aCandidate(ipv4(found[0]) ?? "", path, [found.index, last], BARE);
   }
 }
 

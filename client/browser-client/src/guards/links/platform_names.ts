@@ -21,7 +21,7 @@ type Stored = {
   readonly units: string;
   readonly unit_words: readonly string[];
   readonly plain_identifiers: readonly string[];
-  readonly codes: { readonly extraction: readonly string[]; readonly being: readonly string[]; readonly disks: readonly string[] };
+  readonly codes: Readonly<Record<"extraction" | "being" | "disks" | "secrets" | "secrets_after", readonly string[]>>;
   readonly p2p_words: readonly string[];
 };
 
@@ -50,6 +50,11 @@ export type Names = {
   /** Words that ordinarily end in figures: ios17, covid19. */
   readonly plain: ReadonlySet<string>;
   readonly extraction: RegExp;
+  /** A code with its word, where a disk is spoken of. */
+  readonly secret: RegExp;
+  readonly secrets: readonly string[];
+  /** What letters figures may stand for. */
+  readonly readFigures: readonly ReadonlyMap<string, string>[];
   readonly disks: readonly string[];
   readonly peers: readonly string[];
 };
@@ -58,9 +63,17 @@ function all(words: readonly string[]): readonly string[] {
   return words.map((word) => narrow(word));
 }
 
+function secretOf(told: Stored["codes"]): RegExp {
+  const said = `(?:${choice(all(told.secrets))})[ ]?(?:${choice(all(told.being))})?[ :=]{0,3}`;
+  const code = "(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}(?![a-z0-9])";
+  const after = `(?<![a-z0-9])[a-z0-9]{4,12}[ ]{1,2}(?:${choice(all(told.secrets_after))})`;
+  return new RegExp(`${said}${code}|${after}`, "gu");
+}
+
 /** Read platforms.json. */
 export const names = kept((policy): Names => {
   const told = policy.read<Stored>("platforms");
+  const leet = new Map(Object.entries(policy.read<{ readonly leet: Readonly<Record<string, string>> }>("links").leet));
   const other: Name[] = [];
   const latin = new Map<string, Name>();
   for (const part of told.words) {
@@ -95,6 +108,9 @@ export const names = kept((policy): Names => {
       `(?:${choice(all(told.codes.extraction))})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,4}(?:${choice(all(told.codes.being))})?[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,3}([a-z0-9]{3,8})(?![a-z0-9])`,
       "gu",
     ),
+    secret: secretOf(told.codes),
+    secrets: all([...told.codes.secrets, ...told.codes.secrets_after]),
+    readFigures: [leet, new Map([...leet, ["1", "i"]])],
     disks: all(told.codes.disks),
     peers: all(told.p2p_words),
   };

@@ -2,7 +2,7 @@
 import { kept } from "../policy";
 import type { Reason } from "../reasons";
 import { type Candidate, LIKELY } from "./candidate";
-import { parted, strippedEnd, strippedStart } from "./expression";
+import { parted, stripped, strippedEnd, strippedStart } from "./expression";
 
 type Stored = {
   readonly hosts: readonly { readonly category: string; readonly reason: string; readonly names: readonly string[] }[];
@@ -51,6 +51,11 @@ const SUBDOMAIN_NAMES: ReadonlySet<string> = new Set([
 ]);
 /** Where the identifier is a subdomain: user.t.me. */
 const PERSONAL: ReadonlySet<string> = new Set(["t.me", "carrd.co", "lit.link", "vk.me", "onion.ly"]);
+
+/** Whether a path is more than a word: it has figures, capital letters or signs, or is long. */
+export function isSignificant(path: string): boolean {
+  return SIGNIFICANT.test(stripped(path, "/ "));
+}
 
 /** Return what `candidate` invites to, or undefined: without an identifier a host invites nobody. */
 export function invited(candidate: Candidate, known: ReadonlyMap<string, PlatformHost>): Invited | undefined {

@@ -52,7 +52,8 @@ export function manner(setting: Setting, words: Words): Manner {
 
 function isText(setting: Setting, words: Words): boolean {
   const { labels, cased, before, after, path } = setting;
-  if (path === "" && labels.every((label) => label.length <= SHORT)) {
+  const isNamed = words.namedWithDots.has(labels.join("."));
+  if (path === "" && (isNamed || labels.every((label) => label.length <= SHORT))) {
     return true;
   }
   // A number, a call in code, a part of a path.

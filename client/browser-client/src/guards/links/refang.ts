@@ -5,6 +5,18 @@
  */
 import { FILLER, type Words } from "./words";
 
+const NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007";
+const SPOKEN_FIGURES = new RegExp(`(?<=[a-z])[${NUMERALS}]{1,8}(?=\\.[a-z])`, "gu");
+const FIGURES_BEFORE_DOT = new RegExp(`(?<=[a-z0-9])[${NUMERALS}]{1,8}(?=[\u70b9\u9ede][a-z])`, "gu");
+/** An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94. */
+const SAID_ADDRESS = new RegExp(
+  `(?<![${NUMERALS}0-9.])[${NUMERALS}0-9]{1,3}(?:[.\u70b9\u9ede][${NUMERALS}0-9]{1,3}){3}(?![${NUMERALS}0-9.\u70b9\u9ede])`,
+  "gu",
+);
+/** Where all letters stand apart, they are joined later (turned). */
+const CUT_TOP =
+  /(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.])([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))/gu;
+
 /** Return `text` (narrow, lower case) with dots, slashes, colons and at signs in place of their names. */
 export function refanged(text: string, words: Words): string {
   const present = new Set(text);
@@ -20,7 +32,35 @@ export function refanged(text: string, words: Words): string {
       made = made.replaceAll(each.expression, (found) => each.sign + FILLER.repeat(found.length - 1));
     }
   }
-  return made;
+  return made.includes(".") ? made.replace(CUT_TOP, (...found) => closedTop(words, found)) : made;
+}
+
+/** Return a top-level domain whole that was cut: `example.o rg` is `example.org`. */
+function closedTop(words: Words, [whole, dot, cut]: readonly unknown[]): string {
+  const pieces = String(cut).split(" ");
+  let top = "";
+  for (const [count, piece] of pieces.entries()) {
+    top += piece;
+    if (words.commonTops.has(top)) {
+      const rest = pieces.slice(count + 1).map((each) => ` ${each}`);
+      return `${String(dot)}${top}${FILLER.repeat(count)}${rest.join("")}`;
+    }
+  }
+  return String(whole);
+}
+
+/** Return `text` with figures for the numerals before a dot that is said, and in addresses of numbers. */
+export function saidFigures(text: string): string {
+  if (!text.includes("\u70b9") && !text.includes("\u9ede")) {
+    return text;
+  }
+  return text
+    .replace(FIGURES_BEFORE_DOT, (found) => asFigures(found))
+    .replace(SAID_ADDRESS, (found) => asFigures(found).replaceAll(/[\u70b9\u9ede]/gu, "."));
+}
+
+function asFigures(text: string): string {
+  return Array.from(text, (sign) => (NUMERALS.includes(sign) ? String(NUMERALS.indexOf(sign) % 10) : sign)).join("");
 }
 
 /** Return narrow `text` with letters and figures out of the circles and squares that NFKC leaves alone. */
@@ -40,10 +80,7 @@ function bare(code: number): string {
   return String.fromCharCode(97 + ((code - first) % 26));
 }
 
-const NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007";
-const SPOKEN_FIGURES = new RegExp(`(?<=[a-z])[${NUMERALS}]{1,8}(?=\\.[a-z])`, "gu");
-
 /** Return `text` with figures for Chinese numerals that end a label: `room七.example` is `room7.example`. */
 export function figured(text: string): string {
-  return text.replace(SPOKEN_FIGURES, (found) => found.replace(/./gu, (sign) => String(NUMERALS.indexOf(sign) % 10)));
+  return text.replace(SPOKEN_FIGURES, (found) => asFigures(found));
 }

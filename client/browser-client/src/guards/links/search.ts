@@ -15,7 +15,7 @@ import { international } from "./international";
 import type { FoundLink, Judge } from "./judging";
 import { labelled } from "./labels";
 import { narrow } from "./narrow";
-import { bracketed, dotted } from "./numbered";
+import { bracketed, dotted, hexadecimal } from "./numbered";
 import { parsed } from "./parsed";
 import { refanged } from "./refang";
 import { turned } from "./turned";
@@ -109,6 +109,7 @@ export class Search {
     yield* explicit(written, this.tops);
     yield* dangerous(written, this.tops);
     yield* dotted(written);
+    yield* hexadecimal(written);
     yield* bracketed(written, this.tops);
     yield* international(written, this.tops, this.#mayGuess);
     yield* bare(written, this.tops, this.#mayGuess);

@@ -13,6 +13,14 @@ export function couldBeSpelled(host: string): boolean {
   return SPELLED.test(host);
 }
 
+type Way = { readonly leading: number; readonly single: boolean };
+const WAYS: readonly Way[] = [
+  { leading: 0, single: false },
+  { leading: 1, single: false },
+  { leading: 2, single: false },
+  { leading: 0, single: true },
+];
+
 /** Yield `host` and what it may stand for. */
 export function* spellings(host: string, words: Words): Generator<string> {
   yield host;
@@ -28,8 +36,8 @@ export function* spellings(host: string, words: Words): Generator<string> {
   if (close.includes("1")) {
     yield exchanged(close.replaceAll("1", "i"), words.leet);
   }
-  for (let leading = 0; leading < MAX_INNER; leading += 1) {
-    const inner = Array.from(close, (_, place) => letter(close, place, words, leading)).join("");
+  for (const way of WAYS) {
+    const inner = Array.from(close, (_, place) => letter(close, place, words, way)).join("");
     if (inner !== close && inner !== read) {
       yield inner;
       if (close.includes("1")) {
@@ -42,9 +50,10 @@ export function* spellings(host: string, words: Words): Generator<string> {
 /**
  * Return the letter at `place`.
  *
- * Figures between letters are letters; those at the end of a label are figures, but for the first `leading`.
+ * Figures between letters are letters; those at the end of a label are figures, but for the first `leading`, and with
+ * `single` for those that stand alone: `exampl3`.
  */
-function letter(host: string, place: number, words: Words, leading: number): string {
+function letter(host: string, place: number, words: Words, { leading, single }: Way): string {
   const char = host.charAt(place);
   if (!FIGURES.includes(char)) {
     return char;
@@ -59,5 +68,5 @@ function letter(host: string, place: number, words: Words, leading: number): str
   }
   const behindLetter = first > 0 && host[first - 1] !== ".";
   const isInside = end < host.length && host[end] !== "." && end - place <= MAX_INNER;
-  return isInside || (behindLetter && place - first < leading) ? (words.leet.get(char) ?? char) : char;
+  return isInside || (behindLetter && (place - first < leading || (single && end - first === 1))) ? (words.leet.get(char) ?? char) : char;
 }

@@ -20,6 +20,12 @@ const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
 const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}/u;
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
+const FIGURE_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const SAID_FIGURES = new RegExp(
+  `(?<=[a-z0-9])((?:[ ]{1,2}(?:${FIGURE_WORDS.join("|")}))+)[ \0]{0,2}(?=[.]\0{0,12}[a-z])`,
+  "gu",
+);
+const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
 const TAG = /<[a-z!/][^<>]{0,200}>/gu;
 const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
 
@@ -31,6 +37,7 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
   yield* apart(text);
   yield* exchangedLetters(text, words);
   yield* cleared(text, words);
+  yield* asTold(text, unescaped, words);
   if (FLIPPED.test(unescaped)) {
     // NFKC would make a space and a mark of the raised dot.
     for (const table of [words.flippedLetters, words.flipped]) {
@@ -75,6 +82,47 @@ function* cleared(text: string, words: Words): Generator<Turned> {
   if (IN_BRACKETS.test(text)) {
     yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
   }
+}
+
+/** Yield the text as a reader is told to read it: figures that are said, halves, strings put together. */
+function* asTold(text: string, unescaped: string, words: Words): Generator<Turned> {
+  if (!text.includes(".")) {
+    return;
+  }
+  const whole = { start: 0, end: text.length };
+  const figures = text.replace(SAID_FIGURES, (_, said: string) => inFigures(said));
+  if (figures !== text) {
+    yield { ...whole, text: figures };
+  }
+  if (words.halvesWords.some((word) => text.includes(word))) {
+    for (const found of allFrom(words.halves, text)) {
+      yield { start: found.index, end: endOf(found), text: `${found[1] ?? ""}${found[2] ?? ""}` };
+    }
+  }
+  if (words.toldLeftOutWords.some((word) => text.includes(word))) {
+    yield* leftOut(text, words);
+  }
+  const close = unescaped.replaceAll(QUOTED_JOIN, "");
+  if (close !== unescaped) {
+    yield { ...whole, text: close.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase()) };
+  }
+}
+
+/** Yield the text without what a reader is told to leave out. */
+function* leftOut(text: string, words: Words): Generator<Turned> {
+  for (const expression of words.toldLeftOut) {
+    for (const found of allFrom(expression, text)) {
+      const word = found[1] ?? "";
+      if (text.split(word).length > 2) {
+        yield { start: 0, end: text.length, text: text.replaceAll(word, "") };
+      }
+    }
+  }
+}
+
+function inFigures(said: string): string {
+  const words = said.split(" ").filter((word) => word !== "");
+  return words.map((word) => String(FIGURE_WORDS.indexOf(word))).join("");
 }
 
 /** Return `text` with the alphabet from its end (atbash). */

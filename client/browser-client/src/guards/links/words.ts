@@ -24,6 +24,11 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly never_bare: readonly string[];
   readonly glued_dots: readonly string[];
   readonly left_out: readonly string[];
+  readonly halves: readonly [readonly string[], readonly string[]];
+  readonly leave_out_before: readonly string[];
+  readonly leave_out_after: readonly string[];
+  readonly idioms_behind_dot: readonly string[];
+  readonly named_with_dots: readonly string[];
   readonly idn_tops: readonly string[];
   readonly leet: Readonly<Record<string, string>>;
   readonly leet_symbols: Readonly<Record<string, string>>;
@@ -69,6 +74,14 @@ export type Words = {
   readonly gluedDot: RegExp;
   /** What a reader is told to leave out, between letters. */
   readonly leftOut: RegExp;
+  /** An address in two parts that are called so. */
+  readonly halves: RegExp;
+  readonly halvesWords: readonly string[];
+  /** What a reader is told to leave out, wherever it stands; its first group. */
+  readonly toldLeftOut: readonly RegExp[];
+  readonly toldLeftOutWords: readonly string[];
+  /** What is called like a host and is none: ASP.NET. */
+  readonly namedWithDots: ReadonlySet<string>;
   readonly backwardTops: ReadonlySet<string>;
   readonly leet: ReadonlyMap<string, string>;
   readonly leetSymbols: ReadonlyMap<string, string>;
@@ -119,7 +132,11 @@ function rewritingsOf(told: Stored): readonly Rewriting[] {
     }
     // "look at this" is no address.
     if (sign !== "@") {
-      add(spaced, [], false, `(?<=[a-z0-9/\0])[ \n]{1,2}(?:${choice(spaced)})[ \n]{1,2}(?=[a-z0-9+])`);
+      const said = `(?:${choice(spaced)})`;
+      const idiom = sign === "." ? `(?!${choice(told.idioms_behind_dot)})` : "";
+      // One may follow the other: "colon slash slash".
+      const after = `(?:(?=[ \n]{1,2}${said}[ \n])|[ \n]{1,2}(?=[a-z0-9+])${idiom}|(?=[/:]\0))`;
+      add(spaced, [], false, `(?<=[a-z0-9/\0])[ \n]{1,2}${said}${after}`);
     }
   }
   return made;
@@ -145,6 +162,22 @@ function shiftedOf(told: Stored): ReadonlyMap<string, readonly number[]> {
     }
   }
   return shifted;
+}
+
+function halvesOf([first, second]: Stored["halves"]): RegExp {
+  return new RegExp(
+    `(?:${choice(first)})[^a-z0-9]{0,4}([a-z0-9./:-]{2,60})[^a-z0-9]{1,6}(?:${choice(second)})[^a-z0-9]{0,4}([a-z0-9./:-]{2,80})`,
+    "gu",
+  );
+}
+
+function toldLeftOutOf(before: string, after: string): readonly RegExp[] {
+  const word = "[a-z]{2,10}|[\u4e00-\u9fff\uac00-\ud7a3]{1,4}";
+  return [
+    new RegExp(`(?:${before})[ ]?(${word})`, "gu"),
+    new RegExp(`\u628a(${word})(?:${after})`, "gu"),
+    new RegExp(`(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])(${word})[ ]?(?:${after})`, "gu"),
+  ];
 }
 
 /** Read links.json. */
@@ -173,6 +206,11 @@ export const words = kept((policy): Words => {
     glued: new RegExp(`[a-z0-9](?:${choice(told.glued_dots)})(?:${choice(told.spaced_tops)})(?![a-z0-9])`, "u"),
     gluedDot: new RegExp(`(?<=[a-z0-9])(?:${choice(told.glued_dots)})(?=[a-z0-9])`, "gu"),
     leftOut: new RegExp(`(?<=[a-z0-9.])(?:${choice(told.left_out)})(?=[a-z0-9.])`, "gu"),
+    halves: halvesOf(told.halves),
+    halvesWords: told.halves[0],
+    toldLeftOut: toldLeftOutOf(choice(told.leave_out_before), choice(told.leave_out_after)),
+    toldLeftOutWords: [...told.leave_out_before, ...told.leave_out_after],
+    namedWithDots: new Set(told.named_with_dots),
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
     leetSymbols: new Map(Object.entries(told.leet_symbols)),

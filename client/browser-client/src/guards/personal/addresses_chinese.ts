@@ -1,6 +1,7 @@
 /** Chinese addresses, from the road and its number outwards: back over places, on over house and room. */
 import type { Span } from "../text/view";
 import type { Reading } from "./reading";
+import { isDigit } from "./signs";
 
 /** Code points before the number in which places stand. */
 const REACH = 40;
@@ -108,6 +109,15 @@ function units(reading: Reading, from: number): number {
       break;
     }
     end += match.end;
+    // 2单元501: a room's number after the last of them says what it is.
+    const room = reading.rules.pattern("han_room").match(reading.lower.slice(end, end + 5));
+    if (room !== undefined && !isDigit(match.text.at(-1) ?? "") && !goesOn(reading, end)) {
+      return end + room.end;
+    }
   }
   return end;
+}
+
+function goesOn(reading: Reading, end: number): boolean {
+  return reading.rules.pattern("han_unit").match(reading.lower.slice(end, end + 16)) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Reading } from "./reading";
 
 /** Words that any sentence begins with: a name follows only with "…라고 합니다". */
 const CALLED_ONLY: ReadonlySet<string> = new Set(["저는", "나는", "전"]);
-const AFTER_BARE: ReadonlySet<string> = new Set(["", ".", ",", "\n", "!", ")", "/"]);
+const AFTER_BARE: ReadonlySet<string> = new Set(["", ".", "。", ",", "\n", "!", ")", "/"]);
 const BARE_LENGTH = 3;
 
 /** Return the spans of the names. */

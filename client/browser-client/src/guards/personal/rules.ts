@@ -208,7 +208,7 @@ function bySign(told: Readonly<Record<string, string>>): ReadonlyMap<string, str
 }
 
 function phrase(text: string): Phrase {
-  if (isAscii(text)) {
+  if (isAscii(text) || text.length === 1) {
     return { text, pair: "", words: text.match(/[a-z]+/gu) ?? [] };
   }
   let at = 0;
