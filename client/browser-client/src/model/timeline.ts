@@ -6,6 +6,7 @@
  * whatever order they arrived.
  */
 
+import type { Reason } from "../guards/reasons";
 import type { Body, Part, Reaction, RoomAbout, Say } from "../protocol/contents";
 import { hex } from "../protocol/crypto/bytes";
 
@@ -33,7 +34,7 @@ export type Gap = {
   readonly why: Why;
   readonly memberId?: Uint8Array;
   readonly postId?: Uint8Array;
-  readonly code?: string;
+  readonly code?: Reason;
 };
 
 export type Item = Written | Gap;

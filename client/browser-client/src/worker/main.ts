@@ -2,10 +2,27 @@
  * The worker's edge: acts come in, changes go out, and nothing else passes. Typing never waits for what is done here.
  */
 import type { Act, Change } from "../model/app";
-import { acted } from "./acting";
+import { serverAt } from "../platform/server";
+import { begin } from "./acting";
 
 const scope: { postMessage: (change: Change) => void } = globalThis;
 
+const act = begin({
+  serverAt,
+  edges: {
+    nowSeconds: () => Math.floor(Date.now() / 1000),
+    random: (sizeBytes) => crypto.getRandomValues(new Uint8Array(sizeBytes)),
+    sleep: (seconds) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, seconds * 1000);
+      }),
+    websocket: true,
+    retrySeconds: 30,
+    agreement: { hour: 0 },
+  },
+  tell: (change) => scope.postMessage(change),
+});
+
 addEventListener("message", (event: MessageEvent<Act>) => {
-  scope.postMessage(acted(event.data));
+  void act(event.data);
 });

@@ -1,0 +1,64 @@
+/** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
+
+import type { Failure } from "../model/app";
+import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "../model/errors";
+import { EvidenceSpent } from "../model/holding";
+import { NewerState } from "../model/kept/layout/state";
+import { Malformed, NotAuthentic, Refused, Unreachable } from "../protocol/errors";
+import type { Refusal } from "../protocol/refusals";
+import { UnknownWord } from "../protocol/word_lists";
+
+const REFUSED: Readonly<Partial<Record<Refusal, Failure>>> = {
+  invitation_unknown: "invitation_unknown",
+  invitation_used: "invitation_used",
+  invitation_expired: "invitation_expired",
+  invitation_closed: "invitation_expired",
+  certificate_unknown: "invitation_expired",
+  certificate_expired: "invitation_expired",
+  certificate_revoked: "invitation_expired",
+  other_community: "other_community",
+  wrong_clock: "wrong_clock",
+  banned: "banned",
+  not_a_member: "not_a_member",
+  room_unknown: "not_a_member",
+  room_full: "room_full",
+  read_only: "room_frozen",
+  over_budget: "over_budget",
+  too_many: "too_many",
+  turn_taken: "too_many",
+  vault_unknown: "vault_gone",
+  vault_changed: "vault_elsewhere",
+  pin_share_gone: "pin_spent",
+  shutting_down: "server_troubled",
+  storage_failed: "server_troubled",
+  protocol_version: "newer_version",
+};
+
+/** Return what the screens say of `error`. `unreadable`: what it is called when what a person gave cannot be read. */
+export function failureOf(error: unknown, unreadable: Failure = "unreadable"): Failure {
+  if (error instanceof Unreachable) {
+    return "offline";
+  }
+  if (error instanceof DifferentRooms) {
+    return "different_rooms";
+  }
+  if (error instanceof VaultGone) {
+    return "vault_gone";
+  }
+  if (error instanceof AlreadyInside) {
+    return "already_inside";
+  }
+  if (error instanceof EvidenceSpent) {
+    return "evidence_spent";
+  }
+  if (error instanceof NewerState) {
+    return "newer_version";
+  }
+  if (error instanceof RefusedBy || error instanceof Refused) {
+    return REFUSED[error.code] ?? "our_fault";
+  }
+  if (error instanceof UnknownWord || error instanceof Malformed || error instanceof NotAuthentic) {
+    return unreadable;
+  }
+  return "our_fault";
+}
