@@ -19,7 +19,7 @@ import { openPlace, type Opened } from "./inbox";
 import { comparePlaces, type EpochPlace, type Hex, type Membership, type Place } from "./kept/state";
 import { begin, checkAnchor, checkSeen, type Order, type Told, walk } from "./order";
 import { screened } from "./screening";
-import { folded, type Item, type Page, placed, type Timeline, without, type Written } from "./timeline";
+import { folded, inOrder, type Item, type Page, placed, type Timeline, without, type Written } from "./timeline";
 
 const NOWHERE: EpochPlace = { generation: 0, epoch: 0 };
 
@@ -79,6 +79,16 @@ export class Chronicle {
     }
     this.#page ??= folded(this.#shown.timeline);
     return this.#page;
+  }
+
+  /** Return the crumbs of a member after an hour, what is not said in words, in order. */
+  fragments(member: Uint8Array, afterHour: number): readonly string[] {
+    return inOrder(this.#timeline)
+      .filter((item): item is Written => item.kind === "written" && same(item.memberId, member))
+      .filter((item) => item.hour > afterHour)
+      .flatMap(({ body }) => textsOf(body))
+      .map(([, text]) => this.#guards.look(text, this.#guardPlace).crumb)
+      .filter((crumb) => crumb !== "");
   }
 
   /** Whether a post is hidden for what it says alone, so that not even a name is taken from it. */

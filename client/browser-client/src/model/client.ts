@@ -10,10 +10,10 @@ import type { Code } from "../protocol/invitations";
 import * as recoveryWords from "../protocol/recovery_words";
 import type { Invitation } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
-import { connect } from "./connection";
+import { connect, type Connection } from "./connection";
 import { agreedHour, type Edges, hourOf } from "./edges";
-import { fetchCard, identityOf, invited, learnt, type Opened, publicWay } from "./entering";
-import { AlreadyInside, VaultGone } from "./errors";
+import { askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
+import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "./errors";
 import { Guards } from "./guards";
 import { checkPinned, Guide } from "./guide";
 import { HeldBack } from "./holding";
@@ -21,7 +21,9 @@ import type { Keeper } from "./keeper";
 import { expiredDropped } from "./kept/expiry";
 import { merge } from "./kept/merge";
 import { EMPTY_STATE, type Hex, type Membership, type State, withMembership, without } from "./kept/state";
+import { newPostId } from "./outbox";
 import { Room } from "./room";
+import { GONE } from "./seat";
 import { NOWHERE, type Store, vaultStore } from "./stores";
 import type { Transport } from "./transport";
 
@@ -86,7 +88,7 @@ export class Client implements Keeper {
    *
    * Throws AlreadyInside (the invitation stays good), HeldBack (a name that cannot be sent), and as `invited`.
    */
-  async enter({ opened, invitation }: Invited, name: string): Promise<Room> {
+  async enter({ opened }: Invited, name: string): Promise<Room> {
     const noticed = this.guards.findings(name, "room", "pseudonym").filter((one) => one.blocks);
     if (noticed.length > 0) {
       throw new HeldBack(noticed);
@@ -97,15 +99,45 @@ export class Client implements Keeper {
       await learnt(opened, this.#guide, this.edges);
       this.#state = pinned;
     }
-    const known = this.#state.memberships.get(hex(invitation.room));
-    if (known !== undefined && known.private.length > 0) {
-      throw new AlreadyInside();
+    const fresh = invited(opened, this.guide.trust, name, this.edges);
+    const known = this.#state.memberships.get(hex(fresh.room));
+    if (known !== undefined && !(await isOver(this.#connection(known), known))) {
+      if (known.private.length > 0) {
+        throw new AlreadyInside();
+      }
+      // An earlier entry that was cut short after its commit goes on with its keys.
+      return this.room(known.room);
     }
-    // An earlier entry that was cut short after its commit goes on with its keys.
-    if (known === undefined) {
-      this.note(invited(opened, this.guide.trust, name, this.edges));
+    if (known !== undefined) {
+      await this.#letGo(known, fresh);
     }
-    return this.room(invitation.room);
+    return this.#takeSeat(fresh);
+  }
+
+  /**
+   * Leave a tombstone of a membership that is over, so that a fresh one can take its place.
+   *
+   * Not before the server lets the fresh one in: whoever is refused keeps what she has.
+   */
+  async #letGo(ended: Membership, fresh: Membership): Promise<void> {
+    await this.#connection(fresh).ask({ t: "room_state", generation: null, from_epoch: null });
+    this.forget(ended.room);
+    await this.save();
+  }
+
+  /** Keep a fresh membership and enter its room; nothing is kept of one that was refused. */
+  async #takeSeat(fresh: Membership): Promise<Room> {
+    this.note(fresh);
+    await this.save();
+    try {
+      return await this.room(fresh.room);
+    } catch (error) {
+      if (error instanceof RefusedBy && this.membership(fresh.room).private.length === 0) {
+        this.forget(fresh.room);
+        await this.save();
+      }
+      throw error;
+    }
   }
 
   /** Open the vault that twelve words name. Throws Malformed, UnknownWord, VaultGone, and as connections do. */
@@ -175,16 +207,53 @@ export class Client implements Keeper {
   }
 
   async #open(id: Uint8Array): Promise<Room> {
-    const identity = identityOf(this.membership(id));
-    const connection = connect(this.#transport, this.#state.rootKey, identity, this.edges);
-    const room = new Room(this, this.guards, id, connection, this.#changed);
+    const room = new Room(this, this.guards, id, this.#connection(this.membership(id)), this.#changed);
     await room.open();
     return room;
+  }
+
+  #connection(mine: Membership): Connection {
+    return connect(this.#transport, this.#state.rootKey, identityOf(mine), this.edges);
   }
 
   /** Let go of a room; it is opened from what is kept when it is asked for again. */
   close(id: Uint8Array): void {
     this.#rooms.delete(hex(id));
+  }
+
+  /** Leave a room for good; also one that cannot be opened any more. Nothing of it is kept. */
+  async leave(id: Uint8Array): Promise<void> {
+    await askToLeave(this.#connection(this.membership(id)));
+    this.forget(id);
+    await this.save();
+  }
+
+  /** Take back every own post that still stands, leave every room, and destroy what is kept, wherever it lives. */
+  async erase(): Promise<void> {
+    for (const { room: id } of this.#state.memberships.values()) {
+      await this.#takeBack(id);
+      await this.leave(id);
+    }
+    await this.#store.erase();
+    [this.#state, this.#store, this.#entropy] = [EMPTY_STATE, NOWHERE, undefined];
+  }
+
+  async #takeBack(id: Uint8Array): Promise<void> {
+    try {
+      const room = await this.room(id);
+      for (const one of room.page.entries) {
+        if (one.kind === "post" && same(one.memberId, room.me) && !one.retracted) {
+          const body = { kind: "retract", target: one.postId } as const;
+          await room.say([{ postId: newPostId(this.edges.random), body }], () => true, one.postId);
+        }
+      }
+    } catch (error) {
+      // Where nothing can be posted any more, going is all that is left to do.
+      const isShut = error instanceof DifferentRooms || (error instanceof RefusedBy && GONE.has(error.code));
+      if (!isShut) {
+        throw error;
+      }
+    }
   }
 
   // what is kept: the Keeper of every room

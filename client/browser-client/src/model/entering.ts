@@ -7,6 +7,7 @@ import { NotAuthentic, Refused } from "../protocol/errors";
 import { IDENTITY_KINDS } from "../protocol/frames/operations";
 import { memberId } from "../protocol/ids";
 import { type Card, cardAddress, type Code, keysOf, openCard } from "../protocol/invitations";
+import type { Refusal } from "../protocol/refusals";
 import { parse, sign } from "../protocol/signed";
 import { invitationChain } from "../protocol/structures/credential";
 import { INVITATION, type Invitation } from "../protocol/structures/invitation";
@@ -15,11 +16,26 @@ import { certificateOf, checkValid, type Trust } from "../protocol/trust";
 import { namedByAnchor } from "./certificates";
 import { type Connection, connect, type Identity } from "./connection";
 import { type Edges, hourOf } from "./edges";
+import { RefusedBy } from "./errors";
 import type { Guide } from "./guide";
 import { type Membership, NOT_ENTERED } from "./kept/state";
+import { GONE } from "./seat";
 import type { Transport } from "./transport";
 
 const SEED_BYTES = 32;
+/** What the server answers the keys of a membership that is over: they would have to be admitted anew. */
+const ENDED: ReadonlySet<Refusal> = new Set<Refusal>([
+  ...GONE,
+  "not_authenticated",
+  "admission_invalid",
+  "invitation_unknown",
+  "invitation_used",
+  "invitation_expired",
+  "invitation_closed",
+  "certificate_unknown",
+  "certificate_expired",
+  "certificate_revoked",
+]);
 const NOBODY = new Uint8Array();
 
 /** An invitation that was opened: its secret, and what its card says, which nobody has verified yet. */
@@ -98,4 +114,44 @@ export function invited(opened: Opened, trust: Trust, name: string, edges: Edges
     name: card.title,
     pseudonym: { name, chosenSeconds: edges.nowSeconds(), seq: 0 },
   };
+}
+
+/**
+ * Whether the server says that a membership is over, by removal, ban or idleness.
+ *
+ * Who is carried into a generation that she has not entered yet is still a member.
+ */
+export async function isOver(connection: Connection, mine: Membership): Promise<boolean> {
+  try {
+    await connection.ask({ t: "posts", after_seq: mine.place?.seq ?? 0, limit: 1 });
+    return false;
+  } catch (error) {
+    if (!(error instanceof RefusedBy) || !ENDED.has(error.code)) {
+      throw error;
+    }
+    return error.code !== "not_a_member" || !(await isCarried(connection, mine));
+  }
+}
+
+async function isCarried(connection: Connection, mine: Membership): Promise<boolean> {
+  try {
+    const { generation } = await connection.ask({ t: "room_state", generation: null, from_epoch: null });
+    return mine.private.length > 0 && generation > mine.generation;
+  } catch (error) {
+    if (error instanceof RefusedBy) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** Ask the server to see to the own Remove; who is no member any more has nothing to ask for. */
+export async function askToLeave(connection: Connection): Promise<void> {
+  try {
+    await connection.ask({ t: "leave" });
+  } catch (error) {
+    if (!(error instanceof RefusedBy) || !GONE.has(error.code)) {
+      throw error;
+    }
+  }
 }
