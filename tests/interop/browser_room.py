@@ -63,7 +63,8 @@ class Browser:
 def talking() -> Iterator[Browser]:
     """Build the browser's tests/rooms/talking.ts below its packages, so that it finds them, and run it."""
     with TemporaryDirectory(prefix=".talking-", dir=WEB / "node_modules") as folder:
-        build = ["npx", "vite", "build", "--ssr", "tests/rooms/talking.ts", "--outDir", folder]
+        vite = str(WEB / "node_modules" / "vite" / "bin" / "vite.js")
+        build = ["node", vite, "build", "--ssr", "tests/rooms/talking.ts", "--outDir", folder]
         subprocess.run([*build, "--logLevel", "error"], cwd=WEB, check=True, timeout=BUILD_SECONDS)
         process = subprocess.Popen(
             ["node", str(Path(folder) / "talking.js")],

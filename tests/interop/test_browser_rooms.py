@@ -27,8 +27,8 @@ from hearth_rooms.profile import room_extension
 
 pytestmark = pytest.mark.interop
 
-WALKS = count(2, 12)
-STEPS = count(14, 60)
+WALKS = count(2, 24)
+STEPS = count(14, 30)
 MOST_MEMBERS = 9
 """One more than eight leaves hold."""
 
