@@ -235,7 +235,8 @@ def _named_otherwise(text: str, names: Names) -> list[tuple[int, int, Name]]:
 def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
     found: list[tuple[int, int, Name]] = []
     # Looked for one by one: a message has a thousand words, and of these hardly any.
-    for part in names.latin_parts & letter_runs(text):
+    present = names.latin_parts.keys() & letter_runs(text)
+    for part in (word for first in present for word in names.latin_parts[first]):
         at = text.find(part)
         while at >= 0:
             word = None if _INSIDE.search(text[max(0, at - 2) : at]) else LATIN.match(text, at)

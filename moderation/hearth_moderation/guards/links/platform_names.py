@@ -34,8 +34,8 @@ class Names:
     other: Mapping[str, tuple[Name, ...]]
     """Names beyond ASCII by their first character, the longest first."""
     latin: Mapping[str, Name]
-    latin_parts: frozenset[str]
-    """The letters that each of these begins with: `whats` of `whats-app`."""
+    latin_parts: Mapping[str, tuple[str, ...]]
+    """These by the letters that they begin with: `whats-app` by `whats`."""
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
     own_after: tuple[str, ...]
@@ -65,6 +65,14 @@ _JOINT = re.compile("[_-]")
 def choice(words: Iterable[str]) -> str:
     """Return an alternation of `words`, the longest first: it takes the first that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _by_first_letters(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        first = _JOINT.split(word)[0]
+        found[first] = (*found.get(first, ()), word)
+    return found
 
 
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -106,7 +114,7 @@ def names(policy: Policy) -> Names:
         re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
         {first: tuple(name for name in other if name.word[0] == first) for first in firsts},
         latin,
-        frozenset(_JOINT.split(word)[0] for word in latin if LATIN.fullmatch(word)),
+        _by_first_letters(word for word in latin if LATIN.fullmatch(word)),
         tuple(told["own"]),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),

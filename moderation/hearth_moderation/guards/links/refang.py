@@ -15,6 +15,7 @@ _SAID_ADDRESS = re.compile(
     f"(?<![{_NUMERALS}0-9.])[{_NUMERALS}0-9]{{1,3}}(?:[.\u70b9\u9ede][{_NUMERALS}0-9]{{1,3}}){{3}}(?![{_NUMERALS}0-9.\u70b9\u9ede])"
 )
 """An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94."""
+_MAY_BE_CUT = re.compile("[.][a-z]{1,6}[ ][a-z]")
 _CUT_TOP = re.compile(
     "(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.])([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])"
     "(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))"
@@ -33,7 +34,9 @@ def refanged(text: str, words: Words) -> str:
     for each in words.rewritings:
         if each.applies(standing, present, brackets=brackets):
             text = each.expression.sub(partial(_padded, each.sign), text)
-    return _CUT_TOP.sub(partial(_closed_top, words.common_tops), text) if "." in text else text
+    if " . " not in text and not _MAY_BE_CUT.search(text):
+        return text
+    return _CUT_TOP.sub(partial(_closed_top, words.common_tops), text)
 
 
 def _closed_top(tops: frozenset[str], found: re.Match[str]) -> str:

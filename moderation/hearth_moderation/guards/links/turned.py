@@ -30,6 +30,7 @@ _FIGURE_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", 
 _SAID_FIGURES = re.compile(
     f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)}))+)[ \0]{{0,2}}(?=[.]\0{{0,12}}[a-z])"
 )
+_BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
 _CAPITALS = re.compile("[A-Z]+")
 _QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
@@ -93,23 +94,22 @@ def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     whole = len(text)
     if "." not in text:
         return
-    if any(f" {word}" in text for word in _FIGURE_WORDS):
+    if _BEFORE_LETTER.search(text) and any(f" {word}" in text for word in _FIGURE_WORDS):
         figures = _SAID_FIGURES.sub(_figures, text)
         if figures != text:
             yield Turned(0, whole, figures)
     if any(word in text for word in words.halves_words):
         for found in words.halves.finditer(text):
             yield Turned(*found.span(), found[1] + found[2])
-    if any(word in text for word in words.told_left_out_words):
-        yield from _without(text, words)
+    yield from _without(text, words)
     if _QUOTED_JOIN.search(unescaped):
         yield Turned(0, whole, _CAPITALS.sub(lambda found: found[0].lower(), _QUOTED_JOIN.sub("", unescaped)))
 
 
 def _without(text: str, words: Words) -> Iterator[Turned]:
     """Yield the text without what a reader is told to leave out."""
-    for expression in words.told_left_out:
-        for found in expression.finditer(text):
+    for said, expression in words.told_left_out:
+        for found in expression.finditer(text) if any(word in text for word in said) else ():
             if text.count(found[1]) > 1:
                 yield Turned(0, len(text), text.replace(found[1], ""))
 

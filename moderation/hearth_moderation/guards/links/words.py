@@ -73,9 +73,8 @@ class Words:
     halves: re.Pattern[str]
     """An address in two parts that are called so."""
     halves_words: tuple[str, ...]
-    told_left_out: tuple[re.Pattern[str], ...]
-    """What a reader is told to leave out, wherever it stands; its first group."""
-    told_left_out_words: tuple[str, ...]
+    told_left_out: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    """What a reader is told to leave out, wherever it stands: words beside it, and it as the first group."""
     named_with_dots: frozenset[str]
     """What is called like a host and is none: ASP.NET."""
     backward_tops: frozenset[str]
@@ -169,11 +168,13 @@ def _halves(first: list[str], second: list[str]) -> re.Pattern[str]:
     )
 
 
-def _told_left_out(before: str, after: str) -> Iterator[re.Pattern[str]]:
+def _told_left_out(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], re.Pattern[str]]]:
     word = "[a-z]{2,10}|[\u4e00-\u9fff\uac00-\ud7a3]{1,4}"
-    yield re.compile(f"(?:{before})[ ]?({word})")
-    yield re.compile(f"\u628a({word})(?:{after})")
-    yield re.compile(f"(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])({word})[ ]?(?:{after})")
+    yield before, re.compile(f"(?:{_choice(before)})[ ]?({word})")
+    yield after, re.compile(f"\u628a({word})(?:{_choice(after)})")
+    yield after, re.compile(f"(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])({word})[ ]?(?:{_choice(after)})")
 
 
 @cache
@@ -211,8 +212,7 @@ def words(policy: Policy) -> Words:
         re.compile(f"(?<=[a-z0-9.])(?:{_choice(told['left_out'])})(?=[a-z0-9.])"),
         _halves(*told["halves"]),
         tuple(told["halves"][0]),
-        tuple(_told_left_out(_choice(told["leave_out_before"]), _choice(told["leave_out_after"]))),
-        (*told["leave_out_before"], *told["leave_out_after"]),
+        tuple(_told_left_out(tuple(told["leave_out_before"]), tuple(told["leave_out_after"]))),
         frozenset(told["named_with_dots"]),
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},
