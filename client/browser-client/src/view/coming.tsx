@@ -20,13 +20,12 @@ type Props = {
   readonly demo: boolean;
   readonly act: (act: Act) => void;
   readonly onLanguage: (language: Language) => void;
-  /** Where to begin; the promise page but in pictures of the screens. */
-  readonly first?: Step;
+  readonly first: Step;
 };
 
 const NOTHING = { at: "idle" } as const;
 
-export function Coming({ stage, demo, act, onLanguage, first = "promise" }: Props): JSX.Element {
+export function Coming({ stage, demo, act, onLanguage, first }: Props): JSX.Element {
   const { say, language } = useWords();
   const [step, setStep] = useState<Step>(first);
   const [name, setName] = useState(() => suggestName(language));

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import type { Act, App } from "../model/app";
 import type { Words } from "../words/app";
 import type { Language } from "../words/language";
-import { Coming } from "./coming";
+import { Coming, type Step } from "./coming";
 import type { Drafts } from "./drafts";
 import { Inside } from "./inside";
 import { Button } from "./parts/button";
@@ -20,6 +20,8 @@ export type Shown = {
   readonly place: Place;
   readonly demo: boolean;
   readonly drafts: Drafts;
+  /** Where the way in begins: the promise page, but in pictures of the screens. */
+  readonly step?: Step;
   /** Whether she came back, and was not let in just now. */
   readonly welcomeBack: boolean;
   /** What stands before everything else: an app's own browser, or one that cannot do what is needed. */
@@ -69,7 +71,15 @@ function Current(props: Shown & Doings): JSX.Element {
       return <Starting doing={stage.doing} onAgain={again} />;
     case "door":
     case "returning":
-      return <Coming stage={stage} demo={props.demo} act={act} onLanguage={props.onLanguage} />;
+      return (
+        <Coming
+          stage={stage}
+          demo={props.demo}
+          act={act}
+          onLanguage={props.onLanguage}
+          first={props.step ?? "promise"}
+        />
+      );
     case "locked":
       return (
         <Locked

@@ -94,7 +94,7 @@ function run(lines: readonly string[], goesOn: (line: string) => boolean): reado
 }
 
 function fenced(lines: readonly string[], fence: string): Taken {
-  const closing = new RegExp(`^ {0,3}\\${fence.charAt(0)}{${fence.length},} *$`, "u");
+  const closing = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},} *$`, "u");
   const end = lines.findIndex((line, at) => at > 0 && closing.test(line));
   const inside = lines.slice(1, end === -1 ? undefined : end);
   return { block: { kind: "code", text: inside.join("\n") }, lines: end === -1 ? lines.length : end + 1 };

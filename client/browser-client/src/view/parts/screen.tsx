@@ -23,7 +23,10 @@ export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Ele
   const { say, language } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    // Before anybody has touched anything nothing is taken from the start of the page, where "leave now" is first.
+    if (navigator.userActivation?.hasBeenActive ?? true) {
+      heading.current?.focus({ preventScroll: true });
+    }
     scrollTo(0, 0);
   }, [title]);
   return (

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
 import type { Act, Id, OpenRoom, Post } from "../../model/app";
-import { type Drafts, newDrafts } from "../drafts";
+import type { Drafts } from "../drafts";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";
@@ -27,16 +27,12 @@ type Props = RoomProps & {
   readonly onThread: (thread: Id) => void;
   readonly onAbout: () => void;
   readonly onSearch: () => void;
-  /** Begin with the place to write open. */
-  readonly writing?: boolean;
 };
 
-export const NO_DRAFTS: () => Drafts = newDrafts;
-
-export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch, writing }: Props): JSX.Element {
+export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch }: Props): JSX.Element {
   const { say, language } = useWords();
   const { threads, gaps } = useMemo(() => threadsOf(room.entries), [room.entries]);
-  const [open, setOpen] = useState(writing ?? false);
+  const [open, setOpen] = useState(false);
   const title = oneLine(room.title) || say("rooms.nameless");
   return (
     <Screen

@@ -1,0 +1,67 @@
+/**
+ * Every screen by its name, drawn by the client's own code from states that were written down: `#<scene>/<language>`.
+ *
+ * Never part of what is built for people; tests and `make screenshots` look at it. What a person does goes to `acts`
+ * on the page, so that a test can read it.
+ */
+import { render } from "preact";
+
+import type { Act } from "../../src/model/app";
+import { loadWords } from "../../src/words/app";
+import { LANGUAGES } from "../../src/words/language";
+import { newDrafts } from "../../src/view/drafts";
+import { Cover } from "../../src/view/parts/cover";
+import type { Place } from "../../src/view/place";
+import "../../src/view/styles/styles.css";
+import { Speaking } from "../../src/view/tongue";
+import { type Shown, Whole } from "../../src/view/whole";
+import { scenes } from "./scenes";
+
+async function draw(root: HTMLElement, sheet: HTMLElement): Promise<void> {
+  const [name = "", tag = ""] = location.hash.slice(1).split("/");
+  const language = LANGUAGES.find((each) => each === tag) ?? "en";
+  const acts: Act[] = [];
+  Reflect.set(globalThis, "acts", acts);
+  Reflect.set(globalThis, "scenes", Object.keys(scenes("en")));
+  const scene = scenes(language)[name];
+  const words = await loadWords(language);
+  document.documentElement.lang = language;
+  document.title = words.say("title");
+  if (scene === undefined) {
+    return;
+  }
+  const drafts = newDrafts();
+  let shown: Shown = { drafts, words, demo: false, welcomeBack: false, before: undefined, place: { at: "rooms" }, ...scene };
+  const again = (place?: Place): void => {
+    shown = place === undefined ? shown : { ...shown, place };
+    render(
+      <Whole
+        {...shown}
+        act={(act) => acts.push(act)}
+        go={again}
+        onLanguage={() => undefined}
+        onLeave={() => undefined}
+        onReload={() => undefined}
+        onGoOn={() => undefined}
+      />,
+      root,
+    );
+  };
+  again();
+  render(
+    <Speaking value={words}>
+      <Cover onUncover={() => undefined} leavesInSeconds={name === "covered" ? 90 : undefined} />
+    </Speaking>,
+    sheet,
+  );
+  if (name === "covered") {
+    document.documentElement.dataset["cover"] = "resting";
+  }
+  document.documentElement.dataset["drawn"] = "yes";
+}
+
+const root = document.querySelector<HTMLElement>("#notes");
+const sheet = document.querySelector<HTMLElement>("#cover");
+if (root !== null && sheet !== null) {
+  void draw(root, sheet);
+}
