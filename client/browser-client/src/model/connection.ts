@@ -143,7 +143,10 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
       } else if (!(error instanceof RefusedBy || error instanceof Unreachable)) {
         throw error;
       }
-      reached(!(error instanceof Unreachable));
+      if (!ended.aborted) {
+        // What was ended on purpose says nothing of the network.
+        reached(!(error instanceof Unreachable));
+      }
     }
     if (!ended.aborted) {
       await edges.sleep(waitSeconds(attempt, fraction(edges)));
