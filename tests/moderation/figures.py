@@ -18,7 +18,7 @@ from tests.moderation.generators import (
     personal,
     personal_later,
 )
-from tests.moderation.generators.images import developed, held_out
+from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS
 
@@ -50,7 +50,14 @@ def _answer(text: object, rules: Rules = RULES) -> Answer:
 
 
 def _pictures() -> Iterator[Figure]:
-    for when, kinds in (("developed", developed.KINDS), ("held out", held_out.KINDS)):
+    kinds_of = {
+        "developed": developed.KINDS,
+        "held out": held_out.KINDS,
+        "characters that carry": choices.KINDS,
+        "words of many tongues": tongues.KINDS,
+        "never mended for": unseen.KINDS,
+    }
+    for when, kinds in kinds_of.items():
         verdicts = [_answer(text)["images"]["verdict"] for text in _drawn(kinds)]
         yield f"pictures in text blocked, {when}", verdicts.count("block"), len(verdicts)
 
