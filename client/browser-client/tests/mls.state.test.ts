@@ -11,9 +11,8 @@ import { encodeState, ownLeafKey, restoreState, resumeState, UnknownVersion } fr
 import { readProposal } from "../src/mls/proposals";
 import { trustedGroup } from "../src/mls/public_group";
 import { decodeTree, leafAt, rootHash, withRemoved, writeTree } from "../src/mls/ratchet_tree";
-import { cuts } from "./vectors";
 import { outcome } from "./outcomes";
-import { bytes, vectors } from "./vectors";
+import { bytes, cuts, vectors } from "./vectors";
 
 type Stands = {
   readonly epoch: number;
