@@ -4,10 +4,12 @@ import asyncio
 import os
 
 import pytest
+from tests.client.meddling import renewed
 from tests.client.real_server import community
 from tests.interop import page
-from tests.interop.browser_person import built, running
+from tests.interop.browser_person import BrowserError, built, running
 
+from hearth_client import Client
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -92,3 +94,243 @@ async def test_a_newcomer_reads_what_python_wrote_and_is_read(hearth, garden, br
     shown = await ana.shown()
     assert [one["text"] for one in shown["entries"]] == ["Welcome.", ""]
     assert shown["waiting"] == 0
+
+
+@pytest.mark.parametrize("websocket", [True, False], ids=["websocket", "long polling"])
+async def test_what_happens_comes_live_both_ways(hearth, garden, browser, websocket):
+    moderator, room, invited = garden
+    ana = await browser.person("Ana", hearth.url, websocket=websocket)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    await ana.ask("watch")
+    kinds = []
+
+    async def listen():
+        async for change in room.watch():
+            kinds.append(change.kind)  # noqa: PERF401  (each is looked at as it comes)
+
+    listening = asyncio.create_task(listen())
+    sent = await room.post("now")
+    await ana.until_shown(lambda shown: said(shown) == ["now"])
+    await room.edit(sent.post_ids[0], "then")
+    await ana.until_shown(lambda shown: said(shown) == ["then"])
+    await ana.ask("post", text="I am here")
+    await until(lambda: "I am here" in texts(room))
+    async with await hearth.newcomer() as bo:
+        theirs = await bo.enter(invited.link, pseudonym="Bo")
+        await ana.until_shown(lambda shown: len(shown["people"]) == 3)
+        await theirs.post("three of us")
+        await ana.until_shown(lambda shown: said(shown)[-1] == "three of us")
+    await moderator.staff.anchor(room.id)
+    await room.retract(sent.post_ids[0])
+    shown = await ana.until_shown(lambda shown: shown["entries"][0]["retracted"])
+    assert shown["reached"]
+    assert shown["changes"] > 5
+    assert (shown["ended"], shown["forked"], shown["generation"]) == (None, False, 0)
+    assert shown["epoch"] == room.epoch
+    await ana.ask("stop")
+    await ana.until_shown(lambda shown: shown["ended"] == "")
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+
+
+async def test_the_room_goes_on_through_removals_and_renewals_and_who_is_removed_is_out(
+    hearth, garden, browser
+):
+    moderator, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    bo = await browser.person("Bo", hearth.url)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    gone = await bo.ask("enter", link=(await moderator.staff.invite(room.id, uses=1)).link, name="Bo")
+    await ana.ask("watch")
+    await bo.ask("watch")
+    await room.catch_up()
+    await renewed(moderator, room)
+    await ana.until_shown(lambda shown: shown["epoch"] == room.epoch)
+    await moderator.staff.remove(room.id, bytes.fromhex(gone["me"]))
+    await room.post("without Bo")
+    assert said(await ana.until_shown(said)) == ["without Bo"]
+    left = await bo.until_shown(lambda shown: shown["ended"])
+    assert left["ended"] in {"not_a_member", "banned"}
+    assert said(left) == []
+    with pytest.raises(BrowserError) as no:
+        await bo.ask("post", text="let me in")
+    assert no.value.code in {"not_a_member", "banned"}
+    await ana.ask("post", text="we are two")
+    await room.catch_up()
+    assert texts(room) == ["without Bo", "we are two"]
+    assert len(room.roster()) == 2
+
+
+async def test_a_member_who_leaves_is_covered_by_whoever_posts_next(hearth, garden, browser):
+    _, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    bo = await browser.person("Bo", hearth.url)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    gone = await bo.ask("enter", link=invited.link, name="Bo")
+    await bo.ask("leave", room=gone["id"])
+    await ana.ask("catch_up")
+    await ana.ask("post", text="she is gone")
+    assert len((await ana.shown())["people"]) == 2
+    await room.catch_up()
+    assert texts(room) == ["she is gone"]
+    assert len(room.roster()) == 2
+    assert await bo.ask("membership", room=gone["id"]) is None
+
+
+async def test_words_bring_back_the_same_member_in_another_process(hearth, garden, browser, program):
+    _, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    came = await ana.ask("enter", link=invited.link, name="Ana")
+    words = await ana.ask("keep", language="zh-Hant")
+    await ana.ask("post", text="one")
+    await ana.ask("mark_read")
+    assert await ana.ask("save") >= 65_536
+    await room.catch_up()
+    await room.post("two")
+    await room.post("three")
+    async with running(program) as other:
+        back = await other.person("Ana", hearth.url)
+        assert await back.ask("return", words=words) == [
+            {"id": came["id"], "name": "Garden", "pseudonym": "Ana", "unread": 0}
+        ]
+        again = await back.ask("room", room=came["id"])
+        assert again["me"] == came["me"]
+        assert said(again) == ["one", "two", "three"]
+        assert again["last_seq"] - again["read_seq"] == 2
+        assert not any(re_entered for _, re_entered in again["steps"])
+        await back.ask("post", text="four")
+    await room.catch_up()
+    assert texts(room) == ["one", "two", "three", "four"]
+    assert len(room.roster()) == 2
+
+
+async def test_python_and_the_browser_are_two_devices_of_one_member(hearth, garden, browser):
+    _, room, invited = garden
+    phone = await browser.person("Ana", hearth.url)
+    came = await phone.ask("enter", link=invited.link, name="Ana")
+    words = await phone.ask("keep", language="ko")
+    async with await Client.with_words(hearth.url, " ".join(words), edges=hearth.edges) as laptop:
+        there = await laptop.room(room.id)
+        assert there.member_id.hex() == came["me"]
+        await there.post("from the laptop")
+        assert said(await phone.ask("catch_up")) == ["from the laptop"]
+        # A commit of the laptop's: the phone finds its private state in the vault.
+        guide = await laptop.guided()
+        await there.commit(
+            lambda own, hour: own.commit(hour=hour, random=laptop.edges.random, trust=guide.trust)
+        )
+        after = await phone.ask("catch_up")
+        assert after["epoch"] == there.epoch
+        assert not any(re_entered for _, re_entered in after["steps"])
+        # And one of the phone's, which covers somebody who leaves.
+        async with await hearth.newcomer() as bo:
+            await bo.enter(invited.link, pseudonym="Bo")
+            await bo.leave(room.id)
+        await phone.ask("catch_up")
+        await phone.ask("post", text="from the phone")
+        await there.catch_up()
+        assert texts(there) == ["from the laptop", "from the phone"]
+        assert not any(step.re_entered for step in there.seat.steps)
+    await room.catch_up()
+    assert len(room.roster()) == 2
+
+
+async def test_earlier_posts_are_handed_over_from_either_to_the_other(hearth, garden, browser):
+    _, room, invited = garden
+    await room.post("before anybody came")
+    ana = await browser.person("Ana", hearth.url)
+    came = await ana.ask("enter", link=invited.link, name="Ana")
+    assert said(came) == []
+    assert came["history_waits"]
+    assert [one["why"] for one in came["entries"] if one["kind"] == "gap"][-1] == "no_key"
+    await room.catch_up()
+    after = await ana.ask("catch_up")
+    assert (said(after), after["history_waits"]) == (["before anybody came"], False)
+    assert all(one["confirmed"] for one in after["entries"])
+    await ana.ask("post", text="from Ana")
+    async with await hearth.newcomer() as bo:
+        theirs = await bo.enter(invited.link, pseudonym="Bo")
+        await ana.ask("catch_up")
+        await theirs.catch_up()
+        assert texts(theirs) == ["before anybody came", "from Ana"]
+        assert "notice_history_unconfirmed" in theirs.notices
+    # Live: staff are not there, so the member who watches hands over after a while.
+    await ana.ask("watch")
+    cleo = await browser.person("Cleo", hearth.url)
+    await cleo.ask("enter", link=invited.link, name="Cleo")
+    await cleo.ask("watch")
+    shown = await cleo.until_shown(lambda shown: len(said(shown)) == 2)
+    assert not any(one["confirmed"] for one in shown["entries"] if one["kind"] == "post")
+    await room.catch_up()
+    await cleo.until_shown(lambda shown: all(one.get("confirmed", True) for one in shown["entries"]))
+
+
+async def test_a_room_begun_anew_takes_its_members_along(hearth, garden, browser, program):
+    moderator, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    bo = await browser.person("Bo", hearth.url)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    away = await bo.ask("enter", link=invited.link, name="Bo")
+    words = await bo.ask("keep")
+    await bo.ask("save")
+    await ana.ask("post", text="before")
+    await ana.ask("watch")
+    anew = await moderator.staff.begin_anew(room.id)
+    await ana.until_shown(lambda shown: shown["generation"] == 1)
+    await anew.post("after")
+    await ana.until_shown(lambda shown: said(shown) == ["before", "after"])
+    await ana.ask("post", text="still me")
+    async with running(program) as other:
+        back = await other.person("Bo", hearth.url)
+        await back.ask("return", words=words)
+        again = await back.ask("room", room=away["id"])
+        assert (again["me"], again["generation"]) == (away["me"], 1)
+    await anew.catch_up()
+    assert texts(anew) == ["before", "after", "still me"]
+    assert len(anew.roster()) == 3
+
+
+async def test_long_writing_becomes_linked_parts(hearth, garden, browser):
+    _, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    long = "一二三四五六七八九十。" * 400
+    ids = await ana.ask("post", text=long, agreed=True)
+    await room.catch_up()
+    parts = [room.timeline.entry(bytes.fromhex(one)) for one in ids]
+    assert [part.part.number for part in parts] == list(range(1, len(parts) + 1))
+    assert {part.part.first for part in parts} == {bytes.fromhex(ids[0])}
+    assert "".join(part.text for part in parts) == long
+
+
+async def test_who_erases_herself_leaves_nothing(hearth, garden, browser):
+    _, room, invited = garden
+    ana = await browser.person("Ana", hearth.url)
+    came = await ana.ask("enter", link=invited.link, name="Ana")
+    words = await ana.ask("keep")
+    await ana.ask("post", text="forget me")
+    await ana.ask("erase")
+    assert await ana.ask("membership", room=came["id"]) is None
+    await room.catch_up()
+    await room.post("gone")
+    assert texts(room) == ["gone"]
+    assert [one.why for one in room.timeline.entries if one.kind == "gap"][-1] == "gap_erased"
+    assert len(room.roster()) == 1
+    with pytest.raises(BrowserError) as no:
+        await ana.ask("return", words=words)
+    assert no.value.name == "VaultGone"
+
+
+async def test_a_used_invitation_lets_nobody_else_in_and_keeps_nothing(hearth, garden, browser):
+    moderator, room, _ = garden
+    one = await moderator.staff.invite(room.id, uses=1)
+    ana = await browser.person("Ana", hearth.url)
+    bo = await browser.person("Bo", hearth.url)
+    came = await ana.ask("enter", link=one.link, name="Ana")
+    with pytest.raises(BrowserError) as no:
+        await bo.ask("enter", link=one.link, name="Bo")
+    assert no.value.code == "invitation_used"
+    assert await bo.ask("membership", room=came["id"]) is None
+    with pytest.raises(BrowserError) as no:
+        await ana.ask("enter", link=one.link, name="Ana")
+    assert no.value.name == "AlreadyInside"

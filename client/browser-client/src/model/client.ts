@@ -242,7 +242,7 @@ export class Client implements Keeper {
     try {
       const room = await this.room(id);
       for (const one of room.page.entries) {
-        if (one.kind === "post" && same(one.memberId, room.me) && !one.retracted) {
+        if (one.kind === "post" && same(one.memberId, room.ownId) && !one.retracted) {
           const body = { kind: "retract", target: one.postId } as const;
           await room.say([{ postId: newPostId(this.edges.random), body }], () => true, one.postId);
         }

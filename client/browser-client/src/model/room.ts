@@ -142,7 +142,7 @@ export class Room extends RoomSending {
   }
 
   async #heard(event: Event, ended: AbortSignal): Promise<void> {
-    if (event.t === "history_requested" && !this.isStaff(this.me)) {
+    if (event.t === "history_requested" && !this.isStaff(this.ownId)) {
       // Beside the stream: whoever asks for history delays nobody's posts.
       void this.#answerAfterStaff(event, ended);
       return;

@@ -42,7 +42,7 @@ export class RoomSending extends RoomWalk {
 
   /** The own name as readers know it. */
   get #knownAs(): string {
-    return this.page.names.get(hex(this.me)) ?? "";
+    return this.page.names.get(hex(this.ownId)) ?? "";
   }
 
   /**
@@ -104,7 +104,7 @@ export class RoomSending extends RoomWalk {
       .flatMap(({ body }) => textsOf(body, knownAs))
       .map(([, text]) => guards.look(text, guardPlace).crumb)
       .filter((crumb) => crumb !== "");
-    const earlier = crumbs.length === 0 ? [] : this.chronicle.fragments(this.me, hour - AUTHOR_HOURS);
+    const earlier = crumbs.length === 0 ? [] : this.chronicle.fragments(this.ownId, hour - AUTHOR_HOURS);
     if (earlier.length > 0 && guards.together([...earlier, ...crumbs])) {
       throw new HeldBack([{ reason: "images.split", field: "text", blocks: true, start: 0, end: 0, host: "" }]);
     }
@@ -232,7 +232,7 @@ export class RoomSending extends RoomWalk {
     if (place === undefined) {
       throw new WrongCall("a post before the room was opened");
     }
-    const author = { memberId: this.me, signatureSeed: this.mine.signatureSeed, seen: place };
+    const author = { memberId: this.ownId, signatureSeed: this.mine.signatureSeed, seen: place };
     const sealed = outbox.sealedFor(item, epochKeys(this.seat.member), author, this.keeper.edges.random);
     this.keeper.note({ ...this.mine, outbox: outbox.withItem(this.mine.outbox, sealed) });
     return sealed;

@@ -69,7 +69,7 @@ export class RoomWalk {
   }
 
   /** The own id in this room. */
-  get me(): Uint8Array {
+  get ownId(): Uint8Array {
     return memberId(this.room, this.mine.signatureKey);
   }
 
@@ -224,7 +224,7 @@ export class RoomWalk {
     }
     if (item.kind === "written" && !this.chronicle.hides(item)) {
       const { body } = item;
-      const isMine = hex(item.memberId) === hex(this.me);
+      const isMine = hex(item.memberId) === hex(this.ownId);
       if (body.kind === "room_about" && item.byStaff) {
         mine = { ...mine, name: body.title };
       } else if (isMine && (body.kind === "rename" || body.kind === "say") && mine.pseudonym.seq < item.seq) {

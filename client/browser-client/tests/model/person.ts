@@ -269,7 +269,7 @@ async function watched(person: Person, room: Room, signal: AbortSignal): Promise
     await room.watch(signal, reached);
     person.ended = "";
   } catch (error) {
-    person.ended = named(error);
+    person.ended = error instanceof Refused ? error.code : named(error);
   }
 }
 
