@@ -1,5 +1,6 @@
 """Walking a room to its newest place: what is fetched or comes live is linked, opened and placed."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from hearth_client.errors import DifferentRooms
 from hearth_client.room_facts import RoomFacts
 from hearth_client.state import Place, Pseudonym
 from hearth_client.timeline import Item, Written
+from hearth_client.transport.backoff import wait_seconds
 from hearth_protocol import signed
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import Malformed
@@ -22,6 +24,8 @@ from hearth_protocol.structures.anchor import Anchor
 
 PAGE = 200
 """Places in one request."""
+HOLES = 3
+"""How often it is asked again for places that are neither told nor before the window."""
 
 
 class RoomWalk(RoomFacts):
@@ -42,6 +46,7 @@ class RoomWalk(RoomFacts):
 
     async def _fetch(self) -> None:
         """Fetch every place after the cursor, page by page."""
+        patience = HOLES
         while True:
             delivery = await self._connection.ask(Posts(after_seq=self.last_seq, limit=PAGE), Delivery)
             before = self.last_seq
@@ -53,6 +58,11 @@ class RoomWalk(RoomFacts):
                 # What lies between passed its time; of all there was since, where no place is told.
                 await self._move_window()
                 before = self.last_seq
+                if first > before + 1 and patience:
+                    # What passed its time is unreadable a moment before the window says so.
+                    patience -= 1
+                    await asyncio.sleep(wait_seconds(HOLES - patience, self._edges.fraction()))
+                    continue
             await self._absorb(delivery.places)
             if self.last_seq >= delivery.last_seq or self.last_seq == before:
                 return

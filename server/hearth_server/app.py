@@ -123,7 +123,8 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
             forgetting = await _forgetting_clock(clock, store, steady)
             clock = GuardedClock(clock, steady, BELIEVED_AFTER_SECONDS)
         office = await _office(config, clock, forgetting, store, log)
-        await store.expire(office.forgetting_hour())
+        # Unreadable before anybody can ask. Rows, a million after a long pause, go while people are served.
+        await store.destroy_keys(office.forgetting_hour())
         folder = config.path(config.pages.folder) if config.pages.folder else None
         door = Door(
             office=office,

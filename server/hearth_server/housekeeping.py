@@ -1,4 +1,4 @@
-"""What happens without being asked: signed files are taken in; by the hour, expiry and idle members.
+"""What happens without being asked: signed files are taken in; by the hour, keys, expiry and idle members.
 
 And the storage is watched: tried every minute, and while it is in trouble at every look, so that it is known
 when it works again even where nobody writes. A duty that fails keeps no other from being done.
@@ -30,17 +30,38 @@ LOOKS_BETWEEN_TRIES = 12
 async def keep_house(office: Office, forget_strangers: Callable[[int], None]) -> None:
     """Run for as long as the server. Never ends by itself.
 
-    `forget_strangers` is told the seconds at every look, and lets their addresses go in time.
+    `forget_strangers` is told the seconds at every look, and lets their addresses go in time. What is done by
+    the hour goes beside the looks, and keys beside the rest: after a long pause clearing takes its time.
     """
-    done_hour, looks, watch = (-1, -1), 0, StorageWatch()
-    jumps = ClockWatch()
+    hourly = [
+        asyncio.create_task(_hourly(office, duty))
+        for duty in (lambda: destroy_keys(office), lambda: one_round(office))
+    ]
+    try:
+        await _look_around(office, forget_strangers)
+    finally:
+        for each in hourly:
+            each.cancel()
+        await asyncio.wait(hourly)
+
+
+async def _hourly(office: Office, duty: Callable[[], Awaitable[None]]) -> None:
+    """Do a duty now, and whenever the hour turns, by either clock."""
+    done_hour = (-1, -1)
     while True:
         hour = office.hour(), office.forgetting_hour()
+        if hour != done_hour and await _do(office, duty):
+            done_hour = hour
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _look_around(office: Office, forget_strangers: Callable[[int], None]) -> None:
+    looks, watch = 0, StorageWatch()
+    jumps = ClockWatch()
+    while True:
         forget_strangers(office.clock.seconds())
         # A revocation must be known soon; while no file changed this costs some microseconds.
         await _do(office, office.community.refresh)
-        if hour != done_hour and await _do(office, lambda: one_round(office)):
-            done_hour = hour
         if office.store.trouble is not None or looks % LOOKS_BETWEEN_TRIES == 0:
             await _do(office, office.store.try_writing)
             await _do(office, lambda: note_doubt(office))
@@ -115,6 +136,13 @@ class ClockWatch:
         elif self._doubted and not doubted:
             office.log.told("the clock is believed")
         self._doubted = bool(doubted)
+
+
+async def destroy_keys(office: Office) -> None:
+    """Make unreadable what has passed its time; who listens in a room that is no more is sent away."""
+    hour = office.forgetting_hour()
+    await office.store.destroy_keys(hour)
+    office.rooms.forget_wiped(hour, No(number=0, code=Refusal.ROOM_UNKNOWN.value))
 
 
 async def one_round(office: Office) -> None:

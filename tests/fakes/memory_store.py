@@ -248,6 +248,9 @@ class MemoryStore(MemoryPeople):
     async def newest_hour(self) -> int | None:
         return None
 
+    async def destroy_keys(self, now_hour: int) -> None:
+        await self.expire(now_hour)
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         gone = dict.fromkeys(Item, 0)
         wiped = [

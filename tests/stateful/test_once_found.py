@@ -193,3 +193,25 @@ def test_a_second_device_goes_on_from_what_the_first_kept(village):
         assert texts(late) == ["are you there?"]
 
     play(village, story)
+
+
+def test_a_window_that_moves_a_moment_after_its_posts_passed_is_waited_for(village):
+    async def story(hamlet: Hamlet) -> None:
+        await hamlet.garden.post("of which nothing is left")
+        await village.pass_hours(2 * WEEK + 24)
+        await hamlet.minh.client.staff.anchor(hamlet.garden.id)
+        await hamlet.garden.post("today")
+        seat = hamlet.theirs.seat
+        before, stated, looks = seat.window, seat._state, 0
+
+        async def a_moment_late(wanted):
+            nonlocal looks
+            told, looks = await stated(wanted), looks + 1
+            seat.window = before if looks < 3 else seat.window
+            return told
+
+        seat._state = a_moment_late
+        await hamlet.theirs.catch_up()
+        assert texts(hamlet.theirs) == ["today"]
+
+    play(village, story)

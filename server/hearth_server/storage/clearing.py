@@ -33,21 +33,21 @@ CUTS, BETWEEN_CUTS_SECONDS = 100, 0.05
 
 
 class Clearing:
-    """Runs an expiry; not two at once."""
+    """Runs an expiry; not two at once, but keys are destroyed also while rows are still being dropped."""
 
     def __init__(self, writer: Writer, readers: Readers, sealing: RowSealing, opened: Opened) -> None:
         self._writer = writer
         self._readers = readers
         self._sealing = sealing
         self._opened = opened
+        self._destroying = asyncio.Lock()
         self._size = expiry.LEAST_AT_ONCE
         self._uncopied = 0
 
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Forget what is due; returns what there was. Raises StorageFailed."""
-        keys = await self.destroy_keys(now_hour)
-        wiped = await self._wipe(now_hour)
-        await self._move_windows(now_hour)
+        keys, wiped = await self.make_unreadable(now_hour)
+        await self._repeat(expiry.drop_wiped)
         if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
             await self._drop_lookups()
         rows = dict.fromkeys(Item, 0)
@@ -71,6 +71,17 @@ class Clearing:
             Forgotten("room_between", wiped, wiped),
             *(Forgotten(keyed.name, rows, rows) for keyed, rows in zip(expiry.KEYED, idle, strict=True)),
         )
+
+    async def make_unreadable(self, now_hour: int) -> tuple[dict[Item, int], int]:
+        """Destroy the keys of what is due, and of rooms between two; returns how many of each, and rooms.
+
+        Rooms' windows move past what is unreadable at once: else who asks for posts finds a hole after the
+        window. It waits for no row to be dropped. Raises StorageFailed.
+        """
+        async with self._destroying:
+            keys, wiped = await self.destroy_keys(now_hour), await self._wipe(now_hour)
+            await self._move_windows(now_hour)
+            return keys, wiped
 
     async def destroy_keys(self, now_hour: int) -> dict[Item, int]:
         """Destroy the keys of what is due; returns how many of each item. Raises StorageFailed."""
@@ -100,7 +111,6 @@ class Clearing:
         if suspects:
             await self._writer.write(partial(expiry.destroy_wiped, suspects=suspects), Lane.KEYS)
         self._opened.clear()
-        await self._repeat(expiry.drop_wiped)
         return wiped
 
     async def sweep(self) -> int:

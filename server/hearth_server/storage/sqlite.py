@@ -458,6 +458,10 @@ class SqliteStore:
         """See Store."""
         await self._writer.write(lambda tx: doubts.put(tx, doubt))
 
+    async def destroy_keys(self, now_hour: int) -> None:
+        """See Store."""
+        await self._clearing.make_unreadable(now_hour)
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """See Store."""
         async with self._expiring:

@@ -317,6 +317,12 @@ class Store(Protocol):  # one door on purpose: a node's storage is chosen once, 
     async def put_doubt(self, doubt: DoubtRow | None) -> None:
         """Note a doubt of the clock, or that there is none."""
 
+    async def destroy_keys(self, now_hour: int) -> None:
+        """Destroy the keys of all that has passed its time: unreadable from now on. `expire` drops the rows.
+
+        Waits for no `expire` that is still dropping. Vaults nobody used go by `expire` alone.
+        """
+
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Destroy the keys of all that has passed its time, then drop its rows, without stalling writers.
 
