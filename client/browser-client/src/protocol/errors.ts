@@ -39,7 +39,7 @@ export class Unreachable extends HearthError {
   override readonly name = "Unreachable";
 }
 
-/** The server could not store this. Nothing was acknowledged; try again later. */
+/** The server, or this device, could not store this. Nothing was acknowledged; try again later. */
 export class StorageFailed extends HearthError {
   override readonly name = "StorageFailed";
 }
