@@ -1,5 +1,7 @@
 """A staff member's certificate: applied for, taken up, and shown to the server with every act."""
 
+from typing import TypeVar
+
 import msgspec
 from msgspec.structs import replace
 
@@ -10,11 +12,13 @@ from hearth_client.transport.connection import Identity
 from hearth_protocol import signed
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.errors import Refused
-from hearth_protocol.frames.answers import Done
-from hearth_protocol.frames.operations import CloseInvitation, IdentityKind, Invite, OpenRoom
+from hearth_protocol.frames.answers import Answer, Done
+from hearth_protocol.frames.operations import IdentityKind, StaffOperation
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.trust import check_valid
+
+A = TypeVar("A", bound=Answer)
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +106,10 @@ class Certified:
                 raise
             return await self._certificate()
 
-    async def _ask(self, operation: OpenRoom | Invite | CloseInvitation) -> None:
+    async def _ask(self, operation: StaffOperation) -> None:
+        await self._ask_for(operation, Done)
+
+    async def _ask_for(self, operation: StaffOperation, answer: type[A]) -> A:
         keys, _, certificate = await self._ready()
         identity = Identity(
             kind=IdentityKind.STAFF,
@@ -113,6 +120,6 @@ class Certified:
         )
         connection = self._client.connection(identity)
         try:
-            await connection.ask(operation, Done)
+            return await connection.ask(operation, answer)
         finally:
             await connection.close()

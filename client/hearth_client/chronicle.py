@@ -14,6 +14,7 @@ from hearth_client.order import Order
 from hearth_client.state import Membership, Place
 from hearth_client.timeline import Gap, Item, Page, Timeline, Written
 from hearth_moderation.guards.place import Place as GuardPlace
+from hearth_protocol.contents import Retract
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import Delivered, Erased
 from hearth_protocol.limits import MAX_RETENTION_DAYS
@@ -86,6 +87,22 @@ class Chronicle:
             if isinstance(item, Written) and item.member_id == member and item.hour > after_hour
             for _, text in texts_of(item.body)
             if (crumb := self._guards.look(text, self._guard_place).crumb)
+        )
+
+    def own_posts(self, member: bytes) -> tuple[bytes, ...]:
+        """Return the post ids of all that `member` said and did not take back, whatever it was, newest first.
+
+        Also what cannot be opened here: its header names her. Taking back holds nothing to be taken back.
+        """
+        items = [item for _, item in sorted(self._timeline.items.items(), reverse=True)]
+        own = [item for item in items if item.member_id == member and item.post_id]
+        back = {
+            item.body.target for item in own if isinstance(item, Written) and isinstance(item.body, Retract)
+        }
+        return tuple(
+            item.post_id
+            for item in own
+            if item.post_id not in back and not (isinstance(item, Written) and isinstance(item.body, Retract))
         )
 
     def hides(self, item: Written) -> bool:

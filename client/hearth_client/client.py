@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -9,24 +10,31 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.admissions import FreshKeys
+from hearth_client.callers import Callers
+from hearth_client.calling import is_call
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
 from hearth_client.entering import fetch_card, identity_of, invited, is_over
-from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
+from hearth_client.erasing import Erased, erase_rooms
+from hearth_client.errors import AlreadyInside, DifferentRooms, HeldBack, NoSuchRoom, RefusedBy
+from hearth_client.host_knows import Known, known
 from hearth_client.kept import Found, Kept
 from hearth_client.room import Room
 from hearth_client.seat import GONE
 from hearth_client.staff import Staff
-from hearth_client.state import Membership, State
+from hearth_client.state import Membership
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.errors import HearthError, Refused, WrongCall
-from hearth_protocol.frames.answers import RoomStated
-from hearth_protocol.frames.operations import RoomState
+from hearth_protocol.frames.answers import Done, RoomStated
+from hearth_protocol.frames.operations import Leave, RoomState, Stay, Visit
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.invitation import Invitation
+
+VISIT_HOURS = 24
+"""How long a visit lasts that nothing remembers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,7 @@ class Client(Kept):
         self._rooms: dict[bytes, Room] = {}
         self._opening: dict[bytes, asyncio.Lock] = {}
         self._acts = Staff(self)
+        self._calls = Callers(self)
 
     async def __aenter__(self) -> Self:
         return self
@@ -82,12 +91,23 @@ class Client(Kept):
         """What staff do."""
         return self._acts
 
+    @property
+    def calls(self) -> Callers:
+        """Asking staff to be let in, or for a person."""
+        return self._calls
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """Return all that is kept of rooms, own calls among them."""
+        return tuple(self._state.memberships.values())
+
     # rooms
 
     def rooms(self) -> tuple[RoomSummary, ...]:
         """Return the rooms that are kept, by name."""
         found = []
         for mine in self._state.memberships.values():
+            if is_call(mine):
+                continue
             last_seq = 0 if mine.place is None else mine.place.seq
             found.append(
                 RoomSummary(
@@ -104,11 +124,15 @@ class Client(Kept):
     def room_named(self, which: str | bytes) -> bytes:
         """Return the id of the room that `which` (id, its beginning, or name) means. Raises NoSuchRoom."""
         if isinstance(which, bytes):
-            found = [room for room in self._state.memberships if room == which]
+            found = [
+                room for room, one in self._state.memberships.items() if room == which and one.credential
+            ]
         else:
             named = [one.id for one in self.rooms() if one.name == which]
             found = named or [
-                room for room in self._state.memberships if which and encode_id(room).startswith(which)
+                room
+                for room, one in self._state.memberships.items()
+                if which and encode_id(room).startswith(which) and one.credential
             ]
         if len(found) != 1:
             raise NoSuchRoom
@@ -216,12 +240,36 @@ class Client(Kept):
         self.note(membership)
         await self.save()
         try:
-            return await self._opened(membership.room)
+            room = await self._opened(membership.room)
         except RefusedBy:
             if not self.membership(membership.room).private:
                 self.forget(membership.room)
                 await self.save()
             raise
+        if not self.is_kept and not membership.staff:
+            # Nobody can come back to what nothing remembers: the server lets her go, and her invitation back.
+            await room.ask_server(Visit(until_hour=self.edges.hour() + VISIT_HOURS))
+        return room
+
+    async def _stay(self) -> None:
+        """Say in every room that this is no visit any more."""
+        for summary in self.rooms():
+            await (await self._opened(summary.id)).ask_server(Stay())
+
+    async def move_to_new_words(self) -> list[str]:
+        """Keep the state in a new vault under new words, and destroy where it lived. Returns the words."""
+        visited = not self.is_kept
+        words = await super().move_to_new_words()
+        if visited:
+            await self._stay()
+        return words
+
+    async def move_to_file(self, path: Path, pin: str) -> None:
+        """Keep the state in a PIN-sealed file from now on; the vault stays as it is. Raises PinTooShort."""
+        visited = not self.is_kept
+        await super().move_to_file(path, pin)
+        if visited:
+            await self._stay()
 
     async def _admissions(self, room: Room) -> None:
         """Take up letters by which staff let this member in elsewhere."""
@@ -273,21 +321,29 @@ class Client(Kept):
             self.forget(room_id)
             await self.save()
             return
+        except DifferentRooms:
+            # Nothing of this room is believed any more; that she goes is said all the same.
+            connection = self.connection(identity_of(self.membership(room_id)))
+            try:
+                await connection.ask(Leave(), Done)
+            finally:
+                await connection.close()
+            self.forget(room_id)
+            await self.save()
+            return
         await room.leave()
         del self._rooms[room_id]
         await room.close()
 
-    async def erase(self) -> None:
-        """Take back every own post that still stands, leave every room, and delete where the state lives."""
-        for summary in self.rooms():
-            try:
-                room = await self._opened(summary.id)
-                for entry in room.timeline.entries:
-                    if entry.kind == "post" and entry.member_id == room.member_id and not entry.retracted:
-                        await room.retract(entry.post_id)
-            except RefusedBy as no:
-                if no.code not in GONE:
-                    raise
-            await self.leave(summary.id)
-        await self._store.delete()
-        self._state = State()
+    async def erase(self) -> Erased:
+        """Erase this person: calls, words, memberships, vault, PIN share, and what is kept here.
+
+        Cut off anywhere and called again, it goes on where it stopped.
+        """
+        erased = await erase_rooms(self)
+        await self._delete_home()
+        return erased
+
+    def host_knows(self, language: str) -> tuple[Known, ...]:
+        """Return what the host stores about this person, a sentence each."""
+        return known(self._state, language, vault=bool(self._entropy), pin=self._pin_key() is not None)

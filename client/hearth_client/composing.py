@@ -170,6 +170,10 @@ class Composer(ABC):
         own = self._own(post)
         return await self._say_one(Retract(target=own.post_id), retracts=own.post_id)
 
+    async def take_back(self, post_id: bytes) -> Sent:
+        """Take back anything of one's own by its id: a post, an edit, a sign, a name."""
+        return await self._say_one(Retract(target=post_id), retracts=post_id)
+
     async def rename(self, pseudonym: str) -> Sent:
         """Take another name, for earlier posts too."""
         body = Rename(pseudonym=pseudonym)

@@ -86,5 +86,13 @@ class NoSuchPerson(HearthError):  # noqa: N818
     """Nobody in this room is called that."""
 
 
+class NoOneToAsk(HearthError):  # noqa: N818
+    """Nobody of the staff can be asked right now. The help pages are there at any hour."""
+
+
+class NoSuchCall(HearthError):  # noqa: N818
+    """You have asked nobody for anything that is still open."""
+
+
 class NotStaff(HearthError):  # noqa: N818
     """Only with a staff certificate that is valid now is this possible."""

@@ -170,6 +170,23 @@ class Kept:
         return cls(Found(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b""))
 
     @classmethod
+    async def at_the_door(
+        cls,
+        server_url: str,
+        *,
+        edges: Edges | None = None,
+        connect: Connector = HttpTransport,
+    ) -> Self:
+        """Begin a visit with the root key that the server names: for who has no invitation to pin one by.
+
+        `calls.community_words` shows it as words, to be compared with what the community publishes elsewhere.
+        """
+        edges = edges or Edges()
+        root_key = await _root_key(connect(server_url), edges)
+        state = State(server_url=server_url, root_key=root_key)
+        return cls(Found(state, MemoryStore(), edges, connect, b""))
+
+    @classmethod
     async def visiting(
         cls,
         server_url: str,
@@ -315,7 +332,42 @@ class Kept:
         old, self._store = self._store, store
         await old.close()
 
+    def _pin_key(self) -> pin_file.PinKey | None:
+        """Return the key of the PIN-sealed file that this state lives in, if it does."""
+        return self._store.key if isinstance(self._store, FileStore) else None
+
+    async def _delete_home(self) -> None:
+        """Delete the vault, the share of the PIN, then what opens here: a cut leaves a way to go on."""
+        if isinstance(self._store, FileStore):
+            if self._entropy and self._state.root_key:
+                beside = VaultStore(
+                    vault.keys_of(self._entropy),
+                    self._state.root_key,
+                    _factory(self._connect, self._places),
+                    self.edges,
+                )
+                try:
+                    await beside.delete()
+                finally:
+                    await beside.close()
+            public = self.connection(None)
+            try:
+                await pin_shares.drop(self._store.key, public)
+            except Refused as no:
+                if no.code is not Refusal.PIN_SHARE_GONE:
+                    raise
+            finally:
+                await public.close()
+        await self._store.delete()
+        self._state, self._guided, self._entropy = State(), False, b""
+
     # the community
+
+    async def meet(self) -> None:
+        """Pin the community that the server names, where none is pinned: no invitation did."""
+        if not self._state.root_key:
+            root_key = await _root_key(self._connect(self.server_url), self.edges)
+            self._state = replace(self._state, root_key=root_key)
 
     async def guided(self) -> Guide:
         """Return the community's guide, having looked once at what the server says."""

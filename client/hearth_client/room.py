@@ -27,7 +27,7 @@ from hearth_protocol.contents import RoomAbout
 from hearth_protocol.errors import HearthError, Refused, Unreachable
 from hearth_protocol.frames import answers
 from hearth_protocol.frames.answers import Delivered, Done, Erased, Event
-from hearth_protocol.frames.operations import Leave
+from hearth_protocol.frames.operations import Leave, MemberOperation
 from hearth_protocol.letters import Admission
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
@@ -188,6 +188,10 @@ class Room(RoomSending):
                     raise
             self._keeper.forget(self.id)
             await self._keeper.save()
+
+    async def ask_server(self, operation: MemberOperation) -> None:
+        """Ask something of the server as this member; answered by `Done`. Raises the server's refusal."""
+        await self._connection.ask(operation, Done)
 
     # watching
 

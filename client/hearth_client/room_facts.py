@@ -182,6 +182,10 @@ class RoomFacts(Composer):
             raise NoSuchPost
         return found[0]
 
+    def own_posts(self) -> tuple[bytes, ...]:
+        """Return the ids of all own places that still hold something, newest first, opened or not."""
+        return self._chronicle.own_posts(self.member_id)
+
     def links(self, which: str | bytes) -> tuple[FoundLink, ...]:
         """Return what the guards know of the links in a post: no network is asked. Raises NoSuchPost."""
         return self._guards.look(self.post_named(which).text, self.guard_place).links.found

@@ -16,8 +16,20 @@ from hearth_client.errors import NoSuchPerson
 from hearth_client.room import Room
 from hearth_client.state import Pseudonym
 from hearth_protocol import invitations, letters, signed
+from hearth_protocol.calls import Call, Outcome, Reply, open_call, seal_admission, seal_reply
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.operations import CloseInvitation, Invite, OpenRoom
+from hearth_protocol.frames.answers import CallsWaiting
+from hearth_protocol.frames.operations import (
+    AnswerCall,
+    BeginShift,
+    Calls,
+    CloseInvitation,
+    EndRoom,
+    EndShift,
+    Invite,
+    OpenRoom,
+    TakeCall,
+)
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
 from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
 from hearth_protocol.structures.anchor import Anchor
@@ -25,10 +37,13 @@ from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
 from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
+from hearth_protocol.structures.shift import Shift
 from hearth_protocol.word_lists import LANGUAGES
 from hearth_rooms import member as members
 
 ADMISSION_HOURS = 7 * 24
+BETWEEN_DAYS = 2
+"""How long posts of a room between two are kept while it goes on: its end wipes them sooner."""
 POLICIES = {
     "none": HistoryPolicy.NOTHING,
     "day": HistoryPolicy.ONE_DAY,
@@ -57,6 +72,16 @@ class Confirmation:
     hour: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """A call to staff, opened. `taken`: 0 by nobody, 1 by oneself, 2 by somebody else."""
+
+    call: Call
+    hour: int
+    taken: int
+    answered: bool
+
+
 class Staff(Certified):
     """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
 
@@ -67,8 +92,12 @@ class Staff(Certified):
         history: str = "day",
         retention_days: int = 14,
         pseudonym: str,
+        between: bool = False,
     ) -> Room:
-        """Open a new room as its first member, badged; `history` is none, day or window."""
+        """Open a new room as its first member, badged; `history` is none, day or window.
+
+        `between`: for one person and staff, wiped 24 hours after its end.
+        """
         client = self._client
         keys, certificate, _ = await self._ready()
         guide = await client.guided()
@@ -115,6 +144,7 @@ class Staff(Certified):
                     group_info=founded.group_info,
                     tree=founded.tree,
                     retention_days=retention_days,
+                    between=between,
                 )
             )
         except Refused:
@@ -254,8 +284,7 @@ class Staff(Certified):
     async def admit(self, welcome: str | bytes, member: str | bytes, into: str | bytes) -> None:
         """Answer a request with a letter that admits the asked keys to another room."""
         client = self._client
-        keys, certificate, _ = await self._ready()
-        guide = await client.guided()
+        await self._ready()
         room = await client.room(welcome)
         await room.catch_up()
         wanted = room.person(member)
@@ -264,25 +293,122 @@ class Staff(Certified):
             raise NoSuchPerson
         target = await client.room(into)
         await target.anchor()
+        letter = await self._admission(request.signature_key, request.inbox_key, target)
+        await room.send_admission(wanted, letter)
+
+    # calls and shifts
+
+    async def begin_shift(self, hours: int) -> int:
+        """Say to be on duty from now on for so many hours; returns the hour in which that ends."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        hour = client.edges.hour()
+        shift = Shift(
+            community=guide.trust.community,
+            from_hour=hour,
+            until_hour=hour + hours,
+            certificate=certificate,
+        )
+        await self._ask(BeginShift(shift=signed.sign(keys.signature_seed, shift)))
+        return shift.until_hour
+
+    async def end_shift(self) -> None:
+        """Say to be on duty no more."""
+        await self._ask(EndShift())
+
+    async def calls(self, wait_seconds: int = 0) -> tuple[Called, ...]:
+        """Return the calls sealed to this certificate that open, for a person first."""
+        client = self._client
+        keys, _, certificate = await self._ready()
+        guide = await client.guided()
+        told = await self._ask_for(Calls(wait_seconds=wait_seconds), CallsWaiting)
+        found = []
+        for one in told.calls:
+            try:
+                call = open_call(guide.trust.community, certificate.serial, keys.hpke_secret, one.sealed)
+            except (Malformed, NotAuthentic):
+                continue
+            if call.call_id == one.call and call.kind == one.kind:
+                found.append(Called(call=call, hour=one.hour, taken=one.taken, answered=one.answered))
+        return tuple(found)
+
+    async def take_call(self, call: bytes) -> None:
+        """Take a call for half an hour. Raises Refused(CALL_TAKEN, CALL_UNKNOWN)."""
+        await self._ask(TakeCall(call=call))
+
+    async def open_between(self, call: Call, *, pseudonym: str, name: str = "") -> Room:
+        """Answer a call with a room between two, to which its key is admitted."""
+        await self.take_call(call.call_id)
+        room = await self.create_room(
+            name=name, history="none", retention_days=BETWEEN_DAYS, pseudonym=pseudonym, between=True
+        )
+        await self._answer_with(call, room)
+        return room
+
+    async def admit_caller(self, call: Call, into: str | bytes) -> None:
+        """Answer a call by admitting its key to a room there is."""
+        await self.take_call(call.call_id)
+        room = await self._client.room(into)
+        await room.anchor()
+        await self._answer_with(call, room)
+
+    async def _answer_with(self, call: Call, room: Room) -> None:
+        client = self._client
+        guide = await client.guided()
+        letter = await self._admission(call.signature_key, call.inbox_key, room)
+        sealed = seal_admission(
+            guide.trust.community, call.call_id, call.inbox_key, letter, client.edges.random
+        )
+        await self._ask(AnswerCall(call=call.call_id, sealed=sealed))
+
+    async def reply(self, call: Call, text: str, *, link: str = "") -> None:
+        """Answer a call with words: a kind no with what else there is, or, with `link`, an invitation."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
+        said = Reply(
+            community=guide.trust.community,
+            call=call.call_id,
+            outcome=Outcome.INVITED if link else Outcome.DECLINED,
+            text=text,
+            link=link,
+            hour=client.edges.hour(),
+            certificate=certificate,
+        )
+        sealed = seal_reply(
+            guide.trust.community, call.inbox_key, keys.signature_seed, said, client.edges.random
+        )
+        await self._ask(AnswerCall(call=call.call_id, sealed=sealed))
+
+    async def end_room(self, which: str | bytes) -> None:
+        """End a room between two: 24 hours later nothing of it is left."""
+        room = await self._client.room(which)
+        await room.ask_server(EndRoom())
+
+    async def _admission(self, signature_key: bytes, inbox_key: bytes, target: Room) -> letters.Admission:
+        """Return a letter that admits a key to a room."""
+        client = self._client
+        keys, certificate, _ = await self._ready()
+        guide = await client.guided()
         direct = signed.sign(
             keys.signature_seed,
             Direct(
                 community=guide.trust.community,
                 room=RoomId(target.id),
-                signature_key=request.signature_key,
-                inbox_key=request.inbox_key,
+                signature_key=signature_key,
+                inbox_key=inbox_key,
                 not_after=client.edges.hour() + ADMISSION_HOURS,
                 certificate=certificate,
             ),
         )
-        letter = letters.Admission(
+        return letters.Admission(
             direct=direct,
             root_key=guide.trust.root_key,
             addresses=guide.addresses,
             anchor=client.membership(target.id).anchor,
             title=target.name,
         )
-        await room.send_admission(wanted, letter)
 
     async def remove(self, which: str | bytes, member: str | bytes, *, ban_hours: int | None = None) -> None:
         """Remove a member and ban her, in one commit, then confirm the epoch that it opens."""

@@ -84,7 +84,7 @@ class FileStore:
     def __init__(self, path: Path, key: pin_file.PinKey, edges: Edges) -> None:
         self._path = path
         self.beside: Path | None = path
-        self._key = key
+        self.key = key
         self._edges = edges
 
     async def load(self) -> State | None:
@@ -92,11 +92,11 @@ class FileStore:
         if not await asyncio.to_thread(self._path.exists):
             return None
         blob = await asyncio.to_thread(pin_file.read, self._path)
-        return decode(self._key.open(blob))
+        return decode(self.key.open(blob))
 
     async def save(self, state: State) -> State:
         """Replace the file, durably, at once or not at all."""
-        blob = self._key.seal(encode(fitting(state, pin_file.MAX_CONTENT_BYTES)), self._edges.random)
+        blob = self.key.seal(encode(fitting(state, pin_file.MAX_CONTENT_BYTES)), self._edges.random)
         await asyncio.to_thread(pin_file.write, self._path, blob)
         return state
 

@@ -1,14 +1,16 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
-from hearth_client.cli import asking, helping, members, rooms, staff, talking, words
+from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, words
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
 
+_ = desk  # which adds its commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
     *asking.COMMANDS,
     *helping.COMMANDS,
+    *calling.COMMANDS,
     talking.talk,
     words.words,
     staff.staff,

@@ -5,6 +5,7 @@ import click
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened
 from hearth_client.cli.showing import show_people
+from hearth_client.cli.staff import hour_text
 from hearth_client.cli.worded import WordedCommand, option
 
 
@@ -76,8 +77,23 @@ def erase(home: Home, *, yes: bool) -> None:
         if not yes:
             raise Told("erase_what", code=EXIT_USE)
         async with home.client() as client:
-            await client.erase()
-        home.result({"done": True}, "erased")
+            erased = await client.erase()
+        home.result(
+            {
+                "done": True,
+                "until_hour": erased.until_hour,
+                "rooms": [
+                    {"room": one.name, "taken_back": one.taken_back, "could_not": one.could_not}
+                    for one in erased.rooms
+                ],
+            },
+            "erased",
+        )
+        if not home.json:
+            for one in erased.rooms:
+                until = hour_text(one.until_hour)
+                home.tell("erased_room", room=one.name, count=one.taken_back, until=until)
+            home.tell("erased_rest")
 
     run(home, work)
 
