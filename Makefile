@@ -32,7 +32,7 @@ WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run web test test-long check bench fix lock clean
+.PHONY: help setup run web screenshots test test-long check bench fix lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -94,6 +94,9 @@ web: $(WEB_BUILT) ## build the browser's page (a machine without node gets one f
 run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT=8750 chooses the port)
 	@$(MAKE) --no-print-directory web || echo "The browser's page could not be built; \`make web\` tries again. All else works." >&2
 	@$(BIN)/hearth-client demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
+
+screenshots: $(DEV_READY) $(WEB_READY) ## a picture of every screen, into build/screenshots (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots build/screenshots
 
 # Both run, so that one failure does not hide another; pytest comes last, because its last line counts.
 WEB_TESTS := $(MAKE) --no-print-directory $(WEB_TESTED) $(WEB_BUILT); web=$$?;

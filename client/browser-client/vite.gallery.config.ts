@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: "tests/gallery",
+  publicDir: "../../public",
   build: {
     outDir: process.env["HEARTH_GALLERY"] ?? "../../../../build/gallery",
     emptyOutDir: true,

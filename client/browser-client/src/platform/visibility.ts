@@ -20,6 +20,23 @@ export function onHidden(hidden: () => void): () => void {
   };
 }
 
+const TOUCHED = "data-touched";
+
+/** Whether anybody has touched this page since it was opened. */
+export function wasTouched(): boolean {
+  return document.documentElement.hasAttribute(TOUCHED);
+}
+
+/** Remember, from the first touch on, that there was one. */
+export function noteTouches(): void {
+  addEventListener("pointerdown", noteTouch, { capture: true, once: true });
+  addEventListener("keydown", noteTouch, { capture: true, once: true });
+}
+
+function noteTouch(): void {
+  document.documentElement.setAttribute(TOUCHED, "");
+}
+
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "touchstart", "scroll", "input"] as const;
 
 /** Call `alive` for each sign that somebody is there. Returns how to stop. */

@@ -14,7 +14,7 @@ import { onFragment, takeFragment } from "../platform/history";
 import { inAppBrowser } from "../platform/in_app";
 import { leave } from "../platform/leave";
 import { followKeyboard } from "../platform/viewport";
-import { onAlive, onHidden } from "../platform/visibility";
+import { noteTouches, onAlive, onHidden } from "../platform/visibility";
 import { startWorker, type Running } from "../platform/worker";
 import { loadWords } from "../words/app";
 import { chooseLanguage, type Language } from "../words/language";
@@ -31,6 +31,7 @@ const TICK_MILLISECONDS = 1_000;
 async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   const fragment = takeFragment();
   followKeyboard();
+  noteTouches();
   const asked = askCommunity();
   const languages = navigator.languages ?? [navigator.language];
   let community: Community = UNKNOWN;

@@ -85,7 +85,7 @@ function room(language: Language, more: Partial<OpenRoom> = {}): OpenRoom {
       post(language, 7, 1, said.answer, { thread, hidden: "words" }),
       post(language, 8, 0, said.mine, { thread, replyTo: "post2", sent: "waiting" }),
     ],
-    people: [0, 1, 2, 3].map((who) => ({
+    people: [1, 2, 3].map((who) => ({
       id: `member${who}`,
       name: said.names[who] ?? "",
       staff: who === 3 ? said.staff : undefined,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { blocks } from "../../src/view/markup/blocks";
 import { inline } from "../../src/view/markup/inline";
+import { plain } from "../../src/view/markup/plain";
 import { oneLine, printable } from "../../src/view/markup/printable";
 import type { Block, Inline } from "../../src/view/markup/tokens";
 
@@ -97,6 +98,10 @@ describe("a text", () => {
       expect(performance.now() - began).toBeLessThan(2_000);
     },
   );
+});
+
+test("an excerpt has the words and not the marks", () => {
+  expect(plain("**a** `b`\n> c\n\n- d\n- [e](f)\n\n---")).toBe("a b c d · e");
 });
 
 describe("what is shown", () => {

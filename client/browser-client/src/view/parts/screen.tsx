@@ -6,6 +6,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import { wasTouched } from "../../platform/visibility";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 
@@ -24,7 +25,7 @@ export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Ele
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Before anybody has touched anything nothing is taken from the start of the page, where "leave now" is first.
-    if (navigator.userActivation?.hasBeenActive ?? true) {
+    if (wasTouched()) {
       heading.current?.focus({ preventScroll: true });
     }
     scrollTo(0, 0);

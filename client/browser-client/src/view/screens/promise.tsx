@@ -31,13 +31,15 @@ export function PromiseScreen(props: Props): JSX.Element {
       <p>{say("promise.what")}</p>
       <Waiting doing={reading} what={say("promise.reading")} onAgain={props.onAgain} />
       {card === undefined ? null : (
-        <p class="note">
-          {say(card.opens === "welcome" ? "promise.card.welcome" : "promise.card.room", {
-            by: oneLine(card.invitedBy),
-            room: oneLine(card.room),
-          })}{" "}
-          {say("promise.card.until", { day: daySaid(card.expiresHour, language) })}
-        </p>
+        <div class="note">
+          <p>
+            {say(card.opens === "welcome" ? "promise.card.welcome" : "promise.card.room", {
+              by: oneLine(card.invitedBy),
+              room: oneLine(card.room),
+            })}
+          </p>
+          <p>{say("promise.card.until", { day: daySaid(card.expiresHour, language) })}</p>
+        </div>
       )}
       <ul class="facts">
         <li>{say("promise.closed")}</li>

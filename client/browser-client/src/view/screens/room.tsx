@@ -5,6 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Act, Id, OpenRoom, Post } from "../../model/app";
 import type { Drafts } from "../drafts";
 import { hourSaid } from "../hours";
+import { plain } from "../markup/plain";
 import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";
 import { Composer } from "../parts/composer";
@@ -155,6 +156,6 @@ function excerpt(post: Post, say: ReturnType<typeof useWords>["say"]): string {
   if (post.warning !== undefined) {
     return `${say("post.warning")} ${oneLine(post.warning)}`;
   }
-  const text = [...oneLine(post.text)];
+  const text = [...plain(post.text)];
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT).join("")}…` : text.join("");
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 
 import type { Id, OpenRoom } from "../../model/app";
 import { hourSaid } from "../hours";
+import { plain } from "../markup/plain";
 import { oneLine } from "../markup/printable";
 import { Field } from "../parts/field";
 import { Screen } from "../parts/screen";
@@ -28,7 +29,7 @@ export function Search({ room, onThread, onBack }: Props): JSX.Element {
                 <bdi>{oneLine(post.name)}</bdi> · {hourSaid(post.hour, language)}
               </span>
               <span class="card-text" lang={post.language} dir="auto">
-                {post.warning === undefined ? oneLine(post.text) : `${say("post.warning")} ${oneLine(post.warning)}`}
+                {post.warning === undefined ? plain(post.text) : `${say("post.warning")} ${oneLine(post.warning)}`}
               </span>
             </button>
           </li>

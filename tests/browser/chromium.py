@@ -1,0 +1,77 @@
+"""Debian's Chromium under Playwright's hand: an empty profile each time, and no word to anybody outside."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+)
+PATIENCE_MILLISECONDS = 20_000
+"""Of a step that waits for the page: ten times what it takes on a busy machine."""
+
+
+def program() -> str:
+    """Return where Chromium is; skip, which CI takes for a failure, where there is none."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+    return found
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """Start a browser with a profile of its own, and end it."""
+    where = program()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=where, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+FOR_OTHERS = "Permissions-Policy header: Unrecognized feature"
+"""The header closes what other browsers have, too; this one says that it does not know the names."""
+
+
+@dataclass
+class Watched:
+    """A page, and everything that it complained of."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keep what the console said in earnest: violations of the policy are told there, too."""
+        if message.type in {"error", "warning"} and FOR_OTHERS not in message.text:
+            self.complaints.append(message.text)
+
+
+WATCH_THE_POLICY = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+async def watched(browser: Browser, **context: object) -> Watched:
+    """Open a page whose every complaint is kept."""
+    opened = await browser.new_context(**context)
+    opened.set_default_timeout(PATIENCE_MILLISECONDS)
+    await opened.add_init_script(WATCH_THE_POLICY)
+    seen = Watched(await opened.new_page())
+    seen.page.on("console", seen.hear)
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    return seen

@@ -1,0 +1,44 @@
+"""The gallery of screens, built as the page is and served by the real server in its place."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page
+from tests.house import tree
+
+FOLDER = tree.ROOT / "client" / "browser-client"
+BUILD_SECONDS = 120
+
+
+def build(where: Path) -> dict[str, bytes]:
+    """Build the gallery into `where` and return its files; skip where nothing to build with is here."""
+    if not (FOLDER / "node_modules" / "vite").exists():
+        pytest.skip("what builds the browser's code is not installed (make setup)")
+    subprocess.run(
+        ["npm", "run", "gallery"],
+        cwd=FOLDER,
+        check=True,
+        capture_output=True,
+        timeout=BUILD_SECONDS,
+        env=os.environ | {"HEARTH_GALLERY": str(where)},
+    )
+    return {str(file.relative_to(where)): file.read_bytes() for file in where.rglob("*") if file.is_file()}
+
+
+async def show(page: Page, url: str, scene: str, language: str) -> None:
+    """Draw one scene, from nothing."""
+    await page.goto("about:blank")
+    await page.goto(f"{url}/#{scene}/{language}")
+    await page.locator("html[data-drawn=yes]").wait_for(state="attached")
+    # What comes over the network after the first drawing: guidelines, word lists.
+    await page.wait_for_load_state("networkidle")
+
+
+async def scene_names(page: Page, url: str) -> list[str]:
+    """Return the names of all scenes."""
+    await page.goto(f"{url}/#promise/en")
+    await page.locator("html[data-drawn=yes]").wait_for(state="attached")
+    names: list[str] = await page.evaluate("scenes")
+    return names

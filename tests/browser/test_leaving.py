@@ -1,0 +1,158 @@
+"""Leaving at once, and being covered: in a real browser, with its storages, history and back button."""
+
+import pytest
+from playwright.async_api import Page, Route, expect
+from tests.browser.chromium import watched
+
+pytestmark = pytest.mark.browser
+
+SITE = "https://www.bbc.com/weather"
+"""The shipped neutral site of English; nothing is ever asked of it here."""
+
+FILL_EVERYTHING = """async () => {
+    localStorage.setItem("a", "b");
+    sessionStorage.setItem("a", "b");
+    document.cookie = "a=b; path=/";
+    await new Promise((resolve, reject) => {
+        const asked = indexedDB.open("notes", 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore("a").put("b", "c");
+        asked.onsuccess = () => { asked.result.close(); resolve(); };
+        asked.onerror = reject;
+    });
+    await (await caches.open("a")).put("/notes.svg", new Response("b"));
+    const root = await navigator.storage.getDirectory();
+    await (await root.getFileHandle("a", { create: true })).createWritable().then((file) => file.close());
+}"""
+WHAT_IS_LEFT = """async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+    ...document.cookie.split(";").filter(Boolean),
+    ...(await indexedDB.databases()).map(({ name }) => name), ...(await caches.keys()),
+    ...(await Array.fromAsync((await navigator.storage.getDirectory()).keys())),
+]"""
+
+
+async def arrive(community, browser, **context) -> Page:
+    """Open the page after another, with a neutral site that answers here."""
+    seen = await watched(browser, **context)
+
+    async def weather(route: Route) -> None:
+        await route.fulfill(
+            body="<!doctype html><title>Weather</title><h1>Weather</h1>", content_type="text/html"
+        )
+
+    await seen.page.context.route(SITE, weather)
+    await seen.page.goto(f"{community.url}/pages/en/help")
+    await seen.page.goto(community.url)
+    await expect(seen.page.locator("h1")).to_have_text("Before you go in")
+    # The operator's word of where to go has come.
+    await expect(seen.page.get_by_text("This is a demo.")).to_be_visible()
+    return seen.page
+
+
+async def test_p9_after_leaving_the_browser_holds_nothing_and_back_does_not_lead_here(community, browser):
+    page = await arrive(community, browser)
+    await page.evaluate(FILL_EVERYTHING)
+    assert len(await page.evaluate(WHAT_IS_LEFT)) == 6
+    await page.get_by_role("button", name="Leave now").last.click()
+    await expect(page.locator("h1")).to_have_text("Weather")
+    assert page.url == SITE
+    assert await page.context.cookies() == []
+    assert await page.evaluate("document.referrer") == ""
+    await page.go_back()
+    assert page.url == f"{community.url}/pages/en/help"
+    # Another page of the same origin looks into what the origin still holds.
+    assert await page.evaluate(WHAT_IS_LEFT) == []
+
+
+async def test_the_screen_is_empty_in_the_same_turn_in_which_leaving_is_tapped(community, browser):
+    page = await arrive(community, browser)
+    seen = await page.evaluate(
+        """() => {
+            document.querySelector(".leave button").click();
+            const shown = (place) => getComputedStyle(document.querySelector(place)).visibility;
+            return [document.documentElement.dataset.cover, shown("#notes"), document.body.innerText.trim()];
+        }"""
+    )
+    assert seen == ["leaving", "hidden", ""]
+
+
+async def test_offline_leaving_shows_our_own_neutral_page(community, browser):
+    page = await arrive(community, browser)
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="Leave now").last.click()
+    await expect(page.locator("textarea")).to_be_visible()
+    assert await page.locator("body").inner_text() == "Notes"
+    assert page.url == f"{community.url}/"
+
+
+async def test_escape_three_times_leaves(community, browser):
+    page = await arrive(community, browser)
+    for _ in range(3):
+        await page.keyboard.press("Escape")
+    await expect(page.locator("h1")).to_have_text("Weather")
+
+
+async def test_escape_with_another_key_between_does_not_leave(community, browser):
+    page = await arrive(community, browser)
+    for key in ("Escape", "Escape", "a", "Escape", "Escape", "Tab", "Escape"):
+        await page.keyboard.press(key)
+    await expect(page.locator("h1")).to_have_text("Before you go in")
+    assert await page.locator("html").get_attribute("data-cover") is None
+
+
+async def test_leaving_is_the_first_thing_by_keyboard(community, browser):
+    page = await arrive(community, browser)
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.textContent") == "Leave now"
+    await page.keyboard.press("Enter")
+    await expect(page.locator("h1")).to_have_text("Weather")
+
+
+@pytest.mark.parametrize("size", [{"width": 360, "height": 640}, {"width": 1280, "height": 800}])
+async def test_leaving_is_within_a_thumbs_reach_wherever_one_has_scrolled(community, browser, size):
+    page = await arrive(community, browser, viewport=size)
+    await page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    box = await page.locator(".leave button").bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    assert box["y"] > size["height"] / 2
+    assert box["y"] + box["height"] <= size["height"]
+    assert box["x"] + box["width"] <= size["width"]
+
+
+async def test_a_hidden_tab_is_covered_in_the_same_turn_and_a_tap_uncovers_it(community, browser):
+    page = await arrive(community, browser)
+    covered = await page.evaluate(
+        """() => {
+            Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+            const read = document.body.innerText.includes("Before you go in");
+            return [document.documentElement.dataset.cover, read];
+        }"""
+    )
+    assert covered == ["resting", False]
+    await page.evaluate("delete document.visibilityState")
+    await page.get_by_role("button", name="Tap to go on").click()
+    assert await page.locator("html").get_attribute("data-cover") is None
+    await expect(page.locator("h1")).to_be_visible()
+
+
+async def test_untouched_for_long_it_is_covered_then_counts_down_then_leaves(community, browser):
+    seen = await watched(browser)
+    await seen.page.context.route(
+        SITE, lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html")
+    )
+    await seen.page.clock.install()
+    await seen.page.goto(community.url)
+    await expect(seen.page.get_by_text("This is a demo.")).to_be_visible()
+    await seen.page.clock.run_for(4 * 60_000)
+    assert await seen.page.locator("html").get_attribute("data-cover") is None
+    await seen.page.clock.run_for(2 * 60_000)
+    assert await seen.page.locator("html").get_attribute("data-cover") == "resting"
+    await seen.page.clock.run_for(22.5 * 60_000)
+    await expect(seen.page.get_by_text("This page closes in")).to_be_visible()
+    await seen.page.get_by_role("button", name="Tap to go on").click()
+    await seen.page.clock.run_for(4 * 60_000)
+    assert await seen.page.locator("html").get_attribute("data-cover") is None
+    await seen.page.clock.run_for(27 * 60_000)
+    await expect(seen.page.locator("h1")).to_have_text("Weather")
