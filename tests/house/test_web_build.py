@@ -1,0 +1,82 @@
+"""The browser's page is built from its sources alone: twice the same bytes, and no sentence missing."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.house import tree
+
+from hearth_protocol import word_lists
+
+FOLDER = tree.ROOT / "client" / "browser-client"
+WORDS = Path("src", "words", "app")
+BUILD_SECONDS = 120
+
+
+def build(where: Path, *, of: Path = FOLDER) -> subprocess.CompletedProcess[str]:
+    """Build the page of the sources in `of` into `where`."""
+    return subprocess.run(
+        ["npm", "run", "web", "--", "--outDir", str(where)],
+        cwd=of,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=BUILD_SECONDS,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _can_build() -> None:
+    if not (FOLDER / "node_modules" / "vite").exists() or shutil.which("npm") is None:
+        pytest.skip("what builds the browser's code is not installed (make setup)")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Give a copy of the sources in another place, beside the policy that they read."""
+    copy = tmp_path / "client" / "browser-client"
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("node_modules", "dist", "tests"))
+    (copy / "node_modules").symlink_to(FOLDER / "node_modules")
+    policy = Path("moderation", "hearth_moderation", "policy")
+    shutil.copytree(tree.ROOT / policy, tmp_path / policy)
+    return copy
+
+
+def test_two_builds_in_two_places_give_the_same_bytes(tmp_path, elsewhere):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for done in (build(first), build(second, of=elsewhere)):
+        assert done.returncode == 0, done.stderr
+    assert "index.html" in contents(first)
+    assert contents(first) == contents(second)
+
+
+def test_no_place_of_the_machine_stands_in_what_was_built(tmp_path):
+    assert build(tmp_path / "page").returncode == 0
+    here = str(tree.ROOT).encode()
+    assert [name for name, data in contents(tmp_path / "page").items() if here in data] == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_a_missing_sentence_stops_the_build(tmp_path, elsewhere, language):
+    file = elsewhere / WORDS / f"{language}.json"
+    words = json.loads(file.read_text("utf-8"))
+    del words["leave_now"]
+    file.write_text(json.dumps(words), "utf-8")
+    done = build(tmp_path / "page", of=elsewhere)
+    assert done.returncode != 0
+    assert f"{language} has no words for leave_now" in done.stdout + done.stderr
+    assert not (tmp_path / "page" / "index.html").exists()
+
+
+def test_every_list_of_words_to_tap_is_the_list_that_python_reads():
+    for language in word_lists.LANGUAGES:
+        file = FOLDER / "src" / "words" / "lists" / f"{language}.json"
+        groups = json.loads(file.read_text("utf-8"))
+        tapped = [word for _, words in groups for word in words.split(" ")]
+        assert sorted(tapped) == sorted(word_lists.word_list(language)), language
