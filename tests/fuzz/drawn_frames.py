@@ -4,7 +4,17 @@ import enum
 
 import msgspec
 from hypothesis import strategies as st
-from msgspec.inspect import BoolType, BytesType, EnumType, IntType, ListType, NoneType, StrType, UnionType
+from msgspec.inspect import (
+    BoolType,
+    BytesType,
+    EnumType,
+    IntType,
+    ListType,
+    NoneType,
+    StrType,
+    StructType,
+    UnionType,
+)
 
 from hearth_protocol.frames.frame import Frame
 
@@ -39,6 +49,8 @@ def _field(name: str, of: object, known: list[bytes]) -> st.SearchStrategy:  # n
             return st.sampled_from(list(enum.EnumMeta.__iter__(of.cls)))
         case ListType():
             return st.lists(_field(name, of.item_type, known), max_size=3)
+        case StructType():
+            return operation(of.cls, known)
         case UnionType():
             return st.one_of(*(_field(name, each, known) for each in of.types))
     raise TypeError(f"no values are drawn for {of}")
