@@ -1,14 +1,21 @@
 """The other implementations: there, or a skip that says what to install; in CI they are always there."""
 
+import asyncio
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.client.real_server import RealCommunity, community
+from tests.interop import browser_person, liar, page
 from tests.interop.node import Node, missing, talking
 from tests.mls.suite_1 import SUITE_1
 
+from hearth_client import Client
+from hearth_client.room import Room
+from hearth_client.staff import Invited
 from hearth_mls.suite import SUITE_3
 
 
@@ -65,3 +72,46 @@ def node_of_suite_1() -> Iterator[Node]:
         _without(reason)
     with talking(SUITE_1) as node:
         yield node
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Path]:
+    """The browser's model as a program for node."""
+    if reason := page.missing():
+        _without(reason)
+    # Built once; each test talks to a process of it in the test's own loop.
+    with asyncio.Runner() as runner:
+        building = browser_person.built()
+        yield runner.run(building.__aenter__())
+        runner.run(building.__aexit__(None, None, None))
+
+
+@pytest.fixture
+async def browser(program: Path) -> AsyncIterator[browser_person.Process]:
+    """A process with the browser's model, and nobody in it yet."""
+    async with browser_person.running(program) as process:
+        yield process
+
+
+@pytest.fixture
+async def hearth(tmp_path: Path) -> AsyncIterator[RealCommunity]:
+    """A community with its real server."""
+    async with community(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def garden(hearth: RealCommunity) -> AsyncIterator[tuple[Client, Room, Invited]]:
+    """(moderator, her room, an invitation for twenty)."""
+    moderator = await hearth.moderator()
+    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+    invited = await moderator.staff.invite(room.id, uses=20)
+    yield moderator, room, invited
+    await moderator.close()
+
+
+@pytest.fixture
+async def host(hearth: RealCommunity) -> AsyncIterator[liar.Liar]:
+    """A host between a person and the real server; it says the truth until a test has it lie."""
+    async with liar.lying(hearth.url) as lying:
+        yield lying

@@ -1,13 +1,10 @@
 """A person with the browser's model and people with Python's client in one room of a real server."""
 
 import asyncio
-import os
 
 import pytest
 from tests.client.meddling import renewed
-from tests.client.real_server import community
-from tests.interop import page
-from tests.interop.browser_person import BrowserError, built, running
+from tests.interop.browser_person import BrowserError, running
 
 from hearth_client import Client
 
@@ -28,42 +25,6 @@ async def until(condition, seconds=20.0):
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (what is waited for has no event of its own)
             await asyncio.sleep(0.05)
-
-
-@pytest.fixture(scope="module")
-def program():
-    """Build the program once; the server of each test runs in that test's own loop."""
-    if reason := page.missing():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    with asyncio.Runner() as runner:
-        making = built()
-        path = runner.run(making.__aenter__())
-        yield path
-        runner.run(making.__aexit__(None, None, None))
-
-
-@pytest.fixture
-async def hearth(tmp_path):
-    """Give a community with its real server."""
-    async with community(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-async def garden(hearth):
-    """Give (moderator, her room, an invitation for twenty)."""
-    moderator = await hearth.moderator()
-    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
-    invited = await moderator.staff.invite(room.id, uses=20)
-    yield moderator, room, invited
-    await moderator.close()
-
-
-@pytest.fixture
-async def browser(program):
-    """Give a process of node with nobody in it yet."""
-    async with running(program) as process:
-        yield process
 
 
 async def test_a_newcomer_reads_what_python_wrote_and_is_read(hearth, garden, browser):
