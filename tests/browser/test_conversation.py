@@ -1,5 +1,6 @@
 """People in browsers and a Python client talk in one room, over one real server."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -7,6 +8,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 from tests.browser.chromium import PATIENCE_MILLISECONDS, chromium, program
 from tests.browser.person import Person, somebody, texts, until, watching
+from tests.browser.test_leaving import SITE as WEATHER
+from tests.browser.test_leaving import WHAT_IS_LEFT
+from tests.client.unguarded import change
 from tests.scenarios.community import Community
 
 import hearth_web
@@ -14,6 +18,7 @@ from hearth_client import Client, Room
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
+ADDRESS = "https://example.org/a-garden"
 LANGUAGES = ("en", "zh-Hans")
 GARDEN = {"en": "Garden", "zh-Hans": "花园"}
 SAID = {
@@ -119,5 +124,158 @@ async def test_she_enters_by_a_link_reads_and_writes_and_everything_she_does_rea
 
         await her.take_back(said["edited"])
         await until(lambda: said["edited"] not in texts(room))
+        said_nothing_outside(her, hearth)
+        await her.page.context.close()
+
+
+async def test_two_in_browsers_and_one_in_python_talk_in_one_room(hearth, minh, browser):
+    room, link = await open_room(minh, "Kitchen")
+    async with watching(room):
+        rain = await somebody(browser, "en")
+        stone = await somebody(browser, "zh-Hans", viewport={"width": 1280, "height": 800})
+        await asyncio.gather(
+            rain.come_in(link, "Rain", "Kitchen"),
+            stone.come_in(link, "小石", "Kitchen"),
+        )
+        await rain.write("Who is here this evening?")
+        await stone.reads("Who is here this evening?")
+        await stone.write("我在，今晚不困。")
+        await rain.reads("我在，今晚不困。")
+        await until(lambda: len(texts(room)) == 2)
+        await room.post("So am I, with soup.")
+        for person in (rain, stone):
+            await person.reads("So am I, with soup.")
+            await expect(person.page.locator("main .card")).to_have_count(3)
+        # Each learned the others' names, and what was said first by whom.
+        names = {one.text: one.pseudonym for one in room.timeline.entries if one.kind == "post"}
+        assert list(names.values()) == ["Rain", "小石", "Minh"]
+        await rain.tap_card("我在，今晚不困。")
+        await rain.answer("我在，今晚不困。", "Good to have you here.")
+        await stone.tap_card("我在，今晚不困。")
+        await expect(stone.post("Good to have you here.")).to_contain_text("Rain")
+        for person in (rain, stone):
+            said_nothing_outside(person, hearth)
+            await person.page.context.close()
+
+
+async def test_p9_after_leaving_a_room_the_browser_holds_nothing_and_back_shows_nothing(
+    hearth, minh, browser
+):
+    _, link = await open_room(minh, "Porch")
+    her = await somebody(browser, "en")
+    await her.page.context.route(
+        WEATHER, lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html")
+    )
+    await her.page.goto(f"{hearth.url}/pages/en/help")
+    await her.come_in(link, "Rain", "Porch")
+    await her.write("Nobody must find this.")
+    # Nothing was written while she was here: there was nothing to take away.
+    assert await her.page.evaluate(WHAT_IS_LEFT) == []
+    await her.page.get_by_role("button", name=her.say("leave_now")).last.click()
+    await expect(her.page.locator("h1")).to_have_text("Weather")
+    assert her.page.url == WEATHER
+    assert await her.page.context.cookies() == []
+    await her.page.go_back()
+    assert her.page.url == f"{hearth.url}/pages/en/help"
+    assert await her.page.evaluate(WHAT_IS_LEFT) == []
+    # Whoever opens the address again finds the door, and nothing of the room.
+    await her.page.goto(hearth.url)
+    await her.stands_at(her.say("promise.title"))
+    await expect(her.page.get_by_role("button", name=her.say("promise.invitation"))).to_be_visible()
+    for trace in ("Porch", "Rain", "Nobody must find this."):
+        assert trace not in await her.page.content()
+    assert [url for url in her.asked if not url.startswith((hearth.url, "blob:", WEATHER))] == []
+    assert her.seen.complaints == []
+    await her.page.context.close()
+
+
+async def test_p7_an_address_in_a_post_is_words_and_nothing_is_asked_of_it(hearth, minh, browser):
+    room, link = await open_room(minh, "Shed")
+    # What an honest client would ask about first: a changed one does not.
+    changed = change(await hearth.person("changed"))
+    sending = await changed.enter(link, pseudonym="Somebody")
+    await sending.post(f"Look here: {ADDRESS} and tell me")
+    async with watching(room):
+        her = await somebody(browser, "en")
+        await her.come_in(link, "Rain", "Shed")
+        await her.tap_card("Look here:")
+        await her.reads("Look here:")
+        assert await her.page.locator(".post a").count() == 0
+        await her.page.locator(".post button.address").click()
+        await expect(her.page.locator(".leads")).to_contain_text("example.org")
+        await her.answer("Look here:", "Where does it lead?")
+        await until(lambda: "Where does it lead?" in texts(room))
+        said_nothing_outside(her, hearth)
+        await her.page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_twelve_words_bring_her_back_elsewhere_into_the_same_room_under_the_same_name(
+    hearth, minh, browser, language
+):
+    said, garden = SAID[language], GARDEN[language]
+    room, link = await open_room(minh, garden)
+    async with watching(room):
+        her = await somebody(browser, language)
+        await her.come_in(link, "Rain", garden, keep="words")
+        await her.write(said["thread"])
+        await her.tap("back", her.page.get_by_role("banner"))
+        await her.tap("words.show")
+        await her.tap("words.show")
+        words = await her.page.locator("ol.secret li").all_inner_texts()
+        assert len(words) == 12
+        await her.tap("words.away")
+        for word in words:
+            assert f">{word}<" not in await her.page.content()
+        said_nothing_outside(her, hearth)
+        await her.page.context.close()
+
+        back = await somebody(browser, language)
+        await back.page.goto(hearth.url)
+        await back.come_back(words, garden)
+        await back.tap_card(said["thread"])
+        await expect(back.post(said["thread"])).to_contain_text(back.say("post.you"))
+        await back.answer(said["thread"], said["later"])
+        await until(lambda: said["later"] in texts(room))
+        mine = [one for one in room.timeline.entries if one.text in {said["thread"], said["later"]}]
+        assert [one.pseudonym for one in mine] == ["Rain", "Rain"]
+        assert mine[0].member_id == mine[1].member_id
+        said_nothing_outside(back, hearth)
+        await back.page.context.close()
+
+
+async def test_enter_while_an_input_method_composes_sends_nothing_and_loses_nothing(hearth, minh, browser):
+    room, link = await open_room(minh, "花园")
+    async with watching(room):
+        her = await somebody(browser, "zh-Hans")
+        await her.come_in(link, "小雨", "花园")
+        before = room.last_seq
+        await her.tap("room.write")
+        await her.field("thread").focus()
+        session = await her.page.context.new_cdp_session(her.page)
+        for typed in ("n", "ni", "nihao"):
+            await session.send(
+                "Input.imeSetComposition",
+                {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
+            )
+        for keys in ("Enter", "Control+Enter"):
+            await her.field("thread").dispatch_event(
+                "keydown",
+                {"key": "Enter", "isComposing": True, "ctrlKey": keys == "Control+Enter", "bubbles": True},
+            )
+        # Also from a browser that does not say of the key that it composes.
+        await her.field("thread").dispatch_event(
+            "keydown", {"key": "Enter", "ctrlKey": True, "bubbles": True}
+        )
+        assert await her.field("thread").input_value() == "nihao"
+        await session.send("Input.insertText", {"text": "你好"})
+        await expect(her.field("thread")).to_have_value("你好")
+        await her.page.keyboard.press("Enter")
+        await expect(her.field("thread")).to_have_value("你好\n")
+        await session.send("Input.insertText", {"text": "大家"})
+        await her.page.keyboard.press("Control+Enter")
+        await until(lambda: "你好\n大家" in texts(room))
+        # One post alone: nothing went before it was meant to.
+        assert room.last_seq == before + 1
         said_nothing_outside(her, hearth)
         await her.page.context.close()
