@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
+from tests.attacks.test_a_changed_client_sends_pictures import disguised
 from tests.browser.chromium import PATIENCE_MILLISECONDS, chromium, program
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.test_leaving import SITE as WEATHER
@@ -19,6 +20,8 @@ from hearth_client import Client, Room
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 ADDRESS = "https://example.org/a-garden"
+PAUSE_SECONDS = 0.6
+"""Longer than the page waits after the last key before it looks at what was typed."""
 LANGUAGES = ("en", "zh-Hans")
 GARDEN = {"en": "Garden", "zh-Hans": "花园"}
 SAID = {
@@ -205,6 +208,45 @@ async def test_p7_an_address_in_a_post_is_words_and_nothing_is_asked_of_it(heart
         await expect(her.page.locator(".leads")).to_contain_text("example.org")
         await her.answer("Look here:", "Where does it lead?")
         await until(lambda: "Where does it lead?" in texts(room))
+        said_nothing_outside(her, hearth)
+        await her.page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_clients_is_a_gap(
+    hearth, minh, browser, language
+):
+    room, link = await open_room(minh, "Loft")
+    changed = change(await hearth.person(f"changed {language}"))
+    sending = await changed.enter(link, pseudonym="Somebody")
+    await sending.post(disguised("base64"))
+    async with watching(room):
+        her = await somebody(browser, language)
+        await her.come_in(link, "Rain", "Loft")
+        await her.page.locator("details.gaps summary").click()
+        await expect(her.page.locator("details.gaps .gap")).to_contain_text(her.say("gap.guarded"))
+        # One that comes while she looks is no other.
+        await sending.post(disguised("data address"))
+        await expect(her.page.locator("details.gaps .gap")).to_have_count(2)
+        for kind in ("base64", "data address"):
+            assert disguised(kind)[:40] not in await her.page.content()
+
+        before = room.last_seq
+        await her.tap("room.write")
+        for kind, sentence in (("base64", "held.unsure"), ("data address", "held.images")):
+            await her.field("thread").fill(disguised(kind))
+            # At once: the look that typing would have led to must not take the place of what is said.
+            await her.tap("composer.send")
+            await expect(her.page.locator(".composer")).to_contain_text(her.guard(sentence))
+            await asyncio.sleep(PAUSE_SECONDS)
+            await expect(her.page.locator(".composer")).to_contain_text(her.guard(sentence))
+            assert await her.field("thread").input_value() == disguised(kind)
+        assert await her.page.get_by_role("button", name=her.guard("offer.send_anyway")).count() == 0
+        # She takes it out, and what she says goes.
+        await her.field("thread").fill("A word instead.")
+        await her.tap("composer.send")
+        await until(lambda: "A word instead." in texts(room))
+        assert room.last_seq == before + 1
         said_nothing_outside(her, hearth)
         await her.page.context.close()
 

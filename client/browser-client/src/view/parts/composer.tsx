@@ -40,6 +40,7 @@ export function Composer(props: Props): JSX.Element {
   const [warned, setWarned] = useState(draft.warning !== undefined);
   const [turn, setTurn] = useState(0);
   const composing = useRef(false);
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useId();
   const now = said?.turn === turn && turn > 0 ? said : undefined;
 
@@ -53,14 +54,14 @@ export function Composer(props: Props): JSX.Element {
     if (draft.text.trim() === "") {
       return undefined;
     }
-    const waiting = setTimeout(() => {
+    pause.current = setTimeout(() => {
       if (!composing.current) {
         const next = nextTurn();
         setTurn(next);
         act({ do: "check", turn: next, draft });
       }
     }, PAUSE_MILLISECONDS);
-    return () => clearTimeout(waiting);
+    return () => clearTimeout(pause.current);
   }, [draft, act]);
 
   useEffect(() => {
@@ -77,6 +78,8 @@ export function Composer(props: Props): JSX.Element {
     if (draft.text.trim() === "" || now?.at === "sending") {
       return;
     }
+    // A look that came after would take the place of what is said of the sending.
+    clearTimeout(pause.current);
     const next = nextTurn();
     setTurn(next);
     act({ do: "send", turn: next, draft, despite: despite ? (now?.findings ?? []).map((found) => found.reason) : [] });
