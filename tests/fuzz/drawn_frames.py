@@ -29,7 +29,7 @@ def operation(kind: type[Frame], known: list[bytes]) -> st.SearchStrategy[Frame]
     return st.builds(kind, **drawn)
 
 
-def _field(name: str, of: object, known: list[bytes]) -> st.SearchStrategy:  # noqa: PLR0911  (one for each kind)
+def _field(name: str, of: object, known: list[bytes]) -> st.SearchStrategy:  # noqa: C901, PLR0911  (one for each kind)
     match of:
         case NoneType():
             return st.none()
