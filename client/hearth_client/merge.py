@@ -185,13 +185,21 @@ def _pending(
 ) -> dict[bytes, PendingCommit]:
     both = {**theirs, **ours}
     for digest in theirs.keys() & ours.keys():
-        both[digest] = max(ours[digest], theirs[digest], key=lambda one: (one.hour, one.private))
+        both[digest] = max(
+            ours[digest],
+            theirs[digest],
+            key=lambda one: (one.hour, one.private, one.generation, one.epoch),
+        )
     return both
 
 
 def _asked(ours: tuple[Asked, ...], theirs: tuple[Asked, ...]) -> tuple[Asked, ...]:
-    known = {one.signature_seed: one for one in sorted((*theirs, *ours), key=lambda one: one.hour)}
+    known = {one.signature_seed: one for one in sorted((*theirs, *ours), key=_asking)}
     return tuple(known[seed] for seed in sorted(known))
+
+
+def _asking(one: Asked) -> tuple[int, bytes]:
+    return one.hour, one.inbox_secret
 
 
 def _spent(ours: dict[bytes, Spent], theirs: dict[bytes, Spent]) -> dict[bytes, Spent]:

@@ -239,8 +239,8 @@ def with_epoch(records: Iterable[EpochRecord], new: EpochRecord) -> tuple[EpochR
     return tuple(sorted(kept.values(), key=lambda one: (one.place, one.epoch_id)))
 
 
-def _worth(one: EpochRecord) -> tuple[int, bool, bytes, list[bytes]]:
-    return one.source, not one.used, one.key, sorted(one.members)
+def _worth(one: EpochRecord) -> tuple[int, bool, bytes, list[bytes], tuple[int, int]]:
+    return one.source, not one.used, one.key, sorted(one.members), one.place
 
 
 def ended(records: tuple[EpochRecord, ...], place: tuple[int, int], hour: int) -> tuple[EpochRecord, ...]:

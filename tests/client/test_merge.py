@@ -93,6 +93,13 @@ def test_of_two_equal_sources_the_one_that_opened_something_is_kept_and_always_t
     assert with_epoch((one,), used)[0].key == with_epoch((used,), one)[0].key == two.key
 
 
+def test_of_two_words_of_members_that_name_one_epoch_id_at_two_places_always_the_same_is_kept():
+    one = record(source=Source.MEMBER, used=True)
+    two = replace(one, epoch=one.epoch + 1)
+    assert with_epoch((one,), two) == with_epoch((two,), one)
+    assert with_epoch((one,), two)[0].epoch == one.epoch
+
+
 def test_keys_of_posts_past_their_time_are_dropped():
     old = record(1, used=True, hour=HOUR - 15 * 24)
     young = record(2, used=True)

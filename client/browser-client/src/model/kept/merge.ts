@@ -134,7 +134,8 @@ function merged(ours: Membership, theirs: Membership, hour: number): Membership 
     pending: both(
       ours.pending,
       theirs.pending,
-      (left, right) => left.hour - right.hour || compare(left.private, right.private),
+      (left, right) =>
+        left.hour - right.hour || compare(left.private, right.private) || comparePlaces(left, right),
     ),
     epochs: withEpochs(ours.epochs, theirs.epochs),
     authors: new Map([...theirs.authors, ...ours.authors]),
@@ -210,9 +211,13 @@ function byAsking(left: HistoryWish | undefined, right: HistoryWish | undefined)
   return left.hour - right.hour || compare(left.requestId, right.requestId);
 }
 
-/** Return the keys that either device asked for; of one seed the later hour. */
+/** Return the keys that either device asked for; of one seed the later hour, then the greater inbox secret. */
 function askedOf(ours: Membership, theirs: Membership): readonly Asked[] {
-  const all = both(bySeed(ours), bySeed(theirs), (left, right) => left.hour - right.hour);
+  const all = both(
+    bySeed(ours),
+    bySeed(theirs),
+    (left, right) => left.hour - right.hour || compare(left.inboxSecret, right.inboxSecret),
+  );
   return [...all.values()].toSorted((left, right) => compare(left.signatureSeed, right.signatureSeed));
 }
 

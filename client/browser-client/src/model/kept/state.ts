@@ -258,7 +258,8 @@ function compareWorth(left: EpochRecord, right: EpochRecord): number {
     left.source - right.source ||
     Number(right.used) - Number(left.used) ||
     compare(left.key, right.key) ||
-    compareRosters([...left.members].toSorted(), [...right.members].toSorted())
+    compareRosters([...left.members].toSorted(), [...right.members].toSorted()) ||
+    comparePlaces(left, right)
   );
 }
 
