@@ -91,6 +91,21 @@ export class Chronicle {
       .filter((crumb) => crumb !== "");
   }
 
+  /**
+   * Return the post ids of all that a member said and did not take back, whatever it was, newest first.
+   *
+   * Also what cannot be opened here: its header names her. Taking back holds nothing to be taken back.
+   */
+  ownPosts(member: Uint8Array): readonly Uint8Array[] {
+    const own = inOrder(this.#timeline).filter((item) => item.memberId !== undefined && same(item.memberId, member));
+    const retractions = own.flatMap((item) => (item.kind === "written" && item.body.kind === "retract" ? [item.body] : []));
+    const back = new Set(retractions.map(({ target }) => hex(target)));
+    return own
+      .filter((item) => !(item.kind === "written" && item.body.kind === "retract"))
+      .flatMap(({ postId }) => (postId === undefined || back.has(hex(postId)) ? [] : [postId]))
+      .toReversed();
+  }
+
   /** Whether a post is hidden for what it says alone, so that not even a name is taken from it. */
   hides({ body }: Written): boolean {
     return textsOf(body).some(([, text]) => hides(this.#guards.look(text, this.#guardPlace)) !== undefined);

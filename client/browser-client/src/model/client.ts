@@ -10,7 +10,8 @@ import type { Code } from "../protocol/invitations";
 import * as recoveryWords from "../protocol/recovery_words";
 import type { Invitation } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
-import { connect, type Connection } from "./connection";
+import { connect, type Connection, PASSING } from "./connection";
+import type { Device } from "./device";
 import { agreedHour, type Edges, hourOf } from "./edges";
 import { askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
 import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "./errors";
@@ -22,6 +23,8 @@ import { expiredDropped } from "./kept/expiry";
 import { merge } from "./kept/merge";
 import { EMPTY_STATE, type Hex, type Membership, type State, withMembership, without } from "./kept/state";
 import { newPostId } from "./outbox";
+import { pinStore } from "./pin_store";
+import * as pins from "./pins";
 import { Room } from "./room";
 import { GONE } from "./seat";
 import { NOWHERE, type Store, vaultStore } from "./stores";
@@ -41,6 +44,8 @@ export class Client implements Keeper {
   #entropy: Uint8Array | undefined;
   #guide: Guide | undefined;
   #saving: Promise<unknown> = Promise.resolve();
+  /** Where it lived before, until that is destroyed. */
+  readonly #outgrown: Store[] = [];
 
   /** `changed` hears that what is shown may be another now. */
   constructor(transport: Transport, edges: Edges, changed: () => void) {
@@ -152,8 +157,36 @@ export class Client implements Keeper {
     if (!same(state.rootKey, root_key)) {
       throw new Refused("other_community");
     }
-    [this.#state, this.#store, this.#entropy] = [state, store, entropy];
+    await this.#takeUp(state, store, entropy);
+  }
+
+  /**
+   * Open what a device keeps under a PIN.
+   *
+   * Throws WrongPin, RefusedBy(pin_share_gone), VaultGone where nothing is kept, Malformed, Refused(other_community), and
+   * as connections do.
+   */
+  async unlock(pin: string, device: Device): Promise<void> {
+    const blob = await device.read();
+    if (blob === undefined) {
+      throw new VaultGone();
+    }
+    const key = await pins.opened(pin, blob, this.#transport, this.edges);
+    const store = pinStore({ device, key, transport: this.#transport, edges: this.edges });
+    const state = await store.load();
+    if (state === undefined) {
+      throw new VaultGone();
+    }
+    const { root_key } = await publicWay(this.#transport, this.edges).ask({ t: "community" });
+    if (!same(state.rootKey, root_key)) {
+      throw new Refused("other_community");
+    }
+    await this.#takeUp(state, store, undefined);
+  }
+
+  async #takeUp(state: State, store: Store, entropy: Uint8Array | undefined): Promise<void> {
     this.#guide = await this.#guideOf(state);
+    [this.#state, this.#store, this.#entropy] = [state, store, entropy];
   }
 
   async #guideOf(state: State): Promise<Guide> {
@@ -168,19 +201,46 @@ export class Client implements Keeper {
   async keepInVault(): Promise<void> {
     const entropy = recoveryWords.newEntropy(this.edges.random);
     const store = vaultStore(this.#transport, this.#state.rootKey, entropy, this.edges);
-    const before = this.#store;
+    await this.#moveTo(store, entropy);
+  }
+
+  /** Keep the state on this device under a PIN from now on, as `keepInVault`. Throws PinTooShort, StorageFailed. */
+  async keepUnderPin(pin: string, device: Device): Promise<void> {
+    const key = await pins.begun(pin, this.#transport, this.edges);
+    await this.#moveTo(pinStore({ device, key, transport: this.#transport, edges: this.edges }), undefined);
+  }
+
+  async #moveTo(store: Store, entropy: Uint8Array | undefined): Promise<void> {
     await this.#inTurn(async () => {
       this.#state = await store.save(this.#known());
+      this.#outgrown.push(this.#store);
       [this.#store, this.#entropy] = [store, entropy];
     });
-    await before.erase();
+    await this.#destroyOutgrown();
+  }
+
+  /** Destroy where it lived before; what could not be reached is destroyed with the next. */
+  #destroyOutgrown(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (let [first] = this.#outgrown; first !== undefined; [first] = this.#outgrown) {
+        await first.erase();
+        this.#outgrown.shift();
+      }
+    });
   }
 
   /** Keep nothing from now on, and destroy what was kept. */
   async keepNothing(): Promise<void> {
-    const before = this.#store;
+    this.#outgrown.push(this.#store);
     [this.#store, this.#entropy] = [NOWHERE, undefined];
-    await before.erase();
+    await this.#destroyOutgrown();
+  }
+
+  /** Say in every room that this is only a visit, until that hour; undefined: that it is none any more. */
+  async visitUntil(hour: number | undefined): Promise<void> {
+    for (const mine of this.#state.memberships.values()) {
+      await unlessGone(this.#connection(mine).ask(hour === undefined ? { t: "stay" } : { t: "visit", until_hour: hour }));
+    }
   }
 
   /** Return the twelve words. Throws WrongCall when no words open this state. */
@@ -228,29 +288,62 @@ export class Client implements Keeper {
     await this.save();
   }
 
-  /** Take back every own post that still stands, leave every room, and destroy what is kept, wherever it lives. */
-  async erase(): Promise<void> {
-    for (const { room: id } of this.#state.memberships.values()) {
-      await this.#takeBack(id);
-      await this.leave(id);
+  /**
+   * Take back every own place, leave every room, and destroy what is kept, wherever it lives.
+   *
+   * What opens the state goes last, so that whoever is cut off can go on: called again, it does what is left. `told`
+   * hears how much of it is done.
+   */
+  async erase(told: (done: number, total: number) => void = () => undefined): Promise<void> {
+    const found: (readonly [room: Uint8Array, posts: readonly Uint8Array[]])[] = [];
+    for (const { room } of this.#state.memberships.values()) {
+      found.push([room, await this.#ownPosts(room)]);
     }
-    await this.#store.erase();
-    [this.#state, this.#store, this.#entropy] = [EMPTY_STATE, NOWHERE, undefined];
+    const total = found.reduce((sum, [, posts]) => sum + posts.length + 1, 1);
+    let done = 0;
+    const tell = (): void => told(done, total);
+    tell();
+    for (const [id, posts] of found) {
+      for (const target of posts) {
+        await this.#takeBack(id, target);
+        done += 1;
+        tell();
+      }
+      await this.leave(id);
+      done += 1;
+      tell();
+    }
+    this.#outgrown.push(this.#store);
+    [this.#store, this.#entropy] = [NOWHERE, undefined];
+    await this.#destroyOutgrown();
+    this.#state = EMPTY_STATE;
+    told(total, total);
   }
 
-  async #takeBack(id: Uint8Array): Promise<void> {
+  /** Return the own places of a room that still hold something; none where nothing can be posted any more. */
+  async #ownPosts(id: Uint8Array): Promise<readonly Uint8Array[]> {
     try {
+      const isOpen = this.#rooms.has(hex(id));
       const room = await this.room(id);
-      for (const one of room.page.entries) {
-        if (one.kind === "post" && same(one.memberId, room.ownId) && !one.retracted) {
-          const body = { kind: "retract", target: one.postId } as const;
-          await room.say([{ postId: newPostId(this.edges.random), body }], () => true, one.postId);
-        }
-      }
+      await (isOpen ? room.catchUp() : undefined);
+      return room.ownPosts;
     } catch (error) {
-      // Where nothing can be posted any more, going is all that is left to do.
       const isShut = error instanceof DifferentRooms || (error instanceof RefusedBy && GONE.has(error.code));
       if (!isShut) {
+        throw error;
+      }
+      return [];
+    }
+  }
+
+  /** Take back one place. What the server refuses for good goes with the room's time: it keeps nobody from going. */
+  async #takeBack(id: Uint8Array, target: Uint8Array): Promise<void> {
+    try {
+      const room = await this.room(id);
+      await room.say([{ postId: newPostId(this.edges.random), body: { kind: "retract", target } }], () => true, target);
+    } catch (error) {
+      const isFinal = error instanceof DifferentRooms || (error instanceof RefusedBy && !PASSING.has(error.code));
+      if (!isFinal) {
         throw error;
       }
     }
@@ -313,4 +406,15 @@ function withOutboxes(state: State, own: State): State {
     return [room, { ...mine, outbox }];
   });
   return { ...state, memberships: new Map(memberships) };
+}
+
+/** What a room that is over for her says no to needs no answer. */
+async function unlessGone(asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    if (!(error instanceof RefusedBy) || !GONE.has(error.code)) {
+      throw error;
+    }
+  }
 }

@@ -19,6 +19,22 @@ export class AlreadyInside extends HearthError {
   override readonly name = "AlreadyInside";
 }
 
+/** The PIN does not open what is kept here. Nothing was changed but the server's count. */
+export class WrongPin extends HearthError {
+  override readonly name = "WrongPin";
+  readonly triesLeft: number;
+
+  constructor(triesLeft: number) {
+    super();
+    this.triesLeft = triesLeft;
+  }
+}
+
+/** A PIN needs at least six characters. */
+export class PinTooShort extends HearthError {
+  override readonly name = "PinTooShort";
+}
+
 /** What is kept was written by a newer version than this one. */
 export class NewerState extends HearthError {
   override readonly name = "NewerState";

@@ -73,6 +73,11 @@ export class RoomWalk {
     return memberId(this.room, this.mine.signatureKey);
   }
 
+  /** The ids of all own places that still hold something, newest first, opened here or not. */
+  get ownPosts(): readonly Uint8Array[] {
+    return this.chronicle.ownPosts(this.ownId);
+  }
+
   /** What is shown now. */
   get page(): Page {
     return this.chronicle.page(this.mine.retentionDays);

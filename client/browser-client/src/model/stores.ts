@@ -1,4 +1,4 @@
-/** Where a member's state lives: nowhere, or in the vault on the server. Twin: hearth_client/stores.py. */
+/** Where a member's state lives: nowhere, or in the vault on the server; on a device: `pin_store`. Twin: hearth_client/stores.py. */
 
 import { same } from "../protocol/codec";
 import { sha256 } from "../protocol/crypto/sha256";
@@ -19,7 +19,7 @@ const MERGES = 8;
 const NOTHING = new Uint8Array();
 
 export type Store = {
-  readonly keeps: "nothing" | "vault";
+  readonly keeps: "nothing" | "vault" | "pin";
   /** Return what is kept, undefined where there is nothing. */
   readonly load: () => Promise<State | undefined>;
   /** Write a state; returns it with what another device wrote meanwhile. */

@@ -9,17 +9,20 @@ import type { Reason } from "../guards/reasons";
 import type { Act, App, Card, Change, Doing, Draft, Keep, OpenRoom, Said, Stage } from "../model/app";
 import { IDLE } from "../model/app";
 import { Client, type Invited } from "../model/client";
+import type { Device } from "../model/device";
 import type { Edges } from "../model/edges";
 import { hourOf } from "../model/edges";
-import { RefusedBy } from "../model/errors";
+import { RefusedBy, WrongPin } from "../model/errors";
 import { type Finding, isSure } from "../model/guards";
 import { HeldBack } from "../model/holding";
+import type { Membership } from "../model/kept/state";
 import { newPostId } from "../model/outbox";
 import type { Room } from "../model/room";
 import type { Transport } from "../model/transport";
 import { hex } from "../protocol/crypto/bytes";
 import { decodeId } from "../protocol/ids";
 import * as invitations from "../protocol/invitations";
+import { headOf } from "../protocol/pin";
 import type { Language } from "../words/language";
 import { bodiesOf } from "./drafting";
 import { failureOf } from "./failing";
@@ -28,11 +31,18 @@ import { type Around, cardOf, lineOf, shownRoom } from "./showing";
 
 /** A visit that is only this visit ends by itself. */
 const VISIT_HOURS = 24;
+/** How much longer than posts a membership's row and receipts can live on the server. */
+const RECEIPT_HOURS = 7 * 24;
 const WORKING: Doing = { at: "working" };
+/** As many wrong PINs as the server takes, until it says how many are left. */
+const PIN_TRIES = 10;
 
-/** What the worker's edge gives: the way to the server, clock and dice, and who is told. */
+/** What the worker's edge gives: the way to the server, what the device keeps, clock and dice, and who is told. */
 export type Edge = {
   readonly serverAt: (origin: string) => Transport;
+  /** The text of the page that the server gives now, undefined when it cannot be had. Never rejects. */
+  readonly pageAt: (origin: string) => Promise<string | undefined>;
+  readonly device: Device;
   readonly edges: Edges;
   readonly tell: (change: Change) => void;
 };
@@ -49,10 +59,24 @@ type Looking = {
 };
 
 /** Begin; the value returned takes every act. */
-export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<void> {
+export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (act: Act) => Promise<void> {
   let client: Client | undefined;
+  let begun: Promise<void> = Promise.resolve();
   let language: Language = "en";
+  /** The page as it was at the beginning, and where it is. */
+  let page: { readonly origin: string; readonly first: Promise<string | undefined> } | undefined;
   let invited: Invited | undefined;
+  /** What an invitation led into before how she comes back was settled: that is not entered twice. */
+  let entered: Invited | undefined;
+  /** An invitation that waits behind a PIN. */
+  let waiting: (() => Promise<void>) | undefined;
+  let isLocked = false;
+  let tries = PIN_TRIES;
+  /** Until when something remains elsewhere: known only as long as the rooms are. */
+  let erasedUntil = 0;
+  /** Whether the server was told that this is only a visit. */
+  let isVisiting = false;
+  let isThere = true;
   let again: (() => Promise<void>) | undefined;
   let looking: Looking | undefined;
   let due = false;
@@ -68,7 +92,33 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     }
     return client;
   };
+  const tell = (change: Change): void => post(isOutdated(change) ? { ...change, newVersion: true } : change);
   const stage = (told: Stage): void => tell({ stage: told });
+  /** Say whether the server is there; one that was away for a while may have come back with a newer page. */
+  const reach = (there: boolean): void => {
+    const isBack = there && !isThere;
+    isThere = there;
+    tell({ net: there ? "online" : "offline" });
+    if (isBack) {
+      void lookForNewer();
+    }
+  };
+  const lookForNewer = async (): Promise<void> => {
+    if (page !== undefined) {
+      const [first, now] = [await page.first, await pageAt(page.origin)];
+      if (first !== undefined && now !== undefined && first !== now) {
+        tell({ newVersion: true });
+      }
+    }
+  };
+  const start = async (origin: string): Promise<void> => {
+    again = () => start(origin);
+    client = new Client(serverAt(origin), edges, draw);
+    page = { origin, first: pageAt(origin) };
+    isLocked = await isUnderPin(device);
+    stage(isLocked ? lockedStage(IDLE) : { at: "door", card: undefined, reading: IDLE });
+  };
+  const lockedStage = (doing: Doing, waitSeconds = 0): Stage => ({ at: "locked", tries, waitSeconds, doing });
 
   /** Tell what is shown of rooms, once for all that one turn changed. */
   const draw = (): void => {
@@ -83,6 +133,7 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
   };
   const lines = (): App["rooms"] =>
     [...known().state.memberships.values()]
+      .filter(isRoom)
       .map((mine) => lineOf(mine, looking?.room?.mine.room === mine.room ? looking.room : undefined))
       .toSorted((one, other) => (one.title < other.title ? -1 : 1));
   const openRoom = (): App["room"] => {
@@ -104,6 +155,10 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
   // coming in
 
   const readCode = async (read: () => Promise<invitations.Code>): Promise<void> => {
+    if (isLocked) {
+      waiting = () => readCode(read);
+      return;
+    }
     again = () => readCode(read);
     stage({ at: "door", card: undefined, reading: WORKING });
     try {
@@ -125,8 +180,12 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     again = () => enter(name, keep);
     stage({ at: "entering", card, doing: WORKING });
     try {
-      await known().enter(by, name);
-      await keepBy(keep);
+      if (entered !== by) {
+        await known().enter(by, name);
+        entered = by;
+      }
+      // Who comes back by words or a PIN already goes on doing so, unless she chooses another now.
+      await (keep.by === "visit" && known().keeps !== "nothing" ? undefined : keepBy(keep));
       invited = undefined;
       inside();
     } catch (error) {
@@ -139,13 +198,71 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     try {
       await known().returnBy(words);
       keeping = { by: "words", seen: true };
+      recall();
       inside();
     } catch (error) {
       stage({ at: "returning", doing: failed(error, "words_wrong") });
     }
   };
+  const unlock = async (pin: string): Promise<void> => {
+    again = () => unlock(pin);
+    stage(lockedStage(WORKING));
+    try {
+      await known().unlock(pin, device);
+      again = undefined;
+      isLocked = false;
+      keeping = { by: "pin" };
+      recall();
+      await (waiting === undefined ? inside() : waiting());
+      waiting = undefined;
+    } catch (error) {
+      await stillLocked(error);
+    }
+  };
+  const stillLocked = async (error: unknown): Promise<void> => {
+    const doing = failed(error);
+    tries = error instanceof WrongPin ? error.triesLeft : tries;
+    if (doing.at === "failed" && doing.why === "pin_spent") {
+      // Half of its key is gone for good: what lies here helps nobody but who would take it.
+      [tries, isLocked, again] = [0, false, backToDoor];
+      await destroyKept();
+    }
+    await countDown(doing, error instanceof RefusedBy ? Math.ceil(error.retryAfterSeconds ?? 0) : 0);
+  };
+  const countDown = async (doing: Doing, seconds: number): Promise<void> => {
+    stage(lockedStage(doing, seconds));
+    if (seconds > 0) {
+      await edges.sleep(1);
+      await (isLocked ? countDown(doing, seconds - 1) : undefined);
+    }
+  };
+  const destroyKept = async (): Promise<void> => {
+    try {
+      await device.change(() => undefined);
+    } catch {
+      // A browser that does not let it go opens it no more either: its half of the key is not here.
+    }
+  };
+  /** Back to where an invitation is read; who is inside already goes on inside. */
+  const backToDoor = async (): Promise<void> => {
+    isLocked = false;
+    if ([...(client?.state.memberships.values() ?? [])].some((mine) => mine.private.length > 0)) {
+      [invited, waiting] = [undefined, undefined];
+      inside();
+      return;
+    }
+    const read = waiting;
+    waiting = undefined;
+    stage({ at: "door", card: shownCard(invited), reading: IDLE });
+    await read?.();
+  };
+  /** Take the settings that came with what was kept. */
+  const recall = (): void => {
+    settings = { ...settings, crisisLines: known().state.crisisLine.on };
+  };
   const inside = (): void => {
-    const only = known().state.memberships.size === 1 ? [...known().state.memberships.values()] : [];
+    const rooms = [...known().state.memberships.values()].filter(isRoom);
+    const only = rooms.length === 1 ? rooms : [];
     tell({ net: "online", rooms: lines(), room: undefined, keeping, settings, stage: { at: "inside" } });
     draw();
     for (const mine of only) {
@@ -153,11 +270,31 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     }
   };
   const keepBy = async (keep: Keep): Promise<void> => {
-    if (keep.by === "words") {
-      await known().keepInVault();
-      keeping = { by: "words", seen: false };
-    } else if (keep.by === "visit") {
-      keeping = { by: "visit", leavesHour: hourOf(edges) + VISIT_HOURS };
+    const { keeps } = known();
+    switch (keep.by) {
+      case "words":
+        await known().keepInVault();
+        keeping = { by: "words", seen: false };
+        break;
+      case "pin":
+        await known().keepUnderPin(keep.pin, device);
+        keeping = { by: "pin" };
+        break;
+      case "visit": {
+        const leavesHour = hourOf(edges) + VISIT_HOURS;
+        // The server first: while it does not know of it, what was kept is her way back.
+        await known().visitUntil(leavesHour);
+        isVisiting = true;
+        await (keeps === "nothing" ? undefined : known().keepNothing());
+        keeping = { by: "visit", leavesHour };
+        return;
+      }
+      default:
+        keep satisfies never;
+    }
+    if (isVisiting) {
+      await known().visitUntil(undefined);
+      isVisiting = false;
     }
   };
 
@@ -185,7 +322,7 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
   };
   const watch = async (room: Room, ended: AbortSignal): Promise<void> => {
     try {
-      await room.watch(ended, (there) => tell({ net: there ? "online" : "offline" }));
+      await room.watch(ended, reach);
     } catch (error) {
       if (!ended.aborted) {
         look({ doing: failed(error) });
@@ -217,9 +354,9 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     }
   };
   const send = async (turn: number, draft: Draft, despite: readonly Reason[]): Promise<void> => {
-    const room = here();
     let ids: readonly string[] = [];
     try {
+      const room = here();
       const said = bodies(draft);
       ids = said.map(({ postId }) => hex(postId));
       const tellSaid = (at: Said["at"]): void =>
@@ -232,7 +369,7 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
         () => tellSaid("kept"),
       );
       showHelp(draft.text);
-      await known().save();
+      await keepUp();
     } catch (error) {
       if (error instanceof HeldBack) {
         const findings = shownFindings(error.findings);
@@ -240,6 +377,14 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
       } else {
         notSent(error, turn, ids);
       }
+    }
+  };
+  /** Write what changed where it lives. What was said is said, also when this fails. */
+  const keepUp = async (): Promise<void> => {
+    try {
+      await known().save();
+    } catch (error) {
+      look({ doing: failed(error) });
     }
   };
   const notSent = (error: unknown, turn: number, ids: readonly string[]): void => {
@@ -263,7 +408,7 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
   const sayOne = async (body: Parameters<Room["findings"]>[0], retracts?: Uint8Array): Promise<void> => {
     try {
       await here().say([{ postId: newPostId(edges.random), body }], () => false, retracts);
-      await known().save();
+      await keepUp();
     } catch (error) {
       look({ doing: failed(error, nameFailure(error)) });
     }
@@ -283,24 +428,18 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
     draw();
   };
   const erase = async (): Promise<void> => {
-    const until = hourOf(edges) + Math.max(0, ...[...known().state.memberships.values()].map((one) => one.retentionDays * 24));
-    for (const mine of known().state.memberships.values()) {
-      const room = await known().room(mine.room);
-      await retractAll(room);
-      await room.leave();
-    }
-    await known().keepNothing();
     leaveRoom();
-    stage({ at: "erased", until });
-  };
-  const retractAll = async (room: Room): Promise<void> => {
-    const own = hex(room.ownId);
-    for (const entry of room.page.entries) {
-      if (entry.kind === "post" && hex(entry.memberId) === own && !entry.retracted) {
-        const target = entry.postId;
-        await room.say([{ postId: newPostId(edges.random), body: { kind: "retract", target } }], () => false, target);
-      }
+    const days = [...known().state.memberships.values()].map((one) => one.retentionDays);
+    // Begun again after a failure, some rooms are gone from memory, but not yet from everywhere.
+    erasedUntil = Math.max(erasedUntil, ...days.map((each) => hourOf(edges) + each * 24 + RECEIPT_HOURS));
+    await known().erase((done, total) => tell({ doing: { at: "working", done, total } }));
+    if (await holds(device)) {
+      await device.change(() => undefined);
     }
+    [invited, entered, waiting] = [undefined, undefined, undefined];
+    again = undefined;
+    tell({ rooms: [], room: undefined, words: undefined, known: undefined });
+    stage({ at: "erased", until: erasedUntil });
   };
   const settle = (change: Partial<App["settings"]>): void => {
     settings = { ...settings, ...change };
@@ -312,11 +451,13 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
   };
 
   return async (act) => {
+    // What the device keeps decides where everybody begins: acts that come meanwhile wait for it.
+    await (act.do === "start" ? undefined : begun);
     switch (act.do) {
       case "start":
         language = act.language;
-        client = new Client(serverAt(act.origin), edges, draw);
-        stage({ at: "door", card: undefined, reading: IDLE });
+        begun = start(act.origin);
+        await begun;
         return;
       case "read_invitation":
         await readCode(async () => (await invitations.parse(act.link)).code);
@@ -331,8 +472,10 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
         await comeBack(act.words);
         return;
       case "unlock":
+        await unlock(act.pin);
+        return;
       case "back_to_door":
-        stage({ at: "door", card: shownCard(invited), reading: IDLE });
+        await backToDoor();
         return;
       case "try_again":
         await again?.();
@@ -343,9 +486,11 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
       case "close_room":
         leaveRoom();
         draw();
+        // What she read is kept as she goes; at the latest with the next thing that is.
+        await keepUp();
         return;
       case "mark_read":
-        here().markRead();
+        looking?.room?.markRead();
         draw();
         return;
       case "check":
@@ -368,8 +513,9 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
         await sayOne({ kind: "rename", pseudonym: act.name });
         return;
       case "hide_person":
-        here().hide(decodeId(act.member), act.hidden);
+        looking?.room?.hide(decodeId(act.member), act.hidden);
         draw();
+        await keepUp();
         return;
       case "hide_thread":
         hiddenThreads = toggled(hiddenThreads, act.thread, act.hidden);
@@ -393,7 +539,6 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
         return;
       case "keep":
         await during(async () => {
-          await (act.keep.by === "visit" ? known().keepNothing() : Promise.resolve());
           await keepBy(act.keep);
         });
         return;
@@ -406,18 +551,49 @@ export function begin({ serverAt, edges, tell }: Edge): (act: Act) => Promise<vo
       }
       case "leave_room":
         await during(async () => {
-          const room = await known().room(decodeId(act.room));
           leaveRoom();
-          await room.leave();
+          await known().leave(decodeId(act.room));
         });
         return;
       case "erase_me":
+        erasedUntil = hourOf(edges);
         await during(erase);
         return;
       default:
         act satisfies never;
     }
   };
+}
+
+/** A call that waits is kept among the memberships, without a credential; it is no room yet. */
+function isRoom({ credential }: Membership): boolean {
+  return credential.length > 0;
+}
+
+/** Whether a change tells that the server speaks to newer pages only. */
+function isOutdated({ stage, doing, room }: Change): boolean {
+  const parts = [doing, room?.doing, room?.said, stage !== undefined && "doing" in stage ? stage.doing : undefined];
+  const reading = stage?.at === "door" ? stage.reading : undefined;
+  return [...parts, reading].some((one) => one?.at === "failed" && one.why === "newer_version");
+}
+
+/** Whether the device keeps something that a PIN opens; where it cannot be asked, nothing. */
+async function isUnderPin(device: Device): Promise<boolean> {
+  try {
+    const blob = await device.read();
+    return blob !== undefined && headOf(blob).salt.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the device keeps anything at all; where it cannot be asked, nothing that anybody could read. */
+async function holds(device: Device): Promise<boolean> {
+  try {
+    return (await device.read()) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function shownCard(invited: Invited | undefined): Card | undefined {

@@ -1,10 +1,10 @@
 /** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
 
 import type { Failure } from "../model/app";
-import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "../model/errors";
+import { AlreadyInside, DifferentRooms, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../model/errors";
 import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
-import { Malformed, NotAuthentic, Refused, Unreachable } from "../protocol/errors";
+import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable } from "../protocol/errors";
 import type { Refusal } from "../protocol/refusals";
 import { UnknownWord } from "../protocol/word_lists";
 
@@ -50,6 +50,16 @@ export function failureOf(error: unknown, unreadable: Failure = "unreadable"): F
   }
   if (error instanceof EvidenceSpent) {
     return "evidence_spent";
+  }
+  if (error instanceof WrongPin) {
+    // The last wrong one ends it, as the server says of every one after.
+    return error.triesLeft > 0 ? "pin_wrong" : "pin_spent";
+  }
+  if (error instanceof PinTooShort) {
+    return "pin_short";
+  }
+  if (error instanceof StorageFailed) {
+    return "browser_old";
   }
   if (error instanceof NewerState) {
     return "newer_version";

@@ -2,6 +2,8 @@
  * The worker's edge: acts come in, changes go out, and nothing else passes. Typing never waits for what is done here.
  */
 import type { Act, Change } from "../model/app";
+import { deviceStore } from "../platform/device_store";
+import { pageAt } from "../platform/page_version";
 import { serverAt } from "../platform/server";
 import { begin } from "./acting";
 
@@ -9,6 +11,8 @@ const scope: { postMessage: (change: Change) => void } = globalThis;
 
 const act = begin({
   serverAt,
+  pageAt,
+  device: deviceStore(Reflect.get(globalThis, "indexedDB")),
   edges: {
     nowSeconds: () => Math.floor(Date.now() / 1000),
     random: (sizeBytes) => crypto.getRandomValues(new Uint8Array(sizeBytes)),

@@ -1,0 +1,207 @@
+/** What acts lead to, where nothing but values stands behind: coming back by a PIN, changing how, erasing. */
+
+import { describe, expect, test } from "vitest";
+
+import { RefusedBy } from "../../src/model/errors";
+import { hex } from "../../src/protocol/crypto/bytes";
+import { headOf } from "../../src/protocol/pin";
+import { keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
+
+/** New blobs are stretched as phones stretch them. */
+const SLOW = 60_000;
+
+type All = { readonly here: Town; readonly device: Pocket; readonly her: Somebody };
+
+async function lockedOut(): Promise<All> {
+  const [here, device] = [town(), pocket()];
+  await keptIn(device, here);
+  const her = somebody(here, device);
+  await her.act(START);
+  return { here, device, her };
+}
+
+async function inside(): Promise<All> {
+  const all = await lockedOut();
+  await all.her.act({ do: "unlock", pin: PIN });
+  return all;
+}
+
+describe("at the start", () => {
+  test("a device that keeps nothing leads to the door, and nothing is written to it", async () => {
+    const device = pocket();
+    const her = somebody(town(), device);
+    await her.act(START);
+    expect(her.shown().stage).toEqual({ at: "door", card: undefined, reading: { at: "idle" } });
+    expect(device.blob).toBeUndefined();
+  });
+
+  test("what is kept under a PIN asks for the PIN, and asks no server", async () => {
+    const { here, her } = await lockedOut();
+    expect(her.shown().stage).toEqual({ at: "locked", tries: 10, waitSeconds: 0, doing: { at: "idle" } });
+    expect(here.asked).toEqual([]);
+  });
+
+  test("a blob of something else, or a device that does not open, leads to the door", async () => {
+    const other = pocket();
+    other.blob = Uint8Array.of(1, 2, 3);
+    const forbidden = { ...pocket(), read: () => Promise.reject(new Error("forbidden")) };
+    for (const device of [other, forbidden]) {
+      const her = somebody(town(), device);
+      await her.act(START);
+      expect(her.shown().stage.at).toBe("door");
+    }
+  });
+
+  test("an invitation waits behind the PIN, and is read when she goes another way", async () => {
+    const { her } = await lockedOut();
+    await her.act({ do: "read_invitation", link: "no link" });
+    expect(her.shown().stage.at).toBe("locked");
+    await her.act({ do: "back_to_door" });
+    expect(her.shown().stage).toMatchObject({ at: "door", reading: { at: "failed", why: "invitation_unreadable" } });
+  });
+});
+
+describe("a PIN", () => {
+  test("that is right leads inside, and is how she comes back", async () => {
+    const { her } = await lockedOut();
+    await her.act({ do: "unlock", pin: PIN });
+    expect([her.shown().stage.at, her.shown().keeping]).toEqual(["inside", { by: "pin" }]);
+  });
+
+  test("that is wrong says how many tries are left, and the right one still opens", async () => {
+    const { her } = await lockedOut();
+    await her.act({ do: "unlock", pin: "000000" });
+    const failed = { at: "failed", why: "pin_wrong" };
+    expect(her.shown().stage).toEqual({ at: "locked", tries: 9, waitSeconds: 0, doing: failed });
+    await her.act({ do: "unlock", pin: PIN });
+    expect(her.shown().stage.at).toBe("inside");
+  });
+
+  test("wrong for the last time destroys what the device keeps", async () => {
+    const { here, device, her } = await lockedOut();
+    for (const share of here.shares.values()) {
+      share.left = 1;
+    }
+    await her.act({ do: "unlock", pin: "000000" });
+    expect(her.shown().stage).toMatchObject({ at: "locked", tries: 0, doing: { at: "failed", why: "pin_spent" } });
+    expect(device.blob).toBeUndefined();
+    await her.act({ do: "try_again" });
+    expect(her.shown().stage.at).toBe("door");
+  });
+
+  test("whose share is gone destroys what the device keeps, however right it is", async () => {
+    const { here, device, her } = await lockedOut();
+    here.shares.clear();
+    await her.act({ do: "unlock", pin: PIN });
+    expect(her.shown().stage).toMatchObject({ tries: 0, doing: { at: "failed", why: "pin_spent" } });
+    expect(device.blob).toBeUndefined();
+  });
+
+  test("destroys nothing where the server cannot be reached, and opens when it is tried again", async () => {
+    const { here, device, her } = await lockedOut();
+    here.away = () => true;
+    await her.act({ do: "unlock", pin: PIN });
+    expect(her.shown().stage).toMatchObject({ at: "locked", tries: 10, doing: { at: "failed", why: "offline" } });
+    expect(device.blob).toBeDefined();
+    here.away = () => false;
+    await her.act({ do: "try_again" });
+    expect(her.shown().stage.at).toBe("inside");
+  });
+});
+
+describe("a server that asks for patience", () => {
+  test("has the seconds counted down at the PIN, and nothing is tried meanwhile", async () => {
+    const { here, her } = await lockedOut();
+    here.away = () => {
+      throw new RefusedBy("too_many", 2);
+    };
+    await her.act({ do: "unlock", pin: PIN });
+    const seconds = her.changes.flatMap(({ stage }) => (stage?.at === "locked" && stage.doing.at === "failed" ? [stage.waitSeconds] : []));
+    expect(seconds).toEqual([2, 1, 0]);
+    expect(here.asked.map(({ t }) => t)).toEqual(["open_pin_share"]);
+  });
+
+  test("that speaks to newer pages only has a reload offered", async () => {
+    const { here, her } = await lockedOut();
+    expect(her.shown().newVersion).toBe(false);
+    here.away = () => {
+      throw new RefusedBy("protocol_version");
+    };
+    await her.act({ do: "unlock", pin: PIN });
+    expect(her.shown().newVersion).toBe(true);
+  });
+});
+
+describe("another way of coming back", () => {
+  test(
+    "by another PIN brings a new share before the new blob is written, and drops the old share after",
+    async () => {
+      const { here, device, her } = await inside();
+      const old = hex(headOf(device.blob ?? new Uint8Array()).shareId);
+      const seen: string[] = [];
+      here.away = ({ t }) => {
+        seen.push(`${t} while ${hex(headOf(device.blob ?? new Uint8Array()).shareId) === old ? "old" : "new"}`);
+        return false;
+      };
+      await her.act({ do: "keep", keep: { by: "pin", pin: "271828" } });
+      expect(her.shown().doing).toEqual({ at: "idle" });
+      expect(seen).toEqual(["keep_pin_share while old", "open_pin_share while new"]);
+      expect([here.shares.size, here.shares.has(old)]).toEqual([1, false]);
+      const again = somebody(here, device);
+      await again.act(START);
+      await again.act({ do: "unlock", pin: PIN });
+      expect(again.shown().stage).toMatchObject({ at: "locked", tries: 9 });
+      await again.act({ do: "unlock", pin: "271828" });
+      expect(again.shown().stage.at).toBe("inside");
+    },
+    SLOW,
+  );
+
+  test("by a PIN too short is said, and changes nothing", async () => {
+    const { device, her } = await inside();
+    const before = device.blob;
+    await her.act({ do: "keep", keep: { by: "pin", pin: "12345" } });
+    await her.told();
+    expect(her.shown().doing).toEqual({ at: "failed", why: "pin_short" });
+    expect([device.blob, her.shown().keeping]).toEqual([before, { by: "pin" }]);
+  });
+
+  test("for this visit only destroys share and blob", async () => {
+    const { here, device, her } = await inside();
+    await her.act({ do: "keep", keep: { by: "visit" } });
+    await her.told();
+    expect(her.shown().keeping).toEqual({ by: "visit", leavesHour: 500_024 });
+    expect([here.shares.size, device.blob]).toEqual([0, undefined]);
+  });
+
+  test("is written nowhere any more once another tab has wiped the device", async () => {
+    const { device, her } = await inside();
+    device.blob = undefined;
+    await her.act({ do: "close_room" });
+    expect(device.blob).toBeUndefined();
+  });
+});
+
+describe("erasing", () => {
+  test("drops the share, wipes the device, says how far it is, and until when something remains", async () => {
+    const { here, device, her } = await lockedOut();
+    await her.act({ do: "unlock", pin: PIN });
+    await her.act({ do: "erase_me" });
+    expect([here.shares.size, device.blob]).toEqual([0, undefined]);
+    expect(her.shown().stage.at).toBe("erased");
+    const counted = her.changes.flatMap(({ doing }) => (doing?.at === "working" && doing.total !== undefined ? [doing] : []));
+    expect(counted.at(-1)).toEqual({ at: "working", done: 1, total: 1 });
+  });
+
+  test("goes on where it stopped when the server was away", async () => {
+    const { here, device, her } = await lockedOut();
+    await her.act({ do: "unlock", pin: PIN });
+    here.away = ({ t }) => t === "open_pin_share";
+    await her.act({ do: "erase_me" });
+    expect(her.shown().doing).toEqual({ at: "failed", why: "offline" });
+    expect([her.shown().stage.at, device.blob === undefined]).toEqual(["inside", false]);
+    here.away = () => false;
+    await her.act({ do: "try_again" });
+    expect([her.shown().stage.at, here.shares.size, device.blob]).toEqual(["erased", 0, undefined]);
+  });
+});
