@@ -1,6 +1,6 @@
 """Long writing becomes linked parts, cut where a reader would pause. Pure."""
 
-from unicodedata import combining
+from unicodedata import category
 
 from hearth_protocol.contents import MAX_PARTS, MAX_TEXT_BYTES
 from hearth_protocol.errors import Malformed
@@ -48,4 +48,4 @@ def _cut(text: str, at_most_bytes: int) -> int:
 def _joins(pair: str) -> bool:
     """Whether a cut between the two characters would tear an emoji or an accented letter apart."""
     joiners = "\u200d\ufe0f"
-    return len(pair) > 1 and (pair[0] in joiners or pair[1] in joiners or combining(pair[1]) > 0)
+    return len(pair) > 1 and (pair[0] in joiners or pair[1] in joiners or category(pair[1])[0] == "M")

@@ -4,9 +4,12 @@ import asyncio
 
 import pytest
 from tests.client.meddling import renewed
+from tests.dice import seeded
 from tests.interop.browser_person import BrowserError, running
 
 from hearth_client import Client
+from hearth_client.splitting import split
+from hearth_protocol.errors import Malformed
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -295,3 +298,57 @@ async def test_a_used_invitation_lets_nobody_else_in_and_keeps_nothing(hearth, g
     with pytest.raises(BrowserError) as no:
         await ana.ask("enter", link=one.link, name="Ana")
     assert no.value.name == "AlreadyInside"
+
+
+def writing(dice):
+    """Return a text of many tongues, with every kind of break, and marks that hang on what stands before."""
+    words = [
+        "hello",
+        "谢谢",
+        "한국어",
+        "e\u0301e\u0301",
+        "👩\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "क्षि",
+        "x" * 30,
+        "𠀋" * 9,
+    ]
+    ends = [
+        "\n\n",
+        "\n",
+        "。",
+        "！",
+        "？",
+        ". ",
+        "! ",
+        "? ",
+        "；",
+        "; ",
+        "，",
+        ", ",
+        " ",
+        "",
+        "",
+        "\x1c",
+        "\ufeff",
+        "\u3000",
+    ]
+    return "".join(dice.choice(words) + dice.choice(ends) for _ in range(dice.randrange(1, 60)))
+
+
+async def test_long_writing_is_cut_where_python_cuts_it(browser):
+    drawn = seeded(5)
+    dice = drawn.dice
+    cases = [(writing(dice), dice.choice([16, 40, 120, 400])) for _ in range(300)]
+    cut = 0
+    for text, at_most in cases:
+        try:
+            expected = list(split(text, at_most))
+        except Malformed:
+            with pytest.raises(BrowserError) as no:
+                await browser.ask("", "split", text=text, at_most=at_most)
+            assert no.value.name == "Malformed"
+            continue
+        assert await browser.ask("", "split", text=text, at_most=at_most) == expected, drawn.seed
+        cut += len(expected) > 1
+    assert cut > 100

@@ -39,7 +39,7 @@ type Question = {
   readonly sign?: string;
   readonly back?: boolean;
   readonly agreed?: boolean;
-  readonly member?: string;
+  readonly at_most?: number;
 };
 
 type Person = {
@@ -236,6 +236,8 @@ async function answer(question: Question): Promise<unknown> {
     case "mark_read":
       roomOf(who).markRead();
       return null;
+    case "split":
+      return split(question.text ?? "", question.at_most);
     case "save":
       await known(who).client.save();
       return known(who).client.keptBytes;
