@@ -174,10 +174,8 @@ def _contradict(ours: Membership, theirs: Membership) -> bool:
     here, there = ours.place, theirs.place
     if here is not None and there is not None and here.seq == there.seq and here.link != there.link:
         return True
-    own = {one.place: one.epoch_id for one in ours.epochs if one.source is Source.OWN}
-    return any(
-        own.get(one.place, one.epoch_id) != one.epoch_id for one in theirs.epochs if one.source is Source.OWN
-    )
+    own = {(one.place, one.epoch_id) for one in (*ours.epochs, *theirs.epochs) if one.source is Source.OWN}
+    return len(own) > len({place for place, _ in own})
 
 
 def _pending(

@@ -246,6 +246,13 @@ def test_two_keys_that_two_own_devices_computed_for_one_epoch_are_two_rooms():
     assert room(merge(ours, theirs, HOUR)).forked
 
 
+def test_two_own_keys_of_one_epoch_that_one_device_holds_stay_two_rooms_however_often_it_is_merged():
+    both = kept(epochs=recorded([record(epoch_id=bytes([number]) * 16) for number in (1, 2)]))
+    once = merge(kept(), both, HOUR)
+    assert room(once).forked
+    assert merge(once, both, HOUR) == once
+
+
 def test_another_key_that_a_member_handed_over_is_her_word_and_no_other_room():
     ours = kept(epoch=1, epochs=(record(1),))
     theirs = kept(epoch=1, epochs=(record(1, epoch_id=b"e" * 16, source=Source.MEMBER),))

@@ -235,12 +235,9 @@ function contradict(ours: Membership, theirs: Membership): boolean {
   if (here !== undefined && there !== undefined && here.seq === there.seq && !same(here.link, there.link)) {
     return true;
   }
-  const own = new Map(ownRecords(ours).map((one) => [placeName(one), one.epochId]));
-  return ownRecords(theirs).some((one) => !same(own.get(placeName(one)) ?? one.epochId, one.epochId));
-}
-
-function ownRecords(mine: Membership): readonly EpochRecord[] {
-  return mine.epochs.filter((one) => one.source === SOURCE.own);
+  const own = [...ours.epochs, ...theirs.epochs].filter((one) => one.source === SOURCE.own);
+  const named = new Set(own.map((one) => `${placeName(one)} ${hex(one.epochId)}`));
+  return named.size > new Set(own.map(placeName)).size;
 }
 
 function placeName({ generation, epoch }: EpochRecord): string {
