@@ -96,7 +96,7 @@ function pinAnswered({ share_id, proof, drop }: Extract<Operation, { t: "open_pi
 }
 
 export function transportTo(here: Town): Transport {
-  return {
+  const way = {
     ask: async <Asked extends Operation>(operation: Asked): Promise<AnswerTo[Asked["t"]]> => {
       here.asked.push(operation);
       if (here.away(operation)) {
@@ -104,11 +104,13 @@ export function transportTo(here: Town): Transport {
       }
       return answered(operation, here) as AnswerTo[Asked["t"]];
     },
+    fetch: async () => undefined,
     // Nobody listens here: no room is ever open.
     live: () => {
       throw new Unreachable("nobody answers");
     },
   };
+  return way;
 }
 
 /** Put a state under `PIN` on a device, its share with the server; cheap to open. */
