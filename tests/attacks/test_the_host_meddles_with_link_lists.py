@@ -23,9 +23,7 @@ from hearth_moderation.guards.links.lists import files
 from hearth_protocol.pin_blob import Head
 
 HOUR_SECONDS = 3600
-KEY = PinKey(
-    Head(share_id=bytes(16), salt=bytes(16)), bytes_of("a key that no PIN was spent on"), bytes(32)
-)
+KEY = PinKey(Head(share_id=bytes(16), salt=bytes(16)), bytes_of("a key that no PIN was spent on"), bytes(32))
 
 
 class Clock:

@@ -17,7 +17,6 @@ from hearth_server.storage.rows import ErasedRow, PostRow, RemovalReason
 PIN = "a long pin"
 
 
-
 async def places(hearth, room):
     return (await hearth.app.office.store.posts_after(room.id, 0, 1000)).places
 

@@ -78,7 +78,7 @@ def in_cells(dice: random.Random, address: Address) -> str:
 def with_something_to_leave_out(dice: random.Random, address: Address) -> str:
     place = dice.randrange(2, address.host.index("."))
     put, said = dice.choice(
-        (("XXX", "去掉XXX"), ("猫", "把猫删了"), ("nospam", "remove nospam"), ("사과", "사과 빼고"))
+        (("XYX", "去掉XYX"), ("猫", "把猫删了"), ("nospam", "remove nospam"), ("사과", "사과 빼고"))
     )
     return f"{address.host[:place]}{put}{address.host[place:]} {said}"
 
