@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { RefusedBy } from "../../src/model/errors";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { headOf } from "../../src/protocol/pin";
-import { keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
+import { IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
 
 /** New blobs are stretched as phones stretch them. */
 const SLOW = 60_000;
@@ -182,7 +182,63 @@ describe("another way of coming back", () => {
   });
 });
 
+describe("a visit", () => {
+  test(
+    "is told to the server with its end before her way back is destroyed, and taken back when she stays",
+    async () => {
+      const [here, device] = [town(), pocket()];
+      await keptIn(device, here, IN_GARDEN);
+      const her = somebody(here, device);
+      await her.act(START);
+      await her.act({ do: "unlock", pin: PIN });
+      await her.told();
+      here.asked.length = 0;
+      await her.act({ do: "keep", keep: { by: "visit" } });
+      const told = here.asked.map((each) => (each.t === "visit" ? `visit ${each.until_hour}` : each.t));
+      expect(told.filter((each) => !["challenge", "authenticate"].includes(each))).toEqual(["visit 500024", "open_pin_share"]);
+      here.asked.length = 0;
+      await her.act({ do: "keep", keep: { by: "pin", pin: "271828" } });
+      const after = here.asked.map(({ t }) => t).filter((each) => !["challenge", "authenticate"].includes(each));
+      expect(after).toEqual(["keep_pin_share", "stay"]);
+    },
+    SLOW,
+  );
+
+  test("that the server was not told of destroys nothing", async () => {
+    const [here, device] = [town(), pocket()];
+    await keptIn(device, here, IN_GARDEN);
+    const her = somebody(here, device);
+    await her.act(START);
+    await her.act({ do: "unlock", pin: PIN });
+    await her.told();
+    here.away = ({ t }) => t === "visit";
+    await her.act({ do: "keep", keep: { by: "visit" } });
+    await her.told();
+    expect([her.shown().doing, her.shown().keeping]).toEqual([{ at: "failed", why: "offline" }, { by: "pin" }]);
+    expect([device.blob === undefined, here.shares.size]).toEqual([false, 1]);
+  });
+});
+
 describe("erasing", () => {
+  test("leaves every room before what opens them is destroyed, and counts each step", async () => {
+    const [here, device] = [town(), pocket()];
+    await keptIn(device, here, IN_GARDEN);
+    const her = somebody(here, device);
+    await her.act(START);
+    await her.act({ do: "unlock", pin: PIN });
+    await her.told();
+    expect(her.shown().rooms.map(({ title }) => title)).toEqual(["Garden"]);
+    here.asked.length = 0;
+    await her.act({ do: "erase_me" });
+    await her.told();
+    const told = here.asked.map(({ t }) => t).filter((each) => ["leave", "open_pin_share"].includes(each));
+    expect(told).toEqual(["leave", "open_pin_share"]);
+    const counted = her.changes.flatMap(({ doing }) => (doing?.at === "working" && doing.total !== undefined ? [doing.done] : []));
+    expect(counted).toEqual([0, 1, 2]);
+    expect(her.shown().stage).toEqual({ at: "erased", until: 500_000 + 14 * 24 + 7 * 24 });
+    expect([her.shown().rooms, device.blob]).toEqual([[], undefined]);
+  });
+
   test("drops the share, wipes the device, says how far it is, and until when something remains", async () => {
     const { here, device, her } = await lockedOut();
     await her.act({ do: "unlock", pin: PIN });

@@ -1,0 +1,80 @@
+"""Coming back by a PIN: in a real browser, over a real server, after the tab was thrown away."""
+
+import pytest
+from playwright.async_api import Browser, expect
+from tests.browser.chromium import PATIENCE_MILLISECONDS, program
+from tests.browser.person import Person, somebody, watching
+from tests.scenarios.community import Community
+
+import hearth_web
+
+pytestmark = pytest.mark.browser
+
+PIN, WRONG = "481516", "000000"
+DATABASES = "async () => (await indexedDB.databases()).map((each) => each.name)"
+
+
+async def come_in_by_pin(her: Person, link: str) -> None:
+    """Enter by a link, and choose a PIN."""
+    await her.page.goto(link)
+    await her.tap("go_on")
+    await her.tap("guidelines.accept")
+    await her.page.get_by_label(her.say("naming.label")).fill("Rain")
+    await her.tap("go_on")
+    await her.page.get_by_role("radio", name=her.say("keeping.pin")).check()
+    await her.page.get_by_label(her.say("keeping.pin.label"), exact=True).fill(PIN)
+    await her.page.get_by_label(her.say("keeping.pin.again"), exact=True).fill(PIN)
+    await her.tap("keeping.enter")
+    await her.stands_at(her.say("rooms.title"))
+
+
+async def unlock(her: Person, pin: str) -> None:
+    """Type a PIN where an earlier visit is kept."""
+    await her.stands_at(her.say("locked.title"))
+    await her.page.get_by_label(her.say("keeping.pin.label"), exact=True).fill(pin)
+    await her.tap("locked.open")
+
+
+@pytest.mark.timeout(300)
+async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_keeps(
+    tmp_path, browser: Browser
+):
+    program()
+    if not hearth_web.files():
+        pytest.skip(hearth_web.BUILD_IT)
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
+    made = Community(tmp_path)
+    made.found()
+    made.serve()
+    try:
+        minh = await made.staff("Minh")
+        room = await minh.staff.create_room(name="Garden", history="window", pseudonym="Minh")
+        await room.post("The kettle is on.")
+        async with watching(room):
+            her = await somebody(browser, "en")
+            await her.page.goto(made.url)
+            assert await her.page.evaluate(DATABASES) == []
+            await come_in_by_pin(her, (await minh.staff.invite(room.id)).link)
+            assert await her.page.evaluate(DATABASES) == ["notes"]
+
+            await her.page.reload()
+            await unlock(her, WRONG)
+            await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_wrong"))
+            await unlock(her, PIN)
+            await her.stands_at(her.say("rooms.welcome_back"))
+            await her.tap_card("Garden")
+            await her.reads("The kettle is on.")
+
+        await her.page.reload()
+        await her.stands_at(her.say("locked.title"))
+        for left in range(9, -1, -1):
+            # Each is another: the same wrong one again is not counted.
+            await unlock(her, f"90000{left}")
+            await expect(her.page.locator("main")).to_contain_text(her.say("locked.tries", count=left))
+        await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_spent"))
+        assert await her.page.evaluate(DATABASES) == []
+        await her.page.reload()
+        await expect(her.page.get_by_label(her.say("keeping.pin.label"), exact=True)).to_have_count(0)
+    finally:
+        expect.set_options(timeout=None)
+        await made.close()
