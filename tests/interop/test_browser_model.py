@@ -10,6 +10,7 @@ from tests.interop.browser_person import BrowserError, running
 from hearth_client import Client
 from hearth_client.splitting import split
 from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.answers import LettersCame
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -352,3 +353,47 @@ async def test_long_writing_is_cut_where_python_cuts_it(browser):
         assert await browser.ask("", "split", text=text, at_most=at_most) == expected, drawn.seed
         cut += len(expected) > 1
     assert cut > 100
+
+
+async def test_a_welcome_room_leads_on_by_a_moderators_yes(hearth, garden, browser):
+    moderator, room, _ = garden
+    welcome = await moderator.staff.create_room(name="Welcome", pseudonym="Minh")
+    invited = await moderator.staff.invite(welcome.id, uses=5, opens="welcome")
+    ana = await browser.person("Ana", hearth.url)
+    lobby = await ana.ask("enter", link=invited.link, name="Ana")
+    await ana.ask("ask_in", text="May I come in?")
+    assert [one.text for one in await moderator.staff.requests(welcome.id)] == ["May I come in?"]
+    await ana.ask("watch")
+    await moderator.staff.admit(welcome.id, bytes.fromhex(lobby["me"]), room.id)
+    async with asyncio.timeout(20):
+        inside = set()
+        while inside != {"Garden", "Welcome"}:
+            await asyncio.sleep(0.05)
+            inside = {one["name"] for one in await ana.ask("rooms") if one["inside"]}
+    shown = await ana.ask("room", room=room.id.hex())
+    assert shown["me"] != lobby["me"]
+    await ana.ask("post", text="thank you")
+    await room.catch_up()
+    assert texts(room) == ["thank you"]
+    assert room.timeline.entries[-1].pseudonym == "Ana"
+
+
+async def test_a_letter_that_was_meant_for_somebody_else_opens_nothing(garden, host, browser):
+    moderator, room, _ = garden
+    welcome = await moderator.staff.create_room(name="Welcome", pseudonym="Minh")
+    invited = await moderator.staff.invite(welcome.id, uses=5, opens="welcome")
+    ana = await browser.person("Ana", host.url)
+    bo = await browser.person("Bo", host.url)
+    await ana.ask("enter", link=invited.link, name="Ana")
+    await bo.ask("enter", link=invited.link, name="Bo")
+    lobby = await bo.shown()
+    await bo.ask("ask_in", text="It is Bo who asks.")
+    await moderator.staff.requests(welcome.id)
+    await moderator.staff.admit(welcome.id, bytes.fromhex(lobby["me"]), room.id)
+    letters = []
+    host.meddler.alter = lambda _, answer: letters.append(answer) or answer
+    await bo.ask("catch_up")
+    [came] = [one for one in letters if isinstance(one, LettersCame) and one.letters]
+    host.meddler.alter = lambda _, answer: came if isinstance(answer, LettersCame) else answer
+    await ana.ask("catch_up")
+    assert [one["name"] for one in await ana.ask("rooms")] == ["Welcome"]

@@ -2,18 +2,25 @@
  * A member's whole client: her state, where it lives, and her rooms. Twins: hearth_client/{client,kept}.py.
  */
 
+import type { Followed } from "../guards/links/lists/following";
+import { defaultLists } from "../guards/links/lists/lists";
 import { shipped } from "../guards/policy";
 import { same } from "../protocol/codec";
 import { hex } from "../protocol/crypto/bytes";
-import { Refused, WrongCall } from "../protocol/errors";
+import * as ed25519 from "../protocol/ed25519";
+import { HearthError, Refused, WrongCall } from "../protocol/errors";
 import type { Code } from "../protocol/invitations";
+import type { Admission } from "../protocol/letters";
 import * as recoveryWords from "../protocol/recovery_words";
+import { parse } from "../protocol/signed";
+import { DIRECT } from "../protocol/structures/direct";
 import type { Invitation } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
+import { namedByAnchor } from "./certificates";
 import { connect, type Connection, PASSING } from "./connection";
 import type { Device } from "./device";
 import { agreedHour, type Edges, hourOf } from "./edges";
-import { askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
+import { admitted, askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
 import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "./errors";
 import { Guards } from "./guards";
 import { checkPinned, Guide } from "./guide";
@@ -22,6 +29,7 @@ import type { Keeper } from "./keeper";
 import { expiredDropped } from "./kept/expiry";
 import { merge } from "./kept/merge";
 import { EMPTY_STATE, type Hex, type Membership, type State, withMembership, without } from "./kept/state";
+import { LinkLists } from "./link_lists";
 import { newPostId } from "./outbox";
 import { pinStore } from "./pin_store";
 import * as pins from "./pins";
@@ -35,7 +43,7 @@ export type Invited = { readonly opened: Opened; readonly invitation: Invitation
 
 export class Client implements Keeper {
   readonly edges: Edges;
-  readonly guards: Guards;
+  readonly #guards = new Guards(shipped);
   readonly #transport: Transport;
   readonly #changed: () => void;
   readonly #rooms = new Map<Hex, Promise<Room>>();
@@ -43,6 +51,8 @@ export class Client implements Keeper {
   #store: Store = NOWHERE;
   #entropy: Uint8Array | undefined;
   #guide: Guide | undefined;
+  #lists: LinkLists | undefined;
+  #listsOf: readonly [Followed, boolean] | undefined;
   #saving: Promise<unknown> = Promise.resolve();
   /** Where it lived before, until that is destroyed. */
   readonly #outgrown: Store[] = [];
@@ -50,7 +60,6 @@ export class Client implements Keeper {
   /** `changed` hears that what is shown may be another now. */
   constructor(transport: Transport, edges: Edges, changed: () => void) {
     this.edges = edges;
-    this.guards = new Guards(shipped);
     this.#transport = transport;
     this.#changed = changed;
     this.#state = EMPTY_STATE;
@@ -67,6 +76,21 @@ export class Client implements Keeper {
   /** Bytes that the server holds of what is kept. */
   get keptBytes(): number {
     return this.#store.bytes();
+  }
+
+  /** The guards, with the newest lists. */
+  get guards(): Guards {
+    if (this.#lists !== undefined) {
+      // What expires meanwhile makes every link inert, whether or not another list came.
+      const hour = hourOf(this.edges);
+      const { followed } = this.#lists;
+      const isExpired = followed.expired(hour);
+      if (this.#listsOf?.[0] !== followed || this.#listsOf[1] !== isExpired) {
+        this.#guards.lists = this.#lists.over(defaultLists(shipped), hour);
+        this.#listsOf = [followed, isExpired];
+      }
+    }
+    return this.#guards;
   }
 
   get guide(): Guide {
@@ -103,6 +127,7 @@ export class Client implements Keeper {
       this.#guide = await this.#guideOf(pinned);
       await learnt(opened, this.#guide, this.edges);
       this.#state = pinned;
+      void this.#followLists(pinned);
     }
     const fresh = invited(opened, this.guide.trust, name, this.edges);
     const known = this.#state.memberships.get(hex(fresh.room));
@@ -187,6 +212,16 @@ export class Client implements Keeper {
   async #takeUp(state: State, store: Store, entropy: Uint8Array | undefined): Promise<void> {
     this.#guide = await this.#guideOf(state);
     [this.#state, this.#store, this.#entropy] = [state, store, entropy];
+    void this.#followLists(state);
+  }
+
+  /** Take up which list of links was known, and what is new of it: nobody waits for that. */
+  async #followLists({ rootKey, listKey, listHead }: State): Promise<void> {
+    const lists = new LinkLists(rootKey, listKey, listHead);
+    this.#lists = lists;
+    if (await lists.follow(this.#transport, hourOf(this.edges))) {
+      this.#changed();
+    }
   }
 
   async #guideOf(state: State): Promise<Guide> {
@@ -267,9 +302,44 @@ export class Client implements Keeper {
   }
 
   async #open(id: Uint8Array): Promise<Room> {
-    const room = new Room(this, this.guards, id, this.#connection(this.membership(id)), this.#changed);
+    const connection = this.#connection(this.membership(id));
+    const room: Room = new Room(this, this.guards, id, connection, () => {
+      this.#changed();
+      void this.#takeLetters(room);
+    });
     await room.open();
     return room;
+  }
+
+  /** Take up letters by which staff let this member in elsewhere: one that leads nowhere keeps no room shut. */
+  async #takeLetters(room: Room): Promise<void> {
+    for (const letter of room.letters.takeAdmissions()) {
+      try {
+        await this.#admitted(room.mine, letter);
+        this.#changed();
+      } catch (error) {
+        if (!(error instanceof HearthError)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  async #admitted(asking: Membership, letter: Admission): Promise<void> {
+    checkPinned(this.#state.rootKey, letter.rootKey);
+    const claimed = parse(letter.direct, DIRECT).unverified;
+    const anchored = letter.anchor.length > 0 ? [namedByAnchor(letter.anchor)] : [];
+    await this.guide.learn([claimed.certificate, ...anchored]);
+    const known = this.#state.memberships.get(hex(claimed.room));
+    const keys = asking.asked.find((one) => same(ed25519.publicKey(one.signatureSeed), claimed.signatureKey));
+    if (keys === undefined || (known !== undefined && !(await isOver(this.#connection(known), known)))) {
+      return;
+    }
+    const fresh = admitted(letter, keys, this.guide.trust, asking.pseudonym);
+    if (known !== undefined) {
+      await this.#letGo(known, fresh);
+    }
+    await this.#takeSeat(fresh);
   }
 
   #connection(mine: Membership): Connection {
@@ -389,8 +459,10 @@ export class Client implements Keeper {
 
   /** Return the state with what the guide has learnt. */
   #known(): State {
+    // Another device may have seen a newer list: what it brought in with the last writing is not written back.
+    this.#lists?.remind(this.#state.listKey, this.#state.listHead);
     const { certificates, revocations, addresses } = this.guide;
-    return { ...this.#state, certificates, revocations, addresses };
+    return { ...this.#state, ...this.#lists?.known, certificates, revocations, addresses };
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -7,9 +7,11 @@ import { NotAuthentic, Refused } from "../protocol/errors";
 import { IDENTITY_KINDS } from "../protocol/frames/operations";
 import { memberId } from "../protocol/ids";
 import { type Card, cardAddress, type Code, keysOf, openCard } from "../protocol/invitations";
+import type { Admission } from "../protocol/letters";
 import type { Refusal } from "../protocol/refusals";
 import { parse, sign } from "../protocol/signed";
-import { invitationChain } from "../protocol/structures/credential";
+import { directChain, invitationChain } from "../protocol/structures/credential";
+import { DIRECT } from "../protocol/structures/direct";
 import { INVITATION, type Invitation } from "../protocol/structures/invitation";
 import { JOIN } from "../protocol/structures/join";
 import { certificateOf, checkValid, type Trust } from "../protocol/trust";
@@ -18,7 +20,7 @@ import { type Connection, connect, type Identity } from "./connection";
 import { type Edges, hourOf } from "./edges";
 import { RefusedBy } from "./errors";
 import type { Guide } from "./guide";
-import { type Membership, NOT_ENTERED } from "./kept/state";
+import { type Asked, type Membership, NOT_ENTERED, type Pseudonym } from "./kept/state";
 import { GONE } from "./seat";
 import type { Transport } from "./transport";
 
@@ -113,6 +115,37 @@ export function invited(opened: Opened, trust: Trust, name: string, edges: Edges
     anchor: card.anchor,
     name: card.title,
     pseudonym: { name, chosenSeconds: edges.nowSeconds(), seq: 0 },
+  };
+}
+
+/**
+ * Return a membership that staff admitted by letter, for fresh keys that were asked about and are to be called `name`.
+ *
+ * Throws NotAuthentic (admission of other keys), Refused(other_community, certificate_unknown).
+ */
+export function admitted({ direct, anchor, title }: Admission, keys: Asked, trust: Trust, pseudonym: Pseudonym): Membership {
+  const statement = parse(direct, DIRECT);
+  const certificate = certificateOf(trust, statement.unverified.certificate);
+  const admission = statement.verify(certificate.signatureKey);
+  if (!same(admission.community, trust.community)) {
+    throw new Refused("other_community");
+  }
+  const { signatureSeed, inboxSecret } = keys;
+  const signatureKey = ed25519.publicKey(signatureSeed);
+  if (!same(admission.signatureKey, signatureKey) || !same(admission.inboxKey, x25519.publicKey(inboxSecret))) {
+    throw new NotAuthentic("admission of other keys");
+  }
+  return {
+    ...NOT_ENTERED,
+    room: admission.room,
+    signatureSeed,
+    inboxSecret,
+    signatureKey,
+    credential: directChain(direct),
+    anchor,
+    name: title,
+    // Of another room's places it says nothing.
+    pseudonym: { ...pseudonym, seq: 0 },
   };
 }
 

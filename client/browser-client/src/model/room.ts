@@ -35,7 +35,7 @@ export class Room extends RoomSending {
   // coming in and catching up
 
   /**
-   * Take the seat, walk the window, and do what is due: history, renewal, what was unsent.
+   * Take the seat, walk the window, and do what is due: letters, history, renewal, what was unsent.
    *
    * What is due waits for another visit where the server can store nothing now: reading goes on.
    */
@@ -46,6 +46,7 @@ export class Room extends RoomSending {
       await this.fetch();
       await this.checkAnchor(this.seat.anchor);
       await this.seat.mend();
+      await this.letters.fetch();
       await this.fetchHistory();
       await ifStorable(async () => {
         await wish(this.parts);
@@ -67,11 +68,17 @@ export class Room extends RoomSending {
         await this.forkShows(() => this.seat.look());
         await this.checkAnchor(this.seat.anchor);
       }
+      await this.letters.fetch();
       await this.fetchHistory();
       await answerWaiting(this.parts);
       await this.resend();
       this.changed();
     });
+  }
+
+  /** Ask the staff here to let fresh keys into another room; which, they choose. Throws WrongCall without any. */
+  askIn(text: string): Promise<void> {
+    return this.inTurn(() => this.letters.askIn(text));
   }
 
   /** Renew the own path when it is old: what a thief of tree keys had is worthless after. */
@@ -193,6 +200,9 @@ export class Room extends RoomSending {
         if (await takeBundle(this.parts, event)) {
           await this.reopen();
         }
+        return;
+      case "letter":
+        this.letters.take(event);
         return;
       case "anchored":
         await this.hearAnchor(event.anchor);

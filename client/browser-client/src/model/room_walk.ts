@@ -29,6 +29,7 @@ import { fetchBundles, type Parts } from "./histories";
 import type { Keeper } from "./keeper";
 import { comparePlaces, type Membership } from "./kept/state";
 import type { Told } from "./order";
+import { PostBag } from "./post_bag";
 import { Seat } from "./seat";
 import type { Page } from "./timeline";
 
@@ -39,6 +40,7 @@ export class RoomWalk {
   /** What kind of place this is to the guards. */
   readonly guardPlace: GuardPlace = "room";
   readonly seat: Seat;
+  readonly letters: PostBag;
   protected readonly keeper: Keeper;
   protected readonly guards: Guards;
   protected readonly connection: Connection;
@@ -58,6 +60,7 @@ export class RoomWalk {
     this.connection = connection;
     this.changed = changed;
     this.seat = new Seat(keeper, room, connection);
+    this.letters = new PostBag(keeper, this.seat, connection);
     this.chronicle = new Chronicle(room, guards, this.guardPlace);
     this.parts = { keeper, seat: this.seat, connection, chronicle: this.chronicle };
   }
@@ -80,6 +83,8 @@ export class RoomWalk {
 
   /** What is shown now. */
   get page(): Page {
+    // A list that came, or ended, since: asking for the keeper's gives its newest state.
+    this.guards.lists = this.keeper.guards.lists;
     return this.chronicle.page(this.mine.retentionDays);
   }
 

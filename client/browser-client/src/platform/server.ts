@@ -5,6 +5,7 @@
  */
 import { RefusedBy } from "../model/errors";
 import type { Transport } from "../model/transport";
+import { concat } from "../protocol/codec";
 import { Malformed, Unreachable } from "../protocol/errors";
 import type { AnswerTo, Event, Handshake } from "../protocol/frames/answers";
 import type { Hello } from "../protocol/frames/live";
@@ -16,6 +17,16 @@ import { isRefusal } from "../protocol/refusals";
 const MEDIA_TYPE = "application/msgpack";
 const PROBLEM = "application/problem+json";
 const ASK_SECONDS = 30;
+/** For megabytes over a slow line. */
+const FILE_SECONDS = 300;
+const NOT_FOUND = 404;
+/** Nothing is kept by the browser, nothing sent that tells one person from another, and nobody sent elsewhere. */
+const UNNOTICED = {
+  cache: "no-store",
+  credentials: "omit",
+  redirect: "error",
+  referrerPolicy: "no-referrer",
+} as const satisfies RequestInit;
 const MAX_HANDSHAKE_BYTES = 1 << 20;
 
 /** Return the way to the server at `origin`. */
@@ -32,25 +43,53 @@ export function serverAt(origin: string): Transport {
             Accept: MEDIA_TYPE,
             ...(token.length > 0 && { Authorization: `Bearer ${encodeId(token)}` }),
           },
-          cache: "no-store",
-          credentials: "omit",
-          redirect: "error",
-          referrerPolicy: "no-referrer",
+          ...UNNOTICED,
           signal: AbortSignal.timeout((ASK_SECONDS + waits) * 1000),
         }),
       );
       const kind = response.headers.get("Content-Type")?.split(";")[0] ?? "";
       if (response.ok && kind === MEDIA_TYPE) {
-        const body = new Uint8Array(await reached(() => response.arrayBuffer()));
-        return answerTo<Asked["t"]>(body, operation.t);
+        return answerTo<Asked["t"]>(await limited(response, MAX_TOLD_BYTES), operation.t);
       }
       if (kind === PROBLEM) {
         throw readProblem(await reached(() => response.json()));
       }
       throw response.status >= 500 ? new Unreachable("the server stumbled") : new Malformed("not an answer");
     },
+    fetch: async (path, atMostBytes) => {
+      const response = await reached(() =>
+        fetch(`${origin}${path}`, { ...UNNOTICED, signal: AbortSignal.timeout(FILE_SECONDS * 1000) }),
+      );
+      if (!response.ok) {
+        await response.body?.cancel();
+        if (response.status === NOT_FOUND) {
+          return undefined;
+        }
+        throw new Unreachable("no file");
+      }
+      return await limited(response, atMostBytes);
+    },
     live: (hello, ended) => live(origin, hello, ended),
   };
+}
+
+/** Read a whole body; more than `atMostBytes` of it are Malformed, and not read. */
+async function limited(response: Response, atMostBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const piece = await reached(async () => reader?.read());
+    if (piece?.value === undefined) {
+      return concat(...pieces);
+    }
+    pieces.push(piece.value);
+    bytes += piece.value.length;
+    if (bytes > atMostBytes) {
+      await reader?.cancel();
+      throw new Malformed("more than was asked for");
+    }
+  }
 }
 
 /** What the network could not do is Unreachable, whatever the browser calls it. */

@@ -14,6 +14,8 @@ export const MAX_ADDRESS_BYTES = 200;
 export const MAX_ADDRESSES_HOURS = 400 * HOURS_A_DAY;
 export const MAX_LIST_KEY_HOURS = 400 * HOURS_A_DAY;
 export const MAX_LIST_HOURS = 60 * HOURS_A_DAY;
+export const MAX_LIST_SNAPSHOT_BYTES = 16 * 1024 * 1024;
+export const MAX_LIST_RECENT_BYTES = 256 * 1024;
 
 // Admission
 export const MAX_INVITATION_USES = 20;

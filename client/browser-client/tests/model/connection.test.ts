@@ -70,6 +70,7 @@ class Fake {
     };
     return {
       ask: async (operation, token) => this.#answerTo(operation, token) as never,
+      fetch: async () => undefined,
       async *live() {
         greet();
         yield* next() as readonly Event[];

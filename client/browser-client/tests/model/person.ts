@@ -231,6 +231,15 @@ async function answer(question: Question): Promise<unknown> {
       const body = { kind: "retract", target: unhex(post) } as const;
       return await say(who, [{ postId: newId(who), body }], false, unhex(post));
     }
+    case "ask_in":
+      await roomOf(who).askIn(question.text ?? "");
+      return null;
+    case "rooms":
+      return [...known(who).client.state.memberships.values()].map(({ room, name, private: inside }) => ({
+        id: hex(room),
+        name,
+        inside: inside.length > 0,
+      }));
     case "rename":
       return await say(who, [{ postId: newId(who), body: { kind: "rename", pseudonym: question.name ?? "" } }]);
     case "mark_read":

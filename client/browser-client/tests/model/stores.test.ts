@@ -62,6 +62,7 @@ class Vault {
   device(): Store {
     const transport: Transport = {
       ask: async (operation) => (await this.#answerTo(operation)) as never,
+      fetch: async () => undefined,
       async *live() {
         yield* [];
       },

@@ -1,0 +1,108 @@
+/**
+ * Letters of one room: asking staff to be let in elsewhere, and their answer. The room has its callers take turns.
+ * Twin: hearth_client/post_bag.py.
+ */
+
+import { same } from "../protocol/codec";
+import * as x25519 from "../protocol/crypto/x25519";
+import * as ed25519 from "../protocol/ed25519";
+import { Malformed, NotAuthentic, WrongCall } from "../protocol/errors";
+import type { Letter } from "../protocol/frames/answers";
+import { ID_BYTES, memberId } from "../protocol/ids";
+import { type Admission, openLetter, type Request, sealRequest } from "../protocol/letters";
+import { hasPower, memberOf, roster } from "../rooms/view";
+import type { Connection } from "./connection";
+import { hourOf } from "./edges";
+import type { Keeper } from "./keeper";
+import type { Seat } from "./seat";
+
+/** What a request names when staff shall choose. */
+const ANY_ROOM = new Uint8Array(ID_BYTES);
+const SEED_BYTES = 32;
+
+export class PostBag {
+  /** Verified letters that ask staff to be let in elsewhere. */
+  readonly requests: Request[] = [];
+  readonly #admissions: Admission[] = [];
+  readonly #keeper: Keeper;
+  readonly #seat: Seat;
+  readonly #connection: Connection;
+
+  constructor(keeper: Keeper, seat: Seat, connection: Connection) {
+    this.#keeper = keeper;
+    this.#seat = seat;
+    this.#connection = connection;
+  }
+
+  /** Take away the letters that let this member in elsewhere. */
+  takeAdmissions(): readonly Admission[] {
+    return this.#admissions.splice(0);
+  }
+
+  /** Ask every staff member here to admit fresh keys elsewhere. Throws WrongCall where there is none. */
+  async askIn(text: string, wanted: Uint8Array = ANY_ROOM): Promise<void> {
+    const [{ edges, guide }, { view }] = [this.#keeper, this.#seat];
+    const staff = roster(view).filter((one) => hasPower(view, one, this.#seat.hour(), guide.trust));
+    if (staff.length === 0) {
+      throw new WrongCall("there are no staff in this room");
+    }
+    const kept = { signatureSeed: edges.random(SEED_BYTES), inboxSecret: edges.random(SEED_BYTES), hour: hourOf(edges) };
+    const mine = this.#seat.membership;
+    this.#keeper.note({ ...mine, asked: [...mine.asked, kept] });
+    await this.#keeper.save();
+    for (const { memberId: recipient, inboxKey } of staff) {
+      const letter = {
+        room: mine.room,
+        sender: memberId(mine.room, mine.signatureKey),
+        recipient,
+        wanted,
+        signatureKey: ed25519.publicKey(kept.signatureSeed),
+        inboxKey: x25519.publicKey(kept.inboxSecret),
+        hour: kept.hour,
+        text,
+      };
+      const sealed = sealRequest(guide.trust.community, inboxKey, mine.signatureSeed, letter, edges.random);
+      await this.#connection.ask({ t: "send_letter", recipient, sealed });
+    }
+  }
+
+  /** Take every letter that waits. */
+  async fetch(): Promise<void> {
+    const { letters } = await this.#connection.ask({ t: "letters" });
+    for (const letter of letters) {
+      this.take(letter);
+    }
+  }
+
+  /** Read a letter. One that cannot be believed is dropped, as any stranger's would be. */
+  take({ sealed }: Letter): void {
+    try {
+      this.#believe(sealed);
+    } catch (error) {
+      if (!(error instanceof NotAuthentic || error instanceof Malformed)) {
+        throw error;
+      }
+    }
+  }
+
+  #believe(sealed: Uint8Array): void {
+    const { room, signatureKey, inboxSecret } = this.#seat.membership;
+    const place = { community: this.#keeper.guide.trust.community, room, recipient: memberId(room, signatureKey) };
+    const opened = openLetter(place, inboxSecret, sealed);
+    if (opened.kind === "admission") {
+      const { direct } = opened.admission;
+      if (!this.#admissions.some((one) => same(one.direct, direct))) {
+        this.#admissions.push(opened.admission);
+      }
+      return;
+    }
+    const sender = memberOf(this.#seat.view, opened.request.unverified.sender);
+    if (sender === undefined) {
+      return;
+    }
+    const request = opened.request.verify(sender.signatureKey);
+    if (!this.requests.some((one) => same(one.signatureKey, request.signatureKey))) {
+      this.requests.push(request);
+    }
+  }
+}
