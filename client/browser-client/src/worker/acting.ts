@@ -452,7 +452,9 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
 
   return async (act) => {
     // What the device keeps decides where everybody begins: acts that come meanwhile wait for it.
-    await (act.do === "start" ? undefined : begun);
+    if (act.do !== "start") {
+      await begun;
+    }
     switch (act.do) {
       case "start":
         language = act.language;

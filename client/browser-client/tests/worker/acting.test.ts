@@ -52,6 +52,23 @@ describe("at the start", () => {
     }
   });
 
+  test("acts that come before the device has answered wait for it", async () => {
+    const [here, kept] = [town(), pocket()];
+    await keptIn(kept, here);
+    const slow: Pocket = {
+      ...kept,
+      read: async () => {
+        await new Promise((resolve) => {
+          setTimeout(resolve);
+        });
+        return kept.blob;
+      },
+    };
+    const her = somebody(here, slow);
+    await Promise.all([her.act(START), her.act({ do: "read_invitation", link: "no link" })]);
+    expect(her.changes.flatMap(({ stage }) => (stage === undefined ? [] : [stage.at]))).toEqual(["locked"]);
+  });
+
   test("an invitation waits behind the PIN, and is read when she goes another way", async () => {
     const { her } = await lockedOut();
     await her.act({ do: "read_invitation", link: "no link" });
