@@ -287,6 +287,49 @@ async def test_asking_for_a_person_is_never_refused_for_budget_nor_in_a_room_tha
             )
 
 
+async def test_of_calls_that_a_member_makes_at_once_one_stands(town):
+    mira = town.certify("Mira")
+    await town.found(mira)
+    ana = await town.admit(mira)
+    asked = [
+        operations.AskForPerson(
+            caller=ed25519.public_key(seed(f"ana {number}")),
+            letters=sealed_to(town, [mira], f"ana {number}", CallKind.PERSON),
+        )
+        for number in range(8)
+    ]
+    await asyncio.gather(*(ana.ask(one) for one in asked))
+    waiting = (await town.ask(operations.Calls(), await town.staff_token(mira))).calls
+    assert len(waiting) == 1
+
+
+async def test_nobody_has_anothers_call_forgotten_by_naming_it_as_her_own(town):
+    mira = town.certify("Mira")
+    await town.found(mira)
+    ana, eve = await town.admit(mira), await town.admit(mira)
+    hers = operations.AskForPerson(
+        caller=ed25519.public_key(seed("ana")), letters=sealed_to(town, [mira], "ana", CallKind.PERSON)
+    )
+    await ana.ask(hers)
+    await eve.ask(hers)
+    await eve.ask(
+        operations.AskForPerson(
+            caller=ed25519.public_key(seed("eve")), letters=sealed_to(town, [mira], "eve", CallKind.PERSON)
+        )
+    )
+    assert (await town.ask(operations.CallState(), await caller_token(town, "ana"))).state == 1
+
+
+async def test_who_withdraws_a_call_that_never_was_wakes_nobody(town):
+    office = town.app.office
+    listening = asyncio.create_task(office.bell.wait(600))
+    await asyncio.sleep(0)
+    await town.ask(operations.WithdrawCall(), await caller_token(town, "stranger"))
+    assert not listening.done()
+    office.bell.ring()
+    await listening
+
+
 async def test_whoever_is_no_member_cannot_ask_for_a_person_as_one(town):
     mira = town.certify("Mira")
     sent = sealed_to(town, [mira], "stranger", CallKind.PERSON)

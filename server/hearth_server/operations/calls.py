@@ -66,10 +66,20 @@ async def ask_for_person(office: Office, caller: Caller, operation: operations.A
         raise Malformed("key")
     letters = await _letters(office, operation.letters)
     call = call_id(operation.caller)
+    stands = await office.store.call(call) is not None
+    # From here to the writer's queue nothing is awaited: of calls at once each replaces the one before.
     before = office.callers.last(caller.room.id, member.member_id)
-    new = NewCall(call, CallKind.PERSON, office.hour(), letters)
-    await office.store.put_call(new, instead_of=None if before == call else before)
+    if stands and call != before:
+        # Somebody else's, or her own from before a restart. Noted as hers, her next would forget it.
+        return answers.Done()
     office.callers.note(caller.room.id, member.member_id, call)
+    new = NewCall(call, CallKind.PERSON, office.hour(), letters)
+    try:
+        await office.store.put_call(new, instead_of=None if before == call else before)
+    except HearthError:
+        if before is not None and office.callers.last(caller.room.id, member.member_id) == call:
+            office.callers.note(caller.room.id, member.member_id, before)
+        raise
     office.bell.ring()
     return answers.Done()
 
@@ -116,7 +126,9 @@ async def _stated(office: Office, call: bytes) -> answers.CallStated:
 async def withdraw_call(
     office: Office, identity: Identity, _operation: operations.WithdrawCall
 ) -> answers.Done:
-    """Forget the own call; one that is gone already is gone."""
+    """Forget the own call; one that is gone already is gone, and wakes nobody: anybody has a fresh key."""
+    if await office.store.call(identity.key_id) is None:
+        return answers.Done()
     await office.store.drop_call(identity.key_id)
     office.bell.ring()
     return answers.Done()
