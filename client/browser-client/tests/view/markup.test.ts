@@ -89,7 +89,20 @@ describe("a text", () => {
     expect(told(blocks("# a\nb\n## c ##", "page"))).toBe("h1(a)paragraph(b)h2(c)");
   });
 
-  test.each(["> ".repeat(500), "- ".repeat(800), "[".repeat(1_500), "*".repeat(3_600), "`".repeat(3_600), "*a ".repeat(1_200), "_a*".repeat(1_200)])(
+  test.each([
+    "> ".repeat(500),
+    "- ".repeat(800),
+    "[".repeat(1_500),
+    "*".repeat(3_600),
+    "`".repeat(3_600),
+    "*a ".repeat(1_200),
+    "_a*".repeat(1_200),
+    `[a](${" ".repeat(3_500)}b `,
+    `[a](b${"\u3000".repeat(1_100)}c `,
+    "[a](".repeat(900),
+    "[a](b(c)".repeat(450),
+    "<http:".repeat(600),
+  ])(
     "the worst that fits into a post is read, and not for ever",
     (text) => {
       const began = performance.now();

@@ -8,6 +8,9 @@ import { type Inline, MAX_DEPTH } from "./tokens";
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/u;
 const AUTOLINK = /^<((?:https?|mailto):[^\s<>]*)>/u;
+/** Where a link leads, an optional title, and the closing bracket. */
+const TARGET =
+  /^(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s*(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /^\s?$/u;
 
@@ -106,16 +109,18 @@ function linkAt(text: string, at: number, depth: number): { token: Inline; end: 
   if (close === -1 || text.charAt(close + 1) !== "(") {
     return undefined;
   }
-  const target = /^\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))\s*(?:"[^"\n]*"|'[^'\n]*')?\s*\)/u.exec(
-    text.slice(close + 1),
-  );
+  const rest = text.slice(close + 1);
+  // Spaces before and behind the address are read apart: side by side in one expression a few thousand of them would
+  // hold up whoever reads for minutes.
+  const before = /^\(\s*/u.exec(rest)?.[0] ?? "";
+  const target = TARGET.exec(rest.slice(before.length));
   if (target === null) {
     return undefined;
   }
   const words = text.slice(at + 1, close);
   return {
     token: { kind: "link", address: target[1] ?? target[2] ?? "", inner: withoutLinks(inline(words, depth + 1)) },
-    end: close + 1 + target[0].length,
+    end: close + 1 + before.length + target[0].length,
   };
 }
 
