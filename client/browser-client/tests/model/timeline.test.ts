@@ -63,7 +63,7 @@ test("only the author edits, and only the author retracts", () => {
     written(2, { kind: "edit", target: POST, text: "theirs" }, BO),
     written(3, { kind: "retract", target: POST }, BO),
   );
-  expect(entryOf(theirs)).toMatchObject({ text: "mine", edited: false, retracted: false });
+  expect(theirs.entries).toMatchObject([{ text: "mine", edited: false, retracted: false }]);
 });
 
 test("a retracted post shows no words, no marks and takes no edit", () => {
