@@ -105,6 +105,24 @@ async def test_a_next_generation_sends_everybody_to_it(town, mira):
     assert len(state.genesis) == 2
 
 
+async def test_who_was_carried_over_does_not_give_a_use_back_that_she_does_not_take_again(town, mira):
+    invited = await town.invite(mira.staff)
+    an = await town.newcomer(town.community.invited_keys(invited)).enter()
+    await mira.catch_up()
+    keys, made, asked = founding(town, mira.staff, previous=mira.member.view)
+    await town.ask(asked, await town.staff_token(mira.staff))
+    founder = Person(town, keys, made.member, staff=mira.staff)
+    await founder.log_in()
+    await an.enter()
+    await an.ask(operations.Leave())
+    await founder.catch_up()
+    await founder.send(founder.commit())
+    bo = town.newcomer(town.community.invited_keys(invited))
+    assert await code_of(bo.enter()) == "invitation_used"
+    await an.enter()
+    assert an.id in {member.member_id for member in an.member.view.roster()}
+
+
 async def anchor(town, mira, **more):
     told = {
         "staff_seed": mira.staff.seed,

@@ -207,11 +207,16 @@ def _is_carried(member: Member, before: RoomView) -> bool:
 
 
 def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
-    """Whether a use returns: for who left before the invitation's end, not for who was sanctioned."""
+    """Whether a use returns: for who left before the invitation's end, not for who was sanctioned.
+
+    Nor for who was carried over: she comes back without taking one, and each time that she left and came
+    back the invitation would let one person more in.
+    """
     banned = is_banned(view.bans, BanKind.MEMBER, member.member_id) or (
         member.invitation is not None and is_banned(view.bans, BanKind.INVITATION, member.invitation)
     )
-    return not banned and member.not_after is not None and hour <= member.not_after
+    stays_taken = banned or _is_carried(member, view)
+    return not stays_taken and member.not_after is not None and hour <= member.not_after
 
 
 def _adopt(  # noqa: PLR0913, PLR0917  (each of its own type)
