@@ -7,7 +7,7 @@
 import type { Device } from "../model/device";
 import { StorageFailed } from "../protocol/errors";
 
-const NAME = "notes";
+export const NAME = "notes";
 const TABLE = "kept";
 const KEY = 0;
 

@@ -5,6 +5,8 @@
  * leaves, so it begins with what is quickest and never throws.
  */
 
+import { NAME } from "./device_store";
+
 /** How long a whole wipe may take before leaving goes on without it. */
 const PATIENCE_MILLISECONDS = 600;
 
@@ -41,12 +43,14 @@ function expireCookies(): void {
 }
 
 async function wipeDatabases(): Promise<void> {
-  const found = await indexedDB.databases();
+  // Browsers that tell no names keep the own one all the same.
+  const told = await Promise.resolve(Reflect.get(indexedDB, "databases") === undefined ? [] : indexedDB.databases()).catch(() => []);
+  const names = new Set([NAME, ...told.flatMap(({ name }) => name ?? [])]);
   await Promise.allSettled(
-    found.map(
-      ({ name }) =>
+    [...names].map(
+      (name) =>
         new Promise<void>((resolve) => {
-          const asked = indexedDB.deleteDatabase(name ?? "");
+          const asked = indexedDB.deleteDatabase(name);
           asked.addEventListener("success", () => resolve());
           asked.addEventListener("error", () => resolve());
         }),

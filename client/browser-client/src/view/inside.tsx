@@ -71,10 +71,12 @@ function RoomList({ app, go, act, welcomeBack }: Props): JSX.Element {
     <Rooms
       rooms={app.rooms}
       keeping={app.keeping}
+      doing={app.doing}
       welcomeBack={welcomeBack}
       onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
       onSettings={() => go({ at: "settings" })}
       onWords={() => go({ at: "words" })}
+      onAgain={() => act({ do: "try_again" })}
     />
   );
 }

@@ -55,6 +55,11 @@ export function laterParts(first: Post, entries: readonly (Post | Gap)[]): reado
     .toSorted((one, other) => (one.part?.number ?? 0) - (other.part?.number ?? 0));
 }
 
+/** Why a long writing is hidden from this reader: what one of its parts says stands in all of it. */
+export function hiddenIn(first: Post, later: readonly Post[]): Post["hidden"] {
+  return [first, ...later].map((part) => part.hidden).find((why) => why !== "no") ?? "no";
+}
+
 /** Posts in which all of the words stand, the newest first. On this device alone: nobody is asked. */
 export function found(entries: readonly (Post | Gap)[], looked: string): readonly Post[] {
   const words = looked.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);

@@ -147,6 +147,10 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     too_old: { app: door, before: { at: "too_old" } },
     rooms: { app: inside, welcomeBack: true },
     rooms_visit: { app: { ...inside, rooms: [], keeping: { by: "visit", leavesHour: NOW + 20 } } },
+    rooms_not_opened: {
+      app: { ...inside, room: undefined, doing: { at: "failed", why: "different_rooms" } },
+      place: { at: "room" },
+    },
     room: { app: inside, place: { at: "room" } },
     room_notices: {
       app: {

@@ -1,15 +1,17 @@
 /** What the page decides by itself: when it leaves, when it covers, what it counts as a thread, whom it asks away. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import type { Gap, Post } from "../../src/model/app";
 import { missing } from "../../src/platform/browser";
 import { readCommunity, UNKNOWN } from "../../src/platform/community";
 import { afterKey, type Pressed, type Presses } from "../../src/platform/escape";
 import { inAppBrowser } from "../../src/platform/in_app";
+import { wipe } from "../../src/platform/wipe";
 import { suggestName } from "../../src/view/names";
 import { above } from "../../src/view/place";
 import { quietFor } from "../../src/view/quiet";
-import { found, laterParts, threadsOf } from "../../src/view/threads";
+import { daySaid, hourSaid } from "../../src/view/hours";
+import { found, hiddenIn, laterParts, threadsOf } from "../../src/view/threads";
 import { chooseLanguage, LANGUAGES } from "../../src/words/language";
 
 function press(keys: readonly Partial<Pressed>[]): boolean {
@@ -111,6 +113,11 @@ describe("threads", () => {
     expect(laterParts(post(1, { part: part(1) }), entries).map((each) => each.id)).toEqual(["p2", "p3"]);
   });
 
+  test("a word that a reader hid hides the whole writing, whichever part has it", () => {
+    const [first, later] = [post(1, { part: part(1) }), post(2, { part: part(2), hidden: "words" })];
+    expect([hiddenIn(first, [later]), hiddenIn(first, [])]).toEqual(["words", "no"]);
+  });
+
   test("search finds words in any width and case, and nothing that is hidden", () => {
     const entries = [post(1, { text: "ＨＥＬＬＯ 世界" }), post(2, { text: "hello", hidden: "person" }), post(3, { text: "hello", retracted: true })];
     expect(found(entries, "hello 世").map((each) => each.id)).toEqual(["p1"]);
@@ -187,4 +194,22 @@ test("every place leads back to the rooms", () => {
 test("what a browser lacks is named", () => {
   expect(missing({})).toContain("Worker");
   expect(missing({ Worker: 1, BigInt: 1, TextDecoder: 1, structuredClone: 1, indexedDB: 1, crypto: 1 })).toEqual([]);
+});
+
+test("an hour beyond every calendar is said, not thrown", () => {
+  expect([hourSaid(2 ** 32 - 1, "en"), daySaid(2 ** 32 - 1, "ko")].every((said) => said.length > 0)).toBe(true);
+});
+
+test("leaving destroys the own database also where a browser does not tell which there are", async () => {
+  const destroyed: string[] = [];
+  const deleteDatabase = (name: string): object => {
+    destroyed.push(name);
+    return { addEventListener: (event: string, hear: () => void) => (event === "success" ? hear() : undefined) };
+  };
+  for (const databases of [undefined, () => Promise.reject(new Error("forbidden")), async () => [{ name: "old" }]]) {
+    vi.stubGlobal("indexedDB", { deleteDatabase, databases });
+    await wipe();
+  }
+  vi.unstubAllGlobals();
+  expect(destroyed).toEqual(["notes", "notes", "notes", "old"]);
 });

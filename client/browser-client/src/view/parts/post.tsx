@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { Act, Post } from "../../model/app";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
+import { hiddenIn } from "../threads";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 import { Reactions } from "./reactions";
@@ -27,10 +28,11 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: 
   const { say, language } = useWords();
   const [shown, setShown] = useState(false);
   const name = oneLine(post.name) || say("post.nameless");
-  if (post.hidden !== "no" && !shown) {
+  const hidden = hiddenIn(post, more);
+  if (hidden !== "no" && !shown) {
     return (
       <article class="post">
-        <p class="gap">{say(`post.hidden.${post.hidden}`)}</p>
+        <p class="gap">{say(`post.hidden.${hidden}`)}</p>
         <Button kind="quiet" onTap={() => setShown(true)}>
           {say("post.show_once")}
         </Button>

@@ -130,7 +130,10 @@ function ThreadCard({ thread, unread, onOpen }: CardProps): JSX.Element {
     <button type="button" class="card" onClick={onOpen}>
       <span class="hint">
         <bdi>{oneLine(first.name) || say("post.nameless")}</bdi>
-        {first.staff === undefined ? "" : ` · ${say("post.staff", { name: oneLine(first.staff) })}`}
+        {first.staff === undefined ? null : (
+          // Never mere words beside the name: a name can be the same words.
+          <span class="badge staff">{say("post.staff", { name: oneLine(first.staff) })}</span>
+        )}
         {` · ${hourSaid(first.hour, language)}`}
       </span>
       <span class="card-text" lang={first.language} dir="auto">

@@ -1,24 +1,28 @@
 /** The rooms somebody is in: what each is about, in which language, who looks after it. No numbers, no order of merit. */
 import type { JSX } from "preact";
 
-import type { Id, Keeping, RoomLine } from "../../model/app";
+import type { Doing, Id, Keeping, RoomLine } from "../../model/app";
 import { NAMES } from "../../words/language";
 import { daySaid } from "../hours";
 import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";
 import { Screen } from "../parts/screen";
+import { Failed } from "../parts/waiting";
 import { useWords } from "../tongue";
 
 type Props = {
   readonly rooms: readonly RoomLine[];
   readonly keeping: Keeping;
+  /** What became of opening a room, or leaving one: what failed is said. */
+  readonly doing: Doing;
   readonly welcomeBack: boolean;
   readonly onRoom: (room: Id) => void;
   readonly onSettings: () => void;
   readonly onWords: () => void;
+  readonly onAgain: () => void;
 };
 
-export function Rooms({ rooms, keeping, welcomeBack, onRoom, onSettings, onWords }: Props): JSX.Element {
+export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, onWords, onAgain }: Props): JSX.Element {
   const { say, language } = useWords();
   return (
     <Screen
@@ -29,6 +33,7 @@ export function Rooms({ rooms, keeping, welcomeBack, onRoom, onSettings, onWords
         </Button>
       }
     >
+      <div role="status">{doing.at === "failed" ? <Failed why={doing.why} onAgain={onAgain} /> : null}</div>
       {rooms.length === 0 ? <p>{say("rooms.none")}</p> : null}
       <ul class="cards">
         {rooms.map((room) => (
