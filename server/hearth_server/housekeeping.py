@@ -7,8 +7,10 @@ when it works again even where nobody writes. A duty that fails keeps no other f
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hearth_protocol.frames.live import No
+from hearth_protocol.ids import RoomId
 from hearth_protocol.limits import IDLE_HOURS
 from hearth_protocol.refusals import Refusal
 from hearth_server.clock import HOUR_SECONDS
@@ -169,5 +171,10 @@ async def one_round(office: Office) -> None:
         owing.add(room_id)
     owing.update(await office.store.visits_over(hour))
     for room_id in owing:
-        async with office.rooms.use(room_id, office.community.trust, now) as room, room.lock:
-            await propose_owed(office, room)
+        # A room that cannot be woken keeps nobody in another from going.
+        await _do(office, partial(_propose_in, office, room_id))
+
+
+async def _propose_in(office: Office, room_id: RoomId) -> None:
+    async with office.rooms.use(room_id, office.community.trust, office.clock.seconds()) as room, room.lock:
+        await propose_owed(office, room)

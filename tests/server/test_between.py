@@ -127,6 +127,26 @@ async def test_who_stays_after_all_is_not_removed(town):
     assert ana.id in {member.member_id for member in robin.member.view.roster()}
 
 
+async def test_a_room_that_cannot_be_woken_keeps_no_visit_from_ending(town, monkeypatch):
+    mira = town.certify("Mira")
+    robin = await town.found(mira)
+    ana = await town.admit(mira)
+    await robin.catch_up()
+    await ana.ask(operations.Visit(until_hour=town.hour + 24))
+    town.clock.pass_hours(24)
+    store = town.app.office.store
+    over = await store.visits_over(town.hour)
+
+    async def with_lost_ones(_hour: int):
+        return (*(number.to_bytes(16, "big") for number in range(15)), *over)
+
+    monkeypatch.setattr(store, "visits_over", with_lost_ones)
+    await one_round(town.app.office)
+    await robin.log_in()
+    await robin.catch_up()
+    assert len(robin.member.view.pending) == 1
+
+
 async def test_a_visit_lasts_a_day_at_most(town):
     mira = town.certify("Mira")
     await town.found(mira)
