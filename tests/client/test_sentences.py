@@ -8,6 +8,7 @@ import pytest
 
 import hearth_client
 from hearth_client import errors, sentences
+from hearth_client.calling import STAGES
 from hearth_client.sentences import LANGUAGES
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
@@ -20,6 +21,8 @@ CODE = "\n".join(
 )
 DEMO_COMMAND = (SOURCE / "demo" / "command.py").read_text(encoding="utf-8")
 """The demo has words of its own, but its help stands beside the other commands'."""
+CALL_STAGES = tuple(f"call_{stage}" for stage in (*STAGES.values(), "gone") if stage != "answered")
+"""How a call stands is said by its stage, but for one that is answered."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,13 +40,18 @@ def test_the_holes_are_the_same(language):
 
 
 def test_every_key_is_used():
-    built = ("error_", "reaction_", "reason_")
+    built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     unused = [
         key
         for key in sentences.of("en")
         if not re.search(rf"[\"']{key}[\"']", CODE + DEMO_COMMAND) and not key.startswith(built)
     ]
     assert unused == []
+
+
+def test_every_way_in_which_a_call_stands_has_a_sentence():
+    built = {f"call_is_taken_{by}" for by in range(3)} | {f"call_kind_{kind}" for kind in ("join", "person")}
+    assert built | set(CALL_STAGES) <= set(sentences.of("en"))
 
 
 def test_every_named_key_exists():
