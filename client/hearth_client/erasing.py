@@ -23,7 +23,11 @@ RECEIPT_HOURS = 7 * 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftRoom:
-    """What became of one room. `until_hour`: when the last trace of it is gone from the server."""
+    """What became of one room.
+
+    `until_hour`: when the last trace of it is gone from the server, if a member carries the Remove out now.
+    It is later by as long as none comes by.
+    """
 
     name: str
     taken_back: int
