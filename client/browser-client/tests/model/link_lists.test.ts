@@ -113,9 +113,12 @@ describe("what is not believed", () => {
   });
 
   test("a new list key without its list makes every link inert, at once", async () => {
-    const lists = await held();
-    expect(await lists.follow(handingOut(NEW_KEY_RECENT), HOUR + ASK_AGAIN_HOURS)).toBe(true);
-    expect(lists.over(BROUGHT, HOUR).expired).toBe(true);
+    const cut = { fetch: (path: string) => (path === RECENT ? Promise.resolve(NEW_KEY_RECENT) : Promise.reject(new Unreachable("x"))) };
+    for (const server of [handingOut(NEW_KEY_RECENT), cut]) {
+      const other = await held();
+      expect(await other.follow(server, HOUR + ASK_AGAIN_HOURS)).toBe(true);
+      expect(other.over(BROUGHT, HOUR).expired).toBe(true);
+    }
   });
 
   test("what another device saw is not forgotten: until its list comes no link leads anywhere", async () => {
