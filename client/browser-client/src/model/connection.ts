@@ -158,6 +158,10 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
 async function* websocket(following: Following): AsyncGenerator<Event, void, undefined> {
   const { transport, tokens, cursor, ended, reached } = following;
   const token = (await tokens?.valid()) ?? NOTHING;
+  if (ended.aborted) {
+    // Ended while it proved who asks: nobody would close what is opened now.
+    return;
+  }
   const { afterSeq, generation, epoch } = cursor();
   reached(true);
   yield* transport.live({ t: "hello", token, after_seq: afterSeq, generation, epoch }, ended);

@@ -34,6 +34,12 @@ export type Saying = { readonly postId: Uint8Array; readonly body: Body };
 export class RoomSending extends RoomWalk {
   /** Why posts were let go, until whoever said them hears so. */
   readonly #refused = new Map<Hex, HearthError>();
+  #letGo: readonly Queued[] = [];
+
+  /** What the server did not take, oldest first, while the room is open: nobody else has these words. */
+  get letGo(): readonly Queued[] {
+    return this.#letGo;
+  }
 
   /** Return what the guards notice in what is to be said. Nothing is sent, kept or looked up. */
   findings(body: Body): ReturnType<typeof findingsOf> {
@@ -240,6 +246,9 @@ export class RoomSending extends RoomWalk {
 
   /** Let go of a post that was answered: it counts from its place's hour, and without one not at all. */
   #drop(item: Queued, posted?: Posted): void {
+    if (posted === undefined) {
+      this.#letGo = [...this.#letGo, item];
+    }
     const mine = this.mine;
     const spent = new Map(mine.spent);
     const name: Hex = hex(item.postId);

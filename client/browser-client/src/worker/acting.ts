@@ -9,9 +9,10 @@ import type { Reason } from "../guards/reasons";
 import type { Act, App, Card, Change, Doing, Draft, Keep, OpenRoom, Said, Stage } from "../model/app";
 import { IDLE } from "../model/app";
 import { Client, type Invited } from "../model/client";
+import { PASSING } from "../model/connection";
 import type { Device } from "../model/device";
 import type { Edges } from "../model/edges";
-import { hourOf } from "../model/edges";
+import { fraction, hourOf, waitSeconds } from "../model/edges";
 import { RefusedBy, WrongPin } from "../model/errors";
 import { type Finding, isSure } from "../model/guards";
 import { HeldBack } from "../model/holding";
@@ -20,6 +21,7 @@ import { newPostId } from "../model/outbox";
 import type { Room } from "../model/room";
 import type { Transport } from "../model/transport";
 import { hex } from "../protocol/crypto/bytes";
+import { Unreachable } from "../protocol/errors";
 import { decodeId } from "../protocol/ids";
 import * as invitations from "../protocol/invitations";
 import { headOf } from "../protocol/pin";
@@ -83,7 +85,8 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
   let quietDay: number | undefined;
   let settings: App["settings"] = { crisisLines: true, escapeLeaves: true, hiddenWords: [] };
   let hiddenThreads: ReadonlySet<string> = new Set();
-  let refused: ReadonlySet<string> = new Set();
+  /** The room whose waiting posts are tried again and again. */
+  let goingOn: Room | undefined;
   let keeping: App["keeping"] = { by: "visit", leavesHour: hourOf(edges) + VISIT_HOURS };
 
   const known = (): Client => {
@@ -118,7 +121,7 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     isLocked = await isUnderPin(device);
     stage(isLocked ? lockedStage(IDLE) : { at: "door", card: undefined, reading: IDLE });
   };
-  const lockedStage = (doing: Doing, waitSeconds = 0): Stage => ({ at: "locked", tries, waitSeconds, doing });
+  const lockedStage = (doing: Doing, seconds = 0): Stage => ({ at: "locked", tries, waitSeconds: seconds, doing });
 
   /** Tell what is shown of rooms, once for all that one turn changed. */
   const draw = (): void => {
@@ -128,9 +131,15 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     due = true;
     setTimeout(() => {
       due = false;
+      if (looking !== undefined && !isIn(looking.id)) {
+        // Left on another device, perhaps: what is not hers any more is not looked at any more.
+        leaveRoom();
+        tell({ doing: { at: "failed", why: "not_a_member" } });
+      }
       tell({ nowHour: hourOf(edges), rooms: lines(), room: openRoom(), keeping });
     });
   };
+  const isIn = (room: string): boolean => known().state.memberships.has(hex(decodeId(room)));
   const lines = (): App["rooms"] =>
     [...known().state.memberships.values()]
       .filter(isRoom)
@@ -142,7 +151,7 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     }
     const { readSeq, doing, said, signpost } = looking;
     const hiding = { threads: hiddenThreads, words: settings.hiddenWords };
-    const around: Around = { readSeq, doing, said, signpost, hiding, guards: known().guards, refused };
+    const around: Around = { readSeq, doing, said, signpost, hiding, guards: known().guards };
     return shownRoom(looking.room, around);
   };
   const look = (change: Partial<Looking>): void => {
@@ -186,7 +195,8 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
       }
       // Who comes back by words or a PIN already goes on doing so, unless she chooses another now.
       await (keep.by === "visit" && known().keeps !== "nothing" ? undefined : keepBy(keep));
-      invited = undefined;
+      // Nothing to be tried again, and no PIN to be remembered by it.
+      [invited, again] = [undefined, undefined];
       inside();
     } catch (error) {
       stage({ at: "entering", card, doing: failed(error, nameFailure(error)) });
@@ -197,6 +207,7 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     stage({ at: "returning", doing: WORKING });
     try {
       await known().returnBy(words);
+      again = undefined;
       keeping = { by: "words", seen: true };
       recall();
       inside();
@@ -303,12 +314,12 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
   const visit = async (id: string): Promise<void> => {
     leaveRoom();
     const ended = new AbortController();
-    const room = decodeId(id);
-    const { readSeq } = known().membership(room);
-    looking = { id, room: undefined, ended, readSeq, doing: WORKING, said: undefined, signpost: [] };
     again = () => visit(id);
     tell({ doing: WORKING });
     try {
+      const room = decodeId(id);
+      const { readSeq } = known().membership(room);
+      looking = { id, room: undefined, ended, readSeq, doing: WORKING, said: undefined, signpost: [] };
       const opened = await known().room(room);
       if (ended.signal.aborted) {
         return;
@@ -316,8 +327,11 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
       look({ room: opened, doing: IDLE });
       tell({ doing: IDLE, net: "online" });
       void watch(opened, ended.signal);
+      void goOn(opened);
     } catch (error) {
-      tell({ doing: failed(error) });
+      if (!ended.signal.aborted) {
+        tell({ doing: failed(error) });
+      }
     }
   };
   const watch = async (room: Room, ended: AbortSignal): Promise<void> => {
@@ -329,10 +343,34 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
       }
     }
   };
+  /** Send what waits in the room that is looked at as soon as it can be: tried again and again until it went. */
+  const goOn = async (room: Room): Promise<void> => {
+    const waits = (): boolean =>
+      goingOn === room && looking?.room === room && isIn(looking.id) && !room.mine.forked && room.mine.outbox.length > 0;
+    if (goingOn === room) {
+      return;
+    }
+    goingOn = room;
+    try {
+      for (let attempt = 0; waits(); attempt += 1) {
+        await edges.sleep(waitSeconds(attempt, fraction(edges)));
+        await (waits() ? passing(room.catchUp()) : undefined);
+      }
+    } catch (error) {
+      if (looking?.room === room) {
+        look({ doing: failed(error) });
+      }
+    } finally {
+      goingOn = goingOn === room ? undefined : goingOn;
+    }
+    draw();
+  };
   const leaveRoom = (): void => {
     looking?.ended.abort();
     looking = undefined;
   };
+  /** The room that is looked at, while it is hers. */
+  const readable = (): Room | undefined => (looking !== undefined && isIn(looking.id) ? looking.room : undefined);
   const here = (): Room => {
     if (looking?.room === undefined) {
       throw new Error("no room is open");
@@ -354,28 +392,43 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     }
   };
   const send = async (turn: number, draft: Draft, despite: readonly Reason[]): Promise<void> => {
-    let ids: readonly string[] = [];
+    const { room, id = "" } = looking ?? {};
+    let isKept = false;
+    let parts = 0;
+    // What comes of it later is told in the room where it was said, and in no other.
+    const lookHere = (change: Partial<Looking>): void => (looking?.room === room ? look(change) : undefined);
     try {
-      const room = here();
+      if (room === undefined) {
+        throw new Error("no room is open");
+      }
       const said = bodies(draft);
-      ids = said.map(({ postId }) => hex(postId));
+      parts = said.length;
       const tellSaid = (at: Said["at"]): void =>
-        look({ said: { turn, at, findings: [], parts: said.length, why: undefined } });
+        lookHere({ said: { turn, at, findings: [], parts, why: undefined } });
       tellSaid("sending");
       await room.say(
         said,
         ({ reason }) => despite.includes(reason),
         undefined,
-        () => tellSaid("kept"),
+        () => {
+          isKept = true;
+          tellSaid("kept");
+        },
       );
       showHelp(draft.text);
       await keepUp();
     } catch (error) {
       if (error instanceof HeldBack) {
         const findings = shownFindings(error.findings);
-        look({ said: { turn, at: "held", findings, parts: ids.length, why: undefined } });
+        lookHere({ said: { turn, at: "held", findings, parts, why: undefined } });
+      } else if (room === undefined || !isKept) {
+        lookHere({ said: { turn, at: "failed", findings: [], parts: 0, why: failureOf(error) } });
       } else {
-        notSent(error, turn, ids);
+        // Her words stand in the room, with what became of them: they go when they can, or she sees that they were not
+        // taken. Why is said where it does not pass by itself.
+        lookHere(isPassing(error) || !isIn(id) ? {} : { doing: failed(error) });
+        draw();
+        void goOn(room);
       }
     }
   };
@@ -386,18 +439,6 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
     } catch (error) {
       look({ doing: failed(error) });
     }
-  };
-  const notSent = (error: unknown, turn: number, ids: readonly string[]): void => {
-    const isQueued = here().mine.outbox.some((one) => ids.includes(hex(one.postId)));
-    if (isQueued) {
-      // It stays, and goes out when the server is there again.
-      if (error instanceof RefusedBy) {
-        refused = new Set([...refused, ...ids]);
-      }
-      draw();
-      return;
-    }
-    look({ said: { turn, at: "failed", findings: [], parts: 0, why: failureOf(error) } });
   };
   const showHelp = (text: string): void => {
     const day = Math.floor(hourOf(edges) / 24);
@@ -417,10 +458,13 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
   // herself
 
   const during = async (work: () => Promise<void>): Promise<void> => {
-    again = () => during(work);
+    const [before, once] = [again, () => during(work)];
+    again = once;
     tell({ doing: WORKING });
     try {
       await work();
+      // What was done is not kept to be done again: a PIN may be in it.
+      again = again === once ? before : again;
       tell({ doing: IDLE });
     } catch (error) {
       tell({ doing: failed(error) });
@@ -492,7 +536,7 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
         await keepUp();
         return;
       case "mark_read":
-        looking?.room?.markRead();
+        readable()?.markRead();
         draw();
         return;
       case "check":
@@ -515,7 +559,7 @@ export function begin({ serverAt, pageAt, device, edges, tell: post }: Edge): (a
         await sayOne({ kind: "rename", pseudonym: act.name });
         return;
       case "hide_person":
-        looking?.room?.hide(decodeId(act.member), act.hidden);
+        readable()?.hide(decodeId(act.member), act.hidden);
         draw();
         await keepUp();
         return;
@@ -586,6 +630,22 @@ async function isUnderPin(device: Device): Promise<boolean> {
     return blob !== undefined && headOf(blob).salt.length > 0;
   } catch {
     return false;
+  }
+}
+
+/** Whether what failed passes by itself, when the server is there again. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof RefusedBy && PASSING.has(error.code));
+}
+
+/** Wait for what may fail as long as the server is away. */
+async function passing(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isPassing(error)) {
+      throw error;
+    }
   }
 }
 

@@ -28,5 +28,8 @@ const act = begin({
 });
 
 addEventListener("message", (event: MessageEvent<Act>) => {
-  void act(event.data);
+  act(event.data).catch(() => {
+    // A fault of ours: said, never swallowed.
+    scope.postMessage({ doing: { at: "failed", why: "our_fault" } });
+  });
 });

@@ -7,7 +7,7 @@ import type { Membership, Queued } from "../model/kept/state";
 import type { Room } from "../model/room";
 import type { Entry, Gap as TimelineGap } from "../model/timeline";
 import * as contents from "../protocol/contents";
-import type { Say } from "../protocol/contents";
+import type { Edit, Say } from "../protocol/contents";
 import { hex, unhex } from "../protocol/crypto/bytes";
 import { encodeId, memberId } from "../protocol/ids";
 import { OPENS } from "../protocol/structures/invitation";
@@ -21,8 +21,6 @@ export type Hiding = { readonly threads: ReadonlySet<string>; readonly words: Se
 export type Around = Pick<OpenRoom, "doing" | "said" | "signpost" | "readSeq"> & {
   readonly hiding: Hiding;
   readonly guards: Guards;
-  /** Posts that will not go by themselves, by post id as hex. */
-  readonly refused: ReadonlySet<string>;
 };
 
 /** Return what an invitation's card says. */
@@ -72,7 +70,7 @@ export function shownRoom(room: Room, around: Around): OpenRoom {
     name: mine.pseudonym.name,
     doing: around.doing,
     notices: noticesOf(room),
-    entries: [...entries, ...mine.outbox.flatMap((one, at) => waitingPost(one, at, own, mine, around))],
+    entries: [...entries, ...unsent(room, own, around)],
     people: room.people
       .filter((one) => hex(one.memberId) !== own)
       .map((one): Person => {
@@ -97,6 +95,8 @@ function noticesOf(room: Room): readonly Notice[] {
     ["history_unconfirmed", room.page.entries.some((one) => one.kind === "post" && !one.confirmed)],
     ["not_confirmed", room.standing === "unconfirmed"],
     ["read_only", room.standing === "readOnly"],
+    ["far_hour", room.farHour],
+    ["wrong_clock", room.clockRefused],
     ["new_generation", room.seat.beginnings.some((one) => one.generation > 0)],
   ];
   return told.filter(([, so]) => so).map(([notice]) => notice);
@@ -178,23 +178,34 @@ function addressOf(written: string, host: string): string {
   return host;
 }
 
-/** Return an own post that the server has not answered; signs and retractions show where they belong once they are. */
-function waitingPost(item: Queued, at: number, own: string, mine: Membership, around: Around): readonly Post[] {
-  const body = contents.decode(item.body);
-  if (body.kind !== "say") {
-    return [];
-  }
-  return [waiting(item, body, { seq: Number.MAX_SAFE_INTEGER - mine.outbox.length + at, own, mine, around })];
+/**
+ * Return the own posts that have no place: what the server did not take, and what it has not answered. Signs and
+ * retractions show where they belong once they are; new words for a post are shown when they were not taken, so that
+ * they are not lost.
+ */
+function unsent({ mine, letGo, seat }: Room, own: string, around: Around): readonly Post[] {
+  const refused = letGo.map((item) => ({ item, sent: "refused" }) as const);
+  // Nothing more goes into a room that was shown to be two, or that she was removed from.
+  const isShut = mine.forked || seat.removed;
+  const waiting = mine.outbox.map((item) => ({ item, sent: isShut ? "refused" : "waiting" }) as const);
+  const all = [...refused, ...waiting];
+  return all.flatMap(({ item, sent }, at) => {
+    const body = contents.decode(item.body);
+    const isWords = body.kind === "say" || (body.kind === "edit" && sent === "refused");
+    return isWords ? [unsentPost(item, body, { seq: Number.MAX_SAFE_INTEGER - all.length + at, own, mine, around, sent })] : [];
+  });
 }
 
-type WaitingFacts = {
+type UnsentFacts = {
   readonly seq: number;
   readonly own: string;
   readonly mine: Membership;
   readonly around: Around;
+  readonly sent: "waiting" | "refused";
 };
 
-function waiting({ postId }: Queued, body: Say, { seq, own, mine, around }: WaitingFacts): Post {
+function unsentPost({ postId }: Queued, body: Say | Edit, { seq, own, mine, around, sent }: UnsentFacts): Post {
+  const said = body.kind === "say" ? body : undefined;
   return {
     kind: "post",
     id: encodeId(postId),
@@ -209,15 +220,15 @@ function waiting({ postId }: Queued, body: Say, { seq, own, mine, around }: Wait
     links: linksIn(body.text, around.guards),
     warning: body.warning,
     language: body.language,
-    thread: body.thread && encodeId(body.thread),
-    replyTo: body.replyTo && encodeId(body.replyTo),
-    part: body.part && { ...body.part, first: encodeId(body.part.first) },
+    thread: said?.thread && encodeId(said.thread),
+    replyTo: said?.replyTo && encodeId(said.replyTo),
+    part: said?.part && { ...said.part, first: encodeId(said.part.first) },
     marks: [],
     evidence: undefined,
     edited: false,
     retracted: false,
     hidden: "no",
-    sent: around.refused.has(hex(postId)) ? "refused" : "waiting",
+    sent,
   };
 }
 

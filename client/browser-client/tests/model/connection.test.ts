@@ -231,6 +231,20 @@ describe("events", () => {
     expect([fake.greeted, fake.asked.length]).toEqual([0, 0]);
   });
 
+  test("whoever stops listening while she proves who she is opens no stream, and is told nothing", async () => {
+    const ended = new AbortController();
+    const fake = new Fake([]);
+    const { transport } = fake;
+    const said: boolean[] = [];
+    const ask: Transport["ask"] = (operation, token) => {
+      ended.abort();
+      return transport.ask(operation, token);
+    };
+    const { events } = connect({ ...transport, ask }, ROOT, IDENTITY, fake.edges());
+    await events(() => CURSOR, ended.signal, (there) => said.push(there)).next();
+    expect([fake.proven, fake.greeted, said]).toEqual([1, 0, []]);
+  });
+
   test("whoever listens hears whether the server is there", async () => {
     const ended = new AbortController();
     const polled = new Fake(new Unreachable("x"), { t: "events", events: [place(1)] });

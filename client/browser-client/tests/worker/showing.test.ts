@@ -38,7 +38,6 @@ const AROUND: Around = {
   readSeq: 0,
   hiding: { threads: new Set(), words: [] },
   guards: new Guards(shipped),
-  refused: new Set(),
 };
 
 function id(byte: number): Uint8Array {
@@ -69,10 +68,12 @@ type Told = {
   readonly mine?: Partial<Membership>;
   readonly badges?: Readonly<Record<string, string>>;
   readonly standing?: Room["standing"];
+  readonly letGo?: Room["letGo"];
+  readonly farHour?: boolean;
 };
 
 /** An open room as far as it is looked at. */
-function room({ items = [], mine = {}, badges = {}, standing = "confirmed" }: Told): Room {
+function room({ items = [], mine = {}, badges = {}, standing = "confirmed", letGo = [], farHour = false }: Told): Room {
   const timeline: Timeline = new Map(items.map((item) => [item.seq, item]));
   const parts = {
     mine: { ...MINE, ...mine },
@@ -84,6 +85,9 @@ function room({ items = [], mine = {}, badges = {}, standing = "confirmed" }: To
     seat: { beginnings: [] },
     notices: [],
     ownId: OWN,
+    letGo,
+    farHour,
+    clockRefused: false,
   };
   return parts as unknown as Room;
 }
@@ -132,15 +136,21 @@ test("who, which thread and which words are not to be seen is told by what hides
   expect(by({}, { ...nothing, words: ["answer"] })).toEqual(["no", "words", "no"]);
 });
 
-test("what is not sent yet comes last, in its order, and says whether it will go by itself", () => {
-  const outbox = [41, 42].map((byte) => queued(encode(say(`Later ${byte}.`, { pseudonym: "Rain" })), id(byte)));
-  const items = [written(1, BO, say("Good morning."))];
-  const shown = shownRoom(room({ items, mine: { outbox } }), { ...AROUND, refused: new Set([hex(id(42))]) });
+test("what has no place comes last, in its order, and says whether it will go by itself", () => {
+  const [taken, waiting] = [41, 42].map((byte) => queued(encode(say(`Later ${byte}.`, { pseudonym: "Rain" })), id(byte)));
+  const edit = queued(encode({ kind: "edit", target: id(101), text: "Other words." }), id(43));
+  const outbox = waiting === undefined ? [] : [waiting];
+  const told = { items: [written(1, BO, say("Good morning."))], mine: { outbox }, letGo: taken === undefined ? [] : [taken, edit] };
+  const shown = shownRoom(room(told), AROUND);
   expect(posts(shown).map(({ text, sent, mine }) => [text, sent, mine])).toEqual([
     ["Good morning.", "yes", false],
-    ["Later 41.", "waiting", true],
-    ["Later 42.", "refused", true],
+    ["Later 41.", "refused", true],
+    ["Other words.", "refused", true],
+    ["Later 42.", "waiting", true],
   ]);
+  // Nothing goes any more into a room that was shown to be two.
+  const forked = shownRoom(room({ mine: { outbox, forked: true } }), AROUND);
+  expect(posts(forked).map(({ sent }) => sent)).toEqual(["refused"]);
   const seqs = posts(shown).map(({ seq }) => seq);
   expect(seqs).toEqual(seqs.toSorted((one, other) => one - other));
 });
@@ -170,6 +180,7 @@ test("what people of a room should know of it is told", () => {
   expect(notices({ mine: { forked: true } })).toContain("different_rooms");
   expect(notices({ standing: "unconfirmed" })).toEqual(["not_confirmed"]);
   expect(notices({ standing: "readOnly" })).toEqual(["read_only"]);
+  expect(notices({ farHour: true })).toEqual(["far_hour"]);
   const unconfirmed = { ...written(1, BO, say("Good morning.")), confirmed: false };
   expect(notices({ items: [unconfirmed] })).toEqual(["history_unconfirmed"]);
 });

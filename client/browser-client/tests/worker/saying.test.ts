@@ -1,0 +1,154 @@
+/** What becomes of what she says, in a room of values: it goes, it waits and goes, or she keeps her words and hears why. */
+
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { shipped } from "../../src/guards/policy";
+import { type App, BEGINNING, changed } from "../../src/model/app";
+import { RefusedBy } from "../../src/model/errors";
+import { Guards } from "../../src/model/guards";
+import type { Membership, Queued } from "../../src/model/kept/state";
+import { queued } from "../../src/model/outbox";
+import type { RoomSending } from "../../src/model/room_sending";
+import { folded } from "../../src/model/timeline";
+import { encode } from "../../src/protocol/contents";
+import { hex } from "../../src/protocol/crypto/bytes";
+import { Unreachable } from "../../src/protocol/errors";
+import { encodeId } from "../../src/protocol/ids";
+import { begin } from "../../src/worker/acting";
+import { edgesAt, GARDEN, pocket, START, town, transportTo } from "./town";
+
+const ROOM = GARDEN.room;
+const DRAFT = { thread: undefined, replyTo: undefined, edits: undefined, text: "Good morning.", warning: undefined, language: undefined };
+
+/** What stands behind the screens: one room, and what its server does with a post. */
+const behind = vi.hoisted(() => ({
+  memberships: new Map<string, unknown>(),
+  room: {} as Record<string, unknown>,
+}));
+
+vi.mock("../../src/model/client", () => ({
+  Client: class {
+    readonly keeps = "nothing";
+    readonly guards = new Guards(shipped);
+    readonly #changed: () => void;
+
+    constructor(_transport: unknown, _edges: unknown, hears: () => void) {
+      this.#changed = hears;
+    }
+
+    get state(): unknown {
+      return { memberships: behind.memberships, crisisLine: { on: true, chosenSeconds: 0 } };
+    }
+
+    membership(): unknown {
+      return behind.room["mine"];
+    }
+
+    async room(): Promise<unknown> {
+      return behind.room;
+    }
+
+    async save(): Promise<void> {
+      this.#changed();
+    }
+  },
+}));
+
+let mine: Membership;
+let letGo: readonly Queued[];
+let caughtUp: number;
+
+beforeEach(() => {
+  mine = { ...GARDEN, pseudonym: { name: "Rain", chosenSeconds: 0, seq: 0 } };
+  [letGo, caughtUp] = [[], 0];
+  behind.memberships = new Map([[hex(ROOM), mine]]);
+  behind.room = {
+    get mine(): Membership {
+      return mine;
+    },
+    get letGo(): readonly Queued[] {
+      return letGo;
+    },
+    page: folded(new Map()),
+    people: [],
+    standing: "confirmed",
+    seat: { beginnings: [] },
+    findings: () => [],
+    watch: (ended: AbortSignal) => new Promise<void>((resolve) => ended.addEventListener("abort", () => resolve())),
+    catchUp: async () => {
+      caughtUp += 1;
+      mine = { ...mine, outbox: [] };
+    },
+  };
+});
+
+/** Say something where the server answers with `error`; `keeps`: whether the post stays queued. */
+function answering(error: Error, keeps: boolean): RoomSending["say"] {
+  return async (bodies, _agreed, _retracts, kept = () => undefined) => {
+    const items = bodies.map(({ postId, body }) => queued(encode(body), postId));
+    mine = { ...mine, outbox: items };
+    kept();
+    [mine, letGo] = keeps ? [mine, letGo] : [{ ...mine, outbox: [] }, items];
+    throw error;
+  };
+}
+
+async function said(say: RoomSending["say"]): Promise<{ readonly act: ReturnType<typeof begin>; readonly shown: () => App }> {
+  behind.room["say"] = say;
+  const changes: Partial<App>[] = [];
+  const act = begin({
+    serverAt: () => transportTo(town()),
+    pageAt: async () => undefined,
+    device: pocket(),
+    edges: edgesAt(500_000),
+    tell: (change) => {
+      changes.push(change);
+    },
+  });
+  await act(START);
+  await act({ do: "open_room", room: encodeId(ROOM) });
+  await act({ do: "send", turn: 1, draft: DRAFT, despite: [] });
+  return { act, shown: () => changes.reduce<App>(changed, BEGINNING) };
+}
+
+test("what the server does not take stands there with its words, and why is said", async () => {
+  const { shown } = await said(answering(new RefusedBy("over_budget"), false));
+  await vi.waitFor(() => expect(shown().room?.entries).toMatchObject([{ text: "Good morning.", sent: "refused" }]));
+  expect(shown().room?.doing).toEqual({ at: "failed", why: "over_budget" });
+});
+
+test.each([new Unreachable("nobody"), new RefusedBy("storage_failed", 1)])("what waits goes by itself after %s", async (error) => {
+  const { shown } = await said(answering(error, true));
+  await vi.waitFor(() => expect(caughtUp).toBe(1));
+  await vi.waitFor(() => expect(shown().room?.entries).toEqual([]));
+  expect(shown().room?.doing).toEqual({ at: "idle" });
+});
+
+test("what failed in a room that was closed meanwhile is told in no other", async () => {
+  let isClosed = false;
+  const { act, shown } = await said(async () => undefined);
+  behind.room["say"] = async (...[, , , kept]: Parameters<RoomSending["say"]>): Promise<void> => {
+    kept?.();
+    await vi.waitFor(() => expect(isClosed).toBe(true));
+    throw new RefusedBy("over_budget");
+  };
+  const sending = act({ do: "send", turn: 2, draft: DRAFT, despite: [] });
+  await act({ do: "close_room" });
+  isClosed = true;
+  await expect(sending).resolves.toBeUndefined();
+  expect(shown().doing).toEqual({ at: "idle" });
+});
+
+test("a room that was left on another device closes, says so, and breaks nothing", async () => {
+  const { act, shown } = await said(async () => undefined);
+  behind.memberships = new Map();
+  Object.defineProperty(behind.room, "mine", {
+    get: () => {
+      throw new RefusedBy("not_a_member");
+    },
+  });
+  await act({ do: "mark_read" });
+  await act({ do: "set", settings: { escapeLeaves: false } });
+  await vi.waitFor(() => expect(shown().doing).toEqual({ at: "failed", why: "not_a_member" }));
+  expect([shown().room, shown().rooms]).toEqual([undefined, []]);
+});
