@@ -1,14 +1,12 @@
 """A process of node in which the browser's code holds a room: a line asked, a line answered, bytes as hex."""
 
-import json
-import os
-import selectors
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.interop.lines import Lines
 from tests.interop.page import WEB
 
 ANSWER_SECONDS = 120
@@ -23,40 +21,15 @@ class BrowserError(Exception):
 class Browser:
     """One process, in which there is at most one room."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
-        self._answers = selectors.DefaultSelector()
-        assert process.stdout is not None
-        self._answers.register(process.stdout, selectors.EVENT_READ)
-        self._unread = b""
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
 
     def ask(self, ask: str, **what: object) -> object:
         """Return the answer; of a refusal its word, as the vectors have it."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"ask": ask, **what}).encode() + b"\n")
-        self._process.stdin.flush()
-        said = json.loads(self._line())
+        said = self._lines.ask({"ask": ask, **what})
         if "error" in said:
             raise BrowserError(said["error"])
         return said["refused"] if "refused" in said else said["answer"]
-
-    def _line(self) -> bytes:
-        assert self._process.stdout is not None
-        while b"\n" not in self._unread:
-            if not self._answers.select(ANSWER_SECONDS):
-                raise BrowserError("no answer in time")
-            read = os.read(self._process.stdout.fileno(), 1 << 16)
-            if not read:
-                raise BrowserError("the process ended")
-            self._unread += read
-        line, self._unread = self._unread.split(b"\n", 1)
-        return line
-
-    def end(self) -> None:
-        """Let the process end."""
-        self._answers.close()
-        self._process.kill()
-        self._process.communicate()
 
 
 @contextmanager
@@ -72,8 +45,8 @@ def talking() -> Iterator[Browser]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        browser = Browser(process)
+        lines = Lines(process, ANSWER_SECONDS)
         try:
-            yield browser
+            yield Browser(lines)
         finally:
-            browser.end()
+            lines.end()
