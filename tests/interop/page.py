@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from shutil import which
 
 from tests.house import tree
-from tests.interop.node import Node
+from tests.interop.lines import Lines
+from tests.interop.node import ANSWER_SECONDS, Node
 
 from hearth_mls.capabilities import Capabilities
 from hearth_mls.credentials import Credential
@@ -32,11 +33,11 @@ def talking() -> Iterator[Node]:
     process = subprocess.Popen(
         ["node", "bin/run.js", "mls"], cwd=WEB, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    node = Node(process, SUITE_3)
+    lines = Lines(process, ANSWER_SECONDS)
     try:
-        yield node
+        yield Node(lines, SUITE_3)
     finally:
-        node.end()
+        lines.end()
 
 
 class BrowserPerson:
