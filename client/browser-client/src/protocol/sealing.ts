@@ -19,6 +19,8 @@ const NO_AAD = new Uint8Array(0);
 export const NO_ROOM = new Uint8Array(ID_BYTES);
 
 const LABELS = {
+  answer: label("hearth sealed answer v1"),
+  call: label("hearth sealed call v1"),
   history: label("hearth sealed history v1"),
   letter: label("hearth sealed letter v1"),
   report: label("hearth sealed report v1"),
