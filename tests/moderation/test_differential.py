@@ -11,12 +11,12 @@ import pytest
 from tests.dice import seeded
 from tests.house import tree
 from tests.lengths import count
-from tests.moderation.generators.everything import a_question
+from tests.moderation.generators.everything import ALL_KINDS, a_question, kind_of, kinds
 
 WEB = tree.ROOT / "client" / "browser-client"
 PYTHON = (sys.executable, "-m", "hearth_server", "scan", "--jsonl")
 NODE = ("node", "bin/run.js", "scan", "--jsonl")
-QUESTIONS = count(20_000, 100_000)
+QUESTIONS = count(4_000, 20_000)
 DENY = "0.0.0.0 lanepeek.example.com\n0.0.0.0 dockroom.test\nexample.org/room\n"
 ALLOW = "www.example.com\nstopncii.org\n"
 
@@ -31,6 +31,12 @@ def node() -> None:
         absent = "the packages of the browser's code are not installed; `make test` adds them"
     if absent:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(absent)
+
+
+def test_every_kind_of_every_generator_is_asked_about():
+    assert QUESTIONS >= ALL_KINDS
+    asked = {kind_of(number) for number in range(ALL_KINDS)}
+    assert asked == {(name, place) for name, table in kinds().items() for place in range(len(table))}
 
 
 @pytest.mark.timeout(1200)

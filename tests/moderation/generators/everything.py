@@ -23,7 +23,7 @@ from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS, a_message
 
 MOST_CHARACTERS = 300
-"""Of most messages: both engines read twenty thousand in the usual run. One in a hundred is let be."""
+"""Of most messages: both engines read thousands in the usual run. One in a hundred is let be."""
 
 PICTURES = (developed, held_out, choices, tongues, unseen, natural_for_images)
 
@@ -32,6 +32,8 @@ Kind = Callable[[random.Random], str]
 
 SHARES = ("natural", "natural", "images", "links", "links", "personal", "personal", "noise")
 """How often each group is asked; pictures are long, and take the time of many others."""
+ALL_KINDS = 3_000
+"""So many questions in a row hold every kind of every group at least once; a test counts."""
 
 
 @cache
@@ -146,10 +148,18 @@ def _cased(dice: random.Random, text: str) -> str:
 _CHANGES = (_sprinkled, _dressed, _escaped, _cut, _cased)
 
 
-def a_text(dice: random.Random) -> str:
-    """Return a message of any kind, three times in ten changed further."""
-    group = kinds()[dice.choice(SHARES)]
-    text = dice.choice(group)(dice)
+def kind_of(number: int) -> tuple[str, int]:
+    """Return the group of a question and the place of its kind in it: all groups in turn, and all their kinds."""
+    turn, place = divmod(number, len(SHARES))
+    name = SHARES[place]
+    kind = turn * SHARES.count(name) + SHARES[:place].count(name)
+    return name, kind % len(kinds()[name])
+
+
+def a_text(dice: random.Random, number: int) -> str:
+    """Return a message of the kind whose turn it is, three times in ten changed further."""
+    name, place = kind_of(number)
+    text = kinds()[name][place](dice)
     if len(text) > MOST_CHARACTERS and dice.random() < 0.99:
         start = dice.randrange(len(text) - MOST_CHARACTERS)
         text = text[start : start + MOST_CHARACTERS]
@@ -163,5 +173,8 @@ def a_text(dice: random.Random) -> str:
 def a_question(dice: random.Random, number: int) -> dict[str, object]:
     """Return a line for `scan`: mostly one message, sometimes some in a row."""
     if dice.random() < 0.03:
-        return {"id": number, "texts": [a_text(dice)[:200] for _ in range(dice.randint(0, 5))]}
-    return {"id": number, "text": a_text(dice)}
+        return {
+            "id": number,
+            "texts": [a_text(dice, number + more)[:200] for more in range(dice.randint(0, 5))],
+        }
+    return {"id": number, "text": a_text(dice, number)}

@@ -1,0 +1,1 @@
+"""A second collection of kinds that the guards had never been tried on; see docs/guards.md, "Figures"."""
