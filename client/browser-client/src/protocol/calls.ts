@@ -11,15 +11,13 @@
 
 import { concat, decode, Reader, same, u8, vector } from "./codec";
 import type { Randomness } from "./crypto/bytes";
-import { sha256 } from "./crypto/sha256";
 import { isPublicKey } from "./crypto/x25519";
 import { Malformed, NotAuthentic } from "./errors";
 import { HASH, ID, KEY, known, text, U32 } from "./fields";
-import { ID_BYTES } from "./ids";
 import { ADMISSION, type Admission } from "./letters";
 import { checkPadding, LETTER_CLASSES, pad } from "./padding";
 import { type Context, NO_ROOM, openFrom, sealTo } from "./sealing";
-import { label, parse, sign, structure, type Unverified } from "./signed";
+import { parse, sign, structure, type Unverified } from "./signed";
 
 /** Longest message of a call, in UTF-8 bytes: a few sentences; the rest is said in the room that opens. */
 export const MAX_TEXT_BYTES = 1200;
@@ -28,7 +26,6 @@ export const MAX_LINK_BYTES = 400;
 /** Staff that one call is sealed to: those on duty, and where they are fewer than two, others. */
 export const MAX_RECIPIENTS = 8;
 const MAX_LANGUAGE_BYTES = 16;
-const CALL_ID = label("hearth call id v1");
 
 /** What is asked for. */
 export const CALL_KIND = { join: 1, person: 2 } as const;
@@ -113,11 +110,6 @@ const ANSWER_KIND = { admission: 1, reply: 2 } as const;
 export type Answer =
   | { readonly kind: "admission"; readonly admission: Admission }
   | { readonly kind: "reply"; readonly reply: Unverified<Reply> };
-
-/** Name a call by its 32-byte Ed25519 key: 16 bytes. */
-export function callId(signatureKey: Uint8Array): Uint8Array {
-  return sha256(CALL_ID, signatureKey).slice(0, ID_BYTES);
-}
 
 /** Sign a call with its own key and seal it to the certificate of that serial. Draws 32 bytes. */
 export function sealCall(

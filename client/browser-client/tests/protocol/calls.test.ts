@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
+import { callId } from "../../src/protocol/call_id";
 import * as calls from "../../src/protocol/calls";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/crypto/x25519";
@@ -49,7 +50,7 @@ const CALL: calls.Call = {
   language: "ko",
   text: "안녕하세요.",
 };
-const TO_CALLER = { community: COMMUNITY, call: calls.callId(CALL.signatureKey), inboxKey: CALL.inboxKey };
+const TO_CALLER = { community: COMMUNITY, call: callId(CALL.signatureKey), inboxKey: CALL.inboxKey };
 
 function openedCall(sealed: Uint8Array): calls.Call {
   return calls.openCall(COMMUNITY, SERIAL, bytes(stated.calls.secret), sealed);
@@ -74,7 +75,7 @@ describe("a call opens or fails as its vector says", () => {
 
   test("and is named by its key", () => {
     const first = stated.calls.cases.find(({ fields }) => fields !== undefined);
-    expect(hex(calls.callId(openedCall(bytes(first?.sealed ?? "")).signatureKey))).toBe(stated.calls.call_id);
+    expect(hex(callId(openedCall(bytes(first?.sealed ?? "")).signatureKey))).toBe(stated.calls.call_id);
   });
 });
 
