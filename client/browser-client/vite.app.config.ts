@@ -6,11 +6,13 @@ import { defineConfig } from "vitest/config";
 
 import { wordsComplete } from "./making/words_complete.ts";
 
-/** Words are told apart by what they are for: the budget counts one language, and no word lists. */
+/** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
 const WORDS: readonly (readonly [part: string, kind: string])[] = [
   ["/src/words/app/", "words"],
   ["/policy/sentences/", "sentences"],
   ["/src/words/lists/", "list"],
+  // Screens and acts that are fetched when somebody first goes to them.
+  ["/later/", "later"],
 ];
 
 /** Names say which part it is, and nothing of what it is about. */

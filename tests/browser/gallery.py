@@ -34,6 +34,8 @@ async def show(page: Page, url: str, scene: str, language: str) -> None:
     await page.goto("about:blank")
     await page.goto(f"{url}/#{scene}/{language}")
     await page.locator("html[data-drawn=yes]").wait_for(state="attached")
+    # Screens that are fetched when they are first looked at.
+    await page.locator("[data-coming]").wait_for(state="detached")
     if scene in FETCHING:
         await page.wait_for_load_state("networkidle")
 

@@ -50,6 +50,7 @@ export type Failure =
   | "name_refused"
   | "evidence_spent"
   | "unreadable"
+  | "part_missing"
   | "our_fault";
 
 /** What an invitation says of where it leads, all of it checked against the root key. */

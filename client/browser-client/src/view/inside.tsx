@@ -4,11 +4,11 @@ import type { JSX } from "preact";
 import type { Act, App } from "../model/app";
 import type { Language } from "../words/language";
 import type { Drafts } from "./drafts";
+import { later } from "./later";
 import { above, type Go, type Place } from "./place";
 import { AboutRoom } from "./screens/about_room";
 import { Erase } from "./screens/erase";
 import { Keeping } from "./screens/keeping";
-import { KnownScreen } from "./screens/known";
 import { RoomScreen } from "./screens/room";
 import { Rooms } from "./screens/rooms";
 import { Search } from "./screens/search";
@@ -16,6 +16,8 @@ import { SettingsScreen } from "./screens/settings";
 import { ThreadScreen } from "./screens/thread";
 import { WordsShown } from "./screens/words_shown";
 import { useWords } from "./tongue";
+
+const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
   readonly app: App;

@@ -1,10 +1,10 @@
 /** What the host knows about you: what is stored, what is seen and not kept, what is never there. */
 import type { JSX } from "preact";
 
-import type { Known } from "../../model/app";
-import { daySaid } from "../hours";
-import { Screen } from "../parts/screen";
-import { useWords } from "../tongue";
+import type { Known } from "../../../model/app";
+import { daySaid } from "../../hours";
+import { Screen } from "../../parts/screen";
+import { useWords } from "../../tongue";
 
 type Props = { readonly known: Known | undefined; readonly onBack: () => void };
 

@@ -1,0 +1,48 @@
+/** Acts that end something: leaving a room, and erasing everything. */
+
+import type { Device } from "../../model/device";
+import { hourOf } from "../../model/edges";
+import { decodeId } from "../../protocol/ids";
+import type { Acts } from "./acts";
+import { during, lookAway } from "./drawing";
+import { known, tell, tellStage, type Visit } from "./visit";
+
+/** How much longer than posts a membership's row and receipts can live on the server. */
+const RECEIPT_HOURS = 7 * 24;
+
+export const leaving: Acts<"leave_room" | "erase_me"> = {
+  leave_room: (visit, act) =>
+    during(visit, async () => {
+      lookAway(visit);
+      await known(visit).leave(decodeId(act.room));
+    }),
+  erase_me: (visit) => {
+    visit.erasedUntil = hourOf(visit.edge.edges);
+    return during(visit, () => erase(visit));
+  },
+};
+
+async function erase(visit: Visit): Promise<void> {
+  lookAway(visit);
+  const { device, edges } = visit.edge;
+  const days = [...known(visit).state.memberships.values()].map((one) => one.retentionDays);
+  // Begun again after a failure, some rooms are gone from memory, but not yet from everywhere.
+  visit.erasedUntil = Math.max(visit.erasedUntil, ...days.map((each) => hourOf(edges) + each * 24 + RECEIPT_HOURS));
+  await known(visit).erase((done, total) => tell(visit, { doing: { at: "working", done, total } }));
+  if (await holds(device)) {
+    await device.change(() => undefined);
+  }
+  [visit.invited, visit.entered, visit.waiting] = [undefined, undefined, undefined];
+  visit.again = undefined;
+  tell(visit, { rooms: [], room: undefined, words: undefined, known: undefined });
+  tellStage(visit, { at: "erased", until: visit.erasedUntil });
+}
+
+/** Whether the device keeps anything at all; where it cannot be asked, nothing that anybody could read. */
+async function holds(device: Device): Promise<boolean> {
+  try {
+    return (await device.read()) !== undefined;
+  } catch {
+    return false;
+  }
+}

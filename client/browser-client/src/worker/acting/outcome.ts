@@ -1,0 +1,42 @@
+/** What came of something that was asked for, as the screens are told. Pure. */
+
+import type { Change, Doing } from "../../model/app";
+import { PASSING } from "../../model/connection";
+import { RefusedBy } from "../../model/errors";
+import { HeldBack } from "../../model/holding";
+import { Unreachable } from "../../protocol/errors";
+import { failureOf } from "../failing";
+
+export const WORKING: Doing = { at: "working" };
+
+export function failed(error: unknown, unreadable?: Parameters<typeof failureOf>[1]): Doing {
+  return { at: "failed", why: failureOf(error, unreadable) };
+}
+
+/** A name that a guard holds back, or that is too long, is to be chosen anew. */
+export function nameFailure(error: unknown): "name_refused" | undefined {
+  return error instanceof HeldBack ? "name_refused" : undefined;
+}
+
+/** Whether what failed passes by itself, when the server is there again. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof RefusedBy && PASSING.has(error.code));
+}
+
+/** Wait for what may fail as long as the server is away. */
+export async function passing(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isPassing(error)) {
+      throw error;
+    }
+  }
+}
+
+/** Whether a change tells that the server speaks to newer pages only. */
+export function isOutdated({ stage, doing, room }: Change): boolean {
+  const parts = [doing, room?.doing, room?.said, stage !== undefined && "doing" in stage ? stage.doing : undefined];
+  const reading = stage?.at === "door" ? stage.reading : undefined;
+  return [...parts, reading].some((one) => one?.at === "failed" && one.why === "newer_version");
+}

@@ -1,0 +1,51 @@
+/**
+ * Every act by its name: those that come with the page, and those that are fetched when somebody first does them.
+ *
+ * An act that has no line here does not compile.
+ */
+
+import type { Act } from "../../model/app";
+import type { Acts } from "./acts";
+import { door } from "./door";
+import { keeping } from "./keeping";
+import { leaving } from "./leaving";
+import { returning } from "./returning";
+import { room } from "./room";
+import { saying } from "./saying";
+import { settings } from "./settings";
+import { start } from "./starting";
+import type { Visit } from "./visit";
+
+const again: Acts<"try_again"> = { try_again: (visit) => visit.again?.() };
+
+const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...settings, ...keeping, ...leaving };
+
+/**
+ * By name, the file in `later/` that has it, which exports its table as `acts`. Whoever is not staff should never wait
+ * for what staff do, nor fetch it.
+ */
+const LATER: LaterActs = {};
+
+type LaterName = Exclude<Act["do"], keyof typeof NOW>;
+type LaterActs = { readonly [Each in LaterName]: () => Promise<{ readonly acts: Acts<Each> }> };
+/** One act of a table, its own kind of act forgotten: `Acts` has seen to it that it is asked under its own name only. */
+type Doer = (visit: Visit, act: Act) => void | Promise<void>;
+
+/** Return what is done for an act. Rejects where its part of the page cannot be fetched now. */
+export function doerOf(name: Act["do"]): Doer | Promise<Doer> {
+  const found: unknown = Reflect.get(NOW, name);
+  return isDoer(found) ? found : fetched(name);
+}
+
+async function fetched(name: Act["do"]): Promise<Doer> {
+  const load: (() => Promise<{ readonly acts: object }>) | undefined = Reflect.get(LATER, name);
+  const found: unknown = load && Reflect.get((await load()).acts, name);
+  if (!isDoer(found)) {
+    throw new TypeError("an act that nobody does");
+  }
+  return found;
+}
+
+function isDoer(found: unknown): found is Doer {
+  return typeof found === "function";
+}

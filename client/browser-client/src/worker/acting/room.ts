@@ -1,0 +1,101 @@
+/** Acts of opening a room and closing it, and what goes on in the one that is looked at. */
+
+import { IDLE } from "../../model/app";
+import { fraction, waitSeconds } from "../../model/edges";
+import type { Room } from "../../model/room";
+import { decodeId } from "../../protocol/ids";
+import type { Acts } from "./acts";
+import { draw, isIn, keepUp, look, lookAway } from "./drawing";
+import { failed, passing, WORKING } from "./outcome";
+import { known, reach, tell, type Visit } from "./visit";
+
+export const room: Acts<"open_room" | "close_room" | "mark_read"> = {
+  open_room: (visit, act) => lookAt(visit, act.room),
+  close_room: async (visit) => {
+    lookAway(visit);
+    draw(visit);
+    // What she read is kept as she goes; at the latest with the next thing that is.
+    await keepUp(visit);
+  },
+  mark_read: (visit) => {
+    readable(visit)?.markRead();
+    draw(visit);
+  },
+};
+
+/** Look at a room, and at no other: it is opened, listened to, and what waits in it goes out. */
+export async function lookAt(visit: Visit, id: string): Promise<void> {
+  lookAway(visit);
+  const ended = new AbortController();
+  visit.again = () => lookAt(visit, id);
+  tell(visit, { doing: WORKING });
+  try {
+    const name = decodeId(id);
+    const { readSeq } = known(visit).membership(name);
+    visit.looking = { id, room: undefined, ended, readSeq, doing: WORKING, said: undefined, signpost: [] };
+    const opened = await known(visit).room(name);
+    if (ended.signal.aborted) {
+      return;
+    }
+    look(visit, { room: opened, doing: IDLE });
+    tell(visit, { doing: IDLE, net: "online" });
+    void listen(visit, opened, ended.signal);
+    void goOn(visit, opened);
+  } catch (error) {
+    if (!ended.signal.aborted) {
+      tell(visit, { doing: failed(error) });
+    }
+  }
+}
+
+async function listen(visit: Visit, opened: Room, ended: AbortSignal): Promise<void> {
+  try {
+    await opened.watch(ended, (there) => reach(visit, there));
+  } catch (error) {
+    if (!ended.aborted) {
+      look(visit, { doing: failed(error) });
+    }
+  }
+}
+
+/** Send what waits in the room that is looked at as soon as it can be: tried again and again until it went. */
+export async function goOn(visit: Visit, opened: Room): Promise<void> {
+  const { edges } = visit.edge;
+  const waits = (): boolean =>
+    visit.goingOn === opened &&
+    visit.looking?.room === opened &&
+    isIn(visit, visit.looking.id) &&
+    !opened.mine.forked &&
+    opened.mine.outbox.length > 0;
+  if (visit.goingOn === opened) {
+    return;
+  }
+  visit.goingOn = opened;
+  try {
+    for (let attempt = 0; waits(); attempt += 1) {
+      await edges.sleep(waitSeconds(attempt, fraction(edges)));
+      await (waits() ? passing(opened.catchUp()) : undefined);
+    }
+  } catch (error) {
+    if (visit.looking?.room === opened) {
+      look(visit, { doing: failed(error) });
+    }
+  } finally {
+    visit.goingOn = visit.goingOn === opened ? undefined : visit.goingOn;
+  }
+  draw(visit);
+}
+
+/** The room that is looked at, while it is hers. */
+export function readable(visit: Visit): Room | undefined {
+  const { looking } = visit;
+  return looking !== undefined && isIn(visit, looking.id) ? looking.room : undefined;
+}
+
+/** The room that is looked at, where there must be one. */
+export function here({ looking }: Visit): Room {
+  if (looking?.room === undefined) {
+    throw new Error("no room is open");
+  }
+  return looking.room;
+}

@@ -1,0 +1,18 @@
+/** The first act: whose server this is, and whether something waits here under a PIN. */
+
+import type { Act } from "../../model/app";
+import { IDLE } from "../../model/app";
+import { Client } from "../../model/client";
+import { draw } from "./drawing";
+import { isUnderPin, lockedStage } from "./returning";
+import { tellStage, type Visit } from "./visit";
+
+export async function start(visit: Visit, act: Extract<Act, { readonly do: "start" }>): Promise<void> {
+  const { serverAt, pageAt, device, edges } = visit.edge;
+  visit.language = act.language;
+  visit.again = () => start(visit, act);
+  visit.client = new Client(serverAt(act.origin), edges, () => draw(visit));
+  visit.page = { origin: act.origin, first: pageAt(act.origin) };
+  visit.isLocked = await isUnderPin(device);
+  tellStage(visit, visit.isLocked ? lockedStage(visit, IDLE) : { at: "door", card: undefined, reading: IDLE });
+}

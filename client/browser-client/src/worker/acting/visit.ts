@@ -1,0 +1,135 @@
+/**
+ * What the worker holds while somebody is here: the one thing of it that changes, and who is told of it.
+ *
+ * Acts are functions of a `Visit`; nothing else in the worker remembers anything. What is shown of it is drawn in
+ * `drawing`.
+ */
+
+import type { App, Change, Doing, Keeping, OpenRoom, Said, Stage } from "../../model/app";
+import type { Client, Invited } from "../../model/client";
+import type { Device } from "../../model/device";
+import { type Edges, hourOf } from "../../model/edges";
+import type { Room } from "../../model/room";
+import type { Transport } from "../../model/transport";
+import type { Language } from "../../words/language";
+import { isOutdated } from "./outcome";
+
+/** A visit that is only this visit ends by itself. */
+export const VISIT_HOURS = 24;
+/** As many wrong PINs as the server takes, until it says how many are left. */
+const PIN_TRIES = 10;
+
+/** What the worker's edge gives: the way to the server, what the device keeps, clock and dice, and who is told. */
+export type Edge = {
+  readonly serverAt: (origin: string) => Transport;
+  /** The text of the page that the server gives now, undefined when it cannot be had. Never rejects. */
+  readonly pageAt: (origin: string) => Promise<string | undefined>;
+  readonly device: Device;
+  readonly edges: Edges;
+  readonly tell: (change: Change) => void;
+};
+
+/** The room that is looked at, and what of it is not the client's to know. */
+export type Looking = {
+  readonly id: string;
+  readonly room: Room | undefined;
+  readonly ended: AbortController;
+  readonly readSeq: number;
+  readonly doing: Doing;
+  readonly said: Said | undefined;
+  readonly signpost: OpenRoom["signpost"];
+};
+
+export type Visit = {
+  readonly edge: Edge;
+  client: Client | undefined;
+  language: Language;
+  /** The page as it was at the beginning, and where it is. */
+  page: { readonly origin: string; readonly first: Promise<string | undefined> } | undefined;
+  invited: Invited | undefined;
+  /** What an invitation led into before how she comes back was settled: that is not entered twice. */
+  entered: Invited | undefined;
+  /** An invitation that waits behind a PIN. */
+  waiting: (() => Promise<void>) | undefined;
+  isLocked: boolean;
+  tries: number;
+  /** Until when something remains elsewhere: known only as long as the rooms are. */
+  erasedUntil: number;
+  /** Whether the server was told that this is only a visit. */
+  isVisiting: boolean;
+  isThere: boolean;
+  /** What "try again" does. */
+  again: (() => Promise<void>) | undefined;
+  looking: Looking | undefined;
+  /** Whether what is shown will be told at the end of this turn. */
+  isDue: boolean;
+  quietDay: number | undefined;
+  settings: App["settings"];
+  hiddenThreads: ReadonlySet<string>;
+  /** The room whose waiting posts are tried again and again. */
+  goingOn: Room | undefined;
+  keeping: Keeping;
+};
+
+/** Return a visit in which nothing has happened. */
+export function newVisit(edge: Edge): Visit {
+  return {
+    edge,
+    client: undefined,
+    language: "en",
+    page: undefined,
+    invited: undefined,
+    entered: undefined,
+    waiting: undefined,
+    isLocked: false,
+    tries: PIN_TRIES,
+    erasedUntil: 0,
+    isVisiting: false,
+    isThere: true,
+    again: undefined,
+    looking: undefined,
+    isDue: false,
+    quietDay: undefined,
+    settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [] },
+    hiddenThreads: new Set(),
+    goingOn: undefined,
+    keeping: { by: "visit", leavesHour: hourOf(edge.edges) + VISIT_HOURS },
+  };
+}
+
+/** Return the client of somebody who has begun. */
+export function known({ client }: Visit): Client {
+  if (client === undefined) {
+    throw new Error("nothing has begun");
+  }
+  return client;
+}
+
+/** Say what is new. Where the server speaks to newer pages only, say that, too. */
+export function tell({ edge }: Visit, change: Change): void {
+  edge.tell(isOutdated(change) ? { ...change, newVersion: true } : change);
+}
+
+export function tellStage(visit: Visit, stage: Stage): void {
+  tell(visit, { stage });
+}
+
+/** Say whether the server is there; one that was away for a while may have come back with a newer page. */
+export function reach(visit: Visit, there: boolean): void {
+  const isBack = there && !visit.isThere;
+  visit.isThere = there;
+  tell(visit, { net: there ? "online" : "offline" });
+  if (isBack) {
+    void lookForNewer(visit);
+  }
+}
+
+async function lookForNewer(visit: Visit): Promise<void> {
+  const { page, edge } = visit;
+  if (page !== undefined) {
+    const [first, now] = [await page.first, await edge.pageAt(page.origin)];
+    if (first !== undefined && now !== undefined && first !== now) {
+      tell(visit, { newVersion: true });
+    }
+  }
+}
