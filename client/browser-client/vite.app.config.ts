@@ -4,6 +4,7 @@
  */
 import { defineConfig } from "vitest/config";
 
+import { tablesApart } from "./making/tables/plugin.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
 /** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
@@ -13,6 +14,8 @@ const WORDS: readonly (readonly [part: string, kind: string])[] = [
   ["/src/words/lists/", "list"],
   // Screens and acts that are fetched when somebody first goes to them.
   ["/later/", "later"],
+  // What staff do: nobody else ever fetches it.
+  ["/src/model/staff/", "later"],
 ];
 
 /** Names say which part it is, and nothing of what it is about. */
@@ -39,5 +42,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output },
   },
-  worker: { format: "es", rolldownOptions: { output } },
+  worker: { format: "es", plugins: () => [tablesApart()], rolldownOptions: { output } },
 });

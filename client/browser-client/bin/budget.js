@@ -17,8 +17,8 @@ const TARGET_BYTES = 200 * 1024;
 const CEILING_BYTES = 360 * 1024;
 const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url));
 
-/** Word lists are fetched when somebody types words; of the languages one is fetched, here the largest. */
-const LATER = /\/(list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese)-[\w-]{8}\.js$/u;
+/** Screens and acts named so, and word lists, are fetched when somebody comes to them; of the languages one is fetched, here the largest. */
+const LATER = /\/(later-\w+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese)-[\w-]{8}\.js$/u;
 const LANGUAGE = /\/(words|sentences)-(en|zh-Hans|zh-Hant|ko)-[\w-]{8}\.js$/u;
 
 if (!existsSync(BUILT)) {

@@ -17,7 +17,7 @@ import { DIRECT } from "../protocol/structures/direct";
 import type { Invitation } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
 import { namedByAnchor } from "./certificates";
-import { connect, type Connection, PASSING } from "./connection";
+import { connect, type Connection, type Identity, PASSING } from "./connection";
 import type { Device } from "./device";
 import { agreedHour, type Edges, hourOf } from "./edges";
 import { admitted, askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
@@ -25,16 +25,17 @@ import { AlreadyInside, DifferentRooms, RefusedBy, VaultGone } from "./errors";
 import { Guards } from "./guards";
 import { checkPinned, Guide } from "./guide";
 import { HeldBack } from "./holding";
-import type { Keeper } from "./keeper";
+import type { Duties, Keeper } from "./keeper";
 import { expiredDropped } from "./kept/expiry";
 import { merge } from "./kept/merge";
-import { EMPTY_STATE, type Hex, type Membership, type State, withMembership, without } from "./kept/state";
+import { EMPTY_STATE, type Hex, type Membership, type StaffKeys, type State, withMembership, without } from "./kept/state";
 import { LinkLists } from "./link_lists";
 import { newPostId } from "./outbox";
 import { pinStore } from "./pin_store";
 import * as pins from "./pins";
 import { Room } from "./room";
 import { GONE } from "./seat";
+import type { Staff } from "./staff/staff";
 import { NOWHERE, type Store, vaultStore } from "./stores";
 import type { Transport } from "./transport";
 
@@ -53,6 +54,7 @@ export class Client implements Keeper {
   #guide: Guide | undefined;
   #lists: LinkLists | undefined;
   #listsOf: readonly [Followed, boolean] | undefined;
+  #staff: { readonly acts: Staff; readonly duties: Duties } | undefined;
   #saving: Promise<unknown> = Promise.resolve();
   /** Where it lived before, until that is destroyed. */
   readonly #outgrown: Store[] = [];
@@ -141,7 +143,7 @@ export class Client implements Keeper {
     if (known !== undefined) {
       await this.#letGo(known, fresh);
     }
-    return this.#takeSeat(fresh);
+    return this.takeSeat(fresh);
   }
 
   /**
@@ -156,7 +158,7 @@ export class Client implements Keeper {
   }
 
   /** Keep a fresh membership and enter its room; nothing is kept of one that was refused. */
-  async #takeSeat(fresh: Membership): Promise<Room> {
+  async takeSeat(fresh: Membership): Promise<Room> {
     this.note(fresh);
     await this.save();
     try {
@@ -213,6 +215,7 @@ export class Client implements Keeper {
     this.#guide = await this.#guideOf(state);
     [this.#state, this.#store, this.#entropy] = [state, store, entropy];
     void this.#followLists(state);
+    await (state.staff === undefined ? undefined : this.staff());
   }
 
   /** Take up which list of links was known, and what is new of it: nobody waits for that. */
@@ -339,7 +342,7 @@ export class Client implements Keeper {
     if (known !== undefined) {
       await this.#letGo(known, fresh);
     }
-    await this.#takeSeat(fresh);
+    await this.takeSeat(fresh);
   }
 
   #connection(mine: Membership): Connection {
@@ -349,6 +352,41 @@ export class Client implements Keeper {
   /** Let go of a room; it is opened from what is kept when it is asked for again. */
   close(id: Uint8Array): void {
     this.#rooms.delete(hex(id));
+  }
+
+  // staff
+
+  /** What staff can do: fetched with the first question, so that it costs nobody else anything. */
+  async staff(): Promise<Staff> {
+    if (this.#staff === undefined) {
+      const { dutiesOf, staffOf } = await import("./staff/staff");
+      this.#staff ??= { acts: staffOf(this), duties: dutiesOf(this) };
+    }
+    return this.#staff.acts;
+  }
+
+  get duties(): Duties | undefined {
+    return this.#staff?.duties;
+  }
+
+  get staffKeys(): StaffKeys | undefined {
+    return this.#state.staff;
+  }
+
+  /** Keep staff keys, in memory. */
+  readonly noteStaff = (keys: StaffKeys): void => {
+    this.#state = { ...this.#state, staff: keys };
+  };
+
+  /** Return a fresh connection for an identity, or for somebody who says nothing of herself. */
+  connection(identity: Identity | undefined): Connection {
+    return connect(this.#transport, this.#state.rootKey, identity, this.edges);
+  }
+
+  /** Open a room anew, from what is kept. */
+  reopen(id: Uint8Array): Promise<Room> {
+    this.close(id);
+    return this.room(id);
   }
 
   /** Leave a room for good; also one that cannot be opened any more. Nothing of it is kept. */

@@ -9,6 +9,11 @@ export class DifferentRooms extends HearthError {
   override readonly name = "DifferentRooms";
 }
 
+/** Only with a staff certificate that is valid now is this possible. */
+export class NotStaff extends HearthError {
+  override readonly name = "NotStaff";
+}
+
 /** The words are right, but nothing is kept under them any more. */
 export class VaultGone extends HearthError {
   override readonly name = "VaultGone";
@@ -48,4 +53,9 @@ export class RefusedBy extends Refused {
     super(code, retryAfterSeconds);
     this.handshakes = handshakes;
   }
+}
+
+/** Nobody is certified to read a call; nothing was sent. */
+export class NoOneToAsk extends HearthError {
+  override readonly name = "NoOneToAsk";
 }

@@ -24,6 +24,8 @@ export class Guide {
   revocations: Uint8Array;
   addresses: Uint8Array;
   demo = false;
+  /** The key by which the server proposes that somebody who left be removed. */
+  serverKey: Uint8Array = new Uint8Array();
   readonly #connection: Connection;
 
   constructor(connection: Connection, state: State) {
@@ -41,6 +43,7 @@ export class Guide {
       throw new Refused("other_community");
     }
     this.demo = told.demo;
+    this.serverKey = told.server_key;
     if (told.revocations.length > 0) {
       const before = this.trust;
       this.trust = withRevocations(before, told.revocations);
@@ -80,6 +83,20 @@ export class Guide {
         this.#believe(certificate);
       }
     }
+  }
+
+  /** Return the newest signed certificate of a staff signature key, undefined when there is none. */
+  async find(signatureKey: Uint8Array): Promise<Uint8Array | undefined> {
+    const { certificates } = await this.#connection.ask({ t: "find_certificate", signature_key: signatureKey });
+    for (const certificate of certificates) {
+      this.#believe(certificate);
+    }
+    return certificates.find((one) => same(parse(one, CERTIFICATE).unverified.signatureKey, signatureKey));
+  }
+
+  /** Know a certificate that is kept already. */
+  remember(certificate: Uint8Array): void {
+    this.#believe(certificate);
   }
 
   #believe(certificate: Uint8Array): void {

@@ -4,8 +4,22 @@ import type { Edges } from "./edges";
 import type { Guards } from "./guards";
 import type { Guide } from "./guide";
 import type { Membership } from "./kept/state";
+import type { Room } from "./room";
+import type { Inner } from "./room_walk";
+
+/** What a staff member's client does by itself in a room she opens or watches (staff/duties.ts). */
+export type Duties = {
+  /** In the room's turn, when it was opened and walked. */
+  readonly opened: (inner: Inner) => Promise<void>;
+  /** In the room's turn, after a handshake came. */
+  readonly followed: (inner: Inner) => Promise<void>;
+  /** After the room's turn, when it was opened. */
+  readonly shown: (room: Room) => Promise<void>;
+};
 
 export type Keeper = {
+  /** Undefined for everybody who is not staff. */
+  readonly duties?: Duties | undefined;
   readonly edges: Edges;
   readonly guide: Guide;
   /** The guards, with the newest lists. */

@@ -6,10 +6,10 @@
 import { same } from "../protocol/codec";
 import * as x25519 from "../protocol/crypto/x25519";
 import * as ed25519 from "../protocol/ed25519";
-import { Malformed, NotAuthentic, WrongCall } from "../protocol/errors";
+import { Malformed, NotAuthentic, Refused, WrongCall } from "../protocol/errors";
 import type { Letter } from "../protocol/frames/answers";
 import { ID_BYTES, memberId } from "../protocol/ids";
-import { type Admission, openLetter, type Request, sealRequest } from "../protocol/letters";
+import { type Admission, openLetter, type Request, sealAdmission, sealRequest } from "../protocol/letters";
 import { hasPower, memberOf, roster } from "../rooms/view";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
@@ -64,6 +64,18 @@ export class PostBag {
       const sealed = sealRequest(guide.trust.community, inboxKey, mine.signatureSeed, letter, edges.random);
       await this.#connection.ask({ t: "send_letter", recipient, sealed });
     }
+  }
+
+  /** Send a letter, as staff, that admits `recipient` elsewhere. Throws Refused(not_a_member). */
+  async admit(recipient: Uint8Array, letter: Admission): Promise<void> {
+    const person = memberOf(this.#seat.view, recipient);
+    if (person === undefined) {
+      throw new Refused("not_a_member");
+    }
+    const { edges, guide } = this.#keeper;
+    const place = { community: guide.trust.community, room: this.#seat.membership.room, recipient };
+    const sealed = sealAdmission(place, person.inboxKey, letter, edges.random);
+    await this.#connection.ask({ t: "send_letter", recipient, sealed });
   }
 
   /** Take every letter that waits. */

@@ -28,8 +28,6 @@ const STAFF_FIRST_SECONDS = 2;
 const MAX_PATIENT_ANSWERS = 32;
 
 export class Room extends RoomSending {
-  /** Whether the server said that this clock is wrong, when a duty was tried. */
-  clockRefused = false;
   #patientAnswers = 0;
 
   // coming in and catching up
@@ -39,8 +37,8 @@ export class Room extends RoomSending {
    *
    * What is due waits for another visit where the server can store nothing now: reading goes on.
    */
-  open(): Promise<void> {
-    return this.inTurn(async () => {
+  async open(): Promise<void> {
+    await this.inTurn(async () => {
       await this.forkShows(() => this.seat.sit());
       await this.beginAt(this.mine.place);
       await this.fetch();
@@ -53,11 +51,13 @@ export class Room extends RoomSending {
         await answerWaiting(this.parts);
         await this.#renew();
         await this.resend();
+        await this.keeper.duties?.opened(this.inner);
       });
       this.tellSteps();
       await ifStorable(() => this.keeper.save());
       this.changed();
     });
+    await ifStorable(async () => this.keeper.duties?.shown(this));
   }
 
   /** Follow the room to its newest place, take what came, answer and send what waits. */
@@ -97,7 +97,7 @@ export class Room extends RoomSending {
         throw error;
       }
       // Others are busy: the path is renewed at the next login instead.
-      this.clockRefused ||= error.code === "wrong_clock";
+      this.noteClock(error);
     }
   }
 
@@ -215,6 +215,7 @@ export class Room extends RoomSending {
     await this.forkShows(() => this.seat.take([handshake]));
     this.tellSteps();
     await this.seat.mend();
+    await this.keeper.duties?.followed(this.inner);
   }
 
   /** Go, for good; the server sees to the Remove. Nothing of the room is kept. */

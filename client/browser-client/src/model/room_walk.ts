@@ -36,6 +36,17 @@ import type { Page } from "./timeline";
 /** Places in one request. */
 const PAGE = 200;
 
+/** What staff's acts need of a room while they have its turn. */
+export type Inner = Parts & {
+  /** Follow the room to its newest place where it is known to have gone on. */
+  readonly overtaken: () => Promise<void>;
+  /** Fetch every place there is. */
+  readonly fetch: () => Promise<void>;
+  /** Take note of what was followed. */
+  readonly tellSteps: () => void;
+  readonly noteClock: (no: Refused) => void;
+};
+
 export class RoomWalk {
   /** What kind of place this is to the guards. */
   readonly guardPlace: GuardPlace = "room";
@@ -49,6 +60,8 @@ export class RoomWalk {
   protected readonly parts: Parts;
   /** Says that what is shown may be another now. */
   protected readonly changed: () => void;
+  /** Whether the server said that this clock is wrong, when a duty was tried. */
+  clockRefused = false;
   #clockWatch: ClockWatch = NOTHING_NOTICED;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -134,6 +147,29 @@ export class RoomWalk {
       throw error;
     }
     return certificate.shownName;
+  }
+
+  /** Let work take its turn with the parts of this room: what staff do in it. */
+  together<T>(work: (inner: Inner) => Promise<T>): Promise<T> {
+    return this.inTurn(() => work(this.inner));
+  }
+
+  protected get inner(): Inner {
+    return {
+      ...this.parts,
+      overtaken: async () => {
+        await this.forkShows(() => this.seat.overtaken());
+        this.tellSteps();
+        await this.fetch();
+      },
+      fetch: () => this.fetch(),
+      tellSteps: () => this.tellSteps(),
+      noteClock: (no) => this.noteClock(no),
+    };
+  }
+
+  protected noteClock(no: Refused): void {
+    this.clockRefused ||= no.code === "wrong_clock";
   }
 
   /** Remember that everything up to here was read. */

@@ -19,8 +19,9 @@ import { HearthError, Refused, WrongCall } from "../../src/protocol/errors";
 import { memberId } from "../../src/protocol/ids";
 import { parse } from "../../src/protocol/invitations";
 import { LANGUAGES } from "../../src/words/language";
+import { asStaff, type StaffQuestion } from "./staff_person";
 
-type Question = {
+type Question = StaffQuestion & {
   readonly who: string;
   readonly ask: string;
   readonly origin?: string;
@@ -263,6 +264,8 @@ async function answer(question: Question): Promise<unknown> {
     case "leave":
       await known(who).client.leave(unhex(question.room ?? ""));
       return null;
+    case "staff":
+      return await asStaff(known(who).client, question);
     case "erase":
       await known(who).client.erase();
       return null;

@@ -1,0 +1,51 @@
+/**
+ * The acts of one staff member, each in the file of its noun. Each throws NotStaff without a certificate that is valid now.
+ *
+ * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff.py.
+ */
+
+import type { Room } from "../room";
+import { admit, requests } from "./admitting";
+import { admitCaller, type Called, calls, endRoom, openBetween, reply, takeCall } from "./answering";
+import { application, certificateOf, takeUp } from "./certified";
+import { confirm } from "./confirming";
+import { beginAnew, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
+import { closeInvitation, invite, type InvitationPlan } from "./inviting";
+import { remove } from "./removing";
+import { beginShift, endShift } from "./shifts";
+import type { StaffKeeper } from "./staff_keeper";
+import { type About, tell } from "./telling";
+
+export { dutiesOf } from "./duties";
+
+type Agreed = Parameters<typeof tell>[3];
+
+export type Staff = ReturnType<typeof staffOf>;
+
+/** Return what one staff member can do. */
+export function staffOf(keeper: StaffKeeper) {
+  return {
+    apply: (name: string) => application(keeper, name),
+    takeUp: () => takeUp(keeper),
+    certificate: () => certificateOf(keeper),
+    createRoom: (plan: RoomPlan, agreed?: Agreed) => createRoom(keeper, plan, agreed),
+    beginAnew: (room: Uint8Array) => beginAnew(keeper, room),
+    enter: (room: Uint8Array, pseudonym: string) => enterAsStaff(keeper, room, pseudonym),
+    tell: (room: Room, about: About, agreed?: Agreed) => tell(keeper, room, about, agreed),
+    changeHistory: (room: Room, history: Policy) => changeHistory(keeper, room, history),
+    confirm: (room: Room) => confirm(keeper, room),
+    invite: (room: Room, plan: InvitationPlan) => invite(keeper, room, plan),
+    closeInvitation: (room: Uint8Array, invitation: Uint8Array) => closeInvitation(keeper, room, invitation),
+    requests: (room: Room) => requests(room),
+    admit: (welcome: Room, member: Uint8Array, into: Room) => admit(keeper, welcome, member, into),
+    remove: (room: Room, member: Uint8Array, banHours?: number) => remove(keeper, room, member, banHours),
+    beginShift: (hours: number) => beginShift(keeper, hours),
+    endShift: () => endShift(keeper),
+    calls: (waitSeconds?: number) => calls(keeper, waitSeconds),
+    takeCall: (call: Uint8Array) => takeCall(keeper, call),
+    openBetween: (called: Called, pseudonym: string) => openBetween(keeper, called, pseudonym),
+    admitCaller: (called: Called, into: Room) => admitCaller(keeper, called, into),
+    reply: (called: Called, text: string, link?: string) => reply(keeper, called, text, link),
+    endRoom: (room: Room) => endRoom(room),
+  };
+}

@@ -1,0 +1,21 @@
+/** What staff acts need of their client: what a room needs, the way to rooms, and connections. Twin: hearth_client/staff_keeper.py. */
+
+import type { Connection, Identity } from "../connection";
+import type { Keeper } from "../keeper";
+import type { Membership, StaffKeys } from "../kept/state";
+import type { Room } from "../room";
+
+export type StaffKeeper = Keeper & {
+  /** Undefined for who never applied. */
+  readonly staffKeys: StaffKeys | undefined;
+  /** Keep staff keys, in memory. */
+  readonly noteStaff: (keys: StaffKeys) => void;
+  /** Return a room, caught up when it was opened. */
+  readonly room: (id: Uint8Array) => Promise<Room>;
+  /** Close a room and open it from what is kept. */
+  readonly reopen: (id: Uint8Array) => Promise<Room>;
+  /** Keep a fresh membership and enter its room. */
+  readonly takeSeat: (fresh: Membership) => Promise<Room>;
+  /** Return a fresh connection for one identity. */
+  readonly connection: (identity: Identity) => Connection;
+};
