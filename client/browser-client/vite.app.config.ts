@@ -4,7 +4,6 @@
  */
 import { defineConfig } from "vitest/config";
 
-import { tablesApart } from "./making/tables/plugin.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
 /** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
@@ -42,5 +41,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output },
   },
-  worker: { format: "es", plugins: () => [tablesApart()], rolldownOptions: { output } },
+  worker: { format: "es", rolldownOptions: { output } },
 });
