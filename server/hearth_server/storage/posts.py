@@ -118,6 +118,7 @@ class _Run:
         if any(isinstance(answer, Refused) for answer in answers):
             # Said again after the room went on, a post that stands is no more refused than it was.
             return None
+        self._sort()
         if many.insert(self._tx.db, _INSERT_NEW_LOOKUP, self._lookups) < len(self._lookups):
             self._tx.db.executemany(_DELETE_LOOKUP, self._lookups)
             return None
@@ -155,7 +156,13 @@ class _Run:
             known = self._rooms[room] = _Room(self._tx.room(room))
         return known
 
+    def _sort(self) -> None:
+        """Put rows in the order of their keys: those of one room go into the same page, one after the other."""
+        self._rows.sort()
+        self._lookups.sort()
+
     def _flush(self) -> None:
+        self._sort()
         many.insert(self._tx.db, _INSERT, self._rows)
         many.insert(self._tx.db, _INSERT_LOOKUP, self._lookups)
         self._rows.clear()
@@ -224,8 +231,9 @@ class _Run:
 
     def _secret(self, head: RoomHead, day: int) -> bytes:
         secret = self._tx.secret(head.number, day)
-        if secret is None:
-            secret = read_secret(self._tx.sealing, self._tx.db, head.number, day)
+        if secret is not None:
+            return secret
+        secret = read_secret(self._tx.sealing, self._tx.db, head.number, day)
         if secret is None:
             secret = self._tx.sealing.random(_HASH_BYTES)
             bucket = bucket_of_frank_secret(day, head.retention_days)
