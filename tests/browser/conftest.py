@@ -1,21 +1,47 @@
-"""A browser, a community that is served by a process of its own, and the gallery of screens."""
+"""One browser and one server a worker, in one event loop; everybody has a context of her own in each test."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+import pytest_asyncio
+from playwright.async_api import Browser, expect
 from tests.browser import gallery as gallery_of_screens
-from tests.browser.chromium import chromium, program
+from tests.browser.chromium import PATIENCE_MILLISECONDS, chromium, program
 from tests.scenarios.community import Community
+from tests.server.town import Town, running
 
 import hearth_web
+from hearth_client import Client
+
+HERE = Path(__file__).parent
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser that nobody used before."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every test here run in the loop in which the browser was started, where its file names no other."""
+    for item in items:
+        told = item.get_closest_marker("asyncio")
+        if item.path.parent == HERE and told is not None and not told.kwargs:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def process() -> AsyncIterator[Browser]:
+    """The browser's processes, which cost seconds to start."""
     async with chromium() as started:
         yield started
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(process: Browser) -> AsyncIterator[Browser]:
+    """A browser in which nobody is: each context is a profile of its own, and none outlives its test."""
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
+    try:
+        yield process
+    finally:
+        expect.set_options(timeout=None)
+        for context in process.contexts:
+            await context.close()
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +51,46 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return gallery_of_screens.build(tmp_path_factory.mktemp("gallery"))
 
 
-@pytest.fixture(scope="session")
-def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
-    """A community without anybody in it, served by one `hearth serve` for all: no test here changes it."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shown(tmp_path_factory: pytest.TempPathFactory, gallery: dict[str, bytes]) -> AsyncIterator[Town]:
+    """The gallery, served by the real server in the page's place."""
+    async with running(tmp_path_factory.mktemp("shown") / "town", page=gallery) as town:
+        yield town
+
+
+def founded(folder: pytest.TempPathFactory, name: str) -> Community:
+    """Found a community whose server gives the built page; skip where there is none, or no browser."""
     program()
     if not hearth_web.files():
         pytest.skip(hearth_web.BUILD_IT)
-    made = Community(tmp_path_factory.mktemp("community"))
+    made = Community(folder.mktemp(name))
     made.found()
+    return made
+
+
+@pytest.fixture(scope="session")
+def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
+    """A community without anybody in it, served by one `hearth serve` for all: no test here changes it."""
+    made = founded(tmp_path_factory, "community")
     server = made.serve()
     try:
         yield made
     finally:
         server.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def hearth(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
+    """A community with its server, for all who talk: every test has rooms of its own in it."""
+    made = founded(tmp_path_factory, "hearth")
+    made.serve()
+    try:
+        yield made
+    finally:
+        await made.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def minh(hearth: Community) -> Client:
+    """The moderator, at a Python client."""
+    return await hearth.staff("Minh")

@@ -31,8 +31,15 @@ def build(where: Path) -> dict[str, bytes]:
 
 async def show(page: Page, url: str, scene: str, language: str) -> None:
     """Draw one scene, from nothing."""
-    await page.goto("about:blank")
-    await page.goto(f"{url}/#{scene}/{language}")
+    if scene in FETCHING or not page.url.startswith(url):
+        await page.goto("about:blank")
+        await page.goto(f"{url}/#{scene}/{language}")
+    else:
+        # The same page draws another scene in a tenth of the time in which it is loaded anew.
+        await page.evaluate(
+            "(hash) => { delete document.documentElement.dataset.drawn; location.hash = hash; }",
+            f"{scene}/{language}",
+        )
     await page.locator("html[data-drawn=yes]").wait_for(state="attached")
     # Screens that are fetched when they are first looked at.
     await page.locator("[data-coming]").wait_for(state="detached")

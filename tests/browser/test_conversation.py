@@ -1,23 +1,19 @@
 """People in browsers and a Python client talk in one room, over one real server."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 from tests.attacks.test_a_changed_client_sends_pictures import disguised
-from tests.browser.chromium import PATIENCE_MILLISECONDS, chromium, program
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.test_leaving import SITE as WEATHER
 from tests.browser.test_leaving import WHAT_IS_LEFT
 from tests.client.unguarded import change
 from tests.scenarios.community import Community
 
-import hearth_web
 from hearth_client import Client, Room
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = pytest.mark.browser
 
 ADDRESS = "https://example.org/a-garden"
 PAUSE_SECONDS = 0.6
@@ -40,36 +36,6 @@ SAID = {
         "later": "雨停了。",
     },
 }
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser; everybody has a context of her own in it."""
-    async with chromium() as started:
-        expect.set_options(timeout=PATIENCE_MILLISECONDS)
-        yield started
-        expect.set_options(timeout=None)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def hearth(tmp_path_factory) -> AsyncIterator[Community]:
-    """A community with its server, for the whole file."""
-    program()
-    if not hearth_web.files():
-        pytest.skip(hearth_web.BUILD_IT)
-    made = Community(tmp_path_factory.mktemp("talking"))
-    made.found()
-    made.serve()
-    try:
-        yield made
-    finally:
-        await made.close()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def minh(hearth) -> Client:
-    """The moderator, at a Python client."""
-    return await hearth.staff("Minh")
 
 
 async def open_room(minh: Client, name: str) -> tuple[Room, str]:

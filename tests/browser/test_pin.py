@@ -2,11 +2,10 @@
 
 import pytest
 from playwright.async_api import Browser, expect
-from tests.browser.chromium import PATIENCE_MILLISECONDS, program
 from tests.browser.person import Person, somebody, watching
 from tests.scenarios.community import Community
 
-import hearth_web
+from hearth_client import Client
 
 pytestmark = pytest.mark.browser
 
@@ -35,46 +34,33 @@ async def unlock(her: Person, pin: str) -> None:
     await her.tap("locked.open")
 
 
-@pytest.mark.timeout(300)
 async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_keeps(
-    tmp_path, browser: Browser
+    hearth: Community, minh: Client, browser: Browser
 ):
-    program()
-    if not hearth_web.files():
-        pytest.skip(hearth_web.BUILD_IT)
-    expect.set_options(timeout=PATIENCE_MILLISECONDS)
-    made = Community(tmp_path)
-    made.found()
-    made.serve()
-    try:
-        minh = await made.staff("Minh")
-        room = await minh.staff.create_room(name="Garden", history="window", pseudonym="Minh")
-        await room.post("The kettle is on.")
-        async with watching(room):
-            her = await somebody(browser, "en")
-            await her.page.goto(made.url)
-            assert await her.page.evaluate(DATABASES) == []
-            await come_in_by_pin(her, (await minh.staff.invite(room.id)).link)
-            assert await her.page.evaluate(DATABASES) == ["notes"]
-
-            await her.page.reload()
-            await unlock(her, WRONG)
-            await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_wrong"))
-            await unlock(her, PIN)
-            await her.stands_at(her.say("rooms.welcome_back"))
-            await her.tap_card("Garden")
-            await her.reads("The kettle is on.")
-
-        await her.page.reload()
-        await her.stands_at(her.say("locked.title"))
-        for left in range(9, -1, -1):
-            # Each is another: the same wrong one again is not counted.
-            await unlock(her, f"90000{left}")
-            await expect(her.page.locator("main")).to_contain_text(her.say("locked.tries", count=left))
-        await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_spent"))
+    room = await minh.staff.create_room(name="Garden", history="window", pseudonym="Minh")
+    await room.post("The kettle is on.")
+    async with watching(room):
+        her = await somebody(browser, "en")
+        await her.page.goto(hearth.url)
         assert await her.page.evaluate(DATABASES) == []
+        await come_in_by_pin(her, (await minh.staff.invite(room.id)).link)
+        assert await her.page.evaluate(DATABASES) == ["notes"]
+
         await her.page.reload()
-        await expect(her.page.get_by_label(her.say("keeping.pin.label"), exact=True)).to_have_count(0)
-    finally:
-        expect.set_options(timeout=None)
-        await made.close()
+        await unlock(her, WRONG)
+        await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_wrong"))
+        await unlock(her, PIN)
+        await her.stands_at(her.say("rooms.welcome_back"))
+        await her.tap_card("Garden")
+        await her.reads("The kettle is on.")
+
+    await her.page.reload()
+    await her.stands_at(her.say("locked.title"))
+    for left in range(9, -1, -1):
+        # Each is another: the same wrong one again is not counted.
+        await unlock(her, f"90000{left}")
+        await expect(her.page.locator("main")).to_contain_text(her.say("locked.tries", count=left))
+    await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_spent"))
+    assert await her.page.evaluate(DATABASES) == []
+    await her.page.reload()
+    await expect(her.page.get_by_label(her.say("keeping.pin.label"), exact=True)).to_have_count(0)

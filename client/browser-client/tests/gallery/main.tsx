@@ -17,7 +17,11 @@ import { Speaking } from "../../src/view/tongue";
 import { type Shown, Whole } from "../../src/view/whole";
 import { scenes } from "./scenes";
 
+/** Draw the scene that the address names, from nothing: what an earlier one left in the page is taken away first. */
 async function draw(root: HTMLElement, sheet: HTMLElement): Promise<void> {
+  render(null, root);
+  render(null, sheet);
+  delete document.documentElement.dataset["cover"];
   const [name = "", tag = ""] = location.hash.slice(1).split("/");
   const language = LANGUAGES.find((each) => each === tag) ?? "en";
   const acts: Act[] = [];
@@ -64,4 +68,5 @@ const root = document.querySelector<HTMLElement>("#notes");
 const sheet = document.querySelector<HTMLElement>("#cover");
 if (root !== null && sheet !== null) {
   void draw(root, sheet);
+  addEventListener("hashchange", () => void draw(root, sheet));
 }
