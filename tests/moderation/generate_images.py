@@ -3,8 +3,11 @@
 One short text of many kinds of the generators, by dice of a fixed seed, and edges written by hand.
 """
 
+import base64
+import gzip
 import json
 import random
+import zlib
 from collections.abc import Sequence
 
 from tests.moderation.generators.images import choices, developed, held_out, natural, tongues, unseen
@@ -13,9 +16,12 @@ from tests.protocol.deterministic import VECTORS
 from hearth_moderation.guards.images.check import check
 from hearth_moderation.guards.images.residue import residue_bytes
 from hearth_moderation.guards.images.sequence import check_sequence
+from hearth_moderation.guards.images.unpacked import unpacked
 from hearth_moderation.guards.policy import shipped
 
 SEED = 20261122
+GIF = b"GIF89a\x01\0\x01\0\x80\0\0" + bytes(range(40))
+SIGNS_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 LONGEST = 700
 EDGES = (
     "",
@@ -36,11 +42,45 @@ EDGES = (
     "data:image/png;base64,AAAA",
     "2026-01-02 2026-01-05 2019年3月4日",
     "one\u0301two " * 30,
+    base64.b64encode(zlib.compress(GIF)).decode(),
+    base64.b64encode(gzip.compress(GIF, mtime=0)).decode(),
+    zlib.compress(GIF, 9).hex(),
+    base64.b85encode(zlib.compress(GIF)).decode(),
 )
 
 
+def _base58(data: bytes) -> str:
+    number, signs = int.from_bytes(data, "big"), ""
+    while number:
+        number, place = divmod(number, 58)
+        signs = SIGNS_58[place] + signs
+    return "1" * (len(data) - len(data.lstrip(b"\0"))) + signs
+
+
+def _packed() -> list[bytes]:
+    """Return packed files of each kind of block, cut short, damaged, and one that would be very large."""
+    dice = random.Random(SEED)  # noqa: S311  (the same in every run)
+    spoken = "".join(dice.choice("etaoin shrdlu") for _ in range(400)).encode()
+    whole = [
+        *(zlib.compress(data, level) for data in (GIF, spoken, bytes(70), b"") for level in (0, 1, 9)),
+        gzip.compress(spoken, mtime=0),
+        b"\x1f\x8b\x08\x1e" + bytes(6) + b"\x02\0xxname\0said\0!!" + zlib.compress(GIF)[2:],
+        b"PK\x03\x04" + bytes(4) + b"\x08\0" + bytes(16) + b"\x01\0\x02\0" + b"abc" + zlib.compress(GIF)[2:],
+        b"PK\x03\x04" + bytes(22) + b"\x01\0\0\0" + b"a" + GIF,
+        zlib.compress(bytes(4_000_000), 9)[:400],
+    ]
+    cut = [each[:size] for each in whole for size in (3, 9, 20, 31, 60)]
+    damaged = []
+    for _ in range(60):
+        made = bytearray(dice.choice(whole)[:300])
+        for _ in range(dice.randint(1, 3)):
+            made[dice.randrange(2, len(made))] = dice.randrange(256)
+        damaged.append(bytes(made))
+    return [*whole, *cut, *damaged]
+
+
 def build() -> dict[str, object]:
-    texts: list[str] = list(EDGES)
+    texts: list[str] = [*EDGES, _base58(GIF), _base58(b"\0\0\x01\0" + GIF)]
     rows: list[Sequence[str]] = [["hello", "how are you"], []]
     for kinds in (each.KINDS for each in (developed, held_out, choices, tongues, unseen, natural)):
         for name, kind in kinds.items():
@@ -53,6 +93,7 @@ def build() -> dict[str, object]:
         "about": "What the picture guard says of texts, and of messages in a row.",
         "cases": [_case(text) for text in texts],
         "sequences": [_row(row) for row in rows],
+        "packed": [{"packed": each.hex(), "expect": unpacked(each).hex()} for each in _packed()],
     }
 
 

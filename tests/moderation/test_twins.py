@@ -12,6 +12,7 @@ ONLY_PYTHON = {
     "links/lists/refusing": "as above",
 }
 ONLY_TYPESCRIPT = {
+    "images/inflated": "Python has it in its library",
     "images/written": "Python's strings are code points; here they are kept beside their classes",
     "links/expression": "what Python's regular expressions can and these cannot",
     "links/narrow": "makes one unit of each code point",

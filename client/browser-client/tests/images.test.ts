@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { check } from "../src/guards/images/check";
 import { residueBytes } from "../src/guards/images/residue";
 import { checkSequence } from "../src/guards/images/sequence";
+import { unpacked } from "../src/guards/images/unpacked";
 import { shipped } from "../src/guards/policy";
 import { vectors } from "./vectors";
 
@@ -14,6 +15,7 @@ type Stored = {
     reasons: readonly string[];
     at: number | null;
   }[];
+  readonly packed: readonly { packed: string; expect: string }[];
 };
 
 const stored = vectors<Stored>("guards-images");
@@ -30,4 +32,11 @@ test.each(stored.cases)("says the same of $text", (told) => {
 test.each(stored.sequences)("says the same of messages in a row", (told) => {
   const said = checkSequence(told.texts, shipped);
   expect([said.verdict.verdict, said.verdict.reasons, said.at ?? null]).toEqual([told.expect, told.reasons, told.at]);
+});
+
+test.each(stored.packed)("makes the same first bytes of $packed", (told) => {
+  const bytes = told.packed.replace(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)));
+  const made = unpacked(bytes).replace(/[^]/g, (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0"));
+  expect(made).toBe(told.expect);
+  expect(made.length).toBeLessThanOrEqual(2 * 64);
 });

@@ -15,6 +15,8 @@ LATIN = re.compile(r"[lue]")
 STRANGE_CASE = re.compile(r"l[ue]*u|(?<!u)uu+l")
 """A capital after a small letter, or a small one after two capitals."""
 KEPT = "luedgyp"
+BEFORE = 8
+"""So many letters and figures at the beginning of a stretch may look natural."""
 NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"'))
 
 
@@ -25,8 +27,17 @@ def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaqu
         if evidence >= tables.measures["latin_least"]:
             part = text[start:end]
             kept = "".join([char for char, kind in zip(part, shape[start:end], strict=True) if kind in KEPT])
-            found.append(Opaque(Reason.IMAGES_OPAQUE, information(tables.logs, kept, 13 * UNIT // 2), part))
+            bits = information(tables.logs, kept, 13 * UNIT // 2)
+            found.append(Opaque(Reason.IMAGES_OPAQUE, bits, text[_first(shape, start) : end]))
     return found
+
+
+def _first(shape: str, start: int) -> int:
+    """Return where the first signs of a stretch begin, which are no evidence: a file is read from its first."""
+    least = max(0, start - BEFORE)
+    while start > least and shape[start - 1] in "lued":
+        start -= 1
+    return start
 
 
 def suspect_latin(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[str], int]:

@@ -1,4 +1,4 @@
-"""Opaque stretches decoded by a bounded family, and the first bytes looked at. Nothing is unpacked.
+"""Opaque stretches decoded by a bounded family, and the first bytes looked at; one layer is unpacked.
 
 What it finds is certain, and may be short; most disguises it does not find, and need not.
 """
@@ -6,6 +6,9 @@ What it finds is certain, and may be short; most disguises it does not find, and
 import re
 from base64 import b32decode, b64decode, b85decode
 from binascii import Error
+from collections.abc import Iterator
+
+from hearth_moderation.guards.images.unpacked import is_packed, unpacked
 
 SIGNATURES = (
     b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0",
@@ -15,9 +18,16 @@ SIGNATURES = (
 )  # fmt: skip
 LEAST_SIGNS = 40
 FIRST_SIGNS = 64
+SIGNS_OF_PACKED = 960
+"""The tables of a packed file, and the first of what they say, are in so many."""
+LONGEST_58 = 8192
+"""Of a longer number the time would grow faster than its length."""
 ALPHABET_64 = re.compile(r"[^A-Za-z0-9+/]")
 HEX = re.compile(r"[^0-9a-fA-F]")
 ALPHABET_32 = re.compile(r"[^A-Za-z2-7]")
+SIGNS_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+ALPHABET_58 = re.compile(f"[{SIGNS_58}]+")
+BETWEEN = re.compile(r"[ \n\t.,:;|/_-]")
 ALPHABET_85 = re.compile(r"[ \n\"',]")
 NUMBER = re.compile(r"[0-9]{1,3}")
 SWAPPED = {**{code: code + 32 for code in range(65, 91)}, **{code: code - 32 for code in range(97, 123)}}
@@ -43,44 +53,64 @@ def is_known(data: bytes) -> bool:
 
 
 def holds_file(text: str) -> bool:
-    """Return whether `text`, an opaque stretch, is a file by one of the family."""
+    """Return whether `text`, an opaque stretch, is a file by one of the family, also packed once."""
     if len(text) < LEAST_SIGNS:
         return False
-    url = text.replace("-", "+").replace("_", "/")
-    letters = ALPHABET_64.sub("", url)
-    last = letters[::-1]
-    for signs in (letters, last, letters.translate(ROTATED), letters.translate(SWAPPED)):
-        data = _base64(signs)
-        if is_known(data) or is_known(_base64(data.decode("latin-1"))):
-            return True
+    first = list(_decoded(text, FIRST_SIGNS))
+    if any(map(is_known, first)):
+        return True
+    if not any(map(is_packed, first)):
+        return False
+    return any(is_packed(data) and is_known(unpacked(data)) for data in _decoded(text, SIGNS_OF_PACKED))
+
+
+def _decoded(text: str, most: int) -> Iterator[bytes]:
+    """Yield what the first `most` signs of `text` stand for, by each of the family."""
+    letters = ALPHABET_64.sub("", text.replace("-", "+").replace("_", "/"))
+    for signs in (letters, letters[::-1], letters.translate(ROTATED), letters.translate(SWAPPED)):
+        data = _base64(signs[:most])
+        yield data
+        yield _base64(data.decode("latin-1")[:most])
     digits = HEX.sub("", text.replace("0x", " ").replace("\\x", " "))
-    if is_known(_hex(digits)) or is_known(_hex(digits[::-1])):
-        return True
-    if is_known(_base32(ALPHABET_32.sub("", text).upper())):
-        return True
-    return is_known(_base85(ALPHABET_85.sub("", text)))
+    yield _hex(digits[:most])
+    yield _hex(digits[::-1][:most])
+    yield _base32(ALPHABET_32.sub("", text).upper()[:most])
+    yield _base85(ALPHABET_85.sub("", text)[: most // 5 * 5])
+    yield _base58(BETWEEN.sub("", text), most)
 
 
 def _base64(signs: str) -> bytes:
-    first = signs[:FIRST_SIGNS]
-    if ALPHABET_64.search(first):
+    if ALPHABET_64.search(signs):
         return b""
-    return b64decode(first[: len(first) // 4 * 4])
+    return b64decode(signs[: len(signs) // 4 * 4])
 
 
 def _hex(digits: str) -> bytes:
-    first = digits[:FIRST_SIGNS]
-    return bytes.fromhex(first[: len(first) // 2 * 2])
+    return bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
 def _base32(signs: str) -> bytes:
-    first = signs[:FIRST_SIGNS]
-    return b32decode(first[: len(first) // 8 * 8])
+    return b32decode(signs[: len(signs) // 8 * 8])
 
 
 def _base85(signs: str) -> bytes:
-    first = signs[:60]
     try:
-        return b85decode(first[: len(first) // 5 * 5])
+        return b85decode(signs[: len(signs) // 5 * 5])
     except (Error, ValueError):
         return b""
+
+
+def _base58(signs: str, most: int) -> bytes:
+    """Return the first bytes of the number that `signs` are; how many there are says how large it is."""
+    first = signs[:most]
+    if len(signs) > LONGEST_58 or not ALPHABET_58.fullmatch(first):
+        return b""
+    number = 0
+    for sign in first:
+        number = number * 58 + SIGNS_58.index(sign)
+    number *= int(58 ** (len(signs) - len(first)))
+    zeros = len(signs) - len(signs.lstrip("1"))
+    length = -(-number.bit_length() // 8)
+    # What the other signs would add reaches no further up than this.
+    kept = min(length, most // 2)
+    return bytes(zeros) + (number >> 8 * (length - kept)).to_bytes(kept, "big")

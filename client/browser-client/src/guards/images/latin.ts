@@ -12,6 +12,8 @@ const LATIN = /[lue]/;
 const STRANGE_CASE = /l[ue]*u|(?<!u)uu+l/g;
 const LETTERS = "luegyTrwiom";
 const KEPT = "luedgyp";
+/** So many letters and figures at the beginning of a stretch may look natural. */
+const BEFORE = 8;
 const NATURAL_INSIDE: ReadonlySet<string> = new Set(["'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"']);
 
 /** Return the stretches whose letters no language with Latin letters would put so. */
@@ -22,8 +24,19 @@ export function opaqueLatin(seen: Written, tables: Tables): readonly Opaque[] {
     .map(({ start, end }) => {
       const part = seen.signs.slice(start, end);
       const kept = part.filter((_, place) => KEPT.includes(seen.shape.charAt(start + place)));
-      return { reason: "images.opaque", bits: information(tables.logs, kept, (13 * UNIT) / 2), text: part.join("") };
+      const whole = seen.signs.slice(firstOf(seen.shape, start), end);
+      return { reason: "images.opaque", bits: information(tables.logs, kept, (13 * UNIT) / 2), text: whole.join("") };
     });
+}
+
+/** Where the first signs of a stretch begin, which are no evidence: a file is read from its first. */
+function firstOf(shape: string, start: number): number {
+  const least = Math.max(0, start - BEFORE);
+  let first = start;
+  while (first > least && "lued".includes(shape.charAt(first - 1))) {
+    first -= 1;
+  }
+  return first;
 }
 
 /** Return stretches with less evidence, worth joining with those of other messages; and the evidence of it all. */

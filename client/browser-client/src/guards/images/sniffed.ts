@@ -1,8 +1,10 @@
 /**
- * Opaque stretches decoded by a bounded family, and the first bytes looked at. Nothing is unpacked.
+ * Opaque stretches decoded by a bounded family, and the first bytes looked at; one layer is unpacked (unpacked.ts).
  *
  * What it finds is certain, and may be short; most disguises it does not find, and need not.
  */
+
+import { isPacked, unpacked } from "./unpacked";
 
 /** First bytes, each a character of the same number. */
 const SIGNATURES = [
@@ -14,7 +16,11 @@ const RIFF_KINDS: ReadonlySet<string> = new Set(["WEB", "AVI", "WAV"]);
 const PORTABLE = /^P[1-6][ \n][0-9]{1,4}[ \n][0-9]{1,4}[ \n]/;
 const LEAST_SIGNS = 40;
 const FIRST_SIGNS = 64;
-const FIRST_SIGNS_85 = 60;
+/** The tables of a packed file, and the first of what they say, are in so many. */
+const SIGNS_OF_PACKED = 960;
+/** Of a longer number the time would grow faster than its length. */
+const LONGEST_58 = 8192;
+const SIGNS_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const SIGNS_64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const SIGNS_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const SIGNS_85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
@@ -33,27 +39,37 @@ export function isKnown(data: string): boolean {
   return PORTABLE.test(data);
 }
 
-/** Whether `text`, an opaque stretch, is a file by one of the family. */
+/** Whether `text`, an opaque stretch, is a file by one of the family, also packed once. */
 export function holdsFile(text: string): boolean {
   if (Array.from(text).length < LEAST_SIGNS) {
     return false;
   }
+  const first = decoded(text, FIRST_SIGNS);
+  if (first.some(isKnown)) {
+    return true;
+  }
+  if (!first.some(isPacked)) {
+    return false;
+  }
+  return decoded(text, SIGNS_OF_PACKED).some((data) => isPacked(data) && isKnown(unpacked(data)));
+}
+
+/** What the first `most` signs of `text` stand for, by each of the family. */
+function decoded(text: string, most: number): readonly string[] {
   const letters = text.replace(/-/gu, "+").replace(/_/gu, "/").replace(/[^A-Za-z0-9+/]/gu, "");
-  for (const signs of [letters, reversed(letters), letters.replace(/[A-Za-z]/gu, rotated), swapped(letters)]) {
-    const data = base64(signs);
-    if (isKnown(data) || isKnown(base64(data))) {
-      return true;
-    }
-  }
+  const turned = [letters, reversed(letters), letters.replace(/[A-Za-z]/gu, rotated), swapped(letters)];
+  const once = turned.map((signs) => base64(signs.slice(0, most)));
   const digits = text.replaceAll("0x", " ").replaceAll("\\x", " ").replace(/[^0-9a-fA-F]/gu, "");
-  if (isKnown(hexadecimal(digits)) || isKnown(hexadecimal(reversed(digits)))) {
-    return true;
-  }
   const capitals = text.replace(/[^A-Za-z2-7]/gu, "").replace(/[a-z]/gu, (letter) => letter.toUpperCase());
-  if (isKnown(bytesOf(capitals.slice(0, FIRST_SIGNS), SIGNS_32, 5, 8))) {
-    return true;
-  }
-  return isKnown(base85(text.replace(/[ \n"',]/gu, "")));
+  return [
+    ...once,
+    ...once.map((data) => base64(data.slice(0, most))),
+    hexadecimal(digits.slice(0, most)),
+    hexadecimal(reversed(digits).slice(0, most)),
+    bytesOf(capitals.slice(0, most), SIGNS_32, 5, 8),
+    base85(text.replace(/[ \n"',]/gu, ""), most - (most % 5)),
+    base58(text.replace(/[ \n\t.,:;|/_-]/gu, ""), most),
+  ];
 }
 
 function reversed(text: string): string {
@@ -71,11 +87,11 @@ function swapped(text: string): string {
 }
 
 function base64(signs: string): string {
-  return bytesOf(signs.slice(0, FIRST_SIGNS), SIGNS_64, 6, 4);
+  return bytesOf(signs, SIGNS_64, 6, 4);
 }
 
 function hexadecimal(digits: string): string {
-  return bytesOf(digits.slice(0, FIRST_SIGNS).replace(/[A-F]/gu, (digit) => digit.toLowerCase()), "0123456789abcdef", 4, 2);
+  return bytesOf(digits.replace(/[A-F]/gu, (digit) => digit.toLowerCase()), "0123456789abcdef", 4, 2);
 }
 
 /** Return what whole groups of `signs` stand for, `width` bits a sign; nothing where a sign is unknown. */
@@ -102,8 +118,8 @@ function bytesOf(signs: string, alphabet: string, width: number, group: number):
   return made;
 }
 
-function base85(text: string): string {
-  const signs = Array.from(text).slice(0, FIRST_SIGNS_85);
+function base85(text: string, most: number): string {
+  const signs = Array.from(text).slice(0, most);
   let made = "";
   for (let start = 0; start + 5 <= signs.length; start += 5) {
     let value = 0;
@@ -120,4 +136,25 @@ function base85(text: string): string {
     made += String.fromCharCode(Math.floor(value / 0x1000000), (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
   }
   return made;
+}
+
+/** The first bytes of the number that `signs` are: of all of them, since the last says how large it is. */
+function base58(signs: string, most: number): string {
+  const first = signs.slice(0, most);
+  if (signs.length > LONGEST_58 || !/^[1-9A-HJ-NP-Za-km-z]+$/u.test(first)) {
+    return "";
+  }
+  let number = 0n;
+  for (const sign of first) {
+    number = number * 58n + BigInt(SIGNS_58.indexOf(sign));
+  }
+  number *= 58n ** BigInt(signs.length - first.length);
+  const zeros = signs.length - signs.replace(/^1+/u, "").length;
+  if (number === 0n) {
+    return "\0".repeat(zeros);
+  }
+  const digits = number.toString(16);
+  // What the other signs would add reaches no further up than this.
+  const bytes = (digits.length % 2 === 0 ? digits : `0${digits}`).slice(0, 2 * Math.floor(most / 2));
+  return "\0".repeat(zeros) + bytesOf(bytes, "0123456789abcdef", 4, 2);
 }
