@@ -33,7 +33,7 @@ def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaqu
 
 
 def _first(shape: str, start: int) -> int:
-    """Return where the first signs of a stretch begin, which are no evidence: a file is read from its first."""
+    """Return where the first signs of a stretch begin, which are no evidence: files are read from there."""
     least = max(0, start - BEFORE)
     while start > least and shape[start - 1] in "lued":
         start -= 1
