@@ -38,6 +38,7 @@ import { GONE } from "./seat";
 import type { Staff } from "./staff/staff";
 import { NOWHERE, type Store, vaultStore } from "./stores";
 import type { Transport } from "./transport";
+import { callerOf, callsOf, isCall } from "./waiting_calls";
 
 /** An invitation, and what staff stated of it. */
 export type Invited = { readonly opened: Opened; readonly invitation: Invitation; readonly by: string };
@@ -56,6 +57,8 @@ export class Client implements Keeper {
   #listsOf: readonly [Followed, boolean] | undefined;
   #staff: { readonly acts: Staff; readonly duties: Duties } | undefined;
   #saving: Promise<unknown> = Promise.resolve();
+  /** Until which hour this is only a visit; undefined: it is none. */
+  #visitUntil: number | undefined;
   /** Where it lived before, until that is destroyed. */
   readonly #outgrown: Store[] = [];
 
@@ -103,6 +106,21 @@ export class Client implements Keeper {
   }
 
   // coming in
+
+  /**
+   * Return the guide. Who comes without an invitation has the root key from the server's word, once: it is pinned in
+   * memory, and shown as words to compare (`protocol/fingerprint`). Throws as `Guide.look`.
+   */
+  readonly guided = async (): Promise<Guide> => {
+    if (this.#guide === undefined) {
+      const { root_key: rootKey } = await publicWay(this.#transport, this.edges).ask({ t: "community" });
+      const pinned = { ...this.#state, rootKey };
+      this.#guide = await this.#guideOf(pinned);
+      this.#state = pinned;
+      void this.#followLists(pinned);
+    }
+    return this.#guide;
+  };
 
   /** Open an invitation's card and verify it under its own root key, or the one that is pinned. Nothing is kept yet. */
   async invited(code: Code): Promise<Invited> {
@@ -162,7 +180,9 @@ export class Client implements Keeper {
     this.note(fresh);
     await this.save();
     try {
-      return await this.room(fresh.room);
+      const room = await this.room(fresh.room);
+      await this.#tellVisit(fresh);
+      return room;
     } catch (error) {
       if (error instanceof RefusedBy && this.membership(fresh.room).private.length === 0) {
         this.forget(fresh.room);
@@ -276,9 +296,21 @@ export class Client implements Keeper {
 
   /** Say in every room that this is only a visit, until that hour; undefined: that it is none any more. */
   async visitUntil(hour: number | undefined): Promise<void> {
+    this.#visitUntil = hour;
     for (const mine of this.#state.memberships.values()) {
-      await unlessGone(this.#connection(mine).ask(hour === undefined ? { t: "stay" } : { t: "visit", until_hour: hour }));
+      // A call that waits is no room yet: what it opens is told when it is entered.
+      await (isCall(mine) ? undefined : this.#sayVisit(mine, hour));
     }
+  }
+
+  /** Say in a room that was entered during a visit that it is one. */
+  async #tellVisit(fresh: Membership): Promise<void> {
+    const hour = this.#visitUntil;
+    await (hour === undefined || fresh.staff ? undefined : this.#sayVisit(fresh, hour));
+  }
+
+  #sayVisit(mine: Membership, hour: number | undefined): Promise<void> {
+    return unlessGone(this.#connection(mine).ask(hour === undefined ? { t: "stay" } : { t: "visit", until_hour: hour }));
   }
 
   /** Return the twelve words. Throws WrongCall when no words open this state. */
@@ -403,6 +435,7 @@ export class Client implements Keeper {
    * hears how much of it is done.
    */
   async erase(told: (done: number, total: number) => void = () => undefined): Promise<void> {
+    await this.#withdrawCalls();
     const found: (readonly [room: Uint8Array, posts: readonly Uint8Array[]])[] = [];
     for (const { room } of this.#state.memberships.values()) {
       found.push([room, await this.#ownPosts(room)]);
@@ -426,6 +459,25 @@ export class Client implements Keeper {
     await this.#destroyOutgrown();
     this.#state = EMPTY_STATE;
     told(total, total);
+  }
+
+  /** Take every own call back: the server forgets it at once. What was no call, or is over, it takes as withdrawn. */
+  async #withdrawCalls(): Promise<void> {
+    const calls = callsOf(this.#state.memberships.values());
+    if (calls.length === 0) {
+      return;
+    }
+    for (const keys of calls) {
+      await this.connection(callerOf(keys)).ask({ t: "withdraw_call" });
+    }
+    for (const mine of this.#state.memberships.values()) {
+      if (isCall(mine)) {
+        this.forget(mine.room);
+      } else {
+        this.note({ ...mine, asked: [] });
+      }
+    }
+    await this.save();
   }
 
   /** Return the own places of a room that still hold something; none where nothing can be posted any more. */

@@ -19,9 +19,10 @@ import { HearthError, Refused, WrongCall } from "../../src/protocol/errors";
 import { memberId } from "../../src/protocol/ids";
 import { parse } from "../../src/protocol/invitations";
 import { LANGUAGES } from "../../src/words/language";
+import { asCaller, type CallingQuestion } from "./calling_person";
 import { asStaff, type StaffQuestion } from "./staff_person";
 
-type Question = StaffQuestion & {
+type Question = StaffQuestion & CallingQuestion & {
   readonly who: string;
   readonly ask: string;
   readonly origin?: string;
@@ -266,6 +267,8 @@ async function answer(question: Question): Promise<unknown> {
       return null;
     case "staff":
       return await asStaff(known(who).client, question);
+    case "calling":
+      return await asCaller(known(who).client, question);
     case "erase":
       await known(who).client.erase();
       return null;
