@@ -5,12 +5,14 @@ from hearth_client.errors import RefusedBy
 from hearth_client.keeper import Keeper
 from hearth_client.seat import Seat
 from hearth_client.transport.connection import Connection
+from hearth_protocol import signed
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Done
 from hearth_protocol.frames.operations import PutAnchor
 from hearth_protocol.ids import MemberId
 from hearth_protocol.limits import LARGE_ROOM_MEMBERS, LARGE_ROOM_RENEWAL_HOURS, RENEWAL_HOURS
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.anchor import Anchor
 
 DAILY_HOURS = 20
 """Staff anchor again after so many hours, well within the 26 that readers are shown as confirmed."""
@@ -54,13 +56,18 @@ class Duties:
             return
 
     async def anchor(self) -> None:
-        """Confirm, as staff, the epoch and the order this client sees. Raises Refused without power."""
+        """Confirm, as staff, the epoch and the order this client sees.
+
+        Raises Refused without power, RefusedBy(SEEN_TOO_OLD) where it has not walked as far as the room is.
+        """
         staff = self._keeper.staff_keys
         own = self._seat.member.own
         if staff is None or own.certificate is None:
             raise Refused(Refusal.NOT_ALLOWED)
         revocations = self._keeper.guide.trust.revocations
         seq, link = self._chronicle.seen
+        if seq < self._least():
+            raise RefusedBy(Refusal.SEEN_TOO_OLD)
         signed_anchor = self._seat.member.anchor(
             staff_seed=staff.signature_seed,
             certificate=own.certificate,
@@ -72,6 +79,15 @@ class Duties:
         )
         await self._connection.ask(PutAnchor(anchor=signed_anchor), Done)
         self._seat.take_anchor(signed_anchor)
+
+    def _least(self) -> int:
+        """Return the place below which nothing is confirmed.
+
+        With a new generation the server forgets the anchors of the one before. Members do not: a smaller
+        place than one that they know confirmed is another room's to them.
+        """
+        known = self._seat.membership.anchor
+        return max(self._seat.last_seq, signed.parse(known, Anchor).unverified.seq if known else 0)
 
     async def anchor_daily(self) -> None:
         """Confirm the room once a day, when this is staff."""

@@ -51,9 +51,7 @@ export async function anchor(keeper: StaffKeeper, { seat, chronicle, connection 
     throw new Refused("not_allowed");
   }
   const { place } = chronicle;
-  const known = seat.membership.anchor;
-  const least = known.length === 0 ? 0 : parse(known, ANCHOR).unverified.seq;
-  if (place === undefined || place.seq < least) {
+  if (place === undefined || place.seq < least(seat)) {
     throw new RefusedBy("seen_too_old");
   }
   const signedAnchor = signedBy(seat.view, staff.signatureSeed, {
@@ -66,6 +64,12 @@ export async function anchor(keeper: StaffKeeper, { seat, chronicle, connection 
   });
   await connection.ask({ t: "put_anchor", anchor: signedAnchor });
   seat.takeAnchor(signedAnchor);
+}
+
+/** The place below which nothing is confirmed: what staff confirmed before, and where the room was said to be. */
+function least({ membership, lastSeq }: Inner["seat"]): number {
+  const { anchor: known } = membership;
+  return Math.max(lastSeq, known.length === 0 ? 0 : parse(known, ANCHOR).unverified.seq);
 }
 
 /** Whether the own leaf has staff power now. */
