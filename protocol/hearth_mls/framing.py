@@ -16,7 +16,7 @@ from hearth_mls.invalid import authentic
 from hearth_mls.proposals import Proposal, read_proposal, write_proposal
 from hearth_mls.rules import Rule
 from hearth_mls.suite import Suite
-from hearth_protocol.codec import Reader, u8, u16, u32, u64, vector
+from hearth_protocol.codec import Reader, any_u64, u8, u16, u32, vector
 from hearth_protocol.errors import Malformed, WrongCall
 
 _LABEL = b"FramedContentTBS"
@@ -126,7 +126,7 @@ class FramedContent:
         """Read it."""
         return cls(
             group_id=reader.vector(),
-            epoch=reader.u64(),
+            epoch=reader.any_u64(),
             sender=Sender.read(reader),
             authenticated_data=reader.vector(),
             content=read_content(_read_content_type(reader), reader),
@@ -139,7 +139,7 @@ class FramedContent:
                 b"".join(
                     (
                         vector(self.group_id),
-                        u64(self.epoch),
+                        any_u64(self.epoch),
                         self.sender.write(),
                         vector(self.authenticated_data),
                         u8(content_type_of(self.content)),
@@ -263,7 +263,7 @@ class PrivateMessage:
     @classmethod
     def read(cls, reader: Reader) -> "PrivateMessage":
         """Read it."""
-        group_id, epoch, content_type = reader.vector(), reader.u64(), _read_content_type(reader)
+        group_id, epoch, content_type = reader.vector(), reader.any_u64(), _read_content_type(reader)
         return cls(group_id, epoch, content_type, reader.vector(), reader.vector(), reader.vector())
 
     def write(self) -> bytes:
@@ -271,7 +271,7 @@ class PrivateMessage:
         return b"".join(
             (
                 vector(self.group_id),
-                u64(self.epoch),
+                any_u64(self.epoch),
                 u8(self.content_type),
                 vector(self.authenticated_data),
                 vector(self.encrypted_sender_data),

@@ -6,7 +6,7 @@ from hearth_mls.capabilities import MLS10
 from hearth_mls.extensions import Extension, read_extensions, write_extensions
 from hearth_mls.invalid import NotSupported
 from hearth_mls.rules import Rule
-from hearth_protocol.codec import Reader, decode, u16, u64, vector
+from hearth_protocol.codec import Reader, any_u64, decode, u16, vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class GroupContext:
         return cls(
             cipher_suite=reader.u16(),
             group_id=reader.vector(),
-            epoch=reader.u64(),
+            epoch=reader.any_u64(),
             tree_hash=reader.vector(),
             confirmed_transcript_hash=reader.vector(),
             extensions=read_extensions(reader),
@@ -50,7 +50,7 @@ class GroupContext:
                         u16(MLS10),
                         u16(self.cipher_suite),
                         vector(self.group_id),
-                        u64(self.epoch),
+                        any_u64(self.epoch),
                         vector(self.tree_hash),
                         vector(self.confirmed_transcript_hash),
                         write_extensions(self.extensions),

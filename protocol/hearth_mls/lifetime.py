@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hearth_mls.invalid import demand
 from hearth_mls.rules import Rule
-from hearth_protocol.codec import Reader, u64
+from hearth_protocol.codec import Reader, any_u64
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class Lifetime:
     @classmethod
     def read(cls, reader: Reader) -> "Lifetime":
         """Read it."""
-        return cls(reader.u64(), reader.u64())
+        return cls(reader.any_u64(), reader.any_u64())
 
     def write(self) -> bytes:
         """Write it."""
-        return u64(self.not_before) + u64(self.not_after)
+        return any_u64(self.not_before) + any_u64(self.not_after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import RatchetKind, SecretTree
 from hearth_mls.suite import Suite
 from hearth_mls.tree_math import LeafIndex
-from hearth_protocol.codec import Reader, decode, u8, u32, u64, vector
+from hearth_protocol.codec import Reader, any_u64, decode, u8, u32, vector
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import WrongCall
 
@@ -65,7 +65,7 @@ def sender_data_key(suite: Suite, sender_data_secret: bytes, ciphertext: bytes) 
 
 
 def _sender_data_aad(group_id: bytes, epoch: int, content_type: ContentType) -> bytes:
-    return vector(group_id) + u64(epoch) + u8(content_type)
+    return vector(group_id) + any_u64(epoch) + u8(content_type)
 
 
 def _content_aad(group_id: bytes, epoch: int, content_type: ContentType, authenticated_data: bytes) -> bytes:

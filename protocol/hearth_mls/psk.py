@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from hearth_mls import labels
 from hearth_mls.suite import Suite
-from hearth_protocol.codec import Reader, u8, u16, u64, vector
+from hearth_protocol.codec import Reader, any_u64, u8, u16, vector
 from hearth_protocol.errors import Malformed
 
 
@@ -48,14 +48,14 @@ class PreSharedKeyId:
             usage = ResumptionUsage(reader.u8())
         except ValueError:
             raise Malformed("unknown use of a resumption key") from None
-        group_id, epoch = reader.vector(), reader.u64()
+        group_id, epoch = reader.vector(), reader.any_u64()
         return cls(psk_type, group_id, reader.vector(), usage, epoch)
 
     def write(self) -> bytes:
         """Write it."""
         if self.psk_type is PskType.EXTERNAL:
             return u8(self.psk_type) + vector(self.id) + vector(self.nonce)
-        return u8(self.psk_type) + u8(self.usage) + vector(self.id) + u64(self.epoch) + vector(self.nonce)
+        return u8(self.psk_type) + u8(self.usage) + vector(self.id) + any_u64(self.epoch) + vector(self.nonce)
 
 
 def psk_secret(suite: Suite, psks: Sequence[tuple[PreSharedKeyId, bytes]]) -> bytes:

@@ -17,6 +17,9 @@ MAX_VECTOR_BYTES = (1 << 30) - 1
 """The longest vector RFC 9420 can express (section 2.1.2: two bits of length, thirty of value)."""
 
 
+MAX_INTEGER = (1 << 53) - 1
+"""The largest integer outside MLS: what counts or measures time stays exact in every language's numbers."""
+
 _SHORT = 1 << 6
 """Vectors below this many bytes, nearly all there are, have a length of one byte: the rest is its value."""
 
@@ -63,7 +66,14 @@ class Reader:
         return self.uint(4)
 
     def u64(self) -> int:
-        """Return the next uint64."""
+        """Return the next uint64 of Hearth's own: Malformed from 2^53 on."""
+        value = self.uint(8)
+        if value > MAX_INTEGER:
+            raise Malformed("integer too large")
+        return value
+
+    def any_u64(self) -> int:
+        """Return the next uint64, whatever it is: MLS gives its epochs and lifetimes all of it."""
         return self.uint(8)
 
     def length(self) -> int:
@@ -176,7 +186,14 @@ def u32(value: int) -> bytes:
 
 
 def u64(value: int) -> bytes:
-    """Write a uint64."""
+    """Write a uint64 of Hearth's own, below 2^53."""
+    if value > MAX_INTEGER:
+        raise WrongCall("number out of range")
+    return uint(value, 8)
+
+
+def any_u64(value: int) -> bytes:
+    """Write a uint64 of MLS."""
     return uint(value, 8)
 
 

@@ -8,13 +8,11 @@ spec/delivery.md, "Frames".
 
 from typing import Final, NamedTuple
 
+from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.errors import Malformed
 
 MAX_DEPTH = 8
 """Maps and arrays inside each other. The deepest frame needs five."""
-
-MAX_INTEGER = (1 << 53) - 1
-"""Integers stay exact in every language, JavaScript's numbers included."""
 
 
 # What a first byte begins. Plain integers: an enumeration's comparisons took half of the walk's time.
@@ -91,12 +89,12 @@ def _number(data: bytes, at: int, form: _Form) -> int:
     return value
 
 
-def check(data: bytes) -> None:  # noqa: C901, PLR0912  (one loop over the format's branches; calls would double its time)
+def check(data: bytes, demanded: bytes | None = None) -> None:  # noqa: C901, PLR0912  (one loop over the format's branches; calls would double its time)
     """Demand exactly one value in the strict form, or raise Malformed.
 
     Allowed are nil, booleans, integers within ±(2^53 - 1), strings, binaries, arrays, and maps with string
-    keys that differ, all lengths and integers in their shortest form, nested at most `MAX_DEPTH` deep. That
-    strings are UTF-8 is left to the decoder.
+    keys that differ, all lengths and integers in their shortest form, nested at most `MAX_DEPTH` deep. Every
+    map has the key `demanded`, where one is named. That strings are UTF-8 is left to the decoder.
     """
     at, end = 0, len(data)
     left = 1
@@ -135,6 +133,8 @@ def check(data: bytes) -> None:  # noqa: C901, PLR0912  (one loop over the forma
         elif kind == _REFUSED:
             raise Malformed("type is not used here")
         while not left and outer:
+            if demanded is not None and keys is not None and demanded not in keys:
+                raise Malformed("a key is missing")
             left, keys = outer.pop()
         if not left:
             break

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from hearth_protocol import labels
-from hearth_protocol.codec import opaque, u16, u32, u64
+from hearth_protocol.codec import MAX_INTEGER, opaque, u16, u32, u64
 from hearth_protocol.crypto import aead, ed25519, hkdf
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic, WrongCall
@@ -82,7 +82,10 @@ class Header(msgspec.Struct, frozen=True):
         version, *fields = _HEADER.unpack(data)
         if version != _VERSION:
             raise Malformed("post version")
-        return Header(*fields)
+        header = Header(*fields)
+        if header.epoch > MAX_INTEGER or header.seen_seq > MAX_INTEGER:
+            raise Malformed("integer too large")
+        return header
 
 
 @dataclass(frozen=True, slots=True)

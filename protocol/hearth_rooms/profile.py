@@ -22,6 +22,7 @@ from hearth_mls.extensions import (
 )
 from hearth_mls.leaf_node import LeafNode, LeafNodeSource
 from hearth_mls.message import decode_public_message
+from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.ids import CommunityId, RoomId
 from hearth_protocol.refusals import Refusal
@@ -66,6 +67,9 @@ def peek(message: bytes) -> Peek:
     room, generation = room_of(content.group_id)
     if isinstance(content.content, bytes):
         raise Malformed("neither a proposal nor a commit")
+    if content.epoch > MAX_INTEGER:
+        # MLS can count as far; no room does, and outside MLS nothing could name it.
+        raise Malformed("integer too large")
     return Peek(
         room, generation, content.epoch, "commit" if isinstance(content.content, Commit) else "proposal"
     )

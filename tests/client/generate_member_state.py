@@ -219,6 +219,11 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
             other + b"\xe0\x01" + (HOUR + 1).to_bytes(4, "big") + b"\x01",
             other + b"\xe0\x01" + (HOUR + 1).to_bytes(4, "big") + b"\x02",
         ),
+        "an epoch place from 2^53 on": instead(
+            mine.epochs[1].epoch.to_bytes(8, "big") + mine.epochs[1].epoch_id,
+            (1 << 53).to_bytes(8, "big") + mine.epochs[1].epoch_id,
+        ),
+        "a crisis line chosen at 2^53": data[: -8 - listed] + (1 << 53).to_bytes(8, "big") + data[-listed:],
         "a name that is no text": instead("아나 🌿".encode(), b"\xff" * len("아나 🌿".encode())),
     }
     assert second.signature_seed > first.signature_seed

@@ -317,6 +317,14 @@ def bad_frames() -> dict[str, tuple[str, bytes]]:
             "ClientFrame",
             {"t": "ask", "number": 7, "operation": {"t": "challenge"}},
         ),
+        "an ask without its tag": ("Ask", {"number": 7, "operation": {"t": "leave"}}),
+        "a handshake without its tag": (
+            "Answer",
+            {
+                "t": "handshook",
+                "handshakes": [{"generation": 0, "epoch": 3, "message": b"commit", "group_info": b"info"}],
+            },
+        ),
     }  # fmt: skip
     return {name: (kind, pack(value)) for name, (kind, value) in values.items()}
 

@@ -126,9 +126,17 @@ def _bad() -> list[dict]:
         _case("header changed after sealing", SealedPost(changed, post.sealed), "not_authentic"),
         _case("nonce alone", SealedPost(post.header, post.sealed[:24]), "not_authentic"),
         _case("header of another version", Crafted(version=2).sealed(), "malformed"),
+        _case("header of an epoch from 2^53 on", _at(post, 21), "malformed"),
+        _case("header that saw a place from 2^53 on", _at(post, 77), "malformed"),
         _case("header cut short", SealedPost(post.header[:-1], post.sealed), "malformed"),
         _case("header with a byte more", SealedPost(post.header + b"\x00", post.sealed), "malformed"),
     ]
+
+
+def _at(post: SealedPost, at: int) -> SealedPost:
+    """Return a post whose header has the u64 2^53 at `at`."""
+    header = post.header[:at] + (1 << 53).to_bytes(8, "big") + post.header[at + 8 :]
+    return SealedPost(header, post.sealed)
 
 
 def _case(name: str, post: SealedPost, expect: str, **more: object) -> dict:

@@ -57,7 +57,7 @@ def test_every_length_is_read_in_its_shortest_form_only():
         (codec.u8, Reader.u8),
         (codec.u16, Reader.u16),
         (codec.u32, Reader.u32),
-        (codec.u64, Reader.u64),
+        (codec.any_u64, Reader.any_u64),
     ],
 )
 def test_an_integer_is_read_whole_or_not_at_all(write, read):
@@ -72,6 +72,16 @@ def test_an_integer_is_read_whole_or_not_at_all(write, read):
         write(1 << 8 * len(data))
     with pytest.raises(WrongCall):
         write(-1)
+
+
+def test_a_uint64_of_our_own_ends_below_2_to_the_53():
+    last = (1 << 53) - 1
+    assert decode(codec.u64(last), Reader.u64) == last
+    with pytest.raises(Malformed):
+        decode(codec.any_u64(last + 1), Reader.u64)
+    with pytest.raises(WrongCall):
+        codec.u64(last + 1)
+    assert decode(codec.any_u64((1 << 64) - 1), Reader.any_u64) == (1 << 64) - 1
 
 
 @given(st.lists(st.binary(max_size=100), max_size=20))

@@ -9,6 +9,7 @@ from tests.protocol.deterministic import VECTORS, load, written
 from tests.protocol.generate_bodies import frames
 
 from hearth_protocol import messagepack
+from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.frames import answers, live, operations, schema, wire
 
@@ -18,6 +19,7 @@ FRAMES = VECTORS_NOW["frames"]
 READERS = {
     "Operation": wire.operation,
     "Answer": wire.answer,
+    "Ask": wire.ask,
     "ClientFrame": lambda data: wire.decode(data, live.ClientFrame),
     "ServerFrame": wire.server_frame,
 }
@@ -109,7 +111,7 @@ def _is_loose(value, depth):
     if isinstance(value, float):
         return True
     if isinstance(value, int):
-        return abs(value) > messagepack.MAX_INTEGER
+        return abs(value) > MAX_INTEGER
     if isinstance(value, list):
         return depth > messagepack.MAX_DEPTH or any(_is_loose(item, depth + 1) for item in value)
     if isinstance(value, dict):

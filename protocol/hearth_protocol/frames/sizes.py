@@ -10,10 +10,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from hearth_protocol.calls import MAX_RECIPIENTS
+from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.invitations import MAX_CARD_BYTES
 from hearth_protocol.letters import SEALED_SIZES as SEALED_SIZES_OF_LETTERS
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES, MAX_MEMBERS, MAX_SIGNED_BYTES
-from hearth_protocol.messagepack import MAX_INTEGER
 from hearth_protocol.posts import HEADER_BYTES, SEALED_SIZES
 from hearth_protocol.vault import BLOB_SIZES
 

@@ -12,7 +12,7 @@ import msgspec
 from hearth_protocol import messagepack
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.frames.answers import Answer
-from hearth_protocol.frames.frame import Frame
+from hearth_protocol.frames.frame import TAG_FIELD, Frame
 from hearth_protocol.frames.live import Ask, ServerFrame
 from hearth_protocol.frames.operations import Operation
 
@@ -23,6 +23,8 @@ MAX_ASKED_BYTES = 1024 * 1024 + 16 * 1024
 
 MAX_TOLD_BYTES = 16 * 1024 * 1024
 """Longest frame a server sends: the tree and the handshakes of a busy room, back to its newest anchor."""
+
+_TAG = TAG_FIELD.encode()
 
 _ASKED = b"\x83\xa1t\xa3ask\xa6number"
 _TO_POST = b"\xa9operation\x83\xa1t\xa4post\xa6header"
@@ -49,7 +51,8 @@ def decode(data: bytes, kind: type[T], at_most_bytes: int = MAX_ASKED_BYTES) -> 
     """Return the frame of `kind` (a class or a union of classes) that `data` is, or raise Malformed."""
     if len(data) > at_most_bytes:
         raise Malformed("frame too long")
-    messagepack.check(data)
+    # The decoder asks for a tag only where it has to choose; another language's may always.
+    messagepack.check(data, demanded=_TAG)
     try:
         return cast("T", _decoder(cast("Hashable", kind)).decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -30,7 +30,7 @@ from hearth_mls.rules import Rule
 from hearth_mls.secret_tree import RatchetKind, SecretTree
 from hearth_mls.suite import SUITE_3
 from hearth_mls.tree_math import LeafIndex
-from hearth_protocol.codec import u8, u16, u64, vector
+from hearth_protocol.codec import any_u64, u8, u16, vector
 
 REMOVE = Remove(LeafIndex(1))
 
@@ -231,7 +231,7 @@ def padding_with_something_in_it():
     tree = SecretTree.start(SUITE_3, group.public.tree.leaf_count, group.secrets.encryption)
     key, _ = tree.next(sender.leaf, RatchetKind.APPLICATION)
     nonce = bytes(a ^ b for a, b in zip(key.nonce, sender.reuse_guard + bytes(8), strict=True))
-    place = vector(message.group_id) + u64(message.epoch) + u8(message.content_type)
+    place = vector(message.group_id) + any_u64(message.epoch) + u8(message.content_type)
     aad = place + vector(b"")
     plaintext = SUITE_3.aead_open(key.key, nonce, aad, message.ciphertext)
     assert len(plaintext) == PADDED_TO_BYTES
