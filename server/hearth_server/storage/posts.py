@@ -77,7 +77,9 @@ def append_all(tx: Transaction, works: Sequence[PostWork]) -> list[PostedRow | R
 class _Room:
     """A room within one run: its head, and what placing into the present hour needs, made once."""
 
-    __slots__ = ("bucket", "head", "hour", "key", "links", "place", "secret")
+    __slots__ = ("bucket", "head", "hour", "links", "place", "seal", "secret")
+
+    seal: Callable[[bytes, bytes], bytes]
 
     def __init__(self, head: RoomHead) -> None:
         self.head = head
@@ -85,7 +87,6 @@ class _Room:
         self.hour = -1
         self.secret = b""
         self.bucket = 0
-        self.key = bucket_key(Item.POST, 0)
         self.links = {head.window.seq: head.window.link, head.head.seq: head.head.link}
         """Links that an author may have seen: those at the ends, and those asked for."""
 
@@ -157,7 +158,7 @@ class _Run:
         return known
 
     def _sort(self) -> None:
-        """Put rows in the order of their keys: those of one room go into the same page, one after the other."""
+        """Put rows in the order of their keys: one after the other, those of a room go into the same page."""
         self._rows.sort()
         self._lookups.sort()
 
@@ -183,7 +184,7 @@ class _Run:
         receipt = links.receipt(room.secret, placed.link)
         key = place_key(room.head.number, placed.seq)
         plaintext = b"".join((len(post.header).to_bytes(2, "big"), post.header, receipt, post.sealed))
-        sealed = self._tx.sealing.seal(room.key, ALIVE, row_key(key), plaintext)
+        sealed = room.seal(row_key(key), plaintext)
         self._rows.append((key, placed.hour, room.bucket, placed.link, 0, sealed))
         self._lookups.append((lookup, key))
         room.place = placed
@@ -197,7 +198,7 @@ class _Run:
         room.hour = hour
         room.secret = self._secret(room.head, links.day_of(hour))
         room.bucket = bucket_of_post(hour, room.head.retention_days)
-        room.key = bucket_key(Item.POST, room.bucket, room.head.number)
+        room.seal = self._tx.sealing.sealer(bucket_key(Item.POST, room.bucket, room.head.number), ALIVE)
 
     def _lookup(self, post: NewPost, post_id: bytes) -> bytes:
         named = labels.STORED_POST + post.room + post.member_id + post_id
