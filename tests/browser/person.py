@@ -144,6 +144,8 @@ class Person:
         await self.tap("reactions.give", self.post(to))
         await self.tap(f"reaction.{sign}", self.post(to))
         await expect(self.post(to).get_by_role("listitem")).to_have_text([self.say(f"reaction.{sign}")])
+        # The row of signs has done what it was opened for.
+        await expect(self.post(to).get_by_role("group", name=self.say("reactions.give"))).to_have_count(0)
 
     async def change(self, text: str, new: str) -> None:
         """Put new words in an own post's place."""

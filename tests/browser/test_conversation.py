@@ -69,6 +69,9 @@ async def test_she_enters_by_a_link_reads_and_writes_and_everything_she_does_rea
 
         await her.reads(said["before"])
         await her.write(said["thread"])
+        # What she says herself is no news.
+        own = her.page.locator(".card").filter(has_text=said["thread"])
+        await expect(own.locator(".badge")).to_have_count(0)
         await until(lambda: said["thread"] in texts(room))
         [written] = [one for one in room.timeline.entries if one.text == said["thread"]]
         assert written.pseudonym == "Rain"
@@ -190,10 +193,13 @@ async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_c
         her = await somebody(browser, language)
         await her.come_in(link, "Rain", "Loft")
         await her.page.locator("details.gaps summary").click()
-        await expect(her.page.locator("details.gaps .gap")).to_contain_text(her.say("gap.guarded"))
+        guarded = her.page.locator("details.gaps .gap").filter(has_text=her.say("gap.guarded"))
+        await expect(guarded).to_have_count(1)
+        # Something was said here, though it is not shown.
+        await expect(her.page.get_by_text(her.say("room.empty"))).to_have_count(0)
         # One that comes while she looks is no other.
         await sending.post(disguised("data address"))
-        await expect(her.page.locator("details.gaps .gap")).to_have_count(2)
+        await expect(guarded).to_have_count(2)
         for kind in ("base64", "data address"):
             assert disguised(kind)[:40] not in await her.page.content()
 
@@ -207,7 +213,14 @@ async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_c
             await asyncio.sleep(PAUSE_SECONDS)
             await expect(her.page.locator(".composer")).to_contain_text(her.guard(sentence))
             assert await her.field("thread").input_value() == disguised(kind)
+            # However many guards noticed the same stretch, one of them speaks.
+            await expect(her.page.locator(".findings li")).to_have_count(1)
         assert await her.page.get_by_role("button", name=her.guard("offer.send_anyway")).count() == 0
+        # A question is no refusal, and the first that is said of it is that nothing went yet.
+        await her.field("thread").fill("Call me: 010-2345-6789")
+        await her.tap("composer.send")
+        await expect(her.page.locator(".composer .note p").first).to_have_text(her.say("composer.not_yet"))
+        assert room.last_seq == before
         # She takes it out, and what she says goes.
         await her.field("thread").fill("A word instead.")
         await her.tap("composer.send")

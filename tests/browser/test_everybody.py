@@ -26,8 +26,20 @@ CUT_OFF = """async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     return document.documentElement.scrollWidth > innerWidth ? ["wider than the screen"] : [];
 }"""
+BEHIND_LEAVING = """() => [...document.querySelectorAll(".button.main")]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => {
+        each.scrollIntoView({ block: "end" });
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        return [left + 3, (left + right) / 2, right - 3]
+            .some((x) => !each.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+    })
+    .map((each) => `${each.textContent} lies behind leaving`)"""
+"""Whatever is brought into view, by keyboard or by scrolling, is not under the button that leaves."""
+
 CUT_OFF_OR_SMALL = f"""async () => [
     ...(await ({CUT_OFF})()),
+    ...({BEHIND_LEAVING})(),
     ...[...document.querySelectorAll(".button, select, summary, .card, .choice label")]
         .filter((each) => each.checkVisibility() && !each.closest(".skip"))
         .filter((each) => each.getBoundingClientRect().height < 43.5)
@@ -92,3 +104,19 @@ async def test_at_four_times_the_size_nothing_has_to_be_scrolled_sideways(shown,
         await show(seen.page, shown.url, scene, language)
         wide += [f"{scene}: {each}" for each in await seen.page.evaluate(CUT_OFF)]
     assert wide == []
+
+
+async def test_a_pin_is_asked_for_only_while_one_can_open_and_too_long_a_one_is_told_kindly(shown, browser):
+    seen = await watched(browser, viewport={"width": 360, "height": 740})
+    await show(seen.page, shown.url, "locked", "en")
+    assert await seen.page.locator("input[type=password]").count() == 1
+    await show(seen.page, shown.url, "locked_spent", "en")
+    assert await seen.page.locator("input[type=password]").count() == 0
+    assert await seen.page.locator("main .button").all_inner_texts() == ["Something else"]
+    await show(seen.page, shown.url, "keeping_changed", "en")
+    await seen.page.get_by_role("radio", name="This phone, with a PIN").check()
+    for field in await seen.page.locator("input[type=password]").all():
+        await field.fill("é" * 129)
+    await seen.page.get_by_role("button", name="Keep it this way").click()
+    await seen.page.get_by_text("That is longer than a PIN can be here.").wait_for()
+    assert await seen.page.evaluate("acts") == []

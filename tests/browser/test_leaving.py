@@ -156,3 +156,43 @@ async def test_untouched_for_long_it_is_covered_then_counts_down_then_leaves(com
     assert await seen.page.locator("html").get_attribute("data-cover") is None
     await seen.page.clock.run_for(27 * 60_000)
     await expect(seen.page.locator("h1")).to_have_text("Weather")
+
+
+async def test_who_leaves_in_one_tab_leaves_in_all_of_them_at_once(community, browser):
+    page = await arrive(community, browser)
+    other = await page.context.new_page()
+    await other.goto(community.url)
+    await expect(other.get_by_text("This is a demo.")).to_be_visible()
+    await page.get_by_role("button", name="Leave now").last.click()
+    for tab in (page, other):
+        await expect(tab.locator("h1")).to_have_text("Weather")
+        assert tab.url == SITE
+
+
+async def test_a_tab_that_is_put_aside_holds_nothing_and_the_back_button_finds_another_place(community, browser):
+    page = await arrive(community, browser)
+    aside = await page.evaluate(
+        """() => {
+            dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+            const { dataset } = document.documentElement;
+            return [dataset.cover, document.querySelector("#notes").childElementCount];
+        }"""
+    )
+    assert aside == ["leaving", 0]
+    await page.evaluate('dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))')
+    await expect(page.locator("h1")).to_have_text("Weather")
+    assert page.url == SITE
+
+
+async def test_who_is_busy_in_one_tab_does_not_leave_in_another(community, browser):
+    page = await arrive(community, browser)
+    other = await page.context.new_page()
+    await other.clock.install()
+    await other.goto(community.url)
+    await expect(other.get_by_text("This is a demo.")).to_be_visible()
+    await other.clock.run_for(28.5 * 60_000)
+    await expect(other.get_by_text("This page closes in")).to_be_visible()
+    await page.mouse.click(5, 5)
+    await expect(other.get_by_text("This page closes in")).to_have_count(0)
+    await other.clock.run_for(20 * 60_000)
+    await expect(other.get_by_role("button", name="Tap to go on")).to_be_visible()

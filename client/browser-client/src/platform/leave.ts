@@ -11,6 +11,8 @@ import { wipe } from "./wipe";
 export type Leaving = {
   /** Covers everything in the same turn. */
   readonly cover: () => void;
+  /** Tells the other tabs to leave, too. */
+  readonly tellOthers: () => void;
   /** Ends the worker and forgets what is in memory. */
   readonly forget: () => void;
   /** The neutral site of the language; undefined when the operator's word was never heard. */
@@ -22,14 +24,20 @@ export type Leaving = {
 let underWay = false;
 
 /** Leave. A second call does nothing: the first is under way. */
-export async function leave({ cover, forget, site, neutral }: Leaving): Promise<void> {
+export async function leave({ cover, tellOthers, forget, site, neutral }: Leaving): Promise<void> {
   if (underWay) {
     return;
   }
   underWay = true;
   cover();
+  tellOthers();
   forget();
   await wipe();
+  away(site, neutral);
+}
+
+/** Go to the neutral site of the language, in this page's place; `site` undefined: to our own neutral page. */
+export function away(site: string | undefined, neutral: Words): void {
   if (site !== undefined && navigator.onLine) {
     location.replace(site);
   } else {

@@ -20,6 +20,21 @@ export function onHidden(hidden: () => void): () => void {
   };
 }
 
+/**
+ * Call `gone` as the page is put aside whole, to be brought back by the back button, and `back` when it is. Returns how
+ * to stop. What is put aside keeps its memory: what must not come back has to be forgotten in `gone`.
+ */
+export function onPutAside(gone: () => void, back: () => void): () => void {
+  const hide = ({ persisted }: PageTransitionEvent): void => (persisted ? gone() : undefined);
+  const show = ({ persisted }: PageTransitionEvent): void => (persisted ? back() : undefined);
+  addEventListener("pagehide", hide);
+  addEventListener("pageshow", show);
+  return () => {
+    removeEventListener("pagehide", hide);
+    removeEventListener("pageshow", show);
+  };
+}
+
 const TOUCHED = "data-touched";
 
 /** Whether anybody has touched this page since it was opened. */

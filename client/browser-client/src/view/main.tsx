@@ -12,9 +12,10 @@ import { cover, isCovered, uncover } from "../platform/cover";
 import { onEscapes } from "../platform/escape";
 import { onFragment, takeFragment } from "../platform/history";
 import { inAppBrowser } from "../platform/in_app";
-import { leave } from "../platform/leave";
+import { away, leave } from "../platform/leave";
+import { otherTabs } from "../platform/tabs";
 import { followKeyboard } from "../platform/viewport";
-import { noteTouches, onAlive, onHidden } from "../platform/visibility";
+import { noteTouches, onAlive, onHidden, onPutAside } from "../platform/visibility";
 import { startWorker, type Running } from "../platform/worker";
 import { loadWords } from "../words/app";
 import { chooseLanguage, type Language } from "../words/language";
@@ -26,6 +27,8 @@ import { Speaking } from "./tongue";
 import { type Shown, Whole } from "./whole";
 
 const TICK_MILLISECONDS = 1_000;
+/** Other tabs are told at most so often that somebody is here. */
+const SAID_MILLISECONDS = 30_000;
 
 /** Draw the page into `root`, the cover into `sheet`, and keep both true. */
 async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
@@ -46,6 +49,7 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   };
   let worker: Running | undefined;
   let touched = performance.now();
+  let saidAlive = Number.NEGATIVE_INFINITY;
   let leavesInSeconds: number | undefined;
 
   const show = (parts: Partial<Shown>): void => {
@@ -53,19 +57,29 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
     draw();
   };
   const act = (done: Act): void => worker?.act(done);
+  const forget = (): void => {
+    worker?.end();
+    render(null, root);
+    render(null, sheet);
+    shown = { ...shown, app: BEGINNING, drafts: newDrafts() };
+  };
+  const site = (): string | undefined => community.leave[shown.words.language];
   const goAway = (): void => {
     void leave({
       cover: () => cover("leaving"),
-      forget: () => {
-        worker?.end();
-        render(null, root);
-        render(null, sheet);
-        shown = { ...shown, app: BEGINNING, drafts: newDrafts() };
-      },
-      site: community.leave[shown.words.language],
+      tellOthers: () => tabs.say("leave"),
+      forget,
+      site: site(),
       neutral: shown.words,
     });
   };
+  const tabs = otherTabs((word) => {
+    if (word === "leave") {
+      goAway();
+    } else {
+      stay();
+    }
+  });
   const speak = async (language: Language): Promise<void> => {
     const words = await loadWords(language);
     name(words.language, words.say("title"));
@@ -91,15 +105,33 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
       sheet,
     );
   };
-  const wake = (): void => {
+  /** Somebody is there, in this tab or another: nothing leaves by itself. */
+  const stay = (): void => {
     touched = performance.now();
-    leavesInSeconds = undefined;
+    if (leavesInSeconds !== undefined) {
+      leavesInSeconds = undefined;
+      draw();
+    }
+  };
+  const touch = (): void => {
+    stay();
+    if (touched - saidAlive > SAID_MILLISECONDS) {
+      saidAlive = touched;
+      tabs.say("alive");
+    }
+  };
+  const wake = (): void => {
+    touch();
     uncover();
     draw();
   };
   const hear = (change: Change): void => {
     const came = change.stage?.at === "inside" ? shown.app.stage.at : undefined;
     const app = changed(shown.app, change);
+    if (change.stage?.at === "erased") {
+      // Other tabs still hold what was erased, and would show it.
+      tabs.say("leave");
+    }
     show(came === undefined || came === "inside" ? { app } : { app, welcomeBack: came !== "entering" });
   };
   const read = (link: string): void => {
@@ -111,10 +143,18 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   name(shown.words.language, shown.words.say("title"));
   draw();
   onHidden(() => cover());
+  // Put aside whole, with all that is in memory: there must be nothing in it, and whoever goes back finds another place.
+  onPutAside(
+    () => {
+      cover("leaving");
+      forget();
+    },
+    () => away(site(), shown.words),
+  );
   onAlive(() => {
     // Who touches a covered page uncovers it with the cover's own button: a stray touch does not.
     if (!isCovered()) {
-      touched = performance.now();
+      touch();
     }
   });
   onEscapes(() => {

@@ -1,5 +1,5 @@
 /** Threads made of a room's entries, and what is looked for among them. Pure. */
-import type { Gap, Id, Post } from "../model/app";
+import type { Gap, Id, OpenRoom, Post } from "../model/app";
 import { grouped } from "./grouped";
 
 /** A thread as the list shows it: what opens it, and how it goes on. */
@@ -9,6 +9,8 @@ export type Thread = {
   readonly answers: readonly Post[];
   /** The newest place in it. */
   readonly lastSeq: number;
+  /** The newest place in it that somebody else wrote; 0 where nobody did. */
+  readonly heardSeq: number;
 };
 
 /** The list of a room: threads, the newest first, and the gaps that no thread can claim. */
@@ -31,12 +33,23 @@ export function threadsOf(entries: readonly (Post | Gap)[]): Threads {
     .filter((first) => !isLaterPart(first))
     .map((first): Thread => {
       const said = (answers.get(first.id) ?? []).filter((post) => post.id !== first.id);
-      return { id: first.id, first, answers: said, lastSeq: Math.max(first.seq, ...said.map((post) => post.seq)) };
+      const all = [first, ...said];
+      const heard = all.filter((post) => !post.mine);
+      return { id: first.id, first, answers: said, lastSeq: newest(all), heardSeq: newest(heard) };
     });
   return {
     threads: threads.toSorted((one, other) => other.lastSeq - one.lastSeq),
     gaps: entries.filter((entry) => entry.kind === "gap"),
   };
+}
+
+function newest(posts: readonly Post[]): number {
+  return posts.reduce((last, { seq }) => Math.max(last, seq), 0);
+}
+
+/** Whether nothing was said in a room: nothing is shown, nothing is hidden, and nothing may open yet. */
+export function nothingSaid({ entries, doing, notices }: Pick<OpenRoom, "entries" | "doing" | "notices">): boolean {
+  return entries.length === 0 && doing.at === "idle" && !notices.includes("history_waits");
 }
 
 /** The parts of a long writing after its first, which are shown with it. */

@@ -141,6 +141,9 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     locked: {
       app: { ...door, stage: { at: "locked", tries: 6, waitSeconds: 30, doing: { at: "failed", why: "pin_wrong" } } },
     },
+    locked_spent: {
+      app: { ...door, stage: { at: "locked", tries: 0, waitSeconds: 0, doing: { at: "failed", why: "pin_spent" } } },
+    },
     entering: { app: { ...door, stage: { at: "entering", card, doing: { at: "working", done: 3, total: 12 } } } },
     entering_failed: { app: { ...door, stage: { at: "entering", card, doing: { at: "failed", why: "offline" } } } },
     in_app: { app: door, before: { at: "in_app", app: "WeChat" } },

@@ -127,4 +127,20 @@ describe("what is shown", () => {
   test("is one line where one line is meant", () => {
     expect(oneLine(" a\n\u2028b  c ")).toBe("a b c");
   });
+
+  test.each(["\u3164", "\u2800 \u2800", "\u115f\u1160", "\uffa0", "\u0301", "\ufe0f", "\u{e0100}", "\u034f \u00ad", "\u17b4"])(
+    "is nothing where nothing could be seen: %j",
+    (name) => {
+      expect(oneLine(name)).toBe("");
+    },
+  );
+
+  test.each(["🌧️", "나무", "小雨", "Ngọc", "é", "-"])("is what it was where it can be seen: %s", (name) => {
+    expect(oneLine(name)).toBe(name);
+  });
+
+  test("turns nothing around it, from whichever side it is written", () => {
+    expect(oneLine("\u202eמים 1")).toBe("\u2068מים 1\u2069");
+    expect(oneLine("سارة")).toBe("\u2068سارة\u2069");
+  });
 });

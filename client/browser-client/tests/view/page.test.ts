@@ -11,7 +11,7 @@ import { suggestName } from "../../src/view/names";
 import { above } from "../../src/view/place";
 import { quietFor } from "../../src/view/quiet";
 import { daySaid, hourSaid } from "../../src/view/hours";
-import { found, hiddenIn, laterParts, threadsOf } from "../../src/view/threads";
+import { found, hiddenIn, laterParts, nothingSaid, threadsOf } from "../../src/view/threads";
 import { chooseLanguage, LANGUAGES } from "../../src/words/language";
 
 function press(keys: readonly Partial<Pressed>[]): boolean {
@@ -111,6 +111,21 @@ describe("threads", () => {
     ];
     expect(threadsOf(entries).threads.map((thread) => thread.id)).toEqual(["p1"]);
     expect(laterParts(post(1, { part: part(1) }), entries).map((each) => each.id)).toEqual(["p2", "p3"]);
+  });
+
+  test("an own post is no news, and what was said to it is", () => {
+    const own = threadsOf([post(7, { mine: true }), post(8, { mine: true, thread: "p7" })]).threads;
+    const answered = threadsOf([post(7, { mine: true }), post(8, { thread: "p7" }), post(9, { mine: true, thread: "p7" })]).threads;
+    expect([own[0]?.heardSeq, own[0]?.lastSeq, answered[0]?.heardSeq]).toEqual([0, 8, 8]);
+  });
+
+  test("nothing was said only where nothing is hidden either, and nothing may open yet", () => {
+    const gap: Gap = { kind: "gap", seq: 4, hour: 0, why: "no_key", reason: undefined };
+    const [doing, notices] = [{ at: "idle" } as const, [] as const];
+    expect(nothingSaid({ entries: [], doing, notices })).toBe(true);
+    expect(nothingSaid({ entries: [gap], doing, notices })).toBe(false);
+    expect(nothingSaid({ entries: [], doing, notices: ["history_waits"] })).toBe(false);
+    expect(nothingSaid({ entries: [], doing: { at: "working" }, notices })).toBe(false);
   });
 
   test("a word that a reader hid hides the whole writing, whichever part has it", () => {

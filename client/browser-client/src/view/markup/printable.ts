@@ -17,7 +17,17 @@ export function printable(text: string): string {
   return text.replaceAll(LINES, "\n").replaceAll(UNSAFE, "").replaceAll("\t", "    ").replaceAll(PILES, "$1");
 }
 
-/** Return `text` fit for one line: a name, a title. */
+/** What takes up no ink, though fonts may give it room: fillers, blanks, marks that stand on nothing. */
+const INKLESS = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Z}\p{M}\u2800\s]/gu;
+/** Scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Return `text` fit for one line: a name, a title. Empty where nothing of it could be seen. */
 export function oneLine(text: string): string {
-  return printable(text).split(/\s+/u).filter(Boolean).join(" ");
+  const line = printable(text).split(/\s+/u).filter(Boolean).join(" ");
+  if (line.replaceAll(INKLESS, "") === "") {
+    return "";
+  }
+  // In a sentence of ours a name from right to left would take the words after it along.
+  return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }

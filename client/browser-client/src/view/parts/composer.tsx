@@ -130,7 +130,12 @@ export function Composer(props: Props): JSX.Element {
       </div>
       <div id={`${id}-said`} role="status">
         {now === undefined || now.findings.length === 0 ? null : (
-          <Findings findings={now.findings} held={now.at === "held"} text={draft.text} onAnyway={() => send(true)} />
+          <Findings
+            findings={now.findings}
+            held={now.at === "held"}
+            text={now.parts > 1 ? undefined : draft.text.trimStart()}
+            onAnyway={() => send(true)}
+          />
         )}
         {now !== undefined && now.parts > 1 ? <p class="hint">{say("composer.parts", { count: now.parts })}</p> : null}
         {now?.at === "sending" ? <p>{say("composer.sending")}</p> : null}

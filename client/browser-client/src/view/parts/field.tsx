@@ -14,6 +14,9 @@ export const UNWATCHED = {
   translate: false,
 } as const;
 
+/** As much as a PIN's bytes may be: the server is not asked for more. Fewer characters than this may be too much, too. */
+export const LONGEST_PIN_BYTES = 256;
+
 type Props = {
   readonly label: string;
   readonly value: string;
@@ -40,7 +43,7 @@ export function Field({ label, value, onInput, hint, kind = "text", maxLength = 
       <label for={id}>{label}</label>
       {kind === "pin" ? (
         // A manager that saved what is typed would tell whoever opens it next.
-        <input type="password" {...shared} autocomplete="new-password" />
+        <input type="password" {...shared} maxLength={LONGEST_PIN_BYTES} autocomplete="new-password" />
       ) : (
         <input type="text" {...shared} />
       )}

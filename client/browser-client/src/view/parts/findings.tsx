@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 
 import type { Finding } from "../../model/app";
 import { oneLine } from "../markup/printable";
+import { surest } from "../surest";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 
@@ -10,20 +11,21 @@ type Props = {
   readonly findings: readonly Finding[];
   /** Whether sending was tried, and did not happen for this. */
   readonly held: boolean;
-  readonly text: string;
+  /** The text that was looked at, undefined where it goes in parts: places count from the beginning of a part. */
+  readonly text: string | undefined;
   readonly onAnyway: () => void;
 };
 
 export function Findings({ findings, held, text, onAnyway }: Props): JSX.Element {
-  const { guard, explain } = useWords();
+  const { say, guard, explain } = useWords();
   const blocks = findings.some((each) => each.blocks);
   return (
     <div class="note">
-      {held && blocks ? <p>{guard(heldBy(findings))}</p> : null}
+      {held ? <p>{blocks ? guard(heldBy(findings)) : say("composer.not_yet")}</p> : null}
       <ul class="findings">
-        {findings.map((each) => {
+        {surest(findings).map((each) => {
           const [noticed, wayOn] = explain(each.reason);
-          const part = oneLine([...text].slice(each.start, each.end).join(""));
+          const part = oneLine([...(text ?? "")].slice(each.start, each.end).join(""));
           return (
             <li key={`${each.reason}-${each.start}`}>
               <strong>{noticed}</strong>

@@ -1,6 +1,6 @@
 /** The small fixed set of signs, all supportive. Nothing is counted: that somebody gave one is all that shows. */
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 
 import type { Post, Reaction } from "../../model/app";
 import { oneLine } from "../markup/printable";
@@ -15,6 +15,13 @@ export function Reactions({ post, onReact }: Props): JSX.Element {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const give = (sign: Reaction, back: boolean): void => {
+    onReact(sign, back);
+    // It has done what it was opened for; the focus is not lost with it.
+    setOpen(false);
+    opener.current?.focus({ preventScroll: true });
+  };
   const given = new Map(post.marks.map((mark) => [mark.sign, mark]));
   return (
     <div class="reactions">
@@ -28,6 +35,7 @@ export function Reactions({ post, onReact }: Props): JSX.Element {
         </ul>
       )}
       <button
+        ref={opener}
         type="button"
         class="button quiet"
         aria-expanded={open}
@@ -40,7 +48,7 @@ export function Reactions({ post, onReact }: Props): JSX.Element {
         {SIGNS.map((sign) => {
           const mine = given.get(sign)?.mine ?? false;
           return (
-            <Button key={sign} pressed={mine} onTap={() => onReact(sign, mine)}>
+            <Button key={sign} pressed={mine} onTap={() => give(sign, mine)}>
               {say(`reaction.${sign}`)}
             </Button>
           );

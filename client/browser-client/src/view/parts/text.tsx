@@ -6,6 +6,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 
 import type { LinkSaid } from "../../model/app";
+import { finderOf } from "../markup/addresses";
 import { blocks, type Kind } from "../markup/blocks";
 import type { Block, Inline } from "../markup/tokens";
 import { Address } from "./address";
@@ -19,30 +20,41 @@ type Props = {
 
 const NO_LINKS: readonly LinkSaid[] = [];
 
+/** What is known of the addresses of one text: in its words, and behind words of its own. */
+type Said = { readonly find: ReturnType<typeof finderOf>; readonly byAddress: ReadonlyMap<string, LinkSaid> };
+
+function saidOf(links: readonly LinkSaid[]): Said {
+  const addresses = links.flatMap((link) => [[link.address, link] as const, [link.written, link] as const]);
+  return { find: finderOf(links), byAddress: new Map(addresses.toReversed()) };
+}
+
+const NOTHING_SAID = saidOf(NO_LINKS);
+
 export function Text({ text, links = NO_LINKS, lang, kind = "post" }: Props): JSX.Element {
   const read = useMemo(() => blocks(text, kind), [text, kind]);
+  const said = useMemo(() => saidOf(links), [links]);
   return (
     <div class="text" lang={lang} dir="auto">
-      {read.map((block) => blockNode(block, links, kind))}
+      {read.map((block) => blockNode(block, said, kind))}
     </div>
   );
 }
 
-function blockNode(block: Block, links: readonly LinkSaid[], kind: Kind): JSX.Element {
+function blockNode(block: Block, said: Said, kind: Kind): JSX.Element {
   switch (block.kind) {
     case "paragraph":
-      return <p>{inlineNodes(block.inner, links, kind)}</p>;
+      return <p>{inlineNodes(block.inner, said, kind)}</p>;
     case "heading":
       // The screen has the first heading; what a page calls its first is the second here.
       return block.level === 1 ? (
-        <h2>{inlineNodes(block.inner, links, kind)}</h2>
+        <h2>{inlineNodes(block.inner, said, kind)}</h2>
       ) : (
-        <h3>{inlineNodes(block.inner, links, kind)}</h3>
+        <h3>{inlineNodes(block.inner, said, kind)}</h3>
       );
     case "quote":
-      return <blockquote>{block.inner.map((each) => blockNode(each, links, kind))}</blockquote>;
+      return <blockquote>{block.inner.map((each) => blockNode(each, said, kind))}</blockquote>;
     case "list": {
-      const items = block.items.map((item) => <li>{item.map((each) => itemNode(each, links, kind))}</li>);
+      const items = block.items.map((item) => <li>{item.map((each) => itemNode(each, said, kind))}</li>);
       return block.first === undefined ? <ul>{items}</ul> : <ol start={block.first}>{items}</ol>;
     }
     case "code":
@@ -53,35 +65,35 @@ function blockNode(block: Block, links: readonly LinkSaid[], kind: Kind): JSX.El
 }
 
 /** A paragraph in a list is as close as its neighbours. */
-function itemNode(block: Block, links: readonly LinkSaid[], kind: Kind): JSX.Element {
+function itemNode(block: Block, said: Said, kind: Kind): JSX.Element {
   return block.kind === "paragraph" ? (
-    <span class="item">{inlineNodes(block.inner, links, kind)}</span>
+    <span class="item">{inlineNodes(block.inner, said, kind)}</span>
   ) : (
-    blockNode(block, links, kind)
+    blockNode(block, said, kind)
   );
 }
 
 function inlineNodes(
   inner: readonly Inline[],
-  links: readonly LinkSaid[],
+  said: Said,
   kind: Kind,
 ): readonly (JSX.Element | string)[] {
   return inner.flatMap((token): readonly (JSX.Element | string)[] => {
     switch (token.kind) {
       case "text":
-        return withAddresses(token.text, links);
+        return said.find(token.text).map((piece) => (typeof piece === "string" ? piece : <Address said={piece} />));
       case "code":
         return [<code>{token.text}</code>];
       case "break":
         return [<br />];
       case "em":
-        return [<em>{inlineNodes(token.inner, links, kind)}</em>];
+        return [<em>{inlineNodes(token.inner, said, kind)}</em>];
       case "strong":
-        return [<strong>{inlineNodes(token.inner, links, kind)}</strong>];
+        return [<strong>{inlineNodes(token.inner, said, kind)}</strong>];
       case "strike":
-        return [<s>{inlineNodes(token.inner, links, kind)}</s>];
+        return [<s>{inlineNodes(token.inner, said, kind)}</s>];
       default:
-        return [linkNode(token.address, inlineNodes(token.inner, [], kind), links, kind)];
+        return [linkNode(token.address, inlineNodes(token.inner, NOTHING_SAID, kind), said, kind)];
     }
   });
 }
@@ -89,7 +101,7 @@ function inlineNodes(
 function linkNode(
   address: string,
   words: readonly (JSX.Element | string)[],
-  links: readonly LinkSaid[],
+  said: Said,
   kind: Kind,
 ): JSX.Element {
   if (kind === "page" && /^\/pages\/[A-Za-z-]+\/[a-z]+$/u.test(address)) {
@@ -99,27 +111,13 @@ function linkNode(
       </a>
     );
   }
-  const said = links.find((each) => each.written === address || each.address === address);
+  const known = said.byAddress.get(address);
   return (
     <>
-      {words} <Address said={said ?? { ...UNSAID, written: address, address }} />
+      {words} <Address said={known ?? { ...UNSAID, written: address, address }} />
     </>
   );
 }
 
 /** An address of which no guard said anything leads nowhere, either. */
 const UNSAID = { host: "", verdict: "warn", reason: undefined } as const;
-
-/** Put what a guard found in the words in its place. */
-function withAddresses(text: string, links: readonly LinkSaid[]): readonly (JSX.Element | string)[] {
-  const said = links.find((each) => each.written !== "" && text.includes(each.written));
-  if (said === undefined) {
-    return [text];
-  }
-  const at = text.indexOf(said.written);
-  return [
-    ...(at > 0 ? [text.slice(0, at)] : []),
-    <Address said={said} />,
-    ...withAddresses(text.slice(at + said.written.length), links),
-  ];
-}

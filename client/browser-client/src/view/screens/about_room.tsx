@@ -58,7 +58,7 @@ export function AboutRoom({ room, act, onBack }: Props): JSX.Element {
       <h2>{say("about_room.name")}</h2>
       <Field label={say("naming.label")} hint={say("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />
       <Button
-        disabled={name.trim() === "" || name === room.name}
+        disabled={oneLine(name) === "" || name === room.name}
         onTap={() => act({ do: "rename", name: name.trim() })}
       >
         {say("about_room.rename")}

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Doing, Keep } from "../../model/app";
 import { Button } from "../parts/button";
 import { Choices } from "../parts/choices";
-import { Field } from "../parts/field";
+import { Field, LONGEST_PIN_BYTES } from "../parts/field";
 import { Screen } from "../parts/screen";
 import { Waiting } from "../parts/waiting";
 import { useWords } from "../tongue";
@@ -26,12 +26,14 @@ export function Keeping({ now, doing, what, onKeep, onBack, onAgain }: Props): J
   const [by, setBy] = useState<Keep["by"]>(now ?? "visit");
   const [pin, setPin] = useState("");
   const [again, setAgain] = useState("");
-  const [told, setTold] = useState<"short" | "differ">();
+  const [told, setTold] = useState<"short" | "long" | "differ">();
   const go = (): void => {
     if (by !== "pin") {
       onKeep({ by });
     } else if ([...pin].length < SHORTEST_PIN) {
       setTold("short");
+    } else if (new TextEncoder().encode(pin).length > LONGEST_PIN_BYTES) {
+      setTold("long");
     } else if (pin === again) {
       onKeep({ by, pin });
     } else {

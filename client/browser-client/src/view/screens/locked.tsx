@@ -21,18 +21,28 @@ export function Locked({ tries, waitSeconds, doing, onPin, onOther }: Props): JS
   const { say } = useWords();
   const [pin, setPin] = useState("");
   const waits = waitSeconds > 0 || doing.at === "working";
+  // With the last try what was kept is gone: no PIN opens anything here any more.
+  const opens = tries > 0;
   return (
     <Screen title={say("locked.title")}>
-      <p>{say("locked.what")}</p>
-      <Field kind="pin" label={say("keeping.pin.label")} value={pin} onInput={setPin} />
-      {doing.at === "failed" ? <p class="hint">{say("locked.tries", { count: tries })}</p> : null}
+      {opens ? (
+        <>
+          <p>{say("locked.what")}</p>
+          <Field kind="pin" label={say("keeping.pin.label")} value={pin} onInput={setPin} />
+        </>
+      ) : null}
+      {opens && doing.at === "failed" ? <p class="hint">{say("locked.tries", { count: tries })}</p> : null}
       {waitSeconds > 0 ? <p role="status">{say("locked.wait", { seconds: waitSeconds })}</p> : null}
       <Waiting doing={doing} what={say("locked.doing")} />
       <div class="stack">
-        <Button kind="main" disabled={waits || pin === ""} onTap={() => onPin(pin)}>
-          {say("locked.open")}
+        {opens ? (
+          <Button kind="main" disabled={waits || pin === ""} onTap={() => onPin(pin)}>
+            {say("locked.open")}
+          </Button>
+        ) : null}
+        <Button kind={opens ? "plain" : "main"} onTap={onOther}>
+          {say("locked.other")}
         </Button>
-        <Button onTap={onOther}>{say("locked.other")}</Button>
       </div>
     </Screen>
   );

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import { oneLine } from "../markup/printable";
 import { suggestName } from "../names";
 import { Button } from "../parts/button";
 import { Field } from "../parts/field";
@@ -21,8 +22,8 @@ type Props = {
 export function Naming({ name, onName, onGoOn, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
   const [touched, setTouched] = useState(false);
-  const bytes = new TextEncoder().encode(name.trim()).length;
-  const fits = bytes > 0 && bytes <= MAX_NAME_BYTES;
+  const isSeen = oneLine(name) !== "";
+  const fits = isSeen && new TextEncoder().encode(name.trim()).length <= MAX_NAME_BYTES;
   return (
     <Screen title={say("naming.title")} onBack={onBack}>
       <p>{say("naming.what")}</p>
@@ -36,7 +37,7 @@ export function Naming({ name, onName, onGoOn, onBack }: Props): JSX.Element {
           onName(value);
         }}
       />
-      <p role="status">{touched && !fits ? say(bytes === 0 ? "naming.empty" : "naming.long") : ""}</p>
+      <p role="status">{touched && !fits ? say(isSeen ? "naming.long" : "naming.empty") : ""}</p>
       <Button onTap={() => onName(suggestName(language, name))}>{say("naming.another")}</Button>
       <Button kind="main" disabled={!fits} onTap={onGoOn}>
         {say("go_on")}

@@ -13,7 +13,7 @@ import { GapLine } from "../parts/gap";
 import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { Waiting } from "../parts/waiting";
-import { type Thread, threadsOf } from "../threads";
+import { nothingSaid, type Thread, threadsOf } from "../threads";
 import { useWords } from "../tongue";
 
 export type RoomProps = {
@@ -73,11 +73,11 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
         />
       ) : null}
       <Signpost lines={room.signpost} act={act} />
-      {threads.length === 0 && room.doing.at === "idle" ? <p>{say("room.empty")}</p> : null}
+      {nothingSaid(room) ? <p>{say("room.empty")}</p> : null}
       <ul class="cards">
         {threads.map((thread) => (
           <li key={thread.id}>
-            <ThreadCard thread={thread} unread={thread.lastSeq > room.readSeq} onOpen={() => onThread(thread.id)} />
+            <ThreadCard thread={thread} unread={thread.heardSeq > room.readSeq} onOpen={() => onThread(thread.id)} />
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function Search({ room, onThread, onBack }: Props): JSX.Element {
           <li key={post.id}>
             <button type="button" class="card" onClick={() => onThread(post.thread ?? post.id)}>
               <span class="hint">
-                <bdi>{oneLine(post.name)}</bdi> · {hourSaid(post.hour, language)}
+                <bdi>{oneLine(post.name) || say("post.nameless")}</bdi> · {hourSaid(post.hour, language)}
               </span>
               <span class="card-text" lang={post.language} dir="auto">
                 {post.warning === undefined ? plain(post.text) : `${say("post.warning")} ${oneLine(post.warning)}`}
