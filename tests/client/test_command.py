@@ -9,6 +9,11 @@ import stat
 import sys
 
 import pytest
+from tests import warm
+
+ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
+COMMAND_SECONDS = 90
+"""How long a command may take: how fast the machine is, no test asks."""
 
 
 class Terminal:
@@ -20,23 +25,17 @@ class Terminal:
 
     async def run(self, *arguments, given="", code=0):
         """Return (stdout, stderr) of one command, which must end with `code`."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
+        done = await asyncio.to_thread(
+            warm.run,
             "hearth_client",
-            "--server",
-            self.url,
-            *self.options,
-            *arguments,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "LANG": "C.UTF-8"},
+            ("--server", self.url, *self.options, *arguments),
+            given=given.encode(),
+            environment=ENVIRONMENT,
+            seconds=COMMAND_SECONDS,
         )
-        out, err = await asyncio.wait_for(process.communicate(given.encode()), 30)
-        assert process.returncode == code, err.decode()
-        assert "Traceback" not in err.decode()
-        return out.decode(), err.decode()
+        assert done.code == code, done.err.decode()
+        assert "Traceback" not in done.err.decode()
+        return done.out.decode(), done.err.decode()
 
     async def lines(self, *arguments, **more):
         """Return the JSON lines of one command."""
@@ -259,6 +258,19 @@ async def test_a_visit_talks_and_leaves(hearth, garden):
 async def test_what_cannot_be_done_is_one_sentence(hearth, arguments, code):
     _, err = await Terminal(hearth.url).run(*arguments, code=code)
     assert len(err.strip().splitlines()) == 1
+
+
+async def test_a_command_starts_by_itself(hearth):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "hearth_client", "--server", hearth.url, "rooms"),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    out, err = await asyncio.wait_for(process.communicate(), COMMAND_SECONDS)
+    assert (process.returncode, out, len(err.splitlines())) == (2, b"", 1)
 
 
 async def test_words_that_do_not_belong_together_say_so(hearth, tmp_path):

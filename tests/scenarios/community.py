@@ -13,6 +13,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import warm
+
 from hearth_client import Client, Room
 from hearth_client.edges import Edges
 
@@ -32,10 +34,10 @@ GENEROUS = {
 class CommandFailed(AssertionError):  # noqa: N818  (what happened)
     """A command ended with another code than a test expected."""
 
-    def __init__(self, arguments: list[str], done: subprocess.CompletedProcess[bytes]) -> None:
-        super().__init__(f"{arguments}: code {done.returncode}\n{done.stderr.decode()}")
-        self.code = done.returncode
-        self.said = done.stderr.decode()
+    def __init__(self, arguments: list[str], done: warm.Done) -> None:
+        super().__init__(f"{arguments}: code {done.code}\n{done.err.decode()}")
+        self.code = done.code
+        self.said = done.err.decode()
 
 
 def command(
@@ -45,18 +47,26 @@ def command(
     environment: dict[str, str] | None = None,
     prefix: Sequence[str] = (),
 ) -> bytes:
-    """Run `python -m module` to its end; CommandFailed when it says no."""
-    done = subprocess.run(
-        [*prefix, sys.executable, "-m", module, *arguments],
-        input=given,
-        capture_output=True,
-        timeout=COMMAND_SECONDS,
-        check=False,
-        env=_environment() | (environment or {}),
-    )
-    if done.returncode:
+    """Run `python -m module`, a process of its own, to its end; CommandFailed when it says no.
+
+    It need not read the program first, except behind a `prefix`: where it runs, and with what.
+    """
+    spoken_to = _environment() | (environment or {})
+    if prefix:
+        started = subprocess.run(
+            [*prefix, sys.executable, "-m", module, *arguments],
+            input=given,
+            capture_output=True,
+            timeout=COMMAND_SECONDS,
+            check=False,
+            env=spoken_to,
+        )
+        done = warm.Done(started.returncode, started.stdout, started.stderr)
+    else:
+        done = warm.run(module, arguments, given=given, environment=spoken_to, seconds=COMMAND_SECONDS)
+    if done.code:
         raise CommandFailed([module, *arguments], done)
-    return done.stdout
+    return done.out
 
 
 def _environment() -> dict[str, str]:
