@@ -12,7 +12,9 @@ Pure but for the two counts it is given.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from hearth_server.clock import HOUR_SECONDS, Clock, hour_of
 from hearth_server.storage.rows import DoubtRow
@@ -34,9 +36,11 @@ RESTED_SECONDS = 48 * 3_600
 """A server that finds at its start nothing younger than this was off for days, or its clock is ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """By how much the clock is ahead of the steady count: as believed, and as it has said since a jump."""
+class Belief(msgspec.Struct, frozen=True):
+    """By how much the clock is ahead of the steady count: as believed, and as it has said since a jump.
+
+    A struct, for one is made whenever somebody asks what time it is.
+    """
 
     ahead_seconds: float
     said_seconds: float

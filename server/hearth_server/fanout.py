@@ -7,6 +7,7 @@ are woken by the same flush and read the same events.
 """
 
 import asyncio
+import struct
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -27,6 +28,7 @@ MAX_EARLY: Final = 1_024
 _BINARY_FINAL: Final = 0x82
 _SHORT: Final = 126
 _TWO_BYTES: Final = 1 << 16
+_LONG_HEAD: Final = struct.Struct(">BBH")
 
 
 class Pipe(Protocol):
@@ -55,7 +57,7 @@ def websocket_frame(payload: bytes) -> bytes:
     if size < _SHORT:
         return bytes((_BINARY_FINAL, size)) + payload
     if size < _TWO_BYTES:
-        return bytes((_BINARY_FINAL, 126)) + size.to_bytes(2, "big") + payload
+        return _LONG_HEAD.pack(_BINARY_FINAL, 126, size) + payload
     return bytes((_BINARY_FINAL, 127)) + size.to_bytes(8, "big") + payload
 
 
@@ -73,11 +75,6 @@ class Listener:
         self.ended: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
         """Resolves with what to say last when the connection is to be closed in good order."""
         self._due: list[bytes] = []
-
-    @property
-    def owed(self) -> bool:
-        """Whether something waits for this listener alone."""
-        return bool(self._due)
 
     def owe(self, frame: Frame) -> None:
         """Add something for this listener alone to the next write."""
@@ -118,7 +115,7 @@ class Noted:
 class Channel:
     """All that listens to one room on this node."""
 
-    __slots__ = ("_early", "_loop", "_marks", "_noted", "_pending", "_scheduled", "_waiting",
+    __slots__ = ("_early", "_loop", "_marks", "_noted", "_owing", "_pending", "_scheduled", "_waiting",
                  "listeners", "next_seq", "number")  # fmt: skip
 
     def __init__(self, last_seq: int) -> None:
@@ -128,6 +125,8 @@ class Channel:
         self._loop = asyncio.get_running_loop()
         self._pending: list[tuple[bytes | None, bytes]] = []
         self._early: dict[int, bytes] = {}
+        self._owing: set[Listener] = set()
+        """Those for whom alone something waits."""
         self._waiting: set[asyncio.Future[None]] = set()
         self._noted: deque[Noted] = deque(maxlen=EVENTS_KEPT)
         self.number = 0
@@ -160,6 +159,12 @@ class Channel:
         self._pending.append((to, websocket_frame(wire.encode(event))))
         self.schedule()
 
+    def owe(self, listener: Listener, frame: Frame) -> None:
+        """Tell one connection something, in the same write as what everybody is told."""
+        listener.owe(frame)
+        self._owing.add(listener)
+        self.schedule()
+
     def schedule(self) -> None:
         """Write everything due once this turn of the loop has added what it had."""
         if not self._scheduled:
@@ -174,8 +179,9 @@ class Channel:
         shared = b"".join(frame for to, frame in pending if to is None)
         # Who waits for a receipt hears first, and says the next thing while the others are being written to:
         # so more posts come in one turn, and share a transaction and a write.
-        first = [listener for listener in self.listeners if listener.owed]
-        for listener in (*first, *self.listeners.difference(first)):
+        first = self._owing & self.listeners
+        self._owing.clear()
+        for listener in (*first, *(self.listeners - first)):
             if listener.member in personal:
                 listener.write(
                     b"".join(frame for to, frame in pending if to is None or to == listener.member)

@@ -28,6 +28,7 @@ _LONG_AT_START: Final = (
     b"ID3\x03",
     b"ID3\x04",
 )
+_TELLING: Final = frozenset(signature[:_TELLING_BYTES] for signature in _LONG_AT_START)
 
 _SPACE: Final = b" \t\r\n\x0b\x0c"
 _PACKET_BYTES: Final = 188
@@ -50,7 +51,9 @@ def looks_like_a_file(body: bytes) -> bool:
 
 def sealed_is_a_file(sealed: bytes) -> bool:
     """Whether bytes that should be sealed begin like a file. Wrong about one random post in millions."""
-    return sealed.startswith(_LONG_AT_START) or sealed[4:8] == b"ftyp"
+    # Nearly every post is told from all of them by one look at its first bytes.
+    begins = sealed[:_TELLING_BYTES] in _TELLING and sealed.startswith(_LONG_AT_START)
+    return begins or sealed[4:8] == b"ftyp"
 
 
 def _is_markup(text: bytes) -> bool:

@@ -288,5 +288,4 @@ class _Asking:
 
     def _tell(self, frame: Frame) -> None:
         """Owe a frame; answers and the events of the same batch leave in one write."""
-        self._listener.owe(frame)
-        self._caller.room.channel.schedule()
+        self._caller.room.channel.owe(self._listener, frame)

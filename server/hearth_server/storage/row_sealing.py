@@ -25,8 +25,20 @@ class RowSealing:
 
         The key is made when it is not there. Raises StorageFailed when it cannot be.
         """
-        nonce = self.random(aead.XNONCE_BYTES)
-        return nonce + aead.xseal(self.keyring.ensure(key), nonce, plaintext, _bound_to(place, row))
+        return self.sealer(key, place)(row, plaintext)
+
+    def sealer(self, key: KeyName, place: bytes) -> Callable[[bytes, bytes], bytes]:
+        """Return what seals many columns under one key, for as long as nobody can destroy it.
+
+        (row, plaintext) -> sealed. The key is made when it is not there; StorageFailed when it cannot be.
+        """
+        secret, bound = self.keyring.ensure(key), _bound_to(place, b"")
+
+        def sealed(row: bytes, plaintext: bytes) -> bytes:
+            nonce = self.random(aead.XNONCE_BYTES)
+            return nonce + aead.xseal(secret, nonce, plaintext, bound + row)
+
+        return sealed
 
     def opener(self, key: KeyName, place: bytes) -> Callable[[bytes, bytes], bytes | None]:
         """Return what opens many columns of one key and place, in one thread: (row, sealed) -> plaintext."""
