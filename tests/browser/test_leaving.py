@@ -169,7 +169,7 @@ async def test_who_leaves_in_one_tab_leaves_in_all_of_them_at_once(community, br
         assert tab.url == SITE
 
 
-async def test_a_tab_that_is_put_aside_holds_nothing_and_the_back_button_finds_another_place(community, browser):
+async def test_a_tab_put_aside_holds_nothing_and_the_back_button_finds_another_place(community, browser):
     page = await arrive(community, browser)
     aside = await page.evaluate(
         """() => {
