@@ -136,9 +136,25 @@ def test_more_would_be_addresses_than_are_looked_up_block_the_message():
 
 
 def test_a_link_behind_a_flood_of_others_is_still_found():
-    flood = " ".join(f"https://counsel{number}.example.net/" for number in range(400))
+    flood = " ".join(f"https://counsel{number}.example.net/" for number in range(60))
     found = said(f"{flood} lanepeek.example.com", ["0.0.0.0 lanepeek.example.com"])
     assert "lanepeek.example.com" in {each.host for each in found.found}
+
+
+@pytest.mark.parametrize(
+    "one", ["https://counsel{}.example.net/", "t.me/", "http://", "//a.b ", "ann{}@host{}.com "]
+)
+def test_more_addresses_than_are_looked_up_block_the_message(one):
+    text = "".join(f"{one.format(number, number)} " for number in range(800))
+    found = said(text)
+    assert found.verdict is Verdict.BLOCK
+    assert Reason.LINKS_UNREADABLE in {each.reason for each in found.found}
+
+
+def test_a_page_of_addresses_is_read_to_its_end():
+    found = said("\n".join(f"{place}. https://counsel{place}.example.net/help" for place in range(60)))
+    assert found.verdict is Verdict.WARN
+    assert len(found.found) == 60
 
 
 def test_spans_are_code_points_of_what_was_written():

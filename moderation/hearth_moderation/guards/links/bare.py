@@ -26,6 +26,8 @@ LONGEST_COMMON_TOP = 7
 LONGEST_BACKWARDS = 12
 
 _FIGURES = re.compile("[0-9]+")
+_SCHEMES = frozenset({"http", "https"})
+"""Written before two slashes, it is no part of a host."""
 _BLANKS = frozenset(" \n\0")
 _SPACED = re.compile("[a-z0-9] [a-z]+(?![_-]{0,8}[a-z0-9])")
 _BREAK = re.compile(
@@ -86,14 +88,19 @@ def _ends(written: Written, tops: Tops, *, guess: bool) -> list[_End]:
     text, words = written.text, tops.words
     found: list[_End] = []
     told: dict[str, bool] = {}
+    behind: dict[str, bool] = {}
     for each in _BREAK.finditer(text):
         between, word = each.groups()
         may_end = told.get(word)
         if may_end is None:
             may_end = told[word] = tops.is_ascii_top(word) or _leet_top(word, words)
-        if (may_end and between.strip("_-")) or (
-            between == "." and _is_behind_top(text, each.start(), words)
-        ):
+        is_end = may_end and between.strip("_-") != ""
+        if not is_end and between == ".":
+            near = text[max(0, each.start() - LONGEST_BACKWARDS) : each.start()]
+            if near not in behind:
+                behind[near] = _is_behind_top(near, words)
+            is_end = behind[near]
+        if is_end:
             found.append(_End(each.start(2), between, word))
     behind_spaces = words.spaced_tops & written.words if guess else ()
     for top in behind_spaces:
@@ -105,9 +112,9 @@ def _ends(written: Written, tops: Tops, *, guess: bool) -> list[_End]:
     return sorted(found) if behind_spaces else found
 
 
-def _is_behind_top(text: str, end: int, words: Words) -> bool:
-    """Whether a common domain ends before `end`: a host written from its end may begin with it."""
-    word = _TOP_BACKWARDS.match(text[max(0, end - LONGEST_BACKWARDS) : end][::-1])
+def _is_behind_top(near: str, words: Words) -> bool:
+    """Whether a common domain ends where `near` does: a host written from its end may begin with it."""
+    word = _TOP_BACKWARDS.match(near[::-1])
     return word is not None and word[0][::-1] in words.common_tops
 
 
@@ -186,7 +193,7 @@ def _possible(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     left = place
     while left > 0 and place - left < MAX_LEFT_WORDS and end - run.words[left - 1][0] <= MAX_LEFT_CHARS:
         kind = LOOSE if run.between(left) == SENTENCE else run.joint(left)
-        if kind == NOTHING:
+        if kind == NOTHING or (run.word(left - 1) in _SCHEMES and "//" in run.between(left)):
             break
         left -= 1
         word = run.word(left)

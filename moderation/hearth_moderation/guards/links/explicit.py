@@ -56,8 +56,7 @@ def _known(scheme: str, tops: Tops) -> str:
 def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) -> Iterator[Candidate]:
     found = _AUTHORITY.match(written.text, at)
     if found is None:
-        if scheme not in {"", "http"}:
-            yield Candidate("", "", start, at, Manner.EXPLICIT, scheme)
+        yield Candidate("", "", start, at, Manner.EXPLICIT, "" if scheme == "http" else scheme)
         return
     authority = found[0]
     user = authority.rfind("@") + 1
@@ -66,6 +65,8 @@ def _begun_at(written: Written, tops: Tops, start: int, at: int, scheme: str) ->
         hosts = [Settled("", len(authority), has_top=False)]
     for each in hosts:
         if not scheme and not each.has_top:
+            # Nothing, but it counts: whoever asks about it a thousand times is answered once.
+            yield Candidate("", "", start, at, Manner.EXPLICIT)
             continue
         end = at + user + each.length
         # A port, empty or not, belongs to what follows the host.

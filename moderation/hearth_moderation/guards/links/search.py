@@ -25,6 +25,11 @@ from hearth_moderation.guards.verdict import Verdict
 
 MAX_GUESSES = 600
 """Hosts that may be meant where none is written; a long post of ordinary writing has two hundred at most."""
+LEAST_SURE = 64
+SIGNS_FOR_EACH = 64
+"""So many hosts that stand as they are may be in a message, or one for so many characters of it."""
+OFTEN = 6
+"""So often each may be met: a URL is met as one, as a bare host, and in what a text is turned into."""
 MAX_LAYERS = 2
 
 
@@ -38,7 +43,9 @@ class Search:
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
         self._asked: dict[str, str | None] = {}
         self._sure: set[str] = set()
-        self._guesses = 0
+        self._guesses = self._met = 0
+        self._named: set[str] = set()
+        self._most_named = max(LEAST_SURE, len(raw) // SIGNS_FOR_EACH)
 
     @property
     def sure_hosts(self) -> frozenset[str]:
@@ -47,8 +54,13 @@ class Search:
 
     @property
     def is_spent(self) -> bool:
-        """Whether more was guessed than is looked up."""
-        return self._guesses > MAX_GUESSES
+        """Whether more was guessed, or stands there, than is looked up."""
+        return self._guesses > MAX_GUESSES or self._is_over
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether nothing more is looked at: the message is blocked, whatever else is in it."""
+        return len(self._named) > self._most_named or self._met > OFTEN * self._most_named
 
     def openly(self, written: Written) -> Iterator[FoundLink]:
         """Yield what a text says openly, letters as written: hosts that are not ASCII need them."""
@@ -106,11 +118,16 @@ class Search:
 
     def _judged(self, candidates: Iterable[Candidate], written: Written) -> Iterator[FoundLink]:
         for each in candidates:
+            self._met += each.manner is not Manner.GUESSED
+            if self._is_over:
+                return
             key = (each.scheme, each.host, each.path, each.manner, each.has_user, each.is_mail)
             if key in self._seen:
                 continue
             self._seen.add(key)
             self._guesses += each.manner is Manner.GUESSED
+            if each.manner is not Manner.GUESSED:
+                self._named.add(each.host)
             if each.manner is Manner.GUESSED and self.is_spent:
                 continue
             found = self.judge.judged(each, self._asked)

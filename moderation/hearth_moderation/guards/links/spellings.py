@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from hearth_moderation.guards.links.words import Words
 
@@ -9,7 +10,7 @@ MAX_INNER = 3
 """A longer run of figures between letters is a number."""
 _LEET = re.compile("[0134567]")
 _SPELLED = re.compile("[0134567_-]")
-_FIGURES = "0123456789"
+_FIGURE_RUN = re.compile("[0-9]+")
 
 
 def could_be_spelled(host: str) -> bool:
@@ -30,7 +31,7 @@ def spellings(host: str, words: Words) -> Iterator[str]:
     if "1" in close:
         yield close.replace("1", "i").translate(words.leet)
     for leading, single in ((0, False), (1, False), (2, False), (0, True)):
-        inner = "".join(_letter(close, place, words, leading, single=single) for place in range(len(close)))
+        inner = _FIGURE_RUN.sub(partial(_letters, words, leading, single), close)
         if inner in {close, read}:
             continue
         yield inner
@@ -40,23 +41,17 @@ def spellings(host: str, words: Words) -> Iterator[str]:
             )
 
 
-def _letter(host: str, place: int, words: Words, leading: int, *, single: bool) -> str:
-    """Return the letter at `place`.
+def _letters(words: Words, leading: int, single: bool, found: re.Match[str]) -> str:  # noqa: FBT001  (from `spellings`)
+    """Return a run of figures as it may be meant.
 
-    Figures between letters are letters; those at the end of a label are figures, but for the first
-    `leading`, and with `single` for those that stand alone: `exampl3`.
+    Figures between letters are letters, but for more than MAX_INNER; those at the end of a label are figures,
+    but for the first `leading`, and with `single` for those that stand alone: `exampl3`.
     """
-    char = host[place]
-    if char not in _FIGURES:
-        return char
-    first = place
-    while first > 0 and host[first - 1] in _FIGURES:
-        first -= 1
-    end = place
-    while end < len(host) and host[end] in _FIGURES:
-        end += 1
-    behind_letter = first > 0 and host[first - 1] != "."
-    inside = end < len(host) and host[end] != "." and end - place <= MAX_INNER
-    if inside or (behind_letter and (place - first < leading or (single and end - first == 1))):
-        return words.leet.get(ord(char), char)
-    return char
+    run, host = found[0], found.string
+    is_inside = found.end() < len(host) and host[found.end()] != "."
+    kept = max(0, len(run) - MAX_INNER) if is_inside else len(run)
+    is_behind_letter = found.start() > 0 and host[found.start() - 1] != "."
+    head = (1 if single and len(run) == 1 else leading) if is_behind_letter else 0
+    if head >= kept:
+        return run.translate(words.leet) if kept < len(run) or head else run
+    return run[:head].translate(words.leet) + run[head:kept] + run[kept:].translate(words.leet)

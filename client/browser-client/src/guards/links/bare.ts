@@ -22,6 +22,8 @@ const LONGEST_COMMON_TOP = 7;
 
 
 const FIGURES = /^[0-9]+$/u;
+/** Written before two slashes, it is no part of a host. */
+const SCHEMES: ReadonlySet<string> = new Set(["http", "https"]);
 const BLANKS = " \n\0";
 
 
@@ -158,7 +160,7 @@ function* possible(run: Run, tops: Tops, place: number): Generator<Candidate> {
   let left = place;
   while (left > 0 && place - left < MAX_LEFT_WORDS && end - run.start(left - 1) <= MAX_LEFT_CHARS) {
     const kind = run.between(left) === SENTENCE ? "loose" : run.joint(left);
-    if (kind === "nothing") {
+    if (kind === "nothing" || (SCHEMES.has(run.word(left - 1)) && run.between(left).includes("//"))) {
       break;
     }
     left -= 1;

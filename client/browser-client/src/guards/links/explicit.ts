@@ -63,9 +63,7 @@ function isRead(scheme: string): boolean {
 function* begunAt(written: Written, tops: Tops, start: number, at: number, scheme: string): Generator<Candidate> {
   const found = matchAt(AUTHORITY, written.text, at);
   if (found === null) {
-    if (!isRead(scheme)) {
-      yield { ...aCandidate("", "", [start, at], EXPLICIT), scheme };
-    }
+    yield { ...aCandidate("", "", [start, at], EXPLICIT), scheme: isRead(scheme) ? "" : scheme };
     return;
   }
   const authority = found[0];
@@ -81,6 +79,9 @@ function* begunAt(written: Written, tops: Tops, start: number, at: number, schem
       const rest = written.text.slice(end, endOf(found));
       const [path, last] = PORT.test(rest) ? written.path(end + (rest === ":" ? 1 : 0)) : ["", end];
       yield { ...aCandidate(each.host, path, [start, Math.max(last, end)], EXPLICIT), scheme, hasUser: user > 0 };
+    } else {
+      // Nothing, but it counts: whoever asks about it a thousand times is answered once.
+      yield aCandidate("", "", [start, at], EXPLICIT);
     }
   }
 }

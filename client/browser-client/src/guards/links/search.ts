@@ -23,6 +23,11 @@ import { Written } from "./written";
 
 /** Hosts that may be meant where none is written; a long post of ordinary writing has at most some two hundred. */
 const MAX_GUESSES = 600;
+/** So many hosts that stand as they are may be in a message, or one for so many characters of it. */
+const LEAST_SURE = 64;
+const SIGNS_FOR_EACH = 64;
+/** So often each may be met: a URL is met as one, as a bare host, and in what a text is turned into. */
+const OFTEN = 6;
 const MAX_LAYERS = 2;
 
 /** What was looked up already in one message. */
@@ -34,17 +39,26 @@ export class Search {
   readonly #raw: string;
   readonly #seen = new Set<string>();
   readonly #asked = new Map<string, string | undefined>();
+  readonly #mostNamed: number;
   #guesses = 0;
+  #met = 0;
+  readonly #named = new Set<string>();
 
   constructor(judge: Judge, raw: string) {
     this.#judge = judge;
     this.tops = judge.tops;
     this.#raw = raw;
+    this.#mostNamed = Math.max(LEAST_SURE, Math.floor(points(raw).length / SIGNS_FOR_EACH));
   }
 
-  /** Whether more was guessed than is looked up. */
+  /** Whether more was guessed, or stands there, than is looked up. */
   get isSpent(): boolean {
-    return this.#guesses > MAX_GUESSES;
+    return this.#guesses > MAX_GUESSES || this.#isOver();
+  }
+
+  /** Whether nothing more is looked at: the message is blocked, whatever else is in it. */
+  #isOver(): boolean {
+    return this.#named.size > this.#mostNamed || this.#met > OFTEN * this.#mostNamed;
   }
 
   /** Yield what a text says openly, letters as written: hosts that are not ASCII need them. */
@@ -119,11 +133,18 @@ export class Search {
 
   *#judged(candidates: Iterable<Candidate>, written: Written): Generator<FoundLink> {
     for (const each of candidates) {
+      this.#met += each.manner === GUESSED ? 0 : 1;
+      if (this.#isOver()) {
+        return;
+      }
       const { scheme, host, path, manner, hasUser, isMail } = each;
       const key = [scheme, host, path, manner, hasUser, isMail].join("\n");
       if (!this.#seen.has(key)) {
         this.#seen.add(key);
         this.#guesses += manner === GUESSED ? 1 : 0;
+        if (manner !== GUESSED) {
+          this.#named.add(host);
+        }
         if (manner !== GUESSED || !this.isSpent) {
           const found = this.#judge.judged(each, this.#asked);
           if (found !== undefined) {

@@ -6,7 +6,7 @@ import type { Words } from "./words";
 const MAX_INNER = 3;
 const LEET = /[0134567]/u;
 const SPELLED = /[0134567_-]/u;
-const FIGURES = "0123456789";
+const FIGURES = /[0-9]+/gu;
 
 /** Whether there is anything to read in another way. */
 export function couldBeSpelled(host: string): boolean {
@@ -37,7 +37,7 @@ export function* spellings(host: string, words: Words): Generator<string> {
     yield exchanged(close.replaceAll("1", "i"), words.leet);
   }
   for (const way of WAYS) {
-    const inner = Array.from(close, (_, place) => letter(close, place, words, way)).join("");
+    const inner = close.replaceAll(FIGURES, (run, start: number) => letters(close, { run, start }, words, way));
     if (inner !== close && inner !== read) {
       yield inner;
       if (close.includes("1")) {
@@ -47,26 +47,21 @@ export function* spellings(host: string, words: Words): Generator<string> {
   }
 }
 
+type Figures = { readonly run: string; readonly start: number };
+
 /**
- * Return the letter at `place`.
+ * Return a run of figures as it may be meant.
  *
- * Figures between letters are letters; those at the end of a label are figures, but for the first `leading`, and with
- * `single` for those that stand alone: `exampl3`.
+ * Figures between letters are letters, but for more than MAX_INNER; those at the end of a label are figures, but for the
+ * first `leading`, and with `single` for those that stand alone: `exampl3`.
  */
-function letter(host: string, place: number, words: Words, { leading, single }: Way): string {
-  const char = host.charAt(place);
-  if (!FIGURES.includes(char)) {
-    return char;
+function letters(host: string, { run, start }: Figures, words: Words, { leading, single }: Way): string {
+  const after = host.charAt(start + run.length);
+  const kept = after !== "" && after !== "." ? Math.max(0, run.length - MAX_INNER) : run.length;
+  const isBehindLetter = start > 0 && host[start - 1] !== ".";
+  const head = isBehindLetter ? (single && run.length === 1 ? 1 : leading) : 0;
+  if (head >= kept) {
+    return kept < run.length || head > 0 ? exchanged(run, words.leet) : run;
   }
-  let first = place;
-  while (first > 0 && FIGURES.includes(host.charAt(first - 1))) {
-    first -= 1;
-  }
-  let end = place;
-  while (end < host.length && FIGURES.includes(host.charAt(end))) {
-    end += 1;
-  }
-  const behindLetter = first > 0 && host[first - 1] !== ".";
-  const isInside = end < host.length && host[end] !== "." && end - place <= MAX_INNER;
-  return isInside || (behindLetter && (place - first < leading || (single && end - first === 1))) ? (words.leet.get(char) ?? char) : char;
+  return exchanged(run.slice(0, head), words.leet) + run.slice(head, kept) + exchanged(run.slice(kept), words.leet);
 }
