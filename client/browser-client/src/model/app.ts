@@ -158,7 +158,8 @@ export type Notice =
   | "different_rooms"
   | "far_hour"
   | "wrong_clock"
-  | "new_generation";
+  | "new_generation"
+  | "other_notes";
 
 export type Draft = {
   /** The thread it goes to; undefined opens one. */
@@ -221,8 +222,17 @@ export type Settings = {
   readonly hiddenWords: readonly string[];
 };
 
-/** What the host stores of this person, counted on this device from what it sent and got. */
-export type Known = { readonly rooms: number; readonly posts: number; readonly vaultBytes: number; readonly untilHour: Hour };
+/** What the host stores of this person, by what is kept on this device; nobody is asked. */
+export type Known = {
+  readonly rooms: number;
+  /** Own calls to staff that are open. */
+  readonly calls: number;
+  /** After so many days every post is gone, however it was kept; 0 without any room. */
+  readonly days: number;
+  readonly vaultBytes: number;
+  /** Whether the host has half of a key for this device. */
+  readonly pin: boolean;
+};
 
 export type App = {
   readonly stage: Stage;

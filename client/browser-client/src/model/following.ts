@@ -55,6 +55,8 @@ export type Followed = {
   readonly broken: Hex | undefined;
   /** This member was removed. */
   readonly gone: boolean;
+  /** An own commit stands that nothing kept knows of, although each is kept before it is sent. */
+  readonly stray: boolean;
 };
 
 /** What following needs beside the handshakes. */
@@ -91,6 +93,7 @@ export function standingAt(standing: Standing): Followed {
     awaited: undefined,
     broken: undefined,
     gone: false,
+    stray: false,
   };
 }
 
@@ -117,12 +120,14 @@ export function follow(standing: Standing, messages: readonly Uint8Array[], own:
     const name = isCommit ? commitName(message) : "";
     const mine = isCommit && isWrittenBy(message, ownKey, memberOf(view, ownId)?.leaf);
     const ahead = own.kept !== undefined && comparePlaces(own.kept, view) > 0;
-    if (mine && !own.pending.has(name) && !ahead && !own.alone) {
+    const isUnknown = mine && !own.pending.has(name) && !ahead;
+    if (isUnknown && !own.alone) {
       return { ...done, awaited: name };
     }
     const isNext = own.kept?.generation === view.generation && own.kept.epoch === at.epoch + 1;
     const kept = own.pending.get(name) ?? (isCommit && isNext ? own.kept : undefined);
     done = stepped(done, { message, name, mine, kept, ownId, keys: own.keys, trust: own.trust });
+    done = { ...done, stray: done.stray || isUnknown };
     if (done.gone) {
       break;
     }
@@ -174,6 +179,7 @@ function stepped(done: Followed, { message, name, mine, kept, ownId, keys, trust
     awaited: undefined,
     broken,
     gone,
+    stray: done.stray,
   };
 }
 

@@ -320,6 +320,7 @@ export class Seat extends Way {
         alone,
       });
       this.standingNow = followed.standing;
+      this.stray ||= followed.stray;
       this.#remember(followed);
       if (followed.awaited === undefined) {
         break;

@@ -98,6 +98,7 @@ function noticesOf(room: Room): readonly Notice[] {
     ["far_hour", room.farHour],
     ["wrong_clock", room.clockRefused],
     ["new_generation", room.seat.beginnings.some((one) => one.generation > 0)],
+    ["other_notes", room.seat.stray],
   ];
   return told.filter(([, so]) => so).map(([notice]) => notice);
 }

@@ -121,7 +121,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
       },
     ],
     room: room(language),
-    known: { rooms: 1, posts: 12, vaultBytes: 16_384, untilHour: NOW + 14 * 24 },
+    known: { rooms: 2, calls: 1, days: 14, vaultBytes: 16_384, pin: true },
   };
   const failing = (why: "invitation_used" | "offline" | "vault_gone"): App => ({
     ...door,
@@ -160,7 +160,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
         ...inside,
         net: "offline",
         newVersion: true,
-        room: room(language, { notices: ["history_waits", "read_only"], doing: { at: "failed", why: "offline" } }),
+        room: room(language, { notices: ["history_waits", "read_only", "other_notes"], doing: { at: "failed", why: "offline" } }),
       },
       place: { at: "room" },
     },

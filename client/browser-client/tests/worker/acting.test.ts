@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { RefusedBy } from "../../src/model/errors";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { headOf } from "../../src/protocol/pin";
-import { IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
+import { withMembership } from "../../src/model/kept/state";
+import { GARDEN, IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
 
 /** New blobs are stretched as phones stretch them. */
 const SLOW = 60_000;
@@ -234,6 +235,19 @@ describe("a visit", () => {
     expect([her.shown().doing, her.shown().keeping]).toEqual([{ at: "failed", why: "offline" }, { by: "pin" }]);
     expect([device.blob === undefined, here.shares.size]).toEqual([false, 1]);
   });
+});
+
+test("what the host knows is told by what is kept, and what others said is not counted as hers", async () => {
+  const [here, device] = [town(), pocket()];
+  const place = { seq: 4_000, link: new Uint8Array(32), hour: 500_000 };
+  const call = { ...GARDEN, room: new Uint8Array(16).fill(3), credential: new Uint8Array(), private: new Uint8Array() };
+  await keptIn(device, here, withMembership(withMembership(IN_GARDEN, { ...GARDEN, place, retentionDays: 30 }), call));
+  const her = somebody(here, device);
+  await her.act(START);
+  await her.act({ do: "unlock", pin: PIN });
+  here.asked.length = 0;
+  await her.act({ do: "count_known" });
+  expect(her.shown().known).toEqual({ rooms: 1, calls: 1, days: 30, vaultBytes: 0, pin: true });
 });
 
 describe("erasing", () => {

@@ -70,10 +70,11 @@ type Told = {
   readonly standing?: Room["standing"];
   readonly letGo?: Room["letGo"];
   readonly farHour?: boolean;
+  readonly stray?: boolean;
 };
 
 /** An open room as far as it is looked at. */
-function room({ items = [], mine = {}, badges = {}, standing = "confirmed", letGo = [], farHour = false }: Told): Room {
+function room({ items = [], mine = {}, badges = {}, standing = "confirmed", letGo = [], farHour = false, stray = false }: Told): Room {
   const timeline: Timeline = new Map(items.map((item) => [item.seq, item]));
   const parts = {
     mine: { ...MINE, ...mine },
@@ -82,7 +83,7 @@ function room({ items = [], mine = {}, badges = {}, standing = "confirmed", letG
     badge: ({ memberId: who }: { memberId: Uint8Array }) => badges[hex(who)],
     historyWaits: false,
     standing,
-    seat: { beginnings: [] },
+    seat: { beginnings: [], stray },
     notices: [],
     ownId: OWN,
     letGo,
@@ -181,6 +182,7 @@ test("what people of a room should know of it is told", () => {
   expect(notices({ standing: "unconfirmed" })).toEqual(["not_confirmed"]);
   expect(notices({ standing: "readOnly" })).toEqual(["read_only"]);
   expect(notices({ farHour: true })).toEqual(["far_hour"]);
+  expect(notices({ stray: true })).toEqual(["other_notes"]);
   const unconfirmed = { ...written(1, BO, say("Good morning.")), confirmed: false };
   expect(notices({ items: [unconfirmed] })).toEqual(["history_unconfirmed"]);
 });

@@ -2,8 +2,9 @@
 
 import type { Keep } from "../../model/app";
 import { hourOf } from "../../model/edges";
+import { callsOf } from "../../model/waiting_calls";
 import type { Acts } from "./acts";
-import { during } from "./drawing";
+import { during, roomsOf } from "./drawing";
 import { known, tell, VISIT_HOURS, type Visit } from "./visit";
 
 export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_known"> = {
@@ -15,11 +16,11 @@ export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_kno
     }),
   put_words_away: (visit) => tell(visit, { words: undefined }),
   count_known: (visit) => {
-    const { state, keptBytes } = known(visit);
-    const memberships = [...state.memberships.values()];
-    const posts = memberships.reduce((sum, one) => sum + (one.place?.seq ?? 0), 0);
-    const untilHour = hourOf(visit.edge.edges) + Math.max(0, ...memberships.map((one) => one.retentionDays * 24));
-    tell(visit, { known: { rooms: memberships.length, posts, vaultBytes: keptBytes, untilHour } });
+    const { state, keeps, keptBytes } = known(visit);
+    const days = roomsOf(visit).map((one) => one.retentionDays);
+    const calls = callsOf(state.memberships.values()).length;
+    const pin = keeps === "pin";
+    tell(visit, { known: { rooms: days.length, calls, days: Math.max(0, ...days), vaultBytes: keptBytes, pin } });
   },
 };
 

@@ -2,14 +2,13 @@
 import type { JSX } from "preact";
 
 import type { Known } from "../../../model/app";
-import { daySaid } from "../../hours";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
 
 type Props = { readonly known: Known | undefined; readonly onBack: () => void };
 
 export function KnownScreen({ known, onBack }: Props): JSX.Element {
-  const { say, language } = useWords();
+  const { say } = useWords();
   return (
     <Screen title={say("known.title")} onBack={onBack}>
       <h2>{say("known.stored")}</h2>
@@ -17,10 +16,11 @@ export function KnownScreen({ known, onBack }: Props): JSX.Element {
         <p role="status">{say("known.counting")}</p>
       ) : (
         <ul class="facts">
-          <li>{say("known.rooms", { count: known.rooms })}</li>
-          <li>{say("known.posts", { count: known.posts })}</li>
+          {known.rooms === 0 ? null : <li>{say("known.rooms", { count: known.rooms })}</li>}
+          {known.rooms === 0 ? null : <li>{say("known.posts", { days: known.days })}</li>}
+          {known.calls === 0 ? null : <li>{say("known.calls", { count: known.calls })}</li>}
           {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
-          {known.posts === 0 ? null : <li>{say("known.until", { day: daySaid(known.untilHour, language) })}</li>}
+          {known.pin ? <li>{say("known.pin")}</li> : null}
         </ul>
       )}
       <h2>{say("known.seen")}</h2>
