@@ -115,7 +115,9 @@ def by_letter(
         raise Refused(Refusal.OTHER_COMMUNITY)
     if (admitted.signature_key, admitted.inbox_key) != (keys.signature_key, keys.inbox_key):
         raise NotAuthentic("admission of other keys")
-    return _membership(admitted.room, keys, direct_chain(direct), pseudonym, anchor)
+    # Chosen at a place of another room: here it has none yet, and would outrank every name chosen here.
+    named = replace(pseudonym, seq=0)
+    return _membership(admitted.room, keys, direct_chain(direct), named, anchor)
 
 
 def by_certificate(  # noqa: PLR0913  (each a different fact of the admission)

@@ -14,20 +14,19 @@ from hearth_client.callers import Callers
 from hearth_client.calling import is_call
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
-from hearth_client.entering import fetch_card, identity_of, invited, is_over
+from hearth_client.entering import fetch_card, identity_of, invited, is_over, take_leave
 from hearth_client.erasing import Erased, erase_rooms
-from hearth_client.errors import AlreadyInside, DifferentRooms, HeldBack, NoSuchRoom, RefusedBy
+from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.host_knows import Known, known
 from hearth_client.kept import Found, Kept
 from hearth_client.room import Room
-from hearth_client.seat import GONE
 from hearth_client.staff import Staff
 from hearth_client.state import Membership
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.errors import HearthError, Refused, WrongCall
-from hearth_protocol.frames.answers import Done, RoomStated
-from hearth_protocol.frames.operations import Leave, RoomState, Stay, Visit
+from hearth_protocol.frames.answers import RoomStated
+from hearth_protocol.frames.operations import RoomState, Stay, Visit
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.direct import Direct
@@ -311,29 +310,24 @@ class Client(Kept):
         await self._admissions(room)
 
     async def leave(self, which: str | bytes) -> None:
-        """Leave a room for good; also one that cannot be opened any more."""
+        """Leave a room for good; also one that cannot be opened any more.
+
+        It is not opened for that: whatever a host shows of it, that she goes is said and kept.
+        """
         room_id = self.room_named(which)
+        room = self._rooms.get(room_id)
+        if room is not None:
+            await room.leave()
+            del self._rooms[room_id]
+            await room.close()
+            return
+        connection = self.connection(identity_of(self.membership(room_id)))
         try:
-            room = await self._opened(room_id)
-        except RefusedBy as no:
-            if no.code not in GONE:
-                raise
-            self.forget(room_id)
-            await self.save()
-            return
-        except DifferentRooms:
-            # Nothing of this room is believed any more; that she goes is said all the same.
-            connection = self.connection(identity_of(self.membership(room_id)))
-            try:
-                await connection.ask(Leave(), Done)
-            finally:
-                await connection.close()
-            self.forget(room_id)
-            await self.save()
-            return
-        await room.leave()
-        del self._rooms[room_id]
-        await room.close()
+            await take_leave(connection)
+        finally:
+            await connection.close()
+        self.forget(room_id)
+        await self.save()
 
     async def erase(self) -> Erased:
         """Erase this person: calls, words, memberships, vault, PIN share, and what is kept here.

@@ -1,4 +1,4 @@
-"""Coming into a room: an invitation's card, a fresh membership by it, and whether an earlier one is over."""
+"""Coming into a room and going: an invitation's card, a membership by it, whether one is over, farewell."""
 
 from hearth_client import admissions
 from hearth_client.certificates import named_by_anchor
@@ -10,8 +10,8 @@ from hearth_client.state import Membership, Pseudonym
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.transport import Transport
 from hearth_protocol import invitations, signed
-from hearth_protocol.frames.answers import Carded, Delivery, RoomStated
-from hearth_protocol.frames.operations import Card, IdentityKind, Posts, RoomState
+from hearth_protocol.frames.answers import Carded, Delivery, Done, RoomStated
+from hearth_protocol.frames.operations import Card, IdentityKind, Leave, Posts, RoomState
 from hearth_protocol.invitations import open_card
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.invitation import Invitation
@@ -69,6 +69,15 @@ async def invited(
         pseudonym=Pseudonym(pseudonym, edges.now_seconds()),
         random=edges.random,
     )
+
+
+async def take_leave(connection: Connection) -> None:
+    """Say that this member goes, for good. Who is gone already, or was put out, went."""
+    try:
+        await connection.ask(Leave(), Done)
+    except RefusedBy as no:
+        if no.code not in GONE:
+            raise
 
 
 async def is_over(connection: Connection, mine: Membership) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hearth_client.callers import Callers
-from hearth_client.errors import DifferentRooms, NoSuchCall, RefusedBy
+from hearth_client.errors import NoSuchCall, RefusedBy
 from hearth_client.keeper import Keeper
 from hearth_client.room import Room
 from hearth_client.seat import GONE
 from hearth_client.state import Membership
-from hearth_protocol.errors import Refused
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.refusals import Refusal
 
 RECEIPT_HOURS = 7 * 24
@@ -90,7 +90,7 @@ async def _left(client: ErasingKeeper, mine: Membership) -> LeftRoom:
         for post_id in room.own_posts():
             try:
                 await room.take_back(post_id)
-            except (Refused, DifferentRooms) as no:
+            except (Refused, NotAuthentic, Malformed) as no:
                 gone = isinstance(no, Refused) and no.code is Refusal.POST_UNKNOWN
                 taken_back, could_not = taken_back + gone, could_not + (not gone)
             else:
@@ -98,8 +98,8 @@ async def _left(client: ErasingKeeper, mine: Membership) -> LeftRoom:
     except RefusedBy as no:
         if no.code not in GONE:
             raise
-    except DifferentRooms:
-        # A host that shows several rooms is told to let her go from this one, and no more can be done.
+    except (NotAuthentic, Malformed):
+        # A host that shows several rooms, or none at all, is told to let her go: no more can be done.
         could_not += 1
     days = mine.retention_days
     await client.leave(mine.room)

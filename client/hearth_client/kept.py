@@ -288,6 +288,8 @@ class Kept:
                 addresses=self.guide.addresses,
             )
         if self._link_lists is not None:
+            # What another device saw came with the state, and stands above what was asked for here.
+            self._link_lists.remind(self._state.list_key, self._state.list_head)
             followed = self._link_lists.followed
             self._state = replace(self._state, list_key=followed.key, list_head=followed.known)
         async with self._saving:

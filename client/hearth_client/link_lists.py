@@ -57,6 +57,11 @@ class LinkLists:
         """Return the lists that the program brings with this one on top, as it stands at `hour`."""
         return brought.with_followed(self.followed, hour)
 
+    def remind(self, key: bytes, head: bytes) -> None:
+        """Go behind no Signed key or head that another device of hers saw."""
+        self._known = key, head
+        self._kept = replace(self._kept, followed=self._reminded(self.followed))
+
     def _reminded(self, followed: Followed) -> Followed:
         try:
             return followed.with_known(*self._known)
@@ -83,15 +88,16 @@ class LinkLists:
         before = self.followed
         try:
             followed = await self._led(server)
-        except (Malformed, NotAuthentic):
-            self.refused = True
-            return False
-        except HearthError:
-            return False
-        self.refused = False
-        self._kept = Kept(followed, hour)
-        await self._save()
-        return followed is not before
+        except HearthError as wrong:
+            self.refused = self.refused or isinstance(wrong, Malformed | NotAuthentic)
+        else:
+            self.refused = False
+            self._kept = Kept(followed, hour)
+        changed = self.followed is not before
+        if changed or self._kept.asked_hour == hour:
+            # A new key alone is a change, too: under it no list speaks until one comes.
+            await self._save()
+        return changed
 
     async def _led(self, server: Fetches) -> Followed:
         recent = await server.fetch(RECENT, MAX_LIST_RECENT_BYTES)

@@ -16,10 +16,10 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from msgspec.structs import replace
 
 from hearth_client.changes import Change
+from hearth_client.entering import take_leave
 from hearth_client.errors import HeldBack, RefusedBy
 from hearth_client.post_bag import ANY_ROOM
 from hearth_client.room_sending import RoomSending
-from hearth_client.seat import GONE
 from hearth_client.state import Hidden, Place
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import PASSING, Cursor
@@ -27,7 +27,7 @@ from hearth_protocol.contents import RoomAbout
 from hearth_protocol.errors import HearthError, Refused, Unreachable
 from hearth_protocol.frames import answers
 from hearth_protocol.frames.answers import Delivered, Done, Erased, Event
-from hearth_protocol.frames.operations import Leave, MemberOperation
+from hearth_protocol.frames.operations import MemberOperation
 from hearth_protocol.letters import Admission
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
@@ -181,11 +181,7 @@ class Room(RoomSending):
     async def leave(self) -> None:
         """Go, for good; the server sees to the Remove. Nothing of the room is kept."""
         async with self._lock:
-            try:
-                await self._connection.ask(Leave(), Done)
-            except RefusedBy as no:
-                if no.code not in GONE:
-                    raise
+            await take_leave(self._connection)
             self._keeper.forget(self.id)
             await self._keeper.save()
 

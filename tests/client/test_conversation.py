@@ -260,10 +260,15 @@ async def test_a_welcome_room_leads_on_by_a_moderators_yes(hearth, garden):
         await lobby.ask_in("May I come in?")
         asked = await moderator.staff.requests(welcome.id)
         assert [one.text for one in asked] == ["May I come in?"]
+        await lobby.rename("Anna")
+        assert ana.membership(lobby.id).pseudonym.seq > 0
         await moderator.staff.admit(welcome.id, lobby.member_id, room.id)
         await ana.take_letters(lobby)
         inside = await ana.room("Garden")
         assert inside.member_id != lobby.member_id
+        # Its place is one of the room where it was chosen: carried along, it would outrank later names here.
+        named = ana.membership(inside.id).pseudonym
+        assert (named.name, named.seq) == ("Anna", 0)
         await inside.post("thank you")
         await room.catch_up()
         assert texts(room) == ["thank you"]

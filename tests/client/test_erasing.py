@@ -3,13 +3,15 @@
 import sqlite3
 
 import pytest
-from tests.client.meddling import PATIENT, crashed
+from msgspec.structs import replace
+from tests.client.meddling import PATIENT, Meddler, crashed
 
 from hearth_client import Client, host_knows
-from hearth_client.errors import RefusedBy, VaultGone
+from hearth_client.errors import DifferentRooms, RefusedBy, VaultGone
 from hearth_client.sentences import LANGUAGES
 from hearth_client.state import State
 from hearth_protocol.contents import Reaction
+from hearth_protocol.frames.answers import RoomStated
 from hearth_protocol.refusals import Refusal
 from hearth_server.storage import schema
 from hearth_server.storage.rows import ErasedRow, PostRow, RemovalReason
@@ -146,3 +148,55 @@ async def test_what_is_said_follows_what_is_kept(hearth, garden):
         assert "In each of your 1 rooms" in told["members"]
         assert "1 of yours" in told["calls"]
     assert "certificates" in {one.table for one in moderator.host_knows("ko")}
+
+
+def of_another_room(stated):
+    """Show a room in which nothing leads to where the member was."""
+    return replace(stated, last_seq=0) if isinstance(stated, RoomStated) else stated
+
+
+@pytest.mark.parametrize("put_out", [False, True], ids=["still a member", "put out meanwhile"])
+async def test_who_is_shown_another_room_leaves_it_all_the_same(garden, meddled, put_out):
+    moderator, room, invited = garden
+    meddler, ana = meddled
+    theirs = await ana.enter(invited.link, pseudonym="Ana")
+    await ana.save()
+    words, member = " ".join(ana.words()), theirs.member_id
+    if put_out:
+        await room.catch_up()
+        await moderator.staff.remove(room.id, member)
+    meddler.alter = lambda _, answer: of_another_room(answer)
+    async with await Client.with_words(
+        ana.server_url, words, edges=PATIENT, connect=meddler.connect
+    ) as other:
+        if not put_out:
+            with pytest.raises(DifferentRooms):
+                await other.room(room.id)
+        await other.leave(room.id)
+        assert other.rooms() == ()
+    async with await Client.with_words(ana.server_url, words, edges=PATIENT) as again:
+        assert again.rooms() == ()
+
+
+def of_no_room(answer):
+    """Show a room that nobody can read."""
+    return replace(answer, tree=b"\xff" * 40) if isinstance(answer, RoomStated) else answer
+
+
+@pytest.mark.parametrize("alter", [of_another_room, of_no_room])
+async def test_erasing_ends_where_a_room_cannot_be_believed(hearth, garden, alter):
+    _, room, invited = garden
+    async with await Client.with_new_words(hearth.url, edges=PATIENT) as ana:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        await theirs.post("mine")
+        words, member = " ".join(ana.words()), theirs.member_id
+    meddler = Meddler()
+    meddler.alter = lambda _, answer: alter(answer)
+    other = await Client.with_words(hearth.url, words, edges=PATIENT, connect=meddler.connect)
+    (left,) = (await other.erase()).rooms
+    await other.close()
+    assert (left.taken_back, left.could_not) == (0, 1)
+    removals = await hearth.app.office.store.removals(room.id)
+    assert [(row.member_id, row.reason) for row in removals] == [(member, RemovalReason.LEAVING)]
+    with pytest.raises(VaultGone):
+        await Client.with_words(hearth.url, words, edges=PATIENT)

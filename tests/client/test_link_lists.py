@@ -1,6 +1,7 @@
 """What a client does with the community's list of links: when it asks, what it keeps, what is inert."""
 
 import pytest
+from msgspec.structs import replace
 from tests.client.real_server import community
 from tests.moderation.list_operator import FIRST, HOUR, ROOT, Operator, three_versions
 
@@ -109,8 +110,38 @@ async def test_a_new_list_key_without_its_list_makes_every_link_inert():
     await lists.follow(publishing(operator, 3), HOUR)
     renewed = Operator(who="new list key", key_version=2)
     renewed.publish(FIRST)
-    await lists.follow(HandsOut(renewed.recent(), None), HOUR + ASK_AGAIN_HOURS)
+    assert await lists.follow(HandsOut(renewed.recent(), None), HOUR + ASK_AGAIN_HOURS)
     assert lists.over(default_lists(), HOUR + ASK_AGAIN_HOURS).expired
+
+
+async def test_a_new_list_key_is_told_and_kept_also_where_the_list_under_it_is_not_believed(tmp_path):
+    operator, file = three_versions(), tmp_path / "notes.lists"
+    lists = LinkLists(ROOT, file)
+    await lists.follow(publishing(operator, 3), HOUR)
+    renewed = Operator(who="new list key", key_version=2)
+    renewed.publish(FIRST)
+    assert await lists.follow(HandsOut(renewed.recent(), b"no list"), HOUR + ASK_AGAIN_HOURS)
+    assert lists.refused
+    again = LinkLists(ROOT, file)
+    await again.load()
+    assert again.followed.key == renewed.key()
+    assert again.over(default_lists(), HOUR + ASK_AGAIN_HOURS).expired
+
+
+async def test_a_head_that_another_device_saw_is_never_put_back(tmp_path):
+    operator = three_versions()
+    seen = operator.key(), operator.versions[2].head
+    async with community(tmp_path) as hearth:
+        ana = await hearth.newcomer()
+        await ana.guided()
+        # This device saw the first list; then the notes of another came, which saw the third.
+        ana._link_lists = LinkLists(ROOT, None)
+        await ana._link_lists.follow(publishing(operator, 1), HOUR)
+        ana._state = replace(ana._state, list_key=seen[0], list_head=seen[1])
+        await ana.save()
+        assert (ana.state.list_key, ana.state.list_head) == seen
+        assert ana._link_lists.followed.highest == (1, 3)
+        await ana.close()
 
 
 async def test_a_file_larger_than_any_list_is_not_read_to_its_end():
