@@ -381,9 +381,17 @@ export class Client implements Keeper {
     return connect(this.#transport, this.#state.rootKey, identityOf(mine), this.edges);
   }
 
-  /** Let go of a room; it is opened from what is kept when it is asked for again. */
+  /** Let go of a room and of all that was read in it; it is opened from what is kept when it is asked for again. */
   close(id: Uint8Array): void {
     this.#rooms.delete(hex(id));
+    this.#guards.forget();
+  }
+
+  /** Say in a room, best effort, that she stays: who has a way back is on no visit, whatever was said before. */
+  async stayIn(id: Uint8Array): Promise<void> {
+    if (this.#store.keeps !== "nothing") {
+      await this.#sayVisit(this.membership(id), undefined);
+    }
   }
 
   // staff
@@ -525,7 +533,7 @@ export class Client implements Keeper {
 
   readonly forget = (room: Uint8Array): void => {
     this.#state = without(this.#state, room, hourOf(this.edges));
-    this.#rooms.delete(hex(room));
+    this.close(room);
   };
 
   /** Change a setting, in memory. */

@@ -105,6 +105,11 @@ export class Guards {
     }
   }
 
+  /** Let go of every text that was looked at: what is still shown is looked at again. */
+  forget(): void {
+    this.#looked.clear();
+  }
+
   /** Return what images and links guards say of `text` at `place`. */
   look(text: string, place: Place): Looked {
     const key = place + text;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { shipped } from "../../src/guards/policy";
+import { Guards } from "../../src/model/guards";
 import { check, EvidenceSpent, findingsOf, HeldBack, spend, type Spender } from "../../src/model/holding";
 import type { Spent } from "../../src/model/kept/state";
 import type { Body } from "../../src/protocol/contents";
@@ -110,4 +112,14 @@ describe("what a post spends", () => {
     expect(() => spend([address], spender())).toThrow(WrongCall);
     expect(spend([address], spender({ place: "counsellor_room" })).size).toBe(1);
   });
+});
+
+test("what was looked at stays until it is let go of, and then nothing of it does", () => {
+  const guards = new Guards(shipped);
+  const before = guards.look("Good morning.", "room");
+  expect(guards.look("Good morning.", "room")).toBe(before);
+  guards.forget();
+  const after = guards.look("Good morning.", "room");
+  expect(after).not.toBe(before);
+  expect(after).toEqual(before);
 });

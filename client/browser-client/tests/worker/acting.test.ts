@@ -1,6 +1,6 @@
 /** What acts lead to, where nothing but values stands behind: coming back by a PIN, changing how, erasing. */
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { RefusedBy } from "../../src/model/errors";
 import { hex } from "../../src/protocol/crypto/bytes";
@@ -218,6 +218,28 @@ describe("a visit", () => {
       await her.act({ do: "keep", keep: { by: "pin", pin: "271828" } });
       const after = here.asked.map(({ t }) => t).filter((each) => !["challenge", "authenticate"].includes(each));
       expect(after).toEqual(["keep_pin_share", "stay"]);
+    },
+    SLOW,
+  );
+
+  test(
+    "that is kept after all is taken back later, where the server was away just then, under the PIN that was chosen",
+    async () => {
+      const [here, device] = [town(), pocket()];
+      await keptIn(device, here, IN_GARDEN);
+      const her = somebody(here, device);
+      await her.act(START);
+      await her.act({ do: "unlock", pin: PIN });
+      await her.told();
+      await her.act({ do: "keep", keep: { by: "visit" } });
+      let times = 0;
+      here.away = ({ t }) => t === "stay" && (times += 1) < 3;
+      here.asked.length = 0;
+      await her.act({ do: "keep", keep: { by: "pin", pin: "271828" } });
+      await her.told();
+      expect([her.shown().doing, her.shown().keeping]).toEqual([{ at: "idle" }, { by: "pin" }]);
+      await vi.waitFor(() => expect(here.asked.filter(({ t }) => t === "stay")).toHaveLength(3));
+      expect(here.asked.filter(({ t }) => t === "keep_pin_share")).toHaveLength(1);
     },
     SLOW,
   );

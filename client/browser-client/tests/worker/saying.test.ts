@@ -24,11 +24,14 @@ const DRAFT = { thread: undefined, replyTo: undefined, edits: undefined, text: "
 const behind = vi.hoisted(() => ({
   memberships: new Map<string, unknown>(),
   room: {} as Record<string, unknown>,
+  keeps: "nothing",
+  closed: [] as string[],
+  stays: [] as string[],
 }));
 
 vi.mock("../../src/model/client", () => ({
   Client: class {
-    readonly keeps = "nothing";
+    readonly keeps = behind.keeps;
     readonly guards = new Guards(shipped);
     readonly #changed: () => void;
 
@@ -51,6 +54,17 @@ vi.mock("../../src/model/client", () => ({
     async save(): Promise<void> {
       this.#changed();
     }
+
+    close(room: Uint8Array): void {
+      behind.closed.push(hex(room));
+    }
+
+    async stayIn(room: Uint8Array): Promise<void> {
+      behind.stays.push(hex(room));
+      if (behind.stays.length === 1) {
+        throw new Unreachable("nobody");
+      }
+    }
   },
 }));
 
@@ -61,6 +75,7 @@ let caughtUp: number;
 beforeEach(() => {
   mine = { ...GARDEN, pseudonym: { name: "Rain", chosenSeconds: 0, seq: 0 } };
   [letGo, caughtUp] = [[], 0];
+  [behind.keeps, behind.closed, behind.stays] = ["nothing", [], []];
   behind.memberships = new Map([[hex(ROOM), mine]]);
   behind.room = {
     get mine(): Membership {
@@ -74,6 +89,7 @@ beforeEach(() => {
     standing: "confirmed",
     seat: { beginnings: [] },
     findings: () => [],
+    together: (work: () => Promise<unknown>) => work(),
     watch: (ended: AbortSignal) => new Promise<void>((resolve) => ended.addEventListener("abort", () => resolve())),
     catchUp: async () => {
       caughtUp += 1;
@@ -151,4 +167,40 @@ test("a room that was left on another device closes, says so, and breaks nothing
   await act({ do: "set", settings: { escapeLeaves: false } });
   await vi.waitFor(() => expect(shown().doing).toEqual({ at: "failed", why: "not_a_member" }));
   expect([shown().room, shown().rooms]).toEqual([undefined, []]);
+});
+
+test("a room that is closed leaves the memory, once what it was doing is done", async () => {
+  const { act } = await said(async () => undefined);
+  let finish = (): void => undefined;
+  behind.room["together"] = () =>
+    new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+  await act({ do: "close_room" });
+  expect(behind.closed).toEqual([]);
+  finish();
+  await vi.waitFor(() => expect(behind.closed).toEqual([hex(ROOM)]));
+});
+
+test("a room that is looked at again meanwhile stays, and so does one whose words nobody else has", async () => {
+  const again = await said(async () => undefined);
+  await again.act({ do: "open_room", room: encodeId(ROOM) });
+  const refused = await said(answering(new RefusedBy("over_budget"), false));
+  await refused.act({ do: "close_room" });
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  expect(behind.closed).toEqual([]);
+});
+
+test("who has a way back stays: the server is told once, with the first opening that reaches it", async () => {
+  const visiting = await said(async () => undefined);
+  await visiting.act({ do: "close_room" });
+  expect(behind.stays).toEqual([]);
+  behind.keeps = "vault";
+  const { act } = await said(async () => undefined);
+  for (let opening = 0; opening < 3; opening += 1) {
+    await act({ do: "open_room", room: encodeId(ROOM) });
+  }
+  expect(behind.stays).toEqual([hex(ROOM), hex(ROOM)]);
 });

@@ -3,6 +3,7 @@
 import type { App } from "../../model/app";
 import { hourOf } from "../../model/edges";
 import type { Membership } from "../../model/kept/state";
+import type { Room } from "../../model/room";
 import { hex } from "../../protocol/crypto/bytes";
 import { decodeId } from "../../protocol/ids";
 import { type Around, lineOf, shownRoom } from "../showing";
@@ -42,8 +43,23 @@ export function look(visit: Visit, change: Partial<Looking>): void {
 
 /** Look at no room any more; what went on there ends. */
 export function lookAway(visit: Visit): void {
-  visit.looking?.ended.abort();
+  const { looking } = visit;
+  looking?.ended.abort();
   visit.looking = undefined;
+  if (looking?.room !== undefined) {
+    void letGo(visit, looking.id, looking.room);
+  }
+}
+
+/**
+ * Let what was opened of a room leave the memory, once what it was doing is done: two of one room would not know of
+ * each other. Words that the server did not take are nowhere else, so a room that has some stays.
+ */
+async function letGo(visit: Visit, id: string, room: Room): Promise<void> {
+  await room.together(async () => undefined);
+  if (visit.looking?.id !== id && room.letGo.length === 0) {
+    known(visit).close(decodeId(id));
+  }
 }
 
 export function isIn(visit: Visit, room: string): boolean {

@@ -1,10 +1,11 @@
 /** Acts on how she comes back, and on what the host keeps of her. */
 
 import type { Keep } from "../../model/app";
-import { hourOf } from "../../model/edges";
+import { fraction, hourOf, waitSeconds } from "../../model/edges";
 import { callsOf } from "../../model/waiting_calls";
 import type { Acts } from "./acts";
 import { during, roomsOf } from "./drawing";
+import { isPassing } from "./outcome";
 import { known, tell, VISIT_HOURS, type Visit } from "./visit";
 
 export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_known"> = {
@@ -49,8 +50,32 @@ export async function keepBy(visit: Visit, keep: Keep): Promise<void> {
     default:
       keep satisfies never;
   }
-  if (visit.isVisiting) {
-    await client.visitUntil(undefined);
+  await stay(visit);
+}
+
+/** Say that this is no visit any more: what was chosen stands, and where the server is away it is told later. */
+async function stay(visit: Visit): Promise<void> {
+  try {
+    if (visit.isVisiting) {
+      await known(visit).visitUntil(undefined);
+      visit.isVisiting = false;
+    }
+  } catch (error) {
+    if (!isPassing(error)) {
+      throw error;
+    }
+    void stayLater(visit, 0);
+  }
+}
+
+async function stayLater(visit: Visit, attempt: number): Promise<void> {
+  const { edges } = visit.edge;
+  await edges.sleep(waitSeconds(attempt, fraction(edges)));
+  try {
+    await (visit.isVisiting ? known(visit).visitUntil(undefined) : undefined);
     visit.isVisiting = false;
+  } catch (error) {
+    // Refused for good is a room that is over, and there nothing is owed.
+    await (isPassing(error) ? stayLater(visit, attempt + 1) : undefined);
   }
 }

@@ -41,10 +41,28 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
     tell(visit, { doing: IDLE, net: "online" });
     void listen(visit, opened, ended.signal);
     void goOn(visit, opened);
+    void stay(visit, id);
   } catch (error) {
     if (!ended.signal.aborted) {
       tell(visit, { doing: failed(error) });
     }
+  }
+}
+
+/**
+ * Say once that she stays here, if she has a way back: a tab that was closed between choosing one and telling the server
+ * would let her be taken for a visitor, and her place end with the visit. Elsewhere nothing is said: rooms are told
+ * apart by nobody but her.
+ */
+async function stay(visit: Visit, id: string): Promise<void> {
+  if (known(visit).keeps === "nothing" || visit.staysIn.has(id)) {
+    return;
+  }
+  try {
+    await known(visit).stayIn(decodeId(id));
+    visit.staysIn = new Set([...visit.staysIn, id]);
+  } catch {
+    // Told when the room is opened again; nothing else waits for it.
   }
 }
 

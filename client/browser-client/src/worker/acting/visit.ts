@@ -57,6 +57,8 @@ export type Visit = {
   erasedUntil: number;
   /** Whether the server was told that this is only a visit. */
   isVisiting: boolean;
+  /** Rooms in which the server was told, since she came, that she stays. */
+  staysIn: ReadonlySet<string>;
   isThere: boolean;
   /** What "try again" does. */
   again: (() => Promise<void>) | undefined;
@@ -85,6 +87,7 @@ export function newVisit(edge: Edge): Visit {
     tries: PIN_TRIES,
     erasedUntil: 0,
     isVisiting: false,
+    staysIn: new Set(),
     isThere: true,
     again: undefined,
     looking: undefined,
