@@ -115,11 +115,11 @@ describe("what a post spends", () => {
 });
 
 test("what was looked at stays until it is let go of, and then nothing of it does", () => {
-  const guards = new Guards(shipped);
-  const before = guards.look("Good morning.", "room");
-  expect(guards.look("Good morning.", "room")).toBe(before);
-  guards.forget();
-  const after = guards.look("Good morning.", "room");
-  expect(after).not.toBe(before);
-  expect(after).toEqual(before);
+  const remembering = new Guards(shipped);
+  const first = remembering.look("Good morning.", "room");
+  expect(remembering.look("Good morning.", "room")).toBe(first);
+  remembering.forget();
+  const again = remembering.look("Good morning.", "room");
+  expect(again).not.toBe(first);
+  expect(again).toEqual(first);
 });

@@ -171,14 +171,11 @@ test("a room that was left on another device closes, says so, and breaks nothing
 
 test("a room that is closed leaves the memory, once what it was doing is done", async () => {
   const { act } = await said(async () => undefined);
-  let finish = (): void => undefined;
-  behind.room["together"] = () =>
-    new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+  const finish: (() => void)[] = [];
+  behind.room["together"] = () => new Promise<void>((resolve) => finish.push(resolve));
   await act({ do: "close_room" });
-  expect(behind.closed).toEqual([]);
-  finish();
+  expect([behind.closed, finish.length]).toEqual([[], 1]);
+  finish[0]?.();
   await vi.waitFor(() => expect(behind.closed).toEqual([hex(ROOM)]));
 });
 
