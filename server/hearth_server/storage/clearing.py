@@ -47,9 +47,9 @@ class Clearing:
     async def expire(self, now_hour: int) -> tuple[Forgotten, ...]:
         """Forget what is due; returns what there was. Raises StorageFailed."""
         keys, wiped = await self.make_unreadable(now_hour)
-        await self._repeat(expiry.drop_wiped)
         if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
             await self._drop_lookups()
+        await self._repeat(expiry.drop_wiped)
         rows = dict.fromkeys(Item, 0)
         for bucketed in expiry.BUCKETED:
             rows[bucketed.item] += await self._repeat(
@@ -140,17 +140,19 @@ class Clearing:
         return await self._paced(lambda size: self._writer.write(partial(_sized, work, size), lane))
 
     async def _give_pages_back(self) -> None:
+        self._size = expiry.LEAST_PAGES
         while await self._paced(
-            lambda size: self._writer.outside(partial(expiry.give_pages_back, at_most=size))
+            lambda size: self._writer.outside(partial(expiry.give_pages_back, at_most=size)),
+            expiry.LEAST_PAGES,
         ):
             pass
 
-    async def _paced(self, step: Callable[[int], Awaitable[T]]) -> T:
+    async def _paced(self, step: Callable[[int], Awaitable[T]], least: int = expiry.LEAST_AT_ONCE) -> T:
         """Take a step as large as the last ones were quick, and leave as much time to others."""
         size, start = self._size, time.monotonic()
         outcome = await step(size)
         taken = time.monotonic() - start
-        self._size = expiry.next_size(size, taken)
+        self._size = expiry.next_size(size, taken, least)
         self._uncopied += size
         if self._uncopied >= COPY_AFTER:
             self._uncopied = 0

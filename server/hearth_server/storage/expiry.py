@@ -20,6 +20,9 @@ from hearth_server.storage.transaction import SEQ_BITS, SEQ_MASK, Transaction, p
 LEAST_AT_ONCE, MOST_AT_ONCE = 64, 256
 """Rows dropped, or pages given back, in one transaction. No number suits both a slow disk and a fast one: see
 `next_size`. Not more: what was chosen in a quick moment of the disk may meet a slow one."""
+LEAST_PAGES = 16
+"""The first pages that are given back are searched for among all that are free, each anew: that takes as long
+as there are many, and no disk makes it quicker."""
 LITTLE_SECONDS, MUCH_SECONDS = 0.006, 0.012
 """One transaction of the clearing should take about this long: whoever posts meanwhile waits as long."""
 LOOKUPS_A_ROW = 8
@@ -197,21 +200,23 @@ def _ended_buckets(db: sqlite3.Connection, now_hour: int) -> list[int]:
         buckets.append(bucket)
 
 
-def next_size(size: int, seconds: float) -> int:
+def next_size(size: int, seconds: float, least: int = LEAST_AT_ONCE) -> int:
     """Return how much to clear in the next transaction, after one of `size` took so long."""
     if seconds < LITTLE_SECONDS:
         return min(size * 2, MOST_AT_ONCE)
-    return max(size // 2, LEAST_AT_ONCE) if seconds > MUCH_SECONDS else size
+    return max(size // 2, least) if seconds > MUCH_SECONDS else size
 
 
 def any_post_is_over(db: sqlite3.Connection, now_hour: int) -> bool:
-    """Whether a post stands whose bucket has ended, or that is before its room's window."""
+    """Whether a post stands whose bucket or room has ended, or that is before its room's window."""
     (bucket,) = db.execute("SELECT min(bucket) FROM posts").fetchone()
-    return (bucket is not None and bucket <= now_hour) or bool(room_numbers(db))
+    return (bucket is not None and bucket <= now_hour) or bool(room_numbers(db)) or bool(_wiped_numbers(db))
 
 
 def drop_lookups(tx: Transaction, at_most: int, after: bytes) -> bytes | None:
-    """Go through some lookups and drop those before their room's window; returns the last, None at the end.
+    """Go through some lookups and drop those before their room's window, or whose room is no more.
+
+    Returns the last it came to, None at the end.
 
     In their own order, so that a page of them is written once; and before the posts are dropped, so that what
     a crash leaves is found again by them.
@@ -374,13 +379,28 @@ def drop_wiped(tx: Transaction, at_most: int) -> int:
             " WHERE room >= ? AND room NOT IN (SELECT number FROM rooms) LIMIT ?)",
             (FIRST_OWN, at_most),
         ).rowcount
-    for table, key in (("posts", "place"), ("lookups", "lookup")):
+    for number in _wiped_numbers(tx.db)[:1]:
         dropped += tx.db.execute(
-            f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table}"  # noqa: S608  (names from here)
-            " WHERE place >= ? AND place >> ? NOT IN (SELECT number FROM rooms) LIMIT ?)",
-            (place_key(FIRST_OWN, 0), SEQ_BITS, at_most),
+            "DELETE FROM posts WHERE place IN"
+            " (SELECT place FROM posts WHERE place >= ? AND place < ? LIMIT ?)",
+            (place_key(number, 0), place_key(number + 1, 0), at_most),
         ).rowcount
     return dropped
+
+
+def _wiped_numbers(db: sqlite3.Connection) -> list[int]:
+    """Return the numbers of rooms between two that are no more and still have posts: one look-up a room."""
+    wiped: list[int] = []
+    number = FIRST_OWN
+    while row := db.execute(
+        "SELECT place >> ?, EXISTS (SELECT 1 FROM rooms WHERE number = place >> ?) FROM posts"
+        " WHERE place >= ? ORDER BY place LIMIT 1",
+        (SEQ_BITS, SEQ_BITS, place_key(number, 0)),
+    ).fetchone():
+        if not row[1]:
+            wiped.append(row[0])
+        number = row[0] + 1
+    return wiped
 
 
 def give_pages_back(db: sqlite3.Connection, at_most: int) -> int:

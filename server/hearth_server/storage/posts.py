@@ -184,7 +184,7 @@ class _Run:
         receipt = links.receipt(room.secret, placed.link)
         key = place_key(room.head.number, placed.seq)
         plaintext = b"".join((len(post.header).to_bytes(2, "big"), post.header, receipt, post.sealed))
-        sealed = room.seal(row_key(key), plaintext)
+        sealed = room.seal(key.to_bytes(8, "big"), plaintext)
         self._rows.append((key, placed.hour, room.bucket, placed.link, 0, sealed))
         self._lookups.append((lookup, key))
         room.place = placed

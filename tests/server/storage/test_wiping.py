@@ -85,6 +85,19 @@ async def test_at_its_hour_keys_and_rows_leave_the_disk_and_an_older_copy_opens_
     keyring.close()
 
 
+async def test_its_posts_and_what_finds_them_are_dropped_and_nothing_else_is(between):
+    def standing(db):
+        posts = db.execute("SELECT count(*) FROM posts").fetchone()
+        return *posts, *db.execute("SELECT count(*) FROM lookups").fetchone()
+
+    assert await between._read(standing) == (2, 2)
+    await between.end_room(ROOM, HOUR)
+    await between.expire(WIPED - 1)
+    assert await between._read(standing) == (2, 2)
+    await between.expire(WIPED)
+    assert await between._read(standing) == (1, 1)
+
+
 async def test_what_other_rooms_hold_stays(between):
     await between.end_room(ROOM, HOUR)
     await between.expire(WIPED)
