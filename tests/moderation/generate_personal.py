@@ -7,6 +7,7 @@ import json
 import random
 
 from tests.moderation.generators import crisis, near_misses, personal, personal_later
+from tests.moderation.generators.second import selves
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.crisis.hearing import heard_in_text
@@ -30,7 +31,7 @@ EDGES = {
 
 def build_personal() -> dict[str, object]:
     texts = dict(EDGES)
-    for kinds in (personal.DEVELOPED, personal.HELD_OUT, personal_later.LATER):
+    for kinds in (personal.DEVELOPED, personal.HELD_OUT, personal_later.LATER, selves.SELVES):
         for name, kind in kinds.items():
             texts[name] = kind(_dice()).text
     for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):

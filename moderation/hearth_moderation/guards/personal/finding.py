@@ -14,6 +14,7 @@ from hearth_moderation.guards.personal.numbers import Number, Run, runs, starts,
 from hearth_moderation.guards.personal.plates import plates
 from hearth_moderation.guards.personal.reading import Reading, read
 from hearth_moderation.guards.personal.rules import rules
+from hearth_moderation.guards.personal.said import said_numbers
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.views import Views, views
 
@@ -55,6 +56,10 @@ def _all(reading: Reading) -> list[FoundPersonal]:
     numbers = runs(reading)
     for run in numbers:
         found += _numbers(reading, run)
+    for number in said_numbers(reading):
+        span = phones.phone(reading, number)
+        if span is not None:
+            found.append(FoundPersonal(Personal.PHONE, *span))
     if numbers:
         found += accounts(reading)
     return found + handles(reading) + plates(reading) + addresses(reading) + names(reading)

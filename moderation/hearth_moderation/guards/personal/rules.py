@@ -88,6 +88,10 @@ class Rules:
     any_numeral: re.Pattern[str]
     hangul_digits: Mapping[str, str]
     english_digits: Mapping[str, str]
+    said_digits: Mapping[str, str]
+    """Whatever is said for a digit: words, numerals and homophones of many tables."""
+    said_times: Mapping[str, int]
+    """Words that say the digit after them several times."""
     regions: tuple[Region, ...]
     regions_by_grouping: Mapping[str, tuple[Region, ...]]
     """The regions in which numbers are written so, with trunk digit or calling code."""
@@ -123,6 +127,9 @@ def rules(policy: Policy) -> Rules:
     ]
     lists["korea"] = places["korea"]
     lists["platforms"] = lists["platforms_plain"] + lists["platforms_doubtful"]
+    said = {sign: digit for digit, signs in told["said_digits"].items() for sign in signs.split(" ")}
+    lists["said_words"] = [*(sign for sign in said if sign.isascii()), *told["said_times"]]
+    lists["said_signs"] = [sign for sign in said if not sign.isascii()]
     patterns = {name: re.compile(filled(lists, text)) for name, text in told["patterns"].items()}
     fold = _by_sign(told["folds"])
     numerals = _by_sign(told["numerals"])
@@ -140,6 +147,8 @@ def rules(policy: Policy) -> Rules:
         any_numeral=re.compile(f"[{''.join(numerals)}]"),
         hangul_digits=_by_sign(told["hangul_digits"]),
         english_digits=told["english_digits"],
+        said_digits=said,
+        said_times=told["said_times"],
         regions=regions,
         regions_by_grouping={
             grouping: tuple(region for region in regions if grouping in region.written)

@@ -15,6 +15,7 @@ import { phoneStart } from "./phones";
 import { plates } from "./plates";
 import { Reading } from "./reading";
 import { rules } from "./rules";
+import { saidNumbers } from "./said";
 import { spelled } from "./spelled";
 
 /** Return what in the message says who somebody is: in order, without overlap, in raw code points. */
@@ -69,6 +70,9 @@ function all(reading: Reading): readonly FoundPersonal[] {
   const numbers = runs(reading);
   for (const run of numbers) {
     found.push(...numbersIn(reading, run));
+  }
+  for (const number of saidNumbers(reading)) {
+    found.push(...phone(reading, number));
   }
   if (numbers.length > 0) {
     found.push(...accounts(reading));

@@ -50,6 +50,10 @@ export type Rules = {
   readonly numerals: ReadonlyMap<string, string>;
   readonly hangulDigits: ReadonlyMap<string, string>;
   readonly englishDigits: ReadonlyMap<string, string>;
+  /** Whatever is said for a digit: words, numerals and homophones of many tables. */
+  readonly saidDigits: ReadonlyMap<string, string>;
+  /** Words that say the digit after them several times. */
+  readonly saidTimes: ReadonlyMap<string, number>;
   readonly regions: readonly Region[];
   readonly callingCodes: ReadonlyMap<string, ReadonlySet<number>>;
   readonly cards: readonly CardRange[];
@@ -87,6 +91,8 @@ type Stored = {
   readonly numerals: Readonly<Record<string, string>>;
   readonly hangul_digits: Readonly<Record<string, string>>;
   readonly english_digits: Readonly<Record<string, string>>;
+  readonly said_digits: Readonly<Record<string, string>>;
+  readonly said_times: Readonly<Record<string, number>>;
   readonly helplines_besides: StoredHelplines["lines"];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly patterns: Readonly<Record<string, string>>;
@@ -132,6 +138,8 @@ export const rules = kept((policy: Policy): Rules => {
     numerals: bySign(told.numerals),
     hangulDigits: bySign(told.hangul_digits),
     englishDigits: new Map(Object.entries(told.english_digits)),
+    saidDigits: new Map(said(told)),
+    saidTimes: new Map(Object.entries(told.said_times)),
     regions,
     callingCodes: new Map(Object.entries(phones.calling_codes).map(([code, lengths]) => [code, new Set(lengths)])),
     cards: told.cards.map((card) => ({
@@ -173,12 +181,20 @@ function made<From, To>(told: Readonly<Record<string, From>>, make: (from: From)
 function allLists(told: Stored, places: StoredPlaces): Readonly<Record<string, readonly string[]>> {
   const plain = told.lists["platforms_plain"] ?? [];
   const doubtful = told.lists["platforms_doubtful"] ?? [];
+  const signs = said(told).map(([sign]) => sign);
   return {
     ...told.lists,
+    said_words: [...signs.filter(isAscii), ...Object.keys(told.said_times)],
+    said_signs: signs.filter((sign) => !isAscii(sign)),
     han_places: [...places.provinces, ...places.mainland_cities, ...places.taiwan, ...places.hong_kong_and_macau],
     korea: places.korea,
     platforms: [...plain, ...doubtful],
   };
+}
+
+/** Return each word for a digit, and the digit. */
+function said(told: Stored): readonly (readonly [string, string])[] {
+  return Object.entries(told.said_digits).flatMap(([digit, signs]) => signs.split(" ").map((sign) => [sign, digit] as const));
 }
 
 /** Return the pattern `text` with its lists put in. */

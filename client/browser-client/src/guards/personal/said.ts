@@ -1,0 +1,76 @@
+/**
+ * Digits that are said in any way at all: each by a word, a numeral or a homophone, of any table, and mixed.
+ *
+ * Not a list of disguises: whatever stands for a digit somewhere is read as one, and whatever is no letter may stand
+ * between two. What comes of it counts only beside a word for a phone, and only where it is a valid number.
+ */
+import type { WrittenNumber } from "./numbers";
+import type { Reading } from "./reading";
+import { isDigit } from "./signs";
+
+/** Digits: a shorter row is no number, a longer one a table or a poem. */
+const LEAST = 8;
+const MOST = 24;
+/** Of a longer row these many may be a number, and what follows a sentence. */
+const LENGTHS = [11, 10] as const;
+/** Rows of plain digits with these are read by others, who know how they are grouped. */
+const USUAL_BETWEEN = " .·)(/_*~-";
+
+/** A digit and where it was said; one that is said twice (double five) is there twice. */
+type Digit = {
+  readonly digit: string;
+  readonly start: number;
+  readonly end: number;
+  /** It is written as a digit, and nothing unusual stands before it. */
+  readonly plain: boolean;
+};
+
+/** Return what could be a phone number beside a word for a phone, the longest first. */
+export function saidNumbers(reading: Reading): readonly WrittenNumber[] {
+  if (!reading.anywhere("phone_cue")) {
+    return [];
+  }
+  return rows(reading)
+    .filter((row) => row.length >= LEAST && row.length <= MOST && !row.every((each) => each.plain))
+    .flatMap((row) => [row.length, ...LENGTHS.filter((each) => each < row.length)].map((length) => taken(row.slice(0, length))));
+}
+
+function taken(row: readonly Digit[]): WrittenNumber {
+  const digits = row.map((each) => each.digit).join("");
+  const [start, end] = [row[0]?.start ?? 0, row.at(-1)?.end ?? 0];
+  return { digits, start, end, grouping: `${row.length}`, separated: "", whole: true, crowded: false };
+}
+
+/** Return the rows of digits between which nothing else is said. */
+function rows(reading: Reading): readonly (readonly Digit[])[] {
+  const { rules } = reading;
+  const found: Digit[][] = [];
+  let row: Digit[] = [];
+  let times = 1;
+  let last = 0;
+  for (const match of rules.pattern("said_digit").all(reading.lower)) {
+    const between = reading.lower.slice(last, match.start);
+    if (row.length > 0 && !mayPart(reading, between)) {
+      found.push(row);
+      row = [];
+      times = 1;
+    }
+    last = match.end;
+    const many = rules.saidTimes.get(match.text);
+    if (many !== undefined) {
+      times = many;
+      continue;
+    }
+    const usual = row.length === 0 || [...between].every((sign) => USUAL_BETWEEN.includes(sign));
+    const digit = rules.saidDigits.get(match.text) ?? match.text;
+    const one: Digit = { digit, start: match.start, end: match.end, plain: isDigit(match.text) && usual };
+    row.push(...Array.from({ length: times }, () => one));
+    times = 1;
+  }
+  return [...found, row];
+}
+
+/** Whether digits with this between them are one number: signs, or a word like "then". */
+function mayPart(reading: Reading, between: string): boolean {
+  return reading.rules.pattern("said_between").match(between)?.end === between.length;
+}

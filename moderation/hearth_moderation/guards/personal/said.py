@@ -1,0 +1,68 @@
+"""Digits that are said in any way at all: each by a word, a numeral or a homophone, of any table, and mixed.
+
+Not a list of disguises: whatever stands for a digit somewhere is read as one, and whatever is no letter may
+stand between two. What comes of it counts only beside a word for a phone, and where it is a valid number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hearth_moderation.guards.personal.numbers import Number
+from hearth_moderation.guards.personal.reading import Reading
+
+LEAST, MOST = 8, 24
+"""Digits: a shorter row is no number, a longer one a table or a poem."""
+LENGTHS = (11, 10)
+"""Of a longer row these many may be a number, and what follows a sentence."""
+USUAL_BETWEEN = frozenset(" .·)(/_*~-")
+"""Rows of plain digits with these are read by others, who know how they are grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit and where it was said; one that is said twice (double five) is there twice."""
+
+    digit: str
+    start: int
+    end: int
+    plain: bool
+    """It is written as a digit, and nothing unusual stands before it."""
+
+
+def said_numbers(reading: Reading) -> Iterator[Number]:
+    """Return what could be a phone number beside a word for a phone, the longest first."""
+    if not reading.anywhere("phone_cue"):
+        return
+    for row in _rows(reading):
+        if not LEAST <= len(row) <= MOST or all(each.plain for each in row):
+            continue
+        for length in (len(row), *(each for each in LENGTHS if each < len(row))):
+            digits = "".join([each.digit for each in row[:length]])
+            end = row[length - 1].end
+            yield Number(digits, row[0].start, end, str(length), "", whole=True, crowded=False)
+
+
+def _rows(reading: Reading) -> Iterator[list[Digit]]:
+    """Yield the rows of digits between which nothing else is said."""
+    row: list[Digit] = []
+    times, last = 1, 0
+    for match in reading.rules.patterns["said_digit"].finditer(reading.lower):
+        between = reading.lower[last : match.start()]
+        if row and not _may_part(reading, between):
+            yield row
+            row, times = [], 1
+        last = match.end()
+        if match[0] in reading.rules.said_times:
+            times = reading.rules.said_times[match[0]]
+            continue
+        plain = "0" <= match[0] <= "9" and USUAL_BETWEEN.issuperset(between if row else "")
+        digit = reading.rules.said_digits.get(match[0], match[0])
+        row += [Digit(digit, match.start(), last, plain)] * times
+        times = 1
+    yield row
+
+
+def _may_part(reading: Reading, between: str) -> bool:
+    """Say whether digits with this between them are one number: signs, or a word like "then"."""
+    found = reading.rules.patterns["said_between"].match(between)
+    return found is not None and found.end() == len(between)
