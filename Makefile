@@ -98,15 +98,22 @@ run: $(RUN_READY) ## a demo community on this machine (FRESH=1 starts anew, PORT
 screenshots: $(DEV_READY) $(WEB_READY) ## a picture of every screen, into build/screenshots (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots
 
-# Both run, so that one failure does not hide another; pytest comes last, because its last line counts.
-WEB_TESTS := $(MAKE) --no-print-directory $(WEB_TESTED) $(WEB_BUILT); web=$$?;
-BOTH := pytest=$$?; [ $$web -eq 0 ] || echo "The browser's code failed, above." >&2; exit $$((web | pytest))
+# Both run, at once, so that one failure does not hide another. The browser's tests speak in one piece, when they
+# are through; pytest takes several times as long, so that its last line is the last, which counts.
+WEB_TESTS := $(MAKE) --no-print-directory $(WEB_BUILT); built=$$?; \
+	(said=$$($(MAKE) --no-print-directory $(WEB_TESTED) 2>&1); code=$$?; printf '%s\n' "$$said"; exit $$code) & web=$$!;
+BOTH := pytest=$$?; wait $$web; web=$$?; \
+	[ $$web -eq 0 ] || echo "The browser's code failed, above." >&2; exit $$((built | web | pytest))
+
+# Twice as many as cores: every second test waits for a process, a disk or a clock. Who has nothing left takes over
+# what another has not begun.
+SPREAD := -n 4 --dist worksteal
 
 test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
-	@$(WEB_TESTS) $(PYTEST) -n 2 -m "not slow"; $(BOTH)
+	@$(WEB_TESTS) $(PYTEST) $(SPREAD) -m "not slow"; $(BOTH)
 
 test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and new seeds
-	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) -n 2 --timeout 1800; $(BOTH)
+	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) $(SPREAD) --timeout 1800; $(BOTH)
 
 check: $(DEV_READY) $(WEB_CHECKED) ## format, lint, types, layers; the browser's code: types, lint
 	$(BIN)/ruff format --check .

@@ -93,7 +93,7 @@ async def community(
     (folder / "hearth.toml").write_text(CONFIG.format(root=encode_id(root.public)))
     public = PublicFolder(folder / "public", root.public)
     config = load(folder / "hearth.toml", environment or {})
-    made = RealCommunity(folder, root, public, None, edges)  # type: ignore[arg-type]  (the server comes next)
+    made = RealCommunity(folder, root, public, None, edges)  # type: ignore[arg-type]  # (the server comes next)
     made.renew_list()
     made.app = await start(config)
     try:

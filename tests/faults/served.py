@@ -137,7 +137,7 @@ async def served(folder: Path, power_dice: random.Random | None = None) -> Async
             folder,
             root,
             public,
-            None,  # type: ignore[arg-type]  (the server comes next)
+            None,  # type: ignore[arg-type]  # (the server comes next)
             edges,
             disk=disk,
             clock=clock,

@@ -98,9 +98,10 @@ def test_both_mix_in_a_key_they_shared_before(play, order):
 
 @pytest.mark.parametrize("beside", [b"", b"open to everybody"])
 def test_what_stands_open_beside_a_message_arrives(play, beside):
-    room = Room(play("hearth", "anna"))
-    room.add("anna", play("theirs", "bea"))
-    heard = room["bea"].ask("process", message=room["anna"].say(b"said", beside).hex())
+    anna, bea = play("hearth", "anna"), play("theirs", "bea")
+    room = Room(anna)
+    room.add("anna", bea)
+    heard = bea.ask("process", message=anna.say(b"said", beside).hex())
     assert (heard["said"], heard["authenticatedData"]) == (b"said".hex(), beside.hex())
-    content = room["anna"].hear(room["bea"].say(b"said", beside))
+    content = anna.hear(bea.say(b"said", beside))
     assert (content.content, content.authenticated_data) == (b"said", beside)

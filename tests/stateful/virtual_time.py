@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class _Jumping(selectors.DefaultSelector):  # type: ignore[misc,valid-type]  (chosen by the platform)
+class _Jumping(selectors.DefaultSelector):  # type: ignore[misc,valid-type]  # (chosen by the platform)
     """A selector that passes the time instead of waiting for it."""
 
     def __init__(self) -> None:
