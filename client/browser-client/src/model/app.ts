@@ -8,6 +8,7 @@
  */
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
+import type { Calling, Duty } from "./app_calls";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
 export type Id = string;
@@ -51,6 +52,8 @@ export type Failure =
   | "evidence_spent"
   | "unreadable"
   | "part_missing"
+  | "no_one_to_ask"
+  | "room_ended"
   | "our_fault";
 
 /** What an invitation says of where it leads, all of it checked against the root key. */
@@ -74,6 +77,8 @@ export type Stage =
   /** Past the guidelines and the name: entering the room. */
   | { readonly at: "entering"; readonly card: Card; readonly doing: Doing }
   | { readonly at: "inside" }
+  /** Asked to be let in, and in no room yet: `App.calling` says how that stands. */
+  | { readonly at: "waiting" }
   /** All that could be erased is erased; what remains elsewhere, until when. */
   | { readonly at: "erased"; readonly until: Hour };
 
@@ -214,6 +219,8 @@ export type OpenRoom = {
   readonly said: Said | undefined;
   /** Shown after a heavy post, only on this device. */
   readonly signpost: readonly Helpline[];
+  /** A room for her and staff; `wipedHour`: it has ended, and nothing is left of it then. */
+  readonly between: { readonly wipedHour: Hour | undefined } | undefined;
 };
 
 export type Settings = {
@@ -249,6 +256,8 @@ export type App = {
   readonly doing: Doing;
   readonly settings: Settings;
   readonly known: Known | undefined;
+  readonly duty: Duty | undefined;
+  readonly calling: Calling | undefined;
 };
 
 /** What the worker says: the parts that are new. */
@@ -282,7 +291,21 @@ export type Act =
   | { readonly do: "keep"; readonly keep: Keep }
   | { readonly do: "count_known" }
   | { readonly do: "leave_room"; readonly room: Id }
-  | { readonly do: "erase_me" };
+  | { readonly do: "erase_me" }
+  /** Who is on duty, and what else is open. */
+  | { readonly do: "see_duty"; readonly language: Language }
+  | {
+      readonly do: "ask_to_join";
+      readonly text: string;
+      readonly name: string;
+      readonly keep: Keep;
+      readonly language: Language;
+      readonly despite: readonly Reason[];
+    }
+  | { readonly do: "ask_for_person"; readonly text: string; readonly language: Language; readonly despite: readonly Reason[] }
+  | { readonly do: "look_at_call" }
+  /** Take a call back, or put away what became of it. */
+  | { readonly do: "withdraw_call" };
 
 /** How to come back from now on. */
 export type Keep =
@@ -305,6 +328,8 @@ export const BEGINNING: App = {
   doing: IDLE,
   settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [] },
   known: undefined,
+  duty: undefined,
+  calling: undefined,
 };
 
 /** Put what the worker said over what was. */

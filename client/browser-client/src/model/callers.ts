@@ -116,10 +116,16 @@ export async function askForPerson(
 }
 
 /** Say how an own call stands, waiting at most so long for news, and take up what was answered. Throws as `ask`. */
-export async function look(client: CallKeeper, keys: Asked, name: string, waitSeconds: number): Promise<Told> {
+export async function look(
+  client: CallKeeper,
+  keys: Asked,
+  name: string,
+  waitSeconds: number,
+  caller: Connection = client.connection(callerOf(keys)),
+): Promise<Told> {
   const guide = await client.guided();
   try {
-    const stands = await standing(client.connection(callerOf(keys)), guide.trust, keys, waitSeconds);
+    const stands = await standing(caller, guide.trust, keys, waitSeconds);
     const { stage, goneHour } = stands;
     const says = await believed(client, guide, stands.replies);
     for (const letter of stands.admissions) {

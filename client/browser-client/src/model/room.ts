@@ -207,6 +207,9 @@ export class Room extends RoomSending {
       case "anchored":
         await this.hearAnchor(event.anchor);
         return;
+      case "room_ended":
+        this.seat.between = { wipedHour: event.wiped_hour };
+        return;
       default:
     }
   }

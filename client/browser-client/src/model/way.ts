@@ -53,6 +53,8 @@ export class Way {
   anchor: Anchor | undefined;
   /** When staff last confirmed the room: the newest anchor's hour, or the genesis's. */
   confirmedHour = 0;
+  /** Whether the server states a room between a person and staff, and when nothing of it is left, once it ended. */
+  between: { readonly wipedHour: number | undefined } | undefined;
   /** The verified genesis of every generation still known, oldest first. */
   beginnings: readonly Genesis[] = [];
   /** What happened since somebody last took them away. */
@@ -136,6 +138,8 @@ export class Way {
     // The server's word decides how long keys are kept: not beyond what any room may ask.
     const retentionDays = Math.min(Math.max(stated.retention_days, 1), MAX_RETENTION_DAYS);
     this.keeper.note({ ...this.membership, retentionDays });
+    // Before its end the server names the hour in which it would end by itself: that is nobody's end yet.
+    this.between = stated.between ? { wipedHour: stated.ended ? (stated.wiped_hour ?? undefined) : undefined } : undefined;
     return stated;
   }
 

@@ -2,9 +2,10 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, Stage } from "../model/app";
+import type { Act, App, Keep, Stage } from "../model/app";
 import { fetchPage } from "../platform/pages";
 import type { Language } from "../words/language";
+import { later } from "./later";
 import { suggestName } from "./names";
 import { Guidelines } from "./screens/guidelines";
 import { Keeping } from "./screens/keeping";
@@ -13,10 +14,14 @@ import { PromiseScreen } from "./screens/promise";
 import { WordsAsked } from "./screens/words_asked";
 import { useWords } from "./tongue";
 
-export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" | "keep";
+const AskScreen = later(async () => (await import("./screens/later/calls")).AskScreen);
+
+export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" | "keep" | "ask";
 
 type Props = {
   readonly stage: Extract<Stage, { readonly at: "door" | "returning" }>;
+  /** Who is on duty, and a call that is being written: for who comes without an invitation. */
+  readonly app: Pick<App, "duty" | "calling">;
   readonly demo: boolean;
   readonly act: (act: Act) => void;
   readonly onLanguage: (language: Language) => void;
@@ -25,10 +30,11 @@ type Props = {
 
 const NOTHING = { at: "idle" } as const;
 
-export function Coming({ stage, demo, act, onLanguage, first }: Props): JSX.Element {
+export function Coming({ stage, app, demo, act, onLanguage, first }: Props): JSX.Element {
   const { say, language } = useWords();
   const [step, setStep] = useState<Step>(first);
   const [name, setName] = useState(() => suggestName(language));
+  const [keep, setKeep] = useState<Keep>({ by: "visit" });
   const page = useGuidelines(step === "guidelines", language);
   const card = stage.at === "door" ? stage.card : undefined;
 
@@ -75,10 +81,20 @@ export function Coming({ stage, demo, act, onLanguage, first }: Props): JSX.Elem
           now={undefined}
           doing={NOTHING}
           what={say("entering.doing")}
-          onKeep={(keep) => act({ do: "enter", name: name.trim(), keep })}
+          yes={card === undefined ? say("go_on") : undefined}
+          onKeep={(chosen) => {
+            if (card === undefined) {
+              setKeep(chosen);
+              setStep("ask");
+            } else {
+              act({ do: "enter", name: name.trim(), keep: chosen });
+            }
+          }}
           onBack={() => setStep("name")}
         />
       );
+    case "ask":
+      return <AskScreen {...app} name={name.trim()} keep={keep} act={act} onBack={() => setStep("keep")} />;
     default:
       return (
         <PromiseScreen
@@ -88,6 +104,7 @@ export function Coming({ stage, demo, act, onLanguage, first }: Props): JSX.Elem
           onGoOn={() => setStep("guidelines")}
           onInvitation={() => setStep("invitation")}
           onReturn={() => setStep("return")}
+          onAsk={() => setStep("guidelines")}
           onLanguage={onLanguage}
           onAgain={() => act({ do: "try_again" })}
         />

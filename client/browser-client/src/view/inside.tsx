@@ -15,8 +15,10 @@ import { Search } from "./screens/search";
 import { SettingsScreen } from "./screens/settings";
 import { ThreadScreen } from "./screens/thread";
 import { WordsShown } from "./screens/words_shown";
+import { Reaching } from "./reach";
 import { useWords } from "./tongue";
 
+const PersonScreen = later(async () => (await import("./screens/later/calls")).PersonScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
@@ -29,7 +31,18 @@ type Props = {
   readonly onLanguage: (language: Language) => void;
 };
 
+/** A person can be asked for from everywhere, but where that is done already. */
 export function Inside(props: Props): JSX.Element {
+  const { place, go } = props;
+  const toPerson = place.at === "person" ? undefined : (): void => go({ at: "person", from: place });
+  return (
+    <Reaching value={toPerson}>
+      <Placed {...props} />
+    </Reaching>
+  );
+}
+
+function Placed(props: Props): JSX.Element {
   const { app, place, go, act } = props;
   const { say } = useWords();
   const back = (): void => go(above(place) ?? { at: "rooms" });
@@ -61,6 +74,15 @@ export function Inside(props: Props): JSX.Element {
       return <KnownScreen known={app.known} onBack={back} />;
     case "erase":
       return <Erase doing={app.doing} act={act} onBack={back} />;
+    case "person":
+      return (
+        <PersonScreen
+          app={app}
+          act={act}
+          onBack={back}
+          onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
+        />
+      );
     case "rooms":
       return <RoomList {...props} />;
     default:

@@ -132,6 +132,11 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
       // Other tabs still hold what was erased, and would show it.
       tabs.say("leave");
     }
+    if (came === "waiting") {
+      // The room that staff opened is the only one: nothing else is to be chosen first.
+      show({ app, welcomeBack: false, place: { at: "room" } });
+      return;
+    }
     show(came === undefined || came === "inside" ? { app } : { app, welcomeBack: came !== "entering" });
   };
   const read = (link: string): void => {

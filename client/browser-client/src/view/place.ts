@@ -11,7 +11,9 @@ export type Place =
   | { readonly at: "keeping" }
   | { readonly at: "words" }
   | { readonly at: "known" }
-  | { readonly at: "erase" };
+  | { readonly at: "erase" }
+  /** A person is asked for; `from` is where she goes back to. */
+  | { readonly at: "person"; readonly from: Place };
 
 export type Go = (place: Place) => void;
 
@@ -33,6 +35,8 @@ export function above(place: Place): Place | undefined {
       return { at: "settings" };
     case "words":
       return { at: "keeping" };
+    case "person":
+      return place.from;
     default:
       return undefined;
   }

@@ -8,11 +8,14 @@ import { Coming, type Step } from "./coming";
 import type { Drafts } from "./drafts";
 import { Inside } from "./inside";
 import { Button } from "./parts/button";
+import { later } from "./later";
 import { LeaveNow, SkipLinks } from "./parts/leave_now";
 import type { Go, Place } from "./place";
 import { Locked } from "./screens/locked";
 import { Entering, Erased, InApp, Starting, TooOld } from "./screens/plain";
 import { Speaking, useWords } from "./tongue";
+
+const WaitingRoom = later(async () => (await import("./screens/later/calls")).WaitingRoom);
 
 export type Shown = {
   readonly app: App;
@@ -74,6 +77,7 @@ function Current(props: Shown & Doings): JSX.Element {
       return (
         <Coming
           stage={stage}
+          app={app}
           demo={props.demo}
           act={act}
           onLanguage={props.onLanguage}
@@ -92,6 +96,8 @@ function Current(props: Shown & Doings): JSX.Element {
       );
     case "entering":
       return <Entering card={stage.card} doing={stage.doing} onAgain={again} onBack={home} />;
+    case "waiting":
+      return <WaitingRoom app={app} act={act} onBack={home} />;
     case "erased":
       return <Erased until={stage.until} />;
     default:

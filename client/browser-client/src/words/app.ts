@@ -52,7 +52,8 @@ function load(among: Readonly<Record<string, () => Promise<Sentences>>>, path: s
   return found === undefined ? Promise.reject(new Error(`There are no words at ${path}.`)) : found();
 }
 
-function filled(sentences: Sentences, key: string, values: Values): string {
+/** Return a sentence with its holes filled. Throws where there is none, or a hole stays empty. */
+export function filled(sentences: Sentences, key: string, values: Values): string {
   const sentence = sentences[key];
   if (sentence === undefined) {
     throw new Error(`There are no words for ${key}.`);

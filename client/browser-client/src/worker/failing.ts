@@ -1,7 +1,7 @@
 /** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
 
 import type { Failure } from "../model/app";
-import { AlreadyInside, DifferentRooms, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../model/errors";
+import { AlreadyInside, DifferentRooms, NoOneToAsk, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../model/errors";
 import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
 import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable } from "../protocol/errors";
@@ -21,6 +21,7 @@ const REFUSED: Readonly<Partial<Record<Refusal, Failure>>> = {
   banned: "banned",
   not_a_member: "not_a_member",
   room_unknown: "not_a_member",
+  room_ended: "room_ended",
   room_full: "room_full",
   read_only: "room_frozen",
   over_budget: "over_budget",
@@ -47,6 +48,9 @@ export function failureOf(error: unknown, unreadable: Failure = "unreadable"): F
   }
   if (error instanceof AlreadyInside) {
     return "already_inside";
+  }
+  if (error instanceof NoOneToAsk) {
+    return "no_one_to_ask";
   }
   if (error instanceof EvidenceSpent) {
     return "evidence_spent";

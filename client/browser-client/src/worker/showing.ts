@@ -81,6 +81,7 @@ export function shownRoom(room: Room, around: Around): OpenRoom {
     readSeq: around.readSeq,
     said: around.said,
     signpost: around.signpost,
+    between: room.seat.between,
   };
 }
 

@@ -3,6 +3,7 @@ import { type App, BEGINNING, type OpenRoom, type Post } from "../../src/model/a
 import type { Place } from "../../src/view/place";
 import type { Step } from "../../src/view/coming";
 import type { Language } from "../../src/words/language";
+import { callScenes } from "./call_scenes";
 import talk from "./talk.json";
 
 export type Scene = {
@@ -95,6 +96,7 @@ function room(language: Language, more: Partial<OpenRoom> = {}): OpenRoom {
     readSeq: 5,
     said: undefined,
     signpost: [],
+    between: undefined,
     ...more,
   };
 }
@@ -189,5 +191,6 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     erase: { app: inside, place: { at: "erase" } },
     erased: { app: { ...door, stage: { at: "erased", until: NOW + 72 } } },
     covered: { app: inside },
+    ...callScenes(language, { door, inside, now: NOW }),
   };
 }

@@ -7,6 +7,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import { wasTouched } from "../../platform/visibility";
+import { useReach } from "../reach";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 
@@ -22,6 +23,7 @@ type Props = {
 
 export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Element {
   const { say, language } = useWords();
+  const reach = useReach();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Before anybody has touched anything nothing is taken from the start of the page, where "leave now" is first.
@@ -40,6 +42,11 @@ export function Screen({ title, children, onBack, aside, lang }: Props): JSX.Ele
         )}
         <span class="grow" />
         {aside}
+        {reach === undefined ? null : (
+          <Button kind="quiet" onTap={reach}>
+            {say("person.open")}
+          </Button>
+        )}
         <a class="button quiet" href={`/pages/${language}/help`} target="_blank" rel="noopener noreferrer">
           {say("help")}
         </a>

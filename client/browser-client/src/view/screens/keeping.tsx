@@ -19,9 +19,11 @@ type Props = {
   readonly onKeep: (keep: Keep) => void;
   readonly onBack: () => void;
   readonly onAgain?: (() => void) | undefined;
+  /** What the button says where choosing is not yet the last step. */
+  readonly yes?: string | undefined;
 };
 
-export function Keeping({ now, doing, what, onKeep, onBack, onAgain }: Props): JSX.Element {
+export function Keeping({ now, doing, what, onKeep, onBack, onAgain, yes }: Props): JSX.Element {
   const { say } = useWords();
   const [by, setBy] = useState<Keep["by"]>(now ?? "visit");
   const [pin, setPin] = useState("");
@@ -71,7 +73,7 @@ export function Keeping({ now, doing, what, onKeep, onBack, onAgain }: Props): J
       <p role="status">{told === undefined ? "" : say(`keeping.pin.${told}`, { count: SHORTEST_PIN })}</p>
       <Waiting doing={doing} what={what} onAgain={onAgain} />
       <Button kind="main" disabled={doing.at === "working"} onTap={go}>
-        {say(now === undefined ? "keeping.enter" : "keeping.change")}
+        {yes ?? say(now === undefined ? "keeping.enter" : "keeping.change")}
       </Button>
     </Screen>
   );

@@ -18,6 +18,7 @@ type Props = {
   readonly onGoOn: () => void;
   readonly onInvitation: () => void;
   readonly onReturn: () => void;
+  readonly onAsk: () => void;
   readonly onLanguage: (language: Language) => void;
   readonly onAgain: () => void;
 };
@@ -66,6 +67,7 @@ export function PromiseScreen(props: Props): JSX.Element {
             {say("promise.invitation")}
           </Button>
           <Button onTap={props.onReturn}>{say("promise.return")}</Button>
+          <Button onTap={props.onAsk}>{say("promise.ask")}</Button>
         </div>
       ) : (
         <div class="stack">

@@ -95,12 +95,14 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
 
 /** Whether posts are taken here now. Taking back always is. */
 export function canWrite(room: OpenRoom): boolean {
-  return !room.notices.includes("read_only") && !room.notices.includes("different_rooms");
+  const { notices, between } = room;
+  return !notices.includes("read_only") && !notices.includes("different_rooms") && between?.wipedHour === undefined;
 }
 
 /** What is true of the room now and should be known. */
 export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.Element {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  const { between } = room;
   return (
     <>
       {offline ? (
@@ -109,6 +111,13 @@ export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.
         </p>
       ) : null}
       <Waiting doing={room.doing} what={say("room.doing")} onAgain={() => act({ do: "try_again" })} />
+      {between === undefined ? null : (
+        <p class="note" role="status">
+          {between.wipedHour === undefined
+            ? say("room.between")
+            : say("room.wiped", { when: hourSaid(between.wipedHour, language) })}
+        </p>
+      )}
       {room.notices.map((notice) => (
         <p key={notice} class="note" role="status">
           {say(`notice.${notice}`)}

@@ -3,6 +3,7 @@
 import type { Card, Keep } from "../../model/app";
 import { IDLE } from "../../model/app";
 import type { Invited } from "../../model/client";
+import { isCall } from "../../model/waiting_calls";
 import * as invitations from "../../protocol/invitations";
 import { failureOf } from "../failing";
 import { cardOf } from "../showing";
@@ -64,7 +65,7 @@ async function enter(visit: Visit, name: string, keep: Keep): Promise<void> {
 /** Back to where an invitation is read; who is inside already goes on inside. */
 export async function backToDoor(visit: Visit): Promise<void> {
   visit.isLocked = false;
-  if ([...(visit.client?.state.memberships.values() ?? [])].some((mine) => mine.private.length > 0)) {
+  if ([...(visit.client?.state.memberships.values() ?? [])].some((mine) => mine.private.length > 0 || isCall(mine))) {
     [visit.invited, visit.waiting] = [undefined, undefined];
     goInside(visit);
     return;

@@ -1,5 +1,6 @@
 /** Where every way in ends: the rooms are shown, and who has only one looks at it at once. */
 
+import { callsOf } from "../../model/waiting_calls";
 import { encodeId } from "../../protocol/ids";
 import { draw, lines, roomsOf } from "./drawing";
 import { lookAt } from "./room";
@@ -8,10 +9,27 @@ import { known, tell, type Visit } from "./visit";
 export function goInside(visit: Visit): void {
   const rooms = roomsOf(visit);
   const { keeping, settings } = visit;
-  tell(visit, { net: "online", rooms: lines(visit), room: undefined, keeping, settings, stage: { at: "inside" } });
+  const calls = callsOf(known(visit).state.memberships.values());
+  // Who asked to be let in and is in no room yet waits where she waited before.
+  const stage = { at: calls.length > 0 && rooms.length === 0 ? "waiting" : "inside" } as const;
+  tell(visit, { net: "online", rooms: lines(visit), room: undefined, keeping, settings, stage });
   draw(visit);
+  if (calls.length > 0) {
+    void lookAtCall(visit);
+  }
   for (const mine of rooms.length === 1 ? rooms : []) {
     void lookAt(visit, encodeId(mine.room));
+  }
+}
+
+/** Go on waiting for what was asked: fetched with the first call, and never by who makes none. */
+async function lookAtCall(visit: Visit): Promise<void> {
+  try {
+    const { resume } = await import("./later/calls");
+    await resume(visit);
+  } catch {
+    visit.again = () => lookAtCall(visit);
+    tell(visit, { doing: { at: "failed", why: "part_missing" } });
   }
 }
 

@@ -24,7 +24,13 @@ const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...set
  * By name, the file in `later/` that has it, which exports its table as `acts`. Whoever is not staff should never wait
  * for what staff do, nor fetch it.
  */
-const LATER: LaterActs = {};
+const LATER: LaterActs = {
+  see_duty: () => import("./later/calls"),
+  ask_to_join: () => import("./later/calls"),
+  ask_for_person: () => import("./later/calls"),
+  look_at_call: () => import("./later/calls"),
+  withdraw_call: () => import("./later/calls"),
+};
 
 type LaterName = Exclude<Act["do"], keyof typeof NOW>;
 type LaterActs = { readonly [Each in LaterName]: () => Promise<{ readonly acts: Acts<Each> }> };

@@ -35,7 +35,7 @@ function checkDraft(visit: Visit, { turn, draft }: Check): void {
   try {
     const said = bodies(visit, draft);
     const findings = said.flatMap(({ body }) => here(visit).findings(body));
-    look(visit, { said: { turn, at: "checked", findings: shown(findings), parts: said.length, why: undefined } });
+    look(visit, { said: { turn, at: "checked", findings: shownFindings(findings), parts: said.length, why: undefined } });
   } catch (error) {
     look(visit, { said: { turn, at: "failed", findings: [], parts: 0, why: failureOf(error) } });
   }
@@ -69,7 +69,7 @@ async function send(visit: Visit, { turn, draft, despite }: Send): Promise<void>
     await keepUp(visit);
   } catch (error) {
     if (error instanceof HeldBack) {
-      lookHere({ said: { turn, at: "held", findings: shown(error.findings), parts, why: undefined } });
+      lookHere({ said: { turn, at: "held", findings: shownFindings(error.findings), parts, why: undefined } });
     } else if (room === undefined || !isKept) {
       lookHere({ said: { turn, at: "failed", findings: [], parts: 0, why: failureOf(error) } });
     } else {
@@ -103,7 +103,7 @@ function showHelp(visit: Visit, text: string): void {
   }
 }
 
-function shown(findings: readonly Finding[]): Said["findings"] {
+export function shownFindings(findings: readonly Finding[]): Said["findings"] {
   return findings.flatMap((finding) => {
     const { reason, blocks, start, end, host } = finding;
     const field = finding.field === "pseudonym" ? "name" : finding.field;

@@ -1,0 +1,259 @@
+/** Acts of calling staff: who is there, to be let in, for a person, and taking a call back. */
+
+import { IDLE } from "../../../model/app";
+import type { Calling } from "../../../model/app_calls";
+import { askForPerson, askToBeLetIn, communityWords, look, over, whoIsThere, withdraw } from "../../../model/callers";
+import { fraction, hourOf, waitSeconds } from "../../../model/edges";
+import { HeldBack } from "../../../model/holding";
+import type { Asked } from "../../../model/kept/state";
+import { callerOf, callsOf, isCall } from "../../../model/waiting_calls";
+import { HearthError, Malformed, WrongCall } from "../../../protocol/errors";
+import { encodeId } from "../../../protocol/ids";
+import { MAX_TEXT_BYTES } from "../../../protocol/calls";
+import type { Acts } from "../acts";
+import { roomsOf } from "../drawing";
+import { goInside } from "../inside";
+import { keepBy } from "../keeping";
+import { failed, isPassing, WORKING } from "../outcome";
+import { shownFindings } from "../saying";
+import { known, reach, tell, tellStage, type Visit } from "../visit";
+import { linesNow } from "./lines_now";
+
+/**
+ * How long the server may keep a question open until something is new. What became new between two questions is told
+ * with the second at once only where that does not wait: so each wait is preceded by one that does not.
+ */
+const WAITS_SECONDS = [0, 10];
+/** Between two looks, however soon the server answers. */
+const PACE_SECONDS = 1;
+/** A member's call for a person is forgotten after a day. */
+const PERSON_HOURS = 24;
+
+/** The call that is waited for; one at a time. `isQuiet`: perhaps it is none, so nothing is shown of it yet. */
+type Held = {
+  readonly keys: Asked;
+  readonly name: string;
+  readonly ended: AbortController;
+  isQuiet: boolean;
+  shown: Calling;
+};
+
+const HELD = new WeakMap<Visit, Held>();
+
+const NEW: Calling = {
+  kind: "join",
+  stage: "writing",
+  goneHour: 0,
+  says: [],
+  findings: [],
+  room: undefined,
+  doing: IDLE,
+};
+
+export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at_call" | "withdraw_call"> = {
+  see_duty: async (visit, { language }) => {
+    const lines = linesNow(language, visit.edge.edges.nowSeconds());
+    tell(visit, { nowHour: hourOf(visit.edge.edges), duty: { doing: WORKING, people: undefined, words: [], lines } });
+    try {
+      const [people, words] = [await whoIsThere(known(visit)), await communityWords(known(visit), language)];
+      tell(visit, { duty: { doing: IDLE, people, words, lines } });
+    } catch (error) {
+        visit.again = async () => acts.see_duty(visit, { do: "see_duty", language });
+      tell(visit, { duty: { doing: failed(error), people: undefined, words: [], lines } });
+    }
+  },
+  ask_to_join: async (visit, act) => {
+    const { text, name, keep, language, despite } = act;
+    await asking(visit, "join", { text, name, despite }, async () => {
+      const client = known(visit);
+      await client.guided();
+      // Where she finds it again comes first: a closed tab must not lose who waits.
+      await (keep.by === "visit" && client.keeps !== "nothing" ? undefined : keepBy(visit, keep));
+      try {
+        return await askToBeLetIn(client, text, name, language);
+      } catch (error) {
+        await (client.state.memberships.size === 0 ? client.keepNothing() : undefined);
+        throw error;
+      }
+    });
+    if (HELD.has(visit)) {
+      tell(visit, { keeping: visit.keeping });
+      tellStage(visit, { at: "waiting" });
+    }
+  },
+  ask_for_person: async (visit, { text, language, despite }) => {
+    const from = roomsOf(visit).find((mine) => mine.private.length > 0);
+    if (from === undefined) {
+      throw new WrongCall("who asks for a person is in a room");
+    }
+    await asking(visit, "person", { text, name: from.pseudonym.name, despite }, () =>
+      askForPerson(known(visit), from.room, text, language),
+    );
+  },
+  look_at_call: (visit) => resume(visit),
+  withdraw_call: async (visit) => {
+    const held = HELD.get(visit);
+    if (held !== undefined) {
+      show(visit, held, { doing: WORKING });
+      try {
+        await (held.shown.stage === "gone" || held.shown.stage === "opened"
+          ? over(known(visit), held.keys)
+          : withdraw(known(visit), held.keys));
+      } catch (error) {
+        visit.again = async () => acts.withdraw_call(visit, { do: "withdraw_call" });
+        show(visit, held, { doing: failed(error) });
+        return;
+      }
+      held.ended.abort();
+      HELD.delete(visit);
+    }
+    tell(visit, { calling: undefined });
+    if (roomsOf(visit).length === 0) {
+      await (known(visit).keeps === "nothing" ? undefined : forgetVisit(visit));
+      tellStage(visit, { at: "door", card: undefined, reading: IDLE });
+    }
+  },
+};
+
+/** Nothing is kept of somebody who asked, took it back, and is in no room. */
+async function forgetVisit(visit: Visit): Promise<void> {
+  await known(visit).keepNothing();
+  await visit.edge.device.change(() => undefined);
+}
+
+type Message = { readonly text: string; readonly name: string; readonly despite: readonly string[] };
+
+/** Hold a message to the guards, send it, and wait for what comes of it. */
+async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask: () => Promise<Asked>): Promise<void> {
+  const begun: Calling = { ...NEW, kind, doing: WORKING };
+  tell(visit, { calling: begun });
+  try {
+    check(visit, kind, message);
+    const keys = await ask();
+    hold(visit, keys, message.name, { ...begun, stage: "waiting", doing: IDLE });
+  } catch (error) {
+    visit.again = () => asking(visit, kind, message, ask);
+    const findings = error instanceof HeldBack ? shownFindings(error.findings) : [];
+    const doing = error instanceof HeldBack ? IDLE : failed(error);
+    tell(visit, { calling: { ...begun, doing, findings } });
+  }
+}
+
+/** Throws HeldBack for what a guard blocks, or notices and she has not agreed to; Malformed where it is too long. */
+function check(visit: Visit, kind: Calling["kind"], { text, name, despite }: Message): void {
+  if (new TextEncoder().encode(text).length > MAX_TEXT_BYTES) {
+    throw new Malformed("too long for a call");
+  }
+  const { guards } = known(visit);
+  // A name that is in use already was looked at when it was chosen.
+  const named = kind === "join" ? guards.findings(name, "room", "pseudonym") : [];
+  const noticed = [...guards.findings(text, "room", "text"), ...named.filter((one) => one.blocks)];
+  const held = noticed.filter((one) => one.blocks || !despite.includes(one.reason));
+  if (held.length > 0) {
+    throw new HeldBack(noticed);
+  }
+}
+
+function hold(visit: Visit, keys: Asked, name: string, shown: Calling, isQuiet = false): void {
+  HELD.get(visit)?.ended.abort();
+  const held: Held = { keys, name, ended: new AbortController(), isQuiet, shown };
+  HELD.set(visit, held);
+  show(visit, held, {});
+  void follow(visit, held);
+}
+
+function show(visit: Visit, held: Held, change: Partial<Calling>): void {
+  held.shown = { ...held.shown, ...change };
+  if (HELD.get(visit) === held && !held.isQuiet) {
+    tell(visit, { calling: held.shown });
+  }
+}
+
+/** Ask how the call stands, again and again, until it is answered or over. */
+async function follow(visit: Visit, held: Held): Promise<void> {
+  const { edges } = visit.edge;
+  const caller = known(visit).connection(callerOf(held.keys));
+  let [round, attempt] = [0, 0];
+  while (!held.ended.signal.aborted && HELD.get(visit) === held) {
+    try {
+      const told = await look(known(visit), held.keys, held.name, WAITS_SECONDS[round % 2] ?? 0, caller);
+      if (held.ended.signal.aborted) {
+        return;
+      }
+      [round, attempt] = [round + 1, 0];
+      reach(visit, true);
+      if (held.isQuiet && told.stage === "gone") {
+        // Staff are asked for ways into rooms by fresh keys, too: those were no call.
+        HELD.delete(visit);
+        return;
+      }
+      held.isQuiet = false;
+      if (told.room !== undefined) {
+        await opened(visit, held, told.room);
+        return;
+      }
+      show(visit, held, { stage: told.stage, goneHour: told.goneHour, says: told.says, doing: IDLE });
+      if (told.stage === "gone") {
+        return;
+      }
+      await (round % 2 === 0 ? edges.sleep(PACE_SECONDS) : undefined);
+    } catch (error) {
+      if (!isPassing(error)) {
+        visit.again = () => resume(visit);
+        show(visit, held, { doing: failed(error) });
+        return;
+      }
+      reach(visit, false);
+      await edges.sleep(waitSeconds(attempt, fraction(edges)));
+      attempt += 1;
+    }
+  }
+}
+
+/** Staff opened a room between two. Who asked to be let in asks there, too, by fresh keys, for her way into others. */
+async function opened(visit: Visit, held: Held, room: Uint8Array): Promise<void> {
+  show(visit, held, { stage: "opened", room: encodeId(room), doing: IDLE });
+  if (held.shown.kind === "join") {
+    await passed(async () => (await known(visit).room(room)).askIn(""));
+    HELD.delete(visit);
+    tell(visit, { calling: undefined });
+    goInside(visit);
+  }
+}
+
+/** Take up the newest call that is kept, if any waits: after coming back, or when she tries again. */
+export async function resume(visit: Visit): Promise<void> {
+  const client = known(visit);
+  const calls = callsOf(client.state.memberships.values());
+  const isIn = roomsOf(visit).length > 0;
+  const hour = hourOf(visit.edge.edges);
+  const strangers = [...client.state.memberships.values()].filter(isCall);
+  if (isIn && strangers.length > 0) {
+    // She came in by another way: nobody need answer any more.
+    await passed(async () => withdrawAll(visit, strangers.length));
+  }
+  const [first] = isIn ? calls.filter((one) => one.hour + PERSON_HOURS >= hour).slice(strangers.length) : calls;
+  if (first === undefined) {
+    return;
+  }
+  const kind = isIn ? "person" : "join";
+  hold(visit, first, first.name, { ...NEW, kind, stage: "waiting" }, isIn);
+}
+
+async function withdrawAll(visit: Visit, count: number): Promise<void> {
+  for (const keys of callsOf(known(visit).state.memberships.values()).slice(0, count)) {
+    await withdraw(known(visit), keys);
+  }
+}
+
+/** A call of which nothing can be learnt now keeps nobody from anything else. */
+async function passed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof HearthError)) {
+      throw error;
+    }
+  }
+}
+
