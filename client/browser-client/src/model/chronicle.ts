@@ -15,13 +15,12 @@ import { readHeader, type Header } from "../protocol/posts";
 import { DifferentRooms } from "./errors";
 import { type Guards, hides } from "./guards";
 import { textsOf } from "./holding";
-import { openPlace, type Opened } from "./inbox";
-import { comparePlaces, type EpochPlace, type Hex, type Membership, type Place } from "./kept/state";
+import { type Keyring, openPlace, type Opened } from "./inbox";
+import { comparePlaces, type Hex, type Membership, type Place } from "./kept/state";
 import { begin, checkAnchor, checkSeen, type Order, type Told, walk } from "./order";
+import { nothingProven } from "./proven";
 import { screened } from "./screening";
 import { folded, inOrder, type Item, type Page, placed, type Timeline, without, type Written } from "./timeline";
-
-const NOWHERE: EpochPlace = { generation: 0, epoch: 0 };
 
 /** What came of one place: the item, and the header if it is proven. */
 export type Placed = { readonly item: Item; readonly header: Header | undefined };
@@ -39,7 +38,9 @@ export class Chronicle {
   /** Places that opened on another member's word; staff may still say otherwise. */
   readonly #unconfirmed = new Map<number, Delivered>();
   /** Where each post was written whose signature held, by its seq. */
-  readonly #proven = new Map<number, EpochPlace>();
+  readonly #proven = nothingProven();
+  /** The keys of the membership that was last asked, by epoch: the same for most posts of a window. */
+  #keys: { readonly of: Membership["epochs"]; readonly byId: Keyring["epochs"] } | undefined;
   readonly #receipts = new Map<number, Uint8Array>();
 
   constructor(room: Uint8Array, guards: Guards, guardPlace: GuardPlace = "room") {
@@ -161,9 +162,11 @@ export class Chronicle {
   }
 
   #open(place: Told, mine: Membership, isStaff: (memberId: Uint8Array) => boolean): Opened {
-    const epochs = new Map(mine.epochs.map((one) => [hex(one.epochId), one]));
-    const keyring = { room: this.#room, epochs, authors: mine.authors, isStaff };
-    const [before, after] = this.#around(place.seq);
+    if (this.#keys?.of !== mine.epochs) {
+      this.#keys = { of: mine.epochs, byId: new Map(mine.epochs.map((one) => [hex(one.epochId), one])) };
+    }
+    const keyring: Keyring = { room: this.#room, epochs: this.#keys.byId, authors: mine.authors, isStaff };
+    const [before, after] = this.#proven.around(place.seq);
     const opened = openPlace(place, keyring, before);
     const { header } = opened;
     if (header === undefined || this.#order === undefined) {
@@ -176,19 +179,6 @@ export class Chronicle {
     return opened;
   }
 
-  /** Return where the newest proven post before `seq`, and the oldest after it, were written. */
-  #around(seq: number): readonly [EpochPlace, EpochPlace | undefined] {
-    let [below, above] = [0, Number.POSITIVE_INFINITY];
-    for (const at of this.#proven.keys()) {
-      if (at < seq) {
-        below = Math.max(below, at);
-      } else if (at > seq) {
-        above = Math.min(above, at);
-      }
-    }
-    return [this.#proven.get(below) ?? NOWHERE, this.#proven.get(above)];
-  }
-
   #placed(place: Told, { item, header }: Opened): Placed {
     this.#unconfirmed.delete(place.seq);
     if (item.kind === "written" && !item.confirmed && place.t === "delivered") {
@@ -196,7 +186,7 @@ export class Chronicle {
     }
     this.#put(placed(this.#timeline, [item]));
     if (header !== undefined) {
-      this.#proven.set(item.seq, { generation: header.generation, epoch: header.epoch });
+      this.#proven.put(item.seq, { generation: header.generation, epoch: header.epoch });
     }
     return { item, header };
   }
@@ -208,7 +198,7 @@ export class Chronicle {
   /** Return the hour of the newest post that is still there, for each epoch place as text. */
   newestHours(): ReadonlyMap<string, number> {
     const hours = new Map<string, number>();
-    for (const [seq, { generation, epoch }] of this.#proven) {
+    for (const [seq, { generation, epoch }] of this.#proven.entries()) {
       const hour = this.#timeline.get(seq)?.hour;
       const name = `${generation}.${epoch}`;
       if (hour !== undefined) {

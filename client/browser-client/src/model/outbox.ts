@@ -5,7 +5,9 @@
  * nonce pair must never meet two texts, and because the server must be able to know a retry.
  */
 
+import { decode, type Say } from "../protocol/contents";
 import { type Randomness, same } from "../protocol/crypto/bytes";
+import { Malformed } from "../protocol/errors";
 import type { Post, Retract } from "../protocol/frames/operations";
 import { ID_BYTES } from "../protocol/ids";
 import { type EpochKeys, seal } from "../protocol/posts";
@@ -63,6 +65,25 @@ export function unsealed(item: Queued): Queued {
 /** Return what is asked of the server for a sealed `item`. */
 export function operation({ retracts, header, sealed }: Queued): Post | Retract {
   return retracts.length === 0 ? { t: "post", header, sealed } : { t: "retract", target: retracts, header, sealed };
+}
+
+/** Whether `item` is a later part of the writing that `other` is a part of. */
+export function follows(item: Queued, other: Queued): boolean {
+  const [here, there] = [partOf(item), partOf(other)];
+  return here !== undefined && there !== undefined && same(here.first, there.first) && here.number > there.number;
+}
+
+function partOf({ body }: Queued): Say["part"] {
+  try {
+    const said = decode(body);
+    return said.kind === "say" ? said.part : undefined;
+  } catch (error) {
+    if (error instanceof Malformed) {
+      // Kept by a newer version than this.
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Return the outbox with `item` in its place, or at the end. */

@@ -79,7 +79,7 @@ export class RoomSending extends RoomWalk {
     await this.inTurn(async () => {
       await this.#sendWaiting(waiting);
       for (const item of items) {
-        await this.#send(item);
+        await this.#sendPart(item);
       }
       this.changed();
     });
@@ -144,13 +144,30 @@ export class RoomSending extends RoomWalk {
   async #sendWaiting(waiting: readonly Queued[]): Promise<void> {
     for (const item of waiting) {
       try {
-        await this.#send(item);
+        await this.#sendPart(item);
       } catch (error) {
         if (!(error instanceof RefusedBy) || PASSING.has(error.code)) {
           throw error;
         }
         this.#refused.set(hex(item.postId), error);
       }
+    }
+  }
+
+  /** Send one post; where it is refused for good, what was to follow it in one writing is let go with it. */
+  async #sendPart(item: Queued): Promise<void> {
+    try {
+      await this.#send(item);
+    } catch (error) {
+      if (error instanceof RefusedBy && !PASSING.has(error.code)) {
+        // Others would read an end without its middle. She keeps all of her words, and can send them again.
+        const rest = this.mine.outbox.filter((one) => outbox.follows(one, item));
+        for (const one of rest) {
+          this.#drop(one);
+        }
+        this.changed();
+      }
+      throw error;
     }
   }
 

@@ -6,7 +6,7 @@
  */
 
 import type { Place as GuardPlace } from "../guards/place";
-import { hex } from "../protocol/crypto/bytes";
+import { hex, same } from "../protocol/crypto/bytes";
 import { Malformed, Refused } from "../protocol/errors";
 import type { Genesis } from "../protocol/structures/genesis";
 import { memberId } from "../protocol/ids";
@@ -22,7 +22,7 @@ import { namedByAnchor } from "./certificates";
 import { Chronicle } from "./chronicle";
 import { type ClockWatch, looked, NOTHING_NOTICED, read } from "./clock_watch";
 import type { Connection } from "./connection";
-import { hourOf } from "./edges";
+import { fraction, hourOf, waitSeconds } from "./edges";
 import { DifferentRooms } from "./errors";
 import type { Guards } from "./guards";
 import { fetchBundles, type Parts } from "./histories";
@@ -35,6 +35,8 @@ import type { Page } from "./timeline";
 
 /** Places in one request. */
 const PAGE = 200;
+/** How often a hole after the window is asked about again: what passed its time is gone a moment before it is said so. */
+const HOLES = 3;
 
 /** What staff's acts need of a room while they have its turn. */
 export type Inner = Parts & {
@@ -206,6 +208,8 @@ export class RoomWalk {
 
   /** Fetch every place after the cursor, page by page. */
   protected async fetch(): Promise<void> {
+    const { edges } = this.keeper;
+    let patience = HOLES;
     for (;;) {
       const before = this.lastSeq;
       const delivery = await this.connection.ask({ t: "posts", after_seq: before, limit: PAGE });
@@ -218,6 +222,11 @@ export class RoomWalk {
       if (first > before + 1) {
         // What lies between passed its time; of all there was since, where no place is told.
         await this.#moveWindow();
+        if (first > this.lastSeq + 1 && patience > 0) {
+          patience -= 1;
+          await edges.sleep(waitSeconds(HOLES - patience, fraction(edges)));
+          continue;
+        }
       }
       const from = this.lastSeq;
       await this.absorb(delivery.places);
@@ -262,11 +271,7 @@ export class RoomWalk {
     if (header !== undefined) {
       // The server says the hour; one that has not come yet would keep the key for ever.
       const newest = Math.min(item.hour, hourOf(this.keeper.edges) + HOUR_TOLERANCE);
-      const used = hex(header.epochId);
-      const epochs = mine.epochs.map((one) =>
-        hex(one.epochId) === used ? { ...one, used: true, hour: Math.max(one.hour, newest) } : one,
-      );
-      mine = { ...mine, epochs };
+      mine = { ...mine, epochs: withUsed(mine.epochs, header.epochId, newest) };
     }
     if (item.kind === "written" && !this.chronicle.hides(item)) {
       const { body } = item;
@@ -339,6 +344,15 @@ export class RoomWalk {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+/** Return `epochs` with one noted as used in `hour`; the very same where that is nothing new, as for most posts. */
+function withUsed(epochs: Membership["epochs"], epochId: Uint8Array, hour: number): Membership["epochs"] {
+  const at = epochs.findIndex((one) => same(one.epochId, epochId));
+  const used = epochs[at];
+  return used === undefined || (used.used && used.hour >= hour)
+    ? epochs
+    : epochs.with(at, { ...used, used: true, hour: Math.max(used.hour, hour) });
 }
 
 function headerOf(data: Uint8Array): Header | undefined {

@@ -73,6 +73,12 @@ export function hiddenIn(first: Post, later: readonly Post[]): Post["hidden"] {
   return [first, ...later].map((part) => part.hidden).find((why) => why !== "no") ?? "no";
 }
 
+/** Whether a long writing was sent: as its least lucky part was. */
+export function sentIn(first: Post, later: readonly Post[]): Post["sent"] {
+  const all = new Set([first, ...later].map((part) => part.sent));
+  return (["refused", "waiting"] as const).find((one) => all.has(one)) ?? "yes";
+}
+
 /** Posts in which all of the words stand, the newest first. On this device alone: nobody is asked. */
 export function found(entries: readonly (Post | Gap)[], looked: string): readonly Post[] {
   const words = looked.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);

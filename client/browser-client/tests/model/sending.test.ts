@@ -9,6 +9,7 @@ import { Guards } from "../../src/model/guards";
 import type { Keeper } from "../../src/model/keeper";
 import { type Membership, NOT_ENTERED, type Queued } from "../../src/model/kept/state";
 import { RoomSending } from "../../src/model/room_sending";
+import { encode } from "../../src/protocol/contents";
 import { publicKey } from "../../src/protocol/ed25519";
 import { Unreachable } from "../../src/protocol/errors";
 
@@ -31,7 +32,10 @@ class Sending extends RoomSending {
   }
 }
 
-function answering(error: Error): { readonly room: Sending; readonly mine: () => Membership } {
+type Answering = { readonly room: Sending; readonly mine: () => Membership; readonly asked: Uint8Array[] };
+
+function answering(error: Error, waiting: readonly Queued[] = [WAITING]): Answering {
+  const asked: Uint8Array[] = [];
   let mine: Membership = {
     ...NOT_ENTERED,
     room: ROOM,
@@ -40,7 +44,7 @@ function answering(error: Error): { readonly room: Sending; readonly mine: () =>
     signatureKey: publicKey(SEED),
     credential: BYTES,
     name: "Garden",
-    outbox: [WAITING],
+    outbox: waiting,
   };
   const keeper: Pick<Keeper, "membership" | "note"> = {
     membership: () => mine,
@@ -49,12 +53,13 @@ function answering(error: Error): { readonly room: Sending; readonly mine: () =>
     },
   };
   const connection: Pick<Connection, "ask"> = {
-    ask: async () => {
+    ask: async (operation) => {
+      asked.push(operation.t === "post" ? operation.header : BYTES);
       throw error;
     },
   };
   const room = new Sending(keeper as Keeper, new Guards(shipped), ROOM, connection as Connection, () => undefined);
-  return { room, mine: () => mine };
+  return { room, mine: () => mine, asked };
 }
 
 test("what the server refuses for good waits no more, and its words are not lost", async () => {
@@ -71,4 +76,18 @@ test("what it only cannot take now, or never hears of, waits on", async () => {
   for (const { room, mine } of [busy, away]) {
     expect([mine().outbox, room.letGo]).toEqual([[WAITING], []]);
   }
+});
+
+test("where one part of a writing is refused, what was to follow it does not go, and no words of it are lost", async () => {
+  const first = new Uint8Array(16).fill(1);
+  const part = (number: number, of = first): Queued => {
+    const header = Uint8Array.of(number);
+    const said = { kind: "say", pseudonym: "Ana", text: `${number}`, part: { first: of, number, count: 3 } } as const;
+    return { ...WAITING, postId: new Uint8Array(16).fill(of[0] === 1 ? number : number + 9), header, body: encode(said) };
+  };
+  const [second, third, other] = [part(2), part(3), part(3, new Uint8Array(16).fill(8))];
+  const { room, mine, asked } = answering(new RefusedBy("over_budget"), [second, third, other]);
+  await room.again();
+  expect(asked).toEqual([second.header, other.header]);
+  expect([mine().outbox, room.letGo]).toEqual([[], [second, third, other]]);
 });

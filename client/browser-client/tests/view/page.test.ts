@@ -11,7 +11,7 @@ import { suggestName } from "../../src/view/names";
 import { above } from "../../src/view/place";
 import { quietFor } from "../../src/view/quiet";
 import { daySaid, hourSaid } from "../../src/view/hours";
-import { found, hiddenIn, laterParts, nothingSaid, threadsOf } from "../../src/view/threads";
+import { found, hiddenIn, laterParts, nothingSaid, sentIn, threadsOf } from "../../src/view/threads";
 import { chooseLanguage, LANGUAGES } from "../../src/words/language";
 
 function press(keys: readonly Partial<Pressed>[]): boolean {
@@ -131,6 +131,12 @@ describe("threads", () => {
   test("a word that a reader hid hides the whole writing, whichever part has it", () => {
     const [first, later] = [post(1, { part: part(1) }), post(2, { part: part(2), hidden: "words" })];
     expect([hiddenIn(first, [later]), hiddenIn(first, [])]).toEqual(["words", "no"]);
+  });
+
+  test("a long writing was sent when all of it was", () => {
+    const [first, later] = [post(1, { part: part(1) }), post(2, { part: part(2), sent: "refused" })];
+    const waiting = post(3, { part: part(3), sent: "waiting" });
+    expect([sentIn(first, []), sentIn(first, [waiting]), sentIn(first, [waiting, later])]).toEqual(["yes", "waiting", "refused"]);
   });
 
   test("search finds words in any width and case, and nothing that is hidden", () => {

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Act, Post } from "../../model/app";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
-import { hiddenIn } from "../threads";
+import { hiddenIn, sentIn } from "../threads";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 import { Reactions } from "./reactions";
@@ -29,6 +29,7 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: 
   const [shown, setShown] = useState(false);
   const name = oneLine(post.name) || say("post.nameless");
   const hidden = hiddenIn(post, more);
+  const sent = sentIn(post, more);
   if (hidden !== "no" && !shown) {
     return (
       <article class="post">
@@ -59,7 +60,7 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: 
         <p class="hint">{say("post.answers", { name: oneLine(answered.name) || say("post.nameless") })}</p>
       )}
       {post.retracted ? <p class="gap">{say("post.retracted")}</p> : <Body post={post} more={more} />}
-      {post.sent === "yes" ? null : <p class="unsent">{say(`post.${post.sent}`)}</p>}
+      {sent === "yes" ? null : <p class="unsent">{say(`post.${sent}`)}</p>}
       {post.retracted || post.sent !== "yes" ? null : (
         <div class="acts">
           <Reactions post={post} onReact={(sign, back) => act({ do: "react", post: post.id, sign, back })} />
