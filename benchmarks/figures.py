@@ -87,6 +87,13 @@ def between(  # noqa: PLR0913, PLR0917  (the columns of a row)
     )
 
 
+def alone(  # noqa: PLR0913  (the columns of a row)
+    bench: str, name: str, metric: str, unit: str, values: Sequence[float], *, bound: float | None = None
+) -> Figure:
+    """Return the figure of rounds that nothing stands next to; its limit is 0, and so is its ratio."""
+    return Figure(bench, name, metric, median(values), unit, min(values), max(values), 0.0, 0.0, None, bound)
+
+
 def show(figures: Sequence[Figure]) -> None:
     """Print a Markdown table."""
     print("| bench | name | metric | unit | min | median | max | limit | ratio to limit | should be |")
