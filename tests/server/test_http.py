@@ -147,7 +147,7 @@ async def test_the_first_page_speaks_each_language_and_says_that_it_is_a_demo(to
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ko"])
-@pytest.mark.parametrize("name", ["about", "promise", "guidelines", "help"])
+@pytest.mark.parametrize("name", ["about", "promise", "guidelines", "joining", "help"])
 async def test_every_page_is_there_in_every_language(town, language, name):
     response, page = await get(town, f"/pages/{language}/{name}")
     assert response.status == 200
