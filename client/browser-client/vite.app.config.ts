@@ -4,6 +4,7 @@
  */
 import { defineConfig } from "vitest/config";
 
+import { tablesApart } from "./making/tables/plugin.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
 /** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
@@ -41,5 +42,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output },
   },
-  worker: { format: "es", rolldownOptions: { output } },
+  worker: { format: "es", plugins: () => [tablesApart()], rolldownOptions: { output } },
 });

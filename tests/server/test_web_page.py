@@ -18,6 +18,7 @@ BUILT = {
     "index.html": b"<!doctype html><title>Notes</title>",
     "assets/index-0a_B1-c2.js": b"export {};" * 100,
     "assets/index-0123abcd.css": b"body{}",
+    "assets/tables-0123abcd.json": b'{"a":1}',
     "notes.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
     ".vite/manifest.json": b"{}",
     "assets/data.bin": b"\x00",
@@ -27,6 +28,7 @@ SERVED = {
     "/": ("index.html", "text/html; charset=utf-8"),
     "/assets/index-0a_B1-c2.js": ("assets/index-0a_B1-c2.js", "text/javascript; charset=utf-8"),
     "/assets/index-0123abcd.css": ("assets/index-0123abcd.css", "text/css; charset=utf-8"),
+    "/assets/tables-0123abcd.json": ("assets/tables-0123abcd.json", "application/json"),
     "/notes.svg": ("notes.svg", "image/svg+xml"),
 }
 

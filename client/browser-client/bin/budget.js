@@ -1,5 +1,6 @@
 /**
- * What a first visit fetches, gzipped, part by part; fails when it is more than it may be.
+ * What a first visit fetches before somebody can read and write in a room, gzipped, part by part; fails when it is more
+ * than it may be. Interface, worker, one language and the guards' tables count; lists of links do not.
  *
  * Everything that was built counts, but what is named here as fetched later or never by the same person: a part that
  * nobody thought of counts, too.
@@ -10,15 +11,19 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const TARGET_BYTES = 200 * 1024;
-/**
- * What fails. Above the target, because the guards' tables were made to be read by people and not yet to be sent;
- * it only ever goes down (docs/known-weaknesses.md).
- */
-const CEILING_BYTES = 360 * 1024;
+/** What fails. It only ever goes down; docs/decisions/0029-the-first-load.md says why it stands above the target. */
+const CEILING_BYTES = 316 * 1024;
 const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url));
 
-/** Screens and acts named so, and word lists, are fetched when somebody comes to them; of the languages one is fetched, here the largest. */
-const LATER = /\/(later-\w+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese)-[\w-]{8}\.js$/u;
+/**
+ * What comes later: word lists when somebody types words, what stretches a PIN when she has one, screens and acts that are
+ * named `later` when she goes to them. Of the languages one is fetched, here the largest.
+ */
+const LATER = /\/(later-[\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js$/u;
+/** Fetched with the tables, and not counted: page 9 of the design leaves lists of links out. */
+const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
+/** What stands on the screen before the worker begins; of the languages, one comes with it. */
+const SCREEN = /((index|screen)(-[\w-]{8}\.(js|css)|\.html)|\.svg|\(the largest language\))$/u;
 const LANGUAGE = /\/(words|sentences)-(en|zh-Hans|zh-Hant|ko)-[\w-]{8}\.js$/u;
 
 if (!existsSync(BUILT)) {
@@ -38,15 +43,17 @@ for (const { file, bytes } of sizes) {
   if (language !== null) {
     const part = `${language[1]} (the largest language)`;
     parts.set(part, Math.max(parts.get(part) ?? 0, bytes));
-  } else if (!LATER.test(file)) {
+  } else if (!LATER.test(file) && !LINK_LISTS.test(file)) {
     parts.set(file.slice(BUILT.length), bytes);
   }
 }
 
-const total = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0);
+const sum = (/** @type {[string, number][]} */ some) => some.reduce((before, [, bytes]) => before + bytes, 0);
+const total = sum([...parts]);
+const screen = sum([...parts].filter(([part]) => SCREEN.test(part)));
 const kib = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
 const lines = [...parts].toSorted(([, one], [, other]) => other - one).map(([part, bytes]) => `${kib(bytes)}  ${part}`);
-process.stdout.write(`${lines.join("\n")}\n${kib(total)}  gzipped: a first load. Target ${kib(TARGET_BYTES).trim()}, ceiling ${kib(CEILING_BYTES).trim()}.\n`);
+process.stdout.write(`${lines.join("\n")}\n${kib(screen)}  gzipped: until the first screen stands.\n${kib(total)}  gzipped: a first load. Target ${kib(TARGET_BYTES).trim()}, ceiling ${kib(CEILING_BYTES).trim()}.\n`);
 if (total > CEILING_BYTES) {
   process.stderr.write("The first load is above its ceiling.\n");
   process.exit(1);

@@ -25,6 +25,7 @@ TYPES: Final[Mapping[str, str]] = {
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "css": "text/css; charset=utf-8",
+    "json": "application/json",
     "svg": "image/svg+xml",
 }
 """What is served at all, by the end of its name. A file of another kind is not there."""

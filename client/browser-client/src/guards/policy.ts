@@ -6,11 +6,8 @@
  *     export const tables = kept((policy): Tables => ... policy.read<Stored>("images") ...);
  */
 
-const SHIPPED: Readonly<Record<string, unknown>> = import.meta.glob(
-  "../../../../moderation/hearth_moderation/policy/*.json",
-  { eager: true, import: "default" },
-);
-const FOLDER = "../../../../moderation/hearth_moderation/policy/";
+import { PartMissing } from "../protocol/errors";
+import { tableOf } from "../tables/shipped";
 
 /** A set of policy files. What is read from it is kept with it. */
 export class Policy {
@@ -23,9 +20,9 @@ export class Policy {
 
   /** Return the contents of `<stem>.json`. Throws where there is none. */
   read<T>(stem: string): T {
-    const found = this.#instead[stem] ?? SHIPPED[`${FOLDER}${stem}.json`];
+    const found = this.#instead[stem] ?? tableOf(stem);
     if (found === undefined) {
-      throw new Error(`There is no ${stem}.json among the policy.`);
+      throw new PartMissing(`There is no ${stem}.json among the policy.`);
     }
     return found as T;
   }

@@ -15,6 +15,7 @@ import * as recoveryWords from "../protocol/recovery_words";
 import { parse } from "../protocol/signed";
 import { DIRECT } from "../protocol/structures/direct";
 import type { Invitation } from "../protocol/structures/invitation";
+import { tablesCame } from "../tables/shipped";
 import type { Language } from "../words/language";
 import { namedByAnchor } from "./certificates";
 import { connect, type Connection, type Identity, PASSING } from "./connection";
@@ -135,9 +136,11 @@ export class Client implements Keeper {
   /**
    * Enter by an invitation under a name.
    *
-   * Throws AlreadyInside (the invitation stays good), HeldBack (a name that cannot be sent), and as `invited`.
+   * Throws AlreadyInside (the invitation stays good), HeldBack (a name that cannot be sent), PartMissing, and as
+   * `invited`.
    */
   async enter({ opened }: Invited, name: string): Promise<Room> {
+    await tablesCame();
     const noticed = this.guards.findings(name, "room", "pseudonym").filter((one) => one.blocks);
     if (noticed.length > 0) {
       throw new HeldBack(noticed);
@@ -337,6 +340,8 @@ export class Client implements Keeper {
   }
 
   async #open(id: Uint8Array): Promise<Room> {
+    // Nothing is shown, and no draft is judged, before the guards have all they read.
+    await tablesCame();
     const connection = this.#connection(this.membership(id));
     const room: Room = new Room(this, this.guards, id, connection, () => {
       this.#changed();

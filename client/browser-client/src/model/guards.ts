@@ -80,10 +80,11 @@ export function hides({ images, links }: Looked): Reason | undefined {
 /** The guards with one policy and the lists of now. */
 export class Guards {
   readonly #policy: Policy;
-  #lists: Lists;
+  #lists: Lists | undefined;
   readonly #looked = new Map<string, Looked>();
 
-  constructor(policy: Policy, lists: Lists = defaultLists(policy)) {
+  /** Without `lists` those that are shipped, as soon as they are asked for: in the page they come later than this. */
+  constructor(policy: Policy, lists?: Lists) {
     this.#policy = policy;
     this.#lists = lists;
   }
@@ -95,6 +96,7 @@ export class Guards {
   }
 
   get lists(): Lists {
+    this.#lists ??= defaultLists(this.#policy);
     return this.#lists;
   }
 
@@ -129,7 +131,7 @@ export class Guards {
     const seen = views(text, this.#policy);
     return {
       images: checkImages(seen, this.#policy),
-      links: checkLinks(seen, this.#lists, this.#policy, place),
+      links: checkLinks(seen, this.lists, this.#policy, place),
       residueBytes: residueOfViews(seen, this.#policy),
       crumb: restOfViews(seen, this.#policy),
     };

@@ -44,6 +44,11 @@ export class StorageFailed extends HearthError {
   override readonly name = "StorageFailed";
 }
 
+/** A part of the page that comes later could not be fetched. What needs it waits: asked again, it is tried again. */
+export class PartMissing extends HearthError {
+  override readonly name = "PartMissing";
+}
+
 /** Hearth called itself wrongly. Please report it. */
 export class WrongCall extends HearthError {
   override readonly name = "WrongCall";

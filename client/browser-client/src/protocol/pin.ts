@@ -10,14 +10,12 @@
  * before it is believed. Layout: spec/contents.md, "PINs". Twins: hearth_protocol/{pin_blob,pin_share}.py.
  */
 
-import { argon2idAsync } from "@noble/hashes/argon2.js";
-
 import { concat, opaque, Reader, text, u32 } from "./codec";
 import * as aead from "./crypto/aead";
 import { type Randomness, same, utf8 } from "./crypto/bytes";
 import * as hkdf from "./crypto/hkdf";
 import { sha256 } from "./crypto/sha256";
-import { Malformed, NotAuthentic, WrongCall } from "./errors";
+import { Malformed, NotAuthentic, PartMissing, WrongCall } from "./errors";
 import { ID_BYTES } from "./ids";
 import { MAX_ADDRESS_BYTES } from "./limits";
 import { label } from "./signed";
@@ -72,7 +70,8 @@ export function taken(pin: string): string {
 /**
  * Stretch a PIN as `head` says: seconds of work, with pauses in which others are heard.
  *
- * Throws WrongCall for a PIN longer than any, Malformed where this device cannot do what the head asks for.
+ * Throws WrongCall for a PIN longer than any, Malformed where this device cannot do what the head asks for, PartMissing
+ * where what stretches cannot be fetched: few have a PIN, so it does not come with the page.
  */
 export async function stretch(pin: string, head: Head): Promise<Stretched> {
   const typed = utf8(taken(pin));
@@ -80,11 +79,20 @@ export async function stretch(pin: string, head: Head): Promise<Stretched> {
     throw new WrongCall("a PIN too long");
   }
   const { passes: t, memoryKib: m, salt } = checked(head);
+  const hash = await argon2id();
   try {
     const cost = { t, m, p: 1, version: 0x13, dkLen: aead.KEY_BYTES, asyncTick: TICK_MILLISECONDS };
-    return { head, secret: await argon2idAsync(typed, salt, cost) };
+    return { head, secret: await hash(typed, salt, cost) };
   } catch {
     throw new Malformed("cost");
+  }
+}
+
+async function argon2id(): Promise<typeof import("@noble/hashes/argon2.js").argon2idAsync> {
+  try {
+    return (await import("@noble/hashes/argon2.js")).argon2idAsync;
+  } catch {
+    throw new PartMissing("what stretches a PIN did not come");
   }
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from "../model/app";
 import { AlreadyInside, DifferentRooms, NoOneToAsk, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../model/errors";
 import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
-import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable } from "../protocol/errors";
+import { Malformed, NotAuthentic, PartMissing, Refused, StorageFailed, Unreachable } from "../protocol/errors";
 import type { Refusal } from "../protocol/refusals";
 import { UnknownWord } from "../protocol/word_lists";
 
@@ -64,6 +64,9 @@ export function failureOf(error: unknown, unreadable: Failure = "unreadable"): F
   }
   if (error instanceof StorageFailed) {
     return "browser_old";
+  }
+  if (error instanceof PartMissing) {
+    return "part_missing";
   }
   if (error instanceof NewerState) {
     return "newer_version";

@@ -1,6 +1,6 @@
 /** The helplines that are shown after a heavy post: a few, near her, verified. */
 
-import { shipped } from "../guards/policy";
+import { type Policy, shipped } from "../guards/policy";
 import type { Helpline as Shown } from "../model/app";
 import { entries, type Helpline, type Region, shown } from "../words/helplines";
 import type { Language } from "../words/language";
@@ -10,8 +10,8 @@ const REGION: Readonly<Record<Language, Region>> = { en: "INT", "zh-Hans": "CN",
 const MOST = 3;
 
 /** Return a few lines for crises, for whoever reads `language`. */
-export function nearby(language: Language): readonly Shown[] {
-  return shown(entries(shipped), REGION[language])
+export function nearby(language: Language, policy: Policy = shipped): readonly Shown[] {
+  return shown(entries(policy), REGION[language])
     .filter((line) => line.number !== null && line.for.includes("crisis"))
     .slice(0, MOST)
     .map((line) => ({

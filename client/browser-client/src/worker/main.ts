@@ -5,6 +5,7 @@ import type { Act, Change } from "../model/app";
 import { deviceStore } from "../platform/device_store";
 import { pageAt } from "../platform/page_version";
 import { serverAt } from "../platform/server";
+import { tablesCame } from "../tables/shipped";
 import { begin } from "./acting";
 
 const scope: { postMessage: (change: Change) => void } = globalThis;
@@ -26,6 +27,9 @@ const act = begin({
   },
   tell: (change) => scope.postMessage(change),
 });
+
+// Begun at once, while she reads who invites her. Who needs them waits, and is told where they did not come.
+tablesCame().catch(() => undefined);
 
 addEventListener("message", (event: MessageEvent<Act>) => {
   act(event.data).catch(() => {

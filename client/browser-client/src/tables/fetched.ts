@@ -1,0 +1,52 @@
+/**
+ * The guards' tables in the page: fetched once, beside everything else, and again when that failed.
+ *
+ * Without them the guards say nothing at all: `tableOf` finds none, and whoever reads one throws. So every way into a room
+ * waits for `tablesCame` first.
+ */
+
+import { LINK_LISTS, TABLES } from "virtual:tables";
+
+import { PartMissing } from "../protocol/errors";
+import { unpacked } from "./unpacking";
+
+/** A hundred and fifty kilobytes over the slowest of networks. */
+const PATIENCE_SECONDS = 120;
+
+let came: Readonly<Record<string, unknown>> = {};
+let coming: Promise<void> | undefined;
+
+/** Return the contents of `<stem>.json`, undefined before they came. */
+export function tableOf(stem: string): unknown {
+  return came[stem];
+}
+
+/** Wait for all tables. Rejects with PartMissing where they cannot be had now; asked again, it tries again. */
+export async function tablesCame(): Promise<void> {
+  coming ??= fetchAll();
+  try {
+    await coming;
+  } catch {
+    coming = undefined;
+    throw new PartMissing("the tables of the guards did not come");
+  }
+}
+
+async function fetchAll(): Promise<void> {
+  const [tables, lists] = await Promise.all([fetched(TABLES), fetched(LINK_LISTS)]);
+  came = { ...unpacked(tables as Parameters<typeof unpacked>[0]), ...(lists as object) };
+}
+
+async function fetched(address: string): Promise<unknown> {
+  const answer = await fetch(address, {
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+    signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+  });
+  if (!answer.ok) {
+    throw new PartMissing("not found");
+  }
+  return await answer.json();
+}
