@@ -16,6 +16,7 @@ const WORDS: readonly (readonly [part: string, kind: string])[] = [
   ["/later/", "later"],
   // What staff do: nobody else ever fetches it.
   ["/src/model/staff/", "later"],
+  ["/src/words/staff/", "later"],
 ];
 
 /** Names say which part it is, and nothing of what it is about. */

@@ -85,15 +85,19 @@ class Person:
         await self.stands_at(room)
 
     async def come_back(self, words: list[str], room: str) -> None:
-        """Come back by twelve words, tapped one after another, to the open room."""
+        """Come back by twelve words to the open room."""
+        await self.tap_words(words)
+        await self.stands_at(self.say("rooms.welcome_back"))
+        await self.tap_card(room)
+        await self.stands_at(room)
+
+    async def tap_words(self, words: list[str]) -> None:
+        """Choose to come back, and tap twelve words one after another."""
         await self.tap("promise.return")
         for number, word in enumerate(words, 1):
             await self._find(word)
             await expect(self.page.locator("ol.chosen li")).to_have_count(number)
         await self.tap("go_on")
-        await self.stands_at(self.say("rooms.welcome_back"))
-        await self.tap_card(room)
-        await self.stands_at(room)
 
     async def _find(self, word: str) -> None:
         groups = json.loads((WORDS / "lists" / f"{self.language}.json").read_text())

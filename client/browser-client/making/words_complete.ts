@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import type { Plugin } from "vite";
 
-const FOLDER = new URL("../src/words/app/", import.meta.url);
+/** Everybody's words, and those of staff's own screens. */
+const FOLDERS = { app: new URL("../src/words/app/", import.meta.url), staff: new URL("../src/words/staff/", import.meta.url) };
 
 type Words = Readonly<Record<string, string>>;
 
@@ -23,11 +24,11 @@ export function faults(languages: ReadonlyMap<string, Words>): readonly string[]
 }
 
 /** Read every language's file. */
-export function readWords(): ReadonlyMap<string, Words> {
+export function readWords(whose: keyof typeof FOLDERS = "app"): ReadonlyMap<string, Words> {
   return new Map(
-    readdirSync(FOLDER).map((name) => [
+    readdirSync(FOLDERS[whose]).map((name) => [
       name.replace(".json", ""),
-      JSON.parse(readFileSync(new URL(name, FOLDER), "utf8")) as Words,
+      JSON.parse(readFileSync(new URL(name, FOLDERS[whose]), "utf8")) as Words,
     ]),
   );
 }
@@ -37,7 +38,7 @@ export function wordsComplete(): Plugin {
   return {
     name: "words-complete",
     buildStart() {
-      const wrong = faults(readWords());
+      const wrong = [...faults(readWords()), ...faults(readWords("staff"))];
       if (wrong.length > 0) {
         this.error(wrong.join("\n"));
       }

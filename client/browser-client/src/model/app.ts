@@ -9,6 +9,7 @@
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
 import type { Calling, Duty } from "./app_calls";
+import type { StaffAct, StaffShown } from "./app_staff";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
 export type Id = string;
@@ -258,6 +259,8 @@ export type App = {
   readonly known: Known | undefined;
   readonly duty: Duty | undefined;
   readonly calling: Calling | undefined;
+  /** Undefined for everybody who is not staff. */
+  readonly staff: StaffShown | undefined;
 };
 
 /** What the worker says: the parts that are new. */
@@ -305,7 +308,8 @@ export type Act =
   | { readonly do: "ask_for_person"; readonly text: string; readonly language: Language; readonly despite: readonly Reason[] }
   | { readonly do: "look_at_call" }
   /** Take a call back, or put away what became of it. */
-  | { readonly do: "withdraw_call" };
+  | { readonly do: "withdraw_call" }
+  | StaffAct;
 
 /** How to come back from now on. */
 export type Keep =
@@ -330,6 +334,7 @@ export const BEGINNING: App = {
   known: undefined,
   duty: undefined,
   calling: undefined,
+  staff: undefined,
 };
 
 /** Put what the worker said over what was. */

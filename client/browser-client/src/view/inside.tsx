@@ -19,6 +19,7 @@ import { Reaching } from "./reach";
 import { useWords } from "./tongue";
 
 const PersonScreen = later(async () => (await import("./screens/later/calls")).PersonScreen);
+const StaffScreen = later(async () => (await import("./screens/later/staff/staff")).StaffScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
@@ -72,6 +73,8 @@ function Placed(props: Props): JSX.Element {
       return <WordsShown words={app.words} doing={app.doing} act={act} onBack={() => go({ at: "rooms" })} />;
     case "known":
       return <KnownScreen known={app.known} onBack={back} />;
+    case "staff":
+      return <StaffScreen app={app} part={place.part} act={act} go={go} onBack={back} />;
     case "erase":
       return <Erase doing={app.doing} act={act} onBack={back} />;
     case "person":
@@ -97,6 +100,7 @@ function RoomList({ app, go, act, welcomeBack }: Props): JSX.Element {
       keeping={app.keeping}
       doing={app.doing}
       welcomeBack={welcomeBack}
+      onStaff={app.staff === undefined ? undefined : () => go({ at: "staff", part: { see: "home" } })}
       onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
       onSettings={() => go({ at: "settings" })}
       onWords={() => go({ at: "words" })}

@@ -1,7 +1,17 @@
 /** Which screen is looked at, for somebody who is inside or at the door. It stands in no address and no history. */
 import type { Id } from "../model/app";
 
+/** Which of staff's own screens. */
+export type StaffPart =
+  | { readonly see: "home" }
+  | { readonly see: "new_room" }
+  | { readonly see: "call"; readonly call: Id }
+  | { readonly see: "room"; readonly room: Id }
+  | { readonly see: "invite"; readonly room: Id }
+  | { readonly see: "invitation"; readonly invitation: Id };
+
 export type Place =
+  | { readonly at: "staff"; readonly part: StaffPart }
   | { readonly at: "rooms" }
   | { readonly at: "room" }
   | { readonly at: "thread"; readonly thread: Id }
@@ -25,6 +35,8 @@ export function above(place: Place): Place | undefined {
     case "room":
     case "settings":
       return { at: "rooms" };
+    case "staff":
+      return place.part.see === "home" ? { at: "rooms" } : { at: "staff", part: { see: "home" } };
     case "thread":
     case "about_room":
     case "search":

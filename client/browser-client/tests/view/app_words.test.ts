@@ -42,6 +42,15 @@ test("every sentence is said somewhere", () => {
   expect(Object.keys(ENGLISH).filter((key) => !text.includes(`"${key}"`) && !BUILT.test(key))).toEqual([]);
 });
 
+test("no language lacks a sentence of staff's screens, and each is said somewhere", () => {
+  const staff = readWords("staff");
+  expect([...staff.keys()].toSorted()).toEqual([...LANGUAGES].toSorted());
+  expect(faults(staff)).toEqual([]);
+  const text = source();
+  const built = /^(?:done|refused|room\.history|call|call\.taken)\.\w+$/u;
+  expect(Object.keys(staff.get("en") ?? {}).filter((key) => !text.includes(`"${key}"`) && !built.test(key))).toEqual([]);
+});
+
 describe.each(LANGUAGES)("in %s", (language) => {
   test("every failure says what happened and what to do", () => {
     const words = WORDS.get(language) ?? {};

@@ -19,10 +19,12 @@ type Props = {
   readonly onRoom: (room: Id) => void;
   readonly onSettings: () => void;
   readonly onWords: () => void;
+  /** Only for staff. */
+  readonly onStaff: (() => void) | undefined;
   readonly onAgain: () => void;
 };
 
-export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, onWords, onAgain }: Props): JSX.Element {
+export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, onWords, onStaff, onAgain }: Props): JSX.Element {
   const { say, language } = useWords();
   return (
     <Screen
@@ -34,6 +36,7 @@ export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, 
       }
     >
       <div role="status">{doing.at === "failed" ? <Failed why={doing.why} onAgain={onAgain} /> : null}</div>
+      {onStaff === undefined ? null : <Button onTap={onStaff}>{say("rooms.look_after")}</Button>}
       {rooms.length === 0 ? <p>{say("rooms.none")}</p> : null}
       <ul class="cards">
         {rooms.map((room) => (

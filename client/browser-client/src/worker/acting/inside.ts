@@ -1,6 +1,7 @@
 /** Where every way in ends: the rooms are shown, and who has only one looks at it at once. */
 
 import { callsOf } from "../../model/waiting_calls";
+import { STAFF_BEGINNING } from "../../model/app_staff";
 import { encodeId } from "../../protocol/ids";
 import { draw, lines, roomsOf } from "./drawing";
 import { lookAt } from "./room";
@@ -9,10 +10,11 @@ import { known, tell, type Visit } from "./visit";
 export function goInside(visit: Visit): void {
   const rooms = roomsOf(visit);
   const { keeping, settings } = visit;
+  const staff = known(visit).staffKeys === undefined ? undefined : STAFF_BEGINNING;
   const calls = callsOf(known(visit).state.memberships.values());
   // Who asked to be let in and is in no room yet waits where she waited before.
   const stage = { at: calls.length > 0 && rooms.length === 0 ? "waiting" : "inside" } as const;
-  tell(visit, { net: "online", rooms: lines(visit), room: undefined, keeping, settings, stage });
+  tell(visit, { net: "online", rooms: lines(visit), room: undefined, keeping, settings, staff, stage });
   draw(visit);
   if (calls.length > 0) {
     void lookAtCall(visit);

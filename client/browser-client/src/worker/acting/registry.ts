@@ -30,6 +30,20 @@ const LATER: LaterActs = {
   ask_for_person: () => import("./later/calls"),
   look_at_call: () => import("./later/calls"),
   withdraw_call: () => import("./later/calls"),
+  staff_look: () => import("./later/staff"),
+  staff_shift: () => import("./later/staff"),
+  staff_create: () => import("./later/staff"),
+  staff_about: () => import("./later/staff"),
+  staff_history: () => import("./later/staff"),
+  staff_invite: () => import("./later/staff"),
+  staff_close: () => import("./later/staff"),
+  staff_take: () => import("./later/staff"),
+  staff_between: () => import("./later/staff"),
+  staff_admit_caller: () => import("./later/staff"),
+  staff_reply: () => import("./later/staff"),
+  staff_admit: () => import("./later/staff"),
+  staff_remove: () => import("./later/staff"),
+  staff_end: () => import("./later/staff"),
 };
 
 type LaterName = Exclude<Act["do"], keyof typeof NOW>;

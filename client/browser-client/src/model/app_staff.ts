@@ -1,0 +1,124 @@
+/** What a member of staff is shown and can do: the staff's part of the seam in `app.ts`. Plain values only. */
+
+import type { Doing, Hour, Id } from "./app";
+import type { Language } from "../words/language";
+
+/** Somebody who asks to be let in, or for a person now. `taken`: by nobody, by this member of staff, by another. */
+export type CallLine = {
+  readonly id: Id;
+  readonly kind: "join" | "person";
+  readonly hour: Hour;
+  readonly taken: "nobody" | "me" | "other";
+  readonly answered: boolean;
+  readonly language: Language | undefined;
+  /** Undefined: a guard hides it, for it holds a picture. */
+  readonly text: string | undefined;
+};
+
+/** A member of `room` who asks to be let in elsewhere, too. */
+export type RequestLine = {
+  readonly room: Id;
+  readonly member: Id;
+  readonly name: string;
+  readonly hour: Hour;
+  readonly text: string | undefined;
+};
+
+/** An invitation that was made during this visit: nobody keeps its secret. */
+export type InvitationLine = {
+  readonly id: Id;
+  readonly room: Id;
+  readonly link: string;
+  /** Ten words in each language. */
+  readonly words: Readonly<Record<Language, readonly string[]>>;
+  readonly uses: number;
+  readonly opens: "room" | "welcome";
+  readonly untilHour: Hour;
+  readonly closed: boolean;
+};
+
+/** How far back who comes later may read. */
+export type HistoryPolicy = "none" | "day" | "window";
+
+/** A room in which this member's own leaf is staff. */
+export type StaffRoom = { readonly id: Id; readonly title: string; readonly history: HistoryPolicy | undefined; readonly between: boolean };
+
+export type StaffShown = {
+  /** As certified; before that as applied for. */
+  readonly name: string;
+  readonly counsellor: boolean;
+  /** Until when the certificate is valid, the hour included; undefined: there is none that is valid now. */
+  readonly certifiedUntil: Hour | undefined;
+  /** Until when she said to be there; undefined: not now. */
+  readonly shiftUntil: Hour | undefined;
+  readonly rooms: readonly StaffRoom[];
+  readonly calls: readonly CallLine[];
+  readonly requests: readonly RequestLine[];
+  readonly invitations: readonly InvitationLine[];
+  /** What became of the last thing that staff did. `done` names it. */
+  readonly doing: Doing;
+  readonly done: StaffDone | undefined;
+  /** Why it was not done, where the reason is one that only staff meet. */
+  readonly refused: StaffRefusal | undefined;
+};
+
+/** No valid certificate; the guards say no to the words; somebody else has the call; it is gone. */
+export type StaffRefusal = "not_staff" | "held_back" | "call_taken" | "call_unknown";
+
+/** What was done last, said once. */
+export type StaffDone =
+  | "shift_begun"
+  | "shift_ended"
+  | "room_made"
+  | "about_said"
+  | "history_changed"
+  | "invited"
+  | "invitation_closed"
+  | "taken"
+  | "opened"
+  | "admitted"
+  | "replied"
+  | "removed"
+  | "room_ended";
+
+export type StaffAct =
+  /** Look at certificate, shift, calls and requests. */
+  | { readonly do: "staff_look" }
+  /** Be there for so many hours from now on; 0: no more. */
+  | { readonly do: "staff_shift"; readonly hours: number }
+  | {
+      readonly do: "staff_create";
+      readonly title: string;
+      readonly topic: string;
+      readonly guidelines: string;
+      readonly history: HistoryPolicy;
+      readonly days: number;
+      readonly name: string;
+    }
+  | { readonly do: "staff_about"; readonly room: Id; readonly title: string; readonly topic: string; readonly guidelines: string }
+  | { readonly do: "staff_history"; readonly room: Id; readonly history: HistoryPolicy }
+  | { readonly do: "staff_invite"; readonly room: Id; readonly uses: number; readonly hours: number; readonly opens: "room" | "welcome" }
+  | { readonly do: "staff_close"; readonly invitation: Id }
+  | { readonly do: "staff_take"; readonly call: Id }
+  | { readonly do: "staff_between"; readonly call: Id; readonly name: string }
+  | { readonly do: "staff_admit_caller"; readonly call: Id; readonly into: Id }
+  /** `invite`: a room to which a personal invitation goes along. */
+  | { readonly do: "staff_reply"; readonly call: Id; readonly text: string; readonly invite: Id | undefined }
+  | { readonly do: "staff_admit"; readonly room: Id; readonly member: Id; readonly into: Id }
+  | { readonly do: "staff_remove"; readonly room: Id; readonly member: Id }
+  | { readonly do: "staff_end"; readonly room: Id };
+
+/** Before anything was looked at. */
+export const STAFF_BEGINNING: StaffShown = {
+  name: "",
+  counsellor: false,
+  certifiedUntil: undefined,
+  shiftUntil: undefined,
+  rooms: [],
+  calls: [],
+  requests: [],
+  invitations: [],
+  doing: { at: "working" },
+  done: undefined,
+  refused: undefined,
+};

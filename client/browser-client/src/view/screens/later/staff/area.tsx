@@ -1,0 +1,34 @@
+/** Where several lines are typed; watched by nobody, as `parts/field`. */
+import type { JSX } from "preact";
+import { useId } from "preact/hooks";
+
+import { UNWATCHED } from "../../../parts/field";
+
+type Props = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+};
+
+export function Area({ label, hint, value, onInput }: Props): JSX.Element {
+  const id = useId();
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        {...UNWATCHED}
+        id={id}
+        value={value}
+        rows={4}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {hint === undefined ? null : (
+        <span id={`${id}-hint`} class="hint">
+          {hint}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,135 @@
+/** Staff's first screen: the certificate, being here, who is waiting, which rooms are looked after. No counts, no order of merit. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { daySaid, hourSaid } from "../../../hours";
+import { oneLine } from "../../../markup/printable";
+import { Button } from "../../../parts/button";
+import { Choices } from "../../../parts/choices";
+import { Screen } from "../../../parts/screen";
+import { useWords } from "../../../tongue";
+import { Outcome } from "./outcome";
+import type { StaffProps } from "./parts";
+import { useStaffWords } from "./spoken";
+import { WaitingList } from "./waiting_list";
+
+/** Who waits is looked for so often while this is looked at. */
+const LOOK_MILLISECONDS = 20_000;
+/** A certificate is renewed by the operator: a month is time for that. */
+const SOON_HOURS = 30 * 24;
+const SHIFTS = ["2", "4", "8", "12"] as const;
+
+export function HomeScreen(props: StaffProps): JSX.Element {
+  const { app, staff, act, see, onBack } = props;
+  const { language } = useWords();
+  const say = useStaffWords();
+  useEffect(() => {
+    act({ do: "staff_look" });
+    const looking = setInterval(() => act({ do: "staff_look" }), LOOK_MILLISECONDS);
+    return () => clearInterval(looking);
+  }, []);
+  const { certifiedUntil } = staff;
+  const role = say(staff.counsellor ? "role.counsellor" : "role.moderator");
+  return (
+    <Screen title={say("title")} onBack={onBack}>
+      <Outcome {...props} />
+      <h2>{say("certificate.title")}</h2>
+      {certifiedUntil === undefined ? (
+        staff.doing.at === "working" ? null : <p>{say("certificate.none")}</p>
+      ) : (
+        <p>
+          {say("certificate.valid", { name: oneLine(staff.name), role, day: daySaid(certifiedUntil, language) })}{" "}
+          {certifiedUntil - app.nowHour < SOON_HOURS ? say("certificate.ends") : null}
+        </p>
+      )}
+      {certifiedUntil === undefined ? null : (
+        <>
+          <h2>{say("waiting.title")}</h2>
+          <WaitingList {...props} />
+          <Button onTap={() => act({ do: "staff_look" })}>{say("look_again")}</Button>
+          <Being {...props} />
+          <h2>{say("rooms.title")}</h2>
+          <RoomList {...props} />
+          <Button onTap={() => see({ see: "new_room" })}>{say("room.new")}</Button>
+          <Invitations {...props} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Being({ staff, act }: StaffProps): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const [hours, setHours] = useState<(typeof SHIFTS)[number]>("4");
+  return (
+    <>
+      <h2>{say("shift.title")}</h2>
+      {staff.shiftUntil === undefined ? (
+        <>
+          <p>{say("shift.off")}</p>
+          <Choices
+            legend={say("shift.hours")}
+            choices={SHIFTS.map((value) => ({ value, name: say("shift.for", { hours: value }) }))}
+            chosen={hours}
+            onChoose={setHours}
+          />
+          <Button onTap={() => act({ do: "staff_shift", hours: Number(hours) })}>{say("shift.begin")}</Button>
+        </>
+      ) : (
+        <>
+          <p>{say("shift.on", { hour: hourSaid(staff.shiftUntil, language) })}</p>
+          <p class="hint">{say("shift.care")}</p>
+          <Button onTap={() => act({ do: "staff_shift", hours: 0 })}>{say("shift.end")}</Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function RoomList({ staff, see }: StaffProps): JSX.Element {
+  const say = useStaffWords();
+  if (staff.rooms.length === 0) {
+    return <p>{say("rooms.none")}</p>;
+  }
+  return (
+    <ul class="cards">
+      {staff.rooms.map((room) => (
+        <li key={room.id}>
+          <button type="button" class="card" onClick={() => see({ see: "room", room: room.id })}>
+            <span class="card-title" dir="auto">
+              {oneLine(room.title) || say(room.between ? "rooms.between" : "rooms.nameless")}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Invitations({ staff, see }: StaffProps): JSX.Element | null {
+  const { language } = useWords();
+  const say = useStaffWords();
+  if (staff.invitations.length === 0) {
+    return null;
+  }
+  const titles = new Map(staff.rooms.map((room) => [room.id, room.title]));
+  return (
+    <>
+      <h2>{say("invitations.title")}</h2>
+      <p class="hint">{say("invitations.what")}</p>
+      <ul class="cards">
+        {staff.invitations.map((one) => (
+          <li key={one.id}>
+            <button type="button" class="card" onClick={() => see({ see: "invitation", invitation: one.id })}>
+              <span class="card-title">{say("invite.into", { room: oneLine(titles.get(one.room) ?? "") })}</span>
+              <span class="hint">
+                {one.closed ? say("invitation.closed") : say("invitation.until", { hour: hourSaid(one.untilHour, language) })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

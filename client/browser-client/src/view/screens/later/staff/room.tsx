@@ -1,0 +1,107 @@
+/** A room that is looked after: inviting into it, its people, what is said of it, what newcomers may read. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { OpenRoom } from "../../../../model/app";
+import type { StaffRoom } from "../../../../model/app_staff";
+import { oneLine } from "../../../markup/printable";
+import { Button } from "../../../parts/button";
+import { Screen } from "../../../parts/screen";
+import { Waiting } from "../../../parts/waiting";
+import { AboutFields, canBeSaid, trimmed } from "./about_fields";
+import { HistoryChoice } from "./history_choice";
+import { Outcome } from "./outcome";
+import type { StaffProps } from "./parts";
+import { People } from "./people";
+import { useStaffWords } from "./spoken";
+
+export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly room: string }): JSX.Element {
+  const { app, staff, act, see, go, onBack } = props;
+  const say = useStaffWords();
+  const known = staff.rooms.find((one) => one.id === id);
+  const open = app.room?.id === id ? app.room : undefined;
+  useEffect(() => {
+    if (open === undefined) {
+      act({ do: "open_room", room: id });
+    }
+  }, [id]);
+  const nameless = say(known?.between === true ? "rooms.between" : "rooms.nameless");
+  return (
+    <Screen title={oneLine(known?.title ?? "") || nameless} onBack={onBack}>
+      <Outcome {...props} />
+      {open === undefined || known === undefined ? (
+        <Waiting doing={app.doing} what={say("doing")} onAgain={() => act({ do: "try_again" })} />
+      ) : (
+        <>
+          <p class="row">
+            <Button onTap={() => go({ at: "room" })}>{say("room.read")}</Button>
+            {known.between ? null : (
+              <Button onTap={() => see({ see: "invite", room: id })}>{say("invite.title")}</Button>
+            )}
+          </p>
+          <h2>{say("room.people")}</h2>
+          <People room={open} act={act} />
+          {known.between ? (
+            <Ending {...props} room={id} />
+          ) : (
+            <>
+              <Saying {...props} open={open} />
+              <Handing {...props} known={known} />
+            </>
+          )}
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Saying({ open, act }: StaffProps & { readonly open: OpenRoom }): JSX.Element {
+  const say = useStaffWords();
+  const { id, title, topic, guidelines } = open;
+  const [about, setAbout] = useState({ title, topic, guidelines });
+  return (
+    <>
+      <h2>{say("room.about")}</h2>
+      <AboutFields about={about} onAbout={setAbout} />
+      <Button disabled={!canBeSaid(about)} onTap={() => act({ do: "staff_about", room: id, ...trimmed(about) })}>
+        {say("room.about.save")}
+      </Button>
+    </>
+  );
+}
+
+function Handing({ known, act }: StaffProps & { readonly known: StaffRoom }): JSX.Element {
+  const say = useStaffWords();
+  const [chosen, setChosen] = useState(known.history);
+  const history = chosen ?? known.history;
+  return (
+    <>
+      <HistoryChoice history={history} onHistory={setChosen} />
+      <Button
+        disabled={history === undefined || history === known.history}
+        onTap={() => (history === undefined ? undefined : act({ do: "staff_history", room: known.id, history }))}
+      >
+        {say("room.history.save")}
+      </Button>
+    </>
+  );
+}
+
+function Ending({ room, act }: StaffProps & { readonly room: string }): JSX.Element {
+  const say = useStaffWords();
+  const [sure, setSure] = useState(false);
+  return (
+    <>
+      <h2>{say("room.end")}</h2>
+      <p>{say("room.end.what")}</p>
+      {sure ? (
+        <p class="row">
+          <Button onTap={() => act({ do: "staff_end", room })}>{say("room.end.yes")}</Button>
+          <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
+        </p>
+      ) : (
+        <Button onTap={() => setSure(true)}>{say("room.end")}</Button>
+      )}
+    </>
+  );
+}

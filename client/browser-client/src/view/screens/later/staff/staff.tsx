@@ -1,0 +1,74 @@
+/** Staff's screens, by what of them is looked at; their words are fetched first. Members never see them. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Act, App, Doing } from "../../../../model/app";
+import { STAFF_BEGINNING } from "../../../../model/app_staff";
+import { loadStaffWords, type StaffSay } from "../../../../words/staff";
+import { Screen } from "../../../parts/screen";
+import { Waiting } from "../../../parts/waiting";
+import type { Go, StaffPart } from "../../../place";
+import { useWords } from "../../../tongue";
+import { CallScreen } from "./call";
+import { HomeScreen } from "./home";
+import { InvitationScreen } from "./invitation";
+import { InviteScreen } from "./invite";
+import { NewRoomScreen } from "./new_room";
+import { StaffRoomScreen } from "./room";
+import { StaffSpeaking } from "./spoken";
+
+type Props = {
+  readonly app: App;
+  readonly part: StaffPart;
+  readonly act: (act: Act) => void;
+  readonly go: Go;
+  readonly onBack: () => void;
+};
+
+export function StaffScreen({ app, part, act, go, onBack }: Props): JSX.Element {
+  const { say, language } = useWords();
+  const [spoken, setSpoken] = useState<StaffSay>();
+  const [doing, setDoing] = useState<Doing>({ at: "working" });
+  const fetchIt = async (): Promise<void> => {
+    setDoing({ at: "working" });
+    try {
+      const words = await loadStaffWords(language);
+      setSpoken(() => words);
+    } catch {
+      setDoing({ at: "failed", why: "part_missing" });
+    }
+  };
+  useEffect(() => {
+    setSpoken(undefined);
+    void fetchIt();
+  }, [language]);
+  if (spoken === undefined) {
+    return (
+      <Screen title={say("later.title")} onBack={onBack}>
+        <div data-coming={doing.at === "working" ? "yes" : undefined}>
+          <Waiting doing={doing} what={say("later.doing")} onAgain={() => void fetchIt()} />
+        </div>
+      </Screen>
+    );
+  }
+  const see = (next: StaffPart): void => go({ at: "staff", part: next });
+  const shared = { app, staff: app.staff ?? STAFF_BEGINNING, act, go, see, onBack };
+  return <StaffSpeaking value={spoken}>{shown(shared, part)}</StaffSpeaking>;
+}
+
+function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.Element {
+  switch (part.see) {
+    case "new_room":
+      return <NewRoomScreen {...shared} />;
+    case "call":
+      return <CallScreen {...shared} call={part.call} />;
+    case "room":
+      return <StaffRoomScreen {...shared} room={part.room} />;
+    case "invite":
+      return <InviteScreen {...shared} room={part.room} />;
+    case "invitation":
+      return <InvitationScreen {...shared} invitation={part.invitation} />;
+    default:
+      return <HomeScreen {...shared} />;
+  }
+}

@@ -1,0 +1,96 @@
+/** From what staff know to what they are shown. Pure, but for the rooms that are open. */
+
+import type { CallLine, InvitationLine, RequestLine, StaffRoom, StaffShown } from "../../../model/app_staff";
+import type { Client } from "../../../model/client";
+import { hourOf } from "../../../model/edges";
+import type { Membership } from "../../../model/kept/state";
+import type { Room } from "../../../model/room";
+import type { Called } from "../../../model/staff/answering";
+import { CALL_KIND } from "../../../protocol/calls";
+import { hex } from "../../../protocol/crypto/bytes";
+import { encodeId } from "../../../protocol/ids";
+import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
+import { HISTORY_POLICY } from "../../../protocol/structures/room_extension";
+import { ourLanguage } from "../../showing";
+
+const TAKEN = ["nobody", "me", "other"] as const;
+const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day", [HISTORY_POLICY.window]: "window" } as const;
+
+/** What staff know of this visit alone. */
+export type Work = Pick<StaffShown, "doing" | "done" | "refused" | "shiftUntil"> & {
+  /** As the root signed it, whether or not it is valid now. */
+  readonly certificate: Certificate | undefined;
+  readonly calls: readonly Called[];
+  readonly invitations: readonly InvitationLine[];
+  /** The rooms she looks after that are open, by their ids. */
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** Members whose request was answered. */
+  readonly admitted: readonly string[];
+};
+
+/** Return the rooms in which the own leaf is staff. */
+export function staffRooms({ state }: Client): readonly Membership[] {
+  return [...state.memberships.values()].filter(({ staff }) => staff);
+}
+
+/** Return what staff are shown now. */
+export function staffShown(client: Client, work: Work): StaffShown {
+  const { staffKeys, edges } = client;
+  const hour = hourOf(edges);
+  const { certificate, shiftUntil, doing, done, refused, invitations } = work;
+  const isValid = certificate !== undefined && certificate.notBefore <= hour && hour <= certificate.notAfter;
+  return {
+    name: certificate?.shownName ?? staffKeys?.name ?? "",
+    counsellor: ((certificate?.roles ?? 0) & ROLE.counsellor) !== 0,
+    certifiedUntil: isValid ? certificate.notAfter : undefined,
+    shiftUntil: shiftUntil !== undefined && shiftUntil > hour ? shiftUntil : undefined,
+    rooms: staffRooms(client).map((mine) => roomOf(mine, work)),
+    calls: work.calls.map((one) => callOf(one, client)),
+    requests: requestsOf(client, work),
+    invitations,
+    doing,
+    done,
+    refused,
+  };
+}
+
+function roomOf({ room: id, name }: Membership, { rooms }: Work): StaffRoom {
+  const room = rooms.get(encodeId(id));
+  return {
+    id: encodeId(id),
+    title: room?.page.about?.title ?? name,
+    history: room === undefined ? undefined : POLICY[room.seat.view.extension.history],
+    between: room?.seat.between !== undefined,
+  };
+}
+
+function callOf({ id, call, hour, taken, answered }: Called, client: Client): CallLine {
+  return {
+    id: encodeId(id),
+    kind: call.kind === CALL_KIND.person ? "person" : "join",
+    hour,
+    taken: TAKEN[taken] ?? "other",
+    answered,
+    language: ourLanguage(call.language),
+    text: shownText(call.text, client),
+  };
+}
+
+/** Nothing holds a call or a letter back before it is sent, so it is looked at here: an address stays, inert. */
+function shownText(text: string, { guards }: Client): string | undefined {
+  return guards.look(text, "intake").images.verdict === "allow" ? text : undefined;
+}
+
+function requestsOf(client: Client, { rooms, admitted }: Work): readonly RequestLine[] {
+  return [...rooms].flatMap(([room, { letters, page, people }]) =>
+    letters.requests
+      .filter(({ sender }) => !admitted.includes(encodeId(sender)) && people.some((one) => hex(one.memberId) === hex(sender)))
+      .map(({ sender, hour, text }) => ({
+        room,
+        member: encodeId(sender),
+        name: page.names.get(hex(sender)) ?? "",
+        hour,
+        text: shownText(text, client),
+      })),
+  );
+}

@@ -1,0 +1,69 @@
+/** The states that staff's own screens are looked at in. */
+import type { App } from "../../src/model/app";
+import { STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
+import type { Place, StaffPart } from "../../src/view/place";
+import type { Language } from "../../src/words/language";
+import talk from "./talk.json";
+
+type Scene = { readonly app: App; readonly place: Place };
+
+const WORDS: StaffShown["invitations"][number]["words"] = {
+  en: "hollow glance ribbon violin abandon cotton autumn walnut orbit candle".split(" "),
+  "zh-Hans": [..."的一是在不了有和人这"],
+  "zh-Hant": [..."的一是在不了有和人這"],
+  ko: "가격 가끔 가난 가능 가득 가르침 가뭄 가방 가상 가슴".split(" "),
+};
+
+/** Return staff's scenes by their names, in one language. */
+export function staffScenes(language: Language, { inside, now }: { readonly inside: App; readonly now: number }): Readonly<Record<string, Scene>> {
+  const said = talk[language];
+  const invitation = {
+    id: "invitation1",
+    room: "room1",
+    link: "https://notes.example/#3q2-7wABAgMEBQYHCAkKCwA",
+    words: WORDS,
+    uses: 1,
+    opens: "room",
+    untilHour: now + 72,
+    closed: false,
+  } as const;
+  const call = { hour: now - 1, answered: false, language, text: said.first } as const;
+  const staff: StaffShown = {
+    ...STAFF_BEGINNING,
+    doing: { at: "idle" },
+    name: said.staff,
+    certifiedUntil: now + 20 * 24,
+    rooms: [
+      { id: "room1", title: said.room, history: "day", between: false },
+      { id: "room2", title: "", history: "none", between: true },
+    ],
+  };
+  const busy: StaffShown = {
+    ...staff,
+    shiftUntil: now + 4,
+    done: "taken",
+    calls: [
+      { ...call, id: "call1", kind: "person", taken: "me" },
+      { ...call, id: "call2", kind: "join", taken: "other", text: "" },
+      { ...call, id: "call3", kind: "join", taken: "nobody", text: undefined },
+    ],
+    requests: [{ room: "room2", member: "member2", name: said.names[2] ?? "", hour: now - 2, text: said.answer }],
+    invitations: [invitation, { ...invitation, id: "invitation2", closed: true }],
+  };
+  const scene = (shown: StaffShown, part: StaffPart): Scene => ({ app: { ...inside, staff: shown }, place: { at: "staff", part } });
+  return {
+    rooms_of_staff: { app: { ...inside, staff }, place: { at: "rooms" } },
+    staff: scene(staff, { see: "home" }),
+    staff_busy: scene(busy, { see: "home" }),
+    staff_uncertified: scene({ ...staff, certifiedUntil: undefined, refused: "not_staff" }, { see: "home" }),
+    staff_new_room: scene(staff, { see: "new_room" }),
+    staff_call: scene(busy, { see: "call", call: "call1" }),
+    staff_call_free: scene({ ...busy, done: undefined, doing: { at: "failed", why: "offline" } }, { see: "call", call: "call3" }),
+    staff_call_gone: scene({ ...busy, refused: "call_unknown", done: undefined }, { see: "call", call: "call9" }),
+    staff_room: scene({ ...staff, done: "removed" }, { see: "room", room: "room1" }),
+    staff_room_opening: scene({ ...staff, doing: { at: "working" } }, { see: "room", room: "room2" }),
+    staff_invite: scene(staff, { see: "invite", room: "room1" }),
+    staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),
+    staff_invitation_closed: scene({ ...busy, done: "invitation_closed" }, { see: "invitation", invitation: "invitation2" }),
+  };
+}
