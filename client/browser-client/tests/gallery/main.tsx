@@ -15,10 +15,13 @@ import type { Place } from "../../src/view/place";
 import "../../src/view/styles/styles.css";
 import { Speaking } from "../../src/view/tongue";
 import { type Shown, Whole } from "../../src/view/whole";
-import { scenes } from "./scenes";
+import { type Scene, scenes } from "./scenes";
 
-/** Draw the scene that the address names, from nothing: what an earlier one left in the page is taken away first. */
-async function draw(root: HTMLElement, sheet: HTMLElement): Promise<void> {
+/**
+ * Draw the scene that the address names, or `given` in its place, from nothing: what an earlier one left in the page is
+ * taken away first.
+ */
+async function draw(root: HTMLElement, sheet: HTMLElement, given?: Scene): Promise<void> {
   render(null, root);
   render(null, sheet);
   delete document.documentElement.dataset["cover"];
@@ -27,7 +30,10 @@ async function draw(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   const acts: Act[] = [];
   Reflect.set(globalThis, "acts", acts);
   Reflect.set(globalThis, "scenes", Object.keys(scenes("en")));
-  const scene = scenes(language)[name];
+  // A test may change a scene and have it drawn: words that no scene was written with.
+  Reflect.set(globalThis, "sceneOf", (which: string) => scenes(language)[which]);
+  Reflect.set(globalThis, "play", (scene: Scene) => draw(root, sheet, scene));
+  const scene = given ?? scenes(language)[name];
   const words = await loadWords(language);
   document.documentElement.lang = language;
   document.title = words.say("title");
