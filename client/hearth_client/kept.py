@@ -53,6 +53,8 @@ class Found:
     """What the recovery words stand for; empty before there are any."""
     places: Places | None = None
     """Addresses that were learnt on the way, if any."""
+    wrong_pins: int = 0
+    """How many wrong PINs were tried since this was last opened, as the server says."""
 
 
 class Kept:
@@ -74,6 +76,8 @@ class Kept:
         self._link_lists: LinkLists | None = None
         self._lists_of: tuple[Followed, bool] | None = None
         self._quiet_day: int | None = None
+        self.wrong_pins = found.wrong_pins
+        """How many wrong PINs the server counted before the one that opened this, hers or not."""
 
     # opening
 
@@ -153,14 +157,15 @@ class Kept:
         edges = edges or Edges()
         if await asyncio.to_thread(path.exists):
             blob = await asyncio.to_thread(pin_file.read, path)
-            key = await pin_shares.opened(pin, blob, _transport_for(blob, server_url, connect), edges)
+            way = _transport_for(blob, server_url, connect)
+            key, wrong_pins = await pin_shares.opened(pin, blob, way, edges)
             store = FileStore(path, key, edges)
             state = await store.load()
             if state is None:
                 raise VaultGone
             if server_url:
                 state = replace(state, server_url=server_url)
-            return cls(Found(state, store, edges, connect, state.entropy))
+            return cls(Found(state, store, edges, connect, state.entropy, wrong_pins=wrong_pins))
         if not create:
             raise VaultGone
         if not server_url:

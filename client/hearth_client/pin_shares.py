@@ -14,7 +14,7 @@ from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import Done, PinAnswered
 from hearth_protocol.frames.operations import KeepPinShare, OpenPinShare
 from hearth_protocol.pin_blob import MEMORY_KIB, PASSES, head_of, stretch
-from hearth_protocol.pin_share import SHARE_BYTES, verifier_of
+from hearth_protocol.pin_share import SHARE_BYTES, TRIES, verifier_of
 from hearth_protocol.structures.addresses import is_address
 
 
@@ -53,8 +53,8 @@ async def begin(  # noqa: PLR0913  (where, and at what cost)
     return PinKey.of_share(stretched, share)
 
 
-async def opened(pin: str, blob: bytes, transport: Transport, edges: Edges) -> PinKey:
-    """Return the key of an existing file.
+async def opened(pin: str, blob: bytes, transport: Transport, edges: Edges) -> tuple[PinKey, int]:
+    """Return the key of an existing file, and how many wrong PINs were tried since it was last opened.
 
     Raises Malformed (no such file), WrongPin (says how many tries are left), Refused(PIN_SHARE_GONE),
     Unreachable.
@@ -72,7 +72,7 @@ async def opened(pin: str, blob: bytes, transport: Transport, edges: Edges) -> P
         raise WrongPin(told.tries_left)
     if len(told.share) != SHARE_BYTES:
         raise Malformed("share")
-    return PinKey.of_share(stretched, told.share)
+    return PinKey.of_share(stretched, told.share), max(0, TRIES - told.tries_left)
 
 
 async def drop(key: PinKey, connection: Connection) -> None:

@@ -118,6 +118,10 @@ async def test_a_pin_file_keeps_everything_and_a_wrong_pin_opens_nothing(hearth,
     await phone.lines("post", room.id_text, "from my phone")
     _, err = await Terminal(hearth.url, *file, str(tmp_path / "wrong")).run("rooms", code=6)
     assert "PIN" in err
+    _, err = await phone.run("rooms")
+    assert "Wrong PINs since this was last opened: 1." in err
+    _, err = await phone.run("rooms")
+    assert "Wrong PINs" not in err
     await room.catch_up()
     assert room.timeline.entries[-1].text == "from my phone"
 

@@ -59,8 +59,10 @@ async def test_a_file_is_opened_by_its_pin_and_wrong_ones_are_told_how_many_are_
     with pytest.raises(WrongPin) as again:
         await Client.with_file(path, "another pin", edges=PATIENT)
     assert again.value.tries_left == 9
-    async with await Client.with_file(path, PIN, edges=PATIENT):
-        pass
+    async with await Client.with_file(path, PIN, edges=PATIENT) as told:
+        assert told.wrong_pins == 1
+    async with await Client.with_file(path, PIN, edges=PATIENT) as untroubled:
+        assert untroubled.wrong_pins == 0
     with pytest.raises(WrongPin) as later:
         await Client.with_file(path, "a third pin", edges=PATIENT)
     assert later.value.tries_left == 9

@@ -39,6 +39,13 @@ async def test_the_right_proof_gets_the_share_as_often_as_it_is_shown(shares):
         assert await shares.try_pin_share(tried()) == PinTried(SHARE, TRIES)
 
 
+async def test_the_right_proof_hears_how_many_wrong_ones_came_before_it_and_the_next_does_not(shares):
+    for number in (1, 2, 2, 3):
+        await shares.try_pin_share(wrong(number))
+    assert await shares.try_pin_share(tried()) == PinTried(SHARE, TRIES - 3)
+    assert await shares.try_pin_share(tried()) == PinTried(SHARE, TRIES)
+
+
 async def test_a_share_that_was_never_kept_is_gone(store):
     assert await refusal(store.try_pin_share(tried())) is Refusal.PIN_SHARE_GONE
 

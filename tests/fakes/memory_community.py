@@ -119,7 +119,7 @@ class MemoryCommunity:
             self._pin_shares[tried.share_id] = replace(row, week=max(row.week, tried.week)), 0, b""
             if tried.drop:
                 del self._pin_shares[tried.share_id]
-            return PinTried(row.share, TRIES)
+            return PinTried(row.share, TRIES - tries)
         tries += tried.proof != last_wrong
         self._pin_shares[tried.share_id] = row, tries, tried.proof
         if tries >= TRIES:

@@ -209,7 +209,10 @@ class Home:
         if not exists:
             server = self.server_url()
         with self.progress("progress_pin"):
-            return await Client.with_file(path, pin, server_url=server, create=begin, edges=self.edges)
+            client = await Client.with_file(path, pin, server_url=server, create=begin, edges=self.edges)
+        if client.wrong_pins:
+            self.aside("pin_tried", count=client.wrong_pins)
+        return client
 
     async def _begin_words(self, path: Path) -> Client:
         server = self.server_url()

@@ -283,7 +283,7 @@ class RoomEnded(Frame, frozen=True):
 
 
 class PinAnswered(Frame, frozen=True):
-    """The share for the right proof; empty for a wrong one, with how many tries are left."""
+    """The share for the right proof, else nothing. `tries_left`: before a right one, after a wrong one."""
 
     share: HashOrEmpty
     tries_left: Tries

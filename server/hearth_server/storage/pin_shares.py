@@ -46,7 +46,8 @@ def judge(tx: Transaction, tried: PinTry) -> PinTried:
         _note(tx, tried, stands, tries=0, last_wrong=b"")
         if tried.drop:
             _destroy(tx, tried.share_id, stands)
-        return PinTried(share, TRIES)
+        # The owner hears what was left when she came: that somebody else tried is hers to know.
+        return PinTried(share, TRIES - stands.tries)
     wrong = verifier_of(tried.share_id, tried.proof)
     tries = stands.tries + (wrong != last_wrong)
     _note(tx, tried, stands, tries=tries, last_wrong=wrong)

@@ -456,7 +456,10 @@ class PinTry:
 
 @dataclass(frozen=True, slots=True)
 class PinTried:
-    """What became of a try: the share (None for a wrong proof), and how many wrong ones are left."""
+    """What became of a try: the share (None for a wrong proof), and how many wrong ones are left.
+
+    With the share: how many were left when it was asked for, before the count began anew.
+    """
 
     share: bytes | None
     tries_left: int

@@ -1,7 +1,7 @@
 /**
  * Work that a stranger does before staff are bothered: cheap for one who asks once, dear for a flood.
  *
- *     SHA-256("hearth work v1" | community32 | call id16 | SHA-256(letters) | hour u32 | counter u64)
+ *     SHA-256(label | community32 | call id16 | SHA-256(letters) | hour u32 | counter u64)
  *
  * must begin with so many zero bits. Pure. Layout: spec/contents.md, "Calls". Twin: hearth_protocol/work.py.
  */

@@ -291,7 +291,7 @@ export type RoomEnded = {
   readonly wiped_hour: number;
 };
 
-/** The share for the right proof; empty for a wrong one, with how many tries are left. */
+/** The share for the right proof, else nothing. `tries_left`: before a right one, after a wrong one. */
 export type PinAnswered = {
   readonly t: "pin_answered";
   /** 0 to 32 bytes. */
