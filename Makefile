@@ -32,7 +32,7 @@ WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run web screenshots test test-long check bench fix lock clean
+.PHONY: help setup run web screenshots test test-long check bench bench-web fix lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -123,6 +123,9 @@ check: $(DEV_READY) $(WEB_CHECKED) ## format, lint, types, layers; the browser's
 
 bench: $(DEV_READY) $(TS_MLS_READY) $(WEB_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
 	@$(BIN)/python -m benchmarks
+
+bench-web: $(DEV_READY) $(WEB_BUILT) ## measure the page in Chromium, next to its limits (ONLY=join for one part)
+	@$(BIN)/python -m benchmarks web
 
 fix: $(DEV_READY) ## format, and mend what a tool can mend
 	$(BIN)/ruff format .

@@ -66,7 +66,8 @@ class Gone:
     since: int
 
 
-def _away(life: Life, held: Held) -> Gone:
+def away(life: Life, held: Held) -> Gone:
+    """Let somebody go away, with all that she keeps."""
     member = life.present(held)
     return Gone(
         held,
@@ -77,7 +78,7 @@ def _away(life: Life, held: Held) -> Gone:
     )
 
 
-def _pure(life: Life, gone: Gone) -> Taken:
+def pure(life: Life, gone: Gone) -> Taken:
     """Return the milliseconds from kept state and downloaded bytes to a sealed post, without a server."""
     snapshot = gone.view.snapshot()
     messages = life.handshakes[gone.since :]
@@ -104,7 +105,8 @@ def _pure(life: Life, gone: Gone) -> Taken:
     return taken
 
 
-async def _in_vault(url: str, kept: Membership) -> list[str]:
+async def in_vault(url: str, kept: Membership) -> list[str]:
+    """Keep a membership under new words; return them."""
     client = await Client.with_new_words(url)
     client.note(kept)
     await client.close()
@@ -153,18 +155,18 @@ def _write(life: Life, count: int) -> None:
 
 
 async def _measure(life: Life, url: str) -> list[Figure]:
-    gone = [_away(life, held) for held in life.people[10 : 10 + ROUNDS]]
+    gone = [away(life, held) for held in life.people[10 : 10 + ROUNDS]]
     before = len(life.steps)
     life.pass_days([each.held for each in gone])
     since = life.steps[before:]
     told = f"{sum(step.kind == 'commit' for step in since)} commits of 14 days, {MEMBERS} members"
-    pure, returning, joining, reading = [], [], [], []
+    alone, returning, joining, reading = [], [], [], []
     least_return, least_join, least_read = [], [], []
     for each in gone:
         least = to_check(each.view) + total(to_judge(step) + to_follow(step, each.held) for step in since)
         least_return.append(least.milliseconds())
-        pure.append(_pure(life, each))
-        words = await _in_vault(url, each.kept)
+        alone.append(pure(life, each))
+        words = await in_vault(url, each.kept)
         taken, client = await _return(url, words, life.home.room)
         returning.append(taken)
         await client.close()
@@ -186,7 +188,7 @@ async def _measure(life: Life, url: str) -> list[Figure]:
         assert shown >= POSTS, f"of {POSTS} posts only {shown} could be read"
         await client.close()
     return [
-        *_rows(f"{told}: kept state to sealed post", pure, least_return, RETURN_MS),
+        *_rows(f"{told}: kept state to sealed post", alone, least_return, RETURN_MS),
         *_rows(f"{told}: vault, room, post", returning, least_return, RETURN_MS),
         *_rows(f"join a room of {MEMBERS}", joining, least_join),
         *_rows(f"fetch and open {POSTS} posts", reading, least_read),
