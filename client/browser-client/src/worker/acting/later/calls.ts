@@ -1,7 +1,7 @@
 /** Acts of calling staff: who is there, to be let in, for a person, and taking a call back. */
 
 import { IDLE } from "../../../model/app";
-import type { Calling } from "../../../model/app_calls";
+import type { Calling, LineNow } from "../../../model/app_calls";
 import { askForPerson, askToBeLetIn, communityWords, look, over, whoIsThere, withdraw } from "../../../model/callers";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
@@ -10,6 +10,8 @@ import { callerOf, callsOf, isCall } from "../../../model/waiting_calls";
 import { HearthError, Malformed, WrongCall } from "../../../protocol/errors";
 import { encodeId } from "../../../protocol/ids";
 import { MAX_TEXT_BYTES } from "../../../protocol/calls";
+import { tablesCame } from "../../../tables/shipped";
+import type { Language } from "../../../words/language";
 import type { Acts } from "../acts";
 import { roomsOf } from "../drawing";
 import { goInside } from "../inside";
@@ -52,7 +54,7 @@ const NEW: Calling = {
 
 export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at_call" | "withdraw_call"> = {
   see_duty: async (visit, { language }) => {
-    const lines = linesNow(language, visit.edge.edges.nowSeconds());
+    const lines = await linesOf(visit, language);
     tell(visit, { nowHour: hourOf(visit.edge.edges), duty: { doing: WORKING, people: undefined, words: [], lines } });
     try {
       const [people, words] = [await whoIsThere(known(visit)), await communityWords(known(visit), language)];
@@ -115,6 +117,19 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
   },
 };
 
+/** The lines that are open; none where the tables cannot be had now: the page of numbers has them all. */
+async function linesOf(visit: Visit, language: Language): Promise<readonly LineNow[]> {
+  try {
+    await tablesCame();
+    return linesNow(language, visit.edge.edges.nowSeconds());
+  } catch (error) {
+    if (error instanceof HearthError) {
+      return [];
+    }
+    throw error;
+  }
+}
+
 /** Nothing is kept of somebody who asked, took it back, and is in no room. */
 async function forgetVisit(visit: Visit): Promise<void> {
   await known(visit).keepNothing();
@@ -128,6 +143,8 @@ async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask
   const begun: Calling = { ...NEW, kind, doing: WORKING };
   tell(visit, { calling: begun });
   try {
+    // No message is judged before the guards have all they read.
+    await tablesCame();
     check(visit, kind, message);
     const keys = await ask();
     hold(visit, keys, message.name, { ...begun, stage: "waiting", doing: IDLE });
