@@ -49,7 +49,7 @@ async def ask_to_join(her: Person, url: str, name: str, text: str, keep: str = "
 async def the_call(moderator: Client):
     """Return the one call that nobody has answered, as soon as it is there."""
     async with asyncio.timeout(20):
-        while not (calls := [one for one in await moderator.staff.calls() if not one.answered]):  # noqa: ASYNC110
+        while not (calls := [one for one in await moderator.staff.calls() if not one.answered]):  # noqa: ASYNC110  (seen over the network)
             await asyncio.sleep(0.1)
     (called,) = calls
     return called

@@ -161,6 +161,26 @@ async def test_she_enters_talks_and_erases_all_of_it_by_keyboard_alone(hearth, m
         said_nothing_outside(her, hearth)
 
 
+async def test_words_are_tapped_by_keyboard_and_after_each_the_list_goes_on_where_one_was(community, browser):
+    her = await somebody(browser, "en")
+    keys = Keyboard(her)
+    await her.page.goto(community.url)
+    await keys.push("promise.invitation")
+    await keys.arrived_at(her.say("words_asked.invitation.title"))
+    picker = her.page.locator(".picker")
+    for number, (letter, second, word) in enumerate((("A", "ab", "able"), ("Z", None, "zoo")), 1):
+        for label in filter(None, (letter, second, word)):
+            await keys.reach(picker.get_by_role("button", name=label, exact=True))
+            await keys.press("Enter")
+        await expect(her.page.locator("ol.chosen li")).to_have_count(number)
+        await keys.hears("picker.next", number=number + 1, count=10)
+        # What was tapped is gone from the screen; the next Tab is still in the list.
+        await keys.press("Tab")
+        assert await picker.evaluate("(element) => element.contains(document.activeElement)")
+    await keys.push("picker.take_back")
+    await expect(her.page.locator("ol.chosen li")).to_have_text(["able"])
+
+
 async def test_escape_does_not_leave_while_composing_or_once_it_is_switched_off(minh, browser):
     room = await minh.staff.create_room(name="阁楼", history="window", pseudonym="Minh")
     her = await somebody(browser, "en")

@@ -4,7 +4,7 @@
  * A letter, a consonant or a number of strokes first; then the word. What was chosen can be read and taken back.
  */
 import type { JSX } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import { LANGUAGES, type Language, NAMES } from "../../words/language";
 import { type Group, loadList, narrowed } from "../lists";
@@ -28,6 +28,7 @@ export function WordPicker({ count, words, onWords }: Props): JSX.Element {
   const [group, setGroup] = useState<Group>();
   const [part, setPart] = useState<Group>();
   const id = useId();
+  const picker = useRef<HTMLElement>(null);
 
   useEffect(() => {
     let wanted = true;
@@ -46,11 +47,13 @@ export function WordPicker({ count, words, onWords }: Props): JSX.Element {
     onWords([...words, word]);
     setGroup(undefined);
     setPart(undefined);
+    // The word that was tapped is gone from the screen: by keyboard one goes on at the list, not at the page's top.
+    picker.current?.querySelector<HTMLElement>(".keys button")?.focus({ preventScroll: true });
   };
   const full = words.length >= count;
 
   return (
-    <section class="picker" aria-label={say("picker.label")}>
+    <section ref={picker} class="picker" aria-label={say("picker.label")}>
       <ol class="chosen" lang={language} aria-label={say("picker.chosen")}>
         {words.map((word, at) => (
           <li key={`${at}-${word}`}>{word}</li>
