@@ -72,6 +72,7 @@ class Served(RealCommunity):
     deaths: int = 0
     port: int = 0
     _reviving: asyncio.Task[None] | None = None
+    _stopping: bool = False
 
     async def serve(self) -> None:
         """Start the server where it was before."""
@@ -95,6 +96,9 @@ class Served(RealCommunity):
     def _die(self) -> None:
         # Before anybody can be answered: a machine without power says no last word.
         self.deaths += 1
+        if self._stopping:
+            # Nobody is connected any more, and nobody waits for it to come back.
+            return
         for connection in self.app._runner.server.connections:
             if connection.transport is not None:
                 connection.transport.abort()
@@ -104,6 +108,9 @@ class Served(RealCommunity):
         app: App = self.app
         app.door.closing = True
         await app._site.stop()
+        for _ in range(5):
+            # Whoever was being let in is connected first, so that the cleaning up finds her.
+            await asyncio.sleep(0)
         app._housekeeping.cancel()
         await asyncio.wait({app._housekeeping})
         await app._runner.cleanup()
@@ -119,6 +126,7 @@ class Served(RealCommunity):
         """Stop in good order."""
         if self._reviving is not None:
             await self._reviving
+        self._stopping = True
         await self.app.stop()
 
 

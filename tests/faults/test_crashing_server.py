@@ -9,6 +9,9 @@ from tests.faults.evening import Evening
 from tests.faults.served import Served, served
 from tests.lengths import count
 
+from hearth_protocol.ids import RoomId
+from hearth_server.storage.sqlite import open_sqlite
+
 
 def passes(hearth: Served):
     def pass_hours(hours: int) -> None:
@@ -35,3 +38,17 @@ async def test_an_evening_goes_on_whenever_the_server_dies(tmp_path):
             hearth.disk.dies_at(hearth.disk.count + number, part=chance.dice.random())
             await evening(hearth)
             assert hearth.deaths <= 1, (chance.seed, number)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+async def test_a_death_while_the_server_stops_harms_nobody(tmp_path, at):
+    async with served(tmp_path) as hearth:
+        moderator = await hearth.moderator()
+        room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+        await moderator.close()
+        hearth.disk.dies_at(hearth.disk.count + at)
+    assert hearth.deaths == 1
+    hearth.disk.starts_again()
+    store = await open_sqlite(tmp_path / "hearth.db", tmp_path / "hearth.keys")
+    assert await store.room(RoomId(room.id)) is not None
+    await store.close()
