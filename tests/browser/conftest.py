@@ -1,5 +1,7 @@
 """One browser and one server a worker, in one event loop; everybody has a context of her own in each test."""
 
+import fcntl
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -46,9 +48,15 @@ async def browser(process: Browser) -> AsyncIterator[Browser]:
 
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The files of the gallery, built once."""
+    """The files of the gallery, built once for all workers of a run: who comes first builds it."""
     program()
-    return gallery_of_screens.build(tmp_path_factory.mktemp("gallery"))
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "gallery"
+    with (folder.parent / "gallery.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / "index.html").exists():
+            return gallery_of_screens.files(folder)
+        return gallery_of_screens.build(folder)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

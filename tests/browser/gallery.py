@@ -26,6 +26,11 @@ def build(where: Path) -> dict[str, bytes]:
         timeout=BUILD_SECONDS,
         env=os.environ | {"HEARTH_GALLERY": str(where)},
     )
+    return files(where)
+
+
+def files(where: Path) -> dict[str, bytes]:
+    """Return the files of a gallery that was built into `where`."""
     return {str(file.relative_to(where)): file.read_bytes() for file in where.rglob("*") if file.is_file()}
 
 
