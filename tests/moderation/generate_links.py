@@ -170,6 +170,28 @@ TEXTS = (
     "main.py 第3行, notes.txt, v1.2.3",
     "I was tired.So I slept.It was 3.5점",
     "",
+    (
+        "lima alpha november echo papa echo echo kilo dot echo xray alpha mike papa lima echo dot "
+        "charlie oscar mike"
+    ),
+    "엘 에이 엔 이 피 이 이 케이 점 이 엑스 에이 엠 피 엘 이 점 씨 오 엠",
+    (
+        "エル エー エヌ イー ピー イー イー ケー ドット "
+        "イー エックス エー エム ピー エル イー ドット シー オー エム"
+    ),
+    "⠇⠁⠝⠑⠏⠑⠑⠅⠲⠑⠭⠁⠍⠏⠇⠑⠲⠉⠕⠍",
+    "ㅣㅁㅜㄷㅔㄷㄷㅏ.ㄷㅌㅁㅡㅔㅣㄷ.ㅊㅐㅡ 영타로",
+    (
+        "l then a then n then e then p then e then e then k then . then "
+        "e then x then a then m then p then l then e then . then c then o then m"
+    ),
+    "l(a)n(e)p(e)e(k).(e)x(a)m(p)l(e).(c)o(m)",
+    "llaanneeppeeeekk..eexxaammppllee..ccoomm llaanneeppeeeekk.eexxaammppllee.ccoomm",
+    "**lane**peek.example.com ||lane||peek.example.com",
+    "https://lanepeek-example-com.translate.goog/x",
+    "l[b][/b]anepeek.e[b][/b]xample.com",
+    "alpha beta gamma. romeo and juliet in india. a b c. x y z.",
+    " ".join(f"https://counsel{number}.example.net/" for number in range(70)),
 )
 
 

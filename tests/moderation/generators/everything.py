@@ -21,18 +21,25 @@ from tests.moderation.generators import (
 from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS, a_message
+from tests.moderation.generators.second import hosts as second_hosts
+from tests.moderation.generators.second import invitations as second_invitations
+from tests.moderation.generators.second import pictures as second_pictures
+from tests.moderation.generators.second import selves as second_selves
+from tests.moderation.generators.third import hosts as third_hosts
+from tests.moderation.generators.third import selves as third_selves
 
 MOST_CHARACTERS = 300
 """Of most messages: both engines read thousands in the usual run. One in a hundred is let be."""
 
-PICTURES = (developed, held_out, choices, tongues, unseen, natural_for_images)
+PICTURES = (developed, held_out, choices, tongues, unseen, second_pictures, natural_for_images)
+HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS)
 
 Kind = Callable[[random.Random], str]
 
 
 SHARES = ("natural", "natural", "images", "links", "links", "personal", "personal", "noise")
 """How often each group is asked; pictures are long, and take the time of many others."""
-ALL_KINDS = 3_000
+ALL_KINDS = 3_200
 """So many questions in a row hold every kind of every group at least once; a test counts."""
 
 
@@ -40,16 +47,18 @@ ALL_KINDS = 3_000
 def kinds() -> dict[str, tuple[Kind, ...]]:
     """Return every kind of every generator by group, as a function of dice to a text."""
     pictures = [_text_of(kind) for module in PICTURES for kind in module.KINDS.values()]
-    addresses = [
-        _of_an_address(kind) for table in (links.DEVELOPED, links.HELD_OUT) for kind in table.values()
-    ]
+    addresses = [_of_an_address(kind) for table in HOSTS for kind in table.values()]
     invitations = (link_invitations.DEVELOPED, link_invitations.HELD_OUT)
     addresses += [kind for table in invitations for kind in table.values()]
+    addresses += second_invitations.INVITATIONS.values()
     selves = [
         _text_of(kind)
         for module in (personal, personal_later, near_misses)
         for table in (getattr(module, "DEVELOPED", {}), getattr(module, "HELD_OUT", {}))
         for kind in table.values()
+    ]
+    selves += [
+        _text_of(kind) for table in (second_selves.SELVES, third_selves.SELVES) for kind in table.values()
     ]
     return {
         "natural": tuple(KINDS.values()),

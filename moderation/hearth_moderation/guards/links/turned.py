@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 
 LONGEST_TOP = 8
@@ -18,6 +19,7 @@ _SINGLE = re.compile("[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0
 _APART = re.compile("(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0-9])")
 _BLANK = re.compile("[ \n\0]")
 _LETTER = re.compile("[a-z0-9]")
+_OTHER = re.compile("[^a-z0-9./:-]")
 _BEFORE_SIGN = re.compile("[a-z0-9/:.]")
 _DOT = re.compile("[.](?=[^ \n])|://:?|//:?")
 _WORD_BEFORE = re.compile("([a-z]{2,8})[ \0]?\\Z")
@@ -25,7 +27,11 @@ _WORD_AFTER = re.compile("[a-z]{2,8}(?![a-z0-9])")
 _IN_BRACKETS = re.compile("[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){2}")
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
-_TAG = re.compile("<[a-z!/][^<>]{0,200}>")
+_MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
+_MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
+"""Emphasis within a word: what is bold is read, the signs are not."""
+_TRANSLATED = re.compile("([a-z0-9-]{4,80})[.]translate[.]goog")
+_TAG = re.compile("<[a-z!/][^<>]{0,200}>|\\[/?[a-z]{1,8}\\]")
 _FIGURE_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SAID_FIGURES = re.compile(
     f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)}))+)[ \0]{{0,2}}(?=[.]\0{{0,12}}[a-z])"
@@ -50,6 +56,8 @@ class Turned:
 def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     """Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC."""
     yield from _apart(text)
+    for told in letters(text, words.letter_names):
+        yield Turned(*told)
     yield from _exchanged(text, words)
     yield from _cleared(text, words)
     yield from _as_told(text, unescaped, words)
@@ -85,6 +93,11 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     if _SYMBOL.search(text) and _SYMBOLS.search(text):
         read = _SYMBOLS.sub(lambda found: found[0].translate(words.leet_symbols), text)
         yield Turned(0, whole, read)
+    if _MARKED.search(text):
+        yield Turned(0, whole, _MARKS.sub("", text))
+    for found in _TRANSLATED.finditer(text) if "translate.goog" in text else ():
+        host = found[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
+        yield Turned(*found.span(), host)
     if _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
 
@@ -123,7 +136,7 @@ def _apart(text: str) -> Iterator[Turned]:
         return
     for found in _APART.finditer(text):
         close = _BLANK.sub("", found[0])
-        for joined in dict.fromkeys((close, _without_sign(close))):
+        for joined in dict.fromkeys((close, _without_sign(close), _OTHER.sub("", close))):
             for cut in range(min(CUTS, len(joined))):
                 yield Turned(*found.span(), joined[cut:])
 

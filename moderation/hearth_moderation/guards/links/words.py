@@ -85,6 +85,8 @@ class Words:
     flipped_letters: Mapping[int, str]
     """The same, figures left alone: some turn only the letters."""
     looks_flipped: re.Pattern[str]
+    letter_names: Mapping[str, str]
+    """What a letter or a figure is called, or how it is written elsewhere, and which it is."""
 
 
 def _choice(words: Iterable[str]) -> str:
@@ -222,4 +224,5 @@ def words(policy: Policy) -> Words:
         re.compile(
             "[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]"
         ),
+        told["letter_names"],
     )

@@ -5,6 +5,7 @@
  * know it. All texts are narrow.
  */
 import { allFrom, endOf, exchanged, matchAt } from "./expression";
+import { letters } from "./letters";
 import { shift, type Words } from "./words";
 
 const LONGEST_TOP = 8;
@@ -13,6 +14,7 @@ const CUTS = 3;
 const SINGLE = /[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]/u;
 const APART = /(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0-9])/gu;
 const LETTER = /^[a-z0-9]$/u;
+const OTHER = /[^a-z0-9./:-]/gu;
 const BEFORE_SIGN = /^[a-z0-9/:.]$/u;
 const DOT = /[.]|:?\/\/:?/gu;
 const WORD_BEFORE = /([a-z]{2,8})[ \0]?$/u;
@@ -26,7 +28,11 @@ const SAID_FIGURES = new RegExp(
   "gu",
 );
 const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
-const TAG = /<[a-z!/][^<>]{0,200}>/gu;
+const MARKS = /[*]{1,3}|[|]{2}|~~|__|`/gu;
+/** Emphasis within a word: what is bold is read, the signs are not. */
+const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]/u;
+const TRANSLATED = /([a-z0-9-]{4,80})[.]translate[.]goog/gu;
+const TAG = /<[a-z!/][^<>]{0,200}>|\[\/?[a-z]{1,8}\]/gu;
 const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
 
 /** A text made of what stands from start to end. */
@@ -35,6 +41,7 @@ export type Turned = { readonly start: number; readonly end: number; readonly te
 /** Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC. */
 export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
   yield* apart(text);
+  yield* letters(text, words.letterNames);
   yield* exchangedLetters(text, words);
   yield* cleared(text, words);
   yield* asTold(text, unescaped, words);
@@ -79,6 +86,13 @@ function* cleared(text: string, words: Words): Generator<Turned> {
   if (read !== text) {
     yield { ...whole, text: read };
   }
+  if (MARKED.test(text)) {
+    yield { ...whole, text: text.replaceAll(MARKS, "") };
+  }
+  for (const found of text.includes("translate.goog") ? allFrom(TRANSLATED, text) : []) {
+    const host = (found[1] ?? "").replaceAll("--", "\0").replaceAll("-", ".").replaceAll("\0", "-");
+    yield { start: found.index, end: endOf(found), text: host };
+  }
   if (IN_BRACKETS.test(text)) {
     yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
   }
@@ -104,7 +118,7 @@ function* asTold(text: string, unescaped: string, words: Words): Generator<Turne
   }
   const close = unescaped.replaceAll(QUOTED_JOIN, "");
   if (close !== unescaped) {
-    yield { ...whole, text: close.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase()) };
+    yield { ...whole, text: close.replaceAll(/[A-Z]+/gu, (capitals) => capitals.toLowerCase()) };
   }
 }
 
@@ -144,7 +158,7 @@ function* apart(text: string): Generator<Turned> {
   }
   for (const found of allFrom(APART, text)) {
     const close = found[0].replaceAll(/[ \n\0]/gu, "");
-    for (const joined of new Set([close, withoutSign(close)])) {
+    for (const joined of new Set([close, withoutSign(close), close.replaceAll(OTHER, "")])) {
       for (let cut = 0; cut < Math.min(CUTS, joined.length); cut += 1) {
         yield { start: found.index, end: endOf(found), text: joined.slice(cut) };
       }

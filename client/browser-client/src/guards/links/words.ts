@@ -33,6 +33,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly leet: Readonly<Record<string, string>>;
   readonly leet_symbols: Readonly<Record<string, string>>;
   readonly flipped: Readonly<Record<string, string>>;
+  readonly letter_names: Readonly<Record<string, string>>;
 };
 
 /** An expression and the sign that it means, with what must occur at all for it: quick to ask. */
@@ -85,6 +86,8 @@ export type Words = {
   readonly backwardTops: ReadonlySet<string>;
   readonly leet: ReadonlyMap<string, string>;
   readonly leetSymbols: ReadonlyMap<string, string>;
+  /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
+  readonly letterNames: ReadonlyMap<string, string>;
   readonly flipped: ReadonlyMap<string, string>;
   readonly flippedLetters: ReadonlyMap<string, string>;
 };
@@ -214,6 +217,7 @@ export const words = kept((policy): Words => {
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
     leetSymbols: new Map(Object.entries(told.leet_symbols)),
+    letterNames: new Map(Object.entries(told.letter_names)),
     flipped: new Map(flipped),
     flippedLetters: new Map(flipped.filter(([sign]) => !"0123456789".includes(sign))),
   };
