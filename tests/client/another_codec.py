@@ -38,6 +38,12 @@ class Bytes:
     def number(self, size: int) -> int:
         return int.from_bytes(self.take(size), "big")
 
+    def count(self) -> int:
+        """Eight bytes outside MLS, where nothing counts as far as 2^53."""
+        value = self.number(8)
+        expect(value < 1 << 53, "more than both languages can count")
+        return value
+
     def flag(self) -> bool:
         value = self.number(1)
         expect(value < 2, "neither 0 nor 1")

@@ -50,7 +50,7 @@ def read_content(content: bytes) -> dict[str, Any]:
         "tombstones": data.ascending(lambda one: (one.take(16), one.number(4)), lambda one: one[0]),
         "staff": data.optional(lambda one: (one.take(32), one.take(32), one.v().decode(), one.v())),
         "memberships": data.ascending(lambda one: read_membership(one, version), lambda one: one["room"]),
-        "crisis_line": (data.flag(), data.number(8)) if version > 1 else (True, 0),
+        "crisis_line": (data.flag(), data.count()) if version > 1 else (True, 0),
         "list_key": data.v() if version > 1 else b"",
         "list_head": data.v() if version > 1 else b"",
     }
@@ -68,7 +68,7 @@ def certificate_name(signed: bytes) -> bytes:
 
 
 def read_place(data: Bytes) -> tuple[int, int]:
-    return data.number(4), data.number(8)
+    return data.number(4), data.count()
 
 
 def read_membership(data: Bytes, version: int) -> dict[str, Any]:
@@ -87,16 +87,16 @@ def read_membership(data: Bytes, version: int) -> dict[str, Any]:
         "ids": (ids := data.ascending(lambda one: one.take(16), lambda one: one)),
         "epochs": data.ascending(lambda one: read_epoch(one, ids), lambda one: (one["at"], one["epoch_id"])),
         "authors": data.ascending(lambda one: one.take(32), lambda one: one),
-        "place": data.optional(lambda one: (one.number(8), one.take(32), one.number(4))),
-        "read_seq": data.number(8),
+        "place": data.optional(lambda one: (one.count(), one.take(32), one.number(4))),
+        "read_seq": data.count(),
         "renewed_hour": data.number(4),
         "current_hour": data.number(4),
         "retention_days": data.number(1),
         "forked": data.flag(),
         "staff": data.flag(),
         "name": data.v().decode(),
-        "pseudonym": (data.v().decode(), data.number(8), data.number(8)),
-        "hidden": data.ascending(lambda one: (one.take(16), one.flag(), one.number(8)), lambda one: one[0]),
+        "pseudonym": (data.v().decode(), data.count(), data.count()),
+        "hidden": data.ascending(lambda one: (one.take(16), one.flag(), one.count()), lambda one: one[0]),
         "wish": data.optional(
             lambda one: (one.number(4), one.take(16), one.take(32), one.take(16), one.number(4))
         ),
