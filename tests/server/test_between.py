@@ -4,7 +4,7 @@ import pytest
 from tests.rooms.community import ROOM
 from tests.server.town import Told, running
 
-from hearth_protocol.frames import answers, operations
+from hearth_protocol.frames import answers, live, operations
 from hearth_server.housekeeping import one_round
 
 
@@ -56,9 +56,12 @@ async def test_staff_end_it_and_at_its_hour_nothing_of_it_is_left(town):
     ana = await town.newcomer(town.community.direct_keys(mira)).enter()
     await robin.catch_up()
     assert await refused(ana.ask(operations.EndRoom())) == "not_allowed"
-    async with ana.live() as live:
+    async with ana.live() as listening:
+        # What is answered after the hello was asked by somebody who is heard already.
+        await listening.ask(operations.RoomState())
+        await listening.until(live.Told)
         await robin.ask(operations.EndRoom())
-        ended, _ = await live.until(answers.RoomEnded)
+        ended, _ = await listening.until(answers.RoomEnded)
     assert ended.wiped_hour == town.hour + 24
     state = await ana.ask(operations.RoomState())
     assert (state.ended, state.wiped_hour) == (True, town.hour + 24)
