@@ -267,7 +267,7 @@ export type App = {
 export type Change = Partial<App>;
 
 export type Act =
-  /** `stored`: a PIN file that the platform found. Sent once. */
+  /** Sent once, before anything else. `origin`: the server's, as the page was fetched from it. */
   | { readonly do: "start"; readonly language: Language; readonly origin: string }
   | { readonly do: "read_invitation"; readonly link: string }
   | { readonly do: "read_invitation_words"; readonly words: readonly string[] }

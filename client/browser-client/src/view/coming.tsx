@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Keep, Stage } from "../model/app";
+import { type Act, type App, IDLE, type Keep, type Stage } from "../model/app";
 import { fetchPage } from "../platform/pages";
 import type { Language } from "../words/language";
 import { later } from "./later";
@@ -28,8 +28,6 @@ type Props = {
   readonly first: Step;
 };
 
-const NOTHING = { at: "idle" } as const;
-
 export function Coming({ stage, app, demo, act, onLanguage, first }: Props): JSX.Element {
   const { say, language } = useWords();
   const [step, setStep] = useState<Step>(first);
@@ -53,7 +51,7 @@ export function Coming({ stage, app, demo, act, onLanguage, first }: Props): JSX
     return (
       <WordsAsked
         what="return"
-        doing={stage.at === "returning" ? stage.doing : NOTHING}
+        doing={stage.at === "returning" ? stage.doing : IDLE}
         onWords={(words) => act({ do: "return_by_words", words })}
         onBack={home}
       />
@@ -79,7 +77,7 @@ export function Coming({ stage, app, demo, act, onLanguage, first }: Props): JSX
       return (
         <Keeping
           now={undefined}
-          doing={NOTHING}
+          doing={IDLE}
           what={say("entering.doing")}
           yes={card === undefined ? say("go_on") : undefined}
           onKeep={(chosen) => {

@@ -86,9 +86,11 @@ export function found(entries: readonly (Post | Gap)[], looked: string): readonl
     return [];
   }
   return entries
-    .filter((entry) => entry.kind === "post" && entry.hidden === "no" && !entry.retracted)
     .filter((entry) => entry.kind === "post")
     .filter((post) => {
+      if (post.hidden !== "no" || post.retracted) {
+        return false;
+      }
       const text = `${post.name}\n${post.text}`.normalize("NFKC").toLowerCase();
       return words.every((word) => text.includes(word));
     })

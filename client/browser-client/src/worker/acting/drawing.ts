@@ -1,13 +1,12 @@
 /** What is shown of rooms: told once for all that one turn changed, and never of a room that is not hers any more. */
 
-import type { App } from "../../model/app";
+import { type App, IDLE } from "../../model/app";
 import { hourOf } from "../../model/edges";
 import type { Membership } from "../../model/kept/state";
 import type { Room } from "../../model/room";
 import { hex } from "../../protocol/crypto/bytes";
 import { decodeId } from "../../protocol/ids";
 import { type Around, lineOf, shownRoom } from "../showing";
-import { IDLE } from "../../model/app";
 import { failed, WORKING } from "./outcome";
 import { known, type Looking, tell, type Visit } from "./visit";
 

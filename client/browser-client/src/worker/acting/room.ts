@@ -41,7 +41,7 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
     tell(visit, { doing: IDLE, net: "online" });
     void listen(visit, opened, ended.signal);
     void goOn(visit, opened);
-    void stay(visit, id);
+    void sayStays(visit, id);
   } catch (error) {
     if (!ended.signal.aborted) {
       tell(visit, { doing: failed(error) });
@@ -54,7 +54,7 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
  * would let her be taken for a visitor, and her place end with the visit. Elsewhere nothing is said: rooms are told
  * apart by nobody but her.
  */
-async function stay(visit: Visit, id: string): Promise<void> {
+async function sayStays(visit: Visit, id: string): Promise<void> {
   if (known(visit).keeps === "nothing" || visit.staysIn.has(id)) {
     return;
   }

@@ -1,8 +1,8 @@
 /**
  * What the worker holds while somebody is here: the one thing of it that changes, and who is told of it.
  *
- * Acts are functions of a `Visit`; nothing else in the worker remembers anything. What is shown of it is drawn in
- * `drawing`.
+ * Acts are functions of a `Visit`. What a few of them note beside it (the call that is waited for, what staff are at) is
+ * kept by the visit, and nothing else in the worker remembers anything. What is shown of it is drawn in `drawing`.
  */
 
 import type { App, Change, Doing, Keeping, OpenRoom, Said, Stage } from "../../model/app";

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import type { Act, App } from "../../../model/app";
+import type { Language } from "../../../words/language";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
@@ -59,11 +60,7 @@ function Waits({ app, act }: Props): JSX.Element {
 }
 
 /** Where who is on duty is not shown, what else is open still is. */
-function Fetched({ act, language }: { readonly act: Props["act"]; readonly language: App["rooms"][number]["language"] }): null {
-  useEffect(() => {
-    if (language !== undefined) {
-      act({ do: "see_duty", language });
-    }
-  }, [language]);
+function Fetched({ act, language }: { readonly act: Props["act"]; readonly language: Language }): null {
+  useEffect(() => act({ do: "see_duty", language }), [language]);
   return null;
 }

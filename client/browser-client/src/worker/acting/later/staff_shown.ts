@@ -76,7 +76,7 @@ function callOf({ id, call, hour, taken, answered }: Called, client: Client): Ca
   };
 }
 
-/** Nothing holds a call or a letter back before it is sent, so it is looked at here: an address stays, inert. */
+/** Whoever sent it may have a client that holds nothing back, so it is looked at here: an address stays, inert. */
 function shownText(text: string, { guards }: Client): string | undefined {
   return guards.look(text, "intake").images.verdict === "allow" ? text : undefined;
 }
