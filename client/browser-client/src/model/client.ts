@@ -8,7 +8,7 @@ import { shipped } from "../guards/policy";
 import { same } from "../protocol/codec";
 import { hex } from "../protocol/crypto/bytes";
 import * as ed25519 from "../protocol/ed25519";
-import { HearthError, Refused, WrongCall } from "../protocol/errors";
+import { HearthError, Malformed, NotAuthentic, Refused, WrongCall } from "../protocol/errors";
 import type { Code } from "../protocol/invitations";
 import type { Admission } from "../protocol/letters";
 import * as recoveryWords from "../protocol/recovery_words";
@@ -493,7 +493,10 @@ export class Client implements Keeper {
     await this.save();
   }
 
-  /** Return the own places of a room that still hold something; none where nothing can be posted any more. */
+  /**
+   * Return the own places of a room that still hold something; none where nothing can be posted any more, nor where a
+   * host shows what cannot be believed: that keeps nobody from going.
+   */
   async #ownPosts(id: Uint8Array): Promise<readonly Uint8Array[]> {
     try {
       const isOpen = this.#rooms.has(hex(id));
@@ -501,8 +504,7 @@ export class Client implements Keeper {
       await (isOpen ? room.catchUp() : undefined);
       return room.ownPosts;
     } catch (error) {
-      const isShut = error instanceof DifferentRooms || (error instanceof RefusedBy && GONE.has(error.code));
-      if (!isShut) {
+      if (!isBroken(error) && !(error instanceof RefusedBy && GONE.has(error.code))) {
         throw error;
       }
       return [];
@@ -515,8 +517,7 @@ export class Client implements Keeper {
       const room = await this.room(id);
       await room.say([{ postId: newPostId(this.edges.random), body: { kind: "retract", target } }], () => true, target);
     } catch (error) {
-      const isFinal = error instanceof DifferentRooms || (error instanceof RefusedBy && !PASSING.has(error.code));
-      if (!isFinal) {
+      if (!isBroken(error) && !(error instanceof RefusedBy && !PASSING.has(error.code))) {
         throw error;
       }
     }
@@ -581,6 +582,12 @@ function withOutboxes(state: State, own: State): State {
     return [room, { ...mine, outbox }];
   });
   return { ...state, memberships: new Map(memberships) };
+}
+
+/** Whether it is the room itself that cannot be believed or followed, and asking again finds the same. */
+function isBroken(error: unknown): boolean {
+  const isOwnVerdict = error instanceof Refused && !(error instanceof RefusedBy);
+  return isOwnVerdict || error instanceof DifferentRooms || error instanceof Malformed || error instanceof NotAuthentic;
 }
 
 /** What a room that is over for her says no to needs no answer. */

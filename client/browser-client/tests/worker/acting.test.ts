@@ -2,11 +2,13 @@
 
 import { describe, expect, test, vi } from "vitest";
 
-import { RefusedBy } from "../../src/model/errors";
+import { DifferentRooms, RefusedBy } from "../../src/model/errors";
+import { Malformed, NotAuthentic, Refused } from "../../src/protocol/errors";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { headOf } from "../../src/protocol/pin";
 import { withMembership } from "../../src/model/kept/state";
-import { GARDEN, IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town } from "./town";
+import { begin } from "../../src/worker/acting";
+import { edgesAt, GARDEN, IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town, type Town, transportTo } from "./town";
 
 /** New blobs are stretched as phones stretch them. */
 const SLOW = 60_000;
@@ -244,6 +246,56 @@ describe("a visit", () => {
     SLOW,
   );
 
+  test("that only some rooms heard of is taken back there: her way back stands, and so does her place", async () => {
+    const [here, device] = [town(), pocket()];
+    await keptIn(device, here, withMembership(IN_GARDEN, { ...GARDEN, room: new Uint8Array(16).fill(3), name: "Pond" }));
+    const her = somebody(here, device);
+    await her.act(START);
+    await her.act({ do: "unlock", pin: PIN });
+    await her.told();
+    let times = 0;
+    here.away = ({ t }) => t === "visit" && (times += 1) === 2;
+    await her.act({ do: "keep", keep: { by: "visit" } });
+    await her.told();
+    expect([her.shown().doing, her.shown().keeping]).toEqual([{ at: "failed", why: "offline" }, { by: "pin" }]);
+    await vi.waitFor(() => expect(here.asked.filter(({ t }) => t === "stay")).toHaveLength(2));
+  });
+
+  test(
+    "that she chooses after all stands, whatever the choice before it had still to tell the server",
+    async () => {
+      const [here, device] = [town(), pocket()];
+      await keptIn(device, here, IN_GARDEN);
+      const waits: (() => void)[] = [];
+      const sleep = (): Promise<void> => new Promise((resolve) => waits.push(resolve));
+      const act = begin({
+        serverAt: () => transportTo(here),
+        pageAt: async () => here.page,
+        device,
+        edges: { ...edgesAt(500_000), sleep },
+        tell: () => undefined,
+      });
+      await act(START);
+      await act({ do: "unlock", pin: PIN });
+      await act({ do: "keep", keep: { by: "visit" } });
+      here.away = ({ t }) => t === "stay";
+      const before = waits.length;
+      await act({ do: "keep", keep: { by: "pin", pin: "271828" } });
+      here.away = () => false;
+      await act({ do: "keep", keep: { by: "visit" } });
+      expect(waits.length).toBeGreaterThan(before);
+      here.asked.length = 0;
+      for (const wake of waits) {
+        wake();
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      expect(here.asked.filter(({ t }) => t === "stay")).toEqual([]);
+    },
+    SLOW,
+  );
+
   test("that the server was not told of destroys nothing", async () => {
     const [here, device] = [town(), pocket()];
     await keptIn(device, here, IN_GARDEN);
@@ -301,6 +353,27 @@ describe("erasing", () => {
     const counted = her.changes.flatMap(({ doing }) => (doing?.at === "working" && doing.total !== undefined ? [doing] : []));
     expect(counted.at(-1)).toEqual({ at: "working", done: 1, total: 1 });
   });
+
+  test.each([new Malformed("a hole"), new NotAuthentic("another tree"), new Refused("commit_forbidden"), new DifferentRooms()])(
+    "is held up by no room that a host shows broken: %s",
+    async (broken) => {
+      const [here, device] = [town(), pocket()];
+      await keptIn(device, here, IN_GARDEN);
+      const her = somebody(here, device);
+      await her.act(START);
+      await her.act({ do: "unlock", pin: PIN });
+      await her.told();
+      here.away = ({ t }) => {
+        if (t === "room_state") {
+          throw broken;
+        }
+        return false;
+      };
+      await her.act({ do: "erase_me" });
+      expect(her.shown().stage.at).toBe("erased");
+      expect([here.shares.size, device.blob, here.asked.filter(({ t }) => t === "leave").length]).toEqual([0, undefined, 1]);
+    },
+  );
 
   test("goes on where it stopped when the server was away", async () => {
     const { here, device, her } = await lockedOut();

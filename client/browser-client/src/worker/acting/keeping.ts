@@ -25,9 +25,13 @@ export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_kno
   },
 };
 
+/** The newest choice of each visit: what an earlier one still owes the server is owed no more. */
+const CHOICES = new WeakMap<Visit, symbol>();
+
 /** Settle how she comes back from now on. */
 export async function keepBy(visit: Visit, keep: Keep): Promise<void> {
   const client = known(visit);
+  CHOICES.set(visit, Symbol(keep.by));
   switch (keep.by) {
     case "words":
       await client.keepInVault();
@@ -41,7 +45,16 @@ export async function keepBy(visit: Visit, keep: Keep): Promise<void> {
       const { keeps } = client;
       const leavesHour = hourOf(visit.edge.edges) + VISIT_HOURS;
       // The server first: while it does not know of it, what was kept is her way back.
-      await client.visitUntil(leavesHour);
+      try {
+        await client.visitUntil(leavesHour);
+      } catch (error) {
+        if (keeps !== "nothing") {
+          // One room may have heard of it. She keeps her way back, so each is told that she stays.
+          visit.isVisiting = true;
+          void stayLater(visit, 0);
+        }
+        throw error;
+      }
       visit.isVisiting = true;
       await (keeps === "nothing" ? undefined : client.keepNothing());
       visit.keeping = { by: "visit", leavesHour };
@@ -70,7 +83,11 @@ async function stay(visit: Visit): Promise<void> {
 
 async function stayLater(visit: Visit, attempt: number): Promise<void> {
   const { edges } = visit.edge;
+  const choice = CHOICES.get(visit);
   await edges.sleep(waitSeconds(attempt, fraction(edges)));
+  if (CHOICES.get(visit) !== choice) {
+    return;
+  }
   try {
     await (visit.isVisiting ? known(visit).visitUntil(undefined) : undefined);
     visit.isVisiting = false;
