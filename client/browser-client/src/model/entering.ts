@@ -26,7 +26,7 @@ import type { Transport } from "./transport";
 
 const SEED_BYTES = 32;
 /** What the server answers the keys of a membership that is over: they would have to be admitted anew. */
-const ENDED: ReadonlySet<Refusal> = new Set<Refusal>([
+export const ENDED: ReadonlySet<Refusal> = new Set<Refusal>([
   ...GONE,
   "not_authenticated",
   "admission_invalid",

@@ -94,9 +94,12 @@ function answered(operation: Operation, here: Town): unknown {
       return { t: "challenged", nonce: new Uint8Array(32) };
     case "authenticate":
       return { t: "authenticated", token: Uint8Array.of(1), expires_seconds: operation.expiry_seconds };
+    case "write_vault":
+      return { t: "vault_written", etag: Uint8Array.of(1) };
     case "visit":
     case "stay":
     case "leave":
+    case "delete_vault":
       return done;
     default:
       throw new RefusedBy("not_a_member");

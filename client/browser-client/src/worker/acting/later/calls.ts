@@ -4,8 +4,10 @@ import { IDLE } from "../../../model/app";
 import type { Calling, LineNow } from "../../../model/app_calls";
 import { askForPerson, askToBeLetIn, communityWords, look, over, whoIsThere, withdraw } from "../../../model/callers";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
+import { ENDED } from "../../../model/entering";
+import { RefusedBy } from "../../../model/errors";
 import { HeldBack } from "../../../model/holding";
-import type { Asked } from "../../../model/kept/state";
+import type { Asked, Membership } from "../../../model/kept/state";
 import { callerOf, callsOf, isCall } from "../../../model/waiting_calls";
 import { HearthError, Malformed, WrongCall } from "../../../protocol/errors";
 import { encodeId } from "../../../protocol/ids";
@@ -31,14 +33,21 @@ const PACE_SECONDS = 1;
 /** A member's call for a person is forgotten after a day. */
 const PERSON_HOURS = 24;
 
-/** The call that is waited for; one at a time. `isQuiet`: perhaps it is none, so nothing is shown of it yet. */
+/**
+ * The call that is waited for; one at a time. `isQuiet`: perhaps it is none, so nothing is shown of it yet; then `others`
+ * are those of which one may be it.
+ */
 type Held = {
   readonly keys: Asked;
   readonly name: string;
   readonly ended: AbortController;
   isQuiet: boolean;
+  readonly others: readonly Kept[];
   shown: Calling;
 };
+
+/** The keys of a call, and who she is called where it leads. */
+type Kept = Asked & { readonly name: string };
 
 const HELD = new WeakMap<Visit, Held>();
 
@@ -60,7 +69,7 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
       const [people, words] = [await whoIsThere(known(visit)), await communityWords(known(visit), language)];
       tell(visit, { duty: { doing: IDLE, people, words, lines } });
     } catch (error) {
-        visit.again = async () => acts.see_duty(visit, { do: "see_duty", language });
+      visit.again = async () => acts.see_duty(visit, { do: "see_duty", language });
       tell(visit, { duty: { doing: failed(error), people: undefined, words: [], lines } });
     }
   },
@@ -72,7 +81,7 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
       // Where she finds it again comes first: a closed tab must not lose who waits.
       await (keep.by === "visit" && client.keeps !== "nothing" ? undefined : keepBy(visit, keep));
       try {
-        return await askToBeLetIn(client, text, name, language);
+        return { ...(await askToBeLetIn(client, text, name, language)), name };
       } catch (error) {
         await (client.state.memberships.size === 0 ? client.keepNothing() : undefined);
         throw error;
@@ -84,13 +93,7 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
     }
   },
   ask_for_person: async (visit, { text, language, despite }) => {
-    const from = roomsOf(visit).find((mine) => mine.private.length > 0);
-    if (from === undefined) {
-      throw new WrongCall("who asks for a person is in a room");
-    }
-    await asking(visit, "person", { text, name: from.pseudonym.name, despite }, () =>
-      askForPerson(known(visit), from.room, text, language),
-    );
+    await asking(visit, "person", { text, name: "", despite }, () => askFromInside(visit, text, language));
   },
   look_at_call: (visit) => resume(visit),
   withdraw_call: async (visit) => {
@@ -111,7 +114,8 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
     }
     tell(visit, { calling: undefined });
     if (roomsOf(visit).length === 0) {
-      await (known(visit).keeps === "nothing" ? undefined : forgetVisit(visit));
+      // Her own way back and nothing else: what lies under a PIN on this device may be another one's.
+      await known(visit).keepNothing();
       tellStage(visit, { at: "door", card: undefined, reading: IDLE });
     }
   },
@@ -130,16 +134,31 @@ async function linesOf(visit: Visit, language: Language): Promise<readonly LineN
   }
 }
 
-/** Nothing is kept of somebody who asked, took it back, and is in no room. */
-async function forgetVisit(visit: Visit): Promise<void> {
-  await known(visit).keepNothing();
-  await visit.edge.device.change(() => undefined);
+/**
+ * Ask from a room she is in. Of one that was wiped, or that she was put out of, she may not know yet: then from the next.
+ * The one she looks at comes first, for there the server knows already that she is here.
+ */
+async function askFromInside(visit: Visit, text: string, language: Language): Promise<Kept> {
+  const isHere = ({ room }: Membership): boolean => encodeId(room) === visit.looking?.id;
+  const rooms = roomsOf(visit).filter((mine) => mine.private.length > 0);
+  let refused: unknown = new WrongCall("who asks for a person is in a room");
+  for (const { room, pseudonym } of rooms.toSorted((one, other) => Number(isHere(other)) - Number(isHere(one)))) {
+    try {
+      return { ...(await askForPerson(known(visit), room, text, language)), name: pseudonym.name };
+    } catch (error) {
+      if (!(error instanceof RefusedBy) || !ENDED.has(error.code)) {
+        throw error;
+      }
+      refused = error;
+    }
+  }
+  throw refused;
 }
 
 type Message = { readonly text: string; readonly name: string; readonly despite: readonly string[] };
 
 /** Hold a message to the guards, send it, and wait for what comes of it. */
-async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask: () => Promise<Asked>): Promise<void> {
+async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask: () => Promise<Kept>): Promise<void> {
   const begun: Calling = { ...NEW, kind, doing: WORKING };
   tell(visit, { calling: begun });
   try {
@@ -147,7 +166,7 @@ async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask
     await tablesCame();
     check(visit, kind, message);
     const keys = await ask();
-    hold(visit, keys, message.name, { ...begun, stage: "waiting", doing: IDLE });
+    hold(visit, [keys], { ...begun, stage: "waiting", doing: IDLE });
   } catch (error) {
     visit.again = () => asking(visit, kind, message, ask);
     const findings = error instanceof HeldBack ? shownFindings(error.findings) : [];
@@ -171,9 +190,14 @@ function check(visit: Visit, kind: Calling["kind"], { text, name, despite }: Mes
   }
 }
 
-function hold(visit: Visit, keys: Asked, name: string, shown: Calling, isQuiet = false): void {
+/** Wait for the first of `calls`; quietly: for the first that the server knows of. */
+function hold(visit: Visit, [keys, ...others]: readonly Kept[], shown: Calling, isQuiet = false): void {
   HELD.get(visit)?.ended.abort();
-  const held: Held = { keys, name, ended: new AbortController(), isQuiet, shown };
+  HELD.delete(visit);
+  if (keys === undefined) {
+    return;
+  }
+  const held: Held = { keys, name: keys.name, ended: new AbortController(), isQuiet, others, shown };
   HELD.set(visit, held);
   show(visit, held, {});
   void follow(visit, held);
@@ -200,8 +224,8 @@ async function follow(visit: Visit, held: Held): Promise<void> {
       [round, attempt] = [round + 1, 0];
       reach(visit, true);
       if (held.isQuiet && told.stage === "gone") {
-        // Staff are asked for ways into rooms by fresh keys, too: those were no call.
-        HELD.delete(visit);
+        // Staff are asked for ways into rooms by fresh keys, too: those were no call. Nor was one that never arrived.
+        hold(visit, held.others, held.shown, true);
         return;
       }
       held.isQuiet = false;
@@ -209,7 +233,8 @@ async function follow(visit: Visit, held: Held): Promise<void> {
         await opened(visit, held, told.room);
         return;
       }
-      show(visit, held, { stage: told.stage, goneHour: told.goneHour, says: told.says, doing: IDLE });
+      const says = await screened(visit, told.says);
+      show(visit, held, { stage: told.stage, goneHour: told.goneHour, says, doing: IDLE });
       if (told.stage === "gone") {
         return;
       }
@@ -225,6 +250,13 @@ async function follow(visit: Visit, held: Held): Promise<void> {
       attempt += 1;
     }
   }
+}
+
+/** Return what staff said, without what holds a picture: theirs is no word above the guards. An address stays, inert. */
+async function screened(visit: Visit, says: Calling["says"]): Promise<Calling["says"]> {
+  await (says.length === 0 ? undefined : tablesCame());
+  const { guards } = known(visit);
+  return says.map((one) => (guards.look(one.text, "intake").images.verdict === "allow" ? one : { ...one, text: "" }));
 }
 
 /** Staff opened a room between two. Who asked to be let in asks there, too, by fresh keys, for her way into others. */
@@ -249,12 +281,11 @@ export async function resume(visit: Visit): Promise<void> {
     // She came in by another way: nobody need answer any more.
     await passed(async () => withdrawAll(visit, strangers.length));
   }
-  const [first] = isIn ? calls.filter((one) => one.hour + PERSON_HOURS >= hour).slice(strangers.length) : calls;
-  if (first === undefined) {
-    return;
+  // Those to be let in come first: who is in waits for none of them.
+  const waiting = isIn ? calls.slice(strangers.length).filter((one) => one.hour + PERSON_HOURS >= hour) : calls;
+  if (waiting.length > 0) {
+    hold(visit, waiting, { ...NEW, kind: isIn ? "person" : "join", stage: "waiting" }, isIn);
   }
-  const kind = isIn ? "person" : "join";
-  hold(visit, first, first.name, { ...NEW, kind, stage: "waiting" }, isIn);
 }
 
 async function withdrawAll(visit: Visit, count: number): Promise<void> {
