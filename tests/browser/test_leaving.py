@@ -169,6 +169,23 @@ async def test_who_leaves_in_one_tab_leaves_in_all_of_them_at_once(community, br
         assert tab.url == SITE
 
 
+async def test_who_heard_that_another_leaves_does_not_say_it_again(community, browser):
+    page = await arrive(community, browser)
+    erased = await page.context.new_page()
+    await erased.goto(f"{community.url}/pages/en/help")
+    # As a tab that reads what was erased: it told the others, and is to stay.
+    await erased.evaluate(
+        """() => {
+            globalThis.heard = [];
+            globalThis.tabs = new BroadcastChannel("notes");
+            tabs.addEventListener("message", ({ data }) => heard.push(data));
+            tabs.postMessage("leave");
+        }"""
+    )
+    await expect(page.locator("h1")).to_have_text("Weather")
+    assert "leave" not in await erased.evaluate("heard")
+
+
 async def test_a_tab_put_aside_holds_nothing_and_the_back_button_finds_another_place(community, browser):
     page = await arrive(community, browser)
     aside = await page.evaluate(

@@ -64,18 +64,20 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
     shown = { ...shown, app: BEGINNING, drafts: newDrafts() };
   };
   const site = (): string | undefined => community.leave[shown.words.language];
-  const goAway = (): void => {
+  const goAlone = (tellOthers: () => void = () => undefined): void => {
     void leave({
       cover: () => cover("leaving"),
-      tellOthers: () => tabs.say("leave"),
+      tellOthers,
       forget,
       site: site(),
       neutral: shown.words,
     });
   };
+  const goAway = (): void => goAlone(() => tabs.say("leave"));
   const tabs = otherTabs((word) => {
     if (word === "leave") {
-      goAway();
+      // All heard it. Said again it would reach who said it, who may be reading what was erased.
+      goAlone();
     } else {
       stay();
     }
