@@ -2,16 +2,17 @@
 
 import { IDLE } from "../../../model/app";
 import type { InvitationLine, StaffAct, StaffDone, StaffRefusal } from "../../../model/app_staff";
-import type { Room } from "../../../model/room";
-import type { Called } from "../../../model/staff/answering";
-import type { Staff } from "../../../model/staff/staff";
 import { hourOf } from "../../../model/edges";
 import { NotStaff } from "../../../model/errors";
 import { HeldBack } from "../../../model/holding";
+import type { Room } from "../../../model/room";
+import type { Called } from "../../../model/staff/answering";
+import type { Staff } from "../../../model/staff/staff";
 import { same } from "../../../protocol/codec";
 import { HearthError, Refused } from "../../../protocol/errors";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import { PERSONAL_INVITATION_HOURS } from "../../../protocol/limits";
+import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
 import { draw } from "../drawing";
 import { failed, WORKING } from "../outcome";
@@ -20,6 +21,17 @@ import { staffRooms, staffShown, type Work } from "./staff_shown";
 
 /** What staff know of this visit alone: one member of staff a worker. */
 const works = new WeakMap<Visit, Work>();
+const NOTHING_DONE: Work = {
+  doing: IDLE,
+  done: undefined,
+  refused: undefined,
+  certificate: undefined,
+  calls: [],
+  invitations: [],
+  rooms: new Map(),
+  admitted: [],
+  shiftUntil: undefined,
+};
 
 export const acts: Acts<StaffAct["do"]> = {
   staff_look: (visit) => lookAgain(visit),
@@ -155,7 +167,7 @@ async function doing(visit: Visit, done: StaffDone | undefined, work: (doer: Doe
 }
 
 function workOf(visit: Visit): Work {
-  return works.get(visit) ?? { doing: IDLE, done: undefined, refused: undefined, certificate: undefined, calls: [], invitations: [], rooms: new Map(), admitted: [], shiftUntil: undefined };
+  return works.get(visit) ?? NOTHING_DONE;
 }
 
 function show(visit: Visit): void {
@@ -166,17 +178,24 @@ function refusalOf(error: unknown): StaffRefusal | undefined {
   if (error instanceof HeldBack) {
     return "held_back";
   }
-  const isPower = error instanceof Refused && (error.code === "not_allowed" || error.code.startsWith("certificate_"));
-  if (error instanceof NotStaff || isPower) {
+  if (error instanceof NotStaff) {
     return "not_staff";
   }
-  const isCall = error instanceof Refused && (error.code === "call_taken" || error.code === "call_unknown");
-  return isCall ? (error.code === "call_taken" ? "call_taken" : "call_unknown") : undefined;
+  if (!(error instanceof Refused)) {
+    return undefined;
+  }
+  const { code } = error;
+  if (code === "not_allowed" || code.startsWith("certificate_")) {
+    return "not_staff";
+  }
+  return code === "call_taken" || code === "call_unknown" ? code : undefined;
 }
 
 /** Look at everything: the own certificate, every room that is looked after, who is waiting. */
 async function look(doer: Doer): Promise<void> {
   const { visit, staff, room } = doer;
+  // Without the guards' tables every call would be hidden as if it held a picture.
+  await tablesCame();
   if (!(await staff.takeUp())) {
     return;
   }
@@ -211,10 +230,8 @@ type Plan = { readonly uses: number; readonly hours: number; readonly opens: "ro
 async function invite({ visit, staff, room, note }: Doer, into: string, plan: Plan): Promise<InvitationLine> {
   const origin = visit.page?.origin ?? "";
   const made = await staff.invite(await room(into), { ...plan, origin });
+  const wordsIn = (language: keyof InvitationLine["words"]): readonly string[] => made.words.get(language) ?? [];
   const words = { en: wordsIn("en"), "zh-Hans": wordsIn("zh-Hans"), "zh-Hant": wordsIn("zh-Hant"), ko: wordsIn("ko") };
-  function wordsIn(language: keyof InvitationLine["words"]): readonly string[] {
-    return made.words.get(language) ?? [];
-  }
   const { link, uses, opens, notAfterHour: untilHour } = made;
   const line = { id: encodeId(made.id), room: into, link, words, uses, opens, untilHour, closed: false };
   const hour = hourOf(visit.edge.edges);

@@ -1,0 +1,46 @@
+/** What staff are shown of who waits, before the guards have what they read. */
+
+import { expect, test, vi } from "vitest";
+
+import { PartMissing } from "../../src/protocol/errors";
+import { pocket, somebody, START, town } from "./town";
+
+const behind = vi.hoisted(() => ({ tables: false, looks: 0 }));
+
+vi.mock("../../src/tables/shipped", async (original) => ({
+  ...(await original<typeof import("../../src/tables/shipped")>()),
+  tablesCame: async (): Promise<void> => {
+    if (!behind.tables) {
+      throw new PartMissing("not yet");
+    }
+  },
+}));
+
+vi.mock("../../src/model/client", () => ({
+  Client: class {
+    readonly staffKeys = undefined;
+    readonly edges = { nowSeconds: (): number => 0 };
+    readonly state = { memberships: new Map() };
+
+    async staff(): Promise<unknown> {
+      return {
+        certificate: (): undefined => undefined,
+        takeUp: async (): Promise<boolean> => true,
+        calls: async (): Promise<readonly unknown[]> => {
+          behind.looks += 1;
+          return [];
+        },
+      };
+    }
+  },
+}));
+
+test("no call is looked at before the guards have their tables, and trying again looks", async () => {
+  const her = somebody(town(), pocket());
+  await her.act(START);
+  await her.act({ do: "staff_look" });
+  expect([her.shown().staff?.doing, behind.looks]).toEqual([{ at: "failed", why: "part_missing" }, 0]);
+  behind.tables = true;
+  await her.act({ do: "try_again" });
+  expect([her.shown().staff?.doing, behind.looks]).toEqual([{ at: "idle" }, 1]);
+});
