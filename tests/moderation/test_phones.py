@@ -73,3 +73,18 @@ def test_the_stored_tables_are_those_of_the_package():
     assert stored["regions"] == [phones.region(name) for name in phones.GROUPINGS]
     assert stored["calling_codes"] == phones.calling_codes()
     assert shipped().read("places")["mainland_cities"] == places.mainland_cities()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The text from 2024-05-12 09:30:15 said he would post it",
+        "I got a call at 9:15, 9:45, 10:30 and 11:05 tonight",
+        "오늘 9:15, 9:45, 10:30 그리고 11:05에 전화가 왔어요",
+        "下午 3:15、4:20、5:05 和 6:40 都接到电话",
+        "text 1) one 2) two 3) three 4) four 5) five",
+        "my phone showed 12, 15, 20, 31, 40 calls",
+    ],
+)
+def test_times_of_calls_and_what_is_counted_are_no_number(text):
+    assert find_in_text(text, shipped()) == ()

@@ -4,8 +4,10 @@ Not a list of disguises: whatever stands for a digit somewhere is read as one, a
 stand between two. What comes of it counts only beside a word for a phone, and where it is a valid number.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
@@ -16,6 +18,8 @@ LENGTHS = (11, 10)
 """Of a longer row these many may be a number, and what follows a sentence."""
 USUAL_BETWEEN = frozenset(" .·)(/_*~-")
 """Rows of plain digits with these are read by others, who know how they are grouped."""
+LISTED = USUAL_BETWEEN | frozenset(",、")
+"""And with these, where one of the two numbers that they part has more than one digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,23 @@ def said_numbers(reading: Reading) -> Iterator[Number]:
     if not reading.anywhere("phone_cue"):
         return
     for row in _rows(reading):
-        if not LEAST <= len(row) <= MOST or all(each.plain for each in row):
+        if not LEAST <= len(row) <= MOST or all(each.plain for each in row) or _tells_times(reading, row):
             continue
         for length in (len(row), *(each for each in LENGTHS if each < len(row))):
             digits = "".join([each.digit for each in row[:length]])
             end = row[length - 1].end
-            yield Number(digits, row[0].start, end, str(length), "", whole=True, crowded=False)
+            if not _counts(digits):
+                yield Number(digits, row[0].start, end, str(length), "", whole=True, crowded=False)
+
+
+def _tells_times(reading: Reading, row: list[Digit]) -> bool:
+    """Say whether a time of day stands in a row: when calls and messages came is told so."""
+    return reading.rules.patterns["said_hour"].search(reading.lower[row[0].start : row[-1].end]) is not None
+
+
+def _counts(digits: str) -> bool:
+    """Say whether each digit is the one before it, or the next: somebody counts, or numbers a list."""
+    return all((int(high) - int(low)) % 10 < 2 for low, high in pairwise(digits))  # noqa: PLR2004  (0 or 1)
 
 
 def _rows(reading: Reading) -> Iterator[list[Digit]]:
@@ -55,11 +70,23 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
         if match[0] in reading.rules.said_times:
             times = reading.rules.said_times[match[0]]
             continue
-        plain = "0" <= match[0] <= "9" and USUAL_BETWEEN.issuperset(between if row else "")
+        plain = "0" <= match[0] <= "9" and (not row or _is_usual(reading.lower, match, between))
         digit = reading.rules.said_digits.get(match[0], match[0])
         row += [Digit(digit, match.start(), last, plain)] * times
         times = 1
     yield row
+
+
+def _is_usual(text: str, match: re.Match[str], between: str) -> bool:
+    if USUAL_BETWEEN.issuperset(between):
+        return True
+    last = match.start() - len(between)
+    before, after = text[max(0, last - 2) : last], text[match.end() : match.end() + 1]
+    return LISTED.issuperset(between) and (_is_number(before, 2) or _is_number(after, 1))
+
+
+def _is_number(text: str, size: int) -> bool:
+    return len(text) == size and all("0" <= sign <= "9" for sign in text)
 
 
 def _may_part(reading: Reading, between: str) -> bool:

@@ -15,6 +15,8 @@ const MOST = 24;
 const LENGTHS = [11, 10] as const;
 /** Rows of plain digits with these are read by others, who know how they are grouped. */
 const USUAL_BETWEEN = " .·)(/_*~-";
+/** And with these, where one of the two numbers that they part has more than one digit. */
+const LISTED = `${USUAL_BETWEEN},、`;
 
 /** A digit and where it was said; one that is said twice (double five) is there twice. */
 type Digit = {
@@ -31,8 +33,20 @@ export function saidNumbers(reading: Reading): readonly WrittenNumber[] {
     return [];
   }
   return rows(reading)
-    .filter((row) => row.length >= LEAST && row.length <= MOST && !row.every((each) => each.plain))
-    .flatMap((row) => [row.length, ...LENGTHS.filter((each) => each < row.length)].map((length) => taken(row.slice(0, length))));
+    .filter((row) => row.length >= LEAST && row.length <= MOST && !row.every((each) => each.plain) && !tellsTimes(reading, row))
+    .flatMap((row) => [row.length, ...LENGTHS.filter((each) => each < row.length)].map((length) => taken(row.slice(0, length))))
+    .filter(({ digits }) => !counts(digits));
+}
+
+/** Whether a time of day stands in a row: when calls and messages came is told so. */
+function tellsTimes(reading: Reading, row: readonly Digit[]): boolean {
+  const text = reading.lower.slice(row[0]?.start ?? 0, row.at(-1)?.end ?? 0);
+  return reading.rules.pattern("said_hour").search(text) !== undefined;
+}
+
+/** Whether each digit is the one before it, or the next: somebody counts, or numbers what she lists. */
+function counts(digits: string): boolean {
+  return [...digits].every((digit, at) => at === 0 || (Number(digit) - Number(digits[at - 1]) + 10) % 10 < 2);
 }
 
 function taken(row: readonly Digit[]): WrittenNumber {
@@ -61,13 +75,27 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
       times = many;
       continue;
     }
-    const usual = row.length === 0 || [...between].every((sign) => USUAL_BETWEEN.includes(sign));
+    const usual = row.length === 0 || isUsual(reading.lower, match.start, match.end, between);
     const digit = rules.saidDigits.get(match.text) ?? match.text;
     const one: Digit = { digit, start: match.start, end: match.end, plain: isDigit(match.text) && usual };
     row.push(...Array.from({ length: times }, () => one));
     times = 1;
   }
   return [...found, row];
+}
+
+function isUsual(text: string, start: number, end: number, between: string): boolean {
+  const signs = [...between];
+  if (signs.every((sign) => USUAL_BETWEEN.includes(sign))) {
+    return true;
+  }
+  const last = start - between.length;
+  const isNumbered = isNumber(text.slice(Math.max(0, last - 2), last), 2) || isNumber(text.slice(end, end + 1), 1);
+  return isNumbered && signs.every((sign) => LISTED.includes(sign));
+}
+
+function isNumber(text: string, size: number): boolean {
+  return text.length === size && [...text].every(isDigit);
 }
 
 /** Whether digits with this between them are one number: signs, or a word like "then". */
