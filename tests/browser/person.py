@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Error, Locator, Page, expect
 from tests.browser.chromium import PATIENCE_MILLISECONDS, Watched, watched
 from tests.house import tree
 
@@ -14,6 +14,7 @@ from hearth_client import Room
 
 WORDS = tree.ROOT / "client" / "browser-client" / "src" / "words"
 SENTENCES = tree.ROOT / "moderation" / "hearth_moderation" / "policy" / "sentences"
+GLANCE_MILLISECONDS = 500
 LOCALES = {"en": "en-GB", "zh-Hans": "zh-CN"}
 
 SAY_WHAT_IS_KEPT = """
@@ -131,6 +132,17 @@ class Person:
     async def reads(self, text: str) -> None:
         """Wait until `text` stands on the screen, outside of the composer."""
         await expect(self.page.locator(".card-text, .post .text").filter(has_text=text).first).to_be_visible()
+
+    async def is_told(self, said: Locator) -> None:
+        """Wait until one of `said` is visible, looking into the list of what cannot be shown.
+
+        The list comes and goes: what waited there for a key goes as soon as the key is there.
+        """
+        closed = self.page.locator("details.gaps:not([open]) > summary")
+        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+            while await said.filter(visible=True).count() == 0:
+                with suppress(Error):
+                    await closed.click(timeout=GLANCE_MILLISECONDS)
 
     def post(self, text: str) -> Locator:
         """The post with this text, on the screen of its thread."""

@@ -192,8 +192,8 @@ async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_c
     async with watching(room):
         her = await somebody(browser, language)
         await her.come_in(link, "Rain", "Loft")
-        await her.page.locator("details.gaps summary").click()
         guarded = her.page.locator("details.gaps .gap").filter(has_text=her.say("gap.guarded"))
+        await her.is_told(guarded)
         await expect(guarded).to_have_count(1)
         # Something was said here, though it is not shown.
         await expect(her.page.get_by_text(her.say("room.empty"))).to_have_count(0)

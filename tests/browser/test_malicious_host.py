@@ -126,7 +126,6 @@ def altering(what: str, seq: int):
 
 async def refuses(her: Person) -> None:
     """Wait until the page says what it makes of a lie: a gap, a notice, or that something is unreadable."""
-    gaps = her.page.locator("details.gaps summary")
     said = her.page.locator("details.gaps .gap, main .note strong, main p.note")
     sentences = {
         *(her.say(f"gap.{why}") for why in ("not_authentic", "author_unknown", "malformed")),
@@ -134,10 +133,7 @@ async def refuses(her: Person) -> None:
         her.say("notice.different_rooms"),
     }
     whole = re.compile("|".join(rf"^\s*{re.escape(each)}\s*$" for each in sentences))
-    await expect(gaps.or_(said.filter(has_text=whole)).first).to_be_visible()
-    if await gaps.is_visible():
-        await gaps.click()
-    await expect(said.filter(has_text=whole).first).to_be_visible()
+    await her.is_told(said.filter(has_text=whole))
 
 
 async def inside(hearth, minh, browser, host: LyingPage) -> tuple[Room, Person]:
