@@ -59,9 +59,22 @@ def killed_after(process: subprocess.Popen[str], lines: int, seconds: float) -> 
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         process.kill()
-    rest, _ = process.communicate(timeout=30)
+    # Not by communicate(), which leaves out what was read ahead of the last line that was asked for.
+    with process.stdout:
+        rest = process.stdout.read()
+    process.wait()
     # A last line may be cut, and then it was never told.
     return said + [line.split() for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def test_no_line_of_a_killed_client_is_missed():
+    told = "saying 1\nsaid 1 7\nsaying 2\nsai"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"import time; print({told!r}, end='', flush=True); time.sleep(60)"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert killed_after(process, 1, 0.1) == [["saying", "1"], ["said", "1", "7"], ["saying", "2"]]
 
 
 @pytest.mark.timeout(count(120, 900))
