@@ -85,8 +85,8 @@ def _in_node(files: dict[str, Path]) -> list[Figure]:
     if not vite.exists():
         print("lists: no browser client is set up (make setup), so node is left out")
         return []
-    build = [vite, "build", "--ssr", "src/cli/lists_bench.ts", "--outDir", built, "--logLevel", "error"]
-    subprocess.run(build, cwd=BROWSER_CLIENT, check=True)
+    build: list[str | Path] = [vite, "build", "--ssr", "src/cli/lists_bench.ts", "--outDir", built]
+    subprocess.run([*build, "--logLevel", "error"], cwd=BROWSER_CLIENT, check=True)
     script = [built / "lists_bench.js", *(files[name] for name in ("kept", "snapshot", "recent", "root"))]
     said = subprocess.run(["node", *script], capture_output=True, text=True, check=True)
     told = json.loads(said.stdout)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import TypeVar
 
 from tests.interop.hearth import HearthPerson
 from tests.interop.mls_rs import RustPerson
@@ -33,13 +34,14 @@ TIMES_MLS_RS = 5.0
 TIMED_AGAINST_MLS_RS = 256
 
 Join = Callable[[str], Person]
+Made = TypeVar("Made")
 
 
 def _milliseconds() -> float:
     return perf_counter() * 1000
 
 
-def _timed(work: Callable[[], object], clock: Callable[[], float]) -> tuple[object, float]:
+def _timed(work: Callable[[], Made], clock: Callable[[], float]) -> tuple[Made, float]:
     start = clock()
     done = work()
     return done, clock() - start
@@ -53,16 +55,14 @@ class Times:
     """For a library in another process, the time that it worked, without the way there and back."""
     taken: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
 
-    def both(
-        self, what: str, ours: Callable[[], object], theirs: Callable[[], object]
-    ) -> tuple[object, object]:
-        """Do both, and remember how long each took."""
+    def both(self, what: str, ours: Callable[[], object], theirs: Callable[[], Made]) -> Made:
+        """Do both, remember how long each took, and return what they made."""
         values, limits = self.taken.setdefault(what, ([], []))
-        mine, taken = _timed(ours, _milliseconds)
-        other, limit = _timed(theirs, self.their_clock)
+        _, taken = _timed(ours, _milliseconds)
+        made, limit = _timed(theirs, self.their_clock)
         values.append(taken)
         limits.append(limit)
-        return mine, other
+        return made
 
     def figures(self, members: int, library: str, target: float | None) -> list[Figure]:
         """Return a row for each thing done, without the rounds of warming."""
@@ -88,65 +88,69 @@ def _forget_keys() -> None:
 class Group:
     """One group of `members`: a driver of ours who commits for both, and the two who are compared."""
 
-    def __init__(self, members: int, suite: Suite, theirs: Join) -> None:
-        self.suite, self.theirs = suite, theirs
-        room = Room(self._ours("driver"))
-        driver = room["driver"]
+    def __init__(self, members: int, suite: Suite, join: Join) -> None:
+        self.suite, self.join = suite, join
+        self.driver, self.ours, self.theirs = self._ours("driver"), self._ours("ours"), join("theirs")
+        self.room = Room(self.driver)
         for number in range(members - 3):
             # Only the driver follows: the others need not be kept for the tree to be full.
-            driver.receive(self._ours(f"member {number}").enter(driver.group_info()), driver)
-        room.enter("driver", self._ours("ours"))
-        other = theirs("theirs")
-        if isinstance(other, TsPerson):
-            room.enter("driver", other)
+            entered = self._ours(f"member {number}").enter(self.driver.group_info())
+            self.driver.receive(entered, self.driver)
+        self.room.enter("driver", self.ours)
+        if isinstance(self.theirs, TsPerson):
+            self.room.enter("driver", self.theirs)
         else:
-            room.add("driver", other)
-        for name in room.people:
-            room.renew(name)
-        room.everybody_speaks()
-        self.room = room
+            self.room.add("driver", self.theirs)
+        for name in self.room.people:
+            self.room.renew(name)
+        self.room.everybody_speaks()
 
     def _ours(self, name: str) -> HearthPerson:
         return HearthPerson(name, self.suite)
 
     def round(self, times: Times) -> None:
         """Let both do each thing once; everybody stands in the same epoch before and after."""
-        ours, theirs, driver = (self.room[name] for name in ("ours", "theirs", "driver"))
+        ours, theirs, driver = self.ours, self.theirs, self.driver
         commit = driver.renew().commit
         times.both(
             "follow a commit", lambda: ours.receive(commit, driver), lambda: theirs.receive(commit, driver)
         )
         # Both make one; that of theirs is the one that wins.
         before = ours.group
-        _, sent = times.both("make a commit", ours.renew, theirs.renew)
+        sent = times.both("make a commit", ours.renew, theirs.renew)
         ours.group = before
         self.room.deliver(sent.commit, "theirs")
         self._welcome(times)
-        if isinstance(theirs, TsPerson):
-            self._enter(times)
+        self._enter(times)
         self.room.assert_agreed()
 
     def _welcome(self, times: Times) -> None:
-        newcomers = self._ours("newcomer of ours"), self.theirs("newcomer of theirs")
-        sent = self.room["driver"].add([newcomer.offer() for newcomer in newcomers])
+        ours, theirs = self._ours("newcomer of ours"), self.join("newcomer of theirs")
+        sent = self.driver.add([ours.offer(), theirs.offer()])
         self.room.deliver(sent.commit, "driver")
+        if sent.welcome is None:
+            message = "a commit that adds has a Welcome"
+            raise RuntimeError(message)
+        welcome = sent.welcome
         _forget_keys()
-        times.both("join by a Welcome", *(lambda each=each: each.join(sent.welcome) for each in newcomers))
-        for newcomer in newcomers:
-            self.room.deliver(self.room["driver"].remove(newcomer).commit, "driver")
+        times.both("join by a Welcome", lambda: ours.join(welcome), lambda: theirs.join(welcome))
+        for newcomer in (ours, theirs):
+            self.room.deliver(self.driver.remove(newcomer).commit, "driver")
 
     def _enter(self, times: Times) -> None:
-        newcomers = self._ours("guest of ours"), self.theirs("guest of theirs")
-        published = self.room["driver"].group_info()
-        for newcomer in newcomers:
-            newcomer.offer()
+        ours, theirs = self._ours("guest of ours"), self.join("guest of theirs")
+        if not isinstance(theirs, TsPerson):
+            return  # mls-rs's binding knows no external commits.
+        published = self.driver.group_info()
+        ours.offer()
+        theirs.offer()
         _forget_keys()
-        times.both("join from outside", *(lambda each=each: each.enter(published) for each in newcomers))
+        times.both("join from outside", lambda: ours.enter(published), lambda: theirs.enter(published))
 
 
-def _found_and_add(members: int, suite: Suite, theirs: Join, times: Times) -> None:
+def _found_and_add(members: int, suite: Suite, join: Join, times: Times) -> None:
     offers = [HearthPerson(f"member {number}", suite).offer() for number in range(members - 1)]
-    founders = HearthPerson("founder of ours", suite), theirs("founder of theirs")
+    ours, theirs = HearthPerson("founder of ours", suite), join("founder of theirs")
 
     def found(founder: Person) -> Callable[[], None]:
         # Both steps are one: a library that does much in the first does less in the second.
@@ -157,20 +161,20 @@ def _found_and_add(members: int, suite: Suite, theirs: Join, times: Times) -> No
         return work
 
     _forget_keys()
-    times.both("found and add all", *map(found, founders))
+    times.both("found and add all", found(ours), found(theirs))
 
 
-def _compared(library: str, suite: Suite, theirs: Join, clock: Callable[[], float]) -> Iterator[Figure]:
+def _compared(library: str, suite: Suite, join: Join, clock: Callable[[], float]) -> Iterator[Figure]:
     for members in SIZES:
         times = Times(clock)
         target = NOT_SLOWER_THAN_TS_MLS if library == "ts-mls" else None
         if library == "mls-rs" and members == TIMED_AGAINST_MLS_RS:
             target = TIMES_MLS_RS
-        group = Group(members, suite, theirs)
+        group = Group(members, suite, join)
         for _ in range(WARMING + ROUNDS[members]):
             gc.collect()
             group.round(times)
-            _found_and_add(members, suite, theirs, times)
+            _found_and_add(members, suite, join, times)
         yield from times.figures(members, library, target)
 
 

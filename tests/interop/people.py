@@ -34,8 +34,10 @@ class Person(Protocol):
     """One member or newcomer. Whoever commits has adopted the commit when it is returned."""
 
     name: str
-    refusal: type[Exception]
-    """What is raised when it takes something for wrong."""
+
+    @property
+    def refusal(self) -> type[Exception]:
+        """What is raised when it takes something for wrong."""
 
     def offer(self) -> bytes:
         """Return a key package, and keep its secrets."""
