@@ -77,8 +77,10 @@ export async function asStaff(client: Client, question: StaffQuestion): Promise<
       await staff.admit(await opened(), unhex(member), await client.room(unhex(question.into ?? "")));
       return null;
     case "remove":
-      await staff.remove(await opened(), unhex(member));
+      await staff.remove(await opened(), unhex(member), question.hours);
       return null;
+    case "confirmations":
+      return (await staff.confirmations(await opened())).map((one) => ({ name: hex(one.name), by: one.by, hour: one.hour }));
     case "begin_shift":
       return staff.beginShift(hours);
     case "end_shift":

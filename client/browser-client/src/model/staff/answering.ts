@@ -3,17 +3,21 @@
 import * as protocol from "../../protocol/calls";
 import { callId } from "../../protocol/call_id";
 import { same } from "../../protocol/codec";
+import { hex } from "../../protocol/crypto/bytes";
 import { Malformed, NotAuthentic } from "../../protocol/errors";
 import { hourOf } from "../edges";
+import { RefusedBy } from "../errors";
 import type { Room } from "../room";
 import { admissionOf } from "./admitting";
 import { ask, ready } from "./certified";
 import { confirm } from "./confirming";
+import { begun, type Desk, settled } from "./desk";
 import { createRoom } from "./founding";
 import type { StaffKeeper } from "./staff_keeper";
 
 /** How long posts of a room between two are kept while it goes on: its end wipes them sooner. */
 const BETWEEN_DAYS = 2;
+const NAMELESS = { title: "", topic: "", guidelines: "" };
 
 /** A call to staff, opened. `taken`: 0 by nobody, 1 by oneself, 2 by somebody else. */
 export type Called = {
@@ -41,38 +45,38 @@ export async function takeCall(keeper: StaffKeeper, call: Uint8Array): Promise<v
   await ask(keeper, { t: "take_call", call });
 }
 
-/** Answer a call with a room between two, to which its key is admitted. */
-export async function openBetween(keeper: StaffKeeper, called: Called, pseudonym: string): Promise<Room> {
-  await takeCall(keeper, called.id);
-  const room = await createRoom(keeper, {
-    title: "",
-    topic: "",
-    guidelines: "",
-    history: "none",
-    retentionDays: BETWEEN_DAYS,
-    pseudonym,
-    between: true,
+/** Answer a call with a room between two, to which its key is admitted. After a lost answer it is the same room. */
+export async function openBetween(keeper: StaffKeeper, desk: Desk, called: Called, pseudonym: string): Promise<Room> {
+  await takeUnlessAnswered(keeper, desk, called);
+  const id = hex(called.id);
+  const plan = { ...NAMELESS, history: "none", retentionDays: BETWEEN_DAYS, pseudonym, between: true } as const;
+  const made = await begun(desk.between, id, async () => {
+    const { mine } = await createRoom(keeper, desk, plan, undefined, id);
+    return mine.room;
   });
-  await answerWith(keeper, called, room);
+  const room = await keeper.room(made);
+  await answerWith(keeper, desk, called, room);
+  desk.between.delete(id);
   return room;
 }
 
 /** Answer a call by admitting its key to a room there is. */
-export async function admitCaller(keeper: StaffKeeper, called: Called, into: Room): Promise<void> {
-  await takeCall(keeper, called.id);
+export async function admitCaller(keeper: StaffKeeper, desk: Desk, called: Called, into: Room): Promise<void> {
+  await takeUnlessAnswered(keeper, desk, called);
   await confirm(keeper, into);
-  await answerWith(keeper, called, into);
+  await answerWith(keeper, desk, called, into);
 }
 
 /** Answer a call with words: a kind no with what else there is, or, with `link`, an invitation. */
-export async function reply(keeper: StaffKeeper, { id, call }: Called, text: string, link = ""): Promise<void> {
+export async function reply(keeper: StaffKeeper, desk: Desk, called: Called, text: string, link = ""): Promise<void> {
   const { edges } = keeper;
   const { keys, name: certificate } = await ready(keeper);
-  await takeCall(keeper, id);
+  await takeUnlessAnswered(keeper, desk, called);
   const outcome = link === "" ? protocol.OUTCOME.declined : protocol.OUTCOME.invited;
   const said = { outcome, text, link, hour: hourOf(edges), certificate };
-  const to = callerOf(keeper, id, call);
-  await ask(keeper, { t: "answer_call", call: id, sealed: protocol.sealReply(to, keys.signatureSeed, said, edges.random) });
+  await answer(keeper, desk, called, JSON.stringify([text, link]), () =>
+    protocol.sealReply(callerOf(keeper, called), keys.signatureSeed, said, edges.random),
+  );
 }
 
 /** End a room between two: 24 hours later nothing of it is left. */
@@ -80,13 +84,42 @@ export async function endRoom(room: Room): Promise<void> {
   await room.together(({ connection }) => connection.ask({ t: "end_room" }));
 }
 
-async function answerWith(keeper: StaffKeeper, { id, call }: Called, room: Room): Promise<void> {
-  const letter = await admissionOf(keeper, call, room);
-  const sealed = protocol.sealAdmission(callerOf(keeper, id, call), letter, keeper.edges.random);
-  await ask(keeper, { t: "answer_call", call: id, sealed });
+/** Take a call before it is answered; not again where an answer to it is on its way already: she may have it. */
+async function takeUnlessAnswered(keeper: StaffKeeper, desk: Desk, { id }: Called): Promise<void> {
+  if (![...desk.answers.keys()].some((name) => name.startsWith(hex(id)))) {
+    await takeCall(keeper, id);
+  }
 }
 
-function callerOf({ guide }: StaffKeeper, call: Uint8Array, { inboxKey }: protocol.Call): protocol.Caller {
+async function answerWith(keeper: StaffKeeper, desk: Desk, called: Called, room: Room): Promise<void> {
+  await answer(keeper, desk, called, hex(room.mine.room), async () => {
+    const letter = await admissionOf(keeper, called.call, room);
+    return protocol.sealAdmission(callerOf(keeper, called), letter, keeper.edges.random);
+  });
+}
+
+/** Send an answer, the same bytes until it is known to have arrived: staff answer once. */
+async function answer(
+  keeper: StaffKeeper,
+  desk: Desk,
+  { id }: Called,
+  what: string,
+  seal: () => Uint8Array | Promise<Uint8Array>,
+): Promise<void> {
+  const name = `${hex(id)} ${what}`;
+  const isSecond = desk.answers.has(name);
+  const sealed = await begun(desk.answers, name, seal);
+  try {
+    await settled(desk.answers, name, () => ask(keeper, { t: "answer_call", call: id, sealed }));
+  } catch (error) {
+    // Whoever called may have read the first one, and put her call away.
+    if (!(isSecond && error instanceof RefusedBy && error.code === "call_unknown")) {
+      throw error;
+    }
+  }
+}
+
+function callerOf({ guide }: StaffKeeper, { id: call, call: { inboxKey } }: Called): protocol.Caller {
   return { community: guide.trust.community, call, inboxKey };
 }
 

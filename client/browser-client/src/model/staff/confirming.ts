@@ -5,12 +5,15 @@
  * forgets the anchors of the one before; members do not, and would take a smaller place for another room's.
  */
 
-import { Refused } from "../../protocol/errors";
+import { hex } from "../../protocol/crypto/bytes";
+import { NotAuthentic, Refused } from "../../protocol/errors";
 import { memberId } from "../../protocol/ids";
 import { parse } from "../../protocol/signed";
-import { ANCHOR } from "../../protocol/structures/anchor";
+import { ANCHOR, type Anchor } from "../../protocol/structures/anchor";
+import { openAnchor, type Trust } from "../../protocol/trust";
 import { anchor as signedBy, ownMember } from "../../rooms/member";
 import { hasPower, memberOf } from "../../rooms/view";
+import { namedByAnchor } from "../certificates";
 import { RefusedBy } from "../errors";
 import type { Room } from "../room";
 import type { Inner } from "../room_walk";
@@ -70,6 +73,42 @@ export async function anchor(keeper: StaffKeeper, { seat, chronicle, connection 
 function least({ membership, lastSeq }: Inner["seat"]): number {
   const { anchor: known } = membership;
   return Math.max(lastSeq, known.length === 0 ? 0 : parse(known, ANCHOR).unverified.seq);
+}
+
+/** An anchor of a room: its 32-byte name, whose it is, and in which hour she signed it. */
+export type Confirmation = { readonly name: Uint8Array; readonly by: string; readonly hour: number };
+
+/**
+ * Return who confirmed a room when, newest last, as the server states it now and their signatures hold: the operator asks
+ * for the last good one when a certificate is taken back. Twin: hearth_client/staff.py.
+ */
+export async function confirmations({ guide }: StaffKeeper, room: Room): Promise<readonly Confirmation[]> {
+  const stated = await room.together(({ connection }) =>
+    connection.ask({ t: "room_state", generation: null, from_epoch: null }),
+  );
+  await guide.learn(stated.anchors.map(namedByAnchor));
+  const found = new Map<string, Confirmation>();
+  for (const data of stated.anchors) {
+    const verified = heldAnchor(guide.trust, data);
+    if (verified !== undefined) {
+      const { name } = parse(data, ANCHOR);
+      const by = guide.trust.certificates.get(hex(verified.certificate))?.shownName ?? "";
+      found.set(hex(name), { name, by, hour: verified.hour });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Return an anchor whose signature holds; what does not verify speaks for nobody. */
+function heldAnchor(trust: Trust, data: Uint8Array): Anchor | undefined {
+  try {
+    return openAnchor(trust, data);
+  } catch (error) {
+    if (error instanceof NotAuthentic || error instanceof Refused) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Whether the own leaf has staff power now. */

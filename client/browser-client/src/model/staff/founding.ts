@@ -1,18 +1,23 @@
 /** Opening rooms, beginning them anew, entering them, and changing what they hand over. Twin: hearth_client/staff.py. */
 
+import { hex } from "../../protocol/crypto/bytes";
 import { Malformed, NotAuthentic, Refused } from "../../protocol/errors";
 import { ID_BYTES } from "../../protocol/ids";
-import { GENESIS_REASON, type GenesisReason } from "../../protocol/structures/genesis";
+import { GENESIS_REASON } from "../../protocol/structures/genesis";
 import { HISTORY_POLICY } from "../../protocol/structures/room_extension";
-import { found } from "../../rooms/founding";
+import { type Founded, found } from "../../rooms/founding";
 import { commit, encodeMember } from "../../rooms/member";
+import { tablesCame } from "../../tables/shipped";
 import { hourOf } from "../edges";
+import { AlreadyInside, RefusedBy } from "../errors";
+import type { Membership } from "../kept/state";
 import type { Room } from "../room";
-import { ask, ready } from "./certified";
+import { ask, type Certified, ready } from "./certified";
 import { confirm } from "./confirming";
+import { begun, type Desk, isNo } from "./desk";
 import { byCertificate } from "./self_admission";
 import type { StaffKeeper } from "./staff_keeper";
-import { type About, tell } from "./telling";
+import { type About, checkSayable, tell } from "./telling";
 
 /** How far back newcomers may read, as people choose it. */
 export const POLICIES = {
@@ -30,46 +35,141 @@ export type RoomPlan = About & {
   readonly between?: boolean;
 };
 
-/** Open a new room as its first member, badged. Throws NotStaff, HeldBack, Malformed, and as connections do. */
-export async function createRoom(keeper: StaffKeeper, plan: RoomPlan, agreed?: Parameters<typeof tell>[3]): Promise<Room> {
-  const { edges, guide } = keeper;
+/** A room that was drawn and perhaps opened: its first membership, and what is asked of the server. */
+export type PreparedRoom = { readonly mine: Membership; readonly founded: Founded };
+
+/** The next generation of a room, drawn and perhaps begun. */
+export type PreparedGeneration = { readonly founded: Founded; readonly retentionDays: number };
+
+/**
+ * Open a new room as its first member, badged. After a lost answer the same room is opened, whatever it is then to be
+ * called. `callFor`: the call that it answers, where it is for two.
+ *
+ * Throws NotStaff, HeldBack and Malformed before anything is opened, and as connections do.
+ */
+export async function createRoom(
+  keeper: StaffKeeper,
+  desk: Desk,
+  plan: RoomPlan,
+  agreed?: Parameters<typeof tell>[3],
+  callFor = "",
+): Promise<Room> {
   const certified = await ready(keeper);
   const { title, topic, guidelines, history, retentionDays, pseudonym, between = false } = plan;
-  const room = edges.random(ID_BYTES);
+  const about = { title, topic, guidelines };
+  await tablesCame();
+  checkSayable(keeper, about, agreed);
+  const name = JSON.stringify([history, retentionDays, pseudonym, callFor]);
+  const isSecond = desk.rooms.has(name);
+  const prepared = await begun(desk.rooms, name, () => drawn(keeper, certified, plan));
+  const { room } = prepared.mine;
+  // Kept before it is sent: a founder who crashes now still owns the room that the server opened.
+  if (inRoom(keeper, room) === undefined) {
+    keeper.note(prepared.mine);
+  }
+  await keeper.save();
+  const { genesis, groupInfo: group_info, tree } = prepared.founded;
+  try {
+    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between });
+  } catch (error) {
+    // Nobody else draws this id: where the room is there, an earlier attempt arrived.
+    if (!(error instanceof RefusedBy && error.code === "room_exists")) {
+      if (isNo(error)) {
+        desk.rooms.delete(name);
+        keeper.forget(room);
+      }
+      throw error;
+    }
+  }
+  const opened = await keeper.room(room);
+  if (isSecond) {
+    // What was said of it then may still wait, or may have its place.
+    await opened.catchUp();
+  }
+  if (title !== "" && !isSaid(opened, about)) {
+    await tell(keeper, opened, about, agreed);
+  }
+  await confirm(keeper, opened);
+  await keeper.save();
+  desk.rooms.delete(name);
+  return opened;
+}
+
+function drawn({ edges, guide }: StaffKeeper, certified: Certified, plan: RoomPlan): PreparedRoom {
+  const { title, history, retentionDays, pseudonym } = plan;
+  const { random } = edges;
+  const room = random(ID_BYTES);
   const mine = byCertificate(room, certified, { community: guide.trust.community, pseudonym, edges });
   const { signatureSeed: staffSeed } = certified.keys;
-  const { random } = edges;
   const hour = hourOf(edges);
   const founded = found(
     { keys: mine, room, history: POLICIES[history], staffSeed, serverKey: guide.serverKey, hour, random },
     guide.trust,
   );
-  // Kept before it is sent: a founder who crashes now still owns the room that the server opened.
-  keeper.note({ ...mine, name: title, private: encodeMember(founded.member), renewedHour: hour, retentionDays });
-  await keeper.save();
-  const { genesis, groupInfo: group_info, tree } = founded;
+  return { mine: { ...mine, name: title, private: encodeMember(founded.member), renewedHour: hour, retentionDays }, founded };
+}
+
+function isSaid({ page }: Room, { title, topic, guidelines }: About): boolean {
+  const said = page.about;
+  return said !== undefined && said.title === title && said.topic === topic && said.guidelines === guidelines;
+}
+
+/** Return the own place in a room, if there is one. */
+function inRoom(keeper: StaffKeeper, room: Uint8Array): Membership | undefined {
   try {
-    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between });
+    return keeper.membership(room);
   } catch (error) {
     if (error instanceof Refused) {
-      keeper.forget(room);
+      return undefined;
     }
     throw error;
   }
-  const opened = await keeper.room(room);
-  if (title !== "") {
-    await tell(keeper, opened, { title, topic, guidelines }, agreed);
-  }
-  await confirm(keeper, opened);
-  await keeper.save();
-  return opened;
 }
 
-/** Begin the next generation of a room whose group is broken; its members re-enter, bans stay. */
-export async function beginAnew(keeper: StaffKeeper, id: Uint8Array, reason: keyof typeof GENESIS_REASON = "broken"): Promise<Room> {
+/**
+ * Begin the next generation of a room whose group is broken; its members re-enter, bans stay.
+ *
+ * Nobody may be watching the room meanwhile: it is opened anew. Throws as `keeper.room`, NotStaff, and the refusals.
+ */
+export async function beginAnew(
+  keeper: StaffKeeper,
+  desk: Desk,
+  id: Uint8Array,
+  reason: BreakReason = "broken",
+): Promise<Room> {
+  await ready(keeper);
+  const room = await keeper.room(id);
+  const before = room.seat.view.generation;
+  const name = `${hex(id)} ${reason}`;
+  const { founded, retentionDays } = await begun(desk.generations, name, () => drawnAnew(keeper, room, reason));
+  const { genesis, groupInfo: group_info, tree, member } = founded;
+  try {
+    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between: false });
+  } catch (error) {
+    desk.generations.delete(isNo(error) ? name : "");
+    if (!(error instanceof RefusedBy && error.code === "stale_generation")) {
+      throw error;
+    }
+    // It has begun anew: by an earlier attempt, or by somebody else of the staff. Either is entered as it stands.
+    const entered = await keeper.reopen(id);
+    if (entered.seat.view.generation <= before) {
+      throw error;
+    }
+    return confirmed(keeper, entered);
+  }
+  desk.generations.delete(name);
+  // Kept only now: until the server took it, the old generation is the room. Who crashes here re-enters.
+  const { generation, epoch } = member.view;
+  keeper.note({ ...keeper.membership(id), generation, epoch, private: encodeMember(member), pending: new Map() });
+  return confirmed(keeper, await keeper.reopen(id));
+}
+
+/** Why a room begins anew. */
+export type BreakReason = Exclude<keyof typeof GENESIS_REASON, "opened">;
+
+async function drawnAnew(keeper: StaffKeeper, room: Room, reason: BreakReason): Promise<PreparedGeneration> {
   const { edges, guide } = keeper;
   const { keys } = await ready(keeper);
-  const room = await keeper.room(id);
   // Who came in meanwhile is carried over, and whatever was said meanwhile stays readable here. A group that cannot be
   // followed any more is what a new generation is for.
   await leniently(room.catchUp());
@@ -77,31 +177,40 @@ export async function beginAnew(keeper: StaffKeeper, id: Uint8Array, reason: key
   const founded = found(
     {
       keys: seat.keys,
-      room: id,
+      room: mine.room,
       history: seat.view.extension.history,
       staffSeed: keys.signatureSeed,
       serverKey: guide.serverKey,
       hour: seat.hour(),
       random: edges.random,
       previous: seat.view,
-      reason: GENESIS_REASON[reason] satisfies GenesisReason,
+      reason: GENESIS_REASON[reason],
     },
     guide.trust,
   );
-  const { genesis, groupInfo: group_info, tree, member } = founded;
-  await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: mine.retentionDays, between: false });
-  // Kept only now: until the server took it, the old generation is the room. Who crashes here re-enters.
-  const { generation, epoch } = member.view;
-  keeper.note({ ...keeper.membership(id), generation, epoch, private: encodeMember(member), pending: new Map() });
-  const again = await keeper.reopen(id);
-  await confirm(keeper, again);
-  await keeper.save();
-  return again;
+  return { founded, retentionDays: mine.retentionDays };
 }
 
-/** Enter an existing room as staff: staff may always enter. */
+async function confirmed(keeper: StaffKeeper, room: Room): Promise<Room> {
+  await confirm(keeper, room);
+  await keeper.save();
+  return room;
+}
+
+/**
+ * Enter an existing room as staff: staff may always enter. An entry that was cut short goes on with its keys.
+ *
+ * Throws AlreadyInside who is in it, by whatever way: one leaf a room.
+ */
 export async function enterAsStaff(keeper: StaffKeeper, room: Uint8Array, pseudonym: string): Promise<Room> {
   const certified = await ready(keeper);
+  const known = inRoom(keeper, room);
+  if (known !== undefined && (known.private.length > 0 || !known.staff)) {
+    throw new AlreadyInside();
+  }
+  if (known !== undefined) {
+    return keeper.room(room);
+  }
   const { community } = keeper.guide.trust;
   return keeper.takeSeat(byCertificate(room, certified, { community, pseudonym, edges: keeper.edges }));
 }
@@ -112,8 +221,11 @@ export async function changeHistory(keeper: StaffKeeper, room: Room, history: Po
   const { edges, guide } = keeper;
   await room.catchUp();
   await room.together(async ({ seat, tellSteps }) => {
-    await seat.commit((member, hour) => commit(member, { hour, random: edges.random, history: POLICIES[history] }, guide.trust));
-    tellSteps();
+    // An own commit whose answer was lost may have come back just now.
+    if (seat.view.extension.history !== POLICIES[history]) {
+      await seat.commit((member, hour) => commit(member, { hour, random: edges.random, history: POLICIES[history] }, guide.trust));
+      tellSteps();
+    }
   });
   await confirm(keeper, room);
 }

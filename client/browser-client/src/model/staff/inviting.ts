@@ -10,6 +10,7 @@ import { hourOf } from "../edges";
 import type { Room } from "../room";
 import { ask, ready } from "./certified";
 import { confirm } from "./confirming";
+import { begun, type Desk, settled } from "./desk";
 import type { StaffKeeper } from "./staff_keeper";
 
 const SHORT_ID = 6;
@@ -32,17 +33,43 @@ export type MadeInvitation = {
   readonly notAfterHour: number;
 };
 
-/** Make an invitation to a room this member is in; its card carries the room's newest anchor. */
-export async function invite(keeper: StaffKeeper, room: Room, plan: InvitationPlan): Promise<MadeInvitation> {
+/** An invitation that was drawn and perhaps made. */
+export type PreparedInvitation = {
+  readonly code: invitations.Code;
+  readonly publicKey: Uint8Array;
+  readonly notAfter: number;
+  readonly statement: Uint8Array;
+  /** Its sealed card, with the room's newest anchor. */
+  readonly card: Uint8Array;
+};
+
+/** Make an invitation to a room this member is in. After a lost answer it is the same one that is made. */
+export async function invite(keeper: StaffKeeper, desk: Desk, room: Room, plan: InvitationPlan): Promise<MadeInvitation> {
   const { uses = 1, hours = PERSONAL_INVITATION_HOURS, opens = "room", origin } = plan;
+  await ready(keeper);
+  await confirm(keeper, room);
+  const name = JSON.stringify([encodeId(room.mine.room), uses, hours, opens]);
+  const prepared = await begun(desk.invitations, name, () => drawn(keeper, room, { uses, hours, opens }));
+  const { code, publicKey, notAfter, statement, card } = prepared;
+  await settled(desk.invitations, name, () => ask(keeper, { t: "invite", statement, card }));
+  const words = await Promise.all(
+    LANGUAGES.map(async (language) => [language, await invitations.codeToWords(code, language)] as const),
+  );
+  const link = invitations.link(origin, code);
+  return { id: invitationId(publicKey), link, words: new Map(words), uses, opens, notAfterHour: notAfter };
+}
+
+type Shape = Required<Omit<InvitationPlan, "origin">>;
+
+async function drawn(keeper: StaffKeeper, room: Room, { uses, hours, opens }: Shape): Promise<PreparedInvitation> {
   const { edges, guide } = keeper;
   const { keys, name: certificate } = await ready(keeper);
-  await confirm(keeper, room);
   const code = invitations.newCode(edges.random);
   const { publicKey } = invitations.keysOf(code);
   const notAfter = hourOf(edges) + hours;
+  const { community, rootKey } = guide.trust;
   const statement = sign(keys.signatureSeed, INVITATION, {
-    community: guide.trust.community,
+    community,
     room: room.mine.room,
     publicKey,
     uses,
@@ -50,19 +77,8 @@ export async function invite(keeper: StaffKeeper, room: Room, plan: InvitationPl
     notAfter,
     certificate,
   });
-  const card = {
-    rootKey: guide.trust.rootKey,
-    addresses: guide.addresses,
-    statement,
-    anchor: room.mine.anchor,
-    title: titleOf(room),
-  };
-  await ask(keeper, { t: "invite", statement, card: invitations.sealCard(code, card, edges.random) });
-  const words = await Promise.all(
-    LANGUAGES.map(async (language) => [language, await invitations.codeToWords(code, language)] as const),
-  );
-  const link = invitations.link(origin, code);
-  return { id: invitationId(publicKey), link, words: new Map(words), uses, opens, notAfterHour: notAfter };
+  const card = { rootKey, addresses: guide.addresses, statement, anchor: room.mine.anchor, title: titleOf(room) };
+  return { code, publicKey, notAfter, statement, card: invitations.sealCard(code, card, edges.random) };
 }
 
 /** Let nobody else in by an invitation. */

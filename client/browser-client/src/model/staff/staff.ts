@@ -8,8 +8,9 @@ import type { Room } from "../room";
 import { admit, requests } from "./admitting";
 import { admitCaller, type Called, calls, endRoom, openBetween, reply, takeCall } from "./answering";
 import { application, certificateOf, takeUp } from "./certified";
-import { confirm } from "./confirming";
-import { beginAnew, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
+import { confirm, confirmations } from "./confirming";
+import { emptyDesk } from "./desk";
+import { beginAnew, type BreakReason, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
 import { closeInvitation, invite, type InvitationPlan } from "./inviting";
 import { remove } from "./removing";
 import { beginShift, endShift } from "./shifts";
@@ -24,17 +25,19 @@ export type Staff = ReturnType<typeof staffOf>;
 
 /** Return what one staff member can do. */
 export function staffOf(keeper: StaffKeeper) {
+  const desk = emptyDesk();
   return {
     apply: (name: string) => application(keeper, name),
     takeUp: () => takeUp(keeper),
     certificate: () => certificateOf(keeper),
-    createRoom: (plan: RoomPlan, agreed?: Agreed) => createRoom(keeper, plan, agreed),
-    beginAnew: (room: Uint8Array) => beginAnew(keeper, room),
+    createRoom: (plan: RoomPlan, agreed?: Agreed) => createRoom(keeper, desk, plan, agreed),
+    beginAnew: (room: Uint8Array, reason?: BreakReason) => beginAnew(keeper, desk, room, reason),
     enter: (room: Uint8Array, pseudonym: string) => enterAsStaff(keeper, room, pseudonym),
     tell: (room: Room, about: About, agreed?: Agreed) => tell(keeper, room, about, agreed),
     changeHistory: (room: Room, history: Policy) => changeHistory(keeper, room, history),
     confirm: (room: Room) => confirm(keeper, room),
-    invite: (room: Room, plan: InvitationPlan) => invite(keeper, room, plan),
+    confirmations: (room: Room) => confirmations(keeper, room),
+    invite: (room: Room, plan: InvitationPlan) => invite(keeper, desk, room, plan),
     closeInvitation: (room: Uint8Array, invitation: Uint8Array) => closeInvitation(keeper, room, invitation),
     requests: (room: Room) => requests(room),
     admit: (welcome: Room, member: Uint8Array, into: Room) => admit(keeper, welcome, member, into),
@@ -43,9 +46,9 @@ export function staffOf(keeper: StaffKeeper) {
     endShift: () => endShift(keeper),
     calls: (waitSeconds?: number) => calls(keeper, waitSeconds),
     takeCall: (call: Uint8Array) => takeCall(keeper, call),
-    openBetween: (called: Called, pseudonym: string) => openBetween(keeper, called, pseudonym),
-    admitCaller: (called: Called, into: Room) => admitCaller(keeper, called, into),
-    reply: (called: Called, text: string, link?: string) => reply(keeper, called, text, link),
+    openBetween: (called: Called, pseudonym: string) => openBetween(keeper, desk, called, pseudonym),
+    admitCaller: (called: Called, into: Room) => admitCaller(keeper, desk, called, into),
+    reply: (called: Called, text: string, link?: string) => reply(keeper, desk, called, text, link),
     endRoom: (room: Room) => endRoom(room),
   };
 }

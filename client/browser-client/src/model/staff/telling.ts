@@ -4,7 +4,7 @@ import type { RoomAbout } from "../../protocol/contents";
 import { Refused } from "../../protocol/errors";
 import { HOURS_A_DAY } from "../../protocol/limits";
 import { hourOf } from "../edges";
-import { HeldBack } from "../holding";
+import { check, findingsOf, HeldBack } from "../holding";
 import { newPostId } from "../outbox";
 import type { Room } from "../room";
 import { isStaffIn } from "./confirming";
@@ -14,6 +14,11 @@ import type { StaffKeeper } from "./staff_keeper";
 export type About = Omit<RoomAbout, "kind">;
 
 type Agreed = Parameters<Room["say"]>[1];
+
+/** Demand that this could be said in a room, before there is one. Throws HeldBack. */
+export function checkSayable({ guards }: StaffKeeper, about: About, agreed: Agreed = () => false): void {
+  check(findingsOf({ kind: "room_about", ...about }, guards, "room", ""), agreed);
+}
 
 /** Say what a room is called and is for. `agreed` as in `Room.say`, whose refusals it throws. */
 export async function tell({ edges }: StaffKeeper, room: Room, about: About, agreed: Agreed = () => false): Promise<void> {
