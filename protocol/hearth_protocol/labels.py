@@ -55,6 +55,10 @@ HISTORY_REQUEST = b"hearth history request v1\x00"
 REQUEST = b"hearth request v1\x00"
 CALL = b"hearth call v1\x00"
 REPLY = b"hearth reply v1\x00"
+REPORT = b"hearth report v1\x00"
+CASE_WORD = b"hearth case word v1\x00"
+CASE_REPLY = b"hearth case reply v1\x00"
+CASE_NOTE = b"hearth case note v1\x00"
 # Signed, without being a Signed structure
 POST = b"hearth post v1\x00"
 AUTHENTICATION = b"hearth authentication v1\x00"
@@ -89,6 +93,7 @@ SEAL_LETTER = b"hearth sealed letter v1\x00"
 SEAL_REPORT = b"hearth sealed report v1\x00"
 SEAL_CALL = b"hearth sealed call v1\x00"
 SEAL_ANSWER = b"hearth sealed answer v1\x00"
+SEAL_CASE = b"hearth sealed case v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
 LIST_KEY_FILE = b"hearth list key file v1\x00"
@@ -121,6 +126,10 @@ REGISTRY = (
     Label(REQUEST, Use.SIGNATURE, "a leaf asks staff to admit another key of its own"),
     Label(CALL, Use.SIGNATURE, "a fresh key asks staff to be let in, or for a person"),
     Label(REPLY, Use.SIGNATURE, "staff answer a call with words"),
+    Label(REPORT, Use.SIGNATURE, "a fresh key reports what happened in a room"),
+    Label(CASE_WORD, Use.SIGNATURE, "staff ask whoever reported, or tell her how they decided"),
+    Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
+    Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),
     Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
     Label(MEMBER, Use.HASH, "the id of a membership"),
@@ -128,7 +137,7 @@ REGISTRY = (
     Label(CHAIN, Use.HASH, "the link before a room's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
     Label(LIST_CONTENT, Use.HASH, "the checksum of a list of links"),
-    Label(CALL_ID, Use.HASH, "the id of a call"),
+    Label(CALL_ID, Use.HASH, "the id of a call, and of a case"),
     Label(WORK, Use.HASH, "the work that goes with a stranger's call"),
     Label(FINGERPRINT, Use.HASH, "the words by which a community's root key is compared"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
@@ -150,6 +159,7 @@ REGISTRY = (
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
     Label(SEAL_CALL, Use.HPKE, "a call to staff"),
     Label(SEAL_ANSWER, Use.HPKE, "what staff answer a call"),
+    Label(SEAL_CASE, Use.HPKE, "what is said in a case; its kind stands inside"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),

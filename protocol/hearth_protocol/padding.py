@@ -13,6 +13,10 @@ LETTER_CLASSES = (2048, 4096, 8192)
 """Sizes of a letter's plaintext in bytes: an admission with addresses and anchor usually fits the first."""
 
 
+REPORT_CLASSES = (8_192, 16_384, 32_768, 65_536)
+"""Sizes of a report's plaintext in bytes: few, because a size would tell how much is handed on."""
+
+
 def class_of(size_bytes: int, classes: tuple[int, ...]) -> int:
     """Return the smallest of the ascending `classes` that holds `size_bytes`; WrongCall when none does."""
     for size in classes:

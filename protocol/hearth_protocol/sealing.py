@@ -25,6 +25,7 @@ class Purpose(Enum):
     REPORT = labels.SEAL_REPORT
     CALL = labels.SEAL_CALL
     ANSWER = labels.SEAL_ANSWER
+    CASE = labels.SEAL_CASE
 
 
 @dataclass(frozen=True, slots=True)

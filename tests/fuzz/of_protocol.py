@@ -14,6 +14,7 @@ from hearth_protocol.letters import Request
 from hearth_protocol.structures.act import Act, Second
 from hearth_protocol.structures.addresses import Addresses, is_address
 from hearth_protocol.structures.anchor import Anchor
+from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.complaint import Complaint
 from hearth_protocol.structures.direct import Direct
@@ -23,6 +24,7 @@ from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
+from hearth_protocol.structures.report import Report
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.room_extension import room_of
 from hearth_protocol.structures.self_admission import SelfAdmission
@@ -31,6 +33,10 @@ from hearth_protocol.words import best_language
 
 SIGNED = (
     Act,
+    CaseNote,
+    CaseReply,
+    CaseWord,
+    Report,
     Second,
     Addresses,
     Anchor,

@@ -5,13 +5,27 @@ from collections.abc import Callable, Iterable
 from tests.fuzz.decoders import Decoder
 from tests.protocol.deterministic import bytes_of, stream
 
-from hearth_protocol import calls, history, invitations, labels, letters, pin_blob, posts, sealing, vault
+from hearth_protocol import (
+    calls,
+    cases,
+    history,
+    invitations,
+    labels,
+    letters,
+    pin_blob,
+    posts,
+    sealing,
+    vault,
+)
 from hearth_protocol.codec import u8, u16, u32, u64, vector
 from hearth_protocol.crypto import aead, ed25519, hkdf, hpke, x25519
-from hearth_protocol.ids import CommunityId, RoomId, Serial
-from hearth_protocol.padding import LETTER_CLASSES, pad
+from hearth_protocol.evidence import Evidence
+from hearth_protocol.ids import CommunityId, MemberId, RoomId, Serial
+from hearth_protocol.padding import LETTER_CLASSES, REPORT_CLASSES, pad
 from hearth_protocol.pin_blob import Head
 from hearth_protocol.signed import sign
+from hearth_protocol.structures.case_words import CaseWord, Saying
+from hearth_protocol.structures.report import Report, ReportReason, Risk
 
 COMMUNITY = bytes_of("community of the fuzzers")
 ROOM = RoomId(bytes_of("room of the fuzzers", 16))
@@ -41,6 +55,54 @@ def decoders() -> Iterable[Decoder]:
     yield from _posts(module)
     yield from _pins(module)
     yield from _calls(module)
+    yield from _cases(module)
+
+
+def _cases(module: str) -> Iterable[Decoder]:
+    key = x25519.public_key(SECRET)
+    report = Report(
+        community=CommunityId(COMMUNITY),
+        room=ROOM,
+        signature_key=ed25519.public_key(SECRET),
+        inbox_key=key,
+        hour=1,
+        reason=ReportReason.WORRIED,
+        risk=Risk.ORDINARY,
+        language="en",
+        subject=MemberId(bytes_of("somebody", 16)),
+        note="Please look",
+        evidence=Evidence(),
+    )
+    word = CaseWord(
+        community=CommunityId(COMMUNITY),
+        case=NOBODY,
+        saying=Saying.QUESTION,
+        text="Are you safe?",
+        hour=1,
+        certificate=bytes(32),
+    )
+
+    def sealed_as(purpose: sealing.Purpose, data: bytes) -> bytes:
+        return sealing.seal_to(key, sealing.Context(purpose, COMMUNITY, NOBODY, NOBODY), data, DRAWS)
+
+    def report_opened(data: bytes) -> object:
+        return cases.open_report(COMMUNITY, Serial(NOBODY), SECRET, data)
+
+    def word_opened(data: bytes) -> object:
+        return cases.open_paper(COMMUNITY, NOBODY, NOBODY, SECRET, data, CaseWord)
+
+    yield sealed_decoder(f"{module}.cases.open_report", report_opened)
+    yield sealed_decoder(
+        f"{module}.cases.open_report rightly-sealed",
+        lambda data: report_opened(sealed_as(sealing.Purpose.REPORT, data)),
+        pad(vector(sign(SECRET, report)), REPORT_CLASSES),
+    )
+    yield sealed_decoder(f"{module}.cases.open_paper", word_opened)
+    yield sealed_decoder(
+        f"{module}.cases.open_paper rightly-sealed",
+        lambda data: word_opened(sealed_as(sealing.Purpose.CASE, data)),
+        pad(u8(1) + vector(sign(SECRET, word)), LETTER_CLASSES),
+    )
 
 
 def _calls(module: str) -> Iterable[Decoder]:
