@@ -17,6 +17,7 @@ from hearth_protocol.frames.live import No
 from hearth_protocol.limits import MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_server.bell import Bell
+from hearth_server.brief_shares import BriefShares
 from hearth_server.budget import Allowance, Budgets
 from hearth_server.callers import Callers, Claims
 from hearth_server.clock import Clock, clock_of, steady_seconds
@@ -176,6 +177,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         new_pin_shares=Budgets(
             Allowance(limits.new_pin_shares_per_hour, PIN_SHARE_BYTES_PER_DAY), system_random
         ),
+        brief_shares=BriefShares(),
         new_calls=Budgets(Allowance(limits.new_calls_per_hour, CALL_UNITS_PER_DAY), system_random),
         callers=Callers(system_random),
         claims=Claims(),

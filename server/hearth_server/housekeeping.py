@@ -144,6 +144,7 @@ async def destroy_keys(office: Office) -> None:
     """Make unreadable what has passed its time; who listens in a room that is no more is sent away."""
     hour = office.forgetting_hour()
     await office.store.destroy_keys(hour)
+    office.brief_shares.forget_lapsed(office.clock.seconds())
     office.rooms.forget_wiped(hour, No(number=0, code=Refusal.ROOM_UNKNOWN.value))
 
 

@@ -10,6 +10,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_rooms.roster import Member
 from hearth_server.access import Identity
 from hearth_server.bell import Bell
+from hearth_server.brief_shares import BriefShares
 from hearth_server.budget import Budgets
 from hearth_server.callers import Callers, Claims
 from hearth_server.clock import Clock, hour_of
@@ -44,6 +45,7 @@ class Office:
     """Vaults begun by anybody: without it a stranger could fill the disk, and nobody's address is kept."""
     new_pin_shares: Budgets
     """Shares for PINs begun by anybody, for the same reason."""
+    brief_shares: BriefShares
     new_calls: Budgets
     """Strangers' calls, by all together: staff are few."""
     callers: Callers

@@ -100,23 +100,27 @@ class Duty(Frame, frozen=True):
 class KeepPinShare(Frame, frozen=True):
     """Public: keep a random share for a device of which nothing is known but a random id. Answered by `Done`.
 
-    `verifier` is made of the proof (contents.md, PINs). The same again changes nothing.
+    `verifier` is made of the proof (contents.md, PINs). The same again changes nothing. A brief one is
+    kept in memory alone, for half an hour after it was asked for last (contents.md, Tabs).
     """
 
     share_id: Id
     verifier: Hash
     share: Hash
+    brief: bool = False
 
 
 class OpenPinShare(Frame, frozen=True):
     """Public: show the proof of a PIN. Answered by `PinAnswered`, counted durably before.
 
-    With `drop` the right proof destroys the share in the same step.
+    With `drop` the right proof destroys the share in the same step. Of the brief ones a wrong proof does,
+    too.
     """
 
     share_id: Id
     proof: Hash
     drop: bool = False
+    brief: bool = False
 
 
 class CallLetter(Frame, frozen=True):

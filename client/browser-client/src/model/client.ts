@@ -221,7 +221,7 @@ export class Client implements Keeper {
     if (blob === undefined) {
       throw new VaultGone();
     }
-    const key = await pins.opened(pin, blob, this.#transport, this.edges);
+    const { key } = await pins.opened(pin, blob, this.#transport, this.edges);
     const store = pinStore({ device, key, transport: this.#transport, edges: this.edges });
     const state = await store.load();
     if (state === undefined) {

@@ -11,9 +11,9 @@ import { Guidelines } from "./screens/guidelines";
 import { Keeping } from "./screens/keeping";
 import { Naming } from "./screens/naming";
 import { PromiseScreen } from "./screens/promise";
-import { WordsAsked } from "./screens/words_asked";
 import { useWords } from "./tongue";
 
+const WordsAsked = later(async () => (await import("./screens/later/words_asked")).WordsAsked);
 const AskScreen = later(async () => (await import("./screens/later/calls")).AskScreen);
 
 export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" | "keep" | "ask";

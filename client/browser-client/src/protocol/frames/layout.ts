@@ -32,11 +32,13 @@ export const LAYOUT = {
     field("share_id", bytes(16, 16)),
     field("verifier", bytes(32, 32)),
     field("share", bytes(32, 32)),
+    field("brief", FLAG, false),
   ],
   open_pin_share: [
     field("share_id", bytes(16, 16)),
     field("proof", bytes(32, 32)),
     field("drop", FLAG, false),
+    field("brief", FLAG, false),
   ],
   call_letter: [
     field("serial", bytes(16, 16)),

@@ -76,7 +76,8 @@ export type Duty = {
 /**
  * Public: keep a random share for a device of which nothing is known but a random id. Answered by `Done`.
  *
- * `verifier` is made of the proof (contents.md, PINs). The same again changes nothing.
+ * `verifier` is made of the proof (contents.md, PINs). The same again changes nothing. A brief one is
+ * kept in memory alone, for half an hour after it was asked for last (contents.md, Tabs).
  */
 export type KeepPinShare = {
   readonly t: "keep_pin_share";
@@ -86,12 +87,14 @@ export type KeepPinShare = {
   readonly verifier: Uint8Array;
   /** 32 bytes. */
   readonly share: Uint8Array;
+  readonly brief: boolean;
 };
 
 /**
  * Public: show the proof of a PIN. Answered by `PinAnswered`, counted durably before.
  *
- * With `drop` the right proof destroys the share in the same step.
+ * With `drop` the right proof destroys the share in the same step. Of the brief ones a wrong proof does,
+ * too.
  */
 export type OpenPinShare = {
   readonly t: "open_pin_share";
@@ -100,6 +103,7 @@ export type OpenPinShare = {
   /** 32 bytes. */
   readonly proof: Uint8Array;
   readonly drop: boolean;
+  readonly brief: boolean;
 };
 
 /** A call as it is sealed to the holder of one certificate. */

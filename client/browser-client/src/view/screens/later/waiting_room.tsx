@@ -7,7 +7,7 @@ import type { Language } from "../../../words/language";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
-import { WordsShown } from "../words_shown";
+import { WordsShown } from "./words_shown";
 import { useAsking, WithAskingWords } from "./asking_words";
 import { CallState, EndOfCall } from "./call_state";
 import { WhoElse, WhoIsThere } from "./who_is_there";

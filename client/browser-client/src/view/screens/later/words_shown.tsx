@@ -2,11 +2,11 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, Doing } from "../../model/app";
-import { Button } from "../parts/button";
-import { Screen } from "../parts/screen";
-import { Waiting } from "../parts/waiting";
-import { useWords } from "../tongue";
+import type { Act, Doing } from "../../../model/app";
+import { Button } from "../../parts/button";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { useWords } from "../../tongue";
 
 /** Long enough to write twelve words down without haste. */
 const SHOWN_SECONDS = 300;

@@ -2,11 +2,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Doing } from "../../model/app";
-import { Button } from "../parts/button";
-import { Screen } from "../parts/screen";
-import { Waiting } from "../parts/waiting";
-import { useWords } from "../tongue";
+import type { Act, Doing } from "../../../model/app";
+import { Button } from "../../parts/button";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { useWords } from "../../tongue";
 
 type Props = { readonly doing: Doing; readonly act: (act: Act) => void; readonly onBack: () => void };
 

@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 
-import type { Act, Keeping, Settings } from "../../model/app";
-import { LANGUAGES, type Language, NAMES } from "../../words/language";
-import type { Go } from "../place";
-import { Button } from "../parts/button";
-import { Choices } from "../parts/choices";
-import { Field } from "../parts/field";
-import { Screen } from "../parts/screen";
-import { useWords } from "../tongue";
+import type { Act, Keeping, Settings } from "../../../model/app";
+import { LANGUAGES, type Language, NAMES } from "../../../words/language";
+import type { Go } from "../../place";
+import { Button } from "../../parts/button";
+import { Choices } from "../../parts/choices";
+import { Field } from "../../parts/field";
+import { Screen } from "../../parts/screen";
+import { useWords } from "../../tongue";
 
 type Props = {
   readonly settings: Settings;

@@ -2,12 +2,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Doing } from "../../model/app";
-import { Button } from "../parts/button";
-import { Screen } from "../parts/screen";
-import { Waiting } from "../parts/waiting";
-import { WordPicker } from "../parts/word_picker";
-import { useWords } from "../tongue";
+import type { Doing } from "../../../model/app";
+import { Button } from "../../parts/button";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { WordPicker } from "../../parts/word_picker";
+import { useWords } from "../../tongue";
 
 type Props = {
   readonly what: "invitation" | "return";
