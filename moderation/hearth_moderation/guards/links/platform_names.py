@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.text.choice import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,6 @@ LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
 _JOINT = re.compile("[_-]")
 
 
-def choice(words: Iterable[str]) -> str:
-    """Return an alternation of `words`, the longest first: it takes the first that fits."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def _by_first_letters(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for word in words:
@@ -76,10 +72,10 @@ def _by_first_letters(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
-    said = f"(?:{choice(told['secrets'])})[ ]?(?:{choice(told['being'])})?[ :=]{{0,3}}"
+    said = f"(?:{any_of(told['secrets'])})[ ]?(?:{any_of(told['being'])})?[ :=]{{0,3}}"
     code = "(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}(?![a-z0-9])"
     return re.compile(
-        f"{said}{code}|(?<![a-z0-9])[a-z0-9]{{4,12}}[ ]{{1,2}}(?:{choice(told['secrets_after'])})"
+        f"{said}{code}|(?<![a-z0-9])[a-z0-9]{{4,12}}[ ]{{1,2}}(?:{any_of(told['secrets_after'])})"
     )
 
 
@@ -108,7 +104,7 @@ def names(policy: Policy) -> Names:
         told["codes"]["being"],
     )
     code = (
-        f"(?:{choice(extraction)}){gap}{{0,4}}(?:{choice(being)})?{gap}{{0,3}}([a-z0-9]{{3,8}})(?![a-z0-9])"
+        f"(?:{any_of(extraction)}){gap}{{0,4}}(?:{any_of(being)})?{gap}{{0,3}}([a-z0-9]{{3,8}})(?![a-z0-9])"
     )
     return Names(
         re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
@@ -118,7 +114,7 @@ def names(policy: Policy) -> Names:
         tuple(told["own"]),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),
-        re.compile(f"(?:{choice(told['invites'])})"),
+        re.compile(f"(?:{any_of(told['invites'])})"),
         frozenset(told["units"]),
         frozenset(told["unit_words"]),
         frozenset(told["plain_identifiers"]),

@@ -1,12 +1,13 @@
 """The words and signs of policy/links.json, compiled once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.text.choice import any_of
 
 FILLER = "\0"
 """Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places."""
@@ -89,11 +90,6 @@ class Words:
     """What a letter or a figure is called, or how it is written elsewhere, and which it is."""
 
 
-def _choice(words: Iterable[str]) -> str:
-    # The longest first: an alternation takes the first that fits.
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def _inside(signs: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\]^-[" else sign for sign in signs)
 
@@ -119,7 +115,7 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
     for sign, kind, own_key in _SIGNS:
         own = told[own_key] if own_key else ":" if kind == "colon" else ""
         spaced, tight = told[f"{kind}_words_spaced"], told.get(f"{kind}_words", [])
-        either = f"(?:{_choice([*spaced, *tight])}{'|[' + _inside(own) + ']' if own else ''})"
+        either = f"(?:{any_of([*spaced, *tight])}{'|[' + _inside(own) + ']' if own else ''})"
         core = f"[{opening}]{{1,2}}[ ]?{either}[ ]?[{closing}]{{1,2}}"
         yield Rewriting(
             frozenset(), frozenset(), bracketed=True, expression=re.compile(f"[ ]?{core}[ ]?"), sign=sign
@@ -129,7 +125,7 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
             found = re.compile(f"(?<=[a-z0-9])[ ]?[{_inside(''.join(strange))}][ ]?(?=[a-z0-9])")
             yield Rewriting(frozenset(), frozenset(strange), bracketed=False, expression=found, sign=sign)
         if tight:
-            found = re.compile(f"(?<=[a-z0-9./\0])[ ]{{0,2}}(?:{_choice(tight)})[ ]{{0,2}}(?=[a-z0-9+@])")
+            found = re.compile(f"(?<=[a-z0-9./\0])[ ]{{0,2}}(?:{any_of(tight)})[ ]{{0,2}}(?=[a-z0-9+@])")
             yield Rewriting(
                 frozenset(),
                 frozenset(word[0] for word in tight),
@@ -140,8 +136,8 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
         if sign == "@":
             # "look at this" is no address.
             continue
-        said = f"(?:{_choice(spaced)})"
-        idiom = f"(?!{_choice(told['idioms_behind_dot'])})" if sign == "." else ""
+        said = f"(?:{any_of(spaced)})"
+        idiom = f"(?!{any_of(told['idioms_behind_dot'])})" if sign == "." else ""
         # One may follow the other: "colon slash slash".
         found = re.compile(
             f"(?<=[a-z0-9/\0])[ \n]{{1,2}}{said}"
@@ -159,14 +155,14 @@ def _any_bracketed(told: Mapping[str, Any]) -> re.Pattern[str]:
     ]
     signs = _inside(told["dots"] + told["slashes"] + ":")
     return re.compile(
-        f"[{_inside(told['opening'])}][ ]?(?:[{signs}]|{_choice(names)})[ ]?[{_inside(told['closing'])}]"
+        f"[{_inside(told['opening'])}][ ]?(?:[{signs}]|{any_of(names)})[ ]?[{_inside(told['closing'])}]"
     )
 
 
 def _halves(first: list[str], second: list[str]) -> re.Pattern[str]:
     return re.compile(
-        f"(?:{_choice(first)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,60}})[^a-z0-9]{{1,6}}"
-        f"(?:{_choice(second)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,80}})"
+        f"(?:{any_of(first)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,60}})[^a-z0-9]{{1,6}}"
+        f"(?:{any_of(second)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,80}})"
     )
 
 
@@ -174,9 +170,9 @@ def _told_left_out(
     before: tuple[str, ...], after: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], re.Pattern[str]]]:
     word = "[a-z]{2,10}|[\u4e00-\u9fff\uac00-\ud7a3]{1,4}"
-    yield before, re.compile(f"(?:{_choice(before)})[ ]?({word})")
-    yield after, re.compile(f"\u628a({word})(?:{_choice(after)})")
-    yield after, re.compile(f"(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])({word})[ ]?(?:{_choice(after)})")
+    yield before, re.compile(f"(?:{any_of(before)})[ ]?({word})")
+    yield after, re.compile(f"\u628a({word})(?:{any_of(after)})")
+    yield after, re.compile(f"(?<![a-z\u4e00-\u9fff\uac00-\ud7a3])({word})[ ]?(?:{any_of(after)})")
 
 
 @cache
@@ -202,16 +198,14 @@ def words(policy: Policy) -> Words:
         frozenset(told["spaced_tops"]),
         frozenset(told["plain_tops"]),
         frozenset(told["never_bare"]),
-        re.compile(f"[.\u3002]({_choice(told['idn_tops'])})"),
+        re.compile(f"[.\u3002]({any_of(told['idn_tops'])})"),
         frozenset(told["common_words"]),
         {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
-        re.compile(
-            f"[a-z0-9](?:{_choice(told['glued_dots'])})(?:{_choice(told['spaced_tops'])})(?![a-z0-9])"
-        ),
+        re.compile(f"[a-z0-9](?:{any_of(told['glued_dots'])})(?:{any_of(told['spaced_tops'])})(?![a-z0-9])"),
         tuple(told["glued_dots"]),
-        re.compile(f"(?<=[a-z0-9])(?:{_choice(told['glued_dots'])})(?=[a-z0-9])"),
+        re.compile(f"(?<=[a-z0-9])(?:{any_of(told['glued_dots'])})(?=[a-z0-9])"),
         tuple(told["left_out"]),
-        re.compile(f"(?<=[a-z0-9.])(?:{_choice(told['left_out'])})(?=[a-z0-9.])"),
+        re.compile(f"(?<=[a-z0-9.])(?:{any_of(told['left_out'])})(?=[a-z0-9.])"),
         _halves(*told["halves"]),
         tuple(told["halves"][0]),
         tuple(_told_left_out(tuple(told["leave_out_before"]), tuple(told["leave_out_after"]))),

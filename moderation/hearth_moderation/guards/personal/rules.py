@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.text.choice import any_of, signs_and_words
 
 PHRASES = (
     "account_cues",
@@ -131,6 +132,8 @@ def rules(policy: Policy) -> Rules:
     lists["said_words"] = [*(sign for sign in said if sign.isascii()), *told["said_times"]]
     lists["said_signs"] = [sign for sign in said if not sign.isascii()]
     patterns = {name: re.compile(filled(lists, text)) for name, text in told["patterns"].items()}
+    # What the expression of the data finds, found quicker.
+    patterns["said_digit"] = re.compile(signs_and_words([*said, *told["said_times"], *"0123456789"]))
     fold = _by_sign(told["folds"])
     numerals = _by_sign(told["numerals"])
     regions = tuple(_region(region) for region in phones["regions"])
@@ -195,7 +198,7 @@ def filled(lists: Mapping[str, list[str]], text: str) -> str:
     """Return the pattern `text` with its lists put in."""
     for name, words in lists.items():
         if f"{{{{{name}}}}}" in text:
-            text = text.replace(f"{{{{{name}}}}}", "|".join(longest_first(words)))
+            text = text.replace(f"{{{{{name}}}}}", any_of(words))
     return text
 
 
