@@ -107,10 +107,14 @@ class Served(RealCommunity):
     async def _revive(self) -> None:
         app: App = self.app
         app.door.closing = True
-        await app._site.stop()
+        loop = asyncio.get_running_loop()
+        for listening in app._site._server.sockets:
+            loop.remove_reader(listening)
         for _ in range(5):
-            # Whoever was being let in is connected first, so that the cleaning up finds her.
+            # Whoever was being let in is connected first, so that the cleaning up finds her: once it is
+            # closed, asyncio (of Python 3.11) leaves the socket of such a one open.
             await asyncio.sleep(0)
+        await app._site.stop()
         app._housekeeping.cancel()
         await asyncio.wait({app._housekeeping})
         await app._runner.cleanup()

@@ -3,6 +3,10 @@
 That the store alone withstands a death at every operation, test_crashing_store shows.
 """
 
+import asyncio
+import socket
+from contextlib import suppress
+
 import pytest
 from tests.dice import seeded
 from tests.faults.evening import Evening
@@ -52,3 +56,15 @@ async def test_a_death_while_the_server_stops_harms_nobody(tmp_path, at):
     store = await open_sqlite(tmp_path / "hearth.db", tmp_path / "hearth.keys")
     assert await store.room(RoomId(room.id)) is not None
     await store.close()
+
+
+async def test_who_is_being_let_in_when_the_server_dies_is_let_go(tmp_path):
+    async with served(tmp_path) as hearth:
+        with socket.create_connection(("127.0.0.1", hearth.port)) as late:
+            late.settimeout(0)
+            # One turn of the loop: the server takes the connection up, and dies before it has taken it over.
+            await asyncio.sleep(0)
+            hearth._die()
+            async with asyncio.timeout(30):
+                with suppress(ConnectionResetError):
+                    assert await asyncio.get_running_loop().sock_recv(late, 1) == b""
