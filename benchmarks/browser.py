@@ -5,14 +5,14 @@ first screen of the same page, a bare field of text, a return in Python. Only ra
 """
 
 import asyncio
-import gzip
+import subprocess
 import tempfile
 from pathlib import Path
 
+import msgspec
 from tests.browser.person import watching
 from tests.scenarios.community import Community
 
-import hearth_web
 from benchmarks import browser_page as page
 from benchmarks.figures import Figure, between
 from benchmarks.fortnight import Life
@@ -22,6 +22,7 @@ from benchmarks.town import Town
 from hearth_client import Client, Room
 from hearth_protocol.limits import MAX_INVITATION_USES
 
+WEB = Path(__file__).parent.parent / "client" / "browser-client"
 ROUNDS = 3
 IN_THE_ROOM = 50
 POSTS = 100
@@ -37,20 +38,10 @@ _TYPED = "I slept badly, and I am here. " * 8
 
 
 def first_load() -> list[Figure]:
-    """Return what a first visit fetches: `npm run budget` names its parts."""
-    names = [name for name in hearth_web.files() if "later-" not in name and "list" not in name]
-    files = hearth_web.files()
-    own = [name for name in names if not name.startswith(("assets/words-", "assets/sentences-"))]
-    own += [name for name in names if name.startswith(("assets/words-en", "assets/sentences-en"))]
-    foreign = ("english", "korean", "simplified", "traditional", "argon2")
-    size = float(
-        sum(
-            len(gzip.compress(files[name], 9, mtime=0))
-            for name in own
-            if not name.removeprefix("assets/").startswith(foreign)
-        )
-    )
-    least = float(sum(len(gzip.compress(files[name], 9, mtime=0)) for name in own if "index" in name))
+    """Return what a first visit fetches, as `npm run budget` counts it and names its parts."""
+    asked = subprocess.run(["node", "bin/budget.js", "--json"], cwd=WEB, check=True, capture_output=True)
+    told = msgspec.json.decode(asked.stdout, type=dict[str, int])
+    size, least = float(told["total"]), float(told["screen"])
     return [between("browser", "first load, gzipped", "size", "B", [size], [least], bound=FIRST_LOAD_BYTES)]
 
 

@@ -5,6 +5,7 @@
 import { defineConfig } from "vitest/config";
 
 import { tablesApart } from "./making/tables/plugin.ts";
+import { errorsUnsaid } from "./making/unsaid.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
 /** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
@@ -32,7 +33,7 @@ const output = {
 };
 
 export default defineConfig({
-  plugins: [wordsComplete()],
+  plugins: [wordsComplete(), errorsUnsaid()],
   build: {
     outDir: "../hearth_web/built",
     emptyOutDir: true,
@@ -43,5 +44,10 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output },
   },
-  worker: { format: "es", plugins: () => [tablesApart()], rolldownOptions: { output } },
+  worker: {
+    format: "es",
+    plugins: () => [tablesApart(), errorsUnsaid()],
+    // One file of all that the worker begins with: apart, each part would name what it has for the others, hundreds of names.
+    rolldownOptions: { output: { ...output, codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] } } },
+  },
 });
