@@ -4,8 +4,12 @@ What is made counts only where the lists or the platforms know it, so that it ma
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
+
+from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.links.written import letter_runs
+from hearth_moderation.guards.text.repeats import may_be_doubled
 
 LEAST_SIGNS = 7
 FARTHEST = 20
@@ -13,14 +17,17 @@ FARTHEST = 20
 CUTS = 3
 """One or two letters before the first may be the sentence's."""
 LEAST_NAMES, LEAST_ALONE = 5, 4
-_TOKEN = re.compile(
-    "[a-z]+|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u3131-\u3163\u2800-\u28ff\u70b9\u9ede]|[.]"
+_OTHERS = "\uac00-\ud7a3\u30a1-\u30fa\u30fc\u3131-\u3163\u2800-\u28ff\u70b9\u9ede."
+_SIGN = re.compile(
+    f"[^a-z0-9{_OTHERS}]*+(?:[a-z]{{2,}}+[^a-z0-9{_OTHERS}]*+)*+"
+    "([a-z]|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u3131-\u3163\u2800-\u28ff\u70b9\u9ede]|[.]|\\Z)"
 )
+"""What may be a letter, behind what is none: words in ASCII, of which few are names of letters."""
 _ALONE = re.compile("(?<![a-z0-9])[b-hj-z](?![a-z0-9'])")
 """The sentence has an a and an I."""
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
-_BLANKS = re.compile("[ \n\0]+")
-_TWICE = re.compile("(?:([a-z0-9])\\1){5}")
+DOUBLED = 5
+_TWICE = re.compile(f"(?:([a-z0-9])\\1){{{DOUBLED}}}")
 _PAIR = re.compile("([a-z0-9])\\1")
 
 
@@ -34,33 +41,55 @@ class Told(NamedTuple):
 
 def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     """Yield what `text` (lower case, refanged) tells letter by letter, and without its letters doubled."""
-    if "." in text and _TWICE.search(text):
+    if "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
-    if not _may_tell(text, names):
+    words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").split(" ")
+    if not _may_tell(text, words):
         return
     signs: list[str] = []
     start = last = 0
-    for found in _TOKEN.finditer(text):
-        token = found[0]
-        sign = token if len(token) == 1 and token.isascii() else names.get(token, "")
-        if "0" <= token[0] <= "9":
-            sign = token
-        if not sign:
-            continue
-        if signs and found.start() - last > FARTHEST:
+    for begin, end, sign in _signs(text, names):
+        if signs and begin - last > FARTHEST:
             yield from _joined(signs, start, last)
             signs = []
         if not signs:
-            start = found.start()
+            start = begin
         signs.append(sign)
-        last = found.end()
+        last = end
     yield from _joined(signs, start, last)
 
 
-def _may_tell(text: str, names: Mapping[str, str]) -> bool:
+def _signs(text: str, names: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """Return what stands for letters, figures and dots, in order, each with its place."""
+    found: list[tuple[int, int, str]] = []
+    for match in _SIGN.finditer(text):
+        token = match[1]
+        if token.isascii():
+            if token:
+                found.append((*match.span(1), token))
+        elif token in names:
+            found.append((*match.span(1), names[token]))
+    spelled = [word for word in letter_runs(text) if len(word) > 1 and word in names]
+    if spelled:
+        found += [(at, at + len(word), names[word]) for word in spelled for at in _places(text, word)]
+        found.sort()
+    return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where `word` stands whole."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not "a" <= text[at - 1 : at] <= "z" and not "a" <= text[end : end + 1] <= "z":
+            yield at
+        at = text.find(word, end)
+
+
+def _may_tell(text: str, words: Collection[str]) -> bool:
     if not text.isascii() and _CELLS.search(text):
         return True
-    if len(names.keys() & _BLANKS.split(text)) >= LEAST_NAMES:
+    if len(words) >= LEAST_NAMES:
         return True
     return sum(1 for _ in _ALONE.finditer(text)) >= LEAST_ALONE
 

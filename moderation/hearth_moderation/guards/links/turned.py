@@ -28,6 +28,7 @@ _IN_BRACKETS = re.compile("[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
+_MARK_SIGNS = ("*", "||", "~~", "__", "`")
 _MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
 """Emphasis within a word: what is bold is read, the signs are not."""
 _TRANSLATED = re.compile("([a-z0-9-]{4,80})[.]translate[.]goog")
@@ -93,7 +94,7 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     if _SYMBOL.search(text) and _SYMBOLS.search(text):
         read = _SYMBOLS.sub(lambda found: found[0].translate(words.leet_symbols), text)
         yield Turned(0, whole, read)
-    if _MARKED.search(text):
+    if any(mark in text for mark in _MARK_SIGNS) and _MARKED.search(text):
         yield Turned(0, whole, _MARKS.sub("", text))
     for found in _TRANSLATED.finditer(text) if "translate.goog" in text else ():
         host = found[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
