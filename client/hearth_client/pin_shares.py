@@ -68,11 +68,13 @@ async def opened(pin: str, blob: bytes, transport: Transport, edges: Edges) -> t
         )
     finally:
         await public.close()
+    # A host may say anything: as many as there can be, at most.
+    left = min(told.tries_left, TRIES)
     if not told.share:
-        raise WrongPin(told.tries_left)
+        raise WrongPin(left)
     if len(told.share) != SHARE_BYTES:
         raise Malformed("share")
-    return PinKey.of_share(stretched, told.share), max(0, TRIES - told.tries_left)
+    return PinKey.of_share(stretched, told.share), TRIES - left
 
 
 async def drop(key: PinKey, connection: Connection) -> None:

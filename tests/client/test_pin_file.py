@@ -4,13 +4,14 @@ import os
 import stat
 
 import pytest
-from tests.client.meddling import PATIENT
+from tests.client.meddling import PATIENT, Meddler
 from tests.client.values import dice
 
-from hearth_client import Client, pin_file
+from hearth_client import Client, pin_file, pin_shares
 from hearth_client.errors import PinTooShort, RefusedBy, WrongPin
 from hearth_client.pin_file import PinKey, check_pin, new_head
 from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.answers import PinAnswered
 from hearth_protocol.pin_blob import stretch
 from hearth_protocol.refusals import Refusal
 
@@ -81,6 +82,19 @@ async def test_the_tenth_wrong_pin_ends_the_file_for_the_right_one_too(hearth, t
     with pytest.raises(RefusedBy) as gone:
         await Client.with_file(path, PIN, edges=PATIENT)
     assert gone.value.code is Refusal.PIN_SHARE_GONE
+
+
+@pytest.mark.parametrize(("said", "left"), [(255, 10), (10, 10), (3, 3), (0, 0)])
+async def test_a_host_names_no_more_tries_than_there_can_be(said, left):
+    host = Meddler()
+    host.instead = lambda _: PinAnswered(share=b"", tries_left=said)
+    blob = key().seal(b"everything", os.urandom)
+    with pytest.raises(WrongPin) as wrong:
+        await pin_shares.opened(PIN, blob, host.connect("http://127.0.0.1"), PATIENT)
+    assert wrong.value.tries_left == left
+    host.instead = lambda _: PinAnswered(share=SHARE, tries_left=said)
+    _, tried = await pin_shares.opened(PIN, blob, host.connect("http://127.0.0.1"), PATIENT)
+    assert tried == 10 - left
 
 
 def test_a_file_is_its_owners_alone(tmp_path):

@@ -47,15 +47,15 @@ export async function opened(typed: string, blob: Uint8Array, transport: Transpo
   const stretched = await pin.stretch(typed, head);
   const asked = { t: "open_pin_share", share_id: head.shareId, proof: pin.proofOf(stretched), drop: false, brief } as const;
   const { share, tries_left } = await publicWay(transport, edges).ask(asked);
+  // A host may say anything: as many as there can be, at most.
+  const left = Math.min(tries_left, pin.TRIES);
   if (share.length === 0) {
-    throw new WrongPin(tries_left);
+    throw new WrongPin(left);
   }
   if (share.length !== pin.SHARE_BYTES) {
     throw new Malformed("share");
   }
-  // A host may say anything: as many as there can be, at most.
-  const wrongTries = Math.min(Math.max(pin.TRIES - tries_left, 0), pin.TRIES);
-  return { key: keyOf(stretched, share, brief), wrongTries };
+  return { key: keyOf(stretched, share, brief), wrongTries: pin.TRIES - left };
 }
 
 /** Have the server destroy the share of a blob; that it is gone already is as good. */
