@@ -41,21 +41,25 @@ def milliseconds_each(work: Callable[[], object], times: int) -> float:
     return (perf_counter() - start) * 1000 / times
 
 
-def against(
-    bench: str, name: str, work: Callable[[], object], limit: Callable[[], object], times: int
+def against(  # noqa: PLR0913  (the columns of a row)
+    bench: str,
+    name: str,
+    work: Callable[[], object],
+    limit: Callable[[], object],
+    times: int,
+    *,
+    rounds: int = ROUNDS,
+    bound: float | None = None,
 ) -> Figure:
     """Time `work` and its `limit` in turn, so that a slow moment of the machine meets both."""
     work()
     limit()
     taken: list[float] = []
     limits: list[float] = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         taken.append(milliseconds_each(work, times))
         limits.append(milliseconds_each(limit, times))
-    taken.sort()
-    limits.sort()
-    value, bound = taken[ROUNDS // 2], limits[ROUNDS // 2]
-    return Figure(bench, name, "time", value, "ms", taken[0], taken[-1], bound, value / bound)
+    return between(bench, name, "time", "ms", taken, limits, bound=bound)
 
 
 def between(  # noqa: PLR0913, PLR0917  (the columns of a row)
