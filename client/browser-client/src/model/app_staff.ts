@@ -40,6 +40,12 @@ export type InvitationLine = {
 /** How far back who comes later may read. */
 export type HistoryPolicy = "none" | "day" | "window";
 
+/** Who confirmed a room, and when: an anchor, by its name. */
+export type ConfirmationLine = { readonly name: string; readonly by: string; readonly hour: Hour };
+
+/** Why a room begins anew. */
+export type BreakReason = "broken" | "restored" | "noAnchor";
+
 /** A room in which this member's own leaf is staff. */
 export type StaffRoom = { readonly id: Id; readonly title: string; readonly history: HistoryPolicy | undefined; readonly between: boolean };
 
@@ -55,6 +61,10 @@ export type StaffShown = {
   readonly calls: readonly CallLine[];
   readonly requests: readonly RequestLine[];
   readonly invitations: readonly InvitationLine[];
+  /** What the operator certifies her by, once she applied during this visit: a line without anything secret. */
+  readonly application: string | undefined;
+  /** Of the room that was last asked about. */
+  readonly confirmations: { readonly room: Id; readonly lines: readonly ConfirmationLine[] } | undefined;
   /** What became of the last thing that staff did. `done` names it. */
   readonly doing: Doing;
   readonly done: StaffDone | undefined;
@@ -62,11 +72,25 @@ export type StaffShown = {
   readonly refused: StaffRefusal | undefined;
 };
 
-/** No valid certificate; the guards say no to the words; somebody else has the call; it is gone. */
-export type StaffRefusal = "not_staff" | "held_back" | "call_taken" | "call_unknown";
+/** Why staff's act was not done. */
+export type StaffRefusal =
+  /** No valid certificate. */
+  | "not_staff"
+  /** The guards say no to the words. */
+  | "held_back"
+  | "call_taken"
+  | "call_unknown"
+  /** Who was to be removed is not there any more. */
+  | "person_gone"
+  | "bans_full"
+  /** No room of that number. */
+  | "room_unknown"
+  /** In that room already, by whatever way. */
+  | "room_entered";
 
 /** What was done last, said once. */
 export type StaffDone =
+  | "applied"
   | "shift_begun"
   | "shift_ended"
   | "room_made"
@@ -79,11 +103,15 @@ export type StaffDone =
   | "admitted"
   | "replied"
   | "removed"
-  | "room_ended";
+  | "room_ended"
+  | "room_entered"
+  | "begun_anew";
 
 export type StaffAct =
   /** Look at certificate, shift, calls and requests. */
   | { readonly do: "staff_look" }
+  /** Make the line that the operator certifies by; keys are kept with everything else. */
+  | { readonly do: "staff_apply"; readonly name: string }
   /** Be there for so many hours from now on; 0: no more. */
   | { readonly do: "staff_shift"; readonly hours: number }
   | {
@@ -105,7 +133,12 @@ export type StaffAct =
   /** `invite`: a room to which a personal invitation goes along. */
   | { readonly do: "staff_reply"; readonly call: Id; readonly text: string; readonly invite: Id | undefined }
   | { readonly do: "staff_admit"; readonly room: Id; readonly member: Id; readonly into: Id }
-  | { readonly do: "staff_remove"; readonly room: Id; readonly member: Id }
+  /** `days`: so long a ban at least; 0: as long as she could come in again by what let her in. */
+  | { readonly do: "staff_remove"; readonly room: Id; readonly member: Id; readonly days: number }
+  /** Enter a room that others opened. `number`: its id, as it was typed. */
+  | { readonly do: "staff_enter"; readonly number: string; readonly name: string }
+  | { readonly do: "staff_confirmations"; readonly room: Id }
+  | { readonly do: "staff_anew"; readonly room: Id; readonly reason: BreakReason }
   | { readonly do: "staff_end"; readonly room: Id };
 
 /** Before anything was looked at. */
@@ -118,6 +151,8 @@ export const STAFF_BEGINNING: StaffShown = {
   calls: [],
   requests: [],
   invitations: [],
+  application: undefined,
+  confirmations: undefined,
   doing: { at: "working" },
   done: undefined,
   refused: undefined,

@@ -4,9 +4,12 @@ import type { Id } from "../model/app";
 /** Which of staff's own screens. */
 export type StaffPart =
   | { readonly see: "home" }
+  | { readonly see: "apply" }
   | { readonly see: "new_room" }
+  | { readonly see: "enter" }
   | { readonly see: "call"; readonly call: Id }
   | { readonly see: "room"; readonly room: Id }
+  | { readonly see: "care"; readonly room: Id }
   | { readonly see: "invite"; readonly room: Id }
   | { readonly see: "invitation"; readonly invitation: Id };
 

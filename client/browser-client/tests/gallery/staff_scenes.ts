@@ -50,6 +50,19 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     requests: [{ room: "room2", member: "member2", name: said.names[2] ?? "", hour: now - 2, text: said.answer }],
     invitations: [invitation, { ...invitation, id: "invitation2", closed: true }],
   };
+  const twin = inside.room?.people[0];
+  // Two of one name, of whom one has written nothing.
+  const alike: App = {
+    ...inside,
+    staff,
+    room: inside.room && twin && { ...inside.room, people: [...inside.room.people, { ...twin, id: "Zx3kAAAAAAAAAAAAAAAAAA" }] },
+  };
+  const lines = [
+    { name: "6Yb0m2Vd3hTqQk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM", by: said.staff, hour: now - 2 },
+    { name: "Qk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM6Yb0m2Vd3hTq", by: said.names[1] ?? "", hour: now - 26 },
+  ];
+  const application =
+    '{"hearth":"staff application","version":1,"name":"Minh","signature_key":"Qk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM6Yb0m2Vd3hTq","hpke_key":"6Yb0m2Vd3hTqQk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM"}';
   const scene = (shown: StaffShown, part: StaffPart): Scene => ({ app: { ...inside, staff: shown }, place: { at: "staff", part } });
   return {
     rooms_of_staff: { app: { ...inside, staff }, place: { at: "rooms" } },
@@ -61,6 +74,18 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_call_free: scene({ ...busy, done: undefined, doing: { at: "failed", why: "offline" } }, { see: "call", call: "call3" }),
     staff_call_gone: scene({ ...busy, refused: "call_unknown", done: undefined }, { see: "call", call: "call9" }),
     staff_room: scene({ ...staff, done: "removed" }, { see: "room", room: "room1" }),
+    staff_room_alike: { app: alike, place: { at: "staff", part: { see: "room", room: "room1" } } },
+    staff_care: scene({ ...staff, confirmations: { room: "room1", lines } }, { see: "care", room: "room1" }),
+    staff_care_anew: scene({ ...staff, done: "begun_anew", confirmations: { room: "room1", lines: [] } }, { see: "care", room: "room1" }),
+    staff_enter: scene(staff, { see: "enter" }),
+    staff_apply: {
+      app: { ...inside, keeping: { by: "words", seen: true }, staff: { ...staff, certifiedUntil: undefined, done: "applied", application } },
+      place: { at: "staff", part: { see: "apply" } },
+    },
+    staff_apply_visit: {
+      app: { ...inside, keeping: { by: "visit", leavesHour: now + 20 }, staff: { ...STAFF_BEGINNING, doing: { at: "idle" } } },
+      place: { at: "staff", part: { see: "apply" } },
+    },
     staff_room_opening: scene({ ...staff, doing: { at: "working" } }, { see: "room", room: "room2" }),
     staff_invite: scene(staff, { see: "invite", room: "room1" }),
     staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),

@@ -52,11 +52,13 @@ export function lookAway(visit: Visit): void {
 
 /**
  * Let what was opened of a room leave the memory, once what it was doing is done: two of one room would not know of
- * each other. Words that the server did not take are nowhere else, so a room that has some stays.
+ * each other. Words that the server did not take are nowhere else, so a room that has some stays; so does one that she
+ * looks after, for staff's own screens have it, too.
  */
 async function letGo(visit: Visit, id: string, room: Room): Promise<void> {
   await room.together(async () => undefined);
-  if (visit.looking?.id !== id && room.letGo.length === 0) {
+  const isStaff = known(visit).state.memberships.get(hex(decodeId(id)))?.staff;
+  if (visit.looking?.id !== id && room.letGo.length === 0 && isStaff !== true) {
     known(visit).close(decodeId(id));
   }
 }

@@ -20,6 +20,8 @@ const again: Acts<"try_again"> = { try_again: (visit) => visit.again?.() };
 
 const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...settings, ...keeping, ...leaving };
 
+const staff = () => import("./later/staff");
+
 /**
  * By name, the file in `later/` that has it, which exports its table as `acts`. Whoever is not staff should never wait
  * for what staff do, nor fetch it.
@@ -30,20 +32,24 @@ const LATER: LaterActs = {
   ask_for_person: () => import("./later/calls"),
   look_at_call: () => import("./later/calls"),
   withdraw_call: () => import("./later/calls"),
-  staff_look: () => import("./later/staff"),
-  staff_shift: () => import("./later/staff"),
-  staff_create: () => import("./later/staff"),
-  staff_about: () => import("./later/staff"),
-  staff_history: () => import("./later/staff"),
-  staff_invite: () => import("./later/staff"),
-  staff_close: () => import("./later/staff"),
-  staff_take: () => import("./later/staff"),
-  staff_between: () => import("./later/staff"),
-  staff_admit_caller: () => import("./later/staff"),
-  staff_reply: () => import("./later/staff"),
-  staff_admit: () => import("./later/staff"),
-  staff_remove: () => import("./later/staff"),
-  staff_end: () => import("./later/staff"),
+  staff_look: staff,
+  staff_apply: staff,
+  staff_shift: staff,
+  staff_create: staff,
+  staff_about: staff,
+  staff_history: staff,
+  staff_invite: staff,
+  staff_close: staff,
+  staff_take: staff,
+  staff_between: staff,
+  staff_admit_caller: staff,
+  staff_reply: staff,
+  staff_admit: staff,
+  staff_remove: staff,
+  staff_end: staff,
+  staff_enter: staff,
+  staff_confirmations: staff,
+  staff_anew: staff,
 };
 
 type LaterName = Exclude<Act["do"], keyof typeof NOW>;

@@ -17,11 +17,16 @@ const TAKEN = ["nobody", "me", "other"] as const;
 const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day", [HISTORY_POLICY.window]: "window" } as const;
 
 /** What staff know of this visit alone. */
-export type Work = Pick<StaffShown, "doing" | "done" | "refused" | "shiftUntil"> & {
+export type Work = Pick<
+  StaffShown,
+  "doing" | "done" | "refused" | "shiftUntil" | "application" | "confirmations"
+> & {
   /** As the root signed it, whether or not it is valid now. */
   readonly certificate: Certificate | undefined;
   readonly calls: readonly Called[];
   readonly invitations: readonly InvitationLine[];
+  /** Links of the invitations that go along with an answer, by call and room. */
+  readonly along: ReadonlyMap<string, string>;
   /** The rooms she looks after that are open, by their ids. */
   readonly rooms: ReadonlyMap<string, Room>;
   /** Members whose request was answered. */
@@ -37,7 +42,7 @@ export function staffRooms({ state }: Client): readonly Membership[] {
 export function staffShown(client: Client, work: Work): StaffShown {
   const { staffKeys, edges } = client;
   const hour = hourOf(edges);
-  const { certificate, shiftUntil, doing, done, refused, invitations } = work;
+  const { certificate, shiftUntil, doing, done, refused, invitations, application, confirmations } = work;
   const isValid = certificate !== undefined && certificate.notBefore <= hour && hour <= certificate.notAfter;
   return {
     name: certificate?.shownName ?? staffKeys?.name ?? "",
@@ -48,6 +53,8 @@ export function staffShown(client: Client, work: Work): StaffShown {
     calls: work.calls.map((one) => callOf(one, client)),
     requests: requestsOf(client, work),
     invitations,
+    application,
+    confirmations,
     doing,
     done,
     refused,
@@ -82,7 +89,9 @@ function shownText(text: string, { guards }: Client): string | undefined {
 }
 
 function requestsOf(client: Client, { rooms, admitted }: Work): readonly RequestLine[] {
-  return [...rooms].flatMap(([room, { letters, page, people }]) =>
+  const isHers = new Set(staffRooms(client).map(({ room }) => encodeId(room)));
+  const hers = [...rooms].filter(([room]) => isHers.has(room));
+  return hers.flatMap(([room, { letters, page, people }]) =>
     letters.requests
       .filter(({ sender }) => !admitted.includes(encodeId(sender)) && people.some((one) => hex(one.memberId) === hex(sender)))
       .map(({ sender, hour, text }) => ({

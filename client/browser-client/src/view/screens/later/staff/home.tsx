@@ -29,6 +29,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
     return () => clearInterval(looking);
   }, []);
   const { certifiedUntil } = staff;
+  const isSoonOver = certifiedUntil === undefined || certifiedUntil - app.nowHour < SOON_HOURS;
   const role = say(staff.counsellor ? "role.counsellor" : "role.moderator");
   return (
     <Screen title={say("title")} onBack={onBack}>
@@ -39,9 +40,12 @@ export function HomeScreen(props: StaffProps): JSX.Element {
       ) : (
         <p>
           {say("certificate.valid", { name: oneLine(staff.name), role, day: daySaid(certifiedUntil, language) })}{" "}
-          {certifiedUntil - app.nowHour < SOON_HOURS ? say("certificate.ends") : null}
+          {isSoonOver ? say("certificate.ends") : null}
         </p>
       )}
+      {isSoonOver && staff.doing.at !== "working" ? (
+        <Button onTap={() => see({ see: "apply" })}>{say("apply.title")}</Button>
+      ) : null}
       {certifiedUntil === undefined ? null : (
         <>
           <h2>{say("waiting.title")}</h2>
@@ -50,7 +54,10 @@ export function HomeScreen(props: StaffProps): JSX.Element {
           <Being {...props} />
           <h2>{say("rooms.title")}</h2>
           <RoomList {...props} />
-          <Button onTap={() => see({ see: "new_room" })}>{say("room.new")}</Button>
+          <p class="row">
+            <Button onTap={() => see({ see: "new_room" })}>{say("room.new")}</Button>
+            <Button onTap={() => see({ see: "enter" })}>{say("enter.title")}</Button>
+          </p>
           <Invitations {...props} />
         </>
       )}

@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { copy } from "../../../../platform/clipboard";
 import { LANGUAGES, NAMES } from "../../../../words/language";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
@@ -10,6 +9,7 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
+import { Copied } from "./copied";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { QrCode } from "./qr";
@@ -20,7 +20,6 @@ export function InvitationScreen({ invitation: id, ...props }: StaffProps & { re
   const { say: sayAll, language } = useWords();
   const say = useStaffWords();
   const [spoken, setSpoken] = useState(language);
-  const [copied, setCopied] = useState<boolean>();
   const made = staff.invitations.find((one) => one.id === id);
   if (made === undefined || made.closed) {
     return (
@@ -58,11 +57,7 @@ export function InvitationScreen({ invitation: id, ...props }: StaffProps & { re
         ))}
       </ol>
       <h2>{say("invitation.link")}</h2>
-      <p class="address">{made.link}</p>
-      <Button onTap={() => void copy(made.link).then(setCopied)}>{say("invitation.copy")}</Button>
-      <p class="hint" role="status">
-        {copied === undefined ? say("invitation.copy.care") : sayAll(copied ? "copied" : "copy_failed")}
-      </p>
+      <Copied text={made.link} name={say("invitation.copy")} />
       <h2>{say("invitation.close")}</h2>
       <p>{say("invitation.close.what")}</p>
       <Button onTap={() => act({ do: "staff_close", invitation: id })}>{say("invitation.close")}</Button>

@@ -11,10 +11,9 @@ import { useAfterwards } from "./afterwards";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
 import { HistoryChoice } from "./history_choice";
 import { Outcome } from "./outcome";
-import { fits, type StaffProps } from "./parts";
+import { fits, MAX_NAME_BYTES, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
 
-const MAX_NAME_BYTES = 48;
 const DAYS = ["3", "7", "14", "30"] as const;
 
 export function NewRoomScreen(props: StaffProps): JSX.Element {

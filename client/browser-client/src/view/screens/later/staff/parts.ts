@@ -15,6 +15,10 @@ export type StaffProps = {
 
 /** Bytes that a text may have at most, as the protocol has it. */
 export const MAX_TITLE_BYTES = 120;
+/** As long as a name in a room may be. */
+export const MAX_NAME_BYTES = 48;
+/** As long as a certified name may be. */
+export const MAX_SHOWN_NAME_BYTES = 64;
 
 /** Whether a text has something in it, and not more than `most` bytes. */
 export function fits(text: string, most: number): boolean {

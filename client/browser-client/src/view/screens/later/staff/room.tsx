@@ -30,7 +30,10 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
     <Screen title={oneLine(known?.title ?? "") || nameless} onBack={onBack}>
       <Outcome {...props} />
       {open === undefined || known === undefined ? (
-        <Waiting doing={app.doing} what={say("doing")} onAgain={() => act({ do: "try_again" })} />
+        <>
+          <Waiting doing={app.doing} what={say("doing")} onAgain={() => act({ do: "try_again" })} />
+          {app.doing.at === "failed" ? <Seldom {...props} room={id} /> : null}
+        </>
       ) : (
         <>
           <p class="row">
@@ -49,6 +52,7 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
               <Handing {...props} known={known} />
             </>
           )}
+          <Seldom {...props} room={id} />
         </>
       )}
     </Screen>
@@ -83,6 +87,17 @@ function Handing({ known, act }: StaffProps & { readonly known: StaffRoom }): JS
       >
         {say("room.history.save")}
       </Button>
+    </>
+  );
+}
+
+/** The way to what is needed seldom, and most where the room cannot be opened. */
+function Seldom({ room, see }: StaffProps & { readonly room: string }): JSX.Element {
+  const say = useStaffWords();
+  return (
+    <>
+      <h2>{say("care.more")}</h2>
+      <Button onTap={() => see({ see: "care", room })}>{say("care.title")}</Button>
     </>
   );
 }

@@ -9,7 +9,10 @@ import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import type { Go, StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
+import { ApplyScreen } from "./apply";
 import { CallScreen } from "./call";
+import { CareScreen } from "./care";
+import { EnterScreen } from "./enter";
 import { HomeScreen } from "./home";
 import { InvitationScreen } from "./invitation";
 import { InviteScreen } from "./invite";
@@ -58,6 +61,12 @@ export function StaffScreen({ app, part, act, go, onBack }: Props): JSX.Element 
 
 function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.Element {
   switch (part.see) {
+    case "apply":
+      return <ApplyScreen {...shared} />;
+    case "enter":
+      return <EnterScreen {...shared} />;
+    case "care":
+      return <CareScreen {...shared} room={part.room} />;
     case "new_room":
       return <NewRoomScreen {...shared} />;
     case "call":

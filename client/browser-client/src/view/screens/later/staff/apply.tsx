@@ -1,0 +1,52 @@
+/** Applying for a certificate: a line that is brought to the operator, and holds nothing secret. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { Button } from "../../../parts/button";
+import { Field } from "../../../parts/field";
+import { Screen } from "../../../parts/screen";
+import { Copied } from "./copied";
+import { Outcome } from "./outcome";
+import { fits, MAX_SHOWN_NAME_BYTES, type StaffProps } from "./parts";
+import { useStaffWords } from "./spoken";
+
+export function ApplyScreen(props: StaffProps): JSX.Element {
+  const { app, staff, act, go, onBack } = props;
+  const say = useStaffWords();
+  const [name, setName] = useState(staff.name);
+  const { application, doing } = staff;
+  // The key would go with the visit, and the certificate be nobody's.
+  const isKept = app.keeping.by !== "visit";
+  return (
+    <Screen title={say("apply.title")} onBack={onBack}>
+      <p>{say("apply.what")}</p>
+      {isKept ? (
+        <>
+          <Field label={say("apply.name")} hint={say("apply.name.hint")} value={name} onInput={setName} />
+          <Button
+            kind="main"
+            disabled={!fits(name, MAX_SHOWN_NAME_BYTES) || doing.at === "working"}
+            onTap={() => act({ do: "staff_apply", name: name.trim() })}
+          >
+            {say("apply.make")}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p class="note">{say("apply.visit")}</p>
+          <Button kind="main" onTap={() => go({ at: "keeping" })}>
+            {say("apply.keep")}
+          </Button>
+        </>
+      )}
+      <Outcome {...props} />
+      {application === undefined ? null : (
+        <>
+          <h2>{say("apply.line")}</h2>
+          <Copied text={application} name={say("apply.copy")} />
+          <p>{say("apply.then")}</p>
+        </>
+      )}
+    </Screen>
+  );
+}

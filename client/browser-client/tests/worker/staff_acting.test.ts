@@ -1,0 +1,124 @@
+/** Acts of staff: one after another, each once, whatever cannot be learnt or kept afterwards. */
+
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { Malformed, Refused, Unreachable } from "../../src/protocol/errors";
+import { encodeId } from "../../src/protocol/ids";
+import { pocket, somebody, type Somebody, START, town } from "./town";
+
+const CALL = new Uint8Array(16).fill(3);
+const ROOM = encodeId(new Uint8Array(16).fill(5));
+
+/** What became of each thing that was asked, and what fails next. */
+const here = vi.hoisted(() => ({ asked: [] as string[], failing: new Map<string, Error>(), answered: false, at: 0, most: 0 }));
+
+vi.mock("../../src/tables/shipped", async (original) => ({
+  ...(await original<typeof import("../../src/tables/shipped")>()),
+  tablesCame: async (): Promise<void> => undefined,
+}));
+
+async function asked(name: string): Promise<void> {
+  here.asked.push(name);
+  here.at += 1;
+  here.most = Math.max(here.most, here.at);
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  here.at -= 1;
+  const error = here.failing.get(name);
+  here.failing.delete(name);
+  if (error !== undefined) {
+    throw error;
+  }
+}
+
+vi.mock("../../src/model/client", () => ({
+  Client: class {
+    readonly staffKeys = undefined;
+    readonly edges = { nowSeconds: (): number => 0 };
+    readonly state = { memberships: new Map() };
+    readonly guards = { look: () => ({ images: { verdict: "allow" } }) };
+    readonly room = async (): Promise<unknown> => ({ mine: { room: CALL }, page: {}, people: [], letters: { requests: [] } });
+    readonly save = (): Promise<void> => asked("save");
+
+    async staff(): Promise<unknown> {
+      return {
+        certificate: (): undefined => undefined,
+        calls: async (): Promise<readonly unknown[]> => {
+          await asked("calls");
+          return [{ id: CALL, call: { kind: 1, text: "", language: "en" }, hour: 0, taken: 0, answered: here.answered }];
+        },
+        takeUp: async (): Promise<boolean> => true,
+        reply: async (): Promise<void> => {
+          await asked("reply");
+          here.answered = true;
+        },
+        remove: () => asked("remove"),
+        enter: () => asked("enter"),
+        endShift: () => asked("endShift"),
+        invite: async (): Promise<unknown> => {
+          await asked("invite");
+          return { id: CALL, link: "link", words: new Map(), uses: 1, opens: "room", notAfterHour: 9 };
+        },
+      };
+    }
+  },
+}));
+
+let her: Somebody;
+const REPLY = { do: "staff_reply", call: encodeId(CALL), text: "Here is more help.", invite: undefined } as const;
+
+beforeEach(async () => {
+  her = somebody(town(), pocket());
+  Object.assign(here, { answered: false, at: 0, most: 0 });
+  here.failing.clear();
+  await her.act(START);
+  await her.act({ do: "staff_look" });
+  here.asked.length = 0;
+  here.most = 0;
+});
+
+test("what was answered is answered once, though nothing could be learnt afterwards and nothing kept", async () => {
+  here.failing.set("calls", new Unreachable("away")).set("save", new Unreachable("away"));
+  await her.act(REPLY);
+  expect(her.shown().staff?.doing).toEqual({ at: "failed", why: "offline" });
+  await her.act({ do: "try_again" });
+  expect([her.shown().staff?.doing, her.shown().staff?.done]).toEqual([{ at: "idle" }, "replied"]);
+  expect(here.asked.filter((one) => one === "reply")).toEqual(["reply"]);
+});
+
+test("an answer that did not arrive goes again with the invitation that was made for it", async () => {
+  here.failing.set("reply", new Unreachable("away"));
+  await her.act({ ...REPLY, invite: ROOM });
+  await her.act({ do: "try_again" });
+  expect(here.asked.filter((one) => one === "invite")).toEqual(["invite"]);
+  expect(here.asked.filter((one) => one === "reply")).toEqual(["reply", "reply"]);
+  expect(her.shown().staff?.done).toBe("replied");
+});
+
+test("two taps at once are one after the other, and answer once", async () => {
+  await Promise.all([her.act(REPLY), her.act(REPLY)]);
+  expect(here.most).toBe(1);
+  expect(here.asked.filter((one) => one === "reply")).toEqual(["reply"]);
+});
+
+test("an act that fails keeps none after it from being done", async () => {
+  here.failing.set("reply", new Unreachable("away"));
+  await Promise.all([her.act(REPLY), her.act({ do: "staff_shift", hours: 0 })]);
+  expect(her.shown().staff?.done).toBe("shift_ended");
+});
+
+test.each([
+  ["remove", new Refused("not_a_member"), { do: "staff_remove", room: ROOM, member: ROOM, days: 0 }, "person_gone"],
+  ["remove", new Refused("bans_full"), { do: "staff_remove", room: ROOM, member: ROOM, days: 30 }, "bans_full"],
+  ["enter", new Malformed("id"), { do: "staff_enter", number: ROOM, name: "Kim" }, "room_unknown"],
+] as const)("of %s it is said plainly why it was not done", async (name, error, act, refused) => {
+  here.failing.set(name, error);
+  await her.act(act);
+  expect([her.shown().staff?.doing, her.shown().staff?.refused]).toEqual([{ at: "idle" }, refused]);
+});
+
+test("a number that is none is answered as that of no room", async () => {
+  await her.act({ do: "staff_enter", number: "garden", name: "Kim" });
+  expect([her.shown().staff?.refused, here.asked]).toEqual(["room_unknown", []]);
+});
