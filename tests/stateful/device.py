@@ -15,7 +15,7 @@ from hearth_client import layout
 from hearth_client.chronicle import Chronicle
 from hearth_client.errors import DifferentRooms
 from hearth_client.expiry import expired_dropped
-from hearth_client.following import Followed, Standing, commit_hash, follow, record_of
+from hearth_client.following import Followed, Standing, commit_hash, follow, is_strange, record_of
 from hearth_client.guards import Guards
 from hearth_client.merge import merge
 from hearth_client.state import Membership, PendingCommit, Place, State, ended, with_epoch
@@ -132,10 +132,14 @@ class Device:
     def save(self) -> None:
         """Write down, with what another device of the seat wrote."""
         self.state = self.state.with_membership(expired_dropped(self.mine, self.hour))
-        if self.seat.vault:
-            self.state = merge(self.state, layout.decode(self.seat.vault), self.hour)
+        self.refresh()
         self.seat.copies.append(self.seat.vault)
         self.seat.vault = layout.encode(self.state.with_membership(replace(self.mine, outbox=())))
+
+    def refresh(self) -> None:
+        """Bring in what another device of the seat wrote."""
+        if self.seat.vault:
+            self.state = merge(self.state, layout.decode(self.seat.vault), self.hour)
 
     # following
 
@@ -168,6 +172,18 @@ class Device:
                     view = view.apply(one.message, branch.community.trust).view
             self.standing = Standing(view, None)
             self.take(handshakes[at:])
+
+    def sit_where_another_did(self) -> None:
+        """Continue from what another device of the seat kept, where the room shows that it went on alone.
+
+        As `hearth_client.seat` does before it enters: who enters instead has no key of the epochs since.
+        """
+        mine = self.mine
+        states = [mine.private, *(one.private for one in mine.pending.values())]
+        if mine.private and is_strange(self.branch.view, self.seat.id, states):
+            self.refresh()
+            if self.mine.private != mine.private:
+                self.sit()
 
     def take(self, handshakes: tuple[Handshake, ...]) -> None:
         """Follow what was delivered; what leaves a hole is fetched instead."""

@@ -204,6 +204,8 @@ class People(RuleBasedStateMachine):
 
     def comes_in(self, device: Device, fate: str) -> None:
         self.hears(device, device.sit)
+        if device.standing is None:
+            self.hears(device, device.sit_where_another_did)
         if device.standing is None and device in self.devices:
             self.enters(device, fate)
 

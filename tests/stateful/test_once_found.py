@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.stateful.hamlet import WEEK, Hamlet, play, renews, texts
+from tests.stateful.room_machine import RoomMachine
 from tests.stateful.village import Device, Village
 
 from hearth_protocol.frames.answers import Handshook
@@ -215,3 +216,12 @@ def test_a_window_that_moves_a_moment_after_its_posts_passed_is_waited_for(villa
         assert texts(hamlet.theirs) == ["today"]
 
     play(village, story)
+
+
+def test_a_device_that_heard_of_no_new_generation_reads_what_another_of_its_seat_wrote_there():
+    machine = RoomMachine()
+    machine.the_room_opens()
+    machine.something_happens_to_a_device(pick=0, what="another", back=1)
+    machine.staff_begin_a_new_generation(pick=1, rare=0)
+    machine.somebody_writes(pick=1, words=1, fresh=False, fate="heard")
+    machine.teardown()
