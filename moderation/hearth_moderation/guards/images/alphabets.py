@@ -1,7 +1,6 @@
 """Words as an alphabet: a code whose signs are words, or a few characters, each spelt as a language would."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
@@ -108,20 +107,24 @@ def small_words(words: Words, tables: Tables) -> list[bool]:
     """Return for each word whether it is one that holds a sentence together there."""
     endings = tables.texts["hangul_endings"]
     last: list[str] = []
-    found = []
+    found = [False] * len(words.bare)
+    if not all(map(str.isascii, words.bare)):
+        found = [
+            languages == UNKNOWN or word[-1] in endings
+            for word, languages in zip(words.bare, words.languages, strict=True)
+        ]
     for start in range(0, len(words.bare), SENTENCE):
         part = words.languages[start : start + SENTENCE]
         spoken = _spoken(part, tables)
-        times = Counter[str]()
-        for word, languages in zip(words.bare[start : start + SENTENCE], part, strict=True):
-            if languages and not spoken.isdisjoint(languages):
-                times[word] += 1
-                found.append(word not in last and times[word] <= TIMES)
-                last.append(word)
-                if len(last) > REMEMBERED:
-                    del last[0]
-            else:
-                found.append(languages == UNKNOWN or word[-1] in endings)
+        small = {languages for languages in set(part) if not spoken.isdisjoint(languages)}
+        times: dict[str, int] = {}
+        for place in [at for at, languages in enumerate(part, start) if languages in small]:
+            word = words.bare[place]
+            times[word] = count = times.get(word, 0) + 1
+            found[place] = word not in last and count <= TIMES
+            last.append(word)
+            if len(last) > REMEMBERED:
+                del last[0]
     return found
 
 

@@ -41,7 +41,7 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
         if width < weights["art_width_letters"] and WRITTEN.search(line):
             continue
         alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
-        drawn = len(DRAWN.findall(line))
+        drawn = 0 if line.isascii() else len(DRAWN.findall(line))
         is_drawn = drawn * 100 >= width * 90
         if alike * 100 < width * weights["art_alike"] and not is_drawn:
             continue
@@ -73,7 +73,7 @@ def _rows(lines: Iterable[str], weights: dict[str, int]) -> Iterator[str]:
                 rows = line.split(end) if line.count(end) >= weights["art_lines"] else []
                 if _most(Counter(map(len, rows)), weights["art_width"]) >= weights["art_lines"]:
                     yield from rows
-        drawn = DRAWN_RUN.search(line)
+        drawn = None if line.isascii() else DRAWN_RUN.search(line)
         if drawn and len(drawn[0]) < len(line):
             beside.append(drawn[0])
     # Bars of a chart have one end each, and two colours.

@@ -5,9 +5,11 @@ traditional and simplified: whoever writes keeps to one, or changes with the wor
 letter, and reads as a sentence. Also what needs no escape and is written as one.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import chain
 from unicodedata import normalize
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
@@ -15,11 +17,12 @@ from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.classes import Classes
-from hearth_moderation.guards.text.plain import CLUSTER
 
 LETTERS = "luedD"
 FOLDED = "pqSgyowrDNBEe"
 """Classes of what may look like ASCII."""
+SEVERAL = re.compile("[^j][mJ]+|J")
+"""In the shape: of the clusters (plain.py) those of several characters, and pieces of syllables."""
 HAN = "hHaq"
 STYLES, STYLE = 0x1D400, 52
 """Where the letters of mathematics begin, and how many each style has."""
@@ -77,7 +80,7 @@ def _bases(classes: Classes, tables: Tables) -> _Bases:
 def _chosen(text: str, shape: str, classes: Classes, tables: Tables) -> int:
     signs: Sequence[str] = text
     if "m" in shape or "J" in shape:
-        signs = list(_clusters(text, shape))
+        signs = _clusters(text, shape)
     bases = _bases(classes, tables)
     counts = Counter(signs)
     ways = defaultdict[str, list[str]](list)
@@ -92,8 +95,11 @@ def _chosen(text: str, shape: str, classes: Classes, tables: Tables) -> int:
         return 0
     style = {sign: _style(sign, base, classes) for base, written in several.items() for sign in written}
     styles = "".join([style[sign] for sign in signs if sign in style])
-    bits = min(_among(signs, style, bases, classes, tables), information(tables.logs, styles, 6 * UNIT))
-    return bits if bits >= tables.measures["choices_bytes"] * 8 * UNIT else 0
+    least = tables.measures["choices_bytes"] * 8 * UNIT
+    bits = information(tables.logs, styles, 6 * UNIT)
+    if bits >= least:
+        bits = min(bits, _among(signs, style, bases, classes, tables))
+    return bits if bits >= least else 0
 
 
 def _among(
@@ -101,30 +107,38 @@ def _among(
 ) -> int:
     """Return what is left open by what a sign stands for, and whether it follows Chinese or Japanese."""
     letter = classes.letter
-    counts = Counter[tuple[str, bool, str]]()
-    before = " "
-    for sign in signs:
-        if sign in chosen:
-            counts[bases[sign], letter[ord(before)] in HAN, sign] += 1
-        before = sign[-1]
+    counts = Counter(
+        [
+            (sign, letter[ord(before[-1])] in HAN)
+            for before, sign in zip(chain(" ", signs), signs, strict=False)
+            if sign in chosen
+        ]
+    )
     wholes = Counter[tuple[str, bool]]()
-    for (base, after_han, _), count in counts.items():
-        wholes[base, after_han] += count
+    for (sign, after_han), count in counts.items():
+        wholes[bases[sign], after_han] += count
     logs = tables.logs
     return sum(
-        count * (log2(logs, wholes[base, after_han]) - log2(logs, count))
-        for (base, after_han, _), count in counts.items()
+        count * (log2(logs, wholes[bases[sign], after_han]) - log2(logs, count))
+        for (sign, after_han), count in counts.items()
     )
 
 
-def _clusters(text: str, shape: str) -> Iterator[str]:
+def _clusters(text: str, shape: str) -> list[str]:
     """Return each character with its marks; syllables in pieces one by one, each in pieces."""
-    for found in CLUSTER.finditer(shape):
-        cluster = text[found.start() : found.end()]
+    signs: list[str] = []
+    last = 0
+    for found in SEVERAL.finditer(shape):
+        start, end = found.span()
+        signs += text[last:start]
+        cluster = text[start:end]
         if "J" in found[0]:
-            yield from [normalize("NFD", char) for char in normalize("NFKC", cluster)]
+            signs += [normalize("NFD", char) for char in normalize("NFKC", cluster)]
         else:
-            yield cluster
+            signs.append(cluster)
+        last = end
+    signs += text[last:]
+    return signs
 
 
 def _style(sign: str, base: str, classes: Classes) -> str:

@@ -1,8 +1,10 @@
 """Opaque Latin: letters, digits and signs that no language puts so, with or without separators."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Drift, Opaque, Stretch
@@ -22,13 +24,19 @@ NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"
 
 def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose letters no language with Latin letters would put so."""
-    found = []
-    for start, end, evidence in _drift(text, bare, shape, tables)[0]:
-        if evidence >= tables.measures["latin_least"]:
-            part = text[start:end]
-            kept = "".join([char for char, kind in zip(part, shape[start:end], strict=True) if kind in KEPT])
-            bits = information(tables.logs, kept, 13 * UNIT // 2)
-            found.append(Opaque(Reason.IMAGES_OPAQUE, bits, text[_first(shape, start) : end]))
+    found: list[Opaque] = []
+    least = tables.measures["latin_least"]
+    if rise(text, shape, tables) < least:
+        return found
+    for start, end, evidence in drift(text, bare, shape, tables)[0]:
+        if evidence < least:
+            continue
+        part, kinds = text[start:end], shape[start:end]
+        kept = part
+        if kinds.strip(KEPT):
+            kept = "".join([char for char, kind in zip(part, kinds, strict=True) if kind in KEPT])
+        bits = information(tables.logs, kept, 13 * UNIT // 2)
+        found.append(Opaque(Reason.IMAGES_OPAQUE, bits, text[_first(shape, start) : end]))
     return found
 
 
@@ -42,7 +50,7 @@ def _first(shape: str, start: int) -> int:
 
 def suspect_latin(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[str], int]:
     """Return stretches with less evidence, worth joining with other messages'; and the evidence of it all."""
-    found, total = _drift(text, bare, shape, tables)
+    found, total = drift(text, bare, shape, tables)
     least = tables.measures["latin_suspect"]
     return [text[start:end] for start, end, evidence in found if evidence >= least], total
 
@@ -76,12 +84,100 @@ def _strangeness(tables: Tables) -> _Strangeness:
     return _Strangeness(tables)
 
 
-def _drift(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:  # noqa: C901  (a call for each token would double its time)
+class _Rise(NamedTuple):
+    """How the evidence goes along a piece of text, whatever stood before it."""
+
+    first: int
+    """The most that it is above where it began."""
+    whole: int
+    """All of it; where nothing rises, perhaps less is told than it falls."""
+    last: int
+    """What is left at the end of what rose within the piece; never less than nothing."""
+    within: int
+    """The most that it rises within."""
+
+
+LONGEST_PIECE = 24
+MAY_RISE = re.compile("[luemd]")
+"""Over classes: without these nothing does."""
+MOST_OTHERS = 8
+"""Of characters in a row that are no letters so many count."""
+
+
+class _Rises(dict[str, _Rise]):
+    """How the evidence goes along what stands between blanks, worked out once."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def learn(self, piece: str, shape: str) -> _Rise:
+        """Work out a piece."""
+        if not MAY_RISE.search(shape):
+            # At least so much it falls.
+            others = min(len(shape) - shape.count("p"), MOST_OTHERS)
+            return _Rise(0, -self._tables.measures["latin_other"] * others, 0, 0)
+        total = first = rising = within = 0
+        for _, _, evidence in _tokens(piece, piece.translate(self._tables.folded), shape, self._tables):
+            total += evidence
+            first = max(first, total)
+            rising = max(0, rising + evidence)
+            within = max(within, rising)
+        rise = _Rise(first, total, rising, within)
+        if len(piece) <= LONGEST_PIECE:
+            if len(self) >= MOST_LEARNT:
+                self.clear()
+            self[piece] = rise
+        return rise
+
+
+@cache
+def _rises(tables: Tables) -> _Rises:
+    return _Rises(tables)
+
+
+def rise(text: str, shape: str, tables: Tables) -> int:
+    """Return the most that the evidence rises to in one stretch of the text, if not less.
+
+    No token stands on both sides of a blank, so that what stands between two is looked up.
+    """
+    rises = _rises(tables)
+    pieces = text.replace("\n", " ").split(" ")
+    shapes = shape.replace("n", "s").split("s")
+    highest = rising = 0
+    known, learn = rises.get, rises.learn
+    for first, whole, last, within in [
+        known(piece) or learn(piece, kinds) for piece, kinds in zip(pieces, shapes, strict=True)
+    ]:
+        # `max` would take half of the time.
+        if rising + first > highest:  # noqa: PLR1730
+            highest = rising + first
+        if within > highest:  # noqa: PLR1730
+            highest = within
+        rising += whole
+        if rising < last:  # noqa: PLR1730
+            rising = last
+    return highest
+
+
+def drift(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]:
+    """Return the stretches, and the evidence of the whole text."""
+    drift = Drift(tables.measures["latin_ceiling"])
+    is_open, total = False, 0
+    for start, end, evidence in _tokens(text, bare, shape, tables):
+        total += evidence
+        if is_open or evidence > 0:
+            is_open = drift.add(start, end, evidence)
+    drift.close()
+    return drift.found, total
+
+
+def _tokens(text: str, bare: str, shape: str, tables: Tables) -> Iterator[Stretch]:
+    """Yield each token of the text with its evidence."""
     weights = tables.measures
-    drift = Drift(weights["latin_ceiling"])
-    add, small, weigh = drift.add, tables.small_words.get, _strangeness(tables).__getitem__
+    small, weigh = tables.small_words.get, _strangeness(tables).__getitem__
     other, beside = weights["latin_other"], weights["latin_digit_beside"]
-    last, last_end, total, is_open = "", 0, 0, False
+    last, last_end = "", 0
     for token in TOKEN.finditer(shape):
         start, end = token.span()
         kind = shape[start]
@@ -111,13 +207,9 @@ def _drift(text: str, bare: str, shape: str, tables: Tables) -> tuple[list[Stret
             evidence = weights["latin_sign_inside"] if last and _inside(text, shape, start, end) else 0
             last = "p" if last else ""
         else:
-            evidence = -other * min(end - start, 8)
+            evidence = -other * min(end - start, MOST_OTHERS)
             last = ""
-        total += evidence
-        if is_open or evidence > 0:
-            is_open = add(start, end, evidence)
-    drift.close()
-    return drift.found, total
+        yield start, end, evidence
 
 
 def _inside(text: str, shape: str, start: int, end: int) -> bool:

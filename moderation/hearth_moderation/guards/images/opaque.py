@@ -64,6 +64,8 @@ def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) ->
     other, small, ceiling = weights
     if natural.count(False) * other < least:
         return inside
+    if not may_rise(natural, weights, least):
+        return inside
     # A call for every word and every Han character would double the time.
     total = best = first = last = 0
     found: list[Stretch] = []
@@ -88,3 +90,18 @@ def stretches(natural: list[bool], weights: tuple[int, int, int], least: int) ->
         if evidence >= least:
             inside[start:end] = [True] * (end - start)
     return inside
+
+
+def may_rise(natural: list[bool], weights: tuple[int, int, int], least: int) -> bool:
+    """Say whether the sum may reach `least`: windows count as wholes, and what hangs over at both ends."""
+    other, small, _ = weights
+    flags = bytes(natural)
+    window = max(1, least // (4 * other))
+    highest = rising = 0
+    for start in range(0, len(flags), window):
+        rising += other * window - (other + small) * flags.count(1, start, start + window)
+        if rising < 0:
+            rising = 0
+        elif rising > highest:
+            highest = rising
+    return highest + 2 * other * (window - 1) >= least

@@ -14,7 +14,8 @@ ALONE = re.compile(f"[{SYMBOL}]+")
 """What is a symbol by itself; signs are, where they stand in numbers."""
 IN_NUMBERS = 4
 SIGN = re.compile(r"[pq]")
-WORD = re.compile(r"[luegyTrwiomhHkKad]+")
+NO_WORDS = {ord(kind): " " for kind in "nzbtvcEBASPUDNjJpqs"}
+"""Over classes: what is left between are letters, marks and digits of a word."""
 BLANK = re.compile(r"[ \n]+")
 
 
@@ -29,7 +30,7 @@ def symbols(text: str, shape: str, tables: Tables) -> list[Opaque]:
             parts += [text[start + found.start() : start + found.end()] for found in ALONE.finditer(run[0])]
     between = 0
     count = shape.count("p") + shape.count("q")
-    if count >= tables.measures["signs_fewest"] and count * 5 >= len(WORD.findall(shape)) * 3:
+    if count >= tables.measures["signs_fewest"] and count * 5 >= len(shape.translate(NO_WORDS).split()) * 3:
         signs_between = "".join([text[found.start()] for found in SIGN.finditer(shape)])
         between = information(tables.logs, signs_between, 5 * UNIT) * 3 // 4
     signs = BLANK.sub(" ", "".join(parts))

@@ -1,0 +1,69 @@
+"""The picture guard's quick looks miss nothing that the long ones find."""
+
+import pytest
+from tests.dice import seeded
+from tests.moderation.generators.everything import kinds
+
+from hearth_moderation.guards.images import gaps, latin, neighbours, opaque
+from hearth_moderation.guards.images.tables import tables
+from hearth_moderation.guards.policy import shipped
+from hearth_moderation.guards.text.classes import classes
+from hearth_moderation.guards.text.views import views
+
+
+def _texts() -> list[str]:
+    """Every kind of picture, of ordinary writing and of noise once, some after each other."""
+    dice = seeded(61).dice
+    made = [str(kind(dice))[:1500] for group in ("images", "natural", "noise") for kind in kinds()[group]]
+    return [*made, *(" ".join(dice.sample(made, 3)) for _ in range(60))]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    return [views(text, shipped()).plain.text for text in _texts()]
+
+
+def test_what_rises_in_latin_letters_is_not_missed(texts: list[str]):
+    known, kinds_of = tables(shipped()), classes(shipped())
+    least, met = known.measures["latin_least"], set()
+    for text in texts:
+        shape, bare = kinds_of.shape(text), text.translate(known.folded)
+        highest = max((found[2] for found in latin.drift(text, bare, shape, known)[0]), default=0)
+        assert latin.rise(text, shape, known) >= highest
+        met.add((latin.rise(text, shape, known) < least, highest < least))
+    assert {(True, True), (False, False)} <= met
+
+
+def test_what_rises_between_neighbours_is_not_missed(texts: list[str]):
+    known, kinds_of = tables(shipped()), classes(shipped())
+    met = set()
+    for text in texts:
+        shape, bare = kinds_of.shape(text), text.translate(known.folded)
+        found = neighbours.drift(bare, shape, known)[0] != []
+        may_be = neighbours.may_rise(bare, shape, known)
+        assert may_be or not found
+        met.add((may_be, found))
+    assert {(False, False), (True, True)} <= met
+
+
+def test_stretches_with_hardly_any_natural_sign_are_not_missed():
+    dice = seeded(62).dice
+    met = set()
+    for _ in range(800):
+        share = dice.choice((0.1, 0.3, 0.6, 0.9))
+        natural = [dice.random() < share for _ in range(dice.randrange(200))]
+        inside = opaque.stretches(natural, (1, 3, 40), 24)
+        may_be = opaque.may_rise(natural, (1, 3, 40), 24)
+        assert may_be or not any(inside)
+        met.add((may_be, any(inside)))
+    assert {(False, False), (True, True)} <= met
+
+
+def test_gaps_are_counted_as_an_expression_finds_them():
+    dice = seeded(63).dice
+    for _ in range(800):
+        shape = "".join(dice.choice("lllukdhHasssnpm") for _ in range(dice.randrange(40)))
+        simple = shape.translate(gaps.SIMPLE)
+        assert gaps.gaps_of(simple) == len(gaps.GAP.findall(shape))
+        alone = [at for at in range(1, len(simple) - 1) if simple[at - 1 : at + 2] == "wsw"]
+        assert gaps.single_spaces_of(simple) == len(alone)
