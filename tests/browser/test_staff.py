@@ -1,59 +1,19 @@
 """Staff in a real browser: sign in by words, open a room, invite, and remove; nobody else sees any of it."""
 
-import asyncio
-import json
 import re
 
 import pytest
-from playwright.async_api import Browser, Locator, expect
-from tests.browser.person import WORDS, Person, somebody
+from playwright.async_api import Browser, expect
+from tests.browser.person import somebody
 from tests.browser.qr import Matrix, read
-from tests.scenarios.community import STOP_SECONDS, Community
-
-from hearth_client import Client
+from tests.browser.staff import signed_in
+from tests.scenarios.community import Community
 
 pytestmark = pytest.mark.browser
 
 GARDEN = {"en": "Garden", "zh-Hans": "花园"}
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
 QUIET_MODULES = 4
-
-
-class Staff:
-    """Somebody at staff's own screens, which have words of their own."""
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-        self.page = person.page
-
-    def say(self, key: str, **holes: object) -> str:
-        words = json.loads((WORDS / "staff" / f"{self.person.language}.json").read_text())
-        return words[key].format(**holes)
-
-    def button(self, key: str, **holes: object) -> Locator:
-        return self.page.locator("main").get_by_role("button", name=self.say(key, **holes), exact=True)
-
-    async def tap(self, key: str, **holes: object) -> None:
-        await self.button(key, **holes).click()
-
-    async def sees(self, key: str, **holes: object) -> None:
-        await expect(self.page.locator("main")).to_contain_text(self.say(key, **holes))
-
-    async def back(self) -> None:
-        await self.person.tap("back", self.page.get_by_role("banner"))
-
-
-async def certified(hearth: Community, language: str) -> list[str]:
-    """Return the twelve words of somebody who was certified and whose client is closed."""
-    candidate = await Client.with_new_words(hearth.url, edges=hearth.edges())
-    try:
-        hearth.certify(await candidate.staff.apply("Kim"))
-        async with asyncio.timeout(STOP_SECONDS):
-            while not await candidate.staff.take_up():  # noqa: ASYNC110  (asked over the network)
-                await asyncio.sleep(0.2)
-        return list(candidate.words(language))
-    finally:
-        await candidate.close()
 
 
 async def drawn(page) -> Matrix:
@@ -75,13 +35,8 @@ async def test_staff_open_a_room_invite_by_a_code_that_is_drawn_and_remove_who_t
     hearth: Community, browser: Browser, language: str
 ):
     garden = GARDEN[language]
-    kim = await somebody(browser, language)
-    await kim.page.goto(hearth.url)
-    await kim.tap_words(await certified(hearth, language))
-    await kim.stands_at(kim.say("rooms.welcome_back"))
-    await kim.tap("rooms.look_after")
-    staff = Staff(kim)
-    await kim.stands_at(staff.say("title"))
+    staff = await signed_in(hearth, browser, language)
+    kim = staff.person
     await expect(kim.page.locator("main")).to_contain_text("Kim")
     await staff.sees("waiting.nobody")
 
@@ -90,10 +45,7 @@ async def test_staff_open_a_room_invite_by_a_code_that_is_drawn_and_remove_who_t
     await staff.tap("shift.end")
     await staff.sees("done.shift_ended")
 
-    await staff.tap("room.new")
-    await kim.page.get_by_label(staff.say("room.name"), exact=True).fill(garden)
-    await staff.tap("room.open")
-    await kim.stands_at(staff.say("title"))
+    await staff.open_room(garden)
     await kim.tap_card(garden)
     await kim.stands_at(garden)
     await staff.sees("room.alone")
