@@ -20,7 +20,7 @@ import { comparePlaces, type Hex, type Membership, type Place } from "./kept/sta
 import { begin, checkAnchor, checkSeen, type Order, type Told, walk } from "./order";
 import { nothingProven } from "./proven";
 import { screened } from "./screening";
-import { folded, inOrder, type Item, type Page, placed, type Timeline, without, type Written } from "./timeline";
+import { folded, inOrder, type Item, type Page, put, type Timeline, without, type Written } from "./timeline";
 
 /** What came of one place: the item, and the header if it is proven. */
 export type Placed = { readonly item: Item; readonly header: Header | undefined };
@@ -30,7 +30,7 @@ export class Chronicle {
   readonly #guards: Guards;
   readonly #guardPlace: GuardPlace;
   #order: Order | undefined;
-  #timeline: Timeline = new Map();
+  #timeline = new Map<number, Item>();
   #shown: { readonly timeline: Timeline; readonly lists: Lists; readonly days: number } | undefined;
   #page: Page | undefined;
   /** Places that a history bundle may still open. */
@@ -52,7 +52,7 @@ export class Chronicle {
   /** Stand at the beginning of the server's window. What came before it has passed its time. */
   begin(window: Place, lastSeq: number, remembered: Place | undefined): void {
     const gone = [...this.#timeline.keys()].filter((seq) => seq <= window.seq);
-    this.#put(without(this.#timeline, gone, window.hour));
+    this.#erase(gone, window.hour);
     for (const waiting of [this.#closed, this.#unconfirmed]) {
       for (const seq of [...waiting.keys()].filter((each) => each <= window.seq)) {
         waiting.delete(seq);
@@ -125,7 +125,7 @@ export class Chronicle {
     const here = this.#order.place;
     const gone = places.filter((one) => one.t === "erased" && one.seq <= here.seq).map((one) => one.seq);
     if (gone.length > 0) {
-      this.#put(without(this.#timeline, gone, here.hour));
+      this.#erase(gone, here.hour);
     }
     const fresh = places.filter((one) => one.seq > here.seq);
     this.#order = walk(this.#order, fresh);
@@ -184,15 +184,21 @@ export class Chronicle {
     if (item.kind === "written" && !item.confirmed && place.t === "delivered") {
       this.#unconfirmed.set(place.seq, place);
     }
-    this.#put(placed(this.#timeline, [item]));
+    put(this.#timeline, item);
+    this.#forgetPage();
     if (header !== undefined) {
       this.#proven.put(item.seq, { generation: header.generation, epoch: header.epoch });
     }
     return { item, header };
   }
 
-  #put(timeline: Timeline): void {
-    [this.#timeline, this.#page, this.#shown] = [timeline, undefined, undefined];
+  #erase(seqs: readonly number[], hour: number): void {
+    this.#timeline = new Map(without(this.#timeline, seqs, hour));
+    this.#forgetPage();
+  }
+
+  #forgetPage(): void {
+    [this.#page, this.#shown] = [undefined, undefined];
   }
 
   /** Return the hour of the newest post that is still there, for each epoch place as text. */

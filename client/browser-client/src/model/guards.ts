@@ -6,16 +6,18 @@
  */
 
 import { heardInText } from "../guards/crisis/hearing";
-import { checkViews as checkImages, type ImagesVerdict } from "../guards/images/check";
-import { residueOfViews } from "../guards/images/residue";
+import { type ImagesVerdict, judged } from "../guards/images/check";
+import { residueOf } from "../guards/images/residue";
 import { isPicture, restOfViews } from "../guards/images/sequence";
 import { tables } from "../guards/images/tables";
+import { weighed } from "../guards/images/weighing";
 import { checkViews as checkLinks, type LinksVerdict } from "../guards/links/guard";
 import { defaultLists, type Lists } from "../guards/links/lists/lists";
 import { find } from "../guards/personal/finding";
 import { isGuarded, type Place } from "../guards/place";
 import type { Policy } from "../guards/policy";
 import type { Reason } from "../guards/reasons";
+import { classes } from "../guards/text/classes";
 import { views } from "../guards/text/views";
 import type { Ration } from "./budgets";
 
@@ -29,6 +31,7 @@ const UNSURE: ReadonlySet<Reason> = new Set<Reason>([
   "images.numbers",
   "images.symbols",
   "images.alphabet",
+  "images.choices",
   "images.residue",
 ]);
 
@@ -129,10 +132,13 @@ export class Guards {
 
   #look(text: string, place: Place): Looked {
     const seen = views(text, this.#policy);
+    const known = tables(this.#policy);
+    // Weighed once for the verdict and for what it leaves: nothing that a guard does takes longer.
+    const found = weighed(seen, classes(this.#policy), known);
     return {
-      images: checkImages(seen, this.#policy),
+      images: judged(found, known),
       links: checkLinks(seen, this.lists, this.#policy, place),
-      residueBytes: residueOfViews(seen, this.#policy),
+      residueBytes: residueOf(found, known),
       crumb: restOfViews(seen, this.#policy),
     };
   }

@@ -86,12 +86,17 @@ export type Page = {
 export function placed(timeline: Timeline, items: Iterable<Item>): Timeline {
   const there = new Map(timeline);
   for (const item of items) {
-    const before = there.get(item.seq);
-    if (before?.kind !== "written" || !before.confirmed) {
-      there.set(item.seq, item);
-    }
+    put(there, item);
   }
   return there;
+}
+
+/** Put one item at its place as `placed` does, into `there` itself: a window of posts comes one by one. */
+export function put(there: Map<number, Item>, item: Item): void {
+  const before = there.get(item.seq);
+  if (before?.kind !== "written" || !before.confirmed) {
+    there.set(item.seq, item);
+  }
 }
 
 /** Return the timeline after the server said that what stood at `seqs` has passed its time. */

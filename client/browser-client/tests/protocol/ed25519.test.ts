@@ -109,3 +109,16 @@ test("a key that was refused once is refused again, and a good one stays good", 
   expect([isPublicKey(bad), isPublicKey(bad), isPublicKey(KEY), isPublicKey(KEY)]).toEqual([false, false, true, true]);
   expect(isPublicKey(KEY.subarray(1))).toBe(false);
 });
+
+test("whoever speaks often is judged as before, also after many others spoke as often", () => {
+  const damaged = GOOD.with(0, (GOOD[0] ?? 0) ^ 1);
+  const told = (): readonly boolean[] =>
+    Array.from({ length: 3 }, () => [here(KEY, MESSAGE, GOOD), here(KEY, MESSAGE, damaged)]).flat();
+  const right = [true, false, true, false, true, false];
+  expect(told()).toEqual(right);
+  for (let other = 1; other <= 65; other += 1) {
+    const key = publicKey(new Uint8Array(32).fill(other));
+    expect(Array.from({ length: 4 }, () => isPublicKey(key))).toEqual([true, true, true, true]);
+  }
+  expect([...told(), ...told()]).toEqual([...right, ...right]);
+});
