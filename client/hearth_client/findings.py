@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 UNSURE = frozenset(
-    {"images.opaque", "images.rare", "images.numbers", "images.symbols", "images.alphabet", "images.residue"}
+    {
+        "images.opaque",
+        "images.rare",
+        "images.numbers",
+        "images.symbols",
+        "images.alphabet",
+        "images.choices",
+        "images.residue",
+    }
 )
 """Reasons that may be a mistake: the draft is held, and a moderator can be asked."""
 

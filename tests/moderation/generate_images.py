@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Sequence
 
 from tests.moderation.generators.images import choices, developed, held_out, natural, tongues, unseen
+from tests.moderation.generators.second import pictures
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
@@ -23,6 +24,10 @@ SEED = 20261122
 GIF = b"GIF89a\x01\0\x01\0\x80\0\0" + bytes(range(40))
 SIGNS_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 LONGEST = 700
+LONGEST_CHOICES = 1100
+"""What is chosen between signs that stand for the same carries little."""
+COLLECTIONS = (developed, held_out, choices, tongues, unseen, pictures, natural)
+ZIPPED = b"PK\x03\x04" + bytes(4) + b"\x08\0" + bytes(16) + b"\x01\0\0\0a" + zlib.compress(GIF)[2:]
 EDGES = (
     "",
     " ",
@@ -46,6 +51,10 @@ EDGES = (
     base64.b64encode(gzip.compress(GIF, mtime=0)).decode(),
     zlib.compress(GIF, 9).hex(),
     base64.b85encode(zlib.compress(GIF)).decode(),
+    base64.b32encode(zlib.compress(GIF)).decode(),
+    base64.b64encode(ZIPPED).decode()[::-1],
+    ZIPPED.hex(" "),
+    base64.b64encode(base64.b64encode(gzip.compress(GIF, mtime=0))).decode(),
 )
 
 
@@ -82,13 +91,15 @@ def _packed() -> list[bytes]:
 def build() -> dict[str, object]:
     texts: list[str] = [*EDGES, _base58(GIF), _base58(b"\0\0\x01\0" + GIF)]
     rows: list[Sequence[str]] = [["hello", "how are you"], []]
-    for kinds in (each.KINDS for each in (developed, held_out, choices, tongues, unseen, natural)):
+    for kinds in (each.KINDS for each in COLLECTIONS):
         for name, kind in kinds.items():
             made = kind(random.Random(f"{SEED} {name}"))  # noqa: S311  (the same texts in every run)
             if isinstance(made, str):
                 texts += [made] if len(made) <= LONGEST else []
             elif sum(map(len, made)) <= LONGEST:
                 rows.append(made)
+    for name in ("full_width_letters", "both_ways_to_write_chinese", "half_width_kana"):
+        texts.append(choices.KINDS[name](random.Random(f"{SEED} {name}"))[:LONGEST_CHOICES])  # noqa: S311  (the same)
     return {
         "about": "What the picture guard says of texts, and of messages in a row.",
         "cases": [_case(text) for text in texts],

@@ -10,6 +10,8 @@ TYPESCRIPT = tree.ROOT / "client" / "browser-client" / "src" / "guards"
 ONLY_PYTHON = {
     "links/lists/columns": "an operator's file is read by `hearth lists`, not in a browser",
     "links/lists/refusing": "as above",
+    "text/choice": "the browser's engine of expressions puts alternations together itself",
+    "text/repeats": "the browser's engine of expressions is quick enough",
 }
 ONLY_TYPESCRIPT = {
     "images/inflated": "Python has it in its library",

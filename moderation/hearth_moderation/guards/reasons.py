@@ -19,6 +19,7 @@ class Reason(StrEnum):
     IMAGES_NUMBERS = "images.numbers"
     IMAGES_SYMBOLS = "images.symbols"
     IMAGES_ALPHABET = "images.alphabet"
+    IMAGES_CHOICES = "images.choices"
     IMAGES_ART = "images.art"
     IMAGES_SPLIT = "images.split"
     IMAGES_RESIDUE = "images.residue"

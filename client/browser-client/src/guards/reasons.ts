@@ -13,6 +13,7 @@ export const REASONS = [
   "images.numbers",
   "images.symbols",
   "images.alphabet",
+  "images.choices",
   "images.art",
   "images.split",
   "images.residue",

@@ -18,6 +18,9 @@ CERTAIN = frozenset((Reason.IMAGES_MARKUP, Reason.IMAGES_DATA, Reason.IMAGES_ART
 """What blocks however little it carries."""
 
 
+OF_WORDS = frozenset((Reason.IMAGES_ALPHABET, Reason.IMAGES_CHOICES))
+
+
 @dataclass(frozen=True, slots=True)
 class ImagesVerdict:
     """What the guard says of a message, and why; reasons in the order of the enum, each once."""
@@ -59,5 +62,5 @@ def carried(found: list[Opaque]) -> int:
     Words that are opaque are no words of a code, too: of the two the larger counts.
     """
     opaque = sum(each.bits for each in found if each.reason is Reason.IMAGES_OPAQUE)
-    words = sum(each.bits for each in found if each.reason is Reason.IMAGES_ALPHABET)
+    words = sum(each.bits for each in found if each.reason in OF_WORDS)
     return sum(each.bits for each in found) - min(opaque, words)

@@ -34,7 +34,7 @@ def choices(raw: str, text: str, shape: str, classes: Classes, tables: Tables) -
     bits = _escapes(raw, tables)
     if not text.isascii():
         bits += _chosen(text, shape, classes, tables)
-    return [Opaque(Reason.IMAGES_ALPHABET, bits, "")] if bits else []
+    return [Opaque(Reason.IMAGES_CHOICES, bits, "")] if bits else []
 
 
 def _escapes(raw: str, tables: Tables) -> int:

@@ -22,8 +22,12 @@ FREE = {
     Reason.IMAGES_NUMBERS: "free_numbers",
     Reason.IMAGES_SYMBOLS: "free_symbols",
     Reason.IMAGES_ALPHABET: "free_alphabet",
+    Reason.IMAGES_CHOICES: "free_alphabet",
 }
-"""Bytes of each kind that ordinary talk has in every message: some emoji, a time, a name."""
+"""Bytes of each kind that ordinary talk has in every message: some emoji, a time, a name.
+
+What is chosen among words and what among signs that stand for the same is one kind.
+"""
 
 
 def residue_bytes(text: str, policy: Policy) -> int:
@@ -39,14 +43,14 @@ def residue_of_views(seen: Views, policy: Policy) -> int:
 
 def residue_of(found: Iterable[Opaque], known: Tables) -> int:
     """Return the residue of what was found, in bytes."""
-    sums: dict[Reason, int] = {}
+    sums: dict[str, int] = {}
     for each in found:
-        sums[each.reason] = sums.get(each.reason, 0) + each.bits
+        if each.reason in FREE:
+            sums[FREE[each.reason]] = sums.get(FREE[each.reason], 0) + each.bits
     over = under = 0
-    for reason, bits in sums.items():
-        if reason in FREE:
-            carried = bits // (8 * UNIT)
-            free = min(carried, known.measures[FREE[reason]])
-            over += carried - free
-            under += free
+    for measure, bits in sums.items():
+        carried = bits // (8 * UNIT)
+        free = min(carried, known.measures[measure])
+        over += carried - free
+        under += free
     return over + max(0, under - known.measures["free_message"])

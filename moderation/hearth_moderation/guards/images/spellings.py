@@ -26,4 +26,4 @@ def spellings(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
             written = text[start:end]
             as_written[written] = as_written.get(written, 0) + marks
     marks = sum(sum(counts.values()) for counts in spelt.values() if len(counts) > 1)
-    return [Opaque(Reason.IMAGES_ALPHABET, marks * UNIT, "")] if marks else []
+    return [Opaque(Reason.IMAGES_CHOICES, marks * UNIT, "")] if marks else []

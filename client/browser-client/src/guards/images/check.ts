@@ -13,6 +13,8 @@ import { weighed } from "./weighing";
 /** What blocks however little it carries. */
 const CERTAIN: ReadonlySet<Reason> = new Set<Reason>(["images.markup", "images.data", "images.art", "images.decoded"]);
 
+const OF_WORDS: ReadonlySet<Reason> = new Set<Reason>(["images.alphabet", "images.choices"]);
+
 /** What the guard says of a message, and why; reasons in the order of the list of all, each once. */
 export type ImagesVerdict = { readonly verdict: Verdict; readonly reasons: readonly Reason[] };
 
@@ -62,7 +64,7 @@ export function judged(found: readonly Opaque[], known: Tables, limit = "message
  */
 function carried(found: readonly Opaque[]): number {
   const opaque = sum(found.filter((each) => each.reason === "images.opaque"));
-  const words = sum(found.filter((each) => each.reason === "images.alphabet"));
+  const words = sum(found.filter((each) => OF_WORDS.has(each.reason)));
   return sum(found) - Math.min(opaque, words);
 }
 

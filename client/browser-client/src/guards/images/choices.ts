@@ -23,7 +23,7 @@ const STYLE = 52;
 /** Return what the choices of the text could carry; `seen` is without escapes, not folded. */
 export function choices(raw: string, seen: Written, classes: Classes, tables: Tables): readonly Opaque[] {
   const bits = escapes(raw, tables) + (isAscii(seen.text) ? 0 : chosen(seen, classes, tables));
-  return bits > 0 ? [{ reason: "images.alphabet", bits, text: "" }] : [];
+  return bits > 0 ? [{ reason: "images.choices", bits, text: "" }] : [];
 }
 
 function escapes(raw: string, tables: Tables): number {

@@ -13,7 +13,11 @@ import type { Opaque } from "./opaque";
 import { type Tables, tables } from "./tables";
 import { weighed } from "./weighing";
 
-/** Bytes of each kind that ordinary talk has in every message: some emoji, a time, a name. */
+/**
+ * Bytes of each kind that ordinary talk has in every message: some emoji, a time, a name.
+ *
+ * What is chosen among words and what among signs that stand for the same is one kind.
+ */
 const FREE: ReadonlyMap<Reason, string> = new Map<Reason, string>([
   ["images.invisible", "free_invisible"],
   ["images.opaque", "free_opaque"],
@@ -21,6 +25,7 @@ const FREE: ReadonlyMap<Reason, string> = new Map<Reason, string>([
   ["images.numbers", "free_numbers"],
   ["images.symbols", "free_symbols"],
   ["images.alphabet", "free_alphabet"],
+  ["images.choices", "free_alphabet"],
 ]);
 
 /** Return the residue of a message in bytes; 0 for natural writing. */
@@ -36,20 +41,20 @@ export function residueOfViews(seen: Views, policy: Policy): number {
 
 /** Return the residue of what was found, in bytes. */
 export function residueOf(found: readonly Opaque[], known: Tables): number {
-  const sums = new Map<Reason, number>();
+  const sums = new Map<string, number>();
   for (const each of found) {
-    sums.set(each.reason, (sums.get(each.reason) ?? 0) + each.bits);
+    const measure = FREE.get(each.reason);
+    if (measure !== undefined) {
+      sums.set(measure, (sums.get(measure) ?? 0) + each.bits);
+    }
   }
   let over = 0;
   let under = 0;
-  for (const [reason, bits] of sums) {
-    const name = FREE.get(reason);
-    if (name !== undefined) {
-      const carried = Math.floor(bits / (8 * UNIT));
-      const free = Math.min(carried, known.measure(name));
-      over += carried - free;
-      under += free;
-    }
+  for (const [measure, bits] of sums) {
+    const carried = Math.floor(bits / (8 * UNIT));
+    const free = Math.min(carried, known.measure(measure));
+    over += carried - free;
+    under += free;
   }
   return over + Math.max(0, under - known.measure("free_message"));
 }

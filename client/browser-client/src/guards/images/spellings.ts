@@ -31,5 +31,5 @@ export function spellings(seen: Written, tables: Tables): readonly Opaque[] {
   for (const known of spelt.values()) {
     marks += known.ways.size > 1 ? known.marks : 0;
   }
-  return marks > 0 ? [{ reason: "images.alphabet", bits: marks * UNIT, text: "" }] : [];
+  return marks > 0 ? [{ reason: "images.choices", bits: marks * UNIT, text: "" }] : [];
 }
