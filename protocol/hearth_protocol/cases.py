@@ -91,6 +91,16 @@ def open_report(community: bytes, serial: Serial, hpke_secret: bytes, sealed: by
     return Filed(report, signed_bytes)
 
 
+class CaseState(IntEnum):
+    """How a case stands. Whether somebody has taken it is told beside it."""
+
+    NEW = 1
+    HANDED_OVER = 2
+    DECIDED = 3
+    APPEALED = 4
+    CLOSED = 5
+
+
 class PaperKind(IntEnum):
     """What a paper of a case is."""
 

@@ -55,6 +55,10 @@ class Refusal(Enum):
     CALL_UNKNOWN = "call_unknown"
     CALL_TAKEN = "call_taken"
     ROOM_ENDED = "room_ended"
+    # cases
+    CASE_UNKNOWN = "case_unknown"
+    CASE_TAKEN = "case_taken"
+    CASE_CLOSED = "case_closed"
     # transport
     MALFORMED = "malformed"
     TOO_LARGE = "too_large"
@@ -111,6 +115,9 @@ _STATUS = {
     Refusal.CALL_UNKNOWN: 404,
     Refusal.CALL_TAKEN: 409,
     Refusal.ROOM_ENDED: 410,
+    Refusal.CASE_UNKNOWN: 404,
+    Refusal.CASE_TAKEN: 409,
+    Refusal.CASE_CLOSED: 410,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LARGE: 413,
     Refusal.TOO_MANY: 429,

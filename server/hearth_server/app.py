@@ -59,6 +59,9 @@ VAULT_BYTES_PER_DAY = 1024 * 1024 * 1024
 
 
 CALL_UNITS_PER_DAY = 1 << 30
+REPORT_HOURS_SAVED = 4
+REPORT_BYTES_PER_DAY = 16 * 1024 * 1024
+"""A membership's sealed reports in one room: sixty of the largest."""
 """Never the bound: calls are counted."""
 
 PIN_SHARE_BYTES_PER_DAY = 1024 * 1024 * 1024
@@ -179,6 +182,10 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         ),
         brief_shares=BriefShares(),
         new_calls=Budgets(Allowance(limits.new_calls_per_hour, CALL_UNITS_PER_DAY), system_random),
+        reports=Budgets(
+            Allowance(limits.reports_per_hour, REPORT_BYTES_PER_DAY, hours_saved=REPORT_HOURS_SAVED),
+            system_random,
+        ),
         callers=Callers(system_random),
         claims=Claims(),
         bell=Bell(),

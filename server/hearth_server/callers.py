@@ -1,4 +1,4 @@
-"""What is known of calls in this process and nowhere else: whose the last one was, and who has taken one.
+"""What is known of calls and cases in this process alone: whose the last call was, and who has taken what.
 
 Neither is stored. A row that said which membership called under which fresh key would join the two; and a
 claim that nobody acts on lapses, at the latest with a restart.
@@ -39,7 +39,7 @@ class Callers:
 
 
 class Claims:
-    """Who of the staff has taken which call, and until when."""
+    """Who of the staff has taken which call or case, and until when."""
 
     __slots__ = ("_held",)
 
@@ -57,6 +57,11 @@ class Claims:
             return False
         self._held[call_id] = serial, now_seconds + CLAIM_SECONDS
         return True
+
+    def let_go(self, call_id: bytes, serial: bytes) -> None:
+        """Have one no more; what is somebody else's stays hers."""
+        if self._held.get(call_id, (None, 0))[0] == serial:
+            del self._held[call_id]
 
     def forget_lapsed(self, now_seconds: int) -> None:
         """Drop claims that say nothing any more."""

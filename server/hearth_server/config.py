@@ -81,6 +81,8 @@ class LimitsConfig:
     """Shares for PINs begun by all together, for the same reason."""
     new_calls_per_hour: int = 60
     """Strangers who ask to join, all together: what a small team can read, once work has thinned a flood."""
+    reports_per_hour: int = 6
+    """A membership's reports in one room; four hours' worth can be saved up, for a night of many."""
     connections: int = 4_096
     """Open sockets in all; more are closed at once."""
     live_per_member: int = 4

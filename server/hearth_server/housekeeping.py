@@ -163,6 +163,7 @@ async def one_round(office: Office) -> None:
         office.new_vaults,
         office.new_pin_shares,
         office.new_calls,
+        office.reports,
     )
     for budgets in budgets_of:
         budgets.forget_full(now)

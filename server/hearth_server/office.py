@@ -48,6 +48,8 @@ class Office:
     brief_shares: BriefShares
     new_calls: Budgets
     """Strangers' calls, by all together: staff are few."""
+    reports: Budgets
+    """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
     callers: Callers
     claims: Claims
     bell: Bell

@@ -25,6 +25,12 @@ WIPED_HOURS = HOURS_A_DAY
 """How long after its end a room between two is wiped."""
 MAX_BETWEEN_HOURS = 30 * HOURS_A_DAY
 """How long a room between two can go on: one that nobody ended ends then."""
+CASE_OPEN_HOURS = 60 * HOURS_A_DAY
+"""How long a case can wait for a decision: then it closes by itself."""
+CASE_KEPT_HOURS = 30 * HOURS_A_DAY
+"""How much longer than a decision, or than its closing, what was said in a case is kept: for an appeal."""
+CASE_STATE_HOURS = 180 * HOURS_A_DAY
+"""How long it is known that there was a case, and how it stood."""
 STANDING_HOURS = HOURS_A_DAY
 """For how long a view, snapshot or handshake that is still needed is sealed again when its bucket ends."""
 
@@ -43,6 +49,8 @@ class Item(IntEnum):
     VIEW = 9
     CALL = 10
     SHIFT = 11
+    CASE = 12
+    CASE_PAPER = 13
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
@@ -78,6 +86,26 @@ def bucket_of_history(hour: int) -> int:
 def bucket_of_call(hour: int, kind: CallKind) -> int:
     """Return the hour at which a call, and what was answered, is gone."""
     return hour + (PERSON_HOURS if kind is CallKind.PERSON else JOIN_HOURS)
+
+
+def bucket_of_case(hour: int) -> int:
+    """Return the hour at which nothing is known any more of a case that was filed in `hour`."""
+    return hour + CASE_STATE_HOURS
+
+
+def end_of_open(hour: int) -> int:
+    """Return the hour at which what is said in a case opened in `hour` is gone, if nobody decides it."""
+    return hour + CASE_OPEN_HOURS + CASE_KEPT_HOURS
+
+
+def end_of_decided(hour: int) -> int:
+    """Return the hour at which what was said in a case decided in `hour` is gone."""
+    return hour + CASE_KEPT_HOURS
+
+
+def closes_itself(hour: int, now_hour: int) -> bool:
+    """Whether a case opened in `hour` that nobody decided has closed by itself."""
+    return now_hour >= hour + CASE_OPEN_HOURS
 
 
 def is_due(bucket_hour: int, now_hour: int) -> bool:

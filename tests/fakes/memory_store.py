@@ -3,10 +3,12 @@
 import asyncio
 import hashlib
 
+from tests.fakes.memory_cases import MemoryCases
 from tests.fakes.memory_people import MemoryPeople
 from tests.fakes.memory_room import Kept, Post, Room, drop_due
 
 from hearth_protocol import links
+from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import RoomId
 from hearth_protocol.limits import MAX_ANCHORS_TOLD
@@ -38,10 +40,15 @@ from hearth_server.storage.rows import (
     SnapshotRow,
     StateRow,
 )
+from hearth_server.storage.rows.cases import ReceiptRow
 
 
-class MemoryStore(MemoryPeople):
+class MemoryStore(MemoryPeople, MemoryCases):
     """`hearth_server.storage.store.Store`, in dictionaries."""
+
+    def __init__(self, random: Randomness = system_random) -> None:
+        MemoryPeople.__init__(self, random)
+        MemoryCases.__init__(self)
 
     # --- rooms
 
@@ -243,6 +250,16 @@ class MemoryStore(MemoryPeople):
         kept = self._rooms[room].secrets.get(day) if room in self._rooms else None
         return kept.value if kept is not None and isinstance(kept.value, bytes) else None
 
+    async def receipts(self, room: RoomId, day: int) -> tuple[ReceiptRow, ...]:
+        secret = await self.frank_secret(room, day)
+        if secret is None:
+            return ()
+        return tuple(
+            ReceiptRow(seq, post.place.link, links.receipt(secret, post.place.link))
+            for seq, post in sorted(self._rooms[room].posts.items())
+            if links.day_of(post.place.hour) == day
+        )
+
     # --- forgetting
 
     async def newest_hour(self) -> int | None:
@@ -266,6 +283,7 @@ class MemoryStore(MemoryPeople):
         for serial in [key for key, row in self._shifts.items() if row.until_hour <= now_hour]:
             del self._shifts[serial]
             gone[Item.SHIFT] += 1
+        self.expire_cases(now_hour, gone)
         members = 0
         for room in self._rooms.values():
             members += room.expire_members(now_hour)

@@ -5,6 +5,7 @@ from hearth_protocol.frames.sizes import (
     Bits,
     Blob,
     CallKindNumber,
+    CaseStateNumber,
     Context,
     Count,
     Credential,
@@ -18,14 +19,18 @@ from hearth_protocol.frames.sizes import (
     Hour,
     Id,
     Key,
+    Language,
     Message,
     Nonce,
     Number32,
+    PaperKindNumber,
+    Priority,
     RetentionDays,
     SealedBundle,
     SealedCard,
     SealedLetter,
     SealedPost,
+    SealedReport,
     Signed,
     Stage,
     Token,
@@ -276,6 +281,75 @@ class CallsWaiting(Frame, frozen=True):
     more: bool
 
 
+class CaseStated(Frame, frozen=True):
+    """How a case stands for its reporter; who reads it; what staff said, and when all of it is forgotten."""
+
+    state: CaseStateNumber
+    taken: bool
+    gone_hour: Hour
+    readers: list[Id]
+    words: list[SealedLetter]
+    can_appeal: bool
+
+
+class CaseListed(Frame, frozen=True):
+    """One case of a queue. `taken`: 0 by nobody, 1 by who asks, 2 by somebody else."""
+
+    case: Id
+    state: CaseStateNumber
+    priority: Priority
+    hour: Hour
+    language: Language
+    taken: Holder
+
+
+class CasesListed(Frame, frozen=True):
+    """A page of a queue; `more` when another follows."""
+
+    cases: list[CaseListed]
+    more: bool
+
+
+class PaperTold(Frame, frozen=True):
+    """Something sealed to who asks: 2 a reply of the reporter, 3 a note of staff."""
+
+    kind: PaperKindNumber
+    sealed: SealedLetter
+
+
+class CaseOpened(Frame, frozen=True):
+    """A case, as far as it is sealed to who asks; `own`: whether it was decided by who asks."""
+
+    listed: CaseListed
+    readers: list[Id]
+    report: SealedReport
+    papers: list[PaperTold]
+    gone_hour: Hour
+    own: bool
+
+
+class ReceiptTold(Frame, frozen=True):
+    """A place, its link, and the receipt for it."""
+
+    seq: Count
+    link: Hash
+    receipt: Hash
+
+
+class Receipted(Frame, frozen=True):
+    """Every place of a room-day that is still kept; `known`: whether its receipts can be told at all."""
+
+    places: list[ReceiptTold]
+    known: bool
+
+
+class ReceiptChecked(Frame, frozen=True):
+    """Whether the receipt is this server's for that link; `known`: whether it can tell at all."""
+
+    genuine: bool
+    known: bool
+
+
 class RoomEnded(Frame, frozen=True):
     """The room between two has ended; nothing of it is left in that hour."""
 
@@ -321,5 +395,10 @@ Answer = (
     | OnDuty
     | CallStated
     | CallsWaiting
+    | CaseStated
+    | CasesListed
+    | CaseOpened
+    | Receipted
+    | ReceiptChecked
     | Events
 )

@@ -23,17 +23,24 @@ from hearth_protocol.frames.sizes import (
     Id,
     IdOrEmpty,
     Key,
+    Language,
     MemberIds,
     Message,
     Names,
     Nonce,
+    Number32,
+    PageOfCases,
     PageSize,
+    Papers,
+    Priority,
     Recipients,
+    ReportRecipients,
     RetentionDays,
     SealedBundle,
     SealedCard,
     SealedLetter,
     SealedPost,
+    SealedReport,
     Signature,
     Signed,
     Tree,
@@ -149,6 +156,38 @@ class CallState(Frame, frozen=True):
 
 class WithdrawCall(Frame, frozen=True):
     """Caller: forget the own call, and what was answered. Answered by `Done`."""
+
+
+class ReportLetter(Frame, frozen=True):
+    """A report as it is sealed to one of the staff."""
+
+    serial: Id
+    sealed: SealedReport
+
+
+class CasePaper(Frame, frozen=True):
+    """What is said in a case, as it is sealed to one of the staff."""
+
+    serial: Id
+    sealed: SealedLetter
+
+
+class CaseState(Frame, frozen=True):
+    """Caller: how the own case stands, waiting at most so long for news. Answered by `answers.CaseStated`."""
+
+    wait_seconds: WaitSeconds = 0
+
+
+class SayInCase(Frame, frozen=True):
+    """Caller: answer staff, or add something; sealed to each of those who read it. Answered by `Done`."""
+
+    papers: Annotated[list[CasePaper], Papers]
+
+
+class AppealCase(Frame, frozen=True):
+    """Caller: ask, once, that another moderator looks again, and say why. Answered by `Done`."""
+
+    papers: Annotated[list[CasePaper], Papers]
 
 
 class RoomState(Frame, frozen=True):
@@ -287,6 +326,18 @@ class EndRoom(Frame, frozen=True):
     """Member with a staff leaf: a room between two ends, and is wiped 24 h later. Answered by `Done`."""
 
 
+class FileReport(Frame, frozen=True):
+    """Member: report to staff, under a fresh key by whose holder it is asked about. Answered by `Done`.
+
+    The same key again changes nothing.
+    """
+
+    caller: Key
+    letters: Annotated[list[ReportLetter], ReportRecipients]
+    priority: Priority
+    language: Language
+
+
 class RequestHistory(Frame, frozen=True):
     """Member: a signed request for epoch keys. Answered by `Done`."""
 
@@ -382,6 +433,82 @@ class AnswerCall(Frame, frozen=True):
     sealed: SealedLetter
 
 
+class CaseMark(Frame, frozen=True):
+    """Where a page of a queue ended."""
+
+    case: Id
+    priority: Priority
+    hour: Hour
+
+
+class Cases(Frame, frozen=True):
+    """Staff: the cases sealed to this certificate, decided ones or others. Answered by `answers.CasesListed`.
+
+    Where none is open it waits for one, at most so long.
+    """
+
+    decided: bool = False
+    after: CaseMark | None = None
+    limit: PageOfCases = 50
+    wait_seconds: WaitSeconds = 0
+
+
+class OpenCase(Frame, frozen=True):
+    """Staff: what is sealed to this certificate in a case. Answered by `answers.CaseOpened`."""
+
+    case: Id
+
+
+class TakeCase(Frame, frozen=True):
+    """Staff: have a case, so that nobody else acts on it, for half an hour. Answered by `Done`."""
+
+    case: Id
+
+
+class LetGoOfCase(Frame, frozen=True):
+    """Staff: have a case no more. Answered by `Done`."""
+
+    case: Id
+
+
+class TellReporter(Frame, frozen=True):
+    """Staff: a question to the reporter, or with `decides` how it was decided. Answered by `Done`."""
+
+    case: Id
+    sealed: SealedLetter
+    decides: bool
+
+
+class NoteCase(Frame, frozen=True):
+    """Staff: a note, sealed to each who reads it. Answered by `Done`."""
+
+    case: Id
+    papers: Annotated[list[CasePaper], Papers]
+
+
+class HandOverCase(Frame, frozen=True):
+    """Staff: let others read a case, and have it no more. Answered by `Done`."""
+
+    case: Id
+    letters: Annotated[list[ReportLetter], ReportRecipients]
+
+
+class Receipts(Frame, frozen=True):
+    """Staff: every link of a room-day and its receipt. Answered by `answers.Receipted`."""
+
+    room: Id
+    day: Number32
+
+
+class CheckReceipt(Frame, frozen=True):
+    """Staff: whether this server gave this receipt for that link. Answered by `answers.ReceiptChecked`."""
+
+    room: Id
+    day: Number32
+    link: Hash
+    receipt: Hash
+
+
 class ReadVault(Frame, frozen=True):
     """Vault. Answered by `answers.Vault`."""
 
@@ -426,6 +553,7 @@ MemberOperation = (
     | Stay
     | AskForPerson
     | EndRoom
+    | FileReport
     | RequestHistory
     | HistoryRequests
     | AnswerHistory
@@ -433,7 +561,25 @@ MemberOperation = (
     | SendLetter
     | Letters
 )
-StaffOperation = OpenRoom | Invite | CloseInvitation | BeginShift | EndShift | Calls | TakeCall | AnswerCall
-CallerOperation = AskToJoin | CallState | WithdrawCall
+StaffOperation = (
+    OpenRoom
+    | Invite
+    | CloseInvitation
+    | BeginShift
+    | EndShift
+    | Calls
+    | TakeCall
+    | AnswerCall
+    | Cases
+    | OpenCase
+    | TakeCase
+    | LetGoOfCase
+    | TellReporter
+    | NoteCase
+    | HandOverCase
+    | Receipts
+    | CheckReceipt
+)
+CallerOperation = AskToJoin | CallState | WithdrawCall | CaseState | SayInCase | AppealCase
 VaultOperation = ReadVault | WriteVault | DeleteVault
 Operation = PublicOperation | MemberOperation | StaffOperation | VaultOperation | CallerOperation

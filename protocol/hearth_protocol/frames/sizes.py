@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from hearth_protocol.calls import MAX_RECIPIENTS
+from hearth_protocol.cases import MAX_REPORT_RECIPIENTS, SEALED_REPORT_SIZES
 from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.invitations import MAX_CARD_BYTES
 from hearth_protocol.letters import SEALED_SIZES as SEALED_SIZES_OF_LETTERS
@@ -41,6 +42,7 @@ SealedCard = Annotated[bytes, Meta(min_length=40, max_length=MAX_CARD_BYTES)]
 SealedLetter = Annotated[
     bytes, Meta(min_length=SEALED_SIZES_OF_LETTERS[0], max_length=SEALED_SIZES_OF_LETTERS[-1])
 ]
+SealedReport = Annotated[bytes, Meta(min_length=SEALED_REPORT_SIZES[0], max_length=SEALED_REPORT_SIZES[-1])]
 SealedBundle = Annotated[bytes, Meta(min_length=48, max_length=512 * KIB)]
 """A history bundle: 8000 rows of epoch and member id, about. A longer history is several bundles."""
 Blob = Annotated[bytes, Meta(min_length=BLOB_SIZES[0], max_length=BLOB_SIZES[-1])]
@@ -76,5 +78,18 @@ WaitSeconds = Annotated[int, Meta(ge=0, le=60)]
 RetentionDays = Annotated[int, Meta(ge=1, le=30)]
 """How long a room keeps its posts (retention table)."""
 
+Priority = Annotated[int, Meta(ge=1, le=2)]
+"""Of a case: 1 somebody may come to harm now, 2 otherwise."""
+CaseStateNumber = Annotated[int, Meta(ge=1, le=5)]
+"""1 new, 2 handed over, 3 decided, 4 to be looked at again, 5 closed."""
+PaperKindNumber = Annotated[int, Meta(ge=1, le=3)]
+"""1 a word to the reporter, 2 a reply of hers, 3 a note of staff."""
+Language = Annotated[str, Meta(max_length=16)]
+PageOfCases = Annotated[int, Meta(ge=1, le=100)]
+
+ReportRecipients = Meta(min_length=1, max_length=MAX_REPORT_RECIPIENTS)
+"""How many copies of one report there may be."""
+Papers = Meta(min_length=1, max_length=12)
+"""How many readers one thing said in a case is sealed to."""
 Recipients = Meta(min_length=1, max_length=MAX_RECIPIENTS)
 """How many copies of one call there may be."""

@@ -6,7 +6,6 @@ refused for anything she did, and she has one, so that no flood comes of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hearth_protocol import work
 from hearth_protocol.calls import CallKind, call_id
@@ -21,8 +20,8 @@ from hearth_server.delivery import check_hour
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.operations.duty import has_badge
-from hearth_server.operations.polling import MAX_WAIT_SECONDS
 from hearth_server.operations.staff import own_certificate
+from hearth_server.operations.waiting import Wait
 from hearth_server.storage.rows import CallLetterRow, NewCall
 
 MAX_WAITING = 256
@@ -107,7 +106,7 @@ async def call_state(
 ) -> answers.CallStated:
     """Say how the own call stands; wait for news of it, but not longer than asked."""
     before = await _stated(office, identity.key_id)
-    wait = _Wait.begun(office, operation.wait_seconds)
+    wait = Wait.begun(office, operation.wait_seconds)
     told = before
     while told == before and await wait.more():
         told = await _stated(office, identity.key_id)
@@ -137,7 +136,7 @@ async def withdraw_call(
 async def calls(office: Office, identity: Identity, operation: operations.Calls) -> answers.CallsWaiting:
     """Tell staff what is sealed to them, waiting a while where nothing is open."""
     _, certificate = own_certificate(office, identity)
-    wait = _Wait.begun(office, operation.wait_seconds)
+    wait = Wait.begun(office, operation.wait_seconds)
     while True:
         rows = await office.store.calls_for(certificate.serial, PAGE + 1)
         told = [_waiting(office, row, certificate.serial) for row in rows[:PAGE]]
@@ -183,25 +182,3 @@ async def answer_call(office: Office, identity: Identity, operation: operations.
     await office.store.answer_call(operation.call, operation.sealed)
     office.bell.ring()
     return answers.Done()
-
-
-@dataclass(slots=True)
-class _Wait:
-    """How long somebody still waits for the bell."""
-
-    office: Office
-    ends: float
-
-    @classmethod
-    def begun(cls, office: Office, seconds: int) -> "_Wait":
-        if seconds < 0:
-            raise Malformed("wait")
-        return cls(office, office.bell.now() + min(seconds, MAX_WAIT_SECONDS))
-
-    async def more(self) -> bool:
-        """Wait for the bell; False when the time is over."""
-        left = self.ends - self.office.bell.now()
-        if left <= 0:
-            return False
-        await self.office.bell.wait(left)
-        return True

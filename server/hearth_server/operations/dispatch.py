@@ -19,7 +19,9 @@ from hearth_server.operations import (
     authenticating,
     authors,
     calls,
+    cases,
     committing,
+    desk,
     duty,
     handshakes,
     histories,
@@ -75,6 +77,7 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Stay: visiting.stay,
         asked.EndRoom: visiting.end_room,
         asked.AskForPerson: calls.ask_for_person,
+        asked.FileReport: cases.file_report,
         asked.RequestHistory: histories.request_history,
         asked.HistoryRequests: histories.history_requests,
         asked.AnswerHistory: histories.answer_history,
@@ -93,6 +96,15 @@ _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Calls: calls.calls,
         asked.TakeCall: calls.take_call,
         asked.AnswerCall: calls.answer_call,
+        asked.Cases: desk.cases,
+        asked.OpenCase: desk.open_case,
+        asked.TakeCase: desk.take_case,
+        asked.LetGoOfCase: desk.let_go_of_case,
+        asked.TellReporter: desk.tell_reporter,
+        asked.NoteCase: desk.note_case,
+        asked.HandOverCase: desk.hand_over_case,
+        asked.Receipts: desk.receipts,
+        asked.CheckReceipt: desk.check_receipt,
     }
 )
 _VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
@@ -108,6 +120,9 @@ _CALLER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.AskToJoin: calls.ask_to_join,
         asked.CallState: calls.call_state,
         asked.WithdrawCall: calls.withdraw_call,
+        asked.CaseState: cases.case_state,
+        asked.SayInCase: cases.say_in_case,
+        asked.AppealCase: cases.appeal_case,
     }
 )
 
@@ -126,6 +141,11 @@ _LARGE: Final[Mapping[type[Frame], int]] = MappingProxyType(
         asked.WriteVault: 1028 * KIB,
         asked.AskToJoin: 72 * KIB,
         asked.AskForPerson: 72 * KIB,
+        asked.FileReport: 264 * KIB,
+        asked.HandOverCase: 264 * KIB,
+        asked.SayInCase: 104 * KIB,
+        asked.AppealCase: 104 * KIB,
+        asked.NoteCase: 104 * KIB,
     }
 )
 _USUAL_BYTES: Final = 64 * KIB

@@ -56,6 +56,9 @@ BUCKETED = (
     Bucketed("calls", Item.CALL, ("call_id",)),
     Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
     Bucketed("shifts", Item.SHIFT, ("serial",)),
+    Bucketed("cases", Item.CASE, ("case_id",)),
+    Bucketed("case_letters", Item.CASE_PAPER, ("serial", "done", "priority", "hour", "case_id")),
+    Bucketed("case_papers", Item.CASE_PAPER, ("case_id", "number")),
     Bucketed("history_requests", Item.HISTORY, ("room", "request_id")),
     Bucketed("history_bundles", Item.HISTORY, ("room", "request_id", "arrival")),
 )

@@ -11,7 +11,17 @@ from pathlib import Path
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, first_week_in_use
-from hearth_server.storage import calls, handshakes, invitations, mail, pin_shares, posts, rooms, shifts
+from hearth_server.storage import (
+    calls,
+    cases,
+    handshakes,
+    invitations,
+    mail,
+    pin_shares,
+    posts,
+    rooms,
+    shifts,
+)
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import Forgotten, MemberState, PurgeReport
 from hearth_server.storage.transaction import Transaction, place_key, row_key
@@ -148,6 +158,32 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             shifts.PLACE,
             unique,
             "INSERT INTO shifts (serial, bucket, sealed) VALUES (?, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "case",
+            Item.CASE,
+            cases.CASE,
+            unique,
+            "INSERT INTO cases (case_id, state, priority, hour, bucket, sealed) VALUES (?, 3, 2, 0, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "case letter",
+            Item.CASE_PAPER,
+            cases.LETTER,
+            _NOBODY + unique,
+            "INSERT INTO case_letters (serial, done, priority, hour, case_id, bucket, sealed)"
+            " VALUES (zeroblob(16), 1, 2, 0, ?, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "case paper",
+            Item.CASE_PAPER,
+            cases.PAPER,
+            row_key(unique, 0),
+            "INSERT INTO case_papers (case_id, number, serial, kind, bucket, sealed)"
+            " VALUES (?, 0, zeroblob(16), 1, ?, ?)",
             (unique, now_hour),
         ),
         _Sealed(

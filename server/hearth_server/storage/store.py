@@ -14,6 +14,7 @@ from typing import Protocol
 
 from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_server.storage.case_store import CaseStore
 from hearth_server.storage.rows import (
     Advance,
     CallLetterRow,
@@ -51,7 +52,7 @@ from hearth_server.storage.rows import (
 from hearth_server.trouble import Trouble
 
 
-class Store(Protocol):  # one door on purpose: a node's storage is chosen once, whole
+class Store(CaseStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
     """Durable storage with forgetting. See the module's rules; each method adds only what is its own."""
 
     # --- signed by the root, public

@@ -11,7 +11,7 @@ from hearth_server.storage.expiry import BUCKETED
 
 INVENTORY = Path(__file__).parents[3] / "docs" / "data-inventory.md"
 
-NAMES_A_MEMBERSHIP = {"call_id", "member_id", "recipient", "signature_key", "credential", "lookup"}
+NAMES_A_MEMBERSHIP = {"call_id", "case_id", "member_id", "recipient", "signature_key", "credential", "lookup"}
 """Columns, one of which is enough to tell whose row it is."""
 
 

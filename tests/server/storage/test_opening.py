@@ -99,7 +99,7 @@ def as_before(db: sqlite3.Connection) -> None:
     )
     db.execute("DROP TABLE newer")
     db.execute("DROP TABLE lookups")
-    for table in ("pin_shares", "calls", "call_letters", "shifts"):
+    for table in ("pin_shares", "calls", "call_letters", "shifts", "cases", "case_letters", "case_papers"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DROP INDEX rooms_to_wipe")
     for column in ("wiped_hour", "ended"):

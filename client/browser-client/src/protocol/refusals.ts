@@ -50,6 +50,9 @@ export const REFUSALS = [
   "call_unknown",
   "call_taken",
   "room_ended",
+  "case_unknown",
+  "case_taken",
+  "case_closed",
   // transport
   "malformed",
   "too_large",

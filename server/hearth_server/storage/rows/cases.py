@@ -43,10 +43,9 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class QueuedCase:
-    """A case in somebody's queue."""
+    """Where a page of somebody's queue ended."""
 
     case_id: bytes
-    done: bool
     priority: Risk
     hour: int
 

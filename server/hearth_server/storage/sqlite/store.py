@@ -7,6 +7,7 @@ from hearth_server.keyring import KeyKind, KeyName
 from hearth_server.storage import schema
 from hearth_server.storage.connection import fold_journal
 from hearth_server.storage.sqlite.calls import CallsPart
+from hearth_server.storage.sqlite.cases import CasesPart
 from hearth_server.storage.sqlite.forgetting import ForgettingPart
 from hearth_server.storage.sqlite.invitations import InvitationsPart
 from hearth_server.storage.sqlite.mail import MailPart
@@ -27,6 +28,7 @@ class SqliteStore(
     PostsPart,
     MailPart,
     CallsPart,
+    CasesPart,
     VaultsPart,
     ForgettingPart,
 ):

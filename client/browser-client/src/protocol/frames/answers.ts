@@ -285,6 +285,83 @@ export type CallsWaiting = {
   readonly more: boolean;
 };
 
+/** How a case stands for its reporter; who reads it; what staff said, and when all of it is forgotten. */
+export type CaseStated = {
+  readonly t: "case_stated";
+  readonly state: number;
+  readonly taken: boolean;
+  readonly gone_hour: number;
+  /** Each of 16 bytes. */
+  readonly readers: readonly Uint8Array[];
+  /** Each of 2096 to 8240 bytes. */
+  readonly words: readonly Uint8Array[];
+  readonly can_appeal: boolean;
+};
+
+/** One case of a queue. `taken`: 0 by nobody, 1 by who asks, 2 by somebody else. */
+export type CaseListed = {
+  readonly t: "case_listed";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+  readonly state: number;
+  readonly priority: number;
+  readonly hour: number;
+  readonly language: string;
+  readonly taken: number;
+};
+
+/** A page of a queue; `more` when another follows. */
+export type CasesListed = {
+  readonly t: "cases_listed";
+  readonly cases: readonly CaseListed[];
+  readonly more: boolean;
+};
+
+/** Something sealed to who asks: 2 a reply of the reporter, 3 a note of staff. */
+export type PaperTold = {
+  readonly t: "paper_told";
+  readonly kind: number;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** A case, as far as it is sealed to who asks; `own`: whether it was decided by who asks. */
+export type CaseOpened = {
+  readonly t: "case_opened";
+  readonly listed: CaseListed;
+  /** Each of 16 bytes. */
+  readonly readers: readonly Uint8Array[];
+  /** 8240 to 65584 bytes. */
+  readonly report: Uint8Array;
+  readonly papers: readonly PaperTold[];
+  readonly gone_hour: number;
+  readonly own: boolean;
+};
+
+/** A place, its link, and the receipt for it. */
+export type ReceiptTold = {
+  readonly t: "receipt_told";
+  readonly seq: number;
+  /** 32 bytes. */
+  readonly link: Uint8Array;
+  /** 32 bytes. */
+  readonly receipt: Uint8Array;
+};
+
+/** Every place of a room-day that is still kept; `known`: whether its receipts can be told at all. */
+export type Receipted = {
+  readonly t: "receipted";
+  readonly places: readonly ReceiptTold[];
+  readonly known: boolean;
+};
+
+/** Whether the receipt is this server's for that link; `known`: whether it can tell at all. */
+export type ReceiptChecked = {
+  readonly t: "receipt_checked";
+  readonly genuine: boolean;
+  readonly known: boolean;
+};
+
 /** The room between two has ended; nothing of it is left in that hour. */
 export type RoomEnded = {
   readonly t: "room_ended";
@@ -338,6 +415,11 @@ export type Answer =
   | OnDuty
   | CallStated
   | CallsWaiting
+  | CaseStated
+  | CasesListed
+  | CaseOpened
+  | Receipted
+  | ReceiptChecked
   | Events;
 
 /** What an operation is answered by, by its tag. */
@@ -368,6 +450,7 @@ export type AnswerTo = {
   readonly stay: Done;
   readonly ask_for_person: Done;
   readonly end_room: Done;
+  readonly file_report: Done;
   readonly request_history: Done;
   readonly history_requests: HistoryWanted;
   readonly answer_history: Done;
@@ -382,10 +465,22 @@ export type AnswerTo = {
   readonly calls: CallsWaiting;
   readonly take_call: Done;
   readonly answer_call: Done;
+  readonly cases: CasesListed;
+  readonly open_case: CaseOpened;
+  readonly take_case: Done;
+  readonly let_go_of_case: Done;
+  readonly tell_reporter: Done;
+  readonly note_case: Done;
+  readonly hand_over_case: Done;
+  readonly receipts: Receipted;
+  readonly check_receipt: ReceiptChecked;
   readonly read_vault: Vault;
   readonly write_vault: VaultWritten;
   readonly delete_vault: Done;
   readonly ask_to_join: Done;
   readonly call_state: CallStated;
   readonly withdraw_call: Done;
+  readonly case_state: CaseStated;
+  readonly say_in_case: Done;
+  readonly appeal_case: Done;
 };

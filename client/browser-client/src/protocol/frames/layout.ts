@@ -53,6 +53,23 @@ export const LAYOUT = {
     field("wait_seconds", integer(0, 60), 0),
   ],
   withdraw_call: [],
+  report_letter: [
+    field("serial", bytes(16, 16)),
+    field("sealed", bytes(8240, 65584)),
+  ],
+  case_paper: [
+    field("serial", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  case_state: [
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  say_in_case: [
+    field("papers", list(frame("case_paper"), 12)),
+  ],
+  appeal_case: [
+    field("papers", list(frame("case_paper"), 12)),
+  ],
   room_state: [
     field("generation", orNull(integer(0, 4294967295)), null),
     field("from_epoch", orNull(integer(0, 9007199254740991)), null),
@@ -118,6 +135,12 @@ export const LAYOUT = {
     field("letters", list(frame("call_letter"), 8)),
   ],
   end_room: [],
+  file_report: [
+    field("caller", bytes(32, 32)),
+    field("letters", list(frame("report_letter"), 4)),
+    field("priority", integer(1, 2)),
+    field("language", text(16)),
+  ],
   request_history: [
     field("request", bytes(0, 65536)),
   ],
@@ -160,6 +183,49 @@ export const LAYOUT = {
   answer_call: [
     field("call", bytes(16, 16)),
     field("sealed", bytes(2096, 8240)),
+  ],
+  case_mark: [
+    field("case", bytes(16, 16)),
+    field("priority", integer(1, 2)),
+    field("hour", integer(0, 4294967295)),
+  ],
+  cases: [
+    field("decided", FLAG, false),
+    field("after", orNull(frame("case_mark")), null),
+    field("limit", integer(1, 100), 50),
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  open_case: [
+    field("case", bytes(16, 16)),
+  ],
+  take_case: [
+    field("case", bytes(16, 16)),
+  ],
+  let_go_of_case: [
+    field("case", bytes(16, 16)),
+  ],
+  tell_reporter: [
+    field("case", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
+    field("decides", FLAG),
+  ],
+  note_case: [
+    field("case", bytes(16, 16)),
+    field("papers", list(frame("case_paper"), 12)),
+  ],
+  hand_over_case: [
+    field("case", bytes(16, 16)),
+    field("letters", list(frame("report_letter"), 4)),
+  ],
+  receipts: [
+    field("room", bytes(16, 16)),
+    field("day", integer(0, 4294967295)),
+  ],
+  check_receipt: [
+    field("room", bytes(16, 16)),
+    field("day", integer(0, 4294967295)),
+    field("link", bytes(32, 32)),
+    field("receipt", bytes(32, 32)),
   ],
   read_vault: [],
   write_vault: [
@@ -306,6 +372,51 @@ export const LAYOUT = {
     field("calls", list(frame("call_waiting"))),
     field("more", FLAG),
   ],
+  case_stated: [
+    field("state", integer(1, 5)),
+    field("taken", FLAG),
+    field("gone_hour", integer(0, 4294967295)),
+    field("readers", list(bytes(16, 16))),
+    field("words", list(bytes(2096, 8240))),
+    field("can_appeal", FLAG),
+  ],
+  case_listed: [
+    field("case", bytes(16, 16)),
+    field("state", integer(1, 5)),
+    field("priority", integer(1, 2)),
+    field("hour", integer(0, 4294967295)),
+    field("language", text(16)),
+    field("taken", integer(0, 2)),
+  ],
+  cases_listed: [
+    field("cases", list(frame("case_listed"))),
+    field("more", FLAG),
+  ],
+  paper_told: [
+    field("kind", integer(1, 3)),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  case_opened: [
+    field("listed", frame("case_listed")),
+    field("readers", list(bytes(16, 16))),
+    field("report", bytes(8240, 65584)),
+    field("papers", list(frame("paper_told"))),
+    field("gone_hour", integer(0, 4294967295)),
+    field("own", FLAG),
+  ],
+  receipt_told: [
+    field("seq", integer(0, 9007199254740991)),
+    field("link", bytes(32, 32)),
+    field("receipt", bytes(32, 32)),
+  ],
+  receipted: [
+    field("places", list(frame("receipt_told"))),
+    field("known", FLAG),
+  ],
+  receipt_checked: [
+    field("genuine", FLAG),
+    field("known", FLAG),
+  ],
   room_ended: [
     field("wiped_hour", integer(0, 4294967295)),
   ],
@@ -324,11 +435,11 @@ export const LAYOUT = {
   ],
   ask: [
     field("number", integer(0, 9007199254740991)),
-    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
+    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
   ],
   told: [
     field("number", integer(0, 9007199254740991)),
-    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "events")),
+    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "events")),
   ],
   no: [
     field("number", integer(0, 9007199254740991)),
@@ -343,15 +454,18 @@ export const TAGS = {
   Operation: [
     "community", "certificates", "find_certificate", "card", "challenge", "authenticate", "duty", "keep_pin_share",
     "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post",
-    "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "request_history",
-    "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room", "invite",
-    "close_invitation", "begin_shift", "end_shift", "calls", "take_call", "answer_call", "read_vault", "write_vault",
-    "delete_vault", "ask_to_join", "call_state", "withdraw_call",
+    "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report",
+    "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room",
+    "invite", "close_invitation", "begin_shift", "end_shift", "calls", "take_call", "answer_call", "cases", "open_case",
+    "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts", "check_receipt",
+    "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state", "withdraw_call", "case_state",
+    "say_in_case", "appeal_case",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
     "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault",
-    "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "events",
+    "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed",
+    "case_opened", "receipted", "receipt_checked", "events",
   ],
   Event: [
     "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "room_ended",
@@ -393,6 +507,7 @@ export const ANSWERED_BY = {
   stay: "done",
   ask_for_person: "done",
   end_room: "done",
+  file_report: "done",
   request_history: "done",
   history_requests: "history_wanted",
   answer_history: "done",
@@ -407,10 +522,22 @@ export const ANSWERED_BY = {
   calls: "calls_waiting",
   take_call: "done",
   answer_call: "done",
+  cases: "cases_listed",
+  open_case: "case_opened",
+  take_case: "done",
+  let_go_of_case: "done",
+  tell_reporter: "done",
+  note_case: "done",
+  hand_over_case: "done",
+  receipts: "receipted",
+  check_receipt: "receipt_checked",
   read_vault: "vault",
   write_vault: "vault_written",
   delete_vault: "done",
   ask_to_join: "done",
   call_state: "call_stated",
   withdraw_call: "done",
+  case_state: "case_stated",
+  say_in_case: "done",
+  appeal_case: "done",
 } as const;

@@ -138,6 +138,42 @@ export type WithdrawCall = {
   readonly t: "withdraw_call";
 };
 
+/** A report as it is sealed to one of the staff. */
+export type ReportLetter = {
+  readonly t: "report_letter";
+  /** 16 bytes. */
+  readonly serial: Uint8Array;
+  /** 8240 to 65584 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** What is said in a case, as it is sealed to one of the staff. */
+export type CasePaper = {
+  readonly t: "case_paper";
+  /** 16 bytes. */
+  readonly serial: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** Caller: how the own case stands, waiting at most so long for news. Answered by `answers.CaseStated`. */
+export type CaseState = {
+  readonly t: "case_state";
+  readonly wait_seconds: number;
+};
+
+/** Caller: answer staff, or add something; sealed to each of those who read it. Answered by `Done`. */
+export type SayInCase = {
+  readonly t: "say_in_case";
+  readonly papers: readonly CasePaper[];
+};
+
+/** Caller: ask, once, that another moderator looks again, and say why. Answered by `Done`. */
+export type AppealCase = {
+  readonly t: "appeal_case";
+  readonly papers: readonly CasePaper[];
+};
+
 /**
  * Member: the newest anchored snapshot and all since. Answered by `answers.RoomStated`.
  *
@@ -295,6 +331,20 @@ export type EndRoom = {
   readonly t: "end_room";
 };
 
+/**
+ * Member: report to staff, under a fresh key by whose holder it is asked about. Answered by `Done`.
+ *
+ * The same key again changes nothing.
+ */
+export type FileReport = {
+  readonly t: "file_report";
+  /** 32 bytes. */
+  readonly caller: Uint8Array;
+  readonly letters: readonly ReportLetter[];
+  readonly priority: number;
+  readonly language: string;
+};
+
 /** Member: a signed request for epoch keys. Answered by `Done`. */
 export type RequestHistory = {
   readonly t: "request_history";
@@ -413,6 +463,95 @@ export type AnswerCall = {
   readonly sealed: Uint8Array;
 };
 
+/** Where a page of a queue ended. */
+export type CaseMark = {
+  readonly t: "case_mark";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+  readonly priority: number;
+  readonly hour: number;
+};
+
+/**
+ * Staff: the cases sealed to this certificate, decided ones or others. Answered by `answers.CasesListed`.
+ *
+ * Where none is open it waits for one, at most so long.
+ */
+export type Cases = {
+  readonly t: "cases";
+  readonly decided: boolean;
+  readonly after: CaseMark | null;
+  readonly limit: number;
+  readonly wait_seconds: number;
+};
+
+/** Staff: what is sealed to this certificate in a case. Answered by `answers.CaseOpened`. */
+export type OpenCase = {
+  readonly t: "open_case";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+};
+
+/** Staff: have a case, so that nobody else acts on it, for half an hour. Answered by `Done`. */
+export type TakeCase = {
+  readonly t: "take_case";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+};
+
+/** Staff: have a case no more. Answered by `Done`. */
+export type LetGoOfCase = {
+  readonly t: "let_go_of_case";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+};
+
+/** Staff: a question to the reporter, or with `decides` how it was decided. Answered by `Done`. */
+export type TellReporter = {
+  readonly t: "tell_reporter";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+  readonly decides: boolean;
+};
+
+/** Staff: a note, sealed to each who reads it. Answered by `Done`. */
+export type NoteCase = {
+  readonly t: "note_case";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+  readonly papers: readonly CasePaper[];
+};
+
+/** Staff: let others read a case, and have it no more. Answered by `Done`. */
+export type HandOverCase = {
+  readonly t: "hand_over_case";
+  /** 16 bytes. */
+  readonly case: Uint8Array;
+  readonly letters: readonly ReportLetter[];
+};
+
+/** Staff: every link of a room-day and its receipt. Answered by `answers.Receipted`. */
+export type Receipts = {
+  readonly t: "receipts";
+  /** 16 bytes. */
+  readonly room: Uint8Array;
+  readonly day: number;
+};
+
+/** Staff: whether this server gave this receipt for that link. Answered by `answers.ReceiptChecked`. */
+export type CheckReceipt = {
+  readonly t: "check_receipt";
+  /** 16 bytes. */
+  readonly room: Uint8Array;
+  readonly day: number;
+  /** 32 bytes. */
+  readonly link: Uint8Array;
+  /** 32 bytes. */
+  readonly receipt: Uint8Array;
+};
+
 /** Vault. Answered by `answers.Vault`. */
 export type ReadVault = {
   readonly t: "read_vault";
@@ -461,6 +600,7 @@ export type MemberOperation =
   | Stay
   | AskForPerson
   | EndRoom
+  | FileReport
   | RequestHistory
   | HistoryRequests
   | AnswerHistory
@@ -476,12 +616,24 @@ export type StaffOperation =
   | EndShift
   | Calls
   | TakeCall
-  | AnswerCall;
+  | AnswerCall
+  | Cases
+  | OpenCase
+  | TakeCase
+  | LetGoOfCase
+  | TellReporter
+  | NoteCase
+  | HandOverCase
+  | Receipts
+  | CheckReceipt;
 
 export type CallerOperation =
   | AskToJoin
   | CallState
-  | WithdrawCall;
+  | WithdrawCall
+  | CaseState
+  | SayInCase
+  | AppealCase;
 
 export type VaultOperation =
   | ReadVault
@@ -515,6 +667,7 @@ export type Operation =
   | Stay
   | AskForPerson
   | EndRoom
+  | FileReport
   | RequestHistory
   | HistoryRequests
   | AnswerHistory
@@ -529,9 +682,21 @@ export type Operation =
   | Calls
   | TakeCall
   | AnswerCall
+  | Cases
+  | OpenCase
+  | TakeCase
+  | LetGoOfCase
+  | TellReporter
+  | NoteCase
+  | HandOverCase
+  | Receipts
+  | CheckReceipt
   | ReadVault
   | WriteVault
   | DeleteVault
   | AskToJoin
   | CallState
-  | WithdrawCall;
+  | WithdrawCall
+  | CaseState
+  | SayInCase
+  | AppealCase;

@@ -1,0 +1,142 @@
+"""Cases, as whoever reports sees them: filing a report, asking about it, answering, asking for another look.
+
+A report is filed with a membership's token, so that only members report and are rationed; it is kept under
+a fresh key and without the membership, and from then on its holder asks as a caller. Nothing that a member
+posted, spent or is accused of keeps her from reporting.
+"""
+
+from collections.abc import Sequence
+
+from hearth_protocol.cases import SEALED_REPORT_SIZES, CaseState, PaperKind, case_id
+from hearth_protocol.crypto import ed25519
+from hearth_protocol.errors import HearthError, Malformed, Refused
+from hearth_protocol.frames import answers, operations
+from hearth_protocol.ids import Serial
+from hearth_protocol.letters import SEALED_SIZES
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.report import Risk
+from hearth_server.access import Identity
+from hearth_server.first_bytes import sealed_is_a_file
+from hearth_server.office import Caller, Office
+from hearth_server.operations.duty import has_badge
+from hearth_server.operations.waiting import Wait
+from hearth_server.retention import closes_itself
+from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
+
+
+async def file_report(office: Office, caller: Caller, operation: operations.FileReport) -> answers.Done:
+    """Keep a report for those it is sealed to. Whose it is stands in no row."""
+    member = caller.member
+    if not ed25519.is_public_key(operation.caller):
+        raise Malformed("key")
+    letters = await sealed_letters(office, operation.letters)
+    case = case_id(operation.caller)
+    if await office.store.case(case) is not None:
+        return answers.Done()
+    size_bytes = sum(len(sealed) for _, sealed in letters)
+    office.reports.spend(caller.room.id, member.member_id, size_bytes, office.clock.seconds())
+    new = NewCase(case, Risk(operation.priority), operation.language, office.hour(), letters)
+    try:
+        await office.store.put_case(new)
+    except HearthError:
+        office.reports.give_back(caller.room.id, member.member_id, size_bytes)
+        raise
+    office.bell.ring()
+    return answers.Done()
+
+
+async def sealed_letters(
+    office: Office, letters: Sequence[operations.ReportLetter]
+) -> tuple[tuple[Serial, bytes], ...]:
+    """Return the copies of a report, each for somebody certified who may read one now."""
+    await office.community.refresh()
+    for one in letters:
+        if len(one.sealed) not in SEALED_REPORT_SIZES:
+            raise Malformed("not a size class")
+        if sealed_is_a_file(one.sealed):
+            raise Refused(Refusal.NO_UPLOADS)
+        name = office.community.certificate_name_of_serial(one.serial)
+        if name is None or not has_badge(office, name):
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+    if len({one.serial for one in letters}) != len(letters):
+        raise Malformed("one recipient twice")
+    return tuple((Serial(one.serial), one.sealed) for one in letters)
+
+
+def checked_papers(papers: Sequence[operations.CasePaper]) -> tuple[tuple[Serial, bytes], ...]:
+    """Return papers, each for a reader of the case; who is none, the store refuses."""
+    for one in papers:
+        check_paper(one.sealed)
+        if one.serial == NO_SERIAL:
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+    return tuple((Serial(one.serial), one.sealed) for one in papers)
+
+
+def check_paper(sealed: bytes) -> None:
+    """Demand what a paper's seal looks like."""
+    if len(sealed) not in SEALED_SIZES:
+        raise Malformed("not a size class")
+    if sealed_is_a_file(sealed):
+        raise Refused(Refusal.NO_UPLOADS)
+
+
+def state_at(row: CaseRow, hour: int) -> CaseState:
+    """Return how a case stands now: one that waited too long has closed by itself."""
+    if row.state is not CaseState.DECIDED and closes_itself(row.hour, hour):
+        return CaseState.CLOSED
+    return row.state
+
+
+def _can_appeal(row: CaseRow, hour: int) -> bool:
+    return row.state is CaseState.DECIDED and not row.appealed and hour < row.gone_hour
+
+
+async def case_state(
+    office: Office, identity: Identity, operation: operations.CaseState
+) -> answers.CaseStated:
+    """Say how the own case stands; wait for news of it, but not longer than asked."""
+    before = await _stated(office, identity.key_id)
+    wait = Wait.begun(office, operation.wait_seconds)
+    told = before
+    while told == before and await wait.more():
+        told = await _stated(office, identity.key_id)
+    return told
+
+
+async def _stated(office: Office, case: bytes) -> answers.CaseStated:
+    row = await _own(office, case)
+    hour = office.hour()
+    words = await office.store.case_papers(case, NO_SERIAL)
+    return answers.CaseStated(
+        state=state_at(row, hour),
+        taken=office.claims.holder(case, office.clock.seconds()) is not None,
+        gone_hour=row.gone_hour,
+        readers=list(row.readers),
+        words=[one.sealed for one in words],
+        can_appeal=_can_appeal(row, hour),
+    )
+
+
+async def _own(office: Office, case: bytes) -> CaseRow:
+    row = await office.store.case(case)
+    if row is None:
+        raise Refused(Refusal.CASE_UNKNOWN)
+    return row
+
+
+async def say_in_case(office: Office, identity: Identity, operation: operations.SayInCase) -> answers.Done:
+    """Keep what the reporter says, for each who reads the case."""
+    row = await _own(office, identity.key_id)
+    if state_at(row, office.hour()) in {CaseState.DECIDED, CaseState.CLOSED}:
+        raise Refused(Refusal.CASE_CLOSED)
+    await office.store.add_case_papers(identity.key_id, PaperKind.REPLY, checked_papers(operation.papers))
+    office.bell.ring()
+    return answers.Done()
+
+
+async def appeal_case(office: Office, identity: Identity, operation: operations.AppealCase) -> answers.Done:
+    """Open the own case again, once, for somebody else than whoever decided it."""
+    await _own(office, identity.key_id)
+    await office.store.appeal_case(identity.key_id, checked_papers(operation.papers), office.hour())
+    office.bell.ring()
+    return answers.Done()

@@ -1,0 +1,30 @@
+"""Waiting for news of calls, cases and shifts, instead of asking again and again."""
+
+from dataclasses import dataclass
+
+from hearth_protocol.errors import Malformed
+from hearth_server.office import Office
+from hearth_server.operations.polling import MAX_WAIT_SECONDS
+
+
+@dataclass(slots=True)
+class Wait:
+    """How long somebody still waits for the bell."""
+
+    office: Office
+    ends: float
+
+    @classmethod
+    def begun(cls, office: Office, seconds: int) -> "Wait":
+        """Begin to wait at most so long. Raises Malformed for less than no time."""
+        if seconds < 0:
+            raise Malformed("wait")
+        return cls(office, office.bell.now() + min(seconds, MAX_WAIT_SECONDS))
+
+    async def more(self) -> bool:
+        """Wait for the bell; False when the time is over."""
+        left = self.ends - self.office.bell.now()
+        if left <= 0:
+            return False
+        await self.office.bell.wait(left)
+        return True

@@ -1,0 +1,274 @@
+"""Cases in the database: the report as each reader can open it, in the order of the queue, and its papers.
+
+Neither room nor membership is named. What is sealed dies thirty days after the case is decided, or thirty
+days after it closes by itself; then how it stood is known for a while longer. A case that is decided, or
+opened again, has its rows sealed again under their new end.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hearth_protocol.cases import CaseState, PaperKind
+from hearth_protocol.errors import Refused
+from hearth_protocol.ids import Serial
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.report import Risk
+from hearth_server.keyring import KeyName, bucket_key
+from hearth_server.retention import (
+    CASE_OPEN_HOURS,
+    Item,
+    bucket_of_case,
+    closes_itself,
+    end_of_decided,
+    end_of_open,
+)
+from hearth_server.storage.payload import pack, unpack
+from hearth_server.storage.row_sealing import RowSealing
+from hearth_server.storage.rows.cases import (
+    NO_SERIAL,
+    CaseCount,
+    CasePaperRow,
+    CaseRow,
+    NewCase,
+    QueuedCase,
+)
+from hearth_server.storage.transaction import Transaction, row_key
+
+CASE = b"cases.sealed"
+LETTER = b"case_letters.sealed"
+PAPER = b"case_papers.sealed"
+MAX_READERS = 12
+"""Staff that one case was ever sealed to: four at first, and those it was handed to."""
+MAX_PAPERS = 64
+"""What is kept for one reader of one case, or for the reporter."""
+
+
+def put(tx: Transaction, new: NewCase) -> None:
+    """Keep a case once."""
+    if case(tx.sealing, tx.db, new.case_id) is not None:
+        return
+    _drop(tx, new.case_id)
+    row = CaseRow(
+        case_id=new.case_id,
+        state=CaseState.NEW,
+        priority=new.priority,
+        language=new.language,
+        hour=new.hour,
+        gone_hour=end_of_open(new.hour),
+        decided_by=b"",
+        appealed=False,
+        readers=(),
+    )
+    _write(tx, row, bucket_of_case(new.hour))
+    _add_letters(tx, row, new.letters)
+
+
+def case(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes) -> CaseRow | None:
+    """Read how a case stands."""
+    found = db.execute(
+        "SELECT state, priority, hour, bucket, sealed FROM cases WHERE case_id = ?", (case_id,)
+    ).fetchone()
+    if found is None:
+        return None
+    opened = sealing.open(bucket_key(Item.CASE, found[3]), CASE, case_id, found[4])
+    if opened is None:
+        return None
+    language, gone, decided_by, appealed = unpack(opened)
+    readers = db.execute(
+        "SELECT serial FROM case_letters WHERE case_id = ? ORDER BY serial", (case_id,)
+    ).fetchall()
+    return CaseRow(
+        case_id=case_id,
+        state=CaseState(found[0]),
+        priority=Risk(found[1]),
+        language=language.decode(),
+        hour=found[2],
+        gone_hour=int.from_bytes(gone, "big"),
+        decided_by=decided_by,
+        appealed=bool(appealed),
+        readers=tuple(Serial(one[0]) for one in readers),
+    )
+
+
+def queue(  # noqa: PLR0913  (where a page begins, and of what)
+    sealing: RowSealing,
+    db: sqlite3.Connection,
+    serial: Serial,
+    *,
+    done: bool,
+    after: QueuedCase | None,
+    since_hour: int,
+    limit: int,
+) -> tuple[CaseRow, ...]:
+    """Read a page of what is sealed to a certificate: what is urgent first, then the oldest."""
+    priority, hour, case_id = (0, 0, b"") if after is None else (after.priority, after.hour, after.case_id)
+    rows = db.execute(
+        "SELECT case_id FROM case_letters WHERE serial = ? AND done = ? AND hour > ?"
+        " AND (priority, hour, case_id) > (?, ?, ?) ORDER BY priority, hour, case_id LIMIT ?",
+        (serial, done, since_hour, priority, hour, case_id, limit),
+    ).fetchall()
+    found = (case(sealing, db, row[0]) for row in rows)
+    return tuple(row for row in found if row is not None)
+
+
+def letter(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial) -> bytes | None:
+    """Read the report as it is sealed to a certificate."""
+    row = db.execute(
+        "SELECT bucket, sealed FROM case_letters WHERE case_id = ? AND serial = ?", (case_id, serial)
+    ).fetchone()
+    return None if row is None else sealing.open(_key(row[0]), LETTER, serial + case_id, row[1])
+
+
+def papers(
+    sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial
+) -> tuple[CasePaperRow, ...]:
+    """Read what is sealed to one reader, or to the reporter, oldest first."""
+    rows = db.execute(
+        "SELECT number, kind, bucket, sealed FROM case_papers WHERE case_id = ? AND serial = ?"
+        " ORDER BY number",
+        (case_id, serial),
+    ).fetchall()
+    found = []
+    for number, kind, bucket, sealed in rows:
+        opened = sealing.open(_key(bucket), PAPER, row_key(case_id, number), sealed)
+        if opened is not None:
+            found.append(CasePaperRow(PaperKind(kind), opened))
+    return tuple(found)
+
+
+def add_papers(
+    tx: Transaction, case_id: bytes, kind: PaperKind, sealed: Sequence[tuple[Serial, bytes]]
+) -> None:
+    """Keep papers, each for one reader or the reporter; the same again changes nothing."""
+    row = _known(tx, case_id)
+    for serial, data in sealed:
+        if serial != NO_SERIAL and serial not in row.readers:
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+        there = papers(tx.sealing, tx.db, case_id, serial)
+        if any(one.sealed == data for one in there):
+            continue
+        if len(there) >= MAX_PAPERS:
+            raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+        (number,) = tx.db.execute(
+            "SELECT ifnull(max(number), 0) + 1 FROM case_papers WHERE case_id = ?", (case_id,)
+        ).fetchone()
+        column = tx.sealing.seal(_key(row.gone_hour), PAPER, row_key(case_id, number), data)
+        tx.db.execute(
+            "INSERT INTO case_papers (case_id, number, serial, kind, bucket, sealed)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (case_id, number, serial, kind, row.gone_hour, column),
+        )
+
+
+def hand_over(tx: Transaction, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
+    """Let others read a case; a new one is then one that was handed over."""
+    row = _known(tx, case_id)
+    _add_letters(tx, row, letters)
+    if row.state is CaseState.NEW:
+        tx.db.execute("UPDATE cases SET state = ? WHERE case_id = ?", (CaseState.HANDED_OVER, case_id))
+
+
+def decide(tx: Transaction, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
+    """Keep a decision for the reporter; what was said in the case lives thirty days from then."""
+    row = _known(tx, case_id)
+    if any(one.sealed == word for one in papers(tx.sealing, tx.db, case_id, NO_SERIAL)):
+        return
+    if row.state is CaseState.DECIDED or closes_itself(row.hour, hour):
+        raise Refused(Refusal.CASE_CLOSED)
+    add_papers(tx, case_id, PaperKind.WORD, [(NO_SERIAL, word)])
+    _change(tx, replace(row, state=CaseState.DECIDED, decided_by=serial, gone_hour=end_of_decided(hour)), row)
+
+
+def appeal(tx: Transaction, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
+    """Open a decided case again, once; asked again it changes nothing."""
+    row = _known(tx, case_id)
+    if row.state is CaseState.APPEALED:
+        return
+    if row.state is not CaseState.DECIDED or row.appealed or hour >= row.gone_hour:
+        raise Refused(Refusal.CASE_CLOSED)
+    add_papers(tx, case_id, PaperKind.REPLY, replies)
+    _change(
+        tx,
+        replace(row, state=CaseState.APPEALED, appealed=True, hour=hour, gone_hour=end_of_open(hour)),
+        row,
+    )
+
+
+def count(db: sqlite3.Connection, now_hour: int) -> CaseCount:
+    """Count what nobody has decided, of what has not closed by itself."""
+    rows = db.execute(
+        "SELECT priority, count(*) FROM cases WHERE state <> ? AND hour > ? GROUP BY priority",
+        (CaseState.DECIDED, now_hour - CASE_OPEN_HOURS),
+    ).fetchall()
+    by_priority = dict(rows)
+    return CaseCount(sum(by_priority.values()), by_priority.get(int(Risk.IMMINENT), 0))
+
+
+def _key(bucket: int) -> KeyName:
+    return bucket_key(Item.CASE_PAPER, bucket)
+
+
+def _known(tx: Transaction, case_id: bytes) -> CaseRow:
+    row = case(tx.sealing, tx.db, case_id)
+    if row is None:
+        raise Refused(Refusal.CASE_UNKNOWN)
+    return row
+
+
+def _write(tx: Transaction, row: CaseRow, bucket: int) -> None:
+    plain = pack(
+        row.language.encode(), row.gone_hour.to_bytes(4, "big"), row.decided_by, b"\1" * row.appealed
+    )
+    tx.db.execute(
+        "INSERT OR REPLACE INTO cases (case_id, state, priority, hour, bucket, sealed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            row.case_id,
+            row.state,
+            row.priority,
+            row.hour,
+            bucket,
+            tx.sealing.seal(bucket_key(Item.CASE, bucket), CASE, row.case_id, plain),
+        ),
+    )
+
+
+def _add_letters(tx: Transaction, row: CaseRow, letters: Sequence[tuple[Serial, bytes]]) -> None:
+    new = [(serial, sealed) for serial, sealed in letters if serial not in row.readers]
+    if len(row.readers) + len(new) > MAX_READERS:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    done = row.state is CaseState.DECIDED
+    for serial, sealed in new:
+        column = tx.sealing.seal(_key(row.gone_hour), LETTER, serial + row.case_id, sealed)
+        tx.db.execute(
+            "INSERT INTO case_letters (serial, done, priority, hour, case_id, bucket, sealed)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (serial, done, row.priority, row.hour, row.case_id, row.gone_hour, column),
+        )
+
+
+def _change(tx: Transaction, new: CaseRow, old: CaseRow) -> None:
+    """Write how a case stands now, and seal all that is in it again, under its new end."""
+    (bucket,) = tx.db.execute("SELECT bucket FROM cases WHERE case_id = ?", (new.case_id,)).fetchone()
+    _write(tx, new, bucket)
+    letters = [(serial, letter(tx.sealing, tx.db, new.case_id, serial)) for serial in old.readers]
+    tx.db.execute("DELETE FROM case_letters WHERE case_id = ?", (new.case_id,))
+    _add_letters(tx, replace(new, readers=()), [(serial, data) for serial, data in letters if data])
+    for number, bucket, sealed in tx.db.execute(
+        "SELECT number, bucket, sealed FROM case_papers WHERE case_id = ?", (new.case_id,)
+    ).fetchall():
+        key = row_key(new.case_id, number)
+        opened = tx.sealing.open(_key(bucket), PAPER, key, sealed)
+        if opened is not None:
+            again = tx.sealing.seal(_key(new.gone_hour), PAPER, key, opened)
+            tx.db.execute(
+                "UPDATE case_papers SET bucket = ?, sealed = ? WHERE case_id = ? AND number = ?",
+                (new.gone_hour, again, new.case_id, number),
+            )
+
+
+def _drop(tx: Transaction, case_id: bytes) -> None:
+    """Clear what an unreadable case of that id left: its key is gone, and its rows follow soon."""
+    for table in ("cases", "case_letters", "case_papers"):
+        tx.db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))  # noqa: S608  (our own tables)

@@ -1,0 +1,498 @@
+"""Reports and their cases: over a real server, with raw frames."""
+
+import asyncio
+
+from tests.protocol.deterministic import bytes_of, seed
+from tests.rooms.community import ROOM
+from tests.server.test_calls import caller_token, code_of
+from tests.server.test_calls import town as town  # noqa: PLC0414  (a fixture, used by its name)
+from tests.server.town import running
+
+from hearth_protocol import calls, cases, links, signed
+from hearth_protocol.cases import Recipient
+from hearth_protocol.crypto import ed25519, x25519
+from hearth_protocol.evidence import Evidence
+from hearth_protocol.frames import operations
+from hearth_protocol.frames.operations import CaseMark, CasePaper, ReportLetter
+from hearth_protocol.ids import MemberId
+from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Replying, Saying
+from hearth_protocol.structures.report import Report, ReportReason, Risk
+from hearth_protocol.structures.revocations import Revocation
+
+SUBJECT = MemberId(bytes_of("somebody", 16))
+
+
+def public(who):
+    return ed25519.public_key(seed(who))
+
+
+def case_of(who):
+    return cases.case_id(public(who))
+
+
+def report_of(town, who, **more):
+    given = {
+        "community": town.community.trust.community,
+        "room": ROOM,
+        "signature_key": public(who),
+        "inbox_key": x25519.public_key(bytes_of(f"inbox of {who}")),
+        "hour": town.hour,
+        "reason": ReportReason.THREAT,
+        "risk": Risk.ORDINARY,
+        "language": "ko",
+        "subject": SUBJECT,
+        "note": "Please look.",
+        "evidence": Evidence(),
+    }
+    return Report(**(given | more))
+
+
+def letters_to(town, staff, who):
+    data = cases.signed_report(seed(who), report_of(town, who))
+    return [
+        ReportLetter(
+            serial=one.certificate.serial,
+            sealed=cases.seal_report(
+                town.community.trust.community,
+                one.certificate.serial,
+                one.certificate.sealing_key,
+                data,
+                town.community.random,
+            ),
+        )
+        for one in staff
+    ]
+
+
+def filing(town, staff, who, priority=2):
+    letters = letters_to(town, staff, who)
+    return operations.FileReport(caller=public(who), letters=letters, priority=priority, language="ko")
+
+
+def word(town, staff, who, saying=Saying.ACTED, text="Thank you for telling us."):
+    paper = CaseWord(
+        community=town.community.trust.community,
+        case=case_of(who),
+        saying=saying,
+        text=text,
+        hour=town.hour,
+        certificate=signed.name_of(staff.certificate),
+    )
+    inbox = x25519.public_key(bytes_of(f"inbox of {who}"))
+    return cases.seal_paper(
+        town.community.trust.community,
+        Recipient(case_of(who), inbox),
+        staff.seed,
+        paper,
+        town.community.random,
+    )
+
+
+def for_staff(town, paper, by, staff):
+    return [
+        CasePaper(
+            serial=one.certificate.serial,
+            sealed=cases.seal_paper(
+                town.community.trust.community,
+                Recipient(one.certificate.serial, one.certificate.sealing_key),
+                by,
+                paper,
+                town.community.random,
+            ),
+        )
+        for one in staff
+    ]
+
+
+def reply(town, who, replying=Replying.ANSWER, text="Yes, I am safe."):
+    return CaseReply(
+        community=town.community.trust.community,
+        case=case_of(who),
+        replying=replying,
+        text=text,
+        hour=town.hour,
+    )
+
+
+def note(town, staff, who):
+    return CaseNote(
+        community=town.community.trust.community,
+        case=case_of(who),
+        text="I asked her.",
+        found=(),
+        hour=town.hour,
+        certificate=signed.name_of(staff.certificate),
+    )
+
+
+async def desk(town, *names):
+    """Certify staff and return each with a token."""
+    staff = [town.certify(name) for name in names]
+    return [(one, await town.staff_token(one)) for one in staff]
+
+
+async def filed(town, *names, who="ana's report", priority=2):
+    """Return (ana, her token as reporter, staff with tokens) after she reported to all of them."""
+    there = await desk(town, *names)
+    await town.found(there[0][0])
+    ana = await town.admit(there[0][0])
+    await ana.ask(filing(town, [one for one, _ in there], who, priority))
+    return ana, await caller_token(town, who), there
+
+
+async def listed(town, token, **more):
+    return (await town.ask(operations.Cases(**more), token)).cases
+
+
+# --- filing
+
+
+async def test_a_report_reaches_those_it_is_sealed_to_and_nobody_else(town):
+    (mira, token), (noor, _), (olga, other) = await desk(town, "Mira", "Noor", "Olga")
+    await town.found(mira)
+    ana = await town.admit(mira)
+    sent = filing(town, [mira, noor], "ana's report")
+    await ana.ask(sent)
+    (told,) = await listed(town, token)
+    assert (told.case, told.state, told.priority) == (case_of("ana's report"), 1, 2)
+    assert (told.language, told.hour, told.taken) == ("ko", town.hour, 0)
+    opened = await town.ask(operations.OpenCase(case=told.case), token)
+    assert set(opened.readers) == {mira.certificate.serial, noor.certificate.serial}
+    assert opened.report == sent.letters[0].sealed
+    assert await listed(town, other) == []
+    for asked in (
+        operations.OpenCase(case=told.case),
+        operations.TakeCase(case=told.case),
+        operations.TellReporter(case=told.case, sealed=word(town, olga, "ana's report"), decides=True),
+        operations.HandOverCase(case=told.case, letters=letters_to(town, [olga], "ana's report")),
+        operations.NoteCase(
+            case=told.case, papers=for_staff(town, note(town, olga, "ana's report"), olga.seed, [olga])
+        ),
+    ):
+        assert await code_of(town.ask(asked, other)) == "case_unknown"
+
+
+async def test_the_same_report_again_changes_nothing_and_spends_nothing(tmp_path):
+    async with running(tmp_path / "town", limits={"reports_per_hour": 1}) as town:
+        mira = town.certify("Mira")
+        await town.found(mira)
+        ana = await town.admit(mira)
+        once = filing(town, [mira], "once")
+        for _ in range(9):
+            await ana.ask(once)
+        for number in range(3):
+            await ana.ask(filing(town, [mira], f"more {number}"))
+        assert await code_of(ana.ask(filing(town, [mira], "too many"))) == "over_budget"
+        assert len(await listed(town, await town.staff_token(mira))) == 4
+
+
+async def test_reports_are_rationed_apart_from_posts_and_in_a_room_that_is_read_only(tmp_path):
+    async with running(tmp_path / "town", limits={"posts_per_hour": 1}) as town:
+        mira = town.certify("Mira")
+        await town.found(mira)
+        ana = await town.admit(mira)
+        await ana.post()
+        assert await code_of(ana.post()) == "over_budget"
+        await ana.ask(filing(town, [mira], "after too many posts"))
+        town.clock.pass_hours(15 * 24)
+        town.publish_revocations(version=2)
+        await ana.log_in()
+        await ana.ask(filing(town, [mira], "in a room that is read-only"))
+
+
+async def test_a_report_is_for_certified_staff_each_once_in_one_of_four_sizes(town):
+    mira, revoked = town.certify("Mira"), town.certify("Gone")
+    await town.found(mira)
+    ana = await town.admit(mira)
+    town.publish_revocations(Revocation(revoked.certificate.serial, bytes(32)), version=2)
+    assert await code_of(ana.ask(filing(town, [mira, revoked], "one"))) == "recipient_unknown"
+    assert await code_of(ana.ask(filing(town, [mira, mira], "two"))) == "malformed"
+    good = filing(town, [mira], "three")
+    (letter,) = good.letters
+    odd = [ReportLetter(serial=letter.serial, sealed=letter.sealed + b"\0")]
+    bad = operations.FileReport(caller=good.caller, letters=odd, priority=2, language="")
+    assert await code_of(ana.ask(bad)) == "malformed"
+    no_key = operations.FileReport(caller=bytes(32), letters=good.letters, priority=2, language="")
+    assert await code_of(ana.ask(no_key)) == "malformed"
+
+
+async def test_only_members_report(town):
+    ((mira, token),) = await desk(town, "Mira")
+    asked = filing(town, [mira], "stranger")
+    assert await code_of(town.ask(asked)) == "not_authenticated"
+    assert await code_of(town.ask(asked, await caller_token(town, "stranger"))) == "not_allowed"
+    assert await code_of(town.ask(asked, token)) == "not_allowed"
+
+
+async def test_no_row_says_which_membership_reported_nor_about_which_room(town):
+    ana, _, ((_, token), *_) = await filed(town, "Mira", "Noor")
+    await town.ask(operations.TakeCase(case=case_of("ana's report")), token)
+    store = town.app.office.store
+    rows = await store._read(
+        lambda db: [
+            row
+            for table in ("cases", "case_letters", "case_papers")
+            for row in db.execute(f"SELECT * FROM {table}")  # noqa: S608  (our own tables)
+        ]
+    )
+    row = await store.case(case_of("ana's report"))
+    stored = b"".join(column for each in rows for column in each if isinstance(column, bytes))
+    stored += row.case_id + row.decided_by + row.language.encode() + b"".join(row.readers)
+    assert rows
+    assert ana.id not in stored
+    assert ROOM not in stored
+    assert ana.keys.signature_seed not in stored
+
+
+# --- the queue
+
+
+async def test_what_is_urgent_comes_first_and_pages_meet(town):
+    mira = town.certify("Mira")
+    await town.found(mira)
+    ana, token = await town.admit(mira), await town.staff_token(mira)
+    for number in range(5):
+        await ana.ask(filing(town, [mira], f"report {number}", priority=1 if number == 3 else 2))
+    first = await town.ask(operations.Cases(limit=2), token)
+    assert first.more
+    assert first.cases[0].case == case_of("report 3")
+    last = first.cases[-1]
+    mark = CaseMark(case=last.case, priority=last.priority, hour=last.hour)
+    rest = await town.ask(operations.Cases(after=mark, limit=9), token)
+    assert not rest.more
+    told = [one.case for one in (*first.cases, *rest.cases)]
+    assert sorted(told) == sorted(case_of(f"report {number}") for number in range(5))
+
+
+async def test_who_waits_for_a_case_hears_of_it_at_once(town):
+    mira = town.certify("Mira")
+    await town.found(mira)
+    ana, token = await town.admit(mira), await town.staff_token(mira)
+    waiting = asyncio.create_task(town.ask(operations.Cases(wait_seconds=20), token))
+    await asyncio.sleep(0.1)
+    assert not waiting.done()
+    await ana.ask(filing(town, [mira], "news"))
+    async with asyncio.timeout(10):
+        assert len((await waiting).cases) == 1
+
+
+async def test_two_never_act_on_one_case_and_a_claim_lapses_after_half_an_hour(town):
+    _, reporter, ((mira, first), (noor, second)) = await filed(town, "Mira", "Noor")
+    case = case_of("ana's report")
+    await town.ask(operations.TakeCase(case=case), first)
+    assert (await town.ask(operations.CaseState(), reporter)).taken
+    assert [one.taken for one in await listed(town, first)] == [1]
+    assert [one.taken for one in await listed(town, second)] == [2]
+    for asked in (
+        operations.TakeCase(case=case),
+        operations.TellReporter(case=case, sealed=word(town, noor, "ana's report"), decides=True),
+        operations.HandOverCase(case=case, letters=letters_to(town, [noor], "ana's report")),
+    ):
+        assert await code_of(town.ask(asked, second)) == "case_taken"
+    town.clock.now += 1_800
+    first, second = await town.staff_token(mira), await town.staff_token(noor)
+    await town.ask(operations.TakeCase(case=case), second)
+    assert await code_of(town.ask(operations.TakeCase(case=case), first)) == "case_taken"
+    await town.ask(operations.LetGoOfCase(case=case), first)
+    assert await code_of(town.ask(operations.TakeCase(case=case), first)) == "case_taken"
+    await town.ask(operations.LetGoOfCase(case=case), second)
+    await town.ask(operations.TakeCase(case=case), first)
+
+
+# --- what is said
+
+
+async def test_staff_ask_the_reporter_answers_and_each_hears_what_is_for_her(town):
+    _, reporter, ((mira, token), (noor, other)) = await filed(town, "Mira", "Noor")
+    case = case_of("ana's report")
+    question = word(town, mira, "ana's report", Saying.QUESTION, "Are you safe?")
+    for _ in range(2):
+        await town.ask(operations.TellReporter(case=case, sealed=question, decides=False), token)
+    stated = await town.ask(operations.CaseState(), reporter)
+    assert stated.words == [question]
+    assert set(stated.readers) == {mira.certificate.serial, noor.certificate.serial}
+    papers = for_staff(town, reply(town, "ana's report"), seed("ana's report"), [mira, noor])
+    await town.ask(operations.SayInCase(papers=papers), reporter)
+    noted = for_staff(town, note(town, noor, "ana's report"), noor.seed, [mira, noor])
+    await town.ask(operations.NoteCase(case=case, papers=noted), other)
+    for (staff, theirs), at in (((mira, token), 0), ((noor, other), 1)):
+        opened = await town.ask(operations.OpenCase(case=case), theirs)
+        assert [(one.kind, one.sealed) for one in opened.papers] == [
+            (2, papers[at].sealed),
+            (3, noted[at].sealed),
+        ], staff.certificate.shown_name
+    stranger = for_staff(town, reply(town, "ana's report"), seed("ana's report"), [town.certify("Olga")])
+    assert await code_of(town.ask(operations.SayInCase(papers=stranger), reporter)) == "recipient_unknown"
+
+
+async def test_nobody_says_anything_in_anothers_case(town):
+    _, _, ((mira, _), *_) = await filed(town, "Mira", "Noor")
+    papers = for_staff(town, reply(town, "ana's report"), seed("eve"), [mira])
+    eve = await caller_token(town, "eve")
+    for asked in (
+        operations.SayInCase(papers=papers),
+        operations.AppealCase(papers=papers),
+        operations.CaseState(),
+    ):
+        assert await code_of(town.ask(asked, eve)) == "case_unknown"
+
+
+async def test_a_decision_stands_the_reporter_hears_it_and_a_retry_changes_nothing(town):
+    _, reporter, ((mira, token), (noor, other)) = await filed(town, "Mira", "Noor")
+    case = case_of("ana's report")
+    decision = word(town, mira, "ana's report")
+    for _ in range(2):
+        await town.ask(operations.TellReporter(case=case, sealed=decision, decides=True), token)
+    stated = await town.ask(operations.CaseState(), reporter)
+    assert (stated.state, stated.words, stated.can_appeal) == (3, [decision], True)
+    assert (stated.taken, stated.gone_hour) == (False, town.hour + 30 * 24)
+    assert await listed(town, other) == []
+    assert [one.case for one in await listed(town, other, decided=True)] == [case]
+    assert (await town.ask(operations.OpenCase(case=case), token)).own
+    assert not (await town.ask(operations.OpenCase(case=case), other)).own
+    otherwise = word(town, noor, "ana's report", Saying.NO_BREACH)
+    for asked, who in (
+        (operations.TakeCase(case=case), other),
+        (operations.TellReporter(case=case, sealed=otherwise, decides=True), other),
+        (operations.TellReporter(case=case, sealed=word(town, mira, "ana's report"), decides=True), token),
+    ):
+        assert await code_of(town.ask(asked, who)) == "case_closed"
+    papers = for_staff(town, reply(town, "ana's report"), seed("ana's report"), [mira])
+    assert await code_of(town.ask(operations.SayInCase(papers=papers), reporter)) == "case_closed"
+
+
+async def test_who_asks_for_another_look_is_heard_by_somebody_else_once(town):
+    _, reporter, ((mira, token), (noor, other)) = await filed(town, "Mira", "Noor")
+    case = case_of("ana's report")
+    why = operations.AppealCase(
+        papers=for_staff(town, reply(town, "ana's report", Replying.APPEAL), seed("ana's report"), [noor])
+    )
+    assert await code_of(town.ask(why, reporter)) == "case_closed"
+    await town.ask(
+        operations.TellReporter(case=case, sealed=word(town, mira, "ana's report"), decides=True), token
+    )
+    for _ in range(2):
+        await town.ask(why, reporter)
+    (told,) = await listed(town, other)
+    assert told.state == 4
+    assert await code_of(town.ask(operations.TakeCase(case=case), token)) == "not_allowed"
+    mine = word(town, mira, "ana's report", text="Still the same.")
+    deciding = operations.TellReporter(case=case, sealed=mine, decides=True)
+    assert await code_of(town.ask(deciding, token)) == "not_allowed"
+    await town.ask(operations.TakeCase(case=case), other)
+    decision = word(town, noor, "ana's report", Saying.ACTED, "You were right.")
+    await town.ask(operations.TellReporter(case=case, sealed=decision, decides=True), other)
+    stated = await town.ask(operations.CaseState(), reporter)
+    assert (stated.state, len(stated.words), stated.can_appeal) == (3, 2, False)
+    assert await code_of(town.ask(why, reporter)) == "case_closed"
+
+
+async def test_a_case_that_only_its_decider_reads_can_still_be_handed_on(town):
+    _, reporter, ((mira, token),) = await filed(town, "Mira")
+    case = case_of("ana's report")
+    await town.ask(
+        operations.TellReporter(case=case, sealed=word(town, mira, "ana's report"), decides=True), token
+    )
+    papers = for_staff(town, reply(town, "ana's report", Replying.APPEAL), seed("ana's report"), [mira])
+    await town.ask(operations.AppealCase(papers=papers), reporter)
+    ((olga, other),) = await desk(town, "Olga")
+    handed = operations.HandOverCase(case=case, letters=letters_to(town, [olga], "ana's report"))
+    await town.ask(handed, token)
+    await town.ask(operations.TakeCase(case=case), other)
+
+
+async def test_who_is_handed_a_case_reads_it_and_it_is_nobodys_until_she_takes_it(town):
+    _, _, ((_, token), *_) = await filed(town, "Mira", "Noor")
+    ((olga, other),) = await desk(town, "Olga")
+    case = case_of("ana's report")
+    await town.ask(operations.TakeCase(case=case), token)
+    handed = operations.HandOverCase(case=case, letters=letters_to(town, [olga], "ana's report"))
+    await town.ask(handed, token)
+    (told,) = await listed(town, other)
+    assert (told.state, told.taken) == (2, 0)
+    opened = await town.ask(operations.OpenCase(case=case), other)
+    assert opened.report == handed.letters[0].sealed
+
+
+async def test_a_case_closes_by_itself_and_what_was_said_goes_a_month_later(town):
+    _, _, ((mira, _), *_) = await filed(town, "Mira", "Noor")
+    case = case_of("ana's report")
+    town.clock.pass_hours(60 * 24)
+    town.publish_revocations(version=2)
+    await town.ask(operations.Duty())
+    reporter, token = await caller_token(town, "ana's report"), await town.staff_token(mira)
+    assert (await town.ask(operations.CaseState(), reporter)).state == 5
+    assert await listed(town, token) == []
+    assert await code_of(town.ask(operations.TakeCase(case=case), token)) == "case_closed"
+    town.clock.pass_hours(30 * 24)
+    await town.app.office.store.expire(town.hour)
+    town.publish_revocations(version=3)
+    await town.ask(operations.Duty())
+    token = await town.staff_token(mira)
+    assert await code_of(town.ask(operations.OpenCase(case=case), token)) == "case_unknown"
+
+
+async def test_a_revoked_certificate_reads_and_decides_nothing(town):
+    _, _, ((mira, token), *_) = await filed(town, "Mira", "Noor")
+    town.publish_revocations(Revocation(mira.certificate.serial, bytes(32)), version=2)
+    await town.ask(operations.Duty())
+    case = case_of("ana's report")
+    for asked in (
+        operations.Cases(),
+        operations.OpenCase(case=case),
+        operations.TakeCase(case=case),
+        operations.LetGoOfCase(case=case),
+        operations.TellReporter(case=case, sealed=word(town, mira, "ana's report"), decides=True),
+        operations.NoteCase(case=case, papers=for_staff(town, note(town, mira, "x"), mira.seed, [mira])),
+        operations.HandOverCase(case=case, letters=letters_to(town, [mira], "ana's report")),
+        operations.Receipts(room=ROOM, day=0),
+        operations.CheckReceipt(room=ROOM, day=0, link=bytes(32), receipt=bytes(32)),
+    ):
+        assert await code_of(town.ask(asked, token)) in {"certificate_revoked", "recipient_unknown"}
+
+
+# --- receipts
+
+
+async def test_staff_compare_the_receipts_of_a_day_and_ask_about_one_when_the_places_are_gone(town):
+    mira = town.certify("Mira")
+    await town.found(mira)
+    ana, token = await town.admit(mira), await town.staff_token(mira)
+    posted = await ana.post()
+    day = links.day_of(posted.hour)
+    told = await town.ask(operations.Receipts(room=ROOM, day=day), token)
+    assert told.known
+    place = next(one for one in told.places if one.seq == posted.seq)
+    assert place.receipt == posted.receipt
+    nothing = await town.ask(operations.Receipts(room=ROOM, day=day + 1), token)
+    assert (nothing.known, nothing.places) == (False, [])
+
+    async def checked(receipt):
+        asked = operations.CheckReceipt(room=ROOM, day=day, link=place.link, receipt=receipt)
+        return await town.ask(asked, token)
+
+    town.clock.pass_hours(15 * 24)
+    await town.app.office.store.expire(town.hour)
+    town.publish_revocations(version=2)
+    token = await town.staff_token(mira)
+    assert (await town.ask(operations.Receipts(room=ROOM, day=day), token)).places == []
+    assert (await checked(posted.receipt)).genuine
+    forged = await checked(bytes(32))
+    assert (forged.genuine, forged.known) == (False, True)
+    town.clock.pass_hours(8 * 24)
+    await town.app.office.store.expire(town.hour)
+    token = await town.staff_token(mira)
+    assert not (await checked(posted.receipt)).known
+
+
+async def test_a_member_asks_for_no_receipts_but_her_own(town):
+    ana, reporter, _ = await filed(town, "Mira", "Noor")
+    asked = operations.Receipts(room=ROOM, day=0)
+    assert await code_of(ana.ask(asked)) == "not_allowed"
+    assert await code_of(town.ask(asked, reporter)) == "not_allowed"
+
+
+async def test_a_call_and_a_case_of_one_key_know_nothing_of_each_other(town):
+    _, reporter, _ = await filed(town, "Mira", "Noor")
+    assert calls.call_id(public("ana's report")) == case_of("ana's report")
+    assert await code_of(town.ask(operations.CallState(), reporter)) == "call_unknown"
