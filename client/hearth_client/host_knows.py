@@ -51,7 +51,8 @@ def known(state: State, language: str, *, vault: bool, pin: bool) -> tuple[Known
     told = ["always"]
     if rooms:
         told += ["members", "posts", "handshakes", "complaints", "removals", "letters", "invitations"]
-        told += ["history_requests", "history_bundles"]
+        # Nothing here says whether she reported: what is kept of that is said to everybody who could have.
+        told += ["history_requests", "history_bundles", "cases", "case_letters", "case_papers"]
     if calls:
         told += ["calls", "call_letters"]
     if vault:
