@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,16 @@ NODE = ("node", "bin/run.js", "scan", "--jsonl")
 QUESTIONS = count(4_000, 20_000)
 DENY = "0.0.0.0 lanepeek.example.com\n0.0.0.0 dockroom.test\nexample.org/room\n"
 ALLOW = "www.example.com\nstopncii.org\n"
+
+
+def _laughter() -> str:
+    """Return four words, of which some say the same one after the other as the other way round."""
+    dice = random.Random(1)  # noqa: S311  (the same in every run)
+    return " ".join("ฮา" * dice.choices((1, 2, 3, 4), (6, 3, 2, 1))[0] for _ in range(400))
+
+
+ONCE_DIFFERENT = (_laughter(),)
+"""Texts of which the two once said different things."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +55,7 @@ def test_every_kind_of_every_generator_is_asked_about():
 def test_both_engines_give_one_answer(tmp_path):
     told = seeded(20_004)
     questions = [json.dumps(a_question(told.dice, number)) for number in range(QUESTIONS)]
+    questions += [json.dumps({"id": f"once {at}", "text": text}) for at, text in enumerate(ONCE_DIFFERENT)]
     answers = _both(tmp_path, questions)
     different = [
         (question, ours, theirs)

@@ -90,7 +90,8 @@ function withoutSentences(all: Words, tables: Tables): readonly string[] {
 /** Whether `part` is made of few kinds that follow each other freely: not a sentence said again. */
 function areFew(part: readonly string[], most: number): boolean {
   const kinds = new Set(part).size;
-  return kinds * 100 <= part.length * most && new Set(neighbours(part)).size >= kinds * 2;
+  // With something between, so that "na" before "nana" is not "nana" before "na".
+  return kinds * 100 <= part.length * most && new Set(neighbours(part.map((word) => `${word} `))).size >= kinds * 2;
 }
 
 /** Return for each word whether it is one that holds a sentence together there. */
