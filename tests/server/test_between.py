@@ -73,6 +73,21 @@ async def test_staff_end_it_and_at_its_hour_nothing_of_it_is_left(town):
     assert await refused(ana.log_in()) == "room_unknown"
 
 
+async def test_who_was_away_when_it_ended_is_told_with_the_first_that_she_hears(town):
+    mira = town.certify("Mira")
+    robin = await between(town, mira)
+    ana = await town.newcomer(town.community.direct_keys(mira)).enter()
+    await robin.catch_up()
+    await robin.ask(operations.EndRoom())
+    async with ana.live() as listening:
+        ended, _ = await listening.until(answers.RoomEnded)
+    assert ended.wiped_hour == town.hour + 24
+    await ana.log_in()
+    poll = operations.Poll(after_seq=0, generation=0, epoch=ana.member.view.epoch, wait_seconds=0)
+    assert answers.RoomEnded(wiped_hour=town.hour + 24) in (await ana.ask(poll)).events
+    assert answers.RoomEnded(wiped_hour=town.hour + 24) not in (await ana.ask(poll)).events
+
+
 async def test_it_ends_by_itself_when_the_person_has_left(town):
     mira = town.certify("Mira")
     robin = await between(town, mira)

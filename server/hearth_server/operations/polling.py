@@ -1,7 +1,8 @@
 """Everything new in a room, for a poll that waits and for a live connection that begins. One way for both.
 
 A cursor (seq; generation and epoch) finds posts and commits again. What has no cursor, a pending
-proposal, a letter, a request or bundle, is told whole at a token's first poll and then as it comes.
+proposal, a letter, a request or bundle, the room's end, is told whole at a token's first poll and then as it
+comes.
 """
 
 from hearth_protocol.errors import Malformed, Refused
@@ -80,8 +81,10 @@ async def _new_events(
 
 
 async def waiting_for(office: Office, room: AwakeRoom, member_id: MemberId) -> list[Event]:
-    """Return what waits for a member and has no cursor: pending proposals, requests, bundles, letters."""
+    """Return what waits for a member and has no cursor: the end, proposals, requests, bundles, letters."""
     events: list[Event] = []
+    if room.ended and room.wiped_hour is not None:
+        events.append(answers.RoomEnded(wiped_hour=room.wiped_hour))
     if room.handshakes:
         rows = await office.store.handshakes(room.id, room.facts.generation, room.facts.epoch)
         events += [handshake_of(row) for row in rows]
