@@ -192,6 +192,21 @@ TEXTS = (
     "l[b][/b]anepeek.e[b][/b]xample.com",
     "alpha beta gamma. romeo and juliet in india. a b c. x y z.",
     " ".join(f"https://counsel{number}.example.net/" for number in range(70)),
+    "hearthpeek[.]sx hearthpeek(dot)io hearthpeek{.}cx hearthpeek_dot_lol hearthpeek（点）mom",
+    "lanepeek닷컴에 있대요",
+    "照片库.com 直接打",
+    "官网988lifeline.org/help，全天",
+    "说完了。ok，那好吧.me",
+    "... .... .- .-. . ----. .-.-.- . -..- .- -- .--. .-.. . .-.-.- --- .-. --.",
+    "12 1 14 5 16 5 5 11 . 5 24 1 13 16 12 5 . 3 15 13",
+    "555 2 66 33 7 33 33 55 . 33 99 2 6 7 555 33 . 222 666 6",
+    "version 2.0.14, 3.11.7 and 12 4 9 . 5",
+    "ㅣㅁㅜㄷㅔㄷㄷㅏ.ㄷㅌ므ㅔㅣㄷ.채ㅡ",
+    "했어요.그래서 갔어요.다시는 안 가요",
+    "lane中文peek.exam汉字ple.com lane(删)peek(删).example.com",
+    "用app看tv.com不行",
+    "see" + "".join(chr(0xE0000 + ord(sign)) for sign in "lanepeek.example.com"),
+    "01101100 01110000 00101110 01110100 01101111",
 )
 
 

@@ -13,6 +13,7 @@ from tests.moderation.generate_views import TEXTS
 from tests.moderation.generators import (
     link_invitations,
     links,
+    links_in_signs,
     near_misses,
     ordinary_links,
     personal,
@@ -32,7 +33,7 @@ MOST_CHARACTERS = 300
 """Of most messages: both engines read thousands in the usual run. One in a hundred is let be."""
 
 PICTURES = (developed, held_out, choices, tongues, unseen, second_pictures, natural_for_images)
-HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS)
+HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS, links_in_signs.HOSTS)
 
 Kind = Callable[[random.Random], str]
 

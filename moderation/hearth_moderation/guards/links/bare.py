@@ -28,7 +28,7 @@ LONGEST_BACKWARDS = 12
 _FIGURES = re.compile("[0-9]+")
 _SCHEMES = frozenset({"http", "https"})
 """Written before two slashes, it is no part of a host."""
-_BLANKS = frozenset(" \n\0")
+_BLANKS = frozenset(" \n")
 _SPACED = re.compile("[a-z0-9] [a-z]+(?![_-]{0,8}[a-z0-9])")
 _BREAK = re.compile(
     "([^a-z0-9](?:(?<=[a-z0-9][^a-z0-9 ,])[^a-z0-9]{0,17}|(?<=[a-z0-9] )[^a-z0-9]{1,17}"

@@ -21,7 +21,9 @@ _HEX_PAIR = re.compile("(?:0x|\\\\x|\\\\u00|u\\+00|[%=\\\\])?([0-9a-fA-F]{2})")
 _DECIMAL = re.compile("(?:(?:&#)?[0-9]{2,3}[ ,;:/.-]{1,2}){7,}[0-9]{2,3}")
 _OCTAL = re.compile("(?:\\\\[01][0-7]{2}){7,}")
 _NUMBER = re.compile("[0-9]+")
-_BINARY = re.compile("(?:[01]{8}[ ,]?){7,}")
+_BINARY = re.compile("(?:[01]{8}[ ,]?){5,}")
+_TAGS = re.compile("[\U000e0020-\U000e007e]{5,}")
+"""Characters that no screen shows, each of them one of ASCII."""
 _BYTE = re.compile("[01]{8}")
 _READABLE = re.compile("[\\x20-\\x7e\\n]{5,}")
 _LIKE_ADDRESS = re.compile("[a-z0-9]\\.[a-z]{2}|//|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/]{16}")
@@ -39,6 +41,14 @@ def decodings(text: str) -> Iterator[tuple[int, int, str]]:
                     told = _told(made)
                     if told is not None:
                         yield (*found.span(), told)
+
+
+def unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and text of what in `text`, as it came, is written in characters that do not show."""
+    for found in _some(_TAGS, text) if not text.isascii() else ():
+        told = _told(bytes(ord(sign) - 0xE0000 for sign in found[0]))
+        if told is not None:
+            yield (*found.span(), told)
 
 
 def _some(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

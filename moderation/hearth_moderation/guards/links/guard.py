@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from hearth_moderation.guards.links.hosts import Tops
+from hearth_moderation.guards.links.international import is_own_label
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
@@ -15,7 +16,7 @@ from hearth_moderation.guards.links.mentions import mentions
 from hearth_moderation.guards.links.platform_names import names
 from hearth_moderation.guards.links.refang import figured, refanged, said_figures, unenclosed
 from hearth_moderation.guards.links.search import Search
-from hearth_moderation.guards.links.words import Words, words
+from hearth_moderation.guards.links.words import words
 from hearth_moderation.guards.links.written import Written
 from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import Policy
@@ -63,7 +64,7 @@ def check_views(seen: Views, lists: Lists, policy: Policy, place: Place) -> Link
 
 def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     table = search.tops.words
-    if _has_own_letters(seen, table):
+    if _has_own_letters(seen, search.tops):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
     text = figured(refanged(said_figures(unenclosed(seen.skeleton_lower.text, table)), table))
     if not text:
@@ -80,12 +81,14 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
         yield FoundLink(Verdict.BLOCK, "", "unknown", 0, len(seen.raw.text), Reason.LINKS_UNREADABLE)
 
 
-def _has_own_letters(seen: Views, table: Words) -> bool:
+def _has_own_letters(seen: Views, tops: Tops) -> bool:
     """Whether hosts may stand there that the folding to ASCII would change."""
     lower = seen.lower.text
     if lower == seen.skeleton_lower.text:
         return False
-    return ":" in lower or "//" in lower or "\\\\" in lower or table.idn_top.search(lower) is not None
+    if ":" in lower or "//" in lower or "\\\\" in lower or tops.words.idn_top.search(lower):
+        return True
+    return is_own_label(lower, tops)
 
 
 def _without_shadows(found: list[FoundLink], sure_hosts: frozenset[str]) -> tuple[FoundLink, ...]:

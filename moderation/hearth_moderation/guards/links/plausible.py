@@ -45,6 +45,9 @@ def manner(setting: Setting, words: Words) -> Manner:
         return Manner.BARE
     if top in words.never_bare:
         return Manner.LIKELY
+    if setting.disguised:
+        # Nobody hides the dot of an abbreviation.
+        return Manner.BARE
     leads_on = setting.path.startswith("/") and len(setting.path) > 1 and len(labels[-2]) > SHORT
     return Manner.BARE if leads_on or _HAS_FIGURE.search(labels[-2]) else Manner.LIKELY
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hearth_moderation.guards.links.bare import bare
 from hearth_moderation.guards.links.candidate import Candidate, Manner
-from hearth_moderation.guards.links.encoded import decodings
+from hearth_moderation.guards.links.encoded import decodings, unseen
 from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
 from hearth_moderation.guards.links.judging import FoundLink, Judge
@@ -84,6 +84,7 @@ class Search:
     def decoded(self, view: View) -> Iterator[FoundLink]:
         """Yield what stands there once it is decoded."""
         layer = [(*view.span(start, end), text) for start, end, text in decodings(view.text)]
+        layer += unseen(self.raw)
         for _ in range(MAX_LAYERS):
             for start, end, text in layer:
                 low = text.lower()  # ASCII: `decodings` yields nothing else

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hearth_moderation.guards.links.ciphers import enciphered
+from hearth_moderation.guards.links.keyboards import mistyped
 from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 
@@ -38,6 +40,11 @@ _SAID_FIGURES = re.compile(
     f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)}))+)[ \0]{{0,2}}(?=[.]\0{{0,12}}[a-z])"
 )
 _BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
+_INSERTED = re.compile(
+    "[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
+)
+"""A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
+_NOT_ADDRESS = re.compile("[^a-z0-9.-]+")
 _CAPITALS = re.compile("[A-Z]+")
 _QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
@@ -59,8 +66,12 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     yield from _apart(text)
     for told in letters(text, words.letter_names):
         yield Turned(*told)
+    for made in (*enciphered(text, unescaped), *mistyped(text)):
+        yield Turned(*made)
     yield from _exchanged(text, words)
     yield from _cleared(text, words)
+    if not text.isascii():
+        yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
     if not unescaped.isascii() and words.looks_flipped.search(unescaped):
         # NFKC would make a space and a mark of the raised dot.
@@ -101,6 +112,16 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
         yield Turned(*found.span(), host)
     if _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
+
+
+def _between(text: str, words: Words) -> Iterator[Turned]:
+    """Yield the text without letters of another script inside of an address, or with what they say."""
+    for ending, top in words.said_endings.items():
+        if ending in text:
+            yield Turned(0, len(text), text.replace(ending, f".{top}"))
+    for found in _INSERTED.finditer(text) if "." in text else ():
+        if "." in found[0]:
+            yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))
 
 
 def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:

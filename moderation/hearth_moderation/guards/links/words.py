@@ -86,6 +86,8 @@ class Words:
     flipped_letters: Mapping[int, str]
     """The same, figures left alone: some turn only the letters."""
     looks_flipped: re.Pattern[str]
+    said_endings: Mapping[str, str]
+    """Endings as they are said behind a name, dot and all, and what they are."""
     letter_names: Mapping[str, str]
     """What a letter or a figure is called, or how it is written elsewhere, and which it is."""
 
@@ -218,5 +220,6 @@ def words(policy: Policy) -> Words:
         re.compile(
             "[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]"
         ),
+        told["idn_com"],
         told["letter_names"],
     )

@@ -24,7 +24,7 @@ const LONGEST_COMMON_TOP = 7;
 const FIGURES = /^[0-9]+$/u;
 /** Written before two slashes, it is no part of a host. */
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https"]);
-const BLANKS = " \n\0";
+const BLANKS = " \n";
 
 
 /** Yield the hosts of `written` that stand without a scheme; while `mayGuess` says so also possible ones. */

@@ -3,6 +3,7 @@
  *
  * Bounded: so many characters a run, two layers. Time is linear in the length of the text.
  */
+import { points } from "../text/points";
 import { allFrom, endOf, strippedEnd } from "./expression";
 
 /** A longer run is longer than any post. */
@@ -16,7 +17,9 @@ const HEX = /(?:(?:0x|\\x|\\u00|u\+00|[%=\\])?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}/
 const HEX_PAIR = /(?:0x|\\x|\\u00|u\+00|[%=\\])?([0-9a-fA-F]{2})/gu;
 const DECIMAL = /(?:(?:&#)?[0-9]{2,3}[ ,;:/.-]{1,2}){7,}[0-9]{2,3}/gu;
 const OCTAL = /(?:\\[01][0-7]{2}){7,}/gu;
-const BINARY = /(?:[01]{8}[ ,]?){7,}/gu;
+const BINARY = /(?:[01]{8}[ ,]?){5,}/gu;
+/** Characters that no screen shows, each of them one of ASCII. */
+const TAGS = /[\u{e0020}-\u{e007e}]{5,}/gu;
 const READABLE = /^[\x20-\x7e\n]{5,}$/u;
 const LIKE_ADDRESS = /[a-z0-9]\.[a-z]{2}|\/\/|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/]{16}/u;
 const ALPHABET_64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -50,6 +53,18 @@ export function* decodings(text: string): Generator<Decoding> {
           }
         }
       }
+    }
+  }
+}
+
+/** Yield what in `text`, as it came, is written in characters that do not show; places are code points. */
+export function* unseen(text: string): Generator<Decoding> {
+  for (const found of allFrom(TAGS, text)) {
+    const signs = points(found[0]);
+    const told = signs.map((sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - 0xe0000)).join("");
+    if (signs.length <= MAX_CHARS && isTold(told)) {
+      const start = points(text.slice(0, found.index)).length;
+      yield { start, end: start + signs.length, text: told };
     }
   }
 }

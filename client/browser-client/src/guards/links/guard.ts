@@ -10,6 +10,7 @@ import { length } from "../text/points";
 import { type Views, views } from "../text/views";
 import { type Verdict, worst } from "../verdict";
 import { Tops } from "./hosts";
+import { isOwnLabel } from "./international";
 import { type FoundLink, Judge } from "./judging";
 import type { Lists } from "./lists/lists";
 import { Lookalikes } from "./lookalikes";
@@ -18,7 +19,7 @@ import { narrow } from "./narrow";
 import { names } from "./platform_names";
 import { figured, refanged, saidFigures, unenclosed } from "./refang";
 import { Search } from "./search";
-import { type Words, words } from "./words";
+import { words } from "./words";
 import { Written } from "./written";
 
 /** The worst of what was found, and all of it in order. */
@@ -67,7 +68,7 @@ export function checkViews(seen: Views, lists: Lists, policy: Policy, place: Pla
 
 function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundLink> {
   const table = search.tops.words;
-  if (hasOwnLetters(seen, table)) {
+  if (hasOwnLetters(seen, search.tops)) {
     const lower = narrow(seen.lower.text);
     yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
   }
@@ -91,13 +92,17 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
 }
 
 /** Whether hosts may stand there that the folding to ASCII would change. */
-function hasOwnLetters(seen: Views, table: Words): boolean {
+function hasOwnLetters(seen: Views, tops: Tops): boolean {
   const lower = seen.lower.text;
   if (lower === seen.skeletonLower.text) {
     return false;
   }
-  table.idnTop.lastIndex = 0;
-  return lower.includes(":") || lower.includes("//") || lower.includes("\\\\") || table.idnTop.test(lower);
+  if (lower.includes(":") || lower.includes("//") || lower.includes("\\\\")) {
+    return true;
+  }
+  const { idnTop } = tops.words;
+  idnTop.lastIndex = 0;
+  return idnTop.test(lower) || isOwnLabel(narrow(lower), tops);
 }
 
 /**

@@ -46,6 +46,10 @@ export function manner(setting: Setting, words: Words): Manner {
   if (words.neverBare.has(top)) {
     return LIKELY;
   }
+  if (setting.disguised) {
+    // Nobody hides the dot of an abbreviation.
+    return BARE;
+  }
   const leadsOn = path.startsWith("/") && path.length > 1 && name.length > SHORT;
   return leadsOn || HAS_FIGURE.test(name) ? BARE : LIKELY;
 }

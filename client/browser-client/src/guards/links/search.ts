@@ -7,7 +7,7 @@ import { points } from "../text/points";
 import type { View } from "../text/view";
 import { bare } from "./bare";
 import { BARE, type Candidate, EXPLICIT, GUESSED } from "./candidate";
-import { type Decoding, decodings } from "./encoded";
+import { type Decoding, decodings, unseen } from "./encoded";
 import { dangerous, explicit } from "./explicit";
 import { stripped } from "./expression";
 import type { Tops } from "./hosts";
@@ -94,6 +94,7 @@ export class Search {
       const [start, end] = view.span(each.start, each.end);
       return { start, end, text: each.text };
     });
+    layer.push(...unseen(this.#raw));
     for (let round = 0; round < MAX_LAYERS; round += 1) {
       for (const { start, end, text } of layer) {
         const made = new Written(undefined, refanged(text.toLowerCase(), this.tops.words), text);

@@ -4,7 +4,9 @@
  * Each is made only where something in the text asks for it. What is found in them counts where the lists or the platforms
  * know it. All texts are narrow.
  */
+import { enciphered } from "./ciphers";
 import { allFrom, endOf, exchanged, matchAt } from "./expression";
+import { mistyped } from "./keyboards";
 import { letters } from "./letters";
 import { shift, type Words } from "./words";
 
@@ -31,6 +33,11 @@ const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
 const MARKS = /[*]{1,3}|[|]{2}|~~|__|`/gu;
 /** Emphasis within a word: what is bold is read, the signs are not. */
 const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]/u;
+const NOT_ASCII = /[^\0-\x7f]/u;
+/** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
+const INSERTED =
+  /[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
+const NOT_ADDRESS = /[^a-z0-9.-]+/gu;
 const TRANSLATED = /([a-z0-9-]{4,80})[.]translate[.]goog/gu;
 const TAG = /<[a-z!/][^<>]{0,200}>|\[\/?[a-z]{1,8}\]/gu;
 const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]/u;
@@ -42,8 +49,11 @@ export type Turned = { readonly start: number; readonly end: number; readonly te
 export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
   yield* apart(text);
   yield* letters(text, words.letterNames);
+  yield* enciphered(text, unescaped);
+  yield* mistyped(text);
   yield* exchangedLetters(text, words);
   yield* cleared(text, words);
+  yield* between(text, words);
   yield* asTold(text, unescaped, words);
   if (FLIPPED.test(unescaped)) {
     // NFKC would make a space and a mark of the raised dot.
@@ -95,6 +105,20 @@ function* cleared(text: string, words: Words): Generator<Turned> {
   }
   if (IN_BRACKETS.test(text)) {
     yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
+  }
+}
+
+/** Yield the text without letters of another script inside of an address, or with what they say. */
+function* between(text: string, words: Words): Generator<Turned> {
+  for (const [ending, top] of words.saidEndings) {
+    if (text.includes(ending)) {
+      yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
+    }
+  }
+  for (const found of text.includes(".") && NOT_ASCII.test(text) ? allFrom(INSERTED, text) : []) {
+    if (found[0].includes(".")) {
+      yield { start: found.index, end: endOf(found), text: found[0].replaceAll(NOT_ADDRESS, "") };
+    }
   }
 }
 

@@ -23,6 +23,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly plain_tops: readonly string[];
   readonly never_bare: readonly string[];
   readonly glued_dots: readonly string[];
+  readonly idn_com: Readonly<Record<string, string>>;
   readonly left_out: readonly string[];
   readonly halves: readonly [readonly string[], readonly string[]];
   readonly leave_out_before: readonly string[];
@@ -87,6 +88,8 @@ export type Words = {
   readonly leet: ReadonlyMap<string, string>;
   readonly leetSymbols: ReadonlyMap<string, string>;
   /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
+  /** Endings as they are said behind a name, dot and all, and what they are. */
+  readonly saidEndings: ReadonlyMap<string, string>;
   readonly letterNames: ReadonlyMap<string, string>;
   readonly flipped: ReadonlyMap<string, string>;
   readonly flippedLetters: ReadonlyMap<string, string>;
@@ -217,6 +220,7 @@ export const words = kept((policy): Words => {
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
     leetSymbols: new Map(Object.entries(told.leet_symbols)),
+    saidEndings: new Map(Object.entries(told.idn_com)),
     letterNames: new Map(Object.entries(told.letter_names)),
     flipped: new Map(flipped),
     flippedLetters: new Map(flipped.filter(([sign]) => !"0123456789".includes(sign))),
