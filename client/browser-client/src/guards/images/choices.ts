@@ -11,7 +11,8 @@ import type { Opaque } from "./opaque";
 import type { Tables } from "./tables";
 import { found, type Written } from "./written";
 
-const CLUSTER = /j|[^j][mJ]*/g;
+/** Over classes: characters with what joins them, and pieces of syllables. */
+const SEVERAL = /[^j][mJ]+|J/g;
 const LETTERS = "luedD";
 /** Classes of what may look like ASCII. */
 const FOLDED = "pqSgyowrDNBEe";
@@ -68,8 +69,12 @@ function chosen(seen: Written, classes: Classes, tables: Tables): number {
     return 0;
   }
   const styles = signs.flatMap((sign) => style.get(sign) ?? []);
-  const bits = Math.min(among(signs, bases, classes, tables), information(tables.logs, styles, 6 * UNIT));
-  return bits >= tables.measure("choices_bytes") * 8 * UNIT ? bits : 0;
+  const least = tables.measure("choices_bytes") * 8 * UNIT;
+  let bits = information(tables.logs, styles, 6 * UNIT);
+  if (bits >= least) {
+    bits = Math.min(bits, among(signs, bases, classes, tables));
+  }
+  return bits >= least ? bits : 0;
 }
 
 /** Return what is left open by what a sign stands for, and whether it follows Chinese or Japanese. */
@@ -89,7 +94,7 @@ function among(
       group.set(sign, (group.get(sign) ?? 0) + 1);
       groups.set(key, group);
     }
-    before = Array.from(sign).at(-1) ?? " ";
+    before = sign.length === 1 ? sign : (Array.from(sign).at(-1) ?? " ");
   }
   let bits = 0;
   for (const group of groups.values()) {
@@ -119,12 +124,20 @@ function baseOf(sign: string, classes: Classes, tables: Tables): string {
 
 /** Return each character with its marks; syllables in pieces one by one, each in pieces. */
 function clusters(seen: Written): readonly string[] {
-  return found(CLUSTER, seen.shape).flatMap(({ start, end }) => {
+  const parts: (readonly string[])[] = [];
+  let last = 0;
+  for (const { start, end } of found(SEVERAL, seen.shape)) {
     const cluster = seen.signs.slice(start, end).join("");
-    return seen.shape.slice(start, end).includes("J")
-      ? Array.from(cluster.normalize("NFKC"), (char) => char.normalize("NFD"))
-      : [cluster];
-  });
+    parts.push(seen.signs.slice(last, start));
+    parts.push(
+      seen.shape.slice(start, end).includes("J")
+        ? Array.from(cluster.normalize("NFKC"), (char) => char.normalize("NFD"))
+        : [cluster],
+    );
+    last = end;
+  }
+  parts.push(seen.signs.slice(last));
+  return parts.flat();
 }
 
 /** Return what letters of one style have in common; a sign is a style of its own. */

@@ -42,7 +42,7 @@ class Inflating {
       if (kind === 0) {
         this.#stored();
       } else if (kind === 1) {
-        this.#block(codeOf(fixedLengths()), codeOf(Array.from({ length: 30 }, () => 5)));
+        this.#block(FIXED_LETTERS, FIXED_DISTANCES);
       } else if (kind === 2) {
         this.#dynamic();
       } else {
@@ -254,6 +254,8 @@ function isWrong(lengths: readonly number[]): boolean {
   return left < 0 || (left > 0 && Math.max(...lengths) > 1);
 }
 
-function fixedLengths(): number[] {
-  return Array.from({ length: 288 }, (_, sign) => (sign < 144 ? 8 : sign < 256 ? 9 : sign < 280 ? 7 : 8));
-}
+/** The codes of a block that brings none (RFC 1951, 3.2.6). */
+const FIXED_LETTERS = codeOf(
+  Array.from({ length: 288 }, (_, sign) => (sign < 144 ? 8 : sign < 256 ? 9 : sign < 280 ? 7 : 8)),
+);
+const FIXED_DISTANCES = codeOf(Array.from({ length: 30 }, () => 5));

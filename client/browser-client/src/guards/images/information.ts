@@ -107,8 +107,10 @@ function fresh(signs: readonly string[], each: number): number {
     return signs.length;
   }
   const seen = new Set<string>();
+  const whole = signs.join("");
+  const isOneUnitEach = whole.length === signs.length;
   for (let start = 0; start + piece <= signs.length; start += 1) {
-    seen.add(signs.slice(start, start + piece).join(""));
+    seen.add(isOneUnitEach ? whole.slice(start, start + piece) : signs.slice(start, start + piece).join(""));
   }
   return seen.size + piece - 1;
 }

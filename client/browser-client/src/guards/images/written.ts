@@ -36,5 +36,9 @@ export function found(expression: RegExp, kinds: string): readonly { readonly st
 
 /** Return how often `letter` is in `text`. */
 export function count(text: string, letter: string): number {
-  return text.split(letter).length - 1;
+  let times = 0;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) {
+    times += 1;
+  }
+  return times;
 }
