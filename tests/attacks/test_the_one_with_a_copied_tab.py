@@ -1,4 +1,4 @@
-"""Somebody has copied what a tab keeps of twelve words: nothing opens it once half an hour passed, or she left.
+"""Somebody has copied what a tab keeps of its words: nothing opens it half an hour later, or once she left.
 
 The share is in the server's memory alone (spec/contents.md, "Tabs"): its disk, its backups and a restart have
 none.

@@ -97,8 +97,8 @@ async def test_who_waits_is_found_again_by_words_declined_kindly_or_invited(
     await her.tap("words.away")
     await her.stands_at(asks(her, "wait.title"))
 
+    # The tab finds itself; closed, it would not.
     await her.page.reload()
-    await come_back_by_words(her, words)
     await her.stands_at(asks(her, "wait.title"))
     called = await the_call(minh)
     await minh.staff.reply(called.call, "今晚这些电话有人接。")
@@ -106,6 +106,7 @@ async def test_who_waits_is_found_again_by_words_declined_kindly_or_invited(
     await reads(her, asks(her, "answer.declined"))
     invited = await minh.staff.invite(garden.id)
     await minh.staff.reply(called.call, "欢迎。", link=invited.link)
+    await her.page.evaluate("sessionStorage.clear()")
     await her.page.reload()
     await come_back_by_words(her, words)
     await tap(her, "answer.open")

@@ -1,20 +1,16 @@
 """A phone's network: slow, gone in the middle of a post, back again; and a server that came back newer."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Error, expect
 from tests.browser.line import SLOW_3G, Line, line_to
+from tests.browser.newer import newer_page, port_of
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.test_pin import PIN, come_in_by_pin, unlock
 from tests.scenarios.community import Community
-
-import hearth_web
 
 pytestmark = pytest.mark.browser
 
@@ -27,10 +23,6 @@ async def is_told(her: Person, key: str) -> None:
     """Wait until this is said where it is heard, too."""
     told = her.page.get_by_role("status").filter(has_text=her.say(key))
     await expect(told.first).to_be_visible(timeout=SLOW_MILLISECONDS)
-
-
-def port_of(community: Community) -> int:
-    return int(community.url.rsplit(":", 1)[1])
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -99,15 +91,6 @@ async def test_a_post_that_a_cut_line_kept_back_says_so_stays_and_goes_exactly_o
         assert texts(room) == ["Before the tunnel.", "In the tunnel.", "And out of it."]
         await expect(her.post("In the tunnel.")).to_have_count(1)
         assert without_cuts(her) == []
-
-
-def newer_page(folder: Path) -> dict[str, str]:
-    """Lay a page beside that differs from the built one, and return the environment that has it served."""
-    shutil.copytree(Path(hearth_web.__file__).parent, folder / "hearth_web")
-    page = folder / "hearth_web" / "built" / hearth_web.FIRST_PAGE
-    page.write_text(page.read_text().replace("</head>", '<meta name="newer" content="yes" /></head>'))
-    before = os.environ.get("PYTHONPATH", "")
-    return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), before)))}
 
 
 @pytest.mark.timeout(300)

@@ -44,11 +44,11 @@ async def open_room(minh: Client, name: str) -> tuple[Room, str]:
     return room, (await minh.staff.invite(room.id, uses=4)).link
 
 
-def said_nothing_outside(person: Person, hearth: Community) -> None:
-    """P7, and that nothing complained."""
+def said_nothing_outside(person: Person, hearth: Community, kept: str | None = None) -> None:
+    """P7, and that nothing complained, nor was kept but what is named."""
     assert len(person.asked) > 5
     assert [url for url in person.asked if not url.startswith((hearth.url, "blob:"))] == []
-    assert person.seen.complaints == []
+    assert [said for said in person.seen.complaints if said != kept] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -248,7 +248,8 @@ async def test_twelve_words_bring_her_back_elsewhere_into_the_same_room_under_th
         await her.tap("words.away")
         for word in words:
             assert f">{word}<" not in await her.page.content()
-        said_nothing_outside(her, hearth)
+        # By that the tab finds itself, were it thrown away: for who chose words, and sealed.
+        said_nothing_outside(her, hearth, kept="kept: setItem notes")
         await her.page.context.close()
 
         back = await somebody(browser, language)
@@ -261,7 +262,7 @@ async def test_twelve_words_bring_her_back_elsewhere_into_the_same_room_under_th
         mine = [one for one in room.timeline.entries if one.text in {said["thread"], said["later"]}]
         assert [one.pseudonym for one in mine] == ["Rain", "Rain"]
         assert mine[0].member_id == mine[1].member_id
-        said_nothing_outside(back, hearth)
+        said_nothing_outside(back, hearth, kept="kept: setItem notes")
         await back.page.context.close()
 
 

@@ -1,10 +1,10 @@
 /**
  * What the view is shown and what a person can do: the one seam between the screens and the worker.
  *
- * Plain values only, so that they can be posted between threads: no functions, no bytes, no keys. Ids are base64url
- * text. The view is a function of `App`; everything a person does is an `Act`. The worker answers an act with a
- * `Change`: the parts of `App` that are new, each whole. Every wait and every failure is a value here; the view holds
- * only what is being typed, which place is looked at, and what is folded open.
+ * Plain values only, so that they can be posted between threads: no functions, and but for `Tab` no bytes, no keys. Ids
+ * are base64url text. The view is a function of `App`; everything a person does is an `Act`. The worker answers an act
+ * with a `Change`: the parts of `App` that are new, each whole. Every wait and every failure is a value here; the view
+ * holds only what is being typed, which place is looked at, and what is folded open.
  */
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
@@ -87,7 +87,14 @@ export type Stage =
 export type Keeping =
   | { readonly by: "visit"; readonly leavesHour: Hour }
   | { readonly by: "words"; readonly seen: boolean }
-  | { readonly by: "pin" };
+  /** `wrongTries`: wrong PINs that the server was shown before this one, since it was last opened. */
+  | { readonly by: "pin"; readonly wrongTries?: number };
+
+/**
+ * What this tab keeps so that it finds itself for half an hour (spec/contents.md, Tabs), and what the page sends as it is
+ * left, so that nothing opens it any more. For the page's own storage: no screen reads either.
+ */
+export type Tab = { readonly slip: string; readonly farewell: Uint8Array };
 
 export type RoomLine = {
   readonly id: Id;
@@ -200,7 +207,14 @@ export type Said = {
   readonly why: Failure | undefined;
 };
 
-export type Helpline = { readonly name: string; readonly number: string; readonly hours: string; readonly notes: string };
+/** Somebody who listens. `number` or `url` is empty: a page is named only where there is no number. */
+export type Helpline = {
+  readonly name: string;
+  readonly number: string;
+  readonly url: string;
+  readonly hours: string;
+  readonly notes: string;
+};
 
 export type OpenRoom = {
   readonly id: Id;
@@ -238,8 +252,9 @@ export type Known = {
   /** After so many days every post is gone, however it was kept; 0 without any room. */
   readonly days: number;
   readonly vaultBytes: number;
-  /** Whether the host has half of a key for this device. */
+  /** Whether the host has half of a key for this device, or for this tab. */
   readonly pin: boolean;
+  readonly tab: boolean;
 };
 
 export type App = {
@@ -251,6 +266,10 @@ export type App = {
   readonly rooms: readonly RoomLine[];
   readonly room: OpenRoom | undefined;
   readonly keeping: Keeping;
+  /** Undefined: a reload asks for the words, or ends a visit. */
+  readonly tab: Tab | undefined;
+  /** Whether something lies on this device under a PIN that she did not open. */
+  readonly otherPin: boolean;
   /** The words, only while they are being shown. */
   readonly words: readonly string[] | undefined;
   /** Changing how she comes back, erasing, leaving a room. */
@@ -268,7 +287,11 @@ export type Change = Partial<App>;
 
 export type Act =
   /** Sent once, before anything else. `origin`: the server's, as the page was fetched from it. */
-  | { readonly do: "start"; readonly language: Language; readonly origin: string }
+  | { readonly do: "start"; readonly language: Language; readonly origin: string; readonly slip?: string | undefined }
+  /** She touched the page: told now and then, as long as she does. */
+  | { readonly do: "alive" }
+  /** The page is looked at again, or the network is said to be there: what waits for the server tries at once. */
+  | { readonly do: "wake" }
   | { readonly do: "read_invitation"; readonly link: string }
   | { readonly do: "read_invitation_words"; readonly words: readonly string[] }
   | { readonly do: "enter"; readonly name: string; readonly keep: Keep }
@@ -328,6 +351,8 @@ export const BEGINNING: App = {
   rooms: [],
   room: undefined,
   keeping: { by: "visit", leavesHour: 0 },
+  tab: undefined,
+  otherPin: false,
   words: undefined,
   doing: IDLE,
   settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [] },

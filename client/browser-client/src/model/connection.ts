@@ -76,6 +76,7 @@ export function connect(
     let first: RefusedBy | undefined;
     for (let attempt = 0; ; attempt += 1) {
       let pause = waitSeconds(attempt, fraction(edges));
+      let how: "or woken" | undefined = "or woken";
       try {
         return await transport.ask(operation, (await tokens?.valid(first)) ?? NOTHING);
       } catch (error) {
@@ -89,6 +90,8 @@ export function connect(
             continue;
           }
           pause = error.retryAfterSeconds ?? pause;
+          // A server that is there and asks for patience has it.
+          how = undefined;
           if (!PASSING.has(error.code) || spent + pause > edges.retrySeconds) {
             throw error;
           }
@@ -96,7 +99,7 @@ export function connect(
           throw error;
         }
       }
-      await edges.sleep(pause);
+      await edges.sleep(pause, how);
       spent += pause;
     }
   };
@@ -149,7 +152,7 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
       }
     }
     if (!ended.aborted) {
-      await edges.sleep(waitSeconds(attempt, fraction(edges)));
+      await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
     }
     attempt += 1;
   }

@@ -8,7 +8,8 @@ export type Edges = {
   /** Seconds since the epoch, whole. */
   readonly nowSeconds: () => number;
   readonly random: Randomness;
-  readonly sleep: (seconds: number) => Promise<void>;
+  /** "or woken": it may end earlier, when the server may be there again. */
+  readonly sleep: (seconds: number, how?: "or woken") => Promise<void>;
   /** False: long polling only, for networks that cut WebSockets. */
   readonly websocket: boolean;
   /** How long the same bytes are sent again before a person is told. */

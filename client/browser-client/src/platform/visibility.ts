@@ -20,6 +20,19 @@ export function onHidden(hidden: () => void): () => void {
   };
 }
 
+/** Call `seen` when the page is looked at again, or the network is said to be back: what waited long may go now. */
+export function onLookedAt(seen: () => void): () => void {
+  const look = (): void => (document.visibilityState === "visible" ? seen() : undefined);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", seen);
+  addEventListener("online", seen);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("pageshow", seen);
+    removeEventListener("online", seen);
+  };
+}
+
 /**
  * Call `gone` as the page is put aside whole, to be brought back by the back button, and `back` when it is. Returns how
  * to stop. What is put aside keeps its memory: what must not come back has to be forgotten in `gone`.

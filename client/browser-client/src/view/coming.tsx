@@ -21,7 +21,7 @@ export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" |
 type Props = {
   readonly stage: Extract<Stage, { readonly at: "door" | "returning" }>;
   /** Who is on duty, and a call that is being written: for who comes without an invitation. */
-  readonly app: Pick<App, "duty" | "calling">;
+  readonly app: Pick<App, "duty" | "calling" | "otherPin">;
   readonly demo: boolean;
   readonly act: (act: Act) => void;
   readonly onLanguage: (language: Language) => void;
@@ -79,6 +79,7 @@ export function Coming({ stage, app, demo, act, onLanguage, first }: Props): JSX
           now={undefined}
           doing={IDLE}
           what={say("entering.doing")}
+          otherPin={app.otherPin}
           yes={card === undefined ? say("go_on") : undefined}
           onKeep={(chosen) => {
             if (card === undefined) {

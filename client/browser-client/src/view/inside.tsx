@@ -65,6 +65,7 @@ function Placed(props: Props): JSX.Element {
           now={app.keeping.by}
           doing={app.doing}
           what={say("keeping.doing")}
+          otherPin={app.otherPin}
           onKeep={(keep) => act({ do: "keep", keep })}
           onBack={back}
         />

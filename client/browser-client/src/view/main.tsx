@@ -5,7 +5,7 @@
  */
 import { render } from "preact";
 
-import { BEGINNING, changed, type Act, type Change } from "../model/app";
+import { BEGINNING, type Act, type Change } from "../model/app";
 import { missing } from "../platform/browser";
 import { askCommunity, type Community, UNKNOWN } from "../platform/community";
 import { cover, isCovered, uncover } from "../platform/cover";
@@ -13,26 +13,30 @@ import { onEscapes } from "../platform/escape";
 import { onFragment, takeFragment } from "../platform/history";
 import { inAppBrowser } from "../platform/in_app";
 import { away, leave } from "../platform/leave";
+import { dropSlip, findSlip, keepSlip, noteAway } from "../platform/slip";
 import { otherTabs } from "../platform/tabs";
 import { followKeyboard } from "../platform/viewport";
-import { noteTouches, onAlive, onHidden, onPutAside } from "../platform/visibility";
+import { noteTouches, onAlive, onHidden, onLookedAt, onPutAside } from "../platform/visibility";
 import { startWorker, type Running } from "../platform/worker";
 import { loadWords } from "../words/app";
 import { chooseLanguage, type Language } from "../words/language";
 import { newDrafts } from "./drafts";
+import { watchHands } from "./hands";
+import { heard } from "./hearing";
 import { Cover } from "./parts/cover";
-import { quietFor } from "./quiet";
 import "./styles/styles.css";
 import { Speaking } from "./tongue";
 import { type Shown, Whole } from "./whole";
 
-const TICK_MILLISECONDS = 1_000;
-/** Other tabs are told at most so often that somebody is here. */
-const SAID_MILLISECONDS = 30_000;
-
 /** Draw the page into `root`, the cover into `sheet`, and keep both true. */
 async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   const fragment = takeFragment();
+  const found = findSlip();
+  if (found?.thrownAway === true) {
+    // It comes back as it was left: hidden, and so covered.
+    cover();
+  }
+  noteAway();
   followKeyboard();
   noteTouches();
   const asked = askCommunity();
@@ -48,9 +52,6 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
     before: standsBefore(),
   };
   let worker: Running | undefined;
-  let touched = performance.now();
-  let saidAlive = Number.NEGATIVE_INFINITY;
-  let leavesInSeconds: number | undefined;
 
   const show = (parts: Partial<Shown>): void => {
     shown = { ...shown, ...parts };
@@ -59,29 +60,18 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   const act = (done: Act): void => worker?.act(done);
   const forget = (): void => {
     worker?.end();
+    dropSlip(shown.app.tab);
     render(null, root);
     render(null, sheet);
     shown = { ...shown, app: BEGINNING, drafts: newDrafts() };
   };
   const site = (): string | undefined => community.leave[shown.words.language];
   const goAlone = (tellOthers: () => void = () => undefined): void => {
-    void leave({
-      cover: () => cover("leaving"),
-      tellOthers,
-      forget,
-      site: site(),
-      neutral: shown.words,
-    });
+    void leave({ cover: () => cover("leaving"), tellOthers, forget, site: site(), neutral: shown.words });
   };
   const goAway = (): void => goAlone(() => tabs.say("leave"));
-  const tabs = otherTabs((word) => {
-    if (word === "leave") {
-      // All heard it. Said again it would reach who said it, who may be reading what was erased.
-      goAlone();
-    } else {
-      stay();
-    }
-  });
+  // All heard it. Said again it would reach who said it, who may be reading what was erased.
+  const tabs = otherTabs((word) => (word === "leave" ? goAlone() : hands.stay()));
   const speak = async (language: Language): Promise<void> => {
     const words = await loadWords(language);
     name(words.language, words.say("title"));
@@ -102,44 +92,33 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
     );
     render(
       <Speaking value={shown.words}>
-        <Cover onUncover={wake} leavesInSeconds={leavesInSeconds} />
+        <Cover onUncover={wake} leavesInSeconds={hands.leavesInSeconds()} />
       </Speaking>,
       sheet,
     );
   };
-  /** Somebody is there, in this tab or another: nothing leaves by itself. */
-  const stay = (): void => {
-    touched = performance.now();
-    if (leavesInSeconds !== undefined) {
-      leavesInSeconds = undefined;
-      draw();
-    }
-  };
-  const touch = (): void => {
-    stay();
-    if (touched - saidAlive > SAID_MILLISECONDS) {
-      saidAlive = touched;
+  const hands = watchHands({
+    changed: () => draw(),
+    alive: () => {
       tabs.say("alive");
-    }
-  };
+      act({ do: "alive" });
+    },
+    gone: goAway,
+  });
   const wake = (): void => {
-    touch();
+    hands.touched();
     uncover();
     draw();
   };
   const hear = (change: Change): void => {
-    const came = change.stage?.at === "inside" ? shown.app.stage.at : undefined;
-    const app = changed(shown.app, change);
     if (change.stage?.at === "erased") {
       // Other tabs still hold what was erased, and would show it.
       tabs.say("leave");
     }
-    if (came === "waiting") {
-      // The room that staff opened is the only one: nothing else is to be chosen first.
-      show({ app, welcomeBack: false, place: { at: "room" } });
-      return;
+    if ("tab" in change) {
+      keepSlip(change.tab);
     }
-    show(came === undefined || came === "inside" ? { app } : { app, welcomeBack: came !== "entering" });
+    show(heard(shown, change));
   };
   const read = (link: string): void => {
     if (link !== "") {
@@ -150,6 +129,7 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   name(shown.words.language, shown.words.say("title"));
   draw();
   onHidden(() => cover());
+  onLookedAt(() => act({ do: "wake" }));
   // Put aside whole, with all that is in memory: there must be nothing in it, and whoever goes back finds another place.
   onPutAside(
     () => {
@@ -161,7 +141,7 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
   onAlive(() => {
     // Who touches a covered page uncovers it with the cover's own button: a stray touch does not.
     if (!isCovered()) {
-      touch();
+      hands.touched();
     }
   });
   onEscapes(() => {
@@ -169,25 +149,12 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
       goAway();
     }
   });
-  setInterval(() => {
-    const quiet = quietFor((performance.now() - touched) / TICK_MILLISECONDS);
-    if (quiet.covered && !isCovered()) {
-      cover();
-    }
-    if (quiet.leavesInSeconds !== leavesInSeconds) {
-      leavesInSeconds = quiet.leavesInSeconds;
-      draw();
-    }
-    if (quiet.leavesInSeconds === 0) {
-      goAway();
-    }
-  }, TICK_MILLISECONDS);
 
   if (shown.before?.at !== "too_old") {
     worker = startWorker(hear, () =>
       hear({ stage: { at: "starting", doing: { at: "failed", why: "our_fault" } } }),
     );
-    act({ do: "start", language: shown.words.language, origin: location.origin });
+    act({ do: "start", language: shown.words.language, origin: location.origin, slip: found?.slip });
     read(fragment);
     onFragment(read);
   }

@@ -44,19 +44,29 @@ export function Whole(props: Shown & Doings): JSX.Element {
   return (
     <Speaking value={props.words}>
       <SkipLinks onLeave={props.onLeave} />
-      {props.app.newVersion ? <NewVersion onReload={props.onReload} /> : null}
+      {props.app.newVersion ? <NewVersion {...props} /> : null}
       <Current {...props} />
       <LeaveNow onLeave={props.onLeave} />
     </Speaking>
   );
 }
 
-function NewVersion({ onReload }: { readonly onReload: () => void }): JSX.Element {
+/** Said before it is done: what a reload loses, and for whom it is more than what she was writing. */
+function NewVersion({ app, go, onReload }: Pick<Shown & Doings, "app" | "go" | "onReload">): JSX.Element {
   const { say } = useWords();
+  const { at } = app.stage;
+  const by = at === "inside" || at === "waiting" ? app.keeping.by : undefined;
   return (
     <div class="note banner" role="status">
       <p>{say("new_version")}</p>
-      <Button onTap={onReload}>{say("new_version.reload")}</Button>
+      {by === "visit" ? <p>{say("new_version.visit")}</p> : null}
+      {by === "words" && app.tab === undefined ? <p>{say("new_version.words")}</p> : null}
+      <div class="stack">
+        {by === "visit" && at === "inside" ? (
+          <Button onTap={() => go({ at: "keeping" })}>{say("settings.coming_back.change")}</Button>
+        ) : null}
+        <Button onTap={onReload}>{say("new_version.reload")}</Button>
+      </div>
     </div>
   );
 }

@@ -5,10 +5,13 @@ import type { Act, Change } from "../model/app";
 import { deviceStore } from "../platform/device_store";
 import { pageAt } from "../platform/page_version";
 import { serverAt } from "../platform/server";
+import { sleeping } from "../platform/sleeping";
 import { tablesCame } from "../tables/shipped";
 import { begin } from "./acting";
 
 const scope: { postMessage: (change: Change) => void } = globalThis;
+
+const { sleep, wake } = sleeping();
 
 const act = begin({
   serverAt,
@@ -17,15 +20,13 @@ const act = begin({
   edges: {
     nowSeconds: () => Math.floor(Date.now() / 1000),
     random: (sizeBytes) => crypto.getRandomValues(new Uint8Array(sizeBytes)),
-    sleep: (seconds) =>
-      new Promise((resolve) => {
-        setTimeout(resolve, seconds * 1000);
-      }),
+    sleep,
     websocket: true,
     retrySeconds: 30,
     agreement: { hour: 0 },
   },
   tell: (change) => scope.postMessage(change),
+  wake,
 });
 
 // Begun at once, while she reads who invites her. Who needs them waits, and is told where they did not come.

@@ -9,6 +9,7 @@ import type { Entry, Gap as TimelineGap } from "../model/timeline";
 import * as contents from "../protocol/contents";
 import type { Edit, Say } from "../protocol/contents";
 import { hex, unhex } from "../protocol/crypto/bytes";
+import { Malformed } from "../protocol/errors";
 import { encodeId, memberId } from "../protocol/ids";
 import { OPENS } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
@@ -192,10 +193,22 @@ function unsent({ mine, letGo, seat }: Room, own: string, around: Around): reado
   const waiting = mine.outbox.map((item) => ({ item, sent: isShut ? "refused" : "waiting" }) as const);
   const all = [...refused, ...waiting];
   return all.flatMap(({ item, sent }, at) => {
-    const body = contents.decode(item.body);
-    const isWords = body.kind === "say" || (body.kind === "edit" && sent === "refused");
+    const body = bodyOf(item);
+    const isWords = body?.kind === "say" || (body?.kind === "edit" && sent === "refused");
     return isWords ? [unsentPost(item, body, { seq: Number.MAX_SAFE_INTEGER - all.length + at, own, mine, around, sent })] : [];
   });
+}
+
+/** What a newer page wrote, or a damaged vault, may be no body to this one: that hides no other post. */
+function bodyOf({ body }: Queued): contents.Body | undefined {
+  try {
+    return contents.decode(body);
+  } catch (error) {
+    if (error instanceof Malformed) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 type UnsentFacts = {

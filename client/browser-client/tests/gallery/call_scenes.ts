@@ -22,9 +22,9 @@ export function callScenes(language: Language, { door, inside, now }: Around): R
     ],
     words: FINGERPRINT,
     lines: [
-      { name: room, number: "+1 555 0100", hours: "24/7", notes: first, isOpen: true },
-      { name: staff, number: "+1 555 0101", hours: "1-5: 09:00–17:00", notes: "", isOpen: false },
-      { name: room, number: "+1 555 0102", hours: "", notes: "", isOpen: undefined },
+      { name: room, number: "+1 555 0100", url: "", hours: "24/7", notes: first, isOpen: true },
+      { name: staff, number: "+1 555 0101", url: "", hours: "1-5: 09:00–17:00", notes: "", isOpen: false },
+      { name: room, number: "", url: "https://example.org/", hours: "", notes: "", isOpen: undefined },
     ],
   };
   const nobody: Duty = { ...duty, people: [] };

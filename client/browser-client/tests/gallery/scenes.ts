@@ -124,7 +124,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
       },
     ],
     room: room(language),
-    known: { rooms: 2, calls: 1, days: 14, vaultBytes: 16_384, pin: true },
+    known: { rooms: 2, calls: 1, days: 14, vaultBytes: 16_384, pin: true, tab: true },
   };
   const failing = (why: "invitation_used" | "offline" | "vault_gone"): App => ({
     ...door,
@@ -152,9 +152,14 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     in_app: { app: door, before: { at: "in_app", app: "WeChat" } },
     too_old: { app: door, before: { at: "too_old" } },
     rooms: { app: inside, welcomeBack: true },
-    rooms_visit: { app: { ...inside, rooms: [], keeping: { by: "visit", leavesHour: NOW + 20 } } },
+    rooms_visit: { app: { ...inside, rooms: [], keeping: { by: "visit", leavesHour: NOW + 20 }, newVersion: true } },
     rooms_not_opened: {
-      app: { ...inside, room: undefined, doing: { at: "failed", why: "different_rooms" } },
+      app: {
+        ...inside,
+        room: undefined,
+        keeping: { by: "pin", wrongTries: 3 },
+        doing: { at: "failed", why: "different_rooms" },
+      },
       place: { at: "room" },
     },
     room: { app: inside, place: { at: "room" } },
@@ -172,7 +177,12 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     signpost: {
       app: {
         ...inside,
-        room: room(language, { signpost: [{ name: said.staff, number: "+82 109", hours: "24 h", notes: "" }] }),
+        room: room(language, {
+          signpost: [
+            { name: said.staff, number: "+82 109", url: "", hours: "24 h", notes: "" },
+            { name: said.names[0] ?? "", number: "", url: "https://listening.example/", hours: "", notes: "" },
+          ],
+        }),
       },
       place: { at: "thread", thread: "post4" },
     },
@@ -182,7 +192,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
       app: { ...inside, settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [said.room] } },
       place: { at: "settings" },
     },
-    keeping_changed: { app: inside, place: { at: "keeping" } },
+    keeping_changed: { app: { ...inside, keeping: { by: "pin" }, otherPin: true }, place: { at: "keeping" } },
     words: {
       app: { ...inside, words: "abandon ability able about above absent absorb abstract absurd abuse access acid".split(" ") },
       place: { at: "words" },

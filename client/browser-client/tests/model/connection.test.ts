@@ -28,6 +28,8 @@ class Fake {
   /** The first byte of the token of each question; 0 without one. */
   readonly tokens: number[] = [];
   readonly slept: number[] = [];
+  /** Whether each sleep may end early. */
+  readonly light: boolean[] = [];
   greeted = 0;
   proven = 0;
   nowSeconds = 1_000_000;
@@ -83,8 +85,9 @@ class Fake {
     return {
       nowSeconds: () => this.nowSeconds,
       random: (sizeBytes) => new Uint8Array(sizeBytes),
-      sleep: async (seconds) => {
+      sleep: async (seconds, how) => {
         this.slept.push(seconds);
+        this.light.push(how === "or woken");
       },
       websocket: true,
       retrySeconds: 30,
@@ -122,6 +125,8 @@ describe("asking", () => {
     await fake.connection().ask(LEAVE);
     expect(fake.asked).toEqual([LEAVE, LEAVE, LEAVE]);
     expect(fake.slept).toEqual([waitSeconds(0, 0), waitSeconds(1, 0)]);
+    // Who comes back to the page need not wait for the rest of it.
+    expect(fake.light).toEqual([true, true]);
   });
 
   test("patience ends", async () => {
@@ -138,6 +143,7 @@ describe("asking", () => {
     const later = new Fake(new RefusedBy("shutting_down", 7), DONE);
     await later.connection().ask(LEAVE);
     expect(later.slept).toEqual([7]);
+    expect(later.light).toEqual([false]);
   });
 
   test("an ended token is renewed once", async () => {

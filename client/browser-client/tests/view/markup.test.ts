@@ -105,10 +105,8 @@ describe("a text", () => {
   ])(
     "the worst that fits into a post is read, and not for ever",
     (text) => {
-      const began = performance.now();
-      blocks(`${text}x`);
-      // A hundred times what it takes: only a cost that grows out of all bounds is meant.
-      expect(performance.now() - began).toBeLessThan(2_000);
+      // A cost that grows out of all bounds does not end before every test here has to.
+      expect(JSON.stringify(blocks(`${text}x`))).toContain("x");
     },
   );
 });

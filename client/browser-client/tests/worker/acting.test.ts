@@ -97,6 +97,19 @@ describe("a PIN", () => {
     expect(her.shown().stage.at).toBe("inside");
   });
 
+  test("that is right says how many wrong ones came before it, once", async () => {
+    const { here, device, her } = await lockedOut();
+    for (const wrong of ["000000", "000001", "000002"]) {
+      await her.act({ do: "unlock", pin: wrong });
+    }
+    await her.act({ do: "unlock", pin: PIN });
+    expect(her.shown().keeping).toEqual({ by: "pin", wrongTries: 3 });
+    const again = somebody(here, device);
+    await again.act(START);
+    await again.act({ do: "unlock", pin: PIN });
+    expect(again.shown().keeping).toEqual({ by: "pin" });
+  });
+
   test("wrong for the last time destroys what the device keeps", async () => {
     const { here, device, her } = await lockedOut();
     for (const share of here.shares.values()) {
@@ -150,6 +163,23 @@ describe("a server that asks for patience", () => {
     await her.act({ do: "unlock", pin: PIN });
     expect(her.shown().newVersion).toBe(true);
   });
+});
+
+test("who looks at the page again has what waits for the server tried at once", async () => {
+  let woken = 0;
+  const act = begin({
+    serverAt: () => transportTo(town()),
+    pageAt: async () => undefined,
+    device: pocket(),
+    edges: edgesAt(500_000),
+    tell: () => undefined,
+    wake: () => {
+      woken += 1;
+    },
+  });
+  await act(START);
+  await act({ do: "wake" });
+  expect(woken).toBe(1);
 });
 
 describe("another way of coming back", () => {
@@ -321,7 +351,7 @@ test("what the host knows is told by what is kept, and what others said is not c
   await her.act({ do: "unlock", pin: PIN });
   here.asked.length = 0;
   await her.act({ do: "count_known" });
-  expect(her.shown().known).toEqual({ rooms: 1, calls: 1, days: 30, vaultBytes: 0, pin: true });
+  expect(her.shown().known).toEqual({ rooms: 1, calls: 1, days: 30, vaultBytes: 0, pin: true, tab: false });
 });
 
 describe("erasing", () => {
@@ -342,6 +372,15 @@ describe("erasing", () => {
     expect(counted).toEqual([0, 1, 2]);
     expect(her.shown().stage).toEqual({ at: "erased", until: 500_000 + 14 * 24 + 7 * 24 });
     expect([her.shown().rooms, device.blob]).toEqual([[], undefined]);
+  });
+
+  test("leaves alone what lies on the device under another's PIN, of which she was told", async () => {
+    const { here, device, her } = await lockedOut();
+    const before = device.blob;
+    await her.act({ do: "back_to_door" });
+    expect(her.shown().otherPin).toBe(true);
+    await her.act({ do: "erase_me" });
+    expect([her.shown().stage.at, device.blob, here.shares.size]).toEqual(["erased", before, 1]);
   });
 
   test("drops the share, wipes the device, says how far it is, and until when something remains", async () => {

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Told } from "../../src/model/callers";
+import type { Client } from "../../src/model/client";
 import { RefusedBy } from "../../src/model/errors";
 import { type Asked, type Membership, type State, withMembership } from "../../src/model/kept/state";
 import { Unreachable } from "../../src/protocol/errors";
@@ -13,7 +14,7 @@ const STANDS: Told = { stage: "waiting", goneHour: HOUR + 24, says: [], room: un
 const POND: Membership = { ...GARDEN, room: new Uint8Array(16).fill(3), name: "Pond" };
 
 /** How the call of each key stands, by the key's first byte: told once. Which rooms are wiped, and from which was asked. */
-const behind = vi.hoisted(() => ({ stands: new Map<number, Told>(), wiped: [] as number[], from: [] as number[], away: false }));
+const behind = vi.hoisted(() => ({ stands: new Map<number, Told>(), wiped: [] as number[], from: [] as number[], told: [] as string[], away: false }));
 
 vi.mock("../../src/model/callers", () => ({
   look: (_client: unknown, { signatureSeed: [first = 0] }: Asked): Promise<Told> => {
@@ -25,6 +26,7 @@ vi.mock("../../src/model/callers", () => ({
     if (behind.away) {
       throw new Unreachable("nobody answers");
     }
+    behind.told.push("withdrawn");
   },
   askForPerson: async (_client: unknown, [first = 0]: Uint8Array): Promise<Asked> => {
     behind.from.push(first);
@@ -33,7 +35,14 @@ vi.mock("../../src/model/callers", () => ({
     }
     return asked(1);
   },
-  askToBeLetIn: async (): Promise<Asked> => asked(1),
+  askToBeLetIn: async (client: Client, text: string, name: string): Promise<Asked> => {
+    behind.told.push(text);
+    client.note({ ...GARDEN, room: new Uint8Array(16).fill(5), credential: new Uint8Array(), pseudonym: { name, chosenSeconds: 1, seq: 0 } });
+    if (behind.away) {
+      throw new Unreachable("nobody answers");
+    }
+    return asked(1);
+  },
 }));
 
 function asked(first: number): Asked {
@@ -51,7 +60,7 @@ async function cameBack(state: Partial<State>, device: Pocket = pocket()): Promi
 }
 
 beforeEach(() => {
-  [behind.stands, behind.wiped, behind.from, behind.away] = [new Map(), [], [], false];
+  [behind.stands, behind.wiped, behind.from, behind.told, behind.away] = [new Map(), [], [], [], false];
 });
 
 test("who takes back a call destroys her own way back alone: what lies under a PIN here may be another one's", async () => {
@@ -107,4 +116,17 @@ test("a picture that staff send in answer is not shown, and their other words ar
   behind.stands.set(1, { ...STANDS, stage: "answered", says });
   const her = await cameBack(withMembership(IN_GARDEN, { ...GARDEN, asked: [asked(1)] }));
   await vi.waitFor(() => expect(her.shown().calling?.says.map(({ text }) => text)).toEqual(["", "Rest a little."]));
+});
+
+test("other words after an answer that was lost are another call, and the same words are the same", async () => {
+  const her = somebody(town(), pocket(), HOUR);
+  await her.act(START);
+  const ask = { do: "ask_to_join", name: "Rain", keep: { by: "visit" }, language: "en", despite: [] } as const;
+  behind.away = true;
+  await her.act({ ...ask, text: "The first words." });
+  await her.act({ ...ask, text: "The first words." });
+  behind.away = false;
+  await her.act({ ...ask, text: "Other words." });
+  expect(behind.told).toEqual(["The first words.", "The first words.", "withdrawn", "Other words."]);
+  expect(her.shown().stage.at).toBe("waiting");
 });

@@ -36,10 +36,10 @@ describe("a line is open", () => {
   });
 });
 
-test.each(LANGUAGES)("whoever reads %s is shown some lines, each with a number, open ones first", (language) => {
+test.each(LANGUAGES)("whoever reads %s is shown some lines, each with a number or a page, open ones first", (language) => {
   const lines = linesNow(language, MONDAY_NOON);
   expect(lines.length).toBeGreaterThan(0);
-  expect(lines.every(({ number, name }) => number !== "" && name !== "")).toBe(true);
+  expect(lines.every(({ number, url, name }) => (number === "") !== (url === "") && name !== "")).toBe(true);
   const open = lines.map(({ isOpen: is }) => is === true);
   expect(open).toEqual(open.toSorted((one, other) => Number(other) - Number(one)));
 });

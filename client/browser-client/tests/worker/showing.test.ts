@@ -156,6 +156,12 @@ test("what has no place comes last, in its order, and says whether it will go by
   expect(seqs).toEqual(seqs.toSorted((one, other) => one - other));
 });
 
+test("what was kept and cannot be read hides no other post", () => {
+  const outbox = [queued(Uint8Array.of(0xc1), id(41)), queued(encode(say("Later.")), id(42))];
+  const shown = shownRoom(room({ items: [written(1, BO, say("Good morning."))], mine: { outbox } }), AROUND);
+  expect(posts(shown).map(({ text }) => text)).toEqual(["Good morning.", "Later."]);
+});
+
 test("a sign on its way is no post of its own", () => {
   const body: Body = { kind: "react", target: id(101), reaction: "heart", takenBack: false };
   expect(shownRoom(room({ mine: { outbox: [queued(encode(body), id(41))] } }), AROUND).entries).toEqual([]);

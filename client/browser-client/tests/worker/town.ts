@@ -21,6 +21,7 @@ import { begin } from "../../src/worker/acting";
 export const ROOT_KEY = publicKey(new Uint8Array(32).fill(7));
 export const PIN = "481516";
 const TRIES = 10;
+export const BRIEF_SECONDS = 1800;
 
 type Share = { readonly verifier: Uint8Array; readonly share: Uint8Array; left: number };
 
@@ -42,6 +43,11 @@ export const IN_GARDEN: State = withMembership({ ...EMPTY_STATE, rootKey: ROOT_K
 /** What the server has and was asked; `away` makes it answer nobody that asks this. */
 export type Town = {
   readonly shares: Map<string, Share>;
+  /** Those that it holds in memory, until a second. */
+  readonly brief: Map<string, Share & { until: number }>;
+  /** Seconds that passed since everybody came. */
+  passed: number;
+  vault: Uint8Array;
   readonly asked: Operation[];
   away: (operation: Operation) => boolean;
   page: string;
@@ -51,7 +57,7 @@ export type Town = {
 export type Pocket = Device & { blob: Uint8Array | undefined };
 
 export function town(): Town {
-  return { shares: new Map(), asked: [], away: () => false, page: "one" };
+  return { shares: new Map(), brief: new Map(), passed: 0, vault: new Uint8Array(), asked: [], away: () => false, page: "one" };
 }
 
 export function pocket(): Pocket {
@@ -65,10 +71,10 @@ export function pocket(): Pocket {
   return here;
 }
 
-export function edgesAt(hour: number): Edges {
+export function edgesAt(hour: number, here: Pick<Town, "passed"> = { passed: 0 }): Edges {
   let drawn = 0;
   return {
-    nowSeconds: () => hour * 3600,
+    nowSeconds: () => hour * 3600 + here.passed,
     random: (sizeBytes) => {
       drawn += 1;
       return Uint8Array.from({ length: sizeBytes }, (_, at) => (drawn * 31 + at) % 256);
@@ -84,22 +90,34 @@ function answered(operation: Operation, here: Town): unknown {
   const done = { t: "done" };
   switch (operation.t) {
     case "community":
-      return { t: "described", root_key: ROOT_KEY, revocations: new Uint8Array(), addresses: new Uint8Array(), demo: false };
+      return { t: "described", root_key: ROOT_KEY, server_key: ROOT_KEY, revocations: new Uint8Array(), addresses: new Uint8Array(), demo: false };
     case "keep_pin_share":
+      if (operation.brief) {
+        here.brief.set(hex(operation.share_id), { ...operation, left: 1, until: here.passed + BRIEF_SECONDS });
+        return done;
+      }
       here.shares.set(hex(operation.share_id), { ...operation, left: TRIES });
       return done;
     case "open_pin_share":
-      return pinAnswered(operation, here);
+      return operation.brief ? briefAnswered(operation, here) : pinAnswered(operation, here);
     case "challenge":
       return { t: "challenged", nonce: new Uint8Array(32) };
     case "authenticate":
       return { t: "authenticated", token: Uint8Array.of(1), expires_seconds: operation.expiry_seconds };
     case "write_vault":
+      here.vault = operation.blob;
       return { t: "vault_written", etag: Uint8Array.of(1) };
+    case "read_vault":
+      if (here.vault.length === 0) {
+        throw new RefusedBy("vault_unknown");
+      }
+      return { t: "vault", etag: Uint8Array.of(1), blob: here.vault };
+    case "delete_vault":
+      here.vault = new Uint8Array();
+      return done;
     case "visit":
     case "stay":
     case "leave":
-    case "delete_vault":
       return done;
     default:
       throw new RefusedBy("not_a_member");
@@ -118,7 +136,24 @@ function pinAnswered({ share_id, proof, drop }: Extract<Operation, { t: "open_pi
   if (drop) {
     here.shares.delete(hex(share_id));
   }
-  return { t: "pin_answered", share: kept.share, tries_left: kept.left };
+  const left = kept.left;
+  kept.left = TRIES;
+  return { t: "pin_answered", share: kept.share, tries_left: left };
+}
+
+function briefAnswered({ share_id, proof, drop }: Extract<Operation, { t: "open_pin_share" }>, here: Town): unknown {
+  const kept = here.brief.get(hex(share_id));
+  here.brief.delete(hex(share_id));
+  if (kept === undefined || kept.until <= here.passed) {
+    throw new RefusedBy("pin_share_gone");
+  }
+  if (!same(sha256(label("hearth pin verifier v1"), share_id, proof), kept.verifier)) {
+    return { t: "pin_answered", share: new Uint8Array(), tries_left: 0 };
+  }
+  if (!drop) {
+    here.brief.set(hex(share_id), { ...kept, until: here.passed + BRIEF_SECONDS });
+  }
+  return { t: "pin_answered", share: kept.share, tries_left: TRIES };
 }
 
 export function transportTo(here: Town): Transport {
@@ -170,7 +205,7 @@ export function somebody(here: Town, device: Device, hour = 500_000): Somebody {
     serverAt: () => transportTo(here),
     pageAt: async () => here.page,
     device,
-    edges: edgesAt(hour),
+    edges: edgesAt(hour, here),
     tell: (change) => {
       changes.push(change);
     },

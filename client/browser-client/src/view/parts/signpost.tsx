@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import type { Act, Helpline } from "../../model/app";
 import { useWords } from "../tongue";
 import { Button } from "./button";
+import { LineWay } from "./line";
 
 type Props = { readonly lines: readonly Helpline[]; readonly act: (act: Act) => void };
 
@@ -22,9 +23,7 @@ export function Signpost({ lines, act }: Props): JSX.Element | null {
         {lines.map((line) => (
           <li key={line.name}>
             <span>{line.name}</span>{" "}
-            <a href={`tel:${line.number.replaceAll(/[^0-9+]/gu, "")}`}>
-              <bdi>{line.number}</bdi>
-            </a>{" "}
+            <LineWay {...line} />{" "}
             <span class="hint">
               {line.hours} {line.notes}
             </span>

@@ -16,6 +16,8 @@ type Props = {
   readonly now: Keep["by"] | undefined;
   readonly doing: Doing;
   readonly what: string;
+  /** Something lies on this device under another PIN. */
+  readonly otherPin: boolean;
   readonly onKeep: (keep: Keep) => void;
   readonly onBack: () => void;
   readonly onAgain?: (() => void) | undefined;
@@ -23,7 +25,7 @@ type Props = {
   readonly yes?: string | undefined;
 };
 
-export function Keeping({ now, doing, what, onKeep, onBack, onAgain, yes }: Props): JSX.Element {
+export function Keeping({ now, doing, what, otherPin, onKeep, onBack, onAgain, yes }: Props): JSX.Element {
   const { say } = useWords();
   const [by, setBy] = useState<Keep["by"]>(now ?? "visit");
   const [pin, setPin] = useState("");
@@ -44,6 +46,7 @@ export function Keeping({ now, doing, what, onKeep, onBack, onAgain, yes }: Prop
   };
   const pins = (
     <div class="below">
+      {otherPin ? <p>{say("keeping.pin.other")}</p> : null}
       <Field
         kind="pin"
         label={say("keeping.pin.label")}

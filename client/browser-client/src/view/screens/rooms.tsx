@@ -65,6 +65,9 @@ export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, 
       {keeping.by === "visit" && keeping.leavesHour > 0 ? (
         <p class="note">{say("rooms.visit", { day: daySaid(keeping.leavesHour, language) })}</p>
       ) : null}
+      {keeping.by === "pin" && keeping.wrongTries !== undefined ? (
+        <p class="note">{say("rooms.pin_tried", { count: keeping.wrongTries })}</p>
+      ) : null}
       {keeping.by === "words" && !keeping.seen ? (
         <div class="note">
           <p>{say("rooms.words_unseen")}</p>

@@ -6,22 +6,26 @@ import { callsOf } from "../../model/waiting_calls";
 import type { Acts } from "./acts";
 import { during, roomsOf } from "./drawing";
 import { isPassing } from "./outcome";
+import { settleTab } from "./tab";
 import { known, tell, VISIT_HOURS, type Visit } from "./visit";
 
-export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_known"> = {
+export const keeping: Acts<"keep" | "show_words" | "put_words_away" | "count_known" | "alive" | "wake"> = {
   keep: (visit, act) => during(visit, () => keepBy(visit, act.keep)),
   show_words: (visit, act) =>
     during(visit, async () => {
       tell(visit, { words: await known(visit).words(act.language) });
       visit.keeping = { by: "words", seen: true };
+      void settleTab(visit);
     }),
+  alive: (visit) => settleTab(visit, "now and then"),
+  wake: (visit) => visit.edge.wake?.(),
   put_words_away: (visit) => tell(visit, { words: undefined }),
   count_known: (visit) => {
     const { state, keeps, keptBytes } = known(visit);
     const days = roomsOf(visit).map((one) => one.retentionDays);
     const calls = callsOf(state.memberships.values()).length;
     const pin = keeps === "pin";
-    tell(visit, { known: { rooms: days.length, calls, days: Math.max(0, ...days), vaultBytes: keptBytes, pin } });
+    tell(visit, { known: { rooms: days.length, calls, days: Math.max(0, ...days), vaultBytes: keptBytes, pin, tab: visit.hasSlip } });
   },
 };
 
@@ -40,6 +44,7 @@ export async function keepBy(visit: Visit, keep: Keep): Promise<void> {
     case "pin":
       await client.keepUnderPin(keep.pin, visit.edge.device);
       visit.keeping = { by: "pin" };
+      tell(visit, { otherPin: false });
       break;
     case "visit": {
       const { keeps } = client;
@@ -58,11 +63,13 @@ export async function keepBy(visit: Visit, keep: Keep): Promise<void> {
       visit.isVisiting = true;
       await (keeps === "nothing" ? undefined : client.keepNothing());
       visit.keeping = { by: "visit", leavesHour };
+      void settleTab(visit);
       return;
     }
     default:
       keep satisfies never;
   }
+  void settleTab(visit);
   await stay(visit);
 }
 
@@ -84,7 +91,7 @@ async function stay(visit: Visit): Promise<void> {
 async function stayLater(visit: Visit, attempt: number): Promise<void> {
   const { edges } = visit.edge;
   const choice = CHOICES.get(visit);
-  await edges.sleep(waitSeconds(attempt, fraction(edges)));
+  await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
   if (CHOICES.get(visit) !== choice) {
     return;
   }

@@ -1,10 +1,11 @@
 /** Acts that end something: leaving a room, and erasing everything. */
 
-import type { Device } from "../../model/device";
 import { hourOf } from "../../model/edges";
+import { PartMissing } from "../../protocol/errors";
 import { decodeId } from "../../protocol/ids";
 import type { Acts } from "./acts";
 import { during, lookAway } from "./drawing";
+import { settleTab } from "./tab";
 import { known, tell, tellStage, type Visit } from "./visit";
 
 /** How much longer than posts a membership's row and receipts can live on the server. */
@@ -24,25 +25,25 @@ export const leaving: Acts<"leave_room" | "erase_me"> = {
 
 async function erase(visit: Visit): Promise<void> {
   lookAway(visit);
-  const { device, edges } = visit.edge;
+  const { edges } = visit.edge;
   const days = [...known(visit).state.memberships.values()].map((one) => one.retentionDays);
   // Begun again after a failure, some rooms are gone from memory, but not yet from everywhere.
   visit.erasedUntil = Math.max(visit.erasedUntil, ...days.map((each) => hourOf(edges) + each * 24 + RECEIPT_HOURS));
-  await known(visit).erase((done, total) => tell(visit, { doing: { at: "working", done, total } }));
-  if (await holds(device)) {
-    await device.change(() => undefined);
-  }
+  // What lies on this device under a PIN that she did not open is not hers to erase.
+  const { erase: eraseAll } = await erasing();
+  await eraseAll(known(visit), (done, total) => tell(visit, { doing: { at: "working", done, total } }));
+  await settleTab(visit);
   [visit.invited, visit.entered, visit.waiting] = [undefined, undefined, undefined];
   visit.again = undefined;
   tell(visit, { rooms: [], room: undefined, words: undefined, known: undefined });
   tellStage(visit, { at: "erased", until: visit.erasedUntil });
 }
 
-/** Whether the device keeps anything at all; where it cannot be asked, nothing that anybody could read. */
-async function holds(device: Device): Promise<boolean> {
+/** What erases everything, fetched by whoever does it. Throws PartMissing. */
+async function erasing(): Promise<typeof import("./later/erasing")> {
   try {
-    return (await device.read()) !== undefined;
+    return await import("./later/erasing");
   } catch {
-    return false;
+    throw new PartMissing("what erases did not come");
   }
 }

@@ -3,12 +3,14 @@
 import type { Doing, Stage } from "../../model/app";
 import type { Device } from "../../model/device";
 import { RefusedBy, WrongPin } from "../../model/errors";
+import { byPin, byWords } from "../../model/returning";
 import { headOf } from "../../protocol/pin";
 import type { Acts } from "./acts";
 import { backToDoor } from "./door";
 import { goInside, recall } from "./inside";
 import { failed, WORKING } from "./outcome";
-import { known, tellStage, type Visit } from "./visit";
+import { settleTab } from "./tab";
+import { known, tell, tellStage, type Visit } from "./visit";
 
 export const returning: Acts<"return_by_words" | "unlock"> = {
   return_by_words: (visit, act) => comeBack(visit, act.words),
@@ -19,11 +21,13 @@ async function comeBack(visit: Visit, words: readonly string[]): Promise<void> {
   visit.again = () => comeBack(visit, words);
   tellStage(visit, { at: "returning", doing: WORKING });
   try {
-    await known(visit).returnBy(words);
+    const client = known(visit);
+    await client.takeUp(await byWords(words, client.transport, client.edges));
     visit.again = undefined;
     visit.keeping = { by: "words", seen: true };
     recall(visit);
     goInside(visit);
+    void settleTab(visit);
   } catch (error) {
     tellStage(visit, { at: "returning", doing: failed(error, "words_wrong") });
   }
@@ -33,10 +37,14 @@ async function unlock(visit: Visit, pin: string): Promise<void> {
   visit.again = () => unlock(visit, pin);
   tellStage(visit, lockedStage(visit, WORKING));
   try {
-    await known(visit).unlock(pin, visit.edge.device);
+    const client = known(visit);
+    const found = await byPin(pin, visit.edge.device, client.transport, client.edges);
+    await client.takeUp(found);
+    // Not kept to be tried again: it is a PIN.
     visit.again = undefined;
     visit.isLocked = false;
-    visit.keeping = { by: "pin" };
+    visit.keeping = found.wrongTries === 0 ? { by: "pin" } : { by: "pin", wrongTries: found.wrongTries };
+    tell(visit, { otherPin: false });
     recall(visit);
     await (visit.waiting === undefined ? goInside(visit) : visit.waiting());
     visit.waiting = undefined;
@@ -52,6 +60,7 @@ async function stayLocked(visit: Visit, error: unknown): Promise<void> {
     // Half of its key is gone for good: what lies here helps nobody but who would take it.
     [visit.tries, visit.isLocked, visit.again] = [0, false, () => backToDoor(visit)];
     await destroyKept(visit.edge.device);
+    tell(visit, { otherPin: false });
   }
   await countDown(visit, doing, error instanceof RefusedBy ? Math.ceil(error.retryAfterSeconds ?? 0) : 0);
 }

@@ -91,7 +91,7 @@ export async function goOn(visit: Visit, opened: Room): Promise<void> {
   visit.goingOn = opened;
   try {
     for (let attempt = 0; waits(); attempt += 1) {
-      await edges.sleep(waitSeconds(attempt, fraction(edges)));
+      await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
       await (waits() ? passing(opened.catchUp()) : undefined);
     }
   } catch (error) {

@@ -13,6 +13,7 @@ import type { Room } from "../../model/room";
 import type { Transport } from "../../model/transport";
 import type { Language } from "../../words/language";
 import { isOutdated } from "./outcome";
+import { settleTab } from "./tab";
 
 /** A visit that is only this visit ends by itself. */
 export const VISIT_HOURS = 24;
@@ -27,6 +28,8 @@ export type Edge = {
   readonly device: Device;
   readonly edges: Edges;
   readonly tell: (change: Change) => void;
+  /** Has what waits for the server try at once. */
+  readonly wake?: () => void;
 };
 
 /** The room that is looked at, and what of it is not the client's to know. */
@@ -52,6 +55,8 @@ export type Visit = {
   /** An invitation that waits behind a PIN. */
   waiting: (() => Promise<void>) | undefined;
   isLocked: boolean;
+  /** Whether this tab may find itself: `later/slip` knows by what. */
+  hasSlip: boolean;
   tries: number;
   /** Until when something remains elsewhere: known only as long as the rooms are. */
   erasedUntil: number;
@@ -84,6 +89,7 @@ export function newVisit(edge: Edge): Visit {
     entered: undefined,
     waiting: undefined,
     isLocked: false,
+    hasSlip: false,
     tries: PIN_TRIES,
     erasedUntil: 0,
     isVisiting: false,
@@ -129,6 +135,8 @@ export function reach(visit: Visit, there: boolean): void {
 
 async function lookForNewer(visit: Visit): Promise<void> {
   const { page, edge } = visit;
+  // A server that began anew has forgotten what this tab finds itself by: that comes before a reload is offered.
+  await settleTab(visit);
   if (page !== undefined) {
     const [first, now] = [await page.first, await edge.pageAt(page.origin)];
     if (first !== undefined && now !== undefined && first !== now) {

@@ -21,6 +21,7 @@ export function KnownScreen({ known, onBack }: Props): JSX.Element {
           {known.calls === 0 ? null : <li>{say("known.calls", { count: known.calls })}</li>}
           {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
           {known.pin ? <li>{say("known.pin")}</li> : null}
+          {known.tab ? <li>{say("known.tab")}</li> : null}
         </ul>
       )}
       <h2>{say("known.seen")}</h2>

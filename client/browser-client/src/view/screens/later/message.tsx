@@ -14,6 +14,8 @@ import { useAsking } from "./asking_words";
 /** As the protocol has it: 1200 bytes of UTF-8. */
 const MAX_BYTES = 1200;
 const SHOWN = 80;
+/** Of these the way on names everybody in a room. */
+const IN_ROOM: ReadonlySet<Reason> = new Set<Reason>(["personal.phone", "personal.email", "links.email"]);
 
 type Props = {
   readonly text: string;
@@ -59,7 +61,9 @@ export function Message(props: Props): JSX.Element {
             <p>{asking("ask.nothing_sent")}</p>
             <ul class="findings">
               {findings.map((each) => {
-                const [noticed, wayOn] = explain(each.reason);
+                const [noticed, inRoom] = explain(each.reason);
+                // The guards' own words are about a room, and staff alone read this.
+                const wayOn = IN_ROOM.has(each.reason) ? asking("ask.personal") : inRoom;
                 const part = oneLine([...text].slice(each.start, each.end).slice(0, SHOWN).join(""));
                 return (
                   <li key={`${each.reason}-${each.field}-${each.start}`}>

@@ -6,6 +6,7 @@ import type { Act } from "../../../model/app";
 import type { Duty, LineNow } from "../../../model/app_calls";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
+import { LineWay } from "../../parts/line";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { useAsking } from "./asking_words";
@@ -59,11 +60,9 @@ export function WhoElse({ lines }: { readonly lines: readonly LineNow[] }): JSX.
       <h2>{asking("lines.title")}</h2>
       <ul class="lines">
         {lines.map((line) => (
-          <li key={line.number}>
+          <li key={line.name}>
             <span>{line.name}</span>{" "}
-            <a href={`tel:${line.number.replaceAll(/[^0-9+]/gu, "")}`}>
-              <bdi>{line.number}</bdi>
-            </a>{" "}
+            <LineWay {...line} />{" "}
             <span class="badge">{asking(openness(line.isOpen))}</span>{" "}
             <span class="hint">
               {line.hours} {line.notes}

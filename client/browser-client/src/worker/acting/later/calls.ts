@@ -20,6 +20,7 @@ import { goInside } from "../inside";
 import { keepBy } from "../keeping";
 import { failed, isPassing, WORKING } from "../outcome";
 import { shownFindings } from "../saying";
+import { settleTab } from "../tab";
 import { known, reach, tell, tellStage, type Visit } from "../visit";
 import { linesNow } from "./lines_now";
 
@@ -51,6 +52,9 @@ type Kept = Asked & { readonly name: string };
 
 const HELD = new WeakMap<Visit, Held>();
 
+/** What the call to be let in says that was last tried. */
+const FIRST_WORDS = new WeakMap<Visit, string>();
+
 const NEW: Calling = {
   kind: "join",
   stage: "writing",
@@ -80,6 +84,11 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
       await client.guided();
       // Where she finds it again comes first: a closed tab must not lose who waits.
       await (keep.by === "visit" && client.keeps !== "nothing" ? undefined : keepBy(visit, keep));
+      if (FIRST_WORDS.get(visit) !== text) {
+        // What nobody answered may have arrived, and a call keeps its first words: these are another.
+        await withdrawAll(visit, [...client.state.memberships.values()].filter(isCall).length);
+        FIRST_WORDS.set(visit, text);
+      }
       try {
         return { ...(await askToBeLetIn(client, text, name, language)), name };
       } catch (error) {
@@ -116,6 +125,7 @@ export const acts: Acts<"see_duty" | "ask_to_join" | "ask_for_person" | "look_at
     if (roomsOf(visit).length === 0) {
       // Her own way back and nothing else: what lies under a PIN on this device may be another one's.
       await known(visit).keepNothing();
+      await settleTab(visit);
       tellStage(visit, { at: "door", card: undefined, reading: IDLE });
     }
   },
@@ -166,6 +176,8 @@ async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask
     await tablesCame();
     check(visit, kind, message);
     const keys = await ask();
+    // Nothing to be tried again, and no PIN to be remembered by it.
+    visit.again = undefined;
     hold(visit, [keys], { ...begun, stage: "waiting", doing: IDLE });
   } catch (error) {
     visit.again = () => asking(visit, kind, message, ask);
@@ -183,7 +195,8 @@ function check(visit: Visit, kind: Calling["kind"], { text, name, despite }: Mes
   const { guards } = known(visit);
   // A name that is in use already was looked at when it was chosen.
   const named = kind === "join" ? guards.findings(name, "room", "pseudonym") : [];
-  const noticed = [...guards.findings(text, "room", "text"), ...named.filter((one) => one.blocks)];
+  // Staff alone read it: what is judged for a room full of people is not judged here.
+  const noticed = [...guards.findings(text, "intake", "text"), ...named.filter((one) => one.blocks)];
   const held = noticed.filter((one) => one.blocks || !despite.includes(one.reason));
   if (held.length > 0) {
     throw new HeldBack(noticed);
@@ -246,7 +259,7 @@ async function follow(visit: Visit, held: Held): Promise<void> {
         return;
       }
       reach(visit, false);
-      await edges.sleep(waitSeconds(attempt, fraction(edges)));
+      await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
       attempt += 1;
     }
   }

@@ -2,31 +2,24 @@
 
 import { shipped } from "../../../guards/policy";
 import type { LineNow } from "../../../model/app_calls";
-import { entries, type Helpline, type Hours, type Region } from "../../../words/helplines";
+import { entries, type Helpline, type Hours } from "../../../words/helplines";
 import type { Language } from "../../../words/language";
+import { placeOf, REGIONS, wayTo } from "../../helping";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** Where those who read a language mostly are: told with each line where that is not one place. */
-const REGIONS: Readonly<Record<Language, readonly Region[]>> = {
-  en: ["US", "GB"],
-  "zh-Hans": ["CN"],
-  "zh-Hant": ["TW", "HK"],
-  ko: ["KR"],
-};
-const MOST = 5;
+const MOST = 6;
 
 /** Return the lines for distress and violence that are shown to whoever reads `language`, those that answer now first. */
 export function linesNow(language: Language, nowSeconds: number): readonly LineNow[] {
   const regions = REGIONS[language];
   const places = new Intl.DisplayNames(language, { type: "region" });
   return entries(shipped)
-    .filter(({ region, verified, number }) => verified && number !== null && regions.includes(region))
+    .filter(({ region, verified }) => verified && (region === "INT" || regions.includes(region)))
     .filter((line) => line.for.includes("crisis") || line.for.includes("violence"))
     .map((line): LineNow => {
-      const place = regions.length > 1 ? `${places.of(line.region) ?? ""} · ` : "";
-      const { name, note } = { name: line.name[language], note: line.note[language] };
-      return { name, number: line.number ?? "", hours: "", notes: `${place}${note}`, isOpen: isOpen(line, nowSeconds) };
+      const notes = `${placeOf(line, language, places)}${line.note[language]}`;
+      return { name: line.name[language], ...wayTo(line), hours: "", notes, isOpen: isOpen(line, nowSeconds) };
     })
     .toSorted((one, other) => Number(other.isOpen ?? false) - Number(one.isOpen ?? false))
     .slice(0, MOST);

@@ -1,0 +1,3 @@
+/** Erasing, fetched when somebody does it. */
+
+export { erase } from "../../../model/erasing";
