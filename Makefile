@@ -113,7 +113,7 @@ test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
 	@$(WEB_TESTS) $(PYTEST) $(SPREAD) -m "not slow"; $(BOTH)
 
 test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and new seeds
-	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) $(SPREAD) --timeout 1800; $(BOTH)
+	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) $(SPREAD) --timeout 3600; $(BOTH)
 
 check: $(DEV_READY) $(WEB_CHECKED) ## format, lint, types, layers; the browser's code: types, lint
 	$(BIN)/ruff format --check .

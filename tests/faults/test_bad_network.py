@@ -24,7 +24,7 @@ def texts(room: Room) -> list[str]:
     return [one.text for one in room.timeline.entries if one.kind == "post"]
 
 
-@pytest.mark.timeout(count(120, 1700))
+@pytest.mark.timeout(count(120, 5000))
 async def test_an_evening_over_a_bad_network_is_an_evening(tmp_path):
     chance = seeded(3)
     for number in range(count(1, 40)):
@@ -63,7 +63,7 @@ async def cuts(between: Network, over: asyncio.Event) -> None:
 
 
 @pytest.mark.parametrize("websocket", [True, False], ids=["websocket", "long polling"])
-@pytest.mark.timeout(count(120, 1700))
+@pytest.mark.timeout(count(120, 5000))
 async def test_everybody_who_watches_sees_every_post_once_in_the_same_order(tmp_path, websocket):
     for number in range(count(1, 15)):
         folder = tmp_path / f"{number}"

@@ -30,7 +30,7 @@ async def evening(hearth: Served) -> None:
         await one.pass_evening()
 
 
-@pytest.mark.timeout(count(120, 1700))
+@pytest.mark.timeout(count(120, 5000))
 async def test_an_evening_goes_on_whenever_the_server_dies(tmp_path):
     chance = seeded(7)
     async with served(tmp_path / "healthy") as hearth:

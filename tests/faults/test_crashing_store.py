@@ -71,7 +71,7 @@ def chosen(dice: random.Random, done: list[Operation], usual: int) -> list[int]:
     )
 
 
-@pytest.mark.timeout(count(120, 1700))
+@pytest.mark.timeout(count(120, 5000))
 @pytest.mark.parametrize("power", [False, True], ids=["killed", "without power"])
 async def test_a_machine_that_dies_at_any_operation_keeps_what_it_acknowledged(truth, tmp_path, power):
     chance = seeded(9)

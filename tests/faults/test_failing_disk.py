@@ -55,7 +55,7 @@ async def acknowledged(machine: Machine, at: int, truth: list[Facts]) -> None:
     raise AssertionError(f"{step.name}: refused although the disk works again")
 
 
-@pytest.mark.timeout(count(120, 1700))
+@pytest.mark.timeout(count(120, 5000))
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
 async def test_what_a_failing_disk_refused_is_undone_and_what_it_acknowledged_outlives_the_power(
     tmp_path, number
