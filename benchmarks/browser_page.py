@@ -10,6 +10,8 @@ from tests.browser.person import Person, somebody
 
 PATIENCE_SECONDS = 60
 THROTTLE = 4
+DRAWN = 100
+"""How many the page draws at once; the others it has verified, too, when it counts them."""
 
 WATCH_KEYS = """
 globalThis.waits = [];
@@ -73,9 +75,12 @@ async def into(whose: Person, room: str, posts: int) -> None:
 
 
 async def open_room(whose: Person, room: str, posts: int) -> None:
-    """Open a room, and wait until so many posts stand there."""
+    """Open a room, and wait until so many posts are there: the newest drawn, the others counted below."""
     await whose.tap_card(room)
-    await expect(cards(whose)).to_have_count(posts)
+    await expect(cards(whose)).to_have_count(min(posts, DRAWN))
+    if posts > DRAWN:
+        rest = whose.say("room.more", count=posts - DRAWN)
+        await expect(whose.page.get_by_role("button", name=rest, exact=True)).to_be_visible()
 
 
 def cards(whose: Person) -> Locator:

@@ -74,6 +74,8 @@ async def test_a_post_that_a_cut_line_kept_back_says_so_stays_and_goes_exactly_o
         line.cut()
         await expect(her.page.get_by_text(her.say("room.offline"))).to_be_visible()
         await her.write("In the tunnel.")
+        # By ear, too: that it waits, and in the end that it went.
+        await is_told(her, "post.waiting")
         await her.tap_card("In the tunnel.")
         tunnel = her.post("In the tunnel.")
         await expect(tunnel).to_contain_text(her.say("post.waiting"))
@@ -85,6 +87,7 @@ async def test_a_post_that_a_cut_line_kept_back_says_so_stays_and_goes_exactly_o
         await expect(tunnel).to_contain_text(her.say("post.waiting"))
         line.mend()
         await expect(tunnel.get_by_text(her.say("post.waiting"))).to_have_count(0)
+        await is_told(her, "post.sent")
         await expect(her.page.get_by_text(her.say("room.offline"))).to_have_count(0)
         await her.answer("In the tunnel.", "And out of it.")
         await until(lambda: "And out of it." in texts(room))

@@ -65,7 +65,8 @@ async def begins_a_thread(keys: Keyboard, room: Room) -> None:
     await keys.push("composer.send")
     await until(lambda: "By keys\nalone." in texts(room))
     await expect(her.field("thread")).to_have_count(0)
-    await keys.reach(keys.button("room.write"))
+    # Where it was written is gone, and the focus is where that began.
+    await expect(keys.button("room.write")).to_be_focused()
 
 
 async def answers(keys: Keyboard, room: Room) -> None:
@@ -81,6 +82,7 @@ async def answers(keys: Keyboard, room: Room) -> None:
     await her.page.keyboard.type("It is warm here.")
     await keys.press("Control+Enter")
     await until(lambda: "It is warm here." in texts(room))
+    await expect(her.page.locator("form.composer")).to_be_focused()
 
     # Signs: opened and given, and the focus is not lost on the way.
     await keys.push("reactions.give", lamp)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 changed = msgspec.structs.replace
 USUAL = {"own_external_key", "genesis_altered", "anchor_altered"}
 ABOUT_A_ROOM = {lie.__name__.strip("_"): lie for lie in LIES}
-BLAMES_NOBODY = ("unreadable", "different_rooms", "invitation_unknown")
+BLAMES_NOBODY = ("unreadable", "different_rooms", "place_missing", "invitation_unknown")
 """What the page may say of a host that lies; never that the page itself is at fault, or she is."""
 
 

@@ -19,6 +19,7 @@ const SAYING: ReadonlySet<string> = new Set([
   "StorageFailed",
   "Forged",
   "CannotFollow",
+  "PlaceMissing",
 ]);
 const RULES = /\/mls\/rules\.ts$/u;
 /** A file without one of these has nothing to be left out, and is not taken apart. */

@@ -2,8 +2,10 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
-import type { Packed, PackedForms } from "../../src/tables/unpacking.ts";
+import type { Packed, PackedForms, PackedPairs } from "../../src/tables/unpacking.ts";
+import { grouped } from "./groups.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
+import { firsts, seconds } from "./two_signs.ts";
 
 export type Tables = Readonly<Record<string, unknown>>;
 
@@ -14,7 +16,12 @@ export const LINK_LISTS: readonly string[] = ["lists", "shorteners"];
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
-type Letters = { readonly folded: string; readonly words: Readonly<Record<string, string>> };
+type Letters = {
+  readonly folded: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly signs: string;
+  readonly pairs: readonly PackedPairs[];
+};
 type Line = {
   readonly region: string;
   readonly number: string | null;
@@ -39,10 +46,18 @@ export function packed(tables: Tables): Tables {
       kept: folding.kept,
     },
     confusables: { ...sources(tables, "confusables"), ...forms(looked(prototypes, folding)) },
+    suffixes: {
+      ...plain(tables["suffixes"]),
+      rules: grouped(read<{ readonly rules: readonly string[] }>(tables, "suffixes").rules),
+    },
     images_letters: {
       ...plain(letters),
+      signs: letters.signs,
+      pairs: letters.pairs.map((script) => ({ ...script, pairs: firsts(script, letters.signs) })),
       folded: forms(two(letters.folded)),
       words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, shared(words)])),
+      // Apart, and last: what is spread evenly is packed worse beside what is not.
+      lows: letters.pairs.map((script) => seconds(script, letters.signs)),
     },
   };
   const helplines = { lines: read<{ readonly lines: readonly Line[] }>(tables, "helplines").lines.map(line) };

@@ -38,6 +38,7 @@ export type Failure =
   | "room_full"
   | "room_frozen"
   | "different_rooms"
+  | "place_missing"
   | "words_wrong"
   | "vault_gone"
   | "vault_elsewhere"

@@ -1,6 +1,6 @@
 /** What only a client can meet. Stems and meanings are those of hearth_client/errors.py. */
 
-import { HearthError, Refused } from "../protocol/errors";
+import { HearthError, Malformed, Refused } from "../protocol/errors";
 import type { Handshake } from "../protocol/frames/answers";
 import type { Refusal } from "../protocol/refusals";
 
@@ -8,6 +8,9 @@ import type { Refusal } from "../protocol/refusals";
 export class DifferentRooms extends HearthError {
   override readonly name = "DifferentRooms";
 }
+
+/** The server left out a place of a room, or told places in another order than they have. Nothing after it is shown. */
+export class PlaceMissing extends Malformed {}
 
 /** Only with a staff certificate that is valid now is this possible. */
 export class NotStaff extends HearthError {

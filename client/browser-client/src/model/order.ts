@@ -6,11 +6,10 @@
  */
 
 import { same } from "../protocol/crypto/bytes";
-import { Malformed } from "../protocol/errors";
 import type { Delivered, Erased } from "../protocol/frames/answers";
 import { firstLink, nextLink, placeOf } from "../protocol/links";
 import type { Header } from "../protocol/posts";
-import { DifferentRooms } from "./errors";
+import { DifferentRooms, PlaceMissing } from "./errors";
 import type { Place } from "./kept/state";
 
 /** What stands at a place: a post, or the hashes of one that was erased. */
@@ -50,14 +49,14 @@ export function begin(room: Uint8Array, window: Place, lastSeq: number, remember
 /**
  * Return the order after `places`, which follow each other without a hole.
  *
- * Throws Malformed for a hole or an hour that falls, DifferentRooms where the server forgot what it had shown.
+ * Throws PlaceMissing for a hole or an hour that falls, DifferentRooms where the server forgot what it had shown.
  */
 export function walk(order: Order, places: readonly Told[]): Order {
   const known = new Map(order.known);
   let { place, remembered } = order;
   for (const one of places) {
     if (one.seq !== place.seq + 1 || one.hour < place.hour) {
-      throw new Malformed("order");
+      throw new PlaceMissing("order");
     }
     const link = nextLink(place.link, hashed(one));
     place = { seq: one.seq, link, hour: one.hour };

@@ -10,13 +10,21 @@ import { ascendingOf, numbersOf, signedOf } from "./numbers";
 /** Characters in order, and what each becomes, a character too. */
 export type PackedForms = { readonly chars: string; readonly become: string };
 
+/** A script's pairs as their file has them, but for the second of the two signs that a gap has. */
+export type PackedPairs = { readonly pairs: string; readonly digits: number; readonly [other: string]: unknown };
+
 export type Packed = {
   readonly classes: { readonly letters: string; readonly sizes: string };
   readonly lowering: { readonly steps: string };
   readonly folding: { readonly forms: PackedForms; readonly marks: string; readonly kept: string };
   readonly confusables: PackedForms;
+  readonly suffixes: { readonly rules: string; readonly [other: string]: unknown };
   readonly images_letters: {
     readonly folded: PackedForms;
+    readonly signs: string;
+    readonly pairs: readonly PackedPairs[];
+    /** The second signs of all gaps of each script in `pairs`. */
+    readonly lows: readonly string[];
     readonly words: Readonly<Record<string, string>>;
     readonly [other: string]: unknown;
   };
@@ -26,7 +34,7 @@ type Tables = Readonly<Record<string, unknown>>;
 
 /** Return the tables by their files' stems. Throws where one is not what is packed. */
 export function unpacked(packed: Packed & Tables): Tables {
-  const { images_letters: letters } = packed;
+  const { lows, ...letters } = packed.images_letters;
   return {
     ...packed,
     classes: { runs: runsOf(packed.classes) },
@@ -37,9 +45,11 @@ export function unpacked(packed: Packed & Tables): Tables {
       kept: packed.folding.kept,
     },
     confusables: { prototypes: byForm(packed.confusables) },
+    suffixes: { ...packed.suffixes, rules: rulesOf(packed.suffixes.rules) },
     images_letters: {
       ...letters,
       folded: pairsOf(letters.folded).flat().join(""),
+      pairs: letters.pairs.map((script, at) => withLows(script, lows[at] ?? "", letters.signs.slice(-1))),
       words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, wordsOf(words)])),
     },
   };
@@ -85,4 +95,34 @@ function wordsOf(packed: string): string {
     before = before.slice(0, Number(shared)) + (rest ?? "");
     return before;
   }).join(" ");
+}
+
+/** A capital letter says how many characters a label has in common with the one before it in its group: none is `A`. */
+function rulesOf(packed: string): readonly string[] {
+  const [above, made]: [string[], string[]] = [[], []];
+  let before = "";
+  for (const [sign, shared, rest] of packed.matchAll(/([A-Z])([^A-Z()]*)|[()]/gu)) {
+    if (sign === "(") {
+      above.push(before);
+      before = "";
+      made.push(sign);
+    } else if (sign === ")") {
+      before = above.pop() ?? "";
+      made.push(sign);
+    } else {
+      const begins = made.length === 0 || made.at(-1) === "(";
+      before = before.slice(0, (shared ?? "A").charCodeAt(0) - "A".charCodeAt(0)) + (rest ?? "");
+      made.push(begins ? "" : above.length === 0 ? "\n" : ",", before);
+    }
+  }
+  return made.join("").split("\n");
+}
+
+/** The sign that skips stands alone; every other is the first of two. */
+function withLows(script: PackedPairs, lows: string, skips: string): PackedPairs {
+  if (script.digits !== 2) {
+    return script;
+  }
+  let at = 0;
+  return { ...script, pairs: Array.from(script.pairs, (sign) => (sign === skips ? sign : sign + lows.charAt(at++))).join("") };
 }

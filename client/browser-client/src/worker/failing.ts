@@ -1,7 +1,7 @@
 /** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
 
 import type { Failure } from "../model/app";
-import { AlreadyInside, DifferentRooms, NoOneToAsk, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../model/errors";
+import { AlreadyInside, DifferentRooms, NoOneToAsk, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../model/errors";
 import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
 import { Malformed, NotAuthentic, PartMissing, Refused, StorageFailed, Unreachable } from "../protocol/errors";
@@ -42,6 +42,9 @@ export function failureOf(error: unknown, unreadable: Failure = "unreadable"): F
   }
   if (error instanceof DifferentRooms) {
     return "different_rooms";
+  }
+  if (error instanceof PlaceMissing) {
+    return "place_missing";
   }
   if (error instanceof VaultGone) {
     return "vault_gone";

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 
-import { DifferentRooms } from "../../src/model/errors";
+import { DifferentRooms, PlaceMissing } from "../../src/model/errors";
 import { begin, checkAnchor, checkSeen, type Order, walk } from "../../src/model/order";
 import { sha256 } from "../../src/protocol/crypto/sha256";
-import { Malformed } from "../../src/protocol/errors";
 import type { Delivered } from "../../src/protocol/frames/answers";
 import { nextLink, placeOf } from "../../src/protocol/links";
 import { type Header, readHeader } from "../../src/protocol/posts";
@@ -36,10 +35,10 @@ test("an erased post keeps the chain whole", () => {
   expect(walk(beginning(), [gone]).place).toEqual(walk(beginning(), [one]).place);
 });
 
-test("a hole in the places and an hour that falls are malformed", () => {
-  expect(() => walk(beginning(), [delivered(2, ANA, say("a"))])).toThrow(Malformed);
+test("a hole in the places and an hour that falls are told as something that is missing", () => {
+  expect(() => walk(beginning(), [delivered(2, ANA, say("a"))])).toThrow(PlaceMissing);
   const falling = [delivered(1, ANA, say("a")), delivered(2, ANA, say("b"), { hour: HOUR - 1 })];
-  expect(() => walk(beginning(), falling)).toThrow(Malformed);
+  expect(() => walk(beginning(), falling)).toThrow(PlaceMissing);
 });
 
 test("an author who saw another post proves a fork, and one who saw this one does not", () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
+import { grouped } from "../../making/tables/groups";
 import { written, writtenAscending, unsigned } from "../../making/tables/numbers";
 import { LINK_LISTS, linkLists, packed } from "../../making/tables/packing";
 import { readTables } from "../../making/tables/plugin";
@@ -88,4 +89,9 @@ describe("numbers as text", () => {
   test("a sign that stands for none is told", () => {
     expect(() => numbersOf("#\\")).toThrow("no number has");
   });
+});
+
+test("labels say what they have in common within their group, and begin anew in the next", () => {
+  expect(grouped(["ac(com,company,co)", "ad", "ck?(*,www!)"])).toBe("Aac(AcomDpanyC)BdAck?(A*Awww!)");
+  expect(() => grouped(["Ac"])).toThrow("capitals");
 });

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import type { Failure } from "../../src/model/app";
-import { AlreadyInside, DifferentRooms, PinTooShort, RefusedBy, VaultGone, WrongPin } from "../../src/model/errors";
+import { AlreadyInside, DifferentRooms, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../../src/model/errors";
 import { EvidenceSpent } from "../../src/model/holding";
 import { NewerState } from "../../src/model/kept/layout/state";
 import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable, WrongCall } from "../../src/protocol/errors";
@@ -14,6 +14,7 @@ import { failureOf } from "../../src/worker/failing";
 test.each<readonly [unknown, Failure]>([
   [new Unreachable(), "offline"],
   [new DifferentRooms(), "different_rooms"],
+  [new PlaceMissing("order"), "place_missing"],
   [new VaultGone(), "vault_gone"],
   [new AlreadyInside(), "already_inside"],
   [new EvidenceSpent(), "evidence_spent"],

@@ -86,7 +86,7 @@ export function Composer(props: Props): JSX.Element {
   };
 
   return (
-    <form class="composer" onSubmit={(event) => event.preventDefault()}>
+    <form class="composer" tabIndex={-1} aria-label={label} onSubmit={(event) => event.preventDefault()}>
       <label for={id}>{label}</label>
       <textarea
         {...UNWATCHED}

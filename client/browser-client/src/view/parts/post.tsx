@@ -41,7 +41,7 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: 
     );
   }
   return (
-    <article class={post.mine ? "post mine" : "post"} aria-label={say("post.by", { name })}>
+    <article class={post.mine ? "post mine" : "post"} tabIndex={-1} aria-label={say("post.by", { name })}>
       <p class="by">
         <strong>
           <bdi>{name}</bdi>

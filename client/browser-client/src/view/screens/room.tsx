@@ -1,6 +1,6 @@
 /** A room: its threads, the newest talk first, and a place to begin one. */
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 
 import type { Act, Id, OpenRoom, Post } from "../../model/app";
 import type { Drafts } from "../drafts";
@@ -10,11 +10,13 @@ import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";
 import { Composer } from "../parts/composer";
 import { GapLine } from "../parts/gap";
+import { HowItWent } from "../parts/how_it_went";
 import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { Waiting } from "../parts/waiting";
 import { nothingSaid, type Thread, threadsOf } from "../threads";
 import { useWords } from "../tongue";
+import { useWindow } from "../window";
 
 export type RoomProps = {
   readonly room: OpenRoom;
@@ -34,6 +36,15 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
   const { say, language } = useWords();
   const { threads, gaps } = useMemo(() => threadsOf(room.entries), [room.entries]);
   const [open, setOpen] = useState(false);
+  const begins = useRef<HTMLDivElement>(null);
+  const { shown, left, more, list } = useWindow<HTMLUListElement>(threads.length, (all, before) =>
+    all.children[before]?.querySelector("button"),
+  );
+  // Where it was written is gone: the focus goes back to where it began, and not to the top of the page.
+  const kept = (): void => {
+    setOpen(false);
+    begins.current?.querySelector("button")?.focus({ preventScroll: true });
+  };
   const title = oneLine(room.title) || say("rooms.nameless");
   return (
     <Screen
@@ -57,9 +68,11 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
         </p>
       )}
       <Notices room={room} offline={offline} act={act} />
-      <Button kind="main" onTap={() => setOpen(!open)}>
-        {say(open ? "room.write_close" : "room.write")}
-      </Button>
+      <div ref={begins}>
+        <Button kind="main" onTap={() => setOpen(!open)}>
+          {say(open ? "room.write_close" : "room.write")}
+        </Button>
+      </div>
       {open ? (
         <Composer
           where={{ room: room.id, thread: undefined, replyTo: undefined, edits: undefined }}
@@ -69,18 +82,19 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
           label={say("composer.label.thread")}
           canWrite={canWrite(room)}
           act={act}
-          onKept={() => setOpen(false)}
+          onKept={kept}
         />
       ) : null}
       <Signpost lines={room.signpost} act={act} />
       {nothingSaid(room) ? <p>{say("room.empty")}</p> : null}
-      <ul class="cards">
-        {threads.map((thread) => (
+      <ul class="cards" ref={list}>
+        {threads.slice(0, shown).map((thread) => (
           <li key={thread.id}>
             <ThreadCard thread={thread} unread={thread.heardSeq > room.readSeq} onOpen={() => onThread(thread.id)} />
           </li>
         ))}
       </ul>
+      {left === 0 ? null : <Button onTap={more}>{say("room.more", { count: left })}</Button>}
       {gaps.length === 0 ? null : (
         <details class="gaps">
           <summary>{say("room.gaps")}</summary>
@@ -123,6 +137,7 @@ export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.
           {say(`notice.${notice}`)}
         </p>
       ))}
+      <HowItWent entries={room.entries} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** A thread: what opened it, what was answered, and a place to answer. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 
 import type { Id, Post } from "../../model/app";
 import { Composer } from "../parts/composer";
@@ -11,6 +11,7 @@ import { laterParts, threadsOf } from "../threads";
 import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
 import { Button } from "../parts/button";
+import { useWindow } from "../window";
 import { canWrite, Notices, type RoomProps } from "./room";
 
 type Props = RoomProps & { readonly thread: Id; readonly onBack: () => void };
@@ -19,7 +20,10 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }:
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
-  const thread = threadsOf(room.entries).threads.find((each) => each.id === id);
+  const thread = useMemo(() => threadsOf(room.entries).threads.find((each) => each.id === id), [room.entries, id]);
+  const { left, more, list } = useWindow<HTMLDivElement>(thread?.answers.length ?? 0, (all, before) =>
+    all.querySelectorAll<HTMLElement>("article").item(all.querySelectorAll("article").length - before - 1),
+  );
   if (thread === undefined) {
     return (
       <Screen title={say("thread.gone")} onBack={onBack}>
@@ -29,22 +33,25 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }:
   }
   const posts = [thread.first, ...thread.answers];
   const byId = new Map(posts.map((post) => [post.id, post]));
+  const drawn = (post: Post): JSX.Element => (
+    <PostView
+      key={post.id}
+      post={post}
+      answered={post.replyTo === undefined || post.replyTo === id ? undefined : byId.get(post.replyTo)}
+      more={laterParts(post, room.entries)}
+      act={act}
+      onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
+      onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
+    />
+  );
   const start = edits ?? { text: "", warning: undefined };
   return (
     <Screen title={say("thread.title", { name: oneLine(thread.first.name) || say("post.nameless") })} onBack={onBack}>
       <Notices room={room} offline={offline} act={act} />
-      <div class="thread">
-        {posts.map((post) => (
-          <PostView
-            key={post.id}
-            post={post}
-            answered={post.replyTo === undefined || post.replyTo === id ? undefined : byId.get(post.replyTo)}
-            more={laterParts(post, room.entries)}
-            act={act}
-            onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
-            onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
-          />
-        ))}
+      <div class="thread" ref={list}>
+        {drawn(thread.first)}
+        {left === 0 ? null : <Button onTap={more}>{say("thread.earlier", { count: left })}</Button>}
+        {thread.answers.slice(left).map(drawn)}
       </div>
       <Signpost lines={room.signpost} act={act} />
       {replyTo === undefined && edits === undefined ? null : (
@@ -68,7 +75,7 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }:
         label={say(edits === undefined ? "composer.label.answer" : "composer.label.edit")}
         canWrite={canWrite(room)}
         act={act}
-        onKept={() => (setReplyTo(undefined), setEdits(undefined))}
+        onKept={() => (setReplyTo(undefined), setEdits(undefined), backToComposer())}
       />
     </Screen>
   );
@@ -80,5 +87,14 @@ function toComposer(): void {
     const place = document.querySelector<HTMLTextAreaElement>(".composer textarea");
     place?.scrollIntoView({ block: "center" });
     place?.focus({ preventScroll: true });
+  });
+}
+
+/** What was pressed may be gone once something is sent: the focus stays where the next answer is written, unasked by it. */
+function backToComposer(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) {
+      document.querySelector<HTMLElement>(".composer")?.focus({ preventScroll: true });
+    }
   });
 }
