@@ -5,11 +5,13 @@ claim that nobody acts on lapses, at the latest with a restart.
 """
 
 import hashlib
+from typing import NamedTuple
 
 from hearth_protocol.crypto.randomness import Randomness
 
 CLAIM_SECONDS = 1_800
-"""A call that somebody took and did nothing about is open to the others again."""
+"""A call that somebody took and did nothing about is open to the others again, and so is one that she takes
+again and again: after her first half hour anybody else comes before her."""
 MAX_KNOWN = 65_536
 
 
@@ -38,31 +40,50 @@ class Callers:
         return hashlib.blake2b(room + member, key=self._key, digest_size=16).digest()
 
 
+class Claim(NamedTuple):
+    """A call, or case, in somebody's hands."""
+
+    serial: bytes
+    since: int
+    """When she took it first, in seconds; nobody else has had it since."""
+    until: int
+
+
 class Claims:
     """Who of the staff has taken which call or case, and until when."""
 
     __slots__ = ("_held",)
 
     def __init__(self) -> None:
-        self._held: dict[bytes, tuple[bytes, int]] = {}
+        self._held: dict[bytes, Claim] = {}
 
     def holder(self, call_id: bytes, now_seconds: int) -> bytes | None:
         """Return the serial of whoever has a call now."""
-        serial, until = self._held.get(call_id, (None, 0))
-        return serial if now_seconds < until else None
+        held = self._held.get(call_id)
+        return held.serial if held is not None and now_seconds < held.until else None
+
+    def keeps_out(self, call_id: bytes, serial: bytes, now_seconds: int) -> bool:
+        """Whether somebody other than `serial` has a call now, and has not had her half hour yet."""
+        held = self._held.get(call_id)
+        return held is not None and held.serial != serial and now_seconds < held.since + CLAIM_SECONDS
 
     def take(self, call_id: bytes, serial: bytes, now_seconds: int) -> bool:
         """Take a call, or keep it for longer; False when it is somebody else's."""
-        if self.holder(call_id, now_seconds) not in {None, serial}:
+        if self.keeps_out(call_id, serial, now_seconds):
             return False
-        self._held[call_id] = serial, now_seconds + CLAIM_SECONDS
+        held = self._held.get(call_id)
+        since = held.since if held is not None and held.serial == serial else now_seconds
+        self._held[call_id] = Claim(serial, since, now_seconds + CLAIM_SECONDS)
         return True
 
     def let_go(self, call_id: bytes, serial: bytes) -> None:
         """Have one no more; what is somebody else's stays hers."""
-        if self._held.get(call_id, (None, 0))[0] == serial:
+        held = self._held.get(call_id)
+        if held is not None and held.serial == serial:
             del self._held[call_id]
 
     def forget_lapsed(self, now_seconds: int) -> None:
-        """Drop claims that say nothing any more."""
-        self._held = {call: held for call, held in self._held.items() if now_seconds < held[1]}
+        """Drop claims that say nothing any more: who takes it again within half an hour has had hers."""
+        self._held = {
+            call: held for call, held in self._held.items() if now_seconds < held.until + CLAIM_SECONDS
+        }

@@ -14,6 +14,7 @@ from hearth_protocol.frames.operations import CallLetter, IdentityKind
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.shift import Shift
+from hearth_server.callers import Claims
 
 
 @pytest.fixture
@@ -231,6 +232,37 @@ async def test_of_two_staff_one_has_a_call_until_her_claim_lapses(town):
     second = await town.staff_token(noor)
     await town.ask(operations.TakeCall(call=waiting.call), second)
     assert [one.taken for one in (await town.ask(operations.Calls(), second)).calls] == [1]
+
+
+async def test_nobody_keeps_a_call_from_others_by_taking_it_again_and_again(town):
+    mira, noor = town.certify("Mira"), town.certify("Noor")
+    await town.ask(await asking(town, [mira, noor], "stranger"), await caller_token(town, "stranger"))
+    first = await town.staff_token(mira)
+    (waiting,) = (await town.ask(operations.Calls(), first)).calls
+    take = operations.TakeCall(call=waiting.call)
+    await town.ask(take, first)
+    town.clock.now += 1_700
+    first, second = await town.staff_token(mira), await town.staff_token(noor)
+    await town.ask(take, first)
+    assert await code_of(town.ask(take, second)) == "call_taken"
+    town.clock.now += 100
+    assert [one.taken for one in (await town.ask(operations.Calls(), first)).calls] == [1]
+    assert [one.taken for one in (await town.ask(operations.Calls(), second)).calls] == [0]
+    await town.ask(take, second)
+    assert await code_of(town.ask(take, first)) == "call_taken"
+
+
+def test_who_takes_a_call_again_after_her_half_hour_has_had_it():
+    claims = Claims()
+    assert claims.take(b"call", b"Mira", 0)
+    claims.forget_lapsed(2_000)
+    assert claims.holder(b"call", 2_000) is None
+    assert claims.take(b"call", b"Mira", 2_000)
+    assert claims.holder(b"call", 2_001) == b"Mira"
+    assert claims.take(b"call", b"Noor", 2_001)
+    assert not claims.take(b"call", b"Mira", 3_800)
+    claims.forget_lapsed(6_000)
+    assert claims.take(b"call", b"Mira", 6_000)
 
 
 async def test_who_waits_for_news_hears_it_at_once(town):

@@ -148,12 +148,13 @@ async def calls(office: Office, identity: Identity, operation: operations.Calls)
 
 
 def _waiting(office: Office, row: CallLetterRow, serial: bytes) -> answers.CallWaiting:
-    holder = office.claims.holder(row.call_id, office.clock.seconds())
+    now = office.clock.seconds()
+    taken = _ANOTHERS if office.claims.keeps_out(row.call_id, serial, now) else _NOBODY
     return answers.CallWaiting(
         call=row.call_id,
         kind=row.kind,
         hour=row.hour,
-        taken=_NOBODY if holder is None else _MINE if holder == serial else _ANOTHERS,
+        taken=_MINE if office.claims.holder(row.call_id, now) == serial else taken,
         answered=row.answered,
         sealed=row.sealed,
     )

@@ -47,14 +47,15 @@ async def cases(office: Office, identity: Identity, operation: operations.Cases)
 
 
 def _listed(office: Office, row: CaseRow, serial: bytes) -> answers.CaseListed:
-    holder = office.claims.holder(row.case_id, office.clock.seconds())
+    now = office.clock.seconds()
+    taken = _ANOTHERS if office.claims.keeps_out(row.case_id, serial, now) else _NOBODY
     return answers.CaseListed(
         case=row.case_id,
         state=state_at(row, office.hour()),
         priority=row.priority,
         hour=row.hour,
         language=row.language,
-        taken=_NOBODY if holder is None else _MINE if holder == serial else _ANOTHERS,
+        taken=_MINE if office.claims.holder(row.case_id, now) == serial else taken,
     )
 
 
