@@ -57,20 +57,21 @@ _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 
 def _morse(dice: random.Random, address: Address) -> str:
     dot, dash = dice.choice([(".", "-"), ("·", "−"), ("•", "–")])
-    told = " ".join(_MORSE[letter] for letter in address.host)
+    told = " ".join(_MORSE.get(letter, letter) for letter in address.host)
     return f"📻 {told.replace('.', dot).replace('-', dash)}"
 
 
 def _places(dice: random.Random, address: Address) -> str:
     between = dice.choice([" ", "-", ", "])
     labels = [
-        between.join(str(_LETTERS.index(letter) + 1) for letter in label) for label in address.host.split(".")
+        between.join(str(_LETTERS.index(letter) + 1) if letter in _LETTERS else letter for letter in label)
+        for label in address.host.split(".")
     ]
     return f"a is 1, b is 2: {' . '.join(labels)}"
 
 
 def _keys(dice: random.Random, address: Address) -> str:
-    labels = [" ".join(_KEYS[letter] for letter in label) for label in address.host.split(".")]
+    labels = [" ".join(_KEYS.get(letter, letter) for letter in label) for label in address.host.split(".")]
     return dice.choice(["old phone: {}", "按键 {}", "{} 옛날 폰"]).format(" . ".join(labels))
 
 
@@ -117,4 +118,4 @@ HOSTS: dict[str, Kind] = {
     "characters that do not show": _unseen,
     "bits": _bits,
 }
-"""Each is a function of dice and an address, whose host has letters alone, to a text."""
+"""Each is a function of dice and an address to a text; made for hosts of letters, others keep what has no sign."""
