@@ -1,4 +1,4 @@
-"""The built browser client, as data: whoever serves it reads it from here, and nothing in it is code of ours.
+"""The built browser client, as data, and what a browser is told with it: who serves it takes both from here.
 
 `make web` builds `client/browser-client` into `built/`, which is in no repository but in every wheel.
 """

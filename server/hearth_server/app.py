@@ -30,7 +30,6 @@ from hearth_server.clock_guard import (
 from hearth_server.community import Community
 from hearth_server.config import Config
 from hearth_server.housekeeping import keep_house, note_doubt
-from hearth_server.http import web_page
 from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
 from hearth_server.http.pages import Pages
@@ -42,6 +41,7 @@ from hearth_server.office import Office
 from hearth_server.rooms import Rooms
 from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store
+from hearth_web.page import of_files
 
 _BACKLOG = 1_024
 
@@ -133,7 +133,7 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
         door = Door(
             office=office,
             pages=Pages(folder, config.server.demo, config.pages.leave),
-            page=web_page.of_files(hearth_web.files() if page is None else page),
+            page=of_files(hearth_web.files() if page is None else page),
             lists=LinkLists(config.path(config.community.public_folder)),
             brake=Brake(config.limits.public_per_minute, system_random),
             default_language=config.pages.default_language,

@@ -13,9 +13,9 @@ from tests.lengths import count
 from hearth_protocol.frames import answers, live, operations, wire
 from hearth_protocol.refusals import Refusal
 from hearth_server.http.asking import FRAME_TYPE
-from hearth_server.http.headers import ON_EVERY_ANSWER, ON_NO_ANSWER
 from hearth_server.http.problems import PROBLEM_TYPE
 from hearth_server.operations import dispatch
+from hearth_web.headers import ON_EVERY_ANSWER, ON_NO_ANSWER
 
 TOKENS = ("nobody", "forged", "cut", "member", "staff member", "removed", "entrant", "staff", "vault")
 FAULTS = {Refusal.STORAGE_FAILED, Refusal.SHUTTING_DOWN}

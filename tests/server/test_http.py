@@ -11,10 +11,10 @@ from hearth_protocol.frames import operations, wire
 from hearth_server import housekeeping
 from hearth_server.config import PagesConfig
 from hearth_server.http import server
-from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import choose
 from hearth_server.http.pages import render
 from hearth_server.operations.dispatch import OPERATIONS
+from hearth_web.headers import ON_EVERY_ANSWER
 
 PLACES = (
     "/",

@@ -10,9 +10,9 @@ from tests.server.test_http import get, leaving
 from tests.server.town import running
 
 import hearth_web
-from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import LANGUAGES
-from hearth_server.http.web_page import content_security, of_files
+from hearth_web.headers import ON_EVERY_ANSWER
+from hearth_web.page import content_security, of_files
 
 BUILT = {
     "index.html": b"<!doctype html><title>Notes</title>",

@@ -1,6 +1,6 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
-from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, words
+from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, web, words
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
 
@@ -12,6 +12,7 @@ for command in (
     *helping.COMMANDS,
     *calling.COMMANDS,
     talking.talk,
+    web.web,
     words.words,
     staff.staff,
     demo,

@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
-from hearth_server.http.headers import ON_EVERY_ANSWER, ON_NO_ANSWER
 from hearth_server.http.languages import choose
 from hearth_server.http.problems import PROBLEM_TYPE, Problem
+from hearth_web.headers import ON_EVERY_ANSWER, ON_NO_ANSWER
 
 
 class HeaderedRequest(web.BaseRequest):

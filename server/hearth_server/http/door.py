@@ -24,6 +24,7 @@ from hearth_server.office import Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
 from hearth_server.trouble import StorageInTrouble
+from hearth_web.page import WebPage
 
 _OPERATIONS: Final = "/v1/"
 _LISTS: Final = {"/v1/lists/recent": RECENT, "/v1/lists/snapshot": SNAPSHOT}
@@ -38,7 +39,7 @@ class Door:
 
     office: Office
     pages: pages.Pages
-    page: web_page.WebPage
+    page: WebPage
     lists: LinkLists
     brake: Brake
     default_language: str

@@ -13,10 +13,10 @@ from hearth_protocol.frames.frame import Frame
 from hearth_protocol.refusals import Refusal
 from hearth_server.http import openapi_places
 from hearth_server.http.asking import FRAME_TYPE
-from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.problems import FAULT_STATUS, PROBLEM_TYPE
 from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
+from hearth_web.headers import ON_EVERY_ANSWER
 
 _SCHEMA: Final = "#/components/schemas/"
 _TEXT: Final[Mapping[str, Any]] = MappingProxyType({"required": True, "schema": {"type": "string"}})

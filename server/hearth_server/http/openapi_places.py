@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from hearth_server.http.headers import ON_EVERY_ANSWER
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import AS_WRITTEN, NAMES_OF_PAGES
+from hearth_web.headers import ON_EVERY_ANSWER
 
 _PARAMETER: Final = "#/components/parameters/"
 FOR_ALL: Final = ({"$ref": _PARAMETER + "Protocol"}, {"$ref": _PARAMETER + "AcceptLanguage"})

@@ -1,4 +1,4 @@
-"""The headers of every answer, and those that none carries.
+"""The headers of every answer to a browser, and those that none carries, whoever answers.
 
 No Server header, because it tells an attacker what to try; no Date, because nothing here is cached and
 clients keep their own clock. Nothing is stored by browsers or caches on the way.

@@ -1,0 +1,1 @@
+"""The page from this installation, for whoever does not take it from the community's server."""

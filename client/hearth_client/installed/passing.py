@@ -1,0 +1,71 @@
+"""What of a browser's request goes on to the community's server, and what of the answer comes back.
+
+Pure. The page is trusted here and the server is not: nothing of an answer is taken but its body, one of a few
+types, and how long to wait. It can set no cookie, lead nowhere else, and bring no script: every answer goes
+out under our own headers.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from hearth_protocol.errors import Malformed
+
+TYPES: Final[Mapping[str, str]] = {
+    "application/msgpack": "application/msgpack",
+    "application/problem+json": "application/problem+json",
+    "application/json": "application/json",
+    "application/octet-stream": "application/octet-stream",
+    "text/markdown": "text/markdown; charset=utf-8",
+    "text/html": "text/html; charset=utf-8",
+    "text/css": "text/css; charset=utf-8",
+}
+"""As what a body may come back. Operators' pages are HTML; under our policy nothing in them runs."""
+
+ASKED: Final = ("Content-Type", "Accept", "Authorization", "Hearth-Protocol")
+"""What of a request's headers the server needs. No name of the browser, no language, no address."""
+TOLD: Final = ("Retry-After", "Content-Language")
+
+ABOUT: Final = "/v1/about"
+LIVE: Final = "/v1/live"
+_OPERATION: Final = re.compile(r"/v1/[a-z_]{1,40}")
+_FILE: Final = re.compile(
+    r"/v1/about|/v1/lists/(recent|snapshot)|/pages(/notes\.css|/[A-Za-z-]{2,8}(/[a-z_]{1,40}(\.md)?)?)?"
+)
+
+
+def goes_on(method: str, path: str) -> bool:
+    """Whether a request is for the community's server: an operation, a list of links, one of its pages."""
+    pattern = _OPERATION if method == "POST" else _FILE
+    return method in {"GET", "POST"} and pattern.fullmatch(path) is not None
+
+
+def is_own(headers: Mapping[str, str], host: str) -> bool:
+    """Whether a request comes from the page at `host`, and from no other site that knows this address.
+
+    A name that is made to lead to this machine is in the Host; another site's script names itself.
+    """
+    return (
+        headers.get("Host", "") == host
+        and headers.get("Origin", f"http://{host}") == f"http://{host}"
+        and headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}
+    )
+
+
+def kind_of(told: str) -> str:
+    """Return the type under which a body is passed on. Raises Malformed for any other."""
+    found = TYPES.get(told.split(";", maxsplit=1)[0].strip().lower())
+    if found is None:
+        raise Malformed("a type that is not passed on")
+    return found
+
+
+def about_with(body: bytes, server_url: str) -> bytes:
+    """Return what the server says of itself with where it is: links that staff make lead there, not here."""
+    try:
+        told = msgspec.json.decode(body, type=dict[str, object])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Malformed("not what a server says of itself") from None
+    return msgspec.json.encode(told | {"server": server_url})

@@ -1,0 +1,91 @@
+"""The browser client's page, from memory: the built files, each at its path, and nothing else.
+
+What the page may do is said here, in its headers: scripts, styles and connections of this origin alone, one
+picture (its icon), one Trusted Types policy, and nothing that a page could ask a device for but to copy when
+somebody taps. Nothing is stored by anybody on the way, named by its contents or not: a cache is a trace.
+
+No I/O: a community's server serves it, or a member's own client; both take what is to be said from here.
+"""
+
+import gzip
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from hearth_web.headers import ON_EVERY_ANSWER
+
+FIRST_PAGE: Final = "index.html"
+ICON: Final = "/notes.svg"
+POLICY_NAME: Final = "notes"
+"""The one Trusted Types policy; `platform/worker.ts` makes it, and it trusts one address."""
+
+TYPES: Final[Mapping[str, str]] = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+}
+"""What is served at all, by the end of its name. A file of another kind is not there."""
+
+_NAME: Final = re.compile(r"(?:[A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+\.([a-z]+)")
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file as it is sent, plain and gzipped."""
+
+    body: bytes
+    zipped: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """Every part by its path. Without an index there is no page, and no part either."""
+
+    parts: Mapping[str, Part]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether there is a page to serve."""
+        return "/" in self.parts
+
+    def find(self, path: str) -> Part | None:
+        """Return what stands at `path`, exactly."""
+        return self.parts.get(path)
+
+
+def of_files(files: Mapping[str, bytes]) -> WebPage:
+    """Make a page of built files by their paths; gzipping them takes a tenth of a second, once."""
+    if FIRST_PAGE not in files:
+        return WebPage({})
+    parts = {}
+    for name, body in files.items():
+        found = _NAME.fullmatch(name)
+        if found is not None and found[1] in TYPES:
+            path = "/" if name == FIRST_PAGE else f"/{name}"
+            parts[path] = Part(body, gzip.compress(body, mtime=0), TYPES[found[1]])
+    return WebPage(parts)
+
+
+def headers(host: str) -> dict[str, str]:
+    """Return what differs from the headers of every answer; `host` is how the reader calls this server."""
+    return {
+        "Content-Security-Policy": content_security(host),
+        "Permissions-Policy": ON_EVERY_ANSWER["Permissions-Policy"].replace(
+            "clipboard-write=()", "clipboard-write=(self)"
+        ),
+    }
+
+
+def content_security(host: str) -> str:
+    """Return the policy. A path can be named only behind a host, so an odd host is shown no icon."""
+    icon = f"{host}{ICON}" if _HOST.fullmatch(host) else "'none'"
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; "
+        f"img-src {icon}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        f"require-trusted-types-for 'script'; trusted-types {POLICY_NAME}"
+    )
