@@ -16,7 +16,9 @@ from tests.shared import shared
 
 from hearth_moderation.guards.personal import find_in_text, finding
 from hearth_moderation.guards.personal.cards import luhn
+from hearth_moderation.guards.personal.checking import CHECKS
 from hearth_moderation.guards.personal.found import Personal
+from hearth_moderation.guards.personal.rules import rules
 from hearth_moderation.guards.policy import Policy, shipped
 from hearth_moderation.guards.reasons import Reason
 
@@ -152,12 +154,21 @@ def test_an_identity_number_with_any_other_digit_is_none():
 
 
 def test_every_list_and_pattern_is_asked_for():
-    told = shipped().read("personal")
+    told, shaped = shipped().read("personal"), shipped().read("forms")
     folder = tree.ROOT / "moderation" / "hearth_moderation" / "guards" / "personal"
     code = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
-    patterns = "".join(told["patterns"].values())
-    names = [*told["lists"], *told["patterns"]]
-    assert [name for name in names if f'"{name}"' not in code and f"{{{{{name}}}}}" not in patterns] == []
+    patterns = "".join([*told["patterns"].values(), *shaped["cues"].values(), json.dumps(shaped["forms"])])
+    names = [*told["lists"], *told["patterns"], *shaped["lists"], *shaped["cues"]]
+    unasked = [name for name in names if f'"{name}"' not in code + patterns]
+    assert [name for name in unasked if f"{{{{{name}}}}}" not in patterns] == []
+
+
+def test_every_form_asks_for_what_there_is_and_every_check_is_asked_for():
+    told = rules(shipped())
+    asked = {name for form in told.forms for name in (form.needs, form.cue, form.unless) if name}
+    assert asked <= told.patterns.keys()
+    assert {form.check for form in told.forms} - {""} == CHECKS.keys()
+    assert {form.of for form in told.forms} == {"lower", "cased", "numerals"}
 
 
 TABLES = (

@@ -22,6 +22,8 @@ const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url))
 const LATER = /\/(later-[\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js$/u;
 /** Fetched with the tables, and not counted: page 9 of the design leaves lists of links out. */
 const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
+/** Fetched behind all others: what only a draft is asked about (docs/decisions/0029-the-first-load.md). */
+const OF_DRAFTS = /\/draft-tables-[\w-]{8}\.json$/u;
 /** What stands on the screen before the worker begins; of the languages, one comes with it. */
 const SCREEN = /((index|screen)(-[\w-]{8}\.(js|css)|\.html)|\.svg|\(the largest language\))$/u;
 const LANGUAGE = /\/(words|sentences)-(en|zh-Hans|zh-Hant|ko)-[\w-]{8}\.js$/u;
@@ -64,7 +66,7 @@ for (const file of files) {
   if (language !== null) {
     const part = `${language[1]} (the largest language)`;
     parts.set(part, Math.max(parts.get(part) ?? 0, bytes));
-  } else if (!isLater.has(file) && !LINK_LISTS.test(file)) {
+  } else if (!isLater.has(file) && !LINK_LISTS.test(file) && !OF_DRAFTS.test(file)) {
     parts.set(file.slice(BUILT.length), bytes);
   }
 }

@@ -56,3 +56,5 @@ class Reason(StrEnum):
     PERSONAL_NAME = "personal.name"
     PERSONAL_PLATE = "personal.plate"
     PERSONAL_HANDLE = "personal.handle"
+    PERSONAL_NATIONAL_ID = "personal.national_id"
+    PERSONAL_ACCOUNT = "personal.account"

@@ -13,6 +13,8 @@ export type Tables = Readonly<Record<string, unknown>>;
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", "written_on", "date"]);
 /** What links are held against, apart from the rules: looked at by the budget as page 9 of the targets does. */
 export const LINK_LISTS: readonly string[] = ["lists", "shorteners"];
+/** What only drafts are asked about: nobody waits for it to read. */
+export const OF_DRAFTS: readonly string[] = ["forms", "personal", "phones", "places"];
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
@@ -32,7 +34,7 @@ type Line = {
   readonly hours: unknown;
 };
 
-/** Return all tables but the lists of links, packed. */
+/** Return all tables but the lists of links and those of drafts, packed. */
 export function packed(tables: Tables): Tables {
   const folding = read<Folding>(tables, "folding");
   const letters = read<Letters>(tables, "images_letters");
@@ -63,10 +65,15 @@ export function packed(tables: Tables): Tables {
   const helplines = { lines: read<{ readonly lines: readonly Line[] }>(tables, "helplines").lines.map(line) };
   const others = Object.fromEntries(
     Object.entries(tables)
-      .filter(([stem]) => !LINK_LISTS.includes(stem) && !(stem in made))
+      .filter(([stem]) => !LINK_LISTS.includes(stem) && !OF_DRAFTS.includes(stem) && !(stem in made))
       .map(([stem, table]) => [stem, plain(table)]),
   );
   return { ...others, ...made, helplines };
+}
+
+/** Return what only drafts are asked about, as it is. */
+export function tablesOfDrafts(tables: Tables): Tables {
+  return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, plain(tables[stem])]));
 }
 
 /** Return the lists of links: they travel as they are. */

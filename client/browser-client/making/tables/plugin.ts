@@ -1,5 +1,5 @@
 /**
- * Sends the guards' tables apart from the program: two files, fetched by the worker when it begins.
+ * Sends the guards' tables apart from the program: two files, fetched by the worker when it begins, and one behind them.
  *
  * Programs and tests read the tables from `src/tables/shipped.ts`; a build of the page has `fetched.ts` in its place, and
  * the addresses of the files for it.
@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import type { Plugin } from "vite";
 
-import { linkLists, packed, type Tables } from "./packing.ts";
+import { linkLists, packed, type Tables, tablesOfDrafts } from "./packing.ts";
 
 const POLICY = new URL("../../../../moderation/hearth_moderation/policy/", import.meta.url);
 const ADDRESSES = "virtual:tables";
@@ -40,7 +40,8 @@ export function tablesApart(): Plugin {
         const address = (name: string, told: Tables): string =>
           `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "asset", name: `${name}.json`, source: JSON.stringify(told) })}`;
         return `export const TABLES = ${address("tables", packed(tables))};
-export const LINK_LISTS = ${address("link-lists", linkLists(tables))};`;
+export const LINK_LISTS = ${address("link-lists", linkLists(tables))};
+export const OF_DRAFTS = ${address("draft-tables", tablesOfDrafts(tables))};`;
       },
     },
   };

@@ -48,6 +48,8 @@ export const REASONS = [
   "personal.name",
   "personal.plate",
   "personal.handle",
+  "personal.national_id",
+  "personal.account",
 ] as const;
 
 /** A stable reason code; the part before the point names the guard. */

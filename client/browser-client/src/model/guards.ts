@@ -159,9 +159,10 @@ export class Guards {
     const addresses = links.found
       .filter((one) => one.verdict !== "allow")
       .map(({ reason, verdict, start, end, host }) => ({ reason, field, blocks: verdict === "block", start, end, host }));
+    // A name or a title is chosen to be known by: nobody is asked about it, and joining waits for no table of drafts.
     const personal = attempt<readonly Finding[]>(
       () =>
-        find(views(text, this.#policy), this.#policy).map(({ type, start, end }) => ({
+        field === "pseudonym" || field === "title" ? [] : find(views(text, this.#policy), this.#policy).map(({ type, start, end }) => ({
           ...whole,
           reason: `personal.${type}`,
           blocks: false,

@@ -2,4 +2,5 @@
 declare module "virtual:tables" {
   export const TABLES: string;
   export const LINK_LISTS: string;
+  export const OF_DRAFTS: string;
 }

@@ -6,6 +6,7 @@ from hearth_moderation.guards.personal import cards, identity_numbers, phones, s
 from hearth_moderation.guards.personal.accounts import accounts
 from hearth_moderation.guards.personal.addresses import addresses
 from hearth_moderation.guards.personal.emails import emails
+from hearth_moderation.guards.personal.forms import forms
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.handles import handles
 from hearth_moderation.guards.personal.hotlines import listed
@@ -62,7 +63,8 @@ def _all(reading: Reading) -> list[FoundPersonal]:
             found.append(FoundPersonal(Personal.PHONE, *span))
     if numbers:
         found += accounts(reading)
-    return found + handles(reading) + plates(reading) + addresses(reading) + names(reading)
+    found += handles(reading) + plates(reading) + addresses(reading) + names(reading)
+    return [*found, *forms(reading)]
 
 
 def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:

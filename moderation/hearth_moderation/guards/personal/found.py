@@ -19,6 +19,8 @@ class Personal(StrEnum):
     PLATE = "plate"
     ADDRESS = "address"
     NAME = "name"
+    NATIONAL_ID = "national_id"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def lettered(reading: Reading, run: Run) -> FoundPersonal | None:
 
 def _right(reading: Reading, kind: Personal, start: int, number: str) -> bool:
     if kind is Personal.TW_ID:
-        return _taiwan(number)
+        return right_in_taiwan(number)
     if kind is Personal.HK_ID:
         sure = "(" in number or reading.cue_before("id_cue", start, CUE_REACH) >= 0
         return sure and ("(" in number) == (")" in number) and _hong_kong(number)
@@ -139,7 +139,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not any("a" <= char <= "z" or "0" <= char <= "9" or char in "_-/" for char in (before, after))
 
 
-def _taiwan(number: str) -> bool:
+def right_in_taiwan(number: str) -> bool:
     """Say whether the check digit is right: letter as two digits, weights 1 9 8 … 1 1, a multiple of ten."""
     code = TAIWAN_LETTERS.index(number[0].upper()) + 10
     total = code // 10 + code % 10 * 9

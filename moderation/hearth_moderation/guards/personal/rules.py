@@ -1,4 +1,4 @@
-"""The guard's data as typed values: personal.json, phones.json, places.json, numbers of helplines.json.
+"""The guard's data as typed values: personal.json, forms.json, phones.json, places.json, helplines.
 
 Patterns are written in the subset of regular expressions that Python and JavaScript read alike. `{{name}}`
 in a pattern stands for the list of that name, longest first: no alternative hides a longer one.
@@ -73,6 +73,31 @@ class Phrase:
     """Its English words, where it is all ASCII; none where it is one sign, which is always looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is told by its form, and what has to be so beside it. An empty name asks for nothing."""
+
+    type: str
+    pattern: re.Pattern[str]
+    led: bool
+    """What is found is the second group; the first leads up to it."""
+    of: str
+    """The reading in which it is looked for: `lower`, `cased` or `numerals`."""
+    digits: bool
+    """It has a digit, so that a message without any is passed over."""
+    needs: str
+    """What must stand anywhere in the message."""
+    cue: str
+    """What must stand at most `before` code points before it, or `after` after it."""
+    before: int
+    after: int
+    unless: str
+    """What must not stand before it."""
+    check: str
+    back: int
+    """So many code points before it belong to it, as far as no sentence ends between."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """Everything the finders ask."""
@@ -112,6 +137,7 @@ class Rules:
     """The first six digits of helplines."""
     dialled_abroad: tuple[str, ...]
     """00 and the calling code of each region."""
+    forms: tuple[Form, ...]
 
 
 @cache
@@ -127,11 +153,14 @@ def rules(policy: Policy) -> Rules:
         for name in places[part]
     ]
     lists["korea"] = places["korea"]
+    shaped = policy.read("forms")
+    lists |= shaped["lists"]
     lists["platforms"] = lists["platforms_plain"] + lists["platforms_doubtful"]
     said = {sign: digit for digit, signs in told["said_digits"].items() for sign in signs.split(" ")}
     lists["said_words"] = [*(sign for sign in said if sign.isascii()), *told["said_times"]]
     lists["said_signs"] = [sign for sign in said if not sign.isascii()]
-    patterns = {name: re.compile(filled(lists, text)) for name, text in told["patterns"].items()}
+    sources = told["patterns"] | shaped["cues"]
+    patterns = {name: re.compile(filled(lists, text)) for name, text in sources.items()}
     # What the expression of the data finds, found quicker.
     patterns["said_digit"] = re.compile(signs_and_words([*said, *told["said_times"], *"0123456789"]))
     fold = _by_sign(told["folds"])
@@ -171,7 +200,26 @@ def rules(policy: Policy) -> Rules:
             each[: at + 1] for each in groupings for at, sign in enumerate(each) if sign == "-"
         ),
         dialled_abroad=tuple(f"00{region.calling_code}" for region in regions),
+        forms=tuple(_form(lists, each) for each in shaped["forms"]),
         hotline_starts=frozenset(line[:HOTLINE_START] for line in hotlines if len(line) >= HOTLINE_START),
+    )
+
+
+def _form(lists: Mapping[str, list[str]], told: Mapping[str, Any]) -> Form:
+    pattern = re.compile(filled(lists, told["form"]))
+    return Form(
+        told["type"],
+        pattern,
+        pattern.groups > 1,
+        told.get("in", "lower"),
+        told.get("digits", True),
+        told.get("needs", ""),
+        told.get("cue", ""),
+        told.get("before", 0),
+        told.get("after", 0),
+        told.get("unless", ""),
+        told.get("check", ""),
+        told.get("back", 0),
     )
 
 

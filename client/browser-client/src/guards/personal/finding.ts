@@ -5,6 +5,7 @@ import { accounts } from "./accounts";
 import { addresses } from "./addresses";
 import { isCard } from "./cards";
 import { emails } from "./emails";
+import { forms } from "./forms";
 import type { FoundPersonal } from "./found";
 import { handles } from "./handles";
 import { isListed } from "./hotlines";
@@ -77,7 +78,8 @@ function all(reading: Reading): readonly FoundPersonal[] {
   if (numbers.length > 0) {
     found.push(...accounts(reading));
   }
-  return [...found, ...handles(reading), ...plates(reading), ...addresses(reading), ...names(reading)];
+  found.push(...handles(reading), ...plates(reading), ...addresses(reading), ...names(reading));
+  return [...found, ...forms(reading)];
 }
 
 /** Return the numbers of a run: at each group the longest that is any kind, then on after it. */

@@ -13,7 +13,9 @@ export type Personal =
   | "handle"
   | "plate"
   | "address"
-  | "name";
+  | "name"
+  | "national_id"
+  | "account";
 
 /** One thing that says who somebody is. `start` and `end` are code points of the text. */
 export type FoundPersonal = { readonly type: Personal; readonly start: number; readonly end: number };

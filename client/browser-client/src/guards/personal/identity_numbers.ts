@@ -145,7 +145,7 @@ export function lettered(reading: Reading, run: Run): FoundPersonal | undefined 
 
 function isRight(reading: Reading, type: Personal, start: number, number: string): boolean {
   if (type === "tw_id") {
-    return isTaiwan(number);
+    return isRightInTaiwan(number);
   }
   if (type === "hk_id") {
     const sure = number.includes("(") || reading.cueBefore("id_cue", start, CUE_REACH) >= 0;
@@ -162,7 +162,7 @@ function isAlone(text: string, start: number, end: number): boolean {
 }
 
 /** Whether the check digit is right: letter as two digits, weights 1 9 8 … 1 1, a multiple of ten. */
-function isTaiwan(number: string): boolean {
+export function isRightInTaiwan(number: string): boolean {
   const code = TAIWAN_LETTERS.indexOf(number.charAt(0)) + 10;
   let total = Math.floor(code / 10) + (code % 10) * 9;
   for (let place = 1; place < number.length; place += 1) {

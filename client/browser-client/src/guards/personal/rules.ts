@@ -1,7 +1,8 @@
-/** The guard's data as typed values: personal.json, phones.json, places.json, numbers of helplines.json. */
+/** The guard's data as typed values: personal.json, forms.json, phones.json, places.json, helplines. */
 import { kept, type Policy } from "../policy";
 import { isAscii } from "../text/classes";
 import { Pattern } from "../text/pattern";
+import type { Personal } from "./found";
 
 /** How numbers of one country or region are made. */
 export type Region = {
@@ -38,6 +39,27 @@ export type Phrase = {
   readonly words: readonly string[];
 };
 
+/** What is told by its form, and what has to be so beside it. */
+export type Form = {
+  readonly type: Personal;
+  readonly pattern: Pattern;
+  /** The reading in which it is looked for. */
+  readonly of: "lower" | "cased" | "numerals";
+  /** It has a digit, so that a message without any is passed over. */
+  readonly digits: boolean;
+  /** What must stand anywhere in the message. */
+  readonly needs: string | undefined;
+  /** What must stand at most `before` code points before it, or `after` after it. */
+  readonly cue: string | undefined;
+  readonly before: number;
+  readonly after: number;
+  /** What must not stand before it. */
+  readonly unless: string | undefined;
+  readonly check: string | undefined;
+  /** So many code points before it belong to it, as far as no sentence ends between. */
+  readonly back: number;
+};
+
 /** Everything the finders ask. */
 export type Rules = {
   readonly pattern: (name: string) => Pattern;
@@ -70,6 +92,7 @@ export type Rules = {
   readonly hotlineStarts: ReadonlySet<string>;
   /** 00 and the calling code of each region. */
   readonly dialledAbroad: readonly string[];
+  readonly forms: readonly Form[];
 };
 
 export const HOTLINE_START = 6;
@@ -104,6 +127,24 @@ type Stored = {
   }[];
   readonly card_groupings: readonly string[];
 };
+type StoredForms = {
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly cues: Readonly<Record<string, string>>;
+  readonly forms: readonly StoredForm[];
+};
+type StoredForm = {
+  readonly type: Personal;
+  readonly form: string;
+  readonly in?: "cased" | "numerals";
+  readonly digits?: false;
+  readonly needs?: string;
+  readonly cue?: string;
+  readonly before?: number;
+  readonly after?: number;
+  readonly unless?: string;
+  readonly check?: string;
+  readonly back?: number;
+};
 type StoredPhones = {
   readonly regions: readonly StoredRegion[];
   readonly calling_codes: Readonly<Record<string, readonly number[]>>;
@@ -123,14 +164,15 @@ type StoredHelplines = {
 export const rules = kept((policy: Policy): Rules => {
   const told = policy.read<Stored>("personal");
   const phones = policy.read<StoredPhones>("phones");
-  const lists = allLists(told, policy.read<StoredPlaces>("places"));
+  const shaped = policy.read<StoredForms>("forms");
+  const lists = { ...allLists(told, policy.read<StoredPlaces>("places")), ...shaped.lists };
   const regions = phones.regions.map(region);
   const numbered = [...told.card_groupings, ...KOREAN_GROUPINGS];
   const groupings = new Set([...numbered, ...regions.flatMap((each) => [...each.written])]);
   const helplines = policy.read<StoredHelplines>("helplines").lines;
   const lines = hotlines([...told.helplines_besides, ...helplines], phones.regions);
   return {
-    pattern: made(told.patterns, (text) => new Pattern(filled(lists, text))),
+    pattern: made({ ...told.patterns, ...shaped.cues }, (text) => new Pattern(filled(lists, text))),
     words: made(lists, (words) => new Set(words)),
     list: made(lists, (words) => words),
     phrases: made(lists, (words) => longestFirst(words).map(phrase)),
@@ -157,6 +199,7 @@ export const rules = kept((policy: Policy): Rules => {
       [...lines].filter((line) => line.length >= HOTLINE_START).map((line) => line.slice(0, HOTLINE_START)),
     ),
     dialledAbroad: regions.map((each) => `00${each.callingCode}`),
+    forms: shaped.forms.map((each) => form(lists, each)),
   };
 });
 
@@ -211,6 +254,22 @@ function filled(lists: Readonly<Record<string, readonly string[]>>, text: string
 /** Return the words by length and then by code point. */
 function longestFirst(words: readonly string[]): readonly string[] {
   return words.toSorted((one, other) => other.length - one.length || (one < other ? -1 : Number(one > other)));
+}
+
+function form(lists: Readonly<Record<string, readonly string[]>>, told: StoredForm): Form {
+  return {
+    type: told.type,
+    pattern: new Pattern(filled(lists, told.form)),
+    of: told.in ?? "lower",
+    digits: told.digits ?? true,
+    needs: told.needs,
+    cue: told.cue,
+    before: told.before ?? 0,
+    after: told.after ?? 0,
+    unless: told.unless,
+    check: told.check,
+    back: told.back ?? 0,
+  };
 }
 
 function bySign(told: Readonly<Record<string, string>>): ReadonlyMap<string, string> {

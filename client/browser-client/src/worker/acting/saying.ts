@@ -7,6 +7,7 @@ import { HeldBack } from "../../model/holding";
 import { newPostId } from "../../model/outbox";
 import type { Room } from "../../model/room";
 import { decodeId } from "../../protocol/ids";
+import { draftTablesCame } from "../../tables/shipped";
 import { bodiesOf } from "../drafting";
 import { failureOf } from "../failing";
 import { nearby } from "../helping";
@@ -31,8 +32,9 @@ export const saying: Acts<"check" | "send" | "react" | "retract" | "rename"> = {
 type Check = Extract<Act, { readonly do: "check" }>;
 type Send = Extract<Act, { readonly do: "send" }>;
 
-function checkDraft(visit: Visit, { turn, draft }: Check): void {
+async function checkDraft(visit: Visit, { turn, draft }: Check): Promise<void> {
   try {
+    await draftTablesCame();
     const said = bodies(visit, draft);
     const findings = said.flatMap(({ body }) => here(visit).findings(body));
     look(visit, { said: { turn, at: "checked", findings: shownFindings(findings), parts: said.length, why: undefined } });
@@ -56,6 +58,7 @@ async function send(visit: Visit, { turn, draft, despite }: Send): Promise<void>
     parts = said.length;
     const tellSaid = (at: Said["at"]): void => lookHere({ said: { turn, at, findings: [], parts, why: undefined } });
     tellSaid("sending");
+    await draftTablesCame();
     await room.say(
       said,
       ({ reason }) => despite.includes(reason),

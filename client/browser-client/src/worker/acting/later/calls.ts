@@ -12,7 +12,7 @@ import { callerOf, callsOf, isCall } from "../../../model/waiting_calls";
 import { HearthError, Malformed, WrongCall } from "../../../protocol/errors";
 import { encodeId } from "../../../protocol/ids";
 import { MAX_TEXT_BYTES } from "../../../protocol/calls";
-import { tablesCame } from "../../../tables/shipped";
+import { draftTablesCame, tablesCame } from "../../../tables/shipped";
 import type { Language } from "../../../words/language";
 import type { Acts } from "../acts";
 import { roomsOf } from "../drawing";
@@ -173,7 +173,7 @@ async function asking(visit: Visit, kind: Calling["kind"], message: Message, ask
   tell(visit, { calling: begun });
   try {
     // No message is judged before the guards have all they read.
-    await tablesCame();
+    await draftTablesCame();
     check(visit, kind, message);
     const keys = await ask();
     // Nothing to be tried again, and no PIN to be remembered by it.

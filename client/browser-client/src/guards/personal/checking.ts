@@ -1,0 +1,144 @@
+/** Check signs and second looks of the forms, by the names that `policy/forms.json` calls them. */
+import { luhn } from "./cards";
+import { isRightInTaiwan } from "./identity_numbers";
+import type { Reading } from "./reading";
+import { anySign, countDigits, isDigit, isLetter } from "./signs";
+
+/** Says of what was found, and where it starts, whether it stands. */
+type Check = (reading: Reading, found: string, start: number) => boolean;
+
+const OFFICE_REACH = 24;
+const LEAST_ACCOUNT = 9;
+const MOST_ACCOUNT = 20;
+const LEAST_PHONE = 8;
+const MOST_PHONE = 13;
+/** How free and shared-cost numbers begin: nobody's own. */
+const FREE = ["400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900"] as const;
+const SINGAPORE_WEIGHTS = [2, 7, 6, 5, 4, 3, 2] as const;
+const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
+  s: "jzihgfedcba",
+  t: "jzihgfedcba",
+  f: "xwutrqpnmlk",
+  g: "xwutrqpnmlk",
+};
+const SIX = 6;
+/** A plus sign, three digits and a space. */
+const CODE_REACH = 5;
+const LETTER_VALUE = 87;
+
+/** Return the digits of ASCII in it. */
+export function digitsOf(found: string): string {
+  return [...found].filter(isDigit).join("");
+}
+
+function kinds(digits: string): number {
+  return new Set(digits).size;
+}
+
+/** Whether the check letter is right: weights 2 7 6 5 4 3 2; T and G count four more. */
+function singapore(found: string): boolean {
+  const first = found.charAt(0);
+  let total = "tg".includes(first) ? 4 : 0;
+  SINGAPORE_WEIGHTS.forEach((weight, at) => {
+    total += weight * Number(found.charAt(at + 1));
+  });
+  return SINGAPORE_SIGNS[first]?.charAt(total % 11) === found.charAt(8);
+}
+
+/** Whether the number is 1 modulo 97, its first four signs put last, letters from 10 on (ISO 13616). */
+function iban(found: string): boolean {
+  const signs = found.replaceAll(/[ -]/gu, "");
+  let rest = 0;
+  for (const sign of signs.slice(4) + signs.slice(0, 4)) {
+    const value = isDigit(sign) ? Number(sign) : sign.charCodeAt(0) - LETTER_VALUE;
+    rest = (rest * (isDigit(sign) ? 10 : 100) + value) % 97;
+  }
+  return rest === 1;
+}
+
+/** Whether capitals, small letters and digits are in it, as in a wallet's address. */
+function isMixed(found: string): boolean {
+  return anySign(found, (sign) => sign >= "A" && sign <= "Z") && anySign(found, isLetter) && anySign(found, isDigit);
+}
+
+/** Whether it may be somebody's telephone: no helpline, no office's, no Korean company's (1577-…), no date. */
+function isTelephone(reading: Reading, found: string, start: number): boolean {
+  const digits = digitsOf(found);
+  if (digits.length < LEAST_PHONE || digits.length > MOST_PHONE || FREE.some((each) => digits.startsWith(each))) {
+    return false;
+  }
+  // What follows a calling code is judged with it, elsewhere.
+  if (reading.lower.slice(Math.max(0, start - CODE_REACH), start).includes("+")) {
+    return false;
+  }
+  const { hotlines } = reading.rules;
+  if (hotlines.has(digits) || hotlines.has(digits.replace(/^0+/u, ""))) {
+    return false;
+  }
+  const dated = (digits.startsWith("19") || digits.startsWith("20")) && isOneOf("-./ ", found.charAt(4));
+  const company = digits.length === LEAST_PHONE && digits.startsWith("1");
+  return kinds(digits) > 2 && !dated && !company && reading.cueBefore("hotline_word", start, OFFICE_REACH) < 0;
+}
+
+function isOneOf(signs: string, sign: string): boolean {
+  return sign !== "" && signs.includes(sign);
+}
+
+function isNameHan(reading: Reading, found: string): boolean {
+  const titles = reading.rules.pattern("titles_han");
+  return !beginsLike(reading, "not_name_han", found) && [1, 2].every((at) => titles.match(found.slice(at)) === undefined);
+}
+
+function beginsLike(reading: Reading, list: string, found: string): boolean {
+  return reading.rules.list(list).some((word) => found.startsWith(word));
+}
+
+function isFreeOf(reading: Reading, list: string, words: readonly string[]): boolean {
+  const stops = reading.rules.words(list);
+  return words.every((word) => !stops.has(word));
+}
+
+function isHandle(reading: Reading, found: string): boolean {
+  const name = found.split("#")[0] ?? "";
+  const bare = name.replace(/^[0-9._]+/u, "").replace(/[0-9._]+$/u, "");
+  return (
+    isFreeOf(reading, "handle_stops", [name, bare]) &&
+    isFreeOf(reading, "not_handle", [name, bare]) &&
+    anySign(name, isLetter) &&
+    reading.rules.pattern("file_name").search(name) === undefined
+  );
+}
+
+function isReversedMail(reading: Reading, found: string): boolean {
+  const labels = (found.split("@")[0] ?? "").split(".");
+  return !isFreeOf(
+    reading,
+    "mail_providers",
+    labels.map((label) => [...label].toReversed().join("")),
+  );
+}
+
+export const CHECKS: Readonly<Record<string, Check>> = {
+  singapore: (_, found) => singapore(found),
+  taiwan: (_, found) => isRightInTaiwan(found.replaceAll(/[ .-]/gu, "")),
+  iban: (_, found) => iban(found),
+  mixed: (_, found) => isMixed(found),
+  luhn: (_, found) => luhn(digitsOf(found)) && kinds(digitsOf(found)) > 2,
+  six_digits: (_, found) => countDigits(found) >= SIX,
+  not_round: (_, found) => kinds(found.slice(-SIX)) > 1,
+  account: (_, found) => {
+    const digits = digitsOf(found);
+    return digits.length >= LEAST_ACCOUNT && digits.length <= MOST_ACCOUNT && kinds(digits) > 1;
+  },
+  telephone: isTelephone,
+  street: (reading, found) => isFreeOf(reading, "not_street", found.toLowerCase().split(" ").slice(1, -1)),
+  plus_code: (_, found) => {
+    const before = found.split("+")[0] ?? "";
+    return anySign(before, isLetter) && anySign(before, isDigit);
+  },
+  name_han: isNameHan,
+  name_korean: (reading, found) => !beginsLike(reading, "not_name_korean", found) && !found.includes("씨"),
+  name_english: (reading, found) => isFreeOf(reading, "not_name_english", found.toLowerCase().split(" ")),
+  handle: isHandle,
+  reversed_mail: isReversedMail,
+};

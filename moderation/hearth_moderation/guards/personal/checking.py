@@ -1,0 +1,146 @@
+"""Check signs and second looks of the forms, by the names that `policy/forms.json` calls them."""
+
+from collections.abc import Callable, Mapping
+
+from hearth_moderation.guards.personal.cards import luhn
+from hearth_moderation.guards.personal.identity_numbers import right_in_taiwan
+from hearth_moderation.guards.personal.reading import Reading
+
+OFFICE_REACH = 24
+LEAST_ACCOUNT, MOST_ACCOUNT = 9, 20
+LEAST_PHONE, MOST_PHONE = 8, 13
+FREE = ("400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900")
+"""How free and shared-cost numbers begin: nobody's own."""
+SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
+SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
+SIX = 6
+CODE_REACH = 5
+"""A plus sign, three digits and a space."""
+
+
+def digits_of(found: str) -> str:
+    """Return the digits of ASCII in it."""
+    return "".join(sign for sign in found if "0" <= sign <= "9")
+
+
+def _singapore(_: Reading, found: str, __: int) -> bool:
+    """Say whether the check letter is right: weights 2 7 6 5 4 3 2; T and G count four more."""
+    signs = SINGAPORE_SIGNS.get(found[0])
+    if signs is None:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(SINGAPORE_WEIGHTS, found[1:8], strict=True))
+    return signs[(total + 4 * (found[0] in "tg")) % 11] == found[8]
+
+
+def _taiwan(_: Reading, found: str, __: int) -> bool:
+    return right_in_taiwan("".join(sign for sign in found if sign not in " .-"))
+
+
+def _iban(_: Reading, found: str, __: int) -> bool:
+    """Say whether it is 1 modulo 97, its first four signs put last, letters from 10 on (ISO 13616)."""
+    signs = "".join(sign for sign in found if sign not in " -")
+    value = "".join(sign if sign <= "9" else str(ord(sign) - 87) for sign in signs[4:] + signs[:4])
+    return int(value) % 97 == 1
+
+
+def _mixed(_: Reading, found: str, __: int) -> bool:
+    """Say whether capitals, small letters and digits are in it, as in a wallet's address."""
+    return all(
+        any(low <= sign <= high for sign in found) for low, high in (("A", "Z"), ("a", "z"), ("0", "9"))
+    )
+
+
+def _luhn(_: Reading, found: str, __: int) -> bool:
+    digits = digits_of(found)
+    return luhn(digits) and len(set(digits)) > 2  # noqa: PLR2004  (nobody's card is 4444 0000 ...)
+
+
+def _six_digits(_: Reading, found: str, __: int) -> bool:
+    return len(digits_of(found)) >= SIX
+
+
+def _not_round(_: Reading, found: str, __: int) -> bool:
+    return len(set(found[-6:])) > 1
+
+
+def _account(_: Reading, found: str, __: int) -> bool:
+    digits = digits_of(found)
+    return LEAST_ACCOUNT <= len(digits) <= MOST_ACCOUNT and len(set(digits)) > 1
+
+
+def _telephone(reading: Reading, found: str, start: int) -> bool:
+    """Say whether it may be somebody's: no helpline, no office's, no Korean company's (1577-…), no date."""
+    digits = digits_of(found)
+    if not LEAST_PHONE <= len(digits) <= MOST_PHONE or digits.startswith(FREE):
+        return False
+    # What follows a calling code is judged with it, elsewhere.
+    if "+" in reading.lower[max(0, start - CODE_REACH) : start]:
+        return False
+    if digits in reading.rules.hotlines or digits.lstrip("0") in reading.rules.hotlines:
+        return False
+    dated = digits[:2] in {"19", "20"} and found[4:5] in {"-", ".", "/", " "}
+    told = len(set(digits)) > 2  # noqa: PLR2004  (not 0000 1111)
+    company = len(digits) == LEAST_PHONE and digits[0] == "1"
+    return told and not dated and not company and reading.cue_before("hotline_word", start, OFFICE_REACH) < 0
+
+
+def _street(reading: Reading, found: str, _: int) -> bool:
+    return all(word not in reading.rules.words["not_street"] for word in found.lower().split(" ")[1:-1])
+
+
+def _plus_code(_: Reading, found: str, __: int) -> bool:
+    before = found.split("+", maxsplit=1)[0]
+    return any("a" <= sign <= "z" for sign in before) and any("0" <= sign <= "9" for sign in before)
+
+
+def _name_han(reading: Reading, found: str, _: int) -> bool:
+    if any(found.startswith(word) for word in reading.rules.words["not_name_han"]):
+        return False
+    return all(reading.rules.patterns["titles_han"].match(found[at:]) is None for at in (1, 2))
+
+
+def _name_korean(reading: Reading, found: str, _: int) -> bool:
+    listed = any(found.startswith(word) for word in reading.rules.words["not_name_korean"])
+    return not listed and "씨" not in found
+
+
+def _name_english(reading: Reading, found: str, _: int) -> bool:
+    words = found.lower().split(" ")
+    return all(word not in reading.rules.words["not_name_english"] for word in words)
+
+
+def _handle(reading: Reading, found: str, _: int) -> bool:
+    stops = reading.rules.words["handle_stops"] | reading.rules.words["not_handle"]
+    name = found.split("#", maxsplit=1)[0]
+    return (
+        name not in stops
+        and name.strip("0123456789._") not in stops
+        and any("a" <= sign <= "z" for sign in name)
+        and reading.rules.patterns["file_name"].search(name) is None
+    )
+
+
+def _reversed_mail(reading: Reading, found: str, _: int) -> bool:
+    labels = found.split("@", maxsplit=1)[0].split(".")
+    return any(label[::-1] in reading.rules.words["mail_providers"] for label in labels)
+
+
+CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
+    "singapore": _singapore,
+    "taiwan": _taiwan,
+    "iban": _iban,
+    "mixed": _mixed,
+    "luhn": _luhn,
+    "six_digits": _six_digits,
+    "not_round": _not_round,
+    "account": _account,
+    "telephone": _telephone,
+    "street": _street,
+    "plus_code": _plus_code,
+    "name_han": _name_han,
+    "name_korean": _name_korean,
+    "name_english": _name_english,
+    "handle": _handle,
+    "reversed_mail": _reversed_mail,
+}
+"""Each says of what was found, and where it starts, whether it stands."""
