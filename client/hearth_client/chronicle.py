@@ -4,7 +4,7 @@ No network and no clock: it is fed places as the server delivers them, and says 
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hearth_client import inbox, order, screening, timeline
 from hearth_client.errors import DifferentRooms
@@ -62,6 +62,15 @@ class Chronicle:
     def place(self) -> Place:
         """The newest place whose link was computed."""
         return Place(0, b"") if self._order is None else self._order.place
+
+    @property
+    def items(self) -> Mapping[int, Item]:
+        """What stands at each place, before the guards; only what is reported is read from it."""
+        return self._timeline.items
+
+    def link_at(self, seq: int) -> bytes | None:
+        """Return the link that this client computed at a place, None for one before its window."""
+        return None if self._order is None else self._order.known.get(seq)
 
     @property
     def seen(self) -> tuple[int, bytes]:

@@ -19,6 +19,8 @@ from hearth_client.erasing import Erased, erase_rooms
 from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.host_knows import Known, known
 from hearth_client.kept import Found, Kept
+from hearth_client.report_desk import Desk
+from hearth_client.reporters import Reporters
 from hearth_client.room import Room
 from hearth_client.staff import Staff
 from hearth_client.state import Membership
@@ -62,6 +64,8 @@ class Client(Kept):
         self._opening: dict[bytes, asyncio.Lock] = {}
         self._acts = Staff(self)
         self._calls = Callers(self)
+        self._reports = Reporters(self)
+        self._desk = Desk(self)
 
     async def __aenter__(self) -> Self:
         return self
@@ -94,6 +98,16 @@ class Client(Kept):
     def calls(self) -> Callers:
         """Asking staff to be let in, or for a person."""
         return self._calls
+
+    @property
+    def reports(self) -> Reporters:
+        """Reporting to staff, and hearing what came of it."""
+        return self._reports
+
+    @property
+    def desk(self) -> Desk:
+        """What staff do with reports."""
+        return self._desk
 
     def memberships(self) -> tuple[Membership, ...]:
         """Return all that is kept of rooms, own calls among them."""

@@ -94,5 +94,13 @@ class NoSuchCall(HearthError):  # noqa: N818
     """You have asked nobody for anything that is still open."""
 
 
+class AlreadyReported(HearthError):  # noqa: N818
+    """You have reported this already. You can see how it stands, and add to it."""
+
+
+class NoSuchCase(HearthError):  # noqa: N818
+    """There is no such report of yours, or its time has passed."""
+
+
 class NotStaff(HearthError):  # noqa: N818
     """Only with a staff certificate that is valid now is this possible."""

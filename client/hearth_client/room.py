@@ -6,7 +6,8 @@ A single lock keeps the parts of one room in step; whatever comes live and whate
 through the same door, so a post delivered twice is shown once.
 
 Each file of a room stands on the one before: `composing`, `room_facts` (what it is), `room_walk` (what the
-server delivers), `room_sending`, and here what opens it, watches it and acts on its people.
+server delivers), `room_sending`, `room_reporting` (what is handed to staff), and here what opens it, watches
+it and acts on its people.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ from hearth_client.changes import Change
 from hearth_client.entering import take_leave
 from hearth_client.errors import HeldBack, RefusedBy
 from hearth_client.post_bag import ANY_ROOM
-from hearth_client.room_sending import RoomSending
+from hearth_client.room_reporting import RoomReporting
 from hearth_client.state import Hidden, Place
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import PASSING, Cursor
@@ -52,7 +53,7 @@ def _if_it_can_be_stored() -> Iterator[None]:
             raise
 
 
-class Room(RoomSending):
+class Room(RoomReporting):
     """A room this member is in. Made by `Client.room` and `Client.enter`."""
 
     # coming in and catching up

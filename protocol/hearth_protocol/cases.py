@@ -10,17 +10,18 @@ spec/reports.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from hearth_protocol import labels
 from hearth_protocol.calls import call_id
-from hearth_protocol.codec import Reader, u8, vector
-from hearth_protocol.crypto import aead, hpke
+from hearth_protocol.codec import Reader, opaque, u8, vector
+from hearth_protocol.crypto import aead, ed25519, hkdf, hpke, x25519
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Malformed, NotAuthentic
-from hearth_protocol.ids import Serial
+from hearth_protocol.ids import ID_BYTES, Serial
 from hearth_protocol.padding import LETTER_CLASSES, REPORT_CLASSES, check_padding, pad
 from hearth_protocol.sealing import NO_ROOM, Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, parse, sign
@@ -33,8 +34,42 @@ SEALED_REPORT_SIZES = tuple(hpke.ENC_BYTES + size + aead.TAG_BYTES for size in R
 MAX_REPORT_RECIPIENTS = 4
 """Staff that one report is sealed to: at least two where there are two, and few, for what it holds."""
 
+MAX_ATTEMPTS = 8
+"""How often one member can report the same thing, one time after another."""
+
 case_id = call_id
 """A case is named by its reporter's fresh key, exactly as a call: she asks about it as a caller does."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKeys:
+    """A case's keys as its reporter has them: the seed that signs, the X25519 secret that staff seal to."""
+
+    seed: bytes = field(repr=False)
+    inbox_secret: bytes = field(repr=False)
+
+    @property
+    def signature_key(self) -> bytes:
+        """What names the case."""
+        return ed25519.public_key(self.seed)
+
+    @property
+    def inbox_key(self) -> bytes:
+        """What staff seal to."""
+        return x25519.public_key(self.inbox_secret)
+
+
+def case_keys(membership_secret: bytes, about: bytes, attempt: int) -> CaseKeys:
+    """Return the keys of a member's case about a post or a member, by their 16-byte id.
+
+    They follow from her inbox secret in that room, so that nothing has to be kept: nobody who looks at what
+    she keeps sees that she reported, and each of her devices finds the case again.
+    """
+    info = opaque(about, ID_BYTES) + u8(attempt)
+    return CaseKeys(
+        seed=hkdf.derive(membership_secret, labels.CASE_SIGNING + info),
+        inbox_secret=hkdf.derive(membership_secret, labels.CASE_INBOX + info),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ VAULT_SIGNING = b"hearth vault signing v1\x00"
 VAULT_SEALING = b"hearth vault sealing v1\x00"
 PIN_PROOF = b"hearth pin proof v1\x00"
 PIN_KEY = b"hearth pin key v1\x00"
+CASE_SIGNING = b"hearth case signing v1\x00"
+CASE_INBOX = b"hearth case inbox v1\x00"
 # HPKE infos, completed by community, room and recipient
 SEAL_HISTORY = b"hearth sealed history v1\x00"
 SEAL_LETTER = b"hearth sealed letter v1\x00"
@@ -154,6 +156,8 @@ REGISTRY = (
     Label(VAULT_SEALING, Use.HKDF, "the vault's sealing key of recovery words"),
     Label(PIN_PROOF, Use.HKDF, "what a stretched PIN proves to the server"),
     Label(PIN_KEY, Use.HKDF, "the key that a stretched PIN and the server's share make together"),
+    Label(CASE_SIGNING, Use.HKDF, "the seed that signs a member's report of something"),
+    Label(CASE_INBOX, Use.HKDF, "the key to which staff seal what they say about it"),
     Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),

@@ -10,8 +10,13 @@ import hearth_client
 from hearth_client import errors, sentences
 from hearth_client.calling import STAGES
 from hearth_client.sentences import LANGUAGES
+from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
+from hearth_protocol.evidence import Doubt
+from hearth_protocol.reports import Missing
+from hearth_protocol.structures.case_words import Saying
+from hearth_protocol.structures.report import ReportReason
 
 SOURCE = Path(inspect.getfile(hearth_client)).parent
 CODE = "\n".join(
@@ -23,6 +28,7 @@ DEMO_COMMAND = (SOURCE / "demo" / "command.py").read_text(encoding="utf-8")
 """The demo has words of its own, but its help stands beside the other commands'."""
 CALL_STAGES = tuple(f"call_{stage}" for stage in (*STAGES.values(), "gone") if stage != "answered")
 """How a call stands is said by its stage, but for one that is answered."""
+CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,6 +47,7 @@ def test_the_holes_are_the_same(language):
 
 def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
+    built += ("case_says_", "case_state_", "case_why_", "report_reason_", *CASE_STAGES)
     unused = [
         key
         for key in sentences.of("en")
@@ -58,6 +65,14 @@ def test_every_named_key_exists():
     named = set(re.findall(r'"((?:help|option|ask|notice|gap|progress|column)_\w+)"', CODE))
     named |= set(re.findall(r'(?:say|tell|aside)\("(\w+)"', CODE))
     assert named - {"help_option_names"} <= set(sentences.of("en"))
+
+
+def test_every_part_of_a_case_has_a_word():
+    built = {f"case_says_{one.name.lower()}" for one in Saying}
+    built |= {f"case_state_{one.name.lower()}" for one in CaseState}
+    built |= {f"case_why_{one.value}" for one in (*Missing, *Doubt)}
+    built |= {f"report_reason_{one.name.lower()}" for one in ReportReason}
+    assert built | set(CASE_STAGES) <= set(sentences.of("en"))
 
 
 def test_every_sign_has_a_word():

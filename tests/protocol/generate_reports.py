@@ -483,6 +483,18 @@ def build_sealed() -> dict:
                 *refused({"signed by somebody else": (sealed_for_staff(REPLY, "Kim"), "not_authentic")}),
             ],
         },
+        "keys": [
+            {
+                "membership_secret": bytes_of("membership secret").hex(),
+                "about": about.hex(),
+                "attempt": attempt,
+                "seed": keys.seed.hex(),
+                "inbox_secret": keys.inbox_secret.hex(),
+                "case_id": cases.case_id(keys.signature_key).hex(),
+            }
+            for about, attempt in ((bytes_of("post", 16), 0), (bytes_of("post", 16), 1), (bytes(16), 7))
+            for keys in (cases.case_keys(bytes_of("membership secret"), about, attempt),)
+        ],
         "notes": {
             "cases": [_case("what was found", sealed_for_staff(NOTE, "staff"), NOTE)],
             "malformed": bodies(bad_notes()),

@@ -142,3 +142,13 @@ def test_a_report_longer_than_any_class_is_not_signed():
 def test_the_reasons_of_a_report_are_those_of_acts_and_one_that_is_no_accusation():
     assert [reason.value for reason in ReportReason][:-1] == [reason.value for reason in ActReason]
     assert [reason.name for reason in ReportReason][:-1] == [reason.name for reason in ActReason]
+
+
+@pytest.mark.parametrize("case", VECTORS_NOW["keys"])
+def test_the_keys_of_a_case_follow_from_the_membership_and_what_it_is_about(case):
+    keys = cases.case_keys(
+        bytes.fromhex(case["membership_secret"]), bytes.fromhex(case["about"]), case["attempt"]
+    )
+    assert (keys.seed.hex(), keys.inbox_secret.hex()) == (case["seed"], case["inbox_secret"])
+    assert cases.case_id(keys.signature_key).hex() == case["case_id"]
+    assert keys.seed.hex() not in repr(keys)

@@ -1,16 +1,19 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
 from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, web, words
+from hearth_client.cli.case_desk import cases
+from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
 
-_ = desk  # which adds its commands to the staff's
+_ = desk, cases  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
     *asking.COMMANDS,
     *helping.COMMANDS,
     *calling.COMMANDS,
+    *REPORTING,
     talking.talk,
     web.web,
     words.words,

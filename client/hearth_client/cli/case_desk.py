@@ -1,0 +1,254 @@
+"""What staff do about reports, from a plain list: look, take, ask, note, decide, hand over, let go."""
+
+import click
+
+from hearth_client.cli.home import Home, pass_home, run
+from hearth_client.cli.rooms import text_given
+from hearth_client.cli.staff import hour_text, staff
+from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.client import Client
+from hearth_client.errors import NoSuchCase
+from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.report_desk import OpenedCase
+from hearth_protocol import contents
+from hearth_protocol.cases import CaseState
+from hearth_protocol.contents import Edit, Say
+from hearth_protocol.errors import Malformed
+from hearth_protocol.evidence import Finding, Joint
+from hearth_protocol.ids import encode_id
+from hearth_protocol.posts import Header
+from hearth_protocol.structures.case_words import Saying
+
+DECISIONS = {one.name.lower().replace("_", "-"): one for one in Saying if one.decides}
+PAGE = 100
+
+
+async def _case(client: Client, which: str) -> bytes:
+    """Return the case of the own queue whose id begins so. Raises NoSuchCase."""
+    found: set[bytes] = set()
+    for decided in (False, True):
+        after = None
+        while True:
+            page = await client.desk.cases(decided=decided, after=after, limit=PAGE)
+            found |= {one.case for one in page.cases if which and encode_id(one.case).startswith(which)}
+            if not page.more:
+                break
+            after = page.cases[-1]
+    if len(found) != 1:
+        raise NoSuchCase
+    return found.pop()
+
+
+@staff.command("cases", cls=WordedCommand, help="help_staff_cases")
+@option("--decided", is_flag=True, help="option_cases_decided")
+@pass_home
+def cases(home: Home, *, decided: bool) -> None:
+    """Show the own queue."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            after, told = None, []
+            while True:
+                page = await client.desk.cases(decided=decided, after=after, limit=PAGE)
+                told += page.cases
+                if not page.more:
+                    break
+                after = page.cases[-1]
+        if not told and not home.json:
+            home.tell("no_cases")
+        for one in told:
+            state = CaseState(one.state).name.lower()
+            if home.json:
+                home.line(
+                    {
+                        "case": encode_id(one.case),
+                        "state": state,
+                        "urgent": one.priority == 1,
+                        "hour": one.hour,
+                        "language": one.language,
+                        "taken": one.taken,
+                    }
+                )
+                continue
+            urgent = home.say("case_urgent") if one.priority == 1 else ""
+            words = (
+                encode_id(one.case),
+                urgent,
+                home.say(f"case_state_{state}"),
+                hour_text(one.hour),
+                one_line(one.language),
+                home.say(f"call_is_taken_{one.taken}"),
+            )
+            home.out.print("  ".join(word for word in words if word), markup=False)
+
+    run(home, work)
+
+
+@staff.command("case", cls=WordedCommand, help="help_staff_case")
+@click.argument("case")
+@option("--take", is_flag=True, help="option_case_take")
+@option("--let-go", is_flag=True, help="option_case_let_go")
+@pass_home
+def case(home: Home, *, case: str, take: bool, let_go: bool) -> None:
+    """Open a case, and with --take have it for half an hour."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            named = await _case(client, case)
+            if let_go:
+                await client.desk.let_go(named)
+            opened = await (client.desk.take(named) if take else client.desk.open(named))
+        show_opened(home, opened)
+
+    run(home, work)
+
+
+def show_opened(home: Home, opened: OpenedCase) -> None:
+    """Print a case: what was handed on, what it proves, what was said."""
+    report = opened.filed.report
+    letters = _letters(opened)
+    if home.json:
+        home.line(
+            {
+                "case": encode_id(opened.case),
+                "state": opened.state.name.lower(),
+                "reason": report.reason.name.lower(),
+                "urgent": report.risk == 1,
+                "room": encode_id(report.room),
+                "subject": encode_id(report.subject) if any(report.subject) else None,
+                "note": report.note,
+                "receipts_known": opened.known,
+                "items": [_item(one, letters) for one in opened.findings],
+                "replies": [one.text for one in opened.replies],
+                "notes": [{"name": who, "text": note.text} for who, note in opened.notes],
+            }
+        )
+        return
+    home.out.print(home.say(f"report_reason_{report.reason.name.lower()}"), markup=False, style="bold")
+    home.out.print(inert(printable(report.note)), markup=False)
+    if not opened.known and opened.findings:
+        home.tell("case_receipts_unknown")
+    for one in opened.findings:
+        if one.left_out:
+            key = "case_left_out" if one.joint is Joint.JOINED else "case_left_out_unproven"
+            home.tell(key, count=one.left_out)
+        if one.joint is Joint.BROKEN:
+            home.tell("case_broken")
+        verdict = home.say("case_verified" if one.verified else "case_not_verified")
+        why = ", ".join(home.say(f"case_why_{each}") for each in (*_missing(one), *_doubts(one)))
+        item = one.exhibit.item
+        who = letters[Header.read(item.header).member_id]
+        line = f"{who}  {hour_text(item.hour)}  {verdict}{': ' if why else ''}{why}"
+        home.out.print(line, markup=False, style="bold" if one.exhibit.reported else "dim")
+        home.out.print(inert(printable(_text(one))), markup=False)
+    for reply in opened.replies:
+        home.out.print(f"{home.say('case_reporter')}: {inert(printable(reply.text))}", markup=False)
+    for who, note in opened.notes:
+        if note.text:
+            home.out.print(f"{one_line(who)}: {inert(printable(note.text))}", markup=False, style="dim")
+
+
+def _letters(opened: OpenedCase) -> dict[bytes, str]:
+    """Name the authors A, B, C in the order in which they appear: nobody's pseudonym is needed to judge."""
+    found: dict[bytes, str] = {}
+    for one in opened.findings:
+        author = Header.read(one.exhibit.item.header).member_id
+        found.setdefault(author, chr(ord("A") + len(found) % 26))
+    return found
+
+
+def _text(finding: Finding) -> str:
+    try:
+        body = contents.decode(finding.exhibit.item.body)
+    except Malformed:
+        return ""
+    return body.text if isinstance(body, Say | Edit) else ""
+
+
+def _missing(finding: Finding) -> list[str]:
+    return sorted(part.value for part in finding.proof.missing)
+
+
+def _doubts(finding: Finding) -> list[str]:
+    return sorted(doubt.value for doubt in finding.doubts)
+
+
+def _item(finding: Finding, letters: dict[bytes, str]) -> dict[str, object]:
+    item = finding.exhibit.item
+    return {
+        "who": letters[Header.read(item.header).member_id],
+        "seq": item.seq,
+        "hour": item.hour,
+        "reported": finding.exhibit.reported,
+        "text": _text(finding),
+        "verified": finding.verified,
+        "missing": _missing(finding),
+        "doubts": _doubts(finding),
+        "joint": finding.joint.value,
+        "left_out": finding.left_out,
+    }
+
+
+@staff.command("ask-reporter", cls=WordedCommand, help="help_staff_ask_reporter")
+@click.argument("case")
+@click.argument("text", required=False)
+@pass_home
+def ask_reporter(home: Home, *, case: str, text: str | None) -> None:
+    """Ask whoever reported something."""
+
+    async def work() -> None:
+        words = text_given(home, text)
+        async with home.client() as client:
+            await client.desk.ask(await client.desk.take(await _case(client, case)), words)
+        home.result({"done": True}, "done")
+
+    run(home, work)
+
+
+@staff.command("note-case", cls=WordedCommand, help="help_staff_note_case")
+@click.argument("case")
+@click.argument("text", required=False)
+@pass_home
+def note_case(home: Home, *, case: str, text: str | None) -> None:
+    """Leave words for the others who read a case."""
+
+    async def work() -> None:
+        words = text_given(home, text)
+        async with home.client() as client:
+            await client.desk.note(await client.desk.open(await _case(client, case)), words)
+        home.result({"done": True}, "done")
+
+    run(home, work)
+
+
+@staff.command("decide", cls=WordedCommand, help="help_staff_decide")
+@click.argument("case")
+@click.argument("text", required=False)
+@option("--how", type=click.Choice(sorted(DECISIONS)), required=True, help="option_decide_how")
+@pass_home
+def decide(home: Home, *, case: str, text: str | None, how: str) -> None:
+    """Decide a case, and tell the reporter."""
+
+    async def work() -> None:
+        words = text_given(home, text)
+        async with home.client() as client:
+            opened = await client.desk.take(await _case(client, case))
+            await client.desk.decide(opened, DECISIONS[how], words)
+        home.result({"done": True}, "case_is_decided")
+
+    run(home, work)
+
+
+@staff.command("hand-case", cls=WordedCommand, help="help_staff_hand_case")
+@click.argument("case")
+@click.argument("name")
+@pass_home
+def hand_case(home: Home, *, case: str, name: str) -> None:
+    """Let somebody else of the staff read a case."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            to = await client.desk.hand_over(await client.desk.open(await _case(client, case)), name)
+        home.result({"name": to}, "case_handed", name=one_line(to))
+
+    run(home, work)

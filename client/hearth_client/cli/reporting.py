@@ -1,0 +1,181 @@
+"""Reporting to staff: what would go, sending it, how it stands, answering, asking for another look."""
+
+import click
+
+from hearth_client import proposing
+from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
+from hearth_client.cli.rooms import opened, text_given
+from hearth_client.cli.staff import hour_text
+from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.errors import NoSuchPost
+from hearth_client.proposing import Proposal
+from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.reporters import CaseTold
+from hearth_client.room import Room
+from hearth_client.timeline import Item, Written
+from hearth_protocol.contents import Edit, Say
+from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.report import ReportReason
+
+ACCUSING = {
+    reason.name.lower().replace("_", "-"): reason
+    for reason in ReportReason
+    if reason is not ReportReason.WORRIED
+}
+TWO = 2
+
+
+def said_by(item: Item) -> str:
+    """Return what stands at a place, as it is shown before it is reported."""
+    body = item.body if isinstance(item, Written) else None
+    return body.text if isinstance(body, Say | Edit) else ""
+
+
+def show_proposal(home: Home, room: Room, proposal: Proposal) -> None:
+    """Print exactly what would go, and nothing else."""
+    items = room.items
+    if home.json:
+        for seq in proposal.seqs:
+            item = items[seq]
+            home.line(
+                {
+                    "seq": seq,
+                    "reported": seq in proposal.reported,
+                    "member": encode_id(item.member_id),
+                    "text": said_by(item),
+                }
+            )
+        return
+    if len(room.roster()) <= TWO:
+        home.tell("report_between_two")
+    for seq in proposal.seqs:
+        mark = home.say("report_this" if seq in proposal.reported else "report_around")
+        home.out.print(f"#{seq}  {mark}  {inert(printable(said_by(items[seq])))}", markup=False)
+
+
+@click.command(cls=WordedCommand, help="help_report")
+@click.argument("room")
+@click.argument("post")
+@click.argument("note", required=False)
+@option("--reason", type=click.Choice(sorted(ACCUSING)), default="other", help="option_report_reason")
+@option("--more", type=click.IntRange(0, 20), default=0, help="option_report_more")
+@option("--without", multiple=True, help="option_report_without")
+@option("--also", multiple=True, help="option_report_also")
+@option("--urgent", is_flag=True, help="option_report_urgent")
+@option("--yes", is_flag=True, help="option_report_yes")
+@pass_home
+def report(  # noqa: PLR0913  (each is an option)
+    home: Home,
+    *,
+    room: str,
+    post: str,
+    note: str | None,
+    reason: str,
+    more: int,
+    without: tuple[str, ...],
+    also: tuple[str, ...],
+    urgent: bool,
+    yes: bool,
+) -> None:
+    """Report a post; without --yes, show what would go."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            place = await opened(home, client, room)
+            proposal = proposing.widened(place.items, place.proposal(post), before=more, after=more)
+            for one in also:
+                proposal = proposing.also(place.items, proposal, place.reported(one), reported=True)
+            for one in without:
+                proposal = proposing.without(place.items, proposal, place.reported(one))
+            if not yes:
+                show_proposal(home, place, proposal)
+                raise Told("report_what", code=EXIT_USE)
+            with home.progress("progress_reporting"):
+                count = await client.reports.report(
+                    place.id,
+                    proposal,
+                    reason=ACCUSING[reason],
+                    note=note or "",
+                    imminent=urgent,
+                    language=home.language,
+                )
+        home.result({"sealed_to": count}, "report_sent", count=count)
+
+    run(home, work)
+
+
+@click.command(cls=WordedCommand, help="help_worried")
+@click.argument("room")
+@click.argument("member")
+@click.argument("note", required=False)
+@option("--urgent", is_flag=True, help="option_report_urgent")
+@pass_home
+def worried(home: Home, *, room: str, member: str, note: str | None, urgent: bool) -> None:
+    """Tell staff of somebody one is worried about."""
+
+    async def work() -> None:
+        words = text_given(home, note)
+        async with home.client() as client:
+            place = await opened(home, client, room)
+            with home.progress("progress_reporting"):
+                count = await client.reports.worried(
+                    place.id,
+                    place.proposal_about(member),
+                    note=words,
+                    imminent=urgent,
+                    language=home.language,
+                )
+        home.result({"sealed_to": count}, "worried_sent", count=count)
+
+    run(home, work)
+
+
+@click.command("reported", cls=WordedCommand, help="help_reported")
+@click.argument("room")
+@click.argument("about")
+@option("--reply", help="option_report_reply")
+@option("--appeal", help="option_report_appeal")
+@pass_home
+def reported(home: Home, *, room: str, about: str, reply: str | None, appeal: str | None) -> None:
+    """Say how an own report stands; answer staff, or ask for another look."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            place = await opened(home, client, room)
+            try:
+                meant = place.reported(about)
+            except NoSuchPost:
+                meant = place.person(about)
+            if reply:
+                await client.reports.reply(place.id, meant, reply)
+            if appeal:
+                await client.reports.appeal(place.id, meant, appeal)
+            show_case(home, await client.reports.look(place.id, meant))
+
+    run(home, work)
+
+
+def show_case(home: Home, told: CaseTold) -> None:
+    """Print how a report stands, and what staff said."""
+    if home.json:
+        home.line(
+            {
+                "stage": told.stage,
+                "gone_hour": told.gone_hour,
+                "can_appeal": told.can_appeal,
+                "says": [
+                    {"name": who, "kind": saying.name.lower(), "text": text}
+                    for who, saying, text in told.says
+                ],
+            }
+        )
+        return
+    home.tell(f"case_{told.stage}", until=hour_text(told.gone_hour))
+    for who, saying, text in told.says:
+        kind = home.say(f"case_says_{saying.name.lower()}")
+        home.out.print(f"{one_line(who)} ({kind}): {inert(printable(text))}", markup=False)
+    if told.can_appeal:
+        home.tell("case_can_appeal")
+
+
+COMMANDS = (report, worried, reported)

@@ -1,0 +1,65 @@
+"""Reporting and deciding, as commands: `hearth-client report`, `staff cases`, `staff decide` …"""
+
+import pytest
+from tests.client.test_command import Terminal
+
+
+@pytest.fixture
+async def people(hearth, tmp_path):
+    """Give the terminals of a moderator with a room, of another one, and of a member; and the room's id."""
+    desks = []
+    for name in ("Minh", "Noor"):
+        desk = Terminal(hearth.url, "--words-file", str(tmp_path / name), "--json")
+        await desk.run("staff", "apply", name, "--out", str(tmp_path / f"application of {name}"))
+        hearth.certify((tmp_path / f"application of {name}").read_text())
+        await desk.lines("staff", "status")
+        desks.append(desk)
+    (room,) = await desks[0].lines("staff", "create-room", "Garden", "--name", "Minh")
+    (invited,) = await desks[0].lines("staff", "invite", room["room"])
+    ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
+    await ana.lines("enter", invited["link"], "--name", "Ana")
+    return *desks, ana, room["room"]
+
+
+async def test_from_a_report_to_its_decision(people):
+    minh, noor, ana, room = people
+    (said,) = await minh.lines("post", room, "What is your real name?")
+    shown, err = await ana.run("report", room, f"#{said['seqs'][0]}", code=2)
+    assert "What is your real name?" in shown
+    assert "Nothing was sent" in err
+    assert await noor.lines("staff", "cases") == []
+    post = said["posts"][0]
+    assert await ana.lines("report", room, post, "I am scared.", "--reason", "identifying", "--yes") == [
+        {"sealed_to": 1}
+    ]
+    (case,) = await noor.lines("staff", "cases")
+    assert (case["state"], case["urgent"], case["taken"]) == ("new", False, 0)
+    (opened,) = await noor.lines("staff", "case", case["case"][:8], "--take")
+    assert (opened["reason"], opened["note"]) == ("identifying", "I am scared.")
+    assert [one["verified"] for one in opened["items"] if one["reported"]] == [True]
+    await noor.lines("staff", "ask-reporter", case["case"], "Are you safe?")
+    (told,) = await ana.lines("reported", room, post, "--reply", "Yes.")
+    assert (told["stage"], told["says"][0]["text"]) == ("looked_at", "Are you safe?")
+    await noor.lines("staff", "note-case", case["case"], "She is safe.")
+    (opened,) = await noor.lines("staff", "case", case["case"])
+    assert opened["replies"] == ["Yes."]
+    assert "She is safe." in [one["text"] for one in opened["notes"]]
+    await noor.lines("staff", "decide", case["case"], "We spoke with them.", "--how", "acted")
+    (told,) = await ana.lines("reported", room, post)
+    assert (told["stage"], told["says"][-1]["text"]) == ("decided", "We spoke with them.")
+    assert [one["case"] for one in await noor.lines("staff", "cases", "--decided")] == [case["case"]]
+
+
+async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_path):
+    _, noor, ana, room = people
+    (me,) = [one for one in await ana.lines("people", room) if one["staff"]]
+    await ana.lines("worried", room, me["member"], "She is so quiet.", "--urgent")
+    plain = Terminal(hearth.url, "--words-file", str(tmp_path / "Noor"), "--language", "ko")
+    out, _ = await plain.run("staff", "cases")
+    assert "급함" in out
+    (case,) = await noor.lines("staff", "cases")
+    out, _ = await plain.run("staff", "case", case["case"])
+    assert "누군가 걱정됨" in out
+    assert "She is so quiet." in out
+    _, err = await noor.run("staff", "hand-case", case["case"], "Nobody", code=2)
+    assert err
