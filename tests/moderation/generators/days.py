@@ -7,7 +7,8 @@ import hashlib
 import random
 
 from tests.moderation.generators.natural import KINDS
-from tests.moderation.generators.natural.kinds import EMOJI, HOME
+from tests.moderation.generators.natural.faces import EMOJI
+from tests.moderation.generators.natural.languages import HOME
 
 HASHES_A_DAY = 3
 TALK = ("zh-Hans", "zh-Hant", "en", "ko", "short", "mixed", "diaspora", "distressed")
