@@ -32,6 +32,7 @@ type Line = {
   readonly name: unknown;
   readonly note: unknown;
   readonly hours: unknown;
+  readonly url: unknown;
 };
 
 /** Return all tables but the lists of links and those of drafts, packed. */
@@ -173,7 +174,7 @@ function shared(words: string): string {
 
 /** Of a helpline the number, which no guard takes for somebody's own; and what stands under a heavy post. */
 function line({ region, number, for: needs, verified, ...more }: Line): Tables {
-  const isShown = verified && number !== null && needs.includes("crisis");
-  const { name, note, hours } = more;
-  return { region, number, verified, for: isShown ? ["crisis"] : [], ...(isShown ? { name, note, hours } : {}) };
+  const shownFor = verified ? needs.filter((need) => need === "crisis" || need === "violence") : [];
+  const { name, note, hours, url } = more;
+  return { region, number, verified, for: shownFor, ...(shownFor.length > 0 ? { name, note, hours, url } : {}) };
 }
