@@ -32,6 +32,7 @@ from hearth_protocol.frames.operations import (
 )
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
 from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
@@ -147,9 +148,11 @@ class Staff(Certified):
                     between=between,
                 )
             )
-        except Refused:
-            client.forget(room)
-            raise
+        except Refused as no:
+            # Nobody else draws this id: where the room is there, an earlier try arrived unanswered.
+            if no.code is not Refusal.ROOM_EXISTS:
+                client.forget(room)
+                raise
         opened = await client.room(room)
         if name:
             await opened.about(name)

@@ -53,14 +53,32 @@ async def test_a_retry_sends_the_same_bytes(garden, meddled):
     assert sent[0] == sent[1]
 
 
-async def test_a_founder_who_hears_no_answer_still_owns_her_room(hearth):
+async def founder(hearth, edges):
+    """Return a meddler, and somebody certified whose every connection it makes."""
     meddler = Meddler()
-    moderator = await Client.with_new_words(hearth.url, edges=HASTY, connect=meddler.connect)
+    moderator = await Client.with_new_words(hearth.url, edges=edges, connect=meddler.connect)
     hearth.certify(await moderator.staff.apply("Minh"))
     for _ in range(50):
         if await moderator.staff.take_up():
             break
         await asyncio.sleep(0.1)
+    return meddler, moderator
+
+
+async def test_a_room_that_was_opened_without_an_answer_is_opened_once_and_kept(hearth):
+    meddler, moderator = await founder(hearth, PATIENT)
+    meddler.loses = once(OpenRoom)
+    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+    asked = [one for one in meddler.asked if isinstance(one, OpenRoom)]
+    assert len(asked) == 2
+    assert asked[0] == asked[1]
+    assert [one.id for one in moderator.rooms()] == [room.id]
+    await room.post("it is mine")
+    await moderator.close()
+
+
+async def test_a_founder_who_hears_no_answer_still_owns_her_room(hearth):
+    meddler, moderator = await founder(hearth, HASTY)
     meddler.loses = once(OpenRoom)
     with pytest.raises(Unreachable):
         await moderator.staff.create_room(name="Garden", pseudonym="Minh")
