@@ -15,6 +15,7 @@ from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.shift import Shift
 from hearth_server.callers import Claims
+from hearth_server.operations import calls as calls_at_the_door
 
 
 @pytest.fixture
@@ -216,6 +217,33 @@ async def test_the_work_asked_for_grows_while_calls_wait(town):
         who = f"stranger {number}"
         await town.ask(await asking(town, [mira], who), await caller_token(town, who))
     assert (await town.ask(operations.Duty())).work_bits == before + 1
+
+
+async def test_where_no_more_may_wait_the_oldest_gives_way_after_a_day_but_nothing_that_staff_took(
+    town, monkeypatch
+):
+    monkeypatch.setattr(calls_at_the_door, "MAX_WAITING", 2)
+    mira = town.certify("Mira")
+
+    async def ask(who):
+        await town.ask(await asking(town, [mira], who), await caller_token(town, who))
+
+    async def state_of(who):
+        return (await town.ask(operations.CallState(), await caller_token(town, who))).state
+
+    await ask("one")
+    town.clock.pass_hours(1)
+    await ask("two")
+    town.clock.pass_hours(23)
+    assert await code_of(ask("three")) == "too_many"
+    town.clock.pass_hours(1)
+    await ask("three")
+    assert await code_of(state_of("one")) == "call_unknown"
+    assert (await state_of("two"), await state_of("three")) == (1, 1)
+    town.clock.pass_hours(2)
+    oldest = calls.call_id(ed25519.public_key(seed("two")))
+    await town.ask(operations.TakeCall(call=oldest), await town.staff_token(mira))
+    assert await code_of(ask("four")) == "too_many"
 
 
 async def test_of_two_staff_one_has_a_call_until_her_claim_lapses(town):

@@ -26,6 +26,8 @@ from hearth_server.storage.rows import CallLetterRow, NewCall
 
 MAX_WAITING = 256
 """Strangers' calls that nobody has answered. More, and staff would not come through them in a week."""
+GIVES_WAY_HOURS = 24
+"""How long a stranger's call is sure of its place: who fills them all keeps the next ones out no longer."""
 PAGE = 100
 """Calls told to staff at once."""
 _WAITING, _TAKEN, _ANSWERED = 1, 2, 3
@@ -45,17 +47,24 @@ async def ask_to_join(office: Office, identity: Identity, operation: operations.
     )
     if task.bits(operation.counter) < work.bits_for(waiting) - work.SLACK_BITS:
         raise Refused(Refusal.WORK_NEEDED)
-    if waiting >= MAX_WAITING:
-        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    gives_way = None if waiting < MAX_WAITING else await _oldest(office)
     now = office.clock.seconds()
     office.new_calls.spend(b"", b"", 1, now)
     try:
-        await office.store.put_call(NewCall(call, CallKind.JOIN, office.hour(), letters))
+        await office.store.put_call(NewCall(call, CallKind.JOIN, office.hour(), letters), gives_way)
     except HearthError:
         office.new_calls.give_back(b"", b"", 1)
         raise
     office.bell.ring()
     return answers.Done()
+
+
+async def _oldest(office: Office) -> bytes:
+    """Return the call that gives way to a new one. Refused(TOO_MANY): it is young, or somebody has it."""
+    oldest = await office.store.oldest_call(CallKind.JOIN, office.hour() - GIVES_WAY_HOURS)
+    if oldest is None or office.claims.holder(oldest, office.clock.seconds()) is not None:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    return oldest
 
 
 async def ask_for_person(office: Office, caller: Caller, operation: operations.AskForPerson) -> answers.Done:

@@ -26,6 +26,10 @@ class CallsPart(Ground):
         """See Store."""
         return await self._read(lambda db: calls.count(db, kind))
 
+    async def oldest_call(self, kind: CallKind, before_hour: int) -> bytes | None:
+        """See Store."""
+        return await self._read(lambda db: calls.oldest(db, kind, before_hour))
+
     async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
         """See Store."""
         await self._writer.write(lambda tx: calls.answer(tx, call_id, sealed))
