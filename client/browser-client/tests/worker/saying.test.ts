@@ -190,6 +190,16 @@ test("a room that is looked at again meanwhile stays, and so does one whose word
   expect(behind.closed).toEqual([]);
 });
 
+test("a room that she looks after stays one and the same: staff's own screens have it, too", async () => {
+  behind.memberships = new Map([[hex(ROOM), { ...mine, staff: true }]]);
+  const { act } = await said(async () => undefined);
+  await act({ do: "close_room" });
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  expect(behind.closed).toEqual([]);
+});
+
 test("who has a way back stays: the server is told once, with the first opening that reaches it", async () => {
   const visiting = await said(async () => undefined);
   await visiting.act({ do: "close_room" });
