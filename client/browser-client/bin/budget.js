@@ -3,7 +3,7 @@
  * than it may be. Interface, worker, one language and the guards' tables count; lists of links do not.
  *
  * Everything that was built counts, but what is named here as fetched later or never by the same person: a part that
- * nobody thought of counts, too. With `--json` the two sums alone, in bytes: what measures the page asks here.
+ * nobody thought of counts, too. With `--json` the sums alone, in bytes: what measures the page asks here.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -11,8 +11,9 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const TARGET_BYTES = 200 * 1024;
-/** What fails. It only ever goes down; docs/decisions/0029-the-first-load.md says why it stands above the target. */
-const CEILING_BYTES = 312 * 1024;
+/** What fails: for all, and for what comes before a room can be read. docs/decisions/0029-the-first-load.md says why it stands above the target. */
+const CEILING_BYTES = 332 * 1024;
+const READING_CEILING_BYTES = 296 * 1024;
 const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url));
 
 /**
@@ -22,7 +23,7 @@ const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url))
 const LATER = /\/(later-[\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js$/u;
 /** Fetched with the tables, and not counted: page 9 of the design leaves lists of links out. */
 const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
-/** Fetched behind all others: what only a draft is asked about (docs/decisions/0029-the-first-load.md). */
+/** Fetched behind all others, and counted with them: what only a draft is asked about. */
 const OF_DRAFTS = /\/draft-tables-[\w-]{8}\.json$/u;
 /** What stands on the screen before the worker begins; of the languages, one comes with it. */
 const SCREEN = /((index|screen)(-[\w-]{8}\.(js|css)|\.html)|\.svg|\(the largest language\))$/u;
@@ -66,22 +67,28 @@ for (const file of files) {
   if (language !== null) {
     const part = `${language[1]} (the largest language)`;
     parts.set(part, Math.max(parts.get(part) ?? 0, bytes));
-  } else if (!isLater.has(file) && !LINK_LISTS.test(file) && !OF_DRAFTS.test(file)) {
+  } else if (!isLater.has(file) && !LINK_LISTS.test(file)) {
     parts.set(file.slice(BUILT.length), bytes);
   }
 }
 
 const sum = (/** @type {[string, number][]} */ some) => some.reduce((before, [, bytes]) => before + bytes, 0);
 const total = sum([...parts]);
+const reading = sum([...parts].filter(([part]) => !OF_DRAFTS.test(part)));
 const screen = sum([...parts].filter(([part]) => SCREEN.test(part)));
 if (process.argv.includes("--json")) {
-  process.stdout.write(`${JSON.stringify({ total, screen })}\n`);
+  process.stdout.write(`${JSON.stringify({ total, reading, screen })}\n`);
   process.exit(0);
 }
 const kib = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
 const lines = [...parts].toSorted(([, one], [, other]) => other - one).map(([part, bytes]) => `${kib(bytes)}  ${part}`);
-process.stdout.write(`${lines.join("\n")}\n${kib(screen)}  gzipped: until the first screen stands.\n${kib(total)}  gzipped: a first load. Target ${kib(TARGET_BYTES).trim()}, ceiling ${kib(CEILING_BYTES).trim()}.\n`);
-if (total > CEILING_BYTES) {
+const limits = (/** @type {number} */ ceiling) => `Target ${kib(TARGET_BYTES).trim()}, ceiling ${kib(ceiling).trim()}.`;
+process.stdout.write(`${lines.join("\n")}
+${kib(screen)}  gzipped: until the first screen stands.
+${kib(reading)}  gzipped: until a room can be read. ${limits(READING_CEILING_BYTES)}
+${kib(total)}  gzipped: a first load, until one can write, too. ${limits(CEILING_BYTES)}
+`);
+if (total > CEILING_BYTES || reading > READING_CEILING_BYTES) {
   process.stderr.write("The first load is above its ceiling.\n");
   process.exit(1);
 }

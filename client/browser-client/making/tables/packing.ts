@@ -32,6 +32,7 @@ type Line = {
   readonly name: unknown;
   readonly note: unknown;
   readonly hours: unknown;
+  readonly time_zone: unknown;
   readonly url: unknown;
 };
 
@@ -175,6 +176,6 @@ function shared(words: string): string {
 /** Of a helpline the number, which no guard takes for somebody's own; and what stands under a heavy post. */
 function line({ region, number, for: needs, verified, ...more }: Line): Tables {
   const shownFor = verified ? needs.filter((need) => need === "crisis" || need === "violence") : [];
-  const { name, note, hours, url } = more;
-  return { region, number, verified, for: shownFor, ...(shownFor.length > 0 ? { name, note, hours, url } : {}) };
+  const { name, note, hours, time_zone, url } = more;
+  return { region, number, verified, for: shownFor, ...(shownFor.length > 0 ? { name, note, hours, time_zone, url } : {}) };
 }

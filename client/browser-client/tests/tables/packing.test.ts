@@ -71,6 +71,17 @@ test("the same numbers are nobody's own, and the same helplines are shown", () =
   }
 });
 
+/** What is shown of lines for whoever needs somebody now, and whether they answer. */
+function listening(of: Policy): unknown {
+  return entries(of)
+    .filter((line) => line.verified && (line.for.includes("crisis") || line.for.includes("violence")))
+    .map(({ name, note, hours, time_zone, url }) => ({ name, note, hours, time_zone, url }));
+}
+
+test("lines that listen come whole, with the time zone of their hours", () => {
+  expect(listening(policy)).toEqual(listening(shipped));
+});
+
 test("links are held against the same lists", () => {
   expect(LINK_LISTS.map((stem) => read(came[stem]))).toEqual(LINK_LISTS.map((stem) => read(files[stem])));
 });
