@@ -45,3 +45,11 @@ def test_ordinary_text_leads_nowhere(text):
 def test_ones_own_handle_is_only_asked_about():
     found = links.check("my telegram is @hxminari42", Lists.plain((), ALLOW), shipped(), Place.ROOM)
     assert found.verdict is Verdict.WARN
+
+
+@pytest.mark.parametrize(
+    "text", ["part 1: peek7852\npart 2: .example", "앞 peek7852 뒤 .example", "前半 peek7852. 后半：example"]
+)
+def test_the_dot_of_an_address_in_two_parts_may_stand_in_either(text):
+    lists = Lists.plain(["0.0.0.0 peek7852.example"], ())
+    assert links.check(text, lists, shipped(), Place.ROOM).verdict is Verdict.BLOCK

@@ -162,9 +162,10 @@ def _any_bracketed(told: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _halves(first: list[str], second: list[str]) -> re.Pattern[str]:
+    # The second half may begin with the dot.
     return re.compile(
         f"(?:{any_of(first)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,60}})[^a-z0-9]{{1,6}}"
-        f"(?:{any_of(second)})[^a-z0-9]{{0,4}}([a-z0-9./:-]{{2,80}})"
+        f"(?:{any_of(second)})(?:(?![.][a-z0-9])[^a-z0-9]){{0,4}}([a-z0-9./:-]{{2,80}})"
     )
 
 

@@ -171,10 +171,10 @@ function shiftedOf(told: Stored): ReadonlyMap<string, readonly number[]> {
 }
 
 function halvesOf([first, second]: Stored["halves"]): RegExp {
-  return new RegExp(
-    `(?:${choice(first)})[^a-z0-9]{0,4}([a-z0-9./:-]{2,60})[^a-z0-9]{1,6}(?:${choice(second)})[^a-z0-9]{0,4}([a-z0-9./:-]{2,80})`,
-    "gu",
-  );
+  const one = `(?:${choice(first)})[^a-z0-9]{0,4}([a-z0-9./:-]{2,60})`;
+  // The second half may begin with the dot.
+  const other = `(?:${choice(second)})(?:(?![.][a-z0-9])[^a-z0-9]){0,4}([a-z0-9./:-]{2,80})`;
+  return new RegExp(`${one}[^a-z0-9]{1,6}${other}`, "gu");
 }
 
 function toldLeftOutOf(before: string, after: string): readonly RegExp[] {
