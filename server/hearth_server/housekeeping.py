@@ -148,6 +148,15 @@ async def destroy_keys(office: Office) -> None:
     office.rooms.forget_wiped(hour, No(number=0, code=Refusal.ROOM_UNKNOWN.value))
 
 
+async def _tell_of_cases(office: Office) -> None:
+    """Tell the operator how many reports nobody has decided: numbers, and nothing of any of them."""
+    waiting = await office.store.count_cases(office.hour())
+    if waiting.open:
+        office.log.told("reports wait for a decision", count=waiting.open)
+    if waiting.imminent:
+        office.log.warned("urgent reports wait for a decision", count=waiting.imminent)
+
+
 async def one_round(office: Office) -> None:
     """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
@@ -167,6 +176,7 @@ async def one_round(office: Office) -> None:
     )
     for budgets in budgets_of:
         budgets.forget_full(now)
+    await _tell_of_cases(office)
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):
         await office.store.ask_removal(RemovalRow(room_id, member_id, RemovalReason.IDLE, hour))

@@ -18,6 +18,7 @@ from hearth_protocol.ids import MemberId
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.report import Report, ReportReason, Risk
 from hearth_protocol.structures.revocations import Revocation
+from hearth_server.housekeeping import one_round
 
 SUBJECT = MemberId(bytes_of("somebody", 16))
 
@@ -242,6 +243,20 @@ async def test_no_row_says_which_membership_reported_nor_about_which_room(town):
     assert ana.id not in stored
     assert ROOM not in stored
     assert ana.keys.signature_seed not in stored
+
+
+async def test_the_operator_is_told_how_many_wait_and_nothing_of_any(town):
+    _, _, ((mira, token), *_) = await filed(town, "Mira", "Noor", priority=1)
+    await one_round(town.app.office)
+    said = town.log.getvalue()
+    assert "urgent reports wait for a decision" in said
+    assert case_of("ana's report").hex() not in said
+    decision = word(town, mira, "ana's report")
+    asked = operations.TellReporter(case=case_of("ana's report"), sealed=decision, decides=True)
+    await town.ask(asked, token)
+    before = len(town.log.getvalue())
+    await one_round(town.app.office)
+    assert "wait for a decision" not in town.log.getvalue()[before:]
 
 
 # --- the queue
