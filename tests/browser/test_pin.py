@@ -51,6 +51,8 @@ async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_
         await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_wrong"))
         await unlock(her, PIN)
         await her.stands_at(her.say("rooms.welcome_back"))
+        # Hers, or somebody's who has copied the phone: she alone knows.
+        await expect(her.page.get_by_text(her.say("rooms.pin_tried", count=1))).to_be_visible()
         await her.tap_card("Garden")
         await her.reads("The kettle is on.")
 

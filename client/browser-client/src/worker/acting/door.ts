@@ -22,7 +22,7 @@ export const door: Acts<"read_invitation" | "read_invitation_words" | "enter" | 
 
 async function readCode(visit: Visit, read: () => Promise<invitations.Code>): Promise<void> {
   if (visit.isLocked) {
-    visit.waiting = () => readCode(visit, read);
+    visit.behindPin = () => readCode(visit, read);
     return;
   }
   visit.again = () => readCode(visit, read);
@@ -66,12 +66,12 @@ async function enter(visit: Visit, name: string, keep: Keep): Promise<void> {
 export async function backToDoor(visit: Visit): Promise<void> {
   visit.isLocked = false;
   if ([...(visit.client?.state.memberships.values() ?? [])].some((mine) => mine.private.length > 0 || isCall(mine))) {
-    [visit.invited, visit.waiting] = [undefined, undefined];
+    [visit.invited, visit.behindPin] = [undefined, undefined];
     goInside(visit);
     return;
   }
-  const read = visit.waiting;
-  visit.waiting = undefined;
+  const read = visit.behindPin;
+  visit.behindPin = undefined;
   tellStage(visit, { at: "door", card: shownCard(visit.invited), reading: IDLE });
   await read?.();
 }

@@ -33,7 +33,7 @@ async function erase(visit: Visit): Promise<void> {
   const { erase: eraseAll } = await erasing();
   await eraseAll(known(visit), (done, total) => tell(visit, { doing: { at: "working", done, total } }));
   await settleTab(visit);
-  [visit.invited, visit.entered, visit.waiting] = [undefined, undefined, undefined];
+  [visit.invited, visit.entered, visit.behindPin] = [undefined, undefined, undefined];
   visit.again = undefined;
   tell(visit, { rooms: [], room: undefined, words: undefined, known: undefined });
   tellStage(visit, { at: "erased", until: visit.erasedUntil });

@@ -46,8 +46,8 @@ async function unlock(visit: Visit, pin: string): Promise<void> {
     visit.keeping = found.wrongTries === 0 ? { by: "pin" } : { by: "pin", wrongTries: found.wrongTries };
     tell(visit, { otherPin: false });
     recall(visit);
-    await (visit.waiting === undefined ? goInside(visit) : visit.waiting());
-    visit.waiting = undefined;
+    await (visit.behindPin === undefined ? goInside(visit) : visit.behindPin());
+    visit.behindPin = undefined;
   } catch (error) {
     await stayLocked(visit, error);
   }

@@ -53,7 +53,7 @@ export type Visit = {
   /** What an invitation led into before how she comes back was settled: that is not entered twice. */
   entered: Invited | undefined;
   /** An invitation that waits behind a PIN. */
-  waiting: (() => Promise<void>) | undefined;
+  behindPin: (() => Promise<void>) | undefined;
   isLocked: boolean;
   /** Whether this tab may find itself: `later/slip` knows by what. */
   hasSlip: boolean;
@@ -87,7 +87,7 @@ export function newVisit(edge: Edge): Visit {
     page: undefined,
     invited: undefined,
     entered: undefined,
-    waiting: undefined,
+    behindPin: undefined,
     isLocked: false,
     hasSlip: false,
     tries: PIN_TRIES,
