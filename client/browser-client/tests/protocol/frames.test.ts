@@ -119,7 +119,7 @@ describe("frames", () => {
     const inside = new Set(
       Object.values(LAYOUT)
         .flat()
-        .flatMap(({ shape }) => (shape.is === "list" ? shape.of : shape))
+        .flatMap(({ shape }) => (shape.is === "list" || shape.is === "orNull" ? shape.of : shape))
         .flatMap((shape) => (shape.is === "frame" ? shape.tags : [])),
     );
     expect(new Set([...Object.values(TAGS).flat(), ...inside])).toEqual(new Set(Object.keys(LAYOUT)));
