@@ -11,11 +11,12 @@ import pytest
 from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, HOUR, ROOM
 
+from hearth_protocol.calls import CallKind
 from hearth_protocol.errors import Refused, StorageFailed
-from hearth_protocol.ids import VaultId
+from hearth_protocol.ids import Serial, VaultId
 from hearth_server.retention import week_of
 from hearth_server.storage import writer
-from hearth_server.storage.rows import VaultWrite
+from hearth_server.storage.rows import NewCall, VaultWrite
 from hearth_server.storage.writer import MAX_BATCH, Lane
 from hearth_server.trouble import Trouble
 
@@ -88,6 +89,27 @@ async def test_a_vault_and_a_room_are_never_written_in_one_transaction(room):
     assert any("vaults" in one for one in transactions)
     for one in transactions:
         assert not ("vaults" in one and re.search(r"\b(members|posts|rooms|handshakes)\b", one))
+
+
+async def test_a_call_and_a_room_are_never_written_in_one_transaction(room):
+    statements = []
+    await room._writer.outside(lambda db: db.set_trace_callback(statements.append))
+    calls = [
+        room.put_call(NewCall(bytes((n,)) * 16, CallKind.PERSON, HOUR, ((Serial(bytes(16)), b"call"),)))
+        for n in range(8)
+    ]
+    touches = [room.touch_member(ROOM, ANNA, week_of(HOUR) + n) for n in range(8)]
+    await asyncio.gather(*(work for pair in zip(calls, touches, strict=True) for work in pair))
+    await asyncio.gather(
+        *(room.answer_call(bytes((n,)) * 16, b"answer") for n in range(8)),
+        *(room.touch_member(ROOM, ANNA, week_of(HOUR) + 8 + n) for n in range(8)),
+        *(room.drop_call(bytes((n,)) * 16) for n in range(8)),
+    )
+    await room._writer.outside(lambda db: db.set_trace_callback(None))
+    transactions = " ".join(statements).split("COMMIT")
+    assert any("calls" in one for one in transactions)
+    for one in transactions:
+        assert not ("calls" in one and re.search(r"\b(members|posts|rooms|handshakes)\b", one))
 
 
 async def test_nothing_is_acknowledged_before_its_commit(room):

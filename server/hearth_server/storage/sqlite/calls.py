@@ -1,10 +1,11 @@
-"""Calls to staff, and shifts."""
+"""Calls to staff, in a lane of their own, and shifts."""
 
 from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import Serial
 from hearth_server.storage import calls, shifts
 from hearth_server.storage.rows import CallLetterRow, CallRow, NewCall, ShiftRow
 from hearth_server.storage.sqlite.ground import Ground
+from hearth_server.storage.writer import Lane
 
 
 class CallsPart(Ground):
@@ -12,7 +13,7 @@ class CallsPart(Ground):
 
     async def put_call(self, new: NewCall, instead_of: bytes | None = None) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: calls.put(tx, new, instead_of))
+        await self._writer.write(lambda tx: calls.put(tx, new, instead_of), Lane.CALLS)
 
     async def call(self, call_id: bytes) -> CallRow | None:
         """See Store."""
@@ -32,11 +33,11 @@ class CallsPart(Ground):
 
     async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: calls.answer(tx, call_id, sealed))
+        await self._writer.write(lambda tx: calls.answer(tx, call_id, sealed), Lane.CALLS)
 
     async def drop_call(self, call_id: bytes) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: calls.drop(tx, call_id))
+        await self._writer.write(lambda tx: calls.drop(tx, call_id), Lane.CALLS)
 
     async def put_shift(self, row: ShiftRow) -> None:
         """See Store."""
