@@ -10,6 +10,9 @@ from tests.scenarios.community import STOP_SECONDS, Community
 
 from hearth_client import Client
 
+SLIP = "kept: setItem notes"
+"""What the tab of somebody with words keeps for half an hour, so that it finds itself after a reload."""
+
 
 class Staff:
     """Somebody at staff's own screens, which have words of their own."""
@@ -93,6 +96,11 @@ class Hands(Keyboard):
         """Wait until staff's words for what was done are read out."""
         heard = self.her.page.locator("main [role=status]").filter(has_text=says(self.her, key))
         await expect(heard).to_be_visible()
+
+
+def complaints(person: Person) -> list[str]:
+    """Return what her page complained of, or kept beside the slip of who came by words."""
+    return [said for said in person.seen.complaints if said != SLIP]
 
 
 def _words(person: Person) -> dict[str, str]:

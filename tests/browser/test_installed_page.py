@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, expect
 from tests.browser.person import somebody
-from tests.browser.staff import Staff, certified
+from tests.browser.staff import Staff, certified, complaints
 from tests.scenarios.community import Community
 
 import hearth_web
@@ -45,7 +45,7 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
         await help_page.goto(f"{here}/pages/en/help")
         await expect(help_page.locator("h1")).to_be_visible()
         for person in (kim, rain):
-            assert person.seen.complaints == []
+            assert complaints(person) == []
             assert [
                 url for url in person.asked if not url.startswith((here, here.replace("http", "ws")))
             ] == []

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, expect
 from tests.browser.person import somebody
 from tests.browser.qr import Matrix, read
-from tests.browser.staff import signed_in
+from tests.browser.staff import complaints, signed_in
 from tests.scenarios.community import Community
 
 pytestmark = pytest.mark.browser
@@ -76,5 +76,5 @@ async def test_staff_open_a_room_invite_by_a_code_that_is_drawn_and_remove_who_t
     # Staff's words and screens are nobody else's load.
     assert [url for url in rain.asked if "/later-staff" in url] == []
     for person in (kim, rain):
-        assert person.seen.complaints == []
+        assert complaints(person) == []
         await person.page.context.close()

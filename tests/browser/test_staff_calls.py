@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Browser, expect
 from tests.browser.person import texts, until, watching
-from tests.browser.staff import signed_in
+from tests.browser.staff import complaints, signed_in
 from tests.client.meddling import PATIENT
 from tests.scenarios.community import STOP_SECONDS, Community
 
@@ -59,7 +59,7 @@ async def test_staff_talk_with_who_called_in_a_room_for_two_and_end_it(hearth: C
         with pytest.raises(RefusedBy) as no:
             await told.room.post("再见")
         assert no.value.code is Refusal.ROOM_ENDED
-    assert kim.seen.complaints == []
+    assert complaints(kim) == []
 
 
 async def test_staff_let_in_say_no_kindly_invite_and_open_another_room_to_who_asks(
@@ -107,4 +107,4 @@ async def test_staff_let_in_say_no_kindly_invite_and_open_another_room_to_who_as
             if link:
                 assert (await bo.enter(link, pseudonym="Bo")).name == "Orchard"
             await staff.home()
-    assert kim.seen.complaints == []
+    assert complaints(kim) == []

@@ -6,7 +6,7 @@ import json
 import pytest
 from playwright.async_api import Browser, expect
 from tests.browser.person import somebody, texts, until, watching
-from tests.browser.staff import Hands, Staff, says, signed_in
+from tests.browser.staff import Hands, Staff, complaints, says, signed_in
 from tests.scenarios.community import STOP_SECONDS, Community
 
 from hearth_client import Client, Room
@@ -75,7 +75,7 @@ async def test_staff_change_what_is_read_close_an_invitation_and_ban_the_right_o
         assert len(first.roster()) == 2
         (ban,) = [one for one in first.seat.view.bans if one.subject == second.member_id]
         assert ban.until >= edges.hour() + 180 * DAY_HOURS - 1
-    assert kim.seen.complaints == []
+    assert complaints(kim) == []
 
 
 async def applies(keys: Hands) -> str:
@@ -160,4 +160,4 @@ async def test_a_member_applies_is_certified_enters_by_it_and_begins_a_room_anew
         await keys.arrived_at("Quiet")
         await kim.write("I am here, too.")
         await until(lambda: texts(quiet) == ["A lamp is on.", "I am here, too."])
-    assert kim.seen.complaints == []
+    assert complaints(kim) == []
