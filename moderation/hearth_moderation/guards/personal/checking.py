@@ -125,6 +125,11 @@ def _reversed_mail(reading: Reading, found: str, _: int) -> bool:
     return any(label[::-1] in reading.rules.words["mail_providers"] for label in labels)
 
 
+def _said_apart(_: Reading, found: str, __: int) -> bool:
+    """Say whether a syllable is in it that says a digit: plain figures are read by others."""
+    return any("가" <= sign <= "힣" for sign in found)
+
+
 CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "singapore": _singapore,
     "taiwan": _taiwan,
@@ -142,5 +147,6 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "name_english": _name_english,
     "handle": _handle,
     "reversed_mail": _reversed_mail,
+    "said_apart": _said_apart,
 }
 """Each says of what was found, and where it starts, whether it stands."""

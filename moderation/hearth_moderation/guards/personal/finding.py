@@ -12,6 +12,7 @@ from hearth_moderation.guards.personal.handles import handles
 from hearth_moderation.guards.personal.hotlines import listed
 from hearth_moderation.guards.personal.names import names
 from hearth_moderation.guards.personal.numbers import Number, Run, runs, starts, windows
+from hearth_moderation.guards.personal.pieces import pieces
 from hearth_moderation.guards.personal.plates import plates
 from hearth_moderation.guards.personal.reading import Reading, read
 from hearth_moderation.guards.personal.rules import rules
@@ -64,7 +65,7 @@ def _all(reading: Reading) -> list[FoundPersonal]:
     if numbers:
         found += accounts(reading)
     found += handles(reading) + plates(reading) + addresses(reading) + names(reading)
-    return [*found, *forms(reading)]
+    return [*found, *forms(reading), *pieces(reading)]
 
 
 def _numbers(reading: Reading, run: Run) -> list[FoundPersonal]:

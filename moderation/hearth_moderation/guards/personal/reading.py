@@ -66,7 +66,8 @@ class Reading:
     def anywhere(self, name: str) -> bool:
         """Say whether a cue `name` is in the message at all: a table of numbers has none."""
         if name not in self.heard:
-            self.heard[name] = self.rules.patterns[name].search(self.lower) is not None
+            quickest = self.rules.gates.get(name, self.rules.patterns[name])
+            self.heard[name] = quickest.search(self.lower) is not None
         return self.heard[name]
 
     def _cue_before(self, name: str, at: int, reach: int) -> int:

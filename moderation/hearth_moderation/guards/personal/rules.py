@@ -30,6 +30,8 @@ PHRASES = (
 HOTLINE_START = 6
 KOREAN_GROUPINGS = ("6-7", "13")
 LETTERS = re.compile("[a-z]+")
+LIST = re.compile("{{([a-z_]+)}}")
+MORE_THAN_WORDS = re.compile(r"[\\.^$*+?{}()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Rules:
     """Everything the finders ask."""
 
     patterns: Mapping[str, re.Pattern[str]]
+    gates: Mapping[str, re.Pattern[str]]
+    """Of patterns that are nothing but words: what says sooner whether any of them is in a message."""
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     """Lists whose words are looked for in the whole message, the longest first."""
@@ -171,6 +175,11 @@ def rules(policy: Policy) -> Rules:
     groupings = numbered.union(*(region.written for region in regions))
     return Rules(
         patterns=patterns,
+        gates={
+            name: re.compile(any_of(words))
+            for name, text in sources.items()
+            if (words := _only_words(lists, text))
+        },
         words={name: frozenset(words) for name, words in lists.items()},
         phrases={name: tuple(map(_phrase, longest_first(lists[name]))) for name in PHRASES},
         fold=fold,
@@ -248,6 +257,12 @@ def filled(lists: Mapping[str, list[str]], text: str) -> str:
         if f"{{{{{name}}}}}" in text:
             text = text.replace(f"{{{{{name}}}}}", any_of(words))
     return text
+
+
+def _only_words(lists: Mapping[str, list[str]], text: str) -> list[str]:
+    """Return the words that the pattern `text` is an alternation of; none where it is more than that."""
+    whole = LIST.sub(lambda found: "|".join(lists[found[1]]), text)
+    return [] if MORE_THAN_WORDS.search(whole) else whole.split("|")
 
 
 def longest_first(words: list[str]) -> list[str]:

@@ -141,4 +141,6 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   name_english: (reading, found) => isFreeOf(reading, "not_name_english", found.toLowerCase().split(" ")),
   handle: isHandle,
   reversed_mail: isReversedMail,
+  // Plain figures are read by others.
+  said_apart: (_, found) => anySign(found, (sign) => sign >= "가" && sign <= "힣"),
 };

@@ -13,6 +13,7 @@ import { isKorean, lettered, mainland } from "./identity_numbers";
 import { names } from "./names";
 import { type Run, runs, starts, windows, type WrittenNumber } from "./numbers";
 import { phoneStart } from "./phones";
+import { pieces } from "./pieces";
 import { plates } from "./plates";
 import { Reading } from "./reading";
 import { rules } from "./rules";
@@ -79,7 +80,7 @@ function all(reading: Reading): readonly FoundPersonal[] {
     found.push(...accounts(reading));
   }
   found.push(...handles(reading), ...plates(reading), ...addresses(reading), ...names(reading));
-  return [...found, ...forms(reading)];
+  return [...found, ...forms(reading), ...pieces(reading)];
 }
 
 /** Return the numbers of a run: at each group the longest that is any kind, then on after it. */

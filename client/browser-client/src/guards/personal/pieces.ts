@@ -1,0 +1,195 @@
+/**
+ * Numbers in pieces: digit by digit with anything between, in parts that words join, backwards, in letters like figures.
+ *
+ * Nobody writes so by chance, but chance makes any digits: what is put together counts only where it is a mobile number
+ * by a numbering plan, or right by check sign.
+ */
+import { isCard } from "./cards";
+import type { FoundPersonal, Personal } from "./found";
+import { isKorean, mainland } from "./identity_numbers";
+import type { WrittenNumber } from "./numbers";
+import type { Reading } from "./reading";
+import { countDigits, isLetter } from "./signs";
+
+const LENGTHS = [18, 16, 13, 11, 10, 9] as const;
+/** Digits in a row: a longer one is a table. */
+const LEAST = 9;
+const MOST = 60;
+/** Code points between two parts, between two digits that each stand alone, and of what parts all parts alike. */
+const MOST_BETWEEN = 18;
+const MOST_SCATTERED = 4;
+const MOST_ALIKE = 3;
+/** Parts with these are read by others, who know how numbers are grouped. */
+const USUAL: ReadonlySet<string> = new Set([" ", "-", "."]);
+const LOOSE: ReadonlySet<string> = new Set(["", " ", "-", ".", ",", ", "]);
+const LEAST_WORDS = 2;
+const LIKE_FIGURES: ReadonlyMap<string, string> = new Map(
+  [..."oilzsbgq|"].map((sign, at) => [sign, "011258991".charAt(at)] as const),
+);
+const LEAST_FIGURES = 6;
+
+/** A digit, where it is said, and what stands between it and the one before. */
+type Digit = {
+  readonly digit: string;
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly word: boolean;
+};
+
+/** Return the numbers that are whole only when they are put together. */
+export function pieces(reading: Reading): readonly FoundPersonal[] {
+  if (!reading.anywhere("piece_digit")) {
+    return [];
+  }
+  const found = rows(reading)
+    .filter((row) => row.length >= LEAST && row.length <= MOST)
+    .flatMap((row) => inRow(reading, row));
+  if (reading.anywhere("reverse_cue")) {
+    for (const { start, end, text } of reading.rules.pattern("reversible").all(reading.lower)) {
+      found.push(...named(kindOf(reading, [...plain(text)].toReversed().join(""), start, end), start, end));
+    }
+  }
+  for (const { start, end, text } of reading.rules.pattern("like_figures").all(reading.lower)) {
+    const signs = plain(text);
+    const figures = countDigits(signs);
+    const digits = [...signs].map((sign) => LIKE_FIGURES.get(sign) ?? sign).join("");
+    if (figures >= LEAST_FIGURES && figures < signs.length && isMobile(reading, digits)) {
+      found.push({ type: "phone", start, end });
+    }
+  }
+  return found;
+}
+
+function plain(written: string): string {
+  return written.replaceAll(/[ .-]/gu, "");
+}
+
+function named(type: Personal | undefined, start: number, end: number): readonly FoundPersonal[] {
+  return type === undefined ? [] : [{ type, start, end }];
+}
+
+/** Return digits with little between. */
+function rows(reading: Reading): readonly (readonly Digit[])[] {
+  const { rules } = reading;
+  const found: Digit[][] = [];
+  let row: Digit[] = [];
+  let times = 1;
+  let last = 0;
+  let lead = "";
+  for (const { start, end, text } of rules.pattern("piece_digit").all(reading.lower)) {
+    const many = rules.saidTimes.get(text);
+    if (many !== undefined) {
+      times = many;
+      lead = reading.lower.slice(last, start);
+      last = end;
+      continue;
+    }
+    const between = lead + reading.lower.slice(last, start);
+    if (row.length > 0 && between.length > MOST_BETWEEN) {
+      found.push(row);
+      row = [];
+    }
+    const digit = rules.saidDigits.get(text) ?? text;
+    for (let again = 0; again < times; again += 1) {
+      row.push({ digit, start, end, before: again > 0 ? " " : between, word: isLetter(text.charAt(0)) });
+    }
+    times = 1;
+    lead = "";
+    last = end;
+  }
+  return [...found, row];
+}
+
+function inRow(reading: Reading, row: readonly Digit[]): FoundPersonal[] {
+  if (reading.rules.pattern("said_hour").search(reading.lower.slice(row[0]?.start ?? 0, row.at(-1)?.end ?? 0)) !== undefined) {
+    return [];
+  }
+  const found: FoundPersonal[] = [];
+  let taken = 0;
+  row.forEach(({ before, start }, first) => {
+    if (first < taken || (first > 0 && before === "")) {
+      return;
+    }
+    for (const length of LENGTHS) {
+      const end = first + length;
+      if (end > row.length || row[end]?.before === "") {
+        continue;
+      }
+      const part = row.slice(first, end);
+      const stop = part.at(-1)?.end ?? start;
+      const digits = part.map((each) => each.digit).join("");
+      const kind = isApart(reading, row, first, end) ? kindOf(reading, digits, start, stop) : undefined;
+      if (kind !== undefined) {
+        found.push({ type: kind, start, end: stop });
+        taken = end;
+        break;
+      }
+    }
+  });
+  return found;
+}
+
+/** Whether digits are parted as none are that are not to be put together by whoever reads. */
+function isApart(reading: Reading, row: readonly Digit[], first: number, end: number): boolean {
+  const told = row.slice(first + 1, end).map(({ before }) => before);
+  if (reading.rules.pattern("said_date").search(told.join("")) !== undefined) {
+    return false;
+  }
+  const parts = told.filter((before) => before !== "");
+  const isAlone = isFar(row, first) && isFar(row, end);
+  if (isAlone && reading.cueBefore("score_cue", row[first]?.start ?? 0, MOST_BETWEEN) < 0) {
+    if (told.every((before) => before.length > 0 && before.length <= MOST_SCATTERED)) {
+      return true;
+    }
+    const [one = ""] = parts;
+    const isAlike = parts.length >= LEAST_WORDS && parts.every((part) => part === one);
+    if (isAlike && !USUAL.has(one) && one.length <= MOST_ALIKE) {
+      return true;
+    }
+  }
+  const words = row.slice(first, end).filter(({ word }) => word).length;
+  if (words >= LEAST_WORDS && parts.every((part) => LOOSE.has(part))) {
+    return true;
+  }
+  return reading.anywhere("piece_cue");
+}
+
+/** Whether a row begins or ends at `at`, or something longer stands there than between its digits. */
+function isFar(row: readonly Digit[], at: number): boolean {
+  return at === 0 || at === row.length || (row[at]?.before.length ?? 0) > MOST_SCATTERED;
+}
+
+/** Return what number it is, if any. */
+function kindOf(reading: Reading, digits: string, start: number, end: number): Personal | undefined {
+  if ([...digits].every((digit, at) => at === 0 || (Number(digit) - Number(digits[at - 1]) + 10) % 10 < 2)) {
+    return undefined; // somebody counts
+  }
+  const number: WrittenNumber = { digits, start, end, grouping: `${digits.length}`, separated: "", whole: true, crowded: false };
+  if (mainland(reading, number) !== undefined) {
+    return "cn_id";
+  }
+  if (isKorean(reading, number)) {
+    return "kr_rrn";
+  }
+  if (isCard(reading, number)) {
+    return "bank_card";
+  }
+  if (digits.length === LEAST && reading.anywhere("ssn_cue")) {
+    return "national_id";
+  }
+  return isMobile(reading, digits) ? "phone" : undefined;
+}
+
+/** Whether it is a mobile number as dialled at home, or any of North America's. */
+function isMobile(reading: Reading, digits: string): boolean {
+  return reading.rules.regions.some(({ bare, personal, mobile, trunk }) => {
+    if (bare === "any") {
+      return personal.match(digits) !== undefined;
+    }
+    if (bare === "mobile") {
+      return mobile.match(digits) !== undefined;
+    }
+    return trunk !== "" && digits.startsWith(trunk) && mobile.match(digits.slice(1)) !== undefined;
+  });
+}

@@ -1,0 +1,164 @@
+"""Numbers in pieces: digit by digit with anything between, in parts that words join, backwards, in letters.
+
+Nobody writes so by chance, but chance makes any digits: what is put together counts only where it is a mobile
+number by a numbering plan, or right by check sign.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hearth_moderation.guards.personal import cards, identity_numbers
+from hearth_moderation.guards.personal.found import FoundPersonal, Personal
+from hearth_moderation.guards.personal.numbers import Number
+from hearth_moderation.guards.personal.reading import Reading
+
+LENGTHS = (18, 16, 13, 11, 10, 9)
+LEAST, MOST = 9, 60
+"""Digits in a row: a longer one is a table."""
+MOST_BETWEEN = 18
+"""Code points between two parts."""
+MOST_SCATTERED = 4
+"""Code points between two digits that each stand alone."""
+MOST_ALIKE = 3
+"""Code points of what parts all parts alike."""
+USUAL = frozenset({" ", "-", "."})
+"""Parts with these are read by others, who know how numbers are grouped."""
+LOOSE = frozenset({"", " ", "-", ".", ",", ", "})
+LEAST_WORDS = 2
+LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
+LEAST_FIGURES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit, where it is said, and what stands between it and the one before."""
+
+    digit: str
+    start: int
+    end: int
+    before: str
+    word: bool
+
+
+def pieces(reading: Reading) -> Iterator[FoundPersonal]:
+    """Return the numbers that are whole only when they are put together."""
+    if not reading.anywhere("piece_digit"):
+        return
+    for row in _rows(reading):
+        if LEAST <= len(row) <= MOST:
+            yield from _in_row(reading, row)
+    if reading.anywhere("reverse_cue"):
+        for match in reading.rules.patterns["reversible"].finditer(reading.lower):
+            kind = _kind(reading, _plain(match[0])[::-1], *match.span())
+            if kind is not None:
+                yield FoundPersonal(kind, *match.span())
+    for match in reading.rules.patterns["like_figures"].finditer(reading.lower):
+        signs = _plain(match[0])
+        figures = sum("0" <= sign <= "9" for sign in signs)
+        if LEAST_FIGURES <= figures < len(signs) and _is_mobile(reading, signs.translate(LIKE_FIGURES)):
+            yield FoundPersonal(Personal.PHONE, *match.span())
+
+
+def _plain(written: str) -> str:
+    return written.replace(" ", "").replace("-", "").replace(".", "")
+
+
+def _rows(reading: Reading) -> Iterator[list[Digit]]:
+    """Yield digits with little between."""
+    row: list[Digit] = []
+    times, last, lead = 1, 0, ""
+    for match in reading.rules.patterns["piece_digit"].finditer(reading.lower):
+        said = match[0]
+        if said in reading.rules.said_times:
+            times, lead, last = (
+                reading.rules.said_times[said],
+                reading.lower[last : match.start()],
+                match.end(),
+            )
+            continue
+        between = lead + reading.lower[last : match.start()]
+        if row and len(between) > MOST_BETWEEN:
+            yield row
+            row = []
+        digit = reading.rules.said_digits.get(said, said)
+        for again in range(times):
+            row.append(Digit(digit, *match.span(), " " if again else between, "a" <= said[0] <= "z"))
+        times, last, lead = 1, match.end(), ""
+    yield row
+
+
+def _in_row(reading: Reading, row: list[Digit]) -> Iterator[FoundPersonal]:
+    if reading.rules.patterns["said_hour"].search(reading.lower[row[0].start : row[-1].end]) is not None:
+        return
+    taken = 0
+    for first in range(len(row)):
+        if first < taken or (first and not row[first].before):
+            continue
+        for length in LENGTHS:
+            end = first + length
+            if end > len(row) or (end < len(row) and not row[end].before):
+                continue
+            part = row[first:end]
+            if not _is_apart(reading, row, first, end):
+                continue
+            start, stop = part[0].start, part[-1].end
+            kind = _kind(reading, "".join([each.digit for each in part]), start, stop)
+            if kind is not None:
+                yield FoundPersonal(kind, start, stop)
+                taken = end
+                break
+
+
+def _is_apart(reading: Reading, row: list[Digit], first: int, end: int) -> bool:
+    """Say whether digits are parted as none are that are not to be put together by whoever reads."""
+    told = [each.before for each in row[first + 1 : end]]
+    if reading.rules.patterns["said_date"].search("".join(told)) is not None:
+        return False
+    parts = [between for between in told if between]
+    alone = _is_far(row, first) and _is_far(row, end)
+    if alone and reading.cue_before("score_cue", row[first].start, MOST_BETWEEN) < 0:
+        if all(0 < len(between) <= MOST_SCATTERED for between in told):
+            return True
+        alike = len(set(parts)) == 1 and len(parts) >= LEAST_WORDS
+        if alike and parts[0] not in USUAL and len(parts[0]) <= MOST_ALIKE:
+            return True
+    words = sum(each.word for each in row[first:end])
+    if words >= LEAST_WORDS and LOOSE.issuperset(parts):
+        return True
+    return reading.anywhere("piece_cue")
+
+
+def _is_far(row: list[Digit], at: int) -> bool:
+    """Say whether a row begins or ends at `at`, or something longer stands there than between its digits."""
+    return at in {0, len(row)} or len(row[at].before) > MOST_SCATTERED
+
+
+def _kind(reading: Reading, digits: str, start: int, end: int) -> Personal | None:
+    """Return what number it is, if any."""
+    if all((int(high) - int(low)) % 10 < 2 for low, high in pairwise(digits)):  # noqa: PLR2004  (0 or 1)
+        return None  # somebody counts
+    number = Number(digits, start, end, str(len(digits)), "", whole=True, crowded=False)
+    if identity_numbers.mainland(reading, number) is not None:
+        return Personal.CN_ID
+    if identity_numbers.korean(reading, number):
+        return Personal.KR_RRN
+    if cards.card(reading, number):
+        return Personal.BANK_CARD
+    if len(digits) == LEAST and reading.anywhere("ssn_cue"):
+        return Personal.NATIONAL_ID
+    return Personal.PHONE if _is_mobile(reading, digits) else None
+
+
+def _is_mobile(reading: Reading, digits: str) -> bool:
+    """Say whether it is a mobile number as dialled at home, or any of North America's."""
+    for region in reading.rules.regions:
+        if region.bare == "any":
+            if region.personal.match(digits) is not None:
+                return True
+        elif region.bare == "mobile":
+            if region.mobile.match(digits) is not None:
+                return True
+        elif region.trunk and digits.startswith(region.trunk) and region.mobile.match(digits[1:]) is not None:
+            return True
+    return False

@@ -1,0 +1,52 @@
+"""The personal guard's forms and what it puts together: found in place; near misses are left alone."""
+
+import pytest
+from tests.dice import seeded
+from tests.lengths import count
+from tests.moderation.generators.personal_forms import FORMS, NEAR
+
+from hearth_moderation.guards.personal import find_in_text
+from hearth_moderation.guards.policy import shipped
+
+TIMES = count(6, 200)
+
+
+@pytest.mark.parametrize("kind", FORMS.values(), ids=FORMS)
+def test_what_has_a_form_is_found_in_its_place(kind):
+    told = seeded(61_001)
+    missed = []
+    for _ in range(TIMES):
+        sample = kind(told.dice)
+        ((start, end, _),) = sample.spans
+        found = find_in_text(sample.text, shipped())
+        if not any(2 * (min(each.end, end) - max(each.start, start)) >= end - start for each in found):
+            missed.append(sample.text)
+    assert len(missed) * 20 <= TIMES, (told.seed, missed)
+
+
+@pytest.mark.parametrize("kind", NEAR.values(), ids=NEAR)
+def test_what_only_looks_like_it_is_not_asked_about(kind):
+    told = seeded(61_002)
+    texts = [kind(told.dice) for _ in range(TIMES)]
+    asked = [(text, find_in_text(text, shipped())) for text in texts if find_in_text(text, shipped())]
+    assert len(asked) * 20 <= TIMES, (told.seed, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("倒着念：10998275831", "phone"),
+        ("前三位138，中间5728，最后9901", "phone"),
+        ("공하나공 셋넷칠하나 구둘둘육 이에요", "phone"),
+        ("GB82 WEST 1234 5698 7654 32", "account"),
+        ("my NRIC is S1234567D", "national_id"),
+        ("耳东陈，小雨的雨，就是我名字", "name"),
+    ],
+)
+def test_each_is_said_to_be_of_its_kind(text, kind):
+    assert [str(each.type) for each in find_in_text(text, shipped())] == [kind]
+
+
+def test_a_check_sign_that_is_wrong_makes_no_account():
+    assert find_in_text("GB82 WEST 1234 5698 7654 33", shipped()) == ()
+    assert find_in_text("row S1234567A of the table", shipped()) == ()
