@@ -117,7 +117,7 @@ class Seat(Way):
             if await self._adopt_from(stated):
                 return
             replayed = self._replay(stated, stated.handshakes, whole=True)
-            if await self._heard_of_own_leaf(replayed.view) and await self._go_on():
+            if await self._goes_on_from_another_device(stated, replayed.view):
                 return
             self._begin_way(stated, replayed, stated.newest_anchor or stated.anchor)
             if replayed.wants_revocations:
@@ -134,17 +134,20 @@ class Seat(Way):
                 return
         raise refusal
 
-    async def _heard_of_own_leaf(self, view: RoomView) -> bool:
+    async def _goes_on_from_another_device(self, stated: RoomStated, view: RoomView) -> bool:
         """Find out, where the way from the kept state is not told any more, whether somebody else went it.
 
-        Whether another device did, and what it kept came with the vault.
+        Whether another device did, and what it kept came with the vault: then this one goes on from there.
         """
         if not self._is_strange(view):
             return False
         before = self.membership.private
         await self._keeper.refresh()
         self.stray = self.stray or self._is_strange(view)
-        return self.membership.private != before
+        # It may have kept the commit by which it came in, and not have heard that it stands.
+        if await self._adopt_from(stated):
+            return True
+        return self.membership.private != before and await self._go_on()
 
     async def _go_on(self) -> bool:
         """Continue from what another device kept: who enters instead has no key of the epochs since."""

@@ -182,7 +182,7 @@ class Device:
         states = [mine.private, *(one.private for one in mine.pending.values())]
         if mine.private and is_strange(self.branch.view, self.seat.id, states):
             self.refresh()
-            if self.mine.private != mine.private:
+            if (self.mine.private, self.mine.pending) != (mine.private, mine.pending):
                 self.sit()
 
     def take(self, handshakes: tuple[Handshake, ...]) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from tests.stateful.hamlet import WEEK, Hamlet, play, renews, texts
 from tests.stateful.room_machine import RoomMachine
-from tests.stateful.village import Device, Village
+from tests.stateful.village import Crashed, Device, Village
 
 from hearth_protocol.frames.answers import Handshook
-from hearth_protocol.frames.operations import Handshakes
+from hearth_protocol.frames.operations import Commit, Handshakes
 
 
 @pytest.fixture
@@ -196,6 +196,35 @@ def test_a_second_device_goes_on_from_what_the_first_kept(village):
     play(village, story)
 
 
+def test_a_second_device_goes_on_from_an_entry_that_the_first_did_not_hear_of(village):
+    async def story(hamlet: Hamlet) -> None:
+        first = Device(village, "Bo")
+        theirs = await hamlet.enters(first)
+        second = Device(village, "Bo", words=first.words)
+        late = await (await second.open()).room(hamlet.garden.id)
+        again = await hamlet.minh.client.staff.begin_anew(hamlet.garden.id)
+        answers = village.answers
+
+        async def unheard(operation, token):
+            answer = await answers(operation, token)
+            if isinstance(operation, Commit):
+                raise Crashed
+            return answer
+
+        village.answers = unheard
+        with pytest.raises(Crashed):
+            await theirs.catch_up()
+        village.answers = answers
+        first.crash()
+        await again.catch_up()
+        await again.post("are you there?")
+        await late.catch_up()
+        assert (late.generation, late.epoch) == (1, again.epoch)
+        assert texts(late) == ["are you there?"]
+
+    play(village, story)
+
+
 def test_a_window_that_moves_a_moment_after_its_posts_passed_is_waited_for(village):
     async def story(hamlet: Hamlet) -> None:
         await hamlet.garden.post("of which nothing is left")
@@ -224,4 +253,16 @@ def test_a_device_that_heard_of_no_new_generation_reads_what_another_of_its_seat
     machine.something_happens_to_a_device(pick=0, what="another", back=1)
     machine.staff_begin_a_new_generation(pick=1, rare=0)
     machine.somebody_writes(pick=1, words=1, fresh=False, fate="heard")
+    machine.teardown()
+
+
+def test_a_device_goes_on_from_the_entry_of_another_of_its_seat_that_did_not_hear_of_it():
+    machine = RoomMachine()
+    machine.the_room_opens()
+    machine.somebody_is_admitted(how="invitation", hours=72, branch=0, fate="heard")
+    machine.something_happens_to_a_device(pick=1, what="another", back=1)
+    machine.staff_begin_a_new_generation(pick=0, rare=0)
+    machine.something_happens_to_a_device(pick=2, what="crash", back=1)
+    machine.a_device_comes_in(pick=0, fate="unheard")
+    machine.somebody_writes(pick=0, words=0, fresh=True, fate="heard")
     machine.teardown()
