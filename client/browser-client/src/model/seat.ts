@@ -6,45 +6,26 @@
  * Twin: hearth_client/seat.py.
  */
 
-import { leafAt } from "../mls/ratchet_tree";
-import { ownLeafKey } from "../mls/private_state";
 import { same } from "../protocol/codec";
-import { hex } from "../protocol/crypto/bytes";
-import { HearthError, Malformed, NotAuthentic, Refused } from "../protocol/errors";
+import { type HearthError, Malformed, NotAuthentic, Refused } from "../protocol/errors";
 import type { Handshake, RoomStated } from "../protocol/frames/answers";
-import { memberId } from "../protocol/ids";
 import type { Refusal } from "../protocol/refusals";
-import {
-  commit,
-  complaint,
-  encodeMember,
-  enter,
-  groupInfoDiffers,
-  memberIdOf,
-  ownGroupInfo,
-  type Pending,
-  resumeMember,
-  type RoomMember,
-} from "../rooms/member";
-import { memberOf, pendingRemoves, type RoomView } from "../rooms/view";
+import { complaint, enter, groupInfoDiffers, ownGroupInfo, type Pending, type RoomMember } from "../rooms/member";
+import type { RoomView } from "../rooms/view";
 import { namedByHandshakes } from "./certificates";
-import { agreedHour, fraction, hourOf, waitSeconds } from "./edges";
+import { agreedHour, hourOf } from "./edges";
 import { DifferentRooms, RefusedBy } from "./errors";
 import { commitName, follow, type Followed, recordOf, remembered, standingAt } from "./following";
 import { expiredDropped } from "./kept/expiry";
 import { comparePlaces, type EpochPlace } from "./kept/state";
+import { isStrange, resumed } from "./own_leaf";
+import { commitInTurn, coverPending, isOvertaken, pauseBefore, sendKept, TRIES } from "./turns";
 import { Way } from "./way";
 
-/** How often a commit is made anew when others were first: twenty people enter in a wave. */
-export const TRIES = 12;
+export { TRIES } from "./turns";
+
 const NOTHING = new Uint8Array();
 
-const OVERTAKEN: ReadonlySet<Refusal> = new Set<Refusal>([
-  "stale_epoch",
-  "stale_generation",
-  "turn_taken",
-  "remove_pending",
-]);
 /** What the server answers who is no member any more. */
 export const GONE: ReadonlySet<Refusal> = new Set<Refusal>(["not_a_member", "banned", "room_unknown"]);
 
@@ -84,7 +65,7 @@ export class Seat extends Way {
     if (apart > 0) {
       return false;
     }
-    const member = this.#resumed(mine.private, replayed.view);
+    const member = resumed(mine.private, replayed.view, this.keys);
     if (member === undefined) {
       return false;
     }
@@ -100,22 +81,6 @@ export class Seat extends Way {
     this.demandPassed(mine);
     this.compareNewest(stated);
     return true;
-  }
-
-  #resumed(state: Uint8Array, view: RoomView): RoomMember | undefined {
-    try {
-      return resumeMember(state, view, this.keys);
-    } catch (error) {
-      if (error instanceof Malformed) {
-        // Damaged, not old and not another room's: it is worth nothing, and the keys let her in again.
-        return undefined;
-      }
-      if (error instanceof NotAuthentic || error instanceof Refused) {
-        // Same room, same epoch, another tree: the server lies, or somebody wrote this vault.
-        throw new DifferentRooms();
-      }
-      throw error;
-    }
   }
 
   /** Enter, or enter again, by external commit; each try begins with the newest state of the room. */
@@ -139,11 +104,11 @@ export class Seat extends Way {
         await this.cover();
         return;
       } catch (error) {
-        if (!(error instanceof RefusedBy) || !OVERTAKEN.has(error.code)) {
+        if (!isOvertaken(error)) {
           throw error;
         }
         refusal = error;
-        await this.#pause(attempt, error.retryAfterSeconds);
+        await pauseBefore(attempt, error, this.keeper.edges);
       }
     }
     throw refusal;
@@ -154,32 +119,13 @@ export class Seat extends Way {
    * came with the vault.
    */
   async #heardOfOwnLeaf(view: RoomView): Promise<boolean> {
-    if (!this.#isStrange(view)) {
+    if (!isStrange(this.membership, view)) {
       return false;
     }
     const before = this.membership.private;
     await this.keeper.save();
-    this.stray ||= this.#isStrange(view);
+    this.stray ||= isStrange(this.membership, view);
     return !same(this.membership.private, before);
-  }
-
-  /** Whether the own leaf has a key that none of the kept private states knows. */
-  #isStrange(view: RoomView): boolean {
-    const mine = this.membership;
-    const own = memberOf(view, memberId(mine.room, mine.signatureKey));
-    const leaf = own && leafAt(view.public.tree, own.leaf);
-    if (mine.private.length === 0 || leaf === undefined) {
-      return false;
-    }
-    const kept = [mine.private, ...[...mine.pending.values()].map((one) => one.private)];
-    try {
-      return !kept.some((state) => same(ownLeafKey(state), leaf.encryptionKey));
-    } catch (error) {
-      if (error instanceof HearthError) {
-        return false;
-      }
-      throw error;
-    }
   }
 
   /** Adopt an own commit that was accepted before this client heard so (a crash, another device). */
@@ -204,16 +150,10 @@ export class Seat extends Way {
     await this.connection.ask({ t: "turn", generation: view.generation, epoch: view.epoch, covers: false });
     const hour = Math.max(hourOf(edges), view.hour);
     const pending = enter(view, groupInfo, this.keys, { hour, random: edges.random }, guide.trust);
-    await this.#send(view, pending);
+    await sendKept(this, view, pending);
     this.standingNow = { view, member: undefined };
     await this.#follow([pending.message]);
     await this.keeper.save();
-  }
-
-  async #pause(attempt: number, retryAfterSeconds: number | undefined): Promise<void> {
-    const spread = waitSeconds(Math.min(attempt, 4), fraction(this.keeper.edges));
-    const wait = retryAfterSeconds === undefined ? 0 : Math.min(retryAfterSeconds, 1) * 0.5;
-    await this.keeper.edges.sleep(wait + spread);
   }
 
   /**
@@ -397,72 +337,19 @@ export class Seat extends Way {
     }
   }
 
-  /**
-   * Make a commit under a turn; when others are first, follow them and make it anew.
-   *
-   * `make` gets the member's state and the hour. Throws the last refusal when it never was its turn.
-   */
-  async commit(make: (member: RoomMember, hour: number) => Pending, covers = false): Promise<void> {
-    let refusal: HearthError = new Refused("turn_taken");
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const { view } = this;
-      try {
-        await this.connection.ask({ t: "turn", generation: view.generation, epoch: view.epoch, covers });
-        const pending = make(this.member, this.hour());
-        await this.#send(view, pending);
-        await this.#follow([pending.message]);
-        await this.keeper.save();
-        return;
-      } catch (error) {
-        if (!(error instanceof RefusedBy) || !OVERTAKEN.has(error.code)) {
-          throw error;
-        }
-        refusal = error;
-        if (error.code === "turn_taken" || error.code === "remove_pending") {
-          await this.#pause(attempt, error.retryAfterSeconds);
-          await this.catchUp();
-        } else {
-          await this.overtaken();
-        }
-      }
-    }
-    throw refusal;
+  /** Follow an own commit that was accepted. */
+  followOwn(message: Uint8Array): Promise<void> {
+    return this.#follow([message]);
   }
 
-  /** Keep the state after a commit, then send the commit. A lost answer is found again by its hash. */
-  async #send({ generation, epoch }: RoomView, pending: Pending): Promise<void> {
-    const name = hex(pending.commitHash);
-    const mine = this.membership;
-    const kept = {
-      ...placeOf(pending.member.view),
-      private: encodeMember(pending.member),
-      hour: hourOf(this.keeper.edges),
-    };
-    this.keeper.note({ ...mine, pending: new Map([...mine.pending, [name, kept]]) });
-    await this.keeper.save();
-    const { message, groupInfo } = pending;
-    try {
-      await this.connection.ask({ t: "commit", generation, epoch, message, group_info: groupInfo });
-    } catch (error) {
-      // A retry after a lost answer is refused as stale, naming our own commit as the one that won.
-      const won = error instanceof RefusedBy && error.handshakes.some((one) => commitName(one.message) === name);
-      if (!won) {
-        throw error;
-      }
-    }
+  /** Make a commit under a turn. Throws as `commitInTurn`. */
+  commit(make: (member: RoomMember, hour: number) => Pending, covers = false): Promise<void> {
+    return commitInTurn(this, make, covers);
   }
 
   /** Commit every pending Remove; whoever wants to act in the room does this first. */
-  async cover(): Promise<void> {
-    const { edges, guide } = this.keeper;
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const pending = pendingRemoves(this.view, guide.trust);
-      const own = memberIdOf(this.keys, this.room);
-      if (pending.length === 0 || pending.some((one) => same(one.memberId, own))) {
-        return;
-      }
-      await this.commit((member, hour) => commit(member, { hour, random: edges.random }, guide.trust), true);
-    }
+  cover(): Promise<void> {
+    return coverPending(this);
   }
 }
 

@@ -44,8 +44,8 @@ export type Extent = {
 /** Where one membership stands, and the epochs it passed to come there. */
 export class Way {
   readonly connection: Connection;
-  protected readonly keeper: Keeper;
-  protected readonly room: Uint8Array;
+  readonly keeper: Keeper;
+  readonly room: Uint8Array;
   protected standingNow: Standing | undefined;
   /** What comes before the first post still kept. */
   window: Place = { seq: 0, hour: 0, link: NOTHING };
