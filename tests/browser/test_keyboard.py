@@ -160,7 +160,7 @@ async def test_she_enters_talks_and_erases_all_of_it_by_keyboard_alone(hearth, m
         await looks_around(keys)
         await hides_and_erases(keys)
         await until(lambda: len(room.roster()) == 1)
-        said_nothing_outside(her, hearth)
+        said_nothing_outside(her, hearth, kept="kept: setItem notes")
 
 
 async def test_words_are_tapped_by_keyboard_and_after_each_the_list_goes_on_where_one_was(community, browser):
