@@ -432,7 +432,7 @@ def _case(name: str, sealed: bytes, value: object) -> dict[str, object]:
 def fields(value: object) -> dict[str, object]:
     """Show a structure's fields; evidence as its bytes, findings as theirs."""
     shown = {}
-    for name in value.__dataclass_fields__:  # type: ignore[attr-defined]
+    for name in value.__dataclass_fields__:  # type: ignore[attr-defined]  # a structure is a dataclass
         one = getattr(value, name)
         if name == "evidence":
             shown[name] = one.write().hex()
