@@ -18,7 +18,7 @@ from hearth_client.state import Pseudonym
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.calls import Call, Outcome, Reply, open_call, seal_admission, seal_reply
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.answers import CallsWaiting
+from hearth_protocol.frames.answers import CallsWaiting, RoomStated
 from hearth_protocol.frames.operations import (
     AnswerCall,
     BeginShift,
@@ -28,6 +28,7 @@ from hearth_protocol.frames.operations import (
     EndShift,
     Invite,
     OpenRoom,
+    RoomState,
     TakeCall,
 )
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
@@ -186,14 +187,22 @@ class Staff(Certified):
             previous=room.seat.view,
             reason=GenesisReason[reason.upper()],
         )
-        await self._ask(
-            OpenRoom(
-                genesis=founded.genesis,
-                group_info=founded.group_info,
-                tree=founded.tree,
-                retention_days=mine.retention_days,
+        try:
+            await self._ask(
+                OpenRoom(
+                    genesis=founded.genesis,
+                    group_info=founded.group_info,
+                    tree=founded.tree,
+                    retention_days=mine.retention_days,
+                )
             )
-        )
+        except Refused as no:
+            # It may be this very generation that stands there: an earlier try arrived unanswered.
+            if no.code is not Refusal.STALE_GENERATION:
+                raise
+            stated = await room.seat.connection.ask(RoomState(), RoomStated)
+            if stated.genesis[-1:] != [founded.genesis]:
+                raise
         # Kept only now: until the server took it, the old generation is the room. Who crashes here re-enters.
         view = founded.member.view
         client.note(

@@ -77,6 +77,18 @@ async def test_a_room_that_was_opened_without_an_answer_is_opened_once_and_kept(
     await moderator.close()
 
 
+async def test_a_generation_that_was_begun_without_an_answer_is_begun_once_and_kept(hearth):
+    meddler, moderator = await founder(hearth, PATIENT)
+    room = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
+    meddler.loses = once(OpenRoom)
+    again = await moderator.staff.begin_anew(room.id)
+    asked = [one for one in meddler.asked if isinstance(one, OpenRoom)]
+    assert asked[-1] == asked[-2] != asked[0]
+    assert (again.generation, again.epoch) == (1, 0)
+    await again.post("it goes on")
+    await moderator.close()
+
+
 async def test_a_founder_who_hears_no_answer_still_owns_her_room(hearth):
     meddler, moderator = await founder(hearth, HASTY)
     meddler.loses = once(OpenRoom)
