@@ -69,6 +69,10 @@ def _as_json(value: object) -> object:
     return json.loads(msgspec.json.encode(value))
 
 
+PATIENCE_SECONDS = 70
+"""Some operations wait for as long as they are asked to, a minute at most."""
+
+
 @pytest.fixture(scope="module")
 def here(tmp_path_factory):
     schemathesis.serializer(FRAME_TYPE)(lambda _, value: msgspec.msgpack.encode(_as_frame(value)))
@@ -95,7 +99,7 @@ def test_what_is_answered_is_what_the_page_says(here, schema, path, mode):
     def run(case, token):
         raw = here.tokens[token]
         headers = {} if raw is None else {"Authorization": f"Bearer {encode_id(raw)}"}
-        case.validate_response(case.call(headers=headers), checks=list(CHECKS))
+        case.validate_response(case.call(headers=headers, timeout=PATIENCE_SECONDS), checks=list(CHECKS))
 
     logged = here.log
     run()

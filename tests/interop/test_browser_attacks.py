@@ -360,6 +360,30 @@ async def test_a_lost_answer_makes_no_second_post_and_a_cut_line_loses_none(gard
     assert [one.text for one in room.timeline.entries if one.kind == "post"] == ["once", "on the train"]
 
 
+async def test_a_second_device_goes_on_from_an_entry_that_the_first_did_not_hear_of(
+    garden, host, ana, browser
+):
+    minh, room, _ = garden
+    words = await ana.ask("keep")
+    second = await browser.person("Ana's other", host.url)
+    await second.ask("return", words=words)
+    await second.ask("room", room=room.id.hex())
+    again = await minh.staff.begin_anew(room.id)
+
+    def cut_for_good(operation):
+        host.closed |= isinstance(operation, operations.Commit)
+        return host.closed
+
+    host.meddler.loses = cut_for_good
+    assert (await refused(ana.ask("catch_up"))).name == "Unreachable"
+    host.closed, host.meddler.loses = False, lambda _: False
+    await again.catch_up()
+    await again.post("are you there?")
+    shown = await second.ask("catch_up")
+    assert shown["epoch"] == again.epoch
+    assert shown["entries"][-1].get("text") == "are you there?"
+
+
 async def test_a_host_without_websockets_is_polled_and_a_stream_that_is_cut_goes_on(garden, host, ana):
     _, room, _ = garden
     host.meddler.no_websocket = True

@@ -92,7 +92,7 @@ export class Seat extends Way {
         return;
       }
       const replayed = this.replay(stated, stated.handshakes, { whole: true });
-      if ((await this.#heardOfOwnLeaf(replayed.view)) && (await this.#resume(await this.state(this.membership)))) {
+      if (await this.#goesOnFromAnotherDevice(stated, replayed.view)) {
         return;
       }
       this.beginWay(stated, replayed, newestOf(stated));
@@ -116,16 +116,20 @@ export class Seat extends Way {
 
   /**
    * Find out, where the way from the kept state is not told any more, whether another device went it, and what it kept
-   * came with the vault.
+   * came with the vault: then this one goes on from there.
    */
-  async #heardOfOwnLeaf(view: RoomView): Promise<boolean> {
+  async #goesOnFromAnotherDevice(stated: RoomStated, view: RoomView): Promise<boolean> {
     if (!isStrange(this.membership, view)) {
       return false;
     }
     const before = this.membership.private;
     await this.keeper.save();
     this.stray ||= isStrange(this.membership, view);
-    return !same(this.membership.private, before);
+    // It may have kept the commit by which it came in, and not have heard that it stands.
+    if (await this.#adoptFrom(stated)) {
+      return true;
+    }
+    return !same(this.membership.private, before) && (await this.#resume(await this.state(this.membership)));
   }
 
   /** Adopt an own commit that was accepted before this client heard so (a crash, another device). */
