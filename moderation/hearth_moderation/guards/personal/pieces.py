@@ -24,7 +24,7 @@ MOST_ALIKE = 3
 """Code points of what parts all parts alike."""
 USUAL = frozenset({" ", "-", "."})
 """Parts with these are read by others, who know how numbers are grouped."""
-LOOSE = frozenset({"", " ", "-", ".", ",", ", "})
+LOOSE = frozenset({"", " ", "-", ".", ",", ", ", ")", ") "})
 LEAST_WORDS = 2
 LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
 LEAST_FIGURES = 6
@@ -126,7 +126,12 @@ def _is_apart(reading: Reading, row: list[Digit], first: int, end: int) -> bool:
     words = sum(each.word for each in row[first:end])
     if words >= LEAST_WORDS and LOOSE.issuperset(parts):
         return True
-    return reading.anywhere("piece_cue")
+    # Letters alone part the digits of a checksum, and no number that somebody tells.
+    return not any(_is_lettered(between) for between in parts) and reading.anywhere("piece_cue")
+
+
+def _is_lettered(between: str) -> bool:
+    return all("a" <= sign <= "z" for sign in between)
 
 
 def _is_far(row: list[Digit], at: int) -> bool:

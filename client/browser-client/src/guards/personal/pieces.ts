@@ -21,7 +21,7 @@ const MOST_SCATTERED = 4;
 const MOST_ALIKE = 3;
 /** Parts with these are read by others, who know how numbers are grouped. */
 const USUAL: ReadonlySet<string> = new Set([" ", "-", "."]);
-const LOOSE: ReadonlySet<string> = new Set(["", " ", "-", ".", ",", ", "]);
+const LOOSE: ReadonlySet<string> = new Set(["", " ", "-", ".", ",", ", ", ")", ") "]);
 const LEAST_WORDS = 2;
 const LIKE_FIGURES: ReadonlyMap<string, string> = new Map(
   [..."oilzsbgq|"].map((sign, at) => [sign, "011258991".charAt(at)] as const),
@@ -152,7 +152,8 @@ function isApart(reading: Reading, row: readonly Digit[], first: number, end: nu
   if (words >= LEAST_WORDS && parts.every((part) => LOOSE.has(part))) {
     return true;
   }
-  return reading.anywhere("piece_cue");
+  // Letters alone part the digits of a checksum, and no number that somebody tells.
+  return !parts.some((part) => [...part].every(isLetter)) && reading.anywhere("piece_cue");
 }
 
 /** Whether a row begins or ends at `at`, or something longer stands there than between its digits. */
