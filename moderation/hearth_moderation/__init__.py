@@ -1,1 +1,1 @@
-"""The guards and the desk: pure functions over words and cases, without I/O, clock or network; to come."""
+"""The guards, with their rules, sentences and helplines: pure functions, without I/O, clock or network."""

@@ -57,12 +57,14 @@ RETRACTION_BYTES_PER_DAY = 1024 * 1024 * 1024
 VAULT_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Writes of one vault, and vaults begun by anybody: a thousand of the largest. Only one version is kept."""
 
-
 CALL_UNITS_PER_DAY = 1 << 30
+"""Never the bound: calls are counted."""
+
 REPORT_HOURS_SAVED = 4
+"""So many hours' worth of reports a membership may file at once, if it filed none before."""
+
 REPORT_BYTES_PER_DAY = 16 * 1024 * 1024
 """A membership's sealed reports in one room: sixty of the largest."""
-"""Never the bound: calls are counted."""
 
 PIN_SHARE_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Never the bound: shares are counted, and all are of one size."""

@@ -5,6 +5,7 @@ ISO weeks since the epoch (`retention.week_of`). Ids are 16 bytes, keys, hashes 
 A `New…` value is asked to be stored; a `…Row` is what stands. A file is one noun; together they are the
 vocabulary of `Store`, and every store speaks all of it. What is made anew for each post is a struct of
 msgspec's, made in a tenth of the time that a frozen dataclass takes.
+What is of cases is taken from `rows.cases` itself.
 """
 
 from hearth_server.storage.rows.calls import CallLetterRow, CallRow, NewCall, ShiftRow

@@ -1,7 +1,7 @@
 """The embedded store: SQLite through aiosqlite, one writer with group commit, readers apart.
 
-A file forwards the methods of `Store` that are of its noun; each subject's SQL is in the module of the same
-name, a folder above.
+A file forwards the methods of `Store` that are of its noun; the SQL is in the modules a folder above that it
+imports.
 """
 
 from hearth_server.storage.sqlite.opening import open_sqlite
