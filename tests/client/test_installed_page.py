@@ -85,6 +85,7 @@ async def test_the_page_is_the_installations_own_under_the_headers_it_is_made_fo
         {"Origin": "null"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
+        {"Service-Worker": "script"},
     ],
 )
 async def test_another_site_that_knows_the_address_reaches_neither_page_nor_server(

@@ -45,10 +45,12 @@ def goes_on(method: str, path: str) -> bool:
 def is_own(headers: Mapping[str, str], host: str) -> bool:
     """Whether a request comes from the page at `host`, and from no other site that knows this address.
 
-    A name that is made to lead to this machine is in the Host; another site's script names itself.
+    A name that is made to lead to this machine is in the Host; another site's script names itself. The page
+    has no service worker: one that somebody left who had the port before finds nothing to be renewed from.
     """
     return (
-        headers.get("Host", "") == host
+        "Service-Worker" not in headers
+        and headers.get("Host", "") == host
         and headers.get("Origin", f"http://{host}") == f"http://{host}"
         and headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}
     )
