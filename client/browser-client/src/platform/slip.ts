@@ -2,12 +2,15 @@
  * What this tab keeps so that it finds itself (spec/contents.md, Tabs): in its own storage, and only for who chose words.
  *
  * A tab that the phone threw away left without a word. One that was put away noted when: what opens it then is a reload, if
- * it began before that, or somebody who reopens what was closed, and finds nothing.
+ * it began shortly before that, or somebody who reopens what was closed, and finds nothing. A clock that was set, forward
+ * or back, makes no reload of it.
  */
 import type { Tab } from "../model/app";
 
 const SLIP = "notes";
 const AWAY = "away";
+/** A reload waits so long at most, in milliseconds, until the page before it is put away. */
+const RELOAD_AT_MOST = 60_000;
 /** Where the farewell goes, and as what. */
 const DROP = "/v1/open_pin_share";
 const MEDIA_TYPE = "application/msgpack";
@@ -19,11 +22,16 @@ export type FoundSlip = { readonly slip: string; readonly thrownAway: boolean };
 export function findSlip(): FoundSlip | undefined {
   const [slip, away] = [stored(SLIP), stored(AWAY)];
   store(AWAY, undefined);
-  if (slip !== undefined && away !== undefined && Number(away) < performance.timeOrigin) {
+  if (slip !== undefined && away !== undefined && !isReload(Number(away) - performance.timeOrigin)) {
     store(SLIP, undefined);
     return undefined;
   }
   return slip === undefined ? undefined : { slip, thrownAway: away === undefined };
+}
+
+/** Whether a page is reloaded that was put away so many milliseconds after this one began, by the clock. */
+function isReload(after: number): boolean {
+  return after >= 0 && after <= Math.min(performance.now(), RELOAD_AT_MOST);
 }
 
 /** Keep a slip in the tab in place of the last; undefined: keep none. */

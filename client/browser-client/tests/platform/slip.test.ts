@@ -60,6 +60,27 @@ test("who reopens what was put away finds nothing, and nothing is left", () => {
   expect([findSlip(), kept.size]).toEqual([undefined, 0]);
 });
 
+test.each([
+  ["an hour forward", 3_600_000],
+  ["back by less than a minute", -30_000],
+  ["an hour back", -3_600_000],
+])("whoever sets the clock %s and reopens what was put away finds nothing", (_, moved) => {
+  keepSlip(TAB);
+  putAway();
+  clock.timeOrigin = 1_600 + moved;
+  expect([findSlip(), kept.size]).toEqual([undefined, 0]);
+});
+
+test("a page that took minutes to come is no reload, nor is what was put away at no time at all", () => {
+  for (const away of ["1500", "never"]) {
+    keepSlip(TAB);
+    kept.set("away", away);
+    clock.timeOrigin = 1_500 - 120_000;
+    vi.stubGlobal("performance", { ...clock, now: () => 130_000 });
+    expect([findSlip(), kept.size]).toEqual([undefined, 0]);
+  }
+});
+
 test("leaving takes it away and says farewell to the server", async () => {
   keepSlip(TAB);
   putAway();
