@@ -65,6 +65,8 @@ async def talk(hearth, garden, meddled):
         if await noor.staff.take_up():
             break
         await asyncio.sleep(0.2)
+    else:
+        pytest.fail("Noor was not certified")
     ana, bo = await hearth.newcomer(), await hearth.newcomer()
     room = await ana.enter(invited.link, pseudonym="Ana")
     his = await bo.enter(invited.link, pseudonym="Bo")

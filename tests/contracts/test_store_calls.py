@@ -52,14 +52,16 @@ async def test_what_waits_unanswered_is_counted_by_kind(store):
     assert await store.count_calls(CallKind.PERSON) == 1
 
 
-async def test_the_oldest_call_of_a_kind_that_nobody_answered_is_found_once_it_is_old_enough(store):
+async def test_the_oldest_calls_of_a_kind_that_nobody_answered_are_found_once_they_are_old_enough(store):
     for number, kind, hour in ((1, 1, 0), (2, 1, 2), (3, 1, 1), (4, 2, -9)):
         await store.put_call(call(number, kind=CallKind(kind), hour=HOUR + hour))
     await store.answer_call(call(1).call_id, b"answer")
-    assert await store.oldest_call(CallKind.JOIN, HOUR + 1) is None
-    assert await store.oldest_call(CallKind.JOIN, HOUR + 2) == call(3).call_id
+    assert await store.oldest_calls(CallKind.JOIN, HOUR + 1, 9) == ()
+    assert await store.oldest_calls(CallKind.JOIN, HOUR + 2, 9) == (call(3).call_id,)
+    assert await store.oldest_calls(CallKind.JOIN, HOUR + 99, 9) == (call(3).call_id, call(2).call_id)
+    assert await store.oldest_calls(CallKind.JOIN, HOUR + 99, 1) == (call(3).call_id,)
     await store.put_call(call(5, hour=HOUR + 9), instead_of=call(3).call_id)
-    assert await store.oldest_call(CallKind.JOIN, HOUR + 99) == call(2).call_id
+    assert await store.oldest_calls(CallKind.JOIN, HOUR + 99, 1) == (call(2).call_id,)
 
 
 async def test_answers_stand_in_their_order_once_each_and_are_few(store):

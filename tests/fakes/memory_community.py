@@ -155,10 +155,10 @@ class MemoryCommunity:
     async def count_calls(self, kind: CallKind) -> int:
         return sum(row.kind is kind and not row.answers for row, _ in self._calls.values())
 
-    async def oldest_call(self, kind: CallKind, before_hour: int) -> bytes | None:
+    async def oldest_calls(self, kind: CallKind, before_hour: int, limit: int) -> tuple[bytes, ...]:
         waiting = [row for row, _ in self._calls.values() if row.kind is kind and not row.answers]
-        oldest = min(waiting, key=lambda row: (row.hour, row.call_id), default=None)
-        return oldest.call_id if oldest is not None and oldest.hour < before_hour else None
+        old = sorted((row.hour, row.call_id) for row in waiting if row.hour < before_hour)
+        return tuple(call_id for _, call_id in old[:limit])
 
     async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
         if call_id not in self._calls:

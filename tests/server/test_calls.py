@@ -240,10 +240,20 @@ async def test_where_no_more_may_wait_the_oldest_gives_way_after_a_day_but_nothi
     await ask("three")
     assert await code_of(state_of("one")) == "call_unknown"
     assert (await state_of("two"), await state_of("three")) == (1, 1)
-    town.clock.pass_hours(2)
-    oldest = calls.call_id(ed25519.public_key(seed("two")))
-    await town.ask(operations.TakeCall(call=oldest), await town.staff_token(mira))
-    assert await code_of(ask("four")) == "too_many"
+    town.clock.pass_hours(25)
+
+    async def take(who):
+        call = calls.call_id(ed25519.public_key(seed(who)))
+        await town.ask(operations.TakeCall(call=call), await town.staff_token(mira))
+
+    await take("two")
+    await ask("four")
+    assert await code_of(state_of("three")) == "call_unknown"
+    assert (await state_of("two"), await state_of("four")) == (2, 1)
+    town.clock.pass_hours(25)
+    await take("two")
+    await take("four")
+    assert await code_of(ask("five")) == "too_many"
 
 
 async def test_of_two_staff_one_has_a_call_until_her_claim_lapses(town):
@@ -297,11 +307,11 @@ async def test_who_waits_for_news_hears_it_at_once(town):
     mira = town.certify("Mira")
     staff, stranger = await town.staff_token(mira), await caller_token(town, "stranger")
     listening = asyncio.create_task(town.ask(operations.Calls(wait_seconds=20), staff))
-    await asyncio.sleep(0.1)
+    await town.heard()
     await town.ask(await asking(town, [mira], "stranger"), stranger)
     (waiting,) = (await asyncio.wait_for(listening, 10)).calls
     listening = asyncio.create_task(town.ask(operations.CallState(wait_seconds=20), stranger))
-    await asyncio.sleep(0.1)
+    await town.heard()
     await town.ask(operations.TakeCall(call=waiting.call), staff)
     assert (await asyncio.wait_for(listening, 10)).state == 2
 

@@ -1,5 +1,6 @@
 """A running server with a small community around it: raw clients that speak frames, no hearth_client."""
 
+import asyncio
 import io
 import json
 from collections.abc import Callable
@@ -117,6 +118,12 @@ class Town:
             if response.status != 200:
                 raise Told(response.status, json.loads(data))
             return wire.answer(data)
+
+    async def heard(self, listeners: int = 1) -> None:
+        """Return once so many wait for the bell, at the latest after ten seconds, with TimeoutError."""
+        async with asyncio.timeout(10):
+            while len(self.app.office.bell) < listeners:  # noqa: ASYNC110  (the bell tells nobody)
+                await asyncio.sleep(0.005)
 
     async def token(
         self, kind: IdentityKind, key_id: bytes, seed: bytes, *, room: bytes = b"", proof: bytes = b""

@@ -60,11 +60,13 @@ async def ask_to_join(office: Office, identity: Identity, operation: operations.
 
 
 async def _oldest(office: Office) -> bytes:
-    """Return the call that gives way to a new one. Refused(TOO_MANY): it is young, or somebody has it."""
-    oldest = await office.store.oldest_call(CallKind.JOIN, office.hour() - GIVES_WAY_HOURS)
-    if oldest is None or office.claims.holder(oldest, office.clock.seconds()) is not None:
-        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
-    return oldest
+    """Return the call that gives way to a new one. Refused(TOO_MANY): all are young, or somebody has them."""
+    old = await office.store.oldest_calls(CallKind.JOIN, office.hour() - GIVES_WAY_HOURS, MAX_WAITING)
+    now = office.clock.seconds()
+    for call in old:
+        if office.claims.holder(call, now) is None:
+            return call
+    raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
 
 
 async def ask_for_person(office: Office, caller: Caller, operation: operations.AskForPerson) -> answers.Done:

@@ -80,14 +80,14 @@ def count(db: sqlite3.Connection, kind: CallKind) -> int:
     return int(waiting)
 
 
-def oldest(db: sqlite3.Connection, kind: CallKind, before_hour: int) -> bytes | None:
-    """Find what has waited longest for an answer, since before that hour."""
-    row = db.execute(
+def oldest(db: sqlite3.Connection, kind: CallKind, before_hour: int, limit: int) -> tuple[bytes, ...]:
+    """Find what has waited longest for an answer, since before that hour, the oldest first."""
+    rows = db.execute(
         "SELECT call_id FROM calls WHERE kind = ? AND answered = 0 AND bucket < ?"
-        " ORDER BY bucket, call_id LIMIT 1",
-        (kind, bucket_of_call(before_hour, kind)),
-    ).fetchone()
-    return None if row is None else bytes(row[0])
+        " ORDER BY bucket, call_id LIMIT ?",
+        (kind, bucket_of_call(before_hour, kind), limit),
+    ).fetchall()
+    return tuple(bytes(row[0]) for row in rows)
 
 
 def answer(tx: Transaction, call_id: bytes, sealed: bytes) -> None:

@@ -235,8 +235,8 @@ class Store(CaseStore, Protocol):  # one door on purpose: a node's storage is ch
     async def count_calls(self, kind: CallKind) -> int:
         """Return how many calls of a kind are kept that nobody has answered."""
 
-    async def oldest_call(self, kind: CallKind, before_hour: int) -> bytes | None:
-        """Return the id of the oldest call of a kind that nobody answered, if it came before that hour."""
+    async def oldest_calls(self, kind: CallKind, before_hour: int, limit: int) -> tuple[bytes, ...]:
+        """Return ids of calls of a kind that came before that hour and nobody answered: the oldest first."""
 
     async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
         """Keep an answer; the same again changes nothing. Refused: CALL_UNKNOWN, TOO_MANY (four stand)."""

@@ -3,8 +3,8 @@
 Everything queued while the last transaction was being forced to the disk goes into the next one, and so does
 what its receipts call forth: the next begins once nothing more comes in (`_gather`), for authors who wait for
 one receipt after the other would else fall into groups, each with a transaction and a write to everybody of
-its own. Each lane has transactions of its own; vaults and calls have lanes, so that no transaction joins one
-of them and a member.
+its own. Each lane has transactions of its own; vaults, and calls with reports, have lanes, so that no
+transaction joins one of them and a member.
 A work that refuses is undone alone; an error of the disk undoes, and fails, the whole batch.
 
 After such an error it is not known what is on the disk: a transaction that failed may stand in the journal,
@@ -62,7 +62,7 @@ class Lane(Enum):
     ROOMS = "rooms"
     VAULTS = "vaults"
     CALLS = "calls"
-    """Apart from rooms: a transaction with a call and a post in it would suggest who called."""
+    """Calls and reports. Apart from rooms: a transaction with one and a post would suggest whose it is."""
     KEYS = "keys"
     """Destroying keys cannot be undone: it sees nothing that others have not yet made durable."""
     CLEARING = "clearing"

@@ -12,11 +12,14 @@ from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, HOUR, ROOM
 
 from hearth_protocol.calls import CallKind
+from hearth_protocol.cases import PaperKind
 from hearth_protocol.errors import Refused, StorageFailed
 from hearth_protocol.ids import Serial, VaultId
+from hearth_protocol.structures.report import Risk
 from hearth_server.retention import week_of
 from hearth_server.storage import writer
 from hearth_server.storage.rows import NewCall, VaultWrite
+from hearth_server.storage.rows.cases import NewCase
 from hearth_server.storage.writer import MAX_BATCH, Lane
 from hearth_server.trouble import Trouble
 
@@ -110,6 +113,25 @@ async def test_a_call_and_a_room_are_never_written_in_one_transaction(room):
     assert any("calls" in one for one in transactions)
     for one in transactions:
         assert not ("calls" in one and re.search(r"\b(members|posts|rooms|handshakes)\b", one))
+
+
+async def test_a_report_and_a_room_are_never_written_in_one_transaction(room):
+    statements = []
+    await room._writer.outside(lambda db: db.set_trace_callback(statements.append))
+    case, mira = bytes(16), Serial(b"mira" * 4)
+    works = (
+        room.put_case(NewCase(case, Risk.ORDINARY, "ko", HOUR, ((mira, b"report"),))),
+        room.add_case_papers(case, PaperKind.NOTE, [(mira, b"note")]),
+        room.decide_case(case, b"word", mira, HOUR),
+        room.appeal_case(case, [(mira, b"reply")], HOUR),
+    )
+    for number, work in enumerate(works):
+        await asyncio.gather(work, room.append(rooms.post(number)))
+    await room._writer.outside(lambda db: db.set_trace_callback(None))
+    transactions = " ".join(statements).split("COMMIT")
+    assert sum("cases" in one for one in transactions) == len(works)
+    for one in transactions:
+        assert not ("cases" in one and re.search(r"\b(members|posts|rooms|handshakes)\b", one))
 
 
 async def test_nothing_is_acknowledged_before_its_commit(room):

@@ -27,9 +27,9 @@ class CallsPart(Ground):
         """See Store."""
         return await self._read(lambda db: calls.count(db, kind))
 
-    async def oldest_call(self, kind: CallKind, before_hour: int) -> bytes | None:
+    async def oldest_calls(self, kind: CallKind, before_hour: int, limit: int) -> tuple[bytes, ...]:
         """See Store."""
-        return await self._read(lambda db: calls.oldest(db, kind, before_hour))
+        return await self._read(lambda db: calls.oldest(db, kind, before_hour, limit))
 
     async def answer_call(self, call_id: bytes, sealed: bytes) -> None:
         """See Store."""

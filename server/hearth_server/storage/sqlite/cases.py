@@ -1,4 +1,4 @@
-"""Cases: reports, who reads them, what is said about them."""
+"""Cases, in the lane of calls: reports, who reads them, what is said about them."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,7 @@ from hearth_server.storage.rows.cases import (
     ReceiptRow,
 )
 from hearth_server.storage.sqlite.ground import Ground
+from hearth_server.storage.writer import Lane
 
 
 class CasesPart(Ground):
@@ -21,7 +22,7 @@ class CasesPart(Ground):
 
     async def put_case(self, new: NewCase) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.put(tx, new))
+        await self._writer.write(lambda tx: cases.put(tx, new), Lane.CALLS)
 
     async def case(self, case_id: bytes) -> CaseRow | None:
         """See CaseStore."""
@@ -49,19 +50,19 @@ class CasesPart(Ground):
         self, case_id: bytes, kind: PaperKind, papers: Sequence[tuple[Serial, bytes]]
     ) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.add_papers(tx, case_id, kind, papers))
+        await self._writer.write(lambda tx: cases.add_papers(tx, case_id, kind, papers), Lane.CALLS)
 
     async def hand_over_case(self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters))
+        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters), Lane.CALLS)
 
     async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.decide(tx, case_id, word, serial, hour))
+        await self._writer.write(lambda tx: cases.decide(tx, case_id, word, serial, hour), Lane.CALLS)
 
     async def appeal_case(self, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.appeal(tx, case_id, replies, hour))
+        await self._writer.write(lambda tx: cases.appeal(tx, case_id, replies, hour), Lane.CALLS)
 
     async def count_cases(self, now_hour: int) -> CaseCount:
         """See CaseStore."""
