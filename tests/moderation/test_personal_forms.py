@@ -41,6 +41,16 @@ def test_what_only_looks_like_it_is_not_asked_about(kind):
         ("GB82 WEST 1234 5698 7654 32", "account"),
         ("my NRIC is S1234567D", "national_id"),
         ("耳东陈，小雨的雨，就是我名字", "name"),
+        ("she is @moon.tide22 on telegram", "handle"),
+        ("mi móvil es el 647 281 935", "phone"),
+        ("mon numéro de sécu 2 91 07 75 102 345 17", "national_id"),
+        ("转到工行 822-417539260184", "account"),
+        ("20-38-47 71926405, sort code and account", "account"),
+        ("ở 128/7 Nguyễn Thị Lan, Phường 6, Quận 3", "address"),
+        ("v❤ m-o-x-0-4-1-9", "handle"),
+        ("幺三八洞两拐四六五九幺", "phone"),
+        ("(four1five) 68two-39four7", "phone"),
+        ("我叫林 · 若 · 溪", "name"),
     ],
 )
 def test_each_is_said_to_be_of_its_kind(text, kind):
@@ -50,3 +60,19 @@ def test_each_is_said_to_be_of_its_kind(text, kind):
 def test_a_check_sign_that_is_wrong_makes_no_account():
     assert find_in_text("GB82 WEST 1234 5698 7654 33", shipped()) == ()
     assert find_in_text("row S1234567A of the table", shipped()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "then sha256: 8e6d84b818e353d32927ccf6d9ff62b521cc8ef1285134d38b74ee31",
+        "옆집 사람이 차단하라고 하는데",
+        "그 사람이 기다리라고 해요",
+        "ask @everyone on discord",
+        "mình có 3 bạn nữ bị như vậy, xã hội này buồn quá",
+        "nif es obligatorio en 2026-11-22 10:30",
+        "转账订单号 202-12345678901",
+    ],
+)
+def test_what_people_write_beside_such_words_is_left_alone(text):
+    assert find_in_text(text, shipped()) == ()
