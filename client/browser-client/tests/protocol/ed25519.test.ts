@@ -110,6 +110,17 @@ test("a key that was refused once is refused again, and a good one stays good", 
   expect(isPublicKey(KEY.subarray(1))).toBe(false);
 });
 
+test("of crafted signatures the equation says the same once their keys have tables", () => {
+  const crafts = TORSION.map((toR) => crafted(90, ed25519.Point.ZERO, toR));
+  const all = [...crafts, ...ODD, identityAsR()];
+  // More often than it takes until a key has its table.
+  for (const [key] of [...all, ...all, ...all, ...all, ...all]) {
+    isPublicKey(key);
+  }
+  expect(all.map((each) => here(...each))).toEqual(all.map((each) => byTheBook(...each)));
+  expect(crafts.map((each) => here(...each))).toEqual([true, ...TORSION.slice(1).map(() => false)]);
+});
+
 test("whoever speaks often is judged as before, also after many others spoke as often", () => {
   const damaged = GOOD.with(0, (GOOD[0] ?? 0) ^ 1);
   const told = (): readonly boolean[] =>
