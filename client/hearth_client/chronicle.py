@@ -44,12 +44,15 @@ class Chronicle:
         self._proven: list[int] = []
         """Their seqs, ascending."""
         self._receipts: dict[int, bytes] = {}
+        self._walked: dict[int, Delivered | Erased] = {}
+        """Places of the window as they came: who reports one asks nobody for it again."""
 
     def begin(self, *, window: Place, last_seq: int, remembered: Place | None) -> None:
         """Stand at the beginning of the server's window. What came before it has passed its time."""
         gone = [seq for seq in self._timeline.items if seq <= window.seq]
         self._put(timeline.without(self._timeline, gone, window.hour))
         self.closed = {seq: one for seq, one in self.closed.items() if seq > window.seq}
+        self._walked = {seq: one for seq, one in self._walked.items() if seq > window.seq}
         self._unconfirmed = {seq: one for seq, one in self._unconfirmed.items() if seq > window.seq}
         self._order = order.begin(
             room=self._room,
@@ -67,6 +70,10 @@ class Chronicle:
     def items(self) -> Mapping[int, Item]:
         """What stands at each place, before the guards; only what is reported is read from it."""
         return self._timeline.items
+
+    def walked(self, seq: int) -> Delivered | Erased | None:
+        """Return a place of the window as it came, sealed; None for one that is not here."""
+        return self._walked.get(seq)
 
     def link_at(self, seq: int) -> bytes | None:
         """Return the link that this client computed at a place, None for one before its window."""
@@ -148,8 +155,10 @@ class Chronicle:
         gone = [one.seq for one in places if isinstance(one, Erased) and one.seq <= here.seq]
         if gone:
             self._put(timeline.without(self._timeline, gone, here.hour))
+            self._walked |= {one.seq: one for one in places if one.seq in gone}
         fresh = tuple(one for one in places if one.seq > here.seq)
         self._order = order.walk(self._order, fresh)
+        self._walked |= {one.seq: one for one in fresh}
         for one in fresh:
             told = self._receipts.pop(one.seq, None)
             if told is not None and isinstance(one, Delivered) and told != one.receipt:

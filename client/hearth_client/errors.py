@@ -94,6 +94,10 @@ class NoSuchCall(HearthError):  # noqa: N818
     """You have asked nobody for anything that is still open."""
 
 
+class ReadersUnsure(HearthError):  # noqa: N818
+    """Nothing was sent: it is not sure that nobody whom this is about would read it."""
+
+
 class AlreadyReported(HearthError):  # noqa: N818
     """You have reported this already. You can see how it stands, and add to it."""
 

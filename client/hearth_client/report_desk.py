@@ -1,7 +1,7 @@
 """The desk: what staff do with reports. Opened, judged, noted, answered; every item for what it is.
 
-What a host says about receipts is compared here where it can be, and asked about one by one only where the
-places are gone. Nothing that is not verified is shown as if it were.
+What a host says about receipts is compared here, and asked about one by one only where the day is so long ago
+that no room keeps its places any more. Nothing that is not verified is shown as if it were.
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -38,6 +38,7 @@ from hearth_protocol.frames.operations import (
     TakeCase,
     TellReporter,
 )
+from hearth_protocol.limits import HOURS_A_DAY, MAX_RETENTION_DAYS
 from hearth_protocol.reports import Place
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Noted, Saying
 from hearth_protocol.structures.certificate import Certificate
@@ -114,6 +115,7 @@ class Desk(Certified):
         report = filed.report
         guide = await self._client.guided()
         await guide.learn(report_certificates(filed))
+        oldest = (self._client.edges.hour() - MAX_RETENTION_DAYS * HOURS_A_DAY) // HOURS_A_DAY
         told = {
             day: await self._ask_for(Receipts(room=report.room, day=day), Receipted)
             for day in sorted({place.day for place in to_ask(report)})
@@ -125,11 +127,11 @@ class Desk(Certified):
             if place.link in stands:
                 if stands[place.link] == place.receipt:
                     genuine.add(place)
-            elif not stands and listed.known and await self._vouched(place):
-                # Only where the day's places are gone: else asking about one tells the host which is meant.
+            elif place.day < oldest and not stands and listed.known and await self._vouched(place):
+                # Asking about one tells the host which is meant, so its word that all are gone is not enough.
                 genuine.add(place)
         findings = judged(report, guide.trust, genuine)
-        return findings, all(one.known for one in told.values())
+        return findings, all(one.known and (one.places or day < oldest) for day, one in told.items())
 
     async def _vouched(self, place: Place) -> bool:
         asked = CheckReceipt(room=place.room, day=place.day, link=place.link, receipt=place.receipt)
@@ -251,16 +253,16 @@ class Desk(Certified):
     async def hand_over(self, opened: OpenedCase, to: str) -> str:
         """Let somebody else of the staff, by her shown name, read the case; returns that name.
 
-        Never to who wrote something in it. Raises NoOneToAsk when nobody else is called that.
+        Never to who wrote something in it. Raises NoOneToAsk when nobody else is called that, ReadersUnsure
+        when it is not known who that is.
         """
         report = opened.filed.report
         guide = await self._client.guided()
-        chains = [one.item.credential for one in report.evidence.exhibits]
+        part_of_it = report_readers.staff_named(one.item.credential for one in report.evidence.exhibits)
+        await guide.learn(sorted(part_of_it))
         may = [
             one
-            for one in report_readers.not_involved(
-                await self._badged(), guide.trust, report_readers.staff_named(chains)
-            )
+            for one in report_readers.not_involved(await self._badged(), guide.trust, part_of_it)
             if one.shown_name == to and one.serial not in opened.readers
         ]
         if len(may) != 1:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from hearth_client import on_duty
+from hearth_client.errors import ReadersUnsure
 from hearth_protocol.admission import read_credential
 from hearth_protocol.cases import MAX_REPORT_RECIPIENTS
 from hearth_protocol.errors import Malformed
@@ -29,7 +30,7 @@ def readers(told: OnDuty, trust: Trust, hour: int, part_of_it: Collection[bytes]
     """Return who reads a report: those on duty first, then others with a badge, at most four.
 
     `part_of_it` names the certificates of staff who wrote something in it, or whom it is about; a renewed
-    certificate of one of them has the same key or serial, and is left out too.
+    certificate of one of them has the same key or serial, and is left out too. Raises ReadersUnsure.
     """
 
     def may(some: Iterable[Certificate]) -> list[Certificate]:
@@ -46,8 +47,14 @@ def readers(told: OnDuty, trust: Trust, hour: int, part_of_it: Collection[bytes]
 def not_involved(
     some: Iterable[Certificate], trust: Trust, part_of_it: Collection[bytes]
 ) -> list[Certificate]:
-    """Return those of `some` who are no part of it, by certificate, serial or key."""
-    involved = [trust.certificates[name] for name in part_of_it if name in trust.certificates]
+    """Return those of `some` who are no part of it, by certificate, serial or key.
+
+    Raises ReadersUnsure for a name that is not known: a host that keeps a certificate back would else decide
+    that somebody reads what is said of her.
+    """
+    if any(name not in trust.certificates for name in part_of_it):
+        raise ReadersUnsure
+    involved = [trust.certificates[name] for name in part_of_it]
     serials = {one.serial for one in involved}
     keys = {one.signature_key for one in involved}
     return [one for one in some if one.serial not in serials and one.signature_key not in keys]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from hearth_client import report_readers
+from hearth_client import report_notes, report_readers
 from hearth_client.callers import CallKeeper
-from hearth_client.errors import AlreadyReported, NoOneToAsk, NoSuchCase, RefusedBy
+from hearth_client.errors import AlreadyReported, NoOneToAsk, NoSuchCase, ReadersUnsure, RefusedBy
 from hearth_client.proposing import Proposal
 from hearth_client.room import Room
 from hearth_client.transport.connection import Connection, Identity
@@ -84,9 +84,11 @@ class Reporters:
     ) -> int:
         """Report what a proposal names to staff; returns to how many of them it was sealed.
 
-        Raises AlreadyReported while the same is being looked at, NoOneToAsk, NoSuchPost, RefusedBy.
+        Raises AlreadyReported while the same is being looked at, HeldBack, NoOneToAsk, NoSuchPost,
+        ReadersUnsure, RefusedBy.
         """
         client = self._client
+        report_notes.check(client.guards, note, "note")
         guide = await client.guided()
         room = await client.room(which)
         evidence = await room.evidence(proposal)
@@ -147,12 +149,15 @@ class Reporters:
     async def _readers(self, room: Room, evidence: Evidence, subject: MemberId) -> Sequence[Certificate]:
         client = self._client
         guide = await client.guided()
+        known = await room.chains()
         chains = [one.item.credential for one in evidence.exhibits]
         if subject != NOBODY:
-            chain = await room.chain_of(subject)
-            chains += [] if chain is None else [chain]
+            if subject not in known:
+                raise ReadersUnsure
+            chains.append(known[subject])
         part_of_it = report_readers.staff_named(chains)
-        await guide.learn(part_of_it)
+        # All of the room's, sorted: what is asked for does not say who of them is part of this.
+        await guide.learn(sorted(report_readers.staff_named(known.values()) | part_of_it))
         public = client.connection(None)
         try:
             told = await public.ask(Duty(), OnDuty)
@@ -208,6 +213,7 @@ class Reporters:
         self, which: str | bytes, about: bytes, replying: Replying, text: str
     ) -> tuple[CaseKeys, list[CasePaper]]:
         client = self._client
+        report_notes.check(client.guards, text, "text")
         guide = await client.guided()
         keys, stated = await self._newest(self._secret(which), about)
         reply = CaseReply(

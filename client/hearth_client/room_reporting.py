@@ -1,11 +1,12 @@
 """What a room hands to staff: posts as they were sealed, with everything that proves them.
 
-The places are fetched again, because what was opened keeps neither keys nor signatures; they must be the very
-places that this client walked, link for link. What stands between them goes along as hashes.
+The places are opened again as they came when this client walked them, for what was opened keeps neither keys
+nor signatures. Nobody is asked for them: a host that watches would learn which post is meant. What stands
+between them goes along as hashes.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hearth_client.errors import DifferentRooms, NoSuchPost
@@ -14,11 +15,13 @@ from hearth_client.room_sending import RoomSending
 from hearth_client.timeline import Item, Written
 from hearth_protocol import posts
 from hearth_protocol.admission import read_credential
+from hearth_protocol.contents import Retract
 from hearth_protocol.errors import Malformed
 from hearth_protocol.evidence import MAX_LEFT_OUT, Evidence, Exhibit
-from hearth_protocol.frames.answers import Authored, Delivered, Delivery, Erased
-from hearth_protocol.frames.operations import Authors, Posts
+from hearth_protocol.frames.answers import Authored, Delivered, Erased
+from hearth_protocol.frames.operations import Authors
 from hearth_protocol.ids import EpochId, RoomId
+from hearth_protocol.limits import MAX_MEMBERS
 from hearth_protocol.posts import EpochKeys, Header, SealedPost
 from hearth_protocol.reports import Between
 from hearth_protocol.reports import Item as Proven
@@ -53,12 +56,12 @@ class RoomReporting(RoomSending):
     async def evidence(self, proposal: Proposal) -> Evidence:
         """Return the posts of a proposal with what proves them. Raises NoSuchPost when one is gone."""
         async with self._lock:
+            # Asked first and always the same, so that neither the target nor a refusal shows in it.
+            chains = await self.chains()
+            self._check_not_taken_back(proposal.seqs)
             found: list[Exhibit | Between] = []
             for run in runs(proposal.seqs):
-                places = await self._places(run[0], run[-1])
-                found += self._run(places, proposal)
-            exhibits = [one.item.header for one in found if isinstance(one, Exhibit)]
-            chains = await self._chains({bytes(Header.read(header).member_id) for header in exhibits})
+                found += self._run(self._places(run[0], run[-1]), proposal)
             return Evidence(
                 tuple(
                     one
@@ -68,15 +71,41 @@ class RoomReporting(RoomSending):
                 )
             )
 
-    async def chain_of(self, member: bytes) -> bytes | None:
-        """Return the admission chain of a member, present or gone, if it is hers."""
-        return (await self._chains({member})).get(member)
+    async def chains(self) -> Mapping[bytes, bytes]:
+        """Return the admission chains of everybody known here, by member id, present or gone.
 
-    async def _places(self, first: int, last: int) -> Sequence[Delivered | Erased]:
-        delivery = await self._connection.ask(Posts(after_seq=first - 1, limit=last - first + 1), Delivery)
-        if [one.seq for one in delivery.places] != list(range(first, last + 1)):
+        Those of the present stand in the tree. Of all who are gone the server is asked, never of some: it
+        would learn of whom a report is. An id is its key's hash, so that the server cannot exchange them.
+        """
+        found: dict[bytes, bytes] = {one.member_id: one.credential for one in self._seat.view.roster()}
+        gone = sorted(set(self._mine.authors) - set(found))
+        for start in range(0, len(gone), MAX_MEMBERS):
+            asked = Authors(member_ids=gone[start : start + MAX_MEMBERS])
+            for credential in (await self._connection.ask(asked, Authored)).credentials:
+                try:
+                    admission = read_credential(credential)
+                except Malformed:
+                    continue
+                if admission.room == self.id:
+                    found.setdefault(admission.member_id, credential)
+        return found
+
+    def _places(self, first: int, last: int) -> Sequence[Delivered | Erased]:
+        places = [one for seq in range(first, last + 1) if (one := self._chronicle.walked(seq)) is not None]
+        if len(places) != last - first + 1:
             raise NoSuchPost
-        return delivery.places
+        return places
+
+    def _check_not_taken_back(self, seqs: Iterable[int]) -> None:
+        """Demand that no author took a post back: it is gone for staff, too. Raises NoSuchPost."""
+        back = {
+            (one.member_id, one.body.target)
+            for one in self.items.values()
+            if isinstance(one, Written) and isinstance(one.body, Retract)
+        }
+        for one in (self.items.get(seq) for seq in seqs):
+            if isinstance(one, Written) and (one.member_id, one.post_id) in back:
+                raise NoSuchPost
 
     def _run(self, places: Sequence[Delivered | Erased], proposal: Proposal) -> Iterator[Exhibit | Between]:
         for place in places:
@@ -124,26 +153,11 @@ class RoomReporting(RoomSending):
             raise DifferentRooms
         return item
 
-    def _complete(self, item: Proven, chains: dict[bytes, bytes]) -> Proven:
+    def _complete(self, item: Proven, chains: Mapping[bytes, bytes]) -> Proven:
         chain = chains.get(Header.read(item.header).member_id)
         if chain is None:
             raise NoSuchPost
         return replace(item, credential=chain)
-
-    async def _chains(self, members: set[bytes]) -> dict[bytes, bytes]:
-        """Return the chains of members; an id is its key's hash, so that the server cannot exchange them."""
-        if not members:
-            return {}
-        told = await self._connection.ask(Authors(member_ids=sorted(members)), Authored)
-        found: dict[bytes, bytes] = {}
-        for credential in told.credentials:
-            try:
-                admission = read_credential(credential)
-            except Malformed:
-                continue
-            if admission.room == self.id:
-                found[admission.member_id] = credential
-        return found
 
 
 def runs(seqs: Sequence[int]) -> Iterator[list[int]]:

@@ -8,8 +8,11 @@ from hearth_client.cli.staff import hour_text, staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase
+from hearth_client.guards import Guards
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.report_desk import OpenedCase
+from hearth_moderation.guards.place import Place
+from hearth_moderation.sentences import say as guard_say
 from hearth_protocol import contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say
@@ -21,6 +24,7 @@ from hearth_protocol.structures.case_words import Saying
 
 DECISIONS = {one.name.lower().replace("_", "-"): one for one in Saying if one.decides}
 PAGE = 100
+LETTERS = 26
 
 
 async def _case(client: Client, which: str) -> bytes:
@@ -98,14 +102,23 @@ def case(home: Home, *, case: str, take: bool, let_go: bool) -> None:
             if let_go:
                 await client.desk.let_go(named)
             opened = await (client.desk.take(named) if take else client.desk.open(named))
-        show_opened(home, opened)
+        show_opened(home, opened, client.guards)
 
     run(home, work)
 
 
-def show_opened(home: Home, opened: OpenedCase) -> None:
-    """Print a case: what was handed on, what it proves, what was said."""
+def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
+    """Print a case: what was handed on, what it proves, what was said; of a picture that there is one."""
     report = opened.filed.report
+
+    def without_picture(text: str) -> str:
+        # Whoever filed or answered may have a changed client, which holds nothing back.
+        return "" if guards.shows_a_picture(text, Place.REPORT_NOTE) else text
+
+    def shown(text: str) -> str:
+        hidden = guard_say("hidden.picture", home.language) if text and not without_picture(text) else ""
+        return hidden or inert(printable(text))
+
     letters = _letters(opened)
     if home.json:
         home.line(
@@ -116,16 +129,16 @@ def show_opened(home: Home, opened: OpenedCase) -> None:
                 "urgent": report.risk == 1,
                 "room": encode_id(report.room),
                 "subject": encode_id(report.subject) if any(report.subject) else None,
-                "note": report.note,
+                "note": without_picture(report.note),
                 "receipts_known": opened.known,
                 "items": [_item(one, letters) for one in opened.findings],
-                "replies": [one.text for one in opened.replies],
-                "notes": [{"name": who, "text": note.text} for who, note in opened.notes],
+                "replies": [without_picture(one.text) for one in opened.replies],
+                "notes": [{"name": who, "text": without_picture(note.text)} for who, note in opened.notes],
             }
         )
         return
     home.out.print(home.say(f"report_reason_{report.reason.name.lower()}"), markup=False, style="bold")
-    home.out.print(inert(printable(report.note)), markup=False)
+    home.out.print(shown(report.note), markup=False)
     if not opened.known and opened.findings:
         home.tell("case_receipts_unknown")
     for one in opened.findings:
@@ -138,14 +151,17 @@ def show_opened(home: Home, opened: OpenedCase) -> None:
         why = ", ".join(home.say(f"case_why_{each}") for each in (*_missing(one), *_doubts(one)))
         item = one.exhibit.item
         who = letters[Header.read(item.header).member_id]
-        line = f"{who}  {hour_text(item.hour)}  {verdict}{': ' if why else ''}{why}"
-        home.out.print(line, markup=False, style="bold" if one.exhibit.reported else "dim")
+        head = f"{who}  {hour_text(item.hour)}  {verdict}{': ' if why else ''}{why}"
+        home.out.print(head, markup=False, style="bold" if one.exhibit.reported else "dim")
         home.out.print(inert(printable(_text(one))), markup=False)
-    for reply in opened.replies:
-        home.out.print(f"{home.say('case_reporter')}: {inert(printable(reply.text))}", markup=False)
-    for who, note in opened.notes:
-        if note.text:
-            home.out.print(f"{one_line(who)}: {inert(printable(note.text))}", markup=False, style="dim")
+    for who, text, style in _said(home, opened):
+        home.out.print(f"{who}: {shown(text)}", markup=False, style=style)
+
+
+def _said(home: Home, opened: OpenedCase) -> list[tuple[str, str, str]]:
+    """Return (who, what, how it is printed) of what the reporter and staff said."""
+    replies = [(home.say("case_reporter"), one.text, "none") for one in opened.replies]
+    return [*replies, *((one_line(who), note.text, "dim") for who, note in opened.notes if note.text)]
 
 
 def _letters(opened: OpenedCase) -> dict[bytes, str]:
@@ -153,8 +169,18 @@ def _letters(opened: OpenedCase) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for one in opened.findings:
         author = Header.read(one.exhibit.item.header).member_id
-        found.setdefault(author, chr(ord("A") + len(found) % 26))
+        found.setdefault(author, letters_of(len(found)))
     return found
+
+
+def letters_of(number: int) -> str:
+    """Return the name of the number-th author, from 0: A to Z, then AA, AB and so on; no two are one."""
+    name = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, LETTERS)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def _text(finding: Finding) -> str:

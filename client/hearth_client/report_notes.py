@@ -1,0 +1,15 @@
+"""What a reporter writes to staff: the guards look at it as at all text, before anything is sent. Pure."""
+
+from hearth_client.errors import HeldBack
+from hearth_client.findings import Finding
+from hearth_client.guards import Guards
+from hearth_moderation.guards.place import Place
+
+
+def check(guards: Guards, text: str, field: str) -> None:
+    """Raise HeldBack for a picture in a note or reply. An address may stand there: it is shown inert."""
+    if guards.shows_a_picture(text, Place.REPORT_NOTE):
+        reasons = guards.look(text, Place.REPORT_NOTE).images.reasons
+        raise HeldBack(
+            tuple(Finding(code=str(one), field=field, blocks=True, end=len(text)) for one in reasons)
+        )
