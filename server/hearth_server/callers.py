@@ -13,6 +13,12 @@ CLAIM_SECONDS = 1_800
 """A call that somebody took and did nothing about is open to the others again, and so is one that she takes
 again and again: after her first half hour anybody else comes before her."""
 MAX_KNOWN = 65_536
+_OF_A_CASE = b"case "
+
+
+def claim_of_case(case_id: bytes) -> bytes:
+    """Return the name under which a case is claimed: a call's id may be the same bytes."""
+    return _OF_A_CASE + case_id
 
 
 class Callers:
@@ -65,7 +71,9 @@ class Claims:
     def keeps_out(self, call_id: bytes, serial: bytes, now_seconds: int) -> bool:
         """Whether somebody other than `serial` has a call now, and has not had her half hour yet."""
         held = self._held.get(call_id)
-        return held is not None and held.serial != serial and now_seconds < held.since + CLAIM_SECONDS
+        if held is None or held.serial == serial:
+            return False
+        return now_seconds < min(held.until, held.since + CLAIM_SECONDS)
 
     def take(self, call_id: bytes, serial: bytes, now_seconds: int) -> bool:
         """Take a call, or keep it for longer; False when it is somebody else's."""
@@ -76,11 +84,14 @@ class Claims:
         self._held[call_id] = Claim(serial, since, now_seconds + CLAIM_SECONDS)
         return True
 
-    def let_go(self, call_id: bytes, serial: bytes) -> None:
-        """Have one no more; what is somebody else's stays hers."""
+    def let_go(self, call_id: bytes, serial: bytes, now_seconds: int) -> None:
+        """Have one no more; what is somebody else's stays hers.
+
+        That she had it stays known: who lets go and takes again has no new half hour before the others.
+        """
         held = self._held.get(call_id)
         if held is not None and held.serial == serial:
-            del self._held[call_id]
+            self._held[call_id] = held._replace(until=min(held.until, now_seconds))
 
     def forget_lapsed(self, now_seconds: int) -> None:
         """Drop claims that say nothing any more: who takes it again within half an hour has had hers."""

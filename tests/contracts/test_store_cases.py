@@ -97,18 +97,51 @@ async def test_nothing_is_kept_for_who_is_no_reader_and_then_for_none_of_those_n
     assert await refusal(adding) is Refusal.CASE_UNKNOWN
 
 
-async def test_papers_for_one_reader_are_bounded(store):
+async def test_papers_are_bounded_for_each_author_kind_and_reader(store):
     await store.put_case(case(1))
     for number in range(64):
         await store.add_case_papers(case_id(1), PaperKind.NOTE, [(MIRA, b"%d" % number)])
     adding = store.add_case_papers(case_id(1), PaperKind.NOTE, [(MIRA, b"one more")])
     assert await refusal(adding) is Refusal.TOO_MANY
     await store.add_case_papers(case_id(1), PaperKind.NOTE, [(NOOR, b"for another")])
+    await store.add_case_papers(case_id(1), PaperKind.REPLY, [(MIRA, b"of another kind")])
+    await store.add_case_papers(case_id(1), PaperKind.NOTE, [(MIRA, b"by another")], NOOR)
+    assert len(await store.case_papers(case_id(1), MIRA)) == 66
+
+
+async def test_nothing_that_was_said_keeps_a_case_from_being_decided_or_appealed(store):
+    await store.put_case(case(1))
+    for number in range(64):
+        said = b"%d" % number
+        await store.add_case_papers(case_id(1), PaperKind.WORD, [(NO_SERIAL, said)], MIRA)
+        await store.add_case_papers(case_id(1), PaperKind.REPLY, [(NOOR, said)])
+    await store.decide_case(case_id(1), b"decided", MIRA, HOUR)
+    stranger = store.appeal_case(case_id(1), [(NOOR, b"why"), (OLGA, b"why")], HOUR)
+    assert await refusal(stranger) is Refusal.RECIPIENT_UNKNOWN
+    assert (await store.case(case_id(1))).state is CaseState.DECIDED
+    await store.appeal_case(case_id(1), [(NOOR, b"why")], HOUR)
+    assert [one.sealed for one in await store.case_papers(case_id(1), NO_SERIAL)][-1] == b"decided"
+    assert [one.sealed for one in await store.case_papers(case_id(1), NOOR)][64:] == [b"why"]
+
+
+async def test_who_decided_does_not_decide_the_appeal_nor_does_a_question_or_anothers_word(store):
+    await store.put_case(case(1))
+    await store.add_case_papers(case_id(1), PaperKind.WORD, [(NO_SERIAL, b"asked")], MIRA)
+    assert await refusal(store.decide_case(case_id(1), b"asked", MIRA, HOUR)) is Refusal.NOT_ALLOWED
+    assert (await store.case(case_id(1))).state is CaseState.NEW
+    await store.decide_case(case_id(1), b"decided", MIRA, HOUR)
+    await store.appeal_case(case_id(1), [(NOOR, b"why")], HOUR)
+    await store.decide_case(case_id(1), b"decided", MIRA, HOUR)
+    for word, who in ((b"again", MIRA), (b"decided", NOOR), (b"asked", NOOR)):
+        assert await refusal(store.decide_case(case_id(1), word, who, HOUR)) is Refusal.NOT_ALLOWED
+    assert (await store.case(case_id(1))).state is CaseState.APPEALED
+    await store.decide_case(case_id(1), b"again", NOOR, HOUR)
+    assert (await store.case(case_id(1))).decided_by == NOOR
 
 
 async def test_who_is_handed_a_case_reads_it_and_the_others_still_do(store):
     await store.put_case(case(1, to=(MIRA,)))
-    await store.hand_over_case(case_id(1), [(OLGA, b"for olga"), (MIRA, b"another copy")])
+    await store.hand_over_case(case_id(1), [(OLGA, b"for olga"), (MIRA, b"another copy")], MIRA)
     row = await store.case(case_id(1))
     assert (row.state, row.readers) == (CaseState.HANDED_OVER, (MIRA, OLGA))
     assert await store.case_letter(case_id(1), OLGA) == b"for olga"
@@ -119,9 +152,30 @@ async def test_who_is_handed_a_case_reads_it_and_the_others_still_do(store):
 async def test_a_case_has_a_bounded_number_of_readers(store):
     await store.put_case(case(1, to=(MIRA,)))
     many = [(Serial(b"reader, number%2d" % number), b"x") for number in range(12)]
-    assert await refusal(store.hand_over_case(case_id(1), many)) is Refusal.TOO_MANY
+    assert await refusal(store.hand_over_case(case_id(1), many[:5], MIRA)) is Refusal.TOO_MANY
     assert (await store.case(case_id(1))).readers == (MIRA,)
-    assert await refusal(store.hand_over_case(case_id(2), many)) is Refusal.CASE_UNKNOWN
+    assert await refusal(store.hand_over_case(case_id(2), many, MIRA)) is Refusal.CASE_UNKNOWN
+    for at, giver in ((0, MIRA), (4, NOOR)):
+        await store.hand_over_case(case_id(1), many[at : at + 4], giver)
+    assert await refusal(store.hand_over_case(case_id(1), many[8:], OLGA)) is Refusal.TOO_MANY
+    await store.hand_over_case(case_id(1), many[8:11], OLGA)
+    assert len((await store.case(case_id(1))).readers) == 12
+
+
+async def test_who_was_handed_rubbish_has_the_later_letter_and_each_giver_lets_four_read(store):
+    await store.put_case(case(1))
+    many = [(Serial(b"reader, number%2d" % number), b"rubbish") for number in range(5)]
+    await store.hand_over_case(case_id(1), many[:4], MIRA)
+    assert await refusal(store.hand_over_case(case_id(1), many[4:], MIRA)) is Refusal.TOO_MANY
+    await store.hand_over_case(case_id(1), [(many[0][0], b"honest"), (MIRA, b"other")], NOOR)
+    assert await store.case_letter(case_id(1), many[0][0]) == b"honest"
+    assert await store.case_letter(case_id(1), MIRA) == b"report 1 to " + MIRA
+    # Mended by another, it is still one of those that she let read it.
+    assert await refusal(store.hand_over_case(case_id(1), many[4:], MIRA)) is Refusal.TOO_MANY
+    await store.decide_case(case_id(1), b"decided", NOOR, HOUR)
+    await store.appeal_case(case_id(1), [(MIRA, b"why")], HOUR)
+    assert await store.case_letter(case_id(1), many[0][0]) == b"honest"
+    assert await refusal(store.hand_over_case(case_id(1), many[4:], MIRA)) is Refusal.TOO_MANY
 
 
 async def test_a_decision_is_kept_once_and_no_other_takes_its_place(store):

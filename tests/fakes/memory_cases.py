@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hearth_protocol.cases import CaseState, PaperKind
 from hearth_protocol.errors import Refused
@@ -15,7 +16,7 @@ from hearth_server.retention import (
     end_of_decided,
     end_of_open,
 )
-from hearth_server.storage.cases import MAX_PAPERS, MAX_READERS
+from hearth_server.storage.cases import MAX_HANDED, MAX_PAPERS, MAX_READERS
 from hearth_server.storage.rows.cases import (
     NO_SERIAL,
     CaseCount,
@@ -26,13 +27,24 @@ from hearth_server.storage.rows.cases import (
 )
 
 
+class Paper(NamedTuple):
+    """Something said in a case: for whom, by whom, and whether it decides."""
+
+    reader: Serial
+    author: Serial
+    row: CasePaperRow
+    decides: bool = False
+
+
 class MemoryCases:
     """Cases, as far as they are their own."""
 
     def __init__(self) -> None:
         self._cases: dict[bytes, tuple[CaseRow, int]] = {}
         self._case_letters: dict[bytes, dict[Serial, bytes]] = {}
-        self._case_papers: dict[bytes, list[tuple[Serial, CasePaperRow]]] = {}
+        self._case_givers: dict[bytes, dict[Serial, Serial]] = {}
+        """Of each case: who of the staff let a reader read it; whom the reporter chose is not in it."""
+        self._case_papers: dict[bytes, list[Paper]] = {}
 
     def _case(self, case_id: bytes) -> CaseRow:
         if case_id not in self._cases:
@@ -58,6 +70,7 @@ class MemoryCases:
         )
         self._cases[new.case_id] = row, bucket_of_case(new.hour)
         self._case_letters[new.case_id] = dict(new.letters)
+        self._case_givers[new.case_id] = {}
         self._case_papers[new.case_id] = []
 
     async def case(self, case_id: bytes) -> CaseRow | None:
@@ -84,40 +97,59 @@ class MemoryCases:
         return self._case_letters.get(case_id, {}).get(serial)
 
     async def case_papers(self, case_id: bytes, serial: Serial) -> tuple[CasePaperRow, ...]:
-        return tuple(paper for whose, paper in self._case_papers.get(case_id, []) if whose == serial)
+        return tuple(one.row for one in self._case_papers.get(case_id, []) if one.reader == serial)
 
     async def add_case_papers(
-        self, case_id: bytes, kind: PaperKind, papers: Sequence[tuple[Serial, bytes]]
+        self,
+        case_id: bytes,
+        kind: PaperKind,
+        papers: Sequence[tuple[Serial, bytes]],
+        author: Serial = NO_SERIAL,
     ) -> None:
         self._case(case_id)
         kept = list(self._case_papers[case_id])
         for serial, sealed in papers:
-            if serial != NO_SERIAL and serial not in self._case_letters[case_id]:
-                raise Refused(Refusal.RECIPIENT_UNKNOWN)
-            there = [paper for whose, paper in kept if whose == serial]
-            if any(one.sealed == sealed for one in there):
+            self._must_read(case_id, serial)
+            own = [one for one in kept if (one.reader, one.author, one.row.kind) == (serial, author, kind)]
+            if any(one.row.sealed == sealed for one in own):
                 continue
-            if len(there) >= MAX_PAPERS:
+            if len(own) >= MAX_PAPERS:
                 raise Refused(Refusal.TOO_MANY)
-            kept.append((serial, CasePaperRow(kind, sealed)))
+            kept.append(Paper(serial, author, CasePaperRow(kind, sealed)))
         self._case_papers[case_id] = kept
 
-    async def hand_over_case(self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
+    def _must_read(self, case_id: bytes, serial: Serial) -> None:
+        if serial != NO_SERIAL and serial not in self._case_letters[case_id]:
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+
+    async def hand_over_case(
+        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+    ) -> None:
         row = self._case(case_id)
-        readers = {**dict(letters), **self._case_letters[case_id]}
-        if len(readers) > MAX_READERS:
+        there = self._case_letters[case_id]
+        fresh = {serial: giver for serial, _ in letters if serial not in there}
+        givers = {**self._case_givers[case_id], **fresh}
+        if len(there) + len(fresh) > MAX_READERS or list(givers.values()).count(giver) > MAX_HANDED:
             raise Refused(Refusal.TOO_MANY)
-        self._case_letters[case_id] = readers
+        self._case_givers[case_id] = givers
+        self._case_letters[case_id] = {
+            **there,
+            **{serial: sealed for serial, sealed in letters if serial in givers},
+        }
         if row.state is CaseState.NEW:
             self._set(replace(row, state=CaseState.HANDED_OVER))
 
     async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
         row = self._case(case_id)
-        if any(one.sealed == word for one in await self.case_papers(case_id, NO_SERIAL)):
+        there = self._case_papers[case_id]
+        said = [one for one in there if one.reader == NO_SERIAL and one.row.sealed == word]
+        if any(one.decides and one.author == serial for one in said):
             return
         if row.state is CaseState.DECIDED or closes_itself(row.hour, hour):
             raise Refused(Refusal.CASE_CLOSED)
-        await self.add_case_papers(case_id, PaperKind.WORD, [(NO_SERIAL, word)])
+        if row.decided_by == serial or said:
+            raise Refused(Refusal.NOT_ALLOWED)
+        there.append(Paper(NO_SERIAL, serial, CasePaperRow(PaperKind.WORD, word), decides=True))
         self._set(replace(row, state=CaseState.DECIDED, decided_by=serial, gone_hour=end_of_decided(hour)))
 
     async def appeal_case(self, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
@@ -126,7 +158,11 @@ class MemoryCases:
             return
         if row.state is not CaseState.DECIDED or row.appealed or hour >= row.gone_hour:
             raise Refused(Refusal.CASE_CLOSED)
-        await self.add_case_papers(case_id, PaperKind.REPLY, replies)
+        for serial, _ in replies:
+            self._must_read(case_id, serial)
+        self._case_papers[case_id] += [
+            Paper(serial, NO_SERIAL, CasePaperRow(PaperKind.REPLY, sealed)) for serial, sealed in replies
+        ]
         again = replace(row, state=CaseState.APPEALED, appealed=True, hour=hour, gone_hour=end_of_open(hour))
         self._set(again)
 
@@ -143,6 +179,8 @@ class MemoryCases:
             if row.gone_hour <= now_hour:
                 gone[Item.CASE_PAPER] += len(self._case_letters[case_id]) + len(self._case_papers[case_id])
                 self._case_letters[case_id], self._case_papers[case_id] = {}, []
+                self._case_givers[case_id] = {}
             if bucket <= now_hour:
                 gone[Item.CASE] += 1
                 del self._cases[case_id], self._case_letters[case_id], self._case_papers[case_id]
+                del self._case_givers[case_id]

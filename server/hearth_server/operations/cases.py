@@ -16,6 +16,7 @@ from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
+from hearth_server.callers import claim_of_case
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
 from hearth_server.operations.duty import has_badge
@@ -109,7 +110,7 @@ async def _stated(office: Office, case: bytes) -> answers.CaseStated:
     words = await office.store.case_papers(case, NO_SERIAL)
     return answers.CaseStated(
         state=state_at(row, hour),
-        taken=office.claims.holder(case, office.clock.seconds()) is not None,
+        taken=office.claims.holder(claim_of_case(case), office.clock.seconds()) is not None,
         gone_hour=row.gone_hour,
         readers=list(row.readers),
         words=[one.sealed for one in words],

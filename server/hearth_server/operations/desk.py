@@ -14,6 +14,7 @@ from hearth_protocol.ids import RoomId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
+from hearth_server.callers import claim_of_case
 from hearth_server.office import Office
 from hearth_server.operations.cases import check_paper, checked_papers, sealed_letters, state_at
 from hearth_server.operations.staff import own_certificate
@@ -47,15 +48,15 @@ async def cases(office: Office, identity: Identity, operation: operations.Cases)
 
 
 def _listed(office: Office, row: CaseRow, serial: bytes) -> answers.CaseListed:
-    now = office.clock.seconds()
-    taken = _ANOTHERS if office.claims.keeps_out(row.case_id, serial, now) else _NOBODY
+    now, claim = office.clock.seconds(), claim_of_case(row.case_id)
+    taken = _ANOTHERS if office.claims.keeps_out(claim, serial, now) else _NOBODY
     return answers.CaseListed(
         case=row.case_id,
         state=state_at(row, office.hour()),
         priority=row.priority,
         hour=row.hour,
         language=row.language,
-        taken=_MINE if office.claims.holder(row.case_id, now) == serial else taken,
+        taken=_MINE if office.claims.holder(claim, now) == serial else taken,
     )
 
 
@@ -94,9 +95,13 @@ async def _taken(
         raise Refused(Refusal.CASE_CLOSED)
     if row.decided_by == certificate.serial and not though_decided_before:
         raise Refused(Refusal.NOT_ALLOWED)
-    if not office.claims.take(case, certificate.serial, office.clock.seconds()):
+    if not office.claims.take(claim_of_case(case), certificate.serial, office.clock.seconds()):
         raise Refused(Refusal.CASE_TAKEN)
     return certificate.serial, row
+
+
+def _let_go(office: Office, case: bytes, serial: Serial) -> None:
+    office.claims.let_go(claim_of_case(case), serial, office.clock.seconds())
 
 
 async def take_case(office: Office, identity: Identity, operation: operations.TakeCase) -> answers.Done:
@@ -111,7 +116,7 @@ async def let_go_of_case(
 ) -> answers.Done:
     """Let others take it."""
     _, certificate = own_certificate(office, identity)
-    office.claims.let_go(operation.case, certificate.serial)
+    _let_go(office, operation.case, certificate.serial)
     office.bell.ring()
     return answers.Done()
 
@@ -123,24 +128,29 @@ async def tell_reporter(
     check_paper(operation.sealed)
     _, certificate = own_certificate(office, identity)
     row = await _read_by(office, operation.case, certificate.serial)
-    # The same decision again, by whoever made it, is a retry; the store knows it by its bytes.
+    # The same decision again, by whoever made it, is a retry; the store knows it by its bytes, and refuses
+    # any other by how the case stands then.
     again = operation.decides and (row.state, row.decided_by) == (CaseState.DECIDED, certificate.serial)
     if not again:
         await _taken(office, identity, operation.case)
     if operation.decides:
         await office.store.decide_case(operation.case, operation.sealed, certificate.serial, office.hour())
-        office.claims.let_go(operation.case, certificate.serial)
+        _let_go(office, operation.case, certificate.serial)
     else:
-        await office.store.add_case_papers(operation.case, PaperKind.WORD, [(NO_SERIAL, operation.sealed)])
+        said = [(NO_SERIAL, operation.sealed)]
+        await office.store.add_case_papers(operation.case, PaperKind.WORD, said, certificate.serial)
     office.bell.ring()
     return answers.Done()
 
 
 async def note_case(office: Office, identity: Identity, operation: operations.NoteCase) -> answers.Done:
-    """Keep a note for those who read the case."""
+    """Keep a note for those who read the case, until it is decided or has closed."""
     _, certificate = own_certificate(office, identity)
-    await _read_by(office, operation.case, certificate.serial)
-    await office.store.add_case_papers(operation.case, PaperKind.NOTE, checked_papers(operation.papers))
+    row = await _read_by(office, operation.case, certificate.serial)
+    if state_at(row, office.hour()) in {CaseState.DECIDED, CaseState.CLOSED}:
+        raise Refused(Refusal.CASE_CLOSED)
+    papers = checked_papers(operation.papers)
+    await office.store.add_case_papers(operation.case, PaperKind.NOTE, papers, certificate.serial)
     office.bell.ring()
     return answers.Done()
 
@@ -151,8 +161,8 @@ async def hand_over_case(
     """Let others read the case, and have it no more. Who decided it may hand it over, too."""
     letters = await sealed_letters(office, operation.letters)
     serial, _ = await _taken(office, identity, operation.case, though_decided_before=True)
-    await office.store.hand_over_case(operation.case, letters)
-    office.claims.let_go(operation.case, serial)
+    await office.store.hand_over_case(operation.case, letters, serial)
+    _let_go(office, operation.case, serial)
     office.bell.ring()
     return answers.Done()
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from hearth_protocol.cases import PaperKind
 from hearth_protocol.ids import RoomId, Serial
 from hearth_server.storage.rows.cases import (
+    NO_SERIAL,
     CaseCount,
     CasePaperRow,
     CaseRow,
@@ -39,21 +40,38 @@ class CaseStore(Protocol):
         """Return what else is sealed to a certificate in a case, or to the reporter; oldest first."""
 
     async def add_case_papers(
-        self, case_id: bytes, kind: PaperKind, papers: Sequence[tuple[Serial, bytes]]
+        self,
+        case_id: bytes,
+        kind: PaperKind,
+        papers: Sequence[tuple[Serial, bytes]],
+        author: Serial = NO_SERIAL,
     ) -> None:
-        """Keep papers; the same bytes for the same reader again change nothing.
+        """Keep papers of an author (`NO_SERIAL`: the reporter); the same bytes again change nothing.
 
+        How many are kept is counted for each author, kind and reader, so that nobody uses up another's room.
         Refused: CASE_UNKNOWN, RECIPIENT_UNKNOWN (who is no reader of it), TOO_MANY.
         """
 
-    async def hand_over_case(self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
-        """Let others read a case; who does already keeps her letter. Refused: CASE_UNKNOWN, TOO_MANY."""
+    async def hand_over_case(
+        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+    ) -> None:
+        """Let others read a case; who has it from the reporter keeps that letter, others have the latest.
+
+        Refused: CASE_UNKNOWN; TOO_MANY, of all readers or of those whom one giver let read it.
+        """
 
     async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
-        """Keep a decision; the same one again changes nothing. Refused: CASE_UNKNOWN, CASE_CLOSED."""
+        """Keep a decision, however much was said; the same one again changes nothing.
+
+        Refused: CASE_UNKNOWN, CASE_CLOSED; NOT_ALLOWED to who decided before the appeal, and where the same
+        bytes were kept as something else.
+        """
 
     async def appeal_case(self, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
-        """Open a decided case again, once; one that is open again stays so. Refused as above."""
+        """Open a decided case again, once, however much was said; one that is open again stays so.
+
+        Refused: CASE_UNKNOWN, CASE_CLOSED, RECIPIENT_UNKNOWN.
+        """
 
     async def count_cases(self, now_hour: int) -> CaseCount:
         """Return how many cases wait for a decision."""

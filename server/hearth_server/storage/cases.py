@@ -3,11 +3,15 @@
 Neither room nor membership is named. What is sealed dies thirty days after the case is decided, or thirty
 days after it closes by itself; then how it stood is known for a while longer. A case that is decided, or
 opened again, has its rows sealed again under their new end.
+
+What is bounded is bounded for each who gives it: whatever one of the staff fills up, the others and the
+reporter have room. Who gave what is sealed with it.
 """
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hearth_protocol.cases import CaseState, PaperKind
 from hearth_protocol.errors import Refused
@@ -40,8 +44,24 @@ LETTER = b"case_letters.sealed"
 PAPER = b"case_papers.sealed"
 MAX_READERS = 12
 """Staff that one case was ever sealed to: four at first, and those it was handed to."""
+MAX_HANDED = 4
+"""Of them, those that one giver let read it: one alone does not use up the places."""
 MAX_PAPERS = 64
-"""What is kept for one reader of one case, or for the reporter."""
+"""Papers of a kind that one author has in a case for one reader, or for the reporter."""
+
+
+class _Letter(NamedTuple):
+    giver: bytes
+    """Serial of who let her read the case first; `NO_SERIAL`: whoever reported."""
+    sealed: bytes
+
+
+class _Paper(NamedTuple):
+    kind: PaperKind
+    author: bytes
+    """Serial of the staff; `NO_SERIAL`: whoever reported."""
+    sealed: bytes
+    decides: bool
 
 
 def put(tx: Transaction, new: NewCase) -> None:
@@ -61,7 +81,7 @@ def put(tx: Transaction, new: NewCase) -> None:
         readers=(),
     )
     _write(tx, row, bucket_of_case(new.hour))
-    _add_letters(tx, row, new.letters)
+    _add_letters(tx, row, [(serial, _Letter(NO_SERIAL, sealed)) for serial, sealed in new.letters])
 
 
 def case(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes) -> CaseRow | None:
@@ -114,69 +134,76 @@ def queue(  # noqa: PLR0913  (where a page begins, and of what)
 
 def letter(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial) -> bytes | None:
     """Read the report as it is sealed to a certificate."""
-    row = db.execute(
-        "SELECT bucket, sealed FROM case_letters WHERE case_id = ? AND serial = ?", (case_id, serial)
-    ).fetchone()
-    return None if row is None else sealing.open(_key(row[0]), LETTER, serial + case_id, row[1])
+    found = _letter(sealing, db, case_id, serial)
+    return None if found is None else found.sealed
 
 
 def papers(
     sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial
 ) -> tuple[CasePaperRow, ...]:
     """Read what is sealed to one reader, or to the reporter, oldest first."""
-    rows = db.execute(
-        "SELECT number, kind, bucket, sealed FROM case_papers WHERE case_id = ? AND serial = ?"
-        " ORDER BY number",
-        (case_id, serial),
-    ).fetchall()
-    found = []
-    for number, kind, bucket, sealed in rows:
-        opened = sealing.open(_key(bucket), PAPER, row_key(case_id, number), sealed)
-        if opened is not None:
-            found.append(CasePaperRow(PaperKind(kind), opened))
-    return tuple(found)
+    return tuple(CasePaperRow(one.kind, one.sealed) for one in _papers(sealing, db, case_id, serial))
 
 
 def add_papers(
-    tx: Transaction, case_id: bytes, kind: PaperKind, sealed: Sequence[tuple[Serial, bytes]]
+    tx: Transaction,
+    case_id: bytes,
+    kind: PaperKind,
+    sealed: Sequence[tuple[Serial, bytes]],
+    author: Serial = NO_SERIAL,
 ) -> None:
     """Keep papers, each for one reader or the reporter; the same again changes nothing."""
     row = _known(tx, case_id)
     for serial, data in sealed:
-        if serial != NO_SERIAL and serial not in row.readers:
-            raise Refused(Refusal.RECIPIENT_UNKNOWN)
-        there = papers(tx.sealing, tx.db, case_id, serial)
-        if any(one.sealed == data for one in there):
+        _must_read(row, serial)
+        there = _papers(tx.sealing, tx.db, case_id, serial)
+        own = [one for one in there if (one.kind, one.author) == (kind, author)]
+        if any(one.sealed == data for one in own):
             continue
-        if len(there) >= MAX_PAPERS:
+        if len(own) >= MAX_PAPERS:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
-        (number,) = tx.db.execute(
-            "SELECT ifnull(max(number), 0) + 1 FROM case_papers WHERE case_id = ?", (case_id,)
-        ).fetchone()
-        column = tx.sealing.seal(_key(row.gone_hour), PAPER, row_key(case_id, number), data)
-        tx.db.execute(
-            "INSERT INTO case_papers (case_id, number, serial, kind, bucket, sealed)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (case_id, number, serial, kind, row.gone_hour, column),
-        )
+        _add_paper(tx, row, serial, _Paper(kind, author, data, decides=False))
 
 
-def hand_over(tx: Transaction, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
-    """Let others read a case; a new one is then one that was handed over."""
+def hand_over(
+    tx: Transaction, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+) -> None:
+    """Let others read a case; a new one is then one that was handed over.
+
+    Whoever has it from staff has the latest letter, so that rubbish from one does not shut her out; nothing
+    takes the place of what the reporter gave.
+    """
     row = _known(tx, case_id)
-    _add_letters(tx, row, letters)
+    given = {serial: _letter(tx.sealing, tx.db, case_id, serial) for serial in row.readers}
+    handed = sum(one is not None and one.giver == giver for one in given.values())
+    if handed + sum(serial not in given for serial, _ in letters) > MAX_HANDED:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    new = [(serial, _Letter(giver, sealed)) for serial, sealed in letters if serial not in given]
+    _add_letters(tx, row, new)
+    for serial, sealed in letters:
+        before = given.get(serial)
+        if before is not None and before.giver != NO_SERIAL:
+            # Still counted for who let her read it: else two that mend each other's would use up the places.
+            _replace_letter(tx, row, serial, before._replace(sealed=sealed))
     if row.state is CaseState.NEW:
         tx.db.execute("UPDATE cases SET state = ? WHERE case_id = ?", (CaseState.HANDED_OVER, case_id))
 
 
 def decide(tx: Transaction, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
-    """Keep a decision for the reporter; what was said in the case lives thirty days from then."""
+    """Keep a decision for the reporter; what was said in the case lives thirty days from then.
+
+    Judged by how the case stands in this transaction: whoever asked may have read it before it was appealed.
+    """
     row = _known(tx, case_id)
-    if any(one.sealed == word for one in papers(tx.sealing, tx.db, case_id, NO_SERIAL)):
+    said = [one for one in _papers(tx.sealing, tx.db, case_id, NO_SERIAL) if one.sealed == word]
+    if any(one.decides and one.author == serial for one in said):
         return
     if row.state is CaseState.DECIDED or closes_itself(row.hour, hour):
         raise Refused(Refusal.CASE_CLOSED)
-    add_papers(tx, case_id, PaperKind.WORD, [(NO_SERIAL, word)])
+    if row.decided_by == serial or said:
+        raise Refused(Refusal.NOT_ALLOWED)
+    # Not counted: there are two at most, and no number of questions keeps a case from being decided.
+    _add_paper(tx, row, NO_SERIAL, _Paper(PaperKind.WORD, serial, word, decides=True))
     _change(tx, replace(row, state=CaseState.DECIDED, decided_by=serial, gone_hour=end_of_decided(hour)), row)
 
 
@@ -187,7 +214,10 @@ def appeal(tx: Transaction, case_id: bytes, replies: Sequence[tuple[Serial, byte
         return
     if row.state is not CaseState.DECIDED or row.appealed or hour >= row.gone_hour:
         raise Refused(Refusal.CASE_CLOSED)
-    add_papers(tx, case_id, PaperKind.REPLY, replies)
+    for serial, data in replies:
+        # Not counted either: it can be asked for once.
+        _must_read(row, serial)
+        _add_paper(tx, row, serial, _Paper(PaperKind.REPLY, NO_SERIAL, data, decides=False))
     _change(
         tx,
         replace(row, state=CaseState.APPEALED, appealed=True, hour=hour, gone_hour=end_of_open(hour)),
@@ -203,6 +233,48 @@ def count(db: sqlite3.Connection, now_hour: int) -> CaseCount:
     ).fetchall()
     by_priority = dict(rows)
     return CaseCount(sum(by_priority.values()), by_priority.get(int(Risk.IMMINENT), 0))
+
+
+def _letter(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial) -> _Letter | None:
+    row = db.execute(
+        "SELECT bucket, sealed FROM case_letters WHERE case_id = ? AND serial = ?", (case_id, serial)
+    ).fetchone()
+    opened = None if row is None else sealing.open(_key(row[0]), LETTER, serial + case_id, row[1])
+    return None if opened is None else _Letter(*unpack(opened))
+
+
+def _papers(
+    sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial
+) -> tuple[_Paper, ...]:
+    rows = db.execute(
+        "SELECT number, kind, bucket, sealed FROM case_papers WHERE case_id = ? AND serial = ?"
+        " ORDER BY number",
+        (case_id, serial),
+    ).fetchall()
+    found = []
+    for number, kind, bucket, sealed in rows:
+        opened = sealing.open(_key(bucket), PAPER, row_key(case_id, number), sealed)
+        if opened is not None:
+            author, data, decides = unpack(opened)
+            found.append(_Paper(PaperKind(kind), author, data, bool(decides)))
+    return tuple(found)
+
+
+def _must_read(row: CaseRow, serial: Serial) -> None:
+    if serial != NO_SERIAL and serial not in row.readers:
+        raise Refused(Refusal.RECIPIENT_UNKNOWN)
+
+
+def _add_paper(tx: Transaction, row: CaseRow, serial: Serial, paper: _Paper) -> None:
+    (number,) = tx.db.execute(
+        "SELECT ifnull(max(number), 0) + 1 FROM case_papers WHERE case_id = ?", (row.case_id,)
+    ).fetchone()
+    plain = pack(paper.author, paper.sealed, b"\1" * paper.decides)
+    column = tx.sealing.seal(_key(row.gone_hour), PAPER, row_key(row.case_id, number), plain)
+    tx.db.execute(
+        "INSERT INTO case_papers (case_id, number, serial, kind, bucket, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+        (row.case_id, number, serial, paper.kind, row.gone_hour, column),
+    )
 
 
 def _key(bucket: int) -> KeyName:
@@ -234,13 +306,12 @@ def _write(tx: Transaction, row: CaseRow, bucket: int) -> None:
     )
 
 
-def _add_letters(tx: Transaction, row: CaseRow, letters: Sequence[tuple[Serial, bytes]]) -> None:
-    new = [(serial, sealed) for serial, sealed in letters if serial not in row.readers]
-    if len(row.readers) + len(new) > MAX_READERS:
+def _add_letters(tx: Transaction, row: CaseRow, letters: Sequence[tuple[Serial, _Letter]]) -> None:
+    if len(row.readers) + len(letters) > MAX_READERS:
         raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
     done = row.state is CaseState.DECIDED
-    for serial, sealed in new:
-        column = tx.sealing.seal(_key(row.gone_hour), LETTER, serial + row.case_id, sealed)
+    for serial, one in letters:
+        column = tx.sealing.seal(_key(row.gone_hour), LETTER, serial + row.case_id, pack(*one))
         tx.db.execute(
             "INSERT INTO case_letters (serial, done, priority, hour, case_id, bucket, sealed)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -248,11 +319,19 @@ def _add_letters(tx: Transaction, row: CaseRow, letters: Sequence[tuple[Serial, 
         )
 
 
+def _replace_letter(tx: Transaction, row: CaseRow, serial: Serial, letter: _Letter) -> None:
+    column = tx.sealing.seal(_key(row.gone_hour), LETTER, serial + row.case_id, pack(*letter))
+    tx.db.execute(
+        "UPDATE case_letters SET bucket = ?, sealed = ? WHERE case_id = ? AND serial = ?",
+        (row.gone_hour, column, row.case_id, serial),
+    )
+
+
 def _change(tx: Transaction, new: CaseRow, old: CaseRow) -> None:
     """Write how a case stands now, and seal all that is in it again, under its new end."""
     (bucket,) = tx.db.execute("SELECT bucket FROM cases WHERE case_id = ?", (new.case_id,)).fetchone()
     _write(tx, new, bucket)
-    letters = [(serial, letter(tx.sealing, tx.db, new.case_id, serial)) for serial in old.readers]
+    letters = [(serial, _letter(tx.sealing, tx.db, new.case_id, serial)) for serial in old.readers]
     tx.db.execute("DELETE FROM case_letters WHERE case_id = ?", (new.case_id,))
     _add_letters(tx, replace(new, readers=()), [(serial, data) for serial, data in letters if data])
     for number, bucket, sealed in tx.db.execute(

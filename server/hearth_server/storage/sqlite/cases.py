@@ -6,6 +6,7 @@ from hearth_protocol.cases import PaperKind
 from hearth_protocol.ids import RoomId, Serial
 from hearth_server.storage import cases, receipts
 from hearth_server.storage.rows.cases import (
+    NO_SERIAL,
     CaseCount,
     CasePaperRow,
     CaseRow,
@@ -47,14 +48,20 @@ class CasesPart(Ground):
         return await self._read(lambda db: cases.papers(self._sealing, db, case_id, serial))
 
     async def add_case_papers(
-        self, case_id: bytes, kind: PaperKind, papers: Sequence[tuple[Serial, bytes]]
+        self,
+        case_id: bytes,
+        kind: PaperKind,
+        papers: Sequence[tuple[Serial, bytes]],
+        author: Serial = NO_SERIAL,
     ) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.add_papers(tx, case_id, kind, papers), Lane.CALLS)
+        await self._writer.write(lambda tx: cases.add_papers(tx, case_id, kind, papers, author), Lane.CALLS)
 
-    async def hand_over_case(self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]]) -> None:
+    async def hand_over_case(
+        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+    ) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters), Lane.CALLS)
+        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters, giver), Lane.CALLS)
 
     async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
         """See CaseStore."""
