@@ -17,8 +17,8 @@ from tests.lengths import LONG, count
 
 pytestmark = pytest.mark.browser
 
-AT_ONCE = 150
-"""Texts on one screen."""
+AT_ONCE = 90
+"""Texts on one screen: fewer than are drawn before somebody asks for more."""
 
 AS_POSTS = """async (texts) => {
     const scene = sceneOf("thread");

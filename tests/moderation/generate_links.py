@@ -205,6 +205,11 @@ TEXTS = (
     "했어요.그래서 갔어요.다시는 안 가요",
     "lane中文peek.exam汉字ple.com lane(删)peek(删).example.com",
     "用app看tv.com不行",
+    "名字是lanepeek.example 后缀com",
+    "lanepeek.example then a dot then com, you know",
+    "lanepeek.e(x)ample.com and word(s) too",
+    "lanepeek.example chấm com rồi",
+    "lanepeek쩜컴에 있대요",
     "see" + "".join(chr(0xE0000 + ord(sign)) for sign in "lanepeek.example.com"),
     "01101100 01110000 00101110 01110100 01101111",
 )

@@ -26,7 +26,9 @@ _BEFORE_SIGN = re.compile("[a-z0-9/:.]")
 _DOT = re.compile("[.](?=[^ \n])|://:?|//:?")
 _WORD_BEFORE = re.compile("([a-z]{2,8})[ \0]?\\Z")
 _WORD_AFTER = re.compile("[a-z]{2,8}(?![a-z0-9])")
-_IN_BRACKETS = re.compile("[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){2}")
+_IN_BRACKETS = re.compile(
+    "[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){2}|[a-z0-9.][(\\[{][a-z0-9][)\\]}][a-z0-9]"
+)
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
@@ -44,6 +46,14 @@ _INSERTED = re.compile(
     "[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
 )
 """A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
+_ENDING_TOLD = re.compile(
+    "([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])"
+)
+"""A name, and that its ending is so and so."""
+_JOINED_DOT = re.compile(
+    "(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])"
+)
+"""A dot that is said with words round it: `name then a dot then org`."""
 _NOT_ADDRESS = re.compile("[^a-z0-9.-]+")
 _CAPITALS = re.compile("[A-Z]+")
 _QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
@@ -110,6 +120,10 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     for found in _TRANSLATED.finditer(text) if "translate.goog" in text else ():
         host = found[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
         yield Turned(*found.span(), host)
+    if ".\0" in text:
+        joined = _JOINED_DOT.sub(".", text)
+        if " " in text and joined != text:
+            yield Turned(0, whole, joined)
     if _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
 
@@ -119,6 +133,8 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     for ending, top in words.said_endings.items():
         if ending in text:
             yield Turned(0, len(text), text.replace(ending, f".{top}"))
+    for found in _ENDING_TOLD.finditer(text):
+        yield Turned(*found.span(), f"{found[1]}.{found[2]}")
     for found in _INSERTED.finditer(text) if "." in text else ():
         if "." in found[0]:
             yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))

@@ -21,7 +21,7 @@ const BEFORE_SIGN = /^[a-z0-9/:.]$/u;
 const DOT = /[.]|:?\/\/:?/gu;
 const WORD_BEFORE = /([a-z]{2,8})[ \0]?$/u;
 const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
-const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}/u;
+const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}|[a-z0-9.][([{][a-z0-9][)\]}][a-z0-9]/u;
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
 const FIGURE_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -37,6 +37,11 @@ const NOT_ASCII = /[^\0-\x7f]/u;
 /** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
 const INSERTED =
   /[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
+/** A name, and that its ending is so and so. */
+const ENDING_TOLD =
+  /([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])/gu;
+/** A dot that is said with words round it: `name then a dot then org`. */
+const JOINED_DOT = /(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])/gu;
 const NOT_ADDRESS = /[^a-z0-9.-]+/gu;
 const TRANSLATED = /([a-z0-9-]{4,80})[.]translate[.]goog/gu;
 const TAG = /<[a-z!/][^<>]{0,200}>|\[\/?[a-z]{1,8}\]/gu;
@@ -103,6 +108,12 @@ function* cleared(text: string, words: Words): Generator<Turned> {
     const host = (found[1] ?? "").replaceAll("--", "\0").replaceAll("-", ".").replaceAll("\0", "-");
     yield { start: found.index, end: endOf(found), text: host };
   }
+  if (text.includes(".\0")) {
+    const joined = text.replaceAll(JOINED_DOT, ".");
+    if (text.includes(" ") && joined !== text) {
+      yield { ...whole, text: joined };
+    }
+  }
   if (IN_BRACKETS.test(text)) {
     yield { ...whole, text: text.replaceAll(BRACKETED, "$1") };
   }
@@ -114,6 +125,9 @@ function* between(text: string, words: Words): Generator<Turned> {
     if (text.includes(ending)) {
       yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
     }
+  }
+  for (const found of NOT_ASCII.test(text) ? allFrom(ENDING_TOLD, text) : []) {
+    yield { start: found.index, end: endOf(found), text: `${found[1] ?? ""}.${found[2] ?? ""}` };
   }
   for (const found of text.includes(".") && NOT_ASCII.test(text) ? allFrom(INSERTED, text) : []) {
     if (found[0].includes(".")) {
