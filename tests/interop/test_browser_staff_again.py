@@ -8,8 +8,10 @@ from tests.interop.browser_person import BrowserError
 
 from hearth_client import Client
 from hearth_client.errors import RefusedBy
+from hearth_protocol import signed
 from hearth_protocol.frames import operations
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.genesis import Genesis
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -37,18 +39,59 @@ async def lost_once(host, kind, ask):
     return await ask()
 
 
-async def test_a_room_whose_opening_nobody_answered_is_one_room_and_called_as_she_said_last(
+async def test_a_room_whose_opening_nobody_answered_is_one_room(host, hearth, browser):
+    minh = await at(host, hearth, browser)
+    garden = await lost_once(
+        host, operations.OpenRoom, lambda: minh.ask("staff", staff="create", name="Garden", topic="quiet")
+    )
+    assert len(sent(host, operations.OpenRoom)) == 1
+    assert (await minh.ask("room", room=garden))["title"] == "Garden"
+    # What is begun after it has come to its end is another one.
+    assert await minh.ask("staff", staff="create", name="Garden", topic="quiet") != garden
+
+
+async def test_a_room_that_is_to_be_called_otherwise_is_another_room(host, hearth, browser):
+    minh = await at(host, hearth, browser)
+    host.meddler.loses = once(operations.OpenRoom)
+    with pytest.raises(BrowserError, match="Unreachable"):
+        await minh.ask("staff", staff="create", name="Survivors")
+    await minh.ask("staff", staff="create", name="Partners and friends")
+    assert len(sent(host, operations.OpenRoom)) == 2
+
+
+@pytest.mark.parametrize("lost", [operations.Post, operations.PutAnchor])
+async def test_a_room_that_is_there_is_no_later_plans_room_and_says_its_name_when_it_is_opened(
+    host, hearth, browser, lost
+):
+    minh = await at(host, hearth, browser)
+    host.meddler.loses = once(lost)
+    with pytest.raises(BrowserError, match="Unreachable"):
+        await minh.ask("staff", staff="create", name="Survivors", topic="quiet")
+    (opening,) = sent(host, operations.OpenRoom)
+    first = signed.parse(opening.genesis, Genesis).unverified.room.hex()
+    invited = await minh.ask("staff", staff="invite", room=first, origin=hearth.url)
+    assert (await minh.ask("room", room=first))["title"] == "Survivors"
+    async with await hearth.newcomer() as ana:
+        room = await ana.enter(invited["link"], pseudonym="Ana")
+        for name in ("Partners and friends", "Survivors"):
+            assert await minh.ask("staff", staff="create", name=name, topic="quiet") != first
+        await room.catch_up()
+        assert room.name == "Survivors"
+        assert room.seat.anchor is not None
+    assert len({one.header for one in host.meddler.asked if isinstance(one, operations.Post)}) == 3
+
+
+async def test_a_room_whose_opening_nobody_answered_and_that_was_entered_since_is_no_later_plans_room(
     host, hearth, browser
 ):
     minh = await at(host, hearth, browser)
     host.meddler.loses = once(operations.OpenRoom)
     with pytest.raises(BrowserError, match="Unreachable"):
-        await minh.ask("staff", staff="create", name="Gadren")
-    garden = await minh.ask("staff", staff="create", name="Garden")
-    assert len(sent(host, operations.OpenRoom)) == 1
-    assert (await minh.ask("room", room=garden))["title"] == "Garden"
-    # What is begun after it has come to its end is another one.
-    assert await minh.ask("staff", staff="create", name="Garden") != garden
+        await minh.ask("staff", staff="create", name="Garden")
+    (opening,) = sent(host, operations.OpenRoom)
+    first = signed.parse(opening.genesis, Genesis).unverified.room.hex()
+    await minh.ask("staff", staff="invite", room=first, origin=hearth.url)
+    assert await minh.ask("staff", staff="create", name="Garden") != first
 
 
 async def test_a_room_whose_opening_was_asked_twice_by_the_connection_itself_is_not_forgotten(
@@ -83,7 +126,7 @@ async def test_an_invitation_whose_making_nobody_answered_is_one_invitation(host
     assert another["id"] != made["id"]
 
 
-@pytest.mark.parametrize("lost", [operations.OpenRoom, operations.AnswerCall])
+@pytest.mark.parametrize("lost", [operations.OpenRoom, operations.PutAnchor, operations.AnswerCall])
 async def test_a_call_is_answered_with_one_room_whichever_answer_is_lost(host, hearth, browser, lost):
     minh = await at(host, hearth, browser)
     await minh.ask("staff", staff="begin_shift", hours=4)

@@ -294,7 +294,7 @@ export class RoomSending extends RoomWalk {
 }
 
 /** What a person typed is not the program's mistake. */
-function encoded(body: Body): Uint8Array {
+export function encoded(body: Body): Uint8Array {
   try {
     return contents.encode(body);
   } catch (error) {

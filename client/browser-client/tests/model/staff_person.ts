@@ -48,7 +48,8 @@ export async function asStaff(client: Client, question: StaffQuestion): Promise<
     case "create": {
       const { topic = "", history = "day", days = 14 } = question;
       const plan = { title: name, topic, guidelines: text, history: policy(history), retentionDays: days, pseudonym: "M" };
-      return hex((await staff.createRoom(plan, () => true)).mine.room);
+      const made = await staff.createRoom(plan, () => true);
+      return hex((await client.room(made)).mine.room);
     }
     case "enter":
       return hex((await staff.enter(unhex(room), name)).mine.room);

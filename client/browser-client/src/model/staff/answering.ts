@@ -50,11 +50,9 @@ export async function openBetween(keeper: StaffKeeper, desk: Desk, called: Calle
   await takeUnlessAnswered(keeper, desk, called);
   const id = hex(called.id);
   const plan = { ...NAMELESS, history: "none", retentionDays: BETWEEN_DAYS, pseudonym, between: true } as const;
-  const made = await begun(desk.between, id, async () => {
-    const { mine } = await createRoom(keeper, desk, plan, undefined, id);
-    return mine.room;
-  });
+  const made = await begun(desk.between, id, () => createRoom(keeper, desk, plan, undefined, id));
   const room = await keeper.room(made);
+  await confirm(keeper, room);
   await answerWith(keeper, desk, called, room);
   desk.between.delete(id);
   return room;

@@ -17,7 +17,7 @@ import { confirm } from "./confirming";
 import { begun, type Desk, isNo } from "./desk";
 import { byCertificate } from "./self_admission";
 import type { StaffKeeper } from "./staff_keeper";
-import { type About, checkSayable, tell } from "./telling";
+import { type About, checkSayable, type tell, unsaid } from "./telling";
 
 /** How far back newcomers may read, as people choose it. */
 export const POLICIES = {
@@ -42,8 +42,11 @@ export type PreparedRoom = { readonly mine: Membership; readonly founded: Founde
 export type PreparedGeneration = { readonly founded: Founded; readonly retentionDays: number };
 
 /**
- * Open a new room as its first member, badged. After a lost answer the same room is opened, whatever it is then to be
- * called. `callFor`: the call that it answers, where it is for two.
+ * Open a new room as its first member, badged, and return its id. What it is called waits in it as its first post: it is
+ * said, and the room confirmed, whenever the room is opened. `callFor`: the call that it answers, where it is for two.
+ *
+ * After a lost answer the same room is opened, if just the same is asked for. As soon as it is there, the next plan is another
+ * room, whatever else failed: there may be people in it who are not to be in that one.
  *
  * Throws NotStaff, HeldBack and Malformed before anything is opened, and as connections do.
  */
@@ -53,22 +56,22 @@ export async function createRoom(
   plan: RoomPlan,
   agreed?: Parameters<typeof tell>[3],
   callFor = "",
-): Promise<Room> {
+): Promise<Uint8Array> {
   const certified = await ready(keeper);
   const { title, topic, guidelines, history, retentionDays, pseudonym, between = false } = plan;
   const about = { title, topic, guidelines };
   await tablesCame();
   checkSayable(keeper, about, agreed);
-  const name = JSON.stringify([history, retentionDays, pseudonym, callFor]);
-  const isSecond = desk.rooms.has(name);
-  const prepared = await begun(desk.rooms, name, () => drawn(keeper, certified, plan));
-  const { room } = prepared.mine;
+  const name = JSON.stringify([title, topic, guidelines, history, retentionDays, pseudonym, between, callFor]);
+  dropIfThere(keeper, desk, name);
+  const { mine, founded } = await begun(desk.rooms, name, () => drawn(keeper, certified, plan));
+  const { room } = mine;
   // Kept before it is sent: a founder who crashes now still owns the room that the server opened.
   if (inRoom(keeper, room) === undefined) {
-    keeper.note(prepared.mine);
+    keeper.note(mine);
   }
   await keeper.save();
-  const { genesis, groupInfo: group_info, tree } = prepared.founded;
+  const { genesis, groupInfo: group_info, tree } = founded;
   try {
     await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between });
   } catch (error) {
@@ -81,22 +84,21 @@ export async function createRoom(
       throw error;
     }
   }
-  const opened = await keeper.room(room);
-  if (isSecond) {
-    // What was said of it then may still wait, or may have its place.
-    await opened.catchUp();
-  }
-  if (title !== "" && !isSaid(opened, about)) {
-    await tell(keeper, opened, about, agreed);
-  }
-  await confirm(keeper, opened);
-  await keeper.save();
   desk.rooms.delete(name);
-  return opened;
+  return room;
 }
 
-function drawn({ edges, guide }: StaffKeeper, certified: Certified, plan: RoomPlan): PreparedRoom {
-  const { title, history, retentionDays, pseudonym } = plan;
+/** Let go of what was prepared where its room was entered meanwhile, from the list of rooms: it is there. */
+function dropIfThere(keeper: StaffKeeper, { rooms }: Desk, name: string): void {
+  const prepared = rooms.get(name);
+  if (prepared !== undefined && (inRoom(keeper, prepared.mine.room)?.anchor.length ?? 0) > 0) {
+    rooms.delete(name);
+  }
+}
+
+function drawn(keeper: StaffKeeper, certified: Certified, plan: RoomPlan): PreparedRoom {
+  const { edges, guide } = keeper;
+  const { title, topic, guidelines, history, retentionDays, pseudonym } = plan;
   const { random } = edges;
   const room = random(ID_BYTES);
   const mine = byCertificate(room, certified, { community: guide.trust.community, pseudonym, edges });
@@ -106,12 +108,8 @@ function drawn({ edges, guide }: StaffKeeper, certified: Certified, plan: RoomPl
     { keys: mine, room, history: POLICIES[history], staffSeed, serverKey: guide.serverKey, hour, random },
     guide.trust,
   );
-  return { mine: { ...mine, name: title, private: encodeMember(founded.member), renewedHour: hour, retentionDays }, founded };
-}
-
-function isSaid({ page }: Room, { title, topic, guidelines }: About): boolean {
-  const said = page.about;
-  return said !== undefined && said.title === title && said.topic === topic && said.guidelines === guidelines;
+  const entered = { ...mine, name: title, private: encodeMember(founded.member), renewedHour: hour, retentionDays };
+  return { mine: title === "" ? entered : { ...entered, ...unsaid(keeper, { title, topic, guidelines }) }, founded };
 }
 
 /** Return the own place in a room, if there is one. */
@@ -146,7 +144,9 @@ export async function beginAnew(
   try {
     await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between: false });
   } catch (error) {
-    desk.generations.delete(isNo(error) ? name : "");
+    if (isNo(error)) {
+      desk.generations.delete(name);
+    }
     if (!(error instanceof RefusedBy && error.code === "stale_generation")) {
       throw error;
     }

@@ -4,9 +4,11 @@ import type { RoomAbout } from "../../protocol/contents";
 import { Refused } from "../../protocol/errors";
 import { HOURS_A_DAY } from "../../protocol/limits";
 import { hourOf } from "../edges";
-import { check, findingsOf, HeldBack } from "../holding";
-import { newPostId } from "../outbox";
+import { check, findingsOf, HeldBack, spend } from "../holding";
+import type { Membership } from "../kept/state";
+import { newPostId, queued } from "../outbox";
 import type { Room } from "../room";
+import { encoded } from "../room_sending";
 import { isStaffIn } from "./confirming";
 import type { StaffKeeper } from "./staff_keeper";
 
@@ -18,6 +20,13 @@ type Agreed = Parameters<Room["say"]>[1];
 /** Demand that this could be said in a room, before there is one. Throws HeldBack. */
 export function checkSayable({ guards }: StaffKeeper, about: About, agreed: Agreed = () => false): void {
   check(findingsOf({ kind: "room_about", ...about }, guards, "room", ""), agreed);
+}
+
+/** Return what of a membership says it as the room's first post, when the room is opened. Throws Malformed. */
+export function unsaid({ edges, guards }: StaffKeeper, about: About): Pick<Membership, "outbox" | "spent"> {
+  const [postId, body] = [newPostId(edges.random), { kind: "room_about", ...about } as const];
+  const spent = spend([[postId, body]], { guards, place: "room", knownAs: "", spent: [], hour: hourOf(edges) });
+  return { outbox: [queued(encoded(body), postId)], spent };
 }
 
 /** Say what a room is called and is for. `agreed` as in `Room.say`, whose refusals it throws. */

@@ -108,7 +108,7 @@ async function doingNow(visit: Visit, done: StaffDone | undefined, work: (doer: 
 }
 
 /** What was done stands, whether or not more can be learnt now. */
-export async function leniently(work: Promise<void>): Promise<void> {
+export async function leniently(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
