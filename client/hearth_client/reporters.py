@@ -5,6 +5,7 @@ Nothing of it is kept: the keys of a case follow from the membership and from wh
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -257,30 +258,39 @@ class Reporters:
         return client.membership(client.room_named(which)).inbox_secret
 
     async def _free(self, room: Room, about: bytes) -> CaseKeys:
-        """Return the keys of the first case about this that was never filed, or follows one that is over."""
-        for attempt in range(MAX_ATTEMPTS):
-            keys = cases.case_keys(self._client.membership(room.id).inbox_secret, about, attempt)
-            try:
-                stated = await self._stated(keys, 0)
-            except NoSuchCase:
-                return keys
-            if State(stated.state) not in _OVER:
-                raise AlreadyReported
-        raise AlreadyReported
+        """Return keys of a case about this that was never filed: those after the last that is over.
+
+        Earlier ones may be forgotten by then; their keys are not used again, as long as there are others.
+        """
+        secret = self._client.membership(room.id).inbox_secret
+        filed = await self._filed(secret, about)
+        if any(State(stated.state) not in _OVER for _, _, stated in filed):
+            raise AlreadyReported
+        after = filed[-1][0] + 1 if filed else 0
+        if after == MAX_ATTEMPTS:
+            raise AlreadyReported
+        return cases.case_keys(secret, about, after)
 
     async def _newest(
         self, membership_secret: bytes, about: bytes, wait_seconds: int = 0
     ) -> tuple[CaseKeys, CaseStated]:
-        found: tuple[CaseKeys, CaseStated] | None = None
+        filed = await self._filed(membership_secret, about)
+        if not filed:
+            raise NoSuchCase
+        _, keys, stated = filed[-1]
+        return keys, (await self._stated(keys, wait_seconds) if wait_seconds else stated)
+
+    async def _filed(self, membership_secret: bytes, about: bytes) -> list[tuple[int, CaseKeys, CaseStated]]:
+        """Return (attempt, keys, how it stands) of every case about this that the server still knows.
+
+        An early one is forgotten before a later one: one that is missing says nothing of those after it.
+        """
+        filed = []
         for attempt in range(MAX_ATTEMPTS):
             keys = cases.case_keys(membership_secret, about, attempt)
-            try:
-                found = keys, await self._stated(keys, 0)
-            except NoSuchCase:
-                break
-        if found is None:
-            raise NoSuchCase
-        return (found[0], await self._stated(found[0], wait_seconds)) if wait_seconds else found
+            with suppress(NoSuchCase):
+                filed.append((attempt, keys, await self._stated(keys, 0)))
+        return filed
 
     async def _stated(self, keys: CaseKeys, wait_seconds: int) -> CaseStated:
         caller = self._caller(keys)

@@ -1,5 +1,7 @@
 """Reporting and deciding, as commands: `hearth-client report`, `staff cases`, `staff decide` …"""
 
+import json
+
 import pytest
 from tests.client.test_command import Terminal
 
@@ -27,11 +29,12 @@ async def test_from_a_report_to_its_decision(people):
     shown, err = await ana.run("report", room, f"#{said['seqs'][0]}", code=2)
     assert "What is your real name?" in shown
     assert "Nothing was sent" in err
+    assert "Only two of you" in err
     assert await noor.lines("staff", "cases") == []
     post = said["posts"][0]
-    assert await ana.lines("report", room, post, "I am scared.", "--reason", "identifying", "--yes") == [
-        {"sealed_to": 1}
-    ]
+    sent, err = await ana.run("report", room, post, "I am scared.", "--reason", "identifying", "--yes")
+    assert json.loads(sent) == {"sealed_to": 1, "between_two": True}
+    assert "Only two of you" in err
     (case,) = await noor.lines("staff", "cases")
     assert (case["state"], case["urgent"], case["taken"]) == ("new", False, 0)
     (opened,) = await noor.lines("staff", "case", case["case"][:8], "--take")
@@ -53,7 +56,11 @@ async def test_from_a_report_to_its_decision(people):
 async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_path):
     _, noor, ana, room = people
     (me,) = [one for one in await ana.lines("people", room) if one["staff"]]
-    await ana.lines("worried", room, me["member"], "She is so quiet.", "--urgent")
+    _, err = await ana.run("worried", room, me["member"], "She is so quiet.", code=2)
+    assert "Only two of you" in err
+    assert "Nothing was sent" in err
+    assert await noor.lines("staff", "cases") == []
+    await ana.lines("worried", room, me["member"], "She is so quiet.", "--urgent", "--yes")
     plain = Terminal(hearth.url, "--words-file", str(tmp_path / "Noor"), "--language", "ko")
     out, _ = await plain.run("staff", "cases")
     assert "급함" in out

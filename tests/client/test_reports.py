@@ -5,7 +5,7 @@ import pytest
 from hearth_client import Client, proposing
 from hearth_client.errors import AlreadyReported, NoOneToAsk, NoSuchCase, NoSuchPost, RefusedBy
 from hearth_client.room_reporting import BRIDGE, runs
-from hearth_protocol import contents
+from hearth_protocol import cases, contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.evidence import Joint
 from hearth_protocol.refusals import Refusal
@@ -105,6 +105,26 @@ async def test_what_is_being_looked_at_is_not_reported_twice_and_what_was_decide
     assert (await ana.reports.look(theirs.id, post)).stage == "received"
     (second,) = (await other.desk.cases()).cases
     assert second.case != listed.case
+
+
+async def test_a_later_report_is_found_when_an_earlier_one_is_forgotten(talk, monkeypatch):
+    _, _, ana, theirs, _ = talk
+    post, _, other = await filed(talk)
+    (listed,) = (await other.desk.cases()).cases
+    await other.desk.decide(await other.desk.take(listed.case), Saying.NO_BREACH, "This breaks no rule.")
+    await filed(talk, note="It went on.")
+    first = cases.case_keys(ana.membership(theirs.id).inbox_secret, post, 0)
+    stated = ana.reports._stated
+
+    async def forgotten(keys, wait_seconds):
+        if keys == first:
+            raise NoSuchCase
+        return await stated(keys, wait_seconds)
+
+    monkeypatch.setattr(ana.reports, "_stated", forgotten)
+    assert (await ana.reports.look(theirs.id, post)).stage == "received"
+    with pytest.raises(AlreadyReported):
+        await filed(talk)
 
 
 async def test_another_look_is_somebody_elses(talk, hearth):

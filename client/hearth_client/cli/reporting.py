@@ -46,11 +46,17 @@ def show_proposal(home: Home, room: Room, proposal: Proposal) -> None:
                 }
             )
         return
-    if len(room.roster()) <= TWO:
-        home.tell("report_between_two")
     for seq in proposal.seqs:
         mark = home.say("report_this" if seq in proposal.reported else "report_around")
         home.out.print(f"#{seq}  {mark}  {inert(printable(said_by(items[seq])))}", markup=False)
+
+
+def warn_between_two(home: Home, room: Room) -> bool:
+    """Say that in a room of two whoever reads a report knows whose it is; return whether this is one."""
+    if len(room.roster()) > TWO:
+        return False
+    home.tell("report_between_two")
+    return True
 
 
 @click.command(cls=WordedCommand, help="help_report")
@@ -87,9 +93,10 @@ def report(  # noqa: PLR0913  (each is an option)
                 proposal = proposing.also(place.items, proposal, place.reported(one), reported=True)
             for one in without:
                 proposal = proposing.without(place.items, proposal, place.reported(one))
+            two = warn_between_two(home, place)
             if not yes:
                 show_proposal(home, place, proposal)
-                raise Told("report_what", code=EXIT_USE)
+                raise Told("report_needs_yes" if two else "report_what", code=EXIT_USE)
             with home.progress("progress_reporting"):
                 count = await client.reports.report(
                     place.id,
@@ -99,7 +106,7 @@ def report(  # noqa: PLR0913  (each is an option)
                     imminent=urgent,
                     language=home.language,
                 )
-        home.result({"sealed_to": count}, "report_sent", count=count)
+        home.result({"sealed_to": count, "between_two": two}, "report_sent", count=count)
 
     run(home, work)
 
@@ -109,14 +116,20 @@ def report(  # noqa: PLR0913  (each is an option)
 @click.argument("member")
 @click.argument("note", required=False)
 @option("--urgent", is_flag=True, help="option_report_urgent")
+@option("--yes", is_flag=True, help="option_report_yes")
 @pass_home
-def worried(home: Home, *, room: str, member: str, note: str | None, urgent: bool) -> None:
-    """Tell staff of somebody one is worried about."""
+def worried(  # noqa: PLR0913  (each is an option)
+    home: Home, *, room: str, member: str, note: str | None, urgent: bool, yes: bool
+) -> None:
+    """Tell staff of somebody one is worried about; in a room of two, only with --yes."""
 
     async def work() -> None:
         words = text_given(home, note)
         async with home.client() as client:
             place = await opened(home, client, room)
+            two = warn_between_two(home, place)
+            if two and not yes:
+                raise Told("report_needs_yes", code=EXIT_USE)
             with home.progress("progress_reporting"):
                 count = await client.reports.worried(
                     place.id,
@@ -125,7 +138,7 @@ def worried(home: Home, *, room: str, member: str, note: str | None, urgent: boo
                     imminent=urgent,
                     language=home.language,
                 )
-        home.result({"sealed_to": count}, "worried_sent", count=count)
+        home.result({"sealed_to": count, "between_two": two}, "worried_sent", count=count)
 
     run(home, work)
 
