@@ -63,6 +63,7 @@ async def test_what_looks_like_a_number_is_asked_about_and_pictures_are_held_bac
     await her.stands_at(asks(her, "ask.title"))
     await reads(her, asks(her, "duty.nobody"))
     await her.page.locator("summary", has_text=asks(her, "ask.words")).click()
+    await expect(her.page.locator("ol.secret li")).not_to_have_count(0)
     shown = await her.page.locator("ol.secret li").all_text_contents()
     assert tuple(shown) == await minh.calls.community_words("en")
     anyway = her.page.get_by_role("button", name=asks(her, "ask.anyway"))

@@ -243,8 +243,8 @@ async def test_twelve_words_bring_her_back_elsewhere_into_the_same_room_under_th
         await her.tap("back", her.page.get_by_role("banner"))
         await her.tap("words.show")
         await her.tap("words.show")
+        await expect(her.page.locator("ol.secret li")).to_have_count(12)
         words = await her.page.locator("ol.secret li").all_inner_texts()
-        assert len(words) == 12
         await her.tap("words.away")
         for word in words:
             assert f">{word}<" not in await her.page.content()

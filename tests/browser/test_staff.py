@@ -55,7 +55,7 @@ async def test_staff_open_a_room_invite_by_a_code_that_is_drawn_and_remove_who_t
     await kim.stands_at(staff.say("invitation.title"))
     link = await kim.page.locator("p.address").inner_text()
     assert read(await drawn(kim.page)) == link
-    assert await kim.page.locator("ol.secret li").count() == 10
+    await expect(kim.page.locator("ol.secret li")).to_have_count(10)
 
     rain = await somebody(browser, language)
     await rain.come_in(link, "Rain", garden)

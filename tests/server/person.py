@@ -206,7 +206,7 @@ class Live:
     socket: aiohttp.ClientWebSocketResponse
     number: int = 0
 
-    async def next(self, seconds: float = 10):
+    async def next(self, seconds: float = 60):
         """Return the next frame, or None when the server closed."""
         message = await self.socket.receive(timeout=seconds)
         if message.type is not aiohttp.WSMsgType.BINARY:
