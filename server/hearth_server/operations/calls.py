@@ -5,22 +5,19 @@ a ration for all together, and a bound on what waits. A member's call for a pers
 refused for anything she did, and she has one, so that no flood comes of it.
 """
 
-from collections.abc import Sequence
-
 from hearth_protocol import work
 from hearth_protocol.calls import CallKind, call_id
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import HearthError, Malformed, Refused
 from hearth_protocol.frames import answers, operations
-from hearth_protocol.ids import Serial
 from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_server.access import Identity
 from hearth_server.delivery import check_hour
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
-from hearth_server.operations.duty import has_badge
 from hearth_server.operations.staff import own_certificate
+from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import Wait
 from hearth_server.storage.rows import CallLetterRow, NewCall
 
@@ -37,7 +34,7 @@ _NOBODY, _MINE, _ANOTHERS = 0, 1, 2
 async def ask_to_join(office: Office, identity: Identity, operation: operations.AskToJoin) -> answers.Done:
     """Keep a stranger's call for those it is sealed to."""
     call = identity.key_id
-    letters = await _letters(office, operation.letters)
+    letters = await letters_for_staff(office, operation.letters, SEALED_SIZES)
     if await office.store.call(call) is not None:
         return answers.Done()
     check_hour(operation.hour, office.hour(), 0)
@@ -74,7 +71,7 @@ async def ask_for_person(office: Office, caller: Caller, operation: operations.A
     member = caller.member
     if not ed25519.is_public_key(operation.caller):
         raise Malformed("key")
-    letters = await _letters(office, operation.letters)
+    letters = await letters_for_staff(office, operation.letters, SEALED_SIZES)
     call = call_id(operation.caller)
     stands = await office.store.call(call) is not None
     # From here to the writer's queue nothing is awaited: of calls at once each replaces the one before.
@@ -92,24 +89,6 @@ async def ask_for_person(office: Office, caller: Caller, operation: operations.A
         raise
     office.bell.ring()
     return answers.Done()
-
-
-async def _letters(
-    office: Office, letters: Sequence[operations.CallLetter]
-) -> tuple[tuple[Serial, bytes], ...]:
-    """Return the copies of a call, each for somebody certified who may be asked now."""
-    await office.community.refresh()
-    for one in letters:
-        if len(one.sealed) not in SEALED_SIZES:
-            raise Malformed("not a size class")
-        if sealed_is_a_file(one.sealed):
-            raise Refused(Refusal.NO_UPLOADS)
-        name = office.community.certificate_name_of_serial(one.serial)
-        if name is None or not has_badge(office, name):
-            raise Refused(Refusal.RECIPIENT_UNKNOWN)
-    if len({one.serial for one in letters}) != len(letters):
-        raise Malformed("one recipient twice")
-    return tuple((Serial(one.serial), one.sealed) for one in letters)
 
 
 async def call_state(

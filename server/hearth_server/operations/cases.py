@@ -19,7 +19,7 @@ from hearth_server.access import Identity
 from hearth_server.callers import claim_of_case
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
-from hearth_server.operations.duty import has_badge
+from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import Wait
 from hearth_server.retention import closes_itself
 from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
@@ -30,7 +30,7 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     member = caller.member
     if not ed25519.is_public_key(operation.caller):
         raise Malformed("key")
-    letters = await sealed_letters(office, operation.letters)
+    letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
     case = case_id(operation.caller)
     if await office.store.case(case) is not None:
         return answers.Done()
@@ -44,24 +44,6 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
         raise
     office.bell.ring()
     return answers.Done()
-
-
-async def sealed_letters(
-    office: Office, letters: Sequence[operations.ReportLetter]
-) -> tuple[tuple[Serial, bytes], ...]:
-    """Return the copies of a report, each for somebody certified who may read one now."""
-    await office.community.refresh()
-    for one in letters:
-        if len(one.sealed) not in SEALED_REPORT_SIZES:
-            raise Malformed("not a size class")
-        if sealed_is_a_file(one.sealed):
-            raise Refused(Refusal.NO_UPLOADS)
-        name = office.community.certificate_name_of_serial(one.serial)
-        if name is None or not has_badge(office, name):
-            raise Refused(Refusal.RECIPIENT_UNKNOWN)
-    if len({one.serial for one in letters}) != len(letters):
-        raise Malformed("one recipient twice")
-    return tuple((Serial(one.serial), one.sealed) for one in letters)
 
 
 def checked_papers(papers: Sequence[operations.CasePaper]) -> tuple[tuple[Serial, bytes], ...]:

@@ -7,7 +7,7 @@ that no two act at once; whoever decided does not look again at what she decided
 import hmac
 
 from hearth_protocol import links
-from hearth_protocol.cases import CaseState, PaperKind
+from hearth_protocol.cases import SEALED_REPORT_SIZES, CaseState, PaperKind
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import RoomId, Serial
@@ -16,8 +16,9 @@ from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
 from hearth_server.callers import claim_of_case
 from hearth_server.office import Office
-from hearth_server.operations.cases import check_paper, checked_papers, sealed_letters, state_at
+from hearth_server.operations.cases import check_paper, checked_papers, state_at
 from hearth_server.operations.staff import own_certificate
+from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import Wait
 from hearth_server.retention import CASE_OPEN_HOURS
 from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, QueuedCase
@@ -159,7 +160,7 @@ async def hand_over_case(
     office: Office, identity: Identity, operation: operations.HandOverCase
 ) -> answers.Done:
     """Let others read the case, and have it no more. Who decided it may hand it over, too."""
-    letters = await sealed_letters(office, operation.letters)
+    letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
     serial, _ = await _taken(office, identity, operation.case, though_decided_before=True)
     await office.store.hand_over_case(operation.case, letters, serial)
     _let_go(office, operation.case, serial)
