@@ -4,6 +4,7 @@ The other generators' hosts stand under domains reserved for tests. A stranger's
 `name[.]sx` went unseen where `name[.]com` did not.
 """
 
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -65,6 +66,16 @@ def test_a_listed_host_is_blocked_and_named_under_any_top_level_domain(whose, of
     every = sorted(top for top in default_lists().suffixes.tops if top.isascii() and top.isalpha())
     missed = _missed(KINDS, IN_USE if whose == "in use" else every, told.dice)
     assert len(missed) * 1000 <= TIMES * len(KINDS) * (1000 - of_thousand), (told.seed, missed[:5])
+
+
+def test_a_dot_in_brackets_or_said_is_a_dot_before_every_domain():
+    every = sorted(top for top in default_lists().suffixes.tops if top.isascii() and top.isalpha())
+    lists = Lists.plain([f"0.0.0.0 harborloft.{top}" for top in every], ())
+    for top, dot in zip(
+        every, itertools.cycle(["[.]", "(.)", "{.}", "(dot)", " (dot) ", "[点]", "_dot_"]), strict=False
+    ):
+        told = links.check(f"it is on harborloft{dot}{top}", lists, shipped(), Place.ROOM)
+        assert f"harborloft.{top}" in {each.host for each in told.found}, (dot, top)
 
 
 def test_letters_written_as_other_signs_are_read():
