@@ -65,12 +65,30 @@ addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
 
+WATCH_THE_IDS = """
+addEventListener("DOMContentLoaded", () => {
+  const twice = (names) => names.filter((name, at) => names.indexOf(name) !== at);
+  const of = (what, within) => Array.from(within.querySelectorAll(what));
+  const look = () => {
+    const ids = of("[id]", document).map(({ id }) => id);
+    const groups = of("fieldset", document).flatMap((group) =>
+      Array.from(new Set(of("input[type=radio]", group).map(({ name }) => name))));
+    for (const name of [...twice(ids), ...twice(groups)]) {
+      console.error("two of one name:", name);
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["id", "name"] });
+});
+"""
+"""A label names the first that bears its id, and of all radio buttons of one name only one can be chosen."""
+
 
 async def watched(browser: Browser, **context: object) -> Watched:
     """Open a page whose every complaint is kept."""
     opened = await browser.new_context(**context)
     opened.set_default_timeout(PATIENCE_MILLISECONDS)
     await opened.add_init_script(WATCH_THE_POLICY)
+    await opened.add_init_script(WATCH_THE_IDS)
     seen = Watched(await opened.new_page())
     seen.page.on("console", seen.hear)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))

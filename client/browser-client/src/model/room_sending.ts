@@ -189,11 +189,9 @@ export class RoomSending extends RoomWalk {
     let refusal: HearthError = new Refused("stale_epoch");
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       item = outbox.isSealed(item) ? item : await this.#sealed(item);
+      let posted: Posted;
       try {
-        const posted = await this.connection.ask(outbox.operation(item));
-        this.#drop(item, posted);
-        await this.#posted(item, posted);
-        return;
+        posted = await this.connection.ask(outbox.operation(item));
       } catch (error) {
         if (!(error instanceof RefusedBy) || PASSING.has(error.code)) {
           throw error;
@@ -201,7 +199,10 @@ export class RoomSending extends RoomWalk {
         refusal = error;
         await this.#followRefusal(item, error);
         item = outbox.unsealed(item);
+        continue;
       }
+      await this.#placed(item, posted);
+      return;
     }
     this.#drop(item);
     throw refusal;
@@ -277,6 +278,15 @@ export class RoomSending extends RoomWalk {
       spent.set(name, { ...taken, hour: Math.max(taken.hour, newest) });
     }
     this.keeper.note({ ...mine, outbox: outbox.withoutItem(mine.outbox, item.postId), spent });
+  }
+
+  /** Let go of a post only once it stands among the others: in between it would be nowhere, and its thread gone. */
+  async #placed(item: Queued, posted: Posted): Promise<void> {
+    try {
+      await this.#posted(item, posted);
+    } finally {
+      this.#drop(item, posted);
+    }
   }
 
   /** Walk on over the own post, or fetch what came before it. */

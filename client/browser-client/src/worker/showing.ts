@@ -186,11 +186,15 @@ function addressOf(written: string, host: string): string {
  * retractions show where they belong once they are; new words for a post are shown when they were not taken, so that
  * they are not lost.
  */
-function unsent({ mine, letGo, seat }: Room, own: string, around: Around): readonly Post[] {
+function unsent({ mine, letGo, seat, page }: Room, own: string, around: Around): readonly Post[] {
   const refused = letGo.map((item) => ({ item, sent: "refused" }) as const);
   // Nothing more goes into a room that was shown to be two, or that she was removed from.
   const isShut = mine.forked || seat.removed;
-  const waiting = mine.outbox.map((item) => ({ item, sent: isShut ? "refused" : "waiting" }) as const);
+  // What has its place waits for nothing, also while its answer is still being looked at.
+  const placed = new Set(page.entries.map(({ postId }) => postId && hex(postId)));
+  const waiting = mine.outbox
+    .filter(({ postId }) => !placed.has(hex(postId)))
+    .map((item) => ({ item, sent: isShut ? "refused" : "waiting" }) as const);
   const all = [...refused, ...waiting];
   return all.flatMap(({ item, sent }, at) => {
     const body = bodyOf(item);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
 import type { Connection } from "../../src/model/connection";
+import type { Edges } from "../../src/model/edges";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
 import type { Keeper } from "../../src/model/keeper";
@@ -16,6 +17,14 @@ import { Unreachable } from "../../src/protocol/errors";
 const ROOM = new Uint8Array(16).fill(9);
 const SEED = new Uint8Array(32).fill(4);
 const BYTES = Uint8Array.of(1);
+const EDGES: Edges = {
+  nowSeconds: () => 3600,
+  random: (length) => new Uint8Array(length),
+  sleep: async () => undefined,
+  websocket: false,
+  retrySeconds: 0,
+  agreement: { hour: 1 },
+};
 const WAITING: Queued = {
   postId: ROOM,
   body: BYTES,
@@ -32,10 +41,19 @@ class Sending extends RoomSending {
   }
 }
 
+/** One whose places are only noted: what waited when they came. */
+class Placing extends Sending {
+  waited: readonly Queued[] | undefined;
+
+  protected override absorb(): Promise<void> {
+    this.waited = this.mine.outbox;
+    return Promise.resolve();
+  }
+}
+
 type Answering = { readonly room: Sending; readonly mine: () => Membership; readonly asked: Uint8Array[] };
 
-function answering(error: Error, waiting: readonly Queued[] = [WAITING]): Answering {
-  const asked: Uint8Array[] = [];
+function keeping(waiting: readonly Queued[]): { readonly keeper: Keeper; readonly mine: () => Membership } {
   let mine: Membership = {
     ...NOT_ENTERED,
     room: ROOM,
@@ -46,26 +64,43 @@ function answering(error: Error, waiting: readonly Queued[] = [WAITING]): Answer
     name: "Garden",
     outbox: waiting,
   };
-  const keeper: Pick<Keeper, "membership" | "note"> = {
+  const keeper: Pick<Keeper, "membership" | "note" | "edges"> = {
+    edges: EDGES,
     membership: () => mine,
     note: (next) => {
       mine = next;
     },
   };
+  return { keeper: keeper as Keeper, mine: () => mine };
+}
+
+function answering(error: Error, waiting: readonly Queued[] = [WAITING]): Answering {
+  const asked: Uint8Array[] = [];
+  const { keeper, mine } = keeping(waiting);
   const connection: Pick<Connection, "ask"> = {
     ask: async (operation) => {
       asked.push(operation.t === "post" ? operation.header : BYTES);
       throw error;
     },
   };
-  const room = new Sending(keeper as Keeper, new Guards(shipped), ROOM, connection as Connection, () => undefined);
-  return { room, mine: () => mine, asked };
+  const room = new Sending(keeper, new Guards(shipped), ROOM, connection as Connection, () => undefined);
+  return { room, mine, asked };
 }
 
 test("what the server refuses for good waits no more, and its words are not lost", async () => {
   const { room, mine } = answering(new RefusedBy("over_budget"));
   await room.again();
   expect([mine().outbox, room.letGo]).toEqual([[], [WAITING]]);
+});
+
+test("what was answered waits until it stands in its place, and no longer: in between it would be nowhere", async () => {
+  const { keeper, mine } = keeping([WAITING]);
+  const connection: Pick<Connection, "ask"> = {
+    ask: <T>() => Promise.resolve({ t: "posted", seq: 1, hour: 1, receipt: BYTES } as T),
+  };
+  const room = new Placing(keeper, new Guards(shipped), ROOM, connection as Connection, () => undefined);
+  await room.again();
+  expect([room.waited, mine().outbox]).toEqual([[WAITING], []]);
 });
 
 test("what it only cannot take now, or never hears of, waits on", async () => {

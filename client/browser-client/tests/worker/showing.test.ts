@@ -156,6 +156,15 @@ test("what has no place comes last, in its order, and says whether it will go by
   expect(seqs).toEqual(seqs.toSorted((one, other) => one - other));
 });
 
+test("what has its place is shown there, and not once more as what waits", () => {
+  const outbox = [queued(encode(say("Here already.")), id(101)), queued(encode(say("Later.")), id(42))];
+  const shown = shownRoom(room({ items: [written(1, OWN, say("Here already."))], mine: { outbox } }), AROUND);
+  expect(posts(shown).map(({ text, sent }) => [text, sent])).toEqual([
+    ["Here already.", "yes"],
+    ["Later.", "waiting"],
+  ]);
+});
+
 test("what was kept and cannot be read hides no other post", () => {
   const outbox = [queued(Uint8Array.of(0xc1), id(41)), queued(encode(say("Later.")), id(42))];
   const shown = shownRoom(room({ items: [written(1, BO, say("Good morning."))], mine: { outbox } }), AROUND);

@@ -1,11 +1,12 @@
 /** An address in what somebody wrote: inert, and a tap tells where it truly leads and what is known of it. */
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { LinkSaid } from "../../model/app";
 import { copy } from "../../platform/clipboard";
 import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
+import { useUnique } from "../unique";
 import { Button } from "./button";
 
 /** The only spelling that may be clicked: nothing in it looks like something else. As in the Python client. */
@@ -15,7 +16,7 @@ export function Address({ said }: { readonly said: LinkSaid }): JSX.Element {
   const { guard, explain, say } = useWords();
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState<boolean>();
-  const id = useId();
+  const id = useUnique();
   const address = oneLine(said.address);
   if (said.verdict === "allow" && CLICKABLE.test(said.address)) {
     return (

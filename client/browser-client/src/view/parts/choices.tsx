@@ -1,6 +1,6 @@
 /** One of several, each with a sentence of what it means: radio buttons, as every browser and reader knows them. */
 import type { ComponentChildren, JSX } from "preact";
-import { useId } from "preact/hooks";
+import { useUnique } from "../unique";
 
 export type Choice<T extends string> = {
   readonly value: T;
@@ -19,7 +19,7 @@ type Props<T extends string> = {
 };
 
 export function Choices<T extends string>({ legend, choices, chosen, onChoose }: Props<T>): JSX.Element {
-  const id = useId();
+  const id = useUnique();
   return (
     <fieldset class="choices">
       <legend>{legend}</legend>

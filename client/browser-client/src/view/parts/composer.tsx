@@ -3,13 +3,14 @@
  * composes. What is typed stays in memory until it is surely kept, and the guards speak before anything goes.
  */
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Act, Draft, Said } from "../../model/app";
 import type { Language } from "../../words/language";
 import { LANGUAGES, NAMES } from "../../words/language";
 import { type Drafts, type Where, whereKey } from "../drafts";
 import { useWords } from "../tongue";
+import { useUnique } from "../unique";
 import { Button } from "./button";
 import { Field, UNWATCHED } from "./field";
 import { Findings } from "./findings";
@@ -41,7 +42,7 @@ export function Composer(props: Props): JSX.Element {
   const [turn, setTurn] = useState(0);
   const composing = useRef(false);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const id = useId();
+  const id = useUnique();
   const now = said?.turn === turn && turn > 0 ? said : undefined;
 
   const change = (parts: Partial<Draft>): void => {
@@ -156,7 +157,7 @@ type LanguageProps = {
 
 function LanguageOf({ chosen, onChoose }: LanguageProps): JSX.Element {
   const { say } = useWords();
-  const id = useId();
+  const id = useUnique();
   return (
     <span class="inline-field">
       <label for={id}>{say("composer.language")}</label>

@@ -1,6 +1,6 @@
 /** Where something is typed. Nothing here is remembered, corrected or looked up by the browser. */
 import type { JSX, TargetedInputEvent } from "preact";
-import { useId } from "preact/hooks";
+import { useUnique } from "../unique";
 
 /** What keeps spelling services, autofill and translation away from what is typed. */
 export const UNWATCHED = {
@@ -28,7 +28,7 @@ type Props = {
 };
 
 export function Field({ label, value, onInput, hint, kind = "text", maxLength = 200, lang }: Props): JSX.Element {
-  const id = useId();
+  const id = useUnique();
   const shared = {
     ...UNWATCHED,
     id,

@@ -1,10 +1,11 @@
 /** The small fixed set of signs, all supportive. Nothing is counted: that somebody gave one is all that shows. */
 import type { JSX } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import type { Post, Reaction } from "../../model/app";
 import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
+import { useUnique } from "../unique";
 import { Button } from "./button";
 
 const SIGNS: readonly Reaction[] = ["heart", "hug", "candle", "strength", "not_alone", "thanks"];
@@ -14,7 +15,7 @@ type Props = { readonly post: Post; readonly onReact: (sign: Reaction, back: boo
 export function Reactions({ post, onReact }: Props): JSX.Element {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
-  const id = useId();
+  const id = useUnique();
   const opener = useRef<HTMLButtonElement>(null);
   const give = (sign: Reaction, back: boolean): void => {
     onReact(sign, back);

@@ -4,11 +4,12 @@
  * A letter, a consonant or a number of strokes first; then the word. What was chosen can be read and taken back.
  */
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { LANGUAGES, type Language, NAMES } from "../../words/language";
 import { type Group, loadList, narrowed } from "../lists";
 import { useWords } from "../tongue";
+import { useUnique } from "../unique";
 import { Button } from "./button";
 
 type Props = {
@@ -27,7 +28,7 @@ export function WordPicker({ count, words, onWords }: Props): JSX.Element {
   const [failed, setFailed] = useState(false);
   const [group, setGroup] = useState<Group>();
   const [part, setPart] = useState<Group>();
-  const id = useId();
+  const id = useUnique();
   const picker = useRef<HTMLElement>(null);
 
   useEffect(() => {

@@ -1,6 +1,5 @@
 /** Where a short message to staff is written: nothing is sent before her tap, and what a guard noticed is said first. */
 import type { JSX } from "preact";
-import { useId } from "preact/hooks";
 
 import type { Calling } from "../../../model/app_calls";
 import type { Reason } from "../../../guards/reasons";
@@ -9,6 +8,7 @@ import { Button } from "../../parts/button";
 import { UNWATCHED } from "../../parts/field";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
+import { useUnique } from "../../unique";
 import { useAsking } from "./asking_words";
 
 /** As the protocol has it: 1200 bytes of UTF-8. */
@@ -33,7 +33,7 @@ export function Message(props: Props): JSX.Element {
   const { text, onText, calling, mayBeEmpty, onSend } = props;
   const asking = useAsking();
   const { language, explain } = useWords();
-  const id = useId();
+  const id = useUnique();
   const isLong = new TextEncoder().encode(text).length > MAX_BYTES;
   const isWorking = calling?.doing.at === "working";
   const findings = calling?.findings ?? [];

@@ -1,6 +1,6 @@
 /** What can be changed, each with what it does; and the ways to the other quiet rooms of the house. */
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Act, Keeping, Settings } from "../../../model/app";
 import { LANGUAGES, type Language, NAMES } from "../../../words/language";
@@ -10,6 +10,7 @@ import { Choices } from "../../parts/choices";
 import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
+import { useUnique } from "../../unique";
 
 type Props = {
   readonly settings: Settings;
@@ -90,7 +91,7 @@ type SwitchProps = {
 };
 
 function Switch({ name, what, on, onSwitch }: SwitchProps): JSX.Element {
-  const id = useId();
+  const id = useUnique();
   return (
     <p class="switch">
       <input

@@ -1,8 +1,8 @@
 /** Where several lines are typed; watched by nobody, as `parts/field`. */
 import type { JSX } from "preact";
-import { useId } from "preact/hooks";
 
 import { UNWATCHED } from "../../../parts/field";
+import { useUnique } from "../../../unique";
 
 type Props = {
   readonly label: string;
@@ -12,7 +12,7 @@ type Props = {
 };
 
 export function Area({ label, hint, value, onInput }: Props): JSX.Element {
-  const id = useId();
+  const id = useUnique();
   return (
     <p class="field">
       <label for={id}>{label}</label>
