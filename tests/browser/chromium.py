@@ -77,7 +77,8 @@ addEventListener("DOMContentLoaded", () => {
       console.error("two of one name:", name);
     }
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["id", "name"] });
+  const changes = { childList: true, subtree: true, attributeFilter: ["id", "name"] };
+  new MutationObserver(look).observe(document, changes);
 });
 """
 """A label names the first that bears its id, and of all radio buttons of one name only one can be chosen."""
