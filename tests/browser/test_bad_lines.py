@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Error, expect
 from tests.browser.line import SLOW_3G, Line, line_to
-from tests.browser.newer import newer_page, port_of
+from tests.browser.newer import expect_newer, newer_page, port_of
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.test_pin import PIN, come_in_by_pin, unlock
 from tests.scenarios.community import Community
@@ -111,8 +111,7 @@ async def test_a_newer_page_says_so_and_a_reload_or_a_lost_tab_logs_nobody_out(t
         made.server.stop()
         await expect(her.page.get_by_text(her.say("room.offline"))).to_be_visible()
         made.serve(port=port_of(made), **newer_page(tmp_path / "newer"))
-        newer = her.page.get_by_role("status").filter(has_text=her.say("new_version"))
-        await expect(newer).to_be_visible(timeout=SLOW_MILLISECONDS)
+        await expect_newer(her)
         await her.tap("new_version.reload", her.page.locator("body"))
         await unlock(her, PIN)
         await her.stands_at(her.say("rooms.welcome_back"))

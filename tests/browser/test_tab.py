@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 from playwright.async_api import Browser, Error, Page, expect
-from tests.browser.newer import newer_page, port_of
+from tests.browser.newer import expect_newer, newer_page, port_of
 from tests.browser.person import Person, somebody
 from tests.scenarios.community import Community
 
@@ -12,7 +12,6 @@ from hearth_client import Client
 
 pytestmark = pytest.mark.browser
 
-SLOW_MILLISECONDS = 90_000
 KEPT = "Object.entries(sessionStorage).sort()"
 KEEP = """(kept) => {
     if (sessionStorage.length === 0) {
@@ -114,8 +113,7 @@ async def test_a_newer_page_reloads_without_the_words_and_says_before_what_a_rel
             await expect(person.page.get_by_text(person.say("room.offline"))).to_be_visible()
         made.serve(port=port, **newer_page(tmp_path / "newer"))
         for person in (her, guest):
-            newer = person.page.get_by_role("status").filter(has_text=person.say("new_version"))
-            await expect(newer).to_be_visible(timeout=SLOW_MILLISECONDS)
+            await expect_newer(person)
         await expect(guest.page.get_by_text(guest.say("new_version.visit"))).to_be_visible()
         for words in ("new_version.visit", "new_version.words"):
             await expect(her.page.get_by_text(her.say(words))).to_have_count(0)
