@@ -186,8 +186,9 @@ def _joints(evidence: Evidence, room: RoomId) -> Iterator[tuple[Joint, int]]:
     seq, link = 0, b""
     for place in evidence.places:
         if isinstance(place, Between):
-            seq = place.seq
-            link = next_link(link, seq, place.hour, place.header_hash, place.sealed_hash)
+            if last is not None:  # else it follows an item of another room, and is of no chain here
+                seq = place.seq
+                link = next_link(link, seq, place.hour, place.header_hash, place.sealed_hash)
             continue
         item = place.item
         if not _is_of(item, room):

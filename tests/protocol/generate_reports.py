@@ -189,6 +189,9 @@ EVIDENCE: dict[str, Evidence] = {
     "among others one of another room": Evidence(
         (Exhibit(ELSEWHERE[0], reported=True), *handed_on(2, 3).places)
     ),
+    "a place left out after one of another room": Evidence(
+        (Exhibit(ELSEWHERE[0], reported=True), between(ITEMS[1]), Exhibit(ITEMS[2], reported=True))
+    ),
     "sealed for an epoch that had ended": _of(_old_epoch()),
     "by an author who was shown another order": _of(_forked()),
     "by an author who saw what comes later": _of(_from_the_future()),
