@@ -13,6 +13,9 @@ export const POST_CLASSES: readonly number[] = [256, 512, 1024, 2048, 4096];
 /** Sizes of a letter's plaintext in bytes. */
 export const LETTER_CLASSES: readonly number[] = [2048, 4096, 8192];
 
+/** Sizes of a report's plaintext in bytes. */
+export const REPORT_CLASSES: readonly number[] = [8192, 16_384, 32_768, 65_536];
+
 /** Return the smallest of the ascending `classes` that holds `sizeBytes`; WrongCall when none does. */
 export function classOf(sizeBytes: number, classes: readonly number[]): number {
   const fitting = classes.find((size) => sizeBytes <= size);

@@ -21,6 +21,7 @@ export const NO_ROOM = new Uint8Array(ID_BYTES);
 const LABELS = {
   answer: label("hearth sealed answer v1"),
   call: label("hearth sealed call v1"),
+  case: label("hearth sealed case v1"),
   history: label("hearth sealed history v1"),
   letter: label("hearth sealed letter v1"),
   report: label("hearth sealed report v1"),
