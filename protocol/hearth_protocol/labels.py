@@ -69,6 +69,7 @@ CHAIN = b"hearth chain v1\x00"
 LINK = b"hearth link v1\x00"
 LIST_CONTENT = b"hearth list content v1\x00"
 CALL_ID = b"hearth call id v1\x00"
+ACT_WORDS = b"hearth act words v1\x00"
 WORK = b"hearth work v1\x00"
 FINGERPRINT = b"hearth fingerprint v1\x00"
 KEPT_LIST = b"hearth kept list v1\x00"
@@ -96,6 +97,7 @@ SEAL_REPORT = b"hearth sealed report v1\x00"
 SEAL_CALL = b"hearth sealed call v1\x00"
 SEAL_ANSWER = b"hearth sealed answer v1\x00"
 SEAL_CASE = b"hearth sealed case v1\x00"
+SEAL_ACT = b"hearth sealed act words v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
 LIST_KEY_FILE = b"hearth list key file v1\x00"
@@ -140,6 +142,7 @@ REGISTRY = (
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
     Label(LIST_CONTENT, Use.HASH, "the checksum of a list of links"),
     Label(CALL_ID, Use.HASH, "the id of a call, and of a case"),
+    Label(ACT_WORDS, Use.HASH, "the id of an act that comes with words"),
     Label(WORK, Use.HASH, "the work that goes with a stranger's call"),
     Label(FINGERPRINT, Use.HASH, "the words by which a community's root key is compared"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
@@ -164,6 +167,7 @@ REGISTRY = (
     Label(SEAL_CALL, Use.HPKE, "a call to staff"),
     Label(SEAL_ANSWER, Use.HPKE, "what staff answer a call"),
     Label(SEAL_CASE, Use.HPKE, "what is said in a case; its kind stands inside"),
+    Label(SEAL_ACT, Use.HPKE, "what staff write to the member whom an act is about"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),

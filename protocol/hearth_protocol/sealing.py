@@ -26,6 +26,7 @@ class Purpose(Enum):
     CALL = labels.SEAL_CALL
     ANSWER = labels.SEAL_ANSWER
     CASE = labels.SEAL_CASE
+    ACT = labels.SEAL_ACT
 
 
 @dataclass(frozen=True, slots=True)

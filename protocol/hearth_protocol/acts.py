@@ -1,0 +1,139 @@
+"""Which acts of staff count in a room, and what follows from them in an hour. Pure: the same for everybody.
+
+    bytes → `open_act` (signed by whom, for which room, for how long) → `stands` (her power now) → `in_force`
+
+The server refuses what does not pass, and every client asks the same before it obeys or shows anything: a
+host cannot make an act. Layouts and rules: spec/moderation.md, "Acts".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from hearth_protocol import signed
+from hearth_protocol.errors import Refused
+from hearth_protocol.ids import ID_BYTES, MemberId, PostId, RoomId
+from hearth_protocol.limits import HOUR_TOLERANCE, HOURS_A_DAY, MAX_RETENTION_DAYS
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.act import Act, ActKind
+from hearth_protocol.structures.certificate import Certificate, Role
+from hearth_protocol.structures.room_extension import Ban, BanKind, is_banned
+from hearth_protocol.trust import Trust, check_valid
+
+WEEK: Final = 7 * HOURS_A_DAY
+MAX_HOURS: Final[Mapping[ActKind, int]] = MappingProxyType(
+    {
+        ActKind.HIDE_POST: MAX_RETENTION_DAYS * HOURS_A_DAY,
+        ActKind.NOTE: 2 * WEEK,
+        ActKind.MUTE: WEEK,
+        ActKind.SLOW_MODE: WEEK,
+        ActKind.FREEZE: WEEK,
+    }
+)
+"""For how many hours each act in a room may hold. Other kinds are not acts in a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An act whose signature and room are right: its 32-byte name, and the certificate behind it."""
+
+    name: bytes
+    act: Act
+    certificate: Certificate
+
+    @property
+    def lifts(self) -> bool:
+        """Whether it takes back what was done before: its last hour is its own."""
+        return self.act.until == self.act.hour
+
+    @property
+    def member(self) -> MemberId | None:
+        """Whom it is about; None where it is about the room."""
+        return MemberId(self.act.subject[:ID_BYTES]) if self.act.subject else None
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What holds in a room in one hour. Of several acts of a kind upon one subject the longest."""
+
+    hidden: Mapping[tuple[MemberId, PostId], Opened] = field(default_factory=dict)
+    muted: Mapping[MemberId, Opened] = field(default_factory=dict)
+    slow: Opened | None = None
+    frozen: Opened | None = None
+    notes: tuple[Opened, ...] = ()
+
+    def silences(self, member: MemberId, *, staff: bool) -> Opened | None:
+        """Return the act by which `member` says nothing now: she is muted, or the room is frozen.
+
+        No act in a room silences staff: what ends their power is revoking, or a ban of their serial.
+        """
+        return None if staff else self.muted.get(member) or self.frozen
+
+
+def open_act(data: bytes, trust: Trust, *, room: RoomId, generation: int) -> Opened:
+    """Return the act in `data` if a moderator valid in its hour signed it for this room.
+
+    It may be of an earlier generation: acts hold on, as bans do. Whether it counts now is `stands`.
+    Raises Malformed, NotAuthentic, Refused(CERTIFICATE_UNKNOWN | OTHER_COMMUNITY | CERTIFICATE_EXPIRED |
+    STALE_GENERATION | NOT_ALLOWED: another room, no act in a room, too long, no moderator).
+    """
+    unverified = signed.parse(data, Act)
+    certificate = trust.certificate(unverified.unverified.certificate)
+    act = unverified.verify(certificate.signature_key)
+    if act.community != trust.community:
+        raise Refused(Refusal.OTHER_COMMUNITY)
+    check_valid(certificate, act.hour)
+    longest = MAX_HOURS.get(act.kind)
+    if act.room != room or longest is None or act.until - act.hour > longest:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if not certificate.roles & Role.MODERATOR:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if act.generation > generation:
+        raise Refused(Refusal.STALE_GENERATION)
+    return Opened(unverified.name, act, certificate)
+
+
+def stands(opened: Opened, trust: Trust, bans: tuple[Ban, ...]) -> bool:
+    """Whether nobody took her power from who acted: with it goes everything that she did by it."""
+    serial = opened.certificate.serial
+    revoked = trust.revocations is not None and trust.revocations.revokes(serial)
+    return not revoked and not is_banned(bans, BanKind.STAFF_SERIAL, serial)
+
+
+def in_force(acts: Iterable[Opened], hour: int) -> Force:
+    """Return what holds in `hour` of acts that stand, in whatever order they came.
+
+    An id applies once, the first time it came. What was signed in the hour of a lifting act or before is
+    lifted by it: no order is needed that only the host could tell.
+    """
+    known: dict[bytes, Opened] = {}
+    for one in acts:
+        known.setdefault(one.act.act_id, one)
+    lifted: dict[tuple[ActKind, bytes], int] = {}
+    for one in known.values():
+        if one.lifts and one.act.hour <= hour + HOUR_TOLERANCE:
+            key = one.act.kind, one.act.subject
+            lifted[key] = max(lifted.get(key, 0), one.act.hour)
+    longest: dict[tuple[ActKind, bytes], Opened] = {}
+    notes = []
+    for one in known.values():
+        act, key = one.act, (one.act.kind, one.act.subject)
+        begun = act.hour <= hour + HOUR_TOLERANCE
+        if one.lifts or not begun or hour > act.until or act.hour <= lifted.get(key, -1):
+            continue
+        if act.kind is ActKind.NOTE:
+            notes.append(one)
+        elif key not in longest or longest[key].act.until < act.until:
+            longest[key] = one
+    return Force(
+        hidden={
+            (MemberId(subject[:ID_BYTES]), PostId(subject[ID_BYTES:])): one
+            for (kind, subject), one in longest.items()
+            if kind is ActKind.HIDE_POST
+        },
+        muted={MemberId(subject): one for (kind, subject), one in longest.items() if kind is ActKind.MUTE},
+        slow=longest.get((ActKind.SLOW_MODE, b"")),
+        frozen=longest.get((ActKind.FREEZE, b"")),
+        notes=tuple(notes),
+    )

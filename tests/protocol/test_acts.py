@@ -1,0 +1,135 @@
+"""Which acts count, what holds in an hour, and the words that go with an act."""
+
+import itertools
+
+import pytest
+from tests.protocol import generate_acts
+from tests.protocol.deterministic import VECTORS, load, written
+from tests.protocol.generate_acts import GENERATION, HER, HOUR, INBOX, ROOM, act, force_of, trust, verdict
+
+from hearth_protocol import act_words, acts
+from hearth_protocol.acts import MAX_HOURS
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, WrongCall
+from hearth_protocol.ids import RoomId
+from hearth_protocol.structures.act import ActKind
+from hearth_protocol.structures.room_extension import Ban, BanKind
+
+STORED = load("acts.json")
+EXPECTED = {
+    "a mute for a day": "counts",
+    "a hidden post for thirty days": "counts",
+    "a note": "counts",
+    "slow mode": "counts",
+    "a freeze": "counts",
+    "of an earlier generation": "counts",
+    "of a generation to come": "stale_generation",
+    "longer than a mute may be": "not_allowed",
+    "longer than a hidden post may be": "not_allowed",
+    "of another room": "not_allowed",
+    "of another community": "other_community",
+    "a kind that is no act in a room": "not_allowed",
+    "by a counsellor": "not_allowed",
+    "signed with another key": "not_authentic",
+    "self-made: a certificate of another root": "certificate_unknown",
+    "before the certificate began": "certificate_expired",
+    "after the certificate ended": "certificate_expired",
+    "by one who is revoked": "powerless",
+    "cut short": "malformed",
+}
+HOLDING = {
+    "a mute in its first hour",
+    "a mute in the hour before, for clocks",
+    "a mute in its last hour",
+    "the longer of two mutes",
+    "a lifting of an earlier hour",
+    "a lifting of another's",
+    "one id twice, the first counts",
+    "everything at once",
+}
+
+
+def opened(data):
+    return acts.open_act(data, trust(), room=ROOM, generation=GENERATION)
+
+
+def test_the_vectors_are_what_the_generator_makes():
+    assert (VECTORS / "acts.json").read_text("utf-8") == written(generate_acts.build())
+
+
+@pytest.mark.parametrize("case", STORED["acts"], ids=lambda case: case["case"])
+def test_an_act_counts_only_from_a_moderator_with_power_for_this_room(case):
+    assert case["expect"] == EXPECTED[case["case"]] == verdict(bytes.fromhex(case["act"]))
+
+
+@pytest.mark.parametrize("case", STORED["force"], ids=lambda case: case["case"])
+def test_what_holds_in_an_hour_is_the_same_in_whatever_order_distinct_acts_came(case):
+    data = [bytes.fromhex(one) for one in case["acts"]]
+    assert bool(case["holds"]["muted"]) == (case["case"] in HOLDING)
+    orders = [data] if "twice" in case["case"] else list(itertools.permutations(data))[:24]
+    for order in orders:
+        holds = force_of(list(order), case["hour"])
+        assert holds == case["holds"]
+
+
+def test_of_two_acts_with_one_id_the_second_has_no_effect():
+    (case,) = (one for one in STORED["force"] if "twice" in one["case"])
+    assert list(case["holds"]["muted"]) == [HER.hex()]
+
+
+def test_who_is_banned_by_serial_has_no_effect_any_more():
+    one = opened(act())
+    ban = Ban(BanKind.STAFF_SERIAL, one.certificate.serial, HOUR + 9)
+    assert acts.stands(one, trust(), ())
+    assert not acts.stands(one, trust(), (ban,))
+
+
+def test_staff_are_silenced_by_nothing_and_others_by_a_mute_or_a_freeze():
+    force = acts.in_force([opened(act()), opened(act(kind=ActKind.FREEZE, subject=b""))], HOUR)
+    muted, frozen = force.silences(HER, staff=False), force.silences(generate_acts.HIM, staff=False)
+    assert muted is not None and muted.act.kind is ActKind.MUTE  # noqa: PT018  (mypy and a reader want both)
+    assert frozen is not None and frozen.act.kind is ActKind.FREEZE  # noqa: PT018  (the same)
+    assert force.silences(HER, staff=True) is None
+
+
+def test_every_kind_in_a_room_has_a_longest_time():
+    for kind, hours in MAX_HOURS.items():
+        subject = HER if kind.subject_bytes == 16 else HER + HER if kind.subject_bytes else b""
+        assert opened(act(kind=kind, subject=subject, until=HOUR + hours)).act.kind is kind
+
+
+@pytest.mark.parametrize("case", STORED["words"]["cases"], ids=lambda case: case["case"])
+def test_words_open_only_with_the_act_that_they_go_with(case):
+    sealed, of = bytes.fromhex(case["sealed"]), bytes.fromhex(case["act_id"])
+    if case["expect"] == "open":
+        said = act_words.open_words(generate_acts.COMMUNITY, ROOM, HER, INBOX, of, sealed)
+        assert said in {STORED["words"]["text"], ""}
+    else:
+        with pytest.raises(NotAuthentic):
+            act_words.open_words(generate_acts.COMMUNITY, ROOM, HER, INBOX, of, sealed)
+
+
+def test_words_open_for_nobody_else_and_nowhere_else():
+    case = STORED["words"]["cases"][0]
+    sealed, of = bytes.fromhex(case["sealed"]), bytes.fromhex(case["act_id"])
+    for room, member in ((RoomId(generate_acts.OTHER_ROOM), HER), (ROOM, generate_acts.HIM)):
+        with pytest.raises(NotAuthentic):
+            act_words.open_words(generate_acts.COMMUNITY, room, member, INBOX, of, sealed)
+
+
+def test_sealed_words_cut_anywhere_are_malformed_or_not_authentic():
+    sealed = bytes.fromhex(STORED["words"]["cases"][0]["sealed"])
+    of = bytes.fromhex(STORED["words"]["cases"][0]["act_id"])
+    for size in {0, 1, 31, 32, 33, 48, len(sealed) - 1}:
+        with pytest.raises((Malformed, NotAuthentic)):
+            act_words.open_words(generate_acts.COMMUNITY, ROOM, HER, INBOX, of, sealed[:size])
+
+
+def test_a_text_that_is_too_long_is_not_sealed():
+    with pytest.raises(WrongCall):
+        act_words.act_id(bytes(16), "x" * 2401)
+
+
+def test_any_bytes_are_an_act_or_an_error_of_ours():
+    for data in (b"", b"\0", bytes(200), act() + b"\0"):
+        with pytest.raises(HearthError):
+            opened(data)
