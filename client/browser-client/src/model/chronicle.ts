@@ -42,6 +42,8 @@ export class Chronicle {
   /** The keys of the membership that was last asked, by epoch: the same for most posts of a window. */
   #keys: { readonly of: Membership["epochs"]; readonly byId: Keyring["epochs"] } | undefined;
   readonly #receipts = new Map<number, Uint8Array>();
+  /** Places of the window as they came: who reports one asks nobody for it again. */
+  readonly #walked = new Map<number, Told>();
 
   constructor(room: Uint8Array, guards: Guards, guardPlace: GuardPlace = "room") {
     this.#room = room;
@@ -53,7 +55,7 @@ export class Chronicle {
   begin(window: Place, lastSeq: number, remembered: Place | undefined): void {
     const gone = [...this.#timeline.keys()].filter((seq) => seq <= window.seq);
     this.#erase(gone, window.hour);
-    for (const waiting of [this.#closed, this.#unconfirmed]) {
+    for (const waiting of [this.#closed, this.#unconfirmed, this.#walked]) {
       for (const seq of [...waiting.keys()].filter((each) => each <= window.seq)) {
         waiting.delete(seq);
       }
@@ -64,6 +66,21 @@ export class Chronicle {
   /** The newest place whose link was computed. */
   get place(): Place | undefined {
     return this.#order?.place;
+  }
+
+  /** What stands at each place, before the guards: what they hide can be reported, too. */
+  get items(): Timeline {
+    return this.#timeline;
+  }
+
+  /** Return a place of the window as it came, sealed; undefined for one that is not here. */
+  walked(seq: number): Told | undefined {
+    return this.#walked.get(seq);
+  }
+
+  /** Return the link that this client computed at a place, undefined for one before its window. */
+  linkAt(seq: number): Uint8Array | undefined {
+    return this.#order?.known.get(seq);
   }
 
   /** Whether something waits for a key. */
@@ -123,13 +140,17 @@ export class Chronicle {
       throw new Malformed("places before the window");
     }
     const here = this.#order.place;
-    const gone = places.filter((one) => one.t === "erased" && one.seq <= here.seq).map((one) => one.seq);
+    const gone = places.filter((one) => one.t === "erased" && one.seq <= here.seq);
     if (gone.length > 0) {
-      this.#erase(gone, here.hour);
+      this.#erase(gone.map(({ seq }) => seq), here.hour);
+    }
+    for (const one of gone) {
+      this.#walked.set(one.seq, one);
     }
     const fresh = places.filter((one) => one.seq > here.seq);
     this.#order = walk(this.#order, fresh);
     for (const one of fresh) {
+      this.#walked.set(one.seq, one);
       const told = this.#receipts.get(one.seq);
       this.#receipts.delete(one.seq);
       if (told !== undefined && one.t === "delivered" && !same(told, one.receipt)) {

@@ -154,8 +154,8 @@ function doubtsOf(
   if (standing.some((each) => each.hour > item.hour)) {
     doubts.add("hour");
   }
-  const known = links.get(header.seenSeq);
-  if (header.seenSeq >= item.seq || (known !== undefined && !same(known, header.seenLink))) {
+  const shown = links.get(header.seenSeq);
+  if (header.seenSeq >= item.seq || (shown !== undefined && !same(shown, header.seenLink))) {
     doubts.add("seen");
   }
   return doubts;

@@ -22,9 +22,10 @@ import { memberId } from "../../src/protocol/ids";
 import { parse } from "../../src/protocol/invitations";
 import { LANGUAGES } from "../../src/words/language";
 import { asCaller, type CallingQuestion } from "./calling_person";
+import { asReporter, type ReportingQuestion } from "./reporting_person";
 import { asStaff, type StaffQuestion } from "./staff_person";
 
-type Question = StaffQuestion & CallingQuestion & {
+type Question = StaffQuestion & CallingQuestion & ReportingQuestion & {
   readonly who: string;
   readonly ask: string;
   readonly origin?: string;
@@ -273,6 +274,8 @@ async function answer(question: Question): Promise<unknown> {
       return await asStaff(known(who).client, question);
     case "calling":
       return await asCaller(known(who).client, question);
+    case "reporting":
+      return await asReporter(known(who).client, roomOf(who), question);
     case "erase":
       await erase(known(who).client);
       return null;

@@ -1,0 +1,334 @@
+/**
+ * What a member does with her reports: file one, see how it stands, answer staff, ask for another look.
+ *
+ * Nothing of it is kept: the keys of a case follow from the membership and from what it is about (`caseKeys`), so nobody
+ * who looks at what this device holds sees that anything was reported. Fetched when somebody first reports.
+ * Twin: hearth_client/reporters.py.
+ */
+
+import {
+  CASE_STATE,
+  type CaseKeys,
+  caseId,
+  caseKeys,
+  MAX_ATTEMPTS,
+  openPaper,
+  REPLY,
+  sealPaper,
+  sealReport,
+  signedReport,
+  WORD,
+} from "../protocol/cases";
+import { hex, same } from "../protocol/crypto/bytes";
+import { HearthError } from "../protocol/errors";
+import { exhibitsOf } from "../protocol/evidence";
+import type { CaseStated, OnDuty } from "../protocol/frames/answers";
+import type { CasePaper, ReportLetter } from "../protocol/frames/operations";
+import { type CaseReply, type CaseWord, REPLYING, type Replying, type Saying } from "../protocol/structures/case_words";
+import type { Certificate } from "../protocol/structures/certificate";
+import { NOBODY, type Report, type ReportReason, RISK } from "../protocol/structures/report";
+import { certificateOf, checkBadge, checkValid } from "../protocol/trust";
+import type { Language } from "../words/language";
+import type { CallKeeper } from "./callers";
+import type { Connection } from "./connection";
+import { hourOf } from "./edges";
+import { NoOneToAsk, RefusedBy } from "./errors";
+import { HeldBack } from "./holding";
+import { type Proposal, seqsOf } from "./proposing";
+import { AlreadyReported, NoSuchCase, ReadersUnsure } from "./report_errors";
+import { badged, readers, sorted, staffNamed } from "./report_readers";
+import type { Room } from "./room";
+import { type Chains, chainsOf, evidenceOf, itemsOf } from "./room_reporting";
+import type { Timeline } from "./timeline";
+import { callerOf } from "./waiting_calls";
+
+/** What reports need of their client. */
+export type ReportKeeper = Pick<CallKeeper, "edges" | "guards" | "guided" | "connection" | "membership">;
+
+/** What is asked before a report is made: the same for every report of a room, whatever it is about. */
+export type Surroundings = { readonly chains: Chains; readonly duty: OnDuty };
+
+/** What a member says of what she reports. */
+export type Telling = {
+  readonly reason: ReportReason;
+  readonly note: string;
+  readonly imminent: boolean;
+  readonly language: Language;
+};
+
+/** One word of staff, verified: who, what kind of word, text. */
+export type Heard = { readonly by: string; readonly saying: Saying; readonly text: string };
+
+/** How an own report stands; what staff said, oldest first. */
+export type CaseTold = {
+  readonly stage: "received" | "looked_at" | "decided" | "closed";
+  readonly goneHour: number;
+  readonly says: readonly Heard[];
+  readonly canAppeal: boolean;
+};
+
+/** An own case that the server still knows: which attempt, its keys, how it stands. */
+export type Known = { readonly attempt: number; readonly keys: CaseKeys; readonly stated: CaseStated };
+
+const OVER: ReadonlySet<number> = new Set<number>([CASE_STATE.decided, CASE_STATE.closed]);
+
+/** Ask for everything that a report may need; nothing of it depends on what it will be about. */
+export async function surroundings(client: ReportKeeper, room: Room): Promise<Surroundings> {
+  const chains = await chainsOf(room);
+  const guide = await client.guided();
+  // All of the room's: what is asked for does not say who of them is part of this.
+  await guide.learn(sorted(staffNamed(chains.values())));
+  return { chains, duty: await client.connection(undefined).ask({ t: "duty" }) };
+}
+
+/** Return who would read a report of this, and who is kept from it for being part of it. Throws ReadersUnsure. */
+export async function readersOf(
+  client: ReportKeeper,
+  items: Timeline,
+  proposal: Proposal,
+  { chains, duty }: Surroundings,
+): Promise<{ readonly read: readonly Certificate[]; readonly kept: readonly Certificate[] }> {
+  const { trust } = await client.guided();
+  const hour = hourOf(client.edges);
+  const isAboutPosts = seqsOf(proposal).some((seq) => proposal.reported.has(seq));
+  const members = seqsOf(proposal).map((seq) => items.get(seq)?.memberId ?? NOBODY);
+  const partOfIt = staffNamed(
+    [...members, ...(isAboutPosts ? [] : [proposal.about])].map((member) => {
+      const chain = chains.get(hex(member));
+      if (chain === undefined) {
+        throw new ReadersUnsure();
+      }
+      return chain;
+    }),
+  );
+  const involved = [...partOfIt].flatMap((name) => trust.certificates.get(name) ?? []);
+  const kept = badged(duty, trust, hour).filter((one) =>
+    involved.some(({ serial, signatureKey }) => same(serial, one.serial) || same(signatureKey, one.signatureKey)),
+  );
+  return { read: readers(duty, trust, hour, partOfIt), kept };
+}
+
+/**
+ * Report what a proposal names to staff; returns to how many of them it was sealed.
+ *
+ * Throws AlreadyReported while the same is being looked at, HeldBack, NoOneToAsk, NoSuchPost, ReadersUnsure, RefusedBy, and
+ * Malformed where it is more than fits.
+ */
+export async function report(
+  client: ReportKeeper,
+  room: Room,
+  proposal: Proposal,
+  { reason, note, imminent, language }: Telling,
+  asked?: Surroundings,
+): Promise<number> {
+  checkNote(client, note);
+  const { trust } = await client.guided();
+  const around = asked ?? (await surroundings(client, room));
+  const evidence = await evidenceOf(room, proposal, around.chains);
+  const items = await itemsOf(room);
+  const { read } = await readersOf(client, items, proposal, around);
+  const keys = await freeKeys(client, room.mine.room, proposal.about);
+  if (read.length === 0) {
+    throw new NoOneToAsk();
+  }
+  const priority = imminent ? RISK.imminent : RISK.ordinary;
+  const whole: Report = {
+    community: trust.community,
+    room: room.mine.room,
+    signatureKey: keys.signatureKey,
+    inboxKey: keys.inboxKey,
+    hour: hourOf(client.edges),
+    reason,
+    risk: priority,
+    language,
+    subject: exhibitsOf(evidence).some((one) => one.reported) ? NOBODY : proposal.about,
+    note,
+    evidence,
+  };
+  const signedBytes = signedReport(keys.seed, whole);
+  const letters = read.map(({ serial, sealingKey }): ReportLetter => {
+    const sealed = sealReport(trust.community, { id: serial, key: sealingKey }, signedBytes, client.edges.random);
+    return { t: "report_letter", serial, sealed };
+  });
+  await room.together(({ connection }) =>
+    connection.ask({ t: "file_report", caller: keys.signatureKey, letters, priority, language }),
+  );
+  return letters.length;
+}
+
+/** What a reporter writes to staff is looked at as all text is. An address may stand there: it is shown inert. */
+function checkNote({ guards }: ReportKeeper, note: string): void {
+  const { verdict, reasons } = guards.look(note, "report_note").images;
+  if (verdict !== "allow") {
+    const end = Array.from(note).length;
+    throw new HeldBack(reasons.map((reason) => ({ reason, field: "text", blocks: true, start: 0, end, host: "" })));
+  }
+}
+
+/** Say how the own report about a post, or about somebody, stands. Throws NoSuchCase. */
+export async function look(
+  client: ReportKeeper,
+  room: Uint8Array,
+  about: Uint8Array,
+  waitSeconds = 0,
+): Promise<CaseTold> {
+  const { keys, stated } = await newest(client, room, about);
+  return caseTold(client, keys, waitSeconds === 0 ? stated : await statedOf(callerFor(client, keys), waitSeconds));
+}
+
+/** Say how a case of which the keys are known stands, waiting at most so long for news. Throws NoSuchCase. */
+export async function follow(
+  client: ReportKeeper,
+  keys: CaseKeys,
+  caller: Connection,
+  waitSeconds: number,
+): Promise<CaseTold> {
+  return caseTold(client, keys, await statedOf(caller, waitSeconds));
+}
+
+/** Return what the server states of an own case, with what certified staff said in it. */
+export async function caseTold(client: ReportKeeper, keys: CaseKeys, stated: CaseStated): Promise<CaseTold> {
+  const says: Heard[] = [];
+  for (const sealed of stated.words) {
+    const said = await heard(client, keys, sealed);
+    if (said !== undefined) {
+      says.push(said);
+    }
+  }
+  return { stage: stageOf(stated), goneHour: stated.gone_hour, says, canAppeal: stated.can_appeal };
+}
+
+function stageOf({ state, taken }: CaseStated): CaseTold["stage"] {
+  if (state === CASE_STATE.decided) {
+    return "decided";
+  }
+  if (state === CASE_STATE.closed) {
+    return "closed";
+  }
+  return taken ? "looked_at" : "received";
+}
+
+/** Return a word of staff if certified staff signed it for this case: in that hour, and with a badge now. */
+async function heard(client: ReportKeeper, keys: CaseKeys, sealed: Uint8Array): Promise<Heard | undefined> {
+  const guide = await client.guided();
+  const id = caseId(keys.signatureKey);
+  try {
+    const where = { community: guide.trust.community, case: id };
+    const word = openPaper<CaseWord>(where, { recipient: id, secret: keys.inboxSecret }, WORD, sealed);
+    const claimed = word.unverified;
+    await guide.learn([claimed.certificate]);
+    const certificate = certificateOf(guide.trust, claimed.certificate);
+    checkValid(certificate, claimed.hour);
+    checkBadge(guide.trust, certificate, hourOf(client.edges));
+    const { saying, text } = word.verify(certificate.signatureKey);
+    return { by: certificate.shownName, saying, text };
+  } catch (error) {
+    if (error instanceof HearthError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Answer staff in an own case, or add something. Throws NoSuchCase, HeldBack, NoOneToAsk, RefusedBy(case_closed). */
+export async function reply(client: ReportKeeper, room: Uint8Array, about: Uint8Array, text: string): Promise<void> {
+  const { keys, papers } = await sealedPapers(client, room, about, REPLYING.answer, text);
+  await callerFor(client, keys).ask({ t: "say_in_case", papers });
+}
+
+/** Ask that somebody else looks again, once. Throws as `reply`. */
+export async function appeal(client: ReportKeeper, room: Uint8Array, about: Uint8Array, text: string): Promise<void> {
+  const { keys, papers } = await sealedPapers(client, room, about, REPLYING.appeal, text);
+  await callerFor(client, keys).ask({ t: "appeal_case", papers });
+}
+
+async function sealedPapers(
+  client: ReportKeeper,
+  room: Uint8Array,
+  about: Uint8Array,
+  replying: Replying,
+  text: string,
+): Promise<{ readonly keys: CaseKeys; readonly papers: readonly CasePaper[] }> {
+  checkNote(client, text);
+  const { trust } = await client.guided();
+  const { keys, stated } = await newest(client, room, about);
+  const hour = hourOf(client.edges);
+  const said: CaseReply = { community: trust.community, case: caseId(keys.signatureKey), replying, text, hour };
+  const duty = await client.connection(undefined).ask({ t: "duty" });
+  // Those readers who have a badge now: a host cannot name others.
+  const papers = badged(duty, trust, hour)
+    .filter(({ serial }) => stated.readers.some((one) => same(one, serial)))
+    .map(({ serial, sealingKey }): CasePaper => {
+      const sealed = sealPaper({ id: serial, key: sealingKey }, keys.seed, REPLY, said, client.edges.random);
+      return { t: "case_paper", serial, sealed };
+    });
+  if (papers.length === 0) {
+    throw new NoOneToAsk();
+  }
+  return { keys, papers };
+}
+
+/**
+ * Return keys of a case about this that was never filed: those after the last that is over.
+ *
+ * Earlier ones may be forgotten by then; their keys are not used again, as long as there are others.
+ */
+async function freeKeys(client: ReportKeeper, room: Uint8Array, about: Uint8Array): Promise<CaseKeys> {
+  const known = await filed(client, room, about);
+  const after = (known.at(-1)?.attempt ?? -1) + 1;
+  if (known.some(({ stated }) => !OVER.has(stated.state)) || after === MAX_ATTEMPTS) {
+    throw new AlreadyReported();
+  }
+  return caseKeys(client.membership(room).inboxSecret, about, after);
+}
+
+async function newest(client: ReportKeeper, room: Uint8Array, about: Uint8Array): Promise<Known> {
+  const found = (await filed(client, room, about)).at(-1);
+  if (found === undefined) {
+    throw new NoSuchCase();
+  }
+  return found;
+}
+
+/**
+ * Return every own case about this that the server still knows.
+ *
+ * An early one is forgotten before a later one: one that is missing says nothing of those after it, so `attempts` of them
+ * are asked for, all at once.
+ */
+export async function filed(
+  client: ReportKeeper,
+  room: Uint8Array,
+  about: Uint8Array,
+  attempts: number = MAX_ATTEMPTS,
+): Promise<readonly Known[]> {
+  const { inboxSecret } = client.membership(room);
+  const asked = Array.from({ length: attempts }, async (_, attempt): Promise<readonly Known[]> => {
+    const keys = caseKeys(inboxSecret, about, attempt);
+    try {
+      return [{ attempt, keys, stated: await statedOf(callerFor(client, keys), 0) }];
+    } catch (error) {
+      if (error instanceof NoSuchCase) {
+        return [];
+      }
+      throw error;
+    }
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+async function statedOf(caller: Connection, waitSeconds: number): Promise<CaseStated> {
+  try {
+    return await caller.ask({ t: "case_state", wait_seconds: waitSeconds });
+  } catch (error) {
+    if (error instanceof RefusedBy && error.code === "case_unknown") {
+      throw new NoSuchCase();
+    }
+    throw error;
+  }
+}
+
+/** Return the way of whoever holds the keys of a case: to the server she is a caller, as anybody who calls staff. */
+export function callerFor(client: ReportKeeper, { seed }: CaseKeys): Connection {
+  return client.connection(callerOf({ signatureSeed: seed }));
+}

@@ -1,0 +1,81 @@
+/** What somebody who reports with the browser's model is asked to do, by Python's tests (test_browser_reports.py). */
+
+import type { Client } from "../../src/model/client";
+import { aboutMember, also, proposed, type Proposal, without } from "../../src/model/proposing";
+import { appeal, look, reply, report } from "../../src/model/reporters";
+import type { Room } from "../../src/model/room";
+import { itemsOf } from "../../src/model/room_reporting";
+import { hex, unhex } from "../../src/protocol/crypto/bytes";
+import { WrongCall } from "../../src/protocol/errors";
+import { REPORT_REASON } from "../../src/protocol/structures/report";
+import { LANGUAGES } from "../../src/words/language";
+
+export type ReportingQuestion = {
+  readonly reporting?: string;
+  readonly text?: string;
+  readonly post?: string;
+  readonly member?: string;
+  /** Further posts that are reported, and some that do not go along. */
+  readonly more?: readonly string[];
+  readonly left_out?: readonly string[];
+  readonly reason?: number;
+  readonly imminent?: boolean;
+  readonly language?: string;
+};
+
+/** Do what is asked and return what came of it. */
+export async function asReporter(client: Client, room: Room, question: ReportingQuestion): Promise<unknown> {
+  const { reporting: what, text = "", post, member = "" } = question;
+  const about = unhex(post ?? member);
+  switch (what) {
+    case "report": {
+      const reason = Object.values(REPORT_REASON).find((one) => one === question.reason) ?? REPORT_REASON.other;
+      const language = LANGUAGES.find((one) => one === question.language) ?? "en";
+      const telling = { reason, note: text, imminent: question.imminent ?? false, language };
+      return report(client, room, await proposalOf(room, question), telling);
+    }
+    case "report_heard":
+      return heard(client, () => asReporter(client, room, { ...question, reporting: "report" }));
+    case "look": {
+      const { says, ...told } = await look(client, room.mine.room, about);
+      return { ...told, says: says.map(({ by, saying, text: said }) => [by, saying, said]) };
+    }
+    case "reply":
+      await reply(client, room.mine.room, about, text);
+      return null;
+    case "appeal":
+      await appeal(client, room.mine.room, about, text);
+      return null;
+    default:
+      throw new WrongCall(what ?? "");
+  }
+}
+
+/** What names somebody or something in an operation: the caller's keys look drawn, the rest is told as it is. */
+const NAMING = ["member_ids", "names", "after_seq", "link"];
+
+/** Return what the server was asked while `work` went on, and what of it names anything. */
+async function heard(client: Client, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const said: string[] = [];
+  const { ask } = client.transport;
+  const hearing: typeof ask = async (operation, token) => {
+    const named = NAMING.map((name) => Reflect.get(operation, name) as unknown).filter((one) => one !== undefined);
+    said.push(`${operation.t} ${named.flat().map((one) => (one instanceof Uint8Array ? hex(one) : String(one))).join(" ")}`);
+    return ask(operation, token);
+  };
+  Reflect.set(client.transport, "ask", hearing);
+  try {
+    await work();
+  } finally {
+    Reflect.set(client.transport, "ask", ask);
+  }
+  // Eight questions at once come in any order.
+  return said.toSorted();
+}
+
+async function proposalOf(room: Room, { post, member = "", more = [], left_out = [] }: ReportingQuestion): Promise<Proposal> {
+  const items = await itemsOf(room);
+  const first = post === undefined ? aboutMember(unhex(member)) : proposed(items, unhex(post));
+  const wider = more.reduce((whole, one) => also(items, whole, unhex(one), true), first);
+  return left_out.reduce((whole, one) => without(items, whole, unhex(one)), wider);
+}
