@@ -11,7 +11,10 @@ ONLY_PYTHON = {
     "links/lists/columns": "an operator's file is read by `hearth lists`, not in a browser",
     "links/lists/refusing": "as above",
     "text/choice": "the browser's engine of expressions puts alternations together itself",
+    "text/landmarks": "the browser's engine of expressions passes quickly over what it cannot find",
+    "text/marked": "as above",
     "text/repeats": "the browser's engine of expressions is quick enough",
+    "text/syntax": "as `text/landmarks`",
 }
 ONLY_TYPESCRIPT = {
     "images/inflated": "Python has it in its library",

@@ -23,7 +23,7 @@ def forms(reading: Reading) -> Iterator[FoundPersonal]:
     """Return what has one of the forms."""
     any_digit = reading.anywhere("any_digit")
     for form in reading.rules.forms:
-        if form.digits and not any_digit:
+        if (form.digits and not any_digit) or not form.search.may_be_in(reading.read_as(form.of)):
             continue
         if any(name and not reading.anywhere(name) for name in (form.needs, form.cue)):
             continue
@@ -31,8 +31,7 @@ def forms(reading: Reading) -> Iterator[FoundPersonal]:
 
 
 def _found(reading: Reading, form: Form) -> Iterator[FoundPersonal]:
-    text = {"lower": reading.lower, "cased": reading.cased}.get(form.of)
-    for match in form.pattern.finditer(reading.numerals if text is None else text):
+    for match in form.search.finditer(reading.read_as(form.of)):
         start, end = match.span()
         if form.led:
             start, end = match.end(1), match.end(2)

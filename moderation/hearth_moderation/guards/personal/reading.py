@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hearth_moderation.guards.personal.rules import Phrase, Rules, pairs_of
+from hearth_moderation.guards.text.marked import Marked
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 CAPITALS = re.compile("[A-Z]+")
@@ -26,6 +27,8 @@ class Reading:
     """What `cue_before` answered: one number is asked about in many lengths."""
     heard: dict[str, bool] = field(default_factory=dict)
     """What `anywhere` answered."""
+    marked: dict[str, Marked] = field(default_factory=dict)
+    """What `read_as` answered."""
 
     @cached_property
     def numerals(self) -> str:
@@ -41,6 +44,18 @@ class Reading:
     def cased(self) -> str:
         """The message folded, with its capital letters."""
         return self.plain if self.plain.isascii() else folded(self.rules, self.plain)
+
+    def read_as(self, name: str) -> Marked:
+        """Return the reading `name` (`lower`, `cased`, `numerals`), to be searched by forms."""
+        if name not in self.marked:
+            match name:
+                case "cased":
+                    self.marked[name] = Marked(self.cased)
+                case "numerals":
+                    self.marked[name] = Marked(self.numerals)
+                case _:
+                    self.marked[name] = Marked(self.lower)
+        return self.marked[name]
 
     def has(self, name: str) -> bool:
         """Say whether a phrase of the list `name` is in the message."""

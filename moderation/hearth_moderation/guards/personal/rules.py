@@ -12,6 +12,7 @@ from typing import Any
 
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.choice import any_of, signs_and_words
+from hearth_moderation.guards.text.marked import Search
 
 PHRASES = (
     "account_cues",
@@ -80,7 +81,7 @@ class Form:
     """What is told by its form, and what has to be so beside it. An empty name asks for nothing."""
 
     type: str
-    pattern: re.Pattern[str]
+    search: Search
     led: bool
     """What is found is the second group; the first leads up to it."""
     of: str
@@ -215,11 +216,11 @@ def rules(policy: Policy) -> Rules:
 
 
 def _form(lists: Mapping[str, list[str]], told: Mapping[str, Any]) -> Form:
-    pattern = re.compile(filled(lists, told["form"]))
+    search = Search(filled(lists, told["form"]))
     return Form(
         told["type"],
-        pattern,
-        pattern.groups > 1,
+        search,
+        search.pattern.groups > 1,
         told.get("in", "lower"),
         told.get("digits", True),
         told.get("needs", ""),
