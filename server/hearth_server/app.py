@@ -37,6 +37,10 @@ from hearth_server.http.server import Server
 from hearth_server.link_lists import LinkLists
 from hearth_server.logs import Log, open_log, speak_for_everything
 from hearth_server.nonces import SpentNonces
+from hearth_server.nudging.arrivals import Arrivals
+from hearth_server.nudging.destinations import destinations_of
+from hearth_server.nudging.nudger import Nudger
+from hearth_server.nudging.sending import send
 from hearth_server.office import Office
 from hearth_server.rooms import Rooms
 from hearth_server.storage.sqlite import open_sqlite
@@ -80,6 +84,7 @@ class App:
     _runner: web.ServerRunner
     _site: web.TCPSite
     _housekeeping: asyncio.Task[None]
+    _nudging: asyncio.Task[None]
     port: int
 
     async def stop(self) -> None:
@@ -95,7 +100,8 @@ class App:
         for room in self.office.rooms.awake():
             room.channel.end(last)
         self._housekeeping.cancel()
-        await asyncio.wait({self._housekeeping})
+        self._nudging.cancel()
+        await asyncio.wait({self._housekeeping, self._nudging})
         await self._runner.cleanup()
         with suppress(StorageFailed):
             await note_doubt(self.office)
@@ -118,6 +124,7 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
     A clock that is given is believed in all it says, unless a `steady` count guards it. `page` is the
     browser's page by its files; None takes the one that is built.
     """
+    destinations_of(config)  # wrong at the start is said then
     log = open_log(config.path(config.log.file) if config.log.file else None) if log is None else log
     if clock is None and steady is None and not config.server.unsafe_test_clock:
         steady = steady_seconds
@@ -151,8 +158,10 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
         raise
     port = int(runner.addresses[0][1])
     housekeeping = asyncio.create_task(keep_house(office, door.brake.forget))
+    nudger = Nudger(office, config.nudges.language, lambda: destinations_of(config), send)
+    nudging = asyncio.create_task(nudger.run())
     log.told("listening", port=port)
-    return App(config, office, door, runner, site, housekeeping, port)
+    return App(config, office, door, runner, site, housekeeping, nudging, port)
 
 
 async def _forgetting_clock(machine: Clock, store: Store, steady: Callable[[], float]) -> GuardedClock:
@@ -190,6 +199,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         ),
         callers=Callers(system_random),
         claims=Claims(),
+        arrivals=Arrivals(),
         bell=Bell(),
         limits=limits,
         clock=clock,

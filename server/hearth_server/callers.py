@@ -63,6 +63,9 @@ class Claims:
     def __init__(self) -> None:
         self._held: dict[bytes, Claim] = {}
 
+    def __len__(self) -> int:
+        return len(self._held)
+
     def holder(self, call_id: bytes, now_seconds: int) -> bytes | None:
         """Return the serial of whoever has a call now."""
         held = self._held.get(call_id)

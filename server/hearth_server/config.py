@@ -117,6 +117,16 @@ class PagesConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgesConfig:
+    """Telling staff on duty that something waits: the server's only connections to the outside."""
+
+    file: str = ""
+    """Who is told where (nudging/destinations.py), for its owner's eyes only; empty: nobody is told."""
+    language: str = "en"
+    """In which staff are told. One for all: who is told in which language would say who she is."""
+
+
+@dataclass(frozen=True, slots=True)
 class LogConfig:
     """The error log: code, place, no values."""
 
@@ -134,6 +144,7 @@ class Config:
     storage: StorageConfig = field(default_factory=StorageConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     pages: PagesConfig = field(default_factory=PagesConfig)
+    nudges: NudgesConfig = field(default_factory=NudgesConfig)
     log: LogConfig = field(default_factory=LogConfig)
 
     @property
@@ -152,6 +163,7 @@ _SECTIONS: dict[str, type] = {
     "storage": StorageConfig,
     "limits": LimitsConfig,
     "pages": PagesConfig,
+    "nudges": NudgesConfig,
     "log": LogConfig,
 }
 
@@ -188,7 +200,7 @@ def _overrides(environment: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _section(name: str, kind: type, table: Mapping[str, object]) -> typing.Any:  # noqa: ANN401  (one of six sections)
+def _section(name: str, kind: type, table: Mapping[str, object]) -> typing.Any:  # noqa: ANN401  (one of the sections)
     known = {item.name: item for item in fields(kind)}
     for key in table:
         if key not in known:
@@ -250,6 +262,8 @@ def check(config: Config) -> None:
         if amount < (0 if item.name == "public_per_minute" else 1):
             raise ConfigWrong(f"limits.{item.name} must be 1 or more.")
     _check_pages(config)
+    if config.nudges.language not in _LANGUAGES:
+        raise ConfigWrong(f"nudges.language must be one of {', '.join(_LANGUAGES)}.")
 
 
 def _check_pages(config: Config) -> None:

@@ -19,6 +19,7 @@ from hearth_server.community import Community
 from hearth_server.config import LimitsConfig
 from hearth_server.logs import Log
 from hearth_server.nonces import SpentNonces
+from hearth_server.nudging.arrivals import Arrivals
 from hearth_server.rooms import AwakeRoom, Rooms
 from hearth_server.storage.rows import DoubtRow
 from hearth_server.storage.store import Store
@@ -52,6 +53,8 @@ class Office:
     """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
     callers: Callers
     claims: Claims
+    arrivals: Arrivals
+    """What staff may have to be nudged about."""
     bell: Bell
     """Rung when calls or shifts changed."""
     limits: LimitsConfig

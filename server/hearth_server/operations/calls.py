@@ -15,6 +15,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.access import Identity
 from hearth_server.delivery import check_hour
 from hearth_server.first_bytes import sealed_is_a_file
+from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff import own_certificate
 from hearth_server.operations.staff_letters import letters_for_staff
@@ -52,6 +53,7 @@ async def ask_to_join(office: Office, identity: Identity, operation: operations.
     except HearthError:
         office.new_calls.give_back(b"", b"", 1)
         raise
+    office.arrivals.came(call, Urgency.ORDINARY, (serial for serial, _ in letters), now)
     office.bell.ring()
     return answers.Done()
 
@@ -87,6 +89,8 @@ async def ask_for_person(office: Office, caller: Caller, operation: operations.A
         if before is not None and office.callers.last(caller.room.id, member.member_id) == call:
             office.callers.note(caller.room.id, member.member_id, before)
         raise
+    readers = (serial for serial, _ in letters)
+    office.arrivals.came(call, Urgency.PERSON, readers, office.clock.seconds())
     office.bell.ring()
     return answers.Done()
 

@@ -18,6 +18,7 @@ from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
 from hearth_server.callers import claim_of_case
 from hearth_server.first_bytes import sealed_is_a_file
+from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import Wait
@@ -42,8 +43,15 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     except HearthError:
         office.reports.give_back(caller.room.id, member.member_id, size_bytes)
         raise
+    _tell_staff(office, new)
     office.bell.ring()
     return answers.Done()
+
+
+def _tell_staff(office: Office, new: NewCase) -> None:
+    urgency = Urgency.IMMINENT if new.priority is Risk.IMMINENT else Urgency.ORDINARY
+    readers = (serial for serial, _ in new.letters)
+    office.arrivals.came(claim_of_case(new.case_id), urgency, readers, office.clock.seconds())
 
 
 def checked_papers(papers: Sequence[operations.CasePaper]) -> tuple[tuple[Serial, bytes], ...]:
@@ -119,7 +127,10 @@ async def say_in_case(office: Office, identity: Identity, operation: operations.
 
 async def appeal_case(office: Office, identity: Identity, operation: operations.AppealCase) -> answers.Done:
     """Open the own case again, once, for somebody else than whoever decided it."""
-    await _own(office, identity.key_id)
+    row = await _own(office, identity.key_id)
     await office.store.appeal_case(identity.key_id, checked_papers(operation.papers), office.hour())
+    others = (serial for serial in row.readers if serial != row.decided_by)
+    name = claim_of_case(identity.key_id)
+    office.arrivals.came(name, Urgency.ORDINARY, others, office.clock.seconds())
     office.bell.ring()
     return answers.Done()

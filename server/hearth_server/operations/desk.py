@@ -15,6 +15,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
 from hearth_server.callers import claim_of_case
+from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Office
 from hearth_server.operations.cases import check_paper, checked_papers, state_at
 from hearth_server.operations.staff import own_certificate
@@ -161,8 +162,11 @@ async def hand_over_case(
 ) -> answers.Done:
     """Let others read the case, and have it no more. Who decided it may hand it over, too."""
     letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
-    serial, _ = await _taken(office, identity, operation.case, though_decided_before=True)
+    serial, row = await _taken(office, identity, operation.case, though_decided_before=True)
     await office.store.hand_over_case(operation.case, letters, serial)
+    urgency = Urgency.IMMINENT if row.priority is Risk.IMMINENT else Urgency.ORDINARY
+    given = (reader for reader, _ in letters)
+    office.arrivals.came(claim_of_case(operation.case), urgency, given, office.clock.seconds())
     _let_go(office, operation.case, serial)
     office.bell.ring()
     return answers.Done()

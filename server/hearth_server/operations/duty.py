@@ -7,6 +7,7 @@ from hearth_protocol import signed, work
 from hearth_protocol.calls import CallKind
 from hearth_protocol.errors import NotAuthentic, Refused
 from hearth_protocol.frames import answers, operations
+from hearth_protocol.ids import Serial
 from hearth_protocol.limits import MAX_SHIFT_HOURS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Certificate
@@ -53,6 +54,17 @@ def has_badge(office: Office, name: bytes) -> bool:
     except Refused:
         return False
     return True
+
+
+async def on_duty(office: Office) -> tuple[Serial, ...]:
+    """Return who is there in this hour, with a badge: who began last comes first, and is the least tired."""
+    hour = office.hour()
+    found: list[tuple[int, Serial]] = []
+    for row in await office.store.shifts():
+        shift = signed.parse(row.signed, Shift).unverified  # verified when it was taken
+        if shift.from_hour <= hour < shift.until_hour and has_badge(office, shift.certificate):
+            found.append((-shift.from_hour, row.serial))
+    return tuple(serial for _, serial in sorted(found))
 
 
 async def begin_shift(office: Office, identity: Identity, operation: operations.BeginShift) -> answers.Done:
