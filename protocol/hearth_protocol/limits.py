@@ -6,6 +6,14 @@ A number that one module alone decides (how long a turn lasts, how often somethi
 HOURS_A_DAY = 24
 """A unit: times are kept to the hour, so that they tell little, and spans are said in days."""
 
+# Acts
+
+SLOW_MODE_SECONDS = 120
+"""In slow mode a member posts once in so long: time to read what was said, short enough to stay in it.
+
+Enforced in hearth_server.acts_here.
+"""
+
 # Staff and the root
 
 MAX_CERTIFICATE_HOURS = 180 * HOURS_A_DAY

@@ -45,6 +45,9 @@ class Refusal(Enum):
     SEEN_MISMATCH = "seen_mismatch"
     POST_UNKNOWN = "post_unknown"
     OVER_BUDGET = "over_budget"
+    MUTED = "muted"
+    SLOW_MODE = "slow_mode"
+    FROZEN = "frozen"
     # vaults, letters, history
     VAULT_UNKNOWN = "vault_unknown"
     VAULT_CHANGED = "vault_changed"
@@ -107,6 +110,9 @@ _STATUS = {
     Refusal.SEEN_MISMATCH: 409,
     Refusal.POST_UNKNOWN: 404,
     Refusal.OVER_BUDGET: 429,
+    Refusal.MUTED: 403,
+    Refusal.SLOW_MODE: 429,
+    Refusal.FROZEN: 403,
     Refusal.VAULT_UNKNOWN: 404,
     Refusal.VAULT_CHANGED: 412,
     Refusal.RECIPIENT_UNKNOWN: 404,

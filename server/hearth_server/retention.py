@@ -51,6 +51,7 @@ class Item(IntEnum):
     SHIFT = 11
     CASE = 12
     CASE_PAPER = 13
+    ACT = 14
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
@@ -71,6 +72,11 @@ def bucket_of_frank_secret(day: int, retention_days: int) -> int:
 def bucket_of_invitation(not_after_hour: int) -> int:
     """Return the hour at which an invitation is gone: not-after is its last hour."""
     return not_after_hour + 1
+
+
+def bucket_of_act(until_hour: int) -> int:
+    """Return the hour at which an act is gone: `until` is the last hour in which it holds."""
+    return until_hour + 1
 
 
 def bucket_of_letter(hour: int) -> int:

@@ -20,6 +20,7 @@ from hearth_protocol.trust import Trust
 from hearth_rooms import turns
 from hearth_rooms.roster import Member
 from hearth_rooms.view import RoomView
+from hearth_server.acts_here import ActsHere
 from hearth_server.delivery import RoomFacts
 from hearth_server.fanout import Channel
 from hearth_server.storage.rows import StateRow
@@ -30,7 +31,7 @@ class AwakeRoom:
     """One room's present state on this node."""
 
     __slots__ = (
-        "anchor", "channel", "ended", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock",
+        "acts", "anchor", "channel", "ended", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock",
         "members", "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
         "wiped_hour",
     )  # fmt: skip
@@ -43,6 +44,7 @@ class AwakeRoom:
         self.turns = turns.State()
         self.users = 0
         self.polls: dict[bytes, int] = {}
+        self.acts = ActsHere()
         self.anchor: Anchor | None = None
         self.pending_since_seconds: int | None = None
         self.ended = False
@@ -135,6 +137,10 @@ class Rooms:
                         raise Refused(Refusal.ROOM_UNKNOWN)
                     held = AwakeRoom(room, Channel(state.room.head.seq))
                     held.wake(state, trust, now_seconds)
+                    kept = await self._store.acts(room)
+                    held.acts.take_up(
+                        (row.act for row in kept), trust, room=room, generation=held.facts.generation
+                    )
                     self._awake[room] = held
                 return held
         finally:

@@ -15,7 +15,9 @@ from hearth_server.retention import (
     end_of_membership,
     week_of,
 )
+from hearth_server.storage.acts import MAX_OF_ONE
 from hearth_server.storage.rows import (
+    ActRow,
     HistoryBundleRow,
     HistoryRequestRow,
     InvitationRow,
@@ -193,3 +195,21 @@ class MemoryPeople(MemoryCommunity):
     async def letters(self, room: RoomId, recipient: MemberId) -> tuple[LetterRow, ...]:
         kept = [one.value for one in self._rooms[room].letters] if room in self._rooms else []
         return tuple(row for row in kept if isinstance(row, LetterRow) and row.recipient == recipient)
+
+    # --- acts
+
+    async def put_act(self, row: ActRow) -> None:
+        kept = self._room(row.room).acts
+        acts = [one.value for one in kept if isinstance(one.value, ActRow)]
+        same = next((one for one in acts if one.act_id == row.act_id), None)
+        if same is not None:
+            if (same.act, same.words) != (row.act, row.words):
+                raise Refused(Refusal.NOT_ALLOWED)
+            return
+        if sum(one.serial == row.serial for one in acts) >= MAX_OF_ONE:
+            raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+        kept.append(Kept(row.gone_hour, row))
+
+    async def acts(self, room: RoomId) -> tuple[ActRow, ...]:
+        kept = [one.value for one in self._rooms[room].acts] if room in self._rooms else []
+        return tuple(row for row in kept if isinstance(row, ActRow))

@@ -63,6 +63,7 @@ class Room:
         self.requests: dict[bytes, Kept] = {}
         self.bundles: list[Kept] = []
         self.letters: list[Kept] = []
+        self.acts: list[Kept] = []
 
     def open(self, new: NewGeneration) -> None:
         self.generation, self.epoch, self.accepted = new.generation, 0, 0

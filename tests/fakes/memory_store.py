@@ -6,7 +6,6 @@ import hashlib
 from tests.fakes.memory_cases import MemoryCases
 from tests.fakes.memory_people import MemoryPeople
 from tests.fakes.memory_room import Kept, Post, Room, drop_due
-from tests.fakes.memory_waiting import MemoryWaiting
 
 from hearth_protocol import links
 from hearth_protocol.crypto.randomness import Randomness, system_random
@@ -44,7 +43,7 @@ from hearth_server.storage.rows import (
 from hearth_server.storage.rows.cases import ReceiptRow
 
 
-class MemoryStore(MemoryWaiting):
+class MemoryStore(MemoryPeople, MemoryCases):
     """`hearth_server.storage.store.Store`, in dictionaries."""
 
     def __init__(self, random: Randomness = system_random) -> None:
@@ -298,6 +297,7 @@ class MemoryStore(MemoryWaiting):
                 (Item.HANDSHAKE, room.handshakes),
                 (Item.HISTORY, room.bundles),
                 (Item.LETTER, room.letters),
+                (Item.ACT, room.acts),
             ):
                 living = [one for one in rows if one.bucket > now_hour]
                 gone[item] += len(rows) - len(living)

@@ -31,6 +31,7 @@ from hearth_protocol.frames.sizes import (
     SealedLetter,
     SealedPost,
     SealedReport,
+    SealedWords,
     Signed,
     Stage,
     Token,
@@ -231,6 +232,19 @@ class Anchored(Frame, frozen=True):
     anchor: Signed
 
 
+class Acted(Frame, frozen=True):
+    """An act of staff in this room; the words only for the member whom it is about."""
+
+    act: Signed
+    words: SealedWords
+
+
+class ActsTold(Frame, frozen=True):
+    """Acts, in the order in which they came."""
+
+    acts: list[Acted]
+
+
 class Vault(Frame, frozen=True):
     """The newest version of a vault."""
 
@@ -363,7 +377,9 @@ class PinAnswered(Frame, frozen=True):
     tries_left: Tries
 
 
-Event = Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored | RoomEnded
+Event = (
+    Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored | Acted | RoomEnded
+)
 
 
 class Events(Frame, frozen=True):
@@ -389,6 +405,7 @@ Answer = (
     | HistoryWanted
     | HistoryCame
     | LettersCame
+    | ActsTold
     | Vault
     | VaultWritten
     | PinAnswered

@@ -41,6 +41,7 @@ from hearth_protocol.frames.sizes import (
     SealedLetter,
     SealedPost,
     SealedReport,
+    SealedWords,
     Signature,
     Signed,
     Tree,
@@ -252,6 +253,20 @@ class PutAnchor(Frame, frozen=True):
     """Member with a staff leaf: a signed anchor. Answered by `Done`."""
 
     anchor: Signed
+
+
+class PutAct(Frame, frozen=True):
+    """Member with a staff leaf: a signed act in this room, and words for whom it is about.
+
+    Answered by `Done`; the same again changes nothing.
+    """
+
+    act: Signed
+    words: SealedWords
+
+
+class Acts(Frame, frozen=True):
+    """Member: the acts of this room that are not over. Answered by `answers.ActsTold`."""
 
 
 class Post(Frame, frozen=True):
@@ -543,6 +558,8 @@ MemberOperation = (
     | Propose
     | Complain
     | PutAnchor
+    | PutAct
+    | Acts
     | Post
     | Retract
     | Posts

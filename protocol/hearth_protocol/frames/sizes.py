@@ -42,6 +42,8 @@ SealedCard = Annotated[bytes, Meta(min_length=40, max_length=MAX_CARD_BYTES)]
 SealedLetter = Annotated[
     bytes, Meta(min_length=SEALED_SIZES_OF_LETTERS[0], max_length=SEALED_SIZES_OF_LETTERS[-1])
 ]
+SealedWords = Annotated[bytes, Meta(max_length=SEALED_SIZES_OF_LETTERS[-1])]
+"""What staff write to the member whom an act is about, in the sizes of letters; or nothing."""
 SealedReport = Annotated[bytes, Meta(min_length=SEALED_REPORT_SIZES[0], max_length=SEALED_REPORT_SIZES[-1])]
 SealedBundle = Annotated[bytes, Meta(min_length=48, max_length=512 * KIB)]
 """A history bundle: 8000 rows of epoch and member id, about. A longer history is several bundles."""

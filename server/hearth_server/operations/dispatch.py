@@ -16,6 +16,7 @@ from hearth_protocol.structures.room_extension import BanKind, is_banned
 from hearth_server.access import Identity, Standing
 from hearth_server.office import Caller, Office
 from hearth_server.operations import (
+    acting,
     authenticating,
     authors,
     calls,
@@ -67,6 +68,8 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Propose: committing.propose,
         asked.Complain: room_state.complain,
         asked.PutAnchor: room_state.put_anchor,
+        asked.PutAct: acting.put_act,
+        asked.Acts: acting.acts,
         asked.Post: posting.post,
         asked.Retract: posting.retract,
         asked.Posts: posting.posts,

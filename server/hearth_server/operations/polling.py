@@ -11,6 +11,7 @@ from hearth_protocol.frames.answers import Event
 from hearth_protocol.ids import MemberId
 from hearth_protocol.refusals import Refusal
 from hearth_server.office import Caller, Office
+from hearth_server.operations.acting import told_to
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.posting import place_of
 from hearth_server.rooms import AwakeRoom
@@ -88,6 +89,7 @@ async def waiting_for(office: Office, room: AwakeRoom, member_id: MemberId) -> l
     if room.handshakes:
         rows = await office.store.handshakes(room.id, room.facts.generation, room.facts.epoch)
         events += [handshake_of(row) for row in rows]
+    events += await told_to(office, room, member_id)
     for request in await office.store.history_requests(room.id):
         if request.requester != member_id:
             events.append(answers.HistoryRequested(request_id=request.request_id, request=request.request))

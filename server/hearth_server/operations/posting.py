@@ -47,6 +47,8 @@ class Begun:
         if row.cancelled() or row.exception() is not None or row.result().again:
             size_bytes = len(self.header_bytes) + len(self.sealed)
             self.budgets.give_back(self.caller.room.id, self.caller.id, size_bytes)
+            if row.cancelled() or row.exception() is not None:
+                self.caller.room.acts.forget_spoken(self.caller.id, self.header.post_id)
         else:
             _tell(self.caller, self.header_bytes, self.sealed, row.result())
         if self.then is not None:
@@ -103,6 +105,15 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         hour=hour,
         retracts=retracts,
     )
+    if not retracts:
+        room.acts.check_may_post(
+            author,
+            header.post_id,
+            staff=caller.member.is_staff and _has_power(office, caller),
+            now_seconds=now,
+            trust=office.community.trust,
+            bans=room.view.bans,
+        )
     budgets = office.retractions if retracts else office.budgets
     budgets.spend(room.id, author, len(header_bytes) + len(sealed), now)
     new = NewPost(
@@ -133,6 +144,11 @@ async def explained(office: Office, caller: Caller, header_bytes: bytes, refused
     header = Header.read(header_bytes)
     told = await missed(office, room, header.generation, header.epoch)
     return RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds)
+
+
+def _has_power(office: Office, caller: Caller) -> bool:
+    room = caller.room
+    return room.view.has_power(caller.member, max(office.hour(), room.view.hour), office.community.trust)
 
 
 def _tell(caller: Caller, header: bytes, sealed: bytes, posted: PostedRow) -> None:

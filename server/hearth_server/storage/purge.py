@@ -12,6 +12,7 @@ from hearth_protocol.limits import HOURS_A_DAY
 from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, first_week_in_use
 from hearth_server.storage import (
+    acts,
     calls,
     cases,
     handshakes,
@@ -134,6 +135,14 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             row_key(_NO_ROOM, _NOBODY, number),
             "INSERT INTO letters (room, recipient, arrival, bucket, sealed)"
             " VALUES (0, zeroblob(16), ?, ?, ?)",
+            (number, now_hour),
+        ),
+        _Sealed(
+            "act",
+            Item.ACT,
+            acts.PLACE,
+            row_key(_NO_ROOM, number),
+            "INSERT INTO acts (room, number, bucket, sealed) VALUES (0, ?, ?, ?)",
             (number, now_hour),
         ),
         _Sealed(

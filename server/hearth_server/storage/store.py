@@ -16,6 +16,7 @@ from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_server.storage.case_store import CaseStore
 from hearth_server.storage.rows import (
+    ActRow,
     Advance,
     CallLetterRow,
     CallRow,
@@ -49,11 +50,10 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
-from hearth_server.storage.waiting_store import WaitingStore
 from hearth_server.trouble import Trouble
 
 
-class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
+class Store(CaseStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
     """Durable storage with forgetting. See the module's rules; each method adds only what is its own."""
 
     # --- signed by the root, public
@@ -221,6 +221,17 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
 
     async def letters(self, room: RoomId, recipient: MemberId) -> tuple[LetterRow, ...]:
         """Return a member's letters, oldest first."""
+
+    # --- acts
+
+    async def put_act(self, row: ActRow) -> None:
+        """Keep an act until it is over; the same again changes nothing.
+
+        Refused: ROOM_UNKNOWN, NOT_ALLOWED (another act of that room has its id), TOO_MANY (of one author).
+        """
+
+    async def acts(self, room: RoomId) -> tuple[ActRow, ...]:
+        """Return a room's acts that are not over, in the order in which they came."""
 
     # --- calls and shifts
 

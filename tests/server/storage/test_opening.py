@@ -99,7 +99,8 @@ def as_before(db: sqlite3.Connection) -> None:
     )
     db.execute("DROP TABLE newer")
     db.execute("DROP TABLE lookups")
-    for table in ("pin_shares", "calls", "call_letters", "shifts", "cases", "case_letters", "case_papers"):
+    later = ("pin_shares", "calls", "call_letters", "shifts", "cases", "case_letters", "case_papers", "acts")
+    for table in later:
         db.execute(f"DROP TABLE {table}")
     db.execute("DROP INDEX rooms_to_wipe")
     for column in ("wiped_hour", "ended"):

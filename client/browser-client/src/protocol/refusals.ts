@@ -40,6 +40,9 @@ export const REFUSALS = [
   "seen_mismatch",
   "post_unknown",
   "over_budget",
+  "muted",
+  "slow_mode",
+  "frozen",
   // vaults, letters, history
   "vault_unknown",
   "vault_changed",

@@ -8,6 +8,7 @@ msgspec's, made in a tenth of the time that a frozen dataclass takes.
 What is of cases is taken from `rows.cases` itself.
 """
 
+from hearth_server.storage.rows.acts import ActRow
 from hearth_server.storage.rows.calls import CallLetterRow, CallRow, NewCall, ShiftRow
 from hearth_server.storage.rows.forgetting import DoubtRow, Forgotten, PurgeReport
 from hearth_server.storage.rows.handshakes import (
@@ -28,6 +29,7 @@ from hearth_server.storage.rows.signed import CertificateRow, RootList
 from hearth_server.storage.rows.vaults import PinShareRow, PinTried, PinTry, VaultRow, VaultWrite
 
 __all__ = [
+    "ActRow",
     "Advance",
     "CallLetterRow",
     "CallRow",

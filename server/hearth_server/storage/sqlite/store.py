@@ -6,6 +6,7 @@ from contextlib import suppress
 from hearth_server.keyring import KeyKind, KeyName
 from hearth_server.storage import schema
 from hearth_server.storage.connection import fold_journal
+from hearth_server.storage.sqlite.acts import ActsPart
 from hearth_server.storage.sqlite.calls import CallsPart
 from hearth_server.storage.sqlite.cases import CasesPart
 from hearth_server.storage.sqlite.forgetting import ForgettingPart
@@ -16,7 +17,6 @@ from hearth_server.storage.sqlite.posts import PostsPart
 from hearth_server.storage.sqlite.rooms import RoomsPart
 from hearth_server.storage.sqlite.signed import SignedPart
 from hearth_server.storage.sqlite.vaults import VaultsPart
-from hearth_server.storage.sqlite.waiting import WaitingPart
 from hearth_server.storage.writer import Lane
 from hearth_server.trouble import Trouble
 
@@ -28,10 +28,10 @@ class SqliteStore(
     InvitationsPart,
     PostsPart,
     MailPart,
+    ActsPart,
     CallsPart,
     CasesPart,
     VaultsPart,
-    WaitingPart,
     ForgettingPart,
 ):
     """`Store` on SQLite. Made by `open_sqlite` alone."""

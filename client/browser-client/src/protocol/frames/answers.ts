@@ -226,6 +226,21 @@ export type Anchored = {
   readonly anchor: Uint8Array;
 };
 
+/** An act of staff in this room; the words only for the member whom it is about. */
+export type Acted = {
+  readonly t: "acted";
+  /** 0 to 65536 bytes. */
+  readonly act: Uint8Array;
+  /** 0 to 8240 bytes. */
+  readonly words: Uint8Array;
+};
+
+/** Acts, in the order in which they came. */
+export type ActsTold = {
+  readonly t: "acts_told";
+  readonly acts: readonly Acted[];
+};
+
 /** The newest version of a vault. */
 export type Vault = {
   readonly t: "vault";
@@ -390,6 +405,7 @@ export type Event =
   | HistoryBundle
   | Letter
   | Anchored
+  | Acted
   | RoomEnded;
 
 export type Answer =
@@ -409,6 +425,7 @@ export type Answer =
   | HistoryWanted
   | HistoryCame
   | LettersCame
+  | ActsTold
   | Vault
   | VaultWritten
   | PinAnswered
@@ -440,6 +457,8 @@ export type AnswerTo = {
   readonly propose: Done;
   readonly complain: Done;
   readonly put_anchor: Done;
+  readonly put_act: Done;
+  readonly acts: ActsTold;
   readonly post: Posted;
   readonly retract: Posted;
   readonly posts: Delivery;

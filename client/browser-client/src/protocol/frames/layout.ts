@@ -103,6 +103,11 @@ export const LAYOUT = {
   put_anchor: [
     field("anchor", bytes(0, 65536)),
   ],
+  put_act: [
+    field("act", bytes(0, 65536)),
+    field("words", bytes(0, 8240)),
+  ],
+  acts: [],
   post: [
     field("header", bytes(149, 149)),
     field("sealed", bytes(296, 4136)),
@@ -343,6 +348,13 @@ export const LAYOUT = {
   anchored: [
     field("anchor", bytes(0, 65536)),
   ],
+  acted: [
+    field("act", bytes(0, 65536)),
+    field("words", bytes(0, 8240)),
+  ],
+  acts_told: [
+    field("acts", list(frame("acted"))),
+  ],
   vault: [
     field("etag", bytes(16, 16)),
     field("blob", bytes(65536, 1048576)),
@@ -425,7 +437,7 @@ export const LAYOUT = {
     field("tries_left", integer(0, 255)),
   ],
   events: [
-    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "room_ended"))),
+    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted", "room_ended"))),
   ],
   hello: [
     field("token", bytes(0, 512)),
@@ -435,11 +447,11 @@ export const LAYOUT = {
   ],
   ask: [
     field("number", integer(0, 9007199254740991)),
-    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
+    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act", "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
   ],
   told: [
     field("number", integer(0, 9007199254740991)),
-    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "events")),
+    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "events")),
   ],
   no: [
     field("number", integer(0, 9007199254740991)),
@@ -453,29 +465,30 @@ export const LAYOUT = {
 export const TAGS = {
   Operation: [
     "community", "certificates", "find_certificate", "card", "challenge", "authenticate", "duty", "keep_pin_share",
-    "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "post",
-    "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report",
-    "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room",
-    "invite", "close_invitation", "begin_shift", "end_shift", "calls", "take_call", "answer_call", "cases", "open_case",
-    "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts", "check_receipt",
-    "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state", "withdraw_call", "case_state",
-    "say_in_case", "appeal_case",
+    "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act",
+    "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room",
+    "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters",
+    "open_room", "invite", "close_invitation", "begin_shift", "end_shift", "calls", "take_call", "answer_call", "cases",
+    "open_case", "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts",
+    "check_receipt", "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state", "withdraw_call",
+    "case_state", "say_in_case", "appeal_case",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
-    "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "vault",
-    "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed",
+    "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told",
+    "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed",
     "case_opened", "receipted", "receipt_checked", "events",
   ],
   Event: [
-    "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "room_ended",
+    "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted",
+    "room_ended",
   ],
   ClientFrame: [
     "hello", "ask",
   ],
   ServerFrame: [
     "told", "no", "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored",
-    "room_ended",
+    "acted", "room_ended",
   ],
 } as const;
 
@@ -497,6 +510,8 @@ export const ANSWERED_BY = {
   propose: "done",
   complain: "done",
   put_anchor: "done",
+  put_act: "done",
+  acts: "acts_told",
   post: "posted",
   retract: "posted",
   posts: "delivery",

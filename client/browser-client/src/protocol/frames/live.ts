@@ -5,7 +5,7 @@
  */
 
 import type { MemberOperation } from "./operations";
-import type { Anchored, Answer, Delivered, Erased, Handshake, HistoryBundle, HistoryRequested, Letter, RoomEnded } from "./answers";
+import type { Acted, Anchored, Answer, Delivered, Erased, Handshake, HistoryBundle, HistoryRequested, Letter, RoomEnded } from "./answers";
 
 /** First frame: who, and from where to resume. Events follow from there, without a gap. */
 export type Hello = {
@@ -58,4 +58,5 @@ export type ServerFrame =
   | HistoryBundle
   | Letter
   | Anchored
+  | Acted
   | RoomEnded;

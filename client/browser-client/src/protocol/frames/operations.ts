@@ -247,6 +247,24 @@ export type PutAnchor = {
   readonly anchor: Uint8Array;
 };
 
+/**
+ * Member with a staff leaf: a signed act in this room, and words for whom it is about.
+ *
+ * Answered by `Done`; the same again changes nothing.
+ */
+export type PutAct = {
+  readonly t: "put_act";
+  /** 0 to 65536 bytes. */
+  readonly act: Uint8Array;
+  /** 0 to 8240 bytes. */
+  readonly words: Uint8Array;
+};
+
+/** Member: the acts of this room that are not over. Answered by `answers.ActsTold`. */
+export type Acts = {
+  readonly t: "acts";
+};
+
 /** Member: a sealed post. Answered by `Posted`; the same `post_id` again gives the first answer. */
 export type Post = {
   readonly t: "post";
@@ -590,6 +608,8 @@ export type MemberOperation =
   | Propose
   | Complain
   | PutAnchor
+  | PutAct
+  | Acts
   | Post
   | Retract
   | Posts
@@ -657,6 +677,8 @@ export type Operation =
   | Propose
   | Complain
   | PutAnchor
+  | PutAct
+  | Acts
   | Post
   | Retract
   | Posts

@@ -1,0 +1,92 @@
+"""What staff's acts mean for one room that is awake: who may post now. No I/O; the store keeps the acts.
+
+A retraction is never asked about here, nor anything but posts: taking back, leaving, reporting, appealing,
+asking for a person and reading go on under every act.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from hearth_protocol.acts import Force, Opened, in_force, open_act, stands
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
+from hearth_protocol.ids import MemberId, PostId, RoomId
+from hearth_protocol.limits import SLOW_MODE_SECONDS
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.act import ActKind
+from hearth_protocol.structures.room_extension import Ban
+from hearth_protocol.trust import Trust
+from hearth_server.clock import HOUR_SECONDS, hour_of
+
+_RESTRAINING = frozenset({ActKind.MUTE, ActKind.SLOW_MODE, ActKind.FREEZE})
+_MOST_REMEMBERED = 4_096
+"""Who posted last, in slow mode: more than a room has members. Forgotten whole; it costs one post each."""
+
+
+class ActsHere:
+    """The acts of one room on this node. What was said in slow mode is in memory alone."""
+
+    __slots__ = ("_restraining", "_spoken", "opened")
+
+    def __init__(self) -> None:
+        self.opened: tuple[Opened, ...] = ()
+        self._restraining: tuple[Opened, ...] = ()
+        self._spoken: dict[MemberId, tuple[int, PostId]] = {}
+
+    def take_up(self, acts: Iterable[bytes], trust: Trust, *, room: RoomId, generation: int) -> None:
+        """Know the acts that the store has; one that cannot be read any more has no effect."""
+        found = []
+        for data in acts:
+            with suppress(Malformed, NotAuthentic, Refused):
+                found.append(open_act(data, trust, room=room, generation=generation))
+        self._know(tuple(found))
+
+    def add(self, opened: Opened) -> None:
+        """Know one more; the same again changes nothing."""
+        if all(one.name != opened.name for one in self.opened):
+            self._know((*self.opened, opened))
+
+    def _know(self, opened: tuple[Opened, ...]) -> None:
+        self.opened = opened
+        self._restraining = tuple(one for one in opened if one.act.kind in _RESTRAINING)
+
+    def force(self, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> Force:
+        """Return what holds now of what silences."""
+        return in_force((one for one in self._restraining if stands(one, trust, bans)), hour)
+
+    def check_may_post(  # noqa: PLR0913  (every fact is an argument)
+        self,
+        author: MemberId,
+        post: PostId,
+        *,
+        staff: bool,
+        now_seconds: int,
+        trust: Trust,
+        bans: tuple[Ban, ...],
+    ) -> None:
+        """Refuse a post that an act holds back, and count it in slow mode.
+
+        The same post again passes as it did. Raises Refused(MUTED | FROZEN | SLOW_MODE), with the time.
+        """
+        if not self._restraining or staff:
+            return
+        force = self.force(hour_of(now_seconds), trust, bans)
+        silenced = force.silences(author, staff=staff)
+        if silenced is not None:
+            ends = (silenced.act.until + 1) * HOUR_SECONDS
+            code = Refusal.MUTED if silenced.act.kind is ActKind.MUTE else Refusal.FROZEN
+            raise Refused(code, retry_after_seconds=max(1, ends - now_seconds))
+        if force.slow is None:
+            return
+        at, last = self._spoken.get(author, (0, None))
+        waits = at + SLOW_MODE_SECONDS - now_seconds
+        if last not in {None, post} and 0 < waits <= SLOW_MODE_SECONDS:
+            raise Refused(Refusal.SLOW_MODE, retry_after_seconds=waits)
+        if len(self._spoken) >= _MOST_REMEMBERED:
+            self._spoken.clear()
+        if last != post:
+            self._spoken[author] = now_seconds, post
+
+    def forget_spoken(self, author: MemberId, post: PostId) -> None:
+        """Let a post that was not stored count for nothing."""
+        if self._spoken.get(author, (0, None))[1] == post:
+            del self._spoken[author]
