@@ -16,12 +16,11 @@ from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import fingerprint, signed
 from hearth_protocol.calls import CallKind, Outcome
 from hearth_protocol.errors import HearthError
-from hearth_protocol.frames.answers import Done, OnDuty
-from hearth_protocol.frames.operations import AskForPerson, Duty, WithdrawCall
+from hearth_protocol.frames.answers import Done
+from hearth_protocol.frames.operations import AskForPerson, WithdrawCall
 from hearth_protocol.letters import Admission
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.direct import Direct
-from hearth_protocol.trust import check_valid
 
 
 class CallKeeper(Keeper, Protocol):
@@ -68,19 +67,12 @@ class Callers:
     async def present(self) -> tuple[on_duty.Present, ...]:
         """Return who is on duty now, as they signed it; empty when nobody says so."""
         guide = await self._client.guided()
-        return on_duty.present(await self._duty(), guide.trust, self._client.edges.hour())
+        return on_duty.present(await guide.duty(), guide.trust, self._client.edges.hour())
 
     async def community_words(self, language: str) -> tuple[str, ...]:
         """Return eight words of the root key, to compare with what the community publishes elsewhere."""
         guide = await self._client.guided()
         return fingerprint.words_of(guide.trust.root_key, language)
-
-    async def _duty(self) -> OnDuty:
-        public = self._client.connection(None)
-        try:
-            return await public.ask(Duty(), OnDuty)
-        finally:
-            await public.close()
 
     async def ask_to_join(self, text: str, *, pseudonym: str, language: str = "en") -> bytes:
         """Ask staff to be let in; returns the call's id. Its keys are kept before anything is sent."""
@@ -118,7 +110,7 @@ class Callers:
         client.note(replace(mine, asked=(*mine.asked, asked)))
         await client.save()
         letters = calling.sealed_letters(
-            await self._duty(),
+            await guide.duty(),
             guide.trust,
             keys,
             CallKind.PERSON,
@@ -157,8 +149,7 @@ class Callers:
             try:
                 await guide.learn([claimed.certificate])
                 certificate = guide.trust.certificate(claimed.certificate)
-                check_valid(certificate, claimed.hour)
-                guide.trust.check_badge(certificate, client.edges.hour())
+                guide.trust.check_said(certificate, claimed.hour, client.edges.hour())
                 said = reply.verify(certificate.signature_key)
             except HearthError:
                 continue

@@ -9,8 +9,8 @@ from hearth_client.state import State
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.answers import Certified, Described
-from hearth_protocol.frames.operations import Certificates, Community, FindCertificate
+from hearth_protocol.frames.answers import Certified, Described, OnDuty
+from hearth_protocol.frames.operations import Certificates, Community, Duty, FindCertificate
 from hearth_protocol.ids import community_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.addresses import Addresses
@@ -64,6 +64,10 @@ class Guide:
             if self.trust.revocations != before:
                 self.revocations = told.revocations
         self.take_addresses(told.addresses)
+
+    async def duty(self) -> OnDuty:
+        """Ask who is on duty, and who else has a badge; what is told is signed, and judged by `on_duty`."""
+        return await self._connection.ask(Duty(), OnDuty)
 
     def take_addresses(self, told: bytes) -> None:
         """Keep a list of addresses, from a server or a card, if it is the root's and newer."""

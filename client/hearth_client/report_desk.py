@@ -7,7 +7,7 @@ that no room keeps its places any more. Nothing that is not verified is shown as
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 
-from hearth_client import report_readers
+from hearth_client import report_notes, report_readers
 from hearth_client.certified import Certified
 from hearth_client.errors import NoOneToAsk, NoSuchCase
 from hearth_client.report_judging import judged, noted, report_certificates, to_ask
@@ -19,7 +19,6 @@ from hearth_protocol.frames.answers import (
     CaseListed,
     CaseOpened,
     CasesListed,
-    OnDuty,
     ReceiptChecked,
     Receipted,
 )
@@ -28,7 +27,6 @@ from hearth_protocol.frames.operations import (
     CasePaper,
     Cases,
     CheckReceipt,
-    Duty,
     HandOverCase,
     LetGoOfCase,
     NoteCase,
@@ -42,7 +40,6 @@ from hearth_protocol.limits import HOURS_A_DAY, MAX_RETENTION_DAYS
 from hearth_protocol.reports import Place
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Noted, Saying
 from hearth_protocol.structures.certificate import Certificate
-from hearth_protocol.trust import check_valid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +160,7 @@ class Desk(Certified):
                 claimed = paper.unverified
                 await guide.learn([claimed.certificate])
                 certificate = guide.trust.certificate(claimed.certificate)
-                check_valid(certificate, claimed.hour)
+                guide.trust.check_said(certificate, claimed.hour, self._client.edges.hour())
                 yield certificate.shown_name, paper.verify(certificate.signature_key)
             except HearthError:
                 continue
@@ -191,6 +188,7 @@ class Desk(Certified):
         await self._tell(opened, saying, text)
 
     async def _tell(self, opened: OpenedCase, saying: Saying, text: str) -> None:
+        report_notes.check(self._client.guards, text, "text")
         keys, name, _ = await self._ready()
         report = opened.filed.report
         word = CaseWord(
@@ -215,6 +213,7 @@ class Desk(Certified):
         await self._note(opened, text)
 
     async def _note(self, opened: OpenedCase, text: str, found: tuple[Noted, ...] = ()) -> None:
+        report_notes.check(self._client.guards, text, "text")
         keys, name, _ = await self._ready()
         community = opened.filed.report.community
         note = CaseNote(
@@ -243,12 +242,7 @@ class Desk(Certified):
 
     async def _badged(self) -> Sequence[Certificate]:
         guide = await self._client.guided()
-        public = self._client.connection(None)
-        try:
-            told = await public.ask(Duty(), OnDuty)
-        finally:
-            await public.close()
-        return report_readers.badged(told, guide.trust, self._client.edges.hour())
+        return report_readers.badged(await guide.duty(), guide.trust, self._client.edges.hour())
 
     async def hand_over(self, opened: OpenedCase, to: str) -> str:
         """Let somebody else of the staff, by her shown name, read the case; returns that name.

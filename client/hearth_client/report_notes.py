@@ -1,4 +1,4 @@
-"""What a reporter writes to staff: the guards look at it as at all text, before anything is sent. Pure."""
+"""What reporter and staff write to each other: guards look before it goes and before it is shown. Pure."""
 
 from hearth_client.errors import HeldBack
 from hearth_client.findings import Finding
@@ -13,3 +13,8 @@ def check(guards: Guards, text: str, field: str) -> None:
         raise HeldBack(
             tuple(Finding(code=str(one), field=field, blocks=True, end=len(text)) for one in reasons)
         )
+
+
+def without_picture(guards: Guards, text: str) -> str:
+    """Return `text`, or nothing of a picture: a changed client holds nothing back."""
+    return "" if guards.shows_a_picture(text, Place.REPORT_NOTE) else text

@@ -5,38 +5,25 @@ Nothing of it is kept: the keys of a case follow from the membership and from wh
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 from hearth_client import report_notes, report_readers
 from hearth_client.callers import CallKeeper
-from hearth_client.errors import AlreadyReported, NoOneToAsk, NoSuchCase, ReadersUnsure, RefusedBy
+from hearth_client.case_attempts import CaseAttempts
+from hearth_client.errors import NoOneToAsk, ReadersUnsure
 from hearth_client.proposing import Proposal
 from hearth_client.room import Room
-from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import cases
-from hearth_protocol.cases import MAX_ATTEMPTS, CaseKeys, Recipient
+from hearth_protocol.cases import CaseKeys, Recipient
 from hearth_protocol.cases import CaseState as State
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Evidence
-from hearth_protocol.frames.answers import CaseStated, Done, OnDuty
-from hearth_protocol.frames.operations import (
-    AppealCase,
-    CasePaper,
-    CaseState,
-    Duty,
-    FileReport,
-    IdentityKind,
-    ReportLetter,
-    SayInCase,
-)
+from hearth_protocol.frames.operations import AppealCase, CasePaper, FileReport, ReportLetter, SayInCase
 from hearth_protocol.ids import MemberId, RoomId
-from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.case_words import CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
-from hearth_protocol.trust import check_valid
 
 STAGES = {
     State.NEW: "received",
@@ -45,7 +32,6 @@ STAGES = {
     State.DECIDED: "decided",
     State.CLOSED: "closed",
 }
-_OVER = frozenset({State.DECIDED, State.CLOSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +79,7 @@ class Reporters:
         guide = await client.guided()
         room = await client.room(which)
         evidence = await room.evidence(proposal)
-        keys = await self._free(room, proposal.about)
+        keys = await CaseAttempts(client, client.membership(room.id).inbox_secret, proposal.about).free()
         subject = NOBODY if any(one.reported for one in evidence.exhibits) else MemberId(proposal.about)
         data = cases.signed_report(
             keys.seed,
@@ -159,16 +145,11 @@ class Reporters:
         part_of_it = report_readers.staff_named(chains)
         # All of the room's, sorted: what is asked for does not say who of them is part of this.
         await guide.learn(sorted(report_readers.staff_named(known.values()) | part_of_it))
-        public = client.connection(None)
-        try:
-            told = await public.ask(Duty(), OnDuty)
-        finally:
-            await public.close()
-        return report_readers.readers(told, guide.trust, client.edges.hour(), part_of_it)
+        return report_readers.readers(await guide.duty(), guide.trust, client.edges.hour(), part_of_it)
 
     async def look(self, which: str | bytes, about: bytes, wait_seconds: int = 0) -> CaseTold:
         """Say how the own report about a post, or about somebody, stands. Raises NoSuchCase."""
-        keys, stated = await self._newest(self._secret(which), about, wait_seconds)
+        keys, stated = await self._attempts(which, about).newest(wait_seconds)
         community = (await self._client.guided()).trust.community
         says = []
         for sealed in stated.words:
@@ -193,8 +174,7 @@ class Reporters:
             claimed = word.unverified
             await guide.learn([claimed.certificate])
             certificate = guide.trust.certificate(claimed.certificate)
-            check_valid(certificate, claimed.hour)
-            guide.trust.check_badge(certificate, client.edges.hour())
+            guide.trust.check_said(certificate, claimed.hour, client.edges.hour())
             said = word.verify(certificate.signature_key)
         except HearthError:
             return None
@@ -203,12 +183,12 @@ class Reporters:
     async def reply(self, which: str | bytes, about: bytes, text: str) -> None:
         """Answer staff in an own case, or add something. Raises NoSuchCase, RefusedBy(CASE_CLOSED)."""
         keys, papers = await self._papers(which, about, Replying.ANSWER, text)
-        await self._ask(keys, SayInCase(papers=papers))
+        await self._attempts(which, about).ask(keys, SayInCase(papers=papers))
 
     async def appeal(self, which: str | bytes, about: bytes, text: str) -> None:
         """Ask that somebody else looks again, once. Raises NoSuchCase, RefusedBy(CASE_CLOSED)."""
         keys, papers = await self._papers(which, about, Replying.APPEAL, text)
-        await self._ask(keys, AppealCase(papers=papers))
+        await self._attempts(which, about).ask(keys, AppealCase(papers=papers))
 
     async def _papers(
         self, which: str | bytes, about: bytes, replying: Replying, text: str
@@ -216,7 +196,7 @@ class Reporters:
         client = self._client
         report_notes.check(client.guards, text, "text")
         guide = await client.guided()
-        keys, stated = await self._newest(self._secret(which), about)
+        keys, stated = await self._attempts(which, about).newest()
         reply = CaseReply(
             community=guide.trust.community,
             case=cases.case_id(keys.signature_key),
@@ -243,80 +223,10 @@ class Reporters:
 
     async def _certified(self, serials: Sequence[bytes]) -> tuple[Certificate, ...]:
         """Return the certificates of those readers who have a badge now: a host cannot name others."""
-        client = self._client
-        guide = await client.guided()
-        public = client.connection(None)
-        try:
-            told = await public.ask(Duty(), OnDuty)
-        finally:
-            await public.close()
-        known = report_readers.badged(told, guide.trust, client.edges.hour())
+        guide = await self._client.guided()
+        known = report_readers.badged(await guide.duty(), guide.trust, self._client.edges.hour())
         return tuple(one for one in known if one.serial in serials)
 
-    def _secret(self, which: str | bytes) -> bytes:
+    def _attempts(self, which: str | bytes, about: bytes) -> CaseAttempts:
         client = self._client
-        return client.membership(client.room_named(which)).inbox_secret
-
-    async def _free(self, room: Room, about: bytes) -> CaseKeys:
-        """Return keys of a case about this that was never filed: those after the last that is over.
-
-        Earlier ones may be forgotten by then; their keys are not used again, as long as there are others.
-        """
-        secret = self._client.membership(room.id).inbox_secret
-        filed = await self._filed(secret, about)
-        if any(State(stated.state) not in _OVER for _, _, stated in filed):
-            raise AlreadyReported
-        after = filed[-1][0] + 1 if filed else 0
-        if after == MAX_ATTEMPTS:
-            raise AlreadyReported
-        return cases.case_keys(secret, about, after)
-
-    async def _newest(
-        self, membership_secret: bytes, about: bytes, wait_seconds: int = 0
-    ) -> tuple[CaseKeys, CaseStated]:
-        filed = await self._filed(membership_secret, about)
-        if not filed:
-            raise NoSuchCase
-        _, keys, stated = filed[-1]
-        return keys, (await self._stated(keys, wait_seconds) if wait_seconds else stated)
-
-    async def _filed(self, membership_secret: bytes, about: bytes) -> list[tuple[int, CaseKeys, CaseStated]]:
-        """Return (attempt, keys, how it stands) of every case about this that the server still knows.
-
-        An early one is forgotten before a later one: one that is missing says nothing of those after it.
-        """
-        filed = []
-        for attempt in range(MAX_ATTEMPTS):
-            keys = cases.case_keys(membership_secret, about, attempt)
-            with suppress(NoSuchCase):
-                filed.append((attempt, keys, await self._stated(keys, 0)))
-        return filed
-
-    async def _stated(self, keys: CaseKeys, wait_seconds: int) -> CaseStated:
-        caller = self._caller(keys)
-        try:
-            return await caller.ask(CaseState(wait_seconds=wait_seconds), CaseStated)
-        except RefusedBy as no:
-            if no.code is Refusal.CASE_UNKNOWN:
-                raise NoSuchCase from None
-            raise
-        finally:
-            await caller.close()
-
-    async def _ask(self, keys: CaseKeys, operation: SayInCase | AppealCase) -> None:
-        caller = self._caller(keys)
-        try:
-            await caller.ask(operation, Done)
-        finally:
-            await caller.close()
-
-    def _caller(self, keys: CaseKeys) -> Connection:
-        return self._client.connection(
-            Identity(
-                kind=IdentityKind.CALLER,
-                key_id=cases.case_id(keys.signature_key),
-                room=b"",
-                proof=keys.signature_key,
-                seed=keys.seed,
-            )
-        )
+        return CaseAttempts(client, client.membership(client.room_named(which)).inbox_secret, about)

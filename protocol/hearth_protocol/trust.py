@@ -70,10 +70,22 @@ class Trust:
         Raises Refused(CERTIFICATE_EXPIRED | REVOCATIONS_STALE | CERTIFICATE_REVOKED).
         """
         check_valid(certificate, hour)
+        self._check_not_revoked(certificate, hour)
+
+    def _check_not_revoked(self, certificate: Certificate, hour: int) -> None:
         if self.revocations is not None and self.revocations.revokes(certificate.serial):
             raise Refused(Refusal.CERTIFICATE_REVOKED)
         if self.revocations is None or hour > self.revocations.not_after:
             raise Refused(Refusal.REVOCATIONS_STALE)
+
+    def check_said(self, certificate: Certificate, said_hour: int, hour: int) -> None:
+        """Demand all that believing what staff said in `said_hour` needs at `hour`.
+
+        It was valid when it was said, and a list of revocations which still speaks does not name it: what was
+        said by one who only left later stands. Raises as `check_badge`.
+        """
+        check_valid(certificate, said_hour)
+        self._check_not_revoked(certificate, hour)
 
     def open_anchor(self, data: bytes) -> Anchor:
         """Return the anchor in `data` if a certificate known here, valid in the anchor's hour, signed it.

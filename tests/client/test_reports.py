@@ -1,16 +1,32 @@
 """Reporting: what goes, to whom, what the desk sees of it, and how it comes back."""
 
-import pytest
+import io
+from dataclasses import replace
 
-from hearth_client import Client, proposing
-from hearth_client.errors import AlreadyReported, NoOneToAsk, NoSuchCase, NoSuchPost, RefusedBy
+import pytest
+from rich.console import Console
+
+from hearth_client import Client, proposing, report_notes
+from hearth_client.case_attempts import CaseAttempts
+from hearth_client.cli.home import Home
+from hearth_client.cli.reporting import show_case
+from hearth_client.errors import (
+    AlreadyReported,
+    HeldBack,
+    NoOneToAsk,
+    NoSuchCase,
+    NoSuchPost,
+    RefusedBy,
+)
 from hearth_client.room_reporting import BRIDGE, runs
+from hearth_moderation.sentences import say as guard_say
 from hearth_protocol import cases, contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.evidence import Joint
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason, Risk
+from hearth_protocol.structures.revocations import Revocation
 
 
 def texts(opened):
@@ -84,6 +100,52 @@ async def test_a_report_is_judged_item_by_item_and_decided_and_the_reporter_hear
     assert told.says[-1][2] == "Thank you. They are not here any more."
 
 
+PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
+
+
+async def test_staff_send_no_picture_and_none_is_shown_that_a_changed_client_sent(talk, monkeypatch):
+    _, _, ana, theirs, _ = talk
+    post, _, other = await filed(talk)
+    (listed,) = (await other.desk.cases()).cases
+    opened = await other.desk.take(listed.case)
+    for say in (other.desk.ask, other.desk.note):
+        with pytest.raises(HeldBack):
+            await say(opened, PICTURE)
+    with pytest.raises(HeldBack):
+        await other.desk.decide(opened, Saying.ACTED, PICTURE)
+    assert (await ana.reports.look(theirs.id, post)).says == ()
+    with monkeypatch.context() as changed:
+        changed.setattr(report_notes, "check", lambda *_: None)
+        await other.desk.decide(opened, Saying.ACTED, PICTURE)
+    told = await ana.reports.look(theirs.id, post)
+    shown = io.StringIO()
+    home = Home(out=Console(file=shown, width=100), language="en")
+    show_case(home, told, ana.guards)
+    assert "Noor" in shown.getvalue()
+    assert "base64" not in shown.getvalue()
+    assert guard_say("hidden.picture", "en") in shown.getvalue().replace("\n", " ")
+
+
+async def test_a_note_of_who_was_revoked_since_is_not_shown(talk, monkeypatch):
+    _, _, other = await filed(talk)
+    (listed,) = (await other.desk.cases()).cases
+    await other.desk.take(listed.case)
+    assert len((await other.desk.open(listed.case)).notes) == 1
+    guide = await other.guided()
+    serial = other.staff.certificate().serial
+    mine = await other.desk._certificate()
+
+    async def own():
+        return mine
+
+    was = guide.trust
+    assert was.revocations is not None
+    guide.trust = replace(was, revocations=replace(was.revocations, entries=(Revocation(serial),)))
+    # Her colleagues' clients know the newer list; hers would refuse to ask.
+    monkeypatch.setattr(other.desk, "_certificate", own)
+    assert (await other.desk.open(listed.case)).notes == ()
+
+
 async def test_taking_a_case_again_notes_nothing_twice(talk):
     _, _, other = await filed(talk)
     (listed,) = (await other.desk.cases()).cases
@@ -114,14 +176,14 @@ async def test_a_later_report_is_found_when_an_earlier_one_is_forgotten(talk, mo
     await other.desk.decide(await other.desk.take(listed.case), Saying.NO_BREACH, "This breaks no rule.")
     await filed(talk, note="It went on.")
     first = cases.case_keys(ana.membership(theirs.id).inbox_secret, post, 0)
-    stated = ana.reports._stated
+    stated = CaseAttempts._stated
 
-    async def forgotten(keys, wait_seconds):
+    async def forgotten(self, keys, wait_seconds):
         if keys == first:
             raise NoSuchCase
-        return await stated(keys, wait_seconds)
+        return await stated(self, keys, wait_seconds)
 
-    monkeypatch.setattr(ana.reports, "_stated", forgotten)
+    monkeypatch.setattr(CaseAttempts, "_stated", forgotten)
     assert (await ana.reports.look(theirs.id, post)).stage == "received"
     with pytest.raises(AlreadyReported):
         await filed(talk)

@@ -1,5 +1,7 @@
 """What follows from the pinned root: certificates, revocations with rising versions, badges, anchors."""
 
+from dataclasses import replace
+
 import pytest
 from tests.protocol import generate_trust
 from tests.protocol.deterministic import VECTORS, load, public, written
@@ -70,6 +72,35 @@ def test_a_list_of_revocations_replaces_an_older_one_only(case):
 def test_a_badge_needs_a_valid_certificate_and_a_fresh_list_without_it(case):
     outcome = _outcome(_knowing(case["revocations"]).check_badge, CERTIFICATE, case["hour"])
     assert (outcome or "badge") == case["expect"]
+
+
+def _list(case):
+    return next(one["revocations"] for one in VECTORS_NOW["badges"] if one["expect"] == case)
+
+
+@pytest.mark.parametrize(
+    ("revocations", "said_hour", "hour", "expect"),
+    [
+        ("badge", CERTIFICATE.not_after, CERTIFICATE.not_before, None),
+        ("badge", CERTIFICATE.not_after + 1, CERTIFICATE.not_before, "certificate_expired"),
+        ("badge", CERTIFICATE.not_before - 1, CERTIFICATE.not_before, "certificate_expired"),
+        ("certificate_revoked", CERTIFICATE.not_before, CERTIFICATE.not_before, "certificate_revoked"),
+        ("revocations_stale", CERTIFICATE.not_before, CERTIFICATE.not_after + 10**6, "revocations_stale"),
+    ],
+)
+def test_what_staff_said_is_believed_if_she_could_say_it_then_and_was_not_revoked_since(
+    revocations, said_hour, hour, expect
+):
+    trust = _knowing(_list(revocations))
+    assert _outcome(trust.check_said, CERTIFICATE, said_hour, hour) == expect
+
+
+def test_what_was_said_before_a_certificate_ended_stands_after_it():
+    trust = _knowing(_list("badge"))
+    later = trust.revocations.not_after
+    ended = replace(CERTIFICATE, not_after=later - 1)
+    assert _outcome(trust.check_badge, ended, later) == Refusal.CERTIFICATE_EXPIRED.value
+    assert _outcome(trust.check_said, ended, ended.not_after, later) is None
 
 
 @_cases("openings")

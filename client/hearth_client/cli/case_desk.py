@@ -3,6 +3,7 @@
 import click
 
 from hearth_client.cli.home import Home, pass_home, run
+from hearth_client.cli.reporting import said_in_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.staff import hour_text, staff
 from hearth_client.cli.worded import WordedCommand, option
@@ -11,8 +12,7 @@ from hearth_client.errors import NoSuchCase
 from hearth_client.guards import Guards
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.report_desk import OpenedCase
-from hearth_moderation.guards.place import Place
-from hearth_moderation.sentences import say as guard_say
+from hearth_client.report_notes import without_picture
 from hearth_protocol import contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say
@@ -111,13 +111,8 @@ def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
     """Print a case: what was handed on, what it proves, what was said; of a picture that there is one."""
     report = opened.filed.report
 
-    def without_picture(text: str) -> str:
-        # Whoever filed or answered may have a changed client, which holds nothing back.
-        return "" if guards.shows_a_picture(text, Place.REPORT_NOTE) else text
-
     def shown(text: str) -> str:
-        hidden = guard_say("hidden.picture", home.language) if text and not without_picture(text) else ""
-        return hidden or inert(printable(text))
+        return said_in_case(home, guards, text)
 
     letters = _letters(opened)
     if home.json:
@@ -129,11 +124,13 @@ def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
                 "urgent": report.risk == 1,
                 "room": encode_id(report.room),
                 "subject": encode_id(report.subject) if any(report.subject) else None,
-                "note": without_picture(report.note),
+                "note": without_picture(guards, report.note),
                 "receipts_known": opened.known,
                 "items": [_item(one, letters) for one in opened.findings],
-                "replies": [without_picture(one.text) for one in opened.replies],
-                "notes": [{"name": who, "text": without_picture(note.text)} for who, note in opened.notes],
+                "replies": [without_picture(guards, one.text) for one in opened.replies],
+                "notes": [
+                    {"name": who, "text": without_picture(guards, note.text)} for who, note in opened.notes
+                ],
             }
         )
         return

@@ -8,11 +8,14 @@ from hearth_client.cli.rooms import opened, text_given
 from hearth_client.cli.staff import hour_text
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.errors import NoSuchPost
+from hearth_client.guards import Guards
 from hearth_client.proposing import Proposal
 from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.report_notes import without_picture
 from hearth_client.reporters import CaseTold
 from hearth_client.room import Room
 from hearth_client.timeline import Item, Written
+from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.contents import Edit, Say
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.report import ReportReason
@@ -163,12 +166,19 @@ def reported(home: Home, *, room: str, about: str, reply: str | None, appeal: st
                 await client.reports.reply(place.id, meant, reply)
             if appeal:
                 await client.reports.appeal(place.id, meant, appeal)
-            show_case(home, await client.reports.look(place.id, meant))
+            show_case(home, await client.reports.look(place.id, meant), client.guards)
 
     run(home, work)
 
 
-def show_case(home: Home, told: CaseTold) -> None:
+def said_in_case(home: Home, guards: Guards, text: str) -> str:
+    """Return what somebody said in a case as it is printed; of a picture, that there is one."""
+    if text and not without_picture(guards, text):
+        return guard_say("hidden.picture", home.language)
+    return inert(printable(text))
+
+
+def show_case(home: Home, told: CaseTold, guards: Guards) -> None:
     """Print how a report stands, and what staff said."""
     if home.json:
         home.line(
@@ -177,7 +187,7 @@ def show_case(home: Home, told: CaseTold) -> None:
                 "gone_hour": told.gone_hour,
                 "can_appeal": told.can_appeal,
                 "says": [
-                    {"name": who, "kind": saying.name.lower(), "text": text}
+                    {"name": who, "kind": saying.name.lower(), "text": without_picture(guards, text)}
                     for who, saying, text in told.says
                 ],
             }
@@ -186,7 +196,7 @@ def show_case(home: Home, told: CaseTold) -> None:
     home.tell(f"case_{told.stage}", until=hour_text(told.gone_hour))
     for who, saying, text in told.says:
         kind = home.say(f"case_says_{saying.name.lower()}")
-        home.out.print(f"{one_line(who)} ({kind}): {inert(printable(text))}", markup=False)
+        home.out.print(f"{one_line(who)} ({kind}): {said_in_case(home, guards, text)}", markup=False)
     if told.can_appeal:
         home.tell("case_can_appeal")
 
