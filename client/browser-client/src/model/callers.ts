@@ -11,7 +11,7 @@ import { wordsOf } from "../protocol/fingerprint";
 import type { Admission } from "../protocol/letters";
 import { parse, type Unverified } from "../protocol/signed";
 import { DIRECT } from "../protocol/structures/direct";
-import { certificateOf, checkBadge, checkValid } from "../protocol/trust";
+import { certificateOf, checkSaid } from "../protocol/trust";
 import type { Language } from "../words/language";
 import { type Asking, askToJoin, keptCall, newKeys, sealedLetters, standing } from "./calling";
 import { namedByAnchor } from "./certificates";
@@ -214,8 +214,7 @@ async function believed(
       const claimed = reply.unverified;
       await guide.learn([claimed.certificate]);
       const certificate = certificateOf(guide.trust, claimed.certificate);
-      checkValid(certificate, claimed.hour);
-      checkBadge(guide.trust, certificate, hourOf(client.edges));
+      checkSaid(guide.trust, certificate, claimed.hour, hourOf(client.edges));
       const { text, link, outcome } = reply.verify(certificate.signatureKey);
       says.push({ by: certificate.shownName, text, link: outcome === OUTCOME.invited ? link : "" });
     } catch (error) {

@@ -85,6 +85,21 @@ export function checkValid(certificate: Certificate, hour: number): void {
  */
 export function checkBadge(trust: Trust, certificate: Certificate, hour: number): void {
   checkValid(certificate, hour);
+  checkNotRevoked(trust, certificate, hour);
+}
+
+/**
+ * Demand all that believing what staff said in `saidHour` needs at `hour`.
+ *
+ * It was valid when it was said, and a list of revocations which still speaks does not name it: what was said by one who
+ * only left later stands. Throws as `checkBadge`.
+ */
+export function checkSaid(trust: Trust, certificate: Certificate, saidHour: number, hour: number): void {
+  checkValid(certificate, saidHour);
+  checkNotRevoked(trust, certificate, hour);
+}
+
+function checkNotRevoked(trust: Trust, certificate: Certificate, hour: number): void {
   if (trust.revocations !== undefined && revokes(trust.revocations, certificate.serial)) {
     throw new Refused("certificate_revoked");
   }

@@ -10,6 +10,7 @@ import {
   anchorCounts,
   certificateOf,
   checkBadge,
+  checkSaid,
   openAnchor,
   type Trust,
   trustIn,
@@ -80,6 +81,32 @@ describe("a badge needs a valid certificate and a fresh list without it", () => 
   test.each(recorded.badges)("$case", ({ revocations, hour, expect: expected }) => {
     const trust = knowing(revocations);
     expect(outcome(() => checkBadge(trust, certificateOf(trust, name), hour), "badge")).toBe(expected);
+  });
+});
+
+describe("what staff said is believed if they could say it then and were not revoked since", () => {
+  const revocationsOf = (expected: string): string | null =>
+    recorded.badges.find((one) => one.expect === expected)?.revocations ?? null;
+  const certificate = certificateOf(certified, name);
+  const { notBefore, notAfter } = certificate;
+
+  test.each([
+    ["badge", notAfter, notBefore, "believed"],
+    ["badge", notAfter + 1, notBefore, "certificate_expired"],
+    ["badge", notBefore - 1, notBefore, "certificate_expired"],
+    ["certificate_revoked", notBefore, notBefore, "certificate_revoked"],
+    ["revocations_stale", notBefore, notAfter + 1_000_000, "revocations_stale"],
+  ])("%s, said in %d, heard in %d: %s", (list, said, hour, expected) => {
+    const trust = knowing(revocationsOf(list));
+    expect(outcome(() => checkSaid(trust, certificate, said, hour), "believed")).toBe(expected);
+  });
+
+  test("also what was said before a certificate ended, after it", () => {
+    const trust = knowing(revocationsOf("badge"));
+    const later = trust.revocations?.notAfter ?? 0;
+    const ended = { ...certificate, notAfter: later - 1 };
+    expect(outcome(() => checkBadge(trust, ended, later))).toBe("certificate_expired");
+    expect(outcome(() => checkSaid(trust, ended, ended.notAfter, later), "believed")).toBe("believed");
   });
 });
 
