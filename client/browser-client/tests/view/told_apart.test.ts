@@ -50,7 +50,7 @@ describe("a name that another has, too", () => {
   });
 
   test("is followed by what nobody chooses", () => {
-    expect(markOf("Zx3kAAAA")).toBe("Zx3k");
+    expect(markOf("Zx3k9QaBAAAA")).toBe("Zx3k 9QaB");
   });
 });
 

@@ -4,7 +4,8 @@ import type { OpenRoom, Person } from "../../../../model/app";
 import { grouped } from "../../../grouped";
 import { oneLine } from "../../../markup/printable";
 
-const MARK_CHARACTERS = 4;
+/** Each of 6 bits. Half as many could be met by trying keys for a minute; these take years. */
+const MARK_CHARACTERS = 8;
 const MOST_CHARACTERS = 40;
 
 /** Return the ids of people whose name, as an eye reads it, somebody else here has, too, or who have none, as others. */
@@ -13,9 +14,10 @@ export function alike(people: readonly Person[]): ReadonlySet<string> {
   return new Set([...named.values()].filter((some) => some.length > 1).flatMap((some) => some.map(({ id }) => id)));
 }
 
-/** Return the beginning of a member's id: 24 bits, the same for everybody who looks. */
+/** Return the beginning of a member's id: 48 bits, the same for everybody who looks, in two halves that an eye can hold. */
 export function markOf(id: string): string {
-  return id.slice(0, MARK_CHARACTERS);
+  const mark = id.slice(0, MARK_CHARACTERS);
+  return `${mark.slice(0, MARK_CHARACTERS / 2)} ${mark.slice(MARK_CHARACTERS / 2)}`;
 }
 
 /** Return the newest post of a member that can be shown: its hour, and how it begins. */
