@@ -29,6 +29,7 @@ from hearth_server.clock_guard import (
 )
 from hearth_server.community import Community
 from hearth_server.config import Config
+from hearth_server.entries import Entries
 from hearth_server.housekeeping import keep_house, note_doubt
 from hearth_server.http.brake import Brake
 from hearth_server.http.door import Door
@@ -197,6 +198,10 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
             Allowance(limits.reports_per_hour, REPORT_BYTES_PER_DAY, hours_saved=REPORT_HOURS_SAVED),
             system_random,
         ),
+        urgent_reports=Budgets(
+            Allowance(limits.urgent_reports_per_day / 24, REPORT_BYTES_PER_DAY, hours_saved=24), system_random
+        ),
+        entries=Entries(limits.entries_per_hour, system_random),
         callers=Callers(system_random),
         claims=Claims(),
         arrivals=Arrivals(),

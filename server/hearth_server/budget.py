@@ -25,7 +25,7 @@ _DAY_SECONDS = 86_400
 class Allowance:
     """A membership's rations in one room."""
 
-    posts_per_hour: int
+    posts_per_hour: float
     bytes_per_day: int
     hours_saved: int = 1
     """How many hours' posts can be saved up."""
@@ -33,7 +33,7 @@ class Allowance:
     @property
     def most_posts(self) -> int:
         """What a full bucket holds."""
-        return self.posts_per_hour * self.hours_saved
+        return round(self.posts_per_hour * self.hours_saved)
 
 
 class Bucket(msgspec.Struct, frozen=True):

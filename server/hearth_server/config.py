@@ -83,6 +83,10 @@ class LimitsConfig:
     """Strangers who ask to join, all together: what a small team can read, once work has thinned a flood."""
     reports_per_hour: int = 6
     """A membership's reports in one room; four hours' worth can be saved up, for a night of many."""
+    urgent_reports_per_day: int = 2
+    """Of them, those that come before all others in the queue; later ones are kept as ordinary."""
+    entries_per_hour: int = 60
+    """Entries into one room by invitations, all together: a leaked one, or many, lets nobody storm it."""
     connections: int = 4_096
     """Open sockets in all; more are closed at once."""
     live_per_member: int = 4

@@ -173,9 +173,12 @@ async def one_round(office: Office) -> None:
         office.new_pin_shares,
         office.new_calls,
         office.reports,
+        office.urgent_reports,
     )
     for budgets in budgets_of:
         budgets.forget_full(now)
+    if slowed := office.entries.slowed(now):
+        office.log.warned("many came at once and were told to wait", count=slowed)
     await _tell_of_cases(office)
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):

@@ -17,6 +17,7 @@ from hearth_server.clock import Clock, hour_of
 from hearth_server.clock_guard import GuardedClock
 from hearth_server.community import Community
 from hearth_server.config import LimitsConfig
+from hearth_server.entries import Entries
 from hearth_server.logs import Log
 from hearth_server.nonces import SpentNonces
 from hearth_server.nudging.arrivals import Arrivals
@@ -51,6 +52,9 @@ class Office:
     """Strangers' calls, by all together: staff are few."""
     reports: Budgets
     """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
+    urgent_reports: Budgets
+    """Reports of a membership that come before all others: nobody fills the head of the queue alone."""
+    entries: Entries
     callers: Callers
     claims: Claims
     arrivals: Arrivals

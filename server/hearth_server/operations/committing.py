@@ -113,7 +113,8 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         step.view.check_group_info(operation.group_info)
     except (Malformed, NotAuthentic):
         raise Refused(Refusal.COMMIT_INVALID) from None
-    await office.store.advance(_advance(room, step, operation, hour_of(now)))
+    with _braked(office, room, step, now):
+        await office.store.advance(_advance(room, step, operation, hour_of(now)))
     _adopt(office, room, step, author, operation, now)
     if room.facts.between and any(not member.is_staff for member in step.left):
         # Whom it was for has gone: nobody has to remember to end it.
@@ -145,6 +146,21 @@ def _rationed(office: Office, caller: Caller, size_bytes: int, now: int) -> Iter
         office.refused.give_back(*spent)
         raise
     office.refused.give_back(*spent)
+
+
+@contextmanager
+def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[None]:
+    """Slow a wave of entries by invitations. Refused: TOO_MANY."""
+    came = step.joined is not None and not step.re_entered and not _is_carried(step.joined, room.view)
+    if not came or step.joined is None or step.joined.invitation is None:
+        yield
+        return
+    office.entries.spend(room.id, now)
+    try:
+        yield
+    except BaseException:
+        office.entries.give_back(room.id)
+        raise
 
 
 def _check_kind(message: bytes, kind: str) -> None:
