@@ -7,6 +7,7 @@
  */
 
 import { Refused } from "../../protocol/errors";
+import type { Operation } from "../../protocol/frames/operations";
 import { PASSING } from "../connection";
 import { RefusedBy } from "../errors";
 import type { PreparedGeneration, PreparedRoom } from "./founding";
@@ -21,6 +22,8 @@ export type Desk = {
   readonly invitations: Map<string, PreparedInvitation>;
   /** Sealed answers to calls. */
   readonly answers: Map<string, Uint8Array>;
+  /** What is said and done in cases: all that one act sends, in order. */
+  readonly inCases: Map<string, readonly Operation[]>;
 };
 
 /** Return a desk on which nothing lies. */
@@ -31,6 +34,7 @@ export function emptyDesk(): Desk {
     between: new Map(),
     invitations: new Map(),
     answers: new Map(),
+    inCases: new Map(),
   };
 }
 

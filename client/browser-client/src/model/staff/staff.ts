@@ -13,6 +13,7 @@ import { emptyDesk } from "./desk";
 import { beginAnew, type BreakReason, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
 import { closeInvitation, invite, type InvitationPlan } from "./inviting";
 import { remove } from "./removing";
+import { reportDeskOf } from "./report_desk";
 import { beginShift, endShift } from "./shifts";
 import type { StaffKeeper } from "./staff_keeper";
 import { type About, tell } from "./telling";
@@ -50,5 +51,6 @@ export function staffOf(keeper: StaffKeeper) {
     admitCaller: (called: Called, into: Room) => admitCaller(keeper, desk, called, into),
     reply: (called: Called, text: string, link?: string) => reply(keeper, desk, called, text, link),
     endRoom: (room: Room) => endRoom(room),
+    reports: reportDeskOf(keeper, desk),
   };
 }

@@ -16,6 +16,6 @@ export type StaffKeeper = Keeper & {
   readonly reopen: (id: Uint8Array) => Promise<Room>;
   /** Keep a fresh membership and enter its room. */
   readonly takeSeat: (fresh: Membership) => Promise<Room>;
-  /** Return a fresh connection for one identity. */
-  readonly connection: (identity: Identity) => Connection;
+  /** Return a fresh connection for one identity, or for nobody in particular. */
+  readonly connection: (identity: Identity | undefined) => Connection;
 };
