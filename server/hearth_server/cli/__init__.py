@@ -7,6 +7,7 @@ from hearth_server.cli.configuring import config
 from hearth_server.cli.doctor import doctor
 from hearth_server.cli.founding import init
 from hearth_server.cli.lists import lists
+from hearth_server.cli.nudging import nudge
 from hearth_server.cli.purging import purge
 from hearth_server.cli.scanning import scan
 from hearth_server.cli.serving import serve
@@ -19,5 +20,5 @@ def cli() -> None:
     """Operate a Hearth server: a post office that cannot open the letters it carries."""
 
 
-for command in (init, serve, staff, addresses, lists, config, purge, doctor, scan):
+for command in (init, serve, staff, addresses, lists, config, purge, doctor, nudge, scan):
     cli.add_command(command)

@@ -8,7 +8,7 @@ import click
 
 from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.certificate import Role
-from hearth_server.cli import help_findings, list_findings, storage_findings
+from hearth_server.cli import help_findings, list_findings, nudge_findings, storage_findings
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
@@ -25,9 +25,10 @@ _STAFF_OF_A_ROLE = 2
 
 
 @click.command()
+@click.option("--nudge", is_flag=True, help="Send a test nudge to every address, too.")
 @config_option
 @explained
-def doctor(*, config_file: Path) -> None:
+def doctor(*, nudge: bool, config_file: Path) -> None:
     """Look over the installation. Exit status 1 when something is wrong."""
     config = load(config_file)
     findings = [Finding("good", "configuration")]
@@ -42,6 +43,9 @@ def doctor(*, config_file: Path) -> None:
             storage_findings.disks,
             storage_findings.durable_writes,
             storage_findings.running_server,
+            nudge_findings.waiting,
+            nudge_findings.nudges,
+            *((nudge_findings.trials,) if nudge else ()),
             _clock,
             _swap,
             help_findings.lines,
