@@ -4,6 +4,7 @@ Nobody writes so by chance, but chance makes any digits: what is put together co
 number by a numbering plan, or right by check sign.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,9 @@ LOOSE = frozenset({"", " ", "-", ".", ",", ", ", ")", ") "})
 LEAST_WORDS = 2
 LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
 LEAST_FIGURES = 6
+LONGEST_LIKE = 21
+"""Code points of such a number: eleven signs, and what parts them."""
+FIGURE = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,21 @@ def pieces(reading: Reading) -> Iterator[FoundPersonal]:
             kind = _kind(reading, _plain(match[0])[::-1], *match.span())
             if kind is not None:
                 yield FoundPersonal(kind, *match.span())
-    for match in reading.rules.patterns["like_figures"].finditer(reading.lower):
+    like_figures = reading.rules.patterns["like_figures"]
+    for match in like_figures.finditer(reading.lower) if _may_be_like_figures(reading.lower) else ():
         signs = _plain(match[0])
         figures = sum("0" <= sign <= "9" for sign in signs)
         if LEAST_FIGURES <= figures < len(signs) and _is_mobile(reading, signs.translate(LIKE_FIGURES)):
             yield FoundPersonal(Personal.PHONE, *match.span())
+
+
+def _may_be_like_figures(text: str) -> bool:
+    """Say whether as many figures stand anywhere as close together as in a number with letters among them."""
+    figures = [match.start() for match in FIGURE.finditer(text)]
+    return any(
+        last - first < LONGEST_LIKE
+        for first, last in zip(figures, figures[LEAST_FIGURES - 1 :], strict=False)
+    )
 
 
 def _plain(written: str) -> str:
@@ -82,7 +96,8 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
             yield row
             row = []
         digit = reading.rules.said_digits.get(said, said)
-        for again in range(times):
+        # Of a table no more is kept than tells that it is one.
+        for again in range(times if len(row) <= MOST else 0):
             row.append(Digit(digit, *match.span(), " " if again else between, "a" <= said[0] <= "z"))
         times, last, lead = 1, match.end(), ""
     yield row

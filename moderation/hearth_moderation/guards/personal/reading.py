@@ -36,6 +36,11 @@ class Reading:
         return self.rules.any_numeral.sub(lambda found: self.rules.numerals[found[0]], self.lower)
 
     @cached_property
+    def chars(self) -> frozenset[str]:
+        """Every code point of the message in small letters."""
+        return frozenset(self.lower)
+
+    @cached_property
     def pairs(self) -> frozenset[int]:
         """Every two code points that stand side by side: most phrases are ruled out by their first two."""
         return frozenset() if self.lower.isascii() else pairs_of(self.lower)
@@ -50,11 +55,13 @@ class Reading:
         if name not in self.marked:
             match name:
                 case "cased":
-                    self.marked[name] = Marked(self.cased)
+                    capitals = "".join(CAPITALS.findall(self.cased))
+                    self.marked[name] = Marked(self.cased, self.chars.union(capitals))
                 case "numerals":
-                    self.marked[name] = Marked(self.numerals)
+                    figures = map(self.rules.numerals.get, self.chars)
+                    self.marked[name] = Marked(self.numerals, self.chars.union(filter(None, figures)))
                 case _:
-                    self.marked[name] = Marked(self.lower)
+                    self.marked[name] = Marked(self.lower, self.chars)
         return self.marked[name]
 
     def has(self, name: str) -> bool:

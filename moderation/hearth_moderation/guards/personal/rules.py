@@ -166,7 +166,8 @@ def rules(policy: Policy) -> Rules:
     lists["said_signs"] = [sign for sign in said if not sign.isascii()]
     sources = told["patterns"] | shaped["cues"]
     patterns = {name: re.compile(filled(lists, text)) for name, text in sources.items()}
-    # What the expression of the data finds, found quicker.
+    # What the expressions of the data find, found quicker.
+    patterns["piece_digit"] = re.compile(signs_and_words(lists["piece_words"] + lists["piece_signs"]))
     patterns["said_digit"] = re.compile(signs_and_words([*said, *told["said_times"], *"0123456789"]))
     fold = _by_sign(told["folds"])
     numerals = _by_sign(told["numerals"])

@@ -72,9 +72,11 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
         if match[0] in reading.rules.said_times:
             times = reading.rules.said_times[match[0]]
             continue
-        plain = "0" <= match[0] <= "9" and (not row or _is_usual(reading.lower, match, between))
-        digit = reading.rules.said_digits.get(match[0], match[0])
-        row += [Digit(digit, match.start(), last, plain)] * times
+        # Of a table no more is kept than tells that it is one.
+        if len(row) <= MOST:
+            plain = "0" <= match[0] <= "9" and (not row or _is_usual(reading.lower, match, between))
+            digit = reading.rules.said_digits.get(match[0], match[0])
+            row += [Digit(digit, match.start(), last, plain)] * times
         times = 1
     yield row
 

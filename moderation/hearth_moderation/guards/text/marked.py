@@ -7,6 +7,7 @@ found; elsewhere only those places are tried from which a match could reach it. 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from hearth_moderation.guards.text.landmarks import Landmark, landmarks
 from hearth_moderation.guards.text.syntax import parsed
@@ -20,12 +21,14 @@ ASKED = 3
 class Marked:
     """A text, and where landmarks were found in it."""
 
-    __slots__ = ("_places", "_signs", "_there", "text")
+    __slots__ = ("_chars", "_most", "_places", "_signs", "_there", "text")
 
-    def __init__(self, text: str) -> None:
-        """Look at which characters there are; at the rest when it is asked for."""
+    def __init__(self, text: str, chars: frozenset[str]) -> None:
+        """Take a text and its characters; there may be more of them than are in the text."""
         self.text = text
-        self._signs = "".join(set(text))
+        self._most = len(text) // MOST_SHARE + 1
+        self._chars = chars
+        self._signs = "".join(chars)
         self._there: dict[str, bool] = {}
         self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
@@ -38,12 +41,15 @@ class Marked:
         return there
 
     def places(self, landmark: Landmark) -> list[tuple[int, int]]:
-        """Return spans in which each of the landmark's pieces begins that there is, in order."""
+        """Return spans in which each of the landmark's pieces begins that there is, in order.
+
+        Of more than are of any use not all are told.
+        """
         found = self._places.get(landmark.name)
         if found is None:
             found = self._said(landmark.words)
             for pattern in landmark.others:
-                found += [match.span() for match in pattern.finditer(self.text)]
+                found += [match.span() for match in islice(pattern.finditer(self.text), self._most)]
             found.sort()
             self._places[landmark.name] = found
         return found
@@ -51,7 +57,7 @@ class Marked:
     def _said(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Return where the words begin. To look for one after the other is quicker than for any of them."""
         found = []
-        for word in words:
+        for word in filter(self._chars.issuperset, words):
             at = self.text.find(word)
             while at >= 0:
                 found.append((at, at + 1))
@@ -75,7 +81,10 @@ class Search:
         """Say quickly whether anything may be found in the text."""
         if self._nearest is None:
             return True
-        return all(map(marked.may_hold, self._rarest)) and bool(marked.places(self._rarest[0]))
+        for landmark in self._rarest:
+            if not marked.may_hold(landmark):
+                return False
+        return bool(marked.places(self._rarest[0]))
 
     def is_asked_everywhere(self, marked: Marked) -> bool:
         """Say whether the text is gone through place by place: it may be in it, and nearly anywhere."""

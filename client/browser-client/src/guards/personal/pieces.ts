@@ -91,7 +91,8 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
       row = [];
     }
     const digit = rules.saidDigits.get(text) ?? text;
-    for (let again = 0; again < times; again += 1) {
+    // Of a table no more is kept than tells that it is one.
+    for (let again = 0; again < times && row.length <= MOST; again += 1) {
       row.push({ digit, start, end, before: again > 0 ? " " : between, word: isLetter(text.charAt(0)) });
     }
     times = 1;

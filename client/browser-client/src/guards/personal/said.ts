@@ -75,10 +75,13 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
       times = many;
       continue;
     }
-    const usual = row.length === 0 || isUsual(reading.lower, match.start, match.end, between);
-    const digit = rules.saidDigits.get(match.text) ?? match.text;
-    const one: Digit = { digit, start: match.start, end: match.end, plain: isDigit(match.text) && usual };
-    row.push(...Array.from({ length: times }, () => one));
+    // Of a table no more is kept than tells that it is one.
+    if (row.length <= MOST) {
+      const usual = row.length === 0 || isUsual(reading.lower, match.start, match.end, between);
+      const digit = rules.saidDigits.get(match.text) ?? match.text;
+      const one: Digit = { digit, start: match.start, end: match.end, plain: isDigit(match.text) && usual };
+      row.push(...Array.from({ length: times }, () => one));
+    }
     times = 1;
   }
   return [...found, row];
