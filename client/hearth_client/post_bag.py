@@ -1,4 +1,4 @@
-"""Letters of one room: asking staff to be let in elsewhere, and their answer."""
+"""Letters of one room: asking staff to be let in elsewhere, their answer, and one-tap notes about guards."""
 
 from msgspec.structs import replace
 
@@ -14,6 +14,8 @@ from hearth_protocol.frames import answers
 from hearth_protocol.frames.answers import Done
 from hearth_protocol.frames.operations import Letters, SendLetter
 from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
+from hearth_rooms.roster import Member
 
 ANY_ROOM = bytes(16)
 """What a request names when staff shall choose."""
@@ -30,6 +32,8 @@ class PostBag:
         """Verified letters that ask staff to be let in elsewhere."""
         self.admissions: list[letters.Admission] = []
         """Letters that let this member in elsewhere; the client takes them up."""
+        self.notes: set[GuardNote] = set()
+        """Verified notes about the guards: of one member, hour, kind and reason there is one."""
 
     @property
     def _mine(self) -> Membership:
@@ -37,10 +41,8 @@ class PostBag:
 
     async def ask_in(self, text: str, *, wanted: bytes = ANY_ROOM) -> None:
         """Ask every staff member here to admit fresh keys elsewhere. Raises NoSuchPerson without any."""
-        edges, guide, view = self._keeper.edges, self._keeper.guide, self._seat.view
-        staff = [one for one in view.roster() if view.has_power(one, self._seat.hour(), guide.trust)]
-        if not staff:
-            raise NoSuchPerson
+        edges, guide = self._keeper.edges, self._keeper.guide
+        staff = self._staff()
         keys = fresh_keys(edges.random)
         kept = Asked(signature_seed=keys.signature_seed, inbox_secret=keys.inbox_secret, hour=edges.hour())
         self._keeper.note(replace(self._mine, asked=(*self._mine.asked, kept)))
@@ -60,6 +62,32 @@ class PostBag:
                 guide.trust.community, one.inbox_key, self._mine.signature_seed, letter, edges.random
             )
             await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
+
+    async def tell_guard(self, kind: GuardNoteKind, reason: str) -> None:
+        """Tell all staff here that a guard was wrong, or found something. Raises NoSuchPerson without any."""
+        edges, mine = self._keeper.edges, self._mine
+        community = self._keeper.guide.trust.community
+        note = GuardNote(
+            community=community,
+            room=RoomId(mine.room),
+            member_id=MemberId(mine.member_id),
+            kind=kind,
+            reason=reason,
+            hour=edges.hour(),
+        )
+        for one in self._staff():
+            sealed = letters.seal_note(
+                community, one.member_id, one.inbox_key, mine.signature_seed, note, edges.random
+            )
+            await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
+
+    def _staff(self) -> list[Member]:
+        """Return whoever has power here. Raises NoSuchPerson without any."""
+        view, hour = self._seat.view, self._seat.hour()
+        staff = [one for one in view.roster() if view.has_power(one, hour, self._keeper.guide.trust)]
+        if not staff:
+            raise NoSuchPerson
+        return staff
 
     async def admit(self, recipient: bytes, letter: letters.Admission) -> None:
         """Send a letter that admits `recipient` elsewhere. Raises NoSuchPerson."""
@@ -100,6 +128,9 @@ class PostBag:
                 if opened not in self.admissions:
                     self.admissions.append(opened)
                 return b""
+            if isinstance(opened, letters.UnverifiedNote):
+                self._take_note(opened)
+                return b""
             sender = self._seat.view.member(opened.claimed.sender)
             if sender is None:
                 return b""
@@ -109,3 +140,8 @@ class PostBag:
         if request not in self.requests:
             self.requests.append(request)
         return request.sender
+
+    def _take_note(self, opened: letters.UnverifiedNote) -> None:
+        sender = self._seat.view.member(opened.claimed.member_id)
+        if sender is not None:
+            self.notes.add(opened.verify(sender.signature_key))

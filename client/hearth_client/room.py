@@ -32,6 +32,7 @@ from hearth_protocol.frames.operations import MemberOperation
 from hearth_protocol.letters import Admission
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.guard_note import GuardNoteKind
 from hearth_rooms import anchors
 from hearth_rooms.member import Pending, RoomMember
 
@@ -152,6 +153,11 @@ class Room(RoomReporting):
         """Ask the staff here to let fresh keys into another room. Raises NoSuchPerson without any."""
         async with self._lock:
             await self._bag.ask_in(text, wanted=wanted)
+
+    async def tell_guard(self, kind: GuardNoteKind, reason: str) -> None:
+        """Tell the staff here, with a reason code alone, how a guard did. Raises NoSuchPerson without any."""
+        async with self._lock:
+            await self._bag.tell_guard(kind, reason)
 
     async def send_admission(self, recipient: bytes, letter: Admission) -> None:
         """Send a letter that admits `recipient` elsewhere. Raises NoSuchPerson."""

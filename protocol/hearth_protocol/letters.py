@@ -1,10 +1,12 @@
 """Letters between one member of a room and its staff, HPKE-sealed to the recipient's inbox key.
 
     letter  = kind u8 | body<V> | zeros up to 2048 / 4096 / 8192 bytes
-    kinds   : 1 admission (staff admit a key elsewhere), 2 request (a member asks to be admitted elsewhere)
+    kinds   : 1 admission (staff admit a key elsewhere), 2 request (a member asks to be admitted elsewhere),
+              3 guard note (a member tells with one tap that a guard was wrong, or found something)
 
 HPKE does not say who sealed: an admission is believed for the Signed direct admission in it and the
-pinned root key; a request for the signature of the leaf that asks. Layouts: spec/contents.md, "Letters".
+pinned root key; a request or note for the signature of the leaf it comes from. Layouts: spec/contents.md,
+"Letters".
 """
 
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from hearth_protocol.limits import MAX_TITLE_BYTES
 from hearth_protocol.padding import LETTER_CLASSES, check_padding, pad
 from hearth_protocol.sealing import Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, parse, sign
+from hearth_protocol.structures.guard_note import GuardNote
 
 KEY_BYTES = 32
 MAX_TEXT_BYTES = 1200
@@ -35,6 +38,7 @@ class Kind(IntEnum):
 
     ADMISSION = 1
     REQUEST = 2
+    GUARD_NOTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,22 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class UnverifiedNote:
+    """An opened guard note; `sender_key` must be the leaf key of `claimed.member_id` in the room's roster."""
+
+    signed: Unverified[GuardNote]
+
+    @property
+    def claimed(self) -> GuardNote:
+        """What it says, before anybody checked who says it."""
+        return self.signed.unverified
+
+    def verify(self, sender_key: bytes) -> GuardNote:
+        """Return the note if `sender_key` signed it; NotAuthentic otherwise."""
+        return self.signed.verify(sender_key)
+
+
+@dataclass(frozen=True, slots=True)
 class UnverifiedRequest:
     """An opened request; `sender_key` must be the leaf key of `claimed.sender` in the room's roster."""
 
@@ -170,9 +190,22 @@ def seal_request(
     return _seal(inbox_key, context, Kind.REQUEST, sign(signature_seed, letter), random)
 
 
+def seal_note(  # noqa: PLR0913, PLR0917  (each argument has its own type)
+    community: bytes,
+    recipient: MemberId,
+    inbox_key: bytes,
+    signature_seed: bytes,
+    note: GuardNote,
+    random: Randomness,
+) -> bytes:
+    """Sign a guard note with the sender's leaf key and seal it to one of the staff. Draws 32 bytes."""
+    context = _context(community, note.room, recipient)
+    return _seal(inbox_key, context, Kind.GUARD_NOTE, sign(signature_seed, note), random)
+
+
 def open_letter(
     community: bytes, room: RoomId, recipient: MemberId, inbox_secret: bytes, sealed: bytes
-) -> Admission | UnverifiedRequest:
+) -> Admission | UnverifiedRequest | UnverifiedNote:
     """Open a letter that reached `recipient` in `room`.
 
     Raises NotAuthentic (not sealed for this place, or padded otherwise than the rules say) or Malformed.
@@ -183,6 +216,11 @@ def open_letter(
     check_padding(plaintext, reader.position, LETTER_CLASSES)
     if kind == Kind.ADMISSION:
         return decode(body, Admission.read)
+    if kind == Kind.GUARD_NOTE:
+        note = UnverifiedNote(parse(body, GuardNote))
+        if (note.claimed.community, note.claimed.room) != (community, room):
+            raise NotAuthentic("letter")
+        return note
     if kind != Kind.REQUEST:
         raise Malformed("unknown kind of letter")
     request = UnverifiedRequest(parse(body, Request))

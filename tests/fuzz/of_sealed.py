@@ -25,12 +25,21 @@ from hearth_protocol.padding import LETTER_CLASSES, REPORT_CLASSES, pad
 from hearth_protocol.pin_blob import Head
 from hearth_protocol.signed import sign
 from hearth_protocol.structures.case_words import CaseWord, Saying
+from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_protocol.structures.report import Report, ReportReason, Risk
 
 COMMUNITY = bytes_of("community of the fuzzers")
 ROOM = RoomId(bytes_of("room of the fuzzers", 16))
 SECRET = bytes_of("secret of the fuzzers")
 NOBODY = bytes(16)
+NOTE = GuardNote(
+    community=CommunityId(COMMUNITY),
+    room=ROOM,
+    member_id=MemberId(NOBODY),
+    kind=GuardNoteKind.FOUND,
+    reason="links.denied",
+    hour=1,
+)
 NONCE = bytes(aead.XNONCE_BYTES)
 DRAWS = stream("fuzz")
 """Ephemeral keys of HPKE. What is sealed differs from run to run of one process; what is in it does not."""
@@ -187,6 +196,7 @@ def _letters(module: str) -> Iterable[Decoder]:
                     letters.Kind.REQUEST,
                     sign(SECRET, letters.Request(ROOM, NOBODY, NOBODY, ROOM, key, key, 1, "Please")),
                 ),
+                (letters.Kind.GUARD_NOTE, sign(SECRET, NOTE)),
             )
         ),
     )

@@ -10,9 +10,10 @@ from tests.protocol.deterministic import bytes_of, public, seed, store, stream
 from hearth_protocol import history, letters
 from hearth_protocol.codec import u8, u32, u64, vector
 from hearth_protocol.crypto import x25519
-from hearth_protocol.ids import EpochId, MemberId, RoomId, community_id, member_id
+from hearth_protocol.ids import CommunityId, EpochId, MemberId, RoomId, community_id, member_id
 from hearth_protocol.sealing import NO_ROOM, Context, Purpose, seal_to
 from hearth_protocol.signed import sign
+from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 
 COMMUNITY = community_id(public("root"))
 ROOM = RoomId(bytes_of("room", 16))
@@ -57,6 +58,16 @@ LETTER = letters.Request(
     inbox_key=x25519.public_key(bytes_of("fresh inbox")),
     hour=HOUR,
     text="可以让我进来吗？我是朋友介绍来的。",
+)
+
+
+NOTE = GuardNote(
+    community=COMMUNITY,
+    room=ROOM,
+    member_id=SENDER,
+    kind=GuardNoteKind.FALSE_ALARM,
+    reason="images.opaque",
+    hour=HOUR,
 )
 
 
@@ -119,7 +130,9 @@ def bad_bundles() -> dict[str, tuple[bytes, str]]:
     }
 
 
-def own_letter(letter: letters.Admission | letters.Request, signer: str = "asker") -> bytes:
+def own_letter(letter: letters.Admission | letters.Request | GuardNote, signer: str = "asker") -> bytes:
+    if isinstance(letter, GuardNote):
+        return letters.seal_note(COMMUNITY, RECIPIENT, INBOX, seed(signer), letter, stream("letter"))
     if isinstance(letter, letters.Admission):
         return letters.seal_admission(COMMUNITY, ROOM, RECIPIENT, INBOX, letter, stream("letter"))
     return letters.seal_request(COMMUNITY, INBOX, seed(signer), letter, stream("letter"))
@@ -141,10 +154,20 @@ def bad_letters() -> dict[str, tuple[bytes, str]]:
         "request to somebody else": _letter(2, sign(seed("asker"), elsewhere)),
         "request signed by somebody else": own_letter(LETTER, "another member"),
         "request sealed for another recipient": own_letter(elsewhere),
+        "note signed by somebody else": own_letter(NOTE, "another member"),
+        "note of another room": _letter(
+            3, sign(seed("asker"), replace(NOTE, room=RoomId(bytes_of("wanted room", 16))))
+        ),
+        "note of another community": _letter(
+            3, sign(seed("asker"), replace(NOTE, community=CommunityId(bytes_of("elsewhere"))))
+        ),
     }
     malformed = {
         "kind 0": _letter(0, b""),
-        "kind 3": _letter(3, b""),
+        "kind 3, empty": _letter(3, b""),
+        "kind 4": _letter(4, b""),
+        "request as a note": _letter(3, sign(seed("asker"), LETTER)),
+        "note as a request": _letter(2, sign(seed("asker"), NOTE)),
         "admission with a byte more": _letter(1, ADMISSION.write() + b"\x00"),
         "admission as a request": _letter(2, ADMISSION.write()),
         "request as an admission": _letter(1, sign(seed("asker"), LETTER)),
@@ -218,6 +241,12 @@ def build_sealed() -> dict:
                     "sealed": own_letter(LETTER).hex(),
                     "expect": "open",
                     "fields": hexed(LETTER),
+                },
+                {
+                    "case": "guard note",
+                    "sealed": own_letter(NOTE).hex(),
+                    "expect": "open",
+                    "fields": hexed(NOTE),
                 },
                 *(
                     {"case": name, "sealed": data.hex(), "expect": expect}

@@ -2,6 +2,7 @@
 
 from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, web, words
 from hearth_client.cli.case_desk import cases
+from hearth_client.cli.guard_notes import guard_note
 from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
@@ -14,6 +15,7 @@ for command in (
     *helping.COMMANDS,
     *calling.COMMANDS,
     *REPORTING,
+    guard_note,
     talking.talk,
     web.web,
     words.words,

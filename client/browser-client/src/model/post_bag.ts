@@ -1,15 +1,20 @@
 /**
- * Letters of one room: asking staff to be let in elsewhere, and their answer. The room has its callers take turns.
+ * Letters of one room: asking staff to be let in elsewhere, their answer, and one-tap notes about guards. The room has
+ * its callers take turns.
  * Twin: hearth_client/post_bag.py.
  */
 
 import { same } from "../protocol/codec";
+import { hex } from "../protocol/crypto/bytes";
 import * as x25519 from "../protocol/crypto/x25519";
 import * as ed25519 from "../protocol/ed25519";
 import { Malformed, NotAuthentic, Refused, WrongCall } from "../protocol/errors";
 import type { Letter } from "../protocol/frames/answers";
 import { ID_BYTES, memberId } from "../protocol/ids";
-import { type Admission, openLetter, type Request, sealAdmission, sealRequest } from "../protocol/letters";
+import { type Admission, openLetter, type Request, sealAdmission, sealNote, sealRequest } from "../protocol/letters";
+import type { Unverified } from "../protocol/signed";
+import type { GuardNote, GuardNoteKind } from "../protocol/structures/guard_note";
+import type { Member } from "../rooms/roster";
 import { hasPower, memberOf, roster } from "../rooms/view";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
@@ -23,6 +28,7 @@ const SEED_BYTES = 32;
 export class PostBag {
   /** Verified letters that ask staff to be let in elsewhere. */
   readonly requests: Request[] = [];
+  readonly #notes = new Map<string, GuardNote>();
   readonly #admissions: Admission[] = [];
   readonly #keeper: Keeper;
   readonly #seat: Seat;
@@ -34,6 +40,11 @@ export class PostBag {
     this.#connection = connection;
   }
 
+  /** What members told about guards, verified: of one member, hour, kind and reason it counts once. */
+  get notes(): readonly GuardNote[] {
+    return [...this.#notes.values()];
+  }
+
   /** Take away the letters that let this member in elsewhere. */
   takeAdmissions(): readonly Admission[] {
     return this.#admissions.splice(0);
@@ -41,11 +52,8 @@ export class PostBag {
 
   /** Ask every staff member here to admit fresh keys elsewhere. Throws WrongCall where there is none. */
   async askIn(text: string, wanted: Uint8Array = ANY_ROOM): Promise<void> {
-    const [{ edges, guide }, { view }] = [this.#keeper, this.#seat];
-    const staff = roster(view).filter((one) => hasPower(view, one, this.#seat.hour(), guide.trust));
-    if (staff.length === 0) {
-      throw new WrongCall("there are no staff in this room");
-    }
+    const { edges, guide } = this.#keeper;
+    const staff = this.#staff();
     const kept = { signatureSeed: edges.random(SEED_BYTES), inboxSecret: edges.random(SEED_BYTES), hour: hourOf(edges) };
     const mine = this.#seat.membership;
     this.#keeper.note({ ...mine, asked: [...mine.asked, kept] });
@@ -64,6 +72,27 @@ export class PostBag {
       const sealed = sealRequest(guide.trust.community, inboxKey, mine.signatureSeed, letter, edges.random);
       await this.#connection.ask({ t: "send_letter", recipient, sealed });
     }
+  }
+
+  /** Tell all staff here that a guard was wrong, or found something. Throws WrongCall where there is none. */
+  async tellGuard(kind: GuardNoteKind, reason: string): Promise<void> {
+    const { edges, guide } = this.#keeper;
+    const { room, signatureKey, signatureSeed } = this.#seat.membership;
+    const { community } = guide.trust;
+    const note = { community, room, memberId: memberId(room, signatureKey), kind, reason, hour: hourOf(edges) };
+    for (const { memberId: recipient, inboxKey } of this.#staff()) {
+      const sealed = sealNote(recipient, inboxKey, signatureSeed, note, edges.random);
+      await this.#connection.ask({ t: "send_letter", recipient, sealed });
+    }
+  }
+
+  #staff(): readonly Member[] {
+    const { view } = this.#seat;
+    const staff = roster(view).filter((one) => hasPower(view, one, this.#seat.hour(), this.#keeper.guide.trust));
+    if (staff.length === 0) {
+      throw new WrongCall("there are no staff in this room");
+    }
+    return staff;
   }
 
   /** Send a letter, as staff, that admits `recipient` elsewhere. Throws Refused(not_a_member). */
@@ -108,6 +137,10 @@ export class PostBag {
       }
       return;
     }
+    if (opened.kind === "note") {
+      this.#takeNote(opened.note);
+      return;
+    }
     const sender = memberOf(this.#seat.view, opened.request.unverified.sender);
     if (sender === undefined) {
       return;
@@ -115,6 +148,14 @@ export class PostBag {
     const request = opened.request.verify(sender.signatureKey);
     if (!this.requests.some((one) => same(one.signatureKey, request.signatureKey))) {
       this.requests.push(request);
+    }
+  }
+
+  #takeNote(opened: Unverified<GuardNote>): void {
+    const sender = memberOf(this.#seat.view, opened.unverified.memberId);
+    if (sender !== undefined) {
+      const note = opened.verify(sender.signatureKey);
+      this.#notes.set([hex(note.memberId), note.hour, note.kind, note.reason].join(" "), note);
     }
   }
 }

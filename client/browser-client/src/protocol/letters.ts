@@ -2,10 +2,11 @@
  * Letters between one member of a room and its staff, HPKE-sealed to the recipient's inbox key.
  *
  *     letter  = kind u8 | body<V> | zeros up to 2048 / 4096 / 8192 bytes
- *     kinds   : 1 admission (staff admit a key elsewhere), 2 request (a member asks to be admitted elsewhere)
+ *     kinds   : 1 admission (staff admit a key elsewhere), 2 request (a member asks to be admitted elsewhere),
+ *               3 guard note (a member tells with one tap that a guard was wrong, or found something)
  *
  * HPKE does not say who sealed: an admission is believed for the Signed direct admission in it and the pinned root
- * key; a request for the signature of the leaf that asks. Layouts: spec/contents.md, "Letters".
+ * key; a request or note for the signature of the leaf it comes from. Layouts: spec/contents.md, "Letters".
  */
 
 import { concat, decode, Reader, u8, vector } from "./codec";
@@ -18,6 +19,7 @@ import { MAX_TITLE_BYTES } from "./limits";
 import { checkPadding, LETTER_CLASSES, pad } from "./padding";
 import { type Context, openFrom, sealTo } from "./sealing";
 import { parse, sign, structure, type Unverified } from "./signed";
+import { GUARD_NOTE, type GuardNote } from "./structures/guard_note";
 
 /** Longest message of a request, in UTF-8: about four hundred Chinese characters, a short page of English. */
 export const MAX_TEXT_BYTES = 1200;
@@ -27,6 +29,7 @@ export const SEALED_SIZES = LETTER_CLASSES.map((size) => hpke.ENC_BYTES + size +
 
 const ADMISSION_KIND = 1;
 const REQUEST_KIND = 2;
+const NOTE_KIND = 3;
 
 /**
  * Staff admit a key to a room. `direct`, `addresses` and `anchor` are Signed; the last two may be empty.
@@ -80,10 +83,11 @@ export const REQUEST = structure<Request>("hearth request v1", {
   text: text(MAX_TEXT_BYTES),
 });
 
-/** An opened letter. A request's key must be the leaf key of its `sender` in the room's roster. */
+/** An opened letter. A request's or note's key must be the leaf key of whom it names in the room's roster. */
 export type Letter =
   | { readonly kind: "admission"; readonly admission: Admission }
-  | { readonly kind: "request"; readonly request: Unverified<Request> };
+  | { readonly kind: "request"; readonly request: Unverified<Request> }
+  | { readonly kind: "note"; readonly note: Unverified<GuardNote> };
 
 /** Where a letter travels: the community, the room both are in, and who is to open it. */
 export type Place = Omit<Context, "purpose">;
@@ -105,6 +109,18 @@ export function sealRequest(
   return sealed(place, inboxKey, REQUEST_KIND, sign(signatureSeed, REQUEST, letter), random);
 }
 
+/** Sign a guard note with the sender's leaf key and seal it to one of the staff. Draws 32 bytes. */
+export function sealNote(
+  recipient: Uint8Array,
+  inboxKey: Uint8Array,
+  signatureSeed: Uint8Array,
+  note: GuardNote,
+  random: Randomness,
+): Uint8Array {
+  const place = { community: note.community, room: note.room, recipient };
+  return sealed(place, inboxKey, NOTE_KIND, sign(signatureSeed, GUARD_NOTE, note), random);
+}
+
 /** Open a letter that reached `place`. NotAuthentic (not sealed for it, or padded otherwise) or Malformed. */
 export function openLetter(place: Place, inboxSecret: Uint8Array, letter: Uint8Array): Letter {
   const plaintext = openFrom(inboxSecret, { purpose: "letter", ...place }, letter);
@@ -113,6 +129,13 @@ export function openLetter(place: Place, inboxSecret: Uint8Array, letter: Uint8A
   checkPadding(plaintext, reader.position, LETTER_CLASSES);
   if (kind === ADMISSION_KIND) {
     return { kind: "admission", admission: decode(body, ADMISSION.read) };
+  }
+  if (kind === NOTE_KIND) {
+    const note = parse(body, GUARD_NOTE);
+    if (!same(note.unverified.community, place.community) || !same(note.unverified.room, place.room)) {
+      throw new NotAuthentic("letter");
+    }
+    return { kind: "note", note };
   }
   if (kind !== REQUEST_KIND) {
     throw new Malformed("unknown kind of letter");

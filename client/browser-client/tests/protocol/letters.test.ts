@@ -6,6 +6,7 @@ import { publicKey as publicSigningKey } from "../../src/protocol/ed25519";
 import { WrongCall } from "../../src/protocol/errors";
 import * as letters from "../../src/protocol/letters";
 import { publicKey } from "../../src/protocol/crypto/x25519";
+import { GUARD_NOTE_KIND, type GuardNote } from "../../src/protocol/structures/guard_note";
 import { damaged, outcome, shown, words } from "../outcomes";
 import { bytes, fixed, vectors } from "../vectors";
 
@@ -43,9 +44,16 @@ const REQUEST: letters.Request = {
   text: "可以让我进来吗？",
 };
 
-function opened(data: string): letters.Admission | letters.Request {
+function opened(data: string): letters.Admission | letters.Request | GuardNote {
   const letter = letters.openLetter(PLACE, SECRET, bytes(data));
-  return letter.kind === "admission" ? letter.admission : letter.request.verify(SENDER);
+  switch (letter.kind) {
+    case "admission":
+      return letter.admission;
+    case "note":
+      return letter.note.verify(SENDER);
+    default:
+      return letter.request.verify(SENDER);
+  }
 }
 
 function sealed(letter: letters.Admission): Uint8Array {
@@ -83,6 +91,21 @@ test("a request is its sender's, or nobody's", () => {
     text: REQUEST.text,
     hour: REQUEST.hour,
   });
+});
+
+test("a note about a guard is its sender's, or nobody's", () => {
+  const seed = new Uint8Array(32).fill(6);
+  const note: GuardNote = {
+    ...PLACE,
+    memberId: new Uint8Array(16).fill(2),
+    kind: GUARD_NOTE_KIND.falseAlarm,
+    reason: "images.opaque",
+    hour: 490_000,
+  };
+  const told = letters.sealNote(PLACE.recipient, publicKey(SECRET), seed, note, fixed(EPHEMERAL));
+  const letter = letters.openLetter(PLACE, SECRET, told);
+  expect(letter.kind === "note" && outcome(() => letter.note.verify(SENDER))).toBe("not_authentic");
+  expect(letter.kind === "note" && letter.note.verify(publicSigningKey(seed))).toMatchObject({ kind: 1, reason: "images.opaque" });
 });
 
 test("a letter that is too long is not written", () => {
