@@ -13,6 +13,7 @@ from hearth_moderation import sentences
 from hearth_moderation.guards.reasons import Reason
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 
+KINDS = {GuardNoteKind.FALSE_ALARM: "guard_note_false_alarm", GuardNoteKind.FOUND: "guard_note_found"}
 REASONS = tuple(sorted(one.value for one in Reason))
 
 
@@ -60,6 +61,6 @@ def guard_notes(home: Home, *, room: str) -> None:
                 continue
             guard = sentences.explain(Reason(reason), home.language)[0] if reason else ""
             what = guard or home.say("guard_note_newer")
-            home.out.print(f"{count}  {home.say(f'guard_note_{kind.name.lower()}')}: {what}", markup=False)
+            home.out.print(f"{count}  {home.say(KINDS[kind])}: {what}", markup=False)
 
     run(home, work)
