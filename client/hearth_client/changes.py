@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from hearth_client.acts import ActShown
 from hearth_client.timeline import Entry, Gap, Item, Page
 from hearth_protocol.contents import Edit, React, Rename, Retract, RoomAbout, Say
 from hearth_rooms.view import Step
@@ -11,13 +12,17 @@ from hearth_rooms.view import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that happened. `kind`: post edit retract react rename about gap joined left notice."""
+    """Something that happened. `kind`: post edit retract react rename about gap joined left act acts notice.
+
+    `acts`: what holds changed in a way that is not for this member to read, so that a page is read anew.
+    """
 
     kind: str
     seq: int = 0
     entry: Entry | None = None
     member_id: bytes = b""
     notice: str = ""
+    act: ActShown | None = None
 
 
 class Changes:

@@ -106,5 +106,9 @@ class NoSuchCase(HearthError):  # noqa: N818
     """There is no such report of yours, or its time has passed."""
 
 
+class ActKeptBack(HearthError):  # noqa: N818
+    """The server took this act, and does not tell it to anybody. Whom it is about may know nothing of it."""
+
+
 class NotStaff(HearthError):  # noqa: N818
     """Only with a staff certificate that is valid now is this possible."""

@@ -11,8 +11,8 @@ from typing import Protocol
 from hearth_client import report_notes, report_readers
 from hearth_client.callers import CallKeeper
 from hearth_client.case_attempts import CaseAttempts
-from hearth_client.errors import NoOneToAsk, ReadersUnsure
-from hearth_client.proposing import Proposal
+from hearth_client.errors import NoOneToAsk, NoSuchCase, ReadersUnsure
+from hearth_client.proposing import Proposal, about_member
 from hearth_client.room import Room
 from hearth_protocol import cases
 from hearth_protocol.cases import CaseKeys, Recipient
@@ -20,7 +20,7 @@ from hearth_protocol.cases import CaseState as State
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.frames.operations import AppealCase, CasePaper, FileReport, ReportLetter, SayInCase
-from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.ids import MemberId, RoomId, encode_id
 from hearth_protocol.structures.case_words import CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
@@ -68,9 +68,11 @@ class Reporters:
         note: str = "",
         imminent: bool = False,
         language: str = "",
+        act: bytes = b"",
     ) -> int:
         """Report what a proposal names to staff; returns to how many of them it was sealed.
 
+        `act` is the id of an act that somebody else is to look at again: whoever did it does not read it.
         Raises AlreadyReported while the same is being looked at, HeldBack, NoOneToAsk, NoSuchPost,
         ReadersUnsure, RefusedBy.
         """
@@ -79,7 +81,7 @@ class Reporters:
         guide = await client.guided()
         room = await client.room(which)
         evidence = await room.evidence(proposal)
-        keys = await CaseAttempts(client, client.membership(room.id).inbox_secret, proposal.about).free()
+        keys = await self._attempts(room.id, act or proposal.about).free()
         subject = NOBODY if any(one.reported for one in evidence.exhibits) else MemberId(proposal.about)
         data = cases.signed_report(
             keys.seed,
@@ -97,7 +99,7 @@ class Reporters:
                 evidence=evidence,
             ),
         )
-        readers = await self._readers(room, evidence, subject)
+        readers = await self._readers(room, evidence, subject, room.certificate_of_act(act))
         if not readers:
             raise NoOneToAsk
         letters = [
@@ -133,7 +135,28 @@ class Reporters:
             which, proposal, reason=ReportReason.WORRIED, note=note, imminent=imminent, language=language
         )
 
-    async def _readers(self, room: Room, evidence: Evidence, subject: MemberId) -> Sequence[Certificate]:
+    async def contest(self, which: str | bytes, act: bytes, text: str, *, language: str = "") -> int:
+        """Ask that another moderator looks at an act upon oneself; returns to how many that was sealed.
+
+        A post that was hidden goes with it. Whoever reads it knows who asks: the act is about her. Raises
+        NoSuchCase for an act that is not about this member, and what `report` raises.
+        """
+        room = await self._client.room(which)
+        shown = next((one for one in room.acts if one.act_id == act), None)
+        if shown is None or shown.member_id != room.member_id:
+            raise NoSuchCase
+        proposal = about_member(room.member_id)
+        if shown.post_id and any(one.post_id == shown.post_id for one in room.items.values()):
+            post = room.proposal(shown.post_id)
+            proposal = Proposal(shown.post_id, post.reported, frozenset())
+        note = f"[{shown.kind} {encode_id(act)}] {text}"
+        return await self.report(
+            which, proposal, reason=ReportReason.OTHER, note=note, language=language, act=act
+        )
+
+    async def _readers(
+        self, room: Room, evidence: Evidence, subject: MemberId, acted: bytes | None
+    ) -> Sequence[Certificate]:
         client = self._client
         guide = await client.guided()
         known = await room.chains()
@@ -142,7 +165,7 @@ class Reporters:
             if subject not in known:
                 raise ReadersUnsure
             chains.append(known[subject])
-        part_of_it = report_readers.staff_named(chains)
+        part_of_it = report_readers.staff_named(chains) | ({acted} if acted is not None else set())
         # All of the room's, sorted: what is asked for does not say who of them is part of this.
         await guide.learn(sorted(report_readers.staff_named(known.values()) | part_of_it))
         return report_readers.readers(await guide.duty(), guide.trust, client.edges.hour(), part_of_it)

@@ -75,6 +75,7 @@ class Room(RoomReporting):
                     remembered=self._mine.place,
                 )
             await self._fetch()
+            await self._fetch_acts()
             self._check_anchor(self._seat.anchor)
             await self._seat.mend()
             await self._bag.fetch()
@@ -121,6 +122,7 @@ class Room(RoomReporting):
                     await self._seat.look()
                 self._check_anchor(self._seat.anchor)
             await self._bag.fetch()
+            await self._fetch_acts()
             await self._fetch_history()
             await self._desk.answer_waiting()
             await self._resend()
@@ -191,6 +193,11 @@ class Room(RoomReporting):
             await take_leave(self._connection)
             self._keeper.forget(self.id)
             await self._keeper.save()
+
+    async def is_told(self, act: bytes) -> bool:
+        """Whether the server tells the act of that name when it is asked now."""
+        async with self._lock:
+            return await self._acts.is_told(act)
 
     async def ask_server(self, operation: MemberOperation) -> None:
         """Ask something of the server as this member; answered by `Done`. Raises the server's refusal."""
@@ -287,6 +294,8 @@ class Room(RoomReporting):
                     self._reopen()
             case answers.Letter():
                 self._take_letter(event)
+            case answers.Acted():
+                await self._hear_act(event)
             case answers.Anchored():
                 await self._hear_anchor(event.anchor)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from hearth_client.acts import ActBook, ActShown
 from hearth_client.changes import Changes
 from hearth_client.chronicle import Chronicle
 from hearth_client.clock_watch import ClockWatch
@@ -12,6 +13,7 @@ from hearth_client.histories import HistoryDesk
 from hearth_client.keeper import Keeper
 from hearth_client.people import Beginning, Person, badge
 from hearth_client.post_bag import PostBag
+from hearth_client.report_notes import without_picture
 from hearth_client.seat import Seat
 from hearth_client.state import Membership
 from hearth_client.timeline import Entry, Page
@@ -41,6 +43,7 @@ class RoomFacts(Composer):
         self._bag = PostBag(keeper, self._seat, connection)
         self._desk = HistoryDesk(keeper, self._seat, connection, self._chronicle)
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
+        self._acts = ActBook(keeper, self._seat, connection)
         self._changes = Changes()
         self._clock_watch = ClockWatch()
         self._told_stray = False
@@ -98,8 +101,26 @@ class RoomFacts(Composer):
         return self._duties.is_staff
 
     @property
+    def acts(self) -> tuple[ActShown, ...]:
+        """What staff did that holds now: in the room, and about this member; to staff all of it."""
+        return self._acts.shown(staff=self.is_staff)
+
+    def certificate_of_act(self, act: bytes) -> bytes | None:
+        """Return the name of the certificate behind an act, by its id; None for one that is not known."""
+        return self._acts.name_of(act)
+
+    def without_picture(self, act: ActShown) -> str:
+        """Return what staff wrote with an act, or nothing of a picture: a changed client sends it."""
+        return without_picture(self._guards, act.said or "")
+
+    @property
     def timeline(self) -> Page:
-        """Everything known, folded to what is shown now."""
+        """Everything known, folded to what is shown now: without what staff hid."""
+        return self._acts.applied(self._page, staff=self.is_staff)
+
+    @property
+    def _page(self) -> Page:
+        """The same, with what staff hid: it can still be named, reported and taken back."""
         # A list that came, or ended, since: asking for the guards gives them its newest state.
         self._guards.lists = self._keeper.guards.lists
         self._chronicle.keep_days(self._mine.retention_days)
@@ -123,6 +144,7 @@ class RoomFacts(Composer):
             "notice_other_notes": self._seat.stray,
             "notice_wrong_clock": self._duties.clock_refused,
             "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
+            "notice_held_without_act": self._acts.unfounded,
             "notice_new_generation": bool(self.beginnings),
             "notice_read_only": standing is anchors.Standing.READ_ONLY,
         }
@@ -171,7 +193,7 @@ class RoomFacts(Composer):
 
     def post_named(self, which: str | bytes) -> Entry:
         """Return the post that `which` (an id, the beginning of one, or #seq) names. Raises NoSuchPost."""
-        said = [one for one in self.timeline.entries if one.kind == "post"]
+        said = [one for one in self._page.entries if one.kind == "post"]
         if isinstance(which, bytes):
             found = [one for one in said if one.post_id == which]
         elif which.startswith("#"):
@@ -188,7 +210,9 @@ class RoomFacts(Composer):
 
     def links(self, which: str | bytes) -> tuple[FoundLink, ...]:
         """Return what the guards know of the links in a post: no network is asked. Raises NoSuchPost."""
-        return self._guards.look(self.post_named(which).text, self.guard_place).links.found
+        named = self.post_named(which)
+        shown = next((one for one in self.timeline.entries if one.seq == named.seq), named)
+        return self._guards.look(shown.text, self.guard_place).links.found
 
     def may_lead(self, address: str) -> bool:
         """Whether one address is a help site's, by the lists of now: nothing else is ever made clickable."""

@@ -19,11 +19,14 @@ from hearth_client.state import Pseudonym, Queued, Spent
 from hearth_client.timeline import Entry
 from hearth_client.transport.connection import PASSING
 from hearth_moderation.guards.reasons import Reason
+from hearth_protocol.acts import Opened
 from hearth_protocol.contents import Body
 from hearth_protocol.errors import HearthError, Refused
 from hearth_protocol.frames.answers import Delivered, Posted
+from hearth_protocol.ids import MemberId
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.act import ActKind
 from hearth_rooms import anchors
 
 
@@ -99,6 +102,12 @@ class RoomSending(RoomWalk):
             raise DifferentRooms
         if not retracts and self._confirmed() is anchors.Standing.READ_ONLY:
             raise Refused(Refusal.READ_ONLY)
+        silenced = None if retracts else self._silenced()
+        if silenced is not None:
+            raise Refused(Refusal.MUTED if silenced.act.kind is ActKind.MUTE else Refusal.FROZEN)
+
+    def _silenced(self) -> Opened | None:
+        return self._acts.force().silences(MemberId(self.member_id), staff=self.is_staff)
 
     async def _resend(self) -> None:
         """Send what waits, if it can be sent now; where the server cannot store, it goes on waiting."""
@@ -143,6 +152,7 @@ class RoomSending(RoomWalk):
                     pass
                 else:
                     self._drop(item)
+                    await self._look_why(no.code)
                     raise
                 item = outbox.unsealed(item)
             else:
@@ -151,6 +161,15 @@ class RoomSending(RoomWalk):
                 return posted.seq
         self._drop(item)
         raise refusal
+
+    async def _look_why(self, code: Refusal) -> None:
+        """Look for the act by which a post was held back; that a host does so without one is said."""
+        if code not in {Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE}:
+            return
+        await self._fetch_acts()
+        force = self._acts.force()
+        slow = code is Refusal.SLOW_MODE and force.slow is not None
+        self._acts.unfounded = not slow and self._silenced() is None
 
     async def _entered_anew(self) -> bool:
         """Whether who is refused as no member was only missing a generation that began, and is in it now."""

@@ -14,9 +14,10 @@ from hearth_client.state import Place, Pseudonym
 from hearth_client.timeline import Item, Written
 from hearth_client.transport.backoff import wait_seconds
 from hearth_protocol import signed
+from hearth_protocol.acts import Opened
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import Malformed
-from hearth_protocol.frames.answers import Delivered, Delivery, Erased
+from hearth_protocol.frames.answers import Acted, Delivered, Delivery, Erased
 from hearth_protocol.frames.operations import Posts
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.posts import Header
@@ -155,6 +156,25 @@ class RoomWalk(RoomFacts):
             await self._seat.hear_anchor(signed_anchor)
         self._tell_steps()
         self._check_anchor(signed.parse(signed_anchor, Anchor).unverified)
+
+    async def _fetch_acts(self) -> None:
+        """Ask what staff did that holds now."""
+        for opened in await self._acts.fetch():
+            self._tell_act(opened)
+
+    async def _hear_act(self, acted: Acted) -> None:
+        """Take an act as it is told; one that is not believed has no effect, and nobody hears of it."""
+        opened = await self._acts.hear(acted)
+        if opened is not None:
+            self._tell_act(opened)
+
+    def _tell_act(self, opened: Opened) -> None:
+        shown = next((one for one in self.acts if one.act_id == opened.act.act_id), None)
+        # Of an act about this member her words come right after it: it is told once, with them.
+        if shown is not None and not shown.kept_back:
+            self._changes.tell(Change(kind="act", member_id=shown.member_id, act=shown))
+        elif shown is None:
+            self._changes.tell(Change(kind="acts", member_id=opened.member or b""))
 
     def _check_anchor(self, anchor: Anchor | None) -> None:
         """Compare the link that staff signed with the own one."""

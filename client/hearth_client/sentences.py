@@ -35,6 +35,8 @@ def error_sentence(error: HearthError, language: str) -> str:
 
 def gap(why: str, code: str, language: str) -> str:
     """Return what stands in the place of a post that is not shown; the guards say it in their own words."""
+    if why == "gap_moderated":
+        return say(why, language, reason=say(f"report_reason_{code}", language))
     if not why.startswith("hidden."):
         return say(why, language)
     reason = guard_sentences.explain(Reason(code), language)[0] if code else ""

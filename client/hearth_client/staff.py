@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.certificates import named_by_anchor
-from hearth_client.certified import Certified
 from hearth_client.errors import NoSuchPerson
 from hearth_client.room import Room
+from hearth_client.staff_acting import StaffActing
 from hearth_client.state import Pseudonym
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.calls import Call, Outcome, Reply, open_call, seal_admission, seal_reply
@@ -84,7 +84,7 @@ class Called:
     answered: bool
 
 
-class Staff(Certified):
+class Staff(StaffActing):
     """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
 
     async def create_room(

@@ -85,6 +85,8 @@ class Entry:
     hidden: bool = False
     why: str = ""
     code: str = ""
+    moderated: str = ""
+    """Why staff hid it, the name of a reason: only its author and staff still see it."""
     evidence_hash: bytes | None = None
     evidence_address: str | None = None
     """Inert wherever it is shown."""

@@ -10,6 +10,7 @@ import hearth_client
 from hearth_client import errors, sentences
 from hearth_client.calling import STAGES
 from hearth_client.sentences import LANGUAGES
+from hearth_client.staff_acting import KINDS
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
@@ -28,6 +29,8 @@ DEMO_COMMAND = (SOURCE / "demo" / "command.py").read_text(encoding="utf-8")
 """The demo has words of its own, but its help stands beside the other commands'."""
 CALL_STAGES = tuple(f"call_{stage}" for stage in (*STAGES.values(), "gone") if stage != "answered")
 """How a call stands is said by its stage, but for one that is answered."""
+ACTS = tuple(key for kind in KINDS for key in (f"act_{kind}", f"act_name_{kind}"))
+"""What was done is said by its kind, to whom it is about and to others."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
@@ -47,13 +50,18 @@ def test_the_holes_are_the_same(language):
 
 def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
-    built += ("case_says_", "case_state_", "case_why_", "report_reason_", *CASE_STAGES)
+    built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", *CASE_STAGES, *ACTS)
     unused = [
         key
         for key in sentences.of("en")
         if not re.search(rf"[\"']{key}[\"']", CODE + DEMO_COMMAND) and not key.startswith(built)
     ]
     assert unused == []
+
+
+def test_every_act_is_said_to_whom_it_is_about_and_to_others():
+    of_member = {f"act_{name}_of" for name, kind in KINDS.items() if kind.subject_bytes}
+    assert {*ACTS, *of_member} <= set(sentences.of("en"))
 
 
 def test_every_way_in_which_a_call_stands_has_a_sentence():

@@ -1,6 +1,7 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
 from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, web, words
+from hearth_client.cli.acting import COMMANDS as APPEALING
 from hearth_client.cli.case_desk import cases
 from hearth_client.cli.guard_notes import guard_note
 from hearth_client.cli.reporting import COMMANDS as REPORTING
@@ -15,6 +16,7 @@ for command in (
     *helping.COMMANDS,
     *calling.COMMANDS,
     *REPORTING,
+    *APPEALING,
     guard_note,
     talking.talk,
     web.web,

@@ -11,6 +11,7 @@ from hearth_client.cli.guarded import sending
 from hearth_client.cli.home import Home, Told, interruptible, pass_home, prompted, run
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import (
+    act_object,
     named,
     show_change,
     show_entry,
@@ -189,7 +190,7 @@ def read(  # noqa: PLR0913  (each is an option)
             for entry in entries:
                 show_entry(home, place, entry, opened=opening)
             if home.json:
-                home.line({"notices": list(place.notices)})
+                home.line({"notices": list(place.notices), "acts": [act_object(one) for one in place.acts]})
             else:
                 if not entries:
                     home.tell("nothing_new")

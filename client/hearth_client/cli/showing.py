@@ -1,19 +1,29 @@
 """Rooms, posts and people as lines: for people through rich, for programs as JSON."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from rich.cells import cell_len
 
+from hearth_client.acts import ActShown
 from hearth_client.changes import Change
 from hearth_client.cli.home import Home
 from hearth_client.client import RoomSummary
 from hearth_client.composing import Sent
+from hearth_client.edges import SECONDS_AN_HOUR
 from hearth_client.people import Person
-from hearth_client.rendering.plain import one_line
+from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
 from hearth_client.room import Room
 from hearth_client.timeline import Entry
 from hearth_protocol.ids import encode_id
+
+SHORT = 6
+
+
+def hour_text(hour: int) -> str:
+    """Return an hour since the epoch as people write it, UTC."""
+    return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def text_id(raw: bytes | None) -> str | None:
@@ -45,6 +55,7 @@ def entry_object(entry: Entry, room: Room) -> dict[str, object]:
         "edited": entry.edited,
         "retracted": entry.retracted,
         "hidden": entry.hidden,
+        "moderated": entry.moderated,
         "confirmed": entry.confirmed,
         "why": entry.why,
         "code": entry.code,
@@ -77,9 +88,49 @@ def show_notices(home: Home, room: Room) -> None:
     """Print what a reader should know about the room now."""
     for notice in room.notices:
         home.out.print(home.say(notice), markup=False, style="italic")
+    for act in room.acts:
+        show_act(home, room, act)
     for one in room.beginnings:
         why = home.say(f"reason_{one.reason}")
         home.out.print(home.say("begun_by", name=one_line(one.by), why=why), markup=False, style="dim")
+
+
+def act_object(act: ActShown) -> dict[str, object]:
+    """Return an act as JSON shows it."""
+    return {
+        "act": encode_id(act.act_id),
+        "kind": act.kind,
+        "reason": act.reason,
+        "by": act.by,
+        "hour": act.hour,
+        "until_hour": act.until,
+        "member": text_id(act.member_id),
+        "post": text_id(act.post_id),
+        "said": act.said,
+        "kept_back": act.kept_back,
+    }
+
+
+def show_act(home: Home, room: Room, act: ActShown) -> None:
+    """Print what staff did: to whom it is about with their words and the way to another look."""
+    for line in act_lines(home, act, mine=act.member_id == room.member_id, said=room.without_picture(act)):
+        home.out.print(line, markup=False)
+
+
+def act_lines(home: Home, act: ActShown, *, mine: bool, said: str) -> list[str]:
+    """Return an act as it is read, by whom it is about (`mine`) or by others of the room."""
+    of_room = not act.member_id
+    key = f"act_{act.kind}" if mine or of_room else f"act_{act.kind}_of"
+    values = {"by": one_line(act.by), "until": hour_text(act.until)}
+    values["reason"] = home.say(f"report_reason_{act.reason}")
+    lines = [home.say(key, **values, member=encode_id(act.member_id)[:SHORT] if act.member_id else "")]
+    if mine and said:
+        lines.append(inert(printable(said)))
+    if mine and act.kept_back:
+        lines.append(home.say("act_kept_back"))
+    if mine:
+        lines.append(home.say("act_appeal", act=encode_id(act.act_id)))
+    return lines
 
 
 def show_sent(home: Home, sent: Sent, key: str = "posted") -> None:
@@ -154,6 +205,8 @@ def show_change(home: Home, room: Room, change: Change) -> None:
     """Print one thing that happened."""
     if home.json:
         told: dict[str, object] = {"change": change.kind, "at": change.seq}
+        if change.act is not None:
+            told.update(act_object(change.act))
         if change.entry is not None:
             told.update(entry_object(change.entry, room))
         elif change.member_id:
@@ -165,6 +218,8 @@ def show_change(home: Home, room: Room, change: Change) -> None:
     name = one_line(room.timeline.names.get(change.member_id, "")) or home.say("nameless")
     if change.notice:
         home.tell(change.notice)
+    elif change.act is not None:
+        show_act(home, room, change.act)
     elif change.entry is not None:
         show_entry(home, room, change.entry)
     elif change.kind in {"joined", "left", "rename"}:

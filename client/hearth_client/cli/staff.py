@@ -1,24 +1,18 @@
 """What moderators and counsellors do."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from hearth_client.cli.home import Home, pass_home, run, write_secret
 from hearth_client.cli.root import PATH
+from hearth_client.cli.showing import hour_text
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
-from hearth_client.edges import SECONDS_AN_HOUR
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_moderation.guards.place import Place
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.limits import MAX_INVITATION_USES, PERSONAL_INVITATION_HOURS
-
-
-def hour_text(hour: int) -> str:
-    """Return an hour since the epoch as people write it, UTC."""
-    return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 @click.group(cls=WordedGroup, help="help_staff")

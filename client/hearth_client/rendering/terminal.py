@@ -54,6 +54,9 @@ def _notes(entry: Entry, language: str, answered_seq: int | None, staff_name: st
         notes.append(say("part_of", language, number=entry.part.number, count=entry.part.count))
     if entry.edited and not entry.retracted:
         notes.append(say("edited", language))
+    if entry.moderated:
+        reason = say(f"report_reason_{entry.moderated}", language)
+        notes.append(say("post_moderated", language, reason=reason))
     if not entry.confirmed:
         notes.append(say("unconfirmed_post", language))
     return notes

@@ -1,0 +1,194 @@
+"""Acts in a room, from a terminal: shown first as the member will read them, done only with --yes."""
+
+from typing import Any
+
+import click
+
+from hearth_client.acts import ActShown
+from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
+from hearth_client.cli.reporting import show_case
+from hearth_client.cli.rooms import text_given
+from hearth_client.cli.showing import act_lines, act_object, named, show_act
+from hearth_client.cli.staff import staff
+from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.client import Client
+from hearth_client.errors import NoSuchCase
+from hearth_client.room import Room
+from hearth_client.staff_acting import MUTES, REASONS, Prepared
+from hearth_protocol.ids import encode_id
+
+_REASON = option("--reason", type=click.Choice(sorted(REASONS)), required=True, help="option_act_reason")
+_HOURS = option("--hours", type=click.IntRange(min=1), help="option_act_hours")
+_LIFT = option("--lift", is_flag=True, help="option_act_lift")
+_YES = option("--yes", is_flag=True, help="option_act_yes")
+
+
+def _do(home: Home, room: str, kind: str, *, yes: bool, **what: Any) -> None:  # noqa: ANN401  (as `prepare` takes them)
+    async def work() -> None:
+        async with home.client() as client:
+            prepared = await client.staff.prepare(room, kind, **what)
+            if not yes:
+                _preview(home, client, prepared)
+                raise Told("act_needs_yes", code=EXIT_USE)
+            with home.progress("progress_staff"):
+                act = await client.staff.act(prepared)
+        home.result({"act": encode_id(act)}, "act_done")
+
+    run(home, work)
+
+
+def _preview(home: Home, client: Client, prepared: Prepared) -> None:
+    """Print what would be read: by the member it is about, or by everybody."""
+    kind, hour = prepared.kind.name.lower(), client.edges.hour()
+    certificate = client.staff.certificate()
+    shown = ActShown(
+        act_id=b"",
+        kind=kind,
+        reason=prepared.reason.name.lower(),
+        by=certificate.shown_name if certificate else "",
+        hour=hour,
+        until=hour + prepared.hours,
+        member_id=prepared.member or b"",
+        said=prepared.said,
+    )
+    if home.json:
+        home.line({**act_object(shown), "lifts": prepared.lifts, "done": False})
+        return
+    home.tell("act_will_read")
+    if prepared.lifts:
+        home.tell("act_lifts", kind=home.say(f"act_name_{kind}"))
+        return
+    for line in act_lines(home, shown, mine=prepared.member is not None, said=prepared.said):
+        home.out.print(line, markup=False)
+
+
+@staff.command("hide", cls=WordedCommand, help="help_staff_hide")
+@click.argument("room")
+@click.argument("post")
+@click.argument("text", required=False, default="")
+@_REASON
+@_HOURS
+@_LIFT
+@_YES
+@pass_home
+def hide(  # noqa: PLR0913  (each is an option)
+    home: Home, *, room: str, post: str, text: str, reason: str, hours: int | None, lift: bool, yes: bool
+) -> None:
+    """Hide a post."""
+    what = {"post": named(post), "said": text, "reason": reason, "hours": hours, "lifts": lift}
+    _do(home, room, "hide_post", yes=yes, **what)
+
+
+@staff.command("note", cls=WordedCommand, help="help_staff_note")
+@click.argument("room")
+@click.argument("member")
+@click.argument("text", required=False)
+@_REASON
+@_YES
+@pass_home
+def note(  # noqa: PLR0913  (the same)
+    home: Home, *, room: str, member: str, text: str | None, reason: str, yes: bool
+) -> None:
+    """Write to a member."""
+    _do(home, room, "note", yes=yes, member=member, said=text_given(home, text), reason=reason)
+
+
+@staff.command("mute", cls=WordedCommand, help="help_staff_mute")
+@click.argument("room")
+@click.argument("member")
+@click.argument("text", required=False, default="")
+@_REASON
+@option("--for", "lasting", type=click.Choice(sorted(MUTES)), default="1h", help="option_act_for")
+@_LIFT
+@_YES
+@pass_home
+def mute(  # noqa: PLR0913  (the same)
+    home: Home, *, room: str, member: str, text: str, reason: str, lasting: str, lift: bool, yes: bool
+) -> None:
+    """Mute a member."""
+    what = {"member": member, "said": text, "reason": reason, "hours": MUTES[lasting], "lifts": lift}
+    _do(home, room, "mute", yes=yes, **what)
+
+
+@staff.command("slow", cls=WordedCommand, help="help_staff_slow")
+@click.argument("room")
+@_REASON
+@_HOURS
+@_LIFT
+@_YES
+@pass_home
+def slow(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
+    """Slow a room, for an hour if nothing is said."""
+    _do(home, room, "slow_mode", yes=yes, reason=reason, hours=hours or 1, lifts=lift)
+
+
+@staff.command("freeze", cls=WordedCommand, help="help_staff_freeze")
+@click.argument("room")
+@_REASON
+@_HOURS
+@_LIFT
+@_YES
+@pass_home
+def freeze(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
+    """Freeze a room, for an hour if nothing is said."""
+    _do(home, room, "freeze", yes=yes, reason=reason, hours=hours or 1, lifts=lift)
+
+
+@staff.command("acts", cls=WordedCommand, help="help_staff_acts")
+@click.argument("room")
+@pass_home
+def acts(home: Home, *, room: str) -> None:
+    """Show what holds in a room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            found = await client.staff.acts(room)
+            place = await client.room(room)
+        if not found and not home.json:
+            home.tell("no_acts")
+        for one in found:
+            if home.json:
+                home.line(act_object(one))
+            else:
+                show_act(home, place, one)
+
+    run(home, work)
+
+
+def _about_me(room: Room, which: str) -> bytes:
+    """Return the id of the act upon this member whose id begins so. Raises NoSuchCase."""
+    found = [
+        one.act_id
+        for one in room.acts
+        if which and one.member_id == room.member_id and encode_id(one.act_id).startswith(which)
+    ]
+    if len(found) != 1:
+        raise NoSuchCase
+    return found[0]
+
+
+@click.command(cls=WordedCommand, help="help_appeal")
+@click.argument("room")
+@click.argument("act")
+@click.argument("text", required=False)
+@pass_home
+def appeal(home: Home, *, room: str, act: str, text: str | None) -> None:
+    """Ask for another look at an act upon oneself, or see how that stands."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            place = await client.room(room)
+            named_act = _about_me(place, act)
+            if text is None:
+                show_case(home, await client.reports.look(place.id, named_act), client.guards)
+                return
+            with home.progress("progress_reporting"):
+                count = await client.reports.contest(
+                    place.id, named_act, text_given(home, text), language=home.language
+                )
+        home.result({"sealed_to": count}, "report_sent", count=count)
+
+    run(home, work)
+
+
+COMMANDS = (appeal,)
