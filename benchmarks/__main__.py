@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import (
     backlog,
     browser,
+    desk,
     expiry,
     growth,
     guards,
@@ -31,6 +32,7 @@ BENCHES = {
     "return": returning.run,
     "growth": growth.run,
     "posts": posts.run,
+    "desk": desk.run,
     "mls": mls.run,
     "lists": lists.run,
     "guards": guards.run,

@@ -3,6 +3,7 @@
 import http.client
 import time
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,6 +109,14 @@ class Town:
         server = start("hearth_server", "serve", "--config", str(self.folder / "hearth.toml"))
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         return server
+
+    def elsewhere(self) -> "Town":
+        """Return the same town, asked over a connection of its own."""
+        assert self._connection is not None
+        other = copy(self)
+        at = self._connection
+        other._connection = http.client.HTTPConnection(at.host, at.port, timeout=60)  # noqa: SLF001  (its own copy)
+        return other
 
     def ask(self, operation: Frame, token: bytes | None = None) -> answers.Answer:
         """Ask one operation as HTTPS would carry it."""

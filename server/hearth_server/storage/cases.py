@@ -86,29 +86,43 @@ def put(tx: Transaction, new: NewCase) -> None:
 
 def case(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes) -> CaseRow | None:
     """Read how a case stands."""
-    found = db.execute(
-        "SELECT state, priority, hour, bucket, sealed FROM cases WHERE case_id = ?", (case_id,)
-    ).fetchone()
-    if found is None:
-        return None
-    opened = sealing.open(bucket_key(Item.CASE, found[3]), CASE, case_id, found[4])
-    if opened is None:
-        return None
-    language, gone, decided_by, appealed = unpack(opened)
-    readers = db.execute(
-        "SELECT serial FROM case_letters WHERE case_id = ? ORDER BY serial", (case_id,)
-    ).fetchall()
-    return CaseRow(
-        case_id=case_id,
-        state=CaseState(found[0]),
-        priority=Risk(found[1]),
-        language=language.decode(),
-        hour=found[2],
-        gone_hour=int.from_bytes(gone, "big"),
-        decided_by=decided_by,
-        appealed=bool(appealed),
-        readers=tuple(Serial(one[0]) for one in readers),
-    )
+    found = db.execute(f"SELECT {_COLUMNS} FROM cases c WHERE c.case_id = ?", (case_id,)).fetchall()  # noqa: S608  (our own words)
+    rows = _opened(sealing, db, found)
+    return rows[0] if rows else None
+
+
+_COLUMNS = "c.case_id, c.state, c.priority, c.hour, c.bucket, c.sealed"
+_Found = tuple[bytes, int, int, int, int, bytes]
+
+
+def _opened(sealing: RowSealing, db: sqlite3.Connection, found: Sequence[_Found]) -> tuple[CaseRow, ...]:
+    """Open rows, in their order, and find all their readers at once; what cannot be opened is left out."""
+    holes = ", ".join("?" * len(found))
+    readers: dict[bytes, list[Serial]] = {one[0]: [] for one in found}
+    for case_id, serial in db.execute(
+        f"SELECT case_id, serial FROM case_letters WHERE case_id IN ({holes})",  # noqa: S608  (question marks)
+        tuple(readers),
+    ):
+        readers[case_id].append(Serial(serial))
+    rows = []
+    for case_id, state, priority, hour, bucket, sealed in found:
+        opened = sealing.open(bucket_key(Item.CASE, bucket), CASE, case_id, sealed)
+        if opened is None:
+            continue
+        language, gone, decided_by, appealed = unpack(opened)
+        row = CaseRow(
+            case_id=case_id,
+            state=CaseState(state),
+            priority=Risk(priority),
+            language=language.decode(),
+            hour=hour,
+            gone_hour=int.from_bytes(gone, "big"),
+            decided_by=decided_by,
+            appealed=bool(appealed),
+            readers=tuple(sorted(readers[case_id])),
+        )
+        rows.append(row)
+    return tuple(rows)
 
 
 def queue(  # noqa: PLR0913  (where a page begins, and of what)
@@ -124,12 +138,12 @@ def queue(  # noqa: PLR0913  (where a page begins, and of what)
     """Read a page of what is sealed to a certificate: what is urgent first, then the oldest."""
     priority, hour, case_id = (0, 0, b"") if after is None else (after.priority, after.hour, after.case_id)
     rows = db.execute(
-        "SELECT case_id FROM case_letters WHERE serial = ? AND done = ? AND hour > ?"
-        " AND (priority, hour, case_id) > (?, ?, ?) ORDER BY priority, hour, case_id LIMIT ?",
+        f"SELECT {_COLUMNS} FROM case_letters l JOIN cases c ON c.case_id = l.case_id"  # noqa: S608  (our own words)
+        " WHERE l.serial = ? AND l.done = ? AND l.hour > ? AND (l.priority, l.hour, l.case_id) > (?, ?, ?)"
+        " ORDER BY l.priority, l.hour, l.case_id LIMIT ?",
         (serial, done, since_hour, priority, hour, case_id, limit),
     ).fetchall()
-    found = (case(sealing, db, row[0]) for row in rows)
-    return tuple(row for row in found if row is not None)
+    return _opened(sealing, db, rows)
 
 
 def letter(sealing: RowSealing, db: sqlite3.Connection, case_id: bytes, serial: Serial) -> bytes | None:
