@@ -28,7 +28,14 @@ def _laughter() -> str:
     return " ".join("ฮา" * dice.choices((1, 2, 3, 4), (6, 3, 2, 1))[0] for _ in range(400))
 
 
-ONCE_DIFFERENT = (_laughter(),)
+def _commas() -> str:
+    """Return sentences whose words one to three commas part: many rows of these join to the same."""
+    dice = random.Random(2)  # noqa: S311  (the same in every run)
+    said = "it was late when we came home and i made tea for all of us because nobody could sleep that night"
+    return "".join(word + dice.choice((",", ",,", ",,,")) for word in (f"{said} " * 30).split())
+
+
+ONCE_DIFFERENT = (_laughter(), _commas())
 """Texts of which the two once said different things."""
 
 

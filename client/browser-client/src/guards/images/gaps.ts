@@ -34,6 +34,9 @@ export function gaps(seen: Written, tables: Tables): readonly Opaque[] {
   if (often.reduce((total, each) => total + each, 0) * 100 < between.length * measure("gaps_few")) {
     return [];
   }
-  const bits = information(tables.logs, between, 2 * UNIT);
+  // Each kind as one sign: of two and one the same is made as of one and two.
+  const kinds = new Map([...counts.keys()].map((gap, place) => [gap, String.fromCharCode(0x100 + place)]));
+  const signs = between.map((gap) => kinds.get(gap) ?? "");
+  const bits = information(tables.logs, signs, 2 * UNIT);
   return [{ reason: "images.symbols", bits: Math.floor((bits * 3) / 4), text: "" }];
 }
