@@ -20,8 +20,11 @@ def with_nudges(operator: Operator, text: str, mode: int = 0o600) -> None:
     file = operator.home / "nudges.toml"
     file.write_text(text, "utf-8")
     file.chmod(mode)
-    with operator.config.open("a", encoding="utf-8") as config:
-        config.write('\n[nudges]\nfile = "nudges.toml"\n')
+    written = operator.config.read_text("utf-8")
+    assert written.count('[nudges]\nfile = ""') == 1
+    operator.config.write_text(
+        written.replace('[nudges]\nfile = ""', '[nudges]\nfile = "nudges.toml"'), "utf-8"
+    )
 
 
 def certified(operator: Operator) -> str:

@@ -44,6 +44,9 @@ post_bytes_per_day = 262144
 [pages]
 folder = ""                    # <language>/help.md and so on, helplines.json: to replace what is shipped
 default_language = "en"
+
+[nudges]
+file = ""                      # who on duty is told where that something waits; docs/operating.md, Nudges
 """
 
 
