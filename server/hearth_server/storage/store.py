@@ -50,10 +50,11 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
+from hearth_server.storage.waiting_store import WaitingStore
 from hearth_server.trouble import Trouble
 
 
-class Store(CaseStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
+class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
     """Durable storage with forgetting. See the module's rules; each method adds only what is its own."""
 
     # --- signed by the root, public

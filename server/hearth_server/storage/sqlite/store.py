@@ -17,6 +17,7 @@ from hearth_server.storage.sqlite.posts import PostsPart
 from hearth_server.storage.sqlite.rooms import RoomsPart
 from hearth_server.storage.sqlite.signed import SignedPart
 from hearth_server.storage.sqlite.vaults import VaultsPart
+from hearth_server.storage.sqlite.waiting import WaitingPart
 from hearth_server.storage.writer import Lane
 from hearth_server.trouble import Trouble
 
@@ -32,6 +33,7 @@ class SqliteStore(
     CallsPart,
     CasesPart,
     VaultsPart,
+    WaitingPart,
     ForgettingPart,
 ):
     """`Store` on SQLite. Made by `open_sqlite` alone."""
