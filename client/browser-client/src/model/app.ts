@@ -9,6 +9,7 @@
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
 import type { Calling, Duty } from "./app_calls";
+import type { ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
@@ -279,6 +280,9 @@ export type App = {
   readonly known: Known | undefined;
   readonly duty: Duty | undefined;
   readonly calling: Calling | undefined;
+  /** The report that is looked at, and those of this visit. */
+  readonly report: ReportShown | undefined;
+  readonly reports: ReportsShown | undefined;
   /** Undefined for everybody who is not staff. */
   readonly staff: StaffShown | undefined;
 };
@@ -333,6 +337,7 @@ export type Act =
   | { readonly do: "look_at_call" }
   /** Take a call back, or put away what became of it. */
   | { readonly do: "withdraw_call" }
+  | ReportAct
   | StaffAct;
 
 /** How to come back from now on. */
@@ -360,6 +365,8 @@ export const BEGINNING: App = {
   known: undefined,
   duty: undefined,
   calling: undefined,
+  report: undefined,
+  reports: undefined,
   staff: undefined,
 };
 

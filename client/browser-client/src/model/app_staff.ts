@@ -1,6 +1,7 @@
 /** What a member of staff is shown and can do: the staff's part of the seam in `app.ts`. Plain values only. */
 
 import type { Doing, Hour, Id } from "./app";
+import { type CaseAct, type CaseDone, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
 import type { Language } from "../words/language";
 
 /** Somebody who asks to be let in, or for a person now. `taken`: by nobody, by this member of staff, by another. */
@@ -60,6 +61,7 @@ export type StaffShown = {
   readonly rooms: readonly StaffRoom[];
   readonly calls: readonly CallLine[];
   readonly requests: readonly RequestLine[];
+  readonly cases: CasesShown;
   readonly invitations: readonly InvitationLine[];
   /** What the operator certifies her by, once she applied during this visit: a line without anything secret. */
   readonly application: string | undefined;
@@ -86,7 +88,8 @@ export type StaffRefusal =
   /** No room of that number. */
   | "room_unknown"
   /** In that room already, by whatever way. */
-  | "room_entered";
+  | "room_entered"
+  | CaseRefusal;
 
 /** What was done last, said once. */
 export type StaffDone =
@@ -105,9 +108,11 @@ export type StaffDone =
   | "removed"
   | "room_ended"
   | "room_entered"
-  | "begun_anew";
+  | "begun_anew"
+  | CaseDone;
 
 export type StaffAct =
+  | CaseAct
   /** Look at certificate, shift, calls and requests. */
   | { readonly do: "staff_look" }
   /** Make the line that the operator certifies by; keys are kept with everything else. */
@@ -150,6 +155,7 @@ export const STAFF_BEGINNING: StaffShown = {
   rooms: [],
   calls: [],
   requests: [],
+  cases: NO_CASES,
   invitations: [],
   application: undefined,
   confirmations: undefined,

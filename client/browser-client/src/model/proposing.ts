@@ -31,9 +31,11 @@ export function seqsOf({ reported, context }: Proposal): readonly number[] {
   return ascending([...reported, ...context]);
 }
 
-/** Return the posts among what is known of a room, by their places, ascending. */
+/** Return the posts among what is known of a room that no author took back, by their places, ascending. */
 export function saidIn(items: Timeline): ReadonlyMap<number, Said> {
-  const all = [...items.values()].filter(isSaid);
+  const back = takenBack(items);
+  // What was taken back goes to nobody: one beside it must not keep a post from being reported.
+  const all = [...items.values()].filter((item): item is Said => isSaid(item) && !back.has(nameOf(item)));
   return new Map(all.toSorted((one, other) => one.seq - other.seq).map((one) => [one.seq, one]));
 }
 
@@ -85,6 +87,20 @@ export function without(items: Timeline, proposal: Proposal, postId: Uint8Array)
     .map(({ seq }) => seq);
   const { about, reported, context } = proposal;
   return { about, reported: withoutAll(reported, gone), context: withoutAll(context, gone) };
+}
+
+/** Return which posts their authors took back, by member and post. */
+export function takenBack(items: Timeline): ReadonlySet<string> {
+  return new Set(
+    [...items.values()].flatMap((item) =>
+      item.kind === "written" && item.body.kind === "retract" ? [hex(item.memberId) + hex(item.body.target)] : [],
+    ),
+  );
+}
+
+/** Return the name by which `takenBack` knows a post. */
+export function nameOf({ memberId, postId }: Written): string {
+  return hex(memberId) + hex(postId);
 }
 
 function isSaid(item: Item): item is Said {

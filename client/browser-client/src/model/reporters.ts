@@ -10,8 +10,6 @@ import {
   CASE_STATE,
   type CaseKeys,
   caseId,
-  caseKeys,
-  MAX_ATTEMPTS,
   openPaper,
   REPLY,
   sealPaper,
@@ -27,23 +25,19 @@ import type { CasePaper, ReportLetter } from "../protocol/frames/operations";
 import { type CaseReply, type CaseWord, REPLYING, type Replying, type Saying } from "../protocol/structures/case_words";
 import type { Certificate } from "../protocol/structures/certificate";
 import { NOBODY, type Report, type ReportReason, RISK } from "../protocol/structures/report";
-import { certificateOf, checkBadge, checkValid } from "../protocol/trust";
+import { certificateOf, checkSaid } from "../protocol/trust";
 import type { Language } from "../words/language";
-import type { CallKeeper } from "./callers";
+import { callerFor, freeKeys, newest, type ReportKeeper, statedOf } from "./case_attempts";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
-import { NoOneToAsk, RefusedBy } from "./errors";
-import { HeldBack } from "./holding";
+import { NoOneToAsk } from "./errors";
 import { type Proposal, seqsOf } from "./proposing";
-import { AlreadyReported, NoSuchCase, ReadersUnsure } from "./report_errors";
+import { ReadersUnsure } from "./report_errors";
 import { badged, readers, sorted, staffNamed } from "./report_readers";
 import type { Room } from "./room";
-import { type Chains, chainsOf, evidenceOf, itemsOf } from "./room_reporting";
+import { type Chains, chainsOf, evidenceOf } from "./room_reporting";
+import { check } from "./staff/report_notes";
 import type { Timeline } from "./timeline";
-import { callerOf } from "./waiting_calls";
-
-/** What reports need of their client. */
-export type ReportKeeper = Pick<CallKeeper, "edges" | "guards" | "guided" | "connection" | "membership">;
 
 /** What is asked before a report is made: the same for every report of a room, whatever it is about. */
 export type Surroundings = { readonly chains: Chains; readonly duty: OnDuty };
@@ -66,11 +60,6 @@ export type CaseTold = {
   readonly says: readonly Heard[];
   readonly canAppeal: boolean;
 };
-
-/** An own case that the server still knows: which attempt, its keys, how it stands. */
-export type Known = { readonly attempt: number; readonly keys: CaseKeys; readonly stated: CaseStated };
-
-const OVER: ReadonlySet<number> = new Set<number>([CASE_STATE.decided, CASE_STATE.closed]);
 
 /** Ask for everything that a report may need; nothing of it depends on what it will be about. */
 export async function surroundings(client: ReportKeeper, room: Room): Promise<Surroundings> {
@@ -108,8 +97,11 @@ export async function readersOf(
   return { read: readers(duty, trust, hour, partOfIt), kept };
 }
 
+/** What was filed: to how many of the staff it was sealed, and the keys by which it is asked about. */
+export type Filed = { readonly sealedTo: number; readonly keys: CaseKeys };
+
 /**
- * Report what a proposal names to staff; returns to how many of them it was sealed.
+ * Report what a proposal names to staff.
  *
  * Throws AlreadyReported while the same is being looked at, HeldBack, NoOneToAsk, NoSuchPost, ReadersUnsure, RefusedBy, and
  * Malformed where it is more than fits.
@@ -120,13 +112,12 @@ export async function report(
   proposal: Proposal,
   { reason, note, imminent, language }: Telling,
   asked?: Surroundings,
-): Promise<number> {
-  checkNote(client, note);
+): Promise<Filed> {
+  check(client.guards, note);
   const { trust } = await client.guided();
   const around = asked ?? (await surroundings(client, room));
   const evidence = await evidenceOf(room, proposal, around.chains);
-  const items = await itemsOf(room);
-  const { read } = await readersOf(client, items, proposal, around);
+  const { read } = await readersOf(client, room.items, proposal, around);
   const keys = await freeKeys(client, room.mine.room, proposal.about);
   if (read.length === 0) {
     throw new NoOneToAsk();
@@ -153,16 +144,7 @@ export async function report(
   await room.together(({ connection }) =>
     connection.ask({ t: "file_report", caller: keys.signatureKey, letters, priority, language }),
   );
-  return letters.length;
-}
-
-/** What a reporter writes to staff is looked at as all text is. An address may stand there: it is shown inert. */
-function checkNote({ guards }: ReportKeeper, note: string): void {
-  const { verdict, reasons } = guards.look(note, "report_note").images;
-  if (verdict !== "allow") {
-    const end = Array.from(note).length;
-    throw new HeldBack(reasons.map((reason) => ({ reason, field: "text", blocks: true, start: 0, end, host: "" })));
-  }
+  return { sealedTo: letters.length, keys };
 }
 
 /** Say how the own report about a post, or about somebody, stands. Throws NoSuchCase. */
@@ -218,8 +200,7 @@ async function heard(client: ReportKeeper, keys: CaseKeys, sealed: Uint8Array): 
     const claimed = word.unverified;
     await guide.learn([claimed.certificate]);
     const certificate = certificateOf(guide.trust, claimed.certificate);
-    checkValid(certificate, claimed.hour);
-    checkBadge(guide.trust, certificate, hourOf(client.edges));
+    checkSaid(guide.trust, certificate, claimed.hour, hourOf(client.edges));
     const { saying, text } = word.verify(certificate.signatureKey);
     return { by: certificate.shownName, saying, text };
   } catch (error) {
@@ -249,7 +230,7 @@ async function sealedPapers(
   replying: Replying,
   text: string,
 ): Promise<{ readonly keys: CaseKeys; readonly papers: readonly CasePaper[] }> {
-  checkNote(client, text);
+  check(client.guards, text);
   const { trust } = await client.guided();
   const { keys, stated } = await newest(client, room, about);
   const hour = hourOf(client.edges);
@@ -266,69 +247,4 @@ async function sealedPapers(
     throw new NoOneToAsk();
   }
   return { keys, papers };
-}
-
-/**
- * Return keys of a case about this that was never filed: those after the last that is over.
- *
- * Earlier ones may be forgotten by then; their keys are not used again, as long as there are others.
- */
-async function freeKeys(client: ReportKeeper, room: Uint8Array, about: Uint8Array): Promise<CaseKeys> {
-  const known = await filed(client, room, about);
-  const after = (known.at(-1)?.attempt ?? -1) + 1;
-  if (known.some(({ stated }) => !OVER.has(stated.state)) || after === MAX_ATTEMPTS) {
-    throw new AlreadyReported();
-  }
-  return caseKeys(client.membership(room).inboxSecret, about, after);
-}
-
-async function newest(client: ReportKeeper, room: Uint8Array, about: Uint8Array): Promise<Known> {
-  const found = (await filed(client, room, about)).at(-1);
-  if (found === undefined) {
-    throw new NoSuchCase();
-  }
-  return found;
-}
-
-/**
- * Return every own case about this that the server still knows.
- *
- * An early one is forgotten before a later one: one that is missing says nothing of those after it, so `attempts` of them
- * are asked for, all at once.
- */
-export async function filed(
-  client: ReportKeeper,
-  room: Uint8Array,
-  about: Uint8Array,
-  attempts: number = MAX_ATTEMPTS,
-): Promise<readonly Known[]> {
-  const { inboxSecret } = client.membership(room);
-  const asked = Array.from({ length: attempts }, async (_, attempt): Promise<readonly Known[]> => {
-    const keys = caseKeys(inboxSecret, about, attempt);
-    try {
-      return [{ attempt, keys, stated: await statedOf(callerFor(client, keys), 0) }];
-    } catch (error) {
-      if (error instanceof NoSuchCase) {
-        return [];
-      }
-      throw error;
-    }
-  });
-  return (await Promise.all(asked)).flat();
-}
-
-async function statedOf(caller: Connection, waitSeconds: number): Promise<CaseStated> {
-  try {
-    return await caller.ask({ t: "case_state", wait_seconds: waitSeconds });
-  } catch (error) {
-    if (error instanceof RefusedBy && error.code === "case_unknown") {
-      throw new NoSuchCase();
-    }
-    throw error;
-  }
-}
-
-/** Return the way of whoever holds the keys of a case: to the server she is a caller, as anybody who calls staff. */
-export function callerFor(client: ReportKeeper, { seed }: CaseKeys): Connection {
-  return client.connection(callerOf({ signatureSeed: seed }));
 }

@@ -20,7 +20,7 @@ import { roster } from "../rooms/view";
 import { DifferentRooms } from "./errors";
 import type { Hex } from "./kept/state";
 import type { Told } from "./order";
-import { type Proposal, seqsOf } from "./proposing";
+import { nameOf, type Proposal, seqsOf, takenBack } from "./proposing";
 import { NoSuchPost } from "./report_errors";
 import type { Room } from "./room";
 import type { Inner } from "./room_walk";
@@ -31,11 +31,6 @@ const BRIDGE = 60;
 
 /** Admission chains by member id, as hex. */
 export type Chains = ReadonlyMap<Hex, Uint8Array>;
-
-/** Return what stands at each place of a room, before the guards: what they hide can be reported, too. */
-export function itemsOf(room: Room): Promise<Timeline> {
-  return room.together(async ({ chronicle }) => chronicle.items);
-}
 
 /**
  * Return the posts of a proposal with what proves them. `chains` were asked for before, and always the same ones, so that
@@ -88,14 +83,10 @@ function memberOf(credential: Uint8Array, room: Uint8Array): Hex | undefined {
 
 /** Throws NoSuchPost for a post that its author took back: it is gone for staff, too. */
 function checkNotTakenBack(items: Timeline, seqs: readonly number[]): void {
-  const back = new Set(
-    [...items.values()].flatMap((item) =>
-      item.kind === "written" && item.body.kind === "retract" ? [hex(item.memberId) + hex(item.body.target)] : [],
-    ),
-  );
+  const back = takenBack(items);
   for (const seq of seqs) {
     const item = items.get(seq);
-    if (item?.kind === "written" && back.has(hex(item.memberId) + hex(item.postId))) {
+    if (item?.kind === "written" && back.has(nameOf(item))) {
       throw new NoSuchPost();
     }
   }

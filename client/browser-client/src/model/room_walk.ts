@@ -31,7 +31,7 @@ import { comparePlaces, type Membership } from "./kept/state";
 import type { Told } from "./order";
 import { PostBag } from "./post_bag";
 import { Seat } from "./seat";
-import type { Page } from "./timeline";
+import type { Page, Timeline } from "./timeline";
 
 /** Places in one request. */
 const PAGE = 200;
@@ -101,6 +101,11 @@ export class RoomWalk {
     // A list that came, or ended, since: asking for the keeper's gives its newest state.
     this.guards.lists = this.keeper.guards.lists;
     return this.chronicle.page(this.mine.retentionDays);
+  }
+
+  /** What stands at each place, before the guards: what they hide can be reported, too. */
+  get items(): Timeline {
+    return this.chronicle.items;
   }
 
   /** The newest place whose link was computed. */

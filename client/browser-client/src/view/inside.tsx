@@ -5,7 +5,7 @@ import type { Act, App } from "../model/app";
 import type { Language } from "../words/language";
 import type { Drafts } from "./drafts";
 import { later } from "./later";
-import { above, type Go, type Place } from "./place";
+import { above, type Go, type Place, type ReportPart } from "./place";
 import { AboutRoom } from "./screens/about_room";
 import { Keeping } from "./screens/keeping";
 import { RoomScreen } from "./screens/room";
@@ -20,6 +20,7 @@ const SettingsScreen = later(async () => (await import("./screens/later/settings
 const WordsShown = later(async () => (await import("./screens/later/words_shown")).WordsShown);
 const PersonScreen = later(async () => (await import("./screens/later/calls")).PersonScreen);
 const StaffScreen = later(async () => (await import("./screens/later/staff/staff")).StaffScreen);
+const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
@@ -87,6 +88,8 @@ function Placed(props: Props): JSX.Element {
           onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
         />
       );
+    case "report":
+      return <ReportScreen key={JSON.stringify(place.part)} app={app} part={place.part} act={act} go={go} onBack={back} />;
     case "rooms":
       return <RoomList {...props} />;
     default:
@@ -114,11 +117,13 @@ function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: 
   const back = (): void => go(above(place) ?? { at: "rooms" });
   const shared = { room, offline: app.net === "offline", drafts, act };
   const toThread = (thread: string): void => go({ at: "thread", thread });
+  const toReport = (part: ReportPart): void => go({ at: "report", part, from: place });
+  const onReport = (seq: number): void => toReport({ see: "post", seq });
   switch (place.at) {
     case "thread":
-      return <ThreadScreen {...shared} thread={place.thread} onBack={back} />;
+      return <ThreadScreen {...shared} thread={place.thread} onReport={onReport} onBack={back} />;
     case "about_room":
-      return <AboutRoom room={room} act={act} onBack={back} />;
+      return <AboutRoom room={room} act={act} onReport={toReport} onBack={back} />;
     case "search":
       return <Search room={room} onThread={toThread} onBack={back} />;
     default:
@@ -129,6 +134,7 @@ function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: 
           onThread={toThread}
           onAbout={() => go({ at: "about_room" })}
           onSearch={() => go({ at: "search" })}
+          onReport={onReport}
         />
       );
   }

@@ -8,10 +8,18 @@ export type StaffPart =
   | { readonly see: "new_room" }
   | { readonly see: "enter" }
   | { readonly see: "call"; readonly call: Id }
+  | { readonly see: "case"; readonly case: Id }
   | { readonly see: "room"; readonly room: Id }
   | { readonly see: "care"; readonly room: Id }
   | { readonly see: "invite"; readonly room: Id }
   | { readonly see: "invitation"; readonly invitation: Id };
+
+/** A report of a post, a worry about somebody, or what became of those there are. */
+export type ReportPart =
+  | { readonly see: "post"; readonly seq: number }
+  | { readonly see: "person" }
+  | { readonly see: "list" }
+  | { readonly see: "one"; readonly room: Id; readonly about: Id };
 
 export type Place =
   | { readonly at: "staff"; readonly part: StaffPart }
@@ -26,7 +34,8 @@ export type Place =
   | { readonly at: "known" }
   | { readonly at: "erase" }
   /** A person is asked for; `from` is where she goes back to. */
-  | { readonly at: "person"; readonly from: Place };
+  | { readonly at: "person"; readonly from: Place }
+  | { readonly at: "report"; readonly part: ReportPart; readonly from: Place };
 
 export type Go = (place: Place) => void;
 
@@ -51,6 +60,7 @@ export function above(place: Place): Place | undefined {
     case "words":
       return { at: "keeping" };
     case "person":
+    case "report":
       return place.from;
     default:
       return undefined;

@@ -4,6 +4,7 @@ import type { Place } from "../../src/view/place";
 import type { Step } from "../../src/view/coming";
 import type { Language } from "../../src/words/language";
 import { callScenes } from "./call_scenes";
+import { reportScenes } from "./report_scenes";
 import { staffScenes } from "./staff_scenes";
 import talk from "./talk.json";
 
@@ -203,6 +204,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     erased: { app: { ...door, stage: { at: "erased", until: NOW + 72 } } },
     covered: { app: inside },
     ...callScenes(language, { door, inside, now: NOW }),
+    ...reportScenes(language, { inside, now: NOW }),
     ...staffScenes(language, { inside, now: NOW }),
   };
 }

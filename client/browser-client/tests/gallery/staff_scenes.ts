@@ -1,6 +1,7 @@
 /** The states that staff's own screens are looked at in. */
 import type { App } from "../../src/model/app";
 import { STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
+import { caseScenes } from "./case_scenes";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
 import talk from "./talk.json";
@@ -89,6 +90,7 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_room_opening: scene({ ...staff, doing: { at: "working" } }, { see: "room", room: "room2" }),
     staff_invite: scene(staff, { see: "invite", room: "room1" }),
     staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),
+    ...caseScenes(language, { staff, now, scene }),
     staff_invitation_closed: scene({ ...busy, done: "invitation_closed" }, { see: "invitation", invitation: "invitation2" }),
   };
 }

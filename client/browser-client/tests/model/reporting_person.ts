@@ -4,7 +4,6 @@ import type { Client } from "../../src/model/client";
 import { aboutMember, also, proposed, type Proposal, without } from "../../src/model/proposing";
 import { appeal, look, reply, report } from "../../src/model/reporters";
 import type { Room } from "../../src/model/room";
-import { itemsOf } from "../../src/model/room_reporting";
 import { hex, unhex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";
 import { REPORT_REASON } from "../../src/protocol/structures/report";
@@ -32,7 +31,7 @@ export async function asReporter(client: Client, room: Room, question: Reporting
       const reason = Object.values(REPORT_REASON).find((one) => one === question.reason) ?? REPORT_REASON.other;
       const language = LANGUAGES.find((one) => one === question.language) ?? "en";
       const telling = { reason, note: text, imminent: question.imminent ?? false, language };
-      return report(client, room, await proposalOf(room, question), telling);
+      return (await report(client, room, proposalOf(room, question), telling)).sealedTo;
     }
     case "report_heard":
       return heard(client, () => asReporter(client, room, { ...question, reporting: "report" }));
@@ -73,8 +72,8 @@ async function heard(client: Client, work: () => Promise<unknown>): Promise<read
   return said.toSorted();
 }
 
-async function proposalOf(room: Room, { post, member = "", more = [], left_out = [] }: ReportingQuestion): Promise<Proposal> {
-  const items = await itemsOf(room);
+function proposalOf(room: Room, { post, member = "", more = [], left_out = [] }: ReportingQuestion): Proposal {
+  const { items } = room;
   const first = post === undefined ? aboutMember(unhex(member)) : proposed(items, unhex(post));
   const wider = more.reduce((whole, one) => also(items, whole, unhex(one), true), first);
   return left_out.reduce((whole, one) => without(items, whole, unhex(one)), wider);

@@ -56,6 +56,7 @@ vi.mock("../../src/model/client", () => ({
         remove: () => asked("remove"),
         enter: () => asked("enter"),
         endShift: () => asked("endShift"),
+        reports: { cases: async () => ({ cases: [], more: false }) },
         invite: async (): Promise<unknown> => {
           await asked("invite");
           return { id: CALL, link: "link", words: new Map(), uses: 1, opens: "room", notAfterHour: 9 };

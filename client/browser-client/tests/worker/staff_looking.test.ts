@@ -30,6 +30,7 @@ vi.mock("../../src/model/client", () => ({
           behind.looks += 1;
           return [];
         },
+        reports: { cases: async () => ({ cases: [], more: false }) },
       };
     }
   },

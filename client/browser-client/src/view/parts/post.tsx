@@ -20,11 +20,12 @@ type Props = {
   readonly act: (act: Act) => void;
   readonly onReply?: (() => void) | undefined;
   readonly onEdit?: (() => void) | undefined;
+  readonly onReport?: (() => void) | undefined;
 };
 
 const NONE: readonly Post[] = [];
 
-export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: Props): JSX.Element {
+export function PostView({ post, answered, more = NONE, act, onReply, onEdit, onReport }: Props): JSX.Element {
   const { say, language } = useWords();
   const [shown, setShown] = useState(false);
   const name = oneLine(post.name) || say("post.nameless");
@@ -69,7 +70,7 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit }: 
               {say("post.reply")}
             </Button>
           )}
-          <More post={post} name={name} act={act} onEdit={onEdit} />
+          <More post={post} name={name} act={act} onEdit={onEdit} onReport={onReport} />
         </div>
       )}
     </article>
@@ -111,10 +112,11 @@ type MoreProps = {
   readonly name: string;
   readonly act: (act: Act) => void;
   readonly onEdit: (() => void) | undefined;
+  readonly onReport: (() => void) | undefined;
 };
 
-/** What is seldom wanted, folded away: changing and taking back for own posts, hiding for others'. */
-function More({ post, name, act, onEdit }: MoreProps): JSX.Element {
+/** What is seldom wanted, folded away: changing and taking back for own posts, reporting and hiding for others'. */
+function More({ post, name, act, onEdit, onReport }: MoreProps): JSX.Element {
   const { say } = useWords();
   const [sure, setSure] = useState(false);
   return (
@@ -123,6 +125,7 @@ function More({ post, name, act, onEdit }: MoreProps): JSX.Element {
       <div class="row">
         {post.mine && onEdit !== undefined ? <Button onTap={onEdit}>{say("post.edit")}</Button> : null}
         {post.mine && !sure ? <Button onTap={() => setSure(true)}>{say("post.retract")}</Button> : null}
+        {post.mine || onReport === undefined ? null : <Button onTap={onReport}>{say("post.report")}</Button>}
         {post.mine || post.staff !== undefined ? null : (
           <Button onTap={() => act({ do: "hide_person", member: post.member, hidden: post.hidden !== "person" })}>
             {say(post.hidden === "person" ? "post.show_person" : "post.hide_person", { name })}

@@ -4,15 +4,21 @@ import { useState } from "preact/hooks";
 
 import type { Act, OpenRoom } from "../../model/app";
 import { oneLine } from "../markup/printable";
+import type { ReportPart } from "../place";
 import { Button } from "../parts/button";
 import { Field } from "../parts/field";
 import { Screen } from "../parts/screen";
 import { Text } from "../parts/text";
 import { useWords } from "../tongue";
 
-type Props = { readonly room: OpenRoom; readonly act: (act: Act) => void; readonly onBack: () => void };
+type Props = {
+  readonly room: OpenRoom;
+  readonly act: (act: Act) => void;
+  readonly onReport: (part: ReportPart) => void;
+  readonly onBack: () => void;
+};
 
-export function AboutRoom({ room, act, onBack }: Props): JSX.Element {
+export function AboutRoom({ room, act, onReport, onBack }: Props): JSX.Element {
   const { say } = useWords();
   const [name, setName] = useState(room.name);
   const [sure, setSure] = useState(false);
@@ -55,6 +61,10 @@ export function AboutRoom({ room, act, onBack }: Props): JSX.Element {
         ))}
       </ul>
       <p class="hint">{say("about_room.hiding")}</p>
+      <div class="stack">
+        <Button onTap={() => onReport({ see: "person" })}>{say("report.worried")}</Button>
+        <Button onTap={() => onReport({ see: "list" })}>{say("report.list")}</Button>
+      </div>
       <h2>{say("about_room.name")}</h2>
       <Field label={say("naming.label")} hint={say("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />
       <Button

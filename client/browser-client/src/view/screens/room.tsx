@@ -30,9 +30,10 @@ type Props = RoomProps & {
   readonly onThread: (thread: Id) => void;
   readonly onAbout: () => void;
   readonly onSearch: () => void;
+  readonly onReport: (seq: number) => void;
 };
 
-export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch }: Props): JSX.Element {
+export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch, onReport }: Props): JSX.Element {
   const { say, language } = useWords();
   const { threads, gaps } = useMemo(() => threadsOf(room.entries), [room.entries]);
   const [open, setOpen] = useState(false);
@@ -99,7 +100,7 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
         <details class="gaps">
           <summary>{say("room.gaps")}</summary>
           {gaps.map((gap) => (
-            <GapLine key={gap.seq} gap={gap} />
+            <GapLine key={gap.seq} gap={gap} onReport={() => onReport(gap.seq)} />
           ))}
         </details>
       )}

@@ -14,9 +14,13 @@ import { Button } from "../parts/button";
 import { useWindow } from "../window";
 import { canWrite, Notices, type RoomProps } from "./room";
 
-type Props = RoomProps & { readonly thread: Id; readonly onBack: () => void };
+type Props = RoomProps & {
+  readonly thread: Id;
+  readonly onReport: (seq: number) => void;
+  readonly onBack: () => void;
+};
 
-export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }: Props): JSX.Element {
+export function ThreadScreen({ room, offline, drafts, act, thread: id, onReport, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
@@ -42,6 +46,7 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onBack }:
       act={act}
       onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
       onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
+      onReport={() => onReport(post.seq)}
     />
   );
   const start = edits ?? { text: "", warning: undefined };

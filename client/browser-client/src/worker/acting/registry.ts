@@ -32,6 +32,7 @@ const LATER: LaterActs = {
   ask_for_person: () => import("./later/calls"),
   look_at_call: () => import("./later/calls"),
   withdraw_call: () => import("./later/calls"),
+  report: () => import("./later/report"),
   staff_look: staff,
   staff_apply: staff,
   staff_shift: staff,

@@ -19,6 +19,7 @@ export function KnownScreen({ known, onBack }: Props): JSX.Element {
           {known.rooms === 0 ? null : <li>{say("known.rooms", { count: known.rooms })}</li>}
           {known.rooms === 0 ? null : <li>{say("known.posts", { days: known.days })}</li>}
           {known.calls === 0 ? null : <li>{say("known.calls", { count: known.calls })}</li>}
+          {known.rooms === 0 ? null : <li>{say("known.reports")}</li>}
           {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
           {known.pin ? <li>{say("known.pin")}</li> : null}
           {known.tab ? <li>{say("known.tab")}</li> : null}

@@ -8,6 +8,7 @@ import { IDLE } from "../../../model/app";
 import type { StaffDone, StaffRefusal } from "../../../model/app_staff";
 import { AlreadyInside, NotStaff } from "../../../model/errors";
 import { HeldBack } from "../../../model/holding";
+import { NoSuchCase } from "../../../model/report_errors";
 import type { Room } from "../../../model/room";
 import type { Staff } from "../../../model/staff/staff";
 import { HearthError, Refused } from "../../../protocol/errors";
@@ -15,6 +16,7 @@ import { decodeId } from "../../../protocol/ids";
 import { draw } from "../drawing";
 import { failed, WORKING } from "../outcome";
 import { known, tell, type Visit } from "../visit";
+import { NO_CASE_WORK } from "./cases_shown";
 import { staffShown, type Work } from "./staff_shown";
 
 /** What staff know of this visit alone: one member of staff a worker. */
@@ -27,6 +29,7 @@ const NOTHING_DONE: Work = {
   refused: undefined,
   certificate: undefined,
   calls: [],
+  cases: NO_CASE_WORK,
   invitations: [],
   along: new Map(),
   rooms: new Map(),
@@ -126,6 +129,9 @@ export function show(visit: Visit): void {
   tell(visit, { staff: staffShown(known(visit), workOf(visit)) });
 }
 
+/** Refusals of the server that are said as they are. */
+const SAID_PLAINLY = ["call_taken", "call_unknown", "bans_full", "case_taken", "case_closed", "case_unknown"] as const;
+
 function refusalOf(error: unknown): StaffRefusal | undefined {
   if (error instanceof NotDone) {
     return error.why;
@@ -139,6 +145,9 @@ function refusalOf(error: unknown): StaffRefusal | undefined {
   if (error instanceof NotStaff) {
     return "not_staff";
   }
+  if (error instanceof NoSuchCase) {
+    return "case_unknown";
+  }
   if (!(error instanceof Refused)) {
     return undefined;
   }
@@ -146,5 +155,5 @@ function refusalOf(error: unknown): StaffRefusal | undefined {
   if (code === "not_allowed" || code.startsWith("certificate_")) {
     return "not_staff";
   }
-  return code === "call_taken" || code === "call_unknown" || code === "bans_full" ? code : undefined;
+  return SAID_PLAINLY.find((one) => one === code);
 }

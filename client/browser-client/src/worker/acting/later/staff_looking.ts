@@ -7,6 +7,7 @@ import { HearthError, Refused } from "../../../protocol/errors";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import { tablesCame } from "../../../tables/shipped";
 import { known, type Visit } from "../visit";
+import { hearOfCases, lookAtQueue } from "./cases_looking";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
 import { staffRooms } from "./staff_shown";
 
@@ -53,8 +54,10 @@ async function look(doer: Doer): Promise<void> {
   }
   // Who waits comes first: opening many rooms takes its time.
   await lookAtCalls(doer);
+  await leniently(lookAtQueue(doer));
   doer.note({ certificate: staff.certificate() });
   show(visit);
+  void hearOfCases(doer);
   for (const mine of staffRooms(known(visit))) {
     // Opening is what confirms a room daily; it is open from then on, so this is short the next time. One that cannot be
     // opened now keeps nobody else waiting.

@@ -12,6 +12,7 @@ import { encodeId } from "../../../protocol/ids";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
 import { HISTORY_POLICY } from "../../../protocol/structures/room_extension";
 import { ourLanguage } from "../../showing";
+import { type CaseWork, casesShown } from "./cases_shown";
 
 const TAKEN = ["nobody", "me", "other"] as const;
 const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day", [HISTORY_POLICY.window]: "window" } as const;
@@ -24,6 +25,7 @@ export type Work = Pick<
   /** As the root signed it, whether or not it is valid now. */
   readonly certificate: Certificate | undefined;
   readonly calls: readonly Called[];
+  readonly cases: CaseWork;
   readonly invitations: readonly InvitationLine[];
   /** Links of the invitations that go along with an answer, by call and room. */
   readonly along: ReadonlyMap<string, string>;
@@ -44,14 +46,16 @@ export function staffShown(client: Client, work: Work): StaffShown {
   const hour = hourOf(edges);
   const { certificate, shiftUntil, doing, done, refused, invitations, application, confirmations } = work;
   const isValid = certificate !== undefined && certificate.notBefore <= hour && hour <= certificate.notAfter;
+  const rooms = staffRooms(client).map((mine) => roomOf(mine, work));
   return {
     name: certificate?.shownName ?? staffKeys?.name ?? "",
     counsellor: ((certificate?.roles ?? 0) & ROLE.counsellor) !== 0,
     certifiedUntil: isValid ? certificate.notAfter : undefined,
     shiftUntil: shiftUntil !== undefined && shiftUntil > hour ? shiftUntil : undefined,
-    rooms: staffRooms(client).map((mine) => roomOf(mine, work)),
+    rooms,
     calls: work.calls.map((one) => callOf(one, client)),
     requests: requestsOf(client, work),
+    cases: casesShown(work.cases, { guards: client.guards, titleOf: (id) => rooms.find((one) => one.id === id)?.title }),
     invitations,
     application,
     confirmations,

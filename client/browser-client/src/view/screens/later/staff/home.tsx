@@ -8,6 +8,7 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
+import { CaseQueue } from "./case_queue";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
@@ -51,6 +52,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
           <h2>{say("waiting.title")}</h2>
           <WaitingList {...props} />
           <Button onTap={() => act({ do: "staff_look" })}>{say("look_again")}</Button>
+          <CaseQueue {...props} />
           <Being {...props} />
           <h2>{say("rooms.title")}</h2>
           <RoomList {...props} />

@@ -12,6 +12,7 @@ import { useWords } from "../../../tongue";
 import { ApplyScreen } from "./apply";
 import { CallScreen } from "./call";
 import { CareScreen } from "./care";
+import { CaseScreen } from "./case";
 import { EnterScreen } from "./enter";
 import { HomeScreen } from "./home";
 import { InvitationScreen } from "./invitation";
@@ -71,6 +72,8 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
       return <NewRoomScreen {...shared} />;
     case "call":
       return <CallScreen {...shared} call={part.call} />;
+    case "case":
+      return <CaseScreen {...shared} case={part.case} key={part.case} />;
     case "room":
       return <StaffRoomScreen {...shared} room={part.room} />;
     case "invite":

@@ -1,0 +1,151 @@
+/** What a member of staff is shown of reports and can do with them: the desk's part of the seam in `app.ts`. Plain values only. */
+
+import type { Language } from "../words/language";
+import type { Hour, Id } from "./app";
+
+/** One case of the queue. `taken`: by nobody, by this member of staff, by another. */
+export type CaseLine = {
+  readonly id: Id;
+  readonly state: "new" | "handed_over" | "decided" | "appealed" | "closed";
+  /** Somebody may come to harm now. */
+  readonly urgent: boolean;
+  /** When it was filed, or opened again. */
+  readonly hour: Hour;
+  readonly language: Language | undefined;
+  readonly taken: "nobody" | "me" | "other";
+};
+
+/** A page of the own queue: what is urgent first, then the oldest. */
+export type CasePage = {
+  readonly decided: boolean;
+  readonly lines: readonly CaseLine[];
+  /** Whether another follows, and whether one stands before it. */
+  readonly more: boolean;
+  readonly before: boolean;
+};
+
+/** Which way a page is turned. */
+export type PageTurn = "first" | "next" | "before";
+
+export type CaseReason =
+  | "image_or_link"
+  | "threat"
+  | "identifying"
+  | "sexual_or_degrading"
+  | "impersonation"
+  | "recruiting_or_spam"
+  | "other"
+  | "worried";
+
+/** Why an item is not proven, part by part. */
+export type CaseWhy =
+  | "key"
+  | "admission"
+  | "franking_tag"
+  | "signature"
+  | "receipt"
+  | "room"
+  | "epoch"
+  | "hour"
+  | "seen";
+
+/** One post that was handed on. `who`: A, B, C by the order in which they appear; nobody's name is needed to judge. */
+export type CaseItem = {
+  readonly seq: number;
+  readonly who: string;
+  readonly hour: Hour;
+  /** Reported, or one around it. */
+  readonly reported: boolean;
+  readonly kind: "post" | "edit" | "sign" | "other";
+  /** Undefined: it shows a picture, or cannot be read. */
+  readonly text: string | undefined;
+  /** The warning that its author gave. */
+  readonly warning: string | undefined;
+  readonly verified: boolean;
+  readonly why: readonly CaseWhy[];
+  readonly joint: "first" | "joined" | "apart" | "broken";
+  /** Places between this one and the one before. */
+  readonly leftOut: number;
+};
+
+/** Something said in a case. `by` is empty for who reported. Undefined text: a picture. */
+export type CaseSaid = {
+  readonly by: string;
+  readonly hour: Hour;
+  readonly text: string | undefined;
+  /** Whoever reported asks that somebody else looks again. */
+  readonly appeal: boolean;
+};
+
+/** A case that is open. */
+export type CaseShown = CaseLine & {
+  readonly reason: CaseReason;
+  readonly room: Id;
+  /** Of a room that she looks after. */
+  readonly roomTitle: string | undefined;
+  /** Who it is about, where it is about somebody: her letter, or "?" when she wrote nothing of it. */
+  readonly about: string | undefined;
+  /** Undefined: it shows a picture. */
+  readonly note: string | undefined;
+  /** How many posts were handed on, and how many of them are verified. */
+  readonly posts: number;
+  readonly verified: number;
+  /** Undefined until it is asked for: what is not there is read to nobody. */
+  readonly evidence: readonly CaseItem[] | undefined;
+  /** Whether the server could say anything about all receipts. */
+  readonly receiptsKnown: boolean;
+  readonly replies: readonly CaseSaid[];
+  readonly notes: readonly CaseSaid[];
+  /** Others to whom it can be handed over; undefined where it is not sure who they are. */
+  readonly others: readonly { readonly id: Id; readonly name: string }[] | undefined;
+  /** Decided by who looks: somebody else is to look again. */
+  readonly own: boolean;
+  /** Until when it stays hers if she does nothing in it, in Unix seconds; undefined where that is not known. */
+  readonly heldUntilSeconds: number | undefined;
+  readonly goneHour: Hour;
+};
+
+export type CasesShown = {
+  /** Undefined before it was looked at. */
+  readonly page: CasePage | undefined;
+  readonly open: CaseShown | undefined;
+};
+
+/** How a case is decided. */
+export type CaseSaying = "acted" | "no_breach" | "not_proven" | "supported";
+
+export type CaseDone =
+  | "case_taken"
+  | "case_let_go"
+  | "case_asked"
+  | "case_noted"
+  | "case_decided"
+  | "case_handed";
+
+export type CaseRefusal =
+  | "case_taken"
+  | "case_closed"
+  | "case_unknown"
+  /** She decided it before: somebody else looks again. */
+  | "case_own"
+  /** Whom it was to go to is no choice any more. */
+  | "case_nobody"
+  /** Nobody knows who is part of it. */
+  | "case_unsure";
+
+export type CaseAct =
+  | { readonly do: "case_page"; readonly decided: boolean; readonly turn: PageTurn }
+  /** Look at a case: nobody is told, and nobody has it by that. */
+  | { readonly do: "case_look"; readonly case: Id }
+  /** Look at it no more: nothing of what was handed on stays. */
+  | { readonly do: "case_away" }
+  | { readonly do: "case_reveal"; readonly shown: boolean }
+  | { readonly do: "case_take"; readonly case: Id }
+  | { readonly do: "case_let_go"; readonly case: Id }
+  | { readonly do: "case_ask"; readonly case: Id; readonly text: string }
+  | { readonly do: "case_note"; readonly case: Id; readonly text: string }
+  | { readonly do: "case_decide"; readonly case: Id; readonly saying: CaseSaying; readonly text: string }
+  | { readonly do: "case_hand"; readonly case: Id; readonly to: Id };
+
+/** Before anything was looked at. */
+export const NO_CASES: CasesShown = { page: undefined, open: undefined };

@@ -1,0 +1,100 @@
+/** Reporting: a post, or a worry about somebody; how it stands; and what became of all of them. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Act, App, Id } from "../../../model/app";
+import type { ReportShown } from "../../../model/app_reports";
+import { oneLine } from "../../markup/printable";
+import { Screen } from "../../parts/screen";
+import type { Go, ReportPart } from "../../place";
+import { useWords } from "../../tongue";
+import { CaseView } from "./report_case";
+import { Reports } from "./report_list";
+import { HowItGoes } from "./report_trouble";
+import { useReporting, WithReportWords } from "./report_words";
+import { Whom } from "./report_worried";
+import { Writing } from "./report_writing";
+
+type Props = {
+  readonly app: Pick<App, "report" | "reports" | "room">;
+  readonly part: ReportPart;
+  readonly act: (act: Act) => void;
+  readonly go: Go;
+  readonly onBack: () => void;
+};
+
+export function ReportScreen(props: Props): JSX.Element {
+  return (
+    <WithReportWords onBack={props.onBack}>
+      {props.part.see === "list" ? <List {...props} /> : <One {...props} part={props.part} />}
+    </WithReportWords>
+  );
+}
+
+function List({ app, act, go, onBack, part }: Props): JSX.Element {
+  const told = useReporting();
+  const onOne = (room: Id, about: Id): void =>
+    go({ at: "report", part: { see: "one", room, about }, from: { at: "report", part, from: app.room === undefined ? { at: "settings" } : { at: "about_room" } } });
+  return (
+    <Screen title={told("list.title")} onBack={onBack}>
+      <Reports reports={app.reports} isInRoom={app.room !== undefined} act={act} onOne={onOne} />
+    </Screen>
+  );
+}
+
+type OneProps = Props & { readonly part: Exclude<ReportPart, { readonly see: "list" }> };
+
+function One({ app, part, act, onBack }: OneProps): JSX.Element {
+  const told = useReporting();
+  const { report } = app;
+  const [member, setMember] = useState<Id>();
+  useEffect(() => {
+    if (part.see === "post") {
+      act({ do: "report", what: { step: "begin", seq: part.seq } });
+    } else if (part.see === "one") {
+      act({ do: "report", what: { step: "look", room: part.room, about: part.about } });
+    }
+    // Nothing goes on for a screen that is not there any more.
+    return () => act({ do: "report", what: { step: "away" } });
+  }, []);
+  if (part.see === "person" && member === undefined) {
+    return (
+      <Screen title={told("worried.title")} onBack={onBack}>
+        <Whom
+          people={app.room?.people ?? []}
+          onWhom={(whom) => (setMember(whom), act({ do: "report", what: { step: "worried", member: whom } }))}
+        />
+      </Screen>
+    );
+  }
+  return <Seen report={report} isWorry={part.see === "person" || report?.kind === "person"} act={act} onBack={onBack} />;
+}
+
+type SeenProps = {
+  readonly report: ReportShown | undefined;
+  readonly isWorry: boolean;
+  readonly act: (act: Act) => void;
+  readonly onBack: () => void;
+};
+
+function Seen({ report, isWorry, act, onBack }: SeenProps): JSX.Element {
+  const told = useReporting();
+  const { say } = useWords();
+  const name = oneLine(report?.name ?? "") || say("post.nameless");
+  if (report?.stage === "filed") {
+    return (
+      <Screen title={isWorry ? told("filed.title.person", { name }) : told("filed.title")} onBack={onBack}>
+        <CaseView report={report} act={act} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={told(isWorry ? "worried.title" : "post.title")} onBack={onBack}>
+      {report === undefined ? (
+        <HowItGoes report={{ doing: { at: "working" }, trouble: undefined }} what={told("looking")} act={act} />
+      ) : (
+        <Writing report={report} act={act} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,55 @@
+/** Where a reporter writes to staff: nothing is sent before her tap, and what a guard found is said beside it. */
+import type { JSX } from "preact";
+
+import type { Finding } from "../../../model/app";
+import { Findings } from "../../parts/findings";
+import { UNWATCHED } from "../../parts/field";
+import { useWords } from "../../tongue";
+import { useUnique } from "../../unique";
+import { useReporting } from "./report_words";
+
+/** As the protocol has it: 2400 bytes of UTF-8. */
+const MAX_BYTES = 2400;
+
+type Props = {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly findings: readonly Finding[];
+};
+
+/** Whether a text is longer than can be sent. */
+export function isLong(text: string): boolean {
+  return new TextEncoder().encode(text.trim()).length > MAX_BYTES;
+}
+
+export function Note({ text, onText, label, hint, findings }: Props): JSX.Element {
+  const told = useReporting();
+  const { language } = useWords();
+  const id = useUnique();
+  return (
+    <div class="composer">
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+      <textarea
+        {...UNWATCHED}
+        id={id}
+        rows={4}
+        value={text}
+        lang={language}
+        dir="auto"
+        aria-describedby={hint === undefined ? `${id}-said` : `${id}-hint ${id}-said`}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      <div id={`${id}-said`} role="status">
+        {isLong(text) ? <p>{told("long")}</p> : null}
+        {findings.length === 0 ? null : <Findings findings={findings} held text={text} onAnyway={() => undefined} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/** One report: what it says of itself, what was handed on, what was said about it, and what can be done. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import type { Act } from "../../../../model/app";
+import type { CaseShown } from "../../../../model/app_cases";
+import { NAMES } from "../../../../words/language";
+import { daySaid, hourSaid } from "../../../hours";
+import { oneLine } from "../../../markup/printable";
+import { Button } from "../../../parts/button";
+import { Screen } from "../../../parts/screen";
+import { useWords } from "../../../tongue";
+import { CaseActs } from "./case_acts";
+import { CaseEvidence } from "./case_evidence";
+import { CaseHold } from "./case_hold";
+import { CaseNotes } from "./case_notes";
+import { CaseSaidList, CaseText } from "./case_said";
+import { Outcome } from "./outcome";
+import type { StaffProps } from "./parts";
+import { useStaffWords } from "./spoken";
+
+/** What is new in it is looked for so often. */
+const LOOK_MILLISECONDS = 10_000;
+
+export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case: string }): JSX.Element {
+  const { staff, act, onBack } = props;
+  const say = useStaffWords();
+  const outcome = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  useEffect(() => {
+    act({ do: "case_look", case: id });
+    const looking = setInterval(() => act({ do: "case_look", case: id }), LOOK_MILLISECONDS);
+    return () => {
+      clearInterval(looking);
+      act({ do: "case_away" });
+    };
+  }, [id]);
+  const { doing, done, refused } = staff;
+  useEffect(() => {
+    // What was tapped may be gone with what it did: where it is said what became of it, she goes on.
+    if (hasActed.current && doing.at !== "working") {
+      hasActed.current = false;
+      outcome.current?.focus();
+    }
+  }, [doing, done, refused]);
+  const doIt = (what: Act): void => {
+    hasActed.current = true;
+    act(what);
+  };
+  const open = staff.cases.open?.id === id ? staff.cases.open : undefined;
+  return (
+    <Screen title={say("case.one")} onBack={onBack}>
+      <div ref={outcome} tabIndex={-1}>
+        <Outcome {...props} />
+      </div>
+      {open === undefined ? (
+        doing.at === "working" ? null : <p>{say("case.gone")}</p>
+      ) : (
+        <>
+          <About {...props} open={open} />
+          <CaseHold open={open} act={doIt} />
+          <CaseEvidence open={open} act={act} />
+          <CaseSaidList open={open} />
+          <CaseNotes staff={staff} open={open} act={doIt} />
+          <CaseActs {...props} open={open} act={doIt} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function About({ open, see }: StaffProps & { readonly open: CaseShown }): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const { about, urgent, reason, roomTitle, state, hour, goneHour } = open;
+  return (
+    <section>
+      {urgent ? (
+        <p>
+          <strong>{say("case.urgent")}</strong>
+        </p>
+      ) : null}
+      <h2>{say(`case.reason.${reason}`)}</h2>
+      {reason === "worried" ? <p>{say("case.support")}</p> : null}
+      <p class="hint">
+        {say(`case.state.${state}`)} · {hourSaid(hour, language)} · {say("case.kept", { day: daySaid(goneHour, language) })}
+      </p>
+      <p>
+        {roomTitle === undefined ? say("case.room.other") : say("case.room", { room: oneLine(roomTitle) })}{" "}
+        {about === undefined ? null : say(about === "?" ? "case.about.unknown" : "case.about", { who: about })}
+      </p>
+      {roomTitle === undefined ? null : (
+        <Button onTap={() => see({ see: "room", room: open.room })}>{say("case.to_room")}</Button>
+      )}
+      {open.language === undefined ? null : <p>{say("case.language", { language: NAMES[open.language] })}</p>}
+      <h3>{say("case.note.title")}</h3>
+      <CaseText text={open.note} empty={say("case.note.empty")} lang={open.language} />
+    </section>
+  );
+}

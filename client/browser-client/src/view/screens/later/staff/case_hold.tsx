@@ -1,0 +1,47 @@
+/** Who has it: taken before it is read in full, so that no two read and act at once. */
+import type { JSX } from "preact";
+
+import type { Act } from "../../../../model/app";
+import type { CaseShown } from "../../../../model/app_cases";
+import { hourSaid } from "../../../hours";
+import { Button } from "../../../parts/button";
+import { useWords } from "../../../tongue";
+import { isOver, minuteSaid } from "./case_parts";
+import { useStaffWords } from "./spoken";
+
+type Props = { readonly open: CaseShown; readonly act: (act: Act) => void };
+
+export function CaseHold({ open, act }: Props): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const { id, state, own, taken, heldUntilSeconds } = open;
+  if (isOver(open)) {
+    return <p>{say(state === "decided" ? "case.is_decided" : "case.is_closed", { hour: hourSaid(open.goneHour, language) })}</p>;
+  }
+  if (own) {
+    return <p>{say("case.own")}</p>;
+  }
+  if (taken === "other") {
+    return <p>{say("case.others")}</p>;
+  }
+  if (taken === "nobody") {
+    return (
+      <>
+        <p class="hint">{say("case.take.what")}</p>
+        <Button kind="main" onTap={() => act({ do: "case_take", case: id })}>
+          {say("case.take")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>
+        {heldUntilSeconds === undefined
+          ? say("case.taken.me")
+          : say("case.yours.until", { time: minuteSaid(heldUntilSeconds, language) })}
+      </p>
+      <Button onTap={() => act({ do: "case_let_go", case: id })}>{say("case.let_go")}</Button>
+    </>
+  );
+}

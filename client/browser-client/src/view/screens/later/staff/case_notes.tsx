@@ -1,0 +1,43 @@
+/** Notes among those of the staff who read a report. Whoever reported never sees them. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Act } from "../../../../model/app";
+import type { CaseShown } from "../../../../model/app_cases";
+import type { StaffShown } from "../../../../model/app_staff";
+import { Button } from "../../../parts/button";
+import { Area } from "./area";
+import { isOver, MAX_SAID_BYTES } from "./case_parts";
+import { Lines } from "./case_said";
+import { fits } from "./parts";
+import { useStaffWords } from "./spoken";
+
+type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };
+
+export function CaseNotes({ staff: { done }, open, act }: Props): JSX.Element {
+  const say = useStaffWords();
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (done === "case_noted") {
+      setText("");
+    }
+  }, [done]);
+  return (
+    <section>
+      <h2>{say("case.notes")}</h2>
+      <p class="hint">{say("case.notes.what")}</p>
+      {open.notes.length === 0 ? null : <Lines said={open.notes} />}
+      {isOver(open) ? null : (
+        <>
+          <Area label={say("case.notes.label")} value={text} onInput={setText} />
+          <Button
+            disabled={!fits(text, MAX_SAID_BYTES)}
+            onTap={() => act({ do: "case_note", case: open.id, text: text.trim() })}
+          >
+            {say("case.notes.send")}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

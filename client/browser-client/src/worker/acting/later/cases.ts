@@ -1,0 +1,137 @@
+/** What staff do with reports: each act once, and what is shown afterwards is what stands. Fetched with the first of them. */
+
+import type { CaseAct, CaseDone, CaseSaying, PageTurn } from "../../../model/app_cases";
+import { NoOneToAsk, RefusedBy } from "../../../model/errors";
+import { ReadersUnsure } from "../../../model/report_errors";
+import type { OpenedCase } from "../../../model/staff/report_desk";
+import { hex } from "../../../protocol/crypto/bytes";
+import { HearthError, Refused } from "../../../protocol/errors";
+import type { CaseListed } from "../../../protocol/frames/answers";
+import { decodeId } from "../../../protocol/ids";
+import { SAYING } from "../../../protocol/structures/case_words";
+import { tablesCame } from "../../../tables/shipped";
+import type { Acts } from "../acts";
+import type { Visit } from "../visit";
+import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
+import type { QueuePage } from "./cases_shown";
+import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
+
+/** As the server has it: so long after she last did something in it. */
+const HELD_SECONDS = 30 * 60;
+const SAYINGS = {
+  acted: SAYING.acted,
+  no_breach: SAYING.noBreach,
+  not_proven: SAYING.notProven,
+  supported: SAYING.supported,
+} as const satisfies Readonly<Record<CaseSaying, number>>;
+
+export const acts: Acts<CaseAct["do"]> = {
+  case_page: (visit, { decided, turn }) =>
+    doing(visit, undefined, async (doer) => {
+      const { page } = workOf(visit).cases;
+      noteCases(doer, { page: await pageAfter(doer, decided, marksOf(page, decided, turn)) });
+    }),
+  case_look: (visit, act) => look(visit, act.case),
+  case_away: async (visit) => {
+    noteCases(await doerOf(visit), { open: undefined });
+    show(visit);
+  },
+  case_reveal: async (visit, { shown }) => {
+    const { open } = workOf(visit).cases;
+    noteCases(await doerOf(visit), { open: open && { ...open, revealed: shown } });
+    show(visit);
+  },
+  case_take: (visit, act) =>
+    inCase(visit, "case_taken", act.case, async (doer) => {
+      const opened = await doer.staff.reports.take(decodeId(act.case), openOne(doer, act.case)?.opened);
+      hold(doer, act.case);
+      await noteOpened(doer, opened);
+    }),
+  case_let_go: (visit, act) => inCase(visit, "case_let_go", act.case, ({ staff }) => staff.reports.letGo(decodeId(act.case))),
+  case_ask: (visit, act) =>
+    inCase(visit, "case_asked", act.case, async (doer, opened) => {
+      await doer.staff.reports.question(await opened(), act.text);
+      hold(doer, act.case);
+    }),
+  case_note: (visit, act) =>
+    inCase(visit, "case_noted", act.case, async ({ staff }, opened) => staff.reports.note(await opened(), act.text)),
+  case_decide: (visit, act) =>
+    inCase(visit, "case_decided", act.case, async ({ staff }, opened) =>
+      staff.reports.decide(await opened(), SAYINGS[act.saying], act.text),
+    ),
+  case_hand: (visit, act) =>
+    inCase(visit, "case_handed", act.case, async ({ staff }, opened) =>
+      staff.reports.handOver(await opened(), decodeId(act.to)),
+    ),
+};
+
+function marksOf(page: QueuePage | undefined, decided: boolean, turn: PageTurn): readonly CaseListed[] {
+  if (page === undefined || page.decided !== decided || turn === "first") {
+    return [];
+  }
+  const last = page.listed.at(-1);
+  return turn === "before" || last === undefined ? page.marks.slice(0, -1) : [...page.marks, last];
+}
+
+/** Look at a case: said as work the first time alone, for it goes on by itself while it is looked at. */
+async function look(visit: Visit, id: string): Promise<void> {
+  if (openOne(await doerOf(visit), id) === undefined) {
+    await doing(visit, undefined, async (doer) => {
+      noteCases(doer, { open: undefined });
+      // Without the guards' tables every text would be hidden as if it held a picture.
+      await tablesCame();
+      await lookAtCase(doer, id);
+    });
+    return;
+  }
+  try {
+    await lookAtCase(await doerOf(visit), id);
+  } catch (error) {
+    if (!(error instanceof HearthError)) {
+      throw error;
+    }
+    // What is shown stands; the next look may find the server there again.
+  }
+  show(visit);
+}
+
+/** Do something in a case; then look how it stands, and at the queue. */
+function inCase(
+  visit: Visit,
+  done: CaseDone,
+  id: string,
+  work: (doer: Doer, opened: () => Promise<OpenedCase>) => Promise<void>,
+): Promise<void> {
+  return doing(visit, done, async (doer) => {
+    try {
+      await work(doer, async () => openOne(doer, id)?.opened ?? lookAtCase(doer, id));
+    } catch (error) {
+      if (error instanceof Refused) {
+        // Somebody else may have it, or have decided it: what is shown is to say so.
+        await leniently(lookAtCase(doer, id));
+      }
+      throw translated(error, doer);
+    }
+    await leniently(lookAtCase(doer, id));
+    await leniently(lookAtQueue(doer));
+  });
+}
+
+/** A refusal as it is meant of a case. */
+function translated(error: unknown, { refuse }: Doer): unknown {
+  if (error instanceof NoOneToAsk) {
+    return refuse("case_nobody");
+  }
+  if (error instanceof ReadersUnsure) {
+    return refuse("case_unsure");
+  }
+  // To who decided it before it was to be looked at again.
+  return error instanceof RefusedBy && error.code === "not_allowed" ? refuse("case_own") : error;
+}
+
+/** It stays hers for half an hour from now. */
+function hold(doer: Doer, id: string): void {
+  const { held } = workOf(doer.visit).cases;
+  const until = doer.visit.edge.edges.nowSeconds() + HELD_SECONDS;
+  noteCases(doer, { held: new Map([...held, [hex(decodeId(id)), until]]) });
+}

@@ -1,0 +1,188 @@
+/** From what a desk knows of cases to what is shown of them. Pure. */
+
+import type { CaseItem, CaseLine, CaseReason, CaseSaid, CaseShown, CasesShown, CaseWhy } from "../../../model/app_cases";
+import type { Guards } from "../../../model/guards";
+import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
+import { withoutPicture } from "../../../model/staff/report_notes";
+import * as contents from "../../../protocol/contents";
+import { hex } from "../../../protocol/crypto/bytes";
+import { Malformed } from "../../../protocol/errors";
+import type { Finding } from "../../../protocol/evidence";
+import type { CaseListed } from "../../../protocol/frames/answers";
+import { encodeId, isNone } from "../../../protocol/ids";
+import { readHeader } from "../../../protocol/posts";
+import { type CaseReply, REPLYING } from "../../../protocol/structures/case_words";
+import type { Certificate } from "../../../protocol/structures/certificate";
+import { REPORT_REASON, type ReportReason, RISK } from "../../../protocol/structures/report";
+import { ourLanguage } from "../../showing";
+
+const STATES = ["new", "handed_over", "decided", "appealed", "closed"] as const;
+const TAKEN = ["nobody", "me", "other"] as const;
+const REASONS: Readonly<Record<ReportReason, CaseReason>> = {
+  [REPORT_REASON.imageOrLink]: "image_or_link",
+  [REPORT_REASON.threat]: "threat",
+  [REPORT_REASON.identifying]: "identifying",
+  [REPORT_REASON.sexualOrDegrading]: "sexual_or_degrading",
+  [REPORT_REASON.impersonation]: "impersonation",
+  [REPORT_REASON.recruitingOrSpam]: "recruiting_or_spam",
+  [REPORT_REASON.other]: "other",
+  [REPORT_REASON.worried]: "worried",
+};
+const LETTERS = 26;
+const FIRST_LETTER = 65;
+
+/** A page of the queue as it was told; `marks`: where each page before it ended. */
+export type QueuePage = {
+  readonly decided: boolean;
+  readonly listed: readonly CaseListed[];
+  readonly more: boolean;
+  readonly marks: readonly CaseListed[];
+};
+
+/** The case that is looked at. */
+export type LookedAt = {
+  readonly opened: OpenedCase;
+  readonly others: readonly Certificate[] | undefined;
+  /** Whether its evidence was asked for. */
+  readonly revealed: boolean;
+};
+
+/** What is known of cases in this visit. */
+export type CaseWork = {
+  readonly page: QueuePage | undefined;
+  readonly open: LookedAt | undefined;
+  /** Until when cases stay hers, in Unix seconds, by the hex of their ids. */
+  readonly held: ReadonlyMap<string, number>;
+};
+
+export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map() };
+
+/** What else is needed: the guards, and what rooms that are looked after are called, by their ids. */
+export type Around = { readonly guards: Pick<Guards, "look">; readonly titleOf: (room: string) => string | undefined };
+
+/** Return what is shown of cases now. */
+export function casesShown({ page, open, held }: CaseWork, around: Around): CasesShown {
+  return {
+    page: page && {
+      decided: page.decided,
+      lines: page.listed.map(lineOf),
+      more: page.more,
+      before: page.marks.length > 0,
+    },
+    open: open && caseOf(open, held, around),
+  };
+}
+
+function lineOf({ case: id, state, priority, hour, language, taken }: CaseListed): CaseLine {
+  return {
+    id: encodeId(id),
+    state: STATES[state - 1] ?? "closed",
+    urgent: priority === RISK.imminent,
+    hour,
+    language: ourLanguage(language),
+    taken: TAKEN[taken] ?? "other",
+  };
+}
+
+function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], around: Around): CaseShown {
+  const { listed, filed, findings, known, replies, notes, own, goneHour } = opened;
+  const { report } = filed;
+  const letters = lettersOf(findings);
+  const room = encodeId(report.room);
+  const line = lineOf(listed);
+  return {
+    ...line,
+    // What was signed counts; the server has it for its order alone.
+    urgent: report.risk === RISK.imminent,
+    language: ourLanguage(report.language),
+    reason: REASONS[report.reason],
+    room,
+    roomTitle: around.titleOf(room),
+    about: isNone(report.subject) ? undefined : (letters.get(hex(report.subject)) ?? "?"),
+    note: withoutPicture(around.guards, report.note),
+    posts: findings.length,
+    verified: findings.filter((one) => one.verified).length,
+    evidence: revealed ? findings.map((one) => itemOf(one, letters, around)) : undefined,
+    receiptsKnown: known,
+    replies: replies.map((one) => replied(one, around)),
+    notes: notes.filter(({ note }) => note.text.trim() !== "").map((one) => noted(one, around)),
+    others: others?.map(({ serial, shownName }) => ({ id: encodeId(serial), name: shownName })),
+    own,
+    heldUntilSeconds: line.taken === "me" ? held.get(hex(filed.case)) : undefined,
+    goneHour,
+  };
+}
+
+function replied({ hour, text, replying }: CaseReply, { guards }: Around): CaseSaid {
+  return { by: "", hour, text: withoutPicture(guards, text), appeal: replying === REPLYING.appeal };
+}
+
+function noted({ by, note: { hour, text } }: NoteTold, { guards }: Around): CaseSaid {
+  return { by, hour, text: withoutPicture(guards, text), appeal: false };
+}
+
+function itemOf(finding: Finding, letters: ReadonlyMap<string, string>, { guards }: Around): CaseItem {
+  const { exhibit, proof, doubts, joint, leftOut, verified } = finding;
+  const { item, reported } = exhibit;
+  const { kind, text, warning } = wordsOf(item.body);
+  return {
+    seq: item.seq,
+    who: letters.get(authorOf(finding)) ?? "",
+    hour: item.hour,
+    reported,
+    kind,
+    text: text && withoutPicture(guards, text),
+    warning: warning && withoutPicture(guards, warning),
+    verified,
+    why: [...[...proof.missing].toSorted(), ...[...doubts].toSorted()] satisfies readonly CaseWhy[],
+    joint,
+    leftOut,
+  };
+}
+
+function wordsOf(data: Uint8Array): Pick<CaseItem, "kind" | "text" | "warning"> {
+  const body = bodyOf(data);
+  switch (body?.kind) {
+    case "say": {
+      // An address that an author gave as evidence is a part of what she said: shown inert, like the rest.
+      const text = [body.text, body.evidenceAddress ?? ""].filter((part) => part !== "").join("\n");
+      return { kind: "post", text, warning: body.warning };
+    }
+    case "edit":
+      return { kind: "edit", text: body.text, warning: body.warning };
+    case "react":
+      return { kind: "sign", text: undefined, warning: undefined };
+    case "rename":
+      return { kind: "other", text: body.pseudonym, warning: undefined };
+    default:
+      return { kind: "other", text: undefined, warning: undefined };
+  }
+}
+
+function bodyOf(data: Uint8Array): contents.Body | undefined {
+  try {
+    return contents.decode(data);
+  } catch (error) {
+    if (error instanceof Malformed) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function authorOf({ exhibit }: Finding): string {
+  return hex(readHeader(exhibit.item.header).memberId);
+}
+
+/** Name the authors A, B, C in the order in which they appear. */
+function lettersOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const authors = [...new Set(findings.map(authorOf))];
+  return new Map(authors.map((author, at) => [author, letterOf(at)]));
+}
+
+/** Return the name of the number-th author, from 0: A to Z, then AA, AB and so on; no two are one. */
+export function letterOf(number: number): string {
+  const rest = Math.floor(number / LETTERS);
+  const letter = String.fromCodePoint(FIRST_LETTER + (number % LETTERS));
+  return rest === 0 ? letter : `${letterOf(rest - 1)}${letter}`;
+}
