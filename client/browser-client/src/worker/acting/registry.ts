@@ -21,6 +21,7 @@ const again: Acts<"try_again"> = { try_again: (visit) => visit.again?.() };
 const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...settings, ...keeping, ...leaving };
 
 const staff = () => import("./later/staff");
+const cases = () => import("./later/cases");
 
 /**
  * By name, the file in `later/` that has it, which exports its table as `acts`. Whoever is not staff should never wait
@@ -51,6 +52,16 @@ const LATER: LaterActs = {
   staff_enter: staff,
   staff_confirmations: staff,
   staff_anew: staff,
+  case_page: cases,
+  case_look: cases,
+  case_away: cases,
+  case_reveal: cases,
+  case_take: cases,
+  case_let_go: cases,
+  case_ask: cases,
+  case_note: cases,
+  case_decide: cases,
+  case_hand: cases,
 };
 
 type LaterName = Exclude<Act["do"], keyof typeof NOW>;
