@@ -6,6 +6,7 @@ import hashlib
 from tests.fakes.memory_cases import MemoryCases
 from tests.fakes.memory_people import MemoryPeople
 from tests.fakes.memory_room import Kept, Post, Room, drop_due
+from tests.fakes.memory_waiting import MemoryWaiting
 
 from hearth_protocol import links
 from hearth_protocol.crypto.randomness import Randomness, system_random
@@ -43,7 +44,7 @@ from hearth_server.storage.rows import (
 from hearth_server.storage.rows.cases import ReceiptRow
 
 
-class MemoryStore(MemoryPeople, MemoryCases):
+class MemoryStore(MemoryWaiting):
     """`hearth_server.storage.store.Store`, in dictionaries."""
 
     def __init__(self, random: Randomness = system_random) -> None:
