@@ -50,7 +50,7 @@ def known(state: State, language: str, *, vault: bool, pin: bool) -> tuple[Known
     values = {"rooms": len(rooms), "calls": calls, "days": days, "later": days + 7}
     told = ["always"]
     if rooms:
-        told += ["members", "posts", "handshakes", "complaints", "removals", "letters", "invitations"]
+        told += ["members", "posts", "handshakes", "complaints", "removals", "letters", "acts", "invitations"]
         # Nothing here says whether she reported: what is kept of that is said to everybody who could have.
         told += ["history_requests", "history_bundles", "cases", "case_letters", "case_papers"]
     if calls:
