@@ -1,9 +1,12 @@
 """Journey 6: somebody reports a post in a real browser, staff judge it in the terminal, and she hears."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
+from tests.browser.conftest import founded
 from tests.browser.person import Person, somebody, until, watching
 from tests.browser.reporting import back, button, goes, reads, reports, says_in, tells
 from tests.scenarios.community import STOP_SECONDS, Community
@@ -16,6 +19,23 @@ from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason, Risk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
+    """A community of its own: a report goes to few of the staff, and who else there is decides to whom."""
+    made = founded(tmp_path_factory, "duty")
+    made.serve()
+    try:
+        yield made
+    finally:
+        await made.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def moderator(duty: Community) -> Client:
+    """The one who looks after the rooms."""
+    return await duty.staff("Minh")
 
 
 async def case_ids(of: Client) -> set[bytes]:
@@ -44,19 +64,19 @@ async def talk_of(garden: Room, *texts: str) -> None:
         await garden.post(text)
 
 
-async def come_in(minh: Client, browser: Browser, garden: Room, language: str) -> Person:
+async def come_in(moderator: Client, browser: Browser, garden: Room, language: str) -> Person:
     her = await somebody(browser, language)
-    await her.come_in((await minh.staff.invite(garden.id)).link, "Rain", "Garden")
+    await her.come_in((await moderator.staff.invite(garden.id)).link, "Rain", "Garden")
     return her
 
 
 async def test_a_report_is_read_as_verified_asked_about_and_decided_and_she_hears_it_all(
-    hearth: Community, minh: Client, browser: Browser
+    duty: Community, moderator: Client, browser: Browser
 ):
-    garden = await minh.staff.create_room(name="Garden", pseudonym="Minh")
+    garden = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
     async with watching(garden):
-        mallory = await hearth.enter("Mallory", minh, garden)
-        her = await come_in(minh, browser, garden, "en")
+        mallory = await duty.enter("Mallory", moderator, garden)
+        her = await come_in(moderator, browser, garden, "en")
         await her.write("Good evening.")
         await mallory.catch_up()
         for text in ("Which town is this?", "Tell me your real name.", "I will find it."):
@@ -74,12 +94,12 @@ async def test_a_report_is_read_as_verified_asked_about_and_decided_and_she_hear
         await her.page.get_by_role("radio", name=tells(her, "reason.identifying")).check()
         await her.page.get_by_role("checkbox", name=tells(her, "risk")).check()
         await says_in(her, "note.label", "I am afraid.")
-        before = await case_ids(minh)
+        before = await case_ids(moderator)
         await button(her, "send").click()
         await her.stands_at(tells(her, "filed.title"))
         await reads(her, "stage.received")
 
-        opened = await the_case(minh, before)
+        opened = await the_case(moderator, before)
         report = opened.filed.report
         assert (report.reason, report.risk, report.note) == (
             ReportReason.IDENTIFYING,
@@ -93,16 +113,16 @@ async def test_a_report_is_read_as_verified_asked_about_and_decided_and_she_hear
             (Joint.JOINED, 0),
         ]
         await reads(her, "stage.looked_at")
-        await minh.desk.ask(opened, "Are you safe just now?")
+        await moderator.desk.ask(opened, "Are you safe just now?")
         await expect(her.page.get_by_text("Are you safe just now?")).to_be_visible()
         await says_in(her, "reply.label", "Yes, at home.")
         await button(her, "reply.send").click()
         await reads(her, "reply.sent")
-        opened = await minh.desk.open(
+        opened = await moderator.desk.open(
             opened.listed_case if hasattr(opened, "listed_case") else opened.filed.case
         )
         assert [one.text for one in opened.replies] == ["Yes, at home."]
-        await minh.desk.decide(opened, Saying.ACTED, "Thank you for telling us.")
+        await moderator.desk.decide(opened, Saying.ACTED, "Thank you for telling us.")
         await reads(her, "stage.decided")
         await reads(her, "says.acted", name="Minh")
         await expect(button(her, "appeal.send")).to_be_visible()
@@ -110,15 +130,15 @@ async def test_a_report_is_read_as_verified_asked_about_and_decided_and_she_hear
 
 
 async def test_what_is_said_of_staff_reaches_others_and_is_found_again_though_nothing_is_kept(
-    hearth: Community, minh: Client, browser: Browser
+    duty: Community, moderator: Client, browser: Browser
 ):
-    noor = await hearth.staff("Noor")
-    garden = await minh.staff.create_room(name="Garden", pseudonym="Minh")
+    noor = await duty.staff("Noor")
+    garden = await moderator.staff.create_room(name="Garden", pseudonym="Minh")
     async with watching(garden):
-        await hearth.enter("Ana", minh, garden)
-        her = await come_in(minh, browser, garden, "zh-Hans")
+        await duty.enter("Ana", moderator, garden)
+        her = await come_in(moderator, browser, garden, "zh-Hans")
         await talk_of(garden, "One.", "Two.")
-        before = await case_ids(minh)
+        before = await case_ids(moderator)
         await reports(her, "Two.", "Two.")
         await reads(her, "who.badge", name="Noor")
         await reads(her, "who.kept", name="Minh")
@@ -127,7 +147,7 @@ async def test_what_is_said_of_staff_reaches_others_and_is_found_again_though_no
         await reads(her, "stage.received")
         opened = await the_case(noor, set())
         assert said(opened) == ["One.", "Two."]
-        assert await case_ids(minh) == before
+        assert await case_ids(moderator) == before
 
         # A tab that comes back knows nothing of it, and finds it by asking.
         await back(her)
