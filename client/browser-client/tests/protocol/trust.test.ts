@@ -84,9 +84,11 @@ describe("a badge needs a valid certificate and a fresh list without it", () => 
   });
 });
 
+function revocationsOf(expected: string): string | null {
+  return recorded.badges.find((one) => one.expect === expected)?.revocations ?? null;
+}
+
 describe("what staff said is believed if they could say it then and were not revoked since", () => {
-  const revocationsOf = (expected: string): string | null =>
-    recorded.badges.find((one) => one.expect === expected)?.revocations ?? null;
   const certificate = certificateOf(certified, name);
   const { notBefore, notAfter } = certificate;
 
