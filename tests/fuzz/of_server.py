@@ -18,6 +18,7 @@ from hearth_server import access, config, first_bytes, keyring, root_key
 from hearth_server.access import Identity, Standing
 from hearth_server.community import ADDRESSES, read_folder
 from hearth_server.http import asking, body, languages, pages
+from hearth_server.nudging import destinations
 from hearth_server.storage import payload, row_sealing
 
 KEY = bytes_of("token key of the fuzzers")
@@ -34,6 +35,15 @@ TOKEN = access.new_token(
     ),
 )
 ROW = keyring.KeyName(keyring.KeyKind.BUCKET, bytes(16))
+NUDGES = f"""operator = "mail on-call@ngo.example"
+[staff]
+"{encode_id(bytes(16))}" = "ntfy https://:login@[::1]:8443/topic"
+[smtp]
+host = "mail.ngo.example"
+port = 587
+security = "starttls"
+sender = "hearth@ngo.example"
+""".encode()
 PASSPHRASE = "four words of no meaning"
 _CHEAP_DIGITS = len(str(root_key.DEMO.memory_bytes))
 
@@ -68,6 +78,13 @@ def decoders() -> Iterable[Decoder]:
         refuses=(*VERDICTS, config.ConfigWrong),
         pooled=False,
         seeds=(b'[community]\nroot_key = "%s"\n' % encode_id(ed25519.public_key(KEY)).encode(),),
+    )
+    yield Decoder(
+        f"{module}.nudging.destinations.parse",
+        lambda data: destinations.parse(as_text(data)),
+        refuses=(*VERDICTS, config.ConfigWrong),
+        pooled=False,
+        seeds=(NUDGES,),
     )
     yield Decoder(
         f"{module}.config.load environment",

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from hearth_protocol.cases import CaseState
 from hearth_protocol.errors import HearthError
-from hearth_protocol.ids import Serial
+from hearth_protocol.ids import ID_BYTES, Serial
 from hearth_server.callers import claim_of_case
 from hearth_server.config import ConfigWrong
 from hearth_server.nudging.deciding import (
@@ -35,6 +35,7 @@ from hearth_server.operations.cases import state_at
 from hearth_server.operations.duty import on_duty
 from hearth_server.retention import CASE_OPEN_HOURS
 from hearth_server.storage.rows.waiting import WaitingRow
+from hearth_server.trouble import StorageInTrouble
 
 LOOK_SECONDS = 5
 """How often is looked while something waits."""
@@ -80,6 +81,8 @@ class Nudger:
     async def _safely(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
+        except StorageInTrouble:
+            return  # told by the watch, once
         except HearthError as error:
             self._office.log.warned("nudging waits", code=type(error).__name__)
         except Exception as error:  # noqa: BLE001  (whatever it was: nudging must not end unseen)
@@ -135,11 +138,10 @@ class Nudger:
 
     async def _stands(self, name: bytes) -> bool:
         office = self._office
-        case_id = name.removeprefix(claim_of_case(b""))
-        if case_id == name:
+        if len(name) == ID_BYTES:  # not by how it begins: a call's id is drawn by whoever calls
             call = await office.store.call(name)
             return call is not None and not call.answers
-        case = await office.store.case(case_id)
+        case = await office.store.case(name[-ID_BYTES:])
         return case is not None and state_at(case, office.hour()) not in {CaseState.DECIDED, CaseState.CLOSED}
 
     def _destinations(self) -> Destinations:
