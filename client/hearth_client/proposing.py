@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hearth_client.errors import NoSuchPost
 from hearth_client.timeline import Item, Written
-from hearth_protocol.contents import Edit, Say
+from hearth_protocol.contents import Edit, Retract, Say
 from hearth_protocol.evidence import MAX_ITEMS
 
 EITHER_SIDE = 3
@@ -84,8 +84,18 @@ def without(items: Mapping[int, Item], proposal: Proposal, post_id: bytes) -> Pr
 
 
 def _said(items: Mapping[int, Item]) -> dict[int, Written]:
+    """Return the posts that no author took back: one beside it must not keep a post from being reported."""
+    back = {
+        (item.member_id, item.body.target)
+        for item in items.values()
+        if isinstance(item, Written) and isinstance(item.body, Retract)
+    }
     return {
-        seq: item for seq, item in items.items() if isinstance(item, Written) and isinstance(item.body, Say)
+        seq: item
+        for seq, item in items.items()
+        if isinstance(item, Written)
+        and isinstance(item.body, Say)
+        and (item.member_id, item.post_id) not in back
     }
 
 
