@@ -1,5 +1,6 @@
 """Reports at staff's desk in a real browser: seen as they come, read when asked for, decided by one."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 from tests.browser.conftest import founded
+from tests.browser.person import WORDS
 from tests.browser.staff import Staff, complaints, signed_in
 from tests.scenarios.community import Community
 
@@ -137,6 +139,9 @@ async def test_a_report_comes_in_live_and_is_read_asked_about_and_decided_with_a
     await words.fill("Thank you. They are not here any more.")
     await staff.tap("case.decide.preview")
     await expect(staff.page.get_by_role("heading", name=staff.say("case.preview"))).to_be_focused()
+    # In the words that her own page has for it, in the language in which she wishes to be answered.
+    reporting = json.loads((WORDS / "later" / "reporting" / "en.json").read_text())
+    await stands(staff, reporting["says.acted"].format(name="Kim"))
     await stands(staff, "Thank you. They are not here any more.")
     assert (await here.ana.reports.look(here.room.id, post)).stage == "looked_at"
     await staff.tap("case.preview.send")

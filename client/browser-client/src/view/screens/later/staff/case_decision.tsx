@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { CaseSaying, CaseShown } from "../../../../model/app_cases";
 import { NAMES } from "../../../../words/language";
+import { loadReporting } from "../../../../words/reporting";
 import { loadStaffWords } from "../../../../words/staff";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -98,12 +99,33 @@ function Beginning({
 type PreviewProps = Props & { readonly saying: CaseSaying; readonly text: string; readonly onBack: () => void };
 
 function Preview({ staff, open, act, saying, text, onBack }: PreviewProps): JSX.Element {
+  const { language } = useWords();
   const say = useStaffWords();
+  const theirs = open.language ?? language;
+  const name = oneLine(staff.name);
+  const [first, setFirst] = useState("");
+  useEffect(() => {
+    let isShown = true;
+    // What their own page says above the words, in the language in which they wish to be answered.
+    const fetchIt = async (): Promise<void> => {
+      const line = await loadReporting(theirs).then(
+        (told) => told(`says.${saying}`, { name }),
+        () => `${name} · ${say(`case.saying.${saying}`)}`,
+      );
+      if (isShown) {
+        setFirst(line);
+      }
+    };
+    void fetchIt();
+    return () => {
+      isShown = false;
+    };
+  }, [theirs, saying, name]);
   return (
     <>
       <div class="note">
         <p>
-          <strong dir="auto">{oneLine(staff.name)}</strong> · {say(`case.saying.${saying}`)}
+          <strong lang={theirs}>{first}</strong>
         </p>
         <CaseText text={text} empty="" lang={open.language} />
       </div>

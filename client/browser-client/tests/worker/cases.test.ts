@@ -1,0 +1,241 @@
+/** The desk in the worker: what is shown of a report, and when; each act once, and what is said where it is refused. */
+
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { RefusedBy } from "../../src/model/errors";
+import { ReadersUnsure } from "../../src/model/report_errors";
+import type { OpenedCase } from "../../src/model/staff/report_desk";
+import { encode } from "../../src/protocol/contents";
+import { Unreachable } from "../../src/protocol/errors";
+import type { CaseListed } from "../../src/protocol/frames/answers";
+import { encodeId } from "../../src/protocol/ids";
+import { casesShown, letterOf, NO_CASE_WORK } from "../../src/worker/acting/later/cases_shown";
+import { pocket, somebody, type Somebody, START, town } from "./town";
+
+const CASE = new Uint8Array(16).fill(3);
+const ID = encodeId(CASE);
+const BAD = "I know which school it is.";
+const PICTURE = "▓▓▓";
+
+/** What was asked, what fails next, and how the case stands. */
+const here = vi.hoisted(() => ({
+  asked: [] as string[],
+  failing: new Map<string, Error>(),
+  listed: [] as unknown[],
+  taken: 0,
+  more: false,
+}));
+
+vi.mock("../../src/tables/shipped", async (original) => ({
+  ...(await original<typeof import("../../src/tables/shipped")>()),
+  tablesCame: async (): Promise<void> => undefined,
+}));
+
+async function asked(name: string): Promise<void> {
+  here.asked.push(name);
+  const error = here.failing.get(name);
+  here.failing.delete(name);
+  if (error !== undefined) {
+    throw error;
+  }
+}
+
+function listed(at = 3, taken = 0): CaseListed {
+  const id = new Uint8Array(16).fill(at);
+  return { t: "case_listed", case: id, state: 1, priority: 1, hour: 490_000 + at, language: "ko", taken };
+}
+
+/** A header of that author: all that is read of it here is who wrote it. */
+function header(author: number): Uint8Array {
+  const whole = new Uint8Array(150);
+  whole.set([1]);
+  return whole.fill(author, 1);
+}
+
+/** What is found of a post: one that is reported was not delivered here. */
+function item(seq: number, author: number, text: string, reported: boolean): unknown {
+  return {
+    exhibit: {
+      item: { seq, hour: 490_000, header: header(author), body: encode({ kind: "say", pseudonym: "x", text }) },
+      reported,
+    },
+    proof: { missing: new Set(reported ? ["receipt"] : []) },
+    doubts: new Set(),
+    joint: "first",
+    leftOut: 0,
+    verified: !reported,
+  };
+}
+
+function opened(): OpenedCase {
+  const report = { room: CASE, reason: 2, risk: 1, language: "ko", subject: new Uint8Array(16), note: PICTURE };
+  return {
+    listed: listed(3, here.taken),
+    sealed: CASE,
+    filed: { report, case: CASE, signedBytes: CASE },
+    findings: [item(1, 5, "Good morning.", false), item(2, 7, BAD, true), item(3, 5, PICTURE, false)],
+    known: true,
+    replies: [{ replying: 2, text: "Please look again.", hour: 490_001 }],
+    notes: [
+      { by: "Noor", note: { text: "", hour: 490_000, found: [] } },
+      { by: "Noor", note: { text: "Careful.", hour: 490_000, found: [] } },
+    ],
+    readers: [CASE],
+    goneHour: 490_100,
+    own: false,
+  } as unknown as OpenedCase;
+}
+
+vi.mock("../../src/protocol/posts", async (original) => ({
+  ...(await original<typeof import("../../src/protocol/posts")>()),
+  readHeader: (data: Uint8Array) => ({ memberId: data.subarray(1, 17) }),
+}));
+
+vi.mock("../../src/model/client", () => ({
+  Client: class {
+    readonly staffKeys = undefined;
+    readonly edges = { nowSeconds: (): number => 0 };
+    readonly state = { memberships: new Map() };
+    readonly guards = { look: (text: string) => ({ images: { verdict: text.includes("▓") ? "block" : "allow" } }) };
+    readonly save = async (): Promise<void> => undefined;
+
+    async staff(): Promise<unknown> {
+      return {
+        certificate: (): undefined => undefined,
+        calls: async (): Promise<readonly unknown[]> => [],
+        takeUp: async (): Promise<boolean> => true,
+        reports: {
+          cases: async ({ after }: { after?: CaseListed }) => {
+            await asked(`cases after ${after === undefined ? "nothing" : String(after.case[0])}`);
+            return { cases: here.listed, more: here.more };
+          },
+          open: async () => {
+            await asked("open");
+            return opened();
+          },
+          others: async () => {
+            await asked("others");
+            return [];
+          },
+          take: async () => {
+            await asked("take");
+            here.taken = 1;
+            return opened();
+          },
+          decide: () => asked("decide"),
+          note: () => asked("note"),
+          handOver: () => asked("hand"),
+        },
+      };
+    }
+  },
+}));
+
+let her: Somebody;
+const DECIDE = { do: "case_decide", case: ID, saying: "acted", text: "Thank you." } as const;
+
+function shown(): NonNullable<ReturnType<Somebody["shown"]>["staff"]> {
+  const { staff } = her.shown();
+  if (staff === undefined) {
+    throw new Error("nothing is shown");
+  }
+  return staff;
+}
+
+beforeEach(async () => {
+  her = somebody(town(), pocket());
+  Object.assign(here, { listed: [listed()], taken: 0, more: false });
+  here.failing.clear();
+  await her.act(START);
+  await her.act({ do: "staff_look" });
+  await her.act({ do: "case_look", case: ID });
+  here.asked.length = 0;
+});
+
+test("nothing of the posts is told before it is asked for, nor after they were put away", async () => {
+  expect([shown().cases.open?.evidence, shown().cases.open?.posts]).toEqual([undefined, 3]);
+  expect(JSON.stringify(her.shown())).not.toContain(BAD);
+  await her.act({ do: "case_reveal", shown: true });
+  expect(shown().cases.open?.evidence?.map(({ who, text, reported }) => [who, text, reported])).toEqual([
+    ["A", "Good morning.", false],
+    ["B", BAD, true],
+    // It shows a picture.
+    ["A", undefined, false],
+  ]);
+  expect(shown().cases.open?.evidence?.[1]).toMatchObject({ verified: false, why: ["receipt"] });
+  await her.act({ do: "case_reveal", shown: false });
+  expect(JSON.stringify(her.shown())).not.toContain(BAD);
+  await her.act({ do: "case_away" });
+  expect(shown().cases.open).toBeUndefined();
+});
+
+test("a note that only keeps what was found is no words, and a picture along with a report is not shown", () => {
+  const { open } = shown().cases;
+  expect([open?.note, open?.notes.map(({ text }) => text), open?.replies]).toEqual([
+    undefined,
+    ["Careful."],
+    [{ by: "", hour: 490_001, text: "Please look again.", appeal: true }],
+  ]);
+});
+
+test("who looks again is told what is new without a word of work, and others are not asked for again", async () => {
+  const told: unknown[] = [];
+  here.taken = 2;
+  await her.act({ do: "case_look", case: ID });
+  told.push(shown().doing, shown().cases.open?.taken, here.asked);
+  expect(told).toEqual([{ at: "idle" }, "other", ["open"]]);
+});
+
+test("what did not arrive is tried again, and done once it did", async () => {
+  here.failing.set("decide", new Unreachable("away"));
+  await her.act(DECIDE);
+  expect(shown().doing).toEqual({ at: "failed", why: "offline" });
+  await her.act({ do: "try_again" });
+  expect([shown().done, here.asked.filter((one) => one === "decide").length]).toEqual(["case_decided", 2]);
+});
+
+test("two taps on one button are one after the other", async () => {
+  await Promise.all([her.act({ do: "case_take", case: ID }), her.act(DECIDE)]);
+  expect(here.asked.filter((one) => one === "take" || one === "decide")).toEqual(["take", "decide"]);
+  expect(shown().cases.open?.heldUntilSeconds).toBeGreaterThan(0);
+});
+
+test.each([
+  ["decide", new RefusedBy("case_taken"), DECIDE, "case_taken"],
+  ["decide", new RefusedBy("case_closed"), DECIDE, "case_closed"],
+  ["take", new RefusedBy("not_allowed"), { do: "case_take", case: ID }, "case_own"],
+  ["hand", new ReadersUnsure(), { do: "case_hand", case: ID, to: ID }, "case_unsure"],
+] as const)("of %s it is said plainly why it was not done: %s", async (name, error, act, refused) => {
+  here.failing.set(name, error);
+  await her.act(act);
+  expect([shown().doing, shown().refused]).toEqual([{ at: "idle" }, refused]);
+});
+
+test("pages are turned by where the one before ended, and back", async () => {
+  here.more = true;
+  await her.act({ do: "case_page", decided: false, turn: "first" });
+  here.listed = [listed(4)];
+  await her.act({ do: "case_page", decided: false, turn: "next" });
+  expect(shown().cases.page).toMatchObject({ before: true, more: true });
+  await her.act({ do: "case_page", decided: false, turn: "before" });
+  expect(here.asked).toEqual(["cases after nothing", "cases after 3", "cases after nothing"]);
+  expect(shown().cases.page?.before).toBe(false);
+});
+
+test("a page on which nothing stands any more is the one before it", async () => {
+  here.more = true;
+  await her.act({ do: "case_page", decided: false, turn: "first" });
+  here.listed = [];
+  await her.act({ do: "case_page", decided: false, turn: "next" });
+  expect(shown().cases.page).toMatchObject({ before: false, lines: [] });
+});
+
+test("no two authors have one letter", () => {
+  const letters = Array.from({ length: 60 }, (_, at) => letterOf(at));
+  expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(["A", "Z", "AA", "BA"]);
+  expect(new Set(letters).size).toBe(letters.length);
+  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined })).toEqual({
+    page: undefined,
+    open: undefined,
+  });
+});
