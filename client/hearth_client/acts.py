@@ -122,7 +122,7 @@ class ActBook:
     def shown(self, *, staff: bool) -> tuple[ActShown, ...]:
         """Return what holds now: of the room, and of this member; for staff all of it, oldest first."""
         me, force = self._seat.membership.member_id, self.force()
-        holding = [*force.hidden.values(), *force.muted.values(), *force.notes]
+        holding = [*force.hidden.values(), *force.muted.values(), *force.removed.values(), *force.notes]
         holding += [one for one in (force.slow, force.frozen) if one is not None]
         return tuple(
             self._shown(one, me)

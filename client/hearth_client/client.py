@@ -19,6 +19,7 @@ from hearth_client.erasing import Erased, erase_rooms
 from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.host_knows import Known, known
 from hearth_client.kept import Found, Kept
+from hearth_client.removed import Removed
 from hearth_client.report_desk import Desk
 from hearth_client.reporters import Reporters
 from hearth_client.room import Room
@@ -65,6 +66,7 @@ class Client(Kept):
         self._acts = Staff(self)
         self._calls = Callers(self)
         self._reports = Reporters(self)
+        self._removed = Removed(self)
         self._desk = Desk(self)
 
     async def __aenter__(self) -> Self:
@@ -98,6 +100,11 @@ class Client(Kept):
     def calls(self) -> Callers:
         """Asking staff to be let in, or for a person."""
         return self._calls
+
+    @property
+    def removed(self) -> Removed:
+        """What is left to who was removed from a room: to read why, and to appeal."""
+        return self._removed
 
     @property
     def reports(self) -> Reporters:

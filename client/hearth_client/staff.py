@@ -422,8 +422,20 @@ class Staff(StaffActing):
             title=target.name,
         )
 
-    async def remove(self, which: str | bytes, member: str | bytes, *, ban_hours: int | None = None) -> None:
-        """Remove a member and ban her, in one commit, then confirm the epoch that it opens."""
+    async def remove(
+        self,
+        which: str | bytes,
+        member: str | bytes,
+        *,
+        ban_hours: int | None = None,
+        reason: str = "other",
+        said: str = "",
+    ) -> None:
+        """Tell a member why, then remove and ban her in one commit, then confirm the epoch that it opens.
+
+        A crash in between leaves her told and still here: the same again removes her. Raises ActKeptBack,
+        once all is done, where the server does not tell her.
+        """
         client = self._client
         await self._ready()
         guide = await client.guided()
@@ -436,6 +448,7 @@ class Staff(StaffActing):
         until = present.not_after or client.edges.hour()
         if ban_hours is not None:
             until = max(until, client.edges.hour() + ban_hours)
+        told = await self._tell_removal(room, wanted, reason, said)
         await room.commit(
             lambda own, hour: own.commit(
                 hour=hour,
@@ -446,6 +459,8 @@ class Staff(StaffActing):
             )
         )
         await room.anchor()
+        if told is not None:
+            await self._demand_told(room, told)
 
     async def anchors(self, which: str | bytes) -> tuple[Confirmation, ...]:
         """Return who confirmed a room when, newest last: `hearth staff revoke` asks for the last good one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hearth_client import report_notes
 from hearth_client.acts import ActShown
 from hearth_client.certified import Certified
-from hearth_client.errors import ActKeptBack, NoSuchPerson
+from hearth_client.errors import ActKeptBack, NoSuchPerson, RefusedBy
 from hearth_client.room import Room
 from hearth_protocol import signed
 from hearth_protocol.act_words import MAX_TEXT_BYTES, SALT_BYTES, act_id, seal_words
@@ -22,7 +22,8 @@ from hearth_protocol.structures.act import Act, ActKind, ActReason
 
 MUTES = {"1h": 1, "1d": HOURS_A_DAY, "7d": 7 * HOURS_A_DAY}
 """How long somebody is muted: three lengths, so that like is treated alike."""
-KINDS = {kind.name.lower(): kind for kind in MAX_HOURS}
+KINDS = {kind.name.lower(): kind for kind in MAX_HOURS if kind is not ActKind.REMOVE}
+"""What is done by an act alone: a removal needs the commit, too (`Staff.remove`)."""
 REASONS = {reason.name.lower(): reason for reason in ActReason}
 
 
@@ -96,10 +97,16 @@ class StaffActing(Certified):
 
     async def act(self, prepared: Prepared) -> bytes:
         """Do what was prepared; returns the act's id. Raises RefusedBy, ActKeptBack."""
+        room = await self._client.room(prepared.room)
+        act = await self._put(room, prepared)
+        await self._demand_told(room, signed.name_of(act))
+        return act.act_id
+
+    async def _put(self, room: Room, prepared: Prepared) -> Act:
+        """Sign an act, with words to whom it is about, and hand it to the server."""
         client = self._client
         keys, _, _ = await self._ready()
         guide = await client.guided()
-        room = await client.room(prepared.room)
         certificate = room.seat.member.own.certificate
         if certificate is None:
             raise NoSuchPerson
@@ -130,10 +137,30 @@ class StaffActing(Certified):
                 prepared.said,
                 random,
             )
-        data = signed.sign(keys.signature_seed, act)
-        await room.ask_server(PutAct(act=data, words=words))
-        await self._demand_told(room, signed.name_of(act))
-        return act.act_id
+        await room.ask_server(PutAct(act=signed.sign(keys.signature_seed, act), words=words))
+        return act
+
+    async def _tell_removal(self, room: Room, member: MemberId, reason: str, said: str) -> bytes | None:
+        """Say by an act why somebody is removed, before she is: sealed to the key that she has here.
+
+        Returns the act's name; None where the server takes none from this member of the staff. What keeps the
+        act from being told never keeps a removal from being done.
+        """
+        if reason not in REASONS or len(said.encode()) > MAX_TEXT_BYTES:
+            raise Malformed("act")
+        report_notes.check(self._client.guards, said, "text")
+        prepared = Prepared(
+            room=room.id,
+            kind=ActKind.REMOVE,
+            subject=member,
+            reason=REASONS[reason],
+            hours=MAX_HOURS[ActKind.REMOVE],
+            said=said,
+        )
+        try:
+            return signed.name_of(await self._put(room, prepared))
+        except RefusedBy:
+            return None
 
     async def _demand_told(self, room: Room, name: bytes) -> None:
         """Look whether the server tells the act: one that keeps it back holds nobody to it."""

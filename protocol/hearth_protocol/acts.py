@@ -27,6 +27,7 @@ MAX_HOURS: Final[Mapping[ActKind, int]] = MappingProxyType(
         ActKind.HIDE_POST: MAX_RETENTION_DAYS * HOURS_A_DAY,
         ActKind.NOTE: 2 * WEEK,
         ActKind.MUTE: WEEK,
+        ActKind.REMOVE: 2 * WEEK,
         ActKind.SLOW_MODE: WEEK,
         ActKind.FREEZE: WEEK,
     }
@@ -59,6 +60,8 @@ class Force:
 
     hidden: Mapping[tuple[MemberId, PostId], Opened] = field(default_factory=dict)
     muted: Mapping[MemberId, Opened] = field(default_factory=dict)
+    removed: Mapping[MemberId, Opened] = field(default_factory=dict)
+    """Who reads for so long why she was removed; that she is, the group says."""
     slow: Opened | None = None
     frozen: Opened | None = None
     notes: tuple[Opened, ...] = ()
@@ -133,6 +136,9 @@ def in_force(acts: Iterable[Opened], hour: int) -> Force:
             if kind is ActKind.HIDE_POST
         },
         muted={MemberId(subject): one for (kind, subject), one in longest.items() if kind is ActKind.MUTE},
+        removed={
+            MemberId(subject): one for (kind, subject), one in longest.items() if kind is ActKind.REMOVE
+        },
         slow=longest.get((ActKind.SLOW_MODE, b"")),
         frozen=longest.get((ActKind.FREEZE, b"")),
         notes=tuple(notes),

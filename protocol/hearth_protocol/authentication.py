@@ -18,7 +18,7 @@ COMMUNITY_BYTES = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authentication:
-    """Who asks: a member (member id), staff (certificate serial) or a vault (vault id)."""
+    """Who asks: a member, present or removed (member id), staff (serial), a vault or a call (their ids)."""
 
     community: CommunityId
     kind: IdentityKind

@@ -47,7 +47,7 @@ class Standing(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a token stands for. `room` is sixteen zeros unless `kind` is MEMBER."""
+    """What a token stands for. `room` is sixteen zeros unless `kind` is MEMBER or REMOVED."""
 
     kind: IdentityKind
     key_id: bytes

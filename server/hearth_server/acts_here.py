@@ -49,6 +49,11 @@ class ActsHere:
         self.opened = opened
         self._restraining = tuple(one for one in opened if one.act.kind in _RESTRAINING)
 
+    def tells_removal(self, member: MemberId, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> bool:
+        """Whether an act that removes `member` is told now: so long she may ask for it, and appeal."""
+        about = (one for one in self.opened if one.member == member and stands(one, trust, bans))
+        return member in in_force(about, hour).removed
+
     def force(self, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> Force:
         """Return what holds now of what silences."""
         return in_force((one for one in self._restraining if stands(one, trust, bans)), hour)

@@ -6,7 +6,7 @@ import pytest
 from tests.client.test_reports import PICTURE
 from tests.protocol.deterministic import bytes_of
 
-from hearth_client.errors import HeldBack, NoSuchPerson, RefusedBy
+from hearth_client.errors import HeldBack, NoSuchCase, NoSuchPerson, RefusedBy
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
@@ -212,3 +212,31 @@ async def test_a_picture_goes_to_nobody_with_an_act(talk):
     moderator, room, _, hers, _, _ = talk
     with pytest.raises(HeldBack):
         await moderator.staff.prepare(room.id, "note", member=hers.member_id, said=PICTURE)
+
+
+async def test_who_is_removed_reads_why_and_another_moderator_looks_again(talk):
+    moderator, room, ana, hers, theirs, other = talk
+    await moderator.staff.remove(room.id, hers.member_id, reason="threat", said="Threats have no place here.")
+    with pytest.raises(RefusedBy):
+        await hers.post("Hello?")
+    (act,) = await ana.removed.look(hers.id)
+    assert (act.kind, act.reason, act.by) == ("remove", "threat", "Minh")
+    assert (act.said, act.kept_back) == ("Threats have no place here.", False)
+    assert await ana.removed.appeal(hers.id, act.act_id, "It was somebody else.") == 1
+    assert (await moderator.desk.cases()).cases == []
+    (listed,) = (await other.desk.cases()).cases
+    opened = await other.desk.open(listed.case)
+    assert opened.filed.report.subject == hers.member_id
+    assert opened.filed.report.note.endswith("It was somebody else.")
+    assert (await ana.reports.look(hers.id, act.act_id)).stage == "received"
+    await theirs.catch_up()
+    assert theirs.acts == ()
+    with pytest.raises(NoSuchCase):
+        await ana.removed.appeal(hers.id, bytes(16), "Another act.")
+
+
+async def test_who_was_not_removed_is_told_nothing_that_way(talk):
+    _, _, ana, hers, _, _ = talk
+    with pytest.raises(RefusedBy) as no:
+        await ana.removed.look(hers.id)
+    assert no.value.code is Refusal.NOT_A_MEMBER

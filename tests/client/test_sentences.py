@@ -29,7 +29,7 @@ DEMO_COMMAND = (SOURCE / "demo" / "command.py").read_text(encoding="utf-8")
 """The demo has words of its own, but its help stands beside the other commands'."""
 CALL_STAGES = tuple(f"call_{stage}" for stage in (*STAGES.values(), "gone") if stage != "answered")
 """How a call stands is said by its stage, but for one that is answered."""
-ACTS = tuple(key for kind in KINDS for key in (f"act_{kind}", f"act_name_{kind}"))
+ACTS = tuple(key for kind in (*KINDS, "remove") for key in (f"act_{kind}", f"act_name_{kind}"))
 """What was done is said by its kind, to whom it is about and to others."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
@@ -60,7 +60,7 @@ def test_every_key_is_used():
 
 
 def test_every_act_is_said_to_whom_it_is_about_and_to_others():
-    of_member = {f"act_{name}_of" for name, kind in KINDS.items() if kind.subject_bytes}
+    of_member = {f"act_{name}_of" for name, kind in KINDS.items() if kind.subject_bytes} | {"act_remove_of"}
     assert {*ACTS, *of_member} <= set(sentences.of("en"))
 
 

@@ -100,6 +100,7 @@ JUDGED = (
     ("a mute for a day", act()),
     ("a hidden post for thirty days", act(**HIDES, until=HOUR + 720)),
     ("a note", act(kind=ActKind.NOTE)),
+    ("a removal that is told for fourteen days", act(kind=ActKind.REMOVE, until=HOUR + 336)),
     ("slow mode", act(kind=ActKind.SLOW_MODE, subject=b"")),
     ("a freeze", act(kind=ActKind.FREEZE, subject=b"")),
     ("of an earlier generation", act(generation=1)),
@@ -150,6 +151,7 @@ SETS = (
             act(),
             act(**HIDES),
             act(kind=ActKind.NOTE),
+            act(kind=ActKind.REMOVE),
             act(kind=ActKind.SLOW_MODE, subject=b""),
             act(kind=ActKind.FREEZE, subject=b""),
         ],
@@ -165,6 +167,7 @@ def force_of(data: list[bytes], hour: int) -> dict[str, object]:
     return {
         "hidden": {(member + post).hex(): one.name.hex() for (member, post), one in force.hidden.items()},
         "muted": {member.hex(): one.name.hex() for member, one in force.muted.items()},
+        "removed": {member.hex(): one.name.hex() for member, one in force.removed.items()},
         "slow": force.slow.name.hex() if force.slow else None,
         "frozen": force.frozen.name.hex() if force.frozen else None,
         "notes": [one.name.hex() for one in force.notes],

@@ -308,7 +308,7 @@ def bad_frames() -> dict[str, tuple[str, bytes]]:
         "identity of unknown kind": (
             "Operation",
             {
-                "t": "authenticate", "kind": 5, "key_id": TARGET, "room": b"", "proof": b"",
+                "t": "authenticate", "kind": 6, "key_id": TARGET, "room": b"", "proof": b"",
                 "nonce": bytes(32), "expiry_seconds": 1, "signature": bytes(64),
             },
         ),

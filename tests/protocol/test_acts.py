@@ -19,6 +19,7 @@ EXPECTED = {
     "a mute for a day": "counts",
     "a hidden post for thirty days": "counts",
     "a note": "counts",
+    "a removal that is told for fourteen days": "counts",
     "slow mode": "counts",
     "a freeze": "counts",
     "of an earlier generation": "counts",

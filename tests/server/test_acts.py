@@ -15,12 +15,14 @@ from hearth_protocol import act_words, signed
 from hearth_protocol.calls import CallKind
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.frames import answers, live, operations
-from hearth_protocol.ids import RoomId
+from hearth_protocol.frames.operations import IdentityKind
+from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.limits import SLOW_MODE_SECONDS
 from hearth_protocol.structures.act import Act, ActKind
 from hearth_protocol.structures.case_words import Replying
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.revocations import Revocation
+from hearth_protocol.structures.room_extension import Ban, BanKind
 from hearth_server.housekeeping import one_round
 
 MUTE, NOTE, HIDE, SLOW, FREEZE = (
@@ -207,7 +209,7 @@ async def test_an_act_is_taken_only_from_staff_of_this_room_with_power_now(room)
         (robin, putting(town, mira, MUTE, bea, hour=town.hour - 2), "wrong_clock"),
         (robin, putting(town, mira, MUTE, bea, hour=town.hour + 2), "wrong_clock"),
         (robin, putting(town, mira, MUTE, other), "not_allowed"),  # nobody mutes staff
-        (robin, putting(town, mira, ActKind.REMOVE, bea), "not_allowed"),
+        (robin, putting(town, mira, ActKind.DISMISS, bea), "not_allowed"),
     ]
     for number, (who, asked, code) in enumerate(cases):
         assert await code_of(who.ask(asked)) == code, number
@@ -297,3 +299,73 @@ async def test_of_posts_that_come_at_once_in_slow_mode_one_passes(room):
     await robin.ask(putting(town, mira, SLOW))
     told = await asyncio.gather(*(ana.ask(ana.posting()) for _ in range(4)), return_exceptions=True)
     assert sorted(getattr(one, "code", "posted") for one in told) == ["posted", *["slow_mode"] * 3]
+
+
+async def remove(town, robin, mira, who, **more):
+    """Tell `who` why she is removed, then remove her."""
+    await robin.ask(putting(town, mira, ActKind.REMOVE, who, until=town.hour + 336, **more))
+    await robin.catch_up()
+    ban = Ban(BanKind.MEMBER, MemberId(who.id), town.hour + 72)
+    await robin.send(robin.commit(remove=[MemberId(who.id)], bans=[ban]))
+
+
+async def token_of_removed(town, person, *, seed=None, key=None):
+    public = ed25519.public_key(person.keys.signature_seed) if key is None else key
+    return await town.token(
+        IdentityKind.REMOVED,
+        person.id,
+        seed or person.keys.signature_seed,
+        room=ROOM,
+        proof=public,
+    )
+
+
+async def test_who_was_removed_reads_why_and_can_appeal_for_a_fortnight_and_nothing_else(room):
+    town, mira, robin, ana, bea = room
+    noor = town.certify("Noor")
+    await robin.ask(putting(town, mira, FREEZE))
+    await robin.ask(putting(town, mira, NOTE, bea))
+    await remove(town, robin, mira, ana, said="Threats have no place here.")
+    token = await token_of_removed(town, ana)
+    (told,) = (await town.ask(operations.Acts(), token)).acts
+    of = signed.parse(told.act, Act).unverified
+    assert (of.kind, of.subject) == (ActKind.REMOVE, ana.id)
+    said = act_words.open_words(
+        town.community.trust.community, ROOM, ana.id, ana.keys.inbox_secret, of.act_id, told.words
+    )
+    assert said == "Threats have no place here."
+    view = robin.member.view
+    for operation in (
+        operations.RoomState(),
+        operations.Posts(after_seq=0, limit=9),
+        operations.Handshakes(generation=0, from_epoch=0),
+        operations.Authors(member_ids=[bea.id]),
+        operations.Letters(),
+        operations.Poll(after_seq=0, generation=0, epoch=view.epoch, wait_seconds=0),
+        operations.Cases(),
+        operations.ReadVault(),
+        ana.posting(),
+    ):
+        assert await code_of(town.ask(operation, token)) == "not_allowed", operation
+    await town.ask(filing(town, [mira, noor], "ana, appealing"), token)
+    stated = await town.ask(operations.CaseState(), await caller_token(town, "ana, appealing"))
+    assert stated.state == 1
+    town.clock.pass_hours(337)
+    await one_round(town.app.office)
+    assert await code_of(token_of_removed(town, ana)) == "not_a_member"
+
+
+async def test_only_who_was_removed_and_told_so_comes_in_that_way(room):
+    town, mira, robin, ana, bea = room
+    await remove(town, robin, mira, ana)
+    assert await code_of(token_of_removed(town, bea)) == "not_a_member"
+    assert await code_of(token_of_removed(town, ana, seed=bea.keys.signature_seed)) == "not_authenticated"
+    other = ed25519.public_key(bea.keys.signature_seed)
+    assert (
+        await code_of(token_of_removed(town, ana, seed=bea.keys.signature_seed, key=other))
+        == "not_authenticated"
+    )
+    token = await token_of_removed(town, ana)
+    town.publish_revocations(Revocation(mira.certificate.serial, bytes(32)), version=2)
+    await town.app.office.community.refresh()
+    assert await code_of(town.ask(operations.Acts(), token)) == "not_a_member"

@@ -13,6 +13,7 @@ from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase
+from hearth_client.report_notes import without_picture
 from hearth_client.room import Room
 from hearth_client.staff_acting import MUTES, REASONS, Prepared
 from hearth_protocol.ids import encode_id
@@ -191,4 +192,34 @@ def appeal(home: Home, *, room: str, act: str, text: str | None) -> None:
     run(home, work)
 
 
-COMMANDS = (appeal,)
+@click.command(cls=WordedCommand, help="help_removed")
+@click.argument("room")
+@click.argument("text", required=False)
+@pass_home
+def removed(home: Home, *, room: str, text: str | None) -> None:
+    """Read why one was removed from a room; with TEXT ask for another look."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            found = await client.removed.look(room)
+            if text is not None:
+                about = [one.act_id for one in found if one.kind == "remove"]
+                if not about:
+                    raise NoSuchCase
+                words = text_given(home, text)
+                with home.progress("progress_reporting"):
+                    count = await client.removed.appeal(room, about[-1], words, language=home.language)
+                home.result({"sealed_to": count}, "report_sent", count=count)
+                return
+        for one in found:
+            if home.json:
+                home.line(act_object(one))
+                continue
+            said = without_picture(client.guards, one.said or "")
+            for line in act_lines(home, one, mine=True, said=said):
+                home.out.print(line, markup=False)
+
+    run(home, work)
+
+
+COMMANDS = (appeal, removed)

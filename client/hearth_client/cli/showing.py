@@ -129,7 +129,8 @@ def act_lines(home: Home, act: ActShown, *, mine: bool, said: str) -> list[str]:
     if mine and act.kept_back:
         lines.append(home.say("act_kept_back"))
     if mine:
-        lines.append(home.say("act_appeal", act=encode_id(act.act_id)))
+        way = "act_appeal_removed" if act.kind == "remove" else "act_appeal"
+        lines.append(home.say(way, act=encode_id(act.act_id)))
     return lines
 
 

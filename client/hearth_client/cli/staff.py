@@ -9,6 +9,7 @@ from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
 from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.staff_acting import REASONS
 from hearth_moderation.guards.place import Place
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.ids import decode_id, encode_id
@@ -245,9 +246,13 @@ def admit(home: Home, *, room: str, member: str, into: str) -> None:
 @staff.command("remove", cls=WordedCommand, help="help_staff_remove")
 @click.argument("room")
 @click.argument("member")
+@click.argument("text", required=False, default="")
 @option("--ban-hours", type=click.IntRange(min=1), help="option_ban_hours")
+@option("--reason", type=click.Choice(sorted(REASONS)), default="other", help="option_act_reason")
 @pass_home
-def remove(home: Home, *, room: str, member: str, ban_hours: int | None) -> None:
+def remove(  # noqa: PLR0913  (each is an option)
+    home: Home, *, room: str, member: str, text: str, ban_hours: int | None, reason: str
+) -> None:
     """Remove and ban."""
 
     async def work() -> None:
@@ -255,7 +260,7 @@ def remove(home: Home, *, room: str, member: str, ban_hours: int | None) -> None
             place = await client.room(room)
             name = one_line(place.timeline.names.get(place.person(member), "")) or home.say("nameless")
             with home.progress("progress_staff"):
-                await client.staff.remove(room, member, ban_hours=ban_hours)
+                await client.staff.remove(room, member, ban_hours=ban_hours, reason=reason, said=text)
         home.result({"done": True}, "removed", name=name)
 
     run(home, work)

@@ -56,6 +56,7 @@ class IdentityKind(IntEnum):
     STAFF = 2
     VAULT = 3
     CALLER = 4
+    REMOVED = 5
 
 
 class Community(Frame, frozen=True):
@@ -88,8 +89,8 @@ class Authenticate(Frame, frozen=True):
     """Public: prove a key. Answered by `answers.Authenticated`.
 
     `key_id` is the member id, the certificate's serial, the vault id or the call id; `proof` is the
-    credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault or call.
-    `room` is empty unless `kind` is MEMBER.
+    credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault, call, or of
+    a member who was removed. `room` is empty unless `kind` is MEMBER or REMOVED.
     """
 
     kind: IdentityKind
@@ -266,7 +267,10 @@ class PutAct(Frame, frozen=True):
 
 
 class Acts(Frame, frozen=True):
-    """Member: the acts of this room that are not over. Answered by `answers.ActsTold`."""
+    """Member: the acts of this room that are not over; who was removed: those about her.
+
+    Answered by `answers.ActsTold`.
+    """
 
 
 class Post(Frame, frozen=True):

@@ -78,7 +78,7 @@ def _judged(office: Office, caller: Caller, data: bytes) -> Opened:
     if abs(act.hour - hour) > HOUR_TOLERANCE or (not opened.lifts and act.until < hour):
         raise Refused(Refusal.WRONG_CLOCK)
     subject = None if opened.member is None else room.members.get(opened.member)
-    if act.kind is ActKind.NOTE and subject is None:
+    if act.kind in {ActKind.NOTE, ActKind.REMOVE} and subject is None:
         raise Refused(Refusal.RECIPIENT_UNKNOWN)
     if act.kind is ActKind.MUTE and subject is not None and subject.is_staff:
         raise Refused(Refusal.NOT_ALLOWED)

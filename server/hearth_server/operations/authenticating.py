@@ -9,7 +9,7 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.frames.operations import IdentityKind
-from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, Serial, VaultId, member_id
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.vault import vault_id
@@ -37,6 +37,8 @@ async def authenticate(office: Office, operation: operations.Authenticate) -> an
             room, standing = await _vault(office, operation), Standing.NONE
         case IdentityKind.CALLER:
             room, standing = _caller(office, operation), Standing.NONE
+        case IdentityKind.REMOVED:
+            room, standing = await _removed(office, operation, now), Standing.NONE
     expires = min(operation.expiry_seconds, now + access.TOKEN_SECONDS)
     session = office.random(access.SESSION_BYTES)
     identity = Identity(operation.kind, operation.key_id, room, standing, expires, session)
@@ -142,6 +144,23 @@ def _caller(office: Office, operation: operations.Authenticate) -> bytes:
         raise Refused(Refusal.NOT_AUTHENTICATED)
     _check_signature(office, operation, operation.proof)
     return access.no_room()
+
+
+async def _removed(office: Office, operation: operations.Authenticate, now: int) -> bytes:
+    """Let somebody in who was removed, as long as the act that says why is told: to read it, and to appeal.
+
+    Her key shows whose member id it is; whether and when she was a member, nobody has to remember.
+    """
+    if len(operation.room) != ID_BYTES or len(operation.proof) != ed25519.KEY_BYTES:
+        raise Malformed("identity")
+    if member_id(RoomId(operation.room), operation.proof) != operation.key_id:
+        raise Refused(Refusal.NOT_AUTHENTICATED)
+    _check_signature(office, operation, operation.proof)
+    async with office.rooms.use(RoomId(operation.room), office.community.trust, now) as room:
+        trust, bans = office.community.trust, room.view.bans
+        if not room.acts.tells_removal(MemberId(operation.key_id), office.hour(), trust, bans):
+            raise Refused(Refusal.NOT_A_MEMBER)
+        return room.id
 
 
 async def _vault(office: Office, operation: operations.Authenticate) -> bytes:

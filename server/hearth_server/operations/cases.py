@@ -28,7 +28,6 @@ from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
 
 async def file_report(office: Office, caller: Caller, operation: operations.FileReport) -> answers.Done:
     """Keep a report for those it is sealed to. Whose it is stands in no row."""
-    member = caller.member
     if not ed25519.is_public_key(operation.caller):
         raise Malformed("key")
     letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
@@ -36,15 +35,15 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     if await office.store.case(case) is not None:
         return answers.Done()
     size_bytes = sum(len(sealed) for _, sealed in letters)
-    office.reports.spend(caller.room.id, member.member_id, size_bytes, office.clock.seconds())
+    office.reports.spend(caller.room.id, caller.id, size_bytes, office.clock.seconds())
     priority = _priority(office, caller, Risk(operation.priority))
     new = NewCase(case, priority, operation.language, office.hour(), letters)
     try:
         await office.store.put_case(new)
     except HearthError:
-        office.reports.give_back(caller.room.id, member.member_id, size_bytes)
+        office.reports.give_back(caller.room.id, caller.id, size_bytes)
         if priority is Risk.IMMINENT:
-            office.urgent_reports.give_back(caller.room.id, member.member_id, 0)
+            office.urgent_reports.give_back(caller.room.id, caller.id, 0)
         raise
     _tell_staff(office, new)
     office.bell.ring()

@@ -17,6 +17,7 @@ from hearth_server.access import Identity, Standing
 from hearth_server.office import Caller, Office
 from hearth_server.operations import (
     acting,
+    acting_removed,
     authenticating,
     authors,
     calls,
@@ -89,6 +90,10 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Letters: letters.letters,
     }
 )
+_REMOVED: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
+    {asked.Acts: acting_removed.acts_of_removed, asked.FileReport: acting_removed.report_of_removed}
+)
+"""What is left to who was removed, for a fortnight: to read why, and to ask for another look."""
 _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     {
         asked.OpenRoom: staff.open_room,
@@ -187,6 +192,12 @@ async def answer(office: Office, identity: Identity | None, operation: Frame) ->
                 RoomId(identity.room), office.community.trust, office.clock.seconds()
             ) as room:
                 return await answer_member(office, Caller(identity, room), operation)
+        case IdentityKind.REMOVED:
+            answering = _of(_REMOVED, operation)
+            async with office.rooms.use(
+                RoomId(identity.room), office.community.trust, office.clock.seconds()
+            ) as room:
+                return await answering(office, Caller(identity, room), operation)
         case IdentityKind.STAFF:
             return await _of(_STAFF, operation)(office, identity, operation)
         case IdentityKind.VAULT:

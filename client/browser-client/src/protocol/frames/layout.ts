@@ -19,7 +19,7 @@ export const LAYOUT = {
   ],
   challenge: [],
   authenticate: [
-    field("kind", known(1, 2, 3, 4)),
+    field("kind", known(1, 2, 3, 4, 5)),
     field("key_id", bytes(16, 16)),
     field("room", bytes(0, 16)),
     field("proof", bytes(0, 1024)),

@@ -10,6 +10,7 @@ export const IDENTITY_KINDS = {
   staff: 2,
   vault: 3,
   caller: 4,
+  removed: 5,
 } as const;
 
 export type IdentityKind = (typeof IDENTITY_KINDS)[keyof typeof IDENTITY_KINDS];
@@ -49,8 +50,8 @@ export type Challenge = {
  * Public: prove a key. Answered by `answers.Authenticated`.
  *
  * `key_id` is the member id, the certificate's serial, the vault id or the call id; `proof` is the
- * credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault or call.
- * `room` is empty unless `kind` is MEMBER.
+ * credential (an entrant's), empty (a member's in the tree, staff) or the public key of vault, call, or of
+ * a member who was removed. `room` is empty unless `kind` is MEMBER or REMOVED.
  */
 export type Authenticate = {
   readonly t: "authenticate";
@@ -260,7 +261,11 @@ export type PutAct = {
   readonly words: Uint8Array;
 };
 
-/** Member: the acts of this room that are not over. Answered by `answers.ActsTold`. */
+/**
+ * Member: the acts of this room that are not over; who was removed: those about her.
+ *
+ * Answered by `answers.ActsTold`.
+ */
 export type Acts = {
   readonly t: "acts";
 };

@@ -1,0 +1,51 @@
+"""Acts of staff as commands: shown first as they will be read, done with --yes, lifted, contested."""
+
+import json
+
+from tests.client.test_command import Terminal
+from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
+
+
+async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(people, hearth, tmp_path):
+    minh, noor, ana, room = people
+    (said,) = await ana.lines("post", room, "My neighbour is called so and so.")
+    seq = f"#{said['seqs'][0]}"
+    hide = ("staff", "hide", room, seq, "It names her.", "--reason", "identifying")
+    out, err = await minh.run(*hide, code=2)
+    assert (json.loads(out)["said"], json.loads(out)["done"]) == ("It names her.", False)
+    assert "Nothing was done" in err
+    assert await minh.lines("staff", "acts", room) == []
+    await minh.lines(*hide, "--yes")
+    (act,) = await minh.lines("staff", "acts", room)
+    assert (act["kind"], act["reason"], act["by"]) == ("hide_post", "identifying", "Minh")
+    plain = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--language", "en")
+    out, _ = await plain.run("read", room, "--all")
+    for part in ("hid a post of yours", "Identifying somebody", "It names her.", "appeal"):
+        assert part in out
+    (sent,) = await ana.lines("appeal", room, act["act"], "It is my own name.")
+    assert sent == {"sealed_to": 1}
+    (case,) = await noor.lines("staff", "cases")
+    (opened,) = await noor.lines("staff", "case", case["case"])
+    assert opened["note"].endswith("It is my own name.")
+    (told,) = await ana.lines("appeal", room, act["act"])
+    assert told["stage"] == "received"
+    await minh.lines("staff", "hide", room, seq, "--reason", "other", "--lift", "--yes")
+    assert await minh.lines("staff", "acts", room) == []
+
+
+async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(people):
+    minh, _, ana, room = people
+    (me,) = [one for one in await ana.lines("people", room) if one["me"]]
+    await minh.lines("staff", "slow", room, "--reason", "other", "--yes")
+    await minh.lines("staff", "freeze", room, "--reason", "threat", "--hours", "2", "--yes")
+    await minh.lines("staff", "note", room, me["member"], "Are you well?", "--reason", "other", "--yes")
+    await minh.lines("staff", "mute", room, me["member"], "--for", "1d", "--reason", "threat", "--yes")
+    kinds = sorted(one["kind"] for one in await minh.lines("staff", "acts", room))
+    assert kinds == ["freeze", "mute", "note", "slow_mode"]
+    _, err = await ana.run("post", room, "Hello?", code=3)
+    assert "quiet" in err
+    await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")
+    told = await ana.lines("removed", room)
+    assert sorted(one["kind"] for one in told) == ["note", "remove"]
+    (sent,) = await ana.lines("removed", room, "Please look again.")
+    assert sent == {"sealed_to": 1}
