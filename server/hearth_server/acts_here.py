@@ -7,7 +7,7 @@ asking for a person and reading go on under every act.
 from collections.abc import Iterable
 from contextlib import suppress
 
-from hearth_protocol.acts import Force, Opened, in_force, open_act, stands
+from hearth_protocol.acts import MAX_HOURS, Force, Opened, in_force, open_act, stands
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.ids import MemberId, PostId, RoomId
 from hearth_protocol.limits import SLOW_MODE_SECONDS
@@ -40,10 +40,11 @@ class ActsHere:
                 found.append(open_act(data, trust, room=room, generation=generation))
         self._know(tuple(found))
 
-    def add(self, opened: Opened) -> None:
-        """Know one more; the same again changes nothing."""
+    def add(self, opened: Opened, hour: int) -> None:
+        """Know one more, and no more those that can mean nothing any more; the same again changes nothing."""
         if all(one.name != opened.name for one in self.opened):
-            self._know((*self.opened, opened))
+            still = (one for one in self.opened if hour <= one.act.hour + MAX_HOURS[one.act.kind])
+            self._know((*still, opened))
 
     def _know(self, opened: tuple[Opened, ...]) -> None:
         self.opened = opened

@@ -31,7 +31,7 @@ async def put_act(office: Office, caller: Caller, operation: operations.PutAct) 
         )
         known = {one.name for one in room.acts.opened}
         await office.store.put_act(row)
-        room.acts.add(opened)
+        room.acts.add(opened, office.hour())
     if opened.name not in known:
         room.channel.publish(answers.Acted(act=operation.act, words=b""))
         if opened.member is not None:
