@@ -5,6 +5,7 @@ from tests.server.test_cases import desk, filing, listed
 from tests.server.town import Told, running
 
 from hearth_protocol.errors import StorageFailed
+from hearth_protocol.frames import operations
 from hearth_server.housekeeping import one_round
 
 IMMINENT, ORDINARY = 1, 2
@@ -92,6 +93,21 @@ async def test_who_was_let_in_by_name_or_comes_back_is_kept_out_by_no_wave(tmp_p
         await ana.enter()
         await mira.catch_up()
         assert len(mira.member.view.roster()) == 3
+
+
+async def test_who_is_slowed_gives_the_turn_back(tmp_path):
+    async with running(tmp_path / "town", limits={"entries_per_hour": 1}) as town:
+        mira = await town.found(town.certify())
+        await town.admit(mira.staff)
+        late = town.newcomer(town.community.invited_keys(await town.invite(mira.staff)))
+        await late.log_in(proof=True)
+        pending = await late.pending_entry()
+        generation, epoch = pending.member.view.generation, pending.member.view.epoch - 1
+        await late.ask(operations.Turn(generation=generation, epoch=epoch, covers=False))
+        await mira.catch_up()
+        assert (await refused(mira.send(mira.commit())))[0] == "turn_taken"
+        assert (await refused(late.send(pending)))[0] == "too_many"
+        await mira.send(mira.commit())
 
 
 async def test_an_entry_that_could_not_be_stored_is_not_counted(tmp_path, monkeypatch):

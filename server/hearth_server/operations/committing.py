@@ -155,7 +155,12 @@ def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[N
     if not came or step.joined is None or step.joined.invitation is None:
         yield
         return
-    office.entries.spend(room.id, now)
+    try:
+        office.entries.spend(room.id, now)
+    except Refused:
+        # Whoever has to wait for minutes holds the turn against nobody.
+        room.turns = turns.epoch_opened(room.turns, step.joined.member_id)
+        raise
     try:
         yield
     except BaseException:
