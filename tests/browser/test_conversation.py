@@ -216,6 +216,11 @@ async def test_p6_a_picture_as_text_is_held_back_with_a_sentence_and_a_changed_c
             # However many guards noticed the same stretch, one of them speaks.
             await expect(her.page.locator(".findings li")).to_have_count(1)
         assert await her.page.get_by_role("button", name=her.guard("offer.send_anyway")).count() == 0
+        # Staff can hear that it was wrong: which guard, and not a word.
+        await her.tap("composer.wrong")
+        await expect(her.page.get_by_text(her.say("composer.wrong.told"))).to_be_visible()
+        await until(lambda: len(room.letters.notes) == 1)
+        assert [(one.kind.name, one.reason) for one in room.letters.notes] == [("FALSE_ALARM", "images.data")]
         # A question is no refusal, and the first that is said of it is that nothing went yet.
         await her.field("thread").fill("Call me: 010-2345-6789")
         await her.tap("composer.send")

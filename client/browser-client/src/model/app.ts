@@ -313,6 +313,8 @@ export type Act =
   | { readonly do: "react"; readonly post: Id; readonly sign: Reaction; readonly back: boolean }
   | { readonly do: "retract"; readonly post: Id }
   | { readonly do: "rename"; readonly name: string }
+  /** Tell staff of the room that a guard was wrong: which it was, and no word. */
+  | { readonly do: "tell_wrong"; readonly reason: Reason }
   | { readonly do: "hide_person"; readonly member: Id; readonly hidden: boolean }
   | { readonly do: "hide_thread"; readonly thread: Id; readonly hidden: boolean }
   | { readonly do: "set"; readonly settings: Partial<Settings> }

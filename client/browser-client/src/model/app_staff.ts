@@ -2,6 +2,7 @@
 
 import type { Doing, Hour, Id } from "./app";
 import { type CaseAct, type CaseDone, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
+import type { Told } from "./staff/guard_notes";
 import type { Language } from "../words/language";
 
 /** Somebody who asks to be let in, or for a person now. `taken`: by nobody, by this member of staff, by another. */
@@ -48,7 +49,14 @@ export type ConfirmationLine = { readonly name: string; readonly by: string; rea
 export type BreakReason = "broken" | "restored" | "noAnchor";
 
 /** A room in which this member's own leaf is staff. */
-export type StaffRoom = { readonly id: Id; readonly title: string; readonly history: HistoryPolicy | undefined; readonly between: boolean };
+export type StaffRoom = {
+  readonly id: Id;
+  readonly title: string;
+  readonly history: HistoryPolicy | undefined;
+  readonly between: boolean;
+  /** What members told about the guards with one tap. */
+  readonly told: readonly Told[];
+};
 
 export type StaffShown = {
   /** As certified; before that as applied for. */

@@ -9,9 +9,11 @@
  * Twin: hearth_client/room.py.
  */
 
+import type { Reason } from "../guards/reasons";
 import { HearthError, Unreachable } from "../protocol/errors";
 import type { Event, Handshake, HistoryRequested } from "../protocol/frames/answers";
 import { LARGE_ROOM_MEMBERS, LARGE_ROOM_RENEWAL_HOURS, RENEWAL_HOURS } from "../protocol/limits";
+import type { GuardNoteKind } from "../protocol/structures/guard_note";
 import { commit } from "../rooms/member";
 import { PASSING } from "./connection";
 import { fraction, hourOf, waitSeconds } from "./edges";
@@ -79,6 +81,11 @@ export class Room extends RoomSending {
   /** Ask the staff here to let fresh keys into another room; which, they choose. Throws WrongCall without any. */
   askIn(text: string): Promise<void> {
     return this.inTurn(() => this.letters.askIn(text));
+  }
+
+  /** Tell the staff here, by a reason code alone, how a guard did. Throws WrongCall without any. */
+  tellGuard(kind: GuardNoteKind, reason: Reason): Promise<void> {
+    return this.inTurn(() => this.letters.tellGuard(kind, reason));
   }
 
   /** Renew the own path when it is old: what a thief of tree keys had is worthless after. */

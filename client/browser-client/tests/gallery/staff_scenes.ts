@@ -35,8 +35,8 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     name: said.staff,
     certifiedUntil: now + 20 * 24,
     rooms: [
-      { id: "room1", title: said.room, history: "day", between: false },
-      { id: "room2", title: "", history: "none", between: true },
+      { id: "room1", title: said.room, history: "day", between: false, told: [{ wrong: true, reason: "images.opaque", members: 2 }, { wrong: false, reason: undefined, members: 1 }] },
+      { id: "room2", title: "", history: "none", between: true, told: [] },
     ],
   };
   const busy: StaffShown = {

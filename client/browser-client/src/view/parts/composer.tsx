@@ -136,6 +136,7 @@ export function Composer(props: Props): JSX.Element {
             held={now.at === "held"}
             text={now.parts > 1 ? undefined : draft.text.trimStart()}
             onAnyway={() => send(true)}
+            onWrong={(reason) => act({ do: "tell_wrong", reason })}
           />
         )}
         {now !== undefined && now.parts > 1 ? <p class="hint">{say("composer.parts", { count: now.parts })}</p> : null}

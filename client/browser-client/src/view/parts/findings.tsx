@@ -1,6 +1,8 @@
 /** What the guards noticed in a draft, in its own words: what it was, what can be done; never who is to blame. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
+import type { Reason } from "../../guards/reasons";
 import type { Finding } from "../../model/app";
 import { oneLine } from "../markup/printable";
 import { surest } from "../surest";
@@ -14,11 +16,14 @@ type Props = {
   /** The text that was looked at, undefined where it goes in parts: places count from the beginning of a part. */
   readonly text: string | undefined;
   readonly onAnyway: () => void;
+  /** Tells staff that a guard was wrong, where there are any to be told. */
+  readonly onWrong?: ((reason: Reason) => void) | undefined;
 };
 
-export function Findings({ findings, held, text, onAnyway }: Props): JSX.Element {
+export function Findings({ findings, held, text, onAnyway, onWrong }: Props): JSX.Element {
   const { say, guard, explain } = useWords();
-  const blocks = findings.some((each) => each.blocks);
+  const blocking = findings.find((each) => each.blocks);
+  const blocks = blocking !== undefined;
   return (
     <div class="note">
       {held ? <p>{blocks ? guard(heldBy(findings)) : say("composer.not_yet")}</p> : null}
@@ -40,6 +45,7 @@ export function Findings({ findings, held, text, onAnyway }: Props): JSX.Element
         })}
       </ul>
       <p class="hint">{guard("personal.only_here")}</p>
+      {held && blocks && onWrong !== undefined ? <Wrong key={blocking.reason} onTell={() => onWrong(blocking.reason)} /> : null}
       {held && !blocks ? (
         <p class="row">
           <span>{guard("personal.ask")}</span>
@@ -47,6 +53,19 @@ export function Findings({ findings, held, text, onAnyway }: Props): JSX.Element
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** "This was wrong": one tap, after which it says what went, and what did not. */
+function Wrong({ onTell }: { readonly onTell: () => void }): JSX.Element {
+  const { say } = useWords();
+  const [told, setTold] = useState(false);
+  return told ? (
+    <p class="hint">{say("composer.wrong.told")}</p>
+  ) : (
+    <Button kind="quiet" onTap={() => (setTold(true), onTell())}>
+      {say("composer.wrong")}
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import { hourOf } from "../../../model/edges";
 import type { Membership } from "../../../model/kept/state";
 import type { Room } from "../../../model/room";
 import type { Called } from "../../../model/staff/answering";
+import { counted } from "../../../model/staff/guard_notes";
 import { CALL_KIND } from "../../../protocol/calls";
 import { hex } from "../../../protocol/crypto/bytes";
 import { encodeId } from "../../../protocol/ids";
@@ -55,7 +56,11 @@ export function staffShown(client: Client, work: Work): StaffShown {
     rooms,
     calls: work.calls.map((one) => callOf(one, client)),
     requests: requestsOf(client, work),
-    cases: casesShown(work.cases, { guards: client.guards, titleOf: (id) => rooms.find((one) => one.id === id)?.title }),
+    cases: casesShown(work.cases, {
+      guards: client.guards,
+      titleOf: (id) => rooms.find((one) => one.id === id)?.title,
+      namesIn: (id) => work.rooms.get(id)?.page.names,
+    }),
     invitations,
     application,
     confirmations,
@@ -72,6 +77,7 @@ function roomOf({ room: id, name }: Membership, { rooms }: Work): StaffRoom {
     title: room?.page.about?.title ?? name,
     history: room === undefined ? undefined : POLICY[room.seat.view.extension.history],
     between: room?.seat.between !== undefined,
+    told: room === undefined ? [] : counted(room.letters.notes),
   };
 }
 

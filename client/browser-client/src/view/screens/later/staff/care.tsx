@@ -1,8 +1,9 @@
-/** What a room needs seldom: its number for others who look after it, who confirmed it, and beginning it anew. */
+/** What a room needs seldom: what was told of guards, its number for others who look after it, who confirmed it, and beginning it anew. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import type { BreakReason } from "../../../../model/app_staff";
+import type { Told } from "../../../../model/staff/guard_notes";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -30,9 +31,34 @@ export function CareScreen({ room, ...props }: Props): JSX.Element {
       <h2>{say("care.number")}</h2>
       <p>{say("care.number.what")}</p>
       <Copied text={room} name={say("care.number.copy")} />
+      <GuardNotes told={known?.told ?? []} />
       <Confirmations {...props} room={room} />
       {known?.between === true ? null : <Anew {...props} room={room} />}
     </Screen>
+  );
+}
+
+/** What members told about the guards: how many, never who. */
+function GuardNotes({ told }: { readonly told: readonly Told[] }): JSX.Element {
+  const { explain } = useWords();
+  const say = useStaffWords();
+  return (
+    <>
+      <h2>{say("told")}</h2>
+      <p>{say("told.what")}</p>
+      {told.length === 0 ? (
+        <p>{say("told.none")}</p>
+      ) : (
+        <ul>
+          {told.map(({ wrong, reason, members }) => (
+            <li key={`${wrong} ${reason}`}>
+              {say(wrong ? "told.wrong" : "told.found", { count: members })}{" "}
+              {reason === undefined ? say("told.newer") : explain(reason)[0]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
