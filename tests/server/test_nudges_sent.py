@@ -1,5 +1,6 @@
 """One nudge on its way: what reaches a webhook, an ntfy topic and a mail server, and what is refused."""
 
+import asyncio
 import email
 import email.policy
 import json
@@ -74,6 +75,28 @@ async def test_a_receiver_that_says_nothing_is_not_waited_for_long(monkeypatch):
         hook.answers.append(b"silence")
         address = f"http://127.0.0.1:{hook.port}/"
         assert await failure(send(Destination(Channel.WEBHOOK, address), WORDS, 2, None)) == "timed_out"
+
+
+@pytest.mark.parametrize("said", [b"", b"220 hello\r\n", b"220-" + b"x" * 400 + b"\r\n220-more\r\n"])
+async def test_a_mail_server_that_falls_silent_is_not_waited_for_long(monkeypatch, said):
+    monkeypatch.setattr(sending, "ATTEMPT_SECONDS", 0.3)
+    ended = asyncio.Event()
+
+    async def silent(reader, writer):
+        writer.write(said)
+        await reader.read()
+        writer.close()
+        ended.set()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        assert await failure(mail_to(server_at(port))) in {"timed_out", "unreachable"}
+        # Given up also means hung up.
+        await asyncio.wait_for(ended.wait(), 10)
+    finally:
+        server.close()
+        await server.wait_closed()
 
 
 async def test_nobody_there_is_told_without_the_address():
