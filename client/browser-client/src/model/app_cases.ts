@@ -49,10 +49,15 @@ export type CaseWhy =
   | "hour"
   | "seen";
 
+/** A member of a room that she looks after, as the room knows her. */
+export type CasePerson = { readonly id: Id; readonly name: string };
+
 /** One post that was handed on. `who`: A, B, C by the order in which they appear; nobody's name is needed to judge. */
 export type CaseItem = {
   readonly seq: number;
   readonly who: string;
+  /** Who wrote what is reported and verified, in a room that she looks after: only such a one is anybody's to answer for. */
+  readonly author: CasePerson | undefined;
   readonly hour: Hour;
   /** Reported, or one around it. */
   readonly reported: boolean;
@@ -85,6 +90,8 @@ export type CaseShown = CaseLine & {
   readonly roomTitle: string | undefined;
   /** Who it is about, where it is about somebody: her letter, or "?" when she wrote nothing of it. */
   readonly about: string | undefined;
+  /** Who that is, in a room that she looks after. */
+  readonly person: CasePerson | undefined;
   /** Undefined: it shows a picture. */
   readonly note: string | undefined;
   /** How many posts were handed on, and how many of them are verified. */

@@ -22,9 +22,11 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     { ...line, id: "case2", urgent: false, state: "appealed", taken: "other", language: undefined },
     { ...line, id: "case3", urgent: false, state: "handed_over", taken: "me", language },
   ] as const;
+  const person = { id: "Zx3kAAAAAAAAAAAAAAAAAA", name: said.names[1] ?? "" };
   const item: CaseItem = {
     seq: 4,
     who: "A",
+    author: undefined,
     hour: now - 3,
     reported: false,
     kind: "post",
@@ -37,7 +39,7 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
   };
   const evidence: readonly CaseItem[] = [
     item,
-    { ...item, seq: 8, who: "B", reported: true, text: said.behind, warning: said.warned, joint: "joined", leftOut: 3 },
+    { ...item, seq: 8, who: "B", author: person, reported: true, text: said.behind, warning: said.warned, joint: "joined", leftOut: 3 },
     { ...item, seq: 9, who: "A", kind: "sign", text: undefined, joint: "joined" },
     {
       ...item,
@@ -58,6 +60,7 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     room: "room1",
     roomTitle: said.room,
     about: "B",
+    person,
     note: said.mine,
     posts: evidence.length,
     verified: 3,

@@ -230,11 +230,25 @@ test("a page on which nothing stands any more is the one before it", async () =>
   expect(shown().cases.page).toMatchObject({ before: false, lines: [] });
 });
 
+test("who wrote what is reported is named only where it is verified, and in a room that is looked after", () => {
+  const verified = opened();
+  const [first, second] = verified.findings.map((one) => ({ ...one, verified: true }));
+  const findings = [first, second, { ...second, verified: false }] as OpenedCase["findings"];
+  const open = { opened: { ...verified, findings }, others: [], revealed: true };
+  const guards = { look: () => ({ images: { verdict: "allow" } }) } as never;
+  const names = new Map([["07".repeat(16), "Bo"], ["05".repeat(16), "Ana"]]);
+  const author = { id: encodeId(new Uint8Array(16).fill(7)), name: "Bo" };
+  const shownIn = (namesIn: () => typeof names | undefined): unknown =>
+    casesShown({ ...NO_CASE_WORK, open }, { guards, titleOf: () => "", namesIn }).open?.evidence?.map((one) => one.author);
+  expect(shownIn(() => names)).toEqual([undefined, author, undefined]);
+  expect(shownIn(() => undefined)).toEqual([undefined, undefined, undefined]);
+});
+
 test("no two authors have one letter", () => {
   const letters = Array.from({ length: 60 }, (_, at) => letterOf(at));
   expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(["A", "Z", "AA", "BA"]);
   expect(new Set(letters).size).toBe(letters.length);
-  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined })).toEqual({
+  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined, namesIn: () => undefined })).toEqual({
     page: undefined,
     open: undefined,
   });

@@ -1,6 +1,6 @@
 /** From what a desk knows of cases to what is shown of them. Pure. */
 
-import type { CaseItem, CaseLine, CaseReason, CaseSaid, CaseShown, CasesShown, CaseWhy } from "../../../model/app_cases";
+import type { CaseItem, CaseLine, CasePerson, CaseReason, CaseSaid, CaseShown, CasesShown, CaseWhy } from "../../../model/app_cases";
 import type { Guards } from "../../../model/guards";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
 import { withoutPicture } from "../../../model/staff/report_notes";
@@ -57,8 +57,13 @@ export type CaseWork = {
 
 export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map() };
 
-/** What else is needed: the guards, and what rooms that are looked after are called, by their ids. */
-export type Around = { readonly guards: Pick<Guards, "look">; readonly titleOf: (room: string) => string | undefined };
+/** What else is needed: the guards; what rooms that are looked after are called, and who is known there, by their ids. */
+export type Around = {
+  readonly guards: Pick<Guards, "look">;
+  readonly titleOf: (room: string) => string | undefined;
+  /** Members' names by the hex of their ids; undefined of a room that is not open to her. */
+  readonly namesIn: (room: string) => ReadonlyMap<string, string> | undefined;
+};
 
 /** Return what is shown of cases now. */
 export function casesShown({ page, open, held }: CaseWork, around: Around): CasesShown {
@@ -90,6 +95,7 @@ function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], 
   const letters = lettersOf(findings);
   const room = encodeId(report.room);
   const line = lineOf(listed);
+  const names = around.namesIn(room);
   return {
     ...line,
     // What was signed counts; the server has it for its order alone.
@@ -99,10 +105,11 @@ function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], 
     room,
     roomTitle: around.titleOf(room),
     about: isNone(report.subject) ? undefined : (letters.get(hex(report.subject)) ?? "?"),
+    person: isNone(report.subject) ? undefined : personOf(report.subject, names),
     note: withoutPicture(around.guards, report.note),
     posts: findings.length,
     verified: findings.filter((one) => one.verified).length,
-    evidence: revealed ? findings.map((one) => itemOf(one, letters, around)) : undefined,
+    evidence: revealed ? findings.map((one) => itemOf(one, letters, names, around)) : undefined,
     receiptsKnown: known,
     replies: replies.map((one) => replied(one, around)),
     notes: notes.filter(({ note }) => note.text.trim() !== "").map((one) => noted(one, around)),
@@ -121,13 +128,20 @@ function noted({ by, note: { hour, text } }: NoteTold, { guards }: Around): Case
   return { by, hour, text: withoutPicture(guards, text), appeal: false };
 }
 
-function itemOf(finding: Finding, letters: ReadonlyMap<string, string>, { guards }: Around): CaseItem {
+type Names = ReadonlyMap<string, string>;
+
+function personOf(member: Uint8Array, names: Names | undefined): CasePerson | undefined {
+  return names && { id: encodeId(member), name: names.get(hex(member)) ?? "" };
+}
+
+function itemOf(finding: Finding, letters: Names, names: Names | undefined, { guards }: Around): CaseItem {
   const { exhibit, proof, doubts, joint, leftOut, verified } = finding;
   const { item, reported } = exhibit;
   const { kind, text, warning } = wordsOf(item.body);
   return {
     seq: item.seq,
-    who: letters.get(authorOf(finding)) ?? "",
+    who: letters.get(hex(authorOf(finding))) ?? "",
+    author: reported && verified ? personOf(authorOf(finding), names) : undefined,
     hour: item.hour,
     reported,
     kind,
@@ -170,13 +184,13 @@ function bodyOf(data: Uint8Array): contents.Body | undefined {
   }
 }
 
-function authorOf({ exhibit }: Finding): string {
-  return hex(readHeader(exhibit.item.header).memberId);
+function authorOf({ exhibit }: Finding): Uint8Array {
+  return readHeader(exhibit.item.header).memberId;
 }
 
 /** Name the authors A, B, C in the order in which they appear. */
 function lettersOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
-  const authors = [...new Set(findings.map(authorOf))];
+  const authors = [...new Set(findings.map((one) => hex(authorOf(one))))];
   return new Map(authors.map((author, at) => [author, letterOf(at)]));
 }
 

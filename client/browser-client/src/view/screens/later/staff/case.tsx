@@ -14,6 +14,7 @@ import { CaseActs } from "./case_acts";
 import { CaseEvidence } from "./case_evidence";
 import { CaseHold } from "./case_hold";
 import { CaseNotes } from "./case_notes";
+import { named } from "./case_parts";
 import { CaseSaidList, CaseText } from "./case_said";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
@@ -72,7 +73,7 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
 function About({ open, see }: StaffProps & { readonly open: CaseShown }): JSX.Element {
   const { language } = useWords();
   const say = useStaffWords();
-  const { about, urgent, reason, roomTitle, state, hour, goneHour } = open;
+  const { about, person, urgent, reason, roomTitle, state, hour, goneHour } = open;
   return (
     <section>
       {urgent ? (
@@ -87,7 +88,8 @@ function About({ open, see }: StaffProps & { readonly open: CaseShown }): JSX.El
       </p>
       <p>
         {roomTitle === undefined ? say("case.room.other") : say("case.room", { room: oneLine(roomTitle) })}{" "}
-        {about === undefined ? null : say(about === "?" ? "case.about.unknown" : "case.about", { who: about })}
+        {about === undefined ? null : say(about === "?" ? "case.about.unknown" : "case.about", { who: about })}{" "}
+        {person === undefined ? null : say("case.person", { name: named(person) })}
       </p>
       {roomTitle === undefined ? null : (
         <Button onTap={() => see({ see: "room", room: open.room })}>{say("case.to_room")}</Button>

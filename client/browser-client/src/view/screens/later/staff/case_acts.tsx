@@ -8,7 +8,7 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Area } from "./area";
 import { CaseDecision } from "./case_decision";
-import { isOver, MAX_SAID_BYTES } from "./case_parts";
+import { isOver, MAX_SAID_BYTES, named } from "./case_parts";
 import { fits, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
 
@@ -51,6 +51,8 @@ function Handing({ open: { id, others }, act }: Props): JSX.Element {
   const say = useStaffWords();
   const [chosen, setChosen] = useState<string>();
   const to = others?.find((one) => one.id === chosen);
+  // Two of the staff may be certified under names that read alike.
+  const isAlone = (name: string): boolean => others?.filter((one) => oneLine(one.name) === oneLine(name)).length === 1;
   return (
     <section>
       <h2>{say("case.hand")}</h2>
@@ -61,7 +63,7 @@ function Handing({ open: { id, others }, act }: Props): JSX.Element {
           <p>{say("case.hand.what")}</p>
           <Choices
             legend={say("case.hand.to")}
-            choices={others.map(({ id: value, name }) => ({ value, name: oneLine(name) }))}
+            choices={others.map((one) => ({ value: one.id, name: isAlone(one.name) ? oneLine(one.name) : named(one) }))}
             chosen={to?.id}
             onChoose={setChosen}
           />

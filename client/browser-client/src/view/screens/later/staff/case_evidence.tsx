@@ -12,6 +12,7 @@ import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
+import { named } from "./case_parts";
 import { CaseText } from "./case_said";
 import { useStaffWords } from "./spoken";
 
@@ -86,7 +87,7 @@ function Between({ item: { leftOut, joint } }: { readonly item: CaseItem }): JSX
 function Item({ item }: { readonly item: CaseItem }): JSX.Element {
   const { language } = useWords();
   const say = useStaffWords();
-  const { who, hour, reported, verified } = item;
+  const { who, author, hour, reported, verified } = item;
   const head = `${who} · ${hourSaid(hour, language)} · ${say(verified ? "case.verified" : "case.not_verified")}`;
   if (!reported) {
     return (
@@ -103,6 +104,7 @@ function Item({ item }: { readonly item: CaseItem }): JSX.Element {
           {say("case.reported")} · {head}
         </strong>
       </p>
+      {author === undefined ? null : <p class="hint">{say("case.author", { who, name: named(author) })}</p>}
       <Words item={item} />
     </article>
   );
