@@ -30,6 +30,7 @@ const behind = vi.hoisted(() => ({
   known: new Set<string>(),
   sent: [] as (readonly [Proposal, Telling])[],
   follows: [] as ((told: unknown) => void)[],
+  rooms: new Map<string, unknown>(),
 }));
 
 vi.mock("../../src/model/case_attempts", () => ({
@@ -70,7 +71,7 @@ vi.mock("../../src/model/client", () => ({
     readonly guards = new Guards(shipped);
 
     get state(): unknown {
-      return { memberships: new Map([[hex(ROOM), GARDEN]]), crisisLine: { on: true, chosenSeconds: 0 } };
+      return { memberships: behind.rooms, crisisLine: { on: true, chosenSeconds: 0 } };
     }
 
     membership(): unknown {
@@ -96,6 +97,7 @@ const TALK: readonly Item[] = Array.from({ length: 9 }, (_, at) => written(at + 
 beforeEach(() => {
   const items: Timeline = placed(new Map(), TALK);
   [behind.away, behind.refuses, behind.known, behind.sent, behind.follows] = [false, undefined, new Set(), [], []];
+  behind.rooms = new Map([[hex(ROOM), GARDEN]]);
   behind.room = {
     mine: GARDEN satisfies Membership,
     items,
@@ -208,13 +210,17 @@ test("what was reported before is shown as it stands, and followed as long as it
   expect([her.shown().report, behind.follows.length]).toEqual([undefined, 2]);
 });
 
-test("her reports of this visit are listed, and earlier ones are found by asking about each post", async () => {
+test("her reports of this visit are listed for her alone, and earlier ones are found by asking about each post", async () => {
   behind.known.add(hex(id(2)));
   const her = await inTheRoom();
   await her.does({ step: "begin", seq: 5 });
   await her.does(SEND);
   await her.does({ step: "list" });
   expect(her.shown().reports?.lines.map(({ excerpt, stage }) => [excerpt, stage])).toEqual([["post 5", "received"]]);
+  behind.rooms = new Map();
+  await her.does({ step: "list" });
+  expect(her.shown().reports?.lines).toEqual([]);
+  behind.rooms = new Map([[hex(ROOM), GARDEN]]);
   await her.does({ step: "find" });
   const { lines, searched } = her.shown().reports ?? { lines: [], searched: false };
   expect([lines.map(({ excerpt }) => excerpt), searched]).toEqual([["post 5", "post 2"], true]);

@@ -4,11 +4,21 @@ import type { JSX } from "preact";
 import type { Known } from "../../../model/app";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
+import { useReporting, WithReportWords } from "./report_words";
 
 type Props = { readonly known: Known | undefined; readonly onBack: () => void };
 
-export function KnownScreen({ known, onBack }: Props): JSX.Element {
+export function KnownScreen(props: Props): JSX.Element {
+  return (
+    <WithReportWords onBack={props.onBack}>
+      <Counted {...props} />
+    </WithReportWords>
+  );
+}
+
+function Counted({ known, onBack }: Props): JSX.Element {
   const { say } = useWords();
+  const told = useReporting();
   return (
     <Screen title={say("known.title")} onBack={onBack}>
       <h2>{say("known.stored")}</h2>
@@ -19,7 +29,7 @@ export function KnownScreen({ known, onBack }: Props): JSX.Element {
           {known.rooms === 0 ? null : <li>{say("known.rooms", { count: known.rooms })}</li>}
           {known.rooms === 0 ? null : <li>{say("known.posts", { days: known.days })}</li>}
           {known.calls === 0 ? null : <li>{say("known.calls", { count: known.calls })}</li>}
-          {known.rooms === 0 ? null : <li>{say("known.reports")}</li>}
+          {known.rooms === 0 ? null : <li>{told("known")}</li>}
           {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
           {known.pin ? <li>{say("known.pin")}</li> : null}
           {known.tab ? <li>{say("known.tab")}</li> : null}

@@ -12,6 +12,7 @@ import { look } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { same } from "../../../protocol/codec";
 import { decodeId, encodeId } from "../../../protocol/ids";
+import { isIn } from "../drawing";
 import { WORKING } from "../outcome";
 import { readable } from "../room";
 import { known, tell, type Visit } from "../visit";
@@ -39,8 +40,9 @@ export function remember(visit: Visit, { room, opened, about }: Reported, shown:
   }
 }
 
+/** Of rooms that she is in: whoever comes in by the same tab after her is in none of them. */
 function all(visit: Visit): readonly ReportListed[] {
-  return LISTED.get(visit) ?? [];
+  return (LISTED.get(visit) ?? []).filter(({ room }) => isIn(visit, room));
 }
 
 function put(visit: Visit, line: ReportListed): void {
