@@ -21,6 +21,9 @@ from hearth_protocol.structures.report import ReportReason, Risk
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
+PICTURE = "data:image/png;base64," + 4 * "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community of its own: a report goes to few of the staff, and who else there is decides to whom."""
@@ -93,6 +96,9 @@ async def test_a_report_is_read_as_verified_asked_about_and_decided_and_she_hear
         await expect(her.page.get_by_text("Which town is this?")).to_have_count(0)
         await her.page.get_by_role("radio", name=tells(her, "reason.identifying")).check()
         await her.page.get_by_role("checkbox", name=tells(her, "risk")).check()
+        await says_in(her, "note.label", PICTURE)
+        await button(her, "send").click()
+        await reads(her, "held")
         await says_in(her, "note.label", "I am afraid.")
         before = await case_ids(moderator)
         await button(her, "send").click()

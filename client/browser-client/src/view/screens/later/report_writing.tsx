@@ -65,7 +65,15 @@ export function Writing({ report, act }: Props): JSX.Element {
       <WhatGoes report={report} act={act} />
       <WhoReads report={report} />
       <HowItGoes report={report} what={told(report.stage === "looking" ? "looking" : "sending")} act={act} />
-      {isWorry || reason !== undefined ? null : <p>{told("reason_first")}</p>}
+      <div role="status">
+        {isWorry || reason !== undefined ? null : <p>{told("reason_first")}</p>}
+        {/* What was found stands by her words, a screen above. */}
+        {report.findings.length === 0 ? null : (
+          <p>
+            <strong>{told("held")}</strong>
+          </p>
+        )}
+      </div>
       <Button kind="main" disabled={!isReady} onTap={send}>
         {told(isWorry ? "send.worried" : "send")}
       </Button>
