@@ -13,7 +13,7 @@ from hearth_moderation.guards.personal.reading import read
 from hearth_moderation.guards.personal.rules import rules
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.text.marked import Marked, Search
-from hearth_moderation.guards.text.syntax import Choice, Look, Many, Node, Row, Sign, parsed
+from hearth_moderation.guards.text.syntax import AHEAD, Choice, Look, Many, Node, Row, Sign, parsed
 from hearth_moderation.guards.text.views import views
 
 SHARE_ASKED_EVERYWHERE = 10
@@ -41,7 +41,7 @@ def _matching(dice: Random, node: Node) -> str:
             return _matching(dice, dice.choice(ways))
         case Many(part, least, most):
             return "".join(_matching(dice, part) for _ in range(dice.randint(least, min(most, least + 2))))
-        case Look(part, ahead=True):
+        case Look(part, kind) if kind == AHEAD:
             return dice.choice(("", _matching(dice, part)))
         case _:
             return " "

@@ -1,6 +1,6 @@
 """Hosts that pass themselves off as a help site, or are made of two alphabets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Lookalikes:
         return (
             self._imitates(registrable)
             or not self._names.isdisjoint(_parts_of_others(seen))
-            or any(f"{site}." in seen or f".{site}." in dotted for site in self.allowed)
+            or any(before in seen or within in dotted for before, within in self._sites)
         )
 
     def _imitates(self, registrable: str) -> bool:
@@ -60,7 +60,11 @@ class Lookalikes:
         if bones(registrable) in self._owner_bones:
             return True
         looks = bones(name)
-        return any(name != own_name and _near(looks, own_looks) for own_name, own_looks in self._name_bones)
+        return any(
+            name != own_name and _near(looks, own_looks)
+            for size in range(len(looks) - 1, len(looks) + 2)
+            for own_name, own_looks in self._name_bones.get(size, ())
+        )
 
     @cached_property
     def _owners(self) -> frozenset[str]:
@@ -78,8 +82,18 @@ class Lookalikes:
         return frozenset(name for name in names if len(name) >= LEAST_NAME)
 
     @cached_property
-    def _name_bones(self) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted((name, bones(name)) for name in self._names))
+    def _name_bones(self) -> Mapping[int, Sequence[tuple[str, str]]]:
+        """These with what the eye takes them for, by its length: what is two longer is not near."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for name in sorted(self._names):
+            looks = bones(name)
+            found.setdefault(len(looks), []).append((name, looks))
+        return found
+
+    @cached_property
+    def _sites(self) -> tuple[tuple[str, str], ...]:
+        """Each help site as it stands before more labels, and as it stands within a host."""
+        return tuple((f"{site}.", f".{site}.") for site in self.allowed)
 
     def _registrable(self, host: str) -> str:
         return self.suffixes.registrable(host) or host

@@ -14,6 +14,8 @@ from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 
 LONGEST_TOP = 8
+MOST_FIGURES = 64
+"""A label of a host has fewer."""
 CUTS = 3
 """One or two letters before those that stand apart may be the sentence's."""
 
@@ -38,12 +40,13 @@ _MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
 _TRANSLATED = re.compile("([a-z0-9-]{4,80})[.]translate[.]goog")
 _TAG = re.compile("<[a-z!/][^<>]{0,200}>|\\[/?[a-z]{1,8}\\]")
 _FIGURE_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_SAID_FIGURES = re.compile(
-    f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)}))+)[ \0]{{0,2}}(?=[.]\0{{0,12}}[a-z])"
+SAID_FIGURES = re.compile(
+    f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)})){{1,{MOST_FIGURES}}})[ \0]{{0,2}}"
+    "(?=[.]\0{0,12}[a-z])"
 )
 _BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
-_INSERTED = re.compile(
-    "[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
+INSERTED = re.compile(
+    "(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
 )
 """A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
 _ENDING_TOLD = re.compile(
@@ -135,7 +138,7 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
             yield Turned(0, len(text), text.replace(ending, f".{top}"))
     for found in _ENDING_TOLD.finditer(text):
         yield Turned(*found.span(), f"{found[1]}.{found[2]}")
-    for found in _INSERTED.finditer(text) if "." in text else ():
+    for found in INSERTED.finditer(text) if "." in text else ():
         if "." in found[0]:
             yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))
 
@@ -146,7 +149,7 @@ def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     if "." not in text:
         return
     if _BEFORE_LETTER.search(text) and any(f" {word}" in text for word in _FIGURE_WORDS):
-        figures = _SAID_FIGURES.sub(_figures, text)
+        figures = SAID_FIGURES.sub(_figures, text)
         if figures != text:
             yield Turned(0, whole, figures)
     if any(word in text for word in words.halves_words):

@@ -155,9 +155,11 @@ def windows(reading: Reading, run: Run, first: int) -> list[Number]:
         if len(digits) < MIN_DIGITS:
             continue
         written = f"{closed}{last}"
+        may_be_any = free or (mainland and len(digits) in MAINLAND_LENGTHS)
+        if not may_be_any and written not in rules.groupings:
+            continue
         crowded = beside or _alike(run, place + 1, place)
-        known = rules.numbered_groupings if crowded else rules.groupings
-        if free or written in known or (mainland and len(digits) in MAINLAND_LENGTHS):
+        if may_be_any or not crowded or written in rules.numbered_groupings:
             whole = first == 0 and place == len(run.groups) - 1
             taken.append(Number(digits, start.start, group.end, written, separated, whole, crowded))
     taken.reverse()

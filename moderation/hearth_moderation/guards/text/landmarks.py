@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hearth_moderation.guards.text.choice import any_of
-from hearth_moderation.guards.text.syntax import UNBOUNDED, Choice, Look, Many, Node, Row, Sign
+from hearth_moderation.guards.text.syntax import AHEAD, UNBOUNDED, Choice, Look, Many, Node, Row, Sign
 
 LONGEST_WORD = 4
 """Characters of a word that are looked for; more say nothing new."""
@@ -39,8 +39,6 @@ class Landmark:
     pieces: frozenset[Piece]
     first: int
     last: int
-    not_after: str = ""
-    """The class of what does not stand before it, where that is known."""
 
     @cached_property
     def often(self) -> float:
@@ -76,7 +74,7 @@ class Landmark:
         runs = sorted(f"{each.sign}{each.sign}{{{each.times - 1},}}" for each in self.pieces if not each.word)
         found = tuple(map(_compiled, runs))
         many = [each.word for each in self.pieces if each.word]
-        return found if self.words or not many else (*found, _compiled(_begun(many, self.not_after)))
+        return found if self.words or not many else (*found, _compiled(any_of(many)))
 
     @cached_property
     def name(self) -> tuple[str, ...]:
@@ -89,68 +87,47 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _begun(words: list[str], not_after: str) -> str:
-    """Return the source of an expression for any of the words; each looks back after its first character."""
-    if not not_after:
-        return any_of(words)
-    starts: dict[str, list[str]] = {}
-    for word in words:
-        starts.setdefault(re.escape(word[0]), []).append(word[1:])
-    return "|".join(f"{first}(?<!{not_after}{first}){any_of(rest)}" for first, rest in sorted(starts.items()))
-
-
 def landmarks(tree: Node) -> Iterator[Landmark]:
     """Yield the landmarks of an expression."""
-    return _landmarks(tree, 0, 0, _not_after(tree))
+    return _landmarks(tree, 0, 0)
 
 
-def _not_after(node: Node) -> str:
-    """Return the class of what stands before no match, as far as the expression begins with it."""
-    while isinstance(node, Row) and node.parts:
-        node = node.parts[0]
-    return (
-        node.part.written
-        if isinstance(node, Look) and node.behind_not and isinstance(node.part, Sign)
-        else ""
-    )
-
-
-def _landmarks(node: Node, first: int, last: int, not_after: str) -> Iterator[Landmark]:
+def _landmarks(node: Node, first: int, last: int) -> Iterator[Landmark]:
     """Yield what must stand in `node`, which begins from `first` to `last` characters after the beginning."""
     match node:
         case Sign(char, written):
             piece = Piece(char, re.escape(char) if char else written, 1)
-            yield Landmark(frozenset({piece}), first, last, "" if last else not_after)
+            yield Landmark(frozenset({piece}), first, last)
         case Row(parts):
-            yield from _in_row(parts, first, last, not_after)
+            yield from _in_row(parts, first, last)
         case Choice(ways):
-            yield from _in_choice(ways, first, last, not_after)
+            yield from _in_choice(ways, first, last)
         case Many(Sign("", written), least, _) if least > 1:
             yield Landmark(frozenset({Piece("", written, least)}), first, last)
         case Many(part, least, _) if least > 0:
-            yield from _landmarks(part, first, last, not_after)
-        case Look(part, ahead=True):
-            yield from _landmarks(part, first, last, not_after)
+            yield from _landmarks(part, first, last)
+        case Look(part, kind) if kind == AHEAD:
+            yield from _landmarks(part, first, last)
         case _:
             return
 
 
-def _in_row(parts: tuple[Node, ...], first: int, last: int, not_after: str) -> Iterator[Landmark]:
+def _in_row(parts: tuple[Node, ...], first: int, last: int) -> Iterator[Landmark]:
     for at, part in enumerate(parts):
         word = _word(parts, at)
         if len(word) > 1:
             piece = Piece(word, re.escape(word[0]), 1)
-            yield Landmark(frozenset({piece}), first, last, "" if last else not_after)
-        yield from _landmarks(part, first, last, not_after)
+            yield Landmark(frozenset({piece}), first, last)
+        yield from _landmarks(part, first, last)
         least, most = _width(part)
         first, last = first + least, min(last + most, UNBOUNDED)
 
 
-def _in_choice(ways: tuple[Node, ...], first: int, last: int, not_after: str) -> Iterator[Landmark]:
+def _in_choice(ways: tuple[Node, ...], first: int, last: int) -> Iterator[Landmark]:
     """Yield the rarest of every way, taken together."""
     found = []
     for way in ways:
-        rarest = min(_landmarks(way, first, last, not_after), key=lambda each: each.often, default=None)
+        rarest = min(_landmarks(way, first, last), key=lambda each: each.often, default=None)
         if rarest is None:
             return
         found.append(rarest)
@@ -158,7 +135,6 @@ def _in_choice(ways: tuple[Node, ...], first: int, last: int, not_after: str) ->
         frozenset().union(*(each.pieces for each in found)),
         min(each.first for each in found),
         max(each.last for each in found),
-        not_after if all(each.not_after for each in found) else "",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 UNBOUNDED = 1_000_000
 """Stands for no limit: more than any message has characters."""
-LOOKS = ("?<!", "?<=", "?!", "?=")
+AHEAD, NOT_AHEAD, BEHIND, NOT_BEHIND = LOOKS = ("?=", "?!", "?<=", "?<!")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -48,10 +48,8 @@ class Look:
     """What is looked at without being taken."""
 
     part: "Node"
-    ahead: bool
-    """It must stand after this place."""
-    behind_not: bool
-    """It must not stand before this place."""
+    kind: str
+    """One of LOOKS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def _group(source: str, at: int) -> tuple[Node, int]:
     node, end = _choice(source, start)
     if source[end : end + 1] != ")":
         raise ValueError(source[at:])
-    return (Look(node, ahead=look == "?=", behind_not=look == "?<!") if look else node), end + 1
+    return (Look(node, look) if look else node), end + 1
 
 
 def _escape(source: str, at: int) -> tuple[Node, int]:

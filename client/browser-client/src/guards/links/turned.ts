@@ -25,8 +25,10 @@ const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}|[a-z0-9.][([{][a-z0-9][)\]}]
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
 const FIGURE_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+/** A label of a host has fewer. */
+const MOST_FIGURES = 64;
 const SAID_FIGURES = new RegExp(
-  `(?<=[a-z0-9])((?:[ ]{1,2}(?:${FIGURE_WORDS.join("|")}))+)[ \0]{0,2}(?=[.]\0{0,12}[a-z])`,
+  `(?<=[a-z0-9])((?:[ ]{1,2}(?:${FIGURE_WORDS.join("|")})){1,${MOST_FIGURES}})[ \0]{0,2}(?=[.]\0{0,12}[a-z])`,
   "gu",
 );
 const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
@@ -36,7 +38,7 @@ const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]/u;
 const NOT_ASCII = /[^\0-\x7f]/u;
 /** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
 const INSERTED =
-  /[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
+  /(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
 /** A name, and that its ending is so and so. */
 const ENDING_TOLD =
   /([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])/gu;
