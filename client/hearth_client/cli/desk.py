@@ -4,7 +4,8 @@ import click
 
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.rooms import text_given
-from hearth_client.cli.staff import hour_text, staff
+from hearth_client.cli.showing import hour_text
+from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCall

@@ -4,8 +4,7 @@ import click
 
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened
-from hearth_client.cli.showing import show_people
-from hearth_client.cli.staff import hour_text
+from hearth_client.cli.showing import hour_text, show_people
 from hearth_client.cli.worded import WordedCommand, option
 
 

@@ -5,7 +5,7 @@ import click
 from hearth_client import proposing
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened, text_given
-from hearth_client.cli.staff import hour_text
+from hearth_client.cli.showing import hour_text
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.errors import NoSuchPost
 from hearth_client.guards import Guards
