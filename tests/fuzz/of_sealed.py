@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from tests.fuzz.decoders import Decoder
+from tests.protocol import generate_acts
 from tests.protocol.deterministic import bytes_of, stream
 
 from hearth_protocol import (
+    act_words,
+    acts,
     calls,
     cases,
     history,
@@ -65,6 +68,7 @@ def decoders() -> Iterable[Decoder]:
     yield from _pins(module)
     yield from _calls(module)
     yield from _cases(module)
+    yield from _acts(module)
 
 
 def _cases(module: str) -> Iterable[Decoder]:
@@ -112,6 +116,26 @@ def _cases(module: str) -> Iterable[Decoder]:
         lambda data: word_opened(sealed_as(sealing.Purpose.CASE, data)),
         pad(u8(1) + vector(sign(SECRET, word)), LETTER_CLASSES),
     )
+
+
+def _acts(module: str) -> Iterable[Decoder]:
+    key, salt, trust = x25519.public_key(SECRET), bytes(16), generate_acts.trust()
+    of = act_words.act_id(salt, "Please")
+
+    def opened(data: bytes) -> object:
+        return act_words.open_words(COMMUNITY, ROOM, MemberId(NOBODY), SECRET, of, data)
+
+    def act_opened(data: bytes) -> object:
+        return acts.open_act(data, trust, room=generate_acts.ROOM, generation=generate_acts.GENERATION)
+
+    context = sealing.Context(sealing.Purpose.ACT, COMMUNITY, ROOM, NOBODY)
+    yield sealed_decoder(f"{module}.act_words.open_words", opened)
+    yield sealed_decoder(
+        f"{module}.act_words.open_words rightly-sealed",
+        lambda data: opened(sealing.seal_to(key, context, data, DRAWS)),
+        pad(salt + vector(b"Please"), LETTER_CLASSES),
+    )
+    yield sealed_decoder(f"{module}.acts.open_act", act_opened, generate_acts.act())
 
 
 def _calls(module: str) -> Iterable[Decoder]:
