@@ -4,6 +4,7 @@ import pytest
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generators.personal_forms import FORMS, NEAR
+from tests.moderation.generators.personal_told import NOT_TOLD, TOLD
 
 from hearth_moderation.guards.personal import find_in_text
 from hearth_moderation.guards.policy import shipped
@@ -11,7 +12,7 @@ from hearth_moderation.guards.policy import shipped
 TIMES = count(6, 200)
 
 
-@pytest.mark.parametrize("kind", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("kind", (FORMS | TOLD).values(), ids=FORMS | TOLD)
 def test_what_has_a_form_is_found_in_its_place(kind):
     told = seeded(61_001)
     missed = []
@@ -24,7 +25,7 @@ def test_what_has_a_form_is_found_in_its_place(kind):
     assert len(missed) * 20 <= TIMES, (told.seed, missed)
 
 
-@pytest.mark.parametrize("kind", NEAR.values(), ids=NEAR)
+@pytest.mark.parametrize("kind", (NEAR | NOT_TOLD).values(), ids=NEAR | NOT_TOLD)
 def test_what_only_looks_like_it_is_not_asked_about(kind):
     told = seeded(61_002)
     texts = [kind(told.dice) for _ in range(TIMES)]

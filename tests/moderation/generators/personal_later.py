@@ -193,7 +193,7 @@ LATER_NEAR_MISSES: dict[str, NearMiss] = {
     "sleep": lambda dice: "睡眠 " + " ".join(f"{dice.randint(2, 9)}.{dice.randint(0, 9)}" for _ in range(10)),
     "tickets": lambda dice: f"取票号 E{digits(dice, 9)}，{dice.randint(1, 16)}车{dice.randint(1, 20)}F",
     "meeting": lambda dice: f"会议号 {digits(dice, 3)}-{digits(dice, 3)}-{digits(dice, 3)}",
-    "school": lambda dice: f"学号 20{digits(dice, 8)} 被他知道了",
+    "school": lambda dice: f"学号后四位 {digits(dice, 4)} 被他知道了",
     "breathing": lambda _: "4-7-8, 4-7-8, 4-7-8, 4-7-8, breathe",
     "counting": lambda _: "1 2 3 4 5 6 7 8 9 10 11 12",
     "years": lambda _: "2019 2020 2021 2022 2023 2024 2025 2026",

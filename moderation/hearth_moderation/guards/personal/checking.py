@@ -14,6 +14,9 @@ FREE = ("400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900")
 SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
 SIX = 6
+LEAST_CARD, MOST_CARD = 13, 19
+LEAST_SCHOOL = 2
+"""Code points of a school's own name."""
 CODE_REACH = 5
 """A plus sign, three digits and a space."""
 
@@ -130,6 +133,20 @@ def _said_apart(_: Reading, found: str, __: int) -> bool:
     return any("가" <= sign <= "힣" for sign in found)
 
 
+def _card_parts(_: Reading, found: str, __: int) -> bool:
+    return LEAST_CARD <= len(digits_of(found)) <= MOST_CARD
+
+
+def _school(reading: Reading, found: str, _: int) -> bool:
+    """Say whether a school is named: what stands before the word for one is more than "she is in a"."""
+    words = reading.rules.words["before_school"]
+    longest = max(map(len, words))
+    while lead := next((size for size in range(longest, 0, -1) if found[:size] in words), 0):
+        found = found[lead:]
+    kind = reading.rules.patterns["school_kind"].search(found)
+    return kind is not None and kind.start() >= LEAST_SCHOOL
+
+
 CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "singapore": _singapore,
     "taiwan": _taiwan,
@@ -148,5 +165,7 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "handle": _handle,
     "reversed_mail": _reversed_mail,
     "said_apart": _said_apart,
+    "card_parts": _card_parts,
+    "school": _school,
 }
 """Each says of what was found, and where it starts, whether it stands."""

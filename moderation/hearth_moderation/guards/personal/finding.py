@@ -16,7 +16,7 @@ from hearth_moderation.guards.personal.pieces import pieces
 from hearth_moderation.guards.personal.plates import plates
 from hearth_moderation.guards.personal.reading import Reading, read
 from hearth_moderation.guards.personal.rules import rules
-from hearth_moderation.guards.personal.said import said_numbers
+from hearth_moderation.guards.personal.said import elsewhere, said_numbers
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.views import Views, views
 
@@ -59,7 +59,7 @@ def _all(reading: Reading) -> list[FoundPersonal]:
     for run in numbers:
         found += _numbers(reading, run)
     for number in said_numbers(reading):
-        span = phones.phone(reading, number)
+        span = phones.phone(reading, number) or elsewhere(reading, number)
         if span is not None:
             found.append(FoundPersonal(Personal.PHONE, *span))
     if numbers:

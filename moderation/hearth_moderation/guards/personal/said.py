@@ -18,6 +18,10 @@ LEAST, MOST = 8, 24
 """Digits: a shorter row is no number, a longer one a table or a poem."""
 LENGTHS = (11, 10)
 """Of a longer row these many may be a number, and what follows a sentence."""
+ELSEWHERE = frozenset({10, 11})
+KINDS = 3
+"""Fewer different digits are no phone number."""
+CUE_REACH = 24
 USUAL_BETWEEN = frozenset(" .·)(/_*~-")
 """Rows of plain digits with these are read by others, who know how they are grouped."""
 LISTED = USUAL_BETWEEN | frozenset(",、")
@@ -37,7 +41,9 @@ class Digit:
 
 def said_numbers(reading: Reading) -> Iterator[Number]:
     """Return what could be a phone number beside a word for a phone, the longest first."""
-    if not reading.anywhere("phone_cue"):
+    if not reading.anywhere("phone_cue") and not (
+        reading.anywhere("said_nought") and reading.anywhere("tel_cue")
+    ):
         return
     for row in _rows(reading):
         if not LEAST <= len(row) <= MOST or all(each.plain for each in row) or _tells_times(reading, row):
@@ -47,6 +53,20 @@ def said_numbers(reading: Reading) -> Iterator[Number]:
             end = row[length - 1].end
             if not _counts(digits):
                 yield Number(digits, row[0].start, end, str(length), "", whole=True, crowded=False)
+
+
+def elsewhere(reading: Reading, number: Number) -> tuple[int, int] | None:
+    """Return the span of a number that is said with its nought, beside a word for a phone in any language.
+
+    No numbering plan is asked: to say ten figures from a nought on is what one does with a phone number.
+    """
+    told = (
+        number.digits.startswith("0") and len(number.digits) in ELSEWHERE and len(set(number.digits)) > KINDS
+    )
+    cue = reading.cue_before("tel_cue", number.start, CUE_REACH)
+    if not told or cue < 0 or reading.cue_before("numbering_cue", number.start, CUE_REACH) >= cue:
+        return None
+    return number.start, number.end
 
 
 def _tells_times(reading: Reading, row: list[Digit]) -> bool:

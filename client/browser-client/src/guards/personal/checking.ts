@@ -22,6 +22,10 @@ const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
   g: "xwutrqpnmlk",
 };
 const SIX = 6;
+const LEAST_CARD = 13;
+const MOST_CARD = 19;
+/** Code points of a school's own name. */
+const LEAST_SCHOOL = 2;
 /** A plus sign, three digits and a space. */
 const CODE_REACH = 5;
 const LETTER_VALUE = 87;
@@ -118,6 +122,20 @@ function isReversedMail(reading: Reading, found: string): boolean {
   );
 }
 
+/** Whether a school is named: what stands before the word for one is more than "she is in a". */
+function isSchool(reading: Reading, found: string): boolean {
+  const words = reading.rules.words("before_school");
+  const longest = Math.max(...[...words].map((word) => word.length));
+  let own = found;
+  for (let size = longest; size > 0; size -= 1) {
+    if (own.length >= size && words.has(own.slice(0, size))) {
+      own = own.slice(size);
+      size = longest + 1;
+    }
+  }
+  return (reading.rules.pattern("school_kind").search(own)?.start ?? 0) >= LEAST_SCHOOL;
+}
+
 export const CHECKS: Readonly<Record<string, Check>> = {
   singapore: (_, found) => singapore(found),
   taiwan: (_, found) => isRightInTaiwan(found.replaceAll(/[ .-]/gu, "")),
@@ -141,6 +159,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   name_english: (reading, found) => isFreeOf(reading, "not_name_english", found.toLowerCase().split(" ")),
   handle: isHandle,
   reversed_mail: isReversedMail,
+  card_parts: (_, found) => countDigits(found) >= LEAST_CARD && countDigits(found) <= MOST_CARD,
+  school: isSchool,
   // Plain figures are read by others.
   said_apart: (_, found) => anySign(found, (sign) => sign >= "가" && sign <= "힣"),
 };

@@ -17,7 +17,7 @@ import { pieces } from "./pieces";
 import { plates } from "./plates";
 import { Reading } from "./reading";
 import { rules } from "./rules";
-import { saidNumbers } from "./said";
+import { elsewhere, saidNumbers } from "./said";
 import { spelled } from "./spelled";
 
 /** Return what in the message says who somebody is: in order, without overlap, in raw code points. */
@@ -74,7 +74,8 @@ function all(reading: Reading): readonly FoundPersonal[] {
     found.push(...numbersIn(reading, run));
   }
   for (const number of saidNumbers(reading)) {
-    found.push(...phone(reading, number));
+    const known = phone(reading, number);
+    found.push(...(known.length > 0 ? known : elsewhere(reading, number)));
   }
   if (numbers.length > 0) {
     found.push(...accounts(reading));

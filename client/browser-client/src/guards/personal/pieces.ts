@@ -9,7 +9,7 @@ import type { FoundPersonal, Personal } from "./found";
 import { isKorean, mainland } from "./identity_numbers";
 import type { WrittenNumber } from "./numbers";
 import type { Reading } from "./reading";
-import { countDigits, isLetter } from "./signs";
+import { countDigits, isDigit, isLetter } from "./signs";
 
 const LENGTHS = [18, 16, 13, 11, 10, 9] as const;
 /** Digits in a row: a longer one is a table. */
@@ -27,6 +27,9 @@ const LIKE_FIGURES: ReadonlyMap<string, string> = new Map(
   [..."oilzsbgq|"].map((sign, at) => [sign, "011258991".charAt(at)] as const),
 );
 const LEAST_FIGURES = 6;
+/** After a Chinese numeral: so many of them, as in "the first three"; no digit that is told. Before an English one the same. */
+const COUNTED: ReadonlySet<string> = new Set("位段行个個组組码碼排次条條遍");
+const ORDERED = ["first ", "last ", "next "] as const;
 
 /** A digit, where it is said, and what stands between it and the one before. */
 type Digit = {
@@ -78,6 +81,9 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
   let last = 0;
   let lead = "";
   for (const { start, end, text } of rules.pattern("piece_digit").all(reading.lower)) {
+    if (countsParts(reading.lower, start, end)) {
+      continue;
+    }
     const many = rules.saidTimes.get(text);
     if (many !== undefined) {
       times = many;
@@ -100,6 +106,15 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
     last = end;
   }
   return [...found, row];
+}
+
+/** Whether a number tells how many digits are meant. */
+function countsParts(text: string, start: number, end: number): boolean {
+  const first = text.charAt(start);
+  if (isLetter(first)) {
+    return ORDERED.some((word) => text.slice(0, start).endsWith(word));
+  }
+  return !isDigit(first) && COUNTED.has(text.charAt(end));
 }
 
 function inRow(reading: Reading, row: readonly Digit[]): FoundPersonal[] {

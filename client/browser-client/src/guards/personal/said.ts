@@ -4,6 +4,7 @@
  * Not a list of disguises: whatever stands for a digit somewhere is read as one, and whatever is no letter may stand
  * between two. What comes of it counts only beside a word for a phone, and only where it is a valid number.
  */
+import type { FoundPersonal } from "./found";
 import type { WrittenNumber } from "./numbers";
 import type { Reading } from "./reading";
 import { isDigit } from "./signs";
@@ -18,6 +19,11 @@ const USUAL_BETWEEN = " .·)(/_*~-";
 /** And with these, where one of the two numbers that they part has more than one digit. */
 const LISTED = `${USUAL_BETWEEN},、`;
 
+const ELSEWHERE: ReadonlySet<number> = new Set([10, 11]);
+/** Fewer different digits are no phone number. */
+const KINDS = 3;
+const CUE_REACH = 24;
+
 /** A digit and where it was said; one that is said twice (double five) is there twice. */
 type Digit = {
   readonly digit: string;
@@ -29,13 +35,27 @@ type Digit = {
 
 /** Return what could be a phone number beside a word for a phone, the longest first. */
 export function saidNumbers(reading: Reading): readonly WrittenNumber[] {
-  if (!reading.anywhere("phone_cue")) {
+  if (!reading.anywhere("phone_cue") && !(reading.anywhere("said_nought") && reading.anywhere("tel_cue"))) {
     return [];
   }
   return rows(reading)
     .filter((row) => row.length >= LEAST && row.length <= MOST && !row.every((each) => each.plain) && !tellsTimes(reading, row))
     .flatMap((row) => [row.length, ...LENGTHS.filter((each) => each < row.length)].map((length) => taken(row.slice(0, length))))
     .filter(({ digits }) => !counts(digits));
+}
+
+/**
+ * Return the number if it is said with its nought, beside a word for a phone in any language.
+ *
+ * No numbering plan is asked: to say ten figures from a nought on is what one does with a phone number.
+ */
+export function elsewhere(reading: Reading, { digits, start, end }: WrittenNumber): readonly FoundPersonal[] {
+  const isTold = digits.startsWith("0") && ELSEWHERE.has(digits.length) && new Set(digits).size > KINDS;
+  const cue = reading.cueBefore("tel_cue", start, CUE_REACH);
+  if (!isTold || cue < 0 || reading.cueBefore("numbering_cue", start, CUE_REACH) >= cue) {
+    return [];
+  }
+  return [{ type: "phone", start, end }];
 }
 
 /** Whether a time of day stands in a row: when calls and messages came is told so. */
