@@ -19,6 +19,7 @@ const NO_AAD = new Uint8Array(0);
 export const NO_ROOM = new Uint8Array(ID_BYTES);
 
 const LABELS = {
+  act: label("hearth sealed act words v1"),
   answer: label("hearth sealed answer v1"),
   call: label("hearth sealed call v1"),
   case: label("hearth sealed case v1"),
