@@ -13,6 +13,8 @@ from hearth_protocol.contents import Edit, Retract, Say
 from hearth_protocol.evidence import MAX_ITEMS
 
 EITHER_SIDE = 3
+MAX_EDITS = MAX_ITEMS // 2
+"""So many edits of what is reported go along, the newest ones; readers see but the last."""
 MAX_PARENTS = 10
 """How far up a chain of answers is followed."""
 
@@ -137,7 +139,9 @@ def _whole(items: Mapping[int, Item], proposal: Proposal) -> Proposal:
             and authors.get(item.body.target) == item.member_id
         )
 
-    reported = proposal.reported | edits_of(proposal.reported)
+    changes = edits_of(proposal.reported)
+    # The newest: who edits without end must not make her post too much to be reported.
+    reported = (proposal.reported - changes) | frozenset(sorted(changes)[-MAX_EDITS:])
     context = (proposal.context | edits_of(proposal.context)) - reported
     room_left = max(0, MAX_ITEMS - len(reported))
     if len(context) > room_left:

@@ -15,7 +15,7 @@ from hearth_client.room_sending import RoomSending
 from hearth_client.timeline import Item, Written
 from hearth_protocol import posts
 from hearth_protocol.admission import read_credential
-from hearth_protocol.contents import Retract
+from hearth_protocol.contents import Retract, Say
 from hearth_protocol.errors import Malformed
 from hearth_protocol.evidence import MAX_LEFT_OUT, Evidence, Exhibit
 from hearth_protocol.frames.answers import Authored, Delivered, Erased
@@ -97,14 +97,21 @@ class RoomReporting(RoomSending):
         return places
 
     def _check_not_taken_back(self, seqs: Iterable[int]) -> None:
-        """Demand that no author took a post back: it is gone for staff, too. Raises NoSuchPost."""
+        """Demand that no author took a post back: it is gone for staff, too. Raises NoSuchPost.
+
+        Taking an edit back changes nothing of what readers are shown, so it keeps nothing from staff.
+        """
         back = {
             (one.member_id, one.body.target)
             for one in self.items.values()
             if isinstance(one, Written) and isinstance(one.body, Retract)
         }
         for one in (self.items.get(seq) for seq in seqs):
-            if isinstance(one, Written) and (one.member_id, one.post_id) in back:
+            if (
+                isinstance(one, Written)
+                and isinstance(one.body, Say)
+                and (one.member_id, one.post_id) in back
+            ):
                 raise NoSuchPost
 
     def _run(self, places: Sequence[Delivered | Erased], proposal: Proposal) -> Iterator[Exhibit | Between]:

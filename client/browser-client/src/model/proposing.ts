@@ -12,6 +12,8 @@ import { NoSuchPost } from "./report_errors";
 import type { Item, Timeline, Written } from "./timeline";
 
 const EITHER_SIDE = 3;
+/** So many edits of what is reported go along, the newest ones; readers see but the last. */
+const MAX_EDITS = MAX_ITEMS / 2;
 /** How far up a chain of answers is followed. */
 const MAX_PARENTS = 10;
 
@@ -156,7 +158,9 @@ function whole(items: Timeline, { about, reported, context }: Proposal): Proposa
       .filter(({ body, memberId }) => body.kind === "edit" && authors.get(hex(body.target)) === hex(memberId))
       .map(({ seq }) => seq);
   };
-  const all = new Set([...reported, ...editsOf(reported)]);
+  const changes = editsOf(reported).toSorted((one, other) => one - other);
+  // The newest: who edits without end must not make her post too much to be reported.
+  const all = new Set([...withoutAll(reported, changes), ...changes.slice(-MAX_EDITS)]);
   const around = withoutAll(new Set([...context, ...editsOf(context)]), all);
   const roomLeft = Math.max(0, MAX_ITEMS - all.size);
   if (around.size <= roomLeft) {

@@ -47,6 +47,14 @@ test("nobody keeps a post from being reported by taking back one beside it, or o
   expect(parts(proposed(items(others), id(6)))[0]).toEqual([6]);
 });
 
+test("who edits without end does not make her post too much to be reported, and taking an edit back changes nothing", () => {
+  const edits = Array.from({ length: 60 }, (_, at) => written(11 + at, { kind: "edit", target: id(7), text: `${at}` }, BO));
+  const back = written(71, { kind: "retract", target: id(70) }, BO);
+  const proposal = proposed(items(...edits, back), id(7));
+  expect(parts(proposal)[0]).toEqual([7, ...Array.from({ length: 20 }, (_, at) => 51 + at)]);
+  expect(parts(widened(items(...edits, back), proposal, 1, 0))[0]).toEqual(parts(proposal)[0]);
+});
+
 test("what an author changed goes with what it was, and nobody else's change does", () => {
   const changes = [
     written(11, { kind: "edit", target: id(3), text: "other words" }, BO),

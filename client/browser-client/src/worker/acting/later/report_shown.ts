@@ -23,13 +23,13 @@ export function linesOf(room: Room, proposal: Proposal, leftOut: ReadonlySet<num
   const said = [...saidIn(room.items).values()];
   const shown = [...seqsOf(proposal), ...leftOut];
   const [first, last] = [Math.min(...shown), Math.max(...shown)];
-  const hidden = hiddenIn(room);
+  const among = { hidden: hiddenIn(room), goes: new Set(seqsOf(proposal)) };
   const lines: (ReportPost | ReportGap)[] = [];
   for (const one of said.filter(({ seq }) => first <= seq && seq <= last)) {
     const part = partOf(proposal, leftOut, one.seq);
     const before = lines.at(-1);
     if (part !== undefined) {
-      lines.push(postOf(room, one, part, { isFirst: same(one.postId, proposal.about), hidden }));
+      lines.push(postOf(room, one, part, { isFirst: same(one.postId, proposal.about), ...among }));
     } else if (before?.kind === "gap") {
       lines.splice(-1, 1, { ...before, count: before.count + 1 });
     } else {
@@ -54,9 +54,14 @@ function hiddenIn({ page }: Room): ReadonlySet<number> {
   return new Set(page.entries.flatMap((one) => (one.kind === "gap" && one.why === "guarded" ? [one.seq] : [])));
 }
 
-type Among = { readonly isFirst: boolean; readonly hidden: ReadonlySet<number> };
+type Among = {
+  readonly isFirst: boolean;
+  readonly hidden: ReadonlySet<number>;
+  /** The places that go: of many edits not all do. */
+  readonly goes: ReadonlySet<number>;
+};
 
-function postOf(room: Room, said: Said, part: ReportPost["part"], { isFirst, hidden }: Among): ReportPost {
+function postOf(room: Room, said: Said, part: ReportPost["part"], { isFirst, hidden, goes }: Among): ReportPost {
   const { seq, hour, memberId, body } = said;
   const edits = [...room.items.values()].flatMap((item) =>
     item.kind === "written" && item.body.kind === "edit" && same(item.body.target, said.postId) && same(item.memberId, memberId)
@@ -64,7 +69,8 @@ function postOf(room: Room, said: Said, part: ReportPost["part"], { isFirst, hid
       : [],
   );
   const isHidden = hidden.has(seq) || edits.some((one) => hidden.has(one.seq));
-  const changes = edits.toSorted((one, other) => one.seq - other.seq).map(({ text }) => text);
+  const told = part === "out" ? edits : edits.filter((one) => goes.has(one.seq));
+  const changes = told.toSorted((one, other) => one.seq - other.seq).map(({ text }) => text);
   return {
     kind: "post",
     seq,
