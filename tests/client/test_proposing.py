@@ -55,7 +55,16 @@ def test_taking_an_edit_back_keeps_neither_the_post_nor_the_edit_from_staff():
 def test_who_edits_without_end_does_not_make_her_post_too_much_to_be_reported():
     edits = range(3, 3 + 2 * MAX_ITEMS)
     items = {1: written(1, said("post 1", ANA), ANA), 2: written(2, said("post 2", BO), BO)}
-    items |= {seq: Written(seq, HOUR, BO.id, seq.to_bytes(16), Edit(post_id(2), f"{seq}")) for seq in edits}
+    items |= {
+        seq: Written(
+            seq=seq,
+            hour=HOUR,
+            member_id=BO.id,
+            post_id=seq.to_bytes(16),
+            body=Edit(target=post_id(2), text=f"{seq}"),
+        )
+        for seq in edits
+    }
     proposal = proposing.proposed(items, post_id(2))
     assert proposal.reported == {2, *edits[-proposing.MAX_EDITS :]}
     assert len(proposal.seqs) <= MAX_ITEMS
