@@ -34,6 +34,9 @@ MAX_HOURS: Final[Mapping[ActKind, int]] = MappingProxyType(
 )
 """For how many hours each act in a room may hold. Other kinds are not acts in a room."""
 
+NEVER_LIFTED: Final = frozenset({ActKind.NOTE, ActKind.REMOVE})
+"""What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -79,7 +82,7 @@ def open_act(data: bytes, trust: Trust, *, room: RoomId, generation: int) -> Ope
 
     It may be of an earlier generation: acts hold on, as bans do. Whether it counts now is `stands`.
     Raises Malformed, NotAuthentic, Refused(CERTIFICATE_UNKNOWN | OTHER_COMMUNITY | CERTIFICATE_EXPIRED |
-    STALE_GENERATION | NOT_ALLOWED: another room, no act in a room, too long, no moderator).
+    STALE_GENERATION | NOT_ALLOWED: another room, no act in a room, too long, lifts what stays, no moderator).
     """
     unverified = signed.parse(data, Act)
     certificate = trust.certificate(unverified.unverified.certificate)
@@ -94,7 +97,10 @@ def open_act(data: bytes, trust: Trust, *, room: RoomId, generation: int) -> Ope
         raise Refused(Refusal.NOT_ALLOWED)
     if act.generation > generation:
         raise Refused(Refusal.STALE_GENERATION)
-    return Opened(unverified.name, act, certificate)
+    opened = Opened(unverified.name, act, certificate)
+    if opened.lifts and act.kind in NEVER_LIFTED:
+        raise Refused(Refusal.NOT_ALLOWED)
+    return opened
 
 
 def stands(opened: Opened, trust: Trust, bans: tuple[Ban, ...]) -> bool:
@@ -107,17 +113,14 @@ def stands(opened: Opened, trust: Trust, bans: tuple[Ban, ...]) -> bool:
 def in_force(acts: Iterable[Opened], hour: int) -> Force:
     """Return what holds in `hour` of acts that stand, in whatever order they came.
 
-    An id applies once, the first time it came. What was signed in the hour of a lifting act or before is
-    lifted by it: no order is needed that only the host could tell.
+    An id applies once: of two acts with one id, and of two that hold equally long, the one with the smaller
+    name counts. What was signed in the hour of a lifting act or before is lifted by it. So no order is needed
+    that only the host could tell.
     """
     known: dict[bytes, Opened] = {}
-    for one in acts:
+    for one in sorted(acts, key=lambda one: one.name):
         known.setdefault(one.act.act_id, one)
-    lifted: dict[tuple[ActKind, bytes], int] = {}
-    for one in known.values():
-        if one.lifts and one.act.hour <= hour + HOUR_TOLERANCE:
-            key = one.act.kind, one.act.subject
-            lifted[key] = max(lifted.get(key, 0), one.act.hour)
+    lifted = _lifted(known.values(), hour)
     longest: dict[tuple[ActKind, bytes], Opened] = {}
     notes = []
     for one in known.values():
@@ -143,3 +146,22 @@ def in_force(acts: Iterable[Opened], hour: int) -> Force:
         frozen=longest.get((ActKind.FREEZE, b"")),
         notes=tuple(notes),
     )
+
+
+def lifted_until(acts: Iterable[Opened], act: Act, hour: int) -> int | None:
+    """Return up to which hour such an act is signed in vain, for one of `acts` lifts it; None if none does.
+
+    `acts` stand. Such an act would hold nobody now, and begin to once the lifting one is forgotten.
+    """
+    until = _lifted(acts, hour).get((act.kind, act.subject), -1)
+    return until if act.hour <= until else None
+
+
+def _lifted(acts: Iterable[Opened], hour: int) -> dict[tuple[ActKind, bytes], int]:
+    """Return up to which hour acts of a kind upon a subject are lifted."""
+    lifted: dict[tuple[ActKind, bytes], int] = {}
+    for one in acts:
+        if one.lifts and one.act.hour <= hour + HOUR_TOLERANCE:
+            key = one.act.kind, one.act.subject
+            lifted[key] = max(lifted.get(key, -1), one.act.hour)
+    return lifted

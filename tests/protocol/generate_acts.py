@@ -116,6 +116,9 @@ JUDGED = (
     ("before the certificate began", act(hour=HOUR - 3)),
     ("after the certificate ended", act("Brief", hour=HOUR + 2)),
     ("by one who is revoked", act("Revoked")),
+    ("a lifting of a mute", act(until=HOUR)),
+    ("a lifting of a removal", act(kind=ActKind.REMOVE, until=HOUR)),
+    ("a lifting of a note", act(kind=ActKind.NOTE, until=HOUR)),
     ("cut short", act()[:-1]),
 )
 
@@ -144,7 +147,14 @@ SETS = (
     ("a lifting that came first", [act("Noor", hour=HOUR + 1, until=HOUR + 1), act()], HOUR + 1),
     ("a lifting of an earlier hour", [act("Noor", hour=HOUR - 1, until=HOUR - 1), act()], HOUR + 1),
     ("a lifting of another's", [act(), act("Noor", subject=HIM, hour=HOUR + 1, until=HOUR + 1)], HOUR + 1),
-    ("one id twice, the first counts", [act(act_id=SAME), act("Noor", act_id=SAME, subject=HIM)], HOUR),
+    (
+        "one id twice, the smaller name counts",
+        [act("Noor", act_id=SAME, subject=HIM), act(act_id=SAME)],
+        HOUR,
+    ),
+    ("one id, of a mute and of a lifting", [act("Noor", act_id=SAME, until=HOUR), act(act_id=SAME)], HOUR),
+    ("two mutes that are equally long", [act(), act("Noor")], HOUR),
+    ("two notes", [act("Noor", kind=ActKind.NOTE), act(kind=ActKind.NOTE)], HOUR),
     (
         "everything at once",
         [

@@ -8,7 +8,7 @@
  */
 
 import { same } from "./codec";
-import { hex } from "./crypto/bytes";
+import { compare, hex } from "./crypto/bytes";
 import { Refused } from "./errors";
 import { ID_BYTES } from "./ids";
 import { HOUR_TOLERANCE, HOURS_A_DAY, MAX_RETENTION_DAYS } from "./limits";
@@ -30,6 +30,9 @@ export const MAX_HOURS: ReadonlyMap<ActKind, number> = new Map<ActKind, number>(
   [ACT_KIND.slowMode, WEEK],
   [ACT_KIND.freeze, WEEK],
 ]);
+
+/** What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal. */
+const NEVER_LIFTED: ReadonlySet<ActKind> = new Set<ActKind>([ACT_KIND.note, ACT_KIND.remove]);
 
 /** An act whose signature and room are right: its 32-byte name, and the certificate behind it. */
 export type Opened = { readonly name: Uint8Array; readonly act: Act; readonly certificate: Certificate };
@@ -71,7 +74,7 @@ export function silences(force: Force, member: Uint8Array, isStaff: boolean): Op
  *
  * It may be of an earlier generation: acts hold on, as bans do. Whether it counts now is `stands`. Throws Malformed,
  * NotAuthentic, Refused(certificate_unknown | other_community | certificate_expired | stale_generation | not_allowed:
- * another room, no act in a room, too long, no moderator).
+ * another room, no act in a room, too long, lifts what stays, no moderator).
  */
 export function openAct(data: Uint8Array, trust: Trust, room: Uint8Array, generation: number): Opened {
   const unverified = parse(data, ACT);
@@ -89,7 +92,11 @@ export function openAct(data: Uint8Array, trust: Trust, room: Uint8Array, genera
   if (act.generation > generation) {
     throw new Refused("stale_generation");
   }
-  return { name: unverified.name, act, certificate };
+  const opened = { name: unverified.name, act, certificate };
+  if (lifts(opened) && NEVER_LIFTED.has(act.kind)) {
+    throw new Refused("not_allowed");
+  }
+  return opened;
 }
 
 /** Whether nobody took her power from who acted: with it goes everything that she did by it. */
@@ -101,8 +108,9 @@ export function stands({ certificate: { serial } }: Opened, { revocations }: Tru
 /**
  * Return what holds in `hour` of acts that stand, in whatever order they came.
  *
- * An id applies once, the first time it came. What was signed in the hour of a lifting act or before is lifted by it: no
- * order is needed that only the host could tell.
+ * An id applies once: of two acts with one id, and of two that hold equally long, the one with the smaller name counts.
+ * What was signed in the hour of a lifting act or before is lifted by it. So no order is needed that only the host could
+ * tell.
  */
 export function inForce(acts: Iterable<Opened>, hour: number): Force {
   const known = distinct(acts);
@@ -129,7 +137,7 @@ export function inForce(acts: Iterable<Opened>, hour: number): Force {
 
 function distinct(acts: Iterable<Opened>): readonly Opened[] {
   const known = new Map<string, Opened>();
-  for (const one of acts) {
+  for (const one of [...acts].toSorted((some, other) => compare(some.name, other.name))) {
     const id = hex(one.act.actId);
     known.set(id, known.get(id) ?? one);
   }
@@ -140,7 +148,7 @@ function keyOf({ act }: Opened): string {
   return `${act.kind} ${hex(act.subject)}`;
 }
 
-/** Return the longest of a kind upon each subject, by its hex; of equally long ones the one that came first. */
+/** Return the longest of a kind upon each subject, by its hex; of equally long ones the first. */
 function longestOf(holding: readonly Opened[], kind: ActKind): ReadonlyMap<string, Opened> {
   const longest = new Map<string, Opened>();
   for (const one of holding) {
