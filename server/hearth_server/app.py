@@ -71,6 +71,9 @@ REPORT_HOURS_SAVED = 4
 REPORT_BYTES_PER_DAY = 16 * 1024 * 1024
 """A membership's sealed reports in one room: sixty of the largest."""
 
+PERSON_RINGS = Allowance(1 / 2, 1, hours_saved=4)
+"""How often a member's calls ring from the first on duty again: twice, then every two hours."""
+
 PIN_SHARE_BYTES_PER_DAY = 1024 * 1024 * 1024
 """Never the bound: shares are counted, and all are of one size."""
 
@@ -201,6 +204,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         urgent_reports=Budgets(
             Allowance(limits.urgent_reports_per_day / 24, REPORT_BYTES_PER_DAY, hours_saved=24), system_random
         ),
+        person_rings=Budgets(PERSON_RINGS, system_random),
         entries=Entries(limits.entries_per_hour, system_random),
         callers=Callers(system_random),
         claims=Claims(),

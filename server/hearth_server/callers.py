@@ -32,17 +32,18 @@ class Callers:
 
     def last(self, room: bytes, member: bytes) -> bytes | None:
         """Return the last call of a membership, if this process knows of one."""
-        return self._calls.get(self._name(room, member))
+        return self._calls.get(self.name(room, member))
 
     def note(self, room: bytes, member: bytes, call_id: bytes) -> None:
         """Note a newer one; of too many the oldest are forgotten."""
-        name = self._name(room, member)
+        name = self.name(room, member)
         self._calls.pop(name, None)
         self._calls[name] = call_id
         while len(self._calls) > MAX_KNOWN:
             del self._calls[next(iter(self._calls))]
 
-    def _name(self, room: bytes, member: bytes) -> bytes:
+    def name(self, room: bytes, member: bytes) -> bytes:
+        """Return what all calls of a membership are known by, in this process alone."""
         return hashlib.blake2b(room + member, key=self._key, digest_size=16).digest()
 
 

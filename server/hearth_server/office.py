@@ -54,6 +54,8 @@ class Office:
     """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
     urgent_reports: Budgets
     """Reports of a membership that come before all others: nobody fills the head of the queue alone."""
+    person_rings: Budgets
+    """How often a membership's calls for a person ring anew; how often she may call has no ration."""
     entries: Entries
     callers: Callers
     claims: Claims

@@ -57,6 +57,20 @@ class Night:
         await self.ana.log_in()
         await self.ana.ask(filing(self.town, there, who, priority))
 
+    async def call(self, *names: str, who: str, member: Person | None = None) -> bytes:
+        """Have a member, or Ana, ask for a person with the key of `who`; return the call."""
+        member = self.ana if member is None else member
+        await member.log_in()
+        there = [self.staff[name][0] for name in names]
+        key = ed25519.public_key(seed(who))
+        letters = sealed_to(self.town, there, who, CallKind.PERSON)
+        await member.ask(operations.AskForPerson(caller=key, letters=letters))
+        return calls.call_id(key)
+
+    async def withdraw(self, who: str) -> None:
+        """Have the call of that key forgotten."""
+        await self.town.ask(operations.WithdrawCall(), await caller_token(self.town, who))
+
     async def ask(self, name: str, operation) -> None:
         await self.town.ask(operation, await self.town.staff_token(self.staff[name][0]))
 
@@ -234,6 +248,39 @@ async def test_who_cannot_be_reached_has_the_next_told_at_once_and_the_log_says_
         assert str(dark.boxes["Noor"].port) not in said
 
 
+async def test_an_alarm_that_reached_nobody_in_an_outage_rings_when_it_is_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(nudger, "PAUSES_SECONDS", ())
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        for box in dark.boxes.values():
+            box.answers += [b"503 Later"] * 2
+        await dark.report("Mira", "Noor")
+        assert {name: len(texts) for name, texts in (await dark.at(0)).items()} == dict.fromkeys(
+            dark.boxes, 1
+        )
+        assert await dark.at(0, 59) == {}
+        assert {name: len(texts) for name, texts in (await dark.at(1)).items()} == dict.fromkeys(
+            dark.boxes, 1
+        )
+        assert await dark.at(2) == {"Noor": [ONE]}
+        assert await dark.at(12) == {"Mira": [ONE]}
+        assert list(await dark.at(22)) == ["operator"]
+        for minute in (32, 50, 90):
+            assert await dark.at(minute) == {}
+
+
+async def test_who_could_not_be_reached_is_tried_again_when_the_next_has_not_taken_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(nudger, "PAUSES_SECONDS", ())
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        dark.boxes["Noor"].answers.append(b"503 Later")
+        await dark.report("Mira", "Noor")
+        assert await dark.at(0) == {"Noor": [ONE], "Mira": [ONE]}
+        assert await dark.at(9, 59) == {}
+        assert await dark.at(10) == {"Noor": [ONE]}
+        assert list(await dark.at(20)) == ["operator"]
+
+
 async def test_one_that_arrives_at_the_second_try_is_told_once(tmp_path, monkeypatch):
     monkeypatch.setattr(nudger, "PAUSES_SECONDS", (0.0,))
     async with night(tmp_path, "Mira", "Noor") as dark:
@@ -261,6 +308,60 @@ async def test_a_stranger_at_the_door_and_a_member_who_needs_a_person_are_items_
         await dark.ask("Mira", operations.TakeCall(call=calls.call_id(key)))
         for minute in (25, 35):
             assert await dark.at(minute) == {}
+
+
+async def test_who_calls_again_and_again_rings_one_then_the_next_and_hides_nobody(tmp_path):
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        bo = await dark.town.admit(dark.staff["Mira"][0])
+        rang: dict[str, list[int]] = {name: [] for name in dark.boxes}
+        for minute in range(0, 180, 5):
+            await dark.call("Mira", "Noor", who=f"ana {minute}")
+            if minute == 90:  # long after hers rang, and long before it rings anew
+                await dark.call("Mira", "Noor", who="bo", member=bo)
+            for name in await dark.at(minute):
+                rang[name].append(minute)
+            assert len(dark.town.app.office.arrivals) == (1 if minute < 90 else 2)
+        # Hers rings anew with the first call of a later hour; Bo's has a chain of its own.
+        assert rang == {"Noor": [0, 65, 90, 125], "Mira": [10, 75, 100, 135], "operator": [20, 85, 110, 145]}
+
+
+async def test_the_same_call_sent_again_wakes_nobody_sooner(tmp_path):
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        for second in range(0, 50, 10):
+            await dark.call("Mira", "Noor", who="ana")
+            assert await dark.at(0, second) == ({} if second else {"Noor": [ONE]})
+        assert await dark.at(9, 59) == {}
+        assert await dark.at(10) == {"Mira": [ONE]}
+
+
+async def test_a_call_taken_back_and_made_again_is_kept_each_time_and_rings_as_often_as_its_ration(tmp_path):
+    async with night(tmp_path, "Mira") as dark:
+        await dark.on_duty("Mira")
+        for minute in (0, 11, 22):
+            assert await dark.at(minute) == {}
+            call = await dark.call("Mira", who=f"ana {minute}")
+            assert await dark.at(minute) == ({"Mira": [ONE]} if minute < 22 else {})
+            assert await dark.town.app.office.store.call(call) is not None
+            if minute < 22:
+                await dark.withdraw(f"ana {minute}")
+        assert await dark.at(119) == {}
+        assert await dark.at(121) == {"Mira": [ONE]}
+
+
+async def test_who_calls_again_after_an_answer_rings_at_once(tmp_path):
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        call = await dark.call("Mira", "Noor", who="ana")
+        assert await dark.at(0) == {"Noor": [ONE]}
+        (waiting,) = (
+            await dark.town.ask(operations.Calls(), await dark.town.staff_token(dark.staff["Noor"][0]))
+        ).calls
+        await dark.ask("Noor", operations.AnswerCall(call=call, sealed=waiting.sealed))
+        await dark.call("Mira", "Noor", who="ana again")
+        assert await dark.at(6) == {"Noor": [ONE]}
+        assert await dark.at(16) == {"Mira": [ONE]}
 
 
 async def test_who_is_handed_a_case_or_asked_to_look_again_is_told(tmp_path):

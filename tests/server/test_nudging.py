@@ -7,6 +7,7 @@ import pytest
 from hearth_protocol.ids import Serial, encode_id
 from hearth_server.config import ConfigWrong
 from hearth_server.nudging.arrivals import MAX_REMEMBERED, Arrivals
+from hearth_server.nudging.calling_again import may_begin_anew
 from hearth_server.nudging.deciding import (
     OPERATOR,
     Decision,
@@ -122,7 +123,52 @@ def test_what_is_ordinary_is_forgotten_once_told_and_what_is_urgent_waits_ten_mi
 
 def test_what_could_not_be_told_is_due_at_once_for_the_next():
     after = after_failed(item(), MIRA, NOW + 9)
-    assert (after.told, after.due_seconds) == ({MIRA}, NOW + 9)
+    assert (after.told, after.failed, after.due_seconds) == (frozenset(), {MIRA}, NOW + 9)
+    assert told([after], facts(MIRA, NOOR, now=NOW + 9))[0][0] == NOOR
+
+
+@pytest.mark.parametrize(("urgency", "pause"), [(IMMINENT, 60), (PERSON, 60), (ORDINARY, 600)])
+def test_what_could_be_told_to_nobody_begins_with_the_first_again(urgency, pause):
+    known = facts(MIRA, NOOR)
+    one = item(urgency=urgency)
+    for to in (MIRA, NOOR, OPERATOR):
+        assert told([one], known)[0][0] == to
+        one = after_failed(one, to, NOW)
+    assert decide([one], known) == Decision((), (b"x",))
+    one = after_spent(one, NOW)
+    assert one.due_seconds == NOW + pause
+    assert told([one], replace(known, now_seconds=NOW + pause))[0][0] == MIRA
+
+
+def test_who_could_not_be_told_is_tried_again_after_the_ten_minutes_of_who_was():
+    one = after_told(after_failed(item(urgency=IMMINENT), NOOR, NOW), MIRA, NOW)
+    assert told([one], facts(NOOR, MIRA, now=NOW + 600))[0][0] == NOOR
+    assert told([one], facts(OLGA, MIRA, now=NOW + 600))[0][0] == OPERATOR
+
+
+def test_an_address_that_is_gone_for_good_is_tried_seldom_once_others_were_told():
+    one = item(urgency=IMMINENT, told=frozenset({MIRA, OPERATOR}), failed=frozenset({NOOR}))
+    assert decide([one], facts(NOOR, MIRA)).spent == (b"x",)
+    assert after_spent(one, NOW).due_seconds == NOW + 600
+
+
+@pytest.mark.parametrize("lasts", [90, 600, 3_600, 8 * 3_600])
+def test_no_alarm_is_lost_to_an_outage_however_long_it_lasts(lasts):
+    one, now, last, rang = item(urgency=IMMINENT), NOW, {}, []
+    while now < NOW + lasts + 2_400:
+        due = [one] if one.due_seconds <= now else []
+        decision = decide(due, facts(MIRA, NOOR, now=now, last=last))
+        for nudge in decision.nudges:
+            if now + 85 > NOW + lasts:  # as long as four attempts take
+                one, last[nudge.to] = after_told(one, nudge.to, now), now
+                rang.append(nudge.to)
+            else:
+                now += 85
+                one = after_failed(one, nudge.to, now)
+        for _ in decision.spent:
+            one = after_spent(one, now)
+        now += 5
+    assert sorted(rang) == sorted([MIRA, NOOR, OPERATOR])
 
 
 def test_what_nobody_is_left_for_is_kept_only_if_it_is_urgent():
@@ -132,9 +178,9 @@ def test_what_nobody_is_left_for_is_kept_only_if_it_is_urgent():
 
 def test_who_has_it_keeps_the_others_asleep_and_who_lets_it_go_for_ten_minutes_more():
     assert after_look(item(), NOW, held=True) is None
-    urgent = item(urgency=IMMINENT, told=frozenset({MIRA}))
+    urgent = item(urgency=IMMINENT, told=frozenset({MIRA}), failed=frozenset({NOOR}))
     held = after_look(urgent, NOW, held=True)
-    assert (held.held, held.told, held.due_seconds) == (True, frozenset(), NOW + 60)
+    assert (held.held, held.told | held.failed, held.due_seconds) == (True, frozenset(), NOW + 60)
     free = after_look(held, NOW + 60, held=False)
     assert (free.held, free.since_seconds, free.due_seconds) == (False, NOW + 60, NOW + 660)
     assert after_look(urgent, NOW, held=False) == urgent
@@ -165,6 +211,27 @@ async def test_who_is_let_read_it_later_is_told_at_once():
     arrivals.came(b"x", IMMINENT, [NOOR], NOW + 5)
     (one,) = arrivals.due(NOW + 5)
     assert (one.readers, one.held) == ({MIRA, NOOR}, False)
+
+
+async def test_a_member_who_calls_again_keeps_who_was_told_and_since_when():
+    arrivals = Arrivals()
+    arrivals.called(b"ana", b"one", [MIRA, NOOR], NOW, NOW)
+    arrivals.put(b"ana", after_told(arrivals.get(b"ana"), MIRA, NOW))
+    for number in range(MAX_REMEMBERED + 1):
+        arrivals.called(b"ana", b"%d" % number, [MIRA], NOW + 100, None)
+    (one,) = arrivals.all()
+    assert (one.told, one.since_seconds, one.due_seconds) == ({MIRA}, NOW, NOW + 600)
+    assert (one.claim, one.readers) == (b"%d" % MAX_REMEMBERED, {MIRA})
+    arrivals.called(b"ana", b"anew", [MIRA], NOW + 4_000, NOW + 4_000)
+    assert arrivals.due(NOW + 4_000) == (
+        Item(b"ana", PERSON, frozenset({MIRA}), NOW + 4_000, NOW + 4_000, call=b"anew"),
+    )
+
+
+def test_a_member_who_calls_rings_anew_after_an_hour_and_where_nothing_of_hers_waits():
+    assert may_begin_anew(None, NOW)
+    assert not may_begin_anew(item(urgency=PERSON), NOW + 3_599)
+    assert may_begin_anew(item(urgency=PERSON), NOW + 3_600)
 
 
 # --- where

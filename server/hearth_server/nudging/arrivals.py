@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable
 
 from hearth_protocol.ids import Serial
+from hearth_server.nudging.calling_again import called_again
 from hearth_server.nudging.deciding import Item, Urgency, handed_on
 
 MAX_REMEMBERED = 2_048
@@ -31,10 +32,34 @@ class Arrivals:
         if known is not None:
             self._items[name] = handed_on(known, frozenset(readers), now_seconds)
         else:
-            self._items[name] = Item(name, urgency, frozenset(readers), now_seconds, now_seconds)
-            if len(self._items) > MAX_REMEMBERED:
-                self._forget_one()
+            self._remember(Item(name, urgency, frozenset(readers), now_seconds, now_seconds))
         self.look()
+
+    def called(
+        self, name: bytes, call: bytes, readers: Iterable[Serial], now_seconds: int, due_seconds: int | None
+    ) -> None:
+        """Remember a member's call for a person, under a name that all her calls share.
+
+        It rings from the first on duty at `due_seconds`; None: it goes on as the one before it.
+        """
+        known = self._items.get(name)
+        if known is not None and due_seconds is None:
+            self._items[name] = called_again(known, call, frozenset(readers))
+        else:
+            due = now_seconds if due_seconds is None else due_seconds
+            self._items.pop(name, None)
+            self._remember(Item(name, Urgency.PERSON, frozenset(readers), now_seconds, due, call=call))
+        self.look()
+
+    def answered(self, call: bytes) -> None:
+        """Forget a member's call that has its answer: her next is another."""
+        for name in [item.name for item in self._items.values() if item.call == call]:
+            del self._items[name]
+
+    def _remember(self, item: Item) -> None:
+        self._items[item.name] = item
+        if len(self._items) > MAX_REMEMBERED:
+            self._forget_one()
 
     def _forget_one(self) -> None:
         # The oldest of the least urgent: what may not wait goes last.

@@ -6,8 +6,8 @@ a person: an item is a name, how urgent it is, and which of the staff can read i
                 came                    told, and it is urgent
     (nothing) --------> due now ------------------------------> due in ten minutes: the next on duty, then the
                           |                                     operator, then whoever begins her shift
-                          | told, and it is ordinary
-                          v
+                          | told, and it is ordinary      nobody is left: who could not be reached is
+                          v                               tried again, told or not, until somebody has it
                        forgotten: it is in the queue, and the hourly count
 """
 
@@ -18,7 +18,7 @@ from enum import IntEnum, StrEnum
 from hearth_protocol.ids import Serial
 
 NEXT_SECONDS = 600
-"""How long something urgent waits for whoever was told before the next is: page 6 of the design."""
+"""How long something urgent waits for whoever was told before the next is told (docs/operating.md)."""
 QUIET_SECONDS = 300
 """From one nudge of a person to her next; what comes meanwhile is counted in that one."""
 IMMINENT_QUIET_SECONDS = 60
@@ -63,9 +63,18 @@ class Item:
     due_seconds: int
     """When somebody is to be told."""
     told: frozenset[Serial] = frozenset()
-    """Who was, or could not be."""
+    """Who was."""
+    failed: frozenset[Serial] = frozenset()
+    """Who could not be, since anybody was told last: tried again once nobody else is left."""
     held: bool = False
     """Whether somebody had it when it was last looked at."""
+    call: bytes = b""
+    """Of a member's calls for a person, which share one name: the one that stands."""
+
+    @property
+    def claim(self) -> bytes:
+        """The name under which it is stored and claimed."""
+        return self.call or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +135,11 @@ def decide(items: Collection[Item], facts: Facts) -> Decision:
 
 
 def _first(item: Item, facts: Facts) -> Serial | None:
+    tried = item.told | item.failed
     for serial in facts.on_duty:
-        if serial in item.readers and serial in facts.reachable and serial not in item.told:
+        if serial in item.readers and serial in facts.reachable and serial not in tried:
             return serial
-    return OPERATOR if OPERATOR in facts.reachable and OPERATOR not in item.told else None
+    return OPERATOR if OPERATOR in facts.reachable and OPERATOR not in tried else None
 
 
 def _saying(to: Serial, facts: Facts) -> Saying:
@@ -153,22 +163,31 @@ def _quiet(to: Serial, urgency: Urgency, facts: Facts) -> bool:
 
 
 def after_told(item: Item, to: Serial, now_seconds: int) -> Item | None:
-    """Return the item once a nudge for it arrived; None: there is nothing more to do."""
+    """Return the item once a nudge for it arrived; None: there is nothing more to do.
+
+    Who could not be told before her comes before those after her, once her ten minutes are over.
+    """
     if item.urgency is Urgency.ORDINARY:
         return None
-    return replace(item, told=item.told | {to}, due_seconds=now_seconds + NEXT_SECONDS)
+    due = now_seconds + NEXT_SECONDS
+    return replace(item, told=item.told | {to}, failed=frozenset(), due_seconds=due)
 
 
 def after_failed(item: Item, to: Serial, now_seconds: int) -> Item:
     """Return the item once a nudge for it was given up: the next is told at once."""
-    return replace(item, told=item.told | {to}, due_seconds=now_seconds)
+    return replace(item, failed=item.failed | {to}, due_seconds=now_seconds)
 
 
 def after_spent(item: Item, now_seconds: int) -> Item | None:
-    """Return the item where nobody is left to be told: who begins her shift may be."""
-    if item.urgency is Urgency.ORDINARY:
+    """Return the item where nobody is left to be told: who begins her shift may be, and who could not be.
+
+    Soon where something urgent was told to nobody at all; an address that is gone for good is tried seldom.
+    """
+    if item.urgency is Urgency.ORDINARY and not item.failed:
         return None
-    return replace(item, due_seconds=now_seconds + AGAIN_SECONDS)
+    seldom = item.failed and (item.told or item.urgency is Urgency.ORDINARY)
+    due = now_seconds + (NEXT_SECONDS if seldom else AGAIN_SECONDS)
+    return replace(item, failed=frozenset(), due_seconds=due)
 
 
 def after_look(item: Item, now_seconds: int, *, held: bool) -> Item | None:
@@ -179,7 +198,8 @@ def after_look(item: Item, now_seconds: int, *, held: bool) -> Item | None:
     if held:
         if item.urgency is Urgency.ORDINARY:
             return None
-        return replace(item, held=True, told=frozenset(), due_seconds=now_seconds + AGAIN_SECONDS)
+        due = now_seconds + AGAIN_SECONDS
+        return replace(item, held=True, told=frozenset(), failed=frozenset(), due_seconds=due)
     if item.held:
         due = now_seconds + NEXT_SECONDS
         return replace(item, held=False, since_seconds=now_seconds, due_seconds=due)

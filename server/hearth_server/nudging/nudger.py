@@ -128,9 +128,11 @@ class Nudger:
         office, waiting = self._office, []
         for item in due:
             looked = None
-            if await self._stands(item.name):
-                held = office.claims.holder(item.name, now) is not None
+            if await self._stands(item.claim):
+                held = office.claims.holder(item.claim, now) is not None
                 looked = after_look(item, now, held=held)
+            if office.arrivals.get(item.name) is not item:
+                continue  # she called anew, or it was handed on: it is looked at in a moment
             office.arrivals.put(item.name, looked)
             if looked is not None and looked.due_seconds <= now:
                 waiting.append(looked)

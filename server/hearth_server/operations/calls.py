@@ -2,19 +2,23 @@
 
 What stops a flood of strangers, where nobody counts accounts or addresses: work that grows with what waits,
 a ration for all together, and a bound on what waits. A member's call for a person has none of it: it is never
-refused for anything she did, and she has one, so that no flood comes of it.
+refused for anything she did, and she has one, so that no flood comes of it. How often it rings has a ration.
 """
+
+from collections.abc import Sequence
 
 from hearth_protocol import work
 from hearth_protocol.calls import CallKind, call_id
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import HearthError, Malformed, Refused
 from hearth_protocol.frames import answers, operations
+from hearth_protocol.ids import Serial
 from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_server.access import Identity
 from hearth_server.delivery import check_hour
 from hearth_server.first_bytes import sealed_is_a_file
+from hearth_server.nudging.calling_again import may_begin_anew
 from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff import own_certificate
@@ -89,10 +93,28 @@ async def ask_for_person(office: Office, caller: Caller, operation: operations.A
         if before is not None and office.callers.last(caller.room.id, member.member_id) == call:
             office.callers.note(caller.room.id, member.member_id, before)
         raise
-    readers = (serial for serial, _ in letters)
-    office.arrivals.came(call, Urgency.PERSON, readers, office.clock.seconds())
+    _ring(office, caller, call, [serial for serial, _ in letters])
     office.bell.ring()
     return answers.Done()
+
+
+def _ring(office: Office, caller: Caller, call: bytes, readers: Sequence[Serial]) -> None:
+    """Have staff told of a member's call; who calls again and again has nobody told each time.
+
+    Within an hour of one that nobody answered it is that one, and goes on. Later, and after an answer, all
+    are told anew while her ration lasts; after that it goes on, too, or rings when there is some again.
+    """
+    room, member = caller.room.id, caller.member.member_id
+    name, now = office.callers.name(room, member), office.clock.seconds()
+    known = office.arrivals.get(name)
+    due: int | None = None
+    if may_begin_anew(known, now):
+        try:
+            office.person_rings.spend(room, member, 0, now)
+            due = now
+        except Refused as refused:
+            due = None if known is not None else now + (refused.retry_after_seconds or 0)
+    office.arrivals.called(name, call, readers, now, due)
 
 
 async def call_state(
@@ -175,5 +197,6 @@ async def answer_call(office: Office, identity: Identity, operation: operations.
     if not office.claims.take(operation.call, certificate.serial, office.clock.seconds()):
         raise Refused(Refusal.CALL_TAKEN)
     await office.store.answer_call(operation.call, operation.sealed)
+    office.arrivals.answered(operation.call)
     office.bell.ring()
     return answers.Done()
