@@ -103,6 +103,7 @@ beforeEach(() => {
     items,
     page: folded(items),
     people: [],
+    acts: [],
     ownId: id(99),
     letGo: [],
     standing: "confirmed",
@@ -224,6 +225,18 @@ test("her reports of this visit are listed for her alone, and earlier ones are f
   await her.does({ step: "find" });
   const { lines, searched } = her.shown().reports ?? { lines: [], searched: false };
   expect([lines.map(({ excerpt }) => excerpt), searched]).toEqual([["post 5", "post 2"], true]);
+});
+
+test("how a report stands is read also when what was reported is gone", async () => {
+  const her = await inTheRoom();
+  await her.does({ step: "begin", seq: 5 });
+  await her.does(SEND);
+  await her.does({ step: "away" });
+  const back = written(10, { kind: "retract", target: id(5) }, BO);
+  Object.assign(behind.room ?? {}, { items: placed(new Map(), [...TALK, back]) });
+  await her.does({ step: "look", room: encodeId(ROOM), about: encodeId(id(5)) });
+  const { stage, isOpen, lines, trouble } = shown(her.shown());
+  expect([stage, isOpen, lines, trouble]).toEqual(["filed", false, [], undefined]);
 });
 
 test("a worry is about a person, takes along what she wrote last when it is told to, and reports none of it", async () => {

@@ -26,6 +26,8 @@ type Props = {
   readonly drafts: Drafts;
   readonly label: string;
   readonly canWrite: boolean;
+  /** Whether there is somebody to be told that a guard was wrong. */
+  readonly hasStaff: boolean;
   readonly act: (act: Act) => void;
   /** Called once a draft is kept to be sent. */
   readonly onKept?: (() => void) | undefined;
@@ -136,7 +138,7 @@ export function Composer(props: Props): JSX.Element {
             held={now.at === "held"}
             text={now.parts > 1 ? undefined : draft.text.trimStart()}
             onAnyway={() => send(true)}
-            onWrong={(reason) => act({ do: "tell_wrong", reason })}
+            onWrong={props.hasStaff ? (reason) => act({ do: "tell_wrong", reason }) : undefined}
           />
         )}
         {now !== undefined && now.parts > 1 ? <p class="hint">{say("composer.parts", { count: now.parts })}</p> : null}

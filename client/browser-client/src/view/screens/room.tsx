@@ -82,6 +82,7 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
           drafts={drafts}
           label={say("composer.label.thread")}
           canWrite={canWrite(room)}
+          hasStaff={hasStaff(room)}
           act={act}
           onKept={kept}
         />
@@ -112,6 +113,11 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
 export function canWrite(room: OpenRoom): boolean {
   const { notices, between } = room;
   return !notices.includes("read_only") && !notices.includes("different_rooms") && between?.wipedHour === undefined;
+}
+
+/** Whether somebody who looks after the room is in it. */
+export function hasStaff({ people }: OpenRoom): boolean {
+  return people.some(({ staff }) => staff !== undefined);
 }
 
 /** What is true of the room now and should be known. */

@@ -12,7 +12,7 @@ import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
 import { Button } from "../parts/button";
 import { useWindow } from "../window";
-import { canWrite, Notices, type RoomProps } from "./room";
+import { canWrite, hasStaff, Notices, type RoomProps } from "./room";
 
 type Props = RoomProps & {
   readonly thread: Id;
@@ -79,6 +79,7 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onReport,
         drafts={drafts}
         label={say(edits === undefined ? "composer.label.answer" : "composer.label.edit")}
         canWrite={canWrite(room)}
+        hasStaff={hasStaff(room)}
         act={act}
         onKept={() => (setReplyTo(undefined), setEdits(undefined), backToComposer())}
       />

@@ -35,7 +35,8 @@ async function erase(visit: Visit): Promise<void> {
   await settleTab(visit);
   [visit.invited, visit.entered, visit.behindPin] = [undefined, undefined, undefined];
   visit.again = undefined;
-  tell(visit, { rooms: [], room: undefined, words: undefined, known: undefined });
+  const nothing = { words: undefined, known: undefined, calling: undefined, report: undefined, reports: undefined, staff: undefined };
+  tell(visit, { rooms: [], room: undefined, ...nothing });
   tellStage(visit, { at: "erased", until: visit.erasedUntil });
 }
 

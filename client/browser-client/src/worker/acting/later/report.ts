@@ -261,9 +261,9 @@ function withHers(room: Room, held: Held): Proposal {
 }
 
 /** Show who would read it, as far as it is known by now: nothing is asked for it. */
-async function readers(visit: Visit, { opened, proposal, around }: Held): Promise<void> {
-  const held = HELD.get(visit);
-  if (opened === undefined || around === undefined || held === undefined) {
+async function readers(visit: Visit, held: Held): Promise<void> {
+  const { opened, proposal, around } = held;
+  if (opened === undefined || around === undefined) {
     return;
   }
   const client = known(visit);
@@ -376,8 +376,14 @@ async function lookAgain(visit: Visit, room: string, about: string): Promise<voi
     const isBetweenTwo = opened?.people.length === 2;
     const shown: ReportShown = { ...NEW, kind, about, name, isOpen: opened !== undefined, isBetweenTwo };
     const id = decodeId(about);
+    const nothing = { room: decodeId(room), about: id, leftOut: new Set<number>(), around: undefined };
+    // What was reported may be gone by now: how it stands, and what staff say, is read all the same.
+    const stands = opened !== undefined && [...saidIn(opened.items).values()].some(({ postId }) => same(postId, id));
+    if (kind === "post" && !stands) {
+      return { ...nothing, opened: undefined, proposal: aboutMember(id), shown: { ...shown, isOpen: false } };
+    }
     const proposal = opened !== undefined && kind === "post" ? proposed(opened.items, id) : aboutMember(id);
-    return { room: decodeId(room), opened, about: id, proposal, leftOut: new Set(), around: undefined, shown };
+    return { ...nothing, opened, proposal, shown };
   });
 }
 

@@ -54,9 +54,7 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
       <div ref={outcome} tabIndex={-1}>
         <Outcome {...props} />
       </div>
-      {open === undefined ? (
-        doing.at === "working" ? null : <p>{say("case.gone")}</p>
-      ) : (
+      {open === undefined ? null : (
         <>
           <About {...props} open={open} />
           <CaseHold open={open} act={doIt} />

@@ -13,7 +13,9 @@ import { useStaffWords } from "./spoken";
 export function CaseQueue({ staff, act, see }: StaffProps): JSX.Element | null {
   const say = useStaffWords();
   const { page } = staff.cases;
-  const hasCome = useArrival(page?.decided === false ? page.lines : undefined);
+  // Of several pages a line that was known elsewhere moves up when one goes: only the whole queue shows what is new.
+  const isWhole = page?.decided === false && !page.before && !page.more;
+  const hasCome = useArrival(isWhole ? page.lines : undefined);
   if (page === undefined) {
     return null;
   }
