@@ -7,30 +7,28 @@ asking for a person and reading go on under every act.
 from collections.abc import Iterable
 from contextlib import suppress
 
-from hearth_protocol.acts import MAX_HOURS, Force, Opened, in_force, open_act, stands
+from hearth_protocol.acts import MAX_HOURS, Force, Opened, in_force, lifted_until, open_act, stands
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.ids import MemberId, PostId, RoomId
-from hearth_protocol.limits import SLOW_MODE_SECONDS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
 from hearth_protocol.structures.room_extension import Ban
 from hearth_protocol.trust import Trust
 from hearth_server.clock import HOUR_SECONDS, hour_of
+from hearth_server.slow_mode import SlowMode
 
 _RESTRAINING = frozenset({ActKind.MUTE, ActKind.SLOW_MODE, ActKind.FREEZE})
-_MOST_REMEMBERED = 4_096
-"""Who posted last, in slow mode: more than a room has members. Forgotten whole; it costs one post each."""
 
 
 class ActsHere:
-    """The acts of one room on this node. What was said in slow mode is in memory alone."""
+    """The acts of one room on this node."""
 
-    __slots__ = ("_restraining", "_spoken", "opened")
+    __slots__ = ("_restraining", "opened", "slow_mode")
 
     def __init__(self) -> None:
         self.opened: tuple[Opened, ...] = ()
         self._restraining: tuple[Opened, ...] = ()
-        self._spoken: dict[MemberId, tuple[int, PostId]] = {}
+        self.slow_mode = SlowMode()
 
     def take_up(self, acts: Iterable[bytes], trust: Trust, *, room: RoomId, generation: int) -> None:
         """Know the acts that the store has; one that cannot be read any more has no effect."""
@@ -55,6 +53,19 @@ class ActsHere:
         about = (one for one in self.opened if one.member == member and stands(one, trust, bans))
         return member in in_force(about, hour).removed
 
+    def check_not_lifted(self, opened: Opened, now_seconds: int, trust: Trust, bans: tuple[Ban, ...]) -> None:
+        """Refuse an act that would hold nobody: what lifts it is known already.
+
+        Raises Refused(WRONG_CLOCK), with the time until the hour in which the same can be done anew.
+        """
+        if opened.lifts:
+            return
+        standing = (one for one in self.opened if stands(one, trust, bans))
+        until = lifted_until(standing, opened.act, hour_of(now_seconds))
+        if until is not None:
+            waits = (until + 1) * HOUR_SECONDS - now_seconds
+            raise Refused(Refusal.WRONG_CLOCK, retry_after_seconds=max(1, waits))
+
     def force(self, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> Force:
         """Return what holds now of what silences."""
         return in_force((one for one in self._restraining if stands(one, trust, bans)), hour)
@@ -68,13 +79,13 @@ class ActsHere:
         now_seconds: int,
         trust: Trust,
         bans: tuple[Ban, ...],
-    ) -> None:
-        """Refuse a post that an act holds back, and count it in slow mode.
+    ) -> bool:
+        """Refuse a post that an act holds back; return whether it counts in slow mode, once it is stored.
 
         The same post again passes as it did. Raises Refused(MUTED | FROZEN | SLOW_MODE), with the time.
         """
         if not self._restraining or staff:
-            return
+            return False
         force = self.force(hour_of(now_seconds), trust, bans)
         silenced = force.silences(author, staff=staff)
         if silenced is not None:
@@ -82,17 +93,6 @@ class ActsHere:
             code = Refusal.MUTED if silenced.act.kind is ActKind.MUTE else Refusal.FROZEN
             raise Refused(code, retry_after_seconds=max(1, ends - now_seconds))
         if force.slow is None:
-            return
-        at, last = self._spoken.get(author, (0, None))
-        waits = at + SLOW_MODE_SECONDS - now_seconds
-        if last not in {None, post} and 0 < waits <= SLOW_MODE_SECONDS:
-            raise Refused(Refusal.SLOW_MODE, retry_after_seconds=waits)
-        if len(self._spoken) >= _MOST_REMEMBERED:
-            self._spoken.clear()
-        if last != post:
-            self._spoken[author] = now_seconds, post
-
-    def forget_spoken(self, author: MemberId, post: PostId) -> None:
-        """Let a post that was not stored count for nothing."""
-        if self._spoken.get(author, (0, None))[1] == post:
-            del self._spoken[author]
+            return False
+        self.slow_mode.check(author, post, now_seconds)
+        return True

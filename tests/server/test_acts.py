@@ -13,6 +13,7 @@ from tests.server.town import Told, running
 
 from hearth_protocol import act_words, signed
 from hearth_protocol.calls import CallKind
+from hearth_protocol.contents import Retract
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.frames import answers, live, operations
 from hearth_protocol.frames.operations import IdentityKind
@@ -23,6 +24,7 @@ from hearth_protocol.structures.case_words import Replying
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.room_extension import Ban, BanKind
+from hearth_server.clock import HOUR_SECONDS
 from hearth_server.housekeeping import one_round
 
 MUTE, NOTE, HIDE, SLOW, FREEZE = (
@@ -106,6 +108,39 @@ async def test_a_post_that_was_refused_counts_for_nothing_in_slow_mode(room):
     ana.seq = 1
     assert (await refused(ana.post())).code == "seen_mismatch"
     ana.seq, ana.link = 0, bea.link
+    await ana.catch_up()
+    await ana.post()
+
+
+def unlinked(person, post_id):
+    """Return a post that is refused once it comes to the store: it names a place that nobody saw."""
+    seen = person.seq, person.link
+    person.seq, person.link = 1, bytes(32)
+    asked = person.posting(post_id=post_id)
+    person.seq, person.link = seen
+    return asked
+
+
+def of_nothing(person, post_id):
+    """Return a retraction that is refused: what it takes back was never there."""
+    nothing = bytes_of("nothing", 16)
+    _, post = person.sealed(post_id=post_id, body=Retract(target=nothing))
+    return operations.Retract(target=nothing, header=post.header, sealed=post.sealed)
+
+
+@pytest.mark.parametrize("bad", [unlinked, of_nothing])
+async def test_what_is_refused_forgives_no_post_of_its_id_right_behind_it_in_slow_mode(room, bad):
+    town, mira, robin, ana, bea = room
+    await robin.ask(putting(town, mira, SLOW))
+    await bea.post()
+    told = []
+    for number in range(4):
+        await ana.catch_up()
+        one = bytes_of(f"post {number}", 16)
+        pair = bad(ana, one), ana.posting(post_id=one)
+        told += await asyncio.gather(*(ana.ask(each) for each in pair), return_exceptions=True)
+    assert len([one for one in told if isinstance(one, answers.Posted)]) == 1
+    town.clock.now += SLOW_MODE_SECONDS
     await ana.catch_up()
     await ana.post()
 
@@ -271,6 +306,41 @@ async def test_an_act_is_lifted_by_one_whose_last_hour_is_its_own(room):
     await ana.post()
 
 
+async def test_what_was_lifted_in_this_hour_is_done_anew_in_the_next_and_not_before(room):
+    town, mira, robin, ana, _ = room
+    await robin.ask(putting(town, mira, FREEZE))
+    await robin.ask(putting(town, mira, FREEZE, until=town.hour))
+    anew = putting(town, mira, FREEZE, until=town.hour + 168)
+    no = await refused(robin.ask(anew))
+    assert (no.status, no.code) == (400, "wrong_clock")
+    assert no.problem["retry_after"] == HOUR_SECONDS - town.clock.now % HOUR_SECONDS
+    assert len(await told_of(ana)) == 2, "nothing is kept that could begin to hold later"
+    await robin.ask(putting(town, mira, MUTE, ana, until=town.hour + 1))
+    town.clock.now += no.problem["retry_after"]
+    for one in (robin, ana):
+        await one.log_in()
+    assert await code_of(robin.ask(anew)) == "wrong_clock", "the same bytes are of the hour before"
+    await robin.ask(putting(town, mira, FREEZE, until=town.hour + 168))
+    town.clock.pass_hours(25)
+    await one_round(town.app.office)
+    await ana.log_in()
+    assert (await refused(ana.post())).code == "frozen"
+
+
+async def test_a_lifting_by_one_who_is_revoked_keeps_no_act_back(room):
+    town, mira, robin, ana, _ = room
+    noor = town.certify("Noor")
+    other = await town.newcomer(town.community.staff_keys(noor)).enter()
+    for one in (robin, ana):
+        await one.catch_up()
+    await other.ask(putting(town, noor, FREEZE, until=town.hour))
+    assert await code_of(robin.ask(putting(town, mira, FREEZE))) == "wrong_clock"
+    town.publish_revocations(Revocation(noor.certificate.serial, bytes(32)), version=2)
+    await town.app.office.community.refresh()
+    await robin.ask(putting(town, mira, FREEZE))
+    assert (await refused(ana.post())).code == "frozen"
+
+
 async def test_what_is_over_is_told_to_nobody_and_forgotten(room):
     town, mira, robin, ana, _ = room
     await robin.ask(putting(town, mira, MUTE, ana, until=town.hour + 1))
@@ -353,6 +423,16 @@ async def test_who_was_removed_reads_why_and_can_appeal_for_a_fortnight_and_noth
     town.clock.pass_hours(337)
     await one_round(town.app.office)
     assert await code_of(token_of_removed(town, ana)) == "not_a_member"
+
+
+async def test_nobody_takes_the_reason_and_the_appeal_from_whom_she_removes(room):
+    town, mira, robin, ana, _ = room
+    await robin.ask(putting(town, mira, ActKind.REMOVE, ana, until=town.hour + 336))
+    for kind in (ActKind.REMOVE, NOTE):
+        lifting = putting(town, mira, kind, ana, said="", until=town.hour)
+        assert await code_of(robin.ask(lifting)) == "not_allowed"
+    token = await token_of_removed(town, ana)
+    assert len((await town.ask(operations.Acts(), token)).acts) == 1
 
 
 async def test_only_who_was_removed_and_told_so_comes_in_that_way(room):

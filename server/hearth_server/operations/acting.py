@@ -77,6 +77,7 @@ def _judged(office: Office, caller: Caller, data: bytes) -> Opened:
         return opened
     if abs(act.hour - hour) > HOUR_TOLERANCE or (not opened.lifts and act.until < hour):
         raise Refused(Refusal.WRONG_CLOCK)
+    room.acts.check_not_lifted(opened, office.clock.seconds(), trust, room.view.bans)
     subject = None if opened.member is None else room.members.get(opened.member)
     if act.kind in {ActKind.NOTE, ActKind.REMOVE} and subject is None:
         raise Refused(Refusal.RECIPIENT_UNKNOWN)

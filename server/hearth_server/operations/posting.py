@@ -32,6 +32,8 @@ class Begun:
     header_bytes: bytes
     sealed: bytes
     row: Future[PostedRow]
+    slowed_at: int | None
+    """The second in which it was decided, where it counts in slow mode."""
     then: Callable[["Begun"], None] | None = None
     """Called once everything about the post is settled. A callback of the row's own would cost a turn of the
     loop for each post."""
@@ -44,13 +46,15 @@ class Begun:
 
     def settle(self, row: Future[PostedRow]) -> None:
         """Tell everybody; or give back what was paid, for what was not stored anew costs nothing."""
-        if row.cancelled() or row.exception() is not None or row.result().again:
+        is_new = not (row.cancelled() or row.exception() is not None or row.result().again)
+        if self.slowed_at is not None:
+            stored_at = self.slowed_at if is_new else None
+            self.caller.room.acts.slow_mode.settle(self.caller.id, self.header.post_id, stored_at)
+        if is_new:
+            _tell(self.caller, self.header_bytes, self.sealed, row.result())
+        else:
             size_bytes = len(self.header_bytes) + len(self.sealed)
             self.budgets.give_back(self.caller.room.id, self.caller.id, size_bytes)
-            if row.cancelled() or row.exception() is not None:
-                self.caller.room.acts.forget_spoken(self.caller.id, self.header.post_id)
-        else:
-            _tell(self.caller, self.header_bytes, self.sealed, row.result())
         if self.then is not None:
             self.then(self)
 
@@ -105,15 +109,14 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         hour=hour,
         retracts=retracts,
     )
-    if not retracts:
-        room.acts.check_may_post(
-            author,
-            header.post_id,
-            staff=caller.member.is_staff and _has_power(office, caller),
-            now_seconds=now,
-            trust=office.community.trust,
-            bans=room.view.bans,
-        )
+    is_slowed = not retracts and room.acts.check_may_post(
+        author,
+        header.post_id,
+        staff=caller.member.is_staff and _has_power(office, caller),
+        now_seconds=now,
+        trust=office.community.trust,
+        bans=room.view.bans,
+    )
     budgets = office.retractions if retracts else office.budgets
     budgets.spend(room.id, author, len(header_bytes) + len(sealed), now)
     new = NewPost(
@@ -129,7 +132,10 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         sealed=sealed,
         erases=erases,
     )
-    begun = Begun(caller, budgets, header, header_bytes, sealed, office.store.append(new), then)
+    row, slowed_at = office.store.append(new), now if is_slowed else None
+    begun = Begun(caller, budgets, header, header_bytes, sealed, row, slowed_at, then)
+    if is_slowed:
+        room.acts.slow_mode.begin(author, header.post_id)
     begun.row.add_done_callback(begun.settle)
     return begun
 
