@@ -12,7 +12,7 @@ from hearth_protocol.pin_share import is_right
 from hearth_protocol.refusals import Refusal
 
 BRIEF_SECONDS = 1_800
-"""As long as an untouched page stays open (page 1 of the design)."""
+"""As long as a page that nobody touches stays open."""
 MAX_KNOWN = 20_000
 """Some megabytes. Whoever fills it keeps others from coming back without their words, and nothing else."""
 

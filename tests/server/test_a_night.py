@@ -326,6 +326,40 @@ async def test_who_calls_again_and_again_rings_one_then_the_next_and_hides_nobod
         assert rang == {"Noor": [0, 65, 90, 125], "Mira": [10, 75, 100, 135], "operator": [20, 85, 110, 145]}
 
 
+async def test_a_call_that_comes_while_its_nudge_is_on_the_way_does_not_ring_anew(tmp_path, monkeypatch):
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        honest = dark.nudging._send
+
+        async def meanwhile(*message):
+            await dark.call("Mira", "Noor", who="ana again")
+            await honest(*message)
+
+        monkeypatch.setattr(dark.nudging, "_send", meanwhile)
+        await dark.call("Mira", "Noor", who="ana")
+        assert await dark.at(0) == {"Noor": [ONE]}
+        assert await dark.at(6) == {}
+        assert await dark.at(10) == {"Mira": [ONE]}
+
+
+async def test_a_call_that_comes_while_the_one_before_is_looked_at_goes_on_ringing(tmp_path, monkeypatch):
+    async with night(tmp_path, "Mira", "Noor") as dark:
+        await dark.on_duty("Noor", "Mira")
+        await dark.call("Mira", "Noor", who="ana")
+        assert await dark.at(0) == {"Noor": [ONE]}
+        honest, more = dark.nudging._stands, ["ana again"]
+
+        async def meanwhile(name):
+            stood = await honest(name)
+            if more:
+                await dark.call("Mira", "Noor", who=more.pop())
+            return stood
+
+        monkeypatch.setattr(dark.nudging, "_stands", meanwhile)
+        assert await dark.at(10) == {"Mira": [ONE]}
+        assert list(await dark.at(20)) == ["operator"]
+
+
 async def test_the_same_call_sent_again_wakes_nobody_sooner(tmp_path):
     async with night(tmp_path, "Mira", "Noor") as dark:
         await dark.on_duty("Noor", "Mira")
