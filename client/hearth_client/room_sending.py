@@ -29,6 +29,9 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
 from hearth_rooms import anchors
 
+QUIET = frozenset({Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE})
+"""Refused because staff ask for quiet, and until a time."""
+
 
 class RoomSending(RoomWalk):
     """Sends the bodies that the Composer makes."""
@@ -84,7 +87,7 @@ class RoomSending(RoomWalk):
         What they spend is kept with them: another device of hers counts it too.
         """
         async with self._lock:
-            self._check_may_say(retracts=any(item.retracts for item in items))
+            self._check_may_say(retracts=any(item.retracts for item in items), parts=len(items))
             # Under the lock: of two posts at once the second sees what the first took.
             taken = self._spend(bodies)
             mine, waiting = self._mine, self._mine.outbox
@@ -95,9 +98,11 @@ class RoomSending(RoomWalk):
             if self._keeper.keeps_outbox:
                 await self._keeper.save()
             await self._send_waiting(waiting)
-            return tuple([await self._send(item) for item in items])
+            # Of a writing in parts none is let go for a while's quiet: others would read it torn.
+            keeps = len(items) > 1
+            return tuple([await self._send(item, keeps=keeps) for item in items])
 
-    def _check_may_say(self, *, retracts: bool) -> None:
+    def _check_may_say(self, *, retracts: bool, parts: int) -> None:
         if self._mine.forked:
             raise DifferentRooms
         if not retracts and self._confirmed() is anchors.Standing.READ_ONLY:
@@ -105,6 +110,9 @@ class RoomSending(RoomWalk):
         silenced = None if retracts else self._silenced()
         if silenced is not None:
             raise Refused(Refusal.MUTED if silenced.act.kind is ActKind.MUTE else Refusal.FROZEN)
+        if parts > 1 and not self.is_staff and self._acts.force().slow is not None:
+            # Its parts would come minutes apart, with others' posts between them.
+            raise Refused(Refusal.SLOW_MODE)
 
     def _silenced(self) -> Opened | None:
         return self._acts.force().silences(MemberId(self.member_id), staff=self.is_staff)
@@ -116,23 +124,24 @@ class RoomSending(RoomWalk):
         try:
             await self._send_waiting(self._mine.outbox)
         except RefusedBy as no:
-            if no.code not in PASSING:
+            if no.code not in PASSING | QUIET:
                 raise
 
     async def _send_waiting(self, waiting: Sequence[Queued]) -> None:
         """Send the same bytes, where their epoch still stands; what is refused for good is let go."""
         for item in waiting:
             try:
-                await self._send(item)
+                await self._send(item, keeps=True)
             except RefusedBy as no:
-                if no.code in PASSING:
+                if no.code in PASSING | QUIET:
                     raise
 
-    async def _send(self, item: Queued) -> int:
+    async def _send(self, item: Queued, *, keeps: bool = False) -> int:
         """Send one post until it has a place.
 
         Raises the server's refusal, then nothing was sent; but where the server only cannot just now
-        (PASSING), or nobody answers, the post stays queued, and these very bytes go out again.
+        (PASSING), or nobody answers, the post stays queued, and these very bytes go out again. With `keeps`
+        it stays queued also while staff ask for quiet (QUIET).
         """
         refusal: HearthError = Refused(Refusal.STALE_EPOCH)
         for _ in range(TRIES):
@@ -147,6 +156,9 @@ class RoomSending(RoomWalk):
                 elif no.code in {Refusal.SEEN_TOO_OLD, Refusal.SEEN_MISMATCH}:
                     await self._catch_up()
                 elif no.code in PASSING:
+                    raise
+                elif keeps and no.code in QUIET:
+                    await self._look_why(no.code)
                     raise
                 elif no.code is Refusal.NOT_A_MEMBER and await self._entered_anew():
                     pass
@@ -164,7 +176,7 @@ class RoomSending(RoomWalk):
 
     async def _look_why(self, code: Refusal) -> None:
         """Look for the act by which a post was held back; that a host does so without one is said."""
-        if code not in {Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE}:
+        if code not in QUIET:
             return
         await self._fetch_acts()
         force = self._acts.force()
