@@ -1,0 +1,44 @@
+"""A long writing and a room that staff slowed: it is never torn apart, and no word of it is lost."""
+
+import pytest
+from tests.client.test_acts import do
+from tests.client.test_acts import talk as talk  # noqa: PLC0414  (a fixture, used by its name)
+
+from hearth_client.errors import RefusedBy
+from hearth_protocol.errors import Refused
+from hearth_protocol.refusals import Refusal
+
+LONG = "\n\n".join(f"part {number} " + "word " * 650 for number in range(3))
+
+
+def parts(room):
+    return [one.part.number for one in room.timeline.entries if one.part is not None]
+
+
+async def test_a_writing_in_parts_is_not_begun_where_its_parts_would_come_minutes_apart(talk):
+    moderator, room, _, hers, _, _ = talk
+    await do(moderator, room, "slow_mode", hours=1)
+    await hers.catch_up()
+    with pytest.raises(Refused) as no:
+        await hers.post(LONG)
+    assert no.value.code is Refusal.SLOW_MODE
+    assert hers._mine.outbox == ()
+    await hers.post("Short.")
+
+
+async def test_where_a_room_was_slowed_meanwhile_the_rest_waits_and_goes_in_its_order(talk):
+    moderator, room, _, hers, _, _ = talk
+    await do(moderator, room, "slow_mode", hours=1)
+    with pytest.raises(RefusedBy) as no:
+        await hers.post(LONG)
+    assert no.value.code is Refusal.SLOW_MODE
+    waits = len(hers._mine.outbox)
+    assert waits > 0
+    await hers.catch_up()
+    assert len(hers._mine.outbox) == waits
+    await do(moderator, room, "slow_mode", lifts=True)
+    await hers.catch_up()
+    assert hers._mine.outbox == ()
+    await room.catch_up()
+    assert parts(room) == sorted(parts(room))
+    assert len(parts(room)) == waits + 1
