@@ -9,7 +9,7 @@ POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 MEASURES = {
     # The bytes that one message may carry beside what it says.
     "message_bytes": 72,
-    # What one sender may leave in one room in 24 hours, and ever (page 5).
+    # What one sender may leave in one room in 24 hours, and in all that a room keeps (docs/guards.md).
     "day_bytes": 128,
     "room_bytes": 512,
     # What ordinary talk has of each kind in every message.

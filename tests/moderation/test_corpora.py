@@ -1,4 +1,4 @@
-"""The development corpora through the one door, held to the targets of the design (page 5)."""
+"""The development corpora through the one door, held to the targets of the design."""
 
 import pytest
 from tests.moderation.measuring import Answer, Record, answered, records, share

@@ -1,4 +1,4 @@
-"""Ordinary writing of many languages and moods troubles no guard, or hardly ever: the targets of page 5."""
+"""Ordinary writing of many languages and moods troubles no guard, or hardly ever, as the design asks."""
 
 from collections import Counter
 

@@ -1,6 +1,7 @@
 """The one door for checking: what all guards say of a message, or of messages in a row.
 
-The same door stands in the browser's engine; what both answer is compared word for word (page 5).
+The same door stands in the browser's engine; what both answer is compared word for word
+(protocol/spec/guards.md).
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from hearth_moderation.guards.text.views import views
 from hearth_moderation.guards.verdict import Verdict, worst
 
 Answer = dict[str, Any]
-"""What page 5 says of a message, without its id: plain values, ready for JSON."""
+"""What the guards say of a message (protocol/spec/guards.md), without its id: plain, ready for JSON."""
 
 NO_PICTURE = ImagesVerdict(Verdict.ALLOW, ())
 NO_LINK = LinksVerdict(Verdict.ALLOW, ())

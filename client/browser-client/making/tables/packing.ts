@@ -11,7 +11,7 @@ export type Tables = Readonly<Record<string, unknown>>;
 
 /** What people who look after a table read in it. Where it is from and its licence go with it. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", "written_on", "date"]);
-/** What links are held against, apart from the rules: looked at by the budget as page 9 of the targets does. */
+/** What links are held against, apart from the rules: looked at by the budget apart from all else. */
 export const LINK_LISTS: readonly string[] = ["lists", "shorteners"];
 /** What only drafts are asked about: nobody waits for it to read. */
 export const OF_DRAFTS: readonly string[] = ["forms", "personal", "phones", "places"];

@@ -1,7 +1,7 @@
 /**
  * The one door for checking: what all guards say of a message, or of messages in a row.
  *
- * Python has the same door; what both answer is compared word for word (page 5).
+ * Python has the same door; what both answer is compared word for word (protocol/spec/guards.md).
  */
 import { heard } from "./crisis/hearing";
 import { checkViews as checkImages, type ImagesVerdict } from "./images/check";
@@ -28,7 +28,7 @@ export type Judged = {
   readonly crisis: boolean;
 };
 
-/** What page 5 says of a message, without its id: plain values, ready for JSON. */
+/** What the guards say of a message (protocol/spec/guards.md), without its id: plain, ready for JSON. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 const NO_PICTURE: ImagesVerdict = { verdict: "allow", reasons: [] };

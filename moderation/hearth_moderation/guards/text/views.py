@@ -26,7 +26,7 @@ from hearth_moderation.guards.text.plain import (
 from hearth_moderation.guards.text.view import Piece, View
 
 MAX_ROUNDS = 3
-"""Percent-decoding is undone up to three times (page 5)."""
+"""Percent-decoding is undone up to three times."""
 
 
 @dataclass(frozen=True, slots=True)

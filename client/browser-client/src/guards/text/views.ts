@@ -13,7 +13,7 @@ import { lowered, lowering } from "./lowering";
 import { blankPieces, composed, composedPieces, visiblePieces, wellFormed } from "./plain";
 import { joined, type Piece, View } from "./view";
 
-/** Percent-decoding is undone up to three times (page 5). */
+/** Percent-decoding is undone up to three times. */
 const MAX_ROUNDS = 3;
 
 /** The views of one message. Where two would be equal they are the same value. */
