@@ -157,7 +157,7 @@ WHAT_IS_NOT_OURS = r"""() => {
         "selected data-gramm data-lpignore data-1p-ignore data-coming"
     ).split(" "));
     const address = /^(https:\/\/[A-Za-z0-9.\/_~%?=&#+-]+|\/pages\/[A-Za-z-]+\/[a-z]+|tel:[+0-9]*)$/;
-    const ownId = /^(main|P[0-9]+-[0-9]+(-[a-z]+)?)$/;
+    const ownId = /^(main|u[0-9]+(-[a-z]+)?)$/;
     const wrong = [];
     for (const each of document.querySelectorAll("#notes *, #cover *")) {
         const where = each.outerHTML.slice(0, 200);
