@@ -8,6 +8,7 @@
  */
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
+import type { ActReason, ActTold } from "./app_acts";
 import type { Calling, Duty } from "./app_calls";
 import type { ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
@@ -38,6 +39,7 @@ export type Failure =
   | "not_a_member"
   | "room_full"
   | "room_frozen"
+  | "quiet_asked"
   | "different_rooms"
   | "place_missing"
   | "words_wrong"
@@ -151,6 +153,8 @@ export type Post = {
   readonly hidden: "no" | "person" | "thread" | "words";
   /** `waiting`: not sent yet, and kept; `refused`: it will not go by itself. */
   readonly sent: "yes" | "waiting" | "refused";
+  /** Why staff hid it. For others than its author and staff its text is empty then. */
+  readonly moderated?: ActReason | undefined;
 };
 
 /** A place whose post cannot be shown. Why is said in `gap.<why>`; `reason` when a guard hid it. */
@@ -174,7 +178,8 @@ export type Notice =
   | "far_hour"
   | "wrong_clock"
   | "new_generation"
-  | "other_notes";
+  | "other_notes"
+  | "held_without_act";
 
 export type Draft = {
   /** The thread it goes to; undefined opens one. */
@@ -227,6 +232,8 @@ export type OpenRoom = {
   readonly name: string;
   readonly doing: Doing;
   readonly notices: readonly Notice[];
+  /** What staff did that holds now, of the room and of her; undefined where nothing. */
+  readonly acts?: readonly ActTold[] | undefined;
   /** By seq, ungrouped; the view makes threads of them. */
   readonly entries: readonly (Post | Gap)[];
   readonly people: readonly Person[];

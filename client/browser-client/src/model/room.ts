@@ -5,7 +5,7 @@
  *
  * Callers take turns, so that the parts of one room stay in step; whatever comes live and whatever is asked for goes
  * through the same door, and a post delivered twice is shown once. Each file of a room stands on the one before:
- * `room_walk` (what it is, and what the server delivers), `room_sending`, and here what opens and watches it.
+ * `room_walk` (what it is, and what the server delivers), `room_acts` (what staff did), `room_sending`, and here what opens and watches it.
  * Twin: hearth_client/room.py.
  */
 
@@ -44,6 +44,7 @@ export class Room extends RoomSending {
       await this.forkShows(() => this.seat.sit());
       await this.beginAt(this.mine.place);
       await this.fetch();
+      await this.fetchActs();
       await this.checkAnchor(this.seat.anchor);
       await this.seat.mend();
       await this.letters.fetch();
@@ -71,6 +72,7 @@ export class Room extends RoomSending {
         await this.checkAnchor(this.seat.anchor);
       }
       await this.letters.fetch();
+      await this.fetchActs();
       await this.fetchHistory();
       await answerWaiting(this.parts);
       await this.resend();
@@ -210,6 +212,9 @@ export class Room extends RoomSending {
         return;
       case "letter":
         this.letters.take(event);
+        return;
+      case "acted":
+        await this.takeActs([event]);
         return;
       case "anchored":
         await this.hearAnchor(event.anchor);

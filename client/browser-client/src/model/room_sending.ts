@@ -21,7 +21,7 @@ import { DifferentRooms, RefusedBy } from "./errors";
 import { check, findingsOf, HeldBack, spend, textsOf } from "./holding";
 import { comparePlaces, type Hex, type Queued, type Spent } from "./kept/state";
 import * as outbox from "./outbox";
-import { RoomWalk } from "./room_walk";
+import { RoomActs } from "./room_acts";
 import { TRIES } from "./seat";
 
 const STALE: ReadonlySet<Refusal> = new Set<Refusal>(["stale_epoch", "stale_generation", "remove_pending"]);
@@ -31,7 +31,7 @@ const NOTHING = new Uint8Array();
 /** What is to be said, with the id it will have. */
 export type Saying = { readonly postId: Uint8Array; readonly body: Body };
 
-export class RoomSending extends RoomWalk {
+export class RoomSending extends RoomActs {
   /** Why posts were let go, until whoever said them hears so. */
   readonly #refused = new Map<Hex, HearthError>();
   #letGo: readonly Queued[] = [];
@@ -55,7 +55,7 @@ export class RoomSending extends RoomWalk {
    * Send bodies, in order and after what waits, whose every text the guards let pass or that was agreed to. `queued`
    * hears that they are kept and on their way.
    *
-   * Throws HeldBack, EvidenceSpent, Malformed, DifferentRooms and Refused(read_only) before anything is kept or sent;
+   * Throws HeldBack, EvidenceSpent, Malformed, DifferentRooms and Refused(read_only | muted | frozen) before anything is kept or sent;
    * then what sending throws, with the post still queued where nobody answers or the server only cannot just now.
    */
   async say(
@@ -91,6 +91,9 @@ export class RoomSending extends RoomWalk {
     }
     if (!isRetraction && this.standing === "readOnly") {
       throw new Refused("read_only");
+    }
+    if (!isRetraction) {
+      this.checkNotSilenced();
     }
   }
 
@@ -230,6 +233,7 @@ export class RoomSending extends RoomWalk {
       await this.followOn();
     } else if (no.code !== "not_a_member" || !(await this.#enteredAnew())) {
       this.#drop(item);
+      await this.lookWhy(no.code);
       throw no;
     }
   }
@@ -282,6 +286,7 @@ export class RoomSending extends RoomWalk {
 
   /** Let go of a post only once it stands among the others: in between it would be nowhere, and its thread gone. */
   async #placed(item: Queued, posted: Posted): Promise<void> {
+    this.heldWithoutAct = false;
     try {
       await this.#posted(item, posted);
     } finally {

@@ -7,6 +7,7 @@
  */
 
 import type { Reason } from "../guards/reasons";
+import type { ActReason } from "./app_acts";
 import type { Body, Part, Reaction, RoomAbout, Say } from "../protocol/contents";
 import { hex } from "../protocol/crypto/bytes";
 
@@ -66,6 +67,8 @@ export type Entry = {
   readonly evidenceHash: Uint8Array | undefined;
   /** Inert wherever it is shown. */
   readonly evidenceAddress: string | undefined;
+  /** Why staff hid it; its author and they still read it, for others nothing of it is here. */
+  readonly moderated?: ActReason;
 };
 
 /** A folded timeline: entries by seq, names by member (hex), what staff say the room is about. */

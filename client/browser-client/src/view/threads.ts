@@ -73,6 +73,11 @@ export function hiddenIn(first: Post, later: readonly Post[]): Post["hidden"] {
   return [first, ...later].map((part) => part.hidden).find((why) => why !== "no") ?? "no";
 }
 
+/** Whether nothing of a post is here because staff hid it. */
+export function isVeiled({ moderated, text, retracted }: Post): boolean {
+  return moderated !== undefined && text === "" && !retracted;
+}
+
 /** Whether a long writing was sent: as its least lucky part was. */
 export function sentIn(first: Post, later: readonly Post[]): Post["sent"] {
   const all = new Set([first, ...later].map((part) => part.sent));

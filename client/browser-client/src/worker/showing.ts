@@ -1,6 +1,7 @@
 /** From what a client knows to what the screens are shown: plain values, ids as text. Pure. */
 
 import type { Card, Gap, LinkSaid, Notice, OpenRoom, Person, Post, RoomLine, Settings } from "../model/app";
+import type { ActTold } from "../model/app_acts";
 import type { Invited } from "../model/client";
 import type { Guards } from "../model/guards";
 import type { Membership, Queued } from "../model/kept/state";
@@ -71,6 +72,7 @@ export function shownRoom(room: Room, around: Around): OpenRoom {
     name: mine.pseudonym.name,
     doing: around.doing,
     notices: noticesOf(room),
+    acts: actsOf(room, around.guards),
     entries: [...entries, ...unsent(room, own, around)],
     people: room.people
       .filter((one) => hex(one.memberId) !== own)
@@ -101,8 +103,27 @@ function noticesOf(room: Room): readonly Notice[] {
     ["wrong_clock", room.clockRefused],
     ["new_generation", room.seat.beginnings.some((one) => one.generation > 0)],
     ["other_notes", room.seat.stray],
+    ["held_without_act", room.heldWithoutAct],
   ];
   return told.filter(([, so]) => so).map(([notice]) => notice);
+}
+
+/** Return what staff did, with what they wrote: theirs is no word above the guards. */
+function actsOf({ acts }: Room, guards: Guards): readonly ActTold[] | undefined {
+  return acts.length === 0
+    ? undefined
+    : acts.map(({ opened: { act, certificate }, kind, reason, said = "", keptBack }) => {
+        const isShown = guards.look(said, "report_note").images.verdict === "allow";
+        return {
+          id: encodeId(act.actId),
+          kind,
+          reason,
+          by: certificate.shownName,
+          until: act.until,
+          said: isShown ? said : undefined,
+          keptBack,
+        };
+      });
 }
 
 function gapOf({ seq, hour, why, code }: TimelineGap): Gap {
@@ -148,6 +169,7 @@ function postOf(entry: Entry, { own, names, badges, hidden, around }: Facts): Po
     retracted: entry.retracted,
     hidden: hiddenBy(entry, member !== own && hidden(member), thread ?? id, around.hiding),
     sent: "yes",
+    moderated: entry.moderated,
   };
 }
 

@@ -86,6 +86,7 @@ beforeEach(() => {
     },
     page: folded(new Map()),
     people: [],
+    acts: [],
     standing: "confirmed",
     seat: { beginnings: [] },
     findings: () => [],

@@ -89,6 +89,8 @@ function room({ items = [], mine = {}, badges = {}, standing = "confirmed", letG
     letGo,
     farHour,
     clockRefused: false,
+    acts: [],
+    heldWithoutAct: false,
   };
   return parts as unknown as Room;
 }

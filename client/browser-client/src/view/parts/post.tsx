@@ -5,8 +5,9 @@ import { useState } from "preact/hooks";
 import type { Act, Post } from "../../model/app";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
-import { hiddenIn, sentIn } from "../threads";
+import { hiddenIn, isVeiled, sentIn } from "../threads";
 import { useWords } from "../tongue";
+import { Moderated } from "./acts_told";
 import { Button } from "./button";
 import { Reactions } from "./reactions";
 import { Text } from "./text";
@@ -60,12 +61,18 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit, on
       {answered === undefined ? null : (
         <p class="hint">{say("post.answers", { name: oneLine(answered.name) || say("post.nameless") })}</p>
       )}
-      {post.retracted ? <p class="gap">{say("post.retracted")}</p> : <Body post={post} more={more} />}
+      {post.moderated === undefined || post.retracted ? null : (
+        <Moderated why={post.moderated} seen={!isVeiled(post)} />
+      )}
+      {post.retracted ? <p class="gap">{say("post.retracted")}</p> : null}
+      {post.retracted || isVeiled(post) ? null : <Body post={post} more={more} />}
       {sent === "yes" ? null : <p class="unsent">{say(`post.${sent}`)}</p>}
       {post.retracted || post.sent !== "yes" ? null : (
         <div class="acts">
-          <Reactions post={post} onReact={(sign, back) => act({ do: "react", post: post.id, sign, back })} />
-          {onReply === undefined ? null : (
+          {isVeiled(post) ? null : (
+            <Reactions post={post} onReact={(sign, back) => act({ do: "react", post: post.id, sign, back })} />
+          )}
+          {onReply === undefined || isVeiled(post) ? null : (
             <Button kind="quiet" onTap={onReply}>
               {say("post.reply")}
             </Button>
@@ -83,7 +90,7 @@ function Body({ post, more }: { readonly post: Post; readonly more: readonly Pos
     <>
       <Text text={post.text} links={post.links} lang={post.language} />
       {more.map((part) => (
-        <Text key={part.id} text={part.text} links={part.links} lang={part.language} />
+        <Part key={part.id} part={part} />
       ))}
       {post.part !== undefined && more.length + 1 < post.part.count ? (
         <p class="gap">{say("post.parts_missing", { here: more.length + 1, count: post.part.count })}</p>
@@ -104,6 +111,15 @@ function Body({ post, more }: { readonly post: Post; readonly more: readonly Pos
       </summary>
       {whole}
     </details>
+  );
+}
+
+function Part({ part }: { readonly part: Post }): JSX.Element {
+  return (
+    <>
+      {part.moderated === undefined ? null : <Moderated why={part.moderated} seen={!isVeiled(part)} />}
+      {isVeiled(part) ? null : <Text text={part.text} links={part.links} lang={part.language} />}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Drafts } from "../drafts";
 import { hourSaid } from "../hours";
 import { plain } from "../markup/plain";
 import { oneLine } from "../markup/printable";
+import { ActsTold } from "../parts/acts_told";
 import { Button } from "../parts/button";
 import { Composer } from "../parts/composer";
 import { GapLine } from "../parts/gap";
@@ -14,7 +15,7 @@ import { HowItWent } from "../parts/how_it_went";
 import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { Waiting } from "../parts/waiting";
-import { nothingSaid, type Thread, threadsOf } from "../threads";
+import { isVeiled, nothingSaid, type Thread, threadsOf } from "../threads";
 import { useWords } from "../tongue";
 import { useWindow } from "../window";
 
@@ -144,6 +145,7 @@ export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.
           {say(`notice.${notice}`)}
         </p>
       ))}
+      {room.acts === undefined ? null : <ActsTold acts={room.acts} />}
       <HowItWent entries={room.entries} />
     </>
   );
@@ -186,6 +188,9 @@ function excerpt(post: Post, say: ReturnType<typeof useWords>["say"]): string {
   }
   if (post.retracted) {
     return say("post.retracted");
+  }
+  if (isVeiled(post)) {
+    return say("post.moderated");
   }
   if (post.warning !== undefined) {
     return `${say("post.warning")} ${oneLine(post.warning)}`;

@@ -1,0 +1,27 @@
+/** What the view is shown of what staff do in a room: plain values, ids as text. */
+
+import type { Hour, Id } from "./app";
+
+/** Why: `reason.<code>` in the words of acts. */
+export type ActReason =
+  | "image_or_link"
+  | "threat"
+  | "identifying"
+  | "sexual_or_degrading"
+  | "impersonation"
+  | "recruiting_or_spam"
+  | "other";
+
+/** An act of the room or about this member that holds now. */
+export type ActTold = {
+  readonly id: Id;
+  readonly kind: "hide_post" | "note" | "mute" | "remove" | "slow_mode" | "freeze";
+  readonly reason: ActReason;
+  /** The certified name of who did it. */
+  readonly by: string;
+  readonly until: Hour;
+  /** What was written to her, addresses in it mere words; empty where nothing was, undefined where it shows a picture. */
+  readonly said: string | undefined;
+  /** Words for her did not come, or are not those that were signed. */
+  readonly keptBack: boolean;
+};

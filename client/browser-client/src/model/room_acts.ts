@@ -1,0 +1,96 @@
+/**
+ * What staff did in a room, as its member meets it: asked for, heard, obeyed and shown.
+ *
+ * What judges acts is fetched with the first of them (`later/acts`). Twin: hearth_client/room_walk.py.
+ */
+
+import { hex } from "../protocol/crypto/bytes";
+import { HearthError, PartMissing, Refused } from "../protocol/errors";
+import type { Acted } from "../protocol/frames/answers";
+import type { Refusal } from "../protocol/refusals";
+import { ACT_KIND } from "../protocol/structures/act";
+import type { Keeper } from "./keeper";
+import type { Hex } from "./kept/state";
+import type { ActBook, Holding } from "./later/acts";
+import { RoomWalk } from "./room_walk";
+import type { Page } from "./timeline";
+
+/** By what the server holds a post back where staff asked for it. */
+const HELD: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen"]);
+const NOTHING: readonly Holding[] = [];
+
+/** What was verified holds as long as the visit, though a room is closed and opened again in it. */
+const BOOKS = new WeakMap<Keeper, Map<Hex, ActBook>>();
+
+export class RoomActs extends RoomWalk {
+  #book: ActBook | undefined;
+  /** Whether the server held a post back by an act of which nothing believable was told. */
+  heldWithoutAct = false;
+
+  /** What is shown now. */
+  override get page(): Page {
+    const whole = super.page;
+    return this.#book?.applied(whole, this.seat.view, this.isStaff(this.ownId)) ?? whole;
+  }
+
+  /** What staff did that holds now: of the room, and of this member. */
+  get acts(): readonly Holding[] {
+    return this.#book?.holding(this.seat.view) ?? NOTHING;
+  }
+
+  /** Ask what staff did that is not over. */
+  protected async fetchActs(): Promise<void> {
+    this.#book ??= BOOKS.get(this.keeper)?.get(hex(this.room));
+    const { acts } = await this.connection.ask({ t: "acts" });
+    await this.takeActs(acts);
+  }
+
+  /** Take acts as they are told; one that is not believed has no effect. */
+  protected async takeActs(told: readonly Acted[]): Promise<void> {
+    if (told.length > 0) {
+      this.#book ??= await bookOf(this.keeper, this.room);
+      await this.#book.take(told, this.seat.view.generation);
+    }
+  }
+
+  /** Throws Refused(muted | frozen) where an act that is believed silences her. */
+  protected checkNotSilenced(): void {
+    const by = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
+    if (by !== undefined) {
+      throw new Refused(by.act.kind === ACT_KIND.mute ? "muted" : "frozen");
+    }
+  }
+
+  /** Look for the act by which a post was held back; that a host does so without one is shown. */
+  protected async lookWhy(code: Refusal): Promise<void> {
+    if (!HELD.has(code)) {
+      return;
+    }
+    try {
+      await this.fetchActs();
+    } catch (error) {
+      // Who cannot be asked just now is asked at the next catching up; the refusal is what is told.
+      if (!(error instanceof HearthError)) {
+        throw error;
+      }
+      return;
+    }
+    const force = this.#book?.force(this.seat.view);
+    const isSlow = code === "slow_mode" && force?.slow !== undefined;
+    const silenced = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
+    this.heldWithoutAct = !isSlow && silenced === undefined;
+  }
+}
+
+async function bookOf(keeper: Keeper, room: Uint8Array): Promise<ActBook> {
+  let later: typeof import("./later/acts");
+  try {
+    later = await import("./later/acts");
+  } catch {
+    throw new PartMissing("what judges acts did not come");
+  }
+  const books = BOOKS.get(keeper) ?? new Map<Hex, ActBook>();
+  const book = books.get(hex(room)) ?? new later.ActBook(keeper, room);
+  BOOKS.set(keeper, books.set(hex(room), book));
+  return book;
+}
