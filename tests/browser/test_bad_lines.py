@@ -86,9 +86,12 @@ async def test_a_post_that_a_cut_line_kept_back_says_so_stays_and_goes_exactly_o
         await until(lambda: "In the tunnel." in texts(room))
         await expect(tunnel).to_contain_text(her.say("post.waiting"))
         line.mend()
-        await expect(tunnel.get_by_text(her.say("post.waiting"))).to_have_count(0)
+        # The phone has its network again, and says so: what waits tries at once.
+        await her.page.evaluate("dispatchEvent(new Event('online'))")
+        await expect(tunnel.get_by_text(her.say("post.waiting"))).to_have_count(0, timeout=SLOW_MILLISECONDS)
         await is_told(her, "post.sent")
-        await expect(her.page.get_by_text(her.say("room.offline"))).to_have_count(0)
+        offline = her.page.get_by_text(her.say("room.offline"))
+        await expect(offline).to_have_count(0, timeout=SLOW_MILLISECONDS)
         await her.answer("In the tunnel.", "And out of it.")
         await until(lambda: "And out of it." in texts(room))
         assert texts(room) == ["Before the tunnel.", "In the tunnel.", "And out of it."]
