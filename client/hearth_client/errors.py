@@ -110,5 +110,9 @@ class ActKeptBack(HearthError):  # noqa: N818
     """The server took this act, and does not tell it to anybody. Whom it is about may know nothing of it."""
 
 
+class NotToldWhy(HearthError):  # noqa: N818
+    """She is removed, and the server took no act that says why: she reads no reason, and cannot appeal."""
+
+
 class NotStaff(HearthError):  # noqa: N818
     """Only with a staff certificate that is valid now is this possible."""

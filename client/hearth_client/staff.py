@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.certificates import named_by_anchor
-from hearth_client.errors import NoSuchPerson
+from hearth_client.errors import NoSuchPerson, NotToldWhy
 from hearth_client.room import Room
 from hearth_client.staff_acting import StaffActing
 from hearth_client.state import Pseudonym
@@ -433,8 +433,8 @@ class Staff(StaffActing):
     ) -> None:
         """Tell a member why, then remove and ban her in one commit, then confirm the epoch that it opens.
 
-        A crash in between leaves her told and still here: the same again removes her. Raises ActKeptBack,
-        once all is done, where the server does not tell her.
+        A crash in between leaves her told and still here: the same again removes her. Raises, once all is
+        done, NotToldWhy where the server took no act that says why, ActKeptBack where it tells her none.
         """
         client = self._client
         await self._ready()
@@ -459,8 +459,9 @@ class Staff(StaffActing):
             )
         )
         await room.anchor()
-        if told is not None:
-            await self._demand_told(room, told)
+        if told is None:
+            raise NotToldWhy
+        await self._demand_told(room, told)
 
     async def anchors(self, which: str | bytes) -> tuple[Confirmation, ...]:
         """Return who confirmed a room when, newest last: `hearth staff revoke` asks for the last good one."""

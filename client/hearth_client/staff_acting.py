@@ -13,7 +13,7 @@ from hearth_client.errors import ActKeptBack, NoSuchPerson, RefusedBy
 from hearth_client.room import Room
 from hearth_protocol import signed
 from hearth_protocol.act_words import MAX_TEXT_BYTES, SALT_BYTES, act_id, seal_words
-from hearth_protocol.acts import MAX_HOURS
+from hearth_protocol.acts import MAX_HOURS, NEVER_LIFTED
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.operations import PutAct
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId
@@ -70,6 +70,8 @@ class StaffActing(Certified):
         what = KINDS[kind]
         longest = MAX_HOURS[what]
         lasting = longest if hours is None else hours
+        if lifts and what in NEVER_LIFTED:
+            raise Malformed("act")
         if not 1 <= lasting <= longest or len(said.encode()) > MAX_TEXT_BYTES:
             raise Malformed("act")
         report_notes.check(self._client.guards, said, "text")
@@ -96,7 +98,10 @@ class StaffActing(Certified):
         )
 
     async def act(self, prepared: Prepared) -> bytes:
-        """Do what was prepared; returns the act's id. Raises RefusedBy, ActKeptBack."""
+        """Do what was prepared; returns the act's id.
+
+        Raises ActKeptBack, RefusedBy: WRONG_CLOCK with a time where the same was lifted within this hour.
+        """
         room = await self._client.room(prepared.room)
         act = await self._put(room, prepared)
         await self._demand_told(room, signed.name_of(act))
@@ -143,8 +148,8 @@ class StaffActing(Certified):
     async def _tell_removal(self, room: Room, member: MemberId, reason: str, said: str) -> bytes | None:
         """Say by an act why somebody is removed, before she is: sealed to the key that she has here.
 
-        Returns the act's name; None where the server takes none from this member of the staff. What keeps the
-        act from being told never keeps a removal from being done.
+        Returns the act's name; None where the server takes none, which `Staff.remove` says once all is done:
+        what keeps the act from being told never keeps a removal from being done.
         """
         if reason not in REASONS or len(said.encode()) > MAX_TEXT_BYTES:
             raise Malformed("act")

@@ -12,13 +12,13 @@ from tests.client.meddling import PATIENT, Meddler
 from tests.protocol.deterministic import bytes_of, seed
 
 from hearth_client import Client
-from hearth_client.errors import ActKeptBack, RefusedBy
+from hearth_client.errors import ActKeptBack, NotToldWhy, RefusedBy
 from hearth_protocol import signed
 from hearth_protocol.act_words import act_id, seal_words
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.frames.answers import Acted, ActsTold, Delivered
-from hearth_protocol.frames.operations import Acts, Post
+from hearth_protocol.frames.operations import Acts, Post, PutAct
 from hearth_protocol.ids import MemberId, RoomId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import Act, ActKind, ActReason
@@ -219,7 +219,9 @@ async def test_a_host_that_tells_an_act_no_more_frees_nobody_in_this_visit(talk)
     assert [one.kind for one in hers.acts] == ["freeze"]
 
 
-async def test_who_acts_is_told_when_the_host_keeps_it_to_itself(hearth):
+@pytest.fixture
+async def meddled_staff(hearth):
+    """Give (meddler, Mira, her room): a moderator, all of whose answers pass through the meddler."""
     meddler = Meddler()
     mira = await Client.with_new_words(hearth.url, edges=PATIENT, connect=meddler.connect)
     hearth.certify(await mira.staff.apply("Mira"))
@@ -227,13 +229,35 @@ async def test_who_acts_is_told_when_the_host_keeps_it_to_itself(hearth):
         if await mira.staff.take_up():
             break
         await asyncio.sleep(0.1)
-    room = await mira.staff.create_room(name="Garden", pseudonym="Mira")
+    yield meddler, mira, await mira.staff.create_room(name="Garden", pseudonym="Mira")
+    meddler.__init__()
+    await mira.close()
+
+
+async def test_who_acts_is_told_when_the_host_keeps_it_to_itself(meddled_staff):
+    meddler, mira, room = meddled_staff
     prepared = await mira.staff.prepare(room.id, "freeze", hours=1)
     telling(meddler)
     with pytest.raises(ActKeptBack):
         await mira.staff.act(prepared)
-    meddler.__init__()
-    await mira.close()
+
+
+@pytest.mark.parametrize("code", [Refusal.TOO_MANY, Refusal.WRONG_CLOCK, Refusal.NOT_ALLOWED])
+async def test_who_removes_is_told_when_the_server_takes_no_word_of_why(hearth, meddled_staff, code):
+    meddler, mira, room = meddled_staff
+    ana = await hearth.newcomer()
+    invited = await mira.staff.invite(room.id)
+    hers = await ana.enter(invited.link, pseudonym="Ana")
+
+    def refuses(operation):
+        if isinstance(operation, PutAct):
+            raise RefusedBy(code)
+
+    meddler.instead = refuses
+    with pytest.raises(NotToldWhy):
+        await mira.staff.remove(room.id, hers.member_id, reason="threat", said="Threats have no place here.")
+    assert room.seat.view.member(MemberId(hers.member_id)) is None, "she is out all the same"
+    await ana.close()
 
 
 async def test_what_a_revoked_moderator_did_holds_nobody_once_it_is_known(hearth, talk):

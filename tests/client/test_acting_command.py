@@ -1,6 +1,7 @@
 """Acts of staff as commands: shown first as they will be read, done with --yes, lifted, contested."""
 
 import json
+import re
 
 from tests.client.test_command import Terminal
 from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
@@ -40,8 +41,11 @@ async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(
     await minh.lines("staff", "freeze", room, "--reason", "threat", "--hours", "2", "--yes")
     await minh.lines("staff", "note", room, me["member"], "Are you well?", "--reason", "other", "--yes")
     await minh.lines("staff", "mute", room, me["member"], "--for", "1d", "--reason", "threat", "--yes")
+    await minh.lines("staff", "slow", room, "--reason", "other", "--lift", "--yes")
+    _, err = await minh.run("staff", "slow", room, "--reason", "other", "--yes", code=3)
+    assert re.search(r"lifted here within this hour.* again in \d+ minutes", " ".join(err.split()))
     kinds = sorted(one["kind"] for one in await minh.lines("staff", "acts", room))
-    assert kinds == ["freeze", "mute", "note", "slow_mode"]
+    assert kinds == ["freeze", "mute", "note"]
     _, err = await ana.run("post", room, "Hello?", code=3)
     assert "quiet" in err
     await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")

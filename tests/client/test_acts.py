@@ -200,6 +200,7 @@ async def test_what_cannot_be_is_not_prepared(talk):
         {"kind": "mute", "member": hers.member_id, "reason": "mood"},
         {"kind": "freeze", "said": "words to nobody"},
         {"kind": "note", "member": hers.member_id, "said": "x" * 2401},
+        {"kind": "note", "member": hers.member_id, "lifts": True},
     ):
         kind = what.pop("kind")
         with pytest.raises(Malformed):

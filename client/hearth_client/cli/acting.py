@@ -5,18 +5,20 @@ from typing import Any
 import click
 
 from hearth_client.acts import ActShown
-from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
+from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.reporting import show_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.showing import act_lines, act_object, named, show_act
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
-from hearth_client.errors import NoSuchCase
+from hearth_client.errors import NoSuchCase, RefusedBy
 from hearth_client.report_notes import without_picture
 from hearth_client.room import Room
 from hearth_client.staff_acting import MUTES, REASONS, Prepared
+from hearth_protocol.errors import HearthError
 from hearth_protocol.ids import encode_id
+from hearth_protocol.refusals import Refusal
 
 _REASON = option("--reason", type=click.Choice(sorted(REASONS)), required=True, help="option_act_reason")
 _HOURS = option("--hours", type=click.IntRange(min=1), help="option_act_hours")
@@ -31,11 +33,22 @@ def _do(home: Home, room: str, kind: str, *, yes: bool, **what: Any) -> None:  #
             if not yes:
                 _preview(home, client, prepared)
                 raise Told("act_needs_yes", code=EXIT_USE)
-            with home.progress("progress_staff"):
-                act = await client.staff.act(prepared)
+            try:
+                with home.progress("progress_staff"):
+                    act = await client.staff.act(prepared)
+            except RefusedBy as no:
+                raise _when(no) from None
         home.result({"act": encode_id(act)}, "act_done")
 
     run(home, work)
+
+
+def _when(no: RefusedBy) -> HearthError | Told:
+    """Return what to say of a refusal: the hour was right, and one that lifts the same stands in it."""
+    seconds = no.retry_after_seconds
+    if no.code is not Refusal.WRONG_CLOCK or seconds is None:
+        return no
+    return Told("act_just_lifted", code=EXIT_REFUSED, minutes=-(-seconds // 60))
 
 
 def _preview(home: Home, client: Client, prepared: Prepared) -> None:
