@@ -115,8 +115,9 @@ class Served(RealCommunity):
             # closed, asyncio (of Python 3.11) leaves the socket of such a one open.
             await asyncio.sleep(0)
         await app._site.stop()
-        app._housekeeping.cancel()
-        await asyncio.wait({app._housekeeping})
+        for task in (app._housekeeping, app._nudging):
+            task.cancel()
+        await asyncio.wait({app._housekeeping, app._nudging})
         await app._runner.cleanup()
         assert isinstance(app.office.store, SqliteStore)
         await abandoned(app.office.store)
