@@ -2,7 +2,7 @@
  * What staff write to the member whom an act is about: sealed to her, and bound to the act by its id.
  *
  *     words  = salt16 | text<V> | zeros up to 2048 / 4096 / 8192 bytes
- *     act_id = H("hearth act words v1" | salt | text), first 16 bytes
+ *     act_id = H(label | salt | text), first 16 bytes
  *
  * HPKE does not say who sealed; the act does, which staff signed and whose id no other words have. The salt keeps a host
  * from guessing a short text by the id. Layouts: spec/moderation.md, "Acts". Twin: hearth_protocol/act_words.py.
