@@ -71,6 +71,15 @@ async def until_ready(community: Community) -> None:
             await asyncio.sleep(0.2)
 
 
+async def told_of_the_storage(community: Community) -> str:
+    """Return the log once the watch told of trouble: its next look may come after all that a test asks."""
+    assert community.server is not None
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while 'event="storage' not in (log := community.server.log.read_text()):
+            await asyncio.sleep(0.2)
+    return log
+
+
 async def test_a_full_disk_refuses_clearly_and_goes_on_by_itself_when_there_is_room(small):
     community, disk = small
     assert community.server is not None
@@ -123,11 +132,7 @@ async def test_a_full_disk_refuses_clearly_and_goes_on_by_itself_when_there_is_r
         assert texts(reader) == [*said, waiting, "there is room again"]
     good, advice = await asyncio.to_thread(doctor, community)
     assert "the running server can store" in advice
-    # The watch tells it with its next look, which may come after all of this.
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while 'event="storage' not in community.server.log.read_text():  # noqa: ASYNC110  (another process)
-            await asyncio.sleep(0.2)
-    log = community.server.log.read_text()
+    log = await told_of_the_storage(community)
     # A line when it begins and one when it ends, or one for both: not one for everybody who was refused.
     assert 1 <= log.count('event="storage') <= 2
     assert f"code={trouble.value}" in log
