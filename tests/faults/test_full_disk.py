@@ -75,7 +75,7 @@ async def told_of_the_storage(community: Community) -> str:
     """Return the log once the watch told of trouble: its next look may come after all that a test asks."""
     assert community.server is not None
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while 'event="storage' not in (log := community.server.log.read_text()):
+        while 'event="storage' not in (log := community.server.log.read_text()):  # noqa: ASYNC110  (its file)
             await asyncio.sleep(0.2)
     return log
 
