@@ -21,7 +21,7 @@ async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(pe
     assert (act["kind"], act["reason"], act["by"]) == ("hide_post", "identifying", "Minh")
     plain = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--language", "en")
     out, _ = await plain.run("read", room, "--all")
-    for part in ("hid a post of yours", "Identifying somebody", "It names her.", "appeal"):
+    for part in ("hid a post of yours", "It says who somebody is", "It names her.", "appeal"):
         assert part in out
     (sent,) = await ana.lines("appeal", room, act["act"], "It is my own name.")
     assert sent == {"sealed_to": 1}

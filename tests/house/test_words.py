@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.house import tree
 
+from hearth_protocol.structures.act import ActReason
+
 LANGUAGES = {"en", "zh-Hans", "zh-Hant", "ko"}
 FOLDERS = sorted(
     {
@@ -20,6 +22,34 @@ FOLDERS = sorted(
     }
 )
 HOLE = re.compile(r"\{([^{}]*)\}")
+READ = [
+    path
+    for path in tree.files()
+    if {path.stem, path.parent.name} & LANGUAGES
+    and path.suffix in {".json", ".md"}
+    and path.parent.name != "lists"
+    and "tests" not in path.parts
+]
+"""Whatever somebody reads in one language, but the words of invitations (`lists`)."""
+NOT_SAID = {
+    "zh-Hans": {"您": "你", "管理员": "主持人", "版主": "主持人"},
+    "zh-Hant": {"您": "你", "管理員": "主持人", "版主": "主持人"},
+    "ko": {
+        **dict.fromkeys(("진행자", "담당자", "관리자"), "운영진"),
+        "당직": "당번",
+        # A name may end either way: the sentence is built so that it needs none of the two.
+        **{f"({particle})": "neither" for particle in "을를이가은는과와으"},
+    },
+}
+"""One thing has one word in the terminal, the page, the guards and the help pages; all have one address."""
+REASONS = {
+    "client/hearth_client/words": "report_reason_",
+    "client/browser-client/src/words/later/reporting": "reason.",
+    "client/browser-client/src/words/later/acting": "reason.",
+    "client/browser-client/src/words/staff": "case.reason.",
+}
+SHARED_REASONS = {reason.name.lower() for reason in ActReason}
+"""Where the reason of a report or an act is read, and how its key begins there."""
 
 
 def _read(folder: Path) -> dict[str, dict[str, str]]:
@@ -46,6 +76,30 @@ def _no_doubles(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def test_there_are_words():
     assert FOLDERS
+    assert {".md", ".json"} == {path.suffix for path in READ}
+
+
+@pytest.mark.parametrize("language", NOT_SAID)
+def test_one_thing_has_one_word(language):
+    said = [
+        (str(path.relative_to(tree.ROOT)), other, instead)
+        for path in READ
+        if language in {path.stem, path.parent.name}
+        for other, instead in NOT_SAID[language].items()
+        if other in path.read_text(encoding="utf-8")
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_reason_is_worded_alike_wherever_it_is_read(language):
+    worded = {}
+    for folder, start in REASONS.items():
+        for key, sentence in _read(tree.ROOT / folder)[language].items():
+            if key.startswith(start) and (reason := key.removeprefix(start)) in SHARED_REASONS:
+                worded.setdefault(reason, set()).add(sentence.lower().rstrip(".。"))
+    assert set(worded) == SHARED_REASONS
+    assert {reason: said for reason, said in worded.items() if len(said) > 1} == {}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(tree.ROOT)))
