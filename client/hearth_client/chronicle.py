@@ -88,7 +88,8 @@ class Chronicle:
         """Return everything known, folded to what is shown now: after the guards, by the lists of now."""
         shown = self._shown
         if self._page is None or hidden != self._hidden:
-            self._page, self._hidden = timeline.fold(shown, hidden=hidden), hidden
+            self._page = timeline.fold(shown, hidden=hidden, opened=self._timeline)
+            self._hidden = hidden
         return self._page
 
     def shown(self, item: Item) -> Item:

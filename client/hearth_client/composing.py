@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hearth_client import holding, outbox
 from hearth_client.edges import Edges
+from hearth_client.errors import EditedOften
 from hearth_client.findings import Finding
 from hearth_client.guards import Guards
 from hearth_client.splitting import split
@@ -18,6 +19,7 @@ from hearth_moderation.guards.place import Place
 from hearth_protocol import contents
 from hearth_protocol.contents import Body, Edit, Part, React, Reaction, Rename, Retract, RoomAbout, Say
 from hearth_protocol.errors import Malformed, WrongCall
+from hearth_protocol.limits import MAX_EDITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,10 @@ class Composer(ABC):
     @abstractmethod
     def _own(self, post: str | bytes) -> Entry:
         """Return an own post. Raises NoSuchPost when it is not an own one."""
+
+    @abstractmethod
+    def _edits_of(self, post_id: bytes) -> int:
+        """Return how many edits of an own post readers apply, or will once they are sent."""
 
     @abstractmethod
     def _choose_name(self, pseudonym: str) -> None:
@@ -158,8 +164,10 @@ class Composer(ABC):
     async def edit(
         self, post: str | bytes, text: str, *, warning: str | None = None, acknowledged: Acknowledged = ()
     ) -> Sent:
-        """Put new words in an own post's place."""
+        """Put new words in an own post's place. Raises EditedOften: readers would not see one more."""
         own = self._own(post)
+        if self._edits_of(own.post_id) >= MAX_EDITS:
+            raise EditedOften
         return await self._say_one(
             Edit(target=own.post_id, text=text, warning=warning or own.warning, language=own.language),
             acknowledged=acknowledged,

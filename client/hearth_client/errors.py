@@ -102,6 +102,14 @@ class AlreadyReported(HearthError):  # noqa: N818
     """You have reported this already. You can see how it stands, and add to it."""
 
 
+class EditedOften(HearthError):  # noqa: N818
+    """A post can be changed eight times. Nothing was sent; it can be taken back and said anew."""
+
+
+class TooMuchAtOnce(HearthError):  # noqa: N818
+    """So much does not fit into one report. Nothing was sent; the rest can go in another one."""
+
+
 class NoSuchCase(HearthError):  # noqa: N818
     """There is no such report of yours, or its time has passed."""
 

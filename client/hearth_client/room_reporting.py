@@ -6,18 +6,17 @@ between them goes along as hashes.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hearth_client.errors import DifferentRooms, NoSuchPost
-from hearth_client.proposing import Proposal, about_member, proposed
+from hearth_client.proposing import Proposal, about_member, proposed, size_bytes, standing
 from hearth_client.room_sending import RoomSending
 from hearth_client.timeline import Item, Written
 from hearth_protocol import posts
 from hearth_protocol.admission import read_credential
-from hearth_protocol.contents import Retract, Say
 from hearth_protocol.errors import Malformed
-from hearth_protocol.evidence import MAX_LEFT_OUT, Evidence, Exhibit
+from hearth_protocol.evidence import LEFT_OUT_BYTES, MAX_EVIDENCE_BYTES, MAX_LEFT_OUT, Evidence, Exhibit
 from hearth_protocol.frames.answers import Authored, Delivered, Erased
 from hearth_protocol.frames.operations import Authors
 from hearth_protocol.ids import EpochId, RoomId
@@ -58,9 +57,10 @@ class RoomReporting(RoomSending):
         async with self._lock:
             # Asked first and always the same, so that neither the target nor a refusal shows in it.
             chains = await self.chains()
-            self._check_not_taken_back(proposal.seqs)
+            proposal = standing(self.items, proposal)
+            left_bytes = MAX_EVIDENCE_BYTES - size_bytes(self.items, proposal.seqs)
             found: list[Exhibit | Between] = []
-            for run in runs(proposal.seqs):
+            for run in runs(proposal.seqs, min(MAX_LEFT_OUT, left_bytes // LEFT_OUT_BYTES)):
                 found += self._run(self._places(run[0], run[-1]), proposal)
             return Evidence(
                 tuple(
@@ -95,24 +95,6 @@ class RoomReporting(RoomSending):
         if len(places) != last - first + 1:
             raise NoSuchPost
         return places
-
-    def _check_not_taken_back(self, seqs: Iterable[int]) -> None:
-        """Demand that no author took a post back: it is gone for staff, too. Raises NoSuchPost.
-
-        Taking an edit back changes nothing of what readers are shown, so it keeps nothing from staff.
-        """
-        back = {
-            (one.member_id, one.body.target)
-            for one in self.items.values()
-            if isinstance(one, Written) and isinstance(one.body, Retract)
-        }
-        for one in (self.items.get(seq) for seq in seqs):
-            if (
-                isinstance(one, Written)
-                and isinstance(one.body, Say)
-                and (one.member_id, one.post_id) in back
-            ):
-                raise NoSuchPost
 
     def _run(self, places: Sequence[Delivered | Erased], proposal: Proposal) -> Iterator[Exhibit | Between]:
         for place in places:
@@ -167,10 +149,9 @@ class RoomReporting(RoomSending):
         return replace(item, credential=chain)
 
 
-def runs(seqs: Sequence[int]) -> Iterator[list[int]]:
-    """Cut ascending places where too much stands between them to go along."""
+def runs(seqs: Sequence[int], left: int) -> Iterator[list[int]]:
+    """Cut ascending places where too much stands between them to go along; `left` places in all may."""
     run: list[int] = []
-    left = MAX_LEFT_OUT
     for seq in seqs:
         between = seq - run[-1] - 1 if run else 0
         if run and (between > BRIDGE or between > left):

@@ -16,11 +16,12 @@ from hearth_client.holding import spend, texts_of
 from hearth_client.room_walk import RoomWalk
 from hearth_client.seat import TRIES
 from hearth_client.state import Pseudonym, Queued, Spent
-from hearth_client.timeline import Entry
+from hearth_client.timeline import Entry, Written
 from hearth_client.transport.connection import PASSING
 from hearth_moderation.guards.reasons import Reason
+from hearth_protocol import contents, edits
 from hearth_protocol.acts import Opened
-from hearth_protocol.contents import Body
+from hearth_protocol.contents import Body, Edit
 from hearth_protocol.errors import HearthError, Refused
 from hearth_protocol.frames.answers import Delivered, Posted
 from hearth_protocol.ids import MemberId
@@ -41,6 +42,12 @@ class RoomSending(RoomWalk):
         if entry.member_id != self.member_id:
             raise NoSuchPost
         return entry
+
+    def _edits_of(self, post_id: bytes) -> int:
+        opened = (one for one in self._chronicle.items.values() if isinstance(one, Written))
+        known = edits.applied(opened).get((self.member_id, post_id), ())
+        waiting = (contents.decode(one.body) for one in self._mine.outbox)
+        return len(known) + sum(isinstance(one, Edit) and one.target == post_id for one in waiting)
 
     def _choose_name(self, pseudonym: str) -> None:
         chosen = Pseudonym(pseudonym, self._edges.now_seconds(), self.last_seq)

@@ -8,6 +8,7 @@ page in whatever order they arrived.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from hearth_protocol import edits
 from hearth_protocol.contents import Body, Edit, Part, React, Reaction, Rename, Retract, RoomAbout, Say
 
 
@@ -147,10 +148,26 @@ class _Fold:
     about_hour: int = 0
 
 
-def fold(timeline: Timeline, *, hidden: frozenset[bytes] = frozenset()) -> Page:
-    """Return the page that `timeline` shows to somebody who hid the members in `hidden`."""
+def applied_edits(items: Mapping[int, Item]) -> frozenset[int]:
+    """Return the places of all edits that readers apply, of what opened."""
+    written = (item for item in items.values() if isinstance(item, Written))
+    return frozenset(seq for seqs in edits.applied(written).values() for seq in seqs)
+
+
+def fold(
+    timeline: Timeline, *, hidden: frozenset[bytes] = frozenset(), opened: Timeline | None = None
+) -> Page:
+    """Return the page that `timeline` shows to somebody who hid the members in `hidden`.
+
+    `opened` is the timeline before the guards, where they hid something: an edit that they hide counts, too.
+    """
     state = _Fold()
-    for _, item in sorted(timeline.items.items()):
+    before = (opened or timeline).items
+    counts = applied_edits(before)
+    for seq, item in sorted(timeline.items.items()):
+        was = before.get(seq)
+        if isinstance(was, Written) and isinstance(was.body, Edit) and seq not in counts:
+            continue
         if isinstance(item, Gap):
             state.gaps.append(
                 Entry(

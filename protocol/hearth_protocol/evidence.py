@@ -23,7 +23,14 @@ from hearth_protocol.structures.rules import known
 MAX_ITEMS = 40
 """Posts of one report: what a moderator can read at three in the morning, and more than any quarrel needs."""
 MAX_LEFT_OUT = 400
-"""Places left out between them: 76 bytes each."""
+"""Places left out between them."""
+LEFT_OUT_BYTES = 77
+"""What each of these takes."""
+MAX_EVIDENCE_BYTES = 60 * 1024
+"""What posts and places take at most: the largest class of a report less its note and all that stands around.
+
+Clients propose no more; what counts in the end is the class (hearth_protocol.cases).
+"""
 
 
 class Part(IntEnum):

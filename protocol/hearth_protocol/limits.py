@@ -14,6 +14,14 @@ SLOW_MODE_SECONDS = 120
 Enforced in hearth_server.acts_here.
 """
 
+# Posts
+
+MAX_EDITS = 8
+"""Edits of one post that readers apply: slips of the pen, and yet all that was ever shown fits one report.
+
+Nine of the longest texts are 43 KiB of the 64 that a report holds. Obeyed by edits.applied.
+"""
+
 # Staff and the root
 
 MAX_CERTIFICATE_HOURS = 180 * HOURS_A_DAY

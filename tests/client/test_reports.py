@@ -296,11 +296,16 @@ async def test_nothing_that_is_kept_says_that_something_was_reported(talk):
 
 
 def test_places_too_far_apart_to_bridge_are_runs_of_their_own():
-    assert list(runs([])) == []
-    assert list(runs([1, 3, 3 + BRIDGE + 1, 3 + BRIDGE + 1 + BRIDGE + 2])) == [
+    assert list(runs([], 400)) == []
+    assert list(runs([1, 3, 3 + BRIDGE + 1, 3 + BRIDGE + 1 + BRIDGE + 2], 400)) == [
         [1, 3, 3 + BRIDGE + 1],
         [3 + 2 * BRIDGE + 3],
     ]
+
+
+def test_no_more_places_are_bridged_than_fit_beside_the_posts():
+    assert list(runs([1, 3, 5, 7], 2)) == [[1, 3, 5], [7]]
+    assert list(runs([1, 2, 4], 0)) == [[1, 2], [4]]
 
 
 async def test_another_device_of_hers_finds_her_report(talk, hearth):

@@ -52,6 +52,8 @@ def show_proposal(home: Home, room: Room, proposal: Proposal) -> None:
     for seq in proposal.seqs:
         mark = home.say("report_this" if seq in proposal.reported else "report_around")
         home.out.print(f"#{seq}  {mark}  {inert(printable(said_by(items[seq])))}", markup=False)
+    if proposal.gave_way:
+        home.tell("report_gave_way", count=proposal.gave_way)
 
 
 def warn_between_two(home: Home, room: Room) -> bool:

@@ -2,6 +2,9 @@
 
 export const HOURS_A_DAY = 24;
 
+// Posts
+export const MAX_EDITS = 8;
+
 // Staff and the root
 export const MAX_CERTIFICATE_HOURS = 180 * HOURS_A_DAY;
 export const REVOCATIONS_HOURS = 30 * HOURS_A_DAY;
