@@ -3,7 +3,6 @@
 Pure: each function takes what stands and returns signed bytes; the command line reads and writes the files.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,11 +55,6 @@ def read_application(text: str) -> Application:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Malformed("not a staff application") from None
-
-
-def module_id(name: str) -> bytes:
-    """Return the 16 bytes by which a certificate names a training module."""
-    return hashlib.sha256(name.encode()).digest()[:ID_BYTES]
 
 
 def _new_serial(random: Randomness) -> Serial:

@@ -1,5 +1,6 @@
 """The root's certificate for a staff member: what she may do, until when, and with which keys."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import ClassVar, Self
@@ -35,6 +36,11 @@ _HIDDEN = (
 
 A fixed list, not a property of Unicode: two clients with two versions of it must not disagree.
 """
+
+
+def module_id(slug: str) -> bytes:
+    """Return the 16 bytes by which a certificate names a training module, in whatever language."""
+    return hashlib.sha256(slug.encode()).digest()[:ID_BYTES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rich.table import Table
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import Serial, decode_id, encode_id
-from hearth_protocol.structures.certificate import Certificate, Role, Training
+from hearth_protocol.structures.certificate import Certificate, Role, Training, module_id
 from hearth_protocol.structures.revocations import Revocation, Revocations
 from hearth_server import certifying
 from hearth_server.cli.public_folder import PublicFolder
@@ -295,7 +295,7 @@ def _read_training(text: str) -> Training:
     name, _, version = named.partition("@")
     try:
         passed = datetime.fromisoformat(date).replace(tzinfo=UTC)
-        return Training(certifying.module_id(name), int(version or "1"), hour_of(int(passed.timestamp())))
+        return Training(module_id(name), int(version or "1"), hour_of(int(passed.timestamp())))
     except ValueError:
         raise click.ClickException(f"--training {text}: write MODULE@VERSION=YYYY-MM-DD.") from None
 

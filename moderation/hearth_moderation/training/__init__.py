@@ -1,0 +1,1 @@
+"""What moderators and counsellors learn before they are certified: modules, and the marking of answers."""
