@@ -6,6 +6,7 @@ from hearth_client import handover
 from hearth_client.chronicle import Chronicle
 from hearth_client.errors import RefusedBy
 from hearth_client.keeper import Keeper
+from hearth_client.people import badge
 from hearth_client.seat import Seat
 from hearth_client.state import Membership, with_epoch
 from hearth_client.transport.connection import Connection
@@ -71,7 +72,10 @@ class HistoryDesk:
             history = unverified.verify(answerer.signature_key)
         except (NotAuthentic, Malformed):
             return False
-        by_staff = self._seat.view.has_power(answerer, self._seat.hour(), trust)
+        hour = self._seat.hour()
+        by_staff = (
+            self._seat.view.has_power(answerer, hour, trust) and badge(answerer, trust, hour) is not None
+        )
         found = handover.records(
             history, by_staff=by_staff, hour=self._keeper.edges.hour(), wanted=self._chronicle.wanted()
         )

@@ -1,7 +1,7 @@
 """Who is there, as root and staff signed it. A host can leave people out; it cannot name anybody. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth_protocol import signed
 from hearth_protocol.calls import MAX_RECIPIENTS
@@ -37,22 +37,53 @@ def certified(told: OnDuty, trust: Trust, hour: int) -> dict[bytes, Certificate]
     return found
 
 
+def people(told: OnDuty, trust: Trust, hour: int) -> tuple[Certificate, ...]:
+    """Return who has a badge now, each person once, in order of their serials.
+
+    A person is a key: of two certificates of one key, before and after it was renewed, the later one stands.
+    """
+    found: dict[bytes, Certificate] = {}
+    for one in certified(told, trust, hour).values():
+        before = found.get(one.signature_key)
+        if before is None or before.not_after < one.not_after:
+            found[one.signature_key] = one
+    return tuple(sorted(found.values(), key=lambda one: one.serial))
+
+
 def shifts(told: OnDuty, trust: Trust, hour: int) -> tuple[tuple[Certificate, Shift], ...]:
-    """Return who is on duty in `hour`, each once, who stays longest first."""
-    known = certified(told, trust, hour)
+    """Return who is on duty in `hour`, each once, who stays longest first.
+
+    A shift goes on under the certificate she has now, if the one it names was renewed, and ends with it.
+    """
+    badged = {one.signature_key: one for one in people(told, trust, hour)}
+    named = _signed_by_root(told, trust)
     found: dict[bytes, tuple[Certificate, Shift]] = {}
     for data in told.shifts:
         try:
             unverified = signed.parse(data, Shift)
-            certificate = known[unverified.unverified.certificate]
+            certificate = badged[named[unverified.unverified.certificate]]
             shift = unverified.verify(certificate.signature_key)
         except (Malformed, NotAuthentic, KeyError):
             continue
-        if shift.community == trust.community and shift.from_hour <= hour < shift.until_hour:
-            before = found.get(certificate.serial)
-            if before is None or before[1].until_hour < shift.until_hour:
-                found[certificate.serial] = certificate, shift
+        if shift.community != trust.community or shift.from_hour > hour:
+            continue
+        shift = replace(shift, until_hour=min(shift.until_hour, certificate.not_after + 1))
+        before = found.get(certificate.signature_key)
+        if hour < shift.until_hour and (before is None or before[1].until_hour < shift.until_hour):
+            found[certificate.signature_key] = certificate, shift
     return tuple(sorted(found.values(), key=lambda one: -one[1].until_hour))
+
+
+def _signed_by_root(told: OnDuty, trust: Trust) -> dict[bytes, bytes]:
+    """Return the staff keys of all certificates told, also of those that are over, by their names."""
+    found: dict[bytes, bytes] = {}
+    for data in told.certificates:
+        try:
+            unverified = signed.parse(data, Certificate)
+            found[unverified.name] = unverified.verify(trust.root_key).signature_key
+        except (Malformed, NotAuthentic):
+            continue
+    return found
 
 
 def present(told: OnDuty, trust: Trust, hour: int) -> tuple[Present, ...]:
@@ -71,6 +102,5 @@ def recipients(told: OnDuty, trust: Trust, hour: int) -> Sequence[Certificate]:
     """Return to whom a call is sealed: those on duty; where fewer than two are, others with a badge too."""
     there = [certificate for certificate, _ in shifts(told, trust, hour)]
     if len(there) < TWO:
-        others = {one.serial: one for one in certified(told, trust, hour).values()}
-        there += [one for serial, one in sorted(others.items()) if serial not in {o.serial for o in there}]
+        there += [one for one in people(told, trust, hour) if one not in there]
     return there[:MAX_RECIPIENTS]

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from hearth_client.admissions import fresh_keys
 from hearth_client.errors import NoSuchPerson
 from hearth_client.keeper import Keeper
+from hearth_client.people import badge
 from hearth_client.seat import Seat
 from hearth_client.state import Asked, Membership
 from hearth_client.transport.connection import Connection
@@ -82,9 +83,9 @@ class PostBag:
             await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
 
     def _staff(self) -> list[Member]:
-        """Return whoever has power here. Raises NoSuchPerson without any."""
-        view, hour = self._seat.view, self._seat.hour()
-        staff = [one for one in view.roster() if view.has_power(one, hour, self._keeper.guide.trust)]
+        """Return whoever has power here, and a badge. Raises NoSuchPerson without any."""
+        view, hour, trust = self._seat.view, self._seat.hour(), self._keeper.guide.trust
+        staff = [one for one in view.roster() if view.has_power(one, hour, trust) and badge(one, trust, hour)]
         if not staff:
             raise NoSuchPerson
         return staff

@@ -1,4 +1,4 @@
-"""To whom a report is sealed: staff on duty, two where there are two, never who is part of it. Pure."""
+"""To whom a report is sealed: moderators on duty, two where there are two, never who is part of it. Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -8,7 +8,7 @@ from hearth_protocol.admission import read_credential
 from hearth_protocol.cases import MAX_REPORT_RECIPIENTS
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import OnDuty
-from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.certificate import Certificate, Role
 from hearth_protocol.structures.credential import AdmissionKind
 from hearth_protocol.trust import Trust
 
@@ -27,19 +27,18 @@ def staff_named(chains: Iterable[bytes]) -> frozenset[bytes]:
 
 
 def readers(told: OnDuty, trust: Trust, hour: int, part_of_it: Collection[bytes]) -> Sequence[Certificate]:
-    """Return who reads a report: those on duty first, then others with a badge, at most four.
+    """Return who reads a report: moderators on duty first, then others with a badge, at most four.
 
     `part_of_it` names the certificates of staff who wrote something in it, or whom it is about; a renewed
     certificate of one of them has the same key or serial, and is left out too. Raises ReadersUnsure.
     """
 
     def may(some: Iterable[Certificate]) -> list[Certificate]:
-        return not_involved(some, trust, part_of_it)
+        return not_involved((one for one in some if one.roles & Role.MODERATOR), trust, part_of_it)
 
     there = may(certificate for certificate, _ in on_duty.shifts(told, trust, hour))
     if len(there) < on_duty.TWO:
-        known = {one.serial for one in there}
-        there += [one for one in may(badged(told, trust, hour)) if one.serial not in known]
+        there += [one for one in may(badged(told, trust, hour)) if one not in there]
         there = there[: on_duty.TWO]
     return there[:MAX_REPORT_RECIPIENTS]
 
@@ -61,5 +60,5 @@ def not_involved(
 
 
 def badged(told: OnDuty, trust: Trust, hour: int) -> tuple[Certificate, ...]:
-    """Return all who have a badge now, in order of their serials."""
-    return tuple(sorted(on_duty.certified(told, trust, hour).values(), key=lambda one: one.serial))
+    """Return all who have a badge now, each once, in order of their serials."""
+    return on_duty.people(told, trust, hour)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hearth_protocol import signed
-from hearth_protocol.errors import HearthError, StorageFailed
+from hearth_protocol.errors import HearthError, Refused, StorageFailed
 from hearth_protocol.ids import CommunityId
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
@@ -106,12 +106,36 @@ class Community:
         if refused:
             self._log.warned("public files not signed by the root key", count=refused)
 
-    def certificate_name_of_serial(self, serial: bytes) -> bytes | None:
-        """Return the name of the certificate with that serial."""
-        for name, certificate in self.trust.certificates.items():
-            if certificate.serial == serial:
-                return name
-        return None
+    def name_of_serial(self, serial: bytes, hour: int) -> bytes | None:
+        """Return the name of the certificate of that serial: renewed, a serial has several."""
+        return self._best(hour, lambda one: one.serial == serial)
+
+    def name_of_key(self, signature_key: bytes, hour: int) -> bytes | None:
+        """Return the name of the certificate of a staff key."""
+        return self._best(hour, lambda one: one.signature_key == signature_key)
+
+    def _best(self, hour: int, wanted: Callable[[Certificate], bool]) -> bytes | None:
+        """Return the name of one that has a badge in `hour`, if there is one; of several the last to end.
+
+        The last to end alone would not do: it may be revoked, or begin later, while another of hers is valid.
+        """
+        found = [(name, one) for name, one in self.trust.certificates.items() if wanted(one)]
+        best = max(
+            found, key=lambda one: (self._badged(one[1], hour), one[1].not_after, one[0]), default=None
+        )
+        return None if best is None else best[0]
+
+    def has_badge(self, name: bytes, hour: int) -> bool:
+        """Whether a certificate, named by its hash, is known, valid and not revoked in `hour`."""
+        certificate = self.trust.certificates.get(name)
+        return certificate is not None and self._badged(certificate, hour)
+
+    def _badged(self, certificate: Certificate, hour: int) -> bool:
+        try:
+            self.trust.check_badge(certificate, hour)
+        except Refused:
+            return False
+        return True
 
     async def _take(self, take: Taker, data: bytes) -> bool:
         try:

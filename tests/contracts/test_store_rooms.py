@@ -256,7 +256,7 @@ async def test_what_was_accepted_dies_with_the_window_but_never_what_the_newest_
     assert [row.epoch for row in await store.handshakes(ROOM, 0, 0)] == [2]
 
 
-async def test_the_newest_certificate_of_a_key_is_found(store):
+async def test_certificates_are_kept_once_and_found_by_name(store):
     rows = [
         CertificateRow(bytes((i,)) * 32, b"serial %d........." % i, b"k" * 32, HOUR + i, b"signed %d" % i)
         for i in range(3)
@@ -265,9 +265,6 @@ async def test_the_newest_certificate_of_a_key_is_found(store):
         await store.put_certificate(row)
         await store.put_certificate(row)
     assert await store.certificates((rows[2].name, b"x" * 32, rows[0].name)) == (rows[2], rows[0])
-    assert await store.certificate_of_key(b"k" * 32) == rows[2]
-    assert await store.certificate_of_serial(rows[1].serial) == rows[1]
-    assert await store.certificate_of_key(b"x" * 32) is None
     assert await store.all_certificates() == tuple(rows)
 
 

@@ -49,14 +49,6 @@ class MemoryCommunity:
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         return tuple(self._certificates[name] for name in names if name in self._certificates)
 
-    async def certificate_of_key(self, signature_key: bytes) -> CertificateRow | None:
-        found = [row for row in self._certificates.values() if row.signature_key == signature_key]
-        return max(found, key=lambda row: row.not_after_hour, default=None)
-
-    async def certificate_of_serial(self, serial: Serial) -> CertificateRow | None:
-        found = [row for row in self._certificates.values() if row.serial == serial]
-        return max(found, key=lambda row: row.not_after_hour, default=None)
-
     async def all_certificates(self) -> tuple[CertificateRow, ...]:
         return tuple(self._certificates[name] for name in sorted(self._certificates))
 

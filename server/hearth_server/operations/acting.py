@@ -1,22 +1,24 @@
 """Acts of staff in a room: taken from who may, stored, told, and held to from the next post on."""
 
 from hearth_protocol.act_words import SEALED_SIZES
-from hearth_protocol.acts import Opened, open_act
+from hearth_protocol.acts import TOLD_TO_ALL, Opened, open_act
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import MemberId
-from hearth_protocol.limits import HOUR_TOLERANCE
+from hearth_protocol.limits import HOUR_TOLERANCE, HOURS_A_DAY
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
+from hearth_rooms.roster import Member
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
+from hearth_server.operations.power import has_power
 from hearth_server.retention import bucket_of_act
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import ActRow
 
 
 async def put_act(office: Office, caller: Caller, operation: operations.PutAct) -> answers.Done:
-    """Take an act from the staff leaf whose certificate signed it; tell everybody, and her the words."""
+    """Take an act from the staff leaf whose certificate signed it; tell whom it is for, and her the words."""
     room = caller.room
     async with room.lock:
         opened = _judged(office, caller, operation.act)
@@ -30,28 +32,56 @@ async def put_act(office: Office, caller: Caller, operation: operations.PutAct) 
             gone_hour=_gone_hour(room, opened),
         )
         known = {one.name for one in room.acts.opened}
-        await office.store.put_act(row)
+        await office.store.put_act(row, opened.invitation)
         room.acts.add(opened, office.hour())
-    if opened.name not in known:
-        room.channel.publish(answers.Acted(act=operation.act, words=b""))
-        if opened.member is not None:
-            room.channel.publish(answers.Acted(act=operation.act, words=operation.words), opened.member)
+        if opened.name not in known:
+            _tell(office, room, opened, operation)
     return answers.Done()
 
 
+def _tell(office: Office, room: AwakeRoom, opened: Opened, operation: operations.PutAct) -> None:
+    """Tell an act to those who listen, as they would be told it on asking."""
+    without_words = answers.Acted(act=operation.act, words=b"")
+    if opened.act.kind in TOLD_TO_ALL:
+        room.channel.publish(without_words)
+    else:
+        for member in room.members.values():
+            if member.member_id != opened.member and _sees_all(office, room, member):
+                room.channel.publish(without_words, member.member_id)
+    if opened.member is not None:
+        room.channel.publish(answers.Acted(act=operation.act, words=operation.words), opened.member)
+
+
+def _sees_all(office: Office, room: AwakeRoom, member: Member) -> bool:
+    """Whether acts about others are told to a leaf: it is of staff who have a badge and power here now."""
+    if member.certificate is None:
+        return False
+    trust, hour = office.community.trust, office.hour()
+    try:
+        trust.check_badge(trust.certificate(member.certificate), hour)
+    except Refused:
+        return False
+    return room.view.has_power(member, max(hour, room.view.hour), trust)
+
+
 async def acts(office: Office, caller: Caller, _operation: operations.Acts) -> answers.ActsTold:
-    """Hand out the acts of this room that are not over."""
-    return answers.ActsTold(acts=await told_to(office, caller.room, caller.member.member_id))
+    """Hand out the acts of this room that are not over, as far as they are told to who asks."""
+    room, member = caller.room, caller.member
+    told = await told_to(office, room, member.member_id, staff=_sees_all(office, room, member))
+    return answers.ActsTold(acts=told)
 
 
-async def told_to(office: Office, room: AwakeRoom, member: MemberId) -> list[answers.Acted]:
+async def told_to(
+    office: Office, room: AwakeRoom, member: MemberId, *, staff: bool = False
+) -> list[answers.Acted]:
     """Return a room's acts as one member is told them: words only where they are hers."""
-    if not room.acts.opened:
+    told = {one.act.act_id: one for one in room.acts.opened if one.is_told_to(member, staff=staff)}
+    if not told:
         return []
-    own = {one.act.act_id for one in room.acts.opened if one.member == member}
     return [
-        answers.Acted(act=row.act, words=row.words if row.act_id in own else b"")
+        answers.Acted(act=row.act, words=row.words if told[row.act_id].member == member else b"")
         for row in await office.store.acts(room.id)
+        if row.act_id in told
     ]
 
 
@@ -69,7 +99,7 @@ def _judged(office: Office, caller: Caller, data: bytes) -> Opened:
     if act.certificate != member.certificate:
         raise Refused(Refusal.NOT_ALLOWED)
     trust.check_badge(opened.certificate, hour)
-    if not room.view.has_power(member, max(hour, room.view.hour), trust):
+    if not has_power(office, room, member):
         raise Refused(Refusal.NOT_ALLOWED)
     if act.generation != room.facts.generation:
         raise Refused(Refusal.STALE_GENERATION)
@@ -81,7 +111,7 @@ def _judged(office: Office, caller: Caller, data: bytes) -> Opened:
     subject = None if opened.member is None else room.members.get(opened.member)
     if act.kind in {ActKind.NOTE, ActKind.REMOVE} and subject is None:
         raise Refused(Refusal.RECIPIENT_UNKNOWN)
-    if act.kind is ActKind.MUTE and subject is not None and subject.is_staff:
+    if act.kind is ActKind.MUTE and subject is not None and has_power(office, room, subject):
         raise Refused(Refusal.NOT_ALLOWED)
     return opened
 
@@ -96,10 +126,11 @@ def _check_words(room: AwakeRoom, opened: Opened, words: bytes) -> None:
 
 
 def _gone_hour(room: AwakeRoom, opened: Opened) -> int:
-    """Return when nobody needs an act: one that lifts as long as what it lifts."""
+    """Return when nobody needs an act: one that lifts as long as what it lifts, and a day, to be seen by staff."""
     act = opened.act
     until = [act.until]
     if opened.lifts:
+        until.append(act.hour + HOURS_A_DAY)
         same = (one.act for one in room.acts.opened)
         until += [one.until for one in same if (one.kind, one.subject) == (act.kind, act.subject)]
     return bucket_of_act(max(until))

@@ -9,7 +9,7 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.frames.operations import IdentityKind
-from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, Serial, VaultId, member_id
+from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, VaultId, member_id
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.vault import vault_id
@@ -127,13 +127,12 @@ async def know_certificate(office: Office, name: bytes) -> None:
 
 
 async def _staff(office: Office, operation: operations.Authenticate) -> bytes:
-    row = await office.store.certificate_of_serial(Serial(operation.key_id))
-    if row is None or row.name not in office.community.trust.certificates:
-        await office.community.refresh()
-        row = await office.store.certificate_of_serial(Serial(operation.key_id))
-    if row is None:
+    # It may have been renewed, or taken back, just now.
+    await office.community.refresh()
+    name = office.community.name_of_serial(operation.key_id, office.hour())
+    if name is None:
         raise Refused(Refusal.CERTIFICATE_UNKNOWN)
-    certificate = office.community.trust.certificate(row.name)
+    certificate = office.community.trust.certificate(name)
     _check_signature(office, operation, certificate.signature_key)
     office.community.trust.check_badge(certificate, office.hour())
     return access.no_room()

@@ -14,6 +14,7 @@ from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import Serial
 from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.report import Risk
 from hearth_server.access import Identity
 from hearth_server.callers import claim_of_case
@@ -30,7 +31,7 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     """Keep a report for those it is sealed to. Whose it is stands in no row."""
     if not ed25519.is_public_key(operation.caller):
         raise Malformed("key")
-    letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
+    letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES, Role.MODERATOR)
     case = case_id(operation.caller)
     if await office.store.case(case) is not None:
         return answers.Done()

@@ -10,7 +10,6 @@ from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import Serial
 from hearth_protocol.limits import MAX_SHIFT_HOURS
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.shift import Shift
 from hearth_server.access import Identity
 from hearth_server.office import Office
@@ -25,35 +24,22 @@ async def duty(office: Office, _operation: operations.Duty) -> answers.OnDuty:
     """Say who says to be there, who is certified, and what a stranger's call takes."""
     await office.community.refresh()
     hour = office.hour()
-    certificates: list[bytes] = []
-    valid: set[bytes] = set()
-    for row in await office.store.all_certificates():
-        if row.not_after_hour < hour or not has_badge(office, row.name):
-            continue
-        valid.add(row.serial)
-        certificates.append(row.signed)
-    shifts = [
-        row.signed for row in await office.store.shifts() if row.serial in valid and row.until_hour > hour
+    rows = await office.store.all_certificates()
+    badged = [
+        row for row in rows if row.not_after_hour >= hour and office.community.has_badge(row.name, hour)
     ]
+    valid = {row.serial for row in badged}
+    shifts = [row for row in await office.store.shifts() if row.serial in valid and row.until_hour > hour]
+    # A shift may name the certificate that she had before: whose key signed it is read there.
+    named = {signed.parse(row.signed, Shift).unverified.certificate for row in shifts}
+    before = [row for row in rows if row.name in named and row not in badged]
+    certificates = [row.signed for row in (*badged, *before)]
     waiting = await office.store.count_calls(CallKind.JOIN)
     return answers.OnDuty(
-        shifts=shifts[:MAX_TOLD],
+        shifts=[row.signed for row in shifts[:MAX_TOLD]],
         certificates=certificates[:MAX_TOLD],
         work_bits=work.bits_for(waiting),
     )
-
-
-def has_badge(office: Office, name: bytes) -> bool:
-    """Whether a certificate, named by its hash, is valid and not revoked in this hour."""
-    trust = office.community.trust
-    certificate: Certificate | None = trust.certificates.get(name)
-    if certificate is None:
-        return False
-    try:
-        trust.check_badge(certificate, office.hour())
-    except Refused:
-        return False
-    return True
 
 
 async def on_duty(office: Office) -> tuple[Serial, ...]:
@@ -62,7 +48,9 @@ async def on_duty(office: Office) -> tuple[Serial, ...]:
     found: list[tuple[int, Serial]] = []
     for row in await office.store.shifts():
         shift = signed.parse(row.signed, Shift).unverified  # verified when it was taken
-        if shift.from_hour <= hour < shift.until_hour and has_badge(office, shift.certificate):
+        name = office.community.name_of_serial(row.serial, hour)
+        badged = name is not None and office.community.has_badge(name, hour)
+        if shift.from_hour <= hour < shift.until_hour and badged:
             found.append((-shift.from_hour, row.serial))
     return tuple(serial for _, serial in sorted(found))
 

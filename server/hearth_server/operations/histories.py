@@ -9,6 +9,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.delivery import check_hour
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
+from hearth_server.operations.power import has_power
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import HistoryBundleRow, HistoryRequestRow
 
@@ -84,7 +85,7 @@ async def answer_history(office: Office, caller: Caller, operation: operations.A
         waiting = await _waiting_with(office, room, row.request_id)
         if row in waiting:
             return answers.Done()
-        at_most = MAX_WAITING_BYTES if member.is_staff else MAX_WAITING_BYTES // 2
+        at_most = MAX_WAITING_BYTES if has_power(office, room, member) else MAX_WAITING_BYTES // 2
         if sum(len(one.bundle) for one in waiting) + len(row.bundle) > at_most:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
         requester = await office.store.put_history_bundle(room.id, row)

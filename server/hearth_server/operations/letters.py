@@ -7,6 +7,7 @@ from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office
+from hearth_server.operations.power import is_badged
 from hearth_server.storage.rows import LetterRow
 
 MAX_WAITING = 64
@@ -28,7 +29,8 @@ async def send_letter(office: Office, caller: Caller, operation: operations.Send
     recipient = room.members.get(MemberId(operation.recipient))
     if recipient is None:
         raise Refused(Refusal.RECIPIENT_UNKNOWN)
-    if not (sender.is_staff or recipient.is_staff):
+    from_staff = is_badged(office, room, sender)
+    if not (from_staff or is_badged(office, room, recipient)):
         raise Refused(Refusal.NOT_ALLOWED)
     row = LetterRow(
         room=room.id,
@@ -42,7 +44,7 @@ async def send_letter(office: Office, caller: Caller, operation: operations.Send
         if any(one.sealed == operation.sealed for one in waiting):
             return answers.Done()
         own = sum(one.sender == sender.member_id for one in waiting)
-        if len(waiting) >= MAX_WAITING or (own >= MAX_FROM_ONE and not sender.is_staff):
+        if len(waiting) >= MAX_WAITING or (own >= MAX_FROM_ONE and not from_staff):
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
         await office.store.put_letter(row)
     room.channel.publish(

@@ -16,6 +16,7 @@ from hearth_server.delivery import decide_post
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.handshakes import missed
+from hearth_server.operations.power import has_power
 from hearth_server.storage.rows import ErasedRow, NewPost, PostedRow, PostRow
 
 MAX_PLACES = 1_000
@@ -112,7 +113,7 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
     is_slowed = not retracts and room.acts.check_may_post(
         author,
         header.post_id,
-        staff=caller.member.is_staff and _has_power(office, caller),
+        staff=caller.member.is_staff and has_power(office, room, caller.member),
         now_seconds=now,
         trust=office.community.trust,
         bans=room.view.bans,
@@ -150,11 +151,6 @@ async def explained(office: Office, caller: Caller, header_bytes: bytes, refused
     header = Header.read(header_bytes)
     told = await missed(office, room, header.generation, header.epoch)
     return RefusedWithHandshakes(refused.code, told, refused.retry_after_seconds)
-
-
-def _has_power(office: Office, caller: Caller) -> bool:
-    room = caller.room
-    return room.view.has_power(caller.member, max(office.hour(), room.view.hour), office.community.trust)
 
 
 def _tell(caller: Caller, header: bytes, sealed: bytes, posted: PostedRow) -> None:

@@ -42,8 +42,9 @@ async def find_certificate(office: Office, operation: operations.FindCertificate
     if len(operation.signature_key) != _KEY_BYTES:
         raise Malformed("key")
     await office.community.refresh()
-    row = await office.store.certificate_of_key(operation.signature_key)
-    return answers.Certified(certificates=[] if row is None else [row.signed])
+    name = office.community.name_of_key(operation.signature_key, office.hour())
+    rows = () if name is None else await office.store.certificates((name,))
+    return answers.Certified(certificates=[row.signed for row in rows])
 
 
 async def card(office: Office, operation: operations.Card) -> answers.Carded:

@@ -11,6 +11,7 @@ from hearth_server.delivery import check_place
 from hearth_server.group_infos import Backing, serve
 from hearth_server.office import Caller, Office
 from hearth_server.operations.handshakes import handshake_of
+from hearth_server.operations.power import has_power
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import ComplaintRow, NewAnchor, StateRow
 
@@ -31,7 +32,7 @@ async def room_state(office: Office, caller: Caller, operation: operations.RoomS
         opened_by=state.snapshot.opened_by,
         tree=state.snapshot.tree,
         handshakes=[handshake_of(row) for row in state.handshakes],
-        group_info=_served(room, state),
+        group_info=_served(office, room, state),
         newest_anchor=state.newest_anchor,
         anchors=list(state.anchors),
         window_seq=state.room.window.seq,
@@ -45,7 +46,7 @@ async def room_state(office: Office, caller: Caller, operation: operations.RoomS
     )
 
 
-def _served(room: AwakeRoom, state: StateRow) -> bytes:
+def _served(office: Office, room: AwakeRoom, state: StateRow) -> bytes:
     """Return the GroupInfo to serve: see group_infos.py for the rule."""
     if not state.complaints or (state.room.generation, state.room.epoch) != (
         room.view.generation,
@@ -54,11 +55,13 @@ def _served(room: AwakeRoom, state: StateRow) -> bytes:
         return state.group_info
     first = decode_group_info(state.group_info)
     author = room.view.members[first.signer]
-    backings = [Backing(author.member_id, author.is_staff, first.external_pub or b"", state.group_info)]
+    staff = has_power(office, room, author)
+    backings = [Backing(author.member_id, staff, first.external_pub or b"", state.group_info)]
     for row in state.complaints:
         own = decode_group_info(row.group_info)
         member = room.members[row.member_id]
-        backings.append(Backing(row.member_id, member.is_staff, own.external_pub or b"", row.group_info))
+        staff = has_power(office, room, member)
+        backings.append(Backing(row.member_id, staff, own.external_pub or b"", row.group_info))
     return serve(backings)
 
 
@@ -94,7 +97,7 @@ async def put_anchor(office: Office, caller: Caller, operation: operations.PutAn
     if not member.is_staff or anchor.certificate != member.certificate:
         raise Refused(Refusal.NOT_ALLOWED)
     trust.check_badge(trust.certificate(anchor.certificate), hour)
-    if not room.view.has_power(member, max(hour, room.view.hour), trust):
+    if not has_power(office, room, member):
         raise Refused(Refusal.NOT_ALLOWED)
     if abs(anchor.hour - max(hour, room.view.hour)) > HOUR_TOLERANCE:
         raise Refused(Refusal.WRONG_CLOCK)

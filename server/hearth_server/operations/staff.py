@@ -22,7 +22,7 @@ from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
 
 def own_certificate(office: Office, identity: Identity) -> tuple[bytes, Certificate]:
     """Return the asker's certificate, valid and not revoked in this hour."""
-    name = office.community.certificate_name_of_serial(identity.key_id)
+    name = office.community.name_of_serial(identity.key_id, office.hour())
     if name is None:
         raise Refused(Refusal.CERTIFICATE_UNKNOWN)
     certificate = office.community.trust.certificate(name)

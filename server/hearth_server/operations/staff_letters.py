@@ -6,28 +6,32 @@ from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import operations
 from hearth_protocol.ids import Serial
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.certificate import Role
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Office
-from hearth_server.operations.duty import has_badge
 
 
 async def letters_for_staff(
     office: Office,
     letters: Sequence[operations.CallLetter] | Sequence[operations.ReportLetter],
     sizes: Collection[int],
+    roles: Role = Role.MODERATOR | Role.COUNSELLOR,
 ) -> tuple[tuple[Serial, bytes], ...]:
-    """Return the copies, each for somebody certified who may read one now; `sizes` are in bytes.
+    """Return the copies, each for somebody certified in one of `roles` now; `sizes` are in bytes.
 
     Raises Malformed, and Refused for a file or for who may not be written to.
     """
     await office.community.refresh()
+    hour = office.hour()
     for one in letters:
         if len(one.sealed) not in sizes:
             raise Malformed("not a size class")
         if sealed_is_a_file(one.sealed):
             raise Refused(Refusal.NO_UPLOADS)
-        name = office.community.certificate_name_of_serial(one.serial)
-        if name is None or not has_badge(office, name):
+        name = office.community.name_of_serial(one.serial, hour)
+        if name is None or not office.community.has_badge(name, hour):
+            raise Refused(Refusal.RECIPIENT_UNKNOWN)
+        if not office.community.trust.certificate(name).roles & roles:
             raise Refused(Refusal.RECIPIENT_UNKNOWN)
     if len({one.serial for one in letters}) != len(letters):
         raise Malformed("one recipient twice")

@@ -5,6 +5,7 @@ from hearth_protocol.frames import answers, operations
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_server.office import Caller, Office
+from hearth_server.operations.power import is_badged
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import RemovalReason, RemovalRow
 
@@ -32,12 +33,8 @@ async def stay(office: Office, caller: Caller, _operation: operations.Stay) -> a
 async def end_room(office: Office, caller: Caller, _operation: operations.EndRoom) -> answers.Done:
     """End a room between two, as its staff."""
     room, member = caller.room, caller.member
-    if not room.facts.between or not member.is_staff:
+    if not room.facts.between or not is_badged(office, room, member):
         raise Refused(Refusal.NOT_ALLOWED)
-    if member.certificate is None:
-        raise Refused(Refusal.NOT_ALLOWED)
-    trust = office.community.trust
-    trust.check_badge(trust.certificate(member.certificate), office.hour())
     await end(office, room)
     return answers.Done()
 

@@ -24,14 +24,6 @@ def certificates(db: sqlite3.Connection, names: tuple[bytes, ...]) -> tuple[Cert
     return tuple(CertificateRow(*row) for row in found if row is not None)
 
 
-def newest_certificate(db: sqlite3.Connection, column: str, value: bytes) -> CertificateRow | None:
-    """Read the one with the latest not-after; `column` is one of ours, never a caller's text."""
-    row = db.execute(
-        f"{_CERTIFICATE} WHERE {column} = ? ORDER BY not_after_hour DESC, name LIMIT 1", (value,)
-    ).fetchone()
-    return None if row is None else CertificateRow(*row)
-
-
 def all_certificates(db: sqlite3.Connection) -> tuple[CertificateRow, ...]:
     """Read every certificate."""
     return tuple(CertificateRow(*row) for row in db.execute(f"{_CERTIFICATE} ORDER BY name").fetchall())

@@ -65,12 +65,6 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         """Return those named, in the order asked; unknown ones are left out."""
 
-    async def certificate_of_key(self, signature_key: bytes) -> CertificateRow | None:
-        """Return the certificate of this staff key with the latest not-after."""
-
-    async def certificate_of_serial(self, serial: Serial) -> CertificateRow | None:
-        """Return the certificate with this serial and the latest not-after."""
-
     async def all_certificates(self) -> tuple[CertificateRow, ...]:
         """Return every certificate, in order of name."""
 
@@ -225,10 +219,12 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
 
     # --- acts
 
-    async def put_act(self, row: ActRow) -> None:
+    async def put_act(self, row: ActRow, closes: InvitationId | None = None) -> None:
         """Keep an act until it is over; the same again changes nothing.
 
-        Refused: ROOM_UNKNOWN, NOT_ALLOWED (another act of that room has its id), TOO_MANY (of one author).
+        With it the invitation that it `closes` is closed, in one step: nobody enters by it any more.
+        Refused: ROOM_UNKNOWN, NOT_ALLOWED (another act of that room has its id), TOO_MANY (of one author),
+        INVITATION_UNKNOWN (none of that room).
         """
 
     async def acts(self, room: RoomId) -> tuple[ActRow, ...]:

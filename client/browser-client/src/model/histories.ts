@@ -23,6 +23,7 @@ import { HOURS_A_DAY } from "../protocol/limits";
 import { parse, sign } from "../protocol/signed";
 import { HISTORY_POLICY } from "../protocol/structures/room_extension";
 import { hasPower, memberOf, roster } from "../rooms/view";
+import { badgeOf } from "./badges";
 import type { Chronicle } from "./chronicle";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
@@ -105,7 +106,8 @@ function believed({ keeper, seat }: Parts, mine: Membership, open: HistoryWish, 
       return undefined;
     }
     const history = unverified.verify(answerer.signatureKey);
-    return { history, byStaff: hasPower(seat.view, answerer, seat.hour(), trust) };
+    const hour = seat.hour();
+    return { history, byStaff: hasPower(seat.view, answerer, hour, trust) && badgeOf(answerer, trust, hour) !== undefined };
   } catch (error) {
     if (error instanceof NotAuthentic || error instanceof Malformed) {
       return undefined;

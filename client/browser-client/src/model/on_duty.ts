@@ -35,27 +35,62 @@ export function certified(told: OnDuty, trust: Trust, hour: number): ReadonlyMap
   return found;
 }
 
-/** Return who is on duty in `hour`, each once, who stays longest first. */
+/**
+ * Return who has a badge in `hour`, each person once, in order of their serials.
+ *
+ * A person is a key: of two certificates of one key, before and after it was renewed, the later one stands.
+ */
+export function badged(told: OnDuty, trust: Trust, hour: number): readonly Certificate[] {
+  const found = new Map<Hex, Certificate>();
+  for (const one of certified(told, trust, hour).values()) {
+    const before = found.get(hex(one.signatureKey));
+    if (before === undefined || before.notAfter < one.notAfter) {
+      found.set(hex(one.signatureKey), one);
+    }
+  }
+  return [...found.values()].toSorted((one, other) => compare(one.serial, other.serial));
+}
+
+/**
+ * Return who is on duty in `hour`, each once, who stays longest first.
+ *
+ * A shift goes on under the certificate she has now, if the one it names was renewed, and ends with it.
+ */
 export function shiftsOf(told: OnDuty, trust: Trust, hour: number): readonly (readonly [Certificate, Shift])[] {
-  const known = certified(told, trust, hour);
+  const known = new Map(badged(told, trust, hour).map((one) => [hex(one.signatureKey), one]));
+  const named = signedByRoot(told, trust);
   const found = new Map<Hex, readonly [Certificate, Shift]>();
   for (const data of told.shifts) {
     passing(() => {
       const unverified = parse(data, SHIFT);
-      const certificate = known.get(hex(unverified.unverified.certificate));
-      if (certificate === undefined) {
+      const key = named.get(hex(unverified.unverified.certificate));
+      const certificate = key === undefined ? undefined : known.get(key);
+      if (key === undefined || certificate === undefined) {
         return;
       }
       const shift = unverified.verify(certificate.signatureKey);
-      const isNow = shift.fromHour <= hour && hour < shift.untilHour;
-      const before = found.get(hex(certificate.serial));
-      const isLonger = before === undefined || before[1].untilHour < shift.untilHour;
+      const untilHour = Math.min(shift.untilHour, certificate.notAfter + 1);
+      const isNow = shift.fromHour <= hour && hour < untilHour;
+      const before = found.get(key);
+      const isLonger = before === undefined || before[1].untilHour < untilHour;
       if (isNow && isLonger && same(shift.community, trust.community)) {
-        found.set(hex(certificate.serial), [certificate, shift]);
+        found.set(key, [certificate, { ...shift, untilHour }]);
       }
     });
   }
   return [...found.values()].toSorted(([, one], [, other]) => other.untilHour - one.untilHour);
+}
+
+/** Return the staff keys of all certificates told, also of those that are over, by the hex of their names. */
+function signedByRoot(told: OnDuty, trust: Trust): ReadonlyMap<Hex, Hex> {
+  const found = new Map<Hex, Hex>();
+  for (const data of told.certificates) {
+    passing(() => {
+      const unverified = parse(data, CERTIFICATE);
+      found.set(hex(unverified.name), hex(unverified.verify(trust.rootKey).signatureKey));
+    });
+  }
+  return found;
 }
 
 /** Return who is on duty, as it is shown. */
@@ -73,12 +108,9 @@ export function recipients(told: OnDuty, trust: Trust, hour: number): readonly C
   if (there.length >= FEW) {
     return there.slice(0, MAX_RECIPIENTS);
   }
-  const isThere = new Set(there.map(({ serial }) => hex(serial)));
-  const others = new Map([...certified(told, trust, hour).values()].map((one) => [hex(one.serial), one]));
-  const more = [...others.values()]
-    .filter(({ serial }) => !isThere.has(hex(serial)))
-    .toSorted((one, other) => compare(one.serial, other.serial));
-  return [...there, ...more].slice(0, MAX_RECIPIENTS);
+  const isThere = new Set(there.map(({ signatureKey }) => hex(signatureKey)));
+  const others = badged(told, trust, hour).filter(({ signatureKey }) => !isThere.has(hex(signatureKey)));
+  return [...there, ...others].slice(0, MAX_RECIPIENTS);
 }
 
 /** What does not verify is passed by: it speaks for nobody. */

@@ -16,6 +16,7 @@ import type { Unverified } from "../protocol/signed";
 import type { GuardNote, GuardNoteKind } from "../protocol/structures/guard_note";
 import type { Member } from "../rooms/roster";
 import { hasPower, memberOf, roster } from "../rooms/view";
+import { badgeOf } from "./badges";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
 import type { Keeper } from "./keeper";
@@ -88,7 +89,10 @@ export class PostBag {
 
   #staff(): readonly Member[] {
     const { view } = this.#seat;
-    const staff = roster(view).filter((one) => hasPower(view, one, this.#seat.hour(), this.#keeper.guide.trust));
+    const [hour, { trust }] = [this.#seat.hour(), this.#keeper.guide];
+    const staff = roster(view).filter(
+      (one) => hasPower(view, one, hour, trust) && badgeOf(one, trust, hour) !== undefined,
+    );
     if (staff.length === 0) {
       throw new WrongCall("there are no staff in this room");
     }

@@ -1,5 +1,5 @@
 /**
- * To whom a report is sealed: staff on duty, two where there are two, never who is part of it. Pure.
+ * To whom a report is sealed: moderators on duty, two where there are two, never who is part of it. Pure.
  * Twin: hearth_client/report_readers.py.
  */
 
@@ -8,12 +8,14 @@ import { MAX_REPORT_RECIPIENTS } from "../protocol/cases";
 import { compare, hex, unhex } from "../protocol/crypto/bytes";
 import { Malformed } from "../protocol/errors";
 import type { OnDuty } from "../protocol/frames/answers";
-import type { Certificate } from "../protocol/structures/certificate";
+import { type Certificate, ROLE } from "../protocol/structures/certificate";
 import { ADMISSION_KIND } from "../protocol/structures/credential";
 import type { Trust } from "../protocol/trust";
 import type { Hex } from "./kept/state";
-import { certified, shiftsOf } from "./on_duty";
+import { badged, shiftsOf } from "./on_duty";
 import { ReadersUnsure } from "./report_errors";
+
+export { badged };
 
 /** Where fewer are on duty, others with a badge read it, too. */
 const TWO = 2;
@@ -48,22 +50,19 @@ export function sorted(names: Iterable<Hex>): readonly Uint8Array[] {
 }
 
 /**
- * Return who reads a report: those on duty first, then others with a badge, at most four.
+ * Return who reads a report: moderators on duty first, then others with a badge, at most four.
  *
  * `partOfIt` names the certificates of staff who wrote something in it, or whom it is about; a renewed certificate of one
  * of them has the same key or serial, and is left out too. Throws ReadersUnsure.
  */
 export function readers(told: OnDuty, trust: Trust, hour: number, partOfIt: ReadonlySet<Hex>): readonly Certificate[] {
-  const there = notInvolved(
-    shiftsOf(told, trust, hour).map(([certificate]) => certificate),
-    trust,
-    partOfIt,
-  );
+  const may = (some: readonly Certificate[]) => notInvolved(some.filter(isModerator), trust, partOfIt);
+  const there = may(shiftsOf(told, trust, hour).map(([certificate]) => certificate));
   if (there.length >= TWO) {
     return there.slice(0, MAX_REPORT_RECIPIENTS);
   }
   const known = new Set(there.map(({ serial }) => hex(serial)));
-  const others = notInvolved(badged(told, trust, hour), trust, partOfIt).filter(({ serial }) => !known.has(hex(serial)));
+  const others = may(badged(told, trust, hour)).filter(({ serial }) => !known.has(hex(serial)));
   return [...there, ...others].slice(0, TWO);
 }
 
@@ -90,8 +89,6 @@ export function notInvolved(
   return some.filter(({ serial, signatureKey }) => !serials.has(hex(serial)) && !keys.has(hex(signatureKey)));
 }
 
-/** Return all who have a badge now, each once, in order of their serials. */
-export function badged(told: OnDuty, trust: Trust, hour: number): readonly Certificate[] {
-  const bySerial = new Map([...certified(told, trust, hour).values()].map((one) => [hex(one.serial), one]));
-  return [...bySerial.values()].toSorted((one, other) => compare(one.serial, other.serial));
+function isModerator({ roles }: Certificate): boolean {
+  return (roles & ROLE.moderator) !== 0;
 }

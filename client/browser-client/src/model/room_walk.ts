@@ -7,17 +7,17 @@
 
 import type { Place as GuardPlace } from "../guards/place";
 import { hex, same } from "../protocol/crypto/bytes";
-import { Malformed, Refused } from "../protocol/errors";
+import { Malformed, type Refused } from "../protocol/errors";
 import type { Genesis } from "../protocol/structures/genesis";
 import { memberId } from "../protocol/ids";
 import { HOUR_TOLERANCE } from "../protocol/limits";
 import { type Header, readHeader } from "../protocol/posts";
 import { parse } from "../protocol/signed";
 import { ANCHOR, type Anchor } from "../protocol/structures/anchor";
-import { checkBadge } from "../protocol/trust";
 import { type Standing, staleness } from "../rooms/anchors";
 import type { Member } from "../rooms/roster";
 import { hasPower, memberOf, roster } from "../rooms/view";
+import { badgeOf } from "./badges";
 import { namedByAnchor } from "./certificates";
 import { Chronicle } from "./chronicle";
 import { type ClockWatch, looked, NOTHING_NOTICED, read } from "./clock_watch";
@@ -140,20 +140,7 @@ export class RoomWalk {
 
   /** Return the certified name of a member whose badge holds. */
   badge(member: Member): string | undefined {
-    const { trust } = this.keeper.guide;
-    const certificate = member.certificate && trust.certificates.get(hex(member.certificate));
-    if (!member.isStaff || certificate === undefined) {
-      return undefined;
-    }
-    try {
-      checkBadge(trust, certificate, hourOf(this.keeper.edges));
-    } catch (error) {
-      if (error instanceof Refused) {
-        return undefined;
-      }
-      throw error;
-    }
-    return certificate.shownName;
+    return badgeOf(member, this.keeper.guide.trust, hourOf(this.keeper.edges));
   }
 
   /** Let work take its turn with the parts of this room: what staff do in it. */

@@ -59,6 +59,10 @@ function told(certificates: readonly Certificate[], shifts: readonly Uint8Array[
 
 const MINH = person("Minh");
 const SORA = person("Sora Han", { roles: ROLE.counsellor });
+const LAPSED = person("Minh", { notAfter: HOUR - 1 });
+const COMING = person("Minh", { notBefore: HOUR + 1 });
+const FOREIGN = person("Minh", { community: seedOf("Bo") });
+const RENEWED = person("Minh", { notBefore: HOUR - 2, notAfter: HOUR + 200 });
 
 describe("somebody is on duty", () => {
   test("by her own word and her certificate, each once, who stays longest first", () => {
@@ -76,12 +80,32 @@ describe("somebody is on duty", () => {
     ["by a certificate that another root signed", told([MINH], [shift(MINH)], seedOf("x")), trust(), HOUR],
     ["with a certificate that was taken back", told([MINH], [shift(MINH)]), trust(MINH), HOUR],
     ["where no revocations are known", told([MINH], [shift(MINH)]), NOBODY, HOUR],
+    ["with a certificate that is over", told([LAPSED], [shift(LAPSED)]), trust(), HOUR],
+    ["with a certificate that has not begun", told([COMING], [shift(COMING)]), trust(), HOUR],
+    ["with a certificate of another community", told([FOREIGN], [shift(FOREIGN)]), trust(), HOUR],
+    ["by a renewed certificate that was taken back", told([LAPSED, RENEWED], [shift(LAPSED)]), trust(RENEWED), HOUR],
     ["by a word that somebody else signed", told([MINH], [shift(MINH, {}, seedOf("Bo"))]), trust(), HOUR],
     ["of another community", told([MINH], [shift(MINH, { community: seedOf("Bo") })]), trust(), HOUR],
     ["by bytes that are no word", told([MINH], [new Uint8Array(9), shift(MINH).subarray(1)]), trust(), HOUR],
   ];
   test.each(nobody)("and not %s", (_, answer, known, hour) => {
     expect(present(answer, known, hour)).toEqual([]);
+  });
+});
+
+describe("a certificate that ends while somebody is on duty", () => {
+  const ending = person("Minh", { notAfter: HOUR + 1 });
+
+  test("ends that she is there, on every screen", () => {
+    const answer = told([ending], [shift(ending)]);
+    expect(present(answer, trust(), HOUR)).toEqual([{ name: "Minh", untilHour: HOUR + 2, counsellor: false }]);
+    expect(present(answer, trust(), HOUR + 2)).toEqual([]);
+  });
+
+  test("ends nothing where it was renewed", () => {
+    const answer = told([ending, RENEWED], [shift(ending)]);
+    expect(present(answer, trust(), HOUR + 2)).toEqual([{ name: "Minh", untilHour: HOUR + 4, counsellor: false }]);
+    expect(recipients(answer, trust(), HOUR)).toEqual([RENEWED]);
   });
 });
 

@@ -88,6 +88,18 @@ describe("a report is read", () => {
     expect(read(["Ada"], [renewed], [...STAFF, renewed])).toEqual(["Bo", "Cem"]);
   });
 
+  test("never by who is certified for something else: a report is for moderators, on duty or not", () => {
+    const counsellors = STAFF.map((one) => ({ ...one, roles: one.shownName === "Cem" ? ROLE.moderator : ROLE.counsellor }));
+    const names = readers(duty(["Ada", "Cem"], counsellors), trust(counsellors), HOUR, new Set());
+    expect(names.map(({ shownName }) => shownName)).toEqual(["Cem"]);
+  });
+
+  test("by each person once, though she has two certificates", () => {
+    const both = [named("Ada"), certificate("Ada", { notAfter: HOUR + 200 })];
+    const found = readers(duty([], both), trust(both), HOUR, new Set());
+    expect(found.map(({ notAfter }) => notAfter)).toEqual([HOUR + 200]);
+  });
+
   test("by nobody where a host keeps back whose certificate is part of it", () => {
     expect(() => read(NAMES, [certificate("Ada", { notAfter: HOUR + 7 })])).toThrow(ReadersUnsure);
   });

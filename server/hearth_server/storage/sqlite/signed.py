@@ -1,6 +1,5 @@
 """What the community's root signed."""
 
-from hearth_protocol.ids import Serial
 from hearth_server.storage import community
 from hearth_server.storage.rows import CertificateRow, RootList
 from hearth_server.storage.sqlite.ground import Ground
@@ -16,14 +15,6 @@ class SignedPart(Ground):
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         """See Store."""
         return await self._read(lambda db: community.certificates(db, names))
-
-    async def certificate_of_key(self, signature_key: bytes) -> CertificateRow | None:
-        """See Store."""
-        return await self._read(lambda db: community.newest_certificate(db, "signature_key", signature_key))
-
-    async def certificate_of_serial(self, serial: Serial) -> CertificateRow | None:
-        """See Store."""
-        return await self._read(lambda db: community.newest_certificate(db, "serial", serial))
 
     async def all_certificates(self) -> tuple[CertificateRow, ...]:
         """See Store."""

@@ -1,0 +1,26 @@
+"""What power a leaf has now: in the room by its certificate's hours, and beyond it by its badge."""
+
+from hearth_protocol.errors import Refused
+from hearth_rooms.roster import Member
+from hearth_server.office import Office
+from hearth_server.rooms import AwakeRoom
+
+
+def has_power(office: Office, room: AwakeRoom, member: Member) -> bool:
+    """Whether a leaf entered as staff, by a certificate valid now whose serial is not banned here.
+
+    What was revoked is no part of it: others' clients may not know it yet (spec/groups.md).
+    """
+    hour = max(office.hour(), room.view.hour)
+    try:
+        return member.is_staff and room.view.has_power(member, hour, office.community.trust)
+    except Refused:
+        return False  # a certificate that is not known here: nothing shows its power
+
+
+def is_badged(office: Office, room: AwakeRoom, member: Member) -> bool:
+    """Whether a leaf has power, and a badge: what was revoked, too, counts from when it is known here."""
+    name = member.certificate
+    if name is None or not has_power(office, room, member):
+        return False
+    return office.community.has_badge(name, office.hour())
