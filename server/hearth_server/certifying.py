@@ -74,14 +74,16 @@ def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
     hour: int,
     days: int,
     random: Randomness,
+    before: Certificate | None = None,
 ) -> tuple[Certificate, bytes]:
     """Return a certificate from `hour` on for `days`, and its signed bytes.
 
-    Raises Malformed for what no certificate can say.
+    With `before`, the certificate that these keys had, it is renewed: it keeps the serial, and so what is
+    sealed to her and whom a nudge reaches. Raises Malformed for what no certificate can say.
     """
     certificate = Certificate(
         community=community_id(root.public),
-        serial=_new_serial(random),
+        serial=_new_serial(random) if before is None else before.serial,
         roles=roles,
         shown_name=application.name,
         signature_key=application.signature_key,
@@ -91,6 +93,35 @@ def certify(  # noqa: PLR0913  (everything a certificate says is an argument)
         not_after=hour + days * HOURS_A_DAY,
     )
     return certificate, signed.sign(root.seed, certificate)
+
+
+def application_of(certificate: Certificate) -> Application:
+    """Return what she would apply with again: her name and keys stay."""
+    return Application(certificate.shown_name, certificate.signature_key, certificate.sealing_key)
+
+
+def newest_of(certificates: Sequence[Certificate]) -> tuple[Certificate, ...]:
+    """Return, of every serial, the certificate that ends last: those before it were renewed."""
+    newest: dict[Serial, Certificate] = {}
+    for one in sorted(certificates, key=lambda one: one.not_after):
+        newest[one.serial] = one
+    return tuple(newest.values())
+
+
+def held_before(
+    certificates: Sequence[Certificate], revoked: Revocations | None, keys: Application
+) -> Certificate | None:
+    """Return the certificate that goes on when these keys are certified again; None: they begin anew.
+
+    What was taken back never goes on: its serial stays powerless, whatever is signed for it.
+    """
+    same = [
+        one
+        for one in newest_of(certificates)
+        if (one.signature_key, one.sealing_key) == (keys.signature_key, keys.sealing_key)
+        and not (revoked is not None and revoked.revokes(one.serial))
+    ]
+    return max(same, key=lambda one: one.not_after, default=None)
 
 
 def revocations(

@@ -155,6 +155,39 @@ def test_an_application_comes_from_a_file_or_standard_input_too(operator):
     assert len(operator.public.certificates()) == 2
 
 
+def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(operator):
+    told = operator.signing(
+        "staff", "certify", "--application", APPLICATION, "--roles", "moderator", "--days", "20"
+    )
+    serial = told.stdout.strip()
+    said = operator.type("doctor", "--config", operator.config).output
+    assert f"`hearth staff renew {serial}`" in "".join(said.split("\n"))
+    assert "0 moderators certified" in said
+    renewed = operator.signing("staff", "renew", serial[:8], "--days", "90")
+    assert renewed.stdout.strip() == serial
+    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
+    before, after, again = sorted(operator.public.certificates(), key=lambda one: one.not_after)
+    assert {one.serial for one in (before, after, again)} == {before.serial}
+    assert (after.signature_key, after.sealing_key) == (before.signature_key, before.sealing_key)
+    assert (after.roles, again.roles) == (Role.MODERATOR, Role.COUNSELLOR)
+    assert after.not_after - after.not_before == 90 * 24
+    (shown,) = operator.type("staff", "list", "--config", operator.config, "--json").stdout.splitlines()
+    assert json.loads(shown)["state"] == "valid"
+    said = operator.type("doctor", "--config", operator.config).output
+    assert "1 moderator certified" in said, "one person, however often she was certified"
+
+
+def test_what_was_taken_back_is_never_renewed(operator):
+    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    serial = told.stdout.strip()
+    operator.signing("staff", "revoke", serial)
+    assert "for good" in operator.signing("staff", "renew", serial, ok=False).output
+    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    assert told.stdout.strip() != serial, "its serial stays without power"
+    unknown = "A" * 22
+    assert "no certificate of that serial" in operator.signing("staff", "renew", unknown, ok=False).output
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

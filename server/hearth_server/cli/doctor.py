@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from hearth_protocol.errors import HearthError
+from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Role
+from hearth_server import certifying
 from hearth_server.cli import help_findings, list_findings, nudge_findings, storage_findings
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
@@ -125,15 +127,22 @@ def _certificates(config: Config) -> Iterator[Finding]:
     public = PublicFolder(config.path(config.community.public_folder), config.root_key)
     hour = hour_of(SystemClock().seconds())
     revoked = public.revocations()
+    held = [each for each in public.certificates() if revoked is None or not revoked.revokes(each.serial)]
+    for each in certifying.newest_of(held):
+        if hour <= each.not_after < hour + _SOON_HOURS:
+            days = (each.not_after - hour) // 24
+            yield Finding(
+                "look",
+                f"{each.shown_name}'s certificate ends in {days} days: "
+                f"`hearth staff renew {encode_id(each.serial)}`",
+            )
     for role in Role:
-        good = [
-            each
-            for each in public.certificates()
-            if role in each.roles
-            and each.not_before <= hour
-            and hour + _SOON_HOURS <= each.not_after
-            and not (revoked is not None and revoked.revokes(each.serial))
-        ]
+        # People, not certificates: who was renewed holds two.
+        good = {
+            each.signature_key
+            for each in held
+            if role in each.roles and each.not_before <= hour and hour + _SOON_HOURS <= each.not_after
+        }
         word = str(role.name).lower() + ("" if len(good) == 1 else "s")
         said = f"{len(good)} {word} certified for the next 30 days"
         if len(good) < _STAFF_OF_A_ROLE:

@@ -55,8 +55,8 @@ def _staff(config: Config, found: Destinations) -> Iterator[Finding]:
     if strangers:
         yield Finding(
             "look",
-            f"{strangers} of the nudges file hold no certificate now: a new certificate has a new serial "
-            "(`hearth staff list`)",
+            f"{strangers} of the nudges file hold no certificate now: who applied with new keys has a new "
+            "serial (`hearth staff list`)",
         )
     reached = len(held) - len(without)
     if reached and not without:

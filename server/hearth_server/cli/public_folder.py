@@ -36,8 +36,13 @@ class PublicFolder:
         return signed.open_signed(data, Addresses, self.root_key) if data else None
 
     def write_certificate(self, certificate: Certificate, data: bytes) -> None:
-        """Add a certificate."""
-        self._write(Path(CERTIFICATES) / (encode_id(certificate.serial) + CERTIFICATE_SUFFIX), data)
+        """Add a certificate. One that was renewed stays: what she signed under it goes by its name."""
+        first = encode_id(certificate.serial)
+        for name in (first, f"{first}.{encode_id(signed.name_of(certificate))[:8]}"):
+            file = Path(CERTIFICATES) / (name + CERTIFICATE_SUFFIX)
+            if not (self.folder / file).exists():
+                self._write(file, data)
+                return
 
     def write_revocations(self, data: bytes) -> None:
         """Replace the list."""

@@ -75,7 +75,7 @@ def open_root(place: Place) -> RootKey:
 
 @click.group()
 def staff() -> None:
-    """Certify moderators and counsellors, take certificates back, see who holds one."""
+    """Certify moderators and counsellors, renew and take back certificates, see who holds one."""
 
 
 @staff.command()
@@ -109,16 +109,18 @@ def certify(  # noqa: PLR0913  (each is an option)
     root_file: Path | None,
     passphrase_file: Path | None,
 ) -> None:
-    """Certify a candidate for up to 180 days."""
+    """Certify a candidate for up to 180 days. Whoever holds a certificate of these keys has it renewed."""
     candidate = _read_application(application)
     wanted = _read_roles(roles)
     modules = tuple(map(_read_training, training))
     place = place_of(config_file, public, root_file, passphrase_file)
     hour = hour_of(SystemClock().seconds())
+    before = certifying.held_before(place.public.certificates(), place.public.revocations(), candidate)
     try:
         certificate, data = certifying.certify(
             open_root(place),
             candidate,
+            before=before,
             roles=wanted,
             training=modules,
             hour=hour,
@@ -137,6 +139,61 @@ def certify(  # noqa: PLR0913  (each is an option)
     )
     click.echo(encode_id(certificate.serial))
     _remind_of_list(place.public.revocations(), hour)
+
+
+@staff.command()
+@click.argument("serial")
+@click.option(
+    "--days", default=certifying.MAX_DAYS, show_default=True, type=click.IntRange(1, certifying.MAX_DAYS)
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@signing
+@explained
+def renew(  # noqa: PLR0913  (each is an option)
+    *,
+    serial: str,
+    days: int,
+    as_json: bool,
+    config_file: Path,
+    public: Path | None,
+    root_file: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Certify somebody for up to 180 days more: same keys, roles and serial, so that all of it goes on."""
+    place = place_of(config_file, public, root_file, passphrase_file)
+    wanted = _read_serial(serial, place.public)
+    before = next(
+        (one for one in certifying.newest_of(place.public.certificates()) if one.serial == wanted), None
+    )
+    if before is None:
+        raise click.ClickException(
+            "There is no certificate of that serial here. `hearth staff list` shows them."
+        )
+    revoked = place.public.revocations()
+    if revoked is not None and revoked.revokes(wanted):
+        raise click.ClickException(
+            "This certificate was taken back, for good. If she is to be staff again, certify new keys: "
+            "she applies anew under new words."
+        )
+    hour = hour_of(SystemClock().seconds())
+    certificate, data = certifying.certify(
+        open_root(place),
+        certifying.application_of(before),
+        roles=before.roles,
+        training=before.training,
+        hour=hour,
+        days=days,
+        random=system_random,
+        before=before,
+    )
+    place.public.write_certificate(certificate, data)
+    if as_json:
+        click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
+        return
+    until = _date(certificate.not_after)
+    aside.print(f"Renewed {certificate.shown_name} as {_roles_of(certificate)} until {until}.", markup=False)
+    click.echo(encode_id(certificate.serial))
+    _remind_of_list(revoked, hour)
 
 
 @staff.command()
@@ -204,7 +261,8 @@ def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
     place = place_of(config_file, public, None, None)
     revoked = place.public.revocations()
     hour = hour_of(SystemClock().seconds())
-    told = [_told(certificate, revoked, hour) for certificate in place.public.certificates()]
+    newest = certifying.newest_of(place.public.certificates())
+    told = [_told(certificate, revoked, hour) for certificate in newest]
     if as_json:
         for one in told:
             click.echo(json.dumps(one, ensure_ascii=False))
