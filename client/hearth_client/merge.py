@@ -22,6 +22,7 @@ from hearth_client.state import (
     State,
     with_epoch,
 )
+from hearth_protocol import notebook
 from hearth_protocol.signed import parse
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.anchor import Anchor
@@ -62,6 +63,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         crisis_line=max(
             ours.crisis_line, theirs.crisis_line, key=lambda one: (one.chosen_seconds, not one.on)
         ),
+        notebook=notebook.merged(ours.notebook, theirs.notebook),
     )
 
 

@@ -9,6 +9,7 @@ from enum import IntEnum
 import msgspec
 
 from hearth_protocol.ids import RoomId, member_id
+from hearth_protocol.notebook import Entry
 
 
 class Source(IntEnum):
@@ -209,6 +210,8 @@ class State(Private, frozen=True, kw_only=True):
     staff: StaffKeys | None = None
     crisis_line: Choice = Choice(on=True)
     """Whether helplines may be shown after a post that sounds like a crisis. That one did is never kept."""
+    notebook: dict[bytes, Entry] = {}
+    """The evidence notebook: entries by their links."""
 
     def with_membership(self, membership: Membership) -> "State":
         """Return the state with `membership` in its room's place."""

@@ -72,6 +72,8 @@ CALL_ID = b"hearth call id v1\x00"
 ACT_WORDS = b"hearth act words v1\x00"
 WORK = b"hearth work v1\x00"
 FINGERPRINT = b"hearth fingerprint v1\x00"
+NOTE = b"hearth note v1\x00"
+NOTEBOOK = b"hearth notebook v1\x00"
 KEPT_LIST = b"hearth kept list v1\x00"
 PIN_VERIFIER = b"hearth pin verifier v1\x00"
 KEY_SLOT = b"hearth key slot v1\x00"
@@ -145,6 +147,8 @@ REGISTRY = (
     Label(ACT_WORDS, Use.HASH, "the id of an act that comes with words"),
     Label(WORK, Use.HASH, "the work that goes with a stranger's call"),
     Label(FINGERPRINT, Use.HASH, "the words by which a community's root key is compared"),
+    Label(NOTE, Use.HASH, "what an entry of the notebook says"),
+    Label(NOTEBOOK, Use.HASH, "the link of an entry of the notebook"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
     Label(PIN_VERIFIER, Use.HASH, "what the server knows the proof of a PIN by"),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),

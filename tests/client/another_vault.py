@@ -39,7 +39,7 @@ def open_vault(entropy: bytes, blob: bytes) -> tuple[int, bytes]:
 def read_content(content: bytes) -> dict[str, Any]:
     data = Bytes(content)
     version = data.number(2)
-    expect(version in {1, 2}, "version")
+    expect(version in {1, 2, 3}, "version")
     state = {
         "root_key": data.v(),
         "server_url": data.v().decode(),
@@ -53,10 +53,28 @@ def read_content(content: bytes) -> dict[str, Any]:
         "crisis_line": (data.flag(), data.count()) if version > 1 else (True, 0),
         "list_key": data.v() if version > 1 else b"",
         "list_head": data.v() if version > 1 else b"",
+        "notebook": data.ascending(read_entry, link_of) if version > 2 else [],
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")
     return state
+
+
+def read_entry(data: Bytes) -> tuple[list[bytes], bytes, bytes]:
+    """Return what an entry of the notebook follows, the hash of its content, and the content."""
+    before = data.ascending(lambda one: one.take(32), lambda one: one)
+    expect(len(before) <= 16, "more ends than there can be")
+    if not data.flag():
+        return before, data.take(32), b""
+    content = data.v()
+    expect(0 < len(content) <= 8192, "a content's size")
+    return before, digest(b"hearth note v1\x00" + content), content
+
+
+def link_of(entry: tuple[list[bytes], bytes, bytes]) -> bytes:
+    before = b"".join(entry[0])
+    length = bytes([len(before)]) if len(before) < 64 else (len(before) | 1 << 14).to_bytes(2, "big")
+    return digest(b"hearth notebook v1\x00" + length + before + entry[1])
 
 
 def certificate_name(signed: bytes) -> bytes:

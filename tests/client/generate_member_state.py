@@ -8,6 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from msgspec.structs import replace
+from tests.client import member_notes
 from tests.client.member_merges import merges
 from tests.client.member_story import Story, standing, told
 from tests.moderation.list_operator import three_versions
@@ -36,6 +37,7 @@ from hearth_mls.proposals import Remove
 from hearth_mls.tree_math import LeafIndex, node_of
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.codec import u16, vector
+from hearth_protocol.notebook import write_entry
 from hearth_rooms.member import MemberKeys, Pending, RoomMember
 
 LISTED = three_versions()
@@ -45,15 +47,19 @@ COUNTER = 7
 
 
 def version_1(state: State) -> bytes:
-    """Return a state in the layout of version 1: no spending of posts, no crisis line, no list of links."""
-    without = layout.encode(replace(state, memberships={}, list_key=b"", list_head=b""))
+    """Return a state in version 1: no spending, no crisis line, no list of links, no notebook."""
+    without = layout.encode(replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}))
     rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
     if any(not one.endswith(b"\0\0") for one in rooms):
         raise AssertionError("an outbox is a device's own")
-    choice_bytes, no_list, no_rooms = 9, 2, 1
-    return (
-        u16(1) + without[2 : -choice_bytes - no_list - no_rooms] + vector(b"".join(one[:-1] for one in rooms))
-    )
+    choice_bytes, no_list, no_notebook, no_rooms = 9, 2, 1, 1
+    end = -choice_bytes - no_list - no_notebook - no_rooms
+    return u16(1) + without[2:end] + vector(b"".join(one[:-1] for one in rooms))
+
+
+def version_2(state: State) -> bytes:
+    """Return a state in the layout of version 2: no notebook."""
+    return u16(2) + layout.encode(replace(state, notebook={}))[2:-1]
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -130,12 +136,14 @@ def _state(story: Story, mine: Membership) -> State:
         crisis_line=Choice(on=False, chosen_seconds=HOUR * 3600 + 30),
         list_key=LISTED.key(),
         list_head=LISTED.versions[1].head,
+        notebook=member_notes.kept(),
     )
 
 
 def _as_of_version_1(state: State) -> State:
     rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
-    return replace(state, memberships=rooms, crisis_line=Choice(on=True), list_key=b"", list_head=b"")
+    older = replace(state, memberships=rooms, crisis_line=Choice(on=True), notebook={})
+    return replace(older, list_key=b"", list_head=b"")
 
 
 def _staff_state(story: Story) -> State:
@@ -197,11 +205,15 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     one, other = (record.key for record in mine.epochs)
     low, high = sorted(mine.authors.values())[:2]
     bitmap = one + b"\xe0"
-    listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head))
+    noted = vector(b"".join(write_entry(one) for _, one in sorted(member_notes.kept().items())))
+    assert data.endswith(noted)
+    listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head) + noted)
+    one_entry, other_entry = (write_entry(one) for _, one in sorted(member_notes.kept().items())[:2])
+    out = next(write_entry(one) for one in member_notes.kept().values() if one.is_out)
     cases = {
-        "a version from the future": u16(3) + data[2:],
+        "a version from the future": u16(layout.VERSION + 1) + data[2:],
         "no version": u16(0) + data[2:],
-        "the last version's number before this one's fields": u16(1) + data[2:],
+        "the last version's number before this one's fields": u16(layout.VERSION - 1) + data[2:],
         "a post that spent nothing": instead(
             (HOUR + 1).to_bytes(4, "big") + b"\x00\x28\x00", (HOUR + 1).to_bytes(4, "big") + b"\x00\x00\x00"
         ),
@@ -224,6 +236,16 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
             (1 << 53).to_bytes(8, "big") + mine.epochs[1].epoch_id,
         ),
         "a crisis line chosen at 2^53": data[: -8 - listed] + (1 << 53).to_bytes(8, "big") + data[-listed:],
+        "two entries of the notebook out of order": instead(one_entry + other_entry, other_entry + one_entry),
+        "an entry of the notebook twice": data[: -len(noted)] + vector(one_entry + one_entry),
+        "an entry of the notebook neither in nor out": instead(out, out[:-33] + b"\x02" + out[-32:]),
+        "an entry of the notebook that says nothing": data[: -len(noted)] + vector(b"\x00\x01\x00"),
+        "an entry of the notebook that says too much": data[: -len(noted)]
+        + vector(b"\x00\x01" + vector(bytes(8193))),
+        "an entry of the notebook that follows one twice": data[: -len(noted)]
+        + vector(vector(bytes(64)) + b"\x00" + bytes(32)),
+        "an entry of the notebook that follows seventeen": data[: -len(noted)]
+        + vector(vector(b"".join(bytes([at]) * 32 for at in range(17))) + b"\x00" + bytes(32)),
         "a name that is no text": instead("아나 🌿".encode(), b"\xff" * len("아나 🌿".encode())),
     }
     assert second.signature_seed > first.signature_seed
@@ -343,16 +365,20 @@ def build() -> dict[str, object]:
         ],
         "older": [
             {
-                "case": f"{case}, in version 1",
-                "content": version_1(one).hex(),
+                "case": f"{case}, in version {version}",
+                "content": content.hex(),
                 "expect": "read",
-                "written": layout.encode(_as_of_version_1(one)).hex(),
+                "written": layout.encode(written).hex(),
             }
             for case, one in {
                 "nothing yet": State(),
                 "a member's": state,
                 "a staff member's": _staff_state(story),
             }.items()
+            for version, content, written in (
+                (1, version_1(one), _as_of_version_1(one)),
+                (2, version_2(one), replace(one, notebook={})),
+            )
         ],
         "room": {
             "room": ROOM.hex(),

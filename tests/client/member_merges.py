@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from tests.client import member_notes
 from tests.moderation.list_operator import three_versions
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM
@@ -88,6 +89,18 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
             HOUR + 2,
             replace(alone, list_key=LISTED.key(), list_head=LISTED.versions[2].head),
             replace(alone, list_key=LISTED.key(version=2), list_head=LISTED.versions[0].head),
+        ),
+        (
+            "notebooks of two devices that wrote at once, an entry taken out, one of a newer program",
+            HOUR + 2,
+            replace(alone, notebook=member_notes.here()),
+            replace(alone, notebook=member_notes.there()),
+        ),
+        (
+            "a notebook, and a device that knows of none",
+            HOUR + 2,
+            alone,
+            replace(alone, notebook=member_notes.kept()),
         ),
         (
             "the better source of one epoch",

@@ -1,4 +1,4 @@
-"""The kept state as bytes, version 2, to the byte as protocol/spec/member-state.md lays it out. Pure.
+"""The kept state as bytes, version 3, to the byte as protocol/spec/member-state.md lays it out. Pure.
 
 Another client reads what this one wrote, so nothing here is Python's own. One spelling for each state:
 sets ascend, what follows from something else (keys from seeds, names from signed bytes) is not written, and
@@ -22,15 +22,18 @@ from hearth_protocol import signed
 from hearth_protocol.codec import Reader, opaque, optional, text, u8, u16, u32, u64, vector
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES
+from hearth_protocol.notebook import read_entry, write_entry
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 
-VERSION = 2
+VERSION = 3
 CRISIS_LINE_SINCE = 2
 """The version in which `crisis_line` was added; `spent`, `list_key` and `list_head` came with it."""
+NOTEBOOK_SINCE = 3
+"""The version in which `notebook` was added."""
 
 
 def encode(state: State) -> bytes:
@@ -50,6 +53,7 @@ def encode(state: State) -> bytes:
             u8(state.crisis_line.on) + u64(state.crisis_line.chosen_seconds),
             vector(state.list_key),
             vector(state.list_head),
+            write_set(state.notebook.items(), lambda item: write_entry(item[1])),
         )
     )
 
@@ -88,6 +92,7 @@ def _read(reader: Reader, version: int) -> State:
         else Choice(read_flag(reader), reader.u64()),
         list_key=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListKey),
         list_head=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListHead),
+        notebook={} if version < NOTEBOOK_SINCE else read_map(reader, read_entry, lambda one: one.link),
     )
 
 

@@ -1,4 +1,4 @@
-"""Frames and bodies as JSON Schema: `python -m hearth_protocol.frames.schema` rewrites the files.
+"""JSON Schema of frames, bodies and notebook: `python -m hearth_protocol.frames.schema` rewrites the files.
 
 Types for other languages are made from them. A test compares the files with the structs, so that neither
 changes alone. Bytes appear as base64 strings there, because JSON has none; on the wire they are binaries,
@@ -17,6 +17,7 @@ from hearth_protocol import contents
 from hearth_protocol.frames.answers import Answer, Event
 from hearth_protocol.frames.live import ClientFrame, ServerFrame
 from hearth_protocol.frames.operations import Operation
+from hearth_protocol.notebook_file import NotebookFile
 
 FOLDER = Path(__file__).resolve().parents[2] / "spec"
 """In a checkout; an installed wheel carries no specification."""
@@ -28,6 +29,18 @@ def _schema(title: str, unions: Mapping[str, Any]) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "$defs": definitions | dict(zip(unions, roots, strict=True)),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _document(title: str, kind: type[msgspec.Struct]) -> str:
+    """Return the schema of a whole file, which any validator takes as it is."""
+    (root,), definitions = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **root,
+        "$defs": definitions,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -44,6 +57,7 @@ def files() -> dict[str, str]:
     return {
         "frames.schema.json": _schema("Hearth frames", frames),
         "contents.schema.json": _schema("Hearth bodies of posts", {"Body": contents.Body}),
+        "notebook.schema.json": _document("An evidence notebook", NotebookFile),
     }
 
 

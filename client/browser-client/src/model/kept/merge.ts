@@ -7,6 +7,7 @@
  */
 
 import { compare, hex, same, utf8 } from "../../protocol/crypto/bytes";
+import { merged as bothNotebooks } from "../../protocol/notebook";
 import { parse, type Structure } from "../../protocol/signed";
 import { ADDRESSES } from "../../protocol/structures/addresses";
 import { ANCHOR } from "../../protocol/structures/anchor";
@@ -63,6 +64,7 @@ export function merge(ours: State, theirs: State, hour: number): State {
       theirs.crisisLine,
       (left, right) => left.chosenSeconds - right.chosenSeconds || Number(right.on) - Number(left.on),
     ),
+    notebook: bothNotebooks(ours.notebook, theirs.notebook),
   };
 }
 

@@ -7,6 +7,7 @@
 
 import { compare, hex } from "../../protocol/crypto/bytes";
 import { memberId } from "../../protocol/ids";
+import type { Notebook } from "../../protocol/notebook";
 
 /** The hex of an id or a hash, lower case. */
 export type Hex = string;
@@ -152,6 +153,8 @@ export type State = {
   readonly listKey: Uint8Array;
   /** The Signed head of the highest list of links seen: an older one is never accepted. */
   readonly listHead: Uint8Array;
+  /** The evidence notebook: entries by their links. */
+  readonly notebook: Notebook;
 };
 
 const NOTHING = new Uint8Array(0);
@@ -170,6 +173,7 @@ export const EMPTY_STATE: State = {
   crisisLine: { on: true, chosenSeconds: 0 },
   listKey: NOTHING,
   listHead: NOTHING,
+  notebook: new Map(),
 };
 
 /** What a membership has before it was entered, beside its room, its keys and its credential. */

@@ -1,5 +1,5 @@
 /**
- * The kept state as bytes, version 2, to the byte as protocol/spec/member-state.md lays it out.
+ * The kept state as bytes, version 3, to the byte as protocol/spec/member-state.md lays it out.
  *
  * Another client reads what this one wrote. One spelling for each state: sets ascend, what follows from something else
  * (keys from seeds, names from signed bytes) is not written, and reading refuses what writing would not produce. An
@@ -10,6 +10,7 @@ import { concat, decode as decodeAll, Reader, u16 } from "../../../protocol/code
 import { Malformed } from "../../../protocol/errors";
 import { type Field, struct, U32, U64 } from "../../../protocol/fields";
 import { ID_BYTES } from "../../../protocol/ids";
+import { ENTRY, linkOf } from "../../../protocol/notebook";
 import { parse } from "../../../protocol/signed";
 import { ADDRESSES } from "../../../protocol/structures/addresses";
 import { CERTIFICATE } from "../../../protocol/structures/certificate";
@@ -20,11 +21,14 @@ import { type Choice, EMPTY_STATE, type StaffKeys, type State } from "../state";
 import { FLAG, kept, KEPT_BYTES, mapOf, optional, pairs, signedOrNone, sizedOrNone, TEXT, unsaid } from "./fields";
 import { membershipOf } from "./membership";
 
-export const VERSION = 2;
+export const VERSION = 3;
 const KEY_BYTES = 32;
 
 /** The version in which `crisis_line` was added; `list_key` and `list_head` came with it. */
 const CRISIS_LINE_SINCE = 2;
+
+/** The version in which `notebook` was added. */
+const NOTEBOOK_SINCE = 3;
 
 /** A newer Hearth wrote what is kept here. Update this device first; nothing was changed. */
 export class NewerState extends Malformed {
@@ -58,6 +62,7 @@ function stateOf(version: number): Field<State> {
     crisisLine: said ? CHOICE : unsaid(EMPTY_STATE.crisisLine),
     listKey: said ? signedOrNone(LIST_KEY) : unsaid(EMPTY_STATE.listKey),
     listHead: said ? signedOrNone(LIST_HEAD) : unsaid(EMPTY_STATE.listHead),
+    notebook: version >= NOTEBOOK_SINCE ? mapOf(ENTRY, linkOf) : unsaid(EMPTY_STATE.notebook),
   });
 }
 
