@@ -22,6 +22,9 @@ SIGNS = {"zh-Hans": (1300, 3600), "zh-Hant": (1300, 3600), "ko": (1700, 5200)}
 MOST_LONGEST = 1 / 3
 """Of a module's questions, in how many the right answer may be the longest."""
 
+MOST_SHORTEST = 2 / 3
+"""The same for the shortest."""
+
 LIKE_LENGTH = 2.6
 """How many times as long as the shortest the longest answer of a question may be."""
 
@@ -38,12 +41,10 @@ def shape(module):
     return [(len(question.answers), question.right) for question in module.questions]
 
 
-def rank_of_right(question):
-    """By how many answers the right one is outdone in length."""
+def lengths_of(question):
+    """How long the right answer is, and how long the others are."""
     lengths = [len(answer.text) for answer in question.answers]
-    return sum(
-        length >= lengths[question.right] for place, length in enumerate(lengths) if place != question.right
-    )
+    return lengths.pop(question.right), lengths
 
 
 def prose(module):
@@ -108,15 +109,13 @@ def test_the_place_of_the_right_answer_tells_nothing(slug):
 @each_text
 def test_the_length_of_the_right_answer_tells_nothing(slug, language):
     questions = shipped.module(slug, language).questions
-    longest = [question.name for question in questions if rank_of_right(question) == 0]
+    lengths = {question.name: lengths_of(question) for question in questions}
+    longest = [name for name, (right, others) in lengths.items() if right > max(others)]
     assert len(longest) <= len(questions) * MOST_LONGEST, longest
-    shortest = [
-        question.name for question in questions if rank_of_right(question) == len(question.answers) - 1
-    ]
-    assert len(shortest) <= len(questions) * 2 / 3, shortest
-    for question in questions:
-        lengths = [len(answer.text) for answer in question.answers]
-        assert max(lengths) <= LIKE_LENGTH * min(lengths), question.name
+    shortest = [name for name, (right, others) in lengths.items() if right < min(others)]
+    assert len(shortest) <= len(questions) * MOST_SHORTEST, shortest
+    for name, (right, others) in lengths.items():
+        assert max(right, *others) <= LIKE_LENGTH * min(right, *others), name
 
 
 @each_text
