@@ -2,8 +2,8 @@
 
 One process has imported `hearth_client` and `hearth_server`, and splits for each command: the command has its
 own pid, environment, standard streams and end, and does not pay a second of importing. That the true commands
-start by themselves is asked where somebody starts them so (`tests/house/test_wheel.py`, the servers of
-`tests/scenarios`, `tests/client/test_command.py`).
+start by themselves is asked where somebody starts them so: `tests/house/test_wheel.py`,
+`tests/server/test_cli.py`, `tests/client/test_command.py`, the demo, communities that are `alone`.
 """
 
 import atexit
@@ -15,9 +15,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -49,30 +49,87 @@ def run(
     module: str, arguments: Sequence[str], *, given: bytes, environment: Mapping[str, str], seconds: float
 ) -> Done:
     """Run `python -m module` with this environment alone; TimeoutError after `seconds`, and it is killed."""
-    asked = json.dumps([module, list(arguments), dict(environment), str(Path.cwd())]).encode()
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         stdin.write(given)
         stdin.seek(0)
-        tells, told = os.pipe()
+        started = _split(module, arguments, environment, [stdin.fileno(), out.fileno(), err.fileno()])
         try:
-            files = [stdin.fileno(), out.fileno(), err.fileno(), told]
-            socket.send_fds(_splitter(), [asked], files)
-        finally:
-            os.close(told)
-        with os.fdopen(tells, "rb", buffering=0) as answers:
-            code = _ended(answers, time.monotonic() + seconds)
+            code = started.wait(seconds)
+        except TimeoutError:
+            started.kill()
+            started.wait(ENDED_SECONDS)
+            raise
         out.seek(0)
         err.seek(0)
         return Done(code, out.read(), err.read())
 
 
-def _ended(answers: IO[bytes], until: float) -> int:
-    """Return a command's code, -1 when something killed it. It tells its pid, and at its end the code."""
-    pid = int(answers.readline())
-    if not select.select([answers], [], [], max(0.0, until - time.monotonic()))[0]:
-        os.kill(pid, signal.SIGKILL)
-        raise TimeoutError
-    return int(answers.read() or -1)
+def start(
+    module: str, arguments: Sequence[str], *, environment: Mapping[str, str], errors: IO[bytes]
+) -> "Started":
+    """Start `python -m module`, which stays; it is given nothing, and what it says is in `stdout`."""
+    told, says = os.pipe()
+    try:
+        with Path(os.devnull).open("rb") as nothing:
+            started = _split(module, arguments, environment, [nothing.fileno(), says, errors.fileno()])
+    except BaseException:
+        os.close(told)
+        raise
+    finally:
+        os.close(says)
+    started.stdout = os.fdopen(told, "rb")
+    return started
+
+
+class Started:
+    """A command that runs, asked as a `subprocess.Popen` is."""
+
+    def __init__(self, answers: IO[bytes]) -> None:
+        self._answers = answers
+        # It tells its pid, and at its end the code.
+        self.pid = int(answers.readline())
+        self.returncode: int | None = None
+        self.stdout: IO[bytes] | None = None
+
+    def poll(self) -> int | None:
+        """Return its code once it ended: what killed it, below zero, where it could not say."""
+        if self.returncode is None and select.select([self._answers], [], [], 0)[0]:
+            self.returncode = int(self._answers.read() or -signal.SIGKILL)
+            self._answers.close()
+        return self.returncode
+
+    def wait(self, seconds: float) -> int:
+        """Return its code at its end; TimeoutError when that does not come."""
+        if self.returncode is None and not select.select([self._answers], [], [], seconds)[0]:
+            raise TimeoutError
+        code = self.poll()
+        assert code is not None
+        return code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to one that still runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+
+def _split(
+    module: str, arguments: Sequence[str], environment: Mapping[str, str], standard: Sequence[int]
+) -> Started:
+    asked = json.dumps([module, list(arguments), dict(environment), str(Path.cwd())]).encode()
+    tells, told = os.pipe()
+    try:
+        socket.send_fds(_splitter(), [asked], [*standard, told])
+    finally:
+        os.close(told)
+    return Started(os.fdopen(tells, "rb", buffering=0))
 
 
 @cache
@@ -101,8 +158,7 @@ def _serve(control: socket.socket) -> None:
     mains = {module: import_module(f"{module}.__main__").main for module in MODULES}
     # What every post is looked at with; read once, as the modules are.
     Guards(shipped(), default_lists()).findings("Is anybody here?", Place.ROOM, "text")
-    # Whoever ends is waited for by nobody: a command tells its code itself.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, _bury)
     while True:
         asked, files, _, _ = socket.recv_fds(control, MAX_ASKED_BYTES, 4)
         if not asked:
@@ -123,6 +179,13 @@ def _serve(control: socket.socket) -> None:
             os._exit(code)
         for file in files:
             os.close(file)
+
+
+def _bury(*_: object) -> None:
+    """Let go of who ended: a command tells its code itself. What it cost counts as this process's."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _code_of(main: Callable[[], None]) -> int:

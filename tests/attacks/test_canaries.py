@@ -171,6 +171,8 @@ async def test_p1_p3_p4_nothing_marked_is_anywhere_and_what_expired_stays_unread
 ):
     assert community.server is not None
     community.server.stop()
+    # Its memory is searched: of no other process may anything be in it, and nothing of it in another.
+    community.alone = True
     community.serve(TMPDIR=str(temporary))
     room, secrets, sealed = await _live_through_everything(community)
     await _ask_with_marks(community.url)

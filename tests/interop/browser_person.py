@@ -5,8 +5,10 @@ The server runs in the test's own event loop, so everything asked of node is awa
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +18,6 @@ from tests.interop.page import WEB
 ANSWER_SECONDS = 120
 """Longer than the slowest question on a busy machine; a process that is silent so long has died."""
 BUILD_SECONDS = 240
-LINE_BYTES = 1 << 24
 PAUSE_SECONDS = 0.05
 
 Told = dict[str, Any]
@@ -33,25 +34,43 @@ class BrowserError(Exception):
 
 
 class Process:
-    """One process of node."""
+    """One process of node, for tests of any loop: each is asked in a thread, one after the other."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._turn = asyncio.Lock()
+    def __init__(self, program: Path) -> None:
+        # Node before 22 has its WebSocket only when asked for it.
+        self._process = subprocess.Popen(
+            ["node", "--experimental-websocket", "--no-warnings", str(program)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._turn = threading.Lock()
 
     async def ask(self, who: str, ask: str, **what: object) -> Any:
         """Return the answer, or raise BrowserError."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        async with self._turn, asyncio.timeout(ANSWER_SECONDS):
-            self._process.stdin.write(json.dumps({"who": who, "ask": ask, **what}).encode() + b"\n")
-            line = await self._process.stdout.readline()
+        asked = json.dumps({"who": who, "ask": ask, **what}).encode() + b"\n"
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                line = await asyncio.to_thread(self._answer, asked)
+        except TimeoutError:
+            # Whoever waits for the answer would wait for ever.
+            self.end()
+            raise
         if not line:
             raise BrowserError("Ended", "the process ended")
         said = json.loads(line)
         if "error" in said:
             raise BrowserError(said["error"], said["code"])
         return said["answer"]
+
+    def _answer(self, asked: bytes) -> bytes:
+        """Return one line for one: also when nobody waits for it any more, so that the next has its own."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with self._turn, suppress(BrokenPipeError):
+            self._process.stdin.write(asked)
+            self._process.stdin.flush()
+            return self._process.stdout.readline()
+        return b""
 
     async def person(
         self,
@@ -67,10 +86,21 @@ class Process:
         await self.ask(who, "open", origin=origin, **how)
         return BrowserPerson(self, who)
 
-    async def end(self) -> None:
+    @property
+    def lives(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
+
+    async def forget(self) -> None:
+        """Let nobody be there any more: nothing is saved, and nobody watches."""
+        if self.lives:
+            await self.ask("", "forget")
+
+    def end(self) -> None:
         """End the process, as closing a tab does: nothing is saved."""
         self._process.kill()
-        await self._process.communicate()
+        with suppress(BrokenPipeError):
+            self._process.communicate()
 
 
 class BrowserPerson:
@@ -112,20 +142,11 @@ async def built() -> AsyncIterator[Path]:
         yield Path(folder) / "person.js"
 
 
-@asynccontextmanager
-async def running(program: Path) -> AsyncIterator[Process]:
-    """Run a process; node before 22 has its WebSocket only when asked for it."""
-    process = await asyncio.create_subprocess_exec(
-        "node",
-        "--experimental-websocket",
-        "--no-warnings",
-        str(program),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        limit=LINE_BYTES,
-    )
-    made = Process(process)
+@contextmanager
+def running(program: Path) -> Iterator[Process]:
+    """Run a process."""
+    made = Process(program)
     try:
         yield made
     finally:
-        await made.end()
+        made.end()

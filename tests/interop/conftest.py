@@ -86,11 +86,24 @@ def program() -> Iterator[Path]:
         runner.run(building.__aexit__(None, None, None))
 
 
+@pytest.fixture(scope="session")
+def _pages() -> Iterator[list[browser_person.Process]]:
+    """The process that the tests share, the newest last: one that died is followed by another."""
+    pages: list[browser_person.Process] = []
+    yield pages
+    for each in pages:
+        each.end()
+
+
 @pytest.fixture
-async def browser(program: Path) -> AsyncIterator[browser_person.Process]:
+async def browser(
+    program: Path, _pages: list[browser_person.Process]
+) -> AsyncIterator[browser_person.Process]:
     """A process with the browser's model, and nobody in it yet."""
-    async with browser_person.running(program) as process:
-        yield process
+    if not _pages or not _pages[-1].lives:
+        _pages.append(browser_person.Process(program))
+    yield _pages[-1]
+    await _pages[-1].forget()
 
 
 @pytest.fixture

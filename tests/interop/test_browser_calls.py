@@ -92,7 +92,7 @@ async def test_a_call_that_waits_survives_the_tab_and_is_found_by_python_too(
         assert (await laptop.calls.look()).stage == "waiting"
     (called,) = await moderator.staff.calls()
     between = await moderator.staff.open_between(called.call, pseudonym="Minh")
-    async with running(program) as other:
+    with running(program) as other:
         back = await other.person("Ana", hearth.url)
         await back.ask("return", words=words)
         assert (await back.ask("calling", calling="look"))["room"] == between.id.hex()

@@ -153,7 +153,7 @@ async def test_words_bring_back_the_same_member_in_another_process(hearth, garde
     await room.catch_up()
     await room.post("two")
     await room.post("three")
-    async with running(program) as other:
+    with running(program) as other:
         back = await other.person("Ana", hearth.url)
         assert await back.ask("return", words=words) == [
             {"id": came["id"], "name": "Garden", "pseudonym": "Ana", "unread": 0}
@@ -245,7 +245,7 @@ async def test_a_room_begun_anew_takes_its_members_along(hearth, garden, browser
     await anew.post("after")
     await ana.until_shown(lambda shown: said(shown) == ["before", "after"])
     await ana.ask("post", text="still me")
-    async with running(program) as other:
+    with running(program) as other:
         back = await other.person("Bo", hearth.url)
         await back.ask("return", words=words)
         again = await back.ask("room", room=away["id"])

@@ -78,7 +78,7 @@ def _environment() -> dict[str, str]:
 class Server:
     """One `hearth serve`: from its first line to its end."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | warm.Started
     url: str
     log: Path
 
@@ -111,6 +111,8 @@ class Community:
     clients: dict[str, Client] = field(default_factory=dict)
     prefix: Sequence[str] = ()
     """What comes before the command of every server: where it runs, and with what."""
+    alone: bool = False
+    """Whether every server is a process that shares nothing with any other, as at an operator's."""
     patience_seconds: float = 60.0
     """How long people of this process try again before they are told."""
 
@@ -173,23 +175,19 @@ class Community:
     def serve(self, port: int = 0, **overrides: str) -> Server:
         """`hearth serve`, until it says where it listens."""
         log = self.folder / "server.log"
+        arguments = ["serve", "--config", str(self.config), "--port", str(port)]
+        spoken_to = _environment() | GENEROUS | self._clock() | overrides
         with log.open("ab") as errors:
-            process = subprocess.Popen(
-                [
-                    *self.prefix,
-                    sys.executable,
-                    "-m",
-                    "hearth_server",
-                    "serve",
-                    "--config",
-                    str(self.config),
-                    "--port",
-                    str(port),
-                ],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                env=_environment() | GENEROUS | self._clock() | overrides,
+            process = (
+                subprocess.Popen(
+                    [*self.prefix, sys.executable, "-m", "hearth_server", *arguments],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    env=spoken_to,
+                )
+                if self.alone or self.prefix
+                else warm.start("hearth_server", arguments, environment=spoken_to, errors=errors)
             )
         assert process.stdout is not None
         watchdog = threading.Timer(STOP_SECONDS, process.kill)

@@ -264,6 +264,12 @@ async function answer(question: Question): Promise<unknown> {
       void watched(person, roomOf(who), watching.signal);
       return null;
     }
+    case "forget":
+      for (const { watching } of people.values()) {
+        watching?.abort();
+      }
+      people.clear();
+      return null;
     case "stop":
       known(who).watching?.abort();
       return null;
