@@ -147,8 +147,13 @@ class ActBook:
         )
 
     def name_of(self, act_id: bytes) -> bytes | None:
-        """Return the name of the certificate behind an act that is known here by its id."""
-        return next((one.act.certificate for one in self._known.values() if one.act.act_id == act_id), None)
+        """Return the name of the certificate behind an act that is known here by its id.
+
+        An id is one signer's alone: of several acts with it the one about this member is meant.
+        """
+        named = [one for one in self._known.values() if one.act.act_id == act_id]
+        hers = [one for one in named if one.member == self._seat.membership.member_id]
+        return next((one.act.certificate for one in (*hers, *named)), None)
 
     def applied(self, page: Page, *, staff: bool) -> Page:
         """Return a page without what staff hid; its author and staff still see it, and that it is hidden."""

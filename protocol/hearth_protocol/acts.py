@@ -13,8 +13,8 @@ from typing import Final
 
 from hearth_protocol import signed
 from hearth_protocol.errors import Refused
-from hearth_protocol.ids import ID_BYTES, MemberId, PostId, RoomId
-from hearth_protocol.limits import HOUR_TOLERANCE, HOURS_A_DAY, MAX_RETENTION_DAYS
+from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, PostId, RoomId
+from hearth_protocol.limits import HOUR_TOLERANCE, HOURS_A_DAY, MAX_ADMISSION_HOURS, MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import Act, ActKind
 from hearth_protocol.structures.certificate import Certificate, Role
@@ -28,14 +28,23 @@ MAX_HOURS: Final[Mapping[ActKind, int]] = MappingProxyType(
         ActKind.NOTE: 2 * WEEK,
         ActKind.MUTE: WEEK,
         ActKind.REMOVE: 2 * WEEK,
+        ActKind.CLOSE_INVITATION: MAX_ADMISSION_HOURS,
         ActKind.SLOW_MODE: WEEK,
         ActKind.FREEZE: WEEK,
     }
 )
 """For how many hours each act in a room may hold. Other kinds are not acts in a room."""
 
-NEVER_LIFTED: Final = frozenset({ActKind.NOTE, ActKind.REMOVE})
-"""What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal."""
+NEVER_LIFTED: Final = frozenset({ActKind.NOTE, ActKind.REMOVE, ActKind.CLOSE_INVITATION})
+"""What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal.
+
+A closed invitation stays closed: staff make another.
+"""
+
+TOLD_TO_ALL: Final = frozenset({ActKind.HIDE_POST, ActKind.SLOW_MODE, ActKind.FREEZE})
+"""What everybody's client has to obey. Other acts are told to whom they are about, and to staff."""
+
+_ABOUT_SOMEBODY: Final = frozenset({ActKind.HIDE_POST, ActKind.NOTE, ActKind.MUTE, ActKind.REMOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,17 @@ class Opened:
 
     @property
     def member(self) -> MemberId | None:
-        """Whom it is about; None where it is about the room."""
-        return MemberId(self.act.subject[:ID_BYTES]) if self.act.subject else None
+        """Whom it is about; None where it is about the room or an invitation."""
+        return MemberId(self.act.subject[:ID_BYTES]) if self.act.kind in _ABOUT_SOMEBODY else None
+
+    @property
+    def invitation(self) -> InvitationId | None:
+        """The invitation that it closes, if it closes one."""
+        return InvitationId(self.act.subject) if self.act.kind is ActKind.CLOSE_INVITATION else None
+
+    def is_told_to(self, member: MemberId, *, staff: bool) -> bool:
+        """Whether `member` is told of it: everybody of some acts, of the others she and staff."""
+        return staff or self.act.kind in TOLD_TO_ALL or self.member == member
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,8 @@ class Force:
     slow: Opened | None = None
     frozen: Opened | None = None
     notes: tuple[Opened, ...] = ()
+    closed: Mapping[InvitationId, Opened] = field(default_factory=dict)
+    """Invitations by which nobody enters any more; that the server obeys, staff see and can judge."""
 
     def silences(self, member: MemberId, *, staff: bool) -> Opened | None:
         """Return the act by which `member` says nothing now: she is muted, or the room is frozen.
@@ -113,13 +133,14 @@ def stands(opened: Opened, trust: Trust, bans: tuple[Ban, ...]) -> bool:
 def in_force(acts: Iterable[Opened], hour: int) -> Force:
     """Return what holds in `hour` of acts that stand, in whatever order they came.
 
-    An id applies once: of two acts with one id, and of two that hold equally long, the one with the smaller
-    name counts. What was signed in the hour of a lifting act or before is lifted by it. So no order is needed
-    that only the host could tell.
+    An id applies once for its signer, kind and subject: of two such acts, and of two that hold equally long,
+    the one with the smaller name counts. Another signer's takes nothing from it; nor does one about somebody
+    else, which not everybody is told of. What was signed in the hour of a lifting act or before is lifted by
+    it. So no order is needed that only the host could tell.
     """
-    known: dict[bytes, Opened] = {}
+    known: dict[tuple[bytes, ActKind, bytes, bytes], Opened] = {}
     for one in sorted(acts, key=lambda one: one.name):
-        known.setdefault(one.act.act_id, one)
+        known.setdefault((one.act.certificate, one.act.kind, one.act.subject, one.act.act_id), one)
     lifted = _lifted(known.values(), hour)
     longest: dict[tuple[ActKind, bytes], Opened] = {}
     notes = []
@@ -145,6 +166,11 @@ def in_force(acts: Iterable[Opened], hour: int) -> Force:
         slow=longest.get((ActKind.SLOW_MODE, b"")),
         frozen=longest.get((ActKind.FREEZE, b"")),
         notes=tuple(notes),
+        closed={
+            InvitationId(subject): one
+            for (kind, subject), one in longest.items()
+            if kind is ActKind.CLOSE_INVITATION
+        },
     )
 
 

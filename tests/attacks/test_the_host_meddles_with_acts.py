@@ -146,17 +146,30 @@ async def test_what_is_told_in_another_order_or_twice_or_after_it_was_lifted_cha
     await hers.post("Free.")
 
 
-async def test_an_id_applies_once(talk):
+async def test_an_id_applies_once_for_who_signed_it_whatever_order_the_host_chooses(talk):
     moderator, room, meddler, ana, hers = talk
     real, same = own(moderator, room), bytes_of("the same id", 16)
-    one = freeze(ana, room, **real, act_id=same)
-    other = freeze(ana, room, **real, act_id=same, kind=ActKind.SLOW_MODE)
-    # Which of them counts is not for the host to choose: the one with the smaller name, in whatever order.
-    counts = min((one, "freeze"), (other, "slow_mode"), key=lambda act: signed.parse(act[0], Act).name)[1]
-    for told in ((one, other), (other, one)):
-        telling(meddler, *told)
+    hour = ana.edges.hour()
+    told = [freeze(ana, room, **real, act_id=same, until=hour + hours) for hours in (24, 48)]
+    smaller = min(told, key=lambda act: signed.parse(act, Act).name)
+    for order in (told, told[::-1]):
+        telling(meddler, *order)
         await hers.catch_up()
-        assert [act.kind for act in hers.acts] == [counts]
+        assert [act.until for act in hers.acts] == [signed.parse(smaller, Act).unverified.until]
+
+
+async def test_another_moderator_who_signs_an_acts_id_with_the_host_takes_nothing_from_it(hearth, talk):
+    moderator, room, meddler, ana, hers = talk
+    noor = await hearth.moderator("Noor")
+    same, hour = bytes_of("the same id", 16), ana.edges.hour()
+    true = freeze(ana, room, **own(moderator, room), act_id=same, until=hour + 100)
+    theirs = {"by": noor.staff_keys.signature_seed, "certificate": (await noor.staff._ready())[1]}
+    others = [freeze(ana, room, **theirs, act_id=same, until=hour + hours) for hours in range(1, 9)]
+    telling(meddler, *others, true)
+    await hers.catch_up()
+    assert min(others, key=lambda act: signed.parse(act, Act).name) != true
+    assert [(act.by, act.until) for act in hers.acts] == [("Minh", hour + 100)]
+    await noor.close()
 
 
 async def test_words_that_a_host_exchanges_or_keeps_back_are_missed(talk):

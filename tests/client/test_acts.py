@@ -10,6 +10,7 @@ from hearth_client.errors import HeldBack, NoSuchCase, NoSuchPerson, RefusedBy
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.act import ActKind
 
 
 @pytest.fixture
@@ -152,8 +153,12 @@ async def test_acts_are_heard_while_watching(talk):
     await do(moderator, room, "mute", member=hers.member_id, hours=1, said="Please wait.")
     async with asyncio.timeout(20):
         change = await hearing
-        await others
     assert (change.act.kind, change.act.said) == ("mute", "Please wait.")
+    assert not others.done(), "who else is in the room hears nothing of a mute"
+    await do(moderator, room, "hide_post", post=f"#{said_seq(room)}")
+    async with asyncio.timeout(20):
+        await others
+    assert {one.act.kind for one in theirs._acts._known.values()} == {ActKind.HIDE_POST}
 
 
 async def test_staff_see_what_holds_whoever_did_it(talk):

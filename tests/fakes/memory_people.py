@@ -198,7 +198,7 @@ class MemoryPeople(MemoryCommunity):
 
     # --- acts
 
-    async def put_act(self, row: ActRow) -> None:
+    async def put_act(self, row: ActRow, closes: InvitationId | None = None) -> None:
         kept = self._room(row.room).acts
         acts = [one.value for one in kept if isinstance(one.value, ActRow)]
         same = next((one for one in acts if one.act_id == row.act_id), None)
@@ -208,6 +208,8 @@ class MemoryPeople(MemoryCommunity):
             return
         if sum(one.serial == row.serial for one in acts) >= MAX_OF_ONE:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+        if closes is not None:
+            await self.close_invitation(row.room, closes)
         kept.append(Kept(row.gone_hour, row))
 
     async def acts(self, room: RoomId) -> tuple[ActRow, ...]:

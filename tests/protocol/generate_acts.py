@@ -24,6 +24,7 @@ HOUR = 490_000
 GENERATION = 2
 HER, HIM = MemberId(bytes_of("her", 16)), MemberId(bytes_of("him", 16))
 POST = bytes_of("post", 16)
+INVITATION = bytes_of("invitation", 16)
 INBOX = bytes_of("inbox secret")
 SALT = bytes_of("salt", 16)
 TEXT = "Please leave names out. 谢谢。"
@@ -96,6 +97,7 @@ def act(who: str = "Mira", *, signer: str | None = None, **more: object) -> byte
 
 
 HIDES = {"kind": ActKind.HIDE_POST, "subject": HIM + POST}
+CLOSES = {"kind": ActKind.CLOSE_INVITATION, "subject": INVITATION}
 JUDGED = (
     ("a mute for a day", act()),
     ("a hidden post for thirty days", act(**HIDES, until=HOUR + 720)),
@@ -103,10 +105,12 @@ JUDGED = (
     ("a removal that is told for fourteen days", act(kind=ActKind.REMOVE, until=HOUR + 336)),
     ("slow mode", act(kind=ActKind.SLOW_MODE, subject=b"")),
     ("a freeze", act(kind=ActKind.FREEZE, subject=b"")),
+    ("the closing of an invitation", act(**CLOSES, until=HOUR + 168)),
     ("of an earlier generation", act(generation=1)),
     ("of a generation to come", act(generation=3)),
     ("longer than a mute may be", act(until=HOUR + 169)),
     ("longer than a hidden post may be", act(**HIDES, until=HOUR + 721)),
+    ("longer than an invitation may run", act(**CLOSES, until=HOUR + 169)),
     ("of another room", act(room=OTHER_ROOM)),
     ("of another community", act(community=community_id(public("another root")))),
     ("a kind that is no act in a room", act(kind=ActKind.DISMISS)),
@@ -119,6 +123,9 @@ JUDGED = (
     ("a lifting of a mute", act(until=HOUR)),
     ("a lifting of a removal", act(kind=ActKind.REMOVE, until=HOUR)),
     ("a lifting of a note", act(kind=ActKind.NOTE, until=HOUR)),
+    ("an invitation opened again", act(**CLOSES, until=HOUR)),
+    ("an invitation of another room", act(**CLOSES, room=OTHER_ROOM)),
+    ("an invitation closed by a counsellor", act("Cora", **CLOSES)),
     ("cut short", act()[:-1]),
 )
 
@@ -148,11 +155,28 @@ SETS = (
     ("a lifting of an earlier hour", [act("Noor", hour=HOUR - 1, until=HOUR - 1), act()], HOUR + 1),
     ("a lifting of another's", [act(), act("Noor", subject=HIM, hour=HOUR + 1, until=HOUR + 1)], HOUR + 1),
     (
-        "one id twice, the smaller name counts",
+        "one id twice by one signer, the smaller name counts",
+        [act(act_id=SAME, until=HOUR + 100), act(act_id=SAME)],
+        HOUR,
+    ),
+    (
+        "one id, of a mute and of a lifting by one signer",
+        [act(act_id=SAME, until=HOUR), act(act_id=SAME)],
+        HOUR,
+    ),
+    (
+        "one id of two signers: both count",
         [act("Noor", act_id=SAME, subject=HIM), act(act_id=SAME)],
         HOUR,
     ),
-    ("one id, of a mute and of a lifting", [act("Noor", act_id=SAME, until=HOUR), act(act_id=SAME)], HOUR),
+    (
+        "one id of another signer takes nothing away",
+        [act("Noor", act_id=SAME, until=HOUR + until) for until in range(1, 5)] + [act(act_id=SAME)],
+        HOUR,
+    ),
+    ("one id about two people: both count", [act(act_id=SAME, subject=HIM), act(act_id=SAME)], HOUR),
+    ("one id of two kinds: both count", [act(act_id=SAME, **HIDES), act(act_id=SAME)], HOUR),
+    ("an invitation that is closed", [act(**CLOSES, until=HOUR + 168), act("Noor", **CLOSES)], HOUR),
     ("two mutes that are equally long", [act(), act("Noor")], HOUR),
     ("two notes", [act("Noor", kind=ActKind.NOTE), act(kind=ActKind.NOTE)], HOUR),
     (
@@ -164,6 +188,7 @@ SETS = (
             act(kind=ActKind.REMOVE),
             act(kind=ActKind.SLOW_MODE, subject=b""),
             act(kind=ActKind.FREEZE, subject=b""),
+            act(**CLOSES),
         ],
         HOUR,
     ),
@@ -181,6 +206,7 @@ def force_of(data: list[bytes], hour: int) -> dict[str, object]:
         "slow": force.slow.name.hex() if force.slow else None,
         "frozen": force.frozen.name.hex() if force.frozen else None,
         "notes": [one.name.hex() for one in force.notes],
+        "closed": {one.hex(): by.name.hex() for one, by in force.closed.items()},
     }
 
 
@@ -211,6 +237,7 @@ def build() -> dict[str, object]:
         "root_key": public("root").hex(),
         "room": ROOM.hex(),
         "generation": GENERATION,
+        "invitation": INVITATION.hex(),
         "certificates": [one.hex() for one in CERTIFICATES.values()],
         "revocations": REVOKED.hex(),
         "acts": [{"case": case, "act": data.hex(), "expect": verdict(data)} for case, data in JUDGED],

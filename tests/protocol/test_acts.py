@@ -22,10 +22,12 @@ EXPECTED = {
     "a removal that is told for fourteen days": "counts",
     "slow mode": "counts",
     "a freeze": "counts",
+    "the closing of an invitation": "counts",
     "of an earlier generation": "counts",
     "of a generation to come": "stale_generation",
     "longer than a mute may be": "not_allowed",
     "longer than a hidden post may be": "not_allowed",
+    "longer than an invitation may run": "not_allowed",
     "of another room": "not_allowed",
     "of another community": "other_community",
     "a kind that is no act in a room": "not_allowed",
@@ -38,6 +40,9 @@ EXPECTED = {
     "a lifting of a mute": "counts",
     "a lifting of a removal": "not_allowed",
     "a lifting of a note": "not_allowed",
+    "an invitation opened again": "not_allowed",
+    "an invitation of another room": "not_allowed",
+    "an invitation closed by a counsellor": "not_allowed",
     "cut short": "malformed",
 }
 HOLDING = {
@@ -47,8 +52,12 @@ HOLDING = {
     "the longer of two mutes",
     "a lifting of an earlier hour",
     "a lifting of another's",
-    "one id twice, the smaller name counts",
-    "one id, of a mute and of a lifting",
+    "one id twice by one signer, the smaller name counts",
+    "one id, of a mute and of a lifting by one signer",
+    "one id of two signers: both count",
+    "one id of another signer takes nothing away",
+    "one id about two people: both count",
+    "one id of two kinds: both count",
     "two mutes that are equally long",
     "everything at once",
 }
@@ -76,11 +85,58 @@ def test_what_holds_in_an_hour_is_the_same_in_whatever_order_acts_came(case):
         assert holds == case["holds"]
 
 
-def test_of_two_acts_with_one_id_the_larger_name_has_no_effect_even_where_it_is_known_first():
-    (case,) = (one for one in STORED["force"] if "twice" in one["case"])
-    first, second = (opened(bytes.fromhex(one)) for one in case["acts"])
-    assert first.name > second.name
-    assert case["holds"]["muted"] == {HER.hex(): second.name.hex()}
+def case_of(words):
+    (case,) = (one for one in STORED["force"] if one["case"].startswith(words))
+    return case, [opened(bytes.fromhex(one)) for one in case["acts"]]
+
+
+def test_of_two_acts_of_one_signer_with_one_id_the_larger_name_has_no_effect():
+    case, (first, second) = case_of("one id twice")
+    smaller = min((first, second), key=lambda one: one.name)
+    assert case["holds"]["muted"] == {HER.hex(): smaller.name.hex()}
+
+
+def test_an_id_is_one_signers_nobody_else_takes_an_act_away_by_signing_its_id():
+    case, told = case_of("one id of another signer")
+    *others, hers = told
+    assert {one.act.act_id for one in told} == {hers.act.act_id}
+    assert any(one.name < hers.name for one in others), "in whatever order names come"
+    assert case["holds"]["muted"] == {HER.hex(): hers.name.hex()}, "hers is the longest"
+
+
+def test_who_is_told_less_does_not_disagree_on_what_she_is_told():
+    case, told = case_of("one id of two kinds")
+    (hiding,) = (one for one in told if one.is_told_to(generate_acts.HIM, staff=False))
+    alone = acts.in_force([hiding], HOUR).hidden
+    assert {(member + post).hex() for member, post in alone} == set(case["holds"]["hidden"])
+
+
+def test_an_act_about_one_person_is_told_to_her_and_to_staff_and_what_all_obey_to_all():
+    told = {
+        kind: [
+            opened(act(kind=kind, subject=subject)).is_told_to(member, staff=staff)
+            for member, staff in ((HER, False), (generate_acts.HIM, False), (generate_acts.HIM, True))
+        ]
+        for kind, subject in (
+            (ActKind.NOTE, HER),
+            (ActKind.MUTE, HER),
+            (ActKind.REMOVE, HER),
+            (ActKind.CLOSE_INVITATION, HER),
+            (ActKind.HIDE_POST, HER + HER),
+            (ActKind.SLOW_MODE, b""),
+            (ActKind.FREEZE, b""),
+        )
+    }
+    hers_alone = [True, False, True]
+    assert told == dict.fromkeys((ActKind.NOTE, ActKind.MUTE, ActKind.REMOVE), hers_alone) | {
+        ActKind.CLOSE_INVITATION: [False, False, True],
+    } | dict.fromkeys((ActKind.HIDE_POST, ActKind.SLOW_MODE, ActKind.FREEZE), [True] * 3)
+
+
+def test_an_act_about_an_invitation_is_about_nobody():
+    closing = opened(act(**generate_acts.CLOSES))
+    assert (closing.member, closing.invitation) == (None, generate_acts.INVITATION)
+    assert opened(act()).invitation is None
 
 
 def test_an_act_is_in_vain_up_to_the_hour_of_a_lifting_of_its_kind_and_subject():

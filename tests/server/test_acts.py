@@ -171,30 +171,65 @@ async def test_under_every_act_one_takes_back_reports_appeals_asks_for_a_person_
     await ana.ask(operations.Leave())
 
 
-async def test_everybody_hears_an_act_at_once_and_only_she_the_words(room):
+async def test_a_muted_member_hears_it_at_once_and_the_words_and_other_members_hear_nothing(room):
     town, mira, robin, ana, bea = room
-    asked = putting(town, mira, MUTE, ana, said="Please wait a day.")
-    async with ana.live() as hers, bea.live() as others:
-        for listening in (hers, others):
+    mute = putting(town, mira, MUTE, ana, said="Please wait a day.")
+    freeze = putting(town, mira, FREEZE)
+    async with ana.live() as hers, bea.live() as others, robin.live() as staff:
+        for listening in (hers, others, staff):
             await listening.ask(operations.Acts())
             await listening.until(live.Told)
-        await robin.ask(asked)
-        heard, _ = await others.until(answers.Acted)
-        assert heard == answers.Acted(act=asked.act, words=b"")
-        plain, _ = await hers.until(answers.Acted)
+        await robin.ask(mute)
+        await robin.ask(freeze)
         own, _ = await hers.until(answers.Acted)
-        assert (plain.words, own.words) == (b"", asked.words)
-    assert await told_of(bea) == [answers.Acted(act=asked.act, words=b"")]
-    (own,) = await told_of(ana)
+        assert own == answers.Acted(act=mute.act, words=mute.words)
+        plain, _ = await staff.until(answers.Acted)
+        assert plain == answers.Acted(act=mute.act, words=b"")
+        heard, _ = await others.until(answers.Acted)
+        assert heard == answers.Acted(act=freeze.act, words=b""), "the first that she hears of"
+    assert await told_of(bea) == [answers.Acted(act=freeze.act, words=b"")]
+    assert len(await told_of(robin)) == 2
+    own = next(one for one in await told_of(ana) if one.words)
     said = act_words.open_words(
         town.community.trust.community,
         ROOM,
         ana.id,
         ana.keys.inbox_secret,
-        asked_id(asked),
+        asked_id(mute),
         own.words,
     )
     assert said == "Please wait a day."
+
+
+async def events_of(person):
+    view = person.member.view
+    poll = operations.Poll(after_seq=0, generation=view.generation, epoch=view.epoch, wait_seconds=0)
+    return [one for one in (await person.ask(poll)).events if isinstance(one, answers.Acted)]
+
+
+@pytest.mark.parametrize("kind", [NOTE, MUTE, ActKind.REMOVE], ids=lambda kind: kind.name.lower())
+async def test_what_is_done_about_one_person_is_told_to_her_and_to_staff_on_every_way(room, kind):
+    town, mira, robin, ana, bea = room
+    await robin.ask(putting(town, mira, kind, ana))
+    for way in (told_of, events_of):
+        assert [bool(one.words) for one in await way(ana)] == [True]
+        assert [bool(one.words) for one in await way(robin)] == [False]
+        assert await way(bea) == []
+
+
+async def test_staff_who_are_revoked_or_banned_are_told_what_members_are(room):
+    town, mira, robin, ana, _ = room
+    noor, sam = town.certify("Noor"), town.certify("Sam")
+    others = [await town.newcomer(town.community.staff_keys(one)).enter() for one in (noor, sam)]
+    await robin.catch_up()
+    ban = Ban(BanKind.STAFF_SERIAL, sam.certificate.serial, town.hour + 72)
+    await robin.send(robin.commit(bans=[ban]))
+    await robin.ask(putting(town, mira, MUTE, ana))
+    assert len(await told_of(others[0])) == 1
+    town.publish_revocations(Revocation(noor.certificate.serial, bytes(32)), version=2)
+    await town.app.office.community.refresh()
+    for one in others:
+        assert await told_of(one) == []
 
 
 def asked_id(asked):
@@ -304,6 +339,21 @@ async def test_an_act_is_lifted_by_one_whose_last_hour_is_its_own(room):
     await ana.log_in()
     assert len(await told_of(ana)) == 2, "the lifting is told for as long as what it lifts"
     await ana.post()
+
+
+async def test_staff_are_told_for_a_day_who_lifted_what_was_short(room):
+    town, mira, robin, ana, _ = room
+    await robin.ask(putting(town, mira, MUTE, ana, until=town.hour + 1))
+    lifting = putting(town, mira, MUTE, ana, said="", until=town.hour)
+    await robin.ask(lifting)
+    town.clock.pass_hours(23)
+    await one_round(town.app.office)
+    await robin.log_in()
+    assert [one.act for one in await told_of(robin)] == [lifting.act]
+    town.clock.pass_hours(3)
+    await one_round(town.app.office)
+    await robin.log_in()
+    assert await told_of(robin) == []
 
 
 async def test_what_was_lifted_in_this_hour_is_done_anew_in_the_next_and_not_before(room):

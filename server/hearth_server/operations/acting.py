@@ -66,15 +66,13 @@ def _sees_all(office: Office, room: AwakeRoom, member: Member) -> bool:
 
 async def acts(office: Office, caller: Caller, _operation: operations.Acts) -> answers.ActsTold:
     """Hand out the acts of this room that are not over, as far as they are told to who asks."""
-    room, member = caller.room, caller.member
-    told = await told_to(office, room, member.member_id, staff=_sees_all(office, room, member))
-    return answers.ActsTold(acts=told)
+    return answers.ActsTold(acts=await told_to(office, caller.room, caller.member.member_id))
 
 
-async def told_to(
-    office: Office, room: AwakeRoom, member: MemberId, *, staff: bool = False
-) -> list[answers.Acted]:
+async def told_to(office: Office, room: AwakeRoom, member: MemberId) -> list[answers.Acted]:
     """Return a room's acts as one member is told them: words only where they are hers."""
+    here = room.members.get(member)
+    staff = here is not None and _sees_all(office, room, here)
     told = {one.act.act_id: one for one in room.acts.opened if one.is_told_to(member, staff=staff)}
     if not told:
         return []
@@ -126,7 +124,7 @@ def _check_words(room: AwakeRoom, opened: Opened, words: bytes) -> None:
 
 
 def _gone_hour(room: AwakeRoom, opened: Opened) -> int:
-    """Return when nobody needs an act: one that lifts as long as what it lifts, and a day, to be seen by staff."""
+    """Return when nobody needs an act: one that lifts as long as what it lifts, and staff see it for a day."""
     act = opened.act
     until = [act.until]
     if opened.lifts:

@@ -3,10 +3,11 @@
 import sqlite3
 
 from hearth_protocol.errors import Refused
-from hearth_protocol.ids import RoomId, Serial
+from hearth_protocol.ids import InvitationId, RoomId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import bucket_key
 from hearth_server.retention import Item
+from hearth_server.storage import invitations
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows.acts import ActRow
@@ -17,8 +18,11 @@ MAX_OF_ONE = 256
 """Acts of one of the staff that are kept for a room at once: a raid's posts; and nobody uses up another's."""
 
 
-def put(tx: Transaction, row: ActRow) -> None:
-    """Keep an act once. Refused: ROOM_UNKNOWN, NOT_ALLOWED (another has its id), TOO_MANY."""
+def put(tx: Transaction, row: ActRow, closes: InvitationId | None = None) -> None:
+    """Keep an act once, and close the invitation that it `closes` in the same step.
+
+    Refused: ROOM_UNKNOWN, NOT_ALLOWED (another has its id), TOO_MANY, INVITATION_UNKNOWN.
+    """
     number = tx.room(row.room).number
     kept = _read(tx.sealing, tx.db, number, row.room)
     same = next((one for one in kept if one.act_id == row.act_id), None)
@@ -28,6 +32,8 @@ def put(tx: Transaction, row: ActRow) -> None:
         return
     if sum(one.serial == row.serial for one in kept) >= MAX_OF_ONE:
         raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
+    if closes is not None:
+        invitations.close(tx, row.room, closes)
     (arrival,) = tx.db.execute(
         "SELECT ifnull(max(number), 0) + 1 FROM acts WHERE room = ?", (number,)
     ).fetchone()

@@ -11,7 +11,7 @@ import { same } from "./codec";
 import { compare, hex } from "./crypto/bytes";
 import { Refused } from "./errors";
 import { ID_BYTES } from "./ids";
-import { HOUR_TOLERANCE, HOURS_A_DAY, MAX_RETENTION_DAYS } from "./limits";
+import { HOUR_TOLERANCE, HOURS_A_DAY, MAX_ADMISSION_HOURS, MAX_RETENTION_DAYS } from "./limits";
 import { parse } from "./signed";
 import { ACT, ACT_KIND, type Act, type ActKind } from "./structures/act";
 import { type Certificate, ROLE } from "./structures/certificate";
@@ -27,12 +27,16 @@ export const MAX_HOURS: ReadonlyMap<ActKind, number> = new Map<ActKind, number>(
   [ACT_KIND.note, 2 * WEEK],
   [ACT_KIND.mute, WEEK],
   [ACT_KIND.remove, 2 * WEEK],
+  [ACT_KIND.closeInvitation, MAX_ADMISSION_HOURS],
   [ACT_KIND.slowMode, WEEK],
   [ACT_KIND.freeze, WEEK],
 ]);
 
-/** What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal. */
-const NEVER_LIFTED: ReadonlySet<ActKind> = new Set<ActKind>([ACT_KIND.note, ACT_KIND.remove]);
+/**
+ * What was said to somebody stays hers to read, and to contest: nobody takes back the why of a removal. A closed invitation
+ * stays closed: staff make another.
+ */
+const NEVER_LIFTED: ReadonlySet<ActKind> = new Set<ActKind>([ACT_KIND.note, ACT_KIND.remove, ACT_KIND.closeInvitation]);
 
 /** An act whose signature and room are right: its 32-byte name, and the certificate behind it. */
 export type Opened = { readonly name: Uint8Array; readonly act: Act; readonly certificate: Certificate };
@@ -48,6 +52,8 @@ export type Force = {
   readonly slow: Opened | undefined;
   readonly frozen: Opened | undefined;
   readonly notes: readonly Opened[];
+  /** Invitations by which nobody enters any more: the server obeys it, staff see it. By the hex of the invitation's id. */
+  readonly closed: ReadonlyMap<string, Opened>;
 };
 
 /** Whether an act takes back what was done before: its last hour is its own. */
@@ -55,9 +61,15 @@ export function lifts({ act }: Opened): boolean {
   return act.until === act.hour;
 }
 
-/** Whom an act is about; undefined where it is about the room. */
+/** Whom an act is about; undefined where it is about the room or an invitation. */
 export function memberIn({ act }: Opened): Uint8Array | undefined {
-  return act.subject.length === 0 ? undefined : act.subject.subarray(0, ID_BYTES);
+  const isAboutNobody = act.subject.length === 0 || act.kind === ACT_KIND.closeInvitation;
+  return isAboutNobody ? undefined : act.subject.subarray(0, ID_BYTES);
+}
+
+/** The invitation that an act closes, if it closes one. */
+export function invitationIn({ act }: Opened): Uint8Array | undefined {
+  return act.kind === ACT_KIND.closeInvitation ? act.subject : undefined;
 }
 
 /**
@@ -108,8 +120,9 @@ export function stands({ certificate: { serial } }: Opened, { revocations }: Tru
 /**
  * Return what holds in `hour` of acts that stand, in whatever order they came.
  *
- * An id applies once: of two acts with one id, and of two that hold equally long, the one with the smaller name counts.
- * What was signed in the hour of a lifting act or before is lifted by it. So no order is needed that only the host could
+ * An id applies once for its signer, kind and subject: of two such acts, and of two that hold equally long, the one with the
+ * smaller name counts. Another signer's takes nothing from it; nor does one about somebody else, which not everybody is told
+ * of. What was signed in the hour of a lifting act or before is lifted by it. So no order is needed that only the host could
  * tell.
  */
 export function inForce(acts: Iterable<Opened>, hour: number): Force {
@@ -132,13 +145,14 @@ export function inForce(acts: Iterable<Opened>, hour: number): Force {
     slow: longestOf(holding, ACT_KIND.slowMode).get(""),
     frozen: longestOf(holding, ACT_KIND.freeze).get(""),
     notes: holding.filter(({ act }) => act.kind === ACT_KIND.note),
+    closed: longestOf(holding, ACT_KIND.closeInvitation),
   };
 }
 
 function distinct(acts: Iterable<Opened>): readonly Opened[] {
   const known = new Map<string, Opened>();
   for (const one of [...acts].toSorted((some, other) => compare(some.name, other.name))) {
-    const id = hex(one.act.actId);
+    const id = `${hex(one.act.certificate)} ${keyOf(one)} ${hex(one.act.actId)}`;
     known.set(id, known.get(id) ?? one);
   }
   return [...known.values()];

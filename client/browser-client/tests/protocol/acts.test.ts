@@ -3,7 +3,17 @@
 import { describe, expect, test } from "vitest";
 
 import { actId, openWords, sealWords } from "../../src/protocol/act_words";
-import { type Force, inForce, MAX_HOURS, openAct, type Opened, silences, stands } from "../../src/protocol/acts";
+import {
+  type Force,
+  inForce,
+  invitationIn,
+  MAX_HOURS,
+  memberIn,
+  openAct,
+  type Opened,
+  silences,
+  stands,
+} from "../../src/protocol/acts";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/crypto/x25519";
 import { Malformed, NotAuthentic, WrongCall } from "../../src/protocol/errors";
@@ -20,11 +30,13 @@ type Holds = {
   readonly slow: string | null;
   readonly frozen: string | null;
   readonly notes: readonly string[];
+  readonly closed: Readonly<Record<string, string>>;
 };
 type Vectors = {
   readonly root_key: string;
   readonly room: string;
   readonly generation: number;
+  readonly invitation: string;
   readonly certificates: readonly string[];
   readonly revocations: string;
   readonly acts: readonly { readonly case: string; readonly act: string; readonly expect: string }[];
@@ -78,7 +90,7 @@ function namesOf(held: ReadonlyMap<string, Opened>): Readonly<Record<string, str
   return Object.fromEntries([...held].map(([key, one]) => [key, hex(one.name)]));
 }
 
-function shown({ hidden, muted, removed, slow, frozen, notes }: Force): Holds {
+function shown({ hidden, muted, removed, slow, frozen, notes, closed }: Force): Holds {
   return {
     hidden: namesOf(hidden),
     muted: namesOf(muted),
@@ -86,6 +98,7 @@ function shown({ hidden, muted, removed, slow, frozen, notes }: Force): Holds {
     slow: slow === undefined ? null : hex(slow.name),
     frozen: frozen === undefined ? null : hex(frozen.name),
     notes: notes.map((one) => hex(one.name)),
+    closed: namesOf(closed),
   };
 }
 
@@ -117,7 +130,13 @@ test("staff are silenced by nothing, and others by a mute or a freeze", () => {
   expect(silences(force, HER, false)?.act.kind).toBe(ACT_KIND.mute);
   expect(silences(force, HIM, false)?.act.kind).toBe(ACT_KIND.freeze);
   expect(silences(force, HER, true)).toBeUndefined();
-  expect(MAX_HOURS.size).toBe(6);
+  expect(MAX_HOURS.size).toBe(7);
+});
+
+test("an act about an invitation is about nobody", () => {
+  const closing = opened(actOf("the closing of an invitation"));
+  expect([memberIn(closing), hex(invitationIn(closing) ?? HER)]).toEqual([undefined, stated.invitation]);
+  expect(invitationIn(opened(actOf("a mute for a day")))).toBeUndefined();
 });
 
 test("an act cut short anywhere or with a byte more is malformed", () => {

@@ -1,6 +1,6 @@
 """Acts in rooms."""
 
-from hearth_protocol.ids import RoomId
+from hearth_protocol.ids import InvitationId, RoomId
 from hearth_server.storage import acts
 from hearth_server.storage.rows.acts import ActRow
 from hearth_server.storage.sqlite.ground import Ground
@@ -9,9 +9,9 @@ from hearth_server.storage.sqlite.ground import Ground
 class ActsPart(Ground):
     """What staff did in rooms."""
 
-    async def put_act(self, row: ActRow) -> None:
+    async def put_act(self, row: ActRow, closes: InvitationId | None = None) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: acts.put(tx, row))
+        await self._writer.write(lambda tx: acts.put(tx, row, closes))
 
     async def acts(self, room: RoomId) -> tuple[ActRow, ...]:
         """See Store."""
