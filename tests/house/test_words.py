@@ -35,8 +35,9 @@ NOT_SAID = {
     "zh-Hans": {"您": "你", "管理员": "主持人", "版主": "主持人"},
     "zh-Hant": {"您": "你", "管理員": "主持人", "版主": "主持人"},
     "ko": {
-        **dict.fromkeys(("진행자", "담당자", "관리자"), "운영진"),
+        **dict.fromkeys(("담당자", "관리자"), "운영진"),
         "당직": "당번",
+        "상담자": "상담사",
         # A name may end either way: the sentence is built so that it needs none of the two.
         **{f"({particle})": "neither" for particle in "을를이가은는과와으"},
     },
