@@ -28,6 +28,9 @@ FORMAT: Final = "evidence-notebook/1"
 MAX_FILE_BYTES = 16 * 1_024 * 1_024
 """Longest file that is looked at: what the largest vault could hold comes to less than 3 MiB."""
 
+MAX_ENTRIES = 16 * 1_024
+"""More than the largest vault holds of entries that were all taken out (66 bytes each)."""
+
 Link = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="A link or a hash: SHA-256 in hex.")]
 
 
@@ -89,7 +92,9 @@ class NotebookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         int, Meta(ge=0, le=MAX_INTEGER, description="When it was exported, by her own clock.")
     ]
     heads: Annotated[tuple[Link, ...], Meta(description="The links that no entry here follows, ascending.")]
-    entries: Annotated[tuple[EntryTold, ...], Meta(description="Each after those it follows.")]
+    entries: Annotated[
+        tuple[EntryTold, ...], Meta(max_length=MAX_ENTRIES, description="Each after those it follows.")
+    ]
 
     def __repr__(self) -> str:
         return "NotebookFile(…)"
