@@ -53,7 +53,7 @@ async def test_a_hidden_post_and_a_mute_are_shown_at_once_obeyed_and_over_when_t
         told = her.page.locator(".note").filter(has_text=before_hours(tells(her, "mute"), "Minh"))
         await expect(told).to_contain_text(OWN)
         await expect(told).to_contain_text(tells(her, "reason.identifying"))
-        await expect(told).to_contain_text(tells(her, "again"))
+        await expect(told).to_contain_text(tells(her, "contest.hint"))
         await her.tap("room.write")
         await her.field("thread").fill("But I meant no harm.")
         await her.tap("composer.send")

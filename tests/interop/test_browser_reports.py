@@ -129,3 +129,68 @@ async def test_what_is_asked_for_a_report_says_nothing_of_what_is_reported(talk)
     assert heard[0] == heard[1]
     assert sum(one.startswith("case_state") for one in heard[0]) == MAX_ATTEMPTS
     assert not any(one.startswith("posts") for one in heard[0])
+
+
+async def test_another_moderator_looks_at_an_act_that_a_member_contests(talk, garden):
+    ana, _, moderator, other = talk
+    _, room, _ = garden
+    await room.catch_up()
+    [five] = [one for one in room.timeline.entries if one.text == "five"]
+    prepare, act = moderator.staff.prepare, moderator.staff.act
+    hide = {"post": f"#{five.seq}", "reason": "identifying", "hours": 24, "said": "It names a town."}
+    await act(await prepare(room.id, "hide_post", **hide))
+    mute = {"member": five.member_id, "reason": "threat", "hours": 1, "said": ""}
+    await act(await prepare(room.id, "mute", **mute))
+    await ana.ask("catch_up")
+    hidden, muted = sorted(await ana.ask("reporting", reporting="acts"), key=lambda one: one["kind"])
+    assert (hidden["said"], muted["said"], muted["wordless"]) == ("It names a town.", "", None)
+
+    contest = {"reporting": "contest", "text": "It is not a town."}
+    assert await ana.ask("reporting", **contest, act=hidden["act"]) == 1
+    with pytest.raises(BrowserError, match="AlreadyReported"):
+        await ana.ask("reporting", **contest, act=hidden["act"])
+    assert await ana.ask("reporting", **contest, act=muted["act"]) == 1, "each act has its own appeal"
+    assert (await moderator.desk.cases()).cases == [], "she did it herself"
+    opened = [await other.desk.open(one.case) for one in (await other.desk.cases()).cases]
+    by_note = {one.filed.report.note.split(" ")[0]: one for one in opened}
+    post = by_note["[hide_post"]
+    assert (said(post), [one.exhibit.reported for one in post.findings]) == (["five"], [True])
+    assert post.filed.report.note.endswith("] It is not a town.")
+    quiet = by_note["[mute"].filed.report
+    assert (quiet.subject, quiet.reason) == (five.member_id, ReportReason.OTHER)
+    assert await ana.ask("reporting", reporting="look_at_appeal", act=muted["act"]) == "received"
+
+
+async def test_who_was_removed_comes_back_by_her_words_reads_why_and_appeals(talk, garden, browser, hearth):
+    ana, shown, moderator, other = talk
+    _, room, _ = garden
+    words = await ana.ask("keep")
+    with pytest.raises(BrowserError, match="not_a_member"):
+        await ana.ask("reporting", reporting="why_removed")
+    me = bytes.fromhex(shown["me"])
+    await moderator.staff.remove(room.id, me, reason="threat", said="No threats here.")
+    back = await browser.person("Ana again", hearth.url)
+    await back.ask("return", words=words)
+    with pytest.raises(BrowserError, match=r"banned|not_a_member"):
+        await back.ask("room", room=shown["id"])
+    outside = {"ask": "reporting_from_outside", "room": shown["id"]}
+    [why] = await back.ask(**outside, reporting="why_removed")
+    act = why.pop("act")
+    assert why == {
+        "kind": "remove",
+        "reason": "threat",
+        "by": "Minh",
+        "said": "No threats here.",
+        "wordless": None,
+    }
+    appeal = {"reporting": "appeal_removal", "text": "It was somebody else."}
+    with pytest.raises(BrowserError, match="ActOver"):
+        await back.ask(**outside, **appeal, act="00" * 16)
+    assert await back.ask(**outside, **appeal, act=act) == 1
+    with pytest.raises(BrowserError, match="AlreadyReported"):
+        await back.ask(**outside, **appeal, act=act)
+    assert (await moderator.desk.cases()).cases == []
+    (listed,) = (await other.desk.cases()).cases
+    report = (await other.desk.take(listed.case)).filed.report
+    assert (report.subject.hex(), report.note.split("] ")[1]) == (shown["me"], "It was somebody else.")
+    assert await back.ask(**outside, reporting="look_at_appeal", act=act) == "looked_at"

@@ -37,7 +37,10 @@ if (!existsSync(BUILT)) {
 const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
   .filter((each) => each.isFile())
   .map((each) => join(each.parentPath, each.name));
-const scripts = new Map(files.filter((file) => file.endsWith(".js")).map((file) => [file, readFileSync(file, "utf8")]));
+/** The lists of what is fetched together with a later part: they name parts, and fetch none by themselves. */
+const LISTS = /\bm\.f\|\|\(m\.f=\[[^\]]*\]\)/gu;
+const scripts = new Map(files.filter((file) => file.endsWith(".js")).map((file) => [file, readFileSync(file, "utf8").replaceAll(LISTS, "")]));
+const page = readFileSync(join(BUILT, "index.html"), "utf8");
 
 /**
  * What is never asked for before something that comes later is: parts that several of those share. No other script names
@@ -47,7 +50,7 @@ const scripts = new Map(files.filter((file) => file.endsWith(".js")).map((file) 
  * @returns {ReadonlySet<string>}
  */
 function later(before) {
-  const first = [...scripts].filter(([file]) => !before.has(file));
+  const first = [...scripts].filter(([file]) => !before.has(file) && !page.includes(basename(file)));
   const more = first
     .map(([file]) => file)
     .filter((file) => {

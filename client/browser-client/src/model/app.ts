@@ -10,7 +10,7 @@ import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
 import type { ActReason, ActTold } from "./app_acts";
 import type { Calling, Duty } from "./app_calls";
-import type { ReportAct, ReportShown, ReportsShown } from "./app_reports";
+import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
@@ -110,6 +110,8 @@ export type RoomLine = {
   readonly unread: boolean;
   /** Certified names of who looks after it. */
   readonly staff: readonly string[];
+  /** She is no longer in it, as far as was found out in this visit. */
+  readonly out?: boolean;
 };
 
 export type Reaction = "heart" | "hug" | "candle" | "strength" | "not_alone" | "thanks";
@@ -290,6 +292,8 @@ export type App = {
   /** The report that is looked at, and those of this visit. */
   readonly report: ReportShown | undefined;
   readonly reports: ReportsShown | undefined;
+  /** The room that was looked for, where she is no longer in it. */
+  readonly removed: RemovedShown | undefined;
   /** Undefined for everybody who is not staff. */
   readonly staff: StaffShown | undefined;
 };
@@ -376,6 +380,7 @@ export const BEGINNING: App = {
   calling: undefined,
   report: undefined,
   reports: undefined,
+  removed: undefined,
   staff: undefined,
 };
 

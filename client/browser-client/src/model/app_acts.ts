@@ -22,6 +22,9 @@ export type ActTold = {
   readonly until: Hour;
   /** What was written to her, addresses in it mere words; empty where nothing was, undefined where it shows a picture. */
   readonly said: string | undefined;
-  /** Words for her did not come, or are not those that were signed. */
-  readonly keptBack: boolean;
+  /** Why nothing is known of words to her, though it is about her. */
+  readonly wordless: Wordless | undefined;
 };
+
+/** No words came with an act about her, or others than those that were signed: `no_words.<code>` in the words of acts. */
+export type Wordless = "none" | "wrong";

@@ -1,6 +1,7 @@
 /** What the screens are shown of reports, and what somebody who reports can do. Plain values; nothing of it is kept. */
 
 import type { Doing, Finding, Hour, Id } from "./app";
+import type { ActTold } from "./app_acts";
 
 /** Why something is reported: `reason.<code>` in the words. "worried" is never held against anybody. */
 export type Reason =
@@ -36,6 +37,18 @@ export type ReportPost = {
 /** So many posts between that do not go. */
 export type ReportGap = { readonly kind: "gap"; readonly seq: number; readonly count: number };
 
+/** A room that she was taken out of, or is no longer in for a reason that nobody says. */
+export type RemovedShown = {
+  readonly room: Id;
+  readonly title: string;
+  /** What was done about her and is still told: her removal, and what was written to her; nothing where nobody says why. */
+  readonly acts: readonly ActTold[];
+  /** How her appeal against the removal stands; undefined where there is none. */
+  readonly appeal: CaseShown["stage"] | undefined;
+  /** What she wrote there and nobody took: nowhere else are these words. */
+  readonly unsent: readonly string[];
+};
+
 /** Why a report does not go on: `trouble.<code>` in the words. */
 export type Trouble =
   | "offline"
@@ -45,6 +58,7 @@ export type Trouble =
   | "nobody"
   | "too_long"
   | "closed"
+  | "over"
   | "limited"
   | "unknown";
 
@@ -65,17 +79,19 @@ export type Reader = { readonly name: string; readonly untilHour: Hour | undefin
 
 /** The one report that is looked at. */
 export type ReportShown = {
-  /** A post, or somebody one is worried about. */
-  readonly kind: "post" | "person";
+  /** A post, somebody one is worried about, or an act upon her that somebody else is to look at again. */
+  readonly kind: "post" | "person" | "act";
   readonly about: Id;
-  /** Who wrote it, or whom it is about. */
+  /** Who wrote it, whom it is about, or who acted. */
   readonly name: string;
+  /** The act, as long as it is told. */
+  readonly act?: ActTold | undefined;
   /** `looking`: whether it was reported before is not known yet. */
   readonly stage: "looking" | "writing" | "filed";
   readonly lines: readonly (ReportPost | ReportGap)[];
   readonly before: boolean;
   readonly after: boolean;
-  /** Whether its room is open: only from there it can be reported anew. */
+  /** Whether its room is open, or it is an appeal from outside of it: only from there it can be reported anew. */
   readonly isOpen: boolean;
   /** Only the two of them are in the room: whoever reads it knows. */
   readonly isBetweenTwo: boolean;
@@ -98,7 +114,7 @@ export type ReportShown = {
 export type ReportListed = {
   readonly room: Id;
   readonly title: string;
-  readonly kind: "post" | "person";
+  readonly kind: ReportShown["kind"];
   readonly about: Id;
   readonly name: string;
   readonly excerpt: string;
@@ -117,6 +133,8 @@ export type ReportsShown = {
 export type ReportStep =
   | { readonly step: "begin"; readonly seq: number }
   | { readonly step: "worried"; readonly member: Id }
+  /** Ask that somebody else looks at an act upon her. */
+  | { readonly step: "contest"; readonly room: Id; readonly act: Id }
   /** One that was told in the list. */
   | { readonly step: "look"; readonly room: Id; readonly about: Id }
   | { readonly step: "more"; readonly before: number; readonly after: number }
@@ -133,4 +151,7 @@ export type ReportStep =
   | { readonly step: "list" }
   | { readonly step: "find" };
 
-export type ReportAct = { readonly do: "report"; readonly what: ReportStep };
+export type ReportAct =
+  | { readonly do: "report"; readonly what: ReportStep }
+  /** Keep nothing more of a room that she is no longer in. */
+  | { readonly do: "put_away"; readonly room: Id };

@@ -17,6 +17,11 @@ export class NoSuchCase extends HearthError {
   override readonly name = "NoSuchCase";
 }
 
+/** An act that holds no longer, or is not told any more. */
+export class ActOver extends HearthError {
+  override readonly name = "ActOver";
+}
+
 /** Who is part of it cannot be told, so that it cannot be kept from them; nothing was sent. */
 export class ReadersUnsure extends HearthError {
   override readonly name = "ReadersUnsure";

@@ -17,21 +17,25 @@ import {
   signedReport,
   WORD,
 } from "../protocol/cases";
+import type { Opened } from "../protocol/acts";
 import { hex, same } from "../protocol/crypto/bytes";
 import { HearthError } from "../protocol/errors";
 import { exhibitsOf } from "../protocol/evidence";
 import type { CaseStated, OnDuty } from "../protocol/frames/answers";
 import type { CasePaper, ReportLetter } from "../protocol/frames/operations";
+import { encodeId, ID_BYTES } from "../protocol/ids";
 import { type CaseReply, type CaseWord, REPLYING, type Replying, type Saying } from "../protocol/structures/case_words";
 import type { Certificate } from "../protocol/structures/certificate";
-import { NOBODY, type Report, type ReportReason, RISK } from "../protocol/structures/report";
+import { NOBODY, type Report, REPORT_REASON, type ReportReason, RISK } from "../protocol/structures/report";
 import { certificateOf, checkSaid } from "../protocol/trust";
 import type { Language } from "../words/language";
 import { callerFor, freeKeys, newest, type ReportKeeper, statedOf } from "./case_attempts";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
 import { NoOneToAsk } from "./errors";
-import { type Proposal, seqsOf } from "./proposing";
+import type { Hex } from "./kept/state";
+import type { Holding } from "./acts_told";
+import { aboutMember, type Proposal, proposed, saidIn, seqsOf } from "./proposing";
 import { ReadersUnsure } from "./report_errors";
 import { badged, readers, sorted, staffNamed } from "./report_readers";
 import type { Room } from "./room";
@@ -48,6 +52,8 @@ export type Telling = {
   readonly note: string;
   readonly imminent: boolean;
   readonly language: Language;
+  /** The act upon her that somebody else is to look at again: whoever did it does not read this. */
+  readonly contests?: Holding;
 };
 
 /** One word of staff, verified: who, what kind of word, text. */
@@ -70,18 +76,22 @@ export async function surroundings(client: ReportKeeper, room: Room): Promise<Su
   return { chains, duty: await client.connection(undefined).ask({ t: "duty" }) };
 }
 
-/** Return who would read a report of this, and who is kept from it for being part of it. Throws ReadersUnsure. */
+/**
+ * Return who would read a report of this, and who is kept from it for being part of it: whoever did what it contests, too.
+ * Throws ReadersUnsure.
+ */
 export async function readersOf(
   client: ReportKeeper,
   items: Timeline,
   proposal: Proposal,
   { chains, duty }: Surroundings,
+  contests?: Holding,
 ): Promise<{ readonly read: readonly Certificate[]; readonly kept: readonly Certificate[] }> {
   const { trust } = await client.guided();
   const hour = hourOf(client.edges);
   const isAboutPosts = seqsOf(proposal).some((seq) => proposal.reported.has(seq));
   const members = seqsOf(proposal).map((seq) => items.get(seq)?.memberId ?? NOBODY);
-  const partOfIt = staffNamed(
+  const wrote = staffNamed(
     [...members, ...(isAboutPosts ? [] : [proposal.about])].map((member) => {
       const chain = chains.get(hex(member));
       if (chain === undefined) {
@@ -90,6 +100,7 @@ export async function readersOf(
       return chain;
     }),
   );
+  const partOfIt = contests === undefined ? wrote : new Set([...wrote, ...namedIn(contests.opened.act)]);
   const involved = [...partOfIt].flatMap((name) => trust.certificates.get(name) ?? []);
   const kept = badged(duty, trust, hour).filter((one) =>
     involved.some(({ serial, signatureKey }) => same(serial, one.serial) || same(signatureKey, one.signatureKey)),
@@ -110,19 +121,15 @@ export async function report(
   client: ReportKeeper,
   room: Room,
   proposal: Proposal,
-  { reason, note, imminent, language }: Telling,
+  { reason, note, imminent, language, contests }: Telling,
   asked?: Surroundings,
 ): Promise<Filed> {
   check(client.guards, note);
   const { trust } = await client.guided();
   const around = asked ?? (await surroundings(client, room));
   const evidence = await evidenceOf(room, proposal, around.chains);
-  const { read } = await readersOf(client, room.items, proposal, around);
-  const keys = await freeKeys(client, room.mine.room, proposal.about);
-  if (read.length === 0) {
-    throw new NoOneToAsk();
-  }
-  const priority = imminent ? RISK.imminent : RISK.ordinary;
+  const { read } = await readersOf(client, room.items, proposal, around, contests);
+  const keys = await freeKeys(client, room.mine.room, contests?.opened.act.actId ?? proposal.about);
   const whole: Report = {
     community: trust.community,
     room: room.mine.room,
@@ -130,21 +137,68 @@ export async function report(
     inboxKey: keys.inboxKey,
     hour: hourOf(client.edges),
     reason,
-    risk: priority,
+    risk: imminent ? RISK.imminent : RISK.ordinary,
     language,
     subject: exhibitsOf(evidence).some((one) => one.reported) ? NOBODY : proposal.about,
     note,
     evidence,
   };
+  return await room.together(({ connection }) => handIn(client, { keys, read, report: whole }, connection));
+}
+
+/** A report that is ready to go: by which keys, and to whom. */
+type Ready = { readonly keys: CaseKeys; readonly read: readonly Certificate[]; readonly report: Report };
+
+/** Seal a report to each who reads it, and hand it in. Throws NoOneToAsk, TooLong, RefusedBy. */
+export async function handIn(client: ReportKeeper, { keys, read, report: whole }: Ready, by: Connection): Promise<Filed> {
+  if (read.length === 0) {
+    throw new NoOneToAsk();
+  }
+  const { community, risk: priority, language } = whole;
   const signedBytes = signedReport(keys.seed, whole);
   const letters = read.map(({ serial, sealingKey }): ReportLetter => {
-    const sealed = sealReport(trust.community, { id: serial, key: sealingKey }, signedBytes, client.edges.random);
+    const sealed = sealReport(community, { id: serial, key: sealingKey }, signedBytes, client.edges.random);
     return { t: "report_letter", serial, sealed };
   });
-  await room.together(({ connection }) =>
-    connection.ask({ t: "file_report", caller: keys.signatureKey, letters, priority, language }),
-  );
+  await by.ask({ t: "file_report", caller: keys.signatureKey, letters, priority, language });
   return { sealedTo: letters.length, keys };
+}
+
+/**
+ * Ask that another moderator looks at an act upon oneself. A post that was hidden goes with it. Whoever reads it knows who
+ * asks: the act is about her.
+ *
+ * Throws as `report`.
+ */
+export function contest(
+  client: ReportKeeper,
+  room: Room,
+  contests: Holding,
+  { note, language }: Pick<Telling, "note" | "language">,
+  asked?: Surroundings,
+): Promise<Filed> {
+  const telling = { reason: REPORT_REASON.other, note: contested(contests, note), imminent: false, language, contests };
+  return report(client, room, contesting(room, contests), telling, asked);
+}
+
+/** Propose what goes with an appeal: the post that was hidden, where it is still there, or no post at all. */
+export function contesting({ items, ownId }: Room, { kind, opened: { act } }: Holding): Proposal {
+  const postId = act.subject.subarray(ID_BYTES);
+  const isHere = [...saidIn(items).values()].some((one) => same(one.postId, postId) && same(one.memberId, ownId));
+  if (kind !== "hide_post" || !isHere) {
+    return aboutMember(ownId);
+  }
+  return { ...proposed(items, postId), context: new Set() };
+}
+
+/** Return a note that says which act it is about, as every client writes it. */
+export function contested({ kind, opened: { act } }: Holding, text: string): string {
+  return `[${kind} ${encodeId(act.actId)}] ${text}`;
+}
+
+/** Return the name of the certificate by which somebody acted. */
+export function namedIn({ certificate }: Opened["act"]): ReadonlySet<Hex> {
+  return new Set([hex(certificate)]);
 }
 
 /** Say how the own report about a post, or about somebody, stands. Throws NoSuchCase. */

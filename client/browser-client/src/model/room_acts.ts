@@ -11,7 +11,8 @@ import type { Refusal } from "../protocol/refusals";
 import { ACT_KIND } from "../protocol/structures/act";
 import type { Keeper } from "./keeper";
 import type { Hex } from "./kept/state";
-import type { ActBook, Holding } from "./later/acts";
+import type { Holding } from "./acts_told";
+import type { ActBook } from "./later/acts";
 import { RoomWalk } from "./room_walk";
 import type { Page } from "./timeline";
 

@@ -4,6 +4,8 @@ import type { Draft, Id } from "../model/app";
 export type Drafts = {
   readonly get: (where: string) => Draft | undefined;
   readonly put: (where: string, draft: Draft | undefined) => void;
+  /** All that is being written in a room. */
+  readonly inRoom: (room: Id) => readonly Draft[];
 };
 
 /** Return a place for drafts, empty. */
@@ -18,6 +20,7 @@ export function newDrafts(): Drafts {
         kept.set(where, draft);
       }
     },
+    inRoom: (room) => [...kept].filter(([where]) => where.startsWith(`${room}/`)).map(([, draft]) => draft),
   };
 }
 

@@ -21,6 +21,7 @@ const WordsShown = later(async () => (await import("./screens/later/words_shown"
 const PersonScreen = later(async () => (await import("./screens/later/calls")).PersonScreen);
 const StaffScreen = later(async () => (await import("./screens/later/staff/staff")).StaffScreen);
 const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
+const RemovedScreen = later(async () => (await import("./screens/later/removed")).RemovedScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
@@ -93,6 +94,9 @@ function Placed(props: Props): JSX.Element {
     case "rooms":
       return <RoomList {...props} />;
     default:
+      if (app.removed !== undefined) {
+        return <RemovedRoom {...props} removed={app.removed} />;
+      }
       return app.room === undefined ? <RoomList {...props} /> : <InRoom {...props} room={app.room} />;
   }
 }
@@ -113,11 +117,17 @@ function RoomList({ app, go, act, welcomeBack }: Props): JSX.Element {
   );
 }
 
+function RemovedRoom({ removed, drafts, act, go, place }: Props & { readonly removed: NonNullable<App["removed"]> }): JSX.Element {
+  const onBack = (): void => (act({ do: "close_room" }), go({ at: "rooms" }));
+  return <RemovedScreen removed={removed} drafts={drafts} act={act} go={go} place={place} onBack={onBack} />;
+}
+
 function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: NonNullable<App["room"]> }): JSX.Element {
   const back = (): void => go(above(place) ?? { at: "rooms" });
-  const shared = { room, offline: app.net === "offline", drafts, act };
   const toThread = (thread: string): void => go({ at: "thread", thread });
   const toReport = (part: ReportPart): void => go({ at: "report", part, from: place });
+  const onContest = (which: string): void => toReport({ see: "act", room: room.id, act: which });
+  const shared = { room, offline: app.net === "offline", drafts, act, onContest };
   const onReport = (seq: number): void => toReport({ see: "post", seq });
   switch (place.at) {
     case "thread":

@@ -14,10 +14,11 @@ export type StaffPart =
   | { readonly see: "invite"; readonly room: Id }
   | { readonly see: "invitation"; readonly invitation: Id };
 
-/** A report of a post, a worry about somebody, or what became of those there are. */
+/** A report of a post, a worry about somebody, an appeal of an act upon her, or what became of those there are. */
 export type ReportPart =
   | { readonly see: "post"; readonly seq: number }
   | { readonly see: "person" }
+  | { readonly see: "act"; readonly room: Id; readonly act: Id }
   | { readonly see: "list" }
   | { readonly see: "one"; readonly room: Id; readonly about: Id };
 

@@ -5,6 +5,7 @@ import type { ActTold } from "../model/app_acts";
 import type { Invited } from "../model/client";
 import type { Guards } from "../model/guards";
 import type { Membership, Queued } from "../model/kept/state";
+import type { Holding } from "../model/acts_told";
 import type { Room } from "../model/room";
 import type { Entry, Gap as TimelineGap } from "../model/timeline";
 import * as contents from "../protocol/contents";
@@ -108,22 +109,22 @@ function noticesOf(room: Room): readonly Notice[] {
   return told.filter(([, so]) => so).map(([notice]) => notice);
 }
 
-/** Return what staff did, with what they wrote: theirs is no word above the guards. */
 function actsOf({ acts }: Room, guards: Guards): readonly ActTold[] | undefined {
-  return acts.length === 0
-    ? undefined
-    : acts.map(({ opened: { act, certificate }, kind, reason, said = "", keptBack }) => {
-        const isShown = guards.look(said, "report_note").images.verdict === "allow";
-        return {
-          id: encodeId(act.actId),
-          kind,
-          reason,
-          by: certificate.shownName,
-          until: act.until,
-          said: isShown ? said : undefined,
-          keptBack,
-        };
-      });
+  return acts.length === 0 ? undefined : acts.map((one) => actTold(one, guards));
+}
+
+/** Return what staff did, with what they wrote: theirs is no word above the guards. */
+export function actTold({ opened: { act, certificate }, kind, reason, said = "", wordless }: Holding, guards: Guards): ActTold {
+  const isShown = guards.look(said, "report_note").images.verdict === "allow";
+  return {
+    id: encodeId(act.actId),
+    kind,
+    reason,
+    by: certificate.shownName,
+    until: act.until,
+    said: isShown ? said : undefined,
+    wordless,
+  };
 }
 
 function gapOf({ seq, hour, why, code }: TimelineGap): Gap {
@@ -222,6 +223,14 @@ function unsent({ mine, letGo, seat, page }: Room, own: string, around: Around):
     const body = bodyOf(item);
     const isWords = body?.kind === "say" || (body?.kind === "edit" && sent === "refused");
     return isWords ? [unsentPost(item, body, { seq: Number.MAX_SAFE_INTEGER - all.length + at, own, mine, around, sent })] : [];
+  });
+}
+
+/** Return the words of posts that have no place, and of changes to others. */
+export function textsIn(items: readonly Queued[]): readonly string[] {
+  return items.flatMap((item) => {
+    const body = bodyOf(item);
+    return body?.kind === "say" || body?.kind === "edit" ? [body.text] : [];
   });
 }
 

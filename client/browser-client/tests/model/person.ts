@@ -282,6 +282,12 @@ async function answer(question: Question): Promise<unknown> {
       return await asCaller(known(who).client, question);
     case "reporting":
       return await asReporter(known(who).client, roomOf(who), question);
+    case "reporting_from_outside": {
+      // Nothing of the room was opened: its keys are all that is left to her.
+      const { client } = known(who);
+      const mine = client.membership(unhex(question.room ?? ""));
+      return await asReporter(client, { mine } as Room, question);
+    }
     case "erase":
       await erase(known(who).client);
       return null;

@@ -1,8 +1,10 @@
 /** What somebody who reports with the browser's model is asked to do, by Python's tests (test_browser_reports.py). */
 
 import type { Client } from "../../src/model/client";
+import type { Holding } from "../../src/model/acts_told";
 import { aboutMember, also, proposed, type Proposal, without } from "../../src/model/proposing";
-import { appeal, look, reply, report } from "../../src/model/reporters";
+import { appealRemoval, whyRemoved } from "../../src/model/removed";
+import { appeal, contest, look, reply, report } from "../../src/model/reporters";
 import type { Room } from "../../src/model/room";
 import { hex, unhex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";
@@ -14,6 +16,8 @@ export type ReportingQuestion = {
   readonly text?: string;
   readonly post?: string;
   readonly member?: string;
+  /** An act upon her, by the hex of its id. */
+  readonly act?: string;
   /** Further posts that are reported, and some that do not go along. */
   readonly more?: readonly string[];
   readonly left_out?: readonly string[];
@@ -45,9 +49,29 @@ export async function asReporter(client: Client, room: Room, question: Reporting
     case "appeal":
       await appeal(client, room.mine.room, about, text);
       return null;
+    case "contest": {
+      const found = room.acts.find(({ opened }) => hex(opened.act.actId) === question.act);
+      if (found === undefined) {
+        throw new WrongCall("no such act");
+      }
+      return (await contest(client, room, found, { note: text, language: "en" })).sealedTo;
+    }
+    case "acts":
+      return room.acts.map(shown);
+    case "why_removed":
+      return (await whyRemoved(client, room.mine.room)).map(shown);
+    case "appeal_removal":
+      return (await appealRemoval(client, room.mine.room, unhex(question.act ?? ""), text, "en")).sealedTo;
+    case "look_at_appeal":
+      return (await look(client, room.mine.room, unhex(question.act ?? ""))).stage;
     default:
       throw new WrongCall(what ?? "");
   }
+}
+
+function shown({ opened, kind, reason, said, wordless }: Holding): unknown {
+  const { certificate, act } = opened;
+  return { act: hex(act.actId), kind, reason, by: certificate.shownName, said: said ?? null, wordless: wordless ?? null };
 }
 
 /** What names somebody or something in an operation: the caller's keys look drawn, the rest is told as it is. */

@@ -9,7 +9,7 @@ const FOLDER = new URL("../../src/words/later/reporting/", import.meta.url);
 const SCREENS = new URL("../../src/view/screens/later/", import.meta.url);
 
 /** Keys that are put together while running, such as `stage.${stage}`; the compiler holds each of them. */
-const BUILT = /^(?:stage|says|trouble|reason|goes)[.]/u;
+const BUILT = /^(?:(?:stage|says|trouble|reason|goes)[.]|list[.](?:post|person|act)$)/u;
 
 function words(language: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), "utf8")) as Record<string, string>;

@@ -6,16 +6,13 @@
  * none. Twin: hearth_client/acts.py.
  */
 
-import { openWords } from "../../protocol/act_words";
 import { type Force, inForce, memberIn, openAct, type Opened, silences, stands } from "../../protocol/acts";
 import { hex, same } from "../../protocol/crypto/bytes";
-import { HearthError, Malformed } from "../../protocol/errors";
+import { HearthError } from "../../protocol/errors";
 import type { Acted } from "../../protocol/frames/answers";
 import { memberId } from "../../protocol/ids";
-import { parse } from "../../protocol/signed";
-import { ACT, ACT_KIND, type ActKind } from "../../protocol/structures/act";
 import type { RoomView } from "../../rooms/view";
-import type { ActReason, ActTold } from "../app_acts";
+import { certificateIn, type Holding, holdingOf, reasonOf, wordsIn } from "../acts_told";
 import { hourOf } from "../edges";
 import type { Keeper } from "../keeper";
 import type { Hex } from "../kept/state";
@@ -24,43 +21,14 @@ import type { Page } from "../timeline";
 /** Acts that one visit remembers of a room: four of the staff at their limit, with room to spare. */
 const MAX_KNOWN = 4_096;
 
-const KINDS: ReadonlyMap<ActKind, ActTold["kind"]> = new Map<ActKind, ActTold["kind"]>([
-  [ACT_KIND.hidePost, "hide_post"],
-  [ACT_KIND.note, "note"],
-  [ACT_KIND.mute, "mute"],
-  [ACT_KIND.remove, "remove"],
-  [ACT_KIND.slowMode, "slow_mode"],
-  [ACT_KIND.freeze, "freeze"],
-]);
-
-/** By their number. */
-const REASONS: readonly (ActReason | undefined)[] = [
-  undefined,
-  "image_or_link",
-  "threat",
-  "identifying",
-  "sexual_or_degrading",
-  "impersonation",
-  "recruiting_or_spam",
-  "other",
-];
-
-/** An act that holds now, and what came to this member with it. */
-export type Holding = {
-  readonly opened: Opened;
-  readonly kind: ActTold["kind"];
-  readonly reason: ActReason;
-  /** What staff wrote to this member; undefined where it is about the room, or was kept back. */
-  readonly said: string | undefined;
-  /** There should be words for her, and none came that belong to the act. */
-  readonly keptBack: boolean;
-};
+const ABOUT_THE_ROOM = { said: undefined, wordless: undefined } as const;
 
 export class ActBook {
   readonly #keeper: Keeper;
   readonly #room: Uint8Array;
   readonly #known = new Map<Hex, Opened>();
-  readonly #said = new Map<Hex, string>();
+  /** What came to her with acts about her. */
+  readonly #words = new Map<Hex, Pick<Holding, "said" | "wordless">>();
 
   constructor(keeper: Keeper, room: Uint8Array) {
     this.#keeper = keeper;
@@ -82,18 +50,19 @@ export class ActBook {
     if (this.#known.size < MAX_KNOWN) {
       this.#known.set(name, this.#known.get(name) ?? opened);
     }
-    if (words.length > 0 && this.#isHers(opened) && !this.#said.has(name)) {
-      const { inboxSecret } = this.#keeper.membership(this.#room);
-      const to = { community: trust.community, room: this.#room, member: this.#me, inboxSecret };
-      this.#said.set(name, openWords(to, opened.act.actId, words));
+    if (this.#isHers(opened) && this.#words.get(name)?.said === undefined) {
+      this.#words.set(name, wordsIn(opened, words, trust.community, this.#keeper.membership(this.#room)));
     }
   }
 
+  /** Return what was verified and whose signer still has her power, whether or not it holds now. */
+  standing({ extension }: RoomView): readonly Opened[] {
+    return [...this.#known.values()].filter((one) => stands(one, this.#keeper.guide.trust, extension.bans));
+  }
+
   /** Return what holds now. */
-  force({ extension }: RoomView): Force {
-    const { guide, edges } = this.#keeper;
-    const standing = [...this.#known.values()].filter((one) => stands(one, guide.trust, extension.bans));
-    return inForce(standing, hourOf(edges));
+  force(view: RoomView): Force {
+    return inForce(this.standing(view), hourOf(this.#keeper.edges));
   }
 
   /** Return the act by which she says nothing now. */
@@ -109,10 +78,7 @@ export class ActBook {
       .filter((one) => one !== undefined)
       .filter((one) => memberIn(one) === undefined || this.#isHers(one))
       .toSorted((one, other) => one.act.hour - other.act.hour || (hex(one.name) < hex(other.name) ? -1 : 1))
-      .map((opened) => {
-        const said = this.#said.get(hex(opened.name));
-        return { opened, kind: KINDS.get(opened.act.kind) ?? "note", reason: reasonOf(opened), said, keptBack: this.#isHers(opened) && said === undefined };
-      });
+      .map((opened) => holdingOf(opened, this.#words.get(hex(opened.name)) ?? ABOUT_THE_ROOM));
   }
 
   /** Return a page without the words that staff hid; their author and staff still see them, and that they are hidden. */
@@ -144,21 +110,6 @@ export class ActBook {
   #isHers(opened: Opened): boolean {
     const member = memberIn(opened);
     return member !== undefined && same(member, this.#me);
-  }
-}
-
-function reasonOf({ act }: Opened): ActReason {
-  return REASONS[act.reason] ?? "other";
-}
-
-function certificateIn(act: Uint8Array): readonly Uint8Array[] {
-  try {
-    return [parse(act, ACT).unverified.certificate];
-  } catch (error) {
-    if (error instanceof Malformed) {
-      return [];
-    }
-    throw error;
   }
 }
 

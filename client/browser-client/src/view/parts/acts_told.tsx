@@ -1,6 +1,7 @@
 /** What staff did that holds now: who, what, why, until when, and what they wrote to her. */
 import type { JSX } from "preact";
 
+import type { Id } from "../../model/app";
 import type { ActReason, ActTold } from "../../model/app_acts";
 import type { ActSay } from "../../words/acting";
 import { useActWords } from "../act_words";
@@ -12,27 +13,59 @@ import { Button } from "./button";
 import { Text } from "./text";
 import { Failed } from "./waiting";
 
-export function ActsTold({ acts }: { readonly acts: readonly ActTold[] }): JSX.Element {
+type Props = {
+  readonly acts: readonly ActTold[];
+  /** Go where another look is asked for at an act upon her; undefined where it is only shown what she would read. */
+  readonly onContest?: ((act: Id) => void) | undefined;
+};
+
+export function ActsTold({ acts, onContest }: Props): JSX.Element {
   const { tell, failed, again } = useActWords(true);
   // Always there, so that a screen reader hears what comes into it.
   return (
     <div role="status">
       {failed ? <Failed why="part_missing" onAgain={again} /> : null}
-      {tell === undefined ? null : acts.map((one) => <OneAct key={one.id} told={one} tell={tell} />)}
+      {tell === undefined ? null : acts.map((one) => <OneAct key={one.id} told={one} tell={tell} onContest={onContest && (() => onContest(one.id))} />)}
     </div>
   );
 }
 
-function OneAct({ told, tell }: { readonly told: ActTold; readonly tell: ActSay }): JSX.Element {
-  const { say, language } = useWords();
+type OneProps = { readonly told: ActTold; readonly tell: ActSay; readonly onContest: (() => void) | undefined };
+
+function OneAct({ told, tell, onContest }: OneProps): JSX.Element {
+  const { say } = useWords();
   const reach = useReach();
-  const { kind, reason, said, keptBack } = told;
+  const isHers = told.kind !== "slow_mode" && told.kind !== "freeze";
+  return (
+    <div class="note">
+      <WhatWasDone told={told} tell={tell} />
+      <p class="hint">{tell(isHers ? "contest.hint" : "again")}</p>
+      {!isHers || onContest === undefined ? null : (
+        <Button kind="quiet" onTap={onContest}>
+          {tell("contest")}
+        </Button>
+      )}
+      {isHers || reach === undefined ? null : (
+        <Button kind="quiet" onTap={reach}>
+          {say("person.open")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type DoneProps = { readonly told: ActTold; readonly tell: ActSay; readonly isOut?: boolean };
+
+/** Who did what and why, and what was written to her with it. `isOut`: she was taken out, and is no longer there. */
+export function WhatWasDone({ told, tell, isOut = false }: DoneProps): JSX.Element {
+  const { language } = useWords();
+  const { kind, reason, said, wordless } = told;
   const by = oneLine(told.by);
   // The act holds to the end of its last hour.
   const until = hourSaid(told.until + 1, language);
   return (
-    <div class="note">
-      <p>{tell(kind, kind === "note" || kind === "remove" ? { by } : { by, until })}</p>
+    <>
+      <p>{isOut && kind === "remove" ? tell("removed", { by }) : tell(kind, kind === "note" || kind === "remove" ? { by } : { by, until })}</p>
       <p>{tell("why", { reason: tell(`reason.${reason}`) })}</p>
       {said === undefined ? <p>{tell("said_hidden")}</p> : null}
       {said === undefined || said === "" ? null : (
@@ -41,14 +74,8 @@ function OneAct({ told, tell }: { readonly told: ActTold; readonly tell: ActSay 
           <Text text={said} />
         </>
       )}
-      {keptBack ? <p>{tell("kept_back")}</p> : null}
-      {kind === "note" ? null : <p class="hint">{tell("again")}</p>}
-      {reach === undefined || kind === "note" ? null : (
-        <Button kind="quiet" onTap={reach}>
-          {say("person.open")}
-        </Button>
-      )}
-    </div>
+      {wordless === undefined ? null : <p>{tell(`no_words.${wordless}`)}</p>}
+    </>
   );
 }
 

@@ -24,6 +24,8 @@ export type RoomProps = {
   readonly offline: boolean;
   readonly drafts: Drafts;
   readonly act: (act: Act) => void;
+  /** Go where another look is asked for at what was done about her. */
+  readonly onContest: (act: Id) => void;
 };
 
 type Props = RoomProps & {
@@ -34,7 +36,7 @@ type Props = RoomProps & {
   readonly onReport: (seq: number) => void;
 };
 
-export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbout, onSearch, onReport }: Props): JSX.Element {
+export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onThread, onAbout, onSearch, onReport }: Props): JSX.Element {
   const { say, language } = useWords();
   const { threads, gaps } = useMemo(() => threadsOf(room.entries), [room.entries]);
   const [open, setOpen] = useState(false);
@@ -69,7 +71,7 @@ export function RoomScreen({ room, offline, drafts, act, onBack, onThread, onAbo
           {oneLine(room.topic)}
         </p>
       )}
-      <Notices room={room} offline={offline} act={act} />
+      <Notices room={room} offline={offline} act={act} onContest={onContest} />
       <div ref={begins}>
         <Button kind="main" onTap={() => setOpen(!open)}>
           {say(open ? "room.write_close" : "room.write")}
@@ -122,7 +124,7 @@ export function hasStaff({ people }: OpenRoom): boolean {
 }
 
 /** What is true of the room now and should be known. */
-export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.Element {
+export function Notices({ room, offline, act, onContest }: Omit<RoomProps, "drafts">): JSX.Element {
   const { say, language } = useWords();
   const { between } = room;
   return (
@@ -145,7 +147,7 @@ export function Notices({ room, offline, act }: Omit<RoomProps, "drafts">): JSX.
           {say(`notice.${notice}`)}
         </p>
       ))}
-      {room.acts === undefined ? null : <ActsTold acts={room.acts} />}
+      {room.acts === undefined ? null : <ActsTold acts={room.acts} onContest={onContest} />}
       <HowItWent entries={room.entries} />
     </>
   );

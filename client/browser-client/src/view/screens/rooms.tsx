@@ -45,7 +45,8 @@ export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, 
               <span class="card-title" lang={room.language} dir="auto">
                 {oneLine(room.title) || say("rooms.nameless")}
               </span>
-              {room.unread ? <span class="badge">{say("rooms.new")}</span> : null}
+              {room.out === true ? <span class="badge">{say("rooms.out")}</span> : null}
+              {room.unread && room.out !== true ? <span class="badge">{say("rooms.new")}</span> : null}
               {room.topic === "" ? null : (
                 <span class="card-what" lang={room.language} dir="auto">
                   {oneLine(room.topic)}

@@ -20,7 +20,7 @@ type Props = RoomProps & {
   readonly onBack: () => void;
 };
 
-export function ThreadScreen({ room, offline, drafts, act, thread: id, onReport, onBack }: Props): JSX.Element {
+export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id, onReport, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
@@ -52,7 +52,7 @@ export function ThreadScreen({ room, offline, drafts, act, thread: id, onReport,
   const start = edits ?? { text: "", warning: undefined };
   return (
     <Screen title={say("thread.title", { name: oneLine(thread.first.name) || say("post.nameless") })} onBack={onBack}>
-      <Notices room={room} offline={offline} act={act} />
+      <Notices room={room} offline={offline} act={act} onContest={onContest} />
       <div class="thread" ref={list}>
         {drawn(thread.first)}
         {left === 0 ? null : <Button onTap={more}>{say("thread.earlier", { count: left })}</Button>}

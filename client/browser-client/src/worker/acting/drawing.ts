@@ -71,7 +71,10 @@ export function isIn(visit: Visit, room: string): boolean {
 export function lines(visit: Visit): App["rooms"] {
   const { looking } = visit;
   return roomsOf(visit)
-    .map((mine) => lineOf(mine, looking?.room?.mine.room === mine.room ? looking.room : undefined))
+    .map((mine) => {
+      const line = lineOf(mine, looking?.room?.mine.room === mine.room ? looking.room : undefined);
+      return visit.out.has(line.id) ? { ...line, out: true } : line;
+    })
     .toSorted((one, other) => (one.title < other.title ? -1 : 1));
 }
 

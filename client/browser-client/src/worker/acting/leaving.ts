@@ -35,7 +35,11 @@ async function erase(visit: Visit): Promise<void> {
   await settleTab(visit);
   [visit.invited, visit.entered, visit.behindPin] = [undefined, undefined, undefined];
   visit.again = undefined;
-  const nothing = { words: undefined, known: undefined, calling: undefined, report: undefined, reports: undefined, staff: undefined };
+  for (const forget of visit.forgets) {
+    forget(visit);
+  }
+  visit.out = new Set();
+  const nothing = { words: undefined, known: undefined, calling: undefined, report: undefined, reports: undefined, removed: undefined, staff: undefined };
   tell(visit, { rooms: [], room: undefined, ...nothing });
   tellStage(visit, { at: "erased", until: visit.erasedUntil });
 }

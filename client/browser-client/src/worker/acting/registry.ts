@@ -34,6 +34,7 @@ const LATER: LaterActs = {
   look_at_call: () => import("./later/calls"),
   withdraw_call: () => import("./later/calls"),
   report: () => import("./later/report"),
+  put_away: () => import("./later/removed"),
   tell_wrong: () => import("./later/guard_note"),
   staff_look: staff,
   staff_apply: staff,

@@ -2,8 +2,10 @@
 
 import { IDLE } from "../../model/app";
 import { fraction, waitSeconds } from "../../model/edges";
+import { ENDED } from "../../model/entering";
+import { RefusedBy } from "../../model/errors";
 import type { Room } from "../../model/room";
-import { decodeId } from "../../protocol/ids";
+import { decodeId, encodeId } from "../../protocol/ids";
 import type { Acts } from "./acts";
 import { draw, isIn, keepUp, look, lookAway } from "./drawing";
 import { failed, passing, WORKING } from "./outcome";
@@ -13,6 +15,7 @@ export const room: Acts<"open_room" | "close_room" | "mark_read"> = {
   open_room: (visit, act) => lookAt(visit, act.room),
   close_room: async (visit) => {
     lookAway(visit);
+    tell(visit, { removed: undefined });
     draw(visit);
     // What she read is kept as she goes; at the latest with the next thing that is.
     await keepUp(visit);
@@ -28,7 +31,7 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
   lookAway(visit);
   const ended = new AbortController();
   visit.again = () => lookAt(visit, id);
-  tell(visit, { doing: WORKING });
+  tell(visit, { doing: WORKING, removed: undefined });
   try {
     const name = decodeId(id);
     const { readSeq } = known(visit).membership(name);
@@ -42,9 +45,10 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
     void listen(visit, opened, ended.signal);
     void goOn(visit, opened);
     void sayStays(visit, id);
+    visit.out = new Set([...visit.out].filter((one) => one !== id));
   } catch (error) {
     if (!ended.signal.aborted) {
-      tell(visit, { doing: failed(error) });
+      await (isOut(error) ? sayWhyOut(visit, id, error) : tell(visit, { doing: failed(error) }));
     }
   }
 }
@@ -72,7 +76,23 @@ async function listen(visit: Visit, opened: Room, ended: AbortSignal): Promise<v
   } catch (error) {
     if (!ended.aborted) {
       look(visit, { doing: failed(error) });
+      await (isOut(error) ? sayWhyOut(visit, encodeId(opened.mine.room), error, opened) : undefined);
     }
+  }
+}
+
+/** Whether the server says that somebody is no member of a room, whatever the reason. */
+function isOut(error: unknown): boolean {
+  return error instanceof RefusedBy && ENDED.has(error.code);
+}
+
+/** Show why she is out of a room, in its place. Where that part of the page does not come, only that she is. */
+async function sayWhyOut(visit: Visit, id: string, error: unknown, opened?: Room): Promise<void> {
+  const wasIn = known(visit).membership(decodeId(id)).private.length > 0;
+  try {
+    await (wasIn ? (await import("./later/removed")).tellRemoved(visit, id, opened) : tell(visit, { doing: failed(error) }));
+  } catch {
+    tell(visit, { doing: failed(error) });
   }
 }
 

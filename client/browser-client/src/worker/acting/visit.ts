@@ -73,6 +73,10 @@ export type Visit = {
   quietDay: number | undefined;
   settings: App["settings"];
   hiddenThreads: ReadonlySet<string>;
+  /** Rooms that she is no longer in, as far as was found out. */
+  out: ReadonlySet<string>;
+  /** What is known of this visit alone, and forgotten with what is erased. */
+  readonly forgets: Set<(visit: Visit) => void>;
   /** The room whose waiting posts are tried again and again. */
   goingOn: Room | undefined;
   keeping: Keeping;
@@ -101,6 +105,8 @@ export function newVisit(edge: Edge): Visit {
     quietDay: undefined,
     settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [] },
     hiddenThreads: new Set(),
+    out: new Set(),
+    forgets: new Set(),
     goingOn: undefined,
     keeping: { by: "visit", leavesHour: hourOf(edge.edges) + VISIT_HOURS },
   };

@@ -8,7 +8,9 @@ import { oneLine } from "../../markup/printable";
 import { Screen } from "../../parts/screen";
 import type { Go, ReportPart } from "../../place";
 import { useWords } from "../../tongue";
+import { WithActingWords } from "./acting_words";
 import { CaseView } from "./report_case";
+import { Contesting } from "./report_contest";
 import { Reports } from "./report_list";
 import { HowItGoes } from "./report_trouble";
 import { useReporting, WithReportWords } from "./report_words";
@@ -51,6 +53,8 @@ function One({ app, part, act, onBack }: OneProps): JSX.Element {
   useEffect(() => {
     if (part.see === "post") {
       act({ do: "report", what: { step: "begin", seq: part.seq } });
+    } else if (part.see === "act") {
+      act({ do: "report", what: { step: "contest", room: part.room, act: part.act } });
     } else if (part.see === "one") {
       act({ do: "report", what: { step: "look", room: part.room, about: part.about } });
     }
@@ -67,33 +71,39 @@ function One({ app, part, act, onBack }: OneProps): JSX.Element {
       </Screen>
     );
   }
-  return <Seen report={report} isWorry={part.see === "person" || report?.kind === "person"} act={act} onBack={onBack} />;
+  const kind = report?.kind ?? (part.see === "one" ? "post" : part.see);
+  const seen = <Seen report={report} kind={kind} act={act} onBack={onBack} />;
+  return kind === "act" ? <WithActingWords onBack={onBack}>{seen}</WithActingWords> : seen;
 }
+
+const TITLES = { post: "post.title", person: "worried.title", act: "act.title" } as const;
+const FILED = { post: "filed.title", person: "filed.title.person", act: "filed.title.act" } as const;
 
 type SeenProps = {
   readonly report: ReportShown | undefined;
-  readonly isWorry: boolean;
+  readonly kind: ReportShown["kind"];
   readonly act: (act: Act) => void;
   readonly onBack: () => void;
 };
 
-function Seen({ report, isWorry, act, onBack }: SeenProps): JSX.Element {
+function Seen({ report, kind, act, onBack }: SeenProps): JSX.Element {
   const told = useReporting();
   const { say } = useWords();
   const name = oneLine(report?.name ?? "") || say("post.nameless");
   if (report?.stage === "filed") {
     return (
-      <Screen title={isWorry ? told("filed.title.person", { name }) : told("filed.title")} onBack={onBack}>
+      <Screen title={told(FILED[kind], { name })} onBack={onBack}>
         <CaseView report={report} act={act} />
       </Screen>
     );
   }
+  const Form = kind === "act" ? Contesting : Writing;
   return (
-    <Screen title={told(isWorry ? "worried.title" : "post.title")} onBack={onBack}>
+    <Screen title={told(TITLES[kind])} onBack={onBack}>
       {report === undefined ? (
         <HowItGoes report={{ doing: { at: "working" }, trouble: undefined }} what={told("looking")} act={act} />
       ) : (
-        <Writing report={report} act={act} />
+        <Form report={report} act={act} />
       )}
     </Screen>
   );

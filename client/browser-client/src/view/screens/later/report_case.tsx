@@ -8,11 +8,14 @@ import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { useWords } from "../../tongue";
-import { isLong, Note } from "./report_note";
+import { isLong } from "../../written";
+import { Note } from "./report_note";
 import { HowItGoes } from "./report_trouble";
 import { useReporting } from "./report_words";
 
 type Props = { readonly report: ReportShown; readonly act: (act: Act) => void };
+
+const THANKS = { post: "filed.thanks", person: "filed.thanks.person", act: "filed.thanks.act" } as const;
 
 export function CaseView({ report, act }: Props): JSX.Element {
   const told = useReporting();
@@ -23,10 +26,10 @@ export function CaseView({ report, act }: Props): JSX.Element {
   return (
     <>
       <div role="status" data-stage={stands?.stage}>
-        {sealedTo === 0 ? null : <p>{told(kind === "person" ? "filed.thanks.person" : "filed.thanks", { count: sealedTo })}</p>}
+        {sealedTo === 0 ? null : <p>{told(THANKS[kind], { count: sealedTo })}</p>}
         {stands === undefined ? null : (
           <p>
-            <strong>{told(`stage.${stands.stage}`)}</strong>
+            <strong>{told(stands.stage === "closed" && kind === "act" ? "stage.closed.act" : `stage.${stands.stage}`)}</strong>
           </p>
         )}
         {stands?.says.map((one, at) => <Saying key={at} said={one} />)}
@@ -61,13 +64,13 @@ export function CaseView({ report, act }: Props): JSX.Element {
       ) : null}
       {isOver && report.isOpen ? (
         <p>
-          <Button onTap={() => does({ step: "anew" })}>{told("anew")}</Button>
+          <Button onTap={() => does({ step: "anew" })}>{told(kind === "act" ? "anew.act" : "anew")}</Button>
         </p>
       ) : null}
       <p class="hint">
-        {kind === "person"
-          ? told("find_again.person", { list: say("report.list") })
-          : told("find_again", { report: say("post.report"), list: say("report.list") })}
+        {kind === "post"
+          ? told("find_again", { report: say("post.report"), list: say("report.list") })
+          : told(kind === "act" ? "find_again.act" : "find_again.person", { list: say("report.list") })}
       </p>
     </>
   );

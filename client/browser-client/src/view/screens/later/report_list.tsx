@@ -62,7 +62,7 @@ function Card({ line, onOpen }: { readonly line: ReportListed; readonly onOpen: 
   return (
     <button type="button" class="card" onClick={onOpen}>
       <span class="hint">
-        {told(line.kind === "person" ? "list.person" : "list.post", { name })}
+        {told(`list.${line.kind}`, { name })}
         {` · ${told("list.room", { room: oneLine(line.title) || say("rooms.nameless") })}`}
       </span>
       {line.excerpt === "" ? null : (

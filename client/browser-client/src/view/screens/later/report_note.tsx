@@ -6,25 +6,20 @@ import { Findings } from "../../parts/findings";
 import { UNWATCHED } from "../../parts/field";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
+import { isLong } from "../../written";
 import { useReporting } from "./report_words";
-
-/** As the protocol has it: 2400 bytes of UTF-8. */
-const MAX_BYTES = 2400;
 
 type Props = {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** Bytes of UTF-8, where less than usual can be sent. */
+  readonly mostBytes?: number | undefined;
   readonly findings: readonly Finding[];
 };
 
-/** Whether a text is longer than can be sent. */
-export function isLong(text: string): boolean {
-  return new TextEncoder().encode(text.trim()).length > MAX_BYTES;
-}
-
-export function Note({ text, onText, label, hint, findings }: Props): JSX.Element {
+export function Note({ text, onText, label, hint, mostBytes, findings }: Props): JSX.Element {
   const told = useReporting();
   const { language } = useWords();
   const id = useUnique();
@@ -47,7 +42,7 @@ export function Note({ text, onText, label, hint, findings }: Props): JSX.Elemen
         onInput={(event) => onText(event.currentTarget.value)}
       />
       <div id={`${id}-said`} role="status">
-        {isLong(text) ? <p>{told("long")}</p> : null}
+        {isLong(text, mostBytes) ? <p>{told("long")}</p> : null}
         {findings.length === 0 ? null : <Findings findings={findings} held text={text} onAnyway={() => undefined} />}
       </div>
     </div>

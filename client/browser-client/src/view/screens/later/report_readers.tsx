@@ -7,7 +7,7 @@ import { oneLine } from "../../markup/printable";
 import { useWords } from "../../tongue";
 import { useReporting } from "./report_words";
 
-export function WhoReads({ report }: { readonly report: Pick<ReportShown, "readers" | "keptFrom" | "doing"> }): JSX.Element {
+export function WhoReads({ report }: { readonly report: Pick<ReportShown, "kind" | "readers" | "keptFrom" | "doing"> }): JSX.Element {
   const told = useReporting();
   const { language } = useWords();
   const { readers, keptFrom } = report;
@@ -37,7 +37,7 @@ export function WhoReads({ report }: { readonly report: Pick<ReportShown, "reade
             </ul>
             {readers.length > 0 && readers.every(({ untilHour }) => untilHour === undefined) ? <p>{told("who.alone")}</p> : null}
             {keptFrom.map((name) => (
-              <p key={name}>{told("who.kept", { name: oneLine(name) })}</p>
+              <p key={name}>{told(report.kind === "act" ? "who.kept.act" : "who.kept", { name: oneLine(name) })}</p>
             ))}
           </>
         )}

@@ -10,8 +10,9 @@ import { Button } from "../../parts/button";
 import { Choices } from "../../parts/choices";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
+import { isLong } from "../../written";
 import { WhatGoes } from "./report_lines";
-import { isLong, Note } from "./report_note";
+import { Note } from "./report_note";
 import { WhoReads } from "./report_readers";
 import { HowItGoes } from "./report_trouble";
 import { useReporting } from "./report_words";
@@ -98,7 +99,8 @@ function Risk({ on, onSwitch }: { readonly on: boolean; readonly onSwitch: (on: 
 
 type AnswersProps = { readonly language: Language; readonly onLanguage: (language: Language) => void };
 
-function Answers({ language, onLanguage }: AnswersProps): JSX.Element {
+/** In which language she would like to be answered. */
+export function Answers({ language, onLanguage }: AnswersProps): JSX.Element {
   const told = useReporting();
   const id = useUnique();
   return (

@@ -13,7 +13,7 @@ import { fraction, hourOf, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
 import { shiftsOf } from "../../../model/on_duty";
 import { aboutMember, also, type Proposal, proposed, saidIn, widened, without } from "../../../model/proposing";
-import { NoSuchPost } from "../../../model/report_errors";
+import { ActOver, NoSuchPost } from "../../../model/report_errors";
 import {
   appeal,
   caseTold,
@@ -36,6 +36,8 @@ import { here, readable } from "../room";
 import { shownFindings } from "../saying";
 import { known, reach, tell, type Visit } from "../visit";
 import { ourLanguage } from "../../showing";
+import { type Contested, contestBegun, readersOutside, sendContest } from "./contesting";
+import { noteAppeal } from "./removed";
 import { find, list, listed, remember } from "./report_list";
 import { caseShown, linesOf, moreAround, nameIn, wrongOf } from "./report_shown";
 
@@ -50,6 +52,8 @@ type Held = {
   readonly room: Uint8Array;
   readonly opened: Room | undefined;
   readonly about: Uint8Array;
+  /** What was done about her, where this asks for another look at it. */
+  readonly contested?: Contested | undefined;
   readonly ended: AbortController;
   proposal: Proposal;
   leftOut: ReadonlySet<number>;
@@ -101,6 +105,9 @@ async function step(visit: Visit, what: ReportStep): Promise<void> {
     case "worried":
       await begin(visit, () => aboutPerson(here(visit), decodeId(what.member)));
       return;
+    case "contest":
+      await begin(visit, () => aboutAct(visit, what.room, what.act));
+      return;
     case "look":
       await lookAgain(visit, what.room, what.about);
       return;
@@ -120,7 +127,7 @@ async function step(visit: Visit, what: ReportStep): Promise<void> {
   }
 }
 
-type Going = Exclude<ReportStep, { readonly step: "begin" | "worried" | "look" | "list" | "find" | "away" }>;
+type Going = Exclude<ReportStep, { readonly step: "begin" | "worried" | "contest" | "look" | "list" | "find" | "away" }>;
 
 /** What is done with the report that is looked at. */
 async function go(visit: Visit, held: Held, what: Going): Promise<void> {
@@ -153,7 +160,7 @@ async function go(visit: Visit, held: Held, what: Going): Promise<void> {
 
 // what would go
 
-type Beginning = Pick<Held, "room" | "opened" | "about" | "proposal" | "leftOut" | "around" | "shown">;
+type Beginning = Omit<Held, "ended">;
 
 /** Propose what goes with the post at a place; of a long writing all of its parts. Throws NoSuchPost. */
 function aboutPost(room: Room, seq: number): Beginning {
@@ -168,6 +175,15 @@ function aboutPost(room: Room, seq: number): Beginning {
   );
   const proposal = parts.reduce((all, { postId }) => also(room.items, all, postId, true), proposed(room.items, item.postId));
   return beginning(room, proposal, "post", item.memberId);
+}
+
+/** Contest an act upon her. Throws ActOver. */
+function aboutAct(visit: Visit, room: string, act: string): Beginning {
+  const begun = contestBegun(visit, room, act);
+  if (begun === undefined) {
+    throw new ActOver();
+  }
+  return { ...begun, leftOut: new Set(), around: undefined, shown: { ...NEW, ...begun.shown } };
 }
 
 function aboutPerson(room: Room, member: Uint8Array): Beginning {
@@ -199,8 +215,15 @@ async function begin(visit: Visit, make: () => Beginning, anew = false): Promise
     return;
   }
   HELD.set(visit, held);
+  visit.forgets.add(forget);
   redraw(visit, held);
   await learn(visit, held, anew);
+}
+
+/** Look at no report any more: all that it was about is erased. */
+function forget(visit: Visit): void {
+  HELD.get(visit)?.ended.abort();
+  HELD.delete(visit);
 }
 
 async function learn(visit: Visit, held: Held, anew = false): Promise<void> {
@@ -262,14 +285,20 @@ function withHers(room: Room, held: Held): Proposal {
 
 /** Show who would read it, as far as it is known by now: nothing is asked for it. */
 async function readers(visit: Visit, held: Held): Promise<void> {
-  const { opened, proposal, around } = held;
-  if (opened === undefined || around === undefined) {
-    return;
-  }
+  const { opened, proposal, around, contested } = held;
   const client = known(visit);
-  const { read, kept } = await readersOf(client, opened.items, proposal, around);
+  if (contested?.isOut === true) {
+    await showReaders(visit, held, await readersOutside(visit, contested));
+  } else if (opened !== undefined && around !== undefined) {
+    const { read, kept } = await readersOf(client, opened.items, proposal, around, contested?.holding);
+    await showReaders(visit, held, { read, kept, duty: around.duty });
+  }
+}
+
+async function showReaders(visit: Visit, held: Held, { read, kept, duty }: Awaited<ReturnType<typeof readersOutside>>): Promise<void> {
+  const client = known(visit);
   const { trust } = await client.guided();
-  const shifts = shiftsOf(around.duty, trust, hourOf(client.edges));
+  const shifts = shiftsOf(duty, trust, hourOf(client.edges));
   show(visit, held, {
     readers: read.map(({ shownName, serial }) => ({
       name: shownName,
@@ -285,8 +314,8 @@ async function readers(visit: Visit, held: Held): Promise<void> {
 type Sending = Extract<ReportStep, { readonly step: "send" }>;
 
 async function send(visit: Visit, held: Held, what: Sending): Promise<void> {
-  const { opened, proposal } = held;
-  if (opened === undefined) {
+  const { opened, proposal, contested } = held;
+  if (opened === undefined && contested === undefined) {
     return;
   }
   visit.again = () => send(visit, held, what);
@@ -299,7 +328,11 @@ async function send(visit: Visit, held: Held, what: Sending): Promise<void> {
       imminent: what.imminent,
       language: ourLanguage(what.language) ?? visit.language,
     };
-    const { sealedTo, keys } = await report(known(visit), opened, proposal, telling, held.around);
+    const filing =
+      contested === undefined && opened !== undefined
+        ? report(known(visit), opened, proposal, telling, held.around)
+        : sendContest(visit, { ...held, contested }, telling.note, telling.language);
+    const { sealedTo, keys } = await filing;
     visit.again = undefined;
     show(visit, held, { stage: "filed", sealedTo, doing: IDLE });
     remember(visit, held, held.shown);
@@ -349,6 +382,7 @@ async function followCase(visit: Visit, held: Held, keys: CaseKeys): Promise<voi
         reach(visit, true);
         show(visit, held, { case: caseShown(told, client.guards) });
         remember(visit, held, held.shown);
+        noteIfRemoval(visit, held);
       }
       await (round % 2 === 0 ? edges.sleep(PACE_SECONDS) : undefined);
     } catch (error) {
@@ -363,6 +397,13 @@ async function followCase(visit: Visit, held: Held, keys: CaseKeys): Promise<voi
   }
 }
 
+/** Where the room stands that she is out of, it is told how her appeal stands, too. */
+function noteIfRemoval(visit: Visit, { room, contested, shown }: Held): void {
+  if (contested?.isOut === true && contested.holding.kind === "remove" && shown.case !== undefined) {
+    noteAppeal(visit, encodeId(room), shown.case.stage);
+  }
+}
+
 /** Look at one of the list: also of a room that is not open. */
 async function lookAgain(visit: Visit, room: string, about: string): Promise<void> {
   const line = listed(visit, room, about);
@@ -373,13 +414,16 @@ async function lookAgain(visit: Visit, room: string, about: string): Promise<voi
   const opened = open !== undefined && encodeId(open.mine.room) === room ? open : undefined;
   await begin(visit, () => {
     const { kind, name } = line;
+    if (kind === "act" && contestBegun(visit, room, about) !== undefined) {
+      return aboutAct(visit, room, about);
+    }
     const isBetweenTwo = opened?.people.length === 2;
     const shown: ReportShown = { ...NEW, kind, about, name, isOpen: opened !== undefined, isBetweenTwo };
     const id = decodeId(about);
     const nothing = { room: decodeId(room), about: id, leftOut: new Set<number>(), around: undefined };
     // What was reported may be gone by now: how it stands, and what staff say, is read all the same.
     const stands = opened !== undefined && [...saidIn(opened.items).values()].some(({ postId }) => same(postId, id));
-    if (kind === "post" && !stands) {
+    if ((kind === "post" && !stands) || kind === "act") {
       return { ...nothing, opened: undefined, proposal: aboutMember(id), shown: { ...shown, isOpen: false } };
     }
     const proposal = opened !== undefined && kind === "post" ? proposed(opened.items, id) : aboutMember(id);

@@ -8,11 +8,12 @@ import { IDLE } from "../../../model/app";
 import type { ReportListed, ReportShown, ReportsShown } from "../../../model/app_reports";
 import { saidIn } from "../../../model/proposing";
 import { filed } from "../../../model/case_attempts";
+import { type Hex, ownId } from "../../../model/kept/state";
 import { look } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { same } from "../../../protocol/codec";
+import { hex } from "../../../protocol/crypto/bytes";
 import { decodeId, encodeId } from "../../../protocol/ids";
-import { isIn } from "../drawing";
 import { WORKING } from "../outcome";
 import { readable } from "../room";
 import { known, tell, type Visit } from "../visit";
@@ -22,7 +23,10 @@ import { excerptOf, nameIn, wrongOf } from "./report_shown";
 const MOST_SEARCHED = 60;
 const AT_ONCE = 6;
 
-const LISTED = new WeakMap<Visit, readonly ReportListed[]>();
+/** A line, and whose it is: somebody else may come in by the same tab, and into the same room. */
+type Kept = { readonly member: Hex; readonly line: ReportListed };
+
+const LISTED = new WeakMap<Visit, readonly Kept[]>();
 
 /** Return what the list has of a report, undefined for one that it does not have. */
 export function listed(visit: Visit, room: string, about: string): ReportListed | undefined {
@@ -31,24 +35,53 @@ export function listed(visit: Visit, room: string, about: string): ReportListed 
 
 type Reported = { readonly room: Uint8Array; readonly opened: Room | undefined; readonly about: Uint8Array };
 
+/** Know of nothing any more: all that it was about is erased. */
+function forget(visit: Visit): void {
+  LISTED.delete(visit);
+}
+
 /** Know until this visit ends what was reported, and how it stands: nothing else does. */
 export function remember(visit: Visit, { room, opened, about }: Reported, shown: ReportShown): void {
   const { kind, name } = shown;
-  const line = listed(visit, encodeId(room), shown.about) ?? (opened && lineOf(opened, { kind, about, name }));
+  const line = listed(visit, encodeId(room), shown.about) ?? made(visit, { room, opened }, { kind, about, name });
   if (line !== undefined) {
     put(visit, { ...line, stage: shown.case?.stage });
   }
 }
 
-/** Of rooms that she is in: whoever comes in by the same tab after her is in none of them. */
+function made(visit: Visit, { room, opened }: Omit<Reported, "about">, named: Named): ReportListed | undefined {
+  if (opened !== undefined) {
+    return lineOf(opened, named);
+  }
+  // Of a room that is closed to her nothing is known but what staff called it.
+  const line = { room: encodeId(room), title: known(visit).membership(room).name, about: encodeId(named.about), excerpt: "", stage: undefined };
+  return named.kind === "act" ? { ...line, kind: named.kind, name: named.name } : undefined;
+}
+
+/** Of memberships that are hers: whoever comes in by the same tab after her has others, also in the same room. */
 function all(visit: Visit): readonly ReportListed[] {
-  return (LISTED.get(visit) ?? []).filter(({ room }) => isIn(visit, room));
+  return kept(visit).map(({ line }) => line);
+}
+
+function kept(visit: Visit): readonly Kept[] {
+  return (LISTED.get(visit) ?? []).filter(({ member, line }) => memberHere(visit, line.room) === member);
+}
+
+/** Return who she is in a room, undefined where she is not in it. */
+function memberHere(visit: Visit, room: string): Hex | undefined {
+  const mine = known(visit).state.memberships.get(hex(decodeId(room)));
+  return mine && ownId(mine);
 }
 
 function put(visit: Visit, line: ReportListed): void {
-  const before = all(visit);
-  const at = before.findIndex((one) => one.room === line.room && one.about === line.about);
-  LISTED.set(visit, at < 0 ? [...before, line] : before.with(at, line));
+  const member = memberHere(visit, line.room);
+  if (member === undefined) {
+    return;
+  }
+  visit.forgets.add(forget);
+  const before = kept(visit);
+  const at = before.findIndex(({ line: one }) => one.room === line.room && one.about === line.about);
+  LISTED.set(visit, at < 0 ? [...before, { member, line }] : before.with(at, { member, line }));
 }
 
 type Named = { readonly kind: ReportListed["kind"]; readonly about: Uint8Array; readonly name: string };

@@ -6,7 +6,7 @@ import { NoOneToAsk, RefusedBy } from "../../../model/errors";
 import type { Guards } from "../../../model/guards";
 import type { Proposal, Said } from "../../../model/proposing";
 import { saidIn, seqsOf } from "../../../model/proposing";
-import { AlreadyReported, NoSuchCase, NoSuchPost, ReadersUnsure } from "../../../model/report_errors";
+import { ActOver, AlreadyReported, NoSuchCase, NoSuchPost, ReadersUnsure } from "../../../model/report_errors";
 import type { CaseTold } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { withoutPicture } from "../../../model/staff/report_notes";
@@ -173,6 +173,9 @@ function troubleOf(error: unknown): Trouble | undefined {
   }
   if (error instanceof NoSuchCase) {
     return "unknown";
+  }
+  if (error instanceof ActOver) {
+    return "over";
   }
   if (error instanceof RefusedBy) {
     return REFUSED[error.code];

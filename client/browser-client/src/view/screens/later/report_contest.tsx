@@ -1,0 +1,73 @@
+/** Asking that somebody else looks at an act upon oneself: what was done, what goes along, who reads it. Nothing goes before her tap. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Act } from "../../../model/app";
+import type { ReportShown } from "../../../model/app_reports";
+import type { Language } from "../../../words/language";
+import { oneLine } from "../../markup/printable";
+import { WhatWasDone } from "../../parts/acts_told";
+import { Button } from "../../parts/button";
+import { Text } from "../../parts/text";
+import { useWords } from "../../tongue";
+import { isLong, MAX_WRITTEN_BYTES } from "../../written";
+import { useActing } from "./acting_words";
+import { Note } from "./report_note";
+import { WhoReads } from "./report_readers";
+import { HowItGoes } from "./report_trouble";
+import { useReporting } from "./report_words";
+import { Answers } from "./report_writing";
+
+/** Every client writes before her words which act it is about: its kind and its id. */
+const MOST_BYTES = MAX_WRITTEN_BYTES - 64;
+
+type Props = { readonly report: ReportShown; readonly act: (act: Act) => void };
+
+export function Contesting({ report, act }: Props): JSX.Element {
+  const told = useReporting();
+  const tell = useActing();
+  const { language: spoken } = useWords();
+  const [note, setNote] = useState("");
+  const [language, setLanguage] = useState<Language>(spoken);
+  const isReady = note.trim() !== "" && !isLong(note, MOST_BYTES) && report.act !== undefined && report.doing.at !== "working";
+  const send = (): void => act({ do: "report", what: { step: "send", reason: "other", note, imminent: false, language } });
+  const posts = report.lines.flatMap((one) => (one.kind === "post" && one.part === "reported" ? [one] : []));
+  return (
+    <>
+      <p>{told("act.what", { name: oneLine(report.name) })}</p>
+      {report.act === undefined ? null : (
+        <div class="note">
+          <WhatWasDone told={report.act} tell={tell} isOut={report.act.kind === "remove"} />
+        </div>
+      )}
+      <Note text={note} onText={setNote} label={told("act.label")} hint={told("note.hint")} mostBytes={MOST_BYTES} findings={report.findings} />
+      <Answers language={language} onLanguage={setLanguage} />
+      {posts.length === 0 ? null : (
+        <section aria-label={told("goes.title")}>
+          <h2>{told("goes.title")}</h2>
+          {posts.map((post) => (
+            <article key={post.seq} class="post">
+              {post.texts.map((text, at) => (
+                <Text key={at} text={text} />
+              ))}
+            </article>
+          ))}
+        </section>
+      )}
+      <WhoReads report={report} />
+      <HowItGoes report={report} what={told(report.stage === "looking" ? "act.looking" : "sending")} act={act} />
+      <div role="status">
+        {note.trim() === "" ? <p>{told("act.words_first")}</p> : null}
+        {report.findings.length === 0 ? null : (
+          <p>
+            <strong>{told("held")}</strong>
+          </p>
+        )}
+      </div>
+      <Button kind="main" disabled={!isReady} onTap={send}>
+        {told("act.send")}
+      </Button>
+      <p class="hint">{told("unkept")}</p>
+    </>
+  );
+}

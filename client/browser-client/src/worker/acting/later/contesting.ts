@@ -1,0 +1,85 @@
+/** Asking that somebody else looks at what was done about oneself: from the room, and from outside of it. */
+
+import type { ReportShown } from "../../../model/app_reports";
+import type { Holding } from "../../../model/acts_told";
+import { aboutMember } from "../../../model/proposing";
+import { appealRemoval, readersNow } from "../../../model/removed";
+import { ActOver } from "../../../model/report_errors";
+import { contest, contesting, type Filed, type Surroundings } from "../../../model/reporters";
+import type { Room } from "../../../model/room";
+import { memberIn } from "../../../protocol/acts";
+import { same } from "../../../protocol/codec";
+import { decodeId, encodeId, memberId } from "../../../protocol/ids";
+import type { Language } from "../../../words/language";
+import { actTold } from "../../showing";
+import { readable } from "../room";
+import { known, type Visit } from "../visit";
+import { toldOut } from "./removed";
+
+/** What was done about her. `isOut`: she is no longer in the room where it was done. */
+export type Contested = { readonly holding: Holding; readonly isOut: boolean };
+
+/** What an appeal begins with. `opened` is undefined for who is outside. */
+export type ContestBegun = {
+  readonly room: Uint8Array;
+  readonly opened: Room | undefined;
+  readonly about: Uint8Array;
+  readonly proposal: ReturnType<typeof contesting>;
+  readonly contested: Contested;
+  readonly shown: Pick<ReportShown, "kind" | "about" | "name" | "act" | "isOpen" | "isBetweenTwo">;
+};
+
+/** Return what is known of an act upon her; undefined where it is over, or was never told. */
+export function contestBegun(visit: Visit, roomId: string, actId: string): ContestBegun | undefined {
+  const { guards, membership } = known(visit);
+  const room = decodeId(roomId);
+  const open = readable(visit);
+  const opened = open !== undefined && same(open.mine.room, room) ? open : undefined;
+  const outside = toldOut(visit, roomId);
+  const me = memberId(room, membership(room).signatureKey);
+  const holding = (outside ?? opened?.acts ?? []).find(
+    (one) => encodeId(one.opened.act.actId) === actId && same(memberIn(one.opened) ?? room, me),
+  );
+  if (holding === undefined || (outside === undefined && opened === undefined)) {
+    return undefined;
+  }
+  const isOut = outside !== undefined;
+  return {
+    room,
+    opened: isOut ? undefined : opened,
+    about: holding.opened.act.actId,
+    proposal: isOut || opened === undefined ? aboutMember(me) : contesting(opened, holding),
+    contested: { holding, isOut },
+    shown: {
+      kind: "act",
+      about: actId,
+      name: holding.opened.certificate.shownName,
+      act: actTold(holding, guards),
+      isOpen: true,
+      isBetweenTwo: false,
+    },
+  };
+}
+
+/** Return who would read an appeal of somebody who is outside, where nothing of the room is asked for. */
+export function readersOutside(visit: Visit, { holding }: Contested): ReturnType<typeof readersNow> {
+  return readersNow(known(visit), holding);
+}
+
+type Going = {
+  readonly room: Uint8Array;
+  readonly opened: Room | undefined;
+  readonly contested?: Contested | undefined;
+  readonly around: Surroundings | undefined;
+};
+
+/** Send an appeal. Throws ActOver, and as `contest` and `appealRemoval`. */
+export async function sendContest(visit: Visit, { room, opened, contested, around }: Going, note: string, language: Language): Promise<Filed> {
+  if (contested === undefined) {
+    throw new ActOver();
+  }
+  const { holding } = contested;
+  return await (opened === undefined
+    ? appealRemoval(known(visit), room, holding.opened.act.actId, note, language)
+    : contest(known(visit), opened, holding, { note, language }, around));
+}
