@@ -13,6 +13,7 @@ from tests.moderation.generate_views import TEXTS
 from tests.moderation.generators import (
     link_invitations,
     links,
+    links_assembled,
     links_in_signs,
     near_misses,
     ordinary_links,
@@ -52,6 +53,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     invitations = (link_invitations.DEVELOPED, link_invitations.HELD_OUT)
     addresses += [kind for table in invitations for kind in table.values()]
     addresses += second_invitations.INVITATIONS.values()
+    addresses += [_told_apart(kind) for kind in links_assembled.KINDS.values()]
     selves = [
         _text_of(kind)
         for module in (personal, personal_later, near_misses)
@@ -68,6 +70,10 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
         "personal": tuple(selves),
         "noise": (noise, noise, lambda dice: dice.choice(list(TEXTS.values()))),
     }
+
+
+def _told_apart(kind: Callable[[random.Random], tuple[str, str]]) -> Kind:
+    return lambda dice: kind(dice)[1]
 
 
 def _of_an_address(kind: Callable[[random.Random, links.Address], str]) -> Kind:

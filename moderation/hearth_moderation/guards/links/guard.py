@@ -76,6 +76,7 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
         yield FoundLink(mention.verdict, "", mention.category, *span, mention.reason)
     yield from search.mislabelled(written)
     yield from search.turned_round(written, seen.unescaped.text)
+    yield from search.assembled(written)
     yield from search.decoded(seen.decoded)
     if search.is_spent:
         yield FoundLink(Verdict.BLOCK, "", "unknown", 0, len(seen.raw.text), Reason.LINKS_UNREADABLE)

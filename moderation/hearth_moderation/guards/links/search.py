@@ -7,6 +7,7 @@ hide there.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hearth_moderation.guards.links.assembled import assembled
 from hearth_moderation.guards.links.bare import bare
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.encoded import decodings, unseen
@@ -80,6 +81,14 @@ class Search:
             for found in self._judged(self._candidates(made), made):
                 if found.verdict is Verdict.BLOCK:
                     yield replace(found, start=start, end=end)
+
+    def assembled(self, written: Written) -> Iterator[FoundLink]:
+        """Yield what is known to be bad among what a reader is told to put together."""
+        for start, end, host in assembled(written.text, self.tops):
+            found = self.judge.judged(Candidate(host, "", start, end, Manner.GUESSED), self._asked)
+            if found is not None and found.verdict is Verdict.BLOCK:
+                first, last = written.span(start, end)
+                yield replace(found, start=first, end=last)
 
     def decoded(self, view: View) -> Iterator[FoundLink]:
         """Yield what stands there once it is decoded."""

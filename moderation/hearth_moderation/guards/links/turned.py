@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hearth_moderation.guards.links.assembled import without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
 from hearth_moderation.guards.links.keyboards import mistyped
 from hearth_moderation.guards.links.letters import letters
@@ -86,6 +87,8 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
+    for without in without_capitals(unescaped):
+        yield Turned(0, len(text), without)
     if not unescaped.isascii() and words.looks_flipped.search(unescaped):
         # NFKC would make a space and a mark of the raised dot.
         for table in (words.flipped_letters, words.flipped):

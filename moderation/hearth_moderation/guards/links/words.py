@@ -90,6 +90,16 @@ class Words:
     """Endings as they are said behind a name, dot and all, and what they are."""
     letter_names: Mapping[str, str]
     """What a letter or a figure is called, or how it is written elsewhere, and which it is."""
+    assembling: tuple[str, ...]
+    """What tells a reader to put an address together."""
+    telling: frozenset[str]
+    """Words that tell her how, and are no part of it."""
+    every_second: tuple[str, ...]
+    first_letters: tuple[str, ...]
+    said_tops: Mapping[str, str]
+    """Endings as they are said behind a dot that is said, and what they are."""
+    said_top: re.Pattern[str]
+    """A dot that is said, and such an ending as its first group."""
 
 
 def _inside(signs: str) -> str:
@@ -223,4 +233,13 @@ def words(policy: Policy) -> Words:
         ),
         told["idn_com"],
         told["letter_names"],
+        tuple(told["assembling"]),
+        frozenset(told["telling"]),
+        tuple(told["every_second"]),
+        tuple(told["first_letters"]),
+        told["said_tops"],
+        re.compile(
+            f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?({any_of(told['said_tops'])})"
+            "(?![\uac00-\ud7a3])"
+        ),
     )

@@ -84,6 +84,7 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
   }
   yield* search.mislabelled(written);
   yield* search.turnedRound(written, narrow(seen.unescaped.text));
+  yield* search.assembled(written);
   yield* search.decoded(seen.decoded);
   if (search.isSpent) {
     const end = length(seen.raw.text);

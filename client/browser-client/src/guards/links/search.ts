@@ -5,8 +5,9 @@
  */
 import { points } from "../text/points";
 import type { View } from "../text/view";
+import { assembled } from "./assembled";
 import { bare } from "./bare";
-import { BARE, type Candidate, EXPLICIT, GUESSED } from "./candidate";
+import { aCandidate, BARE, type Candidate, EXPLICIT, GUESSED } from "./candidate";
 import { type Decoding, decodings, unseen } from "./encoded";
 import { dangerous, explicit } from "./explicit";
 import { stripped } from "./expression";
@@ -84,6 +85,17 @@ export class Search {
         if (found.verdict === "block") {
           yield { ...found, start, end };
         }
+      }
+    }
+  }
+
+  /** Yield what is known to be bad among what a reader is told to put together. */
+  *assembled(written: Written): Generator<FoundLink> {
+    for (const put of assembled(written.text, this.tops)) {
+      const found = this.#judge.judged(aCandidate(put.host, "", [put.start, put.end], GUESSED), this.#asked);
+      if (found?.verdict === "block") {
+        const [start, end] = written.span(put.start, put.end);
+        yield { ...found, start, end };
       }
     }
   }

@@ -4,6 +4,7 @@
  * Each is made only where something in the text asks for it. What is found in them counts where the lists or the platforms
  * know it. All texts are narrow.
  */
+import { withoutCapitals } from "./assembled";
 import { enciphered } from "./ciphers";
 import { allFrom, endOf, exchanged, matchAt } from "./expression";
 import { mistyped } from "./keyboards";
@@ -62,6 +63,9 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
   yield* cleared(text, words);
   yield* between(text, words);
   yield* asTold(text, unescaped, words);
+  for (const without of withoutCapitals(unescaped)) {
+    yield { start: 0, end: text.length, text: without };
+  }
   if (FLIPPED.test(unescaped)) {
     // NFKC would make a space and a mark of the raised dot.
     for (const table of [words.flippedLetters, words.flipped]) {

@@ -35,6 +35,12 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly leet_symbols: Readonly<Record<string, string>>;
   readonly flipped: Readonly<Record<string, string>>;
   readonly letter_names: Readonly<Record<string, string>>;
+  readonly dot_words: readonly string[];
+  readonly assembling: readonly string[];
+  readonly telling: readonly string[];
+  readonly every_second: readonly string[];
+  readonly first_letters: readonly string[];
+  readonly said_tops: Readonly<Record<string, string>>;
 };
 
 /** An expression and the sign that it means, with what must occur at all for it: quick to ask. */
@@ -91,6 +97,16 @@ export type Words = {
   /** Endings as they are said behind a name, dot and all, and what they are. */
   readonly saidEndings: ReadonlyMap<string, string>;
   readonly letterNames: ReadonlyMap<string, string>;
+  /** What tells a reader to put an address together. */
+  readonly assembling: readonly string[];
+  /** Words that tell her how, and are no part of it. */
+  readonly telling: ReadonlySet<string>;
+  readonly everySecond: readonly string[];
+  readonly firstLetters: readonly string[];
+  /** Endings as they are said behind a dot that is said, and what they are. */
+  readonly saidTops: ReadonlyMap<string, string>;
+  /** A dot that is said, and such an ending as its first group. */
+  readonly saidTop: RegExp;
   readonly flipped: ReadonlyMap<string, string>;
   readonly flippedLetters: ReadonlyMap<string, string>;
 };
@@ -222,6 +238,15 @@ export const words = kept((policy): Words => {
     leetSymbols: new Map(Object.entries(told.leet_symbols)),
     saidEndings: new Map(Object.entries(told.idn_com)),
     letterNames: new Map(Object.entries(told.letter_names)),
+    assembling: told.assembling,
+    telling: new Set(told.telling),
+    everySecond: told.every_second,
+    firstLetters: told.first_letters,
+    saidTops: new Map(Object.entries(told.said_tops)),
+    saidTop: new RegExp(
+      `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))})(?![\uac00-\ud7a3])`,
+      "gu",
+    ),
     flipped: new Map(flipped),
     flippedLetters: new Map(flipped.filter(([sign]) => !"0123456789".includes(sign))),
   };

@@ -1,0 +1,110 @@
+"""Addresses that a reader is told to put together: the message says how, so it is done.
+
+Not a list of disguises: where a text says "joined up", "add the dot" or "every second letter", all is taken
+out of it that belongs to no address, and what is left is put together in each way that it asks for. It counts
+where the lists or the platforms know what comes of it, so that it may be guessed freely.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hearth_moderation.guards.links.hosts import Tops
+from hearth_moderation.guards.links.words import FILLER, Words
+
+REACH = 120
+"""Characters on each side of what asks for it."""
+MOST_PASSAGES = 24
+MOST_PIECES = 64
+MOST_JOINED = 24
+"""Pieces of one address."""
+LEAST_NAME = 3
+"""Signs of a name, without its ending."""
+LONGEST = 40
+MOST_CAPITALS = 8
+TOP_SIZES = (4, 3, 2)
+
+_LABELS = "[a-z0-9]{1,63}(?:[.-]{1,3}[a-z0-9]{1,63}){0,8}"
+_PIECE = re.compile(f"[.-]?{_LABELS}-?")
+_NUMBERED = re.compile(f"(?<![a-z0-9.])([1-9])[).:\u3001\uff09][ ]?([.-]?{_LABELS}-?)(?![a-z0-9])")
+_FIRST_OF_LINE = re.compile("(?:\\A|\n)[ ]{0,4}([a-z0-9])")
+_ENDING = re.compile("[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])")
+_CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
+_SAID_DOT = re.compile("(?:\u70b9|\u9ede|\uc810|\ub2f7)[ ]?(?=[a-z]{2,10}(?![a-z0-9]))")
+
+
+def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
+    """Yield the hosts that `text` (lower case, refanged) asks to have put together, and around where."""
+    words = tops.words
+    asked = [word for word in words.assembling if word in text]
+    if not asked and (text.isascii() or not words.said_top.search(text)):
+        return
+    told = [
+        (start, end, _hosts(text[start:end].replace(FILLER, ""), words))
+        for start, end in _passages(text, asked, words)
+    ]
+    if any(word in text for word in words.first_letters):
+        told.append((0, len(text), _initials(text.replace(FILLER, ""))))
+    for start, end, hosts in told:
+        for host in dict.fromkeys(hosts):
+            if host.find(".") >= LEAST_NAME and tops.is_ascii_top(host.rpartition(".")[2]):
+                yield start, end, host
+
+
+def without_capitals(cased: str) -> Iterator[str]:
+    """Yield `cased` without each word in capitals that stands twice or more often inside of others."""
+    counts = Counter(found[1] for found in _CAPITALS_INSIDE.finditer(cased))
+    often = sorted(word for word, count in counts.items() if count > 1)
+    for word in often[:MOST_CAPITALS]:
+        yield re.sub(f"(?<=[a-z0-9.]){word}(?=[a-z0-9.])", "", cased).lower()
+
+
+def _passages(text: str, asked: list[str], words: Words) -> list[tuple[int, int]]:
+    """Return what lies around the words that ask, in order; neighbours share no more than an address."""
+    places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
+    places |= {found.start() for found in words.said_top.finditer(text)}
+    passages: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start = max(0, place - REACH, passages[-1][1] - LONGEST if passages else 0)
+        end = min(len(text), place + REACH)
+        if len(passages) < MOST_PASSAGES and (not passages or end > passages[-1][1]):
+            passages.append((start, end))
+    return passages
+
+
+def _hosts(text: str, words: Words) -> Iterator[str]:
+    text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
+    text = _SAID_DOT.sub(" .", text)
+    pieces = [piece for piece in _PIECE.findall(text) if piece not in words.telling][:MOST_PIECES]
+    yield from _joined(pieces, words)
+    yield from _joined([piece for _, piece in sorted(_NUMBERED.findall(text))], words)
+    for piece in pieces if any(word in text for word in words.every_second) else ():
+        yield from (piece[::2], piece[1::2])
+
+
+def _initials(text: str) -> Iterator[str]:
+    """Yield the first letters of the lines with each ending that stands in the text."""
+    first = "".join(_FIRST_OF_LINE.findall(text))
+    for ending in dict.fromkeys(_ENDING.findall(_SAID_DOT.sub(".", text))):
+        # The first line may be the one that says so.
+        yield from (f"{first[cut:]}.{ending}" for cut in range(2))
+
+
+def _joined(pieces: list[str], words: Words) -> Iterator[str]:
+    """Yield the pieces that follow each other as one host, and each with an ending that stands alone."""
+    for last, ending in enumerate(pieces):
+        # The dot that a reader adds.
+        sizes = [size for size in TOP_SIZES if len(ending) >= size and ending[-size:] in words.spaced_tops]
+        if "." not in ending and not sizes:
+            continue
+        joined = ""
+        for piece in reversed(pieces[max(0, last - MOST_JOINED + 1) : last + 1]):
+            joined = piece + joined
+            if len(joined) > LONGEST:
+                break
+            if "." in ending:
+                yield joined.lstrip(".")
+            else:
+                yield from (f"{joined[:-size].lstrip('.')}.{joined[-size:]}" for size in sizes)
+        if ending.startswith("."):
+            yield from (name + ending for name in pieces if "." not in name and len(name) >= LEAST_NAME)
