@@ -71,7 +71,7 @@ def _contents() -> list[dict[str, object]]:
         "nothing said": fixed + bytes(8) + b"\x00" + bytes(5) + b"\x00",
         "a count alone": fixed + bytes(8) + b"\x00" + bytes(5) + b"\x01\x00\x00\x00\x02",
         "a day that there is not": whole.replace(b"2026-11-20T23:41+08:00", b"2026-02-30T23:41+08:00"),
-        "a minute without its distance": whole.replace(b"\x162026-11-20T23:41+08:00", b"\x102026-11-20T23:41"),
+        "a minute and no distance": whole.replace(b"\x162026-11-20T23:41+08:00", b"\x102026-11-20T23:41"),
         "an escape in a handle": least.replace(b"\x01x", b"\x02\x1bx"),
         "a line feed in a handle": least.replace(b"\x01x", b"\x02\nx"),
         "a handle that is no text": least.replace(b"\x01x", b"\x02\xffx"),
