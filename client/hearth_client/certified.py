@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hearth_client.errors import NotStaff
+from hearth_client.renewing import is_soon_over
 from hearth_client.staff_keeper import StaffKeeper
 from hearth_client.state import StaffKeys
 from hearth_client.transport.connection import Identity
@@ -36,6 +37,8 @@ class Certified:
 
     def __init__(self, client: StaffKeeper) -> None:
         self._client = client
+        self._looked = False
+        """Whether a renewed certificate was asked for during this visit."""
 
     async def apply(self, name: str) -> str:
         """Return the application for `hearth staff certify`, keeping the keys; asked again, the same keys."""
@@ -62,7 +65,7 @@ class Certified:
             return False
         guide = await client.guided()
         found = await guide.find(ed25519.public_key(keys.signature_seed))
-        if found is not None and found != keys.certificate:
+        if found is not None and found != keys.certificate and self._is_better(found):
             client.note_staff(replace(keys, certificate=found))
             await client.save()
         try:
@@ -70,6 +73,37 @@ class Certified:
         except NotStaff:
             return False
         return True
+
+    def _is_better(self, found: bytes) -> bool:
+        """Whether to go by `found`: a host that tells an older one ends no certificate that is valid."""
+        known = self.certificate()
+        if known is None or known.not_after < signed.parse(found, Certificate).unverified.not_after:
+            return True
+        return not self._holds(known)
+
+    def _holds(self, certificate: Certificate) -> bool:
+        trust = self._client.guide.trust
+        revoked = trust.revocations is not None and trust.revocations.revokes(certificate.serial)
+        hour = self._client.edges.hour()
+        return not revoked and certificate.not_before <= hour <= certificate.not_after
+
+    async def newest(self) -> tuple[StaffKeys, bytes] | None:
+        """Return keys and the name of the certificate to be staff by; None without one that is valid now.
+
+        Where it ends soon, a renewed one is asked for, once a visit.
+        """
+        known = self.certificate()
+        if known is None:
+            return None
+        hour = self._client.edges.hour()
+        if not self._looked and is_soon_over(known.not_after, hour):
+            self._looked = True
+            await self.take_up()
+        try:
+            keys, name, _ = await self._certificate()
+        except NotStaff:
+            return None
+        return keys, name
 
     def certificate(self) -> Certificate | None:
         """Return the certificate that was taken up, if any."""

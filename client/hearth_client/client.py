@@ -22,6 +22,7 @@ from hearth_client.kept import Found, Kept
 from hearth_client.removed import Removed
 from hearth_client.report_desk import Desk
 from hearth_client.reporters import Reporters
+from hearth_client.reseating import Reseating
 from hearth_client.room import Room
 from hearth_client.staff import Staff
 from hearth_client.state import Membership
@@ -64,6 +65,7 @@ class Client(Kept):
         self._rooms: dict[bytes, Room] = {}
         self._opening: dict[bytes, asyncio.Lock] = {}
         self._acts = Staff(self)
+        self._seats = Reseating(self, self._acts)
         self._calls = Callers(self)
         self._reports = Reporters(self)
         self._removed = Removed(self)
@@ -165,7 +167,10 @@ class Client(Kept):
     async def _opened(self, room: bytes) -> Room:
         # One at a time for each room: two connections of one membership would overtake each other.
         async with self._opening.setdefault(room, asyncio.Lock()):
-            opened = self._rooms.get(room) or await self._open_room(room)
+            known = self._rooms.get(room)
+            opened = known or await self._open_room(room)
+        if known is None and self.membership(room).staff:
+            opened = await self._seats.under_newest(opened)
         await self._admissions(opened)
         return opened
 
@@ -182,9 +187,7 @@ class Client(Kept):
 
     async def reopen(self, room: bytes) -> Room:
         """Close a room and open it from what is kept."""
-        opened = self._rooms.pop(room, None)
-        if opened is not None:
-            await opened.close()
+        await self._close_room(room)
         return await self._opened(room)
 
     async def enter(self, invitation: str, *, pseudonym: str) -> Room:
@@ -244,16 +247,39 @@ class Client(Kept):
 
         Not before the server lets the fresh one in: whoever is refused keeps what she has.
         """
+        await self._is_let_in(fresh)
+        await self._close_room(ended.room)
+        self.forget(ended.room)
+        await self.save()
+
+    async def _is_let_in(self, fresh: Membership) -> None:
+        """Raise what the server says if it does not let a fresh membership in."""
         connection = self.connection(identity_of(fresh))
         try:
             await connection.ask(RoomState(), RoomStated)
         finally:
             await connection.close()
-        opened = self._rooms.pop(ended.room, None)
+
+    async def _close_room(self, room: bytes) -> None:
+        opened = self._rooms.pop(room, None)
         if opened is not None:
             await opened.close()
+
+    async def change_seat(self, ended: Membership, fresh: Membership) -> Room | None:
+        """Take a seat with fresh keys in place of one that is held; the leaf of the old keys stays behind.
+
+        None where the server does not let the fresh ones in: then nothing has changed. From then on it is the
+        fresh ones that are kept; cut off, the next opening enters with them.
+        """
+        try:
+            await self._is_let_in(fresh)
+        except RefusedBy:
+            return None
+        await self._close_room(ended.room)
         self.forget(ended.room)
+        self.note(fresh)
         await self.save()
+        return await self._opened(fresh.room)
 
     async def take_seat(self, membership: Membership) -> Room:
         """Keep a fresh membership and enter its room; nothing is kept of one that was refused."""

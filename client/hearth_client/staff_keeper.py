@@ -41,6 +41,10 @@ class StaffKeeper(Keeper, Protocol):
         """Close a room and open it from what is kept."""
         ...
 
+    async def change_seat(self, ended: Membership, fresh: Membership) -> Room | None:
+        """Take a seat with fresh keys in place of one that is held; None where they are not let in."""
+        ...
+
     async def take_seat(self, membership: Membership) -> Room:
         """Keep a fresh membership and enter its room."""
         ...

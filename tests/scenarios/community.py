@@ -145,7 +145,11 @@ class Community:
             str(self.folder / "passphrase"),
         ]
 
-    def certify(self, application: str, roles: str = "moderator") -> None:
+    def renew(self, serial: str) -> None:
+        """`hearth staff renew`, with the root key."""
+        command("hearth_server", "staff", "renew", serial, "--config", str(self.config), *self._root())
+
+    def certify(self, application: str, roles: str = "moderator", *, days: int = 180) -> None:
         """`hearth staff certify`, with the root key."""
         command(
             "hearth_server",
@@ -155,6 +159,8 @@ class Community:
             str(self.config),
             "--roles",
             roles,
+            "--days",
+            str(days),
             "--application",
             "-",
             *self._root(),
