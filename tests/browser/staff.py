@@ -44,6 +44,20 @@ class Staff:
         """Wait until it is said, politely, what became of the last act."""
         await expect(self.page.locator("main [role=status]").filter(has_text=self.say(key))).to_be_visible()
 
+    async def acts(self, kind: str, name: str, *, reason: str = "other", said: str = "") -> None:
+        """Choose an act, why, and the words that go with it; then look at what will be read."""
+        await self.choose(self.say(f"act.{kind}", name=name))
+        await self.choose(self.say(f"case.reason.{reason}"))
+        if said:
+            await self.type_into_of("act.words", name, said)
+        await self.tap("act.see")
+        await expect(
+            self.page.get_by_role("heading", name=self.say("act.preview", name=name))
+        ).to_be_focused()
+
+    async def type_into_of(self, key: str, name: str, text: str) -> None:
+        await self.page.get_by_label(self.say(key, name=name), exact=True).fill(text)
+
     async def back(self) -> None:
         await self.person.tap("back", self.page.get_by_role("banner"))
 
@@ -104,7 +118,9 @@ def complaints(person: Person) -> list[str]:
 
 
 def _words(person: Person) -> dict[str, str]:
-    found: dict[str, str] = json.loads((WORDS / "staff" / f"{person.language}.json").read_text())
+    found: dict[str, str] = {}
+    for folder in (WORDS / "staff", WORDS / "later" / "moderating"):
+        found |= json.loads((folder / f"{person.language}.json").read_text())
     return found
 
 
@@ -113,11 +129,13 @@ def says(person: Person, key: str, **holes: object) -> str:
     return _words(person)[key].format(**holes)
 
 
-async def certified(hearth: Community, language: str, name: str = "Kim") -> list[str]:
+async def certified(
+    hearth: Community, language: str, name: str = "Kim", roles: str = "moderator"
+) -> list[str]:
     """Return the twelve words of somebody who was certified and whose client is closed."""
     candidate = await Client.with_new_words(hearth.url, edges=hearth.edges())
     try:
-        hearth.certify(await candidate.staff.apply(name))
+        hearth.certify(await candidate.staff.apply(name), roles)
         async with asyncio.timeout(STOP_SECONDS):
             while not await candidate.staff.take_up():  # noqa: ASYNC110  (asked over the network)
                 await asyncio.sleep(0.2)
@@ -126,11 +144,13 @@ async def certified(hearth: Community, language: str, name: str = "Kim") -> list
         await candidate.close()
 
 
-async def signed_in(hearth: Community, browser: Browser, language: str) -> Staff:
+async def signed_in(
+    hearth: Community, browser: Browser, language: str, *, name: str = "Kim", roles: str = "moderator"
+) -> Staff:
     """Give somebody certified a phone, on which she came back by her words to staff's first screen."""
     person = await somebody(browser, language)
     await person.page.goto(hearth.url)
-    await person.tap_words(await certified(hearth, language))
+    await person.tap_words(await certified(hearth, language, name, roles))
     await person.stands_at(person.say("rooms.welcome_back"))
     await person.tap("rooms.look_after")
     staff = Staff(person)

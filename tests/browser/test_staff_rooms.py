@@ -65,10 +65,12 @@ async def test_staff_change_what_is_read_close_an_invitation_and_ban_the_right_o
         half, rest = encode_id(second.member_id)[:4], encode_id(second.member_id)[4:8]
         await expect(line).to_contain_text(staff.say("person.alike"))
         called = staff.say("person.marked", name="小雨", mark=f"{half} {rest}")
-        await line.get_by_role("button", name=staff.say("remove", name=called), exact=True).click()
-        await line.get_by_role("radio", name=staff.say("room.days.for", days=180)).check()
-        await line.get_by_role("button", name=staff.say("remove.yes", name=called), exact=True).click()
-        await staff.hears("done.removed")
+        await line.get_by_role("button", name=staff.say("act.person", name=called), exact=True).click()
+        await staff.choose(staff.say("act.remove", name=called))
+        await staff.choose(staff.say("room.days.for", days=180))
+        await staff.acts("remove", called)
+        await staff.tap("act.do.remove", name=called)
+        await staff.hears("done.act_remove")
         with pytest.raises(RefusedBy):
             await second.catch_up()
         await first.catch_up()

@@ -239,6 +239,8 @@ export type OpenRoom = {
   /** By seq, ungrouped; the view makes threads of them. */
   readonly entries: readonly (Post | Gap)[];
   readonly people: readonly Person[];
+  /** Whether acts of this member are taken here. */
+  readonly moderates?: boolean;
   readonly retentionDays: number;
   /** The newest place she had read when she came. */
   readonly readSeq: number;

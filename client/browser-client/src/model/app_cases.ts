@@ -2,6 +2,8 @@
 
 import type { Language } from "../words/language";
 import type { Hour, Id } from "./app";
+import type { ActTold } from "./app_acts";
+import type { ActLine, ActPlan } from "./app_staff";
 
 /** One case of the queue. `taken`: by nobody, by this member of staff, by another. */
 export type CaseLine = {
@@ -82,6 +84,25 @@ export type CaseSaid = {
   readonly appeal: boolean;
 };
 
+/** Who wrote what is reported and verified, in a room that she looks after; and which posts, in which language. */
+export type Answerable = {
+  readonly person: CasePerson;
+  readonly posts: readonly Id[];
+  /** As the newest of them says; undefined where none does. */
+  readonly language: Language | undefined;
+  /** Whether she is in the room now. */
+  readonly here: boolean;
+  /** Whether she is of the staff, whom no act silences. */
+  readonly staff: boolean;
+};
+
+/** One step of a decision that carries acts: what it is, and whether it went. */
+export type CaseStep = {
+  readonly what: ActTold["kind"] | "decision";
+  readonly person: CasePerson | undefined;
+  readonly at: "open" | "done" | "refused";
+};
+
 /** A case that is open. */
 export type CaseShown = CaseLine & {
   readonly reason: CaseReason;
@@ -109,6 +130,12 @@ export type CaseShown = CaseLine & {
   readonly own: boolean;
   /** Until when it stays hers if she does nothing in it, in Unix seconds; undefined where that is not known. */
   readonly heldUntilSeconds: number | undefined;
+  /** Whom acts can be about that go along with a decision; empty where nothing is verified, or the room is another's. */
+  readonly answerable: readonly Answerable[];
+  /** What holds in its room now upon those whom it is about, whoever did it: the server tells it, so a reload forgets none. */
+  readonly acts: readonly ActLine[];
+  /** A decision with acts that was begun in this visit and of which not all went. */
+  readonly attempt: readonly CaseStep[] | undefined;
   readonly goneHour: Hour;
 };
 
@@ -151,7 +178,16 @@ export type CaseAct =
   | { readonly do: "case_let_go"; readonly case: Id }
   | { readonly do: "case_ask"; readonly case: Id; readonly text: string }
   | { readonly do: "case_note"; readonly case: Id; readonly text: string }
-  | { readonly do: "case_decide"; readonly case: Id; readonly saying: CaseSaying; readonly text: string }
+  /** `acts` are done first, in their order; only then is it decided. */
+  | {
+      readonly do: "case_decide";
+      readonly case: Id;
+      readonly saying: CaseSaying;
+      readonly text: string;
+      readonly acts: readonly ActPlan[];
+    }
+  /** Go on with a decision that did not go whole. */
+  | { readonly do: "case_finish"; readonly case: Id }
   | { readonly do: "case_hand"; readonly case: Id; readonly to: Id };
 
 /** Before anything was looked at. */

@@ -1,7 +1,8 @@
 /** What a member of staff is shown and can do: the staff's part of the seam in `app.ts`. Plain values only. */
 
 import type { Doing, Hour, Id } from "./app";
-import { type CaseAct, type CaseDone, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
+import type { ActReason, ActTold } from "./app_acts";
+import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
 import type { Told } from "./staff/guard_notes";
 import type { Language } from "../words/language";
 
@@ -48,6 +49,40 @@ export type ConfirmationLine = { readonly name: string; readonly by: string; rea
 /** Why a room begins anew. */
 export type BreakReason = "broken" | "restored" | "noAnchor";
 
+/** What staff are about to do in a room. */
+export type ActPlan = {
+  readonly kind: ActTold["kind"];
+  /** Whom it is about; undefined where it is about the room. */
+  readonly member: Id | undefined;
+  /** Her posts, where they are hidden: a long writing is several. */
+  readonly posts: readonly Id[];
+  readonly reason: ActReason;
+  /** As long as it holds; undefined: as long as such an act may. */
+  readonly hours: number | undefined;
+  /** What she reads of staff's own words. */
+  readonly said: string;
+  /** Of who is removed: so many days of a ban at least; 0: as long as she could come in again by what let her in. */
+  readonly days: number;
+};
+
+/** What somebody of the staff did that holds now, or took back. */
+export type ActLine = {
+  readonly id: Id;
+  readonly kind: ActTold["kind"];
+  readonly reason: ActReason;
+  /** The certified name of who did it. */
+  readonly by: string;
+  /** Whether that is this member of staff. */
+  readonly mine: boolean;
+  readonly hour: Hour;
+  /** The last hour in which it holds. */
+  readonly until: Hour;
+  readonly person: CasePerson | undefined;
+  readonly post: Id | undefined;
+  /** Told that she is removed, and still here: the second half did not happen. */
+  readonly half: boolean;
+};
+
 /** A room in which this member's own leaf is staff. */
 export type StaffRoom = {
   readonly id: Id;
@@ -56,12 +91,18 @@ export type StaffRoom = {
   readonly between: boolean;
   /** What members told about the guards with one tap. */
   readonly told: readonly Told[];
+  /** What holds here now, of everybody, the newest first. */
+  readonly acts: readonly ActLine[];
+  /** What was taken back in the last day, and by whom: as far as the server still tells it. */
+  readonly lifted: readonly ActLine[];
 };
 
 export type StaffShown = {
   /** As certified; before that as applied for. */
   readonly name: string;
   readonly counsellor: boolean;
+  /** Whether acts of hers are taken: by her certificate, valid now. */
+  readonly moderator: boolean;
   /** Until when the certificate is valid, the hour included; undefined: there is none that is valid now. */
   readonly certifiedUntil: Hour | undefined;
   /** Until when she said to be there; undefined: not now. */
@@ -80,6 +121,8 @@ export type StaffShown = {
   readonly done: StaffDone | undefined;
   /** Why it was not done, where the reason is one that only staff meet. */
   readonly refused: StaffRefusal | undefined;
+  /** Minutes until what was refused can be done. */
+  readonly refusedMinutes: number;
 };
 
 /** Why staff's act was not done. */
@@ -97,6 +140,14 @@ export type StaffRefusal =
   | "room_unknown"
   /** In that room already, by whatever way. */
   | "room_entered"
+  /** The same was lifted within this hour: it would hold nobody. */
+  | "act_just_lifted"
+  /** The server took it, and tells it to nobody. */
+  | "act_kept_back"
+  /** It holds already: somebody else was a moment earlier. */
+  | "act_held"
+  /** Done, but the server took no act that says why. */
+  | "removed_untold"
   | CaseRefusal;
 
 /** What was done last, said once. */
@@ -113,11 +164,13 @@ export type StaffDone =
   | "opened"
   | "admitted"
   | "replied"
-  | "removed"
+  | ActDone
   | "room_ended"
   | "room_entered"
   | "begun_anew"
   | CaseDone;
+
+export type ActDone = `act_${ActTold["kind"] | "lifted"}`;
 
 export type StaffAct =
   | CaseAct
@@ -146,8 +199,11 @@ export type StaffAct =
   /** `invite`: a room to which a personal invitation goes along. */
   | { readonly do: "staff_reply"; readonly call: Id; readonly text: string; readonly invite: Id | undefined }
   | { readonly do: "staff_admit"; readonly room: Id; readonly member: Id; readonly into: Id }
-  /** `days`: so long a ban at least; 0: as long as she could come in again by what let her in. */
-  | { readonly do: "staff_remove"; readonly room: Id; readonly member: Id; readonly days: number }
+  | { readonly do: "staff_act"; readonly room: Id; readonly plan: ActPlan }
+  /** Take back what was done. */
+  | { readonly do: "staff_lift"; readonly room: Id; readonly act: Id }
+  /** Look what holds in a room now. */
+  | { readonly do: "staff_acts"; readonly room: Id }
   /** Enter a room that others opened. `number`: its id, as it was typed. */
   | { readonly do: "staff_enter"; readonly number: string; readonly name: string }
   | { readonly do: "staff_confirmations"; readonly room: Id }
@@ -158,6 +214,7 @@ export type StaffAct =
 export const STAFF_BEGINNING: StaffShown = {
   name: "",
   counsellor: false,
+  moderator: false,
   certifiedUntil: undefined,
   shiftUntil: undefined,
   rooms: [],
@@ -170,4 +227,5 @@ export const STAFF_BEGINNING: StaffShown = {
   doing: { at: "working" },
   done: undefined,
   refused: undefined,
+  refusedMinutes: 0,
 };

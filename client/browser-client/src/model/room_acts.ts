@@ -9,6 +9,8 @@ import { HearthError, PartMissing, Refused } from "../protocol/errors";
 import type { Acted } from "../protocol/frames/answers";
 import type { Refusal } from "../protocol/refusals";
 import { ACT_KIND } from "../protocol/structures/act";
+import { ROLE } from "../protocol/structures/certificate";
+import { memberOf } from "../rooms/view";
 import type { Keeper } from "./keeper";
 import type { Hex } from "./kept/state";
 import type { Holding } from "./acts_told";
@@ -39,11 +41,29 @@ export class RoomActs extends RoomWalk {
     return this.#book?.holding(this.seat.view) ?? NOTHING;
   }
 
-  /** Ask what staff did that is not over. */
-  protected async fetchActs(): Promise<void> {
+  /** All that is believed of what staff did here, for whoever looks after it; undefined before there is any. */
+  get book(): ActBook | undefined {
+    return this.#book;
+  }
+
+  /** Whether acts of this member are taken here: a leaf with power, by a moderator's certificate. */
+  get moderates(): boolean {
+    const own = memberOf(this.seat.view, this.ownId);
+    const certificate = own?.certificate && this.keeper.guide.trust.certificates.get(hex(own.certificate));
+    return certificate !== undefined && (certificate.roles & ROLE.moderator) !== 0 && this.isStaff(this.ownId);
+  }
+
+  /** Ask what staff did that is not over; returns it as the server tells it now. */
+  lookAtActs(): Promise<readonly Acted[]> {
+    return this.inTurn(() => this.fetchActs());
+  }
+
+  /** As `lookAtActs`, in the room's turn. */
+  protected async fetchActs(): Promise<readonly Acted[]> {
     this.#book ??= BOOKS.get(this.keeper)?.get(hex(this.room));
     const { acts } = await this.connection.ask({ t: "acts" });
     await this.takeActs(acts);
+    return acts;
   }
 
   /** Take acts as they are told; one that is not believed has no effect. */

@@ -128,10 +128,15 @@ function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: 
   const toReport = (part: ReportPart): void => go({ at: "report", part, from: place });
   const onContest = (which: string): void => toReport({ see: "act", room: room.id, act: which });
   const shared = { room, offline: app.net === "offline", drafts, act, onContest };
+  const onStaff =
+    app.staff !== undefined && room.moderates === true
+      ? (member: string, posts: readonly string[]): void =>
+          go({ at: "staff", part: { see: "act", room: room.id, member, posts, from: place } })
+      : undefined;
   const onReport = (seq: number): void => toReport({ see: "post", seq });
   switch (place.at) {
     case "thread":
-      return <ThreadScreen {...shared} thread={place.thread} onReport={onReport} onBack={back} />;
+      return <ThreadScreen {...shared} thread={place.thread} onReport={onReport} onStaff={onStaff} onBack={back} />;
     case "about_room":
       return <AboutRoom room={room} act={act} onReport={toReport} onBack={back} />;
     case "search":

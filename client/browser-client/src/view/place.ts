@@ -11,6 +11,8 @@ export type StaffPart =
   | { readonly see: "case"; readonly case: Id }
   | { readonly see: "room"; readonly room: Id }
   | { readonly see: "care"; readonly room: Id }
+  /** Acting on a post, a person or a room; `from` is where she goes back to. */
+  | { readonly see: "act"; readonly room: Id; readonly member: Id | undefined; readonly posts: readonly Id[]; readonly from: Place }
   | { readonly see: "invite"; readonly room: Id }
   | { readonly see: "invitation"; readonly invitation: Id };
 
@@ -49,7 +51,7 @@ export function above(place: Place): Place | undefined {
     case "settings":
       return { at: "rooms" };
     case "staff":
-      return place.part.see === "home" ? { at: "rooms" } : { at: "staff", part: { see: "home" } };
+      return place.part.see === "home" ? { at: "rooms" } : "from" in place.part ? place.part.from : { at: "staff", part: { see: "home" } };
     case "thread":
     case "about_room":
     case "search":

@@ -70,9 +70,26 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     notes: [{ by: said.names[2] ?? "", hour: now - 1, text: said.answer, appeal: false }],
     others: [{ id: "serial1", name: said.staff }, { id: "serial2", name: said.names[1] ?? "" }],
     own: false,
+    answerable: [{ person, posts: ["post2", "post4"], language, here: true, staff: false }],
+    acts: [],
+    attempt: undefined,
     heldUntilSeconds: undefined,
     goneHour: now + 60 * 24,
   };
+  const acts = [
+    {
+      id: "act1",
+      kind: "hide_post",
+      reason: "threat",
+      by: said.staff,
+      mine: true,
+      hour: now - 1,
+      until: now + 700,
+      person,
+      post: "post2",
+      half: false,
+    },
+  ] as const;
   const page = { decided: false, lines, more: true, before: false };
   const at = (shown: Partial<CaseShown>, more: Partial<StaffShown> = {}): Scene =>
     scene({ ...staff, ...more, cases: { page, open: { ...open, ...shown } } }, { see: "case", case: "case1" });
@@ -93,6 +110,27 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
         { by: "", hour: now, text: undefined, appeal: true },
       ],
       others: undefined,
+    }),
+    staff_case_begun: at({ ...mine, acts }),
+    staff_case_attempt: at(
+      {
+        ...mine,
+        acts,
+        attempt: [
+          { what: "hide_post", person, at: "done" },
+          { what: "mute", person, at: "refused" },
+          { what: "decision", person: undefined, at: "open" },
+        ],
+      },
+      { refused: "act_held" },
+    ),
+    staff_case_attempt_over: at({
+      state: "decided",
+      acts,
+      attempt: [
+        { what: "note", person, at: "done" },
+        { what: "decision", person: undefined, at: "refused" },
+      ],
     }),
     staff_case_worried: at({ reason: "worried", about: "?", posts: 0, verified: 0, note: "", roomTitle: undefined, others: [] }),
     staff_case_taken: at({ taken: "other" }, { refused: "case_taken" }),

@@ -1,6 +1,6 @@
 /** The states that staff's own screens are looked at in. */
 import type { App } from "../../src/model/app";
-import { STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
+import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
 import { caseScenes } from "./case_scenes";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
@@ -14,6 +14,10 @@ const WORDS: StaffShown["invitations"][number]["words"] = {
   "zh-Hant": [..."的一是在不了有和人這"],
   ko: "가격 가끔 가난 가능 가득 가르침 가뭄 가방 가상 가슴".split(" "),
 };
+
+function acting(what: { readonly member: string | undefined; readonly posts: readonly string[] }): StaffPart {
+  return { see: "act", room: "room1", from: { at: "room" }, ...what };
+}
 
 /** Return staff's scenes by their names, in one language. */
 export function staffScenes(language: Language, { inside, now }: { readonly inside: App; readonly now: number }): Readonly<Record<string, Scene>> {
@@ -29,14 +33,24 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     closed: false,
   } as const;
   const call = { hour: now - 1, answered: false, language, text: said.first } as const;
+  const person = { id: "member1", name: said.names[1] ?? "" };
+  const act = { hour: now - 2, until: now + 20, by: said.staff, mine: true, reason: "identifying", post: undefined, half: false } as const;
+  const acts: readonly ActLine[] = [
+    { ...act, id: "act1", kind: "mute", person },
+    { ...act, id: "act2", kind: "slow_mode", person: undefined, mine: false, by: said.names[2] ?? "", reason: "recruiting_or_spam" },
+    { ...act, id: "act3", kind: "hide_post", person, post: "post2" },
+    { ...act, id: "act4", kind: "remove", person, half: true },
+  ];
+  const lifted: readonly ActLine[] = [{ ...act, id: "act5", kind: "freeze", person: undefined, until: now - 2, mine: false, by: said.names[2] ?? "" }];
   const staff: StaffShown = {
     ...STAFF_BEGINNING,
     doing: { at: "idle" },
     name: said.staff,
     certifiedUntil: now + 20 * 24,
+    moderator: true,
     rooms: [
-      { id: "room1", title: said.room, history: "day", between: false, told: [{ wrong: true, reason: "images.opaque", members: 2 }, { wrong: false, reason: undefined, members: 1 }] },
-      { id: "room2", title: "", history: "none", between: true, told: [] },
+      { id: "room1", title: said.room, history: "day", between: false, told: [{ wrong: true, reason: "images.opaque", members: 2 }, { wrong: false, reason: undefined, members: 1 }], acts: acts.slice(0, 2), lifted },
+      { id: "room2", title: "", history: "none", between: true, told: [], acts: [], lifted: [] },
     ],
   };
   const busy: StaffShown = {
@@ -74,7 +88,14 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_call: scene(busy, { see: "call", call: "call1" }),
     staff_call_free: scene({ ...busy, done: undefined, doing: { at: "failed", why: "offline" } }, { see: "call", call: "call3" }),
     staff_call_gone: scene({ ...busy, refused: "call_unknown", done: undefined }, { see: "call", call: "call9" }),
-    staff_room: scene({ ...staff, done: "removed" }, { see: "room", room: "room1" }),
+    staff_room: scene({ ...staff, done: "act_remove" }, { see: "room", room: "room1" }),
+    staff_room_held: scene({ ...staff, done: "act_lifted", rooms: staff.rooms.map((one) => ({ ...one, acts })) }, { see: "room", room: "room1" }),
+    staff_act_post: scene({ ...staff, rooms: staff.rooms.map((one) => ({ ...one, acts })) }, acting({ member: "member2", posts: ["post2"] })),
+    staff_act_person: scene({ ...staff, doing: { at: "failed", why: "offline" } }, acting({ member: "member1", posts: [] })),
+    staff_act_held: scene({ ...staff, refused: "act_just_lifted", refusedMinutes: 26 }, acting({ member: "member1", posts: [] })),
+    staff_act_room: scene(staff, acting({ member: undefined, posts: [] })),
+    staff_act_counsellor: scene({ ...staff, counsellor: true, moderator: false }, acting({ member: "member1", posts: [] })),
+    staff_act_none: scene({ ...staff, counsellor: true, moderator: false }, acting({ member: undefined, posts: [] })),
     staff_room_alike: { app: alike, place: { at: "staff", part: { see: "room", room: "room1" } } },
     staff_care: scene({ ...staff, confirmations: { room: "room1", lines } }, { see: "care", room: "room1" }),
     staff_care_anew: scene({ ...staff, done: "begun_anew", confirmations: { room: "room1", lines: [] } }, { see: "care", room: "room1" }),

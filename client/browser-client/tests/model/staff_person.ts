@@ -3,7 +3,9 @@
 import type { Client } from "../../src/model/client";
 import type { Called } from "../../src/model/staff/answering";
 import { POLICIES, type Policy } from "../../src/model/staff/founding";
-import { hex, unhex } from "../../src/protocol/crypto/bytes";
+import { KINDS, REASONS } from "../../src/model/staff/acting";
+import type { ActKind, ActReason } from "../../src/protocol/structures/act";
+import { concat, hex, unhex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";
 
 export type StaffQuestion = {
@@ -22,6 +24,9 @@ export type StaffQuestion = {
   readonly uses?: number;
   readonly opens?: string;
   readonly invitation?: string;
+  readonly kind?: string;
+  readonly reason?: string;
+  readonly post?: string;
 };
 
 /** Do what is asked and return what came of it. */
@@ -78,8 +83,23 @@ export async function asStaff(client: Client, question: StaffQuestion): Promise<
       await staff.admit(await opened(), unhex(member), await client.room(unhex(question.into ?? "")));
       return null;
     case "remove":
-      await staff.remove(await opened(), unhex(member), question.hours);
+      await staff.remove(await opened(), unhex(member), { banHours: question.hours, said: text, reason: reasonOf(question.reason) });
       return null;
+    case "act": {
+      const kind = kindOf(question.kind ?? "");
+      const subject = concat(unhex(member), unhex(question.post ?? ""));
+      await staff.act(await opened(), { kind, subject, reason: reasonOf(question.reason), hours: question.hours, said: text });
+      return null;
+    }
+    case "lift": {
+      const kind = kindOf(question.kind ?? "");
+      const done = (await opened()).book?.standing((await opened()).seat.view).find(({ act }) => act.kind === kind);
+      if (done === undefined) {
+        throw new WrongCall("nothing of that kind was done");
+      }
+      await staff.lift(await opened(), done.act);
+      return null;
+    }
     case "confirmations":
       return (await staff.confirmations(await opened())).map((one) => ({ name: hex(one.name), by: one.by, hour: one.hour }));
     case "begin_shift":
@@ -106,6 +126,22 @@ export async function asStaff(client: Client, question: StaffQuestion): Promise<
     default:
       throw new WrongCall("staff cannot do that");
   }
+}
+
+function kindOf(name: string): ActKind {
+  const found = Object.entries(KINDS).find(([one]) => one === name);
+  if (found === undefined) {
+    throw new WrongCall(`one of ${Object.keys(KINDS).join(", ")}`);
+  }
+  return found[1];
+}
+
+function reasonOf(name = "other"): ActReason {
+  const found = Object.entries(REASONS).find(([one]) => one === name);
+  if (found === undefined) {
+    throw new WrongCall(`one of ${Object.keys(REASONS).join(", ")}`);
+  }
+  return found[1];
 }
 
 function policy(name: string): Policy {

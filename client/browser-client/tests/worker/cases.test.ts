@@ -88,7 +88,7 @@ function opened(): OpenedCase {
 
 vi.mock("../../src/protocol/posts", async (original) => ({
   ...(await original<typeof import("../../src/protocol/posts")>()),
-  readHeader: (data: Uint8Array) => ({ memberId: data.subarray(1, 17) }),
+  readHeader: (data: Uint8Array) => ({ memberId: data.subarray(1, 17), postId: data.subarray(17, 33) }),
 }));
 
 vi.mock("../../src/model/client", () => ({
@@ -132,7 +132,7 @@ vi.mock("../../src/model/client", () => ({
 }));
 
 let her: Somebody;
-const DECIDE = { do: "case_decide", case: ID, saying: "acted", text: "Thank you." } as const;
+const DECIDE = { do: "case_decide", case: ID, saying: "acted", text: "Thank you.", acts: [] } as const;
 
 function shown(): NonNullable<ReturnType<Somebody["shown"]>["staff"]> {
   const { staff } = her.shown();
@@ -239,7 +239,7 @@ test("who wrote what is reported is named only where it is verified, and in a ro
   const names = new Map([["07".repeat(16), "Bo"], ["05".repeat(16), "Ana"]]);
   const author = { id: encodeId(new Uint8Array(16).fill(7)), name: "Bo" };
   const shownIn = (namesIn: () => typeof names | undefined): unknown =>
-    casesShown({ ...NO_CASE_WORK, open }, { guards, titleOf: () => "", namesIn }).open?.evidence?.map((one) => one.author);
+    casesShown({ ...NO_CASE_WORK, open }, { guards, titleOf: () => "", namesIn, peopleIn: () => new Map(), actsIn: () => [] }).open?.evidence?.map((one) => one.author);
   expect(shownIn(() => names)).toEqual([undefined, author, undefined]);
   expect(shownIn(() => undefined)).toEqual([undefined, undefined, undefined]);
 });
@@ -248,7 +248,7 @@ test("no two authors have one letter", () => {
   const letters = Array.from({ length: 60 }, (_, at) => letterOf(at));
   expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(["A", "Z", "AA", "BA"]);
   expect(new Set(letters).size).toBe(letters.length);
-  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined, namesIn: () => undefined })).toEqual({
+  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined, namesIn: () => undefined, peopleIn: () => new Map(), actsIn: () => [] })).toEqual({
     page: undefined,
     open: undefined,
   });

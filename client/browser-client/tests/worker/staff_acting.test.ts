@@ -2,6 +2,8 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
+import { RefusedBy } from "../../src/model/errors";
+import { ActKeptBack, HeldAlready, NotToldWhy } from "../../src/model/staff/act_errors";
 import { Malformed, Refused, Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
 import { pocket, somebody, type Somebody, START, town } from "./town";
@@ -54,6 +56,7 @@ vi.mock("../../src/model/client", () => ({
           here.answered = true;
         },
         remove: () => asked("remove"),
+        act: () => asked("act"),
         enter: () => asked("enter"),
         endShift: () => asked("endShift"),
         reports: { cases: async () => ({ cases: [], more: false }) },
@@ -67,6 +70,8 @@ vi.mock("../../src/model/client", () => ({
 }));
 
 let her: Somebody;
+const MUTE = { kind: "mute", member: ROOM, posts: [], reason: "threat", hours: 24, said: "A day, please.", days: 0 } as const;
+const REMOVE = { ...MUTE, kind: "remove", hours: undefined, days: 30 } as const;
 const REPLY = { do: "staff_reply", call: encodeId(CALL), text: "Here is more help.", invite: undefined } as const;
 
 beforeEach(async () => {
@@ -110,13 +115,35 @@ test("an act that fails keeps none after it from being done", async () => {
 });
 
 test.each([
-  ["remove", new Refused("not_a_member"), { do: "staff_remove", room: ROOM, member: ROOM, days: 0 }, "person_gone"],
-  ["remove", new Refused("bans_full"), { do: "staff_remove", room: ROOM, member: ROOM, days: 30 }, "bans_full"],
+  ["remove", new Refused("not_a_member"), { do: "staff_act", room: ROOM, plan: REMOVE }, "person_gone"],
+  ["remove", new Refused("bans_full"), { do: "staff_act", room: ROOM, plan: REMOVE }, "bans_full"],
+  ["remove", new NotToldWhy(), { do: "staff_act", room: ROOM, plan: REMOVE }, "removed_untold"],
+  ["act", new HeldAlready(), { do: "staff_act", room: ROOM, plan: MUTE }, "act_held"],
+  ["act", new ActKeptBack(), { do: "staff_act", room: ROOM, plan: MUTE }, "act_kept_back"],
+  ["act", new RefusedBy("recipient_unknown"), { do: "staff_act", room: ROOM, plan: MUTE }, "person_gone"],
+  ["act", new RefusedBy("not_allowed"), { do: "staff_act", room: ROOM, plan: MUTE }, "not_staff"],
   ["enter", new Malformed("id"), { do: "staff_enter", number: ROOM, name: "Kim" }, "room_unknown"],
 ] as const)("of %s it is said plainly why it was not done", async (name, error, act, refused) => {
   here.failing.set(name, error);
   await her.act(act);
   expect([her.shown().staff?.doing, her.shown().staff?.refused]).toEqual([{ at: "idle" }, refused]);
+});
+
+test("what was lifted within this hour is said with the minutes until it can be done again", async () => {
+  here.failing.set("act", new RefusedBy("wrong_clock", 1_501));
+  await her.act({ do: "staff_act", room: ROOM, plan: MUTE });
+  expect([her.shown().staff?.refused, her.shown().staff?.refusedMinutes]).toEqual(["act_just_lifted", 26]);
+  here.failing.set("act", new RefusedBy("wrong_clock"));
+  await her.act({ do: "staff_act", room: ROOM, plan: MUTE });
+  expect([her.shown().staff?.refused, her.shown().staff?.doing]).toEqual([undefined, { at: "failed", why: "wrong_clock" }]);
+});
+
+test("an act that did not arrive is tried again as it was planned, and said to be done once it was", async () => {
+  here.failing.set("act", new Unreachable("away"));
+  await her.act({ do: "staff_act", room: ROOM, plan: MUTE });
+  expect(her.shown().staff?.doing).toEqual({ at: "failed", why: "offline" });
+  await her.act({ do: "try_again" });
+  expect([her.shown().staff?.done, here.asked.filter((one) => one === "act").length]).toEqual(["act_mute", 2]);
 });
 
 test("a number that is none is answered as that of no room", async () => {

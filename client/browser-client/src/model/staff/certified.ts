@@ -10,6 +10,7 @@ import { Refused } from "../../protocol/errors";
 import type { AnswerTo } from "../../protocol/frames/answers";
 import { IDENTITY_KINDS, type Operation } from "../../protocol/frames/operations";
 import { encodeId } from "../../protocol/ids";
+import { HOURS_A_DAY } from "../../protocol/limits";
 import { parse } from "../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../protocol/structures/certificate";
 import { revokes } from "../../protocol/structures/revocations";
@@ -21,6 +22,8 @@ import type { StaffKeeper } from "./staff_keeper";
 
 const SEED_BYTES = 32;
 const NOTHING = new Uint8Array();
+/** So long before a certificate ends a renewed one is asked for; its holder is reminded as early. */
+const SOON_HOURS = 30 * HOURS_A_DAY;
 
 /** Keys and the certificate for them, valid now. `name` is the certificate's, 32 bytes. */
 export type Certified = { readonly keys: StaffKeys; readonly name: Uint8Array; readonly certificate: Certificate };
@@ -52,7 +55,7 @@ export async function takeUp(keeper: StaffKeeper): Promise<boolean> {
     return false;
   }
   const found = await keeper.guide.find(ed25519.publicKey(keys.signatureSeed));
-  if (found !== undefined && hex(found) !== hex(keys.certificate)) {
+  if (found !== undefined && hex(found) !== hex(keys.certificate) && isBetter(keeper, found)) {
     keeper.noteStaff({ ...keys, certificate: found });
     await keeper.save();
   }
@@ -81,6 +84,28 @@ export async function ask<Asked extends Operation>(keeper: StaffKeeper, operatio
   const { keys, certificate } = await ready(keeper);
   const identity = { kind: IDENTITY_KINDS.staff, keyId: certificate.serial, room: NOTHING, proof: NOTHING, seed: keys.signatureSeed };
   return keeper.connection(identity).ask(operation);
+}
+
+const LOOKED = new WeakSet<StaffKeeper>();
+
+/**
+ * Return keys and the certificate to be staff by; undefined without one that is valid now.
+ *
+ * Where it ends soon, a renewed one is asked for, once a visit.
+ */
+export async function newest(keeper: StaffKeeper): Promise<Certified | undefined> {
+  const known = certificateOf(keeper);
+  if (known !== undefined && known.notAfter - hourOf(keeper.edges) <= SOON_HOURS && !LOOKED.has(keeper)) {
+    LOOKED.add(keeper);
+    await takeUp(keeper);
+  }
+  return valid(keeper);
+}
+
+/** A host that tells an older certificate ends none that is valid. */
+function isBetter(keeper: StaffKeeper, found: Uint8Array): boolean {
+  const known = certificateOf(keeper);
+  return known === undefined || valid(keeper) === undefined || known.notAfter < parse(found, CERTIFICATE).unverified.notAfter;
 }
 
 function valid(keeper: StaffKeeper): Certified | undefined {

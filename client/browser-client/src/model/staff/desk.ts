@@ -10,6 +10,7 @@ import { Refused } from "../../protocol/errors";
 import type { Operation } from "../../protocol/frames/operations";
 import { PASSING } from "../connection";
 import { RefusedBy } from "../errors";
+import type { PreparedAct } from "./acting";
 import type { PreparedGeneration, PreparedRoom } from "./founding";
 import type { PreparedInvitation } from "./inviting";
 
@@ -24,6 +25,10 @@ export type Desk = {
   readonly answers: Map<string, Uint8Array>;
   /** What is said and done in cases: all that one act sends, in order. */
   readonly inCases: Map<string, readonly Operation[]>;
+  /** Acts in rooms, signed. */
+  readonly acts: Map<string, PreparedAct>;
+  /** Who is being removed without a word of why, since the server took none: by the hex of their ids. */
+  readonly untold: Map<string, true>;
 };
 
 /** Return a desk on which nothing lies. */
@@ -35,6 +40,8 @@ export function emptyDesk(): Desk {
     invitations: new Map(),
     answers: new Map(),
     inCases: new Map(),
+    acts: new Map(),
+    untold: new Map(),
   };
 }
 

@@ -57,6 +57,8 @@ export function reportDeskOf(keeper: StaffKeeper, desk: Desk) {
     cases: (page: Page) => cases(keeper, page),
     open: (id: Uint8Array, before?: OpenedCase) => open(keeper, id, before),
     take: (id: Uint8Array, before?: OpenedCase) => take(keeper, desk, id, before),
+    /** Have it for half an hour more. Throws RefusedBy(case_taken, case_closed, not_allowed). */
+    hold: async (id: Uint8Array): Promise<void> => void (await ask(keeper, { t: "take_case", case: id })),
     letGo: async (id: Uint8Array): Promise<void> => void (await ask(keeper, { t: "let_go_of_case", case: id })),
     question: (opened: OpenedCase, text: string) => question(keeper, desk, opened, text),
     decide: (opened: OpenedCase, saying: Exclude<Saying, 1>, text: string) => decide(keeper, desk, opened, saying, text),

@@ -4,7 +4,9 @@
  * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff.py.
  */
 
+import type { Act } from "../../protocol/structures/act";
 import type { Room } from "../room";
+import { act, type ActPlan, lift } from "./acting";
 import { admit, requests } from "./admitting";
 import { admitCaller, type Called, calls, endRoom, openBetween, reply, takeCall } from "./answering";
 import { application, certificateOf, takeUp } from "./certified";
@@ -12,7 +14,7 @@ import { confirm, confirmations } from "./confirming";
 import { emptyDesk } from "./desk";
 import { beginAnew, type BreakReason, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
 import { closeInvitation, invite, type InvitationPlan } from "./inviting";
-import { remove } from "./removing";
+import { type Removal, remove } from "./removing";
 import { reportDeskOf } from "./report_desk";
 import { beginShift, endShift } from "./shifts";
 import type { StaffKeeper } from "./staff_keeper";
@@ -42,7 +44,9 @@ export function staffOf(keeper: StaffKeeper) {
     closeInvitation: (room: Uint8Array, invitation: Uint8Array) => closeInvitation(keeper, room, invitation),
     requests: (room: Room) => requests(room),
     admit: (welcome: Room, member: Uint8Array, into: Room) => admit(keeper, welcome, member, into),
-    remove: (room: Room, member: Uint8Array, banHours?: number) => remove(keeper, room, member, banHours),
+    remove: (room: Room, member: Uint8Array, how?: Removal) => remove(keeper, desk, room, member, how),
+    act: (room: Room, plan: ActPlan) => act(keeper, desk, room, plan),
+    lift: (room: Room, done: Act) => lift(keeper, desk, room, done),
     beginShift: (hours: number) => beginShift(keeper, hours),
     endShift: () => endShift(keeper),
     calls: (waitSeconds?: number) => calls(keeper, waitSeconds),

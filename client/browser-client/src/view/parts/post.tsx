@@ -22,11 +22,13 @@ type Props = {
   readonly onReply?: (() => void) | undefined;
   readonly onEdit?: (() => void) | undefined;
   readonly onReport?: (() => void) | undefined;
+  /** Go to what staff can do about it. */
+  readonly onStaff?: (() => void) | undefined;
 };
 
 const NONE: readonly Post[] = [];
 
-export function PostView({ post, answered, more = NONE, act, onReply, onEdit, onReport }: Props): JSX.Element {
+export function PostView({ post, answered, more = NONE, act, onReply, onEdit, onReport, onStaff }: Props): JSX.Element {
   const { say, language } = useWords();
   const [shown, setShown] = useState(false);
   const name = oneLine(post.name) || say("post.nameless");
@@ -77,7 +79,7 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit, on
               {say("post.reply")}
             </Button>
           )}
-          <More post={post} name={name} act={act} onEdit={onEdit} onReport={onReport} />
+          <More post={post} name={name} act={act} onEdit={onEdit} onReport={onReport} onStaff={onStaff} />
         </div>
       )}
     </article>
@@ -129,10 +131,11 @@ type MoreProps = {
   readonly act: (act: Act) => void;
   readonly onEdit: (() => void) | undefined;
   readonly onReport: (() => void) | undefined;
+  readonly onStaff: (() => void) | undefined;
 };
 
 /** What is seldom wanted, folded away: changing and taking back for own posts, reporting and hiding for others'. */
-function More({ post, name, act, onEdit, onReport }: MoreProps): JSX.Element {
+function More({ post, name, act, onEdit, onReport, onStaff }: MoreProps): JSX.Element {
   const { say } = useWords();
   const [sure, setSure] = useState(false);
   return (
@@ -142,6 +145,7 @@ function More({ post, name, act, onEdit, onReport }: MoreProps): JSX.Element {
         {post.mine && onEdit !== undefined ? <Button onTap={onEdit}>{say("post.edit")}</Button> : null}
         {post.mine && !sure ? <Button onTap={() => setSure(true)}>{say("post.retract")}</Button> : null}
         {post.mine || onReport === undefined ? null : <Button onTap={onReport}>{say("post.report")}</Button>}
+        {post.mine || onStaff === undefined ? null : <Button onTap={onStaff}>{say("post.staff_act")}</Button>}
         {post.mine || post.staff !== undefined ? null : (
           <Button onTap={() => act({ do: "hide_person", member: post.member, hidden: post.hidden !== "person" })}>
             {say(post.hidden === "person" ? "post.show_person" : "post.hide_person", { name })}

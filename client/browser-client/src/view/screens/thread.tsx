@@ -17,10 +17,12 @@ import { canWrite, hasStaff, Notices, type RoomProps } from "./room";
 type Props = RoomProps & {
   readonly thread: Id;
   readonly onReport: (seq: number) => void;
+  /** Go to what staff can do about a writing of somebody, in all its parts. */
+  readonly onStaff: ((member: Id, posts: readonly Id[]) => void) | undefined;
   readonly onBack: () => void;
 };
 
-export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id, onReport, onBack }: Props): JSX.Element {
+export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id, onReport, onStaff, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
@@ -43,6 +45,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
       post={post}
       answered={post.replyTo === undefined || post.replyTo === id ? undefined : byId.get(post.replyTo)}
       more={laterParts(post, room.entries)}
+      onStaff={onStaff && (() => onStaff(post.member, [post, ...laterParts(post, room.entries)].map((part) => part.id)))}
       act={act}
       onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
       onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}

@@ -21,6 +21,7 @@ const again: Acts<"try_again"> = { try_again: (visit) => visit.again?.() };
 const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...settings, ...keeping, ...leaving };
 
 const staff = () => import("./later/staff");
+const acting = () => import("./later/staff_acting");
 const cases = () => import("./later/cases");
 
 /**
@@ -49,7 +50,9 @@ const LATER: LaterActs = {
   staff_admit_caller: staff,
   staff_reply: staff,
   staff_admit: staff,
-  staff_remove: staff,
+  staff_act: acting,
+  staff_lift: acting,
+  staff_acts: acting,
   staff_end: staff,
   staff_enter: staff,
   staff_confirmations: staff,
@@ -63,6 +66,7 @@ const LATER: LaterActs = {
   case_ask: cases,
   case_note: cases,
   case_decide: cases,
+  case_finish: cases,
   case_hand: cases,
 };
 

@@ -1,6 +1,6 @@
 /** What staff do with reports: each act once, and what is shown afterwards is what stands. Fetched with the first of them. */
 
-import type { CaseAct, CaseDone, CaseSaying, PageTurn } from "../../../model/app_cases";
+import type { CaseAct, CaseDone, PageTurn } from "../../../model/app_cases";
 import { NoOneToAsk, RefusedBy } from "../../../model/errors";
 import { ReadersUnsure } from "../../../model/report_errors";
 import type { OpenedCase } from "../../../model/staff/report_desk";
@@ -8,22 +8,16 @@ import { hex } from "../../../protocol/crypto/bytes";
 import { HearthError, Refused } from "../../../protocol/errors";
 import type { CaseListed } from "../../../protocol/frames/answers";
 import { decodeId } from "../../../protocol/ids";
-import { SAYING } from "../../../protocol/structures/case_words";
 import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
 import type { Visit } from "../visit";
+import { attemptAt, begunWith, finish } from "./case_attempts";
 import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
 
 /** As the server has it: so long after she last did something in it. */
 const HELD_SECONDS = 30 * 60;
-const SAYINGS = {
-  acted: SAYING.acted,
-  no_breach: SAYING.noBreach,
-  not_proven: SAYING.notProven,
-  supported: SAYING.supported,
-} as const satisfies Readonly<Record<CaseSaying, number>>;
 
 export const acts: Acts<CaseAct["do"]> = {
   case_page: (visit, { decided, turn }) =>
@@ -56,9 +50,16 @@ export const acts: Acts<CaseAct["do"]> = {
   case_note: (visit, act) =>
     inCase(visit, "case_noted", act.case, async ({ staff }, opened) => staff.reports.note(await opened(), act.text)),
   case_decide: (visit, act) =>
-    inCase(visit, "case_decided", act.case, async ({ staff }, opened) =>
-      staff.reports.decide(await opened(), SAYINGS[act.saying], act.text),
-    ),
+    inCase(visit, "case_decided", act.case, async (doer, opened) => {
+      const it = await opened();
+      await finish(doer, it, begunWith(attemptAt(doer, it), act));
+    }),
+  case_finish: (visit, act) =>
+    inCase(visit, "case_decided", act.case, async (doer, opened) => {
+      const it = await opened();
+      const attempt = attemptAt(doer, it);
+      await (attempt === undefined ? undefined : finish(doer, it, attempt));
+    }),
   case_hand: (visit, act) =>
     inCase(visit, "case_handed", act.case, async ({ staff }, opened) =>
       staff.reports.handOver(await opened(), decodeId(act.to)),

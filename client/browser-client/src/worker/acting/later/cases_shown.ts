@@ -1,15 +1,28 @@
 /** From what a desk knows of cases to what is shown of them. Pure. */
 
-import type { CaseItem, CaseLine, CasePerson, CaseReason, CaseSaid, CaseShown, CasesShown, CaseWhy } from "../../../model/app_cases";
+import type {
+  Answerable,
+  CaseItem,
+  CaseLine,
+  CasePerson,
+  CaseReason,
+  CaseSaid,
+  CaseSaying,
+  CaseShown,
+  CasesShown,
+  CaseStep,
+  CaseWhy,
+} from "../../../model/app_cases";
+import type { ActLine, ActPlan } from "../../../model/app_staff";
 import type { Guards } from "../../../model/guards";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
 import { withoutPicture } from "../../../model/staff/report_notes";
 import * as contents from "../../../protocol/contents";
-import { hex } from "../../../protocol/crypto/bytes";
+import { hex, unhex } from "../../../protocol/crypto/bytes";
 import { Malformed } from "../../../protocol/errors";
 import type { Finding } from "../../../protocol/evidence";
 import type { CaseListed } from "../../../protocol/frames/answers";
-import { encodeId, isNone } from "../../../protocol/ids";
+import { decodeId, encodeId, isNone } from "../../../protocol/ids";
 import { readHeader } from "../../../protocol/posts";
 import { type CaseReply, REPLYING } from "../../../protocol/structures/case_words";
 import type { Certificate } from "../../../protocol/structures/certificate";
@@ -47,15 +60,25 @@ export type LookedAt = {
   readonly revealed: boolean;
 };
 
+/** A decision that carries acts, and how far it went. */
+export type Attempt = {
+  readonly saying: CaseSaying;
+  readonly text: string;
+  readonly acts: readonly { readonly plan: ActPlan; readonly at: CaseStep["at"] }[];
+  readonly decision: CaseStep["at"];
+};
+
 /** What is known of cases in this visit. */
 export type CaseWork = {
   readonly page: QueuePage | undefined;
   readonly open: LookedAt | undefined;
   /** Until when cases stay hers, in Unix seconds, by the hex of their ids. */
   readonly held: ReadonlyMap<string, number>;
+  /** Decisions that were begun and of which not all went, by the hex of their cases. */
+  readonly attempts: ReadonlyMap<string, Attempt>;
 };
 
-export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map() };
+export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map(), attempts: new Map() };
 
 /** What else is needed: the guards; what rooms that are looked after are called, and who is known there, by their ids. */
 export type Around = {
@@ -63,10 +86,14 @@ export type Around = {
   readonly titleOf: (room: string) => string | undefined;
   /** Members' names by the hex of their ids; undefined of a room that is not open to her. */
   readonly namesIn: (room: string) => ReadonlyMap<string, string> | undefined;
+  /** Who is there, with whether they are of the staff, by the hex of their ids. */
+  readonly peopleIn: (room: string) => ReadonlyMap<string, boolean>;
+  /** What staff did there that holds now. */
+  readonly actsIn: (room: string) => readonly ActLine[];
 };
 
 /** Return what is shown of cases now. */
-export function casesShown({ page, open, held }: CaseWork, around: Around): CasesShown {
+export function casesShown({ page, open, held, attempts }: CaseWork, around: Around): CasesShown {
   return {
     page: page && {
       decided: page.decided,
@@ -74,7 +101,7 @@ export function casesShown({ page, open, held }: CaseWork, around: Around): Case
       more: page.more,
       before: page.marks.length > 0,
     },
-    open: open && caseOf(open, held, around),
+    open: open && caseOf(open, held, attempts.get(hex(open.opened.filed.case)), around),
   };
 }
 
@@ -89,13 +116,15 @@ function lineOf({ case: id, state, priority, hour, language, taken }: CaseListed
   };
 }
 
-function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], around: Around): CaseShown {
+function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], attempt: Attempt | undefined, around: Around): CaseShown {
   const { listed, filed, findings, known, replies, notes, own, goneHour } = opened;
   const { report } = filed;
   const letters = lettersOf(findings);
   const room = encodeId(report.room);
   const line = lineOf(listed);
   const names = around.namesIn(room);
+  const reported = findings.filter((one) => one.exhibit.reported && one.verified).map((one) => encodeId(authorOf(one)));
+  const concerned = new Set([...reported, encodeId(report.subject)]);
   return {
     ...line,
     // What was signed counts; the server has it for its order alone.
@@ -115,9 +144,37 @@ function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], 
     notes: notes.filter(({ note }) => note.text.trim() !== "").map((one) => noted(one, around)),
     others: others?.map(({ serial, shownName }) => ({ id: encodeId(serial), name: shownName })),
     own,
+    answerable: names === undefined ? [] : answerableIn(findings, names, around.peopleIn(room)),
+    acts: around.actsIn(room).filter(({ person }) => person !== undefined && concerned.has(person.id)),
+    attempt: attempt && stepsOf(attempt, names),
     heldUntilSeconds: line.taken === "me" ? held.get(hex(filed.case)) : undefined,
     goneHour,
   };
+}
+
+/** Return who is to answer for verified posts, each with her posts. */
+function answerableIn(findings: readonly Finding[], names: Names, people: ReadonlyMap<string, boolean>): readonly Answerable[] {
+  const proven = findings.filter((one) => one.exhibit.reported && one.verified && bodyOf(one.exhibit.item.body)?.kind === "say");
+  return [...new Set(proven.map((one) => hex(authorOf(one))))].map((author) => {
+    const hers = proven.filter((one) => hex(authorOf(one)) === author);
+    const tags = hers.map((one) => wordsOf(one.exhibit.item.body).language).filter((tag) => tag !== undefined);
+    return {
+      person: { id: encodeId(unhex(author)), name: names.get(author) ?? "" },
+      posts: hers.map((one) => encodeId(readHeader(one.exhibit.item.header).postId)),
+      language: ourLanguage(tags.at(-1)),
+      here: people.has(author),
+      staff: people.get(author) === true,
+    };
+  });
+}
+
+/** Return what a decision consists of, and what of it went. */
+function stepsOf({ acts, decision }: Attempt, names: Names | undefined): readonly CaseStep[] {
+  const steps = acts.map(({ plan, at }): CaseStep => {
+    const person = plan.member === undefined ? undefined : (personOf(decodeId(plan.member), names) ?? { id: plan.member, name: "" });
+    return { what: plan.kind, person, at };
+  });
+  return [...steps, { what: "decision", person: undefined, at: decision }];
 }
 
 function replied({ hour, text, replying }: CaseReply, { guards }: Around): CaseSaid {
@@ -154,13 +211,15 @@ function itemOf(finding: Finding, letters: Names, names: Names | undefined, { gu
   };
 }
 
-function wordsOf(data: Uint8Array): Pick<CaseItem, "kind" | "text" | "warning"> {
+type Words = Pick<CaseItem, "kind" | "text" | "warning"> & { readonly language?: string | undefined };
+
+function wordsOf(data: Uint8Array): Words {
   const body = bodyOf(data);
   switch (body?.kind) {
     case "say": {
       // An address that an author gave as evidence is a part of what she said: shown inert, like the rest.
       const text = [body.text, body.evidenceAddress ?? ""].filter((part) => part !== "").join("\n");
-      return { kind: "post", text, warning: body.warning };
+      return { kind: "post", text, warning: body.warning, language: body.language };
     }
     case "edit":
       return { kind: "edit", text: body.text, warning: body.warning };

@@ -3,9 +3,8 @@
 import type { CaseAct } from "../../../model/app_cases";
 import type { StaffAct } from "../../../model/app_staff";
 import { RefusedBy } from "../../../model/errors";
-import { Malformed, Refused } from "../../../protocol/errors";
+import { Malformed } from "../../../protocol/errors";
 import { decodeId, encodeId } from "../../../protocol/ids";
-import { HOURS_A_DAY } from "../../../protocol/limits";
 import type { Acts } from "../acts";
 import { lookAway } from "../drawing";
 import { lookAt } from "../room";
@@ -13,7 +12,7 @@ import { doing, leniently } from "./staff_doing";
 import { along, invite } from "./staff_inviting";
 import { answering, lookAgain } from "./staff_looking";
 
-export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"]>> = {
+export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | "staff_act" | "staff_lift" | "staff_acts">> = {
   staff_look: (visit) => lookAgain(visit),
   staff_apply: (visit, { name }) =>
     doing(visit, "applied", async ({ staff, note }) => note({ application: await staff.apply(name) })),
@@ -72,17 +71,6 @@ export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"]>> = {
       const member = decodeId(act.member);
       await doer.staff.admit(await doer.room(act.room), member, await doer.room(act.into));
       doer.note({ admitted: [...doer.work.admitted, act.member] });
-    }),
-  staff_remove: (visit, act) =>
-    doing(visit, "removed", async ({ staff, room, refuse }) => {
-      const opened = await room(act.room);
-      try {
-        await staff.remove(opened, decodeId(act.member), act.days * HOURS_A_DAY);
-      } catch (error) {
-        // Not the server's word: in the tree there is nobody of that id.
-        const isGone = error instanceof Refused && !(error instanceof RefusedBy) && error.code === "not_a_member";
-        throw isGone ? refuse("person_gone") : error;
-      }
     }),
   staff_enter: (visit, act) =>
     doing(visit, "room_entered", async ({ staff, room, refuse }) => {

@@ -27,6 +27,7 @@ const NOTHING_DONE: Work = {
   doing: IDLE,
   done: undefined,
   refused: undefined,
+  refusedMinutes: 0,
   certificate: undefined,
   calls: [],
   cases: NO_CASE_WORK,

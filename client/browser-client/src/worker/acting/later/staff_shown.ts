@@ -13,6 +13,7 @@ import { encodeId } from "../../../protocol/ids";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
 import { HISTORY_POLICY } from "../../../protocol/structures/room_extension";
 import { ourLanguage } from "../../showing";
+import { actsIn, liftedIn } from "./acts_shown";
 import { type CaseWork, casesShown } from "./cases_shown";
 
 const TAKEN = ["nobody", "me", "other"] as const;
@@ -21,7 +22,7 @@ const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day
 /** What staff know of this visit alone. */
 export type Work = Pick<
   StaffShown,
-  "doing" | "done" | "refused" | "shiftUntil" | "application" | "confirmations"
+  "doing" | "done" | "refused" | "refusedMinutes" | "shiftUntil" | "application" | "confirmations"
 > & {
   /** As the root signed it, whether or not it is valid now. */
   readonly certificate: Certificate | undefined;
@@ -45,12 +46,13 @@ export function staffRooms({ state }: Client): readonly Membership[] {
 export function staffShown(client: Client, work: Work): StaffShown {
   const { staffKeys, edges } = client;
   const hour = hourOf(edges);
-  const { certificate, shiftUntil, doing, done, refused, invitations, application, confirmations } = work;
+  const { certificate, shiftUntil, doing, done, refused, refusedMinutes, invitations, application, confirmations } = work;
   const isValid = certificate !== undefined && certificate.notBefore <= hour && hour <= certificate.notAfter;
-  const rooms = staffRooms(client).map((mine) => roomOf(mine, work));
+  const rooms = staffRooms(client).map((mine) => roomOf(mine, work, hour));
   return {
     name: certificate?.shownName ?? staffKeys?.name ?? "",
     counsellor: ((certificate?.roles ?? 0) & ROLE.counsellor) !== 0,
+    moderator: isValid && (certificate.roles & ROLE.moderator) !== 0,
     certifiedUntil: isValid ? certificate.notAfter : undefined,
     shiftUntil: shiftUntil !== undefined && shiftUntil > hour ? shiftUntil : undefined,
     rooms,
@@ -60,6 +62,8 @@ export function staffShown(client: Client, work: Work): StaffShown {
       guards: client.guards,
       titleOf: (id) => rooms.find((one) => one.id === id)?.title,
       namesIn: (id) => work.rooms.get(id)?.page.names,
+      peopleIn: (id) => new Map(work.rooms.get(id)?.people.map((one) => [hex(one.memberId), one.isStaff])),
+      actsIn: (id) => rooms.find((one) => one.id === id)?.acts ?? [],
     }),
     invitations,
     application,
@@ -67,10 +71,11 @@ export function staffShown(client: Client, work: Work): StaffShown {
     doing,
     done,
     refused,
+    refusedMinutes,
   };
 }
 
-function roomOf({ room: id, name }: Membership, { rooms }: Work): StaffRoom {
+function roomOf({ room: id, name }: Membership, { rooms, certificate }: Work, hour: number): StaffRoom {
   const room = rooms.get(encodeId(id));
   return {
     id: encodeId(id),
@@ -78,6 +83,8 @@ function roomOf({ room: id, name }: Membership, { rooms }: Work): StaffRoom {
     history: room === undefined ? undefined : POLICY[room.seat.view.extension.history],
     between: room?.seat.between !== undefined,
     told: room === undefined ? [] : counted(room.letters.notes),
+    acts: room === undefined ? [] : actsIn(room, certificate?.serial),
+    lifted: room === undefined ? [] : liftedIn(room, certificate?.serial, hour),
   };
 }
 

@@ -16,6 +16,7 @@ import { CaseHold } from "./case_hold";
 import { CaseNotes } from "./case_notes";
 import { named } from "./case_parts";
 import { CaseSaidList, CaseText } from "./case_said";
+import { CaseAttempt, CaseHere } from "./case_steps";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
@@ -58,6 +59,8 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
         <>
           <About {...props} open={open} />
           <CaseHold open={open} act={doIt} />
+          <CaseAttempt staff={staff} open={open} act={doIt} />
+          <CaseHere staff={staff} open={open} act={doIt} />
           <CaseEvidence open={open} act={act} />
           <CaseSaidList open={open} />
           <CaseNotes staff={staff} open={open} act={doIt} />

@@ -3,16 +3,21 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { CaseSaying, CaseShown } from "../../../../model/app_cases";
-import { NAMES } from "../../../../words/language";
+import type { ActPlan } from "../../../../model/app_staff";
+import { type Language, NAMES } from "../../../../words/language";
 import { loadReporting } from "../../../../words/reporting";
-import { loadStaffWords } from "../../../../words/staff";
+import { loadStaffWords, type StaffSay } from "../../../../words/staff";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
+import { toldOf } from "./act_parts";
+import { ActPreview } from "./act_preview";
 import { Area } from "./area";
-import { MAX_SAID_BYTES } from "./case_parts";
+import { type Along, CaseAlong, plansOf } from "./case_along";
+import { MAX_SAID_BYTES, named } from "./case_parts";
 import { CaseText } from "./case_said";
+import { hasActedBefore } from "./case_steps";
 import { fits, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
 
@@ -21,12 +26,14 @@ const SAYINGS = ["acted", "no_breach", "not_proven", "supported"] as const;
 type Props = StaffProps & { readonly open: CaseShown };
 
 export function CaseDecision(props: Props): JSX.Element {
-  const { open } = props;
+  const { open, staff } = props;
   const say = useStaffWords();
+  const { language } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const hasTurned = useRef(false);
   const [saying, setSaying] = useState<CaseSaying>();
   const [text, setText] = useState("");
+  const [along, setAlong] = useState<Along>(new Map());
   const [isPreview, setIsPreview] = useState(false);
   useEffect(() => {
     if (hasTurned.current) {
@@ -37,15 +44,28 @@ export function CaseDecision(props: Props): JSX.Element {
     hasTurned.current = true;
     setIsPreview(preview);
   };
+  const mayAct = saying === "acted" && staff.moderator;
+  const acts = mayAct ? plansOf(along, open.answerable) : [];
+  const goOn = async (): Promise<void> => {
+    setSaying("acted");
+    setText(await beginningIn(open.language ?? language, "acted", say));
+    turn(true);
+  };
   return (
     <section>
       <h2 ref={heading} tabIndex={-1}>
         {say(isPreview ? "case.preview" : "case.decide")}
       </h2>
-      {isPreview && saying !== undefined ? (
-        <Preview {...props} saying={saying} text={text.trim()} onBack={() => turn(false)} />
+      {isPreview && saying !== undefined && acts !== undefined ? (
+        <Preview {...props} saying={saying} text={text.trim()} acts={acts} onBack={() => turn(false)} />
       ) : (
         <>
+          {hasActedBefore(open) && text === "" ? (
+            <div class="note">
+              <p>{say("case.along.begun")}</p>
+              <Button onTap={() => void goOn()}>{say("case.along.go_on")}</Button>
+            </div>
+          ) : null}
           <Choices
             legend={say("case.decide.how")}
             choices={SAYINGS.map((value) => ({ value, name: say(`case.saying.${value}`), what: say(`case.saying.${value}.what`) }))}
@@ -54,7 +74,8 @@ export function CaseDecision(props: Props): JSX.Element {
           />
           {saying === undefined ? null : <Beginning open={open} saying={saying} text={text} onText={setText} />}
           <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
-          <Button disabled={saying === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => turn(true)}>
+          {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
+          <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => turn(true)}>
             {say("case.decide.preview")}
           </Button>
         </>
@@ -78,14 +99,7 @@ function Beginning({
   const { language } = useWords();
   const say = useStaffWords();
   const theirs = open.language ?? language;
-  const begin = async (): Promise<void> => {
-    try {
-      onText((await loadStaffWords(theirs))(`case.begin.${saying}`));
-    } catch {
-      // Their words cannot be fetched now: ours are better than none.
-      onText(say(`case.begin.${saying}`));
-    }
-  };
+  const begin = async (): Promise<void> => onText(await beginningIn(theirs, saying, say));
   return (
     // What somebody wrote herself is not written over.
     <p>
@@ -96,9 +110,23 @@ function Beginning({
   );
 }
 
-type PreviewProps = Props & { readonly saying: CaseSaying; readonly text: string; readonly onBack: () => void };
+/** Return our words for a decision in a language; where they cannot be fetched now, ours here are better than none. */
+async function beginningIn(language: Language, saying: CaseSaying, say: StaffSay): Promise<string> {
+  try {
+    return (await loadStaffWords(language))(`case.begin.${saying}`);
+  } catch {
+    return say(`case.begin.${saying}`);
+  }
+}
 
-function Preview({ staff, open, act, saying, text, onBack }: PreviewProps): JSX.Element {
+type PreviewProps = Props & {
+  readonly saying: CaseSaying;
+  readonly text: string;
+  readonly acts: readonly ActPlan[];
+  readonly onBack: () => void;
+};
+
+function Preview({ app, staff, open, act, saying, text, acts, onBack }: PreviewProps): JSX.Element {
   const { language } = useWords();
   const say = useStaffWords();
   const theirs = open.language ?? language;
@@ -130,12 +158,31 @@ function Preview({ staff, open, act, saying, text, onBack }: PreviewProps): JSX.
         <CaseText text={text} empty="" lang={open.language} />
       </div>
       <p>{say("case.preview.what")}</p>
+      {acts.map((plan) => (
+        <AlongRead key={`${plan.kind} ${plan.member ?? ""}`} plan={plan} open={open} by={name} nowHour={app.nowHour} />
+      ))}
       <p class="row">
-        <Button kind="main" onTap={() => act({ do: "case_decide", case: open.id, saying, text })}>
+        <Button kind="main" onTap={() => act({ do: "case_decide", case: open.id, saying, text, acts })}>
           {say("case.preview.send")}
         </Button>
         <Button onTap={onBack}>{say("case.preview.change")}</Button>
       </p>
+    </>
+  );
+}
+
+type ReadProps = { readonly plan: ActPlan; readonly open: CaseShown; readonly by: string; readonly nowHour: number };
+
+/** What somebody will read of an act that goes along. */
+function AlongRead({ plan, open, by, nowHour }: ReadProps): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const one = open.answerable.find(({ person }) => person.id === plan.member);
+  return (
+    <>
+      <h3>{say("case.along.reads", { name: one === undefined ? "" : named(one.person) })}</h3>
+      <ActPreview told={toldOf(plan, by, nowHour)} language={one?.language ?? language} />
+      {plan.kind === "remove" ? <p class="note">{say("act.grave")}</p> : null}
     </>
   );
 }

@@ -9,11 +9,15 @@ import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
+import { ActsHere, LiftedLately } from "./acts_here";
 import { HistoryChoice } from "./history_choice";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { People } from "./people";
 import { useStaffWords } from "./spoken";
+
+/** What holds is looked for so often. */
+const LOOK_MILLISECONDS = 15_000;
 
 export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly room: string }): JSX.Element {
   const { app, staff, act, see, go, onBack } = props;
@@ -43,7 +47,8 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
             )}
           </p>
           <h2>{say("room.people")}</h2>
-          <People room={open} act={act} />
+          <People room={open} staff={staff} see={see} />
+          <Holding {...props} known={known} />
           {known.between ? (
             <Ending {...props} room={id} />
           ) : (
@@ -56,6 +61,28 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
         </>
       )}
     </Screen>
+  );
+}
+
+/** What of staff's acts holds here, and the way to those about the whole room. */
+function Holding({ staff, known, act, see }: StaffProps & { readonly known: StaffRoom }): JSX.Element {
+  const say = useStaffWords();
+  const { id } = known;
+  useEffect(() => {
+    act({ do: "staff_acts", room: id });
+    const looking = setInterval(() => act({ do: "staff_acts", room: id }), LOOK_MILLISECONDS);
+    return () => clearInterval(looking);
+  }, [id]);
+  const from = { at: "staff", part: { see: "room", room: id } } as const;
+  return (
+    <>
+      <h2>{say("acts.title")}</h2>
+      <ActsHere room={id} acts={known.acts} act={act} moderator={staff.moderator} />
+      <LiftedLately acts={known.lifted} />
+      {staff.moderator ? (
+        <Button onTap={() => see({ see: "act", room: id, member: undefined, posts: [], from })}>{say("act.room")}</Button>
+      ) : null}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import type { Go, StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
+import { ActScreen } from "./act";
 import { ApplyScreen } from "./apply";
 import { CallScreen } from "./call";
 import { CareScreen } from "./care";
@@ -76,6 +77,8 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
       return <CaseScreen {...shared} case={part.case} key={part.case} />;
     case "room":
       return <StaffRoomScreen {...shared} room={part.room} />;
+    case "act":
+      return <ActScreen {...shared} part={part} key={JSON.stringify(part)} />;
     case "invite":
       return <InviteScreen {...shared} room={part.room} />;
     case "invitation":

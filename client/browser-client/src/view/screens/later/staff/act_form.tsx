@@ -1,0 +1,186 @@
+/** What is to be done about a post, a person or a room: chosen, reasoned, in words; shown as it will be read before it is done. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { ActReason } from "../../../../model/app_acts";
+import type { ActPlan, StaffShown } from "../../../../model/app_staff";
+import { type Language, NAMES } from "../../../../words/language";
+import { loadStaffWords } from "../../../../words/staff";
+import { Button } from "../../../parts/button";
+import { Choices } from "../../../parts/choices";
+import { useWords } from "../../../tongue";
+import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, MUTES, ROOM_HOURS, toldOf } from "./act_parts";
+import { ActPreview } from "./act_preview";
+import { Area } from "./area";
+import { MAX_SAID_BYTES } from "./case_parts";
+import { fits } from "./parts";
+import { useStaffWords } from "./spoken";
+
+type Props = {
+  readonly staff: StaffShown;
+  readonly nowHour: number;
+  /** What may be done, in the order in which it is offered: never what would be refused. */
+  readonly kinds: readonly ActKind[];
+  /** Whether words can go along: from moderators alone. */
+  readonly withWords: boolean;
+  /** What somebody is called here; empty where it is about the room. */
+  readonly name: string;
+  readonly member: string | undefined;
+  readonly posts: readonly string[];
+  readonly theirs: Language | undefined;
+  readonly onAct: (plan: ActPlan) => void;
+};
+
+export function ActForm(props: Props): JSX.Element {
+  const { staff, nowHour, name, member, posts, kinds, withWords, theirs, onAct } = props;
+  const { language } = useWords();
+  const say = useStaffWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hasTurned = useRef(false);
+  const [kind, setKind] = useState<ActKind>();
+  const [hours, setHours] = useState<Hours>("1");
+  const [days, setDays] = useState<BanDays>("0");
+  const [reason, setReason] = useState<ActReason>();
+  const [said, setSaid] = useState("");
+  const [isPreview, setIsPreview] = useState(false);
+  useEffect(() => {
+    if (hasTurned.current) {
+      heading.current?.focus();
+    }
+  }, [isPreview]);
+  const turn = (preview: boolean): void => {
+    hasTurned.current = true;
+    setIsPreview(preview);
+  };
+  const plan = ((): ActPlan | undefined => {
+    // Who cannot say why is asked for no reason.
+    const why = withWords ? reason : "other";
+    if (kind === undefined || why === undefined) {
+      return undefined;
+    }
+    const words = isOfRoom(kind) || !withWords ? "" : said.trim();
+    const lasting = hasHours(kind) ? Number(hours) : undefined;
+    return { kind, member, posts: kind === "hide_post" ? posts : [], reason: why, hours: lasting, said: words, days: Number(days) };
+  })();
+  const isSaid = said.trim() === "" ? kind !== "note" : fits(said, MAX_SAID_BYTES);
+  const of = name === "" ? {} : { name };
+  if (isPreview && plan !== undefined) {
+    return (
+      <section>
+        <h2 ref={heading} tabIndex={-1}>
+          {name === "" ? say("act.preview.room") : say("act.preview", of)}
+        </h2>
+        {withWords ? (
+          <ActPreview told={toldOf(plan, staff.name, nowHour)} language={theirs ?? language} />
+        ) : (
+          <p>{say("act.counsellor")}</p>
+        )}
+        {plan.kind === "remove" ? <p class="note">{say("act.grave")}</p> : null}
+        <p class="row">
+          <Button kind="main" disabled={staff.doing.at === "working"} onTap={() => onAct(plan)}>
+            {say(`act.do.${plan.kind}`, of)}
+          </Button>
+          <Button onTap={() => turn(false)}>{say("act.change")}</Button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {say("act.what")}
+      </h2>
+      <Choices
+        legend={say("act.what")}
+        choices={kinds.map((value) => ({ value, name: say(`act.${value}`, of), what: say(`act.${value}.what`) }))}
+        chosen={kind}
+        onChoose={setKind}
+      />
+      {kind !== undefined && hasHours(kind) ? (
+        <Choices
+          legend={say("act.hours")}
+          choices={(kind === "mute" ? MUTES : ROOM_HOURS).map((value) => ({ value, name: say(`act.hours.${value}`) }))}
+          chosen={hours}
+          onChoose={setHours}
+        />
+      ) : null}
+      {kind === "remove" ? <BanChoice days={days} onDays={setDays} /> : null}
+      {withWords ? <ReasonChoice reason={reason} onReason={setReason} /> : null}
+      {kind === undefined || isOfRoom(kind) || !withWords ? null : (
+        <>
+          <ActBeginning kind={kind} theirs={theirs} text={said} onText={setSaid} />
+          <Area label={say("act.words", of)} hint={say("act.words.hint")} value={said} onInput={setSaid} />
+        </>
+      )}
+      <Button disabled={plan === undefined || !isSaid} onTap={() => turn(true)}>
+        {say("act.see")}
+      </Button>
+    </section>
+  );
+}
+
+export function ReasonChoice({
+  reason,
+  onReason,
+}: {
+  readonly reason: ActReason | undefined;
+  readonly onReason: (reason: ActReason) => void;
+}): JSX.Element {
+  const say = useStaffWords();
+  return (
+    <Choices
+      legend={say("act.why")}
+      choices={ACT_REASONS.map((value) => ({ value, name: say(`case.reason.${value}`) }))}
+      chosen={reason}
+      onChoose={onReason}
+    />
+  );
+}
+
+export function BanChoice({ days, onDays }: { readonly days: BanDays; readonly onDays: (days: BanDays) => void }): JSX.Element {
+  const say = useStaffWords();
+  return (
+    <Choices
+      legend={say("remove.ban")}
+      choices={BANS.map((value) => ({
+        value,
+        name: value === "0" ? say("remove.ban.usual") : say("room.days.for", { days: value }),
+      }))}
+      chosen={days}
+      onChoose={onDays}
+    />
+  );
+}
+
+type BeginningProps = {
+  readonly kind: ActKind;
+  readonly theirs: Language | undefined;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+};
+
+/** Words to begin with, in her language: at three in the morning nobody finds them easily. */
+export function ActBeginning({ kind, theirs, text, onText }: BeginningProps): JSX.Element | null {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const hers = theirs ?? language;
+  if (kind === "slow_mode" || kind === "freeze") {
+    return null;
+  }
+  const begin = async (): Promise<void> => {
+    try {
+      onText((await loadStaffWords(hers))(`act.begin.${kind}`));
+    } catch {
+      // Hers cannot be fetched now: ours are better than none.
+      onText(say(`act.begin.${kind}`));
+    }
+  };
+  return (
+    // What somebody wrote herself is not written over.
+    <p>
+      <Button disabled={text.trim() !== ""} onTap={() => void begin()}>
+        {say("act.begin", { language: NAMES[hers] })}
+      </Button>
+    </p>
+  );
+}

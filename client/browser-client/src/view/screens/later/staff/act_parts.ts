@@ -1,0 +1,59 @@
+/** What the screens of acts share. Pure. */
+import type { OpenRoom, Post } from "../../../../model/app";
+import type { ActReason, ActTold } from "../../../../model/app_acts";
+import type { ActPlan } from "../../../../model/app_staff";
+import { LANGUAGES, type Language } from "../../../../words/language";
+
+export type ActKind = ActTold["kind"];
+
+export const ACT_REASONS = [
+  "image_or_link",
+  "threat",
+  "identifying",
+  "sexual_or_degrading",
+  "impersonation",
+  "recruiting_or_spam",
+  "other",
+] as const satisfies readonly ActReason[];
+
+/** How long somebody is muted: three lengths, so that like is treated alike. */
+export const MUTES = ["1", "24", "168"] as const;
+/** For how long a room is slowed or frozen. */
+export const ROOM_HOURS = ["1", "4", "24", "168"] as const;
+/** Days of a ban; none: as long as she could come in again by what let her in. */
+export const BANS = ["0", "30", "180", "365"] as const;
+export type Hours = (typeof ROOM_HOURS)[number];
+export type BanDays = (typeof BANS)[number];
+
+/** As the protocol has them (model/protocol: `MAX_HOURS`). */
+const LONGEST_HOURS: Readonly<Record<ActKind, number>> = {
+  hide_post: 720,
+  note: 336,
+  mute: 168,
+  remove: 336,
+  slow_mode: 168,
+  freeze: 168,
+};
+
+/** Whether an act is about a room, and nobody in it. */
+export function isOfRoom(kind: ActKind): boolean {
+  return kind === "slow_mode" || kind === "freeze";
+}
+
+/** Whether it is as long as who does it chooses. */
+export function hasHours(kind: ActKind): boolean {
+  return kind === "mute" || isOfRoom(kind);
+}
+
+/** Return what whom it is about will be told of an act that is not done yet, as her own page is told of one. */
+export function toldOf({ kind, reason, hours, said }: ActPlan, by: string, nowHour: number): ActTold {
+  const until = nowHour + (hours ?? LONGEST_HOURS[kind]);
+  return { id: kind, kind, reason, by, until, said, wordless: undefined };
+}
+
+/** Return the language that somebody wrote in last, as far as her posts say; else the room's. */
+export function languageOf({ entries, language }: Pick<OpenRoom, "entries" | "language">, member: string | undefined): Language | undefined {
+  const hers = entries.filter((one): one is Post => one.kind === "post" && one.member === member);
+  const tag = hers.findLast((one) => one.language !== undefined)?.language ?? language;
+  return LANGUAGES.find((each) => each === tag);
+}

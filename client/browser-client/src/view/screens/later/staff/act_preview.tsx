@@ -1,0 +1,68 @@
+/** Exactly what will be read: the part of her own page that shows acts, in her language, with an act that is not done yet. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { ActTold } from "../../../../model/app_acts";
+import { loadWords, type Words } from "../../../../words/app";
+import { type Language, NAMES } from "../../../../words/language";
+import { ActsTold, Moderated } from "../../../parts/acts_told";
+import { Reaching } from "../../../reach";
+import { Speaking, useWords } from "../../../tongue";
+import { isOfRoom } from "./act_parts";
+import { useStaffWords } from "./spoken";
+
+type Props = { readonly told: ActTold; readonly language: Language };
+
+export function ActPreview({ told, language }: Props): JSX.Element {
+  const ours = useWords();
+  const say = useStaffWords();
+  const theirs = useTheirs(language);
+  return (
+    <>
+      <div lang={theirs.language}>
+        <Speaking value={theirs}>
+          {/* No way to a person stands in it: that is hers to tap. */}
+          <Reaching value={undefined}>
+            <ActsTold acts={[told]} />
+          </Reaching>
+        </Speaking>
+      </div>
+      {isOfRoom(told.kind) ? null : (
+        <p class="hint">{say(`act.others.${told.kind === "slow_mode" || told.kind === "freeze" ? "note" : told.kind}`)}</p>
+      )}
+      {told.kind === "hide_post" ? <Moderated why={told.reason} seen={false} /> : null}
+      <p>{say("act.preview.what", { language: NAMES[theirs.language] })}</p>
+      {ours.language === theirs.language ? null : <Moreover told={told} />}
+    </>
+  );
+}
+
+/** The same in the own language: nobody should sign what she cannot read. */
+function Moreover({ told }: { readonly told: ActTold }): JSX.Element {
+  const { language } = useWords();
+  return (
+    <details class="more">
+      <summary>{NAMES[language]}</summary>
+      <Reaching value={undefined}>
+        <ActsTold acts={[told]} />
+      </Reaching>
+    </details>
+  );
+}
+
+/** Return the words of a language; ours, where they cannot be fetched now. */
+function useTheirs(language: Language): Words {
+  const ours = useWords();
+  const [theirs, setTheirs] = useState<Words>();
+  useEffect(() => {
+    let isShown = true;
+    void loadWords(language).then(
+      (words) => (isShown ? setTheirs(words) : undefined),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [language]);
+  return theirs?.language === language ? theirs : ours;
+}
