@@ -68,3 +68,34 @@ async def test_a_hidden_post_and_a_mute_are_shown_at_once_obeyed_and_over_when_t
         await other.page.get_by_role("banner").get_by_role("button", name=other.say("back")).click()
         await other.reads("But I meant no harm.")
     assert her.seen.complaints == other.seen.complaints == []
+
+
+async def test_a_long_writing_is_refused_whole_in_a_slowed_room_stays_with_her_and_goes_whole_later(
+    minh, browser
+):
+    room = await minh.staff.create_room(name="Garden", pseudonym="Minh")
+    link = (await minh.staff.invite(room.id)).link
+    prepare, act = minh.staff.prepare, minh.staff.act
+    long = " ".join(
+        f"On day {day} we walked along the river, and I slept a little longer." for day in range(1, 90)
+    )
+    async with watching(room):
+        her = await somebody(browser, "en")
+        await her.come_in(link, "Rain", "Garden")
+        await act(await prepare(room.id, "slow_mode", reason="other", hours=1))
+        await expect(her.page.get_by_text(before_hours(tells(her, "slow_mode"), "Minh"))).to_be_visible()
+        before = len(room.timeline.entries)
+        await her.tap("room.write")
+        await her.field("thread").fill(long)
+        await her.tap("composer.send")
+        await expect(her.page.get_by_text(her.say("failure.slowed"), exact=True)).to_be_visible()
+        await expect(her.field("thread")).to_have_value(long)
+        assert len(room.timeline.entries) == before
+
+        await act(await prepare(room.id, "slow_mode", reason="other", hours=1, lifts=True))
+        await expect(her.page.get_by_text(before_hours(tells(her, "slow_mode"), "Minh"))).to_have_count(0)
+        await her.tap("composer.send")
+        await expect(her.field("thread")).to_have_count(0)
+        await until(lambda: len(room.timeline.entries) == before + 2)
+        assert " ".join(one.text.strip() for one in room.timeline.entries[before:]) == long
+    assert her.seen.complaints == []

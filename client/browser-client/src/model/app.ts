@@ -40,6 +40,7 @@ export type Failure =
   | "room_full"
   | "room_frozen"
   | "quiet_asked"
+  | "slowed"
   | "different_rooms"
   | "place_missing"
   | "words_wrong"
@@ -238,9 +239,9 @@ export type OpenRoom = {
   readonly acts?: readonly ActTold[] | undefined;
   /** By seq, ungrouped; the view makes threads of them. */
   readonly entries: readonly (Post | Gap)[];
-  readonly people: readonly Person[];
   /** Whether acts of this member are taken here. */
   readonly moderates?: boolean;
+  readonly people: readonly Person[];
   readonly retentionDays: number;
   /** The newest place she had read when she came. */
   readonly readSeq: number;

@@ -18,8 +18,8 @@ import type { ActBook } from "./later/acts";
 import { RoomWalk } from "./room_walk";
 import type { Page } from "./timeline";
 
-/** By what the server holds a post back where staff asked for it. */
-const HELD: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen"]);
+/** Refused because staff ask for quiet, and until a time. */
+export const QUIET: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen"]);
 const NOTHING: readonly Holding[] = [];
 
 /** What was verified holds as long as the visit, though a room is closed and opened again in it. */
@@ -74,17 +74,23 @@ export class RoomActs extends RoomWalk {
     }
   }
 
-  /** Throws Refused(muted | frozen) where an act that is believed silences her. */
-  protected checkNotSilenced(): void {
+  /**
+   * Throws Refused(muted | frozen) where an act that is believed silences her, and Refused(slow_mode) for a writing in
+   * `parts` where staff slow the room: they would come minutes apart, with others' posts between them.
+   */
+  protected checkNotSilenced(parts = 1): void {
     const by = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
     if (by !== undefined) {
       throw new Refused(by.act.kind === ACT_KIND.mute ? "muted" : "frozen");
+    }
+    if (parts > 1 && !this.isStaff(this.ownId) && this.#book?.force(this.seat.view).slow !== undefined) {
+      throw new Refused("slow_mode");
     }
   }
 
   /** Look for the act by which a post was held back; that a host does so without one is shown. */
   protected async lookWhy(code: Refusal): Promise<void> {
-    if (!HELD.has(code)) {
+    if (!QUIET.has(code)) {
       return;
     }
     try {

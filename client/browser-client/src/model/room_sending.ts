@@ -21,7 +21,7 @@ import { DifferentRooms, RefusedBy } from "./errors";
 import { check, findingsOf, HeldBack, spend, textsOf } from "./holding";
 import { comparePlaces, type Hex, type Queued, type Spent } from "./kept/state";
 import * as outbox from "./outbox";
-import { RoomActs } from "./room_acts";
+import { QUIET, RoomActs } from "./room_acts";
 import { TRIES } from "./seat";
 
 const STALE: ReadonlySet<Refusal> = new Set<Refusal>(["stale_epoch", "stale_generation", "remove_pending"]);
@@ -35,6 +35,8 @@ export class RoomSending extends RoomActs {
   /** Why posts were let go, until whoever said them hears so. */
   readonly #refused = new Map<Hex, HearthError>();
   #letGo: readonly Queued[] = [];
+  /** Whether what waits was last held back because staff ask for quiet. */
+  waitsForQuiet = false;
 
   /** What the server did not take, oldest first, while the room is open: nobody else has these words. */
   get letGo(): readonly Queued[] {
@@ -55,8 +57,9 @@ export class RoomSending extends RoomActs {
    * Send bodies, in order and after what waits, whose every text the guards let pass or that was agreed to. `queued`
    * hears that they are kept and on their way.
    *
-   * Throws HeldBack, EvidenceSpent, Malformed, DifferentRooms and Refused(read_only | muted | frozen) before anything is kept or sent;
-   * then what sending throws, with the post still queued where nobody answers or the server only cannot just now.
+   * Throws HeldBack, EvidenceSpent, Malformed, DifferentRooms and Refused(read_only | muted | frozen | slow_mode) before
+   * anything is kept or sent; then what sending throws, with the post still queued where nobody answers, where the server
+   * only cannot just now, and where staff ask for quiet in the middle of a writing in parts.
    */
   async say(
     bodies: readonly Saying[],
@@ -69,7 +72,7 @@ export class RoomSending extends RoomActs {
       check(this.findings(body), agreed);
     }
     const items = bodies.map(({ postId, body }) => outbox.queued(encoded(body), postId, retracts));
-    this.#checkMaySay(retracts.length > 0);
+    this.#checkMaySay(retracts.length > 0, items.length);
     const taken = this.#spend(bodies);
     const mine = this.mine;
     const waiting = mine.outbox;
@@ -77,15 +80,16 @@ export class RoomSending extends RoomActs {
     this.#chooseName(bodies);
     queued();
     await this.inTurn(async () => {
-      await this.#sendWaiting(waiting);
+      await (retracts.length > 0 ? this.#sendAllOf(waiting) : this.#sendWaiting(waiting));
       for (const item of items) {
-        await this.#sendPart(item);
+        // Of a writing in parts none is let go for a while's quiet: others would read it torn.
+        await this.#sendPart(item, items.length > 1);
       }
       this.changed();
     });
   }
 
-  #checkMaySay(isRetraction: boolean): void {
+  #checkMaySay(isRetraction: boolean, parts: number): void {
     if (this.mine.forked) {
       throw new DifferentRooms();
     }
@@ -93,7 +97,7 @@ export class RoomSending extends RoomActs {
       throw new Refused("read_only");
     }
     if (!isRetraction) {
-      this.checkNotSilenced();
+      this.checkNotSilenced(parts);
     }
   }
 
@@ -129,13 +133,13 @@ export class RoomSending extends RoomActs {
     }
   }
 
-  /** Send what waits, if it can be sent now; where the server cannot store, it goes on waiting. */
+  /** Send what waits, if it can be sent now; where the server cannot store, or staff ask for quiet, it goes on waiting. */
   protected async resend(): Promise<void> {
     if (this.mine.forked) {
       return;
     }
     try {
-      await this.#sendWaiting(this.mine.outbox);
+      await this.#sendAllOf(this.mine.outbox);
     } catch (error) {
       if (!(error instanceof RefusedBy) || !PASSING.has(error.code)) {
         throw error;
@@ -143,26 +147,52 @@ export class RoomSending extends RoomActs {
     }
   }
 
-  /** Send the same bytes, where their epoch still stands; what is refused for good is let go. */
-  async #sendWaiting(waiting: readonly Queued[]): Promise<void> {
-    for (const item of waiting) {
-      try {
-        await this.#sendPart(item);
-      } catch (error) {
-        if (!(error instanceof RefusedBy) || PASSING.has(error.code)) {
-          throw error;
-        }
-        this.#refused.set(hex(item.postId), error);
+  /** Send what waits as `#sendWaiting`; that staff ask for quiet keeps nothing from going that they do not mean. */
+  async #sendAllOf(waiting: readonly Queued[]): Promise<void> {
+    try {
+      await this.#sendWaiting(waiting);
+    } catch (error) {
+      if (!isQuiet(error)) {
+        throw error;
       }
     }
   }
 
+  /**
+   * Send the same bytes, where their epoch still stands; what is refused for good is let go. While staff ask for quiet
+   * posts wait, and what takes something back goes on; then the first refusal is thrown.
+   */
+  async #sendWaiting(waiting: readonly Queued[]): Promise<void> {
+    let quiet: RefusedBy | undefined;
+    for (const item of waiting) {
+      if (quiet !== undefined && item.retracts.length === 0) {
+        continue;
+      }
+      try {
+        await this.#sendPart(item, true);
+      } catch (error) {
+        if (!(error instanceof RefusedBy) || PASSING.has(error.code)) {
+          throw error;
+        }
+        if (isQuiet(error)) {
+          quiet = error;
+        } else {
+          this.#refused.set(hex(item.postId), error);
+        }
+      }
+    }
+    this.waitsForQuiet = quiet !== undefined;
+    if (quiet !== undefined) {
+      throw quiet;
+    }
+  }
+
   /** Send one post; where it is refused for good, what was to follow it in one writing is let go with it. */
-  async #sendPart(item: Queued): Promise<void> {
+  async #sendPart(item: Queued, keeps: boolean): Promise<void> {
     try {
-      await this.#send(item);
+      await this.#send(item, keeps);
     } catch (error) {
-      if (error instanceof RefusedBy && !PASSING.has(error.code)) {
+      if (error instanceof RefusedBy && !PASSING.has(error.code) && !(keeps && isQuiet(error))) {
         // Others would read an end without its middle. She keeps all of her words, and can send them again.
         const rest = this.mine.outbox.filter((one) => outbox.follows(one, item));
         for (const one of rest) {
@@ -178,9 +208,9 @@ export class RoomSending extends RoomActs {
    * Send one post until it has a place; at once if it was sent meanwhile, among what waited.
    *
    * Throws the server's refusal, then nothing was sent; but where the server only cannot just now, or nobody answers,
-   * the post stays queued, and these very bytes go out again.
+   * the post stays queued, and these very bytes go out again. With `keeps` it stays queued also while staff ask for quiet.
    */
-  async #send({ postId }: Queued): Promise<void> {
+  async #send({ postId }: Queued, keeps: boolean): Promise<void> {
     let item = this.mine.outbox.find((one) => same(one.postId, postId));
     if (item === undefined) {
       this.#tellRefused(postId);
@@ -200,6 +230,11 @@ export class RoomSending extends RoomActs {
           throw error;
         }
         refusal = error;
+        if (keeps && isQuiet(error)) {
+          this.waitsForQuiet = true;
+          await this.lookWhy(error.code);
+          throw error;
+        }
         await this.#followRefusal(item, error);
         item = outbox.unsealed(item);
         continue;
@@ -306,6 +341,10 @@ export class RoomSending extends RoomActs {
       await this.fetch();
     }
   }
+}
+
+function isQuiet(error: unknown): error is RefusedBy {
+  return error instanceof RefusedBy && QUIET.has(error.code);
 }
 
 /** What a person typed is not the program's mistake. */

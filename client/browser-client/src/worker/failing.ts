@@ -26,7 +26,7 @@ const REFUSED: Readonly<Partial<Record<Refusal, Failure>>> = {
   read_only: "room_frozen",
   over_budget: "over_budget",
   muted: "quiet_asked",
-  slow_mode: "over_budget",
+  slow_mode: "slowed",
   frozen: "quiet_asked",
   too_many: "too_many",
   turn_taken: "too_many",

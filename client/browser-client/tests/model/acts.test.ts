@@ -104,8 +104,8 @@ class Acting extends RoomSending {
     return this.resend();
   }
 
-  mayPost(): void {
-    this.checkNotSilenced();
+  mayPost(parts = 1): void {
+    this.checkNotSilenced(parts);
   }
 }
 
@@ -222,12 +222,19 @@ test.each<[code: "muted" | "frozen" | "slow_mode", acts: () => readonly Acted[],
   ["frozen", () => [act({}, "", STRANGER)], true],
   ["slow_mode", () => [act({ kind: ACT_KIND.slowMode, subject: NO_WORDS })], false],
   ["slow_mode", () => [], true],
-])("a post that the server holds back as %s keeps its words, and a host that has no act for it is told of", async (code, acts, alone) => {
+])("a post that waits and is held back as %s waits on, and a host that has no act for it is told of", async (code, acts, alone) => {
   const room = new Acting(keeper());
   told = acts();
   refusal = new RefusedBy(code);
   await room.send();
-  expect([room.letGo, mine.outbox, room.heldWithoutAct]).toEqual([[QUEUED], [], alone]);
+  expect([room.letGo, mine.outbox, room.heldWithoutAct, room.waitsForQuiet]).toEqual([[], [QUEUED], alone, true]);
+});
+
+test("a writing in parts is refused whole where staff slow the room, and a single post is not; staff are not slowed", async () => {
+  const room = await held({ ...act({ kind: ACT_KIND.slowMode, subject: NO_WORDS, actId: id(5) }), words: NO_WORDS });
+  expect([refused(() => room.mayPost(2)), refused(() => room.mayPost())]).toEqual(["slow_mode", "nothing"]);
+  Object.assign(room, { isStaff: () => true });
+  expect(refused(() => room.mayPost(2))).toBe("nothing");
 });
 
 test("a hidden post keeps its place and nothing of its words; its author and staff still read it", async () => {

@@ -39,6 +39,11 @@ class Sending extends RoomSending {
   again(): Promise<void> {
     return this.resend();
   }
+
+  // Which act it is by is held in acts.test.
+  protected override lookWhy(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** One whose places are only noted: what waited when they came. */
@@ -126,3 +131,25 @@ test("where one part of a writing is refused, what was to follow it does not go,
   expect(asked).toEqual([second.header, other.header]);
   expect([mine().outbox, room.letGo]).toEqual([[], [second, third, other]]);
 });
+
+function post(byte: number, retracts = new Uint8Array()): Queued {
+  return { ...WAITING, postId: new Uint8Array(16).fill(byte), header: Uint8Array.of(byte), retracts };
+}
+
+test.each(["muted", "frozen", "slow_mode"] as const)(
+  "while staff ask for quiet (%s) the parts of a writing wait, in order and none lost, and what takes something back goes",
+  async (code) => {
+    const [second, third, back] = [post(2), post(3), post(4, new Uint8Array(16).fill(9))];
+    const { keeper, mine } = keeping([second, third, back]);
+    const asked: string[] = [];
+    const connection: Pick<Connection, "ask"> = {
+      ask: <T>(operation: { readonly t: string }) => {
+        asked.push(operation.t);
+        return operation.t === "post" ? Promise.reject(new RefusedBy(code)) : Promise.resolve({ t: "posted", seq: 1, hour: 1, receipt: BYTES } as T);
+      },
+    };
+    const room = new Placing(keeper, new Guards(shipped), ROOM, connection as Connection, () => undefined);
+    await room.again();
+    expect([asked, mine().outbox, room.letGo, room.waitsForQuiet]).toEqual([["post", "retract"], [second, third], [], true]);
+  },
+);

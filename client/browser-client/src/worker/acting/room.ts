@@ -11,6 +11,9 @@ import { draw, isIn, keepUp, look, lookAway } from "./drawing";
 import { failed, passing, WORKING } from "./outcome";
 import { known, reach, tell, type Visit } from "./visit";
 
+/** Where staff ask for quiet, what waits is tried again so often: it lasts for minutes, or for days. */
+const QUIET_SECONDS = 60;
+
 export const room: Acts<"open_room" | "close_room" | "mark_read"> = {
   open_room: (visit, act) => lookAt(visit, act.room),
   close_room: async (visit) => {
@@ -111,7 +114,8 @@ export async function goOn(visit: Visit, opened: Room): Promise<void> {
   visit.goingOn = opened;
   try {
     for (let attempt = 0; waits(); attempt += 1) {
-      await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
+      const pause = opened.waitsForQuiet ? QUIET_SECONDS : waitSeconds(attempt, fraction(edges));
+      await edges.sleep(pause, "or woken");
       await (waits() ? passing(opened.catchUp()) : undefined);
     }
   } catch (error) {
