@@ -1,10 +1,12 @@
 """`hearth scan`, the one door for checking, as whoever runs it sees it."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+from tests import warm
 
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.place import Place
@@ -14,13 +16,13 @@ from hearth_moderation.guards.scan_line import answer
 
 RULES = Rules(shipped(), default_lists())
 PICTURE = "![](https://pictures.example.net/1.jpg)"
-COMMAND = (sys.executable, "-m", "hearth_server", "scan", "--jsonl")
+COMMAND = ("scan", "--jsonl")
 
 
 def _scan(lines: bytes, *options: str, expect: int = 0) -> list[dict]:
-    done = subprocess.run([*COMMAND, *options], input=lines, capture_output=True, timeout=60, check=False)
-    assert done.returncode == expect, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    done = warm.run("hearth_server", [*COMMAND, *options], given=lines, environment=os.environ, seconds=60)
+    assert done.code == expect, done.err.decode()
+    return [json.loads(line) for line in done.out.splitlines()]
 
 
 def test_an_answer_has_the_fields_of_the_design():
@@ -44,7 +46,8 @@ def test_answers_come_in_order_and_empty_lines_have_none():
 
 
 def test_each_answer_comes_before_the_next_question():
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+    command = (sys.executable, "-m", "hearth_server", *COMMAND)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         for number in range(3):
             running.stdin.write(json.dumps({"id": number, "text": "hello"}).encode() + b"\n")
             running.stdin.flush()

@@ -39,9 +39,9 @@ HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS,
 Kind = Callable[[random.Random], str]
 
 
-SHARES = ("natural", "natural", "images", "links", "links", "personal", "personal", "noise")
-"""How often each group is asked; pictures are long, and take the time of many others."""
-ALL_KINDS = 3_200
+SHARES = ("natural", "images", "links", "personal", "images", "natural", "noise", "personal")
+"""How often each group is asked: those of many kinds oftener, so that few questions ask every kind."""
+ALL_KINDS = 1_500
 """So many questions in a row hold every kind of every group at least once; a test counts."""
 
 
