@@ -62,6 +62,21 @@ class RealCommunity:
         self.public.write_certificate(certificate, data)
         return certificate.serial
 
+    def renew(self, *, days: int) -> None:
+        """Renew the only certificate there is, as the operator does."""
+        (before,) = self.public.certificates()
+        certificate, data = certifying.certify(
+            self.root,
+            certifying.application_of(before),
+            roles=before.roles,
+            training=before.training,
+            hour=self.edges.hour(),
+            days=days,
+            random=system_random,
+            before=before,
+        )
+        self.public.write_certificate(certificate, data)
+
     def renew_list(self) -> None:
         """Sign the list of revocations anew: before there is one, nobody has a badge."""
         _, data = certifying.revocations(self.root, self.public.revocations(), (), self.edges.hour())

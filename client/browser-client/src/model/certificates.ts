@@ -37,7 +37,8 @@ export function namedByTree(tree: Uint8Array): readonly Uint8Array[] {
   return leaves(decodeTree(tree)).flatMap(([, leaf]) => namedByCredential(leaf.credential.content));
 }
 
-function namedByCredential(credential: Uint8Array): readonly Uint8Array[] {
+/** Return the name that an admission chain hangs on; none when it cannot be read. */
+export function namedByCredential(credential: Uint8Array): readonly Uint8Array[] {
   try {
     return [readCredential(credential).certificate];
   } catch (error) {

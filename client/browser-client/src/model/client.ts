@@ -249,6 +249,22 @@ export class Client implements Keeper {
   async #open(id: Uint8Array): Promise<Room> {
     // Nothing is shown, and no draft is judged, before the guards have all they read.
     await tablesCame();
+    const room = await this.#seated(id);
+    if (this.duties === undefined || !room.mine.staff) {
+      return room;
+    }
+    const fresh = await this.duties.freshSeat(room);
+    if (fresh !== undefined) {
+      // From now on it is the fresh keys that are kept; cut off, the next opening enters with them.
+      this.#home.state = withMembership(without(this.state, id, hourOf(this.edges)), fresh);
+      await this.save();
+    }
+    const seat = fresh === undefined ? room : await this.#seated(id);
+    await this.duties.seated(seat);
+    return seat;
+  }
+
+  async #seated(id: Uint8Array): Promise<Room> {
     const connection = this.connectionOf(this.membership(id));
     const room: Room = new Room(this, this.guards, id, connection, () => {
       this.#changed();

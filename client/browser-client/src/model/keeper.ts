@@ -15,6 +15,10 @@ export type Duties = {
   readonly followed: (inner: Inner) => Promise<void>;
   /** After the room's turn, when it was opened. */
   readonly shown: (room: Room) => Promise<void>;
+  /** The membership with which an opened room is to be entered anew: its certificate was renewed. */
+  readonly freshSeat: (room: Room) => Promise<Membership | undefined>;
+  /** Once a room is open to stay: leaves of her own from before are taken out. */
+  readonly seated: (room: Room) => Promise<void>;
 };
 
 export type Keeper = {

@@ -8,6 +8,7 @@ import { RefusedBy } from "../errors";
 import type { Duties } from "../keeper";
 import type { Inner } from "../room_walk";
 import { anchor, isStaffIn } from "./confirming";
+import { freshSeat, takeOut } from "./reseating";
 import type { StaffKeeper } from "./staff_keeper";
 import { renewAbout } from "./telling";
 
@@ -25,6 +26,8 @@ export function dutiesOf(keeper: StaffKeeper): Duties {
       }
     },
     shown: (room) => renewAbout(keeper, room),
+    freshSeat: (room) => freshSeat(keeper, room),
+    seated: (room) => takeOut(keeper, room),
   };
 }
 

@@ -50,6 +50,8 @@ async function look(doer: Doer): Promise<void> {
   // Without the guards' tables every call would be hidden as if it held a picture.
   await tablesCame();
   if (!(await staff.takeUp())) {
+    // Over, or taken back since it was looked at last.
+    doer.note({ certificate: undefined });
     return;
   }
   // Who waits comes first: opening many rooms takes its time.

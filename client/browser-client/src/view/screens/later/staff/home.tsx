@@ -18,6 +18,8 @@ import { WaitingList } from "./waiting_list";
 const LOOK_MILLISECONDS = 20_000;
 /** A certificate is renewed by the operator: a month is time for that. */
 const SOON_HOURS = 30 * 24;
+/** A week is short: from then on it is said with what it means. */
+const NOW_HOURS = 7 * 24;
 const SHIFTS = ["2", "4", "8", "12"] as const;
 
 export function HomeScreen(props: StaffProps): JSX.Element {
@@ -30,7 +32,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
     return () => clearInterval(looking);
   }, []);
   const { certifiedUntil } = staff;
-  const isSoonOver = certifiedUntil === undefined || certifiedUntil - app.nowHour < SOON_HOURS;
+  const isSoonOver = certifiedUntil === undefined || certifiedUntil - app.nowHour <= SOON_HOURS;
   const role = say(staff.counsellor ? "role.counsellor" : "role.moderator");
   return (
     <Screen title={say("title")} onBack={onBack}>
@@ -41,7 +43,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
       ) : (
         <p>
           {say("certificate.valid", { name: oneLine(staff.name), role, day: daySaid(certifiedUntil, language) })}{" "}
-          {isSoonOver ? say("certificate.ends") : null}
+          {isSoonOver ? say(certifiedUntil - app.nowHour <= NOW_HOURS ? "certificate.endsNow" : "certificate.ends") : null}
         </p>
       )}
       {isSoonOver && staff.doing.at !== "working" ? (
