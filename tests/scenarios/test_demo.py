@@ -15,6 +15,8 @@ from tests.scenarios.community import CommandFailed, command
 
 STOP_SECONDS = 45
 READY = "Ctrl-C stops everything here."
+SECRETS = {".key", ".keys", ".db", ".words"}
+"""What ends the names of the files that a community is made of."""
 
 
 @dataclass
@@ -25,8 +27,8 @@ class Demo:
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
 
-    def start(self, *options: str) -> list[str]:
-        """Start, and return what it printed until people can enter."""
+    def start(self, *options: str, until: str = READY) -> list[str]:
+        """Start, and return what it printed until people can enter, or until a line that begins so."""
         self.said = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "hearth_client", "demo", "--folder", str(self.folder), *options],
@@ -40,7 +42,7 @@ class Demo:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.said.append(line.rstrip("\n"))
-            if line.startswith(READY):
+            if line.startswith(until):
                 return self.said
         raise AssertionError("\n".join([*self.said, self.log()]))
 
@@ -124,10 +126,11 @@ def test_from_nothing_to_talking_to_ctrl_c_and_on_again(demo: Demo):
     assert refused.value.code == 2
     assert demo.stop() == 0
 
-    fresh = demo.start("--fresh", "--port", "0")
-    assert any(line.startswith("Founding") for line in fresh)
-    with pytest.raises(CommandFailed):
-        demo.person("linden", "read", "Fireside")
+    # Whoever starts afresh keeps no key of anybody, and nothing that one opened.
+    held = {file: file.read_bytes() for file in demo.folder.rglob("*") if file.suffix in SECRETS}
+    assert {file.suffix for file in held} == SECRETS
+    demo.start("--fresh", "--port", "0", until="Founding")
+    assert [file for file, was in held.items() if file.exists() and file.read_bytes() == was] == []
     assert demo.stop() == 0
 
 
