@@ -10,7 +10,8 @@ from hearth_client.composing import Sent
 from hearth_client.edges import Edges
 from hearth_client.people import Person
 from hearth_client.room import Room
-from hearth_client.staff import Invited, Staff
+from hearth_client.staff import Staff
+from hearth_client.staff_inviting import Invited
 from hearth_client.timeline import Entry, Page
 
 __all__ = [

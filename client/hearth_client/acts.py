@@ -18,6 +18,7 @@ from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.frames.answers import Acted, ActsTold
 from hearth_protocol.frames.operations import Acts
 from hearth_protocol.ids import ID_BYTES, MemberId, PostId, RoomId
+from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.structures.act import Act, ActKind
 
 MAX_KNOWN = 4_096
@@ -28,8 +29,9 @@ MAX_KNOWN = 4_096
 class ActShown:
     """An act that holds now, for who may read it. `kind` and `reason` are lower-case names.
 
-    `said` is what staff wrote to this member; None where it is about somebody else. `kept_back`: there
-    should be words for her, and none came that belong to the act.
+    `said` is what staff wrote to this member; None where it is about somebody else. `wordless` says why there
+    is nothing to read for her: "none" came, as with what is done while she is away, or "wrong" ones, which do
+    not belong to the act. `lifts`, shown to staff for a day: it took back what had been done before.
     """
 
     act_id: bytes
@@ -40,8 +42,10 @@ class ActShown:
     until: int
     member_id: bytes = b""
     post_id: bytes = b""
+    invitation: bytes = b""
     said: str | None = None
-    kept_back: bool = False
+    wordless: str = ""
+    lifts: bool = False
 
 
 class ActBook:
@@ -53,6 +57,8 @@ class ActBook:
         self._connection = connection
         self._known: dict[bytes, Opened] = {}
         self._said: dict[bytes, str] = {}
+        self._wrong: set[bytes] = set()
+        """Names of acts with which words came that are not theirs."""
         self.unfounded = False
         """Whether the server held a post back by an act of which nothing believable was told."""
 
@@ -96,6 +102,7 @@ class ActBook:
                     acted.words,
                 )
             except (Malformed, NotAuthentic):
+                self._wrong.add(opened.name)
                 return opened if is_new else None
             return opened
         return opened if is_new else None
@@ -120,14 +127,27 @@ class ActBook:
         return name in names
 
     def shown(self, *, staff: bool) -> tuple[ActShown, ...]:
-        """Return what holds now: of the room, and of this member; for staff all of it, oldest first."""
+        """Return what holds now: of the room, and of this member; for staff all of it, oldest first.
+
+        Staff are also shown who lifted what since a day ago.
+        """
         me, force = self._seat.membership.member_id, self.force()
         holding = [*force.hidden.values(), *force.muted.values(), *force.removed.values(), *force.notes]
         holding += [one for one in (force.slow, force.frozen) if one is not None]
+        if staff:
+            holding += [*force.closed.values(), *self._lifted()]
         return tuple(
             self._shown(one, me)
             for one in sorted(holding, key=lambda one: (one.act.hour, one.name))
             if staff or one.member in {None, me}
+        )
+
+    def _lifted(self) -> Iterable[Opened]:
+        trust, bans, hour = self._keeper.guide.trust, self._seat.view.bans, self._keeper.edges.hour()
+        return (
+            one
+            for one in self._known.values()
+            if one.lifts and one.act.hour > hour - HOURS_A_DAY and stands(one, trust, bans)
         )
 
     def _shown(self, opened: Opened, me: bytes) -> ActShown:
@@ -142,9 +162,16 @@ class ActBook:
             until=act.until,
             member_id=opened.member or b"",
             post_id=act.subject[ID_BYTES:] if act.kind is ActKind.HIDE_POST else b"",
+            invitation=opened.invitation or b"",
             said=self._said.get(opened.name) if hers else None,
-            kept_back=hers and opened.name not in self._said,
+            wordless=self._wordless(opened.name) if hers else "",
+            lifts=opened.lifts,
         )
+
+    def _wordless(self, name: bytes) -> str:
+        if name in self._said:
+            return ""
+        return "wrong" if name in self._wrong else "none"
 
     def name_of(self, act_id: bytes) -> bytes | None:
         """Return the name of the certificate behind an act that is known here by its id.

@@ -149,5 +149,5 @@ class Removed:
             until=act.until,
             member_id=mine.member_id,
             said=said,
-            kept_back=said is None,
+            wordless="" if said is not None else "wrong" if acted.words else "none",
         )

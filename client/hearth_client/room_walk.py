@@ -169,9 +169,10 @@ class RoomWalk(RoomFacts):
             self._tell_act(opened)
 
     def _tell_act(self, opened: Opened) -> None:
-        shown = next((one for one in self.acts if one.act_id == opened.act.act_id), None)
-        # Of an act about this member her words come right after it: it is told once, with them.
-        if shown is not None and not shown.kept_back:
+        kind = opened.act.kind.name.lower()
+        shown = next((one for one in self.acts if (one.act_id, one.kind) == (opened.act.act_id, kind)), None)
+        # Of an act about this member her words may come right after it: it is told once, with them.
+        if shown is not None and not shown.wordless:
             self._changes.tell(Change(kind="act", member_id=shown.member_id, act=shown))
         elif shown is None:
             self._changes.tell(Change(kind="acts", member_id=opened.member or b""))

@@ -13,9 +13,9 @@ from hearth_client import admissions
 from hearth_client.certificates import named_by_anchor
 from hearth_client.errors import NoSuchPerson, NotToldWhy
 from hearth_client.room import Room
-from hearth_client.staff_acting import StaffActing
+from hearth_client.staff_inviting import StaffInviting
 from hearth_client.state import Pseudonym
-from hearth_protocol import invitations, letters, signed
+from hearth_protocol import letters, signed
 from hearth_protocol.calls import Call, Outcome, Reply, open_call, seal_admission, seal_reply
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames.answers import CallsWaiting, RoomStated
@@ -23,24 +23,19 @@ from hearth_protocol.frames.operations import (
     AnswerCall,
     BeginShift,
     Calls,
-    CloseInvitation,
     EndRoom,
     EndShift,
-    Invite,
     OpenRoom,
     RoomState,
     TakeCall,
 )
-from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, decode_id, encode_id
-from hearth_protocol.limits import PERSONAL_INVITATION_HOURS
+from hearth_protocol.ids import ID_BYTES, MemberId, RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
-from hearth_protocol.structures.invitation import Invitation, Opens
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
 from hearth_protocol.structures.shift import Shift
-from hearth_protocol.word_lists import LANGUAGES
 from hearth_rooms import member as members
 
 ADMISSION_HOURS = 7 * 24
@@ -51,17 +46,6 @@ POLICIES = {
     "day": HistoryPolicy.ONE_DAY,
     "window": HistoryPolicy.WINDOW,
 }
-OPENS = {"room": Opens.ROOM, "welcome": Opens.WELCOME}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
-    """A new invitation, in every form it can be handed over."""
-
-    link: str
-    words: dict[str, str]
-    not_after_hour: int
-    id_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +68,7 @@ class Called:
     answered: bool
 
 
-class Staff(StaffActing):
+class Staff(StaffInviting):
     """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
 
     async def create_room(
@@ -233,59 +217,6 @@ class Staff(StaffActing):
             random=client.edges.random,
         )
         return await client.take_seat(mine)
-
-    async def invite(
-        self,
-        which: str | bytes,
-        *,
-        uses: int = 1,
-        hours: int = PERSONAL_INVITATION_HOURS,
-        opens: str = "room",
-    ) -> Invited:
-        """Make an invitation to a room this member is in; its card carries the room's newest anchor."""
-        client = self._client
-        keys, certificate, _ = await self._ready()
-        guide = await client.guided()
-        if opens not in OPENS:
-            raise Malformed("where the invitation opens")
-        room = await client.room(which)
-        await room.anchor()
-        code = invitations.new_code(client.edges.random)
-        public = invitations.keys_of(code)[1]
-        statement = Invitation(
-            community=guide.trust.community,
-            room=RoomId(room.id),
-            public_key=public,
-            uses=uses,
-            opens=OPENS[opens],
-            not_after=client.edges.hour() + hours,
-            certificate=certificate,
-        )
-        signed_statement = signed.sign(keys.signature_seed, statement)
-        card = invitations.Card(
-            root_key=guide.trust.root_key,
-            addresses=guide.addresses,
-            statement=signed_statement,
-            anchor=client.membership(room.id).anchor,
-            title=room.name,
-        )
-        await self._ask(
-            Invite(
-                statement=signed_statement,
-                card=invitations.seal_card(code, card, client.edges.random),
-            )
-        )
-        return Invited(
-            link=invitations.link(client.server_url, code),
-            words={language: " ".join(invitations.code_to_words(code, language)) for language in LANGUAGES},
-            not_after_hour=statement.not_after,
-            id_text=encode_id(statement.id),
-        )
-
-    async def close_invitation(self, which: str | bytes, id_text: str) -> None:
-        """Let nobody else in by an invitation."""
-        room = self._client.room_named(which)
-        await self._ask(CloseInvitation(room=room, invitation=decode_id(id_text)))
 
     async def requests(self, which: str | bytes) -> tuple[letters.Request, ...]:
         """Return the verified letters by which members here ask to be let in elsewhere."""

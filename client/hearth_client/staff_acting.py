@@ -22,8 +22,9 @@ from hearth_protocol.structures.act import Act, ActKind, ActReason
 
 MUTES = {"1h": 1, "1d": HOURS_A_DAY, "7d": 7 * HOURS_A_DAY}
 """How long somebody is muted: three lengths, so that like is treated alike."""
-KINDS = {kind.name.lower(): kind for kind in MAX_HOURS if kind is not ActKind.REMOVE}
-"""What is done by an act alone: a removal needs the commit, too (`Staff.remove`)."""
+_ELSEWHERE = {ActKind.REMOVE, ActKind.CLOSE_INVITATION}
+KINDS = {kind.name.lower(): kind for kind in MAX_HOURS if kind not in _ELSEWHERE}
+"""What is prepared here: a removal needs the commit, too (`Staff.remove`), and an invitation is no member."""
 REASONS = {reason.name.lower(): reason for reason in ActReason}
 
 
@@ -41,8 +42,9 @@ class Prepared:
 
     @property
     def member(self) -> MemberId | None:
-        """Whom it is about; None where it is about the room."""
-        return MemberId(self.subject[:ID_BYTES]) if self.subject else None
+        """Whom it is about; None where it is about the room or an invitation."""
+        about_nobody = not self.subject or self.kind is ActKind.CLOSE_INVITATION
+        return None if about_nobody else MemberId(self.subject[:ID_BYTES])
 
 
 class StaffActing(Certified):

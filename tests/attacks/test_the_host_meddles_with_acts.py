@@ -190,15 +190,16 @@ async def test_words_that_a_host_exchanges_or_keeps_back_are_missed(talk):
         member = MemberId(hers.member_id)
         return seal_words(community, RoomId(room.id), member, inbox, salt, said, system_random)
 
-    for words in (b"", sealed("Leave, nobody wants you here."), bytes(2096)):
+    cases = ((b"", "none"), (sealed("Leave, nobody wants you here."), "wrong"), (bytes(2096), "wrong"))
+    for words, why in cases:
         telling(meddler, note, words=words)
         await hers.catch_up()
         (act,) = hers.acts
-        assert (act.said, act.kept_back) == (None, True)
+        assert (act.said, act.wordless) == (None, why)
     telling(meddler, note, words=sealed("Are you well?"))
     await hers.catch_up()
     (act,) = hers.acts
-    assert (act.said, act.kept_back) == ("Are you well?", False)
+    assert (act.said, act.wordless) == ("Are you well?", "")
 
 
 async def test_a_host_that_holds_back_posts_without_an_act_is_found_out(talk):

@@ -1,10 +1,16 @@
 """Acts of staff as commands: shown first as they will be read, done with --yes, lifted, contested."""
 
+import io
 import json
 import re
 
+from rich.console import Console
 from tests.client.test_command import Terminal
 from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
+
+from hearth_client.acts import ActShown
+from hearth_client.cli.home import Home
+from hearth_client.cli.showing import act_lines, hour_text
 
 
 async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(people, hearth, tmp_path):
@@ -31,7 +37,19 @@ async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(pe
     (told,) = await ana.lines("appeal", room, act["act"])
     assert told["stage"] == "received"
     await minh.lines("staff", "hide", room, seq, "--reason", "other", "--lift", "--yes")
-    assert await minh.lines("staff", "acts", room) == []
+    (lifted,) = await minh.lines("staff", "acts", room)
+    assert (lifted["kind"], lifted["by"], lifted["lifts"]) == ("hide_post", "Minh", True)
+    staff = Terminal(hearth.url, "--words-file", str(tmp_path / "Minh"), "--language", "en")
+    out, _ = await staff.run("staff", "acts", room)
+    assert "Minh lifted, at" in out
+
+
+def test_an_act_holds_to_the_end_of_its_last_hour():
+    spoken = Console(file=io.StringIO())
+    home = Home(language="en", out=spoken)
+    act = ActShown(act_id=bytes(16), kind="freeze", reason="other", by="Minh", hour=480_000, until=480_001)
+    (line,) = act_lines(home, act, mine=False, said="")
+    assert hour_text(480_002) in line
 
 
 async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(people):
@@ -44,8 +62,8 @@ async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(
     await minh.lines("staff", "slow", room, "--reason", "other", "--lift", "--yes")
     _, err = await minh.run("staff", "slow", room, "--reason", "other", "--yes", code=3)
     assert re.search(r"lifted here within this hour.* again in \d+ minutes", " ".join(err.split()))
-    kinds = sorted(one["kind"] for one in await minh.lines("staff", "acts", room))
-    assert kinds == ["freeze", "mute", "note"]
+    acts = await minh.lines("staff", "acts", room)
+    assert sorted(one["kind"] for one in acts if not one["lifts"]) == ["freeze", "mute", "note"]
     _, err = await ana.run("post", room, "Hello?", code=3)
     assert "quiet" in err
     await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")

@@ -1,6 +1,7 @@
 """Acts of staff in a member's client: what she reads, what holds, and what a host cannot do to it."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from tests.client.test_reports import PICTURE
@@ -11,6 +12,7 @@ from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
+from hearth_server.clock import HOUR_SECONDS
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ async def test_a_hidden_post_is_a_neutral_line_to_readers_and_stays_its_authors_
     own = entry(hers, seq)
     assert (own.kind, own.moderated, own.text) == ("post", "identifying", "My neighbour is called so and so.")
     (act,) = hers.acts
-    assert (act.kind, act.by, act.said, act.kept_back) == ("hide_post", "Minh", "It names somebody.", False)
+    assert (act.kind, act.by, act.said, act.wordless) == ("hide_post", "Minh", "It names somebody.", "")
     assert entry(room, seq).moderated == "identifying"
     assert theirs.links(f"#{seq}") == ()
     await hers.retract(f"#{seq}")
@@ -171,6 +173,21 @@ async def test_staff_see_what_holds_whoever_did_it(talk):
     assert no.value.code is Refusal.NOT_ALLOWED
 
 
+async def test_staff_see_for_a_day_who_lifted_what_and_members_do_not(talk):
+    moderator, room, _, hers, theirs, other = talk
+    await do(moderator, room, "freeze", hours=1)
+    entered = await other.staff.enter(room.id, pseudonym="Noor")
+    await do(other, entered, "freeze", lifts=True)
+    (act,) = await moderator.staff.acts(room.id)
+    assert (act.kind, act.by, act.lifts) == ("freeze", "Noor", True)
+    for one in (hers, theirs):
+        await one.catch_up()
+        assert one.acts == ()
+    later = moderator.edges.hour() + 24
+    moderator.edges = replace(moderator.edges, clock=lambda: later * HOUR_SECONDS)
+    assert room._acts.shown(staff=True) == ()
+
+
 async def test_another_moderator_looks_again_and_never_who_did_it(talk):
     moderator, room, ana, hers, _, other = talk
     await do(moderator, room, "hide_post", post=f"#{said_seq(room)}", reason="identifying")
@@ -227,7 +244,7 @@ async def test_who_is_removed_reads_why_and_another_moderator_looks_again(talk):
         await hers.post("Hello?")
     (act,) = await ana.removed.look(hers.id)
     assert (act.kind, act.reason, act.by) == ("remove", "threat", "Minh")
-    assert (act.said, act.kept_back) == ("Threats have no place here.", False)
+    assert (act.said, act.wordless) == ("Threats have no place here.", "")
     assert await ana.removed.appeal(hers.id, act.act_id, "It was somebody else.") == 1
     assert (await moderator.desk.cases()).cases == []
     (listed,) = (await other.desk.cases()).cases

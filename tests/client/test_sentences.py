@@ -29,7 +29,9 @@ DEMO_COMMAND = (SOURCE / "demo" / "command.py").read_text(encoding="utf-8")
 """The demo has words of its own, but its help stands beside the other commands'."""
 CALL_STAGES = tuple(f"call_{stage}" for stage in (*STAGES.values(), "gone") if stage != "answered")
 """How a call stands is said by its stage, but for one that is answered."""
-ACTS = tuple(key for kind in (*KINDS, "remove") for key in (f"act_{kind}", f"act_name_{kind}"))
+ACTS = tuple(
+    key for kind in (*KINDS, "remove", "close_invitation") for key in (f"act_{kind}", f"act_name_{kind}")
+)
 """What was done is said by its kind, to whom it is about and to others."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
@@ -50,7 +52,8 @@ def test_the_holes_are_the_same(language):
 
 def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
-    built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", *CASE_STAGES, *ACTS)
+    built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
+    built += (*CASE_STAGES, *ACTS)
     unused = [
         key
         for key in sentences.of("en")

@@ -89,7 +89,8 @@ def show_notices(home: Home, room: Room) -> None:
     for notice in room.notices:
         home.out.print(home.say(notice), markup=False, style="italic")
     for act in room.acts:
-        show_act(home, room, act)
+        if not act.lifts:
+            show_act(home, room, act)
     for one in room.beginnings:
         why = home.say(f"reason_{one.reason}")
         home.out.print(home.say("begun_by", name=one_line(one.by), why=why), markup=False, style="dim")
@@ -107,7 +108,9 @@ def act_object(act: ActShown) -> dict[str, object]:
         "member": text_id(act.member_id),
         "post": text_id(act.post_id),
         "said": act.said,
-        "kept_back": act.kept_back,
+        "wordless": act.wordless or None,
+        "lifts": act.lifts,
+        "invitation": text_id(act.invitation),
     }
 
 
@@ -121,13 +124,20 @@ def act_lines(home: Home, act: ActShown, *, mine: bool, said: str) -> list[str]:
     """Return an act as it is read, by whom it is about (`mine`) or by others of the room."""
     of_room = not act.member_id
     key = f"act_{act.kind}" if mine or of_room else f"act_{act.kind}_of"
-    values = {"by": one_line(act.by), "until": hour_text(act.until)}
+    about = encode_id(act.member_id)[:SHORT] if act.member_id else text_id(act.invitation) or ""
+    if act.lifts:
+        lifted = {"kind": home.say(f"act_name_{act.kind}"), "hour": hour_text(act.hour)}
+        return [
+            home.say("act_lifted_of" if about else "act_lifted", by=one_line(act.by), member=about, **lifted)
+        ]
+    # It holds to the end of its last hour.
+    values = {"by": one_line(act.by), "until": hour_text(act.until + 1)}
     values["reason"] = home.say(f"report_reason_{act.reason}")
-    lines = [home.say(key, **values, member=encode_id(act.member_id)[:SHORT] if act.member_id else "")]
+    lines = [home.say(key, **values, member=about)]
     if mine and said:
         lines.append(inert(printable(said)))
-    if mine and act.kept_back:
-        lines.append(home.say("act_kept_back"))
+    if mine and act.wordless:
+        lines.append(home.say(f"act_words_{act.wordless}"))
     if mine:
         way = "act_appeal_removed" if act.kind == "remove" else "act_appeal"
         lines.append(home.say(way, act=encode_id(act.act_id)))
