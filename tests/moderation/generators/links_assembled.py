@@ -69,7 +69,7 @@ def _numbered(dice: random.Random) -> tuple[str, str]:
 
 def _capitals(dice: random.Random) -> tuple[str, str]:
     name, top = _host(dice)
-    word = dice.choice(("REMOVE", "DELETE", "NOSPAM", "XXX", "HAHA"))
+    word = dice.choice(("REMOVE", "DELETE", "NOSPAM", "HAHA"))
     cut = dice.randint(2, len(name) - 2)
     return f"{name}.{top}", f"{name[:cut]}{word}{name[cut:]}.{word}{top}"
 
