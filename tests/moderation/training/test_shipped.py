@@ -5,6 +5,7 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
+from markdown_it import MarkdownIt
 
 from hearth_moderation.training import shipped
 from hearth_protocol.structures.certificate import Role, module_id
@@ -27,6 +28,13 @@ MOST_SHORTEST = 2 / 3
 
 LIKE_LENGTH = 2.6
 """How many times as long as the shortest the longest answer of a question may be."""
+
+SHOWN = {"inline", "text", "softbreak"} | {
+    f"{kind}_{end}"
+    for kind in ("paragraph", "bullet_list", "ordered_list", "list_item", "strong", "em")
+    for end in ("open", "close")
+}
+"""What a page needs to show of Markdown."""
 
 each_module = pytest.mark.parametrize("slug", SLUGS)
 each_text = pytest.mark.parametrize(("slug", "language"), EVERY)
@@ -131,6 +139,20 @@ def test_a_module_is_of_a_size_that_a_tired_volunteer_reads(slug, language):
     else:
         least, most = SIGNS[language]
         assert least <= len(re.sub(r"\s", "", text)) <= most, len(re.sub(r"\s", "", text))
+
+
+@each_text
+def test_a_module_is_paragraphs_and_lists_and_nothing_that_looks_like_signs(slug, language):
+    module = shipped.module(slug, language)
+    texts = [section.text for section in module.sections]
+    for question in module.questions:
+        texts += [question.scenario, *(answer.explanation for answer in question.answers)]
+        texts += [answer.text for answer in question.answers]
+    tokens = [token for text in texts for token in MarkdownIt("commonmark").parse(text)]
+    inner = [child for token in tokens for child in token.children or ()]
+    assert {token.type for token in (*tokens, *inner)} <= SHOWN
+    # Beside a Chinese or Korean letter, signs of emphasis may not be read as such: then they would be shown.
+    assert not [child.content for child in inner if set("*_`") & set(child.content)]
 
 
 @each_text
