@@ -4,7 +4,7 @@ import asyncio
 import json
 
 from playwright.async_api import Browser, Locator, expect
-from tests.browser.keyboard import Keyboard
+from tests.browser.keyboard import MOST_TABS, Keyboard
 from tests.browser.person import WORDS, Person, somebody
 from tests.scenarios.community import STOP_SECONDS, Community
 
@@ -105,6 +105,26 @@ class Hands(Keyboard):
     async def fills(self, key: str, text: str) -> None:
         """Reach the field that staff's words name so, and type."""
         await self.type_into(says(self.her, key), text)
+
+    async def chooses(self, name: str) -> None:
+        """Reach the group of the radio button that is called so, and go on by arrows until it is chosen."""
+        page = self.her.page
+        wanted = page.locator("main").get_by_role("radio", name=name).first
+        group = wanted.locator("xpath=ancestor::fieldset")
+        for _ in range(MOST_TABS):
+            if await group.evaluate("(group) => group.contains(document.activeElement)"):
+                break
+            await self.press("Tab")
+        await self.press("Space")
+        for _ in range(await group.get_by_role("radio").count()):
+            if await wanted.is_checked():
+                return
+            await self.press("ArrowDown")
+        raise AssertionError(f"not chosen by keyboard: {name}")
+
+    async def stands_somewhere(self) -> None:
+        """Demand that the focus is on something: who listens is not thrown back to the top of the page."""
+        assert await self.her.page.evaluate("document.activeElement !== document.body")
 
     async def is_told(self, key: str) -> None:
         """Wait until staff's words for what was done are read out."""
