@@ -22,7 +22,8 @@ from hearth_moderation.guards.links import FoundLink
 from hearth_moderation.guards.place import Place as GuardPlace
 from hearth_moderation.guards.verdict import Verdict
 from hearth_protocol.ids import MemberId, encode_id
-from hearth_rooms import anchors
+from hearth_rooms import anchors, moderated
+from hearth_rooms.moderated import Moderated
 
 SHORT_ID = 6
 
@@ -134,7 +135,7 @@ class RoomFacts(Composer):
     @property
     def notices(self) -> tuple[str, ...]:
         """Keys of the sentences a reader should see now."""
-        standing = self._confirmed()
+        standing, moderation = self._confirmed(), self._moderated()
         unsure = any(one.kind == "post" and not one.confirmed for one in self.timeline.entries)
         told = {
             "notice_different_rooms": self._mine.forked,
@@ -143,6 +144,8 @@ class RoomFacts(Composer):
             "notice_far_hour": self._clock_watch.noticed,
             "notice_other_notes": self._seat.stray,
             "notice_wrong_clock": self._duties.clock_refused,
+            "notice_unmoderated": moderation is Moderated.LAPSED,
+            "notice_unmoderated_read_only": moderation is Moderated.READ_ONLY,
             "notice_not_confirmed": standing is anchors.Standing.UNCONFIRMED,
             "notice_held_without_act": self._acts.unfounded,
             "notice_new_generation": bool(self.beginnings),
@@ -167,6 +170,15 @@ class RoomFacts(Composer):
 
     def _confirmed(self) -> anchors.Standing:
         return anchors.staleness(self._seat.confirmed_hour, self._edges.hour())
+
+    def _moderated(self) -> Moderated:
+        last = moderated.last_hour(self._seat.view, self._keeper.guide.trust)
+        return moderated.standing(last, self._edges.hour())
+
+    @property
+    def _is_read_only(self) -> bool:
+        unconfirmed = self._confirmed() is anchors.Standing.READ_ONLY
+        return unconfirmed or self._moderated() is Moderated.READ_ONLY
 
     def roster(self) -> tuple[Person, ...]:
         """Return everybody in the room, as the tree says; names are what they call themselves."""

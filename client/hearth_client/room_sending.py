@@ -28,7 +28,6 @@ from hearth_protocol.ids import MemberId
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
-from hearth_rooms import anchors
 
 QUIET = frozenset({Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE})
 """Refused because staff ask for quiet, and until a time."""
@@ -112,7 +111,7 @@ class RoomSending(RoomWalk):
     def _check_may_say(self, *, retracts: bool, parts: int) -> None:
         if self._mine.forked:
             raise DifferentRooms
-        if not retracts and self._confirmed() is anchors.Standing.READ_ONLY:
+        if not retracts and self._is_read_only:
             raise Refused(Refusal.READ_ONLY)
         silenced = None if retracts else self._silenced()
         if silenced is not None:

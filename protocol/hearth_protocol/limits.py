@@ -136,6 +136,9 @@ ANCHOR_SHOWN_HOURS = 26
 ANCHOR_READ_ONLY_HOURS = 14 * HOURS_A_DAY
 """With an older anchor the room is read-and-retract only: nobody vouches for who is in it."""
 
+UNMODERATED_HOURS = 14 * HOURS_A_DAY
+"""So long members go on posting after the last moderator of a room lapsed, warned all the time."""
+
 # Structures
 
 MAX_SIGNED_BYTES = 64 * 1_024

@@ -11,6 +11,8 @@ from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.limits import ANCHOR_READ_ONLY_HOURS, HOUR_TOLERANCE
 from hearth_protocol.posts import SEALED_SIZES, Header
 from hearth_protocol.refusals import Refusal
+from hearth_rooms import moderated
+from hearth_rooms.moderated import Moderated
 
 _RETRACTION_SIZES = SEALED_SIZES[:1]
 """A retraction names a post and says nothing: it fits the smallest class, and no budget rations it."""
@@ -26,6 +28,8 @@ class RoomFacts:
     remove_pending: bool
     anchored_hour: int
     """Hour of the newest anchor, or of the genesis before the first."""
+    moderated_hour: int | None = None
+    """Last hour in which a moderator who is here is certified; None where none is here."""
     between: bool = False
     """A room for one person and staff."""
     ended: bool = False
@@ -61,7 +65,8 @@ def decide_post(  # noqa: PLR0913  (every fact is an argument)
         raise Refused(Refusal.ROOM_ENDED)
     if facts.remove_pending:
         raise Refused(Refusal.REMOVE_PENDING)
-    if hour > facts.anchored_hour + ANCHOR_READ_ONLY_HOURS:
+    is_stale = hour > facts.anchored_hour + ANCHOR_READ_ONLY_HOURS
+    if is_stale or moderated.standing(facts.moderated_hour, hour) is Moderated.READ_ONLY:
         raise Refused(Refusal.READ_ONLY)
 
 

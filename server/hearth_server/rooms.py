@@ -17,7 +17,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.trust import Trust
-from hearth_rooms import turns
+from hearth_rooms import moderated, turns
 from hearth_rooms.roster import Member
 from hearth_rooms.view import RoomView
 from hearth_server.acts_here import ActsHere
@@ -32,8 +32,8 @@ class AwakeRoom:
 
     __slots__ = (
         "acts", "anchor", "channel", "ended", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock",
-        "members", "pending", "pending_since_seconds", "polls", "retention_days", "turns", "users", "view",
-        "wiped_hour",
+        "members", "moderated_hour", "pending", "pending_since_seconds", "polls", "retention_days", "turns",
+        "users", "view", "wiped_hour",
     )  # fmt: skip
 
     def __init__(self, room: RoomId, channel: Channel) -> None:
@@ -55,6 +55,7 @@ class AwakeRoom:
         self.view = view
         self.handshakes = handshakes
         self.members: Mapping[MemberId, Member] = {member.member_id: member for member in view.roster()}
+        self.moderated_hour = moderated.last_hour(view, trust)
         self.pending = frozenset(member.member_id for member in view.pending_removes(trust))
         if not self.pending:
             self.pending_since_seconds = None
@@ -74,6 +75,7 @@ class AwakeRoom:
             epoch=self.view.epoch,
             remove_pending=bool(self.pending),
             anchored_hour=max(self.genesis_hour, self.anchor.hour if self.anchor is not None else 0),
+            moderated_hour=self.moderated_hour,
             between=self.wiped_hour is not None,
             ended=self.ended,
         )

@@ -21,6 +21,7 @@ from hearth_client.edges import Edges
 from hearth_client.errors import EvidenceSpent, HeldBack, PinTooShort, VaultGone, WrongPin
 from hearth_client.pin_file import check_pin
 from hearth_client.rendering.plain import UNSAFE, one_line
+from hearth_client.renewing import VERY_SOON_HOURS, is_soon_over
 from hearth_client.sentences import error_sentence, say
 from hearth_protocol import invitations
 from hearth_protocol.errors import (
@@ -174,7 +175,22 @@ class Home:
             # What was reached so far is kept; the first error is the one worth telling.
             await _closed_quietly(client)
             raise
+        self._remind(client)
         await client.close()
+
+    def _remind(self, client: Client) -> None:
+        """Tell a staff member that her certificate ends soon, after whatever she came for."""
+        from hearth_client.cli.showing import hour_text  # noqa: PLC0415  (what shows speaks through a Home)
+
+        certificate, hour = client.staff.certificate(), client.edges.hour()
+        if (
+            certificate is None
+            or hour > certificate.not_after
+            or not is_soon_over(certificate.not_after, hour)
+        ):
+            return
+        is_near = is_soon_over(certificate.not_after, hour, VERY_SOON_HOURS)
+        self.aside("staff_ends_now" if is_near else "staff_ends", until=hour_text(certificate.not_after))
 
     async def _open(self, *, begin: bool, invitation: str) -> Client:
         url, asked_for = _url_of(invitation), self.server

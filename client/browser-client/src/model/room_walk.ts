@@ -15,6 +15,7 @@ import { type Header, readHeader } from "../protocol/posts";
 import { parse } from "../protocol/signed";
 import { ANCHOR, type Anchor } from "../protocol/structures/anchor";
 import { type Standing, staleness } from "../rooms/anchors";
+import { lastHour, type Moderated, moderatedAt } from "../rooms/moderated";
 import type { Member } from "../rooms/roster";
 import { hasPower, memberOf, roster } from "../rooms/view";
 import { badgeOf } from "./badges";
@@ -126,6 +127,16 @@ export class RoomWalk {
   /** Whether staff confirmed the room lately. */
   get standing(): Standing {
     return staleness(this.seat.confirmedHour, hourOf(this.keeper.edges));
+  }
+
+  /** Whether a moderator who is here is certified, and what follows from it. */
+  get moderated(): Moderated {
+    return moderatedAt(lastHour(this.seat.view, this.keeper.guide.trust), hourOf(this.keeper.edges));
+  }
+
+  /** Whether nothing can be said here now but taking back. */
+  get isReadOnly(): boolean {
+    return this.standing === "readOnly" || this.moderated === "readOnly";
   }
 
   /** Who began this room anew and why, oldest first; empty in a room's first generation. */

@@ -39,6 +39,8 @@ export const IDLE_HOURS = 90 * HOURS_A_DAY;
 export const MAX_RETENTION_DAYS = 30;
 export const ANCHOR_SHOWN_HOURS = 26;
 export const ANCHOR_READ_ONLY_HOURS = 14 * HOURS_A_DAY;
+/** So long members go on posting after the last moderator of a room lapsed, warned all the time. */
+export const UNMODERATED_HOURS = 14 * HOURS_A_DAY;
 
 // Structures
 export const MAX_SIGNED_BYTES = 64 * 1024;
