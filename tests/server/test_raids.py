@@ -6,6 +6,7 @@ from tests.server.town import Told, running
 
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.frames import operations
+from hearth_server.entries import MIN_RETURNS
 from hearth_server.housekeeping import one_round
 
 IMMINENT, ORDINARY = 1, 2
@@ -67,21 +68,60 @@ async def refused(entering):
 async def test_a_wave_by_invitations_is_slowed_and_the_operator_is_told_how_many(tmp_path):
     async with running(tmp_path / "town", limits={"entries_per_hour": 3}) as town:
         mira = await town.found(town.certify())
-        invited = await town.invite(mira.staff, uses=20)
-        people = [town.newcomer(town.community.invited_keys(invited)) for _ in range(5)]
+        people = [town.newcomer(town.community.invited_keys(await town.invite(mira.staff))) for _ in range(5)]
         for person in people[:3]:
             await person.enter()
         for person in people[3:]:
             code, wait = await refused(person.enter())
             assert code == "too_many"
             assert 1_100 < wait <= 1_201
-        assert len(mira.town.app.office.entries._budgets) == 1
+        assert len(town.app.office.entries) == 6, "the room's places, and one for each invitation"
         await one_round(town.app.office)
         assert "many came at once and were told to wait" in town.log.getvalue()
         assert "count=2" in town.log.getvalue()
         town.clock.now += 1_201
         await people[3].enter()
         assert (await refused(people[4].enter()))[0] == "too_many"
+        town.clock.now += 2 * HOUR_SECONDS
+        await one_round(town.app.office)
+        assert len(town.app.office.entries) == 0
+
+
+async def in_and_out(town, mira, invited):
+    """Let somebody enter by an invitation and leave again, so that her use is given back."""
+    raider = await town.newcomer(town.community.invited_keys(invited)).enter()
+    await raider.ask(operations.Leave())
+    await mira.catch_up()
+    await mira.send(mira.commit())
+
+
+async def test_who_comes_and_goes_by_one_invitation_takes_one_place_and_keeps_nobody_out(tmp_path):
+    async with running(tmp_path / "town", limits={"entries_per_hour": 3}) as town:
+        mira = await town.found(town.certify())
+        invited = await town.invite(mira.staff)
+        for _ in range(1 + MIN_RETURNS):
+            await in_and_out(town, mira, invited)
+        again = town.newcomer(town.community.invited_keys(invited))
+        code, wait = await refused(again.enter())
+        assert code == "too_many"
+        assert 0 < wait <= HOUR_SECONDS // MIN_RETURNS + 1
+        for _ in range(2):
+            await town.admit(mira.staff)
+        assert (await refused(town.admit(mira.staff)))[0] == "too_many"
+        town.clock.now += wait
+        await again.enter()
+
+
+async def test_a_third_of_a_rooms_places_is_kept_for_who_was_invited_alone(tmp_path):
+    async with running(tmp_path / "town", limits={"entries_per_hour": 3}) as town:
+        mira = await town.found(town.certify())
+        crowd = await town.invite(mira.staff, uses=20)
+        for _ in range(2):
+            await town.newcomer(town.community.invited_keys(crowd)).enter()
+        late = town.newcomer(town.community.invited_keys(crowd))
+        assert (await refused(late.enter()))[0] == "too_many"
+        await town.admit(mira.staff)
+        assert (await refused(town.admit(mira.staff)))[0] == "too_many"
 
 
 async def test_who_was_let_in_by_name_or_comes_back_is_kept_out_by_no_wave(tmp_path):

@@ -124,7 +124,7 @@ def _check_words(room: AwakeRoom, opened: Opened, words: bytes) -> None:
 
 
 def _gone_hour(room: AwakeRoom, opened: Opened) -> int:
-    """Return when nobody needs an act: one that lifts as long as what it lifts, and staff see it for a day."""
+    """Return when nobody needs an act: one that lifts as long as what it lifts, and a day for staff."""
     act = opened.act
     until = [act.until]
     if opened.lifts:

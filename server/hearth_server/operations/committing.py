@@ -152,19 +152,20 @@ def _rationed(office: Office, caller: Caller, size_bytes: int, now: int) -> Iter
 def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[None]:
     """Slow a wave of entries by invitations. Refused: TOO_MANY."""
     came = step.joined is not None and not step.re_entered and not _is_carried(step.joined, room.view)
-    if not came or step.joined is None or step.joined.invitation is None:
+    joined = step.joined
+    if not came or joined is None or joined.invitation is None or joined.admission.uses is None:
         yield
         return
     try:
-        office.entries.spend(room.id, now)
+        entry = office.entries.spend(room.id, joined.invitation, joined.admission.uses, now)
     except Refused:
         # Whoever has to wait for minutes holds the turn against nobody.
-        room.turns = turns.epoch_opened(room.turns, step.joined.member_id)
+        room.turns = turns.epoch_opened(room.turns, joined.member_id)
         raise
     try:
         yield
     except BaseException:
-        office.entries.give_back(room.id)
+        office.entries.give_back(entry)
         raise
 
 
