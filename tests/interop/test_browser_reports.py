@@ -1,11 +1,14 @@
 """A member with the browser's model reports to staff with Python's client: what they judge, say, decide."""
 
 import pytest
+from tests.client.unguarded import change
 from tests.interop.browser_person import BrowserError
 
 from hearth_protocol import contents
 from hearth_protocol.cases import MAX_ATTEMPTS, CaseState
+from hearth_protocol.contents import Edit
 from hearth_protocol.evidence import Joint
+from hearth_protocol.limits import MAX_EDITS
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import NOBODY, ReportReason, Risk
 
@@ -194,3 +197,34 @@ async def test_who_was_removed_comes_back_by_her_words_reads_why_and_appeals(tal
     report = (await other.desk.take(listed.case)).filed.report
     assert (report.subject.hex(), report.note.split("] ")[1]) == (shown["me"], "It was somebody else.")
     assert await back.ask(**outside, reporting="look_at_appeal", act=act) == "looked_at"
+
+
+async def test_both_clients_show_the_same_eight_edits_send_no_ninth_and_hand_exactly_these_to_staff(
+    talk, garden, hearth
+):
+    ana, shown, moderator, other = talk
+    _, room, _ = garden
+    mine = posts(shown)["seven"]
+    for n in range(MAX_EDITS):
+        await ana.ask("edit", post=mine, text=f"seven, changed {n}")
+    with pytest.raises(BrowserError, match="EditedOften"):
+        await ana.ask("edit", post=mine, text="once more")
+    await room.catch_up()
+    assert room.timeline.entries[-1].text == f"seven, changed {MAX_EDITS - 1}"
+
+    bo = change(await hearth.newcomer())
+    theirs = await bo.enter((await moderator.staff.invite(room.id)).link, pseudonym="Bo")
+    (post,) = (await theirs.post("good morning")).post_ids
+    # As a changed client does, which refuses itself nothing.
+    for n in range(MAX_EDITS + 3):
+        await theirs._say_one(Edit(target=post, text=f"changed {n}"))
+    last = (await ana.ask("catch_up"))["entries"][-1]
+    assert (last["post"], last["text"]) == (post.hex(), f"changed {MAX_EDITS - 1}")
+    await ana.ask("reporting", reporting="report", post=post.hex())
+    cases = [await other.desk.open(one.case) for one in (await other.desk.cases()).cases]
+    (opened,) = cases
+    reported = [
+        contents.decode(one.exhibit.item.body).text for one in opened.findings if one.exhibit.reported
+    ]
+    assert reported == ["good morning", *(f"changed {n}" for n in range(MAX_EDITS))]
+    await bo.close()

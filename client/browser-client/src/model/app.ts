@@ -56,6 +56,7 @@ export type Failure =
   | "browser_old"
   | "name_refused"
   | "evidence_spent"
+  | "edited_often"
   | "unreadable"
   | "part_missing"
   | "no_one_to_ask"

@@ -89,6 +89,8 @@ export type ReportShown = {
   /** `looking`: whether it was reported before is not known yet. */
   readonly stage: "looking" | "writing" | "filed";
   readonly lines: readonly (ReportPost | ReportGap)[];
+  /** How many posts around it do not fit into one report, and stay out: those farthest away. */
+  readonly gaveWay: number;
   readonly before: boolean;
   readonly after: boolean;
   /** Whether its room is open, or it is an appeal from outside of it: only from there it can be reported anew. */

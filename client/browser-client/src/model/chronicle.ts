@@ -95,7 +95,7 @@ export class Chronicle {
       const timeline = screened(this.#timeline, this.#guards, this.#guardPlace, retentionDays);
       [this.#shown, this.#page] = [{ timeline, lists, days: retentionDays }, undefined];
     }
-    this.#page ??= folded(this.#shown.timeline);
+    this.#page ??= folded(this.#shown.timeline, this.#timeline);
     return this.#page;
   }
 

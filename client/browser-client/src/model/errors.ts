@@ -58,6 +58,11 @@ export class RefusedBy extends Refused {
   }
 }
 
+/** A post can be changed eight times. Nothing was sent; it can be taken back and said anew. */
+export class EditedOften extends HearthError {
+  override readonly name = "EditedOften";
+}
+
 /** Nobody is certified to read a call; nothing was sent. */
 export class NoOneToAsk extends HearthError {
   override readonly name = "NoOneToAsk";

@@ -5,7 +5,7 @@
  * nonce pair must never meet two texts, and because the server must be able to know a retry.
  */
 
-import { decode, type Say } from "../protocol/contents";
+import { type Body, decode, type Say } from "../protocol/contents";
 import { type Randomness, same } from "../protocol/crypto/bytes";
 import { Malformed } from "../protocol/errors";
 import type { Post, Retract } from "../protocol/frames/operations";
@@ -73,13 +73,23 @@ export function follows(item: Queued, other: Queued): boolean {
   return here !== undefined && there !== undefined && same(here.first, there.first) && here.number > there.number;
 }
 
-function partOf({ body }: Queued): Say["part"] {
+/** Whether `item` puts new words to a post. */
+export function edits(item: Queued, target: Uint8Array): boolean {
+  const body = bodyOf(item);
+  return body?.kind === "edit" && same(body.target, target);
+}
+
+function partOf(item: Queued): Say["part"] {
+  const body = bodyOf(item);
+  return body?.kind === "say" ? body.part : undefined;
+}
+
+/** Return what `item` says; undefined for what a newer version wrote, or a damaged vault: that hides no other post. */
+export function bodyOf({ body }: Queued): Body | undefined {
   try {
-    const said = decode(body);
-    return said.kind === "say" ? said.part : undefined;
+    return decode(body);
   } catch (error) {
     if (error instanceof Malformed) {
-      // Kept by a newer version than this.
       return undefined;
     }
     throw error;

@@ -2,18 +2,19 @@
  * What goes with a report: the post, what it answers, three on either side; more or less of it, never other.
  *
  * Pure. A proposal names places and nothing else, so that whoever reports can widen and narrow it and cannot alter what
- * stands there. Twin: hearth_client/proposing.py.
+ * stands there. It never names more than one report holds. Twin: hearth_client/proposing.py.
  */
 
-import type { Say } from "../protocol/contents";
+import { encode, type Say } from "../protocol/contents";
 import { hex, same } from "../protocol/crypto/bytes";
-import { MAX_ITEMS } from "../protocol/evidence";
-import { NoSuchPost } from "./report_errors";
+import { appliedEdits, isTakenBack, ownName, takenBack } from "../protocol/edits";
+import { MAX_EVIDENCE_BYTES, MAX_ITEMS } from "../protocol/evidence";
+import { NoSuchPost, TooMuchAtOnce } from "./report_errors";
 import type { Item, Timeline, Written } from "./timeline";
 
 const EITHER_SIDE = 3;
-/** So many edits of what is reported go along, the newest ones; readers see but the last. */
-const MAX_EDITS = MAX_ITEMS / 2;
+/** What an item holds besides its body: 391 bytes of its own, an admission chain of at most 395, lengths. */
+const ITEM_BYTES = 800;
 /** How far up a chain of answers is followed. */
 const MAX_PARENTS = 10;
 
@@ -23,21 +24,23 @@ export type Proposal = {
   readonly about: Uint8Array;
   readonly reported: ReadonlySet<number>;
   readonly context: ReadonlySet<number>;
+  /** How many posts around it do not fit: those farthest away, with their edits. */
+  readonly gaveWay: number;
 };
 
 /** A post that opened a thread or answered in one. */
 export type Said = Written & { readonly body: Say };
 
 /** Return all of it, in order. */
-export function seqsOf({ reported, context }: Proposal): readonly number[] {
+export function seqsOf({ reported, context }: Pick<Proposal, "reported" | "context">): readonly number[] {
   return ascending([...reported, ...context]);
 }
 
 /** Return the posts among what is known of a room that no author took back, by their places, ascending. */
 export function saidIn(items: Timeline): ReadonlyMap<number, Said> {
-  const back = takenBack(items);
+  const back = takenBack(writtenIn(items));
   // What was taken back goes to nobody: one beside it must not keep a post from being reported.
-  const all = [...items.values()].filter((item): item is Said => isSaid(item) && !back.has(nameOf(item)));
+  const all = [...items.values()].filter((item): item is Said => isSaid(item) && !isTakenBack(back, item));
   return new Map(all.toSorted((one, other) => one.seq - other.seq).map((one) => [one.seq, one]));
 }
 
@@ -54,23 +57,24 @@ export function proposed(items: Timeline, postId: Uint8Array): Proposal {
 
 /** Propose no posts at all: it is about somebody, and what she wrote may be added. */
 export function aboutMember(member: Uint8Array): Proposal {
-  return { about: member, reported: new Set(), context: new Set() };
+  return { about: member, reported: new Set(), context: new Set(), gaveWay: 0 };
 }
 
 /** Return a proposal with so many more posts before its first and after its last. */
 export function widened(items: Timeline, proposal: Proposal, before: number, after: number): Proposal {
-  const chosen = seqsOf(proposal);
+  const order = [...saidIn(items).keys()];
+  // Of the posts: their edits may stand long after them.
+  const chosen = order.filter((seq) => proposal.reported.has(seq) || proposal.context.has(seq));
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (first === undefined || last === undefined) {
     return proposal;
   }
-  const order = [...saidIn(items).keys()];
   const earlier = before === 0 ? [] : order.filter((seq) => seq < first).slice(-before);
   const later = order.filter((seq) => seq > last).slice(0, after);
   return whole(items, { ...proposal, context: new Set([...proposal.context, ...earlier, ...later]) });
 }
 
-/** Return a proposal with one post more. Throws NoSuchPost. */
+/** Return a proposal with one post more. Throws NoSuchPost, TooMuchAtOnce. */
 export function also(items: Timeline, proposal: Proposal, postId: Uint8Array, reported: boolean): Proposal {
   const { seq } = demand(saidIn(items), postId);
   const { about, reported: before, context } = proposal;
@@ -88,21 +92,7 @@ export function without(items: Timeline, proposal: Proposal, postId: Uint8Array)
     .filter((item) => item.kind === "written" && (same(item.postId, postId) || edits(item, postId)))
     .map(({ seq }) => seq);
   const { about, reported, context } = proposal;
-  return { about, reported: withoutAll(reported, gone), context: withoutAll(context, gone) };
-}
-
-/** Return which posts their authors took back, by member and post. */
-export function takenBack(items: Timeline): ReadonlySet<string> {
-  return new Set(
-    [...items.values()].flatMap((item) =>
-      item.kind === "written" && item.body.kind === "retract" ? [hex(item.memberId) + hex(item.body.target)] : [],
-    ),
-  );
-}
-
-/** Return the name by which `takenBack` knows a post. */
-export function nameOf({ memberId, postId }: Written): string {
-  return hex(memberId) + hex(postId);
+  return { about, reported: withoutAll(reported, gone), context: withoutAll(context, gone), gaveWay: 0 };
 }
 
 function isSaid(item: Item): item is Said {
@@ -142,34 +132,67 @@ function edits({ body }: Written, postId: Uint8Array): boolean {
   return body.kind === "edit" && same(body.target, postId);
 }
 
-/** Return a proposal with the edits of its posts: what readers saw is the post and what changed it. */
-function whole(items: Timeline, { about, reported, context }: Proposal): Proposal {
+/**
+ * Return a proposal with the edits of its posts that readers applied: all that was ever shown of each.
+ *
+ * Throws TooMuchAtOnce where what is reported fits into no report; what is around it gives way, the farthest first.
+ */
+function whole(items: Timeline, { about, reported, context }: Omit<Proposal, "gaveWay">): Proposal {
   const said = saidIn(items);
-  const editsOf = (seqs: ReadonlySet<number>): readonly number[] => {
-    const authors = new Map<string, string>();
-    for (const seq of seqs) {
-      const post = said.get(seq);
-      if (post !== undefined) {
-        authors.set(hex(post.postId), hex(post.memberId));
-      }
-    }
-    return [...items.values()]
-      .filter((item): item is Written => item.kind === "written")
-      .filter(({ body, memberId }) => body.kind === "edit" && authors.get(hex(body.target)) === hex(memberId))
-      .map(({ seq }) => seq);
+  const applied = appliedEdits(writtenIn(items));
+  const withEdits = (seq: number): readonly number[] => {
+    const post = said.get(seq);
+    return post === undefined ? [] : [seq, ...(applied.get(ownName(post.memberId, post.postId)) ?? [])];
   };
-  const changes = editsOf(reported).toSorted((one, other) => one - other);
-  // The newest: who edits without end must not make her post too much to be reported.
-  const all = new Set([...withoutAll(reported, changes), ...changes.slice(-MAX_EDITS)]);
-  const around = withoutAll(new Set([...context, ...editsOf(context)]), all);
-  const roomLeft = Math.max(0, MAX_ITEMS - all.size);
-  if (around.size <= roomLeft) {
-    return { about, reported: all, context: around };
+  const all = new Set([...reported].flatMap(withEdits));
+  let leftBytes = MAX_EVIDENCE_BYTES - sizeBytes(items, all);
+  if (all.size > MAX_ITEMS || leftBytes < 0) {
+    throw new TooMuchAtOnce();
   }
-  // The nearest: what is far away explains least.
-  const middle = Math.min(...(all.size > 0 ? all : [0]));
-  const nearest = ascending([...around]).toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
-  return { about, reported: all, context: new Set(nearest.slice(0, roomLeft)) };
+  const far = (seq: number): number => (all.size === 0 ? seq : Math.min(...[...all].map((one) => Math.abs(seq - one))));
+  const posts = [...context].filter((seq) => said.has(seq) && !all.has(seq));
+  // The nearest first: what is far away explains least.
+  const around = new Set<number>();
+  let gaveWay = 0;
+  for (const seq of posts.toSorted((one, other) => far(one) - far(other) || one - other)) {
+    const more = withEdits(seq);
+    const neededBytes = sizeBytes(items, more);
+    if (gaveWay > 0 || all.size + around.size + more.length > MAX_ITEMS || neededBytes > leftBytes) {
+      gaveWay += 1;
+    } else {
+      more.forEach((one) => around.add(one));
+      leftBytes -= neededBytes;
+    }
+  }
+  return { about, reported: all, context: around, gaveWay };
+}
+
+/** Return how much of a report the posts at these places take, at most. */
+export function sizeBytes(items: Timeline, seqs: Iterable<number>): number {
+  const bodies = [...seqs].map((seq) => items.get(seq)).filter((item) => item?.kind === "written");
+  return bodies.reduce((sum, { body }) => sum + ITEM_BYTES + encode(body).length, 0);
+}
+
+/**
+ * Return a proposal without the edits that were taken back since: what an author took back goes to nobody. Throws
+ * NoSuchPost if a post was.
+ */
+export function standing(items: Timeline, proposal: Proposal): Proposal {
+  const back = takenBack(writtenIn(items));
+  const gone = seqsOf(proposal).filter((seq) => {
+    const item = items.get(seq);
+    const isGone = item?.kind === "written" && isTakenBack(back, item);
+    if (isGone && item.body.kind !== "edit") {
+      throw new NoSuchPost();
+    }
+    return isGone;
+  });
+  const { reported, context } = proposal;
+  return { ...proposal, reported: withoutAll(reported, gone), context: withoutAll(context, gone) };
+}
+
+function writtenIn(items: Timeline): readonly Written[] {
+  return [...items.values()].filter((item) => item.kind === "written");
 }
 
 function withoutAll(seqs: ReadonlySet<number>, gone: Iterable<number>): ReadonlySet<number> {

@@ -22,6 +22,11 @@ export class ActOver extends HearthError {
   override readonly name = "ActOver";
 }
 
+/** So much does not fit into one report. Nothing was sent; the rest can go in another one. */
+export class TooMuchAtOnce extends HearthError {
+  override readonly name = "TooMuchAtOnce";
+}
+
 /** Who is part of it cannot be told, so that it cannot be kept from them; nothing was sent. */
 export class ReadersUnsure extends HearthError {
   override readonly name = "ReadersUnsure";

@@ -188,7 +188,7 @@ export function contesting({ items, ownId }: Room, { kind, opened: { act } }: Ho
   if (kind !== "hide_post" || !isHere) {
     return aboutMember(ownId);
   }
-  return { ...proposed(items, postId), context: new Set() };
+  return { ...proposed(items, postId), context: new Set(), gaveWay: 0 };
 }
 
 /** Return a note that says which act it is about, as every client writes it. */

@@ -11,7 +11,7 @@ import { same } from "../protocol/codec";
 import { compare, hex, unhex } from "../protocol/crypto/bytes";
 import { sha256 } from "../protocol/crypto/sha256";
 import { Malformed } from "../protocol/errors";
-import { type Evidence, type Exhibit, MAX_LEFT_OUT } from "../protocol/evidence";
+import { type Evidence, type Exhibit, LEFT_OUT_BYTES, MAX_EVIDENCE_BYTES, MAX_LEFT_OUT } from "../protocol/evidence";
 import { MAX_MEMBERS } from "../protocol/limits";
 import { type Place, placeOf } from "../protocol/links";
 import { openSealed, readHeader } from "../protocol/posts";
@@ -20,11 +20,10 @@ import { roster } from "../rooms/view";
 import { DifferentRooms } from "./errors";
 import type { Hex } from "./kept/state";
 import type { Told } from "./order";
-import { nameOf, type Proposal, seqsOf, takenBack } from "./proposing";
+import { type Proposal, seqsOf, sizeBytes, standing } from "./proposing";
 import { NoSuchPost } from "./report_errors";
 import type { Room } from "./room";
 import type { Inner } from "./room_walk";
-import type { Timeline } from "./timeline";
 
 /** Places between two posts that go along as hashes; over more the numbers alone tell how many there were. */
 const BRIDGE = 60;
@@ -38,9 +37,13 @@ export type Chains = ReadonlyMap<Hex, Uint8Array>;
  */
 export function evidenceOf(room: Room, proposal: Proposal, chains: Chains): Promise<Evidence> {
   return room.together(async (inner) => {
-    const seqs = seqsOf(proposal);
-    checkNotTakenBack(inner.chronicle.items, seqs);
-    return runs(seqs).flatMap((run) => placesIn(inner, run, proposal, chains));
+    const { items } = inner.chronicle;
+    const stands = standing(items, proposal);
+    const seqs = seqsOf(stands);
+    // Places that are left out give way before posts do.
+    const leftBytes = MAX_EVIDENCE_BYTES - sizeBytes(items, seqs);
+    const most = Math.min(MAX_LEFT_OUT, Math.floor(leftBytes / LEFT_OUT_BYTES));
+    return runs(seqs, most).flatMap((run) => placesIn(inner, run, stands, chains));
   });
 }
 
@@ -78,18 +81,6 @@ function memberOf(credential: Uint8Array, room: Uint8Array): Hex | undefined {
       return undefined;
     }
     throw error;
-  }
-}
-
-/** Throws NoSuchPost for a post that its author took back: it is gone for staff, too. */
-/** Taking an edit back changes nothing of what readers are shown, so it keeps nothing from staff. */
-function checkNotTakenBack(items: Timeline, seqs: readonly number[]): void {
-  const back = takenBack(items);
-  for (const seq of seqs) {
-    const item = items.get(seq);
-    if (item?.kind === "written" && item.body.kind === "say" && back.has(nameOf(item))) {
-      throw new NoSuchPost();
-    }
   }
 }
 
@@ -150,9 +141,9 @@ function itemAt({ seat, chronicle }: Inner, place: Told, chains: Chains): Item {
 }
 
 /** Cut ascending places where too much stands between them to go along. */
-export function runs(seqs: readonly number[]): readonly (readonly number[])[] {
+export function runs(seqs: readonly number[], most: number = MAX_LEFT_OUT): readonly (readonly number[])[] {
   const found: number[][] = [];
-  let left = MAX_LEFT_OUT;
+  let left = most;
   for (const seq of seqs) {
     const run = found.at(-1);
     const between = seq - (run?.at(-1) ?? seq - 1) - 1;

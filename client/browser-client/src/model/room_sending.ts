@@ -11,13 +11,14 @@ import type { Body } from "../protocol/contents";
 import { hex, same } from "../protocol/crypto/bytes";
 import { HearthError, Malformed, Refused, WrongCall } from "../protocol/errors";
 import type { Posted } from "../protocol/frames/answers";
-import { HOUR_TOLERANCE } from "../protocol/limits";
+import { appliedEdits, ownName } from "../protocol/edits";
+import { HOUR_TOLERANCE, MAX_EDITS } from "../protocol/limits";
 import type { Refusal } from "../protocol/refusals";
 import { epochKeys } from "../rooms/member";
 import { AUTHOR_HOURS } from "./budgets";
 import { PASSING } from "./connection";
 import { hourOf } from "./edges";
-import { DifferentRooms, RefusedBy } from "./errors";
+import { DifferentRooms, EditedOften, RefusedBy } from "./errors";
 import { check, findingsOf, HeldBack, spend, textsOf } from "./holding";
 import { comparePlaces, type Hex, type Queued, type Spent } from "./kept/state";
 import * as outbox from "./outbox";
@@ -57,7 +58,7 @@ export class RoomSending extends RoomActs {
    * Send bodies, in order and after what waits, whose every text the guards let pass or that was agreed to. `queued`
    * hears that they are kept and on their way.
    *
-   * Throws HeldBack, EvidenceSpent, Malformed, DifferentRooms and Refused(read_only | muted | frozen | slow_mode) before
+   * Throws HeldBack, EvidenceSpent, EditedOften, Malformed, DifferentRooms and Refused(read_only | muted | frozen | slow_mode) before
    * anything is kept or sent; then what sending throws, with the post still queued where nobody answers, where the server
    * only cannot just now, and where staff ask for quiet in the middle of a writing in parts.
    */
@@ -73,6 +74,7 @@ export class RoomSending extends RoomActs {
     }
     const items = bodies.map(({ postId, body }) => outbox.queued(encoded(body), postId, retracts));
     this.#checkMaySay(retracts.length > 0, items.length);
+    this.#checkEdits(bodies);
     const taken = this.#spend(bodies);
     const mine = this.mine;
     const waiting = mine.outbox;
@@ -99,6 +101,22 @@ export class RoomSending extends RoomActs {
     if (!isRetraction) {
       this.checkNotSilenced(parts);
     }
+  }
+
+  /** Throws EditedOften for one edit more of a post than readers apply. */
+  #checkEdits(bodies: readonly Saying[]): void {
+    for (const { body } of bodies) {
+      if (body.kind === "edit" && this.#editsOf(body.target) >= MAX_EDITS) {
+        throw new EditedOften();
+      }
+    }
+  }
+
+  /** Return how many edits of an own post readers apply, or will once they are sent. */
+  #editsOf(target: Uint8Array): number {
+    const written = [...this.items.values()].filter((item) => item.kind === "written");
+    const known = appliedEdits(written).get(ownName(this.ownId, target)) ?? [];
+    return known.length + this.mine.outbox.filter((item) => outbox.edits(item, target)).length;
   }
 
   /** Return what posts take of the own budgets. Throws HeldBack, EvidenceSpent. */

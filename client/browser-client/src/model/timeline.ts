@@ -10,6 +10,7 @@ import type { Reason } from "../guards/reasons";
 import type { ActReason } from "./app_acts";
 import type { Body, Part, Reaction, RoomAbout, Say } from "../protocol/contents";
 import { hex } from "../protocol/crypto/bytes";
+import { appliedEdits } from "../protocol/edits";
 
 /** A post that was opened and verified. */
 export type Written = {
@@ -123,8 +124,11 @@ type Folding = {
   aboutHour: number;
 };
 
-/** Return the page that `timeline` shows. */
-export function folded(timeline: Timeline): Page {
+/**
+ * Return the page that `timeline` shows. `opened` is the timeline before the guards, where they hid something: an edit
+ * that they hide counts, too.
+ */
+export function folded(timeline: Timeline, opened: Timeline = timeline): Page {
   const folding: Folding = {
     entries: new Map(),
     authors: new Set(),
@@ -134,7 +138,12 @@ export function folded(timeline: Timeline): Page {
     about: undefined,
     aboutHour: 0,
   };
+  const counts = appliedIn(opened);
   for (const item of inOrder(timeline)) {
+    const was = opened.get(item.seq);
+    if (was?.kind === "written" && was.body.kind === "edit" && !counts.has(item.seq)) {
+      continue;
+    }
     if (item.kind === "gap") {
       folding.gaps.push(item);
     } else {
@@ -148,6 +157,13 @@ export function folded(timeline: Timeline): Page {
     about: folding.about,
     aboutHour: folding.aboutHour,
   };
+}
+
+/** Return the places of all edits that readers apply. */
+function appliedIn(opened: Timeline): ReadonlySet<number> {
+  const written = [...opened.values()].filter((item) => item.kind === "written");
+  // Most rooms have none, and their fold costs no more for it.
+  return new Set(written.some(({ body }) => body.kind === "edit") ? [...appliedEdits(written).values()].flat() : []);
 }
 
 /** Return the items by seq. */

@@ -60,11 +60,14 @@ export function caseKeys(membershipSecret: Uint8Array, about: Uint8Array, attemp
 /** A report that opened, and the bytes that were signed: whoever hands it over hands over these. */
 export type Filed = { readonly report: Report; readonly signedBytes: Uint8Array; readonly case: Uint8Array };
 
-/** Sign a report with its own key. Throws Malformed when it is longer than any that can be sealed. */
+/** A report that is longer than any that can be sealed. */
+export class ReportTooLong extends Malformed {}
+
+/** Sign a report with its own key. Throws ReportTooLong. */
 export function signedReport(seed: Uint8Array, report: Report): Uint8Array {
   const signedBytes = sign(seed, REPORT, report);
   if (vector(signedBytes).length > (REPORT_CLASSES.at(-1) ?? 0)) {
-    throw new Malformed("a report too long");
+    throw new ReportTooLong("a report too long");
   }
   return signedBytes;
 }

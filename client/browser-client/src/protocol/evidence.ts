@@ -18,8 +18,15 @@ import { BETWEEN, ITEM, type Item, linkOf, type Proof, prove, type Witness } fro
 
 /** Posts of one report: what a moderator can read at three in the morning, and more than any quarrel needs. */
 export const MAX_ITEMS = 40;
-/** Places left out between them: 76 bytes each. */
+/** Places left out between them. */
 export const MAX_LEFT_OUT = 400;
+/** What each of these takes. */
+export const LEFT_OUT_BYTES = 77;
+/**
+ * What posts and places take at most: the largest class of a report less its note and all that stands around. Clients
+ * propose no more; what counts in the end is the class (`cases`).
+ */
+export const MAX_EVIDENCE_BYTES = 60 * 1024;
 
 const PART = { reported: 1, context: 2, leftOut: 3 } as const;
 const KNOWN_PART = known(PART);

@@ -1,7 +1,7 @@
 /** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
 
 import type { Failure } from "../model/app";
-import { AlreadyInside, DifferentRooms, NoOneToAsk, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../model/errors";
+import { AlreadyInside, DifferentRooms, EditedOften, NoOneToAsk, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../model/errors";
 import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
 import { Malformed, NotAuthentic, PartMissing, Refused, StorageFailed, Unreachable } from "../protocol/errors";
@@ -57,6 +57,9 @@ export function failureOf(error: unknown, unreadable: Failure = "unreadable"): F
   }
   if (error instanceof NoOneToAsk) {
     return "no_one_to_ask";
+  }
+  if (error instanceof EditedOften) {
+    return "edited_often";
   }
   if (error instanceof EvidenceSpent) {
     return "evidence_spent";

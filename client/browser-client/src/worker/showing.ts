@@ -6,12 +6,11 @@ import type { Invited } from "../model/client";
 import type { Guards } from "../model/guards";
 import type { Membership, Queued } from "../model/kept/state";
 import type { Holding } from "../model/acts_told";
+import { bodyOf } from "../model/outbox";
 import type { Room } from "../model/room";
 import type { Entry, Gap as TimelineGap } from "../model/timeline";
-import * as contents from "../protocol/contents";
 import type { Edit, Say } from "../protocol/contents";
 import { hex, unhex } from "../protocol/crypto/bytes";
-import { Malformed } from "../protocol/errors";
 import { encodeId, memberId } from "../protocol/ids";
 import { OPENS } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
@@ -233,18 +232,6 @@ export function textsIn(items: readonly Queued[]): readonly string[] {
     const body = bodyOf(item);
     return body?.kind === "say" || body?.kind === "edit" ? [body.text] : [];
   });
-}
-
-/** What a newer page wrote, or a damaged vault, may be no body to this one: that hides no other post. */
-function bodyOf({ body }: Queued): contents.Body | undefined {
-  try {
-    return contents.decode(body);
-  } catch (error) {
-    if (error instanceof Malformed) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 type UnsentFacts = {

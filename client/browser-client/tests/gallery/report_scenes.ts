@@ -38,6 +38,7 @@ export function reportScenes(language: Language, { inside, now }: { readonly ins
       line(8, 1, "context", { texts: [], isHidden: true }),
       line(9, 3, "context"),
     ],
+    gaveWay: 2,
     before: true,
     after: true,
     isOpen: true,
@@ -77,7 +78,7 @@ export function reportScenes(language: Language, { inside, now }: { readonly ins
     report_looked_at: scene(filed),
     report_decided: scene(decided),
     worried_whom: { app: inside, place: { at: "report", part: { see: "person" }, from: ROOM } },
-    worried: scene({ ...writing, kind: "person", about: "member2", lines: [], before: false, after: false, isBetweenTwo: false, trouble: "offline" }),
+    worried: scene({ ...writing, kind: "person", about: "member2", lines: [], gaveWay: 0, before: false, after: false, isBetweenTwo: false, trouble: "offline" }),
     reports: {
       app: {
         ...inside,

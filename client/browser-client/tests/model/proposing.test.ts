@@ -2,10 +2,11 @@
 
 import { expect, test } from "vitest";
 
-import { aboutMember, also, proposed, type Proposal, seqsOf, widened, without } from "../../src/model/proposing";
-import { NoSuchPost } from "../../src/model/report_errors";
+import { aboutMember, also, proposed, type Proposal, seqsOf, sizeBytes, standing, widened, without } from "../../src/model/proposing";
+import { NoSuchPost, TooMuchAtOnce } from "../../src/model/report_errors";
 import { runs } from "../../src/model/room_reporting";
-import { type Item, placed, type Timeline } from "../../src/model/timeline";
+import { folded, type Item, placed, type Timeline } from "../../src/model/timeline";
+import { MAX_EVIDENCE_BYTES } from "../../src/protocol/evidence";
 import { ANA, BO, HOUR, id, say, written } from "./values";
 
 const BRIDGE = 60;
@@ -47,12 +48,73 @@ test("nobody keeps a post from being reported by taking back one beside it, or o
   expect(parts(proposed(items(others), id(6)))[0]).toEqual([6]);
 });
 
-test("who edits without end does not make her post too much to be reported, and taking an edit back changes nothing", () => {
-  const edits = Array.from({ length: 60 }, (_, at) => written(11 + at, { kind: "edit", target: id(7), text: `${at}` }, BO));
-  const back = written(71, { kind: "retract", target: id(70) }, BO);
-  const proposal = proposed(items(...edits, back), id(7));
-  expect(parts(proposal)[0]).toEqual([7, ...Array.from({ length: 20 }, (_, at) => 51 + at)]);
-  expect(parts(widened(items(...edits, back), proposal, 1, 0))[0]).toEqual(parts(proposal)[0]);
+function edit(seq: number, target: number, text = "other words", by = BO): Item {
+  return written(seq, { kind: "edit", target: id(target), text }, by);
+}
+
+test("exactly the edits that readers apply go along, and they are what is shown", () => {
+  const talk = items(...Array.from({ length: 60 }, (_, at) => edit(11 + at, 7, `${at}`)));
+  const proposal = proposed(talk, id(7));
+  expect(parts(proposal)[0]).toEqual([7, 11, 12, 13, 14, 15, 16, 17, 18]);
+  expect(parts(widened(talk, proposal, 1, 0))[0]).toEqual(parts(proposal)[0]);
+  const shown = folded(talk).entries.find((one) => one.seq === 7);
+  expect(shown).toMatchObject({ text: "7", edited: true });
+});
+
+test("an edit that was taken back goes to nobody and is not shown; taken back since it was proposed, too", () => {
+  const talk = items(edit(11, 7, "worse"), edit(12, 7, "still worse"), written(13, { kind: "retract", target: id(11) }, BO));
+  expect(parts(proposed(talk, id(7)))[0]).toEqual([7, 12]);
+  const before = items(edit(11, 7));
+  const proposal = proposed(before, id(7));
+  expect(standing(before, proposal)).toEqual(proposal);
+  expect(parts(standing(talk, proposal))[0]).toEqual([7]);
+  const gone = items(written(11, { kind: "retract", target: id(7) }, BO));
+  expect(() => standing(gone, proposal)).toThrow(NoSuchPost);
+});
+
+test("an edit that the guards hide counts, so that eight of them make no room for one that no report holds", () => {
+  const opened = items(...Array.from({ length: 9 }, (_, at) => edit(11 + at, 7, `${at}`)));
+  const hidden = new Map(opened);
+  for (let seq = 11; seq < 19; seq += 1) {
+    hidden.set(seq, { kind: "gap", seq, hour: HOUR, why: "guarded" });
+  }
+  expect(folded(hidden, opened).entries.find((one) => one.seq === 7)).toMatchObject({ text: "post 7", edited: false });
+  // What had no effect leaves no gap either.
+  hidden.set(19, { kind: "gap", seq: 19, hour: HOUR, why: "guarded" });
+  expect(folded(hidden, opened).entries.map(({ seq }) => seq)).not.toContain(19);
+});
+
+const LONG = "x".repeat(3_600);
+
+function authorOf(seq: number): typeof ANA {
+  return seq === 10 ? BO : ANA;
+}
+
+/** Twenty posts of the longest kind, the tenth by Bo, each changed eight times. */
+function longTalk(): Timeline {
+  const posts = Array.from({ length: 20 }, (_, at) => written(at + 1, say(LONG), authorOf(at + 1)));
+  const edits = posts.flatMap(({ seq }) => Array.from({ length: 8 }, (_, at) => edit(21 + 8 * seq + at, seq, LONG, authorOf(seq))));
+  return placed(new Map(), [...posts, ...edits]);
+}
+
+test("a post with all its edits fits a report, and what is around it gives way and is counted", () => {
+  const talk = longTalk();
+  const proposal = proposed(talk, id(10));
+  expect([proposal.reported.size, proposal.context.size, proposal.gaveWay]).toEqual([9, 0, 6]);
+  expect(sizeBytes(talk, seqsOf(proposal))).toBeLessThanOrEqual(MAX_EVIDENCE_BYTES);
+});
+
+test("the farthest gives way first, and a post goes with its edits or not at all", () => {
+  const posts = [...longTalk()].filter(([seq]) => seq <= 20);
+  const talk = placed(new Map(posts), [edit(30, 9, LONG, ANA), edit(31, 8, LONG, ANA)]);
+  const proposal = widened(talk, proposed(talk, id(10)), 6, 7);
+  expect([seqsOf(proposal).length, proposal.gaveWay]).toEqual([13, 9]);
+  expect(seqsOf(proposal)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 30, 31]);
+});
+
+test("more reported posts than fit are refused", () => {
+  const talk = longTalk();
+  expect(() => also(talk, proposed(talk, id(10)), id(11), true)).toThrow(TooMuchAtOnce);
 });
 
 test("what an author changed goes with what it was, and nobody else's change does", () => {

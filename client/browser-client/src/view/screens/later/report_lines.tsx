@@ -43,6 +43,11 @@ export function WhatGoes({ report, act }: Props): JSX.Element {
           <Line key={line.seq} post={line} mayReport={kind === "post"} does={does} />
         ),
       )}
+      {report.gaveWay === 0 ? null : (
+        <p class="note" role="status">
+          {told("goes.gave_way", { count: report.gaveWay })}
+        </p>
+      )}
       {report.after ? (
         <Button kind="quiet" onTap={() => does({ step: "more", before: 0, after: WIDER })}>
           {told("goes.after")}

@@ -12,8 +12,8 @@ import type { Connection } from "../../../model/connection";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
 import { shiftsOf } from "../../../model/on_duty";
-import { aboutMember, also, type Proposal, proposed, saidIn, widened, without } from "../../../model/proposing";
-import { ActOver, NoSuchPost } from "../../../model/report_errors";
+import { aboutMember, also, type Proposal, proposed, type Said, saidIn, widened, without } from "../../../model/proposing";
+import { ActOver, NoSuchPost, TooMuchAtOnce } from "../../../model/report_errors";
 import {
   appeal,
   caseTold,
@@ -69,6 +69,7 @@ const NEW: ReportShown = {
   name: "",
   stage: "looking",
   lines: [],
+  gaveWay: 0,
   before: false,
   after: false,
   isOpen: false,
@@ -173,8 +174,25 @@ function aboutPost(room: Room, seq: number): Beginning {
   const parts = [...saidIn(room.items).values()].filter(
     (one) => first !== undefined && same(one.memberId, item.memberId) && one.body.part !== undefined && same(one.body.part.first, first),
   );
-  const proposal = parts.reduce((all, { postId }) => also(room.items, all, postId, true), proposed(room.items, item.postId));
-  return beginning(room, proposal, "post", item.memberId);
+  const { proposal, left } = parts.reduce(withPart(room), { proposal: proposed(room.items, item.postId), left: 0 });
+  const begun = beginning(room, proposal, "post", item.memberId);
+  return { ...begun, shown: { ...begun.shown, gaveWay: proposal.gaveWay + left } };
+}
+
+/** How much of a long writing goes, and how many parts of it fit into no report together with the others. */
+type Parts = { readonly proposal: Proposal; readonly left: number };
+
+function withPart({ items }: Room): (before: Parts, part: Said) => Parts {
+  return ({ proposal, left }, { postId }) => {
+    try {
+      return { proposal: also(items, proposal, postId, true), left };
+    } catch (error) {
+      if (error instanceof TooMuchAtOnce) {
+        return { proposal, left: left + 1 };
+      }
+      throw error;
+    }
+  };
 }
 
 /** Contest an act upon her. Throws ActOver. */
@@ -436,7 +454,9 @@ async function lookAgain(visit: Visit, room: string, about: string): Promise<voi
 function redraw(visit: Visit, held: Held): void {
   const { opened, proposal, leftOut } = held;
   if (opened !== undefined) {
-    show(visit, held, { lines: linesOf(opened, proposal, leftOut), ...moreAround(opened, proposal) });
+    // What gave way once stays out, also when something else goes along or not.
+    const gaveWay = Math.max(held.shown.gaveWay, proposal.gaveWay);
+    show(visit, held, { lines: linesOf(opened, proposal, leftOut), gaveWay, ...moreAround(opened, proposal) });
   }
 }
 

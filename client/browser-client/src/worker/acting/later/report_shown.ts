@@ -6,13 +6,15 @@ import { NoOneToAsk, RefusedBy } from "../../../model/errors";
 import type { Guards } from "../../../model/guards";
 import type { Proposal, Said } from "../../../model/proposing";
 import { saidIn, seqsOf } from "../../../model/proposing";
-import { ActOver, AlreadyReported, NoSuchCase, NoSuchPost, ReadersUnsure } from "../../../model/report_errors";
+import { ActOver, AlreadyReported, NoSuchCase, NoSuchPost, ReadersUnsure, TooMuchAtOnce } from "../../../model/report_errors";
 import type { CaseTold } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { withoutPicture } from "../../../model/staff/report_notes";
 import { same } from "../../../protocol/codec";
 import { hex } from "../../../protocol/crypto/bytes";
-import { Malformed, Unreachable } from "../../../protocol/errors";
+import { appliedEdits, ownName } from "../../../protocol/edits";
+import { ReportTooLong } from "../../../protocol/cases";
+import { Unreachable } from "../../../protocol/errors";
 import { SAYING } from "../../../protocol/structures/case_words";
 import { failureOf } from "../../failing";
 
@@ -23,7 +25,8 @@ export function linesOf(room: Room, proposal: Proposal, leftOut: ReadonlySet<num
   const said = [...saidIn(room.items).values()];
   const shown = [...seqsOf(proposal), ...leftOut];
   const [first, last] = [Math.min(...shown), Math.max(...shown)];
-  const among = { hidden: hiddenIn(room), goes: new Set(seqsOf(proposal)) };
+  const written = [...room.items.values()].filter((item) => item.kind === "written");
+  const among = { hidden: hiddenIn(room), edits: appliedEdits(written) };
   const lines: (ReportPost | ReportGap)[] = [];
   for (const one of said.filter(({ seq }) => first <= seq && seq <= last)) {
     const part = partOf(proposal, leftOut, one.seq);
@@ -57,20 +60,18 @@ function hiddenIn({ page }: Room): ReadonlySet<number> {
 type Among = {
   readonly isFirst: boolean;
   readonly hidden: ReadonlySet<number>;
-  /** The places that go: of many edits not all do. */
-  readonly goes: ReadonlySet<number>;
+  /** The places of the edits that readers applied: they go with their post, and no others do. */
+  readonly edits: ReturnType<typeof appliedEdits>;
 };
 
-function postOf(room: Room, said: Said, part: ReportPost["part"], { isFirst, hidden, goes }: Among): ReportPost {
+function postOf(room: Room, said: Said, part: ReportPost["part"], { isFirst, hidden, edits }: Among): ReportPost {
   const { seq, hour, memberId, body } = said;
-  const edits = [...room.items.values()].flatMap((item) =>
-    item.kind === "written" && item.body.kind === "edit" && same(item.body.target, said.postId) && same(item.memberId, memberId)
-      ? [{ seq: item.seq, text: item.body.text }]
-      : [],
-  );
-  const isHidden = hidden.has(seq) || edits.some((one) => hidden.has(one.seq));
-  const told = part === "out" ? edits : edits.filter((one) => goes.has(one.seq));
-  const changes = told.toSorted((one, other) => one.seq - other.seq).map(({ text }) => text);
+  const places = edits.get(ownName(memberId, said.postId)) ?? [];
+  const isHidden = [seq, ...places].some((place) => hidden.has(place));
+  const changes = places.flatMap((place) => {
+    const item = room.items.get(place);
+    return item?.kind === "written" && item.body.kind === "edit" ? [item.body.text] : [];
+  });
   return {
     kind: "post",
     seq,
@@ -180,5 +181,5 @@ function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof RefusedBy) {
     return REFUSED[error.code];
   }
-  return error instanceof Malformed && error.message.endsWith("too long") ? "too_long" : undefined;
+  return error instanceof TooMuchAtOnce || error instanceof ReportTooLong ? "too_long" : undefined;
 }
