@@ -183,6 +183,8 @@ class Community:
         log = self.folder / "server.log"
         arguments = ["serve", "--config", str(self.config), "--port", str(port)]
         spoken_to = _environment() | GENEROUS | self._clock() | overrides
+        # Another program than the one that was read.
+        other = bool(self.prefix) or "PYTHONPATH" in overrides
         with log.open("ab") as errors:
             process = (
                 subprocess.Popen(
@@ -192,7 +194,7 @@ class Community:
                     stderr=errors,
                     env=spoken_to,
                 )
-                if self.alone or self.prefix
+                if self.alone or other
                 else warm.start("hearth_server", arguments, environment=spoken_to, errors=errors)
             )
         assert process.stdout is not None
