@@ -74,6 +74,10 @@ class EvidenceSpent(HearthError):  # noqa: N818
     """Four posts with evidence a day are enough here. Nothing was sent; tomorrow there is room for more."""
 
 
+class NothingIsKept(HearthError):  # noqa: N818
+    """Nothing of this visit is kept, so a notebook would be lost with it. Choose words or a file first."""
+
+
 class NoSuchRoom(HearthError):  # noqa: N818
     """None of your rooms is called that."""
 

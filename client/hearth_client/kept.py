@@ -4,7 +4,7 @@ The half of a client that knows no open room: `client` adds the rooms.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -16,9 +16,12 @@ from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, VaultGone
 from hearth_client.expiry import expired_dropped
+from hearth_client.fitting import fitting
 from hearth_client.guards import Guards
+from hearth_client.layout import encode
 from hearth_client.link_lists import SUFFIX, LinkLists
 from hearth_client.merge import merge
+from hearth_client.notebook import Notes
 from hearth_client.state import Choice, Membership, StaffKeys, State
 from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
 from hearth_client.transport.any_address import AnyAddress, Places
@@ -33,6 +36,7 @@ from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.frames.answers import Described
 from hearth_protocol.frames.operations import Community
 from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.notebook import Entry, NotebookFull, size_bytes
 from hearth_protocol.pin_blob import head_of
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.trust import Trust
@@ -278,6 +282,24 @@ class Kept:
     def note_staff(self, keys: StaffKeys) -> None:
         """Keep staff keys in memory."""
         self._state = replace(self._state, staff=keys)
+
+    @property
+    def notebook(self) -> Notes:
+        """The evidence notebook."""
+        return Notes(self)
+
+    @property
+    def noted(self) -> Mapping[bytes, Entry]:
+        """What the notebook holds, as it stands in memory."""
+        return self._state.notebook
+
+    def note_notebook(self, entries: dict[bytes, Entry]) -> None:
+        """Keep a newer notebook in memory. Raises NotebookFull where a longer one would not be written."""
+        changed = replace(self._state, notebook=entries)
+        longer = size_bytes(entries) > size_bytes(self._state.notebook)
+        if longer and len(encode(fitting(changed, vault.MAX_CONTENT_BYTES))) > vault.MAX_CONTENT_BYTES:
+            raise NotebookFull
+        self._state = changed
 
     def forget(self, room: bytes) -> None:
         """Replace a membership by its tombstone, in memory."""

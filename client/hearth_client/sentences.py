@@ -1,6 +1,7 @@
-"""The sentences a person reads, in four languages, one file of words each (`words/*.json`)."""
+"""The sentences a person reads, in four languages (`words/*.json`, `words/notebook/*.json`)."""
 
 import json
+from collections import ChainMap
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -18,8 +19,9 @@ __all__ = ["LANGUAGES", "best_language", "error_sentence", "say"]
 @cache
 def of(language: str) -> Mapping[str, str]:
     """Return every sentence of one of `LANGUAGES` by its key."""
-    file = resources.files("hearth_client") / "words" / f"{language}.json"
-    return MappingProxyType(json.loads(file.read_text(encoding="utf-8")))
+    words = resources.files("hearth_client") / "words"
+    files = (words / f"{language}.json", words / "notebook" / f"{language}.json")
+    return MappingProxyType(dict(ChainMap(*(json.loads(file.read_text(encoding="utf-8")) for file in files))))
 
 
 def say(key: str, language: str, **values: object) -> str:

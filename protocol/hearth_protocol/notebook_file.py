@@ -6,12 +6,12 @@ names no community, room, member or program. Form: spec/notebook.md, A file, and
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
+from hearth_protocol.calendar_day import moment
 from hearth_protocol.codec import MAX_INTEGER
 from hearth_protocol.errors import Malformed
 from hearth_protocol.notebook import MAX_BEFORE, MAX_CONTENT_BYTES, Notebook, heads, in_order
@@ -98,12 +98,6 @@ class NotebookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __repr__(self) -> str:
         return "NotebookFile(…)"
-
-
-def moment(seconds: int) -> str:
-    """Return seconds since 1970 as the file writes them; those beyond the year 9999 as that year's last."""
-    last = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
-    return datetime.fromtimestamp(min(seconds, last), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def told(note: Note) -> NoteTold:

@@ -8,10 +8,10 @@ Rules: spec/notebook.md. Pure: the clock and the salt are arguments.
 """
 
 import re
-from datetime import date
 
 import msgspec
 
+from hearth_protocol.calendar_day import is_day
 from hearth_protocol.codec import Reader, opaque, optional, text, u16, u32, u64
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.notebook import LINK_BYTES
@@ -26,7 +26,9 @@ MAX_HANDLE_BYTES = 240
 MAX_WORDS_BYTES = 3_600
 """As long as a post."""
 
-_SEEN = re.compile(r"(\d{4}-\d{2}-\d{2})(T(?:[01]\d|2[0-3]):[0-5]\d[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII)
+_SEEN = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII
+)
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _CONTROLS_BUT_LINES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -90,13 +92,7 @@ def _fits(value: str, most: int) -> bool:
 def _is_time(seen: str) -> bool:
     """Whether it is a day that there is, alone or with a minute and its distance from UTC."""
     found = _SEEN.fullmatch(seen)
-    if found is None:
-        return False
-    try:
-        date.fromisoformat(found[1])
-    except ValueError:
-        return False
-    return True
+    return found is not None and is_day(int(found[1]), int(found[2]), int(found[3]))
 
 
 def write_note(note: Note) -> bytes:

@@ -15,6 +15,9 @@ from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Doubt
+from hearth_protocol.notebook import NoSuchEntry, NotebookFull
+from hearth_protocol.notebook_check import Fault, Remark
+from hearth_protocol.notebook_note import Draft
 from hearth_protocol.reports import Missing
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
@@ -33,6 +36,12 @@ ACTS = tuple(
     key for kind in (*KINDS, "remove", "close_invitation") for key in (f"act_{kind}", f"act_name_{kind}")
 )
 """What was done is said by its kind, to whom it is about and to others."""
+NOTED = tuple(
+    f"{key}_{field}" for field in Draft.__struct_fields__ for key in ("ask_note", "note", "error_note")
+)
+"""The fields of the notebook, asked for, shown, and at fault."""
+CHECKED = (*(f"notebook_fault_{one}" for one in Fault), *(f"notebook_remark_{one}" for one in Remark))
+"""What checking a notebook's file finds."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
@@ -54,6 +63,7 @@ def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
     built += (*CASE_STAGES, *ACTS)
+    built += (*NOTED, *CHECKED)
     unused = [
         key
         for key in sentences.of("en")
@@ -65,6 +75,13 @@ def test_every_key_is_used():
 def test_every_act_is_said_to_whom_it_is_about_and_to_others():
     of_member = {f"act_{name}_of" for name, kind in KINDS.items() if kind.subject_bytes} | {"act_remove_of"}
     assert {*ACTS, *of_member} <= set(sentences.of("en"))
+
+
+def test_everything_about_the_notebook_has_a_sentence():
+    assert {*NOTED, *CHECKED, "error_note_empty"} <= set(sentences.of("en"))
+    for language in LANGUAGES:
+        for kind in (NotebookFull, NoSuchEntry):
+            assert sentences.of(language)[f"error_{kind.__name__}"]
 
 
 def test_every_way_in_which_a_call_stands_has_a_sentence():

@@ -1,6 +1,7 @@
 """The notebook: entries, what they say, how they merge; and a file, changed in every way there is."""
 
 import json
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from tests.protocol import generate_notebook
 from tests.protocol.deterministic import VECTORS, bytes_of, load, written
 
 from hearth_protocol import notebook
+from hearth_protocol.calendar_day import is_day, moment
 from hearth_protocol.codec import Reader
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.notebook import Entry, NoSuchEntry, NotebookFull, read_entry, write_entry
@@ -268,6 +270,30 @@ def test_a_chain_of_thousands_is_put_in_order_and_judged_in_no_time():
         before = (one.link,)
     found = check(filed(whole, 0), before)
     assert (found.holds, found.under) == (True, 4000)
+
+
+# days
+
+
+@given(st.datetimes(datetime(1970, 1, 1), datetime(9999, 12, 31)))  # noqa: DTZ001  (days of no zone)
+def test_a_second_falls_on_the_day_that_the_standard_library_says(when):
+    when = when.replace(microsecond=0, tzinfo=UTC)
+    assert moment(int(when.timestamp())) == when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@given(st.integers(0, 3000), st.integers(0, 14), st.integers(0, 33))
+def test_there_is_a_day_when_the_standard_library_says_so(year, month, day):
+    try:
+        date(year, month, day)
+    except ValueError:
+        assert not is_day(year, month, day)
+    else:
+        assert is_day(year, month, day)
+
+
+def test_a_clock_far_ahead_still_has_a_day():
+    assert moment((1 << 53) - 1).endswith("Z")
+    assert moment(253_402_300_800) == "10000-01-01T00:00:00Z"
 
 
 # taking out, filling up

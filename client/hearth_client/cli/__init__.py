@@ -4,6 +4,7 @@ from hearth_client.cli import asking, calling, desk, helping, members, rooms, st
 from hearth_client.cli.acting import COMMANDS as APPEALING
 from hearth_client.cli.case_desk import cases
 from hearth_client.cli.guard_notes import guard_note
+from hearth_client.cli.notebook import notebook
 from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
 from hearth_client.demo.command import demo
@@ -18,6 +19,7 @@ for command in (
     *REPORTING,
     *APPEALING,
     guard_note,
+    notebook,
     talking.talk,
     web.web,
     words.words,
