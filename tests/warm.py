@@ -24,6 +24,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+import hearth_web
 from hearth_client.guards import Guards
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.place import Place
@@ -156,8 +157,9 @@ def _splitter() -> socket.socket:
 
 def _serve(control: socket.socket) -> None:
     mains = {module: import_module(f"{module}.__main__").main for module in MODULES}
-    # What every post is looked at with; read once, as the modules are.
+    # What every post is looked at with, and what every server serves; read once, as the modules are.
     Guards(shipped(), default_lists()).findings("Is anybody here?", Place.ROOM, "text")
+    hearth_web.built()
     signal.signal(signal.SIGCHLD, _bury)
     while True:
         asked, files, _, _ = socket.recv_fds(control, MAX_ASKED_BYTES, 4)

@@ -146,7 +146,7 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
         door = Door(
             office=office,
             pages=Pages(folder, config.server.demo, config.pages.leave),
-            page=of_files(hearth_web.files() if page is None else page),
+            page=hearth_web.built() if page is None else of_files(page),
             lists=LinkLists(config.path(config.community.public_folder)),
             brake=Brake(config.limits.public_per_minute, system_random),
             default_language=config.pages.default_language,
