@@ -1,9 +1,11 @@
 """Letters of one room: asking staff to be let in elsewhere, their answer, and one-tap notes about guards."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from hearth_client.admissions import fresh_keys
-from hearth_client.errors import NoSuchPerson
+from hearth_client.errors import NoSuchPerson, RefusedBy
 from hearth_client.keeper import Keeper
 from hearth_client.people import badge
 from hearth_client.seat import Seat
@@ -15,11 +17,16 @@ from hearth_protocol.frames import answers
 from hearth_protocol.frames.answers import Done
 from hearth_protocol.frames.operations import Letters, SendLetter
 from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_rooms.roster import Member
 
 ANY_ROOM = bytes(16)
 """What a request names when staff shall choose."""
+MAX_NOTES = 12
+"""Notes about guards that one visit sends to each of the staff: of the sixteen letters that a member may have
+waiting there, four are left for asking to be let in elsewhere."""
 
 
 class PostBag:
@@ -35,6 +42,8 @@ class PostBag:
         """Letters that let this member in elsewhere; the client takes them up."""
         self.notes: set[GuardNote] = set()
         """Verified notes about the guards: of one member, hour, kind and reason there is one."""
+        self._told: set[tuple[MemberId, GuardNoteKind, str, int]] = set()
+        """Notes that this visit sent: to whom, of what, why, on which day. Kept nowhere else."""
 
     @property
     def _mine(self) -> Membership:
@@ -48,6 +57,7 @@ class PostBag:
         kept = Asked(signature_seed=keys.signature_seed, inbox_secret=keys.inbox_secret, hour=edges.hour())
         self._keeper.note(replace(self._mine, asked=(*self._mine.asked, kept)))
         await self._keeper.save()
+        sent: list[SendLetter] = []
         for one in staff:
             letter = letters.Request(
                 room=RoomId(self._mine.room),
@@ -62,10 +72,14 @@ class PostBag:
             sealed = letters.seal_request(
                 guide.trust.community, one.inbox_key, self._mine.signature_seed, letter, edges.random
             )
-            await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
+            sent.append(SendLetter(recipient=one.member_id, sealed=sealed))
+        await self._send(sent)
 
     async def tell_guard(self, kind: GuardNoteKind, reason: str) -> None:
-        """Tell all staff here that a guard was wrong, or found something. Raises NoSuchPerson without any."""
+        """Tell all staff here that a guard was wrong, or found something. Raises NoSuchPerson without any.
+
+        The same again on the same day is not sent: it would count for nothing, and fill their letters.
+        """
         edges, mine = self._keeper.edges, self._mine
         community = self._keeper.guide.trust.community
         note = GuardNote(
@@ -76,11 +90,32 @@ class PostBag:
             reason=reason,
             hour=edges.hour(),
         )
+        sent: list[SendLetter] = []
         for one in self._staff():
+            told = (one.member_id, kind, reason, edges.hour() // HOURS_A_DAY)
+            if told in self._told or sum(each[0] == one.member_id for each in self._told) >= MAX_NOTES:
+                continue
+            self._told.add(told)
             sealed = letters.seal_note(
                 community, one.member_id, one.inbox_key, mine.signature_seed, note, edges.random
             )
-            await self._connection.ask(SendLetter(recipient=one.member_id, sealed=sealed), Done)
+            sent.append(SendLetter(recipient=one.member_id, sealed=sealed))
+        await self._send(sent)
+
+    async def _send(self, sent: Sequence[SendLetter]) -> None:
+        """Send letters; who has too many keeps them from nobody else. Raises TOO_MANY where all have."""
+        full: RefusedBy | None = None
+        arrived = False
+        for letter in sent:
+            try:
+                await self._connection.ask(letter, Done)
+                arrived = True
+            except RefusedBy as no:
+                if no.code is not Refusal.TOO_MANY:
+                    raise
+                full = no
+        if full is not None and not arrived:
+            raise full
 
     def _staff(self) -> list[Member]:
         """Return whoever has power here, and a badge. Raises NoSuchPerson without any."""

@@ -2,7 +2,7 @@
 
 Counted are an invitation's uses, each once in an hour: whoever leaves and comes back by the use that she gave
 back takes nobody's place, and comes back so many times. A third of a room's places is kept for personal
-invitations, so that a crowd by open ones keeps nobody out who was asked alone. Whom staff let in one by one, who
+invitations, so that a crowd by open ones keeps nobody out who was asked alone. Whom staff let in alone, who
 comes back under her leaf and who is carried over are not counted. Kept in memory only.
 """
 

@@ -5,13 +5,16 @@ from tests.client.test_command import Terminal
 from tests.protocol.deterministic import seed
 
 from hearth_client.cli.guard_notes import counted
-from hearth_client.errors import NoSuchPerson
+from hearth_client.errors import NoSuchPerson, RefusedBy
+from hearth_client.post_bag import MAX_NOTES
 from hearth_protocol import letters
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.frames.answers import Done, Letter
 from hearth_protocol.frames.operations import SendLetter
 from hearth_protocol.ids import CommunityId, MemberId, RoomId
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
+from hearth_server.operations.letters import MAX_FROM_ONE
 
 FALSE_ALARM, FOUND = GuardNoteKind.FALSE_ALARM, GuardNoteKind.FOUND
 
@@ -79,6 +82,50 @@ async def test_a_note_in_a_members_name_counts_only_with_her_key(hearth, garden)
         )
         room.letters.take(Letter(sender=bytes(16), sealed=sealed))
         assert room.letters.notes == {note}
+
+
+async def test_taps_leave_room_for_asking_to_be_let_in_elsewhere(hearth, garden):
+    moderator, room, invited = garden
+    async with await hearth.newcomer() as ana:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        for _ in range(20):
+            await theirs.tell_guard(FALSE_ALARM, "images.opaque")
+        for number in range(MAX_FROM_ONE):
+            await theirs.tell_guard(FOUND, f"images.{'abcdefghijklmnop'[number]}")
+        for _ in range(MAX_FROM_ONE - MAX_NOTES):
+            await theirs.ask_in("Please let me in elsewhere.")
+        with pytest.raises(RefusedBy) as no:
+            await theirs.ask_in("Once more.")
+        assert no.value.code is Refusal.TOO_MANY
+    await room.catch_up()
+    assert len(room.letters.notes) == MAX_NOTES
+    assert len(await moderator.staff.requests(room.id)) == MAX_FROM_ONE - MAX_NOTES
+
+
+async def test_one_of_the_staff_whose_letters_are_full_keeps_the_others_from_nothing(hearth, garden):
+    _, room, invited = garden
+    noor = await hearth.moderator("Noor")
+    entered = await noor.staff.enter(room.id, pseudonym="Noor")
+    await room.catch_up()
+    async with await hearth.newcomer() as ana:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        full = min(one.member_id for one in theirs.seat.view.roster() if one.is_staff)
+        ask = theirs._bag._connection.ask
+
+        async def some(operation, *rest):
+            if isinstance(operation, SendLetter) and operation.recipient == full:
+                raise RefusedBy(Refusal.TOO_MANY)
+            return await ask(operation, *rest)
+
+        theirs._bag._connection.ask = some
+        await theirs.tell_guard(FOUND, "images.data")
+        await theirs.ask_in("Please.")
+        theirs._bag._connection.ask = ask
+    for one in (room, entered):
+        await one.catch_up()
+        told = 0 if one.member_id == full else 1
+        assert (len(one.letters.notes), len(one.letters.requests)) == (told, told)
+    await noor.close()
 
 
 async def test_where_no_staff_are_nobody_is_told(hearth, garden, monkeypatch):
