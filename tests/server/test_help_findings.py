@@ -87,7 +87,7 @@ def test_an_own_page_with_a_new_day_is_not_old(config, on):
     on(181)
     for language in ("en", "zh-Hans", "zh-Hant", "ko"):
         (config.folder / "own" / language).mkdir()
-        for name in ("removing", "keeping", "rights", "device"):
+        for name in ("removing", "keeping", "notebook", "rights", "device"):
             (config.folder / "own" / language / f"{name}.md").write_text("Read on 2027-05-01.", "utf-8")
     (config.folder / "own" / "en" / "help.md").write_text("Ours", "utf-8")
     assert told(help_findings.pages, config) == [("good", "a help page of your own")]

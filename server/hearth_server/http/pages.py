@@ -27,7 +27,7 @@ from hearth_server.http.languages import LANGUAGES, NAMES
 
 HTML: Final = "text/html; charset=utf-8"
 ON_THE_FIRST_PAGE: Final = ("about", "promise", "guidelines", "joining", "help")
-OF_HELP: Final = ("help", "lines", "removing", "keeping", "rights", "device")
+OF_HELP: Final = ("help", "lines", "removing", "keeping", "notebook", "rights", "device")
 """The pages of help, which name one another. Their addresses say nothing of what they are about."""
 
 NAMES_OF_PAGES: Final = (*ON_THE_FIRST_PAGE, *OF_HELP[1:])
