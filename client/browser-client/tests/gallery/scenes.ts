@@ -3,6 +3,7 @@ import { type App, BEGINNING, type OpenRoom, type Post } from "../../src/model/a
 import type { Place } from "../../src/view/place";
 import type { Step } from "../../src/view/coming";
 import type { Language } from "../../src/words/language";
+import { actScenes } from "./act_scenes";
 import { callScenes } from "./call_scenes";
 import { reportScenes } from "./report_scenes";
 import { staffScenes } from "./staff_scenes";
@@ -203,6 +204,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     erase: { app: inside, place: { at: "erase" } },
     erased: { app: { ...door, stage: { at: "erased", until: NOW + 72 } } },
     covered: { app: inside },
+    ...actScenes(language, { inside, now: NOW }),
     ...callScenes(language, { door, inside, now: NOW }),
     ...reportScenes(language, { inside, now: NOW }),
     ...staffScenes(language, { inside, now: NOW }),

@@ -51,7 +51,8 @@ function Person({ app, act, onBack, onRoom }: Props): JSX.Element {
       {isWaiting ? <WhoIsThere duty={duty} kind="person" act={act} /> : null}
       {isAlone ? <WhoElse lines={duty?.lines ?? []} /> : null}
       {asked === undefined ? (
-        rooms.length === 0 ? (
+        // Of rooms that are closed to her none can be asked from.
+        rooms.every(({ out }) => out === true) ? (
           <p>{asking("person.room_first")}</p>
         ) : (
           <Message

@@ -43,12 +43,16 @@ function Removed({ removed, drafts, act, go, place, onBack }: Props): JSX.Elemen
       <p role="status">
         <strong>{tell("out")}</strong>
       </p>
-      {isTold ? null : <p>{tell("out.untold")}</p>}
+      {isTold ? null : (
+        <>
+          <p>{tell("out.untold")}</p>
+          <Button onTap={() => act({ do: "try_again" })}>{say("try_again")}</Button>
+        </>
+      )}
       {acts.map((one) => (
         <Told key={one.id} one={one} appeal={removed.appeal} onAppeal={() => toAppeal(one.id)} />
       ))}
       <p>{tell("out.help", { help: say("help") })}</p>
-      {isTold ? null : <Button onTap={() => act({ do: "try_again" })}>{say("try_again")}</Button>}
       <Unsent texts={[...removed.unsent, ...drafts.inRoom(room).map(({ text }) => text)]} />
       <PutAway isTold={isTold} onYes={() => (act({ do: "put_away", room }), go({ at: "rooms" }))} />
     </Screen>

@@ -75,7 +75,9 @@ export async function tellRemoved(visit: Visit, id: string, opened: Room | undef
   const mine = client.membership(room);
   const title = opened?.page.about?.title ?? mine.name;
   const unsent = textsIn([...(opened?.letGo ?? []), ...mine.outbox]);
-  const shown = { room: id, title, acts: held.map((one) => actTold(one, client.guards)), appeal, unsent };
+  // Why she is out comes first.
+  const ordered = held.toSorted((one, other) => Number(other.kind === "remove") - Number(one.kind === "remove"));
+  const shown = { room: id, title, acts: ordered.map((one) => actTold(one, client.guards)), appeal, unsent };
   const out = OUT.get(visit) ?? NOTHING;
   OUT.set(visit, { acts: new Map([...out.acts, [id, held]]), shown });
   visit.forgets.add(forget);
