@@ -108,7 +108,7 @@ async def test_the_operator_hears_how_much_waits_in_numbers_alone(town: Town, mo
     await ana.ask(filing(town, [mira], "two", 2))
     await town.ask(await asking(town, [mira], "bo"), await caller_token(town, "bo"))
     assert await asyncio.to_thread(said) == [
-        "2 reports wait for a decision, 1 of them are urgent, 1 people ask to be let in"
+        "reports that wait for a decision: 2, urgent ones among them: 1, people who ask to be let in: 1"
     ]
 
 

@@ -96,10 +96,10 @@ def waiting(config: Config) -> Iterator[Finding]:
         yield Finding("look", "how much waits for staff could not be read")
         return
     parts = [
-        (count.open, "reports wait for a decision"),
-        (count.imminent, "of them are urgent"),
-        (person, "members wait for a person"),
-        (join, "people ask to be let in"),
+        ("reports that wait for a decision", count.open),
+        ("urgent ones among them", count.imminent),
+        ("members who wait for a person", person),
+        ("people who ask to be let in", join),
     ]
-    said = ", ".join(f"{number} {what}" for number, what in parts if number)
+    said = ", ".join(f"{what}: {number}" for what, number in parts if number)
     yield Finding("look" if said else "good", said or "nothing waits for staff")

@@ -10,13 +10,13 @@ class WaitingStore(Protocol):
     """How much waits, and what of it may not wait. Nothing that is sealed is opened for it."""
 
     async def waiting_for(self, serial: Serial | None, since_hour: int, limit: int) -> tuple[WaitingRow, ...]:
-        """Return cases younger than an hour and calls that wait for one of the staff, None: for any.
+        """Return cases after `since_hour` and calls that wait for one of the staff, None: for any.
 
         At most `limit` of each, in no order.
         """
 
     async def urgent_waiting(self, since_hour: int, limit: int) -> tuple[UrgentRow, ...]:
-        """Return cases younger than an hour in which somebody may come to harm now, and calls for a person.
+        """Return cases after `since_hour` in which somebody may come to harm now, and calls for a person.
 
         At most `limit` of each, the oldest first.
         """

@@ -1,4 +1,4 @@
-/** Who has it: taken before it is read in full, so that no two read and act at once. */
+/** Who acts in it: one at a time. All to whom it is sealed may read it. */
 import type { JSX } from "preact";
 
 import type { Act } from "../../../../model/app";
