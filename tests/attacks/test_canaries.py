@@ -18,6 +18,7 @@ from hearth_protocol import invitations, recovery_words, vault
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Delivered, Delivery
 from hearth_protocol.frames.operations import Posts
+from hearth_protocol.notebook_note import Draft
 from hearth_protocol.refusals import Refusal
 
 SAID = {
@@ -34,6 +35,8 @@ SAID = {
     "a room's name": "canary-title-8c8c",
     "a letter to staff": "canary-letter-6d6d",
     "a guest's pseudonym": "canary-guest-1f1f",
+    "an address in the notebook": "https://canary-noted-4d4d.example/17",
+    "a text in the notebook": "canary-notebook-5c5c",
 }
 MONTHS = 24 * 40
 """Hours: more than any room keeps posts, less than an idle vault lives."""
@@ -95,6 +98,8 @@ async def _live_through_everything(community: Community) -> tuple[bytes, dict[st
     await willow.take_letters(seat)
     await moderator.staff.remove(fireside.id, guest.member_id)
     await seat.catch_up()
+    noted = {"address": SAID["an address in the notebook"], "words": SAID["a text in the notebook"]}
+    await willow.notebook.add(Draft(**noted))
     await willow.save()
     assert SAID["a reply"] in texts(seat)
 
