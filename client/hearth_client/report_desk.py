@@ -5,7 +5,7 @@ that no room keeps its places any more. Nothing that is not verified is shown as
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth_client import report_notes, report_readers
 from hearth_client.certified import Certified
@@ -244,12 +244,15 @@ class Desk(Certified):
         guide = await self._client.guided()
         return report_readers.badged(await guide.duty(), guide.trust, self._client.edges.hour())
 
-    async def hand_over(self, opened: OpenedCase, to: str) -> str:
+    async def hand_over(self, opened: OpenedCase, to: str, *, why: str = "", told: str = "") -> str:
         """Let somebody else of the staff, by her shown name, read the case; returns that name.
 
-        Never to who wrote something in it. Raises NoOneToAsk when nobody else is called that, ReadersUnsure
-        when it is not known who that is.
+        A counsellor, too. `why` goes as a note to all who read it, she among them; `told` to the reporter,
+        who can answer. Never to who wrote something in it. Raises NoOneToAsk when nobody else is called that,
+        ReadersUnsure when it is not known who that is.
         """
+        for text in (why, told):
+            report_notes.check(self._client.guards, text, "text")
         report = opened.filed.report
         guide = await self._client.guided()
         part_of_it = report_readers.staff_named(one.item.credential for one in report.evidence.exhibits)
@@ -268,6 +271,10 @@ class Desk(Certified):
             opened.filed.signed_bytes,
             self._client.edges.random,
         )
+        if told:
+            await self._tell(opened, Saying.QUESTION, told)
         letter = ReportLetter(serial=may[0].serial, sealed=sealed)
         await self._ask(HandOverCase(case=opened.case, letters=[letter]))
+        if why:
+            await self._note(replace(opened, readers=(*opened.readers, may[0].serial)), why)
         return may[0].shown_name

@@ -48,12 +48,12 @@ class RealCommunity:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.app.port}"
 
-    def certify(self, application: str, *, days: int = 30) -> bytes:
+    def certify(self, application: str, *, days: int = 30, roles: Role = Role.MODERATOR) -> bytes:
         """Certify an application line as the operator does; returns the serial."""
         certificate, data = certifying.certify(
             self.root,
             certifying.read_application(application),
-            roles=Role.MODERATOR,
+            roles=roles,
             training=(),
             hour=self.edges.hour(),
             days=days,
@@ -82,10 +82,10 @@ class RealCommunity:
         _, data = certifying.revocations(self.root, self.public.revocations(), (), self.edges.hour())
         self.public.write_revocations(data)
 
-    async def moderator(self, name: str = "Minh") -> Client:
-        """Return the open client of a certified moderator."""
+    async def moderator(self, name: str = "Minh", roles: Role = Role.MODERATOR) -> Client:
+        """Return the open client of somebody certified, a moderator unless said otherwise."""
         client = await Client.with_new_words(self.url, edges=self.edges)
-        self.certify(await client.staff.apply(name))
+        self.certify(await client.staff.apply(name), roles=roles)
         for _ in range(50):
             if await client.staff.take_up():
                 return client

@@ -5,6 +5,9 @@ import json
 import pytest
 from tests.client.test_command import Terminal
 
+from hearth_client.cli.case_desk import found_case
+from hearth_protocol.ids import encode_id
+
 
 @pytest.fixture
 async def people(hearth, tmp_path):
@@ -66,7 +69,14 @@ async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_
     assert "급함" in out
     (case,) = await noor.lines("staff", "cases")
     out, _ = await plain.run("staff", "case", case["case"])
-    assert "누군가 걱정됨" in out
+    assert "누군가가 걱정됨" in out
     assert "She is so quiet." in out
     _, err = await noor.run("staff", "hand-case", case["case"], "Nobody", code=2)
     assert err
+
+
+async def test_a_case_that_is_named_whole_is_found_without_reading_the_queue():
+    named = bytes(range(16))
+    assert await found_case(None, encode_id(named)) == named
+    with pytest.raises(AttributeError):
+        await found_case(None, encode_id(named)[:6])

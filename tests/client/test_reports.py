@@ -25,6 +25,7 @@ from hearth_protocol.cases import CaseState
 from hearth_protocol.evidence import Joint
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.case_words import Saying
+from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.report import ReportReason, Risk
 from hearth_protocol.structures.revocations import Revocation
 
@@ -224,6 +225,40 @@ async def test_a_case_is_handed_to_somebody_by_name_and_never_to_who_is_part_of_
     assert theirs.filed == opened.filed
     assert theirs.state is CaseState.HANDED_OVER
     await third.close()
+
+
+async def test_a_case_handed_to_a_counsellor_is_hers_to_decide_and_the_reporter_hears_of_both(talk, hearth):
+    _, _, ana, theirs, _ = talk
+    post, _, other = await filed(talk)
+    (listed,) = (await other.desk.cases()).cases
+    opened = await other.desk.take(listed.case)
+    cora = await hearth.moderator("Cora", Role.COUNSELLOR)
+    to = await other.desk.hand_over(
+        opened, "Cora", why="She needs somebody to talk to.", told="Cora, a counsellor, looks at it."
+    )
+    assert to == "Cora"
+    hers = await cora.desk.take(listed.case)
+    assert ("Noor", "She needs somebody to talk to.") in [(who, note.text) for who, note in hers.notes]
+    await cora.desk.decide(hers, Saying.SUPPORTED, "I am here for you.")
+    assert (await ana.reports.look(theirs.id, post)).says == (
+        ("Noor", Saying.QUESTION, "Cora, a counsellor, looks at it."),
+        ("Cora", Saying.SUPPORTED, "I am here for you."),
+    )
+    await cora.close()
+
+
+@pytest.mark.parametrize("saying", [Saying.NO_BREACH, Saying.NOT_PROVEN])
+async def test_a_dismissed_case_is_told_with_words_that_the_reporter_believes_from_staff_alone(talk, saying):
+    _, _, ana, theirs, _ = talk
+    post, _, other = await filed(talk)
+    (listed,) = (await other.desk.cases()).cases
+    await other.desk.decide(await other.desk.take(listed.case), saying, "We looked at it.")
+    told = await ana.reports.look(theirs.id, post)
+    assert (told.stage, told.can_appeal, told.says) == (
+        "decided",
+        True,
+        (("Noor", saying, "We looked at it."),),
+    )
 
 
 async def test_being_worried_about_somebody_is_a_case_of_its_own_kind(talk):

@@ -1,5 +1,7 @@
 """What staff do about reports, from a plain list: look, take, ask, note, decide, hand over, let go."""
 
+from contextlib import suppress
+
 import click
 
 from hearth_client.cli.home import Home, pass_home, run
@@ -19,7 +21,7 @@ from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say
 from hearth_protocol.errors import Malformed
 from hearth_protocol.evidence import Finding, Joint
-from hearth_protocol.ids import encode_id
+from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.posts import Header
 from hearth_protocol.structures.case_words import Saying
 
@@ -28,8 +30,11 @@ PAGE = 100
 LETTERS = 26
 
 
-async def _case(client: Client, which: str) -> bytes:
-    """Return the case of the own queue whose id begins so. Raises NoSuchCase."""
+async def found_case(client: Client, which: str) -> bytes:
+    """Return the case of the own queue whose id this is, or begins so. Raises NoSuchCase."""
+    with suppress(Malformed):
+        # A whole id needs no looking up: a queue may be thousands long.
+        return decode_id(which)
     found: set[bytes] = set()
     for decided in (False, True):
         after = None
@@ -99,7 +104,7 @@ def case(home: Home, *, case: str, take: bool, let_go: bool) -> None:
 
     async def work() -> None:
         async with home.client() as client:
-            named = await _case(client, case)
+            named = await found_case(client, case)
             if let_go:
                 await client.desk.let_go(named)
             opened = await (client.desk.take(named) if take else client.desk.open(named))
@@ -223,7 +228,7 @@ def ask_reporter(home: Home, *, case: str, text: str | None) -> None:
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
-            await client.desk.ask(await client.desk.take(await _case(client, case)), words)
+            await client.desk.ask(await client.desk.take(await found_case(client, case)), words)
         home.result({"done": True}, "done")
 
     run(home, work)
@@ -239,7 +244,7 @@ def note_case(home: Home, *, case: str, text: str | None) -> None:
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
-            await client.desk.note(await client.desk.open(await _case(client, case)), words)
+            await client.desk.note(await client.desk.open(await found_case(client, case)), words)
         home.result({"done": True}, "done")
 
     run(home, work)
@@ -256,7 +261,7 @@ def decide(home: Home, *, case: str, text: str | None, how: str) -> None:
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
-            opened = await client.desk.take(await _case(client, case))
+            opened = await client.desk.take(await found_case(client, case))
             await client.desk.decide(opened, DECISIONS[how], words)
         home.result({"done": True}, "case_is_decided")
 
@@ -266,13 +271,16 @@ def decide(home: Home, *, case: str, text: str | None, how: str) -> None:
 @staff.command("hand-case", cls=WordedCommand, help="help_staff_hand_case")
 @click.argument("case")
 @click.argument("name")
+@click.argument("why", required=False, default="")
+@option("--tell", default="", help="option_hand_tell")
 @pass_home
-def hand_case(home: Home, *, case: str, name: str) -> None:
-    """Let somebody else of the staff read a case."""
+def hand_case(home: Home, *, case: str, name: str, why: str, tell: str) -> None:
+    """Let somebody else of the staff, a counsellor too, read a case; say why to who reads it."""
 
     async def work() -> None:
         async with home.client() as client:
-            to = await client.desk.hand_over(await client.desk.open(await _case(client, case)), name)
+            opened = await client.desk.open(await found_case(client, case))
+            to = await client.desk.hand_over(opened, name, why=why, told=tell)
         home.result({"name": to}, "case_handed", name=one_line(to))
 
     run(home, work)
