@@ -4,8 +4,8 @@ import pytest
 from tests.client.test_command import Terminal
 from tests.protocol.deterministic import seed
 
-from hearth_client.cli.guard_notes import counted
 from hearth_client.errors import NoSuchPerson, RefusedBy
+from hearth_client.guard_notes import counted
 from hearth_client.post_bag import MAX_NOTES
 from hearth_protocol import letters
 from hearth_protocol.crypto.randomness import system_random

@@ -124,28 +124,24 @@ def mute(  # noqa: PLR0913  (the same)
     _do(home, room, "mute", yes=yes, **what)
 
 
-@staff.command("slow", cls=WordedCommand, help="help_staff_slow")
-@click.argument("room")
-@_REASON
-@_HOURS
-@_LIFT
-@_YES
-@pass_home
-def slow(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
-    """Slow a room, for an hour if nothing is said."""
-    _do(home, room, "slow_mode", yes=yes, reason=reason, hours=hours or 1, lifts=lift)
+def _of_everybody(name: str, kind: str, words: str) -> click.Command:
+    """Return the command of an act upon a whole room, for an hour if nothing is said."""
+
+    @staff.command(name, cls=WordedCommand, help=words)
+    @click.argument("room")
+    @_REASON
+    @_HOURS
+    @_LIFT
+    @_YES
+    @pass_home
+    def command(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
+        _do(home, room, kind, yes=yes, reason=reason, hours=hours or 1, lifts=lift)
+
+    return command
 
 
-@staff.command("freeze", cls=WordedCommand, help="help_staff_freeze")
-@click.argument("room")
-@_REASON
-@_HOURS
-@_LIFT
-@_YES
-@pass_home
-def freeze(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
-    """Freeze a room, for an hour if nothing is said."""
-    _do(home, room, "freeze", yes=yes, reason=reason, hours=hours or 1, lifts=lift)
+slow = _of_everybody("slow", "slow_mode", "help_staff_slow")
+freeze = _of_everybody("freeze", "freeze", "help_staff_freeze")
 
 
 @staff.command("acts", cls=WordedCommand, help="help_staff_acts")

@@ -1,25 +1,22 @@
 """Telling staff, with one line, that a guard was wrong or found something; and what staff were told."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 import click
 
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.rooms import opened
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.guard_notes import REASONS, counted
 from hearth_moderation import sentences
 from hearth_moderation.guards.reasons import Reason
-from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
+from hearth_protocol.structures.guard_note import GuardNoteKind
 
 KINDS = {GuardNoteKind.FALSE_ALARM: "guard_note_false_alarm", GuardNoteKind.FOUND: "guard_note_found"}
-REASONS = tuple(sorted(one.value for one in Reason))
 
 
 @click.command("guard-note", cls=WordedCommand, help="help_guard_note")
 @click.argument("room")
-@click.argument("reason", type=click.Choice(REASONS), metavar="REASON")
+@click.argument("reason", type=click.Choice(sorted(REASONS)), metavar="REASON")
 @option("--found", is_flag=True, help="option_guard_found")
 @pass_home
 def guard_note(home: Home, *, room: str, reason: str, found: bool) -> None:
@@ -32,16 +29,6 @@ def guard_note(home: Home, *, room: str, reason: str, found: bool) -> None:
         home.result({"told": True}, "guard_note_told")
 
     run(home, work)
-
-
-def counted(notes: Iterable[GuardNote]) -> list[tuple[GuardNoteKind, str, int]]:
-    """Return (kind, reason, how many members said so), the most first; a reason unknown here has no name."""
-    said = {(one.kind, one.reason if one.reason in REASONS else "", one.member_id) for one in notes}
-    members = Counter((kind, reason) for kind, reason, _ in said)
-    return sorted(
-        ((kind, reason, count) for (kind, reason), count in members.items()),
-        key=lambda one: (-one[2], one[0], one[1]),
-    )
 
 
 @staff.command("guard-notes", cls=WordedCommand, help="help_staff_guard_notes")

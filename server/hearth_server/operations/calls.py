@@ -23,7 +23,7 @@ from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff import own_certificate
 from hearth_server.operations.staff_letters import letters_for_staff
-from hearth_server.operations.waiting import Wait
+from hearth_server.operations.waiting import Wait, told_when_new
 from hearth_server.storage.rows import CallLetterRow, NewCall
 
 MAX_WAITING = 256
@@ -121,12 +121,7 @@ async def call_state(
     office: Office, identity: Identity, operation: operations.CallState
 ) -> answers.CallStated:
     """Say how the own call stands; wait for news of it, but not longer than asked."""
-    before = await _stated(office, identity.key_id)
-    wait = Wait.begun(office, operation.wait_seconds)
-    told = before
-    while told == before and await wait.more():
-        told = await _stated(office, identity.key_id)
-    return told
+    return await told_when_new(office, operation.wait_seconds, lambda: _stated(office, identity.key_id))
 
 
 async def _stated(office: Office, call: bytes) -> answers.CallStated:

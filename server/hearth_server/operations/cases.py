@@ -22,7 +22,7 @@ from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff_letters import letters_for_staff
-from hearth_server.operations.waiting import Wait
+from hearth_server.operations.waiting import told_when_new
 from hearth_server.retention import closes_itself
 from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
 
@@ -103,12 +103,7 @@ async def case_state(
     office: Office, identity: Identity, operation: operations.CaseState
 ) -> answers.CaseStated:
     """Say how the own case stands; wait for news of it, but not longer than asked."""
-    before = await _stated(office, identity.key_id)
-    wait = Wait.begun(office, operation.wait_seconds)
-    told = before
-    while told == before and await wait.more():
-        told = await _stated(office, identity.key_id)
-    return told
+    return await told_when_new(office, operation.wait_seconds, lambda: _stated(office, identity.key_id))
 
 
 async def _stated(office: Office, case: bytes) -> answers.CaseStated:

@@ -1,10 +1,14 @@
 """Waiting for news of calls, cases and shifts, instead of asking again and again."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hearth_protocol.errors import Malformed
 from hearth_server.office import Office
 from hearth_server.operations.polling import MAX_WAIT_SECONDS
+
+Told = TypeVar("Told")
 
 
 @dataclass(slots=True)
@@ -28,3 +32,12 @@ class Wait:
             return False
         await self.office.bell.wait(left)
         return True
+
+
+async def told_when_new(office: Office, seconds: int, read: Callable[[], Awaitable[Told]]) -> Told:
+    """Return what is read as soon as it is another than now, or what it is after so many seconds."""
+    before = told = await read()
+    wait = Wait.begun(office, seconds)
+    while told == before and await wait.more():
+        told = await read()
+    return told
