@@ -7,12 +7,16 @@ CHUNK_BYTES = 16 * 1024 * 1024
 
 
 def memory_of(process_id: int) -> Iterator[tuple[str, bytes]]:
-    """Yield (where, bytes) for every readable piece of a process's memory, overlapping."""
+    """Yield (where, bytes) for every piece of a process's memory that it could have written, overlapping.
+
+    What is mapped from a file to be read alone, as programs are, is on the disk as it is.
+    """
     maps = Path(f"/proc/{process_id}/maps").read_text()
     with Path(f"/proc/{process_id}/mem").open("rb", buffering=0) as memory:
         for line in maps.splitlines():
             span, rights, *_, name = [*line.split(maxsplit=5), ""][:7]
-            if not rights.startswith("r") or "[v" in line:
+            of_a_file_alone = name.startswith("/") and "w" not in rights
+            if not rights.startswith("r") or "[v" in line or of_a_file_alone:
                 continue
             begin, end = (int(half, 16) for half in span.split("-"))
             before = b""
