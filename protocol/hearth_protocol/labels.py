@@ -59,6 +59,7 @@ REPORT = b"hearth report v1\x00"
 CASE_WORD = b"hearth case word v1\x00"
 CASE_REPLY = b"hearth case reply v1\x00"
 CASE_NOTE = b"hearth case note v1\x00"
+AUDIT_HEAD = b"hearth audit head v1\x00"
 # Signed, without being a Signed structure
 POST = b"hearth post v1\x00"
 AUTHENTICATION = b"hearth authentication v1\x00"
@@ -74,12 +75,15 @@ WORK = b"hearth work v1\x00"
 FINGERPRINT = b"hearth fingerprint v1\x00"
 NOTE = b"hearth note v1\x00"
 NOTEBOOK = b"hearth notebook v1\x00"
+AUDIT_START = b"hearth audit start v1\x00"
+AUDIT_ENTRY = b"hearth audit entry v1\x00"
 KEPT_LIST = b"hearth kept list v1\x00"
 PIN_VERIFIER = b"hearth pin verifier v1\x00"
 KEY_SLOT = b"hearth key slot v1\x00"
 # MACs
 FRANK = b"hearth frank v1\x00"
 RECEIPT = b"hearth receipt v1\x00"
+AUDIT_SUBJECT = b"hearth audit subject v1\x00"
 STORED_POST = b"hearth stored post v1\x00"
 SERVER_NONCE = b"hearth server nonce v1\x00"
 SERVER_TOKEN = b"hearth server token v1\x00"
@@ -92,6 +96,7 @@ PIN_PROOF = b"hearth pin proof v1\x00"
 PIN_KEY = b"hearth pin key v1\x00"
 CASE_SIGNING = b"hearth case signing v1\x00"
 CASE_INBOX = b"hearth case inbox v1\x00"
+AUDIT_DAY = b"hearth audit day v1\x00"
 # HPKE infos, completed by community, room and recipient
 SEAL_HISTORY = b"hearth sealed history v1\x00"
 SEAL_LETTER = b"hearth sealed letter v1\x00"
@@ -136,6 +141,7 @@ REGISTRY = (
     Label(CASE_WORD, Use.SIGNATURE, "staff ask whoever reported, or tell her how they decided"),
     Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
     Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
+    Label(AUDIT_HEAD, Use.SIGNATURE, "the server says how far the audit chain goes"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),
     Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
     Label(MEMBER, Use.HASH, "the id of a membership"),
@@ -149,11 +155,14 @@ REGISTRY = (
     Label(FINGERPRINT, Use.HASH, "the words by which a community's root key is compared"),
     Label(NOTE, Use.HASH, "what an entry of the notebook says"),
     Label(NOTEBOOK, Use.HASH, "the link of an entry of the notebook"),
+    Label(AUDIT_START, Use.HASH, "the link before the first entry of the audit chain"),
+    Label(AUDIT_ENTRY, Use.HASH, "the link of an entry of the audit chain"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
     Label(PIN_VERIFIER, Use.HASH, "what the server knows the proof of a PIN by"),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
     Label(FRANK, Use.MAC, "the franking tag of a body"),
     Label(RECEIPT, Use.MAC, "the server's receipt for a link"),
+    Label(AUDIT_SUBJECT, Use.MAC, "whom or what an entry of the audit chain is about"),
     Label(STORED_POST, Use.MAC, "where the server finds a post again by its author and id", local=True),
     Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it", local=True),
     Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check", local=True),
@@ -165,6 +174,7 @@ REGISTRY = (
     Label(PIN_KEY, Use.HKDF, "the key that a stretched PIN and the server's share make together"),
     Label(CASE_SIGNING, Use.HKDF, "the seed that signs a member's report of something"),
     Label(CASE_INBOX, Use.HKDF, "the key to which staff seal what they say about it"),
+    Label(AUDIT_DAY, Use.HKDF, "the key of a day's subjects, of the key its entries lie under", local=True),
     Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
