@@ -129,6 +129,15 @@ async def test_what_cannot_be_noted_is_said_and_nothing_is_noted(ana):
     assert "No entry is called that" in err
 
 
+async def test_who_is_about_to_erase_herself_is_told_that_the_notebook_goes_too(ana):
+    ana, _ = ana
+    await ana.lines("notebook", "add", given='{"words": "x"}')
+    _, err = await ana.run("erase", code=2)
+    assert "Your evidence notebook goes with it" in err
+    await ana.run("erase", "--yes")
+    await ana.run("notebook", "list", code=6)
+
+
 async def test_what_could_not_be_noted_is_shown_again(hearth, ana, tmp_path):
     ana, _ = ana
     words = (tmp_path / "ana").read_text(encoding="utf-8")
