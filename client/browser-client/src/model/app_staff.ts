@@ -83,6 +83,14 @@ export type ActLine = {
   readonly half: boolean;
 };
 
+/** An invitation by which somebody is in a room, or that was closed there. */
+export type InvitationSeenLine = {
+  readonly id: Id;
+  readonly admitted: readonly CasePerson[];
+  /** Who closed it, and when; undefined: it is open as long as it is good. */
+  readonly closed: { readonly by: string; readonly mine: boolean; readonly hour: Hour } | undefined;
+};
+
 /** A room in which this member's own leaf is staff. */
 export type StaffRoom = {
   readonly id: Id;
@@ -95,6 +103,8 @@ export type StaffRoom = {
   readonly acts: readonly ActLine[];
   /** What was taken back in the last day, and by whom: as far as the server still tells it. */
   readonly lifted: readonly ActLine[];
+  /** By which invitations people are in. */
+  readonly entries: readonly InvitationSeenLine[];
 };
 
 export type StaffShown = {
@@ -144,6 +154,8 @@ export type StaffRefusal =
   | "act_just_lifted"
   /** The server took it, and tells it to nobody. */
   | "act_kept_back"
+  /** No such invitation, or its time is over. */
+  | "invitation_unknown"
   /** It holds already: somebody else was a moment earlier. */
   | "act_held"
   /** Done, but the server took no act that says why. */
@@ -192,7 +204,7 @@ export type StaffAct =
   | { readonly do: "staff_about"; readonly room: Id; readonly title: string; readonly topic: string; readonly guidelines: string }
   | { readonly do: "staff_history"; readonly room: Id; readonly history: HistoryPolicy }
   | { readonly do: "staff_invite"; readonly room: Id; readonly uses: number; readonly hours: number; readonly opens: "room" | "welcome" }
-  | { readonly do: "staff_close"; readonly invitation: Id }
+  | { readonly do: "staff_close"; readonly room: Id; readonly invitation: Id; readonly reason: ActReason }
   | { readonly do: "staff_take"; readonly call: Id }
   | { readonly do: "staff_between"; readonly call: Id; readonly name: string }
   | { readonly do: "staff_admit_caller"; readonly call: Id; readonly into: Id }

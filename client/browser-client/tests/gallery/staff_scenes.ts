@@ -42,6 +42,10 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     { ...act, id: "act4", kind: "remove", person, half: true },
   ];
   const lifted: readonly ActLine[] = [{ ...act, id: "act5", kind: "freeze", person: undefined, until: now - 2, mine: false, by: said.names[2] ?? "" }];
+  const entries: StaffShown["rooms"][number]["entries"] = [
+    { id: "Qk1nJ8sWcR5uX7aZfLpE4g", admitted: [person, { id: "member2", name: said.names[2] ?? "" }], closed: undefined },
+    { id: "Zx3kAAAAAAAAAAAAAAAAAA", admitted: [person], closed: { by: said.staff, mine: true, hour: now - 1 } },
+  ];
   const staff: StaffShown = {
     ...STAFF_BEGINNING,
     doing: { at: "idle" },
@@ -49,8 +53,8 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     certifiedUntil: now + 20 * 24,
     moderator: true,
     rooms: [
-      { id: "room1", title: said.room, history: "day", between: false, told: [{ wrong: true, reason: "images.opaque", members: 2 }, { wrong: false, reason: undefined, members: 1 }], acts: acts.slice(0, 2), lifted },
-      { id: "room2", title: "", history: "none", between: true, told: [], acts: [], lifted: [] },
+      { id: "room1", title: said.room, history: "day", between: false, told: [{ wrong: true, reason: "images.opaque", members: 2 }, { wrong: false, reason: undefined, members: 1 }], acts: acts.slice(0, 2), lifted, entries },
+      { id: "room2", title: "", history: "none", between: true, told: [], acts: [], lifted: [], entries: [] },
     ],
   };
   const busy: StaffShown = {

@@ -10,6 +10,7 @@ import type { Room } from "../../src/model/room";
 import { ActKeptBack, HeldAlready, NotToldWhy } from "../../src/model/staff/act_errors";
 import { act, type ActPlan, lift } from "../../src/model/staff/acting";
 import { type Desk, emptyDesk } from "../../src/model/staff/desk";
+import { closeInvitation, seen } from "../../src/model/staff/inviting";
 import { isHalfRemoved, remove } from "../../src/model/staff/removing";
 import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import { openWords } from "../../src/protocol/act_words";
@@ -22,7 +23,7 @@ import { nameOf, openSigned, sign } from "../../src/protocol/signed";
 import { ACT_KIND, ACT_REASON } from "../../src/protocol/structures/act";
 import { CERTIFICATE, ROLE } from "../../src/protocol/structures/certificate";
 import { trustIn, withCertificate } from "../../src/protocol/trust";
-import { ANA, dice, HOUR, id, ROOM } from "./values";
+import { ANA, BO, dice, HOUR, id, ROOM } from "./values";
 
 const [ROOT, MINH, INBOX] = [1, 2, 4].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
 const UNTRUSTED = trustIn(ed25519.publicKey(ROOT));
@@ -46,6 +47,7 @@ const here = vi.hoisted(() => ({
 
 vi.mock("../../src/rooms/view", async (original) => ({
   ...(await original<typeof import("../../src/rooms/view")>()),
+  roster: () => [ANA, BO].map(({ id: memberId }) => ({ memberId, admission: { invitation: id(9) } })),
   memberOf: (_: unknown, member: Uint8Array) => (here.present && hex(member) === hex(ANA.id) ? { inboxKey: inboxKeyOf(INBOX), admission: {} } : undefined),
 }));
 vi.mock("../../src/rooms/member", async (original) => ({
@@ -116,6 +118,7 @@ function room(by: StaffKeeper): Room {
   };
   return {
     mine: { room: ROOM },
+    page: { names: new Map([[hex(ANA.id), "Ana"]]) },
     seat,
     get book() {
       return { force: () => inForce(opened(by), hour) };
@@ -252,4 +255,17 @@ test("who is no moderator sends no word that would only be refused", async () =>
   garden = room(minh);
   await expect(remove(minh, desk, garden, ANA.id, { said: "Why." })).rejects.toThrow(NotToldWhy);
   expect([here.sent.length, here.commits]).toEqual([0, 1]);
+});
+
+test("an invitation is closed once, by an act without words, and who came by it is named and stays", async () => {
+  const before = seen(garden);
+  expect(before.map(({ admitted, closed }) => [admitted.map(({ name: called }) => called), closed])).toEqual([[["Ana", ""], undefined]]);
+  here.no = new Unreachable("cut");
+  await expect(closeInvitation(minh, desk, garden, id(9))).rejects.toThrow(Unreachable);
+  await closeInvitation(minh, desk, garden, id(9), ACT_REASON.recruitingOrSpam);
+  expect(here.has.map(({ act: one, words }) => [openAct(one, minh.guide.trust, ROOM, 0).act.kind, words.length])).toEqual([
+    [ACT_KIND.closeInvitation, 0],
+  ]);
+  expect(seen(garden).map(({ admitted, closed }) => [admitted.length, closed?.certificate.shownName])).toEqual([[2, "Minh"]]);
+  expect(here.commits).toBe(0);
 });

@@ -75,7 +75,7 @@ export async function asStaff(client: Client, question: StaffQuestion): Promise<
       return { id: hex(made.id), link: made.link, words: Object.fromEntries(made.words), not_after: made.notAfterHour };
     }
     case "close":
-      await staff.closeInvitation(unhex(room), unhex(question.invitation ?? ""));
+      await staff.closeInvitation(await opened(), unhex(question.invitation ?? ""));
       return null;
     case "requests":
       return (await staff.requests(await opened())).map(({ sender, text: said }) => ({ member: hex(sender), text: said }));

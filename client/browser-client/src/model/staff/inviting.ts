@@ -1,13 +1,18 @@
 /** Invitations: made by staff, handed over as a link or as words, closed before their time. Twin: hearth_client/staff.py. */
 
+import type { Opened } from "../../protocol/acts";
+import { hex, same, unhex } from "../../protocol/crypto/bytes";
 import { encodeId, invitationId } from "../../protocol/ids";
 import * as invitations from "../../protocol/invitations";
 import { PERSONAL_INVITATION_HOURS } from "../../protocol/limits";
 import { sign } from "../../protocol/signed";
+import { ACT_KIND, ACT_REASON, type ActReason } from "../../protocol/structures/act";
 import { INVITATION, OPENS } from "../../protocol/structures/invitation";
 import { LANGUAGES, type Language } from "../../words/language";
 import { hourOf } from "../edges";
+import { roster } from "../../rooms/view";
 import type { Room } from "../room";
+import { act } from "./acting";
 import { ask, ready } from "./certified";
 import { confirm } from "./confirming";
 import { begun, type Desk, settled } from "./desk";
@@ -81,9 +86,51 @@ async function drawn(keeper: StaffKeeper, room: Room, { uses, hours, opens }: Sh
   return { code, publicKey, notAfter, statement, card: invitations.sealCard(code, card, edges.random) };
 }
 
-/** Let nobody else in by an invitation. */
-export async function closeInvitation(keeper: StaffKeeper, room: Uint8Array, invitation: Uint8Array): Promise<void> {
-  await ask(keeper, { t: "close_invitation", room, invitation });
+/** Somebody who is in a room by an invitation, as her chain says. */
+export type Admitted = { readonly memberId: Uint8Array; readonly name: string };
+
+/** An invitation that a room shows: who is in by it, and the act that closed it, if one did. */
+export type InvitationSeen = {
+  readonly id: Uint8Array;
+  readonly admitted: readonly Admitted[];
+  readonly closed: Opened | undefined;
+};
+
+/**
+ * Let nobody else in by an invitation, by an act; who is in by it stays, and can be looked at one by one.
+ *
+ * One that is closed already is left as it is. Throws ActKeptBack, RefusedBy(invitation_unknown), and as acts do.
+ */
+export async function closeInvitation(
+  keeper: StaffKeeper,
+  desk: Desk,
+  room: Room,
+  invitation: Uint8Array,
+  reason: ActReason = ACT_REASON.other,
+): Promise<void> {
+  await room.catchUp();
+  if (seen(room).find(({ id }) => same(id, invitation))?.closed === undefined) {
+    await act(keeper, desk, room, { kind: ACT_KIND.closeInvitation, subject: invitation, reason });
+  }
+}
+
+/**
+ * Return the invitations that a room shows: who is in names one, as does an act that closed one. Of one by which nobody is in
+ * nothing is known here: the server keeps no list. Twin: hearth_client/staff_inviting.py.
+ */
+export function seen(room: Room): readonly InvitationSeen[] {
+  const { view } = room.seat;
+  const { names } = room.page;
+  const closed = room.book?.force(view).closed ?? new Map<string, Opened>();
+  const came = new Map<string, Admitted[]>();
+  for (const { memberId, admission } of roster(view)) {
+    if (admission.invitation !== undefined) {
+      const id = hex(admission.invitation);
+      came.set(id, [...(came.get(id) ?? []), { memberId, name: names.get(hex(memberId)) ?? "" }]);
+    }
+  }
+  const all = [...new Set([...came.keys(), ...closed.keys()])].toSorted();
+  return all.map((id) => ({ id: unhex(id), admitted: came.get(id) ?? [], closed: closed.get(id) }));
 }
 
 /** What staff call a room, or the beginning of its id. */

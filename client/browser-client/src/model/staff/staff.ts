@@ -4,7 +4,7 @@
  * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff.py.
  */
 
-import type { Act } from "../../protocol/structures/act";
+import type { Act, ActReason } from "../../protocol/structures/act";
 import type { Room } from "../room";
 import { act, type ActPlan, lift } from "./acting";
 import { admit, requests } from "./admitting";
@@ -41,7 +41,8 @@ export function staffOf(keeper: StaffKeeper) {
     confirm: (room: Room) => confirm(keeper, room),
     confirmations: (room: Room) => confirmations(keeper, room),
     invite: (room: Room, plan: InvitationPlan) => invite(keeper, desk, room, plan),
-    closeInvitation: (room: Uint8Array, invitation: Uint8Array) => closeInvitation(keeper, room, invitation),
+    closeInvitation: (room: Room, invitation: Uint8Array, reason?: ActReason) =>
+      closeInvitation(keeper, desk, room, invitation, reason),
     requests: (room: Room) => requests(room),
     admit: (welcome: Room, member: Uint8Array, into: Room) => admit(keeper, welcome, member, into),
     remove: (room: Room, member: Uint8Array, how?: Removal) => remove(keeper, desk, room, member, how),

@@ -2,8 +2,9 @@
 
 import type { ActReason, ActTold } from "../../../model/app_acts";
 import type { CasePerson } from "../../../model/app_cases";
-import type { ActLine } from "../../../model/app_staff";
+import type { ActLine, InvitationSeenLine } from "../../../model/app_staff";
 import { KINDS, REASONS } from "../../../model/staff/acting";
+import { seen } from "../../../model/staff/inviting";
 import { isHalfRemoved } from "../../../model/staff/removing";
 import type { Room } from "../../../model/room";
 import { type Force, lifts, memberIn, type Opened } from "../../../protocol/acts";
@@ -25,6 +26,20 @@ export function liftedIn(room: Room, serial: Uint8Array | undefined, hour: numbe
   const standing = room.book?.standing(room.seat.view) ?? [];
   const lately = standing.filter((one) => lifts(one) && one.act.hour > hour - HOURS_A_DAY);
   return newestFirst(lately).map((one) => lineOf(one, room, serial));
+}
+
+/** Return by which invitations people are in a room, those by which most came first; and which are closed. */
+export function entriesIn(room: Room, serial: Uint8Array | undefined): readonly InvitationSeenLine[] {
+  const lines = seen(room).map(({ id, admitted, closed }): InvitationSeenLine => ({
+    id: encodeId(id),
+    admitted: admitted.map(({ memberId, name }) => ({ id: encodeId(memberId), name })),
+    closed: closed && {
+      by: closed.certificate.shownName,
+      mine: serial !== undefined && same(closed.certificate.serial, serial),
+      hour: closed.act.hour,
+    },
+  }));
+  return lines.toSorted((one, other) => other.admitted.length - one.admitted.length);
 }
 
 /** Return the act of an id that holds in a room now. */

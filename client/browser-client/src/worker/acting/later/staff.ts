@@ -3,11 +3,13 @@
 import type { CaseAct } from "../../../model/app_cases";
 import type { StaffAct } from "../../../model/app_staff";
 import { RefusedBy } from "../../../model/errors";
+import { REASONS } from "../../../model/staff/acting";
 import { Malformed } from "../../../protocol/errors";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import type { Acts } from "../acts";
 import { lookAway } from "../drawing";
 import { lookAt } from "../room";
+import { actFailure } from "./acts_doing";
 import { doing, leniently } from "./staff_doing";
 import { along, invite } from "./staff_inviting";
 import { answering, lookAgain } from "./staff_looking";
@@ -47,12 +49,15 @@ export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | "staff_act" | "s
       await invite(doer, act.room, { uses, hours, opens });
     }),
   staff_close: (visit, act) =>
-    doing(visit, "invitation_closed", async ({ staff, work, note }) => {
-      const made = work.invitations.find(({ id }) => id === act.invitation);
-      if (made !== undefined) {
-        await staff.closeInvitation(decodeId(made.room), decodeId(made.id));
-        note({ invitations: work.invitations.map((one) => (one.id === made.id ? { ...one, closed: true } : one)) });
+    doing(visit, "invitation_closed", async (doer) => {
+      const { staff, work, note, room, refuse } = doer;
+      try {
+        await staff.closeInvitation(await room(act.room), decodeId(act.invitation), REASONS[act.reason]);
+      } catch (error) {
+        const isGone = error instanceof RefusedBy && error.code === "invitation_unknown";
+        throw isGone ? refuse("invitation_unknown") : actFailure(error, doer);
       }
+      note({ invitations: work.invitations.map((one) => (one.id === act.invitation ? { ...one, closed: true } : one)) });
     }),
   staff_take: (visit, act) =>
     answering(visit, "taken", act.call, (call, { staff }) => staff.takeCall(call.id)),

@@ -13,7 +13,7 @@ import { encodeId } from "../../../protocol/ids";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
 import { HISTORY_POLICY } from "../../../protocol/structures/room_extension";
 import { ourLanguage } from "../../showing";
-import { actsIn, liftedIn } from "./acts_shown";
+import { actsIn, entriesIn, liftedIn } from "./acts_shown";
 import { type CaseWork, casesShown } from "./cases_shown";
 
 const TAKEN = ["nobody", "me", "other"] as const;
@@ -85,6 +85,7 @@ function roomOf({ room: id, name }: Membership, { rooms, certificate }: Work, ho
     told: room === undefined ? [] : counted(room.letters.notes),
     acts: room === undefined ? [] : actsIn(room, certificate?.serial),
     lifted: room === undefined ? [] : liftedIn(room, certificate?.serial, hour),
+    entries: room === undefined ? [] : entriesIn(room, certificate?.serial),
   };
 }
 

@@ -64,11 +64,12 @@ export function ActForm(props: Props): JSX.Element {
   })();
   const isSaid = said.trim() === "" ? kind !== "note" : fits(said, MAX_SAID_BYTES);
   const of = name === "" ? {} : { name };
+  const previewTitle = withWords ? (name === "" ? say("act.preview.room") : say("act.preview", of)) : say("act.remove", of);
   if (isPreview && plan !== undefined) {
     return (
       <section>
         <h2 ref={heading} tabIndex={-1}>
-          {name === "" ? say("act.preview.room") : say("act.preview", of)}
+          {previewTitle}
         </h2>
         {withWords ? (
           <ActPreview told={toldOf(plan, staff.name, nowHour)} language={theirs ?? language} />
@@ -91,8 +92,12 @@ export function ActForm(props: Props): JSX.Element {
         {say("act.what")}
       </h2>
       <Choices
-        legend={say("act.what")}
-        choices={kinds.map((value) => ({ value, name: say(`act.${value}`, of), what: say(`act.${value}.what`) }))}
+        legend={say("act.choose")}
+        choices={kinds.map((value) => ({
+          value,
+          name: say(`act.${value}`, of),
+          what: withWords ? say(`act.${value}.what`) : say("act.counsellor"),
+        }))}
         chosen={kind}
         onChoose={setKind}
       />
@@ -112,6 +117,7 @@ export function ActForm(props: Props): JSX.Element {
           <Area label={say("act.words", of)} hint={say("act.words.hint")} value={said} onInput={setSaid} />
         </>
       )}
+      {plan === undefined || !isSaid ? <p class="hint">{say("act.missing")}</p> : null}
       <Button disabled={plan === undefined || !isSaid} onTap={() => turn(true)}>
         {say("act.see")}
       </Button>

@@ -75,6 +75,7 @@ export function CaseDecision(props: Props): JSX.Element {
           {saying === undefined ? null : <Beginning open={open} saying={saying} text={text} onText={setText} />}
           <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
           {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
+          {acts === undefined ? <p class="hint">{say("act.missing")}</p> : null}
           <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => turn(true)}>
             {say("case.decide.preview")}
           </Button>

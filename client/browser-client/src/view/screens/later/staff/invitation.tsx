@@ -60,7 +60,11 @@ export function InvitationScreen({ invitation: id, ...props }: StaffProps & { re
       <Copied text={made.link} name={say("invitation.copy")} />
       <h2>{say("invitation.close")}</h2>
       <p>{say("invitation.close.what")}</p>
-      <Button onTap={() => act({ do: "staff_close", invitation: id })}>{say("invitation.close")}</Button>
+      {staff.moderator ? (
+        <Button onTap={() => act({ do: "staff_close", room: made.room, invitation: id, reason: "other" })}>{say("invitation.close")}</Button>
+      ) : (
+        <p>{say("entries.moderator")}</p>
+      )}
     </Screen>
   );
 }

@@ -10,6 +10,7 @@ import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
 import { ActsHere, LiftedLately } from "./acts_here";
+import { Entries } from "./entries";
 import { HistoryChoice } from "./history_choice";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
@@ -45,10 +46,16 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
             {known.between ? null : (
               <Button onTap={() => see({ see: "invite", room: id })}>{say("invite.title")}</Button>
             )}
+            {staff.moderator && !known.between ? (
+              <Button onTap={() => see({ see: "act", room: id, member: undefined, posts: [], from: { at: "staff", part: { see: "room", room: id } } })}>
+                {say("act.room")}
+              </Button>
+            ) : null}
           </p>
           <h2>{say("room.people")}</h2>
           <People room={open} staff={staff} see={see} />
           <Holding {...props} known={known} />
+          {known.between ? null : <Entries known={known} act={act} see={see} moderator={staff.moderator} />}
           {known.between ? (
             <Ending {...props} room={id} />
           ) : (
@@ -64,8 +71,8 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
   );
 }
 
-/** What of staff's acts holds here, and the way to those about the whole room. */
-function Holding({ staff, known, act, see }: StaffProps & { readonly known: StaffRoom }): JSX.Element {
+/** What of staff's acts holds here, and what was taken back lately. */
+function Holding({ staff, known, act }: StaffProps & { readonly known: StaffRoom }): JSX.Element {
   const say = useStaffWords();
   const { id } = known;
   useEffect(() => {
@@ -73,15 +80,11 @@ function Holding({ staff, known, act, see }: StaffProps & { readonly known: Staf
     const looking = setInterval(() => act({ do: "staff_acts", room: id }), LOOK_MILLISECONDS);
     return () => clearInterval(looking);
   }, [id]);
-  const from = { at: "staff", part: { see: "room", room: id } } as const;
   return (
     <>
       <h2>{say("acts.title")}</h2>
       <ActsHere room={id} acts={known.acts} act={act} moderator={staff.moderator} />
       <LiftedLately acts={known.lifted} />
-      {staff.moderator ? (
-        <Button onTap={() => see({ see: "act", room: id, member: undefined, posts: [], from })}>{say("act.room")}</Button>
-      ) : null}
     </>
   );
 }

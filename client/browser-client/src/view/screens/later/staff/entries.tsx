@@ -1,0 +1,103 @@
+/** By which invitations people are in a room: closed one by one, and who came by each looked at one by one. Nobody is removed in bulk. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Act } from "../../../../model/app";
+import type { ActReason } from "../../../../model/app_acts";
+import type { InvitationSeenLine, StaffRoom } from "../../../../model/app_staff";
+import { hourSaid } from "../../../hours";
+import { oneLine } from "../../../markup/printable";
+import { Button } from "../../../parts/button";
+import type { StaffPart } from "../../../place";
+import { useWords } from "../../../tongue";
+import { ReasonChoice } from "./act_form";
+import { named } from "./case_parts";
+import { useStaffWords } from "./spoken";
+
+type Props = {
+  readonly known: StaffRoom;
+  readonly act: (act: Act) => void;
+  readonly see: (part: StaffPart) => void;
+  readonly moderator: boolean;
+};
+
+export function Entries({ known, act, see, moderator }: Props): JSX.Element {
+  const say = useStaffWords();
+  return (
+    <>
+      <h2>{say("entries.title")}</h2>
+      <p class="hint">{say(known.entries.length === 0 ? "entries.none" : "entries.what")}</p>
+      <ul class="cards">
+        {known.entries.map((line) => (
+          <li key={line.id} class="note">
+            <Entry line={line} known={known} act={act} see={see} moderator={moderator} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Entry({ line, known: { id: room }, act, see, moderator }: Props & { readonly line: InvitationSeenLine }): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const { id, admitted, closed } = line;
+  // Nobody chose its id: its beginning tells it from others, also for who only hears the buttons.
+  const mark = id.slice(0, MARK_CHARACTERS);
+  const from = { at: "staff", part: { see: "room", room } } as const;
+  return (
+    <>
+      <p>
+        <strong>{say("entries.one", { mark, count: admitted.length })}</strong>
+      </p>
+      {closed === undefined ? null : (
+        <p class="hint">
+          {say(closed.mine ? "entries.closed.mine" : "entries.closed", { by: oneLine(closed.by), hour: hourSaid(closed.hour, language) })}
+        </p>
+      )}
+      {closed === undefined && moderator ? <Closing mark={mark} onClose={(reason) => act({ do: "staff_close", room, invitation: id, reason })} /> : null}
+      {admitted.length === 0 ? null : (
+        <details class="more" open={closed !== undefined}>
+          <summary>{say("entries.people", { mark })}</summary>
+          <ul class="people">
+            {admitted.map((person) => (
+              <li key={person.id}>
+                <bdi>{named(person)}</bdi>
+                <Button kind="quiet" onTap={() => see({ see: "act", room, member: person.id, posts: [], from })}>
+                  {say(moderator ? "act.person" : "remove", { name: named(person) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+const MARK_CHARACTERS = 6;
+
+type ClosingProps = { readonly mark: string; readonly onClose: (reason: ActReason) => void };
+
+function Closing({ mark, onClose }: ClosingProps): JSX.Element {
+  const say = useStaffWords();
+  const [sure, setSure] = useState(false);
+  const [reason, setReason] = useState<ActReason>("recruiting_or_spam");
+  if (!sure) {
+    return (
+      <Button label={`${say("invitation.close")} · ${mark}`} onTap={() => setSure(true)}>
+        {say("invitation.close")}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <p>{say("entries.close.what")}</p>
+      <ReasonChoice reason={reason} onReason={setReason} />
+      <p class="row">
+        <Button onTap={() => (setSure(false), onClose(reason))}>{say("entries.close.yes")}</Button>
+        <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
+      </p>
+    </>
+  );
+}
