@@ -3,6 +3,7 @@
 import type { Language } from "../words/language";
 import type { Hour, Id } from "./app";
 import type { ActTold } from "./app_acts";
+import type { Reason } from "./app_reports";
 import type { ActLine, ActPlan } from "./app_staff";
 
 /** One case of the queue. `taken`: by nobody, by this member of staff, by another. */
@@ -28,16 +29,6 @@ export type CasePage = {
 
 /** Which way a page is turned. */
 export type PageTurn = "first" | "next" | "before";
-
-export type CaseReason =
-  | "image_or_link"
-  | "threat"
-  | "identifying"
-  | "sexual_or_degrading"
-  | "impersonation"
-  | "recruiting_or_spam"
-  | "other"
-  | "worried";
 
 /** Why an item is not proven, part by part. */
 export type CaseWhy =
@@ -105,7 +96,7 @@ export type CaseStep = {
 
 /** A case that is open. */
 export type CaseShown = CaseLine & {
-  readonly reason: CaseReason;
+  readonly reason: Reason;
   readonly room: Id;
   /** Of a room that she looks after. */
   readonly roomTitle: string | undefined;

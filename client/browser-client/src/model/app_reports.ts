@@ -44,7 +44,7 @@ export type RemovedShown = {
   /** What was done about her and is still told: her removal, and what was written to her; nothing where nobody says why. */
   readonly acts: readonly ActTold[];
   /** How her appeal against the removal stands; undefined where there is none. */
-  readonly appeal: CaseShown["stage"] | undefined;
+  readonly appeal: OwnCase["stage"] | undefined;
   /** What she wrote there and nobody took: nowhere else are these words. */
   readonly unsent: readonly string[];
 };
@@ -63,7 +63,7 @@ export type Trouble =
   | "unknown";
 
 /** How an own report stands. Each word of staff is verified; `kind` names it in the words: `says.<kind>`. */
-export type CaseShown = {
+export type OwnCase = {
   readonly stage: "received" | "looked_at" | "decided" | "closed";
   readonly goneHour: Hour;
   readonly says: readonly {
@@ -103,7 +103,7 @@ export type ReportShown = {
   readonly keptFrom: readonly string[];
   /** To how many it was sealed just now; 0 for one that was sent earlier. */
   readonly sealedTo: number;
-  readonly case: CaseShown | undefined;
+  readonly case: OwnCase | undefined;
   /** What the guards found in the note or in an answer; then nothing was sent. */
   readonly findings: readonly Finding[];
   /** How many answers and requests went since this screen was opened. */
@@ -120,13 +120,14 @@ export type ReportListed = {
   readonly about: Id;
   readonly name: string;
   readonly excerpt: string;
-  readonly stage: CaseShown["stage"] | undefined;
+  readonly stage: OwnCase["stage"] | undefined;
 };
 
 export type ReportsShown = {
   readonly lines: readonly ReportListed[];
-  /** How many posts and people of the open room were asked about, of how many; none before it was asked for. */
+  /** Looking up how they stand; while earlier ones are searched, of how many posts and people that is known. */
   readonly doing: Doing;
+  /** Whether earlier ones of the open room were searched to the end. */
   readonly searched: boolean;
   readonly trouble: Trouble | undefined;
 };

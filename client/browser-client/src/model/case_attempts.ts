@@ -7,8 +7,7 @@ import { CASE_STATE, type CaseKeys, caseKeys, MAX_ATTEMPTS } from "../protocol/c
 import type { CaseStated } from "../protocol/frames/answers";
 import type { CallKeeper } from "./callers";
 import type { Connection } from "./connection";
-import { RefusedBy } from "./errors";
-import { AlreadyReported, NoSuchCase } from "./report_errors";
+import { AlreadyReported, NoSuchCase, RefusedBy } from "./errors";
 import { callerOf } from "./waiting_calls";
 
 /** What reports need of their client. */

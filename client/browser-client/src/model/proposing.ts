@@ -9,7 +9,7 @@ import { encode, type Say } from "../protocol/contents";
 import { hex, same } from "../protocol/crypto/bytes";
 import { appliedEdits, isTakenBack, ownName, takenBack } from "../protocol/edits";
 import { MAX_EVIDENCE_BYTES, MAX_ITEMS } from "../protocol/evidence";
-import { NoSuchPost, TooMuchAtOnce } from "./report_errors";
+import { NoSuchPost, TooMuchAtOnce } from "./errors";
 import type { Item, Timeline, Written } from "./timeline";
 
 const EITHER_SIDE = 3;

@@ -20,7 +20,7 @@ import type { Connection } from "./connection";
 import { hourOf } from "./edges";
 import type { Membership } from "./kept/state";
 import { certificateIn, type Holding, holdingOf, wordsIn } from "./acts_told";
-import { ActOver } from "./report_errors";
+import { ActOver } from "./errors";
 import { readers } from "./report_readers";
 import { contested, type Filed, handIn, namedIn } from "./reporters";
 import { check } from "./staff/report_notes";

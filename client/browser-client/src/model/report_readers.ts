@@ -13,7 +13,7 @@ import { ADMISSION_KIND } from "../protocol/structures/credential";
 import type { Trust } from "../protocol/trust";
 import type { Hex } from "./kept/state";
 import { badged, shiftsOf } from "./on_duty";
-import { ReadersUnsure } from "./report_errors";
+import { ReadersUnsure } from "./errors";
 
 export { badged };
 

@@ -17,11 +17,10 @@ import { type Place, placeOf } from "../protocol/links";
 import { openSealed, readHeader } from "../protocol/posts";
 import { linkOf, type Item } from "../protocol/reports";
 import { roster } from "../rooms/view";
-import { DifferentRooms } from "./errors";
+import { DifferentRooms, NoSuchPost } from "./errors";
 import type { Hex } from "./kept/state";
 import type { Told } from "./order";
 import { type Proposal, seqsOf, sizeBytes, standing } from "./proposing";
-import { NoSuchPost } from "./report_errors";
 import type { Room } from "./room";
 import type { Inner } from "./room_walk";
 

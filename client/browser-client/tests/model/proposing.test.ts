@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import { aboutMember, also, proposed, type Proposal, seqsOf, sizeBytes, standing, widened, without } from "../../src/model/proposing";
-import { NoSuchPost, TooMuchAtOnce } from "../../src/model/report_errors";
+import { NoSuchPost, TooMuchAtOnce } from "../../src/model/errors";
 import { runs } from "../../src/model/room_reporting";
 import { folded, type Item, placed, type Timeline } from "../../src/model/timeline";
 import { MAX_EVIDENCE_BYTES } from "../../src/protocol/evidence";

@@ -4,9 +4,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Guide } from "../../src/model/guide";
 import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
-import { NoOneToAsk, RefusedBy } from "../../src/model/errors";
+import { NoOneToAsk, NoSuchCase, RefusedBy } from "../../src/model/errors";
 import { HeldBack } from "../../src/model/holding";
-import { NoSuchCase } from "../../src/model/report_errors";
 import { emptyDesk } from "../../src/model/staff/desk";
 import { type OpenedCase, type ReportDesk, reportDeskOf } from "../../src/model/staff/report_desk";
 import { withoutPicture } from "../../src/model/staff/report_notes";

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import { ReadersUnsure } from "../../src/model/report_errors";
+import { ReadersUnsure } from "../../src/model/errors";
 import { readers, staffNamed } from "../../src/model/report_readers";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";

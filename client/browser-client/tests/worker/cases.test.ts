@@ -2,8 +2,7 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { RefusedBy } from "../../src/model/errors";
-import { ReadersUnsure } from "../../src/model/report_errors";
+import { ReadersUnsure, RefusedBy } from "../../src/model/errors";
 import type { OpenedCase } from "../../src/model/staff/report_desk";
 import { encode } from "../../src/protocol/contents";
 import { Unreachable } from "../../src/protocol/errors";

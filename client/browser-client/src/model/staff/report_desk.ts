@@ -17,8 +17,7 @@ import { type CaseNote, type CaseReply, type Noted, SAYING, type Saying } from "
 import type { Certificate } from "../../protocol/structures/certificate";
 import { certificateOf, checkSaid } from "../../protocol/trust";
 import { hourOf } from "../edges";
-import { NoOneToAsk } from "../errors";
-import { NoSuchCase } from "../report_errors";
+import { NoOneToAsk, NoSuchCase } from "../errors";
 import { badged, notInvolved, sorted, staffNamed } from "../report_readers";
 import { ask, type Certified, ready } from "./certified";
 import { begun, type Desk, settled } from "./desk";

@@ -63,10 +63,10 @@ export function EndOfCall({ calling, act }: Props): JSX.Element {
   const [sure, setSure] = useState(false);
   const end = (): void => act({ do: "withdraw_call" });
   const isBusy = calling.doing.at === "working";
-  if (calling.stage === "gone" || calling.stage === "answered") {
+  if (calling.stage === "gone" || calling.stage === "answered" || calling.stage === "opened") {
     return (
       <Button disabled={isBusy} onTap={end}>
-        {asking(calling.stage === "gone" ? "wait.again" : "answer.away")}
+        {asking(calling.stage === "answered" ? "answer.away" : "wait.again")}
       </Button>
     );
   }

@@ -72,7 +72,7 @@ function Person({ app, act, onBack, onRoom }: Props): JSX.Element {
         {asking("person.wiped")} {asking("person.private")}
       </p>
       {isAlone ? null : <WhoElse lines={duty?.lines ?? []} />}
-      {asked === undefined || asked.stage === "opened" ? null : <EndOfCall calling={asked} act={act} />}
+      {asked === undefined ? null : <EndOfCall calling={asked} act={act} />}
     </Screen>
   );
 }

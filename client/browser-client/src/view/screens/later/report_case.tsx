@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import type { Act } from "../../../model/app";
-import type { CaseShown, ReportShown, ReportStep } from "../../../model/app_reports";
+import type { OwnCase, ReportShown, ReportStep } from "../../../model/app_reports";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
@@ -77,7 +77,7 @@ export function CaseView({ report, act }: Props): JSX.Element {
 }
 
 /** What staff said: the kind of it in our words, the rest in theirs, with no address in it to follow. */
-function Saying({ said }: { readonly said: CaseShown["says"][number] }): JSX.Element {
+function Saying({ said }: { readonly said: OwnCase["says"][number] }): JSX.Element {
   const told = useReporting();
   return (
     <div class="note">

@@ -1,8 +1,7 @@
 /** What staff do with reports: each act once, and what is shown afterwards is what stands. Fetched with the first of them. */
 
 import type { CaseAct, CaseDone, PageTurn } from "../../../model/app_cases";
-import { NoOneToAsk, RefusedBy } from "../../../model/errors";
-import { ReadersUnsure } from "../../../model/report_errors";
+import { NoOneToAsk, ReadersUnsure, RefusedBy } from "../../../model/errors";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import { hex } from "../../../protocol/crypto/bytes";
 import { HearthError, Refused } from "../../../protocol/errors";

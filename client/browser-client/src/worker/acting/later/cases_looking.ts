@@ -4,7 +4,7 @@ import { hex } from "../../../protocol/crypto/bytes";
 import { HearthError } from "../../../protocol/errors";
 import type { CaseListed } from "../../../protocol/frames/answers";
 import { decodeId } from "../../../protocol/ids";
-import { ReadersUnsure } from "../../../model/report_errors";
+import { ReadersUnsure } from "../../../model/errors";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import type { Visit } from "../visit";
 import type { CaseWork, LookedAt, QueuePage } from "./cases_shown";

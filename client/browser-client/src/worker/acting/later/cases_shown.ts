@@ -5,7 +5,6 @@ import type {
   CaseItem,
   CaseLine,
   CasePerson,
-  CaseReason,
   CaseSaid,
   CaseSaying,
   CaseShown,
@@ -13,6 +12,7 @@ import type {
   CaseStep,
   CaseWhy,
 } from "../../../model/app_cases";
+import type { Reason } from "../../../model/app_reports";
 import type { ActLine, ActPlan } from "../../../model/app_staff";
 import type { Guards } from "../../../model/guards";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
@@ -31,7 +31,7 @@ import { ourLanguage } from "../../showing";
 
 const STATES = ["new", "handed_over", "decided", "appealed", "closed"] as const;
 const TAKEN = ["nobody", "me", "other"] as const;
-const REASONS: Readonly<Record<ReportReason, CaseReason>> = {
+const REASONS: Readonly<Record<ReportReason, Reason>> = {
   [REPORT_REASON.imageOrLink]: "image_or_link",
   [REPORT_REASON.threat]: "threat",
   [REPORT_REASON.identifying]: "identifying",

@@ -4,7 +4,7 @@ import type { ReportShown } from "../../../model/app_reports";
 import type { Holding } from "../../../model/acts_told";
 import { aboutMember } from "../../../model/proposing";
 import { appealRemoval, readersNow } from "../../../model/removed";
-import { ActOver } from "../../../model/report_errors";
+import { ActOver } from "../../../model/errors";
 import { contest, contesting, type Filed, type Surroundings } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { memberIn } from "../../../protocol/acts";

@@ -1,7 +1,7 @@
 /** Out of a room: why, as far as somebody says it and it can be believed; and putting the room away. */
 
 import { IDLE } from "../../../model/app";
-import type { CaseShown, RemovedShown } from "../../../model/app_reports";
+import type { OwnCase, RemovedShown } from "../../../model/app_reports";
 import { filed } from "../../../model/case_attempts";
 import type { Holding } from "../../../model/acts_told";
 import { whyRemoved } from "../../../model/removed";
@@ -52,7 +52,7 @@ export async function tellRemoved(visit: Visit, id: string, opened: Room | undef
   const client = known(visit);
   const room = decodeId(id);
   let held: readonly Holding[] = [];
-  let appeal: CaseShown["stage"] | undefined;
+  let appeal: OwnCase["stage"] | undefined;
   try {
     await tablesCame();
     held = await whyRemoved(client, room);
@@ -86,7 +86,7 @@ export async function tellRemoved(visit: Visit, id: string, opened: Room | undef
 }
 
 /** Say in the room's place how the appeal stands, once that is known better. */
-export function noteAppeal(visit: Visit, room: string, appeal: CaseShown["stage"]): void {
+export function noteAppeal(visit: Visit, room: string, appeal: OwnCase["stage"]): void {
   const out = OUT.get(visit);
   if (out?.shown?.room === room && out.shown.appeal !== appeal) {
     const shown = { ...out.shown, appeal };

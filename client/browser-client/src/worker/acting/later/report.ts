@@ -13,7 +13,7 @@ import { fraction, hourOf, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
 import { shiftsOf } from "../../../model/on_duty";
 import { aboutMember, also, type Proposal, proposed, type Said, saidIn, widened, without } from "../../../model/proposing";
-import { ActOver, NoSuchPost, TooMuchAtOnce } from "../../../model/report_errors";
+import { ActOver, NoSuchPost, TooMuchAtOnce } from "../../../model/errors";
 import {
   appeal,
   caseTold,

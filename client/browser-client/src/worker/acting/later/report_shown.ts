@@ -1,12 +1,11 @@
 /** From a proposal and a case to what the screens are shown of them. Pure. */
 
 import type { App, Failure } from "../../../model/app";
-import type { CaseShown, ReportGap, ReportPost, Trouble } from "../../../model/app_reports";
-import { NoOneToAsk, RefusedBy } from "../../../model/errors";
+import type { OwnCase, ReportGap, ReportPost, Trouble } from "../../../model/app_reports";
+import { ActOver, AlreadyReported, NoOneToAsk, NoSuchCase, NoSuchPost, ReadersUnsure, RefusedBy, TooMuchAtOnce } from "../../../model/errors";
 import type { Guards } from "../../../model/guards";
 import type { Proposal, Said } from "../../../model/proposing";
 import { saidIn, seqsOf } from "../../../model/proposing";
-import { ActOver, AlreadyReported, NoSuchCase, NoSuchPost, ReadersUnsure, TooMuchAtOnce } from "../../../model/report_errors";
 import type { CaseTold } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { withoutPicture } from "../../../model/staff/report_notes";
@@ -117,7 +116,7 @@ export function excerptOf(room: Room, about: Uint8Array): string {
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT).join("")}…` : text.join("");
 }
 
-const KINDS = new Map<number, CaseShown["says"][number]["kind"]>([
+const KINDS = new Map<number, OwnCase["says"][number]["kind"]>([
   [SAYING.question, "question"],
   [SAYING.acted, "acted"],
   [SAYING.noBreach, "no_breach"],
@@ -126,7 +125,7 @@ const KINDS = new Map<number, CaseShown["says"][number]["kind"]>([
 ]);
 
 /** Return a case as it is shown: without what holds a picture, for staff's word is none above the guards. */
-export function caseShown({ stage, goneHour, says, canAppeal }: CaseTold, guards: Guards): CaseShown {
+export function caseShown({ stage, goneHour, says, canAppeal }: CaseTold, guards: Guards): OwnCase {
   return {
     stage,
     goneHour,

@@ -6,9 +6,8 @@
 
 import { IDLE } from "../../../model/app";
 import type { StaffDone, StaffRefusal } from "../../../model/app_staff";
-import { AlreadyInside, NotStaff } from "../../../model/errors";
+import { AlreadyInside, NoSuchCase, NotStaff } from "../../../model/errors";
 import { HeldBack } from "../../../model/holding";
-import { NoSuchCase } from "../../../model/report_errors";
 import type { Room } from "../../../model/room";
 import type { Staff } from "../../../model/staff/staff";
 import { HearthError, Refused } from "../../../protocol/errors";

@@ -3,18 +3,18 @@ import type { JSX } from "preact";
 
 import { Field } from "../../../parts/field";
 import { useWords } from "../../../tongue";
+import { MAX_WRITTEN_BYTES } from "../../../written";
 import { Area } from "./area";
 import { fits, MAX_TITLE_BYTES } from "./parts";
 import { useStaffWords } from "./spoken";
 
 const MAX_TOPIC_BYTES = 600;
-const MAX_GUIDELINES_BYTES = 2400;
 
 export type About = { readonly title: string; readonly topic: string; readonly guidelines: string };
 
 /** Whether it can be said. */
 export function canBeSaid({ title, topic, guidelines }: About): boolean {
-  return fits(title, MAX_TITLE_BYTES) && isShort(topic, MAX_TOPIC_BYTES) && isShort(guidelines, MAX_GUIDELINES_BYTES);
+  return fits(title, MAX_TITLE_BYTES) && isShort(topic, MAX_TOPIC_BYTES) && isShort(guidelines, MAX_WRITTEN_BYTES);
 }
 
 function isShort(text: string, most: number): boolean {

@@ -9,6 +9,7 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
+import { MAX_WRITTEN_BYTES } from "../../../written";
 import { Area } from "./area";
 import { LetIn } from "./let_in";
 import { Outcome } from "./outcome";
@@ -16,8 +17,6 @@ import { fits, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
 import { Said } from "./waiting_list";
 
-/** As the protocol has it. */
-const MAX_REPLY_BYTES = 2400;
 const ALONE = "";
 
 export function CallScreen({ call: id, ...props }: StaffProps & { readonly call: string }): JSX.Element {
@@ -76,7 +75,7 @@ export function CallScreen({ call: id, ...props }: StaffProps & { readonly call:
             />
           )}
           <Button
-            disabled={!fits(text, MAX_REPLY_BYTES)}
+            disabled={!fits(text, MAX_WRITTEN_BYTES)}
             onTap={() =>
               act({ do: "staff_reply", call: id, text: text.trim(), invite: along === ALONE ? undefined : along })
             }

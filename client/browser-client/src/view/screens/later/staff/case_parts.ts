@@ -2,10 +2,11 @@
 import type { CasePerson, CaseShown } from "../../../../model/app_cases";
 import type { Language } from "../../../../words/language";
 import { oneLine } from "../../../markup/printable";
+import { MAX_WRITTEN_BYTES } from "../../../written";
 import { markOf } from "./told_apart";
 
-/** As the protocol has it. */
-export const MAX_SAID_BYTES = 2400;
+/** What is said to a reporter, or to whom an act is about. */
+export const MAX_SAID_BYTES = MAX_WRITTEN_BYTES;
 
 /** Whether nothing more can be done in it. */
 export function isOver({ state }: Pick<CaseShown, "state">): boolean {
