@@ -46,6 +46,7 @@ SELF = b"hearth self v1\x00"
 ANCHOR = b"hearth anchor v1\x00"
 GENESIS = b"hearth genesis v1\x00"
 SHIFT = b"hearth shift v1\x00"
+SITE_APPROVAL = b"hearth site approval v1\x00"
 ACT = b"hearth act v1\x00"
 SECOND = b"hearth second v1\x00"
 COMPLAINT = b"hearth complaint v1\x00"
@@ -128,6 +129,7 @@ REGISTRY = (
     Label(ANCHOR, Use.SIGNATURE, "staff confirm an epoch and a place in the order of posts"),
     Label(GENESIS, Use.SIGNATURE, "staff begin a generation of a room"),
     Label(SHIFT, Use.SIGNATURE, "staff say when they are on duty"),
+    Label(SITE_APPROVAL, Use.SIGNATURE, "a moderator approves an entry of the list of links"),
     Label(ACT, Use.SIGNATURE, "staff act"),
     Label(SECOND, Use.SIGNATURE, "a second staff member agrees to an act"),
     Label(COMPLAINT, Use.SIGNATURE, "a leaf says that a published GroupInfo is not the one it computed"),

@@ -44,6 +44,7 @@ from hearth_server.nudging.nudger import Nudger
 from hearth_server.nudging.sending import send
 from hearth_server.office import Office
 from hearth_server.rooms import Rooms
+from hearth_server.site_approvals import approvals_of
 from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store
 from hearth_web.page import of_files
@@ -209,6 +210,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         callers=Callers(system_random),
         claims=Claims(),
         arrivals=Arrivals(),
+        approvals=approvals_of(config),
         bell=Bell(),
         limits=limits,
         clock=clock,

@@ -162,6 +162,7 @@ async def one_round(office: Office) -> None:
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(office.forgetting_hour())
     office.rooms.forget_wiped(office.forgetting_hour(), No(number=0, code=Refusal.ROOM_UNKNOWN.value))
+    await asyncio.to_thread(office.approvals.expire, office.forgetting_hour())
     office.claims.forget_lapsed(now)
     budgets_of = (
         office.budgets,

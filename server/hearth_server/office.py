@@ -22,6 +22,7 @@ from hearth_server.logs import Log
 from hearth_server.nonces import SpentNonces
 from hearth_server.nudging.arrivals import Arrivals
 from hearth_server.rooms import AwakeRoom, Rooms
+from hearth_server.site_approvals import ApprovalFolder
 from hearth_server.storage.rows import DoubtRow
 from hearth_server.storage.store import Store
 
@@ -61,6 +62,8 @@ class Office:
     claims: Claims
     arrivals: Arrivals
     """What staff may have to be nudged about."""
+    approvals: ApprovalFolder
+    """Approved entries for the list of links, until the operator takes them."""
     bell: Bell
     """Rung when calls or shifts changed."""
     limits: LimitsConfig

@@ -28,6 +28,7 @@ from hearth_protocol.structures.case_words import Replying
 from hearth_protocol.structures.certificate import Certificate, Role
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
+from hearth_protocol.structures.site_approval import SiteApproval
 from hearth_server.operations import dispatch
 
 LOST = ["expired", "revoked"]
@@ -87,6 +88,17 @@ def signed_for(town, maker, community):
     return replace(made, name=name, certificate=certificate, signed=data)
 
 
+def approval_of(town, staff):
+    """Return an approval, by `staff`, of an entry for the list of links."""
+    said = SiteApproval(
+        community=town.community.trust.community,
+        entry=bytes_of("entry", 5),
+        hour=town.hour,
+        certificate=staff.name,
+    )
+    return signed.sign(staff.seed, said)
+
+
 def doors(town, staff, everybody):
     """Return one well-formed question for each operation of staff, made with the certificate of `staff`."""
     case = bytes_of("case", 16)
@@ -101,6 +113,7 @@ def doors(town, staff, everybody):
         asked.CloseInvitation(room=ROOM, invitation=case),
         asked.BeginShift(shift=shift_of(town, staff)),
         asked.EndShift(),
+        asked.ApproveSite(approval=approval_of(town, staff)),
         asked.Calls(),
         asked.TakeCall(call=case),
         asked.AnswerCall(call=case, sealed=paper[0].sealed),

@@ -33,6 +33,7 @@ from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.structures.site_approval import SiteApproval
 
 
 def raw(label: bytes, who: str, *parts: bytes) -> bytes:
@@ -239,6 +240,14 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         "longer than a day": _shift(HOUR, HOUR + DAY + 1),
         "of no length": _shift(HOUR, HOUR),
     }
+    approved = {
+        "an entry too short": raw(
+            labels.SITE_APPROVAL, "staff", COMMUNITY, bytes(4), u32(HOUR), CERTIFICATE_NAME
+        ),
+        "an entry too long": raw(
+            labels.SITE_APPROVAL, "staff", COMMUNITY, bytes(6), u32(HOUR), CERTIFICATE_NAME
+        ),
+    }
     noted = {
         "an unknown kind": _guard_note(kind=3),
         "kind 0": _guard_note(kind=0),
@@ -262,6 +271,7 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         (Genesis, "staff", generations),
         (Act, "staff", acted),
         (Shift, "staff", shifts),
+        (SiteApproval, "staff", approved),
         (GuardNote, "leaf", noted),
     ]
     return {

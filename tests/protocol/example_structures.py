@@ -24,6 +24,7 @@ from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolic
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_protocol.structures.self_admission import SelfAdmission
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.structures.site_approval import SiteApproval
 
 HOUR = 490_000
 DAY = 24
@@ -137,6 +138,9 @@ NEXT_GENESIS = replace(
     reason=GenesisReason.BROKEN,
 )
 SHIFT = Shift(community=COMMUNITY, from_hour=HOUR, until_hour=HOUR + DAY, certificate=CERTIFICATE_NAME)
+SITE_APPROVAL = SiteApproval(
+    community=COMMUNITY, entry=bytes_of("entry", 5), hour=HOUR, certificate=CERTIFICATE_NAME
+)
 ACT = Act(
     community=COMMUNITY,
     room=ROOM,
@@ -210,6 +214,7 @@ GOOD: dict[str, tuple[Structure, str]] = {
     "genesis": (GENESIS, "staff"),
     "genesis of the next generation": (NEXT_GENESIS, "staff"),
     "shift": (SHIFT, "staff"),
+    "site approval": (SITE_APPROVAL, "staff"),
     "act on a post": (ACT, "staff"),
     "act on the room": (replace(ACT, kind=ActKind.CLOSE_ROOM, subject=b""), "staff"),
     "act on a member": (replace(ACT, kind=ActKind.MUTE, subject=MEMBERS[0]), "staff"),
@@ -235,6 +240,7 @@ KINDS = {
     Anchor: "anchor",
     Genesis: "genesis",
     Shift: "shift",
+    SiteApproval: "site approval",
     Act: "act",
     Second: "second",
     Complaint: "complaint",

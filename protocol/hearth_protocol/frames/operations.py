@@ -430,6 +430,12 @@ class EndShift(Frame, frozen=True):
     """Staff: no longer on duty. Answered by `Done`."""
 
 
+class ApproveSite(Frame, frozen=True):
+    """Moderators: a signed approval of an entry for the list of links. Answered by `Done`; again changes nothing."""
+
+    approval: Signed
+
+
 class Calls(Frame, frozen=True):
     """Staff: calls sealed to this certificate. Answered by `answers.CallsWaiting`.
 
@@ -588,6 +594,7 @@ StaffOperation = (
     | CloseInvitation
     | BeginShift
     | EndShift
+    | ApproveSite
     | Calls
     | TakeCall
     | AnswerCall

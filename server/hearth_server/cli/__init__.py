@@ -6,6 +6,7 @@ from hearth_server.cli.addresses import addresses
 from hearth_server.cli.configuring import config
 from hearth_server.cli.doctor import doctor
 from hearth_server.cli.founding import init
+from hearth_server.cli.list_approvals import proposed_, take
 from hearth_server.cli.lists import lists
 from hearth_server.cli.nudging import nudge
 from hearth_server.cli.purging import purge
@@ -20,5 +21,7 @@ def cli() -> None:
     """Operate a Hearth server: a post office that cannot open the letters it carries."""
 
 
+for command in (proposed_, take):
+    lists.add_command(command)
 for command in (init, serve, staff, addresses, lists, config, purge, doctor, nudge, scan):
     cli.add_command(command)

@@ -1,5 +1,7 @@
 """What an operator listed, in clear: one text file a category, and one of help sites. Never published.
 
+Beside them, also a file a category, what moderators approved: hashes, for nobody told the addresses.
+
 They lie in `lists` beside the configuration, one site a line, sorted, so that two versions can be compared.
 """
 
@@ -16,6 +18,7 @@ FOLDER = "lists"
 BUILT = "built.list"
 _ALLOW = "allow.txt"
 _DENY = "deny"
+_APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,21 @@ class ListSources:
 
     def categories(self) -> tuple[str, ...]:
         """Return the names of the categories there are."""
-        deny = self.folder / _DENY
-        return tuple(sorted(file.stem for file in deny.glob("*.txt"))) if deny.is_dir() else ()
+        found = {file.stem for name in (_DENY, _APPROVED) for file in (self.folder / name).glob("*.txt")}
+        return tuple(sorted(found))
+
+    def approved(self, category: str) -> frozenset[bytes]:
+        """Return the entries of a category that moderators approved: hashes, as they came."""
+        try:
+            lines = (self.folder / _APPROVED / f"{category}.txt").read_text("utf-8").split()
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(bytes.fromhex(line) for line in lines)
+
+    def write_approved(self, category: str, entries: Iterable[bytes]) -> None:
+        """Replace the approved entries of a category. Raises Malformed as `write_denied`."""
+        check_names([category], [])
+        _write(self.folder / _APPROVED / f"{category}.txt", (entry.hex() for entry in entries))
 
     def denied(self, category: str) -> Found:
         """Return the sites of a category."""

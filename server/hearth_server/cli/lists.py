@@ -208,11 +208,15 @@ def build(*, public: Path | None, config_file: Path) -> None:
             else:
                 aside.print(f"Left out {site}: {why.value}.", markup=False)
         expressions[category] = [each for site in kept for each in site.expressions()]
+    hashed = {category: sources.approved(category) for category in sources.categories()}
+    if any(entries & refusing.entries() for entries in hashed.values()):
+        aside.print("Left out what moderators approved of public suffixes and help sites.")
+        hashed = {category: entries - refusing.entries() for category, entries in hashed.items()}
     total = sum(map(len, expressions.values()))
     before = published.table()
     with bar("Building", total) as shown:
         table = table_of(
-            expressions, sources.allowed(), () if before is None else before.categories, shown.told
+            expressions, sources.allowed(), () if before is None else before.categories, shown.told, hashed
         )
     sources.write_built(table.content())
     _tell_counts(table)

@@ -18,6 +18,7 @@ from hearth_server.office import Caller, Office
 from hearth_server.operations import (
     acting,
     acting_removed,
+    approving,
     authenticating,
     authors,
     calls,
@@ -101,6 +102,7 @@ _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.CloseInvitation: staff.close_invitation,
         asked.BeginShift: duty.begin_shift,
         asked.EndShift: duty.end_shift,
+        asked.ApproveSite: approving.approve_site,
         asked.Calls: calls.calls,
         asked.TakeCall: calls.take_call,
         asked.AnswerCall: calls.answer_call,

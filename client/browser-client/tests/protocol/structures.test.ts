@@ -24,6 +24,7 @@ import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import { parseRoomExtension, writeRoomExtension } from "../../src/protocol/structures/room_extension";
 import { SELF_ADMISSION } from "../../src/protocol/structures/self_admission";
 import { SHIFT } from "../../src/protocol/structures/shift";
+import { SITE_APPROVAL } from "../../src/protocol/structures/site_approval";
 import { damaged, flipped, outcome, shown, words } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
@@ -61,6 +62,7 @@ const KINDS: Readonly<Record<string, Structure<unknown>>> = {
   anchor: erased(ANCHOR),
   genesis: erased(GENESIS),
   shift: erased(SHIFT),
+  "site approval": erased(SITE_APPROVAL),
   act: erased(ACT),
   second: erased(SECOND),
   complaint: erased(COMPLAINT),

@@ -481,6 +481,7 @@ export type AnswerTo = {
   readonly close_invitation: Done;
   readonly begin_shift: Done;
   readonly end_shift: Done;
+  readonly approve_site: Done;
   readonly calls: CallsWaiting;
   readonly take_call: Done;
   readonly answer_call: Done;

@@ -460,6 +460,13 @@ export type EndShift = {
   readonly t: "end_shift";
 };
 
+/** Moderators: a signed approval of an entry for the list of links. Answered by `Done`; again changes nothing. */
+export type ApproveSite = {
+  readonly t: "approve_site";
+  /** 0 to 65536 bytes. */
+  readonly approval: Uint8Array;
+};
+
 /**
  * Staff: calls sealed to this certificate. Answered by `answers.CallsWaiting`.
  *
@@ -639,6 +646,7 @@ export type StaffOperation =
   | CloseInvitation
   | BeginShift
   | EndShift
+  | ApproveSite
   | Calls
   | TakeCall
   | AnswerCall
@@ -706,6 +714,7 @@ export type Operation =
   | CloseInvitation
   | BeginShift
   | EndShift
+  | ApproveSite
   | Calls
   | TakeCall
   | AnswerCall

@@ -6,6 +6,7 @@ from enum import Enum
 
 from hearth_moderation.guards.links.lists.reading import Site
 from hearth_moderation.guards.links.lists.suffixes import Suffixes
+from hearth_moderation.guards.links.lists.table import prefix_of
 
 
 class NotListed(Enum):
@@ -30,6 +31,13 @@ class Refusing:
         hosts = frozenset(help_hosts)
         above = {host.split(".", depth)[-1] for host in hosts for depth in range(host.count(".") + 1)}
         return cls(suffixes, hosts, frozenset(above))
+
+    def entries(self) -> frozenset[bytes]:
+        """Return the entries that `check` would refuse, for entries that come without their expression.
+
+        What lies below a wildcard of the suffixes is not among them: nobody can name it all.
+        """
+        return frozenset(prefix_of(f"{name}/") for name in (*self.suffixes.names(), *self.help_domains))
 
     def check(self, site: Site) -> NotListed | None:
         """Return why `site` must not be listed; None when it may."""

@@ -6,7 +6,7 @@ The rules, ICANN's and private ones alike, are data: `policy/suffixes.json`, mad
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Self
@@ -43,6 +43,12 @@ class Suffixes:
     def is_top_level(self, label: str) -> bool:
         """Whether `label` is a top-level domain of the list."""
         return label in self.tops
+
+    def names(self) -> Iterator[str]:
+        """Return every suffix that the list names; what a wildcard stands for cannot be told."""
+        for top, line in self.tops.items():
+            yield top
+            yield from _named(_read(line)[top].before, top)
 
     def public(self, host: str) -> str | None:
         """Return the public suffix of `host`; None when its top-level domain is not on the list."""
@@ -93,6 +99,16 @@ def suffixes_of(policy: Policy) -> Suffixes:
     """Return the public suffixes of a policy."""
     told = policy.read("suffixes")
     return Suffixes.of(told["version"], told["rules"])
+
+
+def _named(rules: Mapping[str, Rules], behind: str) -> Iterator[str]:
+    for label, rule in rules.items():
+        if label == "*":
+            continue
+        name = f"{label}.{behind}"
+        if rule.ends and not rule.excepted:
+            yield name
+        yield from _named(rule.before, name)
 
 
 @cache
