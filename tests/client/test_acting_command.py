@@ -4,13 +4,16 @@ import io
 import json
 import re
 
+import pytest
 from rich.console import Console
 from tests.client.test_command import Terminal
 from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
 
 from hearth_client.acts import ActShown
+from hearth_client.cli.acting import show_removed
 from hearth_client.cli.home import Home
 from hearth_client.cli.showing import act_lines, hour_text
+from hearth_client.sentences import LANGUAGES, say
 
 
 async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(people, hearth, tmp_path):
@@ -52,6 +55,13 @@ def test_an_act_holds_to_the_end_of_its_last_hour():
     assert hour_text(480_002) in line
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_that_is_told_of_a_removal_is_believed_that_is_said(language):
+    spoken = io.StringIO()
+    show_removed(Home(language=language, out=Console(file=spoken, width=500)), (), None)
+    assert spoken.getvalue().strip() == say("removed_not_believed", language)
+
+
 async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(people):
     minh, _, ana, room = people
     (me,) = [one for one in await ana.lines("people", room) if one["me"]]
@@ -66,6 +76,8 @@ async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(
     assert sorted(one["kind"] for one in acts if not one["lifts"]) == ["freeze", "mute", "note"]
     _, err = await ana.run("post", room, "Hello?", code=3)
     assert "quiet" in err
+    _, err = await minh.run("staff", "remove", room, me["member"], "It was too much.", code=2)
+    assert "--reason" in err, "nobody reads a why that nobody chose"
     await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")
     told = await ana.lines("removed", room)
     assert sorted(one["kind"] for one in told) == ["note", "remove"]

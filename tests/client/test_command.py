@@ -186,7 +186,9 @@ async def test_staff_work_from_the_command_line(hearth, tmp_path):
     await minh.lines("staff", "admit", "Garden", entered["member"], "Inside")
     assert len(await bo.lines("rooms")) == 2
     await minh.lines("staff", "anchor", "Garden")
-    await minh.lines("staff", "remove", "Garden", entered["member"], "--ban-hours", "100")
+    await minh.lines(
+        "staff", "remove", "Garden", entered["member"], "--ban-hours", "100", "--reason", "other"
+    )
     await bo.run("post", room["room"], "still here?", code=3)
     await minh.lines("staff", "close-invitation", "Garden", made["invitation"])
     late = Terminal(hearth.url, "--words-file", str(tmp_path / "late"))

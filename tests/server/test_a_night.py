@@ -178,6 +178,20 @@ async def test_an_ordinary_report_rings_one_once(tmp_path):
             assert await dark.at(minute) == {}
 
 
+async def test_an_ordinary_report_is_not_forgotten_while_the_nudges_file_cannot_be_used(tmp_path):
+    async with night(tmp_path, "mira") as there:
+        await there.on_duty("mira")
+        file = tmp_path / "nudges.toml"
+        right = file.read_text("utf-8")
+        file.write_text("[staff", "utf-8")
+        await there.report("mira", priority=ORDINARY)
+        assert await there.at(0) == {}
+        assert await there.at(2) == {}
+        file.write_text(right, "utf-8")
+        assert await there.at(4) == {"mira": [ONE]}
+        assert await there.at(20) == {}
+
+
 async def test_what_comes_within_five_minutes_is_counted_in_one_nudge(tmp_path):
     async with night(tmp_path, "Mira") as dark:
         await dark.on_duty("Mira")

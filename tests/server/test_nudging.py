@@ -22,6 +22,7 @@ from hearth_server.nudging.deciding import (
     after_told,
     count_untaken,
     decide,
+    handed_on,
 )
 from hearth_server.nudging.destinations import NOWHERE, Channel, Destination, MailServer, parse
 from hearth_server.nudging.words import LANGUAGES, sentence, trial
@@ -44,6 +45,14 @@ def told(items, known):
 
 
 # --- whom
+
+
+def test_who_is_handed_what_she_was_told_of_before_is_told_again_and_then_the_operator():
+    both = item(urgency=IMMINENT, told=frozenset({MIRA, NOOR, OPERATOR}), due=NOW + 600)
+    back = handed_on(both, frozenset({MIRA}), NOW + 60)
+    assert (back.told, back.due_seconds) == (frozenset({NOOR}), NOW + 60)
+    assert told([back], facts(NOOR, MIRA, now=NOW + 60)) == [(MIRA, Saying.WAITING, (b"x",))]
+    assert told([back], facts(NOOR, now=NOW + 60)) == [(OPERATOR, Saying.UNTAKEN, (b"x",))]
 
 
 @pytest.mark.parametrize("urgency", list(Urgency))

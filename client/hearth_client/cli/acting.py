@@ -1,5 +1,6 @@
 """Acts in a room, from a terminal: shown first as the member will read them, done only with --yes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase, RefusedBy
+from hearth_client.guards import Guards
 from hearth_client.report_notes import without_picture
 from hearth_client.room import Room
 from hearth_client.staff_acting import MUTES, REASONS, Prepared
@@ -220,15 +222,22 @@ def removed(home: Home, *, room: str, text: str | None) -> None:
                     count = await client.removed.appeal(room, about[-1], words, language=home.language)
                 home.result({"sealed_to": count}, "report_sent", count=count)
                 return
-        for one in found:
-            if home.json:
-                home.line(act_object(one))
-                continue
-            said = without_picture(client.guards, one.said or "")
-            for line in act_lines(home, one, mine=True, said=said):
-                home.out.print(line, markup=False)
+        show_removed(home, found, client.guards)
 
     run(home, work)
+
+
+def show_removed(home: Home, found: Sequence[ActShown], guards: Guards) -> None:
+    """Print why somebody was removed, or that nothing of what a server told is believed."""
+    if not found and not home.json:
+        home.tell("removed_not_believed")
+    for one in found:
+        if home.json:
+            home.line(act_object(one))
+            continue
+        said = without_picture(guards, one.said or "")
+        for line in act_lines(home, one, mine=True, said=said):
+            home.out.print(line, markup=False)
 
 
 COMMANDS = (appeal, removed)

@@ -288,7 +288,7 @@ def admit(home: Home, *, room: str, member: str, into: str) -> None:
 @click.argument("member")
 @click.argument("text", required=False, default="")
 @option("--ban-hours", type=click.IntRange(min=1), help="option_ban_hours")
-@option("--reason", type=click.Choice(sorted(REASONS)), default="other", help="option_act_reason")
+@option("--reason", type=click.Choice(sorted(REASONS)), required=True, help="option_act_reason")
 @pass_home
 def remove(  # noqa: PLR0913  (each is an option)
     home: Home, *, room: str, member: str, text: str, ban_hours: int | None, reason: str

@@ -207,8 +207,17 @@ def after_look(item: Item, now_seconds: int, *, held: bool) -> Item | None:
 
 
 def handed_on(item: Item, readers: frozenset[Serial], now_seconds: int) -> Item:
-    """Return an item that others may read from now on: they are told at once."""
-    return replace(item, readers=item.readers | readers, held=False, due_seconds=now_seconds)
+    """Return an item that was handed to `readers`: they are told at once, also who was told of it before.
+
+    So is the operator, where none of them can be.
+    """
+    told = item.told - readers - {OPERATOR}
+    return replace(item, readers=item.readers | readers, told=told, held=False, due_seconds=now_seconds)
+
+
+def put_off(item: Item, now_seconds: int) -> Item:
+    """Return an item of which nobody can be told just now, because nobody knows where."""
+    return replace(item, due_seconds=now_seconds + AGAIN_SECONDS)
 
 
 def count_untaken(items: Iterable[Item], now_seconds: int) -> int:

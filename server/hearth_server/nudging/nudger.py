@@ -26,8 +26,9 @@ from hearth_server.nudging.deciding import (
     after_told,
     count_untaken,
     decide,
+    put_off,
 )
-from hearth_server.nudging.destinations import NOWHERE, Destination, Destinations, MailServer
+from hearth_server.nudging.destinations import Destination, Destinations, MailServer
 from hearth_server.nudging.sending import NudgeFailed
 from hearth_server.nudging.words import MOST_SAID, sentence
 from hearth_server.office import Office
@@ -106,6 +107,10 @@ class Nudger:
         if not items:
             return
         destinations = self._destinations()
+        if destinations is None:
+            for waiting in items:
+                office.arrivals.put(waiting.name, put_off(waiting, now))
+            return
         decision = decide(
             items,
             Facts(
@@ -146,13 +151,13 @@ class Nudger:
         case = await office.store.case(name[-ID_BYTES:])
         return case is not None and state_at(case, office.hour()) not in {CaseState.DECIDED, CaseState.CLOSED}
 
-    def _destinations(self) -> Destinations:
-        """Read the file anew, so that who was added is told; a file that cannot be read names nobody."""
+    def _destinations(self) -> Destinations | None:
+        """Read the file anew, so that who was added is told; None while it cannot be used."""
         try:
             return self._read()
         except ConfigWrong:
             self._office.log.warned("the nudges file cannot be used")
-            return NOWHERE
+            return None
 
     def _tell_operator(self, now: int) -> None:
         """Log how many urgent ones nobody took, when they become more."""
