@@ -20,10 +20,10 @@ const NOTEBOOK = label("hearth notebook v1");
 const LINK_BYTES = 32;
 
 /** Longest content of an entry in any form. */
-const MAX_CONTENT_BYTES = 8 * 1024;
+export const MAX_CONTENT_BYTES = 8 * 1024;
 
 /** Ends that one entry can follow: as many devices would have had to write at once. */
-const MAX_BEFORE = 16;
+export const MAX_BEFORE = 16;
 
 export type Entry = {
   /** The links it follows, ascending; none for a first entry. */
@@ -41,12 +41,17 @@ export function linkOf(entry: Entry): Uint8Array {
   return sha256(NOTEBOOK, vectorOf(entry.before, ofLink), opaque(entry.contentHash, LINK_BYTES));
 }
 
+/** Return an entry that says `content` after `before`, which ascends. */
+export function entryOf(before: readonly Uint8Array[], content: Uint8Array): Entry {
+  return { before, contentHash: sha256(NOTE, content), content };
+}
+
 /** An entry as it is kept: its content, or the hash that is left of it. */
 export const ENTRY: Field<Entry> = {
   read: (reader) => {
     const before = reader.vectorOf((inner) => inner.fixed(LINK_BYTES).slice(), MAX_BEFORE);
     checkAscending(before, MAX_BEFORE);
-    return { before, ...readContent(reader) };
+    return readContent(reader, before);
   },
   write: ({ before, contentHash, content }) =>
     concat(
@@ -72,19 +77,19 @@ export function heads(notebook: Notebook): readonly string[] {
   return [...notebook.keys()].filter((link) => !followed.has(link)).toSorted();
 }
 
-function readContent(reader: Reader): Omit<Entry, "before"> {
+function readContent(reader: Reader, before: readonly Uint8Array[]): Entry {
   const isIn = reader.u8();
   if (isIn > 1) {
     throw new Malformed("neither in nor out");
   }
   if (isIn === 0) {
-    return { contentHash: reader.fixed(LINK_BYTES).slice(), content: new Uint8Array(0) };
+    return { before, contentHash: reader.fixed(LINK_BYTES).slice(), content: new Uint8Array(0) };
   }
   const content = reader.vector().slice();
   if (content.length === 0 || content.length > MAX_CONTENT_BYTES) {
     throw new Malformed("a content out of bounds");
   }
-  return { contentHash: sha256(NOTE, content), content };
+  return entryOf(before, content);
 }
 
 function ofLink(link: Uint8Array): Uint8Array {
