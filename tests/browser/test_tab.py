@@ -3,9 +3,10 @@
 from contextlib import suppress
 
 import pytest
-from playwright.async_api import Browser, Error, Page, expect
+from playwright.async_api import Browser, Error, Page, Route, expect
 from tests.browser.newer import expect_newer, newer_page, port_of
 from tests.browser.person import Person, somebody
+from tests.browser.test_leaving import SITE
 from tests.scenarios.community import Community
 
 from hearth_client import Client
@@ -18,6 +19,11 @@ KEEP = """(kept) => {
         for (const [key, value] of kept) sessionStorage.setItem(key, value);
     }
 }"""
+
+
+async def weather(route: Route) -> None:
+    """Answer as the neutral site of English."""
+    await route.fulfill(body="<!doctype html><h1>Weather</h1>", content_type="text/html")
 
 
 async def by_words(her: Person, minh: Client, name: str) -> None:
@@ -94,6 +100,55 @@ async def test_p9_leave_now_takes_the_slip_and_has_its_share_forgotten(
     thief = await opened_with(her, hearth.url, kept)
     await thief.get_by_role("button", name=her.say("cover.tap")).click()
     await expect(thief.get_by_role("button", name=her.say("promise.return"))).to_be_visible()
+
+
+async def test_half_an_hour_untouched_takes_the_slip_and_has_its_share_forgotten(
+    hearth: Community, minh: Client, browser: Browser
+):
+    her = await somebody(browser, "en")
+    await her.page.context.route(SITE, weather)
+    await her.page.clock.install()
+    await by_words(her, minh, "Cedar")
+    kept = await expect_slip(her.page)
+    await her.page.clock.run_for(29 * 60_000)
+    assert await her.page.evaluate(KEPT) == kept, "covered by now, and hers still"
+    await her.page.clock.run_for(2 * 60_000)
+    await expect(her.page.locator("h1")).to_have_text("Weather")
+    await her.page.goto(f"{hearth.url}/pages/en/help")
+    assert await her.page.evaluate("sessionStorage.length") == 0
+    # What was copied before opens nothing, though of the server's own half hour hardly a minute has passed.
+    thief = await opened_with(her, hearth.url, kept)
+    await thief.get_by_role("button", name=her.say("cover.tap")).click()
+    await expect(thief.get_by_role("button", name=her.say("promise.return"))).to_be_visible()
+
+
+async def test_a_copied_tab_comes_back_covered_has_a_slip_of_its_own_and_is_left_with_the_other(
+    hearth: Community, minh: Client, browser: Browser
+):
+    her = await somebody(browser, "en")
+    await by_words(her, minh, "Willow")
+    before = await expect_slip(her.page)
+    # A browser gives the copy all that the tab kept.
+    async with her.page.context.expect_page() as opened:
+        await her.page.evaluate("() => void window.open(location.href)")
+    copy = await opened.value
+    assert await copy.locator("html").get_attribute("data-cover") == "resting"
+    await copy.get_by_role("button", name=her.say("cover.tap")).click()
+    await expect(copy.locator("h1")).to_have_text(her.say("rooms.welcome_back"))
+    await copy.wait_for_function("([[, old]]) => sessionStorage.getItem('notes') !== old", arg=before)
+    await expect(her.page.locator("h1")).to_have_text("Willow")
+    kept = [await expect_slip(copy), await expect_slip(her.page)]
+    assert kept[0] != kept[1]
+
+    await copy.get_by_role("button", name=her.say("leave_now")).last.click()
+    for page in (copy, her.page):
+        await expect(page.locator("#notes")).to_have_count(0)
+    other = await her.page.context.new_page()
+    for one in kept:
+        await other.close()
+        other = await opened_with(her, hearth.url, one)
+        await other.get_by_role("button", name=her.say("cover.tap")).click()
+        await expect(other.get_by_role("button", name=her.say("promise.return"))).to_be_visible()
 
 
 @pytest.mark.timeout(300)
