@@ -166,6 +166,29 @@ async def test_erasing_oneself_erases_the_notebook(hearth):
         await Client.with_words(hearth.url, words, edges=hearth.edges)
 
 
+async def test_a_file_under_a_pin_keeps_the_notebook_sealed(hearth, tmp_path):
+    path = tmp_path / "kept"
+    async with await Client.with_file(
+        path, "a long pin", server_url=hearth.url, create=True, edges=hearth.edges
+    ) as client:
+        noted = await client.notebook.add(Draft(words="canary in the file"))
+    assert b"canary" not in path.read_bytes()
+    async with await Client.with_file(path, "a long pin", edges=hearth.edges) as client:
+        (again,) = client.notebook.entries()
+        assert (again.link, again.note.words) == (noted.link, "canary in the file")
+
+
+async def test_new_words_take_the_notebook_along_and_the_old_ones_open_nothing(hearth):
+    async with await Client.with_new_words(hearth.url, edges=hearth.edges) as client:
+        old = " ".join(client.words())
+        noted = await client.notebook.add(Draft(words="x"))
+        new = " ".join(await client.move_to_new_words())
+    async with await Client.with_words(hearth.url, new, edges=hearth.edges) as client:
+        assert [one.link for one in client.notebook.entries()] == [noted.link]
+    with pytest.raises(VaultGone):
+        await Client.with_words(hearth.url, old, edges=hearth.edges)
+
+
 async def test_a_vault_that_memberships_fill_takes_no_note_and_says_so(devices):
     phone, _ = devices
     crowded = {bytes([at]) * 32: bytes(1 << 16) for at in range(16)}
