@@ -118,6 +118,14 @@ class NoSuchCase(HearthError):  # noqa: N818
     """There is no such report of yours, or its time has passed."""
 
 
+class SiteNotThere(HearthError):  # noqa: N818
+    """That is no address of this report."""
+
+
+class SiteNotListed(HearthError):  # noqa: N818
+    """That cannot be listed: it is a help site, or others' sites lie under it."""
+
+
 class ActKeptBack(HearthError):  # noqa: N818
     """The server took this act, and does not tell it to anybody. Whom it is about may know nothing of it."""
 

@@ -7,9 +7,10 @@ from hearth_client.cli.guard_notes import guard_note
 from hearth_client.cli.notebook import notebook
 from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
+from hearth_client.cli.site_approving import propose_site
 from hearth_client.demo.command import demo
 
-_ = desk, cases  # which add their commands to the staff's
+_ = desk, cases, propose_site  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
