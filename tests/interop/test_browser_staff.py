@@ -8,6 +8,7 @@ from tests.interop.browser_person import BrowserError
 
 from hearth_client import Client
 from hearth_client.errors import RefusedBy
+from hearth_protocol.errors import Refused
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -188,3 +189,42 @@ async def test_a_candidate_applies_at_the_browser_and_has_no_power_before_the_ce
     # Being staff does not make staff of the leaf that came by an invitation.
     with pytest.raises(BrowserError, match="not_allowed"):
         await kim.ask("staff", staff="confirm", room=garden)
+
+
+async def test_acts_of_the_browsers_are_believed_and_obeyed_by_python_and_its_words_open(hearth, browser):
+    minh, _ = await signed_in(hearth, browser)
+    garden = await minh.ask("staff", staff="create", name="Garden", history="window")
+    invited = await minh.ask("staff", staff="invite", room=garden, origin=hearth.url, uses=2)
+    async with await hearth.newcomer() as ana, await hearth.newcomer() as bo:
+        hers = await ana.enter(invited["link"], pseudonym="Ana")
+        his = await bo.enter(invited["link"], pseudonym="Bo")
+        await his.post("My neighbour is called so and so.")
+        await hers.catch_up()
+        (said,) = [one for one in hers.timeline.entries if one.kind == "post"]
+        about = {"room": garden, "member": his.member_id.hex(), "reason": "identifying"}
+        await minh.ask("room", room=garden)
+        await minh.ask("staff", staff="act", kind="hide_post", post=said.post_id.hex(), **about)
+        await minh.ask("staff", staff="act", kind="mute", text="A day, please.", hours=24, **about)
+        await hers.catch_up()
+        await his.catch_up()
+        assert texts(hers) == []
+        assert texts(his) == ["My neighbour is called so and so."]
+        held = {(one.kind, one.reason, one.by, one.said) for one in his.acts}
+        assert held == {
+            ("hide_post", "identifying", "Minh", ""),
+            ("mute", "identifying", "Minh", "A day, please."),
+        }
+        with pytest.raises(Refused, match="muted"):
+            await his.post("And another thing.")
+        await minh.ask("staff", staff="lift", kind="mute", room=garden)
+        await his.catch_up()
+        await his.post("I understand.")
+        with pytest.raises(BrowserError, match="wrong_clock"):
+            await minh.ask("staff", staff="act", kind="mute", hours=1, **about)
+
+        # Of a removal she reads why, from Python as from a page.
+        await minh.ask("staff", staff="remove", text="Please read why.", **about)
+        with pytest.raises(RefusedBy):
+            await his.catch_up()
+        told = {one.kind: one for one in await bo.removed.look(his.id)}
+        assert (told["remove"].reason, told["remove"].said) == ("identifying", "Please read why.")
