@@ -10,8 +10,10 @@ import * as x25519 from "../protocol/crypto/x25519";
 import * as ed25519 from "../protocol/ed25519";
 import { Malformed, NotAuthentic, Refused, WrongCall } from "../protocol/errors";
 import type { Letter } from "../protocol/frames/answers";
+import type { SendLetter } from "../protocol/frames/operations";
 import { ID_BYTES, memberId } from "../protocol/ids";
 import { type Admission, openLetter, type Request, sealAdmission, sealNote, sealRequest } from "../protocol/letters";
+import { HOURS_A_DAY } from "../protocol/limits";
 import type { Unverified } from "../protocol/signed";
 import type { GuardNote, GuardNoteKind } from "../protocol/structures/guard_note";
 import type { Member } from "../rooms/roster";
@@ -19,18 +21,23 @@ import { hasPower, memberOf, roster } from "../rooms/view";
 import { badgeOf } from "./badges";
 import type { Connection } from "./connection";
 import { hourOf } from "./edges";
+import { RefusedBy } from "./errors";
 import type { Keeper } from "./keeper";
 import type { Seat } from "./seat";
 
 /** What a request names when staff shall choose. */
 const ANY_ROOM = new Uint8Array(ID_BYTES);
 const SEED_BYTES = 32;
+/** One-tap notes that one visit sends to each of the staff: more would take the place of requests among her letters. */
+const MAX_NOTES = 12;
 
 export class PostBag {
   /** Verified letters that ask staff to be let in elsewhere. */
   readonly requests: Request[] = [];
   readonly #notes = new Map<string, GuardNote>();
   readonly #admissions: Admission[] = [];
+  /** Which notes this visit sent, and to whom. */
+  readonly #told = new Set<string>();
   readonly #keeper: Keeper;
   readonly #seat: Seat;
   readonly #connection: Connection;
@@ -51,7 +58,7 @@ export class PostBag {
     return this.#admissions.splice(0);
   }
 
-  /** Ask every staff member here to admit fresh keys elsewhere. Throws WrongCall where there is none. */
+  /** Ask every staff member here to admit fresh keys elsewhere. Throws WrongCall where there is none, and as `#send`. */
   async askIn(text: string, wanted: Uint8Array = ANY_ROOM): Promise<void> {
     const { edges, guide } = this.#keeper;
     const staff = this.#staff();
@@ -59,7 +66,7 @@ export class PostBag {
     const mine = this.#seat.membership;
     this.#keeper.note({ ...mine, asked: [...mine.asked, kept] });
     await this.#keeper.save();
-    for (const { memberId: recipient, inboxKey } of staff) {
+    const sent = staff.map(({ memberId: recipient, inboxKey }): SendLetter => {
       const letter = {
         room: mine.room,
         sender: memberId(mine.room, mine.signatureKey),
@@ -71,19 +78,53 @@ export class PostBag {
         text,
       };
       const sealed = sealRequest(guide.trust.community, inboxKey, mine.signatureSeed, letter, edges.random);
-      await this.#connection.ask({ t: "send_letter", recipient, sealed });
-    }
+      return { t: "send_letter", recipient, sealed };
+    });
+    await this.#send(sent);
   }
 
-  /** Tell all staff here that a guard was wrong, or found something. Throws WrongCall where there is none. */
+  /**
+   * Tell all staff here that a guard was wrong, or found something. Throws WrongCall where there is none, and as `#send`.
+   *
+   * The same again on the same day is not sent: it would count for nothing, and fill her letters.
+   */
   async tellGuard(kind: GuardNoteKind, reason: string): Promise<void> {
     const { edges, guide } = this.#keeper;
     const { room, signatureKey, signatureSeed } = this.#seat.membership;
     const { community } = guide.trust;
     const note = { community, room, memberId: memberId(room, signatureKey), kind, reason, hour: hourOf(edges) };
-    for (const { memberId: recipient, inboxKey } of this.#staff()) {
-      const sealed = sealNote(recipient, inboxKey, signatureSeed, note, edges.random);
-      await this.#connection.ask({ t: "send_letter", recipient, sealed });
+    const fresh: string[] = [];
+    const sent = this.#staff().flatMap(({ memberId: recipient, inboxKey }): readonly SendLetter[] => {
+      const to = `${hex(recipient)} `;
+      const told = `${to}${kind} ${reason} ${Math.floor(note.hour / HOURS_A_DAY)}`;
+      if (this.#told.has(told) || [...this.#told].filter((one) => one.startsWith(to)).length >= MAX_NOTES) {
+        return [];
+      }
+      fresh.push(told);
+      return [{ t: "send_letter", recipient, sealed: sealNote(recipient, inboxKey, signatureSeed, note, edges.random) }];
+    });
+    await this.#send(sent);
+    // Only now: what nobody took is told when she tries again.
+    fresh.forEach((one) => this.#told.add(one));
+  }
+
+  /** Send letters; who has too many keeps them from nobody else. Throws RefusedBy(too_many) where all have. */
+  async #send(sent: readonly SendLetter[]): Promise<void> {
+    let full: RefusedBy | undefined;
+    let arrived = 0;
+    for (const letter of sent) {
+      try {
+        await this.#connection.ask(letter);
+        arrived += 1;
+      } catch (error) {
+        if (!(error instanceof RefusedBy) || error.code !== "too_many") {
+          throw error;
+        }
+        full = error;
+      }
+    }
+    if (full !== undefined && arrived === 0) {
+      throw full;
     }
   }
 
