@@ -173,6 +173,11 @@ class ActBook:
             return ""
         return "wrong" if name in self._wrong else "none"
 
+    def signed_by(self, certificate: bytes, act_id: bytes) -> Act | None:
+        """Return the act with this id that the certificate of that name signed, if it is known here."""
+        known = (one.act for one in self._known.values())
+        return next((one for one in known if (one.certificate, one.act_id) == (certificate, act_id)), None)
+
     def name_of(self, act_id: bytes) -> bytes | None:
         """Return the name of the certificate behind an act that is known here by its id.
 

@@ -11,8 +11,10 @@ from hearth_client import report_notes, report_readers
 from hearth_client.certified import Certified
 from hearth_client.errors import NoOneToAsk, NoSuchCase
 from hearth_client.report_judging import judged, noted, report_certificates, to_ask
-from hearth_protocol import cases
+from hearth_protocol import cases, labels
+from hearth_protocol.act_words import SALT_BYTES
 from hearth_protocol.cases import CaseState, Filed, PaperKind, Recipient
+from hearth_protocol.crypto import hkdf
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Finding
 from hearth_protocol.frames.answers import (
@@ -173,6 +175,11 @@ class Desk(Certified):
         if found and not any(note.found == found for _, note in opened.notes):
             await self._note(opened, "", found)
         return opened
+
+    async def salt(self, case: bytes, deed: bytes) -> bytes:
+        """Return the salt of an act that goes with a decision: the same on all her devices, hers alone."""
+        keys, _, _ = await self._ready()
+        return hkdf.derive(keys.hpke_secret, labels.CASE_ACT + case + deed, SALT_BYTES)
 
     async def let_go(self, case: bytes) -> None:
         """Have a case no more."""

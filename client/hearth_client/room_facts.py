@@ -22,6 +22,7 @@ from hearth_moderation.guards.links import FoundLink
 from hearth_moderation.guards.place import Place as GuardPlace
 from hearth_moderation.guards.verdict import Verdict
 from hearth_protocol.ids import MemberId, encode_id
+from hearth_protocol.structures.act import Act
 from hearth_rooms import anchors, moderated
 from hearth_rooms.moderated import Moderated
 
@@ -109,6 +110,10 @@ class RoomFacts(Composer):
     def certificate_of_act(self, act: bytes) -> bytes | None:
         """Return the name of the certificate behind an act, by its id; None for one that is not known."""
         return self._acts.name_of(act)
+
+    def act_by(self, certificate: bytes, act_id: bytes) -> Act | None:
+        """Return the act with this id that the certificate of that name signed, if it is known here."""
+        return self._acts.signed_by(certificate, act_id)
 
     def without_picture(self, act: ActShown) -> str:
         """Return what staff wrote with an act, or nothing of a picture: a changed client sends it."""

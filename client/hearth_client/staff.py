@@ -34,7 +34,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
-from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy
+from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy, is_banned
 from hearth_protocol.structures.shift import Shift
 from hearth_rooms import member as members
 
@@ -353,7 +353,7 @@ class Staff(StaffInviting):
             title=target.name,
         )
 
-    async def remove(
+    async def remove(  # noqa: PLR0913  (what an act says)
         self,
         which: str | bytes,
         member: str | bytes,
@@ -361,6 +361,7 @@ class Staff(StaffInviting):
         ban_hours: int | None = None,
         reason: str = "other",
         said: str = "",
+        salt: bytes = b"",
     ) -> None:
         """Tell a member why, then remove and ban her in one commit, then confirm the epoch that it opens.
 
@@ -379,7 +380,7 @@ class Staff(StaffInviting):
         until = present.not_after or client.edges.hour()
         if ban_hours is not None:
             until = max(until, client.edges.hour() + ban_hours)
-        told = await self._tell_removal(room, wanted, reason, said)
+        told = await self._tell_removal(room, wanted, reason, said, salt)
         await room.commit(
             lambda own, hour: own.commit(
                 hour=hour,
@@ -393,6 +394,13 @@ class Staff(StaffInviting):
         if told is None:
             raise NotToldWhy
         await self._demand_told(room, told)
+
+    async def is_removed(self, which: str | bytes, member: MemberId) -> bool:
+        """Whether somebody is out of a room and banned there, whoever did it."""
+        room = await self._client.room(which)
+        await room.catch_up()
+        view = room.seat.view
+        return view.member(member) is None and is_banned(view.bans, BanKind.MEMBER, member)
 
     async def anchors(self, which: str | bytes) -> tuple[Confirmation, ...]:
         """Return who confirmed a room when, newest last: `hearth staff revoke` asks for the last good one."""

@@ -39,6 +39,8 @@ class Prepared:
     hours: int
     said: str = ""
     lifts: bool = False
+    salt: bytes = b""
+    """Of an act that is done once, however often it is tried: its id follows from this. Else drawn anew."""
 
     @property
     def member(self) -> MemberId | None:
@@ -110,7 +112,10 @@ class StaffActing(Certified):
         return act.act_id
 
     async def _put(self, room: Room, prepared: Prepared) -> Act:
-        """Sign an act, with words to whom it is about, and hand it to the server."""
+        """Sign an act, with words to whom it is about, and hand it to the server.
+
+        One with a salt of its own that is known here was done: it is returned as it stands.
+        """
         client = self._client
         keys, _, _ = await self._ready()
         guide = await client.guided()
@@ -119,13 +124,19 @@ class StaffActing(Certified):
             raise NoSuchPerson
         member, random = prepared.member, client.edges.random
         present = None if member is None else room.seat.view.member(member)
-        salt = random(SALT_BYTES)
+        salt = prepared.salt or random(SALT_BYTES)
+        named = (prepared.salt or random(ID_BYTES)) if present is None else act_id(salt, prepared.said)
+        if prepared.salt:
+            await room.catch_up()
+            done = room.act_by(certificate, named)
+            if done is not None:
+                return done
         hour = client.edges.hour()
         act = Act(
             community=guide.trust.community,
             room=RoomId(room.id),
             generation=room.generation,
-            act_id=random(ID_BYTES) if present is None else act_id(salt, prepared.said),
+            act_id=named,
             kind=prepared.kind,
             subject=prepared.subject,
             reason=prepared.reason,
@@ -147,7 +158,9 @@ class StaffActing(Certified):
         await room.ask_server(PutAct(act=signed.sign(keys.signature_seed, act), words=words))
         return act
 
-    async def _tell_removal(self, room: Room, member: MemberId, reason: str, said: str) -> bytes | None:
+    async def _tell_removal(
+        self, room: Room, member: MemberId, reason: str, said: str, salt: bytes
+    ) -> bytes | None:
         """Say by an act why somebody is removed, before she is: sealed to the key that she has here.
 
         Returns the act's name; None where the server takes none, which `Staff.remove` says once all is done:
@@ -163,6 +176,7 @@ class StaffActing(Certified):
             reason=REASONS[reason],
             hours=MAX_HOURS[ActKind.REMOVE],
             said=said,
+            salt=salt,
         )
         try:
             return signed.name_of(await self._put(room, prepared))

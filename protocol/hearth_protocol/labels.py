@@ -97,6 +97,7 @@ PIN_PROOF = b"hearth pin proof v1\x00"
 PIN_KEY = b"hearth pin key v1\x00"
 CASE_SIGNING = b"hearth case signing v1\x00"
 CASE_INBOX = b"hearth case inbox v1\x00"
+CASE_ACT = b"hearth case act v1\x00"
 AUDIT_DAY = b"hearth audit day v1\x00"
 # HPKE infos, completed by community, room and recipient
 SEAL_HISTORY = b"hearth sealed history v1\x00"
@@ -176,6 +177,7 @@ REGISTRY = (
     Label(PIN_KEY, Use.HKDF, "the key that a stretched PIN and the server's share make together"),
     Label(CASE_SIGNING, Use.HKDF, "the seed that signs a member's report of something"),
     Label(CASE_INBOX, Use.HKDF, "the key to which staff seal what they say about it"),
+    Label(CASE_ACT, Use.HKDF, "the salt of an act that goes with a decision: it is done once", local=True),
     Label(AUDIT_DAY, Use.HKDF, "the key of a day's subjects, of the key its entries lie under", local=True),
     Label(SEAL_HISTORY, Use.HPKE, "a history bundle to its requester"),
     Label(SEAL_LETTER, Use.HPKE, "a letter between a member and staff; its kind stands inside"),

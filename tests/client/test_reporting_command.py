@@ -75,6 +75,26 @@ async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_
     assert err
 
 
+async def test_one_command_acts_and_decides(people):
+    minh, noor, ana, room = people
+    (said,) = await minh.lines("post", room, "What is your real name?")
+    await ana.lines("report", room, said["posts"][0], "--yes")
+    await noor.lines("staff", "enter", room, "--name", "Noor")
+    (case,) = await noor.lines("staff", "cases")
+    decide = ("staff", "decide", case["case"], "It is hidden now.", "--how", "acted", "--act", "hide")
+    _, err = await noor.run(*decide, code=2)
+    assert "--reason" in err
+    said_too = ("--reason", "identifying", "--said", "Please ask nobody that.")
+    for _ in range(2):
+        assert await noor.lines(*decide, *said_too) == [{"done": True, "act": "hide"}]
+    (act,) = await noor.lines("staff", "acts", room)
+    assert (act["kind"], act["by"], act["reason"]) == ("hide_post", "Noor", "identifying")
+    (told,) = await ana.lines("reported", room, said["posts"][0])
+    assert [one["text"] for one in told["says"]] == ["It is hidden now."]
+    _, err = await noor.run(*decide, *said_too, "--whom", "Z", code=2)
+    assert err
+
+
 async def test_a_case_that_is_named_whole_is_found_without_reading_the_queue():
     named = bytes(range(16))
     assert await found_case(None, encode_id(named)) == named

@@ -4,18 +4,20 @@ from contextlib import suppress
 
 import click
 
-from hearth_client.cli.home import Home, pass_home, run
+from hearth_client.case_acting import ABOUT_A_CASE, CaseActing, deed
+from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.reporting import said_in_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.showing import hour_text
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
-from hearth_client.errors import NoSuchCase
+from hearth_client.errors import NoSuchCase, NoSuchPerson
 from hearth_client.guards import Guards
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.report_desk import OpenedCase
 from hearth_client.report_notes import without_picture
+from hearth_client.staff_acting import MUTES, REASONS
 from hearth_protocol import contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say
@@ -25,6 +27,7 @@ from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.posts import Header
 from hearth_protocol.structures.case_words import Saying
 
+DEEDS = {kind.replace("_post", ""): kind for kind in ABOUT_A_CASE}
 DECISIONS = {one.name.lower().replace("_", "-"): one for one in Saying if one.decides}
 PAGE = 100
 LETTERS = 26
@@ -254,18 +257,64 @@ def note_case(home: Home, *, case: str, text: str | None) -> None:
 @click.argument("case")
 @click.argument("text", required=False)
 @option("--how", type=click.Choice(sorted(DECISIONS)), required=True, help="option_decide_how")
+@option("--act", "kind", type=click.Choice(sorted(DEEDS)), help="option_decide_act")
+@option("--reason", type=click.Choice(sorted(REASONS)), help="option_act_reason")
+@option("--for", "lasting", type=click.Choice(sorted(MUTES)), default="1h", help="option_act_for")
+@option("--said", default="", help="option_decide_said")
+@option("--whom", default="", help="option_decide_whom")
+@option("--post", "seq", type=int, help="option_decide_post")
 @pass_home
-def decide(home: Home, *, case: str, text: str | None, how: str) -> None:
-    """Decide a case, and tell the reporter."""
+def decide(  # noqa: PLR0913  (each is an option)
+    home: Home,
+    *,
+    case: str,
+    text: str | None,
+    how: str,
+    kind: str | None,
+    reason: str | None,
+    lasting: str,
+    said: str,
+    whom: str,
+    seq: int | None,
+) -> None:
+    """Decide a case, and tell the reporter; with --act do something about it first."""
 
     async def work() -> None:
         words = text_given(home, text)
         async with home.client() as client:
-            opened = await client.desk.take(await found_case(client, case))
-            await client.desk.decide(opened, DECISIONS[how], words)
-        home.result({"done": True}, "case_is_decided")
+            named = await found_case(client, case)
+            if kind is None:
+                opened = await client.desk.take(named)
+                await client.desk.decide(opened, DECISIONS[how], words)
+            else:
+                if reason is None:
+                    raise Told("decide_needs_reason", code=EXIT_USE)
+                acting = CaseActing(client.staff, client.desk)
+                opened = await acting.open(named)
+                what = deed(
+                    opened,
+                    DEEDS[kind],
+                    reason=reason,
+                    hours=MUTES[lasting] if kind == "mute" else None,
+                    said=said,
+                    whom=_member_called(opened, whom),
+                    seq=seq,
+                )
+                with home.progress("progress_staff"):
+                    await acting.decide(opened, what, DECISIONS[how], words)
+        home.result({"done": True, "act": kind}, "case_is_decided")
 
     run(home, work)
+
+
+def _member_called(opened: OpenedCase, letter: str) -> bytes:
+    """Return the author whom the desk calls by a letter; nothing where none is named. Raises NoSuchPerson."""
+    if not letter:
+        return b""
+    called = {name: member for member, name in _letters(opened).items()}
+    if letter.upper() not in called:
+        raise NoSuchPerson
+    return called[letter.upper()]
 
 
 @staff.command("hand-case", cls=WordedCommand, help="help_staff_hand_case")
