@@ -110,6 +110,8 @@ async def test_a_post_is_hidden_and_its_author_muted_with_a_preview_in_her_langu
     await line.get_by_role("button").click()
     await line.get_by_role("button", name=staff.say("acts.lift.yes"), exact=True).click()
     await staff.hears("done.act_lifted")
+    # What was tapped is gone: who goes by keys or by ear stands where it is said what became of it.
+    assert await staff.page.evaluate("document.activeElement !== document.body")
     await expect(told).to_have_count(0)
     await staff.sees("acts.lifted")
 

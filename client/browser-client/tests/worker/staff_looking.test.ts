@@ -5,7 +5,10 @@ import { expect, test, vi } from "vitest";
 import { PartMissing } from "../../src/protocol/errors";
 import { pocket, somebody, START, town } from "./town";
 
-const behind = vi.hoisted(() => ({ tables: false, looks: 0 }));
+const behind = vi.hoisted(() => {
+  const waiting = Promise.withResolvers<readonly object[]>();
+  return { tables: false, looks: 0, coming: waiting.promise, come: waiting.resolve };
+});
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
@@ -30,7 +33,9 @@ vi.mock("../../src/model/client", () => ({
           behind.looks += 1;
           return [];
         },
-        reports: { cases: async () => ({ cases: [], more: false }) },
+        reports: {
+          cases: async ({ waitSeconds = 0 }: { waitSeconds?: number }) => ({ cases: waitSeconds > 0 ? await behind.coming : [], more: false }),
+        },
       };
     }
   },
@@ -44,4 +49,15 @@ test("no call is looked at before the guards have their tables, and trying again
   behind.tables = true;
   await her.act({ do: "try_again" });
   expect([her.shown().staff?.doing, behind.looks]).toEqual([{ at: "idle" }, 1]);
+});
+
+test("a report that comes is told at once, though a look that found nothing came in between", async () => {
+  behind.tables = true;
+  const her = somebody(town(), pocket());
+  await her.act(START);
+  await her.act({ do: "staff_look" });
+  await her.act({ do: "staff_look" });
+  expect(her.shown().staff?.cases.page?.lines).toEqual([]);
+  behind.come([{ case: new Uint8Array(16), state: 1, priority: 1, hour: 0, language: "en", taken: 0 }]);
+  await vi.waitFor(() => expect(her.shown().staff?.cases.page?.lines.length).toBe(1));
 });

@@ -55,8 +55,11 @@ export async function hearOfCases(doer: Doer): Promise<void> {
   waiting.add(visit);
   try {
     const told = await staff.reports.cases({ decided: false, after: undefined, limit: PAGE, waitSeconds: WAIT_SECONDS });
-    if (workOf(visit).cases.page === page && told.cases.length > 0) {
-      noteCases(doer, { page: { ...page, listed: told.cases, more: told.more } });
+    const now = workOf(visit).cases.page;
+    // She may look at another page by now, or a look have found it. One that found nothing meanwhile keeps no news from her.
+    const isStill = now !== undefined && !now.decided && now.marks.length === 0 && now.listed.length === 0;
+    if (isStill && told.cases.length > 0) {
+      noteCases(doer, { page: { ...now, listed: told.cases, more: told.more } });
       show(visit);
     }
   } catch (error) {

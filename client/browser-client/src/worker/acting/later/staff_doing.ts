@@ -63,6 +63,7 @@ export type Doer = {
 /** Return what acts of staff need, with the own certificate as it is known now. */
 export async function doerOf(visit: Visit): Promise<Doer> {
   const staff = await known(visit).staff();
+  visit.forgets.add(forget);
   const note = (change: Partial<Work>): void => void works.set(visit, { ...workOf(visit), ...change });
   const room = async (id: string): Promise<Room> => {
     const opened = await known(visit).room(decodeId(id));
@@ -71,6 +72,11 @@ export async function doerOf(visit: Visit): Promise<Doer> {
   };
   note({ certificate: staff.certificate() });
   return { visit, staff, work: workOf(visit), note, room, refuse: (why) => new NotDone(why) };
+}
+
+/** Nothing of staff's work stays when everything is erased. */
+function forget(visit: Visit): void {
+  works.delete(visit);
 }
 
 /** Do a piece of work when those before it are done. What only looks waits for nothing. */

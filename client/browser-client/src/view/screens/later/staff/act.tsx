@@ -1,8 +1,8 @@
 /** Acting on a post, a person or a room: what holds of it already, what is to be done, and what became of that. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
-import type { Act, OpenRoom, Post } from "../../../../model/app";
+import type { OpenRoom, Post } from "../../../../model/app";
 import type { StaffPart } from "../../../place";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
@@ -10,6 +10,7 @@ import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import { useWords } from "../../../tongue";
+import { useActed } from "./acted";
 import { ActForm } from "./act_form";
 import { type ActKind, languageOf } from "./act_parts";
 import { ActsHere } from "./acts_here";
@@ -29,9 +30,8 @@ export function ActScreen({ part, ...props }: Props): JSX.Element {
   const { app, staff, act, onBack } = props;
   const say = useStaffWords();
   const { room: id, member, posts } = part;
-  const outcome = useRef<HTMLDivElement>(null);
-  const hasActed = useRef(false);
   const [isSent, setIsSent] = useState(false);
+  const { outcome, doIt } = useActed(staff, act, setIsSent);
   const open = app.room?.id === id ? app.room : undefined;
   useEffect(() => {
     if (open === undefined) {
@@ -41,19 +41,7 @@ export function ActScreen({ part, ...props }: Props): JSX.Element {
     const looking = setInterval(() => act({ do: "staff_acts", room: id }), LOOK_MILLISECONDS);
     return () => clearInterval(looking);
   }, [id]);
-  const { doing, done, refused } = staff;
-  useEffect(() => {
-    if (hasActed.current && doing.at !== "working") {
-      hasActed.current = false;
-      // What was tapped is gone with what it did: where it is said what became of it, she goes on.
-      outcome.current?.focus();
-      setIsSent(done !== undefined);
-    }
-  }, [doing, done, refused]);
-  const doIt = (what: Act): void => {
-    hasActed.current = true;
-    act(what);
-  };
+  const { doing, refused } = staff;
   const what = member === undefined ? "room" : posts.length === 0 ? "person" : "post";
   const holding = staff.rooms.find((one) => one.id === id)?.acts ?? [];
   const concerns = holding.filter(({ person, post }) =>
@@ -157,7 +145,7 @@ function kindsFor({ member, posts }: Part, room: OpenRoom, moderator: boolean, i
     return moderator ? ["slow_mode", "freeze"] : [];
   }
   const isHere = room.people.some((one) => one.id === member);
-  const hidden = postsOf(room, posts).filter((one) => !one.mine && !one.retracted);
+  const hidden = postsOf(room, posts).filter((one) => !one.mine && !one.retracted && one.moderated === undefined);
   const hide: readonly ActKind[] = moderator && hidden.length > 0 ? ["hide_post"] : [];
   if (!isHere) {
     return hide;

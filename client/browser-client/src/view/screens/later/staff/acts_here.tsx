@@ -8,6 +8,7 @@ import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
+import { useTurned } from "./acted";
 import { named } from "./case_parts";
 import { useStaffWords } from "./spoken";
 
@@ -84,6 +85,7 @@ type LiftProps = Omit<Props, "acts"> & { readonly line: ActLine };
 function Lifting({ room, line, act, moderator }: LiftProps): JSX.Element | null {
   const say = useStaffWords();
   const [sure, setSure] = useState(false);
+  const asked = useTurned(sure);
   const { id, kind, person, reason, half } = line;
   if (half && person !== undefined) {
     const plan = { kind: "remove", member: person.id, posts: [], reason, hours: undefined, said: "", days: 0 } as const;
@@ -95,17 +97,21 @@ function Lifting({ room, line, act, moderator }: LiftProps): JSX.Element | null 
   if (kind === "note" || kind === "remove") {
     return <p class="hint">{say("acts.stays")}</p>;
   }
-  return sure ? (
-    <>
-      <p>{say("acts.lift.what")}</p>
-      <p class="row">
-        <Button onTap={() => (setSure(false), act({ do: "staff_lift", room, act: id }))}>{say("acts.lift.yes")}</Button>
-        <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
-      </p>
-    </>
-  ) : (
-    <Button label={nameOf(say("acts.lift"), line)} onTap={() => setSure(true)}>
-      {say("acts.lift")}
-    </Button>
+  return (
+    <div ref={asked} tabIndex={-1}>
+      {sure ? (
+        <>
+          <p>{say("acts.lift.what")}</p>
+          <p class="row">
+            <Button onTap={() => (setSure(false), act({ do: "staff_lift", room, act: id }))}>{say("acts.lift.yes")}</Button>
+            <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
+          </p>
+        </>
+      ) : (
+        <Button label={nameOf(say("acts.lift"), line)} onTap={() => setSure(true)}>
+          {say("acts.lift")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,8 +1,7 @@
 /** One report: what it says of itself, what was handed on, what was said about it, and what can be done. */
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
 import type { CaseShown } from "../../../../model/app_cases";
 import { NAMES } from "../../../../words/language";
 import { daySaid, hourSaid } from "../../../hours";
@@ -10,6 +9,7 @@ import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
+import { useActed } from "./acted";
 import { CaseActs } from "./case_acts";
 import { CaseEvidence } from "./case_evidence";
 import { CaseHold } from "./case_hold";
@@ -27,8 +27,7 @@ const LOOK_MILLISECONDS = 10_000;
 export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case: string }): JSX.Element {
   const { staff, act, onBack } = props;
   const say = useStaffWords();
-  const outcome = useRef<HTMLDivElement>(null);
-  const hasActed = useRef(false);
+  const { outcome, doIt } = useActed(staff, act);
   useEffect(() => {
     act({ do: "case_look", case: id });
     const looking = setInterval(() => act({ do: "case_look", case: id }), LOOK_MILLISECONDS);
@@ -37,18 +36,6 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
       act({ do: "case_away" });
     };
   }, [id]);
-  const { doing, done, refused } = staff;
-  useEffect(() => {
-    // What was tapped may be gone with what it did: where it is said what became of it, she goes on.
-    if (hasActed.current && doing.at !== "working") {
-      hasActed.current = false;
-      outcome.current?.focus();
-    }
-  }, [doing, done, refused]);
-  const doIt = (what: Act): void => {
-    hasActed.current = true;
-    act(what);
-  };
   const open = staff.cases.open?.id === id ? staff.cases.open : undefined;
   return (
     <Screen title={say("case.one")} onBack={onBack}>

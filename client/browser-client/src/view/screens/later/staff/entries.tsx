@@ -10,6 +10,7 @@ import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import type { StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
+import { useTurned } from "./acted";
 import { ReasonChoice } from "./act_form";
 import { named } from "./case_parts";
 import { useStaffWords } from "./spoken";
@@ -82,22 +83,24 @@ type ClosingProps = { readonly mark: string; readonly onClose: (reason: ActReaso
 function Closing({ mark, onClose }: ClosingProps): JSX.Element {
   const say = useStaffWords();
   const [sure, setSure] = useState(false);
+  const asked = useTurned(sure);
   const [reason, setReason] = useState<ActReason>("recruiting_or_spam");
-  if (!sure) {
-    return (
-      <Button label={`${say("invitation.close")} · ${mark}`} onTap={() => setSure(true)}>
-        {say("invitation.close")}
-      </Button>
-    );
-  }
   return (
-    <>
-      <p>{say("entries.close.what")}</p>
-      <ReasonChoice reason={reason} onReason={setReason} />
-      <p class="row">
-        <Button onTap={() => (setSure(false), onClose(reason))}>{say("entries.close.yes")}</Button>
-        <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
-      </p>
-    </>
+    <div ref={asked} tabIndex={-1}>
+      {sure ? (
+        <>
+          <p>{say("entries.close.what")}</p>
+          <ReasonChoice reason={reason} onReason={setReason} />
+          <p class="row">
+            <Button onTap={() => (setSure(false), onClose(reason))}>{say("entries.close.yes")}</Button>
+            <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
+          </p>
+        </>
+      ) : (
+        <Button label={`${say("invitation.close")} · ${mark}`} onTap={() => setSure(true)}>
+          {say("invitation.close")}
+        </Button>
+      )}
+    </div>
   );
 }

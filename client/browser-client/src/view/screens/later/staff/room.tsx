@@ -2,13 +2,14 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { OpenRoom } from "../../../../model/app";
+import type { Act, OpenRoom } from "../../../../model/app";
 import type { StaffRoom } from "../../../../model/app_staff";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
+import { useActed } from "./acted";
 import { ActsHere, LiftedLately } from "./acts_here";
 import { Entries } from "./entries";
 import { HistoryChoice } from "./history_choice";
@@ -23,6 +24,7 @@ const LOOK_MILLISECONDS = 15_000;
 export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly room: string }): JSX.Element {
   const { app, staff, act, see, go, onBack } = props;
   const say = useStaffWords();
+  const { outcome, doIt } = useActed(staff, act);
   const known = staff.rooms.find((one) => one.id === id);
   const open = app.room?.id === id ? app.room : undefined;
   useEffect(() => {
@@ -33,7 +35,9 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
   const nameless = say(known?.between === true ? "rooms.between" : "rooms.nameless");
   return (
     <Screen title={oneLine(known?.title ?? "") || nameless} onBack={onBack}>
-      <Outcome {...props} />
+      <div ref={outcome} tabIndex={-1}>
+        <Outcome {...props} />
+      </div>
       {open === undefined || known === undefined ? (
         <>
           <Waiting doing={app.doing} what={say("doing")} onAgain={() => act({ do: "try_again" })} />
@@ -54,8 +58,8 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
           </p>
           <h2>{say("room.people")}</h2>
           <People room={open} staff={staff} see={see} />
-          <Holding {...props} known={known} />
-          {known.between ? null : <Entries known={known} act={act} see={see} moderator={staff.moderator} />}
+          <Holding {...props} known={known} doIt={doIt} />
+          {known.between ? null : <Entries known={known} act={doIt} see={see} moderator={staff.moderator} />}
           {known.between ? (
             <Ending {...props} room={id} />
           ) : (
@@ -72,7 +76,7 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
 }
 
 /** What of staff's acts holds here, and what was taken back lately. */
-function Holding({ staff, known, act }: StaffProps & { readonly known: StaffRoom }): JSX.Element {
+function Holding({ staff, known, act, doIt }: StaffProps & { readonly known: StaffRoom; readonly doIt: (what: Act) => void }): JSX.Element {
   const say = useStaffWords();
   const { id } = known;
   useEffect(() => {
@@ -83,7 +87,7 @@ function Holding({ staff, known, act }: StaffProps & { readonly known: StaffRoom
   return (
     <>
       <h2>{say("acts.title")}</h2>
-      <ActsHere room={id} acts={known.acts} act={act} moderator={staff.moderator} />
+      <ActsHere room={id} acts={known.acts} act={doIt} moderator={staff.moderator} />
       <LiftedLately acts={known.lifted} />
     </>
   );
