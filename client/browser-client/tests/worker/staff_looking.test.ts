@@ -6,8 +6,11 @@ import { PartMissing } from "../../src/protocol/errors";
 import { pocket, somebody, START, town } from "./town";
 
 const behind = vi.hoisted(() => {
-  const waiting = Promise.withResolvers<readonly object[]>();
-  return { tables: false, looks: 0, coming: waiting.promise, come: waiting.resolve };
+  let come: (reports: readonly object[]) => void = () => undefined;
+  const coming = new Promise<readonly object[]>((resolve) => {
+    come = resolve;
+  });
+  return { tables: false, looks: 0, coming, come: (reports: readonly object[]) => come(reports) };
 });
 
 vi.mock("../../src/tables/shipped", async (original) => ({

@@ -1,0 +1,46 @@
+/** Where the focus goes when something was done: what was tapped is often gone with what it did. */
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import type { Act } from "../../../../model/app";
+import type { StaffShown } from "../../../../model/app_staff";
+
+type Acted = {
+  /** Of the place that says what became of it: it takes the focus. */
+  readonly outcome: RefObject<HTMLDivElement | null>;
+  /** Do something whose outcome is said there. */
+  readonly doIt: (what: Act) => void;
+};
+
+/** Return how to do something and go on where it is said what became of it; `then` hears that it was done, or that it was not. */
+export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) => void, then?: (isDone: boolean) => void): Acted {
+  const outcome = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (hasActed.current && doing.at !== "working") {
+      hasActed.current = false;
+      outcome.current?.focus();
+      then?.(done !== undefined);
+    }
+  }, [doing, done, refused]);
+  return {
+    outcome,
+    doIt: (what) => {
+      hasActed.current = true;
+      act(what);
+    },
+  };
+}
+
+/** Return what takes the focus each time what stands in it turns into something else, and not when it is first drawn. */
+export function useTurned(turned: boolean): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(turned);
+  useEffect(() => {
+    if (before.current !== turned) {
+      before.current = turned;
+      place.current?.focus();
+    }
+  }, [turned]);
+  return place;
+}
