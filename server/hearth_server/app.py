@@ -20,7 +20,7 @@ from hearth_server.bell import Bell
 from hearth_server.brief_shares import BriefShares
 from hearth_server.budget import Allowance, Budgets
 from hearth_server.callers import Callers, Claims
-from hearth_server.clock import Clock, clock_of, steady_seconds
+from hearth_server.clock import Clock, clock_of, hour_of, steady_seconds
 from hearth_server.clock_guard import (
     BELIEVED_AFTER_SECONDS,
     FORGETS_AFTER_SECONDS,
@@ -176,7 +176,8 @@ async def _forgetting_clock(machine: Clock, store: Store, steady: Callable[[], f
 
 
 async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store, log: Log) -> Office:
-    community = Community(config.root_key, store, config.path(config.community.public_folder), log)
+    public = config.path(config.community.public_folder)
+    community = Community(config.root_key, store, public, log, lambda: hour_of(clock.seconds()))
     await community.start()
     seed = await store.server_seed()
     limits = config.limits

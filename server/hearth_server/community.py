@@ -11,9 +11,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hearth_protocol import signed
+from hearth_protocol import audit, signed
+from hearth_protocol.audit import THE_ROOT, AuditKind, Noted
 from hearth_protocol.errors import HearthError, Refused, StorageFailed
-from hearth_protocol.ids import CommunityId
+from hearth_protocol.ids import CommunityId, Serial
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.trust import Trust
@@ -56,15 +57,28 @@ def _read(file: Path) -> bytes:
 class Community:
     """The community as this server knows it: the trust that verdicts need, and what strangers may ask."""
 
-    __slots__ = ("_folder", "_log", "_seen", "_store", "_taking", "addresses", "revocations", "trust")
+    __slots__ = (
+        "_folder",
+        "_hour",
+        "_log",
+        "_seen",
+        "_store",
+        "_taking",
+        "addresses",
+        "revocations",
+        "trust",
+    )
 
-    def __init__(self, root_key: bytes, store: Store, folder: Path, log: Log) -> None:
+    def __init__(
+        self, root_key: bytes, store: Store, folder: Path, log: Log, hour: Callable[[], int]
+    ) -> None:
         self.trust = Trust(root_key)
         self.revocations = b""
         self.addresses = b""
         self._store = store
         self._folder = folder
         self._log = log
+        self._hour = hour
         self._seen: tuple[tuple[str, int, int], ...] = ()
         self._taking = asyncio.Lock()
 
@@ -74,7 +88,8 @@ class Community:
         return self.trust.community
 
     async def start(self) -> None:
-        """Take up what the store knows, then what the folder has."""
+        """Take up what the store knows, then what the folder has; what is new from then on is noted."""
+        await self._store.begin_audit(audit.start(self.id))
         for row in await self._store.all_certificates():
             self.trust = self.trust.with_certificate(row.signed)
         kept = await self._store.revocations()
@@ -154,6 +169,7 @@ class Community:
             return
         trust = self.trust.with_certificate(data)
         certificate = trust.certificate(unverified.name)
+        known = any(one.serial == certificate.serial for one in self.trust.certificates.values())
         await self._store.put_certificate(
             CertificateRow(
                 name=unverified.name,
@@ -161,7 +177,8 @@ class Community:
                 signature_key=certificate.signature_key,
                 not_after_hour=certificate.not_after,
                 signed=data,
-            )
+            ),
+            self._noted(AuditKind.RENEWED if known else AuditKind.CERTIFIED, certificate.serial),
         )
         self.trust = self.trust.with_certificate(data)
 
@@ -170,9 +187,16 @@ class Community:
         if trust is self.trust or trust.revocations is None:
             return
         row = RootList(trust.revocations.version, trust.revocations.not_after, data)
-        await self._store.put_revocations(row)
+        before = () if self.trust.revocations is None else self.trust.revocations.entries
+        revoked = {one.serial for one in trust.revocations.entries} - {one.serial for one in before}
+        noted = tuple(self._noted(AuditKind.REVOKED, serial) for serial in sorted(revoked))
+        await self._store.put_revocations(row, noted)
         self.trust = self.trust.with_revocations(data)
         self.revocations = data
+
+    def _noted(self, kind: AuditKind, serial: Serial) -> Noted:
+        """Return what the root did, noted in the hour in which it was learned."""
+        return Noted(hour=self._hour(), kind=kind, actor=THE_ROOT, subject=serial)
 
     async def _take_addresses(self, data: bytes) -> None:
         addresses = signed.open_signed(data, Addresses, self.trust.root_key)

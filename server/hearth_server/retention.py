@@ -7,6 +7,7 @@ to an hour less. No clock: the present hour is an argument.
 
 from enum import IntEnum
 
+from hearth_protocol import audit
 from hearth_protocol.calls import CallKind
 from hearth_protocol.limits import HOURS_A_DAY, IDLE_HOURS
 
@@ -52,6 +53,7 @@ class Item(IntEnum):
     CASE = 12
     CASE_PAPER = 13
     ACT = 14
+    AUDIT = 15
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
@@ -77,6 +79,11 @@ def bucket_of_invitation(not_after_hour: int) -> int:
 def bucket_of_act(until_hour: int) -> int:
     """Return the hour at which an act is gone: `until` is the last hour in which it holds."""
     return until_hour + 1
+
+
+def bucket_of_audit(entry_hour: int) -> int:
+    """Return the hour at which an entry of the audit chain is gone, with all of its day: after a year."""
+    return audit.gone_hour(entry_hour)
 
 
 def bucket_of_letter(hour: int) -> int:

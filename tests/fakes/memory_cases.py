@@ -1,9 +1,10 @@
 """The store in memory: cases. See `memory_store`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.cases import CaseState, PaperKind
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import Serial
@@ -38,6 +39,8 @@ class Paper(NamedTuple):
 
 class MemoryCases:
     """Cases, as far as they are their own."""
+
+    note_all: Callable[[Iterable[Noted]], None]
 
     def __init__(self) -> None:
         self._cases: dict[bytes, tuple[CaseRow, int]] = {}
@@ -123,7 +126,11 @@ class MemoryCases:
             raise Refused(Refusal.RECIPIENT_UNKNOWN)
 
     async def hand_over_case(
-        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+        self,
+        case_id: bytes,
+        letters: Sequence[tuple[Serial, bytes]],
+        giver: Serial,
+        audit: Noted | None = None,
     ) -> None:
         row = self._case(case_id)
         there = self._case_letters[case_id]
@@ -138,8 +145,11 @@ class MemoryCases:
         }
         if row.state is CaseState.NEW:
             self._set(replace(row, state=CaseState.HANDED_OVER))
+        self.note_all(() if audit is None else (audit,))
 
-    async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
+    async def decide_case(
+        self, case_id: bytes, word: bytes, serial: Serial, hour: int, audit: Noted | None = None
+    ) -> None:
         row = self._case(case_id)
         there = self._case_papers[case_id]
         said = [one for one in there if one.reader == NO_SERIAL and one.row.sealed == word]
@@ -151,6 +161,7 @@ class MemoryCases:
             raise Refused(Refusal.NOT_ALLOWED)
         there.append(Paper(NO_SERIAL, serial, CasePaperRow(PaperKind.WORD, word), decides=True))
         self._set(replace(row, state=CaseState.DECIDED, decided_by=serial, gone_hour=end_of_decided(hour)))
+        self.note_all(() if audit is None else (audit,))
 
     async def appeal_case(self, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
         row = self._case(case_id)

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from tests.fakes.memory_audit import MemoryAudit
+
+from hearth_protocol.audit import Noted
 from hearth_protocol.calls import CallKind
 from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import Refused, WrongCall
@@ -27,10 +30,11 @@ from hearth_server.storage.rows import (
 from hearth_server.trouble import Trouble
 
 
-class MemoryCommunity:
+class MemoryCommunity(MemoryAudit):
     """Everything that belongs to no room."""
 
     def __init__(self, random: Randomness = system_random) -> None:
+        super().__init__()
         self._random = random
         self._certificates: dict[bytes, CertificateRow] = {}
         self._lists: dict[str, RootList] = {}
@@ -43,8 +47,10 @@ class MemoryCommunity:
 
     # --- signed by the root
 
-    async def put_certificate(self, row: CertificateRow) -> None:
-        self._certificates.setdefault(row.name, row)
+    async def put_certificate(self, row: CertificateRow, audit: Noted | None = None) -> None:
+        if row.name not in self._certificates:
+            self._certificates[row.name] = row
+            self.note_all(() if audit is None else (audit,))
 
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         return tuple(self._certificates[name] for name in names if name in self._certificates)
@@ -57,8 +63,9 @@ class MemoryCommunity:
             raise WrongCall("a list of this version, or a newer one, is already stored")
         self._lists[kind] = row
 
-    async def put_revocations(self, row: RootList) -> None:
+    async def put_revocations(self, row: RootList, audit: tuple[Noted, ...] = ()) -> None:
         self._put_list("revocations", row)
+        self.note_all(audit)
 
     async def revocations(self) -> RootList | None:
         return self._lists.get("revocations")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.fakes.memory_community import MemoryCommunity
 from tests.fakes.memory_room import Kept, Room
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.crypto.randomness import Randomness, system_random
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import InvitationId, MemberId, RoomId
@@ -160,8 +161,7 @@ class MemoryPeople(MemoryCommunity):
     async def card(self, at: bytes) -> bytes | None:
         return next((card for _, card_at, card in self._invitations.values() if card_at == at), None)
 
-    async def close_invitation(self, room: RoomId, invitation_id: InvitationId) -> None:
-        self._room(room)
+    def _close(self, room: RoomId, invitation_id: InvitationId) -> None:
         if invitation_id not in self._invitations or self._invitations[invitation_id][0].room != room:
             raise Refused(Refusal.INVITATION_UNKNOWN)
         row, card_at, card = self._invitations[invitation_id]
@@ -198,7 +198,9 @@ class MemoryPeople(MemoryCommunity):
 
     # --- acts
 
-    async def put_act(self, row: ActRow, closes: InvitationId | None = None) -> None:
+    async def put_act(
+        self, row: ActRow, closes: InvitationId | None = None, audit: Noted | None = None
+    ) -> None:
         kept = self._room(row.room).acts
         acts = [one.value for one in kept if isinstance(one.value, ActRow)]
         same = next((one for one in acts if one.act_id == row.act_id), None)
@@ -209,8 +211,9 @@ class MemoryPeople(MemoryCommunity):
         if sum(one.serial == row.serial for one in acts) >= MAX_OF_ONE:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
         if closes is not None:
-            await self.close_invitation(row.room, closes)
+            self._close(row.room, closes)
         kept.append(Kept(row.gone_hour, row))
+        self.note_all(() if audit is None else (audit,))
 
     async def acts(self, room: RoomId) -> tuple[ActRow, ...]:
         kept = [one.value for one in self._rooms[room].acts] if room in self._rooms else []

@@ -68,6 +68,7 @@ class MemoryStore(MemoryWaiting):
             room.removals.clear()
         room.open(new)
         self._enter(new.room, new.members, new.hour)
+        self.note_all(new.audit)
 
     async def rooms(self) -> tuple[RoomId, ...]:
         return tuple(sorted(self._rooms))
@@ -121,6 +122,7 @@ class MemoryStore(MemoryWaiting):
         for invitation_id in step.gives_back:
             self._count_use(invitation_id, -1)
         self._enter(step.room, step.joined, step.hour)
+        self.note_all(step.audit)
 
     async def handshakes(self, room: RoomId, generation: int, from_epoch: int) -> tuple[HandshakeRow, ...]:
         kept = self._rooms.get(room)
@@ -285,6 +287,7 @@ class MemoryStore(MemoryWaiting):
             del self._shifts[serial]
             gone[Item.SHIFT] += 1
         self.expire_cases(now_hour, gone)
+        self.expire_audit(now_hour, gone)
         members = 0
         for room in self._rooms.values():
             members += room.expire_members(now_hour)

@@ -308,8 +308,8 @@ async def test_a_certificate_that_is_being_taken_in_is_known_to_who_asks_meanwhi
     staff = town.certify("Jun")
     put = town.app.office.store.put_certificate
 
-    async def slowly(row):
-        await put(row)
+    async def slowly(row, noted):
+        await put(row, noted)
         await asyncio.sleep(0.2)
 
     monkeypatch.setattr(town.app.office.store, "put_certificate", slowly)

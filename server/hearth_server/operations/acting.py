@@ -2,6 +2,7 @@
 
 from hearth_protocol.act_words import SEALED_SIZES
 from hearth_protocol.acts import TOLD_TO_ALL, Opened, open_act
+from hearth_protocol.audit import noted_act
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.ids import MemberId
@@ -32,7 +33,8 @@ async def put_act(office: Office, caller: Caller, operation: operations.PutAct) 
             gone_hour=_gone_hour(room, opened),
         )
         known = {one.name for one in room.acts.opened}
-        await office.store.put_act(row, opened.invitation)
+        noted = noted_act(opened.act, opened.certificate.serial, office.hour())
+        await office.store.put_act(row, opened.invitation, noted)
         room.acts.add(opened, office.hour())
         if opened.name not in known:
             _tell(office, room, opened, operation)

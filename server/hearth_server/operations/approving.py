@@ -2,6 +2,7 @@
 
 import asyncio
 
+from hearth_protocol.audit import AuditKind, Noted
 from hearth_protocol.errors import NotAuthentic, Refused
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.limits import HOUR_TOLERANCE
@@ -26,4 +27,13 @@ async def approve_site(office: Office, identity: Identity, operation: operations
     await asyncio.to_thread(
         office.approvals.put, certificate.serial, opened.approval.entry, operation.approval
     )
+    # Apart from the folder, and so looked for: whoever was cut off in between asks again; it is noted then.
+    noted = Noted(
+        hour=office.hour(),
+        kind=AuditKind.APPROVED_SITE,
+        actor=certificate.serial,
+        subject=certificate.serial + opened.approval.entry,
+    )
+    if not await office.store.audit_about(noted.subject):
+        await office.store.note(noted)
     return answers.Done()

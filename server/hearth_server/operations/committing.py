@@ -8,8 +8,10 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, live, operations
+from hearth_protocol.ids import Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import BanKind, is_banned
 from hearth_rooms import proposals, turns
@@ -18,6 +20,7 @@ from hearth_rooms.roster import Member
 from hearth_rooms.view import RoomView, Step
 from hearth_server.clock import hour_of
 from hearth_server.delivery import check_hour, check_place
+from hearth_server.noting import noted_out, noted_step
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.authenticating import know_certificate
 from hearth_server.operations.handshakes import missed
@@ -114,7 +117,8 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
     except (Malformed, NotAuthentic):
         raise Refused(Refusal.COMMIT_INVALID) from None
     with _braked(office, room, step, now):
-        await office.store.advance(_advance(room, step, operation, hour_of(now)))
+        noted = noted_step(step, room.view, _serial_of(office, author), hour_of(now))
+        await office.store.advance(_advance(room, step, operation, hour_of(now), noted))
     _adopt(office, room, step, author, operation, now)
     if room.facts.between and any(not member.is_staff for member in step.left):
         # Whom it was for has gone: nobody has to remember to end it.
@@ -195,7 +199,16 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
     return step
 
 
-def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: int) -> Advance:
+def _serial_of(office: Office, member: Member) -> Serial | None:
+    """Return the serial of a staff leaf; None for anybody else's."""
+    if member.certificate is None:
+        return None
+    return office.community.trust.certificate(member.certificate).serial
+
+
+def _advance(
+    room: AwakeRoom, step: Step, operation: operations.Commit, hour: int, noted: tuple[Noted, ...]
+) -> Advance:
     joined: tuple[NewMember, ...] = ()
     if step.joined is not None and not step.re_entered:
         joined = (new_member(step.joined, room.view),)
@@ -215,6 +228,7 @@ def _advance(room: AwakeRoom, step: Step, operation: operations.Commit, hour: in
             for member in step.left
             if member.invitation is not None and _gives_back(step.view, member, hour)
         ),
+        audit=noted,
     )
 
 
@@ -274,7 +288,10 @@ async def propose(office: Office, caller: Caller, operation: operations.Propose)
                 raise Refused(Refusal.NOT_ALLOWED)
         hour = office.hour()
         before = room.pending
-        await _accept_proposals(office, room, step.view, (operation.message,))
+        asked = {one.member_id for one in step.view.pending_removes(office.community.trust)} - before
+        serial = _serial_of(office, caller.member)
+        noted = () if serial is None else tuple(noted_out(asked, serial, hour))
+        await _accept_proposals(office, room, step.view, (operation.message,), noted)
         for subject in room.pending - before:
             await office.store.ask_removal(RemovalRow(room.id, subject, RemovalReason.UNFINISHED_ACT, hour))
     return answers.Done()
@@ -317,7 +334,11 @@ async def propose_owed(office: Office, room: AwakeRoom) -> None:
 
 
 async def _accept_proposals(
-    office: Office, room: AwakeRoom, view: RoomView, messages: tuple[bytes, ...]
+    office: Office,
+    room: AwakeRoom,
+    view: RoomView,
+    messages: tuple[bytes, ...],
+    noted: tuple[Noted, ...] = (),
 ) -> None:
     now = office.clock.seconds()
     facts = room.facts
@@ -331,6 +352,7 @@ async def _accept_proposals(
             hour=hour_of(now),
             accepted=tuple(NewHandshake(message) for message in messages),
             view=view.encode(),
+            audit=noted,
         )
     )
     room.adopt(view, room.handshakes + len(messages), office.community.trust, now)

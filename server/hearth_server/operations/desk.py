@@ -7,6 +7,7 @@ that no two act at once; whoever decided does not look again at what she decided
 import hmac
 
 from hearth_protocol import links
+from hearth_protocol.audit import AuditKind, Noted
 from hearth_protocol.cases import SEALED_REPORT_SIZES, CaseState, PaperKind
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames import answers, operations
@@ -136,13 +137,20 @@ async def tell_reporter(
     if not again:
         await _taken(office, identity, operation.case)
     if operation.decides:
-        await office.store.decide_case(operation.case, operation.sealed, certificate.serial, office.hour())
+        noted = _noted(office, AuditKind.DECIDED_CASE, certificate.serial, operation.case)
+        await office.store.decide_case(
+            operation.case, operation.sealed, certificate.serial, office.hour(), noted
+        )
         _let_go(office, operation.case, certificate.serial)
     else:
         said = [(NO_SERIAL, operation.sealed)]
         await office.store.add_case_papers(operation.case, PaperKind.WORD, said, certificate.serial)
     office.bell.ring()
     return answers.Done()
+
+
+def _noted(office: Office, kind: AuditKind, serial: Serial, case: bytes) -> Noted:
+    return Noted(hour=office.hour(), kind=kind, actor=serial, subject=case)
 
 
 async def note_case(office: Office, identity: Identity, operation: operations.NoteCase) -> answers.Done:
@@ -163,7 +171,8 @@ async def hand_over_case(
     """Let others read the case, and have it no more. Who decided it may hand it over, too."""
     letters = await letters_for_staff(office, operation.letters, SEALED_REPORT_SIZES)
     serial, row = await _taken(office, identity, operation.case, though_decided_before=True)
-    await office.store.hand_over_case(operation.case, letters, serial)
+    noted = _noted(office, AuditKind.HANDED_OVER_CASE, serial, operation.case)
+    await office.store.hand_over_case(operation.case, letters, serial, noted)
     urgency = Urgency.IMMINENT if row.priority is Risk.IMMINENT else Urgency.ORDINARY
     given = (reader for reader, _ in letters)
     office.arrivals.came(claim_of_case(operation.case), urgency, given, office.clock.seconds())

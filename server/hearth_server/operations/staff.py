@@ -1,10 +1,9 @@
-"""What a certificate allows outside any room: opening rooms, inviting, closing invitations."""
+"""What a certificate allows outside any room: opening rooms, and inviting."""
 
 from hearth_mls.extensions import external_senders
 from hearth_protocol import links, signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, live, operations
-from hearth_protocol.ids import ID_BYTES, InvitationId, RoomId
 from hearth_protocol.invitations import MAX_CARD_BYTES, card_address
 from hearth_protocol.limits import MAX_ADMISSION_HOURS, MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
@@ -15,6 +14,7 @@ from hearth_rooms.opening import open_generation
 from hearth_rooms.view import RoomView
 from hearth_server.access import Identity
 from hearth_server.delivery import check_hour
+from hearth_server.noting import noted_genesis
 from hearth_server.office import Office
 from hearth_server.operations.committing import new_member
 from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
@@ -65,7 +65,7 @@ async def open_room(office: Office, identity: Identity, operation: operations.Op
                 previous=room.view,
             ),
         )
-        await office.store.open_generation(_new_generation(office, operation, genesis, view))
+        await office.store.open_generation(_new_generation(office, operation, genesis, view, room.view))
         state = await office.store.state(room.id, None, None)
         if state is not None:
             room.wake(state, trust, office.clock.seconds())
@@ -82,10 +82,15 @@ def _judge(office: Office, view: RoomView) -> RoomView:
 
 
 def _new_generation(
-    office: Office, operation: operations.OpenRoom, genesis: Genesis, view: RoomView
+    office: Office,
+    operation: operations.OpenRoom,
+    genesis: Genesis,
+    view: RoomView,
+    before: RoomView | None = None,
 ) -> NewGeneration:
     snapshot = view.snapshot()
     hour = office.hour()
+    certificate = office.community.trust.certificate(genesis.certificate)
     return NewGeneration(
         room=genesis.room,
         generation=genesis.generation,
@@ -100,6 +105,7 @@ def _new_generation(
         first=Place(0, hour, links.first_link(genesis.room, genesis.generation)),
         members=tuple(new_member(member, view) for member in view.roster()),
         between=operation.between,
+        audit=noted_genesis(genesis, certificate.serial, view, before, hour),
     )
 
 
@@ -133,15 +139,4 @@ async def invite(office: Office, identity: Identity, operation: operations.Invit
             card=operation.card,
         )
     )
-    return answers.Done()
-
-
-async def close_invitation(
-    office: Office, identity: Identity, operation: operations.CloseInvitation
-) -> answers.Done:
-    """Let nobody in by an invitation any more. Who is in stays."""
-    own_certificate(office, identity)
-    if len(operation.room) != ID_BYTES or len(operation.invitation) != ID_BYTES:
-        raise Malformed("ids")
-    await office.store.close_invitation(RoomId(operation.room), InvitationId(operation.invitation))
     return answers.Done()

@@ -2,12 +2,13 @@
 
 import sqlite3
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import InvitationId, RoomId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_server.keyring import bucket_key
 from hearth_server.retention import Item
-from hearth_server.storage import invitations
+from hearth_server.storage import audit, invitations
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows.acts import ActRow
@@ -18,8 +19,8 @@ MAX_OF_ONE = 256
 """Acts of one of the staff that are kept for a room at once: a raid's posts; and nobody uses up another's."""
 
 
-def put(tx: Transaction, row: ActRow, closes: InvitationId | None = None) -> None:
-    """Keep an act once, and close the invitation that it `closes` in the same step.
+def put(tx: Transaction, row: ActRow, closes: InvitationId | None = None, noted: Noted | None = None) -> None:
+    """Keep an act once, note it, and close the invitation that it `closes`, in one step.
 
     Refused: ROOM_UNKNOWN, NOT_ALLOWED (another has its id), TOO_MANY, INVITATION_UNKNOWN.
     """
@@ -47,6 +48,8 @@ def put(tx: Transaction, row: ActRow, closes: InvitationId | None = None) -> Non
         "INSERT INTO acts (room, number, bucket, sealed) VALUES (?, ?, ?, ?)",
         (number, arrival, row.gone_hour, sealed),
     )
+    if noted is not None:
+        audit.note(tx, (noted,))
 
 
 def all_acts(sealing: RowSealing, db: sqlite3.Connection, room: RoomId) -> tuple[ActRow, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.cases import PaperKind
 from hearth_protocol.ids import RoomId, Serial
 from hearth_server.storage.rows.cases import (
@@ -53,15 +54,22 @@ class CaseStore(Protocol):
         """
 
     async def hand_over_case(
-        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+        self,
+        case_id: bytes,
+        letters: Sequence[tuple[Serial, bytes]],
+        giver: Serial,
+        audit: Noted | None = None,
     ) -> None:
-        """Let others read a case; who has it from the reporter keeps that letter, others have the latest.
+        """Let others read a case, and note it.
 
+        Who has it from the reporter keeps that letter, others have the latest.
         Refused: CASE_UNKNOWN; TOO_MANY, of all readers or of those whom one giver let read it.
         """
 
-    async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
-        """Keep a decision, however much was said; the same one again changes nothing.
+    async def decide_case(
+        self, case_id: bytes, word: bytes, serial: Serial, hour: int, audit: Noted | None = None
+    ) -> None:
+        """Keep a decision, and note it, however much was said; the same one again changes nothing.
 
         Refused: CASE_UNKNOWN, CASE_CLOSED; NOT_ALLOWED to who decided before the appeal, and where the same
         bytes were kept as something else.

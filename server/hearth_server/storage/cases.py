@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.cases import CaseState, PaperKind
 from hearth_protocol.errors import Refused
 from hearth_protocol.ids import Serial
@@ -27,6 +28,7 @@ from hearth_server.retention import (
     end_of_decided,
     end_of_open,
 )
+from hearth_server.storage import audit
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows.cases import (
@@ -180,7 +182,11 @@ def add_papers(
 
 
 def hand_over(
-    tx: Transaction, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+    tx: Transaction,
+    case_id: bytes,
+    letters: Sequence[tuple[Serial, bytes]],
+    giver: Serial,
+    noted: Noted | None = None,
 ) -> None:
     """Let others read a case; a new one is then one that was handed over.
 
@@ -201,9 +207,13 @@ def hand_over(
             _replace_letter(tx, row, serial, before._replace(sealed=sealed))
     if row.state is CaseState.NEW:
         tx.db.execute("UPDATE cases SET state = ? WHERE case_id = ?", (CaseState.HANDED_OVER, case_id))
+    if noted is not None:
+        audit.note(tx, (noted,))
 
 
-def decide(tx: Transaction, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
+def decide(  # noqa: PLR0913, PLR0917  (each of its own type)
+    tx: Transaction, case_id: bytes, word: bytes, serial: Serial, hour: int, noted: Noted | None = None
+) -> None:
     """Keep a decision for the reporter; what was said in the case lives thirty days from then.
 
     Judged by how the case stands in this transaction: whoever asked may have read it before it was appealed.
@@ -219,6 +229,8 @@ def decide(tx: Transaction, case_id: bytes, word: bytes, serial: Serial, hour: i
     # Not counted: there are two at most, and no number of questions keeps a case from being decided.
     _add_paper(tx, row, NO_SERIAL, _Paper(PaperKind.WORD, serial, word, decides=True))
     _change(tx, replace(row, state=CaseState.DECIDED, decided_by=serial, gone_hour=end_of_decided(hour)), row)
+    if noted is not None:
+        audit.note(tx, (noted,))
 
 
 def appeal(tx: Transaction, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:

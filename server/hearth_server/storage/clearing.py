@@ -13,7 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from hearth_server.retention import Item
-from hearth_server.storage import expiry
+from hearth_server.storage import audit, expiry
 from hearth_server.storage.connection import cut_journal
 from hearth_server.storage.opened import Opened
 from hearth_server.storage.readers import Readers
@@ -50,6 +50,7 @@ class Clearing:
         if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
             await self._drop_lookups()
         await self._repeat(expiry.drop_wiped)
+        await self._step(lambda tx, _: audit.move_beginning(tx, now_hour))
         rows = dict.fromkeys(Item, 0)
         for bucketed in expiry.BUCKETED:
             rows[bucketed.item] += await self._repeat(

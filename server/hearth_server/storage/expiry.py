@@ -54,6 +54,7 @@ BUCKETED = (
     Bucketed("invitations", Item.INVITATION, ("invitation_id",)),
     Bucketed("letters", Item.LETTER, ("room", "recipient", "arrival")),
     Bucketed("acts", Item.ACT, ("room", "number")),
+    Bucketed("audit", Item.AUDIT, ("number",)),
     Bucketed("calls", Item.CALL, ("call_id",)),
     Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
     Bucketed("shifts", Item.SHIFT, ("serial",)),

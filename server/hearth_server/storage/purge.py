@@ -13,6 +13,7 @@ from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, bucket_key
 from hearth_server.retention import Item, first_week_in_use
 from hearth_server.storage import (
     acts,
+    audit,
     calls,
     cases,
     handshakes,
@@ -144,6 +145,15 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             row_key(_NO_ROOM, number),
             "INSERT INTO acts (room, number, bucket, sealed) VALUES (0, ?, ?, ?)",
             (number, now_hour),
+        ),
+        # Below all numbers of the chain: it is no part of it.
+        _Sealed(
+            "audit entry",
+            Item.AUDIT,
+            audit.PLACE,
+            unique,
+            "INSERT INTO audit (number, hour, link, bucket, sealed) VALUES (?, 0, x'', ?, ?)",
+            (-number, now_hour),
         ),
         _Sealed(
             "call",

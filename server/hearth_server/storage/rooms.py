@@ -15,7 +15,7 @@ from hearth_server.retention import (
     bucket_of_post,
     bucket_of_view,
 )
-from hearth_server.storage import handshakes, invitations, members
+from hearth_server.storage import audit, handshakes, invitations, members
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
@@ -46,6 +46,7 @@ def open_generation(tx: Transaction, new: NewGeneration) -> None:
     snapshot = SnapshotRow(new.generation, 0, b"", new.context, new.confirmation_tag, new.tree, b"")
     _put_snapshot(tx, number, snapshot, bucket_of_post(new.hour, new.retention_days))
     members.enter(tx, number, new.members, new.hour)
+    audit.note(tx, new.audit)
     tx.forget_room(new.room)
 
 
@@ -152,6 +153,7 @@ def advance(tx: Transaction, step: Advance) -> None:
     for invitation_id in step.gives_back:
         invitations.give_back_use(tx, invitation_id)
     members.enter(tx, number, step.joined, step.hour)
+    audit.note(tx, step.audit)
     tx.forget_room(step.room)
 
 

@@ -12,8 +12,10 @@ Rules every store keeps:
 from asyncio import Future
 from typing import Protocol
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
+from hearth_server.storage.audit_store import AuditStore
 from hearth_server.storage.case_store import CaseStore
 from hearth_server.storage.rows import (
     ActRow,
@@ -54,13 +56,16 @@ from hearth_server.storage.waiting_store import WaitingStore
 from hearth_server.trouble import Trouble
 
 
-class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's storage is chosen once, whole
-    """Durable storage with forgetting. See the module's rules; each method adds only what is its own."""
+class Store(AuditStore, CaseStore, WaitingStore, Protocol):
+    """Durable storage with forgetting: one door on purpose, a node's storage is chosen once, whole.
+
+    See the module's rules; each method adds only what is its own.
+    """
 
     # --- signed by the root, public
 
-    async def put_certificate(self, row: CertificateRow) -> None:
-        """Keep a certificate; the same name again changes nothing."""
+    async def put_certificate(self, row: CertificateRow, audit: Noted | None = None) -> None:
+        """Keep a certificate, and note it; the same name again changes nothing."""
 
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         """Return those named, in the order asked; unknown ones are left out."""
@@ -68,8 +73,11 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
     async def all_certificates(self) -> tuple[CertificateRow, ...]:
         """Return every certificate, in order of name."""
 
-    async def put_revocations(self, row: RootList) -> None:
-        """Keep the newest revocation list; WrongCall when its version does not rise above the stored one."""
+    async def put_revocations(self, row: RootList, audit: tuple[Noted, ...] = ()) -> None:
+        """Keep the newest revocation list, and note what is new in it.
+
+        WrongCall when its version does not rise above the stored one.
+        """
 
     async def revocations(self) -> RootList | None:
         """Return the newest revocation list."""
@@ -172,9 +180,6 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
     async def card(self, at: bytes) -> bytes | None:
         """Return the sealed card at SHA-256(invitation public key), 32 bytes."""
 
-    async def close_invitation(self, room: RoomId, invitation_id: InvitationId) -> None:
-        """Let nobody enter by it any more. Refused: INVITATION_UNKNOWN."""
-
     # --- posts
 
     def append(self, post: NewPost) -> Future[PostedRow]:
@@ -219,8 +224,10 @@ class Store(CaseStore, WaitingStore, Protocol):  # one door on purpose: a node's
 
     # --- acts
 
-    async def put_act(self, row: ActRow, closes: InvitationId | None = None) -> None:
-        """Keep an act until it is over; the same again changes nothing.
+    async def put_act(
+        self, row: ActRow, closes: InvitationId | None = None, audit: Noted | None = None
+    ) -> None:
+        """Keep an act until it is over, and note it; the same again changes nothing.
 
         With it the invitation that it `closes` is closed, in one step: nobody enters by it any more.
         Refused: ROOM_UNKNOWN, NOT_ALLOWED (another act of that room has its id), TOO_MANY (of one author),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.ids import InvitationId, MemberId, RoomId
 from hearth_server.storage.rows.members import NewMember
 
@@ -21,7 +22,7 @@ class Advance:
     It is taken only if the room stands at exactly (`generation`, `epoch`, `handshakes`). For a commit
     `new_epoch` is `epoch + 1` and exactly one handshake is given; for proposals it equals `epoch`.
     Each of `joined` that names an invitation takes one use of it; `gives_back` returns uses.
-    `left` turns memberships GONE and settles their pending removals.
+    `left` turns memberships GONE and settles their pending removals. `audit` is noted with all that.
     """
 
     room: RoomId
@@ -35,6 +36,7 @@ class Advance:
     joined: tuple[NewMember, ...] = ()
     left: tuple[MemberId, ...] = ()
     gives_back: tuple[InvitationId, ...] = ()
+    audit: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

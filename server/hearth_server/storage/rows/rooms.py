@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.ids import RoomId
 from hearth_server.storage.rows.handshakes import ComplaintRow, HandshakeRow, SnapshotRow
 from hearth_server.storage.rows.members import NewMember
@@ -30,6 +31,7 @@ class NewGeneration:
     members: tuple[NewMember, ...]
     between: bool = False
     """Made with generation 0, kept by later ones."""
+    audit: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hearth_protocol.audit import Noted
 from hearth_protocol.cases import PaperKind
 from hearth_protocol.ids import RoomId, Serial
 from hearth_server.storage import cases, receipts
@@ -58,14 +59,20 @@ class CasesPart(Ground):
         await self._writer.write(lambda tx: cases.add_papers(tx, case_id, kind, papers, author), Lane.CALLS)
 
     async def hand_over_case(
-        self, case_id: bytes, letters: Sequence[tuple[Serial, bytes]], giver: Serial
+        self,
+        case_id: bytes,
+        letters: Sequence[tuple[Serial, bytes]],
+        giver: Serial,
+        audit: Noted | None = None,
     ) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters, giver), Lane.CALLS)
+        await self._writer.write(lambda tx: cases.hand_over(tx, case_id, letters, giver, audit), Lane.CALLS)
 
-    async def decide_case(self, case_id: bytes, word: bytes, serial: Serial, hour: int) -> None:
+    async def decide_case(
+        self, case_id: bytes, word: bytes, serial: Serial, hour: int, audit: Noted | None = None
+    ) -> None:
         """See CaseStore."""
-        await self._writer.write(lambda tx: cases.decide(tx, case_id, word, serial, hour), Lane.CALLS)
+        await self._writer.write(lambda tx: cases.decide(tx, case_id, word, serial, hour, audit), Lane.CALLS)
 
     async def appeal_case(self, case_id: bytes, replies: Sequence[tuple[Serial, bytes]], hour: int) -> None:
         """See CaseStore."""

@@ -1,6 +1,6 @@
 """Invitations and their cards."""
 
-from hearth_protocol.ids import InvitationId, RoomId
+from hearth_protocol.ids import InvitationId
 from hearth_server.storage import invitations
 from hearth_server.storage.rows import InvitationRow, NewInvitation
 from hearth_server.storage.sqlite.ground import Ground
@@ -20,7 +20,3 @@ class InvitationsPart(Ground):
     async def card(self, at: bytes) -> bytes | None:
         """See Store."""
         return await self._read(lambda db: invitations.card(self._sealing, db, at))
-
-    async def close_invitation(self, room: RoomId, invitation_id: InvitationId) -> None:
-        """See Store."""
-        await self._writer.write(lambda tx: invitations.close(tx, room, invitation_id))

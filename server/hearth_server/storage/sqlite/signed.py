@@ -1,5 +1,6 @@
 """What the community's root signed."""
 
+from hearth_protocol.audit import Noted
 from hearth_server.storage import community
 from hearth_server.storage.rows import CertificateRow, RootList
 from hearth_server.storage.sqlite.ground import Ground
@@ -8,9 +9,9 @@ from hearth_server.storage.sqlite.ground import Ground
 class SignedPart(Ground):
     """Certificates and root-signed lists."""
 
-    async def put_certificate(self, row: CertificateRow) -> None:
+    async def put_certificate(self, row: CertificateRow, audit: Noted | None = None) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: community.put_certificate(tx, row))
+        await self._writer.write(lambda tx: community.put_certificate(tx, row, audit))
 
     async def certificates(self, names: tuple[bytes, ...]) -> tuple[CertificateRow, ...]:
         """See Store."""
@@ -20,9 +21,9 @@ class SignedPart(Ground):
         """See Store."""
         return await self._read(community.all_certificates)
 
-    async def put_revocations(self, row: RootList) -> None:
+    async def put_revocations(self, row: RootList, audit: tuple[Noted, ...] = ()) -> None:
         """See Store."""
-        await self._writer.write(lambda tx: community.put_root_list(tx, "revocations", row))
+        await self._writer.write(lambda tx: community.put_root_list(tx, "revocations", row, audit))
 
     async def revocations(self) -> RootList | None:
         """See Store."""

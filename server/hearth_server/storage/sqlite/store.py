@@ -7,6 +7,7 @@ from hearth_server.keyring import KeyKind, KeyName
 from hearth_server.storage import schema
 from hearth_server.storage.connection import fold_journal
 from hearth_server.storage.sqlite.acts import ActsPart
+from hearth_server.storage.sqlite.audit import AuditPart
 from hearth_server.storage.sqlite.calls import CallsPart
 from hearth_server.storage.sqlite.cases import CasesPart
 from hearth_server.storage.sqlite.forgetting import ForgettingPart
@@ -30,6 +31,7 @@ class SqliteStore(
     PostsPart,
     MailPart,
     ActsPart,
+    AuditPart,
     CallsPart,
     CasesPart,
     VaultsPart,
