@@ -110,7 +110,6 @@ def doors(town, staff, everybody):
             genesis=founded.genesis, group_info=founded.group_info, tree=founded.tree, retention_days=1
         ),
         asked.Invite(statement=invited.statement, card=bytes_of("card") * 10),
-        asked.CloseInvitation(room=ROOM, invitation=case),
         asked.BeginShift(shift=shift_of(town, staff)),
         asked.EndShift(),
         asked.ApproveSite(approval=approval_of(town, staff)),

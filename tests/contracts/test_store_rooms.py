@@ -5,8 +5,10 @@ import asyncio
 import pytest
 from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, BORA, HOUR, OTHER_ROOM, ROOM
+from tests.contracts.test_store_acts import act
 
 from hearth_protocol.errors import Refused, WrongCall
+from hearth_protocol.ids import InvitationId
 from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
 from hearth_server.retention import start_of_week, week_of
@@ -223,11 +225,13 @@ async def test_a_closed_or_unknown_invitation_admits_nobody(store):
     entry = rooms.commit(joined=(rooms.member(BORA, invitation.invitation_id),))
     assert await refusal(store.advance(entry)) is Refusal.INVITATION_UNKNOWN
     await store.put_invitation(invitation)
-    await store.close_invitation(ROOM, invitation.invitation_id)
+    await store.put_act(act(1), invitation.invitation_id)
     assert await refusal(store.advance(entry)) is Refusal.INVITATION_CLOSED
     assert (await store.invitation(invitation.invitation_id)).closed
-    missing = store.close_invitation(ROOM, rooms.ANNA)
+    missing = store.put_act(act(2), InvitationId(rooms.ANNA))
     assert await refusal(missing) is Refusal.INVITATION_UNKNOWN
+    assert await store.acts(ROOM) == (act(1),), "what closes nothing is not kept"
+    await store.put_act(act(1), invitation.invitation_id)
 
 
 async def test_a_card_lies_at_its_whole_address_until_the_invitation_passes(store):

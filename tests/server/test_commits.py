@@ -5,19 +5,16 @@ from dataclasses import replace
 
 import pytest
 from tests.rooms import forge
-from tests.rooms.community import ROOM, Community
+from tests.rooms.community import Community
 from tests.server.person import replace_frame
 from tests.server.town import Told, running
 
 from hearth_mls.proposals import Remove
 from hearth_mls.tree_math import LeafIndex
-from hearth_protocol import signed
 from hearth_protocol.admission import read_credential, sanction_bans
 from hearth_protocol.errors import StorageFailed
 from hearth_protocol.frames import operations
-from hearth_protocol.ids import invitation_id
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.revocations import Revocation
 from hearth_server.operations import committing
 
@@ -99,19 +96,6 @@ async def test_an_invitation_that_the_server_was_never_told_of_admits_nobody(tow
     invited = town.community.invite(mira.staff, not_after=town.hour + 72)
     person = town.newcomer(town.community.invited_keys(invited))
     assert await code_of(person.log_in(proof=True)) == "invitation_unknown"
-
-
-async def test_a_closed_invitation_admits_nobody(town, mira):
-    invited = await town.invite(mira.staff)
-    person = town.newcomer(town.community.invited_keys(invited))
-    pending = await person.prepare_entry()
-    statement = signed.parse(invited.statement, Invitation).unverified
-    token = await town.staff_token(mira.staff)
-    await town.ask(
-        operations.CloseInvitation(room=ROOM, invitation=invitation_id(statement.public_key)), token
-    )
-    assert await code_of(person.log_in(proof=True)) == "invitation_closed"
-    assert await code_of(person.send(pending)) in {"invitation_closed", "invitation_expired"}
 
 
 async def test_who_leaves_gives_the_use_back_and_who_was_removed_does_not(town, mira):

@@ -413,13 +413,6 @@ class Invite(Frame, frozen=True):
     card: SealedCard
 
 
-class CloseInvitation(Frame, frozen=True):
-    """Staff: no further entry by this invitation. Answered by `Done`."""
-
-    room: Id
-    invitation: Id
-
-
 class BeginShift(Frame, frozen=True):
     """Staff: a signed statement of being on duty; a newer one takes its place. Answered by `Done`."""
 
@@ -591,7 +584,6 @@ MemberOperation = (
 StaffOperation = (
     OpenRoom
     | Invite
-    | CloseInvitation
     | BeginShift
     | EndShift
     | ApproveSite

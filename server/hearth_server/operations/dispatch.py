@@ -99,7 +99,6 @@ _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     {
         asked.OpenRoom: staff.open_room,
         asked.Invite: staff.invite,
-        asked.CloseInvitation: staff.close_invitation,
         asked.BeginShift: duty.begin_shift,
         asked.EndShift: duty.end_shift,
         asked.ApproveSite: approving.approve_site,

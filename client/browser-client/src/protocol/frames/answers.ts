@@ -478,7 +478,6 @@ export type AnswerTo = {
   readonly letters: LettersCame;
   readonly open_room: Done;
   readonly invite: Done;
-  readonly close_invitation: Done;
   readonly begin_shift: Done;
   readonly end_shift: Done;
   readonly approve_site: Done;

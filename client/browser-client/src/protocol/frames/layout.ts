@@ -171,10 +171,6 @@ export const LAYOUT = {
     field("statement", bytes(0, 65536)),
     field("card", bytes(40, 8192)),
   ],
-  close_invitation: [
-    field("room", bytes(16, 16)),
-    field("invitation", bytes(16, 16)),
-  ],
   begin_shift: [
     field("shift", bytes(0, 65536)),
   ],
@@ -471,10 +467,10 @@ export const TAGS = {
     "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act",
     "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room",
     "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters",
-    "open_room", "invite", "close_invitation", "begin_shift", "end_shift", "approve_site", "calls", "take_call",
-    "answer_call", "cases", "open_case", "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case",
-    "receipts", "check_receipt", "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state",
-    "withdraw_call", "case_state", "say_in_case", "appeal_case",
+    "open_room", "invite", "begin_shift", "end_shift", "approve_site", "calls", "take_call", "answer_call", "cases",
+    "open_case", "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts",
+    "check_receipt", "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state", "withdraw_call",
+    "case_state", "say_in_case", "appeal_case",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
@@ -534,7 +530,6 @@ export const ANSWERED_BY = {
   letters: "letters_came",
   open_room: "done",
   invite: "done",
-  close_invitation: "done",
   begin_shift: "done",
   end_shift: "done",
   approve_site: "done",

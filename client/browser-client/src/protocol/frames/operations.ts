@@ -439,15 +439,6 @@ export type Invite = {
   readonly card: Uint8Array;
 };
 
-/** Staff: no further entry by this invitation. Answered by `Done`. */
-export type CloseInvitation = {
-  readonly t: "close_invitation";
-  /** 16 bytes. */
-  readonly room: Uint8Array;
-  /** 16 bytes. */
-  readonly invitation: Uint8Array;
-};
-
 /** Staff: a signed statement of being on duty; a newer one takes its place. Answered by `Done`. */
 export type BeginShift = {
   readonly t: "begin_shift";
@@ -643,7 +634,6 @@ export type MemberOperation =
 export type StaffOperation =
   | OpenRoom
   | Invite
-  | CloseInvitation
   | BeginShift
   | EndShift
   | ApproveSite
@@ -711,7 +701,6 @@ export type Operation =
   | Letters
   | OpenRoom
   | Invite
-  | CloseInvitation
   | BeginShift
   | EndShift
   | ApproveSite
