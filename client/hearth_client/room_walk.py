@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from hearth_client.transport.backoff import wait_seconds
 from hearth_protocol import signed
 from hearth_protocol.acts import Opened
 from hearth_protocol.contents import Rename, RoomAbout, Say
-from hearth_protocol.errors import Malformed
+from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.answers import Acted, Delivered, Delivery, Erased
 from hearth_protocol.frames.operations import Posts
 from hearth_protocol.limits import HOUR_TOLERANCE
@@ -155,7 +155,17 @@ class RoomWalk(RoomFacts):
         with self._fork_shows():
             await self._seat.hear_anchor(signed_anchor)
         self._tell_steps()
-        self._check_anchor(signed.parse(signed_anchor, Anchor).unverified)
+        anchor = signed.parse(signed_anchor, Anchor).unverified
+        self._check_anchor(anchor)
+        await self._hear_of_revocations(anchor)
+
+    async def _hear_of_revocations(self, anchor: Anchor) -> None:
+        """Fetch the list of revocations where whoever confirmed the room knows a newer one."""
+        guide = self._keeper.guide
+        known = 0 if guide.trust.revocations is None else guide.trust.revocations.version
+        if anchor.revocations_version > known:
+            with suppress(Unreachable):  # the next one who confirms says it again
+                await guide.look()
 
     async def _fetch_acts(self) -> None:
         """Ask what staff did that holds now."""

@@ -149,6 +149,10 @@ class Community:
         """`hearth staff renew`, with the root key."""
         command("hearth_server", "staff", "renew", serial, "--config", str(self.config), *self._root())
 
+    def revoke(self, serial: str) -> None:
+        """`hearth staff revoke`, with the root key."""
+        command("hearth_server", "staff", "revoke", serial, "--config", str(self.config), *self._root())
+
     def certify(self, application: str, roles: str = "moderator", *, days: int = 180) -> None:
         """`hearth staff certify`, with the root key."""
         command(

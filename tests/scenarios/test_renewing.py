@@ -1,5 +1,7 @@
 """A moderator whose certificate is renewed goes on; one who lapses ends, and everybody sees it."""
 
+import asyncio
+
 import pytest
 from tests.scenarios.community import Community, texts
 
@@ -97,3 +99,22 @@ async def test_a_moderator_who_lapses_in_her_shift_is_shown_to_be_there_no_more(
         await robin.desk.cases()
     fireside = await robin.room(fireside.id)
     await fireside.post("As anybody else.")
+
+
+async def test_a_revocation_ends_a_badge_in_a_room_that_is_watched_once_other_staff_confirm(
+    community: Community,
+):
+    robin, noor = await community.staff("Robin"), await community.staff("Noor")
+    fireside = await robin.staff.create_room(name="Fireside", pseudonym="Robin")
+    await noor.staff.enter(fireside.id, pseudonym="Noor")
+    willow = await community.enter("Willow", robin, fireside)
+    assert sorted(one.staff_name for one in willow.roster() if one.staff_name) == ["Noor", "Robin"]
+    watching = asyncio.ensure_future(anext(willow.watch()))
+    community.revoke(encode_id(noor.staff.certificate().serial))
+    await (await robin.guided()).look()
+    await fireside.catch_up()
+    await fireside.anchor()
+    async with asyncio.timeout(30):
+        while [one.staff_name for one in willow.roster() if one.staff_name] != ["Robin"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)  # nothing tells of it: what is shown is asked each time
+    watching.cancel()

@@ -7,7 +7,7 @@
 
 import type { Place as GuardPlace } from "../guards/place";
 import { hex, same } from "../protocol/crypto/bytes";
-import { Malformed, type Refused } from "../protocol/errors";
+import { Malformed, type Refused, Unreachable } from "../protocol/errors";
 import type { Genesis } from "../protocol/structures/genesis";
 import { memberId } from "../protocol/ids";
 import { HOUR_TOLERANCE } from "../protocol/limits";
@@ -309,7 +309,26 @@ export class RoomWalk {
     await this.keeper.guide.learn([namedByAnchor(signedAnchor)]);
     await this.forkShows(() => this.seat.hearAnchor(signedAnchor));
     this.tellSteps();
-    await this.checkAnchor(parse(signedAnchor, ANCHOR).unverified);
+    const anchor = parse(signedAnchor, ANCHOR).unverified;
+    await this.checkAnchor(anchor);
+    await this.#hearOfRevocations(anchor);
+  }
+
+  /** Fetch the list of revocations where staff who confirmed the room know a newer one: badges end by it. */
+  async #hearOfRevocations({ revocationsVersion }: Anchor): Promise<void> {
+    const { guide } = this.keeper;
+    if (revocationsVersion <= (guide.trust.revocations?.version ?? 0)) {
+      return;
+    }
+    try {
+      await guide.look();
+    } catch (error) {
+      if (!(error instanceof Unreachable)) {
+        throw error;
+      }
+      // The next one who confirms says it again.
+    }
+    this.changed();
   }
 
   /** Compare the link that staff signed with the own one. */
