@@ -133,7 +133,7 @@ async def test_who_is_about_to_erase_herself_is_told_that_the_notebook_goes_too(
     ana, _ = ana
     await ana.lines("notebook", "add", given='{"words": "x"}')
     _, err = await ana.run("erase", code=2)
-    assert "Your evidence notebook goes with it" in err
+    assert "your evidence notebook with it" in err
     await ana.run("erase", "--yes")
     await ana.run("notebook", "list", code=6)
 

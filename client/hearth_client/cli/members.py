@@ -74,7 +74,6 @@ def erase(home: Home, *, yes: bool) -> None:
 
     async def work() -> None:
         if not yes:
-            home.aside("notebook_erase_what")
             raise Told("erase_what", code=EXIT_USE)
         async with home.client() as client:
             erased = await client.erase()
