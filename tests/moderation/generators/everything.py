@@ -41,7 +41,7 @@ Kind = Callable[[random.Random], str]
 
 SHARES = ("natural", "images", "links", "personal", "images", "natural", "noise", "personal")
 """How often each group is asked: those of many kinds oftener, so that few questions ask every kind."""
-ALL_KINDS = 1_500
+ALL_KINDS = 1_600
 """So many questions in a row hold every kind of every group at least once; a test counts."""
 
 

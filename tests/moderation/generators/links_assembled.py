@@ -108,6 +108,38 @@ def _said_ending(dice: random.Random) -> tuple[str, str]:
     return f"{name}.{top}", dice.choice(("{} {} 이고", "{} {} ok", "{}再加上{}")).format(name, said)
 
 
+def _lone_ending(dice: random.Random) -> tuple[str, str]:
+    name, top = _host(dice)
+    said = dice.choice(
+        (
+            "搜 {} 后面是 .{}",
+            "type {} and then .{} in your browser",
+            "{} 그다음 점 {}",
+            "{} 再打一个点 再打 {}",
+        )
+    )
+    return f"{name}.{top}", said.format(name, top)
+
+
+def _said_figures(dice: random.Random) -> tuple[str, str]:
+    name, top = _host(dice)
+    figures = "".join(str(dice.randrange(1, 10)) for _ in range(3))
+    han = "".join("零一二三四五六七八九"[int(figure)] for figure in figures)
+    hangul = "".join("공일이삼사오육칠팔구"[int(figure)] for figure in figures)
+    said = dice.choice((f"数字{han} 加 {name} 点 {top}", f"숫자 {hangul} + {name} 그리고 점 {top}"))
+    return f"{figures}{name}.{top}", said
+
+
+def _line_ends_with_a_hyphen(dice: random.Random) -> tuple[str, str]:
+    name, top = _host(dice)
+    return f"tw-{name}.{top}", f"網址拆兩段喔\nhttps://tw-\n{name}.{top}"
+
+
+def _dot_in_brackets(dice: random.Random) -> tuple[str, str]:
+    name, top = _host(dice)
+    return f"{name}.{top}", name + dice.choice(("(골뱅이말고점)", "(這裡是點)", "[不是逗号是点]")) + top
+
+
 def _bopomofo(dice: random.Random) -> tuple[str, str]:
     name, top = _name(dice), dice.choice(("com", "net", "org"))
     typed = ["".join(_KEYS[sign] for sign in part) for part in (name, top)]
@@ -124,6 +156,10 @@ KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
     "every second letter": _every_second,
     "first letters": _first_letters,
     "a said ending": _said_ending,
+    "a lone ending": _lone_ending,
+    "said figures": _said_figures,
+    "a line that ends with a hyphen": _line_ends_with_a_hyphen,
+    "a dot in brackets": _dot_in_brackets,
     "keys of Bopomofo": _bopomofo,
 }
 ORDINARY = (

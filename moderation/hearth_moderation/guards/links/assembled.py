@@ -27,24 +27,30 @@ TOP_SIZES = (4, 3, 2)
 _LABELS = "[a-z0-9]{1,63}(?:[.-]{1,3}[a-z0-9]{1,63}){0,8}"
 _PIECE = re.compile(f"[.-]?{_LABELS}-?")
 _NUMBERED = re.compile(f"(?<![a-z0-9.])([1-9])[).:\u3001\uff09][ ]?([.-]?{_LABELS}-?)(?![a-z0-9])")
+_WORD = re.compile("[a-z]{2,10}")
 _FIRST_OF_LINE = re.compile("(?:\\A|\n)[ ]{0,4}([a-z0-9])")
 _ENDING = re.compile("[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])")
+_LONE_ENDING = re.compile("(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])")
+"""An ending with no name before it: the name stands elsewhere."""
+_SAID = (
+    "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d",
+    "\uacf5\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c",
+)
+_NUMERALS = {ord(sign): str(value) for signs in _SAID for value, sign in enumerate(signs)}
+_SAID_FIGURES = re.compile(f"(?:[{_SAID[0]}]{{2,8}}|[{_SAID[1]}]{{2,8}})(?=[^a-z0-9]{{0,4}}[a-z])")
+"""Figures that are said, before letters."""
 _CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
-_SAID_DOT = re.compile("(?:\u70b9|\u9ede|\uc810|\ub2f7)[ ]?(?=[a-z]{2,10}(?![a-z0-9]))")
 
 
 def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     """Yield the hosts that `text` (lower case, refanged) asks to have put together, and around where."""
     words = tops.words
-    asked = [word for word in words.assembling if word in text]
-    if not asked and (text.isascii() or not words.said_top.search(text)):
-        return
     told = [
         (start, end, _hosts(text[start:end].replace(FILLER, ""), words))
-        for start, end in _passages(text, asked, words)
+        for start, end in _passages(text, words)
     ]
     if any(word in text for word in words.first_letters):
-        told.append((0, len(text), _initials(text.replace(FILLER, ""))))
+        told.append((0, len(text), _initials(text.replace(FILLER, ""), words)))
     for start, end, hosts in told:
         for host in dict.fromkeys(hosts):
             if host.find(".") >= LEAST_NAME and tops.is_ascii_top(host.rpartition(".")[2]):
@@ -59,12 +65,26 @@ def without_capitals(cased: str) -> Iterator[str]:
         yield re.sub(f"(?<=[a-z0-9.]){word}(?=[a-z0-9.])", "", cased).lower()
 
 
-def _passages(text: str, asked: list[str], words: Words) -> list[tuple[int, int]]:
-    """Return what lies around the words that ask, in order; neighbours share no more than an address."""
+def _asking(text: str, words: Words) -> set[int]:
+    """Return where something asks to put an address together."""
+    asked = [word for word in words.assembling if word in text]
     places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
-    places |= {found.start() for found in words.said_top.finditer(text)}
+    places |= {found.start() for found in _LONE_ENDING.finditer(text)}
+    if not text.isascii():
+        places |= {found.start() for found in _SAID_FIGURES.finditer(text)}
+    if not text.isascii():
+        places |= {found.start() for found in words.said_top.finditer(text)}
+    for found in words.said_dot.finditer(text):
+        ending = _WORD.match(text, found.end())
+        if ending and ending[0] in words.backward_tops:
+            places.add(found.start())
+    return places
+
+
+def _passages(text: str, words: Words) -> list[tuple[int, int]]:
+    """Return what lies around what asks, in order; neighbours share no more than an address."""
     passages: list[tuple[int, int]] = []
-    for place in sorted(places):
+    for place in sorted(_asking(text, words)):
         start = max(0, place - REACH, passages[-1][1] - LONGEST if passages else 0)
         end = min(len(text), place + REACH)
         if len(passages) < MOST_PASSAGES and (not passages or end > passages[-1][1]):
@@ -73,19 +93,26 @@ def _passages(text: str, asked: list[str], words: Words) -> list[tuple[int, int]
 
 
 def _hosts(text: str, words: Words) -> Iterator[str]:
-    text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
-    text = _SAID_DOT.sub(" .", text)
-    pieces = [piece for piece in _PIECE.findall(text) if piece not in words.telling][:MOST_PIECES]
+    pieces = _pieces(text, words)
     yield from _joined(pieces, words)
+    figured = text.translate(_NUMERALS)
+    if figured != text:
+        yield from _joined(_pieces(figured, words), words)
     yield from _joined([piece for _, piece in sorted(_NUMBERED.findall(text))], words)
     for piece in pieces if any(word in text for word in words.every_second) else ():
         yield from (piece[::2], piece[1::2])
 
 
-def _initials(text: str) -> Iterator[str]:
+def _pieces(text: str, words: Words) -> list[str]:
+    text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
+    text = words.said_dot.sub(" .", text)
+    return [piece for piece in _PIECE.findall(text) if piece not in words.telling][:MOST_PIECES]
+
+
+def _initials(text: str, words: Words) -> Iterator[str]:
     """Yield the first letters of the lines with each ending that stands in the text."""
     first = "".join(_FIRST_OF_LINE.findall(text))
-    for ending in dict.fromkeys(_ENDING.findall(_SAID_DOT.sub(".", text))):
+    for ending in dict.fromkeys(_ENDING.findall(words.said_dot.sub(".", text))):
         # The first line may be the one that says so.
         yield from (f"{first[cut:]}.{ending}" for cut in range(2))
 

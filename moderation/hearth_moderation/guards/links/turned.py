@@ -47,13 +47,17 @@ SAID_FIGURES = re.compile(
 )
 _BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
 INSERTED = re.compile(
-    "(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
+    "(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
 )
 """A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
 _ENDING_TOLD = re.compile(
     "([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])"
 )
 """A name, and that its ending is so and so."""
+_DOT_TOLD = re.compile(
+    "(?<=[a-z0-9])[(\\[][^()\\[\\]a-z0-9]{0,12}(?:\u70b9|\u9ede|\uc810|\ub2f7)[)\\]](?=[a-z0-9])"
+)
+"""A dot that is told in brackets, with other words before it."""
 _JOINED_DOT = re.compile(
     "(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])"
 )
@@ -87,6 +91,8 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
+    if "-\n" in text:
+        yield Turned(0, len(text), text.replace("-\n", "-"))
     for without in without_capitals(unescaped):
         yield Turned(0, len(text), without)
     if not unescaped.isascii() and words.looks_flipped.search(unescaped):
@@ -139,6 +145,9 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     for ending, top in words.said_endings.items():
         if ending in text:
             yield Turned(0, len(text), text.replace(ending, f".{top}"))
+    dotted = _DOT_TOLD.sub(".", text)
+    if dotted != text:
+        yield Turned(0, len(text), dotted)
     for found in _ENDING_TOLD.finditer(text):
         yield Turned(*found.span(), f"{found[1]}.{found[2]}")
     for found in INSERTED.finditer(text) if "." in text else ():

@@ -100,6 +100,8 @@ class Words:
     """Endings as they are said behind a dot that is said, and what they are."""
     said_top: re.Pattern[str]
     """A dot that is said, and such an ending as its first group."""
+    said_dot: re.Pattern[str]
+    """A dot that is said apart from the name, a word or two perhaps behind it; an ending follows."""
 
 
 def _inside(signs: str) -> str:
@@ -241,5 +243,9 @@ def words(policy: Policy) -> Words:
         re.compile(
             f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?({any_of(told['said_tops'])})"
             "(?![\uac00-\ud7a3])"
+        ),
+        re.compile(
+            f"(?:{any_of(told['dot_words'])}|(?<![a-z]){any_of(told['dot_words_spaced'])}(?=[ ]))[ ]{{0,2}}"
+            "(?:[\u4e00-\u9fff\uac00-\ud7a3]{1,3}[ ]?)?(?=[a-z]{2,10}(?![a-z0-9]))"
         ),
     )

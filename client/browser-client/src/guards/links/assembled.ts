@@ -5,7 +5,7 @@
  * that belongs to no address, and what is left is put together in each way that it asks for. It counts where the lists or
  * the platforms know what comes of it, so that it may be guessed freely.
  */
-import { allFrom, escape, strippedStart } from "./expression";
+import { allFrom, endOf, escape, exchanged, matchAt, strippedStart } from "./expression";
 import type { Tops } from "./hosts";
 import { FILLER, type Words } from "./words";
 
@@ -24,10 +24,21 @@ const TOP_SIZES = [4, 3, 2];
 const LABELS = "[a-z0-9]{1,63}(?:[.-]{1,3}[a-z0-9]{1,63}){0,8}";
 const PIECE = new RegExp(`[.-]?${LABELS}-?`, "gu");
 const NUMBERED = new RegExp(`(?<![a-z0-9.])([1-9])[).:\u3001\uff09][ ]?([.-]?${LABELS}-?)(?![a-z0-9])`, "gu");
+const WORD = /[a-z]{2,10}/uy;
 const FIRST_OF_LINE = /(?:^|\n)[ ]{0,4}([a-z0-9])/gu;
 const ENDING = /[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])/gu;
+/** An ending with no name before it: the name stands elsewhere. */
+const LONE_ENDING = /(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])/gu;
+const HAN_FIGURES = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
+const HANGUL_FIGURES = "\uacf5\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
+const NUMERALS = new Map(
+  [HAN_FIGURES, HANGUL_FIGURES].flatMap((signs) =>
+    Array.from(signs, (sign, value): [string, string] => [sign, String(value)]),
+  ),
+);
+/** Figures that are said, before letters. */
+const SAID_FIGURES = new RegExp(`(?:[${HAN_FIGURES}]{2,8}|[${HANGUL_FIGURES}]{2,8})(?=[^a-z0-9]{0,4}[a-z])`, "gu");
 const CAPITALS_INSIDE = /(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])/gu;
-const SAID_DOT = /(?:\u70b9|\u9ede|\uc810|\ub2f7)[ ]?(?=[a-z]{2,10}(?![a-z0-9]))/gu;
 
 /** A host, and around where the text asks for it. */
 export type Assembled = { readonly start: number; readonly end: number; readonly host: string };
@@ -35,14 +46,13 @@ export type Assembled = { readonly start: number; readonly end: number; readonly
 /** Yield the hosts that `text` (lower case, refanged) asks to have put together. */
 export function* assembled(text: string, tops: Tops): Generator<Assembled> {
   const { words } = tops;
-  const asked = words.assembling.filter((word) => text.includes(word));
-  const told = passages(text, asked, words).map(([start, end]) => ({
+  const told = passages(text, words).map(([start, end]) => ({
     start,
     end,
     hosts: hosts(text.slice(start, end).replaceAll(FILLER, ""), words),
   }));
   if (words.firstLetters.some((word) => text.includes(word))) {
-    told.push({ start: 0, end: text.length, hosts: initials(text.replaceAll(FILLER, "")) });
+    told.push({ start: 0, end: text.length, hosts: initials(text.replaceAll(FILLER, ""), words) });
   }
   for (const { start, end, hosts: all } of told) {
     for (const host of new Set(all)) {
@@ -66,12 +76,25 @@ export function* withoutCapitals(cased: string): Generator<string> {
   }
 }
 
-/** Return what lies around the words that ask, in order; neighbours share no more than an address. */
-function passages(text: string, asked: readonly string[], words: Words): readonly (readonly [number, number])[] {
-  const expressions = [...asked.map((word) => new RegExp(escape(word), "gu")), words.saidTop];
-  const places = new Set(expressions.flatMap((each) => Array.from(allFrom(each, text), (found) => found.index)));
+/** Return where something asks to put an address together. */
+function asking(text: string, words: Words): ReadonlySet<number> {
+  const asked = words.assembling.filter((word) => text.includes(word)).map((word) => new RegExp(escape(word), "gu"));
+  const places = [...asked, LONE_ENDING, SAID_FIGURES, words.saidTop].flatMap((each) =>
+    Array.from(allFrom(each, text), (found) => found.index),
+  );
+  for (const found of allFrom(words.saidDot, text)) {
+    const ending = matchAt(WORD, text, endOf(found));
+    if (ending !== null && words.backwardTops.has(ending[0])) {
+      places.push(found.index);
+    }
+  }
+  return new Set(places);
+}
+
+/** Return what lies around what asks, in order; neighbours share no more than an address. */
+function passages(text: string, words: Words): readonly (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
-  for (const place of [...places].toSorted((one, other) => one - other)) {
+  for (const place of [...asking(text, words)].toSorted((one, other) => one - other)) {
     const before = found.at(-1)?.[1];
     const start = Math.max(0, place - REACH, before === undefined ? 0 : before - LONGEST);
     const end = Math.min(text.length, place + REACH);
@@ -82,14 +105,13 @@ function passages(text: string, asked: readonly string[], words: Words): readonl
   return found;
 }
 
-function* hosts(passage: string, words: Words): Generator<string> {
-  const text = passage
-    .replaceAll(words.saidTop, (_, said: string) => ` .${words.saidTops.get(said) ?? ""} `)
-    .replaceAll(SAID_DOT, " .");
-  const pieces = Array.from(allFrom(PIECE, text), ([piece]) => piece)
-    .filter((piece) => !words.telling.has(piece))
-    .slice(0, MOST_PIECES);
+function* hosts(text: string, words: Words): Generator<string> {
+  const pieces = piecesOf(text, words);
   yield* joinedOf(pieces, words);
+  const figured = exchanged(text, NUMERALS);
+  if (figured !== text) {
+    yield* joinedOf(piecesOf(figured, words), words);
+  }
   const numbered = Array.from(allFrom(NUMBERED, text), ([, number = "", piece = ""]) => number + piece).toSorted();
   yield* joinedOf(
     numbered.map((each) => each.slice(1)),
@@ -103,10 +125,19 @@ function* hosts(passage: string, words: Words): Generator<string> {
   }
 }
 
+function piecesOf(passage: string, words: Words): readonly string[] {
+  const text = passage
+    .replaceAll(words.saidTop, (_, said: string) => ` .${words.saidTops.get(said) ?? ""} `)
+    .replaceAll(words.saidDot, " .");
+  return Array.from(allFrom(PIECE, text), ([piece]) => piece)
+    .filter((piece) => !words.telling.has(piece))
+    .slice(0, MOST_PIECES);
+}
+
 /** Yield the first letters of the lines with each ending that stands in the text. */
-function* initials(text: string): Generator<string> {
+function* initials(text: string, words: Words): Generator<string> {
   const first = Array.from(allFrom(FIRST_OF_LINE, text), ([, letter]) => letter).join("");
-  for (const [, ending = ""] of allFrom(ENDING, text.replaceAll(SAID_DOT, "."))) {
+  for (const [, ending = ""] of allFrom(ENDING, text.replaceAll(words.saidDot, "."))) {
     // The first line may be the one that says so.
     yield `${first}.${ending}`;
     yield `${first.slice(1)}.${ending}`;

@@ -39,10 +39,12 @@ const MARKED = /[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]/u;
 const NOT_ASCII = /[^\0-\x7f]/u;
 /** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
 const INSERTED =
-  /(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
+  /(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
 /** A name, and that its ending is so and so. */
 const ENDING_TOLD =
   /([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])/gu;
+/** A dot that is told in brackets, with other words before it. */
+const DOT_TOLD = /(?<=[a-z0-9])[([][^()[\]a-z0-9]{0,12}(?:\u70b9|\u9ede|\uc810|\ub2f7)[)\]](?=[a-z0-9])/gu;
 /** A dot that is said with words round it: `name then a dot then org`. */
 const JOINED_DOT = /(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])/gu;
 const NOT_ADDRESS = /[^a-z0-9.-]+/gu;
@@ -63,6 +65,9 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
   yield* cleared(text, words);
   yield* between(text, words);
   yield* asTold(text, unescaped, words);
+  if (text.includes("-\n")) {
+    yield { start: 0, end: text.length, text: text.replaceAll("-\n", "-") };
+  }
   for (const without of withoutCapitals(unescaped)) {
     yield { start: 0, end: text.length, text: without };
   }
@@ -131,6 +136,10 @@ function* between(text: string, words: Words): Generator<Turned> {
     if (text.includes(ending)) {
       yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
     }
+  }
+  const dotted = text.replaceAll(DOT_TOLD, ".");
+  if (dotted !== text) {
+    yield { start: 0, end: text.length, text: dotted };
   }
   for (const found of NOT_ASCII.test(text) ? allFrom(ENDING_TOLD, text) : []) {
     yield { start: found.index, end: endOf(found), text: `${found[1] ?? ""}.${found[2] ?? ""}` };

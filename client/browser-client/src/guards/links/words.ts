@@ -36,6 +36,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly flipped: Readonly<Record<string, string>>;
   readonly letter_names: Readonly<Record<string, string>>;
   readonly dot_words: readonly string[];
+  readonly dot_words_spaced: readonly string[];
   readonly assembling: readonly string[];
   readonly telling: readonly string[];
   readonly every_second: readonly string[];
@@ -107,6 +108,8 @@ export type Words = {
   readonly saidTops: ReadonlyMap<string, string>;
   /** A dot that is said, and such an ending as its first group. */
   readonly saidTop: RegExp;
+  /** A dot that is said apart from the name, a word or two perhaps behind it; an ending follows. */
+  readonly saidDot: RegExp;
   readonly flipped: ReadonlyMap<string, string>;
   readonly flippedLetters: ReadonlyMap<string, string>;
 };
@@ -202,6 +205,8 @@ function toldLeftOutOf(before: string, after: string): readonly RegExp[] {
   ];
 }
 
+const BEHIND_DOT = "(?:[\u4e00-\u9fff\uac00-\ud7a3]{1,3}[ ]?)?(?=[a-z]{2,10}(?![a-z0-9]))";
+
 /** Read links.json. */
 export const words = kept((policy): Words => {
   const told = policy.read<Stored>("links");
@@ -245,6 +250,10 @@ export const words = kept((policy): Words => {
     saidTops: new Map(Object.entries(told.said_tops)),
     saidTop: new RegExp(
       `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))})(?![\uac00-\ud7a3])`,
+      "gu",
+    ),
+    saidDot: new RegExp(
+      `(?:${choice(told.dot_words)}|(?<![a-z])(?:${choice(told.dot_words_spaced)})(?=[ ]))[ ]{0,2}${BEHIND_DOT}`,
       "gu",
     ),
     flipped: new Map(flipped),
