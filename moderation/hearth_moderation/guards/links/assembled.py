@@ -28,6 +28,7 @@ _LABELS = "[a-z0-9]{1,63}(?:[.-]{1,3}[a-z0-9]{1,63}){0,8}"
 _PIECE = re.compile(f"[.-]?{_LABELS}-?")
 _NUMBERED = re.compile(f"(?<![a-z0-9.])([1-9])[).:\u3001\uff09][ ]?([.-]?{_LABELS}-?)(?![a-z0-9])")
 _WORD = re.compile("[a-z]{2,10}")
+_LETTER = re.compile("[a-z0-9]")
 _FIRST_OF_LINE = re.compile("(?:\\A|\n)[ ]{0,4}([a-z0-9])")
 _ENDING = re.compile("[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])")
 _LONE_ENDING = re.compile("(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])")
@@ -48,6 +49,7 @@ def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     told = [
         (start, end, _hosts(text[start:end].replace(FILLER, ""), words))
         for start, end in _passages(text, words)
+        if _LETTER.search(text, start, end)
     ]
     if any(word in text for word in words.first_letters):
         told.append((0, len(text), _initials(text.replace(FILLER, ""), words)))
