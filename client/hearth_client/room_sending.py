@@ -103,7 +103,12 @@ class RoomSending(RoomWalk):
             self._keeper.note(mine)
             if self._keeper.keeps_outbox:
                 await self._keeper.save()
-            await self._send_waiting(waiting)
+            try:
+                await self._send_waiting(waiting)
+            except RefusedBy as no:
+                # Taking back waits for nothing that staff ask for.
+                if no.code not in QUIET or not all(item.retracts for item in items):
+                    raise
             # Of a writing in parts none is let go for a while's quiet: others would read it torn.
             keeps = len(items) > 1
             return tuple([await self._send(item, keeps=keeps) for item in items])
@@ -134,13 +139,23 @@ class RoomSending(RoomWalk):
                 raise
 
     async def _send_waiting(self, waiting: Sequence[Queued]) -> None:
-        """Send the same bytes, where their epoch still stands; what is refused for good is let go."""
+        """Send the same bytes, where their epoch still stands; what is refused for good is let go.
+
+        After the first that staff ask to wait only what takes back goes on; then raises that refusal.
+        """
+        quiet: RefusedBy | None = None
         for item in waiting:
+            if quiet is not None and not item.retracts:
+                continue
             try:
                 await self._send(item, keeps=True)
             except RefusedBy as no:
-                if no.code in PASSING | QUIET:
+                if no.code in PASSING:
                     raise
+                if no.code in QUIET:
+                    quiet = no
+        if quiet is not None:
+            raise quiet
 
     async def _send(self, item: Queued, *, keeps: bool = False) -> int:
         """Send one post until it has a place.
