@@ -10,6 +10,7 @@ from tests.browser import reporting
 from tests.browser.conftest import founded
 from tests.browser.person import Person, somebody, until, watching
 from tests.browser.test_acts import tells
+from tests.lengths import LONG
 from tests.scenarios.community import STOP_SECONDS, Community
 
 from hearth_client import Client
@@ -70,7 +71,7 @@ async def reads_why(her: Person) -> None:
     await expect(her.page.get_by_role("link", name=her.say("help"), exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("language", ["zh-Hans", "en"] if LONG else ["zh-Hans"])
 async def test_who_is_taken_out_reads_why_at_once_appeals_and_comes_back_to_the_answer(
     moderators: tuple[Client, Client], browser: Browser, language: str
 ):
@@ -120,3 +121,40 @@ async def test_who_is_taken_out_reads_why_at_once_appeals_and_comes_back_to_the_
         await button(her, "away").click()
         await button(her, "away.yes").click()
         await expect(her.page.locator("main")).to_contain_text(her.say("rooms.none"))
+
+
+async def test_who_has_a_post_hidden_asks_from_where_she_reads_it_that_somebody_else_looks(
+    moderators: tuple[Client, Client], browser: Browser
+):
+    minh, noor = moderators
+    garden = await minh.staff.create_room(name="Garden", pseudonym="Minh")
+    her = await somebody(browser, "en")
+    async with watching(garden):
+        await her.come_in((await minh.staff.invite(garden.id)).link, "Rain", "Garden")
+        await her.write("My cat is called Willow.")
+        await until(lambda: any(one.text == "My cat is called Willow." for one in garden.timeline.entries))
+        hide = {"post": f"#{garden.last_seq}", "reason": "identifying", "hours": 24, "said": ""}
+        await minh.staff.act(await minh.staff.prepare(garden.id, "hide_post", **hide))
+        await button(her, "contest").click()
+        await her.stands_at(reporting.tells(her, "act.title"))
+        goes = her.page.get_by_role("region", name=reporting.tells(her, "goes.title"))
+        await expect(goes.locator("article")).to_have_text(["My cat is called Willow."])
+        await reporting.says_in(her, "act.label", "It is only a cat.")
+        await reporting.button(her, "act.send").click()
+        await reporting.reads(her, "stage.received")
+        opened = await the_case(noor)
+        assert [one.exhibit.reported for one in opened.findings] == [True]
+        assert all(one.verified for one in opened.findings)
+        await noor.desk.decide(opened, Saying.ACTED, "It is shown again.")
+        await expect(her.page.get_by_text("It is shown again.")).to_be_visible()
+
+        # One at a time for each act, and it stands among what she told in this visit.
+        await back(her)
+        await her.tap("room.about", her.page.get_by_role("banner"))
+        await her.tap("report.list")
+        card = her.page.locator("main button.card")
+        await expect(card).to_contain_text(reporting.tells(her, "list.act", name="Minh"))
+        await card.click()
+        await reporting.reads(her, "stage.decided")
+        await expect(reporting.button(her, "anew.act")).to_be_visible()
+    assert her.seen.complaints == []
