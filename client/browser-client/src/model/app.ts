@@ -177,6 +177,8 @@ export type Notice =
   | "history_waits"
   | "history_unconfirmed"
   | "not_confirmed"
+  | "unmoderated"
+  | "unmoderated_read_only"
   | "read_only"
   | "different_rooms"
   | "far_hour"

@@ -95,7 +95,7 @@ export class RoomSending extends RoomActs {
     if (this.mine.forked) {
       throw new DifferentRooms();
     }
-    if (!isRetraction && this.standing === "readOnly") {
+    if (!isRetraction && this.isReadOnly) {
       throw new Refused("read_only");
     }
     if (!isRetraction) {

@@ -100,6 +100,8 @@ function noticesOf(room: Room): readonly Notice[] {
     ["history_unconfirmed", room.page.entries.some((one) => one.kind === "post" && !one.confirmed)],
     ["not_confirmed", room.standing === "unconfirmed"],
     ["read_only", room.standing === "readOnly"],
+    ["unmoderated", room.moderated === "lapsed"],
+    ["unmoderated_read_only", room.moderated === "readOnly"],
     ["far_hour", room.farHour],
     ["wrong_clock", room.clockRefused],
     ["new_generation", room.seat.beginnings.some((one) => one.generation > 0)],

@@ -115,7 +115,8 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
 /** Whether posts are taken here now. Taking back always is. */
 export function canWrite(room: OpenRoom): boolean {
   const { notices, between } = room;
-  return !notices.includes("read_only") && !notices.includes("different_rooms") && between?.wipedHour === undefined;
+  const isReadOnly = notices.includes("read_only") || notices.includes("unmoderated_read_only");
+  return !isReadOnly && !notices.includes("different_rooms") && between?.wipedHour === undefined;
 }
 
 /** Whether somebody who looks after the room is in it. */
