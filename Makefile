@@ -32,7 +32,7 @@ WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run web screenshots test test-long check bench bench-web fix lock clean
+.PHONY: help setup run web screenshots test test-long check check-web check-python bench bench-web fix lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -115,7 +115,12 @@ test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
 test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and new seeds
 	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) $(SPREAD) --timeout 3600; $(BOTH)
 
-check: $(DEV_READY) $(WEB_CHECKED) ## format, lint, types, layers; the browser's code: types, lint
+check: $(DEV_READY) $(WEB_READY) ## format, lint, types, layers; the browser's code: types, lint
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target check-python check-web
+
+check-web: $(WEB_CHECKED)
+
+check-python: $(DEV_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
