@@ -8,17 +8,18 @@ from hearth_client import report_notes, report_readers
 from hearth_client.acts import ActShown
 from hearth_client.case_attempts import CaseAttempts
 from hearth_client.errors import NoOneToAsk, NoSuchCase
+from hearth_client.report_letters import filing
 from hearth_client.reporters import ReportKeeper
 from hearth_client.state import Membership
 from hearth_client.transport.connection import Connection, Identity
-from hearth_protocol import cases, signed
+from hearth_protocol import signed
 from hearth_protocol.act_words import open_words
 from hearth_protocol.acts import Opened, in_force, open_act, stands
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.frames.answers import Acted, ActsTold, Done
-from hearth_protocol.frames.operations import Acts, FileReport, IdentityKind, ReportLetter
+from hearth_protocol.frames.operations import Acts, IdentityKind
 from hearth_protocol.ids import MemberId, RoomId, encode_id
 from hearth_protocol.structures.act import Act
 from hearth_protocol.structures.report import Report, ReportReason, Risk
@@ -72,30 +73,15 @@ class Removed:
                 note=f"[{found[0].act.kind.name.lower()} {encode_id(act)}] {text}",
                 evidence=Evidence(),
             )
-            data = cases.signed_report(keys.seed, report)
             readers = report_readers.readers(
                 await guide.duty(), guide.trust, client.edges.hour(), {found[0].act.certificate}
             )
             if not readers:
                 raise NoOneToAsk
-            letters = [
-                ReportLetter(
-                    serial=one.serial,
-                    sealed=cases.seal_report(
-                        guide.trust.community, one.serial, one.sealing_key, data, client.edges.random
-                    ),
-                )
-                for one in readers
-            ]
-            await connection.ask(
-                FileReport(
-                    caller=keys.signature_key, letters=letters, priority=Risk.ORDINARY, language=language
-                ),
-                Done,
-            )
+            await connection.ask(filing(keys, report, readers, client.edges.random), Done)
         finally:
             await connection.close()
-        return len(letters)
+        return len(readers)
 
     def _mine(self, which: str | bytes) -> Membership:
         return self._client.membership(self._client.room_named(which))

@@ -13,13 +13,14 @@ from hearth_client.callers import CallKeeper
 from hearth_client.case_attempts import CaseAttempts
 from hearth_client.errors import NoOneToAsk, NoSuchCase, ReadersUnsure
 from hearth_client.proposing import Proposal, about_member
+from hearth_client.report_letters import filing
 from hearth_client.room import Room
 from hearth_protocol import cases
 from hearth_protocol.cases import CaseKeys, Recipient
 from hearth_protocol.cases import CaseState as State
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Evidence
-from hearth_protocol.frames.operations import AppealCase, CasePaper, FileReport, ReportLetter, SayInCase
+from hearth_protocol.frames.operations import AppealCase, CasePaper, SayInCase
 from hearth_protocol.ids import MemberId, RoomId, encode_id
 from hearth_protocol.structures.case_words import CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.certificate import Certificate
@@ -83,43 +84,24 @@ class Reporters:
         evidence = await room.evidence(proposal)
         keys = await self._attempts(room.id, act or proposal.about).free()
         subject = NOBODY if any(one.reported for one in evidence.exhibits) else MemberId(proposal.about)
-        data = cases.signed_report(
-            keys.seed,
-            Report(
-                community=guide.trust.community,
-                room=RoomId(room.id),
-                signature_key=keys.signature_key,
-                inbox_key=keys.inbox_key,
-                hour=client.edges.hour(),
-                reason=reason,
-                risk=Risk.IMMINENT if imminent else Risk.ORDINARY,
-                language=language,
-                subject=subject,
-                note=note,
-                evidence=evidence,
-            ),
+        report = Report(
+            community=guide.trust.community,
+            room=RoomId(room.id),
+            signature_key=keys.signature_key,
+            inbox_key=keys.inbox_key,
+            hour=client.edges.hour(),
+            reason=reason,
+            risk=Risk.IMMINENT if imminent else Risk.ORDINARY,
+            language=language,
+            subject=subject,
+            note=note,
+            evidence=evidence,
         )
         readers = await self._readers(room, evidence, subject, room.certificate_of_act(act))
         if not readers:
             raise NoOneToAsk
-        letters = [
-            ReportLetter(
-                serial=one.serial,
-                sealed=cases.seal_report(
-                    guide.trust.community, one.serial, one.sealing_key, data, client.edges.random
-                ),
-            )
-            for one in readers
-        ]
-        await room.ask_server(
-            FileReport(
-                caller=keys.signature_key,
-                letters=letters,
-                priority=Risk.IMMINENT if imminent else Risk.ORDINARY,
-                language=language,
-            )
-        )
-        return len(letters)
+        await room.ask_server(filing(keys, report, readers, client.edges.random))
+        return len(readers)
 
     async def worried(
         self,
