@@ -1,0 +1,139 @@
+/** What who was taken out of a room believes of why, and by which key she asks: a host can keep it back, and make nothing up. */
+
+import { beforeEach, expect, test } from "vitest";
+
+import type { ReportKeeper } from "../../src/model/case_attempts";
+import type { Identity } from "../../src/model/connection";
+import { ActOver, NoOneToAsk, RefusedBy } from "../../src/model/errors";
+import { shipped } from "../../src/guards/policy";
+import { Guards } from "../../src/model/guards";
+import { HeldBack } from "../../src/model/holding";
+import { appealRemoval, whyRemoved } from "../../src/model/removed";
+import { actId, sealWords } from "../../src/protocol/act_words";
+import { publicKey as inboxKeyOf } from "../../src/protocol/crypto/x25519";
+import * as ed25519 from "../../src/protocol/ed25519";
+import type { Acted } from "../../src/protocol/frames/answers";
+import { IDENTITY_KINDS } from "../../src/protocol/frames/operations";
+import { nameOf, openSigned, sign } from "../../src/protocol/signed";
+import { ACT, ACT_KIND, ACT_REASON, type Act } from "../../src/protocol/structures/act";
+import { CERTIFICATE, ROLE } from "../../src/protocol/structures/certificate";
+import { REVOCATIONS } from "../../src/protocol/structures/revocations";
+import { type Trust, trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { ANA, BO, dice, HOUR, id, membership, ROOM } from "./values";
+
+const seed = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
+const [ROOT, MINH, STRANGER, INBOX] = [seed(1), seed(2), seed(3), seed(4)];
+const [SALT, SERIAL] = [id(6), id(7)];
+const UNTRUSTED = trustIn(ed25519.publicKey(ROOT));
+const CERTIFIED = sign(ROOT, CERTIFICATE, {
+  community: UNTRUSTED.community,
+  serial: SERIAL,
+  roles: ROLE.moderator,
+  shownName: "Minh",
+  signatureKey: ed25519.publicKey(MINH),
+  sealingKey: inboxKeyOf(INBOX),
+  training: [],
+  notBefore: HOUR - 9,
+  notAfter: HOUR + 900,
+});
+const NAME = nameOf(CERTIFICATE, openSigned(CERTIFIED, CERTIFICATE, ed25519.publicKey(ROOT)));
+const WHY = "No threats here.";
+
+let trust: Trust;
+let hour: number;
+let told: readonly Acted[];
+let known: readonly (Identity | undefined)[];
+let asked: string[];
+
+beforeEach(() => {
+  trust = withCertificate(UNTRUSTED, CERTIFIED);
+  [hour, told, known, asked] = [HOUR, [], [], []];
+});
+
+function removal(more: Partial<Act> = {}, said = WHY, by = MINH): Acted {
+  const act: Act = {
+    community: trust.community,
+    room: ROOM,
+    generation: 3,
+    actId: actId(SALT, said),
+    kind: ACT_KIND.remove,
+    subject: ANA.id,
+    reason: ACT_REASON.threat,
+    until: HOUR + 300,
+    hour: HOUR,
+    certificate: NAME,
+    ...more,
+  };
+  const to = { community: trust.community, room: ROOM, member: ANA.id, inboxKey: inboxKeyOf(INBOX) };
+  return { t: "acted", act: sign(by, ACT, act), words: sealWords(to, SALT, said, dice()) };
+}
+
+async function ask({ t }: { readonly t: string }): Promise<unknown> {
+  asked.push(t);
+  switch (t) {
+    case "acts":
+      return { t: "acts_told", acts: told };
+    case "duty":
+      return { t: "on_duty", certificates: [CERTIFIED], shifts: [], work_bits: 0 };
+    default:
+      throw new RefusedBy("case_unknown");
+  }
+}
+
+function client(): ReportKeeper {
+  const parts = {
+    edges: { nowSeconds: () => hour * 3600, random: dice() },
+    guards: new Guards(shipped),
+    guided: async () => ({ learn: async () => undefined, trust }),
+    membership: () => membership({ inboxSecret: INBOX }),
+    connection: (identity: Identity | undefined) => {
+      known = [...known, identity];
+      return { ask };
+    },
+  };
+  return parts as unknown as ReportKeeper;
+}
+
+test("she proves the key of her membership, and reads who, why and what was written to her", async () => {
+  told = [removal()];
+  const [why, ...more] = await whyRemoved(client(), ROOM);
+  expect([why?.kind, why?.reason, why?.said, why?.opened.certificate.shownName, more]).toEqual(["remove", "threat", WHY, "Minh", []]);
+  expect(known).toEqual([{ kind: IDENTITY_KINDS.removed, keyId: ANA.id, room: ROOM, proof: ANA.key, seed: ANA.seed }]);
+});
+
+test("what a host makes up, moves, or tells her of others is believed by nobody", async () => {
+  const muted = removal({ kind: ACT_KIND.mute, until: HOUR + 1 });
+  const broken = { ...removal(), act: id(1) };
+  told = [removal({}, WHY, STRANGER), removal({ room: id(8) }), removal({ subject: BO.id }), muted, broken];
+  expect(await whyRemoved(client(), ROOM)).toEqual([]);
+});
+
+test("after its fortnight, and once whoever did it was revoked, it holds no more", async () => {
+  told = [removal()];
+  hour = HOUR + 301;
+  expect(await whyRemoved(client(), ROOM)).toEqual([]);
+  hour = HOUR;
+  const entries = [{ serial: SERIAL, lastGoodAnchor: new Uint8Array(32) }];
+  const list = { community: trust.community, version: 1, issued: HOUR, notAfter: HOUR + 9, entries };
+  trust = withRevocations(trust, sign(ROOT, REVOCATIONS, list));
+  expect(await whyRemoved(client(), ROOM)).toEqual([]);
+});
+
+test.each([
+  ["none", (): Uint8Array => new Uint8Array()],
+  ["wrong", (): Uint8Array => removal({}, "You know why.").words],
+] as const)("words that do not come, or that a host exchanged, are never shown as staff's: %s", async (wordless, words) => {
+  told = [{ ...removal(), words: words() }];
+  expect(await whyRemoved(client(), ROOM)).toMatchObject([{ said: undefined, wordless }]);
+});
+
+test("an appeal goes only against what is told, never to whoever did it, and no picture goes with it", async () => {
+  const act = actId(SALT, WHY);
+  await expect(appealRemoval(client(), ROOM, act, "Please look.", "en")).rejects.toThrow(ActOver);
+  told = [removal()];
+  const picture = `data:image/png;base64,${"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ".repeat(4)}`;
+  await expect(appealRemoval(client(), ROOM, act, picture, "en")).rejects.toThrow(HeldBack);
+  // She who did it is the only one with a badge here.
+  await expect(appealRemoval(client(), ROOM, act, "Please look.", "en")).rejects.toThrow(NoOneToAsk);
+  expect(asked).not.toContain("file_report");
+});
