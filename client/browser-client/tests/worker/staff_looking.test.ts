@@ -5,13 +5,8 @@ import { expect, test, vi } from "vitest";
 import { PartMissing } from "../../src/protocol/errors";
 import { pocket, somebody, START, town } from "./town";
 
-const behind = vi.hoisted(() => {
-  let come: (reports: readonly object[]) => void = () => undefined;
-  const coming = new Promise<readonly object[]>((resolve) => {
-    come = resolve;
-  });
-  return { tables: false, looks: 0, coming, come: (reports: readonly object[]) => come(reports) };
-});
+/** `told` hears when a report comes: whoever waits for one has it then. */
+const behind = vi.hoisted(() => ({ tables: false, looks: 0, told: [] as ((reports: readonly object[]) => void)[] }));
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
@@ -37,7 +32,10 @@ vi.mock("../../src/model/client", () => ({
           return [];
         },
         reports: {
-          cases: async ({ waitSeconds = 0 }: { waitSeconds?: number }) => ({ cases: waitSeconds > 0 ? await behind.coming : [], more: false }),
+          cases: async ({ waitSeconds = 0 }: { waitSeconds?: number }) => ({
+            cases: waitSeconds === 0 ? [] : await new Promise<readonly object[]>((resolve) => behind.told.push(resolve)),
+            more: false,
+          }),
         },
       };
     }
@@ -61,6 +59,6 @@ test("a report that comes is told at once, though a look that found nothing came
   await her.act({ do: "staff_look" });
   await her.act({ do: "staff_look" });
   expect(her.shown().staff?.cases.page?.lines).toEqual([]);
-  behind.come([{ case: new Uint8Array(16), state: 1, priority: 1, hour: 0, language: "en", taken: 0 }]);
+  behind.told.at(-1)?.([{ case: new Uint8Array(16), state: 1, priority: 1, hour: 0, language: "en", taken: 0 }]);
   await vi.waitFor(() => expect(her.shown().staff?.cases.page?.lines.length).toBe(1));
 });
