@@ -16,6 +16,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.clock import HOUR_SECONDS
 from hearth_server.clock_guard import FORGETS_AFTER_SECONDS, RESTED_SECONDS
 from hearth_server.office import Office
+from hearth_server.operations.auditing import sign_head
 from hearth_server.operations.committing import propose_owed
 from hearth_server.retention import week_of
 from hearth_server.storage.rows import RemovalReason, RemovalRow
@@ -37,7 +38,7 @@ async def keep_house(office: Office, forget_strangers: Callable[[int], None]) ->
     """
     hourly = [
         asyncio.create_task(_hourly(office, duty))
-        for duty in (lambda: destroy_keys(office), lambda: one_round(office))
+        for duty in (lambda: destroy_keys(office), lambda: sign_head(office), lambda: one_round(office))
     ]
     try:
         await _look_around(office, forget_strangers)

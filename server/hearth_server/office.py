@@ -73,7 +73,7 @@ class Office:
     random: Randomness
     log: Log
     server_seed: bytes
-    """Signs the server's Remove proposals and nothing else."""
+    """Signs the server's Remove proposals, and heads of the audit chain; nothing else."""
     server_key: bytes
     token_key: bytes
     spent: SpentNonces

@@ -125,6 +125,8 @@ def doors(town, staff, everybody):
         asked.HandOverCase(case=case, letters=letters_to(town, [everybody], "ana")),
         asked.Receipts(room=ROOM, day=HOUR // 24),
         asked.CheckReceipt(room=ROOM, day=HOUR // 24, link=bytes(32), receipt=bytes(32)),
+        asked.AuditSince(),
+        asked.AuditAbout(subject=case),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.sizes import (
+    AuditEntryBytes,
     Bits,
     Blob,
     CallKindNumber,
@@ -364,6 +365,19 @@ class ReceiptChecked(Frame, frozen=True):
     known: bool
 
 
+class AuditTold(Frame, frozen=True):
+    """A page of the record of what staff did, in order, and the head as it is now."""
+
+    head: Signed
+    entries: list[AuditEntryBytes]
+
+
+class AuditFound(Frame, frozen=True):
+    """The numbers of the entries about an id, rising."""
+
+    numbers: list[Count]
+
+
 class RoomEnded(Frame, frozen=True):
     """The room between two has ended; nothing of it is left in that hour."""
 
@@ -417,5 +431,7 @@ Answer = (
     | CaseOpened
     | Receipted
     | ReceiptChecked
+    | AuditTold
+    | AuditFound
     | Events
 )

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.sizes import (
+    AuditSubject,
     Blob,
     Count,
     Credential,
@@ -424,7 +425,7 @@ class EndShift(Frame, frozen=True):
 
 
 class ApproveSite(Frame, frozen=True):
-    """Moderators: a signed approval of an entry for the list of links. Answered by `Done`; again changes nothing."""
+    """Moderators: a signed approval of an entry for the list of links. Answered by `Done`, once and again."""
 
     approval: Signed
 
@@ -527,6 +528,19 @@ class CheckReceipt(Frame, frozen=True):
     receipt: Hash
 
 
+class AuditSince(Frame, frozen=True):
+    """Staff: the record of what staff did, after an entry. Answered by `answers.AuditTold`."""
+
+    after: Count = 0
+    limit: PageSize = 500
+
+
+class AuditAbout(Frame, frozen=True):
+    """Staff: which entries are about an id that the asker knows. Answered by `answers.AuditFound`."""
+
+    subject: AuditSubject
+
+
 class ReadVault(Frame, frozen=True):
     """Vault. Answered by `answers.Vault`."""
 
@@ -599,6 +613,8 @@ StaffOperation = (
     | HandOverCase
     | Receipts
     | CheckReceipt
+    | AuditSince
+    | AuditAbout
 )
 CallerOperation = AskToJoin | CallState | WithdrawCall | CaseState | SayInCase | AppealCase
 VaultOperation = ReadVault | WriteVault | DeleteVault

@@ -87,6 +87,9 @@ CaseStateNumber = Annotated[int, Meta(ge=1, le=5)]
 PaperKindNumber = Annotated[int, Meta(ge=1, le=3)]
 """1 a word to the reporter, 2 a reply of hers, 3 a note of staff."""
 Language = Annotated[str, Meta(max_length=16)]
+AuditSubject = Annotated[bytes, Meta(min_length=16, max_length=48)]
+"""An id; a member's and her post's; a serial and a hash."""
+AuditEntryBytes = Annotated[bytes, Meta(min_length=94, max_length=94)]
 PageOfCases = Annotated[int, Meta(ge=1, le=100)]
 
 ReportRecipients = Meta(min_length=1, max_length=MAX_REPORT_RECIPIENTS)

@@ -19,6 +19,7 @@ from hearth_server.operations import (
     acting,
     acting_removed,
     approving,
+    auditing,
     authenticating,
     authors,
     calls,
@@ -114,6 +115,8 @@ _STAFF: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.HandOverCase: desk.hand_over_case,
         asked.Receipts: desk.receipts,
         asked.CheckReceipt: desk.check_receipt,
+        asked.AuditSince: auditing.audit_since,
+        asked.AuditAbout: auditing.audit_about,
     }
 )
 _VAULT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(

@@ -377,6 +377,21 @@ export type ReceiptChecked = {
   readonly known: boolean;
 };
 
+/** A page of the record of what staff did, in order, and the head as it is now. */
+export type AuditTold = {
+  readonly t: "audit_told";
+  /** 0 to 65536 bytes. */
+  readonly head: Uint8Array;
+  /** Each of 94 bytes. */
+  readonly entries: readonly Uint8Array[];
+};
+
+/** The numbers of the entries about an id, rising. */
+export type AuditFound = {
+  readonly t: "audit_found";
+  readonly numbers: readonly number[];
+};
+
 /** The room between two has ended; nothing of it is left in that hour. */
 export type RoomEnded = {
   readonly t: "room_ended";
@@ -437,6 +452,8 @@ export type Answer =
   | CaseOpened
   | Receipted
   | ReceiptChecked
+  | AuditTold
+  | AuditFound
   | Events;
 
 /** What an operation is answered by, by its tag. */
@@ -493,6 +510,8 @@ export type AnswerTo = {
   readonly hand_over_case: Done;
   readonly receipts: Receipted;
   readonly check_receipt: ReceiptChecked;
+  readonly audit_since: AuditTold;
+  readonly audit_about: AuditFound;
   readonly read_vault: Vault;
   readonly write_vault: VaultWritten;
   readonly delete_vault: Done;

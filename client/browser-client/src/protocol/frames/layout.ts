@@ -231,6 +231,13 @@ export const LAYOUT = {
     field("link", bytes(32, 32)),
     field("receipt", bytes(32, 32)),
   ],
+  audit_since: [
+    field("after", integer(0, 9007199254740991), 0),
+    field("limit", integer(1, 1000), 500),
+  ],
+  audit_about: [
+    field("subject", bytes(16, 48)),
+  ],
   read_vault: [],
   write_vault: [
     field("if_match", bytes(0, 16)),
@@ -428,6 +435,13 @@ export const LAYOUT = {
     field("genuine", FLAG),
     field("known", FLAG),
   ],
+  audit_told: [
+    field("head", bytes(0, 65536)),
+    field("entries", list(bytes(94, 94))),
+  ],
+  audit_found: [
+    field("numbers", list(integer(0, 9007199254740991))),
+  ],
   room_ended: [
     field("wiped_hour", integer(0, 4294967295)),
   ],
@@ -450,7 +464,7 @@ export const LAYOUT = {
   ],
   told: [
     field("number", integer(0, 9007199254740991)),
-    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "events")),
+    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "audit_told", "audit_found", "events")),
   ],
   no: [
     field("number", integer(0, 9007199254740991)),
@@ -469,14 +483,14 @@ export const TAGS = {
     "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters",
     "open_room", "invite", "begin_shift", "end_shift", "approve_site", "calls", "take_call", "answer_call", "cases",
     "open_case", "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts",
-    "check_receipt", "read_vault", "write_vault", "delete_vault", "ask_to_join", "call_state", "withdraw_call",
-    "case_state", "say_in_case", "appeal_case",
+    "check_receipt", "audit_since", "audit_about", "read_vault", "write_vault", "delete_vault", "ask_to_join",
+    "call_state", "withdraw_call", "case_state", "say_in_case", "appeal_case",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
     "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told",
     "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed",
-    "case_opened", "receipted", "receipt_checked", "events",
+    "case_opened", "receipted", "receipt_checked", "audit_told", "audit_found", "events",
   ],
   Event: [
     "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted",
@@ -545,6 +559,8 @@ export const ANSWERED_BY = {
   hand_over_case: "done",
   receipts: "receipted",
   check_receipt: "receipt_checked",
+  audit_since: "audit_told",
+  audit_about: "audit_found",
   read_vault: "vault",
   write_vault: "vault_written",
   delete_vault: "done",

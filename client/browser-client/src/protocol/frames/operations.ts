@@ -451,7 +451,7 @@ export type EndShift = {
   readonly t: "end_shift";
 };
 
-/** Moderators: a signed approval of an entry for the list of links. Answered by `Done`; again changes nothing. */
+/** Moderators: a signed approval of an entry for the list of links. Answered by `Done`, once and again. */
 export type ApproveSite = {
   readonly t: "approve_site";
   /** 0 to 65536 bytes. */
@@ -573,6 +573,20 @@ export type CheckReceipt = {
   readonly receipt: Uint8Array;
 };
 
+/** Staff: the record of what staff did, after an entry. Answered by `answers.AuditTold`. */
+export type AuditSince = {
+  readonly t: "audit_since";
+  readonly after: number;
+  readonly limit: number;
+};
+
+/** Staff: which entries are about an id that the asker knows. Answered by `answers.AuditFound`. */
+export type AuditAbout = {
+  readonly t: "audit_about";
+  /** 16 to 48 bytes. */
+  readonly subject: Uint8Array;
+};
+
 /** Vault. Answered by `answers.Vault`. */
 export type ReadVault = {
   readonly t: "read_vault";
@@ -648,7 +662,9 @@ export type StaffOperation =
   | NoteCase
   | HandOverCase
   | Receipts
-  | CheckReceipt;
+  | CheckReceipt
+  | AuditSince
+  | AuditAbout;
 
 export type CallerOperation =
   | AskToJoin
@@ -716,6 +732,8 @@ export type Operation =
   | HandOverCase
   | Receipts
   | CheckReceipt
+  | AuditSince
+  | AuditAbout
   | ReadVault
   | WriteVault
   | DeleteVault
