@@ -13,7 +13,8 @@ import { type Field, HASH, opaque, struct, text as textField, U64 } from "./fiel
 
 const FORM = 1;
 export const SALT_BYTES = 16;
-const LONGEST = { seen: 22, platform: 120, address: 2048, handle: 240, words: 3600 } as const;
+/** Most bytes of each text. */
+export const LONGEST = { seen: 22, platform: 120, address: 2048, handle: 240, words: 3600 } as const;
 const LARGEST_COUNT = 2 ** 32;
 
 const SEEN = /^(\d{4})-(\d{2})-(\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d[+-](?:0\d|1[0-4]):[0-5]\d)?$/u;

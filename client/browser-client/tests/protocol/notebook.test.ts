@@ -4,11 +4,12 @@ import { describe, expect, test } from "vitest";
 
 import { isDay, moment } from "../../src/protocol/calendar_day";
 import { decode } from "../../src/protocol/codec";
-import { hex } from "../../src/protocol/crypto/bytes";
+import { hex, utf8 } from "../../src/protocol/crypto/bytes";
 import { Malformed, WrongCall } from "../../src/protocol/errors";
 import { ENTRY, type Entry, heads, linkOf, merged, type Notebook } from "../../src/protocol/notebook";
 import { add, inOrder, NoSuchEntry, NotebookFull, sizeBytes, takeOut, under } from "../../src/protocol/notebook_chain";
-import { told, writeFile } from "../../src/protocol/notebook_file";
+import { check } from "../../src/protocol/notebook_check";
+import { readFile, told, writeFile } from "../../src/protocol/notebook_file";
 import { type Draft, EMPTY_DRAFT, faultOf, type Note, readNote, writeNote } from "../../src/protocol/notebook_note";
 import { damaged, outcome, words } from "../outcomes";
 import { bytes, vectors } from "../vectors";
@@ -25,7 +26,15 @@ type Vectors = {
     readonly order: readonly string[];
     readonly heads: readonly string[];
   }>;
-  readonly files: Case<{ readonly file: string; readonly expect: string }>;
+  readonly files: Case<{
+    readonly file: string;
+    readonly known_heads: readonly string[];
+    readonly expect: string;
+    readonly entries?: number;
+    readonly faults?: readonly (readonly [string, number])[];
+    readonly remarks?: readonly (readonly [string, number])[];
+    readonly under?: number;
+  }>;
 };
 
 const recorded = vectors<Vectors>("notebook");
@@ -40,6 +49,10 @@ function notebookOf(entries: readonly string[]): Notebook {
 
 function writtenOf(notebook: Notebook): readonly string[] {
   return [...notebook.keys()].toSorted().map((link) => hex(ENTRY.write(notebook.get(link) as Entry)));
+}
+
+function pairsOf(all: readonly { readonly what: string; readonly number: number }[]): readonly (readonly [string, number])[] {
+  return all.map(({ what, number }) => [what, number]);
 }
 
 function write(draft: Partial<Draft>): Uint8Array {
@@ -109,6 +122,35 @@ test("a notebook is handed out as the very bytes that Python writes", () => {
   const file = recorded.files.find((one) => one.case === "as it was handed out")?.file ?? "";
   const seconds = (JSON.parse(file) as { readonly exported_seconds: number }).exported_seconds;
   expect(new TextDecoder().decode(writeFile(whole ?? new Map(), seconds))).toBe(file);
+});
+
+describe("a file holds or not as its vector says", () => {
+  const formed = recorded.files.filter((one) => one.expect !== "malformed");
+
+  test.each(formed)("$case", ({ file, known_heads: known, expect: wanted, ...said }) => {
+    const found = check(readFile(utf8(file)), known);
+    expect([found.faults.length === 0, pairsOf(found.faults), pairsOf(found.remarks)]).toEqual([
+      wanted === "valid",
+      said.faults,
+      said.remarks,
+    ]);
+    expect([found.entries, found.under]).toEqual([said.entries, said.under]);
+  });
+
+  test.each(recorded.files.filter((one) => one.expect === "malformed"))("$case: malformed", ({ file }) => {
+    expect(outcome(() => readFile(utf8(file)), "read")).toBe("malformed");
+  });
+
+  test("whatever bytes come, it is a file or malformed", () => {
+    const whole = utf8(formed[0]?.file ?? "");
+    const cut = Array.from({ length: 40 }, (_, at) => whole.subarray(0, Math.floor((at * whole.length) / 41)));
+    const spelled = whole.length > 0 ? formed[0]?.file.replace('"number": 1,', '"number": 1.0,') : undefined;
+    expect(spelled).not.toBe(formed[0]?.file);
+    const others = [utf8(spelled ?? ""), Uint8Array.of(0xff), utf8("[".repeat(200_000)), utf8('{"a":"\\""}'), utf8("null")];
+    for (const other of [...cut, ...others]) {
+      expect(outcome(() => readFile(other), "read")).toBe("malformed");
+    }
+  });
 });
 
 test("every link that was seen once stays under the next", () => {
