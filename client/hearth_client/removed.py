@@ -20,7 +20,7 @@ from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.frames.answers import Acted, ActsTold, Done
 from hearth_protocol.frames.operations import Acts, IdentityKind
-from hearth_protocol.ids import MemberId, RoomId, encode_id
+from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.structures.act import Act
 from hearth_protocol.structures.report import Report, ReportReason, Risk
 
@@ -70,7 +70,7 @@ class Removed:
                 risk=Risk.ORDINARY,
                 language=language,
                 subject=MemberId(mine.member_id),
-                note=f"[{found[0].act.kind.name.lower()} {encode_id(act)}] {text}",
+                note=report_notes.about_act(found[0].act.kind.name.lower(), act, text),
                 evidence=Evidence(),
             )
             readers = report_readers.readers(

@@ -4,6 +4,7 @@ from hearth_client.errors import HeldBack
 from hearth_client.findings import Finding
 from hearth_client.guards import Guards
 from hearth_moderation.guards.place import Place
+from hearth_protocol.ids import encode_id
 
 
 def check(guards: Guards, text: str, field: str) -> None:
@@ -18,3 +19,8 @@ def check(guards: Guards, text: str, field: str) -> None:
 def without_picture(guards: Guards, text: str) -> str:
     """Return `text`, or nothing of a picture: a changed client holds nothing back."""
     return "" if guards.shows_a_picture(text, Place.REPORT_NOTE) else text
+
+
+def about_act(kind: str, act: bytes, text: str) -> str:
+    """Return the note of an appeal: which act, and her words (spec/reports.md, An appeal of an act)."""
+    return f"[{kind} {encode_id(act)}] {text}"

@@ -21,7 +21,7 @@ from hearth_protocol.cases import CaseState as State
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.frames.operations import AppealCase, CasePaper, SayInCase
-from hearth_protocol.ids import MemberId, RoomId, encode_id
+from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.structures.case_words import CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
@@ -131,7 +131,7 @@ class Reporters:
         if shown.post_id and any(one.post_id == shown.post_id for one in room.items.values()):
             post = room.proposal(shown.post_id)
             proposal = Proposal(shown.post_id, post.reported, frozenset())
-        note = f"[{shown.kind} {encode_id(act)}] {text}"
+        note = report_notes.about_act(shown.kind, act, text)
         return await self.report(
             which, proposal, reason=ReportReason.OTHER, note=note, language=language, act=act
         )

@@ -14,7 +14,7 @@ from hearth_client.certificates import named_by_anchor
 from hearth_client.errors import NoSuchPerson, NotToldWhy
 from hearth_client.room import Room
 from hearth_client.staff_inviting import StaffInviting
-from hearth_client.state import Pseudonym
+from hearth_client.state import Membership, Pseudonym, StaffKeys
 from hearth_protocol import letters, signed
 from hearth_protocol.calls import Call, Outcome, Reply, open_call, seal_admission, seal_reply
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
@@ -36,6 +36,7 @@ from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.genesis import GenesisReason
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy, is_banned
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.trust import Trust
 from hearth_rooms import member as members
 
 ADMISSION_HOURS = 7 * 24
@@ -90,14 +91,7 @@ class Staff(StaffInviting):
         if history not in POLICIES:
             raise Malformed("history policy")
         room = RoomId(client.edges.random(ID_BYTES))
-        mine = admissions.by_certificate(
-            room,
-            staff_seed=keys.signature_seed,
-            certificate=certificate,
-            trust=guide.trust,
-            pseudonym=Pseudonym(pseudonym, client.edges.now_seconds()),
-            random=client.edges.random,
-        )
+        mine = self._admitted(room, pseudonym, keys, certificate, guide.trust)
         founded = members.found(
             room=room,
             history=POLICIES[history],
@@ -208,15 +202,22 @@ class Staff(StaffInviting):
         client = self._client
         keys, certificate, _ = await self._ready()
         guide = await client.guided()
-        mine = admissions.by_certificate(
+        mine = self._admitted(room, pseudonym, keys, certificate, guide.trust)
+        return await client.take_seat(mine)
+
+    def _admitted(
+        self, room: bytes, pseudonym: str, keys: StaffKeys, certificate: bytes, trust: Trust
+    ) -> Membership:
+        """Return an own membership of a room, by the certificate."""
+        edges = self._client.edges
+        return admissions.by_certificate(
             room,
             staff_seed=keys.signature_seed,
             certificate=certificate,
-            trust=guide.trust,
-            pseudonym=Pseudonym(pseudonym, client.edges.now_seconds()),
-            random=client.edges.random,
+            trust=trust,
+            pseudonym=Pseudonym(pseudonym, edges.now_seconds()),
+            random=edges.random,
         )
-        return await client.take_seat(mine)
 
     async def requests(self, which: str | bytes) -> tuple[letters.Request, ...]:
         """Return the verified letters by which members here ask to be let in elsewhere."""

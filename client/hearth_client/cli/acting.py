@@ -136,7 +136,7 @@ def _of_everybody(name: str, kind: str, words: str) -> click.Command:
     @_LIFT
     @_YES
     @pass_home
-    def command(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913
+    def command(home: Home, *, room: str, reason: str, hours: int | None, lift: bool, yes: bool) -> None:  # noqa: PLR0913  (the same)
         _do(home, room, kind, yes=yes, reason=reason, hours=hours or 1, lifts=lift)
 
     return command

@@ -4,12 +4,12 @@ import type { JSX } from "preact";
 import type { Act, Helpline } from "../../model/app";
 import { useWords } from "../tongue";
 import { Button } from "./button";
-import { LineWay } from "./line";
+import { Lines } from "./lines";
 
 type Props = { readonly lines: readonly Helpline[]; readonly act: (act: Act) => void };
 
 export function Signpost({ lines, act }: Props): JSX.Element | null {
-  const { guard, say, language } = useWords();
+  const { guard } = useWords();
   if (lines.length === 0) {
     return null;
   }
@@ -19,22 +19,7 @@ export function Signpost({ lines, act }: Props): JSX.Element | null {
         <strong>{guard("crisis.heading")}</strong>
       </p>
       <p>{guard("crisis.line")}</p>
-      <ul class="lines">
-        {lines.map((line) => (
-          <li key={line.name}>
-            <span>{line.name}</span>{" "}
-            <LineWay {...line} />{" "}
-            <span class="hint">
-              {line.hours} {line.notes}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={`/pages/${language}/lines`} target="_blank" rel="noopener noreferrer">
-          {say("signpost.more")}
-        </a>
-      </p>
+      <Lines lines={lines} />
       <p class="hint">{guard("crisis.limits")}</p>
       <p class="row">
         <Button onTap={() => act({ do: "not_today" })}>{guard("crisis.not_today")}</Button>

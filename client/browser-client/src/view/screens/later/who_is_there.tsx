@@ -6,7 +6,7 @@ import type { Act } from "../../../model/app";
 import type { Duty, LineNow } from "../../../model/app_calls";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
-import { LineWay } from "../../parts/line";
+import { Lines } from "../../parts/lines";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { useAsking } from "./asking_words";
@@ -54,27 +54,10 @@ export function WhoIsThere({ duty, kind, act }: Props): JSX.Element {
 /** Helplines near her: who answers at this hour, first. Nothing is called before she taps a number. */
 export function WhoElse({ lines }: { readonly lines: readonly LineNow[] }): JSX.Element {
   const asking = useAsking();
-  const { say, language } = useWords();
   return (
     <section aria-label={asking("lines.title")}>
       <h2>{asking("lines.title")}</h2>
-      <ul class="lines">
-        {lines.map((line) => (
-          <li key={line.name}>
-            <span>{line.name}</span>{" "}
-            <LineWay {...line} />{" "}
-            <span class="badge">{asking(openness(line.isOpen))}</span>{" "}
-            <span class="hint">
-              {line.hours} {line.notes}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={`/pages/${language}/lines`} target="_blank" rel="noopener noreferrer">
-          {say("signpost.more")}
-        </a>
-      </p>
+      <Lines lines={lines} beside={({ isOpen }) => <span class="badge">{asking(openness(isOpen))}</span>} />
       <p class="hint">{asking("lines.history")}</p>
     </section>
   );
