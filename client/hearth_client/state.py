@@ -212,6 +212,8 @@ class State(Private, frozen=True, kw_only=True):
     """Whether helplines may be shown after a post that sounds like a crisis. That one did is never kept."""
     notebook: dict[bytes, Entry] = {}
     """The evidence notebook: entries by their links."""
+    audit_seen: bytes = b""
+    """For staff: the last head of the audit chain that was right, behind its number and hour (`auditing`)."""
 
     def with_membership(self, membership: Membership) -> "State":
         """Return the state with `membership` in its room's place."""

@@ -54,6 +54,7 @@ def read_content(content: bytes) -> dict[str, Any]:
         "list_key": data.v() if version > 1 else b"",
         "list_head": data.v() if version > 1 else b"",
         "notebook": data.ascending(read_entry, link_of) if version > 2 else [],
+        "audit_seen": data.v() if version > 2 else b"",
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")

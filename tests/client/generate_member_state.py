@@ -44,22 +44,25 @@ LISTED = three_versions()
 NONCE = bytes_of("nonce of the vault", 24)
 ENTROPY = bytes_of("entropy of Anna", 16)
 COUNTER = 7
+AUDIT_SEEN = bytes(7) + b"\x09" + HOUR.to_bytes(4, "big") + bytes_of("a signed head")
 
 
 def version_1(state: State) -> bytes:
-    """Return a state in version 1: no spending, no crisis line, no list of links, no notebook."""
-    without = layout.encode(replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}))
+    """Return a state in version 1: no spending, crisis line, list of links, notebook or head of the audit."""
+    without = layout.encode(
+        replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}, audit_seen=b"")
+    )
     rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
     if any(not one.endswith(b"\0\0") for one in rooms):
         raise AssertionError("an outbox is a device's own")
-    choice_bytes, no_list, no_notebook, no_rooms = 9, 2, 1, 1
-    end = -choice_bytes - no_list - no_notebook - no_rooms
+    choice_bytes, no_list, no_notebook, no_head, no_rooms = 9, 2, 1, 1, 1
+    end = -choice_bytes - no_list - no_notebook - no_head - no_rooms
     return u16(1) + without[2:end] + vector(b"".join(one[:-1] for one in rooms))
 
 
 def version_2(state: State) -> bytes:
-    """Return a state in the layout of version 2: no notebook."""
-    return u16(2) + layout.encode(replace(state, notebook={}))[2:-1]
+    """Return a state in the layout of version 2: no notebook, no head of the audit chain."""
+    return u16(2) + layout.encode(replace(state, notebook={}, audit_seen=b""))[2:-2]
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -137,13 +140,14 @@ def _state(story: Story, mine: Membership) -> State:
         list_key=LISTED.key(),
         list_head=LISTED.versions[1].head,
         notebook=member_notes.kept(),
+        audit_seen=AUDIT_SEEN,
     )
 
 
 def _as_of_version_1(state: State) -> State:
     rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
     older = replace(state, memberships=rooms, crisis_line=Choice(on=True), notebook={})
-    return replace(older, list_key=b"", list_head=b"")
+    return replace(older, audit_seen=b"", list_key=b"", list_head=b"")
 
 
 def _staff_state(story: Story) -> State:
@@ -206,9 +210,14 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     low, high = sorted(mine.authors.values())[:2]
     bitmap = one + b"\xe0"
     noted = vector(b"".join(write_entry(one) for _, one in sorted(member_notes.kept().items())))
-    assert data.endswith(noted)
-    listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head) + noted)
+    seen = vector(AUDIT_SEEN)
+    assert data.endswith(noted + seen)
+    listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head) + noted + seen)
     one_entry, other_entry = (write_entry(one) for _, one in sorted(member_notes.kept().items())[:2])
+
+    def notes(entries: bytes) -> bytes:
+        return data[: -len(noted + seen)] + vector(entries) + seen
+
     out = next(write_entry(one) for one in member_notes.kept().values() if one.is_out)
     cases = {
         "a version from the future": u16(layout.VERSION + 1) + data[2:],
@@ -237,15 +246,14 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         ),
         "a crisis line chosen at 2^53": data[: -8 - listed] + (1 << 53).to_bytes(8, "big") + data[-listed:],
         "two entries of the notebook out of order": instead(one_entry + other_entry, other_entry + one_entry),
-        "an entry of the notebook twice": data[: -len(noted)] + vector(one_entry + one_entry),
+        "an entry of the notebook twice": notes(one_entry + one_entry),
         "an entry of the notebook neither in nor out": instead(out, out[:-33] + b"\x02" + out[-32:]),
-        "an entry of the notebook that says nothing": data[: -len(noted)] + vector(b"\x00\x01\x00"),
-        "an entry of the notebook that says too much": data[: -len(noted)]
-        + vector(b"\x00\x01" + vector(bytes(8193))),
-        "an entry of the notebook that follows one twice": data[: -len(noted)]
-        + vector(vector(bytes(64)) + b"\x00" + bytes(32)),
-        "an entry of the notebook that follows seventeen": data[: -len(noted)]
-        + vector(vector(b"".join(bytes([at]) * 32 for at in range(17))) + b"\x00" + bytes(32)),
+        "an entry of the notebook that says nothing": notes(b"\x00\x01\x00"),
+        "an entry of the notebook that says too much": notes(b"\x00\x01" + vector(bytes(8193))),
+        "an entry of the notebook that follows one twice": notes(vector(bytes(64)) + b"\x00" + bytes(32)),
+        "an entry of the notebook that follows seventeen": notes(
+            vector(b"".join(bytes([at]) * 32 for at in range(17))) + b"\x00" + bytes(32)
+        ),
         "a name that is no text": instead("아나 🌿".encode(), b"\xff" * len("아나 🌿".encode())),
     }
     assert second.signature_seed > first.signature_seed
@@ -377,7 +385,7 @@ def build() -> dict[str, object]:
             }.items()
             for version, content, written in (
                 (1, version_1(one), _as_of_version_1(one)),
-                (2, version_2(one), replace(one, notebook={})),
+                (2, version_2(one), replace(one, notebook={}, audit_seen=b"")),
             )
         ],
         "room": {

@@ -33,7 +33,7 @@ VERSION = 3
 CRISIS_LINE_SINCE = 2
 """The version in which `crisis_line` was added; `spent`, `list_key` and `list_head` came with it."""
 NOTEBOOK_SINCE = 3
-"""The version in which `notebook` was added."""
+"""The version in which `notebook` was added; `audit_seen` came with it."""
 
 
 def encode(state: State) -> bytes:
@@ -54,6 +54,7 @@ def encode(state: State) -> bytes:
             vector(state.list_key),
             vector(state.list_head),
             write_set(state.notebook.items(), lambda item: write_entry(item[1])),
+            vector(state.audit_seen),
         )
     )
 
@@ -93,6 +94,7 @@ def _read(reader: Reader, version: int) -> State:
         list_key=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListKey),
         list_head=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListHead),
         notebook={} if version < NOTEBOOK_SINCE else read_map(reader, read_entry, lambda one: one.link),
+        audit_seen=b"" if version < NOTEBOOK_SINCE else reader.vector(),
     )
 
 

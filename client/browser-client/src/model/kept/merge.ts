@@ -65,6 +65,7 @@ export function merge(ours: State, theirs: State, hour: number): State {
       (left, right) => left.chosenSeconds - right.chosenSeconds || Number(right.on) - Number(left.on),
     ),
     notebook: bothNotebooks(ours.notebook, theirs.notebook),
+    auditSeen: greatest(ours.auditSeen, theirs.auditSeen, compare),
   };
 }
 

@@ -155,6 +155,8 @@ export type State = {
   readonly listHead: Uint8Array;
   /** The evidence notebook: entries by their links. */
   readonly notebook: Notebook;
+  /** For staff: the last head of the audit chain that was right, behind its number and hour. */
+  readonly auditSeen: Uint8Array;
 };
 
 const NOTHING = new Uint8Array(0);
@@ -174,6 +176,7 @@ export const EMPTY_STATE: State = {
   listKey: NOTHING,
   listHead: NOTHING,
   notebook: new Map(),
+  auditSeen: NOTHING,
 };
 
 /** What a membership has before it was entered, beside its room, its keys and its credential. */

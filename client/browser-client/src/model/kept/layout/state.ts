@@ -27,7 +27,7 @@ const KEY_BYTES = 32;
 /** The version in which `crisis_line` was added; `list_key` and `list_head` came with it. */
 const CRISIS_LINE_SINCE = 2;
 
-/** The version in which `notebook` was added. */
+/** The version in which `notebook` was added; `audit_seen` came with it. */
 const NOTEBOOK_SINCE = 3;
 
 /** A newer Hearth wrote what is kept here. Update this device first; nothing was changed. */
@@ -63,6 +63,7 @@ function stateOf(version: number): Field<State> {
     listKey: said ? signedOrNone(LIST_KEY) : unsaid(EMPTY_STATE.listKey),
     listHead: said ? signedOrNone(LIST_HEAD) : unsaid(EMPTY_STATE.listHead),
     notebook: version >= NOTEBOOK_SINCE ? mapOf(ENTRY, linkOf) : unsaid(EMPTY_STATE.notebook),
+    auditSeen: version >= NOTEBOOK_SINCE ? KEPT_BYTES : unsaid(EMPTY_STATE.auditSeen),
   });
 }
 
