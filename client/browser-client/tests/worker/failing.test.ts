@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import type { Failure } from "../../src/model/app";
-import { AlreadyInside, DifferentRooms, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../../src/model/errors";
+import { AlreadyInside, DifferentRooms, EditedOften, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../../src/model/errors";
 import { EvidenceSpent } from "../../src/model/holding";
 import { NewerState } from "../../src/model/kept/layout/state";
 import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable, WrongCall } from "../../src/protocol/errors";
@@ -18,6 +18,7 @@ test.each<readonly [unknown, Failure]>([
   [new VaultGone(), "vault_gone"],
   [new AlreadyInside(), "already_inside"],
   [new EvidenceSpent(), "evidence_spent"],
+  [new EditedOften(), "edited_often"],
   [new WrongPin(9), "pin_wrong"],
   [new WrongPin(0), "pin_spent"],
   [new PinTooShort(), "pin_short"],
@@ -38,6 +39,9 @@ test.each<readonly [Refusal, Failure]>([
   ["room_unknown", "not_a_member"],
   ["read_only", "room_frozen"],
   ["over_budget", "over_budget"],
+  ["muted", "quiet_asked"],
+  ["frozen", "quiet_asked"],
+  ["slow_mode", "slowed"],
   ["too_many", "too_many"],
   ["vault_changed", "vault_elsewhere"],
   ["pin_share_gone", "pin_spent"],

@@ -5,12 +5,13 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { shipped } from "../../src/guards/policy";
 import { type App, BEGINNING, changed } from "../../src/model/app";
 import type { ReportShown, ReportStep } from "../../src/model/app_reports";
-import { AlreadyReported, NoOneToAsk } from "../../src/model/errors";
+import { AlreadyReported, NoOneToAsk, TooMuchAtOnce } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
 import type { Proposal } from "../../src/model/proposing";
 import type { CaseTold, Telling } from "../../src/model/reporters";
 import { folded, type Item, placed, type Timeline } from "../../src/model/timeline";
+import { ReportTooLong } from "../../src/protocol/cases";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
@@ -186,6 +187,8 @@ test("without a connection she writes all the same, and a tap sends it once ther
 test.each([
   [new AlreadyReported(), "already"],
   [new NoOneToAsk(), "nobody"],
+  [new TooMuchAtOnce(), "too_long"],
+  [new ReportTooLong("a report too long"), "too_long"],
 ])("what keeps it from going is said in its own words", async (error, trouble) => {
   behind.refuses = error;
   const her = await inTheRoom();
@@ -249,4 +252,19 @@ test("a worry is about a person, takes along what she wrote last when it is told
   expect(drawn(her.shown()).map(([, part]) => part)).toEqual(["context", "context", "context"]);
   await her.does({ ...SEND, reason: "worried" });
   expect([...(behind.sent[0]?.[0].reported ?? [1])]).toEqual([]);
+});
+
+test("what of the talk around it does not fit is counted, and the post goes with every change of it", async () => {
+  const long = "x".repeat(3_600);
+  const changes = Array.from({ length: 8 }, (_, at) => written(10 + at, { kind: "edit", target: id(5), text: long }, BO));
+  const talk = TALK.map((one) => (one.kind === "written" && one.seq !== 5 ? { ...one, body: say(long) } : one));
+  Object.assign(behind.room, { items: placed(new Map(), [...talk, ...changes]) });
+  const her = await inTheRoom();
+  await her.does({ step: "begin", seq: 5 });
+  const { gaveWay, lines } = shown(her.shown());
+  const post = lines.find(({ seq }) => seq === 5);
+  expect([gaveWay, post?.kind === "post" && post.texts.length]).toEqual([1, 9]);
+  // It stays said while she goes on choosing.
+  await her.does({ step: "take", seq: 4, part: "out" });
+  expect(shown(her.shown()).gaveWay).toBe(1);
 });
