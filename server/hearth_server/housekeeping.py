@@ -158,12 +158,16 @@ async def _tell_of_cases(office: Office) -> None:
         office.log.warned("urgent reports wait for a decision", count=waiting.imminent)
 
 
+async def _forget_approvals(office: Office) -> None:
+    office.approvals.expire(office.forgetting_hour())
+
+
 async def one_round(office: Office) -> None:
     """Do what is due once an hour: expire, forget full budgets, remove who has been away too long."""
     now, hour = office.clock.seconds(), office.hour()
     await office.store.expire(office.forgetting_hour())
     office.rooms.forget_wiped(office.forgetting_hour(), No(number=0, code=Refusal.ROOM_UNKNOWN.value))
-    await asyncio.to_thread(office.approvals.expire, office.forgetting_hour())
+    await _do(office, partial(_forget_approvals, office))
     office.claims.forget_lapsed(now)
     budgets_of = (
         office.budgets,

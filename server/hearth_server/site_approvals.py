@@ -5,7 +5,6 @@ The server writes them beside its database; the operator's commands read them, a
 after 30 days, and one moderator fills no more than her own places.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,29 +97,26 @@ def proposed(approvals: Iterable[bytes], trust: Trust, hour: int) -> tuple[Propo
 class ApprovalFolder:
     """The files. One writer, the server; whoever reads takes nothing on trust."""
 
-    __slots__ = ("_lock", "folder")
+    __slots__ = ("folder",)
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = threading.Lock()
-        """Held from counting to keeping: two at once must not pass the bound."""
 
     def put(self, serial: Serial, entry: bytes, data: bytes) -> None:
         """Keep an approval once for each serial and entry. Refused(TOO_MANY), StorageFailed."""
         mine = f"{encode_id(serial)}."
         name = f"{mine}{entry.hex()}{_SUFFIX}"
         try:
-            with self._lock:
-                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                there = [file.name for file in self.folder.iterdir() if file.name.startswith(mine)]
-                if name in there:
-                    return
-                if len(there) >= MAX_OF_ONE:
-                    raise Refused(Refusal.TOO_MANY, retry_after_seconds=HOURS_A_DAY * 3_600)
-                draft = self.folder / f"{name}.draft"
-                draft.write_bytes(data)
-                draft.chmod(0o600)
-                draft.rename(self.folder / name)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            there = [file.name for file in self.folder.iterdir() if file.name.startswith(mine)]
+            if name in there:
+                return
+            if len(there) >= MAX_OF_ONE:
+                raise Refused(Refusal.TOO_MANY, retry_after_seconds=HOURS_A_DAY * 3_600)
+            draft = self.folder / f"{name}.draft"
+            draft.write_bytes(data)
+            draft.chmod(0o600)
+            draft.rename(self.folder / name)
         except OSError:
             raise StorageFailed("an approval could not be kept") from None
 

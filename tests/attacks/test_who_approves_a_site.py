@@ -93,6 +93,15 @@ async def test_one_moderator_fills_her_own_places_alone_and_all_of_it_ends(town)
     assert site_approvals.approvals_of(town.app.config).read() == ()
 
 
+async def test_a_folder_that_cannot_be_read_keeps_nothing_else_from_being_done(town):
+    folder = site_approvals.approvals_of(town.app.config).folder
+    (folder / "a folder.approval").mkdir(parents=True)
+    await one_round(town.app.office)
+    assert "housekeeping" in town.log.getvalue()
+    mira = town.certify("Mira")
+    await town.found(mira)
+
+
 def test_a_folder_full_of_forgeries_approves_nothing(tmp_path):
     community, elsewhere = Community(), Community("elsewhere")
     mira, noor, cora = community.certify(), community.certify("Noor"), community.certify(role=Role.COUNSELLOR)

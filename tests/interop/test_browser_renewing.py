@@ -1,4 +1,4 @@
-"""A moderator at the browser whose certificate was renewed goes on, on a real server; a member uses Python's."""
+"""A moderator at the browser whose certificate was renewed goes on; a member with Python looks on."""
 
 import pytest
 from tests.interop.test_browser_staff import signed_in, texts
