@@ -140,11 +140,9 @@ async def test_a_note_is_read_by_her_alone(talk):
 
 async def test_acts_are_heard_while_watching(talk):
     moderator, room, _, hers, theirs, _ = talk
-    told = asyncio.Event()
 
     async def first(watched, kind):
         async for change in watched.watch():
-            told.set()
             if change.kind == kind:
                 return change
         raise AssertionError

@@ -3,10 +3,10 @@
 import pytest
 from tests.protocol import generate_reports
 from tests.protocol.deterministic import VECTORS, load, seed, stream, written
+from tests.protocol.generate_evidence import ITEMS
 from tests.protocol.generate_reports import (
     CASE,
     COMMUNITY,
-    ITEMS,
     REPORT,
     SERIAL,
     STAFF,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.protocol import generate_reports
+from tests.protocol import generate_evidence
 from tests.protocol.deterministic import VECTORS, load, written
-from tests.protocol.generate_reports import (
+from tests.protocol.generate_evidence import (
     EVIDENCE,
     ITEMS,
     WHOLE,
@@ -41,7 +41,7 @@ def _is_genuine(place):
 
 def test_the_vectors_are_what_the_generator_makes():
     stored = (VECTORS / "reports-evidence.json").read_text(encoding="utf-8")
-    assert stored == written(generate_reports.build_evidence())
+    assert stored == written(generate_evidence.build_evidence())
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
@@ -59,7 +59,7 @@ def test_evidence_proves_what_its_vector_says(case):
         check_admission=_check_admission,
         is_genuine=_is_genuine,
     )
-    assert [generate_reports.told(one) for one in found] == case["findings"]
+    assert [generate_evidence.told(one) for one in found] == case["findings"]
 
 
 def test_every_doubt_joint_and_missing_part_stands_in_some_vector():
