@@ -2,17 +2,19 @@
 
 import type { CaseAct, CaseDone, PageTurn } from "../../../model/app_cases";
 import { NoOneToAsk, ReadersUnsure, RefusedBy } from "../../../model/errors";
+import type { Room } from "../../../model/room";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import { hex } from "../../../protocol/crypto/bytes";
 import { HearthError, Refused } from "../../../protocol/errors";
 import type { CaseListed } from "../../../protocol/frames/answers";
-import { decodeId } from "../../../protocol/ids";
+import { decodeId, encodeId } from "../../../protocol/ids";
 import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
-import type { Visit } from "../visit";
+import { known, type Visit } from "../visit";
 import { attemptAt, begunWith, finish } from "./case_attempts";
 import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
+import { staffRooms } from "./staff_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
 
 /** As the server has it: so long after she last did something in it. */
@@ -80,12 +82,15 @@ async function look(visit: Visit, id: string): Promise<void> {
       noteCases(doer, { open: undefined });
       // Without the guards' tables every text would be hidden as if it held a picture.
       await tablesCame();
-      await lookAtCase(doer, id);
+      const opened = await lookAtCase(doer, id);
+      await leniently(lookAtItsRoom(doer, opened, (room) => room.catchUp()));
     });
     return;
   }
   try {
-    await lookAtCase(await doerOf(visit), id);
+    const doer = await doerOf(visit);
+    const opened = await lookAtCase(doer, id);
+    await lookAtItsRoom(doer, opened, (room) => room.lookAtActs());
   } catch (error) {
     if (!(error instanceof HearthError)) {
       throw error;
@@ -93,6 +98,14 @@ async function look(visit: Visit, id: string): Promise<void> {
     // What is shown stands; the next look may find the server there again.
   }
   show(visit);
+}
+
+/** Learn what goes on in a case's room, if she looks after it: what people there are called, and what holds of staff's acts. */
+async function lookAtItsRoom({ visit, room: opened }: Doer, { filed }: OpenedCase, learn: (room: Room) => Promise<unknown>): Promise<void> {
+  const id = encodeId(filed.report.room);
+  if (staffRooms(known(visit)).some((mine) => encodeId(mine.room) === id)) {
+    await learn(await opened(id));
+  }
 }
 
 /** Do something in a case; then look how it stands, and at the queue. */

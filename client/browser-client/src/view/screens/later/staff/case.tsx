@@ -75,7 +75,7 @@ function About({ open, see }: StaffProps & { readonly open: CaseShown }): JSX.El
         {say(`case.state.${state}`)} · {hourSaid(hour, language)} · {say("case.kept", { day: daySaid(goneHour, language) })}
       </p>
       <p>
-        {roomTitle === undefined ? say("case.room.other") : say("case.room", { room: oneLine(roomTitle) })}{" "}
+        {roomTitle === undefined ? say("case.room.other") : say("case.room", { room: oneLine(roomTitle) || say("rooms.nameless") })}{" "}
         {about === undefined ? null : say(about === "?" ? "case.about.unknown" : "case.about", { who: about })}{" "}
         {person === undefined ? null : say("case.person", { name: named(person) })}
       </p>

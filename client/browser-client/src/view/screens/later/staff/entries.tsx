@@ -25,8 +25,9 @@ type Props = {
 export function Entries({ known, act, see, moderator }: Props): JSX.Element {
   const say = useStaffWords();
   return (
-    <>
-      <h2>{say("entries.title")}</h2>
+    // Folded: where everybody came by an invitation of her own there are as many of them as people.
+    <details class="more">
+      <summary>{say("entries.title")}</summary>
       <p class="hint">{say(known.entries.length === 0 ? "entries.none" : "entries.what")}</p>
       <ul class="cards">
         {known.entries.map((line) => (
@@ -35,7 +36,7 @@ export function Entries({ known, act, see, moderator }: Props): JSX.Element {
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }
 
