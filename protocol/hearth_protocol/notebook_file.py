@@ -157,9 +157,12 @@ def read_file(data: bytes) -> NotebookFile:
     try:
         # A second field of one name would let a reader see other words than were checked.
         raw = json.loads(data.decode("utf-8"), object_pairs_hook=_each_once)
-        return msgspec.convert(raw, NotebookFile, strict=True)
+        file = msgspec.convert(raw, NotebookFile, strict=True)
+        # Half of a pair of characters is no text, and could not be written again.
+        msgspec.json.encode(file)
     except (UnicodeDecodeError, ValueError, RecursionError, msgspec.ValidationError):
         raise Malformed("not the file of a notebook") from None
+    return file
 
 
 def _each_once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

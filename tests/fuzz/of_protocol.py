@@ -3,14 +3,27 @@
 from collections.abc import Callable, Iterable
 
 from tests.fuzz.decoders import Decoder, as_text, parts
-from tests.protocol.deterministic import public
+from tests.protocol.deterministic import load, public
 from tests.protocol.generate_bodies import frames
 
-from hearth_protocol import codec, contents, ids, invitations, messagepack, recovery_words, signed
+from hearth_protocol import (
+    codec,
+    contents,
+    ids,
+    invitations,
+    messagepack,
+    notebook_file,
+    notebook_note,
+    recovery_words,
+    signed,
+)
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.frames import live, wire
 from hearth_protocol.history import History, HistoryRequest
 from hearth_protocol.letters import Request
+from hearth_protocol.notebook_check import check
+from hearth_protocol.notebook_file import NotebookFile
+from hearth_protocol.notebook_note import Note
 from hearth_protocol.structures.act import Act, Second
 from hearth_protocol.structures.addresses import Addresses, is_address
 from hearth_protocol.structures.anchor import Anchor
@@ -66,6 +79,23 @@ FRAMES = {
 }
 
 
+def _read_note(content: bytes) -> tuple[bytes, Note | None]:
+    return content, notebook_note.read_note(content)
+
+
+def _written_note(read: tuple[bytes, Note | None]) -> bytes:
+    """A content of a form that is not known stays what it was."""
+    content, note = read
+    return content if note is None else notebook_note.write_note(note)
+
+
+def _judged_file(data: bytes) -> NotebookFile:
+    """Read a file, and judge it: a verdict there has to be, whatever it says of itself."""
+    file = notebook_file.read_file(data)
+    check(file)
+    return file
+
+
 def decoders() -> Iterable[Decoder]:
     """Return them."""
     module = "hearth_protocol"
@@ -74,6 +104,15 @@ def decoders() -> Iterable[Decoder]:
     for name, read in FRAMES.items():
         yield Decoder(f"{module}.frames.wire.{name}", read, wire.encode, canonical=False, seeds=encoded)
     yield Decoder(f"{module}.contents.decode", contents.decode, contents.encode, canonical=False)
+    yield Decoder(f"{module}.notebook_note.read_note", _read_note, _written_note)
+    files = tuple(one["file"].encode() for one in load("notebook.json")["files"])
+    yield Decoder(
+        f"{module}.notebook_file.read_file",
+        _judged_file,
+        notebook_file.write_file,
+        canonical=False,
+        seeds=files,
+    )
     yield Decoder(
         f"{module}.ids.decode_id",
         lambda data: ids.decode_id(as_text(data)),

@@ -252,6 +252,10 @@ def _files() -> list[dict[str, object]]:
         ),
         "a field more": (changed(lambda _, file: file.update(room="x")), ()),
         "a field twice": (changed(lambda *_: None).replace('"number": 1', '"number": 1, "number": 1'), ()),
+        "half of a pair of characters": (
+            changed(lambda entries, _: entries[0]["note"].update(words="WORDS")).replace("WORDS", "\\ud800"),
+            (),
+        ),
         "another form": (changed(lambda _, file: file.update(format="evidence-notebook/2")), ()),
         "hex in capitals": (changed(lambda entries, _: entries[0].update(link=links[0].hex().upper())), ()),
         "a number that is none": (changed(lambda entries, _: entries[0].update(number=True)), ()),

@@ -93,12 +93,15 @@ function fieldsIn(value: unknown): number {
 
 /** A string of JSON, with the colon behind it where it is a name. */
 const STRINGS = /"(?:[^"\\]|\\.)*"\s*:?/gu;
+/** Half of a pair of characters is no text. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const FRACTION = /\d[.eE]/u;
 const NOTED = /^\d+-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u;
 
 type Check = (value: unknown) => boolean;
 
-const textOf = (most: number): Check => (value) => typeof value === "string" && [...value].length <= most;
+const textOf = (most: number): Check => (value) =>
+  typeof value === "string" && [...value].length <= most && !LONE_SURROGATE.test(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isSmall: Check = (value) => isCount(value) && (value as number) < 2 ** 32;
 const isHash: Check = (value) => typeof value === "string" && /^[0-9a-f]{64}$/u.test(value);
