@@ -18,6 +18,9 @@ from hearth_protocol.ids import encode_id
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
+COMING_MILLISECONDS = 60_000
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community for each: a report goes to few of the staff, who would be those of an earlier test."""
@@ -41,6 +44,9 @@ async def enters(staff: Staff, here: Talk, duty: Community) -> tuple[Room, str]:
     # What he is called is known to who came later from what he says from then on.
     await bo.post("Good evening.")
     await here.room.catch_up()
+    await staff.page.locator("main button.card").last.click()
+    await expect(staff.button("act.person", name=name)).to_be_visible()
+    await staff.back()
     mark = encode_id(bo.member_id)
     return bo, f"{name} ({mark[:4]} {mark[4:8]})"
 
@@ -134,6 +140,9 @@ async def test_a_page_that_closes_between_act_and_decision_finds_what_went_and_g
     # The tab finds itself, and nothing of what was begun is in its memory.
     await staff.person.tap("rooms.look_after")
     await staff.person.stands_at(staff.say("title"))
+    # The guards' tables come anew with the page, and every look waits for them.
+    waiting = staff.page.locator("main button.card").filter(has_text=staff.say("case.one"))
+    await expect(waiting).to_be_visible(timeout=COMING_MILLISECONDS)
     await goes_to_the_report(staff, "case.one")
     await staff.sees("case.along.begun")
     await expect(
