@@ -391,7 +391,7 @@ class ClientMachine(RuleBasedStateMachine):
 
     def _the_room_can_be_written_in(self) -> None:
         for device, room in self.rooms[:1]:
-            if "notice_read_only" not in room.notices:
+            if not {"notice_read_only", "notice_unmoderated_read_only"} & set(room.notices):
                 sent = self.does(device, lambda _, room=room: room.post("in the end"), [])
                 assert isinstance(sent, Sent), f"nobody can write: {sent!r}"
 
