@@ -91,16 +91,19 @@ class PostBag:
             hour=edges.hour(),
         )
         sent: list[SendLetter] = []
+        fresh = set()
         for one in self._staff():
             told = (one.member_id, kind, reason, edges.hour() // HOURS_A_DAY)
             if told in self._told or sum(each[0] == one.member_id for each in self._told) >= MAX_NOTES:
                 continue
-            self._told.add(told)
+            fresh.add(told)
             sealed = letters.seal_note(
                 community, one.member_id, one.inbox_key, mine.signature_seed, note, edges.random
             )
             sent.append(SendLetter(recipient=one.member_id, sealed=sealed))
         await self._send(sent)
+        # Only now: what nobody took is told when she tries again.
+        self._told |= fresh
 
     async def _send(self, sent: Sequence[SendLetter]) -> None:
         """Send letters; who has too many keeps them from nobody else. Raises TOO_MANY where all have."""

@@ -9,6 +9,7 @@ from hearth_client.guard_notes import counted
 from hearth_client.post_bag import MAX_NOTES
 from hearth_protocol import letters
 from hearth_protocol.crypto.randomness import system_random
+from hearth_protocol.errors import Unreachable
 from hearth_protocol.frames.answers import Done, Letter
 from hearth_protocol.frames.operations import SendLetter
 from hearth_protocol.ids import CommunityId, MemberId, RoomId
@@ -100,6 +101,24 @@ async def test_taps_leave_room_for_asking_to_be_let_in_elsewhere(hearth, garden)
     await room.catch_up()
     assert len(room.letters.notes) == MAX_NOTES
     assert len(await moderator.staff.requests(room.id)) == MAX_FROM_ONE - MAX_NOTES
+
+
+async def test_a_tap_that_did_not_arrive_is_sent_when_it_is_tried_again(hearth, garden):
+    _, room, invited = garden
+    async with await hearth.newcomer() as ana:
+        theirs = await ana.enter(invited.link, pseudonym="Ana")
+        ask = theirs._bag._connection.ask
+
+        async def cut(*_):
+            raise Unreachable
+
+        theirs._bag._connection.ask = cut
+        with pytest.raises(Unreachable):
+            await theirs.tell_guard(FOUND, "images.data")
+        theirs._bag._connection.ask = ask
+        await theirs.tell_guard(FOUND, "images.data")
+    await room.catch_up()
+    assert len(room.letters.notes) == 1
 
 
 async def test_one_of_the_staff_whose_letters_are_full_keeps_the_others_from_nothing(hearth, garden):
