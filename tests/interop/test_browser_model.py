@@ -9,8 +9,10 @@ from tests.interop.browser_person import BrowserError, running
 
 from hearth_client import Client
 from hearth_client.splitting import split
+from hearth_protocol import notebook
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import LettersCame
+from hearth_protocol.notebook_note import Draft
 
 pytestmark = [pytest.mark.interop, pytest.mark.timeout(600)]
 
@@ -198,6 +200,32 @@ async def test_python_and_the_browser_are_two_devices_of_one_member(hearth, gard
         assert not any(step.re_entered for step in there.seat.steps)
     await room.catch_up()
     assert len(room.roster()) == 2
+
+
+async def test_the_browser_carries_a_notebook_unharmed_also_what_it_does_not_understand(
+    hearth, garden, browser
+):
+    _, room, invited = garden
+    phone = await browser.person("Ana", hearth.url)
+    await phone.ask("enter", link=invited.link, name="Ana")
+    words = " ".join(await phone.ask("keep", language="en"))
+    async with await Client.with_words(hearth.url, words, edges=hearth.edges) as laptop:
+        noted = await laptop.notebook.add(Draft(words="noted on the laptop", pictures=2))
+        await laptop.notebook.take_out(noted.link)
+        await laptop.notebook.add(Draft(handle="@somebody"))
+        laptop.note_notebook(notebook.add(laptop.noted, b"\x00\x02 a form from the future")[0])
+        await laptop.save()
+        kept, counter = dict(laptop.noted), laptop._store._counter
+    # The phone has to commit, so it writes its own state over what it has to bring together first.
+    async with await hearth.newcomer() as bo:
+        await bo.enter(invited.link, pseudonym="Bo")
+        await bo.leave(room.id)
+    await phone.ask("catch_up")
+    await phone.ask("post", text="from the phone")
+    again = await Client.with_words(hearth.url, words, edges=hearth.edges)
+    assert again._store._counter > counter + 1
+    assert again.noted == kept
+    await again.close()
 
 
 async def test_earlier_posts_are_handed_over_from_either_to_the_other(hearth, garden, browser):
