@@ -172,3 +172,12 @@ test("once all is erased nothing of it is known in this tab", async () => {
   const { removed, report, reports, staff, rooms, stage } = her.shown();
   expect([removed, report, reports, staff, rooms, stage.at]).toEqual([undefined, undefined, undefined, undefined, [], "erased"]);
 });
+
+test("who is let in again, as somebody else, is not told that the room is closed to her", async () => {
+  const her = await goesThere();
+  expect(her.shown().rooms.map(({ out }) => out)).toEqual([true]);
+  behind.rooms = new Map([[hex(ROOM), { ...GARDEN, signatureKey: new Uint8Array(32).fill(3) }]]);
+  await her.act({ do: "close_room" });
+  await turn();
+  expect(her.shown().rooms.map(({ out }) => out)).toEqual([undefined]);
+});

@@ -2,7 +2,7 @@
 
 import { type App, IDLE } from "../../model/app";
 import { hourOf } from "../../model/edges";
-import type { Membership } from "../../model/kept/state";
+import { type Membership, ownId } from "../../model/kept/state";
 import type { Room } from "../../model/room";
 import { hex } from "../../protocol/crypto/bytes";
 import { decodeId } from "../../protocol/ids";
@@ -73,7 +73,7 @@ export function lines(visit: Visit): App["rooms"] {
   return roomsOf(visit)
     .map((mine) => {
       const line = lineOf(mine, looking?.room?.mine.room === mine.room ? looking.room : undefined);
-      return visit.out.has(line.id) ? { ...line, out: true } : line;
+      return visit.out.size > 0 && visit.out.has(ownId(mine)) ? { ...line, out: true } : line;
     })
     .toSorted((one, other) => (one.title < other.title ? -1 : 1));
 }

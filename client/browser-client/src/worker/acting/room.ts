@@ -4,6 +4,7 @@ import { IDLE } from "../../model/app";
 import { fraction, waitSeconds } from "../../model/edges";
 import { ENDED } from "../../model/entering";
 import { RefusedBy } from "../../model/errors";
+import { ownId } from "../../model/kept/state";
 import type { Room } from "../../model/room";
 import { decodeId, encodeId } from "../../protocol/ids";
 import type { Acts } from "./acts";
@@ -48,7 +49,7 @@ export async function lookAt(visit: Visit, id: string): Promise<void> {
     void listen(visit, opened, ended.signal);
     void goOn(visit, opened);
     void sayStays(visit, id);
-    visit.out = new Set([...visit.out].filter((one) => one !== id));
+    visit.out = new Set([...visit.out].filter((one) => one !== ownId(opened.mine)));
   } catch (error) {
     if (!ended.signal.aborted) {
       await (isOut(error) ? sayWhyOut(visit, id, error) : tell(visit, { doing: failed(error) }));

@@ -9,6 +9,7 @@ import type { App, Change, Doing, Keeping, OpenRoom, Said, Stage } from "../../m
 import type { Client, Invited } from "../../model/client";
 import type { Device } from "../../model/device";
 import { type Edges, hourOf } from "../../model/edges";
+import type { Hex } from "../../model/kept/state";
 import type { Room } from "../../model/room";
 import type { Transport } from "../../model/transport";
 import type { Language } from "../../words/language";
@@ -73,8 +74,8 @@ export type Visit = {
   quietDay: number | undefined;
   settings: App["settings"];
   hiddenThreads: ReadonlySet<string>;
-  /** Rooms that she is no longer in, as far as was found out. */
-  out: ReadonlySet<string>;
+  /** Memberships that are over, as far as was found out, by who she was there: let in again, she is somebody else. */
+  out: ReadonlySet<Hex>;
   /** What is known of this visit alone, and forgotten with what is erased. */
   readonly forgets: Set<(visit: Visit) => void>;
   /** The room whose waiting posts are tried again and again. */

@@ -4,11 +4,13 @@ import { IDLE } from "../../../model/app";
 import type { OwnCase, RemovedShown } from "../../../model/app_reports";
 import { filed } from "../../../model/case_attempts";
 import type { Holding } from "../../../model/acts_told";
+import { ownId } from "../../../model/kept/state";
 import { whyRemoved } from "../../../model/removed";
 import { caseTold } from "../../../model/reporters";
 import type { Room } from "../../../model/room";
 import { tablesCame } from "../../../tables/shipped";
 import { HearthError, PartMissing } from "../../../protocol/errors";
+import { hex } from "../../../protocol/crypto/bytes";
 import { decodeId } from "../../../protocol/ids";
 import { actTold, textsIn } from "../../showing";
 import type { Acts } from "../acts";
@@ -35,7 +37,6 @@ export const acts: Acts<"put_away"> = {
     });
     const out = OUT.get(visit) ?? NOTHING;
     OUT.set(visit, { acts: new Map([...out.acts].filter(([id]) => id !== room)), shown: undefined });
-    visit.out = new Set([...visit.out].filter((id) => id !== room));
     tell(visit, { removed: undefined });
     draw(visit);
   },
@@ -44,7 +45,9 @@ export const acts: Acts<"put_away"> = {
 /** Return what is told of why she is out of a room; undefined where she is not, or nobody says. */
 export function toldOut(visit: Visit, room: string): readonly Holding[] | undefined {
   const told = OUT.get(visit)?.acts.get(room);
-  return told === undefined || told.length === 0 || !visit.out.has(room) ? undefined : told;
+  const mine = known(visit).state.memberships.get(hex(decodeId(room)));
+  const isOut = mine !== undefined && visit.out.has(ownId(mine));
+  return told !== undefined && told.length > 0 && isOut ? told : undefined;
 }
 
 /** Find out why a room is closed to her, and show it in the room's place, as long as she looks there. */
@@ -81,7 +84,7 @@ export async function tellRemoved(visit: Visit, id: string, opened: Room | undef
   const out = OUT.get(visit) ?? NOTHING;
   OUT.set(visit, { acts: new Map([...out.acts, [id, held]]), shown });
   visit.forgets.add(forget);
-  visit.out = new Set([...visit.out, id]);
+  visit.out = new Set([...visit.out, ownId(mine)]);
   tell(visit, { doing: IDLE, removed: shown, rooms: lines(visit) });
 }
 
