@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.admissions import FreshKeys
+from hearth_client.auditing import Auditing
 from hearth_client.callers import Callers
 from hearth_client.calling import is_call
 from hearth_client.certificates import named_by_anchor
@@ -69,6 +70,7 @@ class Client(Kept):
         self._calls = Callers(self)
         self._reports = Reporters(self)
         self._removed = Removed(self)
+        self._audit = Auditing(self)
         self._desk = Desk(self)
 
     async def __aenter__(self) -> Self:
@@ -117,6 +119,11 @@ class Client(Kept):
     def desk(self) -> Desk:
         """What staff do with reports."""
         return self._desk
+
+    @property
+    def audit(self) -> Auditing:
+        """What staff see of the record of what staff did."""
+        return self._audit
 
     def memberships(self) -> tuple[Membership, ...]:
         """Return all that is kept of rooms, own calls among them."""

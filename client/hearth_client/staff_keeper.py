@@ -21,6 +21,15 @@ class StaffKeeper(Keeper, Protocol):
         """Keep staff keys in memory."""
         ...
 
+    @property
+    def audit_seen(self) -> bytes:
+        """The last head of the audit chain that was right, behind its number and hour; empty before."""
+        ...
+
+    def note_audit_seen(self, seen: bytes, *, accepted: bool) -> None:
+        """Keep a head in memory: one that goes farther, or any that was `accepted` in spite of the last."""
+        ...
+
     async def guided(self) -> Guide:
         """Return the community's guide, having looked once at what the server says."""
         ...

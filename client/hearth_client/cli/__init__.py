@@ -1,6 +1,18 @@
 """`hearth-client`: everything that holds a member's or staff member's keys, from a terminal."""
 
-from hearth_client.cli import asking, calling, desk, helping, members, rooms, staff, talking, web, words
+from hearth_client.cli import (
+    asking,
+    auditing,
+    calling,
+    desk,
+    helping,
+    members,
+    rooms,
+    staff,
+    talking,
+    web,
+    words,
+)
 from hearth_client.cli.acting import COMMANDS as APPEALING
 from hearth_client.cli.case_desk import cases
 from hearth_client.cli.guard_notes import guard_note
@@ -10,7 +22,7 @@ from hearth_client.cli.root import cli
 from hearth_client.cli.site_approving import propose_site
 from hearth_client.demo.command import demo
 
-_ = desk, cases, propose_site  # which add their commands to the staff's
+_ = auditing, desk, cases, propose_site  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
