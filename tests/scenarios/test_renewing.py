@@ -109,12 +109,16 @@ async def test_a_revocation_ends_a_badge_in_a_room_that_is_watched_once_other_st
     await noor.staff.enter(fireside.id, pseudonym="Noor")
     willow = await community.enter("Willow", robin, fireside)
     assert sorted(one.staff_name for one in willow.roster() if one.staff_name) == ["Noor", "Robin"]
+
+    def badges() -> list[str]:
+        return [one.staff_name for one in willow.roster() if one.staff_name]
+
     watching = asyncio.ensure_future(anext(willow.watch()))
     community.revoke(encode_id(noor.staff.certificate().serial))
     await (await robin.guided()).look()
     await fireside.catch_up()
     await fireside.anchor()
     async with asyncio.timeout(30):
-        while [one.staff_name for one in willow.roster() if one.staff_name] != ["Robin"]:  # noqa: ASYNC110
-            await asyncio.sleep(0.1)  # nothing tells of it: what is shown is asked each time
+        while badges() != ["Robin"]:  # noqa: ASYNC110  (nothing tells of it: what is shown is asked each time)
+            await asyncio.sleep(0.1)
     watching.cancel()
