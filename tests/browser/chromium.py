@@ -67,7 +67,10 @@ addEventListener("securitypolicyviolation", (event) =>
 
 WATCH_THE_IDS = """
 addEventListener("DOMContentLoaded", () => {
-  const twice = (names) => names.filter((name, at) => names.indexOf(name) !== at);
+  const twice = (names) => {
+    const seen = new Set();
+    return names.filter((name) => seen.size === seen.add(name).size);
+  };
   const of = (what, within) => Array.from(within.querySelectorAll(what));
   const look = () => {
     const ids = of("[id]", document).map(({ id }) => id);
