@@ -25,6 +25,8 @@ EXCEPTED = {
     "hearth_server.operations.staff.open_room": "an operation; see the routes",
     "hearth_server.operations.pin_shares.open_pin_share": "an operation; see the routes",
     "hearth_server.operations.vaults.read_vault": "an operation; see the routes",
+    "hearth_server.site_approvals.ApprovalFolder.read": "reads files; open_approval parses what is in them",
+    "hearth_server.site_approvals.open_approval": "parses a SiteApproval, which is fuzzed, and verifies it",
     "hearth_server.storage.connection.open_writer": "SQLite opens it; tests/faults damages it",
     "hearth_server.storage.connection.open_reader": "SQLite opens it; tests/faults damages it",
     "hearth_server.storage.doubts.read": "a query",
