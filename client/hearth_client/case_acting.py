@@ -11,6 +11,7 @@ from hearth_client.report_desk import Desk, OpenedCase
 from hearth_client.staff import Staff
 from hearth_client.staff_acting import KINDS, REASONS, Prepared
 from hearth_protocol import contents
+from hearth_protocol.act_words import MAX_TEXT_BYTES
 from hearth_protocol.acts import MAX_HOURS
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Say
@@ -71,7 +72,10 @@ def deed(  # noqa: PLR0913  (what an act says)
         return Deed(
             kind=what, subject=header.member_id + header.post_id, reason=reason, hours=lasting, said=said
         )
-    authors = {_header(one).member_id for one in proven} or ({MemberId(by)} if by and not whom else set())
+    authors = {_header(one).member_id for one in proven}
+    if by and not whom and not any(one.exhibit.reported for one in opened.findings):
+        # It hands on no post: whom it is about stands in it alone, and staff go by what they know otherwise.
+        authors = {MemberId(by)}
     if len(authors) != 1:
         raise NoSuchPerson
     return Deed(kind=what, subject=authors.pop(), reason=reason, hours=lasting, said=said)
@@ -106,10 +110,14 @@ class CaseActing:
     async def decide(self, opened: OpenedCase, what: Deed, saying: Saying, text: str) -> None:
         """Do what is to be done, and then decide; the same again does what is missing and nothing twice.
 
-        Raises NoSuchRoom for a room she is not in, and what acting and deciding raise.
+        Raises HeldBack for a picture, before anything is done; NoSuchRoom for a room she is not in, and what
+        acting and deciding raise.
         """
-        if not saying.decides or not text.strip():
-            raise Malformed("nothing is said")
+        if not saying.decides or not text.strip() or len(what.said.encode()) > MAX_TEXT_BYTES:
+            raise Malformed("nothing is said, or too much")
+        # Both before anything is done: a picture in either would leave the other step undone.
+        for said in (what.said, text):
+            self._desk.check(said)
         salt = await self._desk.salt(opened.case, bytes((what.kind,)) + what.subject)
         if what.kind is ActKind.REMOVE:
             await self._remove(opened, what, salt)

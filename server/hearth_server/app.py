@@ -72,6 +72,8 @@ REPORT_HOURS_SAVED = 4
 REPORT_BYTES_PER_DAY = 16 * 1024 * 1024
 """A membership's sealed reports in one room: sixty of the largest."""
 
+APPEALS = Allowance(2 / 24, REPORT_BYTES_PER_DAY, hours_saved=24)
+"""Two a day of who was removed: of each act one appeal waits at a time, and she is told of few."""
 PERSON_RINGS = Allowance(1 / 2, 1, hours_saved=4)
 """How often a member's calls ring from the first on duty again: twice, then every two hours."""
 
@@ -206,6 +208,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         urgent_reports=Budgets(
             Allowance(limits.urgent_reports_per_day / 24, REPORT_BYTES_PER_DAY, hours_saved=24), system_random
         ),
+        appeals=Budgets(APPEALS, system_random),
         person_rings=Budgets(PERSON_RINGS, system_random),
         entries=Entries(limits.entries_per_hour, system_random),
         callers=Callers(system_random),

@@ -180,6 +180,7 @@ async def one_round(office: Office) -> None:
         office.new_calls,
         office.reports,
         office.urgent_reports,
+        office.appeals,
         office.person_rings,
     )
     for budgets in budgets_of:

@@ -55,6 +55,8 @@ class Office:
     """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
     urgent_reports: Budgets
     """Reports of a membership that come before all others: nobody fills the head of the queue alone."""
+    appeals: Budgets
+    """Reports of who was removed: to ask for another look, and little more is left to her."""
     person_rings: Budgets
     """How often a membership's calls for a person ring anew; how often she may call has no ration."""
     entries: Entries

@@ -1,14 +1,19 @@
 """Deciding with an act: two steps, cut anywhere, tried again: each is done once, none is left half-done."""
 
+from dataclasses import replace
+
 import pytest
+from tests.client.test_reports import PICTURE
 
 from hearth_client.case_acting import CaseActing, deed
 from hearth_client.cli.case_desk import DEEDS
-from hearth_client.errors import NoSuchPerson, NoSuchPost, RefusedBy
+from hearth_client.errors import HeldBack, NoSuchPerson, NoSuchPost, RefusedBy
 from hearth_client.transport.connection import Connection
 from hearth_protocol.cases import CaseState
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.operations import Commit, PutAct, TakeCase, TellReporter
+from hearth_protocol.ids import MemberId
+from hearth_protocol.reports import Missing
 from hearth_protocol.structures.act import ActKind
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
@@ -149,3 +154,27 @@ async def test_it_is_about_what_is_proven_and_about_one(desk):
     with pytest.raises(Malformed):
         await desk.acting.decide(opened, deed(opened, "mute", **what), Saying.QUESTION, "Why?")
     assert set(DEEDS) == {"hide", "note", "mute", "remove"}
+
+
+async def test_a_picture_in_either_words_is_held_back_before_anything_is_done(desk):
+    case = await desk.reported("ABUSE")
+    opened = await desk.acting.open(case)
+    for said, words in ((PICTURE, WORDS), (SAID, PICTURE)):
+        what = deed(opened, "mute", reason="threat", said=said)
+        with pytest.raises(HeldBack):
+            await desk.acting.decide(opened, what, Saying.ACTED, words)
+    assert desk.room.acts == ()
+    assert (await desk.noor.desk.open(case)).state is CaseState.NEW
+
+
+async def test_a_report_that_proves_nothing_is_about_nobody_whomever_it_names(desk):
+    opened = await desk.acting.open(await desk.reported("ABUSE"))
+    about = replace(opened.filed.report, subject=MemberId(desk.bo.member_id))
+    named = replace(opened, filed=replace(opened.filed, report=about))
+    assert deed(named, "mute", reason="threat").subject == desk.bo.member_id
+    forged = tuple(
+        replace(one, proof=replace(one.proof, missing=frozenset({Missing.RECEIPT}))) for one in named.findings
+    )
+    with pytest.raises(NoSuchPerson):
+        deed(replace(named, findings=forged), "mute", reason="threat")
+    assert deed(replace(named, findings=()), "mute", reason="threat").subject == desk.bo.member_id

@@ -475,6 +475,21 @@ async def test_who_was_removed_reads_why_and_can_appeal_for_a_fortnight_and_noth
     assert await code_of(token_of_removed(town, ana)) == "not_a_member"
 
 
+async def test_who_was_removed_floods_nobody_with_appeals_and_none_comes_before_others(room):
+    town, mira, robin, ana, _ = room
+    noor = town.certify("Noor")
+    await remove(town, robin, mira, ana)
+    token = await token_of_removed(town, ana)
+    for number in range(2):
+        for _ in range(2):  # the same again spends nothing
+            await town.ask(filing(town, [mira, noor], f"appeal {number}", 1), token)
+    assert await code_of(town.ask(filing(town, [mira, noor], "appeal 2", 1), token)) == "over_budget"
+    listed = (await town.ask(operations.Cases(), await town.staff_token(noor))).cases
+    assert [one.priority for one in listed] == [2, 2]
+    town.clock.pass_hours(13)
+    await town.ask(filing(town, [mira, noor], "appeal 2"), await token_of_removed(town, ana))
+
+
 async def test_nobody_takes_the_reason_and_the_appeal_from_whom_she_removes(room):
     town, mira, robin, ana, _ = room
     await robin.ask(putting(town, mira, ActKind.REMOVE, ana, until=town.hour + 336))
