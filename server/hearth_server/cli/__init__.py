@@ -3,6 +3,7 @@
 import click
 
 from hearth_server.cli.addresses import addresses
+from hearth_server.cli.auditing import audit
 from hearth_server.cli.configuring import config
 from hearth_server.cli.doctor import doctor
 from hearth_server.cli.founding import init
@@ -23,5 +24,5 @@ def cli() -> None:
 
 for command in (proposed_, take):
     lists.add_command(command)
-for command in (init, serve, staff, addresses, lists, config, purge, doctor, nudge, scan):
+for command in (init, serve, staff, addresses, lists, audit, config, purge, doctor, nudge, scan):
     cli.add_command(command)

@@ -1,0 +1,161 @@
+"""`hearth audit`: the record of what staff did, verified, taken out, and counted for everybody to read."""
+
+import asyncio
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from hearth_protocol import signed
+from hearth_protocol.audit import AuditPlace, before, begin_at, end_of, judge
+from hearth_protocol.crypto import ed25519
+from hearth_protocol.errors import NotAuthentic
+from hearth_protocol.ids import community_id, encode_id
+from hearth_protocol.structures.audit_head import AuditHead
+from hearth_server import audit_file, audit_report
+from hearth_server.cli.speaking import aside, config_option, explained
+from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
+from hearth_server.config import Config, load
+from hearth_server.storage.rows.audit import AuditPage
+from hearth_server.storage.sqlite import open_sqlite
+
+_ALL = 1 << 40
+_QUARTERS = 4
+
+
+@click.group()
+def audit() -> None:
+    """Look at the record of what staff did. Stop the server first, but for `verify FILE`."""
+
+
+_code_option = click.option(
+    "--code",
+    "codes",
+    multiple=True,
+    metavar="NUMBER-LETTERS",
+    help="A code that staff read in their client (`hearth-client staff audit`). May be repeated.",
+)
+
+
+@audit.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_code_option
+@config_option
+@explained
+def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> None:
+    """Say whether the record holds together, and leads on from the last head that was signed.
+
+    With FILE, what `hearth audit export` wrote; anybody can verify that, and needs nothing else.
+    """
+    if file is not None:
+        head, entries = audit_file.verified(file.read_text("utf-8"))
+        start = before(head)
+    else:
+        page, kept, _, config = _read(config_file)
+        if kept is not None:
+            told = _head(page, config, kept.hour)
+            fresh = [entry for entry in page.entries if entry.number > begin_at(kept, told).number]
+            judge(kept, told, fresh, community=told.community, hour=told.hour)
+        start, entries = page.before, page.entries
+        head = _head(page, config)
+        judge(None, head, entries, community=head.community, hour=head.hour)
+    links = {place.number: place.link for place in (start, end_of(head))}
+    links |= {entry.number: entry.link for entry in entries}
+    for code in codes:
+        _check_code(code, links)
+    click.echo(f"{len(entries)} entries, up to number {head.number}: they hold together.")
+
+
+def _check_code(code: str, links: dict[int, bytes]) -> None:
+    number, _, letters = code.partition("-")
+    if not number.isdecimal() or not letters:
+        raise click.ClickException(f"--code {code}: write it as staff read it, NUMBER-LETTERS.")
+    link = links.get(int(number))
+    if link is None or not encode_id(link).startswith(letters):
+        raise click.ClickException(f"{code} is no place of this record: staff saw another one.")
+
+
+@audit.command()
+@config_option
+@explained
+def export(*, config_file: Path) -> None:
+    """Write the whole record as JSON lines to standard output."""
+    page, _, seed, config = _read(config_file)
+    head = signed.sign(seed, _head(page, config))
+    for line in audit_file.lines(head, ed25519.public_key(seed), page.entries):
+        click.echo(line)
+
+
+@audit.command()
+@click.option("--quarter", required=True, metavar="YYYYQn", help="A quarter that is over, as 2026Q3.")
+@click.option("--exact", is_flag=True, help="All counts as they are: for your eyes, never to be published.")
+@config_option
+@explained
+def report(*, quarter: str, exact: bool, config_file: Path) -> None:
+    """Count a quarter for everybody to read: one JSON object, no number under ten, none that betrays one."""
+    first, end = _hours_of(quarter)
+    page, _, _, config = _read(config_file)
+    if hour_of(clock_of(config).seconds()) < end:
+        raise click.ClickException(f"{quarter} is not over: a report of a part would betray the rest later.")
+    if page.before.hour >= first:
+        raise click.ClickException(f"Of {quarter} something is forgotten already: the record is kept a year.")
+    entries = audit_report.within(page.entries, first, end)
+    if exact:
+        aside.print("Exact counts: for operating, never to be published.")
+        click.echo(json.dumps({"quarter": quarter, "exact": audit_report.exact(entries)}))
+        return
+    told = {"quarter": quarter, "fewer_than": audit_report.LEAST_TOLD}
+    click.echo(json.dumps(told | asdict(audit_report.published(entries))))
+
+
+def _hours_of(quarter: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(2\d{3})Q([1-4])", quarter)
+    if found is None:
+        raise click.ClickException("--quarter is written 2026Q3.")
+    year, number = int(found[1]), int(found[2])
+    after = (year + 1, 1) if number == _QUARTERS else (year, number * 3 + 1)
+    return _hour(year, number * 3 - 2), _hour(*after)
+
+
+def _hour(year: int, month: int) -> int:
+    return int(datetime(year, month, 1, tzinfo=UTC).timestamp()) // HOUR_SECONDS
+
+
+def _read(config_file: Path) -> tuple[AuditPage, AuditHead | None, bytes, Config]:
+    """Return the record, the last head that was signed (verified), the server's seed, the configuration."""
+    config = load(config_file)
+    page, data, seed = asyncio.run(_from_store(config))
+    if not data:
+        return page, None, seed, config
+    try:
+        return page, signed.open_signed(data, AuditHead, ed25519.public_key(seed)), seed, config
+    except NotAuthentic:
+        raise click.ClickException("The head beside the record was not signed by this server.") from None
+
+
+async def _from_store(config: Config) -> tuple[AuditPage, bytes, bytes]:
+    store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
+    try:
+        return await store.audit(0, _ALL), await store.audit_head(), await store.server_seed()
+    finally:
+        await store.close()
+
+
+def _head(page: AuditPage, config: Config, not_before_hour: int = 0) -> AuditHead:
+    def at(place: AuditPlace) -> tuple[int, int, bytes]:
+        return place.number, place.hour, place.link
+
+    (number, entry_hour, link), (gone, gone_hour, gone_link) = at(page.last), at(page.before)
+    return AuditHead(
+        community=community_id(config.root_key),
+        hour=max(hour_of(clock_of(config).seconds()), entry_hour, not_before_hour),
+        number=number,
+        entry_hour=entry_hour,
+        link=link,
+        before_number=gone,
+        before_hour=gone_hour,
+        before_link=gone_link,
+    )
