@@ -263,6 +263,11 @@ class Staff(StaffCalling):
         until = present.not_after or client.edges.hour()
         if ban_hours is not None:
             until = max(until, client.edges.hour() + ban_hours)
+        bans = [Ban(BanKind.MEMBER, wanted, until)]
+        if present.certificate is not None:
+            # By her certificate she would be in again at once, under another key: it lets nobody in any more.
+            hers = guide.trust.certificate(present.certificate)
+            bans.append(Ban(BanKind.STAFF_SERIAL, hers.serial, hers.not_after))
         told = await self._tell_removal(room, wanted, reason, said, salt)
         await room.commit(
             lambda own, hour: own.commit(
@@ -270,7 +275,7 @@ class Staff(StaffCalling):
                 random=client.edges.random,
                 trust=guide.trust,
                 remove=[wanted],
-                bans=[Ban(BanKind.MEMBER, wanted, until)],
+                bans=bans,
             )
         )
         await room.anchor()

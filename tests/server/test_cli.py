@@ -165,7 +165,8 @@ def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(oper
     assert "0 moderators certified" in said
     renewed = operator.signing("staff", "renew", serial[:8], "--days", "90")
     assert renewed.stdout.strip() == serial
-    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
+    said = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
+    assert "from before stands until" in " ".join(said.stderr.split()), "nobody loses a role by this"
     before, after, again = sorted(operator.public.certificates(), key=lambda one: one.not_after)
     assert {one.serial for one in (before, after, again)} == {before.serial}
     assert (after.signature_key, after.sealing_key) == (before.signature_key, before.sealing_key)

@@ -130,6 +130,7 @@ def certify(  # noqa: PLR0913  (each is an option)
     except Malformed as wrong:
         raise click.ClickException(f"This cannot stand in a certificate: {wrong}.") from None
     place.public.write_certificate(certificate, data)
+    _say_what_stays(before, certificate, hour)
     if as_json:
         click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
         return
@@ -139,6 +140,17 @@ def certify(  # noqa: PLR0913  (each is an option)
     )
     click.echo(encode_id(certificate.serial))
     _remind_of_list(place.public.revocations(), hour)
+
+
+def _say_what_stays(before: Certificate | None, after: Certificate, hour: int) -> None:
+    """Say that signing anew takes no role away: what was signed before stands to its end."""
+    if before is None or hour > before.not_after or not before.roles & ~after.roles:
+        return
+    aside.print(
+        f"Her certificate from before stands until {_date(before.not_after)}, as {_roles_of(before)}. To end "
+        "that, `hearth staff revoke` it, and certify new keys.",
+        markup=False,
+    )
 
 
 @staff.command()

@@ -92,7 +92,10 @@ async function commitRemoval(keeper: StaffKeeper, room: Room, member: Uint8Array
     }
     const hour = hourOf(edges);
     const until = Math.max(present.admission.notAfter ?? hour, banHours > 0 ? hour + banHours : 0);
-    const bans = [{ kind: BAN_KIND.member, subject: member, until }];
+    // By her certificate a moderator would be in again at once, under another key: it lets nobody in any more.
+    const hers = present.certificate && guide.trust.certificates.get(hex(present.certificate));
+    const serial = hers === undefined ? [] : [{ kind: BAN_KIND.staffSerial, subject: hers.serial, until: hers.notAfter }];
+    const bans = [{ kind: BAN_KIND.member, subject: member, until }, ...serial];
     await seat.commit((own, now) => commit(own, { hour: now, random: edges.random, remove: [member], bans }, guide.trust));
     tellSteps();
   });
