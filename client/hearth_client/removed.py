@@ -21,7 +21,7 @@ from hearth_protocol.evidence import Evidence
 from hearth_protocol.frames.answers import Acted, ActsTold, Done
 from hearth_protocol.frames.operations import Acts, IdentityKind
 from hearth_protocol.ids import MemberId, RoomId
-from hearth_protocol.structures.act import Act
+from hearth_protocol.structures.act import Act, ActKind
 from hearth_protocol.structures.report import Report, ReportReason, Risk
 
 ANY_GENERATION = (1 << 32) - 1
@@ -107,7 +107,9 @@ class Removed:
                 opened = open_act(acted.act, guide.trust, room=RoomId(mine.room), generation=ANY_GENERATION)
             except HearthError:
                 continue
-            if opened.member == mine.member_id and stands(opened, guide.trust, ()):
+            # That she is out stands, whatever becomes of who did it: so does why, and that she can appeal.
+            removes = opened.act.kind is ActKind.REMOVE
+            if opened.member == mine.member_id and (removes or stands(opened, guide.trust, ())):
                 found.append((opened, acted))
         force = in_force((one for one, _ in found), self._client.edges.hour())
         holds = {one.name for one in (*force.removed.values(), *force.notes)}

@@ -48,9 +48,13 @@ class ActsHere:
         self.opened = opened
         self._restraining = tuple(one for one in opened if one.act.kind in _RESTRAINING)
 
-    def tells_removal(self, member: MemberId, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> bool:
-        """Whether an act that removes `member` is told now: so long she may ask for it, and appeal."""
-        about = (one for one in self.opened if one.member == member and stands(one, trust, bans))
+    def tells_removal(self, member: MemberId, hour: int) -> bool:
+        """Whether an act that removes `member` is told now: so long she may ask for it, and appeal.
+
+        Also by one whose power was taken since: the Remove and its ban stand, and whom a moderator gone bad
+        removed has the most to appeal.
+        """
+        about = (one for one in self.opened if one.member == member and one.act.kind is ActKind.REMOVE)
         return member in in_force(about, hour).removed
 
     def check_not_lifted(self, opened: Opened, now_seconds: int, trust: Trust, bans: tuple[Ban, ...]) -> None:

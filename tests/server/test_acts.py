@@ -475,6 +475,30 @@ async def test_who_was_removed_reads_why_and_can_appeal_for_a_fortnight_and_noth
     assert await code_of(token_of_removed(town, ana)) == "not_a_member"
 
 
+async def test_who_was_removed_by_one_who_is_revoked_since_reads_why_and_appeals_all_the_same(room):
+    town, mira, robin, ana, _ = room
+    noor = town.certify("Noor")
+    await remove(town, robin, mira, ana)
+    town.publish_revocations(Revocation(mira.certificate.serial, bytes(32)), version=2)
+    await town.app.office.community.refresh()
+    token = await token_of_removed(town, ana)
+    assert len((await town.ask(operations.Acts(), token)).acts) == 1
+    await town.ask(filing(town, [noor], "ana, appealing"), token)
+
+
+async def test_who_is_muted_does_not_come_back_by_the_use_that_leaving_gives_back(room):
+    town, mira, robin, _, _ = room
+    invited = await town.invite(mira)
+    bo = await town.newcomer(town.community.invited_keys(invited)).enter()
+    await robin.catch_up()
+    await robin.ask(putting(town, mira, MUTE, bo, until=town.hour + 24))
+    await bo.ask(operations.Leave())
+    await robin.catch_up()
+    await robin.send(robin.commit())
+    again = town.newcomer(town.community.invited_keys(invited))
+    assert await code_of(again.log_in(proof=True)) == "invitation_used"
+
+
 async def test_who_was_removed_floods_nobody_with_appeals_and_none_comes_before_others(room):
     town, mira, robin, ana, _ = room
     noor = town.certify("Noor")
@@ -510,7 +534,4 @@ async def test_only_who_was_removed_and_told_so_comes_in_that_way(room):
         await code_of(token_of_removed(town, ana, seed=bea.keys.signature_seed, key=other))
         == "not_authenticated"
     )
-    token = await token_of_removed(town, ana)
-    town.publish_revocations(Revocation(mira.certificate.serial, bytes(32)), version=2)
-    await town.app.office.community.refresh()
-    assert await code_of(town.ask(operations.Acts(), token)) == "not_a_member"
+    await token_of_removed(town, ana)

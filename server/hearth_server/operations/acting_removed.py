@@ -43,5 +43,5 @@ async def report_of_removed(office: Office, caller: Caller, operation: operation
 def _check(office: Office, caller: Caller) -> None:
     """Look anew each time: a token outlives the act by minutes."""
     room = caller.room
-    if not room.acts.tells_removal(caller.id, office.hour(), office.community.trust, room.view.bans):
+    if not room.acts.tells_removal(caller.id, office.hour()):
         raise Refused(Refusal.NOT_A_MEMBER)

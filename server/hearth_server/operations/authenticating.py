@@ -156,8 +156,7 @@ async def _removed(office: Office, operation: operations.Authenticate, now: int)
         raise Refused(Refusal.NOT_AUTHENTICATED)
     _check_signature(office, operation, operation.proof)
     async with office.rooms.use(RoomId(operation.room), office.community.trust, now) as room:
-        trust, bans = office.community.trust, room.view.bans
-        if not room.acts.tells_removal(MemberId(operation.key_id), office.hour(), trust, bans):
+        if not room.acts.tells_removal(MemberId(operation.key_id), office.hour()):
             raise Refused(Refusal.NOT_A_MEMBER)
         return room.id
 

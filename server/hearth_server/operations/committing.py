@@ -5,13 +5,13 @@ several nodes have the room awake. Whoever comes late gets what was missed with 
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from hearth_protocol.audit import Noted
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused, StorageFailed
 from hearth_protocol.frames import answers, live, operations
-from hearth_protocol.ids import Serial
+from hearth_protocol.ids import MemberId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.room_extension import BanKind, is_banned
 from hearth_rooms import proposals, turns
@@ -118,7 +118,8 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         raise Refused(Refusal.COMMIT_INVALID) from None
     with _braked(office, room, step, now):
         noted = noted_step(step, room.view, _serial_of(office, author), hour_of(now))
-        await office.store.advance(_advance(room, step, operation, hour_of(now), noted))
+        muted = room.acts.force(hour_of(now), office.community.trust, room.view.bans).muted
+        await office.store.advance(_advance(room, step, operation, hour_of(now), noted, muted))
     _adopt(office, room, step, author, operation, now)
     if room.facts.between and any(not member.is_staff for member in step.left):
         # Whom it was for has gone: nobody has to remember to end it.
@@ -206,8 +207,13 @@ def _serial_of(office: Office, member: Member) -> Serial | None:
     return office.community.trust.certificate(member.certificate).serial
 
 
-def _advance(
-    room: AwakeRoom, step: Step, operation: operations.Commit, hour: int, noted: tuple[Noted, ...]
+def _advance(  # noqa: PLR0913, PLR0917  (each of its own type)
+    room: AwakeRoom,
+    step: Step,
+    operation: operations.Commit,
+    hour: int,
+    noted: tuple[Noted, ...],
+    muted: Container[MemberId],
 ) -> Advance:
     joined: tuple[NewMember, ...] = ()
     if step.joined is not None and not step.re_entered:
@@ -226,7 +232,10 @@ def _advance(
         gives_back=tuple(
             member.invitation
             for member in step.left
-            if member.invitation is not None and _gives_back(step.view, member, hour)
+            if member.invitation is not None
+            # Else who is muted leaves, comes back under other keys by the same use, and says on.
+            and member.member_id not in muted
+            and _gives_back(step.view, member, hour)
         ),
         audit=noted,
     )
