@@ -63,6 +63,8 @@ export type ActPlan = {
   readonly said: string;
   /** Of who is removed: so many days of a ban at least; 0: as long as she could come in again by what let her in. */
   readonly days: number;
+  /** Of a removal that was told and not done: the word that was given stands. */
+  readonly finishes?: boolean;
 };
 
 /** What somebody of the staff did that holds now, or took back. */

@@ -229,8 +229,23 @@ test("a removal that was cut after its word finds her told and still here; the s
   expect(isHalfRemoved(garden, ANA.id)).toBe(true);
   here.cut = undefined;
   // Another desk: the page was loaded anew in between.
-  await remove(minh, emptyDesk(), garden, ANA.id, { said: "" });
+  await remove(minh, emptyDesk(), garden, ANA.id, { finishes: true });
   expect([here.sent.length, here.commits, isHalfRemoved(garden, ANA.id)]).toEqual([1, 2, false]);
+});
+
+test("a removal that is tried again in one visit tells its words once", async () => {
+  here.cut = new Unreachable("cut");
+  await expect(remove(minh, desk, garden, ANA.id, { said: "Why." })).rejects.toThrow(Unreachable);
+  here.cut = undefined;
+  await remove(minh, desk, garden, ANA.id, { said: "Why." });
+  expect([here.sent.map(read), here.commits]).toEqual([["Why."], 2]);
+});
+
+test("the word of somebody else, or an earlier one, never stands in for the words of who removes now", async () => {
+  await remove(minh, desk, garden, ANA.id, { said: "" });
+  here.present = true;
+  await remove(minh, emptyDesk(), garden, ANA.id, { said: "Please read why." });
+  expect(here.sent.map(read)).toEqual(["", "Please read why."]);
 });
 
 test("a word that the server does not take keeps nobody from being removed, and is said once all is done", async () => {

@@ -14,7 +14,7 @@ const ID = encodeId(CASE);
 const BO = encodeId(new Uint8Array(16).fill(7));
 
 /** What was asked, what fails next, and how the case stands. */
-const here = vi.hoisted(() => ({ asked: [] as string[], failing: new Map<string, Error>(), state: 1, taken: 1 }));
+const here = vi.hoisted(() => ({ asked: [] as string[], failing: new Map<string, Error>(), said: [] as string[], state: 1, taken: 1 }));
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
@@ -45,7 +45,10 @@ vi.mock("../../src/model/client", () => ({
         certificate: (): undefined => undefined,
         calls: async (): Promise<readonly unknown[]> => [],
         takeUp: async (): Promise<boolean> => true,
-        act: (_: unknown, { kind }: { kind: number }) => asked(`act ${kind}`),
+        act: (_: unknown, { kind, said }: { kind: number; said: string }) => {
+          here.said.push(said);
+          return asked(`act ${kind}`);
+        },
         remove: () => asked("remove"),
         reports: {
           cases: async () => ({ cases: [], more: false }),
@@ -100,6 +103,7 @@ beforeEach(async () => {
   await her.act({ do: "staff_look" });
   await her.act({ do: "case_look", case: ID });
   here.asked.length = 0;
+  here.said.length = 0;
 });
 
 test("acts are done in their order, and only then is it decided", async () => {
@@ -159,10 +163,16 @@ test("who has lost the case to somebody else does nothing of it, and is told", a
   expect([shown().refused, here.asked]).toEqual(["case_taken", ["hold"]]);
 });
 
-test("what holds already, by whomever, is as good as done", async () => {
+test("what holds already, by whomever, is as good as done, and the words that were to go with it go as a note", async () => {
   here.failing.set("act 3", new HeldAlready());
   await her.act(DECIDE);
-  expect([shown().done, here.asked.at(-1)]).toEqual(["case_decided", "decide"]);
+  expect([shown().done, here.asked]).toEqual(["case_decided", ["hold", "act 1", "act 3", "act 2", "remove", "decide"]]);
+});
+
+test("a hidden writing's words go with the first part that was not hidden before", async () => {
+  here.failing.set("act 1", new HeldAlready());
+  await her.act({ ...DECIDE, acts: [{ ...HIDE, posts: [BO, ID], said: "Please read." }] });
+  expect(here.said).toEqual(["Please read.", "Please read."]);
 });
 
 test("a removal of which no word was taken is said, and not done again with the rest", async () => {

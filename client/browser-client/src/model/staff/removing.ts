@@ -3,7 +3,7 @@
  * confirmed. Twin: hearth_client/staff.py.
  *
  * The act goes first, because only then is there a key to seal its words to. A cut in between leaves her told and still
- * here: the same again removes her, and tells her nothing twice.
+ * here: the same again removes her, and in this visit tells her nothing twice.
  */
 
 import { hex, same } from "../../protocol/crypto/bytes";
@@ -24,7 +24,13 @@ import { begun, type Desk, isNo, settled } from "./desk";
 import type { StaffKeeper } from "./staff_keeper";
 
 /** How somebody is removed. `banHours`: so long a ban at least. */
-export type Removal = { readonly banHours?: number | undefined; readonly reason?: ActReason; readonly said?: string };
+export type Removal = {
+  readonly banHours?: number | undefined;
+  readonly reason?: ActReason;
+  readonly said?: string;
+  /** The word of somebody of the staff that holds is to stand: only its second half is done. */
+  readonly finishes?: boolean;
+};
 
 /**
  * Remove a member and ban her: as long as her admission would let her in again, or for `banHours` where that is longer.
@@ -42,6 +48,7 @@ export async function remove(keeper: StaffKeeper, desk: Desk, room: Room, member
     : undefined;
   await commitRemoval(keeper, room, member, how.banHours ?? 0);
   await confirm(keeper, room);
+  desk.toldWhy.clear();
   if (told === "kept back") {
     throw new ActKeptBack();
   }
@@ -59,15 +66,17 @@ async function tellWhy(keeper: StaffKeeper, desk: Desk, room: Room, member: Uint
     desk.untold.set(hex(member), true);
     return "told";
   }
-  if (room.book?.force(room.seat.view).removed.has(hex(member)) === true) {
-    return "told";
-  }
-  const { reason = ACT_REASON.other, said = "" } = how;
+  const { reason = ACT_REASON.other, said = "", finishes = false } = how;
   const plan = { kind: ACT_KIND.remove, subject: member, reason, said };
   const name = nameOfPlan(room, plan);
+  // Whoever else signed such an act may have had other reasons, and no words: it stands for nobody who did not say so.
+  if ((finishes && isHalfRemoved(room, member)) || desk.toldWhy.has(name)) {
+    return "told";
+  }
   try {
     const prepared = await begun(desk.acts, name, () => signed(keeper, room, plan));
     await settled(desk.acts, name, () => put(room, prepared));
+    desk.toldWhy.set(name, true);
   } catch (error) {
     if (error instanceof ActKeptBack) {
       return "kept back";

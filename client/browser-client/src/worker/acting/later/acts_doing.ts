@@ -15,10 +15,10 @@ const MINUTE_SECONDS = 60;
 
 /** Do what was planned. Throws as staff's acts do. */
 export async function doPlan({ staff }: Doer, room: Room, plan: ActPlan): Promise<void> {
-  const { kind, member, posts, reason, hours, said, days } = plan;
+  const { kind, member, posts, reason, hours, said, days, finishes = false } = plan;
   const why = REASONS[reason];
   if (kind === "remove" && member !== undefined) {
-    await staff.remove(room, decodeId(member), { banHours: days * HOURS_A_DAY, reason: why, said });
+    await staff.remove(room, decodeId(member), { banHours: days * HOURS_A_DAY, reason: why, said, finishes });
     return;
   }
   const whom = member === undefined ? new Uint8Array() : decodeId(member);
@@ -31,16 +31,17 @@ export async function doPlan({ staff }: Doer, room: Room, plan: ActPlan): Promis
   await staff.act(room, { kind: KINDS[kind], subject: whom, reason: why, hours, said });
 }
 
-/** Hide all parts of a writing; the words go with the first. Throws HeldAlready where every part was hidden before. */
+/** Hide all parts of a writing; the words go with the first that was not hidden before. Throws HeldAlready where every part was hidden before. */
 async function hideAll(
   subjects: readonly Uint8Array[],
   said: string,
   hide: (subject: Uint8Array, said: string) => Promise<void>,
 ): Promise<void> {
-  let before = 0;
-  for (const [at, subject] of subjects.entries()) {
+  let [before, words] = [0, said];
+  for (const subject of subjects) {
     try {
-      await hide(subject, at === 0 ? said : "");
+      await hide(subject, words);
+      words = "";
     } catch (error) {
       if (!(error instanceof HeldAlready)) {
         throw error;

@@ -83,12 +83,17 @@ async function step(doer: Doer, work: () => Promise<void>, set: (at: CaseStep["a
 }
 
 async function act(doer: Doer, { filed }: OpenedCase, plan: ActPlan): Promise<void> {
+  const room = await doer.room(encodeId(filed.report.room));
   try {
-    await doPlan(doer, await doer.room(encodeId(filed.report.room)), plan);
+    await doPlan(doer, room, plan);
   } catch (error) {
     // It holds already, by whomever: the decision may say so.
     if (!(error instanceof HeldAlready)) {
       throw error;
+    }
+    // Whoever did it may have said nothing, or something else: her words are not lost with it.
+    if (plan.said !== "") {
+      await doPlan(doer, room, { ...plan, kind: "note", posts: [], hours: undefined });
     }
   }
 }

@@ -130,6 +130,7 @@ function Doing({ part, open, app, staff, act }: Props & { readonly open: OpenRoo
       nowHour={app.nowHour}
       kinds={kinds}
       withWords={staff.moderator}
+      isHere={member === undefined || person !== undefined}
       name={name}
       member={member}
       posts={posts}

@@ -6,6 +6,7 @@ import type { ActReason } from "../../../../model/app_acts";
 import type { ActPlan, StaffShown } from "../../../../model/app_staff";
 import { type Language, NAMES } from "../../../../words/language";
 import { loadStaffWords } from "../../../../words/staff";
+import { Moderated } from "../../../parts/acts_told";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
@@ -23,6 +24,8 @@ type Props = {
   readonly kinds: readonly ActKind[];
   /** Whether words can go along: from moderators alone. */
   readonly withWords: boolean;
+  /** Whether whom it is about is in the room, so that words reach her. */
+  readonly isHere: boolean;
   /** What somebody is called here; empty where it is about the room. */
   readonly name: string;
   readonly member: string | undefined;
@@ -32,7 +35,7 @@ type Props = {
 };
 
 export function ActForm(props: Props): JSX.Element {
-  const { staff, nowHour, name, member, posts, kinds, withWords, theirs, onAct } = props;
+  const { staff, nowHour, name, member, posts, kinds, withWords, isHere, theirs, onAct } = props;
   const { language } = useWords();
   const say = useStaffWords();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,23 +61,29 @@ export function ActForm(props: Props): JSX.Element {
     if (kind === undefined || why === undefined) {
       return undefined;
     }
-    const words = isOfRoom(kind) || !withWords ? "" : said.trim();
+    const words = isOfRoom(kind) || !withWords || !isHere ? "" : said.trim();
     const lasting = hasHours(kind) ? Number(hours) : undefined;
     return { kind, member, posts: kind === "hide_post" ? posts : [], reason: why, hours: lasting, said: words, days: Number(days) };
   })();
   const isSaid = said.trim() === "" ? kind !== "note" : fits(said, MAX_SAID_BYTES);
   const of = name === "" ? {} : { name };
-  const previewTitle = withWords ? (name === "" ? say("act.preview.room") : say("act.preview", of)) : say("act.remove", of);
+  const willRead = name === "" ? say("act.preview.room") : say("act.preview", of);
+  // Who is not here, and whom nobody may tell why, reads nothing of it.
+  const previewTitle = kind === undefined || (withWords && isHere) ? willRead : say(`act.${kind}`, of);
   if (isPreview && plan !== undefined) {
     return (
       <section>
         <h2 ref={heading} tabIndex={-1}>
           {previewTitle}
         </h2>
-        {withWords ? (
-          <ActPreview told={toldOf(plan, staff.name, nowHour)} language={theirs ?? language} />
-        ) : (
-          <p>{say("act.counsellor")}</p>
+        {withWords ? null : <p>{say("act.counsellor")}</p>}
+        {withWords && isHere ? <ActPreview told={toldOf(plan, staff.name, nowHour)} language={theirs ?? language} /> : null}
+        {isHere ? null : (
+          <>
+            <p>{say("act.away", { name })}</p>
+            <p class="hint">{say("act.others.hide_post")}</p>
+            <Moderated why={plan.reason} seen={false} />
+          </>
         )}
         {plan.kind === "remove" ? <p class="note">{say("act.grave")}</p> : null}
         <p class="row">
@@ -111,7 +120,8 @@ export function ActForm(props: Props): JSX.Element {
       ) : null}
       {kind === "remove" ? <BanChoice days={days} onDays={setDays} /> : null}
       {withWords ? <ReasonChoice reason={reason} onReason={setReason} /> : null}
-      {kind === undefined || isOfRoom(kind) || !withWords ? null : (
+      {isHere ? null : <p class="hint">{say("act.away", { name })}</p>}
+      {kind === undefined || isOfRoom(kind) || !withWords || !isHere ? null : (
         <>
           <ActBeginning kind={kind} theirs={theirs} text={said} onText={setSaid} />
           <Area label={say("act.words", of)} hint={say("act.words.hint")} value={said} onInput={setSaid} />

@@ -88,7 +88,7 @@ function Lifting({ room, line, act, moderator }: LiftProps): JSX.Element | null 
   const asked = useTurned(sure);
   const { id, kind, person, reason, half } = line;
   if (half && person !== undefined) {
-    const plan = { kind: "remove", member: person.id, posts: [], reason, hours: undefined, said: "", days: 0 } as const;
+    const plan = { kind: "remove", member: person.id, posts: [], reason, hours: undefined, said: "", days: 0, finishes: true } as const;
     return <Button onTap={() => act({ do: "staff_act", room, plan })}>{say("acts.half.finish", { name: named(person) })}</Button>;
   }
   if (!moderator) {

@@ -33,12 +33,12 @@ function beginning({ reason }: CaseShown): Chosen {
 /** Return what is to be done, in its order; undefined where something of it is not said yet. */
 export function plansOf(along: Along, answerable: readonly Answerable[]): readonly ActPlan[] | undefined {
   const plans: ActPlan[] = [];
-  for (const { person, posts } of answerable) {
+  for (const { person, posts, here } of answerable) {
     const { hide, kind, hours, days, reason, said } = along.get(person.id) ?? { hide: false, kind: "nothing" };
     if (!hide && kind === "nothing") {
       continue;
     }
-    const words = (said ?? "").trim();
+    const words = here ? (said ?? "").trim() : "";
     const isSaid = words === "" ? kind !== "note" : fits(words, MAX_SAID_BYTES);
     if (reason === undefined || !isSaid) {
       return undefined;
@@ -115,8 +115,14 @@ function About({ one: { person, posts, language, here, staff }, chosen, onChosen
       {main === undefined ? null : (
         <>
           <ReasonChoice reason={reason} onReason={(value) => set({ reason: value })} />
-          <ActBeginning kind={main} theirs={language} text={said} onText={(text) => set({ said: text })} />
-          <Area label={say("act.words", { name })} hint={say("act.words.hint")} value={said} onInput={(text) => set({ said: text })} />
+          {here ? (
+            <>
+              <ActBeginning kind={main} theirs={language} text={said} onText={(text) => set({ said: text })} />
+              <Area label={say("act.words", { name })} hint={say("act.words.hint")} value={said} onInput={(text) => set({ said: text })} />
+            </>
+          ) : (
+            <p class="hint">{say("act.away", { name })}</p>
+          )}
         </>
       )}
     </>

@@ -179,6 +179,9 @@ function AlongRead({ plan, open, by, nowHour }: ReadProps): JSX.Element {
   const { language } = useWords();
   const say = useStaffWords();
   const one = open.answerable.find(({ person }) => person.id === plan.member);
+  if (one?.here === false) {
+    return <p>{say("act.away", { name: named(one.person) })}</p>;
+  }
   return (
     <>
       <h3>{say("case.along.reads", { name: one === undefined ? "" : named(one.person) })}</h3>
