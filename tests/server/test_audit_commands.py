@@ -16,7 +16,11 @@ from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.act import ActKind
 from hearth_server import audit_file
 from hearth_server.cli import cli
+from hearth_server.http.languages import LANGUAGES
+from hearth_server.http.pages import Pages
 from hearth_server.operations.auditing import sign_head
+
+LEAVE = dict.fromkeys(LANGUAGES, "https://elsewhere.example/")
 
 
 @pytest.fixture
@@ -122,6 +126,16 @@ def test_a_quarter_is_reported_when_it_is_over_and_before_any_of_it_is_forgotten
     assert told["acts"]["slow_mode"] == 12
     assert told["acts"]["mute"] is None
     assert told["besides"]["certified"] is None
+    pages = folder / "pages"
+    pages.mkdir()
+    command(folder, "report", "--quarter", quarter, "--exact", "--pages", str(pages), code=1)
+    command(folder, "report", "--quarter", quarter, "--pages", str(pages))
+    for language in LANGUAGES:
+        assert Pages(None, demo=False, leave=LEAVE).page(language, "record") is None
+        page = Pages(pages, demo=False, leave=LEAVE).page(language, "record").decode()
+        assert (page.count("<table>"), page.count("<td>12</td>")) == (3, 2)
+        assert page.count("10") == 1 + 6 + 6 + 8
+        assert "/record" in Pages(pages, demo=False, leave=LEAVE).first(language).decode()
     counted = json.loads(command(folder, "report", "--quarter", quarter, "--exact").stdout)
     assert counted["exact"]["kinds"]["certified"] == 1
     for wrong in ("2026", "2026Q5", "Q1"):

@@ -15,10 +15,12 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.ids import community_id, encode_id
 from hearth_protocol.structures.audit_head import AuditHead
-from hearth_server import audit_file, audit_report
+from hearth_server import audit_file, audit_page, audit_report
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
 from hearth_server.config import Config, load
+from hearth_server.http.languages import LANGUAGES
+from hearth_server.http.pages import RECORD
 from hearth_server.storage.rows.audit import AuditPage
 from hearth_server.storage.sqlite import open_sqlite
 
@@ -92,10 +94,17 @@ def export(*, config_file: Path) -> None:
 @audit.command()
 @click.option("--quarter", required=True, metavar="YYYYQn", help="A quarter that is over, as 2026Q3.")
 @click.option("--exact", is_flag=True, help="All counts as they are: for your eyes, never to be published.")
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Also write it as a page in four languages into this folder, the configuration's pages.folder.",
+)
 @config_option
 @explained
-def report(*, quarter: str, exact: bool, config_file: Path) -> None:
+def report(*, quarter: str, exact: bool, pages: Path | None, config_file: Path) -> None:
     """Count a quarter for everybody to read: one JSON object, no number under ten, none that betrays one."""
+    if exact and pages is not None:
+        raise click.ClickException("Exact counts are for your eyes: they make no page.")
     first, end = _hours_of(quarter)
     page, _, _, config = _read(config_file)
     if hour_of(clock_of(config).seconds()) < end:
@@ -107,8 +116,22 @@ def report(*, quarter: str, exact: bool, config_file: Path) -> None:
         aside.print("Exact counts: for operating, never to be published.")
         click.echo(json.dumps({"quarter": quarter, "exact": audit_report.exact(entries)}))
         return
+    published = audit_report.published(entries)
+    if pages is not None:
+        _write_pages(pages, quarter, published)
     told = {"quarter": quarter, "fewer_than": audit_report.LEAST_TOLD}
-    click.echo(json.dumps(told | asdict(audit_report.published(entries))))
+    click.echo(json.dumps(told | asdict(published)))
+
+
+def _write_pages(folder: Path, quarter: str, published: audit_report.Report) -> None:
+    for language in LANGUAGES:
+        text = audit_page.markdown(
+            published, year=int(quarter[:4]), quarter=int(quarter[-1]), language=language
+        )
+        file = folder / language / f"{RECORD}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+        aside.print(f"Wrote {file}.", markup=False)
 
 
 def _hours_of(quarter: str) -> tuple[int, int]:
