@@ -4,6 +4,8 @@ She proves the key that she had there. The room's people and posts stay closed t
 sign what she reads are judged under the root key that she pinned.
 """
 
+from contextlib import suppress
+
 from hearth_client import report_notes, report_readers
 from hearth_client.acts import ActShown
 from hearth_client.case_attempts import CaseAttempts
@@ -42,7 +44,12 @@ class Removed:
             told = await connection.ask(Acts(), ActsTold)
         finally:
             await connection.close()
-        return tuple(self._shown(mine, opened, acted) for opened, acted in await self._believed(mine, told))
+        believed = await self._believed(mine, told)
+        trust = self._client.guide.trust
+        return tuple(
+            self._shown(mine, opened, acted if stands(opened, trust, ()) else None)
+            for opened, acted in believed
+        )
 
     async def appeal(self, which: str | bytes, act: bytes, text: str, *, language: str = "") -> int:
         """Ask that another moderator looks again; returns to how many that was sealed.
@@ -115,19 +122,20 @@ class Removed:
         holds = {one.name for one in (*force.removed.values(), *force.notes)}
         return [(one, acted) for one, acted in found if one.name in holds]
 
-    def _shown(self, mine: Membership, opened: Opened, acted: Acted) -> ActShown:
+    def _shown(self, mine: Membership, opened: Opened, acted: Acted | None) -> ActShown:
+        """Return an act as she reads it. None for `acted`: no words of one whose power was taken since."""
         act = opened.act
-        try:
-            said: str | None = open_words(
-                self._client.guide.trust.community,
-                RoomId(mine.room),
-                MemberId(mine.member_id),
-                mine.inbox_secret,
-                act.act_id,
-                acted.words,
-            )
-        except (Malformed, NotAuthentic):
-            said = None
+        said: str | None = None
+        with suppress(Malformed, NotAuthentic):
+            if acted is not None:
+                said = open_words(
+                    self._client.guide.trust.community,
+                    RoomId(mine.room),
+                    MemberId(mine.member_id),
+                    mine.inbox_secret,
+                    act.act_id,
+                    acted.words,
+                )
         return ActShown(
             act_id=act.act_id,
             kind=act.kind.name.lower(),
@@ -137,5 +145,5 @@ class Removed:
             until=act.until,
             member_id=mine.member_id,
             said=said,
-            wordless="" if said is not None else "wrong" if acted.words else "none",
+            wordless="" if said is not None else "wrong" if acted and acted.words else "none",
         )

@@ -127,6 +127,18 @@ class Caller:
         return member
 
 
+    @property
+    def rationed_as(self) -> bytes:
+        """Under what rations count that must not begin anew when she leaves and comes again.
+
+        A personal invitation, which lets one person in at a time; else the membership.
+        """
+        member = self.room.members.get(self.id)
+        if member is None or member.admission.uses != 1:
+            return self.id
+        return member.invitation or self.id
+
+
 class RefusedWithHandshakes(Refused):
     """A refusal that brings what the asker had missed, so that no second question is needed."""
 

@@ -45,6 +45,20 @@ async def test_a_day_later_she_is_believed_again_and_half_a_day_later_once(town)
         assert (await queue(town, mira)).count(IMMINENT) == urgent
 
 
+async def test_who_leaves_and_comes_again_by_her_own_invitation_has_no_ration_anew(town):
+    ((mira, _),) = await desk(town, "Mira")
+    robin = await town.found(mira)
+    invited = await town.invite(mira)
+    for number in range(3):
+        ana = await town.newcomer(town.community.invited_keys(invited)).enter()
+        for each in range(2):
+            await ana.ask(filing(town, [mira], f"report {number} {each}", IMMINENT))
+        await ana.ask(operations.Leave())
+        await robin.catch_up()
+        await robin.send(robin.commit())
+    assert (await queue(town, mira)).count(IMMINENT) == 2
+
+
 async def test_the_same_report_again_spends_nothing_and_ordinary_ones_neither(town):
     ((mira, _),) = await desk(town, "Mira")
     await town.found(mira)

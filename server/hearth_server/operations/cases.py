@@ -36,15 +36,15 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     if await office.store.case(case) is not None:
         return answers.Done()
     size_bytes = sum(len(sealed) for _, sealed in letters)
-    office.reports.spend(caller.room.id, caller.id, size_bytes, office.clock.seconds())
+    office.reports.spend(caller.room.id, caller.rationed_as, size_bytes, office.clock.seconds())
     priority = _priority(office, caller, Risk(operation.priority))
     new = NewCase(case, priority, operation.language, office.hour(), letters)
     try:
         await office.store.put_case(new)
     except HearthError:
-        office.reports.give_back(caller.room.id, caller.id, size_bytes)
+        office.reports.give_back(caller.room.id, caller.rationed_as, size_bytes)
         if priority is Risk.IMMINENT:
-            office.urgent_reports.give_back(caller.room.id, caller.id, 0)
+            office.urgent_reports.give_back(caller.room.id, caller.rationed_as, 0)
         raise
     _tell_staff(office, new)
     office.bell.ring()
@@ -59,7 +59,7 @@ def _priority(office: Office, caller: Caller, asked: Risk) -> Risk:
     """
     if asked is Risk.IMMINENT:
         try:
-            office.urgent_reports.spend(caller.room.id, caller.id, 0, office.clock.seconds())
+            office.urgent_reports.spend(caller.room.id, caller.rationed_as, 0, office.clock.seconds())
         except Refused:
             return Risk.ORDINARY
     return asked
