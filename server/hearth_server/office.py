@@ -126,7 +126,6 @@ class Caller:
             raise Refused(Refusal.NOT_A_MEMBER)
         return member
 
-
     @property
     def rationed_as(self) -> bytes:
         """Under what rations count that must not begin anew when she leaves and comes again.
