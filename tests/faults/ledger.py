@@ -11,8 +11,9 @@ import msgspec
 from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, BORA, HOUR, OTHER_ROOM, ROOM
 
-from hearth_protocol.errors import Refused
-from hearth_protocol.ids import VaultId
+from hearth_protocol.audit import THE_ROOT, AuditKind, Noted, start, walk
+from hearth_protocol.errors import Refused, WrongCall
+from hearth_protocol.ids import CommunityId, VaultId
 from hearth_server.retention import week_of
 from hearth_server.storage.rows import (
     CertificateRow,
@@ -60,12 +61,20 @@ async def _after(store: Store, number: int, **more: object) -> object:
     return await store.append(rooms.post(number, seen_seq=seen.seq, seen_link=seen.link, **more))
 
 
+def _noted(kind: AuditKind, hour: int = HOUR) -> tuple[Noted, ...]:
+    return (Noted(hour=hour, kind=kind, actor=THE_ROOT, subject=BORA),)
+
+
 STEPS = (
+    Step("begin the record", lambda s: s.begin_audit(start(CommunityId(bytes(32))))),
     Step(
         "certify",
         lambda s: s.put_certificate(CertificateRow(b"c" * 32, b"s" * 16, b"k" * 32, HOUR, b"signed")),
     ),
-    Step("list revocations", lambda s: s.put_revocations(RootList(1, HOUR + 700, b"list"))),
+    Step(
+        "list revocations, noted",
+        lambda s: s.put_revocations(RootList(1, HOUR + 700, b"list"), _noted(AuditKind.REVOKED)),
+    ),
     Step("begin a vault", lambda s: s.write_vault(_version(VAULTS[0], 1))),
     Step("open a room", lambda s: s.open_generation(rooms.generation())),
     Step("open another", lambda s: s.open_generation(rooms.generation(room=OTHER_ROOM, days=30))),
@@ -87,7 +96,12 @@ STEPS = (
     Step("complain", lambda s: s.put_complaint(ComplaintRow(ROOM, 0, 1, ANNA, b"info", b"complaint"), HOUR)),
     Step("use a vault", lambda s: s.touch_vault(VAULTS[0], week_of(HOUR) + 1)),
     Step("ask a removal", lambda s: s.ask_removal(RemovalRow(ROOM, BORA, RemovalReason.LEAVING, HOUR))),
-    Step("remove", lambda s: s.advance(rooms.commit(1, handshakes=1, left=(BORA,)))),
+    Step(
+        "remove, noted",
+        lambda s: s.advance(
+            rooms.commit(1, handshakes=1, left=(BORA,), audit=_noted(AuditKind.TOOK_OUT, HOUR + 24))
+        ),
+    ),
     Step("begin other vaults", lambda s: s.write_vault(_version(VAULTS[1], 1))),
     Step("delete a vault", lambda s: s.delete_vault(VAULTS[1])),
     Step("turn the hour", lambda s: s.expire(HOUR + 25), whole=False),
@@ -118,6 +132,7 @@ async def read_back(store: Store) -> Facts:
         "rooms": await store.rooms(),
         "invitation": await store.invitation(INVITED.invitation_id),
         "card": await store.card(INVITED.card_at),
+        "record": await _record(store),
     }
     for vault in VAULTS:
         facts[f"vault {vault[0]}"] = await store.vault(vault)
@@ -134,6 +149,16 @@ async def read_back(store: Store) -> Facts:
         facts[f"{name} letters"] = await store.letters(room, BORA)
         facts[f"{name} places"] = await _places(store, room)
     return facts
+
+
+async def _record(store: Store) -> tuple[object, ...]:
+    """Return what is noted, and that it is a chain; how subjects are hashed is the dice's."""
+    try:
+        page = await store.audit(0, 1000)
+    except WrongCall:
+        return ()
+    chained = walk(page.before, page.entries) == page.last
+    return (chained, page.last.number, *((one.number, one.hour, one.kind) for one in page.entries))
 
 
 async def _places(store: Store, room: rooms.RoomId) -> tuple[object, ...]:
