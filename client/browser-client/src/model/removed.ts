@@ -11,6 +11,7 @@ import { HearthError } from "../protocol/errors";
 import type { Acted, OnDuty } from "../protocol/frames/answers";
 import { IDENTITY_KINDS } from "../protocol/frames/operations";
 import { memberId } from "../protocol/ids";
+import { ACT_KIND } from "../protocol/structures/act";
 import type { Certificate } from "../protocol/structures/certificate";
 import { REPORT_REASON, RISK } from "../protocol/structures/report";
 import type { Trust } from "../protocol/trust";
@@ -106,18 +107,24 @@ async function believed(client: ReportKeeper, mine: Membership, acts: readonly A
   const guide = await client.guided();
   await guide.learn(acts.flatMap(({ act }) => certificateIn(act)));
   const me = memberId(mine.room, mine.signatureKey);
-  const hers = acts.flatMap(({ act, words }): readonly Holding[] => {
+  const upon = acts.flatMap(({ act, words }): readonly Holding[] => {
     const opened = openedHere(act, guide.trust, mine.room);
     const member = opened && memberIn(opened);
-    const counts = opened !== undefined && member !== undefined && same(member, me) && stands(opened, guide.trust, []);
-    return counts ? [holdingOf(opened, wordsIn(opened, words, guide.trust.community, mine))] : [];
+    if (opened === undefined || member === undefined || !same(member, me)) {
+      return [];
+    }
+    // That she is out stands, whatever becomes of who did it: so does why, though not words of one whose power was taken.
+    const isStanding = stands(opened, guide.trust, []);
+    const isTold = isStanding || opened.act.kind === ACT_KIND.remove;
+    const hers = isStanding ? words : new Uint8Array();
+    return isTold ? [holdingOf(opened, wordsIn(opened, hers, guide.trust.community, mine))] : [];
   });
   const force = inForce(
-    hers.map(({ opened }) => opened),
+    upon.map(({ opened }) => opened),
     hourOf(client.edges),
   );
   const holds = new Set([...force.removed.values(), ...force.notes]);
-  return hers.filter(({ opened }) => holds.has(opened)).toSorted((one, other) => one.opened.act.hour - other.opened.act.hour);
+  return upon.filter(({ opened }) => holds.has(opened)).toSorted((one, other) => one.opened.act.hour - other.opened.act.hour);
 }
 
 function openedHere(act: Uint8Array, trust: Trust, room: Uint8Array): Opened | undefined {
