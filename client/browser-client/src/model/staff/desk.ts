@@ -29,8 +29,8 @@ export type Desk = {
   readonly acts: Map<string, PreparedAct>;
   /** Who is being removed without a word of why, since the server took none: by the hex of their ids. */
   readonly untold: Map<string, true>;
-  /** Words of why that somebody is removed for, told while she was not out yet: by what was planned. */
-  readonly toldWhy: Map<string, true>;
+  /** Under which plan somebody was told why, while she is not out yet: by the hex of their ids. */
+  readonly toldWhy: Map<string, string>;
 };
 
 /** Return a desk on which nothing lies. */

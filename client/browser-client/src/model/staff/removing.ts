@@ -48,7 +48,7 @@ export async function remove(keeper: StaffKeeper, desk: Desk, room: Room, member
     : undefined;
   await commitRemoval(keeper, room, member, how.banHours ?? 0);
   await confirm(keeper, room);
-  desk.toldWhy.clear();
+  desk.toldWhy.delete(hex(member));
   if (told === "kept back") {
     throw new ActKeptBack();
   }
@@ -70,13 +70,13 @@ async function tellWhy(keeper: StaffKeeper, desk: Desk, room: Room, member: Uint
   const plan = { kind: ACT_KIND.remove, subject: member, reason, said };
   const name = nameOfPlan(room, plan);
   // Whoever else signed such an act may have had other reasons, and no words: it stands for nobody who did not say so.
-  if ((finishes && isHalfRemoved(room, member)) || desk.toldWhy.has(name)) {
+  if ((finishes && isHalfRemoved(room, member)) || desk.toldWhy.get(hex(member)) === name) {
     return "told";
   }
   try {
     const prepared = await begun(desk.acts, name, () => signed(keeper, room, plan));
     await settled(desk.acts, name, () => put(room, prepared));
-    desk.toldWhy.set(name, true);
+    desk.toldWhy.set(hex(member), name);
   } catch (error) {
     if (error instanceof ActKeptBack) {
       return "kept back";
