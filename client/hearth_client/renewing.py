@@ -12,6 +12,7 @@ from hearth_client.certificates import named_by_credential
 from hearth_client.state import Membership
 from hearth_protocol.ids import MemberId
 from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.structures.room_extension import Ban, BanKind
 from hearth_protocol.trust import Trust
 from hearth_rooms.roster import Member
 
@@ -52,6 +53,22 @@ def carried(before: Membership, fresh: Membership) -> Membership:
         hidden=before.hidden,
         asked=before.asked,
     )
+
+
+def serial_bans(gone: Member, roster: Iterable[Member], trust: Trust) -> tuple[Ban, ...]:
+    """Return the ban that goes with removing a leaf of staff: by her certificate she would come in again.
+
+    None where she has another leaf here: then it is one from before she was renewed that is tidied up.
+    """
+    if gone.certificate is None:
+        return ()
+    hers = trust.certificate(gone.certificate)
+    others = (one for one in roster if one.member_id != gone.member_id and one.certificate is not None)
+    known = (trust.certificates.get(one.certificate or b"") for one in others)
+    if any(one is not None and one.signature_key == hers.signature_key for one in known):
+        return ()
+    until = max(one.not_after for one in trust.certificates.values() if one.serial == hers.serial)
+    return (Ban(BanKind.STAFF_SERIAL, hers.serial, until),)
 
 
 def left_behind(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from hearth_client import admissions
+from hearth_client import admissions, renewing
 from hearth_client.certificates import named_by_anchor
 from hearth_client.errors import NoSuchPerson, NotToldWhy
 from hearth_client.room import Room
@@ -264,10 +264,7 @@ class Staff(StaffCalling):
         if ban_hours is not None:
             until = max(until, client.edges.hour() + ban_hours)
         bans = [Ban(BanKind.MEMBER, wanted, until)]
-        if present.certificate is not None:
-            # By her certificate she would be in again at once, under another key: it lets nobody in any more.
-            hers = guide.trust.certificate(present.certificate)
-            bans.append(Ban(BanKind.STAFF_SERIAL, hers.serial, hers.not_after))
+        bans += renewing.serial_bans(present, room.seat.view.roster(), guide.trust)
         told = await self._tell_removal(room, wanted, reason, said, salt)
         await room.commit(
             lambda own, hour: own.commit(

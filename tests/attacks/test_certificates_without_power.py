@@ -324,3 +324,22 @@ async def test_a_counsellor_acts_upon_nobody_and_a_report_is_not_filed_to_her(to
     handing = asked.HandOverCase(case=case.case, letters=letters_to(town, [cora], "ana"))
     await town.ask(handing, await town.staff_token(mira))
     assert len((await town.ask(asked.Cases(), await town.staff_token(cora))).cases) == 1
+
+
+async def test_a_certificate_that_was_renewed_early_gives_what_it_gave_until_it_ends(town):
+    mira = soon_over(town)
+    later = replace(mira.certificate, not_before=town.hour, not_after=town.hour + 900)
+    data = signed.sign(town.community.root_seed, later)
+    town.public.write_certificate(later, data)
+    town.community.trust = town.community.trust.with_certificate(data)
+    await town.app.office.community.refresh()
+    # Her client asks for the renewed one only when hers ends soon, and signs under hers until then.
+    await town.found(mira)
+    await town.admit(mira)
+    token = await town.staff_token(mira)
+    await town.ask(asked.BeginShift(shift=shift_of(town, mira)), token)
+    await town.ask(asked.ApproveSite(approval=approval_of(town, mira)), token)
+    await lose(town, mira, "expired")
+    token = await town.staff_token(mira)
+    for question in (asked.BeginShift(shift=shift_of(town, mira)),):
+        assert await code_of(town.ask(question, token)) == "not_allowed"

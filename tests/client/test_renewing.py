@@ -1,10 +1,14 @@
 """When a renewed certificate asks its holder's client to take her seat anew."""
 
+from dataclasses import replace as dataclass_replace
+
 from msgspec.structs import replace
-from tests.rooms.community import Community
+from tests.rooms.community import Community, Room
 
 from hearth_client import renewing
 from hearth_client.state import Membership, Queued
+from hearth_protocol import signed
+from hearth_protocol.structures.room_extension import BanKind
 
 
 def test_a_seat_is_taken_anew_only_for_another_certificate_and_with_nothing_on_its_way():
@@ -25,3 +29,20 @@ def test_a_seat_is_taken_anew_only_for_another_certificate_and_with_nothing_on_i
     waiting = (Queued(post_id=bytes(16), body=b"body"),)
     for other in ({"outbox": waiting}, {"private": b""}, {"staff": False}, {"forked": True}):
         assert not renewing.is_due(replace(mine, **other), after.name)
+
+
+def test_removing_staff_bans_her_serial_unless_it_tidies_up_a_leaf_from_before_she_was_renewed():
+    community = Community()
+    room = Room(community, staff=community.certify("Mira"))
+    noor = community.certify("Noor")
+    leaf = room.enter(community.staff_keys(noor)).member_id
+    later = dataclass_replace(noor.certificate, not_after=noor.certificate.not_after + 9)
+    community.trust = community.trust.with_certificate(signed.sign(community.root_seed, later))
+    gone = room.view.member(leaf)
+    (ban,) = renewing.serial_bans(gone, room.view.roster(), community.trust)
+    assert (ban.kind, ban.subject, ban.until) == (BanKind.STAFF_SERIAL, later.serial, later.not_after)
+    renewed = dataclass_replace(noor, certificate=later, name=signed.name_of(later))
+    room.enter(community.staff_keys(renewed))
+    assert renewing.serial_bans(gone, room.view.roster(), community.trust) == ()
+    member = room.admit()
+    assert renewing.serial_bans(room.view.member(member.member_id), (), community.trust) == ()

@@ -7,18 +7,18 @@ from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_server.access import Identity
 from hearth_server.office import Office
-from hearth_server.operations.staff import own_certificate
+from hearth_server.operations.staff import is_own, own_certificate
 from hearth_server.site_approvals import open_approval
 
 
 async def approve_site(office: Office, identity: Identity, operation: operations.ApproveSite) -> answers.Done:
     """Keep an approval of whoever asks: her own, of this hour, by a moderator's certificate valid now."""
-    name, certificate = own_certificate(office, identity)
+    _, certificate = own_certificate(office, identity)
     try:
         opened = open_approval(operation.approval, office.community.trust)
     except NotAuthentic:
         raise Refused(Refusal.NOT_ALLOWED) from None
-    if opened.approval.certificate != name:
+    if not is_own(office, certificate, opened.approval.certificate):
         raise Refused(Refusal.NOT_ALLOWED)
     if abs(opened.approval.hour - office.hour()) > HOUR_TOLERANCE:
         raise Refused(Refusal.WRONG_CLOCK)

@@ -13,7 +13,7 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.shift import Shift
 from hearth_server.access import Identity
 from hearth_server.office import Office
-from hearth_server.operations.staff import own_certificate
+from hearth_server.operations.staff import is_own, own_certificate
 from hearth_server.storage.rows import ShiftRow
 
 MAX_TOLD = 64
@@ -57,12 +57,12 @@ async def on_duty(office: Office) -> tuple[Serial, ...]:
 
 async def begin_shift(office: Office, identity: Identity, operation: operations.BeginShift) -> answers.Done:
     """Keep a statement of being on duty, instead of the one before."""
-    name, certificate = own_certificate(office, identity)
+    _, certificate = own_certificate(office, identity)
     try:
         shift = signed.open_signed(operation.shift, Shift, certificate.signature_key)
     except NotAuthentic:
         raise Refused(Refusal.NOT_ALLOWED) from None
-    if shift.certificate != name:
+    if not is_own(office, certificate, shift.certificate):
         raise Refused(Refusal.NOT_ALLOWED)
     if shift.community != office.community.id:
         raise Refused(Refusal.OTHER_COMMUNITY)

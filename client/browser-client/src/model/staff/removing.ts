@@ -12,7 +12,7 @@ import { ACT_KIND, ACT_REASON, type ActReason } from "../../protocol/structures/
 import { ROLE } from "../../protocol/structures/certificate";
 import { BAN_KIND, isBanned } from "../../protocol/structures/room_extension";
 import { commit } from "../../rooms/member";
-import { memberOf } from "../../rooms/view";
+import { memberOf, roster } from "../../rooms/view";
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
 import type { Room } from "../room";
@@ -21,6 +21,7 @@ import { checkSayable, nameOfPlan, put, signed } from "./acting";
 import { ready } from "./certified";
 import { confirm } from "./confirming";
 import { begun, type Desk, isNo, settled } from "./desk";
+import { serialBans } from "./reseating";
 import type { StaffKeeper } from "./staff_keeper";
 
 /** How somebody is removed. `banHours`: so long a ban at least. */
@@ -101,10 +102,7 @@ async function commitRemoval(keeper: StaffKeeper, room: Room, member: Uint8Array
     }
     const hour = hourOf(edges);
     const until = Math.max(present.admission.notAfter ?? hour, banHours > 0 ? hour + banHours : 0);
-    // By her certificate a moderator would be in again at once, under another key: it lets nobody in any more.
-    const hers = present.certificate && guide.trust.certificates.get(hex(present.certificate));
-    const serial = hers === undefined ? [] : [{ kind: BAN_KIND.staffSerial, subject: hers.serial, until: hers.notAfter }];
-    const bans = [{ kind: BAN_KIND.member, subject: member, until }, ...serial];
+    const bans = [{ kind: BAN_KIND.member, subject: member, until }, ...serialBans(present, roster(seat.view), guide.trust)];
     await seat.commit((own, now) => commit(own, { hour: now, random: edges.random, remove: [member], bans }, guide.trust));
     tellSteps();
   });

@@ -9,6 +9,7 @@ import { hex, same } from "../../protocol/crypto/bytes";
 import * as ed25519 from "../../protocol/ed25519";
 import { Refused } from "../../protocol/errors";
 import { memberId } from "../../protocol/ids";
+import { type Ban, BAN_KIND } from "../../protocol/structures/room_extension";
 import type { Member } from "../../rooms/roster";
 import { commit } from "../../rooms/member";
 import { memberOf, roster } from "../../rooms/view";
@@ -40,6 +41,25 @@ export function carried(before: Membership, fresh: Membership): Membership {
   // Chosen at a place under the old leaf: under the new one it has none yet.
   const pseudonym = { ...before.pseudonym, seq: 0 };
   return { ...fresh, name, pseudonym, anchor, anchored, epochs, authors, place, readSeq, retentionDays, hidden, asked };
+}
+
+/**
+ * Return the ban that goes with removing a leaf of staff: by her certificate she would be in again at once.
+ *
+ * None where she has another leaf here: then it is one from before she was renewed that is tidied up.
+ */
+export function serialBans(gone: Member, people: readonly Member[], trust: Trust): readonly Ban[] {
+  const known = (name: Uint8Array | undefined) => (name === undefined ? undefined : trust.certificates.get(hex(name)));
+  const hers = known(gone.certificate);
+  if (hers === undefined) {
+    return [];
+  }
+  const others = people.filter(({ memberId: id }) => !same(id, gone.memberId)).map(({ certificate }) => known(certificate));
+  if (others.some((one) => one !== undefined && same(one.signatureKey, hers.signatureKey))) {
+    return [];
+  }
+  const all = [...trust.certificates.values()].filter(({ serial }) => same(serial, hers.serial));
+  return [{ kind: BAN_KIND.staffSerial, subject: hers.serial, until: Math.max(...all.map(({ notAfter }) => notAfter)) }];
 }
 
 /** Return the leaves that the holder of a staff key has under other certificates than her present one. */
