@@ -15,6 +15,7 @@ from tests.scenarios.community import Community, Terminal, texts
 
 from hearth_client import Client
 from hearth_protocol import invitations, recovery_words, vault
+from hearth_protocol.audit import AuditKind
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Delivered, Delivery
 from hearth_protocol.frames.operations import Posts
@@ -35,6 +36,7 @@ SAID = {
     "a room's name": "canary-title-8c8c",
     "a letter to staff": "canary-letter-6d6d",
     "a guest's pseudonym": "canary-guest-1f1f",
+    "what staff say with an act": "canary-act-9b9b",
     "an address in the notebook": "https://canary-noted-4d4d.example/17",
     "a text in the notebook": "canary-notebook-5c5c",
 }
@@ -96,7 +98,10 @@ async def _live_through_everything(community: Community) -> tuple[bytes, dict[st
     assert [request.text for request in requests] == [SAID["a letter to staff"]]
     await moderator.staff.admit(fireside.id, seat.member_id, garden.id)
     await willow.take_letters(seat)
+    note = {"member": seat.member_id, "said": SAID["what staff say with an act"]}
+    await moderator.staff.act(await moderator.staff.prepare(fireside.id, "note", **note))
     await moderator.staff.remove(fireside.id, guest.member_id)
+    assert AuditKind.NOTE in {entry.kind for entry in (await moderator.audit.look()).entries}
     await seat.catch_up()
     noted = {"address": SAID["an address in the notebook"], "words": SAID["a text in the notebook"]}
     await willow.notebook.add(Draft(**noted))
