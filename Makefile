@@ -118,9 +118,9 @@ test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and 
 check: $(DEV_READY) $(WEB_READY) ## format, lint, types, layers; the browser's code: types, lint
 	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target check-python check-web
 
-check-web: $(WEB_CHECKED)
+check-web: $(WEB_CHECKED) ## the half of check that reads the browser's code
 
-check-python: $(DEV_READY)
+check-python: $(DEV_READY) ## the half of check that reads Python
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

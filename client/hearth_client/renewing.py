@@ -58,14 +58,16 @@ def carried(before: Membership, fresh: Membership) -> Membership:
 def serial_bans(gone: Member, roster: Iterable[Member], trust: Trust) -> tuple[Ban, ...]:
     """Return the ban that goes with removing a leaf of staff: by her certificate she would come in again.
 
-    None where she has another leaf here: then it is one from before she was renewed that is tidied up.
+    None where she has a leaf here under a certificate that ends later: then it is one from before she was
+    renewed that is tidied up. A second leaf under the same certificate saves her nothing.
     """
     if gone.certificate is None:
         return ()
     hers = trust.certificate(gone.certificate)
     others = (one for one in roster if one.member_id != gone.member_id and one.certificate is not None)
     known = (trust.certificates.get(one.certificate or b"") for one in others)
-    if any(one is not None and one.signature_key == hers.signature_key for one in known):
+    renewed = (one for one in known if one is not None and one.signature_key == hers.signature_key)
+    if any(one.not_after > hers.not_after for one in renewed):
         return ()
     until = max(one.not_after for one in trust.certificates.values() if one.serial == hers.serial)
     return (Ban(BanKind.STAFF_SERIAL, hers.serial, until),)

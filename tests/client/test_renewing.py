@@ -41,6 +41,10 @@ def test_removing_staff_bans_her_serial_unless_it_tidies_up_a_leaf_from_before_s
     gone = room.view.member(leaf)
     (ban,) = renewing.serial_bans(gone, room.view.roster(), community.trust)
     assert (ban.kind, ban.subject, ban.until) == (BanKind.STAFF_SERIAL, later.serial, later.not_after)
+    room.enter(community.staff_keys(noor))
+    assert renewing.serial_bans(gone, room.view.roster(), community.trust) == (ban,), (
+        "a second leaf saves her nothing"
+    )
     renewed = dataclass_replace(noor, certificate=later, name=signed.name_of(later))
     room.enter(community.staff_keys(renewed))
     assert renewing.serial_bans(gone, room.view.roster(), community.trust) == ()

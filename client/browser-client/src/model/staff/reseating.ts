@@ -13,6 +13,7 @@ import { type Ban, BAN_KIND } from "../../protocol/structures/room_extension";
 import type { Member } from "../../rooms/roster";
 import { commit } from "../../rooms/member";
 import { memberOf, roster } from "../../rooms/view";
+import type { Certificate } from "../../protocol/structures/certificate";
 import type { Trust } from "../../protocol/trust";
 import { namedByCredential } from "../certificates";
 import { identityOf } from "../entering";
@@ -46,7 +47,8 @@ export function carried(before: Membership, fresh: Membership): Membership {
 /**
  * Return the ban that goes with removing a leaf of staff: by her certificate she would be in again at once.
  *
- * None where she has another leaf here: then it is one from before she was renewed that is tidied up.
+ * None where she has a leaf here under a certificate that ends later: then it is one from before she was renewed that is
+ * tidied up. A second leaf under the same certificate saves her nothing.
  */
 export function serialBans(gone: Member, people: readonly Member[], trust: Trust): readonly Ban[] {
   const known = (name: Uint8Array | undefined) => (name === undefined ? undefined : trust.certificates.get(hex(name)));
@@ -55,7 +57,8 @@ export function serialBans(gone: Member, people: readonly Member[], trust: Trust
     return [];
   }
   const others = people.filter(({ memberId: id }) => !same(id, gone.memberId)).map(({ certificate }) => known(certificate));
-  if (others.some((one) => one !== undefined && same(one.signatureKey, hers.signatureKey))) {
+  const isRenewed = (one: Certificate) => same(one.signatureKey, hers.signatureKey) && one.notAfter > hers.notAfter;
+  if (others.some((one) => one !== undefined && isRenewed(one))) {
     return [];
   }
   const all = [...trust.certificates.values()].filter(({ serial }) => same(serial, hers.serial));
