@@ -98,7 +98,7 @@ def joined(*arguments: bytes) -> bytes:
     return codec.vector_of(arguments, codec.vector)
 
 
-SPELLED_OUT = ("of_protocol", "of_sealed", "of_mls", "of_server", "of_client", "of_lists")
+SPELLED_OUT = ("of_protocol", "of_sealed", "of_mls", "of_server", "of_client", "of_lists", "of_training")
 """Files of decoders that need more than bytes, a reader or text."""
 
 
