@@ -12,7 +12,6 @@ EXCEPTED = {
     "hearth_mls.joining.open_group_info": "opens, then reads a GroupInfo, which is fuzzed",
     "hearth_mls.joining.open_secrets": "opens, then reads GroupSecrets, which are fuzzed",
     "hearth_moderation.guards.policy.Policy.read": "a shipped file",
-    "hearth_moderation.training.reading.read_module": "a shipped file; tests/moderation damages one",
     "hearth_moderation.guards.personal.reading.Reading.read_as": "of one of three names, which the forms say",
     "hearth_moderation.guards.images.tables.unpacked": "a table of a shipped file",
     "hearth_moderation.guards.personal.reading.read": "any text is one; tests/moderation tries any",
