@@ -26,6 +26,8 @@ NOT_ABOUT_ANYBODY = frozenset(
         "snapshots",  # said with members
         "lookups",  # said with posts
         "frank_secrets",  # a room's and day's
+        "audit",  # said with acts: what staff did, whom it was about as a keyed hash
+        "audit_ends",  # both ends of the same
     }
 )
 """Tables of the server of which nothing is said here, each with its reason."""

@@ -264,8 +264,8 @@ def _check_follows(kept: AuditHead, told: AuditHead, hour: int) -> None:
         raise Tampered(Tampering.FORKED)
     if told.before_number < kept.before_number or contradict(kept, told):
         raise Tampered(Tampering.REWRITTEN)
-    if told.before_number > kept.number and _is_young(kept.entry_hour, hour):
-        # Entries follow each other in time: what comes after a young one cannot have passed its year.
+    if told.before_number > kept.number and _is_young(kept.hour, hour):
+        # What comes after it was written after it was signed, and cannot have passed a year since.
         raise Tampered(Tampering.SHORTENED)
 
 

@@ -11,6 +11,7 @@ from tests.protocol.generate_audit import (
     DAY_KEY,
     EXPECT,
     HOUR,
+    LATER,
     NEXT_KEY,
     NOTED,
     OTHER,
@@ -172,3 +173,12 @@ def test_a_head_of_another_community_is_held_to_nothing_of_this_one():
     with pytest.raises(Tampered):
         judge(None, head, ALL, community=COMMUNITY, hour=HOUR + 40)
     assert start(COMMUNITY) != start(CommunityId(bytes(32)))
+
+
+def test_what_came_after_a_head_is_not_gone_before_a_year_after_that_head():
+    old = head_of(ALL, LATER - 2)
+    hidden = replace(old, hour=LATER, number=6, link=bytes(32))
+    hidden = replace(hidden, before_number=6, before_hour=old.entry_hour, before_link=bytes(32))
+    with pytest.raises(Tampered) as tampered:
+        judge(old, hidden, (), community=COMMUNITY, hour=LATER)
+    assert tampered.value.what is Tampering.SHORTENED
