@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hearth_protocol import signed
-from hearth_protocol.audit import AuditEntry, Tampered, Tampering, judge_all, read_entry
+from hearth_protocol.audit import AuditEntry, Tampered, Tampering, judge, read_entry
 from hearth_protocol.errors import Malformed
 from hearth_protocol.structures.audit_head import AuditHead
 
@@ -38,6 +38,11 @@ def lines(head: bytes, server_key: bytes, entries: Iterable[AuditEntry]) -> Iter
         )
 
 
+def key_of(text: str) -> bytes:
+    """Return the key that a verified file says signed it."""
+    return _bytes(_object(text.splitlines()[0])["server_key"])
+
+
 def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
     """Return head and entries of a file that holds together. Raises Malformed, NotAuthentic, Tampered.
 
@@ -48,7 +53,7 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
         raise Malformed("no file of the record")
     head = signed.open_signed(_bytes(first.get("head")), AuditHead, _bytes(first.get("server_key")))
     entries = tuple(read_entry(_bytes(one.get("entry"))) for one in rest)
-    judge_all(head, entries)
+    judge(None, head, entries, community=head.community, hour=head.hour)
     if [json.dumps(one) for one in rest] != list(lines(b"", b"", entries))[1:]:
         # What people read beside the bytes says something else than they.
         raise Tampered(Tampering.BROKEN)

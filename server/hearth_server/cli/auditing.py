@@ -53,7 +53,13 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
     With FILE, what `hearth audit export` wrote; anybody can verify that, and needs nothing else.
     """
     if file is not None:
-        head, entries = audit_file.verified(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        head, entries = audit_file.verified(text)
+        aside.print(
+            f"Of the community {encode_id(head.community)}, signed by {encode_id(audit_file.key_of(text))}: "
+            "compare both, and the code, with what you know from elsewhere.",
+            markup=False,
+        )
         start = before(head)
     else:
         page, kept, _, config = _read(config_file)
@@ -69,6 +75,7 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
     for code in codes:
         _check_code(code, links)
     click.echo(f"{len(entries)} entries, up to number {head.number}: they hold together.")
+    click.echo(f"Code: {head.number}-{encode_id(head.link)[:12]}")
 
 
 def _check_code(code: str, links: dict[int, bytes]) -> None:
