@@ -31,7 +31,10 @@ MAX_FILE_BYTES = 16 * 1_024 * 1_024
 MAX_ENTRIES = 16 * 1_024
 """More than the largest vault holds of entries that were all taken out (66 bytes each)."""
 
-Link = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="A link or a hash: SHA-256 in hex.")]
+END = r"$(?!\n)"
+"""The end of a string in a pattern: to Python alone, `$` also stands before a last line feed."""
+
+Link = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{END}", description="A link or a hash: SHA-256 in hex.")]
 
 
 class NoteTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +43,7 @@ class NoteTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noted: Annotated[
         str,
         Meta(
-            pattern=r"^[0-9]+-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+            pattern=rf"^[0-9]+-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z{END}",
             description="When it was written, by her own clock, in UTC.",
         ),
     ]
@@ -73,7 +76,7 @@ class EntryTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ]
     content_hash: Link
     content: Annotated[
-        Annotated[str, Meta(pattern="^([0-9a-f]{2})+$", max_length=2 * MAX_CONTENT_BYTES)] | None,
+        Annotated[str, Meta(pattern=f"^([0-9a-f]{{2}})+{END}", max_length=2 * MAX_CONTENT_BYTES)] | None,
         Meta(description="The bytes of what it says, in hex; null: taken out."),
     ]
     note: Annotated[

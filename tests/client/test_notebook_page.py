@@ -1,5 +1,6 @@
 """The printed notebook: whatever was copied into it stays text, on a page that loads and runs nothing."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -70,6 +71,14 @@ def test_what_nobody_would_see_is_spelled_out():
     for code in ("U+202E", "U+2066", "U+200B", "U+2028", "U+3164", "U+FEFF"):
         assert f'<span class="spelled">{code}</span>' in whole
     assert not set(whole) & set("\u202e\u2066\u200b\u2028\u3164\ufeff")
+
+
+def test_marks_piled_on_a_letter_stay_whole_and_within_their_own_line():
+    piled = "a" + "\u0301" * 200
+    whole = of(noted(words=piled))
+    assert f"<dd><bdi>{piled}</bdi></dd>" in whole
+    (style,) = re.findall("<style>(.*?)</style>", whole)
+    assert "contain:paint" in re.findall(r"(?:^|})dd\{(.*?)\}", style)[0]
 
 
 def test_emoji_and_lines_stay_as_they_were_written():

@@ -258,6 +258,26 @@ def _files() -> list[dict[str, object]]:
         ),
         "another form": (changed(lambda _, file: file.update(format="evidence-notebook/2")), ()),
         "hex in capitals": (changed(lambda entries, _: entries[0].update(link=links[0].hex().upper())), ()),
+        "a line feed behind a content": (
+            changed(lambda entries, _: entries[0].update(content=f"{entries[0]['content']}\n")),
+            (),
+        ),
+        "a line feed behind a hash": (
+            changed(lambda entries, _: entries[0].update(content_hash=f"{entries[0]['content_hash']}\n")),
+            (),
+        ),
+        "a line feed behind a link": (
+            changed(lambda entries, _: entries[3].update(link=f"{links[3].hex()}\n")),
+            (),
+        ),
+        "a line feed behind a head": (
+            changed(lambda _, file: file.update(heads=[f"{links[3].hex()}\n"])),
+            (),
+        ),
+        "a line feed behind an hour": (
+            changed(lambda entries, _: entries[0]["note"].update(noted=f"{entries[0]['note']['noted']}\n")),
+            (),
+        ),
         "a number that is none": (changed(lambda entries, _: entries[0].update(number=True)), ()),
         "no object": ("[]", ()),
         "not JSON": ("{", ()),

@@ -18,12 +18,14 @@ STYLE = (
     "@page{size:A4;margin:18mm}"
     "body{font:10.5pt/1.5 sans-serif;max-width:46rem;margin:auto;padding:1rem;color:#000;background:#fff}"
     "h1{font-size:15pt}section{border-top:1px solid #555;padding:.4rem 0;break-inside:avoid}"
-    "h2{font-size:11pt;margin:.2rem 0}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}"
+    "h2{font-size:11pt;margin:.2rem 0}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap;contain:paint}"
     "dl{display:grid;grid-template-columns:9rem 1fr;gap:.1rem .8rem;margin:0}dt{color:#333}"
     ".code{font-family:monospace;font-size:8.5pt}.spelled{border:1px solid #555;font-size:8pt}"
     ".signed{display:grid;grid-template-columns:1fr 1fr 1fr;gap:1rem;margin-top:2.5rem}"
     ".signed p{border-top:1px solid #000;margin:0}footer{break-inside:avoid}"
 )
+"""`contain:paint`: a letter piled with marks is drawn over nobody else's line, and over no code."""
+
 UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{DIRECTIONS}{INVISIBLE}\u2028\u2029\u3164\ud800-\udfff]")
 """What a printed page would not show. Joiners and variation selectors stay: emoji are made with them."""
 GROUP = 4
