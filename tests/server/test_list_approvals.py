@@ -91,6 +91,18 @@ def test_no_public_suffix_and_no_help_site_is_taken_whoever_approved_it(operator
     assert operator.followed().table.count == 1
 
 
+def test_an_entry_that_is_also_a_site_many_use_is_left_out_with_its_name(operator):
+    for host in ("discord.com", "dw.com"):
+        for name in ("mira", "noor"):
+            operator.approve(name, prefix_of(f"{host}/"))
+    asked = operator.lists("proposed").output
+    assert "ask who approved it for the name" in " ".join(asked.split())
+    said = operator.lists("take", "--all", ok=False).output
+    assert "it is also discord.com" in said
+    assert "it is also dw.com" in said
+    assert "Nothing was taken" in said
+
+
 def test_what_is_no_entry_is_said(operator):
     for wrong in ("xyz", "00", ENTRY.hex() + "00"):
         assert "is no entry" in operator.lists("take", wrong, ok=False).output

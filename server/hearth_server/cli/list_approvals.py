@@ -11,6 +11,8 @@ from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.links.lists.reading import read_site
 from hearth_moderation.guards.links.lists.refusing import Refusing
 from hearth_moderation.guards.links.lists.table import prefix_of
+from hearth_moderation.guards.links.platforms import platform_hosts
+from hearth_moderation.guards.policy import shipped
 from hearth_protocol.errors import HearthError, Malformed
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.site_approval import ENTRY_BYTES
@@ -21,6 +23,11 @@ from hearth_server.clock import SystemClock, hour_of
 from hearth_server.community import read_folder
 from hearth_server.config import Config, load
 from hearth_server.site_approvals import NEEDED, Proposed, approvals_of, proposed
+
+ASK = (
+    "An entry is 40 bits of a hash: somebody can make up a name whose entry is that of a site that many use. "
+    "Before you take one, ask who approved it for the name; `hearth lists proposed NAME` says if it is that."
+)
 
 
 def trust_of(config: Config) -> Trust:
@@ -52,7 +59,8 @@ def waiting(config: Config) -> tuple[Proposed, ...]:
 def proposed_(*, sites: tuple[str, ...], as_json: bool, config_file: Path) -> None:
     """Show what moderators approved for the list: hashes, whose, how many. Of SITES, which of them they are.
 
-    What an entry stands for it does not say: ask whoever approved it, and name it here to see whether it is.
+    What an entry stands for it does not say: ask whoever approved it for the name, and give it here to see
+    whether it is that. Two names can have one entry: take none whose name nobody could tell you.
     """
     config = load(config_file)
     names = {entry: text for text in sites for entry in _entries(text)}
@@ -68,6 +76,8 @@ def proposed_(*, sites: tuple[str, ...], as_json: bool, config_file: Path) -> No
         by = ", ".join(map(encode_id, one.serials))
         table.add_row(one.entry.hex(), by, state, *((names[one.entry],) if sites else ()))
     aside.print(table if told else "Nothing is proposed.")
+    if told:
+        aside.print(ASK, markup=False)
 
 
 @click.command()
@@ -79,7 +89,10 @@ def proposed_(*, sites: tuple[str, ...], as_json: bool, config_file: Path) -> No
 @config_option
 @explained
 def take(*, entries: tuple[str, ...], every: bool, category: str, config_file: Path) -> None:
-    """Take approved ENTRIES into the list, for `build` and `sign`. Two people must have approved each."""
+    """Take approved ENTRIES into the list, for `build` and `sign`. Two people must have approved each.
+
+    Ask them for the name first: an entry can be made to equal a site's that many use.
+    """
     config = load(config_file)
     sources = ListSources(config.folder / FOLDER)
     there = {one.entry: one for one in waiting(config)}
@@ -89,14 +102,18 @@ def take(*, entries: tuple[str, ...], every: bool, category: str, config_file: P
             raise click.ClickException(
                 f"{entry.hex()}: not approved by {NEEDED} people. `hearth lists proposed`."
             )
-    shipped = default_lists()
-    refused = wanted & Refusing.of(shipped.suffixes, shipped.allow_hosts | set(sources.allowed())).entries()
+    lists = default_lists()
+    refused = wanted & Refusing.of(lists.suffixes, lists.allow_hosts | set(sources.allowed())).entries()
     for entry in sorted(refused):
         by = ", ".join(map(encode_id, there[entry].serials))
         aside.print(
             f"Left out {entry.hex()}: a public suffix, or a help site. Approved by {by}.", markup=False
         )
-    taken = wanted - refused
+    known = _well_known()
+    for entry in sorted((wanted - refused) & known.keys()):
+        also = f"it is also {known[entry]}, which many use"
+        aside.print(f"Left out {entry.hex()}: {also}. `hearth lists add` takes names.", markup=False)
+    taken = wanted - refused - known.keys()
     if not taken:
         raise click.ClickException("Nothing was taken.")
     try:
@@ -105,6 +122,16 @@ def take(*, entries: tuple[str, ...], every: bool, category: str, config_file: P
         raise click.ClickException("A category is a word of a-z, 0-9 and -, at most 32 letters.") from None
     approvals_of(config).drop(tuple(taken))
     aside.print(f"Took {len(taken)} into the list {category}. Next: `hearth lists build`.")
+
+
+def _well_known() -> dict[bytes, str]:
+    """Return the hosts that the shipped policy names for what they are, by their entries.
+
+    A made-up name can have such an entry, and the guards have a rule of their own for these.
+    """
+    policy = shipped()
+    hosts = (*platform_hosts(policy), *policy.read("lists")["no_shorteners"])
+    return {prefix_of(f"{host}/"): host for host in hosts}
 
 
 def _entry(text: str) -> bytes:
