@@ -43,6 +43,7 @@ from hearth_server.nudging.destinations import destinations_of
 from hearth_server.nudging.nudger import Nudger
 from hearth_server.nudging.sending import send
 from hearth_server.office import Office
+from hearth_server.rations import Rations
 from hearth_server.rooms import Rooms
 from hearth_server.site_approvals import approvals_of
 from hearth_server.storage.sqlite import open_sqlite
@@ -205,11 +206,11 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
             Allowance(limits.reports_per_hour, REPORT_BYTES_PER_DAY, hours_saved=REPORT_HOURS_SAVED),
             system_random,
         ),
-        urgent_reports=Budgets(
+        urgent_reports=Rations(
             Allowance(limits.urgent_reports_per_day / 24, REPORT_BYTES_PER_DAY, hours_saved=24), system_random
         ),
         appeals=Budgets(APPEALS, system_random),
-        person_rings=Budgets(PERSON_RINGS, system_random),
+        person_rings=Rations(PERSON_RINGS, system_random),
         entries=Entries(limits.entries_per_hour, system_random),
         callers=Callers(system_random),
         claims=Claims(),

@@ -21,6 +21,7 @@ from hearth_server.entries import Entries
 from hearth_server.logs import Log
 from hearth_server.nonces import SpentNonces
 from hearth_server.nudging.arrivals import Arrivals
+from hearth_server.rations import Rationed, Rations
 from hearth_server.rooms import AwakeRoom, Rooms
 from hearth_server.site_approvals import ApprovalFolder
 from hearth_server.storage.rows import DoubtRow
@@ -53,11 +54,11 @@ class Office:
     """Strangers' calls, by all together: staff are few."""
     reports: Budgets
     """Reports of a membership: apart from all else, so that nothing she posted keeps her from reporting."""
-    urgent_reports: Budgets
+    urgent_reports: Rations
     """Reports of a membership that come before all others: nobody fills the head of the queue alone."""
     appeals: Budgets
     """Reports of who was removed: to ask for another look, and little more is left to her."""
-    person_rings: Budgets
+    person_rings: Rations
     """How often a membership's calls for a person ring anew; how often she may call has no ration."""
     entries: Entries
     callers: Callers
@@ -127,15 +128,14 @@ class Caller:
         return member
 
     @property
-    def rationed_as(self) -> bytes:
-        """Under what rations count that must not begin anew when she leaves and comes again.
-
-        A personal invitation, which lets one person in at a time; else the membership.
-        """
+    def rationed(self) -> Rationed:
+        """Under what rations count that must not begin anew when she leaves and comes again."""
         member = self.room.members.get(self.id)
-        if member is None or member.admission.uses != 1:
-            return self.id
-        return member.invitation or self.id
+        if member is None or member.invitation is None:
+            return Rationed(self.id)
+        if member.admission.uses == 1:
+            return Rationed(member.invitation)
+        return Rationed(self.id, member.invitation)
 
 
 class RefusedWithHandshakes(Refused):

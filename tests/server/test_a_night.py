@@ -25,10 +25,12 @@ from hearth_protocol.calls import CallKind
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.frames import operations
 from hearth_protocol.ids import encode_id
+from hearth_server.app import PERSON_RINGS
 from hearth_server.nudging import nudger
 from hearth_server.nudging.destinations import destinations_of
 from hearth_server.nudging.nudger import Nudger
 from hearth_server.nudging.sending import send
+from hearth_server.rations import OPEN_TIMES
 
 THREE_AT_NIGHT = (HOUR + 3) * 3_600
 ONE, TWO = "1 item is waiting.", "2 items are waiting."
@@ -396,6 +398,24 @@ async def test_a_call_taken_back_and_made_again_is_kept_each_time_and_rings_as_o
                 await dark.withdraw(f"ana {minute}")
         assert await dark.at(119) == {}
         assert await dark.at(121) == {"Mira": [ONE]}
+
+
+async def test_many_who_came_by_one_open_invitation_ring_so_often_and_then_wait(tmp_path):
+    async with night(tmp_path, "Mira") as dark:
+        await dark.on_duty("Mira")
+        mira = dark.staff["Mira"][0]
+        keys = dark.town.community.invited_keys
+        invited = await dark.town.invite(mira, uses=20)
+        rings = PERSON_RINGS.most_posts * OPEN_TIMES
+        for number in range(rings + 1):
+            eve = await dark.town.newcomer(keys(invited)).enter()
+            call = await dark.call("Mira", who=f"eve {number}", member=eve)
+            assert await dark.at(6 * number) == ({"Mira": [ONE]} if number < rings else {})
+            assert await dark.town.app.office.store.call(call) is not None
+            if number < rings:
+                await dark.withdraw(f"eve {number}")
+        assert await dark.at(39) == {}
+        assert await dark.at(41) == {"Mira": [ONE]}
 
 
 async def test_who_calls_again_after_an_answer_rings_at_once(tmp_path):

@@ -8,6 +8,7 @@ from hearth_protocol.errors import StorageFailed
 from hearth_protocol.frames import operations
 from hearth_server.entries import MIN_RETURNS
 from hearth_server.housekeeping import one_round
+from hearth_server.rations import OPEN_TIMES
 
 IMMINENT, ORDINARY = 1, 2
 HOUR_SECONDS = 3_600
@@ -57,6 +58,23 @@ async def test_who_leaves_and_comes_again_by_her_own_invitation_has_no_ration_an
         await robin.catch_up()
         await robin.send(robin.commit())
     assert (await queue(town, mira)).count(IMMINENT) == 2
+
+
+async def test_who_comes_again_and_again_by_an_open_invitation_is_one_of_those_who_came_by_it(town):
+    ((mira, _),) = await desk(town, "Mira")
+    robin = await town.found(mira)
+    invited = await town.invite(mira, uses=20)
+    for number in range(OPEN_TIMES + 1):
+        eve = await town.newcomer(town.community.invited_keys(invited)).enter()
+        for each in range(3):
+            await eve.ask(filing(town, [mira], f"report {number} {each}", IMMINENT))
+        await eve.ask(operations.Leave())
+        await robin.catch_up()
+        await robin.send(robin.commit())
+    assert (await queue(town, mira)).count(IMMINENT) == 2 * OPEN_TIMES
+    bo = await town.admit(mira)
+    await bo.ask(filing(town, [mira], "bo's", IMMINENT))
+    assert (await queue(town, mira)).count(IMMINENT) == 2 * OPEN_TIMES + 1
 
 
 async def test_the_same_report_again_spends_nothing_and_ordinary_ones_neither(town):

@@ -110,7 +110,7 @@ def _ring(office: Office, caller: Caller, call: bytes, readers: Sequence[Serial]
     due: int | None = None
     if may_begin_anew(known, now):
         try:
-            office.person_rings.spend(room, caller.rationed_as, 0, now)
+            office.person_rings.spend(room, caller.rationed, now)
             due = now
         except Refused as refused:
             due = None if known is not None else now + (refused.retry_after_seconds or 0)

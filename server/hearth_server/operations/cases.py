@@ -11,7 +11,7 @@ from hearth_protocol.cases import SEALED_REPORT_SIZES, CaseState, PaperKind, cas
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import HearthError, Malformed, Refused
 from hearth_protocol.frames import answers, operations
-from hearth_protocol.ids import Serial
+from hearth_protocol.ids import RoomId, Serial
 from hearth_protocol.letters import SEALED_SIZES
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Role
@@ -23,6 +23,7 @@ from hearth_server.nudging.deciding import Urgency
 from hearth_server.office import Caller, Office
 from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import told_when_new
+from hearth_server.rations import Rationed
 from hearth_server.retention import closes_itself
 from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
 
@@ -36,30 +37,33 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     if await office.store.case(case) is not None:
         return answers.Done()
     size_bytes = sum(len(sealed) for _, sealed in letters)
-    office.reports.spend(caller.room.id, caller.rationed_as, size_bytes, office.clock.seconds())
-    priority = _priority(office, caller, Risk(operation.priority))
+    # Asked once: by the time the row is written, or is not, she may have left.
+    room, who = caller.room.id, caller.rationed
+    office.reports.spend(room, who.own, size_bytes, office.clock.seconds())
+    priority = _priority(office, room, who, Risk(operation.priority))
     new = NewCase(case, priority, operation.language, office.hour(), letters)
     try:
         await office.store.put_case(new)
     except HearthError:
-        office.reports.give_back(caller.room.id, caller.rationed_as, size_bytes)
+        office.reports.give_back(room, who.own, size_bytes)
         if priority is Risk.IMMINENT:
-            office.urgent_reports.give_back(caller.room.id, caller.rationed_as, 0)
+            office.urgent_reports.give_back(room, who)
         raise
     _tell_staff(office, new)
     office.bell.ring()
     return answers.Done()
 
 
-def _priority(office: Office, caller: Caller, asked: Risk) -> Risk:
+def _priority(office: Office, room: RoomId, who: Rationed, asked: Risk) -> Risk:
     """Return how urgent a report is taken for: one member alone does not fill the head of the queue.
 
-    Nothing is refused, and staff read in the report what it says itself. Nothing of it is stored: after a
-    restart she has all of it again.
+    Nor does who comes again and again by an open invitation, as one more each time. Nothing is refused, and
+    staff read in the report what it says itself. Nothing of it is stored: after a restart she has all of it
+    again.
     """
     if asked is Risk.IMMINENT:
         try:
-            office.urgent_reports.spend(caller.room.id, caller.rationed_as, 0, office.clock.seconds())
+            office.urgent_reports.spend(room, who, office.clock.seconds())
         except Refused:
             return Risk.ORDINARY
     return asked
