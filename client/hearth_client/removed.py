@@ -105,7 +105,10 @@ class Removed:
         )
 
     async def _believed(self, mine: Membership, told: ActsTold) -> list[tuple[Opened, Acted]]:
-        """Return the acts that hold upon this member, judged as in a room."""
+        """Return the acts that hold upon this member, judged as in a room.
+
+        A removal counts whatever became of its signer.
+        """
         guide = await self._client.guided()
         found: list[tuple[Opened, Acted]] = []
         for acted in told.acts:

@@ -21,7 +21,7 @@ from hearth_protocol.errors import HearthError, Malformed, WrongCall
 LINK_BYTES = 32
 
 MAX_CONTENT_BYTES = 8 * 1_024
-"""Longest content of an entry in any form. The first form needs 6.1 KiB at most."""
+"""Longest content of an entry in any form. The first form needs 6 KiB at most."""
 
 MAX_BEFORE = 16
 """Ends that one entry can follow: as many devices would have had to write at once."""

@@ -102,7 +102,7 @@ function connectionOf(client: ReportKeeper, { room, signatureKey, signatureSeed 
   return client.connection({ kind: IDENTITY_KINDS.removed, keyId, room, proof: signatureKey, seed: signatureSeed });
 }
 
-/** Return the acts that hold upon this member, judged as in a room. */
+/** Return the acts that hold upon this member, judged as in a room; a removal whatever became of its signer. */
 async function believed(client: ReportKeeper, mine: Membership, acts: readonly Acted[]): Promise<readonly Holding[]> {
   const guide = await client.guided();
   await guide.learn(acts.flatMap(({ act }) => certificateIn(act)));
