@@ -124,6 +124,23 @@ def held_before(
     return max(same, key=lambda one: one.not_after, default=None)
 
 
+def changed_holder(
+    certificates: Sequence[Certificate], revoked: Revocations | None, application: Application, roles: Role
+) -> Certificate | None:
+    """Return whose certificate the application would change: another name, fewer roles, or another inbox.
+
+    Anybody can read a certificate and apply with the keys in it: that she wrote the application is proven by
+    nothing in it. None: nobody holds one for the signature key, or all of it stays.
+    """
+    for one in newest_of(certificates):
+        if one.signature_key != application.signature_key or (revoked and revoked.revokes(one.serial)):
+            continue
+        stays = (application.name, application.sealing_key) == (one.shown_name, one.sealing_key)
+        if not stays or one.roles & ~roles:
+            return one
+    return None
+
+
 def revocations(
     root: RootKey, before: Revocations | None, added: Sequence[Revocation], hour: int
 ) -> tuple[Revocations, bytes]:

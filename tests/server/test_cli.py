@@ -151,7 +151,7 @@ def test_an_application_comes_from_a_file_or_standard_input_too(operator):
     file = operator.folder / "application"
     file.write_text(APPLICATION + "\n", "utf-8")
     operator.signing("staff", "certify", "--application", file, "--roles", "moderator", "--days", "10")
-    operator.signing("staff", "certify", "--application", "-", "--roles", "counsellor", given=APPLICATION)
+    operator.signing("staff", "certify", "--application", "-", "--roles", "moderator", given=APPLICATION)
     assert len(operator.public.certificates()) == 2
 
 
@@ -165,7 +165,10 @@ def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(oper
     assert "0 moderators certified" in said
     renewed = operator.signing("staff", "renew", serial[:8], "--days", "90")
     assert renewed.stdout.strip() == serial
-    said = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
+    said = operator.signing(
+        "staff", "certify", "--application", APPLICATION, "--roles", "counsellor", "--change"
+    )
+    assert f"renews the certificate of Mira, serial {serial}" in " ".join(said.stderr.split())
     assert "from before stands until" in " ".join(said.stderr.split()), "nobody loses a role by this"
     before, after, again = sorted(operator.public.certificates(), key=lambda one: one.not_after)
     assert {one.serial for one in (before, after, again)} == {before.serial}
@@ -176,6 +179,34 @@ def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(oper
     assert json.loads(shown)["state"] == "valid"
     said = operator.type("doctor", "--config", operator.config).output
     assert "1 moderator certified" in said, "one person, however often she was certified"
+
+
+@pytest.mark.parametrize(
+    ("instead", "roles"),
+    [
+        ({"name": "Eve"}, "moderator"),
+        ({}, "counsellor"),
+        ({"hpke_key": encode_id(public("eve's inbox"))}, "moderator"),
+    ],
+    ids=["name", "roles", "inbox"],
+)
+def test_an_application_with_somebodys_public_keys_takes_nothing_of_hers_unless_asked_to(
+    operator, instead, roles
+):
+    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    serial = told.stdout.strip()
+    words = ("--application", json.dumps(json.loads(APPLICATION) | instead), "--roles", roles)
+    refused = " ".join(operator.signing("staff", "certify", *words, ok=False).output.split())
+    assert f"the keys of Mira, serial {serial}, moderator" in refused
+    assert len(operator.public.certificates()) == 1
+    operator.signing("staff", "certify", *words, "--change")
+    assert len(operator.public.certificates()) == 2
+
+
+def test_more_roles_are_no_change_that_anybody_has_to_be_asked_about(operator):
+    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
+    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor,moderator")
+    assert len({one.serial for one in operator.public.certificates()}) == 1
 
 
 def test_what_was_taken_back_is_never_renewed(operator):

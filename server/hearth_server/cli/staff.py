@@ -94,6 +94,11 @@ def staff() -> None:
     metavar="MODULE[@VERSION]=YYYY-MM-DD",
     help="A module passed, and when. May be repeated.",
 )
+@click.option(
+    "--change",
+    is_flag=True,
+    help="Let keys that a certificate has already go on under another name, or with fewer roles.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @signing
 @explained
@@ -103,6 +108,7 @@ def certify(  # noqa: PLR0913  (each is an option)
     roles: str,
     days: int,
     training: tuple[str, ...],
+    change: bool,
     as_json: bool,
     config_file: Path,
     public: Path | None,
@@ -115,7 +121,10 @@ def certify(  # noqa: PLR0913  (each is an option)
     modules = tuple(map(_read_training, training))
     place = place_of(config_file, public, root_file, passphrase_file)
     hour = hour_of(SystemClock().seconds())
-    before = certifying.held_before(place.public.certificates(), place.public.revocations(), candidate)
+    known, revoked = place.public.certificates(), place.public.revocations()
+    if not change:
+        _refuse_change(certifying.changed_holder(known, revoked, candidate, wanted))
+    before = certifying.held_before(known, revoked, candidate)
     try:
         certificate, data = certifying.certify(
             open_root(place),
@@ -130,7 +139,8 @@ def certify(  # noqa: PLR0913  (each is an option)
     except Malformed as wrong:
         raise click.ClickException(f"This cannot stand in a certificate: {wrong}.") from None
     place.public.write_certificate(certificate, data)
-    _say_what_stays(before, certificate, hour)
+    if before is not None:
+        _say_what_is_renewed(before, certificate, hour)
     if as_json:
         click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
         return
@@ -139,12 +149,26 @@ def certify(  # noqa: PLR0913  (each is an option)
         f"Certified {certificate.shown_name} as {_roles_of(certificate)} until {until}.", markup=False
     )
     click.echo(encode_id(certificate.serial))
-    _remind_of_list(place.public.revocations(), hour)
+    _remind_of_list(revoked, hour)
 
 
-def _say_what_stays(before: Certificate | None, after: Certificate, hour: int) -> None:
-    """Say that signing anew takes no role away: what was signed before stands to its end."""
-    if before is None or hour > before.not_after or not before.roles & ~after.roles:
+def _refuse_change(holder: Certificate | None) -> None:
+    """Keep one who applies with somebody else's public keys from taking her serial over."""
+    if holder is not None:
+        raise click.ClickException(
+            f"These are the keys of {holder.shown_name}, serial {encode_id(holder.serial)}, "
+            f"{_roles_of(holder)}: this would give them another name, fewer roles or another inbox. Her keys "
+            "are public, and an application proves none. Ask her by a way you know to be hers; if she "
+            "wants it so, --change."
+        )
+
+
+def _say_what_is_renewed(before: Certificate, after: Certificate, hour: int) -> None:
+    """Say whose it was, and that signing anew takes no role away: what was signed stands to its end."""
+    aside.print(
+        f"It renews the certificate of {before.shown_name}, serial {encode_id(before.serial)}.", markup=False
+    )
+    if hour > before.not_after or not before.roles & ~after.roles:
         return
     aside.print(
         f"Her certificate from before stands until {_date(before.not_after)}, as {_roles_of(before)}. To end "
