@@ -291,12 +291,6 @@ def judge(
         raise Tampered(Tampering.BROKEN)
 
 
-def judge_all(told: AuditHead, entries: Sequence[AuditEntry]) -> None:
-    """Demand that all that is kept leads to a head. Raises Tampered(BROKEN)."""
-    if walk(before(told), entries) != end_of(told):
-        raise Tampered(Tampering.BROKEN)
-
-
 def contradict(one: AuditHead, other: AuditHead) -> bool:
     """Whether two heads, both signed by one server, cannot be of one chain: of one place, two links."""
     places = {place for head in (one, other) for place in (before(head), end_of(head))}

@@ -40,7 +40,8 @@ def lines(head: bytes, server_key: bytes, entries: Iterable[AuditEntry]) -> Iter
 
 def key_of(text: str) -> bytes:
     """Return the key that a verified file says signed it."""
-    return _bytes(_object(text.splitlines()[0])["server_key"])
+    first = next(line for line in text.splitlines() if line.strip())
+    return _bytes(_object(first)["server_key"])
 
 
 def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:

@@ -93,6 +93,7 @@ def test_an_exported_record_is_verified_anywhere_and_no_line_of_it_can_be_change
     file.write_text(text)
     assert "they hold together" in command(folder, "verify", str(file)).output
     _, entries = audit_file.verified(text)
+    assert audit_file.key_of(f"\n{text}") == audit_file.key_of(text)
     lines = text.splitlines()
     assert len(entries) == len(lines) - 1 > 12
     assert all(

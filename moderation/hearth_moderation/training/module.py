@@ -59,7 +59,7 @@ class Module:
     language: str
     title: str
     roles: Role
-    """Whose certificate needs it."""
+    """For whom it is."""
     version: int
     """1 to 65535, as a certificate can name it."""
     minutes: int
@@ -81,5 +81,5 @@ class Module:
 
     @property
     def is_draft(self) -> bool:
-        """Whether no professional has reviewed it. A draft certifies nobody outside a demo."""
+        """Whether no professional has reviewed it: then it should certify nobody outside a demo."""
         return self.review is None

@@ -180,7 +180,7 @@ export function ActBeginning({ kind, theirs, text, onText }: BeginningProps): JS
   const { language } = useWords();
   const say = useStaffWords();
   const hers = theirs ?? language;
-  if (kind === "slow_mode" || kind === "freeze") {
+  if (isOfRoom(kind)) {
     return null;
   }
   const begin = async (): Promise<void> => {

@@ -25,7 +25,7 @@ export const BANS = ["0", "30", "180", "365"] as const;
 export type Hours = (typeof ROOM_HOURS)[number];
 export type BanDays = (typeof BANS)[number];
 
-/** As the protocol has them (model/protocol: `MAX_HOURS`). */
+/** As the protocol has them (protocol/acts: `MAX_HOURS`). */
 const LONGEST_HOURS: Readonly<Record<ActKind, number>> = {
   hide_post: 720,
   note: 336,
@@ -36,7 +36,7 @@ const LONGEST_HOURS: Readonly<Record<ActKind, number>> = {
 };
 
 /** Whether an act is about a room, and nobody in it. */
-export function isOfRoom(kind: ActKind): boolean {
+export function isOfRoom(kind: ActKind): kind is "slow_mode" | "freeze" {
   return kind === "slow_mode" || kind === "freeze";
 }
 

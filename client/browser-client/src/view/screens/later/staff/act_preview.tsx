@@ -27,9 +27,7 @@ export function ActPreview({ told, language }: Props): JSX.Element {
           </Reaching>
         </Speaking>
       </div>
-      {isOfRoom(told.kind) ? null : (
-        <p class="hint">{say(`act.others.${told.kind === "slow_mode" || told.kind === "freeze" ? "note" : told.kind}`)}</p>
-      )}
+      {isOfRoom(told.kind) ? null : <p class="hint">{say(`act.others.${told.kind}`)}</p>}
       {told.kind === "hide_post" ? <Moderated why={told.reason} seen={false} /> : null}
       <p>{say("act.preview.what", { language: NAMES[theirs.language] })}</p>
       {ours.language === theirs.language ? null : <Moreover told={told} />}
