@@ -173,10 +173,13 @@ class ActBook:
             return ""
         return "wrong" if name in self._wrong else "none"
 
-    def signed_by(self, certificate: bytes, act_id: bytes) -> Act | None:
-        """Return the act with this id that the certificate of that name signed, if it is known here."""
-        known = (one.act for one in self._known.values())
-        return next((one for one in known if (one.certificate, one.act_id) == (certificate, act_id)), None)
+    def signed_by(self, signature_key: bytes, act_id: bytes) -> Act | None:
+        """Return the act with this id that this key signed, if it is known here.
+
+        Under whichever certificate: what she did before hers was renewed is done.
+        """
+        known = ((one.act.act_id, one.certificate.signature_key, one.act) for one in self._known.values())
+        return next((act for *of, act in known if of == [act_id, signature_key]), None)
 
     def name_of(self, act_id: bytes) -> bytes | None:
         """Return the name of the certificate behind an act that is known here by its id.

@@ -73,8 +73,9 @@ def deed(  # noqa: PLR0913  (what an act says)
             kind=what, subject=header.member_id + header.post_id, reason=reason, hours=lasting, said=said
         )
     authors = {_header(one).member_id for one in proven}
-    if by and not whom and not any(one.exhibit.reported for one in opened.findings):
-        # It hands on no post: whom it is about stands in it alone, and staff go by what they know otherwise.
+    if by and not whom and not opened.findings:
+        # It hands on no post, not even as what stood around one: whom it is about stands in it alone, and
+        # staff go by what they know otherwise.
         authors = {MemberId(by)}
     if len(authors) != 1:
         raise NoSuchPerson

@@ -111,9 +111,9 @@ class RoomFacts(Composer):
         """Return the name of the certificate behind an act, by its id; None for one that is not known."""
         return self._acts.name_of(act)
 
-    def act_by(self, certificate: bytes, act_id: bytes) -> Act | None:
-        """Return the act with this id that the certificate of that name signed, if it is known here."""
-        return self._acts.signed_by(certificate, act_id)
+    def act_by(self, signature_key: bytes, act_id: bytes) -> Act | None:
+        """Return the act with this id that this key signed, if it is known here."""
+        return self._acts.signed_by(signature_key, act_id)
 
     def without_picture(self, act: ActShown) -> str:
         """Return what staff wrote with an act, or nothing of a picture: a changed client sends it."""

@@ -14,6 +14,7 @@ from hearth_client.room import Room
 from hearth_protocol import signed
 from hearth_protocol.act_words import MAX_TEXT_BYTES, SALT_BYTES, act_id, seal_words
 from hearth_protocol.acts import MAX_HOURS, NEVER_LIFTED
+from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.operations import PutAct
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId
@@ -128,7 +129,7 @@ class StaffActing(Certified):
         named = (prepared.salt or random(ID_BYTES)) if present is None else act_id(salt, prepared.said)
         if prepared.salt:
             await room.catch_up()
-            done = room.act_by(certificate, named)
+            done = room.act_by(ed25519.public_key(keys.signature_seed), named)
             if done is not None:
                 return done
         hour = client.edges.hour()

@@ -62,9 +62,9 @@ class RealCommunity:
         self.public.write_certificate(certificate, data)
         return certificate.serial
 
-    def renew(self, *, days: int) -> None:
-        """Renew the only certificate there is, as the operator does."""
-        (before,) = self.public.certificates()
+    def renew(self, *, days: int, name: str = "") -> None:
+        """Renew the only certificate there is, or the only one of that name, as the operator does."""
+        (before,) = [one for one in self.public.certificates() if name in {"", one.shown_name}]
         certificate, data = certifying.certify(
             self.root,
             certifying.application_of(before),

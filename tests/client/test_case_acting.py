@@ -1,5 +1,6 @@
 """Deciding with an act: two steps, cut anywhere, tried again: each is done once, none is left half-done."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from hearth_client.case_acting import CaseActing, deed
 from hearth_client.cli.case_desk import DEEDS
 from hearth_client.errors import HeldBack, NoSuchPerson, NoSuchPost, RefusedBy
 from hearth_client.transport.connection import Connection
+from hearth_protocol import signed
 from hearth_protocol.cases import CaseState
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.operations import Commit, PutAct, TakeCase, TellReporter
@@ -122,6 +124,27 @@ async def test_a_removal_that_was_cut_off_is_finished_and_told_once(desk, monkey
     )
 
 
+async def test_an_act_of_before_her_certificate_was_renewed_is_done_and_not_done_again(
+    desk, hearth, monkeypatch
+):
+    case = await desk.reported("ABUSE")
+    with monkeypatch.context() as patched:
+        cutting(patched, PutAct, arrives=True)
+        with pytest.raises(Unreachable):
+            await desk.decide(case)
+    before = desk.noor.staff.certificate()
+    hearth.renew(days=60, name="Noor")
+    for _ in range(50):
+        await desk.noor.staff.take_up()
+        if desk.noor.staff.certificate() != before:
+            break
+        await asyncio.sleep(0.2)
+    desk.room = await desk.noor.reopen(desk.room.id)
+    assert desk.room.seat.member.own.certificate != signed.name_of(before)
+    await desk.decide(case)
+    assert await desk.told(case) == ([("hide_post", SAID)], (("Noor", Saying.ACTED, WORDS),))
+
+
 async def test_who_has_not_got_the_case_does_nothing(desk, garden):
     moderator, _, _ = garden
     case = await desk.reported("ABUSE")
@@ -177,4 +200,7 @@ async def test_a_report_that_proves_nothing_is_about_nobody_whomever_it_names(de
     )
     with pytest.raises(NoSuchPerson):
         deed(replace(named, findings=forged), "mute", reason="threat")
+    around = tuple(replace(one, exhibit=replace(one.exhibit, reported=False)) for one in forged)
+    with pytest.raises(NoSuchPerson):
+        deed(replace(named, findings=around), "mute", reason="threat")
     assert deed(replace(named, findings=()), "mute", reason="threat").subject == desk.bo.member_id
