@@ -60,7 +60,7 @@ class Composer(ABC):
 
     @abstractmethod
     def _own(self, post: str | bytes) -> Entry:
-        """Return an own post. Raises NoSuchPost when it is not an own one."""
+        """Return an own post. Raises NoSuchPost, and NotYourPost when it is not an own one."""
 
     @abstractmethod
     def _edits_of(self, post_id: bytes) -> int:

@@ -86,6 +86,10 @@ class NoSuchPost(HearthError):  # noqa: N818
     """No post here is called that."""
 
 
+class NotYourPost(HearthError):  # noqa: N818
+    """That post is not yours. Only who wrote a post can change it or take it back."""
+
+
 class NoSuchPerson(HearthError):  # noqa: N818
     """Nobody in this room is called that."""
 

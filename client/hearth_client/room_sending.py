@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hearth_client import outbox
 from hearth_client.budgets import AUTHOR_HOURS
-from hearth_client.errors import DifferentRooms, HeldBack, NoSuchPost, RefusedBy
+from hearth_client.errors import DifferentRooms, HeldBack, NotYourPost, RefusedBy
 from hearth_client.findings import Finding
 from hearth_client.holding import spend, texts_of
 from hearth_client.room_walk import RoomWalk
@@ -39,7 +39,7 @@ class RoomSending(RoomWalk):
     def _own(self, post: str | bytes) -> Entry:
         entry = self.post_named(post)
         if entry.member_id != self.member_id:
-            raise NoSuchPost
+            raise NotYourPost
         return entry
 
     def _edits_of(self, post_id: bytes) -> int:

@@ -56,6 +56,25 @@ async def test_from_a_report_to_its_decision(people):
     assert [one["case"] for one in await noor.lines("staff", "cases", "--decided")] == [case["case"]]
 
 
+async def test_a_bare_number_names_a_post_wherever_one_is_reported(people):
+    minh, _, ana, room = people
+    seqs = [(await minh.lines("post", room, text))[0]["seqs"][0] for text in ("one", "two", "three")]
+    first, second, third = (str(seq) for seq in seqs)
+    shown, _ = await ana.run("report", room, first, "--also", second, "--without", third, code=2)
+    told = [json.loads(line) for line in shown.splitlines()]
+    assert [one["seq"] for one in told if one["reported"]] == seqs[:2]
+    assert seqs[2] not in [one["seq"] for one in told]
+    await ana.lines("report", room, first, "--yes")
+    (told,) = await ana.lines("reported", room, first)
+    assert told["stage"] == "received"
+    for command in ("report", "reported"):
+        _, err = await ana.run(command, room, "999", code=2)
+        assert "No post here is called that" in err
+        assert "yours" not in err
+    _, err = await ana.run("retract", room, first, code=2)
+    assert "not yours" in err
+
+
 async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_path):
     _, noor, ana, room = people
     (me,) = [one for one in await ana.lines("people", room) if one["staff"]]

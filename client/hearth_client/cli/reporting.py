@@ -5,9 +5,9 @@ import click
 from hearth_client import proposing
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened, text_given
-from hearth_client.cli.showing import hour_text
+from hearth_client.cli.showing import hour_text, named
 from hearth_client.cli.worded import WordedCommand, option
-from hearth_client.errors import NoSuchPost
+from hearth_client.errors import NoSuchPerson, NoSuchPost
 from hearth_client.guards import Guards
 from hearth_client.proposing import Proposal
 from hearth_client.rendering.plain import inert, one_line, printable
@@ -93,11 +93,11 @@ def report(  # noqa: PLR0913  (each is an option)
     async def work() -> None:
         async with home.client() as client:
             place = await opened(home, client, room)
-            proposal = proposing.widened(place.items, place.proposal(post), before=more, after=more)
+            proposal = proposing.widened(place.items, place.proposal(named(post)), before=more, after=more)
             for one in also:
-                proposal = proposing.also(place.items, proposal, place.reported(one), reported=True)
+                proposal = proposing.also(place.items, proposal, place.reported(named(one)), reported=True)
             for one in without:
-                proposal = proposing.without(place.items, proposal, place.reported(one))
+                proposal = proposing.without(place.items, proposal, place.reported(named(one)))
             two = warn_between_two(home, place)
             if not yes:
                 show_proposal(home, place, proposal)
@@ -160,10 +160,7 @@ def reported(home: Home, *, room: str, about: str, reply: str | None, appeal: st
     async def work() -> None:
         async with home.client() as client:
             place = await opened(home, client, room)
-            try:
-                meant = place.reported(about)
-            except NoSuchPost:
-                meant = place.person(about)
+            meant = _meant(place, about)
             if reply:
                 await client.reports.reply(place.id, meant, reply)
             if appeal:
@@ -171,6 +168,20 @@ def reported(home: Home, *, room: str, about: str, reply: str | None, appeal: st
             show_case(home, await client.reports.look(place.id, meant), client.guards)
 
     run(home, work)
+
+
+def _meant(room: Room, about: str) -> bytes:
+    """Return the id of the post or member that a report is about. Raises NoSuchPost, NoSuchPerson."""
+    try:
+        return room.reported(named(about))
+    except NoSuchPost:
+        # A number names a post, though an id may begin with it.
+        try:
+            return room.person(about)
+        except NoSuchPerson:
+            if named(about).startswith("#"):
+                raise NoSuchPost from None
+            raise
 
 
 def said_in_case(home: Home, guards: Guards, text: str) -> str:
