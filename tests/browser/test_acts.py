@@ -56,14 +56,19 @@ async def test_a_hidden_post_and_a_mute_are_shown_at_once_obeyed_and_over_when_t
         await expect(told).to_contain_text(tells(her, "contest.hint"))
         await her.tap("room.write")
         await her.field("thread").fill("But I meant no harm.")
-        await her.tap("composer.send")
+        # She is told before she sends, and no key goes past it.
+        send = her.page.get_by_role("button", name=her.say("composer.send"), exact=True)
+        await expect(send).to_be_disabled()
+        await her.field("thread").press("Control+Enter")
         await expect(her.page.get_by_text(her.say("failure.quiet_asked"))).to_be_visible()
+        await expect(her.page.get_by_text(her.say("post.sent"), exact=True)).to_have_count(0)
         await expect(her.field("thread")).to_have_value("But I meant no harm.")
         assert "But I meant no harm." not in [one.text for one in room.timeline.entries]
 
         lifting = {"member": said.member_id, "hours": 1, "lifts": True}
         await act(await prepare(room.id, "mute", **lifting))
         await expect(told).to_have_count(0)
+        await expect(her.page.get_by_text(her.say("failure.quiet_asked"))).to_have_count(0)
         await her.tap("composer.send")
         await other.page.get_by_role("banner").get_by_role("button", name=other.say("back")).click()
         await other.reads("But I meant no harm.")

@@ -93,6 +93,10 @@ async def test_a_post_is_hidden_and_its_author_muted_with_a_preview_in_her_langu
     await expect(staff.page.locator("article .gap")).to_contain_text(staff.person.say("post.moderated.seen"))
 
     await staff.back()
+    # The list of threads says it, too, to those who still see what was written.
+    for who in (staff.person, rain):
+        card = who.page.locator("button.card").filter(has_text=HERS)
+        await expect(card.locator(".gap")).to_have_text(who.say("post.moderated.seen"))
     await staff.back()
     await staff.home()
     await staff.person.tap_card("Garden")

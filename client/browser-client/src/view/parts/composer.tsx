@@ -26,6 +26,8 @@ type Props = {
   readonly drafts: Drafts;
   readonly label: string;
   readonly canWrite: boolean;
+  /** Whether staff ask her for quiet here: she is told beside the button, and not only once she has sent. */
+  readonly isMuted: boolean;
   /** Whether there is somebody to be told that a guard was wrong. */
   readonly hasStaff: boolean;
   readonly act: (act: Act) => void;
@@ -37,6 +39,7 @@ export function Composer(props: Props): JSX.Element {
   const { where, said, drafts, label, act, onKept } = props;
   const { say } = useWords();
   const key = whereKey(where);
+  const mayWrite = props.canWrite && !props.isMuted;
   const [draft, setDraft] = useState<Draft>(
     () => drafts.get(key) ?? { thread: where.thread, replyTo: where.replyTo, edits: where.edits, ...props.start },
   );
@@ -78,7 +81,7 @@ export function Composer(props: Props): JSX.Element {
   }, [now?.at]);
 
   const send = (despite: boolean): void => {
-    if (draft.text.trim() === "" || now?.at === "sending") {
+    if (draft.text.trim() === "" || now?.at === "sending" || !mayWrite) {
       return;
     }
     // A look that came after would take the place of what is said of the sending.
@@ -143,10 +146,11 @@ export function Composer(props: Props): JSX.Element {
         )}
         {now !== undefined && now.parts > 1 ? <p class="hint">{say("composer.parts", { count: now.parts })}</p> : null}
         {now?.at === "sending" ? <p>{say("composer.sending")}</p> : null}
-        {now?.at === "failed" && now.why !== undefined ? <Failed why={now.why} /> : null}
+        {now?.at === "failed" && now.why !== undefined && !props.isMuted ? <Failed why={now.why} /> : null}
+        {props.isMuted ? <Failed why="quiet_asked" /> : null}
         {props.canWrite ? null : <p>{say("composer.closed")}</p>}
       </div>
-      <Button kind="main" disabled={draft.text.trim() === "" || !props.canWrite} onTap={() => send(false)}>
+      <Button kind="main" disabled={draft.text.trim() === "" || !mayWrite} onTap={() => send(false)}>
         {say(where.edits === undefined ? "composer.send" : "composer.change")}
       </Button>
     </form>

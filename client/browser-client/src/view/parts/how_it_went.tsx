@@ -8,8 +8,13 @@ import { useWords } from "../tongue";
 /** What goes out at once is not first said to wait. */
 const SOON_MILLISECONDS = 1_500;
 
+type Props = Pick<OpenRoom, "entries"> & {
+  /** Whether she is asked for quiet: then it is no time to say that something went. */
+  readonly isMuted: boolean;
+};
+
 /** Always there, so that a screen reader hears what changes in it; who sees reads it at the post itself. */
-export function HowItWent({ entries }: Pick<OpenRoom, "entries">): JSX.Element {
+export function HowItWent({ entries, isMuted }: Props): JSX.Element {
   const { say } = useWords();
   const [said, setSaid] = useState<Post["sent"] | undefined>();
   const waited = useRef(false);
@@ -27,6 +32,11 @@ export function HowItWent({ entries }: Pick<OpenRoom, "entries">): JSX.Element {
     const soon = setTimeout(() => setSaid("waiting"), SOON_MILLISECONDS);
     return () => clearTimeout(soon);
   }, [waits, refused]);
+  useEffect(() => {
+    if (isMuted) {
+      setSaid((now) => (now === "yes" ? undefined : now));
+    }
+  }, [isMuted]);
   return (
     <p class="heard" role="status">
       {said === undefined ? "" : say(said === "yes" ? "post.sent" : `post.${said}`)}

@@ -73,7 +73,8 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
       )}
       <Notices room={room} offline={offline} act={act} onContest={onContest} />
       <div ref={begins}>
-        <Button kind="main" onTap={() => setOpen(!open)}>
+        {/* While something is written, what sends it is the main thing to tap. */}
+        <Button kind={open ? "quiet" : "main"} onTap={() => setOpen(!open)}>
           {say(open ? "room.write_close" : "room.write")}
         </Button>
       </div>
@@ -85,6 +86,7 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
           drafts={drafts}
           label={say("composer.label.thread")}
           canWrite={canWrite(room)}
+          isMuted={isMuted(room)}
           hasStaff={hasStaff(room)}
           act={act}
           onKept={kept}
@@ -119,6 +121,11 @@ export function canWrite(room: OpenRoom): boolean {
   return !isReadOnly && !notices.includes("different_rooms") && between?.wipedHour === undefined;
 }
 
+/** Whether staff ask her for quiet here. */
+export function isMuted({ acts }: OpenRoom): boolean {
+  return acts?.some(({ kind }) => kind === "mute") ?? false;
+}
+
 /** Whether somebody who looks after the room is in it. */
 export function hasStaff({ people }: OpenRoom): boolean {
   return people.some(({ staff }) => staff !== undefined);
@@ -149,7 +156,7 @@ export function Notices({ room, offline, act, onContest }: Omit<RoomProps, "draf
         </p>
       ))}
       {room.acts === undefined ? null : <ActsTold acts={room.acts} onContest={onContest} />}
-      <HowItWent entries={room.entries} />
+      <HowItWent entries={room.entries} isMuted={isMuted(room)} />
     </>
   );
 }
@@ -172,6 +179,10 @@ function ThreadCard({ thread, unread, onOpen }: CardProps): JSX.Element {
         )}
         {` · ${hourSaid(first.hour, language)}`}
       </span>
+      {first.moderated === undefined || first.retracted || first.hidden !== "no" || isVeiled(first) ? null : (
+        // Who still sees it, its author or staff, is told here as in the thread.
+        <span class="gap">{say("post.moderated.seen")}</span>
+      )}
       <span class="card-text" lang={first.language} dir="auto">
         {excerpt(first, say)}
       </span>

@@ -12,7 +12,7 @@ import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
 import { Button } from "../parts/button";
 import { useWindow } from "../window";
-import { canWrite, hasStaff, Notices, type RoomProps } from "./room";
+import { canWrite, hasStaff, isMuted, Notices, type RoomProps } from "./room";
 
 type Props = RoomProps & {
   readonly thread: Id;
@@ -82,6 +82,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
         drafts={drafts}
         label={say(edits === undefined ? "composer.label.answer" : "composer.label.edit")}
         canWrite={canWrite(room)}
+        isMuted={isMuted(room)}
         hasStaff={hasStaff(room)}
         act={act}
         onKept={() => (setReplyTo(undefined), setEdits(undefined), backToComposer())}
