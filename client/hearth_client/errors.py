@@ -98,6 +98,10 @@ class NoOneToAsk(HearthError):  # noqa: N818
     """Nobody of the staff can be asked right now. The help pages are there at any hour."""
 
 
+class NobodyElse(NoOneToAsk):
+    """There is no moderator here but who did this: nobody else can look at it."""
+
+
 class NoSuchCall(HearthError):  # noqa: N818
     """You have asked nobody for anything that is still open."""
 

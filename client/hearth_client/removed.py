@@ -9,7 +9,7 @@ from contextlib import suppress
 from hearth_client import report_notes, report_readers
 from hearth_client.acts import ActShown
 from hearth_client.case_attempts import CaseAttempts
-from hearth_client.errors import NoOneToAsk, NoSuchCase
+from hearth_client.errors import NobodyElse, NoSuchCase
 from hearth_client.report_letters import filing
 from hearth_client.reporters import ReportKeeper
 from hearth_client.state import Membership
@@ -54,7 +54,7 @@ class Removed:
     async def appeal(self, which: str | bytes, act: bytes, text: str, *, language: str = "") -> int:
         """Ask that another moderator looks again; returns to how many that was sealed.
 
-        Never to whoever did it. Raises NoSuchCase for an act that is not told, AlreadyReported, NoOneToAsk,
+        Never to whoever did it. Raises NoSuchCase for an act that is not told, AlreadyReported, NobodyElse,
         HeldBack, RefusedBy.
         """
         client, mine = self._client, self._mine(which)
@@ -84,7 +84,7 @@ class Removed:
                 await guide.duty(), guide.trust, client.edges.hour(), {found[0].act.certificate}
             )
             if not readers:
-                raise NoOneToAsk
+                raise NobodyElse
             await connection.ask(filing(keys, report, readers, client.edges.random), Done)
         finally:
             await connection.close()

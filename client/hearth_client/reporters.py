@@ -11,7 +11,7 @@ from typing import Protocol
 from hearth_client import report_notes, report_readers
 from hearth_client.callers import CallKeeper
 from hearth_client.case_attempts import CaseAttempts
-from hearth_client.errors import NoOneToAsk, NoSuchCase, ReadersUnsure
+from hearth_client.errors import NobodyElse, NoOneToAsk, NoSuchCase, ReadersUnsure
 from hearth_client.proposing import Proposal, about_member
 from hearth_client.report_letters import filing
 from hearth_client.room import Room
@@ -99,7 +99,7 @@ class Reporters:
         )
         readers = await self._readers(room, evidence, subject, room.certificate_of_act(act))
         if not readers:
-            raise NoOneToAsk
+            raise NobodyElse if act else NoOneToAsk
         await room.ask_server(filing(keys, report, readers, client.edges.random))
         return len(readers)
 
@@ -121,7 +121,7 @@ class Reporters:
         """Ask that another moderator looks at an act upon oneself; returns to how many that was sealed.
 
         A post that was hidden goes with it. Whoever reads it knows who asks: the act is about her. Raises
-        NoSuchCase for an act that is not about this member, and what `report` raises.
+        NoSuchCase for an act that is not about this member, NobodyElse, and what `report` raises.
         """
         room = await self._client.room(which)
         shown = next((one for one in room.acts if one.act_id == act), None)

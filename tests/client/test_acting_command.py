@@ -76,9 +76,16 @@ async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(
     assert sorted(one["kind"] for one in acts if not one["lifts"]) == ["freeze", "mute", "note"]
     _, err = await ana.run("post", room, "Hello?", code=3)
     assert "quiet" in err
+    for text in ((), ("Please look again.",)):
+        _, err = await ana.run("removed", room, *text, code=3)
+        assert "You were not removed" in err, "who is muted is still here"
+    assert [one["closed"] for one in await ana.lines("rooms")] == [False]
     _, err = await minh.run("staff", "remove", room, me["member"], "It was too much.", code=2)
     assert "--reason" in err, "nobody reads a why that nobody chose"
     await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")
+    assert [one["closed"] for one in await ana.lines("rooms")] == [True]
+    _, err = await ana.run("read", room, code=3)
+    assert "`removed ROOM`" in err
     told = await ana.lines("removed", room)
     assert sorted(one["kind"] for one in told) == ["note", "remove"]
     (sent,) = await ana.lines("removed", room, "Please look again.")

@@ -7,7 +7,7 @@ import pytest
 from tests.client.test_reports import PICTURE
 from tests.protocol.deterministic import bytes_of
 
-from hearth_client.errors import HeldBack, NoSuchCase, NoSuchPerson, RefusedBy
+from hearth_client.errors import HeldBack, NobodyElse, NoSuchCase, NoSuchPerson, RefusedBy
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.refusals import Refusal
@@ -254,6 +254,21 @@ async def test_who_is_removed_reads_why_and_another_moderator_looks_again(talk):
     assert theirs.acts == ()
     with pytest.raises(NoSuchCase):
         await ana.removed.appeal(hers.id, bytes(16), "Another act.")
+
+
+async def test_where_nobody_else_can_look_again_that_is_said(hearth, garden):
+    moderator, room, invited = garden
+    async with await hearth.newcomer() as ana:
+        hers = await ana.enter(invited.link, pseudonym="Ana")
+        await do(moderator, room, "note", member=hers.member_id, said="Are you well?")
+        await hers.catch_up()
+        (note,) = hers.acts
+        with pytest.raises(NobodyElse):
+            await ana.reports.contest(hers.id, note.act_id, "I am.")
+        await moderator.staff.remove(room.id, hers.member_id, reason="threat")
+        act = next(one for one in await ana.removed.look(hers.id) if one.kind == "remove")
+        with pytest.raises(NobodyElse):
+            await ana.removed.appeal(hers.id, act.act_id, "It was somebody else.")
 
 
 async def test_who_was_not_removed_is_told_nothing_that_way(talk):

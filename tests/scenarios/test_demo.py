@@ -1,5 +1,6 @@
 """`hearth-client demo`, which is what `make run` runs: from nothing, to talking, to Ctrl-C, and on again."""
 
+import json
 import os
 import re
 import signal
@@ -67,8 +68,8 @@ class Demo:
         self.said += rest.splitlines()
         return self.process.returncode
 
-    def person(self, name: str, *arguments: str) -> str:
-        """What somebody at another terminal is told."""
+    def person(self, name: str | Path, *arguments: str) -> str:
+        """What somebody at another terminal is told: by her own words, or those of a file named whole."""
         words = self.folder.parent / f"{name}.words"
         return command(
             "hearth_client", "--server", self.url, "--words-file", str(words), "--language", "en", *arguments
@@ -105,6 +106,14 @@ def test_from_nothing_to_talking_to_ctrl_c_and_on_again(demo: Demo):
     for text in ("Welcome to the", "我也经历过", "저도 여기 있어요", "謝謝大家"):
         assert text in earlier
     demo.person("linden", "post", "Fireside", "said before Ctrl-C")
+    # What one moderator did, another can look at again.
+    people = map(json.loads, demo.person("linden", "--json", "people", "Fireside").splitlines())
+    (linden,) = [one["member"] for one in people if one["me"]]
+    note = ("staff", "note", "Fireside", linden, "Are you well?", "--reason", "other", "--yes")
+    act = json.loads(demo.person(demo.folder / "people" / "moderator", "--json", *note))["act"]
+    appealed = demo.person("linden", "--json", "appeal", "Fireside", act, "It was only a greeting.")
+    assert json.loads(appealed) == {"sealed_to": 1}
+    assert any("doctor --config" in line and str(demo.folder / "server") in line for line in said)
     url, first = demo.url, demo.links
     assert words
 

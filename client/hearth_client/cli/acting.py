@@ -212,7 +212,12 @@ def removed(home: Home, *, room: str, text: str | None) -> None:
 
     async def work() -> None:
         async with home.client() as client:
-            found = await client.removed.look(room)
+            try:
+                found = await client.removed.look(room)
+            except RefusedBy as no:
+                if no.code is Refusal.NOT_A_MEMBER:
+                    raise Told("removed_not", code=EXIT_REFUSED) from None
+                raise
             if text is not None:
                 about = [one.act_id for one in found if one.kind == "remove"]
                 if not about:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hearth_client.cli.guarded import sending
-from hearth_client.cli.home import Home, Told, interruptible, pass_home, prompted, run
+from hearth_client.cli.home import EXIT_REFUSED, Home, Told, interruptible, pass_home, prompted, run
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import (
     act_object,
@@ -29,6 +29,7 @@ from hearth_protocol import invitations
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.ids import encode_id
+from hearth_protocol.refusals import Refusal
 
 SETTLE_TRIES = 12
 SETTLE_SECONDS = 0.25
@@ -65,9 +66,14 @@ def _digest(file: Path) -> bytes:
 
 
 async def opened(home: Home, client: Client, which: str) -> Room:
-    """Open a room and catch up with it, saying so."""
+    """Open a room and catch up with it, saying so. Raises Told where it is closed to this membership."""
     with home.progress("progress_room"):
-        return await client.room(which)
+        try:
+            return await client.room(which)
+        except Refused as no:
+            if no.code is Refusal.BANNED:
+                raise Told("room_closed", code=EXIT_REFUSED) from None
+            raise
 
 
 @click.command(cls=WordedCommand, help="help_enter")
@@ -146,6 +152,7 @@ def rooms(home: Home) -> None:
 
     async def work() -> None:
         async with home.client() as client:
+            closed = set()
             with home.progress("progress_room"):
                 for one in client.rooms():
                     try:
@@ -153,7 +160,9 @@ def rooms(home: Home) -> None:
                     except Refused as no:
                         if no.code not in GONE:
                             raise
-            show_rooms(home, client.rooms())
+                        if no.code is Refusal.BANNED:
+                            closed.add(one.id)
+            show_rooms(home, client.rooms(), closed)
 
     run(home, work)
 

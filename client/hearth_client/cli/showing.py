@@ -1,6 +1,6 @@
 """Rooms, posts and people as lines: for people through rich, for programs as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from rich.cells import cell_len
@@ -153,8 +153,8 @@ def show_sent(home: Home, sent: Sent, key: str = "posted") -> None:
     )
 
 
-def show_rooms(home: Home, rooms: tuple[RoomSummary, ...]) -> None:
-    """Print the list of rooms."""
+def show_rooms(home: Home, rooms: tuple[RoomSummary, ...], closed: Collection[bytes] = ()) -> None:
+    """Print the list of rooms; in `closed` are the ids of those that this membership may not enter."""
     if home.json:
         for room in rooms:
             home.line(
@@ -164,6 +164,7 @@ def show_rooms(home: Home, rooms: tuple[RoomSummary, ...]) -> None:
                     "pseudonym": room.pseudonym,
                     "unread": room.unread,
                     "staff": room.staff,
+                    "closed": room.id in closed,
                 }
             )
         return
@@ -172,8 +173,12 @@ def show_rooms(home: Home, rooms: tuple[RoomSummary, ...]) -> None:
     show_table(
         home,
         ("column_room", "column_name", "column_new", "column_id"),
-        [(one.name, one.pseudonym, str(one.unread or ""), one.id_text) for one in rooms],
+        [(one.name, one.pseudonym, _new(home, one, closed), one.id_text) for one in rooms],
     )
+
+
+def _new(home: Home, room: RoomSummary, closed: Collection[bytes]) -> str:
+    return home.say("room_is_closed") if room.id in closed else str(room.unread or "")
 
 
 def show_people(home: Home, people: tuple[Person, ...]) -> None:

@@ -21,6 +21,8 @@ class StaffPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: str
     name: str
     pseudonym: str
+    rooms: list[str] = []
+    """The rooms of others that she enters, so that what was done there can be looked at again."""
 
 
 class PersonPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

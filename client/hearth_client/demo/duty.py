@@ -36,7 +36,7 @@ class OnDuty(msgspec.Struct, frozen=True):
 
 
 async def serve(places: Places, url: str) -> None:
-    """Bring the staff online, invite into each room, and listen until SIGTERM."""
+    """Bring the staff who found rooms online, invite into each room, and listen until SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -51,6 +51,7 @@ async def serve(places: Places, url: str) -> None:
                 await Client.with_words(url, places.read_words(person.key))
             )
             for person in plan.staff
+            if any(room.by == person.key for room in plan.rooms)
         }
         invitations = []
         listeners = []

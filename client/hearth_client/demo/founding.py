@@ -40,6 +40,11 @@ async def found(
                 name=room.title, history="window", pseudonym=names[room.by]
             )
         for staff in plan.staff:
+            for key in staff.rooms:
+                founded = next(seat for (room, _), seat in seats.items() if room == key)
+                seats[key, staff.key] = await clients[staff.key].staff.enter(
+                    founded.id, pseudonym=staff.pseudonym
+                )
             voice.say("step_person", name=staff.pseudonym)
         for person in plan.people:
             clients[person.key] = await client_of(person.key)

@@ -166,8 +166,11 @@ def _invite(invitations: list[Invitation], stage: Stage, url: str) -> None:
         voice.show(f"    {invitation.link}")
         _or_words(invitation, voice)
     voice.show("")
-    for key in ("then", "duty", "stop"):
+    for key in ("then", "duty", "operator"):
         voice.say(key)
+    operator = shlex.quote(_short(Path(sys.argv[0]).with_name("hearth")))
+    voice.show(f"    {operator} doctor --config {shlex.quote(_short(stage.places.config))}")
+    voice.say("stop")
 
 
 def _or_words(invitation: Invitation, voice: Voice) -> None:
