@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, Page, expect
 from tests.browser.keyboard import MOST_TABS, Keyboard
 from tests.browser.person import WORDS, Person, somebody
 from tests.scenarios.community import STOP_SECONDS, Community
@@ -35,7 +35,11 @@ class Staff:
         await self.page.locator("main").get_by_role("radio", name=name).check()
 
     async def type_into(self, key: str, text: str) -> None:
-        await self.page.get_by_label(self.say(key), exact=True).fill(text)
+        """Fill the field that is called so; what is folded over it is opened first."""
+        field = self.page.get_by_label(self.say(key), exact=True)
+        if await folded(self.page, field).count():
+            await folded(self.page, field).click()
+        await field.fill(text)
 
     async def sees(self, key: str, **holes: object) -> None:
         await expect(self.page.locator("main")).to_contain_text(self.say(key, **holes))
@@ -92,6 +96,11 @@ class Staff:
         await self.person.stands_at(self.say(f"call.{kind}"))
 
 
+def folded(page: Page, field: Locator) -> Locator:
+    """Return what opens the fold that a field lies in; nothing where it lies in none, or in an open one."""
+    return page.locator("details:not([open])").filter(has=field).locator("> summary")
+
+
 class Hands(Keyboard):
     """Only a keyboard, at staff's screens: buttons by staff's own words, where they have such."""
 
@@ -103,8 +112,13 @@ class Hands(Keyboard):
         return (within or self.her.page.locator("#notes")).get_by_role("button", name=name, exact=True)
 
     async def fills(self, key: str, text: str) -> None:
-        """Reach the field that staff's words name so, and type."""
-        await self.type_into(says(self.her, key), text)
+        """Reach the field that staff's words name so, opening what is folded over it, and type."""
+        label = says(self.her, key)
+        fold = folded(self.her.page, self.her.page.get_by_label(label, exact=True))
+        if await fold.count():
+            await self.reach(fold)
+            await self.press("Enter")
+        await self.type_into(label, text)
 
     async def chooses(self, name: str) -> None:
         """Reach the group of the radio button that is called so, and go on by arrows until it is chosen."""

@@ -37,12 +37,14 @@ function Asking({ staff: { done }, open: { id }, act }: Props): JSX.Element {
     }
   }, [done]);
   return (
-    <section>
-      <h2>{say("case.ask")}</h2>
-      <Area label={say("case.ask.label")} hint={say("case.ask.hint")} value={text} onInput={setText} />
-      <Button disabled={!fits(text, MAX_SAID_BYTES)} onTap={() => act({ do: "case_ask", case: id, text: text.trim() })}>
-        {say("case.ask.send")}
-      </Button>
+    <section aria-label={say("case.ask")}>
+      <details class="more">
+        <summary>{say("case.ask")}</summary>
+        <Area label={say("case.ask.label")} hint={say("case.ask.hint")} value={text} onInput={setText} />
+        <Button disabled={!fits(text, MAX_SAID_BYTES)} onTap={() => act({ do: "case_ask", case: id, text: text.trim() })}>
+          {say("case.ask.send")}
+        </Button>
+      </details>
     </section>
   );
 }

@@ -23,21 +23,27 @@ export function CaseNotes({ staff: { done }, open, act }: Props): JSX.Element {
     }
   }, [done]);
   return (
-    <section>
-      <h2>{say("case.notes")}</h2>
-      <p class="hint">{say("case.notes.what")}</p>
-      {open.notes.length === 0 ? null : <Lines said={open.notes} />}
-      {isOver(open) ? null : (
-        <>
-          <Area label={say("case.notes.label")} value={text} onInput={setText} />
-          <Button
-            disabled={!fits(text, MAX_SAID_BYTES)}
-            onTap={() => act({ do: "case_note", case: open.id, text: text.trim() })}
-          >
-            {say("case.notes.send")}
-          </Button>
-        </>
-      )}
+    <section aria-label={say("case.notes")}>
+      {/* Folded, so that the decision stands near the posts; how many there are is told all the same. */}
+      <details class="more">
+        <summary>
+          {say("case.notes")}
+          {open.notes.length === 0 ? null : <span class="badge">{open.notes.length}</span>}
+        </summary>
+        <p class="hint">{say("case.notes.what")}</p>
+        {open.notes.length === 0 ? null : <Lines said={open.notes} />}
+        {isOver(open) ? null : (
+          <>
+            <Area label={say("case.notes.label")} value={text} onInput={setText} />
+            <Button
+              disabled={!fits(text, MAX_SAID_BYTES)}
+              onTap={() => act({ do: "case_note", case: open.id, text: text.trim() })}
+            >
+              {say("case.notes.send")}
+            </Button>
+          </>
+        )}
+      </details>
     </section>
   );
 }
