@@ -14,6 +14,7 @@ from tests.scenarios.community import Community
 
 from hearth_client import Client, Room
 from hearth_client.errors import RefusedBy
+from hearth_moderation.guards.links.lists.table import prefix_of
 from hearth_protocol import contents
 from hearth_protocol.evidence import Evidence, Exhibit
 from hearth_protocol.refusals import Refusal
@@ -46,14 +47,14 @@ class Talk:
     ana: Client
     room: Room
 
-    async def report(self, *, imminent: bool = False) -> bytes:
+    async def report(self, *, imminent: bool = False, note: str = "Please look.") -> bytes:
         """Report what Bo wrote; returns the post's id."""
         post = next(one for one in self.room.timeline.entries if getattr(one, "text", "") == BAD)
         await self.ana.reports.report(
             self.room.id,
             self.room.proposal(post.post_id),
             reason=ReportReason.THREAT,
-            note="Please look.",
+            note=note,
             imminent=imminent,
             language="en",
         )
@@ -82,6 +83,11 @@ async def at_work(duty: Community, browser: Browser, language: str) -> Staff:
     return staff
 
 
+def approved(duty: Community) -> list[str]:
+    """Return the entries of the list of links that moderators approved, as the server keeps them."""
+    return [file.name.split(".")[1] for file in sorted(duty.config.parent.rglob("*.approval"))]
+
+
 async def stands(staff: Staff, text: str) -> None:
     """Wait until staff's screen shows a text."""
     await expect(staff.page.locator("main")).to_contain_text(text)
@@ -94,12 +100,22 @@ async def goes_to_the_report(staff: Staff, key: str) -> None:
     await expect(staff.page.get_by_role("heading", name=staff.say("case.reason.threat"))).to_be_visible()
 
 
+async def proposes(staff: Staff, host: str) -> None:
+    """Approve, at an open report, that an address of it goes on the list of links."""
+    name = f"{staff.say('case.sites.propose')} · {host}"
+    await staff.page.get_by_role("button", name=name, exact=True).click()
+    await staff.sees("case.sites.two")
+    await staff.tap("case.sites.yes")
+    await staff.hears("done.site_approved")
+    await staff.sees("case.sites.approved")
+
+
 async def test_a_report_comes_in_live_and_is_read_asked_about_and_decided_with_a_preview(
     duty: Community, browser: Browser
 ):
     here = await talk(duty, "Orchard")
     staff = await at_work(duty, browser, "zh-Hans")
-    post = await here.report(imminent=True)
+    post = await here.report(imminent=True, note="Please look. They lead people to lanepeek[.]example.")
     await staff.hears("case.arrived")
     await goes_to_the_report(staff, "case.urgent")
     await stands(staff, "Please look.")
@@ -123,6 +139,9 @@ async def test_a_report_comes_in_live_and_is_read_asked_about_and_decided_with_a
     await expect(staff.page.get_by_role("heading", name=staff.say("case.posts"))).to_be_focused()
     await staff.page.locator("main details.more summary").first.click()
     await expect(staff.page.get_by_text("Good morning.")).to_be_visible()
+
+    await proposes(staff, "lanepeek.example")
+    assert approved(duty) == [prefix_of("lanepeek.example/").hex()]
 
     await staff.type_into("case.ask.label", "Are you safe?")
     await staff.tap("case.ask.send")

@@ -94,6 +94,9 @@ export type CaseStep = {
   readonly at: "open" | "done" | "refused";
 };
 
+/** A host of a case. `approved`: for the list of links, by this member of staff, in this visit. */
+export type SiteLine = { readonly host: string; readonly approved: boolean };
+
 /** A case that is open. */
 export type CaseShown = CaseLine & {
   readonly reason: Reason;
@@ -113,6 +116,8 @@ export type CaseShown = CaseLine & {
   readonly evidence: readonly CaseItem[] | undefined;
   /** Whether the server could say anything about all receipts. */
   readonly receiptsKnown: boolean;
+  /** The hosts of addresses in it that may go on the list of links; none before what was handed on was asked for. */
+  readonly sites: readonly SiteLine[];
   readonly replies: readonly CaseSaid[];
   readonly notes: readonly CaseSaid[];
   /** Others to whom it can be handed over; undefined where it is not sure who they are. */
@@ -145,7 +150,8 @@ export type CaseDone =
   | "case_asked"
   | "case_noted"
   | "case_decided"
-  | "case_handed";
+  | "case_handed"
+  | "site_approved";
 
 export type CaseRefusal =
   | "case_taken"
@@ -156,7 +162,14 @@ export type CaseRefusal =
   /** Whom it was to go to is no choice any more. */
   | "case_nobody"
   /** Nobody knows who is part of it. */
-  | "case_unsure";
+  | "case_unsure"
+  /** What was typed is no address of this case. */
+  | "site_not_there"
+  /** A help site, or others' sites lie under it. */
+  | "site_not_listed"
+  | "site_approved"
+  /** As many of hers wait as may. */
+  | "site_too_many";
 
 export type CaseAct =
   | { readonly do: "case_page"; readonly decided: boolean; readonly turn: PageTurn }
@@ -179,7 +192,9 @@ export type CaseAct =
     }
   /** Go on with a decision that did not go whole. */
   | { readonly do: "case_finish"; readonly case: Id }
-  | { readonly do: "case_hand"; readonly case: Id; readonly to: Id };
+  | { readonly do: "case_hand"; readonly case: Id; readonly to: Id }
+  /** Approve that a site, a host or host/path, goes on the list of links: two moderators do before an operator takes it. */
+  | { readonly do: "case_propose"; readonly case: Id; readonly site: string };
 
 /** Before anything was looked at. */
 export const NO_CASES: CasesShown = { page: undefined, open: undefined };

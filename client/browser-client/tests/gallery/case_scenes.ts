@@ -66,6 +66,7 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     verified: 3,
     evidence: undefined,
     receiptsKnown: true,
+    sites: [],
     replies: [],
     notes: [{ by: said.names[2] ?? "", hour: now - 1, text: said.answer, appeal: false }],
     others: [{ id: "serial1", name: said.staff }, { id: "serial2", name: said.names[1] ?? "" }],
@@ -102,6 +103,17 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     ),
     staff_case: at({}),
     staff_case_evidence: at({ ...mine, evidence, receiptsKnown: false }, { done: "case_taken" }),
+    staff_case_sites: at(
+      {
+        ...mine,
+        evidence,
+        sites: [
+          { host: "lanepeek.example", approved: false },
+          { host: "pictures-of-everybody.lanepeek.example", approved: true },
+        ],
+      },
+      { moderator: true, refused: "site_not_there" },
+    ),
     staff_case_answered: at({
       ...mine,
       urgent: false,

@@ -35,7 +35,7 @@ vi.mock("../../src/model/client", () => ({
     readonly staffKeys = undefined;
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
-    readonly guards = { look: () => ({ images: { verdict: "allow" } }) };
+    readonly guards = { look: () => ({ images: { verdict: "allow" }, links: { found: [] } }) };
     readonly save = async (): Promise<void> => undefined;
     readonly room = async (): Promise<unknown> => ({ mine: { room: CASE }, page: {}, people: [], letters: { requests: [] } });
 

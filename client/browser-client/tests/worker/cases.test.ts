@@ -1,8 +1,9 @@
 /** The desk in the worker: what is shown of a report, and when; each act once, and what is said where it is refused. */
 
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { ReadersUnsure, RefusedBy } from "../../src/model/errors";
+import type { Site } from "../../src/guards/links/lists/reading";
 import type { OpenedCase } from "../../src/model/staff/report_desk";
 import { encode } from "../../src/protocol/contents";
 import { Unreachable } from "../../src/protocol/errors";
@@ -23,6 +24,18 @@ const here = vi.hoisted(() => ({
   listed: [] as unknown[],
   taken: 0,
   more: false,
+  guards: {
+    look: (text: string) => ({
+      images: { verdict: text.includes("▓") ? "block" : "allow" },
+      links: { found: [...text.matchAll(/\w+\.example/gu)].map(([host]) => ({ host })) },
+    }),
+    lists: {
+      suffixes: { public: () => "example" },
+      allowHosts: new Set(["help.example"]),
+      allows: (host: string) => host === "help.example",
+    },
+  },
+  reply: "Please look again.",
 }));
 
 vi.mock("../../src/tables/shipped", async (original) => ({
@@ -74,7 +87,7 @@ function opened(): OpenedCase {
     filed: { report, case: CASE, signedBytes: CASE },
     findings: [item(1, 5, "Good morning.", false), item(2, 7, BAD, true), item(3, 5, PICTURE, false)],
     known: true,
-    replies: [{ replying: 2, text: "Please look again.", hour: 490_001 }],
+    replies: [{ replying: 2, text: here.reply, hour: 490_001 }],
     notes: [
       { by: "Noor", note: { text: "", hour: 490_000, found: [] } },
       { by: "Noor", note: { text: "Careful.", hour: 490_000, found: [] } },
@@ -95,7 +108,7 @@ vi.mock("../../src/model/client", () => ({
     readonly staffKeys = undefined;
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
-    readonly guards = { look: (text: string) => ({ images: { verdict: text.includes("▓") ? "block" : "allow" } }) };
+    readonly guards = here.guards;
     readonly save = async (): Promise<void> => undefined;
 
     async staff(): Promise<unknown> {
@@ -103,6 +116,7 @@ vi.mock("../../src/model/client", () => ({
         certificate: (): undefined => undefined,
         calls: async (): Promise<readonly unknown[]> => [],
         takeUp: async (): Promise<boolean> => true,
+        approveSite: ({ host, path }: Site) => asked(`approve ${host}${path}`),
         reports: {
           cases: async ({ after }: { after?: CaseListed }) => {
             await asked(`cases after ${after === undefined ? "nothing" : String(after.case[0])}`);
@@ -143,7 +157,7 @@ function shown(): NonNullable<ReturnType<Somebody["shown"]>["staff"]> {
 
 beforeEach(async () => {
   her = somebody(town(), pocket());
-  Object.assign(here, { listed: [listed()], taken: 0, more: false });
+  Object.assign(here, { listed: [listed()], taken: 0, more: false, reply: "Please look again." });
   here.failing.clear();
   await her.act(START);
   await her.act({ do: "staff_look" });
@@ -210,6 +224,55 @@ test.each([
   expect([shown().doing, shown().refused]).toEqual([{ at: "idle" }, refused]);
 });
 
+function propose(site: string) {
+  return { do: "case_propose", case: ID, site } as const;
+}
+
+describe("an address for the list of links", () => {
+  beforeEach(async () => {
+    here.reply = "They lead to bad.example and to help.example.";
+    await her.act({ do: "case_look", case: ID });
+    here.asked.length = 0;
+  });
+
+  test("is told of when the posts were asked for, and no help site is", async () => {
+    expect(shown().cases.open?.sites).toEqual([]);
+    await her.act({ do: "case_reveal", shown: true });
+    expect(shown().cases.open?.sites).toEqual([{ host: "bad.example", approved: false }]);
+  });
+
+  test("is approved once, and that is said", async () => {
+    await her.act({ do: "case_reveal", shown: true });
+    await her.act(propose("bad.example"));
+    expect([shown().done, shown().cases.open?.sites]).toEqual(["site_approved", [{ host: "bad.example", approved: true }]]);
+    await her.act(propose("bad.example"));
+    expect([shown().done, shown().refused]).toEqual([undefined, "site_approved"]);
+    await her.act(propose("bad.example/room"));
+    expect([shown().done, here.asked]).toEqual(["site_approved", ["approve bad.example", "approve bad.example/room"]]);
+  });
+
+  test.each([
+    ["other.example", "site_not_there"],
+    ["no site", "site_not_there"],
+    ["help.example/x", "site_not_listed"],
+    ["example", "site_not_there"],
+  ])("%s is not asked of the server: %s", async (site, refused) => {
+    await her.act(propose(site));
+    expect([shown().refused, here.asked]).toEqual([refused, []]);
+  });
+
+  test("stays to be approved where too many wait, and where the server is away", async () => {
+    here.failing.set("approve bad.example", new RefusedBy("too_many"));
+    await her.act(propose("bad.example"));
+    expect([shown().doing, shown().refused]).toEqual([{ at: "idle" }, "site_too_many"]);
+    here.failing.set("approve bad.example", new Unreachable("away"));
+    await her.act(propose("bad.example"));
+    expect(shown().doing).toEqual({ at: "failed", why: "offline" });
+    await her.act({ do: "try_again" });
+    expect(shown().done).toBe("site_approved");
+  });
+});
+
 test("pages are turned by where the one before ended, and back", async () => {
   here.more = true;
   await her.act({ do: "case_page", decided: false, turn: "first" });
@@ -234,7 +297,7 @@ test("who wrote what is reported is named only where it is verified, and in a ro
   const [first, second] = verified.findings.map((one) => ({ ...one, verified: true }));
   const findings = [first, second, { ...second, verified: false }] as OpenedCase["findings"];
   const open = { opened: { ...verified, findings }, others: [], revealed: true };
-  const guards = { look: () => ({ images: { verdict: "allow" } }) } as never;
+  const guards = { look: () => ({ images: { verdict: "allow" }, links: { found: [] } }) } as never;
   const names = new Map([["07".repeat(16), "Bo"], ["05".repeat(16), "Ana"]]);
   const author = { id: encodeId(new Uint8Array(16).fill(7)), name: "Bo" };
   const shownIn = (namesIn: () => typeof names | undefined): unknown =>
@@ -247,7 +310,7 @@ test("no two authors have one letter", () => {
   const letters = Array.from({ length: 60 }, (_, at) => letterOf(at));
   expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(["A", "Z", "AA", "BA"]);
   expect(new Set(letters).size).toBe(letters.length);
-  expect(casesShown(NO_CASE_WORK, { guards: { look: vi.fn<never>() }, titleOf: () => undefined, namesIn: () => undefined, peopleIn: () => new Map(), actsIn: () => [] })).toEqual({
+  expect(casesShown(NO_CASE_WORK, { guards: { ...here.guards, look: vi.fn<never>() } as never, titleOf: () => undefined, namesIn: () => undefined, peopleIn: () => new Map(), actsIn: () => [] })).toEqual({
     page: undefined,
     open: undefined,
   });

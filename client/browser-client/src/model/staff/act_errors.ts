@@ -12,6 +12,16 @@ export class NotToldWhy extends HearthError {
   override readonly name = "NotToldWhy";
 }
 
+/** What was named is no address of the case that it is approved from, nor a domain above one. Nothing was sent. */
+export class SiteNotThere extends HearthError {
+  override readonly name = "SiteNotThere";
+}
+
+/** It cannot be listed: a help site, a domain above one, or a public suffix. Nothing was sent. */
+export class SiteNotListed extends HearthError {
+  override readonly name = "SiteNotListed";
+}
+
 /** The same holds already, for as long or longer: somebody was a moment earlier. Nothing was sent. */
 export class HeldAlready extends HearthError {
   override readonly name = "HeldAlready";

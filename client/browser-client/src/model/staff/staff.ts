@@ -4,6 +4,7 @@
  * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff.py.
  */
 
+import type { Site } from "../../guards/links/lists/reading";
 import type { Act, ActReason } from "../../protocol/structures/act";
 import type { Room } from "../room";
 import { act, type ActPlan, lift } from "./acting";
@@ -17,6 +18,7 @@ import { closeInvitation, invite, type InvitationPlan } from "./inviting";
 import { type Removal, remove } from "./removing";
 import { reportDeskOf } from "./report_desk";
 import { beginShift, endShift } from "./shifts";
+import { approve } from "./site_approving";
 import type { StaffKeeper } from "./staff_keeper";
 import { type About, tell } from "./telling";
 
@@ -56,6 +58,7 @@ export function staffOf(keeper: StaffKeeper) {
     admitCaller: (called: Called, into: Room) => admitCaller(keeper, desk, called, into),
     reply: (called: Called, text: string, link?: string) => reply(keeper, desk, called, text, link),
     endRoom: (room: Room) => endRoom(room),
+    approveSite: (site: Site) => approve(keeper, site),
     reports: reportDeskOf(keeper, desk),
   };
 }

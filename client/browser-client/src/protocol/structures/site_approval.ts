@@ -3,7 +3,7 @@
 import { HASH, opaque, U32 } from "../fields";
 import { structure } from "../signed";
 
-const ENTRY_BYTES = 5;
+export const ENTRY_BYTES = 5;
 
 /** Signed by staff. `entry`: the first 40 bits of the SHA-256 of an expression, as it stands in a list (spec/lists.md). */
 export type SiteApproval = {

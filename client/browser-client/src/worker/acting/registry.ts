@@ -68,6 +68,7 @@ const LATER: LaterActs = {
   case_decide: cases,
   case_finish: cases,
   case_hand: cases,
+  case_propose: cases,
 };
 
 type LaterName = Exclude<Act["do"], keyof typeof NOW>;

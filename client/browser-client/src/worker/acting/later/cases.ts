@@ -14,6 +14,7 @@ import { known, type Visit } from "../visit";
 import { attemptAt, begunWith, finish } from "./case_attempts";
 import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
+import { propose } from "./site_approving";
 import { staffRooms } from "./staff_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
 
@@ -65,6 +66,7 @@ export const acts: Acts<CaseAct["do"]> = {
     inCase(visit, "case_handed", act.case, async ({ staff }, opened) =>
       staff.reports.handOver(await opened(), decodeId(act.to)),
     ),
+  case_propose: (visit, act) => propose(visit, act.case, act.site),
 };
 
 function marksOf(page: QueuePage | undefined, decided: boolean, turn: PageTurn): readonly CaseListed[] {

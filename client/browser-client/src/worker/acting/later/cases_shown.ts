@@ -11,12 +11,14 @@ import type {
   CasesShown,
   CaseStep,
   CaseWhy,
+  SiteLine,
 } from "../../../model/app_cases";
 import type { Reason } from "../../../model/app_reports";
 import type { ActLine, ActPlan } from "../../../model/app_staff";
 import type { Guards } from "../../../model/guards";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
 import { withoutPicture } from "../../../model/staff/report_notes";
+import { hostsIn, mayBeListed } from "../../../model/staff/site_approving";
 import * as contents from "../../../protocol/contents";
 import { hex, unhex } from "../../../protocol/crypto/bytes";
 import { Malformed } from "../../../protocol/errors";
@@ -76,13 +78,15 @@ export type CaseWork = {
   readonly held: ReadonlyMap<string, number>;
   /** Decisions that were begun and of which not all went, by the hex of their cases. */
   readonly attempts: ReadonlyMap<string, Attempt>;
+  /** Sites that she approved for the list of links, as they are named. */
+  readonly approved: ReadonlySet<string>;
 };
 
-export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map(), attempts: new Map() };
+export const NO_CASE_WORK: CaseWork = { page: undefined, open: undefined, held: new Map(), attempts: new Map(), approved: new Set() };
 
 /** What else is needed: the guards; what rooms that are looked after are called, and who is known there, by their ids. */
 export type Around = {
-  readonly guards: Pick<Guards, "look">;
+  readonly guards: Pick<Guards, "look" | "lists">;
   readonly titleOf: (room: string) => string | undefined;
   /** Members' names by the hex of their ids; undefined of a room that is not open to her. */
   readonly namesIn: (room: string) => ReadonlyMap<string, string> | undefined;
@@ -93,7 +97,8 @@ export type Around = {
 };
 
 /** Return what is shown of cases now. */
-export function casesShown({ page, open, held, attempts }: CaseWork, around: Around): CasesShown {
+export function casesShown(work: CaseWork, around: Around): CasesShown {
+  const { page, open } = work;
   return {
     page: page && {
       decided: page.decided,
@@ -101,7 +106,7 @@ export function casesShown({ page, open, held, attempts }: CaseWork, around: Aro
       more: page.more,
       before: page.marks.length > 0,
     },
-    open: open && caseOf(open, held, attempts.get(hex(open.opened.filed.case)), around),
+    open: open && caseOf(open, work, around),
   };
 }
 
@@ -116,9 +121,10 @@ function lineOf({ case: id, state, priority, hour, language, taken }: CaseListed
   };
 }
 
-function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], attempt: Attempt | undefined, around: Around): CaseShown {
+function caseOf({ opened, others, revealed }: LookedAt, { held, attempts, approved }: CaseWork, around: Around): CaseShown {
   const { listed, filed, findings, known, replies, notes, own, goneHour } = opened;
   const { report } = filed;
+  const attempt = attempts.get(hex(filed.case));
   const letters = lettersOf(findings);
   const room = encodeId(report.room);
   const line = lineOf(listed);
@@ -140,6 +146,7 @@ function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], 
     verified: findings.filter((one) => one.verified).length,
     evidence: revealed ? findings.map((one) => itemOf(one, letters, names, around)) : undefined,
     receiptsKnown: known,
+    sites: revealed || findings.length === 0 ? sitesOf(opened, approved, around) : [],
     replies: replies.map((one) => replied(one, around)),
     notes: notes.filter(({ note }) => note.text.trim() !== "").map((one) => noted(one, around)),
     others: others?.map(({ serial, shownName }) => ({ id: encodeId(serial), name: shownName })),
@@ -150,6 +157,12 @@ function caseOf({ opened, others, revealed }: LookedAt, held: CaseWork["held"], 
     heldUntilSeconds: line.taken === "me" ? held.get(hex(filed.case)) : undefined,
     goneHour,
   };
+}
+
+function sitesOf(opened: OpenedCase, approved: CaseWork["approved"], { guards }: Around): readonly SiteLine[] {
+  return hostsIn(opened, guards)
+    .filter((host) => mayBeListed({ host, path: "" }, guards))
+    .map((host) => ({ host, approved: approved.has(host) }));
 }
 
 /** Return who is to answer for verified posts, each with her posts. */

@@ -16,6 +16,7 @@ import { CaseHold } from "./case_hold";
 import { CaseNotes } from "./case_notes";
 import { named } from "./case_parts";
 import { CaseSaidList, CaseText } from "./case_said";
+import { CaseSites } from "./case_sites";
 import { CaseAttempt, CaseHere } from "./case_steps";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
@@ -49,6 +50,7 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
           <CaseAttempt staff={staff} open={open} act={doIt} />
           <CaseHere staff={staff} open={open} act={doIt} />
           <CaseEvidence open={open} act={act} />
+          <CaseSites staff={staff} open={open} act={doIt} />
           <CaseSaidList open={open} />
           <CaseNotes staff={staff} open={open} act={doIt} />
           <CaseActs {...props} open={open} act={doIt} />
