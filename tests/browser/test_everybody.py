@@ -1,6 +1,7 @@
 """Every screen for everybody: axe finds nothing, nothing is cut off at 360 px, a thumb hits everything."""
 
 import pytest
+from playwright.async_api import expect
 from tests.browser.chromium import watched
 from tests.browser.gallery import FOLDER, scene_names, show
 from tests.lengths import LONG
@@ -127,3 +128,13 @@ async def test_a_pin_is_asked_for_only_while_one_can_open_and_too_long_a_one_is_
     await seen.page.get_by_role("button", name="Keep it this way").click()
     await seen.page.get_by_text("That is longer than a PIN can be here.").wait_for()
     assert await seen.page.evaluate("acts") == []
+
+
+async def test_words_are_not_asked_for_while_nobody_could_read_them(shown, browser):
+    seen = await watched(browser, viewport={"width": 360, "height": 740})
+    await show(seen.page, shown.url, "contest", "en")
+    await expect(seen.page.locator("main textarea")).to_have_count(1)
+    await show(seen.page, shown.url, "contest_nobody", "en")
+    await expect(seen.page.locator("main")).to_contain_text("Help stays open to you")
+    await expect(seen.page.locator("main textarea")).to_have_count(0)
+    await expect(seen.page.locator("main .button")).to_have_count(0)

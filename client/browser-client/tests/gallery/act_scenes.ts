@@ -84,6 +84,7 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
     removed_appealed: removed({ acts: [removal, act("act4", "note", { reason: "other", said: mine })], appeal: "looked_at", unsent: [] }),
     removed_untold: removed({ acts: [], unsent: [] }),
     contest: asking(contest),
+    contest_nobody: asking({ ...contest, readers: [] }),
     contest_filed: asking(filed),
   };
 }

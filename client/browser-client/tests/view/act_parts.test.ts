@@ -2,11 +2,32 @@
 
 import { expect, it } from "vitest";
 
+import type { Post } from "../../src/model/app";
 import { MAX_HOURS } from "../../src/protocol/acts";
 import { KINDS } from "../../src/model/staff/acting";
-import { type ActKind, toldOf } from "../../src/view/screens/later/staff/act_parts";
+import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/act_parts";
 
 it.each(Object.keys(KINDS) as ActKind[])("the preview of %s ends when the act will, where nobody chose how long", (kind) => {
   const plan = { kind, member: undefined, posts: [], reason: "other", hours: undefined, said: "", days: 0 } as const;
   expect(toldOf(plan, "Mira", 1000).until).toBe(1000 + (MAX_HOURS.get(KINDS[kind]) ?? 0));
+});
+
+it("names what is missing, and nothing else", () => {
+  expect(missingIn(undefined, undefined, undefined)).toEqual(["what", "why"]);
+  expect(missingIn("mute", undefined, "")).toEqual(["why"]);
+  expect(missingIn("note", "other", " ")).toEqual(["words"]);
+  expect(missingIn("note", "other", "Please leave names out.")).toEqual([]);
+  expect(missingIn("mute", "other", "字".repeat(2000))).toEqual(["long"]);
+  expect(missingIn("freeze", "other", undefined)).toEqual([]);
+});
+
+it("says that a post is hidden already only where that is all that keeps one from doing more", () => {
+  const post = { kind: "post", id: "post1", member: "Bo", mine: false, retracted: false, moderated: undefined };
+  const why = (change: object, posts: readonly string[] = ["post1"]): string =>
+    whyNothing({ entries: [{ ...post, ...change } as unknown as Post] }, "Bo", posts);
+  expect(why({ moderated: "threat" })).toBe("gone.hidden");
+  expect(why({ moderated: "threat", retracted: true })).toBe("gone");
+  expect(why({ moderated: "threat", mine: true })).toBe("gone");
+  expect(why({ moderated: "threat" }, ["another"])).toBe("gone");
+  expect(why({}, [])).toBe("gone.left");
 });

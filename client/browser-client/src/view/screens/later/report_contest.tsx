@@ -26,20 +26,33 @@ type Props = { readonly report: ReportShown; readonly act: (act: Act) => void };
 export function Contesting({ report, act }: Props): JSX.Element {
   const told = useReporting();
   const tell = useActing();
-  const { language: spoken } = useWords();
+  const { say, language: spoken } = useWords();
   const [note, setNote] = useState("");
   const [language, setLanguage] = useState<Language>(spoken);
   const isReady = note.trim() !== "" && !isLong(note, MOST_BYTES) && report.act !== undefined && report.doing.at !== "working";
   const send = (): void => act({ do: "report", what: { step: "send", reason: "other", note, imminent: false, language } });
+  // What nobody could read now is not asked for; what stands there already is not taken away.
+  const isInVain = report.readers?.length === 0 && note === "";
+  const done = report.act === undefined ? null : (
+    <div class="note">
+      <WhatWasDone told={report.act} tell={tell} isOut={report.act.kind === "remove"} />
+    </div>
+  );
+  if (isInVain) {
+    return (
+      <>
+        {done}
+        <WhoReads report={report} />
+        {report.trouble === "nobody" ? null : <HowItGoes report={report} what={told("act.looking")} act={act} />}
+        <p>{tell("out.help", { help: say("help") })}</p>
+      </>
+    );
+  }
   const posts = report.lines.flatMap((one) => (one.kind === "post" && one.part === "reported" ? [one] : []));
   return (
     <>
       <p>{told("act.what", { name: oneLine(report.name) })}</p>
-      {report.act === undefined ? null : (
-        <div class="note">
-          <WhatWasDone told={report.act} tell={tell} isOut={report.act.kind === "remove"} />
-        </div>
-      )}
+      {done}
       <Note text={note} onText={setNote} label={told("act.label")} hint={told("note.hint")} mostBytes={MOST_BYTES} findings={report.findings} />
       <Answers language={language} onLanguage={setLanguage} />
       {posts.length === 0 ? null : (

@@ -12,7 +12,7 @@ import { Waiting } from "../../../parts/waiting";
 import { useWords } from "../../../tongue";
 import { useActed } from "./acted";
 import { ActForm } from "./act_form";
-import { type ActKind, languageOf } from "./act_parts";
+import { type ActKind, languageOf, whyNothing } from "./act_parts";
 import { ActsHere } from "./acts_here";
 import { CaseText } from "./case_said";
 import { Outcome } from "./outcome";
@@ -122,7 +122,7 @@ function Doing({ part, open, app, staff, act }: Props & { readonly open: OpenRoo
   const person = open.people.find((one) => one.id === member);
   const kinds = kindsFor(part, open, staff.moderator, person?.staff !== undefined);
   if (kinds.length === 0) {
-    return <p>{say(staff.moderator ? "act.gone" : "act.not_moderator")}</p>;
+    return <p>{say(staff.moderator ? `act.${whyNothing(open, member, posts)}` : "act.not_moderator", { name })}</p>;
   }
   return (
     <ActForm

@@ -10,11 +10,9 @@ import { Moderated } from "../../../parts/acts_told";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
-import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, MUTES, ROOM_HOURS, toldOf } from "./act_parts";
+import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./act_parts";
 import { ActPreview } from "./act_preview";
 import { Area } from "./area";
-import { MAX_SAID_BYTES } from "./case_parts";
-import { fits } from "./parts";
 import { useStaffWords } from "./spoken";
 
 type Props = {
@@ -65,7 +63,9 @@ export function ActForm(props: Props): JSX.Element {
     const lasting = hasHours(kind) ? Number(hours) : undefined;
     return { kind, member, posts: kind === "hide_post" ? posts : [], reason: why, hours: lasting, said: words, days: Number(days) };
   })();
-  const isSaid = said.trim() === "" ? kind !== "note" : fits(said, MAX_SAID_BYTES);
+  // Words written for another kind, and not shown with this one, stand in nobody's way.
+  const hasWords = kind !== undefined && !isOfRoom(kind) && withWords && isHere;
+  const missing = missingIn(kind, withWords ? reason : "other", hasWords ? said : undefined);
   const of = name === "" ? {} : { name };
   const willRead = name === "" ? say("act.preview.room") : say("act.preview", of);
   // Who is not here, and whom nobody may tell why, reads nothing of it.
@@ -121,14 +121,14 @@ export function ActForm(props: Props): JSX.Element {
       {kind === "remove" ? <BanChoice days={days} onDays={setDays} /> : null}
       {withWords ? <ReasonChoice reason={reason} onReason={setReason} /> : null}
       {isHere ? null : <p class="hint">{say("act.away", { name })}</p>}
-      {kind === undefined || isOfRoom(kind) || !withWords || !isHere ? null : (
+      {!hasWords ? null : (
         <>
           <ActBeginning kind={kind} theirs={theirs} text={said} onText={setSaid} />
           <Area label={say("act.words", of)} hint={say("act.words.hint")} value={said} onInput={setSaid} />
         </>
       )}
-      {plan === undefined || !isSaid ? <p class="hint">{say("act.missing")}</p> : null}
-      <Button disabled={plan === undefined || !isSaid} onTap={() => turn(true)}>
+      {missing.length === 0 ? null : <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p>}
+      <Button disabled={missing.length > 0} onTap={() => turn(true)}>
         {say("act.see")}
       </Button>
     </section>

@@ -3,6 +3,8 @@ import type { OpenRoom, Post } from "../../../../model/app";
 import type { ActReason, ActTold } from "../../../../model/app_acts";
 import type { ActPlan } from "../../../../model/app_staff";
 import { LANGUAGES, type Language } from "../../../../words/language";
+import { MAX_SAID_BYTES } from "./case_parts";
+import { fits } from "./parts";
 
 export type ActKind = ActTold["kind"];
 
@@ -43,6 +45,33 @@ export function isOfRoom(kind: ActKind): kind is "slow_mode" | "freeze" {
 /** Whether it is as long as who does it chooses. */
 export function hasHours(kind: ActKind): boolean {
   return kind === "mute" || isOfRoom(kind);
+}
+
+/** What is still to be chosen or written before an act can be shown as it will be read: `act.missing.<code>`. */
+export type Missing = "what" | "why" | "words" | "long";
+
+/** Return what is missing. `said`: undefined where no words go along. */
+export function missingIn(kind: ActKind | undefined, reason: ActReason | undefined, said: string | undefined): readonly Missing[] {
+  const missing: readonly (readonly [Missing, boolean])[] = [
+    ["what", kind === undefined],
+    ["why", reason === undefined],
+    ["words", kind === "note" && said?.trim() === ""],
+    ["long", said !== undefined && said.trim() !== "" && !fits(said, MAX_SAID_BYTES)],
+  ];
+  return missing.flatMap(([code, so]) => (so ? [code] : []));
+}
+
+/** Why nothing can be done about somebody, or what they wrote: `hidden` and `left` where that is all that is true. */
+export function whyNothing(room: Pick<OpenRoom, "entries">, member: string | undefined, posts: readonly string[]): "gone" | "gone.hidden" | "gone.left" {
+  const hers = room.entries.filter((one): one is Post => one.kind === "post" && one.member === member);
+  if (hers.some(({ mine }) => mine)) {
+    return "gone";
+  }
+  if (posts.length === 0) {
+    return "gone.left";
+  }
+  const there = hers.filter((one) => posts.includes(one.id) && !one.retracted);
+  return there.length > 0 && there.every(({ moderated }) => moderated !== undefined) ? "gone.hidden" : "gone";
 }
 
 /** Return what whom it is about will be told of an act that is not done yet, as her own page is told of one. */
