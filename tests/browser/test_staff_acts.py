@@ -162,6 +162,10 @@ async def test_who_is_removed_in_the_page_is_told_why_in_words_first(watch: Comm
         await staff.person.tap_card("Orchard")
         await staff.tap("act.person", name="Bo")
         await staff.acts("remove", "Bo", reason="identifying", said=KIND)
+        # As it will stand in the place of the room, and not as if it were still under way.
+        read = staff.page.locator("main .note").filter(has_text=KIND)
+        await expect(read).to_contain_text(tells(staff.person, "removed").replace("{by}", "Kim"))
+        await expect(read).to_contain_text(tells(staff.person, "out.appeal").replace("{by}", "Kim"))
         await staff.tap("act.do.remove", name="Bo")
         await staff.hears("done.act_remove")
         with pytest.raises(RefusedBy):

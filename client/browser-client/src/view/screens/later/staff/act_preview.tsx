@@ -5,7 +5,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { ActTold } from "../../../../model/app_acts";
 import { loadWords, type Words } from "../../../../words/app";
 import { type Language, NAMES } from "../../../../words/language";
-import { ActsTold, Moderated } from "../../../parts/acts_told";
+import { ActsTold, Moderated, WhatWasDone } from "../../../parts/acts_told";
+import { useActWords } from "../../../act_words";
+import { hourSaid } from "../../../hours";
+import { oneLine } from "../../../markup/printable";
 import { Reaching } from "../../../reach";
 import { Speaking, useWords } from "../../../tongue";
 import { isOfRoom } from "./act_parts";
@@ -23,7 +26,7 @@ export function ActPreview({ told, language }: Props): JSX.Element {
         <Speaking value={theirs}>
           {/* No way to a person stands in it: that is hers to tap. */}
           <Reaching value={undefined}>
-            <ActsTold acts={[told]} />
+            <Read told={told} />
           </Reaching>
         </Speaking>
       </div>
@@ -35,6 +38,26 @@ export function ActPreview({ told, language }: Props): JSX.Element {
   );
 }
 
+/** What she reads of it once it is done: of a removal in the place of the room, as in `removed`; of all else in the room. */
+function Read({ told }: Pick<Props, "told">): JSX.Element {
+  const { language } = useWords();
+  const { tell } = useActWords(true);
+  if (told.kind !== "remove") {
+    return <ActsTold acts={[told]} />;
+  }
+  return (
+    <div class="note">
+      {tell === undefined ? null : (
+        <>
+          <WhatWasDone told={told} tell={tell} isOut />
+          <p class="hint">{tell("out.until", { until: hourSaid(told.until + 1, language) })}</p>
+          <p>{tell("out.appeal", { by: oneLine(told.by) })}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
 /** The same in the own language: nobody should sign what she cannot read. */
 function Moreover({ told }: { readonly told: ActTold }): JSX.Element {
   const { language } = useWords();
@@ -42,7 +65,7 @@ function Moreover({ told }: { readonly told: ActTold }): JSX.Element {
     <details class="more">
       <summary>{NAMES[language]}</summary>
       <Reaching value={undefined}>
-        <ActsTold acts={[told]} />
+        <Read told={told} />
       </Reaching>
     </details>
   );
