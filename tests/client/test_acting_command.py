@@ -29,6 +29,11 @@ async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(pe
     (act,) = await minh.lines("staff", "acts", room)
     assert (act["kind"], act["reason"], act["by"]) == ("hide_post", "identifying", "Minh")
     plain = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--language", "en")
+    staff = Terminal(hearth.url, "--words-file", str(tmp_path / "Minh"), "--language", "en")
+    out, _ = await staff.run(*hide, code=2)
+    assert "appeal ROOM ACT TEXT" in " ".join(out.split()), "what is not done yet has no name of its own"
+    out, _ = await staff.run("staff", "acts", room)
+    assert "Ana (" in out
     out, _ = await plain.run("read", room, "--all")
     for part in ("hid a post of yours", "It says who somebody is", "It names her.", "appeal"):
         assert part in out
@@ -42,7 +47,6 @@ async def test_an_act_is_shown_before_it_is_done_and_read_by_whom_it_is_about(pe
     await minh.lines("staff", "hide", room, seq, "--reason", "other", "--lift", "--yes")
     (lifted,) = await minh.lines("staff", "acts", room)
     assert (lifted["kind"], lifted["by"], lifted["lifts"]) == ("hide_post", "Minh", True)
-    staff = Terminal(hearth.url, "--words-file", str(tmp_path / "Minh"), "--language", "en")
     out, _ = await staff.run("staff", "acts", room)
     assert "Minh lifted, at" in out
 
@@ -82,7 +86,12 @@ async def test_rooms_are_slowed_and_frozen_members_muted_written_to_and_removed(
     assert [one["closed"] for one in await ana.lines("rooms")] == [False]
     _, err = await minh.run("staff", "remove", room, me["member"], "It was too much.", code=2)
     assert "--reason" in err, "nobody reads a why that nobody chose"
-    await minh.lines("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")
+    remove = ("staff", "remove", room, me["member"], "It was too much.", "--reason", "threat")
+    out, err = await minh.run(*remove, code=2)
+    assert (json.loads(out)["kind"], json.loads(out)["done"]) == ("remove", False)
+    assert "cannot be taken back" in " ".join(err.split())
+    assert [one["closed"] for one in await ana.lines("rooms")] == [False], "a preview removes nobody"
+    await minh.lines(*remove, "--yes")
     assert [one["closed"] for one in await ana.lines("rooms")] == [True]
     _, err = await ana.run("read", room, code=3)
     assert "`removed ROOM`" in err

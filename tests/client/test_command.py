@@ -187,7 +187,7 @@ async def test_staff_work_from_the_command_line(hearth, tmp_path):
     assert len(await bo.lines("rooms")) == 2
     await minh.lines("staff", "anchor", "Garden")
     await minh.lines(
-        "staff", "remove", "Garden", entered["member"], "--ban-hours", "100", "--reason", "other"
+        "staff", "remove", "Garden", entered["member"], "--ban-hours", "100", "--reason", "other", "--yes"
     )
     await bo.run("post", room["room"], "still here?", code=3)
     await minh.lines("staff", "close-invitation", "Garden", made["invitation"])

@@ -1,6 +1,7 @@
 """Reporting and deciding, as commands: `hearth-client report`, `staff cases`, `staff decide` …"""
 
 import json
+import re
 
 import pytest
 from tests.client.test_command import Terminal
@@ -75,6 +76,17 @@ async def test_a_bare_number_names_a_post_wherever_one_is_reported(people):
     assert "not yours" in err
 
 
+async def test_a_reason_is_taken_in_either_spelling(people):
+    minh, noor, ana, room = people
+    (said,) = await minh.lines("post", room, "Here is a link.")
+    await ana.lines("report", room, said["posts"][0], "--reason", "image_or_link", "--yes")
+    (case,) = await noor.lines("staff", "cases")
+    (opened,) = await noor.lines("staff", "case", case["case"])
+    assert opened["reason"] == "image_or_link"
+    hide = ("staff", "hide", room, said["posts"][0], "--reason", "image-or-link", "--yes")
+    assert await minh.lines(*hide)
+
+
 async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_path):
     _, noor, ana, room = people
     (me,) = [one for one in await ana.lines("people", room) if one["staff"]]
@@ -94,7 +106,7 @@ async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_
     assert err
 
 
-async def test_one_command_acts_and_decides(people):
+async def test_one_command_acts_and_decides(people, hearth, tmp_path):
     minh, noor, ana, room = people
     (said,) = await minh.lines("post", room, "What is your real name?")
     await ana.lines("report", room, said["posts"][0], "--yes")
@@ -104,6 +116,19 @@ async def test_one_command_acts_and_decides(people):
     _, err = await noor.run(*decide, code=2)
     assert "--reason" in err
     said_too = ("--reason", "identifying", "--said", "Please ask nobody that.")
+    out, _ = await noor.run(*decide, *said_too, code=2)
+    assert (json.loads(out)["said"], json.loads(out)["done"]) == ("Please ask nobody that.", False)
+    assert await noor.lines("staff", "acts", room) == [], "a preview does nothing"
+    plain = Terminal(hearth.url, "--words-file", str(tmp_path / "Noor"), "--language", "en")
+    out, _ = await plain.run(*decide, *said_too, code=2)
+    for part in ("Please ask nobody that.", "Whoever reported it would read:", "It is hidden now."):
+        assert part in out
+    out, _ = await plain.run("staff", "case", case["case"])
+    assert f"Room: {room[:6]}" in out
+    assert f"#{said['seqs'][0]}  reported" in out
+    said_too = (*said_too, "--yes")
+    out, _ = await plain.run(*decide, *said_too)
+    assert re.search(r"Noor hid a post of \S+, until 20\d\d-", " ".join(out.split())), "whom, and until when"
     for _ in range(2):
         assert await noor.lines(*decide, *said_too) == [{"done": True, "act": "hide"}]
     (act,) = await noor.lines("staff", "acts", room)

@@ -7,22 +7,22 @@ import click
 
 from hearth_client.acts import ActShown
 from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home, Told, pass_home, run
+from hearth_client.cli.previewing import show_preview
 from hearth_client.cli.reporting import show_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.showing import act_lines, act_object, named, show_act
 from hearth_client.cli.staff import staff
-from hearth_client.cli.worded import WordedCommand, option
-from hearth_client.client import Client
+from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.errors import NoSuchCase, RefusedBy
 from hearth_client.guards import Guards
 from hearth_client.report_notes import without_picture
 from hearth_client.room import Room
-from hearth_client.staff_acting import MUTES, REASONS, Prepared
+from hearth_client.staff_acting import MUTES, REASONS
 from hearth_protocol.errors import HearthError
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
 
-_REASON = option("--reason", type=click.Choice(sorted(REASONS)), required=True, help="option_act_reason")
+_REASON = option("--reason", type=OneOf(sorted(REASONS)), required=True, help="option_act_reason")
 _HOURS = option("--hours", type=click.IntRange(min=1), help="option_act_hours")
 _LIFT = option("--lift", is_flag=True, help="option_act_lift")
 _YES = option("--yes", is_flag=True, help="option_act_yes")
@@ -33,7 +33,16 @@ def _do(home: Home, room: str, kind: str, *, yes: bool, **what: Any) -> None:  #
         async with home.client() as client:
             prepared = await client.staff.prepare(room, kind, **what)
             if not yes:
-                _preview(home, client, prepared)
+                show_preview(
+                    home,
+                    client,
+                    kind=prepared.kind,
+                    reason=prepared.reason.name.lower(),
+                    hours=prepared.hours,
+                    member=prepared.member,
+                    said=prepared.said,
+                    lifts=prepared.lifts,
+                )
                 raise Told("act_needs_yes", code=EXIT_USE)
             try:
                 with home.progress("progress_staff"):
@@ -51,31 +60,6 @@ def _when(no: RefusedBy) -> HearthError | Told:
     if no.code is not Refusal.WRONG_CLOCK or seconds is None:
         return no
     return Told("act_just_lifted", code=EXIT_REFUSED, minutes=-(-seconds // 60))
-
-
-def _preview(home: Home, client: Client, prepared: Prepared) -> None:
-    """Print what would be read: by the member it is about, or by everybody."""
-    kind, hour = prepared.kind.name.lower(), client.edges.hour()
-    certificate = client.staff.certificate()
-    shown = ActShown(
-        act_id=b"",
-        kind=kind,
-        reason=prepared.reason.name.lower(),
-        by=certificate.shown_name if certificate else "",
-        hour=hour,
-        until=hour + prepared.hours,
-        member_id=prepared.member or b"",
-        said=prepared.said,
-    )
-    if home.json:
-        home.line({**act_object(shown), "lifts": prepared.lifts, "done": False})
-        return
-    home.tell("act_will_read")
-    if prepared.lifts:
-        home.tell("act_lifts", kind=home.say(f"act_name_{kind}"))
-        return
-    for line in act_lines(home, shown, mine=prepared.member is not None, said=prepared.said):
-        home.out.print(line, markup=False)
 
 
 @staff.command("hide", cls=WordedCommand, help="help_staff_hide")

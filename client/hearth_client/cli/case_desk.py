@@ -4,13 +4,14 @@ from contextlib import suppress
 
 import click
 
-from hearth_client.case_acting import ABOUT_A_CASE, CaseActing, deed
+from hearth_client.case_acting import ABOUT_A_CASE, CaseActing, Deed, deed
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
+from hearth_client.cli.previewing import done_in, show_preview
 from hearth_client.cli.reporting import said_in_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.showing import hour_text
 from hearth_client.cli.staff import staff
-from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase, NoSuchPerson
 from hearth_client.guards import Guards
@@ -23,7 +24,7 @@ from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say
 from hearth_protocol.errors import Malformed
 from hearth_protocol.evidence import Finding, Joint
-from hearth_protocol.ids import decode_id, encode_id
+from hearth_protocol.ids import ID_BYTES, decode_id, encode_id
 from hearth_protocol.posts import Header
 from hearth_protocol.structures.case_words import Saying
 
@@ -111,13 +112,18 @@ def case(home: Home, *, case: str, take: bool, let_go: bool) -> None:
             if let_go:
                 await client.desk.let_go(named)
             opened = await (client.desk.take(named) if take else client.desk.open(named))
-        show_opened(home, opened, client.guards)
+            asked = opened.filed.report.room
+            name = next((one.name for one in client.rooms() if one.id == asked), "")
+        show_opened(home, opened, client.guards, name)
 
     run(home, work)
 
 
-def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
-    """Print a case: what was handed on, what it proves, what was said; of a picture that there is one."""
+def show_opened(home: Home, opened: OpenedCase, guards: Guards, room: str) -> None:
+    """Print what was handed on, what it proves, what was said; of a picture that there is one.
+
+    `room` is the room's name, "" where it is not one's own.
+    """
     report = opened.filed.report
 
     def shown(text: str) -> str:
@@ -144,6 +150,7 @@ def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
         )
         return
     home.out.print(home.say(f"report_reason_{report.reason.name.lower()}"), markup=False, style="bold")
+    home.tell("case_room", room=one_line(room) or encode_id(report.room))
     home.out.print(shown(report.note), markup=False)
     if not opened.known and opened.findings:
         home.tell("case_receipts_unknown")
@@ -157,7 +164,8 @@ def show_opened(home: Home, opened: OpenedCase, guards: Guards) -> None:
         why = ", ".join(home.say(f"case_why_{each}") for each in (*_missing(one), *_doubts(one)))
         item = one.exhibit.item
         who = letters[Header.read(item.header).member_id]
-        head = f"{who}  {hour_text(item.hour)}  {verdict}{': ' if why else ''}{why}"
+        marked = f"  {home.say('report_this')}" if one.exhibit.reported else ""
+        head = f"#{item.seq}{marked}  {who}  {hour_text(item.hour)}  {verdict}{': ' if why else ''}{why}"
         home.out.print(head, markup=False, style="bold" if one.exhibit.reported else "dim")
         home.out.print(inert(printable(_text(one))), markup=False)
     for who, text, style in _said(home, opened):
@@ -258,11 +266,12 @@ def note_case(home: Home, *, case: str, text: str | None) -> None:
 @click.argument("text", required=False)
 @option("--how", type=click.Choice(sorted(DECISIONS)), required=True, help="option_decide_how")
 @option("--act", "kind", type=click.Choice(sorted(DEEDS)), help="option_decide_act")
-@option("--reason", type=click.Choice(sorted(REASONS)), help="option_act_reason")
+@option("--reason", type=OneOf(sorted(REASONS)), help="option_act_reason")
 @option("--for", "lasting", type=click.Choice(sorted(MUTES)), default="1h", help="option_act_for")
 @option("--said", default="", help="option_decide_said")
 @option("--whom", default="", help="option_decide_whom")
 @option("--post", "seq", type=int, help="option_decide_post")
+@option("--yes", is_flag=True, help="option_act_yes")
 @pass_home
 def decide(  # noqa: PLR0913  (each is an option)
     home: Home,
@@ -276,8 +285,9 @@ def decide(  # noqa: PLR0913  (each is an option)
     said: str,
     whom: str,
     seq: int | None,
+    yes: bool,
 ) -> None:
-    """Decide a case, and tell the reporter; with --act do something about it first."""
+    """Decide a case, and tell the reporter; with --act do something first, shown only without --yes."""
 
     async def work() -> None:
         words = text_given(home, text)
@@ -300,11 +310,26 @@ def decide(  # noqa: PLR0913  (each is an option)
                     whom=_member_called(opened, whom),
                     seq=seq,
                 )
+                if not yes:
+                    _preview(home, client, what, words)
+                    raise Told("act_needs_yes", code=EXIT_USE)
                 with home.progress("progress_staff"):
                     await acting.decide(opened, what, DECISIONS[how], words)
+                await done_in(home, client, opened.filed.report.room, what.kind, what.subject)
         home.result({"done": True, "act": kind}, "case_is_decided")
 
     run(home, work)
+
+
+def _preview(home: Home, client: Client, what: Deed, words: str) -> None:
+    """Print what the member it is about and the reporter would read."""
+    member = what.subject[:ID_BYTES]
+    show_preview(
+        home, client, kind=what.kind, reason=what.reason, hours=what.hours, member=member, said=what.said
+    )
+    if not home.json:
+        home.tell("reporter_will_read")
+        home.out.print(inert(printable(words)), markup=False)
 
 
 def _member_called(opened: OpenedCase, letter: str) -> bytes:

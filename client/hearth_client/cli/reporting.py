@@ -6,7 +6,7 @@ from hearth_client import proposing
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened, text_given
 from hearth_client.cli.showing import hour_text, named
-from hearth_client.cli.worded import WordedCommand, option
+from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.errors import NoSuchPerson, NoSuchPost
 from hearth_client.guards import Guards
 from hearth_client.proposing import Proposal
@@ -68,7 +68,7 @@ def warn_between_two(home: Home, room: Room) -> bool:
 @click.argument("room")
 @click.argument("post")
 @click.argument("note", required=False)
-@option("--reason", type=click.Choice(sorted(ACCUSING)), default="other", help="option_report_reason")
+@option("--reason", type=OneOf(sorted(ACCUSING)), default="other", help="option_report_reason")
 @option("--more", type=click.IntRange(0, 20), default=0, help="option_report_more")
 @option("--without", multiple=True, help="option_report_without")
 @option("--also", multiple=True, help="option_report_also")

@@ -116,15 +116,22 @@ def act_object(act: ActShown) -> dict[str, object]:
 
 def show_act(home: Home, room: Room, act: ActShown) -> None:
     """Print what staff did: to whom it is about with their words and the way to another look."""
-    for line in act_lines(home, act, mine=act.member_id == room.member_id, said=room.without_picture(act)):
+    for line in act_lines(
+        home,
+        act,
+        mine=act.member_id == room.member_id,
+        said=room.without_picture(act),
+        name=room.timeline.names.get(act.member_id, ""),
+    ):
         home.out.print(line, markup=False)
 
 
-def act_lines(home: Home, act: ActShown, *, mine: bool, said: str) -> list[str]:
-    """Return an act as it is read, by whom it is about (`mine`) or by others of the room."""
+def act_lines(home: Home, act: ActShown, *, mine: bool, said: str, name: str = "") -> list[str]:
+    """Return an act as it is read, by whom it is about (`mine`), here called `name`, or by others."""
     of_room = not act.member_id
     key = f"act_{act.kind}" if mine or of_room else f"act_{act.kind}_of"
     about = encode_id(act.member_id)[:SHORT] if act.member_id else text_id(act.invitation) or ""
+    about = f"{one_line(name)} ({about})" if name else about
     if act.lifts:
         lifted = {"kind": home.say(f"act_name_{act.kind}"), "hour": hour_text(act.hour)}
         return [
@@ -140,7 +147,7 @@ def act_lines(home: Home, act: ActShown, *, mine: bool, said: str) -> list[str]:
         lines.append(home.say(f"act_words_{act.wordless}"))
     if mine:
         way = "act_appeal_removed" if act.kind == "remove" else "act_appeal"
-        lines.append(home.say(way, act=encode_id(act.act_id)))
+        lines.append(home.say(way, act=text_id(act.act_id) or "ACT"))
     return lines
 
 

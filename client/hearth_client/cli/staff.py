@@ -4,17 +4,20 @@ from pathlib import Path
 
 import click
 
-from hearth_client.cli.home import Home, pass_home, run, write_secret
+from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run, write_secret
+from hearth_client.cli.previewing import done_in, show_preview
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text, show_table
-from hearth_client.cli.worded import WordedCommand, WordedGroup, option
+from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.staff_acting import REASONS
 from hearth_client.staff_inviting import Admitted
 from hearth_moderation.guards.place import Place
 from hearth_moderation.sentences import say as guard_say
+from hearth_protocol.acts import MAX_HOURS
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.limits import MAX_INVITATION_USES, PERSONAL_INVITATION_HOURS
+from hearth_protocol.structures.act import ActKind
 
 
 @click.group(cls=WordedGroup, help="help_staff")
@@ -189,7 +192,7 @@ def invite(home: Home, *, room: str, uses: int, hours: int, opens: str) -> None:
 @staff.command("close-invitation", cls=WordedCommand, help="help_staff_close_invitation")
 @click.argument("room")
 @click.argument("invitation")
-@option("--reason", type=click.Choice(sorted(REASONS)), default="other", help="option_act_reason")
+@option("--reason", type=OneOf(sorted(REASONS)), default="other", help="option_act_reason")
 @pass_home
 def close_invitation(home: Home, *, room: str, invitation: str, reason: str) -> None:
     """Close an invitation, and show who is in by it."""
@@ -288,19 +291,34 @@ def admit(home: Home, *, room: str, member: str, into: str) -> None:
 @click.argument("member")
 @click.argument("text", required=False, default="")
 @option("--ban-hours", type=click.IntRange(min=1), help="option_ban_hours")
-@option("--reason", type=click.Choice(sorted(REASONS)), required=True, help="option_act_reason")
+@option("--reason", type=OneOf(sorted(REASONS)), required=True, help="option_act_reason")
+@option("--yes", is_flag=True, help="option_act_yes")
 @pass_home
 def remove(  # noqa: PLR0913  (each is an option)
-    home: Home, *, room: str, member: str, text: str, ban_hours: int | None, reason: str
+    home: Home, *, room: str, member: str, text: str, ban_hours: int | None, reason: str, yes: bool
 ) -> None:
-    """Remove and ban."""
+    """Remove and ban; without --yes, show what would be read."""
 
     async def work() -> None:
         async with home.client() as client:
             place = await client.room(room)
-            name = one_line(place.timeline.names.get(place.person(member), "")) or home.say("nameless")
+            whom = place.person(member)
+            name = one_line(place.timeline.names.get(whom, "")) or home.say("nameless")
+            if not yes:
+                show_preview(
+                    home,
+                    client,
+                    kind=ActKind.REMOVE,
+                    reason=reason,
+                    hours=MAX_HOURS[ActKind.REMOVE],
+                    member=whom,
+                    said=text,
+                )
+                home.aside("act_cannot_be_undone", name=name)
+                raise Told("act_needs_yes", code=EXIT_USE)
             with home.progress("progress_staff"):
-                await client.staff.remove(room, member, ban_hours=ban_hours, reason=reason, said=text)
+                await client.staff.remove(room, whom, ban_hours=ban_hours, reason=reason, said=text)
+            await done_in(home, client, room, ActKind.REMOVE, whom)
         home.result({"done": True}, "removed", name=name)
 
     run(home, work)

@@ -57,6 +57,16 @@ def _unguarded(value: object) -> object:
     return value.removeprefix(GUARD) if isinstance(value, str) else value
 
 
+class OneOf(click.Choice[str]):
+    """A choice of names whose words are joined by hyphens or by underscores: either spelling is one name."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as it is listed."""
+        wanted = value.replace("_", "-")
+        listed = next((one for one in self.choices if one.replace("_", "-") == wanted), value)
+        return super().convert(listed, param, ctx)
+
+
 class WordedGroup(WordedCommand, click.Group):
     """A group of such commands."""
 
