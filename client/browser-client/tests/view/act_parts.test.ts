@@ -3,8 +3,10 @@
 import { expect, it } from "vitest";
 
 import type { Post } from "../../src/model/app";
+import type { Answerable } from "../../src/model/app_cases";
 import { MAX_HOURS } from "../../src/protocol/acts";
 import { KINDS } from "../../src/model/staff/acting";
+import { type Along, missingAlong, plansOf } from "../../src/view/screens/later/staff/case_along";
 import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/act_parts";
 
 it.each(Object.keys(KINDS) as ActKind[])("the preview of %s ends when the act will, where nobody chose how long", (kind) => {
@@ -30,4 +32,19 @@ it("says that a post is hidden already only where that is all that keeps one fro
   expect(why({ moderated: "threat", mine: true })).toBe("gone");
   expect(why({ moderated: "threat" }, ["another"])).toBe("gone");
   expect(why({}, [])).toBe("gone.left");
+});
+
+function answerable(id: string): Answerable {
+  return { person: { id, name: id }, posts: ["post1"], here: true } as unknown as Answerable;
+}
+
+it("names what is missing of what goes along with a decision, each once, and nothing of those about whom nothing is to be done", () => {
+  const chosen = { hide: false, kind: "nothing", hours: "1", days: "0", reason: undefined, said: "" } as const;
+  const all = [answerable("Bo"), answerable("Kit"), answerable("Ash")];
+  const along = (change: object): Along =>
+    new Map<string, object>([["Bo", { ...chosen, ...change }], ["Kit", { ...chosen, hide: true }], ["Ash", chosen]]) as Along;
+  expect(missingAlong(along({ kind: "note" }), all)).toEqual(["why", "words"]);
+  expect(plansOf(along({ kind: "note" }), all)).toBeUndefined();
+  expect(missingAlong(new Map([["Ash", chosen]]), all)).toEqual([]);
+  expect(plansOf(new Map([["Ash", chosen]]), all)).toEqual([]);
 });

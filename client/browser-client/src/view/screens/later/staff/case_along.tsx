@@ -7,7 +7,7 @@ import type { ActPlan } from "../../../../model/app_staff";
 import { Choices } from "../../../parts/choices";
 import { useUnique } from "../../../unique";
 import { ActBeginning, BanChoice, ReasonChoice } from "./act_form";
-import { type ActKind, type BanDays, type Hours, MUTES } from "./act_parts";
+import { type ActKind, type BanDays, type Hours, type Missing, missingIn, MUTES } from "./act_parts";
 import { Area } from "./area";
 import { MAX_SAID_BYTES, named } from "./case_parts";
 import { fits } from "./parts";
@@ -28,6 +28,18 @@ export type Along = ReadonlyMap<string, Chosen>;
 
 function beginning({ reason }: CaseShown): Chosen {
   return { hide: false, kind: "nothing", hours: "1", days: "0", reason: reason === "worried" ? undefined : reason, said: "" };
+}
+
+/** Return what is missing of what goes along, each once; empty where `plansOf` returns all of it. */
+export function missingAlong(along: Along, answerable: readonly Answerable[]): readonly Missing[] {
+  const all = answerable.flatMap(({ person, here }) => {
+    const one = along.get(person.id);
+    if (one === undefined || (!one.hide && one.kind === "nothing")) {
+      return [];
+    }
+    return missingIn(one.kind === "nothing" ? "hide_post" : one.kind, one.reason, here ? one.said : "");
+  });
+  return [...new Set(all)];
 }
 
 /** Return what is to be done, in its order; undefined where something of it is not said yet. */

@@ -14,7 +14,7 @@ import { useWords } from "../../../tongue";
 import { toldOf } from "./act_parts";
 import { ActPreview } from "./act_preview";
 import { Area } from "./area";
-import { type Along, CaseAlong, plansOf } from "./case_along";
+import { type Along, CaseAlong, missingAlong, plansOf } from "./case_along";
 import { MAX_SAID_BYTES, named } from "./case_parts";
 import { CaseText } from "./case_said";
 import { hasActedBefore } from "./case_steps";
@@ -46,6 +46,7 @@ export function CaseDecision(props: Props): JSX.Element {
   };
   const mayAct = saying === "acted" && staff.moderator;
   const acts = mayAct ? plansOf(along, open.answerable) : [];
+  const missing = missingAlong(along, open.answerable);
   const goOn = async (): Promise<void> => {
     setSaying("acted");
     setText(await beginningIn(open.language ?? language, "acted", say));
@@ -75,7 +76,7 @@ export function CaseDecision(props: Props): JSX.Element {
           {saying === undefined ? null : <Beginning open={open} saying={saying} text={text} onText={setText} />}
           <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
           {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
-          {acts === undefined ? <p class="hint">{say("act.missing")}</p> : null}
+          {acts === undefined ? <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p> : null}
           <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => turn(true)}>
             {say("case.decide.preview")}
           </Button>
