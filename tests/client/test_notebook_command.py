@@ -62,7 +62,8 @@ async def test_from_a_note_to_a_file_that_anybody_can_check(ana, tmp_path):
     assert stat.S_IMODE((tmp_path / "notes.json").stat().st_mode) == 0o600
     assert b"the wrong person" not in (tmp_path / "notes.json").read_bytes()
     # Nothing is written over.
-    await ana.run("notebook", "export", str(tmp_path / "notes.json"), code=2)
+    _, err = await ana.run("notebook", "export", str(tmp_path / "notes.json"), code=2)
+    assert "There is a file of this name already" in " ".join(err.split())
     await ana.run("notebook", "export", str(tmp_path / "notes.txt"), code=2)
     await ana.run("notebook", "export", str(tmp_path / "notes.html"))
     assert "@some_body" in (tmp_path / "notes.html").read_text(encoding="utf-8")

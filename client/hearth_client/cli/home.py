@@ -279,6 +279,8 @@ def write_secret(path: Path, text: str) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text + "\n")
+    except FileExistsError:
+        raise Told("error_file_there", file=path) from None
     except OSError:
         raise Told("error_file", file=path) from None
 

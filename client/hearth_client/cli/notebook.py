@@ -198,5 +198,7 @@ def _write_new(path: Path, data: bytes) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+    except FileExistsError:
+        raise Told("error_file_there", file=path) from None
     except OSError:
         raise Told("error_file", file=path) from None
