@@ -177,7 +177,9 @@ def load(file: Path, environment: Mapping[str, str] | None = None) -> Config:
     try:
         tables = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        raise ConfigWrong(f"There is no {file.name} here. `hearth init` writes one.") from None
+        raise ConfigWrong(
+            f"There is no {file.name} here. `hearth init` writes one; `--config FILE` names one elsewhere."
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigWrong(f"{file.name} cannot be read: {type(error).__name__}.") from None
     except tomllib.TOMLDecodeError as error:
