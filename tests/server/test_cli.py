@@ -21,6 +21,7 @@ from hearth_protocol.structures.revocations import Revocations
 from hearth_server import root_key
 from hearth_server.cli import cli
 from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.cli.speaking import aside
 from hearth_server.config import load
 from hearth_server.root_key import RootFileWrong, RootKey, new_root_key, seal, unseal
 
@@ -237,6 +238,17 @@ def test_what_was_taken_back_is_never_renewed(operator):
 def test_what_cannot_be_certified_is_said(operator, words, says):
     assert says in operator.signing("staff", "certify", *words, ok=False).output
     assert operator.public.certificates() == ()
+
+
+def test_a_serial_is_shown_whole_on_a_narrow_screen_and_taken_with_what_a_table_cuts(operator, monkeypatch):
+    application = json.dumps(json.loads(APPLICATION) | {"name": "Somebody with a long name of her own"})
+    told = operator.signing(
+        "staff", "certify", "--application", application, "--roles", "moderator,counsellor"
+    )
+    serial = told.stdout.strip()
+    monkeypatch.setattr(aside, "width", 60)
+    assert serial in operator.type("staff", "list", "--config", operator.config).output
+    assert operator.signing("staff", "renew", f"{serial[:12]}…").stdout.strip() == serial
 
 
 def test_revoking_and_renewing_raise_the_version(operator):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
+from rich.table import Column, Table
 
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
@@ -25,6 +25,8 @@ from hearth_server.root_key import RootKey
 
 _ROLES = {"moderator": Role.MODERATOR, "counsellor": Role.COUNSELLOR}
 _REMIND_DAYS = 30
+SERIAL_SIGNS = 22
+"""Sixteen bytes in base64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,9 @@ def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
         for one in told:
             click.echo(json.dumps(one, ensure_ascii=False))
         return
-    table = Table("name", "roles", "serial", "until", "state")
+    # Whole on a narrow screen, too: other commands ask for it.
+    serial = Column("serial", no_wrap=True, min_width=SERIAL_SIGNS)
+    table = Table("name", "roles", serial, "until", "state")
     for one in told:
         table.add_row(one["name"], ", ".join(one["roles"]), one["serial"], one["until"], one["state"])
     aside.print(table if told else "Nobody is certified yet. `hearth staff certify` does it.")
@@ -398,7 +402,7 @@ def _read_serial(text: str, public: PublicFolder) -> Serial:
     matching = {
         certificate.serial
         for certificate in public.certificates()
-        if encode_id(certificate.serial).startswith(text)
+        if encode_id(certificate.serial).startswith(text.rstrip("…"))
     }
     if len(matching) == 1:
         return matching.pop()
