@@ -169,7 +169,7 @@ async def test_the_desk_shows_no_picture_of_a_changed_client(talk, monkeypatch, 
     assert opened.filed.report.note == opened.replies[0].text == PICTURE
     for as_json in (True, False):
         home = Home("en", json=as_json)
-        show_opened(home, opened, noor.guards)
+        show_opened(home, opened, noor.guards, "Garden")
         told = capsys.readouterr()
         assert "said by Bo" in told.out
         assert not any(0x2800 <= ord(one) < 0x2900 for one in told.out + told.err)
