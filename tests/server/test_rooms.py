@@ -140,6 +140,9 @@ async def test_an_anchor_becomes_where_newcomers_begin(town, mira):
     await mira.send(mira.commit())
     await mira.catch_up()
     async with mira.live() as listening:
+        # Answered there, she listens: an anchor of before is told with the state and not pushed.
+        await listening.ask(operations.RoomState())
+        await listening.until(live.Told)
         put = await anchor(town, mira)
         await mira.ask(put)
         told, _ = await listening.until(answers.Anchored)
