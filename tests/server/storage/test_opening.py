@@ -99,7 +99,18 @@ def as_before(db: sqlite3.Connection) -> None:
     )
     db.execute("DROP TABLE newer")
     db.execute("DROP TABLE lookups")
-    later = ("pin_shares", "calls", "call_letters", "shifts", "cases", "case_letters", "case_papers", "acts", "audit", "audit_ends")
+    later = (
+        "pin_shares",
+        "calls",
+        "call_letters",
+        "shifts",
+        "cases",
+        "case_letters",
+        "case_papers",
+        "acts",
+        "audit",
+        "audit_ends",
+    )
     for table in later:
         db.execute(f"DROP TABLE {table}")
     db.execute("DROP INDEX rooms_to_wipe")
