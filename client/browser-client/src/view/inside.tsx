@@ -6,7 +6,6 @@ import type { Language } from "../words/language";
 import type { Drafts } from "./drafts";
 import { later } from "./later";
 import { above, type Go, type Place, type ReportPart } from "./place";
-import { AboutRoom } from "./screens/about_room";
 import { Keeping } from "./screens/keeping";
 import { RoomScreen } from "./screens/room";
 import { Rooms } from "./screens/rooms";
@@ -15,6 +14,7 @@ import { ThreadScreen } from "./screens/thread";
 import { Reaching } from "./reach";
 import { useWords } from "./tongue";
 
+const AboutRoom = later(async () => (await import("./screens/later/about_room")).AboutRoom);
 const Erase = later(async () => (await import("./screens/later/erase")).Erase);
 const SettingsScreen = later(async () => (await import("./screens/later/settings")).SettingsScreen);
 const WordsShown = later(async () => (await import("./screens/later/words_shown")).WordsShown);

@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../model/app";
-import { oneLine } from "../markup/printable";
-import type { ReportPart } from "../place";
-import { Button } from "../parts/button";
-import { Field } from "../parts/field";
-import { Screen } from "../parts/screen";
-import { Text } from "../parts/text";
-import { useWords } from "../tongue";
+import type { Act, OpenRoom } from "../../../model/app";
+import { oneLine } from "../../markup/printable";
+import type { ReportPart } from "../../place";
+import { Button } from "../../parts/button";
+import { Field } from "../../parts/field";
+import { Screen } from "../../parts/screen";
+import { Text } from "../../parts/text";
+import { useWords } from "../../tongue";
 
 type Props = {
   readonly room: OpenRoom;
