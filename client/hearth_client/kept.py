@@ -11,7 +11,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from hearth_client import pin_file, pin_shares
+from hearth_client import pin_file, pin_shares, slots
 from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
 from hearth_client.errors import NoSuchRoom, VaultGone
@@ -22,6 +22,7 @@ from hearth_client.layout import encode
 from hearth_client.link_lists import SUFFIX, LinkLists
 from hearth_client.merge import merge
 from hearth_client.notebook import Notes
+from hearth_client.slots import Record, Slot, SlotFull
 from hearth_client.state import Choice, Membership, StaffKeys, State
 from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
 from hearth_client.transport.any_address import AnyAddress, Places
@@ -311,6 +312,17 @@ class Kept:
             raise NotebookFull
         self._state = changed
 
+    def slot(self, slot: Slot) -> Mapping[bytes, Record]:
+        """Return what a slot holds, by name, as it stands in memory."""
+        return slots.records_in(self._state.slots, slot)
+
+    def note_slot(self, slot: Slot, name: bytes, record: Record) -> None:
+        """Keep a greater record in memory. Raises SlotFull, NewerRecord, WrongCall: then nothing changed."""
+        changed = replace(self._state, slots=slots.put(self._state.slots, slot, name, record))
+        if len(encode(fitting(changed, vault.MAX_CONTENT_BYTES))) > vault.MAX_CONTENT_BYTES:
+            raise SlotFull
+        self._state = changed
+
     def forget(self, room: bytes) -> None:
         """Replace a membership by its tombstone, in memory."""
         self._state = self._state.without(room, self.edges.hour())
@@ -334,7 +346,9 @@ class Kept:
             before, hour = self._state, self.edges.agreed_hour()
             kept = {room: expired_dropped(one, hour) for room, one in before.memberships.items()}
             # In memory nothing goes before it is written without it.
-            merged = await self._store.save(replace(before, memberships=kept))
+            merged = await self._store.save(
+                replace(before, memberships=kept, slots=slots.living(before.slots, hour))
+            )
             # What was noted while the server wrote is newer than what it wrote.
             same = self._state is before
             self._state = merged if same else merge(self._state, merged, self.edges.agreed_hour())

@@ -7,6 +7,7 @@ row the table in protocol/spec/member-state.md. Pure; the result depends neither
 
 from msgspec.structs import replace
 
+from hearth_client import slots
 from hearth_client.expiry import expired_dropped
 from hearth_client.state import (
     Asked,
@@ -39,7 +40,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
     """Return what both states know at `hour`, one that a server has agreed to (`Edges.agreed_hour`)."""
     tombstones = _later(ours.tombstones, theirs.tombstones)
     rooms = dict.fromkeys([*theirs.memberships, *ours.memberships])
-    living: dict[bytes, Membership] = {}
+    seated: dict[bytes, Membership] = {}
     for room in rooms:
         sides = [
             side
@@ -47,7 +48,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
             if side is not None and side.member_id not in tombstones
         ]
         if sides:
-            living[room] = expired_dropped(_membership(sides[0], sides[-1], hour), hour)
+            seated[room] = expired_dropped(_membership(sides[0], sides[-1], hour), hour)
     return replace(
         ours,
         root_key=max(ours.root_key, theirs.root_key),
@@ -57,7 +58,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         list_key=max(ours.list_key, theirs.list_key, key=_list_key_version),
         list_head=max(ours.list_head, theirs.list_head, key=_list_place),
         certificates=_greater(ours.certificates, theirs.certificates),
-        memberships=living,
+        memberships=seated,
         tombstones={key: at for key, at in tombstones.items() if at + TOMBSTONE_HOURS > hour},
         staff=_staff(ours.staff, theirs.staff),
         crisis_line=max(
@@ -65,6 +66,7 @@ def merge(ours: State, theirs: State, hour: int) -> State:
         ),
         notebook=notebook.merged(ours.notebook, theirs.notebook),
         audit_seen=max(ours.audit_seen, theirs.audit_seen),
+        slots=slots.living(slots.merged(ours.slots, theirs.slots), hour),
     )
 
 

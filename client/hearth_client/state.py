@@ -8,6 +8,7 @@ from enum import IntEnum
 
 import msgspec
 
+from hearth_client.slots import Record
 from hearth_protocol.ids import RoomId, member_id
 from hearth_protocol.notebook import Entry
 
@@ -214,6 +215,8 @@ class State(Private, frozen=True, kw_only=True):
     """The evidence notebook: entries by their links."""
     audit_seen: bytes = b""
     """For staff: the last head of the audit chain that was right, behind its number and hour (`auditing`)."""
+    slots: dict[bytes, Record] = {}
+    """Small records of one purpose each, by slot and name (`slots`): carried whatever is in them."""
 
     def with_membership(self, membership: Membership) -> "State":
         """Return the state with `membership` in its room's place."""

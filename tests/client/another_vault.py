@@ -39,7 +39,7 @@ def open_vault(entropy: bytes, blob: bytes) -> tuple[int, bytes]:
 def read_content(content: bytes) -> dict[str, Any]:
     data = Bytes(content)
     version = data.number(2)
-    expect(version in {1, 2, 3}, "version")
+    expect(version in {1, 2, 3, 4}, "version")
     state = {
         "root_key": data.v(),
         "server_url": data.v().decode(),
@@ -55,6 +55,7 @@ def read_content(content: bytes) -> dict[str, Any]:
         "list_head": data.v() if version > 1 else b"",
         "notebook": data.ascending(read_entry, link_of) if version > 2 else [],
         "audit_seen": data.v() if version > 2 else b"",
+        "slots": data.ascending(read_record, lambda one: one[0]) if version > 3 else [],
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")
@@ -70,6 +71,14 @@ def read_entry(data: Bytes) -> tuple[list[bytes], bytes, bytes]:
     content = data.v()
     expect(0 < len(content) <= 8192, "a content's size")
     return before, digest(b"hearth note v1\x00" + content), content
+
+
+def read_record(data: Bytes) -> tuple[bytes, int, bytes, int]:
+    """Return a record of a slot: its key, its form, what it says, and the hour when it is over."""
+    slot, name, form, value = data.take(2), data.v(), data.number(2), data.v()
+    expect(slot != bytes(2) and form > 0, "a slot and a form")
+    expect(0 < len(name) <= 32 and len(value) <= 4096, "a record's size")
+    return slot + name, form, value, data.number(4)
 
 
 def link_of(entry: tuple[list[bytes], bytes, bytes]) -> bytes:

@@ -16,8 +16,9 @@ from tests.protocol.deterministic import bytes_of, store, stream
 from tests.rooms.community import HOUR, ROOM
 from tests.rooms.recording import outcome
 
-from hearth_client import layout
+from hearth_client import layout, slots
 from hearth_client.layout.membership import write_membership
+from hearth_client.slots import Record, Slot
 from hearth_client.state import (
     Asked,
     Choice,
@@ -45,24 +46,35 @@ NONCE = bytes_of("nonce of the vault", 24)
 ENTROPY = bytes_of("entropy of Anna", 16)
 COUNTER = 7
 AUDIT_SEEN = bytes(7) + b"\x09" + HOUR.to_bytes(4, "big") + bytes_of("a signed head")
+SLOTS = {
+    slots.key_of(Slot.STUDY, b"a module"): Record(1, b"\x00\x03 read"),
+    slots.key_of(Slot.EXPOSURE, b"a day"): Record(1, b"\x02", HOUR + 336),
+    slots.key_of(Slot.AUDIT_FORKS, b"\x00"): Record(2, b""),
+    slots.key_of(0xFFFF, b"from the future"): Record(9, b"\xff" * 70),
+}
 
 
 def version_1(state: State) -> bytes:
-    """Return a state in version 1: no spending, crisis line, list of links, notebook or head of the audit."""
+    """Return a state in version 1: no spending, crisis line, list, notebook, head of the audit or slots."""
     without = layout.encode(
-        replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}, audit_seen=b"")
+        replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}, audit_seen=b"", slots={})
     )
     rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
     if any(not one.endswith(b"\0\0") for one in rooms):
         raise AssertionError("an outbox is a device's own")
-    choice_bytes, no_list, no_notebook, no_head, no_rooms = 9, 2, 1, 1, 1
-    end = -choice_bytes - no_list - no_notebook - no_head - no_rooms
+    choice_bytes, no_list, no_notebook, no_head, no_slots, no_rooms = 9, 2, 1, 1, 1, 1
+    end = -choice_bytes - no_list - no_notebook - no_head - no_slots - no_rooms
     return u16(1) + without[2:end] + vector(b"".join(one[:-1] for one in rooms))
 
 
 def version_2(state: State) -> bytes:
-    """Return a state in the layout of version 2: no notebook, no head of the audit chain."""
-    return u16(2) + layout.encode(replace(state, notebook={}, audit_seen=b""))[2:-2]
+    """Return a state in the layout of version 2: no notebook, no head of the audit chain, no slots."""
+    return u16(2) + layout.encode(replace(state, notebook={}, audit_seen=b"", slots={}))[2:-3]
+
+
+def version_3(state: State) -> bytes:
+    """Return a state in the layout of version 3: no slots."""
+    return u16(3) + layout.encode(replace(state, slots={}))[2:-1]
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -141,13 +153,14 @@ def _state(story: Story, mine: Membership) -> State:
         list_head=LISTED.versions[1].head,
         notebook=member_notes.kept(),
         audit_seen=AUDIT_SEEN,
+        slots=SLOTS,
     )
 
 
 def _as_of_version_1(state: State) -> State:
     rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
     older = replace(state, memberships=rooms, crisis_line=Choice(on=True), notebook={})
-    return replace(older, audit_seen=b"", list_key=b"", list_head=b"")
+    return replace(older, slots={}, audit_seen=b"", list_key=b"", list_head=b"")
 
 
 def _staff_state(story: Story) -> State:
@@ -211,12 +224,17 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     bitmap = one + b"\xe0"
     noted = vector(b"".join(write_entry(one) for _, one in sorted(member_notes.kept().items())))
     seen = vector(AUDIT_SEEN)
+    records = [slots.write_record(item) for item in sorted(SLOTS.items())]
+    seen += vector(b"".join(records))
     assert data.endswith(noted + seen)
     listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head) + noted + seen)
     one_entry, other_entry = (write_entry(one) for _, one in sorted(member_notes.kept().items())[:2])
 
     def notes(entries: bytes) -> bytes:
         return data[: -len(noted + seen)] + vector(entries) + seen
+
+    def slotted(*records: bytes) -> bytes:
+        return data[: -len(seen)] + vector(AUDIT_SEEN) + vector(b"".join(records))
 
     out = next(write_entry(one) for one in member_notes.kept().values() if one.is_out)
     cases = {
@@ -254,6 +272,13 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         "an entry of the notebook that follows seventeen": notes(
             vector(b"".join(bytes([at]) * 32 for at in range(17))) + b"\x00" + bytes(32)
         ),
+        "two records of the slots out of order": slotted(records[1], records[0]),
+        "a record of the slots twice": slotted(records[0], records[0]),
+        "a record of slot 0": slotted(b"\x00\x00" + records[0][2:]),
+        "a record of form 0": slotted(_record(form=0)),
+        "a record without a name": slotted(_record(name=b"")),
+        "a record whose name is too long": slotted(_record(name=bytes(33))),
+        "a record that says too much": slotted(_record(value=bytes(4097))),
         "a name that is no text": instead("아나 🌿".encode(), b"\xff" * len("아나 🌿".encode())),
     }
     assert second.signature_seed > first.signature_seed
@@ -265,6 +290,10 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         }
         for case, content in cases.items()
     ]
+
+
+def _record(form: int = 1, name: bytes = b"a", value: bytes = b"") -> bytes:
+    return u16(1) + vector(name) + u16(form) + vector(value) + bytes(4)
 
 
 def _with(group: Group, **changes: object) -> bytes:
@@ -385,7 +414,8 @@ def build() -> dict[str, object]:
             }.items()
             for version, content, written in (
                 (1, version_1(one), _as_of_version_1(one)),
-                (2, version_2(one), replace(one, notebook={}, audit_seen=b"")),
+                (2, version_2(one), replace(one, notebook={}, audit_seen=b"", slots={})),
+                (3, version_3(one), replace(one, slots={})),
             )
         ],
         "room": {

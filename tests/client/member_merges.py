@@ -10,6 +10,7 @@ from tests.rooms.community import HOUR, ROOM
 
 from hearth_client import layout
 from hearth_client.merge import merge
+from hearth_client.slots import Record, key_of
 from hearth_client.state import (
     Choice,
     Hidden,
@@ -114,6 +115,30 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
             alone,
             replace(alone, audit_seen=bytes(7) + b"\x09" + HOUR.to_bytes(4, "big") + b"a head"),
         ),
+        (
+            "records of the slots: of one name the higher form, then the greater value; what is over is gone",
+            HOUR + 2,
+            replace(
+                alone,
+                slots={
+                    key_of(1, b"of one device"): Record(1, b"here"),
+                    key_of(1, b"of both, of two forms"): Record(1, b"\xff"),
+                    key_of(2, b"of both"): Record(1, b"\x00\x02", HOUR + 9),
+                    key_of(2, b"over here"): Record(1, b"\x01", HOUR + 2),
+                    key_of(2, b"over there, and longer here"): Record(1, b"\x02", HOUR + 3),
+                },
+            ),
+            replace(
+                alone,
+                slots={
+                    key_of(1, b"of both, of two forms"): Record(2, b"\x00"),
+                    key_of(2, b"of both"): Record(1, b"\x00\x01\x09", HOUR + 9),
+                    key_of(2, b"over there, and longer here"): Record(1, b"\x01", HOUR + 1),
+                    key_of(9, b"from the future"): Record(7, b"there"),
+                },
+            ),
+        ),
+        ("slots, and a device that knows of none", HOUR + 2, alone, replace(alone, slots=state.slots)),
         (
             "the better source of one epoch",
             HOUR + 2,

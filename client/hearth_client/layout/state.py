@@ -1,4 +1,4 @@
-"""The kept state as bytes, version 3, to the byte as protocol/spec/member-state.md lays it out. Pure.
+"""The kept state as bytes, version 4, to the byte as protocol/spec/member-state.md lays it out. Pure.
 
 Another client reads what this one wrote, so nothing here is Python's own. One spelling for each state:
 sets ascend, what follows from something else (keys from seeds, names from signed bytes) is not written, and
@@ -17,6 +17,7 @@ from hearth_client.layout.fields import (
     write_set,
 )
 from hearth_client.layout.membership import read_membership, write_membership
+from hearth_client.slots import Record, read_record, write_record
 from hearth_client.state import Choice, StaffKeys, State
 from hearth_protocol import signed
 from hearth_protocol.codec import Reader, opaque, optional, text, u8, u16, u32, u64, vector
@@ -29,11 +30,13 @@ from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 
-VERSION = 3
+VERSION = 4
 CRISIS_LINE_SINCE = 2
 """The version in which `crisis_line` was added; `spent`, `list_key` and `list_head` came with it."""
 NOTEBOOK_SINCE = 3
 """The version in which `notebook` was added; `audit_seen` came with it."""
+SLOTS_SINCE = 4
+"""The version in which `slots` were added."""
 
 
 def encode(state: State) -> bytes:
@@ -55,6 +58,7 @@ def encode(state: State) -> bytes:
             vector(state.list_head),
             write_set(state.notebook.items(), lambda item: write_entry(item[1])),
             vector(state.audit_seen),
+            write_set(state.slots.items(), write_record),
         )
     )
 
@@ -95,7 +99,12 @@ def _read(reader: Reader, version: int) -> State:
         list_head=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListHead),
         notebook={} if version < NOTEBOOK_SINCE else read_map(reader, read_entry, lambda one: one.link),
         audit_seen=b"" if version < NOTEBOOK_SINCE else reader.vector(),
+        slots={} if version < SLOTS_SINCE else _read_slots(reader),
     )
+
+
+def _read_slots(reader: Reader) -> dict[bytes, Record]:
+    return dict(read_map(reader, read_record, lambda item: item[0]).values())
 
 
 def _write_staff(keys: StaffKeys) -> bytes:

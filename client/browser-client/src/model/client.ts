@@ -21,6 +21,7 @@ import { checkPinned, Guide } from "./guide";
 import { HeldBack } from "./holding";
 import { Home } from "./home";
 import type { Duties, Keeper } from "./keeper";
+import type { Slots } from "./kept/slots";
 import { EMPTY_STATE, type Hex, type Membership, type StaffKeys, type State, withMembership, without } from "./kept/state";
 import { takeLetters } from "./letting_in";
 import { type ListedGuards, listedGuards } from "./listed_guards";
@@ -319,6 +320,15 @@ export class Client implements Keeper {
     this.#home.state = { ...this.state, staff: keys };
   };
 
+  get slots(): Slots {
+    return this.state.slots;
+  }
+
+  /** Keep slots in memory (later/slots.ts makes them). */
+  readonly noteSlots = (slots: Slots): void => {
+    this.#home.state = { ...this.state, slots };
+  };
+
   /** Return a fresh connection for an identity, or for somebody who says nothing of herself. */
   connection(identity: Identity | undefined): Connection {
     return connect(this.transport, this.state.rootKey, identity, this.edges);
@@ -356,8 +366,8 @@ export class Client implements Keeper {
     this.close(room);
   };
 
-  /** Change a setting, in memory. */
-  set(change: Partial<Pick<State, "crisisLine">>): void {
+  /** Change a setting or the notebook, in memory. */
+  set(change: Partial<Pick<State, "crisisLine" | "notebook">>): void {
     this.#home.state = { ...this.state, ...change };
   }
 

@@ -7,6 +7,7 @@
 import { agreedHour, type Edges } from "./edges";
 import { expiredDropped } from "./kept/expiry";
 import { merge } from "./kept/merge";
+import { living } from "./kept/slots";
 import { EMPTY_STATE, type Hex, type Membership, type State } from "./kept/state";
 import { NOWHERE, type Store } from "./stores";
 
@@ -55,7 +56,7 @@ export class Home {
       const hour = agreedHour(this.#edges);
       const memberships = new Map([...before.memberships].map(([room, mine]) => [room, expiredDropped(mine, hour)]));
       // In memory nothing goes before it is written without it.
-      const merged = await this.#store.save({ ...before, memberships });
+      const merged = await this.#store.save({ ...before, memberships, slots: living(before.slots, hour) });
       // What was noted while the server wrote is newer than what it wrote. Posts on their way are this device's own.
       const both = this.state === before ? merged : merge(this.state, merged, hour);
       this.state = withOutboxes(both, this.state);

@@ -36,6 +36,10 @@ function field([name, value]: readonly [string, unknown]): readonly (readonly [s
       ["anchor_epoch", place?.epoch ?? null],
     ];
   }
+  if (name === "slots") {
+    const records = [...(value as State["slots"])].map(([key, { form, value: says, untilHour }]) => [key, { form, value: says, untilHour }] as const);
+    return [[name, tell(new Map(records))]];
+  }
   const snake = name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
   return [[snake, name === "source" ? SOURCES.get(value) : tell(value)]];
 }

@@ -16,6 +16,7 @@ import { LIST_HEAD } from "../../protocol/structures/list_head";
 import { LIST_KEY } from "../../protocol/structures/list_key";
 import { REVOCATIONS } from "../../protocol/structures/revocations";
 import { expiredDropped } from "./expiry";
+import { compareRecords, living } from "./slots";
 import {
   type Asked,
   comparePlaces,
@@ -66,6 +67,7 @@ export function merge(ours: State, theirs: State, hour: number): State {
     ),
     notebook: bothNotebooks(ours.notebook, theirs.notebook),
     auditSeen: greatest(ours.auditSeen, theirs.auditSeen, compare),
+    slots: living(both(ours.slots, theirs.slots, compareRecords), hour),
   };
 }
 

@@ -8,6 +8,7 @@
 import { compare, hex } from "../../protocol/crypto/bytes";
 import { memberId } from "../../protocol/ids";
 import type { Notebook } from "../../protocol/notebook";
+import type { Slots } from "./slots";
 
 /** The hex of an id or a hash, lower case. */
 export type Hex = string;
@@ -157,6 +158,8 @@ export type State = {
   readonly notebook: Notebook;
   /** For staff: the last head of the audit chain that was right, behind its number and hour. */
   readonly auditSeen: Uint8Array;
+  /** Small records of one purpose each, by slot and name: carried whatever is in them. */
+  readonly slots: Slots;
 };
 
 const NOTHING = new Uint8Array(0);
@@ -177,6 +180,7 @@ export const EMPTY_STATE: State = {
   listHead: NOTHING,
   notebook: new Map(),
   auditSeen: NOTHING,
+  slots: new Map(),
 };
 
 /** What a membership has before it was entered, beside its room, its keys and its credential. */

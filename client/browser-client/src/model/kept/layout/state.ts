@@ -1,5 +1,5 @@
 /**
- * The kept state as bytes, version 3, to the byte as protocol/spec/member-state.md lays it out.
+ * The kept state as bytes, version 4, to the byte as protocol/spec/member-state.md lays it out.
  *
  * Another client reads what this one wrote. One spelling for each state: sets ascend, what follows from something else
  * (keys from seeds, names from signed bytes) is not written, and reading refuses what writing would not produce. An
@@ -17,11 +17,12 @@ import { CERTIFICATE } from "../../../protocol/structures/certificate";
 import { LIST_HEAD } from "../../../protocol/structures/list_head";
 import { LIST_KEY } from "../../../protocol/structures/list_key";
 import { REVOCATIONS } from "../../../protocol/structures/revocations";
+import { SLOTS } from "../slots";
 import { type Choice, EMPTY_STATE, type StaffKeys, type State } from "../state";
 import { FLAG, kept, KEPT_BYTES, mapOf, optional, pairs, signedOrNone, sizedOrNone, TEXT, unsaid } from "./fields";
 import { membershipOf } from "./membership";
 
-export const VERSION = 3;
+export const VERSION = 4;
 const KEY_BYTES = 32;
 
 /** The version in which `crisis_line` was added; `list_key` and `list_head` came with it. */
@@ -29,6 +30,9 @@ const CRISIS_LINE_SINCE = 2;
 
 /** The version in which `notebook` was added; `audit_seen` came with it. */
 const NOTEBOOK_SINCE = 3;
+
+/** The version in which `slots` were added. */
+const SLOTS_SINCE = 4;
 
 /** A newer Hearth wrote what is kept here. Update this device first; nothing was changed. */
 export class NewerState extends Malformed {
@@ -64,6 +68,7 @@ function stateOf(version: number): Field<State> {
     listHead: said ? signedOrNone(LIST_HEAD) : unsaid(EMPTY_STATE.listHead),
     notebook: version >= NOTEBOOK_SINCE ? mapOf(ENTRY, linkOf) : unsaid(EMPTY_STATE.notebook),
     auditSeen: version >= NOTEBOOK_SINCE ? KEPT_BYTES : unsaid(EMPTY_STATE.auditSeen),
+    slots: version >= SLOTS_SINCE ? SLOTS : unsaid(EMPTY_STATE.slots),
   });
 }
 
