@@ -61,6 +61,8 @@ CASE_WORD = b"hearth case word v1\x00"
 CASE_REPLY = b"hearth case reply v1\x00"
 CASE_NOTE = b"hearth case note v1\x00"
 AUDIT_HEAD = b"hearth audit head v1\x00"
+TRAINING_RESULT = b"hearth training result v1\x00"
+PAGE_MANIFEST = b"hearth page manifest v1\x00"
 # Signed, without being a Signed structure
 POST = b"hearth post v1\x00"
 AUTHENTICATION = b"hearth authentication v1\x00"
@@ -78,6 +80,7 @@ NOTE = b"hearth note v1\x00"
 NOTEBOOK = b"hearth notebook v1\x00"
 AUDIT_START = b"hearth audit start v1\x00"
 AUDIT_ENTRY = b"hearth audit entry v1\x00"
+TRAINING_MODULE = b"hearth training module v1\x00"
 KEPT_LIST = b"hearth kept list v1\x00"
 PIN_VERIFIER = b"hearth pin verifier v1\x00"
 KEY_SLOT = b"hearth key slot v1\x00"
@@ -110,6 +113,7 @@ SEAL_ACT = b"hearth sealed act words v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
 LIST_KEY_FILE = b"hearth list key file v1\x00"
+RELEASE_KEY_FILE = b"hearth release key file v1\x00"
 VAULT = b"hearth vault v1\x00"
 PIN_BLOB = b"hearth pin blob v1\x00"
 STORED_ROW = b"hearth stored row v1\x00"
@@ -145,6 +149,8 @@ REGISTRY = (
     Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
     Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
     Label(AUDIT_HEAD, Use.SIGNATURE, "the server says how far the audit chain goes"),
+    Label(TRAINING_RESULT, Use.SIGNATURE, "a candidate says which answers she chose to a module of training"),
+    Label(PAGE_MANIFEST, Use.SIGNATURE, "a publisher says of which files a build of the page is made"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),
     Label(AUTHENTICATION, Use.SIGNATURE, "a key answers the server's challenge"),
     Label(MEMBER, Use.HASH, "the id of a membership"),
@@ -160,6 +166,7 @@ REGISTRY = (
     Label(NOTEBOOK, Use.HASH, "the link of an entry of the notebook"),
     Label(AUDIT_START, Use.HASH, "the link before the first entry of the audit chain"),
     Label(AUDIT_ENTRY, Use.HASH, "the link of an entry of the audit chain"),
+    Label(TRAINING_MODULE, Use.HASH, "which text of a module of training was read and answered"),
     Label(KEPT_LIST, Use.HASH, "the check sum of a list of links as a client keeps it", local=True),
     Label(PIN_VERIFIER, Use.HASH, "what the server knows the proof of a PIN by"),
     Label(KEY_SLOT, Use.HASH, "the check sum of a slot in the server's key file", local=True),
@@ -188,6 +195,7 @@ REGISTRY = (
     Label(SEAL_ACT, Use.HPKE, "what staff write to the member whom an act is about"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
+    Label(RELEASE_KEY_FILE, Use.AAD, "what a publisher's sealed release key file is bound to", local=True),
     Label(VAULT, Use.AAD, "what a vault's ciphertext is bound to, after the vault's id"),
     Label(PIN_BLOB, Use.AAD, "how what is kept under a PIN begins, and what its ciphertext is bound to"),
     Label(STORED_ROW, Use.AAD, "what a sealed column of the server's database is bound to", local=True),

@@ -45,6 +45,15 @@ MAX_SHOWN_NAME_BYTES = 64
 MAX_TRAINING = 32
 """Modules one certificate can name: there are about ten, in two roles."""
 
+MAX_QUESTIONS = 64
+"""Questions of one module of training: those that are shipped have seven. Enforced when a result is read."""
+
+MAX_ANSWERS = 4
+"""Answers of one question: more than a phone shows at once are no choice. Enforced when a result is read."""
+
+MAX_RESULT_BYTES = 512
+"""One signed result of training: 252 and its answers, at most 64. Enforced before parsing."""
+
 MAX_REVOCATIONS = 1_024
 """Entries of one list (48 bytes each): a community of a hundred staff over years. Every client carries it."""
 
@@ -159,3 +168,14 @@ MAX_TITLE_BYTES = 120
 MAX_ANCHORS_TOLD = 64
 """Anchors told with a room's state, about 250 bytes each: two months of daily ones, in which the last good
 one of an author who was revoked is found."""
+
+# The page
+
+MAX_PAGE_FILES = 512
+"""Files of one build of the page: some eighty today. Enforced when a manifest is read."""
+
+MAX_PAGE_HEADERS = 32
+"""Headers under which a page is served: a dozen today. Enforced when a manifest is read."""
+
+MAX_PAGE_BYTES = 32 * 1_024 * 1_024
+"""All files of one build together: whoever compares fetches no more. Enforced when a manifest is read."""

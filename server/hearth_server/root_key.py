@@ -1,4 +1,4 @@
-"""The community's root key in a file under a passphrase, and the list key in another of the same form.
+"""The community's root key in a file under a passphrase; list key and release key in others of the same form.
 
 Only commands open them; the running server never imports this module: a test holds it to that. The file is
 JSON; the seed is sealed with XChaCha20-Poly1305 under Argon2id of the passphrase, bound to everything else.
@@ -54,11 +54,12 @@ class Holds:
 
 ROOT = Holds("root key", labels.ROOT_FILE)
 LISTS = Holds("list key", labels.LIST_KEY_FILE)
+RELEASE = Holds("release key", labels.RELEASE_KEY_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class RootKey:
-    """An opened root key, or list key."""
+    """An opened root, list or release key."""
 
     public: bytes
     seed: bytes = field(repr=False)

@@ -37,6 +37,7 @@ from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
+from hearth_protocol.structures.page_manifest import PageManifest
 from hearth_protocol.structures.report import Report
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.room_extension import room_of
@@ -64,6 +65,7 @@ SIGNED = (
     Join,
     ListHead,
     ListKey,
+    PageManifest,
     Request,
     Revocations,
     SelfAdmission,
