@@ -17,6 +17,7 @@ from tests.protocol.example_structures import (
     MODULES,
     ROOM,
     SERIALS,
+    TRAINING_RESULT,
 )
 
 from hearth_protocol import labels
@@ -34,6 +35,7 @@ from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_protocol.structures.shift import Shift
 from hearth_protocol.structures.site_approval import SiteApproval
+from hearth_protocol.structures.training_result import TrainingResult
 
 
 def raw(label: bytes, who: str, *parts: bytes) -> bytes:
@@ -127,6 +129,23 @@ def _genesis(*, generation: int, previous: bytes, carried: tuple[bytes, ...] = (
 
 def _guard_note(*, kind: int = 1, reason: bytes = b"images.opaque") -> bytes:
     return raw(labels.GUARD_NOTE, "leaf", COMMUNITY, ROOM, MEMBERS[0], u8(kind), vector(reason), u32(HOUR))
+
+
+def _training_result(
+    *, version: int = 1, language: bytes = b"en", answers: bytes = b"\x00", content: bytes = b""
+) -> bytes:
+    return raw(
+        labels.TRAINING_RESULT,
+        "staff",
+        COMMUNITY,
+        TRAINING_RESULT.signature_key,
+        TRAINING_RESULT.module,
+        u16(version),
+        content or TRAINING_RESULT.content,
+        vector(language),
+        vector(answers),
+        u32(HOUR),
+    )
 
 
 def _shift(from_hour: int, until_hour: int) -> bytes:
@@ -261,6 +280,18 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         "a reason that is no text": _guard_note(reason=b"images.\xff"),
         "a reason and a line break": _guard_note(reason=b"images.opaque\n"),
     }
+    studied = {
+        "version 0": _training_result(version=0),
+        "no language": _training_result(language=b""),
+        "a language that is no tag": _training_result(language=b"en_US"),
+        "a language too long": _training_result(language=b"abc-abcdefgh-abcde"),
+        "a language and a line break": _training_result(language=b"en\n"),
+        "a language that is no text": _training_result(language=b"\xff\xff"),
+        "no answers": _training_result(answers=b""),
+        "more answers than there can be": _training_result(answers=bytes(65)),
+        "an answer that no question has": _training_result(answers=b"\x00\x04"),
+        "a hash too short": _training_result(content=bytes(31)),
+    }
     groups: list[tuple[type, str, dict[str, bytes]]] = [
         (Certificate, "root", certified),
         (Revocations, "root", revoked),
@@ -273,6 +304,7 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         (Shift, "staff", shifts),
         (SiteApproval, "staff", approved),
         (GuardNote, "leaf", noted),
+        (TrainingResult, "staff", studied),
     ]
     return {
         f"{KINDS[kind]}: {name}": (kind, who, data)

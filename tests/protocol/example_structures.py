@@ -25,6 +25,7 @@ from hearth_protocol.structures.rules import NO_NAME
 from hearth_protocol.structures.self_admission import SelfAdmission
 from hearth_protocol.structures.shift import Shift
 from hearth_protocol.structures.site_approval import SiteApproval
+from hearth_protocol.structures.training_result import TrainingResult
 
 HOUR = 490_000
 DAY = 24
@@ -167,6 +168,16 @@ GUARD_NOTE = GuardNote(
     reason="images.opaque",
     hour=HOUR,
 )
+TRAINING_RESULT = TrainingResult(
+    community=COMMUNITY,
+    signature_key=public("staff"),
+    module=MODULES[0],
+    version=2,
+    content=bytes_of("module content"),
+    language="zh-Hant",
+    answers=bytes((0, 2, 1, 3, 0, 1)),
+    hour=HOUR,
+)
 COMPLAINT = Complaint(
     community=COMMUNITY,
     room=ROOM,
@@ -220,6 +231,15 @@ GOOD: dict[str, tuple[Structure, str]] = {
     "act on a member": (replace(ACT, kind=ActKind.MUTE, subject=MEMBERS[0]), "staff"),
     "second": (SECOND, "second staff"),
     "complaint": (COMPLAINT, "leaf"),
+    "training result": (TRAINING_RESULT, "staff"),
+    "training result with one answer": (
+        replace(TRAINING_RESULT, version=0xFFFF, language="ko", answers=b"\x03"),
+        "staff",
+    ),
+    "training result with as many answers as there can be": (
+        replace(TRAINING_RESULT, language="en", answers=bytes(64)),
+        "staff",
+    ),
     "guard note, a false alarm": (GUARD_NOTE, "leaf"),
     "guard note, something found": (
         replace(GUARD_NOTE, kind=GuardNoteKind.FOUND, reason="links.peer_to_peer"),
@@ -245,4 +265,5 @@ KINDS = {
     Second: "second",
     Complaint: "complaint",
     GuardNote: "guard note",
+    TrainingResult: "training result",
 }

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from hearth_moderation.helplines import Day, read_day
 from hearth_moderation.training.module import Answer, Module, Question, Review, Section
 from hearth_protocol.errors import Malformed
+from hearth_protocol.limits import MAX_ANSWERS, MAX_QUESTIONS
 from hearth_protocol.structures.certificate import Role
 
 MAX_BYTES: Final = 64 * 1024
@@ -23,7 +24,7 @@ MAX_VERSION: Final = 0xFFFF
 MAX_MINUTES: Final = 240
 MAX_PERCENT: Final = 100
 MIN_ANSWERS: Final = 3
-MAX_ANSWERS: Final = 4
+MAX_SECTIONS: Final = 64
 
 _RULE: Final = "---"
 _KEYS: Final = (
@@ -130,6 +131,8 @@ def _blocks(lines: Sequence[_Line], end: int) -> list[list[_Line]]:
             raise NoModule(number, "something before the heading")
     if len(blocks) < 3:  # noqa: PLR2004  (the title, something to read, the questions)
         raise NoModule(end, "no section to read and questions after it")
+    if len(blocks) > MAX_SECTIONS:
+        raise NoModule(blocks[MAX_SECTIONS][0][0], f"more than {MAX_SECTIONS} headings")
     for number, line in blocks[0][1:]:
         if line.strip():
             raise NoModule(number, "something between the heading and the first section")
@@ -166,6 +169,8 @@ def _questions(lines: Sequence[_Line], asked_at: int) -> tuple[Question, ...]:
             raise NoModule(number, "something before the first scenario")
     if not blocks:
         raise NoModule(asked_at, "no questions")
+    if len(blocks) > MAX_QUESTIONS:
+        raise NoModule(asked_at, f"more than {MAX_QUESTIONS} questions")
     return tuple(_question(block) for block in blocks)
 
 

@@ -25,6 +25,7 @@ import { parseRoomExtension, writeRoomExtension } from "../../src/protocol/struc
 import { SELF_ADMISSION } from "../../src/protocol/structures/self_admission";
 import { SHIFT } from "../../src/protocol/structures/shift";
 import { SITE_APPROVAL } from "../../src/protocol/structures/site_approval";
+import { TRAINING_RESULT } from "../../src/protocol/structures/training_result";
 import { damaged, flipped, outcome, shown, words } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
@@ -67,6 +68,7 @@ const KINDS: Readonly<Record<string, Structure<unknown>>> = {
   second: erased(SECOND),
   complaint: erased(COMPLAINT),
   "guard note": erased(GUARD_NOTE),
+  "training result": erased(TRAINING_RESULT),
 };
 
 const recorded = vectors<Vectors>("structures");
