@@ -19,7 +19,8 @@ from hearth_client.entering import fetch_card, identity_of, invited, is_over, ta
 from hearth_client.erasing import Erased, erase_rooms
 from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.host_knows import Known, known
-from hearth_client.kept import Found, Kept
+from hearth_client.kept import Kept
+from hearth_client.opening import Found
 from hearth_client.removed import Removed
 from hearth_client.report_desk import Desk
 from hearth_client.reporters import Reporters

@@ -4,71 +4,42 @@ The half of a client that knows no open room: `client` adds the rooms.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
 
-from hearth_client import pin_file, pin_shares, slots
+from hearth_client import opening, pin_file, pin_shares, slots
 from hearth_client.community import Guide, signed_addresses
 from hearth_client.edges import Edges
-from hearth_client.errors import NoSuchRoom, VaultGone
 from hearth_client.expiry import expired_dropped
-from hearth_client.fitting import fitting
 from hearth_client.guards import Guards
-from hearth_client.layout import encode
 from hearth_client.link_lists import SUFFIX, LinkLists
 from hearth_client.merge import merge
 from hearth_client.notebook import Notes
-from hearth_client.slots import Record, Slot, SlotFull
-from hearth_client.state import Choice, Membership, StaffKeys, State
-from hearth_client.stores import FileStore, MemoryStore, Store, VaultStore
+from hearth_client.opening import Connector, Found, factory, root_key_of
+from hearth_client.remembered import Remembered
+from hearth_client.state import State
+from hearth_client.stores import FileStore, MemoryStore, VaultStore
 from hearth_client.transport.any_address import AnyAddress, Places
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.http import HttpTransport
-from hearth_client.transport.transport import Transport, TransportFactory
+from hearth_client.transport.transport import Transport
 from hearth_moderation.guards.links.lists.following import Followed
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.policy import shipped
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.errors import Refused, WrongCall
-from hearth_protocol.frames.answers import Described
-from hearth_protocol.frames.operations import Community
-from hearth_protocol.limits import HOURS_A_DAY
-from hearth_protocol.notebook import Entry, NotebookFull, size_bytes
-from hearth_protocol.pin_blob import head_of
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.trust import Trust
 
-Connector = Callable[[str], Transport]
-"""Makes a transport to a server's address."""
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Found:
-    """What opening found: a state, where it lives, and the way to its server."""
-
-    state: State
-    store: Store
-    edges: Edges
-    connect: Connector
-    entropy: bytes
-    """What the recovery words stand for; empty before there are any."""
-    places: Places | None = None
-    """Addresses that were learnt on the way, if any."""
-    wrong_pins: int = 0
-    """How many wrong PINs were tried since this was last opened, as the server says."""
-
-
-class Kept:
+class Kept(Remembered):
     """The state, its store and the community's guide: the `Keeper` of every room."""
 
     def __init__(self, found: Found) -> None:
-        self.edges = found.edges
+        super().__init__(found.state, found.edges)
         self.guide: Guide
-        self._state = found.state
         self._store = found.store
         self._connect = found.connect
         self._places = found.places or Places(found.state.server_url)
@@ -80,7 +51,6 @@ class Kept:
         self._guards: Guards | None = None
         self._link_lists: LinkLists | None = None
         self._lists_of: tuple[Followed, bool] | None = None
-        self._quiet_day: int | None = None
         self.wrong_pins = found.wrong_pins
         """How many wrong PINs the server counted before the one that opened this, hers or not."""
 
@@ -97,13 +67,8 @@ class Kept:
         connect: Connector = HttpTransport,
     ) -> Self:
         """Open the vault that `words` name. Raises Malformed (the words), VaultGone (none, not `create`)."""
-        return await cls._from_entropy(
-            server_url,
-            recovery_words.parse(words),
-            create=create,
-            edges=edges or Edges(),
-            connect=connect,
-        )
+        entropy, edges = recovery_words.parse(words), edges or Edges()
+        return cls(await opening.by_words(server_url, entropy, create=create, edges=edges, connect=connect))
 
     @classmethod
     async def with_new_words(
@@ -115,33 +80,8 @@ class Kept:
     ) -> Self:
         """Begin an empty vault under new words; `words()` tells them."""
         edges = edges or Edges()
-        return await cls._from_entropy(
-            server_url, recovery_words.new(edges.random), create=True, edges=edges, connect=connect
-        )
-
-    @classmethod
-    async def _from_entropy(
-        cls, server_url: str, entropy: bytes, *, create: bool, edges: Edges, connect: Connector
-    ) -> Self:
-        root_key = await _root_key(connect(server_url), edges)
-        places = Places(server_url)
-        store = VaultStore(vault.keys_of(entropy), root_key, _factory(connect, places), edges)
-        try:
-            state = await store.load()
-        except BaseException:
-            await store.close()
-            raise
-        if state is None and not create:
-            await store.close()
-            raise VaultGone
-        if state is not None and state.root_key != root_key:
-            await store.close()
-            raise Refused(Refusal.OTHER_COMMUNITY)
-        if state is None:
-            # Authenticating needs a root key, so the vault is bound to the community the server names. Cards
-            # and letters are compared with it: another community's never opens here.
-            state = State(server_url=server_url, root_key=root_key)
-        return cls(Found(replace(state, server_url=server_url), store, edges, connect, entropy, places))
+        entropy = recovery_words.new(edges.random)
+        return cls(await opening.by_words(server_url, entropy, create=True, edges=edges, connect=connect))
 
     @classmethod
     async def with_file(  # noqa: PLR0913  (each a different fact of where the state lives)
@@ -160,24 +100,7 @@ class Kept:
         file is opened at `server_url`, where one is given, else at the address in its head.
         """
         edges = edges or Edges()
-        if await asyncio.to_thread(path.exists):
-            blob = await asyncio.to_thread(pin_file.read, path)
-            way = _transport_for(blob, server_url, connect)
-            key, wrong_pins = await pin_shares.opened(pin, blob, way, edges)
-            store = FileStore(path, key, edges)
-            state = await store.load()
-            if state is None:
-                raise VaultGone
-            if server_url:
-                state = replace(state, server_url=server_url)
-            return cls(Found(state, store, edges, connect, state.entropy, wrong_pins=wrong_pins))
-        if not create:
-            raise VaultGone
-        if not server_url:
-            raise WrongCall("a new file needs the server's address")
-        address = pin_shares.address_of(server_url)
-        key = await pin_shares.begin(pin, address, connect(server_url), edges)
-        return cls(Found(State(server_url=server_url), FileStore(path, key, edges), edges, connect, b""))
+        return cls(await opening.in_file(path, pin, server_url, create=create, edges=edges, connect=connect))
 
     @classmethod
     async def at_the_door(
@@ -191,10 +114,7 @@ class Kept:
 
         `calls.community_words` shows it as words, to be compared with what the community publishes elsewhere.
         """
-        edges = edges or Edges()
-        root_key = await _root_key(connect(server_url), edges)
-        state = State(server_url=server_url, root_key=root_key)
-        return cls(Found(state, MemoryStore(), edges, connect, b""))
+        return cls(await opening.at_the_door(server_url, edges=edges or Edges(), connect=connect))
 
     @classmethod
     async def visiting(
@@ -205,7 +125,7 @@ class Kept:
         connect: Connector = HttpTransport,
     ) -> Self:
         """Begin a visit that nothing remembers."""
-        return cls(Found(State(server_url=server_url), MemoryStore(), edges or Edges(), connect, b""))
+        return cls(opening.visiting(server_url, edges=edges or Edges(), connect=connect))
 
     async def _leave_home(self) -> None:
         """Let go of the connection to the community and of where the state lives."""
@@ -229,25 +149,12 @@ class Kept:
                 self._lists_of = followed, followed.expired(hour)
         return self._guards
 
-    @property
-    def crisis_line(self) -> bool:
-        """Whether helplines may be shown now: neither switched off nor sent away for today."""
-        return self._state.crisis_line.on and self._quiet_day != self.edges.hour() // HOURS_A_DAY
-
-    def switch_crisis_line(self, *, on: bool) -> None:
-        """Show helplines after a post that sounds like a crisis, or never. Kept; that one did is not."""
-        self._state = replace(self._state, crisis_line=Choice(on=on, chosen_seconds=self.edges.now_seconds()))
-
-    def not_today(self) -> None:
-        """Show no helplines for the rest of the day (UTC). Forgotten with this visit."""
-        self._quiet_day = self.edges.hour() // HOURS_A_DAY
-
     # what is kept: the Keeper of every room
 
     @property
-    def state(self) -> State:
-        """Everything kept, as it stands in memory."""
-        return self._state
+    def notebook(self) -> Notes:
+        """The evidence notebook."""
+        return Notes(self)
 
     @property
     def keeps_outbox(self) -> bool:
@@ -260,72 +167,9 @@ class Kept:
         return not isinstance(self._store, MemoryStore)
 
     @property
-    def staff_keys(self) -> StaffKeys | None:
-        """The staff member's own keys, for staff."""
-        return self._state.staff
-
-    @property
     def server_url(self) -> str:
         """The server's address."""
         return self._state.server_url
-
-    def membership(self, room: bytes) -> Membership:
-        """Return what is kept of a room. Raises NoSuchRoom."""
-        try:
-            return self._state.memberships[room]
-        except KeyError:
-            raise NoSuchRoom from None
-
-    def note(self, membership: Membership) -> None:
-        """Keep a newer value in memory."""
-        self._state = self._state.with_membership(membership)
-
-    def note_staff(self, keys: StaffKeys) -> None:
-        """Keep staff keys in memory."""
-        self._state = replace(self._state, staff=keys)
-
-    @property
-    def audit_seen(self) -> bytes:
-        """The last head of the audit chain that was right, behind its number and hour."""
-        return self._state.audit_seen
-
-    def note_audit_seen(self, seen: bytes, *, accepted: bool) -> None:
-        """Keep a head in memory: one that goes farther, or any that was `accepted` in spite of the last."""
-        kept = seen if accepted else max(seen, self._state.audit_seen)
-        self._state = replace(self._state, audit_seen=kept)
-
-    @property
-    def notebook(self) -> Notes:
-        """The evidence notebook."""
-        return Notes(self)
-
-    @property
-    def noted(self) -> Mapping[bytes, Entry]:
-        """What the notebook holds, as it stands in memory."""
-        return self._state.notebook
-
-    def note_notebook(self, entries: dict[bytes, Entry]) -> None:
-        """Keep a newer notebook in memory. Raises NotebookFull where a longer one would not be written."""
-        changed = replace(self._state, notebook=entries)
-        longer = size_bytes(entries) > size_bytes(self._state.notebook)
-        if longer and len(encode(fitting(changed, vault.MAX_CONTENT_BYTES))) > vault.MAX_CONTENT_BYTES:
-            raise NotebookFull
-        self._state = changed
-
-    def slot(self, slot: Slot) -> Mapping[bytes, Record]:
-        """Return what a slot holds, by name, as it stands in memory."""
-        return slots.records_in(self._state.slots, slot)
-
-    def note_slot(self, slot: Slot, name: bytes, record: Record) -> None:
-        """Keep a greater record in memory. Raises SlotFull, NewerRecord, WrongCall: then nothing changed."""
-        changed = replace(self._state, slots=slots.put(self._state.slots, slot, name, record))
-        if len(encode(fitting(changed, vault.MAX_CONTENT_BYTES))) > vault.MAX_CONTENT_BYTES:
-            raise SlotFull
-        self._state = changed
-
-    def forget(self, room: bytes) -> None:
-        """Replace a membership by its tombstone, in memory."""
-        self._state = self._state.without(room, self.edges.hour())
 
     async def save(self) -> None:
         """Write everything where it lives, with what another device wrote meanwhile."""
@@ -367,7 +211,7 @@ class Kept:
         """Keep the state in a new vault under new words, and destroy where it lived. Returns the words."""
         entropy = recovery_words.new(self.edges.random)
         store = VaultStore(
-            vault.keys_of(entropy), self._state.root_key, _factory(self._connect, self._places), self.edges
+            vault.keys_of(entropy), self._state.root_key, factory(self._connect, self._places), self.edges
         )
         self._state = await store.save(self._state)
         old, self._store, self._entropy = self._store, store, entropy
@@ -396,7 +240,7 @@ class Kept:
                 beside = VaultStore(
                     vault.keys_of(self._entropy),
                     self._state.root_key,
-                    _factory(self._connect, self._places),
+                    factory(self._connect, self._places),
                     self.edges,
                 )
                 try:
@@ -419,7 +263,7 @@ class Kept:
     async def meet(self) -> None:
         """Pin the community that the server names, where none is pinned: no invitation did."""
         if not self._state.root_key:
-            root_key = await _root_key(self._connect(self.server_url), self.edges)
+            root_key = await root_key_of(self._connect(self.server_url), self.edges)
             self._state = replace(self._state, root_key=root_key)
 
     async def guided(self) -> Guide:
@@ -471,25 +315,3 @@ class Kept:
     def trust(self) -> Trust:
         """Return what follows from the pinned root key."""
         return self.guide.trust
-
-
-def _transport_for(blob: bytes, server_url: str | None, connect: Connector) -> Transport:
-    """Return the way to where a file's share is kept: the address given, then the one in its head."""
-    known = [url for url in (server_url, head_of(blob).address) if url]
-    if not known:
-        raise WrongCall("a file that names no server needs its address")
-    places = Places(known[0])
-    places.know(tuple(known[1:]))
-    return AnyAddress(places, connect)
-
-
-async def _root_key(transport: Transport, edges: Edges) -> bytes:
-    connection = Connection(transport, b"", None, edges)
-    try:
-        return (await connection.ask(Community(), Described)).root_key
-    finally:
-        await connection.close()
-
-
-def _factory(connect: Connector, places: Places) -> TransportFactory:
-    return lambda: AnyAddress(places, connect)

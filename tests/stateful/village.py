@@ -16,8 +16,8 @@ from tests.protocol.deterministic import stream
 from tests.stateful.virtual_time import VirtualLoop
 
 from hearth_client import Client, Edges
-from hearth_client.kept import Found
 from hearth_client.layout import decode, encode
+from hearth_client.opening import Found
 from hearth_client.room import Room
 from hearth_client.state import State
 from hearth_client.transport.http import refusal
