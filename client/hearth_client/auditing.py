@@ -55,10 +55,11 @@ class Auditing(Certified):
         kept = None if accept else self.seen
         data, told, entries = await self._told(0 if kept is None else kept.number)
         community, hour = self._client.guide.trust.community, self._client.edges.hour()
-        judge_head(kept, told, community, hour)
-        begin = begin_at(kept, told).number
+        seen = () if kept is None else (kept,)
+        judge_head(seen, told, community, hour)
+        begin = begin_at(seen, told).number
         fresh = tuple(entry for entry in entries if entry.number > begin)
-        judge(kept, told, fresh, community=community, hour=hour)
+        judge(seen, told, fresh, community=community, hour=hour)
         self._client.note_audit_seen(u64(told.number) + u32(told.hour) + data, accepted=accept)
         await self._client.save()
         return Looked(told, fresh, first=kept is None)

@@ -7,10 +7,11 @@ An entry has no content: an hour, who, what kind, why, and whom or what it was a
 server signs the chain's head; who saw one holds every later one to it (`judge`). Rules: spec/audit.md. Pure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from hashlib import sha256
+from itertools import combinations
 from typing import Final, Self
 
 from hearth_protocol import labels
@@ -29,6 +30,8 @@ MAX_HEAD_AGE_HOURS: Final = 3
 """The head is signed every hour: an older one hides what came since, or its server stands still."""
 THE_ROOT: Final = Serial(bytes(ID_BYTES))
 """The actor where the root key acted, which has no serial."""
+CODE_DIGITS: Final = 40
+CODE_GROUP: Final = 5
 _LIFTS: Final = 16
 
 
@@ -200,6 +203,8 @@ class Tampering(StrEnum):
     """The entries do not follow each other, or do not lead to the head that was signed."""
     STALE = "stale"
     """The head is hours old, or from the future: nobody knows what came since."""
+    ANOTHER_KEY = "another_key"
+    """The key that signs heads is not the server's in any of her rooms: nobody else would believe it."""
 
 
 class Tampered(HearthError):  # noqa: N818  (a verdict, as in hearth_protocol.errors)
@@ -222,28 +227,49 @@ def before(head: AuditHead) -> AuditPlace:
 
 def walk(place: AuditPlace, entries: Sequence[AuditEntry]) -> AuditPlace:
     """Return where `entries` lead from `place`. Raises Tampered(BROKEN)."""
+    for passed in _passed(place, entries):
+        place = passed
+    return place
+
+
+def _passed(place: AuditPlace, entries: Sequence[AuditEntry]) -> Iterator[AuditPlace]:
     for entry in entries:
         follows = entry.number == place.number + 1 and entry.previous == place.link
         if not follows or entry.hour < place.hour:
             raise Tampered(Tampering.BROKEN)
         place = AuditPlace(entry.number, entry.hour, entry.link)
-    return place
+        yield place
 
 
-def begin_at(kept: AuditHead | None, told: AuditHead) -> AuditPlace:
-    """Return the place from which entries have to lead to `told`: what was seen, as far as it is kept."""
-    place = before(told)
-    return place if kept is None or kept.number < place.number else end_of(kept)
+def begin_at(seen: Sequence[AuditHead], told: AuditHead) -> AuditPlace:
+    """Return the place from which entries have to lead to `told`: the first of what was seen and is kept."""
+    kept = [end_of(head) for head in seen if head.number >= told.before_number]
+    return min(kept, key=lambda place: place.number, default=before(told))
 
 
-def judge_head(kept: AuditHead | None, told: AuditHead, community: CommunityId, hour: int) -> None:
-    """Hold a head, its signature verified, against the last one that was seen. Raises Tampered.
+def judge_key(named: bytes, senders: Collection[bytes]) -> None:
+    """Hold the key that the server names to the external senders of own rooms. Raises Tampered(ANOTHER_KEY).
+
+    One room that has it is enough: rooms of before a server's keys were lost have another.
+    """
+    if senders and named not in senders:
+        raise Tampered(Tampering.ANOTHER_KEY)
+
+
+def judge_head(seen: Sequence[AuditHead], told: AuditHead, community: CommunityId, hour: int) -> None:
+    """Hold a head, its signature verified, against all that were seen. Raises Tampered.
 
     `hour` is the own clock's.
     """
     _check_alone(told, community, hour)
-    if kept is not None:
-        _check_follows(kept, told, hour)
+    if any(end_of(one) != end_of(other) for one, other in _same_numbers(seen)):
+        raise Tampered(Tampering.FORKED)
+    for head in seen:
+        _check_follows(head, told, hour)
+
+
+def _same_numbers(seen: Sequence[AuditHead]) -> Iterator[tuple[AuditHead, AuditHead]]:
+    return ((one, other) for one, other in combinations(seen, 2) if one.number == other.number)
 
 
 def _check_alone(told: AuditHead, community: CommunityId, hour: int) -> None:
@@ -274,21 +300,35 @@ def _is_young(entry_hour: int, hour: int) -> bool:
 
 
 def judge(
-    kept: AuditHead | None,
+    seen: Sequence[AuditHead],
     told: AuditHead,
     entries: Sequence[AuditEntry],
     *,
     community: CommunityId,
     hour: int,
 ) -> None:
-    """Hold a head and the entries since `begin_at` against what was seen before. Raises Tampered."""
-    judge_head(kept, told, community, hour)
-    place = begin_at(kept, told)
-    seen = kept is not None and place == end_of(kept)
-    if entries and entries[0].number == place.number + 1 and entries[0].previous != place.link and seen:
-        raise Tampered(Tampering.REWRITTEN)
-    if walk(place, entries) != end_of(told):
+    """Hold a head and the entries since `begin_at` against all heads seen before. Raises Tampered."""
+    judge_head(seen, told, community, hour)
+    place = begin_at(seen, told)
+    known = {end.number: end for end in map(end_of, seen)}
+    if entries and entries[0].number == place.number + 1 and entries[0].previous != place.link:
+        raise Tampered(Tampering.REWRITTEN if known.get(place.number) == place else Tampering.BROKEN)
+    last = place
+    for last in _passed(place, entries):
+        if known.get(last.number, last) != last:
+            raise Tampered(Tampering.REWRITTEN)
+    if last != end_of(told):
         raise Tampered(Tampering.BROKEN)
+
+
+def code_of(place: AuditPlace) -> str:
+    """Return what people compare, aloud or in writing: the place's number, and 40 digits of its link.
+
+    Whoever writes both chains looks for two that show alike: 133 bits, so that it takes 2^66 tries.
+    """
+    digits = str(int.from_bytes(place.link, "big") % 10**CODE_DIGITS).zfill(CODE_DIGITS)
+    groups = (digits[at : at + CODE_GROUP] for at in range(0, CODE_DIGITS, CODE_GROUP))
+    return "-".join((str(place.number), *groups))
 
 
 def contradict(one: AuditHead, other: AuditHead) -> bool:

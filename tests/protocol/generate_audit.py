@@ -15,6 +15,8 @@ from hearth_protocol.audit import (
     AuditPlace,
     Noted,
     begin_at,
+    code_of,
+    end_of,
     follow,
     gone_hour,
     start,
@@ -73,11 +75,38 @@ YEAR = gone_hour(HOUR)
 LATER = YEAR + 48
 """Two days after the first entries' year: all five are gone."""
 AFTER_YEAR = chain((*NOTED, replace(NOTED[4], hour=LATER)))
-_Told = tuple[AuditHead | None, AuditHead, tuple[AuditEntry, ...], int]
+_Told = tuple[tuple[AuditHead, ...], AuditHead, tuple[AuditEntry, ...], int]
 
 
 def told() -> dict[str, _Told]:
-    """Return, by what happens: the head kept, the head told, the entries told, the own hour."""
+    """Return, by what happens: the heads seen, the head told, the entries told, the own hour."""
+    return {
+        case: (() if seen is None else (seen,), *rest) for case, (seen, *rest) in _told_to_one().items()
+    } | _told_to_several()
+
+
+def _told_to_several() -> dict[str, _Told]:
+    """Return the same, where several devices saw something before they met."""
+    two, three, five = head_of(ALL[:2], HOUR + 2), head_of(ALL[:3], HOUR + 3), head_of(ALL)
+    other_three = head_of(OTHER[:3], HOUR + 3)
+    now, soon = HOUR + 40, HOUR + 51
+    six = head_of(LONGER, soon)
+    return {
+        "two heads of one chain": ((two, five), six, LONGER[2:], soon),
+        "two hours of one place": ((three, replace(three, hour=HOUR + 4)), five, ALL[3:], now),
+        "two heads, of which one is forgotten a year later": (
+            (two, five),
+            head_of(AFTER_YEAR, LATER, gone=5),
+            AFTER_YEAR[5:],
+            LATER,
+        ),
+        "two devices were shown two chains": ((other_three, three), five, ALL[3:], now),
+        "the farther device was shown another chain": ((two, other_three), five, ALL[2:], now),
+        "the nearer device was shown another chain": ((other_three, five), six, LONGER[3:], soon),
+    }
+
+
+def _told_to_one() -> dict[str, tuple[AuditHead | None, AuditHead, tuple[AuditEntry, ...], int]]:
     three, five = head_of(ALL[:3], HOUR + 2), head_of(ALL)
     now, soon = HOUR + 40, HOUR + 51
     six = head_of(LONGER, soon)
@@ -145,8 +174,14 @@ EXPECT = {
         "all gone that was seen, long before its year",
         "all gone that was seen, by a false hour of the cut",
     ),
-    "forked": ("another chain as long",),
-    "rewritten": ("another chain, longer", "another cut", "what was gone is back"),
+    "forked": ("another chain as long", "two devices were shown two chains"),
+    "rewritten": (
+        "another chain, longer",
+        "another cut",
+        "what was gone is back",
+        "the farther device was shown another chain",
+        "the nearer device was shown another chain",
+    ),
     "broken": (
         "of another community",
         "of another community, after one was seen",
@@ -194,7 +229,13 @@ def _heads() -> list[dict[str, object]]:
     for case, value in good.items():
         data = signed.sign(seed("server"), value)
         cases.append(
-            {"case": case, "head": data.hex(), "expect": "open", "name": signed.name_of(value).hex()}
+            {
+                "case": case,
+                "head": data.hex(),
+                "expect": "open",
+                "name": signed.name_of(value).hex(),
+                "code": code_of(end_of(value)),
+            }
         )
         cases.append(
             {
@@ -235,6 +276,17 @@ def _entries() -> list[dict[str, object]]:
     return good + [{"case": case, "entry": data.hex(), "expect": "malformed"} for case, data in bad.items()]
 
 
+def _keys() -> tuple[tuple[str, bytes, tuple[bytes, ...], str], ...]:
+    mine, lost, invented = public("server"), public("lost"), public("stranger")
+    return (
+        ("in no room", mine, (), "valid"),
+        ("of her rooms", mine, (mine, mine), "valid"),
+        ("of one room, begun anew since the server's keys were lost", mine, (lost, mine), "valid"),
+        ("of none of her rooms", invented, (mine,), "another_key"),
+        ("of none of her rooms, which differ", invented, (lost, mine), "another_key"),
+    )
+
+
 def build() -> dict[str, object]:
     return {
         "about": "The record of what staff did (spec/audit.md). Bytes in hex.",
@@ -246,14 +298,18 @@ def build() -> dict[str, object]:
         "chains": [
             {
                 "case": case,
-                "kept": "" if kept is None else signed.sign(seed("server"), kept).hex(),
+                "seen": [signed.sign(seed("server"), head).hex() for head in seen],
                 "told": signed.sign(seed("server"), new).hex(),
-                "begin_at": begin_at(kept, new).number,
+                "begin_at": begin_at(seen, new).number,
                 "entries": [entry.write().hex() for entry in entries],
                 "hour": hour,
                 "expect": expected(case),
             }
-            for case, (kept, new, entries, hour) in told().items()
+            for case, (seen, new, entries, hour) in told().items()
+        ],
+        "keys": [
+            {"case": case, "named": named.hex(), "senders": [key.hex() for key in senders], "expect": expect}
+            for case, named, senders, expect in _keys()
         ],
     }
 

@@ -27,9 +27,12 @@ from hearth_protocol.audit import (
     Tampered,
     Tampering,
     begin_at,
+    code_of,
     contradict,
+    end_of,
     gone_hour,
     judge,
+    judge_key,
     noted_act,
     read_entry,
     start,
@@ -76,7 +79,9 @@ def test_a_head_opens_or_fails_as_its_vector_says(case):
         with pytest.raises(refusing[case["expect"]]):
             signed.open_signed(data, AuditHead, key)
         return
-    assert signed.name_of(signed.open_signed(data, AuditHead, key)).hex() == case["name"]
+    head = signed.open_signed(data, AuditHead, key)
+    assert signed.name_of(head).hex() == case["name"]
+    assert code_of(end_of(head)) == case["code"]
     for other in [data[:size] for size in range(len(data))] + [data + b"\0"]:
         with pytest.raises(Malformed):
             signed.parse(other, AuditHead)
@@ -84,25 +89,36 @@ def test_a_head_opens_or_fails_as_its_vector_says(case):
 
 @pytest.mark.parametrize("case", STATED["chains"], ids=_ids(STATED["chains"]))
 def test_a_chain_is_found_to_be_what_its_vector_says(case):
-    kept, new = (
-        signed.open_signed(bytes.fromhex(case[which]), AuditHead, public("server")) if case[which] else None
-        for which in ("kept", "told")
+    *seen, new = (
+        signed.open_signed(bytes.fromhex(head), AuditHead, public("server"))
+        for head in (*case["seen"], case["told"])
     )
     entries = [read_entry(bytes.fromhex(entry)) for entry in case["entries"]]
-    assert _found(kept, new, entries, case["hour"]) == case["expect"]
-    assert begin_at(kept, new).number == case["begin_at"]
+    assert _found(seen, new, entries, case["hour"]) == case["expect"]
+    assert begin_at(seen, new).number == case["begin_at"]
 
 
-def _found(kept, new, entries, hour):
+def _found(seen, new, entries, hour):
     try:
-        judge(kept, new, entries, community=CommunityId(bytes.fromhex(STATED["community"])), hour=hour)
+        judge(seen, new, entries, community=CommunityId(bytes.fromhex(STATED["community"])), hour=hour)
     except Tampered as tampered:
         return tampered.what
     return "valid"
 
 
+@pytest.mark.parametrize("case", STATED["keys"], ids=_ids(STATED["keys"]))
+def test_a_key_that_the_server_names_is_held_to_the_rooms_she_is_in(case):
+    named, senders = bytes.fromhex(case["named"]), [bytes.fromhex(key) for key in case["senders"]]
+    if case["expect"] == "valid":
+        judge_key(named, senders)
+        return
+    with pytest.raises(Tampered) as tampered:
+        judge_key(named, senders)
+    assert tampered.value.what == case["expect"]
+
+
 def test_every_kind_of_tampering_stands_in_the_vectors():
-    assert {case["expect"] for case in STATED["chains"]} == {"valid", *Tampering}
+    assert {case["expect"] for case in STATED["chains"] + STATED["keys"]} == {"valid", *Tampering}
     assert {case for cases in EXPECT.values() for case in cases} <= told().keys()
 
 
@@ -117,7 +133,7 @@ def test_no_bit_of_any_entry_can_be_changed(at, bit):
         return
     head = head_of(ALL)
     with pytest.raises(Tampered):
-        judge(None, head, (*ALL[:at], changed, *ALL[at + 1 :]), community=head.community, hour=head.hour)
+        judge((), head, (*ALL[:at], changed, *ALL[at + 1 :]), community=head.community, hour=head.hour)
 
 
 def test_two_heads_of_one_place_convict_whoever_signed_them():
@@ -171,7 +187,7 @@ def test_a_subject_hash_depends_on_its_key():
 def test_a_head_of_another_community_is_held_to_nothing_of_this_one():
     head = replace(head_of(ALL), community=CommunityId(bytes(32)))
     with pytest.raises(Tampered):
-        judge(None, head, ALL, community=COMMUNITY, hour=HOUR + 40)
+        judge((), head, ALL, community=COMMUNITY, hour=HOUR + 40)
     assert start(COMMUNITY) != start(CommunityId(bytes(32)))
 
 
@@ -180,5 +196,5 @@ def test_what_came_after_a_head_is_not_gone_before_a_year_after_that_head():
     hidden = replace(old, hour=LATER, number=6, link=bytes(32))
     hidden = replace(hidden, before_number=6, before_hour=old.entry_hour, before_link=bytes(32))
     with pytest.raises(Tampered) as tampered:
-        judge(old, hidden, (), community=COMMUNITY, hour=LATER)
+        judge((old,), hidden, (), community=COMMUNITY, hour=LATER)
     assert tampered.value.what is Tampering.SHORTENED

@@ -34,7 +34,7 @@ async def told(town, staff, after=0, limit=1000):
 
 async def entries(town, staff):
     head, found = await told(town, staff)
-    judge(None, head, found, community=town.community.trust.community, hour=town.hour)
+    judge((), head, found, community=town.community.trust.community, hour=town.hour)
     return found
 
 
@@ -213,7 +213,7 @@ async def test_the_chain_goes_on_after_a_start_and_is_cut_after_a_year(tmp_path)
         cut, rest = await told(town, olga)
     assert before(cut) == end_of(again)
     assert [entry.kind for entry in rest] == [AuditKind.CERTIFIED]
-    judge(again, cut, rest, community=community.trust.community, hour=later)
+    judge((again,), cut, rest, community=community.trust.community, hour=later)
 
 
 @pytest.mark.parametrize("hours", [0, 30])

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from tests.server.acting import putting
 from tests.server.town import running
 
+from hearth_protocol import audit, audit_file
 from hearth_protocol.audit import Tampered
 from hearth_protocol.errors import HearthError, Malformed
-from hearth_protocol.ids import encode_id
+from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.structures.act import ActKind
-from hearth_server import audit_file
 from hearth_server.cli import cli
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import Pages
@@ -81,9 +81,12 @@ def test_a_record_that_somebody_changed_on_the_disk_does_not(folder, tampering):
 
 def test_a_code_that_staff_saw_is_found_or_not(folder):
     *_, last = [json.loads(line) for line in command(folder, "export").stdout.splitlines()]
-    code = f"{last['number']}-{last['link'][:12]}"
+    entry = audit.read_entry(decode_id(last["entry"], audit.ENTRY_BYTES))
+    code = audit.code_of(audit.AuditPlace(entry.number, entry.hour, entry.link))
     command(folder, "verify", "--code", code)
-    for wrong in (f"{last['number']}-AAAAAAAAAAAA", f"{last['number'] + 1}-{last['link'][:12]}", "nonsense"):
+    command(folder, "verify", "--code", code.replace("-", " "))
+    number, _, digits = code.partition("-")
+    for wrong in (code[:-5] + "00000", f"{int(number) + 1}-{digits}", number, code[:-6], "nonsense"):
         command(folder, "verify", "--code", wrong, code=1)
 
 

@@ -1,20 +1,19 @@
 """`hearth-client staff audit`: what staff did, as the server records it, held to what was seen before."""
 
-from hearth_client.auditing import Looked
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.showing import hour_text
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
-from hearth_protocol.audit import AuditEntry, Tampered, Tampering
+from hearth_protocol.audit import AuditEntry, Tampered, Tampering, code_of, end_of
 from hearth_protocol.ids import encode_id
 
-CODE_LETTERS = 12
 FINDINGS = {
     Tampering.STALE: "audit_stale",
     Tampering.SHORTENED: "audit_shortened",
     Tampering.FORKED: "audit_forked",
     Tampering.REWRITTEN: "audit_rewritten",
     Tampering.BROKEN: "audit_broken",
+    Tampering.ANOTHER_KEY: "audit_another_key",
 }
 
 
@@ -39,14 +38,9 @@ def audit(home: Home, *, accept: bool) -> None:
         home.tell("audit_right", entries=looked.head.number, fresh=len(looked.entries))
         if looked.first:
             home.tell("audit_first")
-        home.tell("audit_code", code=code_of(looked), hour=hour_text(looked.head.hour))
+        home.tell("audit_code", code=code_of(end_of(looked.head)), hour=hour_text(looked.head.hour))
 
     run(home, work)
-
-
-def code_of(looked: Looked) -> str:
-    """Return what staff compare: how far the chain goes, and the beginning of its link."""
-    return f"{looked.head.number}-{encode_id(looked.head.link)[:CODE_LETTERS]}"
 
 
 def told(entry: AuditEntry) -> dict[str, object]:

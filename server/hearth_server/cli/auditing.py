@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from hearth_protocol import signed
-from hearth_protocol.audit import AuditPlace, before, begin_at, end_of, judge
+from hearth_protocol import audit_file, signed
+from hearth_protocol.audit import AuditPlace, before, begin_at, code_of, end_of, judge
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.ids import community_id, encode_id
 from hearth_protocol.structures.audit_head import AuditHead
-from hearth_server import audit_file, audit_page, audit_report
+from hearth_server import audit_page, audit_report
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
 from hearth_server.config import Config, load
@@ -37,7 +37,7 @@ _code_option = click.option(
     "--code",
     "codes",
     multiple=True,
-    metavar="NUMBER-LETTERS",
+    metavar="NUMBER-DIGITS",
     help="A code that staff read in their client (`hearth-client staff audit`). May be repeated.",
 )
 
@@ -65,25 +65,27 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
         page, kept, _, config = _read(config_file)
         if kept is not None:
             told = _head(page, config, kept.hour)
-            fresh = [entry for entry in page.entries if entry.number > begin_at(kept, told).number]
-            judge(kept, told, fresh, community=told.community, hour=told.hour)
+            fresh = [entry for entry in page.entries if entry.number > begin_at((kept,), told).number]
+            judge((kept,), told, fresh, community=told.community, hour=told.hour)
         start, entries = page.before, page.entries
         head = _head(page, config)
-        judge(None, head, entries, community=head.community, hour=head.hour)
-    links = {place.number: place.link for place in (start, end_of(head))}
-    links |= {entry.number: entry.link for entry in entries}
+        judge((), head, entries, community=head.community, hour=head.hour)
+    places = (start, end_of(head), *(AuditPlace(one.number, one.hour, one.link) for one in entries))
+    there = {place.number: code_of(place) for place in places}
     for code in codes:
-        _check_code(code, links)
+        _check_code(code, there)
     click.echo(f"{len(entries)} entries, up to number {head.number}: they hold together.")
-    click.echo(f"Code: {head.number}-{encode_id(head.link)[:12]}")
+    click.echo(f"Code: {code_of(end_of(head))}")
 
 
-def _check_code(code: str, links: dict[int, bytes]) -> None:
-    number, _, letters = code.partition("-")
-    if not number.isdecimal() or not letters:
-        raise click.ClickException(f"--code {code}: write it as staff read it, NUMBER-LETTERS.")
-    link = links.get(int(number))
-    if link is None or not encode_id(link).startswith(letters):
+def _check_code(code: str, there: dict[int, str]) -> None:
+    digits = re.sub(r"[\s-]+", "-", code.strip())
+    number = digits.partition("-")[0]
+    if re.fullmatch(r"[0-9]+(-[0-9]{5}){8}", digits) is None:
+        raise click.ClickException(
+            f"--code {code}: write it as staff read it, a number and eight groups of digits."
+        )
+    if there.get(int(number)) != digits:
         raise click.ClickException(f"{code} is no place of this record: staff saw another one.")
 
 

@@ -54,7 +54,7 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
         raise Malformed("no file of the record")
     head = signed.open_signed(_bytes(first.get("head")), AuditHead, _bytes(first.get("server_key")))
     entries = tuple(read_entry(_bytes(one.get("entry"))) for one in rest)
-    judge(None, head, entries, community=head.community, hour=head.hour)
+    judge((), head, entries, community=head.community, hour=head.hour)
     if [json.dumps(one) for one in rest] != list(lines(b"", b"", entries))[1:]:
         # What people read beside the bytes says something else than they.
         raise Tampered(Tampering.BROKEN)
