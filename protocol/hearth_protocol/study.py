@@ -1,186 +1,140 @@
-"""How far a candidate is with her training: what the slot `study` of the kept state holds, and how two agree.
+"""How far a candidate is with her training: two records of each module in the slot `study` of the kept state.
 
-    Study: version u16 | modules<V>, a set by the module's id (spec/training.md)
+    Place  : version u16 | attempt u16 | answers<V> | read u8 | content32      under the module's id
+    Passed : version u16 | hour u32 | result<V>                                under "r" and the module's id
 
-Pure: new value out, old one untouched. What it means to go on, to fail and to begin anew is said here; what
-stands in a module is told by whoever shows it.
+Of two records the greater stands (spec/member-state.md), so what is further, or younger, has to be greater as
+bytes: hence the order of the fields. Pure: new value out, old one untouched. Rules: spec/training.md.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Self
 
-from hearth_protocol.codec import Reader, decode, opaque, u8, u16, vector, vector_of
+from hearth_protocol.codec import Reader, decode, opaque, u8, u16, u32, vector
 from hearth_protocol.errors import Malformed
-from hearth_protocol.ids import ID_BYTES
-from hearth_protocol.limits import MAX_ANSWERS, MAX_QUESTIONS, MAX_RESULT_BYTES, MAX_TRAINING
-from hearth_protocol.signed import Unverified, parse
-from hearth_protocol.structures.rules import HASH_BYTES, NO_NAME, ascending
+from hearth_protocol.limits import MAX_ANSWERS, MAX_CERTIFICATE_HOURS, MAX_QUESTIONS, MAX_RESULT_BYTES
+from hearth_protocol.signed import parse
+from hearth_protocol.structures.rules import HASH_BYTES, NO_NAME
 from hearth_protocol.structures.training_result import TrainingResult
 
-VERSION = 1
-_MAX_U8 = 0xFF
-_MAX_U16 = 0xFFFF
-_UNREADABLE, _READ, _NEWER = range(3)
+FORM = 1
+"""Of both kinds of records."""
+_RESULT = b"r"
+
+
+def place_name(module: bytes) -> bytes:
+    """Return the name under which a module's place is kept."""
+    return module
+
+
+def passed_name(module: bytes) -> bytes:
+    """Return the name under which a module's result is kept."""
+    return _RESULT + module
+
+
+def until_hour(hour: int, before: int = 0) -> int:
+    """Return until when a record of `hour` is kept in place of one that was kept until `before`.
+
+    As long as a result counts: then it is worth nothing to anybody. A record never ends before the last one.
+    """
+    return max(hour + MAX_CERTIFICATE_HOURS + 1, before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Studied:
-    """One module: how far it was read, the answers given so far, and the last result that passed."""
+class Place:
+    """How far one module was read, and the answers given so far."""
 
-    module: bytes
     version: int
+    attempt: int = 0
+    """How often its questions were begun; 0: not yet."""
+    answers: bytes = b""
+    """Of this attempt, in the order of the questions."""
     read: int = 0
     """Sections read."""
-    attempt: int = 0
-    """How often the questions were begun anew."""
     content: bytes = NO_NAME
-    """The text to which the answers belong."""
-    answers: bytes = b""
-    result: bytes = b""
-    """Signed, or nothing."""
+    """The text to which the answers belong; zeros before the first attempt."""
 
     def __post_init__(self) -> None:
-        """Demand answers that a question can have, and a result of this very module."""
+        """Demand answers that a question can have, and none before there is a text they belong to."""
+        if not self.version:
+            raise Malformed("version 0")
         if len(self.answers) > MAX_QUESTIONS or any(place >= MAX_ANSWERS for place in self.answers):
             raise Malformed("answers")
-        signed_result = self.signed_result
-        if signed_result is not None and signed_result.unverified.module != self.module:
-            raise Malformed("result of another module")
+        if (self.attempt == 0) != (self.content == NO_NAME) or (self.answers and not self.attempt):
+            raise Malformed("answers to no text")
 
-    @property
-    def signed_result(self) -> Unverified[TrainingResult] | None:
-        """The result as it was signed, or None."""
-        if len(self.result) > MAX_RESULT_BYTES:
-            raise Malformed("too long")
-        return parse(self.result, TrainingResult) if self.result else None
-
-    def has_read(self, sections: int) -> "Studied":
+    def has_read(self, sections: int) -> "Place":
         """Return it with so many sections read, or more."""
-        return replace(self, read=min(max(self.read, sections), _MAX_U8))
+        return replace(self, read=max(self.read, sections))
 
-    def has_answered(self, place: int) -> "Studied":
+    def has_answered(self, answer: int) -> "Place":
         """Return it with one answer more."""
-        return replace(self, answers=self.answers + bytes((place,)))
+        return replace(self, answers=self.answers + bytes((answer,)))
 
-    def begun_anew(self, content: bytes) -> "Studied":
-        """Return it with no answer given yet to the questions of this text."""
-        if not self.answers:
-            return replace(self, content=content)
-        return replace(self, attempt=min(self.attempt + 1, _MAX_U16), content=content, answers=b"")
-
-    def has_passed(self, result: bytes) -> "Studied":
-        """Return it with a Signed result; the answers are in it and stand no longer beside it."""
-        return replace(self.begun_anew(self.content), result=result)
-
-    def merged(self, other: "Studied") -> "Studied":
-        """Return what two devices know of one module together, whoever asks."""
-        low, high = sorted((self, other), key=lambda one: one.version)
-        place = high
-        if low.version == high.version:
-            asked = max(low, high, key=lambda one: (one.attempt, len(one.answers), one.content, one.answers))
-            place = replace(asked, read=max(low.read, high.read))
-        return replace(place, result=max(low, high, key=_age).result)
+    def begun(self, content: bytes) -> "Place":
+        """Return it with the questions of this text begun, and no answer yet."""
+        return replace(self, attempt=self.attempt + 1, content=content, answers=b"")
 
     def write(self) -> bytes:
-        """Return the module's bytes."""
+        """Return the record's value: of two, the further one is the greater."""
         return b"".join(
             (
-                opaque(self.module, ID_BYTES),
                 u16(self.version),
-                u8(self.read),
                 u16(self.attempt),
-                opaque(self.content, HASH_BYTES),
                 vector(self.answers),
-                vector(self.result),
+                u8(self.read),
+                opaque(self.content, HASH_BYTES),
             )
         )
 
     @classmethod
     def read_from(cls, reader: Reader) -> Self:
-        """Read one module."""
+        """Read a record's value."""
         return cls(
-            module=reader.fixed(ID_BYTES),
             version=reader.u16(),
-            read=reader.u8(),
             attempt=reader.u16(),
-            content=reader.fixed(HASH_BYTES),
             answers=reader.vector(),
-            result=reader.vector(),
+            read=reader.u8(),
+            content=reader.fixed(HASH_BYTES),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """All modules that were begun, by their ids."""
+class Passed:
+    """A Signed result that passed."""
 
-    modules: Mapping[bytes, Studied] = field(default_factory=dict)
+    result: bytes
 
-    def of(self, module: bytes, version: int) -> Studied:
-        """Return how far she is with this version; a newer one than the kept one begins at the beginning."""
-        kept = self.modules.get(module)
-        if kept is None:
-            return Studied(module=module, version=version)
-        if kept.version < version:
-            return Studied(module=module, version=version, result=kept.result)
-        return kept
+    def __post_init__(self) -> None:
+        """Demand a Signed result."""
+        if len(self.result) > MAX_RESULT_BYTES:
+            raise Malformed("too long")
+        parse(self.result, TrainingResult)
 
-    def with_module(self, studied: Studied) -> "Study":
-        """Return it with what is known of one module now."""
-        return Study({**self.modules, studied.module: studied})
-
-    def merged(self, other: "Study") -> "Study":
-        """Return what both know."""
-        both = dict(self.modules)
-        for module, theirs in other.modules.items():
-            both[module] = both[module].merged(theirs) if module in both else theirs
-        return Study(both)
+    @property
+    def says(self) -> TrainingResult:
+        """What it says. One's own records are not verified again: who certifies does it."""
+        return parse(self.result, TrainingResult).unverified
 
     def write(self) -> bytes:
-        """Return the slot's bytes; nothing where no module was begun."""
-        if not self.modules:
-            return b""
-        listed = [self.modules[module] for module in sorted(self.modules)]
-        ascending([one.module for one in listed], MAX_TRAINING)
-        return u16(VERSION) + vector_of(listed, Studied.write)
+        """Return the record's value: of two, that of the newer version is the greater, then the younger."""
+        says = self.says
+        return u16(says.version) + u32(says.hour) + vector(self.result)
+
+    @classmethod
+    def read_from(cls, reader: Reader) -> Self:
+        """Read a record's value."""
+        version, hour, result = reader.u16(), reader.u32(), cls(reader.vector())
+        if (version, hour) != (result.says.version, result.says.hour):
+            raise Malformed("not as the result says")
+        return result
 
 
-def read_study(data: bytes) -> Study:
-    """Read the slot. Raises Malformed, also for a version that a newer program wrote."""
-    return decode(data, _read) if data else Study()
+def read_place(data: bytes) -> Place:
+    """Read the value of a module's place."""
+    return decode(data, Place.read_from)
 
 
-def merged_slots(ours: bytes, theirs: bytes) -> bytes:
-    """Return the slot that two devices agree on, whoever merges and in whatever order.
-
-    What a newer program wrote comes before what is known here; what nobody reads comes last.
-    """
-    ranks = _rank(ours), _rank(theirs)
-    if ranks == (_READ, _READ):
-        return read_study(ours).merged(read_study(theirs)).write()
-    return max((ranks[0], ours), (ranks[1], theirs))[1]
-
-
-def _rank(data: bytes) -> int:
-    try:
-        read_study(data)
-    except Malformed:
-        return _NEWER if len(data) > 1 and int.from_bytes(data[:2], "big") > VERSION else _UNREADABLE
-    return _READ
-
-
-def _read(reader: Reader) -> Study:
-    if reader.u16() != VERSION:
-        raise Malformed("unknown version")
-    modules = reader.vector_of(Studied.read_from, at_most=MAX_TRAINING)
-    if not modules:
-        raise Malformed("nothing is written as nothing")
-    ascending([one.module for one in modules], MAX_TRAINING)
-    return Study({one.module: one for one in modules})
-
-
-def _age(studied: Studied) -> tuple[int, int, bytes, bytes]:
-    result = studied.signed_result
-    if result is None:
-        return (-1, 0, b"", b"")
-    return (result.unverified.version, result.unverified.hour, result.name, studied.result)
+def read_passed(data: bytes) -> Passed:
+    """Read the value of a module's result."""
+    return decode(data, Passed.read_from)

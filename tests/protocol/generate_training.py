@@ -1,20 +1,20 @@
 """Makes protocol/vectors/training.json: `python -m tests.protocol.generate_training`.
 
-A text of a module to the byte, and what a candidate keeps and how two devices agree on it (spec/training.md).
+A text of a module to the byte, and and what a candidate keeps (spec/training.md).
 """
 
 from dataclasses import replace
-from itertools import product
 
 from tests.protocol.deterministic import bytes_of, seed, store
 from tests.protocol.example_structures import HOUR, TRAINING_RESULT
+from tests.protocol.generate_structures import fields_of
 
 from hearth_moderation.training import content
 from hearth_moderation.training.reading import read_module
 from hearth_protocol import signed
-from hearth_protocol.codec import u16, vector
+from hearth_protocol.codec import u8, u16, u32, vector
 from hearth_protocol.structures.certificate import module_id
-from hearth_protocol.study import Studied, Study, merged_slots
+from hearth_protocol.study import Passed, Place
 
 TEXT = """---
 title: 善待彼此
@@ -62,93 +62,77 @@ What now?
 - [ ] Four
   Nor that.
 """
-OTHER_MODULE = bytes_of("another module", 16)
 CONTENT = TRAINING_RESULT.content
+IN_KOREAN = bytes_of("the same in Korean")
+
+PLACES = [
+    ("not begun", Place(version=2)),
+    ("reading", Place(version=2, read=3)),
+    ("read", Place(version=2, read=5)),
+    ("begun to answer", Place(version=2, read=5).begun(CONTENT)),
+    ("answering", Place(version=2, read=5, attempt=1, content=CONTENT, answers=bytes((0, 2)))),
+    ("answering otherwise", Place(version=2, read=5, attempt=1, content=CONTENT, answers=bytes((0, 3)))),
+    ("further", Place(version=2, read=5, attempt=1, content=CONTENT, answers=bytes((0, 1, 1)))),
+    ("all that can be", Place(version=2, read=5, attempt=1, content=CONTENT, answers=bytes(64))),
+    ("anew in another text", Place(version=2, read=5, attempt=1, content=CONTENT).begun(IN_KOREAN)),
+    ("a newer version", Place(version=3)),
+]
+"""Each further than the one before, and so greater as bytes."""
 
 
 def _result(*, hour: int = HOUR, version: int = 2) -> bytes:
     return signed.sign(seed("staff"), replace(TRAINING_RESULT, hour=hour, version=version))
 
 
-NEW = Studied(module=TRAINING_RESULT.module, version=2)
-READING = replace(NEW, read=3)
-ANSWERING = replace(NEW, read=5, content=CONTENT, answers=bytes((0, 2)))
-OTHERWISE = replace(NEW, read=4, content=CONTENT, answers=bytes((0, 3)))
-FURTHER = replace(OTHERWISE, answers=bytes((0, 3, 1)))
-IN_KOREAN = replace(ANSWERING, content=bytes_of("the same in Korean"))
-ANEW = replace(NEW, read=5, attempt=1, content=CONTENT)
-PASSED = replace(NEW, read=5, attempt=1, content=CONTENT, result=_result())
-LATER = replace(PASSED, read=2, attempt=2, result=_result(hour=HOUR + 1))
-NEXT_VERSION = replace(NEW, version=3, read=1)
-PASSED_NEXT = replace(NEXT_VERSION, attempt=1, result=_result(version=3, hour=HOUR - 5))
-STATES = {
-    "reading": READING,
-    "answering": ANSWERING,
-    "answered otherwise": OTHERWISE,
-    "further": FURTHER,
-    "in another text": IN_KOREAN,
-    "begun anew": ANEW,
-    "passed": PASSED,
-    "passed later": LATER,
-    "a newer version begun": NEXT_VERSION,
-    "a newer version passed": PASSED_NEXT,
-}
+RESULTS = [
+    ("passed", Passed(_result())),
+    ("passed later", Passed(_result(hour=HOUR + 1))),
+    ("a newer version passed", Passed(_result(version=3, hour=HOUR - 5))),
+]
+"""Each younger than the one before, and so greater as bytes."""
 
 
-def slot(*modules: Studied) -> bytes:
-    return Study({one.module: one for one in modules}).write()
+def _broken_places() -> dict[str, bytes]:
+    def place(version=2, attempt=1, answers=b"", read=1, text=CONTENT):
+        return u16(version) + u16(attempt) + vector(answers) + u8(read) + text
 
-
-SLOTS = {
-    "nothing": b"",
-    **{name: slot(state) for name, state in STATES.items()},
-    "another module": slot(replace(NEW, module=OTHER_MODULE, read=1)),
-    "two modules": slot(PASSED, replace(NEW, module=OTHER_MODULE, read=2)),
-    "of a newer program": u16(2) + b"who knows",
-    "of a still newer program": u16(3),
-    "unreadable": b"\x00",
-}
-
-
-def _shown(studied: Studied) -> dict[str, object]:
     return {
-        "module": studied.module.hex(),
-        "version": studied.version,
-        "read": studied.read,
-        "attempt": studied.attempt,
-        "content": studied.content.hex(),
-        "answers": studied.answers.hex(),
-        "result": studied.result.hex(),
+        "version 0": place(version=0),
+        "an answer that no question has": place(answers=b"\x04"),
+        "more answers than there can be": place(answers=bytes(65)),
+        "a text before the first attempt": place(attempt=0),
+        "an attempt at no text": place(text=bytes(32)),
+        "answers before the first attempt": place(attempt=0, answers=b"\x01", text=bytes(32)),
+        "a hash too short": place(text=CONTENT[:31]),
     }
 
 
-def _broken() -> dict[str, bytes]:
-    entry = ANSWERING.write()
-    other = replace(NEW, module=OTHER_MODULE).write()
-    first, second = sorted((entry, other))
-    head = entry[: 16 + 2 + 1 + 2 + 32]
+def _broken_results() -> dict[str, bytes]:
+    def passed(version=2, hour=HOUR, result=None):
+        return u16(version) + u32(hour) + vector(_result() if result is None else result)
+
     return {
-        "version 0": u16(0) + vector(entry),
-        "a version that is not known": u16(2) + vector(entry),
-        "no module": u16(1) + vector(b""),
-        "a module twice": u16(1) + vector(entry + entry),
-        "modules not ascending": u16(1) + vector(second + first),
-        "more than thirty-two modules": u16(1)
-        + vector(b"".join(replace(NEW, module=bytes(15) + bytes((number,))).write() for number in range(33))),
-        "an answer that no question has": u16(1) + vector(head + vector(b"\x04") + vector(b"")),
-        "more answers than there can be": u16(1) + vector(head + vector(bytes(65)) + vector(b"")),
-        "a result that is none": u16(1) + vector(head + vector(b"") + vector(b"\x01")),
-        "a result of another module": u16(1)
-        + vector(OTHER_MODULE + head[16:] + vector(b"") + vector(_result())),
-        "a result too long": u16(1) + vector(head + vector(b"") + vector(bytes(513))),
+        "another version": passed(version=3),
+        "another hour": passed(hour=HOUR + 1),
+        "no result": passed(result=b""),
+        "a result that is none": passed(result=b"\x01"),
+        "a result too long": passed(result=bytes(513)),
     }
+
+
+def _kept(good, broken, **more):
+    return [
+        {"case": name, "value": value.write().hex(), "expect": "read", **more.get(name, {})}
+        for name, value in good
+    ] + [{"case": name, "value": data.hex(), "expect": "malformed"} for name, data in broken.items()]
 
 
 def build() -> dict[str, object]:
     module = read_module(TEXT, slug="being-kind", language="zh-Hant")
-    pairs = [pair for pair in product(SLOTS, repeat=2) if pair[0] < pair[1]]
+    fields = {name: {"fields": fields_of(place)} for name, place in PLACES}
     return {
-        "about": "Training: a text and its content, what a candidate keeps (spec/training.md). Bytes in hex.",
+        "about": "Training: a text and its content, what a candidate keeps (spec/training.md). Bytes in hex. "
+        "Of the good places, and of the good results, each is greater than the one before.",
         "contents": [
             {
                 "case": "a module",
@@ -161,20 +145,8 @@ def build() -> dict[str, object]:
                 "expect": "read",
             }
         ],
-        "slots": [
-            {"case": name, "slot": slot(state).hex(), "modules": [_shown(state)], "expect": "read"}
-            for name, state in STATES.items()
-        ]
-        + [{"case": name, "slot": data.hex(), "expect": "malformed"} for name, data in _broken().items()],
-        "merging": [
-            {
-                "case": f"{one}, and {other}",
-                "ours": SLOTS[one].hex(),
-                "theirs": SLOTS[other].hex(),
-                "merged": merged_slots(SLOTS[one], SLOTS[other]).hex(),
-            }
-            for one, other in pairs
-        ],
+        "places": _kept(PLACES, _broken_places(), **fields),
+        "results": _kept(RESULTS, _broken_results()),
     }
 
 

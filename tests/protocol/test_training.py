@@ -1,17 +1,14 @@
-"""A text of a module has one name; what a candidate keeps reads as it was written, and two devices agree."""
-
-from dataclasses import replace
-from itertools import permutations
+"""A text of a module has one name; of what a candidate keeps, what is further stands."""
 
 import pytest
 from tests.protocol import generate_training
 from tests.protocol.deterministic import VECTORS, load, written
-from tests.protocol.generate_training import ANSWERING, NEW, PASSED, SLOTS, TEXT, slot
+from tests.protocol.generate_training import PLACES, RESULTS, TEXT
 
 from hearth_moderation.training import content
 from hearth_moderation.training.reading import read_module
 from hearth_protocol.errors import Malformed
-from hearth_protocol.study import Study, merged_slots, read_study
+from hearth_protocol.study import Place, read_passed, read_place, until_hour
 
 VECTORS_NOW = load("training.json")
 
@@ -52,48 +49,51 @@ def test_a_review_changes_no_content(before, after):
     assert _content(TEXT.replace(before, after)) == _content(TEXT)
 
 
-@pytest.mark.parametrize("case", VECTORS_NOW["slots"], ids=lambda case: case["case"])
-def test_a_slot_is_read_as_it_was_written_or_not_at_all(case):
-    data = bytes.fromhex(case["slot"])
+READERS = {"places": read_place, "results": read_passed}
+KEPT = [(kind, case) for kind in READERS for case in VECTORS_NOW[kind]]
+
+
+@pytest.mark.parametrize(("kind", "case"), KEPT, ids=lambda one: one if isinstance(one, str) else one["case"])
+def test_a_record_is_read_as_it_was_written_or_not_at_all(kind, case):
+    read, data = READERS[kind], bytes.fromhex(case["value"])
     if case["expect"] == "malformed":
         with pytest.raises(Malformed):
-            read_study(data)
+            read(data)
         return
-    assert read_study(data).write() == data
-    for size in range(1, len(data)):
+    assert read(data).write() == data
+    for other in (*(data[:size] for size in range(len(data))), data + b"\x00"):
         with pytest.raises(Malformed):
-            read_study(data[:size])
-    with pytest.raises(Malformed):
-        read_study(data + b"\x00")
+            read(other)
 
 
-def test_devices_agree_whoever_merges_and_in_whatever_order():
-    for one, other in permutations(SLOTS.values(), 2):
-        assert merged_slots(one, other) == merged_slots(other, one)
-        assert merged_slots(one, merged_slots(one, other)) == merged_slots(one, other)
-    for one, other, third in permutations(SLOTS.values(), 3):
-        assert merged_slots(merged_slots(one, other), third) == merged_slots(one, merged_slots(other, third))
+@pytest.mark.parametrize("records", [PLACES, RESULTS])
+def test_what_is_further_or_younger_is_greater_so_that_it_stands(records):
+    values = [value.write() for _, value in records]
+    assert values == sorted(set(values))
 
 
-def test_what_a_newer_program_wrote_is_carried_as_it_is():
-    newer = SLOTS["of a newer program"]
-    assert merged_slots(SLOTS["passed"], newer) == newer
+def test_every_step_of_studying_is_a_greater_record():
+    place = Place(version=1)
+    steps = [
+        lambda one: one.has_read(1),
+        lambda one: one.has_read(5),
+        lambda one: one.begun(b"\xff" * 32),
+        lambda one: one.has_answered(3),
+        lambda one: one.has_answered(0),
+        lambda one: one.begun(b"\x01" * 32),
+        lambda one: one.has_answered(0),
+    ]
+    for step in steps:
+        further = step(place)
+        assert further.write() > place.write()
+        assert further.read >= place.read
+        place = further
 
 
-def test_a_result_outlives_that_a_newer_version_is_begun():
-    study = Study({PASSED.module: PASSED})
-    begun = study.of(PASSED.module, 3)
-    assert (begun.version, begun.read, begun.answers, begun.result) == (3, 0, b"", PASSED.result)
-    assert study.of(PASSED.module, 2) == PASSED
+def test_reading_again_takes_nothing_back():
+    assert Place(version=1, read=5).has_read(1).read == 5
 
 
-def test_in_another_text_the_questions_begin_anew_and_what_was_read_stays_read():
-    other = ANSWERING.begun_anew(bytes(32))
-    assert (other.attempt, other.answers, other.read) == (1, b"", ANSWERING.read)
-    assert NEW.begun_anew(bytes(32)).attempt == 0
-
-
-def test_an_attempt_begun_anew_beats_the_longer_answers_of_the_one_before():
-    longer = replace(ANSWERING, answers=bytes(20))
-    anew = ANSWERING.begun_anew(ANSWERING.content).has_answered(1)
-    assert merged_slots(slot(longer), slot(anew)) == slot(anew)
+def test_a_record_never_ends_before_the_one_in_whose_place_it_comes():
+    assert until_hour(100) == 100 + 4321
+    assert until_hour(90, before=100 + 4321) == 100 + 4321

@@ -38,6 +38,10 @@ A fixed list, not a property of Unicode: two clients with two versions of it mus
 """
 
 
+IN_PERSON = 0
+"""A version that no module has: the certifier's word that she was taught, beside what her answers say."""
+
+
 def module_id(slug: str) -> bytes:
     """Return the 16 bytes by which a certificate names a training module, in whatever language."""
     return hashlib.sha256(slug.encode()).digest()[:ID_BYTES]
@@ -49,6 +53,7 @@ class Training:
 
     module: bytes
     version: int
+    """`IN_PERSON` where somebody taught it, and no answers were marked."""
     hour: int
 
     def write(self) -> bytes:

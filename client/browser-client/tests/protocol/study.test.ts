@@ -2,69 +2,66 @@
 
 import { describe, expect, test } from "vitest";
 
-import { hex } from "../../src/protocol/crypto/bytes";
+import { compare, hex } from "../../src/protocol/crypto/bytes";
 import {
-  begunAnew,
   hasAnswered,
-  hasPassed,
+  hasBegun,
   hasRead,
-  mergedSlots,
-  readStudy,
-  studiedOf,
-  withModule,
-  writeStudy,
+  nowhere,
+  passedName,
+  placeName,
+  readPassed,
+  readPlace,
+  studyUntilHour,
+  writePassed,
+  writePlace,
 } from "../../src/protocol/study";
 import { damaged, outcome, shown, words } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
-type Slot = {
-  readonly case: string;
-  readonly slot: string;
-  readonly expect: string;
-  readonly modules?: readonly unknown[];
-};
-type Merge = { readonly case: string; readonly ours: string; readonly theirs: string; readonly merged: string };
+type Kept = { readonly case: string; readonly value: string; readonly expect: string; readonly fields?: unknown };
 
-const recorded = vectors<{ readonly slots: readonly Slot[]; readonly merging: readonly Merge[] }>("training");
+const recorded = vectors<{ readonly places: readonly Kept[]; readonly results: readonly Kept[] }>("training");
+const good = (records: readonly Kept[]): readonly Kept[] => records.filter((each) => each.expect === "read");
 
-const readable = recorded.slots.filter((each) => each.expect === "read");
-
-describe("a slot is read as it was written, or not at all", () => {
-  test.each(recorded.slots)("$case", (each) => {
-    expect(outcome(() => readStudy(bytes(each.slot)), "read")).toBe(each.expect);
+describe("a place is read as it was written, or not at all", () => {
+  test.each(recorded.places)("$case", (each) => {
+    expect(outcome(() => readPlace(bytes(each.value)), "read")).toBe(each.expect);
   });
 
-  test.each(readable)("$case, whole, cut short or with a byte more", (each) => {
-    const data = bytes(each.slot);
-    const study = readStudy(data);
-    expect(shown([...study.values()])).toEqual(each.modules);
-    expect(hex(writeStudy(study))).toBe(each.slot);
-    const others = damaged(data).filter((other) => other.length > 0);
-    expect(words(others.map((other) => outcome(() => readStudy(other))))).toEqual(["malformed"]);
+  test.each(good(recorded.places))("$case, whole, cut short or with a byte more", (each) => {
+    const data = bytes(each.value);
+    expect(shown(readPlace(data))).toEqual(each.fields);
+    expect(hex(writePlace(readPlace(data)))).toBe(each.value);
+    expect(words(damaged(data).map((other) => outcome(() => readPlace(other))))).toEqual(["malformed"]);
   });
 });
 
-describe("two devices agree, whoever merges", () => {
-  test.each(recorded.merging)("$case", (each) => {
-    const [ours, theirs] = [bytes(each.ours), bytes(each.theirs)];
-    expect([hex(mergedSlots(ours, theirs)), hex(mergedSlots(theirs, ours))]).toEqual([each.merged, each.merged]);
+describe("a result is read as it was written, or not at all", () => {
+  test.each(recorded.results)("$case", (each) => {
+    expect(outcome(() => readPassed(bytes(each.value)), "read")).toBe(each.expect);
+  });
+
+  test.each(good(recorded.results))("$case, whole, cut short or with a byte more", (each) => {
+    const data = bytes(each.value);
+    expect(hex(writePassed(readPassed(data).result))).toBe(each.value);
+    expect(words(damaged(data).map((other) => outcome(() => readPassed(other))))).toEqual(["malformed"]);
   });
 });
 
-test("a module is read, answered, begun anew in another text and passed", () => {
-  const slot = recorded.slots.find((each) => each.case === "passed");
-  const [passed] = readStudy(bytes(slot?.slot ?? "")).values();
-  if (passed === undefined) {
-    throw new Error("no vector of a module that was passed");
-  }
-  const begun = studiedOf(new Map(), passed.module, 2);
-  const answering = hasAnswered(hasAnswered(begunAnew(hasRead(begun, 5), passed.content), 0), 2);
-  expect([answering.read, answering.attempt, [...answering.answers]]).toEqual([5, 0, [0, 2]]);
-  const other = begunAnew(answering, new Uint8Array(32));
-  expect([other.read, other.attempt, [...other.answers]]).toEqual([5, 1, []]);
-  expect(hasPassed(answering, passed.result)).toEqual(passed);
-  const study = withModule(new Map(), passed);
-  expect(studiedOf(study, passed.module, 2)).toEqual(passed);
-  const newer = studiedOf(study, passed.module, 3);
-  expect([newer.version, newer.read, newer.result]).toEqual([3, 0, passed.result]);
+test("every step of studying is a greater record, so that it stands on every device", () => {
+  const text = new Uint8Array(32).fill(0xff);
+  const read = hasRead(hasRead(nowhere(1), 1), 5);
+  const answered = hasAnswered(hasAnswered(hasBegun(read, text), 3), 0);
+  const anew = hasBegun(answered, new Uint8Array(32).fill(1));
+  const steps = [nowhere(1), read, hasBegun(read, text), answered, anew].map(writePlace);
+  expect(steps.toSorted(compare)).toEqual(steps);
+  expect([anew.read, anew.attempt, anew.answers.length]).toEqual([5, 2, 0]);
+  expect(hasRead(read, 1).read).toBe(5);
+});
+
+test("a module has two names, and a record never ends before the one in whose place it comes", () => {
+  const module = new Uint8Array(16).fill(7);
+  expect([hex(placeName(module)), hex(passedName(module))]).toEqual(["07".repeat(16), `72${"07".repeat(16)}`]);
+  expect([studyUntilHour(100), studyUntilHour(90, 4421)]).toEqual([4421, 4421]);
 });

@@ -24,7 +24,7 @@ const HIDDEN: readonly (readonly [number, number])[] = [
   [0xfeff, 0xfeff],
 ];
 
-/** One module passed: its 16-byte id, which version of it, and in which hour. */
+/** One module passed: its 16-byte id, which version of it (0: taught in person), and in which hour. */
 export type Training = { readonly module: Uint8Array; readonly version: number; readonly hour: number };
 
 /** Signed by the root. Valid in the hours from `notBefore` to `notAfter`, both included. */
