@@ -5,6 +5,7 @@
 import { defineConfig } from "vitest/config";
 
 import { tablesApart } from "./making/tables/plugin.ts";
+import { modulesApart } from "./making/training/plugin.ts";
 import { errorsUnsaid } from "./making/unsaid.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
@@ -18,6 +19,8 @@ const WORDS: readonly (readonly [part: string, kind: string])[] = [
   // What staff do: nobody else ever fetches it.
   ["/src/model/staff/", "later"],
   ["/src/words/staff/", "later"],
+  // The notebook's, which the terminal says, too.
+  ["/hearth_client/words/notebook/", "later"],
 ];
 
 /** Names say which part it is, and nothing of what it is about. */
@@ -46,7 +49,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [tablesApart(), errorsUnsaid()],
+    plugins: () => [tablesApart(), modulesApart(), errorsUnsaid()],
     // One file of all that the worker begins with: apart, each part would name what it has for the others, hundreds of names.
     rolldownOptions: { output: { ...output, codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] } } },
   },

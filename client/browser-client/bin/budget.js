@@ -18,9 +18,9 @@ const BUILT = fileURLToPath(new URL("../../hearth_web/built/", import.meta.url))
 
 /**
  * What comes later: word lists when somebody types words, what stretches a PIN when she has one, screens and acts that are
- * named `later` when she goes to them. Of the languages one is fetched, here the largest.
+ * named `later` when she goes to them, modules of training when she studies. Of the languages one is fetched, here the largest.
  */
-const LATER = /\/(later[-_][\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js$/u;
+const LATER = /\/(later[-_][\w-]+|list-[A-Za-z-]+|english|korean|simplified-chinese|traditional-chinese|argon2)-[\w-]{8}\.js(on)?$/u;
 /** Fetched with the tables, and not counted: page 9 of the design leaves lists of links out. */
 const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
 /** Fetched behind all others, and counted with them: what only a draft is asked about. */

@@ -57,6 +57,67 @@ What now?
   Nor that.
 """
 
+NO_FACTS = [
+    ("roles", ["operator", "moderator moderator", "Moderator", "moderator, counsellor"]),
+    ("version", ["0", "-1", "+1", "1.0", "01", "one", "１", "65536", "1" * 5000]),
+    ("minutes", ["0", "241", "25 minutes"]),
+    ("pass", ["0", "101", "80%"]),
+    ("reviewed_on", ["2026-11-23"]),
+    (
+        "sources",
+        ["http://one.example", "one.example", "https://a.example https://a.example", "https://é.example"],
+    ),
+    ("checked_on", ["2026-02-30", "2026-1-1", "yesterday"]),
+]
+
+OUT_OF_FORM = [
+    ("---\ntitle", "title", 1),
+    ("---\n# Being", "# Being", 11),
+    ("version: 3", "version 3", 4),
+    ("version: 3", "colour: red\nversion: 3", 4),
+    ("# Being kind", "# Being rude", 12),
+    ("# Being kind", "Hello\n# Being kind", 12),
+    ("# Being kind\n", "", 13),
+    ("# Being kind\n", "# Being kind\nHello\n", 13),
+    ("## First", "# First", 14),
+    ("## First\n", "## Empty\n\n## First\n", 14),
+    ("Some words.", "### Deeper", 15),
+    ("Some words.", "- [ ] an answer", 15),
+    ("### She waits", "Hello\n\n### She waits", 22),
+    ("### She waits", "#### She waits", 22),
+    ("She asks whether\nyou are there.", "", 22),
+    ("- [x] Yes, I am", "- [ ] Yes, I am", 22),
+    ("- [ ] Nothing", "- [x] Nothing", 22),
+    ("- [ ] Nothing", "- [X] Nothing", 26),
+    ("- [ ] Nothing", "* [ ] Nothing", 26),
+    ("- [ ] Nothing", "- [] Nothing", 26),
+    ("- [ ] Nothing", "- [ ]", 26),
+    ("- [ ] Later", "- [ ] Nothing", 22),
+    ("- [ ] Later\n  She cannot know that.\n", "", 22),
+    ("- [ ] Four", "- [ ] Five\n  No.\n- [ ] Four", 35),
+    ("  She is left alone.", "", 26),
+    ("  She is left alone.", "She is left alone.", 27),
+    ("  She is left alone.", " She is left alone.", 27),
+]
+
+NO_WORDS = [
+    "<b>loud</b>",
+    "<!-- hidden -->",
+    "![a picture](a.png)",
+    "[a site](https://one.example)",
+    "[a site][one]",
+    "[one]: /elsewhere",
+    "see https://one.example",
+    "see HTTP://one.example",
+    "see www.one.example",
+    "```",
+    "\ta tab",
+    "a \u202e turn",
+    "a \u200b nothing",
+    "a \x00 nothing",
+    "one\r",
+]
+
 
 def read(text):
     return read_module(text, slug="being-kind", language="en")
@@ -117,21 +178,7 @@ def test_half_a_review_is_none(key, value):
     assert refused(text) == line_of(text, "reviewed_on:")
 
 
-@pytest.mark.parametrize(
-    ("key", "values"),
-    [
-        ("roles", ["operator", "moderator moderator", "Moderator", "moderator, counsellor"]),
-        ("version", ["0", "-1", "+1", "1.0", "01", "one", "１", "65536", "1" * 5000]),
-        ("minutes", ["0", "241", "25 minutes"]),
-        ("pass", ["0", "101", "80%"]),
-        ("reviewed_on", ["2026-11-23"]),
-        (
-            "sources",
-            ["http://one.example", "one.example", "https://a.example https://a.example", "https://é.example"],
-        ),
-        ("checked_on", ["2026-02-30", "2026-1-1", "yesterday"]),
-    ],
-)
+@pytest.mark.parametrize(("key", "values"), NO_FACTS)
 def test_a_fact_that_is_none_is_refused_where_it_stands(key, values):
     before = next(line for line in WHOLE.splitlines() if line.startswith(f"{key}:"))
     for value in values:
@@ -152,62 +199,12 @@ def test_only_the_review_may_be_empty(key):
     assert refused(changed(line, f"{key}: ")) == line_of(WHOLE, line)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "at"),
-    [
-        ("---\ntitle", "title", 1),
-        ("---\n# Being", "# Being", 11),
-        ("version: 3", "version 3", 4),
-        ("version: 3", "colour: red\nversion: 3", 4),
-        ("# Being kind", "# Being rude", 12),
-        ("# Being kind", "Hello\n# Being kind", 12),
-        ("# Being kind\n", "", 13),
-        ("# Being kind\n", "# Being kind\nHello\n", 13),
-        ("## First", "# First", 14),
-        ("## First\n", "## Empty\n\n## First\n", 14),
-        ("Some words.", "### Deeper", 15),
-        ("Some words.", "- [ ] an answer", 15),
-        ("### She waits", "Hello\n\n### She waits", 22),
-        ("### She waits", "#### She waits", 22),
-        ("She asks whether\nyou are there.", "", 22),
-        ("- [x] Yes, I am", "- [ ] Yes, I am", 22),
-        ("- [ ] Nothing", "- [x] Nothing", 22),
-        ("- [ ] Nothing", "- [X] Nothing", 26),
-        ("- [ ] Nothing", "* [ ] Nothing", 26),
-        ("- [ ] Nothing", "- [] Nothing", 26),
-        ("- [ ] Nothing", "- [ ]", 26),
-        ("- [ ] Later", "- [ ] Nothing", 22),
-        ("- [ ] Later\n  She cannot know that.\n", "", 22),
-        ("- [ ] Four", "- [ ] Five\n  No.\n- [ ] Four", 35),
-        ("  She is left alone.", "", 26),
-        ("  She is left alone.", "She is left alone.", 27),
-        ("  She is left alone.", " She is left alone.", 27),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "at"), OUT_OF_FORM)
 def test_what_is_not_in_its_form_is_refused_by_its_line(old, new, at):
     assert refused(changed(old, new)) == at
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [
-        "<b>loud</b>",
-        "<!-- hidden -->",
-        "![a picture](a.png)",
-        "[a site](https://one.example)",
-        "[a site][one]",
-        "[one]: /elsewhere",
-        "see https://one.example",
-        "see HTTP://one.example",
-        "see www.one.example",
-        "```",
-        "\ta tab",
-        "a \u202e turn",
-        "a \u200b nothing",
-        "a \x00 nothing",
-        "one\r",
-    ],
-)
+@pytest.mark.parametrize("bad", NO_WORDS)
 def test_a_module_shows_words_and_nothing_else(bad):
     for place in ("Some words.", "She asks whether", "She is left alone."):
         text = changed(place, bad)
