@@ -1,16 +1,17 @@
 /**
  * What the view is shown and what a person can do: the one seam between the screens and the worker.
  *
- * Plain values only, so that they can be posted between threads: no functions, and but for `Tab` no bytes, no keys. Ids
- * are base64url text. The view is a function of `App`; everything a person does is an `Act`. The worker answers an act
- * with a `Change`: the parts of `App` that are new, each whole. Every wait and every failure is a value here; the view
- * holds only what is being typed, which place is looked at, and what is folded open.
+ * Plain values only, so that they can be posted between threads: no functions, no keys, and no bytes but those of `Tab`
+ * and of a file that is to be checked. Ids are base64url text. The view is a function of `App`; everything a person does is
+ * an `Act`. The worker answers an act with a `Change`: the parts of `App` that are new, each whole. Every wait and every
+ * failure is a value here; the view holds only what is being typed, which place is looked at, and what is folded open.
  */
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
 import type { ActReason, ActTold } from "./app_acts";
 import type { Calling, Duty } from "./app_calls";
 import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
+import type { NotebookAct, NotebookShown } from "./app_notebook";
 import type { StaffAct, StaffShown } from "./app_staff";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
@@ -301,6 +302,10 @@ export type App = {
   /** The room that was looked for, where she is no longer in it. */
   readonly removed: RemovedShown | undefined;
   /** Undefined for everybody who is not staff. */
+  /** The evidence notebook, while it is looked at. */
+  readonly notebook?: NotebookShown | undefined;
+  /** Of the room in which somebody last looked at them. */
+  readonly badges?: BadgesShown | undefined;
   readonly staff: StaffShown | undefined;
 };
 
@@ -357,6 +362,8 @@ export type Act =
   /** Take a call back, or put away what became of it. */
   | { readonly do: "withdraw_call" }
   | ReportAct
+  | NotebookAct
+  | BadgesAct
   | StaffAct;
 
 /** How to come back from now on. */

@@ -23,6 +23,7 @@ const StaffScreen = later(async () => (await import("./screens/later/staff/staff
 const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
 const RemovedScreen = later(async () => (await import("./screens/later/removed")).RemovedScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
+const NotebookScreen = later(async () => (await import("./screens/later/notebook")).NotebookScreen);
 
 type Props = {
   readonly app: App;
@@ -92,6 +93,8 @@ function Placed(props: Props): JSX.Element {
     case "report":
       return <ReportScreen key={JSON.stringify(place.part)} app={app} part={place.part} act={act} go={go} onBack={back} />;
     case "rooms":
+    case "notebook":
+      return <NotebookScreen app={app} part={place.part} act={act} go={go} onBack={back} onPart={(part) => go({ ...place, part })} />;
       return <RoomList {...props} />;
     default:
       if (app.removed !== undefined) {

@@ -1,5 +1,6 @@
 /** Which screen is looked at, for somebody who is inside or at the door. It stands in no address and no history. */
 import type { Id } from "../model/app";
+import type { NoteForm } from "../model/app_notebook";
 
 /** Which of staff's own screens. */
 export type StaffPart =
@@ -24,6 +25,14 @@ export type ReportPart =
   | { readonly see: "list" }
   | { readonly see: "one"; readonly room: Id; readonly about: Id };
 
+/** A screen of the notebook. `corrects`: the code of the entry in whose place something is written, or nothing. */
+export type NotebookPart =
+  | { readonly see: "list" }
+  | { readonly see: "write"; readonly corrects: string; readonly given?: Partial<NoteForm> | undefined }
+  | { readonly see: "entry"; readonly link: string }
+  | { readonly see: "out" }
+  | { readonly see: "check" };
+
 export type Place =
   | { readonly at: "staff"; readonly part: StaffPart }
   | { readonly at: "rooms" }
@@ -38,7 +47,10 @@ export type Place =
   | { readonly at: "erase" }
   /** A person is asked for; `from` is where she goes back to. */
   | { readonly at: "person"; readonly from: Place }
-  | { readonly at: "report"; readonly part: ReportPart; readonly from: Place };
+  | { readonly at: "report"; readonly part: ReportPart; readonly from: Place }
+  | { readonly at: "notebook"; readonly part: NotebookPart; readonly from: Place }
+  /** What badges say; `member`: whose was tapped. */
+  | { readonly at: "badges"; readonly member: Id | undefined; readonly from: Place };
 
 export type Go = (place: Place) => void;
 
@@ -64,6 +76,8 @@ export function above(place: Place): Place | undefined {
       return { at: "keeping" };
     case "person":
     case "report":
+    case "notebook":
+    case "badges":
       return place.from;
     default:
       return undefined;

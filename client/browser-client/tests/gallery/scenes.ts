@@ -6,6 +6,7 @@ import type { Language } from "../../src/words/language";
 import { actScenes } from "./act_scenes";
 import { callScenes } from "./call_scenes";
 import { reportScenes } from "./report_scenes";
+import { notebookScenes } from "./notebook_scenes";
 import { staffScenes } from "./staff_scenes";
 import talk from "./talk.json";
 
@@ -208,5 +209,6 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     ...callScenes(language, { door, inside, now: NOW }),
     ...reportScenes(language, { inside, now: NOW }),
     ...staffScenes(language, { inside, now: NOW }),
+    ...notebookScenes(language, { inside }),
   };
 }

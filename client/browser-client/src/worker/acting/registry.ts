@@ -35,6 +35,8 @@ const LATER: LaterActs = {
   look_at_call: () => import("./later/calls"),
   withdraw_call: () => import("./later/calls"),
   report: () => import("./later/report"),
+  notebook: () => import("./later/notebook"),
+  see_badges: () => import("./later/badges"),
   put_away: () => import("./later/removed"),
   tell_wrong: () => import("./later/guard_note"),
   staff_look: staff,

@@ -75,6 +75,7 @@ export function SettingsScreen({ settings, keeping, onLanguage, act, go, onBack 
       />
       <h2>{say("settings.yours")}</h2>
       <div class="stack">
+        <Button onTap={() => go({ at: "notebook", part: { see: "list" }, from: { at: "settings" } })}>{say("notebook")}</Button>
         <Button onTap={() => (act({ do: "count_known" }), go({ at: "known" }))}>{say("known.title")}</Button>
         <Button onTap={() => go({ at: "report", part: { see: "list" }, from: { at: "settings" } })}>{say("report.list")}</Button>
         <Button onTap={() => go({ at: "erase" })}>{say("erase.title")}</Button>
