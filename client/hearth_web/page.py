@@ -16,6 +16,10 @@ from typing import Final
 from hearth_web.headers import ON_EVERY_ANSWER
 
 FIRST_PAGE: Final = "index.html"
+MANIFEST_FILE: Final = "manifest.signed"
+"""Beside the built files, where somebody signed which they are; a new build takes it away."""
+MANIFEST: Final = "/v1/page"
+"""Where it is served."""
 ICON: Final = "/notes.svg"
 POLICY_NAME: Final = "notes"
 """The one Trusted Types policy; `platform/worker.ts` makes it, and it trusts one address."""
@@ -47,6 +51,8 @@ class WebPage:
     """Every part by its path. Without an index there is no page, and no part either."""
 
     parts: Mapping[str, Part]
+    manifest: bytes = b""
+    """Who signed which files these are (spec/page.md); empty where nobody did."""
 
     @property
     def is_here(self) -> bool:
@@ -58,17 +64,28 @@ class WebPage:
         return self.parts.get(path)
 
 
+def type_of(name: str) -> str | None:
+    """Return the type under which a file is served; None for one that is not."""
+    found = _NAME.fullmatch(name)
+    return None if found is None else TYPES.get(found[1])
+
+
+def is_served(name: str) -> bool:
+    """Whether a built file of this name is handed out at all."""
+    return type_of(name) is not None
+
+
 def of_files(files: Mapping[str, bytes]) -> WebPage:
     """Make a page of built files by their paths; gzipping them takes a quarter of a second."""
     if FIRST_PAGE not in files:
         return WebPage({})
     parts = {}
     for name, body in files.items():
-        found = _NAME.fullmatch(name)
-        if found is not None and found[1] in TYPES:
+        kind = type_of(name)
+        if kind is not None:
             path = "/" if name == FIRST_PAGE else f"/{name}"
-            parts[path] = Part(body, gzip.compress(body, mtime=0), TYPES[found[1]])
-    return WebPage(parts)
+            parts[path] = Part(body, gzip.compress(body, mtime=0), kind)
+    return WebPage(parts, files.get(MANIFEST_FILE, b""))
 
 
 def headers(host: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from hearth_protocol.errors import HearthError
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Role
 from hearth_server import certifying
-from hearth_server.cli import help_findings, list_findings, nudge_findings, storage_findings
+from hearth_server.cli import help_findings, list_findings, nudge_findings, page_findings, storage_findings
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
@@ -52,6 +52,7 @@ def doctor(*, nudge: bool, config_file: Path) -> None:
             _swap,
             help_findings.lines,
             help_findings.pages,
+            page_findings.page,
         ):
             findings += list(_looked(look, config))
     marks = {"good": "[green]good [/]", "look": "[yellow]look [/]", "wrong": "[red]wrong[/]"}

@@ -24,7 +24,7 @@ from hearth_server.office import Office
 from hearth_server.operations import dispatch
 from hearth_server.operations.public import PROTOCOL_VERSION
 from hearth_server.trouble import StorageInTrouble
-from hearth_web.page import WebPage
+from hearth_web.page import MANIFEST, WebPage
 
 _OPERATIONS: Final = "/v1/"
 _LISTS: Final = {"/v1/lists/recent": RECENT, "/v1/lists/snapshot": SNAPSHOT}
@@ -89,6 +89,8 @@ class Door:
     async def _page(self, request: web.BaseRequest, path: str) -> web.Response:
         if (part := self.page.find(path)) is not None:
             return web_page.served(part, request)
+        if path == MANIFEST and self.page.manifest:
+            return answer(self.page.manifest, "application/octet-stream")
         match path:
             case "/":
                 asked = request.query.get("language", "")

@@ -5,6 +5,7 @@ from typing import Any, Final
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import AS_WRITTEN, NAMES_OF_PAGES
 from hearth_web.headers import ON_EVERY_ANSWER
+from hearth_web.page import MANIFEST
 
 _PARAMETER: Final = "#/components/parameters/"
 FOR_ALL: Final = ({"$ref": _PARAMETER + "Protocol"}, {"$ref": _PARAMETER + "AcceptLanguage"})
@@ -73,6 +74,11 @@ def paths() -> dict[str, Any]:
             "about",
             "What the browser client has to know before it speaks the protocol.",
             {"application/json": {"schema": _ABOUT}},
+        ),
+        MANIFEST: _get(
+            "page_manifest",
+            "Who signed of which files the browser client's page is made (spec/page.md), where somebody did.",
+            {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
         ),
         "/pages/{language}/{name}": _get(
             "page",
