@@ -65,7 +65,6 @@ def merge(ours: State, theirs: State, hour: int) -> State:
             ours.crisis_line, theirs.crisis_line, key=lambda one: (one.chosen_seconds, not one.on)
         ),
         notebook=notebook.merged(ours.notebook, theirs.notebook),
-        audit_seen=max(ours.audit_seen, theirs.audit_seen),
         slots=slots.living(slots.merged(ours.slots, theirs.slots), hour),
     )
 

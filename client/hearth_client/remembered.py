@@ -50,16 +50,6 @@ class Remembered:
         self._state = replace(self._state, staff=keys)
 
     @property
-    def audit_seen(self) -> bytes:
-        """The last head of the audit chain that was right, behind its number and hour."""
-        return self._state.audit_seen
-
-    def note_audit_seen(self, seen: bytes, *, accepted: bool) -> None:
-        """Keep a head in memory: one that goes farther, or any that was `accepted` in spite of the last."""
-        kept = seen if accepted else max(seen, self._state.audit_seen)
-        self._state = replace(self._state, audit_seen=kept)
-
-    @property
     def noted(self) -> Mapping[bytes, Entry]:
         """What the notebook holds, as it stands in memory."""
         return self._state.notebook

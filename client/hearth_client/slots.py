@@ -33,8 +33,8 @@ class Slot(IntEnum):
     """What a staff member's desk asked of her, counted for her alone, and whom she leans on."""
     SESSIONS = 3
     """Where she is signed in."""
-    AUDIT_FORKS = 4
-    """Heads of the audit chain that contradict each other: both stay."""
+    AUDIT = 4
+    """For staff: heads of the audit chain, those that contradict each other too (`audited`)."""
 
 
 class SlotFull(HearthError):  # noqa: N818  (a verdict, as in hearth_protocol.errors)

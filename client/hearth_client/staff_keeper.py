@@ -1,10 +1,12 @@
 """What staff acts need of their client: what a room needs, the way to rooms, and connections."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from hearth_client.community import Guide
 from hearth_client.keeper import Keeper
 from hearth_client.room import Room
+from hearth_client.slots import Record, Slot
 from hearth_client.state import Membership, StaffKeys
 from hearth_client.transport.connection import Connection, Identity
 
@@ -21,13 +23,16 @@ class StaffKeeper(Keeper, Protocol):
         """Keep staff keys in memory."""
         ...
 
-    @property
-    def audit_seen(self) -> bytes:
-        """The last head of the audit chain that was right, behind its number and hour; empty before."""
+    def memberships(self) -> tuple[Membership, ...]:
+        """Return everything that is kept of rooms and calls."""
         ...
 
-    def note_audit_seen(self, seen: bytes, *, accepted: bool) -> None:
-        """Keep a head in memory: one that goes farther, or any that was `accepted` in spite of the last."""
+    def slot(self, slot: Slot) -> Mapping[bytes, Record]:
+        """Return what a slot holds, by name, as it stands in memory."""
+        ...
+
+    def note_slot(self, slot: Slot, name: bytes, record: Record) -> None:
+        """Keep a greater record in memory. Raises SlotFull, NewerRecord, WrongCall: then nothing changed."""
         ...
 
     async def guided(self) -> Guide:

@@ -213,8 +213,6 @@ class State(Private, frozen=True, kw_only=True):
     """Whether helplines may be shown after a post that sounds like a crisis. That one did is never kept."""
     notebook: dict[bytes, Entry] = {}
     """The evidence notebook: entries by their links."""
-    audit_seen: bytes = b""
-    """For staff: the last head of the audit chain that was right, behind its number and hour (`auditing`)."""
     slots: dict[bytes, Record] = {}
     """Small records of one purpose each, by slot and name (`slots`): carried whatever is in them."""
 

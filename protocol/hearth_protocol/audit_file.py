@@ -2,20 +2,25 @@
 
 The first line: {"hearth": "audit", "version": 1, "server_key", "head"}, the head Signed. Each further line an
 entry: {"number", "hour", "kind", "reason", "actor", "subject", "link", "entry"}, of which `entry`, its bytes,
-is what is verified; the rest must say the same, for people. Bytes are base64url without padding.
+is what is verified; the rest must say the same, for people. Behind them, where a member of staff wrote the
+file, a line for each time that the record did not hold for her: {"finding", "hour", "seen", "told", "keys"},
+the Signed head that she had seen, the one she was told, and the keys that can have signed them. Bytes are
+base64url without padding.
 """
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from hearth_protocol import signed
-from hearth_protocol.audit import AuditEntry, Tampered, Tampering, judge, read_entry
-from hearth_protocol.errors import Malformed
+from hearth_protocol.audit import AuditEntry, Tampered, Tampering, contradict, judge, read_entry
+from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.structures.audit_head import AuditHead
 
 VERSION = 1
+_BOTH = 2
 
 
 def lines(head: bytes, server_key: bytes, entries: Iterable[AuditEntry]) -> Iterator[str]:
@@ -38,10 +43,52 @@ def lines(head: bytes, server_key: bytes, entries: Iterable[AuditEntry]) -> Iter
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What did not hold, in which hour by somebody's clock, and the Signed heads, where there are."""
+
+    what: Tampering
+    hour: int
+    seen: bytes
+    told: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """A proof whose heads are signed: each beside the key that signed it."""
+
+    what: Tampering
+    hour: int
+    heads: tuple[tuple[AuditHead, bytes], ...]
+
+    @property
+    def convicts(self) -> bool:
+        """Whether one key signed two heads that cannot be of one chain."""
+        if len(self.heads) != _BOTH:
+            return False
+        (one, key), (other, other_key) = self.heads
+        return key == other_key and contradict(one, other)
+
+
+def proof_lines(proofs: Iterable[Proof], keys: Iterable[bytes]) -> Iterator[str]:
+    """Yield the lines that stand behind the entries. `keys`: those that can have signed the heads."""
+    known = [_text(key) for key in dict.fromkeys(keys)]
+    for proof in proofs:
+        seen, told = _text(proof.seen), _text(proof.told)
+        yield json.dumps(
+            {"finding": proof.what.value, "hour": proof.hour, "seen": seen, "told": told, "keys": known}
+        )
+
+
 def key_of(text: str) -> bytes:
     """Return the key that a verified file says signed it."""
     first = next(line for line in text.splitlines() if line.strip())
     return _bytes(_object(first)["server_key"])
+
+
+def proven(text: str) -> tuple[Proven, ...]:
+    """Return what a file proves beside its entries. Raises Malformed, NotAuthentic."""
+    return tuple(_proven(one) for one in map(_object, _lines(text)) if "finding" in one)
 
 
 def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
@@ -49,7 +96,7 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
 
     It says by itself whose key signed it: whether that is the server's is for whoever asks to compare.
     """
-    first, *rest = [_object(line) for line in text.splitlines() if line.strip()] or [{}]
+    first, *rest = [one for one in map(_object, _lines(text)) if "finding" not in one] or [{}]
     if first.get("hearth") != "audit" or first.get("version") != VERSION:
         raise Malformed("no file of the record")
     head = signed.open_signed(_bytes(first.get("head")), AuditHead, _bytes(first.get("server_key")))
@@ -59,6 +106,32 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
         # What people read beside the bytes says something else than they.
         raise Tampered(Tampering.BROKEN)
     return head, entries
+
+
+def _proven(line: dict[str, Any]) -> Proven:
+    keys, hour = line.get("keys"), line.get("hour")
+    if not isinstance(keys, list) or not isinstance(hour, int) or line["finding"] not in list(Tampering):
+        raise Malformed("no proof")
+    known = [_bytes(key) for key in keys]
+    heads = (_bytes(line.get(which)) for which in ("seen", "told"))
+    return Proven(
+        what=Tampering(line["finding"]),
+        hour=hour,
+        heads=tuple(_signed(head, known) for head in heads if head),
+    )
+
+
+def _signed(data: bytes, keys: Iterable[bytes]) -> tuple[AuditHead, bytes]:
+    for key in keys:
+        try:
+            return signed.open_signed(data, AuditHead, key), key
+        except NotAuthentic:
+            continue
+    raise NotAuthentic
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _object(line: str) -> dict[str, Any]:

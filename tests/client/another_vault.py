@@ -54,8 +54,7 @@ def read_content(content: bytes) -> dict[str, Any]:
         "list_key": data.v() if version > 1 else b"",
         "list_head": data.v() if version > 1 else b"",
         "notebook": data.ascending(read_entry, link_of) if version > 2 else [],
-        "audit_seen": data.v() if version > 2 else b"",
-        "slots": data.ascending(read_record, lambda one: one[0]) if version > 3 else [],
+        "slots": read_slots(data, version),
     }
     data.end()
     expect(len(state["root_key"]) in {0, 32} and len(state["entropy"]) in {0, 16}, "a key's size")
@@ -71,6 +70,15 @@ def read_entry(data: Bytes) -> tuple[list[bytes], bytes, bytes]:
     content = data.v()
     expect(0 < len(content) <= 8192, "a content's size")
     return before, digest(b"hearth note v1\x00" + content), content
+
+
+def read_slots(data: Bytes, version: int) -> list[tuple[bytes, int, bytes, int]]:
+    """Return the records of the slots. Version 3 had one field of its own of what stands in the fourth."""
+    if version > 3:
+        return data.ascending(read_record, lambda one: one[0])
+    seen = data.v() if version == 3 else b""
+    expect(len(seen) <= 4088, "a head's size")
+    return [(b"\x00\x04\x01", 1, bytes(8) + seen, 0)] if seen else []
 
 
 def read_record(data: Bytes) -> tuple[bytes, int, bytes, int]:

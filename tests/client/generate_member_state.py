@@ -18,6 +18,7 @@ from tests.rooms.recording import outcome
 
 from hearth_client import layout, slots
 from hearth_client.layout.membership import write_membership
+from hearth_client.layout.state import SEEN_KEY
 from hearth_client.slots import Record, Slot
 from hearth_client.state import (
     Asked,
@@ -37,7 +38,7 @@ from hearth_mls.group import Group
 from hearth_mls.proposals import Remove
 from hearth_mls.tree_math import LeafIndex, node_of
 from hearth_protocol import recovery_words, vault
-from hearth_protocol.codec import u16, vector
+from hearth_protocol.codec import u16, u32, u64, vector
 from hearth_protocol.notebook import write_entry
 from hearth_rooms.member import MemberKeys, Pending, RoomMember
 
@@ -45,11 +46,11 @@ LISTED = three_versions()
 NONCE = bytes_of("nonce of the vault", 24)
 ENTROPY = bytes_of("entropy of Anna", 16)
 COUNTER = 7
-AUDIT_SEEN = bytes(7) + b"\x09" + HOUR.to_bytes(4, "big") + bytes_of("a signed head")
+AUDIT_SEEN = u64(0) + u64(9) + u32(HOUR) + bytes_of("a signed head")
 SLOTS = {
     slots.key_of(Slot.STUDY, b"a module"): Record(1, b"\x00\x03 read"),
     slots.key_of(Slot.EXPOSURE, b"a day"): Record(1, b"\x02", HOUR + 336),
-    slots.key_of(Slot.AUDIT_FORKS, b"\x00"): Record(2, b""),
+    SEEN_KEY: Record(1, AUDIT_SEEN),
     slots.key_of(0xFFFF, b"from the future"): Record(9, b"\xff" * 70),
 }
 
@@ -57,24 +58,29 @@ SLOTS = {
 def version_1(state: State) -> bytes:
     """Return a state in version 1: no spending, crisis line, list, notebook, head of the audit or slots."""
     without = layout.encode(
-        replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}, audit_seen=b"", slots={})
+        replace(state, memberships={}, list_key=b"", list_head=b"", notebook={}, slots={})
     )
     rooms = [write_membership(replace(one, spent={})) for _, one in sorted(state.memberships.items())]
     if any(not one.endswith(b"\0\0") for one in rooms):
         raise AssertionError("an outbox is a device's own")
-    choice_bytes, no_list, no_notebook, no_head, no_slots, no_rooms = 9, 2, 1, 1, 1, 1
-    end = -choice_bytes - no_list - no_notebook - no_head - no_slots - no_rooms
+    choice_bytes, no_list, no_notebook, no_slots, no_rooms = 9, 2, 1, 1, 1
+    end = -choice_bytes - no_list - no_notebook - no_slots - no_rooms
     return u16(1) + without[2:end] + vector(b"".join(one[:-1] for one in rooms))
 
 
 def version_2(state: State) -> bytes:
     """Return a state in the layout of version 2: no notebook, no head of the audit chain, no slots."""
-    return u16(2) + layout.encode(replace(state, notebook={}, audit_seen=b"", slots={}))[2:-3]
+    return u16(2) + layout.encode(replace(state, notebook={}, slots={}))[2:-2]
 
 
 def version_3(state: State) -> bytes:
-    """Return a state in the layout of version 3: no slots."""
-    return u16(3) + layout.encode(replace(state, slots={}))[2:-1]
+    """Return a state in the layout of version 3: no slots, the last head of the audit chain in a field."""
+    seen = state.slots[SEEN_KEY].value[8:] if SEEN_KEY in state.slots else b""
+    return u16(3) + layout.encode(replace(state, slots={}))[2:-1] + vector(seen)
+
+
+def _as_of_version_3(state: State) -> State:
+    return replace(state, slots={key: one for key, one in state.slots.items() if key == SEEN_KEY})
 
 
 def _membership(story: Story, pending: Pending) -> Membership:
@@ -152,7 +158,6 @@ def _state(story: Story, mine: Membership) -> State:
         list_key=LISTED.key(),
         list_head=LISTED.versions[1].head,
         notebook=member_notes.kept(),
-        audit_seen=AUDIT_SEEN,
         slots=SLOTS,
     )
 
@@ -160,7 +165,7 @@ def _state(story: Story, mine: Membership) -> State:
 def _as_of_version_1(state: State) -> State:
     rooms = {room: replace(one, spent={}) for room, one in state.memberships.items()}
     older = replace(state, memberships=rooms, crisis_line=Choice(on=True), notebook={})
-    return replace(older, slots={}, audit_seen=b"", list_key=b"", list_head=b"")
+    return replace(older, slots={}, list_key=b"", list_head=b"")
 
 
 def _staff_state(story: Story) -> State:
@@ -223,9 +228,8 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
     low, high = sorted(mine.authors.values())[:2]
     bitmap = one + b"\xe0"
     noted = vector(b"".join(write_entry(one) for _, one in sorted(member_notes.kept().items())))
-    seen = vector(AUDIT_SEEN)
     records = [slots.write_record(item) for item in sorted(SLOTS.items())]
-    seen += vector(b"".join(records))
+    seen = vector(b"".join(records))
     assert data.endswith(noted + seen)
     listed = len(vector(LISTED.key()) + vector(LISTED.versions[1].head) + noted + seen)
     one_entry, other_entry = (write_entry(one) for _, one in sorted(member_notes.kept().items())[:2])
@@ -234,13 +238,16 @@ def _spoilt(data: bytes, mine: Membership) -> list[dict[str, object]]:
         return data[: -len(noted + seen)] + vector(entries) + seen
 
     def slotted(*records: bytes) -> bytes:
-        return data[: -len(seen)] + vector(AUDIT_SEEN) + vector(b"".join(records))
+        return data[: -len(seen)] + vector(b"".join(records))
 
     out = next(write_entry(one) for one in member_notes.kept().values() if one.is_out)
     cases = {
         "a version from the future": u16(layout.VERSION + 1) + data[2:],
         "no version": u16(0) + data[2:],
-        "the last version's number before this one's fields": u16(layout.VERSION - 1) + data[2:],
+        "an older version's number before this one's fields": u16(2) + data[2:],
+        "in version 3, a head longer than a record takes": u16(3)
+        + data[2 : -len(seen)]
+        + vector(bytes(4_089)),
         "a post that spent nothing": instead(
             (HOUR + 1).to_bytes(4, "big") + b"\x00\x28\x00", (HOUR + 1).to_bytes(4, "big") + b"\x00\x00\x00"
         ),
@@ -414,8 +421,8 @@ def build() -> dict[str, object]:
             }.items()
             for version, content, written in (
                 (1, version_1(one), _as_of_version_1(one)),
-                (2, version_2(one), replace(one, notebook={}, audit_seen=b"", slots={})),
-                (3, version_3(one), replace(one, slots={})),
+                (2, version_2(one), replace(one, notebook={}, slots={})),
+                (3, version_3(one), _as_of_version_3(one)),
             )
         ],
         "room": {

@@ -104,18 +104,6 @@ def merges(state: State, mine: Membership) -> list[dict[str, object]]:
             replace(alone, notebook=member_notes.kept()),
         ),
         (
-            "the audit head that goes farther",
-            HOUR + 2,
-            replace(alone, audit_seen=bytes(7) + b"\x09" + (HOUR + 1).to_bytes(4, "big") + b"a head"),
-            replace(alone, audit_seen=bytes(7) + b"\x0a" + HOUR.to_bytes(4, "big") + b"a further head"),
-        ),
-        (
-            "an audit head, and a device that saw none",
-            HOUR + 2,
-            alone,
-            replace(alone, audit_seen=bytes(7) + b"\x09" + HOUR.to_bytes(4, "big") + b"a head"),
-        ),
-        (
             "records of the slots: of one name the higher form, then the greater value; what is over is gone",
             HOUR + 2,
             replace(

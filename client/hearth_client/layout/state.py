@@ -17,7 +17,7 @@ from hearth_client.layout.fields import (
     write_set,
 )
 from hearth_client.layout.membership import read_membership, write_membership
-from hearth_client.slots import Record, read_record, write_record
+from hearth_client.slots import MAX_VALUE_BYTES, Record, Slot, key_of, read_record, write_record
 from hearth_client.state import Choice, StaffKeys, State
 from hearth_protocol import signed
 from hearth_protocol.codec import Reader, opaque, optional, text, u8, u16, u32, u64, vector
@@ -34,9 +34,13 @@ VERSION = 4
 CRISIS_LINE_SINCE = 2
 """The version in which `crisis_line` was added; `spent`, `list_key` and `list_head` came with it."""
 NOTEBOOK_SINCE = 3
-"""The version in which `notebook` was added; `audit_seen` came with it."""
+"""The version in which `notebook` was added."""
 SLOTS_SINCE = 4
-"""The version in which `slots` were added."""
+"""The version in which `slots` were added. Version 3 had a field for the last head of the audit chain."""
+
+
+SEEN_KEY = key_of(Slot.AUDIT, b"\x01")
+"""Where `audited` keeps the last head of the audit chain: there it goes from version 3."""
 
 
 def encode(state: State) -> bytes:
@@ -57,7 +61,6 @@ def encode(state: State) -> bytes:
             vector(state.list_key),
             vector(state.list_head),
             write_set(state.notebook.items(), lambda item: write_entry(item[1])),
-            vector(state.audit_seen),
             write_set(state.slots.items(), write_record),
         )
     )
@@ -98,12 +101,16 @@ def _read(reader: Reader, version: int) -> State:
         list_key=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListKey),
         list_head=b"" if version < CRISIS_LINE_SINCE else read_signed(reader, ListHead),
         notebook={} if version < NOTEBOOK_SINCE else read_map(reader, read_entry, lambda one: one.link),
-        audit_seen=b"" if version < NOTEBOOK_SINCE else reader.vector(),
-        slots={} if version < SLOTS_SINCE else _read_slots(reader),
+        slots={} if version < NOTEBOOK_SINCE else _read_slots(reader, version),
     )
 
 
-def _read_slots(reader: Reader) -> dict[bytes, Record]:
+def _read_slots(reader: Reader, version: int) -> dict[bytes, Record]:
+    if version < SLOTS_SINCE:
+        seen = reader.vector()
+        if len(seen) > MAX_VALUE_BYTES - len(u64(0)):
+            raise Malformed("longer than it can be")
+        return {SEEN_KEY: Record(1, u64(0) + seen)} if seen else {}
     return dict(read_map(reader, read_record, lambda item: item[0]).values())
 
 

@@ -60,6 +60,8 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
             "compare both, and the code, with what you know from elsewhere.",
             markup=False,
         )
+        for proof in audit_file.proven(text):
+            _tell_proof(proof)
         start = before(head)
     else:
         page, kept, _, config = _read(config_file)
@@ -76,6 +78,14 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
         _check_code(code, there)
     click.echo(f"{len(entries)} entries, up to number {head.number}: they hold together.")
     click.echo(f"Code: {code_of(end_of(head))}")
+
+
+def _tell_proof(proof: audit_file.Proven) -> None:
+    codes = " and ".join(f"{code_of(end_of(head))} signed by {encode_id(key)}" for head, key in proof.heads)
+    said = (
+        "One server showed two records" if proof.convicts else f"Somebody found the record {proof.what.value}"
+    )
+    aside.print(f"{said}: {codes or 'without a signed head'}.", markup=False)
 
 
 def _check_code(code: str, there: dict[int, str]) -> None:

@@ -66,7 +66,6 @@ export function merge(ours: State, theirs: State, hour: number): State {
       (left, right) => left.chosenSeconds - right.chosenSeconds || Number(right.on) - Number(left.on),
     ),
     notebook: bothNotebooks(ours.notebook, theirs.notebook),
-    auditSeen: greatest(ours.auditSeen, theirs.auditSeen, compare),
     slots: living(both(ours.slots, theirs.slots, compareRecords), hour),
   };
 }

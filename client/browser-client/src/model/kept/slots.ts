@@ -7,9 +7,9 @@
  * fetched later (later/slots.ts). Twin: hearth_client/slots.py.
  */
 
-import { concat, u16 } from "../../protocol/codec";
-import { compare } from "../../protocol/crypto/bytes";
-import { Malformed } from "../../protocol/errors";
+import { concat, u16, u64, u8 } from "../../protocol/codec";
+import { compare, hex } from "../../protocol/crypto/bytes";
+import { Malformed, WrongCall } from "../../protocol/errors";
 import { type Field, struct, U16, U32 } from "../../protocol/fields";
 import { atMost, mapOf } from "./layout/fields";
 import type { Hex } from "./state";
@@ -30,6 +30,9 @@ export type SlotRecord = {
 
 /** Records by the hex of their keys. */
 export type Slots = ReadonlyMap<Hex, SlotRecord>;
+
+const AUDIT_SLOT = 4;
+const SEEN_BYTES = atMost(MAX_VALUE_BYTES - 8);
 
 const RECORD = struct<SlotRecord>({
   slot: U16,
@@ -56,6 +59,18 @@ export const SLOTS: Field<Slots> = mapOf(
   },
   keyOf,
 );
+
+/** As a version without slots kept the last head of the audit chain: here that is a record (staff/audited.ts). */
+export const SEEN: Field<Slots> = {
+  read: (reader) => {
+    const seen = SEEN_BYTES.read(reader);
+    const record = { slot: AUDIT_SLOT, name: u8(1), form: 1, value: concat(u64(0), seen), untilHour: 0 };
+    return seen.length === 0 ? new Map() : new Map([[hex(keyOf(record)), record]]);
+  },
+  write: () => {
+    throw new WrongCall("an older version is read and never written");
+  },
+};
 
 /** Return the key of a record: the slot's number, then the name. */
 export function keyOf({ slot, name }: Pick<SlotRecord, "slot" | "name">): Uint8Array {

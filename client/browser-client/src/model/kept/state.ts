@@ -156,8 +156,6 @@ export type State = {
   readonly listHead: Uint8Array;
   /** The evidence notebook: entries by their links. */
   readonly notebook: Notebook;
-  /** For staff: the last head of the audit chain that was right, behind its number and hour. */
-  readonly auditSeen: Uint8Array;
   /** Small records of one purpose each, by slot and name: carried whatever is in them. */
   readonly slots: Slots;
 };
@@ -179,7 +177,6 @@ export const EMPTY_STATE: State = {
   listKey: NOTHING,
   listHead: NOTHING,
   notebook: new Map(),
-  auditSeen: NOTHING,
   slots: new Map(),
 };
 

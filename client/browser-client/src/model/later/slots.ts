@@ -16,8 +16,8 @@ export const SLOT = {
   exposure: 2,
   /** Where she is signed in. */
   sessions: 3,
-  /** Heads of the audit chain that contradict each other: both stay. */
-  auditForks: 4,
+  /** For staff: heads of the audit chain, those that contradict each other too (staff/audited.ts). */
+  audit: 4,
 } as const;
 
 /** Above so many bytes nothing is put into a slot. Merging may come to more: nothing written is left out. */

@@ -17,7 +17,7 @@ import { CERTIFICATE } from "../../../protocol/structures/certificate";
 import { LIST_HEAD } from "../../../protocol/structures/list_head";
 import { LIST_KEY } from "../../../protocol/structures/list_key";
 import { REVOCATIONS } from "../../../protocol/structures/revocations";
-import { SLOTS } from "../slots";
+import { SEEN, SLOTS } from "../slots";
 import { type Choice, EMPTY_STATE, type StaffKeys, type State } from "../state";
 import { FLAG, kept, KEPT_BYTES, mapOf, optional, pairs, signedOrNone, sizedOrNone, TEXT, unsaid } from "./fields";
 import { membershipOf } from "./membership";
@@ -28,10 +28,10 @@ const KEY_BYTES = 32;
 /** The version in which `crisis_line` was added; `list_key` and `list_head` came with it. */
 const CRISIS_LINE_SINCE = 2;
 
-/** The version in which `notebook` was added; `audit_seen` came with it. */
+/** The version in which `notebook` was added. */
 const NOTEBOOK_SINCE = 3;
 
-/** The version in which `slots` were added. */
+/** The version in which `slots` were added. The one before had a field for the last head of the audit chain. */
 const SLOTS_SINCE = 4;
 
 /** A newer Hearth wrote what is kept here. Update this device first; nothing was changed. */
@@ -67,8 +67,7 @@ function stateOf(version: number): Field<State> {
     listKey: said ? signedOrNone(LIST_KEY) : unsaid(EMPTY_STATE.listKey),
     listHead: said ? signedOrNone(LIST_HEAD) : unsaid(EMPTY_STATE.listHead),
     notebook: version >= NOTEBOOK_SINCE ? mapOf(ENTRY, linkOf) : unsaid(EMPTY_STATE.notebook),
-    auditSeen: version >= NOTEBOOK_SINCE ? KEPT_BYTES : unsaid(EMPTY_STATE.auditSeen),
-    slots: version >= SLOTS_SINCE ? SLOTS : unsaid(EMPTY_STATE.slots),
+    slots: version >= SLOTS_SINCE ? SLOTS : version >= NOTEBOOK_SINCE ? SEEN : unsaid(EMPTY_STATE.slots),
   });
 }
 
