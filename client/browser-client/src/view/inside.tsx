@@ -22,8 +22,8 @@ const PersonScreen = later(async () => (await import("./screens/later/calls")).P
 const StaffScreen = later(async () => (await import("./screens/later/staff/staff")).StaffScreen);
 const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
 const RemovedScreen = later(async () => (await import("./screens/later/removed")).RemovedScreen);
-const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 const NotebookScreen = later(async () => (await import("./screens/later/notebook")).NotebookScreen);
+const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
   readonly app: App;

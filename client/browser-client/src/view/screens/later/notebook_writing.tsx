@@ -36,14 +36,16 @@ export function WritingEntry({ notebook, step, onPart, onList, corrects, given }
     setForm(latest.current);
   };
   const { done, fault, doing } = notebook;
-  const isDone = done !== undefined && done.what !== "removed";
+  const earlier = useRef(done?.link);
+  const link = done === undefined || done.what === "removed" || done.link === earlier.current ? undefined : done.link;
   useEffect(() => {
     // What was noted is shown; what was not waits, until she comes back to it.
-    if (isDone) {
+    if (link !== undefined) {
       latest.current = undefined;
-      onPart({ see: "entry", link: done.link });
+      // Not at once: this may run in the middle of a drawing, and another screen is another drawing.
+      queueMicrotask(() => onPart({ see: "entry", link }));
     }
-  }, [isDone]);
+  }, [link]);
   useEffect(
     () => () => {
       if (latest.current !== undefined) {
