@@ -92,9 +92,9 @@ function Placed(props: Props): JSX.Element {
       );
     case "report":
       return <ReportScreen key={JSON.stringify(place.part)} app={app} part={place.part} act={act} go={go} onBack={back} />;
-    case "rooms":
     case "notebook":
       return <NotebookScreen app={app} part={place.part} act={act} go={go} onBack={back} onPart={(part) => go({ ...place, part })} />;
+    case "rooms":
       return <RoomList {...props} />;
     default:
       if (app.removed !== undefined) {
