@@ -114,6 +114,18 @@ class Auditing(Certified):
         except HearthError:
             return
 
+    async def whole(self) -> tuple[AuditEntry, ...]:
+        """Return all entries that are kept, held to what was seen. Raises Tampered; keeps nothing."""
+        heads = [audited.opened(one) for one in self._audited.heads]
+        data, entries = await self._told(0)
+        community, hour = self._client.guide.trust.community, self._client.edges.hour()
+        told = audited.opened(data)
+        judge((), told, entries, community=community, hour=hour)
+        begin = begin_at(heads, told).number
+        since = [entry for entry in entries if entry.number > begin]
+        judge(heads, told, since, community=community, hour=hour)
+        return tuple(entries)
+
     async def about(self, subject: bytes) -> tuple[int, ...]:
         """Return the numbers of the entries about an id, as the server finds them."""
         return tuple((await self._ask_for(AuditAbout(subject=subject), AuditFound)).numbers)

@@ -39,6 +39,8 @@ T = TypeVar("T")
 EXIT_USE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_NOT_AUTHENTIC, EXIT_LOCKED, EXIT_HELD = 2, 3, 4, 5, 6, 7
 PRIVATE = 0o600
 MAX_SECRET_BYTES = 4096
+LOOK_SECONDS = 5
+"""So long a command that is done waits for the record of what staff did."""
 
 
 class Told(Exception):  # noqa: N818  (a sentence on its way to the person, not a failure of its own)
@@ -175,8 +177,24 @@ class Home:
             # What was reached so far is kept; the first error is the one worth telling.
             await _closed_quietly(client)
             raise
+        await self._look_at_record(client)
         self._remind(client)
         await client.close()
+
+    async def _look_at_record(self, client: Client) -> None:
+        """Let a staff member's client look at the record of what staff did, after whatever she came for."""
+        certificate = client.staff.certificate()
+        if certificate is None or client.edges.hour() > certificate.not_after:
+            return
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                await client.audit.look_by_itself()
+        except TimeoutError:
+            pass
+        for finding in client.audit.findings:
+            self.aside(f"audit_{finding.what.value}")
+        if client.audit.findings:
+            self.aside("audit_standing")
 
     def _remind(self, client: Client) -> None:
         """Tell a staff member that her certificate ends soon, after whatever she came for."""
