@@ -17,6 +17,7 @@ from hearth_protocol.limits import (
     MAX_CERTIFICATE_HOURS,
     MAX_LIST_HOURS,
     MAX_LIST_KEY_HOURS,
+    MAX_TRAINING,
     REVOCATIONS_HOURS,
 )
 from hearth_protocol.structures.addresses import Addresses
@@ -29,32 +30,49 @@ from hearth_server.root_key import RootKey
 
 MAX_DAYS = MAX_CERTIFICATE_HOURS // HOURS_A_DAY
 MAX_LIST_DAYS = MAX_LIST_HOURS // HOURS_A_DAY
-_APPLICATION = {"hearth": "staff application", "version": 1}
+_APPLICATION = "staff application"
+_MEMBERS = {"hearth", "version", "name", "signature_key", "hpke_key"}
+_RESULTS_SINCE = 2
+_VERSIONS = (1, _RESULTS_SINCE)
 _KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What a candidate's client wrote: a name and two public keys. Nothing secret."""
+    """What a candidate's client wrote: a name, two public keys, her results. Nothing secret."""
 
     name: str
     signature_key: bytes
     sealing_key: bytes
+    results: tuple[bytes, ...] = ()
+    """Signed results of her training, as they came: nobody has looked at them yet."""
 
 
 def read_application(text: str) -> Application:
-    """Read the one JSON line that `hearth-client staff apply` prints. Raises Malformed."""
+    """Read the one JSON line that `hearth-client staff apply` prints (spec/training.md). Raises Malformed."""
     try:
         told = json.loads(text)
-        if {key: told.get(key) for key in _APPLICATION} != _APPLICATION:
+        version = told.get("version")
+        if told.get("hearth") != _APPLICATION or type(version) is not int or version not in _VERSIONS:
+            raise Malformed("not a staff application")
+        has_results = version >= _RESULTS_SINCE
+        if set(told) != (_MEMBERS | {"results"} if has_results else _MEMBERS):
             raise Malformed("not a staff application")
         return Application(
             name=str(told["name"]).strip(),
             signature_key=decode_id(told["signature_key"], _KEY_BYTES),
             sealing_key=decode_id(told["hpke_key"], _KEY_BYTES),
+            results=_results(told["results"]) if has_results else (),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Malformed("not a staff application") from None
+
+
+def _results(told: object) -> tuple[bytes, ...]:
+    if not isinstance(told, list) or len(told) > MAX_TRAINING:
+        raise Malformed("not a staff application")
+    # Of any length here: what is in them is judged one by one, and a bad one spoils no other.
+    return tuple(decode_id(text, len(text) * 3 // 4) for text in told)
 
 
 def _new_serial(random: Randomness) -> Serial:

@@ -131,6 +131,17 @@ class NudgesConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingConfig:
+    """The modules that staff are certified by."""
+
+    folder: str = ""
+    """A folder of `<module>/<language>.md` in place of shipped modules or beside them; empty: those alone.
+
+    `hearth training copy` fills one, so that reviews can be written into it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class LogConfig:
     """The error log: code, place, no values."""
 
@@ -149,6 +160,7 @@ class Config:
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     pages: PagesConfig = field(default_factory=PagesConfig)
     nudges: NudgesConfig = field(default_factory=NudgesConfig)
+    training: TrainingConfig = field(default_factory=TrainingConfig)
     log: LogConfig = field(default_factory=LogConfig)
 
     @property
@@ -168,6 +180,7 @@ _SECTIONS: dict[str, type] = {
     "limits": LimitsConfig,
     "pages": PagesConfig,
     "nudges": NudgesConfig,
+    "training": TrainingConfig,
     "log": LogConfig,
 }
 
@@ -268,6 +281,11 @@ def check(config: Config) -> None:
         if amount < (0 if item.name == "public_per_minute" else 1):
             raise ConfigWrong(f"limits.{item.name} must be 1 or more.")
     _check_pages(config)
+    if config.training.folder and not config.path(config.training.folder).is_dir():
+        raise ConfigWrong(
+            "training.folder is not a folder. `hearth training copy` makes one; without the key the shipped "
+            "modules are used."
+        )
     if config.nudges.language not in _LANGUAGES:
         raise ConfigWrong(f"nudges.language must be one of {', '.join(_LANGUAGES)}.")
 

@@ -43,6 +43,7 @@ from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.room_extension import room_of
 from hearth_protocol.structures.self_admission import SelfAdmission
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.structures.training_result import TrainingResult
 from hearth_protocol.words import best_language
 
 SIGNED = (
@@ -70,6 +71,7 @@ SIGNED = (
     Revocations,
     SelfAdmission,
     Shift,
+    TrainingResult,
 )
 """Everything that is signed."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import warm
+from tests.taught import TAUGHT
 
 from hearth_client import Client, Room
 from hearth_client.edges import Edges
@@ -165,6 +166,7 @@ class Community:
             roles,
             "--days",
             str(days),
+            *TAUGHT,
             "--application",
             "-",
             *self._root(),

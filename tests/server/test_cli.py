@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.protocol.deterministic import public
+from tests.taught import TAUGHT
 
+from hearth_moderation.training.shipped import slugs
 from hearth_protocol import signed
 from hearth_protocol.ids import encode_id
-from hearth_protocol.structures.certificate import Role
+from hearth_protocol.structures.certificate import IN_PERSON, Role
 from hearth_protocol.structures.revocations import Revocations
 from hearth_server import root_key
 from hearth_server.cli import cli
@@ -75,6 +77,10 @@ class Operator:
             self.passphrase,
         )
         return self.type(*words, *options, **more)
+
+    def certify(self, *words, **more):
+        """Certify somebody who was taught all there is, unless the words say otherwise."""
+        return self.signing("staff", "certify", *TAUGHT, *words, **more)
 
     @property
     def public(self) -> PublicFolder:
@@ -135,40 +141,34 @@ def test_the_passphrase_can_be_typed(tmp_path):
 
 
 def test_a_candidate_is_certified(operator):
-    told = operator.signing(
-        "staff", "certify", "--application", APPLICATION, "--roles", "moderator, counsellor", "--json",
-        "--training", "rules@2=2026-10-01", "--training", "privacy=2026-10-02",
-    )  # fmt: skip
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator, counsellor", "--json")
     shown = json.loads(told.stdout)
     [certificate] = operator.public.certificates()
     assert (certificate.shown_name, certificate.roles) == ("Mira", Role.MODERATOR | Role.COUNSELLOR)
     assert certificate.signature_key == public("mira")
     assert shown["serial"] == encode_id(certificate.serial)
     assert certificate.not_after - certificate.not_before == 180 * 24
-    assert sorted(module.version for module in certificate.training) == [1, 2]
+    assert {module.version for module in certificate.training} == {IN_PERSON}
+    assert (len(shown["training"]), shown["missing"]) == (len(slugs()), [])
 
 
 def test_an_application_comes_from_a_file_or_standard_input_too(operator):
     file = operator.folder / "application"
     file.write_text(APPLICATION + "\n", "utf-8")
-    operator.signing("staff", "certify", "--application", file, "--roles", "moderator", "--days", "10")
-    operator.signing("staff", "certify", "--application", "-", "--roles", "moderator", given=APPLICATION)
+    operator.certify("--application", file, "--roles", "moderator", "--days", "10")
+    operator.certify("--application", "-", "--roles", "moderator", given=APPLICATION)
     assert len(operator.public.certificates()) == 2
 
 
 def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(operator):
-    told = operator.signing(
-        "staff", "certify", "--application", APPLICATION, "--roles", "moderator", "--days", "20"
-    )
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator", "--days", "20")
     serial = told.stdout.strip()
     said = operator.type("doctor", "--config", operator.config).output
     assert f"`hearth staff renew {serial}`" in "".join(said.split("\n"))
     assert "0 moderators certified" in said
     renewed = operator.signing("staff", "renew", serial[:8], "--days", "90")
     assert renewed.stdout.strip() == serial
-    said = operator.signing(
-        "staff", "certify", "--application", APPLICATION, "--roles", "counsellor", "--change"
-    )
+    said = operator.certify("--application", APPLICATION, "--roles", "counsellor", "--change")
     assert f"renews the certificate of Mira, serial {serial}" in " ".join(said.stderr.split())
     assert "from before stands until" in " ".join(said.stderr.split()), "nobody loses a role by this"
     before, after, again = sorted(operator.public.certificates(), key=lambda one: one.not_after)
@@ -194,28 +194,28 @@ def test_who_is_certified_again_keeps_her_serial_and_her_certificate_before(oper
 def test_an_application_with_somebodys_public_keys_takes_nothing_of_hers_unless_asked_to(
     operator, instead, roles
 ):
-    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator")
     serial = told.stdout.strip()
     words = ("--application", json.dumps(json.loads(APPLICATION) | instead), "--roles", roles)
-    refused = " ".join(operator.signing("staff", "certify", *words, ok=False).output.split())
+    refused = " ".join(operator.certify(*words, ok=False).output.split())
     assert f"the keys of Mira, serial {serial}, moderator" in refused
     assert len(operator.public.certificates()) == 1
-    operator.signing("staff", "certify", *words, "--change")
+    operator.certify(*words, "--change")
     assert len(operator.public.certificates()) == 2
 
 
 def test_more_roles_are_no_change_that_anybody_has_to_be_asked_about(operator):
-    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor")
-    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "counsellor,moderator")
+    operator.certify("--application", APPLICATION, "--roles", "counsellor")
+    operator.certify("--application", APPLICATION, "--roles", "counsellor,moderator")
     assert len({one.serial for one in operator.public.certificates()}) == 1
 
 
 def test_what_was_taken_back_is_never_renewed(operator):
-    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator")
     serial = told.stdout.strip()
     operator.signing("staff", "revoke", serial)
     assert "for good" in operator.signing("staff", "renew", serial, ok=False).output
-    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator")
     assert told.stdout.strip() != serial, "its serial stays without power"
     unknown = "A" * 22
     assert "no certificate of that serial" in operator.signing("staff", "renew", unknown, ok=False).output
@@ -227,7 +227,9 @@ def test_what_was_taken_back_is_never_renewed(operator):
         (("--application", "{}", "--roles", "moderator"), "no staff application"),
         (("--application", APPLICATION, "--roles", "king"), "knows moderator and counsellor"),
         (("--application", APPLICATION, "--roles", "moderator", "--days", "181"), "181"),
-        (("--application", APPLICATION, "--roles", "moderator", "--training", "x"), "YYYY-MM-DD"),
+        (("--application", APPLICATION, "--roles", "moderator", "--taught", "x"), "YYYY-MM-DD"),
+        (("--application", APPLICATION, "--roles", "moderator", "--taught", "x=2026-10-01"), "no module x"),
+        (("--application", APPLICATION, "--roles", "moderator", "--taught", "hosting=2100-01-01"), "to come"),
         (
             ("--application", APPLICATION.replace("Mira", "\u202eMira"), "--roles", "moderator"),
             "cannot stand",
@@ -236,15 +238,13 @@ def test_what_was_taken_back_is_never_renewed(operator):
     ],
 )
 def test_what_cannot_be_certified_is_said(operator, words, says):
-    assert says in operator.signing("staff", "certify", *words, ok=False).output
+    assert says in operator.certify(*words, ok=False).output
     assert operator.public.certificates() == ()
 
 
 def test_a_serial_is_shown_whole_on_a_narrow_screen_and_taken_with_what_a_table_cuts(operator, monkeypatch):
     application = json.dumps(json.loads(APPLICATION) | {"name": "Somebody with a long name of her own"})
-    told = operator.signing(
-        "staff", "certify", "--application", application, "--roles", "moderator,counsellor"
-    )
+    told = operator.certify("--application", application, "--roles", "moderator,counsellor")
     serial = told.stdout.strip()
     monkeypatch.setattr(aside, "width", 60)
     assert serial in operator.type("staff", "list", "--config", operator.config).output
@@ -252,7 +252,7 @@ def test_a_serial_is_shown_whole_on_a_narrow_screen_and_taken_with_what_a_table_
 
 
 def test_revoking_and_renewing_raise_the_version(operator):
-    told = operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    told = operator.certify("--application", APPLICATION, "--roles", "moderator")
     serial = told.stdout.strip()
     said = operator.signing("staff", "revoke", serial[:8]).stderr
     assert "--last-good-anchor" in said
@@ -281,9 +281,7 @@ def test_a_wrong_passphrase_or_root_is_said(operator):
 
 def test_signed_files_can_be_made_on_another_machine(operator):
     away = operator.folder / "stick"
-    operator.signing(
-        "staff", "certify", "--application", APPLICATION, "--roles", "moderator", "--public", away
-    )
+    operator.certify("--application", APPLICATION, "--roles", "moderator", "--public", away)
     assert operator.public.certificates() == ()
     assert len(PublicFolder(away, load(operator.config, {}).root_key).certificates()) == 1
 

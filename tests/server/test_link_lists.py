@@ -244,7 +244,7 @@ async def test_everybody_is_handed_the_same_bytes_with_nothing_to_know_them_agai
 
 def test_staff_and_lists_are_kept_apart_in_the_public_folder(operator):
     operator.publish()
-    operator.signing("staff", "certify", "--application", APPLICATION, "--roles", "moderator")
+    operator.certify("--application", APPLICATION, "--roles", "moderator")
     assert operator.followed().place == (1, 1)
 
 

@@ -26,7 +26,7 @@ class Approver(Lister):
         super().begin()
         for name in ("mira", "noor"):
             told = json.loads(APPLICATION) | {"name": name, "signature_key": encode_id(public(name))}
-            self.signing("staff", "certify", "--application", json.dumps(told), "--roles", "moderator")
+            self.certify("--application", json.dumps(told), "--roles", "moderator")
 
     def approve(self, name: str, entry: bytes = ENTRY) -> None:
         """Put down what the server keeps when a moderator approves."""

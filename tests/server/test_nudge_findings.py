@@ -31,7 +31,7 @@ def certified(operator: Operator) -> str:
     """Certify Mira; return her serial as `hearth staff list` shows it."""
     application = operator.folder / "mira.json"
     application.write_text(APPLICATION, "utf-8")
-    operator.signing("staff", "certify", "--application", application, "--roles", "moderator")
+    operator.certify("--application", application, "--roles", "moderator")
     said = operator.type("staff", "list", "--json", "--config", operator.config)
     return said.stdout.partition('"serial": "')[2].partition('"')[0]
 

@@ -54,6 +54,7 @@ class NoModule(Malformed):
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(f"line {line}: {why}")
+        self.why = why
         self.line = line
         """From 1; the line after the last where something is missing at the end."""
 

@@ -11,9 +11,11 @@ from hearth_server.cli.list_approvals import proposed_, take
 from hearth_server.cli.lists import lists
 from hearth_server.cli.nudging import nudge
 from hearth_server.cli.purging import purge
+from hearth_server.cli.release import release
 from hearth_server.cli.scanning import scan
 from hearth_server.cli.serving import serve
 from hearth_server.cli.staff import staff
+from hearth_server.cli.training import training
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +26,19 @@ def cli() -> None:
 
 for command in (proposed_, take):
     lists.add_command(command)
-for command in (init, serve, staff, addresses, lists, audit, config, purge, doctor, nudge, scan):
+for command in (
+    init,
+    serve,
+    staff,
+    training,
+    addresses,
+    lists,
+    audit,
+    config,
+    purge,
+    doctor,
+    nudge,
+    scan,
+    release,
+):
     cli.add_command(command)

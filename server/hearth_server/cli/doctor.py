@@ -10,7 +10,14 @@ from hearth_protocol.errors import HearthError
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Role
 from hearth_server import certifying
-from hearth_server.cli import help_findings, list_findings, nudge_findings, page_findings, storage_findings
+from hearth_server.cli import (
+    help_findings,
+    list_findings,
+    nudge_findings,
+    page_findings,
+    storage_findings,
+    training_findings,
+)
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, taking_long
@@ -41,6 +48,7 @@ def doctor(*, nudge: bool, config_file: Path) -> None:
             _root_key,
             _certificates,
             _revocations,
+            training_findings.training,
             list_findings.link_list,
             storage_findings.disks,
             storage_findings.durable_writes,

@@ -47,6 +47,9 @@ default_language = "en"
 
 [nudges]
 file = ""                      # who on duty is told where that something waits; docs/operating.md, Nudges
+
+[training]
+folder = ""                    # modules that your professionals reviewed: `hearth training copy` begins it
 """
 
 

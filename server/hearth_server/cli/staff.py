@@ -4,9 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.table import Column, Table
@@ -14,17 +12,18 @@ from rich.table import Column, Table
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import Serial, decode_id, encode_id
-from hearth_protocol.structures.certificate import Certificate, Role, Training, module_id
+from hearth_protocol.structures.certificate import Certificate, Role
 from hearth_protocol.structures.revocations import Revocation, Revocations
 from hearth_server import certifying
+from hearth_server.cli.certificate_telling import ROLES, date_of, roles_of, told
+from hearth_server.cli.granting import Wanted, grant, in_words, usable_rules, with_training
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, open_root_key, passphrase_option
-from hearth_server.clock import HOUR_SECONDS, SystemClock, hour_of
+from hearth_server.clock import SystemClock, hour_of
 from hearth_server.config import load
 from hearth_server.root_key import RootKey
+from hearth_server.training_folder import rules_of
 
-_ROLES = {"moderator": Role.MODERATOR, "counsellor": Role.COUNSELLOR}
-_REMIND_DAYS = 30
 SERIAL_SIGNS = 22
 """Sixteen bytes in base64."""
 
@@ -87,15 +86,7 @@ def staff() -> None:
     help="The file that the candidate's client wrote, `-` for standard input, or its text.",
 )
 @click.option("--roles", required=True, help="moderator, counsellor, or both with a comma.")
-@click.option(
-    "--days", default=certifying.MAX_DAYS, show_default=True, type=click.IntRange(1, certifying.MAX_DAYS)
-)
-@click.option(
-    "--training",
-    multiple=True,
-    metavar="MODULE[@VERSION]=YYYY-MM-DD",
-    help="A module passed, and when. May be repeated.",
-)
+@with_training
 @click.option(
     "--change",
     is_flag=True,
@@ -108,8 +99,9 @@ def certify(  # noqa: PLR0913  (each is an option)
     *,
     application: str,
     roles: str,
-    days: int,
-    training: tuple[str, ...],
+    days: int | None,
+    taught: tuple[str, ...],
+    without_training: bool,
     change: bool,
     as_json: bool,
     config_file: Path,
@@ -117,25 +109,29 @@ def certify(  # noqa: PLR0913  (each is an option)
     root_file: Path | None,
     passphrase_file: Path | None,
 ) -> None:
-    """Certify a candidate for up to 180 days. Whoever holds a certificate of these keys has it renewed."""
+    """Certify a candidate for up to 180 days. Whoever holds a certificate of these keys has it renewed.
+
+    The results that came with her application are marked again, by the modules that are used here.
+    """
     candidate = _read_application(application)
-    wanted = _read_roles(roles)
-    modules = tuple(map(_read_training, training))
+    wanted = Wanted(_read_roles(roles), taught, without_training, days)
+    config = load(config_file)
     place = place_of(config_file, public, root_file, passphrase_file)
     hour = hour_of(SystemClock().seconds())
     known, revoked = place.public.certificates(), place.public.revocations()
     if not change:
-        _refuse_change(certifying.changed_holder(known, revoked, candidate, wanted))
+        _refuse_change(certifying.changed_holder(known, revoked, candidate, wanted.roles))
     before = certifying.held_before(known, revoked, candidate)
+    granted = grant(config, wanted, candidate, before, hour)
     try:
         certificate, data = certifying.certify(
             open_root(place),
             candidate,
             before=before,
-            roles=wanted,
-            training=modules,
+            roles=wanted.roles,
+            training=granted.training,
             hour=hour,
-            days=days,
+            days=granted.days,
             random=system_random,
         )
     except Malformed as wrong:
@@ -144,12 +140,10 @@ def certify(  # noqa: PLR0913  (each is an option)
     if before is not None:
         _say_what_is_renewed(before, certificate, hour)
     if as_json:
-        click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
+        click.echo(json.dumps(told(certificate, None, hour, usable_rules(config)), ensure_ascii=False))
         return
-    until = _date(certificate.not_after)
-    aside.print(
-        f"Certified {certificate.shown_name} as {_roles_of(certificate)} until {until}.", markup=False
-    )
+    until = date_of(certificate.not_after)
+    aside.print(f"Certified {certificate.shown_name} as {roles_of(certificate)} until {until}.", markup=False)
     click.echo(encode_id(certificate.serial))
     _remind_of_list(revoked, hour)
 
@@ -159,7 +153,7 @@ def _refuse_change(holder: Certificate | None) -> None:
     if holder is not None:
         raise click.ClickException(
             f"These are the keys of {holder.shown_name}, serial {encode_id(holder.serial)}, "
-            f"{_roles_of(holder)}: this would give them another name, fewer roles or another inbox. Her keys "
+            f"{roles_of(holder)}: this would give them another name, fewer roles or another inbox. Her keys "
             "are public, and an application proves none. Ask her by a way you know to be hers; if she "
             "wants it so, --change."
         )
@@ -173,63 +167,71 @@ def _say_what_is_renewed(before: Certificate, after: Certificate, hour: int) -> 
     if hour > before.not_after or not before.roles & ~after.roles:
         return
     aside.print(
-        f"Her certificate from before stands until {_date(before.not_after)}, as {_roles_of(before)}. To end "
-        "that, `hearth staff revoke` it, and certify new keys.",
+        f"Her certificate from before stands until {date_of(before.not_after)}, as {roles_of(before)}. To "
+        "end that, `hearth staff revoke` it, and certify new keys.",
         markup=False,
     )
 
 
 @staff.command()
 @click.argument("serial")
-@click.option(
-    "--days", default=certifying.MAX_DAYS, show_default=True, type=click.IntRange(1, certifying.MAX_DAYS)
-)
+@with_training
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @signing
 @explained
 def renew(  # noqa: PLR0913  (each is an option)
     *,
     serial: str,
-    days: int,
+    days: int | None,
+    taught: tuple[str, ...],
+    without_training: bool,
     as_json: bool,
     config_file: Path,
     public: Path | None,
     root_file: Path | None,
     passphrase_file: Path | None,
 ) -> None:
-    """Certify somebody for up to 180 days more: same keys, roles and serial, so that all of it goes on."""
+    """Certify somebody for up to 180 days more: same keys, roles and serial, so that all of it goes on.
+
+    Where a module has a newer version by now, she studies it and applies again; `certify` renews as well.
+    """
+    config = load(config_file)
     place = place_of(config_file, public, root_file, passphrase_file)
-    wanted = _read_serial(serial, place.public)
+    wanted_serial = _read_serial(serial, place.public)
     before = next(
-        (one for one in certifying.newest_of(place.public.certificates()) if one.serial == wanted), None
+        (one for one in certifying.newest_of(place.public.certificates()) if one.serial == wanted_serial),
+        None,
     )
     if before is None:
         raise click.ClickException(
             "There is no certificate of that serial here. `hearth staff list` shows them."
         )
     revoked = place.public.revocations()
-    if revoked is not None and revoked.revokes(wanted):
+    if revoked is not None and revoked.revokes(wanted_serial):
         raise click.ClickException(
             "This certificate was taken back, for good. If she is to be staff again, certify new keys: "
             "she applies anew under new words."
         )
     hour = hour_of(SystemClock().seconds())
+    candidate = certifying.application_of(before)
+    wanted = Wanted(before.roles, taught, without_training, days)
+    granted = grant(config, wanted, candidate, before, hour)
     certificate, data = certifying.certify(
         open_root(place),
-        certifying.application_of(before),
+        candidate,
         roles=before.roles,
-        training=before.training,
+        training=granted.training,
         hour=hour,
-        days=days,
+        days=granted.days,
         random=system_random,
         before=before,
     )
     place.public.write_certificate(certificate, data)
     if as_json:
-        click.echo(json.dumps(_told(certificate, None, hour), ensure_ascii=False))
+        click.echo(json.dumps(told(certificate, None, hour, usable_rules(config)), ensure_ascii=False))
         return
-    until = _date(certificate.not_after)
-    aside.print(f"Renewed {certificate.shown_name} as {_roles_of(certificate)} until {until}.", markup=False)
+    until = date_of(certificate.not_after)
+    aside.print(f"Renewed {certificate.shown_name} as {roles_of(certificate)} until {until}.", markup=False)
     click.echo(encode_id(certificate.serial))
     _remind_of_list(revoked, hour)
 
@@ -296,21 +298,25 @@ def renew_list(
 @explained
 def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
     """Show who holds what, and until when."""
+    config = load(config_file)
     place = place_of(config_file, public, None, None)
     revoked = place.public.revocations()
     hour = hour_of(SystemClock().seconds())
     newest = certifying.newest_of(place.public.certificates())
-    told = [_told(certificate, revoked, hour) for certificate in newest]
+    rules, _ = rules_of(config)
+    every = [told(certificate, revoked, hour, rules) for certificate in newest]
     if as_json:
-        for one in told:
+        for one in every:
             click.echo(json.dumps(one, ensure_ascii=False))
         return
     # Whole on a narrow screen, too: other commands ask for it.
     serial = Column("serial", no_wrap=True, min_width=SERIAL_SIGNS)
-    table = Table("name", "roles", serial, "until", "state")
-    for one in told:
-        table.add_row(one["name"], ", ".join(one["roles"]), one["serial"], one["until"], one["state"])
-    aside.print(table if told else "Nobody is certified yet. `hearth staff certify` does it.")
+    table = Table("name", "roles", serial, "until", "state", "training")
+    for one, certificate in zip(every, newest, strict=True):
+        training = in_words(certificate.training, certificate.roles, rules)
+        roles = ", ".join(one["roles"])
+        table.add_row(one["name"], roles, one["serial"], one["until"], one["state"], training)
+    aside.print(table if every else "Nobody is certified yet. `hearth staff certify` does it.")
     _remind_of_list(revoked, hour)
 
 
@@ -320,7 +326,7 @@ def _sign_list(place: Place, added: list[Revocation] | tuple[()]) -> None:
     place.public.write_revocations(data)
     aside.print(
         f"The list of revocations is version {after.version} with {len(after.entries)} entries, "
-        f"good until {_date(after.not_after)}."
+        f"good until {date_of(after.not_after)}."
     )
 
 
@@ -330,38 +336,9 @@ def _remind_of_list(revoked: Revocations | None, hour: int) -> None:
             "[bold]No list of revocations is in force: nobody has a badge. `hearth staff renew-list`.[/]"
         )
     elif revoked.not_after < hour + 7 * 24:
-        aside.print(f"The list of revocations ends on {_date(revoked.not_after)}: `hearth staff renew-list`.")
-
-
-def state_of(certificate: Certificate, revoked: Revocations | None, hour: int) -> str:
-    """Say in a word or two how a certificate stands."""
-    if revoked is not None and revoked.revokes(certificate.serial):
-        return "revoked"
-    if hour > certificate.not_after:
-        return "expired"
-    if hour < certificate.not_before:
-        return "not yet"
-    left = (certificate.not_after - hour) // 24
-    return f"ends in {left} days" if left <= _REMIND_DAYS else "valid"
-
-
-def _told(certificate: Certificate, revoked: Revocations | None, hour: int) -> dict[str, Any]:
-    return {
-        "name": certificate.shown_name,
-        "roles": [name for name, role in _ROLES.items() if role in certificate.roles],
-        "serial": encode_id(certificate.serial),
-        "until": _date(certificate.not_after),
-        "not_after_hour": certificate.not_after,
-        "state": state_of(certificate, revoked, hour),
-    }
-
-
-def _roles_of(certificate: Certificate) -> str:
-    return " and ".join(name for name, role in _ROLES.items() if role in certificate.roles)
-
-
-def _date(hour: int) -> str:
-    return datetime.fromtimestamp(hour * HOUR_SECONDS, UTC).date().isoformat()
+        aside.print(
+            f"The list of revocations ends on {date_of(revoked.not_after)}: `hearth staff renew-list`."
+        )
 
 
 def _read_application(given: str) -> certifying.Application:
@@ -382,20 +359,10 @@ def _read_application(given: str) -> certifying.Application:
 def _read_roles(text: str) -> Role:
     roles = Role(0)
     for name in text.split(","):
-        if name.strip() not in _ROLES:
-            raise click.ClickException(f"--roles knows {' and '.join(_ROLES)}.")
-        roles |= _ROLES[name.strip()]
+        if name.strip() not in ROLES:
+            raise click.ClickException(f"--roles knows {' and '.join(ROLES)}.")
+        roles |= ROLES[name.strip()]
     return roles
-
-
-def _read_training(text: str) -> Training:
-    named, _, date = text.partition("=")
-    name, _, version = named.partition("@")
-    try:
-        passed = datetime.fromisoformat(date).replace(tzinfo=UTC)
-        return Training(module_id(name), int(version or "1"), hour_of(int(passed.timestamp())))
-    except ValueError:
-        raise click.ClickException(f"--training {text}: write MODULE@VERSION=YYYY-MM-DD.") from None
 
 
 def _read_serial(text: str, public: PublicFolder) -> Serial:
