@@ -124,10 +124,14 @@ def open_act(data: bytes, trust: Trust, *, room: RoomId, generation: int) -> Ope
 
 
 def stands(opened: Opened, trust: Trust, bans: tuple[Ban, ...]) -> bool:
-    """Whether nobody took her power from who acted: with it goes everything that she did by it."""
+    """Whether nobody took her power from who acted: with it goes everything that she did by it.
+
+    What she signed while she was suspended does not stand; what she did before does.
+    """
     serial = opened.certificate.serial
     revoked = trust.revocations is not None and trust.revocations.revokes(serial)
-    return not revoked and not is_banned(bans, BanKind.STAFF_SERIAL, serial)
+    suspended = trust.was_suspended(opened.certificate, opened.act.hour)
+    return not revoked and not suspended and not is_banned(bans, BanKind.STAFF_SERIAL, serial)
 
 
 def in_force(acts: Iterable[Opened], hour: int) -> Force:

@@ -53,12 +53,17 @@ class AuditKind(IntEnum):
     UNMUTE = 19
     END_SLOW_MODE = 22
     UNFREEZE = 23
+    REOPEN_ROOM = 24
     TOOK_OUT = 32
     """A member's leaf left the room by a staff's commit or proposal, whether or not an act said why."""
     BANNED = 33
     """A ban was written into the room, of somebody or something that the same commit did not take out."""
     OPENED_ROOM = 34
     NEW_GENERATION = 35
+    AGREED = 36
+    """A second person agreed to the closing of a room, or to revoking somebody."""
+    LAPSED = 37
+    """Nobody agreed within a day to what this person began: it has no effect any more."""
     DECIDED_CASE = 40
     HANDED_OVER_CASE = 41
     APPROVED_SITE = 42

@@ -26,6 +26,7 @@ class Refusal(Enum):
     CERTIFICATE_UNKNOWN = "certificate_unknown"
     CERTIFICATE_EXPIRED = "certificate_expired"
     CERTIFICATE_REVOKED = "certificate_revoked"
+    CERTIFICATE_SUSPENDED = "certificate_suspended"
     REVOCATIONS_STALE = "revocations_stale"
     ADMISSION_INVALID = "admission_invalid"
     # rooms and commits
@@ -48,6 +49,11 @@ class Refusal(Enum):
     MUTED = "muted"
     SLOW_MODE = "slow_mode"
     FROZEN = "frozen"
+    ROOM_CLOSED = "room_closed"
+    # acts that need two people
+    ACT_OVER = "act_over"
+    SAME_PERSON = "same_person"
+    ROOT_NEEDED = "root_needed"
     # vaults, letters, history
     VAULT_UNKNOWN = "vault_unknown"
     VAULT_CHANGED = "vault_changed"
@@ -62,6 +68,12 @@ class Refusal(Enum):
     CASE_UNKNOWN = "case_unknown"
     CASE_TAKEN = "case_taken"
     CASE_CLOSED = "case_closed"
+    # sessions
+    SESSION_UNKNOWN = "session_unknown"
+    SESSION_OVER = "session_over"
+    NOT_YET = "not_yet"
+    NOT_YOUR_TURN = "not_your_turn"
+    FLOOR_STALE = "floor_stale"
     # transport
     MALFORMED = "malformed"
     TOO_LARGE = "too_large"
@@ -93,6 +105,7 @@ _STATUS = {
     Refusal.CERTIFICATE_UNKNOWN: 403,
     Refusal.CERTIFICATE_EXPIRED: 403,
     Refusal.CERTIFICATE_REVOKED: 403,
+    Refusal.CERTIFICATE_SUSPENDED: 403,
     Refusal.REVOCATIONS_STALE: 403,
     Refusal.ADMISSION_INVALID: 403,
     Refusal.ROOM_UNKNOWN: 404,
@@ -113,6 +126,10 @@ _STATUS = {
     Refusal.MUTED: 403,
     Refusal.SLOW_MODE: 429,
     Refusal.FROZEN: 403,
+    Refusal.ROOM_CLOSED: 403,
+    Refusal.ACT_OVER: 410,
+    Refusal.SAME_PERSON: 403,
+    Refusal.ROOT_NEEDED: 403,
     Refusal.VAULT_UNKNOWN: 404,
     Refusal.VAULT_CHANGED: 412,
     Refusal.RECIPIENT_UNKNOWN: 404,
@@ -124,6 +141,11 @@ _STATUS = {
     Refusal.CASE_UNKNOWN: 404,
     Refusal.CASE_TAKEN: 409,
     Refusal.CASE_CLOSED: 410,
+    Refusal.SESSION_UNKNOWN: 404,
+    Refusal.SESSION_OVER: 410,
+    Refusal.NOT_YET: 409,
+    Refusal.NOT_YOUR_TURN: 409,
+    Refusal.FLOOR_STALE: 409,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LARGE: 413,
     Refusal.TOO_MANY: 429,

@@ -15,15 +15,20 @@ from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.revocations import Revocations
+from hearth_protocol.suspension import Suspension
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The pinned root key, the certificates it signed by their names, and its newest revocations."""
+    """The pinned root key, the certificates it signed by their names, and its newest revocations.
+
+    And who is suspended, as far as is known here: `motions.suspensions`.
+    """
 
     root_key: bytes
     certificates: Mapping[bytes, Certificate] = field(default_factory=dict)
     revocations: Revocations | None = None
+    suspensions: tuple[Suspension, ...] = ()
 
     @property
     def community(self) -> CommunityId:
@@ -65,12 +70,33 @@ class Trust:
     def check_badge(self, certificate: Certificate, hour: int) -> None:
         """Demand all that showing a badge, admitting and receiving reports need at `hour`.
 
-        Beside validity that is a list of revocations which still speaks and does not name it. Never
-        part of the verdict on a commit: two clients may know different lists.
-        Raises Refused(CERTIFICATE_EXPIRED | REVOCATIONS_STALE | CERTIFICATE_REVOKED).
+        Beside validity that is a list of revocations which still speaks and does not name it, and that nobody
+        suspended her. Never part of the verdict on a commit: two clients may know different lists.
+        Raises Refused(CERTIFICATE_EXPIRED | REVOCATIONS_STALE | CERTIFICATE_REVOKED | CERTIFICATE_SUSPENDED).
         """
         check_valid(certificate, hour)
         self._check_not_revoked(certificate, hour)
+        if self.suspension_of(certificate, hour) is not None:
+            raise Refused(Refusal.CERTIFICATE_SUSPENDED)
+
+    def suspension_of(self, certificate: Certificate, hour: int) -> Suspension | None:
+        """Return by what somebody has no badge at `hour`; of several the one that ends last."""
+        found = (
+            one
+            for one in self.suspensions
+            if one.since <= hour <= one.until and one.covers(certificate, self.certificates)
+        )
+        return max(found, key=lambda one: (one.until, one.act), default=None)
+
+    def was_suspended(self, certificate: Certificate, said_hour: int) -> bool:
+        """Whether what somebody said in `said_hour` was said while suspended.
+
+        Not in the very hour in which that began: what she did before, within it, stands.
+        """
+        return any(
+            one.since < said_hour <= one.until and one.covers(certificate, self.certificates)
+            for one in self.suspensions
+        )
 
     def _check_not_revoked(self, certificate: Certificate, hour: int) -> None:
         if self.revocations is not None and self.revocations.revokes(certificate.serial):
@@ -82,10 +108,12 @@ class Trust:
         """Demand all that believing what staff said in `said_hour` needs at `hour`.
 
         It was valid when it was said, and a list of revocations which still speaks does not name it: what was
-        said by one who only left later stands. Raises as `check_badge`.
+        said by one who only left later, or was suspended later, stands. Raises as `check_badge`.
         """
         check_valid(certificate, said_hour)
         self._check_not_revoked(certificate, hour)
+        if self.was_suspended(certificate, said_hour):
+            raise Refused(Refusal.CERTIFICATE_SUSPENDED)
 
     def open_anchor(self, data: bytes) -> Anchor:
         """Return the anchor in `data` if a certificate known here, valid in the anchor's hour, signed it.

@@ -13,12 +13,17 @@ from pathlib import Path
 
 from hearth_protocol import audit, signed
 from hearth_protocol.audit import THE_ROOT, AuditKind, Noted
-from hearth_protocol.errors import HearthError, Refused, StorageFailed
-from hearth_protocol.ids import CommunityId, Serial
+from hearth_protocol.errors import HearthError, NotAuthentic, Refused, StorageFailed
+from hearth_protocol.ids import CommunityId, RoomId, Serial
+from hearth_protocol.motions import Closing, open_second
+from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.act import Second
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.room_extension import Ban
 from hearth_protocol.trust import Trust
 from hearth_server.logs import Log
+from hearth_server.motions_here import MotionsHere, gone_agreed
 from hearth_server.storage.rows import CertificateRow, RootList
 from hearth_server.storage.store import Store
 
@@ -26,6 +31,9 @@ CERTIFICATES = "certificates"
 CERTIFICATE_SUFFIX = ".certificate"
 REVOCATIONS = "revocations.signed"
 ADDRESSES = "addresses.signed"
+AGREED = "agreed"
+SECOND_SUFFIX = ".second"
+"""What the root agreed to as the second person (`hearth_protocol.motions`)."""
 Taker = Callable[[bytes], Awaitable[None]]
 
 
@@ -36,15 +44,22 @@ class Public:
     certificates: tuple[bytes, ...]
     revocations: bytes
     addresses: bytes
+    agreed: tuple[bytes, ...] = ()
 
 
 def read_folder(folder: Path) -> Public:
     """Read what is there; what is missing is empty."""
-    kept = folder / CERTIFICATES
-    files = sorted(kept.glob(f"*{CERTIFICATE_SUFFIX}")) if kept.is_dir() else []
     return Public(
-        tuple(file.read_bytes() for file in files), _read(folder / REVOCATIONS), _read(folder / ADDRESSES)
+        _read_all(folder / CERTIFICATES, CERTIFICATE_SUFFIX),
+        _read(folder / REVOCATIONS),
+        _read(folder / ADDRESSES),
+        _read_all(folder / AGREED, SECOND_SUFFIX),
     )
+
+
+def _read_all(folder: Path, suffix: str) -> tuple[bytes, ...]:
+    files = sorted(folder.glob(f"*{suffix}")) if folder.is_dir() else []
+    return tuple(file.read_bytes() for file in files)
 
 
 def _read(file: Path) -> bytes:
@@ -65,6 +80,7 @@ class Community:
         "_store",
         "_taking",
         "addresses",
+        "motions",
         "revocations",
         "trust",
     )
@@ -75,6 +91,7 @@ class Community:
         self.trust = Trust(root_key)
         self.revocations = b""
         self.addresses = b""
+        self.motions = MotionsHere()
         self._store = store
         self._folder = folder
         self._log = log
@@ -99,6 +116,7 @@ class Community:
         kept = await self._store.addresses()
         if kept is not None:
             self.addresses = kept.signed
+        await self.know_motions()
         await self.refresh()
 
     async def refresh(self) -> None:
@@ -111,6 +129,8 @@ class Community:
             if seen != self._seen:
                 await self._take_all(read_folder(self._folder))
                 self._seen = seen
+                # Who was certified or revoked may have begun something, or agreed to it.
+                await self.know_motions()
 
     async def _take_all(self, found: Public) -> None:
         refused = 0
@@ -118,6 +138,8 @@ class Community:
             refused += not await self._take(self._take_certificate, data)
         refused += not await self._take(self._take_revocations, found.revocations)
         refused += not await self._take(self._take_addresses, found.addresses)
+        for data in found.agreed:
+            refused += not await self._take(self._take_second, data)
         if refused:
             self._log.warned("public files not signed by the root key", count=refused)
 
@@ -194,6 +216,33 @@ class Community:
         self.trust = self.trust.with_revocations(data)
         self.revocations = data
 
+    async def _take_second(self, data: bytes) -> None:
+        """Take the root's agreement to something that waits here; that to anything else has no effect."""
+        motion = self.motions.get(signed.parse(data, Second).unverified.act)
+        if motion is None or motion.second is not None:
+            return
+        agreed = open_second(data, motion.first, self.trust)
+        if agreed.certificate is not None:
+            raise NotAuthentic("not the root's")
+        noted = Noted(hour=self._hour(), kind=AuditKind.AGREED, actor=THE_ROOT, subject=motion.subject)
+        await self._store.second_motion(motion.first.name, data, gone_agreed(motion.first), noted)
+        await self.know_motions()
+
+    async def know_motions(self) -> None:
+        """Know the acts of two people that the store has, and who is suspended by them."""
+        self.motions.take_up(await self._store.motions(), self.trust)
+        self.trust = self.motions.refresh(self.trust)
+
+    def closing_of(self, room: RoomId, bans: tuple[Ban, ...]) -> Closing | None:
+        """Return by what a room is closed in this hour."""
+        return self.motions.closing(room, self._hour(), self.trust, bans)
+
+    def check_open(self, room: RoomId, bans: tuple[Ban, ...]) -> None:
+        """Demand a room that two people did not close. Raises Refused(ROOM_CLOSED)."""
+        closing = self.closing_of(room, bans)
+        if closing is not None and closing.final:
+            raise Refused(Refusal.ROOM_CLOSED)
+
     def _noted(self, kind: AuditKind, serial: Serial) -> Noted:
         """Return what the root did, noted in the hour in which it was learned."""
         return Noted(hour=self._hour(), kind=kind, actor=THE_ROOT, subject=serial)
@@ -208,8 +257,9 @@ class Community:
 
 
 def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    kept = folder / CERTIFICATES
-    files = [folder / REVOCATIONS, folder / ADDRESSES, *(kept.iterdir() if kept.is_dir() else ())]
+    files = [folder / REVOCATIONS, folder / ADDRESSES]
+    for kept in (folder / CERTIFICATES, folder / AGREED):
+        files += kept.iterdir() if kept.is_dir() else ()
     return tuple(
         (file.name, stat.st_mtime_ns, stat.st_size)
         for file in sorted(files)

@@ -18,7 +18,9 @@ from hearth_server.clock_guard import FORGETS_AFTER_SECONDS, RESTED_SECONDS
 from hearth_server.office import Office
 from hearth_server.operations.auditing import sign_head
 from hearth_server.operations.committing import propose_owed
+from hearth_server.operations.motions import note_lapsed
 from hearth_server.retention import week_of
+from hearth_server.session_keeping import keep_sessions
 from hearth_server.storage.rows import RemovalReason, RemovalRow
 from hearth_server.trouble import StorageInTrouble, Trouble
 
@@ -65,6 +67,7 @@ async def _look_around(office: Office, forget_strangers: Callable[[int], None]) 
         forget_strangers(office.clock.seconds())
         # A revocation must be known soon; while no file changed this costs some microseconds.
         await _do(office, office.community.refresh)
+        await _do(office, partial(keep_sessions, office))
         if office.store.trouble is not None or looks % LOOKS_BETWEEN_TRIES == 0:
             await _do(office, office.store.try_writing)
             await _do(office, lambda: note_doubt(office))
@@ -182,12 +185,14 @@ async def one_round(office: Office) -> None:
         office.urgent_reports,
         office.appeals,
         office.person_rings,
+        office.notes,
     )
     for budgets in budgets_of:
         budgets.forget_full(now)
     if slowed := office.entries.slowed(now):
         office.log.warned("many came at once and were told to wait", count=slowed)
     await _tell_of_cases(office)
+    await _do(office, partial(note_lapsed, office))
     owing = set()
     for room_id, member_id in await office.store.idle_members(week_of(hour - IDLE_HOURS)):
         await office.store.ask_removal(RemovalRow(room_id, member_id, RemovalReason.IDLE, hour))

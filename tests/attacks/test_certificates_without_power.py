@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM, Community
+from tests.server import moving
 from tests.server.acting import putting
 from tests.server.test_acts import remove as removed_by
 from tests.server.test_between import between
@@ -113,6 +114,9 @@ def doors(town, staff, everybody):
         asked.BeginShift(shift=shift_of(town, staff)),
         asked.EndShift(),
         asked.ApproveSite(approval=approval_of(town, staff)),
+        moving.closing(town, staff),
+        moving.agreeing(town, staff, moving.closing(town, everybody)),
+        asked.Motions(),
         asked.Calls(),
         asked.TakeCall(call=case),
         asked.AnswerCall(call=case, sealed=paper[0].sealed),

@@ -62,7 +62,7 @@ def own(moderator, room):
 
 def telling(meddler, *acts, words=b""):
     """Let the host tell these acts, and no others."""
-    told = ActsTold(acts=[Acted(act=one, words=words) for one in acts])
+    told = ActsTold(acts=[Acted(act=one, words=words) for one in acts], closing=[])
     meddler.instead = lambda operation: told if isinstance(operation, Acts) else None
 
 

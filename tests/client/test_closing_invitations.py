@@ -120,7 +120,7 @@ async def test_a_host_that_keeps_the_act_back_or_makes_one_up_shows(hearth, medd
     def keeps_back(operation):
         if isinstance(operation, PutAct):
             return Done()
-        return ActsTold(acts=[]) if isinstance(operation, Acts) else None
+        return ActsTold(acts=[], closing=[]) if isinstance(operation, Acts) else None
 
     meddler.instead = keeps_back
     with pytest.raises(ActKeptBack):

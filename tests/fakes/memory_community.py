@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.fakes.memory_audit import MemoryAudit
+from tests.fakes.memory_motions import MemoryMotions
+from tests.fakes.memory_supervision import MemorySupervision
 
 from hearth_protocol.audit import Noted
 from hearth_protocol.calls import CallKind
@@ -30,11 +31,12 @@ from hearth_server.storage.rows import (
 from hearth_server.trouble import Trouble
 
 
-class MemoryCommunity(MemoryAudit):
+class MemoryCommunity(MemoryMotions, MemorySupervision):
     """Everything that belongs to no room."""
 
     def __init__(self, random: Randomness = system_random) -> None:
-        super().__init__()
+        MemoryMotions.__init__(self)
+        MemorySupervision.__init__(self)
         self._random = random
         self._certificates: dict[bytes, CertificateRow] = {}
         self._lists: dict[str, RootList] = {}

@@ -288,6 +288,8 @@ class MemoryStore(MemoryWaiting):
             gone[Item.SHIFT] += 1
         self.expire_cases(now_hour, gone)
         self.expire_audit(now_hour, gone)
+        self.expire_motions(now_hour, gone)
+        self.expire_supervision(now_hour, gone)
         members = 0
         for room in self._rooms.values():
             members += room.expire_members(now_hour)

@@ -27,6 +27,7 @@ from hearth_protocol.frames.sizes import (
     PaperKindNumber,
     Priority,
     RetentionDays,
+    SealedAnswer,
     SealedBundle,
     SealedCard,
     SealedLetter,
@@ -35,6 +36,7 @@ from hearth_protocol.frames.sizes import (
     SealedWords,
     Signed,
     Stage,
+    StageNumber,
     Token,
     Tree,
     Tries,
@@ -43,6 +45,13 @@ from hearth_protocol.frames.sizes import (
 
 class Done(Frame, frozen=True):
     """It is stored."""
+
+
+class MotionTold(Frame, frozen=True):
+    """An act that needs two people, and the agreement to it: empty as long as nobody agreed."""
+
+    act: Signed
+    second: Signed
 
 
 class Described(Frame, frozen=True):
@@ -56,6 +65,8 @@ class Described(Frame, frozen=True):
     addresses: Signed
     protocol_version: Number32
     demo: bool
+    suspending: list[MotionTold]
+    """What suspends staff, or did within the last weeks."""
 
 
 class Certified(Frame, frozen=True):
@@ -241,9 +252,16 @@ class Acted(Frame, frozen=True):
 
 
 class ActsTold(Frame, frozen=True):
-    """Acts, in the order in which they came."""
+    """Acts, in the order in which they came; and what closes this room, or opens it again."""
 
     acts: list[Acted]
+    closing: list[MotionTold]
+
+
+class MotionsTold(Frame, frozen=True):
+    """Acts that need two people, in the order in which they came."""
+
+    motions: list[MotionTold]
 
 
 class Vault(Frame, frozen=True):
@@ -343,6 +361,20 @@ class CaseOpened(Frame, frozen=True):
     own: bool
 
 
+class NoteTold(Frame, frozen=True):
+    """A sealed note by its name, and the hour at which it is gone."""
+
+    note: Id
+    sealed: SealedLetter
+    gone_hour: Hour
+
+
+class NotesTold(Frame, frozen=True):
+    """What others of the staff wrote to who asks, in no order."""
+
+    notes: list[NoteTold]
+
+
 class ReceiptTold(Frame, frozen=True):
     """A place, its link, and the receipt for it."""
 
@@ -384,6 +416,86 @@ class RoomEnded(Frame, frozen=True):
     wiped_hour: Hour
 
 
+class SessionListed(Frame, frozen=True):
+    """One session: as it was signed, how far it is, and whether a new sign-up would have to wait.
+
+    `begins_seconds` and `ends_seconds` are from now on; 0 where that has come.
+    """
+
+    session: Signed
+    stage: StageNumber
+    begins_seconds: Count
+    ends_seconds: Count
+    full: bool
+
+
+class SessionsListed(Frame, frozen=True):
+    """Sessions, those that begin first first, and the certificates of who hosts them."""
+
+    sessions: list[SessionListed]
+    certificates: list[Signed]
+
+
+class LobbyStated(Frame, frozen=True):
+    """How a sign-up stands. `waits`: 0 with a place, else the how-manieth on the waiting list.
+
+    `answers` are sealed to who signed up, oldest first. Seconds are from now on.
+    """
+
+    stage: StageNumber
+    waits: Number32
+    begins_seconds: Count
+    ends_seconds: Count
+    is_open: bool
+    """Whether the room of the session is there."""
+    answers: list[SealedLetter]
+
+
+class LobbyGuest(Frame, frozen=True):
+    """Somebody who signed up, sealed to who asks. `here`: in the lobby now. `waits` as in `LobbyStated`."""
+
+    call: Id
+    waits: Number32
+    here: bool
+    answered: bool
+    sealed: SealedLetter
+
+
+class LobbyTold(Frame, frozen=True):
+    """Who signed up, in the order in which they have places."""
+
+    stage: StageNumber
+    begins_seconds: Count
+    ends_seconds: Count
+    guests: list[LobbyGuest]
+
+
+class FloorStands(Frame, frozen=True):
+    """How a session's floor stands: what was said last, what members did since, and the server's seconds.
+
+    `statement` is empty before the first. `changes` counts everything that made this another than before.
+    """
+
+    statement: Signed
+    changes: Count
+    hands: list[Id]
+    turn: Number32
+    turn_since: Count
+    pause_since: Count
+    gone: list[Id]
+    ended_since: Count
+    now: Count
+    absent: bool
+    """Whether who leads has been away for so long that the other host may lead."""
+
+
+class CheckedIn(Frame, frozen=True):
+    """An answer to the check-in that the statement of that number opened, sealed to who asked."""
+
+    check_in: Number32
+    sealed: SealedAnswer
+
+
 class PinAnswered(Frame, frozen=True):
     """The share for the right proof, else nothing. `tries_left`: before a right one, after a wrong one."""
 
@@ -392,7 +504,18 @@ class PinAnswered(Frame, frozen=True):
 
 
 Event = (
-    Delivered | Erased | Handshake | HistoryRequested | HistoryBundle | Letter | Anchored | Acted | RoomEnded
+    Delivered
+    | Erased
+    | Handshake
+    | HistoryRequested
+    | HistoryBundle
+    | Letter
+    | Anchored
+    | Acted
+    | RoomEnded
+    | MotionTold
+    | FloorStands
+    | CheckedIn
 )
 
 
@@ -420,15 +543,21 @@ Answer = (
     | HistoryCame
     | LettersCame
     | ActsTold
+    | MotionsTold
     | Vault
     | VaultWritten
     | PinAnswered
     | OnDuty
     | CallStated
     | CallsWaiting
+    | SessionsListed
+    | LobbyStated
+    | LobbyTold
+    | FloorStands
     | CaseStated
     | CasesListed
     | CaseOpened
+    | NotesTold
     | Receipted
     | ReceiptChecked
     | AuditTold

@@ -20,6 +20,7 @@ from hearth_protocol.frames.sizes import (
     GroupInfo,
     Hash,
     Header,
+    Hosts,
     Hour,
     Id,
     IdOrEmpty,
@@ -37,6 +38,7 @@ from hearth_protocol.frames.sizes import (
     Recipients,
     ReportRecipients,
     RetentionDays,
+    SealedAnswer,
     SealedBundle,
     SealedCard,
     SealedLetter,
@@ -155,6 +157,23 @@ class CallState(Frame, frozen=True):
     """Caller: how the own call stands, waiting at most so long for news. Answered by `answers.CallStated`."""
 
     wait_seconds: WaitSeconds = 0
+
+
+class LobbyState(Frame, frozen=True):
+    """Caller: how the own sign-up stands, waiting at most so long. Answered by `answers.LobbyStated`.
+
+    `here`: she is in the lobby now, and would come in.
+    """
+
+    session: Id
+    here: bool = False
+    wait_seconds: WaitSeconds = 0
+
+
+class WithdrawSignUp(Frame, frozen=True):
+    """Caller: forget the own sign-up; its place is the next one's. Answered by `Done`."""
+
+    session: Id
 
 
 class WithdrawCall(Frame, frozen=True):
@@ -342,6 +361,48 @@ class AskForPerson(Frame, frozen=True):
     letters: Annotated[list[CallLetter], Recipients]
 
 
+class Sessions(Frame, frozen=True):
+    """Member or staff: which sessions are to come, or go on. Answered by `answers.SessionsListed`."""
+
+
+class SignUp(Frame, frozen=True):
+    """Member: sign up for a session, sealed to its hosts, under a fresh key. Answered by `Done`.
+
+    A membership has one for a session: a new one takes the place of the one before, at the end of the line.
+    """
+
+    session: Id
+    caller: Key
+    letters: Annotated[list[CallLetter], Hosts]
+
+
+class FloorNow(Frame, frozen=True):
+    """Member of a session: how it stands. Answered by `answers.FloorStands`."""
+
+
+class SayFloor(Frame, frozen=True):
+    """Member with a host's leaf: the next statement about the session's floor. Answered by `Done`."""
+
+    statement: Signed
+
+
+class RaiseHand(Frame, frozen=True):
+    """Member of a session: ask to speak, or not any more. Answered by `Done`."""
+
+    up: bool
+
+
+class PassTurn(Frame, frozen=True):
+    """Member of a session who has the floor: she is done, or passes. Answered by `Done`."""
+
+
+class CheckIn(Frame, frozen=True):
+    """Member of a session: an answer to its check-in, sealed to who asked. Answered by `Done`."""
+
+    check_in: Number32
+    sealed: SealedAnswer
+
+
 class EndRoom(Frame, frozen=True):
     """Member with a staff leaf: a room between two ends, and is wiped 24 h later. Answered by `Done`."""
 
@@ -397,7 +458,7 @@ class OpenRoom(Frame, frozen=True):
     """Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
 
     A generation above 0 replaces a broken group of an existing room. `between`: for one person and
-    staff; nothing of it outlives its end by more than 24 hours.
+    staff; nothing of it outlives its end by more than 24 hours. `session`: the room of that session.
     """
 
     genesis: Signed
@@ -405,6 +466,34 @@ class OpenRoom(Frame, frozen=True):
     tree: Tree
     retention_days: RetentionDays
     between: bool = False
+    session: bool = False
+
+
+class PlanSession(Frame, frozen=True):
+    """Staff: announce a session. Answered by `Done`."""
+
+    session: Signed
+
+
+class DropSession(Frame, frozen=True):
+    """Staff who host it: a session does not take place. Answered by `Done`."""
+
+    session: Id
+
+
+class Lobby(Frame, frozen=True):
+    """Staff who host it: who signed up and who is there. Answered by `answers.LobbyTold`."""
+
+    session: Id
+    wait_seconds: WaitSeconds = 0
+
+
+class AnswerSignUp(Frame, frozen=True):
+    """Staff who host it: an answer, sealed to who signed up. Answered by `Done`."""
+
+    session: Id
+    call: Id
+    sealed: SealedLetter
 
 
 class Invite(Frame, frozen=True):
@@ -428,6 +517,22 @@ class ApproveSite(Frame, frozen=True):
     """Moderators: a signed approval of an entry for the list of links. Answered by `Done`, once and again."""
 
     approval: Signed
+
+
+class PutMotion(Frame, frozen=True):
+    """Moderators: a signed act that needs two people. Answered by `Done`; the same again changes nothing."""
+
+    act: Signed
+
+
+class SecondMotion(Frame, frozen=True):
+    """Moderators: a signed agreement to such an act of another's. Answered by `Done`, once and again."""
+
+    second: Signed
+
+
+class Motions(Frame, frozen=True):
+    """Staff: all acts that need two people and are not over. Answered by `answers.MotionsTold`."""
 
 
 class Calls(Frame, frozen=True):
@@ -512,6 +617,27 @@ class HandOverCase(Frame, frozen=True):
     letters: Annotated[list[ReportLetter], ReportRecipients]
 
 
+class WriteNote(Frame, frozen=True):
+    """Staff: a note to one other of the staff, sealed to her certificate. Answered by `Done`.
+
+    The same name again changes nothing. Who wrote it is not kept.
+    """
+
+    serial: Id
+    note: Id
+    sealed: SealedLetter
+
+
+class Notes(Frame, frozen=True):
+    """Staff: what others of the staff wrote to this certificate. Answered by `answers.NotesTold`."""
+
+
+class DropNote(Frame, frozen=True):
+    """Staff: forget a note to this certificate. Answered by `Done`."""
+
+    note: Id
+
+
 class Receipts(Frame, frozen=True):
     """Staff: every link of a room-day and its receipt. Answered by `answers.Receipted`."""
 
@@ -587,6 +713,13 @@ MemberOperation = (
     | Stay
     | AskForPerson
     | EndRoom
+    | Sessions
+    | SignUp
+    | FloorNow
+    | SayFloor
+    | RaiseHand
+    | PassTurn
+    | CheckIn
     | FileReport
     | RequestHistory
     | HistoryRequests
@@ -597,10 +730,18 @@ MemberOperation = (
 )
 StaffOperation = (
     OpenRoom
+    | PlanSession
+    | DropSession
+    | Sessions
+    | Lobby
+    | AnswerSignUp
     | Invite
     | BeginShift
     | EndShift
     | ApproveSite
+    | PutMotion
+    | SecondMotion
+    | Motions
     | Calls
     | TakeCall
     | AnswerCall
@@ -611,11 +752,16 @@ StaffOperation = (
     | TellReporter
     | NoteCase
     | HandOverCase
+    | WriteNote
+    | Notes
+    | DropNote
     | Receipts
     | CheckReceipt
     | AuditSince
     | AuditAbout
 )
-CallerOperation = AskToJoin | CallState | WithdrawCall | CaseState | SayInCase | AppealCase
+CallerOperation = (
+    AskToJoin | CallState | WithdrawCall | LobbyState | WithdrawSignUp | CaseState | SayInCase | AppealCase
+)
 VaultOperation = ReadVault | WriteVault | DeleteVault
 Operation = PublicOperation | MemberOperation | StaffOperation | VaultOperation | CallerOperation

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from hearth_protocol import check_ins
 from hearth_protocol.calls import MAX_RECIPIENTS
 from hearth_protocol.cases import MAX_REPORT_RECIPIENTS, SEALED_REPORT_SIZES
 from hearth_protocol.codec import MAX_INTEGER
@@ -16,6 +17,7 @@ from hearth_protocol.invitations import MAX_CARD_BYTES
 from hearth_protocol.letters import SEALED_SIZES as SEALED_SIZES_OF_LETTERS
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES, MAX_MEMBERS, MAX_SIGNED_BYTES
 from hearth_protocol.posts import HEADER_BYTES, SEALED_SIZES
+from hearth_protocol.sign_ups import MAX_HOSTS
 from hearth_protocol.vault import BLOB_SIZES
 
 KIB = 1024
@@ -98,3 +100,10 @@ Papers = Meta(min_length=1, max_length=12)
 """How many readers one thing said in a case is sealed to."""
 Recipients = Meta(min_length=1, max_length=MAX_RECIPIENTS)
 """How many copies of one call there may be."""
+
+SealedAnswer = Annotated[bytes, Meta(min_length=check_ins.SEALED_BYTES, max_length=check_ins.SEALED_BYTES)]
+"""An answer to a session's check-in: all are equally long."""
+StageNumber = Annotated[int, Meta(ge=1, le=5)]
+"""Of a session: 1 in its lobby, 2 live, 3 closing, 4 ended, 5 announced."""
+Hosts = Meta(min_length=1, max_length=MAX_HOSTS)
+"""How many copies of one sign-up there may be."""

@@ -5,11 +5,20 @@ from pathlib import Path
 
 from hearth_protocol import signed
 from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.act import Second
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.revocations import Revocations
 from hearth_server.cli.replacing import replace
-from hearth_server.community import ADDRESSES, CERTIFICATE_SUFFIX, CERTIFICATES, REVOCATIONS, read_folder
+from hearth_server.community import (
+    ADDRESSES,
+    AGREED,
+    CERTIFICATE_SUFFIX,
+    CERTIFICATES,
+    REVOCATIONS,
+    SECOND_SUFFIX,
+    read_folder,
+)
 from hearth_server.link_lists import FOLDER as LISTS
 
 
@@ -52,11 +61,15 @@ class PublicFolder:
         """Replace the list."""
         self._write(Path(ADDRESSES), data)
 
+    def write_second(self, second: Second, data: bytes) -> None:
+        """Add the root's agreement to what one of the staff began."""
+        self._write(Path(AGREED) / (encode_id(second.act) + SECOND_SUFFIX), data)
+
     def write_list(self, name: str, data: bytes) -> None:
         """Replace a file of the list of links."""
         self._write(Path(LISTS) / name, data)
 
     def _write(self, name: Path, data: bytes) -> None:
-        for folder in (CERTIFICATES, LISTS):
+        for folder in (CERTIFICATES, LISTS, AGREED):
             (self.folder / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
         replace(self.folder / name, data)

@@ -34,6 +34,7 @@ from hearth_server.nudging.words import MOST_SAID, sentence
 from hearth_server.office import Office
 from hearth_server.operations.cases import state_at
 from hearth_server.operations.duty import on_duty
+from hearth_server.operations.motions import count_waiting
 from hearth_server.retention import CASE_OPEN_HOURS
 from hearth_server.storage.rows.waiting import WaitingRow
 from hearth_server.trouble import StorageInTrouble
@@ -145,6 +146,8 @@ class Nudger:
 
     async def _stands(self, name: bytes) -> bool:
         office = self._office
+        if (motion := office.community.motions.get(name)) is not None:
+            return motion.waits(office.hour())
         if len(name) == ID_BYTES:  # not by how it begins: a call's id is drawn by whoever calls
             call = await office.store.call(name)
             return call is not None and not call.answers
@@ -217,7 +220,8 @@ class Nudger:
         now = office.clock.seconds()
         limit = MOST_SAID + 1 + len(office.claims)
         rows = await office.store.waiting_for(serial, office.hour() - CASE_OPEN_HOURS, limit)
-        return sum(office.claims.holder(_name(row), now) is None for row in rows)
+        unclaimed = sum(office.claims.holder(_name(row), now) is None for row in rows)
+        return unclaimed + count_waiting(office, serial)
 
 
 def _name(row: WaitingRow) -> bytes:

@@ -68,7 +68,10 @@ def _sees_all(office: Office, room: AwakeRoom, member: Member) -> bool:
 
 async def acts(office: Office, caller: Caller, _operation: operations.Acts) -> answers.ActsTold:
     """Hand out the acts of this room that are not over, as far as they are told to who asks."""
-    return answers.ActsTold(acts=await told_to(office, caller.room, caller.member.member_id))
+    return answers.ActsTold(
+        acts=await told_to(office, caller.room, caller.member.member_id),
+        closing=office.community.motions.told(caller.room.id),
+    )
 
 
 async def told_to(office: Office, room: AwakeRoom, member: MemberId) -> list[answers.Acted]:

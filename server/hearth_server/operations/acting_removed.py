@@ -19,7 +19,7 @@ async def acts_of_removed(office: Office, caller: Caller, _operation: operations
     _check(office, caller)
     own = {one.name for one in caller.room.acts.opened if one.member == caller.id}
     told = await told_to(office, caller.room, caller.id)
-    return answers.ActsTold(acts=[one for one in told if signed.parse(one.act, Act).name in own])
+    return answers.ActsTold(acts=[one for one in told if signed.parse(one.act, Act).name in own], closing=[])
 
 
 async def report_of_removed(office: Office, caller: Caller, operation: operations.FileReport) -> answers.Done:

@@ -12,6 +12,7 @@ from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.ids import ID_BYTES, InvitationId, MemberId, RoomId, VaultId, member_id
 from hearth_protocol.limits import MAX_CREDENTIAL_BYTES
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.credential import AdmissionKind
 from hearth_protocol.vault import vault_id
 from hearth_server import access
 from hearth_server.access import Identity, Standing
@@ -105,6 +106,8 @@ async def check_admission(office: Office, room: AwakeRoom, admission: Admission)
         uses_taken=taken if admission.invitation is not None else 0,
     )
     trust.check_badge(certificate, office.hour())
+    if admission.kind is not AdmissionKind.SELF:
+        office.community.check_open(room.id, view.bans)
     if admission.invitation is not None:
         await _check_invitation(office, admission.invitation)
 

@@ -13,6 +13,7 @@ from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, live, operations
 from hearth_protocol.ids import MemberId, Serial
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.credential import AdmissionKind
 from hearth_protocol.structures.room_extension import BanKind, is_banned
 from hearth_rooms import proposals, turns
 from hearth_rooms.profile import peek
@@ -23,7 +24,9 @@ from hearth_server.delivery import check_hour, check_place
 from hearth_server.noting import noted_out, noted_step
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.authenticating import know_certificate
+from hearth_server.operations.floor import came_and_went
 from hearth_server.operations.handshakes import missed
+from hearth_server.operations.power import check_not_suspended
 from hearth_server.operations.visiting import end_locked
 from hearth_server.rooms import AwakeRoom
 from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
@@ -111,19 +114,28 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         if wait:
             told = await missed(office, room, operation.generation, operation.epoch)
             raise RefusedWithHandshakes(Refusal.REMOVE_PENDING, told, wait)
-    _check_places_between(room, step)
+    _check_places(office, room, step, now)
     try:
         step.view.check_group_info(operation.group_info)
     except (Malformed, NotAuthentic):
         raise Refused(Refusal.COMMIT_INVALID) from None
     with _braked(office, room, step, now):
         noted = noted_step(step, room.view, _serial_of(office, author), hour_of(now))
+        if noted:
+            check_not_suspended(office, author)
         muted = room.acts.force(hour_of(now), office.community.trust, room.view.bans).muted
         await office.store.advance(_advance(room, step, operation, hour_of(now), noted, muted))
     _adopt(office, room, step, author, operation, now)
+    await came_and_went(office, room, step)
     if room.facts.between and any(not member.is_staff for member in step.left):
         # Whom it was for has gone: nobody has to remember to end it.
         await end_locked(office, room)
+
+
+def _check_places(office: Office, room: AwakeRoom, step: Step, now: int) -> None:
+    """Demand a place for who enters, in rooms that do not hold everybody."""
+    _check_places_between(room, step)
+    _check_places_in_session(office, room, step, now)
 
 
 def _check_places_between(room: AwakeRoom, step: Step) -> None:
@@ -133,6 +145,25 @@ def _check_places_between(room: AwakeRoom, step: Step) -> None:
     if room.facts.ended:
         raise Refused(Refusal.ROOM_ENDED)
     if sum(not member.is_staff for member in step.view.roster()) > 1:
+        raise Refused(Refusal.ROOM_FULL)
+
+
+def _check_places_in_session(office: Office, room: AwakeRoom, step: Step, now: int) -> None:
+    """Demand of who enters a session that it goes on, that a host admitted her, and that there is a place.
+
+    Refused: SESSION_OVER, NOT_YET (she is back in the lobby), NOT_ALLOWED, ROOM_FULL.
+    """
+    here, joined = room.session, step.joined
+    if here is None or joined is None:
+        return
+    here.check_not_over(now)
+    here.check_comes_back(joined.member_id)
+    if joined.is_staff or step.re_entered:
+        return
+    certificate = office.community.trust.certificate(joined.admission.certificate)
+    if joined.kind is not AdmissionKind.DIRECT or certificate.serial not in here.opened.hosts:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if sum(not member.is_staff for member in step.view.roster()) > here.opened.session.capacity:
         raise Refused(Refusal.ROOM_FULL)
 
 
@@ -197,6 +228,8 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
         await know_certificate(office, step.joined.admission.certificate)
         trust = office.community.trust
         trust.check_badge(trust.certificate(step.joined.admission.certificate), office.hour())
+        if not step.joined.is_staff:
+            office.community.check_open(caller.room.id, view.bans)
     return step
 
 
@@ -299,6 +332,8 @@ async def propose(office: Office, caller: Caller, operation: operations.Propose)
         before = room.pending
         asked = {one.member_id for one in step.view.pending_removes(office.community.trust)} - before
         serial = _serial_of(office, caller.member)
+        if asked:
+            check_not_suspended(office, caller.member)
         noted = () if serial is None else tuple(noted_out(asked, serial, hour))
         await _accept_proposals(office, room, step.view, (operation.message,), noted)
         for subject in room.pending - before:

@@ -16,7 +16,9 @@ from hearth_server.delivery import decide_post
 from hearth_server.first_bytes import sealed_is_a_file
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
 from hearth_server.operations.handshakes import missed
+from hearth_server.operations.motions import check_not_closed
 from hearth_server.operations.power import has_power
+from hearth_server.slow_mode import SlowMode
 from hearth_server.storage.rows import ErasedRow, NewPost, PostedRow, PostRow
 
 MAX_PLACES = 1_000
@@ -33,8 +35,10 @@ class Begun:
     header_bytes: bytes
     sealed: bytes
     row: Future[PostedRow]
-    slowed_at: int | None
-    """The second in which it was decided, where it counts in slow mode."""
+    decided_at: int
+    """In seconds."""
+    slowed: tuple[SlowMode, ...]
+    """Where it counts: the room's slow mode, the session's, or neither."""
     then: Callable[["Begun"], None] | None = None
     """Called once everything about the post is settled. A callback of the row's own would cost a turn of the
     loop for each post."""
@@ -48,9 +52,8 @@ class Begun:
     def settle(self, row: Future[PostedRow]) -> None:
         """Tell everybody; or give back what was paid, for what was not stored anew costs nothing."""
         is_new = not (row.cancelled() or row.exception() is not None or row.result().again)
-        if self.slowed_at is not None:
-            stored_at = self.slowed_at if is_new else None
-            self.caller.room.acts.slow_mode.settle(self.caller.id, self.header.post_id, stored_at)
+        for slow in self.slowed:
+            slow.settle(self.caller.id, self.header.post_id, self.decided_at if is_new else None)
         if is_new:
             _tell(self.caller, self.header_bytes, self.sealed, row.result())
         else:
@@ -110,14 +113,24 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         hour=hour,
         retracts=retracts,
     )
-    is_slowed = not retracts and room.acts.check_may_post(
+    by_staff = caller.member.is_staff and has_power(office, room, caller.member)
+    if not retracts:
+        check_not_closed(office, room, staff=by_staff)
+    slowed: tuple[SlowMode, ...] = ()
+    session, post_id = room.session, header.post_id
+    if session is not None and session.check_may_post(
+        author, post_id, staff=by_staff, retracts=retracts, now=now
+    ):
+        slowed = (session.slow,)
+    if not retracts and room.acts.check_may_post(
         author,
-        header.post_id,
-        staff=caller.member.is_staff and has_power(office, room, caller.member),
+        post_id,
+        staff=by_staff,
         now_seconds=now,
         trust=office.community.trust,
         bans=room.view.bans,
-    )
+    ):
+        slowed = (*slowed, room.acts.slow_mode)
     budgets = office.retractions if retracts else office.budgets
     budgets.spend(room.id, author, len(header_bytes) + len(sealed), now)
     new = NewPost(
@@ -133,10 +146,10 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         sealed=sealed,
         erases=erases,
     )
-    row, slowed_at = office.store.append(new), now if is_slowed else None
-    begun = Begun(caller, budgets, header, header_bytes, sealed, row, slowed_at, then)
-    if is_slowed:
-        room.acts.slow_mode.begin(author, header.post_id)
+    row = office.store.append(new)
+    begun = Begun(caller, budgets, header, header_bytes, sealed, row, now, slowed, then)
+    for slow in slowed:
+        slow.begin(author, header.post_id)
     begun.row.add_done_callback(begun.settle)
     return begun
 

@@ -1,6 +1,7 @@
 """What power a leaf has now: in the room by its certificate's hours, and beyond it by its badge."""
 
 from hearth_protocol.errors import Refused
+from hearth_protocol.refusals import Refusal
 from hearth_rooms.roster import Member
 from hearth_server.office import Office
 from hearth_server.rooms import AwakeRoom
@@ -16,6 +17,17 @@ def has_power(office: Office, room: AwakeRoom, member: Member) -> bool:
         return member.is_staff and room.view.has_power(member, hour, office.community.trust)
     except Refused:
         return False  # a certificate that is not known here: nothing shows its power
+
+
+def check_not_suspended(office: Office, member: Member) -> None:
+    """Refuse what suspended staff would do to others: to take out, to ban. Raises Refused(CERTIFICATE_SUSPENDED).
+
+    No part of the verdict on a commit: only the server refuses it, as it refuses an hour that is not its own.
+    """
+    trust = office.community.trust
+    certificate = None if member.certificate is None else trust.certificates.get(member.certificate)
+    if certificate is not None and trust.suspension_of(certificate, office.hour()) is not None:
+        raise Refused(Refusal.CERTIFICATE_SUSPENDED)
 
 
 def is_badged(office: Office, room: AwakeRoom, member: Member) -> bool:

@@ -2,6 +2,7 @@
 
 from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.frames import answers, operations
+from hearth_protocol.motions import NO_ROOM
 from hearth_protocol.refusals import Refusal
 from hearth_server import access
 from hearth_server.office import Office
@@ -23,6 +24,7 @@ async def community(office: Office, _operation: operations.Community) -> answers
         addresses=office.community.addresses,
         protocol_version=PROTOCOL_VERSION,
         demo=office.demo,
+        suspending=office.community.motions.told(NO_ROOM),
     )
 
 

@@ -4,6 +4,7 @@ from hearth_mls.extensions import external_senders
 from hearth_protocol import links, signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, live, operations
+from hearth_protocol.ids import RoomId
 from hearth_protocol.invitations import MAX_CARD_BYTES, card_address
 from hearth_protocol.limits import MAX_ADMISSION_HOURS, MAX_RETENTION_DAYS
 from hearth_protocol.refusals import Refusal
@@ -17,6 +18,7 @@ from hearth_server.delivery import check_hour
 from hearth_server.noting import noted_genesis
 from hearth_server.office import Office
 from hearth_server.operations.committing import new_member
+from hearth_server.session_here import SessionHere
 from hearth_server.storage.rows import NewGeneration, NewInvitation, Place
 
 
@@ -57,10 +59,14 @@ async def open_room(office: Office, identity: Identity, operation: operations.Op
         if await office.store.room(genesis.room) is not None:
             raise Refused(Refusal.ROOM_EXISTS)
         check_hour(genesis.hour, office.hour(), 0)
+        here = _session_to_open(office, operation, genesis, certificate)
         view = _judge(
             office, open_generation(operation.genesis, operation.group_info, operation.tree, trust=trust)
         )
         await office.store.open_generation(_new_generation(office, operation, genesis, view))
+        if here is not None:
+            here.is_open = True
+            office.bell.ring()
         return answers.Done()
     async with office.rooms.use(genesis.room, trust, office.clock.seconds()) as room, room.lock:
         check_hour(genesis.hour, office.hour(), room.view.hour)
@@ -82,6 +88,25 @@ async def open_room(office: Office, identity: Identity, operation: operations.Op
             room.wake(state, trust, office.clock.seconds())
         room.channel.end(live.No(number=0, code=Refusal.STALE_GENERATION.value))
     return answers.Done()
+
+
+def _session_to_open(
+    office: Office, operation: operations.OpenRoom, genesis: Genesis, certificate: Certificate
+) -> SessionHere | None:
+    """Return the session whose room this is to be; an ordinary room takes no session's id.
+
+    Refused: SESSION_UNKNOWN, NOT_ALLOWED (not by a host), NOT_YET, SESSION_OVER.
+    """
+    if not operation.session:
+        if office.sessions.get(genesis.room) is not None:
+            raise Refused(Refusal.NOT_ALLOWED)
+        return None
+    here, now = office.sessions.of(genesis.room), office.clock.seconds()
+    if certificate.serial not in here.opened.hosts or operation.between:
+        raise Refused(Refusal.NOT_ALLOWED)
+    here.check_lobby_open(now)
+    here.check_not_over(now)
+    return here
 
 
 def _judge(office: Office, view: RoomView) -> RoomView:
@@ -116,8 +141,14 @@ def _new_generation(
         first=Place(0, hour, links.first_link(genesis.room, genesis.generation)),
         members=tuple(new_member(member, view) for member in view.roster()),
         between=operation.between,
+        session=operation.session,
+        wiped_hour=_gone_hour(office, operation, genesis.room),
         audit=noted_genesis(genesis, certificate.serial, view, before, hour),
     )
+
+
+def _gone_hour(office: Office, operation: operations.OpenRoom, room: RoomId) -> int | None:
+    return SessionHere.gone_hour(office.sessions.of(room).opened) if operation.session else None
 
 
 async def invite(office: Office, identity: Identity, operation: operations.Invite) -> answers.Done:
@@ -134,8 +165,9 @@ async def invite(office: Office, identity: Identity, operation: operations.Invit
     if statement.community != office.community.id:
         raise Refused(Refusal.OTHER_COMMUNITY)
     row = await office.store.room(statement.room)
-    if row is not None and row.between:
+    if (row is not None and row.between) or office.sessions.get(statement.room) is not None:
         raise Refused(Refusal.NOT_ALLOWED)
+    office.community.check_open(statement.room, ())
     hour = office.hour()
     if not hour <= statement.not_after <= hour + MAX_ADMISSION_HOURS:
         raise Refused(Refusal.INVITATION_EXPIRED)

@@ -114,6 +114,12 @@ class Clearing:
         self._opened.clear()
         return wiped
 
+    async def clear_wiped(self) -> None:
+        """Drop what is left of rooms with keys of their own that are no more. Raises StorageFailed."""
+        self._opened.clear()
+        await self._repeat(expiry.drop_wiped)
+        await self._cut_journal()
+
     async def sweep(self) -> int:
         """Destroy keys that a crash left without the vault or share they were for; returns how many."""
         keyring = self._sealing.keyring

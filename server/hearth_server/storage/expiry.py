@@ -54,10 +54,15 @@ BUCKETED = (
     Bucketed("invitations", Item.INVITATION, ("invitation_id",)),
     Bucketed("letters", Item.LETTER, ("room", "recipient", "arrival")),
     Bucketed("acts", Item.ACT, ("room", "number")),
+    Bucketed("motions", Item.ACT, ("number",)),
     Bucketed("audit", Item.AUDIT, ("number",)),
     Bucketed("calls", Item.CALL, ("call_id",)),
     Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
+    Bucketed("sign_ups", Item.SIGN_UP, ("room", "number")),
+    Bucketed("sessions", Item.SESSION, ("room",)),
+    Bucketed("sessions_held", Item.SESSION_HELD, ("number",)),
     Bucketed("shifts", Item.SHIFT, ("serial",)),
+    Bucketed("supervision_notes", Item.SUPERVISION, ("serial", "note")),
     Bucketed("cases", Item.CASE, ("case_id",)),
     Bucketed("case_letters", Item.CASE_PAPER, ("serial", "done", "priority", "hour", "case_id")),
     Bucketed("case_papers", Item.CASE_PAPER, ("case_id", "number")),
@@ -335,7 +340,7 @@ def destroy_orphans(tx: Transaction, suspects: Sequence[KeyName]) -> int:
 
 
 WIPED = (
-    *((each.table, each.key) for each in BUCKETED if "room" in each.key),
+    *((each.table, each.key) for each in BUCKETED if "room" in each.key and each.table != "sessions"),
     ("geneses", ("room", "generation")),
     ("anchors", ("room", "generation", "epoch", "arrival")),
     ("members", ("room", "member_id")),
@@ -344,8 +349,12 @@ WIPED = (
 """Tables that name a room by its number, besides posts and lookups, which have it in their places."""
 
 
+_STANDING_NUMBERS = "SELECT number FROM rooms WHERE number >= ?1 UNION SELECT room FROM sessions"
+"""Numbers with keys of their own of which something stands: a session has one before it has a room."""
+
+
 def wipe_rooms(tx: Transaction, at_most: int, now_hour: int) -> int:
-    """Wipe some rooms between two whose hour has come: their row goes, and every key of theirs dies with it.
+    """Wipe some rooms with keys of their own whose hour has come: their row goes, and every key dies with it.
 
     From then on nothing of them can be read, in the files or in any copy; `drop_wiped` clears what is left.
     """
@@ -354,6 +363,7 @@ def wipe_rooms(tx: Transaction, at_most: int, now_hour: int) -> int:
     ).fetchall()
     for number, room in due:
         tx.db.execute("DELETE FROM rooms WHERE number = ?", (number,))
+        tx.db.execute("DELETE FROM sessions WHERE room = ?", (number,))
         tx.doomed += tx.sealing.keyring.of_room(number)
         tx.forget_room(room)
         tx.erased_in.add(number)
@@ -361,27 +371,26 @@ def wipe_rooms(tx: Transaction, at_most: int, now_hour: int) -> int:
 
 
 def wiped_keys(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
-    """Return keys of rooms between two that are no more: a crash came between their row's end and theirs."""
-    numbers = {row[0] for row in db.execute("SELECT number FROM rooms WHERE number >= ?", (FIRST_OWN,))}
+    """Return keys of rooms that had their own and are no more: a crash came between their row and them."""
+    numbers = {row[0] for row in db.execute(_STANDING_NUMBERS, (FIRST_OWN,))}
     return tuple(key for key in keyring.names(KeyKind.BUCKET) if room_of(key) not in {0, *numbers})
 
 
 def destroy_wiped(tx: Transaction, suspects: Sequence[KeyName]) -> int:
     """Destroy those keys whose room is no more."""
-    gone = "SELECT 1 FROM rooms WHERE number = ?"
-    return tx.sealing.keyring.destroy(
-        [key for key in suspects if tx.db.execute(gone, (room_of(key),)).fetchone() is None]
-    )
+    numbers = {row[0] for row in tx.db.execute(_STANDING_NUMBERS, (FIRST_OWN,))}
+    return tx.sealing.keyring.destroy([key for key in suspects if room_of(key) not in numbers])
 
 
 def drop_wiped(tx: Transaction, at_most: int) -> int:
-    """Drop some rows of rooms between two that are no more; returns how many."""
+    """Drop some rows of rooms with keys of their own that are no more; returns how many."""
     dropped = 0
     for table, columns in WIPED:
         key = ", ".join(columns)
         dropped += tx.db.execute(
             f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}"  # noqa: S608  (from WIPED)
-            " WHERE room >= ? AND room NOT IN (SELECT number FROM rooms) LIMIT ?)",
+            " WHERE room >= ?1 AND room NOT IN"
+            f" ({_STANDING_NUMBERS}) LIMIT ?2)",
             (FIRST_OWN, at_most),
         ).rowcount
     for number in _wiped_numbers(tx.db)[:1]:

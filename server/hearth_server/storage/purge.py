@@ -19,10 +19,13 @@ from hearth_server.storage import (
     handshakes,
     invitations,
     mail,
+    motions,
     pin_shares,
     posts,
     rooms,
+    sessions,
     shifts,
+    supervision,
 )
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import Forgotten, MemberState, PurgeReport
@@ -148,6 +151,14 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
         ),
         # Below all numbers of the chain: it is no part of it.
         _Sealed(
+            "act of two people",
+            Item.ACT,
+            motions.PLACE,
+            row_key(-number),
+            "INSERT INTO motions (number, bucket, sealed) VALUES (?, ?, ?)",
+            (-number, now_hour),
+        ),
+        _Sealed(
             "audit entry",
             Item.AUDIT,
             audit.PLACE,
@@ -178,6 +189,38 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             unique,
             "INSERT INTO shifts (serial, bucket, sealed) VALUES (?, ?, ?)",
             (unique, now_hour),
+        ),
+        _Sealed(
+            "note between staff",
+            Item.SUPERVISION,
+            supervision.PLACE,
+            row_key(unique, unique),
+            "INSERT INTO supervision_notes (serial, note, bucket, sealed) VALUES (?, ?, ?, ?)",
+            (unique, unique, now_hour),
+        ),
+        _Sealed(
+            "session",
+            Item.SESSION,
+            sessions.SESSION,
+            row_key(_NO_ROOM, unique),
+            "INSERT OR REPLACE INTO sessions (room, session, bucket, sealed) VALUES (0, ?, ?, ?)",
+            (unique, now_hour),
+        ),
+        _Sealed(
+            "sign-up",
+            Item.SIGN_UP,
+            sessions.SIGN_UP,
+            row_key(_NO_ROOM, unique),
+            "INSERT INTO sign_ups (room, number, call_id, bucket, sealed) VALUES (0, ?, ?, ?, ?)",
+            (number, unique, now_hour),
+        ),
+        _Sealed(
+            "session held",
+            Item.SESSION_HELD,
+            sessions.HELD,
+            row_key(number + (1 << 40)),
+            "INSERT INTO sessions_held (number, bucket, sealed) VALUES (?, ?, ?)",
+            (number + (1 << 40), now_hour),
         ),
         _Sealed(
             "case",

@@ -7,7 +7,7 @@ from hearth_protocol.errors import Refused, WrongCall
 from hearth_protocol.ids import RoomId
 from hearth_protocol.limits import MAX_ANCHORS_TOLD
 from hearth_protocol.refusals import Refusal
-from hearth_server.keyring import FIRST_OWN, bucket_key
+from hearth_server.keyring import bucket_key
 from hearth_server.retention import (
     MAX_BETWEEN_HOURS,
     WIPED_HOURS,
@@ -15,7 +15,8 @@ from hearth_server.retention import (
     bucket_of_post,
     bucket_of_view,
 )
-from hearth_server.storage import audit, handshakes, invitations, members
+from hearth_server.storage import audit, handshakes, invitations, members, sessions
+from hearth_server.storage.numbers import next_number, number_of_its_own
 from hearth_server.storage.payload import pack, unpack
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import (
@@ -58,14 +59,14 @@ def _make_room(tx: Transaction, new: NewGeneration) -> int:
         " longest_retention_days, window_seq, window_hour, window_link, wiped_hour)"
         " VALUES (?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?)",
         (
-            _number_between(tx) if new.between else _next_number(tx),
+            _number(tx, new),
             new.room,
             new.retention_days,
             new.retention_days,
             new.first.seq,
             new.first.hour,
             new.first.link,
-            new.hour + MAX_BETWEEN_HOURS if new.between else None,
+            new.hour + MAX_BETWEEN_HOURS if new.between else new.wiped_hour,
         ),
     )
     if cursor.lastrowid is None:
@@ -73,26 +74,14 @@ def _make_room(tx: Transaction, new: NewGeneration) -> int:
     return cursor.lastrowid
 
 
-def _next_number(tx: Transaction) -> int:
-    """Return the number after the highest of rooms that share their keys with others."""
-    (highest,) = tx.db.execute(
-        "SELECT ifnull(max(number), 0) FROM rooms WHERE number < ?", (FIRST_OWN,)
-    ).fetchone()
-    return int(highest) + 1
-
-
-def _number_between(tx: Transaction) -> int:
-    """Return a free number of those that have keys of their own: by chance, so that none comes back soon.
-
-    Free is one of which nothing is left either, not a row that a crash kept from being cleared, nor a key.
-    """
-    while True:
-        number = FIRST_OWN + int.from_bytes(tx.sealing.random(4), "big") % FIRST_OWN
-        used = "SELECT 1 FROM rooms WHERE number = ? UNION SELECT 1 FROM members WHERE room = ?"
-        if tx.db.execute(used, (number, number)).fetchone() is None and not tx.sealing.keyring.of_room(
-            number
-        ):
-            return number
+def _number(tx: Transaction, new: NewGeneration) -> int:
+    """Return the number of a new room: a session's was chosen when it was announced."""
+    if new.session:
+        planned = sessions.number_of(tx.db, new.room)
+        if planned is None:
+            raise Refused(Refusal.SESSION_UNKNOWN)
+        return planned
+    return number_of_its_own(tx) if new.between else next_number(tx)
 
 
 def end(tx: Transaction, room_id: RoomId, hour: int) -> int:
@@ -176,6 +165,13 @@ def _put_view(tx: Transaction, number: int, hour: int, packed: bytes) -> None:
 
 def _view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[bytes, bytes]:
     """Return (view, GroupInfo). Refused: STORAGE_FAILED where its key is lost; other rooms go on."""
+    opened = _opened_view(sealing, db, number)
+    if opened is None:
+        raise Refused(Refusal.STORAGE_FAILED)
+    return opened
+
+
+def _opened_view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[bytes, bytes] | None:
     row = db.execute("SELECT bucket, sealed FROM room_views WHERE room = ?", (number,)).fetchone()
     opened = (
         None
@@ -183,7 +179,7 @@ def _view(sealing: RowSealing, db: sqlite3.Connection, number: int) -> tuple[byt
         else sealing.open(bucket_key(Item.VIEW, row[0], number), VIEW, row_key(number), row[1])
     )
     if opened is None:
-        raise Refused(Refusal.STORAGE_FAILED)
+        return None
     view, group_info = unpack(opened)
     return view, group_info
 
@@ -279,19 +275,26 @@ def room(sealing: RowSealing, db: sqlite3.Connection, room_id: RoomId) -> RoomRo
     head = read_head(db, room_id)
     if head is None:
         return None
-    accepted, wiped_hour, ended = db.execute(
-        "SELECT handshakes, wiped_hour, ended FROM rooms WHERE number = ?", (head.number,)
+    accepted, wiped_hour, ended, is_session = db.execute(
+        "SELECT handshakes, wiped_hour, ended, EXISTS (SELECT 1 FROM sessions WHERE room = number)"
+        " FROM rooms WHERE number = ?",
+        (head.number,),
     ).fetchone()
+    view = _opened_view(sealing, db, head.number)
+    if view is None:
+        if ended:
+            return None  # a session that is over: what its reports are verified with stands, and no room
+        raise Refused(Refusal.STORAGE_FAILED)
     return RoomRow(
         room=room_id,
         generation=head.generation,
         epoch=head.epoch,
         handshakes=accepted,
         retention_days=head.retention_days,
-        view=_view(sealing, db, head.number)[0],
+        view=view[0],
         window=head.window,
         head=head.head,
-        between=wiped_hour is not None,
+        between=wiped_hour is not None and not is_session,
         ended=bool(ended),
         wiped_hour=wiped_hour,
     )

@@ -17,6 +17,7 @@ from hearth_protocol.calls import CallKind
 from hearth_protocol.ids import InvitationId, MemberId, RoomId, Serial, VaultId
 from hearth_server.storage.audit_store import AuditStore
 from hearth_server.storage.case_store import CaseStore
+from hearth_server.storage.motion_store import MotionStore
 from hearth_server.storage.rows import (
     ActRow,
     Advance,
@@ -52,11 +53,13 @@ from hearth_server.storage.rows import (
     VaultRow,
     VaultWrite,
 )
+from hearth_server.storage.session_store import SessionStore
+from hearth_server.storage.supervision_store import SupervisionStore
 from hearth_server.storage.waiting_store import WaitingStore
 from hearth_server.trouble import Trouble
 
 
-class Store(AuditStore, CaseStore, WaitingStore, Protocol):
+class Store(AuditStore, CaseStore, MotionStore, SessionStore, SupervisionStore, WaitingStore, Protocol):
     """Durable storage with forgetting: one door on purpose, a node's storage is chosen once, whole.
 
     See the module's rules; each method adds only what is its own.

@@ -32,12 +32,17 @@ export const AUDIT_KIND = {
   unmute: 19,
   end_slow_mode: 22,
   unfreeze: 23,
+  reopen_room: 24,
   /** A member's leaf left the room by a staff's commit or proposal, whether or not an act said why. */
   took_out: 32,
   /** A ban was written into the room, or made longer, of somebody or something that the same commit did not take out. */
   banned: 33,
   opened_room: 34,
   new_generation: 35,
+  /** A second person agreed to the closing of a room, or to revoking somebody. */
+  agreed: 36,
+  /** Nobody agreed within a day to what this person began. */
+  lapsed: 37,
   decided_case: 40,
   handed_over_case: 41,
   approved_site: 42,

@@ -21,6 +21,7 @@ export const REFUSALS = [
   "certificate_unknown",
   "certificate_expired",
   "certificate_revoked",
+  "certificate_suspended",
   "revocations_stale",
   "admission_invalid",
   // rooms and commits
@@ -43,6 +44,10 @@ export const REFUSALS = [
   "muted",
   "slow_mode",
   "frozen",
+  "room_closed",
+  "act_over",
+  "same_person",
+  "root_needed",
   // vaults, letters, history
   "vault_unknown",
   "vault_changed",
@@ -56,6 +61,11 @@ export const REFUSALS = [
   "case_unknown",
   "case_taken",
   "case_closed",
+  "session_unknown",
+  "session_over",
+  "not_yet",
+  "not_your_turn",
+  "floor_stale",
   // transport
   "malformed",
   "too_large",

@@ -31,6 +31,10 @@ class NewGeneration:
     members: tuple[NewMember, ...]
     between: bool = False
     """Made with generation 0, kept by later ones."""
+    session: bool = False
+    """The room of the session that is planned under this id; the same."""
+    wiped_hour: int | None = None
+    """Of a session's room: when nothing of it is left, at the latest."""
     audit: tuple[Noted, ...] = ()
 
 
@@ -54,7 +58,7 @@ class RoomRow:
     """For one person and staff."""
     ended: bool = False
     wiped_hour: int | None = None
-    """Of a room between two: when nothing of it is left, at the latest."""
+    """Of a room between two, or of a session: when nothing of it is left, at the latest."""
 
 
 @dataclass(frozen=True, slots=True)

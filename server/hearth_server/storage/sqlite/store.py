@@ -14,9 +14,12 @@ from hearth_server.storage.sqlite.forgetting import ForgettingPart
 from hearth_server.storage.sqlite.invitations import InvitationsPart
 from hearth_server.storage.sqlite.mail import MailPart
 from hearth_server.storage.sqlite.members import MembersPart
+from hearth_server.storage.sqlite.motions import MotionsPart
 from hearth_server.storage.sqlite.posts import PostsPart
 from hearth_server.storage.sqlite.rooms import RoomsPart
+from hearth_server.storage.sqlite.sessions import SessionsPart
 from hearth_server.storage.sqlite.signed import SignedPart
+from hearth_server.storage.sqlite.supervision import SupervisionPart
 from hearth_server.storage.sqlite.vaults import VaultsPart
 from hearth_server.storage.sqlite.waiting import WaitingPart
 from hearth_server.storage.writer import Lane
@@ -26,6 +29,7 @@ from hearth_server.trouble import Trouble
 class SqliteStore(
     SignedPart,
     RoomsPart,
+    SessionsPart,
     MembersPart,
     InvitationsPart,
     PostsPart,
@@ -34,6 +38,8 @@ class SqliteStore(
     AuditPart,
     CallsPart,
     CasesPart,
+    MotionsPart,
+    SupervisionPart,
     VaultsPart,
     WaitingPart,
     ForgettingPart,

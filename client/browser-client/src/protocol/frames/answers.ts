@@ -9,6 +9,15 @@ export type Done = {
   readonly t: "done";
 };
 
+/** An act that needs two people, and the agreement to it: empty as long as nobody agreed. */
+export type MotionTold = {
+  readonly t: "motion_told";
+  /** 0 to 65536 bytes. */
+  readonly act: Uint8Array;
+  /** 0 to 65536 bytes. */
+  readonly second: Uint8Array;
+};
+
 /** Who this says it is. Clients believe it only as far as their pinned root key agrees. */
 export type Described = {
   readonly t: "described";
@@ -22,6 +31,7 @@ export type Described = {
   readonly addresses: Uint8Array;
   readonly protocol_version: number;
   readonly demo: boolean;
+  readonly suspending: readonly MotionTold[];
 };
 
 /** Signed certificates, in the order asked; unknown ones are left out. */
@@ -235,10 +245,17 @@ export type Acted = {
   readonly words: Uint8Array;
 };
 
-/** Acts, in the order in which they came. */
+/** Acts, in the order in which they came; and what closes this room, or opens it again. */
 export type ActsTold = {
   readonly t: "acts_told";
   readonly acts: readonly Acted[];
+  readonly closing: readonly MotionTold[];
+};
+
+/** Acts that need two people, in the order in which they came. */
+export type MotionsTold = {
+  readonly t: "motions_told";
+  readonly motions: readonly MotionTold[];
 };
 
 /** The newest version of a vault. */
@@ -353,6 +370,22 @@ export type CaseOpened = {
   readonly own: boolean;
 };
 
+/** A sealed note by its name, and the hour at which it is gone. */
+export type NoteTold = {
+  readonly t: "note_told";
+  /** 16 bytes. */
+  readonly note: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+  readonly gone_hour: number;
+};
+
+/** What others of the staff wrote to who asks, in no order. */
+export type NotesTold = {
+  readonly t: "notes_told";
+  readonly notes: readonly NoteTold[];
+};
+
 /** A place, its link, and the receipt for it. */
 export type ReceiptTold = {
   readonly t: "receipt_told";
@@ -398,6 +431,96 @@ export type RoomEnded = {
   readonly wiped_hour: number;
 };
 
+/**
+ * One session: as it was signed, how far it is, and whether a new sign-up would have to wait.
+ *
+ * `begins_seconds` and `ends_seconds` are from now on; 0 where that has come.
+ */
+export type SessionListed = {
+  readonly t: "session_listed";
+  /** 0 to 65536 bytes. */
+  readonly session: Uint8Array;
+  readonly stage: number;
+  readonly begins_seconds: number;
+  readonly ends_seconds: number;
+  readonly full: boolean;
+};
+
+/** Sessions, those that begin first first, and the certificates of who hosts them. */
+export type SessionsListed = {
+  readonly t: "sessions_listed";
+  readonly sessions: readonly SessionListed[];
+  /** Each of 0 to 65536 bytes. */
+  readonly certificates: readonly Uint8Array[];
+};
+
+/**
+ * How a sign-up stands. `waits`: 0 with a place, else the how-manieth on the waiting list.
+ *
+ * `answers` are sealed to who signed up, oldest first. Seconds are from now on.
+ */
+export type LobbyStated = {
+  readonly t: "lobby_stated";
+  readonly stage: number;
+  readonly waits: number;
+  readonly begins_seconds: number;
+  readonly ends_seconds: number;
+  readonly is_open: boolean;
+  /** Each of 2096 to 8240 bytes. */
+  readonly answers: readonly Uint8Array[];
+};
+
+/** Somebody who signed up, sealed to who asks. `here`: in the lobby now. `waits` as in `LobbyStated`. */
+export type LobbyGuest = {
+  readonly t: "lobby_guest";
+  /** 16 bytes. */
+  readonly call: Uint8Array;
+  readonly waits: number;
+  readonly here: boolean;
+  readonly answered: boolean;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** Who signed up, in the order in which they have places. */
+export type LobbyTold = {
+  readonly t: "lobby_told";
+  readonly stage: number;
+  readonly begins_seconds: number;
+  readonly ends_seconds: number;
+  readonly guests: readonly LobbyGuest[];
+};
+
+/**
+ * How a session's floor stands: what was said last, what members did since, and the server's seconds.
+ *
+ * `statement` is empty before the first. `changes` counts everything that made this another than before.
+ */
+export type FloorStands = {
+  readonly t: "floor_stands";
+  /** 0 to 65536 bytes. */
+  readonly statement: Uint8Array;
+  readonly changes: number;
+  /** Each of 16 bytes. */
+  readonly hands: readonly Uint8Array[];
+  readonly turn: number;
+  readonly turn_since: number;
+  readonly pause_since: number;
+  /** Each of 16 bytes. */
+  readonly gone: readonly Uint8Array[];
+  readonly ended_since: number;
+  readonly now: number;
+  readonly absent: boolean;
+};
+
+/** An answer to the check-in that the statement of that number opened, sealed to who asked. */
+export type CheckedIn = {
+  readonly t: "checked_in";
+  readonly check_in: number;
+  /** 53 bytes. */
+  readonly sealed: Uint8Array;
+};
+
 /** The share for the right proof, else nothing. `tries_left`: before a right one, after a wrong one. */
 export type PinAnswered = {
   readonly t: "pin_answered";
@@ -421,7 +544,10 @@ export type Event =
   | Letter
   | Anchored
   | Acted
-  | RoomEnded;
+  | RoomEnded
+  | MotionTold
+  | FloorStands
+  | CheckedIn;
 
 export type Answer =
   | Done
@@ -441,15 +567,21 @@ export type Answer =
   | HistoryCame
   | LettersCame
   | ActsTold
+  | MotionsTold
   | Vault
   | VaultWritten
   | PinAnswered
   | OnDuty
   | CallStated
   | CallsWaiting
+  | SessionsListed
+  | LobbyStated
+  | LobbyTold
+  | FloorStands
   | CaseStated
   | CasesListed
   | CaseOpened
+  | NotesTold
   | Receipted
   | ReceiptChecked
   | AuditTold
@@ -486,6 +618,13 @@ export type AnswerTo = {
   readonly stay: Done;
   readonly ask_for_person: Done;
   readonly end_room: Done;
+  readonly sessions: SessionsListed;
+  readonly sign_up: Done;
+  readonly floor_now: FloorStands;
+  readonly say_floor: Done;
+  readonly raise_hand: Done;
+  readonly pass_turn: Done;
+  readonly check_in: Done;
   readonly file_report: Done;
   readonly request_history: Done;
   readonly history_requests: HistoryWanted;
@@ -494,10 +633,17 @@ export type AnswerTo = {
   readonly send_letter: Done;
   readonly letters: LettersCame;
   readonly open_room: Done;
+  readonly plan_session: Done;
+  readonly drop_session: Done;
+  readonly lobby: LobbyTold;
+  readonly answer_sign_up: Done;
   readonly invite: Done;
   readonly begin_shift: Done;
   readonly end_shift: Done;
   readonly approve_site: Done;
+  readonly put_motion: Done;
+  readonly second_motion: Done;
+  readonly motions: MotionsTold;
   readonly calls: CallsWaiting;
   readonly take_call: Done;
   readonly answer_call: Done;
@@ -508,6 +654,9 @@ export type AnswerTo = {
   readonly tell_reporter: Done;
   readonly note_case: Done;
   readonly hand_over_case: Done;
+  readonly write_note: Done;
+  readonly notes: NotesTold;
+  readonly drop_note: Done;
   readonly receipts: Receipted;
   readonly check_receipt: ReceiptChecked;
   readonly audit_since: AuditTold;
@@ -518,6 +667,8 @@ export type AnswerTo = {
   readonly ask_to_join: Done;
   readonly call_state: CallStated;
   readonly withdraw_call: Done;
+  readonly lobby_state: LobbyStated;
+  readonly withdraw_sign_up: Done;
   readonly case_state: CaseStated;
   readonly say_in_case: Done;
   readonly appeal_case: Done;

@@ -52,6 +52,14 @@ export const LAYOUT = {
   call_state: [
     field("wait_seconds", integer(0, 60), 0),
   ],
+  lobby_state: [
+    field("session", bytes(16, 16)),
+    field("here", FLAG, false),
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  withdraw_sign_up: [
+    field("session", bytes(16, 16)),
+  ],
   withdraw_call: [],
   report_letter: [
     field("serial", bytes(16, 16)),
@@ -139,6 +147,24 @@ export const LAYOUT = {
     field("caller", bytes(32, 32)),
     field("letters", list(frame("call_letter"), 8)),
   ],
+  sessions: [],
+  sign_up: [
+    field("session", bytes(16, 16)),
+    field("caller", bytes(32, 32)),
+    field("letters", list(frame("call_letter"), 2)),
+  ],
+  floor_now: [],
+  say_floor: [
+    field("statement", bytes(0, 65536)),
+  ],
+  raise_hand: [
+    field("up", FLAG),
+  ],
+  pass_turn: [],
+  check_in: [
+    field("check_in", integer(0, 4294967295)),
+    field("sealed", bytes(53, 53)),
+  ],
   end_room: [],
   file_report: [
     field("caller", bytes(32, 32)),
@@ -166,6 +192,22 @@ export const LAYOUT = {
     field("tree", bytes(0, 4194304)),
     field("retention_days", integer(1, 30)),
     field("between", FLAG, false),
+    field("session", FLAG, false),
+  ],
+  plan_session: [
+    field("session", bytes(0, 65536)),
+  ],
+  drop_session: [
+    field("session", bytes(16, 16)),
+  ],
+  lobby: [
+    field("session", bytes(16, 16)),
+    field("wait_seconds", integer(0, 60), 0),
+  ],
+  answer_sign_up: [
+    field("session", bytes(16, 16)),
+    field("call", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
   ],
   invite: [
     field("statement", bytes(0, 65536)),
@@ -178,6 +220,13 @@ export const LAYOUT = {
   approve_site: [
     field("approval", bytes(0, 65536)),
   ],
+  put_motion: [
+    field("act", bytes(0, 65536)),
+  ],
+  second_motion: [
+    field("second", bytes(0, 65536)),
+  ],
+  motions: [],
   calls: [
     field("wait_seconds", integer(0, 60), 0),
   ],
@@ -221,6 +270,15 @@ export const LAYOUT = {
     field("case", bytes(16, 16)),
     field("letters", list(frame("report_letter"), 4)),
   ],
+  write_note: [
+    field("serial", bytes(16, 16)),
+    field("note", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  notes: [],
+  drop_note: [
+    field("note", bytes(16, 16)),
+  ],
   receipts: [
     field("room", bytes(16, 16)),
     field("day", integer(0, 4294967295)),
@@ -245,6 +303,10 @@ export const LAYOUT = {
   ],
   delete_vault: [],
   done: [],
+  motion_told: [
+    field("act", bytes(0, 65536)),
+    field("second", bytes(0, 65536)),
+  ],
   described: [
     field("root_key", bytes(32, 32)),
     field("server_key", bytes(32, 32)),
@@ -252,6 +314,7 @@ export const LAYOUT = {
     field("addresses", bytes(0, 65536)),
     field("protocol_version", integer(0, 4294967295)),
     field("demo", FLAG),
+    field("suspending", list(frame("motion_told"))),
   ],
   certified: [
     field("certificates", list(bytes(0, 65536))),
@@ -360,6 +423,10 @@ export const LAYOUT = {
   ],
   acts_told: [
     field("acts", list(frame("acted"))),
+    field("closing", list(frame("motion_told"))),
+  ],
+  motions_told: [
+    field("motions", list(frame("motion_told"))),
   ],
   vault: [
     field("etag", bytes(16, 16)),
@@ -422,6 +489,14 @@ export const LAYOUT = {
     field("gone_hour", integer(0, 4294967295)),
     field("own", FLAG),
   ],
+  note_told: [
+    field("note", bytes(16, 16)),
+    field("sealed", bytes(2096, 8240)),
+    field("gone_hour", integer(0, 4294967295)),
+  ],
+  notes_told: [
+    field("notes", list(frame("note_told"))),
+  ],
   receipt_told: [
     field("seq", integer(0, 9007199254740991)),
     field("link", bytes(32, 32)),
@@ -445,12 +520,60 @@ export const LAYOUT = {
   room_ended: [
     field("wiped_hour", integer(0, 4294967295)),
   ],
+  session_listed: [
+    field("session", bytes(0, 65536)),
+    field("stage", integer(1, 5)),
+    field("begins_seconds", integer(0, 9007199254740991)),
+    field("ends_seconds", integer(0, 9007199254740991)),
+    field("full", FLAG),
+  ],
+  sessions_listed: [
+    field("sessions", list(frame("session_listed"))),
+    field("certificates", list(bytes(0, 65536))),
+  ],
+  lobby_stated: [
+    field("stage", integer(1, 5)),
+    field("waits", integer(0, 4294967295)),
+    field("begins_seconds", integer(0, 9007199254740991)),
+    field("ends_seconds", integer(0, 9007199254740991)),
+    field("is_open", FLAG),
+    field("answers", list(bytes(2096, 8240))),
+  ],
+  lobby_guest: [
+    field("call", bytes(16, 16)),
+    field("waits", integer(0, 4294967295)),
+    field("here", FLAG),
+    field("answered", FLAG),
+    field("sealed", bytes(2096, 8240)),
+  ],
+  lobby_told: [
+    field("stage", integer(1, 5)),
+    field("begins_seconds", integer(0, 9007199254740991)),
+    field("ends_seconds", integer(0, 9007199254740991)),
+    field("guests", list(frame("lobby_guest"))),
+  ],
+  floor_stands: [
+    field("statement", bytes(0, 65536)),
+    field("changes", integer(0, 9007199254740991)),
+    field("hands", list(bytes(16, 16))),
+    field("turn", integer(0, 4294967295)),
+    field("turn_since", integer(0, 9007199254740991)),
+    field("pause_since", integer(0, 9007199254740991)),
+    field("gone", list(bytes(16, 16))),
+    field("ended_since", integer(0, 9007199254740991)),
+    field("now", integer(0, 9007199254740991)),
+    field("absent", FLAG),
+  ],
+  checked_in: [
+    field("check_in", integer(0, 4294967295)),
+    field("sealed", bytes(53, 53)),
+  ],
   pin_answered: [
     field("share", bytes(0, 32)),
     field("tries_left", integer(0, 255)),
   ],
   events: [
-    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted", "room_ended"))),
+    field("events", list(frame("delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted", "room_ended", "motion_told", "floor_stands", "checked_in"))),
   ],
   hello: [
     field("token", bytes(0, 512)),
@@ -460,11 +583,11 @@ export const LAYOUT = {
   ],
   ask: [
     field("number", integer(0, 9007199254740991)),
-    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act", "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
+    field("operation", frame("room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act", "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room", "sessions", "sign_up", "floor_now", "say_floor", "raise_hand", "pass_turn", "check_in", "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters")),
   ],
   told: [
     field("number", integer(0, 9007199254740991)),
-    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed", "case_opened", "receipted", "receipt_checked", "audit_told", "audit_found", "events")),
+    field("answer", frame("done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted", "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told", "motions_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "sessions_listed", "lobby_stated", "lobby_told", "floor_stands", "case_stated", "cases_listed", "case_opened", "notes_told", "receipted", "receipt_checked", "audit_told", "audit_found", "events")),
   ],
   no: [
     field("number", integer(0, 9007199254740991)),
@@ -480,28 +603,31 @@ export const TAGS = {
     "community", "certificates", "find_certificate", "card", "challenge", "authenticate", "duty", "keep_pin_share",
     "open_pin_share", "room_state", "handshakes", "turn", "commit", "propose", "complain", "put_anchor", "put_act",
     "acts", "post", "retract", "posts", "authors", "poll", "leave", "visit", "stay", "ask_for_person", "end_room",
-    "file_report", "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters",
-    "open_room", "invite", "begin_shift", "end_shift", "approve_site", "calls", "take_call", "answer_call", "cases",
-    "open_case", "take_case", "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "receipts",
+    "sessions", "sign_up", "floor_now", "say_floor", "raise_hand", "pass_turn", "check_in", "file_report",
+    "request_history", "history_requests", "answer_history", "histories", "send_letter", "letters", "open_room",
+    "plan_session", "drop_session", "lobby", "answer_sign_up", "invite", "begin_shift", "end_shift", "approve_site",
+    "put_motion", "second_motion", "motions", "calls", "take_call", "answer_call", "cases", "open_case", "take_case",
+    "let_go_of_case", "tell_reporter", "note_case", "hand_over_case", "write_note", "notes", "drop_note", "receipts",
     "check_receipt", "audit_since", "audit_about", "read_vault", "write_vault", "delete_vault", "ask_to_join",
-    "call_state", "withdraw_call", "case_state", "say_in_case", "appeal_case",
+    "call_state", "withdraw_call", "lobby_state", "withdraw_sign_up", "case_state", "say_in_case", "appeal_case",
   ],
   Answer: [
     "done", "described", "certified", "carded", "challenged", "authenticated", "room_stated", "handshook", "granted",
     "committed", "posted", "delivery", "authored", "history_wanted", "history_came", "letters_came", "acts_told",
-    "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting", "case_stated", "cases_listed",
-    "case_opened", "receipted", "receipt_checked", "audit_told", "audit_found", "events",
+    "motions_told", "vault", "vault_written", "pin_answered", "on_duty", "call_stated", "calls_waiting",
+    "sessions_listed", "lobby_stated", "lobby_told", "floor_stands", "case_stated", "cases_listed", "case_opened",
+    "notes_told", "receipted", "receipt_checked", "audit_told", "audit_found", "events",
   ],
   Event: [
     "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored", "acted",
-    "room_ended",
+    "room_ended", "motion_told", "floor_stands", "checked_in",
   ],
   ClientFrame: [
     "hello", "ask",
   ],
   ServerFrame: [
     "told", "no", "delivered", "erased", "handshake", "history_requested", "history_bundle", "letter", "anchored",
-    "acted", "room_ended",
+    "acted", "room_ended", "motion_told", "floor_stands", "checked_in",
   ],
 } as const;
 
@@ -535,6 +661,13 @@ export const ANSWERED_BY = {
   stay: "done",
   ask_for_person: "done",
   end_room: "done",
+  sessions: "sessions_listed",
+  sign_up: "done",
+  floor_now: "floor_stands",
+  say_floor: "done",
+  raise_hand: "done",
+  pass_turn: "done",
+  check_in: "done",
   file_report: "done",
   request_history: "done",
   history_requests: "history_wanted",
@@ -543,10 +676,17 @@ export const ANSWERED_BY = {
   send_letter: "done",
   letters: "letters_came",
   open_room: "done",
+  plan_session: "done",
+  drop_session: "done",
+  lobby: "lobby_told",
+  answer_sign_up: "done",
   invite: "done",
   begin_shift: "done",
   end_shift: "done",
   approve_site: "done",
+  put_motion: "done",
+  second_motion: "done",
+  motions: "motions_told",
   calls: "calls_waiting",
   take_call: "done",
   answer_call: "done",
@@ -557,6 +697,9 @@ export const ANSWERED_BY = {
   tell_reporter: "done",
   note_case: "done",
   hand_over_case: "done",
+  write_note: "done",
+  notes: "notes_told",
+  drop_note: "done",
   receipts: "receipted",
   check_receipt: "receipt_checked",
   audit_since: "audit_told",
@@ -567,6 +710,8 @@ export const ANSWERED_BY = {
   ask_to_join: "done",
   call_state: "call_stated",
   withdraw_call: "done",
+  lobby_state: "lobby_stated",
+  withdraw_sign_up: "done",
   case_state: "case_stated",
   say_in_case: "done",
   appeal_case: "done",

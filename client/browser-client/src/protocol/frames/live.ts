@@ -5,7 +5,7 @@
  */
 
 import type { MemberOperation } from "./operations";
-import type { Acted, Anchored, Answer, Delivered, Erased, Handshake, HistoryBundle, HistoryRequested, Letter, RoomEnded } from "./answers";
+import type { Acted, Anchored, Answer, CheckedIn, Delivered, Erased, FloorStands, Handshake, HistoryBundle, HistoryRequested, Letter, MotionTold, RoomEnded } from "./answers";
 
 /** First frame: who, and from where to resume. Events follow from there, without a gap. */
 export type Hello = {
@@ -59,4 +59,7 @@ export type ServerFrame =
   | Letter
   | Anchored
   | Acted
-  | RoomEnded;
+  | RoomEnded
+  | MotionTold
+  | FloorStands
+  | CheckedIn;

@@ -134,6 +134,26 @@ export type CallState = {
   readonly wait_seconds: number;
 };
 
+/**
+ * Caller: how the own sign-up stands, waiting at most so long. Answered by `answers.LobbyStated`.
+ *
+ * `here`: she is in the lobby now, and would come in.
+ */
+export type LobbyState = {
+  readonly t: "lobby_state";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+  readonly here: boolean;
+  readonly wait_seconds: number;
+};
+
+/** Caller: forget the own sign-up; its place is the next one's. Answered by `Done`. */
+export type WithdrawSignUp = {
+  readonly t: "withdraw_sign_up";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+};
+
 /** Caller: forget the own call, and what was answered. Answered by `Done`. */
 export type WithdrawCall = {
   readonly t: "withdraw_call";
@@ -349,6 +369,56 @@ export type AskForPerson = {
   readonly letters: readonly CallLetter[];
 };
 
+/** Member or staff: which sessions are to come, or go on. Answered by `answers.SessionsListed`. */
+export type Sessions = {
+  readonly t: "sessions";
+};
+
+/**
+ * Member: sign up for a session, sealed to its hosts, under a fresh key. Answered by `Done`.
+ *
+ * A membership has one for a session: a new one takes the place of the one before, at the end of the line.
+ */
+export type SignUp = {
+  readonly t: "sign_up";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+  /** 32 bytes. */
+  readonly caller: Uint8Array;
+  readonly letters: readonly CallLetter[];
+};
+
+/** Member of a session: how it stands. Answered by `answers.FloorStands`. */
+export type FloorNow = {
+  readonly t: "floor_now";
+};
+
+/** Member with a host's leaf: the next statement about the session's floor. Answered by `Done`. */
+export type SayFloor = {
+  readonly t: "say_floor";
+  /** 0 to 65536 bytes. */
+  readonly statement: Uint8Array;
+};
+
+/** Member of a session: ask to speak, or not any more. Answered by `Done`. */
+export type RaiseHand = {
+  readonly t: "raise_hand";
+  readonly up: boolean;
+};
+
+/** Member of a session who has the floor: she is done, or passes. Answered by `Done`. */
+export type PassTurn = {
+  readonly t: "pass_turn";
+};
+
+/** Member of a session: an answer to its check-in, sealed to who asked. Answered by `Done`. */
+export type CheckIn = {
+  readonly t: "check_in";
+  readonly check_in: number;
+  /** 53 bytes. */
+  readonly sealed: Uint8Array;
+};
+
 /** Member with a staff leaf: a room between two ends, and is wiped 24 h later. Answered by `Done`. */
 export type EndRoom = {
   readonly t: "end_room";
@@ -416,7 +486,7 @@ export type Letters = {
  * Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
  *
  * A generation above 0 replaces a broken group of an existing room. `between`: for one person and
- * staff; nothing of it outlives its end by more than 24 hours.
+ * staff; nothing of it outlives its end by more than 24 hours. `session`: the room of the session of this id.
  */
 export type OpenRoom = {
   readonly t: "open_room";
@@ -428,6 +498,40 @@ export type OpenRoom = {
   readonly tree: Uint8Array;
   readonly retention_days: number;
   readonly between: boolean;
+  readonly session: boolean;
+};
+
+/** Staff: announce a session. Answered by `Done`. */
+export type PlanSession = {
+  readonly t: "plan_session";
+  /** 0 to 65536 bytes. */
+  readonly session: Uint8Array;
+};
+
+/** Staff who host it: a session does not take place. Answered by `Done`. */
+export type DropSession = {
+  readonly t: "drop_session";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+};
+
+/** Staff who host it: who signed up and who is there. Answered by `answers.LobbyTold`. */
+export type Lobby = {
+  readonly t: "lobby";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+  readonly wait_seconds: number;
+};
+
+/** Staff who host it: an answer, sealed to who signed up. Answered by `Done`. */
+export type AnswerSignUp = {
+  readonly t: "answer_sign_up";
+  /** 16 bytes. */
+  readonly session: Uint8Array;
+  /** 16 bytes. */
+  readonly call: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
 };
 
 /** Staff: a signed invitation statement and its sealed card. Answered by `Done`. */
@@ -456,6 +560,25 @@ export type ApproveSite = {
   readonly t: "approve_site";
   /** 0 to 65536 bytes. */
   readonly approval: Uint8Array;
+};
+
+/** Moderators: a signed act that needs two people. Answered by `Done`; the same again changes nothing. */
+export type PutMotion = {
+  readonly t: "put_motion";
+  /** 0 to 65536 bytes. */
+  readonly act: Uint8Array;
+};
+
+/** Moderators: a signed agreement to such an act of another's. Answered by `Done`, once and again. */
+export type SecondMotion = {
+  readonly t: "second_motion";
+  /** 0 to 65536 bytes. */
+  readonly second: Uint8Array;
+};
+
+/** Staff: all acts that need two people and are not over. Answered by `answers.MotionsTold`. */
+export type Motions = {
+  readonly t: "motions";
 };
 
 /**
@@ -553,6 +676,33 @@ export type HandOverCase = {
   readonly letters: readonly ReportLetter[];
 };
 
+/**
+ * Staff: a note to one other of the staff, sealed to her certificate. Answered by `Done`.
+ *
+ * The same name again changes nothing. Who wrote it is not kept.
+ */
+export type WriteNote = {
+  readonly t: "write_note";
+  /** 16 bytes. */
+  readonly serial: Uint8Array;
+  /** 16 bytes. */
+  readonly note: Uint8Array;
+  /** 2096 to 8240 bytes. */
+  readonly sealed: Uint8Array;
+};
+
+/** Staff: what others of the staff wrote to this certificate. Answered by `answers.NotesTold`. */
+export type Notes = {
+  readonly t: "notes";
+};
+
+/** Staff: forget a note to this certificate. Answered by `Done`. */
+export type DropNote = {
+  readonly t: "drop_note";
+  /** 16 bytes. */
+  readonly note: Uint8Array;
+};
+
 /** Staff: every link of a room-day and its receipt. Answered by `answers.Receipted`. */
 export type Receipts = {
   readonly t: "receipts";
@@ -637,6 +787,13 @@ export type MemberOperation =
   | Stay
   | AskForPerson
   | EndRoom
+  | Sessions
+  | SignUp
+  | FloorNow
+  | SayFloor
+  | RaiseHand
+  | PassTurn
+  | CheckIn
   | FileReport
   | RequestHistory
   | HistoryRequests
@@ -647,10 +804,18 @@ export type MemberOperation =
 
 export type StaffOperation =
   | OpenRoom
+  | PlanSession
+  | DropSession
+  | Sessions
+  | Lobby
+  | AnswerSignUp
   | Invite
   | BeginShift
   | EndShift
   | ApproveSite
+  | PutMotion
+  | SecondMotion
+  | Motions
   | Calls
   | TakeCall
   | AnswerCall
@@ -661,6 +826,9 @@ export type StaffOperation =
   | TellReporter
   | NoteCase
   | HandOverCase
+  | WriteNote
+  | Notes
+  | DropNote
   | Receipts
   | CheckReceipt
   | AuditSince
@@ -670,6 +838,8 @@ export type CallerOperation =
   | AskToJoin
   | CallState
   | WithdrawCall
+  | LobbyState
+  | WithdrawSignUp
   | CaseState
   | SayInCase
   | AppealCase;
@@ -708,6 +878,13 @@ export type Operation =
   | Stay
   | AskForPerson
   | EndRoom
+  | Sessions
+  | SignUp
+  | FloorNow
+  | SayFloor
+  | RaiseHand
+  | PassTurn
+  | CheckIn
   | FileReport
   | RequestHistory
   | HistoryRequests
@@ -716,10 +893,17 @@ export type Operation =
   | SendLetter
   | Letters
   | OpenRoom
+  | PlanSession
+  | DropSession
+  | Lobby
+  | AnswerSignUp
   | Invite
   | BeginShift
   | EndShift
   | ApproveSite
+  | PutMotion
+  | SecondMotion
+  | Motions
   | Calls
   | TakeCall
   | AnswerCall
@@ -730,6 +914,9 @@ export type Operation =
   | TellReporter
   | NoteCase
   | HandOverCase
+  | WriteNote
+  | Notes
+  | DropNote
   | Receipts
   | CheckReceipt
   | AuditSince
@@ -740,6 +927,8 @@ export type Operation =
   | AskToJoin
   | CallState
   | WithdrawCall
+  | LobbyState
+  | WithdrawSignUp
   | CaseState
   | SayInCase
   | AppealCase;
