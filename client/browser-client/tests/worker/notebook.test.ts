@@ -108,6 +108,22 @@ test("what could not be written is told to be unsaved until it is", async () => 
   expect(await step({ step: "save" })).toMatchObject({ isUnsaved: false, doing: { at: "idle" } });
 });
 
+test("a host that serves an older vault takes no entry from a page that is open, and is not written over in silence", async () => {
+  const { her, here, step } = await opened();
+  await her.act({ do: "keep", keep: { by: "words" } });
+  await step(noteOf({ words: "first" }));
+  const older = here.vault;
+  await step(noteOf({ words: "second" }));
+  here.vault = older;
+  here.changed = true;
+  const shown = await step(noteOf({ words: "third" }));
+  expect(shown).toMatchObject({ isUnsaved: true, doing: { at: "failed" } });
+  expect(shown.entries.map(({ note }) => note?.words)).toEqual(["first", "second", "third"]);
+  expect(here.vault).toBe(older);
+  // What she wrote can still be handed out.
+  expect((await step({ step: "make_file" })).out?.text).toContain("third");
+});
+
 test("how much room is left is told before there is none; then nothing is added, and nothing lost", async () => {
   const { step } = await opened();
   let shown = await step(noteOf({ words: "x" }));

@@ -48,6 +48,8 @@ export type Town = {
   /** Seconds that passed since everybody came. */
   passed: number;
   vault: Uint8Array;
+  /** It says of every write that another device was there first. */
+  changed?: boolean;
   readonly asked: Operation[];
   away: (operation: Operation) => boolean;
   page: string;
@@ -105,6 +107,9 @@ function answered(operation: Operation, here: Town): unknown {
     case "authenticate":
       return { t: "authenticated", token: Uint8Array.of(1), expires_seconds: operation.expiry_seconds };
     case "write_vault":
+      if (here.changed === true) {
+        throw new RefusedBy("vault_changed");
+      }
       here.vault = operation.blob;
       return { t: "vault_written", etag: Uint8Array.of(1) };
     case "read_vault":

@@ -2,9 +2,11 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Id } from "../../../model/app";
+import type { Act, App, Id, Post } from "../../../model/app";
+import type { NoteForm } from "../../../model/app_notebook";
 import type { ReportShown } from "../../../model/app_reports";
 import { oneLine } from "../../markup/printable";
+import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import type { Go, ReportPart } from "../../place";
 import { useWords } from "../../tongue";
@@ -46,7 +48,7 @@ function List({ app, act, go, onBack, part }: Props): JSX.Element {
 
 type OneProps = Props & { readonly part: Exclude<ReportPart, { readonly see: "list" }> };
 
-function One({ app, part, act, onBack }: OneProps): JSX.Element {
+function One({ app, part, act, go, onBack }: OneProps): JSX.Element {
   const told = useReporting();
   const { report } = app;
   const [member, setMember] = useState<Id>();
@@ -72,10 +74,16 @@ function One({ app, part, act, onBack }: OneProps): JSX.Element {
     );
   }
   const kind = report?.kind ?? (part.see === "one" ? "post" : part.see);
-  const seen = <Seen report={report} kind={kind} act={act} onBack={onBack} />;
+  const post = app.room?.entries.find((each) => part.see === "post" && each.seq === part.seq);
+  const onNote =
+    post?.kind === "post"
+      ? (): void => go({ at: "notebook", part: { see: "write", corrects: "", given: givenBy(post) }, from: { at: "room" } })
+      : undefined;
+  const seen = <Seen report={report} kind={kind} act={act} onNote={onNote} onBack={onBack} />;
   return kind === "act" ? <WithActingWords onBack={onBack}>{seen}</WithActingWords> : seen;
 }
 
+const HOUR_MILLISECONDS = 3_600_000;
 const TITLES = { post: "post.title", person: "worried.title", act: "act.title" } as const;
 const FILED = { post: "filed.title", person: "filed.title.person", act: "filed.title.act" } as const;
 
@@ -83,10 +91,19 @@ type SeenProps = {
   readonly report: ReportShown | undefined;
   readonly kind: ReportShown["kind"];
   readonly act: (act: Act) => void;
+  /** Write down for herself what stands there; undefined where it is no post. */
+  readonly onNote: (() => void) | undefined;
   readonly onBack: () => void;
 };
 
-function Seen({ report, kind, act, onBack }: SeenProps): JSX.Element {
+/** What a post gives an entry of the notebook: who, which day, and an address as it was meant; never its words by itself. */
+function givenBy({ name, hour, links, evidence }: Post): Partial<NoteForm> {
+  // Swedes write days as the notebook does.
+  const day = new Date(hour * HOUR_MILLISECONDS).toLocaleDateString("sv");
+  return { day, handle: oneLine(name), address: oneLine(evidence ?? links[0]?.address ?? "") };
+}
+
+function Seen({ report, kind, act, onNote, onBack }: SeenProps): JSX.Element {
   const told = useReporting();
   const { say } = useWords();
   const name = oneLine(report?.name ?? "") || say("post.nameless");
@@ -105,6 +122,7 @@ function Seen({ report, kind, act, onBack }: SeenProps): JSX.Element {
       ) : (
         <Form report={report} act={act} />
       )}
+      {onNote === undefined ? null : <Button onTap={onNote}>{told("note_it")}</Button>}
     </Screen>
   );
 }
