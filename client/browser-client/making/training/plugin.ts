@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import type { Plugin } from "vite";
 
-import { headOf, type Module } from "../../src/training/module.ts";
+import { listed, type Module } from "../../src/training/module.ts";
 import { LANGUAGES, type Language } from "../../src/words/language.ts";
 import { readModule } from "./reading.ts";
 
@@ -56,7 +56,7 @@ export function modulesApart(): Plugin {
         const languages = LANGUAGES.map((language) => {
           const modules = readModules(language);
           const files = modules.map((one) => `${JSON.stringify(one.slug)}: ${address(one)}`);
-          return `${JSON.stringify(language)}: { heads: ${address(modules.map(headOf))}, modules: { ${files.join(", ")} } }`;
+          return `${JSON.stringify(language)}: { heads: ${address(modules.map(listed))}, modules: { ${files.join(", ")} } }`;
         });
         return `export const TRAINING = { ${languages.join(",\n")} };`;
       },

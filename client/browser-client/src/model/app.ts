@@ -9,10 +9,12 @@
 import type { Reason } from "../guards/reasons";
 import type { Language } from "../words/language";
 import type { ActReason, ActTold } from "./app_acts";
+import type { BadgesAct, BadgesShown } from "./app_badges";
 import type { Calling, Duty } from "./app_calls";
-import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { NotebookAct, NotebookShown } from "./app_notebook";
+import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
+import type { StudyAct, StudyShown } from "./app_study";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
 export type Id = string;
@@ -301,11 +303,13 @@ export type App = {
   readonly reports: ReportsShown | undefined;
   /** The room that was looked for, where she is no longer in it. */
   readonly removed: RemovedShown | undefined;
-  /** Undefined for everybody who is not staff. */
   /** The evidence notebook, while it is looked at. */
   readonly notebook?: NotebookShown | undefined;
   /** Of the room in which somebody last looked at them. */
   readonly badges?: BadgesShown | undefined;
+  /** Of training, once somebody looked there. */
+  readonly study?: StudyShown | undefined;
+  /** Undefined for everybody who is not staff. */
   readonly staff: StaffShown | undefined;
 };
 
@@ -361,10 +365,11 @@ export type Act =
   | { readonly do: "look_at_call" }
   /** Take a call back, or put away what became of it. */
   | { readonly do: "withdraw_call" }
-  | ReportAct
   | NotebookAct
   | BadgesAct
-  | StaffAct;
+  | ReportAct
+  | StaffAct
+  | StudyAct;
 
 /** How to come back from now on. */
 export type Keep =

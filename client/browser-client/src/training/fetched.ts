@@ -3,7 +3,7 @@ import { TRAINING } from "virtual:training";
 
 import { PartMissing } from "../protocol/errors";
 import type { Language } from "../words/language";
-import type { Module, ModuleHead } from "./module";
+import type { ListedModule, Module } from "./module";
 
 /** Twenty kilobytes over the slowest of networks. */
 const PATIENCE_SECONDS = 60;
@@ -11,8 +11,8 @@ const PATIENCE_SECONDS = 60;
 const came = new Map<string, Promise<unknown>>();
 
 /** Return what modules there are, in the order in which they are learnt. Rejects with PartMissing. */
-export function headsIn(language: Language): Promise<readonly ModuleHead[]> {
-  return once(TRAINING[language]?.heads) as Promise<readonly ModuleHead[]>;
+export function headsIn(language: Language): Promise<readonly ListedModule[]> {
+  return once(TRAINING[language]?.heads) as Promise<readonly ListedModule[]>;
 }
 
 /** Return a module. Rejects with PartMissing where it cannot be had now; asked again, it tries again. */

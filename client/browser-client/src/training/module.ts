@@ -34,6 +34,9 @@ export type ModuleHead = {
   readonly isDraft: boolean;
 };
 
+/** As it stands in a list. */
+export type ListedModule = ModuleHead & { readonly sectionCount: number; readonly questionCount: number };
+
 export type Module = ModuleHead & {
   readonly review: { readonly by: string; readonly on: string } | null;
   readonly sources: readonly string[];
@@ -48,7 +51,8 @@ export function rightOf({ answers }: Question): number {
   return answers.findIndex(({ right }) => right);
 }
 
-/** Return what of a module is known before it is opened. */
-export function headOf({ slug, language, title, roles, version, minutes, passPercent, isDraft }: ModuleHead): ModuleHead {
-  return { slug, language, title, roles, version, minutes, passPercent, isDraft };
+/** Return how a module stands in a list. */
+export function listed({ slug, language, title, roles, version, minutes, passPercent, isDraft, sections, questions }: Module): ListedModule {
+  const counts = { sectionCount: sections.length, questionCount: questions.length };
+  return { slug, language, title, roles, version, minutes, passPercent, isDraft, ...counts };
 }

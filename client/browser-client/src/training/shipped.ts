@@ -2,11 +2,11 @@
 import { readModules } from "../../making/training/plugin";
 import { PartMissing } from "../protocol/errors";
 import type { Language } from "../words/language";
-import { headOf, type Module, type ModuleHead } from "./module";
+import { listed, type ListedModule, type Module } from "./module";
 
 /** Return what modules there are, in the order in which they are learnt. Rejects with PartMissing. */
-export async function headsIn(language: Language): Promise<readonly ModuleHead[]> {
-  return readModules(language).map(headOf);
+export async function headsIn(language: Language): Promise<readonly ListedModule[]> {
+  return readModules(language).map(listed);
 }
 
 /** Return a module. Rejects with PartMissing where there is none. */

@@ -15,6 +15,7 @@ import { Reaching } from "./reach";
 import { useWords } from "./tongue";
 
 const AboutRoom = later(async () => (await import("./screens/later/about_room")).AboutRoom);
+const BadgesScreen = later(async () => (await import("./screens/later/badges")).BadgesScreen);
 const Erase = later(async () => (await import("./screens/later/erase")).Erase);
 const SettingsScreen = later(async () => (await import("./screens/later/settings")).SettingsScreen);
 const WordsShown = later(async () => (await import("./screens/later/words_shown")).WordsShown);
@@ -137,11 +138,14 @@ function InRoom({ app, room, place, go, act, drafts }: Props & { readonly room: 
           go({ at: "staff", part: { see: "act", room: room.id, member, posts, from: place } })
       : undefined;
   const onReport = (seq: number): void => toReport({ see: "post", seq });
+  const onBadge = (member?: string): void => go({ at: "badges", member, from: place });
   switch (place.at) {
     case "thread":
-      return <ThreadScreen {...shared} thread={place.thread} onReport={onReport} onStaff={onStaff} onBack={back} />;
+      return <ThreadScreen {...shared} thread={place.thread} onReport={onReport} onStaff={onStaff} onBadge={onBadge} onBack={back} />;
     case "about_room":
-      return <AboutRoom room={room} act={act} onReport={toReport} onBack={back} />;
+      return <AboutRoom room={room} act={act} onReport={toReport} onBadge={onBadge} onBack={back} />;
+    case "badges":
+      return <BadgesScreen room={room.id} member={place.member} badges={app.badges} act={act} onBack={back} />;
     case "search":
       return <Search room={room} onThread={toThread} onBack={back} />;
     default:

@@ -6,6 +6,9 @@ import type { NoteForm } from "../model/app_notebook";
 export type StaffPart =
   | { readonly see: "home" }
   | { readonly see: "apply" }
+  /** The training, or one module of it. */
+  | { readonly see: "study" }
+  | { readonly see: "module"; readonly module: string }
   | { readonly see: "new_room" }
   | { readonly see: "enter" }
   | { readonly see: "call"; readonly call: Id }
@@ -63,6 +66,9 @@ export function above(place: Place): Place | undefined {
     case "settings":
       return { at: "rooms" };
     case "staff":
+      if (place.part.see === "module") {
+        return { at: "staff", part: { see: "study" } };
+      }
       return place.part.see === "home" ? { at: "rooms" } : "from" in place.part ? place.part.from : { at: "staff", part: { see: "home" } };
     case "thread":
     case "about_room":

@@ -4,10 +4,12 @@ import type { Place } from "../../src/view/place";
 import type { Step } from "../../src/view/coming";
 import type { Language } from "../../src/words/language";
 import { actScenes } from "./act_scenes";
+import { badgeScenes } from "./badge_scenes";
 import { callScenes } from "./call_scenes";
-import { reportScenes } from "./report_scenes";
 import { notebookScenes } from "./notebook_scenes";
+import { reportScenes } from "./report_scenes";
 import { staffScenes } from "./staff_scenes";
+import { studyScenes } from "./study_scenes";
 import talk from "./talk.json";
 
 export type Scene = {
@@ -206,9 +208,11 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     erased: { app: { ...door, stage: { at: "erased", until: NOW + 72 } } },
     covered: { app: inside },
     ...actScenes(language, { inside, now: NOW }),
+    ...badgeScenes(language, { inside, now: NOW }),
     ...callScenes(language, { door, inside, now: NOW }),
+    ...notebookScenes(language, { inside }),
     ...reportScenes(language, { inside, now: NOW }),
     ...staffScenes(language, { inside, now: NOW }),
-    ...notebookScenes(language, { inside }),
+    ...studyScenes(language, { inside, now: NOW }),
   };
 }

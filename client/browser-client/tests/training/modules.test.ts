@@ -7,7 +7,7 @@ import { hex } from "../../src/protocol/crypto/bytes";
 import { Malformed } from "../../src/protocol/errors";
 import { contentHash, moduleId, written } from "../../src/training/content";
 import { mark, result } from "../../src/training/marking";
-import { headOf, type Module } from "../../src/training/module";
+import { listed, type Module } from "../../src/training/module";
 import { LANGUAGES, type Language } from "../../src/words/language";
 import { vectors } from "../vectors";
 
@@ -57,8 +57,7 @@ test.each(LANGUAGES)("every module that comes along is whole in %s", (language) 
   const modules = readModules(language);
   expect(modules).toHaveLength(8);
   expect(new Set(modules.map((one) => hex(contentHash(one)))).size).toBe(8);
-  // What a list needs is no more than what the module says of itself.
-  expect(modules.map((one) => ({ ...one, ...headOf(one) }))).toEqual(modules);
+  expect(modules.map((one) => listed(one).questionCount)).toEqual(modules.map(({ questions }) => questions.length));
 });
 
 describe("marking", () => {

@@ -19,8 +19,8 @@ import { hourOf } from "../edges";
 import { NotStaff } from "../errors";
 import type { StaffKeys } from "../kept/state";
 import type { StaffKeeper } from "./staff_keeper";
+import { applicantKeys, resultsUnder } from "./studying";
 
-const SEED_BYTES = 32;
 const NOTHING = new Uint8Array();
 /** So long before a certificate ends a renewed one is asked for; its holder is reminded as early. */
 const SOON_HOURS = 30 * HOURS_A_DAY;
@@ -28,23 +28,19 @@ const SOON_HOURS = 30 * HOURS_A_DAY;
 /** Keys and the certificate for them, valid now. `name` is the certificate's, 32 bytes. */
 export type Certified = { readonly keys: StaffKeys; readonly name: Uint8Array; readonly certificate: Certificate };
 
-/** Return the application for `hearth staff certify`, a line of JSON, keeping its keys; asked again, the same keys. */
+/** Return the application for `hearth staff certify`, a line of JSON with what she passed, keeping its keys; asked again, the same keys. */
 export async function application(keeper: StaffKeeper, name: string): Promise<string> {
-  const { random } = keeper.edges;
-  const keys = keeper.staffKeys ?? {
-    signatureSeed: random(SEED_BYTES),
-    hpkeSecret: random(SEED_BYTES),
-    name,
-    certificate: NOTHING,
-  };
+  const keys = applicantKeys(keeper);
+  const signatureKey = ed25519.publicKey(keys.signatureSeed);
   keeper.noteStaff({ ...keys, name });
   await keeper.save();
   return JSON.stringify({
     hearth: "staff application",
-    version: 1,
+    version: 2,
     name,
-    signature_key: encodeId(ed25519.publicKey(keys.signatureSeed)),
+    signature_key: encodeId(signatureKey),
     hpke_key: encodeId(x25519.publicKey(keys.hpkeSecret)),
+    results: resultsUnder(keeper.slots, signatureKey).map(encodeId),
   });
 }
 

@@ -2,6 +2,7 @@
 
 import type { Connection, Identity } from "../connection";
 import type { Keeper } from "../keeper";
+import type { Slots } from "../kept/slots";
 import type { Membership, StaffKeys } from "../kept/state";
 import type { Room } from "../room";
 
@@ -10,6 +11,8 @@ export type StaffKeeper = Keeper & {
   readonly staffKeys: StaffKeys | undefined;
   /** Keep staff keys, in memory. */
   readonly noteStaff: (keys: StaffKeys) => void;
+  /** Small records of one purpose each: here, what was studied. */
+  readonly slots: Slots;
   /** Return a room, caught up when it was opened. */
   readonly room: (id: Uint8Array) => Promise<Room>;
   /** Close a room and open it from what is kept. */

@@ -24,11 +24,13 @@ type Props = {
   readonly onReport?: (() => void) | undefined;
   /** Go to what staff can do about it. */
   readonly onStaff?: (() => void) | undefined;
+  /** Look what the badge of who wrote it says. */
+  readonly onBadge: () => void;
 };
 
 const NONE: readonly Post[] = [];
 
-export function PostView({ post, answered, more = NONE, act, onReply, onEdit, onReport, onStaff }: Props): JSX.Element {
+export function PostView({ post, answered, more = NONE, act, onReply, onEdit, onReport, onStaff, onBadge }: Props): JSX.Element {
   const { say, language } = useWords();
   const [shown, setShown] = useState(false);
   const name = oneLine(post.name) || say("post.nameless");
@@ -52,7 +54,9 @@ export function PostView({ post, answered, more = NONE, act, onReply, onEdit, on
         </strong>
         {post.mine ? <span class="badge">{say("post.you")}</span> : null}
         {post.staff === undefined ? null : (
-          <span class="badge staff">{say("post.staff", { name: oneLine(post.staff) })}</span>
+          <button type="button" class="badge staff" onClick={onBadge}>
+            {say("post.staff", { name: oneLine(post.staff) })}
+          </button>
         )}
         <span class="hint">
           {hourSaid(post.hour, language)}

@@ -19,10 +19,12 @@ type Props = RoomProps & {
   readonly onReport: (seq: number) => void;
   /** Go to what staff can do about a writing of somebody, in all its parts. */
   readonly onStaff: ((member: Id, posts: readonly Id[]) => void) | undefined;
+  /** Look what somebody's badge says. */
+  readonly onBadge: (member: Id) => void;
   readonly onBack: () => void;
 };
 
-export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id, onReport, onStaff, onBack }: Props): JSX.Element {
+export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id, onReport, onStaff, onBadge, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
   const [replyTo, setReplyTo] = useState<Post>();
   const [edits, setEdits] = useState<Post>();
@@ -50,6 +52,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
       onReply={() => (setReplyTo(post), setEdits(undefined), toComposer())}
       onEdit={() => (setEdits(post), setReplyTo(undefined), toComposer())}
       onReport={() => onReport(post.seq)}
+      onBadge={() => onBadge(post.member)}
     />
   );
   const start = edits ?? { text: "", warning: undefined };

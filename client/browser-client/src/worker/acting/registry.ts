@@ -37,6 +37,7 @@ const LATER: LaterActs = {
   report: () => import("./later/report"),
   notebook: () => import("./later/notebook"),
   see_badges: () => import("./later/badges"),
+  study: () => import("./later/study"),
   put_away: () => import("./later/removed"),
   tell_wrong: () => import("./later/guard_note"),
   staff_look: staff,

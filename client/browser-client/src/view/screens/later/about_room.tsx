@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../../model/app";
+import type { Act, Id, OpenRoom } from "../../../model/app";
 import { oneLine } from "../../markup/printable";
 import type { ReportPart } from "../../place";
 import { Button } from "../../parts/button";
@@ -15,10 +15,12 @@ type Props = {
   readonly room: OpenRoom;
   readonly act: (act: Act) => void;
   readonly onReport: (part: ReportPart) => void;
+  /** Look what a badge says, or all of them. */
+  readonly onBadge: (member?: Id) => void;
   readonly onBack: () => void;
 };
 
-export function AboutRoom({ room, act, onReport, onBack }: Props): JSX.Element {
+export function AboutRoom({ room, act, onReport, onBadge, onBack }: Props): JSX.Element {
   const { say } = useWords();
   const [name, setName] = useState(room.name);
   const [sure, setSure] = useState(false);
@@ -35,12 +37,19 @@ export function AboutRoom({ room, act, onReport, onBack }: Props): JSX.Element {
       )}
       <p>{say("about_room.days", { days: room.retentionDays })}</p>
       <h2>{say("about_room.staff")}</h2>
-      {staff.length === 0 ? <p>{say("about_room.no_staff")}</p> : null}
+      {staff.length > 0 ? null : (
+        <>
+          <p>{say("about_room.no_staff")}</p>
+          <Button onTap={() => onBadge()}>{say("about_room.staff")}</Button>
+        </>
+      )}
       <ul class="people">
         {staff.map((person) => (
           <li key={person.id}>
             <bdi>{oneLine(person.name) || say("post.nameless")}</bdi>{" "}
-            <span class="badge staff">{say("post.staff", { name: oneLine(person.staff ?? "") })}</span>
+            <button type="button" class="badge staff" onClick={() => onBadge(person.id)}>
+              {say("post.staff", { name: oneLine(person.staff ?? "") })}
+            </button>
           </li>
         ))}
       </ul>

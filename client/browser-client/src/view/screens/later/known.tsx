@@ -21,34 +21,34 @@ function Counted({ known, onBack }: Props): JSX.Element {
   const told = useReporting();
   return (
     <Screen title={say("known.title")} onBack={onBack}>
-      <h2>{say("known.stored")}</h2>
+      <h2>{told("known.stored")}</h2>
       {known === undefined ? (
-        <p role="status">{say("known.counting")}</p>
+        <p role="status">{told("known.counting")}</p>
       ) : (
         <ul class="facts">
-          {known.rooms === 0 ? null : <li>{say("known.rooms", { count: known.rooms })}</li>}
-          {known.rooms === 0 ? null : <li>{say("known.posts", { days: known.days })}</li>}
-          {known.calls === 0 ? null : <li>{say("known.calls", { count: known.calls })}</li>}
+          {known.rooms === 0 ? null : <li>{told("known.rooms", { count: known.rooms })}</li>}
+          {known.rooms === 0 ? null : <li>{told("known.posts", { days: known.days })}</li>}
+          {known.calls === 0 ? null : <li>{told("known.calls", { count: known.calls })}</li>}
           {known.rooms === 0 ? null : <li>{told("known")}</li>}
-          {known.vaultBytes === 0 ? null : <li>{say("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
-          {known.pin ? <li>{say("known.pin")}</li> : null}
-          {known.tab ? <li>{say("known.tab")}</li> : null}
+          {known.vaultBytes === 0 ? null : <li>{told("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
+          {known.pin ? <li>{told("known.pin")}</li> : null}
+          {known.tab ? <li>{told("known.tab")}</li> : null}
         </ul>
       )}
-      <h2>{say("known.seen")}</h2>
+      <h2>{told("known.seen")}</h2>
       <ul class="facts">
-        <li>{say("known.seen.address")}</li>
-        <li>{say("known.seen.times")}</li>
-        <li>{say("known.seen.sizes")}</li>
+        <li>{told("known.seen.address")}</li>
+        <li>{told("known.seen.times")}</li>
+        <li>{told("known.seen.sizes")}</li>
       </ul>
-      <h2>{say("known.never")}</h2>
+      <h2>{told("known.never")}</h2>
       <ul class="facts">
-        <li>{say("known.never.text")}</li>
-        <li>{say("known.never.name")}</li>
-        <li>{say("known.never.joined")}</li>
-        <li>{say("known.never.contact")}</li>
+        <li>{told("known.never.text")}</li>
+        <li>{told("known.never.name")}</li>
+        <li>{told("known.never.joined")}</li>
+        <li>{told("known.never.contact")}</li>
       </ul>
-      <p class="hint">{say("known.counted_here")}</p>
+      <p class="hint">{told("known.counted_here")}</p>
     </Screen>
   );
 }

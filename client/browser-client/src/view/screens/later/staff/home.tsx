@@ -49,6 +49,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
       {isSoonOver && staff.doing.at !== "working" ? (
         <Button onTap={() => see({ see: "apply" })}>{say("apply.title")}</Button>
       ) : null}
+      {certifiedUntil === undefined ? <Training {...props} /> : null}
       {certifiedUntil === undefined ? null : (
         <>
           <h2>{say("waiting.title")}</h2>
@@ -63,6 +64,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
             <Button onTap={() => see({ see: "enter" })}>{say("enter.title")}</Button>
           </p>
           <Invitations {...props} />
+          <Training {...props} />
         </>
       )}
     </Screen>
@@ -94,6 +96,17 @@ function Being({ staff, act }: StaffProps): JSX.Element {
           <Button onTap={() => act({ do: "staff_shift", hours: 0 })}>{say("shift.end")}</Button>
         </>
       )}
+    </>
+  );
+}
+
+function Training({ see }: StaffProps): JSX.Element {
+  const say = useStaffWords();
+  return (
+    <>
+      <h2>{say("study.title")}</h2>
+      <p>{say("study.what")}</p>
+      <Button onTap={() => see({ see: "study" })}>{say("study.open")}</Button>
     </>
   );
 }

@@ -21,6 +21,8 @@ import { InviteScreen } from "./invite";
 import { NewRoomScreen } from "./new_room";
 import { StaffRoomScreen } from "./room";
 import { StaffSpeaking } from "./spoken";
+import { StudyScreen } from "./study";
+import { ModuleScreen } from "./study_module";
 
 type Props = {
   readonly app: App;
@@ -65,6 +67,10 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
   switch (part.see) {
     case "apply":
       return <ApplyScreen {...shared} />;
+    case "study":
+      return <StudyScreen {...shared} />;
+    case "module":
+      return <ModuleScreen {...shared} module={part.module} key={part.module} />;
     case "enter":
       return <EnterScreen {...shared} />;
     case "care":

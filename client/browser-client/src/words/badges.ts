@@ -1,0 +1,15 @@
+/** The words of the screen about badges: fetched when somebody first looks at one. */
+import { filled, type Values } from "./app";
+import type { Language } from "./language";
+import type en from "./later/badges/en.json";
+
+export type BadgeKey = keyof typeof en;
+export type BadgeSay = (key: BadgeKey, values?: Values) => string;
+
+const FILES = import.meta.glob<Readonly<Record<string, string>>>("./later/badges/*.json", { import: "default" });
+
+/** Fetch these words in one language. Rejects when the network fails. */
+export async function loadBadges(language: Language): Promise<BadgeSay> {
+  const sentences = await FILES[`./later/badges/${language}.json`]?.();
+  return (key, values = {}) => filled(sentences ?? {}, key, values);
+}

@@ -1,0 +1,87 @@
+/** Whose badge holds in a room and what it says: from certificates that were verified under the root key, and from them alone. */
+
+import { IDLE } from "../../../model/app";
+import type { BadgeLine, BadgeModule } from "../../../model/app_badges";
+import { hourOf } from "../../../model/edges";
+import type { Room } from "../../../model/room";
+import { hex } from "../../../protocol/crypto/bytes";
+import { Refused } from "../../../protocol/errors";
+import { decodeId, encodeId, memberId } from "../../../protocol/ids";
+import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
+import { checkBadge, type Trust } from "../../../protocol/trust";
+import type { Member } from "../../../rooms/roster";
+import { moduleId } from "../../../training/content";
+import type { ModuleHead } from "../../../training/module";
+import { headsIn } from "../../../training/shipped";
+import type { Acts } from "../acts";
+import { failed, WORKING } from "../outcome";
+import { known, tell } from "../visit";
+
+export const acts: Acts<"see_badges"> = {
+  see_badges: async (visit, { room: id, language }) => {
+    tell(visit, { badges: { room: id, doing: WORKING, lines: [] } });
+    try {
+      const [heads, room] = await Promise.all([headsIn(language), known(visit).room(decodeId(id))]);
+      const { guide, edges } = known(visit);
+      tell(visit, { badges: { room: id, doing: IDLE, lines: badgesIn(room, guide.trust, { heads, hour: hourOf(edges) }) } });
+    } catch (error) {
+      tell(visit, { badges: { room: id, doing: failed(error), lines: [] } });
+    }
+  },
+};
+
+type Facts = { readonly heads: readonly ModuleHead[]; readonly hour: number };
+
+/** Return who entered as staff, those first whose badge holds, and what their certificates say. */
+export function badgesIn({ people, page, mine }: Pick<Room, "people" | "page" | "mine">, trust: Trust, facts: Facts): readonly BadgeLine[] {
+  const own = hex(memberId(mine.room, mine.signatureKey));
+  const nameOf = (id: string): string => (id === own ? mine.pseudonym.name : (page.names.get(id) ?? ""));
+  return people
+    .flatMap((member) => {
+      const id = hex(member.memberId);
+      const certificate = certificateOf(member, trust);
+      return certificate === undefined
+        ? []
+        : [{ id: encodeId(member.memberId), name: nameOf(id), mine: id === own, ...saidBy(certificate, trust, facts) }];
+    })
+    .toSorted((one, other) => Number(other.state === "holds") - Number(one.state === "holds"));
+}
+
+function certificateOf({ isStaff, certificate }: Member, trust: Trust): Certificate | undefined {
+  return isStaff && certificate !== undefined ? trust.certificates.get(hex(certificate)) : undefined;
+}
+
+function saidBy(certificate: Certificate, trust: Trust, { heads, hour }: Facts): Omit<BadgeLine, "id" | "name" | "mine"> {
+  const { shownName, roles, notAfter, training } = certificate;
+  const isBoth = (roles & ROLE.moderator) !== 0 && (roles & ROLE.counsellor) !== 0;
+  return {
+    certified: shownName,
+    state: stateOf(certificate, trust, hour),
+    roles: isBoth ? "both" : (roles & ROLE.moderator) !== 0 ? "moderator" : "counsellor",
+    untilHour: notAfter,
+    modules: training.map((passed) => moduleOf(passed, heads)).toSorted((one, other) => one.passedHour - other.passedHour),
+  };
+}
+
+function moduleOf({ module, version, hour }: Certificate["training"][number], heads: readonly ModuleHead[]): BadgeModule {
+  const head = heads.find(({ slug }) => hex(moduleId(slug)) === hex(module));
+  const isThis = head?.version === version;
+  return {
+    title: head?.title,
+    isDraft: isThis && head.isDraft,
+    otherVersion: isThis ? undefined : version,
+    passedHour: hour,
+  };
+}
+
+function stateOf(certificate: Certificate, trust: Trust, hour: number): BadgeLine["state"] {
+  try {
+    checkBadge(trust, certificate, hour);
+    return "holds";
+  } catch (error) {
+    if (!(error instanceof Refused)) {
+      throw error;
+    }
+    return error.code === "certificate_revoked" ? "taken_back" : error.code === "revocations_stale" ? "unsure" : "over";
+  }
+}
