@@ -28,6 +28,8 @@ from hearth_client.reseating import Reseating
 from hearth_client.room import Room
 from hearth_client.staff import Staff
 from hearth_client.state import Membership
+from hearth_client.studying import Studying
+from hearth_client.wellbeing import Wellbeing
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
 from hearth_protocol.errors import HearthError, Refused, WrongCall
@@ -73,6 +75,8 @@ class Client(Kept):
         self._removed = Removed(self)
         self._audit = Auditing(self)
         self._desk = Desk(self)
+        self._study = Studying(self)
+        self._wellbeing = Wellbeing(self)
 
     async def __aenter__(self) -> Self:
         return self
@@ -122,9 +126,19 @@ class Client(Kept):
         return self._desk
 
     @property
+    def wellbeing(self) -> Wellbeing:
+        """How staff are at their desk, counted for themselves, and notes between two of them."""
+        return self._wellbeing
+
+    @property
     def audit(self) -> Auditing:
         """What staff see of the record of what staff did."""
         return self._audit
+
+    @property
+    def study(self) -> Studying:
+        """The training of staff: read, answered, signed."""
+        return self._study
 
     def memberships(self) -> tuple[Membership, ...]:
         """Return all that is kept of rooms, own calls among them."""

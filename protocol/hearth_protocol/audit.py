@@ -314,7 +314,30 @@ def judge(
 ) -> None:
     """Hold a head and the entries since `begin_at` against all heads seen before. Raises Tampered."""
     judge_head(seen, told, community, hour)
-    place = begin_at(seen, told)
+    _judge_way(seen, told, entries, begin_at(seen, told))
+
+
+def judge_last(
+    seen: Sequence[AuditHead],
+    told: AuditHead,
+    entries: Sequence[AuditEntry],
+    *,
+    community: CommunityId,
+    hour: int,
+) -> None:
+    """Hold a head, and the last entries before it from wherever they begin, against all heads seen before."""
+    judge_head(seen, told, community, hour)
+    if not entries:
+        return
+    number, link = entries[0].number - 1, entries[0].previous
+    ends = (before(told), *map(end_of, seen))
+    begin = next((end for end in ends if end.number == number), AuditPlace(number, 0, link))
+    _judge_way(seen, told, entries, begin)
+
+
+def _judge_way(
+    seen: Sequence[AuditHead], told: AuditHead, entries: Sequence[AuditEntry], place: AuditPlace
+) -> None:
     known = {end.number: end for end in map(end_of, seen)}
     if entries and entries[0].number == place.number + 1 and entries[0].previous != place.link:
         raise Tampered(Tampering.REWRITTEN if known.get(place.number) == place else Tampering.BROKEN)

@@ -51,6 +51,7 @@ ACT = b"hearth act v1\x00"
 SECOND = b"hearth second v1\x00"
 COMPLAINT = b"hearth complaint v1\x00"
 GUARD_NOTE = b"hearth guard note v1\x00"
+SUPERVISION_NOTE = b"hearth supervision note v1\x00"
 HISTORY = b"hearth history v1\x00"
 HISTORY_REQUEST = b"hearth history request v1\x00"
 REQUEST = b"hearth request v1\x00"
@@ -61,6 +62,9 @@ CASE_WORD = b"hearth case word v1\x00"
 CASE_REPLY = b"hearth case reply v1\x00"
 CASE_NOTE = b"hearth case note v1\x00"
 AUDIT_HEAD = b"hearth audit head v1\x00"
+SESSION = b"hearth session v1\x00"
+FLOOR = b"hearth floor v1\x00"
+SIGN_UP = b"hearth sign up v1\x00"
 TRAINING_RESULT = b"hearth training result v1\x00"
 PAGE_MANIFEST = b"hearth page manifest v1\x00"
 # Signed, without being a Signed structure
@@ -91,6 +95,7 @@ AUDIT_SUBJECT = b"hearth audit subject v1\x00"
 STORED_POST = b"hearth stored post v1\x00"
 SERVER_NONCE = b"hearth server nonce v1\x00"
 SERVER_TOKEN = b"hearth server token v1\x00"
+KNOWN_PLACE = b"hearth known place v1\x00"
 # HKDF infos
 INVITE = b"hearth invite v1\x00"
 CARD = b"hearth card v1\x00"
@@ -109,7 +114,10 @@ SEAL_REPORT = b"hearth sealed report v1\x00"
 SEAL_CALL = b"hearth sealed call v1\x00"
 SEAL_ANSWER = b"hearth sealed answer v1\x00"
 SEAL_CASE = b"hearth sealed case v1\x00"
+SEAL_SUPERVISION = b"hearth sealed supervision v1\x00"
 SEAL_ACT = b"hearth sealed act words v1\x00"
+SEAL_SIGN_UP = b"hearth sealed sign up v1\x00"
+SEAL_CHECK_IN = b"hearth sealed check in v1\x00"
 # Additional data of an AEAD
 ROOT_FILE = b"hearth root file v1\x00"
 LIST_KEY_FILE = b"hearth list key file v1\x00"
@@ -138,6 +146,7 @@ REGISTRY = (
     Label(ACT, Use.SIGNATURE, "staff act"),
     Label(SECOND, Use.SIGNATURE, "a second staff member agrees to an act"),
     Label(COMPLAINT, Use.SIGNATURE, "a leaf says that a published GroupInfo is not the one it computed"),
+    Label(SUPERVISION_NOTE, Use.SIGNATURE, "one of the staff writes to one other, for support"),
     Label(GUARD_NOTE, Use.SIGNATURE, "a leaf says that a guard was wrong, or found something"),
     Label(HISTORY, Use.SIGNATURE, "a leaf hands epoch keys to a newcomer"),
     Label(HISTORY_REQUEST, Use.SIGNATURE, "a leaf asks for epoch keys"),
@@ -149,6 +158,9 @@ REGISTRY = (
     Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
     Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
     Label(AUDIT_HEAD, Use.SIGNATURE, "the server says how far the audit chain goes"),
+    Label(SESSION, Use.SIGNATURE, "a counsellor plans a session"),
+    Label(FLOOR, Use.SIGNATURE, "who leads a session says who may speak in it"),
+    Label(SIGN_UP, Use.SIGNATURE, "a fresh key signs up for a session"),
     Label(TRAINING_RESULT, Use.SIGNATURE, "a candidate says which answers she chose to a module of training"),
     Label(PAGE_MANIFEST, Use.SIGNATURE, "a publisher says of which files a build of the page is made"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),
@@ -176,6 +188,9 @@ REGISTRY = (
     Label(STORED_POST, Use.MAC, "where the server finds a post again by its author and id", local=True),
     Label(SERVER_NONCE, Use.MAC, "a nonce that the server will know again without keeping it", local=True),
     Label(SERVER_TOKEN, Use.MAC, "a bearer token that any node can check", local=True),
+    Label(
+        KNOWN_PLACE, Use.MAC, "which community was opened on this device, and under which root", local=True
+    ),
     Label(INVITE, Use.HKDF, "the signing seed of an invitation code"),
     Label(CARD, Use.HKDF, "the sealing key of an invitation's card"),
     Label(VAULT_SIGNING, Use.HKDF, "the signing seed of recovery words"),
@@ -191,8 +206,11 @@ REGISTRY = (
     Label(SEAL_REPORT, Use.HPKE, "a report to staff on duty"),
     Label(SEAL_CALL, Use.HPKE, "a call to staff"),
     Label(SEAL_ANSWER, Use.HPKE, "what staff answer a call"),
+    Label(SEAL_SUPERVISION, Use.HPKE, "what one of the staff writes to one other"),
     Label(SEAL_CASE, Use.HPKE, "what is said in a case; its kind stands inside"),
     Label(SEAL_ACT, Use.HPKE, "what staff write to the member whom an act is about"),
+    Label(SEAL_SIGN_UP, Use.HPKE, "who signs up for a session, to who hosts it"),
+    Label(SEAL_CHECK_IN, Use.HPKE, "an answer to a session's check-in, to who asked"),
     Label(ROOT_FILE, Use.AAD, "what the operator's sealed root key file is bound to", local=True),
     Label(LIST_KEY_FILE, Use.AAD, "what the operator's sealed list key file is bound to", local=True),
     Label(RELEASE_KEY_FILE, Use.AAD, "what a publisher's sealed release key file is bound to", local=True),

@@ -26,7 +26,10 @@ class Purpose(Enum):
     CALL = labels.SEAL_CALL
     ANSWER = labels.SEAL_ANSWER
     CASE = labels.SEAL_CASE
+    SUPERVISION = labels.SEAL_SUPERVISION
     ACT = labels.SEAL_ACT
+    SIGN_UP = labels.SEAL_SIGN_UP
+    CHECK_IN = labels.SEAL_CHECK_IN
 
 
 @dataclass(frozen=True, slots=True)

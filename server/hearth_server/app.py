@@ -45,6 +45,8 @@ from hearth_server.nudging.sending import send
 from hearth_server.office import Office
 from hearth_server.rations import Rations
 from hearth_server.rooms import Rooms
+from hearth_server.session_here import Sessions
+from hearth_server.session_keeping import take_up_sessions
 from hearth_server.site_approvals import approvals_of
 from hearth_server.storage.sqlite import open_sqlite
 from hearth_server.storage.store import Store
@@ -75,6 +77,8 @@ REPORT_BYTES_PER_DAY = 16 * 1024 * 1024
 
 APPEALS = Allowance(2 / 24, REPORT_BYTES_PER_DAY, hours_saved=24)
 """Two a day of who was removed: of each act one appeal waits at a time, and she is told of few."""
+NOTES = Allowance(6, 1 << 20, hours_saved=4)
+"""Notes of one of the staff to others: a talk, not a flood."""
 PERSON_RINGS = Allowance(1 / 2, 1, hours_saved=4)
 """How often a member's calls ring from the first on duty again: twice, then every two hours."""
 
@@ -146,6 +150,7 @@ async def start(  # noqa: PLR0913  (what the world gives a server; tests give an
         office = await _office(config, clock, forgetting, store, log)
         # Unreadable before anybody can ask. Rows, a million after a long pause, go while people are served.
         await store.destroy_keys(office.forgetting_hour())
+        await take_up_sessions(office)
         folder = config.path(config.pages.folder) if config.pages.folder else None
         door = Door(
             office=office,
@@ -183,11 +188,12 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
     community = Community(config.root_key, store, public, log, lambda: hour_of(clock.seconds()))
     await community.start()
     seed = await store.server_seed()
-    limits = config.limits
+    limits, sessions = config.limits, Sessions()
     return Office(
         store=store,
         community=community,
-        rooms=Rooms(store, config.limits.rooms_awake),
+        rooms=Rooms(store, config.limits.rooms_awake, sessions),
+        sessions=sessions,
         budgets=Budgets(Allowance(limits.posts_per_hour, limits.post_bytes_per_day), system_random),
         retractions=Budgets(
             Allowance(limits.posts_per_hour, RETRACTION_BYTES_PER_DAY, hours_saved=24 * MAX_RETENTION_DAYS),
@@ -211,6 +217,7 @@ async def _office(config: Config, clock: Clock, forgetting: Clock, store: Store,
         ),
         appeals=Budgets(APPEALS, system_random),
         person_rings=Rations(PERSON_RINGS, system_random),
+        notes=Budgets(NOTES, system_random),
         entries=Entries(limits.entries_per_hour, system_random),
         callers=Callers(system_random),
         claims=Claims(),

@@ -23,6 +23,7 @@ from hearth_server.nonces import SpentNonces
 from hearth_server.nudging.arrivals import Arrivals
 from hearth_server.rations import Rationed, Rations
 from hearth_server.rooms import AwakeRoom, Rooms
+from hearth_server.session_here import Sessions
 from hearth_server.site_approvals import ApprovalFolder
 from hearth_server.storage.rows import DoubtRow
 from hearth_server.storage.store import Store
@@ -60,11 +61,15 @@ class Office:
     """Reports of who was removed: to ask for another look, and little more is left to her."""
     person_rings: Rations
     """How often a membership's calls for a person ring anew; how often she may call has no ration."""
+    notes: Budgets
+    """Notes of one of the staff to others."""
     entries: Entries
     callers: Callers
     claims: Claims
     arrivals: Arrivals
     """What staff may have to be nudged about."""
+    sessions: Sessions
+    """All that are planned or go on."""
     approvals: ApprovalFolder
     """Approved entries for the list of links, until the operator takes them."""
     bell: Bell

@@ -17,6 +17,8 @@ _FIRST_MONDAY_DAYS = 3
 RECEIPT_DAYS = 7
 """How much longer than its posts a room-day's frank secret lives: a report may be judged that late."""
 LETTER_HOURS = 7 * HOURS_A_DAY
+SUPERVISION_HOURS = 30 * HOURS_A_DAY
+"""A note between two of the staff: as long as somebody may be away."""
 HISTORY_HOURS = HOURS_A_DAY
 JOIN_HOURS = 7 * HOURS_A_DAY
 """A request to be let in: a small team answers within days, and an admission lasts no longer."""
@@ -32,6 +34,10 @@ CASE_KEPT_HOURS = 30 * HOURS_A_DAY
 """How much longer than a decision, or than its closing, what was said in a case is kept: for an appeal."""
 CASE_STATE_HOURS = 180 * HOURS_A_DAY
 """How long it is known that there was a case, and how it stood."""
+PROOF_HOURS = 3 * HOURS_A_DAY
+"""How long after a session's end a report about it can be verified, where there is one."""
+HELD_HOURS = 365 * HOURS_A_DAY
+"""How long it is known that sessions took place: as long as what staff did."""
 STANDING_HOURS = HOURS_A_DAY
 """For how long a view, snapshot or handshake that is still needed is sealed again when its bucket ends."""
 
@@ -54,6 +60,10 @@ class Item(IntEnum):
     CASE_PAPER = 13
     ACT = 14
     AUDIT = 15
+    SESSION = 16
+    SIGN_UP = 17
+    SESSION_HELD = 18
+    SUPERVISION = 19
 
 
 def bucket_of_post(hour: int, retention_days: int) -> int:
@@ -86,9 +96,19 @@ def bucket_of_audit(entry_hour: int) -> int:
     return audit.gone_hour(entry_hour)
 
 
+def bucket_of_held(hour: int) -> int:
+    """Return the hour at which it is known no more that a session took place."""
+    return hour + HELD_HOURS
+
+
 def bucket_of_letter(hour: int) -> int:
     """Return the hour at which a letter is gone."""
     return hour + LETTER_HOURS
+
+
+def bucket_of_supervision(hour: int) -> int:
+    """Return the hour at which a note between two of the staff is gone."""
+    return hour + SUPERVISION_HOURS
 
 
 def bucket_of_history(hour: int) -> int:

@@ -23,9 +23,12 @@ const LABELS = {
   answer: label("hearth sealed answer v1"),
   call: label("hearth sealed call v1"),
   case: label("hearth sealed case v1"),
+  checkIn: label("hearth sealed check in v1"),
   history: label("hearth sealed history v1"),
   letter: label("hearth sealed letter v1"),
   report: label("hearth sealed report v1"),
+  signUp: label("hearth sealed sign up v1"),
+  supervision: label("hearth sealed supervision v1"),
 } as const;
 
 /** Why something is sealed to somebody; what was sealed for one purpose opens for no other. */
