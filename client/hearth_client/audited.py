@@ -85,7 +85,7 @@ class Audited:
         apart = (
             _head(value[_SEEN_BYTES:])
             for name, value in values.items()
-            if name[:1] == _SEEN and value[:_SEEN_BYTES] == u8(0) + dealt
+            if name[:1] == _SEEN and value[:_SEEN_BYTES] == dealt + u8(0)
         )
         found = (
             _finding(name, value[_U64_BYTES:])
@@ -107,16 +107,16 @@ class Audited:
 
 def right(audited: Audited, told: bytes, hour: int) -> dict[bytes, Record]:
     """Return what to put after a look that found `told` right: it leads on from all heads."""
-    head = opened(told)
+    head, dealt = opened(told), u64(audited.dealt_seconds)
     followed = {
-        _seen_name(opened(one)): Record(FORM, u8(1) + u64(audited.dealt_seconds), hour + SEEN_HOURS)
+        _seen_name(opened(one)): Record(FORM, dealt + u8(1), hour + SEEN_HOURS)
         for one in audited.heads
         if opened(one).link != head.link
     }
     place = u64(head.number) + u32(head.hour)
     return followed | {
-        NEWEST: Record(FORM, u64(audited.dealt_seconds) + place + told, FOR_EVER),
-        _seen_name(head): Record(FORM, u8(0) + u64(audited.dealt_seconds) + told, hour + SEEN_HOURS),
+        NEWEST: Record(FORM, dealt + place + told, FOR_EVER),
+        _seen_name(head): Record(FORM, dealt + u8(0) + told, hour + SEEN_HOURS),
     }
 
 

@@ -22,6 +22,7 @@ from hearth_protocol.audit import (
     judge,
     judge_head,
     judge_key,
+    judge_last,
     read_entry,
 )
 from hearth_protocol.codec import Reader
@@ -119,11 +120,7 @@ class Auditing(Certified):
         heads = [audited.opened(one) for one in self._audited.heads]
         data, entries = await self._told(0)
         community, hour = self._client.guide.trust.community, self._client.edges.hour()
-        told = audited.opened(data)
-        judge((), told, entries, community=community, hour=hour)
-        begin = begin_at(heads, told).number
-        since = [entry for entry in entries if entry.number > begin]
-        judge(heads, told, since, community=community, hour=hour)
+        judge_last(heads, audited.opened(data), entries, community=community, hour=hour)
         return tuple(entries)
 
     async def about(self, subject: bytes) -> tuple[int, ...]:

@@ -276,6 +276,32 @@ def _entries() -> list[dict[str, object]]:
     return good + [{"case": case, "entry": data.hex(), "expect": "malformed"} for case, data in bad.items()]
 
 
+def last_told() -> dict[str, tuple[str, _Told]]:
+    """Return what is found of the last entries of a chain, by what happens."""
+    three, five, now = head_of(ALL[:3], HOUR + 2), head_of(ALL), HOUR + 40
+    other = head_of(OTHER[:4], HOUR + 31)
+    return {
+        "the last two, never seen before": ("valid", ((), five, ALL[3:], now)),
+        "none of them": ("valid", ((three,), five, (), now)),
+        "beginning before what was seen": ("valid", ((three,), five, ALL[1:], now)),
+        "beginning after what was seen": ("valid", ((three,), five, ALL[4:], now)),
+        "all that is kept": ("valid", ((), head_of(ALL, YEAR, gone=3), ALL[3:], YEAR)),
+        "with another entry where one was seen": ("rewritten", ((other,), five, ALL[1:], now)),
+        "right after what was seen, following another": ("rewritten", ((other,), five, ALL[4:], now)),
+        "with one left out": ("broken", ((), five, (ALL[2], ALL[4]), now)),
+        "not up to the head": ("broken", ((), five, ALL[2:4], now)),
+        "beginning where nothing is gone, after another": (
+            "broken",
+            (
+                (),
+                replace(five, hour=LATER, before_link=bytes_of("x"), before_number=1, before_hour=1),
+                ALL[1:],
+                LATER,
+            ),
+        ),
+    }
+
+
 def _keys() -> tuple[tuple[str, bytes, tuple[bytes, ...], str], ...]:
     mine, lost, invented = public("server"), public("lost"), public("stranger")
     return (
@@ -306,6 +332,17 @@ def build() -> dict[str, object]:
                 "expect": expected(case),
             }
             for case, (seen, new, entries, hour) in told().items()
+        ],
+        "last": [
+            {
+                "case": case,
+                "seen": [signed.sign(seed("server"), head).hex() for head in seen],
+                "told": signed.sign(seed("server"), new).hex(),
+                "entries": [entry.write().hex() for entry in entries],
+                "hour": hour,
+                "expect": expect,
+            }
+            for case, (expect, (seen, new, entries, hour)) in last_told().items()
         ],
         "keys": [
             {"case": case, "named": named.hex(), "senders": [key.hex() for key in senders], "expect": expect}

@@ -33,6 +33,7 @@ from hearth_protocol.audit import (
     gone_hour,
     judge,
     judge_key,
+    judge_last,
     noted_act,
     read_entry,
     start,
@@ -98,12 +99,22 @@ def test_a_chain_is_found_to_be_what_its_vector_says(case):
     assert begin_at(seen, new).number == case["begin_at"]
 
 
-def _found(seen, new, entries, hour):
+def _found(seen, new, entries, hour, judged=judge):
     try:
-        judge(seen, new, entries, community=CommunityId(bytes.fromhex(STATED["community"])), hour=hour)
+        judged(seen, new, entries, community=CommunityId(bytes.fromhex(STATED["community"])), hour=hour)
     except Tampered as tampered:
         return tampered.what
     return "valid"
+
+
+@pytest.mark.parametrize("case", STATED["last"], ids=_ids(STATED["last"]))
+def test_the_last_entries_of_a_chain_are_found_to_be_what_their_vector_says(case):
+    *seen, new = (
+        signed.open_signed(bytes.fromhex(head), AuditHead, public("server"))
+        for head in (*case["seen"], case["told"])
+    )
+    entries = [read_entry(bytes.fromhex(entry)) for entry in case["entries"]]
+    assert _found(seen, new, entries, case["hour"], judge_last) == case["expect"]
 
 
 @pytest.mark.parametrize("case", STATED["keys"], ids=_ids(STATED["keys"]))

@@ -99,7 +99,28 @@ export function judge(
   { community, hour }: { readonly community: Uint8Array; readonly hour: number },
 ): void {
   judgeHead(seen, told, community, hour);
-  let place = beginAt(seen, told);
+  judgeWay(seen, told, entries, beginAt(seen, told));
+}
+
+/** Hold a head, and the last entries before it from wherever they begin, against all heads seen before. Throws Tampered. */
+export function judgeLast(
+  seen: readonly AuditHead[],
+  told: AuditHead,
+  entries: readonly AuditEntry[],
+  { community, hour }: { readonly community: Uint8Array; readonly hour: number },
+): void {
+  judgeHead(seen, told, community, hour);
+  const [first] = entries;
+  if (first === undefined) {
+    return;
+  }
+  const number = first.number - 1;
+  const end = [before(told), ...seen.map(endOf)].find((one) => one.number === number);
+  judgeWay(seen, told, entries, end ?? { number, hour: 0, link: first.previous });
+}
+
+function judgeWay(seen: readonly AuditHead[], told: AuditHead, entries: readonly AuditEntry[], begin: AuditPlace): void {
+  let place = begin;
   const known = new Map(seen.map((head) => [head.number, endOf(head)]));
   const [first] = entries;
   if (first !== undefined && first.number === place.number + 1 && !same(first.previous, place.link)) {

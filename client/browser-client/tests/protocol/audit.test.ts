@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import { beginAt, codeOf, contradict, endOf, goneHour, judge, judgeKey, start, Tampered } from "../../src/protocol/audit";
+import { beginAt, codeOf, contradict, endOf, goneHour, judge, judgeKey, judgeLast, start, Tampered } from "../../src/protocol/audit";
 import { AUDIT_ENTRY, AUDIT_KIND, kindName, linkOf, readEntry } from "../../src/protocol/audit_entry";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Malformed } from "../../src/protocol/errors";
@@ -22,6 +22,12 @@ type Vectors = {
     readonly seen: readonly string[];
     readonly told: string;
     readonly begin_at: number;
+    readonly entries: readonly string[];
+    readonly hour: number;
+  }>;
+  readonly last: Case<{
+    readonly seen: readonly string[];
+    readonly told: string;
     readonly entries: readonly string[];
     readonly hour: number;
   }>;
@@ -83,6 +89,14 @@ describe("a chain is found to be what its vector says", () => {
     const fresh = entries.map((entry) => readEntry(bytes(entry)));
     expect(found(() => judge(known, head, fresh, { community, hour }))).toBe(wanted);
     expect(beginAt(known, head).number).toBe(begin);
+  });
+});
+
+describe("the last entries of a chain are found to be what their vector says", () => {
+  test.each(recorded.last)("$case", ({ seen, told, entries, hour, expect: wanted }) => {
+    const fresh = entries.map((entry) => readEntry(bytes(entry)));
+    const facts = { community: bytes(recorded.community), hour };
+    expect(found(() => judgeLast(seen.map(headOf), headOf(told), fresh, facts))).toBe(wanted);
   });
 });
 

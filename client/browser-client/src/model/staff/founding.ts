@@ -73,7 +73,7 @@ export async function createRoom(
   await keeper.save();
   const { genesis, groupInfo: group_info, tree } = founded;
   try {
-    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between });
+    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between, session: false });
   } catch (error) {
     // Nobody else draws this id: where the room is there, an earlier attempt arrived.
     if (!(error instanceof RefusedBy && error.code === "room_exists")) {
@@ -142,7 +142,7 @@ export async function beginAnew(
   const { founded, retentionDays } = await begun(desk.generations, name, () => drawnAnew(keeper, room, reason));
   const { genesis, groupInfo: group_info, tree, member } = founded;
   try {
-    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between: false });
+    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between: false, session: false });
   } catch (error) {
     if (isNo(error)) {
       desk.generations.delete(name);

@@ -11,6 +11,7 @@ import { act, type ActPlan, lift } from "./acting";
 import { admit, requests } from "./admitting";
 import { admitCaller, type Called, calls, endRoom, openBetween, reply, takeCall } from "./answering";
 import { application, certificateOf, takeUp } from "./certified";
+import { auditingOf } from "./auditing";
 import { confirm, confirmations } from "./confirming";
 import { emptyDesk } from "./desk";
 import { beginAnew, type BreakReason, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";
@@ -60,5 +61,6 @@ export function staffOf(keeper: StaffKeeper) {
     endRoom: (room: Room) => endRoom(room),
     approveSite: (site: Site) => approve(keeper, site),
     reports: reportDeskOf(keeper, desk),
+    audit: auditingOf(keeper),
   };
 }

@@ -3,7 +3,7 @@
 import type { Connection, Identity } from "../connection";
 import type { Keeper } from "../keeper";
 import type { Slots } from "../kept/slots";
-import type { Membership, StaffKeys } from "../kept/state";
+import type { Membership, StaffKeys, State } from "../kept/state";
 import type { Room } from "../room";
 
 export type StaffKeeper = Keeper & {
@@ -11,8 +11,12 @@ export type StaffKeeper = Keeper & {
   readonly staffKeys: StaffKeys | undefined;
   /** Keep staff keys, in memory. */
   readonly noteStaff: (keys: StaffKeys) => void;
-  /** Small records of one purpose each: here, what was studied. */
+  /** All that is kept, as it stands in memory. */
+  readonly state: Pick<State, "memberships">;
+  /** Small records of one purpose each: here, what was studied, and which ends of the record of what staff did were seen. */
   readonly slots: Slots;
+  /** Keep slots in memory. */
+  readonly noteSlots: (slots: Slots) => void;
   /** Return a room, caught up when it was opened. */
   readonly room: (id: Uint8Array) => Promise<Room>;
   /** Close a room and open it from what is kept. */

@@ -486,7 +486,7 @@ export type Letters = {
  * Staff: a genesis, its GroupInfo, its tree, and how long posts are kept. Answered by `Done`.
  *
  * A generation above 0 replaces a broken group of an existing room. `between`: for one person and
- * staff; nothing of it outlives its end by more than 24 hours. `session`: the room of the session of this id.
+ * staff; nothing of it outlives its end by more than 24 hours. `session`: the room of that session.
  */
 export type OpenRoom = {
   readonly t: "open_room";

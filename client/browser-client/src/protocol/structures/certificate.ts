@@ -7,6 +7,8 @@ import { structure } from "../signed";
 
 /** What a certificate is for; bits, because one person may have trained for both. */
 export const ROLE = { moderator: 1, counsellor: 2 } as const;
+/** The version of a module that somebody was taught in person: no answers were marked. */
+export const IN_PERSON = 0;
 const ALL_ROLES = ROLE.moderator | ROLE.counsellor;
 
 /**
