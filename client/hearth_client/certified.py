@@ -9,6 +9,7 @@ from hearth_client.errors import NotStaff
 from hearth_client.renewing import is_soon_over
 from hearth_client.staff_keeper import StaffKeeper
 from hearth_client.state import StaffKeys
+from hearth_client.studying import Studying, own_keys
 from hearth_client.transport.connection import Identity
 from hearth_protocol import signed
 from hearth_protocol.crypto import ed25519, x25519
@@ -26,10 +27,12 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     """What a candidate hands to the operator, who certifies it with the root key: one line of JSON."""
 
     hearth: str = "staff application"
-    version: int = 1
+    version: int = 2
     name: str
     signature_key: str
     hpke_key: str
+    results: list[str]
+    """Signed results of training, ascending by module (protocol/spec/training.md)."""
 
 
 class Certified:
@@ -43,17 +46,14 @@ class Certified:
     async def apply(self, name: str) -> str:
         """Return the application for `hearth staff certify`, keeping the keys; asked again, the same keys."""
         client = self._client
-        keys = client.staff_keys
-        if keys is None:
-            random = client.edges.random
-            keys = StaffKeys(signature_seed=random(32), hpke_secret=random(32), name=name)
-        keys = replace(keys, name=name)
+        keys = replace(own_keys(client), name=name)
         client.note_staff(keys)
         await client.save()
         application = Application(
             name=name,
             signature_key=encode_id(ed25519.public_key(keys.signature_seed)),
             hpke_key=encode_id(x25519.public_key(keys.hpke_secret)),
+            results=[encode_id(result) for result in Studying(client).results()],
         )
         return msgspec.json.encode(application).decode()
 

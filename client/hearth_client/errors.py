@@ -47,6 +47,10 @@ class DifferentRooms(NotAuthentic):
     """The server shows people different rooms. Posting has stopped, so that nobody is misled."""
 
 
+class NoSuchModule(HearthError):  # noqa: N818
+    """There is no module of that name. Nothing was changed."""
+
+
 class AlreadyInside(HearthError):  # noqa: N818
     """You are in this room already. The invitation was not used."""
 
@@ -136,6 +140,14 @@ class SiteNotListed(HearthError):  # noqa: N818
 
 class ActKeptBack(HearthError):  # noqa: N818
     """The server took this act, and does not tell it to anybody. Whom it is about may know nothing of it."""
+
+
+class NoSuchMotion(HearthError):  # noqa: N818
+    """Nothing of that name needs a second person: look at what waits once more."""
+
+
+class NotToHerself(HearthError):  # noqa: N818
+    """She began it, or it is about her: somebody else has to."""
 
 
 class NotToldWhy(HearthError):  # noqa: N818

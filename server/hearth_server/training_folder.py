@@ -3,48 +3,20 @@
 Edge: reads files; what must be in them is `hearth_moderation.training.checking`'s.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from hearth_moderation.training.checking import NotOneModule, read_languages
+from hearth_moderation.training.checking import Fault, read_all
 from hearth_moderation.training.library import Languages, shipped_library
 from hearth_moderation.training.reading import MAX_BYTES
 from hearth_protocol.words import LANGUAGES
 from hearth_server.config import Config
 from hearth_server.trained import Rules
 
-_SLUG = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
-MAX_SLUG_BYTES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What keeps a module from being one."""
-
-    file: str
-    line: int
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.why}"
-
 
 def read_folder(folder: Path) -> tuple[Mapping[str, Languages], tuple[Fault, ...]]:
     """Return the modules of a folder, and what is wrong with the others. Raises OSError."""
-    modules: dict[str, Languages] = {}
-    faults: list[Fault] = []
-    for place in sorted(each for each in folder.iterdir() if each.is_dir()):
-        slug = place.name
-        if len(slug) > MAX_SLUG_BYTES or not _SLUG.fullmatch(slug):
-            faults.append(Fault(slug, 1, "a module's folder is named in small letters, digits and hyphens"))
-            continue
-        try:
-            modules[slug] = read_languages(slug, _texts(place))
-        except NotOneModule as wrong:
-            faults.append(Fault(f"{slug}/{wrong.language}.md", wrong.line, wrong.why))
-    return modules, tuple(faults)
+    return read_all({each.name: _texts(each) for each in folder.iterdir() if each.is_dir()})
 
 
 def rules_of(config: Config) -> tuple[Rules, tuple[Fault, ...]]:

@@ -3,13 +3,19 @@
 No I/O: whoever has the texts brings them.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from hearth_moderation.training.library import Languages
 from hearth_moderation.training.module import Module
 from hearth_moderation.training.reading import NoModule, read_module
 from hearth_protocol.words import LANGUAGES
+
+_SLUG: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+MAX_SLUG_BYTES: Final = 64
 
 
 class NotOneModule(NoModule):
@@ -20,7 +26,34 @@ class NotOneModule(NoModule):
         self.language = language
 
 
-def read_languages(slug: str, texts: Mapping[str, str]) -> Mapping[str, Module]:
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a module from being one."""
+
+    file: str
+    line: int
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.why}"
+
+
+def read_all(texts: Mapping[str, Mapping[str, str]]) -> tuple[Mapping[str, Languages], tuple[Fault, ...]]:
+    """Return the modules of texts by slug and language, and what is wrong with the others."""
+    modules: dict[str, Languages] = {}
+    faults: list[Fault] = []
+    for slug in sorted(texts):
+        if len(slug) > MAX_SLUG_BYTES or not _SLUG.fullmatch(slug):
+            faults.append(Fault(slug, 1, "a module's folder is named in small letters, digits and hyphens"))
+            continue
+        try:
+            modules[slug] = read_languages(slug, texts[slug])
+        except NotOneModule as wrong:
+            faults.append(Fault(f"{slug}/{wrong.language}.md", wrong.line, wrong.why))
+    return modules, tuple(faults)
+
+
+def read_languages(slug: str, texts: Mapping[str, str]) -> Languages:
     """Read a module in every language. Raises NotOneModule, which says language and line."""
     modules = {}
     for language in LANGUAGES:
