@@ -7,11 +7,13 @@ import type { Doing, Hour, Id } from "./app";
 export type BadgeModule = {
   /** In the reader's language; undefined where the page does not know the module. */
   readonly title: string | undefined;
-  /** Whether no professional has reviewed it. */
+  /** Whether answers were marked, or the operator says that she was taught in person. */
+  readonly how: "passed" | "taught";
+  /** Whether no professional has reviewed it, as it came with this page. */
   readonly isDraft: boolean;
   /** Of a version that the page does not have: only its number is known. */
   readonly otherVersion: number | undefined;
-  readonly passedHour: Hour;
+  readonly hour: Hour;
 };
 
 /**
@@ -29,9 +31,11 @@ export type BadgeLine = {
   /** The last hour of the certificate. */
   readonly untilHour: Hour;
   readonly modules: readonly BadgeModule[];
+  /** Titles of what her roles need besides. */
+  readonly missing: readonly string[];
 };
 
-export type BadgesShown = { readonly room: Id; readonly doing: Doing; readonly lines: readonly BadgeLine[] };
+export type BadgesShown = { readonly room: Id; readonly doing: Doing; readonly demo: boolean; readonly lines: readonly BadgeLine[] };
 
 /** Look whose badge holds in a room, and what it says. */
 export type BadgesAct = { readonly do: "see_badges"; readonly room: Id; readonly language: Language };

@@ -11,9 +11,10 @@ export function badgeScenes(language: Language, { inside, now }: { readonly insi
   const { staff, names } = talk[language];
   const passed = (title: string | undefined, more: Partial<BadgeModule> = {}): BadgeModule => ({
     title,
+    how: "passed",
     isDraft: true,
     otherVersion: undefined,
-    passedHour: now - 600,
+    hour: now - 600,
     ...more,
   });
   const line: BadgeLine = {
@@ -25,14 +26,15 @@ export function badgeScenes(language: Language, { inside, now }: { readonly insi
     roles: "both",
     untilHour: now + 3_000,
     modules: [
-      passed(moduleOf("the-rules", language).title, { isDraft: false }),
+      passed(moduleOf("the-rules", language).title, { how: "taught", isDraft: false }),
       passed(moduleOf("suicide-and-self-harm", language).title),
       passed(undefined, { isDraft: false, otherVersion: 7 }),
     ],
+    missing: [],
   };
-  const over: BadgeLine = { ...line, id: "member2", certified: "Minh", name: "", roles: "moderator", state: "over", modules: [] };
+  const over: BadgeLine = { ...line, id: "member2", certified: "Minh", name: "", roles: "moderator", state: "over", modules: [], missing: [moduleOf("the-rules", language).title] };
   const scene = (lines: readonly BadgeLine[]): Scene => ({
-    app: { ...inside, badges: { room: "room1", doing: { at: "idle" }, lines } },
+    app: { ...inside, badges: { room: "room1", doing: { at: "idle" }, demo: true, lines } },
     place: { at: "badges", member: "member3", from: { at: "about_room" } },
   });
   return {

@@ -50,7 +50,7 @@ function Badges({ room, member, badges, act, onBack }: Props): JSX.Element {
             </div>
           )}
           {lines.map((line) => (
-            <Badge key={line.id} line={line} />
+            <Badge key={line.id} line={line} demo={here.demo} />
           ))}
         </>
       )}
@@ -62,10 +62,10 @@ function Badges({ room, member, badges, act, onBack }: Props): JSX.Element {
   );
 }
 
-function Badge({ line }: { readonly line: BadgeLine }): JSX.Element {
+function Badge({ line, demo }: { readonly line: BadgeLine; readonly demo: boolean }): JSX.Element {
   const { say: told, language } = useWords();
   const say = useBadges();
-  const { certified, name, mine, state, roles, untilHour, modules } = line;
+  const { certified, name, mine, state, roles, untilHour, modules, missing } = line;
   const day = daySaid(untilHour, language);
   return (
     <section>
@@ -90,9 +90,19 @@ function Badge({ line }: { readonly line: BadgeLine }): JSX.Element {
           <h3>{say("training")}</h3>
           <ul class="facts">
             {modules.map((one) => (
-              <li key={`${one.title} ${one.passedHour}`}>
-                <Learnt module={one} />
+              <li key={`${one.title} ${one.hour}`}>
+                <Learnt module={one} demo={demo} />
               </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {missing.length === 0 ? null : (
+        <>
+          <h3>{say("missing")}</h3>
+          <ul class="facts">
+            {missing.map((title) => (
+              <li key={title}>{title}</li>
             ))}
           </ul>
         </>
@@ -101,14 +111,15 @@ function Badge({ line }: { readonly line: BadgeLine }): JSX.Element {
   );
 }
 
-function Learnt({ module }: { readonly module: BadgeModule }): JSX.Element {
+/** In a demo drafts certify; elsewhere the operator had it reviewed, or signed by something else than this page has. */
+function Learnt({ module, demo }: { readonly module: BadgeModule; readonly demo: boolean }): JSX.Element {
   const { language } = useWords();
   const say = useBadges();
-  const { title, isDraft, otherVersion, passedHour } = module;
+  const { title, how, isDraft, otherVersion, hour } = module;
   return (
     <>
-      {say("passed", { title: title ?? say("unknown"), day: daySaid(passedHour, language) })}
-      {isDraft ? <span class="hint"> {say("draft")}</span> : null}
+      {say(how, { title: title ?? say("unknown"), day: daySaid(hour, language) })}
+      {isDraft ? <span class="hint"> {say(demo ? "draft" : "draft_here")}</span> : null}
       {otherVersion === undefined ? null : <span class="hint"> {say("other_version", { version: otherVersion })}</span>}
     </>
   );

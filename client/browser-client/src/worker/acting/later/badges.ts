@@ -7,7 +7,7 @@ import type { Room } from "../../../model/room";
 import { hex } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { decodeId, encodeId, memberId } from "../../../protocol/ids";
-import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
+import { type Certificate, IN_PERSON, ROLE } from "../../../protocol/structures/certificate";
 import { checkBadge, type Trust } from "../../../protocol/trust";
 import type { Member } from "../../../rooms/roster";
 import { moduleId } from "../../../training/content";
@@ -19,13 +19,14 @@ import { known, tell } from "../visit";
 
 export const acts: Acts<"see_badges"> = {
   see_badges: async (visit, { room: id, language }) => {
-    tell(visit, { badges: { room: id, doing: WORKING, lines: [] } });
+    const badges = { room: id, demo: known(visit).guide.demo, lines: [] };
+    tell(visit, { badges: { ...badges, doing: WORKING } });
     try {
       const [heads, room] = await Promise.all([headsIn(language), known(visit).room(decodeId(id))]);
       const { guide, edges } = known(visit);
-      tell(visit, { badges: { room: id, doing: IDLE, lines: badgesIn(room, guide.trust, { heads, hour: hourOf(edges) }) } });
+      tell(visit, { badges: { ...badges, doing: IDLE, lines: badgesIn(room, guide.trust, { heads, hour: hourOf(edges) }) } });
     } catch (error) {
-      tell(visit, { badges: { room: id, doing: failed(error), lines: [] } });
+      tell(visit, { badges: { ...badges, doing: failed(error) } });
     }
   },
 };
@@ -59,18 +60,28 @@ function saidBy(certificate: Certificate, trust: Trust, { heads, hour }: Facts):
     state: stateOf(certificate, trust, hour),
     roles: isBoth ? "both" : (roles & ROLE.moderator) !== 0 ? "moderator" : "counsellor",
     untilHour: notAfter,
-    modules: training.map((passed) => moduleOf(passed, heads)).toSorted((one, other) => one.passedHour - other.passedHour),
+    modules: training.map((passed) => moduleOf(passed, heads)).toSorted((one, other) => one.hour - other.hour),
+    missing: heads.filter((head) => (head.roles & roles) !== 0 && !training.some((held) => isOf(held, head))).map(({ title }) => title),
   };
 }
 
-function moduleOf({ module, version, hour }: Certificate["training"][number], heads: readonly ModuleHead[]): BadgeModule {
-  const head = heads.find(({ slug }) => hex(moduleId(slug)) === hex(module));
-  const isThis = head?.version === version;
+type Held = Certificate["training"][number];
+
+/** Whether what is held is this module as it is now: an older version counts for nothing any more. */
+function isOf({ module, version }: Held, head: ModuleHead): boolean {
+  return hex(module) === hex(moduleId(head.slug)) && (version === head.version || version === IN_PERSON);
+}
+
+function moduleOf(held: Held, heads: readonly ModuleHead[]): BadgeModule {
+  const head = heads.find(({ slug }) => hex(moduleId(slug)) === hex(held.module));
+  const how = held.version === IN_PERSON ? "taught" : "passed";
+  const isThis = head !== undefined && isOf(held, head);
   return {
     title: head?.title,
-    isDraft: isThis && head.isDraft,
-    otherVersion: isThis ? undefined : version,
-    passedHour: hour,
+    how,
+    isDraft: how === "passed" && isThis && head.isDraft,
+    otherVersion: isThis || how === "taught" ? undefined : held.version,
+    hour: held.hour,
   };
 }
 
