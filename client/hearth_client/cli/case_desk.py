@@ -11,6 +11,7 @@ from hearth_client.cli.reporting import said_in_case
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.showing import hour_text
 from hearth_client.cli.staff import staff
+from hearth_client.cli.wellbeing import show_offer
 from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase, NoSuchPerson
@@ -114,7 +115,11 @@ def case(home: Home, *, case: str, take: bool, let_go: bool) -> None:
             opened = await (client.desk.take(named) if take else client.desk.open(named))
             asked = opened.filed.report.room
             name = next((one.name for one in client.rooms() if one.id == asked), "")
+            if opened.findings:
+                client.wellbeing.looked_at(opened.filed.report.reason)
+            sums, offer = client.wellbeing.sums(), client.wellbeing.offer()
         show_opened(home, opened, client.guards, name)
+        show_offer(home, sums, offer)
 
     run(home, work)
 
