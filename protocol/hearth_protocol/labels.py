@@ -61,6 +61,9 @@ REPORT = b"hearth report v1\x00"
 CASE_WORD = b"hearth case word v1\x00"
 CASE_REPLY = b"hearth case reply v1\x00"
 CASE_NOTE = b"hearth case note v1\x00"
+OFFER = b"hearth offer v1\x00"
+AGREEMENT = b"hearth agreement v1\x00"
+SUGGESTED_TEXT = b"hearth suggested text v1\x00"
 AUDIT_HEAD = b"hearth audit head v1\x00"
 SESSION = b"hearth session v1\x00"
 FLOOR = b"hearth floor v1\x00"
@@ -157,6 +160,9 @@ REGISTRY = (
     Label(CASE_WORD, Use.SIGNATURE, "staff ask whoever reported, or tell her how they decided"),
     Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
     Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
+    Label(OFFER, Use.SIGNATURE, "a leaf offers what it wrote for the pages of help, by a fresh key"),
+    Label(SUGGESTED_TEXT, Use.HASH, "a text that staff made of an offered post"),
+    Label(AGREEMENT, Use.SIGNATURE, "whoever offered a post agrees to a text that staff made of it, or does not"),
     Label(AUDIT_HEAD, Use.SIGNATURE, "the server says how far the audit chain goes"),
     Label(SESSION, Use.SIGNATURE, "a counsellor plans a session"),
     Label(FLOOR, Use.SIGNATURE, "who leads a session says who may speak in it"),

@@ -73,8 +73,9 @@ class Person:
     # coming in
 
     async def come_in(self, link: str, name: str, room: str, keep: str = "visit") -> None:
-        """Enter by a link, from the promise to the open room."""
-        await self.page.goto(link)
+        """Enter by a link, from the promise to the open room; without one she was led there already."""
+        if link:
+            await self.page.goto(link)
         await self.tap("go_on")
         await self.tap("guidelines.accept")
         await self.page.get_by_label(self.say("naming.label")).fill(name)

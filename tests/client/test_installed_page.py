@@ -1,16 +1,15 @@
-"""`hearth-client web`: the page from one's own installation, and the one way to a server that may lie."""
+"""The page from one's own installation, under a name of its own, and the one way to a server that may lie."""
 
 import asyncio
 import json
-import signal
-import sys
+import socket
 
 import aiohttp
 import pytest
 from aiohttp import web
+from aiohttp.resolver import ThreadedResolver
 from tests.client.real_server import community
 
-import hearth_web
 from hearth_client import Client, Edges
 from hearth_client.installed.page import showing
 from hearth_client.installed.passing import TYPES, about_with, goes_on, is_own, kind_of
@@ -24,6 +23,16 @@ FILES = {
     "notes.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 SECONDS = 20
+NAME = "once-abcdefghijklmnopqrstuvwx.localhost"
+ARRIVING = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+
+
+class Here(ThreadedResolver):
+    """Looks names up as browsers do: what ends in `.localhost` is this machine."""
+
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        assert host.endswith(".localhost"), host
+        return await super().resolve("127.0.0.1", port, family)
 
 
 class Lying:
@@ -55,13 +64,16 @@ async def server():
 
 @pytest.fixture
 async def here(server):
-    async with showing(server.url, FILES) as url:
-        yield url
+    async with showing(server.url, FILES, NAME) as page:
+        yield page.url
 
 
 @pytest.fixture
 async def browser():
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as session:
+    whole = aiohttp.ClientTimeout(total=SECONDS)
+    async with aiohttp.ClientSession(
+        timeout=whole, connector=aiohttp.TCPConnector(resolver=Here())
+    ) as session:
         yield session
 
 
@@ -81,11 +93,18 @@ async def test_the_page_is_the_installations_own_under_the_headers_it_is_made_fo
     [
         {"Host": "notes.example:80"},
         {"Host": "localhost"},
+        {"Host": "127.0.0.1"},
+        {"Host": NAME},
+        {"Host": f"other.{NAME}"},
+        {"Host": "\u00e9.example"},
         {"Origin": "https://notes.example"},
         {"Origin": "null"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Service-Worker": "script"},
+        {**ARRIVING, "Origin": "https://notes.example"},
+        {**ARRIVING, "Sec-Fetch-Dest": "iframe"},
+        {**ARRIVING, "Sec-Fetch-Mode": "no-cors"},
     ],
 )
 async def test_another_site_that_knows_the_address_reaches_neither_page_nor_server(
@@ -154,8 +173,24 @@ async def test_nothing_of_the_server_stands_where_the_page_would_look_for_its_ow
 
 
 async def test_a_server_that_is_away_is_said_to_be_away(browser):
-    async with showing("http://127.0.0.1:1", FILES) as url, browser.post(f"{url}/v1/community") as told:
+    async with (
+        showing("http://127.0.0.1:1", FILES, NAME) as page,
+        browser.post(f"{page.url}/v1/community") as told,
+    ):
         assert told.status == 502
+
+
+async def test_a_window_is_led_to_the_first_page_from_elsewhere_and_to_nothing_more(here, server, browser):
+    async with browser.get(f"{here}/", headers=ARRIVING) as told:
+        assert told.status == 200
+    for method, path in (
+        ("POST", "/v1/community"),
+        ("GET", "/v1/about"),
+        ("GET", "/assets/index-0123abcd.js"),
+    ):
+        async with browser.request(method, here + path, headers=ARRIVING) as told:
+            assert told.status == 403
+    assert server.asked == []
 
 
 def test_where_the_server_is_is_said_by_this_client_and_not_by_the_server():
@@ -179,18 +214,18 @@ def test_only_what_the_page_asks_goes_on():
     assert goes_on("GET", "/pages/notes.css")
     for method, path in (("PUT", "/v1/post"), ("GET", "/v1/post"), ("POST", "/v1/a/b"), ("GET", "/pages/..")):
         assert not goes_on(method, path), path
-    assert not is_own({}, "127.0.0.1:1")
+    assert not is_own("GET", "/", {}, NAME)
 
 
 async def test_a_room_is_entered_and_followed_through_it(tmp_path):
     """The Python client stands for the browser here: what it asks and hears goes the same way."""
-    async with community(tmp_path) as hearth, showing(hearth.url, FILES) as url:
+    async with community(tmp_path) as hearth, showing(hearth.url, FILES, "127.0.0.1") as page:
         minh = await hearth.moderator()
         room = await minh.staff.create_room(name="Garden", pseudonym="Minh")
         invited = await minh.staff.invite(room.id)
-        async with await Client.with_new_words(url, edges=Edges(retry_seconds=5.0)) as ana:
+        async with await Client.with_new_words(page.url, edges=Edges(retry_seconds=5.0)) as ana:
             code = invited.link.split("#", maxsplit=1)[1]
-            entered = await ana.enter(f"{url}/#{code}", pseudonym="Ana")
+            entered = await ana.enter(f"{page.url}/#{code}", pseudonym="Ana")
             heard = asyncio.Event()
 
             async def follow() -> None:
@@ -208,28 +243,3 @@ async def test_a_room_is_entered_and_followed_through_it(tmp_path):
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
         await minh.close()
-
-
-async def test_the_command_says_where_it_is_and_ends_with_ctrl_c():
-    if not hearth_web.files():
-        pytest.skip(hearth_web.BUILD_IT)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "hearth_client", "--server", "https://notes.example", "--json"),
-        *("web", "--port", "0"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    try:
-        async with asyncio.timeout(SECONDS):
-            told = json.loads(await process.stdout.readline())
-            assert told["server"] == "https://notes.example"
-            async with aiohttp.ClientSession() as session, session.get(told["page"]) as page:
-                assert await page.read() == hearth_web.files()["index.html"]
-            process.send_signal(signal.SIGINT)
-            _, said = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    assert (process.returncode, said) == (0, b"")

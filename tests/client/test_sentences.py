@@ -9,6 +9,7 @@ import pytest
 import hearth_client
 from hearth_client import errors, sentences
 from hearth_client.calling import STAGES
+from hearth_client.installed.served import Page
 from hearth_client.sentences import LANGUAGES
 from hearth_client.staff_acting import KINDS
 from hearth_protocol.cases import CaseState
@@ -42,6 +43,8 @@ NOTED = tuple(
 """The fields of the notebook, asked for, shown, and at fault."""
 CHECKED = (*(f"notebook_fault_{one}" for one in Fault), *(f"notebook_remark_{one}" for one in Remark))
 """What checking a notebook's file finds."""
+SERVED = tuple(f"served_{page}" for page in Page)
+"""What the page that the server hands out is found to be."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
@@ -63,7 +66,7 @@ def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
     built += (*CASE_STAGES, *ACTS)
-    built += (*NOTED, *CHECKED)
+    built += (*NOTED, *CHECKED, *SERVED)
     unused = [
         key
         for key in sentences.of("en")

@@ -7,10 +7,11 @@ from hearth_client.cli import (
     desk,
     helping,
     members,
+    moving,
+    open_page,
     rooms,
     staff,
     talking,
-    web,
     words,
 )
 from hearth_client.cli.acting import COMMANDS as APPEALING
@@ -22,7 +23,7 @@ from hearth_client.cli.root import cli
 from hearth_client.cli.site_approving import propose_site
 from hearth_client.demo.command import demo
 
-_ = auditing, desk, cases, propose_site  # which add their commands to the staff's
+_ = auditing, desk, cases, moving, propose_site  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
@@ -34,7 +35,7 @@ for command in (
     guard_note,
     notebook,
     talking.talk,
-    web.web,
+    open_page.open_page,
     words.words,
     staff.staff,
     demo,

@@ -1,7 +1,8 @@
-"""A page on this machine's own address, and one way from it: to one community's server.
+"""A page on this machine, under a name of its own, and one way from it: to one community's server.
 
 Whoever cannot trust the page that a server gives takes it from her own installation. It is served to this
 machine alone, under the headers that it is made for; what it asks goes on to the server, as `passing` has it.
+Its name ends in `.localhost`, which browsers look up nowhere: so its origin was never another program's.
 """
 
 import asyncio
@@ -39,12 +40,22 @@ class InstalledPage:
         self._session = session
         self.host = ""
         """Host and port by which the page is called, once it listens."""
+        self.port = 0
+        self.arrived = asyncio.Event()
+        """Set once the first page was handed out."""
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds it."""
+        return f"http://{self.host}"
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one request; what goes wrong on the way is an answer without a word."""
-        if not passing.is_own(request.headers, self.host):
+        if not passing.is_own(request.method, request.path, request.headers, self.host):
             return _empty(HTTPStatus.FORBIDDEN)
         if request.method == "GET" and (part := self._page.find(request.path)) is not None:
+            if request.path == "/":
+                self.arrived.set()
             return _answer(part.body, part.content_type, more=headers(self.host))
         try:
             if request.method == "GET" and request.path == passing.LIVE:
@@ -140,8 +151,10 @@ async def _refuse_redirect(*_: object) -> None:
 
 
 @asynccontextmanager
-async def showing(server_url: str, files: Mapping[str, bytes], port: int = 0) -> AsyncIterator[str]:
-    """Serve the page of these files to this machine; give its address. Raises OSError for a taken port."""
+async def showing(
+    server_url: str, files: Mapping[str, bytes], name: str, port: int = 0
+) -> AsyncIterator[InstalledPage]:
+    """Serve the page of these files to this machine, as `name`. Raises OSError for a taken port."""
     stays = aiohttp.TraceConfig()
     stays.on_request_redirect.append(_refuse_redirect)
     async with aiohttp.ClientSession(
@@ -159,8 +172,9 @@ async def showing(server_url: str, files: Mapping[str, bytes], port: int = 0) ->
         try:
             site = web.TCPSite(runner, HOST, port)
             await site.start()
-            page.host = f"{HOST}:{runner.addresses[0][1]}"
-            yield f"http://{page.host}"
+            page.port = int(runner.addresses[0][1])
+            page.host = f"{name}:{page.port}"
+            yield page
         finally:
             await runner.cleanup()
 

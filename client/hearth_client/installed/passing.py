@@ -7,6 +7,7 @@ out under our own headers.
 
 import re
 from collections.abc import Mapping
+from hmac import compare_digest
 from typing import Final
 
 import msgspec
@@ -30,6 +31,7 @@ TOLD: Final = ("Retry-After", "Content-Language")
 
 ABOUT: Final = "/v1/about"
 LIVE: Final = "/v1/live"
+_OWN_SITES: Final = {"none", "same-origin"}
 _OPERATION: Final = re.compile(r"/v1/[a-z_]{1,40}")
 _FILE: Final = re.compile(
     r"/v1/about|/v1/lists/(recent|snapshot)|/pages(/notes\.css|/[A-Za-z-]{2,8}(/[a-z_]{1,40}(\.md)?)?)?"
@@ -42,17 +44,27 @@ def goes_on(method: str, path: str) -> bool:
     return method in {"GET", "POST"} and pattern.fullmatch(path) is not None
 
 
-def is_own(headers: Mapping[str, str], host: str) -> bool:
-    """Whether a request comes from the page at `host`, and from no other site that knows this address.
+def is_own(method: str, path: str, headers: Mapping[str, str], host: str) -> bool:
+    """Whether a request comes from the page at `host`, or leads somebody there.
 
-    A name that is made to lead to this machine is in the Host; another site's script names itself. The page
-    has no service worker: one that somebody left who had the port before finds nothing to be renewed from.
+    The host's name is drawn for this run or this device, and told to nobody but its owner's browser: who does
+    not know it is another user or program of this computer, or a site whose name was made to lead here.
+    Another site's script names itself. The page has no service worker, and none is renewed from here.
     """
     return (
         "Service-Worker" not in headers
-        and headers.get("Host", "") == host
+        and compare_digest(headers.get("Host", "").encode(), host.encode())
         and headers.get("Origin", f"http://{host}") == f"http://{host}"
-        and headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}
+        and (headers.get("Sec-Fetch-Site", "none") in _OWN_SITES or _arrives(method, path, headers))
+    )
+
+
+def _arrives(method: str, path: str, headers: Mapping[str, str]) -> bool:
+    """Whether a whole window is led to the first page, from wherever: by the file that `doorstep` writes."""
+    return (
+        (method, path) == ("GET", "/")
+        and headers.get("Sec-Fetch-Mode") == "navigate"
+        and headers.get("Sec-Fetch-Dest") == "document"
     )
 
 

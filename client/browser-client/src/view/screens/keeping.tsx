@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { Doing, Keep } from "../../model/app";
+import { isForOnce } from "../../platform/own_page";
 import { Button } from "../parts/button";
 import { Choices } from "../parts/choices";
 import { Field, LONGEST_PIN_BYTES } from "../parts/field";
@@ -69,7 +70,7 @@ export function Keeping({ now, doing, what, otherPin, onKeep, onBack, onAgain, y
         choices={[
           { value: "visit", name: say("keeping.visit"), what: say("keeping.visit.what") },
           { value: "words", name: say("keeping.words"), what: say("keeping.words.what") },
-          { value: "pin", name: say("keeping.pin"), what: say("keeping.pin.what"), more: pins },
+          ...(isForOnce() ? [] : [{ value: "pin" as const, name: say("keeping.pin"), what: say("keeping.pin.what"), more: pins }]),
         ]}
       />
       <p class="hint">{say("keeping.later")}</p>

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 
 import type { Known } from "../../../model/app";
+import { buildCode } from "../../../platform/build_code";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
 import { useReporting, WithReportWords } from "./report_words";
@@ -19,6 +20,7 @@ export function KnownScreen(props: Props): JSX.Element {
 function Counted({ known, onBack }: Props): JSX.Element {
   const { say } = useWords();
   const told = useReporting();
+  const code = buildCode();
   return (
     <Screen title={say("known.title")} onBack={onBack}>
       <h2>{told("known.stored")}</h2>
@@ -49,6 +51,14 @@ function Counted({ known, onBack }: Props): JSX.Element {
         <li>{told("known.never.contact")}</li>
       </ul>
       <p class="hint">{told("known.counted_here")}</p>
+      <h2>{told("known.page")}</h2>
+      <p>{told("known.page.from")}</p>
+      {code === undefined ? null : (
+        <p>
+          {told("known.page.code")} <code>{code}</code>
+        </p>
+      )}
+      <p class="hint">{told("known.page.worth")}</p>
     </Screen>
   );
 }

@@ -14,7 +14,7 @@ const MAX_ABOUT_BYTES = 1 << 16;
 
 /**
  * Return the address to which an invitation leads: the server's, as the page was fetched from it. Where the page is an
- * installed one (`hearth-client web`), whoever shows it says which server it speaks to.
+ * installed one (`hearth-client open`), whoever shows it says which server it speaks to.
  */
 async function serverOf({ page, edge }: Visit): Promise<string> {
   const origin = page?.origin ?? "";
