@@ -23,6 +23,7 @@ from hearth_rooms.view import RoomView
 from hearth_server.acts_here import ActsHere
 from hearth_server.delivery import RoomFacts
 from hearth_server.fanout import Channel
+from hearth_server.session_here import SessionHere, Sessions
 from hearth_server.storage.rows import StateRow
 from hearth_server.storage.store import Store
 
@@ -32,8 +33,8 @@ class AwakeRoom:
 
     __slots__ = (
         "acts", "anchor", "channel", "ended", "facts", "genesis", "genesis_hour", "handshakes", "id", "lock",
-        "members", "moderated_hour", "pending", "pending_since_seconds", "polls", "retention_days", "turns",
-        "users", "view", "wiped_hour",
+        "members", "moderated_hour", "pending", "pending_since_seconds", "polls", "retention_days", "session",
+        "turns", "users", "view", "wiped_hour",
     )  # fmt: skip
 
     def __init__(self, room: RoomId, channel: Channel) -> None:
@@ -47,6 +48,8 @@ class AwakeRoom:
         self.acts = ActsHere()
         self.anchor: Anchor | None = None
         self.pending_since_seconds: int | None = None
+        self.session: SessionHere | None = None
+        """The session that takes place here."""
         self.ended = False
         self.wiped_hour: int | None = None
 
@@ -76,12 +79,12 @@ class AwakeRoom:
             remove_pending=bool(self.pending),
             anchored_hour=max(self.genesis_hour, self.anchor.hour if self.anchor is not None else 0),
             moderated_hour=self.moderated_hour,
-            between=self.wiped_hour is not None,
-            ended=self.ended,
+            between=self.wiped_hour is not None and self.session is None,
+            ended=self.ended and self.session is None,
         )
 
     def end(self, wiped_hour: int) -> None:
-        """Know that this room between two has ended."""
+        """Know that this room between two, or of a session, has ended."""
         self.ended, self.wiped_hour = True, wiped_hour
         self._state_facts()
 
@@ -98,10 +101,11 @@ class AwakeRoom:
 class Rooms:
     """The rooms that are awake, those used longest ago first."""
 
-    __slots__ = ("_awake", "_limit", "_store", "_waking")
+    __slots__ = ("_awake", "_limit", "_sessions", "_store", "_waking")
 
-    def __init__(self, store: Store, limit: int) -> None:
+    def __init__(self, store: Store, limit: int, sessions: Sessions) -> None:
         self._store = store
+        self._sessions = sessions
         self._limit = limit
         self._awake: OrderedDict[RoomId, AwakeRoom] = OrderedDict()
         self._waking: dict[RoomId, asyncio.Lock] = {}
@@ -138,6 +142,7 @@ class Rooms:
                     if state is None:
                         raise Refused(Refusal.ROOM_UNKNOWN)
                     held = AwakeRoom(room, Channel(state.room.head.seq))
+                    held.session = self._sessions.get(room)
                     held.wake(state, trust, now_seconds)
                     kept = await self._store.acts(room)
                     held.acts.take_up(
@@ -150,11 +155,16 @@ class Rooms:
                 self._waking.pop(room, None)
 
     def forget_wiped(self, now_hour: int, last: Frame) -> None:
-        """Let go of rooms between two whose hour has come; who listens there is told `last`."""
+        """Let go of rooms with an end whose hour has come; who listens there is told `last`."""
         for room, held in list(self._awake.items()):
             if held.wiped_hour is not None and held.wiped_hour <= now_hour:
-                held.channel.end(last)
-                del self._awake[room]
+                self.let_go(room, last)
+
+    def let_go(self, room: RoomId, last: Frame) -> None:
+        """Let go of a room that is no more; who listens there is told `last`."""
+        held = self._awake.pop(room, None)
+        if held is not None:
+            held.channel.end(last)
 
     def _make_room(self) -> None:
         for room, held in list(self._awake.items()):

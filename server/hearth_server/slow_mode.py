@@ -22,14 +22,16 @@ class SlowMode:
         self._stored: dict[MemberId, tuple[int, PostId]] = {}
         self._coming: dict[MemberId, tuple[PostId, int]] = {}
 
-    def check(self, author: MemberId, post: PostId, now_seconds: int) -> None:
+    def check(
+        self, author: MemberId, post: PostId, now_seconds: int, apart_seconds: int = SLOW_MODE_SECONDS
+    ) -> None:
         """Refuse a second post too soon; the same post again passes as it did. Raises Refused(SLOW_MODE)."""
         coming, _ = self._coming.get(author, (post, 0))
         if coming != post:
-            raise Refused(Refusal.SLOW_MODE, retry_after_seconds=SLOW_MODE_SECONDS)
+            raise Refused(Refusal.SLOW_MODE, retry_after_seconds=apart_seconds)
         at, last = self._stored.get(author, (0, post))
-        waits = at + SLOW_MODE_SECONDS - now_seconds
-        if last != post and 0 < waits <= SLOW_MODE_SECONDS:
+        waits = at + apart_seconds - now_seconds
+        if last != post and 0 < waits <= apart_seconds:
             raise Refused(Refusal.SLOW_MODE, retry_after_seconds=waits)
 
     def begin(self, author: MemberId, post: PostId) -> None:

@@ -17,6 +17,7 @@ from tests.protocol.example_structures import (
     MODULES,
     ROOM,
     SERIALS,
+    SIGN_UP,
     TRAINING_RESULT,
 )
 
@@ -26,6 +27,7 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.structures.act import Act
 from hearth_protocol.structures.addresses import Addresses
 from hearth_protocol.structures.certificate import Certificate
+from hearth_protocol.structures.floor import Floor
 from hearth_protocol.structures.genesis import Genesis
 from hearth_protocol.structures.guard_note import GuardNote
 from hearth_protocol.structures.invitation import Invitation
@@ -33,7 +35,9 @@ from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.rules import NO_NAME
+from hearth_protocol.structures.session import Session
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.structures.sign_up import SignUp
 from hearth_protocol.structures.site_approval import SiteApproval
 from hearth_protocol.structures.training_result import TrainingResult
 
@@ -169,6 +173,64 @@ def _act(*, kind: int = 3, subject: bytes = MEMBERS[0], reason: int = 1, until: 
     )
 
 
+_SESSION = {
+    "community": COMMUNITY,
+    "room": ROOM,
+    "title": vector(b"Thursday"),
+    "language": vector(b"en"),
+    "about": vector(b""),
+    "starts": u32(HOUR * 60),
+    "length": u16(60),
+    "capacity": u8(12),
+    "co_host": SERIALS[1],
+    "hour": u32(HOUR),
+    "certificate": CERTIFICATE_NAME,
+}
+_FLOOR = {
+    "community": COMMUNITY,
+    "room": ROOM,
+    "number": u32(7),
+    "leader": u8(1),
+    "stage": u8(2),
+    "mode": u8(1),
+    "called": vector(b""),
+    "order": vector(b""),
+    "turn_seconds": u16(0),
+    "muted": vector(b""),
+    "lobby": vector(b""),
+    "aside": vector(b""),
+    "slow_seconds": u16(0),
+    "pause_seconds": u16(0),
+    "choices": u8(0),
+    "check_in": u32(0),
+    "until": u32(HOUR * 60),
+    "hour": u32(HOUR),
+    "certificate": CERTIFICATE_NAME,
+}
+
+
+def _session(**changes: bytes) -> bytes:
+    return raw(labels.SESSION, "staff", *(_SESSION | changes).values())
+
+
+def _floor(**changes: bytes) -> bytes:
+    return raw(labels.FLOOR, "staff", *(_FLOOR | changes).values())
+
+
+def _sign_up(*, name: bytes = b"Heron", inbox: bytes = SIGN_UP.inbox_key) -> bytes:
+    return raw(
+        labels.SIGN_UP,
+        "fresh",
+        COMMUNITY,
+        ROOM,
+        SIGN_UP.signature_key,
+        inbox,
+        vector(name),
+        vector(b"ko"),
+        u32(HOUR),
+    )
+
+
 def _module(module: bytes) -> bytes:
     return module + u16(1) + u32(HOUR)
 
@@ -292,6 +354,48 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         "an answer that no question has": _training_result(answers=b"\x00\x04"),
         "a hash too short": _training_result(content=bytes(31)),
     }
+    both = MEMBERS[1] + MEMBERS[0]
+    many = b"".join(number.to_bytes(16, "big") for number in range(201))
+    planned = {
+        "no title": _session(title=vector(b"")),
+        "a title too long": _session(title=vector(b"A" * 97)),
+        "an about too long": _session(about=vector(b"A" * 1201)),
+        "nine minutes": _session(length=u16(9)),
+        "more than three hours": _session(length=u16(181)),
+        "for nobody": _session(capacity=u8(0)),
+        "for more than a hundred": _session(capacity=u8(101)),
+        "a title that is not UTF-8": _session(title=vector(b"\xff")),
+    }
+    held = {
+        "number 0": _floor(number=u32(0)),
+        "leader 0": _floor(leader=u8(0)),
+        "an unknown leader": _floor(leader=u8(3)),
+        "an unknown stage": _floor(stage=u8(5)),
+        "an unknown mode": _floor(mode=u8(5)),
+        "somebody called where all may speak": _floor(called=vector(MEMBERS[0])),
+        "half an id called": _floor(mode=u8(2), called=vector(MEMBERS[0][:-1])),
+        "an order where all may speak": _floor(order=vector(MEMBERS[0])),
+        "somebody twice in the order": _floor(mode=u8(3), order=vector(MEMBERS[0] * 2)),
+        "half an id in the order": _floor(mode=u8(3), order=vector(MEMBERS[0] + b"x")),
+        "an order of too many": _floor(mode=u8(3), order=vector(many)),
+        "muted not ascending": _floor(muted=vector(both)),
+        "somebody muted twice": _floor(muted=vector(MEMBERS[0] * 2)),
+        "a lobby not ascending": _floor(lobby=vector(both)),
+        "aside not ascending": _floor(aside=vector(both)),
+        "a lobby of too many": _floor(lobby=vector(many)),
+        "a turn longer than an hour": _floor(turn_seconds=u16(3601)),
+        "slower than ten minutes": _floor(slow_seconds=u16(601)),
+        "a pause longer than ten minutes": _floor(pause_seconds=u16(601)),
+        "a check-in with one choice": _floor(choices=u8(1), check_in=u32(7)),
+        "a check-in with ten choices": _floor(choices=u8(10), check_in=u32(7)),
+        "choices without a check-in": _floor(choices=u8(2)),
+        "a check-in without choices": _floor(check_in=u32(7)),
+        "a check-in of a later statement": _floor(choices=u8(2), check_in=u32(8)),
+    }
+    signed_up = {
+        "a name too long": _sign_up(name=b"A" * 65),
+        "a key that nobody can seal to": _sign_up(inbox=bytes(32)),
+    }
     groups: list[tuple[type, str, dict[str, bytes]]] = [
         (Certificate, "root", certified),
         (Revocations, "root", revoked),
@@ -305,6 +409,9 @@ def broken() -> dict[str, tuple[type, str, bytes]]:
         (SiteApproval, "staff", approved),
         (GuardNote, "leaf", noted),
         (TrainingResult, "staff", studied),
+        (Session, "staff", planned),
+        (Floor, "staff", held),
+        (SignUp, "fresh", signed_up),
     ]
     return {
         f"{KINDS[kind]}: {name}": (kind, who, data)

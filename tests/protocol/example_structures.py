@@ -13,6 +13,7 @@ from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.certificate import Certificate, Role, Training
 from hearth_protocol.structures.complaint import Complaint
 from hearth_protocol.structures.direct import Direct
+from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
 from hearth_protocol.structures.genesis import Carried, Genesis, GenesisReason
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_protocol.structures.invitation import Invitation, Opens
@@ -23,7 +24,9 @@ from hearth_protocol.structures.revocations import Revocation, Revocations
 from hearth_protocol.structures.room_extension import Ban, BanKind, HistoryPolicy, RoomExtension
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_protocol.structures.self_admission import SelfAdmission
+from hearth_protocol.structures.session import NO_CO_HOST, Session
 from hearth_protocol.structures.shift import Shift
+from hearth_protocol.structures.sign_up import SignUp
 from hearth_protocol.structures.site_approval import SiteApproval
 from hearth_protocol.structures.training_result import TrainingResult
 
@@ -187,6 +190,49 @@ COMPLAINT = Complaint(
     commit_hash=bytes_of("commit"),
     group_info_hash=bytes_of("group info"),
 )
+SESSION = Session(
+    community=COMMUNITY,
+    room=ROOM,
+    title="Thursday evening",
+    language="zh-Hant",
+    about="An hour for whoever sleeps badly. Nobody has to say anything.",
+    starts=HOUR * 60 + 30,
+    length=60,
+    capacity=12,
+    co_host=SERIALS[1],
+    hour=HOUR,
+    certificate=CERTIFICATE_NAME,
+)
+FLOOR = Floor(
+    community=COMMUNITY,
+    room=ROOM,
+    number=7,
+    leader=Leader.HOST,
+    stage=Stage.LIVE,
+    mode=Mode.ROUND,
+    called=b"",
+    order=(MemberId(MEMBERS[1]), MemberId(MEMBERS[0])),
+    turn_seconds=180,
+    muted=(MemberId(MEMBERS[0]),),
+    lobby=(),
+    aside=(MemberId(MEMBERS[0]), MemberId(MEMBERS[1])),
+    slow_seconds=30,
+    pause_seconds=120,
+    choices=5,
+    check_in=6,
+    until=HOUR * 60 + 90,
+    hour=HOUR,
+    certificate=CERTIFICATE_NAME,
+)
+SIGN_UP = SignUp(
+    community=COMMUNITY,
+    session=ROOM,
+    signature_key=public("fresh"),
+    inbox_key=bytes_of("inbox"),
+    name="Heron",
+    language="ko",
+    hour=HOUR,
+)
 EXTENSION = RoomExtension(
     room=ROOM,
     generation=1,
@@ -240,6 +286,36 @@ GOOD: dict[str, tuple[Structure, str]] = {
         replace(TRAINING_RESULT, language="en", answers=bytes(64)),
         "staff",
     ),
+    "session": (SESSION, "staff"),
+    "session without a co-host": (
+        replace(SESSION, co_host=NO_CO_HOST, about="", language="", length=180, capacity=100),
+        "staff",
+    ),
+    "floor of a round": (FLOOR, "staff"),
+    "floor with somebody called": (
+        replace(
+            FLOOR, mode=Mode.HANDS, order=(), called=MEMBERS[1], muted=(), aside=(), number=1, check_in=1
+        ),
+        "staff",
+    ),
+    "floor that says nothing but the end": (
+        replace(
+            FLOOR,
+            leader=Leader.CO_HOST,
+            stage=Stage.ENDED,
+            mode=Mode.QUIET,
+            order=(),
+            muted=(),
+            aside=(),
+            turn_seconds=0,
+            slow_seconds=0,
+            pause_seconds=0,
+            choices=0,
+            check_in=0,
+        ),
+        "staff",
+    ),
+    "sign up": (SIGN_UP, "fresh"),
     "guard note, a false alarm": (GUARD_NOTE, "leaf"),
     "guard note, something found": (
         replace(GUARD_NOTE, kind=GuardNoteKind.FOUND, reason="links.peer_to_peer"),
@@ -265,5 +341,8 @@ KINDS = {
     Second: "second",
     Complaint: "complaint",
     GuardNote: "guard note",
+    Session: "session",
+    Floor: "floor",
+    SignUp: "sign up",
     TrainingResult: "training result",
 }

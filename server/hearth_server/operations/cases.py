@@ -25,6 +25,7 @@ from hearth_server.operations.staff_letters import letters_for_staff
 from hearth_server.operations.waiting import told_when_new
 from hearth_server.rations import Rationed
 from hearth_server.retention import closes_itself
+from hearth_server.session_keeping import note_report
 from hearth_server.storage.rows.cases import NO_SERIAL, CaseRow, NewCase
 
 
@@ -37,6 +38,8 @@ async def file_report(office: Office, caller: Caller, operation: operations.File
     if await office.store.case(case) is not None:
         return answers.Done()
     size_bytes = sum(len(sealed) for _, sealed in letters)
+    if caller.room.session is not None:
+        await note_report(office, caller.room.session)
     # Asked once: by the time the row is written, or is not, she may have left.
     room, who = caller.room.id, caller.rationed
     office.reports.spend(room, who.own, size_bytes, office.clock.seconds())

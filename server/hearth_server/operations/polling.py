@@ -15,6 +15,7 @@ from hearth_server.operations.acting import told_to
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.posting import place_of
 from hearth_server.rooms import AwakeRoom
+from hearth_server.session_keeping import stands
 
 MAX_WAIT_SECONDS = 25
 """Below the half minute after which many proxies and mobile networks cut a silent request."""
@@ -84,7 +85,9 @@ async def _new_events(
 async def waiting_for(office: Office, room: AwakeRoom, member_id: MemberId) -> list[Event]:
     """Return what waits for a member and has no cursor: the end, proposals, requests, bundles, letters."""
     events: list[Event] = []
-    if room.ended and room.wiped_hour is not None:
+    if room.session is not None:
+        events.append(stands(room.session, office.clock.seconds()))
+    elif room.ended and room.wiped_hour is not None:
         events.append(answers.RoomEnded(wiped_hour=room.wiped_hour))
     if room.handshakes:
         rows = await office.store.handshakes(room.id, room.facts.generation, room.facts.epoch)

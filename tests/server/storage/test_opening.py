@@ -110,6 +110,11 @@ def as_before(db: sqlite3.Connection) -> None:
         "acts",
         "audit",
         "audit_ends",
+        "motions",
+        "supervision_notes",
+        "sessions",
+        "sign_ups",
+        "sessions_held",
     )
     for table in later:
         db.execute(f"DROP TABLE {table}")

@@ -15,6 +15,7 @@ import { COMPLAINT } from "../../src/protocol/structures/complaint";
 import { readChain } from "../../src/protocol/structures/credential";
 import { DIRECT } from "../../src/protocol/structures/direct";
 import { GENESIS } from "../../src/protocol/structures/genesis";
+import { FLOOR } from "../../src/protocol/structures/floor";
 import { GUARD_NOTE } from "../../src/protocol/structures/guard_note";
 import { INVITATION } from "../../src/protocol/structures/invitation";
 import { JOIN } from "../../src/protocol/structures/join";
@@ -23,7 +24,9 @@ import { LIST_KEY } from "../../src/protocol/structures/list_key";
 import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import { parseRoomExtension, writeRoomExtension } from "../../src/protocol/structures/room_extension";
 import { SELF_ADMISSION } from "../../src/protocol/structures/self_admission";
+import { SESSION } from "../../src/protocol/structures/session";
 import { SHIFT } from "../../src/protocol/structures/shift";
+import { SIGN_UP } from "../../src/protocol/structures/sign_up";
 import { SITE_APPROVAL } from "../../src/protocol/structures/site_approval";
 import { TRAINING_RESULT } from "../../src/protocol/structures/training_result";
 import { damaged, flipped, outcome, shown, words } from "../outcomes";
@@ -68,6 +71,9 @@ const KINDS: Readonly<Record<string, Structure<unknown>>> = {
   second: erased(SECOND),
   complaint: erased(COMPLAINT),
   "guard note": erased(GUARD_NOTE),
+  session: erased(SESSION),
+  floor: erased(FLOOR),
+  "sign up": erased(SIGN_UP),
   "training result": erased(TRAINING_RESULT),
 };
 

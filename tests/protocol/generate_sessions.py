@@ -1,0 +1,252 @@
+"""Makes protocol/vectors/sessions.json: `python -m tests.protocol.generate_sessions`.
+
+Lives of floors, told step by step as they happen, with what follows from each at several seconds; and what is
+sealed to a host.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.protocol.deterministic import bytes_of, public, seed, store, stream
+from tests.protocol.example_structures import COMMUNITY, FLOOR, HOUR, ROOM, SERIALS, SESSION
+
+from hearth_protocol import check_ins, floor, sign_ups, signed
+from hearth_protocol.crypto import x25519
+from hearth_protocol.errors import Refused
+from hearth_protocol.floor import MINUTE, Standing
+from hearth_protocol.ids import MemberId, Serial
+from hearth_protocol.structures.floor import Floor, Mode, Stage
+from hearth_protocol.structures.sign_up import SignUp
+
+ANA, BEA, CLEO, DORA = MEMBERS = tuple(MemberId(bytes_of(f"member {one}", 16)) for one in "abcd")
+START = SESSION.starts * MINUTE
+QUIET = replace(
+    FLOOR,
+    number=1,
+    stage=Stage.LIVE,
+    mode=Mode.OPEN,
+    order=(),
+    turn_seconds=0,
+    muted=(),
+    aside=(),
+    slow_seconds=0,
+    pause_seconds=0,
+    choices=0,
+    check_in=0,
+    until=SESSION.ends,
+)
+"""Live, and everybody may speak."""
+
+
+def _set(*members: MemberId) -> tuple[MemberId, ...]:
+    return tuple(sorted(members))
+
+
+class Life:
+    """One floor, step by step; what was seen of it at each look."""
+
+    def __init__(self, case: str) -> None:
+        self.case = case
+        self.standing = Standing()
+        self.steps: list[dict[str, Any]] = []
+
+    def say(self, now: int, **changes: object) -> "Life":
+        before = self.standing.floor
+        following = QUIET if before is None else replace(before, number=before.number + 1)
+        said: Floor = replace(following, **changes)  # type: ignore[arg-type]  # (fields of Floor)
+        data = signed.sign(seed("staff"), said)
+        return self._step("say", now, lambda: floor.said(self.standing, said, now), statement=data.hex())
+
+    def raise_hand(self, now: int, member: MemberId) -> "Life":
+        return self._step("raise", now, lambda: floor.raised(self.standing, member), member=member.hex())
+
+    def lower_hand(self, now: int, member: MemberId) -> "Life":
+        return self._step("lower", now, lambda: floor.lowered(self.standing, member), member=member.hex())
+
+    def turn_done(self, now: int, member: MemberId) -> "Life":
+        return self._step("pass", now, lambda: floor.passed(self.standing, member, now), member=member.hex())
+
+    def leave(self, now: int, member: MemberId) -> "Life":
+        return self._step("leave", now, lambda: floor.left(self.standing, member, now), member=member.hex())
+
+    def come(self, now: int, member: MemberId) -> "Life":
+        return self._step("come", now, lambda: floor.came(self.standing, member), member=member.hex())
+
+    def wait(self, now: int) -> "Life":
+        return self._step("wait", now, lambda: self.standing)
+
+    def _step(self, step: str, now: int, made: Any, **more: str) -> "Life":
+        refused = None
+        try:
+            self.standing = made()
+        except Refused as no:
+            refused = no.code.value
+        self.steps.append({"step": step, "now": now, **more, "refused": refused, "then": self._seen(now)})
+        return self
+
+    def _seen(self, now: int) -> dict[str, Any]:
+        standing = self.standing
+        at = floor.turn(standing, now)
+        return {
+            "standing": {
+                "hands": [one.hex() for one in standing.hands],
+                "turn": standing.turn,
+                "turn_since": standing.turn_since,
+                "pause_since": standing.pause_since,
+                "gone": sorted(one.hex() for one in standing.gone),
+                "ended_since": standing.ended_since,
+            },
+            "stage": int(floor.stage(SESSION, standing, now)),
+            "holder": None if at.holder is None else at.holder.hex(),
+            "left": floor.turn_left(standing, now),
+            "coming": [one.hex() for one in floor.coming(standing, now)],
+            "paused": floor.is_paused(standing, now),
+            "speaking": {
+                one.hex(): floor.speaking(SESSION, standing, one, staff=False, now=now).value
+                for one in MEMBERS
+            },
+            "staff": floor.speaking(SESSION, standing, ANA, staff=True, now=now).value,
+        }
+
+    def told(self) -> dict[str, Any]:
+        return {"case": self.case, "steps": self.steps}
+
+
+def _lives() -> list[Life]:
+    order = (BEA, ANA, DORA, CLEO)
+    return [
+        Life("nobody has said anything, and nobody comes")
+        .wait(START - 900)
+        .wait(START + 1799)
+        .wait(START + 1800),
+        Life("in the lobby, live, closing, live again, ended")
+        .say(START - 600, stage=Stage.LOBBY)
+        .say(START, stage=Stage.LIVE)
+        .say(START + 60, stage=Stage.CLOSING)
+        .say(START + 90, stage=Stage.LIVE)
+        .say(START + 120, stage=Stage.ENDED)
+        .wait(START + 9999),
+        Life("a lobby that nobody ever began").say(START - 600, stage=Stage.LOBBY).wait(START + 1800),
+        Life("closing and over by itself")
+        .say(START)
+        .wait(SESSION.ends * MINUTE - 1)
+        .wait(SESSION.ends * MINUTE)
+        .wait(SESSION.ends * MINUTE + 599)
+        .wait(SESSION.ends * MINUTE + 600),
+        Life("extended just in time")
+        .say(START)
+        .say(SESSION.ends * MINUTE + 30, until=SESSION.ends + 20)
+        .wait(SESSION.ends * MINUTE + 600),
+        Life("a round, by the clock and by passing")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .turn_done(START + 10, ANA)
+        .turn_done(START + 20, BEA)
+        .wait(START + 79)
+        .wait(START + 80)
+        .wait(START + 200)
+        .turn_done(START + 201, CLEO),
+        Life("a round in which somebody is muted, one goes and comes back, and one is aside")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=0)
+        .leave(START + 5, BEA)
+        .say(START + 9, muted=_set(ANA), aside=_set(DORA))
+        .wait(START + 10)
+        .come(START + 11, BEA)
+        .turn_done(START + 20, CLEO),
+        Life("a round that a statement does not disturb, and one that it begins anew")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .say(START + 70, slow_seconds=10)
+        .say(START + 90, order=(CLEO, BEA)),
+        Life("a pause delays a turn by its own length, and gives back what is left")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .say(START + 20, pause_seconds=100)
+        .wait(START + 119)
+        .wait(START + 120)
+        .wait(START + 159)
+        .wait(START + 160)
+        .say(START + 170, pause_seconds=0)
+        .say(START + 180, pause_seconds=300)
+        .say(START + 190, muted=_set(CLEO))
+        .say(START + 200, pause_seconds=0)
+        .wait(START + 240),
+        Life("hands, called one after the other")
+        .raise_hand(START, ANA)
+        .say(START, mode=Mode.HANDS, turn_seconds=30)
+        .raise_hand(START + 1, ANA)
+        .raise_hand(START + 2, BEA)
+        .raise_hand(START + 3, ANA)
+        .raise_hand(START + 4, CLEO)
+        .say(START + 10, called=ANA)
+        .lower_hand(START + 12, CLEO)
+        .wait(START + 40)
+        .say(START + 50, called=BEA, turn_seconds=0)
+        .wait(START + 5000)
+        .turn_done(START + 5001, BEA)
+        .turn_done(START + 5002, BEA),
+        Life("a hand of who is muted, sent away, or gone")
+        .say(START, mode=Mode.HANDS)
+        .raise_hand(START + 1, ANA)
+        .raise_hand(START + 1, BEA)
+        .raise_hand(START + 1, CLEO)
+        .raise_hand(START + 1, DORA)
+        .say(START + 2, muted=_set(ANA), lobby=_set(BEA), aside=_set(CLEO))
+        .raise_hand(START + 3, ANA)
+        .leave(START + 4, DORA)
+        .say(START + 5, mode=Mode.OPEN),
+        Life("who is called and leaves").say(START, mode=Mode.HANDS, called=ANA).leave(START + 9, ANA),
+        Life("quiet").say(START, mode=Mode.QUIET).wait(START + 1),
+    ]
+
+
+def _sealed() -> dict[str, Any]:
+    hpke = bytes_of("host hpke")
+    inbox = x25519.public_key(bytes_of("inbox secret"))
+    up = SignUp(
+        community=COMMUNITY,
+        session=ROOM,
+        signature_key=public("fresh"),
+        inbox_key=inbox,
+        name="Heron",
+        language="ko",
+        hour=HOUR,
+    )
+    serial, key = Serial(SERIALS[0]), x25519.public_key(hpke)
+    sealed = sign_ups.seal_sign_up(serial, key, seed("fresh"), up, stream("sign up"))
+    foreign = sign_ups.seal_sign_up(serial, key, seed("another"), up, stream("sign up"))
+    answer = check_ins.seal_answer(COMMUNITY, ROOM, serial, key, 7, 3, stream("answer"))
+    return {
+        "community": COMMUNITY.hex(),
+        "session": ROOM.hex(),
+        "serial": serial.hex(),
+        "hpke_secret": hpke.hex(),
+        "sign_ups": [
+            {"case": "a sign-up", "sealed": sealed.hex(), "expect": "open", "name": up.name},
+            {"case": "signed by another key", "sealed": foreign.hex(), "expect": "not_authentic"},
+            {
+                "case": "one byte changed",
+                "sealed": (sealed[:-1] + bytes([sealed[-1] ^ 1])).hex(),
+                "expect": "not_authentic",
+            },
+        ],
+        "answers": [
+            {"case": "an answer", "sealed": answer.hex(), "expect": "open", "check_in": 7, "choice": 3},
+            {"case": "a sign-up is no answer", "sealed": sealed.hex(), "expect": "not_authentic"},
+        ],
+        "sums": [
+            {"choices": choices, "count": 3, "sums": None if told is None else list(told)}
+            for choices in ([], [1, 2], [1, 2, 9], [1, 2, 2], [3, 3, 3, 1])
+            for told in (check_ins.sums(choices, 3),)
+        ],
+    }
+
+
+def build() -> dict[str, Any]:
+    """Return the file's content."""
+    return {
+        "session": signed.sign(seed("staff"), SESSION).hex(),
+        "lives": [life.told() for life in _lives()],
+        "sealed": _sealed(),
+    }
+
+
+if __name__ == "__main__":
+    store("sessions.json", build())
