@@ -64,7 +64,10 @@ class Line:
 
 @asynccontextmanager
 async def line(port: int, *first: bytes) -> AsyncIterator[Line]:
-    """Connect, send `first`, do what the block does, and wait until the server closes."""
+    """Connect, send `first`, do what the block does, and wait until the server closes.
+
+    ShutOut when it closes before all of `first` was sent: a frame that is refused at once may be followed by others.
+    """
     async with asyncio.timeout(SHUT_OUT_SECONDS):
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -73,9 +76,9 @@ async def line(port: int, *first: bytes) -> AsyncIterator[Line]:
         opened = Line(reader, writer)
         reading = asyncio.create_task(opened.until_closed())
         try:
+            for data in first:
+                await opened.send(data)
             with suppress(ShutOut):
-                for data in first:
-                    await opened.send(data)
                 yield opened
             await reading
         finally:
