@@ -66,7 +66,7 @@ class Line:
 async def line(port: int, *first: bytes) -> AsyncIterator[Line]:
     """Connect, send `first`, do what the block does, and wait until the server closes.
 
-    ShutOut when it closes before all of `first` was sent: a frame that is refused at once may be followed by others.
+    ShutOut when it closes before all of `first` was sent: what it refuses at once may be followed by more.
     """
     async with asyncio.timeout(SHUT_OUT_SECONDS):
         try:
