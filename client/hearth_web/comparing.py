@@ -1,11 +1,11 @@
 """What of a server's answers differs from a manifest. Pure: answers are arguments; table: spec/page.md."""
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Final
 
@@ -27,7 +27,11 @@ MAX_READ_BYTES: Final = 64 * 1024
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _PAGES: Final = "/pages/"
 """Operators' own pages, in which nothing runs."""
-_LEADING: Final = {"src", "href", "action", "formaction", "data", "poster", "srcset"}
+_TAG: Final = re.compile(r"<([A-Za-z]+)([^<>]{0,4000})>")
+_LEADING: Final = re.compile(
+    r"""(?i)\b(?:src|href|action|formaction|data|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+"""Enough to name what a page leads to that is no longer the published one; a hint, and no judge of markup."""
 
 
 class Kind(StrEnum):
@@ -132,25 +136,13 @@ def _of_headers(
 
 def named_beside(first_page: bytes, manifest: PageManifest) -> frozenset[Difference]:
     """Return what a first page leads to that is neither a file of the manifest nor an operator's page."""
-    reading = _Leading()
-    reading.feed(first_page.decode("utf-8", "replace"))
-    reading.close()
+    found: set[str] = set()
+    for tag, inside in _TAG.findall(first_page.decode("utf-8", "replace")):
+        led = {"".join(values) for values in _LEADING.findall(inside)}
+        found |= led or ({f"<{tag.lower()}>"} if tag.lower() == "script" else set())
     own = {path_of(file) for file in manifest.files}
     return frozenset(
         Difference("/", Kind.NAMED, to)
-        for to in reading.found
+        for to in found
         if to not in own and not (to.startswith(_PAGES) and ".." not in to)
     )
-
-
-class _Leading(HTMLParser):
-    """Collects where elements lead."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take each address of an element; a script without one is itself something new."""
-        led = {value or "" for name, value in attrs if name in _LEADING}
-        self.found |= led or ({f"<{tag}>"} if tag == "script" else set())

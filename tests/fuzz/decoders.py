@@ -98,7 +98,16 @@ def joined(*arguments: bytes) -> bytes:
     return codec.vector_of(arguments, codec.vector)
 
 
-SPELLED_OUT = ("of_protocol", "of_sealed", "of_mls", "of_server", "of_client", "of_lists", "of_training")
+SPELLED_OUT = (
+    "of_protocol",
+    "of_sealed",
+    "of_mls",
+    "of_server",
+    "of_client",
+    "of_lists",
+    "of_training",
+    "of_page",
+)
 """Files of decoders that need more than bytes, a reader or text."""
 
 

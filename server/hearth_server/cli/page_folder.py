@@ -1,13 +1,22 @@
 """A build of the page where it lies, in a folder or a wheel: read whole, bounded, not unpacked to disk."""
 
+import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
 from hearth_protocol.errors import Malformed
 from hearth_protocol.limits import MAX_PAGE_BYTES, MAX_PAGE_FILES
 
+MAX_WHEEL_BYTES: Final = 64 * 1024 * 1024
 _IN_A_WHEEL: Final = "hearth_web/built/"
+_PACKINGS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_NO_WHEEL: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, LookupError,
+)  # fmt: skip
+"""All that Python's reader says of an archive that is none; the file itself was read before."""
 _MANIFESTS: Final = 1
 
 
@@ -31,22 +40,25 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
 
 
 def _of_wheel(file: Path) -> dict[str, bytes]:
+    with file.open("rb") as stream:
+        data = stream.read(MAX_WHEEL_BYTES + 1)
+    if len(data) > MAX_WHEEL_BYTES:
+        raise Malformed("more than a wheel is")
     found: dict[str, bytes] = {}
     left = MAX_PAGE_BYTES
     try:
-        with zipfile.ZipFile(file) as archive:
-            for name in archive.namelist():
-                if not name.startswith(_IN_A_WHEEL) or name.endswith("/"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                if not entry.filename.startswith(_IN_A_WHEEL) or entry.is_dir():
                     continue
-                with archive.open(name) as stream:
+                if entry.compress_type not in _PACKINGS or entry.filename.removeprefix(_IN_A_WHEEL) in found:
+                    raise Malformed("a file packed oddly, or twice")
+                with archive.open(entry) as stream:
                     body = stream.read(left + 1)
                 left -= len(body)
                 _check(found, left)
-                path = name.removeprefix(_IN_A_WHEEL)
-                if path in found:
-                    raise Malformed("a file twice")
-                found[path] = body
-    except (zipfile.BadZipFile, EOFError, RuntimeError):
+                found[entry.filename.removeprefix(_IN_A_WHEEL)] = body
+    except _NO_WHEEL:
         raise Malformed("not a wheel") from None
     return found
 
