@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hearth_client.keeper import Keeper
+from hearth_client.motions import agreed_by, certificates_of
 from hearth_client.seat import Seat
 from hearth_client.timeline import Entry, Page
 from hearth_client.transport.connection import Connection
@@ -19,8 +20,12 @@ from hearth_protocol.frames.answers import Acted, ActsTold
 from hearth_protocol.frames.operations import Acts
 from hearth_protocol.ids import ID_BYTES, MemberId, PostId, RoomId
 from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.motions import Closing
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import Act, ActKind
 
+CLOSED, CLOSING = "close_room", "closing_room"
+"""Kinds as they are shown: closed by two people, and by one for a day."""
 MAX_KNOWN = 4_096
 """Acts that one visit remembers: four of the staff at their limit, with room to spare."""
 
@@ -46,6 +51,10 @@ class ActShown:
     said: str | None = None
     wordless: str = ""
     lifts: bool = False
+    agreed_by: str = ""
+    """Who agreed as the second person, of what needs two; `motions.THE_ROOT` for the root."""
+    gone: int = 0
+    """Of a closed room the hour in which nothing is left of what was written there."""
 
 
 class ActBook:
@@ -65,6 +74,7 @@ class ActBook:
     async def fetch(self) -> tuple[Opened, ...]:
         """Ask for the acts that are not over; returns those that are new here."""
         told = await self._connection.ask(Acts(), ActsTold)
+        await self._keeper.guide.hear_motions(told.closing)
         await self._learn(told.acts)
         return tuple(one for acted in told.acts if (one := self._take(acted)) is not None)
 
@@ -113,6 +123,18 @@ class ActBook:
         acts = (one for one in self._known.values() if stands(one, trust, bans))
         return in_force(acts, self._keeper.edges.hour())
 
+    def closing(self) -> Closing | None:
+        """Return by what the room is closed now."""
+        guide, room = self._keeper.guide, RoomId(self._seat.membership.room)
+        return guide.motions.closing(room, self._keeper.edges.hour(), guide.trust, self._seat.view.bans)
+
+    def says_why(self, code: Refusal) -> bool:
+        """Whether what is believed here is a reason to refuse a post with `code`."""
+        closing = self.closing()
+        if code is Refusal.ROOM_CLOSED:
+            return closing is not None and closing.final
+        return code is Refusal.FROZEN and closing is not None
+
     async def is_told(self, name: bytes) -> bool:
         """Whether the server tells an act when it is asked now."""
         told = await self._connection.ask(Acts(), ActsTold)
@@ -136,11 +158,13 @@ class ActBook:
         holding += [one for one in (force.slow, force.frozen) if one is not None]
         if staff:
             holding += [*force.closed.values(), *self._lifted()]
-        return tuple(
+        shown = tuple(
             self._shown(one, me)
             for one in sorted(holding, key=lambda one: (one.act.hour, one.name))
             if staff or one.member in {None, me}
         )
+        closing = self.closing()
+        return shown if closing is None else (*shown, self._closing_shown(closing))
 
     def _lifted(self) -> Iterable[Opened]:
         trust, bans, hour = self._keeper.guide.trust, self._seat.view.bans, self._keeper.edges.hour()
@@ -149,6 +173,14 @@ class ActBook:
             for one in self._known.values()
             if one.lifts and one.act.hour > hour - HOURS_A_DAY and stands(one, trust, bans)
         )
+
+    def certificates_of(self, act_id: bytes) -> frozenset[bytes]:
+        """Return the names of the certificates behind an act: of what needs two people both."""
+        closing = self.closing()
+        if closing is not None and closing.motion.first.act.act_id == act_id:
+            return certificates_of(closing.motion)
+        name = self.name_of(act_id)
+        return frozenset() if name is None else frozenset({name})
 
     def _shown(self, opened: Opened, me: bytes) -> ActShown:
         act = opened.act
@@ -166,6 +198,20 @@ class ActBook:
             said=self._said.get(opened.name) if hers else None,
             wordless=self._wordless(opened.name) if hers else "",
             lifts=opened.lifts,
+        )
+
+    def _closing_shown(self, closing: Closing) -> ActShown:
+        """Return the closing of the room as its members read it: final, or one person's word for a day."""
+        first = closing.motion.first
+        return ActShown(
+            act_id=first.act.act_id,
+            kind=CLOSED if closing.final else CLOSING,
+            reason=first.act.reason.name.lower(),
+            by=first.certificate.shown_name,
+            hour=first.act.hour,
+            until=closing.until,
+            agreed_by=agreed_by(closing.motion),
+            gone=first.act.hour + self._seat.membership.retention_days * HOURS_A_DAY,
         )
 
     def _wordless(self, name: bytes) -> str:

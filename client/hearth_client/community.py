@@ -5,11 +5,12 @@ A server only carries these. Whatever it hands out is believed as far as the pin
 
 from collections.abc import Iterable
 
+from hearth_client.motions import MotionBook, certificates_in
 from hearth_client.state import State
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
-from hearth_protocol.frames.answers import Certified, Described, OnDuty
+from hearth_protocol.frames.answers import Certified, Described, MotionTold, OnDuty
 from hearth_protocol.frames.operations import Certificates, Community, Duty, FindCertificate
 from hearth_protocol.ids import community_id
 from hearth_protocol.refusals import Refusal
@@ -50,6 +51,7 @@ class Guide:
         self.addresses = state.addresses
         self.server_key = b""
         self.demo = False
+        self.motions = MotionBook()
 
     async def look(self) -> None:
         """Ask the server who it says it is. Raises Refused(OTHER_COMMUNITY) when the pinned key disagrees."""
@@ -64,6 +66,17 @@ class Guide:
             if self.trust.revocations != before:
                 self.revocations = told.revocations
         self.take_addresses(told.addresses)
+        await self.hear_motions(told.suspending)
+
+    async def hear_motions(self, told: Iterable[MotionTold]) -> frozenset[bytes]:
+        """Believe what can be of acts of two people, and who is suspended by them; returns what is new."""
+        told = tuple(told)
+        if not told:
+            return frozenset()
+        await self.learn(certificates_in(told))
+        new = self.motions.take(told, self.trust)
+        self.trust = self.motions.refresh(self.trust)
+        return new
 
     async def duty(self) -> OnDuty:
         """Ask who is on duty, and who else has a badge; what is told is signed, and judged by `on_duty`."""
@@ -101,7 +114,7 @@ class Guide:
         return None
 
     def _believe(self, certificate: bytes) -> None:
-        self.trust = self.trust.with_certificate(certificate)
+        self.trust = self.motions.refresh(self.trust.with_certificate(certificate))
         self.certificates[signed.parse(certificate, Certificate).name] = certificate
 
 

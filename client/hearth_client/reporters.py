@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hearth_client import report_notes, report_readers
+from hearth_client.acts import CLOSED, CLOSING
 from hearth_client.callers import CallKeeper
 from hearth_client.case_attempts import CaseAttempts
 from hearth_client.errors import NobodyElse, NoOneToAsk, NoSuchCase, ReadersUnsure
@@ -97,7 +98,7 @@ class Reporters:
             note=note,
             evidence=evidence,
         )
-        readers = await self._readers(room, evidence, subject, room.certificate_of_act(act))
+        readers = await self._readers(room, evidence, subject, room.certificates_of_act(act))
         if not readers:
             raise NobodyElse if act else NoOneToAsk
         await room.ask_server(filing(keys, report, readers, client.edges.random))
@@ -121,11 +122,12 @@ class Reporters:
         """Ask that another moderator looks at an act upon oneself; returns to how many that was sealed.
 
         A post that was hidden goes with it. Whoever reads it knows who asks: the act is about her. Raises
-        NoSuchCase for an act that is not about this member, NobodyElse, and what `report` raises.
+        NoSuchCase for an act that is neither about this member nor closes her room, NobodyElse,
+        and what `report` raises.
         """
         room = await self._client.room(which)
         shown = next((one for one in room.acts if one.act_id == act), None)
-        if shown is None or shown.member_id != room.member_id:
+        if shown is None or (shown.member_id != room.member_id and shown.kind not in {CLOSED, CLOSING}):
             raise NoSuchCase
         proposal = about_member(room.member_id)
         if shown.post_id and any(one.post_id == shown.post_id for one in room.items.values()):
@@ -137,7 +139,7 @@ class Reporters:
         )
 
     async def _readers(
-        self, room: Room, evidence: Evidence, subject: MemberId, acted: bytes | None
+        self, room: Room, evidence: Evidence, subject: MemberId, acted: frozenset[bytes]
     ) -> Sequence[Certificate]:
         client = self._client
         guide = await client.guided()
@@ -147,7 +149,7 @@ class Reporters:
             if subject not in known:
                 raise ReadersUnsure
             chains.append(known[subject])
-        part_of_it = report_readers.staff_named(chains) | ({acted} if acted is not None else set())
+        part_of_it = report_readers.staff_named(chains) | acted
         # All of the room's, sorted: what is asked for does not say who of them is part of this.
         await guide.learn(sorted(report_readers.staff_named(known.values()) | part_of_it))
         return report_readers.readers(await guide.duty(), guide.trust, client.edges.hour(), part_of_it)

@@ -294,7 +294,7 @@ class Room(RoomReporting):
                     self._reopen()
             case answers.Letter():
                 self._take_letter(event)
-            case answers.Acted():
+            case answers.Acted() | answers.MotionTold():
                 await self._hear_act(event)
             case answers.Anchored():
                 await self._hear_anchor(event.anchor)

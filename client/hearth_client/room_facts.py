@@ -3,6 +3,7 @@
 import asyncio
 
 from hearth_client.acts import ActBook, ActShown
+from hearth_client.badges import Badge
 from hearth_client.changes import Changes
 from hearth_client.chronicle import Chronicle
 from hearth_client.clock_watch import ClockWatch
@@ -11,7 +12,7 @@ from hearth_client.duties import Duties
 from hearth_client.errors import NoSuchPerson, NoSuchPost
 from hearth_client.histories import HistoryDesk
 from hearth_client.keeper import Keeper
-from hearth_client.people import Beginning, Person, badge
+from hearth_client.people import Beginning, Person, badge, badged, suspended_until
 from hearth_client.post_bag import PostBag
 from hearth_client.report_notes import without_picture
 from hearth_client.seat import Seat
@@ -107,9 +108,9 @@ class RoomFacts(Composer):
         """What staff did that holds now: in the room, and about this member; to staff all of it."""
         return self._acts.shown(staff=self.is_staff)
 
-    def certificate_of_act(self, act: bytes) -> bytes | None:
-        """Return the name of the certificate behind an act, by its id; None for one that is not known."""
-        return self._acts.name_of(act)
+    def certificates_of_act(self, act: bytes) -> frozenset[bytes]:
+        """Return the names of the certificates behind an act, by its id; none for one that is not known."""
+        return self._acts.certificates_of(act)
 
     def act_by(self, signature_key: bytes, act_id: bytes) -> Act | None:
         """Return the act with this id that this key signed, if it is known here."""
@@ -193,10 +194,22 @@ class RoomFacts(Composer):
                 member_id=one.member_id,
                 pseudonym=self.pseudonym if one.member_id == self.member_id else names.get(one.member_id, ""),
                 staff_name=badge(one, trust, self._edges.hour()),
+                suspended_until=suspended_until(one, trust, self._edges.hour()),
                 staff=view.has_power(one, self._seat.hour(), trust),
                 me=one.member_id == self.member_id,
             )
             for one in view.roster()
+        )
+
+    def badges(self) -> tuple[Badge, ...]:
+        """Return whose badge holds here, and by which certificate."""
+        trust, hour = self._keeper.guide.trust, self._edges.hour()
+        names = {one.member_id: one.pseudonym for one in self.roster()}
+        held = ((one.member_id, badged(one, trust, hour)) for one in self._seat.view.roster())
+        return tuple(
+            Badge(member_id=member, pseudonym=names[member], certificate=certificate)
+            for member, certificate in held
+            if certificate is not None
         )
 
     def person(self, which: str | bytes) -> bytes:

@@ -29,8 +29,10 @@ from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.act import ActKind
 
-QUIET = frozenset({Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE})
-"""Refused because staff ask for quiet, and until a time."""
+QUIET = frozenset(
+    {Refusal.MUTED, Refusal.FROZEN, Refusal.SLOW_MODE, Refusal.ROOM_CLOSED, Refusal.NOT_YOUR_TURN}
+)
+"""Refused because staff ask for quiet, until a time or for good."""
 
 
 class RoomSending(RoomWalk):
@@ -119,6 +121,9 @@ class RoomSending(RoomWalk):
         if not retracts and self._is_read_only:
             raise Refused(Refusal.READ_ONLY)
         silenced = None if retracts else self._silenced()
+        closing = None if retracts else self._acts.closing()
+        if closing is not None and (closing.final or not self.is_staff):
+            raise Refused(Refusal.ROOM_CLOSED if closing.final else Refusal.FROZEN)
         if silenced is not None:
             raise Refused(Refusal.MUTED if silenced.act.kind is ActKind.MUTE else Refusal.FROZEN)
         if parts > 1 and not self.is_staff and self._acts.force().slow is not None:
@@ -202,7 +207,7 @@ class RoomSending(RoomWalk):
         await self._fetch_acts()
         force = self._acts.force()
         slow = code is Refusal.SLOW_MODE and force.slow is not None
-        self._acts.unfounded = not slow and self._silenced() is None
+        self._acts.unfounded = not (slow or self._acts.says_why(code) or self._silenced() is not None)
 
     async def _entered_anew(self) -> bool:
         """Whether who is refused as no member was only missing a generation that began, and is in it now."""

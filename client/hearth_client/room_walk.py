@@ -17,7 +17,7 @@ from hearth_protocol import signed
 from hearth_protocol.acts import Opened
 from hearth_protocol.contents import Rename, RoomAbout, Say
 from hearth_protocol.errors import Malformed, Unreachable
-from hearth_protocol.frames.answers import Acted, Delivered, Delivery, Erased
+from hearth_protocol.frames.answers import Acted, Delivered, Delivery, Erased, MotionTold
 from hearth_protocol.frames.operations import Posts
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.posts import Header
@@ -172,11 +172,19 @@ class RoomWalk(RoomFacts):
         for opened in await self._acts.fetch():
             self._tell_act(opened)
 
-    async def _hear_act(self, acted: Acted) -> None:
+    async def _hear_act(self, acted: Acted | MotionTold) -> None:
         """Take an act as it is told; one that is not believed has no effect, and nobody hears of it."""
+        if isinstance(acted, MotionTold):
+            await self._hear_motion(acted)
+            return
         opened = await self._acts.hear(acted)
         if opened is not None:
             self._tell_act(opened)
+
+    async def _hear_motion(self, told: MotionTold) -> None:
+        """Take what needs two people as it is told: the closing of this room, or that staff are suspended."""
+        if await self._keeper.guide.hear_motions([told]):
+            self._changes.tell(Change(kind="acts"))
 
     def _tell_act(self, opened: Opened) -> None:
         kind = opened.act.kind.name.lower()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from hearth_client.acts import ActShown
 from hearth_client.room import Room
-from hearth_client.staff_acting import REASONS, Prepared, StaffActing
+from hearth_client.staff_acting import REASONS, Prepared
+from hearth_client.staff_moving import StaffMoving
 from hearth_protocol import invitations, signed
 from hearth_protocol.acts import MAX_HOURS
 from hearth_protocol.errors import Malformed
@@ -51,7 +52,7 @@ class InvitationSeen:
     closed: ActShown | None
 
 
-class StaffInviting(StaffActing):
+class StaffInviting(StaffMoving):
     """Invitations of one staff member. Each raises NotStaff without a certificate that is valid now."""
 
     async def invite(

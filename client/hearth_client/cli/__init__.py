@@ -11,10 +11,12 @@ from hearth_client.cli import (
     open_page,
     rooms,
     staff,
+    studying,
     talking,
     words,
 )
 from hearth_client.cli.acting import COMMANDS as APPEALING
+from hearth_client.cli.badges import badges
 from hearth_client.cli.case_desk import cases
 from hearth_client.cli.guard_notes import guard_note
 from hearth_client.cli.notebook import notebook
@@ -23,7 +25,7 @@ from hearth_client.cli.root import cli
 from hearth_client.cli.site_approving import propose_site
 from hearth_client.demo.command import demo
 
-_ = auditing, desk, cases, moving, propose_site  # which add their commands to the staff's
+_ = auditing, desk, cases, moving, propose_site, studying  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
@@ -32,6 +34,7 @@ for command in (
     *calling.COMMANDS,
     *REPORTING,
     *APPEALING,
+    badges,
     guard_note,
     notebook,
     talking.talk,

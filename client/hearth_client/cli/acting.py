@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from hearth_client.acts import ActShown
+from hearth_client.acts import CLOSED, CLOSING, ActShown
 from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.previewing import show_preview
 from hearth_client.cli.reporting import show_case
@@ -152,11 +152,13 @@ def acts(home: Home, *, room: str) -> None:
 
 
 def _about_me(room: Room, which: str) -> bytes:
-    """Return the id of the act upon this member whose id begins so. Raises NoSuchCase."""
+    """Return the id of the act upon this member, or her room's closing, that begins so. Raises NoSuchCase."""
     found = [
         one.act_id
         for one in room.acts
-        if which and one.member_id == room.member_id and encode_id(one.act_id).startswith(which)
+        if which
+        and (one.member_id == room.member_id or one.kind in {CLOSED, CLOSING})
+        and encode_id(one.act_id).startswith(which)
     ]
     if len(found) != 1:
         raise NoSuchCase

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from rich.cells import cell_len
 
-from hearth_client.acts import ActShown
+from hearth_client.acts import CLOSED, CLOSING, ActShown
 from hearth_client.changes import Change
 from hearth_client.cli.home import Home
 from hearth_client.client import RoomSummary
 from hearth_client.composing import Sent
 from hearth_client.edges import SECONDS_AN_HOUR
+from hearth_client.motions import THE_ROOT
 from hearth_client.people import Person
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
@@ -24,6 +25,11 @@ SHORT = 6
 def hour_text(hour: int) -> str:
     """Return an hour since the epoch as people write it, UTC."""
     return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def day_text(hour: int) -> str:
+    """Return the day of an hour since the epoch, UTC."""
+    return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).date().isoformat()
 
 
 def text_id(raw: bytes | None) -> str | None:
@@ -140,12 +146,16 @@ def act_lines(home: Home, act: ActShown, *, mine: bool, said: str, name: str = "
     # It holds to the end of its last hour.
     values = {"by": one_line(act.by), "until": hour_text(act.until + 1)}
     values["reason"] = home.say(f"report_reason_{act.reason}")
+    if act.agreed_by:
+        by_root = act.agreed_by == THE_ROOT
+        second = home.say("motion_the_root") if by_root else one_line(act.agreed_by)
+        values |= {"second": second, "gone": hour_text(act.gone)}
     lines = [home.say(key, **values, member=about)]
     if mine and said:
         lines.append(inert(printable(said)))
     if mine and act.wordless:
         lines.append(home.say(f"act_words_{act.wordless}"))
-    if mine:
+    if mine or act.kind in {CLOSED, CLOSING}:
         way = "act_appeal_removed" if act.kind == "remove" else "act_appeal"
         lines.append(home.say(way, act=text_id(act.act_id) or "ACT"))
     return lines
@@ -198,6 +208,7 @@ def show_people(home: Home, people: tuple[Person, ...]) -> None:
                     "pseudonym": one.pseudonym,
                     "staff_name": one.staff_name,
                     "staff": one.staff,
+                    "suspended_until_hour": one.suspended_until,
                     "me": one.me,
                 }
             )
@@ -207,6 +218,8 @@ def show_people(home: Home, people: tuple[Person, ...]) -> None:
         notes = [home.say("me")] if one.me else []
         if one.staff_name is not None:
             notes.append(home.say("badge", name=one_line(one.staff_name)))
+        if one.suspended_until is not None:
+            notes.append(home.say("badge_suspended", until=hour_text(one.suspended_until + 1)))
         name = one.pseudonym or home.say("nameless")
         rows.append((f"{name} ({', '.join(notes)})" if notes else name, one.id_text))
     show_table(home, ("column_who", "column_id"), rows)

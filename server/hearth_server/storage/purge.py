@@ -154,7 +154,7 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             "act of two people",
             Item.ACT,
             motions.PLACE,
-            row_key(-number),
+            unique,
             "INSERT INTO motions (number, bucket, sealed) VALUES (?, ?, ?)",
             (-number, now_hour),
         ),
