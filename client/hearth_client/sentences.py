@@ -1,4 +1,4 @@
-"""The sentences a person reads, in four languages (`words/*.json`, `words/notebook/*.json`)."""
+"""The sentences a person reads, in four languages (`words/*.json`, and a folder for each larger subject)."""
 
 import json
 from collections import ChainMap
@@ -15,12 +15,15 @@ from hearth_protocol.words import LANGUAGES, best_language
 
 __all__ = ["LANGUAGES", "best_language", "error_sentence", "say"]
 
+SUBJECTS = ("notebook", "study")
+"""Folders of `words`."""
+
 
 @cache
 def of(language: str) -> Mapping[str, str]:
     """Return every sentence of one of `LANGUAGES` by its key."""
     words = resources.files("hearth_client") / "words"
-    files = (words / f"{language}.json", words / "notebook" / f"{language}.json")
+    files = [words / f"{language}.json", *(words / each / f"{language}.json" for each in SUBJECTS)]
     return MappingProxyType(dict(ChainMap(*(json.loads(file.read_text(encoding="utf-8")) for file in files))))
 
 

@@ -99,7 +99,7 @@ async def test_a_newer_version_begins_at_the_beginning_and_an_older_program_writ
         assert newer.standing(SLUG, "en").stage is Stage.PASSED
 
 
-async def test_after_180_days_a_result_counts_no_longer_and_is_forgotten(hearth):
+async def test_after_180_days_a_result_counts_no_longer(hearth):
     hours = [0]
 
     class Later(Edges):

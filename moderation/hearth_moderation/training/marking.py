@@ -38,6 +38,11 @@ class Result:
         return sum(each.is_right for each in self.marked)
 
 
+def needed(module: Module) -> int:
+    """Return how many questions have to be answered rightly."""
+    return -(-module.pass_percent * len(module.questions) // _WHOLE_PERCENT)
+
+
 def mark(question: Question, chosen: int) -> Marked:
     """Judge one answer by its place, from 0. Raises Malformed for a place without an answer."""
     if isinstance(chosen, bool) or not 0 <= chosen < len(question.answers):

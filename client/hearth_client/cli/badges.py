@@ -1,0 +1,83 @@
+"""`hearth-client badges`: who looks after a room, and what they were trained in."""
+
+import click
+
+from hearth_client.badges import Badge, Trained, lacking, trained
+from hearth_client.cli.home import Home, pass_home, run
+from hearth_client.cli.rooms import opened
+from hearth_client.cli.showing import day_text
+from hearth_client.cli.study_showing import role_key
+from hearth_client.cli.worded import WordedCommand
+from hearth_client.rendering.plain import one_line
+from hearth_moderation.training.library import shipped_library
+from hearth_protocol.ids import encode_id
+from hearth_protocol.structures.certificate import Role
+
+
+@click.command(cls=WordedCommand, help="help_badges")
+@click.argument("room")
+@pass_home
+def badges(home: Home, *, room: str) -> None:
+    """Show who looks after a room."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            held = (await opened(home, client, room)).badges()
+        if home.json:
+            for one in held:
+                home.line(_object(home, one))
+            return
+        # A counsellor alone can neither hide a post nor answer a report.
+        if not any(Role.MODERATOR in one.certificate.roles for one in held):
+            home.tell("badges_none")
+        for one in held:
+            _show(home, one)
+        if held:
+            home.aside("badge_means")
+
+    run(home, work)
+
+
+def _show(home: Home, badge: Badge) -> None:
+    certificate, library = badge.certificate, shipped_library()
+    line = home.say(
+        "badge_line",
+        name=certificate.shown_name,
+        role=home.say(role_key(certificate.roles)),
+        day=day_text(certificate.not_after),
+    )
+    home.out.print(line, markup=False, style="bold")
+    if badge.pseudonym:
+        home.tell("badge_here", name=one_line(badge.pseudonym))
+    for one in trained(certificate, library, home.language):
+        home.out.print(f"  {_said(home, one)}", markup=False)
+    for module in lacking(certificate, library, home.language):
+        home.out.print(f"  {home.say('badge_missing', title=module.title)}", markup=False)
+
+
+def _said(home: Home, one: Trained) -> str:
+    title = one.module.title if one.module else home.say("badge_unknown_module")
+    return home.say(f"badge_{one.learnt}", title=title, day=day_text(one.hour), version=one.version)
+
+
+def _object(home: Home, badge: Badge) -> dict[str, object]:
+    certificate, library = badge.certificate, shipped_library()
+    return {
+        "member": encode_id(badge.member_id),
+        "pseudonym": badge.pseudonym,
+        "name": certificate.shown_name,
+        "roles": [str(role.name).lower() for role in Role if role in certificate.roles],
+        "serial": encode_id(certificate.serial),
+        "not_after_hour": certificate.not_after,
+        "training": [
+            {
+                "module": one.module.slug if one.module else None,
+                "title": one.module.title if one.module else None,
+                "learnt": one.learnt.value,
+                "version": one.version,
+                "hour": one.hour,
+            }
+            for one in trained(certificate, library, home.language)
+        ],
+        "missing": [module.slug for module in lacking(certificate, library, home.language)],
+    }
