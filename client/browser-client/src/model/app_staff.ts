@@ -3,6 +3,7 @@
 import type { Doing, Hour, Id } from "./app";
 import type { ActReason, ActTold } from "./app_acts";
 import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
+import { NO_RECORD, type RecordAct, type RecordShown } from "./app_record";
 import type { Told } from "./staff/guard_notes";
 import type { Language } from "../words/language";
 
@@ -123,6 +124,8 @@ export type StaffShown = {
   readonly calls: readonly CallLine[];
   readonly requests: readonly RequestLine[];
   readonly cases: CasesShown;
+  /** The record of what staff did. */
+  readonly record: RecordShown;
   readonly invitations: readonly InvitationLine[];
   /** What the operator certifies her by, once she applied during this visit: a line without anything secret. */
   readonly application: string | undefined;
@@ -188,6 +191,7 @@ export type ActDone = `act_${ActTold["kind"] | "lifted"}`;
 
 export type StaffAct =
   | CaseAct
+  | RecordAct
   /** Look at certificate, shift, calls and requests. */
   | { readonly do: "staff_look" }
   /** Make the line that the operator certifies by; keys are kept with everything else. */
@@ -235,6 +239,7 @@ export const STAFF_BEGINNING: StaffShown = {
   calls: [],
   requests: [],
   cases: NO_CASES,
+  record: NO_RECORD,
   invitations: [],
   application: undefined,
   confirmations: undefined,

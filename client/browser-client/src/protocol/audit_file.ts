@@ -8,7 +8,7 @@ import type { Tampering } from "./audit";
 import { AUDIT_ENTRY, type AuditEntry, kindName, linkOf } from "./audit_entry";
 import { hex } from "./crypto/bytes";
 import { encodeId } from "./ids";
-import { ACT_REASON, type ActReason } from "./structures/act";
+import { ACT_REASON } from "./structures/act";
 
 const VERSION = 1;
 
@@ -26,11 +26,6 @@ export type Exported = {
 
 const REASONS = new Map<number, string>(Object.entries(ACT_REASON).map(([name, value]) => [value, snake(name)]));
 
-/** Return what a reason is called, as Python calls it; undefined where there is none. */
-export function reasonName(reason: ActReason | 0): string | undefined {
-  return REASONS.get(reason);
-}
-
 /** Return the text of the file. */
 export function writeFile({ head, serverKey, entries, proofs, keys }: Exported): string {
   const known = [...new Map(keys.map((key) => [hex(key), encodeId(key)])).values()];
@@ -40,7 +35,7 @@ export function writeFile({ head, serverKey, entries, proofs, keys }: Exported):
       number: entry.number,
       hour: entry.hour,
       kind: kindName(entry.kind),
-      reason: reasonName(entry.reason) ?? null,
+      reason: REASONS.get(entry.reason) ?? null,
       actor: encodeId(entry.actor),
       subject: encodeId(entry.subject),
       link: encodeId(linkOf(entry)),

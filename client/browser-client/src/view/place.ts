@@ -9,8 +9,12 @@ export type StaffPart =
   /** The training, or one module of it. */
   | { readonly see: "study" }
   | { readonly see: "module"; readonly module: string }
+  /** How the desk is for her, and notes between two of the staff. */
+  | { readonly see: "well" }
   | { readonly see: "new_room" }
   | { readonly see: "enter" }
+  /** The record of what staff did; `about`: an id that is asked about. */
+  | { readonly see: "record"; readonly about?: string; readonly from?: Place }
   | { readonly see: "call"; readonly call: Id }
   | { readonly see: "case"; readonly case: Id }
   | { readonly see: "room"; readonly room: Id }
@@ -69,7 +73,7 @@ export function above(place: Place): Place | undefined {
       if (place.part.see === "module") {
         return { at: "staff", part: { see: "study" } };
       }
-      return place.part.see === "home" ? { at: "rooms" } : "from" in place.part ? place.part.from : { at: "staff", part: { see: "home" } };
+      return place.part.see === "home" ? { at: "rooms" } : "from" in place.part && place.part.from !== undefined ? place.part.from : { at: "staff", part: { see: "home" } };
     case "thread":
     case "about_room":
     case "search":

@@ -59,7 +59,7 @@ export function opened(head: Uint8Array): AuditHead {
 export function readAudited(slots: Slots): Audited {
   const records = [...recordsIn(slots, SLOT.audit).values()]
     .filter(({ form }) => form === FORM)
-    .toSorted((left, right) => compare(left.name, right.name));
+    .toSorted((one, other) => compare(one.name, other.name));
   const first = records.find(({ name }) => same(name, NEWEST))?.value ?? NOTHING;
   const newest = headOf(first.subarray(NEWEST_BYTES));
   const dealt = newest === undefined ? u64(0) : first.subarray(0, U64_BYTES);
@@ -134,9 +134,9 @@ function recordOf(name: Uint8Array, value: Uint8Array, untilHour: number): SlotR
 
 /** Return two heads that cannot be of one chain; where no two show it, the farthest and the told one. */
 function proofOf(heads: readonly Uint8Array[], told: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  const known = heads.toSorted((left, right_) => {
-    const [one, other] = [opened(left), opened(right_)];
-    return other.number - one.number || other.hour - one.hour || compare(right_, left);
+  const known = heads.toSorted((one, other) => {
+    const [here, there] = [opened(one), opened(other)];
+    return there.number - here.number || there.hour - here.hour || compare(other, one);
   });
   const all = told.length === 0 ? known : [...known, told];
   for (const [at, one] of all.entries()) {

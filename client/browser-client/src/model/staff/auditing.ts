@@ -34,8 +34,7 @@ export type Auditing = ReturnType<typeof auditingOf>;
 
 /** Return the audit chain as one member of staff sees it. What asks throws NotStaff without a valid certificate. */
 export function auditingOf(keeper: StaffKeeper) {
-  let lookedHour = 0;
-  const self = {
+  return {
     /** The newest head that was right, on any device. */
     get seen(): AuditHead | undefined {
       const { newest } = readAudited(keeper.slots);
@@ -53,23 +52,7 @@ export function auditingOf(keeper: StaffKeeper) {
     look: () => look(keeper),
     /** Begin anew from what the server tells now, whatever was seen. It must still hold together. */
     accept: () => accept(keeper),
-    /** Look, at most once an hour, for somebody who came for something else. Never rejects: what is found is kept. */
-    lookByItself: async (): Promise<void> => {
-      const hour = hourOf(keeper.edges);
-      const { newest, heads } = readAudited(keeper.slots);
-      const isKnown = newest !== undefined && opened(newest).hour === hour && heads.length === 1;
-      if (lookedHour === hour || isKnown) {
-        return;
-      }
-      lookedHour = hour;
-      try {
-        await look(keeper);
-      } catch (error) {
-        if (!(error instanceof HearthError)) {
-          throw error;
-        }
-      }
-    },
+    lookByItself: () => lookByItself(keeper),
     /** Return all entries from a number on, held to what was seen. Throws Tampered; keeps nothing. */
     from: (number: number) => from(keeper, number),
     /** Return the numbers of the entries about an id, as the server finds them. */
@@ -77,7 +60,27 @@ export function auditingOf(keeper: StaffKeeper) {
     /** Return the record as a file that is verified anywhere, with the heads of every finding behind it. */
     exported: () => exported(keeper),
   };
-  return self;
+}
+
+/** In which hour who looked last, whatever came of it. */
+const LOOKED = new WeakMap<StaffKeeper, number>();
+
+/** Look, at most once an hour, for somebody who came for something else. Never rejects for what is found: that is kept. */
+export async function lookByItself(keeper: StaffKeeper): Promise<void> {
+  const hour = hourOf(keeper.edges);
+  const { newest, heads } = readAudited(keeper.slots);
+  const isKnown = newest !== undefined && opened(newest).hour === hour && heads.length === 1;
+  if (LOOKED.get(keeper) === hour || isKnown) {
+    return;
+  }
+  LOOKED.set(keeper, hour);
+  try {
+    await look(keeper);
+  } catch (error) {
+    if (!(error instanceof HearthError)) {
+      throw error;
+    }
+  }
 }
 
 async function look(keeper: StaffKeeper): Promise<Looked> {

@@ -7,6 +7,7 @@ import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
 import type { Duties } from "../keeper";
 import type { Inner } from "../room_walk";
+import { lookByItself } from "./auditing";
 import { anchor, isStaffIn } from "./confirming";
 import { freshSeat, takeOut } from "./reseating";
 import type { StaffKeeper } from "./staff_keeper";
@@ -25,7 +26,11 @@ export function dutiesOf(keeper: StaffKeeper): Duties {
         tellSteps();
       }
     },
-    shown: (room) => renewAbout(keeper, room),
+    shown: async (room) => {
+      // Beside what she came for: nothing waits for it, and what is found is kept.
+      void lookByItself(keeper);
+      await renewAbout(keeper, room);
+    },
     freshSeat: (room) => freshSeat(keeper, room),
     seated: (room) => takeOut(keeper, room),
   };

@@ -21,6 +21,7 @@ import { reportDeskOf } from "./report_desk";
 import { beginShift, endShift } from "./shifts";
 import { approve } from "./site_approving";
 import type { StaffKeeper } from "./staff_keeper";
+import { supervisingOf } from "./supervising";
 import { type About, tell } from "./telling";
 
 export { dutiesOf } from "./duties";
@@ -62,5 +63,6 @@ export function staffOf(keeper: StaffKeeper) {
     approveSite: (site: Site) => approve(keeper, site),
     reports: reportDeskOf(keeper, desk),
     audit: auditingOf(keeper),
+    notes: supervisingOf(keeper, desk),
   };
 }

@@ -14,7 +14,9 @@ import { failed, nameFailure, WORKING } from "./outcome";
 import { known, tellStage, type Visit } from "./visit";
 
 export const door: Acts<"read_invitation" | "read_invitation_words" | "enter" | "back_to_door"> = {
-  read_invitation: (visit, act) => readCode(visit, async () => (await invitations.parse(act.link)).code),
+  // Whichever address it names, this page asks its own server.
+  read_invitation: (visit, act) =>
+    readCode(visit, async () => invitations.codeOfFragment(act.link.slice(act.link.indexOf("#") + 1))),
   read_invitation_words: (visit, act) => readCode(visit, () => invitations.wordsToCode(act.words)),
   enter: (visit, act) => enter(visit, act.name, act.keep),
   back_to_door: backToDoor,

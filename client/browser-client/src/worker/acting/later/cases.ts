@@ -12,11 +12,13 @@ import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
 import { known, type Visit } from "../visit";
 import { attemptAt, begunWith, finish } from "./case_attempts";
+import { countAtDesk, takeUnkept } from "./desk_count";
 import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
 import { propose } from "./site_approving";
 import { staffRooms } from "./staff_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
+import { showWell } from "./wellbeing";
 
 /** As the server has it: so long after she last did something in it. */
 const HELD_SECONDS = 30 * 60;
@@ -31,11 +33,18 @@ export const acts: Acts<CaseAct["do"]> = {
   case_away: async (visit) => {
     noteCases(await doerOf(visit), { open: undefined });
     show(visit);
+    // What was counted meanwhile goes with this: at a time that tells nothing of when a report was looked at.
+    await (takeUnkept(visit) ? leniently(known(visit).save()) : undefined);
   },
   case_reveal: async (visit, { shown }) => {
     const { open } = workOf(visit).cases;
     noteCases(await doerOf(visit), { open: open && { ...open, revealed: shown } });
+    const report = open?.opened.filed.report;
+    if (report !== undefined && open !== undefined && shown) {
+      countAtDesk(visit, { id: encodeId(open.opened.filed.case), reason: report.reason });
+    }
     show(visit);
+    showWell(visit);
   },
   case_take: (visit, act) =>
     inCase(visit, "case_taken", act.case, async (doer) => {
@@ -117,6 +126,7 @@ function inCase(
   id: string,
   work: (doer: Doer, opened: () => Promise<OpenedCase>) => Promise<void>,
 ): Promise<void> {
+  countAtDesk(visit);
   return doing(visit, done, async (doer) => {
     try {
       await work(doer, async () => openOne(doer, id)?.opened ?? lookAtCase(doer, id));

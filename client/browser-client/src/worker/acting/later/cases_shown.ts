@@ -43,6 +43,11 @@ const REASONS: Readonly<Record<ReportReason, Reason>> = {
   [REPORT_REASON.other]: "other",
   [REPORT_REASON.worried]: "worried",
 };
+/** Return a reason by its number; one that only a newer program knows is another one. */
+export function reasonShown(reason: number): Reason {
+  return new Map<number, Reason>(Object.entries(REASONS).map(([number, shown]) => [Number(number), shown])).get(reason) ?? "other";
+}
+
 const LETTERS = 26;
 const FIRST_LETTER = 65;
 

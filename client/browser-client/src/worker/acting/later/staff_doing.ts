@@ -16,6 +16,7 @@ import { draw } from "../drawing";
 import { failed, WORKING } from "../outcome";
 import { known, tell, type Visit } from "../visit";
 import { NO_CASE_WORK } from "./cases_shown";
+import { NO_RECORD_WORK } from "./record_shown";
 import { staffShown, type Work } from "./staff_shown";
 
 /** What staff know of this visit alone: one member of staff a worker. */
@@ -30,6 +31,7 @@ const NOTHING_DONE: Work = {
   certificate: undefined,
   calls: [],
   cases: NO_CASE_WORK,
+  record: NO_RECORD_WORK,
   invitations: [],
   along: new Map(),
   rooms: new Map(),

@@ -60,6 +60,8 @@ async function look(doer: Doer): Promise<void> {
   doer.note({ certificate: staff.certificate() });
   show(visit);
   void hearOfCases(doer);
+  // Beside what she came for: nothing waits for it.
+  void leniently(staff.audit.lookByItself().then(() => show(visit)));
   for (const mine of staffRooms(known(visit))) {
     // Opening is what confirms a room daily; it is open from then on, so this is short the next time. One that cannot be
     // opened now keeps nobody else waiting.

@@ -15,6 +15,7 @@ import { HISTORY_POLICY } from "../../../protocol/structures/room_extension";
 import { ourLanguage } from "../../showing";
 import { actsIn, entriesIn, liftedIn } from "./acts_shown";
 import { type CaseWork, casesShown } from "./cases_shown";
+import { recordShown, type RecordWork } from "./record_shown";
 
 const TAKEN = ["nobody", "me", "other"] as const;
 const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day", [HISTORY_POLICY.window]: "window" } as const;
@@ -28,6 +29,7 @@ export type Work = Pick<
   readonly certificate: Certificate | undefined;
   readonly calls: readonly Called[];
   readonly cases: CaseWork;
+  readonly record: RecordWork;
   readonly invitations: readonly InvitationLine[];
   /** Links of the invitations that go along with an answer, by call and room. */
   readonly along: ReadonlyMap<string, string>;
@@ -65,6 +67,7 @@ export function staffShown(client: Client, work: Work): StaffShown {
       peopleIn: (id) => new Map(work.rooms.get(id)?.people.map((one) => [hex(one.memberId), one.isStaff])),
       actsIn: (id) => rooms.find((one) => one.id === id)?.acts ?? [],
     }),
+    record: recordShown(client, work.record),
     invitations,
     application,
     confirmations,

@@ -71,10 +71,20 @@ export function ActScreen({ part, ...props }: Props): JSX.Element {
           ) : (
             <Doing {...props} part={part} open={open} act={doIt} />
           )}
+          {concerned(part).map((about) => (
+            <Button key={about} kind="quiet" onTap={() => props.see({ see: "record", about, from: { at: "staff", part } })}>
+              {say("record.about")}
+            </Button>
+          ))}
         </>
       )}
     </Screen>
   );
+}
+
+/** Return what the record is asked for: each post beside its author, else the person, else the room. */
+function concerned({ room, member, posts }: Part): readonly string[] {
+  return member === undefined ? [room] : posts.length === 0 ? [member] : posts.map((post) => `${member}.${post}`);
 }
 
 /** What it is about, as it stands: nobody should act on what she does not see. */

@@ -14,13 +14,14 @@ import { CaseActs } from "./case_acts";
 import { CaseEvidence } from "./case_evidence";
 import { CaseHold } from "./case_hold";
 import { CaseNotes } from "./case_notes";
-import { named } from "./case_parts";
+import { isOver, named } from "./case_parts";
 import { CaseSaidList, CaseText } from "./case_said";
 import { CaseSites } from "./case_sites";
 import { CaseAttempt, CaseHere } from "./case_steps";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
+import { WellOffer } from "./well_offer";
 
 /** What is new in it is looked for so often. */
 const LOOK_MILLISECONDS = 10_000;
@@ -50,6 +51,7 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
           <CaseAttempt staff={staff} open={open} act={doIt} />
           <CaseHere staff={staff} open={open} act={doIt} />
           <CaseEvidence open={open} act={act} />
+          <WellOffer {...props} hands={open.taken === "me" && !open.own && !isOver(open)} />
           <CaseSites staff={staff} open={open} act={doIt} />
           <CaseSaidList open={open} />
           <CaseNotes staff={staff} open={open} act={doIt} />

@@ -11,6 +11,7 @@ import { CaseDecision } from "./case_decision";
 import { isOver, MAX_SAID_BYTES, named } from "./case_parts";
 import { fits, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
+import { HAND_OVER } from "./well_offer";
 
 type Props = StaffProps & { readonly open: CaseShown };
 
@@ -57,7 +58,9 @@ function Handing({ open: { id, others }, act }: Props): JSX.Element {
   const isAlone = (name: string): boolean => others?.filter((one) => oneLine(one.name) === oneLine(name)).length === 1;
   return (
     <section>
-      <h2>{say("case.hand")}</h2>
+      <h2 id={HAND_OVER} tabIndex={-1}>
+        {say("case.hand")}
+      </h2>
       {others === undefined || others.length === 0 ? (
         <p>{say(others === undefined ? "case.hand.unsure" : "case.hand.nobody")}</p>
       ) : (

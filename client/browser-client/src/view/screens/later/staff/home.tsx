@@ -11,8 +11,10 @@ import { useWords } from "../../../tongue";
 import { CaseQueue } from "./case_queue";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
+import { RecordHint } from "./record_warning";
 import { useStaffWords } from "./spoken";
 import { WaitingList } from "./waiting_list";
+import { WellOffer } from "./well_offer";
 
 /** Who waits is looked for so often while this is looked at. */
 const LOOK_MILLISECONDS = 20_000;
@@ -37,6 +39,8 @@ export function HomeScreen(props: StaffProps): JSX.Element {
   return (
     <Screen title={say("title")} onBack={onBack}>
       <Outcome {...props} />
+      <RecordHint {...props} />
+      <WellOffer {...props} />
       <h2>{say("certificate.title")}</h2>
       {certifiedUntil === undefined ? (
         staff.doing.at === "working" ? null : <p>{say("certificate.none")}</p>
@@ -57,11 +61,13 @@ export function HomeScreen(props: StaffProps): JSX.Element {
           <Button onTap={() => act({ do: "staff_look" })}>{say("look_again")}</Button>
           <CaseQueue {...props} />
           <Being {...props} />
+          <Yourself {...props} />
           <h2>{say("rooms.title")}</h2>
           <RoomList {...props} />
           <p class="row">
             <Button onTap={() => see({ see: "new_room" })}>{say("room.new")}</Button>
             <Button onTap={() => see({ see: "enter" })}>{say("enter.title")}</Button>
+            <Button onTap={() => see({ see: "record" })}>{say("record.open")}</Button>
           </p>
           <Invitations {...props} />
           <Training {...props} />
@@ -107,6 +113,20 @@ function Training({ see }: StaffProps): JSX.Element {
       <h2>{say("study.title")}</h2>
       <p>{say("study.what")}</p>
       <Button onTap={() => see({ see: "study" })}>{say("study.open")}</Button>
+    </>
+  );
+}
+
+/** How the desk is for her: a way there, and that somebody wrote. */
+function Yourself({ app, act, see }: StaffProps): JSX.Element {
+  const say = useStaffWords();
+  useEffect(() => act({ do: "well", step: "look" }), []);
+  const notes = app.well?.notes?.length ?? 0;
+  return (
+    <>
+      <h2>{say("well.title")}</h2>
+      {notes === 0 ? null : <p>{say("well.notes.count", { count: notes })}</p>}
+      <Button onTap={() => see({ see: "well" })}>{say("well.open")}</Button>
     </>
   );
 }

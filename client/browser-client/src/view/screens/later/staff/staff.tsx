@@ -19,10 +19,13 @@ import { HomeScreen } from "./home";
 import { InvitationScreen } from "./invitation";
 import { InviteScreen } from "./invite";
 import { NewRoomScreen } from "./new_room";
+import { RecordScreen } from "./record";
 import { StaffRoomScreen } from "./room";
 import { StaffSpeaking } from "./spoken";
+import { RestScreen } from "./rest";
 import { StudyScreen } from "./study";
 import { ModuleScreen } from "./study_module";
+import { WellScreen } from "./well";
 
 type Props = {
   readonly app: App;
@@ -64,6 +67,9 @@ export function StaffScreen({ app, part, act, go, onBack }: Props): JSX.Element 
 }
 
 function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.Element {
+  if (shared.app.well?.resting === true && part.see !== "well") {
+    return <RestScreen {...shared} />;
+  }
   switch (part.see) {
     case "apply":
       return <ApplyScreen {...shared} />;
@@ -73,8 +79,12 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
       return <ModuleScreen {...shared} module={part.module} key={part.module} />;
     case "enter":
       return <EnterScreen {...shared} />;
+    case "record":
+      return <RecordScreen {...shared} about={part.about ?? ""} key={part.about} />;
     case "care":
       return <CareScreen {...shared} room={part.room} />;
+    case "well":
+      return <WellScreen {...shared} />;
     case "new_room":
       return <NewRoomScreen {...shared} />;
     case "call":

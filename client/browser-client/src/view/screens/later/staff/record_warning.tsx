@@ -1,0 +1,94 @@
+/** That the record does not hold together: what was found, what it may mean, what to do. It stays until it is dealt with. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { hourSaid } from "../../../hours";
+import { Button } from "../../../parts/button";
+import { useWords } from "../../../tongue";
+import { useTurned } from "./acted";
+import type { StaffProps } from "./parts";
+import { useRecordWords, WithRecordWords } from "./record_words";
+import { useStaffWords } from "./spoken";
+
+export function RecordWarning({ staff, act }: StaffProps): JSX.Element | null {
+  const { language } = useWords();
+  const say = useRecordWords();
+  const { findings, doing } = staff.record;
+  if (findings.length === 0) {
+    return null;
+  }
+  return (
+    <section class="note" aria-labelledby="record-warning">
+      <h2 id="record-warning">{say("warn.title")}</h2>
+      {findings.map(({ what, hour, seen, told }) => (
+        <div key={`${what} ${hour}`}>
+          <p>
+            <strong>{say(`warn.${what}`)}</strong>
+          </p>
+          <p class="hint">{say("warn.found", { hour: hourSaid(hour, language) })}</p>
+          {seen === undefined ? null : <p class="hint mono">{say("warn.seen", { code: spoken(seen) })}</p>}
+          {told === undefined ? null : <p class="hint mono">{say("warn.told", { code: spoken(told) })}</p>}
+        </div>
+      ))}
+      <p>{say("warn.mean")}</p>
+      <h3>{say("warn.do")}</h3>
+      <ol>
+        <li>{say("warn.do.keep")}</li>
+        <li>{say("warn.do.compare")}</li>
+        <li>{say("warn.do.ask")}</li>
+      </ol>
+      <GoingOn onYes={() => act({ do: "staff_record", what: { step: "accept" } })} isBusy={doing.at === "working"} />
+    </section>
+  );
+}
+
+/** On staff's first screen: that there is something, and the way there. */
+export function RecordHint(props: StaffProps): JSX.Element | null {
+  return props.staff.record.findings.length === 0 ? null : (
+    <WithRecordWords>
+      <Hint {...props} />
+    </WithRecordWords>
+  );
+}
+
+function Hint({ see }: StaffProps): JSX.Element {
+  const say = useRecordWords();
+  const staffSay = useStaffWords();
+  return (
+    <section class="note" role="status">
+      <p>
+        <strong>{say("warn.title")}</strong>
+      </p>
+      <p>{say("warn.short")}</p>
+      <Button onTap={() => see({ see: "record" })}>{staffSay("record.open")}</Button>
+    </section>
+  );
+}
+
+function GoingOn({ onYes, isBusy }: { readonly onYes: () => void; readonly isBusy: boolean }): JSX.Element {
+  const say = useRecordWords();
+  const [sure, setSure] = useState(false);
+  const asked = useTurned(sure);
+  return (
+    <div ref={asked} tabIndex={-1}>
+      {sure ? (
+        <>
+          <p>{say("warn.done.what")}</p>
+          <p class="row">
+            <Button disabled={isBusy} onTap={() => (setSure(false), onYes())}>
+              {say("warn.done.yes")}
+            </Button>
+            <Button onTap={() => setSure(false)}>{say("warn.done.no")}</Button>
+          </p>
+        </>
+      ) : (
+        <Button onTap={() => setSure(true)}>{say("warn.done")}</Button>
+      )}
+    </div>
+  );
+}
+
+function spoken(code: string): string {
+  const [number = "", ...groups] = code.split("-");
+  return `${number} · ${groups.join(" ")}`;
+}
