@@ -32,6 +32,8 @@ class MotionShown:
     """
 
     name: bytes
+    signed: bytes
+    """The act as it was signed, to be handed to the root holder."""
     kind: str
     reason: str
     by: str
@@ -51,6 +53,7 @@ class MotionBook:
 
     def __init__(self) -> None:
         self._known: dict[bytes, tuple[Opened, dict[bytes, Agreed]]] = {}
+        self._signed: dict[bytes, bytes] = {}
 
     def take(self, told: Iterable[MotionTold], trust: Trust) -> frozenset[bytes]:
         """Believe what can be; returns the names of acts of which something is new here."""
@@ -65,6 +68,7 @@ class MotionBook:
         if is_new and len(self._known) >= MAX_KNOWN:
             return None
         _, seconds = self._known.setdefault(first.name, (first, {}))
+        self._signed.setdefault(first.name, told.act)
         if told.second:
             with suppress(HearthError):
                 agreed = motions.open_second(told.second, first, trust)
@@ -76,9 +80,9 @@ class MotionBook:
         """Return each act once, with its agreement."""
         return motions.known_motions((first, seconds.values()) for first, seconds in self._known.values())
 
-    def get(self, name: bytes) -> Motion | None:
-        """Return the act of that name, if it is known here."""
-        return next((one for one in self.all() if one.first.name == name), None)
+    def signed(self, name: bytes) -> bytes:
+        """Return an act that is known here as it was signed."""
+        return self._signed[name]
 
     def refresh(self, trust: Trust) -> Trust:
         """Return `trust` knowing who is suspended."""

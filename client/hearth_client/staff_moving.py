@@ -152,6 +152,7 @@ class StaffMoving(StaffActing):
         hers = [motion.first.certificate.serial, *([about] if about else [])]
         return MotionShown(
             name=motion.first.name,
+            signed=self._client.guide.motions.signed(motion.first.name),
             kind="open_room" if motion.first.lifts else act.kind.name.lower(),
             reason=act.reason.name.lower(),
             by=motion.first.certificate.shown_name,

@@ -1,23 +1,32 @@
 """Closing a room and revoking staff: one begins, another agrees; held to at every door, and only as long."""
 
+import asyncio
+import json
+import time
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from tests.server.acting import putting
 from tests.server.moving import agreeing, closing, opening, revoking
 from tests.server.test_calls import shift_of
 from tests.server.test_calls import town as town  # noqa: PLC0414  (a fixture, used by its name)
-from tests.server.town import Clock, Told, running
+from tests.server.town import Clock, Told, running, write_config
 
 from hearth_protocol import signed
 from hearth_protocol.audit import THE_ROOT, AuditKind
 from hearth_protocol.frames import operations
+from hearth_protocol.ids import encode_id
 from hearth_protocol.motions import BY_THE_ROOT
 from hearth_protocol.posts import Header
 from hearth_protocol.structures.act import Act, ActKind, ActReason, Second
 from hearth_protocol.structures.revocations import Revocation
+from hearth_server.cli import cli
+from hearth_server.cli.motions import suspended
+from hearth_server.config import load
 from hearth_server.housekeeping import one_round
 from hearth_server.operations.motions import count_waiting
+from hearth_server.root_key import DEMO, RootKey, seal
 
 
 class Staffed:
@@ -216,3 +225,39 @@ async def test_whoever_may_agree_is_nudged_and_nobody_once_it_is_done(here):
     await here.agree(here.noor, moved)
     assert town.app.office.arrivals.all() == ()
     assert count_waiting(town.app.office, None) == 0
+
+
+async def test_the_root_holder_sees_who_is_suspended_agrees_at_the_terminal_and_is_reminded(tmp_path):
+    clock = Clock()
+    async with running(tmp_path / "town", clock=clock, server={"unsafe_test_clock": "clock"}) as town:
+        here = await Staffed.of(town)
+        root = RootKey(town.community.trust.root_key, town.community.root_seed)
+        (tmp_path / "root").write_text(seal(root, "words", DEMO, town.community.random))
+        (tmp_path / "passphrase").write_text("words")
+        write_config(town.folder, root.public, server={"port": town.app.port, "unsafe_test_clock": "clock"})
+
+        async def typed(*words, ok=True):
+            (town.folder / "clock").write_text(str(clock.now - int(time.time())))
+            where = ("--config", str(town.folder / "hearth.toml"))
+            done = await asyncio.to_thread(CliRunner().invoke, cli, ["staff", *words, *where])
+            assert (done.exit_code == 0) is ok, done.output
+            return done.output
+
+        assert "suspended nobody" in await typed("pending")
+        moved = await here.by(here.mira, revoking(town, here.mira, here.jun))
+        (told,) = map(json.loads, (await typed("pending", "--json")).splitlines())
+        assert (told["by"], told["agreed"], told["act"]) == ("Mira", False, encode_id(moved.act))
+        with_root = ("--root-file", str(tmp_path / "root"), "--passphrase-file", str(tmp_path / "passphrase"))
+        shown = await typed("agree", told["act"], *with_root, ok=False)
+        assert "Mira revokes Jun" in " ".join(shown.split())
+        await typed("agree", told["act"], "--yes", *with_root)
+        await town.app.office.community.refresh()
+        assert "the root agreed" in " ".join((await typed("pending")).split())
+        looked = await asyncio.to_thread(lambda: list(suspended(load(town.folder / "hearth.toml"))))
+        assert [one.verdict for one in looked] == ["look"]
+        assert "hearth staff revoke" in looked[0].said
+        closed = await here.by(here.mira, closing(town, here.mira))
+        clock.pass_hours(24)
+        assert "day is over" in " ".join((await typed("agree", encode_id(closed.act), ok=False)).split())
+        for word in ("no act", encode_id(moved.act)[:-4]):
+            assert "no signed act" in " ".join((await typed("agree", word, ok=False)).split())

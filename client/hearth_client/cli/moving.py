@@ -55,6 +55,7 @@ async def _move(home: Home, by: StaffMoving, moved: Moved, hour: int, *, yes: bo
     own = by.certificate()
     shown = MotionShown(
         name=b"",
+        signed=b"",
         kind="open_room" if moved.opens else moved.kind.name.lower(),
         reason=moved.reason.name.lower(),
         by=own.shown_name if own else "",
@@ -152,6 +153,7 @@ def _standing(home: Home, one: MotionShown) -> str:
 def _object(one: MotionShown) -> dict[str, object]:
     return {
         "motion": one.name.hex() or None,
+        "act": encode_id(one.signed) if one.signed else None,
         "kind": one.kind,
         "reason": one.reason,
         "by": one.by,

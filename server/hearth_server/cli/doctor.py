@@ -13,6 +13,7 @@ from hearth_server import certifying
 from hearth_server.cli import (
     help_findings,
     list_findings,
+    motions,
     nudge_findings,
     page_findings,
     storage_findings,
@@ -53,6 +54,7 @@ def doctor(*, nudge: bool, config_file: Path) -> None:
             storage_findings.disks,
             storage_findings.durable_writes,
             storage_findings.running_server,
+            motions.suspended,
             nudge_findings.waiting,
             nudge_findings.nudges,
             *((nudge_findings.trials,) if nudge else ()),

@@ -22,7 +22,7 @@ _FREE_BYTES = 1 << 30
 _FULL_BYTES = 1 << 20
 _SLOW_FSYNC_SECONDS = 0.1
 _INSTANT_FSYNC_SECONDS = 0.000_02
-_ANSWER_SECONDS = 15
+ANSWER_SECONDS = 15
 """Longer than the server itself waits for a locked database."""
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (read, not bound)
@@ -82,12 +82,15 @@ def durable_writes(config: Config) -> Iterator[Finding]:
         yield Finding("good", said)
 
 
+def address_of(config: Config) -> str:
+    """Return where this machine's own server answers."""
+    host = _EVERYWHERE.get(config.server.host, config.server.host)
+    return f"http://[{host}]:{config.server.port}" if ":" in host else f"http://{host}:{config.server.port}"
+
+
 def running_server(config: Config) -> Iterator[Finding]:
     """Ask the running server, where there is one, whether it can store."""
-    host = _EVERYWHERE.get(config.server.host, config.server.host)
-    address = (
-        f"http://[{host}]:{config.server.port}" if ":" in host else f"http://{host}:{config.server.port}"
-    )
+    address = address_of(config)
     told = _ready(address)
     if told is None:
         yield Finding("look", f"no server answers at {address}: if one should, its log says why it does not")
@@ -118,7 +121,7 @@ def _ready(address: str) -> dict[str, object] | None:
     # No proxy from the environment: this never leaves the machine.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(f"{address}/readyz", timeout=_ANSWER_SECONDS) as answer:
+        with opener.open(f"{address}/readyz", timeout=ANSWER_SECONDS) as answer:
             body = answer.read(4_096)
     except urllib.error.HTTPError as error:
         body = error.read(4_096)
