@@ -8,14 +8,16 @@ from hearth_client.errors import NoSuchModule
 from hearth_client.slots import FOR_EVER, NewerRecord, Record, Slot
 from hearth_client.staff_keeper import StaffKeeper
 from hearth_client.state import StaffKeys
-from hearth_client.study_standing import Standing, results_in, standing
+from hearth_client.study_standing import Stage, Standing, results_in, standing
 from hearth_moderation.training.content import content_hash
 from hearth_moderation.training.library import Library, shipped_library
 from hearth_moderation.training.marking import Marked, mark
+from hearth_moderation.training.module import Module
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import WrongCall
 from hearth_protocol.ids import community_id
 from hearth_protocol.signed import sign
+from hearth_protocol.structures.certificate import IN_PERSON, Certificate
 from hearth_protocol.structures.training_result import TrainingResult
 from hearth_protocol.study import FORM, Passed, Place, passed_name, place_name, until_hour
 
@@ -59,6 +61,17 @@ class Studying:
         """Return the Signed results that count now, as an application carries them."""
         client = self._client
         return results_in(client.slot(Slot.STUDY), key=self._key(), hour=client.edges.hour())
+
+    def due(self, certificate: Certificate, language: str) -> tuple[Module, ...]:
+        """Return what she has to study before her certificate is renewed: new to her, or changed since."""
+        named = {one.module: one.version for one in certificate.training}
+        needed = self.library.for_roles(certificate.roles, language)
+        return tuple(
+            module
+            for module in needed
+            if named.get(module.id) not in {IN_PERSON, module.version}
+            and self.standing(module.slug, language).stage is not Stage.PASSED
+        )
 
     async def read(self, slug: str, language: str, sections: int) -> Standing:
         """Keep that so many sections were read."""

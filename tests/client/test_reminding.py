@@ -37,9 +37,13 @@ def test_staff_are_reminded_thirty_and_seven_days_before_their_certificate_ends(
     certificate = Community().certify("Mira", not_before=HOUR - 10, hours=10 + left_hours).certificate
     err = io.StringIO()
     home = Home(language="en", err=Console(file=err))
-    home._remind(SimpleNamespace(staff=Staff(certificate), edges=SimpleNamespace(hour=lambda: HOUR)))
+    due = [SimpleNamespace(title="The rules"), SimpleNamespace(title="Privacy")]
+    study = SimpleNamespace(due=lambda _, language: due if language == "en" else ())
+    edges = SimpleNamespace(hour=lambda: HOUR)
+    home._remind(SimpleNamespace(staff=Staff(certificate), edges=edges, study=study))
     said = " ".join(err.getvalue().split())
     assert (says in said) if says else not said
+    assert ("The rules · Privacy" in said) is bool(says), "what to study before is said where it ends soon"
 
 
 def test_who_is_no_staff_is_reminded_of_nothing():

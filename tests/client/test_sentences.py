@@ -8,10 +8,12 @@ import pytest
 
 import hearth_client
 from hearth_client import errors, sentences
+from hearth_client.badges import Learnt
 from hearth_client.calling import STAGES
 from hearth_client.installed.served import Page
 from hearth_client.sentences import LANGUAGES
 from hearth_client.staff_acting import KINDS
+from hearth_client.study_standing import Stage
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
@@ -45,6 +47,8 @@ CHECKED = (*(f"notebook_fault_{one}" for one in Fault), *(f"notebook_remark_{one
 """What checking a notebook's file finds."""
 SERVED = tuple(f"served_{page}" for page in Page)
 """What the page that the server hands out is found to be."""
+STUDIED = (*(f"study_{one}" for one in Stage), *(f"badge_{one}" for one in Learnt))
+"""Where somebody is with a module, and how a badge says that she learnt it."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
@@ -66,13 +70,17 @@ def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
     built += (*CASE_STAGES, *ACTS)
-    built += (*NOTED, *CHECKED, *SERVED)
+    built += (*NOTED, *CHECKED, *SERVED, *STUDIED)
     unused = [
         key
         for key in sentences.of("en")
         if not re.search(rf"[\"']{key}[\"']", CODE + DEMO_COMMAND) and not key.startswith(built)
     ]
     assert unused == []
+
+
+def test_every_stage_of_a_module_and_every_way_to_have_learnt_it_has_a_sentence():
+    assert set(STUDIED) <= set(sentences.of("en"))
 
 
 def test_every_act_is_said_to_whom_it_is_about_and_to_others():

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from tests.protocol.example_structures import CERTIFICATE
 
 from hearth_client import Client, Edges
 from hearth_client.errors import NoSuchModule
@@ -13,6 +14,7 @@ from hearth_moderation.training.judging import Verdict, judge
 from hearth_moderation.training.library import Library, shipped_library
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.ids import community_id, decode_id
+from hearth_protocol.structures.certificate import IN_PERSON, Role, Training, module_id
 from hearth_server.certifying import read_application
 
 SLUG, OTHER = "the-rules", "privacy-duties"
@@ -113,3 +115,19 @@ async def test_after_180_days_a_result_counts_no_longer(hearth):
         hours[0] = 4321
         assert su.study.results() == ()
         assert decode_id(json.loads(await su.staff.apply("Su"))["signature_key"], 32)
+
+
+async def test_before_renewing_she_is_told_what_is_new_to_her_or_has_changed(hearth):
+    async with await hearth.newcomer() as su:
+        named = [Training(module_id(OTHER), IN_PERSON, 1), Training(module_id(SLUG), 1, 1)]
+        training = tuple(sorted(named, key=lambda one: one.module))
+        certificate = replace(CERTIFICATE, roles=Role.MODERATOR, training=training)
+
+        def due(library):
+            return {module.slug for module in su.study.by(library).due(certificate, "en")}
+
+        others = {slug for slug in shipped_library().modules if slug not in {SLUG, OTHER, "hosting"}}
+        assert due(shipped_library()) == others
+        assert due(of_version(2)) == {*others, SLUG}
+        await su.study.by(of_version(2)).answer(SLUG, "en", *RIGHT)
+        assert due(of_version(2)) == others

@@ -33,6 +33,7 @@ from hearth_protocol.errors import (
     WrongCall,
 )
 from hearth_protocol.refusals import Refusal
+from hearth_protocol.structures.certificate import Certificate
 
 T = TypeVar("T")
 
@@ -209,6 +210,13 @@ class Home:
             return
         is_near = is_soon_over(certificate.not_after, hour, VERY_SOON_HOURS)
         self.aside("staff_ends_now" if is_near else "staff_ends", until=hour_text(certificate.not_after))
+        self.remind_of_study(client, certificate)
+
+    def remind_of_study(self, client: Client, certificate: Certificate) -> None:
+        """Tell a staff member what she has to study before her certificate can be renewed."""
+        due = client.study.due(certificate, self.language)
+        if due:
+            self.aside("study_due", titles=" · ".join(module.title for module in due))
 
     async def _open(self, *, begin: bool, invitation: str) -> Client:
         url, asked_for = _url_of(invitation), self.server

@@ -10,6 +10,7 @@ from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text, show_table
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.renewing import is_soon_over
 from hearth_client.staff_acting import REASONS
 from hearth_client.staff_inviting import Admitted
 from hearth_moderation.guards.place import Place
@@ -68,6 +69,9 @@ def status(home: Home) -> None:
                 name=one_line(certificate.shown_name),
                 until=hour_text(certificate.not_after),
             )
+            if not is_soon_over(certificate.not_after, client.edges.hour()):
+                # Otherwise she was told already, beside that it ends.
+                home.remind_of_study(client, certificate)
         else:
             home.tell("staff_uncertified")
 
