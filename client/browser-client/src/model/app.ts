@@ -15,6 +15,7 @@ import type { NotebookAct, NotebookShown } from "./app_notebook";
 import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
 import type { StudyAct, StudyShown } from "./app_study";
+import type { WellAct, WellShown } from "./app_wellbeing";
 
 /** Posts, rooms, members: base64url of their 16 bytes. */
 export type Id = string;
@@ -309,6 +310,8 @@ export type App = {
   readonly badges?: BadgesShown | undefined;
   /** Of training, once somebody looked there. */
   readonly study?: StudyShown | undefined;
+  /** How the desk is for its keeper, once she did something there. */
+  readonly well?: WellShown | undefined;
   /** Undefined for everybody who is not staff. */
   readonly staff: StaffShown | undefined;
 };
@@ -369,7 +372,8 @@ export type Act =
   | BadgesAct
   | ReportAct
   | StaffAct
-  | StudyAct;
+  | StudyAct
+  | WellAct;
 
 /** How to come back from now on. */
 export type Keep =

@@ -76,18 +76,19 @@ test("the rules are those of the other client", () => {
   }).toEqual(recorded.rules);
 });
 
-test.each(recorded.tallies)("a tally: $case", (stated) => {
-  expect(outcome(() => readTally(bytes(stated.value)), "read")).toBe(stated.expect);
-  if (stated.expect === "read") {
-    const tally = readTally(bytes(stated.value));
-    const record = recordOf(stated.day ?? 0, bytes(stated.lane ?? ""), tally);
-    expect([told(tally), hex(record.value), hex(record.name), record.untilHour]).toEqual([
-      stated.tally,
-      stated.value,
-      stated.name,
-      stated.until_hour,
-    ]);
-  }
+test.each(recorded.tallies)("a tally: $case", ({ value, expect: wanted }) => {
+  expect(outcome(() => readTally(bytes(value)), "read")).toBe(wanted);
+});
+
+test.each(recorded.tallies.filter((one) => one.expect === "read"))("a tally, told and written: $case", (stated) => {
+  const tally = readTally(bytes(stated.value));
+  const record = recordOf(stated.day ?? 0, bytes(stated.lane ?? ""), tally);
+  expect([told(tally), hex(record.value), hex(record.name), record.untilHour]).toEqual([
+    stated.tally,
+    stated.value,
+    stated.name,
+    stated.until_hour,
+  ]);
 });
 
 test.each(recorded.weeks)("a week: $case", (stated) => {

@@ -109,6 +109,8 @@ vi.mock("../../src/model/client", () => ({
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
     readonly guards = here.guards;
+    slots: ReadonlyMap<string, unknown> = new Map();
+    readonly noteSlots = (slots: ReadonlyMap<string, unknown>): void => void (this.slots = slots);
     readonly save = async (): Promise<void> => undefined;
 
     async staff(): Promise<unknown> {
