@@ -111,10 +111,15 @@ export function openAct(data: Uint8Array, trust: Trust, room: Uint8Array, genera
   return opened;
 }
 
-/** Whether nobody took her power from who acted: with it goes everything that she did by it. */
-export function stands({ certificate: { serial } }: Opened, { revocations }: Trust, bans: readonly Ban[]): boolean {
-  const isRevoked = revocations !== undefined && revokes(revocations, serial);
-  return !isRevoked && !isBanned(bans, BAN_KIND.staffSerial, serial);
+/**
+ * Whether nobody took her power from who acted: with it goes everything that she did by it. What she signed while she was
+ * suspended does not stand; what she did before does.
+ */
+export function stands({ act, certificate }: Opened, trust: Trust, bans: readonly Ban[]): boolean {
+  const { revocations, suspended } = trust;
+  const isRevoked = revocations !== undefined && revokes(revocations, certificate.serial);
+  const wasOut = suspended?.saidWhile(trust, certificate, act.hour) ?? false;
+  return !isRevoked && !wasOut && !isBanned(bans, BAN_KIND.staffSerial, certificate.serial);
 }
 
 /**

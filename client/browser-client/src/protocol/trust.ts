@@ -21,6 +21,14 @@ export type Trust = {
   readonly community: Uint8Array;
   readonly certificates: ReadonlyMap<string, Certificate>;
   readonly revocations: Revocations | undefined;
+  /** Who is suspended, where anybody is or was: `motions`, which is fetched with the first of them. */
+  readonly suspended?: Suspended | undefined;
+};
+
+/** Who is suspended: until which hour somebody has no badge in `hour`, and whether she said something while she had none. */
+export type Suspended = {
+  readonly until: (trust: Trust, certificate: Certificate, hour: number) => number | undefined;
+  readonly saidWhile: (trust: Trust, certificate: Certificate, saidHour: number) => boolean;
 };
 
 /** Return the trust of whoever knows a root key and nothing else yet. */
@@ -79,24 +87,32 @@ export function checkValid(certificate: Certificate, hour: number): void {
 /**
  * Demand all that showing a badge, admitting and receiving reports need at `hour`.
  *
- * Beside validity that is a list of revocations which still speaks and does not name it. Never part of the verdict
- * on a commit: two clients may know different lists.
- * Throws Refused(certificate_expired | revocations_stale | certificate_revoked).
+ * Beside validity that is a list of revocations which still speaks and does not name it, and that nobody suspended her. Never
+ * part of the verdict on a commit: two clients may know different lists.
+ * Throws Refused(certificate_expired | revocations_stale | certificate_revoked | certificate_suspended).
  */
 export function checkBadge(trust: Trust, certificate: Certificate, hour: number): void {
   checkValid(certificate, hour);
   checkNotRevoked(trust, certificate, hour);
+  checkNotSuspended(trust.suspended?.until(trust, certificate, hour) !== undefined);
+}
+
+function checkNotSuspended(isSuspended = false): void {
+  if (isSuspended) {
+    throw new Refused("certificate_suspended");
+  }
 }
 
 /**
  * Demand all that believing what staff said in `saidHour` needs at `hour`.
  *
  * It was valid when it was said, and a list of revocations which still speaks does not name it: what was said by one who
- * only left later stands. Throws as `checkBadge`.
+ * only left later, or was suspended later, stands. Throws as `checkBadge`.
  */
 export function checkSaid(trust: Trust, certificate: Certificate, saidHour: number, hour: number): void {
   checkValid(certificate, saidHour);
   checkNotRevoked(trust, certificate, hour);
+  checkNotSuspended(trust.suspended?.saidWhile(trust, certificate, saidHour));
 }
 
 function checkNotRevoked(trust: Trust, certificate: Certificate, hour: number): void {
