@@ -2,6 +2,8 @@
 import type { App } from "../../src/model/app";
 import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
 import { caseScenes } from "./case_scenes";
+import { recordScenes } from "./record_scenes";
+import { wellScenes } from "./well_scenes";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
 import talk from "./talk.json";
@@ -83,6 +85,7 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
   const application =
     '{"hearth":"staff application","version":1,"name":"Minh","signature_key":"Qk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM6Yb0m2Vd3hTq","hpke_key":"6Yb0m2Vd3hTqQk1nJ8sWcR5uX7aZfLpE4oGiBvKtHyM"}';
   const scene = (shown: StaffShown, part: StaffPart): Scene => ({ app: { ...inside, staff: shown }, place: { at: "staff", part } });
+  const cases = caseScenes(language, { staff, now, scene });
   return {
     rooms_of_staff: { app: { ...inside, staff }, place: { at: "rooms" } },
     staff: scene(staff, { see: "home" }),
@@ -115,7 +118,9 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_room_opening: scene({ ...staff, doing: { at: "working" } }, { see: "room", room: "room2" }),
     staff_invite: scene(staff, { see: "invite", room: "room1" }),
     staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),
-    ...caseScenes(language, { staff, now, scene }),
+    ...cases,
+    ...recordScenes({ staff, now, scene }),
+    ...wellScenes(language, { staff, now, scene, evidence: cases["staff_case_evidence"] ?? scene(staff, { see: "home" }) }),
     staff_invitation_closed: scene({ ...busy, done: "invitation_closed" }, { see: "invitation", invitation: "invitation2" }),
   };
 }

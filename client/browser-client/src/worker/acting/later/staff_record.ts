@@ -36,6 +36,8 @@ async function step(doer: Doer, what: RecordAct["what"]): Promise<void> {
   const { staff, visit } = doer;
   switch (what.step) {
     case "look":
+      // What was made before may not be the record as it is told now.
+      note(doer, { file: undefined });
       await held(doer, async () => note(doer, { first: (await staff.audit.look()).first }));
       await fetchLast(doer, SHOWN);
       return;

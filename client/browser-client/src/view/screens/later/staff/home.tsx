@@ -67,7 +67,9 @@ export function HomeScreen(props: StaffProps): JSX.Element {
           <p class="row">
             <Button onTap={() => see({ see: "new_room" })}>{say("room.new")}</Button>
             <Button onTap={() => see({ see: "enter" })}>{say("enter.title")}</Button>
-            <Button onTap={() => see({ see: "record" })}>{say("record.open")}</Button>
+            {staff.record.findings.length === 0 ? (
+              <Button onTap={() => see({ see: "record" })}>{say("record.open")}</Button>
+            ) : null}
           </p>
           <Invitations {...props} />
           <Training {...props} />

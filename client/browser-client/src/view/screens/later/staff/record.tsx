@@ -34,6 +34,8 @@ function Record({ about, ...props }: Props): JSX.Element {
   const say = useRecordWords();
   useWorn(styles);
   const { record } = staff;
+  // What does not hold to what was seen is not shown: that is not nothing.
+  const isEmpty = record.lines.length === 0 && record.findings.length === 0 && record.doing.at === "idle";
   useEffect(() => {
     act({ do: "staff_record", what: { step: "look" } });
     if (about !== "") {
@@ -50,7 +52,7 @@ function Record({ about, ...props }: Props): JSX.Element {
       <About {...props} given={about} />
       <h2>{say("list.title")}</h2>
       <p class="hint">{say("what")}</p>
-      {record.lines.length === 0 && record.doing.at === "idle" ? <p>{say("list.none")}</p> : <Days lines={record.lines} />}
+      {isEmpty ? <p>{say("list.none")}</p> : <Days lines={record.lines} />}
       {record.hasOlder ? (
         <Button onTap={() => act({ do: "staff_record", what: { step: "older" } })}>{say("list.older")}</Button>
       ) : null}
