@@ -6,8 +6,8 @@ The titles are those of the modules that this program has; a certificate names t
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hearth_moderation.training.library import Library
 from hearth_moderation.training.module import Module
+from hearth_moderation.training.shelf import Shelf
 from hearth_protocol.structures.certificate import IN_PERSON, Certificate
 
 
@@ -41,20 +41,20 @@ class Trained:
     hour: int
 
 
-def trained(certificate: Certificate, library: Library, language: str) -> tuple[Trained, ...]:
+def trained(certificate: Certificate, shelf: Shelf, language: str) -> tuple[Trained, ...]:
     """Return what a certificate names, in the order in which it is learnt, what is not known here last."""
-    order = {languages[language].id: at for at, languages in enumerate(library.modules.values())}
+    order = {languages[language].id: at for at, languages in enumerate(shelf.modules.values())}
     named = sorted(certificate.training, key=lambda one: order.get(one.module, len(order)))
-    found = [(one, library.by_id(one.module, language)) for one in named]
+    found = [(one, shelf.by_id(one.module, language)) for one in named]
     return tuple(
         Trained(module, _learnt(one.version, module), one.version, one.hour) for one, module in found
     )
 
 
-def lacking(certificate: Certificate, library: Library, language: str) -> tuple[Module, ...]:
+def lacking(certificate: Certificate, shelf: Shelf, language: str) -> tuple[Module, ...]:
     """Return the modules of its roles that a certificate does not name in any version."""
     named = {one.module for one in certificate.training}
-    needed = library.for_roles(certificate.roles, language)
+    needed = shelf.for_roles(certificate.roles, language)
     return tuple(module for module in needed if module.id not in named)
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from hearth_client.slots import NewerRecord, Record
 from hearth_moderation.training.content import content_hash
-from hearth_moderation.training.library import Languages
 from hearth_moderation.training.marking import Result, mark, result
 from hearth_moderation.training.module import Module
+from hearth_moderation.training.shelf import Languages
 from hearth_protocol.limits import MAX_CERTIFICATE_HOURS
 from hearth_protocol.study import FORM, Passed, Place, passed_name, place_name, read_passed, read_place
 

@@ -10,9 +10,9 @@ from hearth_client.staff_keeper import StaffKeeper
 from hearth_client.state import StaffKeys
 from hearth_client.study_standing import Stage, Standing, results_in, standing
 from hearth_moderation.training.content import content_hash
-from hearth_moderation.training.library import Library, shipped_library
 from hearth_moderation.training.marking import Marked, mark
 from hearth_moderation.training.module import Module
+from hearth_moderation.training.shelf import Shelf, shipped_shelf
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import WrongCall
 from hearth_protocol.ids import community_id
@@ -33,23 +33,23 @@ def own_keys(client: StaffKeeper) -> StaffKeys:
 
 
 class Studying:
-    """Modules of a library, as one person studies them."""
+    """Modules of a shelf, as one person studies them."""
 
-    def __init__(self, client: StaffKeeper, library: Library | None = None) -> None:
+    def __init__(self, client: StaffKeeper, shelf: Shelf | None = None) -> None:
         self._client = client
-        self.library = library or shipped_library()
+        self.shelf = shelf or shipped_shelf()
 
-    def by(self, library: Library) -> "Studying":
+    def by(self, shelf: Shelf) -> "Studying":
         """Return the same person's studying of other texts."""
-        return Studying(self._client, library)
+        return Studying(self._client, shelf)
 
     def standings(self, language: str) -> tuple[Standing, ...]:
         """Return how she stands with every module, in the order in which they are learnt."""
-        return tuple(self.standing(slug, language) for slug in self.library.modules)
+        return tuple(self.standing(slug, language) for slug in self.shelf.modules)
 
     def standing(self, slug: str, language: str) -> Standing:
         """Return how she stands with one module. Raises NoSuchModule, NewerRecord."""
-        languages = self.library.modules.get(slug)
+        languages = self.shelf.modules.get(slug)
         if languages is None:
             raise NoSuchModule
         client = self._client
@@ -65,7 +65,7 @@ class Studying:
     def due(self, certificate: Certificate, language: str) -> tuple[Module, ...]:
         """Return what she has to study before her certificate is renewed: new to her, or changed since."""
         named = {one.module: one.version for one in certificate.training}
-        needed = self.library.for_roles(certificate.roles, language)
+        needed = self.shelf.for_roles(certificate.roles, language)
         return tuple(
             module
             for module in needed

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hearth_moderation.training.judging import Judged, Verdict
-from hearth_moderation.training.library import Library
 from hearth_moderation.training.module import Module
+from hearth_moderation.training.shelf import Shelf
 from hearth_protocol.structures.certificate import IN_PERSON, Role, Training
 
 UNTRAINED_DAYS = 90
@@ -44,7 +44,7 @@ class Missing:
 class Rules:
     """By what somebody is certified here."""
 
-    library: Library
+    shelf: Shelf
     demo: bool
 
     def counts(self, module: Module) -> bool:
@@ -79,12 +79,12 @@ def missing(
 
 def needed(roles: Role, rules: Rules) -> tuple[Module, ...]:
     """Return the modules that a certificate for `roles` needs, in English."""
-    return rules.library.for_roles(roles)
+    return rules.shelf.for_roles(roles)
 
 
 def taught_in_person(training: Sequence[Training], rules: Rules) -> tuple[Module, ...]:
     """Return the known modules of which a certificate says so."""
-    found = (rules.library.by_id(one.module, "en") for one in training if one.version == IN_PERSON)
+    found = (rules.shelf.by_id(one.module, "en") for one in training if one.version == IN_PERSON)
     return tuple(module for module in found if module is not None)
 
 

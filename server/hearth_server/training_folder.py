@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hearth_moderation.training.checking import Fault, read_all
-from hearth_moderation.training.library import Languages, shipped_library
 from hearth_moderation.training.reading import MAX_BYTES
+from hearth_moderation.training.shelf import Languages, shipped_shelf
 from hearth_protocol.words import LANGUAGES
 from hearth_server.config import Config
 from hearth_server.trained import Rules
@@ -21,11 +21,11 @@ def read_folder(folder: Path) -> tuple[Mapping[str, Languages], tuple[Fault, ...
 
 def rules_of(config: Config) -> tuple[Rules, tuple[Fault, ...]]:
     """Return by what this community certifies, and what is wrong with modules of its own, if anything."""
-    library = shipped_library()
+    shelf = shipped_shelf()
     if not config.training.folder:
-        return Rules(library, config.server.demo), ()
+        return Rules(shelf, config.server.demo), ()
     own, faults = read_folder(config.path(config.training.folder))
-    return Rules(library.with_modules(own), config.server.demo), faults
+    return Rules(shelf.with_modules(own), config.server.demo), faults
 
 
 def _texts(place: Path) -> Mapping[str, str]:

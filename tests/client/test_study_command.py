@@ -13,7 +13,7 @@ from hearth_client.badges import Learnt, lacking, trained
 from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home
 from hearth_client.rendering.module_text import module_text
 from hearth_client.sentences import LANGUAGES, say
-from hearth_moderation.training.library import shipped_library
+from hearth_moderation.training.shelf import shipped_shelf
 from hearth_moderation.training.shipped import slugs
 from hearth_protocol import signed
 from hearth_protocol.ids import decode_id
@@ -21,7 +21,7 @@ from hearth_protocol.structures.certificate import IN_PERSON, Role, Training, mo
 from hearth_protocol.structures.training_result import TrainingResult
 
 SLUG = "the-rules"
-MODULE = shipped_library().modules[SLUG]["en"]
+MODULE = shipped_shelf().modules[SLUG]["en"]
 RIGHT = [str(question.right + 1) for question in MODULE.questions]
 WRONG = ["1" if right != "1" else "2" for right in RIGHT]
 PARTS = len(MODULE.sections)
@@ -97,7 +97,7 @@ async def test_with_nobody_to_ask_all_is_shown_and_answers_are_given_as_words(ca
     assert say("error_no_module", "en") in await candidate("staff", "study", "no-such", code=EXIT_USE)
     for language in LANGUAGES:
         listed = await candidate("staff", "study", language=language)
-        titles = [shipped_library().modules[slug][language].title for slug in slugs()]
+        titles = [shipped_shelf().modules[slug][language].title for slug in slugs()]
         assert all(title in listed for title in titles)
         assert say("study_not_begun", language) in listed
 
@@ -126,7 +126,7 @@ async def test_an_operators_own_texts_are_studied_from_a_folder(candidate, tmp_p
 
 
 def test_a_badge_says_what_was_passed_taught_in_another_version_unknown_and_lacking():
-    library = shipped_library()
+    shelf = shipped_shelf()
     named = [
         Training(module_id("hosting"), 1, HOUR),
         Training(module_id("privacy-duties"), IN_PERSON, HOUR),
@@ -138,14 +138,14 @@ def test_a_badge_says_what_was_passed_taught_in_another_version_unknown_and_lack
         roles=Role.MODERATOR | Role.COUNSELLOR,
         training=tuple(sorted(named, key=lambda one: one.module)),
     )
-    said = [(one.module and one.module.title, one.learnt) for one in trained(certificate, library, "ko")]
+    said = [(one.module and one.module.title, one.learnt) for one in trained(certificate, shelf, "ko")]
     assert said == [
-        (library.modules["the-rules"]["ko"].title, Learnt.OTHER_VERSION),
-        (library.modules["privacy-duties"]["ko"].title, Learnt.TAUGHT),
-        (library.modules["hosting"]["ko"].title, Learnt.PASSED),
+        (shelf.modules["the-rules"]["ko"].title, Learnt.OTHER_VERSION),
+        (shelf.modules["privacy-duties"]["ko"].title, Learnt.TAUGHT),
+        (shelf.modules["hosting"]["ko"].title, Learnt.PASSED),
         (None, Learnt.OTHER_VERSION),
     ]
-    missing = [module.slug for module in lacking(certificate, library, "ko")]
+    missing = [module.slug for module in lacking(certificate, shelf, "ko")]
     assert missing == [slug for slug in slugs() if slug not in {"the-rules", "privacy-duties", "hosting"}]
 
 
@@ -154,7 +154,7 @@ async def test_members_see_who_looks_after_a_room_and_what_she_was_trained_in(ga
     await candidate("enter", invited.link, "--name", "Su")
     said = await candidate("badges", "Garden", language="ko")
     assert "Minh" in said
-    titles = [shipped_library().modules[slug]["ko"].title for slug in slugs() if slug != "hosting"]
+    titles = [shipped_shelf().modules[slug]["ko"].title for slug in slugs() if slug != "hosting"]
     assert all(say("badge_missing", "ko", title=title) in said for title in titles)
     [told] = [json.loads(line) for line in (await candidate("--json", "badges", "Garden")).splitlines()]
     assert (told["name"], told["roles"], told["training"]) == ("Minh", ["moderator"], [])
@@ -164,6 +164,6 @@ def test_a_modules_text_is_shown_as_words_without_its_signs():
     shown = module_text("One **two** *three*\nfour.\n\n- five\n  six\n- seven\n\n1. eight\n2. nine\n\nTen.")
     assert str(shown) == "One two three four.\n\n  - five six\n  - seven\n\n  1. eight\n  2. nine\n\nTen."
     for slug in slugs():
-        for module in shipped_library().modules[slug].values():
+        for module in shipped_shelf().modules[slug].values():
             for section in module.sections:
                 assert not set("*_`") & set(str(module_text(section.text)))

@@ -11,14 +11,14 @@ from hearth_client.errors import NoSuchModule
 from hearth_client.slots import NewerRecord
 from hearth_client.study_standing import Stage
 from hearth_moderation.training.judging import Verdict, judge
-from hearth_moderation.training.library import Library, shipped_library
+from hearth_moderation.training.shelf import Shelf, shipped_shelf
 from hearth_protocol.errors import Malformed, WrongCall
 from hearth_protocol.ids import community_id, decode_id
 from hearth_protocol.structures.certificate import IN_PERSON, Role, Training, module_id
 from hearth_server.certifying import read_application
 
 SLUG, OTHER = "the-rules", "privacy-duties"
-RIGHT = [question.right for question in shipped_library().modules[SLUG]["en"].questions]
+RIGHT = [question.right for question in shipped_shelf().modules[SLUG]["en"].questions]
 WRONG = [1 if right == 0 else 0 for right in RIGHT]
 
 
@@ -26,9 +26,9 @@ def of_version(version):
     """Return the shipped modules, one of them in another version."""
     languages = {
         language: replace(module, version=version)
-        for language, module in shipped_library().modules[SLUG].items()
+        for language, module in shipped_shelf().modules[SLUG].items()
     }
-    return Library({**shipped_library().modules, SLUG: languages})
+    return Shelf({**shipped_shelf().modules, SLUG: languages})
 
 
 async def test_what_was_begun_on_one_device_goes_on_on_another_and_ends_in_a_result(hearth):
@@ -56,7 +56,7 @@ async def test_what_was_begun_on_one_device_goes_on_on_another_and_ends_in_a_res
             result,
             community=community_id(hearth.root.public),
             key=told.signature_key,
-            modules=shipped_library(),
+            modules=shipped_shelf(),
             hour=hearth.edges.hour(),
         )
         assert judged.verdict is Verdict.STANDS
@@ -123,11 +123,11 @@ async def test_before_renewing_she_is_told_what_is_new_to_her_or_has_changed(hea
         training = tuple(sorted(named, key=lambda one: one.module))
         certificate = replace(CERTIFICATE, roles=Role.MODERATOR, training=training)
 
-        def due(library):
-            return {module.slug for module in su.study.by(library).due(certificate, "en")}
+        def due(shelf):
+            return {module.slug for module in su.study.by(shelf).due(certificate, "en")}
 
-        others = {slug for slug in shipped_library().modules if slug not in {SLUG, OTHER, "hosting"}}
-        assert due(shipped_library()) == others
+        others = {slug for slug in shipped_shelf().modules if slug not in {SLUG, OTHER, "hosting"}}
+        assert due(shipped_shelf()) == others
         assert due(of_version(2)) == {*others, SLUG}
         await su.study.by(of_version(2)).answer(SLUG, "en", *RIGHT)
         assert due(of_version(2)) == others

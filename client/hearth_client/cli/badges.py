@@ -9,7 +9,7 @@ from hearth_client.cli.showing import day_text
 from hearth_client.cli.study_showing import role_key
 from hearth_client.cli.worded import WordedCommand
 from hearth_client.rendering.plain import one_line
-from hearth_moderation.training.library import shipped_library
+from hearth_moderation.training.shelf import shipped_shelf
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Role
 
@@ -39,7 +39,7 @@ def badges(home: Home, *, room: str) -> None:
 
 
 def _show(home: Home, badge: Badge) -> None:
-    certificate, library = badge.certificate, shipped_library()
+    certificate, shelf = badge.certificate, shipped_shelf()
     line = home.say(
         "badge_line",
         name=certificate.shown_name,
@@ -49,9 +49,9 @@ def _show(home: Home, badge: Badge) -> None:
     home.out.print(line, markup=False, style="bold")
     if badge.pseudonym:
         home.tell("badge_here", name=one_line(badge.pseudonym))
-    for one in trained(certificate, library, home.language):
+    for one in trained(certificate, shelf, home.language):
         home.out.print(f"  {_said(home, one)}", markup=False)
-    for module in lacking(certificate, library, home.language):
+    for module in lacking(certificate, shelf, home.language):
         home.out.print(f"  {home.say('badge_missing', title=module.title)}", markup=False)
 
 
@@ -61,7 +61,7 @@ def _said(home: Home, one: Trained) -> str:
 
 
 def _object(home: Home, badge: Badge) -> dict[str, object]:
-    certificate, library = badge.certificate, shipped_library()
+    certificate, shelf = badge.certificate, shipped_shelf()
     return {
         "member": encode_id(badge.member_id),
         "pseudonym": badge.pseudonym,
@@ -77,7 +77,7 @@ def _object(home: Home, badge: Badge) -> dict[str, object]:
                 "version": one.version,
                 "hour": one.hour,
             }
-            for one in trained(certificate, library, home.language)
+            for one in trained(certificate, shelf, home.language)
         ],
-        "missing": [module.slug for module in lacking(certificate, library, home.language)],
+        "missing": [module.slug for module in lacking(certificate, shelf, home.language)],
     }

@@ -16,11 +16,11 @@ from hearth_client.cli.study_showing import (
     standing_object,
 )
 from hearth_client.cli.worded import WordedCommand, option
-from hearth_client.study_folder import library_with
+from hearth_client.study_folder import shelf_with
 from hearth_client.study_standing import Stage, Standing
 from hearth_client.studying import Studying
-from hearth_moderation.training.library import Library
 from hearth_moderation.training.marking import Marked, needed
+from hearth_moderation.training.shelf import Shelf
 from hearth_protocol.errors import Malformed
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -41,13 +41,13 @@ def study(home: Home, *, module: str | None, modules: Path | None, again: bool, 
     """Study."""
 
     async def work() -> None:
-        library = _library(modules)
+        shelf = _shelf(modules)
         async with home.client(begin=True) as client:
-            studying = client.study if library is None else client.study.by(library)
+            studying = client.study if shelf is None else client.study.by(shelf)
             if module is None:
                 _list(home, studying)
                 return
-            if module not in studying.library.modules:
+            if module not in studying.shelf.modules:
                 raise Told("error_no_module")
             session = _Session(home, studying, module)
             if session.at.stage is Stage.NEWER:
@@ -62,11 +62,11 @@ def study(home: Home, *, module: str | None, modules: Path | None, again: bool, 
     run(home, work)
 
 
-def _library(folder: Path | None) -> Library | None:
+def _shelf(folder: Path | None) -> Shelf | None:
     if folder is None:
         return None
     try:
-        return library_with(folder)
+        return shelf_with(folder)
     except Malformed as wrong:
         raise Told("error_modules", why=str(wrong)) from None
 

@@ -73,7 +73,7 @@ async def _take_office(client: Client, staff: StaffPlan, certify: Certify) -> No
 
 async def _study(client: Client, staff: StaffPlan) -> None:
     """Read and answer every module of the role, as `hearth-client staff study` does: nobody is let off."""
-    for module in client.study.library.for_roles(_ROLES[staff.role], STUDIED_IN):
+    for module in client.study.shelf.for_roles(_ROLES[staff.role], STUDIED_IN):
         await client.study.read(module.slug, STUDIED_IN, len(module.sections))
         right = [question.right for question in module.questions]
         await client.study.answer(module.slug, STUDIED_IN, *right)

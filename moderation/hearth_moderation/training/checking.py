@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from hearth_moderation.training.library import Languages
 from hearth_moderation.training.module import Module
 from hearth_moderation.training.reading import NoModule, read_module
+from hearth_moderation.training.shelf import Languages
 from hearth_protocol.words import LANGUAGES
 
 _SLUG: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -42,7 +42,7 @@ def told(certificate: Certificate, revoked: Revocations | None, hour: int, rules
 
 
 def _training_told(one: Training, rules: Rules) -> dict[str, Any]:
-    module = rules.library.by_id(one.module, "en")
+    module = rules.shelf.by_id(one.module, "en")
     return {
         "module": module.slug if module else encode_id(one.module),
         "version": one.version,

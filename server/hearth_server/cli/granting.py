@@ -91,7 +91,7 @@ def grant(
         candidate.results,
         community=community_id(config.root_key),
         key=candidate.signature_key,
-        modules=rules.library,
+        modules=rules.shelf,
         hour=hour,
     )
     _say_what_is_no_result(judged)
@@ -165,8 +165,6 @@ def _read_taught(text: str, rules: Rules, hour: int) -> Training:
         raise click.ClickException(f"--taught {text}: write MODULE=YYYY-MM-DD.") from None
     if at > hour:
         raise click.ClickException(f"--taught {text}: that day is still to come.")
-    if slug not in rules.library.modules:
-        raise click.ClickException(
-            f"There is no module {slug}. There are: {', '.join(rules.library.modules)}."
-        )
+    if slug not in rules.shelf.modules:
+        raise click.ClickException(f"There is no module {slug}. There are: {', '.join(rules.shelf.modules)}.")
     return Training(module_id(slug), IN_PERSON, at)

@@ -30,7 +30,7 @@ def training() -> None:
 def list_(*, as_json: bool, config_file: Path) -> None:
     """Show every module, its version, and who reviewed it."""
     rules, faults = rules_of(load(config_file))
-    modules = [languages["en"] for languages in rules.library.modules.values()]
+    modules = [languages["en"] for languages in rules.shelf.modules.values()]
     table = Table("module", "version", "for", "minutes", "reviewed", "certifies")
     for module in modules:
         counts = rules.counts(module)

@@ -32,7 +32,7 @@ def training(config: Config) -> Iterator[Finding]:
 
 
 def _drafts(rules: Rules) -> Iterator[Finding]:
-    modules = [languages["en"] for languages in rules.library.modules.values()]
+    modules = [languages["en"] for languages in rules.shelf.modules.values()]
     drafts = [module.slug for module in modules if module.is_draft]
     if not drafts:
         yield Finding("good", f"{len(modules)} modules of training, all reviewed")

@@ -9,7 +9,7 @@ from tests.protocol.deterministic import bytes_of, public, seed
 from hearth_moderation.training.checking import NotOneModule, read_languages
 from hearth_moderation.training.content import content_hash
 from hearth_moderation.training.judging import Verdict, judge, judge_all, trainings
-from hearth_moderation.training.library import Library, shipped_library
+from hearth_moderation.training.shelf import Shelf, shipped_shelf
 from hearth_protocol import signed
 from hearth_protocol.ids import CommunityId
 from hearth_protocol.structures.certificate import Role, Training
@@ -18,7 +18,7 @@ from hearth_protocol.words import LANGUAGES
 
 HERE, HOUR = CommunityId(bytes_of("community")), 490_000
 LANGUAGE_FILES = read_languages("being-kind", dict.fromkeys(LANGUAGES, WHOLE))
-LIBRARY = Library({"being-kind": LANGUAGE_FILES})
+LIBRARY = Shelf({"being-kind": LANGUAGE_FILES})
 MODULE = LANGUAGE_FILES["zh-Hans"]
 GOOD = TrainingResult(
     community=HERE,
@@ -110,8 +110,8 @@ def test_a_language_that_is_missing_is_named():
 
 def test_own_modules_come_in_place_of_those_of_the_same_name_or_behind_them():
     own = read_languages("hosting", dict.fromkeys(LANGUAGES, WHOLE))
-    library = shipped_library().with_modules({"hosting": own, "being-kind": LANGUAGE_FILES})
-    assert list(library.modules)[-2:] == ["hosting", "being-kind"]
-    assert library.by_id(own["en"].id, "ko") is own["ko"]
-    slugs = [module.slug for module in library.for_roles(Role.COUNSELLOR)]
+    shelf = shipped_shelf().with_modules({"hosting": own, "being-kind": LANGUAGE_FILES})
+    assert list(shelf.modules)[-2:] == ["hosting", "being-kind"]
+    assert shelf.by_id(own["en"].id, "ko") is own["ko"]
+    slugs = [module.slug for module in shelf.for_roles(Role.COUNSELLOR)]
     assert slugs[-2:] == ["hosting", "being-kind"]

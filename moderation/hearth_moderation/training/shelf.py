@@ -17,7 +17,7 @@ Languages = Mapping[str, Module]
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Shelf:
     """Modules by slug, in the order in which they are learnt."""
 
     modules: Mapping[str, Languages]
@@ -34,15 +34,15 @@ class Library:
         every = (languages[language] for languages in self.modules.values())
         return tuple(module for module in every if module.roles & roles)
 
-    def with_modules(self, own: Mapping[str, Languages]) -> "Library":
+    def with_modules(self, own: Mapping[str, Languages]) -> "Shelf":
         """Return it with these: in place of those of the same slugs, others behind them."""
-        return Library({**self.modules, **own})
+        return Shelf({**self.modules, **own})
 
 
 @cache
-def shipped_library() -> Library:
+def shipped_shelf() -> Shelf:
     """Return what comes along."""
-    return Library(
+    return Shelf(
         {
             slug: {language: shipped.module(slug, language) for language in LANGUAGES}
             for slug in shipped.slugs()
