@@ -2,7 +2,7 @@
 
     to staff    = HPKE("… sealed report", recipient = certificate's serial): pad(Signed report<V>)
     in the case = HPKE("… sealed case", recipient = serial, or the case's id to the reporter):
-                  pad(kind u8 | Signed<V>);  kinds: 1 word (staff to reporter), 2 reply, 3 note
+                  pad(kind u8 | Signed<V>);  kinds: 1 word (staff to reporter), 2 reply, 3 note, 4 agreement
 
 A case is named by the fresh key that signs its report, as a call is by its own: nothing ties it to a
 membership. Who hands a case over seals the report's bytes, as they were signed, to the next. Layouts:
@@ -25,7 +25,9 @@ from hearth_protocol.ids import ID_BYTES, Serial
 from hearth_protocol.padding import LETTER_CLASSES, REPORT_CLASSES, check_padding, pad
 from hearth_protocol.sealing import NO_ROOM, Context, Purpose, open_from, seal_to
 from hearth_protocol.signed import Unverified, parse, sign
+from hearth_protocol.structures.agreement import Agreement
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord
+from hearth_protocol.structures.offer import check_own
 from hearth_protocol.structures.report import Report
 from hearth_protocol.structures.rules import known
 
@@ -113,7 +115,7 @@ def seal_report(
 def open_report(community: bytes, serial: Serial, hpke_secret: bytes, sealed: bytes) -> Filed:
     """Open a report that reached the holder of a certificate; signed by the key it names, or NotAuthentic.
 
-    What stands in its evidence is not judged here (evidence.py).
+    What stands in its evidence is not judged here (evidence.py); but nobody offers what another wrote.
     """
     plaintext = open_from(hpke_secret, _to_staff(community, serial), sealed)
     reader = Reader(plaintext)
@@ -123,6 +125,7 @@ def open_report(community: bytes, serial: Serial, hpke_secret: bytes, sealed: by
     report = unverified.verify(unverified.unverified.signature_key)
     if report.community != community:
         raise NotAuthentic("report")
+    check_own(report)
     return Filed(report, signed_bytes)
 
 
@@ -142,12 +145,18 @@ class PaperKind(IntEnum):
     WORD = 1
     REPLY = 2
     NOTE = 3
+    AGREEMENT = 4
 
 
-Paper = CaseWord | CaseReply | CaseNote
-P = TypeVar("P", CaseWord, CaseReply, CaseNote)
+Paper = CaseWord | CaseReply | CaseNote | Agreement
+P = TypeVar("P", CaseWord, CaseReply, CaseNote, Agreement)
 _KINDS: Mapping[type, PaperKind] = MappingProxyType(
-    {CaseWord: PaperKind.WORD, CaseReply: PaperKind.REPLY, CaseNote: PaperKind.NOTE}
+    {
+        CaseWord: PaperKind.WORD,
+        CaseReply: PaperKind.REPLY,
+        CaseNote: PaperKind.NOTE,
+        Agreement: PaperKind.AGREEMENT,
+    }
 )
 
 

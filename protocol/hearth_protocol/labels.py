@@ -63,7 +63,6 @@ CASE_REPLY = b"hearth case reply v1\x00"
 CASE_NOTE = b"hearth case note v1\x00"
 OFFER = b"hearth offer v1\x00"
 AGREEMENT = b"hearth agreement v1\x00"
-SUGGESTED_TEXT = b"hearth suggested text v1\x00"
 AUDIT_HEAD = b"hearth audit head v1\x00"
 SESSION = b"hearth session v1\x00"
 FLOOR = b"hearth floor v1\x00"
@@ -79,6 +78,8 @@ VAULT_ID = b"hearth vault id v1\x00"
 CHAIN = b"hearth chain v1\x00"
 LINK = b"hearth link v1\x00"
 LIST_CONTENT = b"hearth list content v1\x00"
+SUGGESTIONS = b"hearth suggestions v1\x00"
+SUGGESTED_TEXT = b"hearth suggested text v1\x00"
 CALL_ID = b"hearth call id v1\x00"
 ACT_WORDS = b"hearth act words v1\x00"
 WORK = b"hearth work v1\x00"
@@ -161,8 +162,9 @@ REGISTRY = (
     Label(CASE_REPLY, Use.SIGNATURE, "whoever reported answers staff, or asks for another look"),
     Label(CASE_NOTE, Use.SIGNATURE, "staff note what a report's evidence proves, for staff"),
     Label(OFFER, Use.SIGNATURE, "a leaf offers what it wrote for the pages of help, by a fresh key"),
-    Label(SUGGESTED_TEXT, Use.HASH, "a text that staff made of an offered post"),
-    Label(AGREEMENT, Use.SIGNATURE, "whoever offered a post agrees to a text that staff made of it, or does not"),
+    Label(
+        AGREEMENT, Use.SIGNATURE, "whoever offered a post agrees to a text that staff made of it, or does not"
+    ),
     Label(AUDIT_HEAD, Use.SIGNATURE, "the server says how far the audit chain goes"),
     Label(SESSION, Use.SIGNATURE, "a counsellor plans a session"),
     Label(FLOOR, Use.SIGNATURE, "who leads a session says who may speak in it"),
@@ -176,6 +178,8 @@ REGISTRY = (
     Label(CHAIN, Use.HASH, "the link before a room's first post"),
     Label(LINK, Use.HASH, "the link of a place in the order of posts"),
     Label(LIST_CONTENT, Use.HASH, "the checksum of a list of links"),
+    Label(SUGGESTIONS, Use.HASH, "what all suggestions of a membership are about"),
+    Label(SUGGESTED_TEXT, Use.HASH, "a text that staff made of an offered post"),
     Label(CALL_ID, Use.HASH, "the id of a call, and of a case"),
     Label(ACT_WORDS, Use.HASH, "the id of an act that comes with words"),
     Label(WORK, Use.HASH, "the work that goes with a stranger's call"),

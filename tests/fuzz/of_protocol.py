@@ -26,6 +26,7 @@ from hearth_protocol.notebook_file import NotebookFile
 from hearth_protocol.notebook_note import Note
 from hearth_protocol.structures.act import Act, Second
 from hearth_protocol.structures.addresses import Addresses, is_address
+from hearth_protocol.structures.agreement import Agreement
 from hearth_protocol.structures.anchor import Anchor
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord
 from hearth_protocol.structures.certificate import Certificate
@@ -37,6 +38,7 @@ from hearth_protocol.structures.invitation import Invitation
 from hearth_protocol.structures.join import Join
 from hearth_protocol.structures.list_head import ListHead
 from hearth_protocol.structures.list_key import ListKey
+from hearth_protocol.structures.offer import Offer
 from hearth_protocol.structures.page_manifest import PageManifest
 from hearth_protocol.structures.report import Report
 from hearth_protocol.structures.revocations import Revocations
@@ -48,6 +50,7 @@ from hearth_protocol.words import best_language
 
 SIGNED = (
     Act,
+    Agreement,
     CaseNote,
     CaseReply,
     CaseWord,
@@ -66,6 +69,7 @@ SIGNED = (
     Join,
     ListHead,
     ListKey,
+    Offer,
     PageManifest,
     Request,
     Revocations,

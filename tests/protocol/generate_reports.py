@@ -16,9 +16,13 @@ from hearth_protocol.crypto import x25519
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.ids import CommunityId, Serial, community_id, member_id
 from hearth_protocol.sealing import NO_ROOM, Context, Purpose, seal_to
+from hearth_protocol.structures.agreement import Agreement, Answer, hash_of
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Noted, Replying, Saying
+from hearth_protocol.structures.offer import SUGGESTIONS, Offer, offered
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
 
+AUTHOR = "Ara"
+"""Who wrote the first post of that conversation; the second is another's."""
 ROOT = public("root")
 COMMUNITY: CommunityId = community_id(ROOT)
 SERIAL = Serial(bytes_of("serial", 16))
@@ -48,6 +52,18 @@ WORRIED = replace(
     evidence=Evidence(),
 )
 CASE = cases.case_id(REPORT.signature_key)
+OFFER = Offer(community=COMMUNITY, room=ROOM, signature_key=REPORT.signature_key)
+SUGGESTION = replace(
+    REPORT,
+    reason=ReportReason.SUGGESTION,
+    risk=Risk.ORDINARY,
+    note="빼 주세요: 도시 이름.",
+    evidence=handed_on(1, reported=(1,)),
+    offer=offered(seed(AUTHOR), OFFER),
+)
+AGREEMENT = Agreement(
+    community=COMMUNITY, case=CASE, text_hash=hash_of("# 쉬어도 돼요\n"), answer=Answer.YES, hour=HOUR + 22
+)
 CERTIFICATE = bytes_of("certificate")
 WORD = CaseWord(
     community=COMMUNITY,
@@ -58,6 +74,8 @@ WORD = CaseWord(
     certificate=CERTIFICATE,
 )
 QUESTION = replace(WORD, saying=Saying.QUESTION, text="혹시 지금 안전한 곳에 있나요?")
+DISAGREED = replace(AGREEMENT, answer=Answer.NO)
+DRAFT = replace(WORD, saying=Saying.DRAFT, text="# 쉬어도 돼요\n")
 REPLY = CaseReply(
     community=COMMUNITY, case=CASE, replying=Replying.ANSWER, text="네, 집에 있어요.", hour=HOUR + 22
 )
@@ -94,7 +112,7 @@ def sealed_word(word: CaseWord = WORD, who: str = "staff") -> bytes:
     return cases.seal_paper(COMMUNITY, Recipient(CASE, REPORT.inbox_key), seed(who), word, stream("paper"))
 
 
-def sealed_for_staff(paper: CaseReply | CaseNote, who: str) -> bytes:
+def sealed_for_staff(paper: CaseReply | CaseNote | Agreement, who: str) -> bytes:
     return cases.seal_paper(COMMUNITY, Recipient(SERIAL, STAFF), seed(who), paper, stream("paper"))
 
 
@@ -102,6 +120,18 @@ def bad_reports() -> dict[str, tuple[bytes, str]]:
     content = vector(signed.sign(seed("reporter"), WORRIED))
     foreign = replace(WORRIED, community=CommunityId(bytes(32)))
     return {
+        "offered by somebody else": (
+            sealed_report(replace(SUGGESTION, offer=offered(seed("somebody"), OFFER))),
+            "not_authentic",
+        ),
+        "offered for another case": (
+            sealed_report(replace(SUGGESTION, signature_key=public("somebody")), "somebody"),
+            "not_authentic",
+        ),
+        "offered with what another wrote": (
+            sealed_report(replace(SUGGESTION, evidence=handed_on(1, 2, reported=(1, 2)))),
+            "not_authentic",
+        ),
         "signed by another key": (sealed_report(WORRIED, "somebody"), "not_authentic"),
         "of another community": (sealed_report(foreign), "not_authentic"),
         "for another recipient": (
@@ -114,6 +144,21 @@ def bad_reports() -> dict[str, tuple[bytes, str]]:
     }
 
 
+def _offering(evidence: Evidence) -> bytes:
+    return replace(SUGGESTION, evidence=evidence).write()
+
+
+def bad_agreements() -> dict[str, bytes]:
+    """Return bodies of agreements that are none."""
+    body = AGREEMENT.write()
+    return {
+        "answer 0": body[:-5] + u8(0) + body[-4:],
+        "answer 3": body[:-5] + u8(3) + body[-4:],
+        "with a byte more": body + b"\0",
+        "cut short": body[:-1],
+    }
+
+
 def bad_bodies() -> dict[str, bytes]:
     """Return bodies of reports that are none."""
     body = WORRIED.write()
@@ -122,7 +167,12 @@ def bad_bodies() -> dict[str, bytes]:
     subject_at = reason_at + 2 + 1 + len(WORRIED.language)
     return {
         "reason 0": body[:reason_at] + u8(0) + body[reason_at + 1 :],
-        "reason 9": body[:reason_at] + u8(9) + body[reason_at + 1 :],
+        "reason 9 without an offer": body[:reason_at] + u8(9) + body[reason_at + 1 :],
+        "reason 10": body[:reason_at] + u8(10) + body[reason_at + 1 :],
+        "an offer in a report of something else": REPORT.write() + SUGGESTION.offer,
+        "an offer with another's words around it": _offering(handed_on(1, 2, reported=(1, 2))).replace(
+            u8(1) + ITEMS[1].write(), u8(2) + ITEMS[1].write()
+        ),
         "risk 3": body[: reason_at + 1] + u8(3) + body[reason_at + 2 :],
         "about nothing": body[:subject_at] + bytes(16) + body[subject_at + 16 :],
         "with an inbox nobody can seal to": body[:inbox_at] + bytes(32) + body[inbox_at + 32 :],
@@ -152,7 +202,8 @@ def bad_words() -> dict[str, tuple[bytes, str]]:
         "class larger than needed": (paper_of((u8(1) + vector(whole)).ljust(4096, b"\0")), "not_authentic"),
         "a note in its place": (paper_of((u8(3) + vector(whole)).ljust(2048, b"\0")), "malformed"),
         "kind 4": (paper_of((u8(4) + vector(whole)).ljust(2048, b"\0")), "malformed"),
-        "saying 6": (_word(body[:at] + u8(6) + body[at + 1 :]), "malformed"),
+        "kind 5": (paper_of((u8(5) + vector(whole)).ljust(2048, b"\0")), "malformed"),
+        "saying 9": (_word(body[:at] + u8(9) + body[at + 1 :]), "malformed"),
         "saying nothing": (_word(silent), "malformed"),
     }
 
@@ -212,6 +263,7 @@ def build_sealed() -> dict:
             "cases": [
                 _case("about posts", sealed_report(), REPORT),
                 _case("worried about somebody", sealed_report(WORRIED), WORRIED),
+                _case("offering what she wrote", sealed_report(SUGGESTION), SUGGESTION),
                 *refused(bad_reports()),
             ],
             "malformed": bodies(bad_bodies()),
@@ -222,6 +274,7 @@ def build_sealed() -> dict:
             "cases": [
                 _case("a decision", sealed_word(), WORD),
                 _case("a question", sealed_word(QUESTION), QUESTION),
+                _case("a text", sealed_word(DRAFT), DRAFT),
                 *refused(bad_words()),
             ],
         },
@@ -245,6 +298,16 @@ def build_sealed() -> dict:
             for about, attempt in ((bytes_of("post", 16), 0), (bytes_of("post", 16), 1), (bytes(16), 7))
             for keys in (cases.case_keys(bytes_of("membership secret"), about, attempt),)
         ],
+        "agreements": {
+            "about": SUGGESTIONS.hex(),
+            "text": "# 쉬어도 돼요\n",
+            "cases": [
+                _case("yes", sealed_for_staff(AGREEMENT, "reporter"), AGREEMENT),
+                _case("no", sealed_for_staff(DISAGREED, "reporter"), DISAGREED),
+                *refused({"signed by somebody else": (sealed_for_staff(AGREEMENT, "Kim"), "not_authentic")}),
+            ],
+            "malformed": bodies(bad_agreements()),
+        },
         "notes": {
             "cases": [_case("what was found", sealed_for_staff(NOTE, "staff"), NOTE)],
             "malformed": bodies(bad_notes()),

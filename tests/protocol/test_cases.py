@@ -1,10 +1,13 @@
 """Reports and what is said in a case: sealed to those it is for, signed by whoever says it."""
 
+from dataclasses import replace
+
 import pytest
 from tests.protocol import generate_reports
 from tests.protocol.deterministic import VECTORS, load, seed, stream, written
 from tests.protocol.generate_evidence import ITEMS
 from tests.protocol.generate_reports import (
+    AGREEMENT,
     CASE,
     COMMUNITY,
     REPORT,
@@ -22,6 +25,7 @@ from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.evidence import Evidence, Exhibit
 from hearth_protocol.posts import MAX_BODY_BYTES
 from hearth_protocol.structures.act import ActReason
+from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, is_agreed
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord
 from hearth_protocol.structures.report import Report, ReportReason
 
@@ -89,6 +93,38 @@ def test_what_the_reporter_says_opens_or_fails_as_its_vector_says(case):
     assert fields(reply.verify(REPORT.signature_key)) == case["fields"]
 
 
+AGREEMENTS = VECTORS_NOW["agreements"]
+
+
+@pytest.mark.parametrize("case", AGREEMENTS["cases"], ids=_ids(AGREEMENTS["cases"]))
+def test_what_she_says_to_a_text_opens_or_fails_as_its_vector_says(case):
+    said = cases.open_paper(COMMUNITY, CASE, SERIAL, STAFF_SECRET, bytes.fromhex(case["sealed"]), Agreement)
+    if case["expect"] != "open":
+        with pytest.raises(NotAuthentic):
+            said.verify(REPORT.signature_key)
+        return
+    assert fields(said.verify(REPORT.signature_key)) == case["fields"]
+    assert said.unverified.text_hash == hash_of(AGREEMENTS["text"])
+
+
+@pytest.mark.parametrize("case", AGREEMENTS["malformed"], ids=_ids(AGREEMENTS["malformed"]))
+def test_no_agreement_is_read_from_what_is_none(case):
+    with pytest.raises(Malformed):
+        decode(bytes.fromhex(case["body"]), Agreement.read)
+
+
+def test_a_no_outlasts_every_yes_to_the_same_text_in_any_order_and_speaks_of_no_other():
+    yes, no = AGREEMENT, replace(AGREEMENT, answer=Answer.NO)
+    text = AGREEMENTS["text"]
+    assert is_agreed(text, [yes])
+    assert not is_agreed(text, [])
+    assert not is_agreed(text, [yes, no])
+    assert not is_agreed(text, [no, yes, yes])
+    for other in (text.strip(), text + " ", text.replace("돼요", "되어요")):
+        assert not is_agreed(other, [yes])
+    assert is_agreed(text, [yes, replace(no, text_hash=hash_of("another"))])
+
+
 def test_a_note_opens_and_what_is_none_does_not():
     stated = VECTORS_NOW["notes"]
     (case,) = stated["cases"]
@@ -139,9 +175,9 @@ def test_a_report_longer_than_any_class_is_not_signed():
         cases.signed_report(seed("reporter"), report)
 
 
-def test_the_reasons_of_a_report_are_those_of_acts_and_one_that_is_no_accusation():
-    assert [reason.value for reason in ReportReason][:-1] == [reason.value for reason in ActReason]
-    assert [reason.name for reason in ReportReason][:-1] == [reason.name for reason in ActReason]
+def test_the_reasons_of_a_report_are_those_of_acts_and_two_that_are_no_accusation():
+    assert [reason.value for reason in ReportReason][:-2] == [reason.value for reason in ActReason]
+    assert [reason.name for reason in ReportReason][:-2] == [reason.name for reason in ActReason]
 
 
 @pytest.mark.parametrize("case", VECTORS_NOW["keys"])

@@ -30,7 +30,9 @@ from hearth_protocol.posts import Header
 from hearth_protocol.structures.case_words import Saying
 
 DEEDS = {kind.replace("_post", ""): kind for kind in ABOUT_A_CASE}
-DECISIONS = {one.name.lower().replace("_", "-"): one for one in Saying if one.decides}
+DECISIONS = {
+    one.name.lower().replace("_", "-"): one for one in Saying if one.decides and not one.of_suggestion
+}
 PAGE = 100
 LETTERS = 26
 

@@ -23,7 +23,7 @@ from hearth_protocol.structures.report import ReportReason
 ACCUSING = {
     reason.name.lower().replace("_", "-"): reason
     for reason in ReportReason
-    if reason is not ReportReason.WORRIED
+    if reason not in {ReportReason.WORRIED, ReportReason.SUGGESTION}
 }
 TWO = 2
 

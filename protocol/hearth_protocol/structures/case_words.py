@@ -16,18 +16,26 @@ MAX_WORDS_BYTES = 2_400
 
 
 class Saying(IntEnum):
-    """What staff tell the reporter: a question, or how they decided."""
+    """What staff tell the reporter: a question, how they decided; of her offer, a text, and its end."""
 
     QUESTION = 1
     ACTED = 2
     NO_BREACH = 3
     NOT_PROVEN = 4
     SUPPORTED = 5
+    DRAFT = 6
+    PUBLISHED = 7
+    NOT_USED = 8
 
     @property
     def decides(self) -> bool:
         """Whether the case is decided by it."""
-        return self is not Saying.QUESTION
+        return self not in {Saying.QUESTION, Saying.DRAFT}
+
+    @property
+    def of_suggestion(self) -> bool:
+        """Whether it is said of what she offered for the pages of help, and of nothing else."""
+        return self in {Saying.DRAFT, Saying.PUBLISHED, Saying.NOT_USED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from hearth_protocol import labels
 from hearth_protocol.codec import Reader, opaque, text, u8, u32
-from hearth_protocol.crypto import x25519
+from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.errors import Malformed
 from hearth_protocol.evidence import Evidence
 from hearth_protocol.ids import ID_BYTES, CommunityId, MemberId, RoomId
@@ -23,7 +23,7 @@ NOBODY = MemberId(bytes(ID_BYTES))
 
 
 class ReportReason(IntEnum):
-    """Why; 1 to 7 are those of acts. The last opens a support case: never a sanction."""
+    """Why; 1 to 7 are those of acts. 8 opens a support case, 9 offers own words: never a sanction."""
 
     IMAGE_OR_LINK = 1
     THREAT = 2
@@ -33,6 +33,7 @@ class ReportReason(IntEnum):
     RECRUITING_OR_SPAM = 6
     OTHER = 7
     WORRIED = 8
+    SUGGESTION = 9
 
 
 class Risk(IntEnum):
@@ -62,9 +63,15 @@ class Report:
     """Whom it is about, or `NOBODY`: those who wrote what is reported."""
     note: str
     evidence: Evidence
+    offer: bytes = b""
+    """With reason 9 alone: the signature of an `Offer` by the leaf that wrote what is offered."""
 
     def __post_init__(self) -> None:
         """Demand something that it is about, and a key that staff can seal to."""
+        if (len(self.offer) == ed25519.SIGNATURE_BYTES) is not (self.reason is ReportReason.SUGGESTION):
+            raise Malformed("an offer that is none, or none where one belongs")
+        if self.offer and (self.subject != NOBODY or not all(one.reported for one in self.evidence.exhibits)):
+            raise Malformed("an offer of somebody else's words")
         if self.subject == NOBODY and not any(one.reported for one in self.evidence.exhibits):
             raise Malformed("a report about nothing")
         if not x25519.is_public_key(self.inbox_key):
@@ -90,6 +97,7 @@ class Report:
                 opaque(self.subject, ID_BYTES),
                 text(self.note, MAX_NOTE_BYTES),
                 self.evidence.write(),
+                self.offer,
             )
         )
 
@@ -102,10 +110,11 @@ class Report:
             signature_key=reader.fixed(KEY_BYTES),
             inbox_key=reader.fixed(KEY_BYTES),
             hour=reader.u32(),
-            reason=known(reader.u8(), ReportReason),
+            reason=(reason := known(reader.u8(), ReportReason)),
             risk=known(reader.u8(), Risk),
             language=reader.text(MAX_LANGUAGE_BYTES),
             subject=MemberId(reader.fixed(ID_BYTES)),
             note=reader.text(MAX_NOTE_BYTES),
             evidence=Evidence.read(reader),
+            offer=reader.fixed(ed25519.SIGNATURE_BYTES) if reason is ReportReason.SUGGESTION else b"",
         )

@@ -3,7 +3,7 @@
 import type { Doing, Finding, Hour, Id } from "./app";
 import type { ActTold } from "./app_acts";
 
-/** Why something is reported: `reason.<code>` in the words. "worried" is never held against anybody. */
+/** Why something is reported: `reason.<code>` in the words. "worried" and "suggestion" are never held against anybody. */
 export type Reason =
   | "image_or_link"
   | "threat"
@@ -12,7 +12,8 @@ export type Reason =
   | "impersonation"
   | "recruiting_or_spam"
   | "other"
-  | "worried";
+  | "worried"
+  | "suggestion";
 
 /** What is done with a post in a report. */
 export type Part = "reported" | "context" | "out";

@@ -13,7 +13,7 @@ import { IDENTITY_KINDS } from "../protocol/frames/operations";
 import { memberId } from "../protocol/ids";
 import { ACT_KIND } from "../protocol/structures/act";
 import type { Certificate } from "../protocol/structures/certificate";
-import { REPORT_REASON, RISK } from "../protocol/structures/report";
+import { NO_OFFER, REPORT_REASON, RISK } from "../protocol/structures/report";
 import type { Trust } from "../protocol/trust";
 import type { Language } from "../words/language";
 import { freeKeys, type ReportKeeper } from "./case_attempts";
@@ -69,6 +69,7 @@ export async function appealRemoval(
     subject: memberId(room, mine.signatureKey),
     note: contested(found, text),
     evidence: [],
+    offer: NO_OFFER,
   };
   return await handIn(client, { keys, read, report }, connection);
 }

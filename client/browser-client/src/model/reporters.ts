@@ -26,7 +26,7 @@ import type { CasePaper, ReportLetter } from "../protocol/frames/operations";
 import { encodeId, ID_BYTES } from "../protocol/ids";
 import { type CaseReply, type CaseWord, REPLYING, type Replying, type Saying } from "../protocol/structures/case_words";
 import type { Certificate } from "../protocol/structures/certificate";
-import { NOBODY, type Report, REPORT_REASON, type ReportReason, RISK } from "../protocol/structures/report";
+import { NO_OFFER, NOBODY, type Report, REPORT_REASON, type ReportReason, RISK } from "../protocol/structures/report";
 import { certificateOf, checkSaid } from "../protocol/trust";
 import type { Language } from "../words/language";
 import { callerFor, freeKeys, newest, type ReportKeeper, statedOf } from "./case_attempts";
@@ -141,6 +141,7 @@ export async function report(
     subject: exhibitsOf(evidence).some((one) => one.reported) ? NOBODY : proposal.about,
     note,
     evidence,
+    offer: NO_OFFER,
   };
   return await room.together(({ connection }) => handIn(client, { keys, read, report: whole }, connection));
 }

@@ -3,7 +3,7 @@
  *
  *     to staff    = HPKE("… sealed report", recipient = certificate's serial): pad(Signed report<V>)
  *     in the case = HPKE("… sealed case", recipient = serial, or the case's id to the reporter):
- *                   pad(kind u8 | Signed<V>);  kinds: 1 word (staff to reporter), 2 reply, 3 note
+ *                   pad(kind u8 | Signed<V>);  kinds: 1 word (staff to reporter), 2 reply, 3 note, 4 agreement
  *
  * A case is named by the fresh key that signs its report, as a call is by its own: nothing ties it to a membership. Who
  * hands a case over seals the report's bytes, as they were signed, to the next. Layouts: spec/reports.md.
@@ -22,7 +22,9 @@ import { ID_BYTES } from "./ids";
 import { checkPadding, LETTER_CLASSES, pad, REPORT_CLASSES } from "./padding";
 import { type Context, NO_ROOM, openFrom, sealTo } from "./sealing";
 import { label, parse, sign, type Structure, type Unverified } from "./signed";
+import { AGREEMENT, type Agreement } from "./structures/agreement";
 import { CASE_NOTE, CASE_REPLY, CASE_WORD, type CaseNote, type CaseReply, type CaseWord } from "./structures/case_words";
+import { checkOwn } from "./structures/offer";
 import { REPORT, type Report } from "./structures/report";
 
 /** Staff that one report is sealed to: at least two where there are two, and few, for what it holds. */
@@ -83,7 +85,7 @@ export function sealReport(community: Uint8Array, to: Recipient, signedBytes: Ui
 /**
  * Open a report that reached the holder of a certificate; signed by the key it names, or NotAuthentic.
  *
- * What stands in its evidence is not judged here (evidence.ts).
+ * What stands in its evidence is not judged here (evidence.ts); but nobody offers what another wrote.
  */
 export function openReport(community: Uint8Array, serial: Uint8Array, hpkeSecret: Uint8Array, sealed: Uint8Array): Filed {
   const plaintext = openFrom(hpkeSecret, toStaff(community, serial), sealed);
@@ -95,6 +97,7 @@ export function openReport(community: Uint8Array, serial: Uint8Array, hpkeSecret
   if (!same(report.community, community)) {
     throw new NotAuthentic("report");
   }
+  checkOwn(report);
   return { report, signedBytes, case: caseId(report.signatureKey) };
 }
 
@@ -102,13 +105,14 @@ export function openReport(community: Uint8Array, serial: Uint8Array, hpkeSecret
 export const CASE_STATE = { new: 1, handedOver: 2, decided: 3, appealed: 4, closed: 5 } as const;
 
 /** What a paper of a case is. */
-export const PAPER_KIND = { word: 1, reply: 2, note: 3 } as const;
+export const PAPER_KIND = { word: 1, reply: 2, note: 3, agreement: 4 } as const;
 
 /** A kind of paper: how it is numbered, and what is signed. */
 type Kind<T> = { readonly number: number; readonly structure: Structure<T> };
 export const WORD: Kind<CaseWord> = { number: PAPER_KIND.word, structure: CASE_WORD };
 export const REPLY: Kind<CaseReply> = { number: PAPER_KIND.reply, structure: CASE_REPLY };
 export const NOTE: Kind<CaseNote> = { number: PAPER_KIND.note, structure: CASE_NOTE };
+export const AGREED: Kind<Agreement> = { number: PAPER_KIND.agreement, structure: AGREEMENT };
 
 /** What every paper says of itself. */
 type InCase = { readonly community: Uint8Array; readonly case: Uint8Array };

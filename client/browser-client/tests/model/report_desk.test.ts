@@ -113,6 +113,7 @@ function filed(evidence: Evidence): Uint8Array {
     subject: NOBODY,
     note: "봐 주세요.",
     evidence,
+    offer: new Uint8Array(0),
   };
   return cases.sealReport(community, { id: KIM.serial, key: KIM.sealingKey }, cases.signedReport(REPORTER, report), random);
 }

@@ -9,7 +9,9 @@ import { publicKey } from "../../src/protocol/crypto/x25519";
 import { WrongCall } from "../../src/protocol/errors";
 import { EVIDENCE } from "../../src/protocol/evidence";
 import { label } from "../../src/protocol/signed";
+import { AGREEMENT, isAgreed } from "../../src/protocol/structures/agreement";
 import { CASE_NOTE, CASE_REPLY, CASE_WORD, NOTED, SAYING } from "../../src/protocol/structures/case_words";
+import { checkOwn, offered, SUGGESTIONS } from "../../src/protocol/structures/offer";
 import { REPORT } from "../../src/protocol/structures/report";
 import { damaged, flipped, outcome, shown, words } from "../outcomes";
 import { bytes, fixed, vectors } from "../vectors";
@@ -30,6 +32,7 @@ type Vectors = {
   };
   readonly words: Readonly<Record<"secret" | "staff_key", string>> & { readonly cases: readonly Case[] };
   readonly replies: { readonly reporter_key: string; readonly cases: readonly Case[] };
+  readonly agreements: Readonly<Record<"text" | "about", string>> & { readonly cases: readonly Case[]; readonly malformed: readonly Body[] };
   readonly notes: { readonly cases: readonly Case[]; readonly malformed: readonly Body[] };
   readonly keys: readonly (Readonly<Record<"membership_secret" | "about" | "seed" | "inbox_secret" | "case_id", string>> & {
     readonly attempt: number;
@@ -100,6 +103,37 @@ describe("a note opens, and what is none does not", () => {
   test.each(stated.notes.malformed)("$case", ({ body, expect: wanted }) => {
     expect(outcome(() => decode(bytes(body), CASE_NOTE.read))).toBe(wanted);
   });
+});
+
+describe("what she says to a text opens or fails as its vector says", () => {
+  const opened = (sealed: string) =>
+    cases.openPaper(WHERE, READING, cases.AGREED, bytes(sealed)).verify(bytes(stated.replies.reporter_key));
+
+  test.each(stated.agreements.cases)("$case", ({ sealed, fields, expect: wanted }) => {
+    expect(outcome(() => opened(sealed), "open")).toBe(wanted);
+    expect(wanted === "open" ? shown(opened(sealed)) : undefined).toEqual(fields);
+  });
+
+  test.each(stated.agreements.malformed)("and is none: $case", ({ body, expect: wanted }) => {
+    expect(outcome(() => decode(bytes(body), AGREEMENT.read))).toBe(wanted);
+  });
+
+  test("a no outlasts every yes to the same text, and speaks of no other", () => {
+    const { text, about } = stated.agreements;
+    const [yes, no] = stated.agreements.cases.slice(0, 2).map(({ sealed }) => opened(sealed));
+    expect(yes && isAgreed(text, [yes])).toBe(true);
+    expect(isAgreed(text, [])).toBe(false);
+    expect(yes && no && [isAgreed(text, [yes, no]), isAgreed(text, [no, yes])]).toEqual([false, false]);
+    expect(yes && [text.trim(), `${text} `].map((other) => isAgreed(other, [yes]))).toEqual([false, false]);
+    expect(hex(SUGGESTIONS)).toBe(about);
+  });
+});
+
+test("an offer is made of what is signed elsewhere: of the leaf's key and the report's", () => {
+  const { report } = openedReport(bytes(stated.reports.cases.find(({ case: name }) => name.startsWith("offering"))?.sealed ?? ""));
+  const again = offered(SEED, report);
+  expect(again).toHaveLength(report.offer.length);
+  expect(outcome(() => checkOwn({ ...report, offer: again }))).toBe("not_authentic");
 });
 
 test("a reply opens as no note, and a note as no reply", () => {

@@ -35,6 +35,7 @@ const REPORTED: Report = {
   subject: NOBODY,
   note: "학교를 안다고 해요.",
   evidence,
+  offer: new Uint8Array(0),
 };
 const WORRIED: Report = {
   ...REPORTED,

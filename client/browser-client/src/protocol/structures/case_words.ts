@@ -7,8 +7,8 @@ import { structure } from "../signed";
 
 /** Longest text said in a case, in UTF-8 bytes. */
 export const MAX_WORDS_BYTES = 2400;
-/** What staff tell the reporter: a question, or how they decided. */
-export const SAYING = { question: 1, acted: 2, noBreach: 3, notProven: 4, supported: 5 } as const;
+/** What staff tell the reporter: a question, how they decided; or of what she offered, a text for her yes, and its end. */
+export const SAYING = { question: 1, acted: 2, noBreach: 3, notProven: 4, supported: 5, draft: 6, published: 7, notUsed: 8 } as const;
 export type Saying = (typeof SAYING)[keyof typeof SAYING];
 
 /** Signed by staff, for the reporter: no host may turn anybody away in their name. */

@@ -8,7 +8,9 @@
 import { isPublicKey } from "../crypto/x25519";
 import { Malformed } from "../errors";
 import { EVIDENCE, type Evidence, exhibitsOf } from "../evidence";
-import { HASH, ID, KEY, known, text, U32 } from "../fields";
+import { opaque } from "../codec";
+import { SIGNATURE_BYTES } from "../ed25519";
+import { type Field, HASH, ID, KEY, known, text, U32 } from "../fields";
 import { ID_BYTES, isNone } from "../ids";
 import { structure } from "../signed";
 
@@ -19,7 +21,7 @@ const MAX_LANGUAGE_BYTES = 16;
 /** Stands for the member a report is about, where it is about posts. */
 export const NOBODY = new Uint8Array(ID_BYTES);
 
-/** Why; 1 to 7 are those of acts. The last opens a support case: never a sanction. */
+/** Why; 1 to 7 are those of acts. 8 opens a support case, 9 offers own words for help: never a sanction. */
 export const REPORT_REASON = {
   imageOrLink: 1,
   threat: 2,
@@ -29,6 +31,7 @@ export const REPORT_REASON = {
   recruitingOrSpam: 6,
   other: 7,
   worried: 8,
+  suggestion: 9,
 } as const;
 export type ReportReason = (typeof REPORT_REASON)[keyof typeof REPORT_REASON];
 
@@ -52,6 +55,16 @@ export type Report = {
   readonly subject: Uint8Array;
   readonly note: string;
   readonly evidence: Evidence;
+  /** With reason 9 alone, else empty: the signature of an offer by the leaf that wrote what is offered. */
+  readonly offer: Uint8Array;
+};
+
+/** What every report has that is no suggestion. */
+export const NO_OFFER = new Uint8Array(0);
+/** Whatever follows the evidence: the rules below say when it may. */
+const OFFER: Field<Uint8Array> = {
+  read: (reader) => (reader.atEnd ? NO_OFFER : reader.fixed(SIGNATURE_BYTES).slice()),
+  write: (offer) => (offer.length === 0 ? offer : opaque(offer, SIGNATURE_BYTES)),
 };
 
 /** The body, in the order of spec/reports.md. */
@@ -69,8 +82,15 @@ export const REPORT = structure<Report>(
     subject: ID,
     note: text(MAX_NOTE_BYTES),
     evidence: EVIDENCE,
+    offer: OFFER,
   },
-  ({ subject, evidence, inboxKey }) => {
+  ({ subject, evidence, inboxKey, reason, offer }) => {
+    if (offer.length > 0 !== (reason === REPORT_REASON.suggestion)) {
+      throw new Malformed("an offer that is none, or none where one belongs");
+    }
+    if (offer.length > 0 && !(isNone(subject) && exhibitsOf(evidence).every((one) => one.reported))) {
+      throw new Malformed("an offer of somebody else's words");
+    }
     if (isNone(subject) && !exhibitsOf(evidence).some((one) => one.reported)) {
       throw new Malformed("a report about nothing");
     }

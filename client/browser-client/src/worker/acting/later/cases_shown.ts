@@ -42,6 +42,7 @@ const REASONS: Readonly<Record<ReportReason, Reason>> = {
   [REPORT_REASON.recruitingOrSpam]: "recruiting_or_spam",
   [REPORT_REASON.other]: "other",
   [REPORT_REASON.worried]: "worried",
+  [REPORT_REASON.suggestion]: "suggestion",
 };
 /** Return a reason by its number; one that only a newer program knows is another one. */
 export function reasonShown(reason: number): Reason {

@@ -93,6 +93,7 @@ const REASONS = {
   recruiting_or_spam: REPORT_REASON.recruitingOrSpam,
   other: REPORT_REASON.other,
   worried: REPORT_REASON.worried,
+  suggestion: REPORT_REASON.suggestion,
 } as const;
 
 export const acts: Acts<"report"> = { report: (visit, { what }) => step(visit, what) };

@@ -27,7 +27,7 @@ type Chosen = {
 export type Along = ReadonlyMap<string, Chosen>;
 
 function beginning({ reason }: CaseShown): Chosen {
-  return { hide: false, kind: "nothing", hours: "1", days: "0", reason: reason === "worried" ? undefined : reason, said: "" };
+  return { hide: false, kind: "nothing", hours: "1", days: "0", reason: reason === "worried" || reason === "suggestion" ? undefined : reason, said: "" };
 }
 
 /** Return what is missing of what goes along, each once; empty where `plansOf` returns all of it. */
