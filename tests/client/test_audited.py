@@ -1,4 +1,4 @@
-"""What is kept of the audit chain: no head is lost before a look led on from it, no finding before it ends."""
+"""What is kept of the audit chain: no head is lost before a look of any device led on from it."""
 
 import json
 
