@@ -5,16 +5,20 @@ A text of a module to the byte, and and what a candidate keeps (spec/training.md
 
 from dataclasses import replace
 
-from tests.protocol.deterministic import bytes_of, seed, store
-from tests.protocol.example_structures import HOUR, TRAINING_RESULT
+from tests.protocol.deterministic import bytes_of, public, seed, store
+from tests.protocol.example_structures import COMMUNITY, HOUR, TRAINING_RESULT
 from tests.protocol.generate_structures import fields_of
 
 from hearth_moderation.training import content
+from hearth_moderation.training.checking import read_languages
+from hearth_moderation.training.judging import judge
 from hearth_moderation.training.reading import read_module
+from hearth_moderation.training.shelf import Shelf
 from hearth_protocol import signed
 from hearth_protocol.codec import u8, u16, u32, vector
 from hearth_protocol.structures.certificate import module_id
 from hearth_protocol.study import Passed, Place
+from hearth_protocol.words import LANGUAGES
 
 TEXT = """---
 title: 善待彼此
@@ -127,6 +131,47 @@ def _kept(good, broken, **more):
     ] + [{"case": name, "value": data.hex(), "expect": "malformed"} for name, data in broken.items()]
 
 
+def _judged() -> list[dict[str, object]]:
+    """Results of one module, as whoever certifies comes to judge them, in the order of the page's rules."""
+    languages = read_languages("being-kind", dict.fromkeys(LANGUAGES, TEXT))
+    module = languages["zh-Hant"]
+    good = replace(
+        TRAINING_RESULT,
+        module=module.id,
+        version=3,
+        content=content.content_hash(module),
+        answers=bytes((1, 0)),
+    )
+    results = {
+        "all right": good,
+        "half of them right, which is enough": replace(good, answers=bytes((1, 3))),
+        "none right": replace(good, answers=bytes((0, 3))),
+        "an answer too few": replace(good, answers=bytes((1,))),
+        "an answer too many": replace(good, answers=bytes((1, 0, 0))),
+        "an answer that this question has not": replace(good, answers=bytes((3, 0))),
+        "of another module": replace(good, module=bytes_of("another module", 16)),
+        "of an older version": replace(good, version=2),
+        "of another text": replace(good, content=bytes_of("another text")),
+        "of the text in another language": replace(good, language="ko"),
+        "of another community": replace(good, community=bytes_of("another community")),
+        "that names another key": replace(good, signature_key=public("stranger")),
+        "an hour ahead": replace(good, hour=HOUR + 1),
+        "two hours ahead": replace(good, hour=HOUR + 2),
+        "180 days old": replace(good, hour=HOUR - 180 * 24),
+        "older": replace(good, hour=HOUR - 180 * 24 - 1),
+    }
+    signed_by = {name: signed.sign(seed("staff"), result) for name, result in results.items()}
+    signed_by["signed by another"] = signed.sign(seed("stranger"), good)
+    signed_by["with a byte more"] = signed_by["all right"] + b"\x00"
+    signed_by["nothing"] = b""
+    shelf = Shelf({"being-kind": languages})
+    cases = []
+    for name, data in signed_by.items():
+        judged = judge(data, community=COMMUNITY, key=public("staff"), modules=shelf, hour=HOUR)
+        cases.append({"case": name, "result": data.hex(), "expect": judged.verdict.value})
+    return cases
+
+
 def build() -> dict[str, object]:
     module = read_module(TEXT, slug="being-kind", language="zh-Hant")
     fields = {name: {"fields": fields_of(place)} for name, place in PLACES}
@@ -145,6 +190,8 @@ def build() -> dict[str, object]:
                 "expect": "read",
             }
         ],
+        "judging": {"community": COMMUNITY.hex(), "key": public("staff").hex(), "hour": HOUR},
+        "judged": _judged(),
         "places": _kept(PLACES, _broken_places(), **fields),
         "results": _kept(RESULTS, _broken_results()),
     }
