@@ -132,6 +132,18 @@ class Certified:
             guide.certificates[name] = keys.certificate
         return keys, name, certificate
 
+    async def ready(self) -> tuple[StaffKeys, bytes, Certificate]:
+        """Return (keys, certificate's name, certificate), valid now. Raises NotStaff."""
+        return await self._ready()
+
+    async def ask_as_staff(self, operation: StaffOperation) -> None:
+        """Ask something of the server as this staff member; answered by `Done`."""
+        await self._ask(operation)
+
+    async def ask_as_staff_for(self, operation: StaffOperation, answer: type[A]) -> A:
+        """Ask something of the server as this staff member."""
+        return await self._ask_for(operation, answer)
+
     async def _ready(self) -> tuple[StaffKeys, bytes, Certificate]:
         try:
             return await self._certificate()

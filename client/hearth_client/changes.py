@@ -12,7 +12,9 @@ from hearth_rooms.view import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that happened. `kind`: post edit retract react rename about gap joined left act acts notice.
+    """Something that happened.
+
+    `kind`: post edit retract react rename about gap joined left act acts floor notice.
 
     `acts`: what holds changed in a way that is not for this member to read, so that a page is read anew.
     """

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.admissions import FreshKeys
+from hearth_client.attending import OVER, Attending
 from hearth_client.auditing import Auditing
 from hearth_client.callers import Callers
 from hearth_client.calling import is_call
@@ -19,6 +20,7 @@ from hearth_client.entering import fetch_card, identity_of, invited, is_over, ta
 from hearth_client.erasing import Erased, erase_rooms
 from hearth_client.errors import AlreadyInside, HeldBack, NoSuchRoom, RefusedBy
 from hearth_client.host_knows import Known, known
+from hearth_client.hosting import Hosting
 from hearth_client.kept import Kept
 from hearth_client.opening import Found
 from hearth_client.removed import Removed
@@ -75,6 +77,8 @@ class Client(Kept):
         self._removed = Removed(self)
         self._audit = Auditing(self)
         self._desk = Desk(self)
+        self._attending = Attending(self)
+        self._hosting = Hosting(self, self._acts, self._attending)
         self._study = Studying(self)
         self._wellbeing = Wellbeing(self)
 
@@ -119,6 +123,16 @@ class Client(Kept):
     def reports(self) -> Reporters:
         """Reporting to staff, and hearing what came of it."""
         return self._reports
+
+    @property
+    def sessions(self) -> Attending:
+        """Going to sessions."""
+        return self._attending
+
+    @property
+    def hosting(self) -> Hosting:
+        """Planning and leading sessions."""
+        return self._hosting
 
     @property
     def desk(self) -> Desk:
@@ -190,17 +204,36 @@ class Client(Kept):
         # One at a time for each room: two connections of one membership would overtake each other.
         async with self._opening.setdefault(room, asyncio.Lock()):
             known = self._rooms.get(room)
-            opened = known or await self._open_room(room)
+            opened = known or await self._open_kept(room)
         if known is None and self.membership(room).staff:
             opened = await self._seats.under_newest(opened)
         await self._admissions(opened)
         return opened
 
-    async def _open_room(self, room: bytes) -> Room:
+    async def _open_kept(self, room: bytes) -> Room:
+        """Open a room; of a session that is over nothing is kept any more."""
+        is_session = room in self._attending.kept()
+        try:
+            opened = await self._open_room(room)
+        except RefusedBy as no:
+            if is_session and no.code in OVER:
+                await self._attending.forget(room)
+            raise
+        if is_session:
+            await opened.attend()
+        await self._attending.forget_over()
+        return opened
+
+    async def enter_again(self, room: bytes) -> Room:
+        """Enter a room again by the admission that is kept of it: a session that somebody was sent out of."""
+        await self._close_room(room)
+        return await self._open_room(room, anew=True)
+
+    async def _open_room(self, room: bytes, *, anew: bool = False) -> Room:
         await self.guided()
         opened = Room(self, room, self.connection(identity_of(self.membership(room))))
         try:
-            await opened.open()
+            await opened.open(anew=anew)
         except BaseException:
             await opened.close()
             raise
@@ -281,6 +314,12 @@ class Client(Kept):
             await connection.ask(RoomState(), RoomStated)
         finally:
             await connection.close()
+
+    async def let_go_of(self, room: bytes) -> None:
+        """Close a room and keep nothing of it, without asking the server: a session that is over."""
+        await self._close_room(room)
+        if room in self._state.memberships:
+            self.forget(room)
 
     async def _close_room(self, room: bytes) -> None:
         opened = self._rooms.pop(room, None)

@@ -96,6 +96,10 @@ class Guide:
         known = signed.parse(self.addresses, Addresses).unverified.version if self.addresses else -1
         return addresses.community == self.trust.community and addresses.version > known
 
+    def believe(self, data: bytes) -> None:
+        """Know a certificate that came with something else; what is not the root's is not learnt."""
+        self._believe(data)
+
     async def learn(self, names: Iterable[bytes]) -> None:
         """Fetch the certificates in `names` that are not known yet; what is not the root's is not learnt."""
         wanted = [name for name in dict.fromkeys(names) if name not in self.trust.certificates]

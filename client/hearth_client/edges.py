@@ -50,6 +50,11 @@ class Edges:
         """
         return min(self.hour(), self.agreement.hour + 1) if self.agreement.hour else 0
 
+    def agreed_minute(self) -> int:
+        """Return the same in minutes: what ends within the hour waits for no next one."""
+        agreed = self.agreement.hour
+        return min(self.now_seconds() // 60, (agreed + 2) * 60) if agreed else 0
+
     def fraction(self) -> float:
         """Return a number in [0, 1) from the dice, for jitter."""
         return int.from_bytes(self.random(4), "big") / (1 << 32)

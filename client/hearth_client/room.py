@@ -6,8 +6,8 @@ A single lock keeps the parts of one room in step; whatever comes live and whate
 through the same door, so a post delivered twice is shown once.
 
 Each file of a room stands on the one before: `composing`, `room_facts` (what it is), `room_walk` (what the
-server delivers), `room_sending`, `room_reporting` (what is handed to staff), and here what opens it, watches
-it and acts on its people.
+server delivers), `room_sending`, `room_reporting` (what is handed to staff), `room_floor` (sessions), and here
+what opens it, watches it and acts on its people.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from hearth_client.changes import Change
 from hearth_client.entering import take_leave
 from hearth_client.errors import HeldBack, RefusedBy
 from hearth_client.post_bag import ANY_ROOM
-from hearth_client.room_reporting import RoomReporting
+from hearth_client.room_floor import RoomFloor
 from hearth_client.state import Hidden, Place
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.connection import PASSING, Cursor
@@ -54,19 +54,21 @@ def _if_it_can_be_stored() -> Iterator[None]:
             raise
 
 
-class Room(RoomReporting):
+class Room(RoomFloor):
     """A room this member is in. Made by `Client.room` and `Client.enter`."""
 
     # coming in and catching up
 
-    async def open(self) -> None:
+    async def open(self, *, anew: bool = False) -> None:
         """Take the seat, walk the window, and do what is due: letters, history, renewal, what was unsent.
+
+        `anew`: enter again by the same admission, as who was sent out of a session for a while.
 
         What is due waits for another visit where the server can store nothing now: reading goes on.
         """
         async with self._lock:
             with self._fork_shows():
-                await self._seat.sit()
+                await (self._seat.enter() if anew else self._seat.sit())
             seq, hour, link = self._seat.window
             with self._fork_shows():
                 self._chronicle.begin(
@@ -298,6 +300,12 @@ class Room(RoomReporting):
                 await self._hear_act(event)
             case answers.Anchored():
                 await self._hear_anchor(event.anchor)
+            case _:
+                await self._take_of_session(event)
+
+    async def _take_of_session(self, event: Event) -> None:
+        if isinstance(event, answers.FloorStands | answers.CheckedIn):
+            await self._hear_floor(event)
 
     async def close(self) -> None:
         """Let go of the connection."""

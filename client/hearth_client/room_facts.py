@@ -10,6 +10,7 @@ from hearth_client.clock_watch import ClockWatch
 from hearth_client.composing import Composer
 from hearth_client.duties import Duties
 from hearth_client.errors import NoSuchPerson, NoSuchPost
+from hearth_client.floor_book import FloorBook
 from hearth_client.histories import HistoryDesk
 from hearth_client.keeper import Keeper
 from hearth_client.people import Beginning, Person, badge, badged, suspended_until
@@ -47,6 +48,7 @@ class RoomFacts(Composer):
         self._desk = HistoryDesk(keeper, self._seat, connection, self._chronicle)
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
         self._acts = ActBook(keeper, self._seat, connection)
+        self._floor = FloorBook(keeper, room, connection)
         self._changes = Changes()
         self._clock_watch = ClockWatch()
         self._told_stray = False

@@ -202,7 +202,7 @@ class RoomSending(RoomWalk):
 
     async def _look_why(self, code: Refusal) -> None:
         """Look for the act by which a post was held back; that a host does so without one is said."""
-        if code not in QUIET:
+        if code not in QUIET or self._floor.session is not None:
             return
         await self._fetch_acts()
         force = self._acts.force()

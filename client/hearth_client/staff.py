@@ -54,7 +54,7 @@ class Confirmation:
 class Staff(StaffCalling):
     """The acts of one staff member. Each raises NotStaff without a certificate that is valid now."""
 
-    async def create_room(
+    async def create_room(  # noqa: PLR0913  (what a room is)
         self,
         *,
         name: str = "",
@@ -62,17 +62,19 @@ class Staff(StaffCalling):
         retention_days: int = 14,
         pseudonym: str,
         between: bool = False,
+        session: bytes = b"",
     ) -> Room:
         """Open a new room as its first member, badged; `history` is none, day or window.
 
-        `between`: for one person and staff, wiped 24 hours after its end.
+        `between`: for one person and staff, wiped 24 hours after its end. `session`: the room of the session
+        of this id.
         """
         client = self._client
         keys, certificate, _ = await self._ready()
         guide = await client.guided()
         if history not in POLICIES:
             raise Malformed("history policy")
-        room = RoomId(client.edges.random(ID_BYTES))
+        room = RoomId(session or client.edges.random(ID_BYTES))
         mine = self._admitted(room, pseudonym, keys, certificate, guide.trust)
         founded = members.found(
             room=room,
@@ -107,11 +109,13 @@ class Staff(StaffCalling):
                     tree=founded.tree,
                     retention_days=retention_days,
                     between=between,
+                    session=bool(session),
                 )
             )
         except Refused as no:
-            # Nobody else draws this id: where the room is there, an earlier try arrived unanswered.
-            if no.code is not Refusal.ROOM_EXISTS:
+            # Nobody else draws this id: where the room is there, an earlier try arrived unanswered. But a
+            # session's room is opened by either of its hosts.
+            if no.code is not Refusal.ROOM_EXISTS or session:
                 client.forget(room)
                 raise
         opened = await client.room(room)

@@ -103,6 +103,10 @@ class StaffCalling(StaffInviting):
         )
         await self._ask(AnswerCall(call=call.call_id, sealed=sealed))
 
+    async def admission(self, signature_key: bytes, inbox_key: bytes, target: Room) -> letters.Admission:
+        """Return a letter that admits a key to a room."""
+        return await self._admission(signature_key, inbox_key, target)
+
     async def _admission(self, signature_key: bytes, inbox_key: bytes, target: Room) -> letters.Admission:
         """Return a letter that admits a key to a room."""
         client = self._client

@@ -1,0 +1,80 @@
+"""A session among real clients: a host, a co-host, and members who came from a room."""
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from tests.client.real_server import RealCommunity
+
+from hearth_client import Client
+from hearth_client.room import Room
+from hearth_protocol.structures.certificate import Role
+from hearth_server.session_keeping import keep_sessions
+
+
+@dataclass
+class Evening:
+    """A community with a room, and one session."""
+
+    town: RealCommunity
+    host: Client
+    co_host: Client
+    home: bytes
+    session: bytes = b""
+    guests: list[Client] = field(default_factory=list)
+
+    @property
+    def office(self):
+        return self.town.app.office
+
+    @property
+    def here(self):
+        return self.office.sessions.get(self.session)
+
+    async def plan(self, *, in_minutes: int = 10, **more) -> bytes:
+        starts = self.office.clock.seconds() // 60 + in_minutes
+        more = {"title": "Thursday evening", "co_host": self.co_host.staff.certificate().serial} | more
+        self.session = await self.host.hosting.plan(starts_minute=starts, **more)
+        return self.session
+
+    async def guest(self, name: str) -> Client:
+        """Return a member of the community's room."""
+        link = (await self.host.staff.invite(self.home)).link
+        client = await self.town.newcomer()
+        await client.enter(link, pseudonym=name)
+        self.guests.append(client)
+        return client
+
+    async def bring_in(self, *clients: Client) -> list[Room]:
+        """Sign up, come into the lobby, be let in."""
+        for client in clients:
+            name = (await client.room(self.home)).pseudonym
+            await client.sessions.sign_up(self.home, self.session, pseudonym=name)
+            await client.sessions.look(self.session, here=True)
+        await self.host.hosting.admit_who_is_here(self.session)
+        rooms = []
+        for client in clients:
+            lobby = await client.sessions.look(self.session, here=True)
+            assert lobby.room is not None
+            rooms.append(lobby.room)
+        return rooms
+
+    async def look(self) -> None:
+        """Have the server do what it does by itself every few seconds."""
+        await keep_sessions(self.office)
+
+    async def close(self) -> None:
+        for client in (self.host, self.co_host, *self.guests):
+            await client.close()
+
+
+@asynccontextmanager
+async def evening(town: RealCommunity):
+    """A host and a co-host, both counsellors, and a room that members are in."""
+    host = await town.moderator("Mira", roles=Role.COUNSELLOR | Role.MODERATOR)
+    co_host = await town.moderator("Robin", roles=Role.COUNSELLOR)
+    home = await host.staff.create_room(name="Garden", pseudonym="Mira")
+    made = Evening(town, host, co_host, home.id)
+    try:
+        yield made
+    finally:
+        await made.close()
