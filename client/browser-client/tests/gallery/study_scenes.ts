@@ -12,6 +12,10 @@ type Scene = { readonly app: App; readonly place: Place };
 
 const NOTHING: Slots = new Map();
 
+function partOf({ slug }: Module): StaffPart {
+  return { see: "module", module: slug };
+}
+
 /** Return the scenes by their names. */
 export function studyScenes(language: Language, { inside, now }: { readonly inside: App; readonly now: number }): Readonly<Record<string, Scene>> {
   const [rules, suicide] = [moduleOf("the-rules", language), moduleOf("suicide-and-self-harm", language)];
@@ -33,13 +37,12 @@ export function studyScenes(language: Language, { inside, now }: { readonly insi
     place: { at: "staff", part },
   });
   const list: StaffPart = { see: "study" };
-  const module = (one: Module): StaffPart => ({ see: "module", module: one.slug });
   return {
     study: scene(passed, undefined, list),
     study_visit: scene(NOTHING, undefined, list, { keeping: { by: "visit", leavesHour: now + 20 } }),
-    study_beginning: scene(NOTHING, suicide, module(suicide)),
-    study_going_on: scene(read, suicide, module(suicide)),
-    study_passed: scene(passed, rules, module(rules)),
-    study_failed: scene(failed, suicide, module(suicide)),
+    study_beginning: scene(NOTHING, suicide, partOf(suicide)),
+    study_going_on: scene(read, suicide, partOf(suicide)),
+    study_passed: scene(passed, rules, partOf(rules)),
+    study_failed: scene(failed, suicide, partOf(suicide)),
   };
 }

@@ -56,6 +56,14 @@ function shown(certificate: Certificate, { revoked = false, stale = false }: { r
   return badgesIn({ people, page, mine: GARDEN } as never, trust, { heads: HEADS, hour: HOUR });
 }
 
+function held(slug: string, version: number, hour: number): Certificate["training"][number] {
+  return { module: moduleId(slug), version, hour };
+}
+
+function titleOf(slug: string): string | undefined {
+  return HEADS.find((head) => head.slug === slug)?.title;
+}
+
 test("a badge says the name, the role, until when, and nothing of whom the root did not sign", () => {
   expect(shown(certified())).toMatchObject([
     { id: encodeId(new Uint8Array(16).fill(2)), name: "Sora", certified: "Minh", state: "holds", roles: "moderator", untilHour: HOUR + 100, mine: false },
@@ -71,7 +79,6 @@ test.each([
 });
 
 test("what she passed, was taught, or knows in another version is told apart, and what her roles need besides is named", () => {
-  const held = (slug: string, version: number, hour: number) => ({ module: moduleId(slug), version, hour });
   const training = [
     held("the-rules", NEWEST, HOUR - 3),
     held("privacy-duties", IN_PERSON, HOUR - 2),
@@ -79,7 +86,6 @@ test("what she passed, was taught, or knows in another version is told apart, an
     held("what-nobody-knows", 4, HOUR),
   ].toSorted((one, other) => (hex(one.module) < hex(other.module) ? -1 : 1));
   const [line] = shown(certified({ training }));
-  const titleOf = (slug: string): string | undefined => HEADS.find((head) => head.slug === slug)?.title;
   expect(line?.modules).toEqual([
     { title: titleOf("the-rules"), how: "passed", isDraft: true, otherVersion: undefined, hour: HOUR - 3 },
     { title: titleOf("privacy-duties"), how: "taught", isDraft: false, otherVersion: undefined, hour: HOUR - 2 },

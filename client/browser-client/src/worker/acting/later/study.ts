@@ -52,17 +52,24 @@ async function look(visit: Visit, { language, module }: Step<"look">): Promise<v
 
 /** After the last answer, what passed is signed: by the keys that a certificate of hers will name. */
 async function answer(visit: Visit, { module: slug, question, chosen }: Step<"answer">): Promise<void> {
+  const client = known(visit);
+  const had = client.staffKeys;
   await stepping(visit, slug, (module, hour) => {
-    const client = known(visit);
     const answered = withAnswer(client.slots, module, { question, chosen }, hour);
+    if (answered === client.slots) {
+      // Two taps on one button.
+      return answered;
+    }
     const keys = applicantKeys(client);
     const signed = withResult(answered, module, keys, { community: client.guide.trust.community, hour });
-    if (signed !== answered && client.staffKeys === undefined) {
+    if (signed !== answered) {
       client.noteStaff(keys);
-      showStaff(visit);
     }
     return signed;
   });
+  if (client.staffKeys !== had) {
+    showStaff(visit);
+  }
 }
 
 /** Take a step in the module that is open, and keep it. It is shown at once: reading on waits for nothing. */
