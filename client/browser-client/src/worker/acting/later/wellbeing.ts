@@ -36,7 +36,7 @@ function doStep(visit: Visit, act: WellAct): void | Promise<void> {
       return showWell(visit);
     case "rest":
       answerOffer(visit);
-      return note(visit, { resting: act.resting });
+      return note(visit, { resting: act.resting, done: undefined, refused: undefined });
     case "let_go":
       return letGo(visit);
     case "count":

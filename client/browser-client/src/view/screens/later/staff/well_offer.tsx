@@ -24,6 +24,10 @@ export function WellOffer(props: Props): JSX.Element {
 function Offered({ app, act, see, hands = false, offer }: Props & { readonly offer: DeskOffer }): JSX.Element {
   const say = useStaffWords();
   const { heavy, minutes, week, rest, lean } = offer;
+  const rests = (): void => {
+    act({ do: "well", step: "rest", resting: true });
+    see({ see: "home" });
+  };
   const buddy = app.well?.colleagues?.find(({ id }) => id === app.well?.buddy);
   return (
     <section class="note" aria-label={say("well.offer")}>
@@ -31,7 +35,7 @@ function Offered({ app, act, see, hands = false, offer }: Props & { readonly off
       {lean ? <p>{say("well.offer.lean", { count: week })}</p> : null}
       <p class="hint">{say("well.alone")}</p>
       <p class="row">
-        <Button onTap={() => act({ do: "well", step: "rest", resting: true })}>{say("well.rest")}</Button>
+        <Button onTap={rests}>{say("well.rest")}</Button>
         {hands ? <Button onTap={() => document.querySelector<HTMLElement>(`#${HAND_OVER}`)?.focus()}>{say("well.hand")}</Button> : null}
         <Button onTap={() => see({ see: "well" })}>
           {buddy === undefined ? say("well.lean") : say("well.write_to", { name: oneLine(buddy.name) })}
