@@ -2,15 +2,15 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Colleague, DeskDay, WellShown } from "../../../../model/app_wellbeing";
+import type { DeskDay, WellShown } from "../../../../model/app_wellbeing";
 import { daySaid } from "../../../hours";
-import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
+import { toldApart } from "./well_apart";
 import { WellNotes } from "./well_notes";
 import { WellOffer } from "./well_offer";
 import { WellOutcome } from "./well_outcome";
@@ -73,7 +73,7 @@ function Day({ day: { ago, reports, minutes, reasons }, nowHour }: { readonly da
       <ul>
         {reasons.map(({ reason, count }) => (
           <li key={reason}>
-            {say(`case.reason.${reason}`)}: {count}
+            {say("well.count_of", { reason: say(`case.reason.${reason}`), count })}
           </li>
         ))}
       </ul>
@@ -93,12 +93,10 @@ function Leaning({ act, well }: Props): JSX.Element {
         ? null
         : LEANINGS.map((on) => (
             <details class="more" key={on}>
-              <summary>
-                {say(`well.${on}`)}: {nameOf(well, well[on]) ?? say("well.none")}
-              </summary>
+              <summary>{say(`well.${on}.is`, { name: nameOf(well, well[on]) ?? say("well.none") })}</summary>
               <Choices
                 legend={say(`well.${on}.who`)}
-                choices={[...(colleagues ?? []).map(({ id, name }) => ({ value: id, name: oneLine(name) })), { value: NOBODY, name: say("well.none") }]}
+                choices={[...toldApart(colleagues ?? []).map(({ id, name }) => ({ value: id, name })), { value: NOBODY, name: say("well.none") }]}
                 chosen={well[on] ?? NOBODY}
                 onChoose={(id) => act({ do: "well", step: "lean", on, who: id === NOBODY ? undefined : id })}
               />
@@ -109,6 +107,5 @@ function Leaning({ act, well }: Props): JSX.Element {
 }
 
 function nameOf({ colleagues }: WellShown, id: string | undefined): string | undefined {
-  const found: Colleague | undefined = colleagues?.find((one) => one.id === id);
-  return found && oneLine(found.name);
+  return toldApart(colleagues ?? []).find((one) => one.id === id)?.name;
 }

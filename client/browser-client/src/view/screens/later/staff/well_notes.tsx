@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Colleague, StaffNote, WellShown } from "../../../../model/app_wellbeing";
+import type { StaffNote, WellShown } from "../../../../model/app_wellbeing";
 import { daySaid, hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -12,6 +12,7 @@ import { Area } from "./area";
 import { CaseText } from "./case_said";
 import { fits, type StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
+import { toldApart } from "./well_apart";
 
 /** As the protocol has it. */
 const MAX_NOTE_BYTES = 2400;
@@ -81,7 +82,7 @@ function Writing({ act, well }: Props): JSX.Element | null {
       <p>{say("well.write.what")}</p>
       <Choices
         legend={say("well.write.to")}
-        choices={colleagues.map(({ id, name }) => ({ value: id, name: oneLine(name), what: roleOf({ id, name }, well, say) }))}
+        choices={toldApart(colleagues).map(({ id, name }) => ({ value: id, name, what: roleOf(id, well, say) }))}
         chosen={to?.id}
         onChoose={setChosen}
       />
@@ -94,7 +95,7 @@ function Writing({ act, well }: Props): JSX.Element | null {
   );
 }
 
-function roleOf({ id }: Colleague, { buddy, supervisor }: WellShown, say: ReturnType<typeof useStaffWords>): string {
+function roleOf(id: string, { buddy, supervisor }: WellShown, say: ReturnType<typeof useStaffWords>): string {
   return [id === buddy ? say("well.buddy") : "", id === supervisor ? say("well.supervisor") : ""].filter((one) => one !== "").join(" · ");
 }
 
