@@ -1,12 +1,12 @@
 /** What the screens of acts share. Pure. */
 import type { OpenRoom, Post } from "../../../../model/app";
-import type { ActReason, ActTold } from "../../../../model/app_acts";
+import type { ActKindTold, ActReason, ActTold, RoomActKind } from "../../../../model/app_acts";
 import type { ActPlan } from "../../../../model/app_staff";
 import { LANGUAGES, type Language } from "../../../../words/language";
 import { MAX_SAID_BYTES } from "./case_parts";
 import { fits } from "./parts";
 
-export type ActKind = ActTold["kind"];
+export type ActKind = RoomActKind;
 
 export const ACT_REASONS = [
   "image_or_link",
@@ -37,9 +37,11 @@ const LONGEST_HOURS: Readonly<Record<ActKind, number>> = {
   freeze: 168,
 };
 
+type OfRoom = "slow_mode" | "freeze" | "closing_room" | "close_room";
+
 /** Whether an act is about a room, and nobody in it. */
-export function isOfRoom(kind: ActKind): kind is "slow_mode" | "freeze" {
-  return kind === "slow_mode" || kind === "freeze";
+export function isOfRoom(kind: ActKindTold): kind is OfRoom {
+  return kind === "slow_mode" || kind === "freeze" || kind === "closing_room" || kind === "close_room";
 }
 
 /** Whether it is as long as who does it chooses. */
