@@ -172,7 +172,8 @@ def test_modules_that_were_reviewed_certify_by_results_from_before_the_review(re
         real.config.write_text(re.sub(r'(?s)(\[training\]\nfolder = )""', rf'\1"{folder}"', before), "utf-8")
         listed = real.type("training", "list", "--config", real.config, "--json").stdout.splitlines()
         assert all(one["certifies"] and not one["draft"] for one in map(json.loads, listed))
-        assert certify(real, given)["missing"] == []
+        certified = certify(real, given)
+        assert certified["missing"] == []
         # A newer version: whoever passed the one before is told of, and is not renewed by it.
         for file in (folder / "the-rules").iterdir():
             file.write_text(file.read_text("utf-8").replace("version: 1", "version: 2", 1), "utf-8")
@@ -187,6 +188,9 @@ def test_modules_that_were_reviewed_certify_by_results_from_before_the_review(re
         assert "nobody is certified" in real.type("doctor", "--config", real.config, ok=False).output
     finally:
         real.config.write_text(before, "utf-8")
+    # What nobody stands by any more renews nobody, though she passed this very version.
+    refused = real.signing("staff", "renew", certified["serial"], ok=False).output
+    assert refused.count("a draft: no professional has reviewed it") == len(MODERATORS)
 
 
 @pytest.mark.parametrize(
