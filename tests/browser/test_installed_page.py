@@ -1,33 +1,57 @@
 """The installed page in a real browser: it takes nothing to run from the server, under a name of its own."""
 
+from dataclasses import replace
+
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, BrowserContext, Error, expect
 from tests.browser.person import somebody
 from tests.browser.staff import Staff, certified, complaints
 from tests.scenarios.community import Community
+from tests.server.published_page import hosting
 
 import hearth_web
-from hearth_client.installed import doorstep
+from hearth_client.installed import doorstep, passing
 from hearth_client.installed.known import ONCE, new_name
-from hearth_client.installed.page import showing
+from hearth_client.installed.page import InstalledPage, showing
 from hearth_protocol.crypto.randomness import system_random
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 TRIES_FROM_ELSEWHERE = """async (here) => {
-  const asked = (way) => fetch(here + "/v1/about", way).then(() => "answered", () => "refused");
+  const asked = (path, way) => fetch(here + path, way).then(() => "came back", () => "refused");
   const socket = new WebSocket(here.replace("http", "ws") + "/v1/live");
   const closed = new Promise((done) => {
     socket.onopen = () => done("open");
     socket.onerror = () => done("closed");
   });
-  return [await asked({}), await asked({ method: "POST", body: "x" }), await closed];
+  return [
+    await asked("/v1/leave", { method: "POST", body: "x", mode: "no-cors" }),
+    await asked("/v1/about", {}),
+    await closed,
+  ];
 }"""
-"""What a page of another origin tries that was told the address: to read, to write, to listen."""
+"""What a page of another origin tries that was told the address: to act, to read, to listen."""
+
+
+async def reach_from_elsewhere(own: InstalledPage, context: BrowserContext, monkeypatch) -> None:
+    """Nobody finds it by its number; nothing that another site's script asks of it goes on to the server."""
+    by_number = await context.new_page()
+    with pytest.raises(Error, match="RESPONSE_CODE_FAILURE"):
+        await by_number.goto(f"http://127.0.0.1:{own.port}/")
+    went_on = []
+    with monkeypatch.context() as heard:
+        heard.setattr(passing, "goes_on", lambda *asked: went_on.append(asked) or False)
+        async with hosting({}) as another:
+            page = {"status": 200, "headers": {"Content-Type": "text/html"}}
+            another.twist = lambda _, answer: replace(answer, **page)
+            elsewhere = await context.new_page()
+            await elsewhere.goto(another.url)
+            tried = await elsewhere.evaluate(TRIES_FROM_ELSEWHERE, own.url)
+    assert (tried, went_on) == (["refused", "refused", "closed"], [])
 
 
 async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_server(
-    hearth: Community, browser: Browser
+    hearth: Community, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ):
     name = new_name(ONCE, system_random)
     async with showing(hearth.url, hearth_web.files(), name) as own:
@@ -60,12 +84,14 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
         await staff.tap("room.read")
         await kim.reads("I came by my own page.")
 
-        # Nobody finds it by its number, and no other site brings a window's script to it.
-        elsewhere = await rain.page.context.new_page()
-        answer = await elsewhere.goto(f"http://127.0.0.1:{own.port}/")
-        assert answer is not None
-        assert answer.status == 403
-        assert await elsewhere.evaluate(TRIES_FROM_ELSEWHERE, here) == ["refused", "refused", "closed"]
+        # Under a name for once a PIN would bring nobody back: it is not offered.
+        await rain.tap("back", rain.page.get_by_role("banner"))
+        await rain.tap("settings.title", rain.page.get_by_role("banner"))
+        await rain.tap("settings.coming_back.change")
+        await rain.stands_at(rain.say("keeping.title"))
+        assert await rain.page.get_by_role("radio").count() == len(("visit", "words"))
+
+        await reach_from_elsewhere(own, await browser.new_context(), monkeypatch)
 
         # The operator's pages are the server's, and nothing runs in them.
         help_page = await rain.page.context.new_page()
@@ -73,7 +99,6 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
         await expect(help_page.locator("h1")).to_be_visible()
         for person in (kim, rain):
             assert complaints(person) == []
-            assert [
-                url for url in person.asked if not url.startswith((here, here.replace("http", "ws")))
-            ] == []
+            asked_for = (here, here.replace("http", "ws"), "file:")
+            assert [url for url in person.asked if not url.startswith(asked_for)] == []
             await person.page.context.close()
