@@ -21,6 +21,8 @@ export type StudyLine = {
   readonly sectionCount: number;
   readonly questionCount: number;
   readonly state: StudyState;
+  /** Whether her certificate names it, as it is now; undefined where it need not, or there is no certificate. */
+  readonly certified: boolean | undefined;
 };
 
 /** What is said of an answer that was given: Markdown. Of the right answer only where another was chosen. */

@@ -2,6 +2,8 @@
 import type { App } from "../../src/model/app";
 import type { Slots } from "../../src/model/kept/slots";
 import { applicantKeys, withAnswer, withRead, withResult } from "../../src/model/staff/studying";
+import type { Certificate } from "../../src/protocol/structures/certificate";
+import { moduleId } from "../../src/training/content";
 import { listed, type Module, rightOf } from "../../src/training/module";
 import type { Place, StaffPart } from "../../src/view/place";
 import { studyShown } from "../../src/worker/acting/later/study_shown";
@@ -27,11 +29,12 @@ export function studyScenes(language: Language, { inside, now }: { readonly insi
   const read = withRead(NOTHING, suicide, 3, now);
   const passed = withResult(answered(read, rules, (right) => right), rules, keys, { community: new Uint8Array(32), hour: now });
   const failed = answered(passed, suicide, (right, at) => (at % 2 === 0 ? (right + 1) % 3 : right));
+  const certificate = { roles: 1, training: [{ module: moduleId(rules.slug), version: 0, hour: now }] } as unknown as Certificate;
   const scene = (slots: Slots, open: Module | undefined, part: StaffPart, more: Partial<App> = {}): Scene => ({
     app: {
       ...inside,
       keeping: { by: "words", seen: true },
-      study: studyShown({ language, heads: [rules, suicide].map(listed), open, doing: { at: "idle" } }, slots),
+      study: studyShown({ language, heads: [rules, suicide].map(listed), open, doing: { at: "idle" } }, slots, slots === passed ? certificate : undefined),
       ...more,
     },
     place: { at: "staff", part },

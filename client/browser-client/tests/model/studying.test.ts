@@ -9,6 +9,7 @@ import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/ed25519";
 import { parse } from "../../src/protocol/signed";
 import { nowhere, passedName, placeName, STUDY_FORM, writePlace } from "../../src/protocol/study";
+import { type Certificate, IN_PERSON, ROLE } from "../../src/protocol/structures/certificate";
 import { TRAINING_RESULT } from "../../src/protocol/structures/training_result";
 import { contentHash, moduleId } from "../../src/training/content";
 import { listed, type Module, rightOf } from "../../src/training/module";
@@ -112,6 +113,14 @@ describe("what she passed", () => {
   test("stands when the questions are begun anew", () => {
     expect(stateOf(withBegun(passed, rules, HOUR))).toMatchObject({ at: "passed" });
   });
+});
+
+test("what her certificate names, and what it lacks of what her roles need, stands in the list", () => {
+  const training = [{ module: moduleId(rules.slug), version: IN_PERSON, hour: HOUR }];
+  const heads = readModules("en").map(listed);
+  const certificate = { roles: ROLE.moderator, training } as unknown as Certificate;
+  const { lines } = studyShown({ language: "en", heads, open: undefined, doing: { at: "idle" } }, NOTHING, certificate);
+  expect(lines.map(({ certified }) => certified)).toEqual([true, false, false, false, false, false, false, undefined]);
 });
 
 test("the screens learn no right answer before one was given", () => {

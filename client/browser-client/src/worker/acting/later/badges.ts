@@ -10,7 +10,7 @@ import { decodeId, encodeId, memberId } from "../../../protocol/ids";
 import { type Certificate, IN_PERSON, ROLE } from "../../../protocol/structures/certificate";
 import { checkBadge, type Trust } from "../../../protocol/trust";
 import type { Member } from "../../../rooms/roster";
-import { moduleId } from "../../../training/content";
+import { isOf, moduleId } from "../../../training/content";
 import type { ModuleHead } from "../../../training/module";
 import { headsIn } from "../../../training/shipped";
 import type { Acts } from "../acts";
@@ -65,14 +65,7 @@ function saidBy(certificate: Certificate, trust: Trust, { heads, hour }: Facts):
   };
 }
 
-type Held = Certificate["training"][number];
-
-/** Whether what is held is this module as it is now: an older version counts for nothing any more. */
-function isOf({ module, version }: Held, head: ModuleHead): boolean {
-  return hex(module) === hex(moduleId(head.slug)) && (version === head.version || version === IN_PERSON);
-}
-
-function moduleOf(held: Held, heads: readonly ModuleHead[]): BadgeModule {
+function moduleOf(held: Certificate["training"][number], heads: readonly ModuleHead[]): BadgeModule {
   const head = heads.find(({ slug }) => hex(moduleId(slug)) === hex(held.module));
   const how = held.version === IN_PERSON ? "taught" : "passed";
   const isThis = head !== undefined && isOf(held, head);

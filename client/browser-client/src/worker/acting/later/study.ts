@@ -4,6 +4,7 @@ import { type Doing, IDLE } from "../../../model/app";
 import type { StudyAct } from "../../../model/app_study";
 import { hourOf } from "../../../model/edges";
 import { NewerRecord } from "../../../model/later/slots";
+import { certificateOf } from "../../../model/staff/certified";
 import { applicantKeys, withAnswer, withBegun, withRead, withResult } from "../../../model/staff/studying";
 import type { Module } from "../../../training/module";
 import { headsIn, moduleIn } from "../../../training/shipped";
@@ -56,10 +57,6 @@ async function answer(visit: Visit, { module: slug, question, chosen }: Step<"an
   const had = client.staffKeys;
   await stepping(visit, slug, (module, hour) => {
     const answered = withAnswer(client.slots, module, { question, chosen }, hour);
-    if (answered === client.slots) {
-      // Two taps on one button.
-      return answered;
-    }
     const keys = applicantKeys(client);
     const signed = withResult(answered, module, keys, { community: client.guide.trust.community, hour });
     if (signed !== answered) {
@@ -113,7 +110,10 @@ function failure(error: unknown): Doing {
 
 function note(visit: Visit, now: Studying): void {
   studies.set(visit, now);
-  tell(visit, { study: studyShown(now, known(visit).slots) });
+  const client = known(visit);
+  const certificate = certificateOf(client);
+  const isValid = certificate !== undefined && hourOf(client.edges) <= certificate.notAfter;
+  tell(visit, { study: studyShown(now, client.slots, isValid ? certificate : undefined) });
 }
 
 /** Nothing of it stays when everything is erased. */

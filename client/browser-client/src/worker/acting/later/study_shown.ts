@@ -5,7 +5,8 @@ import type { AnswerSaid, StudyLine, StudyModule, StudyShown, StudyState } from 
 import type { Slots } from "../../../model/kept/slots";
 import { answersIn, studiedOf } from "../../../model/staff/studying";
 import { MAX_CERTIFICATE_HOURS } from "../../../protocol/limits";
-import { ROLE } from "../../../protocol/structures/certificate";
+import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
+import { isOf } from "../../../training/content";
 import { mark, result } from "../../../training/marking";
 import { listed, type ListedModule, type Module, type Question, rightOf } from "../../../training/module";
 import type { Language } from "../../../words/language";
@@ -15,17 +16,17 @@ export type Studying = { readonly language: Language; readonly heads: readonly L
 
 const WHOLE_PERCENT = 100;
 
-/** Return what is shown of studying. */
-export function studyShown({ language, heads, open, doing }: Studying, slots: Slots): StudyShown {
+/** Return what is shown of studying. `certificate`: the own one, where it is valid. */
+export function studyShown({ language, heads, open, doing }: Studying, slots: Slots, certificate?: Certificate): StudyShown {
   return {
     language,
-    lines: heads.map((head) => lineOf(head, slots)),
-    module: open && moduleOf(open, slots),
+    lines: heads.map((head) => lineOf(head, slots, certificate)),
+    module: open && moduleOf(open, slots, certificate),
     doing,
   };
 }
 
-function lineOf(module: ListedModule, slots: Slots): StudyLine {
+function lineOf(module: ListedModule, slots: Slots, certificate: Certificate | undefined): StudyLine {
   const { slug, title, roles, minutes, isDraft, sectionCount, questionCount } = module;
   const isBoth = (roles & ROLE.moderator) !== 0 && (roles & ROLE.counsellor) !== 0;
   return {
@@ -37,6 +38,7 @@ function lineOf(module: ListedModule, slots: Slots): StudyLine {
     sectionCount,
     questionCount,
     state: stateOf(module, slots),
+    certified: certificate && (certificate.roles & roles) !== 0 ? certificate.training.some((held) => isOf(held, module)) : undefined,
   };
 }
 
@@ -54,12 +56,12 @@ function stateOf(module: ListedModule, slots: Slots): StudyState {
   return place.read > 0 || place.attempt > 0 ? { at: "reading", read: place.read } : { at: "new" };
 }
 
-function moduleOf(module: Module, slots: Slots): StudyModule {
+function moduleOf(module: Module, slots: Slots, certificate: Certificate | undefined): StudyModule {
   const { place } = studiedOf(slots, module);
   const answers = answersIn(place, module);
   const marked = answers.length === module.questions.length ? result(module, answers) : undefined;
   return {
-    ...lineOf(listed(module), slots),
+    ...lineOf(listed(module), slots, certificate),
     sections: module.sections,
     questionsHeading: module.questionsHeading,
     questions: module.questions.map((question, at) => ({

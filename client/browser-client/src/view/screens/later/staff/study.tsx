@@ -58,6 +58,7 @@ function Line({ line }: { readonly line: StudyLine }): JSX.Element {
       <span class="card-text">
         <State line={line} />
       </span>
+      {line.certified === undefined ? null : <span class="card-text">{say(line.certified ? "certified" : "lacking")}</span>}
       <span class="hint">
         {say(`for.${line.roles}`)} · {say("minutes", { minutes: line.minutes })}
       </span>
