@@ -28,6 +28,7 @@ NOT_ABOUT_ANYBODY = frozenset(
         "frank_secrets",  # a room's and day's
         "audit",  # said with acts: what staff did, whom it was about as a keyed hash
         "audit_ends",  # both ends of the same
+        "audit_subjects",  # the same hashes, a row a day
     }
 )
 """Tables of the server of which nothing is said here, each with its reason."""

@@ -57,7 +57,7 @@ class AuditKind(IntEnum):
     TOOK_OUT = 32
     """A member's leaf left the room by a staff's commit or proposal, whether or not an act said why."""
     BANNED = 33
-    """A ban was written into the room, of somebody or something that the same commit did not take out."""
+    """A ban was written into the room, or made longer, of whom or what the same commit did not take out."""
     OPENED_ROOM = 34
     NEW_GENERATION = 35
     AGREED = 36

@@ -48,7 +48,7 @@ def noted_genesis(
 def _noted_bans(
     view: RoomView, before: RoomView, out: Iterable[MemberId], serial: Serial, hour: int
 ) -> Iterator[Noted]:
-    known, taken_out = {ban.key for ban in before.bans}, set(out)
+    known, taken_out = {ban.key: ban.until for ban in before.bans}, set(out)
     for ban in view.bans:
-        if ban.key not in known and ban.subject not in taken_out:
+        if ban.until > known.get(ban.key, -1) and ban.subject not in taken_out:
             yield Noted(hour=hour, kind=AuditKind.BANNED, actor=serial, subject=ban.subject)

@@ -102,17 +102,26 @@ class ApprovalFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, serial: Serial, entry: bytes, data: bytes) -> None:
-        """Keep an approval once for each serial and entry. Refused(TOO_MANY), StorageFailed."""
+    def check_room(self, serial: Serial, entry: bytes) -> bool:
+        """Whether an approval is new, and has a place. Refused(TOO_MANY), StorageFailed."""
         mine = f"{encode_id(serial)}."
-        name = f"{mine}{entry.hex()}{_SUFFIX}"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             there = [file.name for file in self.folder.iterdir() if file.name.startswith(mine)]
-            if name in there:
-                return
-            if len(there) >= MAX_OF_ONE:
-                raise Refused(Refusal.TOO_MANY, retry_after_seconds=HOURS_A_DAY * 3_600)
+        except OSError:
+            raise StorageFailed("an approval could not be kept") from None
+        if _name_of(serial, entry) in there:
+            return False
+        if len(there) >= MAX_OF_ONE:
+            raise Refused(Refusal.TOO_MANY, retry_after_seconds=HOURS_A_DAY * 3_600)
+        return True
+
+    def put(self, serial: Serial, entry: bytes, data: bytes) -> None:
+        """Keep an approval once for each serial and entry. Refused(TOO_MANY), StorageFailed."""
+        if not self.check_room(serial, entry):
+            return
+        name = _name_of(serial, entry)
+        try:
             draft = self.folder / f"{name}.draft"
             draft.write_bytes(data)
             draft.chmod(0o600)
@@ -143,6 +152,10 @@ class ApprovalFolder:
             entry = file.name.partition(".")[2].removesuffix(_SUFFIX)
             if over(entry, _hour_of(file)):
                 file.unlink(missing_ok=True)
+
+
+def _name_of(serial: Serial, entry: bytes) -> str:
+    return f"{encode_id(serial)}.{entry.hex()}{_SUFFIX}"
 
 
 def _hour_of(file: Path) -> int | None:

@@ -12,7 +12,8 @@ from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.links.lists.refusing import Refusing
 from hearth_moderation.guards.links.lists.table import prefix_of
 from hearth_protocol import signed
-from hearth_protocol.errors import Refused
+from hearth_protocol.audit import AuditKind
+from hearth_protocol.errors import Refused, StorageFailed
 from hearth_protocol.frames import operations
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.revocations import Revocation
@@ -84,13 +85,32 @@ async def test_one_moderator_fills_her_own_places_alone_and_all_of_it_ends(town)
     token = await town.staff_token(mira)
     for number in range(MAX_OF_ONE):
         await town.ask(asking(town, mira, bytes_of(f"{number}", 5)), token)
+    known = (await town.app.office.store.audit(0, 1000)).last
     assert await code_of(town.ask(asking(town, mira, bytes_of("more", 5)), token)) == "too_many"
+    assert (await town.app.office.store.audit(0, 1000)).last == known, "what was refused is no entry"
     await town.ask(asking(town, noor), await town.staff_token(noor))
     assert len(told(town)) == MAX_OF_ONE + 1
     assert told(town, town.hour + KEPT_HOURS + 1) == (), "an old one counts no more, whoever keeps it"
     town.clock.pass_hours(KEPT_HOURS + 1)
     await one_round(town.app.office)
     assert site_approvals.approvals_of(town.app.config).read() == ()
+
+
+async def test_no_approval_is_kept_without_its_entry_also_where_the_record_cannot_be_written(
+    town, monkeypatch
+):
+    mira = town.certify("Mira")
+    token = await town.staff_token(mira)
+
+    async def full(_):
+        raise StorageFailed("full")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(town.app.office.store, "note", full)
+        assert await code_of(town.ask(asking(town, mira), token)) == "storage_failed"
+    assert told(town) == ()
+    await town.ask(asking(town, mira), token)
+    assert (await town.app.office.store.audit(0, 1000)).entries[-1].kind is AuditKind.APPROVED_SITE
 
 
 async def test_a_folder_that_cannot_be_read_keeps_nothing_else_from_being_done(town):

@@ -76,6 +76,14 @@ async def test_who_knows_an_id_finds_its_entries_on_every_day(begun):
     assert len({entry.subject for entry in entries}) == 4
 
 
+async def test_a_subject_is_found_as_often_as_it_is_there_and_no_part_of_two_others_is_taken_for_one(begun):
+    for _ in range(3):
+        await begun.note(mute())
+        await begun.note(mute(subject=b"another"))
+    assert await begun.audit_about(ADA) == (1, 3, 5)
+    assert await begun.audit_about(b"another") == (2, 4, 6)
+
+
 async def test_an_act_is_noted_once_and_one_that_is_refused_not_at_all(begun):
     await begun.put_act(act(1), audit=mute())
     await begun.put_act(act(1), audit=mute())

@@ -1,5 +1,8 @@
 """The record of what staff did, over a real server: every kind leaves one entry, and staff alone are told."""
 
+import contextlib
+import sqlite3
+
 import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import ROOM
@@ -111,6 +114,34 @@ async def test_whom_staff_take_out_and_ban_is_an_entry_though_no_act_says_why(ro
     about_whom = (ana.id, ana.member.own.invitation, bytes_of("somebody", 16), bea.id)
     for entry, subject in zip(fresh, about_whom, strict=True):
         assert await about(town, mira, subject) == [entry.number]
+
+
+async def test_a_ban_that_is_made_longer_is_an_entry_and_one_that_stays_is_none(room):
+    town, mira, robin, _, _ = room
+    await robin.catch_up()
+    known = len(await entries(town, mira))
+    somebody = MemberId(bytes_of("somebody", 16))
+    for hours in (72, 72, 96, 80):
+        await robin.send(robin.commit(bans=[Ban(BanKind.MEMBER, somebody, town.hour + hours)]))
+    fresh = (await entries(town, mira))[known:]
+    assert [entry.kind for entry in fresh] == [AuditKind.BANNED] * 2
+    assert await about(town, mira, somebody) == [entry.number for entry in fresh]
+
+
+async def test_entries_from_before_days_were_indexed_are_found_too(tmp_path):
+    folder = tmp_path / "town"
+    async with running(folder) as town:
+        mira = town.certify()
+        robin = await town.found(mira)
+        ana = await town.admit(mira)
+        await robin.catch_up()
+        await robin.ask(putting(town, mira, ActKind.MUTE, ana))
+        with contextlib.closing(sqlite3.connect(folder / "data" / "hearth.db")) as db, db:
+            db.execute("DELETE FROM audit_subjects")
+        assert len(await about(town, mira, ana.id)) == 1
+        await robin.ask(putting(town, mira, ActKind.NOTE, ana))
+        first, second = await about(town, mira, ana.id)
+        assert second > first
 
 
 async def test_who_leaves_by_herself_is_no_entry(room):

@@ -22,15 +22,17 @@ async def approve_site(office: Office, identity: Identity, operation: operations
         raise Refused(Refusal.NOT_ALLOWED)
     if abs(opened.approval.hour - office.hour()) > HOUR_TOLERANCE:
         raise Refused(Refusal.WRONG_CLOCK)
-    # At once: a file of some hundred bytes, and nothing may come between counting and keeping.
-    office.approvals.put(certificate.serial, opened.approval.entry, operation.approval)
-    # Apart from the folder, and so looked for: whoever was cut off in between asks again; it is noted then.
+    entry = opened.approval.entry
+    # Noted first, for the file lies apart: an entry without an approval may be, an approval without one not.
+    office.approvals.check_room(certificate.serial, entry)
     noted = Noted(
         hour=office.hour(),
         kind=AuditKind.APPROVED_SITE,
         actor=certificate.serial,
-        subject=certificate.serial + opened.approval.entry,
+        subject=certificate.serial + entry,
     )
     if not await office.store.audit_about(noted.subject):
         await office.store.note(noted)
+    # At once: a file of some hundred bytes, and nothing may come between counting and keeping.
+    office.approvals.put(certificate.serial, entry, operation.approval)
     return answers.Done()

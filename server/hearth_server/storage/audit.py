@@ -14,6 +14,7 @@ from hearth_protocol.crypto import hkdf
 from hearth_protocol.errors import WrongCall
 from hearth_server.keyring import KeyName, bucket_key
 from hearth_server.retention import Item, bucket_of_audit
+from hearth_server.storage import audit_subjects
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows.audit import AuditPage
 from hearth_server.storage.transaction import Transaction, row_key
@@ -37,6 +38,7 @@ def note(tx: Transaction, noted: Iterable[Noted]) -> None:
         bucket = bucket_of_audit(max(last.hour, one.hour))
         key = bucket_key(Item.AUDIT, bucket)
         entry = audit.follow(last, one, subject_key(tx.sealing.keyring.ensure(key)))
+        audit_subjects.add(tx, bucket, entry)
         tx.db.execute(
             "INSERT INTO audit (number, hour, link, bucket, sealed) VALUES (?, ?, ?, ?, ?)",
             (
@@ -65,22 +67,24 @@ def page(sealing: RowSealing, db: sqlite3.Connection, after: int, limit: int) ->
 
 
 def about(sealing: RowSealing, db: sqlite3.Connection, subject: bytes) -> tuple[int, ...]:
-    """Find the numbers of the entries about an id, under each living day's key."""
-    rows = db.execute(
-        "SELECT number, hour, link, bucket, sealed FROM audit WHERE number > 0 ORDER BY number"
-    ).fetchall()
+    """Find the numbers of the entries about an id, under each living day's key: by days, not by entries."""
+    found = list(audit_subjects.find(sealing, db, lambda secret: _hashed(secret, subject)))
+    rows = db.execute(audit_subjects.ENTRIES_OF_NO_DAY).fetchall()
     hashes: dict[KeyName, bytes] = {}
-    found = []
     for row, entry in zip(rows, _maybe_opened(sealing, rows), strict=True):
         key = bucket_key(Item.AUDIT, row[3])
         secret = sealing.keyring.get(key)
         if entry is None or secret is None:
             continue
         if key not in hashes:
-            hashes[key] = audit.subject_hash(subject_key(secret), subject)
+            hashes[key] = _hashed(secret, subject)
         if entry.subject == hashes[key]:
             found.append(entry.number)
-    return tuple(found)
+    return tuple(sorted(found))
+
+
+def _hashed(secret: bytes, subject: bytes) -> bytes:
+    return audit.subject_hash(subject_key(secret), subject)
 
 
 def put_head(tx: Transaction, head: bytes) -> None:

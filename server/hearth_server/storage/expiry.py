@@ -56,6 +56,7 @@ BUCKETED = (
     Bucketed("acts", Item.ACT, ("room", "number")),
     Bucketed("motions", Item.ACT, ("number",)),
     Bucketed("audit", Item.AUDIT, ("number",)),
+    Bucketed("audit_subjects", Item.AUDIT, ("number",)),
     Bucketed("calls", Item.CALL, ("call_id",)),
     Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
     Bucketed("sign_ups", Item.SIGN_UP, ("room", "number")),

@@ -14,6 +14,7 @@ from hearth_server.retention import Item, first_week_in_use
 from hearth_server.storage import (
     acts,
     audit,
+    audit_subjects,
     calls,
     cases,
     handshakes,
@@ -164,6 +165,14 @@ def _plans(tx: Transaction, now_hour: int) -> tuple[_Sealed, ...]:
             audit.PLACE,
             unique,
             "INSERT INTO audit (number, hour, link, bucket, sealed) VALUES (?, 0, x'', ?, ?)",
+            (-number, now_hour),
+        ),
+        _Sealed(
+            "subjects of a day",
+            Item.AUDIT,
+            audit_subjects.PLACE,
+            unique,
+            "INSERT INTO audit_subjects (number, bucket, sealed) VALUES (?, ?, ?)",
             (-number, now_hour),
         ),
         _Sealed(

@@ -110,6 +110,7 @@ def as_before(db: sqlite3.Connection) -> None:
         "acts",
         "audit",
         "audit_ends",
+        "audit_subjects",
         "motions",
         "supervision_notes",
         "sessions",
