@@ -12,7 +12,8 @@ from tests.server.town import running
 import hearth_web
 from hearth_server.http.languages import LANGUAGES
 from hearth_web.headers import ON_EVERY_ANSWER
-from hearth_web.page import content_security, of_files
+from hearth_web.manifest import code_of, here
+from hearth_web.page import MANIFEST_FILE, content_security, of_files
 
 BUILT = {
     "index.html": b"<!doctype html><title>Notes</title>",
@@ -176,8 +177,11 @@ def test_everything_that_was_built_is_served():
     if not files:
         pytest.skip(hearth_web.BUILD_IT)
     page = of_files(files)
-    assert {path.removeprefix("/") or "index.html" for path in page.parts} == set(files)
+    assert {path.removeprefix("/") or "index.html" for path in page.parts} == set(files) - {MANIFEST_FILE}
     index = files["index.html"].decode()
     for named in re.findall(r'(?:src|href)="(/[^"]*)"', index):
         assert page.find(named) is not None or named.startswith("/pages/"), named
     assert "<title>Notes</title>" in index
+    unsigned = here(files)
+    assert unsigned is not None
+    assert f'src="/assets/index-{code_of(unsigned)}.js"' in index
