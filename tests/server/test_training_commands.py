@@ -152,6 +152,9 @@ def test_a_draft_certifies_nobody_outside_a_demo_and_it_is_said_how_a_review_is_
     said = certify(real, application("Yun", results), ok=False)
     assert "the-rules: a draft: no professional has reviewed it" in said
     assert "reviewed_by: NAME, PROFESSION" in said
+    nothing = certify(real, application("Yun", []), ok=False)
+    assert "the-rules: not passed, and not taught in person; and a draft" in nothing
+    assert "reviewed_by: NAME, PROFESSION" in nothing, "to study would not help her yet"
     untrained = certify(real, application("Yun", results), "--without-training")
     assert (untrained["training"], len(untrained["missing"])) == ([], len(MODERATORS))
 
@@ -165,7 +168,7 @@ def test_modules_that_were_reviewed_certify_by_results_from_before_the_review(re
         text = text.replace("reviewed_by:", "reviewed_by: Dr. Han, psychologist", 1)
         file.write_text(text.replace("reviewed_on:", "reviewed_on: 2026-11-01", 1), "utf-8")
     checked = real.type("training", "check", folder).output
-    assert checked.count("reviewed by Dr. Han, psychologist on 2026-11-01") == len(slugs())
+    assert checked.count("by Dr. Han, psychologist on 2026-11-01") == len(slugs())
     given = application("Lin", [answered(real, "Lin", slug) for slug in MODERATORS])
     before = real.config.read_text("utf-8")
     try:

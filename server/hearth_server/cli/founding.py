@@ -109,6 +109,7 @@ def _say_what_next(folder: Path, root_file: Path, public: str, *, demo: bool) ->
         aside.print("Move that file off this machine, keep a copy, and keep the passphrase apart from both.")
     aside.print(f"The server's folder: {folder}")
     aside.print(
-        "Next: staff apply with `hearth-client staff apply`; certify them with `hearth staff certify`; "
+        "Next: staff study with `hearth-client staff study` and apply with `hearth-client staff apply`; "
+        "certify them with `hearth staff certify`, the first one perhaps `--without-training`; "
         f"then `hearth serve --config {folder / FILE_NAME}`."
     )

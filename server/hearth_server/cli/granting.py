@@ -100,8 +100,8 @@ def grant(
     missing = trained.missing(training, wanted.roles, rules, judged)
     if not missing:
         return Granted(training, wanted.days or certifying.MAX_DAYS, ())
-    listed = "\n".join(f"  {one.module.slug}: {why(one)}" for one in missing)
-    review = f"\n{_REVIEW}" if any(one.lack is Lack.DRAFT for one in missing) else ""
+    listed = "\n".join(f"  {one.module.slug}: {why(one, rules)}" for one in missing)
+    review = "" if all(rules.counts(one.module) for one in missing) else f"\n{_REVIEW}"
     if not wanted.without_training:
         raise click.ClickException(
             f"Of the training for these roles, this is missing:\n{listed}\nShe studies with `hearth-client "
@@ -118,8 +118,15 @@ def grant(
     return Granted(training, wanted.days or UNTRAINED_DAYS, missing)
 
 
-def why(missing: Missing) -> str:
-    """Say in a few words why a module does not count."""
+def why(missing: Missing, rules: Rules) -> str:
+    """Say in a few words why a module does not count; of a draft also that studying it would not help."""
+    module = missing.module
+    if missing.lack is not Lack.DRAFT and not rules.counts(module):
+        return f"{_why(missing)}; and a draft"
+    return _why(missing)
+
+
+def _why(missing: Missing) -> str:
     module = missing.module
     return LACKS[missing.lack].format(version=module.version, pass_percent=module.pass_percent)
 
@@ -139,6 +146,8 @@ def in_words(training: Sequence[Training], roles: Role, rules: Rules) -> str:
     """Say in one line how a certificate's training stands."""
     missing = trained.missing(training, roles, rules)
     taught = trained.taught_in_person(training, rules)
+    if len(missing) == len(trained.needed(roles, rules)):
+        return "none"
     said = []
     if missing:
         said.append("without " + ", ".join(one.module.slug for one in missing))

@@ -311,7 +311,7 @@ def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
         return
     # Whole on a narrow screen, too: other commands ask for it.
     serial = Column("serial", no_wrap=True, min_width=SERIAL_SIGNS)
-    table = Table("name", "roles", serial, "until", "state", "training")
+    table = Table("name", "roles", serial, "until", "state", Column("training", overflow="fold"))
     for one, certificate in zip(every, newest, strict=True):
         training = in_words(certificate.training, certificate.roles, rules)
         roles = ", ".join(one["roles"])

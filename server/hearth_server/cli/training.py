@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
-from rich.table import Table
+from rich.table import Column, Table
 
 from hearth_moderation.helplines import written_day
 from hearth_moderation.training.module import Module
@@ -16,6 +16,9 @@ from hearth_protocol.words import LANGUAGES
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.config import load
 from hearth_server.training_folder import read_folder, rules_of
+
+_SLUG_SIGNS = 23
+"""The longest name of those that are shipped: other commands ask for it whole."""
 
 
 @click.group()
@@ -31,7 +34,14 @@ def list_(*, as_json: bool, config_file: Path) -> None:
     """Show every module, its version, and who reviewed it."""
     rules, faults = rules_of(load(config_file))
     modules = [languages["en"] for languages in rules.shelf.modules.values()]
-    table = Table("module", "version", "for", "minutes", "reviewed", "certifies")
+    table = Table(
+        Column("module", no_wrap=True, min_width=_SLUG_SIGNS),
+        "version",
+        "for",
+        "minutes",
+        "reviewed",
+        "certifies",
+    )
     for module in modules:
         counts = rules.counts(module)
         if as_json:
@@ -40,7 +50,6 @@ def list_(*, as_json: bool, config_file: Path) -> None:
             module.slug,
             str(module.version),
             ", ".join(_roles(module)),
-            str(module.minutes),
             _review(module),
             "yes" if counts else "no",
         )
@@ -66,7 +75,8 @@ def check(*, folder: Path | None, config_file: Path) -> None:
         aside.print(f"wrong {fault}", markup=False)
     for slug, languages in modules.items():
         aside.print(
-            f"good  {slug}, version {languages['en'].version}, {_review(languages['en'])}", markup=False
+            f"good  {slug}, version {languages['en'].version}, reviewed {_review(languages['en'])}",
+            markup=False,
         )
     if not modules and not faults:
         raise click.ClickException("There is no module here. A module is a folder with a file a language.")
@@ -98,8 +108,8 @@ def copy(*, folder: Path) -> None:
 
 def _review(module: Module) -> str:
     if module.review is None:
-        return "a draft, reviewed by nobody"
-    return f"reviewed by {module.review.by} on {written_day(module.review.on)}"
+        return "by nobody: a draft"
+    return f"by {module.review.by} on {written_day(module.review.on)}"
 
 
 def _roles(module: Module) -> list[str]:
