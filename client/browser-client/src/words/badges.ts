@@ -1,4 +1,4 @@
-/** The words of the screen about badges: fetched when somebody first looks at one. */
+/** The words of the screens about a room and its badges: fetched when somebody first looks there. */
 import { filled, type Values } from "./app";
 import type { Language } from "./language";
 import type en from "./later/badges/en.json";

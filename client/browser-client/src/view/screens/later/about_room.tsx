@@ -10,6 +10,7 @@ import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { Text } from "../../parts/text";
 import { useWords } from "../../tongue";
+import { useBadges, WithBadgeWords } from "./badge_words";
 
 type Props = {
   readonly room: OpenRoom;
@@ -20,8 +21,17 @@ type Props = {
   readonly onBack: () => void;
 };
 
-export function AboutRoom({ room, act, onReport, onBadge, onBack }: Props): JSX.Element {
+export function AboutRoom(props: Props): JSX.Element {
+  return (
+    <WithBadgeWords onBack={props.onBack}>
+      <About {...props} />
+    </WithBadgeWords>
+  );
+}
+
+function About({ room, act, onReport, onBadge, onBack }: Props): JSX.Element {
   const { say } = useWords();
+  const told = useBadges();
   const [name, setName] = useState(room.name);
   const [sure, setSure] = useState(false);
   const staff = room.people.filter((person) => person.staff !== undefined);
@@ -35,12 +45,12 @@ export function AboutRoom({ room, act, onReport, onBadge, onBack }: Props): JSX.
           <Text text={room.guidelines} lang={room.language} />
         </>
       )}
-      <p>{say("about_room.days", { days: room.retentionDays })}</p>
-      <h2>{say("about_room.staff")}</h2>
+      <p>{told("about_room.days", { days: room.retentionDays })}</p>
+      <h2>{told("title")}</h2>
       {staff.length > 0 ? null : (
         <>
-          <p>{say("about_room.no_staff")}</p>
-          <Button onTap={() => onBadge()}>{say("about_room.staff")}</Button>
+          <p>{told("about_room.no_staff")}</p>
+          <Button onTap={() => onBadge()}>{told("title")}</Button>
         </>
       )}
       <ul class="people">
@@ -53,7 +63,7 @@ export function AboutRoom({ room, act, onReport, onBadge, onBack }: Props): JSX.
           </li>
         ))}
       </ul>
-      <h2>{say("about_room.people")}</h2>
+      <h2>{told("about_room.people")}</h2>
       <ul class="people">
         {others.map((person) => (
           <li key={person.id}>
@@ -69,28 +79,28 @@ export function AboutRoom({ room, act, onReport, onBadge, onBack }: Props): JSX.
           </li>
         ))}
       </ul>
-      <p class="hint">{say("about_room.hiding")}</p>
+      <p class="hint">{told("about_room.hiding")}</p>
       <div class="stack">
         <Button onTap={() => onReport({ see: "person" })}>{say("report.worried")}</Button>
         <Button onTap={() => onReport({ see: "list" })}>{say("report.list")}</Button>
       </div>
-      <h2>{say("about_room.name")}</h2>
-      <Field label={say("naming.label")} hint={say("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />
+      <h2>{told("about_room.name")}</h2>
+      <Field label={say("naming.label")} hint={told("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />
       <Button
         disabled={oneLine(name) === "" || name === room.name}
         onTap={() => act({ do: "rename", name: name.trim() })}
       >
-        {say("about_room.rename")}
+        {told("about_room.rename")}
       </Button>
-      <h2>{say("about_room.leave")}</h2>
-      <p>{say("about_room.leave.what")}</p>
+      <h2>{told("about_room.leave")}</h2>
+      <p>{told("about_room.leave.what")}</p>
       {sure ? (
         <p class="row">
-          <Button onTap={() => (act({ do: "leave_room", room: room.id }), onBack())}>{say("about_room.leave.yes")}</Button>
+          <Button onTap={() => (act({ do: "leave_room", room: room.id }), onBack())}>{told("about_room.leave.yes")}</Button>
           <Button onTap={() => setSure(false)}>{say("cancel")}</Button>
         </p>
       ) : (
-        <Button onTap={() => setSure(true)}>{say("about_room.leave")}</Button>
+        <Button onTap={() => setSure(true)}>{told("about_room.leave")}</Button>
       )}
     </Screen>
   );

@@ -1,4 +1,4 @@
-/** The words of the screen about badges: fetched in the language that is spoken, when it is first spoken there. */
+/** The words of the screens about a room and its badges: fetched in the language that is spoken, when it is first spoken there. */
 import { loadBadges } from "../../../words/badges";
 import { laterWords } from "./later_words";
 

@@ -7,35 +7,45 @@ import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
+import { useReporting, WithReportWords } from "./report_words";
 
 type Props = { readonly doing: Doing; readonly act: (act: Act) => void; readonly onBack: () => void };
 
-export function Erase({ doing, act, onBack }: Props): JSX.Element {
+export function Erase(props: Props): JSX.Element {
+  return (
+    <WithReportWords onBack={props.onBack}>
+      <Sure {...props} />
+    </WithReportWords>
+  );
+}
+
+function Sure({ doing, act, onBack }: Props): JSX.Element {
   const { say } = useWords();
+  const told = useReporting();
   const [sure, setSure] = useState(false);
   return (
     <Screen title={say("erase.title")} onBack={onBack}>
-      <p>{say("erase.does")}</p>
+      <p>{told("erase.does")}</p>
       <ul class="facts">
-        <li>{say("erase.posts")}</li>
-        <li>{say("erase.rooms")}</li>
-        <li>{say("erase.kept")}</li>
+        <li>{told("erase.posts")}</li>
+        <li>{told("erase.rooms")}</li>
+        <li>{told("erase.kept")}</li>
       </ul>
-      <h2>{say("erase.stays")}</h2>
+      <h2>{told("erase.stays")}</h2>
       <ul class="facts">
-        <li>{say("erase.stays.read")}</li>
-        <li>{say("erase.stays.backups")}</li>
-        <li>{say("erase.stays.history")}</li>
+        <li>{told("erase.stays.read")}</li>
+        <li>{told("erase.stays.backups")}</li>
+        <li>{told("erase.stays.history")}</li>
       </ul>
-      <p>{say("erase.no_way_back")}</p>
-      <Waiting doing={doing} what={say("erase.doing")} onAgain={() => act({ do: "erase_me" })} />
+      <p>{told("erase.no_way_back")}</p>
+      <Waiting doing={doing} what={told("erase.doing")} onAgain={() => act({ do: "erase_me" })} />
       {sure ? (
         <div class="stack">
           <Button disabled={doing.at === "working"} onTap={() => act({ do: "erase_me" })}>
             {say("erase.yes")}
           </Button>
           <Button kind="main" onTap={onBack}>
-            {say("erase.no")}
+            {told("erase.no")}
           </Button>
         </div>
       ) : (
