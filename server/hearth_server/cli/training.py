@@ -37,10 +37,9 @@ def list_(*, as_json: bool, config_file: Path) -> None:
     table = Table(
         Column("module", no_wrap=True, min_width=_SLUG_SIGNS),
         "version",
-        "for",
-        "minutes",
+        Column("for", overflow="fold"),
         "reviewed",
-        "certifies",
+        Column("certifies", no_wrap=True),
     )
     for module in modules:
         counts = rules.counts(module)
