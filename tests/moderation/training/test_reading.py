@@ -70,6 +70,10 @@ NO_FACTS = [
     ("checked_on", ["2026-02-30", "2026-1-1", "yesterday"]),
 ]
 
+MANY_QUESTIONS = "".join(
+    f"### Question {number}\nWhat?\n\n- [x] A\n  B\n- [ ] C\n  D\n- [ ] E\n  F\n\n" for number in range(63)
+)
+
 OUT_OF_FORM = [
     ("---\ntitle", "title", 1),
     ("---\n# Being", "# Being", 11),
@@ -98,6 +102,8 @@ OUT_OF_FORM = [
     ("  She is left alone.", "", 26),
     ("  She is left alone.", "She is left alone.", 27),
     ("  She is left alone.", " She is left alone.", 27),
+    ("## First\n", "".join(f"## {number}\nWords.\n\n" for number in range(64)) + "## First\n", 203),
+    ("### Another", MANY_QUESTIONS + "### Another", 20),
 ]
 
 NO_WORDS = [
