@@ -6,10 +6,10 @@ import { Malformed, NotAuthentic } from "../protocol/errors";
 import { memberId } from "../protocol/ids";
 import { parse } from "../protocol/signed";
 import { ACT, ACT_KIND, type ActKind } from "../protocol/structures/act";
-import type { ActReason, ActTold, Wordless } from "./app_acts";
+import type { ActKindTold, ActReason, Wordless } from "./app_acts";
 import type { Membership } from "./kept/state";
 
-const KINDS: ReadonlyMap<ActKind, ActTold["kind"]> = new Map<ActKind, ActTold["kind"]>([
+const KINDS: ReadonlyMap<ActKind, ActKindTold> = new Map<ActKind, ActKindTold>([
   [ACT_KIND.hidePost, "hide_post"],
   [ACT_KIND.note, "note"],
   [ACT_KIND.mute, "mute"],
@@ -33,12 +33,14 @@ const REASONS: readonly (ActReason | undefined)[] = [
 /** An act that holds now, and what came to this member with it. */
 export type Holding = {
   readonly opened: Opened;
-  readonly kind: ActTold["kind"];
+  readonly kind: ActKindTold;
   readonly reason: ActReason;
   /** What staff wrote to this member; undefined where it is about the room, or nothing of it is known. */
   readonly said: string | undefined;
   /** Why nothing is known of words to her: none came with it, or others than those that were signed. */
   readonly wordless: Wordless | undefined;
+  /** Who agreed as the second person, of what needs two; empty for the root, undefined where nobody did. */
+  readonly agreedBy?: string | undefined;
 };
 
 /** Whom words are for, and what opens them. */

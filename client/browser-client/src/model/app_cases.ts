@@ -2,7 +2,7 @@
 
 import type { Language } from "../words/language";
 import type { Hour, Id } from "./app";
-import type { ActTold } from "./app_acts";
+import type { RoomActKind } from "./app_acts";
 import type { Reason } from "./app_reports";
 import type { ActLine, ActPlan } from "./app_staff";
 
@@ -89,7 +89,7 @@ export type Answerable = {
 
 /** One step of a decision that carries acts: what it is, and whether it went. */
 export type CaseStep = {
-  readonly what: ActTold["kind"] | "decision";
+  readonly what: RoomActKind | "decision";
   readonly person: CasePerson | undefined;
   readonly at: "open" | "done" | "refused";
 };

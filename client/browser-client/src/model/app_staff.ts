@@ -1,7 +1,7 @@
 /** What a member of staff is shown and can do: the staff's part of the seam in `app.ts`. Plain values only. */
 
 import type { Doing, Hour, Id } from "./app";
-import type { ActReason, ActTold } from "./app_acts";
+import type { ActReason, RoomActKind } from "./app_acts";
 import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
 import { NO_RECORD, type RecordAct, type RecordShown } from "./app_record";
 import type { Told } from "./staff/guard_notes";
@@ -52,7 +52,7 @@ export type BreakReason = "broken" | "restored" | "noAnchor";
 
 /** What staff are about to do in a room. */
 export type ActPlan = {
-  readonly kind: ActTold["kind"];
+  readonly kind: RoomActKind;
   /** Whom it is about; undefined where it is about the room. */
   readonly member: Id | undefined;
   /** Her posts, where they are hidden: a long writing is several. */
@@ -71,7 +71,7 @@ export type ActPlan = {
 /** What somebody of the staff did that holds now, or took back. */
 export type ActLine = {
   readonly id: Id;
-  readonly kind: ActTold["kind"];
+  readonly kind: RoomActKind;
   readonly reason: ActReason;
   /** The certified name of who did it. */
   readonly by: string;
@@ -187,7 +187,7 @@ export type StaffDone =
   | "begun_anew"
   | CaseDone;
 
-export type ActDone = `act_${ActTold["kind"] | "lifted"}`;
+export type ActDone = `act_${RoomActKind | "lifted"}`;
 
 export type StaffAct =
   | CaseAct

@@ -7,13 +7,15 @@
 
 import { same } from "../protocol/codec";
 import { hex } from "../protocol/crypto/bytes";
-import { Malformed, NotAuthentic, Refused } from "../protocol/errors";
+import { Malformed, NotAuthentic, PartMissing, Refused } from "../protocol/errors";
+import type { MotionTold } from "../protocol/frames/answers";
 import { parse, openSigned } from "../protocol/signed";
 import { ADDRESSES } from "../protocol/structures/addresses";
 import { CERTIFICATE } from "../protocol/structures/certificate";
 import { type Trust, trustIn, withCertificate, withRevocations } from "../protocol/trust";
 import type { Connection } from "./connection";
 import type { Hex, State } from "./kept/state";
+import type { MotionBook } from "./later/motions";
 
 /** Names in one request for certificates. */
 const ASKED_AT_ONCE = 64;
@@ -26,6 +28,8 @@ export class Guide {
   demo = false;
   /** The key by which the server proposes that somebody who left be removed. */
   serverKey: Uint8Array = new Uint8Array();
+  /** Acts of two people, and who is suspended by them; undefined before any was told. */
+  motions: MotionBook | undefined;
   readonly #connection: Connection;
 
   constructor(connection: Connection, state: State) {
@@ -50,6 +54,18 @@ export class Guide {
       this.revocations = this.trust === before ? this.revocations : told.revocations;
     }
     this.takeAddresses(told.addresses);
+    await this.hearMotions(told.suspending);
+  }
+
+  /** Believe what can be of acts of two people. Throws PartMissing, and as asking for certificates does. */
+  async hearMotions(told: readonly MotionTold[]): Promise<void> {
+    if (told.length > 0) {
+      const { MotionBook } = await import("./later/motions").catch(() => {
+        throw new PartMissing("motions");
+      });
+      this.motions ??= new MotionBook(this);
+      await this.motions.hear(told);
+    }
   }
 
   /** Keep a list of addresses, from a server or a card, if it is the root's and newer. */
@@ -101,6 +117,7 @@ export class Guide {
 
   #believe(certificate: Uint8Array): void {
     this.trust = withCertificate(this.trust, certificate);
+    this.motions?.judge();
     this.certificates = new Map([...this.certificates, [hex(parse(certificate, CERTIFICATE).name), certificate]]);
   }
 }

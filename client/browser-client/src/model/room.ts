@@ -216,6 +216,9 @@ export class Room extends RoomSending {
       case "acted":
         await this.takeActs([event]);
         return;
+      case "motion_told":
+        await this.keeper.guide.hearMotions([event]);
+        return;
       case "anchored":
         await this.hearAnchor(event.anchor);
         return;

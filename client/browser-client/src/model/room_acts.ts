@@ -14,12 +14,14 @@ import { memberOf } from "../rooms/view";
 import type { Keeper } from "./keeper";
 import type { Hex } from "./kept/state";
 import type { Holding } from "./acts_told";
+import { hourOf } from "./edges";
 import type { ActBook } from "./later/acts";
+import type { MotionBook } from "./later/motions";
 import { RoomWalk } from "./room_walk";
 import type { Page } from "./timeline";
 
-/** Refused because staff ask for quiet, and until a time. */
-export const QUIET: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen"]);
+/** Refused because staff ask for quiet, until a time or for good. */
+export const QUIET: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen", "room_closed"]);
 const NOTHING: readonly Holding[] = [];
 
 /** What was verified holds as long as the visit, though a room is closed and opened again in it. */
@@ -38,7 +40,15 @@ export class RoomActs extends RoomWalk {
 
   /** What staff did that holds now: of the room, and of this member. */
   get acts(): readonly Holding[] {
-    return this.#book?.holding(this.seat.view) ?? NOTHING;
+    const held = this.#book?.holding(this.seat.view) ?? NOTHING;
+    const { closing } = this;
+    return closing === undefined ? held : [...held, closing.held];
+  }
+
+  /** By what the room is closed now, and as its members read it. */
+  get closing(): ReturnType<MotionBook["closing"]> {
+    const { guide, edges } = this.keeper;
+    return guide.motions?.closing(this.room, this.seat.view, hourOf(edges));
   }
 
   /** All that is believed of what staff did here, for whoever looks after it; undefined before there is any. */
@@ -61,7 +71,8 @@ export class RoomActs extends RoomWalk {
   /** As `lookAtActs`, in the room's turn. */
   protected async fetchActs(): Promise<readonly Acted[]> {
     this.#book ??= BOOKS.get(this.keeper)?.get(hex(this.room));
-    const { acts } = await this.connection.ask({ t: "acts" });
+    const { acts, closing } = await this.connection.ask({ t: "acts" });
+    await this.keeper.guide.hearMotions(closing);
     await this.takeActs(acts);
     return acts;
   }
@@ -75,10 +86,14 @@ export class RoomActs extends RoomWalk {
   }
 
   /**
-   * Throws Refused(muted | frozen) where an act that is believed silences her, and Refused(slow_mode) for a writing in
+   * Throws Refused(muted | frozen | room_closed) where an act that is believed silences her, and Refused(slow_mode) for a writing in
    * `parts` where staff slow the room: they would come minutes apart, with others' posts between them.
    */
   protected checkNotSilenced(parts = 1): void {
+    const { closing } = this;
+    if (closing !== undefined && (closing.isFinal || !this.isStaff(this.ownId))) {
+      throw new Refused(closing.isFinal ? "room_closed" : "frozen");
+    }
     const by = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
     if (by !== undefined) {
       throw new Refused(by.act.kind === ACT_KIND.mute ? "muted" : "frozen");
@@ -105,7 +120,8 @@ export class RoomActs extends RoomWalk {
     const force = this.#book?.force(this.seat.view);
     const isSlow = code === "slow_mode" && force?.slow !== undefined;
     const silenced = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
-    this.heldWithoutAct = !isSlow && silenced === undefined;
+    const isClosed = code === "room_closed" ? this.closing?.isFinal === true : this.closing !== undefined;
+    this.heldWithoutAct = !isSlow && !isClosed && silenced === undefined;
   }
 }
 

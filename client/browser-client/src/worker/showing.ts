@@ -12,6 +12,7 @@ import type { Entry, Gap as TimelineGap } from "../model/timeline";
 import type { Edit, Say } from "../protocol/contents";
 import { hex, unhex } from "../protocol/crypto/bytes";
 import { encodeId, memberId } from "../protocol/ids";
+import { HOURS_A_DAY } from "../protocol/limits";
 import { OPENS } from "../protocol/structures/invitation";
 import type { Language } from "../words/language";
 import { LANGUAGES } from "../words/language";
@@ -111,8 +112,12 @@ function noticesOf(room: Room): readonly Notice[] {
   return told.filter(([, so]) => so).map(([notice]) => notice);
 }
 
-function actsOf({ acts }: Room, guards: Guards): readonly ActTold[] | undefined {
-  return acts.length === 0 ? undefined : acts.map((one) => actTold(one, guards));
+function actsOf({ acts, mine }: Room, guards: Guards): readonly ActTold[] | undefined {
+  return acts.length === 0 ? undefined : acts.map((one) => closedTold(actTold(one, guards), one, mine.retentionDays));
+}
+
+function closedTold(told: ActTold, { opened, agreedBy }: Holding, days: number): ActTold {
+  return agreedBy === undefined ? told : { ...told, closed: { agreedBy, gone: opened.act.hour + days * HOURS_A_DAY } };
 }
 
 /** Return what staff did, with what they wrote: theirs is no word above the guards. */

@@ -1,6 +1,6 @@
 /** What staff did as its member meets it: in the room, in the place of a room that is closed to her, and asking for another look. */
 import type { App } from "../../src/model/app";
-import type { ActTold } from "../../src/model/app_acts";
+import type { ActTold, RoomActKind } from "../../src/model/app_acts";
 import type { RemovedShown, ReportShown } from "../../src/model/app_reports";
 import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
@@ -12,7 +12,7 @@ const ROOM = { at: "room" } as const;
 /** Return the scenes by their names. */
 export function actScenes(language: Language, { inside, now }: { readonly inside: App; readonly now: number }): Readonly<Record<string, Scene>> {
   const { staff, answer, mine, behind, room } = talk[language];
-  const act = (id: string, kind: ActTold["kind"], more: Partial<ActTold> = {}): ActTold => ({
+  const act = (id: string, kind: RoomActKind, more: Partial<ActTold> = {}): ActTold => ({
     id,
     kind,
     reason: "identifying",

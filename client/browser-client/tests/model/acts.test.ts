@@ -69,14 +69,14 @@ function note(next: Membership): void {
 
 async function ask({ t }: { readonly t: string }): Promise<unknown> {
   if (t === "acts") {
-    return { t: "acts_told", acts: told };
+    return { t: "acts_told", acts: told, closing: [] };
   }
   throw refusal ?? new Error(t);
 }
 
 /** One keeper for a test: what was verified is kept with it, as long as the visit. */
 function keeper(): Keeper {
-  const guide = { learn: async () => undefined, get trust() { return trust; } };
+  const guide = { learn: async () => undefined, hearMotions: async () => undefined, get trust() { return trust; } };
   const edges = { nowSeconds: () => hour * 3600, random: dice(), sleep: async () => undefined };
   return { guide, edges, note, membership: () => mine, guards: new Guards(shipped) } as unknown as Keeper;
 }

@@ -72,7 +72,7 @@ async function ask({ t }: { readonly t: string }): Promise<unknown> {
   asked.push(t);
   switch (t) {
     case "acts":
-      return { t: "acts_told", acts: told };
+      return { t: "acts_told", acts: told, closing: [] };
     case "duty":
       return { t: "on_duty", certificates: [CERTIFIED], shifts: [], work_bits: 0 };
     default:

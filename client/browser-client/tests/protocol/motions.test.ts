@@ -127,14 +127,14 @@ test("who is suspended has no badge until it lapses or the root renews her, and 
   expect(withSuspensions(trust, []).suspended).toBeUndefined();
 });
 
-function told(name: string): readonly Motion[] {
+function casesOf(name: string): readonly Motion[] {
   return motionsOf(stated.closings.find((one) => one.case === name)?.told ?? []);
 }
 
 test("it waits for its day, unless somebody took it back or agreed", () => {
-  const [alone] = told("by one, in her hour");
-  const [agreed] = told("by two");
-  const back = told("by one, and taken back");
+  const [alone] = casesOf("by one, in her hour");
+  const [agreed] = casesOf("by two");
+  const back = casesOf("by one, and taken back");
   const hour = alone?.first.act.hour ?? 0;
   expect(alone && [waits(alone, hour + 23), waits(alone, hour + 24), lapses(alone) - hour]).toEqual([true, false, 24]);
   expect(agreed && waits(agreed, hour)).toBe(false);

@@ -92,7 +92,7 @@ function answered(operation: Operation, here: Town): unknown {
   const done = { t: "done" };
   switch (operation.t) {
     case "community":
-      return { t: "described", root_key: ROOT_KEY, server_key: ROOT_KEY, revocations: new Uint8Array(), addresses: new Uint8Array(), demo: false };
+      return { t: "described", root_key: ROOT_KEY, server_key: ROOT_KEY, revocations: new Uint8Array(), addresses: new Uint8Array(), demo: false, suspending: [] };
     case "keep_pin_share":
       if (operation.brief) {
         here.brief.set(hex(operation.share_id), { ...operation, left: 1, until: here.passed + BRIEF_SECONDS });

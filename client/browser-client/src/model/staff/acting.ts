@@ -26,7 +26,7 @@ import { begun, type Desk, settled } from "./desk";
 import { check } from "./report_notes";
 import type { StaffKeeper } from "./staff_keeper";
 
-export const KINDS: Readonly<Record<app.ActTold["kind"], ActKind>> = {
+export const KINDS: Readonly<Record<app.RoomActKind, ActKind>> = {
   hide_post: ACT_KIND.hidePost,
   note: ACT_KIND.note,
   mute: ACT_KIND.mute,

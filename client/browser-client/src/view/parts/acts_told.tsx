@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 
 import type { Id } from "../../model/app";
-import type { ActReason, ActTold } from "../../model/app_acts";
+import type { ActKindTold, ActReason, ActTold } from "../../model/app_acts";
 import type { ActSay } from "../../words/acting";
 import { useActWords } from "../act_words";
 import { hourSaid } from "../hours";
@@ -30,12 +30,14 @@ export function ActsTold({ acts, onContest }: Props): JSX.Element {
   );
 }
 
+const OF_ROOM: ReadonlySet<ActKindTold> = new Set<ActKindTold>(["slow_mode", "freeze", "closing_room", "close_room"]);
+
 type OneProps = { readonly told: ActTold; readonly tell: ActSay; readonly onContest: (() => void) | undefined };
 
 function OneAct({ told, tell, onContest }: OneProps): JSX.Element {
   const { say } = useWords();
   const reach = useReach();
-  const isHers = told.kind !== "slow_mode" && told.kind !== "freeze";
+  const isHers = !OF_ROOM.has(told.kind);
   return (
     <div class="note">
       <WhatWasDone told={told} tell={tell} />
@@ -59,13 +61,23 @@ type DoneProps = { readonly told: ActTold; readonly tell: ActSay; readonly isOut
 /** Who did what and why, and what was written to her with it. `isOut`: she was taken out, and is no longer there. */
 export function WhatWasDone({ told, tell, isOut = false }: DoneProps): JSX.Element {
   const { language } = useWords();
-  const { kind, reason, said, wordless } = told;
+  const { kind, reason, said, wordless, closed } = told;
   const by = oneLine(told.by);
   // The act holds to the end of its last hour.
   const until = hourSaid(told.until + 1, language);
   return (
     <>
-      <p>{isOut && kind === "remove" ? tell("removed", { by }) : tell(kind, kind === "note" || kind === "remove" ? { by } : { by, until })}</p>
+      {closed === undefined ? (
+        <p>{isOut && kind === "remove" ? tell("removed", { by }) : tell(kind, kind === "note" || kind === "remove" ? { by } : { by, until })}</p>
+      ) : (
+        <p>
+          {tell("close_room", {
+            by,
+            second: closed.agreedBy === "" ? tell("the_root") : oneLine(closed.agreedBy),
+            gone: hourSaid(closed.gone, language),
+          })}
+        </p>
+      )}
       <p>{tell("why", { reason: tell(`reason.${reason}`) })}</p>
       {said === undefined ? <p>{tell("said_hidden")}</p> : null}
       {said === undefined || said === "" ? null : (

@@ -11,6 +11,7 @@ import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
+import { useReporting, WithReportWords } from "./report_words";
 
 type Props = {
   readonly settings: Settings;
@@ -21,8 +22,17 @@ type Props = {
   readonly onBack: () => void;
 };
 
-export function SettingsScreen({ settings, keeping, onLanguage, act, go, onBack }: Props): JSX.Element {
+export function SettingsScreen(props: Props): JSX.Element {
+  return (
+    <WithReportWords onBack={props.onBack}>
+      <Changeable {...props} />
+    </WithReportWords>
+  );
+}
+
+function Changeable({ settings, keeping, onLanguage, act, go, onBack }: Props): JSX.Element {
   const { say, language } = useWords();
+  const told = useReporting();
   const [word, setWord] = useState("");
   const put = (words: readonly string[]): void => act({ do: "set", settings: { hiddenWords: words } });
   return (
@@ -37,7 +47,7 @@ export function SettingsScreen({ settings, keeping, onLanguage, act, go, onBack 
       <p>{say(`settings.now.${keeping.by}`)}</p>
       <Button onTap={() => go({ at: "keeping" })}>{say("settings.coming_back.change")}</Button>
       <h2>{say("settings.hidden_words")}</h2>
-      <p class="hint">{say("settings.hidden_words.what")}</p>
+      <p class="hint">{told("settings.hidden_words.what")}</p>
       <ul class="chips">
         {settings.hiddenWords.map((each) => (
           <li key={each}>
@@ -63,13 +73,13 @@ export function SettingsScreen({ settings, keeping, onLanguage, act, go, onBack 
       <h2>{say("settings.more")}</h2>
       <Switch
         name={say("settings.crisis")}
-        what={say("settings.crisis.what")}
+        what={told("settings.crisis.what")}
         on={settings.crisisLines}
         onSwitch={(on) => act({ do: "set", settings: { crisisLines: on } })}
       />
       <Switch
         name={say("settings.escape")}
-        what={say("settings.escape.what")}
+        what={told("settings.escape.what")}
         on={settings.escapeLeaves}
         onSwitch={(on) => act({ do: "set", settings: { escapeLeaves: on } })}
       />

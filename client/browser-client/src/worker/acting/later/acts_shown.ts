@@ -1,6 +1,6 @@
 /** From what is believed of staff's acts in a room to what those who look after it are shown. Pure, but for the room that is open. */
 
-import type { ActReason, ActTold } from "../../../model/app_acts";
+import type { ActReason, RoomActKind } from "../../../model/app_acts";
 import type { CasePerson } from "../../../model/app_cases";
 import type { ActLine, InvitationSeenLine } from "../../../model/app_staff";
 import { KINDS, REASONS } from "../../../model/staff/acting";
@@ -12,7 +12,7 @@ import { hex, same } from "../../../protocol/crypto/bytes";
 import { encodeId, ID_BYTES } from "../../../protocol/ids";
 import { HOURS_A_DAY } from "../../../protocol/limits";
 
-const KIND_NAMES = new Map(Object.entries(KINDS).map(([name, kind]) => [kind as number, name as ActTold["kind"]]));
+const KIND_NAMES = new Map(Object.entries(KINDS).map(([name, kind]) => [kind as number, name as RoomActKind]));
 const REASON_NAMES = new Map(Object.entries(REASONS).map(([name, reason]) => [reason as number, name as ActReason]));
 
 /** Return what holds in a room now, of everybody, the newest first. */
