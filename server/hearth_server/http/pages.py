@@ -26,13 +26,13 @@ from hearth_server.http.helpline_page import OUTSIDE
 from hearth_server.http.languages import LANGUAGES, NAMES
 
 HTML: Final = "text/html; charset=utf-8"
-ON_THE_FIRST_PAGE: Final = ("about", "promise", "guidelines", "joining", "help")
+RECORD: Final = "record"
+"""What staff did, counted: as `hearth audit report --pages` wrote it; before, that nothing was published."""
+ON_THE_FIRST_PAGE: Final = ("about", "promise", "guidelines", "joining", RECORD, "help")
 OF_HELP: Final = ("help", "lines", "removing", "keeping", "notebook", "rights", "device")
 """The pages of help, which name one another. Their addresses say nothing of what they are about."""
 
 NAMES_OF_PAGES: Final = (*ON_THE_FIRST_PAGE, *OF_HELP[1:])
-RECORD: Final = "record"
-"""What staff did, counted (`hearth audit report --pages`): there only if the operator's folder has it."""
 AS_WRITTEN: Final = ("about", "promise", "guidelines")
 """Pages that can also be had as Markdown: what is agreed to has to be read where it is agreed to."""
 
@@ -75,14 +75,14 @@ class Pages:
         parts += [f"<p>{_text(words[key])}</p>" for key in ("first_what", "first_how", "first_enter")]
         links = "".join(
             f'<li><a href="/pages/{language}/{name}">{_text(words["page_" + name])}</a></li>'
-            for name in (*ON_THE_FIRST_PAGE, *self._record(language))
+            for name in ON_THE_FIRST_PAGE
         )
         parts.append(f"<ul>{links}</ul>")
         return self._whole(language, "".join(parts), {other: f"/pages/{other}" for other in LANGUAGES})
 
     def page(self, language: str, name: str) -> bytes | None:
         """Return one of the operator's pages, or None if there is none of that name."""
-        if language not in LANGUAGES or name not in (*NAMES_OF_PAGES, *self._record(language)):
+        if language not in LANGUAGES or name not in NAMES_OF_PAGES:
             return None
         words = _words(language)
         written = self._own(f"{language}/{name}.md")
@@ -93,9 +93,6 @@ class Pages:
         back = f'<p><a href="/pages/{language}">{_text(words["back"])}</a></p>'
         others = {other: f"/pages/{other}/{name}" for other in LANGUAGES}
         return self._whole(language, content + _more(language, name) + back, others)
-
-    def _record(self, language: str) -> tuple[str, ...]:
-        return () if self._own(f"{language}/{RECORD}.md") is None else (RECORD,)
 
     def find(self, path: str) -> Found | None:
         """Return what stands at `path`, which begins with `/pages/`."""
@@ -191,7 +188,7 @@ def _more(language: str, name: str) -> str:
     words = _words(language)
     links = "".join(
         f'<li><a href="/pages/{language}/{other}">{_text(words["page_" + other])}</a></li>'
-        for other in OF_HELP
+        for other in (*OF_HELP, RECORD)
         if other != name
     )
     title = _text(words["more"])

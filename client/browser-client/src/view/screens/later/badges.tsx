@@ -58,6 +58,11 @@ function Badges({ room, member, badges, act, onBack }: Props): JSX.Element {
       <p>{say("what.key")}</p>
       <p>{say("what.not")}</p>
       <p>{say("what.training")}</p>
+      <p>
+        <a href={`/pages/${language}/record`} target="_blank" rel="noopener noreferrer">
+          {say("what.record")}
+        </a>
+      </p>
     </Screen>
   );
 }
