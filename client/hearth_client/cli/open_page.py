@@ -70,7 +70,10 @@ def open_page(  # noqa: PLR0913  (each is an option)
             link = page.url + ("/" if code is None else f"/#{encode_id(code.raw)}")
             words = fingerprint.words_of(found.root_key, home.language)
             told = {"page": link, "server": server, "root_words": list(words)}
-            home.result(told, "page_open", here=link, server=server)
+            home.result(told, "page_open", server=server.partition("://")[2])
+            if not home.json:
+                # Ours, and to be copied: nothing in it is somebody else's word.
+                home.out.print(link, markup=False)
             await asyncio.gather(
                 *(() if no_browser else (_lead(home, page, link),)),
                 _compared(home, server, files, known, known_file),
