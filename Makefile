@@ -26,9 +26,11 @@ WEB_CHECKED := $(WEB)/node_modules/.checked
 WEB_TESTED := $(WEB)/node_modules/.tested
 # The page that browsers get, in the data-only package that serves it.
 WEB_BUILT := client/hearth_web/built/index.html
-WEB_PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/making moderation/hearth_moderation/policy -type f) \
+# What of the Python packages the page is made of, too.
+WEB_BESIDE := moderation/hearth_moderation/policy moderation/hearth_moderation/training/modules client/hearth_client/words/notebook
+WEB_PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/making $(WEB_BESIDE) -type f) \
 	$(addprefix $(WEB)/,index.html vite.app.config.ts tsconfig.json package-lock.json)
-WEB_SOURCES := $(shell find $(WEB) moderation/hearth_moderation/policy protocol/vectors \
+WEB_SOURCES := $(shell find $(WEB) $(WEB_BESIDE) protocol/vectors \
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help

@@ -12,6 +12,11 @@ from hearth_protocol import word_lists
 
 FOLDER = tree.ROOT / "client" / "browser-client"
 WORDS = Path("src", "words", "app")
+READ_BESIDE = (
+    "moderation/hearth_moderation/policy",
+    "moderation/hearth_moderation/training/modules",
+    "client/hearth_client/words/notebook",
+)
 BUILD_SECONDS = 120
 
 
@@ -39,12 +44,12 @@ def _can_build() -> None:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """Give a copy of the sources in another place, beside the policy that they read."""
+    """Give a copy of the sources in another place, beside what of the Python packages they read."""
     copy = tmp_path / "client" / "browser-client"
     shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("node_modules", "dist", "tests"))
     (copy / "node_modules").symlink_to(FOLDER / "node_modules")
-    policy = Path("moderation", "hearth_moderation", "policy")
-    shutil.copytree(tree.ROOT / policy, tmp_path / policy)
+    for beside in READ_BESIDE:
+        shutil.copytree(tree.ROOT / beside, tmp_path / beside)
     return copy
 
 
