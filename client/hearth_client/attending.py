@@ -184,7 +184,7 @@ class Attending:
         try:
             await room.ask_server(SignUp(session=session, caller=keys.signature_key, letters=letters))
         except BaseException:
-            self._drop(session)
+            self.drop(session)
             await client.save()
             raise
 
@@ -203,7 +203,8 @@ class Attending:
         """Keep of a session that this client leads until when it keeps anything of it."""
         self._keep(opened, session_records.NO_KEYS, "")
 
-    def _drop(self, session: bytes) -> None:
+    def drop(self, session: bytes) -> None:
+        """Keep no record of a session any more, in memory."""
         record = self._client.slot(Slot.SESSIONS).get(session)
         if record is not None and session_records.read(session, record) is not None:
             self._client.note_slot(Slot.SESSIONS, session, session_records.forgotten(record))
@@ -325,7 +326,7 @@ class Attending:
     async def forget(self, session: bytes) -> None:
         """Keep nothing of a session any more: keys, membership, sign-up."""
         await self._client.let_go_of(session)
-        self._drop(session)
+        self.drop(session)
         await self._client.save()
 
     async def forget_over(self) -> tuple[bytes, ...]:

@@ -24,13 +24,14 @@ from hearth_client.hosting import Hosting
 from hearth_client.kept import Kept
 from hearth_client.opening import Found
 from hearth_client.removed import Removed
-from hearth_client.report_desk import Desk
 from hearth_client.reporters import Reporters
 from hearth_client.reseating import Reseating
 from hearth_client.room import Room
 from hearth_client.staff import Staff
 from hearth_client.state import Membership
 from hearth_client.studying import Studying
+from hearth_client.suggestion_desk import SuggestionDesk
+from hearth_client.suggestions import Suggestions
 from hearth_client.wellbeing import Wellbeing
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, letters, signed
@@ -76,7 +77,7 @@ class Client(Kept):
         self._reports = Reporters(self)
         self._removed = Removed(self)
         self._audit = Auditing(self)
-        self._desk = Desk(self)
+        self._desk = SuggestionDesk(self)
         self._attending = Attending(self)
         self._hosting = Hosting(self, self._acts, self._attending)
         self._study = Studying(self)
@@ -135,8 +136,13 @@ class Client(Kept):
         return self._hosting
 
     @property
-    def desk(self) -> Desk:
-        """What staff do with reports."""
+    def suggestions(self) -> Suggestions:
+        """Offering own posts to the pages of help."""
+        return Suggestions(self)
+
+    @property
+    def desk(self) -> SuggestionDesk:
+        """What staff do with reports, and with what is offered to the pages of help."""
         return self._desk
 
     @property
@@ -198,6 +204,8 @@ class Client(Kept):
 
     async def room(self, which: str | bytes) -> Room:
         """Return a room, caught up. The same room again is the same object."""
+        if isinstance(which, bytes) and which in self._ended and which in self._rooms:
+            return self._rooms[which]  # a session that is over: open for as long as one can report from it
         return await self._opened(self.room_named(which))
 
     async def _opened(self, room: bytes) -> Room:
@@ -318,8 +326,14 @@ class Client(Kept):
     async def let_go_of(self, room: bytes) -> None:
         """Close a room and keep nothing of it, without asking the server: a session that is over."""
         await self._close_room(room)
+        self._ended.pop(room, None)
         if room in self._state.memberships:
             self.forget(room)
+
+    def end_session(self, room: bytes) -> None:
+        """Keep nothing more of a session that is over, but in memory what reporting needs."""
+        super().end_session(room)
+        self._attending.drop(room)
 
     async def _close_room(self, room: bytes) -> None:
         opened = self._rooms.pop(room, None)

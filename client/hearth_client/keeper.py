@@ -50,6 +50,10 @@ class Keeper(Protocol):
         """Replace a membership by its tombstone, in memory."""
         ...
 
+    def end_session(self, room: bytes) -> None:
+        """Keep nothing more, but in memory what reporting needs, of a session that is over."""
+        ...
+
     async def save(self) -> None:
         """Write everything where it lives."""
         ...

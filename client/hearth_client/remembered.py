@@ -23,6 +23,8 @@ class Remembered:
         self.edges = edges
         self._state = state
         self._quiet_day: int | None = None
+        self._ended: dict[bytes, Membership] = {}
+        """Of sessions that are over, by their rooms: what reporting from them needs. Never written."""
 
     @property
     def state(self) -> State:
@@ -36,14 +38,27 @@ class Remembered:
 
     def membership(self, room: bytes) -> Membership:
         """Return what is kept of a room. Raises NoSuchRoom."""
-        try:
-            return self._state.memberships[room]
-        except KeyError:
-            raise NoSuchRoom from None
+        found = self._state.memberships.get(room) or self._ended.get(room)
+        if found is None:
+            raise NoSuchRoom
+        return found
 
     def note(self, membership: Membership) -> None:
         """Keep a newer value in memory."""
-        self._state = self._state.with_membership(membership)
+        if membership.room in self._ended:
+            self._ended[membership.room] = membership
+        else:
+            self._state = self._state.with_membership(membership)
+
+    def end_session(self, room: bytes) -> None:
+        """Keep nothing more of a session that is over: for as long as one can report, this program knows it.
+
+        Keys of epochs and the group's secrets are gone at once, on every device with the next saving.
+        """
+        mine = self._state.memberships.get(room)
+        if mine is not None:
+            self._ended[room] = replace(mine, private=b"", pending={}, epochs=(), outbox=(), asked=())
+            self.forget(room)
 
     def note_staff(self, keys: StaffKeys) -> None:
         """Keep staff keys in memory."""

@@ -49,6 +49,8 @@ class RoomFacts(Composer):
         self._duties = Duties(keeper, self._seat, connection, self._chronicle)
         self._acts = ActBook(keeper, self._seat, connection)
         self._floor = FloorBook(keeper, room, connection)
+        self._over = False
+        """Whether the session that took place here is over."""
         self._changes = Changes()
         self._clock_watch = ClockWatch()
         self._told_stray = False

@@ -56,6 +56,15 @@ class RoomFloor(RoomReporting):
         """Take up the session that this room is for, or how it stands now."""
         async with self._lock:
             await self._floor.attend()
+            await self._end_with_session()
+
+    async def _end_with_session(self) -> None:
+        """Destroy the keys of a session that is over; what was opened stays to be reported from."""
+        shown = self.floor
+        if shown is not None and shown.stage == "ended" and not self._over:
+            self._over = True
+            self._keeper.end_session(self.id)
+            await self._keeper.save()
 
     async def raise_hand(self, *, up: bool = True) -> None:
         """Ask to speak, or not any more. Raises RefusedBy(NOT_YOUR_TURN) where no hands are asked for."""
@@ -86,4 +95,5 @@ class RoomFloor(RoomReporting):
                 and self._floor.take_answer(told, serial, keys.hpke_secret)
             )
         if changed:
+            await self._end_with_session()
             self._changes.tell(Change(kind="floor"))
