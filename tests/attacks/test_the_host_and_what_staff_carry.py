@@ -74,6 +74,14 @@ async def test_a_note_of_anothers_or_altered_or_given_again_is_shown_to_nobody(s
     (real,) = kept
     assert isinstance(real, NoteTold)
     assert SECRET.encode() not in real.sealed
+    # Under another name alone it is none: else she would forget another than she reads.
+    meddler.alter = lambda operation, answer: (
+        NotesTold(notes=[msgspec.structs.replace(real, note=for_noor.note)])
+        if isinstance(operation, Notes)
+        else answer
+    )
+    assert await minh.wellbeing.notes() == ()
+    meddler.alter = lies
     # After its thirty days the same bytes are nothing any more.
     monkeypatch.setattr(wellbeing, "KEPT_HOURS", 0)
     assert await minh.wellbeing.notes() == ()

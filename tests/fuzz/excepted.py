@@ -38,6 +38,7 @@ EXCEPTED = {
     "hearth_server.storage.sqlite.opening.open_sqlite": "SQLite opens it; tests/faults damages it",
     "hearth_server.storage.sqlite.rooms.RoomsPart.open_generation": "a transaction of typed values",
     "hearth_server.storage.transaction.read_head": "a query",
+    "hearth_server.storage.supervision.read": "a query; what it opens is row_sealing's",
     "hearth_server.training_folder.read_folder": "reads files for checking.read_languages, which is fuzzed",
     "hearth_server.storage.vaults.read": "a query; what it opens is row_sealing's",
     "hearth_client.case_acting.CaseActing.open": "Desk.open, which is excepted below",

@@ -18,6 +18,7 @@ from hearth_protocol import (
     pin_blob,
     posts,
     sealing,
+    supervision,
     vault,
 )
 from hearth_protocol.codec import u8, u16, u32, u64, vector
@@ -30,6 +31,7 @@ from hearth_protocol.signed import sign
 from hearth_protocol.structures.case_words import CaseWord, Saying
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_protocol.structures.report import Report, ReportReason, Risk
+from hearth_protocol.structures.supervision_note import SupervisionNote
 
 COMMUNITY = bytes_of("community of the fuzzers")
 ROOM = RoomId(bytes_of("room of the fuzzers", 16))
@@ -69,6 +71,7 @@ def decoders() -> Iterable[Decoder]:
     yield from _calls(module)
     yield from _cases(module)
     yield from _acts(module)
+    yield from _supervision(module)
 
 
 def _cases(module: str) -> Iterable[Decoder]:
@@ -193,6 +196,30 @@ def _pins(module: str) -> Iterable[Decoder]:
     head = Head(share_id=NOBODY, salt=NOBODY, passes=1, memory_kib=8, address="https://hearth.example")
     blob = pin_blob.seal(head, SECRET, b"state", DRAWS)
     yield sealed_decoder(f"{module}.pin_blob.open_blob", lambda data: pin_blob.open_blob(SECRET, data), blob)
+
+
+def _supervision(module: str) -> Iterable[Decoder]:
+    key = x25519.public_key(SECRET)
+    context = sealing.Context(sealing.Purpose.SUPERVISION, COMMUNITY, NOBODY, NOBODY)
+    note = SupervisionNote(
+        community=CommunityId(COMMUNITY),
+        to=Serial(NOBODY),
+        note=bytes_of("note of the fuzzers", 16),
+        answers=NOBODY,
+        text="Can we talk?",
+        hour=1,
+        certificate=bytes(32),
+    )
+
+    def opened(data: bytes) -> object:
+        return supervision.open_note(COMMUNITY, Serial(NOBODY), SECRET, data)
+
+    yield sealed_decoder(f"{module}.supervision.open_note", opened)
+    yield sealed_decoder(
+        f"{module}.supervision.open_note rightly-sealed",
+        lambda data: opened(sealing.seal_to(key, context, data, DRAWS)),
+        pad(vector(sign(SECRET, note)), LETTER_CLASSES),
+    )
 
 
 def sealed_decoder(name: str, read: Callable[[bytes], object], *seeds: bytes, **more: object) -> Decoder:
