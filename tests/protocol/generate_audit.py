@@ -130,7 +130,19 @@ def _told_to_one() -> dict[str, tuple[AuditHead | None, AuditHead, tuple[AuditEn
         "an old head": (five, six, LONGER[5:], soon + 4),
         "a head from the future": (five, six, LONGER[5:], soon - 2),
         "fewer entries than were seen": (five, head_of(ALL[:4], now), (), now),
-        "an earlier head": (replace(five, hour=now + 1), five, (), now + 1),
+        "an earlier head": (replace(five, hour=now + 2), five, (), now + 2),
+        "a head of an hour before, by a clock that was set right": (
+            replace(five, hour=now + 1),
+            five,
+            (),
+            now + 1,
+        ),
+        "entries by a clock that was far ahead": (
+            head_of(ALL, HOUR - 900),
+            head_of(LONGER, HOUR - 899),
+            LONGER[5:],
+            HOUR - 899,
+        ),
         "young entries gone": (None, early, ALL[2:], now),
         "young entries gone, after they were seen": (three, early, ALL[3:], now),
         "all gone that was seen, long before its year": (three, all_young, LONGER[5:], soon),
@@ -207,7 +219,12 @@ def _raw_head(*parts: bytes) -> bytes:
 
 
 def _heads() -> list[dict[str, object]]:
-    good = {"of five": head_of(ALL), "of none": head_of(()), "cut": head_of(ALL, YEAR, gone=3)}
+    good = {
+        "of five": head_of(ALL),
+        "of none": head_of(()),
+        "cut": head_of(ALL, YEAR, gone=3),
+        "signed before its last entry's hour": head_of(ALL, HOUR - 900),
+    }
     link, other = bytes_of("link"), bytes_of("other link")
 
     def raw(hour: int, last: tuple[int, int], cut: tuple[int, int], at: bytes = other) -> bytes:
@@ -215,7 +232,6 @@ def _heads() -> list[dict[str, object]]:
         return _raw_head(COMMUNITY, u32(hour), *ends)
 
     bad = {
-        "signed before its last entry": raw(8, (3, 9), (0, 0)),
         "cut after the end": raw(9, (3, 9), (4, 9)),
         "cut later than the end": raw(9, (3, 8), (2, 9)),
         "an hour of no entry": raw(9, (0, 9), (0, 0)),

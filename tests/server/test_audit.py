@@ -17,7 +17,17 @@ from tests.server.test_rooms import founding
 from tests.server.town import running
 
 from hearth_protocol import signed
-from hearth_protocol.audit import THE_ROOT, AuditKind, before, end_of, gone_hour, judge, read_entry, walk
+from hearth_protocol.audit import (
+    THE_ROOT,
+    AuditKind,
+    Noted,
+    before,
+    end_of,
+    gone_hour,
+    judge,
+    read_entry,
+    walk,
+)
 from hearth_protocol.frames import operations
 from hearth_protocol.ids import MemberId
 from hearth_protocol.structures.act import ActKind, ActReason
@@ -224,6 +234,18 @@ async def test_the_head_is_signed_every_hour_and_lies_beside_the_chain(room):
     opened = [signed.open_signed(one, AuditHead, town.app.office.server_key) for one in (first, second)]
     assert [head.hour for head in opened] == [town.hour - 1, town.hour]
     assert end_of(opened[0]) == end_of(opened[1]) == end_of((await told(town, mira))[0])
+
+
+async def test_a_head_says_when_it_was_signed_also_after_a_clock_was_far_ahead(tmp_path):
+    async with running(tmp_path / "town") as town:
+        mira = town.certify()
+        ahead = Noted(hour=town.hour + 900, kind=AuditKind.RENEWED, actor=THE_ROOT, subject=bytes(16))
+        await town.app.office.store.note(ahead)
+        robin = await town.found(mira)
+        await robin.ask(putting(town, mira, ActKind.FREEZE))
+        head, found = await told(town, mira)
+        judge((), head, found, community=town.community.trust.community, hour=town.hour)
+    assert (head.hour, found[-1].hour) == (town.hour, town.hour + 900)
 
 
 async def test_the_chain_goes_on_after_a_start_and_is_cut_after_a_year(tmp_path):

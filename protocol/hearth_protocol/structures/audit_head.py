@@ -18,7 +18,7 @@ class AuditHead:
 
     community: CommunityId
     hour: int
-    """When it was signed."""
+    """When it was signed. A clock that was ahead wrote entries of later hours: theirs never fall."""
     number: int
     """Of the last entry; 0 before the first."""
     entry_hour: int
@@ -32,7 +32,7 @@ class AuditHead:
     def __post_init__(self) -> None:
         """Demand numbers and hours that rise, none without an entry, and one link of one place."""
         one_place = self.number == self.before_number
-        if not self.before_number <= self.number or not self.before_hour <= self.entry_hour <= self.hour:
+        if not self.before_number <= self.number or not self.before_hour <= self.entry_hour:
             raise Malformed("out of order")
         if bool(self.number) != bool(self.entry_hour) or bool(self.before_number) != bool(self.before_hour):
             raise Malformed("an hour of no entry")

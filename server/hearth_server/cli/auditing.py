@@ -193,7 +193,7 @@ def _head(page: AuditPage, config: Config, not_before_hour: int = 0) -> AuditHea
     (number, entry_hour, link), (gone, gone_hour, gone_link) = at(page.last), at(page.before)
     return AuditHead(
         community=community_id(config.root_key),
-        hour=max(hour_of(clock_of(config).seconds()), entry_hour, not_before_hour),
+        hour=max(hour_of(clock_of(config).seconds()), not_before_hour),
         number=number,
         entry_hour=entry_hour,
         link=link,

@@ -41,7 +41,7 @@ def signed_head(office: Office, page: AuditPage) -> bytes:
     """Return the Signed head of both ends of the chain."""
     head = AuditHead(
         community=office.community.id,
-        hour=max(office.hour(), page.last.hour),  # the clock may have gone back
+        hour=office.hour(),
         number=page.last.number,
         entry_hour=page.last.hour,
         link=page.last.link,

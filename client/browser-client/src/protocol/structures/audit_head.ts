@@ -8,7 +8,7 @@ import { structure } from "../signed";
 /** Signed by the server's key. The last entry, and the last of those that passed their year. */
 export type AuditHead = {
   readonly community: Uint8Array;
-  /** When it was signed. */
+  /** When it was signed. A clock that was ahead wrote entries of later hours: theirs never fall. */
   readonly hour: number;
   /** Of the last entry; 0 before the first. */
   readonly number: number;
@@ -32,8 +32,8 @@ export const AUDIT_HEAD = structure<AuditHead>(
     beforeHour: U32,
     beforeLink: HASH,
   },
-  ({ hour, number, entryHour, link, beforeNumber, beforeHour, beforeLink }) => {
-    if (beforeNumber > number || beforeHour > entryHour || entryHour > hour) {
+  ({ number, entryHour, link, beforeNumber, beforeHour, beforeLink }) => {
+    if (beforeNumber > number || beforeHour > entryHour) {
       throw new Malformed("out of order");
     }
     if ((number === 0) !== (entryHour === 0) || (beforeNumber === 0) !== (beforeHour === 0)) {
