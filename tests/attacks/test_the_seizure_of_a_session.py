@@ -40,7 +40,8 @@ ROWS = (
 def rows_of(folder):
     """Return what stands for the session in the tables."""
     with sqlite3.connect(f"file:{folder / 'data' / 'hearth.db'}?mode=ro", uri=True) as db:
-        return [row[0] for sql in ROWS for row in db.execute(sql)]
+        # Their beginnings: what is long goes on in pages of its own.
+        return [row[0][:200] for sql in ROWS for row in db.execute(sql)]
 
 
 def bytes_of(folder):
@@ -118,9 +119,8 @@ async def test_a_server_killed_in_the_middle_of_it_finishes_it_before_it_serves_
         if when == "at the wipe":
             await made.say(stage=Stage.ENDED)
             town.clock.now += REPORT_SECONDS
-        with power_cut_before_keys_die(folder, copy):
-            with suppress(Told, StorageFailed):
-                await (made.look() if when == "at the wipe" else made.say(stage=Stage.ENDED))
+        with power_cut_before_keys_die(folder, copy), suppress(Told, StorageFailed):
+            await (made.look() if when == "at the wipe" else made.say(stage=Stage.ENDED))
         assert copy.exists()
         community, clock = town.community, town.clock
     dying = keys if when == "at the wipe" else posts
