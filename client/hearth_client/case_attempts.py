@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from hearth_client.callers import CallKeeper
-from hearth_client.errors import AlreadyReported, NoSuchCase, RefusedBy
+from hearth_client.errors import AlreadyReported, NoSuchCase, RefusedBy, TooManySuggestions
 from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import cases
 from hearth_protocol.cases import MAX_ATTEMPTS, CaseKeys, CaseState
@@ -42,7 +42,7 @@ class CaseAttempts:
 
         Earlier ones may be forgotten by then; their keys are not used again, as long as there are others.
         """
-        filed = await self._filed()
+        filed = await self.filed()
         if any(CaseState(one.stated.state) not in _OVER for one in filed):
             raise AlreadyReported
         after = filed[-1].number + 1 if filed else 0
@@ -50,16 +50,27 @@ class CaseAttempts:
             raise AlreadyReported
         return self._keys(after)
 
+    async def unused(self) -> CaseKeys:
+        """Return keys after the last that the server still knows, whether its case is over or not.
+
+        Raises TooManySuggestions.
+        """
+        filed = await self.filed()
+        after = filed[-1].number + 1 if filed else 0
+        if after == MAX_ATTEMPTS:
+            raise TooManySuggestions
+        return self._keys(after)
+
     async def newest(self, wait_seconds: int = 0) -> tuple[CaseKeys, CaseStated]:
         """Return the newest and how it stands, waiting so long for news. Raises NoSuchCase."""
-        filed = await self._filed()
+        filed = await self.filed()
         if not filed:
             raise NoSuchCase
         newest = filed[-1]
         stated = await self._stated(newest.keys, wait_seconds) if wait_seconds else newest.stated
         return newest.keys, stated
 
-    async def _filed(self) -> list[Attempt]:
+    async def filed(self) -> list[Attempt]:
         """Return every case about this that the server still knows.
 
         An early one is forgotten before a later one: one that is missing says nothing of those after it.

@@ -91,7 +91,7 @@ class NoSuchPost(HearthError):  # noqa: N818
 
 
 class NotYourPost(HearthError):  # noqa: N818
-    """That post is not yours. Only who wrote a post can change it or take it back."""
+    """That post is not yours. Only who wrote a post can change it, take it back or offer it."""
 
 
 class NoSuchPerson(HearthError):  # noqa: N818
@@ -112,6 +112,18 @@ class NoSuchCall(HearthError):  # noqa: N818
 
 class ReadersUnsure(HearthError):  # noqa: N818
     """Nothing was sent: it is not sure that nobody whom this is about would read it."""
+
+
+class TooManySuggestions(HearthError):  # noqa: N818
+    """Eight suggestions of this room are still known. Another can go when one of them is forgotten."""
+
+
+class NotAgreed(HearthError):  # noqa: N818
+    """There is no text here that whoever wrote the post agreed to."""
+
+
+class NamesSomebody(HearthError):  # noqa: N818
+    """The name under which the post was written stands in the text."""
 
 
 class AlreadyReported(HearthError):  # noqa: N818

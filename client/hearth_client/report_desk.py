@@ -6,6 +6,7 @@ that no room keeps its places any more. Nothing that is not verified is shown as
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hearth_client import report_notes, report_readers
 from hearth_client.certified import Certified
@@ -40,8 +41,12 @@ from hearth_protocol.frames.operations import (
 )
 from hearth_protocol.limits import HOURS_A_DAY, MAX_RETENTION_DAYS
 from hearth_protocol.reports import Place
+from hearth_protocol.signed import Unverified
+from hearth_protocol.structures.agreement import Agreement
 from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord, Noted, Saying
 from hearth_protocol.structures.certificate import Certificate
+
+P = TypeVar("P", CaseReply, Agreement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,8 @@ class OpenedCase:
     """Whether the host could say anything about the receipts; if not, nothing counts as delivered."""
     replies: tuple[CaseReply, ...]
     """What the reporter said, signed by the key that signed the report."""
+    agreements: tuple[Unverified[Agreement], ...]
+    """What she said to texts made of what she offered: signed by the same key, and checked."""
     notes: tuple[tuple[str, CaseNote], ...]
     """(who, note) of staff, verified."""
     readers: tuple[bytes, ...]
@@ -101,7 +108,13 @@ class Desk(Certified):
             filed=filed,
             findings=findings,
             known=known,
-            replies=tuple(self._replies(filed, certificate.serial, keys.hpke_secret, told)),
+            replies=tuple(
+                one.unverified
+                for one in self._from_reporter(filed, certificate.serial, keys.hpke_secret, told, CaseReply)
+            ),
+            agreements=tuple(
+                self._from_reporter(filed, certificate.serial, keys.hpke_secret, told, Agreement)
+            ),
             notes=tuple(
                 [one async for one in self._notes(filed, certificate.serial, keys.hpke_secret, told)]
             ),
@@ -136,17 +149,20 @@ class Desk(Certified):
         asked = CheckReceipt(room=place.room, day=place.day, link=place.link, receipt=place.receipt)
         return (await self._ask_for(asked, ReceiptChecked)).genuine
 
-    def _replies(self, filed: Filed, serial: bytes, secret: bytes, told: CaseOpened) -> Iterator[CaseReply]:
+    @staticmethod
+    def _from_reporter(
+        filed: Filed, serial: bytes, secret: bytes, told: CaseOpened, kind: type[P]
+    ) -> Iterator[Unverified[P]]:
+        """Yield the papers of a kind that the reporter's key signed."""
         report = filed.report
         for one in told.papers:
             if one.kind == PaperKind.REPLY:
                 try:
-                    paper = cases.open_paper(
-                        report.community, filed.case, serial, secret, one.sealed, CaseReply
-                    )
-                    yield paper.verify(report.signature_key)
+                    paper = cases.open_paper(report.community, filed.case, serial, secret, one.sealed, kind)
+                    paper.verify(report.signature_key)
                 except HearthError:
                     continue
+                yield paper
 
     async def _notes(
         self, filed: Filed, serial: bytes, secret: bytes, told: CaseOpened

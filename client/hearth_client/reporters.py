@@ -21,8 +21,10 @@ from hearth_protocol.cases import CaseKeys, Recipient
 from hearth_protocol.cases import CaseState as State
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Evidence
+from hearth_protocol.frames.answers import CaseStated
 from hearth_protocol.frames.operations import AppealCase, CasePaper, SayInCase
 from hearth_protocol.ids import MemberId, RoomId
+from hearth_protocol.structures.agreement import Agreement
 from hearth_protocol.structures.case_words import CaseReply, CaseWord, Replying, Saying
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
@@ -156,7 +158,9 @@ class Reporters:
 
     async def look(self, which: str | bytes, about: bytes, wait_seconds: int = 0) -> CaseTold:
         """Say how the own report about a post, or about somebody, stands. Raises NoSuchCase."""
-        keys, stated = await self._attempts(which, about).newest(wait_seconds)
+        return await self._told(*await self._attempts(which, about).newest(wait_seconds))
+
+    async def _told(self, keys: CaseKeys, stated: CaseStated) -> CaseTold:
         community = (await self._client.guided()).trust.community
         says = []
         for sealed in stated.words:
@@ -211,14 +215,22 @@ class Reporters:
             text=text,
             hour=client.edges.hour(),
         )
+        return keys, await self._sealed(keys, stated, reply)
+
+    async def _sealed(
+        self, keys: CaseKeys, stated: CaseStated, paper: CaseReply | Agreement
+    ) -> list[CasePaper]:
+        """Seal a paper to each who reads the case and has a badge. Raises NoOneToAsk."""
+        client = self._client
+        community = (await client.guided()).trust.community
         papers = [
             CasePaper(
                 serial=one.serial,
                 sealed=cases.seal_paper(
-                    guide.trust.community,
+                    community,
                     Recipient(one.serial, one.sealing_key),
                     keys.seed,
-                    reply,
+                    paper,
                     client.edges.random,
                 ),
             )
@@ -226,7 +238,7 @@ class Reporters:
         ]
         if not papers:
             raise NoOneToAsk
-        return keys, papers
+        return papers
 
     async def _certified(self, serials: Sequence[bytes]) -> tuple[Certificate, ...]:
         """Return the certificates of those readers who have a badge now: a host cannot name others."""

@@ -23,9 +23,11 @@ from hearth_client.cli.notebook import notebook
 from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
 from hearth_client.cli.site_approving import propose_site
+from hearth_client.cli.suggesting import suggestion
+from hearth_client.cli.suggestion_desk import suggestions
 from hearth_client.demo.command import demo
 
-_ = auditing, desk, cases, moving, propose_site, studying  # which add their commands to the staff's
+_ = auditing, desk, cases, moving, propose_site, studying, suggestions  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
@@ -37,6 +39,7 @@ for command in (
     badges,
     guard_note,
     notebook,
+    suggestion,
     talking.talk,
     open_page.open_page,
     words.words,
