@@ -111,7 +111,9 @@ def lived(steps: list[Step]) -> dict[bytes, Record]:
 def after(stands: dict[bytes, Record], step: str, **how: object) -> dict[bytes, Record]:
     """Return the records after one step."""
     if step == "met":
-        return slots.merged(stands, how["records"])  # type: ignore[arg-type]
+        met = how["records"]
+        assert isinstance(met, dict)
+        return slots.merged(stands, met)
     changed = getattr(audited, step)(Audited.read(stands), **how)
     return {**stands, **growing(stands, changed)}
 
