@@ -3,6 +3,7 @@
 import type { Doing, Hour, Id } from "./app";
 import type { ActReason, RoomActKind } from "./app_acts";
 import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
+import { type MotionAct, type MotionDone, type MotionRefusal, type MotionsShown, NO_MOTIONS } from "./app_motions";
 import { NO_RECORD, type RecordAct, type RecordShown } from "./app_record";
 import type { Told } from "./staff/guard_notes";
 import type { Language } from "../words/language";
@@ -126,6 +127,8 @@ export type StaffShown = {
   readonly cases: CasesShown;
   /** The record of what staff did. */
   readonly record: RecordShown;
+  /** What needs two people. */
+  readonly motions: MotionsShown;
   readonly invitations: readonly InvitationLine[];
   /** What the operator certifies her by, once she applied during this visit: a line without anything secret. */
   readonly application: string | undefined;
@@ -165,6 +168,7 @@ export type StaffRefusal =
   | "act_held"
   /** Done, but the server took no act that says why. */
   | "removed_untold"
+  | MotionRefusal
   | CaseRefusal;
 
 /** What was done last, said once. */
@@ -185,6 +189,7 @@ export type StaffDone =
   | "room_ended"
   | "room_entered"
   | "begun_anew"
+  | MotionDone
   | CaseDone;
 
 export type ActDone = `act_${RoomActKind | "lifted"}`;
@@ -192,6 +197,7 @@ export type ActDone = `act_${RoomActKind | "lifted"}`;
 export type StaffAct =
   | CaseAct
   | RecordAct
+  | MotionAct
   /** Look at certificate, shift, calls and requests. */
   | { readonly do: "staff_look" }
   /** Make the line that the operator certifies by; keys are kept with everything else. */
@@ -240,6 +246,7 @@ export const STAFF_BEGINNING: StaffShown = {
   requests: [],
   cases: NO_CASES,
   record: NO_RECORD,
+  motions: NO_MOTIONS,
   invitations: [],
   application: undefined,
   confirmations: undefined,

@@ -13,6 +13,8 @@ export type StaffPart =
   | { readonly see: "well" }
   | { readonly see: "new_room" }
   | { readonly see: "enter" }
+  /** What needs two people; `room`: one that is to be closed, or opened again. */
+  | { readonly see: "motions"; readonly room?: Id | undefined }
   /** The record of what staff did; `about`: an id that is asked about. */
   | { readonly see: "record"; readonly about?: string; readonly from?: Place }
   | { readonly see: "call"; readonly call: Id }

@@ -9,7 +9,7 @@ const FOLDER = new URL("../../src/words/later/moderating/", import.meta.url);
 const SCREENS = new URL("../../src/view/screens/later/staff/", import.meta.url);
 
 /** Keys that are put together while running, such as `acts.name.${kind}`; the compiler holds each of them. */
-const BUILT = /^(?:done|refused|acts\.name|act\.(?:title|begin|do|others|hours|missing|gone)|case\.attempt)\.\w+$|^act\.(?:hide_post|note|mute|remove|slow_mode|freeze)(?:\.what)?$|^act\.gone$/u;
+const BUILT = /^(?:done|refused|acts\.name|act\.(?:title|begin|do|others|hours|missing|gone)|case\.attempt)\.\w+$|^act\.(?:hide_post|note|mute|remove|slow_mode|freeze)(?:\.what)?$|^act\.gone$|^motion(?:\.(?:alone|begin|both))?\.(?:close_room|open_room|revoke_staff)$/u;
 
 function words(language: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), "utf8")) as Record<string, string>;

@@ -23,6 +23,7 @@ const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...set
 const staff = () => import("./later/staff");
 const acting = () => import("./later/staff_acting");
 const cases = () => import("./later/cases");
+const motions = () => import("./later/motions");
 
 /**
  * By name, the file in `later/` that has it, which exports its table as `acts`. Whoever is not staff should never wait
@@ -59,6 +60,9 @@ const LATER: LaterActs = {
   staff_acts: acting,
   staff_end: staff,
   staff_record: () => import("./later/staff_record"),
+  motion_look: motions,
+  motion_begin: motions,
+  motion_agree: motions,
   staff_enter: staff,
   staff_confirmations: staff,
   staff_anew: staff,

@@ -1,6 +1,7 @@
 /** What staff do: each act ends with what is to be shown of their work now. Fetched with the first of them. */
 
 import type { CaseAct } from "../../../model/app_cases";
+import type { MotionAct } from "../../../model/app_motions";
 import type { StaffAct } from "../../../model/app_staff";
 import { RefusedBy } from "../../../model/errors";
 import { REASONS } from "../../../model/staff/acting";
@@ -14,7 +15,7 @@ import { doing, leniently } from "./staff_doing";
 import { along, invite } from "./staff_inviting";
 import { answering, lookAgain } from "./staff_looking";
 
-export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | "staff_record" | "staff_act" | "staff_lift" | "staff_acts">> = {
+export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | MotionAct["do"] | "staff_record" | "staff_act" | "staff_lift" | "staff_acts">> = {
   staff_look: (visit) => lookAgain(visit),
   staff_apply: (visit, { name }) =>
     doing(visit, "applied", async ({ staff, note }) => note({ application: await staff.apply(name) })),

@@ -5,6 +5,7 @@
  */
 
 import { IDLE } from "../../../model/app";
+import { NO_MOTIONS } from "../../../model/app_motions";
 import type { StaffDone, StaffRefusal } from "../../../model/app_staff";
 import { AlreadyInside, NoSuchCase, NotStaff } from "../../../model/errors";
 import { HeldBack } from "../../../model/holding";
@@ -32,6 +33,7 @@ const NOTHING_DONE: Work = {
   calls: [],
   cases: NO_CASE_WORK,
   record: NO_RECORD_WORK,
+  motions: NO_MOTIONS,
   invitations: [],
   along: new Map(),
   rooms: new Map(),
@@ -138,7 +140,7 @@ export function show(visit: Visit): void {
 }
 
 /** Refusals of the server that are said as they are. */
-const SAID_PLAINLY = ["call_taken", "call_unknown", "bans_full", "case_taken", "case_closed", "case_unknown"] as const;
+const SAID_PLAINLY = ["call_taken", "call_unknown", "bans_full", "case_taken", "case_closed", "case_unknown", "act_over", "same_person", "root_needed"] as const;
 
 function refusalOf(error: unknown): StaffRefusal | undefined {
   if (error instanceof NotDone) {

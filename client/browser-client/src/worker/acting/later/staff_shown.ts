@@ -23,7 +23,7 @@ const POLICY = { [HISTORY_POLICY.nothing]: "none", [HISTORY_POLICY.oneDay]: "day
 /** What staff know of this visit alone. */
 export type Work = Pick<
   StaffShown,
-  "doing" | "done" | "refused" | "refusedMinutes" | "shiftUntil" | "application" | "confirmations"
+  "doing" | "done" | "refused" | "refusedMinutes" | "shiftUntil" | "application" | "confirmations" | "motions"
 > & {
   /** As the root signed it, whether or not it is valid now. */
   readonly certificate: Certificate | undefined;
@@ -68,6 +68,7 @@ export function staffShown(client: Client, work: Work): StaffShown {
       actsIn: (id) => rooms.find((one) => one.id === id)?.acts ?? [],
     }),
     record: recordShown(client, work.record),
+    motions: work.motions,
     invitations,
     application,
     confirmations,

@@ -70,12 +70,23 @@ export function HomeScreen(props: StaffProps): JSX.Element {
             {staff.record.findings.length === 0 ? (
               <Button onTap={() => see({ see: "record" })}>{say("record.open")}</Button>
             ) : null}
+            <Pending {...props} />
           </p>
           <Invitations {...props} />
           <Training {...props} />
         </>
       )}
     </Screen>
+  );
+}
+
+/** The way to what needs two people, with how much of it waits for her. */
+function Pending({ staff, act, see }: StaffProps): JSX.Element {
+  const say = useStaffWords();
+  useEffect(() => act({ do: "motion_look" }), []);
+  const count = staff.motions.lines?.filter(({ waits, mine }) => waits && !mine).length ?? 0;
+  return (
+    <Button onTap={() => see({ see: "motions" })}>{count === 0 ? say("motions.open") : say("motions.open.waits", { count })}</Button>
   );
 }
 

@@ -55,6 +55,9 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
                 {say("act.room")}
               </Button>
             ) : null}
+            {staff.moderator && !known.between ? (
+              <Button onTap={() => see({ see: "motions", room: id })}>{say("motions.room")}</Button>
+            ) : null}
           </p>
           <h2>{say("room.people")}</h2>
           <People room={open} staff={staff} see={see} />

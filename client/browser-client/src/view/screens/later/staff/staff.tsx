@@ -18,6 +18,7 @@ import { EnterScreen } from "./enter";
 import { HomeScreen } from "./home";
 import { InvitationScreen } from "./invitation";
 import { InviteScreen } from "./invite";
+import { MotionsScreen } from "./motions";
 import { NewRoomScreen } from "./new_room";
 import { RecordScreen } from "./record";
 import { StaffRoomScreen } from "./room";
@@ -77,6 +78,8 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
       return <StudyScreen {...shared} />;
     case "module":
       return <ModuleScreen {...shared} module={part.module} key={part.module} />;
+    case "motions":
+      return <MotionsScreen {...shared} room={part.room} key={part.room} />;
     case "enter":
       return <EnterScreen {...shared} />;
     case "record":
