@@ -34,12 +34,12 @@ export function recordScenes({ staff, now, scene }: Facts): Readonly<Record<stri
     { what: "broken", hour: now - 1, seen: CODE, told: undefined },
   ];
   const file = { text: "{}", name: "record.jsonl" };
-  const with_ = (more: Partial<RecordShown>): StaffShown => ({ ...staff, record: { ...record, ...more } });
+  const held = (more: Partial<RecordShown>): StaffShown => ({ ...staff, record: { ...record, ...more } });
   return {
-    staff_record: scene(with_({}), { see: "record" }),
-    staff_record_first: scene(with_({ first: true, lines: [], hasOlder: false, code: undefined, stale: true }), { see: "record" }),
-    staff_record_about: scene(with_({ about: { id: MEMBER, lines: lines.slice(2, 4) }, file }), { see: "record", about: MEMBER }),
-    staff_record_wrong: scene(with_({ findings, about: { id: "?", lines: undefined } }), { see: "record", about: "?" }),
-    staff_record_hint: scene(with_({ findings }), { see: "home" }),
+    staff_record: scene(held({}), { see: "record" }),
+    staff_record_first: scene(held({ first: true, lines: [], hasOlder: false, code: undefined, stale: true }), { see: "record" }),
+    staff_record_about: scene(held({ about: { id: MEMBER, lines: lines.slice(2, 4) }, file }), { see: "record", about: MEMBER }),
+    staff_record_wrong: scene(held({ findings, about: { id: "?", lines: undefined } }), { see: "record", about: "?" }),
+    staff_record_hint: scene(held({ findings }), { see: "home" }),
   };
 }
