@@ -34,7 +34,7 @@ export function studyScenes(language: Language, { inside, now }: { readonly insi
     app: {
       ...inside,
       keeping: { by: "words", seen: true },
-      study: studyShown({ language, heads: [rules, suicide].map(listed), open, doing: { at: "idle" } }, slots, slots === passed ? certificate : undefined),
+      study: studyShown({ language, heads: [rules, suicide].map(listed), open, doing: { at: "idle" } }, { slots, own: { keys, hour: now }, certificate: slots === passed ? certificate : undefined }),
       ...more,
     },
     place: { at: "staff", part },

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readModules } from "../../making/training/plugin";
 import type { Slots } from "../../src/model/kept/slots";
 import { NewerRecord, put, SLOT } from "../../src/model/later/slots";
-import { answersIn, applicantKeys, resultsUnder, studiedOf, withAnswer, withBegun, withRead, withResult } from "../../src/model/staff/studying";
+import { answersIn, applicantKeys, placeOf, resultsOf, withAnswer, withBegun, withRead, withResult } from "../../src/model/staff/studying";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/ed25519";
 import { parse } from "../../src/protocol/signed";
@@ -21,6 +21,8 @@ const COMMUNITY = new Uint8Array(32).fill(6);
 const NOTHING: Slots = new Map();
 const [rules, other] = [moduleIn("en"), moduleIn("ko")];
 const keys = applicantKeys({ staffKeys: undefined, edges: edgesAt(HOUR) });
+const OWN = { keys, hour: HOUR };
+const OTHER = { ...keys, signatureSeed: new Uint8Array(32).fill(3) };
 
 function moduleIn(language: "en" | "ko"): Module {
   const [first] = readModules(language);
@@ -38,7 +40,7 @@ function answered(before: Slots, module: Module, wrong: readonly number[], count
 }
 
 function stateOf(slots: Slots, module: Module = rules): unknown {
-  return studyShown({ language: module.language, heads: [listed(module)], open: undefined, doing: { at: "idle" } }, slots).lines[0]?.state;
+  return studyShown({ language: module.language, heads: [listed(module)], open: undefined, doing: { at: "idle" } }, { slots, own: OWN }).lines[0]?.state;
 }
 
 describe("where she is", () => {
@@ -49,7 +51,7 @@ describe("where she is", () => {
     expect(withRead(read, rules, 1, HOUR)).toBe(read);
     const asked = answered(read, rules, [], 2);
     expect(stateOf(asked)).toEqual({ at: "answering", answered: 2 });
-    expect(studiedOf(asked, rules).place.read).toBe(3);
+    expect(placeOf(asked, rules).read).toBe(3);
   });
 
   test("an answer is given once, in its turn, and only one that there is", () => {
@@ -57,15 +59,15 @@ describe("where she is", () => {
     for (const [question, chosen] of [[0, 2], [2, 0], [1, 7], [1, -1]] as const) {
       expect(withAnswer(first, rules, { question, chosen }, HOUR)).toBe(first);
     }
-    expect(answersIn(studiedOf(first, rules).place, rules)).toEqual([1]);
+    expect(answersIn(placeOf(first, rules), rules)).toEqual([1]);
   });
 
   test("answers belong to one text: in another language they are given anew, and what was read stays read", () => {
     const asked = answered(withRead(NOTHING, rules, 5, HOUR), rules, [], 2);
-    expect(answersIn(studiedOf(asked, other).place, other)).toEqual([]);
+    expect(answersIn(placeOf(asked, other), other)).toEqual([]);
     const anew = withAnswer(asked, other, { question: 0, chosen: 0 }, HOUR);
-    expect([studiedOf(anew, other).place.attempt, studiedOf(anew, other).place.read]).toEqual([2, 5]);
-    expect(answersIn(studiedOf(anew, rules).place, rules)).toEqual([]);
+    expect([placeOf(anew, other).attempt, placeOf(anew, other).read]).toEqual([2, 5]);
+    expect(answersIn(placeOf(anew, rules), rules)).toEqual([]);
   });
 
   test("whoever did not pass reads that, and begins the questions anew", () => {
@@ -73,7 +75,7 @@ describe("where she is", () => {
     expect(stateOf(failed)).toEqual({ at: "failed" });
     expect(withResult(failed, rules, keys, { community: COMMUNITY, hour: HOUR })).toBe(failed);
     const again = withBegun(failed, rules, HOUR);
-    expect(answersIn(studiedOf(again, rules).place, rules)).toEqual([]);
+    expect(answersIn(placeOf(again, rules), rules)).toEqual([]);
     expect(withBegun(again, rules, HOUR)).toBe(again);
   });
 
@@ -88,30 +90,45 @@ describe("where she is", () => {
     const record = { slot: SLOT.study, name: passedName(moduleId(rules.slug)), form: STUDY_FORM, value: Uint8Array.of(1), untilHour: HOUR + 9 };
     const slots = put(NOTHING, record);
     expect(stateOf(slots)).toEqual({ at: "new" });
-    expect(resultsUnder(slots, publicKey(keys.signatureSeed))).toEqual([]);
+    expect(resultsOf(slots, OWN)).toEqual([]);
   });
 });
 
 describe("what she passed", () => {
   const all = answered(NOTHING, rules, [3]);
   const passed = withResult(all, rules, keys, { community: COMMUNITY, hour: HOUR });
-  const own = publicKey(keys.signatureSeed);
+  const key = publicKey(keys.signatureSeed);
 
   test("is signed by the key that she applies with, with what she answered to which text", () => {
     expect(stateOf(passed)).toMatchObject({ at: "passed", hour: HOUR });
-    const [result, ...more] = resultsUnder(passed, own).map((one) => parse(one, TRAINING_RESULT).verify(own));
+    const [result, ...more] = resultsOf(passed, OWN).map((one) => parse(one, TRAINING_RESULT).verify(key));
     expect(more).toEqual([]);
     expect(result).toMatchObject({ version: rules.version, language: "en", hour: HOUR });
-    expect([hex(result?.content ?? own), hex(result?.signatureKey ?? own)]).toEqual([hex(contentHash(rules)), hex(own)]);
-    expect([...(result?.answers ?? [])]).toEqual(answersIn(studiedOf(all, rules).place, rules));
+    expect([hex(result?.content ?? key), hex(result?.signatureKey ?? key)]).toEqual([hex(contentHash(rules)), hex(key)]);
+    expect([...(result?.answers ?? [])]).toEqual(answersIn(placeOf(all, rules), rules));
   });
 
   test("goes with no application of another key", () => {
-    expect(resultsUnder(passed, publicKey(new Uint8Array(32).fill(3)))).toEqual([]);
+    expect(resultsOf(passed, { ...OWN, keys: OTHER })).toEqual([]);
   });
 
-  test("stands when the questions are begun anew", () => {
-    expect(stateOf(withBegun(passed, rules, HOUR))).toMatchObject({ at: "passed" });
+  test("is no result of another key, and counts as long as it is good for a certificate", () => {
+    const shown = (own: Parameters<typeof resultsOf>[1]): unknown =>
+      studyShown({ language: "en", heads: [listed(rules)], open: undefined, doing: { at: "idle" } }, { slots: passed, own }).lines[0]?.state.at;
+    expect([shown({ ...OWN, keys: OTHER }), shown({ ...OWN, keys: undefined })]).toEqual(["failed", "failed"]);
+    expect([shown({ ...OWN, hour: HOUR + 4320 }), shown({ ...OWN, hour: HOUR + 4321 })]).toEqual(["passed", "failed"]);
+    expect(resultsOf(passed, { ...OWN, hour: HOUR + 4321 })).toEqual([]);
+  });
+
+  test("stands when the questions are begun anew, and beside one as young no other is signed", () => {
+    const again = withBegun(passed, rules, HOUR);
+    expect(stateOf(again)).toMatchObject({ at: "passed" });
+    for (const wrong of [[], [0], [1], [2], [4], [5]]) {
+      const better = answered(withBegun(again, rules, HOUR), rules, wrong);
+      expect(withResult(better, rules, keys, { community: COMMUNITY, hour: HOUR })).toBe(better);
+      const later = withResult(better, rules, keys, { community: COMMUNITY, hour: HOUR + 1 });
+      expect(stateOf(later)).toMatchObject({ hour: HOUR + 1 });
+    }
   });
 });
 
@@ -119,12 +136,12 @@ test("what her certificate names, and what it lacks of what her roles need, stan
   const training = [{ module: moduleId(rules.slug), version: IN_PERSON, hour: HOUR }];
   const heads = readModules("en").map(listed);
   const certificate = { roles: ROLE.moderator, training } as unknown as Certificate;
-  const { lines } = studyShown({ language: "en", heads, open: undefined, doing: { at: "idle" } }, NOTHING, certificate);
+  const { lines } = studyShown({ language: "en", heads, open: undefined, doing: { at: "idle" } }, { slots: NOTHING, own: OWN, certificate });
   expect(lines.map(({ certified }) => certified)).toEqual([true, false, false, false, false, false, false, undefined]);
 });
 
 test("the screens learn no right answer before one was given", () => {
-  const shown = (slots: Slots) => studyShown({ language: "en", heads: [], open: rules, doing: { at: "idle" } }, slots).module;
+  const shown = (slots: Slots) => studyShown({ language: "en", heads: [], open: rules, doing: { at: "idle" } }, { slots, own: OWN }).module;
   expect(JSON.stringify(shown(NOTHING))).not.toContain(rules.questions[0]?.answers[0]?.explanation);
   const wrong = shown(answered(NOTHING, rules, [0], 1));
   expect(wrong?.questions[0]?.said?.rightExplanation).toBe(rules.questions[0]?.answers[rightOf(rules.questions[0])]?.explanation);

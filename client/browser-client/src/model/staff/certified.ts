@@ -19,7 +19,7 @@ import { hourOf } from "../edges";
 import { NotStaff } from "../errors";
 import type { StaffKeys } from "../kept/state";
 import type { StaffKeeper } from "./staff_keeper";
-import { applicantKeys, resultsUnder } from "./studying";
+import { applicantKeys, resultsOf } from "./studying";
 
 const NOTHING = new Uint8Array();
 /** So long before a certificate ends a renewed one is asked for; its holder is reminded as early. */
@@ -40,7 +40,7 @@ export async function application(keeper: StaffKeeper, name: string): Promise<st
     name,
     signature_key: encodeId(signatureKey),
     hpke_key: encodeId(x25519.publicKey(keys.hpkeSecret)),
-    results: resultsUnder(keeper.slots, signatureKey).map(encodeId),
+    results: resultsOf(keeper.slots, { keys, hour: hourOf(keeper.edges) }).map(encodeId),
   });
 }
 

@@ -5,13 +5,13 @@
  */
 
 import { same } from "../../protocol/codec";
-import { hex } from "../../protocol/crypto/bytes";
+import { compare, hex } from "../../protocol/crypto/bytes";
 import * as ed25519 from "../../protocol/ed25519";
 import { Malformed } from "../../protocol/errors";
-import { MAX_TRAINING } from "../../protocol/limits";
+import { MAX_CERTIFICATE_HOURS, MAX_TRAINING } from "../../protocol/limits";
 import { sign } from "../../protocol/signed";
 import { hasAnswered, hasBegun, hasRead, nowhere, passedName, type Place, placeName, readPassed, readPlace, STUDY_FORM, studyUntilHour, writePassed, writePlace } from "../../protocol/study";
-import { TRAINING_RESULT } from "../../protocol/structures/training_result";
+import { TRAINING_RESULT, type TrainingResult } from "../../protocol/structures/training_result";
 import { contentHash, moduleId } from "../../training/content";
 import { result } from "../../training/marking";
 import type { Module, ModuleHead } from "../../training/module";
@@ -22,8 +22,8 @@ import type { StaffKeeper } from "./staff_keeper";
 
 const SEED_BYTES = 32;
 
-/** How far she is with one module: her place in the version that is here, and the hour of a result of that version. */
-export type Studied = { readonly place: Place; readonly passedHour: number | undefined };
+/** Whose results count, and when: those of her own key, as long as they are good for a certificate. */
+export type Own = { readonly keys: StaffKeys | undefined; readonly hour: number };
 
 /** Return the keys that a certificate will name: those she has, or fresh ones that nobody keeps yet. */
 export function applicantKeys({ staffKeys, edges }: Pick<StaffKeeper, "staffKeys" | "edges">): StaffKeys {
@@ -37,27 +37,31 @@ export function applicantKeys({ staffKeys, edges }: Pick<StaffKeeper, "staffKeys
   );
 }
 
-/** Return how far she is. What a newer program wrote, or nobody reads, is nothing here. */
-export function studiedOf(slots: Slots, { slug, version }: Pick<ModuleHead, "slug" | "version">): Studied {
-  const records = recordsIn(slots, SLOT.study);
-  const module = moduleId(slug);
-  const place = readable(records.get(hex(placeName(module))), readPlace);
-  const passed = readable(records.get(hex(passedName(module))), readPassed)?.says;
-  return {
-    place: place?.version === version ? place : nowhere(version),
-    passedHour: passed?.version === version ? passed.hour : undefined,
-  };
+/** Return where she is in the version that is here. What a newer program wrote, or nobody reads, is nothing here. */
+export function placeOf(slots: Slots, { slug, version }: Pick<ModuleHead, "slug" | "version">): Place {
+  const place = readable(recordIn(slots, placeName(moduleId(slug))), readPlace);
+  return place?.version === version ? place : nowhere(version);
+}
+
+/** Return the result of this version that counts; undefined where there is none. */
+export function passedOf(slots: Slots, { slug, version }: Pick<ModuleHead, "slug" | "version">, own: Own): TrainingResult | undefined {
+  const says = readable(recordIn(slots, passedName(moduleId(slug))), readPassed)?.says;
+  return says?.version === version && counts(says, own) ? says : undefined;
+}
+
+function counts({ signatureKey, hour }: TrainingResult, { keys, hour: now }: Own): boolean {
+  return keys !== undefined && same(signatureKey, ed25519.publicKey(keys.signatureSeed)) && hour + MAX_CERTIFICATE_HOURS >= now;
 }
 
 /** Return the slots with so many sections of a module read, or more. */
 export function withRead(slots: Slots, module: ModuleHead, sections: number, hour: number): Slots {
-  const { place } = studiedOf(slots, module);
+  const place = placeOf(slots, module);
   return sections <= place.read ? slots : withPlace(slots, module, hasRead(place, sections), hour);
 }
 
 /** Return the slots with the questions of this text begun, unless they are and none is answered yet. */
 export function withBegun(slots: Slots, module: Module, hour: number): Slots {
-  const { place } = studiedOf(slots, module);
+  const place = placeOf(slots, module);
   const content = contentHash(module);
   const isFresh = same(place.content, content) && place.answers.length === 0;
   return isFresh ? slots : withPlace(slots, module, hasBegun(place, content), hour);
@@ -69,9 +73,9 @@ export function withBegun(slots: Slots, module: Module, hour: number): Slots {
  * The first answer to a text begins its questions: to one in another language, or of another version, none was given.
  */
 export function withAnswer(slots: Slots, module: Module, { question, chosen }: { readonly question: number; readonly chosen: number }, hour: number): Slots {
-  const isBegun = same(studiedOf(slots, module).place.content, contentHash(module));
+  const isBegun = same(placeOf(slots, module).content, contentHash(module));
   const begun = question === 0 && !isBegun ? withBegun(slots, module, hour) : slots;
-  const { place } = studiedOf(begun, module);
+  const place = placeOf(begun, module);
   const isTurn = answersIn(place, module).length === question && module.questions[question]?.answers[chosen] !== undefined;
   return isTurn ? withPlace(begun, module, hasAnswered(place, chosen), hour) : begun;
 }
@@ -81,10 +85,20 @@ export function answersIn(place: Place, module: Module): readonly number[] {
   return same(place.content, contentHash(module)) ? [...place.answers] : [];
 }
 
-/** Return the slots with what she passed signed, where all is answered and it is enough. */
+/**
+ * Return the slots with what she passed signed, where all is answered and it is enough.
+ *
+ * Beside a result that is as young, or says the same, another would say nothing: then all stays as it is.
+ */
 export function withResult(slots: Slots, module: Module, keys: StaffKeys, facts: { readonly community: Uint8Array; readonly hour: number }): Slots {
-  const answers = answersIn(studiedOf(slots, module).place, module);
+  const answers = answersIn(placeOf(slots, module), module);
   if (answers.length !== module.questions.length || !result(module, answers).passed) {
+    return slots;
+  }
+  const before = passedOf(slots, module, { keys, hour: facts.hour });
+  const content = contentHash(module);
+  const saysSo = before !== undefined && same(before.content, content) && same(before.answers, Uint8Array.from(answers));
+  if (saysSo || (before?.hour ?? 0) >= facts.hour) {
     return slots;
   }
   const signed = sign(keys.signatureSeed, TRAINING_RESULT, {
@@ -92,7 +106,7 @@ export function withResult(slots: Slots, module: Module, keys: StaffKeys, facts:
     signatureKey: ed25519.publicKey(keys.signatureSeed),
     module: moduleId(module.slug),
     version: module.version,
-    content: contentHash(module),
+    content,
     language: module.language,
     answers: Uint8Array.from(answers),
     hour: facts.hour,
@@ -100,12 +114,12 @@ export function withResult(slots: Slots, module: Module, keys: StaffKeys, facts:
   return withRecord(slots, passedName(moduleId(module.slug)), writePassed(signed), facts.hour);
 }
 
-/** Return the Signed results that go with an application under a key, at most as many as one takes, by their modules. */
-export function resultsUnder(slots: Slots, signatureKey: Uint8Array): readonly Uint8Array[] {
+/** Return the Signed results that count now and go with an application, at most as many as one takes, by their modules. */
+export function resultsOf(slots: Slots, own: Own): readonly Uint8Array[] {
   return [...recordsIn(slots, SLOT.study).values()]
     .flatMap((record) => readable(record, readPassed) ?? [])
-    .filter(({ says }) => same(says.signatureKey, signatureKey))
-    .toSorted((one, other) => (hex(one.says.module) < hex(other.says.module) ? -1 : 1))
+    .filter(({ says }) => counts(says, own))
+    .toSorted((one, other) => compare(one.says.module, other.says.module))
     .slice(0, MAX_TRAINING)
     .map(({ result: signed }) => signed);
 }
@@ -113,7 +127,7 @@ export function resultsUnder(slots: Slots, signatureKey: Uint8Array): readonly U
 /** Throws NewerRecord where she studied a newer version at another device. */
 function withPlace(slots: Slots, { slug }: Pick<ModuleHead, "slug">, place: Place, hour: number): Slots {
   const name = placeName(moduleId(slug));
-  const kept = readable(recordsIn(slots, SLOT.study).get(hex(name)), readPlace);
+  const kept = readable(recordIn(slots, name), readPlace);
   if (kept !== undefined && kept.version > place.version) {
     throw new NewerRecord("a newer version of this module");
   }
@@ -121,8 +135,12 @@ function withPlace(slots: Slots, { slug }: Pick<ModuleHead, "slug">, place: Plac
 }
 
 function withRecord(slots: Slots, name: Uint8Array, value: Uint8Array, hour: number): Slots {
-  const before = recordsIn(slots, SLOT.study).get(hex(name))?.untilHour;
+  const before = recordIn(slots, name)?.untilHour;
   return put(slots, { slot: SLOT.study, name, form: STUDY_FORM, value, untilHour: studyUntilHour(hour, before) });
+}
+
+function recordIn(slots: Slots, name: Uint8Array): SlotRecord | undefined {
+  return recordsIn(slots, SLOT.study).get(hex(name));
 }
 
 function readable<T>(record: SlotRecord | undefined, read: (value: Uint8Array) => T): T | undefined {

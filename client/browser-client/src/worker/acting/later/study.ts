@@ -3,6 +3,7 @@
 import { type Doing, IDLE } from "../../../model/app";
 import type { StudyAct } from "../../../model/app_study";
 import { hourOf } from "../../../model/edges";
+import type { Slots } from "../../../model/kept/slots";
 import { NewerRecord } from "../../../model/later/slots";
 import { certificateOf } from "../../../model/staff/certified";
 import { applicantKeys, withAnswer, withBegun, withRead, withResult } from "../../../model/staff/studying";
@@ -45,32 +46,36 @@ async function look(visit: Visit, { language, module }: Step<"look">): Promise<v
     const opened = module === undefined ? undefined : await moduleIn(module, language);
     note(visit, { language, heads, open: opened, doing: IDLE });
     visit.again = undefined;
+    // What was answered elsewhere, and not signed before that device went, is signed here.
+    await (opened && stepping(visit, opened.slug, (now, hour) => signed(visit, now, known(visit).slots, hour)));
   } catch (error) {
     visit.again = () => look(visit, { do: "study", step: "look", language, module });
     note(visit, { ...kept, open, doing: failure(error) });
   }
 }
 
-/** After the last answer, what passed is signed: by the keys that a certificate of hers will name. */
+/** Answer the next question; after the last, what passed is signed. */
 async function answer(visit: Visit, { module: slug, question, chosen }: Step<"answer">): Promise<void> {
-  const client = known(visit);
-  const had = client.staffKeys;
-  await stepping(visit, slug, (module, hour) => {
-    const answered = withAnswer(client.slots, module, { question, chosen }, hour);
-    const keys = applicantKeys(client);
-    const signed = withResult(answered, module, keys, { community: client.guide.trust.community, hour });
-    if (signed !== answered) {
-      client.noteStaff(keys);
-    }
-    return signed;
-  });
-  if (client.staffKeys !== had) {
+  const before = known(visit).staffKeys;
+  await stepping(visit, slug, (module, hour) => signed(visit, module, withAnswer(known(visit).slots, module, { question, chosen }, hour), hour));
+  if (known(visit).staffKeys !== before) {
     showStaff(visit);
   }
 }
 
+/** Return the slots with what passed signed, by the keys that a certificate of hers will name. */
+function signed(visit: Visit, module: Module, slots: Slots, hour: number): Slots {
+  const client = known(visit);
+  const keys = applicantKeys(client);
+  const after = withResult(slots, module, keys, { community: client.guide.trust.community, hour });
+  if (after !== slots) {
+    client.noteStaff(keys);
+  }
+  return after;
+}
+
 /** Take a step in the module that is open, and keep it. It is shown at once: reading on waits for nothing. */
-async function stepping(visit: Visit, slug: string, step: (module: Module, hour: number) => ReturnType<typeof withRead>): Promise<void> {
+async function stepping(visit: Visit, slug: string, step: (module: Module, hour: number) => Slots): Promise<void> {
   const now = studies.get(visit);
   if (now?.open?.slug !== slug) {
     return;
@@ -81,8 +86,8 @@ async function stepping(visit: Visit, slug: string, step: (module: Module, hour:
     client.noteSlots(step(now.open, hourOf(client.edges)));
     if (client.slots !== before) {
       note(visit, { ...now, doing: WORKING });
+      await keep(visit);
     }
-    await keep(visit);
   } catch (error) {
     note(visit, { ...now, doing: failure(error) });
   }
@@ -112,8 +117,10 @@ function note(visit: Visit, now: Studying): void {
   studies.set(visit, now);
   const client = known(visit);
   const certificate = certificateOf(client);
-  const isValid = certificate !== undefined && hourOf(client.edges) <= certificate.notAfter;
-  tell(visit, { study: studyShown(now, client.slots, isValid ? certificate : undefined) });
+  const hour = hourOf(client.edges);
+  const isValid = certificate !== undefined && hour <= certificate.notAfter;
+  const own = { keys: client.staffKeys, hour };
+  tell(visit, { study: studyShown(now, { slots: client.slots, own, certificate: isValid ? certificate : undefined }) });
 }
 
 /** Nothing of it stays when everything is erased. */

@@ -3,7 +3,7 @@
 import type { Doing } from "../../../model/app";
 import type { AnswerSaid, StudyLine, StudyModule, StudyShown, StudyState } from "../../../model/app_study";
 import type { Slots } from "../../../model/kept/slots";
-import { answersIn, studiedOf } from "../../../model/staff/studying";
+import { answersIn, type Own, passedOf, placeOf } from "../../../model/staff/studying";
 import { MAX_CERTIFICATE_HOURS } from "../../../protocol/limits";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";
 import { isOf } from "../../../training/content";
@@ -14,20 +14,24 @@ import type { Language } from "../../../words/language";
 /** What is looked at: the language, its modules, and the one that is open. */
 export type Studying = { readonly language: Language; readonly heads: readonly ListedModule[]; readonly open: Module | undefined; readonly doing: Doing };
 
+/** What of it is kept, whose results count, and her certificate where it is valid. */
+export type Kept = { readonly slots: Slots; readonly own: Own; readonly certificate?: Certificate | undefined };
+
 const WHOLE_PERCENT = 100;
 
-/** Return what is shown of studying. `certificate`: the own one, where it is valid. */
-export function studyShown({ language, heads, open, doing }: Studying, slots: Slots, certificate?: Certificate): StudyShown {
+/** Return what is shown of studying. */
+export function studyShown({ language, heads, open, doing }: Studying, kept: Kept): StudyShown {
   return {
     language,
-    lines: heads.map((head) => lineOf(head, slots, certificate)),
-    module: open && moduleOf(open, slots, certificate),
+    lines: heads.map((head) => lineOf(head, kept)),
+    module: open && moduleOf(open, kept),
     doing,
   };
 }
 
-function lineOf(module: ListedModule, slots: Slots, certificate: Certificate | undefined): StudyLine {
+function lineOf(module: ListedModule, kept: Kept): StudyLine {
   const { slug, title, roles, minutes, isDraft, sectionCount, questionCount } = module;
+  const { certificate } = kept;
   const isBoth = (roles & ROLE.moderator) !== 0 && (roles & ROLE.counsellor) !== 0;
   return {
     slug,
@@ -37,15 +41,15 @@ function lineOf(module: ListedModule, slots: Slots, certificate: Certificate | u
     isDraft,
     sectionCount,
     questionCount,
-    state: stateOf(module, slots),
+    state: stateOf(module, kept),
     certified: certificate && (certificate.roles & roles) !== 0 ? certificate.training.some((held) => isOf(held, module)) : undefined,
   };
 }
 
-function stateOf(module: ListedModule, slots: Slots): StudyState {
-  const { place, passedHour } = studiedOf(slots, module);
-  if (passedHour !== undefined) {
-    return { at: "passed", hour: passedHour, untilHour: passedHour + MAX_CERTIFICATE_HOURS };
+function stateOf(module: ListedModule, { slots, own }: Kept): StudyState {
+  const [place, passed] = [placeOf(slots, module), passedOf(slots, module, own)];
+  if (passed !== undefined) {
+    return { at: "passed", hour: passed.hour, untilHour: passed.hour + MAX_CERTIFICATE_HOURS };
   }
   if (place.answers.length >= module.questionCount) {
     return { at: "failed" };
@@ -56,12 +60,12 @@ function stateOf(module: ListedModule, slots: Slots): StudyState {
   return place.read > 0 || place.attempt > 0 ? { at: "reading", read: place.read } : { at: "new" };
 }
 
-function moduleOf(module: Module, slots: Slots, certificate: Certificate | undefined): StudyModule {
-  const { place } = studiedOf(slots, module);
+function moduleOf(module: Module, kept: Kept): StudyModule {
+  const place = placeOf(kept.slots, module);
   const answers = answersIn(place, module);
   const marked = answers.length === module.questions.length ? result(module, answers) : undefined;
   return {
-    ...lineOf(listed(module), slots, certificate),
+    ...lineOf(listed(module), kept),
     sections: module.sections,
     questionsHeading: module.questionsHeading,
     questions: module.questions.map((question, at) => ({
