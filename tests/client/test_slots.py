@@ -43,6 +43,15 @@ def test_a_record_of_a_newer_form_is_not_written_over():
         slots.put(kept, Slot.STUDY, b"a", Record(1, b"\xff"))
 
 
+def test_a_record_never_ends_before_the_one_in_whose_place_it_comes():
+    kept = slots.put({}, Slot.STUDY, b"a", Record(1, b"\x01", HOUR))
+    for until_hour in (HOUR, HOUR + 1, 0):
+        assert slots.put(kept, Slot.STUDY, b"a", Record(1, b"\x02", until_hour))
+    for before, until_hour in ((kept, HOUR - 1), (slots.put({}, 1, b"a", Record(1, b"")), HOUR)):
+        with pytest.raises(WrongCall):
+            slots.put(before, Slot.STUDY, b"a", Record(1, b"\x02", until_hour))
+
+
 def test_a_full_slot_takes_no_more_and_another_still_does():
     kept: dict[bytes, Record] = {}
     for at in range(MAX_SLOT_BYTES // MAX_VALUE_BYTES - 1):

@@ -35,6 +35,9 @@ vi.mock("../../src/model/client", () => ({
     readonly staffKeys = undefined;
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
+    readonly slots = new Map();
+    readonly noteSlots = (): void => undefined;
+    readonly guide = { trust: { certificates: new Map() } };
     readonly guards = { look: () => ({ images: { verdict: "allow" }, links: { found: [] } }) };
     readonly save = async (): Promise<void> => undefined;
     readonly room = async (): Promise<unknown> => ({ mine: { room: CASE }, page: {}, people: [], letters: { requests: [] } });

@@ -20,6 +20,7 @@ const PICTURE = "▓▓▓";
 /** What was asked, what fails next, and how the case stands. */
 const here = vi.hoisted(() => ({
   asked: [] as string[],
+  saves: 0,
   failing: new Map<string, Error>(),
   listed: [] as unknown[],
   taken: 0,
@@ -109,9 +110,10 @@ vi.mock("../../src/model/client", () => ({
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
     readonly guards = here.guards;
+    readonly guide = { trust: { certificates: new Map() } };
     slots: ReadonlyMap<string, unknown> = new Map();
     readonly noteSlots = (slots: ReadonlyMap<string, unknown>): void => void (this.slots = slots);
-    readonly save = async (): Promise<void> => undefined;
+    readonly save = async (): Promise<void> => void (here.saves += 1);
 
     async staff(): Promise<unknown> {
       return {
@@ -182,6 +184,18 @@ test("nothing of the posts is told before it is asked for, nor after they were p
   expect(JSON.stringify(her.shown())).not.toContain(BAD);
   await her.act({ do: "case_away" });
   expect(shown().cases.open).toBeUndefined();
+});
+
+test("a report whose posts are looked at counts once, for her alone, and is written when it is put away", async () => {
+  here.saves = 0;
+  for (const shows of [true, false, true]) {
+    await her.act({ do: "case_reveal", shown: shows });
+  }
+  expect(her.shown().well?.days).toEqual([{ ago: 0, reports: 1, minutes: 0, reasons: [{ reason: "threat", count: 1 }] }]);
+  expect([here.saves, here.asked]).toEqual([0, []]);
+  await her.act({ do: "case_away" });
+  await her.act({ do: "case_away" });
+  expect(here.saves).toBe(1);
 });
 
 test("a note that only keeps what was found is no words, and a picture along with a report is not shown", () => {

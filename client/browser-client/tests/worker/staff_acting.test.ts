@@ -39,6 +39,9 @@ vi.mock("../../src/model/client", () => ({
     readonly staffKeys = undefined;
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
+    readonly slots = new Map();
+    readonly noteSlots = (): void => undefined;
+    readonly guide = { trust: { certificates: new Map() } };
     readonly guards = { look: () => ({ images: { verdict: "allow" } }) };
     readonly room = async (): Promise<unknown> => ({ mine: { room: CALL }, page: {}, people: [], letters: { requests: [] } });
     readonly save = (): Promise<void> => asked("save");

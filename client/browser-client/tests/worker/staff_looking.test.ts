@@ -22,6 +22,9 @@ vi.mock("../../src/model/client", () => ({
     readonly staffKeys = undefined;
     readonly edges = { nowSeconds: (): number => 0 };
     readonly state = { memberships: new Map() };
+    readonly slots = new Map();
+    readonly noteSlots = (): void => undefined;
+    readonly guide = { trust: { certificates: new Map() } };
 
     async staff(): Promise<unknown> {
       return {
