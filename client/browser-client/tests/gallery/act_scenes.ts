@@ -1,6 +1,6 @@
 /** What staff did as its member meets it: in the room, in the place of a room that is closed to her, and asking for another look. */
 import type { App } from "../../src/model/app";
-import type { ActTold, RoomActKind } from "../../src/model/app_acts";
+import type { ActTold } from "../../src/model/app_acts";
 import type { RemovedShown, ReportShown } from "../../src/model/app_reports";
 import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
@@ -12,7 +12,7 @@ const ROOM = { at: "room" } as const;
 /** Return the scenes by their names. */
 export function actScenes(language: Language, { inside, now }: { readonly inside: App; readonly now: number }): Readonly<Record<string, Scene>> {
   const { staff, answer, mine, behind, room } = talk[language];
-  const act = (id: string, kind: RoomActKind, more: Partial<ActTold> = {}): ActTold => ({
+  const act = (id: string, kind: ActTold["kind"], more: Partial<ActTold> = {}): ActTold => ({
     id,
     kind,
     reason: "identifying",
@@ -77,8 +77,13 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
     act("act4", "note", { wordless: "wrong" }),
     act("act5", "slow_mode", { reason: "other" }),
   ];
+  const closed = [
+    act("act6", "closing_room", { reason: "threat" }),
+    act("act7", "close_room", { reason: "threat", closed: { agreedBy: `${staff} 2`, gone: now + 300 } }),
+  ];
   return {
     room_acts: { app: { ...inside, room: inside.room && { ...inside.room, acts: told } }, place: ROOM },
+    room_closed: { app: { ...inside, room: inside.room && { ...inside.room, acts: closed } }, place: ROOM },
     rooms_out: { app: outside },
     removed: removed({}),
     removed_appealed: removed({ acts: [removal, act("act4", "note", { reason: "other", said: mine })], appeal: "looked_at", unsent: [] }),

@@ -2,6 +2,7 @@
 import type { App } from "../../src/model/app";
 import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
 import { caseScenes } from "./case_scenes";
+import { motionScenes } from "./motion_scenes";
 import { recordScenes } from "./record_scenes";
 import { wellScenes } from "./well_scenes";
 import type { Place, StaffPart } from "../../src/view/place";
@@ -119,6 +120,7 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_invite: scene(staff, { see: "invite", room: "room1" }),
     staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),
     ...cases,
+    ...motionScenes({ staff, now, room: talk[language].room, scene }),
     ...recordScenes({ staff, now, scene }),
     ...wellScenes(language, { staff, now, scene, evidence: cases["staff_case_evidence"] ?? scene(staff, { see: "home" }) }),
     staff_invitation_closed: scene({ ...busy, done: "invitation_closed" }, { see: "invitation", invitation: "invitation2" }),

@@ -83,7 +83,11 @@ export function HomeScreen(props: StaffProps): JSX.Element {
 /** The way to what needs two people, with how much of it waits for her. */
 function Pending({ staff, act, see }: StaffProps): JSX.Element {
   const say = useStaffWords();
-  useEffect(() => act({ do: "motion_look" }), []);
+  useEffect(() => {
+    act({ do: "motion_look" });
+    const looking = setInterval(() => act({ do: "motion_look" }), LOOK_MILLISECONDS);
+    return () => clearInterval(looking);
+  }, []);
   const count = staff.motions.lines?.filter(({ waits, mine }) => waits && !mine).length ?? 0;
   return (
     <Button onTap={() => see({ see: "motions" })}>{count === 0 ? say("motions.open") : say("motions.open.waits", { count })}</Button>
