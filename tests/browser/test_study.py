@@ -11,6 +11,7 @@ from tests.scenarios.community import STOP_SECONDS, Community, command
 from tests.taught import TAUGHT
 
 from hearth_client import Client
+from hearth_client.study_standing import Stage
 from hearth_moderation.training import shipped
 from hearth_moderation.training.module import Module
 from hearth_protocol import signed
@@ -57,9 +58,9 @@ class Candidate(Hands):
             await expect(self.her.page.locator("main")).to_contain_text(where)
             await self.goes("to_questions" if number == len(module.sections) else "next")
 
-    async def answers(self, module: Module, wrong: int) -> None:
-        """Answer all questions, the first ones wrongly, and read what is said of each."""
-        for at, question in enumerate(module.questions):
+    async def answers(self, module: Module, wrong: int, first: int = 0) -> None:
+        """Answer all questions from `first`, those before `wrong` wrongly, and read what is said of each."""
+        for at, question in tuple(enumerate(module.questions))[first:]:
             await self.arrived_at(question.name)
             is_right = at >= wrong
             place = question.right if is_right else (question.right + 1) % len(question.answers)
@@ -232,3 +233,36 @@ async def looks_at_badges(rain: Person, module: Module) -> None:
         await expect(main.get_by_role("listitem")).to_have_count(len(shipped.slugs()))
         await expect(main).to_contain_text(learns(rain, "what.key", "badges"))
         await expect(main).not_to_contain_text(learns(rain, "none", "badges"))
+
+
+@pytest.mark.slow
+async def test_what_was_begun_in_a_terminal_goes_on_in_the_page_and_counts_in_both(
+    hearth: Community, browser: Browser
+):
+    module = shipped.module(SLUG, "en")
+    rights = [question.right for question in module.questions]
+    candidate = await Client.with_new_words(hearth.url, edges=hearth.edges())
+    await candidate.study.read(SLUG, "en", len(module.sections))
+    await candidate.study.answer(SLUG, "en", *rights[:4])
+    words = list(candidate.words("en"))
+    await candidate.close()
+
+    kim = await somebody(browser, "en")
+    keys = Candidate(kim)
+    await kim.page.goto(hearth.url)
+    await kim.tap_words(words)
+    await kim.stands_at(kim.say("rooms.welcome_back"))
+    await to_training(keys)
+    await expect(kim.page.locator("main")).to_contain_text(
+        learns(kim, "state.answering", answered=4, questions=len(rights))
+    )
+    await keys.opens(module)
+    await keys.goes("go_on")
+    await keys.answers(module, wrong=0, first=4)
+    await keys.arrived_at(learns(kim, "result.passed"))
+    await kim.page.context.close()
+
+    async with await Client.with_words(hearth.url, " ".join(words), edges=hearth.edges()) as again:
+        assert len(again.study.results()) == 1
+        standing = again.study.standing(SLUG, "en")
+        assert (standing.stage, list(standing.answers)) == (Stage.PASSED, rights)
