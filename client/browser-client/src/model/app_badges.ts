@@ -26,9 +26,9 @@ export type BadgeLine = {
   /** As the certificate has it. */
   readonly certified: string;
   readonly mine: boolean;
-  readonly state: "holds" | "over" | "taken_back" | "unsure";
+  readonly state: "holds" | "over" | "suspended" | "taken_back" | "unsure";
   readonly roles: "moderator" | "counsellor" | "both";
-  /** The last hour of the certificate. */
+  /** The last hour of the certificate, or of its being suspended. */
   readonly untilHour: Hour;
   readonly modules: readonly BadgeModule[];
   /** Titles of what her roles need besides. */

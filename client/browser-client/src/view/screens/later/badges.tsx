@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 
 import type { Act, Id } from "../../../model/app";
 import type { BadgeLine, BadgeModule, BadgesShown } from "../../../model/app_badges";
-import { daySaid } from "../../hours";
+import { daySaid, hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
@@ -71,7 +71,7 @@ function Badge({ line, demo }: { readonly line: BadgeLine; readonly demo: boolea
   const { say: told, language } = useWords();
   const say = useBadges();
   const { certified, name, mine, state, roles, untilHour, modules, missing } = line;
-  const day = daySaid(untilHour, language);
+  const day = state === "suspended" ? hourSaid(untilHour + 1, language) : daySaid(untilHour, language);
   return (
     <section>
       <h2>

@@ -7,6 +7,7 @@ import type { Room } from "../../../model/room";
 import { hex } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { decodeId, encodeId, memberId } from "../../../protocol/ids";
+import type { Refusal } from "../../../protocol/refusals";
 import { type Certificate, IN_PERSON, ROLE } from "../../../protocol/structures/certificate";
 import { checkBadge, type Trust } from "../../../protocol/trust";
 import type { Member } from "../../../rooms/roster";
@@ -59,7 +60,7 @@ function saidBy(certificate: Certificate, trust: Trust, { heads, hour }: Facts):
     certified: shownName,
     state: stateOf(certificate, trust, hour),
     roles: isBoth ? "both" : (roles & ROLE.moderator) !== 0 ? "moderator" : "counsellor",
-    untilHour: notAfter,
+    untilHour: trust.suspended?.until(trust, certificate, hour) ?? notAfter,
     modules: training.map((passed) => moduleOf(passed, heads)).toSorted((one, other) => one.hour - other.hour),
     missing: heads.filter((head) => (head.roles & roles) !== 0 && !training.some((held) => isOf(held, head))).map(({ title }) => title),
   };
@@ -78,6 +79,12 @@ function moduleOf(held: Certificate["training"][number], heads: readonly ModuleH
   };
 }
 
+const STATES: Readonly<Partial<Record<Refusal, BadgeLine["state"]>>> = {
+  certificate_revoked: "taken_back",
+  certificate_suspended: "suspended",
+  revocations_stale: "unsure",
+};
+
 function stateOf(certificate: Certificate, trust: Trust, hour: number): BadgeLine["state"] {
   try {
     checkBadge(trust, certificate, hour);
@@ -86,6 +93,6 @@ function stateOf(certificate: Certificate, trust: Trust, hour: number): BadgeLin
     if (!(error instanceof Refused)) {
       throw error;
     }
-    return error.code === "certificate_revoked" ? "taken_back" : error.code === "revocations_stale" ? "unsure" : "over";
+    return STATES[error.code] ?? "over";
   }
 }
