@@ -35,7 +35,7 @@ async def write_note(office: Office, identity: Identity, operation: operations.W
     return answers.Done()
 
 
-async def notes(office: Office, identity: Identity, _: operations.Notes) -> answers.NotesTold:
+async def notes(office: Office, identity: Identity, _asked: operations.Notes) -> answers.NotesTold:
     """Tell what is kept for who asks."""
     _, certificate = own_certificate(office, identity)
     rows = await office.store.supervision_notes(certificate.serial)
