@@ -102,6 +102,8 @@ class FloorBook:
         self._ahead = 0.0
         """The server's seconds less the own steady ones."""
         self._absent = False
+        self._asked: dict[int, int] = {}
+        """How many choices a check-in had."""
         self._choices: dict[int, list[int]] = {}
         """What came of check-ins, by their numbers, to who asked."""
         self.session: OpenedSession | None = None
@@ -131,6 +133,8 @@ class FloorBook:
         if restarted:
             return False
         self._said, self._changes = opened, stands.changes
+        if opened is not None and opened.floor.check_in:
+            self._asked[opened.floor.check_in] = opened.floor.choices
         self._standing = Standing(
             floor=None if opened is None else opened.floor,
             hands=tuple(MemberId(one) for one in stands.hands),
@@ -251,6 +255,14 @@ class FloorBook:
         if said is None or not said.check_in:
             return None
         return check_ins.sums(self._choices.get(said.check_in, ()), said.choices)
+
+    @property
+    def last_sums(self) -> tuple[int, ...] | None:
+        """Return the sums of the newest check-in of which answers came, also once it is closed."""
+        if not self._choices:
+            return None
+        number = max(self._choices)
+        return check_ins.sums(self._choices[number], self._asked.get(number, 0))
 
     def sealed_answer(self, choice: int) -> tuple[int, bytes]:
         """Return (check-in, answer sealed to who leads). Raises Malformed where none is open."""

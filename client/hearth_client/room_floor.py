@@ -84,6 +84,11 @@ class RoomFloor(RoomReporting):
         """For who leads: how often each answer was given; None while fewer than three have answered."""
         return self._floor.sums()
 
+    @property
+    def last_sums(self) -> tuple[int, ...] | None:
+        """The same of the newest check-in that somebody answered, also once it is closed."""
+        return self._floor.last_sums
+
     async def _hear_floor(self, told: FloorStands | CheckedIn) -> None:
         if isinstance(told, FloorStands):
             changed = await self._floor.hear(told)

@@ -15,7 +15,7 @@ from hearth_protocol.words import LANGUAGES, best_language
 
 __all__ = ["LANGUAGES", "best_language", "error_sentence", "say"]
 
-SUBJECTS = ("notebook", "study", "suggesting")
+SUBJECTS = ("notebook", "study", "suggesting", "sessions")
 """Folders of `words`."""
 
 

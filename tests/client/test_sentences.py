@@ -8,8 +8,10 @@ import pytest
 
 import hearth_client
 from hearth_client import errors, sentences
+from hearth_client.attending import STAGES as SESSION_STAGES
 from hearth_client.badges import Learnt
 from hearth_client.calling import STAGES
+from hearth_client.hosting import MODES
 from hearth_client.installed.served import Page
 from hearth_client.sentences import LANGUAGES
 from hearth_client.staff_acting import KINDS
@@ -18,6 +20,7 @@ from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError
 from hearth_protocol.evidence import Doubt
+from hearth_protocol.floor import Speaking
 from hearth_protocol.notebook import NoSuchEntry, NotebookFull
 from hearth_protocol.notebook_check import Fault, Remark
 from hearth_protocol.notebook_note import Draft
@@ -49,6 +52,13 @@ SERVED = tuple(f"served_{page}" for page in Page)
 """What the page that the server hands out is found to be."""
 STUDIED = (*(f"study_{one}" for one in Stage), *(f"badge_{one}" for one in Learnt))
 """Where somebody is with a module, and how a badge says that she learnt it."""
+HELD = (
+    *(f"session_stage_{one}" for one in SESSION_STAGES.values()),
+    *(f"floor_mode_{one}" for one in MODES),
+    *(f"floor_you_{one.value}" for one in Speaking),
+    *(f"guest_{one}" for one in ("inside", "here", "away")),
+)
+"""How far a session is, who may speak in it, and where somebody is who signed up."""
 CASE_STAGES = ("case_received", "case_looked_at", "case_decided", "case_closed")
 
 
@@ -70,13 +80,17 @@ def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
     built += (*CASE_STAGES, *ACTS)
-    built += (*NOTED, *CHECKED, *SERVED, *STUDIED)
+    built += (*NOTED, *CHECKED, *SERVED, *STUDIED, *HELD)
     unused = [
         key
         for key in sentences.of("en")
         if not re.search(rf"[\"']{key}[\"']", CODE + DEMO_COMMAND) and not key.startswith(built)
     ]
     assert unused == []
+
+
+def test_every_stage_and_mode_of_a_session_has_a_sentence():
+    assert set(HELD) <= set(sentences.of("en"))
 
 
 def test_every_stage_of_a_module_and_every_way_to_have_learnt_it_has_a_sentence():

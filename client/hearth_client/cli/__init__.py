@@ -6,6 +6,7 @@ from hearth_client.cli import (
     calling,
     desk,
     helping,
+    hosting,
     members,
     moving,
     open_page,
@@ -22,12 +23,14 @@ from hearth_client.cli.guard_notes import guard_note
 from hearth_client.cli.notebook import notebook
 from hearth_client.cli.reporting import COMMANDS as REPORTING
 from hearth_client.cli.root import cli
+from hearth_client.cli.sessions import session
 from hearth_client.cli.site_approving import propose_site
 from hearth_client.cli.suggesting import suggestion
 from hearth_client.cli.suggestion_desk import suggestions
 from hearth_client.demo.command import demo
 
-_ = auditing, desk, cases, moving, propose_site, studying, suggestions  # which add their commands to the staff's
+_ = auditing, desk, cases, moving, propose_site, studying
+_ = suggestions, hosting  # which add their commands to the staff's
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
@@ -39,6 +42,7 @@ for command in (
     badges,
     guard_note,
     notebook,
+    session,
     suggestion,
     talking.talk,
     open_page.open_page,

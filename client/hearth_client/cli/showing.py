@@ -27,6 +27,11 @@ def hour_text(hour: int) -> str:
     return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
+def minute_text(minute: int) -> str:
+    """Return a minute since the epoch as people write it, UTC."""
+    return datetime.fromtimestamp(minute * 60, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
 def day_text(hour: int) -> str:
     """Return the day of an hour since the epoch, UTC."""
     return datetime.fromtimestamp(hour * SECONDS_AN_HOUR, UTC).date().isoformat()

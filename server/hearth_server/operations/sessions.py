@@ -24,11 +24,15 @@ MAX_AHEAD_MINUTES = 60 * 24 * 60
 
 
 async def sessions(
-    office: Office, _caller: Caller | Identity, _operation: operations.Sessions
+    office: Office, caller: Caller | Identity, _operation: operations.Sessions
 ) -> answers.SessionsListed:
-    """Tell which sessions are to come, or go on, and by whose certificates they are believed."""
+    """Tell which sessions are to come, or go on, and by whose certificates they are believed.
+
+    In a session's own room that one, too, once it has ended: who comes back learns there that it has.
+    """
     now = office.clock.seconds()
-    told = [here for here in office.sessions.all() if here.stage(now) is not Stage.ENDED]
+    own = caller.room.session if isinstance(caller, Caller) else None
+    told = [here for here in office.sessions.all() if here is own or here.stage(now) is not Stage.ENDED]
     rows = await office.store.certificates(tuple(_certificates(office, told)))
     return answers.SessionsListed(
         sessions=[
