@@ -11,12 +11,14 @@ import type { Plugin } from "vite";
 import { linkLists, packed, type Tables, tablesOfDrafts } from "./packing.ts";
 
 const POLICY = new URL("../../../../moderation/hearth_moderation/policy/", import.meta.url);
+/** No guard reads it: it goes with the screens of staff, who alone have a use for it. */
+const OF_STAFF = "wellbeing.json";
 const ADDRESSES = "virtual:tables";
 const FOUND = `\0${ADDRESSES}`;
 
 /** Return the tables of the policy by their files' stems. */
 export function readTables(): Tables {
-  const names = readdirSync(POLICY).filter((name) => name.endsWith(".json"));
+  const names = readdirSync(POLICY).filter((name) => name.endsWith(".json") && name !== OF_STAFF);
   return Object.fromEntries(
     names.toSorted().map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(new URL(name, POLICY), "utf8"))]),
   );
