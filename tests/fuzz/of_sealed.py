@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from tests.fuzz.decoders import Decoder
-from tests.protocol import generate_acts
+from tests.protocol import generate_acts, generate_motions
 from tests.protocol.deterministic import bytes_of, stream
 
 from hearth_protocol import (
@@ -15,6 +15,7 @@ from hearth_protocol import (
     invitations,
     labels,
     letters,
+    motions,
     pin_blob,
     posts,
     sealing,
@@ -139,6 +140,16 @@ def _acts(module: str) -> Iterable[Decoder]:
         pad(salt + vector(b"Please"), LETTER_CLASSES),
     )
     yield sealed_decoder(f"{module}.acts.open_act", act_opened, generate_acts.act())
+    closed, known = generate_motions.CLOSED, generate_motions.TRUST
+    first = motions.open_motion(closed, known)
+    yield sealed_decoder(
+        f"{module}.motions.open_motion", lambda data: motions.open_motion(data, known), closed
+    )
+    yield sealed_decoder(
+        f"{module}.motions.open_second",
+        lambda data: motions.open_second(data, first, known),
+        generate_motions.second("Noor", closed),
+    )
 
 
 def _calls(module: str) -> Iterable[Decoder]:
