@@ -24,8 +24,10 @@ const WORDS: readonly (readonly [part: string, kind: string])[] = [
 ];
 
 /** Names say which part it is, and nothing of what it is about. */
-function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
-  const kind = WORDS.find(([part]) => facadeModuleId?.includes(part) ?? false)?.[1];
+function chunkName({ name, facadeModuleId, moduleIds }: { name: string; facadeModuleId?: string | null; moduleIds: readonly string[] }): string {
+  // What several later parts share stands for none of them alone, and is as late as they are.
+  const modules = facadeModuleId ? [facadeModuleId] : moduleIds.filter((each) => !each.startsWith("\0"));
+  const kind = WORDS.find(([part]) => modules.length > 0 && modules.every((each) => each.includes(part)))?.[1];
   return `assets/${kind === undefined ? "" : `${kind}-`}[name]-[hash].js`.replace("[name]", name);
 }
 

@@ -165,8 +165,9 @@ async def print_sheet(her: Person) -> None:
     await her.page.emulate_media(media="screen")
     await expect(her.page.locator(".sheet")).to_be_hidden()
     await back(her)
+    await expect(her.page.locator(".sheet")).to_have_count(0)
     await her.page.emulate_media(media="print")
-    assert await her.page.evaluate("document.body.checkVisibility()") is False
+    await her.page.wait_for_function("!document.body.checkVisibility()")
     await her.page.emulate_media(media="screen")
 
 

@@ -14,6 +14,7 @@ import type { Calling, Duty } from "./app_calls";
 import type { NotebookAct, NotebookShown } from "./app_notebook";
 import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
 import type { StaffAct, StaffShown } from "./app_staff";
+import type { SuggestionsShown } from "./app_suggestions";
 import type { StudyAct, StudyShown } from "./app_study";
 import type { WellAct, WellShown } from "./app_wellbeing";
 
@@ -304,6 +305,8 @@ export type App = {
   readonly reports: ReportsShown | undefined;
   /** The room that was looked for, where she is no longer in it. */
   readonly removed: RemovedShown | undefined;
+  /** What she offered to the pages of help, while it is looked at. */
+  readonly suggestions?: SuggestionsShown | undefined;
   /** The evidence notebook, while it is looked at. */
   readonly notebook?: NotebookShown | undefined;
   /** Of the room in which somebody last looked at them. */

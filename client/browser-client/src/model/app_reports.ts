@@ -2,6 +2,7 @@
 
 import type { Doing, Finding, Hour, Id } from "./app";
 import type { ActTold } from "./app_acts";
+import type { SuggestionStep } from "./app_suggestions";
 
 /** Why something is reported: `reason.<code>` in the words. "worried" and "suggestion" are never held against anybody. */
 export type Reason =
@@ -153,7 +154,8 @@ export type ReportStep =
   /** The screen was left. */
   | { readonly step: "away" }
   | { readonly step: "list" }
-  | { readonly step: "find" };
+  | { readonly step: "find" }
+  | SuggestionStep;
 
 export type ReportAct =
   | { readonly do: "report"; readonly what: ReportStep }

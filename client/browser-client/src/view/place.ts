@@ -32,6 +32,8 @@ export type ReportPart =
   | { readonly see: "person" }
   | { readonly see: "act"; readonly room: Id; readonly act: Id }
   | { readonly see: "list" }
+  /** Own posts for the pages of help. */
+  | { readonly see: "suggest" }
   | { readonly see: "one"; readonly room: Id; readonly about: Id };
 
 /** A screen of the notebook. `corrects`: the code of the entry in whose place something is written, or nothing. */

@@ -1,4 +1,4 @@
-/** The states of the notebook: warned of, empty, full, being written, one entry, handed out, checked. */
+/** The states of the notebook: warned of, empty, full, being written, one entry, handed out, checked; and of a suggestion. */
 import type { App } from "../../src/model/app";
 import type { EntryShown, NotebookShown, NoteForm } from "../../src/model/app_notebook";
 import type { Language } from "../../src/words/language";
@@ -53,6 +53,32 @@ export function notebookScenes(language: Language, { inside }: { readonly inside
     notebook_unsaved: scene({ see: "entry", link: LINK }, { isUnsaved: true, doing: { at: "failed", why: "offline" } }),
     notebook_entry: scene({ see: "entry", link: LINK }, { done: { link: LINK, what: "corrected" } }),
     notebook_out: scene({ see: "out" }, { out: { text: "{}", when: noted, day: "2026-11-21" } }),
+    suggest: {
+      app: {
+        ...inside,
+        suggestions: {
+          lines: [
+            {
+              number: 1,
+              stage: "looked_at",
+              goneHour: 0,
+              says: [
+                { by: names[3] ?? "", kind: "word", text: first, answer: undefined },
+                { by: names[3] ?? "", kind: "text", text: `# ${names[2]}\n\n${behind}\n`, answer: undefined },
+              ],
+            },
+            { number: 2, stage: "decided", goneHour: 0, says: [{ by: names[3] ?? "", kind: "published", text: first, answer: undefined }] },
+          ],
+          sealedTo: 2,
+          wished: 0,
+          isFull: false,
+          findings: [],
+          trouble: undefined,
+          doing: IDLE,
+        },
+      },
+      place: { at: "report", part: { see: "suggest" }, from: { at: "about_room" } },
+    },
     notebook_checked: scene(
       { see: "check" },
       {

@@ -83,6 +83,7 @@ function About({ room, act, onReport, onBadge, onBack }: Props): JSX.Element {
       <div class="stack">
         <Button onTap={() => onReport({ see: "person" })}>{say("report.worried")}</Button>
         <Button onTap={() => onReport({ see: "list" })}>{say("report.list")}</Button>
+        <Button onTap={() => onReport({ see: "suggest" })}>{told("about_room.suggest")}</Button>
       </div>
       <h2>{told("about_room.name")}</h2>
       <Field label={say("naming.label")} hint={told("about_room.name.hint")} value={name} maxLength={48} onInput={setName} />

@@ -17,7 +17,7 @@ import { EntryScreen } from "./notebook_entry";
 import { NotebookList } from "./notebook_list";
 import { HandingOut } from "./notebook_out";
 import styles from "./notebook.css?inline";
-import { useWorn } from "./notebook_worn";
+import { useWorn } from "./worn";
 import { Checking } from "./notebook_checking";
 import { useNoting, WithNotingWords } from "./notebook_words";
 import { WritingEntry } from "./notebook_writing";

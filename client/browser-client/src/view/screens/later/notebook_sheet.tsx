@@ -9,7 +9,7 @@ import { NoteView } from "./notebook_note";
 import styles from "./notebook_sheet.css?inline";
 import { Code } from "./notebook_text";
 import { useNoting } from "./notebook_words";
-import { useWorn } from "./notebook_worn";
+import { useWorn } from "./worn";
 
 type Props = { readonly entries: readonly EntryShown[]; readonly heads: readonly string[]; readonly when: string };
 

@@ -18,9 +18,10 @@ import { HowItGoes } from "./report_trouble";
 import { useReporting, WithReportWords } from "./report_words";
 import { Whom } from "./report_worried";
 import { Writing } from "./report_writing";
+import { Suggesting } from "./suggest";
 
 type Props = {
-  readonly app: Pick<App, "report" | "reports" | "room">;
+  readonly app: Pick<App, "report" | "reports" | "suggestions" | "room">;
   readonly part: ReportPart;
   readonly act: (act: Act) => void;
   readonly go: Go;
@@ -28,11 +29,19 @@ type Props = {
 };
 
 export function ReportScreen(props: Props): JSX.Element {
-  return (
-    <WithReportWords onBack={props.onBack}>
-      {props.part.see === "list" ? <List {...props} /> : <One {...props} part={props.part} />}
-    </WithReportWords>
-  );
+  return <WithReportWords onBack={props.onBack}>{drawn(props)}</WithReportWords>;
+}
+
+function drawn(props: Props): JSX.Element {
+  const { app, part, act, onBack } = props;
+  switch (part.see) {
+    case "list":
+      return <List {...props} />;
+    case "suggest":
+      return <Suggesting app={app} act={act} onBack={onBack} />;
+    default:
+      return <One {...props} part={part} />;
+  }
 }
 
 function List({ app, act, go, onBack, part }: Props): JSX.Element {
@@ -46,7 +55,7 @@ function List({ app, act, go, onBack, part }: Props): JSX.Element {
   );
 }
 
-type OneProps = Props & { readonly part: Exclude<ReportPart, { readonly see: "list" }> };
+type OneProps = Props & { readonly part: Exclude<ReportPart, { readonly see: "list" | "suggest" }> };
 
 function One({ app, part, act, go, onBack }: OneProps): JSX.Element {
   const told = useReporting();

@@ -7,6 +7,7 @@
 
 import { IDLE } from "../../../model/app";
 import type { Part, ReportShown, ReportStep } from "../../../model/app_reports";
+import type { SuggestionStep } from "../../../model/app_suggestions";
 import { callerFor, filed } from "../../../model/case_attempts";
 import type { Connection } from "../../../model/connection";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
@@ -39,6 +40,7 @@ import { ourLanguage } from "../../showing";
 import { type Contested, contestBegun, readersOutside, sendContest } from "./contesting";
 import { noteAppeal } from "./removed";
 import { find, list, listed, remember } from "./report_list";
+import { suggest } from "./suggesting";
 import { caseShown, linesOf, moreAround, nameIn, wrongOf } from "./report_shown";
 
 /** As with calls: what became new between two questions is told at once only by one that does not wait. */
@@ -124,12 +126,22 @@ async function step(visit: Visit, what: ReportStep): Promise<void> {
       HELD.delete(visit);
       tell(visit, { report: undefined });
       return;
+    case "suggestions":
+    case "offer":
+    case "answer":
+    case "wish":
+    case "suggestions_away":
+      await suggest(visit, what);
+      return;
     default:
       await (held === undefined ? undefined : go(visit, held, what));
   }
 }
 
-type Going = Exclude<ReportStep, { readonly step: "begin" | "worried" | "contest" | "look" | "list" | "find" | "away" }>;
+type Going = Exclude<
+  ReportStep,
+  SuggestionStep | { readonly step: "begin" | "worried" | "contest" | "look" | "list" | "find" | "away" }
+>;
 
 /** What is done with the report that is looked at. */
 async function go(visit: Visit, held: Held, what: Going): Promise<void> {

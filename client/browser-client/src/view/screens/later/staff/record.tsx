@@ -10,7 +10,7 @@ import { Field } from "../../../parts/field";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
 import { useWords } from "../../../tongue";
-import { useWorn } from "../notebook_worn";
+import { useWorn } from "../worn";
 import type { StaffProps } from "./parts";
 import { RecordFile } from "./record_file";
 import { RecordWarning } from "./record_warning";
