@@ -187,6 +187,8 @@ class Client(Kept):
 
     def room_named(self, which: str | bytes) -> bytes:
         """Return the id of the room that `which` (id, its beginning, or name) means. Raises NoSuchRoom."""
+        if isinstance(which, bytes) and which in self._ended and which in self._rooms:
+            return which  # a session that is over: open for as long as one can report from it
         if isinstance(which, bytes):
             found = [
                 room for room, one in self._state.memberships.items() if room == which and one.credential
@@ -204,8 +206,6 @@ class Client(Kept):
 
     async def room(self, which: str | bytes) -> Room:
         """Return a room, caught up. The same room again is the same object."""
-        if isinstance(which, bytes) and which in self._ended and which in self._rooms:
-            return self._rooms[which]  # a session that is over: open for as long as one can report from it
         return await self._opened(self.room_named(which))
 
     async def _opened(self, room: bytes) -> Room:

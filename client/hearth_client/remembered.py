@@ -53,11 +53,12 @@ class Remembered:
     def end_session(self, room: bytes) -> None:
         """Keep nothing more of a session that is over: for as long as one can report, this program knows it.
 
-        Keys of epochs and the group's secrets are gone at once, on every device with the next saving.
+        From the next saving on nothing of it is kept anywhere. In memory stay what was opened and the epochs'
+        keys, by which it is proven in a report; the group's secrets do not.
         """
         mine = self._state.memberships.get(room)
         if mine is not None:
-            self._ended[room] = replace(mine, private=b"", pending={}, epochs=(), outbox=(), asked=())
+            self._ended[room] = replace(mine, private=b"", pending={}, outbox=(), asked=())
             self.forget(room)
 
     def note_staff(self, keys: StaffKeys) -> None:

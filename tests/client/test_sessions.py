@@ -1,15 +1,19 @@
 """A whole session among real clients: signed up, let in, heard in every mode, ended, and nothing left."""
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from tests.client.evening import evening
 from tests.client.real_server import community
 
-from hearth_client.errors import RefusedBy
+from hearth_client import Client
+from hearth_client.errors import NoSuchRoom, RefusedBy
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.floor import Stage
+from hearth_protocol.structures.floor import Leader, Stage
+from hearth_protocol.structures.report import ReportReason
 
 
 async def refused(awaitable):
@@ -160,3 +164,109 @@ async def test_an_aside_and_back(tmp_path):
         await both.post("only between us")
         await hosting.back(session, ana.member_id, between.id)
         await ana.post("back")
+
+
+async def test_who_was_away_at_the_end_keeps_nothing_of_it_once_she_comes_back(tmp_path):
+    async with live(tmp_path, "Ana", "Bea") as (made, _, (ana, bea)):
+        await ana.post("a word")
+        guest = made.guests[1]
+        await guest.reopen(bea.id)
+        kept = guest.membership(made.session)
+        assert kept.private
+        assert kept.epochs
+        await made.host.hosting.stage(made.session, Stage.ENDED)
+        made.office.sessions.get(made.session).standing = _ended_long_ago(made)
+        await made.look()
+        assert await refused(guest.reopen(bea.id)) is Refusal.ROOM_UNKNOWN
+        assert guest.sessions.kept() == {}
+        with pytest.raises(NoSuchRoom):
+            guest.membership(made.session)
+        again = await Client.with_words(made.town.url, " ".join(guest.words()), edges=guest.edges)
+        assert made.session not in [one.id for one in again.rooms()]
+        assert again.sessions.kept() == {}
+        await again.close()
+
+
+def _ended_long_ago(made):
+    standing = made.here.standing
+    return replace(standing, ended_since=standing.ended_since - 15 * 60)
+
+
+async def test_by_its_own_clock_a_client_forgets_a_session_that_nobody_tells_it_of(tmp_path):
+    async with live(tmp_path, "Ana") as (made, _, (ana,)):
+        guest = made.guests[0]
+        gone = guest.sessions.kept()[made.session].gone_minute
+        assert await guest.sessions.forget_over() == ()
+        guest.edges = replace(guest.edges, clock=lambda: gone * 60.0)
+        guest.edges.agree()
+        assert await guest.sessions.forget_over() == (made.session,)
+        with pytest.raises(NoSuchRoom):
+            guest.membership(ana.id)
+
+
+async def test_what_was_opened_can_be_reported_for_a_while_after_the_end_and_the_keys_are_gone(tmp_path):
+    async with live(tmp_path, "Ana", "Bea") as (made, _, (ana, bea)):
+        sent = await ana.post("something that hurts")
+        await bea.catch_up()
+        await made.host.hosting.stage(made.session, Stage.ENDED)
+        await bea.attend()
+        guest = made.guests[1]
+        assert bea.floor.stage == "ended"
+        assert 0 < bea.floor.report_seconds <= 15 * 60
+        assert guest.membership(made.session).private == b""
+        assert made.session not in guest.state.memberships
+        assert made.session not in [one.id for one in guest.rooms()]
+        proposal = bea.proposal(sent.post_ids[0])
+        assert await guest.reports.report(made.session, proposal, reason=ReportReason.OTHER) == 1
+        assert made.here.reported
+        (case,) = (await made.host.desk.cases()).cases
+        read = await made.host.desk.open(case.case)
+        assert read
+
+
+async def test_clocks_that_are_ten_minutes_off_change_nothing(tmp_path):
+    async with community(tmp_path) as town, evening(town) as made:
+        session = await made.plan(in_minutes=12)
+        ahead, behind = await made.guest("Ana"), await made.guest("Bea")
+        ahead.edges = replace(ahead.edges, clock=lambda: time.time() + 600)
+        behind.edges = replace(behind.edges, clock=lambda: time.time() - 600)
+        await made.host.hosting.open(session, pseudonym="Mira")
+        rooms = await made.bring_in(ahead, behind)
+        await made.host.hosting.stage(session, Stage.LIVE)
+        await made.host.hosting.mode(session, "round", turn_seconds=120)
+        for room in rooms:
+            await room.attend()
+        assert rooms[0].floor.holder == rooms[1].floor.holder
+        assert abs(rooms[0].floor.turn_seconds - rooms[1].floor.turn_seconds) <= 2
+        first = next(room for room in rooms if room.floor.speaking == "yes")
+        await first.post("in time")
+
+
+@pytest.mark.parametrize("stage", [Stage.LOBBY, Stage.LIVE, Stage.CLOSING])
+async def test_the_host_is_lost_at_any_stage_and_the_co_host_goes_on(tmp_path, stage):
+    async with community(tmp_path) as town, evening(town) as made:
+        session = await made.plan()
+        ana = await made.guest("Ana")
+        hers = await made.host.hosting.open(session, pseudonym="Mira")
+        (room,) = await made.bring_in(ana)
+        await made.host.hosting.say(session)
+        if stage is not Stage.LOBBY:
+            await made.host.hosting.stage(session, Stage.LIVE)
+        if stage is Stage.CLOSING:
+            await made.host.hosting.stage(session, stage)
+        co = made.co_host.hosting
+        theirs = await co.open(session, pseudonym="Robin")
+        standing_by = asyncio.create_task(co.stand_by(session))
+        await _listening(made, theirs)
+        await hers.close()
+        made.here.leader_seen -= 61
+        await made.look()
+        async with asyncio.timeout(10):
+            while made.here.standing.floor.leader is not Leader.CO_HOST:  # noqa: ASYNC110  (it tells nobody)
+                await asyncio.sleep(0.02)
+        await co.mode(session, "open")
+        if stage is Stage.LOBBY:
+            await co.stage(session, Stage.LIVE)
+        await room.post("still here")
+        await co.stage(session, Stage.ENDED)
+        await asyncio.wait_for(standing_by, 10)

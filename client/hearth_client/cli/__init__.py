@@ -29,8 +29,8 @@ from hearth_client.cli.suggesting import suggestion
 from hearth_client.cli.suggestion_desk import suggestions
 from hearth_client.demo.command import demo
 
-_ = auditing, desk, cases, moving, propose_site, studying
-_ = suggestions, hosting  # which add their commands to the staff's
+# They add their commands to the staff's.
+_ = (auditing, desk, cases, hosting, moving, propose_site, studying, suggestions)
 for command in (
     *rooms.COMMANDS,
     *members.COMMANDS,
