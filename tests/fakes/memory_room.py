@@ -52,7 +52,7 @@ class Room:
         self.genesis: list[bytes] = []
         self.longest = new.retention_days
         self.window = self.head = new.first
-        self.wiped_hour = new.hour + MAX_BETWEEN_HOURS if new.between else None
+        self.wiped_hour = new.hour + MAX_BETWEEN_HOURS if new.between else new.wiped_hour
         self.ended = False
         self.members: dict[MemberId, tuple[MemberRow, int | None]] = {}
         self.removals: dict[MemberId, RemovalRow] = {}

@@ -6,6 +6,7 @@ import hashlib
 from tests.fakes.memory_cases import MemoryCases
 from tests.fakes.memory_people import MemoryPeople
 from tests.fakes.memory_room import Kept, Post, Room, drop_due
+from tests.fakes.memory_sessions import MemorySessions
 from tests.fakes.memory_waiting import MemoryWaiting
 
 from hearth_protocol import links
@@ -44,12 +45,13 @@ from hearth_server.storage.rows import (
 from hearth_server.storage.rows.cases import ReceiptRow
 
 
-class MemoryStore(MemoryWaiting):
+class MemoryStore(MemoryWaiting, MemorySessions):
     """`hearth_server.storage.store.Store`, in dictionaries."""
 
     def __init__(self, random: Randomness = system_random) -> None:
         MemoryPeople.__init__(self, random)
         MemoryCases.__init__(self)
+        MemorySessions.__init__(self)
 
     # --- rooms
 
@@ -58,6 +60,8 @@ class MemoryStore(MemoryWaiting):
         if new.generation == 0:
             if new.room in self._rooms:
                 raise Refused(Refusal.ROOM_EXISTS)
+            if new.session:
+                self._planned(new.room)
             room = self._rooms[new.room] = Room(new)
         else:
             room = self._room(new.room)
@@ -75,7 +79,7 @@ class MemoryStore(MemoryWaiting):
 
     async def room(self, room: RoomId) -> RoomRow | None:
         kept = self._rooms.get(room)
-        if kept is None:
+        if kept is None or room in self._over:
             return None
         return RoomRow(
             room=room,
@@ -86,7 +90,7 @@ class MemoryStore(MemoryWaiting):
             view=kept.view,
             window=kept.window,
             head=kept.head,
-            between=kept.wiped_hour is not None,
+            between=kept.wiped_hour is not None and room not in self._sessions,
             ended=kept.ended,
             wiped_hour=kept.wiped_hour,
         )
@@ -280,12 +284,15 @@ class MemoryStore(MemoryWaiting):
         ]
         for room_id in wiped:
             del self._rooms[room_id]
+            self._sessions.pop(room_id, None)
+            self._over.discard(room_id)
         for call_id in [key for key, (row, _) in self._calls.items() if row.gone_hour <= now_hour]:
             del self._calls[call_id]
             gone[Item.CALL] += 1
         for serial in [key for key, row in self._shifts.items() if row.until_hour <= now_hour]:
             del self._shifts[serial]
             gone[Item.SHIFT] += 1
+        self.expire_sessions(now_hour, gone)
         self.expire_cases(now_hour, gone)
         self.expire_audit(now_hour, gone)
         self.expire_motions(now_hour, gone)
