@@ -1,18 +1,22 @@
 """What a member does with what she offers to the pages of help: offer it, read the text, say yes or no.
 
 A suggestion is a report of another reason (spec/reports.md): nothing of it is kept here, and the server
-cannot tell it from any other. Only her own posts can be offered; only her yes to exactly a text lets it be exported.
+cannot tell it from any other. Only her own posts can be offered; only her yes to exactly a text lets it be
+handed out.
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 from hearth_client import report_notes
 from hearth_client.case_attempts import CaseAttempts
 from hearth_client.errors import NoOneToAsk, NoSuchCase, NotYourPost
-from hearth_client.proposing import Proposal
+from hearth_client.proposing import Proposal, also, said
 from hearth_client.report_letters import filing
 from hearth_client.reporters import CaseTold, Reporters
+from hearth_client.room import Room
 from hearth_protocol.cases import CaseKeys, case_id
+from hearth_protocol.contents import Say
 from hearth_protocol.frames.answers import CaseStated
 from hearth_protocol.frames.operations import SayInCase
 from hearth_protocol.ids import RoomId
@@ -47,7 +51,7 @@ class Suggestions(Reporters):
         report_notes.check(client.guards, wish, "note")
         guide = await client.guided()
         room = await client.room(which)
-        proposal = Proposal(about := room.reported(post), room.proposal(about).reported)
+        proposal = _whole_writing(room, room.reported(post))
         if any(room.items[seq].member_id != room.member_id for seq in proposal.reported):
             raise NotYourPost
         evidence = await room.evidence(proposal)
@@ -123,3 +127,15 @@ class Suggestions(Reporters):
 
     def _own(self, room: bytes) -> CaseAttempts:
         return self._attempts(room, SUGGESTIONS)
+
+
+def _whole_writing(room: Room, post: bytes) -> Proposal:
+    """Return a post and all parts of the writing that it belongs to, and nothing around them."""
+    alone = Proposal(post, room.proposal(post).reported)
+    # Her own: whoever names her writing as the first part of theirs keeps her from nothing.
+    posts = [one for one in said(room.items).values() if one.member_id == room.member_id]
+    firsts = {
+        one.post_id: one.body.part.first for one in posts if isinstance(one.body, Say) and one.body.part
+    }
+    parts = [one for one in posts if post in firsts and firsts.get(one.post_id) == firsts[post]]
+    return reduce(lambda all_, one: also(room.items, all_, one.post_id, reported=True), parts, alone)

@@ -124,6 +124,17 @@ async def test_a_yes_is_taken_back_for_good_and_another_device_finds_what_was_of
         agreement_file(opened, TEXT)
 
 
+async def test_a_long_writing_is_offered_in_all_its_parts(talk):
+    _, ana, theirs = talk
+    long = "A line that helped, and another one. " * 200
+    await theirs.post(long)
+    first = next(one for one in theirs.timeline.entries if one.text.startswith("A line"))
+    await ana.suggestions.offer(theirs.id, first.post_id)
+    opened = await the_case(talk[0])
+    assert len(said_in(opened)) > 1
+    assert "".join(said_in(opened)).replace(" ", "") == long.replace(" ", "")
+
+
 async def test_eight_of_a_room_can_be_known_at_once(talk, monkeypatch):
     _, ana, theirs = talk
     post = post_id(theirs, POST)

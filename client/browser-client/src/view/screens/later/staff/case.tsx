@@ -52,10 +52,10 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
           <CaseHere staff={staff} open={open} act={doIt} />
           <CaseEvidence open={open} act={act} />
           <WellOffer {...props} hands={open.taken === "me" && !open.own && !isOver(open)} />
-          <CaseSites staff={staff} open={open} act={doIt} />
+          {open.reason === "suggestion" ? null : <CaseSites staff={staff} open={open} act={doIt} />}
           <CaseSaidList open={open} />
           <CaseNotes staff={staff} open={open} act={doIt} />
-          <CaseActs {...props} open={open} act={doIt} />
+          {open.reason === "suggestion" ? null : <CaseActs {...props} open={open} act={doIt} />}
         </>
       )}
     </Screen>
@@ -75,6 +75,7 @@ function About({ open, see }: StaffProps & { readonly open: CaseShown }): JSX.El
       ) : null}
       <h2>{say(`case.reason.${reason}`)}</h2>
       {reason === "worried" ? <p>{say("case.support")}</p> : null}
+      {reason === "suggestion" ? <p>{say("case.suggestion")}</p> : null}
       <p class="hint">
         {say(`case.state.${state}`)} · {hourSaid(hour, language)} · {say("case.kept", { day: daySaid(goneHour, language) })}
       </p>
