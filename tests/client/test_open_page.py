@@ -19,12 +19,13 @@ from tests.server.published_page import BUILT, HOUR, SCRIPT, build, hosting, man
 
 import hearth_web
 from hearth_client.cli import cli
-from hearth_client.installed import doorstep
+from hearth_client.installed import doorstep, whose
 from hearth_client.installed.known import KEPT, nothing_known, read_known, write_known
 from hearth_client.installed.served import Page, compare
 from hearth_protocol import fingerprint
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Malformed
+from hearth_protocol.invitations import Card
 from hearth_web.page import of_files
 
 SECONDS = 30
@@ -175,6 +176,16 @@ async def test_an_invitation_opens_the_installed_page_and_nobody_else_is_told_wh
             code, said = await again.end()
             assert (code, said) == (0, b"")
         await minh.close()
+
+
+async def test_a_server_with_another_root_than_the_invitation_names_is_not_opened(tmp_path, monkeypatch):
+    async def card(*_: object) -> Card:
+        return Card(bytes(32), b"", b"", b"", "Garden")
+
+    monkeypatch.setattr(whose, "fetch_card", card)
+    async with community(tmp_path / _folder(tmp_path)) as hearth:
+        said = await refused(f"{hearth.url}/#AAAAAAAAAAAAAAAAAAA", end=3)
+        assert "community" in said
 
 
 RELEASES = {
