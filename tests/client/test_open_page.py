@@ -18,7 +18,7 @@ from tests.client.real_server import community
 from tests.server.published_page import BUILT, HOUR, SCRIPT, build, hosting, manifest
 
 import hearth_web
-from hearth_client.cli import cli
+from hearth_client.cli import cli, open_page
 from hearth_client.installed import doorstep, whose
 from hearth_client.installed.known import KEPT, nothing_known, read_known, write_known
 from hearth_client.installed.served import Page, compare
@@ -44,8 +44,18 @@ def _installed(monkeypatch):
     monkeypatch.setattr(hearth_web, "built", lambda: of_files({**BUILT, "notes.svg": b"<svg/>"}))
 
 
+@pytest.fixture
+def _opens_nothing(monkeypatch):
+    """Let a command that should have said no end all the same, as if its port were taken."""
+
+    def taken(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(open_page, "showing", taken)
+
+
 async def refused(*words: object, end: int) -> str:
-    """Run `open` in a thread until it says no; it would stay for as long as it says yes."""
+    """Run `open` in a thread until it says no."""
     shown = ("--language", "en", "open", "--no-browser", *map(str, words))
     done = await asyncio.to_thread(CliRunner().invoke, cli, shown)
     assert done.exit_code == end, done.output
@@ -53,6 +63,7 @@ async def refused(*words: object, end: int) -> str:
     return done.output
 
 
+@pytest.mark.usefixtures("_opens_nothing")
 async def test_nothing_is_opened_before_somebody_vouched_for_the_community(tmp_path):
     known = tmp_path / "known"
     async with community(tmp_path / _folder(tmp_path)) as hearth:
@@ -178,6 +189,7 @@ async def test_an_invitation_opens_the_installed_page_and_nobody_else_is_told_wh
         await minh.close()
 
 
+@pytest.mark.usefixtures("_opens_nothing")
 async def test_a_server_with_another_root_than_the_invitation_names_is_not_opened(tmp_path, monkeypatch):
     async def card(*_: object) -> Card:
         return Card(bytes(32), b"", b"", b"", "Garden")
