@@ -10,7 +10,7 @@ from tests.fuzz.decoders import VERDICTS, Decoder, as_text
 from tests.fuzz.of_server import in_a_file
 from tests.protocol.deterministic import stream
 
-from hearth_client import inbox, layout, pin_file
+from hearth_client import inbox, layout, pin_file, session_records
 from hearth_client.cli.home import Home, Told
 from hearth_client.demo.places import Places
 from hearth_client.errors import WrongPin
@@ -18,10 +18,13 @@ from hearth_client.layout.state import VERSION
 from hearth_client.rendering import html, terminal
 from hearth_client.rendering.plain import one_line
 from hearth_client.sentences import from_environment
+from hearth_client.session_records import SignedUp
+from hearth_client.slots import Record
 from hearth_client.state import Membership, Place, Pseudonym, State
 from hearth_client.transport import http
 from hearth_protocol.codec import u16
 from hearth_protocol.contents import MAX_TEXT_BYTES
+from hearth_protocol.errors import Malformed
 from hearth_protocol.frames import wire
 from hearth_protocol.frames.answers import Delivered, Handshake
 from hearth_protocol.ids import encode_id
@@ -42,6 +45,13 @@ def _written_state(read: tuple[bytes, State]) -> bytes:
     return layout.encode(state) if data.startswith(u16(VERSION)) else data
 
 
+def _session_record(data: bytes) -> SignedUp:
+    found = session_records.read(ANA, Record(session_records.FORM, data))
+    if found is None:
+        raise Malformed("says nothing")
+    return found
+
+
 def decoders() -> Iterable[Decoder]:
     """Return them."""
     module = "hearth_client"
@@ -57,6 +67,12 @@ def decoders() -> Iterable[Decoder]:
     )
     yield Decoder(f"{module}.pin_file.read", in_a_file("notes", pin_file.read), pooled=False)
     yield Decoder(f"{module}.transport.http.read_problem", http.read_problem, seeds=(_problem(),))
+    yield Decoder(
+        f"{module}.session_records.read",
+        _session_record,
+        lambda known: known.record.value,
+        seeds=(SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,),
+    )
     yield Decoder(f"{module}.inbox.open_place", _opened)
     yield Decoder(
         f"{module}.demo.places.Places.read_founded",

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from tests.fuzz.decoders import Decoder
-from tests.protocol import generate_acts, generate_motions
-from tests.protocol.deterministic import bytes_of, stream
+from tests.protocol import generate_acts, generate_motions, generate_sessions
+from tests.protocol.deterministic import bytes_of, public, seed, stream
+from tests.protocol.example_structures import CERTIFICATE, FLOOR, SESSION
 
 from hearth_protocol import (
     act_words,
     acts,
     calls,
     cases,
+    check_ins,
     history,
     invitations,
     labels,
@@ -19,6 +21,9 @@ from hearth_protocol import (
     pin_blob,
     posts,
     sealing,
+    sessions,
+    sign_ups,
+    signed,
     supervision,
     vault,
 )
@@ -33,6 +38,7 @@ from hearth_protocol.structures.case_words import CaseWord, Saying
 from hearth_protocol.structures.guard_note import GuardNote, GuardNoteKind
 from hearth_protocol.structures.report import Report, ReportReason, Risk
 from hearth_protocol.structures.supervision_note import SupervisionNote
+from hearth_protocol.trust import Trust
 
 COMMUNITY = bytes_of("community of the fuzzers")
 ROOM = RoomId(bytes_of("room of the fuzzers", 16))
@@ -70,6 +76,7 @@ def decoders() -> Iterable[Decoder]:
     yield from _posts(module)
     yield from _pins(module)
     yield from _calls(module)
+    yield from _sessions(module)
     yield from _cases(module)
     yield from _acts(module)
     yield from _supervision(module)
@@ -200,6 +207,37 @@ def _calls(module: str) -> Iterable[Decoder]:
                 (2, sign(SECRET, reply)),
             )
         ),
+    )
+
+
+def _sessions(module: str) -> Iterable[Decoder]:
+    stated = generate_sessions.build()["sealed"]
+    community, session, serial, secret = (
+        bytes.fromhex(stated[name]) for name in ("community", "session", "serial", "hpke_secret")
+    )
+    trust = Trust(public("root")).with_certificate(signed.sign(seed("root"), CERTIFICATE))
+    planned = signed.sign(seed("staff"), SESSION)
+    opened = sessions.open_session(planned, trust)
+
+    def sign_up_opened(data: bytes) -> object:
+        return sign_ups.open_sign_up(community, session, Serial(serial), secret, data)
+
+    def answer_opened(data: bytes) -> object:
+        return check_ins.open_answer(community, RoomId(session), Serial(serial), secret, data)
+
+    yield sealed_decoder(
+        f"{module}.sign_ups.open_sign_up", sign_up_opened, bytes.fromhex(stated["sign_ups"][0]["sealed"])
+    )
+    yield sealed_decoder(
+        f"{module}.check_ins.open_answer", answer_opened, bytes.fromhex(stated["answers"][0]["sealed"])
+    )
+    yield sealed_decoder(
+        f"{module}.sessions.open_session", lambda data: sessions.open_session(data, trust), planned
+    )
+    yield sealed_decoder(
+        f"{module}.sessions.open_floor",
+        lambda data: sessions.open_floor(data, trust, opened),
+        signed.sign(seed("staff"), FLOOR),
     )
 
 
