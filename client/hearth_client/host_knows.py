@@ -26,6 +26,7 @@ NOT_ABOUT_ANYBODY = frozenset(
         "snapshots",  # said with members
         "lookups",  # said with posts
         "frank_secrets",  # a room's and day's
+        "motions",  # staff's acts upon rooms and upon staff, told to those whom they concern
         "audit",  # said with acts: what staff did, whom it was about as a keyed hash
         "audit_ends",  # both ends of the same
         "audit_subjects",  # the same hashes, a row a day

@@ -42,6 +42,16 @@ ACTS = tuple(
     key for kind in (*KINDS, "remove", "close_invitation") for key in (f"act_{kind}", f"act_name_{kind}")
 )
 """What was done is said by its kind, to whom it is about and to others."""
+MOVED = (
+    *(
+        f"motion_{how}{kind}"
+        for how in ("", "alone_", "both_")
+        for kind in ("close_room", "open_room", "revoke_staff")
+    ),
+    "act_close_room",
+    "act_closing_room",
+)
+"""What needs two people is said by its kind, on one person's word and on two."""
 NOTED = tuple(
     f"{key}_{field}" for field in Draft.__struct_fields__ for key in ("ask_note", "note", "error_note")
 )
@@ -79,7 +89,7 @@ def test_the_holes_are_the_same(language):
 def test_every_key_is_used():
     built = ("error_", "reaction_", "reason_", "call_kind_", "call_is_taken_", *CALL_STAGES)
     built += ("case_says_", "case_state_", "case_why_", "report_reason_", "guard_note_", "act_words_")
-    built += (*CASE_STAGES, *ACTS)
+    built += (*CASE_STAGES, *ACTS, *MOVED)
     built += (*NOTED, *CHECKED, *SERVED, *STUDIED, *HELD)
     unused = [
         key
