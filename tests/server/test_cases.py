@@ -318,7 +318,9 @@ async def test_no_transaction_holds_a_case_and_anything_of_a_room(town, transact
     noted = b"".join(plain for one in transactions for place, plain in one if place == b"audit.sealed")
     assert noted  # that a case was decided and handed over, by whom: and of which case nothing
     assert not {known for known in (case, ana.id, ROOM) if known in noted}
-    kinds = [{of_cases(place) for place, _ in one if not place.startswith(b"audit")} for one in transactions if one]
+    kinds = [
+        {of_cases(place) for place, _ in one if not place.startswith(b"audit")} for one in transactions if one
+    ]
     assert kinds.count({True}) == len(said)
     assert kinds.count({False}) == len(said)
     assert {True, False} not in kinds
