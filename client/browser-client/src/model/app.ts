@@ -11,8 +11,10 @@ import type { Language } from "../words/language";
 import type { ActReason, ActTold } from "./app_acts";
 import type { BadgesAct, BadgesShown } from "./app_badges";
 import type { Calling, Duty } from "./app_calls";
+import type { HostingShown } from "./app_hosting";
 import type { NotebookAct, NotebookShown } from "./app_notebook";
 import type { RemovedShown, ReportAct, ReportShown, ReportsShown } from "./app_reports";
+import type { SessionAct, SessionsShown } from "./app_sessions";
 import type { StaffAct, StaffShown } from "./app_staff";
 import type { SuggestionsShown } from "./app_suggestions";
 import type { StudyAct, StudyShown } from "./app_study";
@@ -313,6 +315,10 @@ export type App = {
   readonly badges?: BadgesShown | undefined;
   /** Of training, once somebody looked there. */
   readonly study?: StudyShown | undefined;
+  /** Hosted sessions, once somebody looked there. */
+  readonly sessions?: SessionsShown | undefined;
+  /** Sessions that she hosts, once she looked there. */
+  readonly hosting?: HostingShown | undefined;
   /** How the desk is for its keeper, once she did something there. */
   readonly well?: WellShown | undefined;
   /** Undefined for everybody who is not staff. */
@@ -374,6 +380,7 @@ export type Act =
   | NotebookAct
   | BadgesAct
   | ReportAct
+  | SessionAct
   | StaffAct
   | StudyAct
   | WellAct;

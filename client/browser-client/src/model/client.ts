@@ -22,7 +22,7 @@ import { HeldBack } from "./holding";
 import { Home } from "./home";
 import type { Duties, Keeper } from "./keeper";
 import type { Slots } from "./kept/slots";
-import { EMPTY_STATE, type Hex, type Membership, type StaffKeys, type State, withMembership, without } from "./kept/state";
+import { EMPTY_STATE, type Hex, type Membership, NOT_ENTERED, type StaffKeys, type State, withMembership, without } from "./kept/state";
 import { takeLetters } from "./letting_in";
 import { type ListedGuards, listedGuards } from "./listed_guards";
 import { pinStore } from "./pin_store";
@@ -46,6 +46,8 @@ export class Client implements Keeper {
   readonly #home: Home;
   readonly #visits: Visits = visitsOf(this);
   readonly #rooms = new Map<Hex, Promise<Room>>();
+  /** Of sessions that ended: in memory alone, for as long as one can report from them. */
+  readonly #over = new Map<Hex, Membership>();
   #guide: Guide | undefined;
   #staff: { readonly acts: Staff; readonly duties: Duties } | undefined;
 
@@ -216,6 +218,7 @@ export class Client implements Keeper {
   /** Destroy what was kept, and know nothing any more. */
   async destroy(): Promise<void> {
     await this.#home.destroy();
+    this.#over.clear();
     this.#home.state = EMPTY_STATE;
   }
 
@@ -350,7 +353,7 @@ export class Client implements Keeper {
   // what is kept: the Keeper of every room
 
   readonly membership = (room: Uint8Array): Membership => {
-    const mine = this.state.memberships.get(hex(room));
+    const mine = this.state.memberships.get(hex(room)) ?? this.#over.get(hex(room));
     if (mine === undefined) {
       throw new Refused("not_a_member");
     }
@@ -358,10 +361,23 @@ export class Client implements Keeper {
   };
 
   readonly note = (membership: Membership): void => {
-    this.#home.state = withMembership(this.state, membership);
+    const name = hex(membership.room);
+    if (this.#over.has(name)) {
+      this.#over.set(name, membership);
+    } else {
+      this.#home.state = withMembership(this.state, membership);
+    }
   };
 
+  /** Keep nothing more of a session that is over, but in memory what a report is made of. */
+  endSession(room: Uint8Array): void {
+    const { private: secret, pending, outbox } = NOT_ENTERED;
+    this.#over.set(hex(room), { ...this.membership(room), private: secret, pending, outbox });
+    this.#home.state = without(this.state, room, hourOf(this.edges));
+  }
+
   readonly forget = (room: Uint8Array): void => {
+    this.#over.delete(hex(room));
     this.#home.state = without(this.state, room, hourOf(this.edges));
     this.close(room);
   };

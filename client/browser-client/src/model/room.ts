@@ -226,6 +226,7 @@ export class Room extends RoomSending {
         this.seat.between = { wipedHour: event.wiped_hour };
         return;
       default:
+        await this.hears?.(event);
     }
   }
 

@@ -21,7 +21,7 @@ import { RoomWalk } from "./room_walk";
 import type { Page } from "./timeline";
 
 /** Refused because staff ask for quiet, until a time or for good. */
-export const QUIET: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen", "room_closed"]);
+export const QUIET: ReadonlySet<Refusal> = new Set<Refusal>(["muted", "slow_mode", "frozen", "room_closed", "not_your_turn"]);
 const NOTHING: readonly Holding[] = [];
 
 /** What was verified holds as long as the visit, though a room is closed and opened again in it. */
@@ -105,7 +105,7 @@ export class RoomActs extends RoomWalk {
 
   /** Look for the act by which a post was held back; that a host does so without one is shown. */
   protected async lookWhy(code: Refusal): Promise<void> {
-    if (!QUIET.has(code)) {
+    if (!QUIET.has(code) || this.hears !== undefined) {
       return;
     }
     try {

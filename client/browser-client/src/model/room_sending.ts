@@ -44,6 +44,11 @@ export class RoomSending extends RoomActs {
     return this.#letGo;
   }
 
+  /** Show a post as let go no more: whoever wrote it has her words still. */
+  hasStill(post: Uint8Array): void {
+    this.#letGo = this.#letGo.filter((one) => !same(one.postId, post));
+  }
+
   /** Return what the guards notice in what is to be said. Nothing is sent, kept or looked up. */
   findings(body: Body): ReturnType<typeof findingsOf> {
     return findingsOf(body, this.guards, this.guardPlace, this.#knownAs);

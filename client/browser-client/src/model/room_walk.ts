@@ -8,6 +8,7 @@
 import type { Place as GuardPlace } from "../guards/place";
 import { hex, same } from "../protocol/crypto/bytes";
 import { Malformed, type Refused, Unreachable } from "../protocol/errors";
+import type { Event } from "../protocol/frames/answers";
 import type { Genesis } from "../protocol/structures/genesis";
 import { memberId } from "../protocol/ids";
 import { HOUR_TOLERANCE } from "../protocol/limits";
@@ -55,6 +56,8 @@ export class RoomWalk {
   readonly guardPlace: GuardPlace = "room";
   readonly seat: Seat;
   readonly letters: PostBag;
+  /** In a session's room: hears what only a session has (later/floor_book.ts). What is refused there the floor explains. */
+  hears: ((event: Event) => Promise<void>) | undefined;
   protected readonly keeper: Keeper;
   protected readonly guards: Guards;
   protected readonly connection: Connection;

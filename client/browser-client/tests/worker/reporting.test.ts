@@ -71,7 +71,7 @@ vi.mock("../../src/model/client", () => ({
     readonly guards = new Guards(shipped);
 
     get state(): unknown {
-      return { memberships: behind.rooms, crisisLine: { on: true, chosenSeconds: 0 } };
+      return { memberships: behind.rooms, slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
     }
 
     membership(): unknown {

@@ -40,7 +40,7 @@ vi.mock("../../src/model/client", () => ({
     }
 
     get state(): unknown {
-      return { memberships: behind.memberships, crisisLine: { on: true, chosenSeconds: 0 } };
+      return { memberships: behind.memberships, slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
     }
 
     membership(): unknown {

@@ -64,13 +64,14 @@ async function letGo(visit: Visit, id: string, room: Room): Promise<void> {
 }
 
 export function isIn(visit: Visit, room: string): boolean {
-  return known(visit).state.memberships.has(hex(decodeId(room)));
+  return known(visit).state.memberships.has(hex(decodeId(room))) || visit.looking?.isOver === true;
 }
 
 /** The rooms she is in, by their titles. */
 export function lines(visit: Visit): App["rooms"] {
   const { looking } = visit;
   return roomsOf(visit)
+    .filter((mine) => !isSession(visit, mine))
     .map((mine) => {
       const line = lineOf(mine, looking?.room?.mine.room === mine.room ? looking.room : undefined);
       return visit.out.size > 0 && visit.out.has(ownId(mine)) ? { ...line, out: true } : line;
@@ -81,6 +82,11 @@ export function lines(visit: Visit): App["rooms"] {
 /** What of the memberships is a room: a call that waits is kept among them, without a credential. */
 export function roomsOf(visit: Visit): readonly Membership[] {
   return [...known(visit).state.memberships.values()].filter(({ credential }) => credential.length > 0);
+}
+
+/** Whether a room is a session's, by what is kept of it (later/session_records.ts): it stands among the sessions. */
+export function isSession(visit: Visit, { room }: Membership): boolean {
+  return known(visit).state.slots.has(`0003${hex(room)}`);
 }
 
 function openRoom(visit: Visit): App["room"] {

@@ -3,7 +3,7 @@
 import { callsOf } from "../../model/waiting_calls";
 import { STAFF_BEGINNING } from "../../model/app_staff";
 import { encodeId } from "../../protocol/ids";
-import { draw, lines, roomsOf } from "./drawing";
+import { draw, isSession, lines, roomsOf } from "./drawing";
 import { lookAt } from "./room";
 import { known, tell, type Visit } from "./visit";
 
@@ -19,8 +19,22 @@ export function goInside(visit: Visit): void {
   if (calls.length > 0) {
     void lookAtCall(visit);
   }
-  for (const mine of rooms.length === 1 ? rooms : []) {
-    void lookAt(visit, encodeId(mine.room));
+  const [first, ...others] = rooms.filter((mine) => !isSession(visit, mine));
+  if (first !== undefined && others.length === 0) {
+    void lookAt(visit, encodeId(first.room));
+  }
+  if (rooms.length > Number(first !== undefined) + others.length) {
+    // Of a session that is over nothing stays, though nobody looks at it.
+    void forgetSessions(visit);
+  }
+}
+
+async function forgetSessions(visit: Visit): Promise<void> {
+  try {
+    const { forgetWhatIsOver } = await import("./later/sessions");
+    await forgetWhatIsOver(visit);
+  } catch {
+    // With the next look at sessions, or the next time she comes in.
   }
 }
 

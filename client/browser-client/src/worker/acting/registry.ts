@@ -37,6 +37,7 @@ const LATER: LaterActs = {
   withdraw_call: () => import("./later/calls"),
   report: () => import("./later/report"),
   notebook: () => import("./later/notebook"),
+  session: () => import("./later/sessions"),
   see_badges: () => import("./later/badges"),
   study: () => import("./later/study"),
   well: () => import("./later/wellbeing"),

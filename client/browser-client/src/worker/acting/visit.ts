@@ -42,6 +42,8 @@ export type Looking = {
   readonly doing: Doing;
   readonly said: Said | undefined;
   readonly signpost: OpenRoom["signpost"];
+  /** A session's that ended: of it nothing is kept, and what was opened can be reported. */
+  readonly isOver?: boolean;
 };
 
 export type Visit = {

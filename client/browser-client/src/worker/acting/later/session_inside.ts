@@ -1,0 +1,255 @@
+/** In a session's room: its floor counted on, what a member does there, and its end, whoever tells of it or not. */
+
+import { type Doing, IDLE } from "../../../model/app";
+import type { Going, HeldWhy, SessionAsk } from "../../../model/app_sessions";
+import { ENDED } from "../../../model/entering";
+import { RefusedBy } from "../../../model/errors";
+import { HeldBack } from "../../../model/holding";
+import { endSession, forget } from "../../../model/later/attending";
+import { FloorBook } from "../../../model/later/floor_book";
+import { newPostId } from "../../../model/outbox";
+import type { Room } from "../../../model/room";
+import { hex } from "../../../protocol/crypto/bytes";
+import { Refused } from "../../../protocol/errors";
+import { encodeId, memberId } from "../../../protocol/ids";
+import type { Refusal } from "../../../protocol/refusals";
+import { STAGE } from "../../../protocol/structures/floor";
+import { draftTablesCame } from "../../../tables/shipped";
+import { bodiesOf } from "../../drafting";
+import { failureOf } from "../../failing";
+import { draw, keepUp, look } from "../drawing";
+import { failed, isPassing, WORKING } from "../outcome";
+import { goOn } from "../room";
+import { shownFindings } from "../saying";
+import { known, reach, tell, type Visit } from "../visit";
+import { floorTold } from "./sessions_shown";
+
+/** Everything that changes by itself is looked at so soon after it did. */
+const LEAST_SECONDS = 0.25;
+const MOST_SECONDS = 30;
+
+const HELD_WHY: ReadonlyMap<Refusal, HeldWhy> = new Map<Refusal, HeldWhy>([
+  ["not_your_turn", "turn"],
+  ["muted", "muted"],
+  ["slow_mode", "slow"],
+  ["session_over", "over"],
+]);
+
+/** What being inside tells of. */
+export type Told = {
+  readonly tell: (change: Partial<Going>) => void;
+  /** Her leaf was taken out, and the session goes on. */
+  readonly sentBack: () => Promise<void>;
+  /** Nothing of it is left. */
+  readonly gone: () => void;
+};
+
+/** Being in a session's room. */
+export type Inside = {
+  readonly room: Room;
+  readonly stop: () => void;
+  /** Have the room looked at. */
+  readonly lookHere: () => void;
+  readonly take: (ask: SessionAsk) => Promise<void>;
+};
+
+/** A count that no change of the device's clock moves. */
+const steadySeconds = (): number => performance.now() / 1000;
+
+/** Come into a room that was entered. Throws as asking does. */
+export async function begun(visit: Visit, room: Room, told: Told): Promise<Inside> {
+  const connection = await room.together(async (inner) => inner.connection);
+  const book = new FloorBook(known(visit), room.mine.room, connection, steadySeconds);
+  const inside = new Being(visit, room, book, told);
+  room.hears = async (event) => {
+    if (event.t === "floor_stands" && (await book.hear(event))) {
+      await inside.settle();
+    }
+  };
+  await room.together(() => book.attend());
+  inside.lookHere();
+  await inside.settle();
+  void inside.listen();
+  void inside.countOn();
+  return inside;
+}
+
+class Being implements Inside {
+  readonly room: Room;
+  readonly #visit: Visit;
+  readonly #book: FloorBook;
+  readonly #told: Told;
+  readonly #stopped = new AbortController();
+  /** What is heard of the room is over with the session; counting on is not. */
+  readonly #unheard = new AbortController();
+  #answered = 0;
+  #isOver = false;
+
+  constructor(visit: Visit, room: Room, book: FloorBook, told: Told) {
+    [this.#visit, this.room, this.#book, this.#told] = [visit, room, book, told];
+  }
+
+  readonly stop = (): void => {
+    this.#stopped.abort();
+    this.#unheard.abort();
+    this.room.hears = undefined;
+  };
+
+  readonly lookHere = (): void => {
+    const { room } = this;
+    const id = encodeId(room.mine.room);
+    const ended = new AbortController();
+    this.#visit.looking = { id, room, ended, readSeq: room.mine.readSeq, doing: IDLE, said: undefined, signpost: [], isOver: this.#isOver };
+    tell(this.#visit, { doing: IDLE, net: "online", removed: undefined });
+    draw(this.#visit);
+  };
+
+  get #id(): { readonly id: Uint8Array; readonly isStaff: boolean } {
+    const { mine, ownId } = this.room;
+    return { id: ownId, isStaff: mine.staff };
+  }
+
+  /** Tell how it stands; what has ended is ended here, too. */
+  async settle(): Promise<void> {
+    const shown = this.#book.shown(this.#id);
+    if (shown === undefined || this.#stopped.signal.aborted) {
+      return;
+    }
+    const own = hex(memberId(this.room.mine.room, this.room.mine.signatureKey));
+    const names = new Map([...this.room.page.names, [own, this.room.mine.pseudonym.name]]);
+    const floor = floorTold(shown, { own, names, answered: this.#answered });
+    if (shown.stage === STAGE.ended && !this.#isOver) {
+      this.#isOver = true;
+      this.#unheard.abort();
+      look(this.#visit, { isOver: true });
+      await endSession(known(this.#visit), this.room.mine.room).catch((error: unknown) => {
+        // Gone from the memory at once; what lies at the server is written over with the next saving.
+        look(this.#visit, { doing: failed(error) });
+      });
+    }
+    this.#told.tell({ at: this.#isOver ? "ended" : "inside", stage: floor.stage, endsSeconds: floor.endsSeconds, floor, doing: IDLE, wasSentBack: false });
+    draw(this.#visit);
+  }
+
+  /** Hear what goes on. Taken out of the room, she is in the lobby again, or it is over. */
+  async listen(): Promise<void> {
+    const { signal } = this.#unheard;
+    try {
+      await this.room.watch(signal, (there) => reach(this.#visit, there));
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (error instanceof RefusedBy && ENDED.has(error.code)) {
+        this.stop();
+        await this.#told.sentBack();
+        return;
+      }
+      this.#told.tell({ doing: failed(error) });
+    }
+  }
+
+  /** Tell anew whenever something changes by itself, until nothing is left: also where nobody tells of it. */
+  async countOn(): Promise<void> {
+    const { edges } = this.#visit.edge;
+    while (!this.#stopped.signal.aborted) {
+      await edges.sleep(this.#untilNext());
+      if (this.#stopped.signal.aborted) {
+        return;
+      }
+      if (this.#isOver && (this.#book.shown(this.#id)?.reportSeconds ?? 0) === 0) {
+        this.stop();
+        await forget(known(this.#visit), this.room.mine.room).catch(() => undefined);
+        this.#told.gone();
+        return;
+      }
+      await this.settle();
+    }
+  }
+
+  #untilNext(): number {
+    const shown = this.#book.shown(this.#id);
+    if (shown === undefined) {
+      return MOST_SECONDS;
+    }
+    const { turnSeconds = 0, pauseSeconds, endsSeconds, reportSeconds } = shown;
+    const next = [turnSeconds, pauseSeconds, endsSeconds, reportSeconds, this.#book.overSeconds].filter((one) => one > 0);
+    return Math.min(MOST_SECONDS, ...next.map((one) => one + LEAST_SECONDS));
+  }
+
+  readonly take = async (ask: SessionAsk): Promise<void> => {
+    switch (ask.what) {
+      case "hand":
+        return this.#ask(() => this.#connection((one) => one.ask({ t: "raise_hand", up: ask.up })));
+      case "pass":
+        return this.#ask(() => this.#connection((one) => one.ask({ t: "pass_turn" })));
+      case "check_in":
+        return this.#ask(async () => {
+          const { checkIn, sealed } = this.#book.sealedAnswer(ask.choice);
+          await this.#connection((one) => one.ask({ t: "check_in", check_in: checkIn, sealed }));
+          this.#answered = checkIn;
+        });
+      case "say":
+        return this.#say(ask);
+      default:
+        return undefined;
+    }
+  };
+
+  async #connection<T>(work: (one: Parameters<Parameters<Room["together"]>[0]>[0]["connection"]) => Promise<T>): Promise<T> {
+    return work(await this.room.together(async (inner) => inner.connection));
+  }
+
+  /** Ask something of the server; what came too late changes nothing, and how it stands now is told. */
+  async #ask(work: () => Promise<unknown>): Promise<void> {
+    this.#told.tell({ asking: WORKING });
+    let asking: Doing = IDLE;
+    try {
+      await work();
+    } catch (error) {
+      asking = error instanceof Refused && HELD_WHY.has(error.code) ? IDLE : failed(error);
+    }
+    try {
+      await this.room.together(() => this.#book.attend());
+    } catch (error) {
+      asking = isPassing(error) ? asking : failed(error);
+    }
+    this.#told.tell({ asking });
+    await this.settle();
+  }
+
+  /** Say something. What the floor holds back stays in her hands: it is not let go, and waits for nobody's turn. */
+  async #say({ turn, draft, despite }: Extract<SessionAsk, { what: "say" }>): Promise<void> {
+    const { room } = this;
+    const tellSaid = (said: Partial<NonNullable<Going["said"]>>, held?: HeldWhy): void =>
+      this.#told.tell({ said: { turn, at: "failed", findings: [], parts: 1, why: undefined, ...said }, held });
+    tellSaid({ at: "sending" });
+    let postId: Uint8Array | undefined;
+    try {
+      await draftTablesCame();
+      const said = bodiesOf(draft, room.mine.pseudonym.name, () => newPostId(this.#visit.edge.edges.random));
+      if (said.length > 1) {
+        tellSaid({}, "long");
+        return;
+      }
+      postId = said[0]?.postId;
+      await room.say(said, ({ reason }) => despite.includes(reason));
+      tellSaid({ at: "kept" });
+      await keepUp(this.#visit);
+    } catch (error) {
+      const held = error instanceof Refused ? HELD_WHY.get(error.code) : undefined;
+      if (postId !== undefined && error instanceof Refused) {
+        room.hasStill(postId);
+      }
+      if (error instanceof HeldBack) {
+        tellSaid({ at: "held", findings: shownFindings(error.findings) });
+      } else if (postId !== undefined && isPassing(error)) {
+        tellSaid({ at: "kept" });
+        void goOn(this.#visit, room);
+      } else {
+        tellSaid({ why: held === undefined ? failureOf(error) : undefined }, held);
+      }
+      draw(this.#visit);
+    }
+  }
+}
