@@ -3,6 +3,7 @@
 import type { Doing, Hour, Id } from "./app";
 import type { ActReason, RoomActKind } from "./app_acts";
 import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./app_cases";
+import type { HostAct } from "./app_hosting";
 import { type MotionAct, type MotionDone, type MotionRefusal, type MotionsShown, NO_MOTIONS } from "./app_motions";
 import { NO_RECORD, type RecordAct, type RecordShown } from "./app_record";
 import type { Told } from "./staff/guard_notes";
@@ -119,6 +120,8 @@ export type StaffShown = {
   readonly moderator: boolean;
   /** Until when the certificate is valid, the hour included; undefined: there is none that is valid now. */
   readonly certifiedUntil: Hour | undefined;
+  /** The last hour in which she herself is suspended; undefined: she is not. */
+  readonly suspendedUntil: Hour | undefined;
   /** Until when she said to be there; undefined: not now. */
   readonly shiftUntil: Hour | undefined;
   readonly rooms: readonly StaffRoom[];
@@ -198,6 +201,7 @@ export type StaffAct =
   | CaseAct
   | RecordAct
   | MotionAct
+  | HostAct
   /** Look at certificate, shift, calls and requests. */
   | { readonly do: "staff_look" }
   /** Make the line that the operator certifies by; keys are kept with everything else. */
@@ -240,6 +244,7 @@ export const STAFF_BEGINNING: StaffShown = {
   counsellor: false,
   moderator: false,
   certifiedUntil: undefined,
+  suspendedUntil: undefined,
   shiftUntil: undefined,
   rooms: [],
   calls: [],

@@ -56,6 +56,7 @@ export function staffShown(client: Client, work: Work): StaffShown {
     counsellor: ((certificate?.roles ?? 0) & ROLE.counsellor) !== 0,
     moderator: isValid && (certificate.roles & ROLE.moderator) !== 0,
     certifiedUntil: isValid ? certificate.notAfter : undefined,
+    suspendedUntil: certificate && client.guide.trust.suspended?.until(client.guide.trust, certificate, hour),
     shiftUntil: shiftUntil !== undefined && shiftUntil > hour ? shiftUntil : undefined,
     rooms,
     calls: work.calls.map((one) => callOf(one, client)),

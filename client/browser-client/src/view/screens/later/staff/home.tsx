@@ -50,6 +50,11 @@ export function HomeScreen(props: StaffProps): JSX.Element {
           {isSoonOver ? say(certifiedUntil - app.nowHour <= NOW_HOURS ? "certificate.endsNow" : "certificate.ends") : null}
         </p>
       )}
+      {staff.suspendedUntil === undefined ? null : (
+        <p class="note">
+          {say("motion.alone.revoke_staff", { whom: oneLine(staff.name), lapses: hourSaid(staff.suspendedUntil + 1, language) })}
+        </p>
+      )}
       {isSoonOver && staff.doing.at !== "working" ? (
         <Button onTap={() => see({ see: "apply" })}>{say("apply.title")}</Button>
       ) : null}
