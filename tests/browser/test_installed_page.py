@@ -54,7 +54,7 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
     hearth: Community, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ):
     name = new_name(ONCE, system_random)
-    async with showing(hearth.url, hearth_web.files(), name) as own:
+    async with showing(hearth.url, hearth.root.public, hearth_web.files(), name) as own:
         here = own.url
         kim = await somebody(browser, "en")
         await kim.page.goto(here)

@@ -23,6 +23,7 @@ FILES = {
     "notes.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 SECONDS = 20
+ROOT = bytes([1]) * 32
 NAME = "once-abcdefghijklmnopqrstuvwx.localhost"
 ARRIVING = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
@@ -64,7 +65,7 @@ async def server():
 
 @pytest.fixture
 async def here(server):
-    async with showing(server.url, FILES, NAME) as page:
+    async with showing(server.url, ROOT, FILES, NAME) as page:
         yield page.url
 
 
@@ -174,7 +175,7 @@ async def test_nothing_of_the_server_stands_where_the_page_would_look_for_its_ow
 
 async def test_a_server_that_is_away_is_said_to_be_away(browser):
     async with (
-        showing("http://127.0.0.1:1", FILES, NAME) as page,
+        showing("http://127.0.0.1:1", ROOT, FILES, NAME) as page,
         browser.post(f"{page.url}/v1/community") as told,
     ):
         assert told.status == 502
@@ -219,7 +220,10 @@ def test_only_what_the_page_asks_goes_on():
 
 async def test_a_room_is_entered_and_followed_through_it(tmp_path):
     """The Python client stands for the browser here: what it asks and hears goes the same way."""
-    async with community(tmp_path) as hearth, showing(hearth.url, FILES, "127.0.0.1") as page:
+    async with (
+        community(tmp_path) as hearth,
+        showing(hearth.url, hearth.root.public, FILES, "127.0.0.1") as page,
+    ):
         minh = await hearth.moderator()
         room = await minh.staff.create_room(name="Garden", pseudonym="Minh")
         invited = await minh.staff.invite(room.id)

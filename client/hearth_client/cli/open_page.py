@@ -61,7 +61,9 @@ def open_page(  # noqa: PLR0913  (each is an option)
         chosen = port or known.port
         async with AsyncExitStack() as until_the_end:
             try:
-                page = await until_the_end.enter_async_context(showing(server, files, known.name, chosen))
+                page = await until_the_end.enter_async_context(
+                    showing(server, found.root_key, files, known.name, chosen)
+                )
             except OSError:
                 raise Told("error_port_taken", port=chosen) from None
             known = replace(known, port=page.port)

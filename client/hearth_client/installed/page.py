@@ -34,8 +34,11 @@ _CLOSED: Final = {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgTyp
 class InstalledPage:
     """The handler of all requests at one port."""
 
-    def __init__(self, server_url: str, page: WebPage, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, server_url: str, root_key: bytes, page: WebPage, session: aiohttp.ClientSession
+    ) -> None:
         self._server = server_url.rstrip("/")
+        self._root_key = root_key
         self._page = page
         self._session = session
         self.host = ""
@@ -77,9 +80,19 @@ class InstalledPage:
         ) as told:
             kind = passing.kind_of(told.headers.get("Content-Type", ""))
             body = await _at_most(told.content, MAX_PASSED_BYTES)
-            if request.path == passing.ABOUT and told.status == HTTPStatus.OK:
-                body = passing.about_with(body, self._server)
+            if told.status < HTTPStatus.MULTIPLE_CHOICES:
+                body = self._held(request.path, body)
             return _answer(body, kind, told.status, more=_some(told.headers, passing.TOLD))
+
+    def _held(self, path: str, body: bytes) -> bytes:
+        """Return an answer as the page may believe it, in what was said here before it was opened."""
+        match path:
+            case passing.ABOUT:
+                return passing.about_with(body, self._server)
+            case passing.COMMUNITY:
+                return passing.community_of(body, self._root_key)
+            case _:
+                return body
 
     async def _live(self, request: web.BaseRequest) -> web.StreamResponse:
         """Carry frames both ways until either side ends; what they say is nobody's here."""
@@ -152,9 +165,12 @@ async def _refuse_redirect(*_: object) -> None:
 
 @asynccontextmanager
 async def showing(
-    server_url: str, files: Mapping[str, bytes], name: str, port: int = 0
+    server_url: str, root_key: bytes, files: Mapping[str, bytes], name: str, port: int = 0
 ) -> AsyncIterator[InstalledPage]:
-    """Serve the page of these files to this machine, as `name`. Raises OSError for a taken port."""
+    """Serve the page of these files to this machine, as `name`, for the community of that root key.
+
+    Raises OSError for a taken port.
+    """
     stays = aiohttp.TraceConfig()
     stays.on_request_redirect.append(_refuse_redirect)
     async with aiohttp.ClientSession(
@@ -165,7 +181,7 @@ async def showing(
         timeout=aiohttp.ClientTimeout(total=PATIENCE_SECONDS),
         auto_decompress=False,
     ) as session:
-        page = InstalledPage(server_url, of_files(files), session)
+        page = InstalledPage(server_url, root_key, of_files(files), session)
         listening = web.Server(page, request_factory=_request, access_log=None)
         runner = web.ServerRunner(listening, shutdown_timeout=END_SECONDS)
         await runner.setup()

@@ -13,6 +13,8 @@ from typing import Final
 import msgspec
 
 from hearth_protocol.errors import Malformed
+from hearth_protocol.frames import wire
+from hearth_protocol.frames.answers import Described
 
 TYPES: Final[Mapping[str, str]] = {
     "application/msgpack": "application/msgpack",
@@ -30,6 +32,7 @@ ASKED: Final = ("Content-Type", "Accept", "Authorization", "Hearth-Protocol")
 TOLD: Final = ("Retry-After", "Content-Language")
 
 ABOUT: Final = "/v1/about"
+COMMUNITY: Final = "/v1/community"
 LIVE: Final = "/v1/live"
 _OWN_SITES: Final = {"none", "same-origin"}
 _OPERATION: Final = re.compile(r"/v1/[a-z_]{1,40}")
@@ -83,3 +86,14 @@ def about_with(body: bytes, server_url: str) -> bytes:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Malformed("not what a server says of itself") from None
     return msgspec.json.encode(told | {"server": server_url})
+
+
+def community_of(body: bytes, root_key: bytes) -> bytes:
+    """Return which community the server says it is: the one whose root key was compared. Raises Malformed.
+
+    Written anew, so that no other way of reading finds another key in it. The page pins what it hears here.
+    """
+    told = wire.answer(body)
+    if not isinstance(told, Described) or told.root_key != root_key:
+        raise Malformed("another community than was opened")
+    return wire.encode(told)
