@@ -6,8 +6,8 @@ A single lock keeps the parts of one room in step; whatever comes live and whate
 through the same door, so a post delivered twice is shown once.
 
 Each file of a room stands on the one before: `composing`, `room_facts` (what it is), `room_walk` (what the
-server delivers), `room_sending`, `room_reporting` (what is handed to staff), `room_floor` (sessions); here stands
-what opens it, watches it and acts on its people.
+server delivers), `room_sending`, `room_reporting` (what is handed to staff), `room_floor` (sessions); here
+stands what opens it, watches it and acts on its people.
 """
 
 import asyncio

@@ -26,7 +26,7 @@ from hearth_server.retention import bucket_of_act
 from hearth_server.storage.rows.motions import MotionRow
 
 MAX_A_DAY = 3
-"""What one person begins, or agrees to, in a day: grave things are rare, and a pair gone bad is seen first."""
+"""What one person begins, or agrees to, in a day: grave things are rare; a pair gone bad is seen first."""
 
 
 class MotionsHere:
@@ -168,7 +168,7 @@ def gone_alone(first: Opened) -> int:
 
 
 def gone_agreed(first: Opened) -> int:
-    """Return the hour at which an act of two people is over: one that opens a room, as late as any closing."""
+    """Return the hour at which an act of two people is over: opening a room, as late as any closing."""
     act = first.act
     longest = act.hour + motions.MAX_HOURS[ActKind.CLOSE_ROOM]
     return bucket_of_act(longest if first.lifts else act.until)

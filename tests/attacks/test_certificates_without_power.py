@@ -11,6 +11,7 @@ from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM, Community
 from tests.server import moving
 from tests.server.acting import putting
+from tests.server.hosting import session_of
 from tests.server.test_acts import remove as removed_by
 from tests.server.test_between import between
 from tests.server.test_calls import asking, caller_token, code_of, sealed_to, shift_of
@@ -117,6 +118,11 @@ def doors(town, staff, everybody):
         moving.closing(town, staff),
         moving.agreeing(town, staff, moving.closing(town, everybody)),
         asked.Motions(),
+        asked.PlanSession(session=signed.sign(staff.seed, session_of(town, staff))),
+        asked.DropSession(session=ROOM),
+        asked.Sessions(),
+        asked.Lobby(session=ROOM),
+        asked.AnswerSignUp(session=ROOM, call=case, sealed=paper[0].sealed),
         asked.Calls(),
         asked.TakeCall(call=case),
         asked.AnswerCall(call=case, sealed=paper[0].sealed),

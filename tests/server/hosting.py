@@ -11,7 +11,7 @@ from hearth_protocol import signed
 from hearth_protocol.frames import operations
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
-from hearth_protocol.structures.session import Session
+from hearth_protocol.structures.session import NO_CO_HOST, Session
 from hearth_server.session_keeping import keep_sessions
 
 MINUTES_AHEAD = 10
@@ -127,10 +127,8 @@ class Hosting:
             await person.log_in()
 
 
-async def hosting(town: Town, **changes) -> Hosting:
-    """Plan a session that begins in ten minutes."""
-    host = town.certify("Mira", role=Role.COUNSELLOR)
-    co_host = town.certify("Robin", role=Role.COUNSELLOR)
+def session_of(town: Town, host: Staff, **changes) -> Session:
+    """Return a session that begins in ten minutes, as its host signs it."""
     session = Session(
         community=town.community.trust.community,
         room=ROOM,
@@ -140,11 +138,19 @@ async def hosting(town: Town, **changes) -> Hosting:
         starts=town.clock.now // 60 + MINUTES_AHEAD,
         length=LENGTH_MINUTES,
         capacity=5,
-        co_host=co_host.certificate.serial,
+        co_host=NO_CO_HOST,
         hour=town.hour,
         certificate=host.name,
     )
-    made = Hosting(town, host, co_host, replace(session, **changes))
+    return replace(session, **changes)
+
+
+async def hosting(town: Town, **changes) -> Hosting:
+    """Plan a session that begins in ten minutes."""
+    host = town.certify("Mira", role=Role.COUNSELLOR)
+    co_host = town.certify("Robin", role=Role.COUNSELLOR)
+    session = session_of(town, host, co_host=co_host.certificate.serial, **changes)
+    made = Hosting(town, host, co_host, session)
     await made.plan()
     return made
 

@@ -1,6 +1,7 @@
 """A build of the page where it lies, in a folder or a wheel: read whole, bounded, not unpacked to disk."""
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -31,8 +32,7 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
     for file in sorted(folder.rglob("*")):
         if file.is_dir():
             continue
-        with file.open("rb") as stream:
-            body = stream.read(left + 1)
+        body = _read(file, left)
         left -= len(body)
         _check(found, left)
         found[file.relative_to(folder).as_posix()] = body
@@ -40,8 +40,7 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
 
 
 def _of_wheel(file: Path) -> dict[str, bytes]:
-    with file.open("rb") as stream:
-        data = stream.read(MAX_WHEEL_BYTES + 1)
+    data = _read(file, MAX_WHEEL_BYTES)
     if len(data) > MAX_WHEEL_BYTES:
         raise Malformed("more than a wheel is")
     found: dict[str, bytes] = {}
@@ -61,6 +60,12 @@ def _of_wheel(file: Path) -> dict[str, bytes]:
     except _NO_WHEEL:
         raise Malformed("not a wheel") from None
     return found
+
+
+def _read(file: Path, most_bytes: int) -> bytes:
+    """Return the file, or a byte more than the most. Memory is taken for what is there alone."""
+    with file.open("rb") as stream:
+        return stream.read(min(os.fstat(stream.fileno()).st_size, most_bytes) + 1)
 
 
 def _check(found: dict[str, bytes], left_bytes: int) -> None:

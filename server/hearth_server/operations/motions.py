@@ -133,7 +133,7 @@ async def second_motion(
 
 
 def _check_waits(office: Office, motion: Motion, hour: int) -> None:
-    """Demand that nobody agreed yet, its day is not over, nobody took it back, and she who began may still act."""
+    """Demand that it is agreed to by nobody, not over, not taken back, and that who began may still act."""
     trust, first = office.community.trust, motion.first
     powerless = not stands(first, trust, ()) or trust.suspension_of(first.certificate, hour) is not None
     taken_back = not first.lifts and office.community.motions.is_taken_back(motion, trust)

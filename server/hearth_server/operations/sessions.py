@@ -30,6 +30,8 @@ async def sessions(
 
     In a session's own room that one, too, once it has ended: who comes back learns there that it has.
     """
+    if isinstance(caller, Identity):
+        own_certificate(office, caller)
     now = office.clock.seconds()
     own = caller.room.session if isinstance(caller, Caller) else None
     told = [here for here in office.sessions.all() if here is own or here.stage(now) is not Stage.ENDED]

@@ -1,7 +1,7 @@
 /**
  * An entry of the audit chain: an hour, who, what kind, why, and whom or what it was about as a keyed hash; no content.
  *
- *     link = H("hearth audit entry v1" | entry)
+ *     link = H(label | entry)
  *
  * Rules: spec/audit.md. Twin: hearth_protocol/audit.py.
  */
