@@ -20,6 +20,7 @@ from benchmarks import (
     mls,
     posts,
     returning,
+    sessions,
 )
 from benchmarks.figures import keep, show
 from benchmarks.processes import machine
@@ -32,6 +33,7 @@ BENCHES = {
     "return": returning.run,
     "growth": growth.run,
     "posts": posts.run,
+    "sessions": sessions.run,
     "desk": desk.run,
     "mls": mls.run,
     "lists": lists.run,

@@ -93,14 +93,15 @@ def connect(port: int, path: str, headers: Sequence[str] = (), first: bytes = b"
     return connection
 
 
-def next_frame(connection: socket.socket, unread: bytes = b"") -> tuple[bytes, bytes]:
-    """Return the next whole frame's payload, and what came after it."""
+def next_frames(connection: socket.socket, many: int) -> list[bytes]:
+    """Return the payloads of the next frames, of which no more than so many come."""
+    unread = b""
     while True:
         frames, rest = take_frames(unread)
-        if frames:
-            if len(frames) > 1 or rest:
-                raise RuntimeError("more than the one frame that was waited for")
-            return frames[0], rest
+        if len(frames) >= many:
+            if len(frames) > many or rest:
+                raise RuntimeError("more than was waited for")
+            return frames
         more = connection.recv(_READ_BYTES)
         if not more:
             raise RuntimeError("closed while waiting for a frame")

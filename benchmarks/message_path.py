@@ -117,21 +117,22 @@ def _composer(home: TownRoom, author: int, order: RealOrder) -> Callable[[], byt
 class RealRooms:
     """The rooms of one workload in a town."""
 
-    def __init__(self, town: Town, server: Measured, workload: Workload) -> None:
+    def __init__(self, town: Town, server: Measured, workload: Workload, *, session: bool = False) -> None:
         self._town, self._server, self._workload = town, server, workload
-        self._homes = [town.room_of(workload.members) for _ in range(workload.rooms)]
-        self._orders = [RealOrder(0, links.first_link(home.room, 0)) for home in self._homes]
+        self._session = session
+        self.homes = [town.room_of(workload.members, session=session) for _ in range(workload.rooms)]
+        self._orders = [RealOrder(0, links.first_link(home.room, 0)) for home in self.homes]
 
     @contextmanager
     def connected(self) -> Iterator[list[Member]]:
         """Connect every member, up to date."""
         members = []
         with ExitStack() as open_connections:
-            for number, home in enumerate(self._homes):
+            for number, home in enumerate(self.homes):
                 order = self._orders[number]
                 for index in range(self._workload.members):
                     connection = open_connections.enter_context(
-                        greet(self._town, self._server, home, index, order.seq)
+                        greet(self._town, self._server, home, index, order.seq, session=self._session)
                     )
                     is_author = index < self._workload.authors
                     members.append(
@@ -145,8 +146,13 @@ class RealRooms:
             yield members
 
 
-def greet(town: Town, server: Measured, home: TownRoom, index: int, seq: int) -> socket.socket:
-    """Open the live connection of one member, who has everything up to `seq`, and wait until it is live."""
+def greet(  # noqa: PLR0913  (who is greeted, where)
+    town: Town, server: Measured, home: TownRoom, index: int, seq: int, *, session: bool = False
+) -> socket.socket:
+    """Open the live connection of one member, who has everything up to `seq`, and wait until it is live.
+
+    In a session she is told first how its floor stands.
+    """
     view = home.newest.view
     hello = Hello(
         token=town.refresh(home.residents[index]),
@@ -157,8 +163,7 @@ def greet(town: Town, server: Measured, home: TownRoom, index: int, seq: int) ->
     ask = Ask(number=1, operation=operations.Posts(after_seq=seq, limit=1))
     first = client_frame(wire.encode(hello)) + client_frame(wire.encode(ask))
     connection = load.connect(server.port, "/v1/live", first=first)
-    payload, _ = load.next_frame(connection)
-    told = wire.server_frame(payload)
+    told = wire.server_frame(load.next_frames(connection, 2 if session else 1)[-1])
     if not isinstance(told, Told):
         raise TypeError(f"not let in: {told}")
     return connection

@@ -22,6 +22,7 @@ from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.revocations import Revocations
 from hearth_protocol.structures.room_extension import HistoryPolicy
 from hearth_protocol.structures.self_admission import SelfAdmission
+from hearth_protocol.structures.session import MAX_LENGTH_MINUTES, NO_CO_HOST, Session
 from hearth_protocol.trust import Trust
 from hearth_rooms.member import MemberKeys, RoomMember, enter, found
 from hearth_server.cli.public_folder import PublicFolder
@@ -72,7 +73,7 @@ class Town:
         certificate = Certificate(
             community=self.trust.community,
             serial=Serial(system_random(16)),
-            roles=Role.MODERATOR,
+            roles=Role.MODERATOR | Role.COUNSELLOR,
             shown_name="Mira",
             signature_key=ed25519.public_key(self.staff_seed),
             sealing_key=x25519.public_key(system_random(32)),
@@ -175,9 +176,32 @@ class Town:
         for resident in home.residents:
             resident.ends_seconds = 0
 
-    def found(self) -> TownRoom:
-        """Open a room; its only member is staff."""
-        room, seed, inbox = RoomId(system_random(16)), system_random(32), system_random(32)
+    def plan(self, capacity: int) -> RoomId:
+        """Announce a session that begins in some minutes; its lobby is open."""
+        session = Session(
+            community=self.trust.community,
+            room=RoomId(system_random(16)),
+            title="Evening",
+            language="en",
+            about="",
+            starts=int(time.time()) // 60 + 5,
+            length=MAX_LENGTH_MINUTES,
+            capacity=capacity,
+            co_host=NO_CO_HOST,
+            hour=self.hour,
+            certificate=self.certificate,
+        )
+        planned = operations.PlanSession(session=signed.sign(self.staff_seed, session))
+        self.ask(planned, self._as_staff())
+        return session.room
+
+    def _as_staff(self) -> bytes:
+        self._staff_token = self._staff_token or self.token(IdentityKind.STAFF, self.serial, self.staff_seed)
+        return self._staff_token
+
+    def found(self, session: RoomId | None = None) -> TownRoom:
+        """Open a room, or that of a session; its only member is staff."""
+        room, seed, inbox = session or RoomId(system_random(16)), system_random(32), system_random(32)
         own = SelfAdmission(
             community=self.trust.community,
             room=room,
@@ -198,11 +222,14 @@ class Town:
             hour=self.hour,
             random=system_random,
         )
-        self._staff_token = self._staff_token or self.token(IdentityKind.STAFF, self.serial, self.staff_seed)
         opening = operations.OpenRoom(
-            genesis=founded.genesis, group_info=founded.group_info, tree=founded.tree, retention_days=14
+            genesis=founded.genesis,
+            group_info=founded.group_info,
+            tree=founded.tree,
+            retention_days=14,
+            session=session is not None,
         )
-        self.ask(opening, self._staff_token)
+        self.ask(opening, self._as_staff())
         return TownRoom(room, founded.member, [Resident(keys, room)])
 
     def newcomer(self, home: TownRoom) -> Resident:
@@ -245,9 +272,9 @@ class Town:
         home.residents.append(resident)
         return resident
 
-    def room_of(self, members: int) -> TownRoom:
-        """Open a room and fill it."""
-        home = self.found()
+    def room_of(self, members: int, *, session: bool = False) -> TownRoom:
+        """Open a room, or a session's, and fill it."""
+        home = self.found(self.plan(members) if session else None)
         while len(home.residents) < members:
             self.admit(home)
         return home

@@ -1,0 +1,138 @@
+"""Twenty sessions of fifty at once: what holding people to the floor costs, hands that go up, and the end.
+
+Beside them stand as many ordinary rooms of the same size, in the same server: in each of both staff and one
+member speak without a pause, the member because the floor is hers. All others listen, over live connections.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+from benchmarks import load
+from benchmarks.figures import Figure, alone, between
+from benchmarks.load import Round
+from benchmarks.message_path import RealRooms, Workload
+from benchmarks.processes import LOAD_CORE, Measured, on_core
+from benchmarks.town import Town, TownRoom
+from hearth_protocol import signed
+from hearth_protocol.frames import operations
+from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
+
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+WORKLOAD = Workload(
+    "sessions", int(os.environ.get("SESSIONS", "20")), int(os.environ.get("MEMBERS", "50")), authors=2
+)
+WARM_SECONDS, SECONDS = 0.5, 2.0
+HANDS = 10
+"""Hands that go up in each session while all others listen."""
+
+
+class Floors:
+    """The statements of every session of a town."""
+
+    def __init__(self, town: Town, homes: list[TownRoom]) -> None:
+        self._town, self._homes, self._number = town, homes, 0
+
+    def say(self, mode: Mode, stage: Stage = Stage.LIVE) -> list[float]:
+        """Say the same in every session; returns how many milliseconds each took."""
+        self._number += 1
+        return [self._say(home, mode, stage) for home in self._homes]
+
+    def _say(self, home: TownRoom, mode: Mode, stage: Stage) -> float:
+        speaker = home.residents[1].id
+        said = Floor(
+            community=self._town.trust.community,
+            room=home.room,
+            number=self._number,
+            leader=Leader.HOST,
+            stage=stage,
+            mode=mode,
+            called=speaker if mode is Mode.HANDS else b"",
+            order=(),
+            turn_seconds=0,
+            muted=(),
+            lobby=(),
+            aside=(),
+            slow_seconds=0,
+            pause_seconds=0,
+            choices=0,
+            check_in=0,
+            until=int(time.time()) // 60 + 120,
+            hour=int(time.time()) // 3600,
+            certificate=self._town.certificate,
+        )
+        asked = operations.SayFloor(statement=signed.sign(self._town.staff_seed, said))
+        token, start = self._town.refresh(home.residents[0]), time.perf_counter()
+        self._town.ask(asked, token)
+        return (time.perf_counter() - start) * 1000
+
+    def hands(self) -> list[float]:
+        """Have hands go up in every session; returns how many milliseconds each took to be stored."""
+        taken = []
+        for home in self._homes:
+            for resident in home.residents[2 : 2 + HANDS]:
+                token, start = self._town.refresh(resident), time.perf_counter()
+                self._town.ask(operations.RaiseHand(up=True), token)
+                taken.append((time.perf_counter() - start) * 1000)
+        return taken
+
+
+def run() -> list[Figure]:
+    """Measure them."""
+    with tempfile.TemporaryDirectory() as place, on_core(LOAD_CORE):
+        folder = Path(place)
+        (folder / "town").mkdir()
+        town = Town(folder / "town")
+        server = town.serve()
+        try:
+            print("filling rooms and sessions ...", file=sys.stderr)
+            ordinary = RealRooms(town, server, WORKLOAD)
+            sessions = RealRooms(town, server, WORKLOAD, session=True)
+            return _measured(server, ordinary, sessions, Floors(town, sessions.homes))
+        finally:
+            server.stop()
+
+
+def _measured(server: Measured, ordinary: RealRooms, sessions: RealRooms, floors: Floors) -> list[Figure]:
+    floors.say(Mode.HANDS)
+    held, free = [], []
+    for _ in range(ROUNDS):
+        free.append(_talk(server, ordinary))
+        held.append(_talk(server, sessions))
+        print(f"ordinary {free[-1]}\nsessions {held[-1]}", file=sys.stderr)
+    with ExitStack() as listening:
+        listening.enter_context(sessions.connected())
+        hands, ends = floors.hands(), floors.say(Mode.QUIET, Stage.ENDED)
+    name = f"{WORKLOAD.rooms} x {WORKLOAD.members}"
+
+    def both(metric: str, unit: str, held_one: list[float], free_one: list[float]) -> Figure:
+        return between("sessions", name, metric, unit, held_one, free_one)
+
+    return [
+        both(
+            "deliveries", "1/s", [r.deliveries_a_second for r in held], [r.deliveries_a_second for r in free]
+        ),
+        both(
+            "server CPU for 1000 deliveries",
+            "ms",
+            [r.cpu_milliseconds for r in held],
+            [r.cpu_milliseconds for r in free],
+        ),
+        both(
+            "post to receipt, 99 of 100",
+            "ms",
+            [r.p99_milliseconds for r in held],
+            [r.p99_milliseconds for r in free],
+        ),
+        alone("sessions", name, "a hand up, stored and told to all", "ms", [median(hands), max(hands)]),
+        alone("sessions", name, "the end: what was said is unreadable", "ms", ends),
+    ]
+
+
+def _talk(server: Measured, rooms: RealRooms) -> Round:
+    with rooms.connected() as members:
+        return load.talk(members, server.cpu_seconds, warm_seconds=WARM_SECONDS, seconds=SECONDS)

@@ -1,0 +1,69 @@
+"""The host, and a session: what it makes up about who leads and who may speak is believed by no client."""
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import msgspec
+from tests.client.evening import evening
+from tests.client.real_server import community
+
+from hearth_protocol import signed
+from hearth_protocol.frames.answers import FloorStands
+from hearth_protocol.frames.operations import FloorNow
+from hearth_protocol.structures.floor import Leader, Mode, Stage
+
+
+@asynccontextmanager
+async def live(folder):
+    """Yield (evening, Ana's room, how the floor stands as the server told her)."""
+    async with community(folder) as town, evening(town) as made:
+        session = await made.plan()
+        ana = await made.guest("Ana")
+        await made.host.hosting.open(session, pseudonym="Mira")
+        (room,) = await made.bring_in(ana)
+        await made.host.hosting.stage(session, Stage.LIVE)
+        await room.attend()
+        yield made, room, await room._connection.ask(FloorNow(), FloorStands)
+
+
+async def test_a_statement_that_no_host_signed_is_not_believed(tmp_path):
+    async with live(tmp_path) as (made, room, told):
+        cora = await made.town.moderator("Cora")
+        mallory = cora.staff_keys
+        forged = replace(room.said, number=room.said.number + 1, muted=(room.member_id,))
+        for seed in (mallory.signature_seed, bytes(32)):
+            for certificate in (room.said.certificate, signed.name_of(cora.staff.certificate())):
+                data = signed.sign(seed, replace(forged, certificate=certificate))
+                assert not await room._floor.hear(msgspec.structs.replace(told, statement=data))
+        assert room.floor.speaking == "yes"
+        await cora.close()
+
+
+async def test_an_earlier_statement_and_another_of_the_same_number_are_not_believed(tmp_path):
+    async with live(tmp_path) as (made, room, told):
+        await made.host.hosting.mode(made.session, "quiet")
+        await room.attend()
+        assert room.floor.speaking == "wait"
+        assert not await room._floor.hear(told)
+        keys = made.host.staff_keys
+        other = signed.sign(keys.signature_seed, replace(room.said, mode=Mode.OPEN))
+        assert not await room._floor.hear(msgspec.structs.replace(told, statement=other, changes=999))
+        assert room.floor.speaking == "wait"
+
+
+async def test_a_statement_of_another_session_or_a_leader_there_is_not_counts_for_nothing(tmp_path):
+    async with live(tmp_path) as (made, room, told):
+        keys, number = made.host.staff_keys, room.said.number + 1
+        for changes in ({"room": bytes(16)}, {"until": room.said.until + 600}):
+            data = signed.sign(keys.signature_seed, replace(room.said, number=number, **changes))
+            assert not await room._floor.hear(msgspec.structs.replace(told, statement=data))
+        assert room.floor.leader == "Mira"
+        assert Leader.HOST is room.said.leader
+
+
+async def test_a_session_that_no_counsellor_signed_is_in_nobodys_list(tmp_path):
+    async with live(tmp_path) as (made, _, _told):
+        here = made.here
+        keys = made.co_host.staff_keys
+        here.signed = signed.sign(keys.signature_seed, here.opened.session)
+        assert await made.guests[0].sessions.sessions(made.home) == ()
