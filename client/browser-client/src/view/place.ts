@@ -13,6 +13,10 @@ export type StaffPart =
   | { readonly see: "well" }
   | { readonly see: "new_room" }
   | { readonly see: "enter" }
+  /** Sessions that she hosts, planning one, and one of them. */
+  | { readonly see: "sessions" }
+  | { readonly see: "plan" }
+  | { readonly see: "session"; readonly session: Id }
   /** What needs two people; `room`: one that is to be closed, or opened again. */
   | { readonly see: "motions"; readonly room?: Id | undefined }
   /** The record of what staff did; `about`: an id that is asked about. */
@@ -60,6 +64,8 @@ export type Place =
   | { readonly at: "person"; readonly from: Place }
   | { readonly at: "report"; readonly part: ReportPart; readonly from: Place }
   | { readonly at: "notebook"; readonly part: NotebookPart; readonly from: Place }
+  /** Hosted sessions: the list, or one of them. */
+  | { readonly at: "sessions"; readonly session?: Id | undefined }
   /** What badges say; `member`: whose was tapped. */
   | { readonly at: "badges"; readonly member: Id | undefined; readonly from: Place };
 
@@ -73,9 +79,14 @@ export function above(place: Place): Place | undefined {
     case "room":
     case "settings":
       return { at: "rooms" };
+    case "sessions":
+      return place.session === undefined ? { at: "rooms" } : { at: "sessions" };
     case "staff":
       if (place.part.see === "module") {
         return { at: "staff", part: { see: "study" } };
+      }
+      if (place.part.see === "session" || place.part.see === "plan") {
+        return { at: "staff", part: { see: "sessions" } };
       }
       return place.part.see === "home" ? { at: "rooms" } : "from" in place.part && place.part.from !== undefined ? place.part.from : { at: "staff", part: { see: "home" } };
     case "thread":

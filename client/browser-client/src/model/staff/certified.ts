@@ -15,6 +15,7 @@ import { parse } from "../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../protocol/structures/certificate";
 import { revokes } from "../../protocol/structures/revocations";
 import { checkValid } from "../../protocol/trust";
+import type { Connection } from "../connection";
 import { hourOf } from "../edges";
 import { NotStaff } from "../errors";
 import type { StaffKeys } from "../kept/state";
@@ -77,9 +78,14 @@ export async function ready(keeper: StaffKeeper): Promise<Certified> {
 
 /** Ask something of the server as staff. Throws NotStaff, and as connections do. */
 export async function ask<Asked extends Operation>(keeper: StaffKeeper, operation: Asked): Promise<AnswerTo[Asked["t"]]> {
+  return (await staffConnection(keeper)).ask(operation);
+}
+
+/** Return a connection on which the own certificate is shown. Throws NotStaff. */
+export async function staffConnection(keeper: StaffKeeper): Promise<Connection> {
   const { keys, certificate } = await ready(keeper);
   const identity = { kind: IDENTITY_KINDS.staff, keyId: certificate.serial, room: NOTHING, proof: NOTHING, seed: keys.signatureSeed };
-  return keeper.connection(identity).ask(operation);
+  return keeper.connection(identity);
 }
 
 const LOOKED = new WeakSet<StaffKeeper>();

@@ -27,12 +27,13 @@ export const POLICIES = {
 } as const;
 export type Policy = keyof typeof POLICIES;
 
-/** A new room. `between`: for one person and staff, wiped 24 hours after its end. */
+/** A new room. `between`: for one person and staff, wiped 24 hours after its end. `session`: the room of that session. */
 export type RoomPlan = About & {
   readonly history: Policy;
   readonly retentionDays: number;
   readonly pseudonym: string;
   readonly between?: boolean;
+  readonly session?: Uint8Array;
 };
 
 /** A room that was drawn and perhaps opened: its first membership, and what is asked of the server. */
@@ -58,11 +59,11 @@ export async function createRoom(
   callFor = "",
 ): Promise<Uint8Array> {
   const certified = await ready(keeper);
-  const { title, topic, guidelines, history, retentionDays, pseudonym, between = false } = plan;
+  const { title, topic, guidelines, history, retentionDays, pseudonym, between = false, session } = plan;
   const about = { title, topic, guidelines };
   await tablesCame();
   checkSayable(keeper, about, agreed);
-  const name = JSON.stringify([title, topic, guidelines, history, retentionDays, pseudonym, between, callFor]);
+  const name = JSON.stringify([title, topic, guidelines, history, retentionDays, pseudonym, between, callFor, session && hex(session)]);
   dropIfThere(keeper, desk, name);
   const { mine, founded } = await begun(desk.rooms, name, () => drawn(keeper, certified, plan));
   const { room } = mine;
@@ -73,10 +74,10 @@ export async function createRoom(
   await keeper.save();
   const { genesis, groupInfo: group_info, tree } = founded;
   try {
-    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between, session: false });
+    await ask(keeper, { t: "open_room", genesis, group_info, tree, retention_days: retentionDays, between, session: session !== undefined });
   } catch (error) {
-    // Nobody else draws this id: where the room is there, an earlier attempt arrived.
-    if (!(error instanceof RefusedBy && error.code === "room_exists")) {
+    // Nobody else draws this id: where the room is there, an earlier attempt arrived. But a session's is opened by either host.
+    if (!(error instanceof RefusedBy && error.code === "room_exists") || session !== undefined) {
       if (isNo(error)) {
         desk.rooms.delete(name);
         keeper.forget(room);
@@ -98,9 +99,9 @@ function dropIfThere(keeper: StaffKeeper, { rooms }: Desk, name: string): void {
 
 function drawn(keeper: StaffKeeper, certified: Certified, plan: RoomPlan): PreparedRoom {
   const { edges, guide } = keeper;
-  const { title, topic, guidelines, history, retentionDays, pseudonym } = plan;
+  const { title, topic, guidelines, history, retentionDays, pseudonym, session } = plan;
   const { random } = edges;
-  const room = random(ID_BYTES);
+  const room = session ?? random(ID_BYTES);
   const mine = byCertificate(room, certified, { community: guide.trust.community, pseudonym, edges });
   const { signatureSeed: staffSeed } = certified.keys;
   const hour = hourOf(edges);

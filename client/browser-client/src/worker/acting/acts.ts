@@ -9,3 +9,6 @@ type Name = Act["do"];
 export type Acts<Names extends Name> = {
   readonly [Each in Names]: (visit: Visit, act: Extract<Act, { readonly do: Each }>) => void | Promise<void>;
 };
+
+/** By name, what fetches the part of the page that has it, which exports its table as `acts`. */
+export type FetchedActs<Names extends Name> = { readonly [Each in Names]: () => Promise<{ readonly acts: Acts<Each> }> };

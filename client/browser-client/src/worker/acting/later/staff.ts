@@ -15,7 +15,7 @@ import { doing, leniently } from "./staff_doing";
 import { along, invite } from "./staff_inviting";
 import { answering, lookAgain } from "./staff_looking";
 
-export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | MotionAct["do"] | "staff_record" | "staff_act" | "staff_lift" | "staff_acts">> = {
+export const acts: Acts<Exclude<StaffAct["do"], CaseAct["do"] | MotionAct["do"] | "host" | "staff_record" | "staff_act" | "staff_lift" | "staff_acts">> = {
   staff_look: (visit) => lookAgain(visit),
   staff_apply: (visit, { name }) =>
     doing(visit, "applied", async ({ staff, note }) => note({ application: await staff.apply(name) })),

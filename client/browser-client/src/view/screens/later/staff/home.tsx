@@ -76,6 +76,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
               <Button onTap={() => see({ see: "record" })}>{say("record.open")}</Button>
             ) : null}
             <Pending {...props} />
+            {staff.counsellor ? <Button onTap={() => see({ see: "sessions" })}>{say("sessions.open")}</Button> : null}
           </p>
           <Invitations {...props} />
           <Training {...props} />

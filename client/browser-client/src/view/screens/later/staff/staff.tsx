@@ -22,6 +22,9 @@ import { MotionsScreen } from "./motions";
 import { NewRoomScreen } from "./new_room";
 import { RecordScreen } from "./record";
 import { StaffRoomScreen } from "./room";
+import { SessionScreen } from "./session";
+import { PlanScreen } from "./session_plan";
+import { SessionsScreen } from "./sessions";
 import { StaffSpeaking } from "./spoken";
 import { RestScreen } from "./rest";
 import { StudyScreen } from "./study";
@@ -78,6 +81,12 @@ function shown(shared: Parameters<typeof HomeScreen>[0], part: StaffPart): JSX.E
       return <StudyScreen {...shared} />;
     case "module":
       return <ModuleScreen {...shared} module={part.module} key={part.module} />;
+    case "sessions":
+      return <SessionsScreen {...shared} />;
+    case "plan":
+      return <PlanScreen {...shared} />;
+    case "session":
+      return <SessionScreen {...shared} session={part.session} key={part.session} />;
     case "motions":
       return <MotionsScreen {...shared} room={part.room} key={part.room} />;
     case "enter":

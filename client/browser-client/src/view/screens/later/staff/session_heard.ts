@@ -1,0 +1,33 @@
+/** What of a floor is said aloud when it changes: the most telling change alone, not each. Pure. */
+
+import type { HostFloor } from "../../../../model/app_hosting";
+import type { HostKey } from "../../../../words/hosting";
+
+/** A sentence; `who` is an id whose name goes into it. */
+export type Heard = { readonly key: HostKey; readonly who?: string | undefined; readonly count?: number };
+
+/** Return what is new of `now`; undefined where nothing is that is worth a word. */
+export function heardOf(before: HostFloor | undefined, now: HostFloor): Heard | undefined {
+  if (before === undefined) {
+    return undefined;
+  }
+  if (before.stage !== now.stage) {
+    return { key: `heard.stage.${now.stage}` };
+  }
+  if (before.leader !== now.leader || before.leads !== now.leads) {
+    return now.leads ? { key: "heard.leads" } : { key: "heard.leader" };
+  }
+  if (before.pauseSeconds > 0 !== now.pauseSeconds > 0) {
+    return { key: now.pauseSeconds > 0 ? "heard.pause" : "heard.pause.over" };
+  }
+  if (before.mode !== now.mode && now.holder === undefined) {
+    return { key: `heard.mode.${now.mode}` };
+  }
+  if (before.holder !== now.holder) {
+    return now.holder === undefined ? { key: now.mode === "round" ? "heard.round.over" : "heard.nobody" } : { key: "heard.holder", who: now.holder };
+  }
+  if (now.mode === "hands" && before.coming.length !== now.coming.length) {
+    return { key: "heard.hands", count: now.coming.length };
+  }
+  return before.sums === undefined && now.sums !== undefined ? { key: "heard.sums" } : undefined;
+}

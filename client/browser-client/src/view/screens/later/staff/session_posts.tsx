@@ -1,0 +1,57 @@
+/** What is said in the session, the newest last, and saying something as its host. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { newDrafts } from "../../../drafts";
+import { Composer } from "../../../parts/composer";
+import { PostView } from "../../../parts/post";
+import { Button } from "../../../parts/button";
+import { useWords } from "../../../tongue";
+import { canWrite, hasStaff } from "../../room";
+import type { PartProps } from "./session";
+import { useHosting } from "./session_words";
+
+/** So many are drawn; all others on request. */
+const SHOWN = 30;
+
+export function SessionPosts({ app, act, go, line }: PartProps): JSX.Element {
+  const { language } = useWords();
+  const say = useHosting();
+  const [drafts] = useState(newDrafts);
+  const [all, setAll] = useState(false);
+  const room = app.room?.id === line.id ? app.room : undefined;
+  const posts = room?.entries.flatMap((one) => (one.kind === "post" ? [one] : [])) ?? [];
+  const left = all ? 0 : Math.max(0, posts.length - SHOWN);
+  const place = { at: "staff", part: { see: "session", session: line.id } } as const;
+  return (
+    <section>
+      <h2>{say("posts.title")}</h2>
+      {posts.length === 0 ? <p class="hint">{say("posts.none")}</p> : null}
+      {left === 0 ? null : <Button onTap={() => setAll(true)}>{say("posts.earlier", { count: left })}</Button>}
+      <div class="thread">
+        {posts.slice(left).map((post) => (
+          <PostView
+            key={post.id}
+            post={post}
+            act={act}
+            onReport={() => go({ at: "report", part: { see: "post", seq: post.seq }, from: place })}
+            onBadge={() => go({ at: "badges", member: post.member, from: place })}
+          />
+        ))}
+      </div>
+      {room === undefined ? null : (
+        <Composer
+          where={{ room: room.id, thread: undefined, replyTo: undefined, edits: undefined }}
+          start={{ text: "", warning: undefined, language }}
+          said={room.said}
+          drafts={drafts}
+          label={say("posts.write")}
+          canWrite={canWrite(room)}
+          isMuted={false}
+          hasStaff={hasStaff(room)}
+          act={act}
+        />
+      )}
+    </section>
+  );
+}
