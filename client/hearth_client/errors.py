@@ -122,6 +122,10 @@ class NotAgreed(HearthError):  # noqa: N818
     """There is no text here that whoever wrote the post agreed to."""
 
 
+class UnprovenPost(HearthError):  # noqa: N818
+    """Nothing proves that a member of the room wrote what is offered: no text is made of it."""
+
+
 class NamesSomebody(HearthError):  # noqa: N818
     """The name under which the post was written stands in the text."""
 

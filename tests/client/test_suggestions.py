@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from tests.client import generate_suggestions
+from tests.protocol.deterministic import VECTORS, load, seed
 
 from hearth_client import Client
 from hearth_client.errors import (
@@ -12,16 +14,27 @@ from hearth_client.errors import (
     NotYourPost,
     RefusedBy,
     TooManySuggestions,
+    UnprovenPost,
 )
 from hearth_client.proposing import Proposal
-from hearth_client.suggestion_desk import agreed_texts, agreement_file, check_file, said_in
+from hearth_client.suggestion_desk import (
+    agreed_texts,
+    agreement_file,
+    check_file,
+    file_of,
+    names_somebody,
+    said_in,
+)
 from hearth_client.suggestions import Suggestions
-from hearth_protocol import cases
+from hearth_protocol import cases, contents, labels, signed
 from hearth_protocol.cases import Recipient, case_id
+from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, NotAuthentic
+from hearth_protocol.evidence import Evidence, Exhibit
 from hearth_protocol.frames.answers import CaseOpened
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.agreement import Agreement, Answer, hash_of
+from hearth_protocol.structures import offer as offers
+from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, is_agreed
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
 
@@ -173,6 +186,46 @@ async def test_who_offers_anothers_words_is_refused_here_and_by_whoever_opens_th
         await moderator.desk.open(listed.case)
 
 
+async def test_who_makes_up_a_key_and_words_for_it_has_no_text_made_of_them(talk, monkeypatch):
+    moderator, ana, theirs = talk
+    whole = theirs.proposal(post_id(theirs, "Thank you for this."))
+    stolen = await theirs.evidence(Proposal(whole.about, whole.reported))
+    item, own = stolen.exhibits[0].item, seed("nobody's leaf")
+    body = contents.encode(contents.Say(pseudonym="Mira", text="What the other never said."))
+    made_up = replace(
+        item,
+        body=body,
+        signature_key=ed25519.public_key(own),
+        signature=ed25519.sign(own, labels.POST + item.header + body),
+    )
+    _, _, certificate = await moderator.desk._ready()
+
+    async def evidence(_):
+        return Evidence((Exhibit(made_up, reported=True),))
+
+    async def readers(*_):
+        return [certificate]
+
+    monkeypatch.setattr(theirs, "evidence", evidence)
+    monkeypatch.setattr(Suggestions, "_readers", readers)
+    monkeypatch.setattr("hearth_client.suggestions.offered", lambda _, offer: offers.offered(own, offer))
+    await ana.suggestions.offer(theirs.id, post_id(theirs, POST))
+    opened = await the_case(moderator)
+    assert said_in(opened) == ()
+    with pytest.raises(UnprovenPost):
+        await moderator.desk.draft(opened, TEXT)
+    # Whoever runs a changed desk may send one, and she says yes: it is handed out by nobody.
+    await moderator.desk._tell(opened, Saying.DRAFT, TEXT)
+    await moderator.desk.note(opened, TEXT)
+    await ana.suggestions.answer(theirs.id, 1, TEXT, Answer.YES)
+    opened = await the_case(moderator)
+    assert len(opened.agreements) == 1
+    assert agreed_texts(opened) == ()
+    with pytest.raises(NotAgreed):
+        await moderator.desk.end(opened, Saying.PUBLISHED, "It is there.")
+    await moderator.desk.end(await moderator.desk.take(opened.case), Saying.NOT_USED, "Not this time.")
+
+
 async def test_a_host_makes_no_yes_and_moves_none_from_another_case(talk, monkeypatch):
     moderator, ana, theirs = talk
     opened = await offered(talk)
@@ -213,14 +266,37 @@ def _with_paper(told, sealed):
     )
 
 
-def test_what_is_no_agreement_holds_nothing():
-    good = {"format": "agreed-text/1", "text_hash": "00", "signature_key": "00" * 32, "agreement": "00"}
-    for file in (
-        b"",
-        b"{}",
-        b"[" * 9_000,
-        json.dumps(good | {"agreement": "x"}).encode(),
-        json.dumps(good).encode(),
-    ):
-        with pytest.raises((Malformed, NotAuthentic)):
-            check_file(TEXT.encode(), file)
+# vectors, shared with the page
+
+STATED = load("suggestions.json")
+NO = {"malformed": Malformed, "not_authentic": NotAuthentic}
+
+
+def test_the_vectors_are_what_the_generator_makes():
+    assert json.loads((VECTORS / "suggestions.json").read_text("utf-8")) == generate_suggestions.build()
+
+
+@pytest.mark.parametrize("one", STATED["named"], ids=lambda one: ascii(one["text"]))
+def test_a_name_is_found_in_whatever_letters(one):
+    assert names_somebody(one["text"], frozenset(one["names"])) is one["expect"]
+
+
+def test_a_text_is_agreed_to_and_its_file_written_as_the_vectors_say():
+    key, text = bytes.fromhex(STATED["signature_key"]), STATED["text"]
+    for case in STATED["answered"]:
+        said = [signed.parse(bytes.fromhex(one), Agreement) for one in case["agreements"]]
+        assert is_agreed(text, [one.verify(key) for one in said]) is case["agreed"]
+        if case["case"] == "yes":
+            assert file_of(text, key, said[0]).decode() == STATED["file"]
+    assert check_file(text.encode(), STATED["file"].encode()) == key
+
+
+@pytest.mark.parametrize("one", STATED["files"], ids=lambda one: one["case"])
+def test_what_is_no_agreement_holds_nothing(one):
+    with pytest.raises(NO[one["expect"]]):
+        check_file(STATED["text"].encode(), one["file"].encode())
+
+
+def test_a_file_deeper_than_anybody_reads_is_none():
+    with pytest.raises(Malformed):
+        check_file(TEXT.encode(), b"[" * 9_000)

@@ -20,12 +20,13 @@ from hearth_client.suggestion_desk import (
     agreement_file,
     check_file,
     check_suggestion,
+    is_hers,
+    is_suggestion,
     said_in,
 )
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.case_words import MAX_WORDS_BYTES, Saying
-from hearth_protocol.structures.report import ReportReason
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -55,13 +56,17 @@ def list_suggestions(home: Home, *, decided: bool) -> None:
                     opened = await client.desk.open(one.case)
                 except (Malformed, NotAuthentic):
                     continue
-                if opened.filed.report.reason is not ReportReason.SUGGESTION:
+                if not is_suggestion(opened):
                     continue
                 agreed = len(agreed_texts(opened))
                 if home.json:
-                    home.line({"case": encode_id(one.case), "hour": one.hour, "agreed": agreed})
+                    proven = is_hers(opened)
+                    home.line(
+                        {"case": encode_id(one.case), "hour": one.hour, "agreed": agreed, "proven": proven}
+                    )
                     continue
                 said = home.say("suggestions_agreed") if agreed else home.say("suggestions_waits")
+                said = said if is_hers(opened) else home.say("suggestions_unproven")
                 home.out.print(f"{encode_id(one.case)}  {hour_text(one.hour)}  {said}", markup=False)
 
     run(home, work)
