@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from hearth_client import admissions, calling, session_records
+from hearth_client import admissions, calling, report_notes, session_records
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import Guide, check_pinned
-from hearth_client.errors import NoSuchCall, NoSuchRoom, RefusedBy
+from hearth_client.errors import HeldBack, NoSuchCall, NoSuchRoom, RefusedBy
 from hearth_client.keeper import Keeper
 from hearth_client.room import Room
 from hearth_client.session_records import SignedUp
 from hearth_client.slots import Record, Slot
 from hearth_client.state import Membership, Pseudonym
 from hearth_client.transport.connection import Connection, Identity
+from hearth_moderation.guards.place import Place
 from hearth_protocol import calls, sign_ups, signed
 from hearth_protocol.errors import HearthError
 from hearth_protocol.frames.answers import Done, LobbyStated
@@ -122,13 +123,13 @@ class Attending:
         """Return the sessions of the community, asked for as a member of a room; the first to begin first."""
         room = await self._client.room(which)
         told = await room.sessions()
-        kept = self.kept()
+        kept, guards = self.kept(), self._client.guards
         return tuple(
             SessionShown(
                 id=opened.room,
-                title=opened.session.title,
+                title=report_notes.without_picture(guards, opened.session.title),
                 language=opened.session.language,
-                about=opened.session.about,
+                about=report_notes.without_picture(guards, opened.session.about),
                 starts_minute=opened.session.starts,
                 length_minutes=opened.session.length,
                 capacity=opened.session.capacity,
@@ -150,9 +151,13 @@ class Attending:
     ) -> None:
         """Sign up, as a member of a room, for a session. Its keys are kept before anything is sent.
 
-        Signed up again, the place is at the end of the line. Raises RefusedBy(SESSION_UNKNOWN, SESSION_OVER).
+        Signed up again, the place is at the end of the line. Raises HeldBack (a name that cannot be sent),
+        RefusedBy(SESSION_UNKNOWN, SESSION_OVER).
         """
         client = self._client
+        noticed = [one for one in client.guards.findings(pseudonym, Place.ROOM, "pseudonym") if one.blocks]
+        if noticed:
+            raise HeldBack(tuple(noticed))
         room = await client.room(which)
         guide = await client.guided()
         told = await room.sessions()

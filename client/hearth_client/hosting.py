@@ -7,6 +7,7 @@ host's came first the server says so (FLOOR_STALE), nothing was changed, and who
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hearth_client import report_notes
 from hearth_client.attending import STAGES, Attending
 from hearth_client.errors import NoSuchPerson, RefusedBy
 from hearth_client.room import Room
@@ -74,6 +75,8 @@ class Hosting:
         """Announce a session; returns its id. Raises Malformed, HeldBack (guards), RefusedBy."""
         client = self._client
         keys, certificate, _ = await self._staff.ready()
+        report_notes.check(client.guards, title, "title")
+        report_notes.check(client.guards, about, "topic")
         guide = await client.guided()
         session = Session(
             community=guide.trust.community,
@@ -173,7 +176,7 @@ class Hosting:
             found.append(
                 Guest(
                     call=one.call,
-                    name=said.name,
+                    name=report_notes.without_picture(client.guards, said.name),
                     language=said.language,
                     member_id=member,
                     waits=one.waits,

@@ -161,7 +161,8 @@ def speaking(session: Session, standing: Standing, member: MemberId, *, staff: b
 def said(standing: Standing, floor: Floor, now: int) -> Standing:
     """Return the standing after the next statement, taken at `now`.
 
-    A turn goes on over a statement that does not change it, and a pause delays it by its own length.
+    A turn goes on over a statement that does not change it, and a pause delays it by its own length. Who has
+    it and is silenced gives it to the next, whole.
     """
     before, at = standing.floor, turn(standing, now)
     same = before is not None and (before.mode, before.called, before.order, before.stage) == (
@@ -174,20 +175,21 @@ def said(standing: Standing, floor: Floor, now: int) -> Standing:
     left = 0
     if before is not None and is_paused(standing, now):
         left = standing.pause_since + before.pause_seconds - now
-    if same:
+    silent = {*floor.muted, *floor.lobby, *floor.aside}
+    if at.holder in silent:
+        since = now
+    elif same:
         since -= left
     pause_since = standing.pause_since if left and floor.pause_seconds else now
     since += max(0, pause_since + floor.pause_seconds - now)
     hands = standing.hands if floor.mode is Mode.HANDS else ()
-    silent = {floor.called, *floor.muted, *floor.lobby, *floor.aside}
     return replace(
         standing,
         floor=floor,
-        hands=tuple(one for one in hands if one not in silent),
+        hands=tuple(one for one in hands if one not in silent and one != floor.called),
         turn=done,
         turn_since=since,
         pause_since=pause_since,
-        gone=standing.gone - set(floor.order),
         ended_since=now if floor.stage is Stage.ENDED else 0,
     )
 
@@ -220,12 +222,17 @@ def passed(standing: Standing, member: MemberId, now: int) -> Standing:
 def left(standing: Standing, member: MemberId, now: int) -> Standing:
     """Return the standing after a member left the room: no hand of hers is up, and no turn waits for her."""
     at = turn(standing, now)
-    standing = replace(lowered(standing, member), gone=standing.gone | {member})
+    standing = replace(lowered(_settled(standing, at), member), gone=standing.gone | {member})
     if at.holder != member:
         return standing
     return replace(standing, turn=at.done + 1, turn_since=max(now, standing.turn_since))
 
 
-def came(standing: Standing, member: MemberId) -> Standing:
-    """Return the standing after a member came (back) into the room."""
-    return replace(standing, gone=standing.gone - {member})
+def came(standing: Standing, member: MemberId, now: int) -> Standing:
+    """Return the standing after a member came (back) into the room; turns that are done stay done."""
+    return replace(_settled(standing, turn(standing, now)), gone=standing.gone - {member})
+
+
+def _settled(standing: Standing, at: Turn) -> Standing:
+    """Return the same standing, counted from the present turn: who was passed over before it stays so."""
+    return replace(standing, turn=at.done, turn_since=at.since)

@@ -70,7 +70,7 @@ class Life:
         return self._step("leave", now, lambda: floor.left(self.standing, member, now), member=member.hex())
 
     def come(self, now: int, member: MemberId) -> "Life":
-        return self._step("come", now, lambda: floor.came(self.standing, member), member=member.hex())
+        return self._step("come", now, lambda: floor.came(self.standing, member, now), member=member.hex())
 
     def wait(self, now: int) -> "Life":
         return self._step("wait", now, lambda: self.standing)
@@ -152,6 +152,19 @@ def _lives() -> list[Life]:
         .wait(START + 10)
         .come(START + 11, BEA)
         .turn_done(START + 20, CLEO),
+        Life("who leaves after her turn takes nothing from the next, nor does who comes back")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .leave(START + 70, BEA)
+        .wait(START + 71)
+        .come(START + 80, BEA)
+        .wait(START + 119)
+        .wait(START + 120),
+        Life("who is muted in her turn gives it to the next, whole")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .say(START + 50, muted=_set(BEA))
+        .wait(START + 109)
+        .say(START + 109, muted=())
+        .wait(START + 110),
         Life("a round that a statement does not disturb, and one that it begins anew")
         .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
         .say(START + 70, slow_seconds=10)

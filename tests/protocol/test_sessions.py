@@ -36,6 +36,16 @@ def test_a_round_is_heard_in_its_order_and_ends():
     assert life["steps"][1]["refused"] == "not_your_turn"
 
 
+def test_who_leaves_or_is_muted_takes_no_time_from_the_next():
+    ana, bea, dora = (MEMBERS[at].hex() for at in (0, 1, 3))
+    for beginning, expected in (
+        ("who leaves after", {0: bea, 70: ana, 71: ana, 80: ana, 119: ana, 120: dora}),
+        ("who is muted in", {0: bea, 50: ana, 109: ana, 110: dora}),
+    ):
+        life = next(one for one in STATED["lives"] if one["case"].startswith(beginning))
+        assert {step["now"] - START: step["then"]["holder"] for step in life["steps"]} == expected
+
+
 def test_a_pause_gives_back_the_time_that_it_took():
     life = next(one for one in STATED["lives"] if one["case"].startswith("a pause"))
     told = {step["now"] - START: (step["then"]["left"], step["then"]["paused"]) for step in life["steps"]}
@@ -220,7 +230,7 @@ def test_whatever_happens_at_most_one_has_a_turn_and_never_one_who_is_silent(ste
                     "lower": floor.lowered,
                     "pass": lambda at, who, now=now: floor.passed(at, who, now),
                     "leave": lambda at, who, now=now: floor.left(at, who, now),
-                    "come": floor.came,
+                    "come": lambda at, who, now=now: floor.came(at, who, now),
                 }[kind](standing, member)
         except HearthError:
             continue

@@ -117,7 +117,7 @@ async def came_and_went(office: Office, room: AwakeRoom, taken: Step) -> None:
     def step(standing: Standing, now: int) -> Standing:
         for member in went:
             standing = floor.left(standing, member, now)
-        return standing if came is None else floor.came(standing, came)
+        return standing if came is None else floor.came(standing, came, now)
 
     async with here.lock:
         await _stand(office, here, room, step(here.standing, office.clock.seconds()))
