@@ -26,10 +26,10 @@ NOT_ABOUT_ANYBODY = frozenset(
         "snapshots",  # said with members
         "lookups",  # said with posts
         "frank_secrets",  # a room's and day's
-        "motions",  # staff's acts upon rooms and upon staff, told to those whom they concern
         "audit",  # said with acts: what staff did, whom it was about as a keyed hash
         "audit_ends",  # both ends of the same
         "audit_subjects",  # the same hashes, a row a day
+        "sessions_held",  # that there was a session: its week, and about how many came
     }
 )
 """Tables of the server of which nothing is said here, each with its reason."""
@@ -57,6 +57,7 @@ def known(state: State, language: str, *, vault: bool, pin: bool) -> tuple[Known
         told += ["members", "posts", "handshakes", "complaints", "removals", "letters", "acts", "invitations"]
         # Nothing here says whether she reported: what is kept of that is said to everybody who could have.
         told += ["history_requests", "history_bundles", "cases", "case_letters", "case_papers"]
+        told += ["sign_ups", "sessions"]
     if calls:
         told += ["calls", "call_letters"]
     if vault:
@@ -64,7 +65,7 @@ def known(state: State, language: str, *, vault: bool, pin: bool) -> tuple[Known
     if pin:
         told.append("pin_shares")
     if state.staff is not None:
-        told += ["certificates", "shifts"]
+        told += ["certificates", "shifts", "motions", "supervision_notes"]
     told += ["network", "never"]
     words = _words(language)
     return tuple(Known(table=table, sentence=words[table].format(**values)) for table in told)

@@ -107,6 +107,7 @@ SPELLED_OUT = (
     "of_lists",
     "of_training",
     "of_page",
+    "of_audited",
 )
 """Files of decoders that need more than bytes, a reader or text."""
 

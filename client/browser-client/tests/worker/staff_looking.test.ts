@@ -30,6 +30,7 @@ vi.mock("../../src/model/client", () => ({
       return {
         certificate: (): undefined => undefined,
         takeUp: async (): Promise<boolean> => true,
+        audit: { lookByItself: async (): Promise<void> => undefined },
         calls: async (): Promise<readonly unknown[]> => {
           behind.looks += 1;
           return [];
