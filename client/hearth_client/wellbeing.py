@@ -3,21 +3,23 @@
 Counting is memory until something is saved anyway, so that no request tells when a report was looked at.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hearth_client import exposure, leaning, on_duty
 from hearth_client.certified import Certified
-from hearth_client.errors import HeldBack, NoSuchPerson
+from hearth_client.errors import HeldBack, NoSuchPerson, RefusedBy
 from hearth_client.exposure import Answered, Offer, Sums
 from hearth_client.leaning import NOBODY, Leaning
 from hearth_client.slots import NewerRecord, Slot, SlotFull
 from hearth_moderation.guards.place import Place
 from hearth_protocol import supervision
-from hearth_protocol.errors import HearthError, NotAuthentic
+from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused, Unreachable
 from hearth_protocol.frames.answers import NotesTold, NoteTold
 from hearth_protocol.frames.operations import DropNote, Notes, WriteNote
 from hearth_protocol.ids import ID_BYTES
 from hearth_protocol.limits import HOURS_A_DAY
+from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Certificate
 from hearth_protocol.structures.supervision_note import NO_NOTE, SupervisionNote
 
@@ -150,16 +152,24 @@ class Wellbeing(Certified):
             raise HeldBack(findings)
 
     async def notes(self) -> tuple[NoteRead, ...]:
-        """Return what others of the staff wrote to her, newest first; what is not believed is left out."""
+        """Return what others of the staff wrote to her, newest first.
+
+        What is not believed is left out, and forgotten at the server: it would fill her box unseen.
+        """
         keys, _, certificate = await self._ready()
         told = await self._ask_for(Notes(), NotesTold)
-        read = {}
+        read, unbelieved = {}, set()
         for one in told.notes:
             try:
                 found = await self._believed(certificate, keys.hpke_secret, one)
-            except HearthError:
+            except HearthError as error:
+                if _is_final(error):
+                    unbelieved.add(one.note)
                 continue
             read[found.note] = found
+        with suppress(Unreachable, Refused):
+            for name in sorted(unbelieved - read.keys()):
+                await self.drop(name)
         return tuple(sorted(read.values(), key=lambda one: (-one.hour, one.note)))
 
     async def _believed(self, own: Certificate, hpke_secret: bytes, told: NoteTold) -> NoteRead:
@@ -193,3 +203,10 @@ class Wellbeing(Certified):
     async def drop(self, note: bytes) -> None:
         """Have the server forget a note to her."""
         await self._ask(DropNote(note=note))
+
+
+def _is_final(error: HearthError) -> bool:
+    """Whether a note that was not believed never will be: not where only the server's word is missing."""
+    if isinstance(error, Refused):
+        return not isinstance(error, RefusedBy) and error.code is not Refusal.REVOCATIONS_STALE
+    return isinstance(error, Malformed | NotAuthentic)

@@ -11,10 +11,12 @@ from tests.client.test_revoked_anchors import revoked
 from hearth_client import Client, wellbeing
 from hearth_client.errors import NoSuchPerson, NotStaff, RefusedBy
 from hearth_client.leaning import Leaning
+from hearth_protocol import supervision
 from hearth_protocol.frames.answers import NotesTold, NoteTold
 from hearth_protocol.frames.operations import Notes, ReadVault, WriteNote, WriteVault
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.report import ReportReason
+from hearth_protocol.structures.supervision_note import NO_NOTE, SupervisionNote
 
 SECRET = "I dreamt of that picture again."
 
@@ -85,6 +87,34 @@ async def test_a_note_of_anothers_or_altered_or_given_again_is_shown_to_nobody(s
     # After its thirty days the same bytes are nothing any more.
     monkeypatch.setattr(wellbeing, "KEPT_HOURS", 0)
     assert await minh.wellbeing.notes() == ()
+
+
+async def test_one_gone_bad_fills_no_colleagues_box_with_what_she_never_sees(staff):
+    """Sixteen times this is a full box, and nobody else can write to her for thirty days."""
+    _, minh, noor, lan = staff
+    to = noor.staff.certificate()
+    keys, name, _ = await minh.wellbeing._ready()
+
+    def note(at, **other):
+        said = {"community": minh.guide.trust.community, "to": to.serial, "certificate": name, **other}
+        said = SupervisionNote(
+            **{"note": bytes([at]) * 16, "answers": NO_NOTE, "text": "x", "hour": minh.edges.hour()} | said
+        )
+        return WriteNote(
+            serial=to.serial,
+            note=said.note,
+            sealed=supervision.seal_note(to.sealing_key, keys.signature_seed, said, minh.edges.random),
+        )
+
+    nothing = WriteNote(serial=to.serial, note=b"0" * 16, sealed=bytes(supervision.SEALED_SIZES[0]))
+    unknown, later = note(1, certificate=bytes(32)), note(2, hour=minh.edges.hour() + 9000)
+    another = msgspec.structs.replace(note(3), note=b"3" * 16)
+    for bad in (nothing, unknown, later, another):
+        await minh.wellbeing._ask(bad)
+    await lan.wellbeing.write("Noor", "for Noor alone")
+    assert [one.by for one in await noor.wellbeing.notes()] == ["Lan"]
+    left = await noor.wellbeing._ask_for(Notes(), NotesTold)
+    assert len(left.notes) == 1, "what nobody can read went from her box"
 
 
 async def test_all_that_the_host_has_of_a_note_is_whom_it_is_for_and_that_the_vault_stays_as_it_was(staff):

@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, test } from "vitest";
 
-import { NoOneToAsk } from "../../src/model/errors";
+import { NoOneToAsk, RefusedBy } from "../../src/model/errors";
 import type { Guide } from "../../src/model/guide";
 import { HeldBack } from "../../src/model/holding";
 import { emptyDesk } from "../../src/model/staff/desk";
@@ -46,6 +46,8 @@ const BAD = "bad";
 let asked: Operation[];
 let told: readonly NoteTold[];
 let fails: Error | undefined;
+let unlearnt: Error | undefined;
+let unforgotten: Error | undefined;
 let her: ReturnType<typeof supervisingOf>;
 
 async function answered(operation: Operation): Promise<unknown> {
@@ -55,14 +57,24 @@ async function answered(operation: Operation): Promise<unknown> {
     fails = undefined;
     throw error;
   }
+  if (unforgotten !== undefined && operation.t === "drop_note") {
+    throw unforgotten;
+  }
   return operation.t === "notes" ? { notes: told } : operation.t === "duty" ? { certificates: SIGNED, shifts: [], work_bits: 0 } : {};
 }
 
 beforeEach(() => {
-  [asked, told, fails] = [[], [], undefined];
+  [asked, told, fails, unlearnt, unforgotten] = [[], [], undefined, undefined, undefined];
   let thrown = 0;
   const keeper = {
-    guide: { trust: TRUST, learn: async () => undefined } as unknown as Guide,
+    guide: {
+      trust: TRUST,
+      learn: async () => {
+        if (unlearnt !== undefined) {
+          throw unlearnt;
+        }
+      },
+    } as unknown as Guide,
     edges: { nowSeconds: () => NOW * 3600, random: (size: number) => new Uint8Array(size).fill((thrown += 1)) },
     guards: {
       findings: (text: string) => (text.includes(BAD) ? [{}] : []),
@@ -135,7 +147,22 @@ test.each([
   ["that another signed", () => noteOf(NOOR, { certificate: nameOf(CERTIFICATE, KIM) })],
   ["under another name", () => ({ ...noteOf(NOOR), note: new Uint8Array(16).fill(7) })],
   ["with a byte changed", () => ({ ...noteOf(NOOR), sealed: noteOf(NOOR).sealed.map((byte, at) => (at === 50 ? byte ^ 1 : byte)) })],
-] as const)("a note %s is shown to nobody, and keeps no other from being read", async (_, wrong) => {
-  told = [wrong() as NoteTold, noteOf(NOOR, { note: new Uint8Array(16).fill(6) })];
+] as const)("a note %s is shown to nobody, is forgotten, and keeps no other from being read", async (_, wrong) => {
+  const bad = wrong() as NoteTold;
+  told = [bad, bad, noteOf(NOOR, { note: new Uint8Array(16).fill(6) })];
   expect((await her.read()).map(({ note }) => note[0])).toEqual([6]);
+  expect(asked.slice(1)).toEqual([{ t: "drop_note", note: bad.note }]);
+});
+
+test.each([new Unreachable("gone"), new RefusedBy("slow_down")])("where only the server's word is missing, nothing is forgotten", async (missing) => {
+  told = [noteOf(NOOR)];
+  unlearnt = missing;
+  expect(await her.read()).toEqual([]);
+  expect(asked.map(({ t }) => t)).toEqual(["notes"]);
+});
+
+test("what cannot be forgotten now keeps nothing from being read", async () => {
+  told = [noteOf(ZOE, { note: new Uint8Array(16).fill(5) }), noteOf(NOOR)];
+  unforgotten = new Unreachable("gone");
+  expect((await her.read()).map(({ by }) => by.shownName)).toEqual(["Noor"]);
 });

@@ -5,7 +5,7 @@
  */
 
 import { hex, same } from "../../protocol/crypto/bytes";
-import { HearthError, NotAuthentic } from "../../protocol/errors";
+import { HearthError, Malformed, NotAuthentic, Refused, Unreachable } from "../../protocol/errors";
 import type { NoteTold } from "../../protocol/frames/answers";
 import { ID_BYTES, isNone } from "../../protocol/ids";
 import { HOURS_A_DAY } from "../../protocol/limits";
@@ -14,7 +14,7 @@ import type { SupervisionNote } from "../../protocol/structures/supervision_note
 import { openNote, sealNote } from "../../protocol/supervision";
 import { certificateOf, checkSaid } from "../../protocol/trust";
 import { hourOf } from "../edges";
-import { NoOneToAsk } from "../errors";
+import { NoOneToAsk, RefusedBy } from "../errors";
 import { HeldBack } from "../holding";
 import { badged } from "../report_readers";
 import { ask, type Certified, ready } from "./certified";
@@ -89,11 +89,16 @@ async function write(keeper: StaffKeeper, desk: Desk, { to, text, answers }: Not
   });
 }
 
-/** Return what others of the staff wrote to her, the newest first; what is not believed is left out. */
+/**
+ * Return what others of the staff wrote to her, the newest first.
+ *
+ * What is not believed is left out, and forgotten at the server: it would fill her box unseen.
+ */
 async function read(keeper: StaffKeeper): Promise<readonly NoteRead[]> {
   const certified = await ready(keeper);
   const { notes } = await ask(keeper, { t: "notes" });
   const found = new Map<string, NoteRead>();
+  const unbelieved = new Map<string, Uint8Array>();
   for (const told of notes) {
     try {
       found.set(hex(told.note), await believed(keeper, certified, told));
@@ -101,9 +106,34 @@ async function read(keeper: StaffKeeper): Promise<readonly NoteRead[]> {
       if (!(error instanceof HearthError)) {
         throw error;
       }
+      if (isFinal(error)) {
+        unbelieved.set(hex(told.note), told.note);
+      }
     }
   }
+  await forget(keeper, [...unbelieved].filter(([name]) => !found.has(name)).map(([, note]) => note));
   return [...found.values()].toSorted((one, other) => other.hour - one.hour || (hex(one.note) < hex(other.note) ? -1 : 1));
+}
+
+/** Whether a note that was not believed never will be: not where only the server's word is missing. */
+function isFinal(error: HearthError): boolean {
+  if (error instanceof Refused) {
+    return !(error instanceof RefusedBy) && error.code !== "revocations_stale";
+  }
+  return error instanceof Malformed || error instanceof NotAuthentic;
+}
+
+/** Have the server forget notes, as far as it can be reached. */
+async function forget(keeper: StaffKeeper, notes: readonly Uint8Array[]): Promise<void> {
+  try {
+    for (const note of notes) {
+      await ask(keeper, { t: "drop_note", note });
+    }
+  } catch (error) {
+    if (!(error instanceof Unreachable || error instanceof Refused)) {
+      throw error;
+    }
+  }
 }
 
 async function believed(keeper: StaffKeeper, { keys, certificate }: Certified, told: NoteTold): Promise<NoteRead> {
