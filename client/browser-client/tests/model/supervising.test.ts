@@ -154,7 +154,7 @@ test.each([
   expect(asked.slice(1)).toEqual([{ t: "drop_note", note: bad.note }]);
 });
 
-test.each([new Unreachable("gone"), new RefusedBy("slow_down")])("where only the server's word is missing, nothing is forgotten", async (missing) => {
+test.each([new Unreachable("gone"), new RefusedBy("over_budget")])("where only the server's word is missing, nothing is forgotten", async (missing) => {
   told = [noteOf(NOOR)];
   unlearnt = missing;
   expect(await her.read()).toEqual([]);
