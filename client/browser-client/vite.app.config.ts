@@ -47,7 +47,8 @@ export default defineConfig({
     // A small file set into another as data: would need more of the Content-Security-Policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output },
+    // One file of all that every page begins with: what later parts share with it is not cut out of it, part by part.
+    rolldownOptions: { output: { ...output, codeSplitting: { groups: [{ name: "screen", tags: ["$initial"] }] } } },
   },
   worker: {
     format: "es",

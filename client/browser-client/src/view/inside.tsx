@@ -9,7 +9,6 @@ import { above, type Go, type Place, type ReportPart } from "./place";
 import { Keeping } from "./screens/keeping";
 import { RoomScreen } from "./screens/room";
 import { Rooms } from "./screens/rooms";
-import { Search } from "./screens/search";
 import { ThreadScreen } from "./screens/thread";
 import { Reaching } from "./reach";
 import { useWords } from "./tongue";
@@ -24,6 +23,8 @@ const StaffScreen = later(async () => (await import("./screens/later/staff/staff
 const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
 const RemovedScreen = later(async () => (await import("./screens/later/removed")).RemovedScreen);
 const NotebookScreen = later(async () => (await import("./screens/later/notebook")).NotebookScreen);
+const Search = later(async () => (await import("./screens/later/search")).Search);
+const SessionsScreen = later(async () => (await import("./screens/later/sessions")).SessionsScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {
@@ -95,6 +96,19 @@ function Placed(props: Props): JSX.Element {
       return <ReportScreen key={JSON.stringify(place.part)} app={app} part={place.part} act={act} go={go} onBack={back} />;
     case "notebook":
       return <NotebookScreen app={app} part={place.part} act={act} go={go} onBack={back} onPart={(part) => go({ ...place, part })} />;
+    case "sessions":
+      return (
+        <SessionsScreen
+          app={app}
+          session={place.session}
+          place={place}
+          drafts={props.drafts}
+          act={act}
+          go={go}
+          onSession={(session) => go({ at: "sessions", session })}
+          onBack={back}
+        />
+      );
     case "rooms":
       return <RoomList {...props} />;
     default:
@@ -114,6 +128,7 @@ function RoomList({ app, go, act, welcomeBack }: Props): JSX.Element {
       welcomeBack={welcomeBack}
       onStaff={app.staff === undefined ? undefined : () => go({ at: "staff", part: { see: "home" } })}
       onRoom={(room) => (act({ do: "open_room", room }), go({ at: "room" }))}
+      onSessions={() => go({ at: "sessions" })}
       onSettings={() => go({ at: "settings" })}
       onWords={() => go({ at: "words" })}
       onAgain={() => act({ do: "try_again" })}

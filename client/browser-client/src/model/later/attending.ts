@@ -22,6 +22,7 @@ import { DIRECT } from "../../protocol/structures/direct";
 import { certificateOf, checkSaid } from "../../protocol/trust";
 import { namedByAnchor } from "../certificates";
 import type { Client } from "../client";
+import type { Connection } from "../connection";
 import { agreedHour, type Edges, hourOf } from "../edges";
 import { admitted } from "../entering";
 import { RefusedBy } from "../errors";
@@ -135,9 +136,13 @@ function mineOf(client: Client, session: Uint8Array): SignedUp {
  * `here`: she is in the lobby, has agreed to what holds there, and would come in. Throws RefusedBy(session_unknown |
  * session_over | call_unknown): then nothing of it is kept any more.
  */
-export async function look(client: Client, session: Uint8Array, here: boolean, waitSeconds = 0): Promise<Lobby> {
+export async function look(
+  client: Client,
+  session: Uint8Array,
+  { here, waitSeconds = 0, caller }: { readonly here: boolean; readonly waitSeconds?: number; readonly caller?: Connection | undefined },
+): Promise<Lobby> {
   const mine = mineOf(client, session);
-  const asked = client.connection(callerOf(mine)).ask({ t: "lobby_state", session, here, wait_seconds: waitSeconds });
+  const asked = (caller ?? callerFor(client, session)).ask({ t: "lobby_state", session, here, wait_seconds: waitSeconds });
   const told = await asked.catch((error: unknown) => forgetIfOver(client, session, error));
   let room: Room | undefined;
   const says: { by: string; text: string }[] = [];
@@ -151,6 +156,11 @@ export async function look(client: Client, session: Uint8Array, here: boolean, w
   }
   const { stage, waits, begins_seconds: beginsSeconds, ends_seconds: endsSeconds, is_open: isOpen } = told;
   return { stage, waits, beginsSeconds, endsSeconds, isOpen, says, room };
+}
+
+/** Return the way of the own sign-up to the server: one for a whole stay in the lobby. Throws as `look`. */
+export function callerFor(client: Client, session: Uint8Array): Connection {
+  return client.connection(callerOf(mineOf(client, session)));
 }
 
 /** Throw what the server said; of a session that is over nothing is kept. */
@@ -231,7 +241,7 @@ async function enterAnew(client: Client, session: Uint8Array): Promise<Room> {
 
 /** Take the own sign-up back; its place is the next one's. */
 export async function withdraw(client: Client, session: Uint8Array): Promise<void> {
-  const asked = client.connection(callerOf(mineOf(client, session))).ask({ t: "withdraw_sign_up", session });
+  const asked = callerFor(client, session).ask({ t: "withdraw_sign_up", session });
   await asked.catch((error: unknown) => forgetIfOver(client, session, error));
   await forget(client, session);
 }

@@ -17,6 +17,7 @@ type Props = {
   readonly doing: Doing;
   readonly welcomeBack: boolean;
   readonly onRoom: (room: Id) => void;
+  readonly onSessions: () => void;
   readonly onSettings: () => void;
   readonly onWords: () => void;
   /** Only for staff. */
@@ -24,7 +25,7 @@ type Props = {
   readonly onAgain: () => void;
 };
 
-export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, onWords, onStaff, onAgain }: Props): JSX.Element {
+export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSessions, onSettings, onWords, onStaff, onAgain }: Props): JSX.Element {
   const { say, language } = useWords();
   return (
     <Screen
@@ -63,6 +64,7 @@ export function Rooms({ rooms, keeping, doing, welcomeBack, onRoom, onSettings, 
           </li>
         ))}
       </ul>
+      {rooms.length === 0 ? null : <Button onTap={onSessions}>{say("rooms.sessions")}</Button>}
       {keeping.by === "visit" && keeping.leavesHour > 0 ? (
         <p class="note">{say("rooms.visit", { day: daySaid(keeping.leavesHour, language) })}</p>
       ) : null}

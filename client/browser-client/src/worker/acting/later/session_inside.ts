@@ -17,6 +17,7 @@ import { STAGE } from "../../../protocol/structures/floor";
 import { draftTablesCame } from "../../../tables/shipped";
 import { bodiesOf } from "../../drafting";
 import { failureOf } from "../../failing";
+import { nearby } from "../../helping";
 import { draw, keepUp, look } from "../drawing";
 import { failed, isPassing, WORKING } from "../outcome";
 import { goOn } from "../room";
@@ -99,7 +100,7 @@ class Being implements Inside {
     const { room } = this;
     const id = encodeId(room.mine.room);
     const ended = new AbortController();
-    this.#visit.looking = { id, room, ended, readSeq: room.mine.readSeq, doing: IDLE, said: undefined, signpost: [], isOver: this.#isOver };
+    this.#visit.looking = { id, room, ended, readSeq: room.mine.readSeq, doing: IDLE, said: undefined, signpost: this.#isOver ? nearby(this.#visit.language) : [], isOver: this.#isOver };
     tell(this.#visit, { doing: IDLE, net: "online", removed: undefined });
     draw(this.#visit);
   };
@@ -121,7 +122,7 @@ class Being implements Inside {
     if (shown.stage === STAGE.ended && !this.#isOver) {
       this.#isOver = true;
       this.#unheard.abort();
-      look(this.#visit, { isOver: true });
+      look(this.#visit, { isOver: true, signpost: nearby(this.#visit.language) });
       await endSession(known(this.#visit), this.room.mine.room).catch((error: unknown) => {
         // Gone from the memory at once; what lies at the server is written over with the next saving.
         look(this.#visit, { doing: failed(error) });

@@ -4,7 +4,7 @@ import { IDLE, type Doing } from "../../../model/app";
 import type { Going, SessionAsk, SessionsShown } from "../../../model/app_sessions";
 import { fraction, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
-import { comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../model/later/attending";
+import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../model/later/attending";
 import { type Listed, listed } from "../../../model/later/floor_book";
 import { RefusedBy } from "../../../model/errors";
 import type { Room } from "../../../model/room";
@@ -19,8 +19,8 @@ import { known, reach, tell, type Visit } from "../visit";
 import { begun, type Inside } from "./session_inside";
 import { linesOf, stageOf } from "./sessions_shown";
 
-/** By turns: long enough to hear of news at once, and soon again to be seen in the lobby. */
-const WAIT_SECONDS = 20;
+/** By turns: what came between two waits is heard of at once, and what comes during one as it comes. */
+const WAITS_SECONDS = [0, 8];
 const PACE_SECONDS = 1;
 
 /** What the visit knows of sessions. `ended`: what went on for the one she went to is over. */
@@ -195,7 +195,7 @@ async function lookOnce(visit: Visit, session: string): Promise<void> {
       showGoing(visit, session, { doing: IDLE });
       return;
     }
-    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), false)), doing: IDLE });
+    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false })), doing: IDLE });
   } catch (error) {
     tellFailed(visit, session, error);
   }
@@ -234,12 +234,14 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
   const { edges } = visit.edge;
   const client = known(visit);
   const id = decodeId(session);
+  let caller: ReturnType<typeof callerFor> | undefined;
   let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
   for (let round = 0; !ended.aborted; round += 1) {
     try {
       const room = isKnown ? await comeIn(client, id) : undefined;
       isKnown = false;
-      const lobby = room === undefined ? await look(client, id, true, round === 0 ? 0 : WAIT_SECONDS) : undefined;
+      caller ??= callerFor(client, id);
+      const lobby = room === undefined ? await look(client, id, { here: true, waitSeconds: WAITS_SECONDS[round % 2] ?? 0, caller }) : undefined;
       if (ended.aborted) {
         return;
       }
@@ -251,7 +253,7 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
         return;
       }
       showGoing(visit, session, { ...(lobby && lobbyTold(lobby)), doing: IDLE });
-      await edges.sleep(PACE_SECONDS);
+      await (round % 2 === 0 ? undefined : edges.sleep(PACE_SECONDS));
     } catch (error) {
       if (ended.aborted) {
         return;

@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../model/app";
-import { hourSaid } from "../hours";
-import { plain } from "../markup/plain";
-import { oneLine } from "../markup/printable";
-import { Field } from "../parts/field";
-import { Screen } from "../parts/screen";
-import { found } from "../threads";
-import { useWords } from "../tongue";
+import type { Id, OpenRoom } from "../../../model/app";
+import { hourSaid } from "../../hours";
+import { plain } from "../../markup/plain";
+import { oneLine } from "../../markup/printable";
+import { Field } from "../../parts/field";
+import { Screen } from "../../parts/screen";
+import { found } from "../../threads";
+import { useWords } from "../../tongue";
 
 type Props = { readonly room: OpenRoom; readonly onThread: (thread: Id) => void; readonly onBack: () => void };
 

@@ -1,0 +1,48 @@
+/** In the lobby, until a host lets her in: how it stands, what comes next, and something to come to rest with. */
+import type { JSX } from "preact";
+
+import type { Going } from "../../../model/app_sessions";
+import { oneLine } from "../../markup/printable";
+import { Button } from "../../parts/button";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { useWords } from "../../tongue";
+import { Grounding } from "./grounding";
+import { lasting, useSince } from "./session_time";
+import { useSessions } from "./session_words";
+import type { SessionProps } from "./sessions";
+
+export function SessionLobby({ app, going, ask, onSession }: SessionProps & { readonly going: Going }): JSX.Element {
+  const say = useSessions();
+  const { say: told } = useWords();
+  const { doing, says, waits, wasSentBack, isOpen, stage } = going;
+  const left = going.beginsSeconds - useSince(going);
+  const leave = (): void => (ask({ what: "away" }), onSession(undefined));
+  return (
+    <Screen title={say("lobby.title")} onBack={leave}>
+      <Waiting doing={doing} what={say("lobby.doing")} onAgain={() => ask({ what: "go", session: going.id })} />
+      {app.net === "offline" ? <p class="note">{told("room.offline")}</p> : null}
+      <div role="status">
+        {wasSentBack ? <p class="note">{say("lobby.sent_back")}</p> : null}
+        {doing.at === "idle" && !wasSentBack ? (
+          <p>
+            <strong>{waits === 0 ? say("lobby.waits") : say("lobby.number", { count: waits })}</strong>
+          </p>
+        ) : null}
+        {doing.at === "idle" ? <p>{say(isOpen ? "lobby.is_open" : "lobby.not_open")}</p> : null}
+      </div>
+      {(stage === "announced" || stage === "lobby") && left > 0 ? <p>{say("stage.announced", { time: lasting(left, say) })}</p> : null}
+      {says.map((one) => (
+        <div key={`${one.by} ${one.text}`} class="note">
+          <p>
+            <strong>{say("lobby.says", { name: oneLine(one.by) })}</strong>
+          </p>
+          <p dir="auto">{one.text}</p>
+        </div>
+      ))}
+      <p class="hint">{say("lobby.next")}</p>
+      <Grounding />
+      <Button onTap={leave}>{say("lobby.leave")}</Button>
+    </Screen>
+  );
+}
