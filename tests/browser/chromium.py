@@ -1,5 +1,6 @@
 """Debian's Chromium under Playwright's hand: an empty profile each time, and no word to anybody outside."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -97,3 +98,10 @@ async def watched(browser: Browser, **context: object) -> Watched:
     seen.page.on("console", seen.hear)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     return seen
+
+
+async def until(page: Page, yes: str, given: object = None) -> None:
+    """Wait until a page says yes. Playwright's own waiting looks again by `eval`, which the page forbids."""
+    async with asyncio.timeout(PATIENCE_MILLISECONDS / 1_000):
+        while not await page.evaluate(yes, given):  # noqa: ASYNC110  (asked over the driver's pipe)
+            await asyncio.sleep(0.05)

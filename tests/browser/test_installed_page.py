@@ -13,6 +13,7 @@ import hearth_web
 from hearth_client.installed import doorstep, passing
 from hearth_client.installed.known import ONCE, new_name
 from hearth_client.installed.page import InstalledPage, showing
+from hearth_client.installed.whose import whose
 from hearth_protocol.crypto.randomness import system_random
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -54,7 +55,8 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
     hearth: Community, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ):
     name = new_name(ONCE, system_random)
-    async with showing(hearth.url, hearth.root.public, hearth_web.files(), name) as own:
+    root_key = (await whose(hearth.url, None, hearth.edges())).root_key
+    async with showing(hearth.url, root_key, hearth_web.files(), name) as own:
         here = own.url
         kim = await somebody(browser, "en")
         await kim.page.goto(here)

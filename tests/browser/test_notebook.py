@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 from tests import warm
+from tests.browser.chromium import until
 from tests.browser.person import WORDS, Person, somebody
 from tests.client.test_command import COMMAND_SECONDS, ENVIRONMENT
 from tests.house import tree
@@ -167,7 +168,7 @@ async def print_sheet(her: Person) -> None:
     await back(her)
     await expect(her.page.locator(".sheet")).to_have_count(0)
     await her.page.emulate_media(media="print")
-    await her.page.wait_for_function("!document.body.checkVisibility()")
+    await until(her.page, "!document.body.checkVisibility()")
     await her.page.emulate_media(media="screen")
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from playwright.async_api import Browser, Error, Page, Route, expect
+from tests.browser.chromium import until
 from tests.browser.newer import expect_newer, newer_page, port_of
 from tests.browser.person import Person, somebody
 from tests.browser.test_leaving import SITE
@@ -35,7 +36,7 @@ async def by_words(her: Person, minh: Client, name: str) -> None:
 
 async def expect_slip(page: Page) -> list[list[str]]:
     """Wait until the tab keeps something, and return what."""
-    await page.wait_for_function("sessionStorage.getItem('notes') !== null")
+    await until(page, "sessionStorage.getItem('notes') !== null")
     return await page.evaluate(KEPT)
 
 
@@ -64,7 +65,7 @@ async def test_a_tab_that_was_thrown_away_comes_back_covered_and_asks_for_no_wor
     await her.tap_card("Orchard")
     await her.write("还在这里。")
     # What was used is used up.
-    await her.page.wait_for_function("([[, old]]) => sessionStorage.getItem('notes') !== old", arg=kept)
+    await until(her.page, "([[, old]]) => sessionStorage.getItem('notes') !== old", kept)
     thief = await opened_with(her, hearth.url, kept)
     await thief.get_by_role("button", name=her.say("cover.tap")).click()
     await expect(thief.get_by_role("button", name=her.say("promise.return"))).to_be_visible()
@@ -135,7 +136,7 @@ async def test_a_copied_tab_comes_back_covered_has_a_slip_of_its_own_and_is_left
     assert await copy.locator("html").get_attribute("data-cover") == "resting"
     await copy.get_by_role("button", name=her.say("cover.tap")).click()
     await expect(copy.locator("h1")).to_have_text(her.say("rooms.welcome_back"))
-    await copy.wait_for_function("([[, old]]) => sessionStorage.getItem('notes') !== old", arg=before)
+    await until(copy, "([[, old]]) => sessionStorage.getItem('notes') !== old", before)
     await expect(her.page.locator("h1")).to_have_text("Willow")
     kept = [await expect_slip(copy), await expect_slip(her.page)]
     assert kept[0] != kept[1]
