@@ -81,6 +81,7 @@ class Community:
         "_taking",
         "addresses",
         "motions",
+        "moving",
         "revocations",
         "trust",
     )
@@ -92,6 +93,11 @@ class Community:
         self.revocations = b""
         self.addresses = b""
         self.motions = MotionsHere()
+        self.moving = asyncio.Lock()
+        """Held from looking at acts of two people until what is decided is stored and known.
+
+        Inside, only the store is waited for: who holds a room, or takes in the folder, may wait for it.
+        """
         self._store = store
         self._folder = folder
         self._log = log
@@ -130,7 +136,8 @@ class Community:
                 await self._take_all(read_folder(self._folder))
                 self._seen = seen
                 # Who was certified or revoked may have begun something, or agreed to it.
-                await self.know_motions()
+                async with self.moving:
+                    await self.know_motions()
 
     async def _take_all(self, found: Public) -> None:
         refused = 0
@@ -218,18 +225,19 @@ class Community:
 
     async def _take_second(self, data: bytes) -> None:
         """Take the root's agreement to something that waits here; that to anything else has no effect."""
-        motion = self.motions.get(signed.parse(data, Second).unverified.act)
-        if motion is None or motion.second is not None:
-            return
-        agreed = open_second(data, motion.first, self.trust)
-        if agreed.certificate is not None:
-            raise NotAuthentic("not the root's")
-        noted = Noted(hour=self._hour(), kind=AuditKind.AGREED, actor=THE_ROOT, subject=motion.subject)
-        await self._store.second_motion(motion.first.name, data, gone_agreed(motion.first), noted)
-        await self.know_motions()
+        async with self.moving:
+            motion = self.motions.get(signed.parse(data, Second).unverified.act)
+            if motion is None or motion.second is not None:
+                return
+            agreed = open_second(data, motion.first, self.trust)
+            if agreed.certificate is not None:
+                raise NotAuthentic("not the root's")
+            noted = Noted(hour=self._hour(), kind=AuditKind.AGREED, actor=THE_ROOT, subject=motion.subject)
+            await self._store.second_motion(motion.first.name, data, gone_agreed(motion.first), noted)
+            await self.know_motions()
 
     async def know_motions(self) -> None:
-        """Know the acts of two people that the store has, and who is suspended by them."""
+        """Know the acts of two people that the store has, and who is suspended by them. Under `moving`."""
         self.motions.take_up(await self._store.motions(), self.trust)
         self.trust = self.motions.refresh(self.trust)
 

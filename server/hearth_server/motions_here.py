@@ -121,6 +121,49 @@ class MotionsHere:
         )
         _check_rate(hours, now_seconds)
 
+    def check_opens(self, first: Opened, closing: Closing | None, now_seconds: int) -> None:
+        """Refuse to open what is open, what was closed later than her word says, or what she asks already.
+
+        A word dated before the agreement would undo it alone; one that opens nothing could be said without
+        end. Raises Refused(ACT_OVER | WRONG_CLOCK, TOO_MANY with the time).
+        """
+        if closing is None:
+            raise Refused(Refusal.ACT_OVER)
+        second = closing.motion.second
+        since = second.hour if closing.final and second is not None else closing.motion.first.act.hour
+        if first.act.hour < since:
+            waits = since * HOUR_SECONDS - now_seconds
+            raise Refused(Refusal.WRONG_CLOCK, retry_after_seconds=max(1, waits))
+        asked = (
+            one.lapses
+            for one in self._of_room.get(first.act.room, ())
+            if one.first.lifts
+            and one.first.act.hour >= since
+            and one.waits(first.act.hour)
+            and same_person(one.first.certificate, first.certificate)
+        )
+        _wait_for(max(asked, default=0), now_seconds)
+
+    def check_alone(self, first: Opened, trust: Trust, now_seconds: int) -> None:
+        """Refuse one person's word that would leave out more than half of the other moderators at once.
+
+        One she may always name: nobody but she may be left to do it. From four on two others stay, who can
+        agree against her. Raises Refused(TOO_MANY), with the time.
+        """
+        hour = now_seconds // HOUR_SECONDS
+        moderators = _moderators(replace(trust, suspensions=()), hour)
+        hers = {
+            Serial(one.subject): one.lapses
+            for one in self._motions.values()
+            if one.first.act.kind is ActKind.REVOKE_STAFF
+            and one.waits(hour)
+            and one.subject in moderators
+            and same_person(one.first.certificate, first.certificate)
+        }
+        out = hers.keys() | ({Serial(first.act.subject)} & moderators)
+        if hers and len(out) * 2 > len(moderators) - 1:
+            _wait_for(min(hers.values()), now_seconds)
+
     def check_half(self, motion: Motion, trust: Trust, hour: int) -> None:
         """Refuse a second moderator where half of all moderators would be suspended without the root.
 
@@ -138,11 +181,16 @@ class MotionsHere:
             raise Refused(Refusal.ROOT_NEEDED)
 
 
+def _wait_for(hour: int, now_seconds: int) -> None:
+    """Raise Refused(TOO_MANY) until that hour begins."""
+    if (waits := hour * HOUR_SECONDS - now_seconds) > 0:
+        raise Refused(Refusal.TOO_MANY, retry_after_seconds=waits)
+
+
 def _check_rate(hours: list[int], now_seconds: int) -> None:
     today = [hour for hour in hours if (hour + HOURS_A_DAY) * HOUR_SECONDS > now_seconds]
     if len(today) >= MAX_A_DAY:
-        waits = (today[-MAX_A_DAY] + HOURS_A_DAY) * HOUR_SECONDS - now_seconds
-        raise Refused(Refusal.TOO_MANY, retry_after_seconds=max(1, waits))
+        _wait_for(today[-MAX_A_DAY] + HOURS_A_DAY, now_seconds)
 
 
 def _second(row: MotionRow, first: Opened, trust: Trust) -> Agreed | None:

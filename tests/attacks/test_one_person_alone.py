@@ -3,6 +3,7 @@
 And the host, who invents an agreement, keeps one back, or holds members to what has lapsed.
 """
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from tests.client.conftest import hearth as hearth  # noqa: PLC0414  (the same)
 from tests.client.conftest import meddled as meddled  # noqa: PLC0414  (the same)
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import Community
-from tests.server.moving import agreeing, closing, motion_of, revoking
+from tests.server.moving import agreeing, closing, motion_of, opening, revoking
 from tests.server.test_calls import town as town  # noqa: PLC0414  (the same)
 from tests.server.test_motions import Staffed, outcome
 
@@ -135,6 +136,72 @@ async def test_p11_one_person_alone_keeps_nobody_out_for_longer_than_two_days(he
     for number in range(4):
         begun = await outcome(here.by(mira, closing(town, mira, reason=ActReason(number + 1))))
         assert begun == ("too_many" if number == 3 else "")
+
+
+async def test_p11_one_person_alone_leaves_two_others_who_can_agree_against_her(town):
+    here = await Staffed.of(town, "Sana")
+    mira, (sana,) = here.mira, here.others
+    assert await outcome(here.by(mira, revoking(town, mira, here.noor))) == ""
+    for another in (here.jun, sana):
+        assert await outcome(here.by(mira, revoking(town, mira, another))) == "too_many"
+    await here.agree(sana, await here.by(here.jun, revoking(town, here.jun, mira)))
+    here.pass_hours(24)
+    assert await outcome(town.staff_token(mira)) == "certificate_suspended"
+    assert await outcome(town.staff_token(here.noor)) == ""
+
+
+async def test_p11_one_person_alone_opens_nothing_that_two_closed_by_an_earlier_date(here):
+    town, mira = here.town, here.mira
+    moved = await here.by(mira, closing(town, mira))
+    here.pass_hours(1)
+    await here.agree(here.noor, moved)
+    assert (
+        await outcome(here.by(mira, closing(town, mira, hour=town.hour - 1, until=town.hour - 1)))
+        == "wrong_clock"
+    )
+    assert await here.said(here.ana) == "room_closed"
+
+
+async def test_p11_nor_against_an_agreement_whose_clock_is_ahead(here):
+    town, mira = here.town, here.mira
+    moved = await here.by(mira, closing(town, mira))
+    await here.agree(here.noor, moved, hour=town.hour + 1)
+    assert await outcome(here.by(mira, opening(town, mira))) == "wrong_clock"
+    here.pass_hours(1)
+    await here.agree(here.jun, await here.by(mira, opening(town, mira)))
+    assert await here.said(here.ana) == ""
+
+
+async def test_p11_who_asks_to_open_a_room_asks_once_a_day(here):
+    town, mira = here.town, here.mira
+    await here.agree(here.noor, await here.by(mira, closing(town, mira)))
+    for hour, code in ((town.hour, ""), (town.hour, "too_many"), (town.hour + 1, "too_many")):
+        asked = closing(town, mira, hour=hour, until=hour, act_id=bytes_of(f"{hour} {code}", 16))
+        assert await outcome(here.by(mira, asked)) == code
+    here.pass_hours(24)
+    assert await outcome(here.by(mira, opening(town, mira))) == ""
+
+
+async def test_p11_what_is_begun_at_once_is_counted_like_what_is_begun_in_turn(town):
+    here = await Staffed.of(town, *(f"M{number}" for number in range(6)))
+    begun = [revoking(town, here.mira, whom) for whom in here.others]
+    token = await town.staff_token(here.mira)
+    codes = await asyncio.gather(*(outcome(town.ask(one, token)) for one in begun))
+    assert sorted(codes) == ["", "", "", "too_many", "too_many", "too_many"]
+
+
+async def test_p11_what_is_agreed_to_at_once_is_counted_like_what_is_agreed_to_in_turn(town):
+    here = await Staffed.of(town, "Sana", "Tara")
+    mira, noor, (sana, tara) = here.mira, here.noor, here.others
+    moved = [
+        (second, await here.by(first, revoking(town, first, honest)))
+        for first, second, honest in ((mira, noor, here.jun), (noor, mira, sana), (mira, noor, tara))
+    ]
+    tokens = {one.name: await town.staff_token(one) for one in (mira, noor)}
+    codes = await asyncio.gather(
+        *(outcome(town.ask(agreeing(town, second, one), tokens[second.name])) for second, one in moved)
+    )
+    assert sorted(codes) == ["", "", "root_needed"]
 
 
 async def test_p11_two_gone_bad_do_not_suspend_everybody_and_fall_together(town):

@@ -15,7 +15,8 @@ from hearth_protocol.motions import NO_ROOM, Motion
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.signed import parse
 from hearth_protocol.structures.act import ActKind, Second
-from hearth_protocol.structures.certificate import Role
+from hearth_protocol.structures.certificate import Certificate, Role
+from hearth_protocol.structures.room_extension import Ban
 from hearth_protocol.suspension import is_of
 from hearth_server.access import Identity
 from hearth_server.clock import HOUR_SECONDS
@@ -37,41 +38,50 @@ async def put_motion(office: Office, identity: Identity, operation: operations.P
         raise Refused(Refusal.NOT_ALLOWED) from None
     if not is_own(office, certificate, first.act.certificate):
         raise Refused(Refusal.NOT_ALLOWED)
-    if office.community.motions.get(first.name) is not None:
-        return answers.Done()
     now = office.clock.seconds()
-    if abs(first.act.hour - office.hour()) > HOUR_TOLERANCE:
-        raise Refused(Refusal.WRONG_CLOCK)
-    if first.act.kind is ActKind.CLOSE_ROOM:
+    bans: tuple[Ban, ...] = ()
+    if first.act.kind is ActKind.CLOSE_ROOM and office.community.motions.get(first.name) is None:
         async with office.rooms.use(first.act.room, office.community.trust, now) as room:
-            _check_closer(office, room, first, now)
-    elif office.community.name_of_serial(first.act.subject, office.hour()) is None:
-        raise Refused(Refusal.CERTIFICATE_UNKNOWN)
-    if not first.lifts:
-        office.community.motions.check_rate(certificate, now)
-    noted = audit.noted_act(first.act, certificate.serial, office.hour())
-    row = MotionRow(name=first.name, act=operation.act, gone_hour=gone_alone(first))
-    await office.store.put_motion(row, noted)
-    await office.community.know_motions()
+            _check_closer(office, room, first)
+            bans = room.view.bans
+    async with office.community.moving:
+        if office.community.motions.get(first.name) is not None:
+            return answers.Done()
+        _check_begun(office, first, bans, now)
+        noted = audit.noted_act(first.act, certificate.serial, office.hour())
+        row = MotionRow(name=first.name, act=operation.act, gone_hour=gone_alone(first))
+        await office.store.put_motion(row, noted)
+        await office.community.know_motions()
     _tell(office, first)
     office.arrivals.came(first.name, Urgency.ORDINARY, may_agree(office, first), now)
     return answers.Done()
 
 
-def _check_closer(office: Office, room: AwakeRoom, first: Opened, now: int) -> None:
-    """Demand a leaf of hers with power in the room, of its generation, and something to close or to open."""
+def _check_closer(office: Office, room: AwakeRoom, first: Opened) -> None:
+    """Demand a leaf of hers with power in the room, of its generation."""
     here = (one for one in room.members.values() if one.is_staff and one.certificate == first.act.certificate)
     if room.facts.between or not any(has_power(office, room, one) for one in here):
         raise Refused(Refusal.NOT_ALLOWED)
     if first.act.generation != room.facts.generation:
         raise Refused(Refusal.STALE_GENERATION)
-    known = office.community.motions
-    if first.lifts:
-        if office.community.closing_of(room.id, room.view.bans) is None:
-            raise Refused(Refusal.ACT_OVER)
-    elif known.is_taken_back(Motion(first), office.community.trust):
+
+
+def _check_begun(office: Office, first: Opened, bans: tuple[Ban, ...], now: int) -> None:
+    """Demand an hour of now, something to close, to open or to take back, and not too much by one person."""
+    known, trust, hour = office.community.motions, office.community.trust, office.hour()
+    if abs(first.act.hour - hour) > HOUR_TOLERANCE:
+        raise Refused(Refusal.WRONG_CLOCK)
+    if first.act.kind is ActKind.REVOKE_STAFF:
+        if office.community.name_of_serial(first.act.subject, hour) is None:
+            raise Refused(Refusal.CERTIFICATE_UNKNOWN)
+        known.check_alone(first, trust, now)
+    elif first.lifts:
+        known.check_opens(first, office.community.closing_of(first.act.room, bans), now)
+        return
+    elif known.is_taken_back(Motion(first), trust):
         waits = (first.act.hour + 1) * HOUR_SECONDS - now
         raise Refused(Refusal.WRONG_CLOCK, retry_after_seconds=max(1, waits))
+    known.check_rate(first.certificate, now)
 
 
 def may_agree(office: Office, first: Opened) -> tuple[Serial, ...]:
@@ -103,6 +113,18 @@ async def second_motion(
 ) -> answers.Done:
     """Take the agreement of another moderator to what waits for it."""
     _, certificate = own_certificate(office, identity)
+    async with office.community.moving:
+        first = await _take_second(office, certificate, operation)
+    if first is not None:
+        office.arrivals.put(first.name, None)
+        _tell(office, first)
+    return answers.Done()
+
+
+async def _take_second(
+    office: Office, certificate: Certificate, operation: operations.SecondMotion
+) -> Opened | None:
+    """Store an agreement, and return to what it is; None for one that is known already."""
     claimed = parse(operation.second, Second).unverified
     known, trust = office.community.motions, office.community.trust
     motion = known.get(claimed.act)
@@ -115,7 +137,7 @@ async def second_motion(
     if agreed.certificate is None or not is_own(office, certificate, claimed.certificate):
         raise Refused(Refusal.NOT_ALLOWED)
     if known.row(motion.first.name).second == operation.second:
-        return answers.Done()
+        return None
     hour = office.hour()
     if abs(agreed.hour - hour) > HOUR_TOLERANCE:
         raise Refused(Refusal.WRONG_CLOCK)
@@ -127,9 +149,7 @@ async def second_motion(
     gone = gone_agreed(motion.first)
     await office.store.second_motion(motion.first.name, operation.second, gone, noted)
     await office.community.know_motions()
-    office.arrivals.put(motion.first.name, None)
-    _tell(office, motion.first)
-    return answers.Done()
+    return motion.first
 
 
 def _check_waits(office: Office, motion: Motion, hour: int) -> None:
@@ -175,12 +195,13 @@ def check_not_closed(office: Office, room: AwakeRoom, *, staff: bool) -> None:
 
 async def note_lapsed(office: Office) -> None:
     """Note what nobody agreed to in time. It had no effect from its hour on, whether or not this was done."""
-    for motion in office.community.motions.lapsed(office.hour()):
-        noted = Noted(
-            hour=office.hour(),
-            kind=AuditKind.LAPSED,
-            actor=motion.first.certificate.serial,
-            subject=motion.subject,
-        )
-        await office.store.lapse_motion(motion.first.name, noted)
-    await office.community.know_motions()
+    async with office.community.moving:
+        for motion in office.community.motions.lapsed(office.hour()):
+            noted = Noted(
+                hour=office.hour(),
+                kind=AuditKind.LAPSED,
+                actor=motion.first.certificate.serial,
+                subject=motion.subject,
+            )
+            await office.store.lapse_motion(motion.first.name, noted)
+        await office.community.know_motions()
