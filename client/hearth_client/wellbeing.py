@@ -178,8 +178,8 @@ class Wellbeing(Certified):
         claimed = note.unverified
         await guide.learn([claimed.certificate])
         by = guide.trust.certificate(claimed.certificate)
-        guide.trust.check_said(by, claimed.hour, hour)
         said = note.verify(by.signature_key)
+        guide.trust.check_said(by, said.hour, hour)
         if said.note != told.note or not hour - KEPT_HOURS < said.hour <= hour + 1:
             raise NotAuthentic("a note given again")
         hidden = self._client.guards.look(said.text, Place.ROOM).hides
@@ -206,7 +206,11 @@ class Wellbeing(Certified):
 
 
 def _is_final(error: HearthError) -> bool:
-    """Whether a note that was not believed never will be: not where only the server's word is missing."""
+    """Whether a note that was not believed never will be: not where something more may be told yet.
+
+    An hour to come is final: with a clock that is hours behind the server tells her no note at all.
+    """
     if isinstance(error, Refused):
-        return not isinstance(error, RefusedBy) and error.code is not Refusal.REVOCATIONS_STALE
+        waits = {Refusal.REVOCATIONS_STALE, Refusal.CERTIFICATE_SUSPENDED}
+        return not isinstance(error, RefusedBy) and error.code not in waits
     return isinstance(error, Malformed | NotAuthentic)

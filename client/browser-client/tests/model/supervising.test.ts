@@ -18,7 +18,7 @@ import { CERTIFICATE, type Certificate, ROLE } from "../../src/protocol/structur
 import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import type { SupervisionNote } from "../../src/protocol/structures/supervision_note";
 import { openNote, sealNote } from "../../src/protocol/supervision";
-import { trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { type Trust, trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
 
 const ROOT = new Uint8Array(32).fill(1);
 const NOW = 490_000;
@@ -46,6 +46,7 @@ const BAD = "bad";
 let asked: Operation[];
 let told: readonly NoteTold[];
 let fails: Error | undefined;
+let trust: Trust;
 let unlearnt: Error | undefined;
 let unforgotten: Error | undefined;
 let her: ReturnType<typeof supervisingOf>;
@@ -65,10 +66,13 @@ async function answered(operation: Operation): Promise<unknown> {
 
 beforeEach(() => {
   [asked, told, fails, unlearnt, unforgotten] = [[], [], undefined, undefined, undefined];
+  trust = TRUST;
   let thrown = 0;
   const keeper = {
     guide: {
-      trust: TRUST,
+      get trust() {
+        return trust;
+      },
       learn: async () => {
         if (unlearnt !== undefined) {
           throw unlearnt;
@@ -159,6 +163,14 @@ test.each([new Unreachable("gone"), new RefusedBy("over_budget")])("where only t
   unlearnt = missing;
   expect(await her.read()).toEqual([]);
   expect(asked.map(({ t }) => t)).toEqual(["notes"]);
+});
+
+test("the note of who is suspended waits for what else is told of it, and one that only names her does not", async () => {
+  trust = { ...TRUST, suspended: { until: () => undefined, saidWhile: (_, by) => by.shownName === "Noor" } };
+  const forged = noteOf({ ...NOOR, shownName: "Kim" }, { note: new Uint8Array(16).fill(4), certificate: nameOf(CERTIFICATE, NOOR) });
+  told = [noteOf(NOOR), forged];
+  expect(await her.read()).toEqual([]);
+  expect(asked.slice(1)).toEqual([{ t: "drop_note", note: forged.note }]);
 });
 
 test("what cannot be forgotten now keeps nothing from being read", async () => {

@@ -115,10 +115,14 @@ async function read(keeper: StaffKeeper): Promise<readonly NoteRead[]> {
   return [...found.values()].toSorted((one, other) => other.hour - one.hour || (hex(one.note) < hex(other.note) ? -1 : 1));
 }
 
-/** Whether a note that was not believed never will be: not where only the server's word is missing. */
+/**
+ * Whether a note that was not believed never will be: not where something more may be told yet.
+ *
+ * An hour to come is final: with a clock that is hours behind the server tells her no note at all.
+ */
 function isFinal(error: HearthError): boolean {
   if (error instanceof Refused) {
-    return !(error instanceof RefusedBy) && error.code !== "revocations_stale";
+    return !(error instanceof RefusedBy || error.code === "revocations_stale" || error.code === "certificate_suspended");
   }
   return error instanceof Malformed || error instanceof NotAuthentic;
 }
@@ -142,8 +146,8 @@ async function believed(keeper: StaffKeeper, { keys, certificate }: Certified, t
   const note = openNote(guide.trust.community, certificate.serial, keys.hpkeSecret, told.sealed);
   await guide.learn([note.unverified.certificate]);
   const by = certificateOf(guide.trust, note.unverified.certificate);
-  checkSaid(guide.trust, by, note.unverified.hour, hour);
   const said = note.verify(by.signatureKey);
+  checkSaid(guide.trust, by, said.hour, hour);
   if (!same(said.note, told.note) || said.hour <= hour - KEPT_HOURS || said.hour > hour + 1) {
     throw new NotAuthentic("a note given again");
   }
