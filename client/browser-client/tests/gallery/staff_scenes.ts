@@ -2,6 +2,7 @@
 import type { App } from "../../src/model/app";
 import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
 import { caseScenes } from "./case_scenes";
+import { hostingScenes } from "./hosting_scenes";
 import { motionScenes } from "./motion_scenes";
 import { recordScenes } from "./record_scenes";
 import { wellScenes } from "./well_scenes";
@@ -120,6 +121,7 @@ export function staffScenes(language: Language, { inside, now }: { readonly insi
     staff_invite: scene(staff, { see: "invite", room: "room1" }),
     staff_invitation: scene(busy, { see: "invitation", invitation: "invitation1" }),
     ...cases,
+    ...hostingScenes(language, { inside, staff, now }),
     ...motionScenes({ staff, now, room: talk[language].room, scene }),
     ...recordScenes({ staff, now, scene }),
     ...wellScenes(language, { staff, now, scene, evidence: cases["staff_case_evidence"] ?? scene(staff, { see: "home" }) }),

@@ -222,9 +222,14 @@ async function lookForGuests(visit: Visit, held: Held): Promise<void> {
   if (looked === undefined) {
     return;
   }
-  const { guests, beginsSeconds } = await lobby(known(visit), looked.opened.session.room);
+  const client = known(visit);
+  const { guests, beginsSeconds } = await lobby(client, looked.opened.session.room);
   for (const { member, signUp } of guests) {
-    looked.signedUp.set(hex(member), signUp.name);
+    // A name can draw a picture, too: nobody reads that one.
+    const isShown = looked.signedUp.has(hex(member)) || client.guards.look(signUp.name, "room").images.verdict === "allow";
+    if (isShown) {
+      looked.signedUp.set(hex(member), signUp.name);
+    }
   }
   Object.assign(looked, { guests, beginsSeconds });
 }

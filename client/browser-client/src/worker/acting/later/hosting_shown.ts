@@ -64,7 +64,7 @@ export function consoleShown(facts: ConsoleFacts): HostConsole {
   const sentBack = hosted?.book.said?.lobby.filter((one) => !inside.some((each) => same(each, one))) ?? [];
   return {
     session: encodeId(facts.session),
-    guests: guests?.map((one) => guestLine(one, inside)),
+    guests: guests?.map((one) => guestLine(one, names, inside)),
     beginsSeconds: facts.beginsSeconds,
     isOpen: hosted !== undefined,
     floor: hosted && hostFloor(hosted, facts),
@@ -73,9 +73,13 @@ export function consoleShown(facts: ConsoleFacts): HostConsole {
   };
 }
 
-function guestLine({ call, signUp, waits, here, answered, member }: Guest, inside: readonly Uint8Array[]): GuestLine {
+function guestLine(
+  { call, signUp, waits, here, answered, member }: Guest,
+  names: ReadonlyMap<string, string>,
+  inside: readonly Uint8Array[],
+): GuestLine {
   const isInside = inside.some((one) => same(one, member));
-  return { call: encodeId(call), name: signUp.name, language: signUp.language, waits, here, answered, inside: isInside };
+  return { call: encodeId(call), name: names.get(hex(member)) ?? "", language: signUp.language, waits, here, answered, inside: isInside };
 }
 
 function hostFloor({ room, book, opened }: Hosted, { serial, lastSums }: ConsoleFacts): HostFloor | undefined {

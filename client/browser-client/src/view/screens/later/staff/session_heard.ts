@@ -7,10 +7,7 @@ import type { HostKey } from "../../../../words/hosting";
 export type Heard = { readonly key: HostKey; readonly who?: string | undefined; readonly count?: number };
 
 /** Return what is new of `now`; undefined where nothing is that is worth a word. */
-export function heardOf(before: HostFloor | undefined, now: HostFloor): Heard | undefined {
-  if (before === undefined) {
-    return undefined;
-  }
+export function heardOf(before: HostFloor, now: HostFloor): Heard | undefined {
   if (before.stage !== now.stage) {
     return { key: `heard.stage.${now.stage}` };
   }
@@ -30,4 +27,9 @@ export function heardOf(before: HostFloor | undefined, now: HostFloor): Heard | 
     return { key: "heard.hands", count: now.coming.length };
   }
   return before.sums === undefined && now.sums !== undefined ? { key: "heard.sums" } : undefined;
+}
+
+/** Return what of a floor could be worth a word: while it is the same, nothing is said. */
+export function worthOf({ stage, mode, leader, leads, holder, coming, pauseSeconds, sums }: HostFloor): string {
+  return JSON.stringify([stage, mode, leader, leads, holder, coming.length, pauseSeconds > 0, sums !== undefined]);
 }

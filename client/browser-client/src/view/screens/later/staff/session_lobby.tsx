@@ -17,13 +17,13 @@ export function SessionLobby({ line, shown, step }: PartProps): JSX.Element {
   const say = useHosting();
   const guests = shown.guests ?? [];
   const inside = guests.filter((one) => one.inside).length;
-  const letIn = guests.filter((one) => one.answered).length;
+  const admitted = guests.filter((one) => one.answered).length;
   const waiting = guests.filter((one) => !one.answered);
   const here = waiting.filter((one) => one.here);
   return (
     <section>
       <h2>{say("lobby.title")}</h2>
-      <p>{say("lobby.places", { letIn, inside, capacity: line.capacity })}</p>
+      <p>{say("lobby.places", { admitted, inside, capacity: line.capacity })}</p>
       <p>{say("lobby.here", { count: here.length })}</p>
       <p class="row">
         <Button disabled={!here.some(({ waits }) => waits === 0)} onTap={() => step({ step: "admit", whom: "here" })}>

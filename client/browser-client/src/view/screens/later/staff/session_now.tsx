@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { HostFloor } from "../../../../model/app_hosting";
 import { oneLine } from "../../../markup/printable";
 import type { PartProps } from "./session";
-import { type Heard, heardOf } from "./session_heard";
+import { type Heard, heardOf, worthOf } from "./session_heard";
 import { clocked, minutesOf, usePassed } from "./session_time";
 import { useHosting } from "./session_words";
 
@@ -47,7 +47,7 @@ export function SessionNow({ shown, floor }: PartProps & { readonly floor: HostF
 /** The one place from which changes of the floor are heard. */
 function Said({ floor, nameOf }: { readonly floor: HostFloor; readonly nameOf: (id: string | undefined) => string }): JSX.Element {
   const say = useHosting();
-  const before = useRef<HostFloor>(undefined);
+  const before = useRef(floor);
   const [heard, setHeard] = useState<Heard>();
   useEffect(() => {
     // As it stands after a breath is what is compared: nobody listens to what held for a moment.
@@ -59,7 +59,7 @@ function Said({ floor, nameOf }: { readonly floor: HostFloor; readonly nameOf: (
       }
     }, BREATH_MILLISECONDS);
     return () => clearTimeout(soon);
-  }, [floor]);
+  }, [worthOf(floor)]);
   return (
     <p class="now-said" role="status">
       {heard === undefined ? "" : say(heard.key, { name: nameOf(heard.who), leader: oneLine(floor.leader), count: heard.count ?? 0 })}

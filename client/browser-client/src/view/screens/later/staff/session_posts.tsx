@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { newDrafts } from "../../../drafts";
 import { Composer } from "../../../parts/composer";
+import { GapLine } from "../../../parts/gap";
 import { PostView } from "../../../parts/post";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
@@ -20,24 +21,29 @@ export function SessionPosts({ app, act, go, line }: PartProps): JSX.Element {
   const [drafts] = useState(newDrafts);
   const [all, setAll] = useState(false);
   const room = app.room?.id === line.id ? app.room : undefined;
-  const posts = room?.entries.flatMap((one) => (one.kind === "post" ? [one] : [])) ?? [];
+  const posts = room?.entries ?? [];
   const left = all ? 0 : Math.max(0, posts.length - SHOWN);
   const place = { at: "staff", part: { see: "session", session: line.id } } as const;
+  const toReport = (seq: number): void => go({ at: "report", part: { see: "post", seq }, from: place });
   return (
     <section>
       <h2>{say("posts.title")}</h2>
       {posts.length === 0 ? <p class="hint">{say("posts.none")}</p> : null}
       {left === 0 ? null : <Button onTap={() => setAll(true)}>{say("posts.earlier", { count: left })}</Button>}
       <div class="thread">
-        {posts.slice(left).map((post) => (
-          <PostView
-            key={post.id}
-            post={post}
-            act={act}
-            onReport={() => go({ at: "report", part: { see: "post", seq: post.seq }, from: place })}
-            onBadge={() => go({ at: "badges", member: post.member, from: place })}
-          />
-        ))}
+        {posts.slice(left).map((one) =>
+          one.kind === "gap" ? (
+            <GapLine key={one.seq} gap={one} onReport={() => toReport(one.seq)} />
+          ) : (
+            <PostView
+              key={one.id}
+              post={one}
+              act={act}
+              onReport={() => toReport(one.seq)}
+              onBadge={() => go({ at: "badges", member: one.member, from: place })}
+            />
+          ),
+        )}
       </div>
       {room === undefined ? null : (
         <Composer

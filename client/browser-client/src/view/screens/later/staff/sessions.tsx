@@ -61,7 +61,7 @@ export function SessionFacts({ line }: { readonly line: HostLine }): JSX.Element
       <span class="card-text">{say("when", { when: minuteSaid(startsMinute, language), minutes: lengthMinutes })}</span>
       <span class="card-text">{say(`stage.${stage}`)}</span>
       <span class="hint">
-        {coHost === "" ? say("facts.alone", { capacity, host: oneLine(host) }) : say("facts", { capacity, host: oneLine(host), coHost: oneLine(coHost) })}
+        {coHost === "" ? say("facts.alone", { capacity, host: oneLine(host) }) : say("facts", { capacity, host: oneLine(host), other: oneLine(coHost) })}
       </span>
     </>
   );
