@@ -176,11 +176,13 @@ class Attending:
             language=language,
             hour=client.edges.hour(),
         )
+        mine = client.membership(room.id)
+        vouching = sign_ups.Vouching(RoomId(room.id), mine.signature_seed, mine.credential)
         letters = [
             CallLetter(
                 serial=host.serial,
                 sealed=sign_ups.seal_sign_up(
-                    host.serial, host.sealing_key, keys.signature_seed, said, client.edges.random
+                    host.serial, host.sealing_key, keys.signature_seed, said, vouching, client.edges.random
                 ),
             )
             for serial in sorted(opened.hosts)

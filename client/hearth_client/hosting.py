@@ -154,7 +154,10 @@ class Hosting:
         return room
 
     async def lobby(self, session: bytes, wait_seconds: int = 0) -> tuple[Guest, ...]:
-        """Return who signed up, in the order in which they have places; what does not open is left out."""
+        """Return who signed up, in the order in which they have places.
+
+        What does not open, or no genuine membership vouches for, is left out.
+        """
         client = self._client
         keys, _, certificate = await self._staff.ready()
         guide = await client.guided()
@@ -162,31 +165,34 @@ class Hosting:
             Lobby(session=session, wait_seconds=wait_seconds), LobbyTold
         )
         inside = await self._inside(session)
-        found = []
+        found: dict[tuple[RoomId, MemberId], Guest] = {}
         for one in told.guests:
             try:
-                said = sign_ups.open_sign_up(
+                opened = sign_ups.open_sign_up(
                     guide.trust.community, session, certificate.serial, keys.hpke_secret, one.sealed
                 )
+                await guide.learn([opened.certificate])
+                whose = sign_ups.vouched_by(opened, guide.trust)
             except HearthError:
-                continue
+                continue  # nobody's membership vouches for it: a server could have made it up
+            said = opened.sign_up
             if calls.call_id(said.signature_key) != one.call:
                 continue
             member = member_id(RoomId(session), said.signature_key)
-            found.append(
-                Guest(
-                    call=one.call,
-                    name=report_notes.without_picture(client.guards, said.name),
-                    language=said.language,
-                    member_id=member,
-                    waits=one.waits,
-                    here=one.here,
-                    answered=one.answered,
-                    inside=member in inside,
-                    sign_up=said,
-                )
+            # One place for one membership: the latest of hers.
+            found.pop(whose, None)
+            found[whose] = Guest(
+                call=one.call,
+                name=report_notes.without_picture(client.guards, said.name),
+                language=said.language,
+                member_id=member,
+                waits=one.waits,
+                here=one.here,
+                answered=one.answered,
+                inside=member in inside,
+                sign_up=said,
             )
-        return tuple(found)
+        return tuple(found.values())
 
     async def _inside(self, session: bytes) -> frozenset[bytes]:
         if all(one.room != session for one in self._client.memberships()):

@@ -67,6 +67,7 @@ AUDIT_HEAD = b"hearth audit head v1\x00"
 SESSION = b"hearth session v1\x00"
 FLOOR = b"hearth floor v1\x00"
 SIGN_UP = b"hearth sign up v1\x00"
+VOUCHER = b"hearth voucher v1\x00"
 TRAINING_RESULT = b"hearth training result v1\x00"
 PAGE_MANIFEST = b"hearth page manifest v1\x00"
 # Signed, without being a Signed structure
@@ -169,6 +170,7 @@ REGISTRY = (
     Label(SESSION, Use.SIGNATURE, "a counsellor plans a session"),
     Label(FLOOR, Use.SIGNATURE, "who leads a session says who may speak in it"),
     Label(SIGN_UP, Use.SIGNATURE, "a fresh key signs up for a session"),
+    Label(VOUCHER, Use.SIGNATURE, "a leaf says that a sign-up is its own member's"),
     Label(TRAINING_RESULT, Use.SIGNATURE, "a candidate says which answers she chose to a module of training"),
     Label(PAGE_MANIFEST, Use.SIGNATURE, "a publisher says of which files a build of the page is made"),
     Label(POST, Use.SIGNATURE, "a leaf writes a post"),

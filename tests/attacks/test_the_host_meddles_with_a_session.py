@@ -7,10 +7,14 @@ import msgspec
 from tests.client.evening import evening
 from tests.client.real_server import community
 
-from hearth_protocol import signed
+from hearth_client import calling
+from hearth_protocol import calls, sign_ups, signed
 from hearth_protocol.frames.answers import FloorStands
 from hearth_protocol.frames.operations import FloorNow
+from hearth_protocol.ids import RoomId
 from hearth_protocol.structures.floor import Leader, Mode, Stage
+from hearth_protocol.structures.sign_up import SignUp
+from hearth_server.storage.rows.sessions import SignUpRow
 
 
 @asynccontextmanager
@@ -67,3 +71,30 @@ async def test_a_session_that_no_counsellor_signed_is_in_nobodys_list(tmp_path):
         keys = made.co_host.staff_keys
         here.signed = signed.sign(keys.signature_seed, here.opened.session)
         assert await made.guests[0].sessions.sessions(made.home) == ()
+
+
+async def test_whom_the_server_signs_up_itself_no_host_lets_in(tmp_path):
+    """P2: it draws the keys, and has a genuine chain of somebody who is a member, but not her leaf's seed."""
+    async with live(tmp_path) as (made, room, _):
+        office, here, edges = made.office, made.here, made.host.edges
+        keys, host = calling.new_keys(edges), here.opened.certificate
+        said = SignUp(
+            community=office.community.trust.community,
+            session=here.opened.room,
+            signature_key=keys.signature_key,
+            inbox_key=keys.inbox_key,
+            name="Lina",
+            language="en",
+            hour=office.hour(),
+        )
+        chain = made.guests[0].membership(made.home).credential
+        vouching = sign_ups.Vouching(RoomId(made.home), bytes(32), chain)
+        sealed = sign_ups.seal_sign_up(
+            host.serial, host.sealing_key, keys.signature_seed, said, vouching, edges.random
+        )
+        call = calls.call_id(keys.signature_key)
+        row = SignUpRow(call_id=call, letters=((host.serial, sealed),))
+        await office.store.put_sign_up(RoomId(made.session), row, None)
+        here.line[call], here.here[call] = 0, office.clock.seconds()
+        assert await made.host.hosting.admit_who_is_here(made.session) == ()
+        assert [one.member_id for one in await made.host.hosting.lobby(made.session)] == [room.member_id]

@@ -220,7 +220,8 @@ def _sessions(module: str) -> Iterable[Decoder]:
     opened = sessions.open_session(planned, trust)
 
     def sign_up_opened(data: bytes) -> object:
-        return sign_ups.open_sign_up(community, session, Serial(serial), secret, data)
+        found = sign_ups.open_sign_up(community, session, Serial(serial), secret, data)
+        return sign_ups.vouched_by(found, trust)
 
     def answer_opened(data: bytes) -> object:
         return check_ins.open_answer(community, RoomId(session), Serial(serial), secret, data)

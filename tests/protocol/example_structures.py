@@ -29,6 +29,7 @@ from hearth_protocol.structures.shift import Shift
 from hearth_protocol.structures.sign_up import SignUp
 from hearth_protocol.structures.site_approval import SiteApproval
 from hearth_protocol.structures.training_result import TrainingResult
+from hearth_protocol.structures.voucher import Voucher
 
 HOUR = 490_000
 DAY = 24
@@ -233,6 +234,7 @@ SIGN_UP = SignUp(
     language="ko",
     hour=HOUR,
 )
+VOUCHER = Voucher(community=COMMUNITY, room=ROOM, sign_up=signed.name_of(SIGN_UP), hour=HOUR)
 EXTENSION = RoomExtension(
     room=ROOM,
     generation=1,
@@ -316,6 +318,7 @@ GOOD: dict[str, tuple[Structure, str]] = {
         "staff",
     ),
     "sign up": (SIGN_UP, "fresh"),
+    "voucher": (VOUCHER, "leaf"),
     "guard note, a false alarm": (GUARD_NOTE, "leaf"),
     "guard note, something found": (
         replace(GUARD_NOTE, kind=GuardNoteKind.FOUND, reason="links.peer_to_peer"),
@@ -344,5 +347,6 @@ KINDS = {
     Session: "session",
     Floor: "floor",
     SignUp: "sign up",
+    Voucher: "voucher",
     TrainingResult: "training result",
 }

@@ -8,18 +8,32 @@ from dataclasses import replace
 from typing import Any
 
 from tests.protocol.deterministic import bytes_of, public, seed, store, stream
-from tests.protocol.example_structures import COMMUNITY, FLOOR, HOUR, ROOM, SERIALS, SESSION
+from tests.protocol.example_structures import (
+    CERTIFICATE,
+    COMMUNITY,
+    DIRECT,
+    FLOOR,
+    HOUR,
+    ROOM,
+    SERIALS,
+    SESSION,
+    VOUCHER,
+)
 
-from hearth_protocol import check_ins, floor, sign_ups, signed
+from hearth_protocol import check_ins, floor, sealing, sign_ups, signed
+from hearth_protocol.codec import vector
 from hearth_protocol.crypto import x25519
 from hearth_protocol.errors import Refused
 from hearth_protocol.floor import MINUTE, Standing
-from hearth_protocol.ids import MemberId, Serial
+from hearth_protocol.ids import MemberId, RoomId, Serial, member_id
+from hearth_protocol.padding import LETTER_CLASSES, pad
+from hearth_protocol.structures.credential import direct_chain
 from hearth_protocol.structures.floor import Floor, Mode, Stage
 from hearth_protocol.structures.sign_up import SignUp
 
 ANA, BEA, CLEO, DORA = MEMBERS = tuple(MemberId(bytes_of(f"member {one}", 16)) for one in "abcd")
 START = SESSION.starts * MINUTE
+CHAIN = direct_chain(signed.sign(seed("staff"), DIRECT))
 QUIET = replace(
     FLOOR,
     number=1,
@@ -223,22 +237,55 @@ def _sealed() -> dict[str, Any]:
         hour=HOUR,
     )
     serial, key = Serial(SERIALS[0]), x25519.public_key(hpke)
-    sealed = sign_ups.seal_sign_up(serial, key, seed("fresh"), up, stream("sign up"))
-    foreign = sign_ups.seal_sign_up(serial, key, seed("another"), up, stream("sign up"))
+
+    def sealed_by(who: str, leaf: str = "leaf", *, chain: bytes = CHAIN, room: RoomId = ROOM) -> bytes:
+        vouching = sign_ups.Vouching(room, seed(leaf), chain)
+        return sign_ups.seal_sign_up(serial, key, seed(who), up, vouching, stream("sign up"))
+
+    other = replace(up, name="Another")
+    of_another = b"".join(
+        (
+            vector(signed.sign(seed("fresh"), up)),
+            vector(signed.sign(seed("leaf"), replace(VOUCHER, sign_up=signed.name_of(other)))),
+            vector(CHAIN),
+        )
+    )
+    context = sealing.Context(sealing.Purpose.SIGN_UP, COMMUNITY, ROOM, serial)
+    moved = sealing.seal_to(key, context, pad(of_another, LETTER_CLASSES), stream("sign up"))
+    made_up = direct_chain(signed.sign(seed("another"), DIRECT))
+    sealed = sealed_by("fresh")
     answer = check_ins.seal_answer(COMMUNITY, ROOM, serial, key, 7, 3, stream("answer"))
     return {
         "community": COMMUNITY.hex(),
         "session": ROOM.hex(),
         "serial": serial.hex(),
         "hpke_secret": hpke.hex(),
+        "root": public("root").hex(),
+        "certificate": signed.sign(seed("root"), CERTIFICATE).hex(),
         "sign_ups": [
-            {"case": "a sign-up", "sealed": sealed.hex(), "expect": "open", "name": up.name},
-            {"case": "signed by another key", "sealed": foreign.hex(), "expect": "not_authentic"},
             {
-                "case": "one byte changed",
-                "sealed": (sealed[:-1] + bytes([sealed[-1] ^ 1])).hex(),
-                "expect": "not_authentic",
+                "case": "a sign-up",
+                "sealed": sealed.hex(),
+                "expect": "open",
+                "name": up.name,
+                "member": member_id(ROOM, public("leaf")).hex(),
             },
+            *(
+                {"case": case, "sealed": data.hex(), "expect": expect}
+                for case, data, expect in (
+                    ("signed by another key", sealed_by("another"), "not_authentic"),
+                    ("one byte changed", sealed[:-1] + bytes([sealed[-1] ^ 1]), "not_authentic"),
+                    ("vouched for by a key without a chain", sealed_by("fresh", "another"), "not_authentic"),
+                    ("a voucher of another sign-up", moved, "not_authentic"),
+                    ("a chain that no staff signed", sealed_by("fresh", chain=made_up), "admission_invalid"),
+                    (
+                        "a chain of another room",
+                        sealed_by("fresh", room=RoomId(bytes(16))),
+                        "admission_invalid",
+                    ),
+                    ("no chain", sealed_by("fresh", chain=b""), "malformed"),
+                )
+            ),
         ],
         "answers": [
             {"case": "an answer", "sealed": answer.hex(), "expect": "open", "check_in": 7, "choice": 3},

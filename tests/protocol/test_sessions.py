@@ -19,6 +19,7 @@ from hearth_protocol.sessions import check_follows, open_floor, open_session
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
 from hearth_protocol.structures.session import NO_CO_HOST, Session
+from hearth_protocol.trust import Trust
 
 STATED = load("sessions.json")
 SEALED = STATED["sealed"]
@@ -57,14 +58,25 @@ def test_a_pause_gives_back_the_time_that_it_took():
 @pytest.mark.parametrize("case", SEALED["sign_ups"], ids=lambda case: case["case"])
 def test_a_sign_up_opens_or_fails_as_its_vector_says(case):
     community, session, serial, secret = _keys()
-    data = bytes.fromhex(case["sealed"])
+    trust = Trust(bytes.fromhex(SEALED["root"])).with_certificate(bytes.fromhex(SEALED["certificate"]))
+
+    def opened():
+        found = sign_ups.open_sign_up(community, session, serial, secret, bytes.fromhex(case["sealed"]))
+        return found, sign_ups.vouched_by(found, trust)
+
     if case["expect"] == "open":
-        assert sign_ups.open_sign_up(community, session, serial, secret, data).name == case["name"]
+        found, (_, member) = opened()
+        assert (found.sign_up.name, member.hex()) == (case["name"], case["member"])
         with pytest.raises(NotAuthentic):
-            sign_ups.open_sign_up(community, bytes(16), serial, secret, data)
+            sign_ups.open_sign_up(community, bytes(16), serial, secret, bytes.fromhex(case["sealed"]))
         return
-    with pytest.raises(NotAuthentic):
-        sign_ups.open_sign_up(community, session, serial, secret, data)
+    with pytest.raises(HearthError) as no:
+        opened()
+    error = no.value
+    told = (
+        error.code.value if isinstance(error, Refused) else {NotAuthentic: "not_authentic"}.get(type(error))
+    )
+    assert (told or "malformed") == case["expect"]
 
 
 @pytest.mark.parametrize("case", SEALED["answers"], ids=lambda case: case["case"])

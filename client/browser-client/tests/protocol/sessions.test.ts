@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { openAnswer, sums } from "../../src/protocol/check_ins";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { coming, isPaused, type Standing, speaking, stageAt, turnAt, turnLeft } from "../../src/protocol/floor";
-import { openSignUp } from "../../src/protocol/sign_ups";
+import { openSignUp, vouchedBy } from "../../src/protocol/sign_ups";
 import { parse } from "../../src/protocol/signed";
 import { FLOOR, type Floor } from "../../src/protocol/structures/floor";
 import { SESSION } from "../../src/protocol/structures/session";
+import { trustIn, withCertificate } from "../../src/protocol/trust";
 import { outcome } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
@@ -40,7 +41,9 @@ type Vectors = {
     readonly session: string;
     readonly serial: string;
     readonly hpke_secret: string;
-    readonly sign_ups: readonly (Opening & { readonly name?: string })[];
+    readonly root: string;
+    readonly certificate: string;
+    readonly sign_ups: readonly (Opening & { readonly name?: string; readonly member?: string })[];
     readonly answers: readonly (Opening & { readonly check_in?: number; readonly choice?: number })[];
     readonly sums: readonly {
       readonly choices: readonly number[];
@@ -99,13 +102,15 @@ describe("what is sealed to a host opens or fails as its vector says", () => {
   const { sealed } = recorded;
   const of = { community: bytes(sealed.community), session: bytes(sealed.session), serial: bytes(sealed.serial) };
   const secret = bytes(sealed.hpke_secret);
+  const trust = withCertificate(trustIn(bytes(sealed.root)), bytes(sealed.certificate));
 
   test.each(sealed.sign_ups)("$case", (each) => {
-    let name: string | undefined;
+    let told: readonly (string | undefined)[] = [undefined, undefined];
     const open = () => {
-      ({ name } = openSignUp(of, secret, bytes(each.sealed)));
+      const opened = openSignUp(of, secret, bytes(each.sealed));
+      told = [hex(vouchedBy(opened, trust).member), opened.signUp.name];
     };
-    expect([outcome(open, "open"), name]).toEqual([each.expect, each.name]);
+    expect([outcome(open, "open"), ...told]).toEqual([each.expect, each.member, each.name]);
   });
 
   test.each(sealed.answers)("$case", (each) => {

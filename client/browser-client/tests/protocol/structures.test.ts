@@ -29,6 +29,7 @@ import { SHIFT } from "../../src/protocol/structures/shift";
 import { SIGN_UP } from "../../src/protocol/structures/sign_up";
 import { SITE_APPROVAL } from "../../src/protocol/structures/site_approval";
 import { TRAINING_RESULT } from "../../src/protocol/structures/training_result";
+import { VOUCHER } from "../../src/protocol/structures/voucher";
 import { damaged, flipped, outcome, shown, words } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
@@ -74,6 +75,7 @@ const KINDS: Readonly<Record<string, Structure<unknown>>> = {
   session: erased(SESSION),
   floor: erased(FLOOR),
   "sign up": erased(SIGN_UP),
+  voucher: erased(VOUCHER),
   "training result": erased(TRAINING_RESULT),
 };
 

@@ -75,6 +75,8 @@ export async function signUp(
   const { edges } = client;
   const { opened, hosts } = of;
   const { trust } = await client.guided();
+  const mine = client.membership(room);
+  const vouching = { room, leafSeed: mine.signatureSeed, credential: mine.credential };
   const session = opened.session.room;
   const keys: FreshKeys = { signatureSeed: edges.random(SEED_BYTES), inboxSecret: edges.random(SEED_BYTES) };
   const signatureKey = ed25519.publicKey(keys.signatureSeed);
@@ -89,7 +91,7 @@ export async function signUp(
   const letters = hostsOf(opened)
     .flatMap((serial) => hosts.get(hex(serial)) ?? [])
     .toSorted((one, other) => (hex(one.serial) < hex(other.serial) ? -1 : 1))
-    .map((to): CallLetter => ({ t: "call_letter", serial: to.serial, sealed: sealSignUp(to, keys.signatureSeed, said, edges.random) }));
+    .map((to): CallLetter => ({ t: "call_letter", serial: to.serial, sealed: sealSignUp(to, keys.signatureSeed, said, vouching, edges.random) }));
   keep(client, opened, keys, as.name);
   await client.save();
   try {

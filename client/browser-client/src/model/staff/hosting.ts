@@ -12,7 +12,7 @@ import { Malformed, NotAuthentic, Refused } from "../../protocol/errors";
 import { isPaused } from "../../protocol/floor";
 import { ID_BYTES, memberId } from "../../protocol/ids";
 import { hostsOf, type OpenedSession, openSession } from "../../protocol/sessions";
-import { openSignUp } from "../../protocol/sign_ups";
+import { certificateBehind, openSignUp, vouchedBy } from "../../protocol/sign_ups";
 import { sign } from "../../protocol/signed";
 import { FLOOR, LEADER, type Leader } from "../../protocol/structures/floor";
 import { SESSION } from "../../protocol/structures/session";
@@ -24,6 +24,7 @@ import type { Client } from "../client";
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
 import { keepLed, keptSessions } from "../later/attending";
+import type { Hex } from "../kept/state";
 import { type FloorBook, type Listed, listed } from "../later/floor_book";
 import type { Room } from "../room";
 import { admissionOf } from "./admitting";
@@ -119,19 +120,29 @@ export async function lobby(client: Client, session: Uint8Array): Promise<{ read
   const { keys, certificate } = await ready(client);
   const { community } = client.guide.trust;
   const told = await ask(client, { t: "lobby", session, wait_seconds: 0 });
-  const guests = told.guests.flatMap(({ call, waits, here, answered, sealed }): readonly Guest[] => {
-    const signUp = believed(() => openSignUp({ community, session, serial: certificate.serial }, keys.hpkeSecret, sealed));
-    const isIt = signUp !== undefined && same(callId(signUp.signatureKey), call);
-    return isIt ? [{ call, waits, here, answered, signUp, member: memberId(session, signUp.signatureKey) }] : [];
-  });
-  return { beginsSeconds: told.begins_seconds, guests };
+  const of = { community, session, serial: certificate.serial };
+  const sealedTo = told.guests.map(({ sealed }) => believed(() => openSignUp(of, keys.hpkeSecret, sealed)));
+  await client.guide.learn(sealedTo.flatMap((one) => (one && believed(() => certificateBehind(one))) ?? []));
+  // One place for one membership, the latest of hers; what nobody's vouches for, a server could have made up.
+  const guests = new Map<Hex, Guest>();
+  for (const [at, { call, waits, here, answered }] of told.guests.entries()) {
+    const opened = sealedTo[at];
+    const whose = opened && believed(() => vouchedBy(opened, client.guide.trust));
+    if (opened !== undefined && whose !== undefined && same(callId(opened.signUp.signatureKey), call)) {
+      const { signUp } = opened;
+      const name = `${hex(whose.room)} ${hex(whose.member)}`;
+      guests.delete(name);
+      guests.set(name, { call, waits, here, answered, signUp, member: memberId(session, signUp.signatureKey) });
+    }
+  }
+  return { beginsSeconds: told.begins_seconds, guests: [...guests.values()] };
 }
 
-function believed(make: () => SignUp): SignUp | undefined {
+function believed<T>(make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {
-    if (error instanceof Malformed || error instanceof NotAuthentic) {
+    if (error instanceof Malformed || error instanceof NotAuthentic || error instanceof Refused) {
       return undefined;
     }
     throw error;
