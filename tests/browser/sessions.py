@@ -1,5 +1,6 @@
 """A hosted session with its host at Python's client, and what somebody does in it in a browser."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from time import time
 
 from playwright.async_api import Locator, expect
+from tests.browser.chromium import PATIENCE_MILLISECONDS
 from tests.browser.person import WORDS, Person, watching
 
 from hearth_client import Client, Room
@@ -57,8 +59,9 @@ class Evening:
 
     async def let_in(self) -> None:
         """Let in whoever is in the lobby, once somebody is."""
-        while not await self.host.hosting.admit_who_is_here(self.session):
-            await self.host.hosting.lobby(self.session, 5)
+        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+            while not await self.host.hosting.admit_who_is_here(self.session):
+                await self.host.hosting.lobby(self.session, 5)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""A session in a real browser, hosted from Python: the lobby, every kind of floor, the end, and nothing left."""
+"""A session in a real browser, hosted from Python: the lobby, every kind of floor, the end, and what is left."""
 
 import os
 from pathlib import Path

@@ -36,6 +36,7 @@ export function FloorSaid({ floor, going, ask }: Props): JSX.Element {
         ) : null}
         {isMine ? <Button onTap={() => ask({ what: "pass" })}>{say(mode === "round" ? "pass" : "pass.done")}</Button> : null}
       </p>
+      {mode === "hands" && floor.stage === "live" ? <p class="hint">{say("floor.server")}</p> : null}
       <Waiting doing={going.asking} what={say("asking")} />
       <p class="hint">
         {say("floor.led", { leader })} · {say("floor.ends", { time: lasting(floor.endsSeconds - since, say) })}

@@ -23,6 +23,7 @@ type Props = SessionProps & { readonly going: Going; readonly floor: FloorTold; 
 
 export function SessionLive(props: Props): JSX.Element {
   const { app, going, floor, room, ask, onSession, act } = props;
+  const say = useSessions();
   const { say: told } = useWords();
   const pause = floor.pauseSeconds - useSince(floor);
   const back = (): void => (ask({ what: "away" }), onSession(undefined));
@@ -35,7 +36,14 @@ export function SessionLive(props: Props): JSX.Element {
         </p>
       ) : null}
       {floor.pauseSeconds > 0 && pause > 0 ? (
-        <Pause floor={floor} left={pause} />
+        <>
+          <Pause floor={floor} left={pause} />
+          {/* Taking back and reporting wait for no pause. */}
+          <details>
+            <summary>{say("posts.title")}</summary>
+            <Said {...props} />
+          </details>
+        </>
       ) : (
         <>
           <FloorSaid floor={floor} going={going} ask={ask} />
