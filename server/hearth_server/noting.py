@@ -12,16 +12,20 @@ from hearth_protocol.structures.genesis import Genesis
 from hearth_rooms.view import RoomView, Step
 
 
-def noted_step(step: Step, before: RoomView, serial: Serial | None, hour: int) -> tuple[Noted, ...]:
+def noted_step(
+    step: Step, before: RoomView, serial: Serial | None, hour: int, *, session: bool = False
+) -> tuple[Noted, ...]:
     """Return what a commit of staff is noted as; nothing for anybody else's (`serial` None).
 
-    Who was to be removed already, by the server's proposal or a noted one of staff, is no entry again.
+    Who was to be removed already, by the server's proposal or a noted one of staff, is no entry again. In a
+    `session` who is sent back to the lobby is none either: only a ban says that she was taken out.
     """
     if serial is None or step.joined is not None:
         return ()
     taken_out = {one.member_id for one in step.left} - {one.member_id for one in step.covers}
+    banned = {ban.subject for ban in step.view.bans}
     return (
-        *noted_out(taken_out, serial, hour),
+        *noted_out({one for one in taken_out if one in banned or not session}, serial, hour),
         *_noted_bans(step.view, before, taken_out, serial, hour),
     )
 

@@ -40,12 +40,21 @@ async def keep_sessions(office: Office) -> None:
     awake = {room.id: room for room in office.rooms.awake()}
     for here in office.sessions.all():
         room = awake.get(here.opened.room)
-        if here.stage(now) is Stage.ENDED:
+        if here.stage(now) is Stage.LOBBY and not _is_hosted(office, here):
+            here.peak = 0
+            await forget_session(office, here)
+        elif here.stage(now) is Stage.ENDED:
             await end(office, here, room)
             if now >= here.closes_at:
                 await forget_session(office, here)
         elif room is not None:
             look(office, here, room)
+
+
+def _is_hosted(office: Office, here: SessionHere) -> bool:
+    """Whether one of its hosts was not revoked. A list that is only too old to speak ends nothing."""
+    revocations = office.community.trust.revocations
+    return revocations is None or not all(revocations.revokes(serial) for serial in here.opened.hosts)
 
 
 async def end(office: Office, here: SessionHere, room: AwakeRoom | None) -> None:

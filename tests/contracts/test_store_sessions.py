@@ -1,5 +1,7 @@
 """Every store keeps sessions alike: planned, signed up for, noted, ended, wiped, and one row that remains."""
 
+from dataclasses import replace
+
 import pytest
 from tests.contracts import rooms
 from tests.contracts.rooms import ANNA, HOUR, ROOM
@@ -11,7 +13,8 @@ from hearth_protocol.refusals import Refusal
 from hearth_server.storage.rows.sessions import HeldRow, SessionRow, SignUpRow
 
 GONE = HOUR + 80
-PLANNED = SessionRow(session=ROOM, signed=b"signed", state=b"state", gone_hour=GONE)
+HOST = Serial(bytes([9]) * 16)
+PLANNED = SessionRow(session=ROOM, host=HOST, signed=b"signed", state=b"state", gone_hour=GONE)
 HELD = HeldRow(week=2857, size=2)
 
 
@@ -44,12 +47,20 @@ async def held(planned):
 
 async def test_a_session_is_kept_once_under_an_id_of_its_own(planned):
     await planned.put_session(PLANNED)
-    other = SessionRow(session=ROOM, signed=b"other", state=b"", gone_hour=GONE)
+    other = replace(PLANNED, signed=b"other")
     assert await refusal(planned.put_session(other)) is Refusal.ROOM_EXISTS
     assert await planned.sessions() == (PLANNED,)
     await planned.note_session(ROOM, b"later")
     assert [one.state for one in await planned.sessions()] == [b"later"]
     assert await refusal(planned.note_session(RoomId(bytes(16)), b"")) is Refusal.SESSION_UNKNOWN
+
+
+async def test_one_host_has_twelve_and_takes_nobody_elses_places(planned):
+    for number in range(1, 12):
+        await planned.put_session(replace(PLANNED, session=RoomId(bytes([number]) * 16)))
+    more = replace(PLANNED, session=RoomId(bytes([99]) * 16))
+    assert await refusal(planned.put_session(more)) is Refusal.TOO_MANY
+    await planned.put_session(replace(more, host=Serial(bytes([8]) * 16)))
 
 
 async def test_a_room_that_is_there_is_no_sessions(store):

@@ -9,7 +9,7 @@ from hearth_protocol.ids import RoomId
 from hearth_protocol.refusals import Refusal
 from hearth_server.retention import Item, bucket_of_held
 from hearth_server.storage.rows.sessions import HeldRow, SessionRow, SignUpRow
-from hearth_server.storage.sessions import MAX_ANSWERS, MAX_SESSIONS, MAX_SIGN_UPS
+from hearth_server.storage.sessions import MAX_ANSWERS, MAX_OF_ONE, MAX_SESSIONS, MAX_SIGN_UPS
 
 
 class MemorySessions:
@@ -30,7 +30,8 @@ class MemorySessions:
             return
         if known is not None or row.session in self._rooms:
             raise Refused(Refusal.ROOM_EXISTS)
-        if len(self._sessions) >= MAX_SESSIONS:
+        hers = sum(one.host == row.host for one in self._sessions.values())
+        if len(self._sessions) >= MAX_SESSIONS or hers >= MAX_OF_ONE:
             raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
         self._sessions[row.session] = row
         self._sign_ups[row.session] = {}

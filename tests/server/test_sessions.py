@@ -6,8 +6,11 @@ from tests.server.hosting import LENGTH_MINUTES, asking_for_a_session, hosting, 
 from tests.server.town import Told, running
 
 from hearth_protocol import signed
+from hearth_protocol.audit import AuditKind
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.structures.floor import Mode, Stage
+from hearth_protocol.structures.revocations import Revocation
+from hearth_protocol.structures.room_extension import Ban, BanKind
 
 
 @pytest.fixture
@@ -167,3 +170,44 @@ async def test_somebody_who_leaves_in_her_turn_keeps_nobody_waiting(town):
     await bea.catch_up()
     await bea.post()
     assert (await bea.ask(operations.FloorNow())).gone == [ana.id]
+
+
+async def test_of_a_session_no_entry_of_the_record_remains_but_of_who_was_banned(town):
+    made = await live(town)
+    ana, bea, _ = made.members
+    await made.say(lobby=(ana.id,))
+    await made.mira.catch_up()
+    await made.mira.send(made.mira.commit(remove=[ana.id]))
+    await made.mira.send(made.mira.commit(remove=[bea.id], bans=[Ban(BanKind.MEMBER, bea.id, town.hour + 9)]))
+    await made.say(stage=Stage.ENDED)
+    await made.pass_seconds(15 * 60)
+    kept = [one.kind for one in (await town.app.office.store.audit(0, 100)).entries]
+    assert AuditKind.OPENED_ROOM not in kept
+    assert kept.count(AuditKind.TOOK_OUT) == 1
+
+
+async def test_a_session_of_which_every_host_was_revoked_is_called_off(town):
+    made = await hosting(town)
+    revoked = [Revocation(one.certificate.serial, bytes(32)) for one in (made.host, made.co_host)]
+    town.publish_revocations(revoked[0], version=2)
+    await town.app.office.community.refresh()
+    await made.look()
+    assert len(await town.app.office.store.sessions()) == 1
+    town.publish_revocations(*revoked, version=3)
+    await town.app.office.community.refresh()
+    await made.look()
+    assert await town.app.office.store.sessions() == ()
+    assert await town.app.office.store.held_sessions() == ()
+
+
+async def test_a_hand_that_goes_up_and_down_without_end_is_refused_as_posts_are(tmp_path):
+    async with running(tmp_path / "town", limits={"posts_per_hour": 5}) as town:
+        made = await live(town)
+        ana = made.members[0]
+        await made.say(mode=Mode.HANDS)
+        for _ in range(5):
+            await ana.ask(operations.RaiseHand(up=True))
+            await ana.ask(operations.RaiseHand(up=True))
+            await ana.ask(operations.RaiseHand(up=False))
+        assert await refused(ana.ask(operations.RaiseHand(up=True))) == "over_budget"
+        await ana.ask(operations.RaiseHand(up=False))

@@ -120,7 +120,13 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
     except (Malformed, NotAuthentic):
         raise Refused(Refusal.COMMIT_INVALID) from None
     with _braked(office, room, step, now):
-        noted = noted_step(step, room.view, _serial_of(office, author), hour_of(now))
+        noted = noted_step(
+            step,
+            room.view,
+            _serial_of(office, author),
+            hour_of(now),
+            session=room.session is not None,
+        )
         if noted:
             check_not_suspended(office, author)
         muted = room.acts.force(hour_of(now), office.community.trust, room.view.bans).muted

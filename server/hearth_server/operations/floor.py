@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hearth_protocol import floor
-from hearth_protocol.errors import NotAuthentic, Refused
+from hearth_protocol.errors import HearthError, NotAuthentic, Refused
 from hearth_protocol.floor import Standing
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.refusals import Refusal
@@ -16,6 +16,9 @@ from hearth_server.operations.power import has_power
 from hearth_server.rooms import AwakeRoom
 from hearth_server.session_here import SessionHere
 from hearth_server.session_keeping import end, look, stands
+
+HAND_BYTES = 400
+"""What a hand takes of a membership's bytes: as the smallest post."""
 
 
 def session_of(caller: Caller) -> SessionHere:
@@ -88,13 +91,20 @@ async def change(
 
 
 async def raise_hand(office: Office, caller: Caller, operation: operations.RaiseHand) -> answers.Done:
-    """Ask to speak, or not any more."""
+    """Ask to speak, or not any more. A hand that goes up is paid for as a post: everybody is told of it."""
     here, member = session_of(caller), caller.member.member_id
-
-    def step(standing: Standing, _now: int) -> Standing:
-        return floor.raised(standing, member) if operation.up else floor.lowered(standing, member)
-
-    await change(office, here, caller.room, step)
+    if not operation.up:
+        await change(office, here, caller.room, lambda standing, _: floor.lowered(standing, member))
+        return answers.Done()
+    if member in here.standing.hands:
+        return answers.Done()
+    paid = caller.room.id, member, HAND_BYTES
+    office.budgets.spend(*paid, office.clock.seconds())
+    try:
+        await change(office, here, caller.room, lambda standing, _: floor.raised(standing, member))
+    except HearthError:
+        office.budgets.give_back(*paid)
+        raise
     return answers.Done()
 
 

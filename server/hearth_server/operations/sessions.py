@@ -84,6 +84,7 @@ async def plan_session(office: Office, identity: Identity, operation: operations
     here = SessionHere(opened, operation.session)
     row = SessionRow(
         session=opened.room,
+        host=certificate.serial,
         signed=operation.session,
         state=here.written(),
         gone_hour=SessionHere.gone_hour(opened),

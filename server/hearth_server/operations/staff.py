@@ -143,7 +143,8 @@ def _new_generation(
         between=operation.between,
         session=operation.session,
         wiped_hour=_gone_hour(office, operation, genesis.room),
-        audit=noted_genesis(genesis, certificate.serial, view, before, hour),
+        # That a session took place is one row, and no entry that would outlive it by a year.
+        audit=() if operation.session else noted_genesis(genesis, certificate.serial, view, before, hour),
     )
 
 

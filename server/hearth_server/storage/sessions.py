@@ -25,6 +25,8 @@ SIGN_UP = b"sign_ups.sealed"
 HELD = b"sessions_held.sealed"
 MAX_SESSIONS = 64
 """Announced at once: a year of a large team's evenings, and all of them are kept in memory."""
+MAX_OF_ONE = 12
+"""Of one host: a season of her evenings, and nobody takes the others' places."""
 MAX_SIGN_UPS = 200
 """Of one session, those who wait included."""
 MAX_ANSWERS = 4
@@ -35,7 +37,10 @@ _PROOFS = frozenset({Item.FRANK_SECRET})
 
 
 def put(tx: Transaction, row: SessionRow) -> None:
-    """Keep a session that is planned, once. Refused: ROOM_EXISTS (another has its id), TOO_MANY."""
+    """Keep a session that is planned, once.
+
+    Refused: ROOM_EXISTS (another has its id), TOO_MANY: in all, or of one host.
+    """
     stands = _find(tx.db, row.session)
     if stands is not None:
         kept = _read(tx.sealing, row.session, *stands)
@@ -44,8 +49,8 @@ def put(tx: Transaction, row: SessionRow) -> None:
         return
     if tx.db.execute("SELECT 1 FROM rooms WHERE room = ?", (row.session,)).fetchone() is not None:
         raise Refused(Refusal.ROOM_EXISTS)
-    (count,) = tx.db.execute("SELECT count(*) FROM sessions").fetchone()
-    if count >= MAX_SESSIONS:
+    known = all_sessions(tx.sealing, tx.db)
+    if len(known) >= MAX_SESSIONS or sum(one.host == row.host for one in known) >= MAX_OF_ONE:
         raise Refused(Refusal.TOO_MANY, retry_after_seconds=3_600)
     number = number_of_its_own(tx)
     tx.db.execute(
@@ -222,8 +227,8 @@ def _read(sealing: RowSealing, session: RoomId, number: int, bucket: int, sealed
     opened = sealing.open(bucket_key(Item.SESSION, bucket, number), SESSION, row_key(number, session), sealed)
     if opened is None:
         return None
-    signed, state = unpack(opened)
-    return SessionRow(session=session, signed=signed, state=state, gone_hour=bucket)
+    signed, state, host = unpack(opened)
+    return SessionRow(session=session, host=Serial(host), signed=signed, state=state, gone_hour=bucket)
 
 
 def _note(tx: Transaction, number: int, row: SessionRow) -> None:
@@ -232,7 +237,7 @@ def _note(tx: Transaction, number: int, row: SessionRow) -> None:
 
 def _seal(tx: Transaction, number: int, row: SessionRow) -> bytes:
     key = bucket_key(Item.SESSION, row.gone_hour, number)
-    return tx.sealing.seal(key, SESSION, row_key(number, row.session), pack(row.signed, row.state))
+    return tx.sealing.seal(key, SESSION, row_key(number, row.session), pack(row.signed, row.state, row.host))
 
 
 def _seal_sign_up(tx: Transaction, number: int, planned: SessionRow, row: SignUpRow) -> bytes:

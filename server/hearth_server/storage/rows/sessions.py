@@ -7,9 +7,13 @@ from hearth_protocol.ids import RoomId, Serial
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
-    """A session. `state` is opaque here; at `gone_hour` nothing of it is left, whatever became of it."""
+    """A session. `state` is opaque here; at `gone_hour` nothing of it is left, whatever became of it.
+
+    `host` is the serial of who planned it.
+    """
 
     session: RoomId
+    host: Serial
     signed: bytes
     state: bytes
     gone_hour: int
