@@ -3,7 +3,7 @@
 Pure: the modules, the community, the key and the hour are arguments. Rules and their order: spec/training.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -83,11 +83,6 @@ def judge_all(
         if one.training is not None:
             latest[one.training.module] = _later(latest.get(one.training.module), one)
     return tuple(one for one in judged if one.training is None or latest[one.training.module] is one)
-
-
-def trainings(judged: Sequence[Judged]) -> tuple[Training, ...]:
-    """Return what a certificate says of those that stand."""
-    return tuple(one.training for one in judged if one.training is not None)
 
 
 def _later(before: Judged | None, one: Judged) -> Judged:

@@ -8,7 +8,7 @@ from tests.protocol.deterministic import bytes_of, public, seed
 
 from hearth_moderation.training.checking import NotOneModule, read_languages
 from hearth_moderation.training.content import content_hash
-from hearth_moderation.training.judging import Verdict, judge, judge_all, trainings
+from hearth_moderation.training.judging import Verdict, judge, judge_all
 from hearth_moderation.training.shelf import Shelf, shipped_shelf
 from hearth_protocol import signed
 from hearth_protocol.ids import CommunityId
@@ -80,7 +80,7 @@ def test_of_two_results_of_one_module_the_later_one_that_stands_counts():
     younger, failed = replace(GOOD, hour=HOUR + 1), replace(GOOD, hour=HOUR + 1, answers=bytes(2))
     data = [signed.sign(seed("Su"), one) for one in (younger, GOOD, failed)]
     judged = judge_all(data, community=HERE, key=public("Su"), modules=LIBRARY, hour=HOUR)
-    assert trainings(judged) == (Training(MODULE.id, 3, HOUR + 1),)
+    assert [one.training for one in judged] == [Training(MODULE.id, 3, HOUR + 1), None]
     assert sorted(one.verdict for one in judged) == ["not_passed", "stands"]
 
 

@@ -16,7 +16,6 @@ STOPS = f".{IDEOGRAPHIC_STOP}"
 _ENDS = frozenset(
     " \n\0/\\\"'<>()[]{},:;!?@|\uff0c\uff01\uff1f\u3001\uff1b\uff1a\u2026\u300c\u300d\u3010\u3011\u300a\u300b"
 )
-_LABEL_ENDS = _ENDS | set(STOPS)
 _NAMED = re.compile("[^\0-\x7f]{2,8}")
 
 
