@@ -11,6 +11,7 @@ from tests.server.test_cases import filing
 from tests.server.town import running
 
 from hearth_protocol.calls import CallKind
+from hearth_protocol.check_ins import SEALED_BYTES
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.frames import answers, live
 from hearth_protocol.frames import operations as asked
@@ -72,6 +73,13 @@ def all_that_members_ask(town, mira, who, other):
         asked.Visit(until_hour=town.hour + 1),
         asked.Stay(),
         asked.EndRoom(),
+        asked.Sessions(),
+        asked.SignUp(session=post, caller=caller, letters=sealed_to(town, [mira], "ana", CallKind.PERSON)),
+        asked.FloorNow(),
+        asked.SayFloor(statement=b"statement"),
+        asked.RaiseHand(up=True),
+        asked.PassTurn(),
+        asked.CheckIn(check_in=1, sealed=b"\1" * SEALED_BYTES),
         asked.AskForPerson(caller=caller, letters=sealed_to(town, [mira], "ana", CallKind.PERSON)),
         filing(town, [mira], "ana"),
         asked.RequestHistory(request=who.history_request()),
