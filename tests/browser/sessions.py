@@ -89,12 +89,26 @@ async def come_to_lobby(her: Person, made: Evening, name: str, *, keep: str = "v
 
 
 async def to_lobby(her: Person) -> None:
+    """Go to the lobby of the session that is looked at."""
+    await agree(her)
+    await her.stands_at(says(her, "lobby.title"))
+
+
+async def agree(her: Person) -> None:
     """Agree to what holds there."""
     await tap(her, "lobby.go")
     await her.page.get_by_role("checkbox", name=says(her, "agree.yes")).check()
     await her.page.get_by_role("checkbox", name=says(her, "agree.alone")).check()
     await tap(her, "agree.go")
-    await her.stands_at(says(her, "lobby.title"))
+
+
+async def go_back_in(her: Person, title: str) -> None:
+    """From the rooms, come into a session that she was in."""
+    await her.tap("rooms.sessions")
+    await her.tap_card(title)
+    await agree(her)
+    await expect(words_of(her)).to_be_visible()
+    await her.stands_at(title)
 
 
 async def say(her: Person, text: str) -> None:

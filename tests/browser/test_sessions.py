@@ -1,4 +1,4 @@
-"""A session in a real browser, hosted from Python: the lobby, every kind of floor, the end, and what is left."""
+"""A session in a real browser, hosted from Python: the lobby, every kind of floor, the end, what is left."""
 
 import os
 from pathlib import Path
@@ -6,14 +6,28 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
+from tests.browser.keyboard import Keyboard
 from tests.browser.person import somebody, texts, until, watching
-from tests.browser.sessions import come_to_lobby, evening, hears, posts, say, says, tap, words_of
+from tests.browser.sessions import come_to_lobby, evening, go_back_in, hears, posts, say, says, tap, words_of
+from tests.browser.test_notebook import secret_words
 from tests.scenarios.community import Community
 
 from hearth_client import Client
 from hearth_protocol.structures.floor import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+COUNT_WHAT_IS_READ_OUT = """() => {
+    globalThis.heard = [];
+    const note = (changes) => heard.push(...changes);
+    for (const each of document.querySelectorAll("main [role=status]")) {
+        new MutationObserver(note).observe(each, { subtree: true, childList: true, characterData: true });
+    }
+}"""
+ALL_THAT_IS_KEPT = """async () => {
+    const databases = await indexedDB.databases();
+    const kept = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+    return JSON.stringify([...kept, databases, await caches.keys()]);
+}"""
 PICTURES = os.environ.get("HEARTH_PICTURES", "")
 
 
@@ -99,3 +113,82 @@ async def test_a_member_is_let_in_heard_in_every_mode_and_nothing_is_left(  # no
         await expect(her.page.get_by_text("Go well.")).to_have_count(0)
         await picture(her, "list")
     assert not her.seen.complaints
+
+
+async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_is_let_in_again(
+    mira: Client, browser: Browser
+):
+    hosting = mira.hosting
+    async with evening(mira, "Thursday") as made:
+        session, her = made.session, await somebody(browser, "en")
+        await come_to_lobby(her, made, "Fern", keep="words")
+        hers = await made.open()
+        await made.let_in()
+        await hosting.stage(session, Stage.LIVE)
+        await hears(her, "floor.open")
+        await say(her, "before the reload")
+        await her.page.reload()
+        await her.stands_at(her.say("rooms.welcome_back"))
+        # A session stands among the sessions, and in no list of rooms.
+        await expect(her.page.locator(".card")).to_have_count(1)
+        await go_back_in(her, made.title)
+        await expect(posts(her).filter(has_text="before the reload")).to_be_visible()
+
+        async with watching(hers):
+            await until(lambda: "before the reload" in texts(hers))
+            own = next(one.member_id for one in hers.timeline.entries if one.kind == "post")
+            await hosting.to_lobby(session, own)
+            await hears(her, "lobby.sent_back")
+            await hosting.back_from_lobby(session, own)
+            await her.stands_at(made.title)
+            await say(her, "here again")
+            await until(lambda: "here again" in texts(hers))
+
+            keys = Keyboard(her)
+            await hosting.mode(session, "hands")
+            await hears(her, "floor.nobody.hands")
+            await keys.reach(her.page.get_by_role("button", name=says(her, "hand.up"), exact=True))
+            await keys.press("Enter")
+            await hears(her, "floor.hand", count=1, leader="Mira")
+            await her.page.evaluate(COUNT_WHAT_IS_READ_OUT)
+            await hosting.call(session, turn_seconds=12)
+            await hears(her, "floor.yours")
+            heard = await her.page.evaluate("heard.length")
+            seconds = her.page.get_by_text(says(her, "floor.left", time=says(her, "lasts.seconds", count=10)))
+            await expect(seconds).to_be_visible()
+            # The seconds go by on the screen, and are read out to nobody.
+            assert await her.page.evaluate("heard.length") == heard
+            await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
+            await keys.press("Enter")
+            await hears(her, "floor.nobody.hands")
+
+
+async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
+    hearth: Community, mira: Client, browser: Browser
+):
+    hosting = mira.hosting
+    async with evening(mira, "Friday") as made:
+        session, her = made.session, await somebody(browser, "en")
+        await come_to_lobby(her, made, "Moss", keep="words")
+        await made.open()
+        await made.let_in()
+        await hosting.stage(session, Stage.LIVE)
+        await hears(her, "floor.open")
+        await say(her, "only here")
+        await her.page.context.set_offline(True)
+        await hosting.stage(session, Stage.ENDED)
+        await her.page.context.set_offline(False)
+        await her.stands_at(says(her, "ended.title"))
+        # She closes the page there: what is kept elsewhere is to hold nothing already.
+        await her.page.reload()
+        await her.stands_at(her.say("rooms.welcome_back"))
+        words = await secret_words(her)
+        kept = await her.page.evaluate(ALL_THAT_IS_KEPT)
+        assert "only here" not in kept
+        assert "Moss" not in kept
+        async with await Client.with_words(hearth.url, words, edges=hearth.edges()) as same:
+            assert [one.name for one in same.state.memberships.values()] == [f"Garden of {made.title}"]
+            assert same.sessions.kept() == {}
+        await her.tap("rooms.sessions")
+        await her.stands_at(says(her, "title"))
+        await expect(her.page.get_by_text(says(her, "mine"))).to_have_count(0)
