@@ -5,7 +5,7 @@
  * list, and all of it can be done by the buttons that Enter opens, too.
  */
 import type { JSX, TargetedKeyboardEvent } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Person } from "../../../../model/app";
 import type { FloorChange, HostFloor } from "../../../../model/app_hosting";
@@ -28,6 +28,13 @@ export function SessionPeople(props: Props): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const groups = inOrder(shown.people, floor, typed);
   const rows = groups.flatMap(({ people }) => people);
+  // Who is called or muted stands elsewhere in the list from then on: the focus goes there with her.
+  const focused = list.current === null ? undefined : focusedIn(list.current);
+  useLayoutEffect(() => {
+    if (focused !== undefined && document.activeElement === document.body) {
+      rowOf(list.current, focused)?.focus();
+    }
+  });
   const twins = alike(shown.people.map((one): Person => ({ ...one, staff: undefined, hidden: false })));
   const current = rows.some(({ id }) => id === at) ? at : rows[0]?.id;
   const nameOf = ({ id, name }: Placed): string => (twins.has(id) ? `${oneLine(name) || say("nameless")} (${markOf(id)})` : oneLine(name));
@@ -43,7 +50,7 @@ export function SessionPeople(props: Props): JSX.Element {
       event.preventDefault();
       const next = rows[to]?.id;
       setAt(next);
-      list.current?.querySelector<HTMLElement>(`[data-person="${next}"]`)?.focus();
+      rowOf(list.current, next)?.focus();
     } else if (letter !== undefined) {
       event.preventDefault();
       change(letter);
@@ -84,6 +91,16 @@ export function SessionPeople(props: Props): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** Whose row, or what stands open under it, has the focus. */
+function focusedIn(list: HTMLElement): string | undefined {
+  const row = document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-person]");
+  return row !== null && row !== undefined && list.contains(row) ? row.dataset["person"] : undefined;
+}
+
+function rowOf(list: HTMLElement | null, id: string | undefined): HTMLElement | undefined {
+  return [...(list?.querySelectorAll<HTMLElement>("[data-person]") ?? [])].find((one) => one.dataset["person"] === id);
 }
 
 /** What holds for her beside the group that she is in. */
