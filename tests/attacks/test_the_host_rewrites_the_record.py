@@ -1,5 +1,6 @@
 """A host that changes what staff did: staff's own clients look by themselves, and keep what convicts it."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,9 @@ from tests.client.real_server import community
 from tests.client.test_auditing import chained, found, tells, whole
 
 from hearth_client import Client
+from hearth_client.audited import MAX_SEEN, growing
 from hearth_client.edges import Edges
+from hearth_client.slots import Record, Slot, SlotFull
 from hearth_protocol import audit_file, signed
 from hearth_protocol.audit import Tampering, code_of, contradict, end_of
 from hearth_protocol.crypto import ed25519
@@ -20,8 +23,8 @@ INVENTED = b"an invented key of the host's own"[:32]
 
 @pytest.fixture
 async def hearth(tmp_path):
-    """Give a community with its real server."""
-    async with community(tmp_path) as made:
+    """Give a community with its real server, whose people try again for no longer than a second."""
+    async with community(tmp_path, Edges(retry_seconds=1.0)) as made:
         yield made
 
 
@@ -143,12 +146,46 @@ async def test_the_client_looks_once_an_hour_by_itself_and_keeps_what_it_finds(m
     assert asked == []
 
 
-async def test_a_server_that_is_away_is_no_finding(minh, hearth, monkeypatch):
+async def test_a_server_that_is_away_is_no_finding_and_after_a_day_is_said_to_be_silent(
+    minh, hearth, monkeypatch
+):
     async def away(*_):
         raise StorageFailed("away")
 
-    hour = minh.audit.seen.hour + 1
-    monkeypatch.setattr(Edges, "hour", lambda _: hour)
-    monkeypatch.setattr(hearth.app.office.store, "audit", away)
-    await minh.audit.look_by_itself()
-    assert minh.audit.findings == ()
+    seen = minh.audit.seen.hour
+    with monkeypatch.context() as lying:
+        lying.setattr(hearth.app.office.store, "audit", away)
+        for later, since in ((1, None), (23, None), (24, seen), (25, seen)):
+            lying.setattr(Edges, "hour", lambda _, later=later: seen + later)
+            await minh.audit.look_by_itself()
+            assert (minh.audit.findings, minh.audit.silent_since) == ((), since)
+    await minh.audit.look()
+    assert minh.audit.silent_since is None
+
+
+async def test_a_host_that_hides_behind_an_old_end_is_said_to_be_silent(minh, hearth, monkeypatch):
+    """What it rewrote it cannot show; it shows what was right before that, for ever."""
+    seen = minh.audit.seen.hour
+    old = minh.audit._audited.newest
+    monkeypatch.setattr(telling, "signed_head", lambda *_: old)
+    for later in (4, 24, 24 * 7):
+        monkeypatch.setattr(minh.audit, "_told", lambda _: asyncio.sleep(0, (old, [])))
+        monkeypatch.setattr(Edges, "hour", lambda _, later=later: seen + later)
+        await minh.audit.look_by_itself()
+        assert minh.audit.findings == ()
+        assert minh.audit.silent_since == (None if later < 24 else seen)
+
+
+async def test_where_nothing_more_can_be_kept_what_was_found_is_said_all_the_same(minh, hearth, monkeypatch):
+    until = minh.edges.hour() + 300
+    with pytest.raises(SlotFull):
+        for number in range(2000):
+            minh.note_slot(Slot.AUDIT, b"\x02" + number.to_bytes(15, "big"), Record(1, bytes(9), until))
+    tells(hearth, monkeypatch, (await whole(hearth))[:-1])
+    assert await found(minh) is Tampering.SHORTENED
+
+
+def test_heads_apart_leave_room_for_what_convicts_a_host():
+    apart = {b"\x02" + number.to_bytes(15, "big"): Record(1, bytes(9), 9) for number in range(MAX_SEEN)}
+    finding = {b"\x03\x01" + bytes(4): Record(1, bytes(8), 9)}
+    assert growing(apart, {b"\x02another": Record(1, bytes(9), 9), **finding}) == finding
