@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +117,20 @@ def _composer(home: TownRoom, author: int, order: RealOrder) -> Callable[[], byt
 class RealRooms:
     """The rooms of one workload in a town."""
 
-    def __init__(self, town: Town, server: Measured, workload: Workload, *, session: bool = False) -> None:
+    def __init__(
+        self,
+        town: Town,
+        server: Measured,
+        workload: Workload,
+        *,
+        session: bool = False,
+        hosts: Sequence[Town] = (),
+    ) -> None:
         self._town, self._server, self._workload = town, server, workload
         self._session = session
-        self.homes = [town.room_of(workload.members, session=session) for _ in range(workload.rooms)]
+        self.hosts = [(hosts or (town,))[number % max(1, len(hosts))] for number in range(workload.rooms)]
+        """Whose each room is."""
+        self.homes = [host.room_of(workload.members, session=session) for host in self.hosts]
         self._orders = [RealOrder(0, links.first_link(home.room, 0)) for home in self.homes]
 
     @contextmanager

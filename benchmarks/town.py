@@ -68,20 +68,10 @@ class Town:
     def __init__(self, folder: Path, limits: Mapping[str, int] | None = None) -> None:
         self.folder = folder
         self.hour = int(time.time()) // 3600
-        root_seed, self.staff_seed = system_random(32), system_random(32)
+        self._root_seed = root_seed = system_random(32)
         self.trust = Trust(ed25519.public_key(root_seed))
-        certificate = Certificate(
-            community=self.trust.community,
-            serial=Serial(system_random(16)),
-            roles=Role.MODERATOR | Role.COUNSELLOR,
-            shown_name="Mira",
-            signature_key=ed25519.public_key(self.staff_seed),
-            sealing_key=x25519.public_key(system_random(32)),
-            training=(),
-            not_before=self.hour - 1,
-            not_after=self.hour + 500,
-        )
-        self.serial, self.certificate = certificate.serial, signed.name_of(certificate)
+        self._public = public = PublicFolder(folder / "public", self.trust.root_key)
+        self._certify("Mira")
         revocations = Revocations(
             community=self.trust.community,
             version=1,
@@ -89,11 +79,9 @@ class Town:
             not_after=self.hour + 500,
             entries=(),
         )
-        public = PublicFolder(folder / "public", self.trust.root_key)
-        certified, revoked = signed.sign(root_seed, certificate), signed.sign(root_seed, revocations)
-        public.write_certificate(certificate, certified)
+        revoked = signed.sign(root_seed, revocations)
         public.write_revocations(revoked)
-        self.trust = self.trust.with_certificate(certified).with_revocations(revoked)
+        self.trust = self.trust.with_revocations(revoked)
         for name in ("data", "keys"):
             (folder / name).mkdir()
         given = "\n".join(f"{name} = {value}" for name, value in (LIMITS | dict(limits or {})).items())
@@ -104,6 +92,32 @@ class Town:
         )
         self._staff_token = b""
         self._connection: http.client.HTTPConnection | None = None
+
+    def _certify(self, name: str) -> None:
+        """Have somebody certified, and speak as her from now on."""
+        self.staff_seed = system_random(32)
+        certificate = Certificate(
+            community=self.trust.community,
+            serial=Serial(system_random(16)),
+            roles=Role.MODERATOR | Role.COUNSELLOR,
+            shown_name=name,
+            signature_key=ed25519.public_key(self.staff_seed),
+            sealing_key=x25519.public_key(system_random(32)),
+            training=(),
+            not_before=self.hour - 1,
+            not_after=self.hour + 500,
+        )
+        self.serial, self.certificate = certificate.serial, signed.name_of(certificate)
+        certified = signed.sign(self._root_seed, certificate)
+        self._public.write_certificate(certificate, certified)
+        self.trust = self.trust.with_certificate(certified)
+        self._staff_token = b""
+
+    def colleague(self, name: str) -> "Town":
+        """Return the same town, in which somebody else is the staff."""
+        other = copy(self)
+        other._certify(name)  # noqa: SLF001  (its own copy)
+        return other
 
     def serve(self) -> Measured:
         """Start the server that members use, as an operator does."""
