@@ -55,19 +55,26 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proven:
-    """A proof whose heads are signed: each beside the key that signed it."""
+    """A proof whose heads are signed: each beside the key that signed it. The file named that key."""
 
     what: Tampering
     hour: int
     heads: tuple[tuple[AuditHead, bytes], ...]
+    community: bytes
+    server_key: bytes
+    """Whose record the file holds: anybody writes heads of keys and communities of his own beside it."""
 
     @property
     def convicts(self) -> bool:
-        """Whether one key signed two heads that cannot be of one chain."""
-        if len(self.heads) != _BOTH:
+        """Whether the key of this record signed two heads of it that cannot be of one chain."""
+        if len(self.heads) != _BOTH or not all(self.is_of_record(*each) for each in self.heads):
             return False
-        (one, key), (other, other_key) = self.heads
-        return key == other_key and contradict(one, other)
+        (one, _), (other, _) = self.heads
+        return contradict(one, other)
+
+    def is_of_record(self, head: AuditHead, key: bytes) -> bool:
+        """Whether a head is of this record's community, by its key."""
+        return key == self.server_key and head.community == self.community
 
 
 def proof_lines(proofs: Iterable[Proof], keys: Iterable[bytes]) -> Iterator[str]:
@@ -81,14 +88,16 @@ def proof_lines(proofs: Iterable[Proof], keys: Iterable[bytes]) -> Iterator[str]
 
 
 def key_of(text: str) -> bytes:
-    """Return the key that a verified file says signed it."""
-    first = next(line for line in text.splitlines() if line.strip())
-    return _bytes(_object(first)["server_key"])
+    """Return the key that a file says signed it. Raises Malformed."""
+    first, _, _ = _read(text)
+    return _bytes(first.get("server_key"))
 
 
 def proven(text: str) -> tuple[Proven, ...]:
     """Return what a file proves beside its entries. Raises Malformed, NotAuthentic."""
-    return tuple(_proven(one) for one in map(_object, _lines(text)) if "finding" in one)
+    first, _, findings = _read(text)
+    community, server_key = _head(first).community, _bytes(first.get("server_key"))
+    return tuple(_proven(one, community, server_key) for one in findings)
 
 
 def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
@@ -96,10 +105,8 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
 
     It says by itself whose key signed it: whether that is the server's is for whoever asks to compare.
     """
-    first, *rest = [one for one in map(_object, _lines(text)) if "finding" not in one] or [{}]
-    if first.get("hearth") != "audit" or first.get("version") != VERSION:
-        raise Malformed("no file of the record")
-    head = signed.open_signed(_bytes(first.get("head")), AuditHead, _bytes(first.get("server_key")))
+    first, rest, _ = _read(text)
+    head = _head(first)
     entries = tuple(read_entry(_bytes(one.get("entry"))) for one in rest)
     judge((), head, entries, community=head.community, hour=head.hour)
     if [json.dumps(one) for one in rest] != list(lines(b"", b"", entries))[1:]:
@@ -108,7 +115,19 @@ def verified(text: str) -> tuple[AuditHead, tuple[AuditEntry, ...]]:
     return head, entries
 
 
-def _proven(line: dict[str, Any]) -> Proven:
+def _read(text: str) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the first line, those of entries and those of findings."""
+    first, *rest = [_object(line) for line in text.splitlines() if line.strip()] or [{}]
+    if first.get("hearth") != "audit" or first.get("version") != VERSION:
+        raise Malformed("no file of the record")
+    return first, [one for one in rest if "finding" not in one], [one for one in rest if "finding" in one]
+
+
+def _head(first: dict[str, Any]) -> AuditHead:
+    return signed.open_signed(_bytes(first.get("head")), AuditHead, _bytes(first.get("server_key")))
+
+
+def _proven(line: dict[str, Any], community: bytes, server_key: bytes) -> Proven:
     keys, hour = line.get("keys"), line.get("hour")
     if not isinstance(keys, list) or not isinstance(hour, int) or line["finding"] not in list(Tampering):
         raise Malformed("no proof")
@@ -118,6 +137,8 @@ def _proven(line: dict[str, Any]) -> Proven:
         what=Tampering(line["finding"]),
         hour=hour,
         heads=tuple(_signed(head, known) for head in heads if head),
+        community=community,
+        server_key=server_key,
     )
 
 
@@ -128,10 +149,6 @@ def _signed(data: bytes, keys: Iterable[bytes]) -> tuple[AuditHead, bytes]:
         except NotAuthentic:
             continue
     raise NotAuthentic
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import click
 from hearth_protocol import audit_file, signed
 from hearth_protocol.audit import AuditPlace, before, begin_at, code_of, end_of, judge
 from hearth_protocol.crypto import ed25519
-from hearth_protocol.errors import NotAuthentic
+from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import community_id, encode_id
 from hearth_protocol.structures.audit_head import AuditHead
 from hearth_server import audit_page, audit_report
@@ -53,7 +53,7 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
     With FILE, what `hearth audit export` wrote; anybody can verify that, and needs nothing else.
     """
     if file is not None:
-        text = file.read_text("utf-8")
+        text = _text_of(file)
         head, entries = audit_file.verified(text)
         aside.print(
             f"Of the community {encode_id(head.community)}, signed by {encode_id(audit_file.key_of(text))}: "
@@ -80,8 +80,19 @@ def verify(*, file: Path | None, codes: tuple[str, ...], config_file: Path) -> N
     click.echo(f"Code: {code_of(end_of(head))}")
 
 
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise Malformed("no file of the record") from None
+
+
 def _tell_proof(proof: audit_file.Proven) -> None:
-    codes = " and ".join(f"{code_of(end_of(head))} signed by {encode_id(key)}" for head, key in proof.heads)
+    codes = " and ".join(
+        f"{code_of(end_of(head))} signed by {encode_id(key)}"
+        + ("" if proof.is_of_record(head, key) else ", which is not of this record")
+        for head, key in proof.heads
+    )
     said = (
         "One server showed two records" if proof.convicts else f"Somebody found the record {proof.what.value}"
     )
