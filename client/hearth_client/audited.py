@@ -25,6 +25,7 @@ _FOUND: Final = b"\x03"
 FORM: Final = 1
 SEEN_HOURS: Final = 14 * HOURS_A_DAY
 """So long a head waits for the next look of any device."""
+MAX_SEEN: Final = 512
 FOUND_HOURS: Final = 400 * HOURS_A_DAY
 _NAME_BYTES: Final = 15
 _U64_BYTES: Final = 8
@@ -140,11 +141,16 @@ def wrong(audited: Audited, what: Tampering, told: bytes, hour: int) -> dict[byt
 
 
 def growing(records: Records, changed: Records) -> dict[bytes, Record]:
-    """Return of `changed` what is greater than what stands, and lasts as long."""
+    """Return of `changed` what is greater than what stands, and lasts as long.
+
+    Of heads apart no more than `MAX_SEEN`: whatever a server shows, there is room for what convicts it.
+    """
+    is_full = sum(name[:1] == _SEEN for name in records) >= MAX_SEEN
     return {
         name: one
         for name, one in changed.items()
-        if name not in records or (one > records[name] and one.lasts >= records[name].lasts)
+        if (name not in records and not (is_full and name[:1] == _SEEN))
+        or (name in records and one > records[name] and one.lasts >= records[name].lasts)
     }
 
 

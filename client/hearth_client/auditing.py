@@ -4,12 +4,13 @@ What is kept of it, and how two devices bring theirs together, is `audited`. Wha
 was seen is never taken for it, unless whoever looks says so; it is kept as proof, and told until then.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hearth_client import audited
 from hearth_client.audited import Audited, Finding, Records, growing
 from hearth_client.certified import Certified
-from hearth_client.slots import Slot
+from hearth_client.slots import Slot, SlotFull
 from hearth_client.staff_keeper import StaffKeeper
 from hearth_mls.extensions import external_senders
 from hearth_mls.group_context import GroupContext
@@ -29,9 +30,12 @@ from hearth_protocol.codec import Reader
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.frames.answers import AuditFound, AuditTold
 from hearth_protocol.frames.operations import AuditAbout, AuditSince
+from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.structures.audit_head import AuditHead
 
 PAGE = 500
+SILENT_HOURS = HOURS_A_DAY
+"""A server that is well signs its end anew whenever it is asked."""
 MAX_ENTRIES = 200_000
 """Of one look: five hundred a day for a year. A server that tells more tells anything."""
 
@@ -51,12 +55,24 @@ class Auditing(Certified):
     def __init__(self, client: StaffKeeper) -> None:
         super().__init__(client)
         self._looked_hour = 0
+        self._is_silent = False
 
     @property
     def seen(self) -> AuditHead | None:
         """The newest head that was right, on any device."""
         kept = self._audited.newest
         return audited.opened(kept) if kept else None
+
+    @property
+    def silent_since(self) -> int | None:
+        """Since which hour no newer end was right, where the last look failed and that is a day ago.
+
+        A host that shows an old end, or none, is no finding: it is away, or a clock is wrong. But who wrote
+        the record anew has nothing else to show to whom she would be caught by.
+        """
+        newest = self.seen
+        is_old = newest is not None and self._client.edges.hour() - newest.hour >= SILENT_HOURS
+        return newest.hour if newest is not None and is_old and self._is_silent else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -76,6 +92,7 @@ class Auditing(Certified):
         before = Audited() if accept else self._audited
         heads = [audited.opened(one) for one in before.heads]
         client, data = self._client, b""
+        self._is_silent = True
         community, hour = (await client.guided()).trust.community, client.edges.hour()
         try:
             data, entries = await self._told(min((head.number for head in heads), default=0))
@@ -95,6 +112,7 @@ class Auditing(Certified):
             await self._put(audited.dealt_with(self._audited, data, seconds, hour))
         else:
             await self._put(audited.right(before, data, hour))
+        self._is_silent = False
         known = max((head.number for head in heads), default=0)
         fresh = tuple(entry for entry in since if entry.number > known)
         return Looked(told, fresh, first=not heads)
@@ -102,7 +120,7 @@ class Auditing(Certified):
     async def look_by_itself(self) -> None:
         """Look, at most once an hour, for a staff member who came for something else.
 
-        What is found is kept (`findings`); nothing that goes wrong is hers to hear now.
+        What is found is kept (`findings`), and whether nothing was shown for long (`silent_since`).
         """
         hour, newest = self._client.edges.hour(), self.seen
         if self._looked_hour == hour or (
@@ -170,7 +188,9 @@ class Auditing(Certified):
     async def _put(self, changed: Records) -> None:
         kept = self._client.slot(Slot.AUDIT)
         for name, record in growing(kept, changed).items():
-            self._client.note_slot(Slot.AUDIT, name, record)
+            # What was found is said, whether or not there is room to keep it.
+            with suppress(SlotFull):
+                self._client.note_slot(Slot.AUDIT, name, record)
         await self._client.save()
 
 

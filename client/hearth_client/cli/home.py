@@ -184,6 +184,8 @@ class Home:
 
     async def _look_at_record(self, client: Client) -> None:
         """Let a staff member's client look at the record of what staff did, after whatever she came for."""
+        from hearth_client.cli.showing import hour_text  # noqa: PLC0415  (what shows speaks through a Home)
+
         certificate = client.staff.certificate()
         if certificate is None or client.edges.hour() > certificate.not_after:
             return
@@ -196,6 +198,8 @@ class Home:
             self.aside(f"audit_{finding.what.value}")
         if client.audit.findings:
             self.aside("audit_standing")
+        elif (since := client.audit.silent_since) is not None:
+            self.aside("audit_silent", since=hour_text(since))
 
     def _remind(self, client: Client) -> None:
         """Tell a staff member that her certificate ends soon, after whatever she came for."""

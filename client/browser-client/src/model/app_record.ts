@@ -32,6 +32,8 @@ export type RecordShown = {
   readonly first: boolean;
   /** Whether the last look found an old end. */
   readonly stale: boolean;
+  /** Since when no newer end was right, where the last look failed and that is a day ago. */
+  readonly silentSince: Hour | undefined;
   /** Until somebody goes on in spite of them. */
   readonly findings: readonly RecordFinding[];
   /** The newest first. */
@@ -59,6 +61,7 @@ export const NO_RECORD: RecordShown = {
   hour: 0,
   first: false,
   stale: false,
+  silentSince: undefined,
   findings: [],
   lines: [],
   hasOlder: false,

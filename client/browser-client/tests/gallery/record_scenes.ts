@@ -40,6 +40,7 @@ export function recordScenes({ staff, now, scene }: Facts): Readonly<Record<stri
     staff_record_first: scene(held({ first: true, lines: [], hasOlder: false, code: undefined, stale: true }), { see: "record" }),
     staff_record_about: scene(held({ about: { id: MEMBER, lines: lines.slice(2, 4) }, file }), { see: "record", about: MEMBER }),
     staff_record_wrong: scene(held({ findings, about: { id: "?", lines: undefined } }), { see: "record", about: "?" }),
+    staff_record_silent: scene(held({ silentSince: now - 30 }), { see: "home" }),
     staff_record_hint: scene(held({ findings }), { see: "home" }),
   };
 }

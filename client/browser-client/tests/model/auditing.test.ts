@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import type { Slots } from "../../src/model/kept/slots";
 import { put } from "../../src/model/later/slots";
-import { type Audited, NONE_SEEN, readAudited, right } from "../../src/model/staff/audited";
+import { type Audited, growing, NONE_SEEN, readAudited, right } from "../../src/model/staff/audited";
 import { auditingOf, lookByItself } from "../../src/model/staff/auditing";
 import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import { BASIC } from "../../src/mls/credentials";
@@ -160,6 +160,45 @@ test("a key that none of her rooms knows signs nothing that is believed, before 
   expect(await found(() => audit.look())).toBe("valid");
   rooms.set("begun anew", { private: inRoomOf(publicKey(SEED)) });
   expect(await found(() => audit.look())).toBe("valid");
+});
+
+test("a host that shows an old end for a day, or none, is said to be silent since then, until it shows a newer one", async () => {
+  const five = recorded.chains.find((one) => one.case === "seen for the first time");
+  const from = five?.hour ?? 0;
+  const host: Host = { told: five?.told ?? "", entries: five?.entries ?? [], hour: from };
+  const keeper = keeperAt(host, new Map());
+  const audit = auditingOf(keeper);
+  await lookByItself(keeper);
+  const since = audit.seen?.hour ?? 0;
+  host.hour = since + 24;
+  expect(audit.silentSince).toBeUndefined();
+  host.hour = since + 23;
+  await lookByItself(keeper);
+  expect(audit.silentSince).toBeUndefined();
+  host.hour = since + 24;
+  await lookByItself(keeper);
+  expect([audit.findings, audit.silentSince]).toEqual([[], since]);
+  host.away = true;
+  host.hour += 1;
+  await lookByItself(keeper);
+  expect(audit.silentSince).toBe(since);
+  host.away = false;
+  host.hour = from;
+  await audit.look();
+  host.hour = since + 48;
+  expect(audit.silentSince).toBeUndefined();
+});
+
+test("where nothing more can be kept, what convicts a host is said all the same", async () => {
+  const forked = recorded.chains.find((one) => one.expect === "forked");
+  const hour = forked?.hour ?? 0;
+  const keeper = keeperAt({ told: forked?.told ?? "", entries: forked?.entries ?? [], hour }, slotsOf(forked?.seen ?? [], hour));
+  const apart = Array.from({ length: 1000 }, (_, at) => ({ slot: 4, name: concat(new Uint8Array([2]), u16(at)), form: 1, value: new Uint8Array(24), untilHour: hour + 9 }));
+  const before = apart.reduce((slots, one) => slots.set(hex(one.name), one), new Map(keeper.slots));
+  const growth = growing(before, apart.slice(0, 1).map((one) => ({ ...one, name: concat(one.name, one.name) })));
+  expect(growth).toEqual([]);
+  keeper.noteSlots(before);
+  expect(await found(() => auditingOf(keeper).look())).toBe("forked");
 });
 
 test("it looks by itself once an hour, and says nothing of a host that is away", async () => {

@@ -24,6 +24,7 @@ const FOUND = 3;
 const FORM = 1;
 /** So long a head waits for the next look of any device. */
 const SEEN_HOURS = 14 * HOURS_A_DAY;
+const MAX_SEEN = 512;
 const FOUND_HOURS = 400 * HOURS_A_DAY;
 const NAME_BYTES = 15;
 const U64_BYTES = 8;
@@ -115,12 +116,17 @@ export function wrong({ heads, findings, dealtSeconds }: Audited, what: Tamperin
   return [recordOf(name, concat(u64(dealtSeconds), vector(seen), vector(other)), hour + FOUND_HOURS)];
 }
 
-/** Return of `changed` what is greater than what stands, and lasts as long. */
+/**
+ * Return of `changed` what is greater than what stands, and lasts as long.
+ *
+ * Of heads apart no more than `MAX_SEEN`: whatever a server shows, there is room for what convicts it.
+ */
 export function growing(slots: Slots, changed: readonly SlotRecord[]): readonly SlotRecord[] {
   const records = recordsIn(slots, SLOT.audit);
+  const isFull = [...records.values()].filter(({ name }) => name[0] === SEEN).length >= MAX_SEEN;
   return changed.filter((one) => {
     const stands = records.get(hex(one.name));
-    return stands === undefined || (compareRecords(one, stands) > 0 && lastsTo(one) >= lastsTo(stands));
+    return stands === undefined ? !(isFull && one.name[0] === SEEN) : compareRecords(one, stands) > 0 && lastsTo(one) >= lastsTo(stands);
   });
 }
 

@@ -12,16 +12,19 @@ import { type AuditEntry, readEntry } from "../../protocol/audit_entry";
 import { type Exported, writeFile } from "../../protocol/audit_file";
 import { Reader } from "../../protocol/codec";
 import { HearthError, Malformed, NotAuthentic } from "../../protocol/errors";
+import { HOURS_A_DAY } from "../../protocol/limits";
 import { openSigned } from "../../protocol/signed";
 import { AUDIT_HEAD, type AuditHead } from "../../protocol/structures/audit_head";
 import { hourOf } from "../edges";
-import type { SlotRecord } from "../kept/slots";
-import { put } from "../later/slots";
+import type { SlotRecord, Slots } from "../kept/slots";
+import { put, SlotFull } from "../later/slots";
 import { type Audited, dealtWith, type Finding, growing, opened, readAudited, right, wrong } from "./audited";
 import { ask } from "./certified";
 import type { StaffKeeper } from "./staff_keeper";
 
 const PAGE = 500;
+/** A server that is well signs its end anew whenever it is asked. */
+const SILENT_HOURS = HOURS_A_DAY;
 /** Of one look: five hundred a day for a year. A server that tells more tells anything. */
 const MAX_ENTRIES = 200_000;
 const NOTHING = new Uint8Array();
@@ -39,6 +42,10 @@ export function auditingOf(keeper: StaffKeeper) {
     get seen(): AuditHead | undefined {
       const { newest } = readAudited(keeper.slots);
       return newest === undefined ? undefined : opened(newest);
+    },
+    /** As `silentSince` returns it. */
+    get silentSince(): number | undefined {
+      return silentSince(keeper);
     },
     /** What did not hold, on any device, until somebody goes on in spite of it (`accept`). */
     get findings(): readonly Finding[] {
@@ -65,6 +72,22 @@ export function auditingOf(keeper: StaffKeeper) {
 /** In which hour who looked last, whatever came of it. */
 const LOOKED = new WeakMap<StaffKeeper, number>();
 
+/** Who was shown nothing newer by the last look. */
+const SILENT = new WeakSet<StaffKeeper>();
+
+/**
+ * Since which hour no newer end was right, where the last look failed and that is a day ago.
+ *
+ * A host that shows an old end, or none, is no finding: it is away, or a clock is wrong. But who wrote the record anew has
+ * nothing else to show to whom she would be caught by.
+ */
+export function silentSince(keeper: StaffKeeper): number | undefined {
+  const { newest } = readAudited(keeper.slots);
+  const hour = newest === undefined ? undefined : opened(newest).hour;
+  const isOld = hour !== undefined && hourOf(keeper.edges) - hour >= SILENT_HOURS;
+  return isOld && SILENT.has(keeper) ? hour : undefined;
+}
+
 /** Look, at most once an hour, for somebody who came for something else. Never rejects for what is found: that is kept. */
 export async function lookByItself(keeper: StaffKeeper): Promise<void> {
   const hour = hourOf(keeper.edges);
@@ -88,6 +111,7 @@ async function look(keeper: StaffKeeper): Promise<Looked> {
   const heads = kept.heads.map(opened);
   const hour = hourOf(keeper.edges);
   let data: Uint8Array = NOTHING;
+  SILENT.add(keeper);
   try {
     const told = await since(keeper, heads.length === 0 ? 0 : Math.min(...heads.map(({ number }) => number)));
     data = told.data;
@@ -95,6 +119,7 @@ async function look(keeper: StaffKeeper): Promise<Looked> {
     const head = opened(data);
     const entries = held(heads, head, told.entries, keeper);
     await keep(keeper, right(kept, data, hour));
+    SILENT.delete(keeper);
     const known = Math.max(0, ...heads.map(({ number }) => number));
     return { head, entries: entries.filter(({ number }) => number > known), first: heads.length === 0 };
   } catch (error) {
@@ -111,6 +136,7 @@ async function accept(keeper: StaffKeeper): Promise<Looked> {
   held([], head, entries, keeper);
   const { edges } = keeper;
   await keep(keeper, dealtWith(readAudited(keeper.slots), data, edges.nowSeconds(), hourOf(edges)));
+  SILENT.delete(keeper);
   return { head, entries, first: true };
 }
 
@@ -204,6 +230,18 @@ function isSignedBy(head: Uint8Array, key: Uint8Array): boolean {
 }
 
 async function keep(keeper: StaffKeeper, changed: readonly SlotRecord[]): Promise<void> {
-  keeper.noteSlots(growing(keeper.slots, changed).reduce((slots, record) => put(slots, record), keeper.slots));
+  keeper.noteSlots(growing(keeper.slots, changed).reduce(putWhereThereIsRoom, keeper.slots));
   await keeper.save();
+}
+
+/** What was found is said, whether or not there is room to keep it. */
+function putWhereThereIsRoom(slots: Slots, record: SlotRecord): Slots {
+  try {
+    return put(slots, record);
+  } catch (error) {
+    if (error instanceof SlotFull) {
+      return slots;
+    }
+    throw error;
+  }
 }

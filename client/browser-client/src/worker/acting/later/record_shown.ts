@@ -6,6 +6,7 @@ import type { RecordFinding, RecordLine, RecordShown } from "../../../model/app_
 import type { Client } from "../../../model/client";
 import { REASONS } from "../../../model/staff/acting";
 import { type Finding, opened, readAudited } from "../../../model/staff/audited";
+import { silentSince } from "../../../model/staff/auditing";
 import { codeOf, endOf } from "../../../protocol/audit";
 import { type AuditEntry, kindName } from "../../../protocol/audit_entry";
 import { hex } from "../../../protocol/crypto/bytes";
@@ -48,6 +49,7 @@ export function recordShown(client: Client, { entries, head, shown, about, ...re
     ...rest,
     code: kept === undefined ? undefined : codeOf(endOf(kept)),
     hour: kept?.hour ?? 0,
+    silentSince: silentSince(client),
     findings: findings.flatMap(findingOf),
     lines: lines.slice(-shown).toReversed(),
     hasOlder: head !== undefined && head.number - shown > head.beforeNumber,

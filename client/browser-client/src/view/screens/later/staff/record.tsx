@@ -66,12 +66,15 @@ function Record({ about, ...props }: Props): JSX.Element {
 }
 
 function Standing({ record }: { readonly record: RecordShown }): JSX.Element {
+  const { language } = useWords();
   const say = useRecordWords();
-  const { code, findings, stale, first, doing } = record;
-  const holds = code !== undefined && findings.length === 0 && !stale && doing.at === "idle";
+  const { code, findings, stale, silentSince, first, doing } = record;
+  const isSilent = silentSince !== undefined;
+  const holds = code !== undefined && findings.length === 0 && !stale && !isSilent && doing.at === "idle";
   return (
     <div role="status">
       {stale ? <p class="note">{say("stale")}</p> : null}
+      {isSilent ? <p class="note">{say("silent", { hour: hourSaid(silentSince, language) })}</p> : null}
       {holds ? <p>{say(first ? "first" : "holds")}</p> : null}
     </div>
   );

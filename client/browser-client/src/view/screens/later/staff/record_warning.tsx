@@ -42,24 +42,33 @@ export function RecordWarning({ staff, act }: StaffProps): JSX.Element | null {
   );
 }
 
-/** On staff's first screen: that there is something, and the way there. */
+/** On staff's first screen: that there is something, or has been nothing for long, and the way there. */
 export function RecordHint(props: StaffProps): JSX.Element | null {
-  return props.staff.record.findings.length === 0 ? null : (
+  const { findings, silentSince } = props.staff.record;
+  return findings.length === 0 && silentSince === undefined ? null : (
     <WithRecordWords>
       <Hint {...props} />
     </WithRecordWords>
   );
 }
 
-function Hint({ see }: StaffProps): JSX.Element {
+function Hint({ see, staff }: StaffProps): JSX.Element {
+  const { language } = useWords();
   const say = useRecordWords();
   const staffSay = useStaffWords();
+  const { findings, silentSince } = staff.record;
   return (
     <section class="note" role="status">
-      <p>
-        <strong>{say("warn.title")}</strong>
-      </p>
-      <p>{say("warn.short")}</p>
+      {findings.length === 0 ? (
+        <p>{say("silent", { hour: hourSaid(silentSince ?? 0, language) })}</p>
+      ) : (
+        <>
+          <p>
+            <strong>{say("warn.title")}</strong>
+          </p>
+          <p>{say("warn.short")}</p>
+        </>
+      )}
       <Button onTap={() => see({ see: "record" })}>{staffSay("record.open")}</Button>
     </section>
   );
