@@ -303,12 +303,26 @@ def _url_of(invitation: str) -> str | None:
         raise Told("error_invitation") from None
 
 
+def read_given(path: Path, at_most_bytes: int) -> bytes:
+    """Return a file's bytes, one more than it may have at most. Raises Told when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(at_most_bytes + 1)
+    except OSError:
+        raise Told("error_file", file=path) from None
+
+
 def write_secret(path: Path, text: str) -> None:
+    """Make a new file of a text that only its owner reads. Raises as `write_new`."""
+    write_new(path, (text + "\n").encode())
+
+
+def write_new(path: Path, data: bytes) -> None:
     """Make a new file that only its owner reads. Raises Told when it cannot be made or is there already."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
     except FileExistsError:
         raise Told("error_file_there", file=path) from None
     except OSError:

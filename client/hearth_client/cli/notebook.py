@@ -4,7 +4,6 @@ What is noted is asked for or comes on standard input, never in an argument: a s
 program of the machine sees them.
 """
 
-import os
 from pathlib import Path
 
 import click
@@ -12,11 +11,12 @@ import click
 from hearth_client.cli.home import (
     EXIT_NOT_AUTHENTIC,
     EXIT_USE,
-    PRIVATE,
     Home,
     Told,
     pass_home,
+    read_given,
     run,
+    write_new,
 )
 from hearth_client.cli.notebook_showing import entry_object, say_checked, show_entries, show_entry, show_heads
 from hearth_client.cli.notebook_writing import drafted
@@ -150,7 +150,7 @@ def export(home: Home, *, file: Path) -> None:
         async with home.client() as client:
             made = client.notebook.file()
             data = write_file(made) if suffix == ".json" else page(made, home.language).encode()
-            _write_new(file, data)
+            write_new(file, data)
             told = {"file": str(file), "entries": len(made.entries), "heads": list(made.heads)}
             home.result(told, "notebook_exported", file=str(file), count=len(made.entries))
             if not home.json:
@@ -172,7 +172,7 @@ def verify(home: Home, *, file: Path, known: tuple[str, ...]) -> None:
         except Malformed:
             raise Told("error_notebook_head") from None
         try:
-            found = read_file(_read(file))
+            found = read_file(read_given(file, MAX_FILE_BYTES))
         except Malformed:
             raise Told("error_notebook_file", file=str(file)) from None
         checked = check(found, heads)
@@ -181,24 +181,3 @@ def verify(home: Home, *, file: Path, known: tuple[str, ...]) -> None:
             raise Told("notebook_does_not_hold", code=EXIT_NOT_AUTHENTIC)
 
     run(home, work)
-
-
-def _read(path: Path) -> bytes:
-    """Return a file's bytes, never more than one that can be a notebook's has."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except OSError:
-        raise Told("error_file", file=path) from None
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """Make a new file that only its owner reads; nothing is written over."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise Told("error_file_there", file=path) from None
-    except OSError:
-        raise Told("error_file", file=path) from None

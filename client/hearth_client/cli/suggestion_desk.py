@@ -1,12 +1,19 @@
 """What staff do with suggestions: read them, write a text, hand it out once she said yes, end them."""
 
-import os
 from pathlib import Path
 
 import click
 
 from hearth_client.cli.case_desk import PAGE, found_case
-from hearth_client.cli.home import EXIT_NOT_AUTHENTIC, PRIVATE, Home, Told, pass_home, run
+from hearth_client.cli.home import (
+    EXIT_NOT_AUTHENTIC,
+    Home,
+    Told,
+    pass_home,
+    read_given,
+    run,
+    write_new,
+)
 from hearth_client.cli.rooms import text_given
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text
@@ -108,7 +115,7 @@ def draft(home: Home, *, case: str, file: Path, anyway: bool) -> None:
     """Send her the text of a Markdown file for her yes."""
 
     async def work() -> None:
-        data = _read(file, MAX_WORDS_BYTES)
+        data = read_given(file, MAX_WORDS_BYTES)
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -142,8 +149,8 @@ def export(home: Home, *, case: str, folder: Path, name: str) -> None:
             raise NotAgreed
         beside = agreement_file(opened, texts[-1])
         page, agreement = folder / f"{name}.md", folder / f"{name}.agreed.json"
-        _write_new(page, texts[-1].encode())
-        _write_new(agreement, beside)
+        write_new(page, texts[-1].encode())
+        write_new(agreement, beside)
         told = {"file": str(page), "agreement": str(agreement)}
         home.result(told, "suggestions_exported", file=page, agreement=agreement)
 
@@ -159,7 +166,7 @@ def check(home: Home, *, file: Path, agreement: Path) -> None:
 
     async def work() -> None:
         try:
-            key = check_file(_read(file, MAX_WORDS_BYTES), _read(agreement, MAX_FILE_BYTES))
+            key = check_file(read_given(file, MAX_WORDS_BYTES), read_given(agreement, MAX_FILE_BYTES))
         except HearthError:
             raise Told("suggestions_not_agreed", code=EXIT_NOT_AUTHENTIC) from None
         home.result({"signature_key": key.hex()}, "suggestions_holds")
@@ -194,24 +201,3 @@ def _end(home: Home, case: str, saying: Saying, text: str | None) -> None:
         home.result({"case": encode_id(opened.case)}, "suggestions_ended")
 
     run(home, work)
-
-
-def _read(path: Path, at_most_bytes: int) -> bytes:
-    """Return a file's bytes, one more than it may have at most."""
-    try:
-        with path.open("rb") as file:
-            return file.read(at_most_bytes + 1)
-    except OSError:
-        raise Told("error_file", file=path) from None
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """Make a new file that only its owner reads; nothing is written over."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise Told("error_file_there", file=path) from None
-    except OSError:
-        raise Told("error_file", file=path) from None
