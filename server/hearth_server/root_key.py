@@ -63,6 +63,8 @@ class RootKey:
 
     public: bytes
     seed: bytes = field(repr=False)
+    is_demo: bool = field(default=False, compare=False)
+    """Whether its file was made for a demo: bound to what it seals, so that no other line in it says so."""
 
 
 def new_root_key(random: Randomness) -> RootKey:
@@ -120,7 +122,7 @@ def unseal(text: str, passphrase: str, holds: Holds = ROOT) -> RootKey:
         raise RootFileWrong("The passphrase does not open this file.") from None
     if ed25519.public_key(seed) != public:
         raise RootFileWrong(f"This {holds.words} file is damaged. Take the copy.")
-    return RootKey(public, seed)
+    return RootKey(public, seed, is_demo=cost == DEMO)
 
 
 def write_new(file: Path, text: str) -> None:

@@ -256,8 +256,23 @@ async def test_the_root_holder_sees_who_is_suspended_agrees_at_the_terminal_and_
         looked = await asyncio.to_thread(lambda: list(suspended(load(town.folder / "hearth.toml"))))
         assert [one.verdict for one in looked] == ["look"]
         assert "hearth staff revoke" in looked[0].said
+        # Whatever goes on with one of her keys takes the suspension back: not without a word.
+        jun = here.jun.certificate
+        applied = {"hearth": "staff application", "version": 1, "name": "Jun"}
+        applied["signature_key"] = encode_id(jun.signature_key)
+        same, other = (
+            json.dumps(applied | {"hpke_key": encode_id(key)}) for key in (jun.sealing_key, bytes([9] * 32))
+        )
+        certify = ("certify", "--roles", "moderator", "--change", "--application")
+        for words in (("renew", encode_id(jun.serial)), (*certify, same), (*certify, other)):
+            no = await typed(*words, "--without-training", *with_root, ok=False)
+            assert "the root agreed" in " ".join(no.split())
+            assert "Nothing was signed" in " ".join(no.split())
         closed = await here.by(here.mira, closing(town, here.mira))
         clock.pass_hours(24)
         assert "day is over" in " ".join((await typed("agree", encode_id(closed.act), ok=False)).split())
         for word in ("no act", encode_id(moved.act)[:-4]):
             assert "no signed act" in " ".join((await typed("agree", word, ok=False)).split())
+        renew = ("renew", encode_id(jun.serial), "--without-training", *with_root)
+        assert "Renewed Jun" in await typed(*renew, "--lift")
+    assert "No server answers here" in await typed(*renew)

@@ -159,6 +159,18 @@ def test_a_draft_certifies_nobody_outside_a_demo_and_it_is_said_how_a_review_is_
     assert (untrained["training"], len(untrained["missing"])) == ([], len(MODERATORS))
 
 
+def test_a_root_key_that_is_no_demos_signs_nothing_where_a_configuration_says_that_this_is_one(
+    real, monkeypatch
+):
+    monkeypatch.setenv("HEARTH_SERVER__DEMO", "true")
+    before = len(real.public.certificates())
+    said = certify(
+        real, application("Draft", [answered(real, "Draft", slug) for slug in MODERATORS]), ok=False
+    )
+    assert "Nothing was signed" in said
+    assert len(real.public.certificates()) == before
+
+
 def test_modules_that_were_reviewed_certify_by_results_from_before_the_review(real, tmp_path):
     folder = tmp_path / "modules"
     real.type("training", "copy", folder)

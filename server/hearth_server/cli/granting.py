@@ -15,6 +15,7 @@ from hearth_protocol.ids import community_id
 from hearth_protocol.structures.certificate import IN_PERSON, Certificate, Role, Training, module_id
 from hearth_server import certifying, trained
 from hearth_server.cli.speaking import aside
+from hearth_server.cli.suspending import lift_option
 from hearth_server.clock import hour_of
 from hearth_server.config import Config
 from hearth_server.trained import UNTRAINED_DAYS, Lack, Missing, Rules
@@ -56,7 +57,7 @@ days_option = click.option(
 
 def with_training(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of every command that certifies."""
-    return taught_option(without_option(days_option(command)))
+    return taught_option(without_option(days_option(lift_option(command))))
 
 
 @dataclass(frozen=True, slots=True)

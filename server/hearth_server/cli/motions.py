@@ -5,10 +5,7 @@ folder of signed files agrees. The closing of a room is told to staff alone: one
 """
 
 import json
-import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +13,18 @@ import click
 
 from hearth_protocol import motions, signed
 from hearth_protocol.acts import Opened
-from hearth_protocol.errors import HearthError, Malformed, Refused
-from hearth_protocol.frames import wire
-from hearth_protocol.frames.answers import Described
-from hearth_protocol.frames.operations import Community
+from hearth_protocol.errors import Malformed, Refused
 from hearth_protocol.ids import community_id, decode_id, encode_id
 from hearth_protocol.motions import BY_THE_ROOT, Motion
 from hearth_protocol.refusals import Refusal
-from hearth_protocol.structures.act import ActKind, Second
+from hearth_protocol.structures.act import Second
 from hearth_protocol.trust import Trust
 from hearth_server.cli.findings import Finding
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained
 from hearth_server.cli.staff import open_root, place_of, public_option, signing, staff
-from hearth_server.cli.storage_findings import ANSWER_SECONDS, address_of
-from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
-from hearth_server.community import read_folder
+from hearth_server.cli.suspending import hour_here, name_of, said, suspending, trust_of
 from hearth_server.config import Config, load
-
-_MAX_BYTES = 4 << 20
 
 
 @staff.command()
@@ -43,19 +33,19 @@ _MAX_BYTES = 4 << 20
 @config_option
 @explained
 def pending(*, as_json: bool, config_file: Path, public: Path | None) -> None:
-    """Show whom staff suspended: what the root holder ends by `revoke`, or takes back by `renew`."""
+    """Show whom staff suspended: what the root holder ends by `revoke`, or takes back by `renew --lift`."""
     config = load(config_file)
     place = place_of(config_file, public, None, None)
-    found = _suspending(config, place.public)
+    found = suspending(config, place.public)
     if found is None:
         raise click.ClickException("No server answers here, so nobody knows what it was told.")
-    hour = _hour(config)
+    hour = hour_here(config)
     told = [(motion, act) for motion, act in found if _holds(motion, hour)]
     for motion, act in told:
         if as_json:
             click.echo(json.dumps(_object(motion, act, hour), ensure_ascii=False))
         else:
-            aside.print(_said(motion, place.public, hour), markup=False)
+            aside.print(said(motion, place.public, hour), markup=False)
             if motion.waits(hour):
                 aside.print(f"    hearth staff agree {encode_id(act)}", markup=False, soft_wrap=True)
     if not told and not as_json:
@@ -81,10 +71,10 @@ def agree(  # noqa: PLR0913  (each is an option)
     ACT is the signed act, as `hearth staff pending` or `hearth-client --json staff pending` writes it.
     """
     place = place_of(config_file, public, root_file, passphrase_file)
-    trust = _trust(place.public)
+    trust = trust_of(place.public)
     first = _opened(act, trust)
-    hour = _hour(load(config_file))
-    aside.print(_said(Motion(first), place.public, hour), markup=False)
+    hour = hour_here(load(config_file))
+    aside.print(said(Motion(first), place.public, hour), markup=False)
     if not Motion(first).waits(hour):
         raise click.ClickException("Its day is over. Whoever still wants it begins it anew, and says why.")
     if not yes:
@@ -101,53 +91,17 @@ def agree(  # noqa: PLR0913  (each is an option)
 def suspended(config: Config) -> Iterator[Finding]:
     """Say whom staff suspended, for `hearth doctor`: a month later it ends, unless the root holder acts."""
     public = PublicFolder(config.path(config.community.public_folder), config.root_key)
-    hour = _hour(config)
-    for motion, _ in _suspending(config, public) or ():
+    hour = hour_here(config)
+    for motion, _ in suspending(config, public) or ():
         if motion.second is not None and _holds(motion, hour):
             days = (motion.first.act.until - hour) // 24
             serial = encode_id(motion.first.act.subject)
             yield Finding(
                 "look",
-                f"two of the staff suspended {_name_of(motion.first.act.subject, public)}, for {days} more "
+                f"two of the staff suspended {name_of(motion.first.act.subject, public)}, for {days} more "
                 f"days: `hearth staff revoke {serial}` ends her certificate, "
-                f"`hearth staff renew {serial}` takes it back",
+                f"`hearth staff renew {serial} --lift` takes it back",
             )
-
-
-def _suspending(config: Config, public: PublicFolder) -> list[tuple[Motion, bytes]] | None:
-    """Return what suspends staff, with the signed acts, as far as the folder's certificates prove it."""
-    request = urllib.request.Request(  # noqa: S310  (this machine's own server)
-        f"{address_of(config)}/v1/community",
-        data=wire.encode(Community()),
-        headers={"Content-Type": "application/msgpack"},
-    )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(request, timeout=ANSWER_SECONDS) as answer:
-            described = wire.answer(answer.read(_MAX_BYTES))
-    except (OSError, HearthError):
-        return None
-    if not isinstance(described, Described):
-        return None
-    found, trust = [], _trust(public)
-    for one in described.suspending:
-        with suppress(HearthError):
-            first = motions.open_motion(one.act, trust)
-            second = motions.open_second(one.second, first, trust) if one.second else None
-            found.append((Motion(first, second), one.act))
-    counted = {one.act for one in motions.suspensions((motion for motion, _ in found), trust)}
-    return [(motion, act) for motion, act in found if motion.first.name in counted]
-
-
-def _hour(config: Config) -> int:
-    return hour_of(clock_of(config).seconds())
-
-
-def _trust(public: PublicFolder) -> Trust:
-    trust, found = Trust(public.root_key), read_folder(public.folder)
-    for data in found.certificates:
-        trust = trust.with_certificate(data)
-    return trust.with_revocations(found.revocations) if found.revocations else trust
 
 
 def _opened(text: str, trust: Trust) -> Opened:
@@ -165,30 +119,6 @@ def _opened(text: str, trust: Trust) -> Opened:
 
 def _holds(motion: Motion, hour: int) -> bool:
     return hour <= motion.first.act.until if motion.second is not None else motion.waits(hour)
-
-
-def _said(motion: Motion, public: PublicFolder, hour: int) -> str:
-    act, by = motion.first.act, motion.first.certificate.shown_name
-    reason = act.reason.name.lower().replace("_", " ")
-    if act.kind is ActKind.REVOKE_STAFF:
-        what = f"revokes {_name_of(act.subject, public)}, serial {encode_id(act.subject)}"
-    else:
-        what = f"{'opens' if motion.first.lifts else 'closes'} the room {encode_id(act.room)}"
-    if motion.second is None:
-        ends = f"waits for a second person until {_time(motion.lapses)}" if motion.waits(hour) else "lapsed"
-    else:
-        certificate = motion.second.certificate
-        whose = "the root" if certificate is None else certificate.shown_name
-        ends = f"{whose} agreed; it holds until {_time(act.until + 1)}"
-    return f"{by} {what}: {reason}. {ends}."
-
-
-def _name_of(serial: bytes, public: PublicFolder) -> str:
-    return next((one.shown_name for one in public.certificates() if one.serial == serial), "somebody")
-
-
-def _time(hour: int) -> str:
-    return datetime.fromtimestamp(hour * HOUR_SECONDS, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _object(motion: Motion, act: bytes, hour: int) -> dict[str, Any]:

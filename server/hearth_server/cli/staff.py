@@ -19,6 +19,7 @@ from hearth_server.cli.certificate_telling import ROLES, date_of, roles_of, told
 from hearth_server.cli.granting import Wanted, grant, in_words, usable_rules, with_training
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.speaking import aside, config_option, explained, open_root_key, passphrase_option
+from hearth_server.cli.suspending import check_lifting
 from hearth_server.clock import SystemClock, hour_of
 from hearth_server.config import load
 from hearth_server.root_key import RootKey
@@ -35,6 +36,7 @@ class Place:
     public: PublicFolder
     root_file: Path
     passphrase_file: Path | None
+    is_demo: bool
 
 
 public_option = click.option(
@@ -61,7 +63,8 @@ def place_of(
     config = load(config_file)
     folder = public if public is not None else config.path(config.community.public_folder)
     beside = config.folder.with_name(config.folder.name + ".root-key")
-    return Place(PublicFolder(folder, config.root_key), root_file or beside, passphrase_file)
+    files = PublicFolder(folder, config.root_key)
+    return Place(files, root_file or beside, passphrase_file, config.server.demo)
 
 
 def open_root(place: Place) -> RootKey:
@@ -70,6 +73,11 @@ def open_root(place: Place) -> RootKey:
     if root.public != place.public.root_key:
         raise click.ClickException(
             "This root key is of another community than the configuration's community.root_key."
+        )
+    if place.is_demo and not root.is_demo:
+        raise click.ClickException(
+            "The configuration says that this is a demo, and this root key was not made for one: drafts "
+            "would count as training. Nothing was signed. Take demo = true out, or HEARTH_SERVER__DEMO."
         )
     return root
 
@@ -102,6 +110,7 @@ def certify(  # noqa: PLR0913  (each is an option)
     days: int | None,
     taught: tuple[str, ...],
     without_training: bool,
+    lift: bool,
     change: bool,
     as_json: bool,
     config_file: Path,
@@ -121,6 +130,7 @@ def certify(  # noqa: PLR0913  (each is an option)
     known, revoked = place.public.certificates(), place.public.revocations()
     if not change:
         _refuse_change(certifying.changed_holder(known, revoked, candidate, wanted.roles))
+    check_lifting(config, place.public, candidate, wanted=lift)
     before = certifying.held_before(known, revoked, candidate)
     granted = grant(config, wanted, candidate, before, hour)
     try:
@@ -185,6 +195,7 @@ def renew(  # noqa: PLR0913  (each is an option)
     days: int | None,
     taught: tuple[str, ...],
     without_training: bool,
+    lift: bool,
     as_json: bool,
     config_file: Path,
     public: Path | None,
@@ -214,6 +225,7 @@ def renew(  # noqa: PLR0913  (each is an option)
         )
     hour = hour_of(SystemClock().seconds())
     candidate = certifying.application_of(before)
+    check_lifting(config, place.public, candidate, wanted=lift)
     wanted = Wanted(before.roles, taught, without_training, days)
     granted = grant(config, wanted, candidate, before, hour)
     certificate, data = certifying.certify(
