@@ -126,6 +126,10 @@ class UnprovenPost(HearthError):  # noqa: N818
     """Nothing proves that a member of the room wrote what is offered: no text is made of it."""
 
 
+class UnseenSigns(HearthError):  # noqa: N818
+    """A text holds signs that nobody sees: it is sent to nobody, and nobody says yes to it."""
+
+
 class NamesSomebody(HearthError):  # noqa: N818
     """The name under which the post was written stands in the text."""
 

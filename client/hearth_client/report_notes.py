@@ -16,6 +16,13 @@ def check(guards: Guards, text: str, field: str) -> None:
         )
 
 
+def check_public(guards: Guards, text: str) -> None:
+    """Raise HeldBack for what is to stand on a page for everybody, where a room would not take it."""
+    blocking = tuple(one for one in guards.findings(text, Place.ROOM) if one.blocks)
+    if blocking:
+        raise HeldBack(blocking)
+
+
 def without_picture(guards: Guards, text: str) -> str:
     """Return `text`, or nothing of a picture: a changed client holds nothing back."""
     return "" if guards.shows_a_picture(text, Place.REPORT_NOTE) else text

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from hearth_client.errors import NamesSomebody, NoSuchCase, NotAgreed, UnprovenPost
+from hearth_client import report_notes
+from hearth_client.errors import NamesSomebody, NoSuchCase, NotAgreed, UnprovenPost, UnseenSigns
 from hearth_client.report_desk import Desk, OpenedCase
 from hearth_protocol import contents
 from hearth_protocol.contents import Edit, Say
 from hearth_protocol.errors import HearthError, Malformed, NotAuthentic
 from hearth_protocol.evidence import Doubt, Finding
 from hearth_protocol.signed import Unverified, parse
-from hearth_protocol.structures.agreement import Agreement, hash_of, is_agreed
+from hearth_protocol.structures.agreement import Agreement, hash_of, is_agreed, shows_all
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
 
@@ -41,9 +42,13 @@ class SuggestionDesk(Desk):
         """Send her a text for her yes; the other readers have the same in a note.
 
         Raises NamesSomebody for a text in which the name stands under which she wrote, unless `anyway`: it
-        may be a word that only looks like it.
+        may be a word that only looks like it; HeldBack for a picture or an address that no room takes;
+        UnseenSigns for what she could not see.
         """
         check_suggestion(opened)
+        if not shows_all(text):
+            raise UnseenSigns
+        report_notes.check_public(self._client.guards, text)
         if not anyway and names_somebody(text, names_in(opened)):
             raise NamesSomebody
         await self._tell(opened, Saying.DRAFT, text)

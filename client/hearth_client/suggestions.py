@@ -10,7 +10,7 @@ from functools import reduce
 
 from hearth_client import report_notes
 from hearth_client.case_attempts import CaseAttempts
-from hearth_client.errors import NoOneToAsk, NoSuchCase, NotYourPost
+from hearth_client.errors import NoOneToAsk, NoSuchCase, NotYourPost, UnseenSigns
 from hearth_client.proposing import Proposal, also, said
 from hearth_client.report_letters import filing
 from hearth_client.reporters import CaseTold, Reporters
@@ -20,7 +20,7 @@ from hearth_protocol.contents import Say
 from hearth_protocol.frames.answers import CaseStated
 from hearth_protocol.frames.operations import SayInCase
 from hearth_protocol.ids import RoomId
-from hearth_protocol.structures.agreement import Agreement, Answer, hash_of
+from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, shows_all
 from hearth_protocol.structures.case_words import CaseReply, Replying, Saying
 from hearth_protocol.structures.offer import SUGGESTIONS, Offer, offered
 from hearth_protocol.structures.report import NOBODY, Report, ReportReason, Risk
@@ -90,8 +90,11 @@ class Suggestions(Reporters):
     async def answer(self, which: str | bytes, number: int, text: str, answer: Answer) -> None:
         """Say yes or no to exactly one of the texts; a no to it is for good.
 
-        Raises NoSuchCase where staff sent no such text, RefusedBy(CASE_CLOSED) once it is over.
+        Raises NoSuchCase where staff sent no such text, UnseenSigns for a yes to more than is seen of it,
+        RefusedBy(CASE_CLOSED) once it is over.
         """
+        if answer is Answer.YES and not shows_all(text):
+            raise UnseenSigns
         keys, stated, told = await self._meant(which, number)
         if not any(saying is Saying.DRAFT and said == text for _, saying, said in told.says):
             raise NoSuchCase

@@ -32,6 +32,26 @@ NAMED = (
     ([], "Ana", False),
 )
 
+UNSEEN = (
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\u2066",
+    "\ufe0f",
+    "\u00ad",
+    "\u2003",
+    "\u3164",
+    "\u2800",
+    "\U000e0041",
+    "\U000e0100",
+    "\t",
+    "\r",
+    "\x00",
+    "\ue000",
+    " \n",
+)
+SEEN = ("", " ", "\n", "\u3000", "\u2026", "“é”", "돼요", "🙂")
+
 
 def agreement(text: str, answer: Answer, who: str = "reporter") -> bytes:
     """Return a Signed answer to a text."""
@@ -75,6 +95,11 @@ def build() -> dict[str, object]:
     return {
         "about": "Texts made of what was offered to the pages of help (spec/reports.md). Bytes in hex.",
         "named": [{"names": names, "text": text, "expect": expect} for names, text, expect in NAMED],
+        "shown": [
+            {"text": f"a{one}b", "expect": expect}
+            for signs, expect in ((SEEN, True), (UNSEEN, False))
+            for one in signs
+        ],
         "text": TEXT,
         "signature_key": KEY.hex(),
         "answered": [

@@ -9,12 +9,14 @@ from tests.protocol.deterministic import VECTORS, load, seed
 
 from hearth_client import Client
 from hearth_client.errors import (
+    HeldBack,
     NamesSomebody,
     NotAgreed,
     NotYourPost,
     RefusedBy,
     TooManySuggestions,
     UnprovenPost,
+    UnseenSigns,
 )
 from hearth_client.proposing import Proposal
 from hearth_client.suggestion_desk import (
@@ -34,7 +36,7 @@ from hearth_protocol.evidence import Evidence, Exhibit
 from hearth_protocol.frames.answers import CaseOpened
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures import offer as offers
-from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, is_agreed
+from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, is_agreed, shows_all
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
 
@@ -79,9 +81,17 @@ async def test_a_suggestion_goes_alone_is_rewritten_agreed_to_handed_out_and_end
     assert all(one.verified for one in opened.findings)
     with pytest.raises(NamesSomebody):
         await moderator.desk.draft(opened, "ANA wrote three lines a day.")
+    with pytest.raises(UnseenSigns):
+        await moderator.desk.draft(opened, TEXT.replace("lines", "lines\u200b"))
+    # A changed desk may send it: she says yes to no such text.
+    await moderator.desk._tell(opened, Saying.DRAFT, "# Lines\U000e0041\n")
+    with pytest.raises(UnseenSigns):
+        await ana.suggestions.answer(theirs.id, 1, "# Lines\U000e0041\n", Answer.YES)
+    with pytest.raises(HeldBack):
+        await moderator.desk.draft(opened, f"{TEXT}\nSee https://bit.ly/3xyzabc\n")
     await moderator.desk.draft(opened, TEXT)
     (one,) = await ana.suggestions.all(theirs.id)
-    assert (one.number, one.texts, one.told.stage) == (1, (TEXT,), "looked_at")
+    assert (one.number, one.texts[-1], one.told.stage) == (1, TEXT, "looked_at")
     with pytest.raises(NotAgreed):
         await moderator.desk.end(await the_case(moderator), Saying.PUBLISHED, "It is there.")
 
@@ -279,6 +289,13 @@ def test_the_vectors_are_what_the_generator_makes():
 @pytest.mark.parametrize("one", STATED["named"], ids=lambda one: ascii(one["text"]))
 def test_a_name_is_found_in_whatever_letters(one):
     assert names_somebody(one["text"], frozenset(one["names"])) is one["expect"]
+
+
+@pytest.mark.parametrize("one", STATED["shown"], ids=lambda one: ascii(one["text"]))
+def test_nobody_agrees_to_what_she_could_not_see(one):
+    assert shows_all(one["text"]) is one["expect"]
+    yes = signed.parse(generate_suggestions.agreement(one["text"], Answer.YES), Agreement)
+    assert is_agreed(one["text"], [yes.unverified]) is one["expect"]
 
 
 def test_a_text_is_agreed_to_and_its_file_written_as_the_vectors_say():

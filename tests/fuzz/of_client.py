@@ -8,9 +8,9 @@ from tests.client.values import ANA, BO, HOUR, record
 from tests.client.values import ROOM as CLIENT_ROOM
 from tests.fuzz.decoders import VERDICTS, Decoder, as_text
 from tests.fuzz.of_server import in_a_file
-from tests.protocol.deterministic import stream
+from tests.protocol.deterministic import load, stream
 
-from hearth_client import inbox, layout, pin_file, session_records
+from hearth_client import inbox, layout, pin_file, session_records, suggestion_desk
 from hearth_client.cli.home import Home, Told
 from hearth_client.demo.places import Places
 from hearth_client.errors import WrongPin
@@ -74,6 +74,13 @@ def decoders() -> Iterable[Decoder]:
         seeds=(SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,),
     )
     yield Decoder(f"{module}.inbox.open_place", _opened)
+    suggested = load("suggestions.json")
+    yield Decoder(
+        f"{module}.suggestion_desk.check_file",
+        lambda data: suggestion_desk.check_file(suggested["text"].encode(), data),
+        seeds=(suggested["file"].encode(),),
+        pooled=False,
+    )
     yield Decoder(
         f"{module}.demo.places.Places.read_founded",
         in_a_file("demo.json", lambda file: Places(file.parent).read_founded()),

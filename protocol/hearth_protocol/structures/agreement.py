@@ -5,6 +5,7 @@ in one sign is another.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,6 +15,14 @@ from hearth_protocol import labels
 from hearth_protocol.codec import Reader, opaque, u8, u32
 from hearth_protocol.ids import ID_BYTES, CommunityId
 from hearth_protocol.structures.rules import HASH_BYTES, known
+
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]| \n"
+)
+"""What nobody sees: controls, direction and joiners, variation selectors, tags, fillers, odd spaces; and a
+space at a line's end. A text could be known again by them, or say more than what she read."""
 
 
 class Answer(IntEnum):
@@ -64,7 +73,12 @@ def hash_of(text: str) -> bytes:
     return hashlib.sha256(labels.SUGGESTED_TEXT + text.encode()).digest()
 
 
+def shows_all(text: str) -> bool:
+    """Whether everything in a text is seen by who reads it: nobody agrees to what she could not see."""
+    return UNSEEN.search(text) is None
+
+
 def is_agreed(text: str, agreements: Iterable[Agreement]) -> bool:
-    """Whether there is a yes to exactly this text among verified agreements, and never was a no."""
+    """Whether there is a yes to exactly this text, all of it seen, and never was a no. They are verified."""
     answers = {one.answer for one in agreements if one.text_hash == hash_of(text)}
-    return answers == {Answer.YES}
+    return answers == {Answer.YES} and shows_all(text)

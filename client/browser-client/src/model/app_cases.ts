@@ -1,7 +1,7 @@
 /** What a member of staff is shown of reports and can do with them: the desk's part of the seam in `app.ts`. Plain values only. */
 
 import type { Language } from "../words/language";
-import type { Hour, Id } from "./app";
+import type { Finding, Hour, Id } from "./app";
 import type { RoomActKind } from "./app_acts";
 import type { Reason } from "./app_reports";
 import type { ActLine, ActPlan } from "./app_staff";
@@ -75,6 +75,39 @@ export type CaseSaid = {
   readonly appeal: boolean;
 };
 
+/** A text that staff made of what was offered, and what she said to exactly that. */
+export type SuggestedText = {
+  /** Byte for byte as she was asked about it. */
+  readonly text: string;
+  readonly answer: "yes" | "no" | undefined;
+  /** What goes beside it once it is handed out; undefined where she did not agree. */
+  readonly agreement: string | undefined;
+};
+
+/** What the guards say of texts that were not sent yet: of each in its turn. */
+export type LookedTexts = {
+  readonly texts: readonly string[];
+  readonly findings: readonly (readonly Finding[])[];
+  /** Whether a name under which she wrote stands in one of them, or a word that looks like it. */
+  readonly named: boolean;
+};
+
+/** What was offered to the pages of help, as far as it goes beyond a report. */
+export type SuggestionShownAtDesk = {
+  /** Whether it is proven who wrote it: else no text is made of it. */
+  readonly hers: boolean;
+  /** Oldest first. */
+  readonly texts: readonly SuggestedText[];
+  readonly looked: LookedTexts | undefined;
+};
+
+export type SuggestionDeskStep =
+  /** Hear what the guards say of texts; nothing is sent. */
+  | { readonly step: "look"; readonly texts: readonly string[] }
+  /** Send texts for her yes: each is one that she answers. `anyway`: what looks like her name is a word. */
+  | { readonly step: "draft"; readonly texts: readonly string[]; readonly anyway: boolean }
+  | { readonly step: "end"; readonly saying: "published" | "not_used"; readonly text: string };
+
 /** Who wrote what is reported and verified, in a room that she looks after; and which posts, in which language. */
 export type Answerable = {
   readonly person: CasePerson;
@@ -132,6 +165,8 @@ export type CaseShown = CaseLine & {
   readonly acts: readonly ActLine[];
   /** A decision with acts that was begun in this visit and of which not all went. */
   readonly attempt: readonly CaseStep[] | undefined;
+  /** Undefined where it is a report. */
+  readonly suggestion: SuggestionShownAtDesk | undefined;
   readonly goneHour: Hour;
 };
 
@@ -151,6 +186,8 @@ export type CaseDone =
   | "case_noted"
   | "case_decided"
   | "case_handed"
+  | "case_drafted"
+  | "case_ended"
   | "site_approved";
 
 export type CaseRefusal =
@@ -163,6 +200,12 @@ export type CaseRefusal =
   | "case_nobody"
   /** Nobody knows who is part of it. */
   | "case_unsure"
+  /** There is no text that she agreed to. */
+  | "case_not_agreed"
+  /** Nothing proves who wrote what is offered. */
+  | "case_unproven"
+  /** The name under which she wrote stands in the text. */
+  | "case_named"
   /** What was typed is no address of this case. */
   | "site_not_there"
   /** A help site, or others' sites lie under it. */
@@ -190,6 +233,7 @@ export type CaseAct =
       readonly text: string;
       readonly acts: readonly ActPlan[];
     }
+  | { readonly do: "case_suggestion"; readonly case: Id; readonly what: SuggestionDeskStep }
   /** Go on with a decision that did not go whole. */
   | { readonly do: "case_finish"; readonly case: Id }
   | { readonly do: "case_hand"; readonly case: Id; readonly to: Id }

@@ -24,12 +24,12 @@ export type SuggestionsShown = {
   readonly lines: readonly SuggestionShown[] | undefined;
   /** To how many of the staff an offer was sealed just now; 0 before. */
   readonly sealedTo: number;
-  /** How many wishes went since this screen was opened. */
-  readonly wished: number;
+  /** Of which suggestion each wish was that went since this screen was opened. */
+  readonly wished: readonly number[];
   /** Eight are known: no more can go. */
   readonly isFull: boolean;
-  /** What the guards found in a wish; then nothing was sent. */
-  readonly findings: readonly Finding[];
+  /** What the guards found in a wish; then nothing was sent. `number`: of the suggestion; 0 of one that was to be offered. */
+  readonly held: { readonly number: number; readonly findings: readonly Finding[] } | undefined;
   readonly trouble: Trouble | undefined;
   readonly doing: Doing;
 };

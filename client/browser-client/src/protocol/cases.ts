@@ -108,14 +108,14 @@ export const CASE_STATE = { new: 1, handedOver: 2, decided: 3, appealed: 4, clos
 export const PAPER_KIND = { word: 1, reply: 2, note: 3, agreement: 4 } as const;
 
 /** A kind of paper: how it is numbered, and what is signed. */
-type Kind<T> = { readonly number: number; readonly structure: Structure<T> };
+export type Kind<T> = { readonly number: number; readonly structure: Structure<T> };
 export const WORD: Kind<CaseWord> = { number: PAPER_KIND.word, structure: CASE_WORD };
 export const REPLY: Kind<CaseReply> = { number: PAPER_KIND.reply, structure: CASE_REPLY };
 export const NOTE: Kind<CaseNote> = { number: PAPER_KIND.note, structure: CASE_NOTE };
 export const AGREED: Kind<Agreement> = { number: PAPER_KIND.agreement, structure: AGREEMENT };
 
 /** What every paper says of itself. */
-type InCase = { readonly community: Uint8Array; readonly case: Uint8Array };
+export type InCase = { readonly community: Uint8Array; readonly case: Uint8Array };
 
 /** Sign a paper and seal it. Draws 32 bytes. */
 export function sealPaper<T extends InCase>(

@@ -74,6 +74,7 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
     answerable: [{ person, posts: ["post2", "post4"], language, here: true, staff: false }],
     acts: [],
     attempt: undefined,
+    suggestion: undefined,
     heldUntilSeconds: undefined,
     goneHour: now + 60 * 24,
   };
@@ -95,6 +96,7 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
   const at = (shown: Partial<CaseShown>, more: Partial<StaffShown> = {}): Scene =>
     scene({ ...staff, ...more, cases: { page, open: { ...open, ...shown } } }, { see: "case", case: "case1" });
   const mine = { taken: "me", heldUntilSeconds: (now + 1) * 3600 } as const;
+  const offered = { reason: "suggestion", urgent: false, about: undefined, person: undefined, posts: 1, verified: 1, notes: [], language } as const;
   return {
     staff_cases: scene({ ...staff, cases: { page, open: undefined } }, { see: "home" }),
     staff_cases_decided: scene(
@@ -145,6 +147,22 @@ export function caseScenes(language: Language, { staff, now, scene }: Around): R
       ],
     }),
     staff_case_worried: at({ reason: "worried", about: "?", posts: 0, verified: 0, note: "", roomTitle: undefined, others: [] }),
+    staff_case_suggestion: at({ ...mine, ...offered, suggestion: { hers: true, texts: [], looked: undefined } }),
+    staff_case_suggestion_answered: at({
+      ...mine,
+      ...offered,
+      replies: [{ by: "", hour: now, text: said.mine, appeal: false }],
+      suggestion: {
+        hers: true,
+        texts: [
+          { text: `# ${said.room}\n\n${said.mine}\n`, answer: "no", agreement: undefined },
+          { text: `# ${said.room}\n\n${said.answer}\n`, answer: "yes", agreement: "{}" },
+          { text: `# ${said.room}\n\n- ${said.answer}\n- ${said.mine}\n`, answer: undefined, agreement: undefined },
+        ],
+        looked: undefined,
+      },
+    }),
+    staff_case_suggestion_unproven: at({ ...mine, ...offered, verified: 0, suggestion: { hers: false, texts: [], looked: undefined } }),
     staff_case_taken: at({ taken: "other" }, { refused: "case_taken" }),
     staff_case_own: at({ state: "appealed", own: true }),
     staff_case_decided: at({ state: "decided", own: true, urgent: false }, { done: "case_decided" }),

@@ -11,7 +11,7 @@ import { same } from "../../protocol/codec";
 import { HearthError } from "../../protocol/errors";
 import type { CaseStated } from "../../protocol/frames/answers";
 import type { CasePaper } from "../../protocol/frames/operations";
-import { ANSWER, hashOf } from "../../protocol/structures/agreement";
+import { ANSWER, hashOf, showsAll } from "../../protocol/structures/agreement";
 import { REPLYING, SAYING } from "../../protocol/structures/case_words";
 import { offered, SUGGESTIONS } from "../../protocol/structures/offer";
 import { NOBODY, REPORT_REASON, RISK } from "../../protocol/structures/report";
@@ -94,10 +94,14 @@ export async function suggestionsOf(client: ReportKeeper, room: Uint8Array): Pro
 }
 
 /**
- * Say yes or no to exactly one of the texts; a no to it is for good. Throws NoSuchCase where staff sent no such text,
+ * Say yes or no to exactly one of the texts; a no to it is for good. Throws NoSuchCase where staff sent no such text
+ * (and for a yes to more than is seen of it),
  * NoOneToAsk, RefusedBy(case_closed) once it is over.
  */
 export async function answer(client: ReportKeeper, room: Uint8Array, number: number, text: string, yes: boolean): Promise<void> {
+  if (yes && !showsAll(text)) {
+    throw new NoSuchCase();
+  }
   const { keys, stated } = await numbered(client, room, number);
   const { says } = await caseTold(client, keys, stated);
   if (!says.some((one) => one.saying === SAYING.draft && one.text === text)) {

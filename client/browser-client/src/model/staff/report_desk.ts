@@ -13,6 +13,8 @@ import type { CaseListed, CaseOpened, CasesListed, Receipted } from "../../proto
 import type { Operation } from "../../protocol/frames/operations";
 import { HOURS_A_DAY, MAX_RETENTION_DAYS } from "../../protocol/limits";
 import type { ClaimedPlace } from "../../protocol/reports";
+import type { Unverified } from "../../protocol/signed";
+import { type Agreement, showsAll } from "../../protocol/structures/agreement";
 import { type CaseNote, type CaseReply, type Noted, SAYING, type Saying } from "../../protocol/structures/case_words";
 import type { Certificate } from "../../protocol/structures/certificate";
 import { certificateOf, checkSaid } from "../../protocol/trust";
@@ -20,10 +22,12 @@ import { hourOf } from "../edges";
 import { NoOneToAsk, NoSuchCase } from "../errors";
 import { badged, notInvolved, sorted, staffNamed } from "../report_readers";
 import { ask, type Certified, ready } from "./certified";
+import { NamesSomebody, NotAgreed, UnprovenPost, UnseenSigns } from "./case_errors";
 import { begun, type Desk, settled } from "./desk";
 import { judged, nameOfPlace, notedIn, reportCertificates, toAsk } from "./report_judging";
-import { check } from "./report_notes";
+import { check, checkPublic } from "./report_notes";
 import type { StaffKeeper } from "./staff_keeper";
+import { agreedTexts, isHers, isSuggestion, namesIn, namesSomebody } from "./suggestion_desk";
 
 /** A note of staff, verified, and who wrote it. */
 export type NoteTold = { readonly by: string; readonly note: CaseNote };
@@ -40,6 +44,8 @@ export type OpenedCase = {
   readonly known: boolean;
   /** What the reporter said, signed by the key that signed the report. */
   readonly replies: readonly CaseReply[];
+  /** What she said to texts made of what she offered: signed by the same key, and checked. */
+  readonly agreements: readonly Unverified<Agreement>[];
   readonly notes: readonly NoteTold[];
   /** Serials of those who read it. */
   readonly readers: readonly Uint8Array[];
@@ -60,7 +66,9 @@ export function reportDeskOf(keeper: StaffKeeper, desk: Desk) {
     hold: async (id: Uint8Array): Promise<void> => void (await ask(keeper, { t: "take_case", case: id })),
     letGo: async (id: Uint8Array): Promise<void> => void (await ask(keeper, { t: "let_go_of_case", case: id })),
     question: (opened: OpenedCase, text: string) => question(keeper, desk, opened, text),
-    decide: (opened: OpenedCase, saying: Exclude<Saying, 1>, text: string) => decide(keeper, desk, opened, saying, text),
+    decide: (opened: OpenedCase, saying: Exclude<Saying, 1 | 6>, text: string) => decide(keeper, desk, opened, saying, text),
+    /** Send whoever offered something a text for her yes. Throws as `draft` below says. */
+    draft: (opened: OpenedCase, text: string, anyway: boolean) => draft(keeper, desk, opened, text, anyway),
     note: (opened: OpenedCase, text: string) => note(keeper, desk, opened, text),
     others: (opened: OpenedCase) => others(keeper, opened),
     handOver: (opened: OpenedCase, serial: Uint8Array) => handOver(keeper, desk, opened, serial),
@@ -104,7 +112,8 @@ async function open(keeper: StaffKeeper, id: Uint8Array, before?: OpenedCase): P
     filed,
     findings,
     known,
-    replies: repliesIn(filed, certified, told),
+    replies: fromReporter(filed, certified, told, protocol.REPLY).map(({ unverified }) => unverified),
+    agreements: fromReporter(filed, certified, told, protocol.AGREED),
     notes: await notesIn(keeper, filed, certified, told),
     readers: told.readers,
     goneHour: told.gone_hour,
@@ -151,14 +160,22 @@ function readingOf({ certificate, keys }: Certified): protocol.Reading {
   return { recipient: certificate.serial, secret: keys.hpkeSecret };
 }
 
-function repliesIn({ report, case: id }: protocol.Filed, certified: Certified, told: CaseOpened): readonly CaseReply[] {
+/** Return the papers of a kind that the reporter's key signed. */
+function fromReporter<T extends protocol.InCase>(
+  { report, case: id }: protocol.Filed,
+  certified: Certified,
+  told: CaseOpened,
+  kind: protocol.Kind<T>,
+): readonly Unverified<T>[] {
   const where = { community: report.community, case: id };
   return told.papers
-    .filter(({ kind }) => kind === protocol.PAPER_KIND.reply)
+    .filter((one) => one.kind === protocol.PAPER_KIND.reply)
     .flatMap(({ sealed }) =>
-      believed(() => [
-        protocol.openPaper(where, readingOf(certified), protocol.REPLY, sealed).verify(report.signatureKey),
-      ]),
+      believed(() => {
+        const paper = protocol.openPaper(where, readingOf(certified), kind, sealed);
+        paper.verify(report.signatureKey);
+        return [paper];
+      }),
     );
 }
 
@@ -225,14 +242,44 @@ async function question(keeper: StaffKeeper, desk: Desk, opened: OpenedCase, tex
   ]);
 }
 
-/** Decide a case, and tell the reporter how, in words. */
+/**
+ * Send her a text for her yes; the other readers have the same in a note, by which it is found again.
+ *
+ * Throws NoSuchCase for a case that is no suggestion, UnprovenPost where nothing proves who wrote it, and NamesSomebody
+ * for a text in which the name stands under which she wrote, unless `anyway`: it may be a word that only looks like it;
+ * HeldBack for a picture, or an address that no room takes; UnseenSigns for what she could not see.
+ */
+async function draft(keeper: StaffKeeper, desk: Desk, opened: OpenedCase, text: string, anyway: boolean): Promise<void> {
+  if (!isSuggestion(opened)) {
+    throw new NoSuchCase();
+  }
+  if (!isHers(opened)) {
+    throw new UnprovenPost();
+  }
+  if (!showsAll(text)) {
+    throw new UnseenSigns();
+  }
+  checkPublic(keeper.guards, text);
+  if (!anyway && namesSomebody(text, namesIn(opened))) {
+    throw new NamesSomebody();
+  }
+  await sent(keeper, desk, `${hex(opened.filed.case)} draft ${text}`, async () => [
+    await wordOf(keeper, opened, SAYING.draft, text),
+    await noteOf(keeper, opened, text, []),
+  ]);
+}
+
+/** Decide a case, and tell the reporter how, in words. Throws NotAgreed for what is called published without her yes. */
 async function decide(
   keeper: StaffKeeper,
   desk: Desk,
   opened: OpenedCase,
-  saying: Exclude<Saying, 1>,
+  saying: Exclude<Saying, 1 | 6>,
   text: string,
 ): Promise<void> {
+  if (saying === SAYING.published && agreedTexts(opened).length === 0) {
+    throw new NotAgreed();
+  }
   await sent(keeper, desk, `${hex(opened.filed.case)} decision ${saying} ${text}`, async () => [
     await wordOf(keeper, opened, saying, text),
   ]);
@@ -265,7 +312,7 @@ async function wordOf(keeper: StaffKeeper, { filed }: OpenedCase, saying: Saying
   const word = { community, case: filed.case, saying, text, hour: hourOf(keeper.edges), certificate };
   const to = { id: filed.case, key: inboxKey };
   const sealed = protocol.sealPaper(to, keys.signatureSeed, protocol.WORD, word, keeper.edges.random);
-  return { t: "tell_reporter", case: filed.case, sealed, decides: saying !== SAYING.question };
+  return { t: "tell_reporter", case: filed.case, sealed, decides: saying !== SAYING.question && saying !== SAYING.draft };
 }
 
 async function noteOf(

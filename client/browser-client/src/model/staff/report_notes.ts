@@ -16,6 +16,14 @@ export function check(guards: Pick<Guards, "look">, text: string): void {
   }
 }
 
+/** Throw HeldBack for what is to stand on a page for everybody, where a room would not take it. */
+export function checkPublic(guards: Pick<Guards, "findings">, text: string): void {
+  const blocking = guards.findings(text, "room", "text").filter(({ blocks }) => blocks);
+  if (blocking.length > 0) {
+    throw new HeldBack(blocking);
+  }
+}
+
 /** Return the text, or undefined where it shows a picture. */
 export function withoutPicture(guards: Pick<Guards, "look">, text: string): string | undefined {
   return guards.look(text, "report_note").images.verdict === "allow" ? text : undefined;

@@ -40,7 +40,8 @@ function Offers({ app: { suggestions, room }, act, onBack }: Props): JSX.Element
     step({ step: "suggestions" });
     return () => step({ step: "suggestions_away" });
   }, []);
-  const { lines, sealedTo = 0, isFull = false, findings = [] } = suggestions ?? {};
+  const { lines, sealedTo = 0, isFull = false, held, wished = [] } = suggestions ?? {};
+  const findingsOf = (number: number): readonly Finding[] => (held?.number === number ? held.findings : []);
   return (
     <Screen title={told("title")} onBack={onBack}>
       <p>{told("what")}</p>
@@ -53,13 +54,20 @@ function Offers({ app: { suggestions, room }, act, onBack }: Props): JSX.Element
       <h2>{told("yours")}</h2>
       {lines?.length === 0 ? <p>{told("none")}</p> : null}
       {lines?.map((line) => (
-        <Line key={line.number} line={line} isBusy={suggestions?.doing.at === "working"} wished={suggestions?.wished ?? 0} findings={findings} step={step} />
+        <Line
+          key={line.number}
+          line={line}
+          isBusy={suggestions?.doing.at === "working"}
+          wished={wished.filter((number) => number === line.number).length}
+          findings={findingsOf(line.number)}
+          step={step}
+        />
       ))}
       <Choosing
         key={sealedTo}
         posts={(room?.entries ?? []).filter((each): each is Post => each.kind === "post" && canOffer(each))}
         isBusy={suggestions?.doing.at === "working"}
-        findings={findings}
+        findings={findingsOf(0)}
         step={step}
       />
     </Screen>

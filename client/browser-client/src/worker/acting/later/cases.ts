@@ -1,29 +1,27 @@
 /** What staff do with reports: each act once, and what is shown afterwards is what stands. Fetched with the first of them. */
 
-import type { CaseAct, CaseDone, PageTurn } from "../../../model/app_cases";
-import { NoOneToAsk, ReadersUnsure, RefusedBy } from "../../../model/errors";
+import type { CaseAct, PageTurn } from "../../../model/app_cases";
 import type { Room } from "../../../model/room";
 import type { OpenedCase } from "../../../model/staff/report_desk";
-import { hex } from "../../../protocol/crypto/bytes";
-import { HearthError, Refused } from "../../../protocol/errors";
+import { HearthError } from "../../../protocol/errors";
 import type { CaseListed } from "../../../protocol/frames/answers";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
 import { known, type Visit } from "../visit";
 import { attemptAt, begunWith, finish } from "./case_attempts";
+import { hold, inCase } from "./case_doing";
+import { suggestionActs } from "./suggestion_desk";
 import { countAtDesk, takeUnkept } from "./desk_count";
-import { lookAtCase, lookAtQueue, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
+import { lookAtCase, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
 import { propose } from "./site_approving";
 import { staffRooms } from "./staff_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
 import { showWell } from "./wellbeing";
 
-/** As the server has it: so long after she last did something in it. */
-const HELD_SECONDS = 30 * 60;
-
 export const acts: Acts<CaseAct["do"]> = {
+  ...suggestionActs,
   case_page: (visit, { decided, turn }) =>
     doing(visit, undefined, async (doer) => {
       const { page } = workOf(visit).cases;
@@ -117,46 +115,4 @@ async function lookAtItsRoom({ visit, room: opened }: Doer, { filed }: OpenedCas
   if (staffRooms(known(visit)).some((mine) => encodeId(mine.room) === id)) {
     await learn(await opened(id));
   }
-}
-
-/** Do something in a case; then look how it stands, and at the queue. */
-function inCase(
-  visit: Visit,
-  done: CaseDone,
-  id: string,
-  work: (doer: Doer, opened: () => Promise<OpenedCase>) => Promise<void>,
-): Promise<void> {
-  countAtDesk(visit);
-  return doing(visit, done, async (doer) => {
-    try {
-      await work(doer, async () => openOne(doer, id)?.opened ?? lookAtCase(doer, id));
-    } catch (error) {
-      if (error instanceof Refused) {
-        // Somebody else may have it, or have decided it: what is shown is to say so.
-        await leniently(lookAtCase(doer, id));
-      }
-      throw translated(error, doer);
-    }
-    await leniently(lookAtCase(doer, id));
-    await leniently(lookAtQueue(doer));
-  });
-}
-
-/** A refusal as it is meant of a case. */
-function translated(error: unknown, { refuse }: Doer): unknown {
-  if (error instanceof NoOneToAsk) {
-    return refuse("case_nobody");
-  }
-  if (error instanceof ReadersUnsure) {
-    return refuse("case_unsure");
-  }
-  // To who decided it before it was to be looked at again.
-  return error instanceof RefusedBy && error.code === "not_allowed" ? refuse("case_own") : error;
-}
-
-/** It stays hers for half an hour from now. */
-function hold(doer: Doer, id: string): void {
-  const { held } = workOf(doer.visit).cases;
-  const until = doer.visit.edge.edges.nowSeconds() + HELD_SECONDS;
-  noteCases(doer, { held: new Map([...held, [hex(decodeId(id)), until]]) });
 }

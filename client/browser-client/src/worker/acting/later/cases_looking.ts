@@ -85,7 +85,7 @@ export async function noteOpened(doer: Doer, opened: OpenedCase): Promise<void> 
   const isSame = before !== undefined && hex(before.opened.filed.case) === hex(opened.filed.case);
   const mayChange = !isSame || before.opened.readers.length !== opened.readers.length;
   const others = mayChange ? await othersOf(doer, opened) : before.others;
-  noteCases(doer, { open: { opened, others, revealed: isSame && before.revealed } });
+  noteCases(doer, { open: { opened, others, revealed: isSame && before.revealed, looked: isSame ? before.looked : undefined } });
 }
 
 async function othersOf({ staff }: Doer, opened: OpenedCase): Promise<LookedAt["others"]> {

@@ -11,13 +11,16 @@ import type {
   CasesShown,
   CaseStep,
   CaseWhy,
+  LookedTexts,
   SiteLine,
+  SuggestionShownAtDesk,
 } from "../../../model/app_cases";
 import type { Reason } from "../../../model/app_reports";
 import type { ActLine, ActPlan } from "../../../model/app_staff";
 import type { Guards } from "../../../model/guards";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
 import { withoutPicture } from "../../../model/staff/report_notes";
+import { agreementFile, answeredTexts, isHers, isSuggestion } from "../../../model/staff/suggestion_desk";
 import { hostsIn, mayBeListed } from "../../../model/staff/site_approving";
 import * as contents from "../../../protocol/contents";
 import { hex, unhex } from "../../../protocol/crypto/bytes";
@@ -66,6 +69,8 @@ export type LookedAt = {
   readonly others: readonly Certificate[] | undefined;
   /** Whether its evidence was asked for. */
   readonly revealed: boolean;
+  /** What the guards say of texts that were not sent yet. */
+  readonly looked?: LookedTexts | undefined;
 };
 
 /** A decision that carries acts, and how far it went. */
@@ -127,7 +132,7 @@ function lineOf({ case: id, state, priority, hour, language, taken }: CaseListed
   };
 }
 
-function caseOf({ opened, others, revealed }: LookedAt, { held, attempts, approved }: CaseWork, around: Around): CaseShown {
+function caseOf({ opened, others, revealed, looked }: LookedAt, { held, attempts, approved }: CaseWork, around: Around): CaseShown {
   const { listed, filed, findings, known, replies, notes, own, goneHour } = opened;
   const { report } = filed;
   const attempt = attempts.get(hex(filed.case));
@@ -137,6 +142,8 @@ function caseOf({ opened, others, revealed }: LookedAt, { held, attempts, approv
   const names = around.namesIn(room);
   const reported = findings.filter((one) => one.exhibit.reported && one.verified).map((one) => encodeId(authorOf(one)));
   const concerned = new Set([...reported, encodeId(report.subject)]);
+  // What she is asked about stands apart from what staff note among themselves.
+  const texts = new Set(isSuggestion(opened) ? answeredTexts(opened).map(({ text }) => text) : []);
   return {
     ...line,
     // What was signed counts; the server has it for its order alone.
@@ -154,15 +161,23 @@ function caseOf({ opened, others, revealed }: LookedAt, { held, attempts, approv
     receiptsKnown: known,
     sites: revealed || findings.length === 0 ? sitesOf(opened, approved, around) : [],
     replies: replies.map((one) => replied(one, around)),
-    notes: notes.filter(({ note }) => note.text.trim() !== "").map((one) => noted(one, around)),
+    notes: notes.filter(({ note }) => note.text.trim() !== "" && !texts.has(note.text)).map((one) => noted(one, around)),
     others: others?.map(({ serial, shownName }) => ({ id: encodeId(serial), name: shownName })),
     own,
     answerable: names === undefined ? [] : answerableIn(findings, names, around.peopleIn(room)),
     acts: around.actsIn(room).filter(({ person }) => person !== undefined && concerned.has(person.id)),
     attempt: attempt && stepsOf(attempt, names),
+    suggestion: isSuggestion(opened) ? suggestionOf(opened, looked, around) : undefined,
     heldUntilSeconds: line.taken === "me" ? held.get(hex(filed.case)) : undefined,
     goneHour,
   };
+}
+
+function suggestionOf(opened: OpenedCase, looked: LookedTexts | undefined, { guards }: Around): SuggestionShownAtDesk {
+  const texts = answeredTexts(opened)
+    .filter(({ text }) => withoutPicture(guards, text) !== undefined)
+    .map(({ text, answer }) => ({ text, answer, agreement: answer === "yes" ? agreementFile(opened, text) : undefined }));
+  return { hers: isHers(opened), texts, looked };
 }
 
 function sitesOf(opened: OpenedCase, approved: CaseWork["approved"], { guards }: Around): readonly SiteLine[] {

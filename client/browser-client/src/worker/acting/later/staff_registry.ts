@@ -46,6 +46,7 @@ const STAFF: FetchedActs<StaffAct["do"]> = {
   case_finish: cases,
   case_hand: cases,
   case_propose: cases,
+  case_suggestion: cases,
   host: () => import("./hosting"),
 };
 

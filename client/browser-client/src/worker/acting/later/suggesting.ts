@@ -24,9 +24,9 @@ const HELD = new WeakMap<Visit, Held>();
 const NEW: Held = {
   lines: undefined,
   sealedTo: 0,
-  wished: 0,
+  wished: [],
   isFull: false,
-  findings: [],
+  held: undefined,
   trouble: undefined,
   doing: IDLE,
   answers: new Map(),
@@ -45,17 +45,17 @@ export async function suggest(visit: Visit, what: SuggestionStep): Promise<void>
     case "suggestions":
       visit.forgets.add(forget);
       HELD.set(visit, { ...NEW, answers: HELD.get(visit)?.answers ?? NEW.answers });
-      await during(visit, async () => undefined);
+      await during(visit, 0, async () => undefined);
       return;
     case "offer":
-      await during(visit, async () => {
+      await during(visit, 0, async () => {
         const telling = { wish: what.wish.trim(), language: ourLanguage(what.language) ?? visit.language };
         const { sealedTo } = await offer(client, here(visit), decodeId(what.post), telling);
         show(visit, { sealedTo });
       });
       return;
     case "answer":
-      await during(visit, async () => {
+      await during(visit, 0, async () => {
         const { room } = here(visit).mine;
         await answer(client, room, what.number, what.text, what.yes);
         const answers = new Map(HELD.get(visit)?.answers).set(keyOf(room, what.number, what.text), what.yes ? "yes" : "no");
@@ -63,9 +63,9 @@ export async function suggest(visit: Visit, what: SuggestionStep): Promise<void>
       });
       return;
     case "wish":
-      await during(visit, async () => {
+      await during(visit, what.number, async () => {
         await sayWish(client, here(visit).mine.room, what.number, what.text.trim());
-        show(visit, { wished: (HELD.get(visit)?.wished ?? 0) + 1 });
+        show(visit, { wished: [...(HELD.get(visit)?.wished ?? []), what.number] });
       });
       return;
     default:
@@ -86,12 +86,13 @@ function show(visit: Visit, more: Partial<Held>): void {
   tell(visit, { suggestions: shown });
 }
 
-async function during(visit: Visit, work: () => Promise<void>): Promise<void> {
+/** `number`: of the suggestion that is spoken of, 0 of a new one. */
+async function during(visit: Visit, number: number, work: () => Promise<void>): Promise<void> {
   if (HELD.get(visit)?.doing.at === "working") {
     return;
   }
-  visit.again = () => during(visit, work);
-  show(visit, { doing: WORKING, trouble: undefined, findings: [], isFull: false });
+  visit.again = () => during(visit, number, work);
+  show(visit, { doing: WORKING, trouble: undefined, held: undefined, isFull: false });
   try {
     await tablesCame();
     await work();
@@ -100,7 +101,7 @@ async function during(visit: Visit, work: () => Promise<void>): Promise<void> {
     show(visit, { lines, doing: IDLE });
   } catch (error) {
     if (error instanceof HeldBack) {
-      show(visit, { findings: shownFindings(error.findings), doing: IDLE });
+      show(visit, { held: { number, findings: shownFindings(error.findings) }, doing: IDLE });
     } else if (error instanceof TooManySuggestions) {
       show(visit, { isFull: true, doing: IDLE });
     } else {

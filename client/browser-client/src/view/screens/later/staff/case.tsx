@@ -21,6 +21,7 @@ import { CaseAttempt, CaseHere } from "./case_steps";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
+import { Suggestion } from "./suggestion";
 import { WellOffer } from "./well_offer";
 
 /** What is new in it is looked for so often. */
@@ -55,7 +56,8 @@ export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case:
           {open.reason === "suggestion" ? null : <CaseSites staff={staff} open={open} act={doIt} />}
           <CaseSaidList open={open} />
           <CaseNotes staff={staff} open={open} act={doIt} />
-          {open.reason === "suggestion" ? null : <CaseActs {...props} open={open} act={doIt} />}
+          {open.suggestion === undefined ? null : <Suggestion {...props} open={open} suggestion={open.suggestion} doIt={doIt} />}
+          <CaseActs {...props} open={open} act={doIt} />
         </>
       )}
     </Screen>

@@ -23,7 +23,7 @@ export function CaseActs(props: Props): JSX.Element | null {
   return (
     <>
       <Asking {...props} />
-      <CaseDecision {...props} />
+      {open.suggestion === undefined ? <CaseDecision {...props} /> : null}
       <Handing {...props} />
     </>
   );
