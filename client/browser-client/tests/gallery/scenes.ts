@@ -8,6 +8,7 @@ import { badgeScenes } from "./badge_scenes";
 import { callScenes } from "./call_scenes";
 import { notebookScenes } from "./notebook_scenes";
 import { reportScenes } from "./report_scenes";
+import { sessionScenes } from "./session_scenes";
 import { staffScenes } from "./staff_scenes";
 import { studyScenes } from "./study_scenes";
 import talk from "./talk.json";
@@ -193,6 +194,7 @@ export function scenes(language: Language): Readonly<Record<string, Scene>> {
     },
     about_room: { app: inside, place: { at: "about_room" } },
     search: { app: inside, place: { at: "search" } },
+    ...sessionScenes(language, inside),
     settings: {
       app: { ...inside, settings: { crisisLines: true, escapeLeaves: true, hiddenWords: [said.room] } },
       place: { at: "settings" },

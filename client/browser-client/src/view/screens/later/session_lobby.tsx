@@ -5,6 +5,7 @@ import type { Going } from "../../../model/app_sessions";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
+import { Text } from "../../parts/text";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { Grounding } from "./grounding";
@@ -37,7 +38,7 @@ export function SessionLobby({ app, going, ask, onSession }: SessionProps & { re
           <p>
             <strong>{say("lobby.says", { name: oneLine(one.by) })}</strong>
           </p>
-          <p dir="auto">{one.text}</p>
+          <Text text={one.text} links={[]} lang={undefined} />
         </div>
       ))}
       <p class="hint">{say("lobby.next")}</p>

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { LinkSaid } from "../../../model/app";
 import type { Going, SessionLine } from "../../../model/app_sessions";
 import type { Language } from "../../../words/language";
 import { LANGUAGES, NAMES } from "../../../words/language";
@@ -9,6 +10,7 @@ import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
+import { Text } from "../../parts/text";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { Agreement } from "./session_agreement";
@@ -18,6 +20,8 @@ import type { SessionProps } from "./sessions";
 
 const MINUTE_MILLISECONDS = 60_000;
 const MAX_NAME = 32;
+/** An address in what a host wrote leads nowhere by a tap. */
+const NO_LINKS: readonly LinkSaid[] = [];
 
 /** Return a planned minute in her own time zone and language, with its day. */
 export function momentSaid(minute: number, language: Language): string {
@@ -66,9 +70,7 @@ export function SessionPage(props: SessionProps & { readonly going: Going | unde
         {spoken === undefined ? null : <span class="hint"> {NAMES[spoken]}</span>}
       </p>
       {line.about === "" ? null : (
-        <p class="exact" lang={line.language} dir="auto">
-          {line.about}
-        </p>
+        <Text text={line.about} links={NO_LINKS} lang={line.language} />
       )}
       {line.leads ? <p class="note">{say("leads")}</p> : line.name === undefined ? <SignUp {...props} line={line} /> : <Mine {...props} line={line} onGo={() => setAsked(true)} />}
     </Screen>

@@ -2,6 +2,7 @@
 
 import { IDLE, type Doing } from "../../../model/app";
 import type { Going, SessionAsk, SessionsShown } from "../../../model/app_sessions";
+import type { Client } from "../../../model/client";
 import { fraction, waitSeconds } from "../../../model/edges";
 import { HeldBack } from "../../../model/holding";
 import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../model/later/attending";
@@ -95,7 +96,7 @@ function done(visit: Visit, ask: SessionAsk): Promise<void> | void {
 
 function show(visit: Visit, change: Partial<Pick<Held, "told" | "doing">> = {}): void {
   const held = Object.assign(heldOf(visit), change);
-  const lines = held.told && linesOf(held.told, keptSessions(known(visit)));
+  const lines = held.told && linesOf(held.told, keptSessions(known(visit)), known(visit).guards);
   const sessions: SessionsShown = { doing: held.doing, lines, going: held.going };
   tell(visit, { sessions });
 }
@@ -124,6 +125,8 @@ async function list(visit: Visit): Promise<void> {
   show(visit, { doing: WORKING });
   try {
     const client = known(visit);
+    // Nothing is shown before the guards have all they read.
+    await tablesCame();
     const told = await listed(client.connectionOf(client.membership(asker(visit))), client);
     await forgetOver(client);
     show(visit, { told, doing: IDLE });
@@ -195,14 +198,16 @@ async function lookOnce(visit: Visit, session: string): Promise<void> {
       showGoing(visit, session, { doing: IDLE });
       return;
     }
-    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false })), doing: IDLE });
+    await tablesCame();
+    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false }), known(visit)), doing: IDLE });
   } catch (error) {
     tellFailed(visit, session, error);
   }
 }
 
-function lobbyTold({ stage, waits, beginsSeconds, endsSeconds, isOpen, says }: Lobby): Partial<Going> {
-  return { stage: stageOf(stage), waits, beginsSeconds, endsSeconds, isOpen, says };
+function lobbyTold({ stage, waits, beginsSeconds, endsSeconds, isOpen, says }: Lobby, { guards }: Client): Partial<Going> {
+  const shown = says.filter(({ text }) => guards.look(text, "intake").images.verdict === "allow");
+  return { stage: stageOf(stage), waits, beginsSeconds, endsSeconds, isOpen, says: shown };
 }
 
 /** Say what became of something; of a session that is over there is nothing more. */
@@ -238,6 +243,7 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
   let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
   for (let round = 0; !ended.aborted; round += 1) {
     try {
+      await tablesCame();
       const room = isKnown ? await comeIn(client, id) : undefined;
       isKnown = false;
       caller ??= callerFor(client, id);
@@ -252,7 +258,7 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
         await enter(visit, session, entered, ended);
         return;
       }
-      showGoing(visit, session, { ...(lobby && lobbyTold(lobby)), doing: IDLE });
+      showGoing(visit, session, { ...(lobby && lobbyTold(lobby, client)), doing: IDLE });
       await (round % 2 === 0 ? undefined : edges.sleep(PACE_SECONDS));
     } catch (error) {
       if (ended.aborted) {
@@ -328,7 +334,7 @@ async function leave(visit: Visit): Promise<void> {
   }
 }
 
-async function withdrawQuietly(client: ReturnType<typeof known>, session: string): Promise<void> {
+async function withdrawQuietly(client: Client, session: string): Promise<void> {
   try {
     await withdraw(client, decodeId(session));
   } catch (error) {

@@ -1,6 +1,7 @@
 /** From what is known of sessions to what the screens are shown. Pure. */
 
 import type { FloorPerson, FloorTold, SessionLine, SessionStage } from "../../../model/app_sessions";
+import type { Guards } from "../../../model/guards";
 import type { FloorShown, Listed, ListedSession } from "../../../model/later/floor_book";
 import { leads, type SignedUp } from "../../../model/later/session_records";
 import { hex } from "../../../protocol/crypto/bytes";
@@ -25,9 +26,13 @@ export function stageOf(told: number): SessionStage {
   return STAGES.get(told) ?? "announced";
 }
 
-/** Return the sessions that are not over, those that begin first first. */
-export function linesOf({ sessions, hosts }: Listed, kept: ReadonlyMap<string, SignedUp>): readonly SessionLine[] {
-  return sessions.map((one) => lineOf(one, hosts, kept)).filter(({ stage, name, leads: isHost }) => stage !== "ended" || name !== undefined || isHost);
+/** Return the sessions that are not over, those that begin first first. What hosts write is no word above the guards. */
+export function linesOf({ sessions, hosts }: Listed, kept: ReadonlyMap<string, SignedUp>, guards: Guards): readonly SessionLine[] {
+  const shown = (text: string): string => (guards.look(text, "room").images.verdict === "allow" ? text : "");
+  return sessions
+    .map((one) => lineOf(one, hosts, kept))
+    .map((line) => ({ ...line, title: shown(line.title), about: shown(line.about) }))
+   .filter(({ stage, name, leads: isHost }) => stage !== "ended" || name !== undefined || isHost);
 }
 
 function lineOf(one: ListedSession, hosts: Listed["hosts"], kept: ReadonlyMap<string, SignedUp>): SessionLine {
