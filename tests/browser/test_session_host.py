@@ -122,6 +122,27 @@ async def beside_the_modes(made: Hosted, mira: Host) -> None:
     await back.post("here again")
 
 
+async def aside_and_back(made: Hosted, mira: Host) -> None:
+    """Asked aside, she is in a room for two that opens by itself once her device asked; then she is back."""
+    bea, guest = made.rooms[1], made.guests[1]
+    await mira.stands_on(bea.pseudonym)
+    await mira.press("a")
+    assert await mira.group("group.aside", count=1) == [bea.pseudonym]
+    assert await refused(bea.post("aside")) is Refusal.NOT_YOUR_TURN
+    before = {one.id for one in guest.rooms()}
+    await bea.ask_in("")
+    await mira.stands_on(bea.pseudonym)
+    await mira.press("Enter")
+    await expect(mira.named("aside.go")).to_be_visible()
+    await guest.take_letters(bea)
+    (between,) = [one.id for one in guest.rooms() if one.id not in before]
+    await (await guest.room(between)).post("only between us")
+    await mira.opens("aside.back")
+    heading = mira.her.page.get_by_role("heading", name=says(mira.her, "group.aside", count=1))
+    await expect(heading).to_have_count(0)
+    await bea.post("back")
+
+
 async def taken_over(made: Hosted, mira: Host, robin: Host) -> None:
     """The host's page goes, a minute passes, and her co-host's page leads by itself; then she ends it."""
     ana = made.rooms[0]
@@ -159,6 +180,7 @@ async def test_a_session_is_hosted_by_keyboard_through_every_mode_and_the_co_hos
         async with watching(made.rooms[0]):
             await through_every_mode(made, mira)
             await beside_the_modes(made, mira)
+            await aside_and_back(made, mira)
             await taken_over(made, mira, robin)
         assert complaints(robin.her) == []
 
