@@ -8,11 +8,23 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 from tests.browser.keyboard import Keyboard
 from tests.browser.person import somebody, texts, until, watching
-from tests.browser.sessions import come_to_lobby, evening, go_back_in, hears, posts, say, says, tap, words_of
+from tests.browser.reporting import back, button, reads, tells
+from tests.browser.sessions import (
+    Evening,
+    come_to_lobby,
+    evening,
+    go_back_in,
+    hears,
+    posts,
+    say,
+    says,
+    tap,
+    words_of,
+)
 from tests.browser.test_notebook import secret_words
 from tests.scenarios.community import Community
 
-from hearth_client import Client
+from hearth_client import Client, Room
 from hearth_protocol.structures.floor import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -163,6 +175,18 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await hears(her, "floor.nobody.hands")
 
 
+async def guest(hearth: Community, made: Evening, name: str) -> Room:
+    """Let in somebody at Python's client."""
+    client = await hearth.person(name)
+    await client.enter((await made.host.staff.invite(made.garden.id)).link, pseudonym=name)
+    await client.sessions.sign_up(made.garden.id, made.session, pseudonym=name)
+    await client.sessions.look(made.session, here=True)
+    await made.let_in()
+    room = (await client.sessions.look(made.session, here=True)).room
+    assert room is not None
+    return room
+
+
 async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
     hearth: Community, mira: Client, browser: Browser
 ):
@@ -175,9 +199,20 @@ async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
         await hosting.stage(session, Stage.LIVE)
         await hears(her, "floor.open")
         await say(her, "only here")
+        mallory = await guest(hearth, made, "Mallory")
+        await mallory.post("I know your street.")
+        await expect(posts(her).filter(has_text="I know your street.")).to_be_visible()
         await her.page.context.set_offline(True)
         await hosting.stage(session, Stage.ENDED)
         await her.page.context.set_offline(False)
+        await her.stands_at(says(her, "ended.title"))
+        # What this page still has in its memory can be reported.
+        await her.tap("post.report", posts(her).filter(has_text="I know your street."))
+        await her.page.get_by_role("radio", name=tells(her, "reason.identifying")).check()
+        await button(her, "send").click()
+        await her.stands_at(tells(her, "filed.title"))
+        await reads(her, "stage.received")
+        await back(her)
         await her.stands_at(says(her, "ended.title"))
         # She closes the page there: what is kept elsewhere is to hold nothing already.
         await her.page.reload()
