@@ -9,6 +9,7 @@
 import { LINK_LISTS, OF_DRAFTS, TABLES } from "virtual:tables";
 
 import { PartMissing } from "../protocol/errors";
+import { partOf } from "./part";
 import { unpacked } from "./unpacking";
 
 /** A hundred and fifty kilobytes over the slowest of networks. */
@@ -47,26 +48,12 @@ export async function draftTablesCame(): Promise<void> {
 }
 
 async function fetchAll(): Promise<void> {
-  const [tables, lists] = await Promise.all([fetched(TABLES), fetched(LINK_LISTS)]);
+  const [tables, lists] = await Promise.all([partOf(TABLES, PATIENCE_SECONDS), partOf(LINK_LISTS, PATIENCE_SECONDS)]);
   came = { ...came, ...unpacked(tables as Parameters<typeof unpacked>[0]), ...(lists as object) };
   // Whoever writes before they are here waits for them, and hears it where they did not come.
   setTimeout(() => draftTablesCame().catch(() => undefined));
 }
 
 async function fetchForDrafts(): Promise<void> {
-  came = { ...came, ...((await fetched(OF_DRAFTS)) as object) };
-}
-
-async function fetched(address: string): Promise<unknown> {
-  const answer = await fetch(address, {
-    cache: "no-store",
-    credentials: "omit",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
-  });
-  if (!answer.ok) {
-    throw new PartMissing("not found");
-  }
-  return await answer.json();
+  came = { ...came, ...((await partOf(OF_DRAFTS, PATIENCE_SECONDS)) as object) };
 }

@@ -2,6 +2,7 @@
 import { TRAINING } from "virtual:training";
 
 import { PartMissing } from "../protocol/errors";
+import { partOf } from "../tables/part";
 import type { Language } from "../words/language";
 import type { ListedModule, Module } from "./module";
 
@@ -20,27 +21,12 @@ export function moduleIn(slug: string, language: Language): Promise<Module> {
   return once(TRAINING[language]?.modules[slug]) as Promise<Module>;
 }
 
-function once(address = ""): Promise<unknown> {
-  const coming = came.get(address) ?? fetched(address);
+function once(address: string | undefined): Promise<unknown> {
+  if (address === undefined) {
+    return Promise.reject(new PartMissing("there is no such module"));
+  }
+  const coming = came.get(address) ?? partOf(address, PATIENCE_SECONDS);
   came.set(address, coming);
   coming.catch(() => came.delete(address));
   return coming;
-}
-
-async function fetched(address: string): Promise<unknown> {
-  try {
-    const answer = await fetch(address, {
-      cache: "no-store",
-      credentials: "omit",
-      redirect: "error",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
-    });
-    if (address !== "" && answer.ok) {
-      return await answer.json();
-    }
-  } catch {
-    // As below: whatever kept it away, asking again is all that can be done.
-  }
-  throw new PartMissing("a module did not come");
 }
