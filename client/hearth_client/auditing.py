@@ -68,11 +68,15 @@ class Auditing(Certified):
         """Since which hour no newer end was right, where the last look failed and that is a day ago.
 
         A host that shows an old end, or none, is no finding: it is away, or a clock is wrong. But who wrote
-        the record anew has nothing else to show to whom she would be caught by.
+        the record anew has nothing else to show to whom she would be caught by. Who was never shown an end
+        could have been since her certificate began.
         """
-        newest = self.seen
-        is_old = newest is not None and self._client.edges.hour() - newest.hour >= SILENT_HOURS
-        return newest.hour if newest is not None and is_old and self._is_silent else None
+        newest, certificate = self.seen, self.certificate()
+        began = certificate.not_before if certificate is not None else None
+        since = newest.hour if newest is not None else began
+        if since is None or not self._is_silent:
+            return None
+        return since if self._client.edges.hour() - since >= SILENT_HOURS else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

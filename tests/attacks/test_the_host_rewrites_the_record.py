@@ -176,6 +176,22 @@ async def test_a_host_that_hides_behind_an_old_end_is_said_to_be_silent(minh, mo
         assert minh.audit.silent_since == (None if later < 24 else seen)
 
 
+async def test_a_host_that_never_shows_an_end_to_who_is_new_is_said_to_be_silent(hearth, monkeypatch):
+    async def away(*_):
+        raise StorageFailed("away")
+
+    noor = await hearth.moderator("Noor")
+    try:
+        since = noor.staff.certificate().not_before
+        monkeypatch.setattr(hearth.app.office.store, "audit", away)
+        for later, said in ((23, None), (24, since)):
+            monkeypatch.setattr(Edges, "hour", lambda _, later=later: since + later)
+            await noor.audit.look_by_itself()
+            assert (noor.audit.seen, noor.audit.silent_since) == (None, said)
+    finally:
+        await noor.close()
+
+
 async def test_where_nothing_more_can_be_kept_what_was_found_is_said_all_the_same(minh, hearth, monkeypatch):
     record = Record(1, bytes(9), minh.edges.hour() + 300)
     with suppress(SlotFull):

@@ -209,7 +209,11 @@ test("it looks by itself once an hour, and says nothing of a host that is away",
   await lookByItself(keeper);
   expect(keeper.asked).toHaveLength(1);
   expect(kept(keeper)).toEqual(NONE_SEEN);
-  host.hour += 1;
+  expect(auditingOf(keeper).silentSince).toBeUndefined();
+  host.hour += 24;
+  await lookByItself(keeper);
+  expect(auditingOf(keeper).silentSince, "since her certificate began").toBe((five?.hour ?? 0) - 2);
+  host.hour -= 23;
   host.away = false;
   await lookByItself(keeper);
   expect(hex(kept(keeper).newest ?? new Uint8Array())).toBe(host.told);

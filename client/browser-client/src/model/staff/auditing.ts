@@ -19,7 +19,7 @@ import { hourOf } from "../edges";
 import type { SlotRecord, Slots } from "../kept/slots";
 import { put, SlotFull } from "../later/slots";
 import { type Audited, dealtWith, type Finding, growing, opened, readAudited, right, wrong } from "./audited";
-import { ask } from "./certified";
+import { ask, certificateOf } from "./certified";
 import type { StaffKeeper } from "./staff_keeper";
 
 const PAGE = 500;
@@ -79,13 +79,15 @@ const SILENT = new WeakSet<StaffKeeper>();
  * Since which hour no newer end was right, where the last look failed and that is a day ago.
  *
  * A host that shows an old end, or none, is no finding: it is away, or a clock is wrong. But who wrote the record anew has
- * nothing else to show to whom she would be caught by.
+ * nothing else to show to whom she would be caught by. Who was never shown an end could have been since her certificate began.
  */
 export function silentSince(keeper: StaffKeeper): number | undefined {
+  if (!SILENT.has(keeper)) {
+    return undefined;
+  }
   const { newest } = readAudited(keeper.slots);
-  const hour = newest === undefined ? undefined : opened(newest).hour;
-  const isOld = hour !== undefined && hourOf(keeper.edges) - hour >= SILENT_HOURS;
-  return isOld && SILENT.has(keeper) ? hour : undefined;
+  const since = newest === undefined ? certificateOf(keeper)?.notBefore : opened(newest).hour;
+  return since !== undefined && hourOf(keeper.edges) - since >= SILENT_HOURS ? since : undefined;
 }
 
 /** Look, at most once an hour, for somebody who came for something else. Never rejects for what is found: that is kept. */
