@@ -22,8 +22,8 @@ def has_power(office: Office, room: AwakeRoom, member: Member) -> bool:
 def check_not_suspended(office: Office, member: Member) -> None:
     """Refuse what suspended staff would do to others: to take out, to ban.
 
-    Raises Refused(CERTIFICATE_SUSPENDED). No part of the verdict on a commit: only the server refuses it, as it
-    refuses an hour that is not its own.
+    Raises Refused(CERTIFICATE_SUSPENDED). No part of the verdict on a commit: only the server refuses it, as
+    it refuses an hour that is not its own.
     """
     trust = office.community.trust
     certificate = None if member.certificate is None else trust.certificates.get(member.certificate)
