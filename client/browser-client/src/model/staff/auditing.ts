@@ -86,8 +86,8 @@ export function silentSince(keeper: StaffKeeper): number | undefined {
     return undefined;
   }
   const { newest } = readAudited(keeper.slots);
-  const since = newest === undefined ? certificateOf(keeper)?.notBefore : opened(newest).hour;
-  return since !== undefined && hourOf(keeper.edges) - since >= SILENT_HOURS ? since : undefined;
+  const hour = newest === undefined ? certificateOf(keeper)?.notBefore : opened(newest).hour;
+  return hour !== undefined && hourOf(keeper.edges) - hour >= SILENT_HOURS ? hour : undefined;
 }
 
 /** Look, at most once an hour, for somebody who came for something else. Never rejects for what is found: that is kept. */
