@@ -1,11 +1,13 @@
 """A session in a real browser, hosted from Python: the lobby, every kind of floor, the end, what is left."""
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
+from tests.browser.chromium import PATIENCE_MILLISECONDS
 from tests.browser.keyboard import Keyboard
 from tests.browser.person import somebody, texts, until, watching
 from tests.browser.reporting import back, button, reads, tells
@@ -156,6 +158,12 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await say(her, "here again")
             await until(lambda: "here again" in texts(hers))
 
+            await hosting.aside(session, own)
+            await hears(her, "floor.aside")
+            between = await aside_with(mira, session, own)
+            await hosting.back(session, own, between.id)
+            await hears(her, "floor.open")
+
             keys = Keyboard(her)
             await hosting.mode(session, "hands")
             await hears(her, "floor.nobody.hands")
@@ -173,6 +181,17 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
             await keys.press("Enter")
             await hears(her, "floor.nobody.hands")
+
+
+async def aside_with(host: Client, session: bytes, member: bytes) -> Room:
+    """Open a room between two for who was called aside, and wait until she is in it."""
+    async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+        while (between := await host.hosting.open_aside(session, member, pseudonym="Mira")) is None:  # noqa: ASYNC110  (asked over the network)
+            await asyncio.sleep(0.2)
+        while len(between.roster()) < 2:
+            await asyncio.sleep(0.2)
+            await between.catch_up()
+    return between
 
 
 async def guest(hearth: Community, made: Evening, name: str) -> Room:

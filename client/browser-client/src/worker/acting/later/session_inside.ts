@@ -84,6 +84,7 @@ class Being implements Inside {
   /** What is heard of the room is over with the session; counting on is not. */
   readonly #unheard = new AbortController();
   #answered = 0;
+  #isAside = false;
   #isOver = false;
 
   constructor(visit: Visit, room: Room, book: FloorBook, told: Told) {
@@ -128,8 +129,21 @@ class Being implements Inside {
         look(this.#visit, { doing: failed(error) });
       });
     }
+    this.#askAside(floor.speaking === "aside");
     this.#told.tell({ at: this.#isOver ? "ended" : "inside", stage: floor.stage, endsSeconds: floor.endsSeconds, floor, doing: IDLE, wasSentBack: false });
     draw(this.#visit);
+  }
+
+  /** Called aside, ask for a room between two by a letter, once; that it opened is heard as of any other. */
+  #askAside(isAside: boolean): void {
+    const isNew = isAside && !this.#isAside;
+    this.#isAside = isAside;
+    if (isNew) {
+      // Beside the room's turn, which this may be in. Where it does not arrive the host calls her aside again.
+      this.room.askIn("").catch(() => {
+        this.#isAside = false;
+      });
+    }
   }
 
   /** Hear what goes on. Taken out of the room, she is in the lobby again, or it is over. */
