@@ -160,6 +160,7 @@ async def taken_over(made: Hosted, mira: Host, robin: Host) -> None:
     await ana.attend()
     assert ana.floor is not None
     assert ana.floor.leader == "Robin"
+    await robin.opens("mode.open")
     await robin.opens("closing")
     await robin.heard("heard.stage.closing")
     await ana.post("Go well.")
