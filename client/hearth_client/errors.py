@@ -98,6 +98,10 @@ class NoSuchPerson(HearthError):  # noqa: N818
     """Nobody in this room is called that."""
 
 
+class NoSuchColleague(NoSuchPerson):
+    """Nobody of the staff is called exactly that, or nobody was chosen to lean on."""
+
+
 class NoOneToAsk(HearthError):  # noqa: N818
     """Nobody of the staff can be asked right now. The help pages are there at any hour."""
 

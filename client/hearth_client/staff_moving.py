@@ -6,7 +6,7 @@ server tells afterwards: one that keeps an act back holds nobody to it.
 
 from dataclasses import dataclass
 
-from hearth_client.errors import ActKeptBack, NoSuchMotion, NoSuchPerson, NotToHerself
+from hearth_client.errors import ActKeptBack, NoSuchColleague, NoSuchMotion, NotToHerself
 from hearth_client.motions import MotionShown, agreed_by
 from hearth_client.staff_acting import REASONS, StaffActing
 from hearth_protocol import signed
@@ -46,7 +46,8 @@ class StaffMoving(StaffActing):
     async def prepare_revoking(self, who: str, *, reason: str = "other") -> Moved:
         """Return the revoking of a staff member that is not begun yet.
 
-        `who`: her serial or the beginning of it, or her whole shown name. Raises NoSuchPerson, NotToHerself.
+        `who`: her serial or the beginning of it, or her whole shown name.
+        Raises NoSuchColleague, NotToHerself.
         """
         _, _, own = await self._ready()
         found = {
@@ -55,7 +56,7 @@ class StaffMoving(StaffActing):
             if who and (encode_id(one.serial).startswith(who) or one.shown_name == who)
         }
         if len(found) != 1:
-            raise NoSuchPerson
+            raise NoSuchColleague
         ((serial, whom),) = found.items()
         if is_of(own, serial, self._client.guide.trust.certificates):
             raise NotToHerself

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hearth_client import exposure, leaning, on_duty
 from hearth_client.certified import Certified
-from hearth_client.errors import HeldBack, NoSuchPerson, RefusedBy
+from hearth_client.errors import HeldBack, NoSuchColleague, RefusedBy
 from hearth_client.exposure import Answered, Offer, Sums
 from hearth_client.leaning import NOBODY, Leaning
 from hearth_client.slots import NewerRecord, Slot, SlotFull
@@ -106,7 +106,7 @@ class Wellbeing(Certified):
         return next((one for one in await self.colleagues() if one.serial == serial), None)
 
     async def choose(self, whom: Leaning, name: str) -> None:
-        """Keep whom she leans on, by her shown name; "" for nobody. Nobody is told. Raises NoSuchPerson."""
+        """Keep whom she leans on, by her shown name, "" for nobody; tells nobody. Raises NoSuchColleague."""
         serial = (await self._called(name)).serial if name else NOBODY
         records = self._client.slot(Slot.EXPOSURE)
         record = leaning.choosing(records, whom, serial, self._client.edges.now_seconds())
@@ -116,7 +116,7 @@ class Wellbeing(Certified):
     async def _called(self, name: str) -> Certificate:
         found = [one for one in await self.colleagues() if one.shown_name == name]
         if len(found) != 1:
-            raise NoSuchPerson
+            raise NoSuchColleague
         return found[0]
 
     # notes
@@ -124,12 +124,12 @@ class Wellbeing(Certified):
     async def write(self, to: Leaning | str, text: str, *, answers: bytes = NO_NOTE) -> str:
         """Write to one other of the staff; returns her name. Her own words are kept nowhere else.
 
-        Raises HeldBack (a picture, an address, what names somebody), NoSuchPerson, the server's refusals.
+        Raises HeldBack (a picture, an address, what names somebody), NoSuchColleague, the server's refusals.
         """
         self.check(text)
         found = await self.leans_on(to) if isinstance(to, Leaning) else await self._called(to)
         if found is None:
-            raise NoSuchPerson
+            raise NoSuchColleague
         keys, name, _ = await self._ready()
         random = self._client.edges.random
         note = SupervisionNote(
@@ -197,7 +197,7 @@ class Wellbeing(Certified):
         """Answer a note to whoever wrote it, if she is one of the staff still; returns her name."""
         found = next((one for one in await self.colleagues() if one.serial == note.serial), None)
         if found is None:
-            raise NoSuchPerson
+            raise NoSuchColleague
         return await self.write(found.shown_name, text, answers=note.note)
 
     async def drop(self, note: bytes) -> None:

@@ -145,7 +145,7 @@ async def test_what_is_said_follows_what_is_kept(hearth, garden):
         await ana.calls.ask_for_person(theirs.id, "please")
         told = {one.table: one.sentence for one in ana.host_knows("en")}
         assert {"members", "posts", "calls", "vaults"} <= told.keys()
-        assert "In each of your 1 rooms" in told["members"]
+        assert "In each of your rooms (1)" in told["members"]
         assert "1 of yours" in told["calls"]
     assert "certificates" in {one.table for one in moderator.host_knows("ko")}
 

@@ -323,7 +323,8 @@ def list_(*, as_json: bool, config_file: Path, public: Path | None) -> None:
         return
     # Whole on a narrow screen, too: other commands ask for it.
     serial = Column("serial", no_wrap=True, min_width=SERIAL_SIGNS)
-    table = Table("name", "roles", serial, "until", "state", Column("training", overflow="fold"))
+    until = Column("until", no_wrap=True, min_width=len("2027-05-22"))
+    table = Table("name", "roles", serial, until, "state", Column("training", overflow="fold"))
     for one, certificate in zip(every, newest, strict=True):
         training = in_words(certificate.training, certificate.roles, rules)
         roles = ", ".join(one["roles"])
