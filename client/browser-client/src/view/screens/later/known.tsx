@@ -32,6 +32,8 @@ function Counted({ known, onBack }: Props): JSX.Element {
           {known.rooms === 0 ? null : <li>{told("known.posts", { days: known.days })}</li>}
           {known.calls === 0 ? null : <li>{told("known.calls", { count: known.calls })}</li>}
           {known.rooms === 0 ? null : <li>{told("known")}</li>}
+          {known.rooms === 0 ? null : <li>{told("known.sessions")}</li>}
+          {known.rooms === 0 ? null : <li>{told("known.staff")}</li>}
           {known.vaultBytes === 0 ? null : <li>{told("known.vault", { kib: Math.ceil(known.vaultBytes / 1024) })}</li>}
           {known.pin ? <li>{told("known.pin")}</li> : null}
           {known.tab ? <li>{told("known.tab")}</li> : null}
