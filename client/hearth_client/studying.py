@@ -17,7 +17,7 @@ from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import WrongCall
 from hearth_protocol.ids import community_id
 from hearth_protocol.signed import sign
-from hearth_protocol.structures.certificate import IN_PERSON, Certificate
+from hearth_protocol.structures.certificate import IN_PERSON, Certificate, Role
 from hearth_protocol.structures.training_result import TrainingResult
 from hearth_protocol.study import FORM, Passed, Place, passed_name, place_name, until_hour
 
@@ -61,6 +61,12 @@ class Studying:
         """Return the Signed results that count now, as an application carries them."""
         client = self._client
         return results_in(client.slot(Slot.STUDY), key=self._key(), hour=client.edges.hour())
+
+    def left(self, role: Role, language: str) -> tuple[tuple[Module, ...], int]:
+        """Return which modules of a role she has not passed, and how many the role has."""
+        needed = self.shelf.for_roles(role, language)
+        left = (one for one in needed if self.standing(one.slug, language).stage is not Stage.PASSED)
+        return tuple(left), len(needed)
 
     def due(self, certificate: Certificate, language: str) -> tuple[Module, ...]:
         """Return what she has to study before her certificate is renewed: new to her, or changed since."""

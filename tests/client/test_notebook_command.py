@@ -112,7 +112,7 @@ async def test_a_file_that_somebody_changed_is_told_apart_in_words(ana, tmp_path
     await alone("notebook", "verify", str(tmp_path / "nothing.json"), code=2)
 
 
-async def test_what_cannot_be_noted_is_said_and_nothing_is_noted(ana):
+async def test_what_cannot_be_noted_is_said_and_nothing_is_noted(ana, tmp_path):
     ana, _ = ana
     for given, said in (
         ("{}", "nothing to note yet"),
@@ -126,6 +126,9 @@ async def test_what_cannot_be_noted_is_said_and_nothing_is_noted(ana):
         _, err = await ana.run("notebook", "add", given=given, code=2)
         assert said in err
     assert await ana.lines("notebook", "list") == []
+    _, err = await ana.run("notebook", "export", str(tmp_path / "nothing.json"), code=2)
+    assert "The notebook is empty: nothing was written." in err
+    assert not (tmp_path / "nothing.json").exists()
     _, err = await ana.run("notebook", "show", "1", code=2)
     assert "No entry is called that" in err
 

@@ -72,6 +72,13 @@ async def test_she_reads_stops_goes_on_fails_tries_again_and_passes(candidate, t
     assert "You passed this module on" in said
     assert "question 1" not in said
     file = tmp_path / "application"
+    shelf = shipped_shelf()
+    every = {role: len(shelf.for_roles(role)) for role in (Role.MODERATOR, Role.COUNSELLOR)}
+    of_each = {"moderators": every[Role.MODERATOR], "counsellors": every[Role.COUNSELLOR]}
+    for language in LANGUAGES:
+        said = await candidate("staff", "apply", "Su", language=language)
+        left = {name.removesuffix("s"): count - 1 for name, count in of_each.items()}
+        assert say("study_missing", language, **left, **of_each) in said
     await candidate("staff", "apply", "Su", "--out", str(file))
     [result] = json.loads(file.read_text("utf-8"))["results"]
     opened = signed.parse(decode_id(result, len(result) * 3 // 4), TrainingResult)

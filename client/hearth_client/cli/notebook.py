@@ -149,6 +149,8 @@ def export(home: Home, *, file: Path) -> None:
         home.aside("notebook_watched")
         async with home.client() as client:
             made = client.notebook.file()
+            if not made.entries:
+                raise Told("error_notebook_nothing")
             data = write_file(made) if suffix == ".json" else page(made, home.language).encode()
             write_new(file, data)
             told = {"file": str(file), "entries": len(made.entries), "heads": list(made.heads)}

@@ -9,6 +9,7 @@ from hearth_client.cli.previewing import done_in, show_preview
 from hearth_client.cli.root import PATH
 from hearth_client.cli.showing import hour_text, show_table
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
+from hearth_client.client import Client
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.renewing import is_soon_over
 from hearth_client.staff_acting import REASONS
@@ -19,6 +20,7 @@ from hearth_protocol.acts import MAX_HOURS
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.limits import MAX_INVITATION_USES, PERSONAL_INVITATION_HOURS
 from hearth_protocol.structures.act import ActKind
+from hearth_protocol.structures.certificate import Role
 
 
 @click.group(cls=WordedGroup, help="help_staff")
@@ -36,13 +38,34 @@ def apply(home: Home, *, name: str, out: Path | None) -> None:
     async def work() -> None:
         async with home.client(begin=True) as client:
             line = await client.staff.apply(name)
+            missing = _missing(home, client)
         if out is None:
             click.echo(line)
         else:
             write_secret(out, line)
         home.aside("staff_applied")
+        if missing is not None:
+            home.aside("study_missing", **missing)
 
     run(home, work)
+
+
+def _missing(home: Home, client: Client) -> dict[str, int] | None:
+    """Count what is not studied for each role: which will be hers, nobody has said yet.
+
+    Of what a certificate lacks that she has, she is told in the words of a renewal.
+    """
+    certificate = client.staff.certificate()
+    if certificate is not None:
+        if not is_soon_over(certificate.not_after, client.edges.hour()):
+            # Otherwise she is told as the client closes.
+            home.remind_of_study(client, certificate)
+        return None
+    counts: dict[str, int] = {}
+    for role, name in ((Role.MODERATOR, "moderator"), (Role.COUNSELLOR, "counsellor")):
+        left, every = client.study.left(role, home.language)
+        counts |= {name: len(left), f"{name}s": every}
+    return counts if counts["moderator"] or counts["counsellor"] else None
 
 
 @staff.command("status", cls=WordedCommand, help="help_staff_status")
