@@ -50,7 +50,7 @@ def test_each_field_is_asked_once_and_may_stay_empty(asked):
 def test_what_cannot_be_kept_is_asked_again_and_the_rest_is_not(asked):
     found, _, said = asked(Draft(), "yesterday", "2026-11-23", "", "", "", "seen", "many", "-1", "3")
     assert found == Draft(seen="2026-11-23", words="seen", pictures=3)
-    assert "A day is written 2026-11-23" in said
+    assert "Please write the day as 2026-11-23" in said
     assert said.count("A whole number, or nothing.") == 2
 
 
