@@ -19,6 +19,7 @@ class Evening:
     host: Client
     co_host: Client
     home: bytes
+    host_name: str = "Mira"
     session: bytes = b""
     guests: list[Client] = field(default_factory=list)
 
@@ -68,12 +69,12 @@ class Evening:
 
 
 @asynccontextmanager
-async def evening(town: RealCommunity):
+async def evening(town: RealCommunity, host_name: str = "Mira", co_host_name: str = "Robin"):
     """A host and a co-host, both counsellors, and a room that members are in."""
-    host = await town.moderator("Mira", roles=Role.COUNSELLOR | Role.MODERATOR)
-    co_host = await town.moderator("Robin", roles=Role.COUNSELLOR)
-    home = await host.staff.create_room(name="Garden", pseudonym="Mira")
-    made = Evening(town, host, co_host, home.id)
+    host = await town.moderator(host_name, roles=Role.COUNSELLOR | Role.MODERATOR)
+    co_host = await town.moderator(co_host_name, roles=Role.COUNSELLOR)
+    home = await host.staff.create_room(name="Garden", pseudonym=host_name)
+    made = Evening(town, host, co_host, home.id, host_name)
     try:
         yield made
     finally:
