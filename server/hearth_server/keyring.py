@@ -93,6 +93,16 @@ def _slot(key: KeyName, secret: bytes) -> bytes:
     return body + hashlib.sha256(labels.KEY_SLOT + body).digest()[:_CHECK_BYTES]
 
 
+class KeysInUse(StorageFailed):
+    """The server could not store this. Nothing was acknowledged; try again later."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a server that is running has this key file open; "
+            "stop it first (with systemd: systemctl stop hearth)"
+        )
+
+
 class Keyring:
     """The open key file, safe from any thread. Reading waits for nobody; the others wait for each other."""
 
@@ -119,7 +129,7 @@ class Keyring:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(descriptor)
-            raise StorageFailed("another server has this key file open; stop it first") from None
+            raise KeysInUse from None
         ring = cls(descriptor, random)
         ring._made = path if made else None
         try:

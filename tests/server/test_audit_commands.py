@@ -1,6 +1,7 @@
 """`hearth audit`: what an operator, and whoever holds an exported file, can say of the record."""
 
 import json
+import os
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from hearth_protocol.structures.act import ActKind
 from hearth_server.cli import cli
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import Pages
+from hearth_server.keyring import Keyring
 from hearth_server.operations.auditing import sign_head
 
 LEAVE = dict.fromkeys(LANGUAGES, "https://elsewhere.example/")
@@ -57,6 +59,18 @@ def on_disk(folder, *statements):
 
 
 def test_a_record_nobody_touched_holds_together(folder):
+    assert "they hold together" in command(folder, "verify").output
+
+
+def test_beside_a_running_server_it_is_said_what_to_stop_and_what_can_be_verified_meanwhile(folder):
+    # What a server that runs holds is this lock.
+    running_server = Keyring.open(folder / "keys" / "hearth.keys", os.urandom)
+    try:
+        said = command(folder, "verify", code=1).output
+    finally:
+        running_server.close()
+    assert "systemctl stop hearth" in said
+    assert "hearth-client staff audit --out FILE" in said
     assert "they hold together" in command(folder, "verify").output
 
 

@@ -21,6 +21,7 @@ from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
 from hearth_server.config import Config, load
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import RECORD
+from hearth_server.keyring import KeysInUse
 from hearth_server.storage.rows.audit import AuditPage
 from hearth_server.storage.sqlite import open_sqlite
 
@@ -180,7 +181,14 @@ def _hour(year: int, month: int) -> int:
 def _read(config_file: Path) -> tuple[AuditPage, AuditHead | None, bytes, Config]:
     """Return the record, the last head that was signed (verified), the server's seed, the configuration."""
     config = load(config_file)
-    page, data, seed = asyncio.run(_from_store(config))
+    try:
+        page, data, seed = asyncio.run(_from_store(config))
+    except KeysInUse as error:
+        raise click.ClickException(
+            f"The record cannot be read here: {error}. While it runs, `hearth audit verify FILE` verifies "
+            "what `hearth audit export` wrote earlier, or what staff saved (`hearth-client staff audit "
+            "--out FILE`)."
+        ) from None
     if not data:
         return page, None, seed, config
     try:

@@ -145,7 +145,7 @@ def test_only_its_owner_can_read_the_file(path):
 
 def test_two_servers_never_share_the_file(path):
     ring = opened(path)
-    with pytest.raises(StorageFailed, match="another server"):
+    with pytest.raises(StorageFailed, match="is running has this key file open"):
         opened(path)
     ring.close()
     opened(path).close()

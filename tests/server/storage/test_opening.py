@@ -127,7 +127,7 @@ def as_before(db: sqlite3.Connection) -> None:
 
 async def test_two_servers_never_open_the_same_database(disk, tmp_path):
     store = await disk.open()
-    with pytest.raises(StorageFailed, match="another server"):
+    with pytest.raises(StorageFailed, match="is running has this key file open"):
         await disk.open()
     with pytest.raises(StorageFailed, match="does not belong"):
         await open_sqlite(disk.database, tmp_path / "other.keys")
