@@ -83,6 +83,10 @@ async def test_a_reason_is_taken_in_either_spelling(people):
     assert opened["reason"] == "image_or_link"
     hide = ("staff", "hide", room, said["posts"][0], "--reason", "image-or-link", "--yes")
     assert await minh.lines(*hide)
+    for command in (("report",), ("staff", "hide")):
+        out, _ = await minh.run(*command, "--help")
+        assert "image-or-link" in out
+        assert "image_or_link" not in out
 
 
 async def test_being_worried_is_read_in_words_and_handed_on(people, hearth, tmp_path):

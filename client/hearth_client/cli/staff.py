@@ -159,7 +159,7 @@ def enter(home: Home, *, room: str, name: str | None) -> None:
 @click.argument("room")
 @option(
     "--reason",
-    type=click.Choice(["broken", "restored", "no_anchor"]),
+    type=OneOf(["broken", "restored", "no_anchor"]),
     default="broken",
     help="option_reason",
 )

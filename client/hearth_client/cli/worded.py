@@ -58,13 +58,11 @@ def _unguarded(value: object) -> object:
 
 
 class OneOf(click.Choice[str]):
-    """A choice of names whose words are joined by hyphens or by underscores: either spelling is one name."""
+    """A choice of names whose words are joined by underscores or hyphens: takes both and shows hyphens."""
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name as it is listed."""
-        wanted = value.replace("_", "-")
-        listed = next((one for one in self.choices if one.replace("_", "-") == wanted), value)
-        return super().convert(listed, param, ctx)
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """Return what a name is compared by, and shown as."""
+        return super().normalize_choice(choice, ctx).replace("_", "-")
 
 
 class WordedGroup(WordedCommand, click.Group):
