@@ -5,12 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import hearth_client
 from hearth_client import errors, sentences
 from hearth_client.attending import STAGES as SESSION_STAGES
 from hearth_client.badges import Learnt
 from hearth_client.calling import STAGES
+from hearth_client.cli import cli
+from hearth_client.cli.root import SECTIONS
 from hearth_client.hosting import MODES
 from hearth_client.installed.served import Page
 from hearth_client.sentences import LANGUAGES
@@ -151,6 +154,17 @@ def test_every_error_of_the_client_has_a_sentence(language):
             and kind is not errors.RefusedBy
         ):
             assert sentences.of(language)[f"error_{kind.__name__}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_listed_once_under_a_heading_in_the_readers_words(language):
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(cli.commands)
+    shown = CliRunner().invoke(cli, ["--language", language, "--help"]).output
+    headings = [shown.index(f"{sentences.say(heading, language)}:\n") for heading in SECTIONS]
+    assert headings == sorted(headings)
+    commands = [shown.index(f"\n  {name} ") for name in listed]
+    assert commands == sorted(commands)
 
 
 @pytest.mark.parametrize(

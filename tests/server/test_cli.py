@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from tests.protocol.deterministic import public
@@ -94,6 +95,14 @@ def operator(tmp_path):
     operator = Operator(tmp_path)
     operator.init()
     return operator
+
+
+def test_no_list_of_commands_cuts_what_a_command_does():
+    groups = [[], *([name] for name, one in cli.commands.items() if isinstance(one, click.Group))]
+    assert len(groups) > 1
+    for group in groups:
+        shown = CliRunner().invoke(cli, [*group, "--help"]).output
+        assert "..." not in shown.partition("Commands:")[2], group
 
 
 def test_init_founds_a_community_that_a_server_can_serve(operator):

@@ -14,11 +14,12 @@ from hearth_server.cli.purging import purge
 from hearth_server.cli.release import release
 from hearth_server.cli.scanning import scan
 from hearth_server.cli.serving import serve
+from hearth_server.cli.speaking import Listing
 from hearth_server.cli.staff import staff
 from hearth_server.cli.training import training
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Listing, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hearth-forum", prog_name="hearth")
 def cli() -> None:
     """Operate a Hearth server: a post office that cannot open the letters it carries."""

@@ -16,7 +16,7 @@ from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.ids import community_id, encode_id
 from hearth_protocol.structures.audit_head import AuditHead
 from hearth_server import audit_page, audit_report
-from hearth_server.cli.speaking import aside, config_option, explained
+from hearth_server.cli.speaking import Listing, aside, config_option, explained
 from hearth_server.clock import HOUR_SECONDS, clock_of, hour_of
 from hearth_server.config import Config, load
 from hearth_server.http.languages import LANGUAGES
@@ -29,7 +29,7 @@ _ALL = 1 << 40
 _QUARTERS = 4
 
 
-@click.group()
+@click.group(cls=Listing)
 def audit() -> None:
     """Look at the record of what staff did. Stop the server first, but for `verify FILE`."""
 

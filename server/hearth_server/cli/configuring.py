@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from hearth_server.cli.speaking import aside, config_option, explained
+from hearth_server.cli.speaking import Listing, aside, config_option, explained
 from hearth_server.config import load
 from hearth_server.nudging.destinations import destinations_of
 
 
-@click.group()
+@click.group(cls=Listing)
 def config() -> None:
     """Look at the configuration."""
 

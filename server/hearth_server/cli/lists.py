@@ -24,6 +24,7 @@ from hearth_server.cli.progress import bar
 from hearth_server.cli.public_folder import PublicFolder
 from hearth_server.cli.published_list import PublishedList
 from hearth_server.cli.speaking import (
+    Listing,
     aside,
     check_new_passphrase,
     config_option,
@@ -54,7 +55,7 @@ _category_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Listing)
 def lists() -> None:
     """Keep the list of links that no post may carry, and the help sites that are links without a warning.
 

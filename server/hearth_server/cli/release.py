@@ -24,6 +24,7 @@ from hearth_server import root_key
 from hearth_server.cli.page_folder import read_build
 from hearth_server.cli.replacing import replace
 from hearth_server.cli.speaking import (
+    Listing,
     aside,
     check_new_passphrase,
     explained,
@@ -57,7 +58,7 @@ _SAID: Final = {
 }
 
 
-@click.group()
+@click.group(cls=Listing)
 def release() -> None:
     """Sign which files a build of the page is made of, and compare what a server hands out with it.
 

@@ -1,6 +1,7 @@
 """How the commands speak: sentences on standard error, results on standard output, progress meanwhile."""
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,16 @@ R = TypeVar("R")
 
 aside = Console(stderr=True, highlight=False, soft_wrap=True)
 """For people; a program reads standard output."""
+
+
+class Listing(click.Group):
+    """A group that lists its commands with the whole first sentence of each; click would cut it off."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write name and sentence of each command."""
+        rows = [(name, one.get_short_help_str(sys.maxsize)) for name, one in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 def explained(command: Callable[P, R]) -> Callable[P, R]:

@@ -18,7 +18,14 @@ from hearth_server import certifying
 from hearth_server.cli.certificate_telling import ROLES, date_of, roles_of, told
 from hearth_server.cli.granting import Wanted, grant, in_words, usable_rules, with_training
 from hearth_server.cli.public_folder import PublicFolder
-from hearth_server.cli.speaking import aside, config_option, explained, open_root_key, passphrase_option
+from hearth_server.cli.speaking import (
+    Listing,
+    aside,
+    config_option,
+    explained,
+    open_root_key,
+    passphrase_option,
+)
 from hearth_server.cli.suspending import check_lifting
 from hearth_server.clock import SystemClock, hour_of
 from hearth_server.config import load
@@ -82,7 +89,7 @@ def open_root(place: Place) -> RootKey:
     return root
 
 
-@click.group()
+@click.group(cls=Listing)
 def staff() -> None:
     """Certify moderators and counsellors, renew and take back certificates, see who holds one."""
 

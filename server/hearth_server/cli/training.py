@@ -13,7 +13,7 @@ from hearth_moderation.training.shipped import slugs
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.words import LANGUAGES
-from hearth_server.cli.speaking import aside, config_option, explained
+from hearth_server.cli.speaking import Listing, aside, config_option, explained
 from hearth_server.config import load
 from hearth_server.training_folder import read_folder, rules_of
 
@@ -21,7 +21,7 @@ _SLUG_SIGNS = 23
 """The longest name of those that are shipped: other commands ask for it whole."""
 
 
-@click.group()
+@click.group(cls=Listing)
 def training() -> None:
     """See which modules staff are certified by, and look over your own."""
 
