@@ -24,9 +24,10 @@ aside = Console(stderr=True, highlight=False, soft_wrap=True)
 class Listing(click.Group):
     """A group that lists its commands with the whole first sentence of each; click would cut it off."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write name and sentence of each command."""
-        rows = [(name, one.get_short_help_str(sys.maxsize)) for name, one in sorted(self.commands.items())]
+        names = self.list_commands(ctx)
+        rows = [(name, self.commands[name].get_short_help_str(sys.maxsize)) for name in names]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
