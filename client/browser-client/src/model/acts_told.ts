@@ -41,6 +41,8 @@ export type Holding = {
   readonly wordless: Wordless | undefined;
   /** Who agreed as the second person, of what needs two; empty for the root, undefined where nobody did. */
   readonly agreedBy?: string | undefined;
+  /** The name of the certificate by which the second person agreed; undefined where nobody did, and of the root. */
+  readonly second?: Uint8Array | undefined;
 };
 
 /** Whom words are for, and what opens them. */

@@ -45,6 +45,7 @@ export type Failure =
   | "banned"
   | "not_a_member"
   | "room_full"
+  | "room_closed"
   | "room_frozen"
   | "quiet_asked"
   | "slowed"

@@ -56,7 +56,7 @@ export async function appealRemoval(
   }
   const { trust } = await client.guided();
   const keys = await freeKeys(client, room, act);
-  const { read } = readersOfRemoval(await duty(client), trust, hourOf(client.edges), found.opened);
+  const { read } = readersOfRemoval(await duty(client), trust, hourOf(client.edges), found);
   const report = {
     community: trust.community,
     room,
@@ -75,19 +75,19 @@ export async function appealRemoval(
 }
 
 /** Who would read an appeal now, and that whoever did it would not. */
-export async function readersNow(client: ReportKeeper, { opened }: Holding): Promise<ReturnType<typeof readersOfRemoval> & { readonly duty: OnDuty }> {
+export async function readersNow(client: ReportKeeper, holding: Holding): Promise<ReturnType<typeof readersOfRemoval> & { readonly duty: OnDuty }> {
   const { trust } = await client.guided();
   const on = await duty(client);
-  return { ...readersOfRemoval(on, trust, hourOf(client.edges), opened), duty: on };
+  return { ...readersOfRemoval(on, trust, hourOf(client.edges), holding), duty: on };
 }
 
 function readersOfRemoval(
   on: OnDuty,
   trust: Trust,
   hour: number,
-  { certificate, act }: Opened,
+  holding: Holding,
 ): { readonly read: readonly Certificate[]; readonly kept: readonly Certificate[] } {
-  return { read: readers(on, trust, hour, namedIn(act)), kept: [certificate] };
+  return { read: readers(on, trust, hour, namedIn(holding)), kept: [holding.opened.certificate] };
 }
 
 function duty(client: ReportKeeper): Promise<OnDuty> {

@@ -17,7 +17,6 @@ import {
   signedReport,
   WORD,
 } from "../protocol/cases";
-import type { Opened } from "../protocol/acts";
 import { hex, same } from "../protocol/crypto/bytes";
 import { HearthError } from "../protocol/errors";
 import { exhibitsOf } from "../protocol/evidence";
@@ -51,7 +50,7 @@ export type Telling = {
   readonly note: string;
   readonly imminent: boolean;
   readonly language: Language;
-  /** The act upon her that somebody else is to look at again: whoever did it does not read this. */
+  /** The act upon her or her room that somebody else is to look at again: whoever did it, or agreed to it, does not read this. */
   readonly contests?: Holding;
 };
 
@@ -99,7 +98,7 @@ export async function readersOf(
       return chain;
     }),
   );
-  const partOfIt = contests === undefined ? wrote : new Set([...wrote, ...namedIn(contests.opened.act)]);
+  const partOfIt = contests === undefined ? wrote : new Set([...wrote, ...namedIn(contests)]);
   const involved = [...partOfIt].flatMap((name) => trust.certificates.get(name) ?? []);
   const kept = badged(duty, trust, hour).filter((one) =>
     involved.some(({ serial, signatureKey }) => same(serial, one.serial) || same(signatureKey, one.signatureKey)),
@@ -165,8 +164,8 @@ export async function handIn(client: ReportKeeper, { keys, read, report: whole }
 }
 
 /**
- * Ask that another moderator looks at an act upon oneself. A post that was hidden goes with it. Whoever reads it knows who
- * asks: the act is about her.
+ * Ask that another moderator looks at an act upon oneself, or at the closing of one's room. A post that was hidden goes with
+ * it. Whoever reads it knows who asks: the report names her.
  *
  * Throws as `report`.
  */
@@ -196,9 +195,9 @@ export function contested({ kind, opened: { act } }: Holding, text: string): str
   return `[${kind} ${encodeId(act.actId)}] ${text}`;
 }
 
-/** Return the name of the certificate by which somebody acted. */
-export function namedIn({ certificate }: Opened["act"]): ReadonlySet<Hex> {
-  return new Set([hex(certificate)]);
+/** Return the names of the certificates behind an act: of what needs two people both. */
+export function namedIn({ opened, second }: Holding): ReadonlySet<Hex> {
+  return new Set([opened.act.certificate, ...(second === undefined ? [] : [second])].map(hex));
 }
 
 /** Say how the own report about a post, or about somebody, stands. Throws NoSuchCase. */

@@ -116,7 +116,8 @@ function actsOf({ acts, mine }: Room, guards: Guards): readonly ActTold[] | unde
   return acts.length === 0 ? undefined : acts.map((one) => closedTold(actTold(one, guards), one, mine.retentionDays));
 }
 
-function closedTold(told: ActTold, { opened, agreedBy }: Holding, days: number): ActTold {
+/** Return what is told of an act with who agreed to it, and when nothing of the room is left; what needs one person alone as it is. */
+export function closedTold(told: ActTold, { opened, agreedBy }: Holding, days: number): ActTold {
   return agreedBy === undefined ? told : { ...told, closed: { agreedBy, gone: opened.act.hour + days * HOURS_A_DAY } };
 }
 

@@ -71,6 +71,7 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
     app: { ...inside, report },
     place: { at: "report", part: { see: "act", room: "room1", act: report.about }, from: ROOM },
   });
+  const twoClosed = act("act7", "close_room", { reason: "threat", closed: { agreedBy: `${staff} 2`, gone: now + 300 } });
   const told = [
     act("act2", "hide_post", { said: answer }),
     act("act3", "mute", { wordless: "none" }),
@@ -79,7 +80,7 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
   ];
   const closed = [
     act("act6", "closing_room", { reason: "threat" }),
-    act("act7", "close_room", { reason: "threat", closed: { agreedBy: `${staff} 2`, gone: now + 300 } }),
+    twoClosed,
   ];
   return {
     room_acts: { app: { ...inside, room: inside.room && { ...inside.room, acts: told } }, place: ROOM },
@@ -90,6 +91,14 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
     removed_untold: removed({ acts: [], unsent: [] }),
     contest: asking(contest),
     contest_nobody: asking({ ...contest, readers: [] }),
+    contest_closed: asking({
+      ...contest,
+      about: "act7",
+      act: twoClosed,
+      lines: [],
+      readers: [{ name: `${staff} 3`, untilHour: now + 5 }],
+      keptFrom: [staff, `${staff} 2`],
+    }),
     contest_filed: asking(filed),
   };
 }

@@ -8,7 +8,7 @@ import { LANGUAGES } from "../../src/words/language";
 const SOURCES = new URL("../../src/", import.meta.url);
 
 /** Put together while running; the compiler holds each of them. */
-const BUILT = /^(?:(?:reason|no_words|appeal)\.|(?:hide_post|note|mute|remove|slow_mode|freeze)$)/u;
+const BUILT = /^(?:(?:reason|no_words|appeal)\.|(?:hide_post|note|mute|remove|slow_mode|freeze|closing_room)$)/u;
 
 function words(language: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(new URL(`words/later/acting/${language}.json`, SOURCES), "utf8")) as Record<string, string>;

@@ -21,8 +21,9 @@ import {
   openSecond,
   withSuspensions,
 } from "../../protocol/motions";
-import { parse } from "../../protocol/signed";
+import { nameOf, parse } from "../../protocol/signed";
 import { SECOND } from "../../protocol/structures/act";
+import { CERTIFICATE } from "../../protocol/structures/certificate";
 import type { RoomView } from "../../rooms/view";
 import { certificateIn, type Holding, reasonOf } from "../acts_told";
 import type { Guide } from "../guide";
@@ -94,6 +95,7 @@ function closingHeld({ motion, isFinal, until }: Closing): Holding {
     said: undefined,
     wordless: undefined,
     agreedBy: second && (second.certificate?.shownName ?? ""),
+    second: second?.certificate && nameOf(CERTIFICATE, second.certificate),
   };
 }
 

@@ -15,7 +15,7 @@ import { Failed } from "./waiting";
 
 type Props = {
   readonly acts: readonly ActTold[];
-  /** Go where another look is asked for at an act upon her; undefined where it is only shown what she would read. */
+  /** Go where another look is asked for at an act upon her or her room; undefined where it is only shown what she would read. */
   readonly onContest?: ((act: Id) => void) | undefined;
 };
 
@@ -30,24 +30,25 @@ export function ActsTold({ acts, onContest }: Props): JSX.Element {
   );
 }
 
-const OF_ROOM: ReadonlySet<ActKindTold> = new Set<ActKindTold>(["slow_mode", "freeze", "closing_room", "close_room"]);
+/** What passes in hours for everybody: said to a person, and not contested. */
+const PASSING: ReadonlySet<ActKindTold> = new Set<ActKindTold>(["slow_mode", "freeze"]);
 
 type OneProps = { readonly told: ActTold; readonly tell: ActSay; readonly onContest: (() => void) | undefined };
 
 function OneAct({ told, tell, onContest }: OneProps): JSX.Element {
   const { say } = useWords();
   const reach = useReach();
-  const isHers = !OF_ROOM.has(told.kind);
+  const mayContest = !PASSING.has(told.kind);
   return (
     <div class="note">
       <WhatWasDone told={told} tell={tell} />
-      <p class="hint">{tell(isHers ? "contest.hint" : "again")}</p>
-      {!isHers || onContest === undefined ? null : (
+      <p class="hint">{tell(mayContest ? "contest.hint" : "again")}</p>
+      {!mayContest || onContest === undefined ? null : (
         <Button kind="quiet" onTap={onContest}>
           {tell("contest")}
         </Button>
       )}
-      {isHers || reach === undefined ? null : (
+      {mayContest || reach === undefined ? null : (
         <Button kind="quiet" onTap={reach}>
           {say("person.open")}
         </Button>

@@ -73,10 +73,12 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
       )}
       <Notices room={room} offline={offline} act={act} onContest={onContest} />
       <div ref={begins}>
-        {/* While something is written, what sends it is the main thing to tap. */}
-        <Button kind={open ? "quiet" : "main"} onTap={() => setOpen(!open)}>
-          {say(open ? "room.write_close" : "room.write")}
-        </Button>
+        {/* While something is written, what sends it is the main thing to tap. What she was writing when it was closed stays hers. */}
+        {isClosed(room) && !open ? null : (
+          <Button kind={open ? "quiet" : "main"} onTap={() => setOpen(!open)}>
+            {say(open ? "room.write_close" : "room.write")}
+          </Button>
+        )}
       </div>
       {open ? (
         <Composer
@@ -118,7 +120,12 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
 export function canWrite(room: OpenRoom): boolean {
   const { notices, between } = room;
   const isReadOnly = notices.includes("read_only") || notices.includes("unmoderated_read_only");
-  return !isReadOnly && !notices.includes("different_rooms") && between?.wipedHour === undefined;
+  return !isReadOnly && !isClosed(room) && !notices.includes("different_rooms") && between?.wipedHour === undefined;
+}
+
+/** Whether two people closed the room: what stands at its top says who, and why. */
+export function isClosed({ acts }: OpenRoom): boolean {
+  return acts?.some(({ kind }) => kind === "close_room") ?? false;
 }
 
 /** Whether staff ask her for quiet here. */

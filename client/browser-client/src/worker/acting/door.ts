@@ -1,8 +1,9 @@
 /** Acts at the door: an invitation is read, and entered by. */
 
-import type { Card, Keep } from "../../model/app";
+import type { Card, Doing, Keep } from "../../model/app";
 import { IDLE } from "../../model/app";
 import type { Invited } from "../../model/client";
+import { RefusedBy } from "../../model/errors";
 import { isCall } from "../../model/waiting_calls";
 import * as invitations from "../../protocol/invitations";
 import { failureOf } from "../failing";
@@ -60,8 +61,14 @@ async function enter(visit: Visit, name: string, keep: Keep): Promise<void> {
     [visit.invited, visit.again] = [undefined, undefined];
     goInside(visit);
   } catch (error) {
-    tellStage(visit, { at: "entering", card, doing: failed(error, nameFailure(error)) });
+    tellStage(visit, { at: "entering", card, doing: outside(error) });
   }
+}
+
+/** What keeps her out: of a closed room that nobody comes in, where who is inside reads that staff ask for quiet. */
+function outside(error: unknown): Doing {
+  const isClosed = error instanceof RefusedBy && error.code === "room_closed";
+  return isClosed ? { at: "failed", why: "room_closed" } : failed(error, nameFailure(error));
 }
 
 /** Back to where an invitation is read; who is inside already goes on inside. */

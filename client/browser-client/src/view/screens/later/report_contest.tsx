@@ -1,8 +1,9 @@
-/** Asking that somebody else looks at an act upon oneself: what was done, what goes along, who reads it. Nothing goes before her tap. */
+/** Asking that somebody else looks at an act upon oneself, or at the closing of one's room: what was done, what goes along, who reads it. Nothing goes before her tap. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { Act } from "../../../model/app";
+import type { ActKindTold } from "../../../model/app_acts";
 import type { ReportShown } from "../../../model/app_reports";
 import type { Language } from "../../../words/language";
 import { oneLine } from "../../markup/printable";
@@ -20,6 +21,18 @@ import { Answers } from "./report_writing";
 
 /** Every client writes before her words which act it is about: its kind and its id. */
 const MOST_BYTES = MAX_WRITTEN_BYTES - 64;
+
+/** What needs two people: everybody in the room is concerned, and neither of the two reads what is said of it. */
+const CLOSINGS: ReadonlySet<ActKindTold | undefined> = new Set<ActKindTold | undefined>(["closing_room", "close_room"]);
+
+function whoseEyes({ name, act }: ReportShown, told: ReturnType<typeof useReporting>): string {
+  const by = oneLine(name);
+  if (!CLOSINGS.has(act?.kind)) {
+    return told("act.what", { name: by });
+  }
+  const second = oneLine(act?.closed?.agreedBy ?? "");
+  return second === "" ? told("act.what.closing", { name: by }) : told("act.what.closed", { name: by, second });
+}
 
 type Props = { readonly report: ReportShown; readonly act: (act: Act) => void };
 
@@ -51,7 +64,7 @@ export function Contesting({ report, act }: Props): JSX.Element {
   const posts = report.lines.flatMap((one) => (one.kind === "post" && one.part === "reported" ? [one] : []));
   return (
     <>
-      <p>{told("act.what", { name: oneLine(report.name) })}</p>
+      <p>{whoseEyes(report, told)}</p>
       {done}
       <Note text={note} onText={setNote} label={told("act.label")} hint={told("note.hint")} mostBytes={MOST_BYTES} findings={report.findings} />
       <Answers language={language} onLanguage={setLanguage} />

@@ -1,5 +1,6 @@
-/** Asking that somebody else looks at what was done about oneself: from the room, and from outside of it. */
+/** Asking that somebody else looks at what was done about oneself, or that one's room was closed: from the room, and from outside of it. */
 
+import type { ActKindTold } from "../../../model/app_acts";
 import type { ReportShown } from "../../../model/app_reports";
 import type { Holding } from "../../../model/acts_told";
 import { aboutMember } from "../../../model/proposing";
@@ -11,12 +12,15 @@ import { memberIn } from "../../../protocol/acts";
 import { same } from "../../../protocol/codec";
 import { decodeId, encodeId, memberId } from "../../../protocol/ids";
 import type { Language } from "../../../words/language";
-import { actTold } from "../../showing";
+import { actTold, closedTold } from "../../showing";
 import { readable } from "../room";
 import { known, type Visit } from "../visit";
 import { toldOut } from "./removed";
 
-/** What was done about her. `isOut`: she is no longer in the room where it was done. */
+/** What concerns everybody in a room, and each of them contests for herself. */
+const OF_ALL: ReadonlySet<ActKindTold> = new Set<ActKindTold>(["closing_room", "close_room"]);
+
+/** What was done about her or her room. `isOut`: she is no longer in the room where it was done. */
 export type Contested = { readonly holding: Holding; readonly isOut: boolean };
 
 /** What an appeal begins with. `opened` is undefined for who is outside. */
@@ -29,16 +33,17 @@ export type ContestBegun = {
   readonly shown: Pick<ReportShown, "kind" | "about" | "name" | "act" | "isOpen" | "isBetweenTwo">;
 };
 
-/** Return what is known of an act upon her; undefined where it is over, or was never told. */
+/** Return what is known of an act upon her, or of her room's closing; undefined where it is over, or was never told. */
 export function contestBegun(visit: Visit, roomId: string, actId: string): ContestBegun | undefined {
-  const { guards, membership } = known(visit);
+  const client = known(visit);
   const room = decodeId(roomId);
   const open = readable(visit);
   const opened = open !== undefined && same(open.mine.room, room) ? open : undefined;
   const outside = toldOut(visit, roomId);
-  const me = memberId(room, membership(room).signatureKey);
+  const mine = client.membership(room);
+  const me = memberId(room, mine.signatureKey);
   const holding = (outside ?? opened?.acts ?? []).find(
-    (one) => encodeId(one.opened.act.actId) === actId && same(memberIn(one.opened) ?? room, me),
+    (one) => encodeId(one.opened.act.actId) === actId && (OF_ALL.has(one.kind) || same(memberIn(one.opened) ?? room, me)),
   );
   if (holding === undefined || (outside === undefined && opened === undefined)) {
     return undefined;
@@ -54,11 +59,16 @@ export function contestBegun(visit: Visit, roomId: string, actId: string): Conte
       kind: "act",
       about: actId,
       name: holding.opened.certificate.shownName,
-      act: actTold(holding, guards),
+      act: closedTold(actTold(holding, client.guards), holding, mine.retentionDays),
       isOpen: true,
       isBetweenTwo: false,
     },
   };
+}
+
+/** Return an act as it is believed by now: who agreed to a closing since her screen was drawn does not read what she says of it. */
+export function heldNow({ holding }: Contested, opened: Room): Holding {
+  return opened.acts.find((one) => same(one.opened.act.actId, holding.opened.act.actId)) ?? holding;
 }
 
 /** Return who would read an appeal of somebody who is outside, where nothing of the room is asked for. */
@@ -81,5 +91,5 @@ export async function sendContest(visit: Visit, { room, opened, contested, aroun
   const { holding } = contested;
   return await (opened === undefined
     ? appealRemoval(known(visit), room, holding.opened.act.actId, note, language)
-    : contest(known(visit), opened, holding, { note, language }, around));
+    : contest(known(visit), opened, heldNow(contested, opened), { note, language }, around));
 }

@@ -37,7 +37,7 @@ import { here, readable } from "../room";
 import { shownFindings } from "../saying";
 import { known, reach, tell, type Visit } from "../visit";
 import { ourLanguage } from "../../showing";
-import { type Contested, contestBegun, readersOutside, sendContest } from "./contesting";
+import { type Contested, contestBegun, heldNow, readersOutside, sendContest } from "./contesting";
 import { noteAppeal } from "./removed";
 import { find, list, listed, remember } from "./report_list";
 import { suggest } from "./suggesting";
@@ -54,7 +54,7 @@ type Held = {
   readonly room: Uint8Array;
   readonly opened: Room | undefined;
   readonly about: Uint8Array;
-  /** What was done about her, where this asks for another look at it. */
+  /** What was done about her or her room, where this asks for another look at it. */
   readonly contested?: Contested | undefined;
   readonly ended: AbortController;
   proposal: Proposal;
@@ -208,7 +208,7 @@ function withPart({ items }: Room): (before: Parts, part: Said) => Parts {
   };
 }
 
-/** Contest an act upon her. Throws ActOver. */
+/** Contest an act upon her, or the closing of her room. Throws ActOver. */
 function aboutAct(visit: Visit, room: string, act: string): Beginning {
   const begun = contestBegun(visit, room, act);
   if (begun === undefined) {
@@ -321,7 +321,7 @@ async function readers(visit: Visit, held: Held): Promise<void> {
   if (contested?.isOut === true) {
     await showReaders(visit, held, await readersOutside(visit, contested));
   } else if (opened !== undefined && around !== undefined) {
-    const { read, kept } = await readersOf(client, opened.items, proposal, around, contested?.holding);
+    const { read, kept } = await readersOf(client, opened.items, proposal, around, contested && heldNow(contested, opened));
     await showReaders(visit, held, { read, kept, duty: around.duty });
   }
 }
