@@ -77,11 +77,16 @@ async def come_to_lobby(her: Person, made: Evening, name: str, *, keep: str = "v
     """Come in by a link, sign up, agree, and be in the lobby."""
     link = (await made.host.staff.invite(made.garden.id)).link
     await her.come_in(link, "Rain", f"Garden of {made.title}", keep=keep)
+    await from_room_to_lobby(her, made.title, name)
+
+
+async def from_room_to_lobby(her: Person, title: str, name: str) -> None:
+    """From a room, find a session, sign up, agree, and be in the lobby."""
     await her.page.get_by_role("button", name=her.say("back"), exact=True).click()
     await her.tap("rooms.sessions")
     await her.stands_at(says(her, "title"))
-    await her.tap_card(made.title)
-    await her.stands_at(made.title)
+    await her.tap_card(title)
+    await her.stands_at(title)
     await her.page.get_by_label(says(her, "sign_up.name"), exact=True).fill(name)
     await tap(her, "sign_up.title")
     await expect(her.page.get_by_text(says(her, "place.yes", name=name))).to_be_visible()
