@@ -205,21 +205,28 @@ def _one(server: Measured, members: list[Member]) -> Round:
     return load.talk(members, server.cpu_seconds, warm_seconds=WARM_SECONDS, seconds=SECONDS)
 
 
-def _least(folder: Path, workload: Workload, mode: str) -> Round:
+def least(
+    folder: Path,
+    workload: Workload,
+    mode: str,
+    *,
+    warm_seconds: float = WARM_SECONDS,
+    seconds: float = SECONDS,
+) -> Round:
     """Run the limit program for a round, in a process and a database of its own."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
         server = start("benchmarks.limit_server", own, str(DELIVERED_BYTES), str(RECEIPT_BYTES), mode)
         try:
             with least_connected(server, workload) as members:
-                return _one(server, members)
+                return load.talk(members, server.cpu_seconds, warm_seconds=warm_seconds, seconds=seconds)
         finally:
             server.stop()
 
 
-def _figures(name: str, real: list[Round], least: list[Round], in_turns: list[Round]) -> list[Figure]:
+def _figures(name: str, real: list[Round], limits: list[Round], in_turns: list[Round]) -> list[Figure]:
     def both(metric: str, unit: str, of: Callable[[Round], float], target: float | None = None) -> Figure:
         return between(
-            "message-path", name, metric, unit, [of(r) for r in real], [of(r) for r in least], target=target
+            "message-path", name, metric, unit, [of(r) for r in real], [of(r) for r in limits], target=target
         )
 
     return [
@@ -254,17 +261,18 @@ def run() -> list[Figure]:
                     continue
                 print(f"filling {workload.name} ...", file=sys.stderr)
                 rooms = RealRooms(town, server, workload)
-                real, least, in_turns = [], [], []
+                real, limits, in_turns = [], [], []
                 for _ in range(ROUNDS):
-                    least.append(_least(folder, workload, "each"))
+                    limits.append(least(folder, workload, "each"))
                     with rooms.connected() as members:
                         real.append(_one(server, members))
-                    in_turns.append(_least(folder, workload, "turns"))
+                    in_turns.append(least(folder, workload, "turns"))
                     print(
-                        f"{workload.name} limit {least[-1]}\n   real {real[-1]}\n   gathering {in_turns[-1]}",
+                        f"{workload.name} limit {limits[-1]}\n   real {real[-1]}"
+                        f"\n   gathering {in_turns[-1]}",
                         file=sys.stderr,
                     )
-                figures += _figures(workload.name, real, least, in_turns)
+                figures += _figures(workload.name, real, limits, in_turns)
         finally:
             server.stop()
     return figures

@@ -2,6 +2,7 @@
 
 Beside them stand as many ordinary rooms of the same size, in the same server: in each of both staff and one
 member speak without a pause, the member because the floor is hers. All others listen, over live connections.
+And beside both the limit program of the message path, with as many rooms, members and authors.
 """
 
 import os
@@ -15,7 +16,7 @@ from statistics import median
 from benchmarks import load
 from benchmarks.figures import Figure, alone, between
 from benchmarks.load import Round
-from benchmarks.message_path import RealRooms, Workload
+from benchmarks.message_path import TARGET_WAIT_RATIO, RealRooms, Workload, least
 from benchmarks.processes import LOAD_CORE, Measured, on_core
 from benchmarks.town import Town, TownRoom
 from hearth_protocol import signed
@@ -94,18 +95,23 @@ def run() -> list[Figure]:
             # No host has more than twelve announced at once.
             hosts = tuple(town.colleague(f"Host {number}") for number in range(1 + WORKLOAD.rooms // 10))
             sessions = RealRooms(town, server, WORKLOAD, session=True, hosts=hosts)
-            return _measured(server, ordinary, sessions, Floors(sessions))
+            return _measured(folder, server, ordinary, sessions, Floors(sessions))
         finally:
             server.stop()
 
 
-def _measured(server: Measured, ordinary: RealRooms, sessions: RealRooms, floors: Floors) -> list[Figure]:
+def _measured(
+    folder: Path, server: Measured, ordinary: RealRooms, sessions: RealRooms, floors: Floors
+) -> list[Figure]:
     floors.say(Mode.HANDS)
-    held, free = [], []
+    held, free, limits = [], [], []
     for _ in range(ROUNDS):
         free.append(_talk(server, ordinary))
         held.append(_talk(server, sessions))
-        print(f"ordinary {free[-1]}\nsessions {held[-1]}", file=sys.stderr)
+        limits.append(least(folder, WORKLOAD, "each", warm_seconds=WARM_SECONDS, seconds=SECONDS))
+        print(f"ordinary {free[-1]}\nsessions {held[-1]}\n   limit {limits[-1]}", file=sys.stderr)
+    # Nobody asked anything over it during all these rounds.
+    sessions.hosts[0].hang_up()
     with ExitStack() as listening:
         listening.enter_context(sessions.connected())
         hands, ends = floors.hands(), floors.say(Mode.QUIET, Stage.ENDED)
@@ -129,6 +135,23 @@ def _measured(server: Measured, ordinary: RealRooms, sessions: RealRooms, floors
             "ms",
             [r.p99_milliseconds for r in held],
             [r.p99_milliseconds for r in free],
+        ),
+        between(
+            "sessions",
+            name,
+            "post to receipt, 99 of 100, beside the limit program",
+            "ms",
+            [r.p99_milliseconds for r in held],
+            [r.p99_milliseconds for r in limits],
+            target=TARGET_WAIT_RATIO,
+        ),
+        between(
+            "sessions",
+            name,
+            "server CPU for 1000 deliveries, beside the limit program",
+            "ms",
+            [r.cpu_milliseconds for r in held],
+            [r.cpu_milliseconds for r in limits],
         ),
         alone("sessions", name, "a hand up, stored and told to all", "ms", [median(hands), max(hands)]),
         alone("sessions", name, "the end: what was said is unreadable", "ms", ends),

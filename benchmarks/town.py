@@ -133,6 +133,11 @@ class Town:
         other._connection = http.client.HTTPConnection(at.host, at.port, timeout=60)  # noqa: SLF001  (its own copy)
         return other
 
+    def hang_up(self) -> None:
+        """Let go of a connection that the server ends when it is idle for long; who asks next has another."""
+        assert self._connection is not None
+        self._connection.close()
+
     def ask(self, operation: Frame, token: bytes | None = None) -> answers.Answer:
         """Ask one operation as HTTPS would carry it."""
         assert self._connection is not None
