@@ -129,6 +129,9 @@ class Running:
 
 
 _STARTS = """
+import signal
+# What a shell starts in the background is deaf to Ctrl-C, with its children; who asks for the page is not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import hearth_web
 from tests.server.published_page import BUILT
 hearth_web.files = lambda: BUILT
