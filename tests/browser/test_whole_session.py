@@ -23,7 +23,7 @@ from hearth_protocol.structures.floor import Mode
 from hearth_server.keyring import KeyKind, room_of
 from hearth_server.session_keeping import keep_sessions
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(count(180, 600))]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(count(180, 600))]
 MEMBERS = count(20, 57)
 TITLE = "Evening by the water"
 RAIN, MOON = "Rain over there", "月亮在那边"
