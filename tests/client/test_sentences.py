@@ -14,8 +14,8 @@ from hearth_client.badges import Learnt
 from hearth_client.calling import STAGES
 from hearth_client.cli import cli
 from hearth_client.cli.root import SECTIONS
-from hearth_client.hosting import MODES
 from hearth_client.installed.served import Page
+from hearth_client.leading import MODES
 from hearth_client.sentences import LANGUAGES
 from hearth_client.staff_acting import KINDS
 from hearth_client.study_standing import Stage

@@ -11,7 +11,7 @@ from hearth_client.cli.sessions import room_of, session_named
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
-from hearth_client.hosting import MODES
+from hearth_client.leading import MODES
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.structures.floor import (
     MAX_CHOICES,
