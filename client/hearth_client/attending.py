@@ -10,6 +10,7 @@ from typing import Protocol
 from hearth_client import admissions, calling, report_notes, session_records
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import Guide, check_pinned
+from hearth_client.entering import identity_of
 from hearth_client.errors import HeldBack, NoSuchCall, NoSuchRoom, RefusedBy
 from hearth_client.keeper import Keeper
 from hearth_client.room import Room
@@ -19,9 +20,9 @@ from hearth_client.state import Membership, Pseudonym
 from hearth_client.transport.connection import Connection, Identity
 from hearth_moderation.guards.place import Place
 from hearth_protocol import calls, sign_ups, signed
-from hearth_protocol.errors import HearthError
-from hearth_protocol.frames.answers import Done, LobbyStated
-from hearth_protocol.frames.operations import CallLetter, LobbyState, SignUp, WithdrawSignUp
+from hearth_protocol.errors import HearthError, Unreachable
+from hearth_protocol.frames.answers import Done, FloorStands, LobbyStated
+from hearth_protocol.frames.operations import CallLetter, FloorNow, LobbyState, SignUp, WithdrawSignUp
 from hearth_protocol.ids import RoomId
 from hearth_protocol.letters import Admission
 from hearth_protocol.refusals import Refusal
@@ -34,6 +35,8 @@ MINUTE_SECONDS = 60
 STAGES = {stage.value: stage.name.lower() for stage in Stage} | {5: "announced"}
 OVER = frozenset({Refusal.SESSION_UNKNOWN, Refusal.SESSION_OVER, Refusal.ROOM_UNKNOWN, Refusal.CALL_UNKNOWN})
 """What the server answers of a session that is over for who asks."""
+NOT_NOW = frozenset({Refusal.ROOM_FULL, Refusal.NOT_YET})
+"""What keeps somebody out who was let in: for now. The same admission lets her in later."""
 
 
 class SessionKeeper(Keeper, Protocol):
@@ -51,8 +54,8 @@ class SessionKeeper(Keeper, Protocol):
         """Return a room, caught up."""
         ...
 
-    async def take_seat(self, membership: Membership) -> Room:
-        """Keep a fresh membership and enter its room."""
+    async def take_seat(self, membership: Membership, *, later: frozenset[Refusal]) -> Room:
+        """Keep a fresh membership and enter its room; refused with one of `later`, it stays kept."""
         ...
 
     async def reopen(self, room: bytes) -> Room:
@@ -65,6 +68,14 @@ class SessionKeeper(Keeper, Protocol):
 
     async def let_go_of(self, room: bytes) -> None:
         """Close a room and keep nothing of it, without asking the server."""
+        ...
+
+    def open_rooms(self) -> Mapping[bytes, Room]:
+        """Return the rooms that are open now, by their ids."""
+        ...
+
+    def ended(self) -> frozenset[bytes]:
+        """Return the sessions that are over, of which memory has what reporting needs."""
         ...
 
     def slot(self, slot: Slot) -> Mapping[bytes, Record]:
@@ -295,9 +306,9 @@ class Attending:
             known = self._known(mine.session)
             if known is not None and known.private:
                 return await self._come_back(mine.session)
-            room = await client.take_seat(membership)
-        except (HearthError, ValueError) as no:
-            if isinstance(no, RefusedBy) and no.code in {Refusal.ROOM_FULL, Refusal.NOT_YET}:
+            room = await client.take_seat(known or membership, later=NOT_NOW)
+        except RefusedBy as no:
+            if no.code in NOT_NOW:
                 return None
             raise
         await room.attend()
@@ -336,13 +347,48 @@ class Attending:
         self.drop(session)
         await self._client.save()
 
-    async def forget_over(self) -> tuple[bytes, ...]:
-        """Forget the sessions whose minute has come by a clock that a server agreed to; returns which.
+    async def forget_wiped(self, session: bytes) -> None:
+        """Forget a session of which the server knows nothing any more; another room stays as it is."""
+        if session in self.kept() or session in self._client.ended():
+            await self.forget(session)
 
-        Also of one at whose end she was not there: nobody has to tell her.
+    async def forget_over(self) -> tuple[bytes, ...]:
+        """Forget the sessions that are over; returns which.
+
+        Those whose minute has come by a clock that a server agreed to: nobody has to tell her. Those whose
+        planned end has: the server is asked, as nothing here may have heard of it. And what memory has of
+        one, from when on nobody reports from it any more.
         """
-        minute = self._client.edges.agreed_minute()
-        over = tuple(session for session, one in self.kept().items() if one.gone_minute <= minute)
+        client = self._client
+        minute = client.edges.agreed_minute()
+        over = [session for session, one in self.kept().items() if one.gone_minute <= minute]
+        for session, one in self.kept().items():
+            due = session not in over and one.ends_minute <= minute and session not in client.open_rooms()
+            if due and await self._is_over(one):
+                over.append(session)
+        for session in client.ended() - set(over):
+            shown = client.open_rooms()[session].floor if session in client.open_rooms() else None
+            if shown is None or not shown.report_seconds:
+                over.append(session)
         for session in over:
             await self.forget(session)
-        return over
+        return tuple(over)
+
+    async def _is_over(self, one: SignedUp) -> bool:
+        """Whether the server says that a session has ended, or knows nothing of it, or of the sign-up."""
+        known = self._known(one.session)
+        if known is None and one.leads:
+            return False  # planned, and never opened
+        identity = calling.identity_of_call(one.keys) if known is None else identity_of(known)
+        connection = self._client.connection(identity)
+        try:
+            if known is None:
+                await connection.ask(LobbyState(session=one.session, here=False), LobbyStated)
+                return False
+            return bool((await connection.ask(FloorNow(), FloorStands)).ended_since)
+        except RefusedBy as no:
+            return no.code in OVER
+        except Unreachable:
+            return False
+        finally:
+            await connection.close()

@@ -1,7 +1,9 @@
 """A member's whole client: her state, and her rooms. The library's front door."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -220,14 +222,13 @@ class Client(Kept):
 
     async def _open_kept(self, room: bytes) -> Room:
         """Open a room; of a session that is over nothing is kept any more."""
-        is_session = room in self._attending.kept()
         try:
             opened = await self._open_room(room)
         except RefusedBy as no:
-            if is_session and no.code in OVER:
+            if no.code in OVER and room in self._attending.kept():
                 await self._attending.forget(room)
             raise
-        if is_session:
+        if room in self._attending.kept():
             await opened.attend()
         await self._attending.forget_over()
         return opened
@@ -239,7 +240,8 @@ class Client(Kept):
 
     async def _open_room(self, room: bytes, *, anew: bool = False) -> Room:
         await self.guided()
-        opened = Room(self, room, self.connection(identity_of(self.membership(room))))
+        unknown = partial(self._attending.forget_wiped, room)
+        opened = Room(self, room, self.connection(identity_of(self.membership(room)), unknown=unknown))
         try:
             await opened.open(anew=anew)
         except BaseException:
@@ -335,6 +337,14 @@ class Client(Kept):
         super().end_session(room)
         self._attending.drop(room)
 
+    def open_rooms(self) -> Mapping[bytes, Room]:
+        """Return the rooms that are open now, by their ids."""
+        return self._rooms
+
+    def ended(self) -> frozenset[bytes]:
+        """Return the sessions that are over, of which memory has what reporting needs."""
+        return frozenset(self._ended)
+
     async def _close_room(self, room: bytes) -> None:
         opened = self._rooms.pop(room, None)
         if opened is not None:
@@ -356,14 +366,18 @@ class Client(Kept):
         await self.save()
         return await self._opened(fresh.room)
 
-    async def take_seat(self, membership: Membership) -> Room:
-        """Keep a fresh membership and enter its room; nothing is kept of one that was refused."""
+    async def take_seat(self, membership: Membership, *, later: frozenset[Refusal] = frozenset()) -> Room:
+        """Keep a fresh membership and enter its room; nothing is kept of one that was refused.
+
+        Refused with one of `later` it is kept as it is: the same keys are let in another time.
+        """
         self.note(membership)
         await self.save()
         try:
             room = await self._opened(membership.room)
-        except RefusedBy:
-            if not self.membership(membership.room).private:
+        except RefusedBy as no:
+            known = self._state.memberships.get(membership.room)
+            if no.code not in later and known is not None and not known.private:
                 self.forget(membership.room)
                 await self.save()
             raise

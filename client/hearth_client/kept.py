@@ -4,6 +4,7 @@ The half of a client that knows no open room: `client` adds the rooms.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Self
 
@@ -308,9 +309,15 @@ class Kept(Remembered):
             return self._connect(url)
         return AnyAddress(self._places, self._connect)
 
-    def connection(self, identity: Identity | None) -> Connection:
-        """Return a fresh connection for one identity; the caller closes it."""
-        return Connection(self._transport(self.server_url), self._state.root_key, identity, self.edges)
+    def connection(
+        self, identity: Identity | None, *, unknown: Callable[[], Awaitable[None]] | None = None
+    ) -> Connection:
+        """Return a fresh connection for one identity; the caller closes it.
+
+        `unknown` is awaited before ROOM_UNKNOWN is raised, whatever was asked.
+        """
+        transport, root_key = self._transport(self.server_url), self._state.root_key
+        return Connection(transport, root_key, identity, self.edges, unknown=unknown)
 
     def trust(self) -> Trust:
         """Return what follows from the pinned root key."""

@@ -27,6 +27,8 @@ FORM: Final = 1
 KEY_BYTES: Final = 32
 COUNT_BYTES: Final = 4
 MINUTES_AN_HOUR: Final = 60
+AFTER_THE_END: Final = MAX_EXTENSION_MINUTES + OVERRUN_MINUTES + REPORT_MINUTES
+"""How many minutes after its planned end something of a session may still be there."""
 NO_KEYS: Final = FreshKeys(bytes(KEY_BYTES), bytes(KEY_BYTES))
 """In the record of who leads a session: her membership has keys of its own."""
 
@@ -49,6 +51,11 @@ class SignedUp:
         return self.keys == NO_KEYS
 
     @property
+    def ends_minute(self) -> int:
+        """The minute in which it is to be over, as it was planned."""
+        return self.gone_minute - AFTER_THE_END
+
+    @property
     def record(self) -> Record:
         """What is kept."""
         value = b"".join(
@@ -65,7 +72,7 @@ class SignedUp:
 
 def gone_minute(opened: OpenedSession) -> int:
     """Return the minute from which on nothing of a session is left anywhere, whatever becomes of it."""
-    return opened.session.ends + MAX_EXTENSION_MINUTES + OVERRUN_MINUTES + REPORT_MINUTES
+    return opened.session.ends + AFTER_THE_END
 
 
 def count_of(record: Record | None) -> int:

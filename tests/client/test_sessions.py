@@ -4,6 +4,7 @@ import asyncio
 import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from tests.client.evening import evening
@@ -190,6 +191,79 @@ async def test_who_was_away_at_the_end_keeps_nothing_of_it_once_she_comes_back(t
 def _ended_long_ago(made):
     standing = made.here.standing
     return replace(standing, ended_since=standing.ended_since - 15 * 60)
+
+
+async def test_whoever_is_told_that_a_session_is_unknown_keeps_nothing_of_it_from_then_on(tmp_path):
+    async with live(tmp_path, "Ana", "Bea") as (made, _, (ana, bea)):
+        await ana.post("a word")
+        await bea.catch_up()
+        watching = asyncio.create_task(_until(ana.watch(), lambda: False))
+        await _listening(made, ana)
+        # The server is gone from one moment to the next as far as she can tell: nobody said that it ended.
+        made.here.standing = replace(made.here.standing, ended_since=1)
+        made.here.is_ended = True
+        await made.look()
+        assert await refused(bea.catch_up()) is Refusal.ROOM_UNKNOWN
+        assert await refused(watching) is Refusal.ROOM_UNKNOWN
+        for guest in made.guests:
+            await _holds_nothing(made, guest)
+        # The host, too, who says another statement.
+        assert await refused(made.host.hosting.say(made.session)) is Refusal.ROOM_UNKNOWN
+        await _holds_nothing(made, made.host)
+
+
+async def _holds_nothing(made, client):
+    """Neither in memory nor in her vault is there anything of the session."""
+    assert client.sessions.kept() == {}
+    with pytest.raises(NoSuchRoom):
+        client.membership(made.session)
+    assert made.session not in client.open_rooms()
+    again = await Client.with_words(made.town.url, " ".join(client.words()), edges=client.edges)
+    assert made.session not in again.state.memberships
+    assert again.sessions.kept() == {}
+    await again.close()
+
+
+async def test_who_was_away_at_the_end_forgets_when_her_client_opens_any_room(tmp_path):
+    async with live(tmp_path, "Ana", "Bea", in_minutes=-5, length_minutes=10) as (made, _, (ana, bea)):
+        await ana.post("a word")
+        away, waiting = made.guests[0], await made.guest("Cleo")
+        await waiting.sessions.sign_up(made.home, made.session, pseudonym="Cleo")
+        await bea.close()
+        open_again = [
+            await Client.with_words(made.town.url, " ".join(one.words()), edges=one.edges)
+            for one in (away, waiting)
+        ]
+        await made.host.hosting.stage(made.session, Stage.ENDED)
+        for client in open_again:
+            assert made.session in client.sessions.kept()
+            ends = client.sessions.kept()[made.session].ends_minute
+            # Long before the minute in which she would forget it by herself.
+            client.edges = replace(client.edges, clock=partial(_at_least, ends * 60.0))
+            await client.room(made.home)
+            await _holds_nothing(made, client)
+            await client.close()
+
+
+def _at_least(seconds):
+    return max(seconds, time.time())
+
+
+async def test_who_is_let_in_while_it_is_full_or_she_is_held_back_comes_in_later_by_the_same_keys(tmp_path):
+    async with live(tmp_path, "Ana", capacity=1) as (made, _, (ana,)):
+        session, hosting = made.session, made.host.hosting
+        bea = await made.guest("Bea")
+        await bea.sessions.sign_up(made.home, session, pseudonym="Bea")
+        await bea.sessions.look(session, here=True)
+        (_, guest) = await hosting.lobby(session)
+        await hosting.admit(session, guest)
+        for _ in range(2):
+            assert (await bea.sessions.look(session, here=True)).room is None
+        assert not bea.state.tombstones
+        await hosting.to_lobby(session, ana.member_id)
+        assert (await made.guests[0].sessions.look(session, here=True)).room is None
+        room = (await bea.sessions.look(session, here=True)).room
+        await room.post("there was a place in the end")
 
 
 async def test_by_its_own_clock_a_client_forgets_a_session_that_nobody_tells_it_of(tmp_path):

@@ -5,7 +5,7 @@ not know of them.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,9 +24,9 @@ from hearth_protocol.refusals import Refusal
 A = TypeVar("A", bound=Answer)
 
 TOKEN_SECONDS = 14 * 60
+"""A minute less than the server's longest, so that a slightly wrong clock is not refused."""
 SHORT_TOKEN_SECONDS = 2 * 60
 """What is asked for by a clock that is ahead: one that is ten minutes wrong keeps nobody out."""
-"""A minute less than the server's longest, so that a slightly wrong clock is not refused."""
 TOKEN_SPARE_SECONDS = 30
 POLL_SECONDS = 25
 WEBSOCKET_FAILURES = 2
@@ -64,7 +64,13 @@ class Connection:
     """A transport, and the identity (or none: public operations) that speaks over it."""
 
     def __init__(
-        self, transport: Transport, root_key: bytes, identity: Identity | None, edges: Edges
+        self,
+        transport: Transport,
+        root_key: bytes,
+        identity: Identity | None,
+        edges: Edges,
+        *,
+        unknown: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._transport = transport
         self._root_key = root_key
@@ -74,6 +80,8 @@ class Connection:
         self._token_until = 0
         self._authenticating = asyncio.Lock()
         self._polled: tuple[Cursor | None, float] = (None, 0.0)
+        self._unknown = unknown
+        """What is to be done before ROOM_UNKNOWN is raised, whatever was asked."""
 
     async def ask(self, operation: Operation, answer: type[A]) -> A:
         """Send `operation` until it is answered; the answer must be of the type `answer`.
@@ -97,6 +105,7 @@ class Connection:
                     continue
                 pause = float(no.retry_after_seconds or 0) or wait_seconds(attempt, self._edges.fraction())
                 if no.code not in PASSING or spent + pause > self._edges.retry_seconds:
+                    await self._tell_unknown(no)
                     raise
             else:
                 if not isinstance(got, answer):
@@ -140,9 +149,14 @@ class Connection:
                 if no.code in STALE_TOKEN:
                     self._token = b""
                 elif no.code not in PASSING | {Refusal.STALE_EPOCH}:
+                    await self._tell_unknown(no)
                     raise
             await asyncio.sleep(wait_seconds(attempt, self._edges.fraction()))
             attempt += 1
+
+    async def _tell_unknown(self, no: RefusedBy) -> None:
+        if no.code is Refusal.ROOM_UNKNOWN and self._unknown is not None:
+            await self._unknown()
 
     async def _websocket(self, at: Cursor) -> AsyncIterator[Event]:
         token = await self._valid_token()
