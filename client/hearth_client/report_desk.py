@@ -47,6 +47,8 @@ from hearth_protocol.structures.case_words import CaseNote, CaseReply, CaseWord,
 from hearth_protocol.structures.certificate import Certificate
 
 P = TypeVar("P", CaseReply, Agreement)
+PAGE = 100
+"""Cases that are asked for at once where a whole queue is walked: as many as a server tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,17 @@ class Desk(Certified):
         return await self._ask_for(
             Cases(decided=decided, after=mark, limit=limit, wait_seconds=wait_seconds), CasesListed
         )
+
+    async def queue(self, *, decided: bool = False) -> AsyncIterator[CaseListed]:
+        """Yield the whole own queue in the order of `cases`, which is asked for it a page at a time."""
+        after = None
+        while True:
+            page = await self.cases(decided=decided, after=after, limit=PAGE)
+            for one in page.cases:
+                yield one
+            if not page.more:
+                return
+            after = page.cases[-1]
 
     async def open(self, case: bytes) -> OpenedCase:
         """Open a case and judge what was handed on; nobody is told that it was looked at.

@@ -33,7 +33,6 @@ DEEDS = {kind.replace("_post", ""): kind for kind in ABOUT_A_CASE}
 DECISIONS = {
     one.name.lower().replace("_", "-"): one for one in Saying if one.decides and not one.of_suggestion
 }
-PAGE = 100
 LETTERS = 26
 
 
@@ -44,13 +43,9 @@ async def found_case(client: Client, which: str) -> bytes:
         return decode_id(which)
     found: set[bytes] = set()
     for decided in (False, True):
-        after = None
-        while True:
-            page = await client.desk.cases(decided=decided, after=after, limit=PAGE)
-            found |= {one.case for one in page.cases if which and encode_id(one.case).startswith(which)}
-            if not page.more:
-                break
-            after = page.cases[-1]
+        async for one in client.desk.queue(decided=decided):
+            if which and encode_id(one.case).startswith(which):
+                found.add(one.case)
     if len(found) != 1:
         raise NoSuchCase
     return found.pop()
@@ -64,13 +59,7 @@ def cases(home: Home, *, decided: bool) -> None:
 
     async def work() -> None:
         async with home.client() as client:
-            after, told = None, []
-            while True:
-                page = await client.desk.cases(decided=decided, after=after, limit=PAGE)
-                told += page.cases
-                if not page.more:
-                    break
-                after = page.cases[-1]
+            told = [one async for one in client.desk.queue(decided=decided)]
         if not told and not home.json:
             home.tell("no_cases")
         for one in told:

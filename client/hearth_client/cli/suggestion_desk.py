@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hearth_client.cli.case_desk import PAGE, found_case
+from hearth_client.cli.case_desk import found_case
 from hearth_client.cli.home import (
     EXIT_NOT_AUTHENTIC,
     Home,
@@ -51,14 +51,7 @@ def list_suggestions(home: Home, *, decided: bool) -> None:
 
     async def work() -> None:
         async with home.client() as client:
-            after, told = None, []
-            while True:
-                page = await client.desk.cases(decided=decided, after=after, limit=PAGE)
-                told += page.cases
-                if not page.more:
-                    break
-                after = page.cases[-1]
-            for one in told:
+            async for one in client.desk.queue(decided=decided):
                 try:
                     opened = await client.desk.open(one.case)
                 except (Malformed, NotAuthentic):
