@@ -33,6 +33,9 @@ class Fake {
   greeted = 0;
   proven = 0;
   nowSeconds = 1_000_000;
+  /** By so much the own clock is ahead of the server's, which takes no proof that lasts for more than sixteen minutes. */
+  aheadSeconds = 0;
+  proofs = 0;
   /** What proving is answered with instead of a token. */
   refusesProof: RefusedBy | undefined;
   readonly #answers: unknown[];
@@ -54,11 +57,17 @@ class Fake {
       return { t: "challenged", nonce: new Uint8Array(32) };
     }
     if (operation.t === "authenticate") {
+      this.proofs += 1;
       if (this.refusesProof !== undefined) {
         throw this.refusesProof;
       }
+      const there = this.nowSeconds - this.aheadSeconds;
+      const { expiry_seconds: wanted } = operation;
+      if (wanted <= there || wanted > there + 960) {
+        throw new RefusedBy("wrong_clock");
+      }
       this.proven += 1;
-      return { t: "authenticated", token: new Uint8Array(8).fill(this.proven), expires_seconds: this.nowSeconds + 840 };
+      return { t: "authenticated", token: new Uint8Array(8).fill(this.proven), expires_seconds: Math.min(wanted, there + 900) };
     }
     this.asked.push(operation);
     this.tokens.push(token[0] ?? 0);
@@ -163,6 +172,34 @@ describe("asking", () => {
     fake.nowSeconds += 820;
     await asking.ask(LEAVE);
     expect(fake.tokens).toEqual([1, 1, 1, 2]);
+  });
+
+  test("a clock that is ten minutes ahead asks again for a shorter token, one that is half an hour off is told so", async () => {
+    const fake = new Fake(DONE, DONE, DONE);
+    fake.aheadSeconds = 600;
+    const asking = fake.connection();
+    await asking.ask(LEAVE);
+    expect([fake.proofs, fake.proven]).toEqual([2, 1]);
+    // What was granted is used for as long as the own clock says, and no longer.
+    fake.nowSeconds += 60;
+    await asking.ask(LEAVE);
+    fake.nowSeconds += 60;
+    await asking.ask(LEAVE);
+    expect(fake.tokens).toEqual([1, 1, 2]);
+    const lost = new Fake();
+    lost.aheadSeconds = 1_800;
+    await expect(lost.connection().ask(LEAVE)).rejects.toMatchObject({ code: "wrong_clock" });
+    expect(lost.proofs).toBe(2);
+  });
+
+  test("a clock that is ten minutes behind takes a token for longer than it lasts, and another when the server says so", async () => {
+    const fake = new Fake(DONE, new RefusedBy("token_expired"), DONE);
+    fake.aheadSeconds = -600;
+    const asking = fake.connection();
+    await asking.ask(LEAVE);
+    fake.nowSeconds += 300;
+    await asking.ask(LEAVE);
+    expect([fake.proofs, fake.tokens]).toEqual([2, [1, 1, 2]]);
   });
 
   test("who is no member hears so, whatever proving anew is answered", async () => {

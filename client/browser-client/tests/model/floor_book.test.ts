@@ -102,21 +102,35 @@ function stands(change: Partial<FloorStands> = {}): FloorStands {
 let seconds = 0;
 let book: FloorBook;
 
-/** A book that has taken up the session, and heard how it stands. */
-beforeEach(async () => {
-  seconds = 1000;
+/** A book that has taken up the session by a clock so many hours off, and heard how it stands. */
+async function bookBy(hoursOff: number): Promise<FloorBook> {
   const listed = { t: "session_listed", session: PLANNED, stage: 2, begins_seconds: 0, ends_seconds: 3600, full: false };
   const sessions = { t: "sessions_listed", sessions: [listed], certificates: [MIRA.signed] };
   const connection = { ask: async ({ t }: { t: string }) => (t === "sessions" ? sessions : stands()) } as unknown as Connection;
   const guide = { trust: TRUST, remember: () => undefined, learn: async () => undefined };
-  const keeper = { guide, edges: { nowSeconds: () => NOW, random: (size: number) => new Uint8Array(size) } } as unknown as FloorKeeper;
-  book = new FloorBook(keeper, ROOM, connection, () => seconds);
-  await book.attend();
+  const keeper = { guide, edges: { nowSeconds: () => NOW + hoursOff * 3600, random: (size: number) => new Uint8Array(size) } } as unknown as FloorKeeper;
+  const made = new FloorBook(keeper, ROOM, connection, () => seconds);
+  await made.attend();
+  return made;
+}
+
+beforeEach(async () => {
+  seconds = 1000;
+  book = await bookBy(0);
 });
 
 test("a session that verifies is taken up, with who leads and how it stands for her", () => {
   const { stage, leader, speaking, endsSeconds } = book.shown(HER) ?? {};
   expect({ stage, leader, speaking, endsSeconds }).toEqual({ stage: STAGE.live, leader: "Mira", speaking: "yes", endsSeconds: 3600 });
+});
+
+test.each([
+  [-11, "Mira"],
+  [-12, undefined],
+  [101, "Mira"],
+  [102, undefined],
+])("by a clock %i hours off a host who was certified for the hours around it is %s", async (hoursOff, leader) => {
+  expect((await bookBy(hoursOff)).leader?.shownName).toBe(leader);
 });
 
 test.each([

@@ -64,7 +64,8 @@ export function keptSessions({ slots }: Client): ReadonlyMap<Hex, SignedUp> {
 /**
  * Sign up for a session, as a member of `room`. Its keys are kept before anything is sent.
  *
- * Signed up again, the place is at the end of the line. Throws RefusedBy(session_unknown | session_over) and as asking.
+ * Signed up again, the place is at the end of the line. Throws RefusedBy(session_unknown | session_over, or
+ * recipient_unknown before anything is kept: no host is there who could read it) and as asking.
  */
 export async function signUp(
   client: Client,
@@ -92,6 +93,9 @@ export async function signUp(
     .flatMap((serial) => hosts.get(hex(serial)) ?? [])
     .toSorted((one, other) => (hex(one.serial) < hex(other.serial) ? -1 : 1))
     .map((to): CallLetter => ({ t: "call_letter", serial: to.serial, sealed: sealSignUp(to, keys.signatureSeed, said, vouching, edges.random) }));
+  if (letters.length === 0) {
+    throw new RefusedBy("recipient_unknown");
+  }
   keep(client, opened, keys, as.name);
   await client.save();
   try {

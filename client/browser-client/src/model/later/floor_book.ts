@@ -10,6 +10,7 @@ import { hex, same } from "../../protocol/crypto/bytes";
 import { HearthError, Malformed } from "../../protocol/errors";
 import { closesAt, coming, endsAt, speaking, type Speaking, stageAt, type Standing, type Turn, turnAt, turnLeft } from "../../protocol/floor";
 import type { CheckedIn, FloorStands } from "../../protocol/frames/answers";
+import { HOUR_TOLERANCE } from "../../protocol/limits";
 import { type OpenedFloor, type OpenedSession, openFloor, openSession, serialOf } from "../../protocol/sessions";
 import { parse } from "../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../protocol/structures/certificate";
@@ -76,7 +77,7 @@ export async function listed(connection: Connection, { guide, edges }: FloorKeep
     const certificate = believed(() => {
       guide.remember(data);
       const known = certificateOf(guide.trust, parse(data, CERTIFICATE).name);
-      checkBadge(guide.trust, known, hourOf(edges));
+      checkBadge(guide.trust, known, hourWithin(known, hourOf(edges)));
       return known;
     });
     const known = certificate && hosts.get(hex(certificate.serial));
@@ -90,6 +91,12 @@ export async function listed(connection: Connection, { guide, edges }: FloorKeep
     return opened === undefined ? [] : [{ opened, stage, beginsSeconds, endsSeconds, isFull }];
   });
   return { sessions, hosts };
+}
+
+/** Return `hour`, or the hour of a certificate next to it: somebody certified just now is known by a clock a little slow, too. */
+function hourWithin({ notBefore, notAfter }: Certificate, hour: number): number {
+  const nearest = Math.min(Math.max(hour, notBefore), notAfter);
+  return Math.abs(nearest - hour) <= HOUR_TOLERANCE ? nearest : hour;
 }
 
 /** Return what is made; undefined where it does not verify. */
