@@ -9,6 +9,10 @@ from hearth_protocol.crypto.randomness import Randomness, system_random
 SECONDS_AN_HOUR = 3600
 
 
+def _nobody() -> None:
+    """Tell nobody."""
+
+
 class Agreement:
     """When a server last took this clock for right: it gives no token to one half an hour off."""
 
@@ -27,7 +31,9 @@ class Edges:
     websocket: bool = True
     """False: long polling only, for networks that cut WebSockets."""
     retry_seconds: float = 30.0
-    """How long the same bytes are sent again before a person is told."""
+    """How long the same bytes are sent again before it is an error."""
+    slow: Callable[[], None] = _nobody
+    """Called once for what was asked when a tenth of that has passed: a person is told that it goes on."""
     agreement: Agreement = field(default_factory=Agreement, repr=False, compare=False)
 
     def now_seconds(self) -> int:

@@ -91,6 +91,17 @@ async def test_patience_ends():
     assert len(fake.asked) < 5
 
 
+async def test_a_person_is_told_once_that_an_answer_is_still_waited_for_and_of_a_short_wait_nothing():
+    told = []
+    edges = {"retry_seconds": 1.5, "slow": lambda: told.append(len(fake.asked))}
+    fake = Fake(Unreachable("x"), Done())
+    await connection(fake, **edges).ask(Leave(), Done)
+    assert told == []
+    fake = Fake(*[Unreachable("x")] * 3, Done())
+    await connection(fake, **edges).ask(Leave(), Done)
+    assert told == [2], "before the second pause, which is longer than a tenth of her patience"
+
+
 async def test_a_no_is_not_asked_again():
     fake = Fake(RefusedBy(Refusal.BANNED), Done())
     with pytest.raises(RefusedBy):

@@ -86,6 +86,7 @@ class Home:
     long_polling: bool = False
     out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    _said_slow: bool = False
 
     # saying
 
@@ -129,7 +130,13 @@ class Home:
     @property
     def edges(self) -> Edges:
         """The real clock and dice, and this run's transport choice."""
-        return Edges(websocket=not self.long_polling)
+        return Edges(websocket=not self.long_polling, slow=self._slow)
+
+    def _slow(self) -> None:
+        """Say once that the server is still asked: half a minute of nothing looks like a program that hangs."""
+        if not self._said_slow:
+            self._said_slow = True
+            self.aside("still_asking")
 
     def server_url(self) -> str:
         """Return the server's address, asking a person for it where one is there."""

@@ -111,6 +111,9 @@ class Connection:
                 if not isinstance(got, answer):
                     raise Malformed("an answer to something else")
                 return got
+            patient = self._edges.retry_seconds / 10
+            if spent < patient <= spent + pause:
+                self._edges.slow()
             await asyncio.sleep(pause)
             spent, attempt = spent + pause, attempt + 1
 
