@@ -29,8 +29,8 @@ def test_an_address_without_its_scheme_is_told_what_an_address_looks_like(server
     assert say("error_server_address", "en", given=server) in ran.output
 
 
-@pytest.mark.parametrize("given", ["-SxLWqsY6gZ6qZkfWIcL8Q", "-hhhhhhhhhhhhhhhhhhhhh"])
-def test_an_id_that_begins_with_a_hyphen_is_no_option(given):
+@pytest.mark.parametrize("given", ["-SxLWqsY6gZ6qZkfWIcL8Q", "-hhhhhhhhhhhhhhhhhhhhh", "-DkX2_", "-hi"])
+def test_an_id_or_its_beginning_that_begins_with_a_hyphen_is_no_option(given):
     command = cli.get_command(None, "hide")
     assert isinstance(command, WordedCommand)
     context = command.make_context("hide", ["Garden", given], resilient_parsing=False)
