@@ -163,7 +163,8 @@ class Attending:
         """Sign up, as a member of a room, for a session. Its keys are kept before anything is sent.
 
         Signed up again, the place is at the end of the line. Raises HeldBack (a name that cannot be sent),
-        RefusedBy(SESSION_UNKNOWN, SESSION_OVER).
+        RefusedBy(SESSION_UNKNOWN, SESSION_OVER, or RECIPIENT_UNKNOWN: no host is there who could read it, and
+        nothing is kept or sent).
         """
         client = self._client
         noticed = [one for one in client.guards.findings(pseudonym, Place.ROOM, "pseudonym") if one.blocks]
@@ -175,6 +176,8 @@ class Attending:
         opened = next((one[0] for one in told.sessions if one[0].room == session), None)
         if opened is None:
             raise RefusedBy(Refusal.SESSION_UNKNOWN)
+        if not opened.hosts & told.hosts.keys():
+            raise RefusedBy(Refusal.RECIPIENT_UNKNOWN)
         keys = calling.new_keys(client.edges)
         self._keep(opened, keys, pseudonym)
         await client.save()

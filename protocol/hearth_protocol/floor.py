@@ -183,6 +183,8 @@ def said(standing: Standing, floor: Floor, now: int) -> Standing:
     pause_since = standing.pause_since if left and floor.pause_seconds else now
     since += max(0, pause_since + floor.pause_seconds - now)
     hands = standing.hands if floor.mode is Mode.HANDS else ()
+    # One by whose time it is long over ends it as well: from now on, so that it can still be reported.
+    is_late = floor.stage is not Stage.LOBBY and now >= (floor.until + OVERRUN_MINUTES) * MINUTE
     return replace(
         standing,
         floor=floor,
@@ -190,7 +192,7 @@ def said(standing: Standing, floor: Floor, now: int) -> Standing:
         turn=done,
         turn_since=since,
         pause_since=pause_since,
-        ended_since=now if floor.stage is Stage.ENDED else 0,
+        ended_since=now if floor.stage is Stage.ENDED or is_late else 0,
     )
 
 

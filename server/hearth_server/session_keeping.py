@@ -36,19 +36,25 @@ async def take_up_sessions(office: Office) -> None:
 
 async def keep_sessions(office: Office) -> None:
     """Do what is due: end what is over, forget what has been over for a quarter of an hour."""
-    now = office.clock.seconds()
-    awake = {room.id: room for room in office.rooms.awake()}
     for here in office.sessions.all():
-        room = awake.get(here.opened.room)
-        if here.stage(now) is Stage.LOBBY and not _is_hosted(office, here):
-            here.peak = 0
+        # A statement that is being stored just now may be about its end: what is due is asked after it.
+        async with here.lock:
+            if office.sessions.get(here.opened.room) is here:
+                await _keep(office, here)
+
+
+async def _keep(office: Office, here: SessionHere) -> None:
+    now = office.clock.seconds()
+    room = next((room for room in office.rooms.awake() if room.id == here.opened.room), None)
+    if here.stage(now) is Stage.LOBBY and not _is_hosted(office, here):
+        here.peak = 0
+        await forget_session(office, here)
+    elif here.stage(now) is Stage.ENDED:
+        await end(office, here, room)
+        if now >= here.closes_at:
             await forget_session(office, here)
-        elif here.stage(now) is Stage.ENDED:
-            await end(office, here, room)
-            if now >= here.closes_at:
-                await forget_session(office, here)
-        elif room is not None:
-            look(office, here, room)
+    elif room is not None:
+        look(office, here, room)
 
 
 def _is_hosted(office: Office, here: SessionHere) -> bool:
@@ -58,7 +64,7 @@ def _is_hosted(office: Office, here: SessionHere) -> bool:
 
 
 async def end(office: Office, here: SessionHere, room: AwakeRoom | None) -> None:
-    """End a session that is over; one that was ended stays as it is."""
+    """End a session that is over; one that was ended stays as it is. The session's lock is held."""
     if here.is_ended:
         return
     wiped_hour = hour_of(here.ended_at) + PROOF_HOURS
@@ -75,7 +81,7 @@ async def end(office: Office, here: SessionHere, room: AwakeRoom | None) -> None
 
 
 async def forget_session(office: Office, here: SessionHere) -> None:
-    """Forget a session; that it took place remains. One that nobody was in did not."""
+    """Forget a session; that it took place remains. One that nobody was in did not. Its lock is held."""
     session, hour = here.opened.room, hour_of(here.ended_at)
     held = HeldRow(week=week_of(hour), size=here.size) if here.peak else None
     await office.store.wipe_session(session, held, hour, proofs=here.reported)

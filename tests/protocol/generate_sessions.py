@@ -151,6 +151,11 @@ def _lives() -> list[Life]:
         .say(START)
         .say(SESSION.ends * MINUTE + 30, until=SESSION.ends + 20)
         .wait(SESSION.ends * MINUTE + 600),
+        Life("a time that is said to be long over ends it now")
+        .say(START)
+        .say(START + 1499, until=SESSION.starts + 15)
+        .say(START + 1800, until=SESSION.starts + 15)
+        .wait(START + 1801),
         Life("a round, by the clock and by passing")
         .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
         .turn_done(START + 10, ANA)

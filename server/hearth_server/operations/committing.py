@@ -146,7 +146,7 @@ def _check_places(office: Office, room: AwakeRoom, step: Step, now: int) -> None
 
 def _check_places_between(room: AwakeRoom, step: Step) -> None:
     """Demand that a room between two holds one person besides staff, and lets nobody in once it has ended."""
-    if not room.facts.between or step.joined is None or step.re_entered:
+    if not room.facts.between or step.joined is None:
         return
     if room.facts.ended:
         raise Refused(Refusal.ROOM_ENDED)
@@ -157,14 +157,16 @@ def _check_places_between(room: AwakeRoom, step: Step) -> None:
 def _check_places_in_session(office: Office, room: AwakeRoom, step: Step, now: int) -> None:
     """Demand of who enters a session that it goes on, that a host admitted her, and that there is a place.
 
+    Who enters again in place of her own leaf has both, and may not once it is over, or from the lobby.
     Refused: SESSION_OVER, NOT_YET (she is back in the lobby), NOT_ALLOWED, ROOM_FULL.
     """
     here, joined = room.session, step.joined
-    if here is None or joined is None:
+    enters = step.committer if step.re_entered else joined
+    if here is None or enters is None:
         return
     here.check_not_over(now)
-    here.check_comes_back(joined.member_id)
-    if joined.is_staff or step.re_entered:
+    here.check_comes_back(enters.member_id)
+    if joined is None or joined.is_staff:
         return
     certificate = office.community.trust.certificate(joined.admission.certificate)
     if joined.kind is not AdmissionKind.DIRECT or certificate.serial not in here.opened.hosts:
@@ -193,7 +195,7 @@ def _rationed(office: Office, caller: Caller, size_bytes: int, now: int) -> Iter
 @contextmanager
 def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[None]:
     """Slow a wave of entries by invitations. Refused: TOO_MANY."""
-    came = step.joined is not None and not step.re_entered and not _is_carried(step.joined, room.view)
+    came = step.joined is not None and not _is_carried(step.joined, room.view)
     joined = step.joined
     if not came or joined is None or joined.invitation is None or joined.admission.uses is None:
         yield
@@ -228,7 +230,7 @@ async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
         step = view.apply(message, office.community.trust)
     except NotAuthentic:
         raise Refused(Refusal.COMMIT_INVALID) from None
-    if step.joined is not None and not step.re_entered and not _is_carried(step.joined, view):
+    if step.joined is not None and not _is_carried(step.joined, view):
         # Besides the verdict: a revocation known here ends admitting at once. Who is carried over
         # was admitted before: what became of the certificate since then is nothing she must answer for.
         await know_certificate(office, step.joined.admission.certificate)
@@ -255,7 +257,7 @@ def _advance(  # noqa: PLR0913, PLR0917  (each of its own type)
     muted: Container[MemberId],
 ) -> Advance:
     joined: tuple[NewMember, ...] = ()
-    if step.joined is not None and not step.re_entered:
+    if step.joined is not None:
         joined = (new_member(step.joined, room.view),)
     return Advance(
         room=room.id,

@@ -31,8 +31,12 @@ def session_of(caller: Caller) -> SessionHere:
 
 
 async def floor_now(office: Office, caller: Caller, _operation: operations.FloorNow) -> answers.FloorStands:
-    """Say how the floor stands."""
-    return stands(session_of(caller), office.clock.seconds())
+    """Say how the floor stands. Who leads is there if she asks: not every client of hers listens."""
+    here, name = session_of(caller), caller.member.certificate
+    certificate = None if name is None else office.community.trust.certificates.get(name)
+    if certificate is not None:
+        here.see((certificate.serial,), office.clock.seconds())
+    return stands(here, office.clock.seconds())
 
 
 async def say_floor(office: Office, caller: Caller, operation: operations.SayFloor) -> answers.Done:
@@ -62,8 +66,8 @@ async def say_floor(office: Office, caller: Caller, operation: operations.SayFlo
         standing = floor.said(here.standing, opened.floor, now)
         await _stand(office, here, room, standing, operation.statement)
         here.see((opened.serial,), now)
-    if opened.floor.stage is Stage.ENDED:
-        await end(office, here, room)
+        if here.stage(now) is Stage.ENDED:
+            await end(office, here, room)
     return answers.Done()
 
 

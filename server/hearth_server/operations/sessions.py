@@ -135,6 +135,8 @@ async def sign_up(office: Office, caller: Caller, operation: operations.SignUp) 
     letters = await letters_for_staff(office, operation.letters, SEALED_SIZES)
     if not {serial for serial, _ in letters} <= here.opened.hosts:
         raise Refused(Refusal.RECIPIENT_UNKNOWN)
+    # It may have ended meanwhile: no line is begun again that was forgotten.
+    office.sessions.of(operation.session).check_not_over(office.clock.seconds())
     member, call = caller.member, call_id(operation.caller)
     if call in here.line:
         return answers.Done()
