@@ -22,12 +22,15 @@ STOPS = frozenset("\n。.!?,;:\"'")
 def forms(reading: Reading) -> Iterator[FoundPersonal]:
     """Return what has one of the forms."""
     any_digit = reading.anywhere("any_digit")
-    for form in reading.rules.forms:
-        if (form.digits and not any_digit) or not form.search.may_be_in(reading.read_as(form.of)):
+    rules = reading.rules
+    possible = [*reading.possible[0], *rules.in_numerals.open(reading.figured_chars, reading.pairs)[0]]
+    for form in [rules.forms[place] for place in sorted(possible)]:
+        if form.digits and not any_digit:
             continue
         if any(name and not reading.anywhere(name) for name in (form.needs, form.cue)):
             continue
-        yield from _found(reading, form)
+        if form.search.may_be_in(reading.read_as(form.of)):
+            yield from _found(reading, form)
 
 
 def _found(reading: Reading, form: Form) -> Iterator[FoundPersonal]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hearth_moderation.guards.personal.rules import Phrase, Rules, pairs_of
-from hearth_moderation.guards.text.marked import Marked
+from hearth_moderation.guards.personal.rules import Phrase, Rules
+from hearth_moderation.guards.text.marked import Marked, chars_of, pairs_of
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 CAPITALS = re.compile("[A-Z]+")
@@ -21,6 +21,8 @@ class Reading:
     rules: Rules
     plain: str
     """The plain view, without code points above U+FFFF: JavaScript counts them twice."""
+    cased: str
+    """The same folded, with its capital letters."""
     lower: str
     words: frozenset[str]
     cues: dict[tuple[str, int, int], int] = field(default_factory=dict)
@@ -38,30 +40,39 @@ class Reading:
     @cached_property
     def chars(self) -> frozenset[str]:
         """Every code point of the message in small letters."""
-        return frozenset(self.lower)
+        return chars_of(self.lower)
+
+    @cached_property
+    def cased_chars(self) -> frozenset[str]:
+        """The same, and its capital letters."""
+        if self.cased == self.lower:
+            return self.chars
+        if self.cased.isascii():
+            return self.chars | chars_of(self.cased)
+        return self.chars.union(*CAPITALS.findall(self.cased))
+
+    @cached_property
+    def possible(self) -> tuple[list[int], frozenset[str]]:
+        """The places of forms, and names of patterns, that may be in the message."""
+        return self.rules.in_text.open(self.cased_chars, self.pairs)
+
+    @cached_property
+    def figured_chars(self) -> frozenset[str]:
+        """The same, and digits for its Chinese numerals."""
+        return self.chars.union(map(self.rules.numerals.__getitem__, self.chars & self.rules.numerals.keys()))
 
     @cached_property
     def pairs(self) -> frozenset[int]:
         """Every two code points that stand side by side: most phrases are ruled out by their first two."""
         return frozenset() if self.lower.isascii() else pairs_of(self.lower)
 
-    @cached_property
-    def cased(self) -> str:
-        """The message folded, with its capital letters."""
-        return self.plain if self.plain.isascii() else folded(self.rules, self.plain)
-
     def read_as(self, name: str) -> Marked:
         """Return the reading `name` (`lower`, `cased`, `numerals`), to be searched by forms."""
         if name not in self.marked:
-            match name:
-                case "cased":
-                    capitals = "".join(CAPITALS.findall(self.cased))
-                    self.marked[name] = Marked(self.cased, self.chars.union(capitals))
-                case "numerals":
-                    figures = map(self.rules.numerals.get, self.chars)
-                    self.marked[name] = Marked(self.numerals, self.chars.union(filter(None, figures)))
-                case _:
-                    self.marked[name] = Marked(self.lower, self.chars)
+            text = self.cased if name == "cased" else self.numerals if name == "numerals" else self.lower
+            alike = name != "lower" and text == self.lower
+            chars = self.figured_chars if name == "numerals" else self.cased_chars
+            self.marked[name] = self.read_as("lower") if alike else Marked(text, chars)
         return self.marked[name]
 
     def has(self, name: str) -> bool:
@@ -87,10 +98,25 @@ class Reading:
 
     def anywhere(self, name: str) -> bool:
         """Say whether a cue `name` is in the message at all: a table of numbers has none."""
-        if name not in self.heard:
-            quickest = self.rules.gates.get(name, self.rules.patterns[name])
-            self.heard[name] = quickest.search(self.lower) is not None
-        return self.heard[name]
+        heard = self.heard.get(name)
+        if heard is None:
+            heard = self.heard[name] = self._is_said(name)
+        return heard
+
+    def _is_said(self, name: str) -> bool:
+        search = self.rules.searches.get(name)
+        if search is not None and name not in self.possible[1]:
+            return False
+        words = self.rules.cue_words.get(name)
+        if words is None and search is not None:
+            return next(search.finditer(self.read_as("lower")), None) is not None
+        if words is None:
+            return self.rules.patterns[name].search(self.lower) is not None
+        return any(self._may_stand(word) and word.text in self.lower for word in words)
+
+    def _may_stand(self, phrase: Phrase) -> bool:
+        """Say quickly whether the message may hold `phrase`, even as a part of longer words."""
+        return self.chars.issuperset(phrase.text) if phrase.pair is None else phrase.pair in self.pairs
 
     def _cue_before(self, name: str, at: int, reach: int) -> int:
         last = -1
@@ -131,11 +157,12 @@ def read(rules: Rules, text: str) -> Reading:
     """Return the forms of `text`, which is the plain view of a message."""
     if text.isascii():
         lower = text.lower()
-        return Reading(rules, text, lower, frozenset(lower.translate(NOT_LETTERS).split()))
+        return Reading(rules, text, text, lower, frozenset(lower.translate(NOT_LETTERS).split()))
     if ASTRAL.search(text) is not None:
         text = ASTRAL.sub("\ufffc", text)
-    lower = CAPITALS.sub(lambda found: found[0].lower(), folded(rules, text))
-    return Reading(rules, text, lower, frozenset(WORD.findall(lower)))
+    cased = folded(rules, text)
+    lower = CAPITALS.sub(lambda found: found[0].lower(), cased)
+    return Reading(rules, text, cased, lower, frozenset(WORD.findall(lower)))
 
 
 def folded(rules: Rules, text: str) -> str:

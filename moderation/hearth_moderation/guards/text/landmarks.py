@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hearth_moderation.guards.text.choice import any_of
-from hearth_moderation.guards.text.syntax import AHEAD, UNBOUNDED, Choice, Look, Many, Node, Row, Sign
+from hearth_moderation.guards.text.syntax import (
+    AHEAD,
+    NOT_BEHIND,
+    UNBOUNDED,
+    Choice,
+    Look,
+    Many,
+    Node,
+    Row,
+    Sign,
+)
 
 LONGEST_WORD = 4
 """Characters of a word that are looked for; more say nothing new."""
@@ -19,6 +29,8 @@ TOO_OFTEN = 0.08
 """What stands so often at a place helps little."""
 TOO_MANY = 0.5
 """The same of what many words begin with."""
+OFTEN_BEGUN = 0.5
+"""Where more places than these may be a beginning, it is as well to try them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,53 @@ def _landmarks(node: Node, first: int, last: int) -> Iterator[Landmark]:
             return
 
 
+def beginning(tree: Node) -> str | None:
+    """Return the source of an expression for the character that each match begins with; None if unknown.
+
+    What must not stand before it is asked afterwards: an engine passes quickly over other characters.
+    """
+    signs, may_be_empty = _first_signs(tree)
+    if may_be_empty or not signs or sum(_often(Piece("", sign, 1)) for sign in signs) > OFTEN_BEGUN:
+        return None
+    one = f"(?:{'|'.join(sorted(signs))})"
+    before = _not_before(tree)
+    return f"{one}(?<!{before}{one})" if before else one
+
+
+def _first_signs(node: Node) -> tuple[set[str], bool]:
+    """Return what `node` may begin with, and whether it may be empty, or something unknown."""
+    match node:
+        case Sign(char, written):
+            return {re.escape(char) if char else written}, False
+        case Row(parts):
+            signs: set[str] = set()
+            for part in parts:
+                more, may_be_empty = _first_signs(part)
+                signs |= more
+                if not may_be_empty:
+                    return signs, False
+            return signs, True
+        case Choice(ways):
+            told = [_first_signs(way) for way in ways]
+            return set().union(*(each for each, _ in told)), any(empty for _, empty in told)
+        case Many(part, least, _):
+            signs, may_be_empty = _first_signs(part)
+            return signs, may_be_empty or not least
+        case _:
+            return set(), True
+
+
+def _not_before(node: Node) -> str:
+    """Return the class of what must not stand before `node`, as it is written; or nothing."""
+    match node:
+        case Row((first, *_)):
+            return _not_before(first)
+        case Look(Row((Sign("", written),)) | Sign("", written), kind) if kind == NOT_BEHIND:
+            return written
+        case _:
+            return ""
+
+
 def _in_row(parts: tuple[Node, ...], first: int, last: int) -> Iterator[Landmark]:
     for at, part in enumerate(parts):
         word = _word(parts, at)
@@ -188,6 +247,16 @@ def _often(piece: Piece) -> float:
     ranges = sum(_often_range(*ends) for ends in RANGE.findall(inside))
     share = ranges + sum(map(_often_one, RANGE.sub("", inside)))
     return min(1.0, share) * (NEXT if share < SCRIPT / 4 else NEXT_LETTER) ** (piece.times - 1)
+
+
+def often_beside(pair: str) -> float:
+    """Return roughly how often two characters stand beside each other."""
+    return _often_one(pair[0]) * _often_one(pair[1])
+
+
+def often_written(sign: str) -> float:
+    """Return roughly how often a character stands in a text; it may be escaped as in an expression."""
+    return _often_one(sign[-1])
 
 
 def _often_range(start: str, end: str) -> float:

@@ -68,6 +68,15 @@ def parsed(source: str) -> Node:
     return node
 
 
+def is_parsed(source: str) -> bool:
+    """Say whether `source` is of the subset."""
+    try:
+        parsed(source)
+    except ValueError:
+        return False
+    return True
+
+
 def _choice(source: str, at: int) -> tuple[Node, int]:
     ways = []
     while True:
