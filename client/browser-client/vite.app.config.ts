@@ -10,24 +10,27 @@ import { errorsUnsaid } from "./making/unsaid.ts";
 import { wordsComplete } from "./making/words_complete.ts";
 
 /** Parts are told apart by what they are for: the budget counts one language, no word lists, and nothing that comes later. */
-const WORDS: readonly (readonly [part: string, kind: string])[] = [
-  ["/src/words/app/", "words"],
-  ["/policy/sentences/", "sentences"],
-  ["/src/words/lists/", "list"],
-  // Screens and acts that are fetched when somebody first goes to them.
-  ["/later/", "later"],
-  // What staff do: nobody else ever fetches it.
-  ["/src/model/staff/", "later"],
-  ["/src/words/staff/", "later"],
-  // The notebook's, which the terminal says, too.
-  ["/hearth_client/words/notebook/", "later"],
-];
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  words: ["/src/words/app/"],
+  sentences: ["/policy/sentences/"],
+  list: ["/src/words/lists/"],
+  later: [
+    // Screens and acts that are fetched when somebody first goes to them.
+    "/later/",
+    // What staff do: nobody else ever fetches it.
+    "/src/model/staff/",
+    "/src/words/staff/",
+    // The notebook's, which the terminal says, too.
+    "/hearth_client/words/notebook/",
+  ],
+};
 
 /** Names say which part it is, and nothing of what it is about. */
 function chunkName({ name, facadeModuleId, moduleIds }: { name: string; facadeModuleId?: string | null; moduleIds: readonly string[] }): string {
   // What several later parts share stands for none of them alone, and is as late as they are.
   const modules = facadeModuleId ? [facadeModuleId] : moduleIds.filter((each) => !each.startsWith("\0"));
-  const kind = WORDS.find(([part]) => modules.length > 0 && modules.every((each) => each.includes(part)))?.[1];
+  const isOf = (places: readonly string[]): boolean => modules.length > 0 && modules.every((each) => places.some((place) => each.includes(place)));
+  const kind = Object.keys(KINDS).find((each) => isOf(KINDS[each] ?? []));
   return `assets/${kind === undefined ? "" : `${kind}-`}[name]-[hash].js`.replace("[name]", name);
 }
 

@@ -23,6 +23,18 @@ def before_hours(sentence: str, by: str) -> str:
     return sentence.replace("{by}", by).split("{until}")[0]
 
 
+async def quiet_where_she_writes(her: Person) -> None:
+    """Open the place to write in a room that takes no posts just now: it says so, and holds what is typed."""
+    await her.tap("room.write")
+    await expect(her.page.locator(".composer [role=status]")).to_contain_text(her.say("failure.quiet_asked"))
+    await her.field("thread").fill("For later.")
+    await expect(her.page.get_by_role("button", name=her.say("composer.send"), exact=True)).to_be_disabled()
+    await her.tap("room.write_close")
+    await her.tap("room.write")
+    await expect(her.field("thread")).to_have_value("For later.")
+    await her.tap("room.write_close")
+
+
 async def test_a_hidden_post_and_a_mute_are_shown_at_once_obeyed_and_over_when_they_are_lifted(minh, browser):
     room = await minh.staff.create_room(name="Garden", pseudonym="Minh")
     link = (await minh.staff.invite(room.id, uses=4)).link

@@ -6,7 +6,7 @@ from tests.browser import reporting
 from tests.browser.keyboard import Keyboard
 from tests.browser.person import Person, somebody
 from tests.browser.staff import Staff, certified, complaints, signed_in
-from tests.browser.test_acts import tells
+from tests.browser.test_acts import quiet_where_she_writes, tells
 from tests.scenarios.community import Community
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -78,6 +78,7 @@ async def test_a_room_is_closed_by_two_of_the_staff_and_its_members_read_who_and
     assert await kim.button("motion.agree").count() == 0
     closing = rain.page.locator("main .note").filter(has_text="began to close this room")
     await expect(closing).to_be_visible()
+    await quiet_where_she_writes(rain)
 
     await noor.tap("motions.open")
     await noor.person.stands_at(noor.say("motions.title"))

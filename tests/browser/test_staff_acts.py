@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 from tests.browser.conftest import founded
 from tests.browser.person import Person, somebody
 from tests.browser.staff import Staff, complaints, signed_in
-from tests.browser.test_acts import before_hours, tells
+from tests.browser.test_acts import before_hours, quiet_where_she_writes, tells
 from tests.scenarios.community import Community
 
 from hearth_client import Client, Room
@@ -144,6 +144,8 @@ async def test_a_room_is_slowed_and_frozen_and_both_say_so_at_once(watch: Commun
         await expect(rain.page.get_by_text(before_hours(tells(rain, kind), "Kim"))).to_be_visible()
         await staff.tap("act.back")
         await staff.sees(f"acts.name.{kind}")
+    # Where she writes she is told before she writes; what she writes all the same stays hers.
+    await quiet_where_she_writes(rain)
     assert complaints(staff.person) == complaints(rain) == []
 
 

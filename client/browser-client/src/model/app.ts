@@ -225,6 +225,8 @@ export type Said = {
   readonly findings: readonly Finding[];
   /** Into how many linked parts it will go. */
   readonly parts: number;
+  /** Once it is kept: what of it was refused, and stays with who wrote it. */
+  readonly rest?: string;
   readonly why: Failure | undefined;
 };
 
@@ -248,6 +250,8 @@ export type OpenRoom = {
   readonly notices: readonly Notice[];
   /** What staff did that holds now, of the room and of her; undefined where nothing. */
   readonly acts?: readonly ActTold[] | undefined;
+  /** Whether one of these keeps her from writing: she was muted, or the room is frozen, or closed for the time being. */
+  readonly isQuiet?: boolean;
   /** By seq, ungrouped; the view makes threads of them. */
   readonly entries: readonly (Post | Gap)[];
   /** Whether acts of this member are taken here. */

@@ -64,8 +64,8 @@ export type FloorTold = {
   readonly isAbsent: boolean;
 };
 
-/** Why words did not go: they stay where they are written. */
-export type HeldWhy = "turn" | "muted" | "slow" | "long" | "over";
+/** Why words did not go: they stay where they are written. rest: the first parts of a long writing went, and the others not. */
+export type HeldWhy = "turn" | "muted" | "slow" | "long" | "over" | "rest";
 
 /** The session she goes to. */
 export type Going = {

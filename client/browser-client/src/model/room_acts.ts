@@ -85,18 +85,25 @@ export class RoomActs extends RoomWalk {
     }
   }
 
+  /** By what kind of act, of those that are believed, no post of hers is taken here now. */
+  get silence(): "muted" | "frozen" | "room_closed" | undefined {
+    const { closing } = this;
+    const isStaff = this.isStaff(this.ownId);
+    if (closing !== undefined && (closing.isFinal || !isStaff)) {
+      return closing.isFinal ? "room_closed" : "frozen";
+    }
+    const by = this.#book?.silenced(this.seat.view, isStaff);
+    return by && (by.act.kind === ACT_KIND.mute ? "muted" : "frozen");
+  }
+
   /**
    * Throws Refused(muted | frozen | room_closed) where an act that is believed silences her, and Refused(slow_mode) for a writing in
    * `parts` where staff slow the room: they would come minutes apart, with others' posts between them.
    */
   protected checkNotSilenced(parts = 1): void {
-    const { closing } = this;
-    if (closing !== undefined && (closing.isFinal || !this.isStaff(this.ownId))) {
-      throw new Refused(closing.isFinal ? "room_closed" : "frozen");
-    }
-    const by = this.#book?.silenced(this.seat.view, this.isStaff(this.ownId));
-    if (by !== undefined) {
-      throw new Refused(by.act.kind === ACT_KIND.mute ? "muted" : "frozen");
+    const { silence } = this;
+    if (silence !== undefined) {
+      throw new Refused(silence);
     }
     if (parts > 1 && !this.isStaff(this.ownId) && this.#book?.force(this.seat.view).slow !== undefined) {
       throw new Refused("slow_mode");

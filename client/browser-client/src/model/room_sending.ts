@@ -65,13 +65,15 @@ export class RoomSending extends RoomActs {
    *
    * Throws HeldBack, EvidenceSpent, EditedOften, Malformed, DifferentRooms and Refused(read_only | muted | frozen | slow_mode) before
    * anything is kept or sent; then what sending throws, with the post still queued where nobody answers, where the server
-   * only cannot just now, and where staff ask for quiet in the middle of a writing in parts.
+   * only cannot just now, and where staff ask for quiet in the middle of a writing in parts: but where nothing `waits` for
+   * that to be over, the part that was refused and what follows it are let go.
    */
   async say(
     bodies: readonly Saying[],
     agreed: Parameters<typeof check>[1],
     retracts: Uint8Array = NOTHING,
     queued: () => void = () => undefined,
+    waits = bodies.length > 1,
   ): Promise<void> {
     // Up to `queued` nothing is awaited: of two posts at once the second sees what the first took.
     for (const { body } of bodies) {
@@ -90,7 +92,7 @@ export class RoomSending extends RoomActs {
       await (retracts.length > 0 ? this.#sendAllOf(waiting) : this.#sendWaiting(waiting));
       for (const item of items) {
         // Of a writing in parts none is let go for a while's quiet: others would read it torn.
-        await this.#sendPart(item, items.length > 1);
+        await this.#sendPart(item, waits);
       }
       this.changed();
     });

@@ -54,3 +54,19 @@ export function later<Props extends { readonly onBack: () => void }>(load: () =>
     );
   };
 }
+
+/** As `later`, for what only goes with a screen: the screen is there without it, also where it does not come. */
+export function laterBeside<Props extends object>(load: () => Promise<Drawn<Props>>): (props: Props) => JSX.Element | null {
+  let here: Drawn<Props> | undefined;
+  return function Beside(props: Props): JSX.Element | null {
+    const [, setCame] = useState(false);
+    useEffect(() => {
+      load().then(
+        (came) => ((here = came), setCame(true)),
+        () => undefined,
+      );
+    }, []);
+    const Now = here;
+    return Now === undefined ? null : <Now {...props} />;
+  };
+}

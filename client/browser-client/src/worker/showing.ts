@@ -74,6 +74,7 @@ export function shownRoom(room: Room, around: Around): OpenRoom {
     doing: around.doing,
     notices: noticesOf(room),
     acts: actsOf(room, around.guards),
+    isQuiet: room.silence === "muted" || room.silence === "frozen",
     moderates: room.moderates,
     entries: [...entries, ...unsent(room, own, around)],
     people: room.people

@@ -83,7 +83,7 @@ export function actScenes(language: Language, { inside, now }: { readonly inside
     twoClosed,
   ];
   return {
-    room_acts: { app: { ...inside, room: inside.room && { ...inside.room, acts: told } }, place: ROOM },
+    room_acts: { app: { ...inside, room: inside.room && { ...inside.room, acts: told, isQuiet: true } }, place: ROOM },
     room_closed: { app: { ...inside, room: inside.room && { ...inside.room, acts: closed } }, place: ROOM },
     rooms_out: { app: outside },
     removed: removed({}),

@@ -214,6 +214,7 @@ test("what is about somebody else is not for her to read, and a freeze is for ev
   );
   expect(room.acts).toMatchObject([{ kind: "freeze", said: undefined, wordless: undefined }]);
   expect(refused(() => room.mayPost())).toBe("frozen");
+  expect(room.silence).toBe("frozen");
 });
 
 test.each<[code: "muted" | "frozen" | "slow_mode", acts: () => readonly Acted[], alone: boolean]>([

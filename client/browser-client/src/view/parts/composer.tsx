@@ -46,6 +46,7 @@ export function Composer(props: Props): JSX.Element {
   const [warned, setWarned] = useState(draft.warning !== undefined);
   const [turn, setTurn] = useState(0);
   const composing = useRef(false);
+  const sent = useRef("");
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useUnique();
   const now = said?.turn === turn && turn > 0 ? said : undefined;
@@ -72,10 +73,14 @@ export function Composer(props: Props): JSX.Element {
 
   useEffect(() => {
     if (now?.at === "kept") {
-      setDraft({ ...draft, text: "", warning: undefined });
-      setWarned(false);
+      // What could not go stays, and what was typed meanwhile behind it.
+      const { rest = "" } = now;
+      const text = rest + (draft.text.startsWith(sent.current) ? draft.text.slice(sent.current.length) : draft.text);
+      const next = { ...draft, text, warning: rest === "" ? undefined : draft.warning };
+      setDraft(next);
+      setWarned(next.warning !== undefined);
       setTurn(0);
-      drafts.put(key, undefined);
+      drafts.put(key, text === "" ? undefined : next);
       onKept?.();
     }
   }, [now?.at]);
@@ -88,6 +93,7 @@ export function Composer(props: Props): JSX.Element {
     clearTimeout(pause.current);
     const next = nextTurn();
     setTurn(next);
+    sent.current = draft.text;
     act({ do: "send", turn: next, draft, despite: despite ? (now?.findings ?? []).map((found) => found.reason) : [] });
   };
 

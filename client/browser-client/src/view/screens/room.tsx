@@ -16,8 +16,12 @@ import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { Waiting } from "../parts/waiting";
 import { isVeiled, nothingSaid, type Thread, threadsOf } from "../threads";
+import { laterBeside } from "../later";
 import { useWords } from "../tongue";
 import { useWindow } from "../window";
+
+/** Heard in a room and in each of its threads. */
+export const NewPosts = laterBeside(async () => (await import("./later/new_posts")).NewPosts);
 
 export type RoomProps = {
   readonly room: OpenRoom;
@@ -88,13 +92,14 @@ export function RoomScreen({ room, offline, drafts, act, onContest, onBack, onTh
           drafts={drafts}
           label={say("composer.label.thread")}
           canWrite={canWrite(room)}
-          isMuted={isMuted(room)}
+          isMuted={room.isQuiet === true}
           hasStaff={hasStaff(room)}
           act={act}
           onKept={kept}
         />
       ) : null}
       <Signpost lines={room.signpost} act={act} />
+      <NewPosts entries={room.entries} />
       {nothingSaid(room) ? <p>{say("room.empty")}</p> : null}
       <ul class="cards" ref={list}>
         {threads.slice(0, shown).map((thread) => (
@@ -128,11 +133,6 @@ export function isClosed({ acts }: OpenRoom): boolean {
   return acts?.some(({ kind }) => kind === "close_room") ?? false;
 }
 
-/** Whether staff ask her for quiet here. */
-export function isMuted({ acts }: OpenRoom): boolean {
-  return acts?.some(({ kind }) => kind === "mute") ?? false;
-}
-
 /** Whether somebody who looks after the room is in it. */
 export function hasStaff({ people }: OpenRoom): boolean {
   return people.some(({ staff }) => staff !== undefined);
@@ -163,7 +163,7 @@ export function Notices({ room, offline, act, onContest }: Omit<RoomProps, "draf
         </p>
       ))}
       {room.acts === undefined ? null : <ActsTold acts={room.acts} onContest={onContest} />}
-      <HowItWent entries={room.entries} isMuted={isMuted(room)} />
+      <HowItWent entries={room.entries} isMuted={room.isQuiet === true} />
     </>
   );
 }

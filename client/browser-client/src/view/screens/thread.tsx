@@ -12,7 +12,7 @@ import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
 import { Button } from "../parts/button";
 import { useWindow } from "../window";
-import { canWrite, hasStaff, isMuted, Notices, type RoomProps } from "./room";
+import { canWrite, hasStaff, NewPosts, Notices, type RoomProps } from "./room";
 
 type Props = RoomProps & {
   readonly thread: Id;
@@ -65,6 +65,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
         {thread.answers.slice(left).map(drawn)}
       </div>
       <Signpost lines={room.signpost} act={act} />
+      <NewPosts entries={posts} />
       {replyTo === undefined && edits === undefined ? null : (
         <p class="row">
           <span>
@@ -85,7 +86,7 @@ export function ThreadScreen({ room, offline, drafts, act, onContest, thread: id
         drafts={drafts}
         label={say(edits === undefined ? "composer.label.answer" : "composer.label.edit")}
         canWrite={canWrite(room)}
-        isMuted={isMuted(room)}
+        isMuted={room.isQuiet === true}
         hasStaff={hasStaff(room)}
         act={act}
         onKept={() => (setReplyTo(undefined), setEdits(undefined), backToComposer())}

@@ -12,6 +12,7 @@ import { useWords } from "../../tongue";
 import { lasting, useSince } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";
+import { writingsOf } from "./writings";
 
 type Props = SessionProps & { readonly going: Going; readonly room: OpenRoom | undefined };
 
@@ -19,7 +20,9 @@ export function SessionEnded({ going, room, ask, go, place, onSession }: Props):
   const say = useSessions();
   const { say: told } = useWords();
   const left = (going.floor?.reportSeconds ?? 0) - useSince(going.floor);
-  const posts = (room?.entries ?? []).toReversed().filter((one) => one.kind === "post" && !one.mine && !one.retracted);
+  const posts = writingsOf(room?.entries ?? [])
+    .toReversed()
+    .flatMap((one) => ("first" in one && !one.first.mine && !one.first.retracted ? [one] : []));
   return (
     <Screen title={say("ended.title")} onBack={() => (ask({ what: "away" }), onSession(undefined))}>
       <p>{say("ended.gone")}</p>
@@ -30,19 +33,19 @@ export function SessionEnded({ going, room, ask, go, place, onSession }: Props):
       <Lines lines={room?.signpost ?? []} />
       <Button onTap={() => (ask({ what: "leave" }), onSession(undefined))}>{say("ended.close")}</Button>
       {posts.length === 0 ? null : <h2>{say("posts.title")}</h2>}
-      {posts.map((post) =>
-        post.kind === "gap" ? null : (
-          <article key={post.id} class="post" aria-label={told("post.by", { name: oneLine(post.name) || told("post.nameless") })}>
-            <p class="by">
-              <strong>
-                <bdi>{oneLine(post.name) || told("post.nameless")}</bdi>
-              </strong>
-            </p>
-            {post.hidden === "no" && post.moderated === undefined ? <Text text={post.text} links={[]} lang={post.language} /> : null}
-            <Button onTap={() => go({ at: "report", part: { see: "post", seq: post.seq }, from: place })}>{told("post.report")}</Button>
-          </article>
-        ),
-      )}
+      {posts.map(({ first: post, more }) => (
+        <article key={post.id} class="post" aria-label={told("post.by", { name: oneLine(post.name) || told("post.nameless") })}>
+          <p class="by">
+            <strong>
+              <bdi>{oneLine(post.name) || told("post.nameless")}</bdi>
+            </strong>
+          </p>
+          {[post, ...more].map((part) =>
+            part.hidden === "no" && part.moderated === undefined ? <Text key={part.id} text={part.text} links={[]} lang={part.language} /> : null,
+          )}
+          <Button onTap={() => go({ at: "report", part: { see: "post", seq: post.seq }, from: place })}>{told("post.report")}</Button>
+        </article>
+      ))}
     </Screen>
   );
 }

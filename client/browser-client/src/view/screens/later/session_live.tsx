@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Gap, OpenRoom, Post } from "../../../model/app";
+import type { Act, OpenRoom } from "../../../model/app";
 import type { FloorTold, Going } from "../../../model/app_sessions";
 import { Button } from "../../parts/button";
 import { Composer } from "../../parts/composer";
@@ -13,11 +13,16 @@ import { Signpost } from "../../parts/signpost";
 import { useWords } from "../../tongue";
 import { hasStaff } from "../room";
 import { Grounding } from "./grounding";
+import { NewPosts } from "./new_posts";
 import { CheckIn } from "./session_check_in";
 import { FloorSaid, useLeader } from "./session_floor";
 import { lasting, useSince } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";
+import { type Writing, writingsOf } from "./writings";
+
+/** So many are drawn; all others on request. */
+const SHOWN = 30;
 
 type Props = SessionProps & { readonly going: Going; readonly floor: FloorTold; readonly room: OpenRoom };
 
@@ -26,6 +31,7 @@ export function SessionLive(props: Props): JSX.Element {
   const say = useSessions();
   const { say: told } = useWords();
   const pause = floor.pauseSeconds - useSince(floor);
+  const isPaused = floor.pauseSeconds > 0 && pause > 0;
   const back = (): void => (ask({ what: "away" }), onSession(undefined));
   const { line } = props;
   return (
@@ -35,7 +41,8 @@ export function SessionLive(props: Props): JSX.Element {
           {told("room.offline")}
         </p>
       ) : null}
-      {floor.pauseSeconds > 0 && pause > 0 ? (
+      <NewPosts entries={room.entries} floor={worthOf(floor)} isQuiet={isPaused} />
+      {isPaused ? (
         <>
           <Pause floor={floor} left={pause} />
           {/* Taking back and reporting wait for no pause. */}
@@ -56,6 +63,11 @@ export function SessionLive(props: Props): JSX.Element {
       <Leave onLeave={() => (ask({ what: "leave" }), onSession(undefined))} />
     </Screen>
   );
+}
+
+/** What of a floor is read out: while it is the same, posts are. */
+function worthOf({ stage, mode, holder, speaking, coming, checkIn }: FloorTold): string {
+  return JSON.stringify([stage, mode, holder?.id, speaking, coming.findIndex(({ mine }) => mine), checkIn?.number]);
 }
 
 /** On every screen at once. Nothing moves; what was being written is kept. */
@@ -108,8 +120,10 @@ function Writing({ going, floor, room, drafts, act, ask }: Props): JSX.Element {
 function Said({ room, floor, act, go, place }: Props): JSX.Element {
   const say = useSessions();
   const [isSignHeld, setSignHeld] = useState(false);
+  const [all, setAll] = useState(false);
   // What was said before she came is nobody's to open for her.
-  const entries = room.entries.filter((one) => one.kind === "post" || one.why !== "no_key").toReversed();
+  const entries = writingsOf(room.entries.filter((one) => one.kind === "post" || one.why !== "no_key")).toReversed();
+  const left = all ? 0 : Math.max(0, entries.length - SHOWN);
   const doing = (one: Act): void => {
     const isHeld = one.do === "react" && floor.speaking !== "yes";
     setSignHeld(isHeld);
@@ -123,25 +137,26 @@ function Said({ room, floor, act, go, place }: Props): JSX.Element {
       <h2>{say("posts.title")}</h2>
       <p class="hint">{say(entries.length === 0 ? "posts.none" : "posts.newest")}</p>
       <div role="status">{isSignHeld ? <p class="note">{say("held.sign")}</p> : null}</div>
-      {entries.map((entry) => (
-        <Entry key={entry.kind === "post" ? entry.id : entry.seq} entry={entry} act={doing} onReport={onReport} onBadge={(member) => go({ at: "badges", member, from: place })} />
+      {entries.slice(0, entries.length - left).map((entry) => (
+        <Entry key={"first" in entry ? entry.first.id : entry.seq} entry={entry} act={doing} onReport={onReport} onBadge={(member) => go({ at: "badges", member, from: place })} />
       ))}
+      {left === 0 ? null : <Button onTap={() => setAll(true)}>{say("posts.earlier", { count: left })}</Button>}
     </section>
   );
 }
 
 type EntryProps = {
-  readonly entry: Post | Gap;
+  readonly entry: Writing;
   readonly act: (act: Act) => void;
   readonly onReport: (seq: number) => void;
   readonly onBadge: (member: string) => void;
 };
 
 function Entry({ entry, act, onReport, onBadge }: EntryProps): JSX.Element {
-  return entry.kind === "gap" ? (
-    <GapLine gap={entry} onReport={() => onReport(entry.seq)} />
+  return "first" in entry ? (
+    <PostView post={entry.first} more={entry.more} act={act} onReport={() => onReport(entry.first.seq)} onBadge={() => onBadge(entry.first.member)} />
   ) : (
-    <PostView post={entry} act={act} onReport={() => onReport(entry.seq)} onBadge={() => onBadge(entry.member)} />
+    <GapLine gap={entry} onReport={() => onReport(entry.seq)} />
   );
 }
 

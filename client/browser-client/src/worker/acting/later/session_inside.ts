@@ -8,8 +8,8 @@ import { HeldBack } from "../../../model/holding";
 import { endSession, forget } from "../../../model/later/attending";
 import { FloorBook } from "../../../model/later/floor_book";
 import { newPostId } from "../../../model/outbox";
-import type { Room } from "../../../model/room";
-import { hex } from "../../../protocol/crypto/bytes";
+import type { Room, Saying } from "../../../model/room";
+import { hex, same } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { encodeId, memberId } from "../../../protocol/ids";
 import type { Refusal } from "../../../protocol/refusals";
@@ -23,6 +23,7 @@ import { failed, isPassing, WORKING } from "../outcome";
 import { goOn } from "../room";
 import { shownFindings } from "../saying";
 import { known, reach, tell, type Visit } from "../visit";
+import { restOf } from "./session_rest";
 import { floorTold } from "./sessions_shown";
 
 /** Everything that changes by itself is looked at so soon after it did. */
@@ -233,38 +234,55 @@ class Being implements Inside {
     await this.settle();
   }
 
-  /** Say something. What the floor holds back stays in her hands: it is not let go, and waits for nobody's turn. */
+  /**
+   * Say something, a long one in linked parts, each of which asks for the floor as the server counts. What the floor holds
+   * back stays in her hands: it is not let go, and waits for nobody's turn.
+   */
   async #say({ turn, draft, despite }: Extract<SessionAsk, { what: "say" }>): Promise<void> {
     const { room } = this;
     const tellSaid = (said: Partial<NonNullable<Going["said"]>>, held?: HeldWhy): void =>
       this.#told.tell({ said: { turn, at: "failed", findings: [], parts: 1, why: undefined, ...said }, held });
     tellSaid({ at: "sending" });
-    let postId: Uint8Array | undefined;
+    let said: readonly Saying[] = [];
     try {
       await draftTablesCame();
-      const said = bodiesOf(draft, room.mine.pseudonym.name, () => newPostId(this.#visit.edge.edges.random));
-      if (said.length > 1) {
+      said = bodiesOf(draft, room.mine.pseudonym.name, () => newPostId(this.#visit.edge.edges.random));
+      if (said.length > 1 && this.#isSlow) {
+        // In parts it would come minutes apart, with others' words between them: as in a room.
         tellSaid({}, "long");
         return;
       }
-      postId = said[0]?.postId;
-      await room.say(said, ({ reason }) => despite.includes(reason));
+      await room.say(said, ({ reason }) => despite.includes(reason), undefined, undefined, false);
       tellSaid({ at: "kept" });
       await keepUp(this.#visit);
     } catch (error) {
       const held = error instanceof Refused ? HELD_WHY.get(error.code) : undefined;
-      if (postId !== undefined && error instanceof Refused) {
-        room.hasStill(postId);
-      }
+      const rest = error instanceof Refused ? this.#takeBack(said) : said;
       if (error instanceof HeldBack) {
-        tellSaid({ at: "held", findings: shownFindings(error.findings) });
-      } else if (postId !== undefined && isPassing(error)) {
+        tellSaid({ at: "held", findings: shownFindings(error.findings), parts: said.length });
+      } else if (said.length > 0 && isPassing(error)) {
         tellSaid({ at: "kept" });
         void goOn(this.#visit, room);
+      } else if (rest.length > 0 && rest.length < said.length) {
+        tellSaid({ at: "kept", rest: restOf(draft.text, said.length - rest.length, said) }, "rest");
       } else {
         tellSaid({ why: held === undefined ? failureOf(error) : undefined }, held);
       }
       draw(this.#visit);
     }
+  }
+
+  get #isSlow(): boolean {
+    return !this.room.mine.staff && (this.#book.said?.slowSeconds ?? 0) > 0;
+  }
+
+  /** Return which of these posts were not taken; they are shown as let go no more. */
+  #takeBack(said: readonly Saying[]): readonly Saying[] {
+    const { room } = this;
+    const refused = said.filter(({ postId }) => room.letGo.some((one) => same(one.postId, postId)));
+    for (const { postId } of refused) {
+      room.hasStill(postId);
+    }
+    return refused;
   }
 }
