@@ -111,8 +111,8 @@ class FloorBook:
         self._absent = False
         self._asked: dict[int, int] = {}
         """How many choices a check-in had."""
-        self._choices: dict[int, list[int]] = {}
-        """What came of check-ins, by their numbers, to who asked."""
+        self._choices: dict[int, dict[bytes, int]] = {}
+        """What came of check-ins, to who asked: by number, then each choice by its sealed answer."""
         self.session: OpenedSession | None = None
 
     async def attend(self) -> None:
@@ -243,8 +243,10 @@ class FloorBook:
     # check-ins, for who asked
 
     def take_answer(self, came: CheckedIn, serial: Serial, hpke_secret: bytes) -> bool:
-        """Count an answer to an own check-in; whether it was one."""
+        """Count an answer to an own check-in, once however often it is told; whether it was another one."""
         guide = self._keeper.guide
+        if came.sealed in self._choices.get(came.check_in, {}):
+            return False
         try:
             number, choice = check_ins.open_answer(
                 guide.trust.community, RoomId(self._room), serial, hpke_secret, came.sealed
@@ -253,7 +255,7 @@ class FloorBook:
             return False
         if number != came.check_in:
             return False
-        self._choices.setdefault(number, []).append(choice)
+        self._choices.setdefault(number, {})[came.sealed] = choice
         return True
 
     def sums(self) -> tuple[int, ...] | None:
@@ -261,7 +263,7 @@ class FloorBook:
         said = self.said
         if said is None or not said.check_in:
             return None
-        return check_ins.sums(self._choices.get(said.check_in, ()), said.choices)
+        return check_ins.sums(self._choices.get(said.check_in, {}).values(), said.choices)
 
     @property
     def last_sums(self) -> tuple[int, ...] | None:
@@ -269,7 +271,7 @@ class FloorBook:
         if not self._choices:
             return None
         number = max(self._choices)
-        return check_ins.sums(self._choices[number], self._asked.get(number, 0))
+        return check_ins.sums(self._choices[number].values(), self._asked.get(number, 0))
 
     def sealed_answer(self, choice: int) -> tuple[int, bytes]:
         """Return (check-in, answer sealed to who leads). Raises Malformed where none is open."""

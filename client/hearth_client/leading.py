@@ -184,9 +184,14 @@ class Leading:
         await self.say(session, slow_seconds=seconds)
 
     async def open_check_in(self, session: bytes, choices: int) -> int:
-        """Ask everybody for one of so many answers; returns the check-in's number. 0 choices: close it."""
+        """Ask everybody for one of so many answers; returns the check-in's number. 0 choices: close it.
+
+        One with as many that is open already, since this program was ended in the middle of it, goes on.
+        """
         room = await self._client.room(session)
         await room.attend()
+        if room.said is not None and choices and room.said.choices == choices:
+            return room.said.check_in
         number = 1 if room.said is None else room.said.number + 1
         said = await self.say(session, choices=choices, check_in=number if choices else 0)
         return said.check_in
@@ -201,8 +206,9 @@ class Leading:
         await self.say(session, until=until + minutes)
 
     async def hand_over(self, session: bytes) -> None:
-        """Have the other host lead."""
-        await self.say(session, leader=await self._leader(session, other=True))
+        """Have the other host lead. An open check-in is closed: what was answered is sealed to this one."""
+        leader = await self._leader(session, other=True)
+        await self.say(session, leader=leader, choices=0, check_in=0)
 
     async def take_over(self, session: bytes) -> bool:
         """Lead, if who leads has been away for a minute; whether this client leads now."""
@@ -213,7 +219,8 @@ class Leading:
             return False
         if not shown.leads:
             try:
-                await self.say(session, leader=await self._leader(session, other=False))
+                leader = await self._leader(session, other=False)
+                await self.say(session, leader=leader, choices=0, check_in=0)
             except RefusedBy as no:
                 if no.code not in {Refusal.FLOOR_STALE, Refusal.NOT_ALLOWED}:
                     raise

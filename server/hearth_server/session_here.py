@@ -1,8 +1,7 @@
 """One session as this node knows it: what was planned, how its floor stands, who signed up, who is there.
 
 What has to outlive a kill is in `written`, and is stored before anybody is told. Who is in the lobby now,
-whether who leads is there, who posted last and who answered a check-in is memory alone. No I/O: times are
-arguments.
+whether who leads is there and who posted last is memory alone. No I/O: times are arguments.
 """
 
 import asyncio
@@ -23,6 +22,7 @@ from hearth_protocol.sessions import (
     OpenedSession,
 )
 from hearth_protocol.structures.floor import Floor, Leader, Stage
+from hearth_server.ballot import Ballot
 from hearth_server.clock import hour_of
 from hearth_server.retention import PROOF_HOURS
 from hearth_server.slow_mode import SlowMode
@@ -40,7 +40,7 @@ class SessionHere:
     """One session. A `Standing` is replaced whole, never changed."""
 
     __slots__ = (
-        "answered", "changes", "here", "is_ended", "is_open", "leader_seen", "line", "lock", "opened", "peak",
+        "ballot", "changes", "here", "is_ended", "is_open", "leader_seen", "line", "lock", "opened", "peak",
         "reported", "signed", "slow", "standing", "statement", "told_absent",
     )  # fmt: skip
 
@@ -67,7 +67,8 @@ class SessionHere:
         """Held while its standing is changed and stored: one change after the other."""
         self.leader_seen = 0
         self.told_absent = False
-        self.answered: set[MemberId] = set()
+        self.ballot = Ballot()
+        """The newest check-in: what was answered, and by whom."""
         self.slow = SlowMode()
         if state:
             self._read(state)
@@ -80,24 +81,36 @@ class SessionHere:
         minutes = opened.session.ends + MAX_EXTENSION_MINUTES + OVERRUN_MINUTES + REPORT_MINUTES
         return hour_of(minutes * MINUTE) + 1 + PROOF_HOURS
 
-    def written(self, standing: Standing | None = None, statement: bytes | None = None) -> bytes:
-        """Return what is stored of it; with another standing or statement, as it would be with these."""
+    def written(
+        self,
+        standing: Standing | None = None,
+        statement: bytes | None = None,
+        ballot: Ballot | None = None,
+    ) -> bytes:
+        """Return what is stored of it; with another standing, statement or ballot, as it would be with it."""
         at = self.standing if standing is None else standing
         said = self.statement if statement is None else statement
+        if ballot is None:
+            ballot = self.ballot if statement is None else self._ballot_after(at)
         numbers = (at.turn, at.turn_since, at.pause_since, at.ended_since, self.peak, int(self.reported))
         return pack(
             said,
             b"".join(at.hands),
             b"".join(sorted(at.gone)),
             b"".join(number.to_bytes(8, "big") for number in numbers),
+            ballot.written(),
         )
 
+    def _ballot_after(self, standing: Standing) -> Ballot:
+        said = standing.floor
+        return self.ballot if said is None else self.ballot.after(self.standing.floor, said)
+
     def _read(self, state: bytes) -> None:
-        said, hands, gone, numbers = unpack(state)
+        said, hands, gone, numbers, answered = unpack(state)
         turn, turn_since, pause_since, ended_since, self.peak, reported = (
             int.from_bytes(numbers[at : at + 8], "big") for at in range(0, len(numbers), 8)
         )
-        self.statement, self.reported = said, bool(reported)
+        self.statement, self.reported, self.ballot = said, bool(reported), Ballot.read(answered)
         self.standing = Standing(
             floor=signed.parse(said, Floor).unverified if said else None,  # verified when it was taken
             hands=_ids(hands),
@@ -111,13 +124,13 @@ class SessionHere:
     def stand(self, standing: Standing, statement: bytes | None = None) -> None:
         """Know a newer standing, once it is stored."""
         before = self.standing.floor
+        if statement is not None:
+            self.ballot = self._ballot_after(standing)
         self.standing = standing
         self.changes += 1
         if statement is None:
             return
         self.statement = statement
-        if before is None or standing.floor is None or before.check_in != standing.floor.check_in:
-            self.answered.clear()
         if before is None or standing.floor is None or before.leader is not standing.floor.leader:
             self.leader_seen = 0
 

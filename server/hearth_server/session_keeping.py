@@ -13,6 +13,8 @@ from hearth_protocol.ids import Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.sessions import open_session
 from hearth_protocol.structures.floor import Stage
+from hearth_rooms.roster import Member
+from hearth_server.ballot import Ballot
 from hearth_server.clock import hour_of
 from hearth_server.office import Office
 from hearth_server.retention import PROOF_HOURS, week_of
@@ -71,8 +73,8 @@ async def end(office: Office, here: SessionHere, room: AwakeRoom | None) -> None
     if room is not None:
         # First in memory: nothing is said any more, whether or not the disk can be written just now.
         room.end(wiped_hour)
-    await office.store.end_session(here.opened.room, here.written(), wiped_hour)
-    here.is_ended = True
+    await office.store.end_session(here.opened.room, here.written(ballot=Ballot()), wiped_hour)
+    here.is_ended, here.ballot = True, Ballot()
     here.line.clear()
     here.here.clear()
     if room is not None:
@@ -127,6 +129,21 @@ def stands(here: SessionHere, now: int) -> answers.FloorStands:
         now=now,
         absent=bool(here.absent(now)),
     )
+
+
+def leads(office: Office, here: SessionHere, member: Member | None) -> bool:
+    """Whether a leaf is that of who leads."""
+    name = None if member is None else member.certificate
+    certificate = None if name is None else office.community.trust.certificates.get(name)
+    return certificate is not None and certificate.serial == here.leads
+
+
+def answers_for(office: Office, here: SessionHere, member: Member | None) -> list[answers.CheckedIn]:
+    """Return what was answered to the newest check-in, to who leads; nobody else is told any of it."""
+    if not leads(office, here, member):
+        return []
+    told = here.ballot.told
+    return [answers.CheckedIn(check_in=here.ballot.check_in, sealed=sealed) for sealed in told]
 
 
 async def note_report(office: Office, here: SessionHere) -> None:

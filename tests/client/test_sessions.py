@@ -109,16 +109,30 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
 
 async def test_a_check_in_shows_sums_from_three_answers_on_and_nothing_else(tmp_path):
     async with live(tmp_path, "Ana", "Bea", "Cleo") as (made, hers, rooms):
-        number = await made.host.hosting.open_check_in(made.session, 4)
-        answered = _until(hers.watch(), lambda: len(hers._floor._choices.get(number, ())) == 3)
-        watching = asyncio.create_task(answered)
-        await _listening(made, hers)
-        for room, choice in zip(rooms, (1, 4, 4), strict=True):
+        hosting = made.host.hosting
+        number = await hosting.open_check_in(made.session, 4)
+        # Two answers while she is cut off, one as she listens.
+        for room, choice in zip(rooms[:2], (1, 4), strict=True):
             await room.attend()
             await room.check_in(choice)
             await room.check_in(2)
+        answered = _until(hers.watch(), lambda: len(hers._floor._choices.get(number, ())) == 3)
+        watching = asyncio.create_task(answered)
+        await _listening(made, hers)
+        assert hers.sums is None
+        await rooms[2].attend()
+        await rooms[2].check_in(4)
         await asyncio.wait_for(watching, 10)
         assert hers.sums == (1, 0, 0, 2)
+        # Told again, to the program that she was loaded in anew, each counts once; nobody is asked anew.
+        anew = await made.host.reopen(made.session)
+        assert anew.sums is None
+        for _ in range(2):
+            await asyncio.wait_for(_until(anew.watch(), lambda: anew.sums is not None), 10)
+        assert await hosting.open_check_in(made.session, 4) == number
+        assert anew.sums == (1, 0, 0, 2)
+        await hosting.hand_over(made.session)
+        assert anew.said.check_in == 0
 
 
 async def _listening(made, room):

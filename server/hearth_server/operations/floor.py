@@ -15,7 +15,7 @@ from hearth_server.office import Caller, Office
 from hearth_server.operations.power import has_power
 from hearth_server.rooms import AwakeRoom
 from hearth_server.session_here import SessionHere
-from hearth_server.session_keeping import end, look, stands
+from hearth_server.session_keeping import end, leads, look, stands
 
 HAND_BYTES = 400
 """What a hand takes of a membership's bytes: as the smallest post."""
@@ -32,11 +32,10 @@ def session_of(caller: Caller) -> SessionHere:
 
 async def floor_now(office: Office, caller: Caller, _operation: operations.FloorNow) -> answers.FloorStands:
     """Say how the floor stands. Who leads is there if she asks: not every client of hers listens."""
-    here, name = session_of(caller), caller.member.certificate
-    certificate = None if name is None else office.community.trust.certificates.get(name)
-    if certificate is not None:
-        here.see((certificate.serial,), office.clock.seconds())
-    return stands(here, office.clock.seconds())
+    here, now = session_of(caller), office.clock.seconds()
+    if leads(office, here, caller.member):
+        here.see((here.leads,), now)
+    return stands(here, now)
 
 
 async def say_floor(office: Office, caller: Caller, operation: operations.SayFloor) -> answers.Done:
@@ -138,19 +137,20 @@ async def came_and_went(office: Office, room: AwakeRoom, taken: Step) -> None:
 
 
 async def check_in(office: Office, caller: Caller, operation: operations.CheckIn) -> answers.Done:
-    """Hand an answer to who asked, once of each member, and say nobody's name. Nothing of it is stored."""
+    """Keep an answer for who asked, once of each member, and tell her of it without a name."""
     here, member = session_of(caller), caller.member
-    here.check_not_over(office.clock.seconds())
-    said = here.standing.floor
-    if said is None or not operation.check_in or said.check_in != operation.check_in or member.is_staff:
-        raise Refused(Refusal.FLOOR_STALE)
-    if member.member_id in here.answered:
-        return answers.Done()
-    here.answered.add(member.member_id)
-    known = office.community.trust.certificates
+    async with here.lock:
+        here.check_not_over(office.clock.seconds())
+        said = here.standing.floor
+        if said is None or not operation.check_in or said.check_in != operation.check_in or member.is_staff:
+            raise Refused(Refusal.FLOOR_STALE)
+        if member.member_id in here.ballot.members:
+            return answers.Done()
+        ballot = here.ballot.answered(member.member_id, operation.sealed)
+        await office.store.note_session(here.opened.room, here.written(ballot=ballot))
+        here.ballot = ballot
+    event = answers.CheckedIn(check_in=operation.check_in, sealed=operation.sealed)
     for one in caller.room.members.values():
-        name = one.certificate
-        if name is not None and name in known and known[name].serial == here.leads:
-            event = answers.CheckedIn(check_in=operation.check_in, sealed=operation.sealed)
+        if leads(office, here, one):
             caller.room.channel.publish(event, one.member_id)
     return answers.Done()

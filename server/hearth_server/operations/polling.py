@@ -1,8 +1,8 @@
 """Everything new in a room, for a poll that waits and for a live connection that begins. One way for both.
 
 A cursor (seq; generation and epoch) finds posts and commits again. What has no cursor, a pending
-proposal, a letter, a request or bundle, the room's end, is told whole at a token's first poll and then as it
-comes.
+proposal, a letter, a request or bundle, an answer to a check-in, the room's end, is told whole at a token's
+first poll and then as it comes.
 """
 
 from hearth_protocol.errors import Malformed, Refused
@@ -15,7 +15,7 @@ from hearth_server.operations.acting import told_to
 from hearth_server.operations.handshakes import handshake_of
 from hearth_server.operations.posting import place_of
 from hearth_server.rooms import AwakeRoom
-from hearth_server.session_keeping import stands
+from hearth_server.session_keeping import answers_for, stands
 
 MAX_WAIT_SECONDS = 25
 """Below the half minute after which many proxies and mobile networks cut a silent request."""
@@ -83,10 +83,11 @@ async def _new_events(
 
 
 async def waiting_for(office: Office, room: AwakeRoom, member_id: MemberId) -> list[Event]:
-    """Return what waits for a member and has no cursor: the end, proposals, requests, bundles, letters."""
+    """Return what waits for a member and has no cursor: the end or the floor, proposals, letters and more."""
     events: list[Event] = []
     if room.session is not None:
         events.append(stands(room.session, office.clock.seconds()))
+        events += answers_for(office, room.session, room.members.get(member_id))
     elif room.ended and room.wiped_hour is not None:
         events.append(answers.RoomEnded(wiped_hour=room.wiped_hour))
     if room.handshakes:
