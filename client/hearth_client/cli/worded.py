@@ -14,8 +14,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 ENVIRONMENT = "HEARTH_CLIENT_LANGUAGE"
 
 ID_LIKE_AN_OPTION = re.compile("-[A-Za-z0-9_-]{21}|-[A-Za-z0-9_][A-Za-z0-9_-]{1,20}")
-"""One id in 64 begins with a hyphen, and ids are named by how they begin. No option of ours has 22 characters, or one
-hyphen and more than a letter."""
+"""One id in 64 begins with a hyphen, and ids are named by how they begin. No option of ours has 22
+characters, or one hyphen and more than a letter."""
 GUARD = "\0"
 """Put before such an id while click looks at it: no argument of a process holds it."""
 
