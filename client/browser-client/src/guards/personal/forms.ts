@@ -20,6 +20,7 @@ export function forms(reading: Reading): readonly FoundPersonal[] {
   const anyDigit = reading.anywhere("any_digit");
   return reading.rules.forms
     .filter(({ digits, needs, cue }) => (anyDigit || !digits) && isThere(reading, needs) && isThere(reading, cue))
+    .filter((form) => form.pattern.mayBeIn(reading.marks(form.of)))
     .flatMap((form) => found(reading, form));
 }
 

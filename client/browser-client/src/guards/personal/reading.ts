@@ -1,5 +1,6 @@
 /** The forms of a message in which the finders look: one code point for one, so places stay the same. */
 import { isAscii } from "../text/classes";
+import { Marks } from "../text/gates";
 import type { Phrase, Rules } from "./rules";
 import { isLetter } from "./signs";
 
@@ -16,8 +17,8 @@ export class Reading {
   readonly words: ReadonlySet<string>;
   readonly #cues = new Map<string, number>();
   readonly #heard = new Map<string, boolean>();
+  readonly #marks = new Map<string, Marks>();
   #numerals: string | undefined;
-  #pairs: ReadonlySet<string> | undefined;
   #cased: string | undefined;
 
   constructor(rules: Rules, text: string) {
@@ -40,6 +41,17 @@ export class Reading {
     return this.#cased;
   }
 
+  /** What stands in the reading `name`, to rule expressions out by. */
+  marks(name: "lower" | "cased" | "numerals"): Marks {
+    const before = this.#marks.get(this[name]);
+    if (before !== undefined) {
+      return before;
+    }
+    const marks = new Marks(this[name]);
+    this.#marks.set(this[name], marks);
+    return marks;
+  }
+
   /** Whether a phrase of the list `name` is in the message. */
   has(name: string): boolean {
     return this.rules.phrases(name).some((phrase) => this.#mayHold(phrase) && this.lower.includes(phrase.text));
@@ -51,7 +63,8 @@ export class Reading {
     if (before !== undefined) {
       return before;
     }
-    const heard = this.rules.pattern(name).search(this.lower) !== undefined;
+    const pattern = this.rules.pattern(name);
+    const heard = pattern.mayBeIn(this.marks("lower")) && pattern.search(this.lower) !== undefined;
     this.#heard.set(name, heard);
     return heard;
   }
@@ -103,23 +116,10 @@ export class Reading {
 
   /** Whether the message may hold `phrase`, asked quickly. */
   #mayHold(phrase: Phrase): boolean {
-    if (phrase.pair === "") {
-      return phrase.words.every((word) => this.words.has(word));
-    }
-    this.#pairs ??= pairsOf(this.lower, this.ascii);
-    return this.#pairs.has(phrase.pair);
+    return phrase.words.length > 0
+      ? phrase.words.every((word) => this.words.has(word))
+      : this.marks("lower").has(phrase.mark);
   }
-}
-
-/** Every two code points that stand side by side: most phrases are ruled out by their first two. */
-function pairsOf(text: string, ascii: boolean): ReadonlySet<string> {
-  const found = new Set<string>();
-  if (!ascii) {
-    for (let at = 0; at < text.length - 1; at += 1) {
-      found.add(text.slice(at, at + 2));
-    }
-  }
-  return found;
 }
 
 /** Whether an English cue is not just a part of a word; others may stand anywhere. */

@@ -1,6 +1,7 @@
 /** The guard's data as typed values: personal.json, forms.json, phones.json, places.json, helplines. */
 import { kept, type Policy } from "../policy";
 import { isAscii } from "../text/classes";
+import { wordOf } from "../text/gates";
 import { Pattern } from "../text/pattern";
 import type { Personal } from "./found";
 
@@ -33,8 +34,8 @@ export type CardRange = {
 /** Words that are looked for as they stand. */
 export type Phrase = {
   readonly text: string;
-  /** Its first two code points that are not both of ASCII; empty where it is all ASCII. */
-  readonly pair: string;
+  /** Three units of it, one of them not of ASCII if there is one. */
+  readonly mark: number;
   /** Its English words, where it is all ASCII. */
   readonly words: readonly string[];
 };
@@ -283,14 +284,10 @@ function bySign(told: Readonly<Record<string, string>>): ReadonlyMap<string, str
 }
 
 function phrase(text: string): Phrase {
-  if (isAscii(text) || text.length === 1) {
-    return { text, pair: "", words: text.match(/[a-z]+/gu) ?? [] };
-  }
-  let at = 0;
-  while (isAscii(text.slice(at, at + 2))) {
-    at += 1;
-  }
-  return { text, pair: text.slice(at, at + 2), words: [] };
+  const words = isAscii(text) ? (text.match(/[a-z]+/gu) ?? []) : [];
+  // Signs of ASCII alone stand nearly everywhere.
+  const start = isAscii(text) ? 0 : Math.max(0, text.search(/[^ -~]/u) - 2);
+  return { text, mark: wordOf(text.slice(start, start + 3)), words };
 }
 
 function region(told: StoredRegion): Region {

@@ -8,14 +8,25 @@ export type Match = {
   readonly groups: readonly (string | undefined)[];
 };
 
+import { type Marks, type Needs, needsOf } from "./gates";
+
 /** One expression, asked in the three ways in which Python asks: from the start, anywhere, everywhere. */
 export class Pattern {
   readonly #anywhere: RegExp;
   readonly #start: RegExp;
+  readonly #source: string;
+  #needs: Needs | undefined;
 
   constructor(source: string) {
+    this.#source = source;
     this.#anywhere = new RegExp(source, "gu");
     this.#start = new RegExp(source, "uy");
+  }
+
+  /** Whether a text with these marks may hold a match. */
+  mayBeIn(marks: Marks): boolean {
+    this.#needs ??= needsOf(this.#source);
+    return marks.hold(this.#needs);
   }
 
   /** Match at the start of `text`. */
