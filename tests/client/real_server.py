@@ -13,6 +13,7 @@ from hearth_protocol.structures.certificate import Role
 from hearth_server import certifying
 from hearth_server.app import App, start
 from hearth_server.cli.public_folder import PublicFolder
+from hearth_server.clock import Clock
 from hearth_server.config import load
 from hearth_server.root_key import RootKey, new_root_key
 
@@ -99,9 +100,13 @@ class RealCommunity:
 
 @asynccontextmanager
 async def community(
-    folder: Path, edges: Edges | None = None, environment: Mapping[str, str] | None = None
+    folder: Path,
+    edges: Edges | None = None,
+    environment: Mapping[str, str] | None = None,
+    *,
+    clock: Clock | None = None,
 ) -> AsyncIterator[RealCommunity]:
-    """Start a community's server; stop it at the end."""
+    """Start a community's server, by the machine's clock unless there is another; stop it at the end."""
     edges = edges or Edges(retry_seconds=5.0)
     root = new_root_key(system_random)
     (folder / "public").mkdir()
@@ -110,7 +115,7 @@ async def community(
     config = load(folder / "hearth.toml", environment or {})
     made = RealCommunity(folder, root, public, None, edges)  # type: ignore[arg-type]  # (the server comes next)
     made.renew_list()
-    made.app = await start(config)
+    made.app = await start(config, clock=clock)
     try:
         yield made
     finally:

@@ -10,7 +10,7 @@ import pytest
 from tests.client.evening import evening
 from tests.client.real_server import community
 
-from hearth_client import Client
+from hearth_client import Client, Edges
 from hearth_client.errors import NoSuchRoom, RefusedBy
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.floor import Leader, Stage
@@ -96,12 +96,20 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
         await bea.post("slowly")
         assert await refused(bea.post("too quick")) is Refusal.SLOW_MODE
         await hosting.slow(session, 0)
+        hurts = (await ana.post("something that hurts")).post_ids[0]
+        await bea.catch_up()
         await hosting.to_lobby(session, bea.member_id)
         guest = made.guests[1]
         assert await refused(bea.catch_up()) is Refusal.NOT_A_MEMBER
         waiting = await guest.sessions.look(session, here=True)
         assert waiting.room is None
+        # Sent out of it, she can report what she saw there; and do nothing else.
+        assert await guest.reports.report(session, bea.proposal(hurts), reason=ReportReason.OTHER) == 1
+        assert made.here.reported
+        assert await refused(bea.attend()) is Refusal.NOT_A_MEMBER
         await hosting.back_from_lobby(session, bea.member_id)
+        filed = guest.reports.report(session, bea.proposal_about(ana.member_id), reason=ReportReason.OTHER)
+        assert await refused(filed) is Refusal.NOT_A_MEMBER
         back = (await guest.sessions.look(session, here=True)).room
         assert back.member_id == bea.member_id
         await back.post("here again")
@@ -312,12 +320,30 @@ async def test_what_was_opened_can_be_reported_for_a_while_after_the_end_and_the
         assert read
 
 
-async def test_clocks_that_are_ten_minutes_off_change_nothing(tmp_path):
-    async with community(tmp_path) as town, evening(town) as made:
+class MovedClock:
+    """The machine's clock, moved by so many seconds."""
+
+    def __init__(self, by: float) -> None:
+        self._by = by
+
+    def __call__(self) -> float:
+        return time.time() + self._by
+
+    def seconds(self) -> int:
+        return int(self())
+
+
+@pytest.mark.parametrize("minute", [2, 52])
+async def test_clocks_that_are_ten_minutes_off_change_nothing(tmp_path, minute):
+    """Also where one is an hour further, or one less: its hosts were certified within this very hour."""
+    moved = minute * 60 - time.time() % 3600
+    clock = MovedClock(moved)
+    edges = Edges(clock=clock, retry_seconds=5.0)
+    async with community(tmp_path, edges, clock=clock) as town, evening(town) as made:
         session = await made.plan(in_minutes=12)
         ahead, behind = await made.guest("Ana"), await made.guest("Bea")
-        ahead.edges = replace(ahead.edges, clock=lambda: time.time() + 600)
-        behind.edges = replace(behind.edges, clock=lambda: time.time() - 600)
+        ahead.edges = replace(ahead.edges, clock=MovedClock(moved + 600))
+        behind.edges = replace(behind.edges, clock=MovedClock(moved - 600))
         await made.host.hosting.open(session, pseudonym="Mira")
         rooms = await made.bring_in(ahead, behind)
         await made.host.hosting.stage(session, Stage.LIVE)
