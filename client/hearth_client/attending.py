@@ -58,10 +58,6 @@ class SessionKeeper(Keeper, Protocol):
         """Keep a fresh membership and enter its room; refused with one of `later`, it stays kept."""
         ...
 
-    async def reopen(self, room: bytes) -> Room:
-        """Close a room and open it from what is kept."""
-        ...
-
     async def enter_again(self, room: bytes) -> Room:
         """Enter a room again by the admission that is kept of it."""
         ...
@@ -325,8 +321,12 @@ class Attending:
 
     async def _come_back(self, session: bytes) -> Room:
         """Return the room that she was in before: also after she was sent back to the lobby."""
+        room = self._client.open_rooms().get(session)
         try:
-            room = await self._client.reopen(session)
+            if room is None:
+                room = await self._client.room(session)
+            else:
+                await room.catch_up()
         except RefusedBy as no:
             if no.code is not Refusal.NOT_A_MEMBER:
                 raise

@@ -234,9 +234,15 @@ class Client(Kept):
         return opened
 
     async def enter_again(self, room: bytes) -> Room:
-        """Enter a room again by the admission that is kept of it: a session that somebody was sent out of."""
-        await self._close_room(room)
-        return await self._open_room(room, anew=True)
+        """Enter a room again by the admission that is kept of it: a session that somebody was sent out of.
+
+        Where she is not let in, what is open of it stays so: she can report what she saw there.
+        """
+        before = self._rooms.get(room)
+        opened = await self._open_room(room, anew=True)
+        if before is not None:
+            await before.close()
+        return opened
 
     async def _open_room(self, room: bytes, *, anew: bool = False) -> Room:
         await self.guided()

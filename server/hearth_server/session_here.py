@@ -247,10 +247,14 @@ class SessionHere:
         self.slow.check(author, post, now, said.slow_seconds)
         return True
 
+    def is_sent_out(self, member: bytes) -> bool:
+        """Whether the floor says that somebody is back in the lobby."""
+        said = self.standing.floor
+        return said is not None and member in said.lobby
+
     def check_comes_back(self, member: MemberId) -> None:
         """Raise Refused(NOT_YET) for one who was sent back into the lobby."""
-        said = self.standing.floor
-        if said is not None and member in said.lobby:
+        if self.is_sent_out(member):
             raise Refused(Refusal.NOT_YET, retry_after_seconds=10)
 
 

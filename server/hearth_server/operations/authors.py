@@ -11,8 +11,7 @@ MAX_AUTHORS = 1_024
 
 async def authors(office: Office, caller: Caller, operation: operations.Authors) -> answers.Authored:
     """Hand out the credentials of the members asked for; unknown ones are left out."""
-    room, _ = caller.room, caller.member
-    asked = operation.member_ids
+    room, asked = caller.room, operation.member_ids
     if len(asked) > MAX_AUTHORS or any(len(member_id) != ID_BYTES for member_id in asked):
         raise Malformed("ids")
     rows = [await office.store.member(room.id, MemberId(member_id)) for member_id in asked]

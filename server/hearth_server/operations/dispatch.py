@@ -104,6 +104,8 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Letters: letters.letters,
     }
 )
+_SENT_OUT: Final = frozenset({asked.FileReport, asked.Authors})
+"""What is left besides to whom a session's host sent back to its lobby: what she saw there she can report."""
 _REMOVED: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     {asked.Acts: acting_removed.acts_of_removed, asked.FileReport: acting_removed.report_of_removed}
 )
@@ -239,12 +241,18 @@ async def answer_member(office: Office, caller: Caller, operation: Any) -> Answe
     """Answer a member, or an entrant what entering needs. Membership is looked up anew each time."""
     answering = _of(_MEMBER, operation)
     if caller.entrant:
-        if not (type(operation) in _ENTRANT and caller.identity.standing & Standing.ENTRANT):
+        may_ask = type(operation) in _ENTRANT or (type(operation) in _SENT_OUT and _is_sent_out(caller))
+        if not (may_ask and caller.identity.standing & Standing.ENTRANT):
             raise Refused(Refusal.NOT_A_MEMBER)
         # A token outlives a removal by minutes; what was proven for it does not.
         if is_banned(caller.room.view.bans, BanKind.MEMBER, caller.id):
             raise Refused(Refusal.BANNED)
     return await answering(office, caller, operation)
+
+
+def _is_sent_out(caller: Caller) -> bool:
+    session = caller.room.session
+    return session is not None and session.is_sent_out(caller.id)
 
 
 async def answer_live(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (the same)
