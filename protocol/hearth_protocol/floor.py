@@ -8,6 +8,7 @@ client counts on from there by a steady count. So a clock that is wrong changes 
 killed goes on where it stood. The drawing and the rules: spec/sessions.md.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -21,6 +22,30 @@ from hearth_protocol.structures.floor import Floor, Mode, Stage
 from hearth_protocol.structures.session import Session
 
 MINUTE: Final = 60
+SLACK_SECONDS: Final = 60
+"""By so much a server's clock may be set back while somebody is in a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """By how much the server's seconds are ahead of a client's own steady count: now, and at most so far."""
+
+    seconds: float = 0.0
+    furthest: float = -math.inf
+
+    def told(self, now: int, steady: float) -> "Ahead":
+        """Return the same after the server said that it is `now`, at `steady` of the own count.
+
+        Time goes on by the own count, too: no server keeps a session from ending by telling one moment for
+        ever, or earlier ones.
+        """
+        ahead = now - steady
+        furthest = max(self.furthest, ahead)
+        return Ahead(max(ahead, furthest - SLACK_SECONDS), furthest)
+
+    def now(self, steady: float) -> int:
+        """Return the server's second at `steady` of the own count."""
+        return math.floor(steady + self.seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +243,7 @@ def passed(standing: Standing, member: MemberId, now: int) -> Standing:
     at = turn(standing, now)
     if at.holder != member:
         raise Refused(Refusal.NOT_YOUR_TURN)
-    return replace(standing, turn=at.done + 1, turn_since=max(now, standing.turn_since))
+    return replace(standing, turn=at.done + 1, turn_since=_next_begins(standing, now))
 
 
 def left(standing: Standing, member: MemberId, now: int) -> Standing:
@@ -227,7 +252,7 @@ def left(standing: Standing, member: MemberId, now: int) -> Standing:
     standing = replace(lowered(_settled(standing, at), member), gone=standing.gone | {member})
     if at.holder != member:
         return standing
-    return replace(standing, turn=at.done + 1, turn_since=max(now, standing.turn_since))
+    return replace(standing, turn=at.done + 1, turn_since=_next_begins(standing, now))
 
 
 def came(standing: Standing, member: MemberId, now: int) -> Standing:
@@ -238,3 +263,9 @@ def came(standing: Standing, member: MemberId, now: int) -> Standing:
 def _settled(standing: Standing, at: Turn) -> Standing:
     """Return the same standing, counted from the present turn: who was passed over before it stays so."""
     return replace(standing, turn=at.done, turn_since=at.since)
+
+
+def _next_begins(standing: Standing, now: int) -> int:
+    """Return when the next turn begins, whole: now, or when a pause has ended."""
+    floor = standing.floor
+    return max(now, standing.pause_since + (0 if floor is None else floor.pause_seconds))

@@ -200,6 +200,29 @@ def _lives() -> list[Life]:
         .say(START + 190, muted=_set(CLEO))
         .say(START + 200, pause_seconds=0)
         .wait(START + 240),
+        Life("who is gone or sent away before her turn has none")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=0)
+        .leave(START + 1, ANA)
+        .turn_done(START + 2, BEA)
+        .say(START + 3, lobby=_set(DORA)),
+        Life("who passes or leaves in a pause takes nothing from the next")
+        .say(START, mode=Mode.ROUND, order=order, turn_seconds=60)
+        .say(START + 20, pause_seconds=100)
+        .turn_done(START + 30, BEA)
+        .leave(START + 40, ANA)
+        .wait(START + 179)
+        .wait(START + 180),
+        Life("a hand where none is asked for, and one that was up when they were not any more")
+        .say(START, stage=Stage.LOBBY, mode=Mode.HANDS)
+        .raise_hand(START + 1, ANA)
+        .say(START + 2, stage=Stage.LIVE, mode=Mode.OPEN)
+        .raise_hand(START + 3, ANA)
+        .say(START + 4, mode=Mode.HANDS)
+        .raise_hand(START + 5, ANA)
+        .say(START + 6, mode=Mode.QUIET)
+        .raise_hand(START + 7, BEA)
+        .say(START + 8, stage=Stage.CLOSING, mode=Mode.HANDS)
+        .raise_hand(START + 9, BEA),
         Life("hands, called one after the other")
         .raise_hand(START, ANA)
         .say(START, mode=Mode.HANDS, turn_seconds=30)
@@ -227,6 +250,27 @@ def _lives() -> list[Life]:
         Life("who is called and leaves").say(START, mode=Mode.HANDS, called=ANA).leave(START + 9, ANA),
         Life("quiet").say(START, mode=Mode.QUIET).wait(START + 1),
     ]
+
+
+def _clocks() -> list[dict[str, Any]]:
+    """What a client takes for the server's second, at seconds of its own count, after what it was told."""
+    told = {
+        "a clock that goes on": ((0, 1_000), (10, 1_010), (70, 1_071)),
+        "one that tells one moment for ever": ((0, 1_000), (30, 1_000), (90, 1_000), (600, 1_000)),
+        "one that is set back by less than a minute": ((0, 1_000), (10, 960), (20, 970)),
+        "one that is set back by an hour": ((5, 9_000), (10, 5_400), (20, 5_410), (90, 5_480)),
+        "one that is set forward, and back again": ((0, 1_000), (10, 4_610), (20, 1_020), (30, 1_030)),
+    }
+    found = []
+    for case, all_told in told.items():
+        ahead, steps = floor.Ahead(), []
+        for steady, now in all_told:
+            ahead = ahead.told(now, steady)
+            steps.append(
+                {"steady": steady, "told": now, "is": ahead.now(steady), "later": ahead.now(steady + 7)}
+            )
+        found.append({"case": case, "steps": steps})
+    return found
 
 
 def _sealed() -> dict[str, Any]:
@@ -309,6 +353,7 @@ def build() -> dict[str, Any]:
     return {
         "session": signed.sign(seed("staff"), SESSION).hex(),
         "lives": [life.told() for life in _lives()],
+        "clocks": _clocks(),
         "sealed": _sealed(),
     }
 

@@ -13,7 +13,7 @@ from tests.rooms.community import HOUR, ROOM, Community
 from hearth_protocol import check_ins, floor, sign_ups, signed
 from hearth_protocol.errors import HearthError, NotAuthentic, Refused
 from hearth_protocol.floor import Standing
-from hearth_protocol.ids import Serial
+from hearth_protocol.ids import CommunityId, Serial
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.sessions import check_follows, open_floor, open_session
 from hearth_protocol.structures.certificate import Role
@@ -45,6 +45,39 @@ def test_who_leaves_or_is_muted_takes_no_time_from_the_next():
     ):
         life = next(one for one in STATED["lives"] if one["case"].startswith(beginning))
         assert {step["now"] - START: step["then"]["holder"] for step in life["steps"]} == expected
+
+
+def test_who_is_not_there_or_silent_when_her_turn_comes_has_none():
+    life = next(one for one in STATED["lives"] if one["case"].startswith("who is gone or sent away"))
+    bea, dora, cleo = (MEMBERS[at].hex() for at in (1, 3, 2))
+    assert [step["then"]["holder"] for step in life["steps"]] == [bea, bea, dora, cleo]
+    life = next(one for one in STATED["lives"] if one["case"].startswith("who passes or leaves in a pause"))
+    told = {step["now"] - START: (step["then"]["holder"], step["then"]["left"]) for step in life["steps"]}
+    assert (told[40], told[179], told[180]) == ((dora, 60), (dora, 1), (cleo, 60))
+
+
+def test_a_clients_second_goes_on_by_its_own_count_whatever_a_server_tells():
+    told = {one["case"]: [step["is"] for step in one["steps"]] for one in STATED["clocks"]}
+    assert told["one that tells one moment for ever"] == [1_000, 1_000, 1_030, 1_540]
+    assert told["one that is set back by an hour"] == [9_000, 8_945, 8_955, 9_025]
+    assert told["one that is set back by less than a minute"] == [1_000, 960, 970]
+
+
+def test_a_hand_goes_up_only_where_hands_are_asked_for():
+    life = next(one for one in STATED["lives"] if one["case"].startswith("a hand where none is asked for"))
+    ana, bea = (MEMBERS[at].hex() for at in (0, 1))
+    told = [(step["refused"], step["then"]["standing"]["hands"]) for step in life["steps"]]
+    no = "not_your_turn"
+    assert told == [
+        (None, []), (no, []), (None, []), (no, []), (None, []),
+        (None, [ana]), (None, []), (no, []), (None, []), (None, [bea]),
+    ]  # fmt: skip
+
+
+def test_no_turn_is_shown_longer_than_it_lasts_whatever_a_server_says_of_when_it_began():
+    said = _said(1, Mode.ROUND, MEMBERS[0], (), 60)
+    standing = Standing(floor=said, turn_since=START + 9_999_999)
+    assert floor.turn_left(standing, START) == 60
 
 
 def test_a_pause_gives_back_the_time_that_it_took():
@@ -158,6 +191,19 @@ def test_only_a_counsellor_plans_a_session(planned):
     assert refused.value.code is Refusal.NOT_ALLOWED
 
 
+def test_no_session_of_another_community_of_an_expired_certificate_or_with_herself_counts(planned):
+    community, host, _, opened = planned
+    for changes, expected in (
+        ({"community": CommunityId(bytes(32))}, Refusal.OTHER_COMMUNITY),
+        ({"hour": host.certificate.not_after + 1}, Refusal.CERTIFICATE_EXPIRED),
+        ({"co_host": host.certificate.serial}, Refusal.NOT_ALLOWED),
+    ):
+        data = signed.sign(host.seed, replace(opened.session, **changes))
+        with pytest.raises(Refused) as refused:
+            open_session(data, community.trust)
+        assert refused.value.code is expected, changes
+
+
 def test_a_session_that_somebody_else_signed_is_none(planned):
     community, _, co_host, opened = planned
     with pytest.raises(NotAuthentic):
@@ -172,6 +218,7 @@ def test_only_its_hosts_say_who_may_speak(planned):
     assert _refused(planned, stranger) is Refusal.NOT_ALLOWED
     assert _refused(planned, host, room=bytes(16)) is Refusal.NOT_ALLOWED
     assert _refused(planned, host, community=bytes(32)) is Refusal.OTHER_COMMUNITY
+    assert _refused(planned, host, hour=host.certificate.not_after + 1) is Refusal.CERTIFICATE_EXPIRED
 
 
 def test_no_session_goes_on_for_longer_than_an_hour_more(planned):
@@ -206,8 +253,12 @@ def test_a_statement_follows_the_last_one_and_comes_from_who_leads(planned):
     assert follows(host, led, number=3) is Refusal.NOT_ALLOWED
     assert follows(co_host, led, number=3, leader=Leader.HOST) is None
     assert follows(co_host, led, number=3, leader=Leader.HOST, stage=Stage.LOBBY) is Refusal.NOT_ALLOWED
+    closing = replace(led, stage=Stage.CLOSING)
+    assert follows(co_host, closing, number=3, leader=Leader.CO_HOST, stage=Stage.LIVE) is None
     ended = replace(led, stage=Stage.ENDED)
-    assert follows(co_host, ended, number=3, leader=Leader.CO_HOST) is Refusal.NOT_ALLOWED
+    for stage in Stage:
+        again = follows(co_host, ended, number=3, leader=Leader.CO_HOST, stage=stage)
+        assert again is Refusal.NOT_ALLOWED
 
 
 # nothing that happens in any order gives two people the floor, or a turn to who has none
