@@ -11,7 +11,7 @@ from hearth_client.keeper import Keeper
 from hearth_client.transport.connection import Connection
 from hearth_protocol import check_ins, floor, signed
 from hearth_protocol.errors import HearthError, Malformed
-from hearth_protocol.floor import MINUTE, Speaking, Standing
+from hearth_protocol.floor import MINUTE, Ahead, Speaking, Standing
 from hearth_protocol.frames.answers import CheckedIn, FloorStands, SessionsListed
 from hearth_protocol.frames.operations import FloorNow, Sessions
 from hearth_protocol.ids import MemberId, RoomId, Serial
@@ -106,8 +106,7 @@ class FloorBook:
         self._said: OpenedFloor | None = None
         self._changes = -1
         self._standing = Standing()
-        self._ahead = 0.0
-        """The server's seconds less the own steady ones."""
+        self._ahead = Ahead()
         self._absent = False
         self._asked: dict[int, int] = {}
         """How many choices a check-in had."""
@@ -151,7 +150,7 @@ class FloorBook:
             gone=frozenset(MemberId(one) for one in stands.gone),
             ended_since=stands.ended_since,
         )
-        self._ahead = stands.now - asyncio.get_running_loop().time()
+        self._ahead = self._ahead.told(stands.now, asyncio.get_running_loop().time())
         self._absent = stands.absent
         return True
 
@@ -167,7 +166,7 @@ class FloorBook:
 
     def _now(self) -> int:
         """Return the server's second, counted on by the own steady clock."""
-        return int(asyncio.get_running_loop().time() + self._ahead)
+        return self._ahead.now(asyncio.get_running_loop().time())
 
     @property
     def said(self) -> Floor | None:

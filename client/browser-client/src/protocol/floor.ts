@@ -15,6 +15,24 @@ import { type Floor, MODE, STAGE, type Stage } from "./structures/floor";
 import type { Session } from "./structures/session";
 
 const MINUTE = 60;
+/** By so much a server's clock may be set back while somebody is in a session. */
+const SLACK_SECONDS = 60;
+
+/** By how much the server's seconds are ahead of a client's own steady count: now, and at most so far. */
+export type Ahead = { readonly seconds: number; readonly furthest: number };
+
+export const NOT_TOLD: Ahead = { seconds: 0, furthest: Number.NEGATIVE_INFINITY };
+
+/**
+ * Return the same after the server said that it is `now`, at `steady` of the own count.
+ *
+ * Time goes on by the own count, too: no server keeps a session from ending by telling one moment for ever, or earlier ones.
+ */
+export function toldNow({ furthest: before }: Ahead, now: number, steady: number): Ahead {
+  const ahead = now - steady;
+  const furthest = Math.max(before, ahead);
+  return { seconds: Math.max(ahead, furthest - SLACK_SECONDS), furthest };
+}
 
 /** How a session stands. `floor` is undefined before the first statement: then nobody but staff speaks. */
 export type Standing = {

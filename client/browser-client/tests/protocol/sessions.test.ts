@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openAnswer, sums } from "../../src/protocol/check_ins";
 import { hex } from "../../src/protocol/crypto/bytes";
-import { coming, isPaused, type Standing, speaking, stageAt, turnAt, turnLeft } from "../../src/protocol/floor";
+import { coming, isPaused, NOT_TOLD, type Standing, speaking, stageAt, toldNow, turnAt, turnLeft } from "../../src/protocol/floor";
 import { openSignUp, vouchedBy } from "../../src/protocol/sign_ups";
 import { parse } from "../../src/protocol/signed";
 import { FLOOR, type Floor } from "../../src/protocol/structures/floor";
@@ -36,6 +36,10 @@ type Opening = { readonly case: string; readonly sealed: string; readonly expect
 type Vectors = {
   readonly session: string;
   readonly lives: readonly { readonly case: string; readonly steps: readonly Step[] }[];
+  readonly clocks: readonly {
+    readonly case: string;
+    readonly steps: readonly { readonly steady: number; readonly told: number; readonly is: number; readonly later: number }[];
+  }[];
   readonly sealed: {
     readonly community: string;
     readonly session: string;
@@ -96,6 +100,14 @@ describe("what follows from a standing is what Python says", () => {
       });
     }
   });
+});
+
+test.each(recorded.clocks)("$case: the same second as in Python", ({ steps }) => {
+  let ahead = NOT_TOLD;
+  for (const { steady, told, is, later } of steps) {
+    ahead = toldNow(ahead, told, steady);
+    expect([steady, steady + 7].map((at) => Math.floor(at + ahead.seconds))).toEqual([is, later]);
+  }
 });
 
 describe("what is sealed to a host opens or fails as its vector says", () => {

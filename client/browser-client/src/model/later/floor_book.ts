@@ -8,7 +8,7 @@
 import { type Asker, openAnswer, sealAnswer, sums } from "../../protocol/check_ins";
 import { hex, same } from "../../protocol/crypto/bytes";
 import { HearthError, Malformed } from "../../protocol/errors";
-import { closesAt, coming, endsAt, speaking, type Speaking, stageAt, type Standing, type Turn, turnAt, turnLeft } from "../../protocol/floor";
+import { closesAt, coming, endsAt, NOT_TOLD, speaking, type Speaking, stageAt, type Standing, toldNow, type Turn, turnAt, turnLeft } from "../../protocol/floor";
 import type { CheckedIn, FloorStands } from "../../protocol/frames/answers";
 import { HOUR_TOLERANCE } from "../../protocol/limits";
 import { type OpenedFloor, type OpenedSession, openFloor, openSession, serialOf } from "../../protocol/sessions";
@@ -22,8 +22,6 @@ import type { Keeper } from "../keeper";
 import type { Hex } from "../kept/state";
 
 const MINUTE = 60;
-/** By so much a server's clock may be set back while somebody is in a session. */
-const SLACK_SECONDS = 60;
 /** Before anything is said. */
 const NOTHING_YET: Standing = { floor: undefined, hands: [], turn: 0, turnSince: 0, pauseSince: 0, gone: [], endedSince: 0 };
 
@@ -121,9 +119,7 @@ export class FloorBook {
   #said: OpenedFloor | undefined;
   #changes = -1;
   #standing: Standing = NOTHING_YET;
-  /** The server's seconds less the own steady ones: now, and at most so far. */
-  #ahead = 0;
-  #furthest = Number.NEGATIVE_INFINITY;
+  #ahead = NOT_TOLD;
   #isAbsent = false;
   /** What came of check-ins, by their numbers, to who asked. */
   readonly #choices = new Map<number, readonly number[]>();
@@ -176,10 +172,7 @@ export class FloorBook {
       gone: stands.gone,
       endedSince: stands.ended_since,
     };
-    // Time goes on by the own count, too: no server keeps a session from ending by telling the same moment for ever.
-    const ahead = stands.now - this.#steady();
-    this.#furthest = Math.max(this.#furthest, ahead);
-    this.#ahead = Math.max(ahead, this.#furthest - SLACK_SECONDS);
+    this.#ahead = toldNow(this.#ahead, stands.now, this.#steady());
     return true;
   }
 
@@ -201,7 +194,7 @@ export class FloorBook {
 
   /** The server's second, counted on by the own steady clock. */
   get now(): number {
-    return Math.floor(this.#steady() + this.#ahead);
+    return Math.floor(this.#steady() + this.#ahead.seconds);
   }
 
   /** The newest statement. */
