@@ -57,6 +57,11 @@ class ActsHere:
         about = (one for one in self.opened if one.member == member and one.act.kind is ActKind.REMOVE)
         return member in in_force(about, hour).removed
 
+    @property
+    def restrain(self) -> bool:
+        """Whether any act says something about who may post. Else nobody need be asked about."""
+        return bool(self._restraining)
+
     def check_not_lifted(self, opened: Opened, now_seconds: int, trust: Trust, bans: tuple[Ban, ...]) -> None:
         """Refuse an act that would hold nobody: what lifts it is known already.
 

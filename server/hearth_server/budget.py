@@ -9,7 +9,7 @@ refused for budget, and yet retracting retractions is no way around it.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -29,11 +29,11 @@ class Allowance:
     bytes_per_day: int
     hours_saved: int = 1
     """How many hours' posts can be saved up."""
+    most_posts: int = field(init=False)
+    """What a full bucket holds."""
 
-    @property
-    def most_posts(self) -> int:
-        """What a full bucket holds."""
-        return round(self.posts_per_hour * self.hours_saved)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "most_posts", round(self.posts_per_hour * self.hours_saved))
 
 
 class Bucket(msgspec.Struct, frozen=True):
@@ -48,11 +48,9 @@ def refill(bucket: Bucket, allowance: Allowance, now_seconds: float) -> Bucket:
     """Return the bucket at `now_seconds`, never above the allowance. A clock gone back adds nothing."""
     passed = max(0.0, now_seconds - bucket.as_of_seconds)
     return Bucket(
-        posts=min(allowance.most_posts, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
-        size_bytes=min(
-            allowance.bytes_per_day, bucket.size_bytes + passed * allowance.bytes_per_day / _DAY_SECONDS
-        ),
-        as_of_seconds=now_seconds,
+        min(allowance.most_posts, bucket.posts + passed * allowance.posts_per_hour / _HOUR_SECONDS),
+        min(allowance.bytes_per_day, bucket.size_bytes + passed * allowance.bytes_per_day / _DAY_SECONDS),
+        now_seconds,
     )
 
 

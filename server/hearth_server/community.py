@@ -241,6 +241,10 @@ class Community:
         self.motions.take_up(await self._store.motions(), self.trust)
         self.trust = self.motions.refresh(self.trust)
 
+    def has_closings(self, room: RoomId) -> bool:
+        """Whether anybody ever spoke of closing a room, whatever became of it."""
+        return self.motions.has_closings(room)
+
     def closing_of(self, room: RoomId, bans: tuple[Ban, ...]) -> Closing | None:
         """Return by what a room is closed in this hour."""
         return self.motions.closing(room, self._hour(), self.trust, bans)

@@ -115,8 +115,8 @@ class Noted:
 class Channel:
     """All that listens to one room on this node."""
 
-    __slots__ = ("_early", "_loop", "_marks", "_noted", "_owing", "_pending", "_scheduled", "_waiting",
-                 "listeners", "next_seq", "number")  # fmt: skip
+    __slots__ = ("_early", "_loop", "_marks", "_noted", "_owing", "_pending", "_personal", "_scheduled",
+                 "_waiting", "listeners", "next_seq", "number")  # fmt: skip
 
     def __init__(self, last_seq: int) -> None:
         self.listeners: set[Listener] = set()
@@ -124,6 +124,8 @@ class Channel:
         """The place after the newest one told."""
         self._loop = asyncio.get_running_loop()
         self._pending: list[tuple[bytes | None, bytes]] = []
+        self._personal: set[bytes] = set()
+        """For whom something of that is alone."""
         self._early: dict[int, bytes] = {}
         self._owing: set[Listener] = set()
         """Those for whom alone something waits."""
@@ -157,6 +159,8 @@ class Channel:
         self.number += 1
         self._noted.append(Noted(self.number, to, event))
         self._pending.append((to, websocket_frame(wire.encode(event))))
+        if to is not None:
+            self._personal.add(to)
         self.schedule()
 
     def owe(self, listener: Listener, frame: Frame) -> None:
@@ -175,16 +179,16 @@ class Channel:
         """Write now."""
         self._scheduled = False
         pending, self._pending = self._pending, []
-        personal = {to for to, _ in pending if to is not None}
-        shared = b"".join(frame for to, frame in pending if to is None)
+        personal, self._personal = self._personal, set()
+        shared = b"".join([frame for to, frame in pending if to is None])
         # Who waits for a receipt hears first, and says the next thing while the others are being written to:
         # so more posts come in one turn, and share a transaction and a write.
         first = self._owing & self.listeners
         self._owing.clear()
         for listener in (*first, *(self.listeners - first)):
-            if listener.member in personal:
+            if personal and listener.member in personal:
                 listener.write(
-                    b"".join(frame for to, frame in pending if to is None or to == listener.member)
+                    b"".join([frame for to, frame in pending if to is None or to == listener.member])
                 )
             else:
                 listener.write(shared)

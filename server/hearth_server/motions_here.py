@@ -77,6 +77,10 @@ class MotionsHere:
         """Return `trust` knowing who is suspended."""
         return motions.refresh(trust, self._motions.values())
 
+    def has_closings(self, room: RoomId) -> bool:
+        """Whether anything is known about closing a room."""
+        return room in self._of_room
+
     def closing(self, room: RoomId, hour: int, trust: Trust, bans: tuple[Ban, ...]) -> Closing | None:
         """Return by what a room is closed; at once for those that nobody ever closed."""
         about = self._of_room.get(room)

@@ -1,6 +1,6 @@
 """Everything an operation may use, in one value made at the wiring; and who is asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_protocol.crypto.randomness import Randomness
 from hearth_protocol.errors import Refused
@@ -113,11 +113,11 @@ class Caller:
 
     identity: Identity
     room: AwakeRoom
+    id: MemberId = field(init=False)
+    """The membership that the token names."""
 
-    @property
-    def id(self) -> MemberId:
-        """The membership that the token names."""
-        return MemberId(self.identity.key_id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", MemberId(self.identity.key_id))
 
     @property
     def entrant(self) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 
 from hearth_protocol.errors import WrongCall
 
@@ -16,13 +17,22 @@ _OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 
 def mac(key: bytes, message: bytes) -> bytes:
-    """Return HMAC-SHA-256, 32 bytes.
+    """Return HMAC-SHA-256, 32 bytes."""
+    return keyed(key)(message)
+
+
+def keyed(key: bytes) -> Callable[[bytes], bytes]:
+    """Return what makes many MACs under one key: message -> HMAC-SHA-256, 32 bytes.
 
     RFC 2104 section 2 as it stands: `hmac.digest` looks the hash up anew for each call, three times the work.
     """
     block = (key if len(key) <= _BLOCK_BYTES else hashlib.sha256(key).digest()).ljust(_BLOCK_BYTES, b"\0")
-    inner = hashlib.sha256(block.translate(_INNER) + message).digest()
-    return hashlib.sha256(block.translate(_OUTER) + inner).digest()
+    inner, outer, sha256 = block.translate(_INNER), block.translate(_OUTER), hashlib.sha256
+
+    def made(message: bytes) -> bytes:
+        return sha256(outer + sha256(inner + message).digest()).digest()
+
+    return made
 
 
 def equal(left: bytes, right: bytes) -> bool:

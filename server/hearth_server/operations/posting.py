@@ -113,24 +113,11 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         hour=hour,
         retracts=retracts,
     )
-    by_staff = caller.member.is_staff and has_power(office, room, caller.member)
-    if not retracts:
-        check_not_closed(office, room, staff=by_staff)
     slowed: tuple[SlowMode, ...] = ()
-    session, post_id = room.session, header.post_id
-    if session is not None and session.check_may_post(
-        author, post_id, staff=by_staff, retracts=retracts, now=now
+    if room.session is not None or (
+        not retracts and (room.acts.restrain or office.community.has_closings(room.id))
     ):
-        slowed = (session.slow,)
-    if not retracts and room.acts.check_may_post(
-        author,
-        post_id,
-        staff=by_staff,
-        now_seconds=now,
-        trust=office.community.trust,
-        bans=room.view.bans,
-    ):
-        slowed = (*slowed, room.acts.slow_mode)
+        slowed = _held_back(office, caller, header.post_id, retracts=retracts, now=now)
     budgets = office.retractions if retracts else office.budgets
     budgets.spend(room.id, author, len(header_bytes) + len(sealed), now)
     new = NewPost(
@@ -152,6 +139,34 @@ def begin(  # noqa: PLR0913  (a post in its parts, each of its own type)
         slow.begin(author, header.post_id)
     begun.row.add_done_callback(begun.settle)
     return begun
+
+
+def _held_back(
+    office: Office, caller: Caller, post_id: PostId, *, retracts: bool, now: int
+) -> tuple[SlowMode, ...]:
+    """Refuse what a closing, a session's floor or an act holds back; return where else it counts.
+
+    In nearly every room there is none of them, and nobody's power is asked about.
+    """
+    room, author, slowed = caller.room, caller.id, list[SlowMode]()
+    by_staff = caller.member.is_staff and has_power(office, room, caller.member)
+    if not retracts:
+        check_not_closed(office, room, staff=by_staff)
+    session = room.session
+    if session is not None and session.check_may_post(
+        author, post_id, staff=by_staff, retracts=retracts, now=now
+    ):
+        slowed.append(session.slow)
+    if not retracts and room.acts.check_may_post(
+        author,
+        post_id,
+        staff=by_staff,
+        now_seconds=now,
+        trust=office.community.trust,
+        bans=room.view.bans,
+    ):
+        slowed.append(room.acts.slow_mode)
+    return tuple(slowed)
 
 
 async def explained(office: Office, caller: Caller, header_bytes: bytes, refused: Refused) -> Refused:

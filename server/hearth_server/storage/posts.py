@@ -40,6 +40,7 @@ ERASED = b"posts.sealed erased"
 SECRET = b"frank_secrets.sealed"
 _HASH_BYTES = 32
 LOOKUP_BYTES = 16
+_LOOKUPS = KeyName(KeyKind.LOOKUP)
 
 _INSERT = "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES"
 # Replaces that of a post which has passed its time and is not yet cleared: nothing else is ever found there.
@@ -53,20 +54,12 @@ _BY_LOOKUP = (
 _LINKS = "SELECT place, link FROM posts WHERE place"
 
 
-@dataclass(frozen=True, slots=True)
-class PostWork:
-    """A post in the writer's queue: works of this kind that follow one another are placed together."""
-
-    post: NewPost
-
-
-def append_all(tx: Transaction, works: Sequence[PostWork]) -> list[PostedRow | Refused]:
+def append_all(tx: Transaction, posts: Sequence[NewPost]) -> list[PostedRow | Refused]:
     """Place posts in order; each is answered with its row or its refusal.
 
     What all of them need of the table is asked in two questions, and their rows go in by few statements.
     Nearly always each post is new and finds its place: that is tried first, with one question less.
     """
-    posts = [work.post for work in works]
     if all(post.erases is None for post in posts):
         answers = _Run(tx, posts).all_new()
         if answers is not None:
@@ -101,7 +94,7 @@ class _Run:
         self._lookups: list[tuple[bytes, int]] = []
         self._placed: dict[bytes, PostedRow] = {}
         self._rooms: dict[RoomId, _Room] = {}
-        self._lookup_key = tx.sealing.keyring.ensure(KeyName(KeyKind.LOOKUP))
+        self._named = hkdf.keyed(tx.sealing.keyring.ensure(_LOOKUPS))
 
     def all(self) -> list[PostedRow | Refused]:
         lookups = [self._lookup(post, post.post_id) for post in self._posts]
@@ -201,8 +194,7 @@ class _Run:
         room.seal = self._tx.sealing.sealer(bucket_key(Item.POST, room.bucket, room.head.number), ALIVE)
 
     def _lookup(self, post: NewPost, post_id: bytes) -> bytes:
-        named = labels.STORED_POST + post.room + post.member_id + post_id
-        return hkdf.mac(self._lookup_key, named)[:LOOKUP_BYTES]
+        return self._named(labels.STORED_POST + post.room + post.member_id + post_id)[:LOOKUP_BYTES]
 
     def _standing(self, head: RoomHead, lookup: bytes, standing: Mapping[bytes, Any]) -> PostedRow | None:
         placed = self._placed.get(lookup)

@@ -25,9 +25,9 @@ from typing import Any, TypeVar, cast
 from hearth_protocol.errors import HearthError, StorageFailed
 from hearth_server.storage.connection import Connection, copy_journal, fold_journal
 from hearth_server.storage.opened import Opened
-from hearth_server.storage.posts import PostWork, append_all
+from hearth_server.storage.posts import append_all
 from hearth_server.storage.row_sealing import RowSealing
-from hearth_server.storage.rows import PostedRow
+from hearth_server.storage.rows import NewPost, PostedRow
 from hearth_server.storage.schema import try_writing
 from hearth_server.storage.transaction import Heads, Transaction
 from hearth_server.trouble import StorageInTrouble, Trouble, trouble_of
@@ -79,7 +79,7 @@ class _Failed:
         self.error = error
 
 
-_Queued = tuple[Work[Any] | PostWork, "asyncio.Future[Any]"]
+_Queued = tuple[Work[Any] | NewPost, "asyncio.Future[Any]"]
 
 
 class Writer:
@@ -117,9 +117,9 @@ class Writer:
         """
         return cast("T", await self._enqueue(work, lane))
 
-    def post(self, work: PostWork) -> asyncio.Future[PostedRow]:
+    def post(self, post: NewPost) -> asyncio.Future[PostedRow]:
         """Place a post in the next transaction; the future resolves when that is durable, or raises."""
-        return self._enqueue(work, Lane.ROOMS)
+        return self._enqueue(post, Lane.ROOMS)
 
     async def outside(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run a job on the writing thread between transactions (vacuum, checkpoint). Raises StorageFailed."""
@@ -162,7 +162,7 @@ class Writer:
             with suppress(sqlite3.Error, OSError):
                 await self._beside.reopen()
 
-    def _enqueue(self, work: Work[Any] | PostWork, lane: Lane) -> asyncio.Future[Any]:
+    def _enqueue(self, work: Work[Any] | NewPost, lane: Lane) -> asyncio.Future[Any]:
         future = self._loop.create_future()
         if self._closing:
             future.set_exception(StorageFailed("the store is closing"))
@@ -232,7 +232,7 @@ class Writer:
         queue = self._queued[lane]
         return [queue.popleft() for _ in range(min(len(queue), MAX_BATCH))]
 
-    def _outcomes(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
+    def _outcomes(self, db: sqlite3.Connection, works: Sequence[Work[Any] | NewPost]) -> list[Any]:
         try:
             return self._commit(db, works)
         except (sqlite3.Error, OSError, StorageFailed) as error:
@@ -273,7 +273,7 @@ class Writer:
         try_writing(db)
         self._sealing.keyring.try_writing()
 
-    def _commit(self, db: sqlite3.Connection, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
+    def _commit(self, db: sqlite3.Connection, works: Sequence[Work[Any] | NewPost]) -> list[Any]:
         """Run on the writing thread: all works in one transaction, durable when it returns."""
         transaction = Transaction(db, self._sealing, self._heads, self._opened)
         try:
@@ -293,12 +293,12 @@ class Writer:
         return outcomes
 
 
-def _run_all(transaction: Transaction, works: Sequence[Work[Any] | PostWork]) -> list[Any]:
+def _run_all(transaction: Transaction, works: Sequence[Work[Any] | NewPost]) -> list[Any]:
     outcomes: list[Any] = []
     at = 0
     while at < len(works):
-        run: list[PostWork] = []
-        while at + len(run) < len(works) and isinstance(work := works[at + len(run)], PostWork):
+        run: list[NewPost] = []
+        while at + len(run) < len(works) and isinstance(work := works[at + len(run)], NewPost):
             run.append(work)
         if run:
             outcomes += [_told(outcome) for outcome in append_all(transaction, run)]

@@ -13,7 +13,7 @@ class PostsPart(Ground):
 
     def append(self, post: NewPost) -> asyncio.Future[PostedRow]:
         """See Store."""
-        return self._writer.post(posts.PostWork(post))
+        return self._writer.post(post)
 
     async def posts_after(self, room: RoomId, after_seq: int, limit: int) -> Page:
         """See Store."""
