@@ -3,7 +3,7 @@ import { closed } from "./closed";
 import { information, neighbours, UNIT } from "./information";
 import { type Opaque, stretches } from "./opaque";
 import type { Tables } from "./tables";
-import { bare, count, found, type Written } from "./written";
+import { bareParts, count, found, type Written } from "./written";
 
 const WORD = /[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*/g;
 /** A small word that was among the last so many small words holds no sentence together: the red the blue the green. */
@@ -45,15 +45,16 @@ export function wordCode(seen: Written, tables: Tables): readonly Opaque[] {
 /** Return the words of a text. */
 export function wordsOf(seen: Written, tables: Tables): Words {
   const { shape, signs } = seen;
-  const folded = bare(signs, tables);
+  const part = bareParts(seen, tables);
+  const isMarked = shape.includes("e");
   const words: string[] = [];
   const marked: string[] = [];
   const languages: string[] = [];
   for (const { start, end } of found(WORD, shape)) {
-    const word = folded.slice(start, end).join("");
+    const word = part(start, end);
     let said = WITHOUT_WORDS.includes(shape.charAt(start)) ? UNKNOWN : (tables.spoken.get(word) ?? "");
     let written = word;
-    if (shape.slice(start, end).includes("e")) {
+    if (isMarked && shape.slice(start, end).includes("e")) {
       // Which marks a letter has says which word it is in one language above all.
       written = signs.slice(start, end).join("").toLowerCase();
       said = said.replace(tables.vietnamese, "") + (tables.marked.has(written) ? tables.vietnamese : "");
@@ -104,7 +105,7 @@ export function smallWords(words: Words, tables: Tables): readonly boolean[] {
     const times = new Map<string, number>();
     for (const [place, languages] of part.entries()) {
       const word = words.bare[start + place] ?? "";
-      if (spoken.some((language) => languages.includes(language))) {
+      if (languages !== "" && spoken.some((language) => languages.includes(language))) {
         const time = (times.get(word) ?? 0) + 1;
         times.set(word, time);
         known.push(!last.includes(word) && time <= TIMES);

@@ -2,7 +2,7 @@
 import { information, UNIT } from "./information";
 import { Drift, type Opaque, type Stretch } from "./opaque";
 import { costOf, type Tables } from "./tables";
-import { bare, type Written } from "./written";
+import { bareParts, type Written } from "./written";
 
 /** Over classes: letters, digits, ASCII signs, the rest; not spaces. */
 const TOKEN = /[luegyTrwiom]+|d+|p+|[^luegyTrwiomdsnp]+/g;
@@ -55,7 +55,7 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
   const beside = measure("latin_digit_beside");
   const strange = measure("latin_strange");
   const longest = measure("latin_longest");
-  const folded = bare(seen.signs, tables);
+  const part = bareParts(seen, tables);
   let last = "";
   let lastEnd = 0;
   let total = 0;
@@ -71,10 +71,10 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
     let evidence = 0;
     if (LETTERS.includes(kind)) {
       if (!NOT_LATIN.test(kinds)) {
-        const letters = folded.slice(start, end);
-        evidence = tables.smallWords.get(letters.join("")) ?? 0;
+        const word = part(start, end);
+        evidence = tables.smallWords.get(word) ?? 0;
         if (evidence === 0) {
-          evidence = costOf(tables.costs, letters, strange) - perLetter * (end - start) - (perLetter >> 1);
+          evidence = costOf(tables.costs, word, strange) - perLetter * (end - start) - (perLetter >> 1);
           if (end - start > longest) {
             evidence += measure("latin_too_long") * (end - start - longest);
           }

@@ -1,6 +1,7 @@
 /** The tables of natural writing and the measures, read once from policy/images*.json. */
 import { kept } from "../policy";
 import { confusables } from "../text/confusables";
+import { Replacing } from "../text/replacing";
 
 type Script = { readonly chars: string; readonly pairs: string; readonly digits: number };
 
@@ -37,7 +38,7 @@ export type Tables = {
   /** What each of `words` in Latin letters counts for natural writing; never 0. */
   readonly smallWords: ReadonlyMap<string, number>;
   /** A Latin letter without marks, in lower case; Greek and Cyrillic in lower case. */
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Replacing;
   /** A sign for each language whose small words are known; English is the first. */
   readonly languages: string;
   /** Those in other letters than Latin. */
@@ -63,7 +64,7 @@ export type Tables = {
   /** Signs that stand for another one: kinds of hyphens, traditional characters. */
   readonly alike: ReadonlyMap<string, string>;
   /** What a character looks like (confusables.ts). */
-  readonly looks: ReadonlyMap<string, string>;
+  readonly looks: Replacing;
   /** First and last code points of the scripts of living languages that have no pairs here. */
   readonly living: readonly (readonly [number, number])[];
   /** 64 times the binary logarithm of 0 (as 0) to 256. */
@@ -114,12 +115,12 @@ export const tables = kept((policy): Tables => {
     smallWords: new Map(
       [...spoken.keys()].filter(isAscii).map((word) => {
         const worth = measure("latin_letter");
-        const evidence = costOf(costs, Array.from(word), measure("latin_strange"));
+        const evidence = costOf(costs, word, measure("latin_strange"));
         const natural = worth * word.length + (worth >> 1) + measure("latin_small_word");
         return [word, Math.min(evidence - natural, -1)];
       }),
     ),
-    folded: foldedOf(Array.from(letters.folded)),
+    folded: new Replacing(foldedOf(Array.from(letters.folded))),
     languages: names.map((_, place) => signOf(place)).join(""),
     elsewhere: names.map((name, place) => (ELSEWHERE.has(name) ? signOf(place) : "")).join(""),
     spoken,
@@ -190,7 +191,7 @@ function pairsOf(script: Script, signs: string): readonly string[] {
 }
 
 /** Return the half bits that `letters`, in lower case, cost as a word. */
-export function costOf(costs: readonly number[], letters: readonly string[], strange: number): number {
+export function costOf(costs: readonly number[], letters: Iterable<string>, strange: number): number {
   let total = 0;
   let before = 0;
   for (const letter of letters) {

@@ -26,6 +26,16 @@ export function bare(signs: readonly string[], tables: Tables): readonly string[
   return made;
 }
 
+/** Return what cuts parts out of a text, each sign without marks and in lower case. */
+export function bareParts({ text, signs }: Written, tables: Tables): (start: number, end: number) => string {
+  if (text.length === signs.length) {
+    const whole = tables.folded.in(text);
+    return (start, end) => whole.slice(start, end);
+  }
+  const made = bare(signs, tables);
+  return (start, end) => made.slice(start, end).join("");
+}
+
 /** Return the stretches of `kinds` that `expression`, with flag g, finds. */
 export function found(expression: RegExp, kinds: string): readonly { readonly start: number; readonly end: number }[] {
   return Array.from(kinds.matchAll(expression), (match) => ({

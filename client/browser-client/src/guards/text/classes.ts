@@ -14,7 +14,12 @@ export type Classes = {
   readonly letters: Uint8Array;
 };
 
-const LETTERS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+/** So many letters of a shape are put together at once. */
+const AT_ONCE = 4096;
+const NOTABLE = new Uint8Array(128);
+for (const letter of `${INVISIBLE}U`) {
+  NOTABLE[letter.charCodeAt(0)] = 1;
+}
 
 /** Read classes.json. */
 export const classes = kept((policy): Classes => {
@@ -30,15 +35,31 @@ export const classes = kept((policy): Classes => {
 
 /** Return the class of each code point of `text`, as a string with one letter a code point. */
 export function shape(table: Classes, text: string): string {
-  let made = "";
+  const found = new Uint8Array(text.length);
+  let size = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.codePointAt(at) ?? 0;
-    if (code > 0xffff) {
-      at += 1;
-    }
-    made += LETTERS[table.letters[code] ?? 0];
+    at += Number(code > 0xffff);
+    found[size] = table.letters[code] ?? 0;
+    size += 1;
+  }
+  let made = "";
+  for (let start = 0; start < size; start += AT_ONCE) {
+    made += String.fromCharCode(...found.subarray(start, Math.min(start + AT_ONCE, size)));
   }
   return made;
+}
+
+/** Whether something in `text` cannot be seen, or is not assigned. */
+export function isNotable(table: Classes, text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    at += Number(code > 0xffff);
+    if (NOTABLE[table.letters[code] ?? 0] === 1) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether every unit of `text` is ASCII. */

@@ -6,12 +6,13 @@
  */
 import { kept } from "../policy";
 import { isAscii } from "./classes";
+import { Replacing } from "./replacing";
 import type { Piece } from "./view";
 
 type Forms = Readonly<Record<string, string>>;
 
 /** Read both files: what each character looks like; "" for a mark. */
-export const confusables = kept((policy): ReadonlyMap<string, string> => {
+export const confusables = kept((policy): Replacing => {
   const found = new Map<string, string>();
   const told = policy.read<{ forms: Forms; marks: string; kept: string }>("folding");
   // What is read later stands.
@@ -28,7 +29,7 @@ export const confusables = kept((policy): ReadonlyMap<string, string> => {
   for (const char of told.marks) {
     found.set(char, "");
   }
-  return found;
+  return new Replacing(found);
 });
 
 function fold(found: Map<string, string>, form: string, chars: string): void {
@@ -40,19 +41,12 @@ function fold(found: Map<string, string>, form: string, chars: string): void {
 }
 
 /** Return what `text` looks like, in ASCII where it looks like ASCII. */
-export function skeleton(table: ReadonlyMap<string, string>, text: string): string {
-  if (isAscii(text)) {
-    return text;
-  }
-  let made = "";
-  for (const char of text) {
-    made += table.get(char) ?? char;
-  }
-  return made;
+export function skeleton(table: Replacing, text: string): string {
+  return table.in(text);
 }
 
 /** Return what `skeleton` replaces. */
-export function skeletonPieces(table: ReadonlyMap<string, string>, text: string): readonly Piece[] {
+export function skeletonPieces(table: Replacing, text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const char of text) {

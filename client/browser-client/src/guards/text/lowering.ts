@@ -1,22 +1,16 @@
 /** Lower case, one code point to one, from the shipped table: languages know different Unicodes. */
 import { kept } from "../policy";
 import { isAscii } from "./classes";
+import { Replacing } from "./replacing";
 
 /** Read lowering.json. */
-export const lowering = kept((policy): ReadonlyMap<string, string> => {
+export const lowering = kept((policy): Replacing => {
   const told = policy.read<{ from: string; to: string }>("lowering");
   const to = Array.from(told.to);
-  return new Map(Array.from(told.from, (upper, at) => [upper, to[at] ?? upper]));
+  return new Replacing(new Map(Array.from(told.from, (upper, at) => [upper, to[at] ?? upper])));
 });
 
 /** Return `text` in lower case; it keeps its number of code points. */
-export function lowered(table: ReadonlyMap<string, string>, text: string): string {
-  if (isAscii(text)) {
-    return text.toLowerCase();
-  }
-  let made = "";
-  for (const char of text) {
-    made += table.get(char) ?? char;
-  }
-  return made;
+export function lowered(table: Replacing, text: string): string {
+  return isAscii(text) ? text.toLowerCase() : table.in(text);
 }

@@ -4,15 +4,13 @@
  * Code points that Unicode 14 does not assign become U+FFFD first, so that runtimes with later Unicodes agree.
  * Hangul letters typed singly (ㅋㅋ, ㅠㅠ) stay as typed: NFKC would join them to syllables nobody wrote.
  */
-import { type Classes, INVISIBLE, isAscii, shape } from "./classes";
+import { type Classes, INVISIBLE, isAscii, isNotable, shape } from "./classes";
 import type { Piece } from "./view";
 
 const REPLACEMENT = "\ufffd";
 // With the flag u a pair is one character, so that only what is alone matches.
 const LONE = /[\ud800-\udfff]/gu;
 const HIDDEN = new RegExp(`[${INVISIBLE}]+`, "gu");
-// oxlint-disable-next-line no-control-regex -- controls are what is looked for
-const ASCII_HIDDEN = /[\x00-\x08\x0e-\x1f\x7f]/u;
 const UNTYPED = /[^\u3131-\u318e]+/gu;
 const CLUSTER = /j|[^j][mJ]*/gu;
 const BLANK = /\r\n|[\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
@@ -29,10 +27,7 @@ export function wellFormed(text: string): string {
 
 /** Return what cannot be seen, to be taken out. */
 export function visiblePieces(table: Classes, text: string): readonly Piece[] {
-  if (isAscii(text) && !ASCII_HIDDEN.test(text)) {
-    return [];
-  }
-  return fromShape(table, text, HIDDEN, () => "");
+  return isNotable(table, text) ? fromShape(table, text, HIDDEN, () => "") : [];
 }
 
 /** Return the NFKC of `text` as Unicode 14 has it, typed jamo left alone. */
@@ -40,7 +35,9 @@ export function composed(table: Classes, text: string): string {
   if (isAscii(text)) {
     return text;
   }
-  return assigned(table, text).replace(UNTYPED, (run) => run.normalize("NFKC"));
+  const known = assigned(table, text);
+  // Letters typed singly would be changed.
+  return known.normalize("NFKC") === known ? known : known.replace(UNTYPED, (run) => run.normalize("NFKC"));
 }
 
 /** Return what `composed` replaces, cluster by cluster. */
@@ -91,7 +88,7 @@ function fromShape(
 }
 
 function assigned(table: Classes, text: string): string {
-  const letters = shape(table, text);
+  const letters = isNotable(table, text) ? shape(table, text) : "";
   if (!letters.includes("U")) {
     return text;
   }

@@ -1,8 +1,11 @@
 /** Code points of a string, and the way between them and JavaScript's units. Spans are always in code points. */
 
+/** Halves of code points above U+FFFF. */
+const PAIRED = /[\ud800-\udfff]/;
+
 /** Return the code points of `text`, each a string; a lone surrogate counts as one. */
 export function points(text: string): readonly string[] {
-  return Array.from(text);
+  return PAIRED.test(text) ? Array.from(text) : text.split("");
 }
 
 /** Return how many code points `text` has. */
