@@ -7,6 +7,7 @@ different ways: halves of surrogate pairs, code points of later Unicodes, marks 
 import random
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 from urllib.parse import quote
 
 from tests.moderation.generate_views import TEXTS
@@ -20,6 +21,8 @@ from tests.moderation.generators import (
     personal,
     personal_later,
 )
+from tests.moderation.generators.fourth import hosts as fourth_hosts
+from tests.moderation.generators.fourth import invitations as fourth_invitations
 from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
 from tests.moderation.generators.images import natural as natural_for_images
 from tests.moderation.generators.natural import KINDS, a_message
@@ -37,6 +40,7 @@ PICTURES = (developed, held_out, choices, tongues, unseen, second_pictures, natu
 HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS, links_in_signs.HOSTS)
 
 Kind = Callable[[random.Random], str]
+Made = TypeVar("Made")
 
 
 SHARES = ("natural", "images", "links", "personal", "images", "natural", "noise", "personal")
@@ -54,6 +58,8 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     addresses += [kind for table in invitations for kind in table.values()]
     addresses += second_invitations.INVITATIONS.values()
     addresses += [_told_apart(kind) for kind in links_assembled.KINDS.values()]
+    addresses += [_told_apart(_any_of(fourth_hosts.a_disguise, list(fourth_hosts.HOSTS)))]
+    addresses += [_any_of(fourth_invitations.an_invitation, list(fourth_invitations.INVITATIONS))]
     selves = [
         _text_of(kind)
         for module in (personal, personal_later, near_misses)
@@ -70,6 +76,10 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
         "personal": tuple(selves),
         "noise": (noise, noise, lambda dice: dice.choice(list(TEXTS.values()))),
     }
+
+
+def _any_of(make: Callable[[random.Random, str], Made], kinds: list[str]) -> Callable[[random.Random], Made]:
+    return lambda dice: make(dice, dice.choice(kinds))
 
 
 def _told_apart(kind: Callable[[random.Random], tuple[str, str]]) -> Kind:

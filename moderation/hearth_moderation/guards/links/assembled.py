@@ -33,6 +33,10 @@ _FIRST_OF_LINE = re.compile("(?:\\A|\n)[ ]{0,4}([a-z0-9])")
 _ENDING = re.compile("[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])")
 _LONE_ENDING = re.compile("(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])")
 """An ending with no name before it: the name stands elsewhere."""
+_OVER_LINES = re.compile(
+    "[a-z0-9][^a-z0-9.\n]{0,3}\n{1,2}[^a-z0-9.\n]{0,6}[a-z0-9-]{1,40}[.][a-z]{2,10}(?![a-z0-9])"
+)
+"""A host that begins a line, perhaps behind a word or two, and something before it that may belong to it."""
 _SAID = (
     "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d",
     "\uacf5\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c",
@@ -72,6 +76,8 @@ def _asking(text: str, words: Words) -> set[int]:
     asked = [word for word in words.assembling if word in text]
     places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
     places |= {found.start() for found in _LONE_ENDING.finditer(text)}
+    if "\n" in text:
+        places |= {found.start() for found in _OVER_LINES.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in _SAID_FIGURES.finditer(text)}
     if not text.isascii():

@@ -185,11 +185,12 @@ def _possible(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     """Yield what the words left of the top-level domain at `place` may make, gaps closed."""
     end = run.words[place][1]
     top = run.word(place)
-    if not tops.is_ascii_top(top):
+    is_read = not tops.is_ascii_top(top)
+    if is_read:
         top = top.translate(tops.words.leet)
     path, last = run.written.path(end)
     made = opened = top
-    signs = plain = 0
+    signs, plain = 0, int(is_read)
     left = place
     while left > 0 and place - left < MAX_LEFT_WORDS and end - run.words[left - 1][0] <= MAX_LEFT_CHARS:
         kind = LOOSE if run.between(left) == SENTENCE else run.joint(left)

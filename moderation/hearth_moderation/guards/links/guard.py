@@ -16,7 +16,8 @@ from hearth_moderation.guards.links.mentions import mentions
 from hearth_moderation.guards.links.platform_names import names
 from hearth_moderation.guards.links.refang import figured, refanged, said_figures, unenclosed
 from hearth_moderation.guards.links.search import Search
-from hearth_moderation.guards.links.words import words
+from hearth_moderation.guards.links.turned import unstrewn
+from hearth_moderation.guards.links.words import FILLER, words
 from hearth_moderation.guards.links.written import Written
 from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import Policy
@@ -74,6 +75,10 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     for mention in mentions(text, names(policy), table.common_words):
         span = written.span(mention.start, mention.end)
         yield FoundLink(mention.verdict, "", mention.category, *span, mention.reason)
+    plain = (text if text.isascii() else unstrewn(text, table)).replace(FILLER, "")
+    if plain != text:
+        for mention in mentions(plain, names(policy), table.common_words):
+            yield FoundLink(mention.verdict, "", mention.category, 0, len(seen.raw.text), mention.reason)
     yield from search.mislabelled(written)
     yield from search.turned_round(written, seen.unescaped.text)
     yield from search.assembled(written)

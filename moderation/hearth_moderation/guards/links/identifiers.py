@@ -19,8 +19,9 @@ CODE_REACH = 16
 _NUMERAL = (
     "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086"
     "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24"
+    "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c"
 )
-_GAP = "[ \0,.\u00b7*_-]{0,2}"
+_GAP = "[ \0,.\u00b7*_()-]{0,2}"
 _AT = re.compile("@[ ]?([a-z0-9_][a-z0-9_.-]{2,40})")
 _HANDLE = re.compile("(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])")
 _TAG = re.compile("[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])")
@@ -29,7 +30,7 @@ _PHONE = re.compile("(?:\\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])")
 _CODE = re.compile("(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])")
 _DIGITS = re.compile(f"(?<![0-9a-z.])[0-9](?:{_GAP}[0-9]){{4,12}}(?![0-9a-z])")
 _NUMERALS = re.compile(f"[{_NUMERAL}0-9](?:{_GAP}[{_NUMERAL}0-9]){{4,12}}")
-_BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_-]")
+_BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_()-]")
 _DATE = re.compile(
     "(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])"
     "|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}"
@@ -41,6 +42,12 @@ _POINTS_TO = re.compile(
     "|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is"
     "|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}\\Z"
 )
+_NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
+"""A host, a file, a version: a dot before letters, or hardly a letter before one."""
+_AMOUNTS = frozenset("\u6570\u6578\u989d\u984d")
+"""A number behind such a word counts something: steps, money."""
+_SAYS = frozenset({"is", "\uc774", "\uc740", "\ub294"})
+"""What follows may be said of the program itself: "twitter is terrible"."""
 _TAIL = ".-_"
 
 
@@ -104,7 +111,7 @@ def _handles(beside: Beside) -> Iterator[Found]:
         word = found[0].rstrip(_TAIL)
         if _MARKED.search(word):
             near = beside.strong or beside.cued or len(beside.between(found).strip(" ")) <= 2  # noqa: PLR2004  (a colon, a space)
-            if near and "." not in word and not is_plain(word, beside.names):
+            if near and not _NO_ACCOUNT.search(word) and not is_plain(word, beside.names):
                 yield (*found.span(), Reason.LINKS_HANDLE)
         elif _is_named(beside, found, word):
             yield (*found.span(), Reason.LINKS_HANDLE)
@@ -116,7 +123,11 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
         return False
     if word in beside.names.plain or word in beside.common_words or word in beside.names.latin:
         return False
-    if not _POINTS_TO.search(beside.text[beside.end : found.start()]):
+    between = beside.text[beside.end : found.start()]
+    # A word that may mean something else points to nothing from afar: "line 2 is confusing".
+    if not (_POINTS_TO.search(between) if beside.strong else _POINTS_TO.fullmatch(between)):
+        return False
+    if between.strip(" ") in _SAYS and not beside.cued:
         return False
     return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '"))
 
@@ -140,6 +151,8 @@ def _numbers(beside: Beside) -> Iterator[Found]:
             if not MIN_NUMBER <= count <= MAX_NUMBER or _DATE.match(found[0]):
                 continue
             before = beside.text[found.start() - 1 : found.start()]
+            if before in _AMOUNTS:
+                continue
             if before not in set("0123456789.") and not _is_counted(beside, found.end()):
                 yield (*found.span(), Reason.LINKS_GROUP)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hearth_moderation.guards.links.identifiers import Beside, identifiers
+from hearth_moderation.guards.links.offers import offers
 from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
 from hearth_moderation.guards.links.written import letter_runs
 from hearth_moderation.guards.reasons import Reason
@@ -51,15 +52,16 @@ _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
 _INSIDE = re.compile("[a-z][_-]?\\Z")
 """Before what goes on and does not begin."""
 _APART = re.compile(
-    "(?:t(?<![a-z0-9]t)[ .]g|q(?<![a-z0-9]q)[ .]q|v(?<![a-z0-9]v)[ .]x|w(?<![a-z0-9]w)[ .]x)(?![a-z0-9])"
+    "(?:t(?<![a-z0-9]t)[ ./]g|q(?<![a-z0-9]q)[ .]q|v(?<![a-z0-9]v)[ .]x|w(?<![a-z0-9]w)[ .]x)(?![a-z0-9])"
 )
 """A platform's two letters set apart; each way looks back behind its first letter: that is quicker."""
 _SPELLED = re.compile("(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])")
 _SPELLED_PART = re.compile("[ ][a-z][ ][a-z](?![a-z])")
+_SPELLED_ACCOUNT = re.compile("(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])")
 _FIGURE_INSIDE = re.compile("[0-9](?<=[a-z][0-9])(?=[a-z])")
 _WORD_WITH_FIGURES = re.compile("[a-z0-9]{4,12}(?![a-z0-9])")
 LONGEST_NAME = 12
-_LETTERS_APART = ("t g", "t.g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
+_LETTERS_APART = ("t g", "t.g", "t/g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
 _WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _JOINS = frozenset("/.@#_=&?")
@@ -74,6 +76,13 @@ spoken of.
 """
 
 _ALWAYS = (
+    _Telling(
+        re.compile("\u5c0f\u7a0b\u5e8f://[^ ]{2}|[\u00a5\u20ac\u00a3][a-z0-9]{8,14}[\u00a5\u20ac\u00a3]"),
+        "invite",
+        Reason.LINKS_INVITATION,
+        "",
+        ("://", "\u00a5", "\u20ac", "\u00a3"),
+    ),
     _Telling(
         re.compile("wxid[_ -]{1,3}[a-z0-9]{5,32}|gh_[0-9a-f]{10,14}|[0-9]{8,13}@chatroom"),
         "wechat",
@@ -161,7 +170,9 @@ _CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
     """Yield the invitations of `text` (lower case) that stand in words."""
     text = _closed(text, names)
-    yield from _beside_names(text, names, common_words)
+    named = list(_beside_names(text, names, common_words))
+    yield from named
+    yield from _offered(text, names, common_words, named)
     if _CODE_SIGNS.search(text):
         for code in names.extraction.finditer(text):
             yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
@@ -178,12 +189,25 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
             yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
 
 
+def _offered(
+    text: str, names: Names, common_words: frozenset[str], named: list[Mention]
+) -> Iterator[Mention]:
+    """Yield what is offered beside no platform's name: what stands beside one was `named` already."""
+    for start, end in offers(text, names, common_words):
+        if any(each.start <= start and end <= each.end for each in named):
+            continue
+        before = text[max(0, start - BEFORE) : start]
+        own = any(word in before for word in names.own) and not names.inviting.search(before)
+        yield Mention("invite", Reason.LINKS_HANDLE, Verdict.WARN if own else Verdict.BLOCK, start, end)
+
+
 def _closed(text: str, names: Names) -> str:
     """Return `text` with the letters of platforms' names together; places stay."""
     if any(letters in text for letters in _LETTERS_APART):
         text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
     if _SPELLED_PART.search(text):
         text = _SPELLED.sub(partial(_joined, names), text)
+        text = _SPELLED_ACCOUNT.sub(lambda found: found[0].replace(" ", "").ljust(len(found[0])), text)
     return text
 
 
@@ -314,8 +338,11 @@ def _beside(beside: Beside, base: int, platform: Platform) -> Mention | None:
 def _is_own(before: str, after: str, names: Names) -> bool:
     """Whether somebody tells her own handle: that is for the personal guard, which warns her."""
     before = before.rstrip(" ")
+    said = next((word for word in names.own if before.endswith(word)), None)
+    if said is not None and names.inviting.search(before[: -len(said)]):
+        return False
     return (
-        any(before.endswith(word) for word in names.own)
+        said is not None
         or after.lstrip(" ").startswith("\u6211")
         or any(word in after for word in names.own_after)
     )

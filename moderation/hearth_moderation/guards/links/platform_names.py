@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.choice import any_of
@@ -56,11 +57,32 @@ class Names:
     """What letters figures may stand for."""
     disks: tuple[str, ...]
     peers: tuple[str, ...]
+    inviting: re.Pattern[str]
+    """Before "my": she does not tell about herself, she asks to be added."""
+    long: tuple[str, ...]
+    """Names so long that they are known with a letter or two exchanged."""
+    reach: re.Pattern[str]
+    """A word of reaching somebody, at the end of what stands before an account."""
+    reach_behind: re.Pattern[str]
+    sounded: re.Pattern[str]
+    """Two characters that sound like a program's name, at the same end."""
+    sounds: re.Pattern[str]
+    """Two that sound like one whose accounts are numbers, anywhere."""
+    numbered_sound: re.Pattern[str]
+    """The same at the end of what stands before a number."""
+    no_labels: frozenset[str]
+    """Labels behind which no account is offered: name, order, version."""
+    no_label_ends: tuple[str, ...]
+    sites: frozenset[str]
+    """What the sites of platforms.json are called."""
 
 
 LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
 """A word in which a name in Latin letters is looked for."""
 _JOINT = re.compile("[_-]")
+LEAST_SITE, LEAST_LONG = 4, 7
+_JOINT_SIGNS = "[ \n:=@\u00a5\"'\u300c\u300e\u3010\u300a<(\\[>\u2192~-]{0,4}"
+"""Between a word of reaching and an account."""
 
 
 def _by_first_letters(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -71,9 +93,29 @@ def _by_first_letters(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def _sounding(pairs: Iterable[tuple[str, str]]) -> str:
+    return (
+        "(?:"
+        + "|".join(f"[{re.escape(first)}][ .\\0]?[{re.escape(second)}]" for first, second in pairs)
+        + ")"
+    )
+
+
+def _sites(told: Mapping[str, Any], common_words: Iterable[str]) -> frozenset[str]:
+    """Return what the hosts of platforms.json are called: the longest label of each before its ending."""
+    longest = {max(host.split(".")[:-1], key=len) for part in told["hosts"] for host in part["names"]}
+    named = {label for label in longest if len(label) >= LEAST_SITE and label.isalnum()}
+    return (
+        frozenset(named)
+        - frozenset(told["no_sites"])
+        - frozenset(told["plain_identifiers"])
+        - frozenset(common_words)
+    )
+
+
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
     said = f"(?:{any_of(told['secrets'])})[ ]?(?:{any_of(told['being'])})?[ :=]{{0,3}}"
-    code = "(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}(?![a-z0-9])"
+    code = "(?:(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}|(?<=[:=])[a-z]{4})(?![a-z0-9])"
     return re.compile(
         f"{said}{code}|(?<![a-z0-9])[a-z0-9]{{4,12}}[ ]{{1,2}}(?:{any_of(told['secrets_after'])})"
     )
@@ -124,4 +166,20 @@ def names(policy: Policy) -> Names:
         _read_figures(policy.read("links")["leet"]),
         tuple(told["codes"]["disks"]),
         tuple(told["p2p_words"]),
+        re.compile(f"(?:{any_of(told['inviting'])})[ ]?\\Z"),
+        tuple(word for word in latin if len(word) >= LEAST_LONG and word.isalpha()),
+        re.compile(
+            f"(?:{any_of(told['reach'])})(?:[ ]?(?:{any_of(told['reach_between'])}))?{_JOINT_SIGNS}\\Z"
+        ),
+        re.compile(f"[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{{1,2}}[ ])?(?:{any_of(told['reach_behind'])})"),
+        re.compile(
+            f"{_sounding(told['sounds']['letters'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
+        ),
+        re.compile(_sounding(told["sounds"]["numbers"])),
+        re.compile(
+            f"{_sounding(told['sounds']['numbers'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
+        ),
+        frozenset(told["no_labels"]),
+        tuple(told["no_label_ends"]),
+        _sites(told, policy.read("links")["common_words"]),
     )

@@ -12,10 +12,10 @@ SENTENCE = ". "
 _WORD = re.compile("[a-z0-9]+(?:[_-]+[a-z0-9]+)*")
 _DOT = re.compile("[.\u3002]\0{0,16}")
 _SIGN = (
-    "[!-/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ufe30-\ufe4f"
+    "[!-/:-@\\[-`{-~\u00a1-\u00bf\u02b0-\u02ff\u1427\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u3099-\u309c\u30fb\u318d\ua78f\ufe30-\ufe4f"
     "\U0001f000-\U0001faff]"
 )
-"""Any sign that is no letter: symbols, punctuation, pictures."""
+"""Any sign that is no letter: symbols, punctuation, pictures; and letters that are a dot to the eye."""
 _LOOSE_DOT = re.compile(f"[ \n\0]{{0,3}}(?:{_SIGN}[ \n\0]{{0,2}}){{1,5}}")
 _GAP = re.compile("[ \n\0_-]{1,4}")
 

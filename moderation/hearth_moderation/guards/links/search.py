@@ -6,6 +6,7 @@ hide there.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from hearth_moderation.guards.links.assembled import assembled
 from hearth_moderation.guards.links.bare import bare
@@ -17,6 +18,7 @@ from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
 from hearth_moderation.guards.links.numbered import bracketed, dotted, hexadecimal
 from hearth_moderation.guards.links.parsed import parsed
+from hearth_moderation.guards.links.pieces import pieces
 from hearth_moderation.guards.links.refang import refanged
 from hearth_moderation.guards.links.turned import turned
 from hearth_moderation.guards.links.written import Written
@@ -84,7 +86,7 @@ class Search:
 
     def assembled(self, written: Written) -> Iterator[FoundLink]:
         """Yield what is known to be bad among what a reader is told to put together."""
-        for start, end, host in assembled(written.text, self.tops):
+        for start, end, host in chain(assembled(written.text, self.tops), pieces(written.text, self.tops)):
             found = self.judge.judged(Candidate(host, "", start, end, Manner.GUESSED), self._asked)
             if found is not None and found.verdict is Verdict.BLOCK:
                 first, last = written.span(start, end)

@@ -68,6 +68,9 @@ _QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
 """The alphabet from its end (atbash)."""
 _SYMBOL = re.compile("[@$!|+]")
+_STREWN = re.compile("(?<=[a-z0-9.])[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]{1,4}(?=[a-z0-9.])")
+"""Pictures inside of a word."""
+_OTHER_SCRIPT = re.compile("(?<=[a-z0-9.])[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,4}(?=[a-z0-9.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,13 @@ class Turned:
     start: int
     end: int
     text: str
+
+
+def unstrewn(text: str, words: Words) -> str:
+    """Return `text` without pictures between its letters; told to take out, without other scripts."""
+    text = _STREWN.sub("", text)
+    asked = any(word in text for said, _ in words.told_left_out for word in said)
+    return _OTHER_SCRIPT.sub("", text) if asked else text
 
 
 def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
@@ -145,6 +155,9 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     for ending, top in words.said_endings.items():
         if ending in text:
             yield Turned(0, len(text), text.replace(ending, f".{top}"))
+    plain = unstrewn(text, words)
+    if plain != text:
+        yield Turned(0, len(text), plain)
     dotted = _DOT_TOLD.sub(".", text)
     if dotted != text:
         yield Turned(0, len(text), dotted)

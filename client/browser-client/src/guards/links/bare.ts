@@ -151,12 +151,13 @@ function continues(run: Run, place: number, tops: Tops): boolean {
 function* possible(run: Run, tops: Tops, place: number): Generator<Candidate> {
   const end = run.end(place);
   const written = run.word(place);
-  const top = tops.isAsciiTop(written) ? written : exchanged(written, tops.words.leet);
+  const isRead = !tops.isAsciiTop(written);
+  const top = isRead ? exchanged(written, tops.words.leet) : written;
   const [path, last] = run.written.path(end);
   let made = top;
   let opened = top;
   let signs = 0;
-  let plain = 0;
+  let plain = isRead ? 1 : 0;
   let left = place;
   while (left > 0 && place - left < MAX_LEFT_WORDS && end - run.start(left - 1) <= MAX_LEFT_CHARS) {
     const kind = run.between(left) === SENTENCE ? "loose" : run.joint(left);

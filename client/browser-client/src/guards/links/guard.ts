@@ -19,7 +19,8 @@ import { narrow } from "./narrow";
 import { names } from "./platform_names";
 import { figured, refanged, saidFigures, unenclosed } from "./refang";
 import { Search } from "./search";
-import { words } from "./words";
+import { unstrewn } from "./turned";
+import { FILLER, words } from "./words";
 import { Written } from "./written";
 
 /** The worst of what was found, and all of it in order. */
@@ -81,6 +82,10 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
   for (const mention of mentions(text, names(policy), table.commonWords)) {
     const [start, end] = written.span(mention.start, mention.end);
     yield { verdict: mention.verdict, host: "", category: mention.category, start, end, reason: mention.reason };
+  }
+  const plain = unstrewn(text, table).replaceAll(FILLER, "");
+  for (const { verdict, category, reason } of plain === text ? [] : mentions(plain, names(policy), table.commonWords)) {
+    yield { verdict, host: "", category, start: 0, end: length(seen.raw.text), reason };
   }
   yield* search.mislabelled(written);
   yield* search.turnedRound(written, narrow(seen.unescaped.text));

@@ -19,11 +19,12 @@ const TAG = /[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])/gu;
 const PLUS = /\+[ ]?[a-z0-9_-]{10,64}/gu;
 const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])/gu;
 const CODE = /(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])/gu;
-const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
+const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_()-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
 const NUMERAL =
   "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086" +
-  "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24";
-const NUMERALS = new RegExp(`[${NUMERAL}0-9](?:[ \0,.\u00b7*_-]{0,2}[${NUMERAL}0-9]){4,12}`, "gu");
+  "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24" +
+  "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
+const NUMERALS = new RegExp(`[${NUMERAL}0-9](?:[ \0,.\u00b7*_()-]{0,2}[${NUMERAL}0-9]){4,12}`, "gu");
 const DATE =
   /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2})/u;
 const LETTERS = /^[a-z]+/u;
@@ -31,6 +32,11 @@ const ONLY_LETTERS = /^[a-z]+$/u;
 const MARKED = /[0-9_]/u;
 const POINTS_TO =
   /[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}$/u;
+const POINTS_TO_IT = new RegExp(`^(?:${POINTS_TO.source})`, "u");
+/** A host, a file, a version: a dot before letters, or hardly a letter before one. */
+const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
+/** What follows may be said of the program itself: "twitter is terrible". */
+const SAYS: ReadonlySet<string> = new Set(["is", "\uc774", "\uc740", "\ub294"]);
 
 /** A platform's name in a part of a text, and how far around it is looked: one sentence. */
 export type Beside = {
@@ -103,7 +109,7 @@ function* handles(beside: Beside): Generator<Identifier> {
     const word = strippedEnd(found[0], ".-_");
     if (MARKED.test(word)) {
       const isNear = beside.strong || beside.cued || stripped(between(beside, found), " ").length <= 2;
-      if (isNear && !word.includes(".") && !isPlain(word, beside.names)) {
+      if (isNear && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
         yield told(found, "links.handle");
       }
     } else if (isNamed(beside, found, word)) {
@@ -120,7 +126,12 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
   if (beside.names.plain.has(word) || beside.commonWords.has(word) || beside.names.latin.has(word)) {
     return false;
   }
-  if (!POINTS_TO.test(beside.text.slice(beside.end, found.index))) {
+  const before = beside.text.slice(beside.end, found.index);
+  // A word that may mean something else points to nothing from afar: "line 2 is confusing".
+  if (!(beside.strong ? POINTS_TO : POINTS_TO_IT).test(before)) {
+    return false;
+  }
+  if (SAYS.has(stripped(before, " ")) && !beside.cued) {
     return false;
   }
   return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '"));
@@ -144,9 +155,9 @@ function* codes(beside: Beside): Generator<Identifier> {
 function* numbers(beside: Beside): Generator<Identifier> {
   for (const expression of [DIGITS, NUMERALS]) {
     for (const found of within(beside, expression, beside.begin)) {
-      const count = found[0].replaceAll(/[ \0,.\u00b7*_-]/gu, "").length;
+      const count = found[0].replaceAll(/[ \0,.\u00b7*_()-]/gu, "").length;
       const before = beside.text.charAt(found.index - 1);
-      const continues = before !== "" && "0123456789.".includes(before);
+      const continues = before !== "" && "0123456789.\u6570\u6578\u989d\u984d".includes(before);
       if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues) {
         if (!isCounted(beside, endOf(found))) {
           yield told(found, "links.group");

@@ -8,6 +8,7 @@ import type { Reason } from "../reasons";
 import type { Verdict } from "../verdict";
 import { allFrom, endOf, exchanged, matchAt, strippedEnd, strippedStart } from "./expression";
 import { type Beside, identifiers } from "./identifiers";
+import { offers } from "./offers";
 import type { Name, Names, Platform } from "./platform_names";
 
 const AFTER = 30;
@@ -40,13 +41,15 @@ type Telling = {
 
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
+const SPELLED_PART = /[ ][a-z][ ][a-z](?![a-z])/u;
 const SPELLED = /(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])/gu;
+const SPELLED_ACCOUNT = /(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])/gu;
 const FIGURE_INSIDE = /(?<=[a-z])[0-9](?=[a-z])/gu;
 const WORD_SIGN = /^[a-z0-9]$/u;
 const WORD_WITH_FIGURES = /[a-z0-9]{4,12}(?![a-z0-9])/uy;
 const LONGEST_NAME = 12;
 /** A platform's two letters set apart. */
-const APART = /(?<![a-z0-9])(?:t[ .]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
+const APART = /(?<![a-z0-9])(?:t[ ./]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
@@ -55,6 +58,12 @@ const GOES_ON_ABOUT =
   /\u53f7|\u865f|\u7fa4|[\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]|\u9891\u9053|\u983b\u9053|\u641c|\u52a0|\u627e|\u662f|\u4fe1|\u4e0a|\u91cc|\u7684|\u6211|\ub97c|\ub85c|\uc73c\ub85c|\uc5d0|\ubc29|\uc740|\ub294|\uc774|\uac00|\uc544\uc774\ub514|\uc8fc\uc18c|\ucd94\uac00|\uce5c\ucd94/uy;
 
 const ALWAYS: readonly Telling[] = [
+  {
+    expression: /\u5c0f\u7a0b\u5e8f:\/\/[^ ]{2}|[\u00a5\u20ac\u00a3][a-z0-9]{8,14}[\u00a5\u20ac\u00a3]/gu,
+    category: "invite",
+    reason: "links.invitation",
+    parts: ["://", "\u00a5", "\u20ac", "\u00a3"],
+  },
   {
     expression: /wxid[_ -]{1,3}[a-z0-9]{5,32}|gh_[0-9a-f]{10,14}|[0-9]{8,13}@chatroom/gu,
     category: "wechat",
@@ -134,6 +143,7 @@ export function* mentions(
   commonWords: ReadonlySet<string>,
 ): Generator<Mention> {
   const text = closed(written, names);
+  const besides: Mention[] = [];
   const seen = new Set<string>();
   for (const named of namedIn(text, names)) {
     const base = Math.max(0, named.start - MARGIN);
@@ -144,8 +154,16 @@ export function* mentions(
       seen.add(key);
       const found = mentionOf(around(part, named, base, names, commonWords), base, named.name.platform);
       if (found !== undefined) {
+        besides.push(found);
         yield found;
       }
+    }
+  }
+  for (const { start, end } of offers(text, names, commonWords)) {
+    const before = text.slice(Math.max(0, start - BEFORE), start);
+    const own = names.own.some((word) => before.includes(word)) && !names.inviting.test(before);
+    if (!besides.some((each) => each.start <= start && end <= each.end)) {
+      yield { category: "invite", reason: "links.handle", verdict: own ? "warn" : "block", start, end };
     }
   }
   if (CODE_SIGNS.test(text)) {
@@ -160,12 +178,16 @@ export function* mentions(
 
 /** Return `text` with the letters of platforms' names together; places stay. */
 function closed(text: string, names: Names): string {
-  return text
-    .replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `)
+  const close = text.replace(APART, (found) => `${found.charAt(0)}${found.charAt(2)} `);
+  if (!SPELLED_PART.test(close)) {
+    return close;
+  }
+  return close
     .replace(SPELLED, (found) => {
-      const close = found.replaceAll(" ", "");
-      return names.latin.has(close) ? close.padEnd(found.length) : found;
-    });
+      const name = found.replaceAll(" ", "");
+      return names.latin.has(name) ? name.padEnd(found.length) : found;
+    })
+    .replace(SPELLED_ACCOUNT, (found) => found.replaceAll(" ", "").padEnd(found.length));
 }
 
 function* tellings(text: string, wanted: readonly Telling[], names: Names): Generator<Mention> {
@@ -282,8 +304,12 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
 /** Whether somebody tells her own handle: that is for the personal guard, which warns her. */
 function isOwn(before: string, after: string, names: Names): boolean {
   const lead = strippedEnd(before, " ");
+  const said = names.own.find((word) => lead.endsWith(word));
+  if (said !== undefined && names.inviting.test(lead.slice(0, lead.length - said.length))) {
+    return false;
+  }
   return (
-    names.own.some((word) => lead.endsWith(word)) ||
+    said !== undefined ||
     strippedStart(after, " ").startsWith("\u6211") ||
     names.ownAfter.some((word) => after.includes(word))
   );

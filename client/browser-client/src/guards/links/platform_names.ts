@@ -23,6 +23,15 @@ type Stored = {
   readonly plain_identifiers: readonly string[];
   readonly codes: Readonly<Record<"extraction" | "being" | "disks" | "secrets" | "secrets_after", readonly string[]>>;
   readonly p2p_words: readonly string[];
+  readonly hosts: readonly { readonly names: readonly string[] }[];
+  readonly inviting: readonly string[];
+  readonly reach: readonly string[];
+  readonly reach_between: readonly string[];
+  readonly reach_behind: readonly string[];
+  readonly sounds: Readonly<Record<"letters" | "numbers", readonly (readonly [string, string])[]>>;
+  readonly no_labels: readonly string[];
+  readonly no_label_ends: readonly string[];
+  readonly no_sites: readonly string[];
 };
 
 /** A platform: under which category it is told, and what identifies somebody there. */
@@ -57,7 +66,32 @@ export type Names = {
   readonly readFigures: readonly ReadonlyMap<string, string>[];
   readonly disks: readonly string[];
   readonly peers: readonly string[];
+  /** Before "my": she does not tell about herself, she asks to be added. */
+  readonly inviting: RegExp;
+  /** Names so long that they are known with a letter or two exchanged. */
+  readonly long: readonly string[];
+  /** A word of reaching somebody, at the end of what stands before an account. */
+  readonly reach: RegExp;
+  readonly reachBehind: RegExp;
+  /** Two characters that sound like a program's name, at the same end. */
+  readonly sounded: RegExp;
+  /** Two that sound like one whose accounts are numbers, anywhere. */
+  readonly sounds: RegExp;
+  /** The same at the end of what stands before a number. */
+  readonly numberedSound: RegExp;
+  /** Labels behind which no account is offered: name, order, version. */
+  readonly noLabels: ReadonlySet<string>;
+  readonly noLabelEnds: readonly string[];
+  /** What the sites of platforms.json are called. */
+  readonly sites: ReadonlySet<string>;
 };
+
+const LEAST_SITE = 4;
+const LEAST_LONG = 7;
+const ONLY_LETTERS = /^[a-z]+$/u;
+const LETTERS_AND_FIGURES = /^[a-z0-9]+$/u;
+/** Between a word of reaching and an account. */
+const JOINT_SIGNS = "[ \n:=@\u00a5\"'\u300c\u300e\u3010\u300a<(\\[>\u2192~-]{0,4}";
 
 function all(words: readonly string[]): readonly string[] {
   return words.map((word) => narrow(word));
@@ -65,15 +99,39 @@ function all(words: readonly string[]): readonly string[] {
 
 function secretOf(told: Stored["codes"]): RegExp {
   const said = `(?:${choice(all(told.secrets))})[ ]?(?:${choice(all(told.being))})?[ :=]{0,3}`;
-  const code = "(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}(?![a-z0-9])";
+  const code = "(?:(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}|(?<=[:=])[a-z]{4})(?![a-z0-9])";
   const after = `(?<![a-z0-9])[a-z0-9]{4,12}[ ]{1,2}(?:${choice(all(told.secrets_after))})`;
   return new RegExp(`${said}${code}|${after}`, "gu");
+}
+
+function sounding(pairs: Stored["sounds"]["letters"]): string {
+  return `(?:${pairs.map(([first, second]) => `[${inside(narrow(first))}][ .\\0]?[${inside(narrow(second))}]`).join("|")})`;
+}
+
+/** Return what the hosts of platforms.json are called: the longest label of each before its ending. */
+function sitesOf(told: Stored, commonWords: readonly string[]): ReadonlySet<string> {
+  const none = new Set([...told.no_sites, ...told.plain_identifiers, ...commonWords]);
+  const longest = told.hosts
+    .flatMap((part) => part.names)
+    .map((host) =>
+      host
+        .split(".")
+        .slice(0, -1)
+        .reduce((best, label) => (label.length > best.length ? label : best), ""),
+    );
+  return new Set(
+    longest.filter((label) => label.length >= LEAST_SITE && LETTERS_AND_FIGURES.test(label) && !none.has(label)),
+  );
 }
 
 /** Read platforms.json. */
 export const names = kept((policy): Names => {
   const told = policy.read<Stored>("platforms");
-  const leet = new Map(Object.entries(policy.read<{ readonly leet: Readonly<Record<string, string>> }>("links").leet));
+  const links = policy.read<{ readonly leet: Readonly<Record<string, string>>; readonly common_words: readonly string[] }>(
+    "links",
+  );
+  const leet = new Map(Object.entries(links.leet));
+  const between = `(?:${choice(all(told.reach_between))})`;
   const other: Name[] = [];
   const latin = new Map<string, Name>();
   for (const part of told.words) {
@@ -113,5 +171,15 @@ export const names = kept((policy): Names => {
     readFigures: [leet, new Map([...leet, ["1", "i"]])],
     disks: all(told.codes.disks),
     peers: all(told.p2p_words),
+    inviting: new RegExp(`(?:${choice(all(told.inviting))})[ ]?$`, "u"),
+    long: [...latin.keys()].filter((word) => word.length >= LEAST_LONG && ONLY_LETTERS.test(word)),
+    reach: new RegExp(`(?:${choice(all(told.reach))})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
+    reachBehind: new RegExp(`^[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{1,2}[ ])?(?:${choice(all(told.reach_behind))})`, "u"),
+    sounded: new RegExp(`${sounding(told.sounds.letters)}${between}?${JOINT_SIGNS}$`, "u"),
+    sounds: new RegExp(sounding(told.sounds.numbers), "u"),
+    numberedSound: new RegExp(`${sounding(told.sounds.numbers)}${between}?${JOINT_SIGNS}$`, "u"),
+    noLabels: new Set(told.no_labels),
+    noLabelEnds: told.no_label_ends,
+    sites: sitesOf(told, links.common_words),
   };
 });

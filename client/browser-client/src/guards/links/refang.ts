@@ -9,19 +9,26 @@ const NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u
 const SPOKEN_FIGURES = new RegExp(`(?<=[a-z])[${NUMERALS}]{1,8}(?=\\.[a-z])`, "gu");
 const FIGURES_BEFORE_DOT = new RegExp(`(?<=[a-z0-9])[${NUMERALS}]{1,8}(?=[\u70b9\u9ede][a-z])`, "gu");
 /** An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94. */
+const HANGUL = "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
+const SAID = `[${NUMERALS}${HANGUL}0-9]`;
+const SAID_DOTS = "[.\u3002\u70b9\u9ede\uc810\uca5c\ub2f7]";
 const SAID_ADDRESS = new RegExp(
-  `(?<![${NUMERALS}0-9.])[${NUMERALS}0-9]{1,3}(?:[.\u70b9\u9ede][${NUMERALS}0-9]{1,3}){3}(?![${NUMERALS}0-9.\u70b9\u9ede])`,
+  `(?<![.0-9])(?<!${SAID})${SAID}{1,3}(?:[ ]?${SAID_DOTS}[ ]?${SAID}{1,3}){3}(?![.\u70b9\u9ede])(?!${SAID})`,
   "gu",
 );
+const SAID_DOT = new RegExp(`[ ]?${SAID_DOTS}[ ]?`, "gu");
+const MAY_SAY = new RegExp(`[\u3002\u70b9\u9ede]|[\uc810\uca5c\ub2f7][ ]?${SAID}`, "u");
 /** Where all letters stand apart, they are joined later (turned). */
 const CUT_TOP =
-  /(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.])([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))/gu;
+  /(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.]\0{0,12})([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))/gu;
+
+const SPELLED_DOT = /(?<=[a-z0-9])[ ]d[ ]o[ ]t[ ](?=[a-z])/gu;
 
 /** Return `text` (narrow, lower case) with dots, slashes, colons and at signs in place of their names. */
 export function refanged(text: string, words: Words): string {
   const present = new Set(text);
   const brackets = words.bracketed.test(text);
-  let made = text;
+  let made = text.replaceAll(SPELLED_DOT, (found) => `.${FILLER.repeat(found.length - 1)}`);
   for (const each of words.rewritings) {
     const applies = each.bracketed
       ? brackets
@@ -51,16 +58,21 @@ function closedTop(words: Words, [whole, dot, cut]: readonly unknown[]): string 
 
 /** Return `text` with figures for the numerals before a dot that is said, and in addresses of numbers. */
 export function saidFigures(text: string): string {
-  if (!text.includes("\u70b9") && !text.includes("\u9ede")) {
+  if (!MAY_SAY.test(text)) {
     return text;
   }
   return text
     .replace(FIGURES_BEFORE_DOT, (found) => asFigures(found))
-    .replace(SAID_ADDRESS, (found) => asFigures(found).replaceAll(/[\u70b9\u9ede]/gu, "."));
+    .replace(SAID_ADDRESS, (found) => asFigures(found.replaceAll(SAID_DOT, (dot) => `.${FILLER.repeat(dot.length - 1)}`)));
 }
 
+const FIGURES = new Map([
+  ...Array.from(NUMERALS, (sign, value): [string, string] => [sign, String(value % 10)]),
+  ...Array.from(HANGUL, (sign, value): [string, string] => [sign, String(Math.max(0, value - 1))]),
+]);
+
 function asFigures(text: string): string {
-  return Array.from(text, (sign) => (NUMERALS.includes(sign) ? String(NUMERALS.indexOf(sign) % 10) : sign)).join("");
+  return Array.from(text, (sign) => FIGURES.get(sign) ?? sign).join("");
 }
 
 /** Return narrow `text` with letters and figures out of the circles and squares that NFKC leaves alone. */

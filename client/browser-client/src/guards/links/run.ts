@@ -6,9 +6,9 @@ const LONGEST_JOINT = 12;
 export type Joint = "nothing" | "gap" | "loose" | "dot";
 const WORD = /[a-z0-9]+(?:[_-]+[a-z0-9]+)*/gu;
 const DOT = /^[.\u3002]\0{0,16}$/u;
-/** A dot of any sign that is no letter: symbols, punctuation, pictures (narrow: U+E000 to U+EAFF). */
+/** A dot of any sign that is no letter, or is a dot to the eye: symbols, pictures (narrow: U+E000 to U+EAFF). */
 const LOOSE_DOT =
-  /^[ \n\0]{0,3}(?:[!-/:-@[-`{-~\u00a1-\u00bf\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ufe30-\ufe4f\ue000-\ueaff][ \n\0]{0,2}){1,5}$/u;
+  /^[ \n\0]{0,3}(?:[!-/:-@[-`{-~\u00a1-\u00bf\u02b0-\u02ff\u1427\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u3099-\u309c\u30fb\u318d\ua78f\ufe30-\ufe4f\ue000-\ueaff][ \n\0]{0,2}){1,5}$/u;
 const GAP = /^[ \n\0_-]{1,4}$/u;
 export const SENTENCE = ". ";
 

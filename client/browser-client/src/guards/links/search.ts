@@ -18,6 +18,7 @@ import { labelled } from "./labels";
 import { narrow } from "./narrow";
 import { bracketed, dotted, hexadecimal } from "./numbered";
 import { parsed } from "./parsed";
+import { pieces } from "./pieces";
 import { refanged } from "./refang";
 import { turned } from "./turned";
 import { Written } from "./written";
@@ -91,7 +92,7 @@ export class Search {
 
   /** Yield what is known to be bad among what a reader is told to put together. */
   *assembled(written: Written): Generator<FoundLink> {
-    for (const put of assembled(written.text, this.tops)) {
+    for (const put of [...assembled(written.text, this.tops), ...pieces(written.text, this.tops)]) {
       const found = this.#judge.judged(aCandidate(put.host, "", [put.start, put.end], GUESSED), this.#asked);
       if (found?.verdict === "block") {
         const [start, end] = written.span(put.start, put.end);

@@ -47,6 +47,9 @@ const ENDING_TOLD =
 const DOT_TOLD = /(?<=[a-z0-9])[([][^()[\]a-z0-9]{0,12}(?:\u70b9|\u9ede|\uc810|\ub2f7)[)\]](?=[a-z0-9])/gu;
 /** A dot that is said with words round it: `name then a dot then org`. */
 const JOINED_DOT = /(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])/gu;
+/** Pictures inside of a word. */
+const STREWN = /(?<=[a-z0-9.])[\u2600-\u27bf\u2b00-\u2bff\ue000-\ueaff]{1,4}(?=[a-z0-9.])/gu;
+const OTHER_SCRIPT = /(?<=[a-z0-9.])[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,4}(?=[a-z0-9.])/gu;
 const NOT_ADDRESS = /[^a-z0-9.-]+/gu;
 const TRANSLATED = /([a-z0-9-]{4,80})[.]translate[.]goog/gu;
 const TAG = /<[a-z!/][^<>]{0,200}>|\[\/?[a-z]{1,8}\]/gu;
@@ -54,6 +57,12 @@ const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u
 
 /** A text made of what stands from start to end. */
 export type Turned = { readonly start: number; readonly end: number; readonly text: string };
+
+/** Return `text` without pictures between its letters; told to take out, without other scripts. */
+export function unstrewn(text: string, words: Words): string {
+  const plain = text.replaceAll(STREWN, "");
+  return words.toldLeftOutWords.some((word) => plain.includes(word)) ? plain.replaceAll(OTHER_SCRIPT, "") : plain;
+}
 
 /** Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC. */
 export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
@@ -136,6 +145,10 @@ function* between(text: string, words: Words): Generator<Turned> {
     if (text.includes(ending)) {
       yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
     }
+  }
+  const plain = unstrewn(text, words);
+  if (plain !== text) {
+    yield { start: 0, end: text.length, text: plain };
   }
   const dotted = text.replaceAll(DOT_TOLD, ".");
   if (dotted !== text) {

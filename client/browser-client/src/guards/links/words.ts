@@ -126,6 +126,7 @@ const SIGNS = [
   ["-", "dash", ""],
   ["+", "plus", ""],
   ["@", "at", ""],
+  ["_", "bar", ""],
 ] as const;
 const ORDINARY_SIGNS = ".\u3002/\\:";
 

@@ -1,0 +1,111 @@
+/**
+ * Invitations whose platform nobody has to know: an account beside a word of reaching somebody.
+ *
+ * What programs are called changes faster than any list. What stays is the form: one word of letters and figures, which
+ * talk hardly has, behind a word of reaching ("search", "add", "id"), behind a label with a colon, behind two characters
+ * that sound like a program's name, or behind the name of a site that people share files and links with.
+ */
+import { allFrom, endOf, matchAt, stripped, strippedEnd } from "./expression";
+import type { Names } from "./platform_names";
+
+const BEFORE = 28;
+const AFTER = 16;
+const LONGEST = 32;
+const LEAST = 6;
+const MOST_EXCHANGED = 3;
+/** Accounts looked at in one text. */
+const MOST = 64;
+
+/** Where letters and figures meet in a word: rare, and quick to look for. */
+const EDGE = /[a-z][._-]?[0-9]|[0-9][._-]?[a-z]|[a-z]_[a-z]/gu;
+const HEAD = /[a-z0-9._-]{0,32}$/u;
+const WORD = /[a-z0-9._-]+/uy;
+const LETTERS = /[a-z]{3}/u;
+const FIGURE = /[0-9]/u;
+/** A quantity and its unit, an ordinal. */
+const MEASURE = /^[0-9.,-]+[a-z]{1,5}$/u;
+const ENDING = /[.][a-z]+$/u;
+const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
+const NUMBER_INSIDE = /[0-9a-z.,:/$-][ ]?$/u;
+const LABEL =
+  /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$/u;
+const SITE =
+  /(?<![a-z0-9.])([a-z][a-z0-9]{3,15})(?:[\u4e00-\u9fff]{0,2}[ ]?:|[\u4e00-\u9fff]{0,2}[ ]|\/)[ ]?(?:\/?[a-z]{1,7}\/){0,2}$/u;
+const LAST_WORD = /(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}$/u;
+/** Behind the name of somebody in this room. */
+const MEMBER = /^[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)/u;
+
+/** Where a text offers an account. */
+export type Offer = { readonly start: number; readonly end: number };
+
+/** Yield where `text` (narrow, lower case) offers an account. */
+export function* offers(text: string, names: Names, commonWords: ReadonlySet<string>): Generator<Offer> {
+  let looked = 0;
+  let last = 0;
+  for (const edge of allFrom(EDGE, text)) {
+    const head = HEAD.exec(text.slice(Math.max(0, edge.index - LONGEST), edge.index))?.[0] ?? "";
+    const found = edge.index < last ? null : matchAt(WORD, text, edge.index - head.length);
+    if (found !== null) {
+      last = endOf(found);
+      const word = stripped(found[0], "._-");
+      const start = found.index + found[0].indexOf(word);
+      if (isAccount(word, names, commonWords) && !"@/".includes(text.charAt(last) || " ")) {
+        looked += 1;
+        if (looked > MOST) {
+          return;
+        }
+        if (isOffered(text, start, start + word.length, names)) {
+          yield { start, end: start + word.length };
+        }
+      }
+    }
+  }
+  for (const number of names.sounds.test(text) ? allFrom(NUMBER, text) : []) {
+    const before = text.slice(Math.max(0, number.index - BEFORE), number.index);
+    if (!NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
+      yield { start: number.index, end: endOf(number) };
+    }
+  }
+}
+
+/** Whether `word` is made as accounts and codes are, and as no ordinary word with figures is. */
+function isAccount(word: string, names: Names, commonWords: ReadonlySet<string>): boolean {
+  if (word.length < LEAST || word.length > LONGEST || !FIGURE.test(word) || !LETTERS.test(word)) {
+    return false;
+  }
+  if (MEASURE.test(word) || ENDING.test(word)) {
+    return false;
+  }
+  const bare = strippedEnd(word, "0123456789._-");
+  return !names.plain.has(bare) && !commonWords.has(bare);
+}
+
+/** Whether a platform's long name stands there with a letter or two exchanged: teleqram. */
+function isNearlyAName(before: string, names: Names): boolean {
+  const said = LAST_WORD.exec(before)?.[1];
+  return (
+    said !== undefined &&
+    names.long.some(
+      (name) =>
+        name.length === said.length &&
+        [...name].filter((letter, place) => letter !== said.charAt(place)).length <= MOST_EXCHANGED,
+    )
+  );
+}
+
+function isOffered(text: string, start: number, end: number, names: Names): boolean {
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  if (names.reach.test(before) || names.sounded.test(before)) {
+    return true;
+  }
+  const site = SITE.exec(before)?.[1];
+  if ((site !== undefined && names.sites.has(site)) || isNearlyAName(before, names)) {
+    return true;
+  }
+  const label = LABEL.exec(before)?.[1];
+  if (label !== undefined && !names.noLabels.has(label) && !names.noLabelEnds.some((each) => label.endsWith(each))) {
+    return true;
+  }
+  const after = text.slice(end, end + AFTER);
+  return names.reachBehind.test(after) && !MEMBER.test(after);
+}

@@ -1,0 +1,104 @@
+"""Invitations whose platform nobody has to know: an account beside a word of reaching somebody.
+
+What programs are called changes faster than any list. What stays is the form: one word of letters and
+figures, which talk hardly has, behind a word of reaching ("search", "add", "id"), behind a label with a
+colon, behind two characters that sound like a program's name, or behind the name of a site that people share
+files and links with.
+"""
+
+import re
+from collections.abc import Iterator
+from operator import ne
+
+from hearth_moderation.guards.links.platform_names import Names
+
+BEFORE, AFTER = 28, 16
+LONGEST = 32
+LEAST = 6
+MOST_EXCHANGED = 3
+MOST = 64
+"""Accounts looked at in one text."""
+
+_EDGE = re.compile("[a-z][._-]?[0-9]|[0-9][._-]?[a-z]|[a-z]_[a-z]")
+"""Where letters and figures meet in a word: rare, and quick to look for."""
+_HEAD = re.compile("[a-z0-9._-]{0,32}\\Z")
+_WORD = re.compile("[a-z0-9._-]+")
+_LETTERS = re.compile("[a-z]{3}")
+_FIGURE = re.compile("[0-9]")
+_MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}")
+"""A quantity and its unit, an ordinal."""
+_ENDING = re.compile("[.][a-z]+\\Z")
+_NUMBER = re.compile("[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])")
+_NUMBER_INSIDE = re.compile("[0-9a-z.,:/$-][ ]?\\Z")
+_LABEL = re.compile(
+    "(?:\\A|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})"
+    "[ ]?[:=>\u2192][ ]{0,2}@?\\Z"
+)
+_SITE = re.compile(
+    "(?<![a-z0-9.])([a-z][a-z0-9]{3,15})(?:[\u4e00-\u9fff]{0,2}[ ]?:|[\u4e00-\u9fff]{0,2}[ ]|/)[ ]?"
+    "(?:/?[a-z]{1,7}/){0,2}\\Z"
+)
+_LAST_WORD = re.compile("(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}\\Z")
+_MEMBER = re.compile("[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)")
+"""Behind the name of somebody in this room."""
+
+
+def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where `text` (lower case) offers an account."""
+    looked = last = 0
+    for edge in _EDGE.finditer(text):
+        if edge.start() < last:
+            continue
+        head = _HEAD.search(text, max(0, edge.start() - LONGEST), edge.start())
+        start = edge.start() if head is None else head.start()
+        found = _WORD.match(text, start)
+        if found is None:
+            continue
+        last = found.end()
+        word = found[0].strip("._-")
+        start += found[0].index(word)
+        if not is_account(word, names, common_words) or text[last : last + 1] in {"@", "/"}:
+            continue
+        looked += 1
+        if looked > MOST:
+            return
+        if _is_offered(text, start, start + len(word), names):
+            yield start, start + len(word)
+    for number in _NUMBER.finditer(text) if names.sounds.search(text) else ():
+        before = text[max(0, number.start() - BEFORE) : number.start()]
+        if not _NUMBER_INSIDE.search(before) and names.numbered_sound.search(before):
+            yield number.span()
+
+
+def is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:
+    """Whether `word` is made as accounts and codes are, and as no ordinary word with figures is."""
+    if not LEAST <= len(word) <= LONGEST or not _FIGURE.search(word) or not _LETTERS.search(word):
+        return False
+    if _MEASURE.fullmatch(word) or _ENDING.search(word):
+        return False
+    bare = word.rstrip("0123456789._-")
+    return bare not in names.plain and bare not in common_words
+
+
+def _is_nearly_a_name(before: str, names: Names) -> bool:
+    """Whether a platform's long name stands there with a letter or two exchanged: teleqram."""
+    said = _LAST_WORD.search(before)
+    return said is not None and any(
+        len(name) == len(said[1]) and sum(map(ne, name, said[1])) <= MOST_EXCHANGED for name in names.long
+    )
+
+
+def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
+    before = text[max(0, start - BEFORE) : start]
+    if names.reach.search(before) or names.sounded.search(before):
+        return True
+    site = _SITE.search(before)
+    if site is not None and site[1] in names.sites:
+        return True
+    if _is_nearly_a_name(before, names):
+        return True
+    label = _LABEL.search(before)
+    if label is not None and label[1] not in names.no_labels and not label[1].endswith(names.no_label_ends):
+        return True
+    after = text[end : end + AFTER]
+    return names.reach_behind.match(after) is not None and not _MEMBER.match(after)

@@ -1,0 +1,49 @@
+"""What the words of a short message make when they are put together, whatever it says about how.
+
+There is no end to the ways of telling somebody to join two words. In a message of a line or two the words are
+so few that each join is asked of the lists; for a long one that would take too long. Nothing is warned of: it
+counts where it is listed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hearth_moderation.guards.links.hosts import Tops
+from hearth_moderation.guards.links.words import FILLER
+
+LONGEST_TEXT = 120
+MOST_WORDS, MOST_ENDINGS, MOST_JOINED = 20, 4, 6
+LEAST_NAME, LEAST_SURE = 4, 9
+LONGEST_NAME = 40
+
+_WORD = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_SECOND = frozenset({"co", "com", "or", "ne", "net", "org", "edu", "gov"})
+_FIGURE = re.compile("[0-9]")
+_NATIONS = 2
+"""The length of a nation's ending."""
+
+
+def pieces(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
+    """Yield the hosts that the words of a short `text` (lower case, refanged) may make, and where."""
+    if len(text) > LONGEST_TEXT:
+        return
+    words = [found[0] for found in _WORD.finditer(text.replace(FILLER, ""))][:MOST_WORDS]
+    ends = [at for at, word in enumerate(words) if at and word in tops.words.common_tops]
+    for at in ends[:MOST_ENDINGS]:
+        second = words[at - 1] if len(words[at]) == _NATIONS and words[at - 1] in _SECOND else ""
+        ending = f"{second}.{words[at]}" if second else words[at]
+        for name in _names(words[: at - 1 if second else at]):
+            if len(name) >= LEAST_SURE or words[at] in tops.words.spaced_tops or _FIGURE.search(name):
+                yield 0, len(text), f"{name}.{ending}"
+
+
+def _names(words: list[str]) -> Iterator[str]:
+    """Yield every row of the words, joined."""
+    made: dict[str, None] = {}
+    for first in range(len(words)):
+        joined = ""
+        for word in words[first : first + MOST_JOINED]:
+            joined += word
+            if LEAST_NAME <= len(joined) <= LONGEST_NAME:
+                made[joined] = None
+    yield from made
