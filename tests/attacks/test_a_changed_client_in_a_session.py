@@ -1,4 +1,21 @@
-"""The infiltrator in a session: a client that obeys no floor. Each rule is tried by raw frames, and holds."""
+"""The infiltrator in a session: a client that obeys no floor. Each rule is tried by raw frames, and holds.
+
+| rule | attack | held in |
+|---|---|---|
+| each mode | speaks in it without the floor | out_of_turn_in_any_mode |
+| lobby | speaks before it begins | server/test_sessions: a_whole_session |
+| order | calls herself, passes another's turn, takes hers back | a_turn_is_not_passed |
+| length of a turn | speaks on; sets her own clock | a_turn_that_is_over; client/test_sessions: clocks |
+| mute, aside, pause, slow | speaks, raises a hand, comes in again | muted_aside, by_coming_in_again |
+| back to the lobby | speaks, comes in again | back_in_the_lobby |
+| taking back, reports, reading | need no floor | taking_back |
+| hands | without end; where none are asked for | server/test_sessions, no_place_in |
+| check-in | twice, closed, as staff, reads others' answers | both of check_in |
+| who leads | member, moderator, co-host, no power, no badge, another's leaf | says_nothing, staff, revoked |
+| a statement | old, left out, elsewhere, too late, not stored | heard_is_not_said, no_statement, the_disk |
+| the end | long over, put off; speaks and comes in afterwards | test_the_end_of_a_session |
+| places | another's, two of hers, above capacity, uninvited | server/test_session_lobby, test_sessions |
+"""
 
 import pytest
 from tests.protocol.deterministic import bytes_of
@@ -7,9 +24,12 @@ from tests.server.person import Person
 from tests.server.town import Told, running
 
 from hearth_protocol import signed
+from hearth_protocol.errors import StorageFailed
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.frames import live as frames
 from hearth_protocol.structures.floor import Leader, Mode, Stage
+from hearth_protocol.structures.revocations import Revocation
+from hearth_protocol.structures.room_extension import Ban, BanKind
 
 
 @pytest.fixture
@@ -103,6 +123,101 @@ async def test_who_is_back_in_the_lobby_neither_speaks_nor_comes_in_again(made):
     await made.say(lobby=())
     await again.enter()
     made.members[2] = again
+
+
+async def test_by_coming_in_again_nobody_becomes_another(made):
+    """Muted, asked aside, slowed: it is her leaf's key that is, and her chain admits no other."""
+    mallory, bea, _ = made.members
+    await made.say(muted=(mallory.id,), slow_seconds=600)
+    await bea.post()
+    for who, expected in ((mallory, "muted"), (bea, "slow_mode")):
+        again = Person(made.town, who.keys, None, posts=10)
+        await again.enter()
+        assert await code(again.post()) == expected
+        await again.ask(operations.Leave())
+        await made.mira.catch_up()
+        await made.mira.send(made.mira.commit())
+        back = Person(made.town, who.keys, None, posts=20)
+        await back.enter()
+        await made.mira.catch_up()
+        assert await code(back.post()) == expected
+
+
+async def test_slow_mode_holds_nobody_who_leads(made):
+    await made.say(slow_seconds=600)
+    await made.mira.post()
+    await made.mira.post()
+
+
+async def test_staff_without_the_lead_a_badge_or_power_say_nothing_about_the_floor(made):
+    town = made.town
+    robin = await made.enter_co_host()
+    cora = town.certify("Cora")
+    moderator = Person(town, town.community.staff_keys(cora), None, staff=cora)
+    await moderator.enter()
+    by_host = signed.sign(made.host.seed, made.floor(mode=Mode.QUIET))
+    for who in (moderator, robin):
+        assert await code(who.ask(operations.SayFloor(statement=by_host))) == "not_allowed"
+        own = made.floor(mode=Mode.QUIET, certificate=who.staff.name)
+        data = signed.sign(who.staff.seed, own)
+        assert await code(who.ask(operations.SayFloor(statement=data))) == "not_allowed"
+    # Whose serial is banned from the room has no power in it; whom the root key revoked has no badge.
+    await robin.catch_up()
+    ban = Ban(BanKind.STAFF_SERIAL, made.host.certificate.serial, town.hour + 72)
+    await robin.send(robin.commit(bans=[ban]))
+    assert await code(made.mira.ask(operations.SayFloor(statement=by_host))) in {
+        "not_a_member",
+        "not_allowed",
+    }
+
+
+async def test_whom_the_root_key_revoked_says_nothing_more_about_the_floor(made):
+    made.town.publish_revocations(Revocation(made.host.certificate.serial, bytes(32)), version=2)
+    await made.town.app.office.community.refresh()
+    assert await code(made.say(mode=Mode.QUIET)) == "certificate_revoked"
+
+
+async def test_a_statement_that_the_disk_did_not_take_was_not_said(made):
+    office, ana = made.town.app.office, made.members[0]
+    note = office.store.note_session
+
+    async def failing(*_):
+        raise StorageFailed("no room left")
+
+    before = await ana.ask(operations.FloorNow())
+    office.store.note_session = failing
+    assert await code(made.say(mode=Mode.QUIET)) == "storage_failed"
+    assert await code(made.say(mode=Mode.HANDS)) == "storage_failed"
+    office.store.note_session = note
+    assert await ana.ask(operations.FloorNow()) == before
+    await ana.post()
+    await made.say(mode=Mode.QUIET)
+    assert (await ana.ask(operations.FloorNow())).changes > before.changes
+
+
+async def test_a_check_in_is_not_answered_by_staff_nor_when_it_is_closed_nor_told_to_who_does_not_lead(made):
+    robin = await made.enter_co_host()
+    mallory, bea, _ = made.members
+    answer = bytes(53)
+    first = (await made.say(choices=4, check_in=made.said.number + 1)).check_in
+    for who, number in ((made.mira, first), (robin, first), (mallory, first + 1), (mallory, 0)):
+        asked = operations.CheckIn(check_in=number, sealed=answer)
+        assert await code(who.ask(asked)) == "floor_stale"
+    async with robin.live() as theirs:
+        await theirs.ask(operations.FloorNow())
+        await theirs.until(frames.Told)
+        await mallory.ask(operations.CheckIn(check_in=first, sealed=answer))
+        await made.mira.post("after it")
+        _, before = await theirs.until(answers.Delivered)
+        assert not any(isinstance(one, answers.CheckedIn) for one in before)
+    await made.say(choices=0, check_in=0)
+    assert await code(bea.ask(operations.CheckIn(check_in=first, sealed=answer))) == "floor_stale"
+    # Of the next one everybody has an answer again.
+    number = (await made.say(choices=2, check_in=made.said.number + 1)).check_in
+    async with made.mira.live() as hers:
+        await mallory.ask(operations.CheckIn(check_in=number, sealed=bytes([9]) * 53))
+        while (await hers.until(answers.CheckedIn))[0].sealed[0] != 9:
+            pass
 
 
 async def test_a_member_says_nothing_about_the_floor(made):
