@@ -2,7 +2,7 @@
 import { closed } from "./closed";
 import { information, neighbours, UNIT } from "./information";
 import { type Opaque, stretches } from "./opaque";
-import type { Tables } from "./tables";
+import { SMALL, SYLLABLE, type Tables } from "./tables";
 import { bareParts, count, found, type Written } from "./written";
 
 const WORD = /[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*/g;
@@ -156,7 +156,8 @@ function mostSpoken(said: string, languages: string): string {
 function withoutSmallCharacters(han: readonly string[], tables: Tables): readonly string[] {
   const { measure } = tables;
   const weights = { other: measure("word_other"), small: measure("word_common"), ceiling: measure("word_ceiling") };
-  const natural = han.map((char) => tables.smallCharacters.has(char));
+  const kinds = han.map((char) => tables.chars[char.codePointAt(0) ?? 0] ?? 0);
+  const natural = kinds.map((kind) => (kind & (SMALL | SYLLABLE)) !== 0);
   const inside = stretches(natural, weights, measure("han_least"));
   const window = measure("han_window");
   for (let start = 0; start < han.length; start += window) {
@@ -165,7 +166,7 @@ function withoutSmallCharacters(han: readonly string[], tables: Tables): readonl
       break;
     }
     const isOfFew = areFew(part, measure("han_kinds"));
-    const small = part.filter((char) => tables.smallHan.has(char)).length;
+    const small = kinds.slice(start, start + window).filter((kind) => (kind & SMALL) !== 0).length;
     if (isOfFew || small * 100 >= part.length * measure("han_all_small")) {
       inside.fill(true, start, start + part.length);
     }

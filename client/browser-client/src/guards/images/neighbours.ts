@@ -1,14 +1,20 @@
 /** Han, Hangul, kana and alphabets other than Latin: neighbours that no language puts beside each other. */
 import { counted, information, log2, meetings, neighbours, UNIT } from "./information";
 import { Drift, type Opaque, type Stretch } from "./opaque";
-import type { Tables } from "./tables";
-import { bare, count, type Written } from "./written";
+import { COMMON, PAIRED, RARE, SMALL, type Tables } from "./tables";
+import { bareCodes, count, type Written } from "./written";
 
 /** Over classes: letters, and those that are not Latin. */
 const RUN = /[luehHkKagyTrwiom]+/g;
 const NOT_LATIN = /[hHkKagyTrwiom]/;
 /** What is written together. Alphabets (x) are strangers to each other, and known by their neighbours. */
-const FAMILY: Readonly<Record<string, string>> = { l: "l", u: "l", e: "l", h: "h", H: "h", k: "k", K: "k", a: "a" };
+const [LATIN, HAN, HANGUL, KANA, OTHERS] = [0, 1, 2, 3, 4] as const;
+const FAMILY = new Uint8Array(128).fill(OTHERS);
+for (const [place, letters] of ["lue", "hH", "kK", "a"].entries()) {
+  for (const letter of letters) {
+    FAMILY[letter.charCodeAt(0)] = place;
+  }
+}
 const LETTERS = "luehHkKagyTrwiom";
 
 /** Return the stretches whose characters are rare, or beside each other as nobody writes them. */
@@ -27,7 +33,7 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
     if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
       continue;
     }
-    const seldom = kept.filter((char) => !tables.paired.has(char) && !tables.smallHan.has(char) && !tables.common.has(char));
+    const seldom = kept.filter((char) => ((tables.chars[char.codePointAt(0) ?? 0] ?? 0) & (PAIRED | SMALL | COMMON)) === 0);
     // Old poems and lists of names have strange neighbours, too; but known characters.
     const bits =
       seldom.length * 100 >= kept.length * measure("seldom")
@@ -47,16 +53,11 @@ export function driftOfNeighbours(seen: Written, tables: Tables): number {
 }
 
 function drifted(seen: Written, tables: Tables): { readonly found: readonly Stretch[]; readonly total: number } {
-  const { measure, pairs, common, rare } = tables;
-  const lower = bare(seen.signs, tables);
+  const { measure, pairs, chars } = tables;
+  const lower = bareCodes(seen, tables);
   const drift = new Drift(measure("pair_ceiling"));
-  const known: Record<string, number> = {};
-  const strange: Record<string, number> = {};
-  for (const family of "hkax") {
-    known[family] = measure(`pair_known_${family}`);
-    strange[family] = measure(`pair_new_${family}`);
-  }
-  const latin = measure("pair_latin");
+  const known = Array.from("lhkax", (family) => (family === "l" ? measure("pair_latin") : measure(`pair_known_${family}`)));
+  const strange = Array.from("lhkax", (family) => (family === "l" ? 0 : measure(`pair_new_${family}`)));
   const change = measure("pair_switch");
   const seldom = measure("pair_rare");
   const unknown = measure("pair_unknown");
@@ -69,23 +70,21 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
     }
     const start = run.index;
     const end = start + run[0].length;
-    let before = "";
-    let familyBefore = "";
+    let before = -1;
+    let familyBefore = -1;
     for (let place = start; place < end; place += 1) {
-      const char = lower[place] ?? "";
-      const family = FAMILY[seen.shape.charAt(place)] ?? "x";
+      const char = lower[place] ?? 0;
+      const family = FAMILY[seen.shape.charCodeAt(place)] ?? OTHERS;
       let evidence = 0;
       if (before === char) {
         continue;
       }
       if (family === familyBefore) {
-        if (family === "l") {
-          evidence = -latin;
-        } else if (pairs.has(before + char)) {
+        if (family === LATIN || pairs.has(before, char)) {
           evidence = -(known[family] ?? 0);
         } else {
-          if (family === "k") {
-            const phrase = lower.slice(Math.max(start, place - 2), place + 1).join("");
+          if (family === HANGUL) {
+            const phrase = lower.slice(Math.max(start, place - 2), place + 1).join();
             if (met.has(phrase)) {
               // What is said again in Korean is no stranger than it was.
               before = char;
@@ -95,19 +94,18 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
           }
           evidence = strange[family] ?? 0;
         }
-      } else if (familyBefore !== "") {
-        evidence = "lx".includes(family) || "lx".includes(familyBefore) ? change : 0;
+      } else if (familyBefore >= 0) {
+        const isStrange = family === LATIN || family === OTHERS || familyBefore === LATIN || familyBefore === OTHERS;
         // Endings and particles of Japanese.
-        if (family === "a" && familyBefore === "h") {
-          evidence = -natural;
-        }
+        evidence = family === KANA && familyBefore === HAN ? -natural : isStrange ? change : 0;
       } else if (end - start === 1) {
         evidence = measure("pair_alone");
       }
-      if (tables.smallHan.has(char)) {
+      const kind = chars[char] ?? 0;
+      if ((kind & SMALL) !== 0) {
         evidence -= natural;
-      } else if ((family === "h" || family === "k") && !common.has(char)) {
-        evidence += rare.has(char) ? seldom : unknown;
+      } else if ((family === HAN || family === HANGUL) && (kind & COMMON) === 0) {
+        evidence += (kind & RARE) === 0 ? unknown : seldom;
       }
       total += evidence;
       drift.add(place, place + 1, evidence);

@@ -2,6 +2,7 @@
 import { kept } from "../policy";
 import { confusables } from "../text/confusables";
 import { Replacing } from "../text/replacing";
+import { Pairs } from "./pairs";
 
 type Script = { readonly chars: string; readonly pairs: string; readonly digits: number };
 
@@ -31,6 +32,12 @@ type Measures = {
 const VIETNAMESE_MARKED = "vi-marked";
 const ELSEWHERE: ReadonlySet<string> = new Set(["ru", "uk", "bg", "el", "hi"]);
 
+/**
+ * What is known of characters: Han that every sentence has; kana, which hold Japanese together; all that have a frequent
+ * neighbour; Han and Hangul that are written often; Han that are written now and then.
+ */
+export const [SMALL, SYLLABLE, PAIRED, COMMON, RARE] = [1, 2, 4, 8, 16] as const;
+
 /** What natural writing has. */
 export type Tables = {
   /** Half bits that a Latin letter costs after another: 27 times the first (0 is the edge of a word), plus the second. */
@@ -50,17 +57,9 @@ export type Tables = {
   /** Small words of Vietnamese that have marks, as they are written. */
   readonly marked: ReadonlySet<string>;
   /** Frequent pairs of neighbours in scripts other than Latin. */
-  readonly pairs: ReadonlySet<string>;
-  /** Han characters that every sentence has. */
-  readonly smallHan: ReadonlySet<string>;
-  /** The same, and kana, which hold Japanese together. */
-  readonly smallCharacters: ReadonlySet<string>;
-  /** All characters that have a frequent neighbour. */
-  readonly paired: ReadonlySet<string>;
-  /** Han characters and Hangul syllables that are written often. */
-  readonly common: ReadonlySet<string>;
-  /** Han characters that are written now and then. */
-  readonly rare: ReadonlySet<string>;
+  readonly pairs: Pairs;
+  /** By code point, up to the last of the first plane, what is known of a character: some of the kinds above. */
+  readonly chars: Uint8Array;
   /** Signs that stand for another one: kinds of hyphens, traditional characters. */
   readonly alike: ReadonlyMap<string, string>;
   /** What a character looks like (confusables.ts). */
@@ -106,10 +105,7 @@ export const tables = kept((policy): Tables => {
       told.forEach((word) => spoken.set(word, (spoken.get(word) ?? "") + signOf(place)));
     }
   });
-  const pairs = new Set(letters.pairs.flatMap((script) => pairsOf(script, letters.signs)));
-  const smallHan = new Set([...letters.small_han, ...(stored.texts["cantonese"] ?? "")]);
-  const charsOf = (written: string): readonly string[] =>
-    unpacked(written, letters.signs, 1).map((code) => String.fromCodePoint(code));
+  const pairs = letters.pairs.flatMap((script) => pairsOf(script, letters.signs));
   return {
     costs,
     smallWords: new Map(
@@ -126,15 +122,15 @@ export const tables = kept((policy): Tables => {
     spoken,
     vietnamese: signOf(names.indexOf("vi")),
     marked,
-    pairs,
-    smallHan,
-    smallCharacters: new Set([
-      ...smallHan,
-      ...Array.from({ length: 0x3100 - 0x3041 }, (_, place) => String.fromCodePoint(0x3041 + place)),
+    pairs: new Pairs(pairs),
+    chars: charsOf([
+      [SMALL, [...letters.small_han, ...(stored.texts["cantonese"] ?? "")].map((char) => char.codePointAt(0) ?? 0)],
+      [SYLLABLE, Array.from({ length: 0x3100 - 0x3041 }, (_, place) => 0x3041 + place)],
+      [PAIRED, pairs.flat()],
+      [COMMON, unpacked(letters.han, letters.signs, 1)],
+      [COMMON, unpacked(letters.hangul, letters.signs, 1)],
+      [RARE, unpacked(letters.han_rare, letters.signs, 1)],
     ]),
-    paired: new Set(Array.from(pairs).flatMap((pair) => Array.from(pair))),
-    common: new Set([...charsOf(letters.han), ...charsOf(letters.hangul)]),
-    rare: new Set(charsOf(letters.han_rare)),
     alike: new Map(
       (stored.texts["alike"] ?? "").split(" ").flatMap((group) => {
         const [first = "", ...others] = Array.from(group);
@@ -183,11 +179,22 @@ function unpacked(written: string, signs: string, digits: number): readonly numb
   return numbers;
 }
 
-function pairsOf(script: Script, signs: string): readonly string[] {
-  const chars = unpacked(script.chars, signs, 1).map((code) => String.fromCodePoint(code));
-  return unpacked(script.pairs, signs, script.digits).map(
-    (number) => (chars[Math.floor(number / chars.length)] ?? "") + (chars[number % chars.length] ?? ""),
-  );
+function pairsOf(script: Script, signs: string): readonly (readonly [number, number])[] {
+  const chars = unpacked(script.chars, signs, 1);
+  return unpacked(script.pairs, signs, script.digits).map((number) => [
+    chars[Math.floor(number / chars.length)] ?? 0,
+    chars[number % chars.length] ?? 0,
+  ]);
+}
+
+function charsOf(kinds: readonly (readonly [number, readonly number[]])[]): Uint8Array {
+  const found = new Uint8Array(0x10000);
+  for (const [kind, codes] of kinds) {
+    for (const code of codes) {
+      found[code] = (found[code] ?? 0) | kind;
+    }
+  }
+  return found;
 }
 
 /** Return the half bits that `letters`, in lower case, cost as a word. */

@@ -26,6 +26,17 @@ export function bare(signs: readonly string[], tables: Tables): readonly string[
   return made;
 }
 
+/** The same as numbers. */
+export function bareCodes({ text, signs }: Written, tables: Tables): Uint32Array {
+  const whole = text.length === signs.length ? tables.folded.in(text) : undefined;
+  const codes = new Uint32Array(signs.length);
+  for (let at = 0; at < codes.length; at += 1) {
+    const sign = signs[at] ?? "";
+    codes[at] = whole?.charCodeAt(at) ?? (tables.folded.get(sign) ?? sign).codePointAt(0) ?? 0;
+  }
+  return codes;
+}
+
 /** Return what cuts parts out of a text, each sign without marks and in lower case. */
 export function bareParts({ text, signs }: Written, tables: Tables): (start: number, end: number) => string {
   if (text.length === signs.length) {
