@@ -1,15 +1,26 @@
 """The gallery of screens, built as the page is and served by the real server in its place."""
 
+import asyncio
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page
+from tests.browser.chromium import PATIENCE_MILLISECONDS
 from tests.house import tree
 
 FOLDER = tree.ROOT / "client" / "browser-client"
 BUILD_SECONDS = 120
+DRAW = """async (scene) => {
+    const { documentElement } = document;
+    delete documentElement.dataset.drawn;
+    location.hash = scene;
+    // Screens that are fetched when they are first looked at say meanwhile that they come.
+    while (documentElement.dataset.drawn !== "yes" || document.querySelector("[data-coming]")) {
+        await new Promise((turn) => setTimeout(turn));
+    }
+}"""
 FETCHING = {"guidelines", "invitation_words", "return_words"}
 """Scenes to which something comes over the network after the first drawing."""
 
@@ -36,17 +47,14 @@ def files(where: Path) -> dict[str, bytes]:
 
 async def show(page: Page, url: str, scene: str, language: str) -> None:
     """Draw one scene, from nothing."""
-    if scene in FETCHING or not page.url.startswith(url):
-        await page.goto("about:blank")
-        await page.goto(f"{url}/#{scene}/{language}")
-    else:
+    if scene not in FETCHING and page.url.startswith(url):
         # The same page draws another scene in a tenth of the time in which it is loaded anew.
-        await page.evaluate(
-            "(hash) => { delete document.documentElement.dataset.drawn; location.hash = hash; }",
-            f"{scene}/{language}",
-        )
+        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1_000):
+            await page.evaluate(DRAW, f"{scene}/{language}")
+        return
+    await page.goto("about:blank")
+    await page.goto(f"{url}/#{scene}/{language}")
     await page.locator("html[data-drawn=yes]").wait_for(state="attached")
-    # Screens that are fetched when they are first looked at.
     await page.locator("[data-coming]").wait_for(state="detached")
     if scene in FETCHING:
         await page.wait_for_load_state("networkidle")

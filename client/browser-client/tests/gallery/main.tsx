@@ -8,7 +8,7 @@ import { render } from "preact";
 
 import type { Act } from "../../src/model/app";
 import { loadWords } from "../../src/words/app";
-import { LANGUAGES } from "../../src/words/language";
+import { LANGUAGES, type Language } from "../../src/words/language";
 import { newDrafts } from "../../src/view/drafts";
 import { Cover } from "../../src/view/parts/cover";
 import type { Place } from "../../src/view/place";
@@ -16,6 +16,15 @@ import "../../src/view/styles/styles.css";
 import { Speaking } from "../../src/view/tongue";
 import { type Shown, Whole } from "../../src/view/whole";
 import { type Scene, scenes } from "./scenes";
+
+/** All scenes of one language: hundreds of drawings come from them, and some have keys and signatures in them. */
+const made = new Map<Language, Readonly<Record<string, Scene>>>();
+
+function scenesIn(language: Language): Readonly<Record<string, Scene>> {
+  const all = made.get(language) ?? scenes(language);
+  made.set(language, all);
+  return all;
+}
 
 /**
  * Draw the scene that the address names, or `given` in its place, from nothing: what an earlier one left in the page is
@@ -29,11 +38,11 @@ async function draw(root: HTMLElement, sheet: HTMLElement, given?: Scene): Promi
   const language = LANGUAGES.find((each) => each === tag) ?? "en";
   const acts: Act[] = [];
   Reflect.set(globalThis, "acts", acts);
-  Reflect.set(globalThis, "scenes", Object.keys(scenes("en")));
+  Reflect.set(globalThis, "scenes", Object.keys(scenesIn(language)));
   // A test may change a scene and have it drawn: words that no scene was written with.
-  Reflect.set(globalThis, "sceneOf", (which: string) => scenes(language)[which]);
+  Reflect.set(globalThis, "sceneOf", (which: string) => scenesIn(language)[which]);
   Reflect.set(globalThis, "play", (scene: Scene) => draw(root, sheet, scene));
-  const scene = given ?? scenes(language)[name];
+  const scene = given ?? scenesIn(language)[name];
   const words = await loadWords(language);
   document.documentElement.lang = language;
   document.title = words.say("title");
