@@ -4,15 +4,18 @@ Each change of the floor is a whole statement, made of the last one that this cl
 host's came first the server says so (FLOOR_STALE), nothing was changed, and who leads decides anew.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from hearth_client.changes import Change
 from hearth_client.errors import NoSuchPerson, RefusedBy
 from hearth_client.room import Room
 from hearth_client.staff import BETWEEN_DAYS, Staff
 from hearth_client.staff_keeper import StaffKeeper
 from hearth_protocol import signed
-from hearth_protocol.errors import Malformed
+from hearth_protocol.errors import HearthError, Malformed
 from hearth_protocol.frames.operations import EndRoom, SayFloor
 from hearth_protocol.ids import MemberId, RoomId
 from hearth_protocol.refusals import Refusal
@@ -238,12 +241,24 @@ class Leading:
     async def stand_by(self, session: bytes) -> None:
         """Watch a session as its other host, and lead once who leads has been away for a minute.
 
-        Ends when the session does. A co-host's client runs it all the time.
+        Ends when the session does.
         """
         room = await self._client.room(session)
-        async for change in room.watch():
-            if change.kind != "floor":
-                continue
-            await self.take_over(session)
+        async for _ in self.watching(room):
             if room.floor is not None and room.floor.stage == "ended":
                 return
+
+    async def watching(self, room: Room) -> AsyncIterator[Change]:
+        """Yield what `room.watch` does; meanwhile its other host leads once who leads has been away.
+
+        Every client of a host's that is in her session watches it by this, so that no one has to stand by.
+        """
+        async for change in room.watch():
+            shown = room.floor
+            away = shown is not None and shown.absent and not shown.leads
+            if change.kind == "floor" and away and room.is_host:
+                # What keeps her from it now (a cut, a certificate that is over) ends no watching.
+                with suppress(HearthError):
+                    if await self.take_over(room.id):
+                        yield Change(kind="notice", notice="notice_you_lead")
+            yield change

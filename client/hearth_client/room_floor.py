@@ -26,6 +26,11 @@ class RoomFloor(RoomReporting):
         return self._floor.session
 
     @property
+    def is_host(self) -> bool:
+        """Whether this client's leaf here is one of the session's hosts."""
+        return self.session is not None and self.is_staff and self._serial in self.session.hosts
+
+    @property
     def said(self) -> Floor | None:
         """The newest statement about the floor that is believed."""
         return self._floor.said

@@ -1,31 +1,44 @@
 """A session from terminals: planned, signed up for, led and ended by commands."""
 
+import asyncio
+
 import pytest
 from tests.client.test_command import Terminal
 
+from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.structures.certificate import Role
+from hearth_protocol.structures.floor import Leader
 from hearth_server.session_keeping import keep_sessions
+
+
+async def certified(hearth, folder, name):
+    """Return (the terminal of a certified counsellor, her serial as it is written)."""
+    terminal = Terminal(hearth.url, "--words-file", str(folder / name), "--json")
+    application = folder / f"{name}.application"
+    await terminal.run("staff", "apply", name, "--out", str(application))
+    serial = hearth.certify(application.read_text(), roles=Role.COUNSELLOR | Role.MODERATOR)
+    await terminal.lines("staff", "status")
+    return terminal, encode_id(serial)
 
 
 @pytest.fixture
 async def host(hearth, tmp_path):
-    """Give a certified counsellor's terminal, with a room."""
-    mira = Terminal(hearth.url, "--words-file", str(tmp_path / "mira"), "--json")
-    await mira.run("staff", "apply", "Mira", "--out", str(tmp_path / "application"))
-    hearth.certify((tmp_path / "application").read_text(), roles=Role.COUNSELLOR | Role.MODERATOR)
-    await mira.lines("staff", "status")
-    return mira
+    """Give a certified counsellor's terminal."""
+    return (await certified(hearth, tmp_path, "mira"))[0]
 
 
 async def test_a_session_is_planned_joined_led_and_ended_by_commands(hearth, host, tmp_path):
     (garden,) = await host.lines("staff", "create-room", "Garden")
-    (planned,) = await host.lines("staff", "session", "plan", "Thursday", "--in", "5", "--minutes", "30")
+    robin, serial = await certified(hearth, tmp_path, "robin")
+    (planned,) = await host.lines(
+        "staff", "session", "plan", "Thursday", "--in", "5", "--minutes", "30", "--co-host", serial
+    )
     session = planned["session"]
     ana = Terminal(hearth.url, "--words-file", str(tmp_path / "ana"), "--json")
     (invited,) = await host.lines("staff", "invite", garden["room"])
     await ana.lines("enter", invited["link"], "--name", "Ana")
     (listed,) = await ana.lines("session", "list", garden["room"])
-    assert (listed["session"], listed["stage"], listed["host"]) == (session, "lobby", "Mira")
+    assert (listed["session"], listed["stage"], listed["host"]) == (session, "lobby", "mira")
     await ana.run("session", "join", session[:6], code=2)
     await ana.lines("session", "sign-up", garden["room"], session[:6], "--name", "Heron")
     await host.lines("staff", "session", "open", session)
@@ -51,12 +64,41 @@ async def test_a_session_is_planned_joined_led_and_ended_by_commands(hearth, hos
     await host.lines("staff", "session", "mute", session, guest["member"])
     await host.lines("staff", "session", "pause", session, "30")
     await host.lines("staff", "session", "extend", session, "10")
+    await asked_aside(host, ana, session, guest["member"])
+    await left_alone(hearth, robin, session)
+    await robin.lines("staff", "session", "hand-over", session)
     await host.lines("staff", "session", "stage", session, "end")
     _, err = await ana.run("post", session, "too late", code=3)
     assert "ended" in err
     assert session not in [one["room"] for one in await ana.lines("rooms")]
     await keep_sessions(hearth.app.office)
     assert await host.lines("session", "list", garden["room"]) == []
+
+
+async def asked_aside(host, ana, session, member):
+    """A member asks to speak aside, and goes to the room that the host opens for it."""
+    (asked,) = await ana.lines("session", "aside", session[:6], "--say", "may I", "--wait", "0")
+    assert asked == {"room": None}
+    await host.lines("staff", "session", "aside", session, member)
+    (aside,) = await ana.lines("session", "aside", session[:6], "--wait", "0")
+    await ana.lines("post", aside["room"], "only between us")
+    await host.lines("staff", "session", "aside", session, member, "--back")
+
+
+async def left_alone(hearth, robin, session):
+    """The host is away, and the other one's terminal, which only shows what happens, leads from then on."""
+    office = hearth.app.office
+    await robin.lines("staff", "session", "open", session)
+    watching = asyncio.create_task(robin.lines("watch", session, "--for", "8"))
+    here = office.sessions.get(decode_id(session))
+    async with asyncio.timeout(30):
+        while here.standing.floor.leader is Leader.HOST:
+            await asyncio.sleep(0.05)
+            (room,) = [one for one in office.rooms.awake() if one.id == here.opened.room]
+            if any(one.live for one in room.channel.listeners):
+                here.leader_seen = min(here.leader_seen, office.clock.seconds() - 61)
+                await keep_sessions(office)
+    assert "notice_you_lead" in [one.get("notice") for one in await watching]
 
 
 async def test_a_session_is_shown_in_the_readers_language_and_called_off(hearth, host, tmp_path):

@@ -11,8 +11,10 @@ from hearth_client.cli.sessions import room_of, session_named
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
+from hearth_client.hosting import Hosting
 from hearth_client.leading import MODES
 from hearth_protocol.ids import decode_id, encode_id
+from hearth_protocol.sessions import MAX_EXTENSION_MINUTES
 from hearth_protocol.structures.floor import (
     MAX_CHOICES,
     MAX_PAUSE_SECONDS,
@@ -241,22 +243,32 @@ def aside(home: Home, *, which: str, member: str, back: bool) -> None:
     _do(home, which, work)
 
 
-@hosting.command("pause", cls=WordedCommand, help="help_staff_session_pause")
-@_WHICH
-@click.argument("seconds", type=click.IntRange(0, MAX_PAUSE_SECONDS))
-@pass_home
-def pause(home: Home, *, which: str, seconds: int) -> None:
-    """Pause for grounding."""
-    _do(home, which, lambda client, session: client.hosting.pause(session, seconds))
+def _with_a_number(
+    name: str,
+    shown: str,
+    sentence: str,
+    allowed: click.IntRange,
+    say: Callable[[Hosting, bytes, int], Awaitable[None]],
+) -> None:
+    """Add a command that says one number of a session."""
+
+    @hosting.command(name, cls=WordedCommand, help=sentence)
+    @_WHICH
+    @click.argument("number", metavar=shown, type=allowed)
+    @pass_home
+    def command(home: Home, *, which: str, number: int) -> None:
+        _do(home, which, lambda client, session: say(client.hosting, session, number))
 
 
-@hosting.command("slow", cls=WordedCommand, help="help_staff_session_slow")
-@_WHICH
-@click.argument("seconds", type=click.IntRange(0, MAX_SLOW_SECONDS))
-@pass_home
-def slow(home: Home, *, which: str, seconds: int) -> None:
-    """Slow everybody down."""
-    _do(home, which, lambda client, session: client.hosting.slow(session, seconds))
+_with_a_number(
+    "pause", "SECONDS", "help_staff_session_pause", click.IntRange(0, MAX_PAUSE_SECONDS), Hosting.pause
+)
+_with_a_number(
+    "slow", "SECONDS", "help_staff_session_slow", click.IntRange(0, MAX_SLOW_SECONDS), Hosting.slow
+)
+_with_a_number(
+    "extend", "MINUTES", "help_staff_session_extend", click.IntRange(1, MAX_EXTENSION_MINUTES), Hosting.extend
+)
 
 
 @hosting.command("check-in", cls=WordedCommand, help="help_staff_session_check_in")
@@ -293,17 +305,8 @@ def check_in(home: Home, *, which: str, choices: int, wait: int) -> None:
 
 
 async def _hear(client: Client, session: bytes) -> None:
-    async for _ in (await client.room(session)).watch():
+    async for _ in client.hosting.watching(await client.room(session)):
         pass
-
-
-@hosting.command("extend", cls=WordedCommand, help="help_staff_session_extend")
-@_WHICH
-@click.argument("minutes", type=click.IntRange(1, 60))
-@pass_home
-def extend(home: Home, *, which: str, minutes: int) -> None:
-    """Go on for longer."""
-    _do(home, which, lambda client, session: client.hosting.extend(session, minutes))
 
 
 @hosting.command("hand-over", cls=WordedCommand, help="help_staff_session_hand_over")

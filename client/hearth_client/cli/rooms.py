@@ -118,7 +118,7 @@ def enter(home: Home, *, invitation: tuple[str, ...], name: str | None, visit: b
             if not home.json:
                 show_notices(home, room)
             if not client.is_kept:
-                await talk_in(home, room)
+                await talk_in(home, client, room)
                 await client.leave(room.id)
 
     run(home, work)
@@ -140,7 +140,7 @@ async def _visit(home: Home, url: str, invitation: str, pseudonym: str) -> None:
             await _settle(room)
         home.tell("entered", room=room.name, name=room.pseudonym)
         try:
-            await talk_in(home, room)
+            await talk_in(home, client, room)
         finally:
             await client.leave(room.id)
 
@@ -366,7 +366,7 @@ def watch(home: Home, *, room: str, seconds: float | None) -> None:
             place = await opened(home, client, room)
             try:
                 async with asyncio.timeout(seconds):
-                    changes = place.watch()
+                    changes = client.hosting.watching(place)
                     if home.json:
                         home.line({"change": "ready", "at": place.last_seq})
                     async for change in changes:

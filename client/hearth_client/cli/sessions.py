@@ -1,5 +1,7 @@
 """Going to sessions: `hearth-client session …`."""
 
+import asyncio
+
 import click
 
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
@@ -10,6 +12,7 @@ from hearth_client.room import Room
 from hearth_protocol.ids import encode_id
 
 WAIT_SECONDS = 20
+LOOK_SECONDS = 2
 
 
 @click.group(cls=WordedGroup, help="help_session")
@@ -162,3 +165,37 @@ def answer(home: Home, *, which: str, choice: int) -> None:
         home.result({"done": True}, "session_answered")
 
     run(home, work)
+
+
+@session.command("aside", cls=WordedCommand, help="help_session_aside")
+@click.argument("which", metavar="SESSION")
+@option("--say", "words", default="", help="option_session_say")
+@option(
+    "--wait", type=click.IntRange(0, 600), default=60, show_default=True, help="option_session_aside_wait"
+)
+@pass_home
+def aside(home: Home, *, which: str, words: str, wait: int) -> None:
+    """Ask for a room between two, and go there once it is open."""
+
+    async def work() -> None:
+        async with home.client() as client:
+            before = {one.id for one in client.rooms()}
+            room = await room_of(client, which)
+            between = await _between(client, room, before)
+            if between is None:
+                await room.ask_in(words)
+            for _ in range(0 if between else wait // LOOK_SECONDS):
+                await asyncio.sleep(LOOK_SECONDS)
+                between = await _between(client, room, before)
+                if between is not None:
+                    break
+        named = None if between is None else encode_id(between)
+        home.result({"room": named}, "session_aside_asked" if named is None else "session_aside", id=named)
+
+    run(home, work)
+
+
+async def _between(client: Client, room: Room, before: set[bytes]) -> bytes | None:
+    """Return the room that a host let her into since, if there is one."""
+    await client.take_letters(room)
+    return next((one.id for one in client.rooms() if one.id not in before), None)

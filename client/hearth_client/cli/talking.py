@@ -13,6 +13,7 @@ from hearth_client.cli.guarded import show_crisis, tell_held
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.showing import named, show_change, show_entry, show_notices, show_people
 from hearth_client.cli.worded import WordedCommand
+from hearth_client.client import Client
 from hearth_client.composing import Acknowledged, Sent
 from hearth_client.errors import HeldBack, NoSuchRoom
 from hearth_client.findings import Finding
@@ -83,7 +84,7 @@ class Drafts:
             self.home.aside("talk_not_today")
 
 
-async def talk_in(home: Home, room: Room) -> None:
+async def talk_in(home: Home, client: Client, room: Room) -> None:
     """Talk until /quit, /leave or the end of input."""
     for entry in room.timeline.entries[-EARLIER:]:
         # A wall of closed posts says less than the one notice below.
@@ -91,7 +92,7 @@ async def talk_in(home: Home, room: Room) -> None:
             show_entry(home, room, entry)
     show_notices(home, room)
     home.aside("talk_help")
-    watching = asyncio.create_task(_watch(home, room))
+    watching = asyncio.create_task(_watch(home, client, room))
     drafts = Drafts(home)
     try:
         async for line in _lines():
@@ -108,8 +109,8 @@ async def talk_in(home: Home, room: Room) -> None:
         await asyncio.gather(watching, return_exceptions=True)
 
 
-async def _watch(home: Home, room: Room) -> None:
-    async for change in room.watch():
+async def _watch(home: Home, client: Client, room: Room) -> None:
+    async for change in client.hosting.watching(room):
         mine = change.member_id == room.member_id or (
             change.entry is not None and change.entry.member_id == room.member_id
         )
@@ -197,6 +198,6 @@ def talk(home: Home, *, room: str) -> None:
         async with home.client() as client:
             with home.progress("progress_room"):
                 place = await client.room(room)
-            await talk_in(home, place)
+            await talk_in(home, client, place)
 
     run(home, work)
