@@ -29,8 +29,6 @@ TOO_OFTEN = 0.08
 """What stands so often at a place helps little."""
 TOO_MANY = 0.5
 """The same of what many words begin with."""
-OFTEN_BEGUN = 0.5
-"""Where more places than these may be a beginning, it is as well to try them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Landmark:
     @cached_property
     def often(self) -> float:
         """Roughly how often it stands at a place of an ordinary text."""
-        return sum(_often(each) for each in self.pieces)
+        return sum(often(each) for each in self.pieces)
 
     @cached_property
     def cost(self) -> float:
@@ -65,7 +63,7 @@ class Landmark:
     @cached_property
     def is_rare(self) -> bool:
         """Whether it is worth looking for: neither does it stand everywhere, nor what it begins with."""
-        begins = sum(_often(each) for each in {Piece(each.word[:1], each.sign, 1) for each in self.pieces})
+        begins = sum(often(each) for each in {Piece(each.word[:1], each.sign, 1) for each in self.pieces})
         return self.often < TOO_OFTEN and (begins < TOO_MANY or len(self.pieces) <= MOST_WORDS)
 
     @cached_property
@@ -122,53 +120,6 @@ def _landmarks(node: Node, first: int, last: int) -> Iterator[Landmark]:
             yield from _landmarks(part, first, last)
         case _:
             return
-
-
-def beginning(tree: Node) -> str | None:
-    """Return the source of an expression for the character that each match begins with; None if unknown.
-
-    What must not stand before it is asked afterwards: an engine passes quickly over other characters.
-    """
-    signs, may_be_empty = _first_signs(tree)
-    if may_be_empty or not signs or sum(_often(Piece("", sign, 1)) for sign in signs) > OFTEN_BEGUN:
-        return None
-    one = f"(?:{'|'.join(sorted(signs))})"
-    before = _not_before(tree)
-    return f"{one}(?<!{before}{one})" if before else one
-
-
-def _first_signs(node: Node) -> tuple[set[str], bool]:
-    """Return what `node` may begin with, and whether it may be empty, or something unknown."""
-    match node:
-        case Sign(char, written):
-            return {re.escape(char) if char else written}, False
-        case Row(parts):
-            signs: set[str] = set()
-            for part in parts:
-                more, may_be_empty = _first_signs(part)
-                signs |= more
-                if not may_be_empty:
-                    return signs, False
-            return signs, True
-        case Choice(ways):
-            told = [_first_signs(way) for way in ways]
-            return set().union(*(each for each, _ in told)), any(empty for _, empty in told)
-        case Many(part, least, _):
-            signs, may_be_empty = _first_signs(part)
-            return signs, may_be_empty or not least
-        case _:
-            return set(), True
-
-
-def _not_before(node: Node) -> str:
-    """Return the class of what must not stand before `node`, as it is written; or nothing."""
-    match node:
-        case Row((first, *_)):
-            return _not_before(first)
-        case Look(Row((Sign("", written),)) | Sign("", written), kind) if kind == NOT_BEHIND:
-            return written
-        case _:
-            return ""
 
 
 def _in_row(parts: tuple[Node, ...], first: int, last: int) -> Iterator[Landmark]:
@@ -237,7 +188,7 @@ NEXT, NEXT_LETTER = 0.2, 0.8
 """How much seldomer a word or a run is with each character more; letters stand together."""
 
 
-def _often(piece: Piece) -> float:
+def often(piece: Piece) -> float:
     """Return roughly how often the piece stands at a place of an ordinary text."""
     if piece.word:
         return _often_one(piece.word[0]) * NEXT ** (len(piece.word) - 1)

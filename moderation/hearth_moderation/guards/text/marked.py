@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from hearth_moderation.guards.text.landmarks import Landmark, beginning, landmarks
+from hearth_moderation.guards.text import beginnings
+from hearth_moderation.guards.text.landmarks import Landmark, landmarks
 from hearth_moderation.guards.text.syntax import parsed
 
 MOST_SHARE = 5
@@ -79,8 +80,7 @@ class Search:
         self.pattern = re.compile(source)
         tree = parsed(source)
         known = [each for each in landmarks(tree) if each.is_rare]
-        begins = beginning(tree)
-        self._beginning = re.compile(begins) if begins else None
+        self._beginning = beginnings.beginnings(tree)
         self.rarest = tuple(sorted(known, key=lambda each: each.often)[:ASKED])
         self._nearest = min(known, key=lambda each: each.cost, default=None)
 
@@ -113,10 +113,10 @@ class Search:
             at, stop = max(at, start - landmark.last), end - landmark.first
             while at < stop:
                 if begins:
-                    beginning = begins(text, at, stop)
-                    if beginning is None:
+                    beginning = begins(text, at, stop + beginnings.LONGEST)
+                    at = stop if beginning is None else beginning.start()
+                    if at >= stop:
                         break
-                    at = beginning.start()
                 found = match(text, at)
                 if found is not None:
                     yield found

@@ -1,0 +1,103 @@
+"""Where in a text a match of an expression may begin: its first characters, found quicker than it is tried.
+
+An engine tries an expression at every place where anything may begin it. Most of ours begin with one of some words.
+"""
+
+import re
+
+from hearth_moderation.guards.text.landmarks import Piece, often
+from hearth_moderation.guards.text.syntax import NOT_BEHIND, Choice, Look, Many, Node, Row, Sign
+
+LONGEST = 3
+"""Characters that are looked at."""
+MOST = 400
+"""More beginnings than these are told apart by one character less."""
+TOO_OFTEN = 0.12
+"""What begins so often at a place of an ordinary text is as well tried there."""
+BESIDE_LETTERS = 0.25
+"""Where no letter stands before, so much of the text is left."""
+
+Begin = tuple[str, ...]
+"""Characters, or classes, one after the other, as they are written in an expression."""
+
+
+def beginnings(tree: Node) -> re.Pattern[str] | None:
+    """Return what finds each place at which a match may begin, a character long; None where that is no help."""
+    for longest in range(LONGEST, 0, -1):
+        begins = _begins(tree, longest)
+        if () not in begins and len(begins) <= MOST:
+            break
+    else:
+        return None
+    before = _not_before(tree)
+    seen = sum(_often(begin) for begin in begins) * (BESIDE_LETTERS if "z" in before else 1)
+    if seen > TOO_OFTEN:
+        return None
+    starts: dict[str, list[str]] = {}
+    for first, *rest in sorted(begins):
+        starts.setdefault(first, []).append("".join(rest))
+    # A sign by itself comes first: an engine passes quickly over what an expression cannot begin with.
+    return re.compile("|".join(_way(first, rests, before) for first, rests in starts.items()))
+
+
+def _way(first: str, rests: list[str], before: str) -> str:
+    behind = f"(?<!{before}{first})" if before else ""
+    return f"{first}{behind}" if "" in rests else f"{first}{behind}(?={'|'.join(rests)})"
+
+
+def _often(begin: Begin) -> float:
+    total = 1.0
+    for sign in begin:
+        is_class = sign.startswith("[") or (sign.startswith("\\") and sign[1:].isalpha())
+        total *= often(Piece("" if is_class else sign[-1], sign, 1))
+    return total
+
+
+def _begins(node: Node, longest: int) -> frozenset[Begin]:
+    """Return what `node` may begin with, at most so long; shorter where it ends, or where more is not known."""
+    return frozenset(begin for begin, _ in _told(node, longest))
+
+
+def _told(node: Node, longest: int) -> set[tuple[Begin, bool]]:
+    """Return the same, each with whether what follows the node may stand right behind it."""
+    match node:
+        case Sign(char, written):
+            return {((re.escape(char) if char else written,), True)}
+        case Row(parts):
+            return _of_row(parts, longest)
+        case Choice(ways):
+            return set().union(*(_told(way, longest) for way in ways))
+        case Many(part, least, most):
+            told = _told(part, longest)
+            if most > 1:
+                told = {(begin, False) for begin, _ in told}
+            return told if least else told | {((), True)}
+        case Look():
+            return {((), True)}
+        case _:
+            return {((), False)}
+
+
+def _of_row(parts: tuple[Node, ...], longest: int) -> set[tuple[Begin, bool]]:
+    told: set[tuple[Begin, bool]] = {((), True)}
+    for part in parts:
+        going_on = {begin for begin, goes_on in told if goes_on and len(begin) < longest}
+        if not going_on:
+            break
+        told = {(begin, goes_on) for begin, goes_on in told if begin not in going_on or not goes_on}
+        for more, goes_on in _told(part, longest):
+            told |= {((*begin, *more)[:longest], goes_on) for begin in going_on}
+        if len(told) > MOST:
+            return {((), False)}
+    return told
+
+
+def _not_before(node: Node) -> str:
+    """Return the class of what must not stand before `node`, as it is written; or nothing."""
+    match node:
+        case Row((first, *_)):
+            return _not_before(first)
+        case Look(Row((Sign("", written),)) | Sign("", written), kind) if kind == NOT_BEHIND:
+            return written
+        case _:
+            return ""
