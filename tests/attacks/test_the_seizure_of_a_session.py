@@ -199,18 +199,27 @@ async def test_floor_queue_and_timer_go_on_where_a_killed_server_stood(tmp_path)
         for person in (cleo, ana):
             await person.ask(operations.RaiseHand(up=True))
         await made.say(called=bea.id, muted=(cleo.id,))
+        await cleo.ask(operations.Leave())
+        await made.mira.catch_up()
+        await made.mira.send(made.mira.commit())
+        await note_report(town.app.office, made.here)
         town.clock.now += 100
+        for person in (ana, bea):
+            await person.catch_up()
         before = await ana.ask(operations.FloorNow())
         shutil.copytree(folder, copy)
         community, clock = town.community, town.clock
     clock.now += 20
     async with running(copy, community=community, clock=clock) as town:
-        for person in (made.mira, ana, bea, cleo):
+        for person in (made.mira, ana, bea):
             person.town = town
             await person.log_in()
         made.town = town
+        # Three were in it, and somebody reported: what remains of it hangs on both.
+        assert (made.here.peak, made.here.reported) == (3, True)
         after = await ana.ask(operations.FloorNow())
         told = ("statement", "hands", "turn", "turn_since", "pause_since", "gone")
+        assert (before.hands, before.gone) == ([ana.id], [cleo.id])
         assert [getattr(after, name) for name in told] == [getattr(before, name) for name in told]
         await bea.post()
         with pytest.raises(Told, match="not_your_turn"):

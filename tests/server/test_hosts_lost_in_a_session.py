@@ -128,6 +128,46 @@ async def test_at_every_stage_and_in_every_mode_what_was_decided_holds_and_the_o
         assert await refused(ana.post()) == "session_over"
 
 
+async def test_the_lead_is_not_taken_early_whoever_else_is_there(tmp_path):
+    """A host who is heard is there; who was just given the lead has a minute; the other one is not she."""
+    async with begun(tmp_path / "town") as (made, robin, ana, _):
+        clock, office = made.town.clock, made.town.app.office
+        takes = {"by": robin, "leader": Leader.CO_HOST}
+        # Before anybody looked, nobody is away.
+        made.here.leader_seen = 0
+        assert not (await ana.ask(operations.FloorNow())).absent
+        # She listens, and the house looks only now.
+        async with made.mira.live() as listening:
+            await listening.until(answers.FloorStands)
+            clock.now += 2 * AWAY_SECONDS
+            assert await refused(made.say(**takes)) == "not_allowed"
+        # She asks again and again, and listens to nothing.
+        (room,) = [one for one in office.rooms.awake() if one.session is not None]
+        room.polls[made.mira.id] = 1
+        await made.pass_seconds(2 * AWAY_SECONDS)
+        del room.polls[made.mira.id]
+        assert await refused(made.say(**takes)) == "not_allowed"
+        # Only the co-host listens; of the leader's absence she is told, once.
+        async with robin.live() as listening:
+            first, _ = await listening.until(answers.FloorStands)
+            await made.pass_seconds(AWAY_SECONDS)
+            await made.look()
+            told, _ = await listening.until(answers.FloorStands)
+            assert (first.absent, told.absent) == (False, True)
+            assert told.changes == first.changes + 1
+            await made.look()
+            assert made.here.changes == told.changes
+        # Given the lead by hand she has a minute from then on, however long ago the other one was seen.
+        await made.mira.log_in()
+        await made.say(slow_seconds=1)
+        await made.pass_seconds(AWAY_SECONDS - 10)
+        await made.say(leader=Leader.CO_HOST)
+        await made.pass_seconds(AWAY_SECONDS - 1)
+        assert await refused(made.say(leader=Leader.HOST)) == "not_allowed"
+        await made.pass_seconds(1)
+        await made.say(leader=Leader.HOST)
+
+
 async def test_answers_to_a_check_in_go_to_who_leads_now(tmp_path):
     async with begun(tmp_path / "town") as (made, robin, ana, _):
         loss = Loss(made, robin)
@@ -151,8 +191,12 @@ async def test_with_both_hosts_lost_it_ends_by_its_time_is_reported_and_is_wiped
     async with begun(tmp_path / "town") as (made, robin, ana, _):
         await made.say(stage=Stage.LIVE)
         await made.look()
-        await made.pass_seconds((made.session.length + 10) * 60)
+        made.town.clock.now += (made.session.length + 10) * 60
         await ana.log_in()
+        async with ana.live() as listening:
+            await listening.until(answers.FloorStands)
+            await made.look()
+            await listening.until(answers.FloorStands)
         stands = await ana.ask(operations.FloorNow())
         assert stands.ended_since == stands.now
         # In the quarter of an hour nobody takes over any more, and it needs nobody.

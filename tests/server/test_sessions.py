@@ -76,7 +76,9 @@ async def test_its_room_is_opened_by_a_host_in_its_time_and_by_nobody_else(town)
     made = await hosting(town, starts=town.clock.now // 60 + 20)
     cora = town.certify("Cora")
     assert await refused(made.open()) == "not_yet"
-    town.clock.now += 5 * 60
+    town.clock.now = (made.session.starts - 15) * 60 - 1
+    assert await refused(made.open()) == "not_yet"
+    town.clock.now += 1
     async with asking_for_a_session(town):
         assert await refused(town.found(cora)) == "not_allowed"
     assert await refused(town.found(made.host)) == "not_allowed"
@@ -135,12 +137,13 @@ async def test_it_ends_by_itself_ten_minutes_after_its_time_and_is_extended_befo
     assert stands.ended_since == stands.now
 
 
-async def test_two_sessions_and_an_ordinary_post_go_on_at_once(town, tmp_path):
-    async with running(tmp_path / "other") as other:
-        one, two = await live(town), await live(other)
-        await one.say(mode=Mode.QUIET)
-        assert await refused(one.members[0].post()) == "not_your_turn"
-        await two.members[0].post()
+async def test_of_its_size_no_more_than_a_class_remains(town):
+    made = await hosting(town)
+    classes = []
+    for peak in (1, 5, 6, 15, 16, 50, 51, 100):
+        made.here.peak = peak
+        classes.append(made.here.size)
+    assert classes == [1, 1, 2, 2, 3, 3, 4, 4]
 
 
 async def test_who_listens_is_told_at_once_and_who_comes_later_with_the_hello(town):
