@@ -1,6 +1,6 @@
 """Where in a text a match of an expression may begin: its first characters, found quicker than it is tried.
 
-An engine tries an expression at every place where anything may begin it. Most of ours begin with one of some words.
+An engine tries an expression wherever anything may begin it. Most of ours begin with one of some words.
 """
 
 import re
@@ -22,7 +22,7 @@ Begin = tuple[str, ...]
 
 
 def beginnings(tree: Node) -> re.Pattern[str] | None:
-    """Return what finds each place at which a match may begin, a character long; None where that is no help."""
+    """Return what finds each place at which a match may begin; None where that is no help."""
     for longest in range(LONGEST, 0, -1):
         begins = _begins(tree, longest)
         if () not in begins and len(begins) <= MOST:
@@ -54,7 +54,7 @@ def _often(begin: Begin) -> float:
 
 
 def _begins(node: Node, longest: int) -> frozenset[Begin]:
-    """Return what `node` may begin with, at most so long; shorter where it ends, or where more is not known."""
+    """Return what `node` may begin with, at most so long; shorter where it ends, or is not known."""
     return frozenset(begin for begin, _ in _told(node, longest))
 
 

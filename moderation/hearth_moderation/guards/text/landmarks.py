@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from hearth_moderation.guards.text.choice import any_of
 from hearth_moderation.guards.text.syntax import (
     AHEAD,
-    NOT_BEHIND,
     UNBOUNDED,
     Choice,
     Look,
