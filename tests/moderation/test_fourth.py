@@ -1,7 +1,6 @@
 """The links guard on a fourth collection, written down whole before any of it was tried (docs/guards.md).
 
-Of every two kinds one was mended for by idea, and the other was never looked at: both are held, each at
-its share.
+Of every two kinds one was mended for first, before anybody saw what passed of the other: both halves are held.
 """
 
 import pytest
@@ -24,7 +23,7 @@ def _is_blocked(text: str, listed: str = "") -> bool:
     return found.verdict is Verdict.BLOCK and (not listed or listed in {each.host for each in found.found})
 
 
-@pytest.mark.parametrize(("half", "least"), [(0, 95), (1, 92)])
+@pytest.mark.parametrize(("half", "least"), [(0, 95), (1, 95)])
 def test_a_listed_host_as_people_disguise_it_is_blocked_and_named(half, least):
     told = seeded(54_001)
     kinds = halves(hosts.HOSTS)[half]
@@ -33,7 +32,7 @@ def test_a_listed_host_as_people_disguise_it_is_blocked_and_named(half, least):
     assert len(passed) * 100 <= len(made) * (100 - least), (told.seed, passed[:5])
 
 
-@pytest.mark.parametrize(("half", "least"), [(0, 88), (1, 65)])
+@pytest.mark.parametrize(("half", "least"), [(0, 88), (1, 83)])
 def test_an_invitation_as_people_write_it_is_blocked(half, least):
     told = seeded(54_002)
     kinds = halves(invitations.INVITATIONS)[half]

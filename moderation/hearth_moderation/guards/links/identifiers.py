@@ -22,16 +22,16 @@ _NUMERAL = (
     "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c"
 )
 _GAP = "[ \0,.\u00b7*_()-]{0,2}"
-_AT = re.compile("@[ ]?([a-z0-9_][a-z0-9_.-]{2,40})")
+_AT = re.compile("@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})")
 _HANDLE = re.compile("(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])")
 _TAG = re.compile("[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])")
 _PLUS = re.compile("\\+[ ]?[a-z0-9_-]{10,64}")
-_PHONE = re.compile("(?:\\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])")
+_PHONE = re.compile("(?:\\+|00)?(?:[0-9][ ().-]{0,2}){8,15}(?![0-9])")
 _CODE = re.compile("(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])")
 _DIGITS = re.compile(f"(?<![0-9a-z.])[0-9](?:{_GAP}[0-9]){{4,12}}(?![0-9a-z])")
 _NUMERALS = re.compile(f"[{_NUMERAL}0-9](?:{_GAP}[{_NUMERAL}0-9]){{4,12}}")
 _BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_()-]")
-_DATE = re.compile(
+DATE = re.compile(
     "(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])"
     "|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}"
 )
@@ -148,7 +148,7 @@ def _numbers(beside: Beside) -> Iterator[Found]:
     for expression in (_DIGITS, _NUMERALS):
         for found in beside.within(expression, beside.begin):
             count = len(_BETWEEN_DIGITS.sub("", found[0]))
-            if not MIN_NUMBER <= count <= MAX_NUMBER or _DATE.match(found[0]):
+            if not MIN_NUMBER <= count <= MAX_NUMBER or DATE.match(found[0]):
                 continue
             before = beside.text[found.start() - 1 : found.start()]
             if before in _AMOUNTS:
@@ -166,7 +166,7 @@ def _is_counted(beside: Beside, end: int) -> bool:
 
 def _phones(beside: Beside) -> Iterator[Found]:
     for found in beside.within(_PHONE, beside.end):
-        if (beside.strong or beside.cued) and not _DATE.match(found[0]):
+        if (beside.strong or beside.cued) and not DATE.match(found[0]):
             yield (*found.span(), Reason.LINKS_HANDLE)
 
 

@@ -1,5 +1,6 @@
 """From a candidate to a verdict: what is worst is asked first, help sites come last."""
 
+import re
 from dataclasses import dataclass
 
 from hearth_moderation.guards.links import expressions
@@ -38,6 +39,10 @@ _PEER_SCHEMES = frozenset(
         "zeronet",
     }
 )
+
+
+_IP_INSIDE = re.compile("(?:\\A|[a-z.-])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}[.][a-z]")
+"""A host that is called by its number, as services give to everybody: 203-0-113-7.nip.io."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ class Judge:
         found = self._invited(candidate)
         if found is not None:
             return found
-        if ipv4(host) or host.startswith("["):
+        if ipv4(host) or host.startswith("[") or _IP_INSIDE.search(host):
             return Verdict.BLOCK, "ip", Reason.LINKS_IP_ADDRESS
         if candidate.manner >= Manner.BARE and self.lookalikes.is_one(host):
             return Verdict.BLOCK, "phish", Reason.LINKS_LOOKALIKE

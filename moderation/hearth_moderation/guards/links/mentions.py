@@ -105,13 +105,14 @@ _ALWAYS = (
     ),
     _Telling(
         re.compile(
-            "(?<![a-z0-9])file/d/[a-z0-9_-]{15,60}|/~[a-z0-9]{8,16}~:/"
+            "joinchat[ ]?/[ ]?[a-z0-9_-]{8}|(?<![a-z0-9])folder/[a-z0-9]{6,12}#"
+            "|(?<![a-z0-9])file/d/[a-z0-9_-]{15,60}|/~[a-z0-9]{8,16}~:/"
             "|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])"
         ),
         "locker",
         Reason.LINKS_LOCKER,
         "",
-        ("file/d/", "~:/", "#"),
+        ("joinchat", "file/d/", "~:/", "#"),
     ),
     _Telling(
         re.compile("(?<![a-z0-9])gg[ ]?/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])"),
@@ -197,7 +198,8 @@ def _offered(
         if any(each.start <= start and end <= each.end for each in named):
             continue
         before = text[max(0, start - BEFORE) : start]
-        own = any(word in before for word in names.own) and not names.inviting.search(before)
+        told = names.own_word.search(before)
+        own = told is not None and not names.inviting.search(before[: told.start()])
         yield Mention("invite", Reason.LINKS_HANDLE, Verdict.WARN if own else Verdict.BLOCK, start, end)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from operator import ne
 
+from hearth_moderation.guards.links.identifiers import DATE, is_plain
 from hearth_moderation.guards.links.platform_names import Names
 
 BEFORE, AFTER = 28, 16
@@ -29,7 +30,7 @@ _MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}")
 """A quantity and its unit, an ordinal."""
 _ENDING = re.compile("[.][a-z]+\\Z")
 _NUMBER = re.compile("[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])")
-_NUMBER_INSIDE = re.compile("[0-9a-z.,:/$-][ ]?\\Z")
+_NUMBER_INSIDE = re.compile("[0-9.,/$-][ ]?\\Z")
 _LABEL = re.compile(
     "(?:\\A|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})"
     "[ ]?[:=>\u2192][ ]{0,2}@?\\Z"
@@ -57,16 +58,21 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
         last = found.end()
         word = found[0].strip("._-")
         start += found[0].index(word)
-        if not is_account(word, names, common_words) or text[last : last + 1] in {"@", "/"}:
+        of_a_site = _is_of_a_site(text, start, word, names)
+        if not (of_a_site or is_account(word, names, common_words)) or text[last : last + 1] in {"@", "/"}:
             continue
         looked += 1
         if looked > MOST:
             return
-        if _is_offered(text, start, start + len(word), names):
+        if of_a_site or _is_offered(text, start, start + len(word), names):
             yield start, start + len(word)
     for number in _NUMBER.finditer(text) if names.sounds.search(text) else ():
         before = text[max(0, number.start() - BEFORE) : number.start()]
-        if not _NUMBER_INSIDE.search(before) and names.numbered_sound.search(before):
+        if (
+            not DATE.match(number[0])
+            and not _NUMBER_INSIDE.search(before)
+            and names.numbered_sound.search(before)
+        ):
             yield number.span()
 
 
@@ -80,6 +86,14 @@ def is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:
     return bare not in names.plain and bare not in common_words
 
 
+def _is_of_a_site(text: str, start: int, word: str, names: Names) -> bool:
+    """Whether a code stands behind the name of a site: bunkr a/F3xx7."""
+    site = _SITE.search(text[max(0, start - BEFORE) : start]) if len(word) >= LEAST else None
+    return (
+        site is not None and site[1] in names.sites and not _ENDING.search(word) and not is_plain(word, names)
+    )
+
+
 def _is_nearly_a_name(before: str, names: Names) -> bool:
     """Whether a platform's long name stands there with a letter or two exchanged: teleqram."""
     said = _LAST_WORD.search(before)
@@ -91,9 +105,6 @@ def _is_nearly_a_name(before: str, names: Names) -> bool:
 def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     before = text[max(0, start - BEFORE) : start]
     if names.reach.search(before) or names.sounded.search(before):
-        return True
-    site = _SITE.search(before)
-    if site is not None and site[1] in names.sites:
         return True
     if _is_nearly_a_name(before, names):
         return True

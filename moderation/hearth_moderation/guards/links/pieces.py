@@ -17,6 +17,7 @@ LEAST_NAME, LEAST_SURE = 4, 9
 LONGEST_NAME = 40
 
 _WORD = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_PART = re.compile("[a-z0-9]+")
 _SECOND = frozenset({"co", "com", "or", "ne", "net", "org", "edu", "gov"})
 _FIGURE = re.compile("[0-9]")
 _NATIONS = 2
@@ -27,17 +28,27 @@ def pieces(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     """Yield the hosts that the words of a short `text` (lower case, refanged) may make, and where."""
     if len(text) > LONGEST_TEXT:
         return
-    words = [found[0] for found in _WORD.finditer(text.replace(FILLER, ""))][:MOST_WORDS]
+    plain = text.replace(FILLER, "")
+    whole = [found[0] for found in _WORD.finditer(plain)][:MOST_WORDS]
+    cut = [found[0] for found in _PART.finditer(plain)][:MOST_WORDS]
+    rows = dict.fromkeys(
+        (tuple(whole), tuple(cut), tuple(word for word in cut if word not in tops.words.telling))
+    )
+    for host in dict.fromkeys(host for row in rows for host in _hosts(row, tops)):
+        yield 0, len(text), host
+
+
+def _hosts(words: tuple[str, ...], tops: Tops) -> Iterator[str]:
     ends = [at for at, word in enumerate(words) if at and word in tops.words.common_tops]
     for at in ends[:MOST_ENDINGS]:
         second = words[at - 1] if len(words[at]) == _NATIONS and words[at - 1] in _SECOND else ""
         ending = f"{second}.{words[at]}" if second else words[at]
         for name in _names(words[: at - 1 if second else at]):
             if len(name) >= LEAST_SURE or words[at] in tops.words.spaced_tops or _FIGURE.search(name):
-                yield 0, len(text), f"{name}.{ending}"
+                yield f"{name}.{ending}"
 
 
-def _names(words: list[str]) -> Iterator[str]:
+def _names(words: tuple[str, ...]) -> Iterator[str]:
     """Yield every row of the words, joined."""
     made: dict[str, None] = {}
     for first in range(len(words)):

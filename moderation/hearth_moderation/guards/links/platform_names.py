@@ -59,6 +59,8 @@ class Names:
     peers: tuple[str, ...]
     inviting: re.Pattern[str]
     """Before "my": she does not tell about herself, she asks to be added."""
+    own_word: re.Pattern[str]
+    """The words of `own`, whole."""
     long: tuple[str, ...]
     """Names so long that they are known with a letter or two exchanged."""
     reach: re.Pattern[str]
@@ -99,6 +101,10 @@ def _sounding(pairs: Iterable[tuple[str, str]]) -> str:
         + "|".join(f"[{re.escape(first)}][ .\\0]?[{re.escape(second)}]" for first, second in pairs)
         + ")"
     )
+
+
+def _numbered(told: Mapping[str, Any]) -> str:
+    return f"{_sounding(told['sounds']['numbers'])}|{any_of(told['numbered'])}"
 
 
 def _sites(told: Mapping[str, Any], common_words: Iterable[str]) -> frozenset[str]:
@@ -167,6 +173,7 @@ def names(policy: Policy) -> Names:
         tuple(told["codes"]["disks"]),
         tuple(told["p2p_words"]),
         re.compile(f"(?:{any_of(told['inviting'])})[ ]?\\Z"),
+        re.compile(f"(?<![a-z])(?:{any_of(told['own'])})(?![a-z])"),
         tuple(word for word in latin if len(word) >= LEAST_LONG and word.isalpha()),
         re.compile(
             f"(?:{any_of(told['reach'])})(?:[ ]?(?:{any_of(told['reach_between'])}))?{_JOINT_SIGNS}\\Z"
@@ -175,10 +182,8 @@ def names(policy: Policy) -> Names:
         re.compile(
             f"{_sounding(told['sounds']['letters'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
         ),
-        re.compile(_sounding(told["sounds"]["numbers"])),
-        re.compile(
-            f"{_sounding(told['sounds']['numbers'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
-        ),
+        re.compile(_numbered(told)),
+        re.compile(f"(?:{_numbered(told)})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
         frozenset(told["no_labels"]),
         tuple(told["no_label_ends"]),
         _sites(told, policy.read("links")["common_words"]),

@@ -94,6 +94,8 @@ class Words:
     """What tells a reader to put an address together."""
     telling: frozenset[str]
     """Words that tell her how, and are no part of it."""
+    reversing: tuple[str, ...]
+    """What tells her to read it from its end."""
     every_second: tuple[str, ...]
     first_letters: tuple[str, ...]
     said_tops: Mapping[str, str]
@@ -238,6 +240,7 @@ def words(policy: Policy) -> Words:
         told["letter_names"],
         tuple(told["assembling"]),
         frozenset(told["telling"]),
+        tuple(told["reversing"]),
         tuple(told["every_second"]),
         tuple(told["first_letters"]),
         told["said_tops"],

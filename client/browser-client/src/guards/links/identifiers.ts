@@ -13,11 +13,11 @@ const MIN_NUMBER = 5;
 const MAX_NUMBER = 12;
 const NEAR = 6;
 const CODE_REACH = 16;
-const AT = /@[ ]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;
+const AT = /@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;
 const HANDLE = /(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])/gu;
 const TAG = /[a-z0-9_.]{2,32}[ ]?#[ ]?[0-9]{4}(?![0-9])/gu;
 const PLUS = /\+[ ]?[a-z0-9_-]{10,64}/gu;
-const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){9,15}(?![0-9])/gu;
+const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){8,15}(?![0-9])/gu;
 const CODE = /(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])/gu;
 const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_()-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
 const NUMERAL =
@@ -25,7 +25,7 @@ const NUMERAL =
   "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24" +
   "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
 const NUMERALS = new RegExp(`[${NUMERAL}0-9](?:[ \0,.\u00b7*_()-]{0,2}[${NUMERAL}0-9]){4,12}`, "gu");
-const DATE =
+export const DATE =
   /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2})/u;
 const LETTERS = /^[a-z]+/u;
 const ONLY_LETTERS = /^[a-z]+$/u;
@@ -138,7 +138,7 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
 }
 
 /** Whether a word with figures is an ordinary one: ios17, covid19, mp4. */
-function isPlain(word: string, names: Names): boolean {
+export function isPlain(word: string, names: Names): boolean {
   return names.plain.has(strippedEnd(word, "0123456789._-"));
 }
 

@@ -34,6 +34,9 @@ const PEER_SCHEMES: ReadonlySet<string> = new Set([
   "zeronet",
 ]);
 
+/** A host that is called by its number, as services give to everybody: 203-0-113-7.nip.io. */
+const IP_INSIDE = /(?:^|[a-z.-])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}[.][a-z]/u;
+
 /** An address in a text, with what is thought of it; start and end are code points of the original. */
 export type FoundLink = {
   readonly verdict: Verdict;
@@ -152,7 +155,7 @@ export class Judge {
     if (found !== undefined) {
       return found;
     }
-    if (ipv4(host) !== undefined || host.startsWith("[")) {
+    if (ipv4(host) !== undefined || host.startsWith("[") || IP_INSIDE.test(host)) {
       return told("block", "ip", "links.ip_address");
     }
     if (candidate.manner >= BARE && this.#lookalikes.isOne(host)) {

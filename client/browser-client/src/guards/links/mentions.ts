@@ -84,10 +84,10 @@ const ALWAYS: readonly Telling[] = [
   },
   {
     expression:
-      /(?<![a-z0-9])file\/d\/[a-z0-9_-]{15,60}|\/~[a-z0-9]{8,16}~:\/|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])/gu,
+      /joinchat[ ]?\/[ ]?[a-z0-9_-]{8}|(?<![a-z0-9])folder\/[a-z0-9]{6,12}#|(?<![a-z0-9])file\/d\/[a-z0-9_-]{15,60}|\/~[a-z0-9]{8,16}~:\/|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])/gu,
     category: "locker",
     reason: "links.locker",
-    parts: ["file/d/", "~:/", "#"],
+    parts: ["joinchat", "file/d/", "~:/", "#"],
   },
   {
     expression: /(?<![a-z0-9])gg[ ]?\/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])/gu,
@@ -161,7 +161,8 @@ export function* mentions(
   }
   for (const { start, end } of offers(text, names, commonWords)) {
     const before = text.slice(Math.max(0, start - BEFORE), start);
-    const own = names.own.some((word) => before.includes(word)) && !names.inviting.test(before);
+    const told = names.ownWord.exec(before);
+    const own = told !== null && !names.inviting.test(before.slice(0, told.index));
     if (!besides.some((each) => each.start <= start && end <= each.end)) {
       yield { category: "invite", reason: "links.handle", verdict: own ? "warn" : "block", start, end };
     }

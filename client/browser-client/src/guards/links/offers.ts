@@ -6,6 +6,7 @@
  * that sound like a program's name, or behind the name of a site that people share files and links with.
  */
 import { allFrom, endOf, matchAt, stripped, strippedEnd } from "./expression";
+import { DATE, isPlain } from "./identifiers";
 import type { Names } from "./platform_names";
 
 const BEFORE = 28;
@@ -26,7 +27,7 @@ const FIGURE = /[0-9]/u;
 const MEASURE = /^[0-9.,-]+[a-z]{1,5}$/u;
 const ENDING = /[.][a-z]+$/u;
 const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
-const NUMBER_INSIDE = /[0-9a-z.,:/$-][ ]?$/u;
+const NUMBER_INSIDE = /[0-9.,/$-][ ]?$/u;
 const LABEL =
   /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$/u;
 const SITE =
@@ -49,12 +50,13 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
       last = endOf(found);
       const word = stripped(found[0], "._-");
       const start = found.index + found[0].indexOf(word);
-      if (isAccount(word, names, commonWords) && !"@/".includes(text.charAt(last) || " ")) {
+      const ofASite = isOfASite(text, start, word, names);
+      if ((ofASite || isAccount(word, names, commonWords)) && !"@/".includes(text.charAt(last) || " ")) {
         looked += 1;
         if (looked > MOST) {
           return;
         }
-        if (isOffered(text, start, start + word.length, names)) {
+        if (ofASite || isOffered(text, start, start + word.length, names)) {
           yield { start, end: start + word.length };
         }
       }
@@ -62,7 +64,7 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
   }
   for (const number of names.sounds.test(text) ? allFrom(NUMBER, text) : []) {
     const before = text.slice(Math.max(0, number.index - BEFORE), number.index);
-    if (!NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
+    if (!DATE.test(number[0]) && !NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
       yield { start: number.index, end: endOf(number) };
     }
   }
@@ -78,6 +80,12 @@ function isAccount(word: string, names: Names, commonWords: ReadonlySet<string>)
   }
   const bare = strippedEnd(word, "0123456789._-");
   return !names.plain.has(bare) && !commonWords.has(bare);
+}
+
+/** Whether a code stands behind the name of a site: bunkr a/F3xx7. */
+function isOfASite(text: string, start: number, word: string, names: Names): boolean {
+  const site = word.length < LEAST ? undefined : SITE.exec(text.slice(Math.max(0, start - BEFORE), start))?.[1];
+  return site !== undefined && names.sites.has(site) && !ENDING.test(word) && !isPlain(word, names);
 }
 
 /** Whether a platform's long name stands there with a letter or two exchanged: teleqram. */
@@ -98,8 +106,7 @@ function isOffered(text: string, start: number, end: number, names: Names): bool
   if (names.reach.test(before) || names.sounded.test(before)) {
     return true;
   }
-  const site = SITE.exec(before)?.[1];
-  if ((site !== undefined && names.sites.has(site)) || isNearlyAName(before, names)) {
+  if (isNearlyAName(before, names)) {
     return true;
   }
   const label = LABEL.exec(before)?.[1];

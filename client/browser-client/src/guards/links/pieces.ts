@@ -18,6 +18,7 @@ const LEAST_NAME = 4;
 const LEAST_SURE = 9;
 const LONGEST_NAME = 40;
 const WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/gu;
+const PART = /[a-z0-9]+/gu;
 const SECOND: ReadonlySet<string> = new Set(["co", "com", "or", "ne", "net", "org", "edu", "gov"]);
 const FIGURE = /[0-9]/u;
 /** The length of a nation's ending. */
@@ -28,7 +29,16 @@ export function* pieces(text: string, tops: Tops): Generator<Assembled> {
   if (text.length > LONGEST_TEXT) {
     return;
   }
-  const words = Array.from(allFrom(WORD, text.replaceAll(FILLER, "")), ([word]) => word).slice(0, MOST_WORDS);
+  const plain = text.replaceAll(FILLER, "");
+  const whole = Array.from(allFrom(WORD, plain), ([word]) => word).slice(0, MOST_WORDS);
+  const cut = Array.from(allFrom(PART, plain), ([word]) => word).slice(0, MOST_WORDS);
+  const rows = [whole, cut, cut.filter((word) => !tops.words.telling.has(word))];
+  for (const host of new Set(rows.flatMap((row) => [...hostsOf(row, tops)]))) {
+    yield { start: 0, end: text.length, host };
+  }
+}
+
+function* hostsOf(words: readonly string[], tops: Tops): Generator<string> {
   const ends = [...words.keys()].filter((at) => at > 0 && tops.words.commonTops.has(words[at] ?? ""));
   for (const at of ends.slice(0, MOST_ENDINGS)) {
     const top = words[at] ?? "";
@@ -36,7 +46,7 @@ export function* pieces(text: string, tops: Tops): Generator<Assembled> {
     const second = top.length === NATION && SECOND.has(before) ? before : "";
     for (const name of namesOf(words.slice(0, second === "" ? at : at - 1))) {
       if (name.length >= LEAST_SURE || tops.words.spacedTops.has(top) || FIGURE.test(name)) {
-        yield { start: 0, end: text.length, host: second === "" ? `${name}.${top}` : `${name}.${second}.${top}` };
+        yield second === "" ? `${name}.${top}` : `${name}.${second}.${top}`;
       }
     }
   }

@@ -29,6 +29,7 @@ type Stored = {
   readonly reach_between: readonly string[];
   readonly reach_behind: readonly string[];
   readonly sounds: Readonly<Record<"letters" | "numbers", readonly (readonly [string, string])[]>>;
+  readonly numbered: readonly string[];
   readonly no_labels: readonly string[];
   readonly no_label_ends: readonly string[];
   readonly no_sites: readonly string[];
@@ -70,6 +71,8 @@ export type Names = {
   readonly inviting: RegExp;
   /** Names so long that they are known with a letter or two exchanged. */
   readonly long: readonly string[];
+  /** The words of `own`, whole. */
+  readonly ownWord: RegExp;
   /** A word of reaching somebody, at the end of what stands before an account. */
   readonly reach: RegExp;
   readonly reachBehind: RegExp;
@@ -131,6 +134,7 @@ export const names = kept((policy): Names => {
     "links",
   );
   const leet = new Map(Object.entries(links.leet));
+  const numbered = `${sounding(told.sounds.numbers)}|${choice(all(told.numbered))}`;
   const between = `(?:${choice(all(told.reach_between))})`;
   const other: Name[] = [];
   const latin = new Map<string, Name>();
@@ -173,11 +177,12 @@ export const names = kept((policy): Names => {
     peers: all(told.p2p_words),
     inviting: new RegExp(`(?:${choice(all(told.inviting))})[ ]?$`, "u"),
     long: [...latin.keys()].filter((word) => word.length >= LEAST_LONG && ONLY_LETTERS.test(word)),
+    ownWord: new RegExp(`(?<![a-z])(?:${choice(all(told.own))})(?![a-z])`, "u"),
     reach: new RegExp(`(?:${choice(all(told.reach))})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
     reachBehind: new RegExp(`^[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{1,2}[ ])?(?:${choice(all(told.reach_behind))})`, "u"),
     sounded: new RegExp(`${sounding(told.sounds.letters)}${between}?${JOINT_SIGNS}$`, "u"),
-    sounds: new RegExp(sounding(told.sounds.numbers), "u"),
-    numberedSound: new RegExp(`${sounding(told.sounds.numbers)}${between}?${JOINT_SIGNS}$`, "u"),
+    sounds: new RegExp(numbered, "u"),
+    numberedSound: new RegExp(`(?:${numbered})${between}?${JOINT_SIGNS}$`, "u"),
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
     sites: sitesOf(told, links.common_words),

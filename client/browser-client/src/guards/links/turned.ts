@@ -92,7 +92,8 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
 function* exchangedLetters(text: string, words: Words): Generator<Turned> {
   const whole = { start: 0, end: text.length };
   const near = nearDots(text);
-  if ([...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
+  const told = text.includes(".") && words.reversing.some((word) => text.includes(word));
+  if (told || [...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
     yield { ...whole, text: reversed(text) };
   }
   const shifts = new Set([...near].flatMap((word) => words.shifted.get(word) ?? []));

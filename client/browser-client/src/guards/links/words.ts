@@ -39,6 +39,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly dot_words_spaced: readonly string[];
   readonly assembling: readonly string[];
   readonly telling: readonly string[];
+  readonly reversing: readonly string[];
   readonly every_second: readonly string[];
   readonly first_letters: readonly string[];
   readonly said_tops: Readonly<Record<string, string>>;
@@ -102,6 +103,8 @@ export type Words = {
   readonly assembling: readonly string[];
   /** Words that tell her how, and are no part of it. */
   readonly telling: ReadonlySet<string>;
+  /** What tells her to read it from its end. */
+  readonly reversing: readonly string[];
   readonly everySecond: readonly string[];
   readonly firstLetters: readonly string[];
   /** Endings as they are said behind a dot that is said, and what they are. */
@@ -246,6 +249,7 @@ export const words = kept((policy): Words => {
     letterNames: new Map(Object.entries(told.letter_names)),
     assembling: told.assembling,
     telling: new Set(told.telling),
+    reversing: told.reversing,
     everySecond: told.every_second,
     firstLetters: told.first_letters,
     saidTops: new Map(Object.entries(told.said_tops)),
