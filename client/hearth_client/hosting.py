@@ -139,7 +139,8 @@ class Hosting(Leading):
     async def lobby(self, session: bytes, wait_seconds: int = 0) -> tuple[Guest, ...]:
         """Return who signed up, in the order in which they have places.
 
-        What does not open, or no genuine membership vouches for, is left out.
+        What does not open, or no membership vouches for that is genuine and, as far as this client can know,
+        not over, is left out.
         """
         client = self._client
         keys, _, certificate = await self._staff.ready()
@@ -148,6 +149,7 @@ class Hosting(Leading):
             Lobby(session=session, wait_seconds=wait_seconds), LobbyTold
         )
         inside = await self._inside(session)
+        members: dict[RoomId, frozenset[MemberId] | None] = {}
         found: dict[tuple[RoomId, MemberId], Guest] = {}
         for one in told.guests:
             try:
@@ -158,6 +160,10 @@ class Hosting(Leading):
                 whose = sign_ups.vouched_by(opened, guide.trust)
             except HearthError:
                 continue  # nobody's membership vouches for it: a server could have made it up
+            if whose[0] not in members:
+                members[whose[0]] = await self._members_of(whose[0])
+            if not sign_ups.still_vouches(opened, guide.trust, members[whose[0]]):
+                continue
             said = opened.sign_up
             if calls.call_id(said.signature_key) != one.call:
                 continue
@@ -176,6 +182,17 @@ class Hosting(Leading):
                 sign_up=said,
             )
         return tuple(found.values())
+
+    async def _members_of(self, room: RoomId) -> frozenset[MemberId] | None:
+        """Return who is in a room now; None where this client is not in it, or cannot look."""
+        if all(one.room != room for one in self._client.memberships()):
+            return None
+        try:
+            opened = await self._client.room(room)
+            await opened.catch_up()
+        except HearthError:
+            return None
+        return frozenset(one.member_id for one in opened.seat.view.roster())
 
     async def _inside(self, session: bytes) -> frozenset[bytes]:
         if all(one.room != session for one in self._client.memberships()):

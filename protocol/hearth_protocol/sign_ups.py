@@ -8,6 +8,7 @@ the fresh key alone; a host sees whose membership vouches, so no server signs up
 spec/sessions.md, "Signing up".
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from hearth_protocol.admission import check_reentry, read_credential
@@ -106,3 +107,16 @@ def vouched_by(opened: OpenedSignUp, trust: Trust) -> tuple[RoomId, MemberId]:
     if (voucher.community, voucher.sign_up) != (CommunityId(sign_up.community), name_of(sign_up)):
         raise NotAuthentic("voucher")
     return admission.room, admission.member_id
+
+
+def still_vouches(opened: OpenedSignUp, trust: Trust, members: Container[MemberId] | None) -> bool:
+    """Whether the membership that vouches (`vouched_by`) is one still, as far as a host's client can know.
+
+    `members` are those of its room now, where the client is in there, too: whoever was removed, or left, is
+    none of them. Where it is not (None), a chain counts that hangs on nobody whose certificate was revoked.
+    """
+    admission = read_credential(opened.credential)
+    if members is not None:
+        return admission.member_id in members
+    certificate, revocations = trust.certificate(admission.certificate), trust.revocations
+    return revocations is None or not revocations.revokes(certificate.serial)

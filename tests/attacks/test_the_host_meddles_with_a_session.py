@@ -103,3 +103,19 @@ async def test_whom_the_server_signs_up_itself_no_host_lets_in(tmp_path):
         here.line[call], here.here[call] = 0, office.clock.seconds()
         assert await made.host.hosting.admit_who_is_here(made.session) == ()
         assert [one.member_id for one in await made.host.hosting.lobby(made.session)] == [room.member_id]
+
+
+async def test_who_was_removed_from_a_room_vouches_for_nobody_before_a_host_who_is_in_it(tmp_path):
+    """P11, with the host's help, who takes her sign-up all the same: her chain is as genuine as it was."""
+    async with live(tmp_path) as (made, room, _):
+        mallory = await made.guest("Mallory")
+        await mallory.sessions.sign_up(made.home, made.session, pseudonym="Mallory")
+        await mallory.sessions.look(made.session, here=True)
+        assert len(await made.host.hosting.lobby(made.session)) == 2
+        hers = (await mallory.room(made.home)).member_id
+        await made.host.staff.remove(made.home, hers)
+        guests = await made.host.hosting.lobby(made.session)
+        assert [one.member_id for one in guests] == [room.member_id]
+        assert await made.host.hosting.admit_who_is_here(made.session) == ()
+        # The co-host is not in that room, and cannot know it.
+        assert len(await made.co_host.hosting.lobby(made.session)) == 2

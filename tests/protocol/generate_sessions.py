@@ -14,6 +14,7 @@ from tests.protocol.example_structures import (
     DIRECT,
     FLOOR,
     HOUR,
+    REVOCATIONS,
     ROOM,
     SERIALS,
     SESSION,
@@ -29,9 +30,13 @@ from hearth_protocol.ids import MemberId, RoomId, Serial, member_id
 from hearth_protocol.padding import LETTER_CLASSES, pad
 from hearth_protocol.structures.credential import direct_chain
 from hearth_protocol.structures.floor import Floor, Mode, Stage
+from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.sign_up import SignUp
 
 ANA, BEA, CLEO, DORA = MEMBERS = tuple(MemberId(bytes_of(f"member {one}", 16)) for one in "abcd")
+REVOKED = signed.sign(
+    seed("root"), replace(REVOCATIONS, version=1, entries=(Revocation(CERTIFICATE.serial, bytes(32)),))
+)
 START = SESSION.starts * MINUTE
 CHAIN = direct_chain(signed.sign(seed("staff"), DIRECT))
 QUIET = replace(
@@ -286,6 +291,7 @@ def _sealed() -> dict[str, Any]:
         hour=HOUR,
     )
     serial, key = Serial(SERIALS[0]), x25519.public_key(hpke)
+    leaf = member_id(ROOM, public("leaf"))
 
     def sealed_by(who: str, leaf: str = "leaf", *, chain: bytes = CHAIN, room: RoomId = ROOM) -> bytes:
         vouching = sign_ups.Vouching(room, seed(leaf), chain)
@@ -335,6 +341,17 @@ def _sealed() -> dict[str, Any]:
                     ("no chain", sealed_by("fresh", chain=b""), "malformed"),
                 )
             ),
+        ],
+        "revocations": REVOKED.hex(),
+        "still": [
+            {"case": case, "members": members, "revoked": revoked, "vouches": vouches}
+            for case, members, revoked, vouches in (
+                ("in a room that the host's client is in", [leaf.hex(), bytes(16).hex()], False, True),
+                ("in it, though whoever let her in was revoked", [leaf.hex()], True, True),
+                ("removed from it, or gone", [bytes(16).hex()], False, False),
+                ("of a room that the host's client is not in", None, False, True),
+                ("of such a room, let in by who was revoked", None, True, False),
+            )
         ],
         "answers": [
             {"case": "an answer", "sealed": answer.hex(), "expect": "open", "check_in": 7, "choice": 3},

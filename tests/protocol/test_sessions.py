@@ -112,6 +112,18 @@ def test_a_sign_up_opens_or_fails_as_its_vector_says(case):
     assert (told or "malformed") == case["expect"]
 
 
+@pytest.mark.parametrize("case", SEALED["still"], ids=lambda case: case["case"])
+def test_a_membership_vouches_for_as_long_as_its_vector_says(case):
+    community, session, serial, secret = _keys()
+    trust = Trust(bytes.fromhex(SEALED["root"])).with_certificate(bytes.fromhex(SEALED["certificate"]))
+    if case["revoked"]:
+        trust = trust.with_revocations(bytes.fromhex(SEALED["revocations"]))
+    sealed = bytes.fromhex(SEALED["sign_ups"][0]["sealed"])
+    opened = sign_ups.open_sign_up(community, session, serial, secret, sealed)
+    members = None if case["members"] is None else {bytes.fromhex(one) for one in case["members"]}
+    assert sign_ups.still_vouches(opened, trust, members) is case["vouches"]
+
+
 @pytest.mark.parametrize("case", SEALED["answers"], ids=lambda case: case["case"])
 def test_an_answer_to_a_check_in_opens_or_fails_as_its_vector_says(case):
     community, session, serial, secret = _keys()

@@ -16,12 +16,10 @@ import { NotAuthentic } from "./errors";
 import { checkPadding, LETTER_CLASSES, pad } from "./padding";
 import { type Context, openFrom, sealTo } from "./sealing";
 import { nameOf, parse, readSigned, sign, type Unverified } from "./signed";
+import { revokes } from "./structures/revocations";
 import { SIGN_UP, type SignUp } from "./structures/sign_up";
 import { VOUCHER, type Voucher } from "./structures/voucher";
-import type { Trust } from "./trust";
-
-/** To how many one sign-up is sealed: host and co-host. */
-export const MAX_HOSTS = 2;
+import { certificateOf, type Trust } from "./trust";
 
 /** The membership that vouches: its room, its leaf's seed, its admission chain. */
 export type Vouching = {
@@ -101,6 +99,20 @@ export function vouchedBy(
     throw new NotAuthentic("voucher");
   }
   return { room, member: memberId };
+}
+
+/**
+ * Whether the membership that vouches is one still, as far as a host's client can know.
+ *
+ * `isMember`: who is in its room now, where the client is in there, too: whoever was removed, or left, is not. Where it is
+ * not (undefined), a chain counts that hangs on nobody whose certificate was revoked.
+ */
+export function stillVouches({ credential }: OpenedSignUp, trust: Trust, isMember: ((id: Uint8Array) => boolean) | undefined): boolean {
+  const { memberId, certificate } = readCredential(credential);
+  if (isMember !== undefined) {
+    return isMember(memberId);
+  }
+  return trust.revocations === undefined || !revokes(trust.revocations, certificateOf(trust, certificate).serial);
 }
 
 function toHost(community: Uint8Array, room: Uint8Array, recipient: Uint8Array): Context {

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { openAnswer, sums } from "../../src/protocol/check_ins";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { coming, isPaused, NOT_TOLD, type Standing, speaking, stageAt, toldNow, turnAt, turnLeft } from "../../src/protocol/floor";
-import { openSignUp, vouchedBy } from "../../src/protocol/sign_ups";
+import { openSignUp, stillVouches, vouchedBy } from "../../src/protocol/sign_ups";
 import { parse } from "../../src/protocol/signed";
 import { FLOOR, type Floor } from "../../src/protocol/structures/floor";
 import { SESSION } from "../../src/protocol/structures/session";
-import { trustIn, withCertificate } from "../../src/protocol/trust";
+import { trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
 import { outcome } from "../outcomes";
 import { bytes, vectors } from "../vectors";
 
@@ -48,6 +48,13 @@ type Vectors = {
     readonly root: string;
     readonly certificate: string;
     readonly sign_ups: readonly (Opening & { readonly name?: string; readonly member?: string })[];
+    readonly revocations: string;
+    readonly still: readonly {
+      readonly case: string;
+      readonly members: readonly string[] | null;
+      readonly revoked: boolean;
+      readonly vouches: boolean;
+    }[];
     readonly answers: readonly (Opening & { readonly check_in?: number; readonly choice?: number })[];
     readonly sums: readonly {
       readonly choices: readonly number[];
@@ -123,6 +130,12 @@ describe("what is sealed to a host opens or fails as its vector says", () => {
       told = [hex(vouchedBy(opened, trust).member), opened.signUp.name];
     };
     expect([outcome(open, "open"), ...told]).toEqual([each.expect, each.member, each.name]);
+  });
+
+  test.each(sealed.still)("a membership $case", ({ members, revoked, vouches }) => {
+    const opened = openSignUp(of, secret, bytes(sealed.sign_ups[0]?.sealed ?? ""));
+    const known = revoked ? withRevocations(trust, bytes(sealed.revocations)) : trust;
+    expect(stillVouches(opened, known, members === null ? undefined : (id) => members.includes(hex(id)))).toBe(vouches);
   });
 
   test.each(sealed.answers)("$case", (each) => {

@@ -8,17 +8,17 @@
 import { callId } from "../../protocol/call_id";
 import { OUTCOME, sealAdmission, sealReply } from "../../protocol/calls";
 import { hex, same } from "../../protocol/crypto/bytes";
-import { Malformed, NotAuthentic, Refused } from "../../protocol/errors";
+import { HearthError, Malformed, NotAuthentic, Refused } from "../../protocol/errors";
 import { isPaused } from "../../protocol/floor";
 import { ID_BYTES, memberId } from "../../protocol/ids";
 import { hostsOf, type OpenedSession, openSession } from "../../protocol/sessions";
-import { certificateBehind, openSignUp, vouchedBy } from "../../protocol/sign_ups";
+import { certificateBehind, openSignUp, stillVouches, vouchedBy } from "../../protocol/sign_ups";
 import { sign } from "../../protocol/signed";
 import { FLOOR, LEADER, type Leader } from "../../protocol/structures/floor";
 import { SESSION } from "../../protocol/structures/session";
 import type { SignUp } from "../../protocol/structures/sign_up";
 import { commit, ownMember } from "../../rooms/member";
-import { memberOf } from "../../rooms/view";
+import { memberOf, type RoomView } from "../../rooms/view";
 import type { FloorChange } from "../app_hosting";
 import type { Client } from "../client";
 import { hourOf } from "../edges";
@@ -115,7 +115,10 @@ export async function openRoom(client: Client, opened: OpenedSession, pseudonym:
   return room;
 }
 
-/** Return who signed up, in the order in which they have places; what does not open is left out. */
+/**
+ * Return who signed up, in the order in which they have places. What does not open, or no membership vouches for that is
+ * genuine and, as far as this client can know, not over, is left out.
+ */
 export async function lobby(client: Client, session: Uint8Array): Promise<{ readonly beginsSeconds: number; readonly guests: readonly Guest[] }> {
   const { keys, certificate } = await ready(client);
   const { community } = client.guide.trust;
@@ -125,17 +128,41 @@ export async function lobby(client: Client, session: Uint8Array): Promise<{ read
   await client.guide.learn(sealedTo.flatMap((one) => (one && believed(() => certificateBehind(one))) ?? []));
   // One place for one membership, the latest of hers; what nobody's vouches for, a server could have made up.
   const guests = new Map<Hex, Guest>();
+  const views = new Map<Hex, RoomView | undefined>();
   for (const [at, { call, waits, here, answered }] of told.guests.entries()) {
     const opened = sealedTo[at];
     const whose = opened && believed(() => vouchedBy(opened, client.guide.trust));
     if (opened !== undefined && whose !== undefined && same(callId(opened.signUp.signatureKey), call)) {
       const { signUp } = opened;
+      const from = hex(whose.room);
+      views.set(from, views.has(from) ? views.get(from) : await viewOf(client, whose.room));
+      const view = views.get(from);
+      if (!stillVouches(opened, client.guide.trust, view && ((id) => memberOf(view, id) !== undefined))) {
+        continue;
+      }
       const name = `${hex(whose.room)} ${hex(whose.member)}`;
       guests.delete(name);
       guests.set(name, { call, waits, here, answered, signUp, member: memberId(session, signUp.signatureKey) });
     }
   }
   return { beginsSeconds: told.begins_seconds, guests: [...guests.values()] };
+}
+
+/** Return a room as it is now; undefined where this client is not in it, or cannot look. */
+async function viewOf(client: Client, room: Uint8Array): Promise<RoomView | undefined> {
+  if (!client.state.memberships.has(hex(room))) {
+    return undefined;
+  }
+  try {
+    const opened = await client.room(room);
+    await opened.catchUp();
+    return opened.seat.view;
+  } catch (error) {
+    if (error instanceof HearthError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function believed<T>(make: () => T): T | undefined {
