@@ -2,13 +2,15 @@
 
 Beside them stand as many ordinary rooms of the same size, in the same server: in each of both staff and one
 member speak without a pause, the member because the floor is hers. All others listen, over live connections.
-And beside both the limit program of the message path, with as many rooms, members and authors.
+And beside both the limit program of the message path, with as many rooms, members and authors; and in the
+same rounds the message path's own workloads, each beside its limit: what a session costs against them.
 """
 
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -16,7 +18,7 @@ from statistics import median
 from benchmarks import load
 from benchmarks.figures import Figure, alone, between
 from benchmarks.load import Round
-from benchmarks.message_path import TARGET_WAIT_RATIO, RealRooms, Workload, least
+from benchmarks.message_path import TARGET_WAIT_RATIO, WORKLOADS, RealRooms, Workload, least
 from benchmarks.processes import LOAD_CORE, Measured, on_core
 from benchmarks.town import Town, TownRoom
 from hearth_protocol import signed
@@ -27,7 +29,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "5"))
 WORKLOAD = Workload(
     "sessions", int(os.environ.get("SESSIONS", "20")), int(os.environ.get("MEMBERS", "50")), authors=2
 )
-WARM_SECONDS, SECONDS = 0.5, 2.0
+WARM_SECONDS, SECONDS, BESIDE_SECONDS = 0.5, 2.0, 1.0
 HANDS = 10
 """Hands that go up in each session while all others listen."""
 
@@ -82,6 +84,38 @@ class Floors:
         return taken
 
 
+class Beside:
+    """One of the message path's workloads, and its limit, in rounds of the same length."""
+
+    def __init__(self, folder: Path, server: Measured, workload: Workload, rooms: RealRooms) -> None:
+        self._folder, self._server, self._workload, self._rooms = folder, server, workload, rooms
+        self._taken: list[tuple[Round, Round]] = []
+
+    def round(self) -> None:
+        """Take one more."""
+        limit = least(self._folder, self._workload, "each", warm_seconds=WARM_SECONDS, seconds=BESIDE_SECONDS)
+        self._taken.append((_talk(self._server, self._rooms, BESIDE_SECONDS), limit))
+        print(f"{self._workload.name} {self._taken[-1]}", file=sys.stderr)
+
+    def figures(self) -> list[Figure]:
+        """Return what they took, beside the limit program's."""
+        real, limits = zip(*self._taken, strict=True)
+        return [
+            between(
+                "sessions",
+                f"{self._workload.name} in the same run",
+                metric,
+                "ms",
+                [getattr(each, of) for each in real],
+                [getattr(each, of) for each in limits],
+            )
+            for metric, of in (
+                ("server CPU for 1000 deliveries, beside the limit program", "cpu_milliseconds"),
+                ("post to receipt, 99 of 100, beside the limit program", "p99_milliseconds"),
+            )
+        ]
+
+
 def run() -> list[Figure]:
     """Measure them."""
     with tempfile.TemporaryDirectory() as place, on_core(LOAD_CORE):
@@ -95,13 +129,23 @@ def run() -> list[Figure]:
             # No host has more than twelve announced at once.
             hosts = tuple(town.colleague(f"Host {number}") for number in range(1 + WORKLOAD.rooms // 10))
             sessions = RealRooms(town, server, WORKLOAD, session=True, hosts=hosts)
-            return _measured(folder, server, ordinary, sessions, Floors(sessions))
+            path = [
+                Beside(folder, server, workload, RealRooms(town, server, workload)) for workload in WORKLOADS
+            ]
+            print("measuring ...", file=sys.stderr)
+            figures = _measured(folder, server, ordinary, sessions, Floors(sessions), path)
+            return figures + [figure for each in path for figure in each.figures()]
         finally:
             server.stop()
 
 
-def _measured(
-    folder: Path, server: Measured, ordinary: RealRooms, sessions: RealRooms, floors: Floors
+def _measured(  # noqa: PLR0913, PLR0917  (each of its own type)
+    folder: Path,
+    server: Measured,
+    ordinary: RealRooms,
+    sessions: RealRooms,
+    floors: Floors,
+    path: Sequence[Beside],
 ) -> list[Figure]:
     floors.say(Mode.HANDS)
     held, free, limits = [], [], []
@@ -109,6 +153,8 @@ def _measured(
         free.append(_talk(server, ordinary))
         held.append(_talk(server, sessions))
         limits.append(least(folder, WORKLOAD, "each", warm_seconds=WARM_SECONDS, seconds=SECONDS))
+        for each in path:
+            each.round()
         print(f"ordinary {free[-1]}\nsessions {held[-1]}\n   limit {limits[-1]}", file=sys.stderr)
     # Nobody asked anything over it during all these rounds.
     sessions.hosts[0].hang_up()
@@ -158,6 +204,6 @@ def _measured(
     ]
 
 
-def _talk(server: Measured, rooms: RealRooms) -> Round:
+def _talk(server: Measured, rooms: RealRooms, seconds: float = SECONDS) -> Round:
     with rooms.connected() as members:
-        return load.talk(members, server.cpu_seconds, warm_seconds=WARM_SECONDS, seconds=SECONDS)
+        return load.talk(members, server.cpu_seconds, warm_seconds=WARM_SECONDS, seconds=seconds)
