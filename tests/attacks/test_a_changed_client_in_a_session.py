@@ -133,6 +133,7 @@ async def test_by_coming_in_again_nobody_becomes_another(made):
     for who, expected in ((mallory, "muted"), (bea, "slow_mode")):
         again = Person(made.town, who.keys, None, posts=10)
         await again.enter()
+        assert (await again.ask(operations.FloorNow())).gone == []
         assert await code(again.post()) == expected
         await again.ask(operations.Leave())
         await made.mira.catch_up()

@@ -7,6 +7,7 @@ from tests.attacks.test_the_seizure_of_a_session import found, keys_of, said
 from tests.rooms.community import ROOM
 from tests.server.hosting import live
 from tests.server.person import Person
+from tests.server.test_session_lobby import Lobby
 from tests.server.town import Told, running
 
 from hearth_protocol.frames import operations
@@ -87,9 +88,13 @@ async def test_whoever_was_in_it_says_and_decides_nothing_afterwards_and_comes_i
     await mallory.ask(operations.Post(header=post.header, sealed=post.sealed))
     again = Person(made.town, mallory.keys, None)
     entering = await again.prepare_entry()
+    lobby = Lobby(made, ROOM, made.members)
+    await bea.ask(lobby.signing_up("bea"))
     await made.say(choices=2, check_in=made.said.number + 1)
     await made.say(stage=Stage.ENDED)
+    assert await code(lobby.state("bea")) == "session_over"
     for operation in (
+        lobby.signing_up("late"),
         mallory.posting("one more word"),
         mallory.retracting(post_id),
         operations.RaiseHand(up=True),
@@ -103,8 +108,12 @@ async def test_whoever_was_in_it_says_and_decides_nothing_afterwards_and_comes_i
     assert await code(again.send(entering)) == "session_over"
     stranger = made.town.newcomer(made.town.community.direct_keys(made.host))
     assert await code(stranger.enter()) == "session_over"
-    # She leaves all the same; and of who signed up nobody is left to let in.
+    # She leaves all the same. Of who signed up nobody is left; and the list tells it to who was in it alone.
     await bea.ask(operations.Leave())
+    assert await lobby.guests() == []
+    assert made.here.line == {}
+    assert await code(lobby.answer("bea")) == "session_over"
+    assert [one.stage for one in (await mallory.ask(operations.Sessions())).sessions] == [Stage.ENDED]
     token = await made.town.staff_token(made.host)
-    assert (await made.town.ask(operations.Lobby(session=ROOM, wait_seconds=0), token)).guests == []
+    assert (await made.town.ask(operations.Sessions(), token)).sessions == []
     assert keys_of(made.town, Item.POST, Item.HISTORY, Item.LETTER, Item.COMPLAINT) == []

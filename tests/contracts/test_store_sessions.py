@@ -63,6 +63,20 @@ async def test_one_host_has_twelve_and_takes_nobody_elses_places(planned):
     await planned.put_session(replace(more, host=Serial(bytes([8]) * 16)))
 
 
+async def test_there_are_at_most_sixty_four_and_two_hundred_sign_up_for_one(planned):
+    for number in range(1, 64):
+        host = Serial(bytes([number // 12]) * 16)
+        await planned.put_session(replace(PLANNED, session=RoomId(bytes([number]) * 16), host=host))
+    more = replace(PLANNED, session=RoomId(bytes([99]) * 16), host=Serial(bytes([99]) * 16))
+    assert await refusal(planned.put_session(more)) is Refusal.TOO_MANY
+    for number in range(200):
+        await planned.put_sign_up(ROOM, sign_up(number))
+    assert await refusal(planned.put_sign_up(ROOM, sign_up(200))) is Refusal.TOO_MANY
+    await planned.put_sign_up(ROOM, sign_up(201), instead_of=bytes([7]) * 16)
+    other = RoomId(bytes([1]) * 16)
+    assert await refusal(planned.put_sign_up(other, sign_up(1))) is Refusal.NOT_ALLOWED
+
+
 async def test_a_room_that_is_there_is_no_sessions(store):
     await store.open_generation(rooms.generation())
     assert await refusal(store.put_session(PLANNED)) is Refusal.ROOM_EXISTS

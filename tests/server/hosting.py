@@ -19,14 +19,14 @@ LENGTH_MINUTES = 60
 
 
 @asynccontextmanager
-async def asking_for_a_session(town: Town):
-    """Have rooms that are opened meanwhile be a session's."""
+async def asking_for_a_session(town: Town, **more):
+    """Have rooms that are opened meanwhile be a session's, and whatever else is said."""
     asked = town.ask
 
     async def ask(operation, token=None):
         if isinstance(operation, operations.OpenRoom):
             fields = {name: getattr(operation, name) for name in operation.__struct_fields__}
-            operation = operations.OpenRoom(**(fields | {"session": True}))
+            operation = operations.OpenRoom(**(fields | {"session": True} | more))
         return await asked(operation, token)
 
     town.ask = ask

@@ -81,7 +81,13 @@ async def test_its_room_is_opened_by_a_host_in_its_time_and_by_nobody_else(town)
     town.clock.now += 1
     async with asking_for_a_session(town):
         assert await refused(town.found(cora)) == "not_allowed"
+    async with asking_for_a_session(town, between=True):
+        assert await refused(town.found(made.host)) == "not_allowed"
     assert await refused(town.found(made.host)) == "not_allowed"
+    at = town.clock.now
+    town.clock.now = (made.session.starts + 30) * 60
+    assert await refused(made.open()) == "session_over"
+    town.clock.now = at
     await made.open()
     assert await refused(town.invite(made.host)) == "not_allowed"
 
@@ -107,6 +113,11 @@ async def test_a_session_that_is_called_off_leaves_nothing(town):
     store = town.app.office.store
     assert (await store.sessions(), await store.held_sessions()) == ((), ())
     await town.ask(drop, await town.staff_token(made.co_host))
+    again = await hosting(town)
+    await again.open()
+    await again.admit()
+    await town.ask(drop, await town.staff_token(again.host))
+    assert (await store.room(ROOM), await store.held_sessions()) == (None, ())
     live_one = await live(town)
     assert await refused(town.ask(drop, await town.staff_token(live_one.host))) == "not_allowed"
 
@@ -201,6 +212,15 @@ async def test_a_session_of_which_every_host_was_revoked_is_called_off(town):
     await made.look()
     assert await town.app.office.store.sessions() == ()
     assert await town.app.office.store.held_sessions() == ()
+
+
+async def test_a_session_that_goes_on_is_not_cut_off_because_its_hosts_were_revoked(town):
+    made = await live(town)
+    revoked = [Revocation(one.certificate.serial, bytes(32)) for one in (made.host, made.co_host)]
+    town.publish_revocations(*revoked, version=2)
+    await town.app.office.community.refresh()
+    await made.look()
+    await made.members[0].post()
 
 
 async def test_a_hand_that_goes_up_and_down_without_end_is_refused_as_posts_are(tmp_path):
