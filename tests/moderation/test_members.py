@@ -17,7 +17,7 @@ from hearth_moderation.guards.policy import shipped
 TIMES = count(1, 20)
 
 
-@pytest.mark.parametrize(("kept", "least"), [(False, 55), (True, 55)], ids=["known", "kept"])
+@pytest.mark.parametrize(("kept", "least"), [(False, 89), (True, 84)], ids=["known", "kept"])
 def test_what_members_tell_of_somebody_is_pointed_out(kept, least):
     told = seeded(61_001)
     samples = [
@@ -34,7 +34,7 @@ def test_what_members_tell_of_somebody_is_pointed_out(kept, least):
 def test_what_tells_of_nobody_is_left_alone():
     lines = [line for _, _, line in members.lines(ordinary.KINDS)]
     asked = [line for line in lines if find_in_text(line, shipped())]
-    assert len(asked) * 100 <= len(lines) * 2, asked
+    assert len(asked) * 100 <= len(lines), asked
 
 
 def _is_found(sample: Sample) -> bool:

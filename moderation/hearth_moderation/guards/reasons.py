@@ -58,3 +58,4 @@ class Reason(StrEnum):
     PERSONAL_HANDLE = "personal.handle"
     PERSONAL_NATIONAL_ID = "personal.national_id"
     PERSONAL_ACCOUNT = "personal.account"
+    PERSONAL_BIRTH = "personal.birth"

@@ -16,6 +16,7 @@ from tests.moderation.generators import (
     links,
     links_assembled,
     links_in_signs,
+    members,
     near_misses,
     ordinary_links,
     personal,
@@ -25,6 +26,9 @@ from tests.moderation.generators.fourth import hosts as fourth_hosts
 from tests.moderation.generators.fourth import invitations as fourth_invitations
 from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
 from tests.moderation.generators.images import natural as natural_for_images
+from tests.moderation.generators.members import addresses as member_addresses
+from tests.moderation.generators.members import numbers, people
+from tests.moderation.generators.members import ordinary as member_ordinary
 from tests.moderation.generators.natural import KINDS, a_message
 from tests.moderation.generators.second import hosts as second_hosts
 from tests.moderation.generators.second import invitations as second_invitations
@@ -66,6 +70,8 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
         for table in (getattr(module, "DEVELOPED", {}), getattr(module, "HELD_OUT", {}))
         for kind in table.values()
     ]
+    selves += [_text_of(_a_line_of(table)) for table in (people.KINDS, numbers.KINDS, member_addresses.KINDS)]
+    selves += [_text_of(_a_line_of(member_ordinary.KINDS))]
     selves += [
         _text_of(kind) for table in (second_selves.SELVES, third_selves.SELVES) for kind in table.values()
     ]
@@ -80,6 +86,11 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
 
 def _any_of(make: Callable[[random.Random, str], Made], kinds: list[str]) -> Callable[[random.Random], Made]:
     return lambda dice: make(dice, dice.choice(kinds))
+
+
+def _a_line_of(kinds: members.Lines) -> Callable[[random.Random], object]:
+    lines = [line for _, _, line in members.lines(kinds)]
+    return lambda dice: members.drawn(dice.choice(lines), dice)
 
 
 def _told_apart(kind: Callable[[random.Random], tuple[str, str]]) -> Kind:

@@ -13,8 +13,8 @@ export type Tables = Readonly<Record<string, unknown>>;
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", "written_on", "date"]);
 /** What links are held against, apart from the rules: looked at by the budget apart from all else. */
 export const LINK_LISTS: readonly string[] = ["lists", "shorteners"];
-/** What only drafts are asked about: nobody waits for it to read. */
-export const OF_DRAFTS: readonly string[] = ["forms", "personal", "phones", "places"];
+/** What only drafts are asked about: nobody waits for it to read. What is alike stands together, which packs it better. */
+export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "places"];
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
@@ -73,9 +73,17 @@ export function packed(tables: Tables): Tables {
   return { ...others, ...made, helplines };
 }
 
-/** Return what only drafts are asked about, as it is. */
+/** Return what only drafts are asked about: as it is, but for its lists of words, each of them one string. */
 export function tablesOfDrafts(tables: Tables): Tables {
-  return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, plain(tables[stem])]));
+  return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))]));
+}
+
+function joined({ lists, ...table }: Record<string, unknown>): Tables {
+  if (lists === undefined) {
+    return table;
+  }
+  const words = Object.entries(lists as Readonly<Record<string, readonly string[]>>);
+  return { ...table, lists: Object.fromEntries(words.map(([name, list]) => [name, list.join("|")])) };
 }
 
 /** Return the lists of links: they travel as they are. */

@@ -50,6 +50,7 @@ export const REASONS = [
   "personal.handle",
   "personal.national_id",
   "personal.account",
+  "personal.birth",
 ] as const;
 
 /** A stable reason code; the part before the point names the guard. */

@@ -10,7 +10,7 @@ import { LINK_LISTS, OF_DRAFTS, TABLES } from "virtual:tables";
 
 import { PartMissing } from "../protocol/errors";
 import { partOf } from "./part";
-import { unpacked } from "./unpacking";
+import { unpacked, unpackedForDrafts } from "./unpacking";
 
 /** A hundred and fifty kilobytes over the slowest of networks. */
 const PATIENCE_SECONDS = 120;
@@ -55,5 +55,6 @@ async function fetchAll(): Promise<void> {
 }
 
 async function fetchForDrafts(): Promise<void> {
-  came = { ...came, ...((await partOf(OF_DRAFTS, PATIENCE_SECONDS)) as object) };
+  const drafts = await partOf(OF_DRAFTS, PATIENCE_SECONDS);
+  came = { ...came, ...unpackedForDrafts(drafts as Parameters<typeof unpackedForDrafts>[0]) };
 }

@@ -30,6 +30,7 @@ export type Packed = {
   };
 };
 
+type DraftTable = { readonly lists?: Readonly<Record<string, string>>; readonly [other: string]: unknown };
 type Tables = Readonly<Record<string, unknown>>;
 
 /** Return the tables by their files' stems. Throws where one is not what is packed. */
@@ -53,6 +54,16 @@ export function unpacked(packed: Packed & Tables): Tables {
       words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, wordsOf(words)])),
     },
   };
+}
+
+/** Return what drafts are asked about by its files' stems: lists of words travel as one string each. */
+export function unpackedForDrafts(packed: Readonly<Record<string, DraftTable>>): Tables {
+  return Object.fromEntries(
+    Object.entries(packed).map(([stem, { lists, ...table }]) => [
+      stem,
+      lists === undefined ? table : { ...table, lists: Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, words.split("|")])) },
+    ]),
+  );
 }
 
 function runsOf({ letters, sizes }: Packed["classes"]): string {

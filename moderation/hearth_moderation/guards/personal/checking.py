@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from hearth_moderation.guards.personal.cards import luhn
+from hearth_moderation.guards.personal.given import given_han, given_korean
 from hearth_moderation.guards.personal.identity_numbers import right_in_taiwan
+from hearth_moderation.guards.personal.institutions import (
+    institution,
+    institution_english,
+    institution_korean,
+)
 from hearth_moderation.guards.personal.reading import Reading
 
 OFFICE_REACH = 24
@@ -13,7 +19,7 @@ FREE = ("400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900")
 """How free and shared-cost numbers begin: nobody's own."""
 SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
-SIX = 6
+FIVE, SIX = 5, 6
 LEAST_CARD, MOST_CARD = 13, 19
 LEAST_SCHOOL = 2
 """Code points of a school's own name."""
@@ -60,6 +66,10 @@ def _luhn(_: Reading, found: str, __: int) -> bool:
 
 def _six_digits(_: Reading, found: str, __: int) -> bool:
     return len(digits_of(found)) >= SIX
+
+
+def _five_digits(_: Reading, found: str, __: int) -> bool:
+    return len(digits_of(found)) >= FIVE
 
 
 def _not_round(_: Reading, found: str, __: int) -> bool:
@@ -167,5 +177,11 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "said_apart": _said_apart,
     "card_parts": _card_parts,
     "school": _school,
+    "five_digits": _five_digits,
+    "given_han": given_han,
+    "given_korean": given_korean,
+    "institution": institution,
+    "institution_korean": institution_korean,
+    "institution_english": institution_english,
 }
 """Each says of what was found, and where it starts, whether it stands."""

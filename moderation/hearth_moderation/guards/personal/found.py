@@ -21,6 +21,7 @@ class Personal(StrEnum):
     NAME = "name"
     NATIONAL_ID = "national_id"
     ACCOUNT = "account"
+    BIRTH = "birth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ NUMBERED = frozenset({"qq", "扣扣", "企鹅", "企鵝"})
 """Where members are numbers."""
 NUMBERED_SAID = frozenset({"小红书", "小紅書", "抖音", "快手", "b站"})
 """Where they may be, when it is said."""
+ENDINGS = ("ed", "ing", "ly")
+"""How words end that say how an account is: "my discord is muted"."""
 SURE_ENDS = ("@", ":", "是", "=", "叫", "is", "은", "는")
 
 
@@ -54,7 +56,8 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
         return []
     if _telling(handle):
         return [] if doubtful and ":" not in said else [FoundPersonal(Personal.HANDLE, begin, stop)]
-    plainly = "@" in said or (sure and (own or ":" in said or "号" in said or "號" in said or "id" in said))
+    given = own and not handle.endswith(ENDINGS)
+    plainly = "@" in said or (sure and (given or ":" in said or "号" in said or "號" in said or "id" in said))
     return (
         [FoundPersonal(Personal.HANDLE, begin, stop)]
         if plainly and not doubtful and (said[-1:] == "@" or _ends_well(text, stop))

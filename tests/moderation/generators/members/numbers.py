@@ -197,19 +197,19 @@ what3words ‹address|///filled.count.soap›
 """
 
 DEVICES = r"""
-手机IMEI ‹device|{imei}›
-imei: ‹device|{imei}›
-我手机的IMEI号是‹device|{imei}›
-제 휴대폰 IMEI ‹device|{imei}›
-my phone's imei is ‹device|{imei}›
-序列号‹device|F2LX####HG7K›
-serial number ‹device|C02Y####JG5H›
-MAC地址 ‹device|3C:22:FB:1A:#9:E#›
-mac address ‹device|a4-83-e7-2#-5#-0f›
-他的IP是‹device|112.96.1##.2#›
-my ip ‹device|203.0.113.1##›
-일련번호 ‹device|R39M###2ABC›
-手機序號 ‹device|{imei}›
+手机IMEI ‹account|{imei}›
+imei: ‹account|{imei}›
+我手机的IMEI号是‹account|{imei}›
+제 휴대폰 IMEI ‹account|{imei}›
+my phone's imei is ‹account|{imei}›
+序列号‹account|F2LX####HG7K›
+serial number ‹account|C02Y####JG5H›
+MAC地址 ‹account|3C:22:FB:1A:#9:E#›
+mac address ‹account|a4-83-e7-2#-5#-0f›
+他的IP是‹account|112.96.1##.2#›
+my ip ‹account|203.0.113.1##›
+일련번호 ‹account|R39M###2ABC›
+手機序號 ‹account|{imei}›
 Apple ID ‹email|lin.zixuan@mail.example.com›
 """
 

@@ -1,6 +1,8 @@
 /** Check signs and second looks of the forms, by the names that `policy/forms.json` calls them. */
 import { luhn } from "./cards";
+import { isGivenHan, isGivenKorean } from "./given";
 import { isRightInTaiwan } from "./identity_numbers";
+import { isInstitution, isInstitutionEnglish, isInstitutionKorean } from "./institutions";
 import type { Reading } from "./reading";
 import { anySign, countDigits, isDigit, isLetter } from "./signs";
 
@@ -21,6 +23,7 @@ const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
   f: "xwutrqpnmlk",
   g: "xwutrqpnmlk",
 };
+const FIVE = 5;
 const SIX = 6;
 const LEAST_CARD = 13;
 const MOST_CARD = 19;
@@ -143,6 +146,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   mixed: (_, found) => isMixed(found),
   luhn: (_, found) => luhn(digitsOf(found)) && kinds(digitsOf(found)) > 2,
   six_digits: (_, found) => countDigits(found) >= SIX,
+  five_digits: (_, found) => countDigits(found) >= FIVE,
   not_round: (_, found) => kinds(found.slice(-SIX)) > 1,
   account: (_, found) => {
     const digits = digitsOf(found);
@@ -161,6 +165,11 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   reversed_mail: isReversedMail,
   card_parts: (_, found) => countDigits(found) >= LEAST_CARD && countDigits(found) <= MOST_CARD,
   school: isSchool,
+  given_han: isGivenHan,
+  given_korean: isGivenKorean,
+  institution: isInstitution,
+  institution_korean: isInstitutionKorean,
+  institution_english: isInstitutionEnglish,
   // Plain figures are read by others.
   said_apart: (_, found) => anySign(found, (sign) => sign >= "가" && sign <= "힣"),
 };

@@ -15,7 +15,8 @@ export type Personal =
   | "address"
   | "name"
   | "national_id"
-  | "account";
+  | "account"
+  | "birth";
 
 /** One thing that says who somebody is. `start` and `end` are code points of the text. */
 export type FoundPersonal = { readonly type: Personal; readonly start: number; readonly end: number };

@@ -7,6 +7,8 @@ import { anySign, isDigit, isLetter } from "./signs";
 const MAX_LINK = 24;
 /** Before a platform's English name: part of an address or of another word. */
 const BEFORE_PATHS = "@./_0123456789";
+/** How words end that say how an account is: "my discord is muted". */
+const ENDINGS = ["ed", "ing", "ly"] as const;
 const SURE_ENDS = ["@", ":", "是", "=", "叫", "is", "은", "는"] as const;
 /** Where members are numbers. */
 const NUMBERED: ReadonlySet<string> = new Set(["qq", "扣扣", "企鹅", "企鵝"]);
@@ -62,7 +64,7 @@ function beside(reading: Reading, platform: string, start: number, end: number):
   if (isTelling(handle)) {
     return doubtful && !said.includes(":") ? [] : found;
   }
-  const given = own || said.includes(":") || said.includes("号") || said.includes("號") || named;
+  const given = (own && !ENDINGS.some((ending) => handle.endsWith(ending))) || said.includes(":") || said.includes("号") || said.includes("號") || named;
   const plainly = said.includes("@") || (sure && given);
   return plainly && !doubtful && (said.endsWith("@") || pauses(text, stop)) ? found : [];
 }

@@ -1,0 +1,34 @@
+/**
+ * Given names by what they are written with: a name can then be told where nothing says where it ends.
+ *
+ * After "my former boyfriend" and the like a name stands, or a sentence goes on. Letters that names are made of
+ * (`given_han`, `given_korean`) tell the two apart, for few words are made of a family name and nothing but these.
+ */
+import type { Reading } from "./reading";
+
+/** Whether all after the family name is what Chinese names are made of. */
+export function isGivenHan(reading: Reading, found: string): boolean {
+  const family = reading.rules.pattern("han_surname").match(found);
+  if (family === undefined || beginsLike(reading, "not_name_han", found)) {
+    return false;
+  }
+  return isOf(reading, "given_han", found.slice(family.end));
+}
+
+/** Whether all after the family name is what Korean names are made of. */
+export function isGivenKorean(reading: Reading, found: string): boolean {
+  if (beginsLike(reading, "not_name_korean", found)) {
+    return false;
+  }
+  const size = reading.rules.words("korean_surnames").has(found.slice(0, 2)) ? 2 : 1;
+  return isOf(reading, "given_korean", found.slice(size));
+}
+
+function beginsLike(reading: Reading, list: string, found: string): boolean {
+  return reading.rules.list(list).some((word) => found.startsWith(word));
+}
+
+function isOf(reading: Reading, list: string, given: string): boolean {
+  const [letters = ""] = reading.rules.list(list);
+  return [...given].every((sign) => letters.includes(sign));
+}

@@ -1,0 +1,29 @@
+"""Given names by what they are written with: a name can then be told where nothing says where it ends.
+
+After "my former boyfriend" and the like a name stands, or a sentence goes on. Letters that names are
+made of (`given_han`, `given_korean`) tell the two apart: few words are a family name and nothing but these.
+"""
+
+from hearth_moderation.guards.personal.reading import Reading
+
+
+def given_han(reading: Reading, found: str, _: int) -> bool:
+    """Say whether all after the family name is what Chinese names are made of."""
+    family = reading.rules.patterns["han_surname"].match(found)
+    if family is None or any(found.startswith(word) for word in reading.rules.words["not_name_han"]):
+        return False
+    return _is_of(reading, "given_han", found[family.end() :])
+
+
+def given_korean(reading: Reading, found: str, _: int) -> bool:
+    """Say whether all after the family name is what Korean names are made of."""
+    words = reading.rules.words
+    if any(found.startswith(word) for word in words["not_name_korean"]):
+        return False
+    given = found[2:] if found[:2] in words["korean_surnames"] else found[1:]
+    return _is_of(reading, "given_korean", given)
+
+
+def _is_of(reading: Reading, name: str, given: str) -> bool:
+    (letters,) = reading.rules.words[name]
+    return all(sign in letters for sign in given)
