@@ -172,8 +172,8 @@ def _rows_by_hand(database: Path) -> float:
         db.execute(f"PRAGMA {pragma}").fetchall()
     start = time.perf_counter()
     while db.execute(
-        "DELETE FROM posts WHERE place IN (SELECT place FROM posts WHERE bucket <= ? LIMIT ?)",
-        (DUE_HOUR, _BY_HAND_ROWS),
+        "DELETE FROM posts WHERE place IN (SELECT place FROM posts ORDER BY place LIMIT ?)",
+        (_BY_HAND_ROWS,),
     ).rowcount:
         pass
     while db.execute(

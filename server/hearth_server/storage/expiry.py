@@ -5,6 +5,9 @@ files and in any copy of them; where something is still needed, it is sealed aga
 and nothing else waits for that; then each room's window moves past what died; then rows are dropped in
 batches, and pages given back. A crash between any two steps leaves something that the next run finishes:
 rows are dropped by their bucket, key or no key.
+
+Posts are many, and those of one bucket follow one another in a room: only the first of them is found by its
+bucket (`begins`), and the window moves past all up to the next one that begins.
 """
 
 import sqlite3
@@ -42,10 +45,15 @@ class Bucketed:
     table: str
     item: Item
     key: tuple[str, ...]
+    dropped: str = "bucket <= ?"
+    """Which rows are dropped by their bucket, as SQL."""
 
+
+_ROOMLESS = f"begins = 1 AND bucket <= ? AND place >> {SEQ_BITS} NOT IN (SELECT number FROM rooms)"  # noqa: S608  (a number of ours)
+"""Posts that no window moves past. All others go with their room's (`drop_before_window`)."""
 
 BUCKETED = (
-    Bucketed("posts", Item.POST, ("place",)),
+    Bucketed("posts", Item.POST, ("place",), _ROOMLESS),
     Bucketed("frank_secrets", Item.FRANK_SECRET, ("room", "day")),
     Bucketed("room_views", Item.VIEW, ("room",)),
     Bucketed("handshakes", Item.HANDSHAKE, ("room", "generation", "epoch", "number")),
@@ -180,22 +188,36 @@ def move_windows(tx: Transaction, _at_most: int, now_hour: int, after_number: in
     ).fetchall()
     buckets = _ended_buckets(tx.db, now_hour)
     for number, room, window_seq in found if buckets else ():
-        start, end = place_key(number, window_seq), place_key(number + 1, 0)
-        last = max(
-            tx.db.execute(
-                "SELECT ifnull(max(place), 0) FROM posts WHERE bucket = ? AND place > ? AND place < ?",
-                (bucket, start, end),
-            ).fetchone()[0]
-            for bucket in buckets
-        )
-        if last:
-            hour, link = tx.db.execute("SELECT hour, link FROM posts WHERE place = ?", (last,)).fetchone()
+        last = _last_ended(tx.db, buckets, place_key(number, window_seq), place_key(number + 1, 0))
+        if last is not None:
+            place, hour, link = last
             tx.db.execute(
                 "UPDATE rooms SET window_seq = ?, window_hour = ?, window_link = ? WHERE number = ?",
-                (seq_of(last), hour, link, number),
+                (seq_of(place), hour, link, number),
             )
             tx.forget_room(room)
     return found[-1][0] if len(found) == ROOMS_A_WORK else None
+
+
+def _last_ended(db: sqlite3.Connection, buckets: Sequence[int], start: int, end: int) -> Any:  # noqa: ANN401  (a row)
+    """Return place, hour and link of the last post between two places that is in one of `buckets`."""
+    begin = max(
+        db.execute(
+            "SELECT ifnull(max(place), 0) FROM posts"
+            " WHERE begins = 1 AND bucket = ? AND place > ? AND place < ?",
+            (bucket, start, end),
+        ).fetchone()[0]
+        for bucket in buckets
+    )
+    if not begin:
+        return None
+    (upto,) = db.execute(
+        "SELECT ifnull(min(place), ?) FROM posts WHERE begins = 1 AND place > ? AND place < ?",
+        (end, begin, end),
+    ).fetchone()
+    return db.execute(
+        "SELECT place, hour, link FROM posts WHERE place < ? ORDER BY place DESC LIMIT 1", (upto,)
+    ).fetchone()
 
 
 def _ended_buckets(db: sqlite3.Connection, now_hour: int) -> list[int]:
@@ -203,7 +225,7 @@ def _ended_buckets(db: sqlite3.Connection, now_hour: int) -> list[int]:
     buckets: list[int] = []
     while True:
         (bucket,) = db.execute(
-            "SELECT min(bucket) FROM posts WHERE bucket > ? AND bucket <= ?",
+            "SELECT min(bucket) FROM posts WHERE begins = 1 AND bucket > ? AND bucket <= ?",
             (buckets[-1] if buckets else -1, now_hour),
         ).fetchone()
         if bucket is None:
@@ -220,7 +242,7 @@ def next_size(size: int, seconds: float, least: int = LEAST_AT_ONCE) -> int:
 
 def any_post_is_over(db: sqlite3.Connection, now_hour: int) -> bool:
     """Whether a post stands whose bucket or room has ended, or that is before its room's window."""
-    (bucket,) = db.execute("SELECT min(bucket) FROM posts").fetchone()
+    (bucket,) = db.execute("SELECT min(bucket) FROM posts WHERE begins = 1").fetchone()
     return (bucket is not None and bucket <= now_hour) or bool(room_numbers(db)) or bool(_wiped_numbers(db))
 
 
@@ -251,13 +273,13 @@ def drop_rows(tx: Transaction, at_most: int, bucketed: Bucketed, now_hour: int) 
     table = bucketed.table
     return tx.db.execute(
         f"DELETE FROM {table} WHERE ({key}) IN"  # noqa: S608  (names of our own tables, from BUCKETED)
-        f" (SELECT {key} FROM {table} WHERE bucket <= ? LIMIT ?)",
+        f" (SELECT {key} FROM {table} WHERE {bucketed.dropped} LIMIT ?)",
         (now_hour, at_most),
     ).rowcount
 
 
 def drop_before_window(tx: Transaction, at_most: int, number: int) -> int:
-    """Drop some posts of a room before its window: a shorter retention overtook theirs."""
+    """Drop some posts of a room before its window: their time is over, or a shorter retention overtook it."""
     row = tx.db.execute("SELECT window_seq FROM rooms WHERE number = ?", (number,)).fetchone()
     return tx.db.execute(
         "DELETE FROM posts WHERE place IN"

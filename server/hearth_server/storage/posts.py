@@ -42,7 +42,7 @@ _HASH_BYTES = 32
 LOOKUP_BYTES = 16
 _LOOKUPS = KeyName(KeyKind.LOOKUP)
 
-_INSERT = "INSERT INTO posts (place, hour, bucket, link, erased, sealed) VALUES"
+_INSERT = "INSERT INTO posts (place, hour, bucket, link, erased, sealed, begins) VALUES"
 # Replaces that of a post which has passed its time and is not yet cleared: nothing else is ever found there.
 _INSERT_LOOKUP = "INSERT OR REPLACE INTO lookups (lookup, place) VALUES"
 _INSERT_NEW_LOOKUP = "INSERT OR IGNORE INTO lookups (lookup, place) VALUES"
@@ -79,7 +79,7 @@ class _Room:
         self.place = head.head
         self.hour = -1
         self.secret = b""
-        self.bucket = 0
+        self.bucket = head.bucket
         self.links = {head.window.seq: head.window.link, head.head.seq: head.head.link}
         """Links that an author may have seen: those at the ends, and those asked for."""
 
@@ -90,7 +90,7 @@ class _Run:
     def __init__(self, tx: Transaction, posts: Sequence[NewPost]) -> None:
         self._tx = tx
         self._posts = posts
-        self._rows: list[tuple[int, int, int, bytes, int, bytes]] = []
+        self._rows: list[tuple[int, int, int, bytes, int, bytes, bool]] = []
         self._lookups: list[tuple[bytes, int]] = []
         self._placed: dict[bytes, PostedRow] = {}
         self._rooms: dict[RoomId, _Room] = {}
@@ -131,7 +131,7 @@ class _Run:
 
     def _adopt(self) -> None:
         for room in self._rooms.values():
-            self._tx.set_room(msgspec.structs.replace(room.head, head=room.place))
+            self._tx.set_room(msgspec.structs.replace(room.head, head=room.place, bucket=room.bucket))
 
     def _ask_links(self) -> None:
         """Ask for every link that these authors say they saw, other than the newest and the window's."""
@@ -172,13 +172,14 @@ class _Run:
         target = self._target(room.head, post)
         # Nothing was written before here, and nothing is refused after.
         placed = place_after(room.place, post.hour, post.header, post.sealed)
+        before = room.bucket
         if placed.hour != room.hour:
             self._begin_hour(room, placed.hour)
         receipt = links.receipt(room.secret, placed.link)
         key = place_key(room.head.number, placed.seq)
         plaintext = b"".join((len(post.header).to_bytes(2, "big"), post.header, receipt, post.sealed))
         sealed = room.seal(key.to_bytes(8, "big"), plaintext)
-        self._rows.append((key, placed.hour, room.bucket, placed.link, 0, sealed))
+        self._rows.append((key, placed.hour, room.bucket, placed.link, 0, sealed, room.bucket != before))
         self._lookups.append((lookup, key))
         room.place = placed
         if target is not None:

@@ -36,6 +36,8 @@ class RoomHead(msgspec.Struct, frozen=True):
     retention_days: int
     window: Place
     head: Place
+    bucket: int
+    """That of the newest post after the window; -1 where there is none."""
 
 
 @dataclass(slots=True)
@@ -122,11 +124,12 @@ def read_head(db: sqlite3.Connection, room: RoomId) -> RoomHead | None:
     number = row[0]
     window = Place(*row[4:])
     last = db.execute(
-        "SELECT place, hour, link FROM posts WHERE place > ? AND place < ? ORDER BY place DESC LIMIT 1",
+        "SELECT place, hour, link, bucket FROM posts WHERE place > ? AND place < ?"
+        " ORDER BY place DESC LIMIT 1",
         (place_key(number, window.seq), place_key(number + 1, 0)),
     ).fetchone()
     head = window if last is None else Place(seq_of(last[0]), last[1], last[2])
-    return RoomHead(number, room, row[1], row[2], row[3], window, head)
+    return RoomHead(number, room, row[1], row[2], row[3], window, head, -1 if last is None else last[3])
 
 
 def place_key(number: int, seq: int) -> int:
