@@ -307,6 +307,15 @@ def _sealed() -> dict[str, Any]:
     )
     context = sealing.Context(sealing.Purpose.SIGN_UP, COMMUNITY, ROOM, serial)
     moved = sealing.seal_to(key, context, pad(of_another, LETTER_CLASSES), stream("sign up"))
+    there = replace(up, session=RoomId(bytes_of("another evening", 16)))
+    again = b"".join(
+        (
+            vector(signed.sign(seed("fresh"), there)),
+            vector(signed.sign(seed("leaf"), replace(VOUCHER, sign_up=signed.name_of(there)))),
+            vector(CHAIN),
+        )
+    )
+    elsewhere = sealing.seal_to(key, context, pad(again, LETTER_CLASSES), stream("sign up"))
     made_up = direct_chain(signed.sign(seed("another"), DIRECT))
     sealed = sealed_by("fresh")
     answer = check_ins.seal_answer(COMMUNITY, ROOM, serial, key, 7, 3, stream("answer"))
@@ -332,6 +341,7 @@ def _sealed() -> dict[str, Any]:
                     ("one byte changed", sealed[:-1] + bytes([sealed[-1] ^ 1]), "not_authentic"),
                     ("vouched for by a key without a chain", sealed_by("fresh", "another"), "not_authentic"),
                     ("a voucher of another sign-up", moved, "not_authentic"),
+                    ("sealed again, whole, for another session", elsewhere, "not_authentic"),
                     ("a chain that no staff signed", sealed_by("fresh", chain=made_up), "admission_invalid"),
                     (
                         "a chain of another room",
