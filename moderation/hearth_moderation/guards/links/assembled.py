@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.words import FILLER, Words
+from hearth_moderation.guards.text.marked import chars_of
 
 REACH = 120
 """Characters on each side of what asks for it."""
@@ -50,6 +51,8 @@ _CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
 def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     """Yield the hosts that `text` (lower case, refanged) asks to have put together, and around where."""
     words = tops.words
+    if _LETTER.search(text) is None:
+        return
     told = [
         (start, end, _hosts(text[start:end].replace(FILLER, ""), words))
         for start, end in _passages(text, words)
@@ -73,7 +76,8 @@ def without_capitals(cased: str) -> Iterator[str]:
 
 def _asking(text: str, words: Words) -> set[int]:
     """Return where something asks to put an address together."""
-    asked = [word for word in words.assembling if word in text]
+    chars = chars_of(text)
+    asked = [word for word in words.assembling if word[0] in chars and word in text]
     places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
     places |= {found.start() for found in _LONE_ENDING.finditer(text)}
     if "\n" in text:
@@ -82,7 +86,9 @@ def _asking(text: str, words: Words) -> set[int]:
         places |= {found.start() for found in _SAID_FIGURES.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in words.said_top.finditer(text)}
-    for found in words.said_dot.finditer(text):
+    # To look for its words one after the other is quicker than for any of them.
+    is_said = any(word[0] in chars and word in text for word in words.dot_words)
+    for found in words.said_dot.finditer(text) if is_said else ():
         ending = _WORD.match(text, found.end())
         if ending and ending[0] in words.backward_tops:
             places.add(found.start())

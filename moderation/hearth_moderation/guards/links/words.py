@@ -102,6 +102,8 @@ class Words:
     """Endings as they are said behind a dot that is said, and what they are."""
     said_top: re.Pattern[str]
     """A dot that is said, and such an ending as its first group."""
+    dot_words: tuple[str, ...]
+    """What a dot is called: one of these is in what `said_dot` finds."""
     said_dot: re.Pattern[str]
     """A dot that is said apart from the name, a word or two perhaps behind it; an ending follows."""
 
@@ -248,6 +250,7 @@ def words(policy: Policy) -> Words:
             f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?({any_of(told['said_tops'])})"
             "(?![\uac00-\ud7a3])"
         ),
+        (*told["dot_words"], *told["dot_words_spaced"]),
         re.compile(
             f"(?:{any_of(told['dot_words'])}|(?<![a-z]){any_of(told['dot_words_spaced'])}(?=[ ]))[ ]{{0,2}}"
             "(?:[\u4e00-\u9fff\uac00-\ud7a3]{1,3}[ ]?)?(?=[a-z]{2,10}(?![a-z0-9]))"
