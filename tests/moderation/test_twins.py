@@ -10,6 +10,7 @@ TYPESCRIPT = tree.ROOT / "client" / "browser-client" / "src" / "guards"
 ONLY_PYTHON = {
     "links/lists/columns": "an operator's file is read by `hearth lists`, not in a browser",
     "links/lists/refusing": "as above",
+    "text/beginnings": "as `text/landmarks`",
     "text/choice": "the browser's engine of expressions puts alternations together itself",
     "text/landmarks": "the browser's engine of expressions passes quickly over what it cannot find",
     "text/marked": "as above",
@@ -18,12 +19,14 @@ ONLY_PYTHON = {
 }
 ONLY_TYPESCRIPT = {
     "images/inflated": "Python has it in its library",
+    "images/pairs": "Python has them in a set",
     "images/written": "Python's strings are code points; here they are kept beside their classes",
     "links/expression": "what Python's regular expressions can and these cannot",
     "links/narrow": "makes one unit of each code point",
     "personal/signs": "what is a method of Python's strings",
     "text/pattern": "Python's way of asking an expression",
     "text/points": "the way between units and code points",
+    "text/replacing": "`str.translate`",
 }
 
 
