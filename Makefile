@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 WEB := client/browser-client
 # A node that stands in .venv, because the machine has none that will do, comes before the machine's.
 export PATH := $(abspath $(BIN)):$(PATH)
+# Python keeps what it compiled, whatever the machine's environment says: four workers and every command that they
+# start read the same thousand modules.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Wheels only, each by its hash: nothing is compiled and nothing unforeseen is installed.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
@@ -34,7 +37,7 @@ WEB_SOURCES := $(shell find $(WEB) $(WEB_BESIDE) protocol/vectors \
 	-name node_modules -prune -o -name dist -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run web screenshots test test-long check check-web check-python bench bench-web fix lock clean
+.PHONY: help setup run web screenshots test test-long check check-web check-python check-tests bench bench-web fix lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -117,16 +120,21 @@ test: $(DEV_READY) $(TS_MLS_READY) ## every test but the long counts
 test-long: $(DEV_READY) $(TS_MLS_READY) ## every test, with the full counts and new seeds
 	@$(WEB_TESTS) HEARTH_LONG=1 $(PYTEST) $(SPREAD) --timeout 3600; $(BOTH)
 
-check: $(DEV_READY) $(WEB_READY) ## format, lint, types, layers; the browser's code: types, lint
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target check-python check-web
+check: $(DEV_READY) $(WEB_READY) ## format, lint, types, layers, tests found; the browser's code: types, lint
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target check-python check-web check-tests
 
-check-web: $(WEB_CHECKED) ## the half of check that reads the browser's code
+check-web: $(WEB_CHECKED) ## the part of check that reads the browser's code
 
-check-python: $(DEV_READY) ## the half of check that reads Python
+check-python: $(DEV_READY) ## the part of check that reads Python
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# While the types are looked at, on the other core. The workers of `make test` then find compiled what each of them
+# begins with.
+check-tests: $(DEV_READY) ## the part of check that finds all tests
+	@said=$$($(PYTEST) --collect-only -qq -m "not slow" 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 bench: $(DEV_READY) $(TS_MLS_READY) $(WEB_READY) ## measure, next to the limit it is measured against (ONLY=mls for one part)
 	@$(BIN)/python -m benchmarks

@@ -1,4 +1,4 @@
-"""Rules of every run: in CI a skip is a failure; the last line says plainly how it went; loopback only."""
+"""Rules of every run: the longest begins; in CI a skip is a failure; the last line says how it went."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -9,12 +9,19 @@ from tests import lengths
 from tests import shared as shared_folder
 
 IN_CI = bool(os.environ.get("CI"))
+LONGEST = ("test_whole_session.py", "test_session_host.py")
+"""Each of these takes half a minute and more."""
 
 
 @pytest.fixture
 def shared() -> Callable[..., Path]:
     """Give the path of a case in the shared folder (see tests/shared.py)."""
     return shared_folder.shared
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: begun last, one test alone would keep all other workers waiting."""
+    items.sort(key=lambda item: (item.path.name not in LONGEST, item.path.parent.name != "browser"))
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
