@@ -66,7 +66,7 @@ class SessionKeeper(Keeper, Protocol):
         """Close a room and keep nothing of it, without asking the server."""
         ...
 
-    def open_rooms(self) -> Mapping[bytes, Room]:
+    def now_open(self) -> Mapping[bytes, Room]:
         """Return the rooms that are open now, by their ids."""
         ...
 
@@ -321,7 +321,7 @@ class Attending:
 
     async def _come_back(self, session: bytes) -> Room:
         """Return the room that she was in before: also after she was sent back to the lobby."""
-        room = self._client.open_rooms().get(session)
+        room = self._client.now_open().get(session)
         try:
             if room is None:
                 room = await self._client.room(session)
@@ -366,11 +366,11 @@ class Attending:
         minute = client.edges.agreed_minute()
         over = [session for session, one in self.kept().items() if one.gone_minute <= minute]
         for session, one in self.kept().items():
-            due = session not in over and one.ends_minute <= minute and session not in client.open_rooms()
+            due = session not in over and one.ends_minute <= minute and session not in client.now_open()
             if due and await self._is_over(one):
                 over.append(session)
         for session in client.ended() - set(over):
-            shown = client.open_rooms()[session].floor if session in client.open_rooms() else None
+            shown = client.now_open()[session].floor if session in client.now_open() else None
             if shown is None or not shown.report_seconds:
                 over.append(session)
         for session in over:

@@ -343,7 +343,7 @@ class Client(Kept):
         super().end_session(room)
         self._attending.drop(room)
 
-    def open_rooms(self) -> Mapping[bytes, Room]:
+    def now_open(self) -> Mapping[bytes, Room]:
         """Return the rooms that are open now, by their ids."""
         return self._rooms
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from hearth_protocol.check_ins import SEALED_BYTES
+from hearth_protocol.codec import Reader, opaque, u32, vector_of
 from hearth_protocol.ids import ID_BYTES, MemberId
-from hearth_protocol.structures.floor import Floor, Stage
-from hearth_server.storage.payload import pack, unpack
-
-NUMBER_BYTES = 4
+from hearth_protocol.structures.floor import Floor
+from hearth_protocol.structures.rules import ascending
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Ballot:
     def after(self, before: Floor | None, said: Floor) -> "Ballot":
         """Return what is kept after the next statement; one that is closed stays until there is another."""
         handed_over = before is not None and before.leader is not said.leader
-        if said.stage is Stage.ENDED or handed_over or said.check_in not in {0, self.check_in}:
+        if handed_over or said.check_in not in {0, self.check_in}:
             return Ballot(said.check_in)
         return self
 
@@ -40,17 +39,22 @@ class Ballot:
         """The sealed answers, in the order of their bytes."""
         return tuple(sorted(self.answers))
 
-    def written(self) -> bytes:
+    def write(self) -> bytes:
         """Return what is stored of it."""
-        number = self.check_in.to_bytes(NUMBER_BYTES, "big")
-        return pack(number, b"".join(sorted(self.members)), b"".join(self.told))
+        return b"".join(
+            (
+                u32(self.check_in),
+                vector_of(sorted(self.members), lambda one: opaque(one, ID_BYTES)),
+                vector_of(self.told, lambda one: opaque(one, SEALED_BYTES)),
+            )
+        )
 
     @classmethod
-    def read(cls, written: bytes) -> Self:
-        """Return a ballot as it was stored."""
-        number, members, answers = unpack(written)
-        return cls(
-            int.from_bytes(number, "big"),
-            frozenset(MemberId(members[at : at + ID_BYTES]) for at in range(0, len(members), ID_BYTES)),
-            frozenset(answers[at : at + SEALED_BYTES] for at in range(0, len(answers), SEALED_BYTES)),
-        )
+    def read(cls, reader: Reader) -> Self:
+        """Read one."""
+        check_in = reader.u32()
+        members = reader.vector_of(lambda each: MemberId(each.fixed(ID_BYTES)))
+        answers = reader.vector_of(lambda each: each.fixed(SEALED_BYTES))
+        for keys in (members, answers):
+            ascending(keys, len(keys))
+        return cls(check_in, frozenset(members), frozenset(answers))

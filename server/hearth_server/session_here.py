@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hearth_protocol import floor, signed
+from hearth_protocol.codec import decode
 from hearth_protocol.errors import Refused
 from hearth_protocol.floor import MINUTE, Speaking, Standing
 from hearth_protocol.ids import MemberId, PostId, Serial
@@ -98,7 +99,7 @@ class SessionHere:
             b"".join(at.hands),
             b"".join(sorted(at.gone)),
             b"".join(number.to_bytes(8, "big") for number in numbers),
-            ballot.written(),
+            ballot.write(),
         )
 
     def _ballot_after(self, standing: Standing) -> Ballot:
@@ -110,7 +111,7 @@ class SessionHere:
         turn, turn_since, pause_since, ended_since, self.peak, reported = (
             int.from_bytes(numbers[at : at + 8], "big") for at in range(0, len(numbers), 8)
         )
-        self.statement, self.reported, self.ballot = said, bool(reported), Ballot.read(answered)
+        self.statement, self.reported, self.ballot = said, bool(reported), decode(answered, Ballot.read)
         self.standing = Standing(
             floor=signed.parse(said, Floor).unverified if said else None,  # verified when it was taken
             hands=_ids(hands),

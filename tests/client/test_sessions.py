@@ -239,7 +239,7 @@ async def _holds_nothing(made, client):
     assert client.sessions.kept() == {}
     with pytest.raises(NoSuchRoom):
         client.membership(made.session)
-    assert made.session not in client.open_rooms()
+    assert made.session not in client.now_open()
     again = await Client.with_words(made.town.url, " ".join(client.words()), edges=client.edges)
     assert made.session not in again.state.memberships
     assert again.sessions.kept() == {}
