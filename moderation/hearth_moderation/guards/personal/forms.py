@@ -23,7 +23,7 @@ def forms(reading: Reading) -> Iterator[FoundPersonal]:
     """Return what has one of the forms."""
     any_digit = reading.anywhere("any_digit")
     rules = reading.rules
-    possible = [*reading.possible[0], *rules.in_numerals.open(reading.figured_chars, reading.pairs)[0]]
+    possible = [*reading.possible[0], *rules.in_numerals.passed(reading.figured_chars, reading.pairs)[0]]
     for form in [rules.forms[place] for place in sorted(possible)]:
         if form.digits and not any_digit:
             continue

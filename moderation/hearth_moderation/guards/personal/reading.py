@@ -54,7 +54,7 @@ class Reading:
     @cached_property
     def possible(self) -> tuple[list[int], frozenset[str]]:
         """The places of forms, and names of patterns, that may be in the message."""
-        return self.rules.in_text.open(self.cased_chars, self.pairs)
+        return self.rules.in_text.passed(self.cased_chars, self.pairs)
 
     @cached_property
     def figured_chars(self) -> frozenset[str]:

@@ -113,9 +113,9 @@ class Possible:
     patterns: tuple[str, ...]
     gates: Gates
 
-    def open(self, chars: frozenset[str], pairs: frozenset[int]) -> tuple[list[int], frozenset[str]]:
+    def passed(self, chars: frozenset[str], pairs: frozenset[int]) -> tuple[list[int], frozenset[str]]:
         """Return the places of forms, and names of patterns, that a text with these may hold."""
-        open_ = self.gates.open(chars, pairs)
+        open_ = self.gates.passed(chars, pairs)
         count = bisect_left(open_, len(self.forms))
         names = frozenset(self.patterns[place - len(self.forms)] for place in open_[count:])
         return [self.forms[place] for place in open_[:count]], names

@@ -24,7 +24,7 @@ class Gates:
     __slots__ = ("_asked", "_bits", "_of_char", "_of_pair", "_pairs", "_signs")
 
     def __init__(self, searches: Iterable[Search]) -> None:
-        """Take the expressions; `open` tells of them by their places."""
+        """Take the expressions; `passed` tells of them by their places."""
         self._bits: dict[frozenset[Piece], int] = {}
         self._signs: list[tuple[re.Pattern[str], int]] = []
         self._of_char: dict[str, int] = {}
@@ -32,7 +32,7 @@ class Gates:
         self._asked = [reduce(or_, map(self._bit, search.rarest), 0) for search in searches]
         self._pairs = frozenset(self._of_pair)
 
-    def open(self, chars: frozenset[str], pairs: frozenset[int]) -> list[int]:
+    def passed(self, chars: frozenset[str], pairs: frozenset[int]) -> list[int]:
         """Return the places of the expressions of which nothing says that they find nothing.
 
         `chars` and `pairs` (`pairs_of`) are what stands in a text; it does no harm if they are more.
@@ -53,7 +53,7 @@ class Gates:
             self._of_char.clear()
         for char in chars:
             self._of_char[char] = sum(bit for signs, bit in self._signs if signs.match(char))
-        return self.open(chars, pairs)
+        return self.passed(chars, pairs)
 
     def _bit(self, landmark: Landmark) -> int:
         bit = self._bits.get(landmark.pieces)
