@@ -5,6 +5,7 @@ A text of a module to the byte, and and what a candidate keeps (spec/training.md
 
 from dataclasses import replace
 
+from tests.moderation.training.written import WHOLE
 from tests.protocol.deterministic import bytes_of, public, seed, store
 from tests.protocol.example_structures import COMMUNITY, HOUR, TRAINING_RESULT
 from tests.protocol.generate_structures import fields_of
@@ -20,52 +21,7 @@ from hearth_protocol.structures.certificate import module_id
 from hearth_protocol.study import Passed, Place
 from hearth_protocol.words import LANGUAGES
 
-TEXT = """---
-title: 善待彼此
-roles: moderator counsellor
-version: 3
-minutes: 25
-pass: 50
-reviewed_by:
-reviewed_on:
-sources: https://one.example/a https://two.example
-checked_on: 2026-11-23
----
-# 善待彼此
-
-## First
-Some words.
-
-- a list [with a bracket]
-- of two
-
-## Questions
-
-### She waits
-She asks whether
-you are there.
-
-- [ ] Nothing
-  She is left alone.
-- [x] Yes, I am
-  It is short.
-
-  And true.
-- [ ] Later
-  She cannot know that.
-
-### Another
-What now?
-
-- [x] One
-  Because.
-- [ ] Two
-  Not that.
-- [ ] Three
-  Nor that.
-- [ ] Four
-  Nor that.
-"""
+TEXT = WHOLE.replace("Being kind", "善待彼此").replace("pass: 80", "pass: 50")
 CONTENT = TRAINING_RESULT.content
 IN_KOREAN = bytes_of("the same in Korean")
 

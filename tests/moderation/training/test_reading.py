@@ -3,59 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.moderation.training.written import WHOLE
 
 from hearth_moderation.helplines import read_day
 from hearth_moderation.training.module import Answer, Review, Section
 from hearth_moderation.training.reading import MAX_BYTES, NoModule, read_module
 from hearth_protocol.errors import Malformed
 from hearth_protocol.structures.certificate import Role, module_id
-
-WHOLE = """---
-title: Being kind
-roles: moderator counsellor
-version: 3
-minutes: 25
-pass: 80
-reviewed_by:
-reviewed_on:
-sources: https://one.example/a https://two.example
-checked_on: 2026-11-23
----
-# Being kind
-
-## First
-Some words.
-
-- a list [with a bracket]
-- of two
-
-## Questions
-
-### She waits
-She asks whether
-you are there.
-
-- [ ] Nothing
-  She is left alone.
-- [x] Yes, I am
-  It is short.
-
-  And true.
-- [ ] Later
-  She cannot know that.
-
-### Another
-What now?
-
-- [x] One
-  Because.
-- [ ] Two
-  Not that.
-- [ ] Three
-  Nor that.
-- [ ] Four
-  Nor that.
-"""
 
 NO_FACTS = [
     ("roles", ["operator", "moderator moderator", "Moderator", "moderator, counsellor"]),
