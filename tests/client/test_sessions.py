@@ -100,7 +100,6 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
         await bea.catch_up()
         await hosting.to_lobby(session, bea.member_id)
         guest = made.guests[1]
-        assert await refused(bea.catch_up()) is Refusal.NOT_A_MEMBER
         waiting = await guest.sessions.look(session, here=True)
         assert waiting.room is None
         # Sent out of it, she can report what she saw there; and do nothing else.
@@ -318,6 +317,14 @@ async def test_what_was_opened_can_be_reported_for_a_while_after_the_end_and_the
         (case,) = (await made.host.desk.cases()).cases
         read = await made.host.desk.open(case.case)
         assert read
+        # Once nobody can report any more, memory has nothing of it either.
+        assert await guest.sessions.forget_over() == ()
+        made.here.standing = _ended_long_ago(made)
+        await bea.attend()
+        assert await guest.sessions.forget_over() == (made.session,)
+        assert made.session not in guest.now_open()
+        with pytest.raises(NoSuchRoom):
+            guest.membership(made.session)
 
 
 class MovedClock:

@@ -1,4 +1,4 @@
-"""A check-in's answers: kept for who leads, through a cut and a kill, and for nobody else."""
+"""A check-in's answers are kept for who leads, through a cut and a kill; and who is there to lead."""
 
 import shutil
 
@@ -80,6 +80,18 @@ async def test_who_takes_over_is_told_nothing_that_was_sealed_to_the_other_and_a
         await ana.ask(operations.CheckIn(check_in=made.said.check_in, sealed=sealed(3)))
         assert await heard(made, robin) == [(made.said.check_in, sealed(3))]
         assert await heard(made, made.mira) == []
+
+
+async def test_who_leads_is_there_for_as_long_as_she_asks_how_it_stands(tmp_path):
+    async with running(tmp_path / "town") as town:
+        made = await live(town)
+        ana, *_ = made.members
+        for _ in range(3):
+            await made.pass_seconds(50)
+            await made.mira.ask(operations.FloorNow())
+        assert not (await ana.ask(operations.FloorNow())).absent
+        await made.pass_seconds(61)
+        assert (await ana.ask(operations.FloorNow())).absent
 
 
 def test_a_ballot_reads_as_it_was_written_and_says_nothing_of_who_answered_what():
