@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from hearth_server.session_keeping import keep_sessions
 LATER = WORDS / "later" / "hosting"
 IS_AT = "(name) => document.activeElement.querySelector('bdi')?.innerText === name"
 BEGINS = timedelta(minutes=10)
+REPORT_SECONDS = 15 * 60
 
 
 def says(her: Person, key: str, **holes: object) -> str:
@@ -74,8 +75,10 @@ class Host(Hands):
         return list(names)
 
     async def plans(self, title: str, co_host: str, capacity: int) -> None:
-        """Plan a session that begins in ten minutes."""
-        await self.push("sessions.open")
+        """Plan a session that begins in ten minutes, from staff's first screen or from the list."""
+        listed = says(self.her, "title")
+        if await self.her.page.locator("h1").inner_text() != listed:
+            await self.push("sessions.open")
         await self.opens("plan")
         await self.type_into(says(self.her, "plan.title"), title)
         page, starts = self.her.page, datetime.now() + BEGINS  # noqa: DTZ005  (as her own clock has it)
@@ -84,14 +87,17 @@ class Host(Hands):
         await self.type_into(says(self.her, "plan.capacity"), str(capacity))
         await page.get_by_label(says(self.her, "plan.co_host"), exact=True).select_option(label=co_host)
         await self.opens("plan.yes")
-        await self.her.stands_at(says(self.her, "title"))
+        await self.her.stands_at(listed)
+
+    async def goes_to(self, title: str) -> None:
+        """Go to a session, from the list."""
+        await self.reach(self.her.page.locator("main button.card").filter(has_text=title))
+        await self.press("Enter")
+        await self.her.stands_at(title)
 
     async def goes_into(self, title: str) -> None:
         """Go to the session, and into its room."""
-        card = self.her.page.locator("main button.card").filter(has_text=title)
-        await self.reach(card)
-        await self.press("Enter")
-        await self.her.stands_at(title)
+        await self.goes_to(title)
         await self.opens("before.open")
         await self.heard("done.opened")
 
@@ -107,11 +113,15 @@ class Hosted:
     language: str
     guests: list[Client] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
+    gone: list[Client] = field(default_factory=list)
+    """Who withdrew."""
+    words: dict[str, list[str]] = field(default_factory=dict)
+    """Of each host: what brings her back, on another device too."""
 
     async def host(self, name: str) -> Host:
         """Give a counsellor a phone, on which she came back by her words to staff's first screen."""
         client = await self.town.moderator(name, roles=Role.COUNSELLOR | Role.MODERATOR)
-        words = list(client.words(self.language))
+        words = self.words[name] = list(client.words(self.language))
         await client.close()
         person = await somebody(self.browser, self.language)
         await person.page.goto(self.town.url)
@@ -150,6 +160,18 @@ class Hosted:
             assert room is not None
             self.rooms.append(room)
 
+    async def other_device(self, name: str) -> Client:
+        """Return another device of a host's, at Python's client."""
+        return await Client.with_words(self.town.url, " ".join(self.words[name]), edges=self.town.edges)
+
+    async def pass_report_time(self) -> None:
+        """Let the quarter of an hour after the end pass at the server."""
+        office = self.town.app.office
+        here = office.sessions.get(self.session)
+        assert here is not None
+        here.standing = replace(here.standing, ended_since=here.standing.ended_since - REPORT_SECONDS)
+        await keep_sessions(office)
+
     async def leave_alone(self) -> None:
         """Let a minute pass in which nobody heard of who leads, once her page is gone."""
         office = self.town.app.office
@@ -173,5 +195,5 @@ async def hosted(folder: Path, browser: Browser, language: str, members: int) ->
             await made.arrive(members)
             yield made
         finally:
-            for client in (keeper, *made.guests):
+            for client in (keeper, *made.guests, *made.gone):
                 await client.close()

@@ -3,16 +3,24 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
+from tests.browser import sessions
 from tests.browser.hosting import Host, Hosted, hosted, says
-from tests.browser.person import texts, until, watching
+from tests.browser.left_over import memory_of, shown_and_kept
+from tests.browser.line import Line, line_to
+from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.staff import complaints
+from tests.browser.test_notebook import secret_words
 
+from hearth_client import Client
 from hearth_client.errors import RefusedBy
+from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-TITLE = "Thursday"
+TITLE = "Thursday by the river"
+MOSS = "Moss"
+CANARY = "what only this evening heard"
 
 
 async def refused(awaitable) -> Refusal:
@@ -21,13 +29,12 @@ async def refused(awaitable) -> Refusal:
     return refusal.value.code
 
 
-async def live(made: Hosted) -> tuple[Host, Host]:
-    """Plan it, let everybody in, and begin; returns the host and the co-host, who has not come yet."""
-    robin, mira = await made.host("Robin"), await made.host("Mira")
-    await mira.plans(TITLE, "Robin", len(made.guests))
+async def live(made: Hosted, mira: Host) -> None:
+    """Plan it, let everybody in, and begin."""
+    count = len(made.guests)
+    await mira.plans(TITLE, "Robin", count)
     await made.wait_in_lobby()
     await mira.goes_into(TITLE)
-    count = len(made.guests)
     await mira.sees("lobby.here", count=count)
     await mira.opens("lobby.all")
     await mira.heard("done.admitted")
@@ -35,7 +42,61 @@ async def live(made: Hosted) -> tuple[Host, Host]:
     await mira.sees("lobby.places", admitted=count, inside=count, capacity=count)
     await mira.opens("begin")
     await mira.heard("heard.stage.live")
-    return mira, robin
+
+
+async def called_off(made: Hosted, mira: Host) -> None:
+    """Called off before its time: she hears that it is, and who signed up that there is no such session."""
+    await mira.plans("Friday", "Robin", 5)
+    await mira.heard("done.planned")
+    guest, friday = made.guests[0], made.session
+    await guest.sessions.sign_up(made.home, friday, pseudonym="Fern", language=made.language)
+    await mira.goes_to("Friday")
+    await mira.opens("drop")
+    await mira.sees("drop.what")
+    await mira.opens("drop.yes")
+    await mira.her.stands_at(says(mira.her, "title"))
+    await mira.heard("done.dropped")
+    await expect(mira.her.page.locator("main button.card")).to_have_count(0)
+    assert await refused(guest.sessions.look(friday)) is Refusal.SESSION_UNKNOWN
+    assert guest.sessions.kept() == {}
+
+
+async def live_by_places(made: Hosted, mira: Host) -> None:
+    """Who has a place is let in; one without is told no, and comes in after all once two withdrew."""
+    *places, seventh, eighth, last = made.guests
+    name = (await last.room(made.home)).pseudonym
+    page, words = mira.her.page, "Not today, and gladly next week."
+    await mira.plans(TITLE, "Robin", len(made.guests) - 1)
+    await made.wait_in_lobby()
+    await mira.goes_into(TITLE)
+    await mira.sees("lobby.here", count=len(made.guests))
+    await mira.opens("lobby.all")
+    await mira.heard("done.admitted")
+    row = page.locator("main li").filter(has_text=name)
+    await expect(row).to_contain_text(says(mira.her, "guest.waits", place=1))
+    await mira.opens("lobby.waiting")
+    await mira.heard("done.nobody_admitted")
+    await mira.opens("guest.no.name", name=name)
+    await mira.type_into(says(mira.her, "guest.no.label", name=name), words)
+    await mira.opens("guest.no.send")
+    await mira.heard("done.answered")
+    await expect(row).to_contain_text(says(mira.her, "guest.declined"))
+    await mira.stands_somewhere()
+    told = await last.sessions.look(made.session, here=True)
+    assert (told.says, told.waits, told.room) == ((("Mira", words),), 1, None)
+    for client in (seventh, eighth):
+        await client.sessions.withdraw(made.session)
+    await expect(row).not_to_contain_text(says(mira.her, "guest.waits", place=1))
+    await mira.opens("guest.in.name", name=name)
+    await mira.heard("done.admitted")
+    await mira.stands_somewhere()
+    made.guests[:] = [*places, last]
+    made.gone += [seventh, eighth]
+    await made.come_in()
+    count = len(made.guests)
+    await mira.sees("lobby.places", admitted=count, inside=count, capacity=count + 1)
+    await mira.opens("begin")
+    await mira.heard("heard.stage.live")
 
 
 async def through_every_mode(made: Hosted, mira: Host) -> None:
@@ -122,6 +183,20 @@ async def beside_the_modes(made: Hosted, mira: Host) -> None:
     await back.post("here again")
 
 
+async def slowly(made: Hosted, mira: Host) -> None:
+    """In slow mode everybody waits between two posts, and in the fold where she sets it she reads it."""
+    bea = made.rooms[1]
+    slow = mira.her.page.get_by_label(says(mira.her, "slow"), exact=True)
+    await mira.reach(slow)
+    await slow.select_option("30")
+    await mira.sees("now.slow", seconds=30)
+    await bea.post("slowly")
+    assert await refused(bea.post("too soon")) is Refusal.SLOW_MODE
+    await slow.select_option("0")
+    await expect(mira.her.page.locator(".now")).not_to_contain_text(says(mira.her, "now.slow", seconds=30))
+    await bea.post("at once")
+
+
 async def aside_and_back(made: Hosted, mira: Host) -> None:
     """Asked aside, she is in a room for two that opens by itself once her device asked; then she is back."""
     bea, guest = made.rooms[1], made.guests[1]
@@ -143,15 +218,50 @@ async def aside_and_back(made: Hosted, mira: Host) -> None:
     await bea.post("back")
 
 
-async def taken_over(made: Hosted, mira: Host, robin: Host) -> None:
-    """The host's page goes, a minute passes, and her co-host's page leads by itself; then she ends it."""
-    ana = made.rooms[0]
+async def two_at_once(made: Hosted, mira: Host) -> None:
+    """Her other device is a moment quicker: hers is not done, she sees how it stands, and loses nothing."""
+    page = mira.her.page
+    words = page.get_by_role("textbox", name=says(mira.her, "posts.write"))
+    await words.fill("half a sentence")
+    async with await made.other_device("Mira") as other:
+        await other.hosting.open(made.session, pseudonym="Mira")
+
+        async def late(route: Route) -> None:
+            await other.hosting.mode(made.session, "hands")
+            await route.continue_()
+
+        await page.route("**/v1/say_floor", late, times=1)
+        await mira.opens("mode.quiet")
+        await mira.heard("refused.stale")
+    for mode, pressed in (("hands", "true"), ("quiet", "false")):
+        await expect(mira.named(f"mode.{mode}")).to_have_attribute("aria-pressed", pressed)
+    await expect(words).to_have_value("half a sentence")
+    await words.fill("")
+    await mira.opens("mode.quiet")
+    await mira.heard("heard.mode.quiet")
+
+
+async def handed_over(mira: Host, robin: Host) -> None:
+    """Handed over by hand, and back: one hears that she leads, and the other has nothing to decide."""
     await robin.push("sessions.open")
-    await robin.reach(robin.her.page.locator("main button.card").filter(has_text=TITLE))
-    await robin.press("Enter")
+    await robin.goes_to(TITLE)
     await robin.opens("before.open")
     await robin.sees("beside", leader="Mira")
     assert await robin.named("end").count() == 0
+    for one, other, name in ((mira, robin, "Robin"), (robin, mira, "Mira")):
+        if one is robin:
+            await one.unfolds("more.title")
+        await one.opens("hand_over")
+        await one.sees("hand_over.what")
+        await one.opens("hand_over.yes")
+        await other.heard("heard.leads")
+        await one.sees("beside", leader=name)
+        assert await one.named("end").count() == 0
+
+
+async def taken_over(made: Hosted, mira: Host, robin: Host) -> None:
+    """The host's page goes, a minute passes, and her co-host's page leads by itself."""
+    ana = made.rooms[0]
     # A page that goes writes down that it does.
     assert complaints(mira.her) == []
     await mira.her.page.close()
@@ -165,33 +275,89 @@ async def taken_over(made: Hosted, mira: Host, robin: Host) -> None:
     await robin.heard("heard.stage.closing")
     await ana.post("Go well.")
     await expect(robin.her.page.locator("article").filter(has_text="Go well.")).to_be_visible()
+
+
+async def ended(made: Hosted, robin: Host) -> None:
+    """Ended by hand, at once for everybody."""
     await robin.opens("end")
     await robin.sees("end.what")
     await robin.opens("end.yes")
     await expect(robin.her.page.get_by_role("heading", name=says(robin.her, "ended.title"))).to_be_visible()
     await expect(robin.her.page.locator("article")).to_have_count(0)
-    assert await refused(ana.post("over")) is Refusal.SESSION_OVER
+    assert await refused(made.rooms[0].post("over")) is Refusal.SESSION_OVER
 
 
-async def test_a_session_is_hosted_by_keyboard_through_every_mode_and_the_co_host_takes_over(
+async def late_guest(made: Hosted, mira: Host, line: Line) -> Person:
+    """Let in somebody in a browser after it began; what she says there is read."""
+    her = await somebody(made.browser, made.language)
+    link = (await made.keeper.staff.invite(made.home)).link.replace(made.town.url, line.url)
+    await her.come_in(link, MOSS, "Garden", keep="words")
+    await sessions.from_room_to_lobby(her, TITLE, MOSS)
+    await mira.opens("guest.in.name", name=MOSS)
+    await her.stands_at(TITLE)
+    await mira.opens("mode.open")
+    await sessions.hears(her, "floor.open")
+    await sessions.say(her, CANARY)
+    await expect(mira.her.page.locator("article").filter(has_text=CANARY)).to_be_visible()
+    return her
+
+
+async def forgotten(made: Hosted, robin: Host, moss: Person, line: Line) -> None:
+    """A quarter of an hour later nothing of it is in a host's page, nor in one that missed the end."""
+    session = made.session
+    words = {"Robin": " ".join(made.words["Robin"])}
+    await made.pass_report_time()
+    await robin.heard("done.forgotten")
+    await robin.her.stands_at(says(robin.her, "title"))
+    assert await moss.page.locator("h1").inner_text() == TITLE
+    line.mend()
+    await moss.stands_at(sessions.says(moss, "gone.title"))
+    await sessions.tap(moss, "back_to_list")
+    await moss.stands_at(sessions.says(moss, "title"))
+    for her in (robin.her, moss):
+        left, remembered = await shown_and_kept(her), await memory_of(her)
+        said = (CANARY, "Go well.")
+        assert [one for one in (*said, TITLE, encode_id(session)) if one in left] == []
+        assert [one for one in said if one in remembered] == []
+    await moss.tap("back", moss.page.get_by_role("banner"))
+    words["Moss"] = await secret_words(moss)
+    for one in words.values():
+        async with await Client.with_words(made.town.url, one, edges=made.town.edges) as same:
+            assert session not in same.state.memberships
+            assert same.sessions.kept() == {}
+    assert complaints(robin.her) == []
+
+
+async def test_a_session_is_hosted_by_keyboard_with_all_that_its_console_has_and_is_forgotten(
     tmp_path: Path, browser: Browser
 ):
-    async with hosted(tmp_path, browser, "en", 8) as made:
-        mira, robin = await live(made)
+    async with hosted(tmp_path, browser, "en", 9) as made, line_to(lambda: made.town.app.port) as line:
+        robin, mira = await made.host("Robin"), await made.host("Mira")
+        await called_off(made, mira)
+        await live_by_places(made, mira)
         async with watching(made.rooms[0]):
             await through_every_mode(made, mira)
             await beside_the_modes(made, mira)
+            await slowly(made, mira)
             await aside_and_back(made, mira)
+            await two_at_once(made, mira)
+            moss = await late_guest(made, mira, line)
+            await handed_over(mira, robin)
             await taken_over(made, mira, robin)
-        assert complaints(robin.her) == []
+            line.cut()
+            await ended(made, robin)
+        await forgotten(made, robin, moss, line)
 
 
 @pytest.mark.slow
 async def test_sixty_are_hosted_in_one_console(tmp_path: Path, browser: Browser):
     async with hosted(tmp_path, browser, "zh-Hans", 57) as made:
-        mira, robin = await live(made)
+        robin, mira = await made.host("Robin"), await made.host("Mira")
+        await live(made, mira)
         await expect(mira.her.page.locator("button.person")).to_have_count(57)
         async with watching(made.rooms[0]):
             await through_every_mode(made, mira)
+            await handed_over(mira, robin)
             await taken_over(made, mira, robin)
+            await ended(made, robin)
         assert complaints(robin.her) == []

@@ -3,13 +3,16 @@
 import asyncio
 import os
 from pathlib import Path
+from time import time
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 from tests.browser.chromium import PATIENCE_MILLISECONDS
+from tests.browser.clocks import pass_time, put_off
 from tests.browser.keyboard import Keyboard
-from tests.browser.person import somebody, texts, until, watching
+from tests.browser.left_over import memory_of, shown_and_kept
+from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.reporting import back, button, reads, tells
 from tests.browser.sessions import (
     Evening,
@@ -32,15 +35,10 @@ from hearth_protocol.structures.floor import Stage
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 COUNT_WHAT_IS_READ_OUT = """() => {
     globalThis.heard = [];
-    const note = (changes) => heard.push(...changes);
+    const note = (changes) => heard.push(...changes.map((each) => each.target.textContent));
     for (const each of document.querySelectorAll("main [role=status]")) {
         new MutationObserver(note).observe(each, { subtree: true, childList: true, characterData: true });
     }
-}"""
-ALL_THAT_IS_KEPT = """async () => {
-    const databases = await indexedDB.databases();
-    const kept = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
-    return JSON.stringify([...kept, databases, await caches.keys()]);
 }"""
 PICTURES = os.environ.get("HEARTH_PICTURES", "")
 
@@ -57,9 +55,9 @@ async def picture(her, name: str) -> None:
         await her.page.screenshot(path=Path(PICTURES) / f"{name}-{her.language}.png", full_page=True)
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
-async def test_a_member_is_let_in_heard_in_every_mode_and_nothing_is_left(  # noqa: PLR0915  (one evening)
-    mira: Client, browser: Browser, language: str
+@pytest.mark.parametrize(("language", "off"), [("en", "ahead"), ("zh-Hans", "behind")])
+async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_nothing_is_left(  # noqa: PLR0915  (one evening)
+    mira: Client, browser: Browser, language: str, off: str
 ):
     hosting = mira.hosting
     async with evening(
@@ -67,6 +65,8 @@ async def test_a_member_is_let_in_heard_in_every_mode_and_nothing_is_left(  # no
     ) as made:
         session = made.session
         her = await somebody(browser, language)
+        # Ten minutes; but who was certified within this hour was nobody in the one before it.
+        await put_off(her, 600 if off == "ahead" else -min(600, int(time()) % 3600))
         await come_to_lobby(her, made, "Fern")
         await picture(her, "lobby")
         hers = await made.open()
@@ -157,6 +157,8 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await her.stands_at(made.title)
             await say(her, "here again")
             await until(lambda: "here again" in texts(hers))
+            await long_words(her, mira, session, hers)
+            await new_posts_are_heard(her, hers)
 
             await hosting.aside(session, own)
             await hears(her, "floor.aside")
@@ -173,14 +175,67 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await her.page.evaluate(COUNT_WHAT_IS_READ_OUT)
             await hosting.call(session, turn_seconds=12)
             await hears(her, "floor.yours")
-            heard = await her.page.evaluate("heard.length")
+            heard = await her.page.evaluate("heard")
             seconds = her.page.get_by_text(says(her, "floor.left", time=says(her, "lasts.seconds", count=10)))
             await expect(seconds).to_be_visible()
             # The seconds go by on the screen, and are read out to nobody.
-            assert await her.page.evaluate("heard.length") == heard
+            assert await her.page.evaluate("heard") == heard
             await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
             await keys.press("Enter")
             await hears(her, "floor.nobody.hands")
+
+
+async def long_words(her: Person, host: Client, session: bytes, hers: Room) -> None:
+    """A long text goes in linked parts, each by the floor: what it stops stays where it is written."""
+    long = " ".join(f"On day {day} we walked along the river, and I slept longer." for day in range(1, 100))
+    hosting = host.hosting
+    await words_of(her).fill(long)
+    await her.tap("composer.send")
+    await expect(words_of(her)).to_have_value("")
+    await expect(posts(her).filter(has_text="On day 1 ")).to_contain_text("On day 99 ")
+    await until(lambda: sum(one.startswith("On day") for one in texts(hers)) == 2)
+
+    await hosting.slow(session, 30)
+    slow = says(her, "floor.slow", time=says(her, "lasts.seconds", count=30))
+    await expect(her.page.get_by_text(slow)).to_be_visible()
+    await words_of(her).fill(long)
+    await her.tap("composer.send")
+    await hears(her, "held.long")
+    await expect(words_of(her)).to_have_value(long)
+    await hosting.slow(session, 0)
+    await expect(her.page.get_by_text(slow)).to_have_count(0)
+
+    asked: list[str] = []
+
+    async def interrupted(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 2:
+            await hosting.mode(session, "quiet")
+        await route.continue_()
+
+    await her.page.route("**/v1/post", interrupted)
+    await her.tap("composer.send")
+    await hears(her, "held.rest")
+    await her.page.unroute("**/v1/post")
+    rest = await words_of(her).input_value()
+    assert long.endswith(rest)
+    assert 0 < len(rest) < len(long)
+    await hosting.mode(session, "open")
+    await hears(her, "floor.open")
+    await her.tap("composer.send")
+    await expect(words_of(her)).to_have_value("")
+    await until(lambda: rest in texts(hers))
+
+
+async def new_posts_are_heard(her: Person, hers: Room) -> None:
+    """What others say is read out by name, and in a flood by number alone; then it stands nowhere twice."""
+    heard = her.page.locator("main p.heard[role=status]")
+    await hers.post("Hello to all of you.")
+    await expect(heard).to_have_text("Mira: Hello to all of you.")
+    for number in range(4):
+        await hers.post(f"word {number}")
+    await expect(heard).to_have_text("4 new posts")
+    await expect(heard).to_have_text("")
 
 
 async def aside_with(host: Client, session: bytes, member: bytes) -> Room:
@@ -206,19 +261,49 @@ async def guest(hearth: Community, made: Evening, name: str) -> Room:
     return room
 
 
+async def report(her: Person, text: str) -> None:
+    """Report a post from where she reads it, and hear that it arrived."""
+    await her.tap("post.report", posts(her).filter(has_text=text))
+    await her.page.get_by_role("radio", name=tells(her, "reason.identifying")).check()
+    await button(her, "send").click()
+    await her.stands_at(tells(her, "filed.title"))
+    await reads(her, "stage.received")
+
+
+async def reports_from_the_lobby(her: Person, made: Evening, hers: Room, mallory: Room) -> None:
+    """Sent back to the lobby, she can report what she saw, and comes in again."""
+    hosting, session = made.host.hosting, made.session
+    await mallory.post("I know your name.")
+    await expect(posts(her).filter(has_text="I know your name.")).to_be_visible()
+    await hers.catch_up()
+    (own,) = {
+        one.member_id for one in hers.timeline.entries if one.kind == "post" and one.text == "only here"
+    }
+    await hosting.to_lobby(session, own)
+    await hears(her, "lobby.sent_back")
+    await her.page.locator("summary", has_text=says(her, "lobby.report")).click()
+    await report(her, "I know your name.")
+    await back(her)
+    await her.stands_at(says(her, "lobby.title"))
+    await hosting.back_from_lobby(session, own)
+    await her.stands_at(made.title)
+
+
 async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
     hearth: Community, mira: Client, browser: Browser
 ):
     hosting = mira.hosting
     async with evening(mira, "Friday") as made:
         session, her = made.session, await somebody(browser, "en")
+        await put_off(her, 0)
         await come_to_lobby(her, made, "Moss", keep="words")
-        await made.open()
+        hers = await made.open()
         await made.let_in()
         await hosting.stage(session, Stage.LIVE)
         await hears(her, "floor.open")
         await say(her, "only here")
         mallory = await guest(hearth, made, "Mallory")
+        await reports_from_the_lobby(her, made, hers, mallory)
         await mallory.post("I know your street.")
         await expect(posts(her).filter(has_text="I know your street.")).to_be_visible()
         await her.page.context.set_offline(True)
@@ -226,20 +311,21 @@ async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
         await her.page.context.set_offline(False)
         await her.stands_at(says(her, "ended.title"))
         # What this page still has in its memory can be reported.
-        await her.tap("post.report", posts(her).filter(has_text="I know your street."))
-        await her.page.get_by_role("radio", name=tells(her, "reason.identifying")).check()
-        await button(her, "send").click()
-        await her.stands_at(tells(her, "filed.title"))
-        await reads(her, "stage.received")
+        await report(her, "I know your street.")
         await back(her)
         await her.stands_at(says(her, "ended.title"))
-        # She closes the page there: what is kept elsewhere is to hold nothing already.
+        # What is kept elsewhere holds nothing already; what is in her page goes after a quarter of an hour.
+        await pass_time(her, 15 * 60)
+        await her.stands_at(says(her, "gone.title"))
+        await tap(her, "back_to_list")
+        await her.stands_at(says(her, "title"))
+        left, remembered = await shown_and_kept(her), await memory_of(her)
+        said = ("only here", "I know your name.", "I know your street.")
+        assert [one for one in (*said, "Moss") if one in left] == []
+        assert [one for one in said if one in remembered] == []
         await her.page.reload()
         await her.stands_at(her.say("rooms.welcome_back"))
         words = await secret_words(her)
-        kept = await her.page.evaluate(ALL_THAT_IS_KEPT)
-        assert "only here" not in kept
-        assert "Moss" not in kept
         async with await Client.with_words(hearth.url, words, edges=hearth.edges()) as same:
             assert [one.name for one in same.state.memberships.values()] == [f"Garden of {made.title}"]
             assert same.sessions.kept() == {}

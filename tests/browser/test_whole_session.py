@@ -3,13 +3,14 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
 from tests.browser import hosting, sessions
 from tests.browser.hosting import Host, Hosted, hosted
+from tests.browser.left_over import ALL_THAT_IS_KEPT
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.sessions import from_room_to_lobby, hears, posts, say, tap
 from tests.browser.staff import complaints
@@ -21,38 +22,11 @@ from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.floor import Mode
 from hearth_server.keyring import KeyKind, room_of
-from hearth_server.session_keeping import keep_sessions
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(count(180, 600))]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(count(300, 600))]
 MEMBERS = count(20, 57)
 TITLE = "Evening by the water"
 RAIN, MOON = "Rain over there", "月亮在那边"
-REPORT_SECONDS = 15 * 60
-ALL_THAT_IS_KEPT = """async () => {
-    const asked = (request) => new Promise((done, failed) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
-    });
-    const text = (value) => JSON.stringify(value, (_, one) =>
-        ArrayBuffer.isView(one) || one instanceof ArrayBuffer
-            ? String.fromCharCode(...new Uint8Array(one.buffer ?? one)) : one);
-    const kept = [text({ ...localStorage }), text({ ...sessionStorage }), document.cookie];
-    for (const { name } of await indexedDB.databases()) {
-        const database = await asked(indexedDB.open(name));
-        for (const store of database.objectStoreNames) {
-            const rows = database.transaction(store).objectStore(store);
-            kept.push(name, store, text(await asked(rows.getAllKeys())), text(await asked(rows.getAll())));
-        }
-        database.close();
-    }
-    for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) {
-            kept.push(name, request.url, await (await cache.match(request)).text());
-        }
-    }
-    return kept.join("\\n");
-}"""
 
 
 @dataclass
@@ -197,10 +171,7 @@ async def to_the_wipe(evening: Evening) -> None:
         await her.stands_at(sessions.says(her, "title"))
         await expect(her.page.get_by_text("Go well.")).to_have_count(0)
     assert await refused(made.rooms[1].post("over")) is Refusal.SESSION_OVER
-    here = town.app.office.sessions.get(session)
-    assert here is not None
-    here.standing = replace(here.standing, ended_since=here.standing.ended_since - REPORT_SECONDS)
-    await keep_sessions(town.app.office)
+    await made.pass_report_time()
     content = b"".join(path.read_bytes() for path in sorted(town.folder.rglob("*")) if path.is_file())
     assert not any(key in content for key in keys)
     for client in made.guests:

@@ -35,6 +35,8 @@ export type GuestLine = {
   /** In the lobby now. */
   readonly here: boolean;
   readonly answered: boolean;
+  /** She was told in words, during this visit, that it is not for today: her place is free. */
+  readonly declined: boolean;
   /** Her leaf is in the session's room. */
   readonly inside: boolean;
 };
@@ -90,7 +92,7 @@ export type HostConsole = {
 };
 
 /** What became of the last thing that she did: `done.…` and `refused.…` in the words. */
-export type HostDone = "planned" | "dropped" | "opened" | "admitted" | "nobody_admitted" | "answered" | "said" | "led";
+export type HostDone = "planned" | "dropped" | "opened" | "admitted" | "nobody_admitted" | "answered" | "said" | "led" | "forgotten";
 export type HostRefusal =
   /** The other host said something first: nothing was done, and what is shown is how it stands. */
   | "stale"

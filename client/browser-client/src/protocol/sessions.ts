@@ -17,8 +17,6 @@ import { FLOOR, type Floor, LEADER, type Leader } from "./structures/floor";
 import { SESSION, type Session } from "./structures/session";
 import { certificateOf, checkValid, type Trust } from "./trust";
 
-/** How long before its beginning one can come into the lobby. */
-export const LOBBY_MINUTES = 15;
 /** A session that nobody began so long after its time does not take place. */
 export const NO_SHOW_MINUTES = 30;
 /** By how much a session can be longer than planned, all extensions together. */
@@ -27,8 +25,6 @@ export const MAX_EXTENSION_MINUTES = 60;
 export const OVERRUN_MINUTES = 10;
 /** How long after the end members who were in it can still report what they saw. */
 export const REPORT_MINUTES = 15;
-/** After how long without the leader the other host may lead. */
-export const ABSENCE_SECONDS = 60;
 
 const NO_CO_HOST = new Uint8Array(ID_BYTES);
 

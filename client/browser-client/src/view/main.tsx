@@ -77,25 +77,36 @@ async function begin(root: HTMLElement, sheet: HTMLElement): Promise<void> {
     name(words.language, words.say("title"));
     show({ words });
   };
+  let isDrawing = false;
   const draw = (): void => {
-    render(
-      <Whole
-        {...shown}
-        act={act}
-        go={(place) => show({ place })}
-        onLanguage={(language) => void speak(language)}
-        onLeave={goAway}
-        onReload={() => location.reload()}
-        onGoOn={() => show({ before: undefined })}
-      />,
-      root,
-    );
-    render(
-      <Speaking value={shown.words}>
-        <Cover onUncover={wake} leavesInSeconds={hands.leavesInSeconds()} />
-      </Speaking>,
-      sheet,
-    );
+    if (isDrawing) {
+      // An effect that a drawing sets free goes elsewhere: drawn within it, both screens would stand there.
+      queueMicrotask(draw);
+      return;
+    }
+    isDrawing = true;
+    try {
+      render(
+        <Whole
+          {...shown}
+          act={act}
+          go={(place) => show({ place })}
+          onLanguage={(language) => void speak(language)}
+          onLeave={goAway}
+          onReload={() => location.reload()}
+          onGoOn={() => show({ before: undefined })}
+        />,
+        root,
+      );
+      render(
+        <Speaking value={shown.words}>
+          <Cover onUncover={wake} leavesInSeconds={hands.leavesInSeconds()} />
+        </Speaking>,
+        sheet,
+      );
+    } finally {
+      isDrawing = false;
+    }
   };
   const hands = watchHands({
     changed: () => draw(),

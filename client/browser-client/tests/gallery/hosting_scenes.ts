@@ -39,10 +39,11 @@ export function hostingScenes(language: Language, { inside, staff, now }: Facts)
     waits: 0,
     here: true,
     answered: false,
+    declined: false,
     inside: false,
     ...more,
   });
-  const guests = [guest(0, {}), guest(1, {}), guest(2, { here: false }), guest(3, { waits: 1 }), guest(4, { answered: true, inside: true })];
+  const guests = [guest(0, {}), guest(1, {}), guest(2, { here: false }), guest(3, { waits: 1 }), guest(4, { answered: true, inside: true }), guest(5, { name: names[1] ?? "", answered: true, declined: true })];
   const floor: HostFloor = {
     stage: "live",
     mode: "open",

@@ -3,15 +3,17 @@ import { beforeEach, expect, test } from "vitest";
 
 import type { Connection } from "../../src/model/connection";
 import { FloorBook, type FloorKeeper } from "../../src/model/later/floor_book";
+import { sealAnswer } from "../../src/protocol/check_ins";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
 import { publicKey } from "../../src/protocol/ed25519";
 import type { FloorStands } from "../../src/protocol/frames/answers";
 import { nameOf, sign } from "../../src/protocol/signed";
 import { CERTIFICATE, type Certificate, ROLE } from "../../src/protocol/structures/certificate";
-import { FLOOR, type Floor, LEADER, MODE, STAGE } from "../../src/protocol/structures/floor";
+import { FLOOR, type Floor, MODE, STAGE } from "../../src/protocol/structures/floor";
 import { REVOCATIONS } from "../../src/protocol/structures/revocations";
 import { SESSION } from "../../src/protocol/structures/session";
 import { type Trust, trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
+import { OPEN_FLOOR } from "./floors";
 
 const HOUR = 490_000;
 const STARTS = HOUR * 60;
@@ -59,22 +61,10 @@ const PLANNED = sign(MIRA.seed, SESSION, {
 
 function statement(change: Partial<Floor> = {}, by = MIRA): Uint8Array {
   return sign(by.seed, FLOOR, {
+    ...OPEN_FLOOR,
     community,
     room: ROOM,
     number: 2,
-    leader: LEADER.host,
-    stage: STAGE.live,
-    mode: MODE.open,
-    called: new Uint8Array(),
-    order: [],
-    turnSeconds: 0,
-    muted: [],
-    lobby: [],
-    aside: [],
-    slowSeconds: 0,
-    pauseSeconds: 0,
-    choices: 0,
-    checkIn: 0,
     until: STARTS + 60,
     hour: HOUR,
     certificate: nameOf(CERTIFICATE, by.certificate),
@@ -167,4 +157,13 @@ test("an answer to a check-in is sealed only where one is open, within its choic
   await book.hear(stands({ statement: statement({ number: 3, choices: 4, checkIn: 3 }), changes: 2 }));
   expect(book.sealedAnswer(4)).toMatchObject({ checkIn: 3 });
   expect(() => book.sealedAnswer(5)).toThrow("check-in");
+});
+
+test("an answer to an own check-in is counted once, however often it is told", async () => {
+  await book.hear(stands({ statement: statement({ number: 3, choices: 2, checkIn: 3 }), changes: 2 }));
+  let drawn = 0;
+  const answers = [1, 2, 2].map((choice) => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1))));
+  const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
+  expect([...answers, ...answers].map(take)).toEqual([true, true, true, false, false, false]);
+  expect(book.sums).toEqual([1, 2]);
 });

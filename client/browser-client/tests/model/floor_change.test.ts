@@ -8,29 +8,10 @@ import { encodeId } from "../../src/protocol/ids";
 import type { OpenedSession } from "../../src/protocol/sessions";
 import { FLOOR, type Floor, LEADER, MODE, STAGE } from "../../src/protocol/structures/floor";
 import { sign } from "../../src/protocol/signed";
+import { OPEN_FLOOR } from "./floors";
 
 const [ANA, BEA, CLEO] = [9, 5, 7].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
-const SAID: Floor = {
-  community: new Uint8Array(32),
-  room: new Uint8Array(16),
-  number: 4,
-  leader: LEADER.host,
-  stage: STAGE.live,
-  mode: MODE.open,
-  called: new Uint8Array(),
-  order: [],
-  turnSeconds: 0,
-  muted: [],
-  lobby: [],
-  aside: [],
-  slowSeconds: 0,
-  pauseSeconds: 0,
-  choices: 0,
-  checkIn: 0,
-  until: 1060,
-  hour: 1,
-  certificate: new Uint8Array(32),
-};
+const SAID: Floor = { ...OPEN_FLOOR, number: 4, until: 1060 };
 const FACTS: FloorFacts = {
   opened: { session: { starts: 1000, length: 60 } } as OpenedSession,
   said: SAID,
@@ -87,6 +68,6 @@ test("it goes on for an hour more at most", () => {
 });
 
 test("who hands over names the other one, and who is left alone names herself", () => {
-  expect(next({ set: "lead", to: "other" })?.leader).toBe(LEADER.coHost);
+  expect(next({ set: "lead", to: "other" }, { choices: 5, checkIn: 3 })).toMatchObject({ leader: LEADER.coHost, choices: 0, checkIn: 0 });
   expect(next({ set: "lead", to: "me" }, { leader: LEADER.coHost })?.leader).toBe(LEADER.host);
 });

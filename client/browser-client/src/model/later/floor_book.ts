@@ -121,8 +121,8 @@ export class FloorBook {
   #standing: Standing = NOTHING_YET;
   #ahead = NOT_TOLD;
   #isAbsent = false;
-  /** What came of check-ins, by their numbers, to who asked. */
-  readonly #choices = new Map<number, readonly number[]>();
+  /** What came of check-ins to who asked: by their numbers, each answer by the hex of what was sealed. */
+  readonly #choices = new Map<number, ReadonlyMap<Hex, number>>();
   session: OpenedSession | undefined;
 
   /** `steady`: seconds of a count that no change of the device's clock moves. */
@@ -265,20 +265,24 @@ export class FloorBook {
     return { checkIn: said.checkIn, sealed: sealAnswer(to, said.checkIn, choice, this.#keeper.edges.random) };
   }
 
-  /** For who asked: count an answer to an own check-in; whether it was one. */
+  /** For who asked: count an answer to an own check-in, once however often it is told; whether it was another one. */
   takeAnswer(came: CheckedIn, serial: Uint8Array, hpkeSecret: Uint8Array): boolean {
+    const [before, sealed] = [this.#choices.get(came.check_in) ?? new Map<Hex, number>(), hex(came.sealed)];
+    if (before.has(sealed)) {
+      return false;
+    }
     const answer = believed(() => openAnswer(this.#asker(serial), hpkeSecret, came.sealed));
     if (answer === undefined || answer.checkIn !== came.check_in) {
       return false;
     }
-    this.#choices.set(answer.checkIn, [...(this.#choices.get(answer.checkIn) ?? []), answer.choice]);
+    this.#choices.set(answer.checkIn, new Map([...before, [sealed, answer.choice]]));
     return true;
   }
 
   /** For who asked: how often each answer of the open check-in was given; undefined while there are too few. */
   get sums(): readonly number[] | undefined {
     const { said } = this;
-    return said === undefined || said.checkIn === 0 ? undefined : sums(this.#choices.get(said.checkIn) ?? [], said.choices);
+    return said === undefined || said.checkIn === 0 ? undefined : sums([...(this.#choices.get(said.checkIn)?.values() ?? [])], said.choices);
   }
 
   #asker(serial: Uint8Array): Asker {

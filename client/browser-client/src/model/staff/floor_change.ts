@@ -85,7 +85,8 @@ function changedBy(change: FloorChange, said: FloorSaid, facts: FloorFacts): Par
     case "extend":
       return { until: said.until + Math.min(change.minutes, extendable(facts)) };
     default:
-      return { leader: change.to === "me" ? facts.own : other(facts.own) };
+      // What was answered is sealed to who asked: an open check-in closes, and whoever leads asks anew.
+      return { leader: change.to === "me" ? facts.own : other(facts.own), choices: 0, checkIn: 0 };
   }
 }
 

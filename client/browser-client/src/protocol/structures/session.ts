@@ -10,6 +10,8 @@ export const MIN_LENGTH_MINUTES = 10;
 export const MAX_LENGTH_MINUTES = 180;
 /** More than anybody can host: one who is not heard within the hour has come for nothing. */
 export const MAX_CAPACITY = 100;
+/** How long before its beginning its room can be opened, and one can come into the lobby. */
+export const LOBBY_MINUTES = 15;
 const MAX_LANGUAGE_BYTES = 16;
 
 /** Signed by the counsellor who hosts it. Its id is that of the room in which it takes place. */

@@ -68,7 +68,7 @@ export function NewPosts({ entries, floor, isQuiet = false }: Props): JSX.Elemen
   }, [heard.turn]);
   return (
     <p class="heard" role="status">
-      <span key={heard.turn}>{heard.text}</span>
+      {heard.text === "" ? null : <span key={heard.turn}>{heard.text}</span>}
     </p>
   );
 }

@@ -6,7 +6,8 @@ import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
-import { lasting, useSince } from "./session_time";
+import { useSince } from "./seconds_since";
+import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 
 const NAMED = 5;

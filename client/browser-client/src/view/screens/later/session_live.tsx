@@ -12,11 +12,13 @@ import { Screen } from "../../parts/screen";
 import { Signpost } from "../../parts/signpost";
 import { useWords } from "../../tongue";
 import { hasStaff } from "../room";
+import { AskedTwice } from "./asked_twice";
 import { Grounding } from "./grounding";
 import { NewPosts } from "./new_posts";
 import { CheckIn } from "./session_check_in";
 import { FloorSaid, useLeader } from "./session_floor";
-import { lasting, useSince } from "./session_time";
+import { useSince } from "./seconds_since";
+import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";
 import { type Writing, writingsOf } from "./writings";
@@ -163,18 +165,9 @@ function Entry({ entry, act, onReport, onBadge }: EntryProps): JSX.Element {
 function Leave({ onLeave }: { readonly onLeave: () => void }): JSX.Element {
   const say = useSessions();
   const { say: told } = useWords();
-  const [isSure, setSure] = useState(false);
-  return isSure ? (
-    <div class="note">
+  return (
+    <AskedTwice ask={say("leave")} yes={say("leave.yes")} no={told("cancel")} onYes={onLeave}>
       <p>{say("leave.ask")}</p>
-      <p class="row">
-        <Button onTap={onLeave}>{say("leave.yes")}</Button>
-        <Button onTap={() => setSure(false)}>{told("cancel")}</Button>
-      </p>
-    </div>
-  ) : (
-    <p>
-      <Button onTap={() => setSure(true)}>{say("leave")}</Button>
-    </p>
+    </AskedTwice>
   );
 }

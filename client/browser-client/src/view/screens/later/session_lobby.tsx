@@ -9,11 +9,13 @@ import { Text } from "../../parts/text";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { Grounding } from "./grounding";
-import { lasting, useSince } from "./session_time";
+import { useSince } from "./seconds_since";
+import { SaidToReport } from "./session_said";
+import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";
 
-export function SessionLobby({ app, going, ask, onSession }: SessionProps & { readonly going: Going }): JSX.Element {
+export function SessionLobby({ app, going, ask, go, place, onSession }: SessionProps & { readonly going: Going }): JSX.Element {
   const say = useSessions();
   const { say: told } = useWords();
   const { doing, says, waits, wasSentBack, isOpen, stage } = going;
@@ -43,6 +45,12 @@ export function SessionLobby({ app, going, ask, onSession }: SessionProps & { re
       ))}
       <p class="hint">{say("lobby.next")}</p>
       <Grounding />
+      {wasSentBack && app.room?.id === going.id ? (
+        <details>
+          <summary>{say("lobby.report")}</summary>
+          <SaidToReport room={app.room} go={go} place={place} />
+        </details>
+      ) : null}
       <Button onTap={leave}>{say("lobby.leave")}</Button>
     </Screen>
   );

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import type { LinkSaid } from "../../../model/app";
 import type { Going, SessionLine } from "../../../model/app_sessions";
+import { LOBBY_MINUTES } from "../../../protocol/structures/session";
 import type { Language } from "../../../words/language";
 import { LANGUAGES, NAMES } from "../../../words/language";
 import { oneLine } from "../../markup/printable";
@@ -13,8 +14,10 @@ import { Screen } from "../../parts/screen";
 import { Text } from "../../parts/text";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
+import { AskedTwice } from "./asked_twice";
 import { Agreement } from "./session_agreement";
-import { lasting, useSince } from "./session_time";
+import { useSince } from "./seconds_since";
+import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";
 
@@ -108,10 +111,9 @@ function SignUp({ line, going, ask }: OneProps): JSX.Element {
 function Mine({ line, going, ask, onGo }: OneProps & { readonly onGo: () => void }): JSX.Element {
   const say = useSessions();
   const { say: told } = useWords();
-  const [isSure, setSure] = useState(false);
   const name = oneLine(line.name ?? "");
   const left = Math.max(0, line.beginsSeconds - useSince(line));
-  const isOpen = line.stage !== "announced" || left <= 15 * 60;
+  const isOpen = line.stage !== "announced" || left <= LOBBY_MINUTES * 60;
   return (
     <section aria-label={say("mine")}>
       <h2>{say("mine")}</h2>
@@ -126,19 +128,9 @@ function Mine({ line, going, ask, onGo }: OneProps & { readonly onGo: () => void
         {say("lobby.go")}
       </Button>
       <p class="hint">{say("reminder")}</p>
-      {isSure ? (
-        <div class="note">
-          <p>{say("withdraw.ask")}</p>
-          <p class="row">
-            <Button onTap={() => (setSure(false), ask({ what: "withdraw", session: line.id }))}>{say("withdraw.yes")}</Button>
-            <Button onTap={() => setSure(false)}>{told("cancel")}</Button>
-          </p>
-        </div>
-      ) : (
-        <Button kind="quiet" onTap={() => setSure(true)}>
-          {say("withdraw")}
-        </Button>
-      )}
+      <AskedTwice kind="quiet" ask={say("withdraw")} yes={say("withdraw.yes")} no={told("cancel")} onYes={() => ask({ what: "withdraw", session: line.id })}>
+        <p>{say("withdraw.ask")}</p>
+      </AskedTwice>
     </section>
   );
 }

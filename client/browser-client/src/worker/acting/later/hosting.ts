@@ -37,12 +37,16 @@ type Looked = {
   evening: Evening | undefined;
   /** As people signed up, by the hex of their ids. */
   readonly signedUp: Map<string, string>;
+  /** Calls of who was told that it is not for today: what was answered is sealed, and known here alone. */
+  readonly declined: Set<string>;
 };
 
 type Held = {
   doing: Doing;
   turn: number;
   done: HostDone | undefined;
+  /** What was done leads to another screen: looking there says it, and does not take it away. */
+  isNews: boolean;
   refused: HostRefusal | undefined;
   told: Listed | undefined;
   hosts: readonly CoHost[];
@@ -71,6 +75,7 @@ function heldOf(visit: Visit): Held {
     doing: IDLE,
     turn: 0,
     done: undefined,
+    isNews: false,
     refused: undefined,
     told: undefined,
     hosts: [],
@@ -95,13 +100,14 @@ function forgetAll(visit: Visit): void {
 
 async function doIt(visit: Visit, what: HostStep): Promise<void> {
   const held = heldOf(visit);
-  Object.assign(held, { doing: WORKING, done: undefined, refused: undefined });
+  const news = held.isNews && what.step === "list" ? held.done : undefined;
+  Object.assign(held, { doing: WORKING, done: news, isNews: false, refused: undefined });
   show(visit);
   try {
     const { certificate } = await ready(known(visit));
     held.serial = certificate.serial;
     const done = await step(visit, held, what);
-    Object.assign(held, { doing: IDLE, done, turn: held.turn + 1 });
+    Object.assign(held, { doing: IDLE, done: done ?? news, isNews: done === "planned" || done === "dropped", turn: held.turn + 1 });
     visit.again = undefined;
   } catch (error) {
     visit.again = () => doIt(visit, what);
@@ -144,9 +150,12 @@ async function step(visit: Visit, held: Held, what: HostStep): Promise<HostDone 
     case "admit":
       return (await letIn(visit, held, what.whom)) > 0 ? "admitted" : "nobody_admitted";
     case "answer": {
-      const { opened, guests = [] } = lookedAt(held);
+      const { opened, guests = [], declined } = lookedAt(held);
       const guest = guests.find(({ call }) => same(call, decodeId(what.call)));
-      await (guest && answer(client, opened.session.room, guest, what.text));
+      if (guest !== undefined) {
+        await answer(client, opened.session.room, guest, what.text);
+        declined.add(hex(guest.call));
+      }
       await lookForGuests(visit, held);
       return "answered";
     }
@@ -191,7 +200,7 @@ async function lookAtOne(visit: Visit, held: Held, session: Uint8Array): Promise
     throw new RefusedBy("session_unknown");
   }
   const { opened, beginsSeconds } = found;
-  const looked: Looked = { opened, guests: undefined, beginsSeconds, evening: undefined, signedUp: new Map() };
+  const looked: Looked = { opened, guests: undefined, beginsSeconds, evening: undefined, signedUp: new Map(), declined: new Set() };
   held.looked = looked;
   await lookForGuests(visit, held);
   if ((known(visit).state.memberships.get(hex(session))?.private.length ?? 0) > 0) {
@@ -206,6 +215,14 @@ function leave(_visit: Visit, held: Held): void {
   clearInterval(held.ticking);
   held.looked?.evening?.stop();
   held.looked = undefined;
+}
+
+/** Say that nothing is left of a session that was looked at until then. */
+function forgotten(visit: Visit, held: Held, { opened }: Looked): void {
+  leave(visit, held);
+  const told = held.told && { ...held.told, sessions: held.told.sessions.filter((one) => !same(one.opened.name, opened.name)) };
+  Object.assign(held, { told, doing: IDLE, done: "forgotten", isNews: true, refused: undefined, turn: held.turn + 1 });
+  show(visit);
 }
 
 async function enter(visit: Visit, held: Held, looked: Looked, name: string): Promise<void> {
@@ -237,13 +254,16 @@ async function lookForGuests(visit: Visit, held: Held): Promise<void> {
 async function letIn(visit: Visit, held: Held, whom: "here" | "waiting" | { readonly call: string }): Promise<number> {
   const { room } = eveningOf(held);
   await lookForGuests(visit, held);
-  const { guests = [], opened } = lookedAt(held);
+  const { guests = [], opened, declined } = lookedAt(held);
   const open = guests.filter((one) => one.here && !one.answered);
   const chosen = typeof whom === "string" ? open.filter(({ waits }) => whom === "waiting" || waits === 0) : guests.filter(({ call }) => same(call, decodeId(whom.call)));
-  const free = opened.session.capacity - guests.filter(({ answered }) => answered).length;
+  const free = opened.session.capacity - guests.filter(({ answered, call }) => answered && !declined.has(hex(call))).length;
   const first = [...chosen.filter(({ waits }) => waits === 0), ...chosen.filter(({ waits }) => waits > 0).slice(0, Math.max(0, free))];
   const chosenNow = first.slice(0, Math.max(typeof whom === "string" ? 0 : 1, free));
   await admit(known(visit), room, chosenNow);
+  for (const { call } of chosenNow) {
+    declined.delete(hex(call));
+  }
   await lookForGuests(visit, held);
   return chosenNow.length;
 }
@@ -259,7 +279,7 @@ async function tick(visit: Visit, held: Held): Promise<void> {
   try {
     const isOver = looked.evening === undefined ? false : await looked.evening.goOn();
     if (isOver) {
-      leave(visit, held);
+      forgotten(visit, held, looked);
     } else if (held.ticks % LOOK_TICKS === 0 && looked.evening?.isEnded !== true) {
       await lookForGuests(visit, held);
     }
@@ -294,6 +314,7 @@ function consoleOf({ looked, serial }: Held): HostConsole | undefined {
       names: new Map([...looked.signedUp, ...(looked.evening?.room.page.names ?? [])]),
       between: looked.evening?.between ?? new Map(),
       lastSums: looked.evening?.lastSums,
+      declined: looked.declined,
     })
   );
 }

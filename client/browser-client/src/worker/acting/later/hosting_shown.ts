@@ -56,15 +56,17 @@ export type ConsoleFacts = {
   readonly names: ReadonlyMap<string, string>;
   readonly between: ReadonlyMap<string, string>;
   readonly lastSums: readonly number[] | undefined;
+  /** Calls of who was told that it is not for today. */
+  readonly declined: ReadonlySet<string>;
 };
 
 export function consoleShown(facts: ConsoleFacts): HostConsole {
-  const { hosted, guests, names } = facts;
+  const { hosted, guests, names, declined } = facts;
   const inside = hosted?.room.people.filter(({ certificate }) => certificate === undefined).map(({ memberId }) => memberId) ?? [];
   const sentBack = hosted?.book.said?.lobby.filter((one) => !inside.some((each) => same(each, one))) ?? [];
   return {
     session: encodeId(facts.session),
-    guests: guests?.map((one) => guestLine(one, names, inside)),
+    guests: guests?.map((one) => ({ ...guestLine(one, names, inside), declined: declined.has(hex(one.call)) })),
     beginsSeconds: facts.beginsSeconds,
     isOpen: hosted !== undefined,
     floor: hosted && hostFloor(hosted, facts),
@@ -77,7 +79,7 @@ function guestLine(
   { call, signUp, waits, here, answered, member }: Guest,
   names: ReadonlyMap<string, string>,
   inside: readonly Uint8Array[],
-): GuestLine {
+): Omit<GuestLine, "declined"> {
   const isInside = inside.some((one) => same(one, member));
   return { call: encodeId(call), name: names.get(hex(member)) ?? "", language: signUp.language, waits, here, answered, inside: isInside };
 }

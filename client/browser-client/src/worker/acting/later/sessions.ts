@@ -265,6 +265,7 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
         return;
       }
       if (!isPassing(error)) {
+        lookAway(visit);
         tellFailed(visit, session, error);
         return;
       }
@@ -281,7 +282,7 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
     tell: (change) => showGoing(visit, session, change),
     sentBack: async () => {
       held.inside = undefined;
-      lookAway(visit);
+      // What she saw stays in the memory while she waits: it can be reported from here, too.
       showGoing(visit, session, { at: "lobby", floor: undefined, wasSentBack: true, said: undefined });
       draw(visit);
       await inLobby(visit, session, ended);

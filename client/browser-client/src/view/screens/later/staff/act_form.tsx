@@ -1,6 +1,6 @@
 /** What is to be done about a post, a person or a room: chosen, reasoned, in words; shown as it will be read before it is done. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { ActReason } from "../../../../model/app_acts";
 import type { ActPlan, StaffShown } from "../../../../model/app_staff";
@@ -10,6 +10,7 @@ import { Moderated } from "../../../parts/acts_told";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
+import { useTurned } from "../turned";
 import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./act_parts";
 import { ActPreview } from "./act_preview";
 import { Area } from "./area";
@@ -36,23 +37,13 @@ export function ActForm(props: Props): JSX.Element {
   const { staff, nowHour, name, member, posts, kinds, withWords, isHere, theirs, onAct } = props;
   const { language } = useWords();
   const say = useStaffWords();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const hasTurned = useRef(false);
   const [kind, setKind] = useState<ActKind>();
   const [hours, setHours] = useState<Hours>("1");
   const [days, setDays] = useState<BanDays>("0");
   const [reason, setReason] = useState<ActReason>();
   const [said, setSaid] = useState("");
   const [isPreview, setIsPreview] = useState(false);
-  useEffect(() => {
-    if (hasTurned.current) {
-      heading.current?.focus();
-    }
-  }, [isPreview]);
-  const turn = (preview: boolean): void => {
-    hasTurned.current = true;
-    setIsPreview(preview);
-  };
+  const heading = useTurned<HTMLHeadingElement>(isPreview);
   const plan = ((): ActPlan | undefined => {
     // Who cannot say why is asked for no reason.
     const why = withWords ? reason : "other";
@@ -90,7 +81,7 @@ export function ActForm(props: Props): JSX.Element {
           <Button kind="main" disabled={staff.doing.at === "working"} onTap={() => onAct(plan)}>
             {say(`act.do.${plan.kind}`, of)}
           </Button>
-          <Button onTap={() => turn(false)}>{say("act.change")}</Button>
+          <Button onTap={() => setIsPreview(false)}>{say("act.change")}</Button>
         </p>
       </section>
     );
@@ -128,7 +119,7 @@ export function ActForm(props: Props): JSX.Element {
         </>
       )}
       {missing.length === 0 ? null : <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p>}
-      <Button disabled={missing.length > 0} onTap={() => turn(true)}>
+      <Button disabled={missing.length > 0} onTap={() => setIsPreview(true)}>
         {say("act.see")}
       </Button>
     </section>

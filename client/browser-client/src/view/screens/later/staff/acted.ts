@@ -31,16 +31,3 @@ export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) =
     },
   };
 }
-
-/** Return what takes the focus each time what stands in it turns into something else, and not when it is first drawn. */
-export function useTurned(turned: boolean): RefObject<HTMLDivElement | null> {
-  const place = useRef<HTMLDivElement>(null);
-  const before = useRef(turned);
-  useEffect(() => {
-    if (before.current !== turned) {
-      before.current = turned;
-      place.current?.focus();
-    }
-  }, [turned]);
-  return place;
-}

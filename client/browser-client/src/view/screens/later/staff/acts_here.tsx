@@ -1,6 +1,5 @@
 /** What holds in a room, of everybody: until when, why, by whom; taking it back; and who took back what in the last day. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import type { Act } from "../../../../model/app";
 import type { ActLine } from "../../../../model/app_staff";
@@ -8,7 +7,7 @@ import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
-import { useTurned } from "./acted";
+import { AskedTwice } from "../asked_twice";
 import { named } from "./case_parts";
 import { useStaffWords } from "./spoken";
 
@@ -84,8 +83,6 @@ type LiftProps = Omit<Props, "acts"> & { readonly line: ActLine };
 
 function Lifting({ room, line, act, moderator }: LiftProps): JSX.Element | null {
   const say = useStaffWords();
-  const [sure, setSure] = useState(false);
-  const asked = useTurned(sure);
   const { id, kind, person, reason, half } = line;
   if (half && person !== undefined) {
     const plan = { kind: "remove", member: person.id, posts: [], reason, hours: undefined, said: "", days: 0, finishes: true } as const;
@@ -98,20 +95,14 @@ function Lifting({ room, line, act, moderator }: LiftProps): JSX.Element | null 
     return <p class="hint">{say("acts.stays")}</p>;
   }
   return (
-    <div ref={asked} tabIndex={-1}>
-      {sure ? (
-        <>
-          <p>{say("acts.lift.what")}</p>
-          <p class="row">
-            <Button onTap={() => (setSure(false), act({ do: "staff_lift", room, act: id }))}>{say("acts.lift.yes")}</Button>
-            <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
-          </p>
-        </>
-      ) : (
-        <Button label={nameOf(say("acts.lift"), line)} onTap={() => setSure(true)}>
-          {say("acts.lift")}
-        </Button>
-      )}
-    </div>
+    <AskedTwice
+      ask={say("acts.lift")}
+      label={nameOf(say("acts.lift"), line)}
+      yes={say("acts.lift.yes")}
+      no={say("remove.no")}
+      onYes={() => act({ do: "staff_lift", room, act: id })}
+    >
+      <p>{say("acts.lift.what")}</p>
+    </AskedTwice>
   );
 }

@@ -1,6 +1,6 @@
 /** Deciding a report: how it ends, in which words; shown first exactly as whoever reported will read it. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { CaseSaying, CaseShown } from "../../../../model/app_cases";
 import type { ActPlan } from "../../../../model/app_staff";
@@ -11,6 +11,7 @@ import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
+import { useTurned } from "../turned";
 import { toldOf } from "./act_parts";
 import { ActPreview } from "./act_preview";
 import { Area } from "./area";
@@ -29,28 +30,18 @@ export function CaseDecision(props: Props): JSX.Element {
   const { open, staff } = props;
   const say = useStaffWords();
   const { language } = useWords();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const hasTurned = useRef(false);
   const [saying, setSaying] = useState<CaseSaying>();
   const [text, setText] = useState("");
   const [along, setAlong] = useState<Along>(new Map());
   const [isPreview, setIsPreview] = useState(false);
-  useEffect(() => {
-    if (hasTurned.current) {
-      heading.current?.focus();
-    }
-  }, [isPreview]);
-  const turn = (preview: boolean): void => {
-    hasTurned.current = true;
-    setIsPreview(preview);
-  };
+  const heading = useTurned<HTMLHeadingElement>(isPreview);
   const mayAct = saying === "acted" && staff.moderator;
   const acts = mayAct ? plansOf(along, open.answerable) : [];
   const missing = missingAlong(along, open.answerable);
   const goOn = async (): Promise<void> => {
     setSaying("acted");
     setText(await beginningIn(open.language ?? language, "acted", say));
-    turn(true);
+    setIsPreview(true);
   };
   return (
     <section>
@@ -58,7 +49,7 @@ export function CaseDecision(props: Props): JSX.Element {
         {say(isPreview ? "case.preview" : "case.decide")}
       </h2>
       {isPreview && saying !== undefined && acts !== undefined ? (
-        <Preview {...props} saying={saying} text={text.trim()} acts={acts} onBack={() => turn(false)} />
+        <Preview {...props} saying={saying} text={text.trim()} acts={acts} onBack={() => setIsPreview(false)} />
       ) : (
         <>
           {hasActedBefore(open) && text === "" ? (
@@ -77,7 +68,7 @@ export function CaseDecision(props: Props): JSX.Element {
           <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
           {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
           {acts === undefined ? <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p> : null}
-          <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => turn(true)}>
+          <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => setIsPreview(true)}>
             {say("case.decide.preview")}
           </Button>
         </>

@@ -7,7 +7,7 @@ import type { CaseShown } from "../../../../model/app_cases";
 import type { StaffShown } from "../../../../model/app_staff";
 import { Button } from "../../../parts/button";
 import { Field } from "../../../parts/field";
-import { useTurned } from "./acted";
+import { useTurned } from "../turned";
 import { useStaffWords } from "./spoken";
 
 type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };

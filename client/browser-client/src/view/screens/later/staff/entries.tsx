@@ -10,7 +10,7 @@ import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import type { StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
-import { useTurned } from "./acted";
+import { AskedTwice } from "../asked_twice";
 import { ReasonChoice } from "./act_form";
 import { named } from "./case_parts";
 import { useStaffWords } from "./spoken";
@@ -83,25 +83,17 @@ type ClosingProps = { readonly mark: string; readonly onClose: (reason: ActReaso
 
 function Closing({ mark, onClose }: ClosingProps): JSX.Element {
   const say = useStaffWords();
-  const [sure, setSure] = useState(false);
-  const asked = useTurned(sure);
   const [reason, setReason] = useState<ActReason>("recruiting_or_spam");
   return (
-    <div ref={asked} tabIndex={-1}>
-      {sure ? (
-        <>
-          <p>{say("entries.close.what")}</p>
-          <ReasonChoice reason={reason} onReason={setReason} />
-          <p class="row">
-            <Button onTap={() => (setSure(false), onClose(reason))}>{say("entries.close.yes")}</Button>
-            <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
-          </p>
-        </>
-      ) : (
-        <Button label={`${say("invitation.close")} · ${mark}`} onTap={() => setSure(true)}>
-          {say("invitation.close")}
-        </Button>
-      )}
-    </div>
+    <AskedTwice
+      ask={say("invitation.close")}
+      label={`${say("invitation.close")} · ${mark}`}
+      yes={say("entries.close.yes")}
+      no={say("remove.no")}
+      onYes={() => onClose(reason)}
+    >
+      <p>{say("entries.close.what")}</p>
+      <ReasonChoice reason={reason} onReason={setReason} />
+    </AskedTwice>
   );
 }

@@ -12,7 +12,9 @@ import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { ReasonChoice } from "./act_form";
-import { useActed, useTurned } from "./acted";
+import { AskedTwice } from "../asked_twice";
+import { useTurned } from "../turned";
+import { useActed } from "./acted";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { useStaffWords } from "./spoken";
@@ -112,23 +114,11 @@ function Follows({ kind, lapses, until, whom }: FollowsProps): JSX.Element {
 
 function Agreeing({ line, doIt }: { readonly line: MotionLine; readonly doIt: (what: Act) => void }): JSX.Element {
   const say = useStaffWords();
-  const [sure, setSure] = useState(false);
-  const asked = useTurned(sure);
   return (
-    <div ref={asked} tabIndex={-1}>
-      {sure ? (
-        <>
-          <p>{say("motion.sure")}</p>
-          <Follows {...line} />
-          <p class="row">
-            <Button onTap={() => (setSure(false), doIt({ do: "motion_agree", motion: line.id }))}>{say("motion.agree.yes")}</Button>
-            <Button onTap={() => setSure(false)}>{say("remove.no")}</Button>
-          </p>
-        </>
-      ) : (
-        <Button onTap={() => setSure(true)}>{say("motion.agree")}</Button>
-      )}
-    </div>
+    <AskedTwice ask={say("motion.agree")} yes={say("motion.agree.yes")} no={say("remove.no")} onYes={() => doIt({ do: "motion_agree", motion: line.id })}>
+      <p>{say("motion.sure")}</p>
+      <Follows {...line} />
+    </AskedTwice>
   );
 }
 

@@ -1,11 +1,10 @@
 /** That the record does not hold together: what was found, what it may mean, what to do. It stays until it is dealt with. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import { hourSaid } from "../../../hours";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
-import { useTurned } from "./acted";
+import { AskedTwice } from "../asked_twice";
 import type { StaffProps } from "./parts";
 import { useRecordWords, WithRecordWords } from "./record_words";
 import { useStaffWords } from "./spoken";
@@ -37,7 +36,15 @@ export function RecordWarning({ staff, act }: StaffProps): JSX.Element | null {
         <li>{say("warn.do.compare")}</li>
         <li>{say("warn.do.ask")}</li>
       </ol>
-      <GoingOn onYes={() => act({ do: "staff_record", what: { step: "accept" } })} isBusy={doing.at === "working"} />
+      <AskedTwice
+        ask={say("warn.done")}
+        yes={say("warn.done.yes")}
+        no={say("warn.done.no")}
+        onYes={() => act({ do: "staff_record", what: { step: "accept" } })}
+        isBusy={doing.at === "working"}
+      >
+        <p>{say("warn.done.what")}</p>
+      </AskedTwice>
     </section>
   );
 }
@@ -71,29 +78,6 @@ function Hint({ see, staff }: StaffProps): JSX.Element {
       )}
       <Button onTap={() => see({ see: "record" })}>{staffSay("record.open")}</Button>
     </section>
-  );
-}
-
-function GoingOn({ onYes, isBusy }: { readonly onYes: () => void; readonly isBusy: boolean }): JSX.Element {
-  const say = useRecordWords();
-  const [sure, setSure] = useState(false);
-  const asked = useTurned(sure);
-  return (
-    <div ref={asked} tabIndex={-1}>
-      {sure ? (
-        <>
-          <p>{say("warn.done.what")}</p>
-          <p class="row">
-            <Button disabled={isBusy} onTap={() => (setSure(false), onYes())}>
-              {say("warn.done.yes")}
-            </Button>
-            <Button onTap={() => setSure(false)}>{say("warn.done.no")}</Button>
-          </p>
-        </>
-      ) : (
-        <Button onTap={() => setSure(true)}>{say("warn.done")}</Button>
-      )}
-    </div>
   );
 }
 

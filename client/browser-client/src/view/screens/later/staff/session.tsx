@@ -4,10 +4,13 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { Id } from "../../../../model/app";
 import type { HostConsole, HostLine, HostStep } from "../../../../model/app_hosting";
+import { LOBBY_MINUTES } from "../../../../protocol/structures/session";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Field } from "../../../parts/field";
 import { Screen } from "../../../parts/screen";
+import { AskedTwice } from "../asked_twice";
+import { useSince } from "../seconds_since";
 import { useWorn } from "../worn";
 import { fits, MAX_NAME_BYTES, type StaffProps } from "./parts";
 import styles from "./session.css?inline";
@@ -17,13 +20,9 @@ import { SessionNow } from "./session_now";
 import { HostOutcome } from "./session_outcome";
 import { SessionPeople } from "./session_people";
 import { SessionPosts } from "./session_posts";
-import { minutesOf, usePassed } from "./session_time";
+import { minutesOf } from "./session_time";
 import { useHosting, WithHostWords } from "./session_words";
 import { SessionFacts } from "./sessions";
-import { Sure } from "./session_sure";
-
-/** So long before it begins its room can be opened. */
-const LOBBY_SECONDS = 15 * 60;
 
 type Props = StaffProps & { readonly session: Id };
 
@@ -50,6 +49,8 @@ function OneSession({ session, ...props }: Props): JSX.Element {
   // Where another room was looked at meanwhile, this one's posts come back.
   useEffect(() => act({ do: "host", what: { step: "show" } }), [session]);
   const { hosting } = app;
+  // Nothing of it is left: where all are listed it is said, and this screen would have nothing to show.
+  useEffect(() => (hosting?.done === "forgotten" ? see({ see: "sessions" }) : undefined), [hosting?.done]);
   const line = hosting?.lines?.find(({ id }) => id === session);
   const shown = hosting?.console?.session === session ? hosting.console : undefined;
   const title = line === undefined ? say("title") : oneLine(line.title);
@@ -92,7 +93,7 @@ function Stage(props: PartProps): JSX.Element {
 function Before({ line, shown, staff, step, see }: PartProps): JSX.Element {
   const say = useHosting();
   const [name, setName] = useState(staff.name);
-  const seconds = shown.beginsSeconds - LOBBY_SECONDS - usePassed(shown);
+  const seconds = shown.beginsSeconds - LOBBY_MINUTES * 60 - useSince(shown);
   const count = shown.guests?.length ?? 0;
   return (
     <>
@@ -112,12 +113,9 @@ function Before({ line, shown, staff, step, see }: PartProps): JSX.Element {
           </Button>
         </>
       )}
-      <Sure
-        ask={say("drop")}
-        what={say("drop.what")}
-        yes={say("drop.yes")}
-        onYes={() => (step({ step: "drop", session: line.id }), see({ see: "sessions" }))}
-      />
+      <AskedTwice ask={say("drop")} yes={say("drop.yes")} no={say("no")} onYes={() => (step({ step: "drop", session: line.id }), see({ see: "sessions" }))}>
+        <p>{say("drop.what")}</p>
+      </AskedTwice>
     </>
   );
 }
@@ -130,7 +128,7 @@ function Beside({ leader }: { readonly leader: string }): JSX.Element {
 
 function Ended({ shown, app, act }: PartProps): JSX.Element {
   const say = useHosting();
-  const left = (shown.floor?.reportSeconds ?? 0) - usePassed(shown);
+  const left = (shown.floor?.reportSeconds ?? 0) - useSince(shown);
   return (
     <>
       <h2>{say("ended.title")}</h2>

@@ -4,9 +4,9 @@ import { useState } from "preact/hooks";
 
 import type { FloorChange, FloorMode, HostFloor } from "../../../../model/app_hosting";
 import { Button } from "../../../parts/button";
+import { AskedTwice } from "../asked_twice";
 import type { PartProps } from "./session";
 import { Chosen } from "./session_plan";
-import { Sure } from "./session_sure";
 import { clocked } from "./session_time";
 import { useHosting } from "./session_words";
 
@@ -155,7 +155,13 @@ function More({ floor, change, hasOther }: { readonly floor: HostFloor; readonly
           </Button>
         ))}
       </p>
-      {hasOther ? <Sure ask={say("hand_over")} what={say("hand_over.what")} yes={say("hand_over.yes")} onYes={() => change({ set: "lead", to: "other" })} /> : <p class="hint">{say("hand_over.nobody")}</p>}
+      {hasOther ? (
+        <AskedTwice ask={say("hand_over")} yes={say("hand_over.yes")} no={say("no")} onYes={() => change({ set: "lead", to: "other" })}>
+          <p>{say("hand_over.what")}</p>
+        </AskedTwice>
+      ) : (
+        <p class="hint">{say("hand_over.nobody")}</p>
+      )}
     </>
   );
 }
@@ -173,7 +179,9 @@ function Closing({ floor, change }: { readonly floor: HostFloor } & Say): JSX.El
           <Button onTap={() => change({ set: "stage", stage: "live" })}>{say("closing.back")}</Button>
         )}
       </p>
-      <Sure ask={say("end")} what={say("end.what")} yes={say("end.yes")} onYes={() => change({ set: "stage", stage: "ended" })} />
+      <AskedTwice ask={say("end")} yes={say("end.yes")} no={say("no")} onYes={() => change({ set: "stage", stage: "ended" })}>
+        <p>{say("end.what")}</p>
+      </AskedTwice>
     </section>
   );
 }

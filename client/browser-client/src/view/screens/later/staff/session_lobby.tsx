@@ -1,6 +1,6 @@
 /** Who signed up: who is in the lobby now, with a place or without, and letting them in. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { GuestLine } from "../../../../model/app_hosting";
 import { oneLine } from "../../../markup/printable";
@@ -16,13 +16,25 @@ const MAX_REPLY_BYTES = 2400;
 export function SessionLobby({ line, shown, step }: PartProps): JSX.Element {
   const say = useHosting();
   const guests = shown.guests ?? [];
+  const place = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // Who is let in goes from the list with what was pressed: the focus stays in the lobby, and not at the top of the page.
+  const isInside = place.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (isInside && document.activeElement === document.body) {
+      title.current?.focus({ preventScroll: true });
+    }
+  });
   const inside = guests.filter((one) => one.inside).length;
-  const admitted = guests.filter((one) => one.answered).length;
-  const waiting = guests.filter((one) => !one.answered);
-  const here = waiting.filter((one) => one.here);
+  const admitted = guests.filter((one) => one.answered && !one.declined).length;
+  // Who was told no can be let in after all, by her own button alone.
+  const waiting = guests.filter((one) => !one.answered || (one.declined && !one.inside));
+  const here = waiting.filter((one) => one.here && !one.declined);
   return (
-    <section>
-      <h2>{say("lobby.title")}</h2>
+    <section ref={place}>
+      <h2 ref={title} tabIndex={-1}>
+        {say("lobby.title")}
+      </h2>
       <p>{say("lobby.places", { admitted, inside, capacity: line.capacity })}</p>
       <p>{say("lobby.here", { count: here.length })}</p>
       <p class="row">
@@ -37,7 +49,7 @@ export function SessionLobby({ line, shown, step }: PartProps): JSX.Element {
         <p class="hint">{say("lobby.nobody")}</p>
       ) : (
         <ul class="people">
-          {waiting.toSorted((one, other) => Number(other.here) - Number(one.here) || one.waits - other.waits).map((guest) => (
+          {waiting.toSorted((one, other) => Number(one.declined) - Number(other.declined) || Number(other.here) - Number(one.here) || one.waits - other.waits).map((guest) => (
             <Guest key={guest.call} guest={guest} step={step} />
           ))}
         </ul>
@@ -49,25 +61,38 @@ export function SessionLobby({ line, shown, step }: PartProps): JSX.Element {
 function Guest({ guest, step }: Pick<PartProps, "step"> & { readonly guest: GuestLine }): JSX.Element {
   const say = useHosting();
   const [text, setText] = useState<string>();
+  const row = useRef<HTMLLIElement>(null);
+  const send = (words: string): void => {
+    // The field goes with what sent it.
+    row.current?.focus();
+    step({ step: "answer", call: guest.call, text: words });
+    setText(undefined);
+  };
   const name = oneLine(guest.name) || say("nameless");
+  const stands = [
+    say(guest.here ? "guest.here" : "guest.away"),
+    ...(guest.waits === 0 ? [] : [say("guest.waits", { place: guest.waits })]),
+    ...(guest.declined ? [say("guest.declined")] : []),
+  ];
   return (
-    <li>
+    <li ref={row} tabIndex={-1}>
       <p class="row person-line">
         <span class="grow">
-          <bdi>{name}</bdi> <span class="hint">{say(guest.here ? "guest.here" : "guest.away")}</span>{" "}
-          {guest.waits === 0 ? null : <span class="hint">{say("guest.waits", { place: guest.waits })}</span>}
+          <bdi>{name}</bdi> <span class="hint">{stands.join(" · ")}</span>
         </span>
         <Button label={say("guest.in.name", { name })} disabled={!guest.here} onTap={() => step({ step: "admit", whom: { call: guest.call } })}>
           {say("guest.in")}
         </Button>
-        <Button kind="quiet" label={say("guest.no.name", { name })} onTap={() => setText(text === undefined ? say("guest.no.words") : undefined)}>
-          {say("guest.no")}
-        </Button>
+        {guest.declined ? null : (
+          <Button kind="quiet" label={say("guest.no.name", { name })} pressed={text !== undefined} onTap={() => setText(text === undefined ? say("guest.no.words") : undefined)}>
+            {say("guest.no")}
+          </Button>
+        )}
       </p>
       {text === undefined ? null : (
         <>
           <Area label={say("guest.no.label", { name })} hint={say("guest.no.hint")} value={text} onInput={setText} />
-          <Button disabled={!fits(text, MAX_REPLY_BYTES)} onTap={() => (step({ step: "answer", call: guest.call, text: text.trim() }), setText(undefined))}>
+          <Button disabled={!fits(text, MAX_REPLY_BYTES)} onTap={() => send(text.trim())}>
             {say("guest.no.send")}
           </Button>
         </>

@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { HostFloor } from "../../../../model/app_hosting";
 import { oneLine } from "../../../markup/printable";
+import { useSince } from "../seconds_since";
 import type { PartProps } from "./session";
 import { type Heard, heardOf, worthOf } from "./session_heard";
-import { clocked, minutesOf, usePassed } from "./session_time";
+import { clocked, minutesOf } from "./session_time";
 import { useHosting } from "./session_words";
 
 /** What changes in one breath is said in one sentence: the last one. */
@@ -14,7 +15,7 @@ const BREATH_MILLISECONDS = 700;
 
 export function SessionNow({ shown, floor }: PartProps & { readonly floor: HostFloor }): JSX.Element {
   const say = useHosting();
-  const passed = usePassed(shown);
+  const passed = useSince(shown);
   const nameOf = (id: string | undefined): string => oneLine(shown.people.find((one) => one.id === id)?.name ?? "") || say("nameless");
   const { stage, mode, holder, turnSeconds, pauseSeconds, endsSeconds, leads, leader, slowSeconds } = floor;
   const pause = pauseSeconds - passed;

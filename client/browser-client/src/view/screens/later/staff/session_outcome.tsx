@@ -17,9 +17,12 @@ export function HostOutcome({ hosting, act }: Props): JSX.Element {
     <>
       {/* The floor waits for nobody's "one moment": it would come and go with every change. */}
       {doing.at === "working" && hosting?.console !== undefined ? null : <Waiting doing={doing} what={say("doing")} onAgain={() => act({ do: "try_again" })} />}
-      <div role="status" key={turn}>
-        {done === undefined || isHeard ? null : <p class="note">{say(`done.${done}`)}</p>}
-        {refused === undefined ? null : <p class="note">{say(`refused.${refused}`)}</p>}
+      <div role="status" class={refused === undefined ? undefined : "refused"}>
+        {/* The same twice is said twice. */}
+        <div key={turn}>
+          {done === undefined || isHeard ? null : <p class="note">{say(`done.${done}`)}</p>}
+          {refused === undefined ? null : <p class="note">{say(`refused.${refused}`)}</p>}
+        </div>
       </div>
     </>
   );

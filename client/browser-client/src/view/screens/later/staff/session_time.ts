@@ -1,6 +1,4 @@
 /** When a session is, in the reader's own zone, and for how long something lasts still. */
-import { useEffect, useRef, useState } from "preact/hooks";
-
 import type { Language } from "../../../../words/language";
 
 const MINUTE_SECONDS = 60;
@@ -34,18 +32,4 @@ export function clocked(seconds: number): string {
 /** Return whole minutes, the begun one counted. */
 export function minutesOf(seconds: number): number {
   return Math.ceil(seconds / MINUTE_SECONDS);
-}
-
-/** Return how many seconds passed since `told` was told, by a steady count; drawn anew every second. */
-export function usePassed(told: unknown): number {
-  const [, again] = useState(0);
-  const since = useRef({ told, at: performance.now() });
-  if (since.current.told !== told) {
-    since.current = { told, at: performance.now() };
-  }
-  useEffect(() => {
-    const counting = setInterval(() => again((times) => times + 1), 1000);
-    return () => clearInterval(counting);
-  }, []);
-  return Math.floor((performance.now() - since.current.at) / 1000);
 }

@@ -9,7 +9,7 @@ import { Button } from "../../../parts/button";
 import { UNWATCHED } from "../../../parts/field";
 import { useWords } from "../../../tongue";
 import { useUnique } from "../../../unique";
-import { useTurned } from "./acted";
+import { useTurned } from "../turned";
 import { MAX_SAID_BYTES } from "./case_parts";
 import { useStaffWords } from "./spoken";
 import type { SuggestionProps } from "./suggestion";
