@@ -7,13 +7,8 @@ MAX_LINK = 24
 """Code points between a platform's name and the handle."""
 BEFORE_PATHS = "@./_0123456789"
 """Before a platform's English name: part of an address or of another word."""
-NUMBERED = frozenset({"qq", "扣扣", "企鹅", "企鵝"})
-"""Where members are numbers."""
-NUMBERED_SAID = frozenset({"小红书", "小紅書", "抖音", "快手", "b站"})
-"""Where they may be, when it is said."""
 ENDINGS = ("ed", "ing", "ly")
 """How words end that say how an account is: "my discord is muted"."""
-SURE_ENDS = ("@", ":", "是", "=", "叫", "is", "은", "는")
 
 
 def handles(reading: Reading) -> list[FoundPersonal]:
@@ -38,7 +33,10 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
     at = end + len(said)
     if at == end and "a" <= text[end - 1] <= "z":
         return []
-    if platform in NUMBERED or (platform in NUMBERED_SAID and ("号" in said or "號" in said or "id" in said)):
+    # Where members are numbers, or may be, when it is said.
+    numbered = "号" in said or "號" in said or "id" in said
+    words = reading.rules.words
+    if platform in words["handle_numbered"] or (numbered and platform in words["handle_numbered_said"]):
         number = reading.rules.patterns["qq_number"].match(reading.numerals[at : at + 12])
         group = "群" in text[max(0, start - 2) : at]
         if number is not None and not group and _ends(text, at + number.end()):
@@ -48,7 +46,7 @@ def _beside(reading: Reading, platform: str, start: int, end: int) -> list[Found
         return []
     handle = text[begin:stop]
     own = reading.rules.patterns["handle_possessive"].search(text[max(0, start - 8) : start]) is not None
-    sure = any(mark in said for mark in SURE_ENDS) or (own and "id" in said)
+    sure = any(mark in said for mark in words["handle_sure_ends"]) or (own and "id" in said)
     doubtful = platform in reading.rules.words["platforms_doubtful"] and not (
         own or "@" in said or "id" in said
     )

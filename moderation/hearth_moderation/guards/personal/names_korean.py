@@ -6,8 +6,6 @@ from hearth_moderation.guards.personal.reading import Reading
 
 BARE_LENGTH = 3
 """Without a copula only the usual length is taken for a name."""
-CALLED_ONLY = frozenset({"저는", "나는", "전"})
-"""Words that any sentence begins with: a name follows only with "…라고 합니다"."""
 
 
 def korean(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -17,7 +15,9 @@ def korean(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     for cue, start in reading.said("name_cues_korean"):
         at = start + len(cue)
-        kinds = ("korean_name_called",) if cue in CALLED_ONLY else ("korean_name_copula", "korean_name_bare")
+        # With these any sentence begins: a name follows only with "…라고 합니다".
+        called_only = cue in reading.rules.words["korean_called_only"]
+        kinds = ("korean_name_called",) if called_only else ("korean_name_copula", "korean_name_bare")
         for kind in kinds:
             match = patterns[kind].match(text[at : at + 16])
             if match is not None and _like_a_name(

@@ -32,10 +32,6 @@ LEAST_FIGURES = 6
 LONGEST_LIKE = 21
 """Code points of such a number: eleven signs, and what parts them."""
 FIGURE = re.compile("[0-9]")
-COUNTED = frozenset("位段行个個组組码碼排次条條遍")
-"""After a Chinese numeral: so many of them, as in `the first three`; no digit that is told."""
-ORDERED = ("first ", "last ", "next ")
-"""The same before an English one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     times, last, lead = 1, 0, ""
     for match in reading.rules.patterns["piece_digit"].finditer(reading.lower):
         said = match[0]
-        if _counts_parts(reading.lower, *match.span()):
+        if _counts_parts(reading, *match.span()):
             continue
         if said in reading.rules.said_times:
             times, lead, last = (
@@ -109,11 +105,12 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     yield row
 
 
-def _counts_parts(text: str, start: int, end: int) -> bool:
-    """Say whether a number tells how many digits are meant."""
+def _counts_parts(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a number tells how many digits are meant, as in `the first three`."""
+    text, words = reading.lower, reading.rules.words
     if "a" <= text[start] <= "z":
-        return text.endswith(ORDERED, 0, start)
-    return not "0" <= text[start] <= "9" and text[end : end + 1] in COUNTED
+        return text.endswith(tuple(words["piece_ordered"]), 0, start)
+    return not "0" <= text[start] <= "9" and text[end : end + 1] in words["piece_counted"]
 
 
 def _in_row(reading: Reading, row: list[Digit]) -> Iterator[FoundPersonal]:

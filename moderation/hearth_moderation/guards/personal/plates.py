@@ -6,8 +6,6 @@ from hearth_moderation.guards.personal.reading import Reading
 CUE_REACH = 20
 MIN_DIGITS = 3
 """A mainland plate has at most two letters after the first."""
-DOUBTFUL = frozenset("도주조호바수부소고무서나가자")
-"""Syllables of plates that also follow ordinary numbers (30도, 12주, 20조)."""
 
 
 def plates(reading: Reading) -> list[FoundPersonal]:
@@ -38,7 +36,8 @@ def _korean(reading: Reading, start: int, end: int) -> list[FoundPersonal]:
     if region is not None:
         return [FoundPersonal(Personal.PLATE, start - len(region[0]), end)]
     cued = reading.cue_before("plate_cue", start, CUE_REACH) >= 0
-    doubtful = any(char in DOUBTFUL for char in reading.lower[start:end])
+    # Some syllables of plates also follow ordinary numbers (30도, 12주, 20조).
+    doubtful = not reading.rules.words["plate_doubtful"].isdisjoint(reading.lower[start:end])
     counted = reading.rules.patterns["unit_after"].match(reading.lower[end : end + 6]) is not None
     if cued or not (doubtful or counted):
         return [FoundPersonal(Personal.PLATE, start, end)]

@@ -9,11 +9,6 @@ const MAX_LINK = 24;
 const BEFORE_PATHS = "@./_0123456789";
 /** How words end that say how an account is: "my discord is muted". */
 const ENDINGS = ["ed", "ing", "ly"] as const;
-const SURE_ENDS = ["@", ":", "是", "=", "叫", "is", "은", "는"] as const;
-/** Where members are numbers. */
-const NUMBERED: ReadonlySet<string> = new Set(["qq", "扣扣", "企鹅", "企鵝"]);
-/** Where they may be, when it is said. */
-const NUMBERED_SAID: ReadonlySet<string> = new Set(["小红书", "小紅書", "抖音", "快手", "b站"]);
 
 /** Return the handles, without the @. */
 export function handles(reading: Reading): readonly FoundPersonal[] {
@@ -43,8 +38,9 @@ function beside(reading: Reading, platform: string, start: number, end: number):
   if (at === end && isLetter(text.charAt(end - 1))) {
     return [];
   }
+  // Where members are numbers, or may be, when it is said.
   const numbered = said.includes("号") || said.includes("號") || said.includes("id");
-  if (NUMBERED.has(platform) || (numbered && NUMBERED_SAID.has(platform))) {
+  if (rules.words("handle_numbered").has(platform) || (numbered && rules.words("handle_numbered_said").has(platform))) {
     const number = rules.pattern("qq_number").match(reading.numerals.slice(at, at + 12));
     const group = text.slice(Math.max(0, start - 2), at).includes("群");
     if (number !== undefined && !group && hasEnded(text, at + number.end)) {
@@ -58,7 +54,7 @@ function beside(reading: Reading, platform: string, start: number, end: number):
   }
   const own = rules.pattern("handle_possessive").search(text.slice(Math.max(0, start - 8), start)) !== undefined;
   const named = said.includes("id");
-  const sure = SURE_ENDS.some((mark) => said.includes(mark)) || (own && named);
+  const sure = rules.list("handle_sure_ends").some((mark) => said.includes(mark)) || (own && named);
   const doubtful = rules.words("platforms_doubtful").has(platform) && !(own || said.includes("@") || named);
   const found: readonly FoundPersonal[] = [{ type: "handle", start: begin, end: stop }];
   if (isTelling(handle)) {

@@ -2,8 +2,6 @@
 import type { Span } from "../text/view";
 import type { Reading } from "./reading";
 
-/** Words that any sentence begins with: a name follows only with "…라고 합니다". */
-const CALLED_ONLY: ReadonlySet<string> = new Set(["저는", "나는", "전"]);
 const AFTER_BARE: ReadonlySet<string> = new Set(["", ".", "。", ",", "\n", "!", ")", "/"]);
 const BARE_LENGTH = 3;
 
@@ -16,7 +14,9 @@ export function korean(reading: Reading): readonly Span[] {
   const found: Span[] = [];
   for (const { phrase, start } of reading.said("name_cues_korean")) {
     const at = start + phrase.length;
-    const kinds = CALLED_ONLY.has(phrase) ? ["korean_name_called"] : ["korean_name_copula", "korean_name_bare"];
+    // With these any sentence begins: a name follows only with "…라고 합니다".
+    const calledOnly = rules.words("korean_called_only").has(phrase);
+    const kinds = calledOnly ? ["korean_name_called"] : ["korean_name_copula", "korean_name_bare"];
     for (const kind of kinds) {
       const match = rules.pattern(kind).match(text.slice(at, at + 16));
       const name = match?.groups[1] ?? "";

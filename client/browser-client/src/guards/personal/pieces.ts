@@ -27,9 +27,6 @@ const LIKE_FIGURES: ReadonlyMap<string, string> = new Map(
   [..."oilzsbgq|"].map((sign, at) => [sign, "011258991".charAt(at)] as const),
 );
 const LEAST_FIGURES = 6;
-/** After a Chinese numeral: so many of them, as in "the first three"; no digit that is told. Before an English one the same. */
-const COUNTED: ReadonlySet<string> = new Set("位段行个個组組码碼排次条條遍");
-const ORDERED = ["first ", "last ", "next "] as const;
 
 /** A digit, where it is said, and what stands between it and the one before. */
 type Digit = {
@@ -81,7 +78,7 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
   let last = 0;
   let lead = "";
   for (const { start, end, text } of rules.pattern("piece_digit").all(reading.lower)) {
-    if (countsParts(reading.lower, start, end)) {
+    if (countsParts(reading, start, end)) {
       continue;
     }
     const many = rules.saidTimes.get(text);
@@ -108,13 +105,13 @@ function rows(reading: Reading): readonly (readonly Digit[])[] {
   return [...found, row];
 }
 
-/** Whether a number tells how many digits are meant. */
-function countsParts(text: string, start: number, end: number): boolean {
+/** Whether a number tells how many digits are meant, as in "the first three". */
+function countsParts({ lower: text, rules }: Reading, start: number, end: number): boolean {
   const first = text.charAt(start);
   if (isLetter(first)) {
-    return ORDERED.some((word) => text.slice(0, start).endsWith(word));
+    return rules.list("piece_ordered").some((word) => text.slice(0, start).endsWith(word));
   }
-  return !isDigit(first) && COUNTED.has(text.charAt(end));
+  return !isDigit(first) && rules.words("piece_counted").has(text.charAt(end));
 }
 
 function inRow(reading: Reading, row: readonly Digit[]): FoundPersonal[] {

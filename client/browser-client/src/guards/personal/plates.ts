@@ -6,8 +6,6 @@ import { anySign, countDigits, isDigit, isLetter } from "./signs";
 const CUE_REACH = 20;
 /** A mainland plate has at most two letters after the first. */
 const MIN_DIGITS = 3;
-/** Syllables of plates that also follow ordinary numbers (30도, 12주, 20조). */
-const DOUBTFUL = "도주조호바수부소고무서나가자";
 
 /** Return the plates. */
 export function plates(reading: Reading): readonly FoundPersonal[] {
@@ -46,7 +44,8 @@ function korean(reading: Reading, start: number, end: number): readonly FoundPer
     return [{ type: "plate", start: start - region.text.length, end }];
   }
   const cued = reading.cueBefore("plate_cue", start, CUE_REACH) >= 0;
-  const doubtful = anySign(text.slice(start, end), (sign) => DOUBTFUL.includes(sign));
+  // Some syllables of plates also follow ordinary numbers (30도, 12주, 20조).
+  const doubtful = anySign(text.slice(start, end), (sign) => rules.words("plate_doubtful").has(sign));
   const counted = rules.pattern("unit_after").match(text.slice(end, end + 6)) !== undefined;
   return cued || !(doubtful || counted) ? [{ type: "plate", start, end }] : [];
 }
