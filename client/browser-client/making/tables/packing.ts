@@ -2,7 +2,7 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
-import type { Packed, PackedForms, PackedPairs } from "../../src/tables/unpacking.ts";
+import { FORM_COLUMNS, type Packed, type PackedForms, type PackedPairs } from "../../src/tables/unpacking.ts";
 import { grouped } from "./groups.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
 import { firsts, seconds } from "./two_signs.ts";
@@ -12,7 +12,7 @@ export type Tables = Readonly<Record<string, unknown>>;
 /** What people who look after a table read in it. Where it is from and its licence go with it. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", "written_on", "date"]);
 /** What links are held against, apart from the rules: looked at by the budget apart from all else. */
-export const LINK_LISTS: readonly string[] = ["lists", "shorteners"];
+export const LINK_LISTS: readonly string[] = ["lists", "shorteners", "platform_hosts"];
 /** What only drafts are asked about: nobody waits for it to read. What is alike stands together, which packs it better. */
 export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "places"];
 
@@ -73,17 +73,24 @@ export function packed(tables: Tables): Tables {
   return { ...others, ...made, helplines };
 }
 
-/** Return what only drafts are asked about: as it is, but for its lists of words, each of them one string. */
+/** Return what only drafts are asked about: as it is, but for lists of words, each of them one string, and forms, each a row. */
 export function tablesOfDrafts(tables: Tables): Tables {
   return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))]));
 }
 
-function joined({ lists, ...table }: Record<string, unknown>): Tables {
+function joined({ lists, forms: told, ...table }: Record<string, unknown>): Tables {
   if (lists === undefined) {
     return table;
   }
   const words = Object.entries(lists as Readonly<Record<string, readonly string[]>>);
-  return { ...table, lists: Object.fromEntries(words.map(([name, list]) => [name, list.join("|")])) };
+  const rows = (told as readonly Tables[] | undefined)?.map((form) => row(form));
+  return { lists: Object.fromEntries(words.map(([name, list]) => [name, list.join("|")])), ...table, ...(rows && { forms: rows }) };
+}
+
+/** A form's values, 0 for what it does not say; none at the end. */
+function row(form: Tables): readonly unknown[] {
+  const last = FORM_COLUMNS.findLastIndex((column) => column in form);
+  return FORM_COLUMNS.slice(0, last + 1).map((column) => form[column] ?? 0);
 }
 
 /** Return the lists of links: they travel as they are. */

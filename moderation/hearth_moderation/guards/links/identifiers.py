@@ -42,6 +42,7 @@ _POINTS_TO = re.compile(
     "|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is"
     "|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}\\Z"
 )
+_FLIGHT = re.compile("[a-z]{2}[0-9]{3,4}")
 _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 """A host, a file, a version: a dot before letters, or hardly a letter before one."""
 _AMOUNTS = frozenset("\u6570\u6578\u989d\u984d")
@@ -111,7 +112,12 @@ def _handles(beside: Beside) -> Iterator[Found]:
         word = found[0].rstrip(_TAIL)
         if _MARKED.search(word):
             near = beside.strong or beside.cued or len(beside.between(found).strip(" ")) <= 2  # noqa: PLR2004  (a colon, a space)
-            if near and not _NO_ACCOUNT.search(word) and not is_plain(word, beside.names):
+            if (
+                near
+                and (beside.strong or not _FLIGHT.fullmatch(word))
+                and not _NO_ACCOUNT.search(word)
+                and not is_plain(word, beside.names)
+            ):
                 yield (*found.span(), Reason.LINKS_HANDLE)
         elif _is_named(beside, found, word):
             yield (*found.span(), Reason.LINKS_HANDLE)

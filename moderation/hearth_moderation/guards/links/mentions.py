@@ -341,7 +341,7 @@ def _is_own(before: str, after: str, names: Names) -> bool:
     """Whether somebody tells her own handle: that is for the personal guard, which warns her."""
     before = before.rstrip(" ")
     said = next((word for word in names.own if before.endswith(word)), None)
-    if said is not None and names.inviting.search(before[: -len(said)]):
+    if said is not None and (names.inviting.search(before[: -len(said)]) or names.asks.search(after)):
         return False
     return (
         said is not None

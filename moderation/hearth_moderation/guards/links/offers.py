@@ -36,9 +36,11 @@ _LABEL = re.compile(
     "[ ]?[:=>\u2192][ ]{0,2}@?\\Z"
 )
 _SITE = re.compile(
-    "(?<![a-z0-9.])([a-z][a-z0-9]{3,15})(?:[\u4e00-\u9fff]{0,2}[ ]?:|[\u4e00-\u9fff]{0,2}[ ]|/)[ ]?"
-    "(?:/?[a-z]{1,7}/){0,2}\\Z"
+    "(?<![a-z0-9.])([a-z][a-z0-9]{3,15})[ ]?[\u4e00-\u9fff]{0,4}[ :/][ ]?(?:/?[a-z]{1,7}/){0,2}\\Z"
 )
+_NAMED = re.compile("(?<![a-z0-9])([a-z]{2,12})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{1,3}\\Z")
+_OWN_NAME = re.compile("([a-z]{2,12})[_-]")
+"""A platform's name glued to the account: wx_hearth9."""
 _LAST_WORD = re.compile("(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}\\Z")
 _MEMBER = re.compile("[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)")
 """Behind the name of somebody in this room."""
@@ -64,12 +66,18 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
         looked += 1
         if looked > MOST:
             return
-        if of_a_site or _is_offered(text, start, start + len(word), names):
+        own_name = _OWN_NAME.match(word)
+        if (
+            of_a_site
+            or (own_name is not None and own_name[1] in names.latin)
+            or _is_offered(text, start, start + len(word), names)
+        ):
             yield start, start + len(word)
     for number in _NUMBER.finditer(text) if names.sounds.search(text) else ():
         before = text[max(0, number.start() - BEFORE) : number.start()]
         if (
-            not DATE.match(number[0])
+            text[number.end() : number.end() + 2].strip(" ")[:1] not in names.units
+            and not DATE.match(number[0])
             and not _NUMBER_INSIDE.search(before)
             and names.numbered_sound.search(before)
         ):
@@ -104,7 +112,12 @@ def _is_nearly_a_name(before: str, names: Names) -> bool:
 
 def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     before = text[max(0, start - BEFORE) : start]
+    if names.things.search(before):
+        return False
     if names.reach.search(before) or names.sounded.search(before):
+        return True
+    named = _NAMED.search(before)
+    if named is not None and named[1] in names.latin:
         return True
     if _is_nearly_a_name(before, names):
         return True

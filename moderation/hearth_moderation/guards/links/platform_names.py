@@ -59,6 +59,8 @@ class Names:
     peers: tuple[str, ...]
     inviting: re.Pattern[str]
     """Before "my": she does not tell about herself, she asks to be added."""
+    asks: re.Pattern[str]
+    """Behind one's own account: she asks to be added."""
     own_word: re.Pattern[str]
     """The words of `own`, whole."""
     long: tuple[str, ...]
@@ -75,8 +77,10 @@ class Names:
     no_labels: frozenset[str]
     """Labels behind which no account is offered: name, order, version."""
     no_label_ends: tuple[str, ...]
+    things: re.Pattern[str]
+    """What has a number that is no account, at the end of what stands before it."""
     sites: frozenset[str]
-    """What the sites of platforms.json are called."""
+    """What the sites of platform_hosts.json are called."""
 
 
 LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
@@ -107,16 +111,11 @@ def _numbered(told: Mapping[str, Any]) -> str:
     return f"{_sounding(told['sounds']['numbers'])}|{any_of(told['numbered'])}"
 
 
-def _sites(told: Mapping[str, Any], common_words: Iterable[str]) -> frozenset[str]:
-    """Return what the hosts of platforms.json are called: the longest label of each before its ending."""
+def _sites(told: Mapping[str, Any], *ordinary: Iterable[str]) -> frozenset[str]:
+    """Return what the hosts of platform_hosts.json are called: of each the longest label before its ending."""
     longest = {max(host.split(".")[:-1], key=len) for part in told["hosts"] for host in part["names"]}
     named = {label for label in longest if len(label) >= LEAST_SITE and label.isalnum()}
-    return (
-        frozenset(named)
-        - frozenset(told["no_sites"])
-        - frozenset(told["plain_identifiers"])
-        - frozenset(common_words)
-    )
+    return frozenset(named).difference(told["no_sites"], *ordinary)
 
 
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -173,6 +172,7 @@ def names(policy: Policy) -> Names:
         tuple(told["codes"]["disks"]),
         tuple(told["p2p_words"]),
         re.compile(f"(?:{any_of(told['inviting'])})[ ]?\\Z"),
+        re.compile(any_of(told["asks"])),
         re.compile(f"(?<![a-z])(?:{any_of(told['own'])})(?![a-z])"),
         tuple(word for word in latin if len(word) >= LEAST_LONG and word.isalpha()),
         re.compile(
@@ -186,5 +186,8 @@ def names(policy: Policy) -> Names:
         re.compile(f"(?:{_numbered(told)})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
         frozenset(told["no_labels"]),
         tuple(told["no_label_ends"]),
-        _sites(told, policy.read("links")["common_words"]),
+        re.compile(f"(?:{any_of(told['no_label_ends'])}){_JOINT_SIGNS}\\Z"),
+        _sites(
+            policy.read("platform_hosts"), told["plain_identifiers"], policy.read("links")["common_words"]
+        ),
     )

@@ -1,4 +1,4 @@
-"""Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platforms.json)."""
+"""Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platform_hosts.json)."""
 
 import re
 from collections.abc import Mapping
@@ -22,8 +22,8 @@ class PlatformHost:
 
 @cache
 def platform_hosts(policy: Policy) -> Mapping[str, PlatformHost]:
-    """Read the hosts of platforms.json."""
-    told = policy.read("platforms")
+    """Read platform_hosts.json."""
+    told = policy.read("platform_hosts")
     paths = {host: re.compile(f"/+(?:{each})") for host, each in told["paths"].items()}
     return {
         host: PlatformHost(part["category"], Reason(f"links.{part['reason']}"), paths.get(host))

@@ -115,7 +115,7 @@ def _exchanged(text: str, words: Words) -> Iterator[Turned]:
     """Yield the text from its end, and with its letters moved in the alphabet."""
     whole = len(text)
     near = _near_dots(text)
-    told = "." in text and any(word in text for word in words.reversing)
+    told = bool(near) and any(word in text for word in words.reversing)
     if told or any(word[::-1] in words.backward_tops for word in near) or "ptth" in text:
         yield Turned(0, whole, text[::-1])
     for by in sorted({by for word in near for by in words.shifted.get(word, ())}):

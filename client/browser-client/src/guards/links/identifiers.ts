@@ -33,6 +33,7 @@ const MARKED = /[0-9_]/u;
 const POINTS_TO =
   /[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}$/u;
 const POINTS_TO_IT = new RegExp(`^(?:${POINTS_TO.source})`, "u");
+const FLIGHT = /^[a-z]{2}[0-9]{3,4}$/u;
 /** A host, a file, a version: a dot before letters, or hardly a letter before one. */
 const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
 /** What follows may be said of the program itself: "twitter is terrible". */
@@ -109,7 +110,7 @@ function* handles(beside: Beside): Generator<Identifier> {
     const word = strippedEnd(found[0], ".-_");
     if (MARKED.test(word)) {
       const isNear = beside.strong || beside.cued || stripped(between(beside, found), " ").length <= 2;
-      if (isNear && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
+      if (isNear && (beside.strong || !FLIGHT.test(word)) && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
         yield told(found, "links.handle");
       }
     } else if (isNamed(beside, found, word)) {

@@ -306,7 +306,7 @@ function mentionOf(beside: Beside, base: number, platform: Platform): Mention | 
 function isOwn(before: string, after: string, names: Names): boolean {
   const lead = strippedEnd(before, " ");
   const said = names.own.find((word) => lead.endsWith(word));
-  if (said !== undefined && names.inviting.test(lead.slice(0, lead.length - said.length))) {
+  if (said !== undefined && (names.inviting.test(lead.slice(0, -said.length)) || names.asks.test(after))) {
     return false;
   }
   return (

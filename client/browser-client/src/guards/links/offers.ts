@@ -31,7 +31,10 @@ const NUMBER_INSIDE = /[0-9.,/$-][ ]?$/u;
 const LABEL =
   /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$/u;
 const SITE =
-  /(?<![a-z0-9.])([a-z][a-z0-9]{3,15})(?:[\u4e00-\u9fff]{0,2}[ ]?:|[\u4e00-\u9fff]{0,2}[ ]|\/)[ ]?(?:\/?[a-z]{1,7}\/){0,2}$/u;
+  /(?<![a-z0-9.])([a-z][a-z0-9]{3,15})[ ]?[\u4e00-\u9fff]{0,4}[ :/][ ]?(?:\/?[a-z]{1,7}\/){0,2}$/u;
+const NAMED = /(?<![a-z0-9])([a-z]{2,12})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{1,3}$/u;
+/** A platform's name glued to the account: wx_hearth9. */
+const OWN_NAME = /^([a-z]{2,12})[_-]/u;
 const LAST_WORD = /(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}$/u;
 /** Behind the name of somebody in this room. */
 const MEMBER = /^[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)/u;
@@ -56,7 +59,7 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
         if (looked > MOST) {
           return;
         }
-        if (ofASite || isOffered(text, start, start + word.length, names)) {
+        if (ofASite || names.latin.has(OWN_NAME.exec(word)?.[1] ?? "") || isOffered(text, start, start + word.length, names)) {
           yield { start, end: start + word.length };
         }
       }
@@ -64,7 +67,8 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
   }
   for (const number of names.sounds.test(text) ? allFrom(NUMBER, text) : []) {
     const before = text.slice(Math.max(0, number.index - BEFORE), number.index);
-    if (!DATE.test(number[0]) && !NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
+    const unit = stripped(text.slice(endOf(number), endOf(number) + 2), " ").charAt(0);
+    if (!names.units.has(unit) && !DATE.test(number[0]) && !NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
       yield { start: number.index, end: endOf(number) };
     }
   }
@@ -103,7 +107,10 @@ function isNearlyAName(before: string, names: Names): boolean {
 
 function isOffered(text: string, start: number, end: number, names: Names): boolean {
   const before = text.slice(Math.max(0, start - BEFORE), start);
-  if (names.reach.test(before) || names.sounded.test(before)) {
+  if (names.things.test(before)) {
+    return false;
+  }
+  if (names.reach.test(before) || names.sounded.test(before) || names.latin.has(NAMED.exec(before)?.[1] ?? "")) {
     return true;
   }
   if (isNearlyAName(before, names)) {

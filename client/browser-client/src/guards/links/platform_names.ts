@@ -23,8 +23,8 @@ type Stored = {
   readonly plain_identifiers: readonly string[];
   readonly codes: Readonly<Record<"extraction" | "being" | "disks" | "secrets" | "secrets_after", readonly string[]>>;
   readonly p2p_words: readonly string[];
-  readonly hosts: readonly { readonly names: readonly string[] }[];
   readonly inviting: readonly string[];
+  readonly asks: readonly string[];
   readonly reach: readonly string[];
   readonly reach_between: readonly string[];
   readonly reach_behind: readonly string[];
@@ -32,6 +32,10 @@ type Stored = {
   readonly numbered: readonly string[];
   readonly no_labels: readonly string[];
   readonly no_label_ends: readonly string[];
+};
+
+type StoredHosts = {
+  readonly hosts: readonly { readonly names: readonly string[] }[];
   readonly no_sites: readonly string[];
 };
 
@@ -71,6 +75,8 @@ export type Names = {
   readonly inviting: RegExp;
   /** Names so long that they are known with a letter or two exchanged. */
   readonly long: readonly string[];
+  /** Behind one's own account: she asks to be added. */
+  readonly asks: RegExp;
   /** The words of `own`, whole. */
   readonly ownWord: RegExp;
   /** A word of reaching somebody, at the end of what stands before an account. */
@@ -85,7 +91,9 @@ export type Names = {
   /** Labels behind which no account is offered: name, order, version. */
   readonly noLabels: ReadonlySet<string>;
   readonly noLabelEnds: readonly string[];
-  /** What the sites of platforms.json are called. */
+  /** What has a number that is no account, at the end of what stands before it. */
+  readonly things: RegExp;
+  /** What the sites of platform_hosts.json are called. */
   readonly sites: ReadonlySet<string>;
 };
 
@@ -111,9 +119,9 @@ function sounding(pairs: Stored["sounds"]["letters"]): string {
   return `(?:${pairs.map(([first, second]) => `[${inside(narrow(first))}][ .\\0]?[${inside(narrow(second))}]`).join("|")})`;
 }
 
-/** Return what the hosts of platforms.json are called: the longest label of each before its ending. */
-function sitesOf(told: Stored, commonWords: readonly string[]): ReadonlySet<string> {
-  const none = new Set([...told.no_sites, ...told.plain_identifiers, ...commonWords]);
+/** Return what the hosts of platform_hosts.json are called: the longest label of each before its ending. */
+function sitesOf(told: StoredHosts, ordinary: readonly string[]): ReadonlySet<string> {
+  const none = new Set([...told.no_sites, ...ordinary]);
   const longest = told.hosts
     .flatMap((part) => part.names)
     .map((host) =>
@@ -177,6 +185,7 @@ export const names = kept((policy): Names => {
     peers: all(told.p2p_words),
     inviting: new RegExp(`(?:${choice(all(told.inviting))})[ ]?$`, "u"),
     long: [...latin.keys()].filter((word) => word.length >= LEAST_LONG && ONLY_LETTERS.test(word)),
+    asks: new RegExp(choice(all(told.asks)), "u"),
     ownWord: new RegExp(`(?<![a-z])(?:${choice(all(told.own))})(?![a-z])`, "u"),
     reach: new RegExp(`(?:${choice(all(told.reach))})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
     reachBehind: new RegExp(`^[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{1,2}[ ])?(?:${choice(all(told.reach_behind))})`, "u"),
@@ -185,6 +194,7 @@ export const names = kept((policy): Names => {
     numberedSound: new RegExp(`(?:${numbered})${between}?${JOINT_SIGNS}$`, "u"),
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
-    sites: sitesOf(told, links.common_words),
+    things: new RegExp(`(?:${choice(all(told.no_label_ends))})${JOINT_SIGNS}$`, "u"),
+    sites: sitesOf(policy.read<StoredHosts>("platform_hosts"), [...told.plain_identifiers, ...links.common_words]),
   };
 });

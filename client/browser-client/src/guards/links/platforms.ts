@@ -1,4 +1,4 @@
-/** Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platforms.json). */
+/** Hosts of platforms that people are invited to, of shorteners, of lockers (policy/platform_hosts.json). */
 import { kept } from "../policy";
 import type { Reason } from "../reasons";
 import { type Candidate, LIKELY } from "./candidate";
@@ -17,9 +17,9 @@ export type PlatformHost = {
   readonly paths: RegExp | undefined;
 };
 
-/** Read the hosts of platforms.json. */
+/** Read platform_hosts.json. */
 export const platformHosts = kept((policy): ReadonlyMap<string, PlatformHost> => {
-  const told = policy.read<Stored>("platforms");
+  const told = policy.read<Stored>("platform_hosts");
   const found = new Map<string, PlatformHost>();
   for (const { category, reason, names } of told.hosts) {
     for (const host of names) {

@@ -92,7 +92,7 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
 function* exchangedLetters(text: string, words: Words): Generator<Turned> {
   const whole = { start: 0, end: text.length };
   const near = nearDots(text);
-  const told = text.includes(".") && words.reversing.some((word) => text.includes(word));
+  const told = near.size > 0 && words.reversing.some((word) => text.includes(word));
   if (told || [...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
     yield { ...whole, text: reversed(text) };
   }
