@@ -18,8 +18,11 @@ function post(seq: number, more: Partial<Post> = {}): Post {
   return { ...POST, id: `post${seq}`, seq, text: `text ${seq}`, ...more };
 }
 
+function words(language: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(new URL(`${language}.json`, LATER), "utf8")) as Record<string, string>;
+}
+
 test("the words of what is read out", () => {
-  const words = (language: string): Readonly<Record<string, string>> => JSON.parse(readFileSync(new URL(`${language}.json`, LATER), "utf8")) as Record<string, string>;
   expect(faults(new Map(LANGUAGES.map((language) => [language, words(language)])))).toEqual([]);
   expect(Object.keys(words("en"))).toEqual(["post", "warned", "posts"]);
 });
