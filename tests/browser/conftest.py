@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,17 @@ def founded(folder: pytest.TempPathFactory, name: str) -> Community:
     return made
 
 
+@asynccontextmanager
+async def serving(folder: pytest.TempPathFactory, name: str) -> AsyncIterator[Community]:
+    """Found one, serve it, and close everybody in it afterwards."""
+    made = founded(folder, name)
+    made.serve()
+    try:
+        yield made
+    finally:
+        await made.close()
+
+
 @pytest.fixture(scope="session")
 def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
     """A community without anybody in it, served by one `hearth serve` for all: no test here changes it."""
@@ -90,12 +102,8 @@ def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def hearth(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community with its server, for all who talk: every test has rooms of its own in it."""
-    made = founded(tmp_path_factory, "hearth")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "hearth") as made:
         yield made
-    finally:
-        await made.close()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import WORDS
 from tests.browser.staff import Staff, complaints, signed_in
 from tests.scenarios.community import Community
@@ -31,12 +31,8 @@ NEVER_SAID = contents.encode(contents.Say(pseudonym="Bo", text="What he never sa
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community of its own: a report goes to few of the staff, so that others would take it from these."""
-    made = founded(tmp_path_factory, "duty")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "duty") as made:
         yield made
-    finally:
-        await made.close()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Route, expect
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import until
 from tests.browser.staff import Hands, Staff, complaints, says
 from tests.browser.test_desk import BAD, Talk, at_work, goes_to_the_report, stands, talk
@@ -24,12 +24,8 @@ COMING_MILLISECONDS = 60_000
 @pytest_asyncio.fixture(loop_scope="session")
 async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community for each: a report goes to few of the staff, who would be those of an earlier test."""
-    made = founded(tmp_path_factory, "duty")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "duty") as made:
         yield made
-    finally:
-        await made.close()
 
 
 async def enters(staff: Staff, here: Talk, duty: Community) -> tuple[Room, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import WORDS
 from tests.browser.staff import Staff, complaints, signed_in
 from tests.scenarios.community import Community
@@ -26,12 +26,8 @@ def tells(language: str, key: str, **holes: object) -> str:
 @pytest.fixture
 async def rewritable(tmp_path_factory):
     """A community of its own: its record is changed on the disk."""
-    made: Community = founded(tmp_path_factory, "rewritable")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "rewritable") as made:
         yield made
-    finally:
-        await made.close()
 
 
 def cut(hearth: Community) -> None:

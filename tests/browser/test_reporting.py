@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import Person, somebody, until, watching
 from tests.browser.reporting import back, button, goes, reads, reports, says_in, tells
 from tests.scenarios.community import STOP_SECONDS, Community
@@ -27,12 +27,8 @@ PICTURE = "data:image/png;base64," + 4 * "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAA
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def duty(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community of its own: a report goes to few of the staff, and who else there is decides to whom."""
-    made = founded(tmp_path_factory, "duty")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "duty") as made:
         yield made
-    finally:
-        await made.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import Person, somebody
 from tests.browser.staff import Staff, complaints, signed_in
 from tests.browser.test_acts import before_hours, quiet_where_she_writes, tells
@@ -24,12 +24,8 @@ KIND = "Please leave names out. You are welcome here again in an hour."
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def watch(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community of its own, with somebody of the staff who acts from a terminal."""
-    made = founded(tmp_path_factory, "watch")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "watch") as made:
         yield made
-    finally:
-        await made.close()
 
 
 async def in_a_room(hearth: Community, browser: Browser) -> tuple[Staff, Person]:

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 from tests.browser import reporting
-from tests.browser.conftest import founded
+from tests.browser.conftest import serving
 from tests.browser.person import Person, somebody, until, watching
 from tests.browser.test_acts import tells
 from tests.lengths import LONG
@@ -26,12 +26,8 @@ BEGUN = "I only wanted to ask"
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def community_of_two(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Community]:
     """A community of its own: an appeal goes to who else there is of the staff."""
-    made = founded(tmp_path_factory, "taken-out")
-    made.serve()
-    try:
+    async with serving(tmp_path_factory, "taken-out") as made:
         yield made
-    finally:
-        await made.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
