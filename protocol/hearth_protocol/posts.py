@@ -44,7 +44,7 @@ class EpochKeys:
     epoch_key: bytes = field(repr=False)
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """The part of a post that the server reads. `seen_*` is the newest link its author had computed."""
 
     room: RoomId

@@ -36,7 +36,7 @@ class Allowance:
         object.__setattr__(self, "most_posts", round(self.posts_per_hour * self.hours_saved))
 
 
-class Bucket(msgspec.Struct, frozen=True):
+class Bucket(msgspec.Struct, frozen=True, gc=False):
     """What is left, as of a second."""
 
     posts: float

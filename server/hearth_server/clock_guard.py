@@ -36,7 +36,7 @@ RESTED_SECONDS = 48 * 3_600
 """A server that finds at its start nothing younger than this was off for days, or its clock is ahead."""
 
 
-class Belief(msgspec.Struct, frozen=True):
+class Belief(msgspec.Struct, frozen=True, gc=False):
     """By how much the clock is ahead of the steady count: as believed, and as it has said since a jump.
 
     A struct, for one is made whenever somebody asks what time it is.

@@ -158,7 +158,7 @@ class Committed(Frame, frozen=True):
     epoch: Epoch
 
 
-class Posted(Frame, frozen=True):
+class Posted(Frame, frozen=True, gc=False):
     """Durable, at this place."""
 
     post_id: Id
@@ -167,7 +167,7 @@ class Posted(Frame, frozen=True):
     receipt: Hash
 
 
-class Delivered(Frame, frozen=True):
+class Delivered(Frame, frozen=True, gc=False):
     """A post at its place."""
 
     seq: Count
@@ -177,7 +177,7 @@ class Delivered(Frame, frozen=True):
     receipt: Hash
 
 
-class Erased(Frame, frozen=True):
+class Erased(Frame, frozen=True, gc=False):
     """A place whose post is gone; its hashes keep the chain whole."""
 
     seq: Count

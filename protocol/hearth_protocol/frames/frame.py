@@ -16,4 +16,7 @@ class Frame(
     tag_field=TAG_FIELD,
     tag=lambda name: "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_"),
 ):
-    """A tagged map. Unknown fields are refused; the tag is the class name in snake_case."""
+    """A tagged map. Unknown fields are refused; the tag is the class name in snake_case.
+
+    Those of bytes and numbers alone that come by the thousand say `gc=False`: no circle goes through them.
+    """

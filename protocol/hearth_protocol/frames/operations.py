@@ -293,7 +293,7 @@ class Acts(Frame, frozen=True):
     """
 
 
-class Post(Frame, frozen=True):
+class Post(Frame, frozen=True, gc=False):
     """Member: a sealed post. Answered by `Posted`; the same `post_id` again gives the first answer."""
 
     header: Header

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place in a room's order: the post's number, its hour, and the link that covers all up to it."""
 
     seq: int

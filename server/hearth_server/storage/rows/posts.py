@@ -1,4 +1,7 @@
-"""Posts: as they are asked to be placed, and at their place."""
+"""Posts: as they are asked to be placed, and at their place.
+
+Values of bytes and numbers alone (`gc=False`): no circle goes through them, and there are many of them.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +11,7 @@ from hearth_protocol.ids import MemberId, PostId, RoomId
 from hearth_server.storage.rows.order import Place
 
 
-class NewPost(msgspec.Struct, frozen=True):
+class NewPost(msgspec.Struct, frozen=True, gc=False):
     """A sealed post to be placed. `hour` is the server's clock; a place's hour never falls below the head's.
 
     `erases` names an own earlier post whose ciphertext dies with this one (a retraction).
@@ -27,7 +30,7 @@ class NewPost(msgspec.Struct, frozen=True):
     erases: PostId | None = None
 
 
-class PostedRow(msgspec.Struct, frozen=True):
+class PostedRow(msgspec.Struct, frozen=True, gc=False):
     """Where a post stands, durably. `again`: it already stood there before this call."""
 
     seq: int
@@ -37,7 +40,7 @@ class PostedRow(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-class PostRow(msgspec.Struct, frozen=True):
+class PostRow(msgspec.Struct, frozen=True, gc=False):
     """A post at its place."""
 
     seq: int
@@ -47,7 +50,7 @@ class PostRow(msgspec.Struct, frozen=True):
     receipt: bytes
 
 
-class ErasedRow(msgspec.Struct, frozen=True):
+class ErasedRow(msgspec.Struct, frozen=True, gc=False):
     """A place whose post is gone; its hashes keep the chain whole."""
 
     seq: int
