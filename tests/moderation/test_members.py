@@ -8,7 +8,7 @@ import pytest
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generators import members
-from tests.moderation.generators.members import addresses, numbers, ordinary, people
+from tests.moderation.generators.members import addresses, again, numbers, ordinary, people
 from tests.moderation.generators.personal_pieces import Sample
 
 from hearth_moderation.guards.personal import find_in_text
@@ -31,8 +31,17 @@ def test_what_members_tell_of_somebody_is_pointed_out(kept, least):
     assert len(missed) * 100 <= len(samples) * (100 - least), (told.seed, len(missed), missed[:5])
 
 
+def test_what_members_tell_in_lines_written_later_is_pointed_out():
+    told = seeded(61_002)
+    samples = [
+        members.drawn(line, told.dice) for _, _, line in members.lines(again.KINDS) for _ in range(TIMES)
+    ]
+    missed = [sample.text for sample in samples if not _is_found(sample)]
+    assert len(missed) * 100 <= len(samples) * 14, (told.seed, len(missed), missed[:5])
+
+
 def test_what_tells_of_nobody_is_left_alone():
-    lines = [line for _, _, line in members.lines(ordinary.KINDS)]
+    lines = [line for kinds in (ordinary.KINDS, again.ORDINARY) for _, _, line in members.lines(kinds)]
     asked = [line for line in lines if find_in_text(line, shipped())]
     assert len(asked) * 100 <= len(lines), asked
 

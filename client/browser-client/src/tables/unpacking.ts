@@ -30,7 +30,15 @@ export type Packed = {
   };
 };
 
-type DraftTable = { readonly lists?: Readonly<Record<string, string>>; readonly [other: string]: unknown };
+type DraftTable = {
+  readonly lists?: Readonly<Record<string, string>>;
+  readonly forms?: readonly (readonly unknown[])[];
+  readonly [other: string]: unknown;
+};
+
+/** What a form says (`policy/forms.json`), as its row has it: what is oftenest said comes first. */
+export const FORM_COLUMNS = ["form", "type", "digits", "in", "check", "unless", "cue", "before", "after", "needs", "back"] as const;
+
 type Tables = Readonly<Record<string, unknown>>;
 
 /** Return the tables by their files' stems. Throws where one is not what is packed. */
@@ -56,14 +64,22 @@ export function unpacked(packed: Packed & Tables): Tables {
   };
 }
 
-/** Return what drafts are asked about by its files' stems: lists of words travel as one string each. */
+/** Return what drafts are asked about by its files' stems: lists of words travel as one string each, forms as rows. */
 export function unpackedForDrafts(packed: Readonly<Record<string, DraftTable>>): Tables {
   return Object.fromEntries(
-    Object.entries(packed).map(([stem, { lists, ...table }]) => [
+    Object.entries(packed).map(([stem, { lists, forms, ...table }]) => [
       stem,
-      lists === undefined ? table : { ...table, lists: Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, words.split("|")])) },
+      {
+        ...table,
+        ...(lists && { lists: Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, words.split("|")])) }),
+        ...(forms && { forms: forms.map(formOf) }),
+      },
     ]),
   );
+}
+
+function formOf(row: readonly unknown[]): Tables {
+  return Object.fromEntries(FORM_COLUMNS.flatMap((column, at) => (row[at] === undefined || row[at] === 0 ? [] : [[column, row[at]]])));
 }
 
 function runsOf({ letters, sizes }: Packed["classes"]): string {
