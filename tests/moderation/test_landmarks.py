@@ -83,7 +83,20 @@ def _an_expression(dice: Random, depth: int = 0) -> str:
     parts = []
     for _ in range(dice.randint(1, 4)):
         part = dice.choice(
-            ("a", "b", "[ab]", "[b-d]", "点", "[点0-9]", "ab", "[.]", "(?<![ab])", "(?=[ac])", "(?!c)")
+            (
+                "a",
+                "b",
+                "[ab]",
+                "[b-d]",
+                "点",
+                "[点0-9]",
+                "ab",
+                "[.]",
+                "(?<![ab])",
+                "(?<![a-z])",
+                "(?=[ac])",
+                "(?!c)",
+            )
         )
         if depth < 2 and dice.random() < 0.3:
             ways = "|".join(_an_expression(dice, depth + 1) for _ in range(dice.randint(1, 3)))

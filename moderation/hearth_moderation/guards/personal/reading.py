@@ -71,7 +71,7 @@ class Reading:
         if name not in self.marked:
             text = self.cased if name == "cased" else self.numerals if name == "numerals" else self.lower
             alike = name != "lower" and text == self.lower
-            chars = self.figured_chars if name == "numerals" else self.cased_chars
+            chars = {"numerals": self.figured_chars, "cased": self.cased_chars}.get(name, self.chars)
             self.marked[name] = self.read_as("lower") if alike else Marked(text, chars)
         return self.marked[name]
 

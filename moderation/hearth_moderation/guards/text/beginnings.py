@@ -14,6 +14,8 @@ MOST = 400
 """More beginnings than these are told apart by one character less."""
 TOO_OFTEN = 0.12
 """What begins so often at a place of an ordinary text is as well tried there."""
+MOST_SIGNS = 80
+"""The same of first signs."""
 BESIDE_LETTERS = 0.25
 """Where no letter stands before, so much of the text is left."""
 
@@ -35,9 +37,22 @@ def beginnings(tree: Node) -> re.Pattern[str] | None:
         return None
     starts: dict[str, list[str]] = {}
     for first, *rest in sorted(begins):
-        starts.setdefault(first, []).append("".join(rest))
+        for sign in _members(first):
+            starts.setdefault(sign, []).append("".join(rest))
     # A sign by itself comes first: an engine passes quickly over what an expression cannot begin with.
-    return re.compile("|".join(_way(first, rests, before) for first, rests in starts.items()))
+    ways = [_way(first, rests, before) for first, rests in starts.items()]
+    return re.compile("|".join(ways)) if len(ways) <= MOST_SIGNS else None
+
+
+def _members(sign: str) -> list[str]:
+    """Return what a class of ASCII stands for, one by one: an engine passes over nothing before a class."""
+    if not _is_class(sign) or not sign.isascii():
+        return [sign]
+    return [re.escape(char) for char in map(chr, range(128)) if re.match(sign, char)]
+
+
+def _is_class(sign: str) -> bool:
+    return sign.startswith("[") or (sign.startswith("\\") and sign[1:].isalpha())
 
 
 def _way(first: str, rests: list[str], before: str) -> str:
@@ -48,8 +63,7 @@ def _way(first: str, rests: list[str], before: str) -> str:
 def _often(begin: Begin) -> float:
     total = 1.0
     for sign in begin:
-        is_class = sign.startswith("[") or (sign.startswith("\\") and sign[1:].isalpha())
-        total *= often(Piece("" if is_class else sign[-1], sign, 1))
+        total *= often(Piece("" if _is_class(sign) else sign[-1], sign, 1))
     return total
 
 
