@@ -45,6 +45,8 @@ async def test_a_hidden_post_and_a_mute_are_shown_at_once_obeyed_and_over_when_t
         await other.come_in(link, "Bo", "Garden")
         await her.write(HERS)
         await other.reads(HERS)
+        # Read out where it comes, and with the post it goes from there, too.
+        await expect(other.page.locator("main p.heard").filter(has_text=f"Rain：{HERS}")).to_have_count(1)
         await until(lambda: any(one.text == HERS for one in room.timeline.entries))
         [said] = [one for one in room.timeline.entries if one.text == HERS]
 

@@ -6,7 +6,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Gap, Post } from "../../../model/app";
+import type { Gap, Id, Post } from "../../../model/app";
 import { type HearingSay, loadHearing } from "../../../words/later/hearing";
 import { useWords } from "../../tongue";
 import { newestIn, newsAfter, saidOf } from "./heard_posts";
@@ -16,6 +16,9 @@ const BREATH_MILLISECONDS = 1_500;
 /** After a change of the floor, and after what was said last. */
 const FLOOR_MILLISECONDS = 4_000;
 const REST_MILLISECONDS = 8_000;
+
+/** What is read out, and of which posts. */
+type Heard = { readonly text: string; readonly of: readonly Id[]; readonly turn: number };
 
 type Props = {
   readonly entries: readonly (Post | Gap)[];
@@ -28,7 +31,7 @@ type Props = {
 export function NewPosts({ entries, floor, isQuiet = false }: Props): JSX.Element {
   const { say: told, language } = useWords();
   const [say, setSay] = useState<HearingSay>();
-  const [heard, setHeard] = useState({ text: "", turn: 0 });
+  const [heard, setHeard] = useState<Heard>({ text: "", of: [], turn: 0 });
   const now = useRef(entries);
   now.current = entries;
   const after = useRef<number | undefined>(undefined);
@@ -52,10 +55,11 @@ export function NewPosts({ entries, floor, isQuiet = false }: Props): JSX.Elemen
     }
     const soon = setTimeout(
       () => {
-        const text = saidOf(newsAfter(now.current, after.current ?? 0), say, told("post.nameless"));
+        const of = newsAfter(now.current, after.current ?? 0);
+        const text = saidOf(of, say, told("post.nameless"));
         after.current = newestIn(now.current);
         notBefore.current = performance.now() + REST_MILLISECONDS;
-        setHeard(({ turn }) => ({ text, turn: turn + 1 }));
+        setHeard(({ turn }) => ({ text, of: of.map(({ id }) => id), turn: turn + 1 }));
       },
       Math.max(BREATH_MILLISECONDS, notBefore.current - performance.now()),
     );
@@ -66,9 +70,11 @@ export function NewPosts({ entries, floor, isQuiet = false }: Props): JSX.Elemen
     const later = setTimeout(() => setHeard((one) => ({ ...one, text: "" })), REST_MILLISECONDS);
     return () => clearTimeout(later);
   }, [heard.turn]);
+  // What was hidden or taken back meanwhile stands here no longer than in its own place.
+  const still = new Set(heard.text === "" ? [] : newsAfter(entries, 0).map(({ id }) => id));
   return (
     <p class="heard" role="status">
-      {heard.text === "" ? null : <span key={heard.turn}>{heard.text}</span>}
+      {heard.text === "" || !heard.of.every((id) => still.has(id)) ? null : <span key={heard.turn}>{heard.text}</span>}
     </p>
   );
 }

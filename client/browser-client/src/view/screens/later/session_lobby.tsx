@@ -35,14 +35,16 @@ export function SessionLobby({ app, going, ask, go, place, onSession }: SessionP
         {doing.at === "idle" ? <p>{say(isOpen ? "lobby.is_open" : "lobby.not_open")}</p> : null}
       </div>
       {(stage === "announced" || stage === "lobby") && left > 0 ? <p>{say("stage.announced", { time: lasting(left, say) })}</p> : null}
-      {says.map((one) => (
-        <div key={`${one.by} ${one.text}`} class="note">
-          <p>
-            <strong>{say("lobby.says", { name: oneLine(one.by) })}</strong>
-          </p>
-          <Text text={one.text} links={[]} lang={undefined} />
-        </div>
-      ))}
+      <div role="status">
+        {says.map((one) => (
+          <div key={`${one.by} ${one.text}`} class="note">
+            <p>
+              <strong>{say("lobby.says", { name: oneLine(one.by) })}</strong>
+            </p>
+            <Text text={one.text} links={[]} lang={undefined} />
+          </div>
+        ))}
+      </div>
       <p class="hint">{say("lobby.next")}</p>
       <Grounding />
       {wasSentBack && app.room?.id === going.id ? (
