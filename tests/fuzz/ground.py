@@ -17,7 +17,7 @@ from tests.server.town import FRAME, Town, running
 
 from hearth_protocol import vault
 from hearth_protocol.frames import operations, wire
-from hearth_protocol.frames.live import Ask, Hello
+from hearth_protocol.frames.live import Hello, No, Told
 from hearth_protocol.frames.operations import IdentityKind
 from hearth_protocol.ids import encode_id
 
@@ -33,8 +33,6 @@ GENEROUS = {
     "public_per_minute": 0,
 }
 WAIT_SECONDS = 60
-LAST = 1 << 40
-"""Number of the question that closes a conversation: when it is answered, so is all before it."""
 
 
 @dataclass
@@ -88,27 +86,29 @@ class Ground:
         return self.send("POST", f"/v1/{tag}", body, headers)
 
     def converse(self, token: bytes, messages: list[bytes]) -> list[bytes]:
-        """Say hello on a live connection, send messages, return all that came until the last answer."""
+        """Say hello on a live connection, send messages, return all that came until each was answered.
+
+        What is asked is answered in whatever order it is done: a question asked last may be answered before
+        something asked first is stored. Each message has one answer, unless the server ends the connection.
+        """
         return self.run(self._converse(token, messages))
 
     async def _converse(self, token: bytes, messages: list[bytes]) -> list[bytes]:
         hello = wire.encode(Hello(token=token, after_seq=0, generation=0, epoch=0))
-        last = wire.encode(Ask(number=LAST, operation=operations.Histories()))
-        told = []
+        told, unanswered = [], len(messages)
         async with self.town.session.ws_connect(f"{self.town.url}/v1/live", max_msg_size=0) as socket:
             try:
-                for message in (hello, *messages, last):
+                for message in (hello, *messages):
                     await socket.send_bytes(message)
             except ConnectionError:
                 pass
-            while True:
+            while unanswered:
                 message = await socket.receive(timeout=WAIT_SECONDS)
                 if message.type is not aiohttp.WSMsgType.BINARY:
-                    return told
+                    break
                 told.append(message.data)
-                frame = wire.server_frame(message.data)
-                if getattr(frame, "number", None) == LAST:
-                    return told
+                unanswered -= isinstance(wire.server_frame(message.data), Told | No)
+        return told
 
     def stored(self) -> dict[str, list[tuple]]:
         """Return everything in the database."""
