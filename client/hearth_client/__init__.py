@@ -5,9 +5,10 @@ Pure core, thin edges: `state`, `merge`, `order`, `inbox`, `outbox`, `timeline`,
 """
 
 from hearth_client.changes import Change
-from hearth_client.client import Client, RoomSummary
+from hearth_client.client import Client
 from hearth_client.composing import Sent
 from hearth_client.edges import Edges
+from hearth_client.open_rooms import RoomSummary
 from hearth_client.people import Person
 from hearth_client.room import Room
 from hearth_client.staff import Staff

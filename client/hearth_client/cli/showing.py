@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from hearth_client.acts import CLOSED, CLOSING, ActShown
 from hearth_client.changes import Change
 from hearth_client.cli.home import Home
-from hearth_client.client import RoomSummary
 from hearth_client.composing import Sent
 from hearth_client.edges import SECONDS_AN_HOUR
 from hearth_client.motions import THE_ROOT
+from hearth_client.open_rooms import RoomSummary
 from hearth_client.people import Person
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
