@@ -4,6 +4,7 @@ import pytest
 from tests.moderation.steps import Steps
 
 from hearth_moderation.guards.links import turned
+from hearth_moderation.guards.links.words import MOST_FIGURES, words
 from hearth_moderation.guards.personal.rules import rules
 from hearth_moderation.guards.policy import shipped
 
@@ -31,4 +32,4 @@ def test_an_address_with_words_inside_is_looked_for_once_in_a_long_word(times: i
 @pytest.mark.parametrize("times", [100, 200])
 def test_figures_that_are_said_are_read_no_further_than_a_label_reaches(times: int):
     steps = Steps(" one" * times + ".c")
-    assert steps.taken(turned.SAID_FIGURES.pattern) <= 6 * turned.MOST_FIGURES * len(steps.text)
+    assert steps.taken(words(shipped()).said_figures.pattern) <= 6 * MOST_FIGURES * len(steps.text)

@@ -7,6 +7,7 @@ platforms know it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hearth_moderation.guards.links.assembled import without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
@@ -15,8 +16,6 @@ from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 
 LONGEST_TOP = 8
-MOST_FIGURES = 64
-"""A label of a host has fewer."""
 CUTS = 3
 """One or two letters before those that stand apart may be the sentence's."""
 
@@ -40,24 +39,11 @@ _MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
 """Emphasis within a word: what is bold is read, the signs are not."""
 _TRANSLATED = re.compile("([a-z0-9-]{4,80})[.]translate[.]goog")
 _TAG = re.compile("<[a-z!/][^<>]{0,200}>|\\[/?[a-z]{1,8}\\]")
-_FIGURE_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SAID_FIGURES = re.compile(
-    f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(_FIGURE_WORDS)})){{1,{MOST_FIGURES}}})[ \0]{{0,2}}"
-    "(?=[.]\0{0,12}[a-z])"
-)
 _BEFORE_LETTER = re.compile("[.]\0{0,12}[a-z]")
 INSERTED = re.compile(
     "(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
 )
 """A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
-_ENDING_TOLD = re.compile(
-    "([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])"
-)
-"""A name, and that its ending is so and so."""
-_DOT_TOLD = re.compile(
-    "(?<=[a-z0-9])[(\\[][^()\\[\\]a-z0-9]{0,12}(?:\u70b9|\u9ede|\uc810|\ub2f7)[)\\]](?=[a-z0-9])"
-)
-"""A dot that is told in brackets, with other words before it."""
 _JOINED_DOT = re.compile(
     "(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])"
 )
@@ -159,10 +145,10 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     plain = unstrewn(text, words)
     if plain != text:
         yield Turned(0, len(text), plain)
-    dotted = _DOT_TOLD.sub(".", text)
+    dotted = words.dot_told.sub(".", text)
     if dotted != text:
         yield Turned(0, len(text), dotted)
-    for found in _ENDING_TOLD.finditer(text):
+    for found in words.ending_told.finditer(text):
         yield Turned(*found.span(), f"{found[1]}.{found[2]}")
     for found in INSERTED.finditer(text) if "." in text else ():
         if "." in found[0]:
@@ -174,8 +160,8 @@ def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     whole = len(text)
     if "." not in text:
         return
-    if _BEFORE_LETTER.search(text) and any(f" {word}" in text for word in _FIGURE_WORDS):
-        figures = SAID_FIGURES.sub(_figures, text)
+    if _BEFORE_LETTER.search(text) and any(f" {word}" in text for word in words.figure_words):
+        figures = words.said_figures.sub(partial(_figures, words.figure_words), text)
         if figures != text:
             yield Turned(0, whole, figures)
     if any(word in text for word in words.halves_words):
@@ -194,8 +180,8 @@ def _without(text: str, words: Words) -> Iterator[Turned]:
                 yield Turned(0, len(text), text.replace(found[1], ""))
 
 
-def _figures(found: re.Match[str]) -> str:
-    return "".join(str(_FIGURE_WORDS.index(word)) for word in found[1].split(" ") if word)
+def _figures(words: tuple[str, ...], found: re.Match[str]) -> str:
+    return "".join(str(words.index(word)) for word in found[1].split(" ") if word)
 
 
 def _apart(text: str) -> Iterator[Turned]:

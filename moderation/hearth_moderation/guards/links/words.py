@@ -9,6 +9,8 @@ from typing import Any
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.choice import any_of
 
+MOST_FIGURES = 64
+"""A label of a host has fewer."""
 FILLER = "\0"
 """Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places."""
 
@@ -86,6 +88,14 @@ class Words:
     flipped_letters: Mapping[int, str]
     """The same, figures left alone: some turn only the letters."""
     looks_flipped: re.Pattern[str]
+    figure_words: tuple[str, ...]
+    """What figures are called, from nought on."""
+    said_figures: re.Pattern[str]
+    """Some of these behind a name, and before a dot and letters."""
+    ending_told: re.Pattern[str]
+    """A name, and that its ending is so and so."""
+    dot_told: re.Pattern[str]
+    """A dot that is told in brackets, with other words before it."""
     said_endings: Mapping[str, str]
     """Endings as they are said behind a name, dot and all, and what they are."""
     letter_names: Mapping[str, str]
@@ -237,6 +247,18 @@ def words(policy: Policy) -> Words:
         {ord(sign): letter for sign, letter in told["flipped"].items() if sign not in "0123456789"},
         re.compile(
             "[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u0279\u0287\u028c\u028d\u028e\u02d9]"
+        ),
+        tuple(told["figure_words"]),
+        re.compile(
+            f"(?<=[a-z0-9])((?:[ ]{{1,2}}(?:{'|'.join(told['figure_words'])})){{1,{MOST_FIGURES}}})"
+            "[ \0]{0,2}(?=[.]\0{0,12}[a-z])"
+        ),
+        re.compile(
+            f"([a-z0-9-]{{2,40}})[^a-z0-9]{{1,6}}(?:{'|'.join(told['ending_told'])})[^a-z0-9]{{0,4}}"
+            "([a-z]{2,10})(?![a-z0-9])"
+        ),
+        re.compile(
+            f"(?<=[a-z0-9])[(\\[][^()\\[\\]a-z0-9]{{0,12}}(?:{'|'.join(told['dot_told'])})[)\\]](?=[a-z0-9])"
         ),
         told["idn_com"],
         told["letter_names"],

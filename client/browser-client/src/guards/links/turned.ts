@@ -25,13 +25,6 @@ const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
 const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}|[a-z0-9.][([{][a-z0-9][)\]}][a-z0-9]/u;
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
-const FIGURE_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-/** A label of a host has fewer. */
-const MOST_FIGURES = 64;
-const SAID_FIGURES = new RegExp(
-  `(?<=[a-z0-9])((?:[ ]{1,2}(?:${FIGURE_WORDS.join("|")})){1,${MOST_FIGURES}})[ \0]{0,2}(?=[.]\0{0,12}[a-z])`,
-  "gu",
-);
 const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
 const MARKS = /[*]{1,3}|[|]{2}|~~|__|`/gu;
 /** Emphasis within a word: what is bold is read, the signs are not. */
@@ -40,11 +33,6 @@ const NOT_ASCII = /[^\0-\x7f]/u;
 /** A word, twice or more often, or something in brackets, inside of an address: it is not to be read. */
 const INSERTED =
   /(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\([^()a-z0-9]{1,6}\)|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}/gu;
-/** A name, and that its ending is so and so. */
-const ENDING_TOLD =
-  /([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:\u540e\u7f00|\u5f8c\u7db4|\u7ed3\u5c3e|\u7d50\u5c3e|\ub05d\uc740|\ub4a4\ub294)[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])/gu;
-/** A dot that is told in brackets, with other words before it. */
-const DOT_TOLD = /(?<=[a-z0-9])[([][^()[\]a-z0-9]{0,12}(?:\u70b9|\u9ede|\uc810|\ub2f7)[)\]](?=[a-z0-9])/gu;
 /** A dot that is said with words round it: `name then a dot then org`. */
 const JOINED_DOT = /(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])/gu;
 /** Pictures inside of a word. */
@@ -151,11 +139,11 @@ function* between(text: string, words: Words): Generator<Turned> {
   if (plain !== text) {
     yield { start: 0, end: text.length, text: plain };
   }
-  const dotted = text.replaceAll(DOT_TOLD, ".");
+  const dotted = text.replaceAll(words.dotTold, ".");
   if (dotted !== text) {
     yield { start: 0, end: text.length, text: dotted };
   }
-  for (const found of NOT_ASCII.test(text) ? allFrom(ENDING_TOLD, text) : []) {
+  for (const found of NOT_ASCII.test(text) ? allFrom(words.endingTold, text) : []) {
     yield { start: found.index, end: endOf(found), text: `${found[1] ?? ""}.${found[2] ?? ""}` };
   }
   for (const found of text.includes(".") && NOT_ASCII.test(text) ? allFrom(INSERTED, text) : []) {
@@ -171,7 +159,7 @@ function* asTold(text: string, unescaped: string, words: Words): Generator<Turne
     return;
   }
   const whole = { start: 0, end: text.length };
-  const figures = text.replace(SAID_FIGURES, (_, said: string) => inFigures(said));
+  const figures = text.replace(words.saidFigures, (_, said: string) => inFigures(said, words.figureWords));
   if (figures !== text) {
     yield { ...whole, text: figures };
   }
@@ -201,9 +189,9 @@ function* leftOut(text: string, words: Words): Generator<Turned> {
   }
 }
 
-function inFigures(said: string): string {
+function inFigures(said: string, figures: readonly string[]): string {
   const words = said.split(" ").filter((word) => word !== "");
-  return words.map((word) => String(FIGURE_WORDS.indexOf(word))).join("");
+  return words.map((word) => String(figures.indexOf(word))).join("");
 }
 
 /** Return `text` with the alphabet from its end (atbash). */

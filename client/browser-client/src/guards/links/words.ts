@@ -5,6 +5,8 @@ import { narrow } from "./narrow";
 
 /** Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places. */
 export const FILLER = "\0";
+/** A label of a host has fewer figures. */
+const MOST_FIGURES = 64;
 
 type Stored = Readonly<Record<string, unknown>> & {
   readonly dots: string;
@@ -23,6 +25,9 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly plain_tops: readonly string[];
   readonly never_bare: readonly string[];
   readonly glued_dots: readonly string[];
+  readonly figure_words: readonly string[];
+  readonly ending_told: readonly string[];
+  readonly dot_told: readonly string[];
   readonly idn_com: Readonly<Record<string, string>>;
   readonly left_out: readonly string[];
   readonly halves: readonly [readonly string[], readonly string[]];
@@ -97,6 +102,13 @@ export type Words = {
   readonly leetSymbols: ReadonlyMap<string, string>;
   /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
   /** Endings as they are said behind a name, dot and all, and what they are. */
+  readonly figureWords: readonly string[];
+  /** Some of these behind a name, and before a dot and letters. */
+  readonly saidFigures: RegExp;
+  /** A name, and that its ending is so and so. */
+  readonly endingTold: RegExp;
+  /** A dot that is told in brackets, with other words before it. */
+  readonly dotTold: RegExp;
   readonly saidEndings: ReadonlyMap<string, string>;
   readonly letterNames: ReadonlyMap<string, string>;
   /** What tells a reader to put an address together. */
@@ -245,6 +257,16 @@ export const words = kept((policy): Words => {
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
     leetSymbols: new Map(Object.entries(told.leet_symbols)),
+    figureWords: told.figure_words,
+    saidFigures: new RegExp(
+      `(?<=[a-z0-9])((?:[ ]{1,2}(?:${told.figure_words.join("|")})){1,${MOST_FIGURES}})[ \0]{0,2}(?=[.]\0{0,12}[a-z])`,
+      "gu",
+    ),
+    endingTold: new RegExp(
+      `([a-z0-9-]{2,40})[^a-z0-9]{1,6}(?:${told.ending_told.join("|")})[^a-z0-9]{0,4}([a-z]{2,10})(?![a-z0-9])`,
+      "gu",
+    ),
+    dotTold: new RegExp(`(?<=[a-z0-9])[([][^()[\\]a-z0-9]{0,12}(?:${told.dot_told.join("|")})[)\\]](?=[a-z0-9])`, "gu"),
     saidEndings: new Map(Object.entries(told.idn_com)),
     letterNames: new Map(Object.entries(told.letter_names)),
     assembling: told.assembling,
