@@ -4,13 +4,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import msgspec
+import pytest
 from tests.client.evening import evening
 from tests.client.real_server import community
 
 from hearth_client import calling
+from hearth_client.floor_book import FloorBook, listed
 from hearth_protocol import calls, sign_ups, signed
-from hearth_protocol.frames.answers import FloorStands
-from hearth_protocol.frames.operations import FloorNow
+from hearth_protocol.errors import Malformed
+from hearth_protocol.frames.answers import CheckedIn, FloorStands
+from hearth_protocol.frames.operations import AnswerSignUp, FloorNow
 from hearth_protocol.ids import RoomId
 from hearth_protocol.structures.floor import Leader, Mode, Stage
 from hearth_protocol.structures.sign_up import SignUp
@@ -103,6 +106,75 @@ async def test_whom_the_server_signs_up_itself_no_host_lets_in(tmp_path):
         here.line[call], here.here[call] = 0, office.clock.seconds()
         assert await made.host.hosting.admit_who_is_here(made.session) == ()
         assert [one.member_id for one in await made.host.hosting.lobby(made.session)] == [room.member_id]
+
+
+async def test_no_sign_up_told_twice_or_under_another_name_is_believed_nor_an_admission_elsewhere(
+    tmp_path,
+):
+    """It keeps what a member replaced and tells it again; or lays her words under a name of its own."""
+    async with live(tmp_path) as (made, _, _told):
+        office, here, session = made.office, made.here, RoomId(made.session)
+        bea = await made.guest("Bea")
+        await bea.sessions.sign_up(made.home, session, pseudonym="Bea")
+        old = (await office.store.sign_ups(session))[-1]
+        await bea.sessions.sign_up(made.home, session, pseudonym="Bea again")
+        new = (await office.store.sign_ups(session))[-1]
+        other = replace(new, call_id=bytes([7]) * 16)
+        for row in (old, other):
+            await office.store.put_sign_up(session, row, None)
+            here.line[row.call_id] = 0
+        # Told again after the new one, the old one is taken: one place for one membership, whatever is told.
+        guests = [one for one in await made.host.hosting.lobby(session) if not one.inside]
+        assert [(one.call, one.name) for one in guests] == [(old.call_id, "Bea")]
+        # A host's answer that leads into another room leads nowhere.
+        await office.store.drop_sign_up(session, old.call_id)
+        here.line.pop(old.call_id)
+        (guest,) = [one for one in await made.host.hosting.lobby(session) if not one.inside]
+        assert guest.call == new.call_id
+        garden = await made.host.room(made.home)
+        keys = guest.sign_up
+        letter = await made.host.staff.admission(keys.signature_key, keys.inbox_key, garden)
+        sealed = calls.seal_admission(
+            office.community.trust.community, guest.call, keys.inbox_key, letter, made.host.edges.random
+        )
+        await made.host.staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
+        assert (await bea.sessions.look(session, here=True)).room is None
+        assert session not in [one.id for one in bea.rooms()]
+
+
+async def test_what_a_server_tells_of_the_floor_is_weighed_before_it_is_shown(tmp_path):
+    async with live(tmp_path) as (made, room, told):
+        book, keys = room._floor, made.host.staff_keys
+        # Told first of all, what no host signed moves nothing.
+        fresh = FloorBook(room._keeper, room.id, room._connection)
+        fresh.session = book.session
+        forged = signed.sign(bytes(32), room.said)
+        hands = [room.member_id]
+        assert not await fresh.hear(msgspec.structs.replace(told, statement=forged, hands=hands))
+        assert fresh.standing.hands == ()
+        # What stood before, told late, is not what stands; after a restart the count begins anew.
+        later = msgspec.structs.replace(told, changes=told.changes + 5, now=told.now + 20)
+        assert await book.hear(later)
+        assert not await book.hear(msgspec.structs.replace(told, hands=hands))
+        assert await book.hear(msgspec.structs.replace(told, changes=0, now=told.now + 21))
+        # An answer counts for the check-in that it was sealed for, and for a choice that there is.
+        number = await made.host.hosting.open_check_in(made.session, 3)
+        await room.attend()
+        for choice in (0, 4):
+            with pytest.raises(Malformed):
+                book.sealed_answer(choice)
+        _, sealed = book.sealed_answer(2)
+        hers = (await made.host.room(made.session))._floor
+        serial = made.here.opened.certificate.serial
+        for of, counts in ((number + 1, False), (number, True), (number, False)):
+            came = CheckedIn(check_in=of, sealed=sealed)
+            assert hers.take_answer(came, serial, keys.hpke_secret) is counts
+        # Whose certificate is over hosts nothing any more.
+        assert (await listed(room._connection, room._keeper)).hosts
+        guest = made.guests[0]
+        over = guest.edges.hour() + 31 * 24
+        guest.edges = replace(guest.edges, clock=lambda: over * 3600.0)
+        assert (await listed(room._connection, room._keeper)).hosts == {}
 
 
 async def test_who_was_removed_from_a_room_vouches_for_nobody_before_a_host_who_is_in_it(tmp_path):

@@ -1,0 +1,33 @@
+"""Whom a host's client lets into a session, and whom it leaves waiting."""
+
+from tests.client.evening import evening
+from tests.client.real_server import community
+
+
+async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_when_it_is_said(tmp_path):
+    async with community(tmp_path) as town, evening(town) as made:
+        session = await made.plan(capacity=2)
+        hosting = made.host.hosting
+        ana, bea, cleo, dora = [await made.guest(name) for name in ("Ana", "Bea", "Cleo", "Dora")]
+        for client, name in ((ana, "Ana"), (bea, "Bea"), (cleo, "Cleo"), (dora, "Dora")):
+            await client.sessions.sign_up(made.home, session, pseudonym=name)
+        await hosting.open(session, pseudonym="Mira")
+        for client in (ana, cleo, dora):
+            assert (await client.sessions.look(session, here=True)).room is None
+        assert [one.waits for one in await hosting.lobby(session)] == [0, 0, 1, 2]
+        # Bea has a place and is not there; Cleo and Dora are there and have none.
+        assert [one.name for one in await hosting.admit_who_is_here(session)] == ["Ana"]
+        assert await hosting.admit_who_is_here(session) == ()
+        assert (await cleo.sessions.look(session, here=True)).room is None
+        # No place is kept for who is not there, once it is said; and there are no more than two.
+        assert [one.name for one in await hosting.admit_who_is_here(session, also_waiting=True)] == ["Cleo"]
+        assert await hosting.admit_who_is_here(session, also_waiting=True) == ()
+        rooms = [(await client.sessions.look(session, here=True)).room for client in (ana, cleo, dora)]
+        assert [room is not None for room in rooms] == [True, True, False]
+        # Withdrawn, nothing of it is kept.
+        await dora.sessions.withdraw(session)
+        assert session not in dora.sessions.kept()
+        # Of a round all are who are in the room, and nobody of the staff.
+        await hosting.mode(session, "round")
+        said = (await made.host.room(session)).said
+        assert set(said.order) == {room.member_id for room in rooms if room is not None}
