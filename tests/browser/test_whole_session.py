@@ -1,5 +1,6 @@
 """An evening as it is: its host in a browser, members in two more and at many Python clients, to the wipe."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -52,13 +53,15 @@ async def begun(folder: Path, browser: Browser) -> AsyncIterator[Evening]:
         mira = await made.host("Mira")
         everybody = MEMBERS + 2
         await mira.plans(TITLE, "Robin", everybody)
-        await made.wait_in_lobby()
         rain, moon = await somebody(browser, "en"), await somebody(browser, "zh-Hans")
         for her, name, keep in ((rain, RAIN, "visit"), (moon, MOON, "words")):
             link = (await made.keeper.staff.invite(made.home)).link
             await her.come_in(link, name, "Garden", keep=keep)
             await from_room_to_lobby(her, TITLE, name)
+        await made.wait_in_lobby()
         await mira.goes_into(TITLE)
+        # Who was not heard of for three quarters of a minute is not there, and all before may take so long.
+        await asyncio.gather(*(client.sessions.look(made.session, here=True) for client in made.guests))
         await mira.sees("lobby.here", count=everybody)
         await mira.opens("lobby.all")
         await mira.heard("done.admitted")
