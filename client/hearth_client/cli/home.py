@@ -133,7 +133,7 @@ class Home:
         return Edges(websocket=not self.long_polling, slow=self._slow)
 
     def _slow(self) -> None:
-        """Say once that the server is still asked: half a minute of nothing looks like a program that hangs."""
+        """Say once that the server is still asked: half a minute of nothing looks like a hung program."""
         if not self._said_slow:
             self._said_slow = True
             self.aside("still_asking")
