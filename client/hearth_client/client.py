@@ -227,6 +227,7 @@ class Client(OpenRooms):
         finally:
             await connection.close()
         self.forget(room_id)
+        self._attending.drop(room_id)
         await self.save()
 
     async def erase(self) -> Erased:

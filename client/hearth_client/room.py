@@ -194,6 +194,8 @@ class Room(RoomFloor):
         async with self._lock:
             await take_leave(self._connection)
             self._keeper.forget(self.id)
+            # Of a session the sign-up goes, too: whoever comes again after all does so by fresh keys.
+            self._keeper.end_session(self.id)
             await self._keeper.save()
 
     async def is_told(self, act: bytes) -> bool:

@@ -112,6 +112,13 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
         back = (await guest.sessions.look(session, here=True)).room
         assert back.member_id == bea.member_id
         await back.post("here again")
+        # Who leaves keeps nothing of it, and can sign up and come in anew, as somebody else.
+        before = back.member_id
+        await guest.leave(session)
+        assert guest.sessions.kept() == {}
+        (anew,) = await made.bring_in(guest)
+        assert anew.member_id != before
+        await anew.post("after all")
 
 
 async def test_a_check_in_shows_sums_from_three_answers_on_and_nothing_else(tmp_path):
