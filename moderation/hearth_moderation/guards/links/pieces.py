@@ -34,17 +34,21 @@ def pieces(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     rows = dict.fromkeys(
         (tuple(whole), tuple(cut), tuple(word for word in cut if word not in tops.words.telling))
     )
-    for host in dict.fromkeys(host for row in rows for host in _hosts(row, tops)):
+    for host in dict.fromkeys(host for row in rows for host in _hosts(row, plain, tops)):
         yield 0, len(text), host
 
 
-def _hosts(words: tuple[str, ...], tops: Tops) -> Iterator[str]:
+def _hosts(words: tuple[str, ...], plain: str, tops: Tops) -> Iterator[str]:
     ends = [at for at, word in enumerate(words) if at and word in tops.words.common_tops]
     for at in ends[:MOST_ENDINGS]:
         second = words[at - 1] if len(words[at]) == _NATIONS and words[at - 1] in _SECOND else ""
         ending = f"{second}.{words[at]}" if second else words[at]
+        # "come to me": an ending that is a word of its own needs its dot, or a name with a figure.
+        is_word = words[at] in tops.words.never_bare or words[at] in tops.words.common_words
+        needs_figure = is_word and f".{words[at]}" not in plain
+        least = LEAST_NAME if words[at] in tops.words.spaced_tops else LEAST_SURE
         for name in _names(words[: at - 1 if second else at]):
-            if len(name) >= LEAST_SURE or words[at] in tops.words.spaced_tops or _FIGURE.search(name):
+            if (len(name) >= least and not needs_figure) or _FIGURE.search(name):
                 yield f"{name}.{ending}"
 
 

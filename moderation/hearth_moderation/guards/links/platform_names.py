@@ -112,7 +112,7 @@ def _numbered(told: Mapping[str, Any]) -> str:
 
 
 def _sites(told: Mapping[str, Any], *ordinary: Iterable[str]) -> frozenset[str]:
-    """Return what the hosts of platform_hosts.json are called: of each the longest label before its ending."""
+    """Return what the hosts of platform_hosts.json are called: of each the longest label but its ending."""
     longest = {max(host.split(".")[:-1], key=len) for part in told["hosts"] for host in part["names"]}
     named = {label for label in longest if len(label) >= LEAST_SITE and label.isalnum()}
     return frozenset(named).difference(told["no_sites"], *ordinary)

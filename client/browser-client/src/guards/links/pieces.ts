@@ -33,19 +33,23 @@ export function* pieces(text: string, tops: Tops): Generator<Assembled> {
   const whole = Array.from(allFrom(WORD, plain), ([word]) => word).slice(0, MOST_WORDS);
   const cut = Array.from(allFrom(PART, plain), ([word]) => word).slice(0, MOST_WORDS);
   const rows = [whole, cut, cut.filter((word) => !tops.words.telling.has(word))];
-  for (const host of new Set(rows.flatMap((row) => [...hostsOf(row, tops)]))) {
+  for (const host of new Set(rows.flatMap((row) => [...hostsOf(row, plain, tops)]))) {
     yield { start: 0, end: text.length, host };
   }
 }
 
-function* hostsOf(words: readonly string[], tops: Tops): Generator<string> {
+function* hostsOf(words: readonly string[], plain: string, tops: Tops): Generator<string> {
   const ends = [...words.keys()].filter((at) => at > 0 && tops.words.commonTops.has(words[at] ?? ""));
   for (const at of ends.slice(0, MOST_ENDINGS)) {
     const top = words[at] ?? "";
     const before = words[at - 1] ?? "";
     const second = top.length === NATION && SECOND.has(before) ? before : "";
+    // "come to me": an ending that is a word of its own needs its dot, or a name with a figure.
+    const isWord = tops.words.neverBare.has(top) || tops.words.commonWords.has(top);
+    const needsFigure = isWord && !plain.includes(`.${top}`);
+    const least = tops.words.spacedTops.has(top) ? LEAST_NAME : LEAST_SURE;
     for (const name of namesOf(words.slice(0, second === "" ? at : at - 1))) {
-      if (name.length >= LEAST_SURE || tops.words.spacedTops.has(top) || FIGURE.test(name)) {
+      if ((name.length >= least && !needsFigure) || FIGURE.test(name)) {
         yield second === "" ? `${name}.${top}` : `${name}.${second}.${top}`;
       }
     }
