@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hearth_client import admissions, calling, report_notes, session_records
+from hearth_client.callers import CallKeeper
 from hearth_client.certificates import named_by_anchor
-from hearth_client.community import Guide, check_pinned
+from hearth_client.community import check_pinned
 from hearth_client.entering import identity_of
 from hearth_client.errors import HeldBack, NoSuchCall, NoSuchRoom, RefusedBy
-from hearth_client.keeper import Keeper
 from hearth_client.room import Room
 from hearth_client.session_records import SignedUp
 from hearth_client.slots import Record, Slot
 from hearth_client.state import Membership, Pseudonym
-from hearth_client.transport.connection import Connection, Identity
 from hearth_moderation.guards.place import Place
 from hearth_protocol import calls, sign_ups, signed
 from hearth_protocol.errors import HearthError, Unreachable
@@ -39,24 +38,8 @@ NOT_NOW = frozenset({Refusal.ROOM_FULL, Refusal.NOT_YET})
 """What keeps somebody out who was let in: for now. The same admission lets her in later."""
 
 
-class SessionKeeper(Keeper, Protocol):
-    """What going to sessions needs of its client."""
-
-    async def guided(self) -> Guide:
-        """Return the community's guide."""
-        ...
-
-    def connection(self, identity: Identity | None) -> Connection:
-        """Return a fresh connection for one identity; the caller closes it."""
-        ...
-
-    async def room(self, which: str | bytes) -> Room:
-        """Return a room, caught up."""
-        ...
-
-    async def take_seat(self, membership: Membership, *, later: frozenset[Refusal]) -> Room:
-        """Keep a fresh membership and enter its room; refused with one of `later`, it stays kept."""
-        ...
+class SessionKeeper(CallKeeper, Protocol):
+    """What going to sessions needs of its client: what calls need, the rooms that are open, and a slot."""
 
     async def enter_again(self, room: bytes) -> Room:
         """Enter a room again by the admission that is kept of it."""

@@ -38,8 +38,8 @@ class CallKeeper(Keeper, Protocol):
         """Return a room, caught up."""
         ...
 
-    async def take_seat(self, membership: Membership) -> Room:
-        """Keep a fresh membership and enter its room."""
+    async def take_seat(self, membership: Membership, *, later: frozenset[Refusal] = frozenset()) -> Room:
+        """Keep a fresh membership and enter its room; refused with one of `later`, it stays kept."""
         ...
 
     def memberships(self) -> tuple[Membership, ...]:

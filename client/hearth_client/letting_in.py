@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from hearth_client import admissions
 from hearth_client.admissions import FreshKeys
+from hearth_client.callers import CallKeeper
 from hearth_client.certificates import named_by_anchor
-from hearth_client.community import Guide, check_pinned
+from hearth_client.community import check_pinned
 from hearth_client.room import Room
 from hearth_client.state import Membership, State
 from hearth_protocol import letters, signed
@@ -15,20 +16,12 @@ from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.direct import Direct
 
 
-class Entering(Protocol):
-    """What being let in needs of its client."""
+class LetInKeeper(CallKeeper, Protocol):
+    """What being let in needs of its client: what calls need, and room for a fresh membership."""
 
     @property
     def state(self) -> State:
         """Everything kept, as it stands in memory."""
-        ...
-
-    async def guided(self) -> Guide:
-        """Return the community's guide."""
-        ...
-
-    def membership(self, room: bytes) -> Membership:
-        """Return what is kept of a room. Raises NoSuchRoom."""
         ...
 
     async def is_over(self, mine: Membership) -> bool:
@@ -39,18 +32,14 @@ class Entering(Protocol):
         """Leave a tombstone of a membership that is over, so that a fresh one can take its place."""
         ...
 
-    async def take_seat(self, membership: Membership) -> Room:
-        """Keep a fresh membership and enter its room."""
-        ...
 
-
-async def take_letters(client: Entering, room: Room) -> None:
+async def take_letters(client: LetInKeeper, room: Room) -> None:
     """Catch a room up and take up admissions that came."""
     await room.catch_up()
     await take_up(client, room)
 
 
-async def take_up(client: Entering, room: Room) -> None:
+async def take_up(client: LetInKeeper, room: Room) -> None:
     """Take up letters by which staff let this member in elsewhere."""
     for letter in list(room.letters.admissions):
         room.letters.admissions.remove(letter)
@@ -61,7 +50,7 @@ async def take_up(client: Entering, room: Room) -> None:
             continue
 
 
-async def _admitted(client: Entering, room: Room, letter: letters.Admission) -> None:
+async def _admitted(client: LetInKeeper, room: Room, letter: letters.Admission) -> None:
     check_pinned(client.state.root_key, letter.root_key)
     guide = await client.guided()
     claimed = signed.parse(letter.direct, Direct).unverified
