@@ -56,3 +56,17 @@ def test_ordinary_writing_that_comes_near_is_not_blocked():
 def test_invitations_that_were_written_later_are_blocked():
     passed = [text for text in later.INVITATIONS if not _is_blocked(text)]
     assert len(passed) * 100 <= len(later.INVITATIONS) * 12, passed
+
+
+@pytest.mark.parametrize(
+    "text", ["moonpeach 12 啊 com 懂的", "take moon with peach12 and then com", "moon~peach12 @ com"]
+)
+def test_the_words_of_a_short_message_are_joined_whatever_it_says(text):
+    assert _is_blocked(text, "moonpeach12.com")
+    assert not _is_blocked(text, "moonpeach99.com")
+
+
+def test_words_with_figures_that_are_no_accounts_are_left_alone():
+    assert not _is_blocked("come to me and live in one place", "come.to")
+    assert _is_blocked("add hearthroom9 please")
+    assert not _is_blocked("thank you hearthroom9")
