@@ -66,6 +66,9 @@ async def ask_axe(page) -> list[str]:
     return objections
 
 
+LOOKED_AT_MILLISECONDS = 800
+"""Twice as long as the page waits with a look after a key."""
+
 SHADES = {"light at 360": ("light", 360, "en"), "dark at 1280": ("dark", 1280, "zh-Hans")}
 FURTHER = {"light at 1280": ("light", 1280, "ko"), "dark at 360": ("dark", 360, "zh-Hant")}
 
@@ -138,3 +141,16 @@ async def test_words_are_not_asked_for_while_nobody_could_read_them(shown, brows
     await expect(seen.page.locator("main")).to_contain_text("Help stays open to you")
     await expect(seen.page.locator("main textarea")).to_have_count(0)
     await expect(seen.page.locator("main .button")).to_have_count(0)
+
+
+async def test_no_look_takes_the_place_of_what_is_said_of_the_sending(shown, browser):
+    # Each look has a turn of its own: what is told of an earlier one is not heard, and what went would stay.
+    seen = await watched(browser, viewport={"width": 360, "height": 740})
+    await show(seen.page, shown.url, "going_yours", "en")
+    words = seen.page.get_by_role("textbox").first
+    await words.fill("I am here.")
+    await seen.page.get_by_role("button", name="Send", exact=True).click()
+    await words.fill("I am here. And")
+    await seen.page.wait_for_timeout(LOOKED_AT_MILLISECONDS)
+    done = await seen.page.evaluate("acts.map((act) => act.do === 'session' ? act.ask.what : act.do)")
+    assert done[done.index("say") :] == ["say"]

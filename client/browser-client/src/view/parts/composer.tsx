@@ -47,6 +47,7 @@ export function Composer(props: Props): JSX.Element {
   const [turn, setTurn] = useState(0);
   const composing = useRef(false);
   const sent = useRef("");
+  const going = useRef(false);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useUnique();
   const now = said?.turn === turn && turn > 0 ? said : undefined;
@@ -62,16 +63,19 @@ export function Composer(props: Props): JSX.Element {
       return undefined;
     }
     pause.current = setTimeout(() => {
-      if (!composing.current) {
+      // While it goes, a look would take the place of what is said of the sending.
+      if (!composing.current && !going.current) {
         const next = nextTurn();
         setTurn(next);
         act({ do: "check", turn: next, draft });
       }
     }, PAUSE_MILLISECONDS);
     return () => clearTimeout(pause.current);
-  }, [draft, act]);
+    // Whatever else is drawn anew, `act` with it, nothing more is to be looked at.
+  }, [draft]);
 
   useEffect(() => {
+    going.current &&= now === undefined || now.at === "sending";
     if (now?.at === "kept") {
       // What could not go stays, and what was typed meanwhile behind it.
       const { rest = "" } = now;
@@ -89,8 +93,8 @@ export function Composer(props: Props): JSX.Element {
     if (draft.text.trim() === "" || now?.at === "sending" || !mayWrite) {
       return;
     }
-    // A look that came after would take the place of what is said of the sending.
     clearTimeout(pause.current);
+    going.current = true;
     const next = nextTurn();
     setTurn(next);
     sent.current = draft.text;
