@@ -1,7 +1,7 @@
 """All guards on a message of 4 KB, in Python and in node, next to looking at each of its characters once.
 
 Ordinary writing, because that is what waits for them; and what they look at longest: a word without end, many
-addresses, letters in disguise. The limit folds the text (NFKC) and gives every character its class.
+addresses, numbers, letters in disguise. The limit folds the text (NFKC) and gives every character its class.
 """
 
 import json
@@ -32,6 +32,12 @@ def run() -> list[Figure]:
     """Measure both engines."""
     texts = {name: _filled(KINDS[name]) for name in ORDINARY} | {
         "many addresses": _filled(lambda dice: f"see site{dice.randrange(999)}.example.net/x or t . me"),
+        "a chain of URLs": _filled(
+            lambda dice: f"https://a{dice.randrange(9999)}.b{dice.randrange(99)}.com/x?y=1"
+        ),
+        "a table of numbers": _filled(
+            lambda dice: " ".join(str(dice.randrange(10**6)) for _ in range(6)) + "\n"
+        ),
         "one long word": "abcdefghij" * (SIZE_BYTES // 10),
         "letters in disguise": "".join(chr(0x1D400 + number % 52) for number in range(SIZE_BYTES // 4)),
     }
