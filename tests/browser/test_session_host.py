@@ -249,7 +249,7 @@ async def handed_over(mira: Host, robin: Host) -> None:
     await robin.sees("beside", leader="Mira")
     assert await robin.named("end").count() == 0
     for one, other, name in ((mira, robin, "Robin"), (robin, mira, "Mira")):
-        if one is robin:
+        if not await one.named("hand_over").count():
             await one.unfolds("more.title")
         await one.opens("hand_over")
         await one.sees("hand_over.what")
