@@ -1,10 +1,8 @@
 """The one writer: group commit without a timer.
 
-Everything queued while the last transaction was being forced to the disk goes into the next one, and so does
-what its receipts call forth: the next begins once nothing more comes in (`_gather`), for authors who wait for
-one receipt after the other would else fall into groups, each with a transaction and a write to everybody of
-its own. Each lane has transactions of its own; vaults, and calls with reports, have lanes, so that no
-transaction joins one of them and a member.
+Everything queued while the last transaction was being forced to the disk goes into the next one, which begins
+at once: while the disk takes it, everybody is told of the last one. Each lane has transactions of its own;
+vaults, and calls with reports, have lanes, so that no transaction joins one of them and a member.
 A work that refuses is undone alone; an error of the disk undoes, and fails, the whole batch.
 
 After such an error it is not known what is on the disk: a transaction that failed may stand in the journal,
@@ -37,13 +35,6 @@ Work = Callable[[Transaction], T]
 
 MAX_BATCH = 512
 """Works in one transaction: bounds how long the first of them waits for the last."""
-
-QUIET_TURNS = 5
-"""Turns of the loop without a new work before a transaction begins: everybody is written to in one, then one
-reads what that called forth, one wakes who waited for it, and in one it is decided and queued."""
-
-MAX_TURNS = 64
-"""Turns of the loop after which a transaction begins all the same."""
 
 PATIENCE = 16
 """Rounds of awaited batches after which one of the clearing's has its turn all the same."""
@@ -103,7 +94,6 @@ class Writer:
         self._sealing = sealing
         self._heads = Heads()
         self._opened = opened
-        self._arrivals = 0
         self._queued: dict[Lane, deque[_Queued]] = {lane: deque() for lane in Lane}
         self._wake = asyncio.Event()
         self._closing = False
@@ -167,7 +157,6 @@ class Writer:
         if self._closing:
             future.set_exception(StorageFailed("the store is closing"))
         else:
-            self._arrivals += 1
             self._queued[lane].append((work, future))
             self._wake.set()
         return future
@@ -177,7 +166,6 @@ class Writer:
             await self._wake.wait()
             self._wake.clear()
             while any(self._queued.values()):
-                await self._gather()
                 for lane in self._next_lanes():
                     await self._write_batch(lane)
 
@@ -187,15 +175,6 @@ class Writer:
             return tuple(Lane)
         self._passed_over += bool(self._queued[Lane.CLEARING])
         return _AWAITED
-
-    async def _gather(self) -> None:
-        """Wait until nothing more comes in, turn by turn of the loop."""
-        quiet = turns = 0
-        while quiet < QUIET_TURNS and turns < MAX_TURNS:
-            before = self._arrivals
-            await asyncio.sleep(0)
-            turns += 1
-            quiet = quiet + 1 if self._arrivals == before else 0
 
     async def _write_batch(self, lane: Lane) -> None:
         try:

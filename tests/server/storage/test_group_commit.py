@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -244,18 +246,41 @@ async def test_the_journal_is_copied_into_the_database_beside_the_writer(room, m
     assert not any("checkpoint" in sql for sql in statements)
 
 
+@asynccontextmanager
+async def occupied(writer):
+    """Keep the writer in a transaction until the block ends: what is queued meanwhile waits."""
+    begun, released = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def hold(_) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        released.wait(60)
+
+    holding = asyncio.create_task(writer.write(hold))
+    await begun.wait()
+    try:
+        yield
+    finally:
+        released.set()
+        await holding
+
+
 async def test_what_nobody_waits_for_is_written_after_all_that_somebody_does(room):
-    order, batches = [], room.batches
-    last = asyncio.create_task(room._writer.write(lambda _: order.append("clearing"), Lane.CLEARING))
-    await asyncio.sleep(0)
-    awaited = [room._writer.write(lambda _: order.append("awaited")) for _ in range(3)]
+    order = []
+    async with occupied(room._writer):
+        batches = room.batches
+        last = asyncio.create_task(room._writer.write(lambda _: order.append("clearing"), Lane.CLEARING))
+        await asyncio.sleep(0)
+        awaited = [
+            asyncio.create_task(room._writer.write(lambda _: order.append("awaited"))) for _ in range(3)
+        ]
+        await asyncio.sleep(0)
     await asyncio.gather(last, *awaited)
     assert order == ["awaited"] * 3 + ["clearing"]
-    assert room.batches == batches + 2
+    assert room.batches == batches + 3  # with the one that kept it
 
 
 async def test_what_nobody_waits_for_is_written_at_last_however_much_comes_in(room):
-    clearing = asyncio.create_task(room._writer.write(lambda _: None, Lane.CLEARING))
     rounds = 0
 
     async def go_on() -> None:
@@ -265,5 +290,10 @@ async def test_what_nobody_waits_for_is_written_at_last_however_much_comes_in(ro
             await asyncio.gather(*(room._writer.write(lambda _: None) for _ in range(3)))
 
     async with asyncio.timeout(60):
-        await asyncio.gather(go_on(), go_on())
+        async with occupied(room._writer):
+            clearing = asyncio.create_task(room._writer.write(lambda _: None, Lane.CLEARING))
+            await asyncio.sleep(0)
+            going_on = [asyncio.create_task(go_on()) for _ in range(2)]
+            await asyncio.sleep(0)
+        await asyncio.gather(*going_on)
     assert rounds > 1
