@@ -293,6 +293,10 @@ async def late_guest(made: Hosted, mira: Host, line: Line) -> Person:
     link = (await made.keeper.staff.invite(made.home)).link.replace(made.town.url, line.url)
     await her.come_in(link, MOSS, "Garden", keep="words")
     await sessions.from_room_to_lobby(her, TITLE, MOSS)
+    # Listed since she signed up; let in only once her page is in the lobby.
+    let_in = mira.named("guest.in.name", name=MOSS)
+    await expect(let_in).to_be_visible()
+    await expect(let_in).not_to_have_attribute("aria-disabled", "true")
     await mira.opens("guest.in.name", name=MOSS)
     await her.stands_at(TITLE)
     await mira.opens("mode.open")

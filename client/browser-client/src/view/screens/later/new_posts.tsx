@@ -67,7 +67,8 @@ export function NewPosts({ entries, floor, isQuiet = false }: Props): JSX.Elemen
   }, [isDue, floor, heard.turn]);
   // Once heard it is found nowhere a second time.
   useEffect(() => {
-    const later = setTimeout(() => setHeard((one) => ({ ...one, text: "" })), REST_MILLISECONDS);
+    // What was said in this very moment is not what is to go.
+    const later = setTimeout(() => setHeard((one) => (one.turn === heard.turn ? { ...one, text: "" } : one)), REST_MILLISECONDS);
     return () => clearTimeout(later);
   }, [heard.turn]);
   // What was hidden or taken back meanwhile stands here no longer than in its own place.
