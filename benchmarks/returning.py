@@ -19,8 +19,8 @@ from benchmarks.least_work import Taken, stopwatch, to_check, to_enter, to_follo
 from benchmarks.processes import LOAD_CORE, on_core
 from benchmarks.town import Resident, Town
 from hearth_client import Client
-from hearth_client.following import Standing, follow
-from hearth_client.state import Membership, Pseudonym
+from hearth_client.kept.state import Membership, Pseudonym
+from hearth_client.room.following import Standing, follow
 from hearth_protocol import links, posts
 from hearth_protocol.contents import Say, encode
 from hearth_protocol.crypto.randomness import system_random

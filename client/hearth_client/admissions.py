@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from hearth_client.state import Membership, Pseudonym
+from hearth_client.kept.state import Membership, Pseudonym
 from hearth_protocol import signed
 from hearth_protocol.crypto import ed25519, x25519
 from hearth_protocol.crypto.randomness import Randomness

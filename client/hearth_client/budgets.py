@@ -8,7 +8,7 @@ author's own device counts what she spent, every reader what she sees of everybo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hearth_client.state import Spent
+from hearth_client.kept.state import Spent
 from hearth_protocol.contents import EVIDENCE_A_DAY
 from hearth_protocol.limits import HOURS_A_DAY
 

@@ -9,9 +9,9 @@ from hearth_client import admissions, calling, on_duty
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import Guide, check_pinned
 from hearth_client.errors import NoSuchCall, RefusedBy
-from hearth_client.keeper import Keeper
-from hearth_client.room import Room
-from hearth_client.state import Asked, Membership, Pseudonym
+from hearth_client.kept.state import Asked, Membership, Pseudonym
+from hearth_client.room.keeper import Keeper
+from hearth_client.room.room import Room
 from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import fingerprint, signed
 from hearth_protocol.calls import CallKind, Outcome

@@ -12,7 +12,7 @@ from hearth_client import on_duty
 from hearth_client.admissions import FreshKeys, fresh_keys
 from hearth_client.edges import Edges
 from hearth_client.errors import NoOneToAsk, RefusedBy
-from hearth_client.state import Membership, Pseudonym
+from hearth_client.kept.state import Membership, Pseudonym
 from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import calls, work
 from hearth_protocol.calls import Call, CallKind

@@ -7,26 +7,26 @@ from typing import Self
 from msgspec.structs import replace
 
 from hearth_client import letting_in
-from hearth_client.attending import Attending
-from hearth_client.auditing import Auditing
 from hearth_client.callers import Callers
 from hearth_client.community import check_pinned
 from hearth_client.entering import fetch_card, identity_of, invited, take_leave
 from hearth_client.erasing import Erased, erase_rooms
 from hearth_client.errors import AlreadyInside, HeldBack, RefusedBy
 from hearth_client.host_knows import Known, known
-from hearth_client.hosting import Hosting
+from hearth_client.kept.opening import Found
 from hearth_client.open_rooms import OpenRooms
-from hearth_client.opening import Found
 from hearth_client.removed import Removed
-from hearth_client.reporters import Reporters
-from hearth_client.reseating import Reseating
-from hearth_client.room import Room
-from hearth_client.staff import Staff
-from hearth_client.studying import Studying
-from hearth_client.suggestion_desk import SuggestionDesk
+from hearth_client.reports.reporters import Reporters
+from hearth_client.room.room import Room
+from hearth_client.sessions.attending import Attending
+from hearth_client.sessions.hosting import Hosting
+from hearth_client.staff.auditing import Auditing
+from hearth_client.staff.reseating import Reseating
+from hearth_client.staff.staff import Staff
+from hearth_client.staff.studying import Studying
+from hearth_client.staff.suggestion_desk import SuggestionDesk
+from hearth_client.staff.wellbeing import Wellbeing
 from hearth_client.suggestions import Suggestions
-from hearth_client.wellbeing import Wellbeing
 from hearth_moderation.guards.place import Place
 from hearth_protocol import invitations, signed
 from hearth_protocol.errors import Refused, WrongCall

@@ -5,8 +5,8 @@ A server only carries these. Whatever it hands out is believed as far as the pin
 
 from collections.abc import Iterable
 
+from hearth_client.kept.state import State
 from hearth_client.motions import MotionBook, certificates_in
-from hearth_client.state import State
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused

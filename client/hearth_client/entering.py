@@ -5,8 +5,8 @@ from hearth_client.certificates import named_by_anchor
 from hearth_client.community import Guide
 from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy
-from hearth_client.seat import GONE
-from hearth_client.state import Membership, Pseudonym
+from hearth_client.kept.state import Membership, Pseudonym
+from hearth_client.room.seat import GONE
 from hearth_client.transport.connection import Connection, Identity
 from hearth_client.transport.transport import Transport
 from hearth_protocol import invitations, signed

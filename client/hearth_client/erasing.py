@@ -10,10 +10,10 @@ from typing import Protocol
 
 from hearth_client.callers import Callers
 from hearth_client.errors import NoSuchCall, RefusedBy
-from hearth_client.keeper import Keeper
-from hearth_client.room import Room
-from hearth_client.seat import GONE
-from hearth_client.state import Membership
+from hearth_client.kept.state import Membership
+from hearth_client.room.keeper import Keeper
+from hearth_client.room.room import Room
+from hearth_client.room.seat import GONE
 from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.refusals import Refusal
 

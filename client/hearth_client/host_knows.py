@@ -12,7 +12,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from hearth_client.calling import is_call
-from hearth_client.state import State
+from hearth_client.kept.state import State
 
 NOT_ABOUT_ANYBODY = frozenset(
     {

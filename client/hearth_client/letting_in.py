@@ -9,8 +9,8 @@ from hearth_client.admissions import FreshKeys
 from hearth_client.callers import CallKeeper
 from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
-from hearth_client.room import Room
-from hearth_client.state import Membership, State
+from hearth_client.kept.state import Membership, State
+from hearth_client.room.room import Room
 from hearth_protocol import letters, signed
 from hearth_protocol.errors import HearthError
 from hearth_protocol.structures.direct import Direct

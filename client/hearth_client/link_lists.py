@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from hearth_client import pin_file
+from hearth_client.kept import pin_file
 from hearth_moderation.guards.links.lists import kept
 from hearth_moderation.guards.links.lists.following import Followed
 from hearth_moderation.guards.links.lists.kept import Kept

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from hearth_client import entering
-from hearth_client.attending import OVER, Attending
 from hearth_client.calling import is_call
 from hearth_client.entering import identity_of
 from hearth_client.errors import NoSuchRoom, RefusedBy
-from hearth_client.kept import Kept
-from hearth_client.opening import Found
-from hearth_client.room import Room
-from hearth_client.state import Membership
+from hearth_client.kept.kept import Kept
+from hearth_client.kept.opening import Found
+from hearth_client.kept.state import Membership
+from hearth_client.room.room import Room
+from hearth_client.sessions.attending import OVER, Attending
 from hearth_protocol.frames.answers import RoomStated
 from hearth_protocol.frames.operations import RoomState, Visit
 from hearth_protocol.ids import encode_id

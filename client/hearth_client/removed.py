@@ -6,13 +6,14 @@ sign what she reads are judged under the root key that she pinned.
 
 from contextlib import suppress
 
-from hearth_client import report_notes, report_readers
-from hearth_client.acts import ActShown
-from hearth_client.case_attempts import CaseAttempts
+from hearth_client import report_notes
 from hearth_client.errors import NobodyElse, NoSuchCase
-from hearth_client.report_letters import filing
-from hearth_client.reporters import ReportKeeper
-from hearth_client.state import Membership
+from hearth_client.kept.state import Membership
+from hearth_client.reports import report_readers
+from hearth_client.reports.case_attempts import CaseAttempts
+from hearth_client.reports.report_letters import filing
+from hearth_client.reports.reporters import ReportKeeper
+from hearth_client.room.acts import ActShown
 from hearth_client.transport.connection import Connection, Identity
 from hearth_protocol import signed
 from hearth_protocol.act_words import open_words

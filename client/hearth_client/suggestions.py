@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import reduce
 
 from hearth_client import report_notes
-from hearth_client.case_attempts import CaseAttempts
 from hearth_client.errors import NoOneToAsk, NoSuchCase, NotYourPost, UnseenSigns
-from hearth_client.proposing import Proposal, also, said
-from hearth_client.report_letters import filing
-from hearth_client.reporters import CaseTold, Reporters
-from hearth_client.room import Room
+from hearth_client.reports.case_attempts import CaseAttempts
+from hearth_client.reports.report_letters import filing
+from hearth_client.reports.reporters import CaseTold, Reporters
+from hearth_client.room.proposing import Proposal, also, said
+from hearth_client.room.room import Room
 from hearth_protocol.cases import CaseKeys, case_id
 from hearth_protocol.contents import Say
 from hearth_protocol.frames.answers import CaseStated

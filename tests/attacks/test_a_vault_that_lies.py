@@ -15,9 +15,9 @@ from tests.client.real_server import RealCommunity
 
 from hearth_client import Client, Room
 from hearth_client.errors import DifferentRooms, NewerState
-from hearth_client.layout import encode
-from hearth_client.layout.state import VERSION
-from hearth_client.state import Membership, PendingCommit, State
+from hearth_client.kept.layout import encode
+from hearth_client.kept.layout.state import VERSION
+from hearth_client.kept.state import Membership, PendingCommit, State
 from hearth_protocol import recovery_words, vault
 from hearth_protocol.codec import u16
 from hearth_protocol.errors import NotAuthentic

@@ -8,7 +8,7 @@ from tests.stateful.hamlet import Hamlet, play, renews
 from tests.stateful.village import Village
 
 from hearth_client.errors import DifferentRooms
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol import signed
 from hearth_protocol.frames.answers import Anchored
 from hearth_protocol.limits import HOUR_TOLERANCE

@@ -12,9 +12,10 @@ import pytest
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM, Community, Room, Staff
 
-from hearth_client import admissions, on_duty, report_readers
-from hearth_client.people import badge
-from hearth_client.state import Pseudonym
+from hearth_client import admissions, on_duty
+from hearth_client.kept.state import Pseudonym
+from hearth_client.reports import report_readers
+from hearth_client.room.people import badge
 from hearth_protocol import invitations, signed
 from hearth_protocol.acts import open_act, stands
 from hearth_protocol.errors import HearthError, NotAuthentic

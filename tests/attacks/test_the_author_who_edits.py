@@ -5,8 +5,8 @@ from tests.client.conftest import garden as garden  # noqa: PLC0414  (fixtures, 
 from tests.client.conftest import hearth as hearth  # noqa: PLC0414
 from tests.client.unguarded import change
 
-from hearth_client import proposing
 from hearth_client.errors import EditedOften
+from hearth_client.room import proposing
 from hearth_protocol import contents
 from hearth_protocol.contents import Edit, Retract
 from hearth_protocol.limits import MAX_EDITS

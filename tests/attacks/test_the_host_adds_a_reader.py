@@ -9,7 +9,7 @@ from tests.attacks.host import LyingHost, intrude, slip_in, slip_into_state
 from tests.scenarios.community import Community, texts
 
 from hearth_client import Room, admissions
-from hearth_client.state import Pseudonym
+from hearth_client.kept.state import Pseudonym
 from hearth_client.transport.connection import Connection
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol import invitations, signed

@@ -8,9 +8,10 @@ from tests.client.conftest import hearth as hearth  # noqa: PLC0414  (a fixture,
 from tests.client.meddling import PATIENT, Meddler
 from tests.client.test_revoked_anchors import revoked
 
-from hearth_client import Client, wellbeing
+from hearth_client import Client
 from hearth_client.errors import NoSuchPerson, NotStaff, RefusedBy
-from hearth_client.leaning import Leaning
+from hearth_client.staff import wellbeing
+from hearth_client.staff.leaning import Leaning
 from hearth_protocol import supervision
 from hearth_protocol.frames.answers import NotesTold, NoteTold
 from hearth_protocol.frames.operations import Notes, ReadVault, WriteNote, WriteVault

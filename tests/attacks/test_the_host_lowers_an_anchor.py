@@ -11,7 +11,7 @@ from tests.scenarios.community import Community
 
 from hearth_client import Client, Room
 from hearth_client.errors import DifferentRooms
-from hearth_client.state import Membership, PendingCommit
+from hearth_client.kept.state import Membership, PendingCommit
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.frames.answers import Handshake, Handshook, RoomStated

@@ -9,7 +9,7 @@ from tests.client.evening import evening
 from tests.client.real_server import community
 
 from hearth_client import calling
-from hearth_client.floor_book import FloorBook, listed
+from hearth_client.room.floor_book import FloorBook, listed
 from hearth_protocol import calls, sign_ups, signed
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import CheckedIn, FloorStands

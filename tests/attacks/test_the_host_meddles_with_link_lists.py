@@ -14,11 +14,11 @@ from tests.moderation.list_operator import FIRST, SECOND, Operator, three_versio
 from tests.protocol.deterministic import bytes_of
 
 from hearth_client import Client, Edges
+from hearth_client.kept.opening import Found
+from hearth_client.kept.pin_file import PinKey
+from hearth_client.kept.state import State
+from hearth_client.kept.stores import FileStore
 from hearth_client.link_lists import RECENT, SNAPSHOT
-from hearth_client.opening import Found
-from hearth_client.pin_file import PinKey
-from hearth_client.state import State
-from hearth_client.stores import FileStore
 from hearth_moderation.guards.links.lists import files
 from hearth_protocol.pin_blob import Head
 

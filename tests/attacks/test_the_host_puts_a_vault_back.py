@@ -11,7 +11,7 @@ from tests.client.meddling import PATIENT, Meddler, crashed, renewed
 from tests.client.real_server import RealCommunity
 
 from hearth_client import Client, Room
-from hearth_client.seat import Seat
+from hearth_client.room.seat import Seat
 from hearth_mls.message import decode_public_message
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.frames.answers import Answer, Delivered, Delivery, Vault, VaultWritten

@@ -9,9 +9,9 @@ from tests.client.real_server import community
 from tests.client.test_auditing import chained, found, tells, whole
 
 from hearth_client import Client
-from hearth_client.audited import MAX_SEEN, growing
 from hearth_client.edges import Edges
-from hearth_client.slots import Record, Slot, SlotFull
+from hearth_client.kept.slots import Record, Slot, SlotFull
+from hearth_client.staff.audited import MAX_SEEN, growing
 from hearth_protocol import audit_file, signed
 from hearth_protocol.audit import Tampering, code_of, contradict, end_of
 from hearth_protocol.crypto import ed25519

@@ -9,7 +9,7 @@ from tests.attacks.host import LyingHost
 from tests.scenarios.community import Community, texts
 
 from hearth_client import Client, Room, admissions
-from hearth_client.state import Pseudonym
+from hearth_client.kept.state import Pseudonym
 from hearth_mls.message import decode_group_info, encode_message
 from hearth_protocol import signed
 from hearth_protocol.crypto import ed25519, x25519

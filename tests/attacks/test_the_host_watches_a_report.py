@@ -7,10 +7,12 @@ from tests.client.conftest import garden as garden  # noqa: PLC0414  (fixtures, 
 from tests.client.conftest import hearth as hearth  # noqa: PLC0414
 from tests.client.conftest import meddled as meddled  # noqa: PLC0414
 
-from hearth_client import report_desk, report_notes, report_readers
+from hearth_client import report_notes
 from hearth_client.cli.case_desk import letters_of, show_opened
 from hearth_client.cli.home import Home
 from hearth_client.errors import HeldBack, NoSuchPost, ReadersUnsure
+from hearth_client.reports import report_readers
+from hearth_client.staff import report_desk
 from hearth_protocol.frames import answers, operations
 from hearth_protocol.reports import Missing
 from hearth_protocol.structures.report import ReportReason

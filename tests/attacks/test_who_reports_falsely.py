@@ -9,7 +9,7 @@ from tests.client.conftest import hearth as hearth  # noqa: PLC0414
 from tests.client.conftest import meddled as meddled  # noqa: PLC0414
 
 from hearth_client.errors import NoSuchCase
-from hearth_client.proposing import Proposal
+from hearth_client.room.proposing import Proposal
 from hearth_protocol import contents, labels
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.evidence import Doubt, Evidence, Exhibit, Joint

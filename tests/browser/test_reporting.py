@@ -12,7 +12,7 @@ from tests.browser.reporting import back, button, goes, reads, reports, says_in,
 from tests.scenarios.community import STOP_SECONDS, Community
 
 from hearth_client import Client, Room
-from hearth_client.report_desk import OpenedCase
+from hearth_client.staff.report_desk import OpenedCase
 from hearth_protocol import contents
 from hearth_protocol.evidence import Joint
 from hearth_protocol.structures.case_words import Saying

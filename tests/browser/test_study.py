@@ -11,7 +11,7 @@ from tests.scenarios.community import STOP_SECONDS, Community, command
 from tests.taught import TAUGHT
 
 from hearth_client import Client
-from hearth_client.study_standing import Stage
+from hearth_client.staff.study_standing import Stage
 from hearth_moderation.training import shipped
 from hearth_moderation.training.module import Module
 from hearth_protocol import signed

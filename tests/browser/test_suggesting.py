@@ -12,7 +12,7 @@ from tests.client.test_notebook_command import alone
 from tests.scenarios.community import Community
 
 from hearth_client import Client
-from hearth_client.suggestion_desk import agreed_texts, agreement_file, check_file, said_in
+from hearth_client.staff.suggestion_desk import agreed_texts, agreement_file, check_file, said_in
 from hearth_protocol.structures.case_words import Saying
 
 __all__ = ["duty", "moderator"]

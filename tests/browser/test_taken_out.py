@@ -14,7 +14,7 @@ from tests.lengths import LONG
 from tests.scenarios.community import STOP_SECONDS, Community
 
 from hearth_client import Client
-from hearth_client.report_desk import OpenedCase
+from hearth_client.staff.report_desk import OpenedCase
 from hearth_protocol.structures.case_words import Saying
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]

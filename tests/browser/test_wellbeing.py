@@ -8,7 +8,8 @@ from tests.browser.test_desk import BAD, goes_to_the_report, talk
 from tests.browser.test_desk import duty as duty  # noqa: PLC0414  (a fixture, used by its name)
 from tests.scenarios.community import Community
 
-from hearth_client import Client, exposure
+from hearth_client import Client
+from hearth_client.staff import exposure
 from hearth_protocol.structures.report import ReportReason
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]

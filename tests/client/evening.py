@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.client.real_server import RealCommunity
 
 from hearth_client import Client
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.structures.certificate import Role
 from hearth_server.session_keeping import keep_sessions
 

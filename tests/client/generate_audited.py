@@ -6,9 +6,10 @@ Lives of slot 4 of the kept state: what a look, a finding or a decision puts the
 from tests.protocol.deterministic import seed, store
 from tests.protocol.generate_audit import ALL, HOUR, LONGER, OTHER, head_of
 
-from hearth_client import audited, slots
-from hearth_client.audited import Audited, growing
-from hearth_client.slots import Record
+from hearth_client.kept import slots
+from hearth_client.kept.slots import Record
+from hearth_client.staff import audited
+from hearth_client.staff.audited import Audited, growing
 from hearth_protocol import signed
 from hearth_protocol.audit import Tampering
 from hearth_protocol.codec import u64

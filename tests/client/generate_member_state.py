@@ -16,11 +16,11 @@ from tests.protocol.deterministic import bytes_of, store, stream
 from tests.rooms.community import HOUR, ROOM
 from tests.rooms.recording import outcome
 
-from hearth_client import layout, slots
-from hearth_client.layout.membership import write_membership
-from hearth_client.layout.state import SEEN_KEY
-from hearth_client.slots import Record, Slot
-from hearth_client.state import (
+from hearth_client.kept import layout, slots
+from hearth_client.kept.layout.membership import write_membership
+from hearth_client.kept.layout.state import SEEN_KEY
+from hearth_client.kept.slots import Record, Slot
+from hearth_client.kept.state import (
     Asked,
     Choice,
     Hidden,

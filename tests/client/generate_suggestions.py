@@ -11,7 +11,7 @@ from dataclasses import replace
 from tests.protocol.deterministic import seed, store
 from tests.protocol.generate_reports import AGREEMENT, REPORT
 
-from hearth_client.suggestion_desk import file_of
+from hearth_client.staff.suggestion_desk import file_of
 from hearth_protocol import signed
 from hearth_protocol.signed import parse
 from hearth_protocol.structures.agreement import Agreement, Answer, hash_of, is_agreed

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from tests.protocol.deterministic import bytes_of, store
 from tests.rooms.recording import outcome
 
-from hearth_client import exposure
-from hearth_client.exposure import Answered, Rules, Tally
-from hearth_client.slots import Record
+from hearth_client.kept.slots import Record
+from hearth_client.staff import exposure
+from hearth_client.staff.exposure import Answered, Rules, Tally
 
 DAY = 20_000
 LANES = (bytes_of("a visit", 8), bytes_of("another visit", 8), exposure.TERMINAL)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 
 from hearth_client import Client, Edges
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Unreachable
 from hearth_protocol.frames.answers import Answer, Event

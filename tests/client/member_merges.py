@@ -8,10 +8,10 @@ from tests.moderation.list_operator import three_versions
 from tests.protocol.deterministic import bytes_of
 from tests.rooms.community import HOUR, ROOM
 
-from hearth_client import layout
-from hearth_client.merge import merge
-from hearth_client.slots import Record, key_of
-from hearth_client.state import (
+from hearth_client.kept import layout
+from hearth_client.kept.merge import merge
+from hearth_client.kept.slots import Record, key_of
+from hearth_client.kept.state import (
     Choice,
     Hidden,
     Membership,

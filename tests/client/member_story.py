@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from tests.protocol.deterministic import bytes_of, stream
 from tests.rooms.community import HOUR, ROOM, Community, Room
 
-from hearth_client.following import record_of
-from hearth_client.state import EpochRecord, Place, Source
+from hearth_client.kept.state import EpochRecord, Place, Source
+from hearth_client.room.following import record_of
 from hearth_protocol import contents, links, posts
 from hearth_protocol.contents import Say
 from hearth_protocol.ids import MemberId, PostId

@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 from tests.client.meddling import PATIENT, renewed
 
-from hearth_client import Client, handover
+from hearth_client import Client
 from hearth_client.__main__ import leave_no_core
 from hearth_client.errors import RefusedBy
+from hearth_client.room import handover
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Refused
 from hearth_protocol.frames.answers import Certified, Delivery, Described, RoomStated

@@ -9,10 +9,10 @@ from rich.console import Console
 from tests.client.test_command import Terminal
 from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
 
-from hearth_client.acts import ActShown
 from hearth_client.cli.acting import show_removed
 from hearth_client.cli.home import Home
 from hearth_client.cli.showing import act_lines, hour_text
+from hearth_client.room.acts import ActShown
 from hearth_client.sentences import LANGUAGES, say
 
 

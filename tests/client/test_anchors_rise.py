@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.errors import Unreachable
 
 

@@ -7,8 +7,8 @@ from tests.client.generate_audited import FIVE, FORGED, SIX, after, lived
 from tests.protocol.deterministic import VECTORS
 from tests.protocol.generate_audit import HOUR
 
-from hearth_client import slots
-from hearth_client.audited import Audited
+from hearth_client.kept import slots
+from hearth_client.staff.audited import Audited
 from hearth_protocol.audit import Tampering
 
 

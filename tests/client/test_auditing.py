@@ -63,7 +63,7 @@ async def test_what_is_new_is_shown_once_and_the_head_kept(staff):
 
 
 async def test_many_entries_come_page_by_page(staff, monkeypatch):
-    monkeypatch.setattr("hearth_client.auditing.PAGE", 2)
+    monkeypatch.setattr("hearth_client.staff.auditing.PAGE", 2)
     looked = await staff.audit.look(accept=True)
     assert len(looked.entries) == looked.head.number > 4
 

@@ -3,7 +3,7 @@
 from tests.client.values import HOUR
 
 from hearth_client.budgets import AUTHOR_HOURS, Ration, left
-from hearth_client.state import Spent
+from hearth_client.kept.state import Spent
 
 RATION = Ration(128, 512)
 

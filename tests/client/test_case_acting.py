@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from tests.client.test_reports import PICTURE
 
-from hearth_client.case_acting import CaseActing, deed
 from hearth_client.cli.case_desk import DEEDS
 from hearth_client.errors import HeldBack, NoSuchPerson, NoSuchPost, RefusedBy
+from hearth_client.staff.case_acting import CaseActing, deed
 from hearth_client.transport.connection import Connection
 from hearth_protocol import signed
 from hearth_protocol.cases import CaseState

@@ -6,8 +6,8 @@ import pytest
 from tests.client.meddling import renewed
 
 from hearth_client import Edges
-from hearth_client.clock_watch import ClockWatch
 from hearth_client.errors import RefusedBy
+from hearth_client.room.clock_watch import ClockWatch
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.refusals import Refusal
 

@@ -61,7 +61,7 @@ async def test_a_newcomer_reads_earlier_posts_once_somebody_comes(hearth, garden
 
 
 async def test_a_newcomers_request_for_history_delays_nobodys_posts(hearth, garden, monkeypatch):
-    monkeypatch.setattr("hearth_client.room.STAFF_FIRST_SECONDS", 3600.0)
+    monkeypatch.setattr("hearth_client.room.room.STAFF_FIRST_SECONDS", 3600.0)
     _, room, invited = garden
     await room.post("before anybody came")
     async with await hearth.newcomer() as ana, await hearth.newcomer() as bo:

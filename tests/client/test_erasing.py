@@ -8,8 +8,8 @@ from tests.client.meddling import PATIENT, Meddler, crashed
 
 from hearth_client import Client, host_knows
 from hearth_client.errors import DifferentRooms, RefusedBy, VaultGone
+from hearth_client.kept.state import State
 from hearth_client.sentences import LANGUAGES
-from hearth_client.state import State
 from hearth_protocol.contents import Reaction
 from hearth_protocol.frames.answers import RoomStated
 from hearth_protocol.refusals import Refusal

@@ -5,9 +5,10 @@ from tests.client import generate_wellbeing
 from tests.client.generate_wellbeing import tally_told
 from tests.protocol.deterministic import VECTORS, load, written
 
-from hearth_client import exposure, slots
-from hearth_client.exposure import NOTHING, Answered, Sums, Tally
-from hearth_client.slots import Record, Slot
+from hearth_client.kept import slots
+from hearth_client.kept.slots import Record, Slot
+from hearth_client.staff import exposure
+from hearth_client.staff.exposure import NOTHING, Answered, Sums, Tally
 from hearth_protocol.errors import Malformed
 from hearth_protocol.limits import HOURS_A_DAY
 

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 from tests.client.values import BO, HOUR, ROOM, membership, record
 
-from hearth_client.fitting import fitting
-from hearth_client.layout import encode
-from hearth_client.state import State
+from hearth_client.kept.fitting import fitting
+from hearth_client.kept.layout import encode
+from hearth_client.kept.state import State
 from hearth_protocol import vault
 
 OTHER = b"o" * 16

@@ -5,8 +5,8 @@ from tests.client.test_command import Terminal
 from tests.protocol.deterministic import seed
 
 from hearth_client.errors import NoSuchPerson, RefusedBy
-from hearth_client.guard_notes import counted
-from hearth_client.post_bag import MAX_NOTES
+from hearth_client.room.post_bag import MAX_NOTES
+from hearth_client.staff.guard_notes import counted
 from hearth_protocol import letters
 from hearth_protocol.crypto.randomness import system_random
 from hearth_protocol.errors import Unreachable

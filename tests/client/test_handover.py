@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, dice, membership, record
 
-from hearth_client import handover
-from hearth_client.state import Source, with_epoch
+from hearth_client.kept.state import Source, with_epoch
+from hearth_client.room import handover
 from hearth_protocol.errors import NotAuthentic
 from hearth_protocol.structures.room_extension import HistoryPolicy
 

@@ -4,9 +4,9 @@ import pytest
 from tests.client.ruled import Ruled
 from tests.client.values import HOUR
 
-from hearth_client import holding
 from hearth_client.errors import EvidenceSpent, HeldBack
-from hearth_client.state import Spent
+from hearth_client.kept.state import Spent
+from hearth_client.room import holding
 from hearth_moderation.guards.place import Place
 from hearth_protocol.contents import Edit, React, Reaction, Rename, Retract, RoomAbout, Say
 from hearth_protocol.errors import WrongCall

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 from tests.client.values import ANA, BO, HOUR, ROOM, Author, delivered, record, said
 
-from hearth_client.inbox import Keyring, open_place
-from hearth_client.state import Source
-from hearth_client.timeline import Gap, Written
+from hearth_client.kept.state import Source
+from hearth_client.room.inbox import Keyring, open_place
+from hearth_client.room.timeline import Gap, Written
 from hearth_protocol.frames.answers import Delivered, Erased
 
 

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
 from tests.moderation.list_operator import three_versions
 
-from hearth_client import layout
 from hearth_client.errors import NewerState
-from hearth_client.state import (
+from hearth_client.kept import layout
+from hearth_client.kept.state import (
     Asked,
     Choice,
     Hidden,

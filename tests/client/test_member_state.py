@@ -9,11 +9,11 @@ from tests.client.member_story import standing, told
 from tests.protocol.deterministic import VECTORS, load, written
 from tests.rooms.generate_rooms import outcome
 
-from hearth_client import layout
 from hearth_client.errors import NewerState
-from hearth_client.following import Standing, follow
-from hearth_client.merge import merge
-from hearth_client.state import Membership
+from hearth_client.kept import layout
+from hearth_client.kept.merge import merge
+from hearth_client.kept.state import Membership
+from hearth_client.room.following import Standing, follow
 from hearth_protocol import posts, recovery_words, vault
 from hearth_protocol.errors import Malformed
 from hearth_protocol.trust import Trust

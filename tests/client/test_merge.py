@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.client.values import ANA, BO, HOUR, ROOM, anchored, certified, membership, record, staff
 
-from hearth_client.expiry import MAX_PENDING, expired_dropped
-from hearth_client.merge import merge
-from hearth_client.state import (
+from hearth_client.kept.expiry import MAX_PENDING, expired_dropped
+from hearth_client.kept.merge import merge
+from hearth_client.kept.state import (
     Asked,
     EpochRecord,
     Hidden,

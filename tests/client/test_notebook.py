@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from hearth_client import Client, Edges
 from hearth_client.errors import NothingIsKept, VaultGone
-from hearth_client.layout import decode, encode
-from hearth_client.merge import merge
+from hearth_client.kept.layout import decode, encode
+from hearth_client.kept.merge import merge
+from hearth_client.kept.state import State
 from hearth_client.notebook import Notes
-from hearth_client.state import State
 from hearth_protocol import notebook
 from hearth_protocol.errors import WrongCall
 from hearth_protocol.notebook import NoSuchEntry, NotebookFull

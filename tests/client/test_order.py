@@ -5,9 +5,9 @@ from hashlib import sha256
 import pytest
 from tests.client.values import ANA, BO, HOUR, ROOM, delivered, said
 
-from hearth_client import order
 from hearth_client.errors import DifferentRooms
-from hearth_client.state import Place
+from hearth_client.kept.state import Place
+from hearth_client.room import order
 from hearth_protocol import links
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import Erased

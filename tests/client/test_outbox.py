@@ -2,7 +2,7 @@
 
 from tests.client.values import ANA, ROOM, dice, keys_of, record, said
 
-from hearth_client import outbox
+from hearth_client.room import outbox
 from hearth_protocol import contents, links, posts
 from hearth_protocol.frames.operations import Post, Retract
 

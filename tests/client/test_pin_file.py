@@ -7,9 +7,10 @@ import pytest
 from tests.client.meddling import PATIENT, Meddler
 from tests.client.values import dice
 
-from hearth_client import Client, pin_file, pin_shares
+from hearth_client import Client
 from hearth_client.errors import PinTooShort, RefusedBy, WrongPin
-from hearth_client.pin_file import PinKey, check_pin, new_head
+from hearth_client.kept import pin_file, pin_shares
+from hearth_client.kept.pin_file import PinKey, check_pin, new_head
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import PinAnswered
 from hearth_protocol.pin_blob import stretch

@@ -3,9 +3,9 @@
 import pytest
 from tests.client.values import ANA, BO, HOUR, said
 
-from hearth_client import proposing
 from hearth_client.errors import NoSuchPost, TooMuchAtOnce
-from hearth_client.timeline import Timeline, Written, fold
+from hearth_client.room import proposing
+from hearth_client.room.timeline import Timeline, Written, fold
 from hearth_protocol.contents import Edit, Retract
 from hearth_protocol.evidence import MAX_EVIDENCE_BYTES, MAX_ITEMS
 from hearth_protocol.limits import MAX_EDITS

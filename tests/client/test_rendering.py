@@ -14,8 +14,8 @@ from hearth_client.rendering.html import to_html
 from hearth_client.rendering.page import page_of
 from hearth_client.rendering.plain import UNSAFE, inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
+from hearth_client.room.timeline import Entry, Page
 from hearth_client.sentences import LANGUAGES
-from hearth_client.timeline import Entry, Page
 
 ESCAPES = [
     "\x1b[31mred\x1b[0m",

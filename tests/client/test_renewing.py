@@ -5,8 +5,8 @@ from dataclasses import replace as dataclass_replace
 from msgspec.structs import replace
 from tests.rooms.community import Community, Room
 
-from hearth_client import renewing
-from hearth_client.state import Membership, Queued
+from hearth_client.kept.state import Membership, Queued
+from hearth_client.staff import renewing
 from hearth_protocol import signed
 from hearth_protocol.structures.room_extension import BanKind
 

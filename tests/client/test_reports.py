@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from hearth_client import Client, proposing, report_notes
-from hearth_client.case_attempts import CaseAttempts
+from hearth_client import Client, report_notes
 from hearth_client.cli.home import Home
 from hearth_client.cli.reporting import show_case
 from hearth_client.errors import (
@@ -18,7 +17,9 @@ from hearth_client.errors import (
     NoSuchPost,
     RefusedBy,
 )
-from hearth_client.room_reporting import BRIDGE, runs
+from hearth_client.reports.case_attempts import CaseAttempts
+from hearth_client.room import proposing
+from hearth_client.room.room_reporting import BRIDGE, runs
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol import cases, contents
 from hearth_protocol.cases import CaseState

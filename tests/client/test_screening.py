@@ -4,8 +4,8 @@ import pytest
 from tests.client.ruled import Ruled
 from tests.client.values import ANA, BO, HOUR
 
-from hearth_client.screening import screened
-from hearth_client.timeline import Gap, Timeline, Written, fold, place
+from hearth_client.room.screening import screened
+from hearth_client.room.timeline import Gap, Timeline, Written, fold, place
 from hearth_moderation.guards.place import Place
 from hearth_protocol.contents import Edit, Rename, Retract, RoomAbout, Say
 

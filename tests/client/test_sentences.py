@@ -9,16 +9,16 @@ from click.testing import CliRunner
 
 import hearth_client
 from hearth_client import errors, sentences
-from hearth_client.attending import STAGES as SESSION_STAGES
 from hearth_client.badges import Learnt
 from hearth_client.calling import STAGES
 from hearth_client.cli import cli
 from hearth_client.cli.root import SECTIONS
 from hearth_client.installed.served import Page
-from hearth_client.leading import MODES
 from hearth_client.sentences import LANGUAGES
-from hearth_client.staff_acting import KINDS
-from hearth_client.study_standing import Stage
+from hearth_client.sessions.attending import STAGES as SESSION_STAGES
+from hearth_client.sessions.leading import MODES
+from hearth_client.staff.acting import KINDS
+from hearth_client.staff.study_standing import Stage
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import HearthError

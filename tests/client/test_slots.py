@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearth_client import slots
-from hearth_client.slots import MAX_SLOT_BYTES, MAX_VALUE_BYTES, NewerRecord, Record, Slot, SlotFull
+from hearth_client.kept import slots
+from hearth_client.kept.slots import MAX_SLOT_BYTES, MAX_VALUE_BYTES, NewerRecord, Record, Slot, SlotFull
 from hearth_protocol.errors import WrongCall
 
 HOUR = 480_000

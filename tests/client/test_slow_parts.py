@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from tests.client.test_acts import do
 from tests.client.test_acts import talk as talk  # noqa: PLC0414  (a fixture, used by its name)
 
-from hearth_client import outbox
 from hearth_client.errors import RefusedBy
+from hearth_client.room import outbox
 from hearth_protocol import contents
 from hearth_protocol.errors import Refused
 from hearth_protocol.refusals import Refusal

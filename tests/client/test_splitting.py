@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearth_client.splitting import split
+from hearth_client.room.splitting import split
 from hearth_protocol.contents import MAX_PARTS
 from hearth_protocol.errors import Malformed
 

@@ -8,8 +8,8 @@ from tests.protocol.example_structures import CERTIFICATE
 
 from hearth_client import Client, Edges
 from hearth_client.errors import NoSuchModule
-from hearth_client.slots import NewerRecord
-from hearth_client.study_standing import Stage
+from hearth_client.kept.slots import NewerRecord
+from hearth_client.staff.study_standing import Stage
 from hearth_moderation.training.judging import Verdict, judge
 from hearth_moderation.training.shelf import Shelf, shipped_shelf
 from hearth_protocol.errors import Malformed, WrongCall

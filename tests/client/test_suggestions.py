@@ -18,8 +18,8 @@ from hearth_client.errors import (
     UnprovenPost,
     UnseenSigns,
 )
-from hearth_client.proposing import Proposal
-from hearth_client.suggestion_desk import (
+from hearth_client.room.proposing import Proposal
+from hearth_client.staff.suggestion_desk import (
     agreed_texts,
     agreement_file,
     check_file,
@@ -161,7 +161,7 @@ async def test_a_long_writing_is_offered_in_all_its_parts(talk):
 async def test_eight_of_a_room_can_be_known_at_once(talk, monkeypatch):
     _, ana, theirs = talk
     post = post_id(theirs, POST)
-    monkeypatch.setattr("hearth_client.case_attempts.MAX_ATTEMPTS", 2)
+    monkeypatch.setattr("hearth_client.reports.case_attempts.MAX_ATTEMPTS", 2)
     for _ in range(2):
         await ana.suggestions.offer(theirs.id, post)
     with pytest.raises(TooManySuggestions):

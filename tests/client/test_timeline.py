@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from tests.client.values import ANA, BO, HOUR, said
 
-from hearth_client.timeline import Gap, Timeline, Written, fold, place, without
+from hearth_client.room.timeline import Gap, Timeline, Written, fold, place, without
 from hearth_protocol.contents import Edit, React, Reaction, Rename, Retract, RoomAbout
 
 POST = b"\x01" * 16

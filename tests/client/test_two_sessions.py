@@ -8,7 +8,7 @@ from tests.client.evening import Evening, evening
 from tests.client.real_server import community
 
 from hearth_client.errors import RefusedBy
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.frames.answers import FloorStands
 from hearth_protocol.frames.operations import FloorNow
 from hearth_protocol.refusals import Refusal

@@ -2,10 +2,11 @@
 
 import pytest
 
-from hearth_client import Client, exposure, leaning
+from hearth_client import Client
 from hearth_client.errors import HeldBack, NoSuchPerson, RefusedBy
-from hearth_client.leaning import Leaning
-from hearth_client.slots import Slot
+from hearth_client.kept.slots import Slot
+from hearth_client.staff import exposure, leaning
+from hearth_client.staff.leaning import Leaning
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.report import ReportReason
 from hearth_server.app import NOTES

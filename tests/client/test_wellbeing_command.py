@@ -3,8 +3,8 @@
 from tests.client.test_command import Terminal
 from tests.client.test_reporting_command import people as people  # noqa: PLC0414  (a fixture, used by its name)
 
-from hearth_client import exposure
 from hearth_client.cli.home import EXIT_HELD
+from hearth_client.staff import exposure
 
 
 async def test_a_report_that_is_opened_counts_and_a_pause_is_offered_and_somebody_written_to(

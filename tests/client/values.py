@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hearth_client.state import EpochRecord, Membership, Place, Pseudonym, StaffKeys
+from hearth_client.kept.state import EpochRecord, Membership, Place, Pseudonym, StaffKeys
 from hearth_protocol import contents, links, posts, signed
 from hearth_protocol.contents import Body, Say
 from hearth_protocol.crypto import ed25519, x25519

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from tests.client.real_server import RealCommunity
 
 from hearth_client import Client, Edges
-from hearth_client.opening import Connector
-from hearth_client.room import Room
+from hearth_client.kept.opening import Connector
+from hearth_client.room.room import Room
 from hearth_client.transport.http import HttpTransport
 from hearth_protocol.errors import Refused, StorageFailed
 

@@ -13,7 +13,7 @@ from tests.faults.served import MovedClock, served
 from tests.lengths import count
 
 from hearth_client import Client
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.errors import Unreachable
 
 AUTHORS = 3

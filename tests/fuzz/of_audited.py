@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from tests.client.generate_audited import HOUR, THREE
 from tests.fuzz.decoders import Decoder
 
-from hearth_client.audited import FORM, NEWEST, Audited, Finding
-from hearth_client.slots import Record
+from hearth_client.kept.slots import Record
+from hearth_client.staff.audited import FORM, NEWEST, Audited, Finding
 from hearth_protocol.audit import Tampering
 from hearth_protocol.codec import u8, u32, u64, vector
 
@@ -21,7 +21,7 @@ def _read(data: bytes) -> Audited:
 def decoders() -> Iterable[Decoder]:
     """Return them."""
     yield Decoder(
-        "hearth_client.audited.Audited.read",
+        "hearth_client.staff.audited.Audited.read",
         _read,
         seeds=(
             u64(1) + u64(3) + u32(HOUR) + THREE,

@@ -10,17 +10,20 @@ from tests.fuzz.decoders import VERDICTS, Decoder, as_text
 from tests.fuzz.of_server import in_a_file
 from tests.protocol.deterministic import load, stream
 
-from hearth_client import inbox, layout, pin_file, session_records, suggestion_desk
 from hearth_client.cli.home import Home, Told
 from hearth_client.demo.places import Places
 from hearth_client.errors import WrongPin
-from hearth_client.layout.state import VERSION
+from hearth_client.kept import layout, pin_file
+from hearth_client.kept.layout.state import VERSION
+from hearth_client.kept.slots import Record
+from hearth_client.kept.state import Membership, Place, Pseudonym, State
 from hearth_client.rendering import html, terminal
 from hearth_client.rendering.plain import one_line
+from hearth_client.room import inbox
 from hearth_client.sentences import from_environment
-from hearth_client.session_records import SignedUp
-from hearth_client.slots import Record
-from hearth_client.state import Membership, Place, Pseudonym, State
+from hearth_client.sessions import session_records
+from hearth_client.sessions.session_records import SignedUp
+from hearth_client.staff import suggestion_desk
 from hearth_client.transport import http
 from hearth_protocol.codec import u16
 from hearth_protocol.contents import MAX_TEXT_BYTES
@@ -56,27 +59,27 @@ def decoders() -> Iterable[Decoder]:
     """Return them."""
     module = "hearth_client"
     yield Decoder(
-        f"{module}.layout.state.decode",
+        f"{module}.kept.layout.state.decode",
         _read_state,
         _written_state,
         seeds=tuple(layout.encode(state) for state in _states()),
     )
     sealed = _pin_key().seal(b"state", stream("pin file"))
     yield Decoder(
-        f"{module}.pin_file.PinKey.open", _pin_key().open, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
+        f"{module}.kept.pin_file.PinKey.open", _pin_key().open, refuses=(*VERDICTS, WrongPin), seeds=(sealed,)
     )
-    yield Decoder(f"{module}.pin_file.read", in_a_file("notes", pin_file.read), pooled=False)
+    yield Decoder(f"{module}.kept.pin_file.read", in_a_file("notes", pin_file.read), pooled=False)
     yield Decoder(f"{module}.transport.http.read_problem", http.read_problem, seeds=(_problem(),))
     yield Decoder(
-        f"{module}.session_records.read",
+        f"{module}.sessions.session_records.read",
         _session_record,
         lambda known: known.record.value,
         seeds=(SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,),
     )
-    yield Decoder(f"{module}.inbox.open_place", _opened)
+    yield Decoder(f"{module}.room.inbox.open_place", _opened)
     suggested = load("suggestions.json")
     yield Decoder(
-        f"{module}.suggestion_desk.check_file",
+        f"{module}.staff.suggestion_desk.check_file",
         lambda data: suggestion_desk.check_file(suggested["text"].encode(), data),
         seeds=(suggested["file"].encode(),),
         pooled=False,

@@ -14,8 +14,8 @@ from tests.interop.node import Node, missing, talking
 from tests.mls.suite_1 import SUITE_1
 
 from hearth_client import Client
-from hearth_client.room import Room
-from hearth_client.staff_inviting import Invited
+from hearth_client.room.room import Room
+from hearth_client.staff.inviting import Invited
 from hearth_mls.suite import SUITE_3
 
 

@@ -8,7 +8,7 @@ from tests.dice import seeded
 from tests.interop.browser_person import BrowserError, running
 
 from hearth_client import Client
-from hearth_client.splitting import split
+from hearth_client.room.splitting import split
 from hearth_protocol import notebook
 from hearth_protocol.errors import Malformed
 from hearth_protocol.frames.answers import LettersCame

@@ -15,7 +15,7 @@ from tests.scenarios.community import Community
 
 from hearth_client import Client
 from hearth_client.errors import RefusedBy
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.refusals import Refusal
 
 ROUNDS = count(2, 20)

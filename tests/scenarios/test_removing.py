@@ -6,7 +6,7 @@ import pytest
 from tests.scenarios.community import Community, texts
 
 from hearth_client import Client
-from hearth_client.stores import MemoryStore
+from hearth_client.kept.stores import MemoryStore
 from hearth_protocol.errors import HearthError, NotAuthentic, Refused
 from hearth_protocol.frames.answers import Delivery
 from hearth_protocol.frames.operations import Posts

@@ -18,9 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.stateful.village import Crashed, Device, Drawer, Village
 
 from hearth_client import Client
-from hearth_client.composing import Sent
 from hearth_client.errors import AlreadyInside, NoSuchPerson, NoSuchRoom, NotStaff, VaultGone
-from hearth_client.room import Room
+from hearth_client.room.composing import Sent
+from hearth_client.room.room import Room
 from hearth_protocol.errors import HearthError, Refused, Unreachable
 from hearth_protocol.frames.answers import Delivered
 from hearth_protocol.limits import HOURS_A_DAY

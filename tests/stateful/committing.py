@@ -6,7 +6,7 @@ from tests.stateful.branch import Branch
 from tests.stateful.device import Device, Flight
 from tests.stateful.people import People, fates, has_power, judged, mostly, picks
 
-from hearth_client.following import commit_hash
+from hearth_client.room.following import commit_hash
 from hearth_mls.framing import PublicMessage
 from hearth_mls.message import decode_public_message, encode_message
 from hearth_protocol.admission import sanction_bans

@@ -11,14 +11,14 @@ from tests.rooms.community import ROOM, Staff
 from tests.stateful.branch import Branch
 from tests.stateful.truth import Truth
 
-from hearth_client import layout
-from hearth_client.chronicle import Chronicle
 from hearth_client.errors import DifferentRooms
-from hearth_client.expiry import expired_dropped
-from hearth_client.following import Followed, Standing, commit_hash, follow, is_strange, record_of
 from hearth_client.guards import Guards
-from hearth_client.merge import merge
-from hearth_client.state import Membership, PendingCommit, Place, State, ended, with_epoch
+from hearth_client.kept import layout
+from hearth_client.kept.expiry import expired_dropped
+from hearth_client.kept.merge import merge
+from hearth_client.kept.state import Membership, PendingCommit, Place, State, ended, with_epoch
+from hearth_client.room.chronicle import Chronicle
+from hearth_client.room.following import Followed, Standing, commit_hash, follow, is_strange, record_of
 from hearth_moderation.guards.links.lists.lists import default_lists
 from hearth_moderation.guards.policy import shipped
 from hearth_protocol import links
@@ -176,7 +176,7 @@ class Device:
     def sit_where_another_did(self) -> None:
         """Continue from what another device of the seat kept, where the room shows that it went on alone.
 
-        As `hearth_client.seat` does before it enters: who enters instead has no key of the epochs since.
+        As `hearth_client.room.seat` does before it enters: who enters instead has no key of the epochs since.
         """
         mine = self.mine
         states = [mine.private, *(one.private for one in mine.pending.values())]

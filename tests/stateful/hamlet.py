@@ -3,7 +3,7 @@
 from tests.stateful.village import Device, Drawer, Village
 
 from hearth_client import Client
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 
 WEEK = 7 * 24
 

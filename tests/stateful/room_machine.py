@@ -11,7 +11,7 @@ from tests.stateful.branch import epoch_of
 from tests.stateful.device import Device
 from tests.stateful.meaning_ill import MeaningIll
 
-from hearth_client.following import commit_hash
+from hearth_client.room.following import commit_hash
 from hearth_protocol.limits import HOURS_A_DAY
 from hearth_protocol.posts import Header
 from hearth_rooms.member import RoomMember

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.stateful import device, outsiders
 
-from hearth_client import following, order, room_sending, seat, timeline
+from hearth_client.room import following, order, room_sending, seat, timeline
 from hearth_mls import committing, group, key_schedule, private_state
 from hearth_mls import following as mls_following
 from hearth_protocol import admission

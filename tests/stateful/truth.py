@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.stateful.branch import Branch, Epoch, epoch_of
 
-from hearth_client.state import EpochRecord
+from hearth_client.kept.state import EpochRecord
 from hearth_rooms.member import RoomMember
 
 

@@ -16,10 +16,10 @@ from tests.protocol.deterministic import stream
 from tests.stateful.virtual_time import VirtualLoop
 
 from hearth_client import Client, Edges
-from hearth_client.layout import decode, encode
-from hearth_client.opening import Found
-from hearth_client.room import Room
-from hearth_client.state import State
+from hearth_client.kept.layout import decode, encode
+from hearth_client.kept.opening import Found
+from hearth_client.kept.state import State
+from hearth_client.room.room import Room
 from hearth_client.transport.http import refusal
 from hearth_protocol.errors import HearthError, Unreachable
 from hearth_protocol.frames import wire

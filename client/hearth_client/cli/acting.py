@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from hearth_client.acts import CLOSED, CLOSING, ActShown
 from hearth_client.cli.home import EXIT_REFUSED, EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.previewing import show_preview
 from hearth_client.cli.reporting import show_case
@@ -16,8 +15,9 @@ from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.errors import NoSuchCase, RefusedBy
 from hearth_client.guards import Guards
 from hearth_client.report_notes import without_picture
-from hearth_client.room import Room
-from hearth_client.staff_acting import MUTES, REASONS
+from hearth_client.room.acts import CLOSED, CLOSING, ActShown
+from hearth_client.room.room import Room
+from hearth_client.staff.acting import MUTES, REASONS
 from hearth_protocol.errors import HearthError
 from hearth_protocol.ids import encode_id
 from hearth_protocol.refusals import Refusal

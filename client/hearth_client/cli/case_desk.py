@@ -4,7 +4,6 @@ from contextlib import suppress
 
 import click
 
-from hearth_client.case_acting import ABOUT_A_CASE, CaseActing, Deed, deed
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.previewing import done_in, show_preview
 from hearth_client.cli.reporting import said_in_case
@@ -17,9 +16,10 @@ from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase, NoSuchPerson
 from hearth_client.guards import Guards
 from hearth_client.rendering.plain import inert, one_line, printable
-from hearth_client.report_desk import OpenedCase
 from hearth_client.report_notes import without_picture
-from hearth_client.staff_acting import MUTES, REASONS
+from hearth_client.staff.acting import MUTES, REASONS
+from hearth_client.staff.case_acting import ABOUT_A_CASE, CaseActing, Deed, deed
+from hearth_client.staff.report_desk import OpenedCase
 from hearth_protocol import contents
 from hearth_protocol.cases import CaseState
 from hearth_protocol.contents import Edit, Say

@@ -10,7 +10,7 @@ from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCall
 from hearth_client.rendering.plain import inert, printable
-from hearth_client.staff_calling import Called
+from hearth_client.staff.calling import Called
 from hearth_moderation.guards.place import Place
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.calls import CallKind

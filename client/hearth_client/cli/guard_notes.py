@@ -6,7 +6,7 @@ from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.rooms import opened
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
-from hearth_client.guard_notes import REASONS, counted
+from hearth_client.staff.guard_notes import REASONS, counted
 from hearth_moderation import sentences
 from hearth_moderation.guards.reasons import Reason
 from hearth_protocol.structures.guard_note import GuardNoteKind

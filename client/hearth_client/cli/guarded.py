@@ -7,10 +7,10 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from hearth_client.cli.home import EXIT_HELD, Home, prompted
-from hearth_client.composing import Acknowledged, Sent
 from hearth_client.errors import HeldBack
 from hearth_client.findings import Finding
 from hearth_client.rendering.plain import one_line
+from hearth_client.room.composing import Acknowledged, Sent
 from hearth_client.sentences import say as own_words
 from hearth_moderation import helplines, sentences
 from hearth_moderation.guards.reasons import Reason

@@ -19,10 +19,10 @@ from rich.console import Console
 from hearth_client.client import Client
 from hearth_client.edges import Edges
 from hearth_client.errors import EvidenceSpent, HeldBack, PinTooShort, VaultGone, WrongPin
-from hearth_client.pin_file import check_pin
+from hearth_client.kept.pin_file import check_pin
 from hearth_client.rendering.plain import UNSAFE, one_line
-from hearth_client.renewing import VERY_SOON_HOURS, is_soon_over
 from hearth_client.sentences import error_sentence, say
+from hearth_client.staff.renewing import VERY_SOON_HOURS, is_soon_over
 from hearth_protocol import invitations
 from hearth_protocol.errors import (
     HearthError,

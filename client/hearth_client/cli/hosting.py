@@ -11,8 +11,8 @@ from hearth_client.cli.sessions import room_of, session_named
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
-from hearth_client.hosting import Hosting
-from hearth_client.leading import MODES
+from hearth_client.sessions.hosting import Hosting
+from hearth_client.sessions.leading import MODES
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.sessions import MAX_EXTENSION_MINUTES
 from hearth_protocol.structures.floor import (

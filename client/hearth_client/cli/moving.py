@@ -8,8 +8,8 @@ from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.motions import THE_ROOT, MotionShown
 from hearth_client.rendering.plain import one_line
-from hearth_client.staff_acting import REASONS
-from hearth_client.staff_moving import Moved, StaffMoving
+from hearth_client.staff.acting import REASONS
+from hearth_client.staff.moving import Moved, StaffMoving
 from hearth_protocol.ids import encode_id
 from hearth_protocol.motions import INTERIM_HOURS, MAX_HOURS
 

@@ -1,9 +1,9 @@
 """What somebody would read of an act that is not done yet, and what became of one that was done."""
 
-from hearth_client.acts import ActShown
 from hearth_client.cli.home import Home
 from hearth_client.cli.showing import act_lines, act_object, show_act
 from hearth_client.client import Client
+from hearth_client.room.acts import ActShown
 from hearth_protocol.structures.act import ActKind
 
 

@@ -2,19 +2,19 @@
 
 import click
 
-from hearth_client import proposing
 from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.rooms import opened, text_given
 from hearth_client.cli.showing import hour_text, named
 from hearth_client.cli.worded import OneOf, WordedCommand, option
 from hearth_client.errors import NoSuchPerson, NoSuchPost
 from hearth_client.guards import Guards
-from hearth_client.proposing import Proposal
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.report_notes import without_picture
-from hearth_client.reporters import CaseTold
-from hearth_client.room import Room
-from hearth_client.timeline import Item, Written
+from hearth_client.reports.reporters import CaseTold
+from hearth_client.room import proposing
+from hearth_client.room.proposing import Proposal
+from hearth_client.room.room import Room
+from hearth_client.room.timeline import Item, Written
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.contents import Edit, Say
 from hearth_protocol.ids import encode_id

@@ -23,8 +23,8 @@ from hearth_client.cli.talking import talk_in
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
 from hearth_client.rendering.page import page_of
-from hearth_client.room import Room
-from hearth_client.seat import GONE
+from hearth_client.room.room import Room
+from hearth_client.room.seat import GONE
 from hearth_protocol import invitations
 from hearth_protocol.contents import Reaction
 from hearth_protocol.errors import Malformed, Refused

@@ -1,11 +1,11 @@
 """How a session looks in a terminal, to a person and to a program."""
 
-from hearth_client.attending import Lobby, SessionShown
 from hearth_client.cli.home import Home
 from hearth_client.cli.showing import minute_text
-from hearth_client.floor_book import FloorShown
-from hearth_client.hosting import Guest
-from hearth_client.room import Room
+from hearth_client.room.floor_book import FloorShown
+from hearth_client.room.room import Room
+from hearth_client.sessions.attending import Lobby, SessionShown
+from hearth_client.sessions.hosting import Guest
 from hearth_protocol.ids import encode_id
 
 SHORT = 8

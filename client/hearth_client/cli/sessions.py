@@ -8,7 +8,7 @@ from hearth_client.cli.home import EXIT_USE, Home, Told, pass_home, run
 from hearth_client.cli.session_showing import show_floor, show_lobby, show_session
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
 from hearth_client.client import Client
-from hearth_client.room import Room
+from hearth_client.room.room import Room
 from hearth_protocol.ids import encode_id
 
 WAIT_SECONDS = 20

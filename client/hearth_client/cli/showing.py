@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 from rich.cells import cell_len
 
-from hearth_client.acts import CLOSED, CLOSING, ActShown
-from hearth_client.changes import Change
 from hearth_client.cli.home import Home
-from hearth_client.composing import Sent
 from hearth_client.edges import SECONDS_AN_HOUR
 from hearth_client.motions import THE_ROOT
 from hearth_client.open_rooms import RoomSummary
-from hearth_client.people import Person
 from hearth_client.rendering.plain import inert, one_line, printable
 from hearth_client.rendering.terminal import entry_lines, pad
-from hearth_client.room import Room
-from hearth_client.timeline import Entry
+from hearth_client.room.acts import CLOSED, CLOSING, ActShown
+from hearth_client.room.changes import Change
+from hearth_client.room.composing import Sent
+from hearth_client.room.people import Person
+from hearth_client.room.room import Room
+from hearth_client.room.timeline import Entry
 from hearth_protocol.ids import encode_id
 
 SHORT = 6

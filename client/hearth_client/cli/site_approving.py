@@ -6,7 +6,7 @@ from hearth_client.cli.case_desk import found_case
 from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand
-from hearth_client.site_approving import SiteApproving, hosts_in, site_of
+from hearth_client.staff.site_approving import SiteApproving, hosts_in, site_of
 
 
 @staff.command("propose-site", cls=WordedCommand, help="help_staff_propose_site")

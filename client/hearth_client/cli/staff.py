@@ -11,9 +11,9 @@ from hearth_client.cli.showing import hour_text, show_table
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
 from hearth_client.rendering.plain import inert, one_line, printable
-from hearth_client.renewing import is_soon_over
-from hearth_client.staff_acting import REASONS
-from hearth_client.staff_inviting import Admitted
+from hearth_client.staff.acting import REASONS
+from hearth_client.staff.inviting import Admitted
+from hearth_client.staff.renewing import is_soon_over
 from hearth_moderation.guards.place import Place
 from hearth_moderation.sentences import say as guard_say
 from hearth_protocol.acts import MAX_HOURS

@@ -6,7 +6,7 @@ from rich.text import Text
 from hearth_client.cli.home import Home
 from hearth_client.cli.showing import day_text, show_table
 from hearth_client.rendering.module_text import module_text
-from hearth_client.study_standing import Standing
+from hearth_client.staff.study_standing import Standing
 from hearth_moderation.training.marking import Marked, needed
 from hearth_moderation.training.module import Module, Question
 from hearth_protocol.limits import MAX_CERTIFICATE_HOURS

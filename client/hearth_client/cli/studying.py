@@ -16,9 +16,9 @@ from hearth_client.cli.study_showing import (
     standing_object,
 )
 from hearth_client.cli.worded import WordedCommand, option
-from hearth_client.study_folder import shelf_with
-from hearth_client.study_standing import Stage, Standing
-from hearth_client.studying import Studying
+from hearth_client.staff.study_folder import shelf_with
+from hearth_client.staff.study_standing import Stage, Standing
+from hearth_client.staff.studying import Studying
 from hearth_moderation.training.marking import Marked, needed
 from hearth_moderation.training.shelf import Shelf
 from hearth_protocol.errors import Malformed

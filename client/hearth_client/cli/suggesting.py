@@ -9,8 +9,8 @@ from hearth_client.cli.showing import hour_text, named
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
 from hearth_client.client import Client
 from hearth_client.errors import NoSuchCase
-from hearth_client.proposing import Proposal
 from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.room.proposing import Proposal
 from hearth_client.suggestions import Suggested
 from hearth_protocol.structures.agreement import Answer
 from hearth_protocol.structures.case_words import Saying

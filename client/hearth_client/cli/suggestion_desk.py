@@ -21,7 +21,7 @@ from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, WordedGroup, option
 from hearth_client.errors import NotAgreed
 from hearth_client.rendering.plain import inert, printable
-from hearth_client.suggestion_desk import (
+from hearth_client.staff.suggestion_desk import (
     MAX_FILE_BYTES,
     agreed_texts,
     agreement_file,

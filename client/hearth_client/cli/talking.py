@@ -14,10 +14,10 @@ from hearth_client.cli.home import Home, pass_home, run
 from hearth_client.cli.showing import named, show_change, show_entry, show_notices, show_people
 from hearth_client.cli.worded import WordedCommand
 from hearth_client.client import Client
-from hearth_client.composing import Acknowledged, Sent
 from hearth_client.errors import HeldBack, NoSuchRoom
 from hearth_client.findings import Finding
-from hearth_client.room import Room
+from hearth_client.room.composing import Acknowledged, Sent
+from hearth_client.room.room import Room
 from hearth_client.sentences import error_sentence
 from hearth_protocol.errors import HearthError
 

@@ -10,10 +10,10 @@ from hearth_client.cli.showing import hour_text
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import WordedCommand, option
 from hearth_client.client import Client
-from hearth_client.exposure import Offer, Sums, Tally
-from hearth_client.leaning import Leaning
 from hearth_client.rendering.plain import inert, one_line, printable
-from hearth_client.wellbeing import NoteRead
+from hearth_client.staff.exposure import Offer, Sums, Tally
+from hearth_client.staff.leaning import Leaning
+from hearth_client.staff.wellbeing import NoteRead
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.report import ReportReason
 

@@ -5,8 +5,8 @@ from html import escape
 
 from hearth_client.rendering.html import to_html
 from hearth_client.rendering.plain import one_line
+from hearth_client.room.timeline import Entry, Page
 from hearth_client.sentences import gap, say
-from hearth_client.timeline import Entry, Page
 from hearth_moderation.sentences import say as guard_say
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hearth_client.rendering.plain import inert, one_line, printable
+from hearth_client.room.timeline import Entry
 from hearth_client.sentences import gap, say
-from hearth_client.timeline import Entry
 from hearth_moderation.sentences import say as guard_say
 
 INDENT = "    "

@@ -1,4 +1,4 @@
-/** Whose badge holds. Pure. Twin: hearth_client/people.py. */
+/** Whose badge holds. Pure. Twin: hearth_client/room/people.py. */
 
 import { hex } from "../protocol/crypto/bytes";
 import { Refused } from "../protocol/errors";

@@ -1,6 +1,6 @@
 /**
  * A member's cases about one thing: their keys follow from what it is about, one set for each time it was reported.
- * Twin: hearth_client/case_attempts.py.
+ * Twin: hearth_client/reports/case_attempts.py.
  */
 
 import { CASE_STATE, type CaseKeys, caseKeys, MAX_ATTEMPTS } from "../protocol/cases";

@@ -2,7 +2,7 @@
  * What was said in one room, as far as this client knows: the order, what opened, what waits for a key.
  *
  * No network and no clock: it is fed places as the server delivers them, and says what came of each. Methods throw
- * DifferentRooms when what comes proves a fork. Twin: hearth_client/chronicle.py.
+ * DifferentRooms when what comes proves a fork. Twin: hearth_client/room/chronicle.py.
  */
 
 import type { Lists } from "../guards/links/lists/lists";

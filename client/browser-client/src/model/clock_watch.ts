@@ -2,7 +2,7 @@
  * Noticing commits whose hour cannot be right. It only tells people: no clock ever refuses a commit.
  *
  * An hour may lie ahead of the own clock (one of the two is wrong), or before an hour at which this client had already
- * followed everything (somebody dated a commit back, or it was kept back). Twin: hearth_client/clock_watch.py.
+ * followed everything (somebody dated a commit back, or it was kept back). Twin: hearth_client/room/clock_watch.py.
  */
 
 /** Two clocks, each right to the hour that the server allows a commit. */

@@ -2,7 +2,7 @@
  * Following a room's commits and proposals, one by one. Pure.
  *
  * Every handshake passes the public verdict; a member follows it with her secrets too. An own commit is adopted from
- * what was kept before it was sent, by whichever device it was made. Twin: hearth_client/following.py.
+ * what was kept before it was sent, by whichever device it was made. Twin: hearth_client/room/following.py.
  */
 
 import { decodePublicMessage } from "../mls/message";

@@ -1,6 +1,6 @@
 /**
  * History in one room: asking for earlier epoch keys, taking bundles, answering others. The room has its callers take
- * turns. Twins: hearth_client/{histories,handover}.py.
+ * turns. Twins: hearth_client/room/{histories,handover}.py.
  */
 
 import { readCredential } from "../protocol/admission";

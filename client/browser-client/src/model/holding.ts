@@ -3,7 +3,7 @@
  *
  *     body → texts → findings → held back, or what the post spends
  *
- * A retraction and a sign say nothing, so nothing here ever holds one back. Twin: hearth_client/holding.py.
+ * A retraction and a sign say nothing, so nothing here ever holds one back. Twin: hearth_client/room/holding.py.
  */
 
 import { isGuarded, takesEvidence, type Place } from "../guards/place";

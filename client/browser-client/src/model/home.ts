@@ -1,7 +1,7 @@
 /**
  * A member's state and where it lives: written in turn, moved as a whole, destroyed in the end.
  *
- * Twin: hearth_client/kept.py.
+ * Twin: hearth_client/kept/kept.py.
  */
 
 import { agreedHour, type Edges } from "./edges";

@@ -1,7 +1,7 @@
 /**
  * Letters of one room: asking staff to be let in elsewhere, their answer, and one-tap notes about guards. The room has
  * its callers take turns.
- * Twin: hearth_client/post_bag.py.
+ * Twin: hearth_client/room/post_bag.py.
  */
 
 import { same } from "../protocol/codec";

@@ -2,7 +2,7 @@
  * What goes with a report: the post, what it answers, three on either side; more or less of it, never other.
  *
  * Pure. A proposal names places and nothing else, so that whoever reports can widen and narrow it and cannot alter what
- * stands there. It never names more than one report holds. Twin: hearth_client/proposing.py.
+ * stands there. It never names more than one report holds. Twin: hearth_client/room/proposing.py.
  */
 
 import { encode, type Say } from "../protocol/contents";

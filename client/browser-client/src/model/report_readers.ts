@@ -1,6 +1,6 @@
 /**
  * To whom a report is sealed: moderators on duty, two where there are two, never who is part of it. Pure.
- * Twin: hearth_client/report_readers.py.
+ * Twin: hearth_client/reports/report_readers.py.
  */
 
 import { readCredential } from "../protocol/admission";

@@ -3,7 +3,7 @@
  *
  * Nothing of it is kept: the keys of a case follow from the membership and from what it is about (`caseKeys`), so nobody
  * who looks at what this device holds sees that anything was reported. Fetched when somebody first reports.
- * Twin: hearth_client/reporters.py.
+ * Twin: hearth_client/reports/reporters.py.
  */
 
 import {

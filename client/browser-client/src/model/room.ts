@@ -6,7 +6,7 @@
  * Callers take turns, so that the parts of one room stay in step; whatever comes live and whatever is asked for goes
  * through the same door, and a post delivered twice is shown once. Each file of a room stands on the one before:
  * `room_walk` (what it is, and what the server delivers), `room_acts` (what staff did), `room_sending`, and here what opens and watches it.
- * Twin: hearth_client/room.py.
+ * Twin: hearth_client/room/room.py.
  */
 
 import type { Reason } from "../guards/reasons";

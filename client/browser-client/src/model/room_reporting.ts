@@ -3,7 +3,7 @@
  *
  * The places are opened again as they came when this client walked them, for what was opened keeps neither keys nor
  * signatures. Nobody is asked for them: a host that watches would learn which post is meant. What stands between them
- * goes along as hashes. Twin: hearth_client/room_reporting.py.
+ * goes along as hashes. Twin: hearth_client/room/room_reporting.py.
  */
 
 import { readCredential } from "../protocol/admission";

@@ -3,7 +3,7 @@
  *
  * What the network or the server's storage kept from arriving stays queued, and goes out before anything newer: with
  * the next post, the next catching up, the next visit where this device keeps an outbox.
- * Twin: hearth_client/room_sending.py.
+ * Twin: hearth_client/room/room_sending.py.
  */
 
 import * as contents from "../protocol/contents";

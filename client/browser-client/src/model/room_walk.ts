@@ -2,7 +2,7 @@
  * What one room is, and walking it to its newest place: what is fetched or comes live is linked, opened and placed.
  *
  * Callers take turns (`inTurn`), so that the parts of one room stay in step; what is protected here is for whoever has
- * her turn. Twins: hearth_client/{room_facts,room_walk}.py.
+ * her turn. Twins: hearth_client/room/{room_facts,room_walk}.py.
  */
 
 import type { Place as GuardPlace } from "../guards/place";

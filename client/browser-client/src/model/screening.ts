@@ -5,7 +5,7 @@
  *
  * The sender may have changed her client, so nothing is believed of what hers should have held back. Certainty decides:
  * a post that is found out alone is not shown, nor one that goes beyond its sender's ration; earlier ones fall only
- * when together they are a picture beyond doubt. Twin: hearth_client/screening.py.
+ * when together they are a picture beyond doubt. Twin: hearth_client/room/screening.py.
  */
 
 import { isGuarded, takesEvidence, type Place } from "../guards/place";

@@ -3,7 +3,7 @@
  *
  * The edge around `following`: it asks the server, keeps private state before it is needed, and goes in again by
  * external commit when it could not follow. Not for several callers at once: the room has them take turns.
- * Twin: hearth_client/seat.py.
+ * Twin: hearth_client/room/seat.py.
  */
 
 import { same } from "../protocol/codec";

@@ -1,6 +1,6 @@
 /**
  * A member's way through one room: what the server states of it, what staff confirmed, what was passed.
- * Twin: hearth_client/way.py.
+ * Twin: hearth_client/room/way.py.
  */
 
 import { same } from "../protocol/codec";

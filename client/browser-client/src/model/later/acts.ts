@@ -3,7 +3,7 @@
  *
  * An act that is not believed has no effect and is shown nowhere: a host can keep acts back, it cannot make any. What was
  * verified holds to the end of the visit, whatever the host tells later. Fetched with the first act of a room: most have
- * none. Twin: hearth_client/acts.py.
+ * none. Twin: hearth_client/room/acts.py.
  */
 
 import { type Force, inForce, memberIn, openAct, type Opened, silences, stands } from "../../protocol/acts";

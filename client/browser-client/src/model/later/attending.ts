@@ -3,7 +3,7 @@
  *
  *     signUp (fresh keys, kept first) → look (here: in the lobby) → let in → the session's room → forgetOver
  *
- * Twin: hearth_client/attending.py.
+ * Twin: hearth_client/sessions/attending.py.
  */
 
 import { openAnswer } from "../../protocol/calls";

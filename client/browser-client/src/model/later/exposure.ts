@@ -2,7 +2,7 @@
  * What the desk asked of its keeper: counted by day and kind, for her alone, forgotten after 14 days.
  *
  * A tally is one visit's of one day, and grows: no two visits write one record, so devices merge without counting
- * anything twice (slot 2, spec/wellbeing.md). Nothing says whom or what it was about. Twin: hearth_client/exposure.py.
+ * anything twice (slot 2, spec/wellbeing.md). Nothing says whom or what it was about. Twin: hearth_client/staff/exposure.py.
  */
 
 import told from "../../../../../moderation/hearth_moderation/policy/wellbeing.json";

@@ -2,7 +2,7 @@
  * The floor of one room's session, as one client believes it: signed by a host, counted on by a steady clock.
  *
  * What a host did not sign is not believed, and no statement with a lower number. What members did beside it (hands,
- * turns done, who left) is the server's word. Twin: hearth_client/floor_book.py.
+ * turns done, who left) is the server's word. Twin: hearth_client/room/floor_book.py.
  */
 
 import { type Asker, openAnswer, sealAnswer, sums } from "../../protocol/check_ins";

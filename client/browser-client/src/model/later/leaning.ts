@@ -2,7 +2,7 @@
  * Whom a staff member leans on, and whether her desk is counted: small records of slot 2. Pure.
  *
  * A choice is kept with the second it was made in, so that of two devices the later one stands; one that was made in the
- * same second as another comes a second later (spec/wellbeing.md). Twin: hearth_client/leaning.py.
+ * same second as another comes a second later (spec/wellbeing.md). Twin: hearth_client/staff/leaning.py.
  */
 
 import { concat, Reader, u64 } from "../../protocol/codec";

@@ -5,7 +5,7 @@
  *
  *     count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over
  *
- * The membership of the room of the same id goes with it. Pure. Twin: hearth_client/session_records.py.
+ * The membership of the room of the same id goes with it. Pure. Twin: hearth_client/sessions/session_records.py.
  */
 
 import { concat, decode, Reader, u32 } from "../../protocol/codec";

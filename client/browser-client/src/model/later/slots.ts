@@ -1,6 +1,6 @@
 /**
  * What is put into the slots of the kept state (kept/slots.ts), and read from them: for their owners, who are all
- * fetched later. Twin: hearth_client/slots.py.
+ * fetched later. Twin: hearth_client/kept/slots.py.
  */
 
 import { hex } from "../../protocol/crypto/bytes";

@@ -2,7 +2,7 @@
  * Acts in a room: signed, with words sealed to the member whom they are about, and done once however often they are tried.
  *
  * An act that was begun is the same bytes until it is known what became of it: that the server took it, and that it tells
- * it to others. Twin: hearth_client/staff_acting.py.
+ * it to others. Twin: hearth_client/staff/acting.py.
  */
 
 import { actId, MAX_TEXT_BYTES, SALT_BYTES, sealWords } from "../../protocol/act_words";

@@ -1,4 +1,4 @@
-/** Letting somebody in directly: requests of members for another room, and letters that admit a key. Twin: hearth_client/staff.py. */
+/** Letting somebody in directly: requests of members for another room, and letters that admit a key. Twin: hearth_client/staff/staff.py. */
 
 import { same } from "../../protocol/codec";
 import { Refused } from "../../protocol/errors";

@@ -1,4 +1,4 @@
-/** Calls: who asks to be let in or for a person now, and what staff answer. Twin: hearth_client/staff.py. */
+/** Calls: who asks to be let in or for a person now, and what staff answer. Twin: hearth_client/staff/staff.py. */
 
 import * as protocol from "../../protocol/calls";
 import { callId } from "../../protocol/call_id";

@@ -4,7 +4,7 @@
  * Under `01` stands the newest head of all devices. Under a name of its own stands each head until a later look led on
  * from it, so that what two devices saw apart is held to the next one together. Under `03` stands what did not hold, with
  * both heads as proof. All of it counts from when somebody last dealt with a finding: what was kept before is then no
- * measure any more, on no device. Layouts: protocol/spec/audit.md, What is kept. Twin: hearth_client/audited.py.
+ * measure any more, on no device. Layouts: protocol/spec/audit.md, What is kept. Twin: hearth_client/staff/audited.py.
  */
 
 import { contradict, type Tampering } from "../../protocol/audit";

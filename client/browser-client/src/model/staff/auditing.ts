@@ -2,7 +2,7 @@
  * What staff's own client sees of the record of what staff did, held to what it saw before.
  *
  * What is kept of it, and how two devices bring theirs together, is `audited`. What does not follow from what was seen is
- * never taken for it, unless whoever looks says so; it is kept as proof, and told until then. Twin: hearth_client/auditing.py.
+ * never taken for it, unless whoever looks says so; it is kept as proof, and told until then. Twin: hearth_client/staff/auditing.py.
  */
 
 import { externalSenders } from "../../mls/extensions";

@@ -1,6 +1,6 @@
 /**
  * A staff member's certificate: applied for, taken up, and shown to the server with every act.
- * Twin: hearth_client/certified.py.
+ * Twin: hearth_client/staff/certified.py.
  */
 
 import { hex } from "../../protocol/crypto/bytes";

@@ -1,5 +1,5 @@
 /**
- * Confirming a room: an anchor over the epoch and the order that this client sees. Twins: hearth_client/{duties,room}.py.
+ * Confirming a room: an anchor over the epoch and the order that this client sees. Twins: hearth_client/room/{duties,room}.py.
  *
  * No anchor below one that is known: not of an earlier hour, and not of a smaller place. With a new generation the server
  * forgets the anchors of the one before; members do not, and would take a smaller place for another room's.
@@ -80,7 +80,7 @@ export type Confirmation = { readonly name: Uint8Array; readonly by: string; rea
 
 /**
  * Return who confirmed a room when, newest last, as the server states it now and their signatures hold: the operator asks
- * for the last good one when a certificate is taken back. Twin: hearth_client/staff.py.
+ * for the last good one when a certificate is taken back. Twin: hearth_client/staff/staff.py.
  */
 export async function confirmations({ guide }: StaffKeeper, room: Room): Promise<readonly Confirmation[]> {
   const stated = await room.together(({ connection }) =>

@@ -1,6 +1,6 @@
 /**
  * What a staff member's client does by itself: confirming a room daily, carrying out Removes while watching, and saying
- * again what a room is called before that passes its time. Twins: hearth_client/{duties,room}.py.
+ * again what a room is called before that passes its time. Twins: hearth_client/room/{duties,room}.py.
  */
 
 import { hourOf } from "../edges";

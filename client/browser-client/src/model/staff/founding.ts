@@ -1,4 +1,4 @@
-/** Opening rooms, beginning them anew, entering them, and changing what they hand over. Twin: hearth_client/staff.py. */
+/** Opening rooms, beginning them anew, entering them, and changing what they hand over. Twin: hearth_client/staff/staff.py. */
 
 import { hex } from "../../protocol/crypto/bytes";
 import { Malformed, NotAuthentic, Refused } from "../../protocol/errors";

@@ -1,5 +1,5 @@
 /**
- * Hosting sessions: planned, opened, who is let in, and what is said of the floor. Twins: hearth_client/hosting.py and leading.py.
+ * Hosting sessions: planned, opened, who is let in, and what is said of the floor. Twins: hearth_client/sessions/hosting.py and leading.py.
  *
  * Each change of the floor is a whole statement, made of the last one that this client believes: where another host's
  * came first the server says so (floor_stale), nothing was changed, and who leads decides anew.

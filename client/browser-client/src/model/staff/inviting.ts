@@ -1,4 +1,4 @@
-/** Invitations: made by staff, handed over as a link or as words, closed before their time. Twin: hearth_client/staff.py. */
+/** Invitations: made by staff, handed over as a link or as words, closed before their time. Twin: hearth_client/staff/staff.py. */
 
 import type { Opened } from "../../protocol/acts";
 import { hex, same, unhex } from "../../protocol/crypto/bytes";
@@ -116,7 +116,7 @@ export async function closeInvitation(
 
 /**
  * Return the invitations that a room shows: who is in names one, as does an act that closed one. Of one by which nobody is in
- * nothing is known here: the server keeps no list. Twin: hearth_client/staff_inviting.py.
+ * nothing is known here: the server keeps no list. Twin: hearth_client/staff/inviting.py.
  */
 export function seen(room: Room): readonly InvitationSeen[] {
   const { view } = room.seat;

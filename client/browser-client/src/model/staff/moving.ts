@@ -2,7 +2,7 @@
  * What needs two people: what one moderator begins, what waits for another, and agreeing to it.
  *
  * Each looks at what the server tells afterwards: one that keeps an act back holds nobody to it. Twin:
- * hearth_client/staff_moving.py.
+ * hearth_client/staff/moving.py.
  */
 
 import { hex, same } from "../../protocol/crypto/bytes";

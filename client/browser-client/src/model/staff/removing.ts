@@ -1,6 +1,6 @@
 /**
  * Removing somebody: first an act that tells her why, then a Remove and a ban in one commit, and the epoch that it opens
- * confirmed. Twin: hearth_client/staff.py.
+ * confirmed. Twin: hearth_client/staff/staff.py.
  *
  * The act goes first, because only then is there a key to seal its words to. A cut in between leaves her told and still
  * here: the same again removes her, and in this visit tells her nothing twice.

@@ -2,7 +2,7 @@
  * The desk: what staff do with reports. Opened, judged, noted, answered; every item for what it is.
  *
  * What a host says about receipts is compared here, and asked about one by one only where the day is so long ago that no
- * room keeps its places any more. Nothing that is not verified is shown as if it were. Twin: hearth_client/report_desk.py.
+ * room keeps its places any more. Nothing that is not verified is shown as if it were. Twin: hearth_client/staff/report_desk.py.
  */
 
 import * as protocol from "../../protocol/cases";

@@ -1,4 +1,4 @@
-/** What a report proves, from what was handed on and what the host said of its receipts. Pure. Twin: hearth_client/report_judging.py. */
+/** What a report proves, from what was handed on and what the host said of its receipts. Pure. Twin: hearth_client/staff/report_judging.py. */
 
 import { checkReentry, readCredential } from "../../protocol/admission";
 import { hex, same } from "../../protocol/crypto/bytes";

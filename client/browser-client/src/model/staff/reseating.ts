@@ -1,5 +1,5 @@
 /**
- * A staff member's seat in a room under a renewed certificate. Twins: hearth_client/{renewing,reseating}.py.
+ * A staff member's seat in a room under a renewed certificate. Twins: hearth_client/staff/{renewing,reseating}.py.
  *
  * A leaf never changes its credential, so a renewed certificate is a new leaf: she enters with fresh keys, takes along
  * what she could read, and takes the old leaf out. Until then the old one stands, and may be powerless.

@@ -1,4 +1,4 @@
-/** Saying to be there, and to be there no more. Twin: hearth_client/staff.py. */
+/** Saying to be there, and to be there no more. Twin: hearth_client/staff/staff.py. */
 
 import { sign } from "../../protocol/signed";
 import { SHIFT } from "../../protocol/structures/shift";

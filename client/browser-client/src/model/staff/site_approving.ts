@@ -1,4 +1,4 @@
-/** A moderator approves that an address from a report goes on the list of links, by its hash alone. Twin: hearth_client/site_approving.py. */
+/** A moderator approves that an address from a report goes on the list of links, by its hash alone. Twin: hearth_client/staff/site_approving.py. */
 
 import { expressionsOf, readSite, type Site } from "../../guards/links/lists/reading";
 import * as contents from "../../protocol/contents";

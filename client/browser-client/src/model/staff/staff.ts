@@ -1,7 +1,7 @@
 /**
  * The acts of one staff member, each in the file of its noun. Each throws NotStaff without a certificate that is valid now.
  *
- * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff.py.
+ * Loaded only where somebody has staff keys, or asks to get some. Twin: hearth_client/staff/staff.py.
  */
 
 import type { Site } from "../../guards/links/lists/reading";

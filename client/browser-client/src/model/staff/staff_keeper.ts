@@ -1,4 +1,4 @@
-/** What staff acts need of their client: what a room needs, the way to rooms, and connections. Twin: hearth_client/staff_keeper.py. */
+/** What staff acts need of their client: what a room needs, the way to rooms, and connections. Twin: hearth_client/staff/staff_keeper.py. */
 
 import type { Connection, Identity } from "../connection";
 import type { Keeper } from "../keeper";

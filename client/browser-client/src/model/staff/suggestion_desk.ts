@@ -2,7 +2,7 @@
  * What staff do with what was offered to the pages of help: which texts she agreed to, and what is handed out of them.
  *
  * A text is handed out as it was agreed to, byte for byte, and the agreement beside it. Neither is published by this
- * client: whoever operates the pages puts the text among them. Pure. Twin: hearth_client/suggestion_desk.py.
+ * client: whoever operates the pages puts the text among them. Pure. Twin: hearth_client/staff/suggestion_desk.py.
  */
 
 import * as contents from "../../protocol/contents";

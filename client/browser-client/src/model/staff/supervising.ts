@@ -1,5 +1,5 @@
 /**
- * Notes between two of the staff: written under seal, read, forgotten. Twin: hearth_client/wellbeing.py.
+ * Notes between two of the staff: written under seal, read, forgotten. Twin: hearth_client/staff/wellbeing.py.
  *
  * Whom she leans on is hers alone to know: nobody is asked, and nobody is told.
  */

@@ -1,0 +1,1 @@
+"""Sessions: going to them, leading them, and the floor that both believe."""

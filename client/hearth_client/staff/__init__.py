@@ -1,0 +1,1 @@
+"""What staff do from their own client, and what they keep for it."""
