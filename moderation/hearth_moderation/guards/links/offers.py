@@ -22,6 +22,8 @@ MOST = 64
 
 _EDGE = re.compile("[a-z][._-]?[0-9]|[0-9][._-]?[a-z]|[a-z]_[a-z]")
 """Where letters and figures meet in a word: rare, and quick to look for."""
+_GLUED = frozenset("@/+")
+"""What goes on directly behind a word that is a piece of something else: of an address, of data in letters."""
 _HEAD = re.compile("[a-z0-9._-]{0,32}\\Z")
 _WORD = re.compile("[a-z0-9._-]+")
 _LETTERS = re.compile("[a-z]{3}")
@@ -61,7 +63,7 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
         word = found[0].strip("._-")
         start += found[0].index(word)
         of_a_site = _is_of_a_site(text, start, word, names)
-        if not (of_a_site or is_account(word, names, common_words)) or text[last : last + 1] in {"@", "/"}:
+        if not (of_a_site or is_account(word, names, common_words)) or text[last : last + 1] in _GLUED:
             continue
         looked += 1
         if looked > MOST:

@@ -27,6 +27,8 @@ const FIGURE = /[0-9]/u;
 const MEASURE = /^[0-9.,-]+[a-z]{1,5}$/u;
 const ENDING = /[.][a-z]+$/u;
 const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
+/** What goes on directly behind a word that is a piece of something else: of an address, of data in letters. */
+const GLUED = "@/+";
 const NUMBER_INSIDE = /[0-9.,/$-][ ]?$/u;
 const LABEL =
   /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$/u;
@@ -54,7 +56,7 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
       const word = stripped(found[0], "._-");
       const start = found.index + found[0].indexOf(word);
       const ofASite = isOfASite(text, start, word, names);
-      if ((ofASite || isAccount(word, names, commonWords)) && !"@/".includes(text.charAt(last) || " ")) {
+      if ((ofASite || isAccount(word, names, commonWords)) && !GLUED.includes(text.charAt(last) || " ")) {
         looked += 1;
         if (looked > MOST) {
           return;
