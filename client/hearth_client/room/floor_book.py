@@ -135,8 +135,8 @@ class FloorBook:
         number = 0 if opened is None else opened.floor.number
         if number < before or (self._said and opened and number == before and opened.name != self._said.name):
             return False
-        restarted = number == before and stands.changes < self._changes and stands.now < self._now()
-        if restarted:
+        is_older = number == before and stands.changes < self._changes and stands.now < self._now()
+        if is_older:
             return False
         self._said, self._changes = opened, stands.changes
         if opened is not None and opened.floor.check_in:

@@ -1,5 +1,5 @@
 /**
- * The server's half of a PIN: brought, asked for, dropped. Twin: hearth_client/pin_share.py.
+ * The server's half of a PIN: brought, asked for, dropped. Twin: hearth_client/kept/pin_shares.py.
  *
  * Who asks shows a random id and a proof, and nothing of herself: no token, no vault, no room.
  */

@@ -1,5 +1,5 @@
 /**
- * A room in the browser's code, talked to by Python's tests (tests/interop/browser.py): one line of JSON asked, one
+ * A room in the browser's code, talked to by Python's tests (tests/interop/browser_room.py): one line of JSON asked, one
  * answered. What each side was given is the same, randomness too; so must be what each comes to.
  */
 

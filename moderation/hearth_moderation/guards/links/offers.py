@@ -23,7 +23,7 @@ MOST = 64
 _EDGE = re.compile("[a-z][._-]?[0-9]|[0-9][._-]?[a-z]|[a-z]_[a-z]")
 """Where letters and figures meet in a word: rare, and quick to look for."""
 _GLUED = frozenset("@/+")
-"""What goes on directly behind a word that is a piece of something else: of an address, of data in letters."""
+"""What goes on directly behind a word that is a piece of something else: of an address, of data."""
 _HEAD = re.compile("[a-z0-9._-]{0,32}\\Z")
 _WORD = re.compile("[a-z0-9._-]+")
 _LETTERS = re.compile("[a-z]{3}")
@@ -63,7 +63,7 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
         word = found[0].strip("._-")
         start += found[0].index(word)
         of_a_site = _is_of_a_site(text, start, word, names)
-        if not (of_a_site or is_account(word, names, common_words)) or text[last : last + 1] in _GLUED:
+        if not (of_a_site or _is_account(word, names, common_words)) or text[last : last + 1] in _GLUED:
             continue
         looked += 1
         if looked > MOST:
@@ -86,7 +86,7 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             yield number.span()
 
 
-def is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:
+def _is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:
     """Whether `word` is made as accounts and codes are, and as no ordinary word with figures is."""
     if not LEAST <= len(word) <= LONGEST or not _FIGURE.search(word) or not _LETTERS.search(word):
         return False
@@ -105,7 +105,7 @@ def _is_of_a_site(text: str, start: int, word: str, names: Names) -> bool:
 
 
 def _is_nearly_a_name(before: str, names: Names) -> bool:
-    """Whether a platform's long name stands there with a letter or two exchanged: teleqram."""
+    """Whether a platform's long name stands there with up to three letters exchanged: teleqram."""
     said = _LAST_WORD.search(before)
     return said is not None and any(
         len(name) == len(said[1]) and sum(map(ne, name, said[1])) <= MOST_EXCHANGED for name in names.long

@@ -64,7 +64,7 @@ class Names:
     own_word: re.Pattern[str]
     """The words of `own`, whole."""
     long: tuple[str, ...]
-    """Names so long that they are known with a letter or two exchanged."""
+    """Names so long that they are known with up to three letters exchanged."""
     reach: re.Pattern[str]
     """A word of reaching somebody, at the end of what stands before an account."""
     reach_behind: re.Pattern[str]

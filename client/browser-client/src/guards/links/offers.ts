@@ -94,7 +94,7 @@ function isOfASite(text: string, start: number, word: string, names: Names): boo
   return site !== undefined && names.sites.has(site) && !ENDING.test(word) && !isPlain(word, names);
 }
 
-/** Whether a platform's long name stands there with a letter or two exchanged: teleqram. */
+/** Whether a platform's long name stands there with up to three letters exchanged: teleqram. */
 function isNearlyAName(before: string, names: Names): boolean {
   const said = LAST_WORD.exec(before)?.[1];
   return (

@@ -73,7 +73,7 @@ export type Names = {
   readonly peers: readonly string[];
   /** Before "my": she does not tell about herself, she asks to be added. */
   readonly inviting: RegExp;
-  /** Names so long that they are known with a letter or two exchanged. */
+  /** Names so long that they are known with up to three letters exchanged. */
   readonly long: readonly string[];
   /** Behind one's own account: she asks to be added. */
   readonly asks: RegExp;

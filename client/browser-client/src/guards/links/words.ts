@@ -100,8 +100,7 @@ export type Words = {
   readonly backwardTops: ReadonlySet<string>;
   readonly leet: ReadonlyMap<string, string>;
   readonly leetSymbols: ReadonlyMap<string, string>;
-  /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
-  /** Endings as they are said behind a name, dot and all, and what they are. */
+  /** How a figure is said between the words of an address. */
   readonly figureWords: readonly string[];
   /** Some of these behind a name, and before a dot and letters. */
   readonly saidFigures: RegExp;
@@ -109,7 +108,9 @@ export type Words = {
   readonly endingTold: RegExp;
   /** A dot that is told in brackets, with other words before it. */
   readonly dotTold: RegExp;
+  /** Endings as they are said behind a name, dot and all, and what they are. */
   readonly saidEndings: ReadonlyMap<string, string>;
+  /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
   readonly letterNames: ReadonlyMap<string, string>;
   /** What tells a reader to put an address together. */
   readonly assembling: readonly string[];
