@@ -181,3 +181,9 @@ def test_a_post_in_a_loose_form_is_refused_though_it_would_decode():
         with pytest.raises(Malformed):
             wire.ask(data)
     assert wire.ask(POSTED).number == 300
+
+
+def test_a_post_whose_fields_are_named_in_no_text_is_refused_as_every_frame_is():
+    assert b"sealed" in POSTED
+    with pytest.raises(Malformed):
+        wire.ask(POSTED.replace(b"sealed", b"seale\xff"))

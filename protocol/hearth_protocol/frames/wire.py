@@ -74,7 +74,7 @@ def ask(data: bytes) -> Ask:
     if data.startswith(_ASKED) and data.find(_TO_POST, len(_ASKED), _TO_POST_ENDS) > 0:
         try:
             asked = cast("Ask", _decoder(Ask).decode(data))
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             raise Malformed("frame") from None
         if _encoder.encode(asked) == data:
             return asked
