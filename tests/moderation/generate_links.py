@@ -220,6 +220,11 @@ TEXTS = (
     "I had to remove the example.com address and put together what is left.",
     "see" + "".join(chr(0xE0000 + ord(sign)) for sign in "lanepeek.example.com"),
     "01101100 01110000 00101110 01110100 01101111",
+    "카카오 고객센터 1577-3754에 전화했어요",
+    "카카오톡 080-123-4567 수신거부",
+    "95017 是微信客服电话",
+    "加微信客服 88219931",
+    "whatsapp customer service 1800 123 4567",
 )
 
 

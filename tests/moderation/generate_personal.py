@@ -51,7 +51,7 @@ def build_personal() -> dict[str, object]:
 
 
 def build_crisis() -> dict[str, object]:
-    rounds = (crisis.DEVELOPED, crisis.FIRST_ROUND, crisis.SECOND_ROUND, crisis.THIRD_ROUND)
+    rounds = (crisis.DEVELOPED, crisis.FIRST_ROUND, crisis.SECOND_ROUND, crisis.THIRD_ROUND, crisis.THINGS)
     sentences = [
         (language, sentence)
         for corpora in rounds

@@ -10,7 +10,7 @@ from tests.protocol.deterministic import VECTORS
 from hearth_moderation.guards.crisis import heard_in_text
 from hearth_moderation.guards.policy import shipped
 
-ROUNDS = (crisis.DEVELOPED, crisis.FIRST_ROUND, crisis.SECOND_ROUND, crisis.THIRD_ROUND)
+ROUNDS = (crisis.DEVELOPED, crisis.FIRST_ROUND, crisis.SECOND_ROUND, crisis.THIRD_ROUND, crisis.THINGS)
 LANGUAGES = tuple(crisis.DEVELOPED)
 
 

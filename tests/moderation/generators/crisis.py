@@ -17,8 +17,9 @@ it hears of them now says only that it was mended.
 from tests.moderation.generators.crisis_corpus import Corpus, corpus
 from tests.moderation.generators.crisis_first_round import FIRST_ROUND
 from tests.moderation.generators.crisis_later_rounds import SECOND_ROUND, THIRD_ROUND
+from tests.moderation.generators.crisis_things import THINGS
 
-__all__ = ["DEVELOPED", "FIRST_ROUND", "SECOND_ROUND", "THIRD_ROUND"]
+__all__ = ["DEVELOPED", "FIRST_ROUND", "SECOND_ROUND", "THINGS", "THIRD_ROUND"]
 
 DEVELOPED: dict[str, Corpus] = {
     "zh-Hans": corpus(

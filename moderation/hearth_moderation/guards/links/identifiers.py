@@ -50,6 +50,19 @@ _AMOUNTS = frozenset("\u6570\u6578\u989d\u984d")
 _SAYS = frozenset({"is", "\uc774", "\uc740", "\ub294"})
 """What follows may be said of the program itself: "twitter is terrible"."""
 _TAIL = ".-_"
+_COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}")
+"""A number that companies in Korea are called at: nobody's account."""
+_OFFICE = re.compile(
+    "95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}"
+    "|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}"
+)
+"""One that an office may have, with a word for an office beside it."""
+_OFFICE_WORD = re.compile(
+    "\uace0\uac1d|\uc0c1\ub2f4|\u5ba2\u670d|\u70ed\u7ebf|\u71b1\u7dda|\u4e13\u7ebf|\u5c08\u7dda"
+    "|hotline|helpline|customer (?:service|support)"
+)
+OFFICE_BEFORE, OFFICE_AFTER = 20, 12
+_PHONE_TAIL = " ().-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,7 @@ def _numbers(beside: Beside) -> Iterator[Found]:
             if not MIN_NUMBER <= count <= MAX_NUMBER or DATE.match(found[0]):
                 continue
             before = beside.text[found.start() - 1 : found.start()]
-            if before in _AMOUNTS:
+            if before in _AMOUNTS or _is_office(beside, found):
                 continue
             if before not in set("0123456789.") and not _is_counted(beside, found.end()):
                 yield (*found.span(), Reason.LINKS_GROUP)
@@ -170,9 +183,20 @@ def _is_counted(beside: Beside, end: int) -> bool:
     return following[:1] in beside.names.units or (word is not None and word[0] in beside.names.unit_words)
 
 
+def _is_office(beside: Beside, found: re.Match[str]) -> bool:
+    """Whether it is the number of somebody's customer service, by its form and a word beside it."""
+    if not _OFFICE.fullmatch(found[0].rstrip(_PHONE_TAIL)):
+        return False
+    before = beside.text[max(0, found.start() - OFFICE_BEFORE) : found.start()]
+    after = beside.text[found.end() : found.end() + OFFICE_AFTER]
+    return _OFFICE_WORD.search(f"{before}\n{after}") is not None
+
+
 def _phones(beside: Beside) -> Iterator[Found]:
     for found in beside.within(_PHONE, beside.end):
-        if (beside.strong or beside.cued) and not DATE.match(found[0]):
+        if not (beside.strong or beside.cued) or DATE.match(found[0]) or _is_office(beside, found):
+            continue
+        if not _COMPANY.fullmatch(found[0].rstrip(_PHONE_TAIL)):
             yield (*found.span(), Reason.LINKS_HANDLE)
 
 

@@ -39,6 +39,17 @@ const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
 /** What follows may be said of the program itself: "twitter is terrible". */
 const SAYS: ReadonlySet<string> = new Set(["is", "\uc774", "\uc740", "\ub294"]);
 
+/** A number that companies in Korea are called at: nobody's account. */
+const COMPANY = /^(?:1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4})$/u;
+/** One that an office may have, with a word for an office beside it. */
+const OFFICE =
+  /^(?:95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8})$/u;
+const OFFICE_WORD =
+  /\uace0\uac1d|\uc0c1\ub2f4|\u5ba2\u670d|\u70ed\u7ebf|\u71b1\u7dda|\u4e13\u7ebf|\u5c08\u7dda|hotline|helpline|customer (?:service|support)/u;
+const OFFICE_BEFORE = 20;
+const OFFICE_AFTER = 12;
+const PHONE_TAIL = " ().-";
+
 /** A platform's name in a part of a text, and how far around it is looked: one sentence. */
 export type Beside = {
   readonly text: string;
@@ -160,7 +171,7 @@ function* numbers(beside: Beside): Generator<Identifier> {
       const before = beside.text.charAt(found.index - 1);
       const continues = before !== "" && "0123456789.\u6570\u6578\u989d\u984d".includes(before);
       if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues) {
-        if (!isCounted(beside, endOf(found))) {
+        if (!isOffice(beside, found) && !isCounted(beside, endOf(found))) {
           yield told(found, "links.group");
         }
       }
@@ -175,10 +186,21 @@ function isCounted(beside: Beside, end: number): boolean {
   return beside.names.units.has(following.charAt(0)) || (word !== undefined && beside.names.unitWords.has(word));
 }
 
+/** Whether it is the number of somebody's customer service, by its form and a word beside it. */
+function isOffice(beside: Beside, found: RegExpExecArray): boolean {
+  if (!OFFICE.test(strippedEnd(found[0], PHONE_TAIL))) {
+    return false;
+  }
+  const before = beside.text.slice(Math.max(0, found.index - OFFICE_BEFORE), found.index);
+  const after = beside.text.slice(endOf(found), endOf(found) + OFFICE_AFTER);
+  return OFFICE_WORD.test(`${before}\n${after}`);
+}
+
 function* phones(beside: Beside): Generator<Identifier> {
   if (beside.strong || beside.cued) {
     for (const found of within(beside, PHONE, beside.end)) {
-      if (!DATE.test(found[0])) {
+      const isCompany = COMPANY.test(strippedEnd(found[0], PHONE_TAIL));
+      if (!DATE.test(found[0]) && !isOffice(beside, found) && !isCompany) {
         yield told(found, "links.handle");
       }
     }
