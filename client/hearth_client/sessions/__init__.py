@@ -1,1 +1,1 @@
-"""Sessions: going to them, leading them, and the floor that both believe."""
+"""Sessions: going to them, and leading them. What of a floor is believed is the room's (`floor_book`)."""
