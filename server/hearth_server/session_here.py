@@ -253,6 +253,10 @@ class SessionHere:
         said = self.standing.floor
         return said is not None and member in said.lobby
 
+    def may_still_report(self, member: bytes) -> bool:
+        """Whether somebody without a leaf was in it: no statement, and no Remove, takes that from her."""
+        return self.is_sent_out(member) or member in self.standing.gone
+
     def check_comes_back(self, member: MemberId) -> None:
         """Raise Refused(NOT_YET) for one who was sent back into the lobby."""
         if self.is_sent_out(member):

@@ -47,6 +47,30 @@ async def test_a_host_who_says_that_it_was_long_over_takes_the_time_to_report_fr
     assert await made.town.app.office.store.room(ROOM) is None
 
 
+async def test_a_host_who_throws_out_whom_she_fears_takes_the_time_to_report_from_none_of_them(made):
+    """The abuser among the hosts: named and unnamed again, taken out without a word, or after the end."""
+
+    async def takes_out(who):
+        await made.mira.catch_up()
+        await made.mira.send(made.mira.commit(remove=[who.id]))
+
+    named, unnamed, late = made.members
+    await made.say(lobby=(named.id,))
+    await takes_out(named)
+    await takes_out(unnamed)
+    await made.say(lobby=(), stage=Stage.ENDED)
+    await takes_out(late)
+    await made.pass_seconds(REPORT_SECONDS - 1)
+    for who in made.members:
+        await who.log_in(proof=True)
+        assert await code(who.ask(operations.FloorNow())) == "not_a_member"
+        assert (await who.ask(operations.Authors(member_ids=[who.id]))).credentials == [who.keys.credential]
+    # Who was let in and never came saw nothing.
+    stranger = made.town.newcomer(made.town.community.direct_keys(made.host))
+    await stranger.log_in(proof=True)
+    assert await code(stranger.ask(operations.Authors(member_ids=[named.id]))) == "not_a_member"
+
+
 @pytest.mark.parametrize("by", ["its time", "a statement"])
 async def test_what_ended_is_not_extended_by_a_statement_on_its_way(made, by):
     """In the second of its end: either it was extended, and all holds; or it is over, and no key is left."""

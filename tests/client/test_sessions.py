@@ -107,8 +107,6 @@ async def test_muted_paused_slowed_and_sent_to_the_lobby(tmp_path):
         assert made.here.reported
         assert await refused(bea.attend()) is Refusal.NOT_A_MEMBER
         await hosting.back_from_lobby(session, bea.member_id)
-        filed = guest.reports.report(session, bea.proposal_about(ana.member_id), reason=ReportReason.OTHER)
-        assert await refused(filed) is Refusal.NOT_A_MEMBER
         back = (await guest.sessions.look(session, here=True)).room
         assert back.member_id == bea.member_id
         await back.post("here again")
@@ -332,6 +330,26 @@ async def test_what_was_opened_can_be_reported_for_a_while_after_the_end_and_the
         assert made.session not in guest.now_open()
         with pytest.raises(NoSuchRoom):
             guest.membership(made.session)
+
+
+async def test_who_was_sent_to_the_lobby_has_the_same_while_to_report_when_it_is_ended(tmp_path):
+    """A host who sends her out and ends it at once takes from her what the others have: nothing."""
+    async with live(tmp_path, "Ana", "Bea") as (made, _, (ana, bea)):
+        hosting, session, guest = made.host.hosting, made.session, made.guests[1]
+        hurts = (await ana.post("something that hurts")).post_ids[0]
+        await bea.catch_up()
+        await hosting.to_lobby(session, bea.member_id)
+        assert (await guest.sessions.look(session, here=True)).room is None
+        await hosting.say(session, lobby=(), stage=Stage.ENDED)
+        assert await refused(guest.sessions.look(session, here=True)) is Refusal.SESSION_OVER
+        assert (bea.floor.stage, guest.sessions.kept()) == ("ended", {})
+        assert 14 * 60 < bea.floor.report_seconds <= 15 * 60
+        assert session not in guest.state.memberships
+        assert guest.membership(session).private == b""
+        assert await guest.sessions.forget_over() == ()
+        assert await guest.reports.report(session, bea.proposal(hurts), reason=ReportReason.OTHER) == 1
+        (case,) = (await made.host.desk.cases()).cases
+        assert await made.host.desk.open(case.case)
 
 
 class MovedClock:

@@ -5,7 +5,7 @@ What a host did not sign is not believed, and no statement with a lower number. 
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth_client.room.keeper import Keeper
 from hearth_client.transport.connection import Connection
@@ -153,6 +153,15 @@ class FloorBook:
         self._ahead = self._ahead.told(stands.now, asyncio.get_running_loop().time())
         self._absent = stands.absent
         return True
+
+    def hear_over(self) -> None:
+        """Take that it is over from who says no more than that: ended now, unless it was before."""
+        now = self._now()
+        if (
+            self.session is not None
+            and floor.stage(self.session.session, self._standing, now) is not Stage.ENDED
+        ):
+            self._standing = replace(self._standing, ended_since=now)
 
     async def _opened(self, session: OpenedSession, statement: bytes) -> OpenedFloor | None:
         if not statement:

@@ -63,6 +63,13 @@ class RoomFloor(RoomReporting):
             await self._floor.attend()
             await self._end_with_session()
 
+    async def hear_over(self) -> None:
+        """Take that the session is over, as who waits in its lobby is told, and end what is kept of it."""
+        async with self._lock:
+            self._floor.hear_over()
+            await self._end_with_session()
+            self._changes.tell(Change(kind="floor"))
+
     async def _end_with_session(self) -> None:
         """Destroy the keys of a session that is over; what was opened stays to be reported from."""
         shown = self.floor

@@ -221,18 +221,25 @@ class Attending:
 
         `here`: she is in the lobby, has agreed to what holds there, and would come in. Who has been let in is
         in the room's list from then on. Raises NoSuchCall, RefusedBy(SESSION_UNKNOWN, SESSION_OVER,
-        CALL_UNKNOWN): then nothing of it is kept any more.
+        CALL_UNKNOWN): then nothing of it is kept any more. Of one that is over memory still has what was
+        opened: who was sent back to the lobby can report it for as long as anybody.
         """
-        mine = self._mine(session)
+        try:
+            return await self._looked(self._mine(session), here=here, wait_seconds=wait_seconds)
+        except RefusedBy as no:
+            seen = self._client.now_open().get(session)
+            if no.code is Refusal.SESSION_OVER and seen is not None:
+                await seen.hear_over()
+            elif no.code in OVER:
+                await self.forget(session)
+            raise
+
+    async def _looked(self, mine: SignedUp, *, here: bool, wait_seconds: int) -> Lobby:
         connection = self._client.connection(calling.identity_of_call(mine.keys))
         try:
             told = await connection.ask(
-                LobbyState(session=session, here=here, wait_seconds=wait_seconds), LobbyStated
+                LobbyState(session=mine.session, here=here, wait_seconds=wait_seconds), LobbyStated
             )
-        except RefusedBy as no:
-            if no.code in OVER:
-                await self.forget(session)
-            raise
         finally:
             await connection.close()
         room, says = None, []

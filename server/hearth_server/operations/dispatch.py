@@ -104,8 +104,8 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Letters: letters.letters,
     }
 )
-_SENT_OUT: Final = frozenset({asked.FileReport, asked.Authors})
-"""What is left besides to whom a session's host sent back to its lobby: what she saw there she can report."""
+_WAS_IN: Final = frozenset({asked.FileReport, asked.Authors})
+"""What is left besides to who was in a session and has no leaf there now: what she saw she can report."""
 _REMOVED: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     {asked.Acts: acting_removed.acts_of_removed, asked.FileReport: acting_removed.report_of_removed}
 )
@@ -241,7 +241,7 @@ async def answer_member(office: Office, caller: Caller, operation: Any) -> Answe
     """Answer a member, or an entrant what entering needs. Membership is looked up anew each time."""
     answering = _of(_MEMBER, operation)
     if caller.entrant:
-        may_ask = type(operation) in _ENTRANT or (type(operation) in _SENT_OUT and _is_sent_out(caller))
+        may_ask = type(operation) in _ENTRANT or (type(operation) in _WAS_IN and _was_in(caller))
         if not (may_ask and caller.identity.standing & Standing.ENTRANT):
             raise Refused(Refusal.NOT_A_MEMBER)
         # A token outlives a removal by minutes; what was proven for it does not.
@@ -250,9 +250,9 @@ async def answer_member(office: Office, caller: Caller, operation: Any) -> Answe
     return await answering(office, caller, operation)
 
 
-def _is_sent_out(caller: Caller) -> bool:
+def _was_in(caller: Caller) -> bool:
     session = caller.room.session
-    return session is not None and session.is_sent_out(caller.id)
+    return session is not None and session.may_still_report(caller.id)
 
 
 async def answer_live(office: Office, caller: Caller, operation: Any) -> Answer:  # noqa: ANN401  (the same)

@@ -119,11 +119,14 @@ async def pass_turn(office: Office, caller: Caller, _operation: operations.PassT
 
 
 async def came_and_went(office: Office, room: AwakeRoom, taken: Step) -> None:
-    """Note who came into a session and who left it: no turn waits for who is not there."""
+    """Note who came into a session and who left it: no turn waits for who is not there.
+
+    Also after its end: whose leaf is taken out then can report as she could before.
+    """
     here = room.session
     went = [one.member_id for one in taken.left if one.member_id not in room.members]
     came = None if taken.joined is None else taken.joined.member_id
-    if here is None or here.stage(office.clock.seconds()) is Stage.ENDED:
+    if here is None:
         return
     here.peak = max(here.peak, sum(not member.is_staff for member in room.members.values()))
 
