@@ -14,11 +14,11 @@ def verdict(text: str) -> Verdict:
     return links.check(text, default_lists(), shipped(), Place.ROOM).verdict
 
 
-@pytest.mark.parametrize("text", strangers.OFFICES)
-def test_the_number_of_a_platforms_customer_service_is_no_account(text):
+@pytest.mark.parametrize("text", [*strangers.OFFICES, *strangers.TALK])
+def test_neither_a_customer_services_number_nor_talk_about_rooms_is_an_invitation(text):
     assert verdict(text) is Verdict.ALLOW
 
 
-@pytest.mark.parametrize("text", strangers.NO_OFFICES)
-def test_a_number_beside_a_platform_that_may_be_somebodys_is_blocked(text):
+@pytest.mark.parametrize("text", [*strangers.NO_OFFICES, *strangers.INVITATIONS])
+def test_what_leads_to_somebody_or_to_a_room_is_blocked(text):
     assert verdict(text) is Verdict.BLOCK

@@ -22,3 +22,31 @@ NO_OFFICES = (
     "加微信客服 88219931",
     "QQ 1577-3754",
 )
+INVITATIONS = (
+    "카카오 오픈채팅 '별빛방' 비번 4412",
+    "오픈톡 검색 → 지인능욕방",
+    "카톡 오픈채팅방 이름 '여고생방' 참여코드 9981",
+    "오픈채팅 검색 '몰카방99' 참여코드 8823",
+    "오픈채팅에 '별빛방' 검색하세요",
+    "加LlNE: yy8821tw",
+    "L.I.N.E yy8821tw",
+    "+LIEN→ yy8821tw",
+    "綠色軟體 yy8821tw 找我",
+    "TG频道 leakking 进去自己找",
+    "公众号搜「删帖王」加客服",
+    "カカオID yy8821tw",
+    "join my dc server, code is  Hx7kPq2",
+)
+TALK = (
+    "오픈채팅 검색 '딥페이크' 해 봤더니 방이 많아요",
+    "오픈채팅에서 '피해자 모임' 검색해 봤어요",
+    "단톡방 비번 1234로 바꿨어요",
+    "카톡방 코드 번호 4자리 알려달래요",
+    "telegram频道 admin 被抓了",
+    "公众号搜「源众」可以预约咨询",
+    "the dc server asked for my code",
+    "e.g. line 3 of it, i.e. mine",
+    "カカオ70%のチョコを食べた",
+    "カカオで連絡が来た",
+)
+"""What comes nearest to them and invites nobody."""

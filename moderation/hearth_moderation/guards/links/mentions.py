@@ -55,8 +55,8 @@ _APART = re.compile(
     "(?:t(?<![a-z0-9]t)[ ./]g|q(?<![a-z0-9]q)[ .]q|v(?<![a-z0-9]v)[ .]x|w(?<![a-z0-9]w)[ .]x)(?![a-z0-9])"
 )
 """A platform's two letters set apart; each way looks back behind its first letter: that is quicker."""
-_SPELLED = re.compile("(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])")
-_SPELLED_PART = re.compile("[ ][a-z][ ][a-z](?![a-z])")
+_SPELLED = re.compile("(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,11})(?![a-z0-9])")
+_SPELLED_PART = re.compile("(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])")
 _SPELLED_ACCOUNT = re.compile("(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])")
 _FIGURE_INSIDE = re.compile("[0-9](?<=[a-z][0-9])(?=[a-z])")
 _WORD_WITH_FIGURES = re.compile("[a-z0-9]{4,12}(?![a-z0-9])")
@@ -180,6 +180,7 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
     if any(word in text for word in names.disks) and any(word in text for word in names.secrets):
         for code in names.secret.finditer(text):
             yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
+    yield from _rooms(text, names)
     for telling in (*_ALWAYS, *_LONG) if _has_long(text) else _ALWAYS:
         needed = {"": (), "disks": names.disks, "peers": names.peers}[telling.needs]
         if needed and not any(word in text for word in needed):
@@ -188,6 +189,14 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
             continue
         for told in telling.expression.finditer(text):
             yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
+
+
+def _rooms(text: str, names: Names) -> Iterator[Mention]:
+    """Yield the rooms that are told by their name."""
+    for room in names.rooms:
+        if any(part in text for part in room.parts):
+            for told in room.told.finditer(text):
+                yield Mention(room.category, Reason.LINKS_INVITATION, Verdict.BLOCK, *told.span())
 
 
 def _offered(
@@ -215,7 +224,7 @@ def _closed(text: str, names: Names) -> str:
 
 def _joined(names: Names, found: re.Match[str]) -> str:
     """Return a platform's name whole whose letters stand apart; it keeps its length."""
-    close = found[0].replace(" ", "")
+    close = found[0].replace(" ", "").replace(".", "")
     return close.ljust(len(found[0])) if close in names.latin else found[0]
 
 

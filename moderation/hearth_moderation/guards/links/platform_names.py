@@ -28,6 +28,16 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Room:
+    """A way in which rooms are told that are found by their name, with or without a code."""
+
+    category: str
+    parts: tuple[str, ...]
+    """One of these must stand in the text: quick to ask."""
+    told: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """All words of platforms.json."""
 
@@ -81,6 +91,7 @@ class Names:
     """What has a number that is no account, at the end of what stands before it."""
     sites: frozenset[str]
     """What the sites of platform_hosts.json are called."""
+    rooms: tuple[Room, ...]
 
 
 LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
@@ -189,5 +200,8 @@ def names(policy: Policy) -> Names:
         re.compile(f"(?:{any_of(told['no_label_ends'])}){_JOINT_SIGNS}\\Z"),
         _sites(
             policy.read("platform_hosts"), told["plain_identifiers"], policy.read("links")["common_words"]
+        ),
+        tuple(
+            Room(room["category"], tuple(room["parts"]), re.compile(room["form"])) for room in told["rooms"]
         ),
     )

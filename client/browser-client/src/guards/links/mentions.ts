@@ -41,8 +41,8 @@ type Telling = {
 
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
-const SPELLED_PART = /[ ][a-z][ ][a-z](?![a-z])/u;
-const SPELLED = /(?<![a-z0-9])[a-z](?:[ ][a-z]){2,11}(?![a-z0-9])/gu;
+const SPELLED_PART = /(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])/u;
+const SPELLED = /(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,11})(?![a-z0-9])/gu;
 const SPELLED_ACCOUNT = /(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])/gu;
 const FIGURE_INSIDE = /(?<=[a-z])[0-9](?=[a-z])/gu;
 const WORD_SIGN = /^[a-z0-9]$/u;
@@ -174,6 +174,10 @@ export function* mentions(
     const needs = "disks" as const;
     yield* tellings(text, [{ expression: names.secret, category: "locker", reason: "links.locker", needs }], names);
   }
+  const rooms = names.rooms.map(({ category, parts, told }) => {
+    return { expression: told, category, reason: "links.invitation" as const, parts };
+  });
+  yield* tellings(text, rooms, names);
   yield* tellings(text, LONGISH.test(text) ? [...ALWAYS, ...LONG] : ALWAYS, names);
 }
 
@@ -185,7 +189,7 @@ function closed(text: string, names: Names): string {
   }
   return close
     .replace(SPELLED, (found) => {
-      const name = found.replaceAll(" ", "");
+      const name = found.replaceAll(/[ .]/gu, "");
       return names.latin.has(name) ? name.padEnd(found.length) : found;
     })
     .replace(SPELLED_ACCOUNT, (found) => found.replaceAll(" ", "").padEnd(found.length));

@@ -32,6 +32,11 @@ type Stored = {
   readonly numbered: readonly string[];
   readonly no_labels: readonly string[];
   readonly no_label_ends: readonly string[];
+  readonly rooms: readonly {
+    readonly category: string;
+    readonly parts: readonly string[];
+    readonly form: string;
+  }[];
 };
 
 type StoredHosts = {
@@ -44,6 +49,9 @@ export type Platform = { readonly category: string; readonly takes: ReadonlySet<
 
 /** A word for a platform, and whether it can mean nothing else. */
 export type Name = { readonly word: string; readonly platform: Platform; readonly strong: boolean };
+
+/** A way in which rooms are told that are found by their name; one of the parts stands in each. */
+export type Room = { readonly category: string; readonly parts: readonly string[]; readonly told: RegExp };
 
 /** All words of platforms.json, narrow. */
 export type Names = {
@@ -95,6 +103,7 @@ export type Names = {
   readonly things: RegExp;
   /** What the sites of platform_hosts.json are called. */
   readonly sites: ReadonlySet<string>;
+  readonly rooms: readonly Room[];
 };
 
 const LEAST_SITE = 4;
@@ -195,6 +204,7 @@ export const names = kept((policy): Names => {
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
     things: new RegExp(`(?:${choice(all(told.no_label_ends))})${JOINT_SIGNS}$`, "u"),
+    rooms: told.rooms.map(({ category, parts, form }) => ({ category, parts, told: new RegExp(form, "gu") })),
     sites: sitesOf(policy.read<StoredHosts>("platform_hosts"), [...told.plain_identifiers, ...links.common_words]),
   };
 });
