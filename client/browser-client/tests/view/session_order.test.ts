@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 
-import type { HostFloor } from "../../src/model/app_hosting";
-import { heardOf, worthOf } from "../../src/view/screens/later/staff/session_heard";
+import type { HostFloor, HostLine } from "../../src/model/app_hosting";
+import { heardOf, isForgotten, worthOf } from "../../src/view/screens/later/staff/session_heard";
 import { inOrder } from "../../src/view/screens/later/staff/session_order";
 
 const FLOOR: HostFloor = {
@@ -83,4 +83,11 @@ describe("what is heard", () => {
     expect(heardOf(FLOOR, { ...FLOOR, leads: false, leader: "Robin" })).toEqual({ key: "heard.leader" });
     expect(heardOf(FLOOR, { ...FLOOR, sums: [3, 0] })).toEqual({ key: "heard.sums" });
   });
+});
+
+test("of two sessions of an evening the second stays open though of the first nothing is left", () => {
+  const second: HostLine = { id: "second", title: "", language: "en", about: "", startsMinute: 0, lengthMinutes: 60, capacity: 5, host: "Mira", coHost: "", stage: "announced" };
+  const over = { done: "forgotten", lines: [second] } as const;
+  expect([isForgotten(over, "first"), isForgotten(over, "second")]).toEqual([true, false]);
+  expect(isForgotten({ ...over, done: undefined }, "first")).toBe(false);
 });

@@ -15,6 +15,7 @@ import { useWorn } from "../worn";
 import { fits, MAX_NAME_BYTES, type StaffProps } from "./parts";
 import styles from "./session.css?inline";
 import { FloorControls } from "./session_floor";
+import { isForgotten } from "./session_heard";
 import { SessionLobby } from "./session_lobby";
 import { SessionNow } from "./session_now";
 import { HostOutcome } from "./session_outcome";
@@ -49,8 +50,9 @@ function OneSession({ session, ...props }: Props): JSX.Element {
   // Where another room was looked at meanwhile, this one's posts come back.
   useEffect(() => act({ do: "host", what: { step: "show" } }), [session]);
   const { hosting } = app;
-  // Nothing of it is left: where all are listed it is said, and this screen would have nothing to show.
-  useEffect(() => (hosting?.done === "forgotten" ? see({ see: "sessions" }) : undefined), [hosting?.done]);
+  const isOver = isForgotten(hosting, session);
+  // Where all are listed it is said, and this screen would have nothing to show.
+  useEffect(() => (isOver ? see({ see: "sessions" }) : undefined), [isOver]);
   const line = hosting?.lines?.find(({ id }) => id === session);
   const shown = hosting?.console?.session === session ? hosting.console : undefined;
   const title = line === undefined ? say("title") : oneLine(line.title);

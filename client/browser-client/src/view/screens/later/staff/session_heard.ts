@@ -1,6 +1,7 @@
-/** What of a floor is said aloud when it changes: the most telling change alone, not each. Pure. */
+/** What of a session is said when it changes: of its floor the most telling change alone, not each; and that it is gone. Pure. */
 
-import type { HostFloor } from "../../../../model/app_hosting";
+import type { Id } from "../../../../model/app";
+import type { HostFloor, HostingShown } from "../../../../model/app_hosting";
 import type { HostKey } from "../../../../words/hosting";
 
 /** A sentence; `who` is an id whose name goes into it. */
@@ -27,6 +28,11 @@ export function heardOf(before: HostFloor, now: HostFloor): Heard | undefined {
     return { key: "heard.hands", count: now.coming.length };
   }
   return before.sums === undefined && now.sums !== undefined ? { key: "heard.sums" } : undefined;
+}
+
+/** Whether nothing is left of this session; of another, which was forgotten before it, that is said where all are listed. */
+export function isForgotten(hosting: Pick<HostingShown, "done" | "lines"> | undefined, session: Id): boolean {
+  return hosting?.done === "forgotten" && hosting.lines?.some(({ id }) => id === session) !== true;
 }
 
 /** Return what of a floor could be worth a word: while it is the same, nothing is said. */
