@@ -1,18 +1,20 @@
 """The host, and a session: what it makes up about who leads and who may speak is believed by no client."""
 
+import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import msgspec
 import pytest
+from tests.attacks.host import LyingHost
 from tests.client.evening import evening
 from tests.client.real_server import community
 
-from hearth_client import calling
+from hearth_client import Client, calling
 from hearth_client.room.floor_book import FloorBook, listed
 from hearth_protocol import calls, sign_ups, signed
 from hearth_protocol.errors import Malformed
-from hearth_protocol.frames.answers import CheckedIn, FloorStands
+from hearth_protocol.frames.answers import CheckedIn, Done, FloorStands
 from hearth_protocol.frames.operations import AnswerSignUp, FloorNow
 from hearth_protocol.ids import RoomId
 from hearth_protocol.structures.floor import Leader, Mode, Stage
@@ -21,10 +23,10 @@ from hearth_server.storage.rows.sessions import SignUpRow
 
 
 @asynccontextmanager
-async def live(folder):
+async def live(folder, **planned):
     """Yield (evening, Ana's room, how the floor stands as the server told her)."""
     async with community(folder) as town, evening(town) as made:
-        session = await made.plan()
+        session = await made.plan(**planned)
         ana = await made.guest("Ana")
         await made.host.hosting.open(session, pseudonym="Mira")
         (room,) = await made.bring_in(ana)
@@ -71,6 +73,22 @@ async def test_a_statement_of_another_session_or_a_leader_there_is_not_counts_fo
             assert not await room._floor.hear(msgspec.structs.replace(told, statement=data))
         assert room.floor.leader == "Mira"
         assert Leader.HOST is room.said.leader
+
+
+async def test_nonsense_told_of_a_session_whose_time_is_over_closes_no_other_room(tmp_path):
+    """She has one more of its rooms to go to, and a session's answers would keep her out of it."""
+    async with live(tmp_path, in_minutes=-5, length_minutes=10) as (made, _, _told):
+        guest, lying = made.guests[0], LyingHost(made.town.url)
+        ends = guest.sessions.kept()[made.session].ends_minute * 60.0
+        await lying.start()
+        lying.lie(FloorStands, lambda _: Done())
+        edges = replace(guest.edges, clock=lambda: max(ends, time.time()))
+        async with await Client.with_words(lying.url, " ".join(guest.words()), edges=edges) as again:
+            assert (await again.room(made.home)).pseudonym == "Ana"
+            assert lying.last(FloorStands)
+            # It is forgotten in its minute, whatever anybody tells.
+            assert made.session in again.sessions.kept()
+        await lying.stop()
 
 
 async def test_a_session_that_no_counsellor_signed_is_in_nobodys_list(tmp_path):
