@@ -52,7 +52,8 @@ describe("what is noted", () => {
     ]);
     expect(shown.entries[0]?.note).not.toHaveProperty("salt");
     expect(shown).toMatchObject({ heads: [shown.entries[0]?.link], done: { what: "added" }, isUnsaved: false, forms: {} });
-    expect(here.asked).toEqual([]);
+    // What was done in her room it asks by itself, whenever that comes.
+    expect(here.asked.filter(({ t: asked }) => asked !== "acts")).toEqual([]);
   });
 
   test.each([
