@@ -111,4 +111,4 @@ async def test_a_session_is_shown_in_the_readers_language_and_called_off(hearth,
     assert "慢慢来" in out
     await reader.run("staff", "session", "drop", planned["session"])
     out, _ = await reader.run("session", "list", garden["room"])
-    assert "没有计划中的聚会" in out
+    assert "没有计划中的小组会" in out

@@ -32,11 +32,22 @@ READ = [
 ]
 """Whatever somebody reads in one language, but the words of invitations (`lists`)."""
 NOT_SAID = {
-    "zh-Hans": {"您": "你", "管理员": "主持人", "版主": "主持人"},
-    "zh-Hant": {"您": "你", "管理員": "主持人", "版主": "主持人"},
+    "zh-Hans": {
+        "您": "你",
+        **dict.fromkeys(("管理员", "版主"), "主持人"),
+        "聚会": "小组会",
+        **dict.fromkeys(("签到", "状态询问"), "问问感受"),
+    },
+    "zh-Hant": {
+        "您": "你",
+        **dict.fromkeys(("管理員", "版主"), "主持人"),
+        "聚會": "小組會",
+        **dict.fromkeys(("簽到", "狀態詢問"), "問問感受"),
+    },
     "ko": {
         **dict.fromkeys(("담당자", "관리자"), "운영진"),
         "당직": "당번",
+        "상태 확인": "안부 묻기",
         "상담자": "상담사",
         # A name may end either way: the sentence is built so that it needs none of the two.
         **{f"({particle})": "neither" for particle in "을를이가은는과와으"},
