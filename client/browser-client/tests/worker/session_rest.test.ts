@@ -24,3 +24,9 @@ test.each([
     expect(went.trim().endsWith((Reflect.get(parts[sent - 1]?.body ?? {}, "text") as string).slice(-5))).toBe(true);
   }
 });
+
+test("of a part that was said in other letters than were typed nothing is lost", () => {
+  const text = "One walk. Two walks. Three walks.";
+  const parts = ["One walk.", "TWO WALKS.", "Three walks."].map((said) => ({ body: { kind: "say", text: said } })) as unknown as Parameters<typeof restOf>[2];
+  expect(restOf(text, 1, parts)).toBe(" Two walks. Three walks.");
+});

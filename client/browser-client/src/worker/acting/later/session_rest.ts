@@ -7,7 +7,12 @@ export function restOf(text: string, sent: number, parts: readonly Saying[]): st
   let [begins, ends] = [0, 0];
   for (const { body } of parts.slice(0, sent + 1)) {
     const part = body.kind === "say" ? body.text : "";
-    begins = text.indexOf(part, ends);
+    const found = text.indexOf(part, ends);
+    if (found < 0) {
+      // Said in other letters than were typed: rather too much stays in her hands than too little.
+      return text.slice(ends);
+    }
+    begins = found;
     ends = begins + part.length;
   }
   return text.slice(begins);
