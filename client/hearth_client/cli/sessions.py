@@ -13,6 +13,7 @@ from hearth_protocol.ids import encode_id
 
 WAIT_SECONDS = 20
 LOOK_SECONDS = 2
+TWO = 2
 
 
 @click.group(cls=WordedGroup, help="help_session")
@@ -196,6 +197,9 @@ def aside(home: Home, *, which: str, words: str, wait: int) -> None:
 
 
 async def _between(client: Client, room: Room, before: set[bytes]) -> bytes | None:
-    """Return the room that a host let her into since, if there is one."""
+    """Return the room that she was let into since in which there is nobody but her and one more, if any."""
     await client.take_letters(room)
-    return next((one.id for one in client.rooms() if one.id not in before), None)
+    for one in client.rooms():
+        if one.id not in before and len((await client.room(one.id)).roster()) <= TWO:
+            return one.id
+    return None
