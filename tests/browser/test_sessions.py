@@ -40,6 +40,7 @@ COUNT_WHAT_IS_READ_OUT = """() => {
         new MutationObserver(note).observe(each, { subtree: true, childList: true, characterData: true });
     }
 }"""
+OFF_SECONDS = 10 * 60
 PICTURES = os.environ.get("HEARTH_PICTURES", "")
 
 
@@ -65,8 +66,9 @@ async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_not
     ) as made:
         session = made.session
         her = await somebody(browser, language)
-        # Ten minutes; but who was certified within this hour was nobody in the one before it.
-        await put_off(her, 600 if off == "ahead" else -min(600, int(time()) % 3600))
+        # Who was certified within this hour was nobody in the one before it: early in an hour both are ahead.
+        is_behind = off == "behind" and int(time()) % 3600 > OFF_SECONDS
+        await put_off(her, -OFF_SECONDS if is_behind else OFF_SECONDS)
         await come_to_lobby(her, made, "Fern")
         await picture(her, "lobby")
         hers = await made.open()
@@ -130,7 +132,7 @@ async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_not
 
 
 async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_is_let_in_again(
-    mira: Client, browser: Browser
+    hearth: Community, mira: Client, browser: Browser
 ):
     hosting = mira.hosting
     async with evening(mira, "Thursday") as made:
@@ -183,6 +185,7 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
             await keys.press("Enter")
             await hears(her, "floor.nobody.hands")
+        await reports_what_is_ended_without_her(her, made, own, await guest(hearth, made, "Mallory"))
 
 
 async def long_words(her: Person, host: Client, session: bytes, hers: Room) -> None:
@@ -287,6 +290,21 @@ async def reports_from_the_lobby(her: Person, made: Evening, hers: Room, mallory
     await her.stands_at(says(her, "lobby.title"))
     await hosting.back_from_lobby(session, own)
     await her.stands_at(made.title)
+
+
+async def reports_what_is_ended_without_her(her: Person, made: Evening, own: bytes, mallory: Room) -> None:
+    """Ended while she is back in the lobby, and named nowhere any more, she reports as those inside do."""
+    hosting, session = made.host.hosting, made.session
+    await hosting.mode(session, "open")
+    # Three of what goes before go along, and whose words do is no reader.
+    for words in ("a", "b", "c", "I know your name."):
+        await mallory.post(words)
+    await expect(posts(her).filter(has_text="I know your name.")).to_be_visible()
+    await hosting.to_lobby(session, own)
+    await hears(her, "lobby.sent_back")
+    await hosting.say(session, lobby=(), stage=Stage.ENDED)
+    await her.stands_at(says(her, "ended.title"))
+    await report(her, "I know your name.")
 
 
 async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(

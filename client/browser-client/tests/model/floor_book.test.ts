@@ -144,6 +144,15 @@ test("a server that tells one moment for ever keeps no session from ending: the 
   expect(book.shown(HER)?.reportSeconds).toBe(0);
 });
 
+test("whoever is told no more than that it is over counts her quarter of an hour from there, once", async () => {
+  seconds += 100;
+  book.hearOver();
+  expect(book.shown(HER)).toMatchObject({ stage: STAGE.ended, reportSeconds: 15 * 60 });
+  seconds += 60;
+  book.hearOver();
+  expect(book.shown(HER)?.reportSeconds).toBe(14 * 60);
+});
+
 test("a clock that is set back a little is followed, and one that goes ahead, too", async () => {
   seconds += 30;
   await book.hear(stands({ changes: 2, now: NOW + 5 }));

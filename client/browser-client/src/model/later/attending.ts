@@ -140,22 +140,23 @@ function mineOf(client: Client, session: Uint8Array): SignedUp {
  * Say how the own sign-up stands, and come in once a host has let her in.
  *
  * `here`: she is in the lobby, has agreed to what holds there, and would come in. Throws RefusedBy(session_unknown |
- * session_over | call_unknown): then nothing of it is kept any more.
+ * session_over | call_unknown): then nothing of it is kept any more. `sees`: the page still shows what she saw there before
+ * she was sent back; of one that is over, ending it is left to who shows that (`endSession`).
  */
 export async function look(
   client: Client,
   session: Uint8Array,
-  { here, waitSeconds = 0, caller }: { readonly here: boolean; readonly waitSeconds?: number; readonly caller?: Connection | undefined },
+  { here, waitSeconds = 0, caller, sees = false }: { readonly here: boolean; readonly waitSeconds?: number; readonly caller?: Connection | undefined; readonly sees?: boolean },
 ): Promise<Lobby> {
   const mine = mineOf(client, session);
   const asked = (caller ?? callerFor(client, session)).ask({ t: "lobby_state", session, here, wait_seconds: waitSeconds });
-  const told = await asked.catch((error: unknown) => forgetIfOver(client, session, error));
+  const told = await asked.catch((error: unknown) => forgetIfOver(client, session, error, sees));
   let room: Room | undefined;
   const says: { by: string; text: string }[] = [];
   for (const sealed of told.answers.toReversed()) {
     const answer = await answerIn(client, mine, sealed);
     if (answer !== undefined && "direct" in answer) {
-      room ??= here ? await letIn(client, mine, answer) : undefined;
+      room ??= here ? await letIn(client, mine, answer, sees) : undefined;
     } else if (answer !== undefined) {
       says.push(answer);
     }
@@ -169,9 +170,9 @@ export function callerFor(client: Client, session: Uint8Array): Connection {
   return client.connection(callerOf(mineOf(client, session)));
 }
 
-/** Throw what the server said; of a session that is over nothing is kept. */
-export async function forgetIfOver(client: Client, session: Uint8Array, error: unknown): Promise<never> {
-  if (error instanceof RefusedBy && OVER.has(error.code)) {
+/** Throw what the server said; of a session that is over nothing is kept, unless she still `sees` what it was. */
+export async function forgetIfOver(client: Client, session: Uint8Array, error: unknown, sees = false): Promise<never> {
+  if (error instanceof RefusedBy && OVER.has(error.code) && !(sees && error.code === "session_over")) {
     await forget(client, session);
   }
   throw error;
@@ -203,7 +204,7 @@ async function answerIn(
 }
 
 /** Enter by an admission to this session's room; undefined for one that leads elsewhere, or nowhere yet. */
-async function letIn(client: Client, mine: SignedUp, letter: Admission): Promise<Room | undefined> {
+async function letIn(client: Client, mine: SignedUp, letter: Admission, sees: boolean): Promise<Room | undefined> {
   const guide = await client.guided();
   checkPinned(guide.trust.rootKey, letter.rootKey);
   const claimed = parse(letter.direct, DIRECT).unverified;
@@ -216,14 +217,14 @@ async function letIn(client: Client, mine: SignedUp, letter: Admission): Promise
     client.note(admitted(letter, { ...mine, hour: hourOf(client.edges) }, guide.trust, pseudonym));
     await client.save();
   }
-  return comeIn(client, mine.session);
+  return comeIn(client, mine.session, sees);
 }
 
 /**
  * Return the session's room, entered or come back to: also after she was sent back to the lobby. Undefined while the
- * server does not let her in yet. Nothing is forgotten then: the same admission lets her in later.
+ * server does not let her in yet. Nothing is forgotten then: the same admission lets her in later. `sees` as in `look`.
  */
-export async function comeIn(client: Client, session: Uint8Array): Promise<Room | undefined> {
+export async function comeIn(client: Client, session: Uint8Array, sees = false): Promise<Room | undefined> {
   try {
     return await client.reopen(session).catch((error: unknown) => {
       if (!(error instanceof RefusedBy) || error.code !== "not_a_member") {
@@ -235,7 +236,7 @@ export async function comeIn(client: Client, session: Uint8Array): Promise<Room 
     if (error instanceof RefusedBy && NOT_NOW.has(error.code)) {
       return undefined;
     }
-    return forgetIfOver(client, session, error);
+    return forgetIfOver(client, session, error, sees);
   }
 }
 

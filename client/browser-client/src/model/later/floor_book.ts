@@ -176,6 +176,14 @@ export class FloorBook {
     return true;
   }
 
+  /** Take that it is over from who says no more than that: ended now, unless it was before. */
+  hearOver(): void {
+    const { now, session } = this;
+    if (session !== undefined && stageAt(session.session, this.#standing, now) !== STAGE.ended) {
+      this.#standing = { ...this.#standing, endedSince: now };
+    }
+  }
+
   async #opened(session: OpenedSession, statement: Uint8Array): Promise<OpenedFloor | undefined> {
     if (statement.length === 0) {
       return undefined;

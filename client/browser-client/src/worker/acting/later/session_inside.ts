@@ -53,6 +53,8 @@ export type Inside = {
   /** Have the room looked at. */
   readonly lookHere: () => void;
   readonly take: (ask: SessionAsk) => Promise<void>;
+  /** It was ended while she was back in the lobby: what she saw she can report for as long as anybody. */
+  readonly overMeanwhile: () => Promise<void>;
 };
 
 /** A count that no change of the device's clock moves. */
@@ -81,7 +83,7 @@ class Being implements Inside {
   readonly #visit: Visit;
   readonly #book: FloorBook;
   readonly #told: Told;
-  readonly #stopped = new AbortController();
+  #stopped = new AbortController();
   /** What is heard of the room is over with the session; counting on is not. */
   readonly #unheard = new AbortController();
   #answered = 0;
@@ -96,6 +98,13 @@ class Being implements Inside {
     this.#stopped.abort();
     this.#unheard.abort();
     this.room.hears = undefined;
+  };
+
+  readonly overMeanwhile = async (): Promise<void> => {
+    this.#stopped = new AbortController();
+    this.#book.hearOver();
+    await this.settle();
+    void this.countOn();
   };
 
   readonly lookHere = (): void => {
@@ -167,10 +176,10 @@ class Being implements Inside {
 
   /** Tell anew whenever something changes by itself, until nothing is left: also where nobody tells of it. */
   async countOn(): Promise<void> {
-    const { edges } = this.#visit.edge;
-    while (!this.#stopped.signal.aborted) {
+    const [{ edges }, { signal }] = [this.#visit.edge, this.#stopped];
+    while (!signal.aborted) {
       await edges.sleep(this.#untilNext());
-      if (this.#stopped.signal.aborted) {
+      if (signal.aborted) {
         return;
       }
       if (this.#isOver && (this.#book.shown(this.#id)?.reportSeconds ?? 0) === 0) {

@@ -234,20 +234,21 @@ async function go(visit: Visit, session: string): Promise<void> {
   await inLobby(visit, session, ended.signal);
 }
 
-/** Be in the lobby until a host lets her in. */
-async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promise<void> {
+/** Be in the lobby until a host lets her in; `saw`: what she was sent back from, which the page still has in its memory. */
+async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: Inside): Promise<void> {
   const { edges } = visit.edge;
   const client = known(visit);
   const id = decodeId(session);
   let caller: ReturnType<typeof callerFor> | undefined;
+  const sees = saw !== undefined;
   let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
   for (let round = 0; !ended.aborted; round += 1) {
     try {
       await tablesCame();
-      const room = isKnown ? await comeIn(client, id) : undefined;
+      const room = isKnown ? await comeIn(client, id, sees) : undefined;
       isKnown = false;
       caller ??= callerFor(client, id);
-      const lobby = room === undefined ? await look(client, id, { here: true, waitSeconds: WAITS_SECONDS[round % 2] ?? 0, caller }) : undefined;
+      const lobby = room === undefined ? await look(client, id, { here: true, waitSeconds: WAITS_SECONDS[round % 2] ?? 0, caller, sees }) : undefined;
       if (ended.aborted) {
         return;
       }
@@ -262,6 +263,11 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
       await (round % 2 === 0 ? undefined : edges.sleep(PACE_SECONDS));
     } catch (error) {
       if (ended.aborted) {
+        return;
+      }
+      if (sees && error instanceof RefusedBy && error.code === "session_over") {
+        heldOf(visit).inside = saw;
+        await saw.overMeanwhile();
         return;
       }
       if (!isPassing(error)) {
@@ -281,11 +287,12 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
   held.inside = await begun(visit, room, {
     tell: (change) => showGoing(visit, session, change),
     sentBack: async () => {
+      const saw = held.inside;
       held.inside = undefined;
       // What she saw stays in the memory while she waits: it can be reported from here, too.
       showGoing(visit, session, { at: "lobby", floor: undefined, wasSentBack: true, said: undefined });
       draw(visit);
-      await inLobby(visit, session, ended);
+      await inLobby(visit, session, ended, saw);
     },
     gone: () => {
       held.inside = undefined;
