@@ -6,7 +6,14 @@ One text of every kind of the generators, by dice of a fixed seed; and sentences
 import json
 import random
 
-from tests.moderation.generators import crisis, members, near_misses, personal, personal_later
+from tests.moderation.generators import (
+    crisis,
+    members,
+    near_misses,
+    personal,
+    personal_later,
+    strangers,
+)
 from tests.moderation.generators.members import addresses, numbers, ordinary, people
 from tests.moderation.generators.second import selves
 from tests.protocol.deterministic import VECTORS
@@ -39,6 +46,8 @@ def build_personal() -> dict[str, object]:
         for place, (name, _, line) in enumerate(members.lines(told)):
             if place % 6 == 0:
                 texts[f"members: {name}, {place}"] = members.drawn(line, _dice()).text
+    for place, line in enumerate((*strangers.TOLD, *strangers.UNTOLD)):
+        texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
     for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):
         for name, miss in misses.items():
             texts[f"near miss: {name}"] = miss(_dice())

@@ -5,6 +5,7 @@ from tests.moderation.generators import strangers
 
 from hearth_moderation.guards import links
 from hearth_moderation.guards.links.lists.lists import default_lists
+from hearth_moderation.guards.personal import find_in_text
 from hearth_moderation.guards.place import Place
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.verdict import Verdict
@@ -22,3 +23,20 @@ def test_neither_a_customer_services_number_nor_talk_about_rooms_is_an_invitatio
 @pytest.mark.parametrize("text", [*strangers.NO_OFFICES, *strangers.INVITATIONS])
 def test_what_leads_to_somebody_or_to_a_room_is_blocked(text):
     assert verdict(text) is Verdict.BLOCK
+
+
+@pytest.mark.parametrize("line", strangers.TOLD)
+def test_what_tells_who_somebody_is_is_pointed_out_by_half_at_least_and_nothing_behind_it(line):
+    before, told, after = line.replace("‹", "›").split("›")
+    start, end = len(before), len(before) + len(told)
+    pointed = [
+        sum(start <= at < end for at in range(each.start, each.end))
+        for each in find_in_text(before + told + after, shipped())
+        if each.end <= end
+    ]
+    assert 2 * max(pointed, default=0) >= len(told)
+
+
+@pytest.mark.parametrize("text", strangers.UNTOLD)
+def test_work_and_schools_without_a_name_are_left_alone(text):
+    assert find_in_text(text, shipped()) == ()

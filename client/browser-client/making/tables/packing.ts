@@ -14,7 +14,7 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set(["about", "meaning", "unicode", 
 /** What links are held against, apart from the rules: looked at by the budget apart from all else. */
 export const LINK_LISTS: readonly string[] = ["lists", "shorteners", "platform_hosts"];
 /** What only drafts are asked about: nobody waits for it to read. What is alike stands together, which packs it better. */
-export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "places"];
+export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "places", "crisis"];
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };

@@ -20,7 +20,6 @@ FREE = ("400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900")
 SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
 FIVE, SIX = 5, 6
-LEAST_CARD, MOST_CARD = 13, 19
 LEAST_SCHOOL = 2
 """Code points of a school's own name."""
 CODE_REACH = 5
@@ -101,11 +100,6 @@ def _street(reading: Reading, found: str, _: int) -> bool:
     return all(word not in reading.rules.words["not_street"] for word in found.lower().split(" ")[1:-1])
 
 
-def _plus_code(_: Reading, found: str, __: int) -> bool:
-    before = found.split("+", maxsplit=1)[0]
-    return any("a" <= sign <= "z" for sign in before) and any("0" <= sign <= "9" for sign in before)
-
-
 def _name_han(reading: Reading, found: str, _: int) -> bool:
     if any(found.startswith(word) for word in reading.rules.words["not_name_han"]):
         return False
@@ -133,18 +127,9 @@ def _handle(reading: Reading, found: str, _: int) -> bool:
     )
 
 
-def _reversed_mail(reading: Reading, found: str, _: int) -> bool:
-    labels = found.split("@", maxsplit=1)[0].split(".")
-    return any(label[::-1] in reading.rules.words["mail_providers"] for label in labels)
-
-
 def _said_apart(_: Reading, found: str, __: int) -> bool:
     """Say whether a syllable is in it that says a digit: plain figures are read by others."""
     return any("가" <= sign <= "힣" for sign in found)
-
-
-def _card_parts(_: Reading, found: str, __: int) -> bool:
-    return LEAST_CARD <= len(digits_of(found)) <= MOST_CARD
 
 
 def _school(reading: Reading, found: str, _: int) -> bool:
@@ -168,14 +153,11 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "account": _account,
     "telephone": _telephone,
     "street": _street,
-    "plus_code": _plus_code,
     "name_han": _name_han,
     "name_korean": _name_korean,
     "name_english": _name_english,
     "handle": _handle,
-    "reversed_mail": _reversed_mail,
     "said_apart": _said_apart,
-    "card_parts": _card_parts,
     "school": _school,
     "five_digits": _five_digits,
     "given_han": given_han,

@@ -25,8 +25,6 @@ const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
 };
 const FIVE = 5;
 const SIX = 6;
-const LEAST_CARD = 13;
-const MOST_CARD = 19;
 /** Code points of a school's own name. */
 const LEAST_SCHOOL = 2;
 /** A plus sign, three digits and a space. */
@@ -116,15 +114,6 @@ function isHandle(reading: Reading, found: string): boolean {
   );
 }
 
-function isReversedMail(reading: Reading, found: string): boolean {
-  const labels = (found.split("@")[0] ?? "").split(".");
-  return !isFreeOf(
-    reading,
-    "mail_providers",
-    labels.map((label) => [...label].toReversed().join("")),
-  );
-}
-
 /** Whether a school is named: what stands before the word for one is more than "she is in a". */
 function isSchool(reading: Reading, found: string): boolean {
   const words = reading.rules.words("before_school");
@@ -154,16 +143,10 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
   telephone: isTelephone,
   street: (reading, found) => isFreeOf(reading, "not_street", found.toLowerCase().split(" ").slice(1, -1)),
-  plus_code: (_, found) => {
-    const before = found.split("+")[0] ?? "";
-    return anySign(before, isLetter) && anySign(before, isDigit);
-  },
   name_han: isNameHan,
   name_korean: (reading, found) => !beginsLike(reading, "not_name_korean", found) && !found.includes("씨"),
   name_english: (reading, found) => isFreeOf(reading, "not_name_english", found.toLowerCase().split(" ")),
   handle: isHandle,
-  reversed_mail: isReversedMail,
-  card_parts: (_, found) => countDigits(found) >= LEAST_CARD && countDigits(found) <= MOST_CARD,
   school: isSchool,
   given_han: isGivenHan,
   given_korean: isGivenKorean,
