@@ -1,10 +1,12 @@
 """A session from terminals: planned, signed up for, led and ended by commands."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 from tests.client.test_command import Terminal
 
+from hearth_client.cli import sessions
 from hearth_protocol.ids import decode_id, encode_id
 from hearth_protocol.structures.certificate import Role
 from hearth_protocol.structures.floor import Leader
@@ -112,3 +114,24 @@ async def test_a_session_is_shown_in_the_readers_language_and_called_off(hearth,
     await reader.run("staff", "session", "drop", planned["session"])
     out, _ = await reader.run("session", "list", garden["room"])
     assert "没有计划中的小组会" in out
+
+
+class LetIn:
+    """A client that was let into rooms, of so many people each."""
+
+    def __init__(self, **people):
+        self.people = {name.encode(): count for name, count in people.items()}
+
+    def rooms(self):
+        return [SimpleNamespace(id=one) for one in self.people]
+
+    async def take_letters(self, _room):
+        """Nobody writes any."""
+
+    async def room(self, which):
+        return SimpleNamespace(roster=lambda: range(self.people[which]))
+
+
+async def test_no_room_of_more_than_two_that_she_was_let_into_meanwhile_is_the_one_to_speak_aside():
+    assert await sessions._between(LetIn(garden=5), None, set()) is None
+    assert await sessions._between(LetIn(before=2, garden=5, aside=2), None, {b"before"}) == b"aside"
