@@ -26,7 +26,7 @@ from hearth_server.storage.rows.sessions import HeldRow
 async def take_up_sessions(office: Office) -> None:
     """Know what the store has. Before anybody is served."""
     for row in await office.store.sessions():
-        with suppress(HearthError):  # one that cannot be read any more dies with its hour
+        with suppress(HearthError, ValueError):  # one that cannot be read any more dies with its hour
             opened = open_session(row.signed, office.community.trust)
             office.sessions.know(SessionHere(opened, row.signed, row.state))
     for here in office.sessions.all():

@@ -11,6 +11,7 @@ from hearth_protocol.ids import MemberId
 from hearth_protocol.structures.floor import Leader, Stage
 from hearth_server.ballot import Ballot
 from hearth_server.session_here import SessionHere
+from hearth_server.storage.payload import pack, unpack
 
 
 def sealed(byte):
@@ -106,3 +107,16 @@ def test_a_ballot_reads_as_it_was_written_and_says_nothing_of_who_answered_what(
     for byte in (1, 2, 3):
         again = again.answered(MemberId(bytes([9 - byte]) * 16), sealed(byte))
     assert again.write() == ballot.write()
+
+
+async def test_a_session_whose_row_cannot_be_read_keeps_no_server_from_starting(tmp_path):
+    folder, copy = tmp_path / "town", tmp_path / "again"
+    async with running(folder) as town:
+        made = await live(town)
+        here = town.app.office.sessions.get(made.session.room)
+        # As a build before this one wrote it: without the check-in's part.
+        await town.app.office.store.note_session(here.opened.room, pack(*unpack(here.written())[:-1]))
+        shutil.copytree(folder, copy)
+        community, clock = town.community, town.clock
+    async with running(copy, community=community, clock=clock) as town:
+        assert town.app.office.sessions.get(made.session.room) is None
