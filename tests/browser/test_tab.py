@@ -133,7 +133,7 @@ async def test_a_copied_tab_comes_back_covered_has_a_slip_of_its_own_and_is_left
     async with her.page.context.expect_page() as opened:
         await her.page.evaluate("() => void window.open(location.href)")
     copy = await opened.value
-    assert await copy.locator("html").get_attribute("data-cover") == "resting"
+    await expect(copy.locator("html")).to_have_attribute("data-cover", "resting")
     await copy.get_by_role("button", name=her.say("cover.tap")).click()
     await expect(copy.locator("h1")).to_have_text(her.say("rooms.welcome_back"))
     await until(copy, "([[, old]]) => sessionStorage.getItem('notes') !== old", before)

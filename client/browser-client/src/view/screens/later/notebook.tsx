@@ -4,10 +4,10 @@
  * The worker is told when it is opened and when it is left: nothing of it stays in the page that nobody looks at.
  */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import type { Act, App } from "../../../model/app";
-import type { NotebookShown, NotebookStep } from "../../../model/app_notebook";
+import type { NotebookShown, NotebookStep, NoteForm } from "../../../model/app_notebook";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
@@ -38,6 +38,8 @@ export type PartProps = {
   readonly step: (what: NotebookStep) => void;
   readonly onPart: (part: NotebookPart) => void;
   readonly onList: () => void;
+  /** What was half written, by the code that it corrects: here at once, while the worker that keeps it is still told. */
+  readonly halves: Map<string, NoteForm>;
 };
 
 export function NotebookScreen(props: Props): JSX.Element {
@@ -53,6 +55,7 @@ function Opened({ app: { notebook }, part, act, go, onBack, onPart }: Props): JS
   const told = useNoting();
   const step = (what: NotebookStep): void => act({ do: "notebook", what });
   useWorn(styles);
+  const halves = useRef(new Map<string, NoteForm>()).current;
   useEffect(() => {
     step({ step: "open" });
     return () => step({ step: "away" });
@@ -65,7 +68,7 @@ function Opened({ app: { notebook }, part, act, go, onBack, onPart }: Props): JS
     );
   }
   const onList = (): void => onPart({ see: "list" });
-  const shared: PartProps = { notebook, step, onPart, onList };
+  const shared: PartProps = { notebook, step, onPart, onList, halves };
   if (!notebook.warned.includes("open")) {
     return <Warning title={say("notebook")} text={told("notebook_watched")} onBack={onBack} onGoOn={() => step({ step: "warned", of: "open" })} />;
   }

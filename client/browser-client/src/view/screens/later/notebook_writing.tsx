@@ -1,6 +1,6 @@
 /** An entry being written, or one in another's place. No guard looks at it: it is what guards are there to stop. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { EntryShown, NoteFault, NoteForm } from "../../../model/app_notebook";
 import { Button } from "../../parts/button";
@@ -25,14 +25,14 @@ type Props = PartProps & {
   readonly given: Partial<NoteForm> | undefined;
 };
 
-export function WritingEntry({ notebook, step, onPart, onList, corrects, given }: Props): JSX.Element {
+export function WritingEntry({ notebook, step, onPart, onList, halves, corrects, given }: Props): JSX.Element {
   const told = useNoting();
   const { say } = useWords();
   const corrected = notebook.entries.find(({ link }) => link === corrects);
-  const [form, setForm] = useState<NoteForm>(() => notebook.forms[corrects] ?? { ...EMPTY, ...formOf(corrected), ...given });
+  const [form, setForm] = useState<NoteForm>(() => halves.get(corrects) ?? notebook.forms[corrects] ?? { ...EMPTY, ...formOf(corrected), ...given });
   const latest = useRef<NoteForm | undefined>(form);
   const put = (change: Partial<NoteForm>): void => {
-    latest.current = { ...form, ...change };
+    latest.current = { ...(latest.current ?? form), ...change };
     setForm(latest.current);
   };
   const { done, fault, doing } = notebook;
@@ -42,13 +42,16 @@ export function WritingEntry({ notebook, step, onPart, onList, corrects, given }
     // What was noted is shown; what was not waits, until she comes back to it.
     if (link !== undefined) {
       latest.current = undefined;
+      halves.delete(corrects);
       // Not at once: this may run in the middle of a drawing, and another screen is another drawing.
       queueMicrotask(() => onPart({ see: "entry", link }));
     }
   }, [link]);
-  useEffect(
+  // With the drawing, not after it: whoever goes back at once loses nothing.
+  useLayoutEffect(
     () => () => {
       if (latest.current !== undefined) {
+        halves.set(corrects, latest.current);
         step({ step: "form", form: latest.current, corrects });
       }
     },
