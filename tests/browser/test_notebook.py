@@ -118,7 +118,8 @@ async def read_and_correct(her: Person) -> None:
     assert await her.page.locator("main a").count() == 0
     await tap(her, "entries")
     await her.tap_card("channel.example")
-    # Half a correction waits while something else is looked at, also for whoever comes back before the worker heard of it.
+    # Half a correction waits while something else is looked at,
+    # also for whoever comes back before the worker heard of it.
     await tap(her, "entry.correct")
     await expect(her.page.get_by_role("textbox", name=tells(her, "ask_note_address"))).to_have_value(ADDRESS)
     await writes(her, "ask_note_handle", "@somebody")
