@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -47,27 +48,16 @@ class Floors:
 
     def _say(self, host: Town, home: TownRoom, mode: Mode, stage: Stage) -> float:
         speaker = home.residents[1].id
-        said = Floor(
+        first = Floor.first(
             community=host.trust.community,
             room=home.room,
-            number=self._number,
             leader=Leader.HOST,
-            stage=stage,
-            mode=mode,
-            called=speaker if mode is Mode.HANDS else b"",
-            order=(),
-            turn_seconds=0,
-            muted=(),
-            lobby=(),
-            aside=(),
-            slow_seconds=0,
-            pause_seconds=0,
-            choices=0,
-            check_in=0,
             until=int(time.time()) // 60 + 120,
             hour=int(time.time()) // 3600,
             certificate=host.certificate,
         )
+        called = speaker if mode is Mode.HANDS else b""
+        said = replace(first, number=self._number, stage=stage, mode=mode, called=called)
         asked = operations.SayFloor(statement=signed.sign(host.staff_seed, said))
         token, start = host.refresh(home.residents[0]), time.perf_counter()
         host.ask(asked, token)

@@ -29,7 +29,7 @@ from hearth_protocol.floor import MINUTE, Standing
 from hearth_protocol.ids import MemberId, RoomId, Serial, member_id
 from hearth_protocol.padding import LETTER_CLASSES, pad
 from hearth_protocol.structures.credential import direct_chain
-from hearth_protocol.structures.floor import Floor, Mode, Stage
+from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
 from hearth_protocol.structures.revocations import Revocation
 from hearth_protocol.structures.sign_up import SignUp
 
@@ -39,21 +39,15 @@ REVOKED = signed.sign(
 )
 START = SESSION.starts * MINUTE
 CHAIN = direct_chain(signed.sign(seed("staff"), DIRECT))
-QUIET = replace(
-    FLOOR,
-    number=1,
-    stage=Stage.LIVE,
-    mode=Mode.OPEN,
-    order=(),
-    turn_seconds=0,
-    muted=(),
-    aside=(),
-    slow_seconds=0,
-    pause_seconds=0,
-    choices=0,
-    check_in=0,
+FIRST = Floor.first(
+    community=COMMUNITY,
+    room=ROOM,
+    leader=Leader.HOST,
     until=SESSION.ends,
+    hour=HOUR,
+    certificate=FLOOR.certificate,
 )
+QUIET = replace(FIRST, stage=Stage.LIVE)
 """Live, and everybody may speak."""
 
 
@@ -379,6 +373,7 @@ def build() -> dict[str, Any]:
     """Return the file's content."""
     return {
         "session": signed.sign(seed("staff"), SESSION).hex(),
+        "first": signed.sign(seed("staff"), FIRST).hex(),
         "lives": [life.told() for life in _lives()],
         "clocks": _clocks(),
         "sealed": _sealed(),

@@ -29,6 +29,13 @@ def test_the_vectors_are_what_the_generator_makes():
     assert (VECTORS / "sessions.json").read_text(encoding="utf-8") == written(generate_sessions.build())
 
 
+def test_the_first_statement_is_of_a_lobby_in_which_nobody_is_held_back():
+    said = signed.parse(bytes.fromhex(STATED["first"]), Floor).unverified
+    planned = generate_sessions.SESSION
+    assert (said.number, said.stage, said.mode, said.until) == (1, Stage.LOBBY, Mode.OPEN, planned.ends)
+    assert not any((said.called, said.order, said.muted, said.lobby, said.aside, said.check_in))
+
+
 def test_a_round_is_heard_in_its_order_and_ends():
     life = next(one for one in STATED["lives"] if one["case"].startswith("a round, by the clock"))
     bea, ana, dora = (MEMBERS[at].hex() for at in (1, 0, 3))

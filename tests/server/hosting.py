@@ -10,7 +10,7 @@ from tests.server.town import Town
 from hearth_protocol import signed
 from hearth_protocol.frames import operations
 from hearth_protocol.structures.certificate import Role
-from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
+from hearth_protocol.structures.floor import Floor, Leader, Stage
 from hearth_protocol.structures.session import NO_CO_HOST, Session
 from hearth_server.session_keeping import keep_sessions
 
@@ -82,23 +82,10 @@ class Hosting:
 
     def floor(self, **changes) -> Floor:
         """Return the statement that would come next."""
-        before = self.said or Floor(
+        before = self.said or Floor.first(
             community=self.town.community.trust.community,
             room=ROOM,
-            number=0 + 1,
             leader=Leader.HOST,
-            stage=Stage.LOBBY,
-            mode=Mode.OPEN,
-            called=b"",
-            order=(),
-            turn_seconds=0,
-            muted=(),
-            lobby=(),
-            aside=(),
-            slow_seconds=0,
-            pause_seconds=0,
-            choices=0,
-            check_in=0,
             until=self.session.ends,
             hour=self.town.hour,
             certificate=self.host.name,

@@ -48,23 +48,10 @@ class Leading:
         hour = client.edges.hour()
         if before is None:
             is_host = own.serial == opened.certificate.serial
-            following = Floor(
+            following = Floor.first(
                 community=guide.trust.community,
                 room=RoomId(session),
-                number=1,
                 leader=Leader.HOST if is_host else Leader.CO_HOST,
-                stage=Stage.LOBBY,
-                mode=Mode.OPEN,
-                called=b"",
-                order=(),
-                turn_seconds=0,
-                muted=(),
-                lobby=(),
-                aside=(),
-                slow_seconds=0,
-                pause_seconds=0,
-                choices=0,
-                check_in=0,
                 until=opened.session.ends,
                 hour=hour,
                 certificate=certificate,

@@ -89,6 +89,40 @@ class Floor:
     hour: int
     certificate: bytes
 
+    @classmethod
+    def first(  # noqa: PLR0913  (who says it, where and when)
+        cls,
+        *,
+        community: CommunityId,
+        room: RoomId,
+        leader: Leader,
+        until: int,
+        hour: int,
+        certificate: bytes,
+    ) -> Self:
+        """Return what is said where nothing was said before: the lobby, open to all, nothing of anybody."""
+        return cls(
+            community=community,
+            room=room,
+            number=1,
+            leader=leader,
+            stage=Stage.LOBBY,
+            mode=Mode.OPEN,
+            called=b"",
+            order=(),
+            turn_seconds=0,
+            muted=(),
+            lobby=(),
+            aside=(),
+            slow_seconds=0,
+            pause_seconds=0,
+            choices=0,
+            check_in=0,
+            until=until,
+            hour=hour,
+            certificate=certificate,
+        )
+
     def __post_init__(self) -> None:
         """Demand sets, a called one in HANDS alone, an order in ROUND alone, and bounds."""
         for named in (self.muted, self.lobby, self.aside):

@@ -4,7 +4,7 @@ import { hex } from "../../src/protocol/crypto/bytes";
 import { coming, isPaused, NOT_TOLD, type Standing, speaking, stageAt, toldNow, turnAt, turnLeft } from "../../src/protocol/floor";
 import { openSignUp, stillVouches, vouchedBy } from "../../src/protocol/sign_ups";
 import { parse } from "../../src/protocol/signed";
-import { FLOOR, type Floor } from "../../src/protocol/structures/floor";
+import { FLOOR, type Floor, firstFloor, LEADER } from "../../src/protocol/structures/floor";
 import { SESSION } from "../../src/protocol/structures/session";
 import { trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
 import { outcome } from "../outcomes";
@@ -35,6 +35,7 @@ type Step = {
 type Opening = { readonly case: string; readonly sealed: string; readonly expect: string };
 type Vectors = {
   readonly session: string;
+  readonly first: string;
   readonly lives: readonly { readonly case: string; readonly steps: readonly Step[] }[];
   readonly clocks: readonly {
     readonly case: string;
@@ -66,6 +67,12 @@ type Vectors = {
 
 const recorded = vectors<Vectors>("sessions");
 const session = parse(bytes(recorded.session), SESSION).unverified;
+
+test("the first statement of a host is the one that Python makes", () => {
+  const { community, room, starts, length, hour, certificate } = session;
+  const said = { ...firstFloor(LEADER.host, starts + length), community, room, hour, certificate };
+  expect(parse(bytes(recorded.first), FLOOR).unverified).toEqual(said);
+});
 
 function standingOf({ then: { standing } }: Step, floor: Floor | undefined): Standing {
   return {

@@ -3,7 +3,7 @@
 import { hex, same } from "../../protocol/crypto/bytes";
 import { decodeId } from "../../protocol/ids";
 import { MAX_EXTENSION_MINUTES, type OpenedSession } from "../../protocol/sessions";
-import { type Floor, LEADER, type Leader, MODE, STAGE } from "../../protocol/structures/floor";
+import { type Floor, type FloorSaid, firstFloor, LEADER, type Leader, MODE, STAGE } from "../../protocol/structures/floor";
 import type { FloorChange } from "../app_hosting";
 
 const NOBODY = new Uint8Array();
@@ -23,36 +23,14 @@ export type FloorFacts = {
   readonly isPaused: boolean;
 };
 
-/** What a statement says of the floor, whoever signs it and when. */
-export type FloorSaid = Omit<Floor, "community" | "room" | "hour" | "certificate">;
-
 /** Return the next statement; undefined where there is nobody whom it could be about. */
 export function following(change: FloorChange, facts: FloorFacts): FloorSaid | undefined {
-  const before = facts.said ?? first(facts);
+  const { starts, length } = facts.opened.session;
+  const before = facts.said ?? firstFloor(facts.own, starts + length);
   // A pause that is over is not said again: it would begin anew.
   const standing = facts.isPaused ? before : { ...before, pauseSeconds: 0 };
   const changed = changedBy(change, standing, facts);
   return changed && { ...standing, number: (facts.said?.number ?? 0) + 1, ...changed };
-}
-
-function first({ opened: { session }, own }: FloorFacts): FloorSaid {
-  return {
-    number: 0,
-    leader: own,
-    stage: STAGE.lobby,
-    mode: MODE.open,
-    called: NOBODY,
-    order: [],
-    turnSeconds: 0,
-    muted: [],
-    lobby: [],
-    aside: [],
-    slowSeconds: 0,
-    pauseSeconds: 0,
-    choices: 0,
-    checkIn: 0,
-    until: session.starts + session.length,
-  };
 }
 
 function changedBy(change: FloorChange, said: FloorSaid, facts: FloorFacts): Partial<FloorSaid> | undefined {

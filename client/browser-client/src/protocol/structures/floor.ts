@@ -65,6 +65,30 @@ export type Floor = {
   readonly certificate: Uint8Array;
 };
 
+/** What a statement says of the floor, whoever signs it, where and when. */
+export type FloorSaid = Omit<Floor, "community" | "room" | "hour" | "certificate">;
+
+/** Return what is said where nothing was said before: the lobby, open to all, and nothing of anybody. */
+export function firstFloor(leader: Leader, until: number): FloorSaid {
+  return {
+    number: 1,
+    leader,
+    stage: STAGE.lobby,
+    mode: MODE.open,
+    called: new Uint8Array(),
+    order: [],
+    turnSeconds: 0,
+    muted: [],
+    lobby: [],
+    aside: [],
+    slowSeconds: 0,
+    pauseSeconds: 0,
+    choices: 0,
+    checkIn: 0,
+    until,
+  };
+}
+
 export const FLOOR = structure<Floor>(
   "hearth floor v1",
   {
