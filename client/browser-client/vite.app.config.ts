@@ -17,7 +17,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   later: [
     // Screens and acts that are fetched when somebody first goes to them.
     "/later/",
-    // What staff do: nobody else ever fetches it.
+    // Rooms of the model of which nothing comes first: who reports, who goes to sessions, and what staff alone do.
+    "/src/model/reports/",
+    "/src/model/sessions/",
     "/src/model/staff/",
     "/src/words/staff/",
     // The notebook's, which the terminal says, too.

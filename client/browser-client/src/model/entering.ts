@@ -16,13 +16,13 @@ import { INVITATION, type Invitation } from "../protocol/structures/invitation";
 import { JOIN } from "../protocol/structures/join";
 import { certificateOf, checkValid, type Trust } from "../protocol/trust";
 import { namedByAnchor } from "./certificates";
-import { type Connection, connect, type Identity } from "./connection";
+import type { Guide } from "./community";
 import { type Edges, hourOf } from "./edges";
 import { RefusedBy } from "./errors";
-import type { Guide } from "./guide";
 import { type Asked, type Membership, NOT_ENTERED, type Pseudonym } from "./kept/state";
-import { GONE } from "./seat";
-import type { Transport } from "./transport";
+import { GONE } from "./room/seat";
+import { type Connection, connect, type Identity } from "./transport/connection";
+import type { Transport } from "./transport/transport";
 
 const SEED_BYTES = 32;
 /** What the server answers the keys of a membership that is over: they would have to be admitted anew. */

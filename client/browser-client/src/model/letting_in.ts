@@ -9,10 +9,10 @@ import { parse } from "../protocol/signed";
 import { DIRECT } from "../protocol/structures/direct";
 import { namedByAnchor } from "./certificates";
 import type { Client } from "./client";
+import { checkPinned } from "./community";
 import { admitted, isOver } from "./entering";
-import { checkPinned } from "./guide";
 import type { Membership } from "./kept/state";
-import type { Room } from "./room";
+import type { Room } from "./room/room";
 
 /** Take up letters by which staff let this member in elsewhere: one that leads nowhere keeps no room shut. */
 export async function takeLetters(client: Client, room: Room, changed: () => void): Promise<void> {

@@ -10,7 +10,7 @@ import { Followed } from "../guards/links/lists/following";
 import type { Lists } from "../guards/links/lists/lists";
 import { HearthError, Malformed, NotAuthentic } from "../protocol/errors";
 import { MAX_LIST_RECENT_BYTES, MAX_LIST_SNAPSHOT_BYTES } from "../protocol/limits";
-import type { Transport } from "./transport";
+import type { Transport } from "./transport/transport";
 
 /** A list changes daily at most; a client that comes and goes all day asks four times. */
 export const ASK_AGAIN_HOURS = 6;

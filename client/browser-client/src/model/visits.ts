@@ -3,7 +3,7 @@
 import type { Client } from "./client";
 import { RefusedBy } from "./errors";
 import type { Membership } from "./kept/state";
-import { GONE } from "./seat";
+import { GONE } from "./room/seat";
 import { isCall } from "./waiting_calls";
 
 export type Visits = {

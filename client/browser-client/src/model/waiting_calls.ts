@@ -3,8 +3,8 @@
 import { callId } from "../protocol/call_id";
 import * as ed25519 from "../protocol/ed25519";
 import { IDENTITY_KINDS } from "../protocol/frames/operations";
-import type { Identity } from "./connection";
 import type { Asked, Membership } from "./kept/state";
+import type { Identity } from "./transport/connection";
 
 /** Whether this is an own call that waits to be let in, and no room. */
 export function isCall({ credential }: Membership): boolean {

@@ -4,7 +4,7 @@
  * The database is opened for each step and closed after, so that a wipe from another tab waits for nobody. Where nothing
  * is kept there is no database: neither looking nor destroying leaves an empty one.
  */
-import type { Device } from "../model/device";
+import type { Device } from "../model/kept/device";
 import { StorageFailed } from "../protocol/errors";
 
 export const NAME = "notes";

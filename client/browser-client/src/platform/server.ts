@@ -4,7 +4,7 @@
  * No cookies, no referrer, nothing kept by the browser, and nowhere but this page's own origin.
  */
 import { RefusedBy } from "../model/errors";
-import type { Transport } from "../model/transport";
+import type { Transport } from "../model/transport/transport";
 import { concat } from "../protocol/codec";
 import { Malformed, Unreachable } from "../protocol/errors";
 import type { AnswerTo, Event, Handshake } from "../protocol/frames/answers";

@@ -5,7 +5,7 @@
  * it began shortly before that, or somebody who reopens what was closed, and finds nothing. A clock that was set, forward
  * or back, makes no reload of it.
  */
-import type { Tab } from "../model/app";
+import type { Tab } from "../model/seam/app";
 
 const SLIP = "notes";
 const AWAY = "away";

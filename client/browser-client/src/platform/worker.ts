@@ -3,7 +3,7 @@
  *
  * The policy knows one address and makes nothing else trusted, so it opens no door to anybody.
  */
-import type { Act, Change } from "../model/app";
+import type { Act, Change } from "../model/seam/app";
 import address from "../worker/main.ts?worker&url";
 
 /** The name that stands in the Content-Security-Policy. */

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { type Act, type App, IDLE, type Keep, type Stage } from "../model/app";
+import { type Act, type App, IDLE, type Keep, type Stage } from "../model/seam/app";
 import { fetchPage } from "../platform/pages";
 import type { Language } from "../words/language";
 import { later } from "./later";

@@ -1,5 +1,5 @@
 /** What is being written, by where it would go: kept in memory while screens come and go, and nowhere else. */
-import type { Draft, Id } from "../model/app";
+import type { Draft, Id } from "../model/seam/app";
 
 export type Drafts = {
   readonly get: (where: string) => Draft | undefined;

@@ -1,6 +1,6 @@
 /** What the screens make of what the worker says: where somebody who came in stands first. Pure. */
 
-import { type Change, changed } from "../model/app";
+import { type Change, changed } from "../model/seam/app";
 import type { Shown } from "./whole";
 
 /** Return what is shown anew. */

@@ -1,5 +1,5 @@
 /** When something was said, as roughly as it is known: posts carry an hour and nothing finer. Pure. */
-import type { Hour } from "../model/app";
+import type { Hour } from "../model/seam/app";
 import type { Language } from "../words/language";
 
 const HOUR_MILLISECONDS = 3_600_000;

@@ -1,16 +1,16 @@
 /** The screens of somebody who is inside, by the place she looks at. */
 import type { JSX } from "preact";
 
-import type { Act, App } from "../model/app";
+import type { Act, App } from "../model/seam/app";
 import type { Language } from "../words/language";
 import type { Drafts } from "./drafts";
 import { later } from "./later";
 import { above, type Go, type Place, type ReportPart } from "./place";
+import { Reaching } from "./reach";
 import { Keeping } from "./screens/keeping";
 import { RoomScreen } from "./screens/room";
 import { Rooms } from "./screens/rooms";
 import { ThreadScreen } from "./screens/thread";
-import { Reaching } from "./reach";
 import { useWords } from "./tongue";
 
 const AboutRoom = later(async () => (await import("./screens/later/about_room")).AboutRoom);

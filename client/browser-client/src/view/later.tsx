@@ -7,7 +7,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Doing } from "../model/app";
+import type { Doing } from "../model/seam/app";
 import { Screen } from "./parts/screen";
 import { Waiting } from "./parts/waiting";
 import { useWords } from "./tongue";

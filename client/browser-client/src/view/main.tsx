@@ -5,7 +5,7 @@
  */
 import { render } from "preact";
 
-import { BEGINNING, type Act, type Change } from "../model/app";
+import { BEGINNING, type Act, type Change } from "../model/seam/app";
 import { missing } from "../platform/browser";
 import { askCommunity, type Community, UNKNOWN } from "../platform/community";
 import { cover, isCovered, uncover } from "../platform/cover";

@@ -1,6 +1,6 @@
 /** Which screen is looked at, for somebody who is inside or at the door. It stands in no address and no history. */
-import type { Id } from "../model/app";
-import type { NoteForm } from "../model/app_notebook";
+import type { Id } from "../model/seam/app";
+import type { NoteForm } from "../model/seam/notebook";
 
 /** Which of staff's own screens. */
 export type StaffPart =

@@ -1,7 +1,7 @@
 /** The whole page as a function of what is known: one screen, and "leave now" over all of them. */
 import type { JSX } from "preact";
 
-import type { Act, App } from "../model/app";
+import type { Act, App } from "../model/seam/app";
 import type { Words } from "../words/app";
 import type { Language } from "../words/language";
 import { Coming, type Step } from "./coming";

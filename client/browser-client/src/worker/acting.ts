@@ -6,7 +6,7 @@
  * by what they are about.
  */
 
-import type { Act } from "../model/app";
+import type { Act } from "../model/seam/app";
 import { doerOf } from "./acting/registry";
 import { type Edge, newVisit, tell, type Visit } from "./acting/visit";
 

@@ -1,8 +1,8 @@
 /** From a draft to the bodies that are sent: long writing in linked parts, edits in their place. Pure. */
 
-import type { Draft } from "../model/app";
-import type { Saying } from "../model/room";
-import { split } from "../model/splitting";
+import type { Saying } from "../model/room/room";
+import { split } from "../model/room/splitting";
+import type { Draft } from "../model/seam/app";
 import { decodeId } from "../protocol/ids";
 
 /**

@@ -1,9 +1,9 @@
 /** What went wrong, as the screens say it. The order is from what is most exactly known to what is not known at all. */
 
-import type { Failure } from "../model/app";
 import { AlreadyInside, DifferentRooms, EditedOften, NoOneToAsk, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../model/errors";
-import { EvidenceSpent } from "../model/holding";
 import { NewerState } from "../model/kept/layout/state";
+import { EvidenceSpent } from "../model/room/holding";
+import type { Failure } from "../model/seam/app";
 import { Malformed, NotAuthentic, PartMissing, Refused, StorageFailed, Unreachable } from "../protocol/errors";
 import type { Refusal } from "../protocol/refusals";
 import { UnknownWord } from "../protocol/word_lists";

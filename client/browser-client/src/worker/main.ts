@@ -1,7 +1,7 @@
 /**
  * The worker's edge: acts come in, changes go out, and nothing else passes. Typing never waits for what is done here.
  */
-import type { Act, Change } from "../model/app";
+import type { Act, Change } from "../model/seam/app";
 import { deviceStore } from "../platform/device_store";
 import { pageAt } from "../platform/page_version";
 import { serverAt } from "../platform/server";

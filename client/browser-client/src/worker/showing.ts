@@ -1,14 +1,14 @@
 /** From what a client knows to what the screens are shown: plain values, ids as text. Pure. */
 
-import type { Card, Gap, LinkSaid, Notice, OpenRoom, Person, Post, RoomLine, Settings } from "../model/app";
-import type { ActTold } from "../model/app_acts";
 import type { Invited } from "../model/client";
 import type { Guards } from "../model/guards";
 import type { Membership, Queued } from "../model/kept/state";
-import type { Holding } from "../model/acts_told";
-import { bodyOf } from "../model/outbox";
-import type { Room } from "../model/room";
-import type { Entry, Gap as TimelineGap } from "../model/timeline";
+import type { Holding } from "../model/room/acts_told";
+import { bodyOf } from "../model/room/outbox";
+import type { Room } from "../model/room/room";
+import type { Entry, Gap as TimelineGap } from "../model/room/timeline";
+import type { ActTold } from "../model/seam/acts";
+import type { Card, Gap, LinkSaid, Notice, OpenRoom, Person, Post, RoomLine, Settings } from "../model/seam/app";
 import type { Edit, Say } from "../protocol/contents";
 import { hex, unhex } from "../protocol/crypto/bytes";
 import { encodeId, memberId } from "../protocol/ids";

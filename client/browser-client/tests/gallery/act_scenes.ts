@@ -1,7 +1,7 @@
 /** What staff did as its member meets it: in the room, in the place of a room that is closed to her, and asking for another look. */
-import type { App } from "../../src/model/app";
-import type { ActTold } from "../../src/model/app_acts";
-import type { RemovedShown, ReportShown } from "../../src/model/app_reports";
+import type { ActTold } from "../../src/model/seam/acts";
+import type { App } from "../../src/model/seam/app";
+import type { RemovedShown, ReportShown } from "../../src/model/seam/reports";
 import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
 import talk from "./talk.json";

@@ -1,6 +1,6 @@
 /** What badges say: of somebody whose badge holds, of others whose certificates do not, and where nobody is left. */
-import type { App } from "../../src/model/app";
-import type { BadgeLine, BadgeModule } from "../../src/model/app_badges";
+import type { App } from "../../src/model/seam/app";
+import type { BadgeLine, BadgeModule } from "../../src/model/seam/badges";
 import type { Language } from "../../src/words/language";
 import { moduleOf } from "./modules";
 import type { Scene } from "./scenes";

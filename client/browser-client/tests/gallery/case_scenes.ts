@@ -1,7 +1,7 @@
 /** The states that reports at staff's desk are looked at in. */
-import type { App } from "../../src/model/app";
-import type { CaseItem, CaseShown } from "../../src/model/app_cases";
-import type { StaffShown } from "../../src/model/app_staff";
+import type { App } from "../../src/model/seam/app";
+import type { CaseItem, CaseShown } from "../../src/model/seam/cases";
+import type { StaffShown } from "../../src/model/seam/staff";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
 import talk from "./talk.json";

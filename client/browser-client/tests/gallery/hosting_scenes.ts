@@ -1,9 +1,9 @@
 /** The states that a session is hosted in: planned, lobby, and live with three people and with sixty. */
-import type { App } from "../../src/model/app";
-import type { GuestLine, HostConsole, HostedPerson, HostFloor, HostingShown, HostLine } from "../../src/model/app_hosting";
-import type { StaffShown } from "../../src/model/app_staff";
-import type { Language } from "../../src/words/language";
+import type { App } from "../../src/model/seam/app";
+import type { GuestLine, HostConsole, HostedPerson, HostFloor, HostingShown, HostLine } from "../../src/model/seam/hosting";
+import type { StaffShown } from "../../src/model/seam/staff";
 import type { Place, StaffPart } from "../../src/view/place";
+import type { Language } from "../../src/words/language";
 import talk from "./talk.json";
 
 type Scene = { readonly app: App; readonly place: Place };

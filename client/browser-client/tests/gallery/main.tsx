@@ -6,7 +6,7 @@
  */
 import { render } from "preact";
 
-import type { Act } from "../../src/model/app";
+import type { Act } from "../../src/model/seam/app";
 import { loadWords } from "../../src/words/app";
 import { LANGUAGES, type Language } from "../../src/words/language";
 import { newDrafts } from "../../src/view/drafts";

@@ -1,7 +1,7 @@
 /** The states that what needs two people is looked at in. */
-import type { App } from "../../src/model/app";
-import type { MotionLine, MotionsShown } from "../../src/model/app_motions";
-import type { StaffShown } from "../../src/model/app_staff";
+import type { App } from "../../src/model/seam/app";
+import type { MotionLine, MotionsShown } from "../../src/model/seam/motions";
+import type { StaffShown } from "../../src/model/seam/staff";
 import type { Place, StaffPart } from "../../src/view/place";
 
 type Scene = { readonly app: App; readonly place: Place };

@@ -1,8 +1,8 @@
 /** The states of the notebook: warned of, empty, full, being written, one entry, handed out, checked; and of a suggestion. */
-import type { App } from "../../src/model/app";
-import type { EntryShown, NotebookShown, NoteForm } from "../../src/model/app_notebook";
-import type { Language } from "../../src/words/language";
+import type { App } from "../../src/model/seam/app";
+import type { EntryShown, NotebookShown, NoteForm } from "../../src/model/seam/notebook";
 import type { NotebookPart } from "../../src/view/place";
+import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
 import talk from "./talk.json";
 

@@ -1,7 +1,7 @@
 /** The states that the record of what staff did is looked at in. */
-import type { App } from "../../src/model/app";
-import type { RecordLine, RecordShown } from "../../src/model/app_record";
-import type { StaffShown } from "../../src/model/app_staff";
+import type { App } from "../../src/model/seam/app";
+import type { RecordLine, RecordShown } from "../../src/model/seam/record";
+import type { StaffShown } from "../../src/model/seam/staff";
 import { AUDIT_KIND, type AuditKindName } from "../../src/protocol/audit_entry";
 import type { Place, StaffPart } from "../../src/view/place";
 

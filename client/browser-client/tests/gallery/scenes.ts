@@ -1,7 +1,7 @@
 /** The states that the screens are looked at in. Each is a whole value of `App`, as a worker would send it. */
-import { type App, BEGINNING, type OpenRoom, type Post } from "../../src/model/app";
-import type { Place } from "../../src/view/place";
+import { type App, BEGINNING, type OpenRoom, type Post } from "../../src/model/seam/app";
 import type { Step } from "../../src/view/coming";
+import type { Place } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
 import { actScenes } from "./act_scenes";
 import { badgeScenes } from "./badge_scenes";

@@ -1,14 +1,14 @@
 /** The states that staff's own screens are looked at in. */
-import type { App } from "../../src/model/app";
-import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/app_staff";
+import type { App } from "../../src/model/seam/app";
+import { type ActLine, STAFF_BEGINNING, type StaffShown } from "../../src/model/seam/staff";
+import type { Place, StaffPart } from "../../src/view/place";
+import type { Language } from "../../src/words/language";
 import { caseScenes } from "./case_scenes";
 import { hostingScenes } from "./hosting_scenes";
 import { motionScenes } from "./motion_scenes";
 import { recordScenes } from "./record_scenes";
-import { wellScenes } from "./well_scenes";
-import type { Place, StaffPart } from "../../src/view/place";
-import type { Language } from "../../src/words/language";
 import talk from "./talk.json";
+import { wellScenes } from "./well_scenes";
 
 type Scene = { readonly app: App; readonly place: Place };
 

@@ -1,13 +1,13 @@
 /** Studying: the list, and a module from its beginning to how it went. States are made as the worker makes them. */
-import type { App } from "../../src/model/app";
 import type { Slots } from "../../src/model/kept/slots";
+import type { App } from "../../src/model/seam/app";
 import { applicantKeys, withAnswer, withRead, withResult } from "../../src/model/staff/studying";
 import type { Certificate } from "../../src/protocol/structures/certificate";
 import { moduleId } from "../../src/training/content";
 import { listed, type Module, rightOf } from "../../src/training/module";
 import type { Place, StaffPart } from "../../src/view/place";
-import { studyShown } from "../../src/worker/acting/later/study_shown";
 import type { Language } from "../../src/words/language";
+import { studyShown } from "../../src/worker/acting/later/study_shown";
 import { moduleOf } from "./modules";
 
 type Scene = { readonly app: App; readonly place: Place };

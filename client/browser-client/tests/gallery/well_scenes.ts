@@ -1,9 +1,9 @@
 /** How the desk is for its keeper: an offer, a covered desk, her week, and notes between two of the staff. */
-import type { App } from "../../src/model/app";
-import type { StaffShown } from "../../src/model/app_staff";
-import type { WellShown } from "../../src/model/app_wellbeing";
-import type { Language } from "../../src/words/language";
+import type { App } from "../../src/model/seam/app";
+import type { StaffShown } from "../../src/model/seam/staff";
+import type { WellShown } from "../../src/model/seam/wellbeing";
 import type { Place, StaffPart } from "../../src/view/place";
+import type { Language } from "../../src/words/language";
 import talk from "./talk.json";
 
 type Scene = { readonly app: App; readonly place: Place };

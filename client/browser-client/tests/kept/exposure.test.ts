@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 
+import { SLOT } from "../../src/model/kept/later/slots";
 import type { SlotRecord } from "../../src/model/kept/slots";
 import { keyOf } from "../../src/model/kept/slots";
 import {
@@ -17,8 +18,7 @@ import {
   tallyIn,
   withMinutes,
   withOpened,
-} from "../../src/model/later/exposure";
-import { SLOT } from "../../src/model/later/slots";
+} from "../../src/model/staff/exposure";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { outcome } from "../outcomes";
 import { bytes, vectors } from "../vectors";

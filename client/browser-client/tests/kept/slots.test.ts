@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 
+import { MAX_SLOT_BYTES, NewerRecord, put, recordsIn, sizeBytes, SLOT, SlotFull } from "../../src/model/kept/later/slots";
 import type { SlotRecord, Slots } from "../../src/model/kept/slots";
-import { MAX_SLOT_BYTES, NewerRecord, put, recordsIn, sizeBytes, SLOT, SlotFull } from "../../src/model/later/slots";
 import { WrongCall } from "../../src/protocol/errors";
 import { bytes } from "../vectors";
 

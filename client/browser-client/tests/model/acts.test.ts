@@ -3,13 +3,13 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import type { Connection } from "../../src/model/connection";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
-import type { Keeper } from "../../src/model/keeper";
 import type { Membership, Queued } from "../../src/model/kept/state";
-import { RoomSending } from "../../src/model/room_sending";
-import type { Page } from "../../src/model/timeline";
+import type { Keeper } from "../../src/model/room/keeper";
+import { RoomSending } from "../../src/model/room/room_sending";
+import type { Page } from "../../src/model/room/timeline";
+import type { Connection } from "../../src/model/transport/connection";
 import { actId, sealWords } from "../../src/protocol/act_words";
 import { concat } from "../../src/protocol/crypto/bytes";
 import { publicKey as inboxKeyOf } from "../../src/protocol/crypto/x25519";

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 
+import { put, recordsIn, SLOT } from "../../src/model/kept/later/slots";
 import { compareRecords, keyOf, type SlotRecord, type Slots } from "../../src/model/kept/slots";
-import { put, recordsIn, SLOT } from "../../src/model/later/slots";
 import { dealtWith, growing, readAudited, right, wrong } from "../../src/model/staff/audited";
 import type { Tampering } from "../../src/protocol/audit";
 import { hex } from "../../src/protocol/crypto/bytes";

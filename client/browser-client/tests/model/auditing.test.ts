@@ -2,14 +2,14 @@
 
 import { expect, test } from "vitest";
 
-import type { Slots } from "../../src/model/kept/slots";
-import { put } from "../../src/model/later/slots";
-import { type Audited, growing, NONE_SEEN, readAudited, right } from "../../src/model/staff/audited";
-import { auditingOf, lookByItself } from "../../src/model/staff/auditing";
-import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import { BASIC } from "../../src/mls/credentials";
 import { externalSendersExtension } from "../../src/mls/extensions";
 import { writeGroupContext } from "../../src/mls/group_context";
+import { put } from "../../src/model/kept/later/slots";
+import type { Slots } from "../../src/model/kept/slots";
+import { type Audited, growing, NONE_SEEN, readAudited, right } from "../../src/model/staff/audited";
+import { auditingOf, lookByItself } from "../../src/model/staff/auditing";
+import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import { Tampered } from "../../src/protocol/audit";
 import { readEntry } from "../../src/protocol/audit_entry";
 import { concat, u16 } from "../../src/protocol/codec";

@@ -1,7 +1,7 @@
 /** What somebody who calls staff with the browser's model is asked to do, by Python's tests (test_browser_calls.py). */
 
-import { askForPerson, askToBeLetIn, communityWords, look, whoIsThere, withdraw } from "../../src/model/callers";
 import type { Client } from "../../src/model/client";
+import { askForPerson, askToBeLetIn, communityWords, look, whoIsThere, withdraw } from "../../src/model/later/callers";
 import { callsOf } from "../../src/model/waiting_calls";
 import { hex, unhex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";

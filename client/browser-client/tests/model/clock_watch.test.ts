@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { looked, NOTHING_NOTICED, read } from "../../src/model/clock_watch";
+import { looked, NOTHING_NOTICED, read } from "../../src/model/room/clock_watch";
 import { HOUR } from "./values";
 
 const commit = (hour: number): { readonly kind: string; readonly hour: number } => ({ kind: "commit", hour });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { connect, type Connection, type Identity } from "../../src/model/connection";
 import { type Edges, waitSeconds } from "../../src/model/edges";
 import { RefusedBy } from "../../src/model/errors";
-import type { Transport } from "../../src/model/transport";
+import { connect, type Connection, type Identity } from "../../src/model/transport/connection";
+import type { Transport } from "../../src/model/transport/transport";
 import { readProblem } from "../../src/platform/server";
 import * as ed25519 from "../../src/protocol/ed25519";
 import { Malformed, Unreachable } from "../../src/protocol/errors";

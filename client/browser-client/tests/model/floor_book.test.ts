@@ -1,8 +1,8 @@
 /** What a host can show of a floor: what its own hosts signed, in order, and no moment that stands still. */
 import { beforeEach, expect, test } from "vitest";
 
-import type { Connection } from "../../src/model/connection";
-import { FloorBook, type FloorKeeper } from "../../src/model/later/floor_book";
+import { FloorBook, type FloorKeeper } from "../../src/model/room/later/floor_book";
+import type { Connection } from "../../src/model/transport/connection";
 import { sealAnswer } from "../../src/protocol/check_ins";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
 import { publicKey } from "../../src/protocol/ed25519";

@@ -2,12 +2,12 @@
 
 import { expect, test } from "vitest";
 
-import type { FloorChange } from "../../src/model/app_hosting";
-import { type FloorFacts, following } from "../../src/model/staff/floor_change";
+import type { FloorChange } from "../../src/model/seam/hosting";
+import { type FloorFacts, following } from "../../src/model/sessions/floor_change";
 import { encodeId } from "../../src/protocol/ids";
 import type { OpenedSession } from "../../src/protocol/sessions";
-import { FLOOR, type Floor, LEADER, MODE, STAGE } from "../../src/protocol/structures/floor";
 import { sign } from "../../src/protocol/signed";
+import { FLOOR, type Floor, LEADER, MODE, STAGE } from "../../src/protocol/structures/floor";
 import { OPEN_FLOOR } from "./floors";
 
 const [ANA, BEA, CLEO] = [9, 5, 7].map((byte) => new Uint8Array(16).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import { follow, type Own, type Standing } from "../../src/model/following";
+import { follow, type Own, type Standing } from "../../src/model/room/following";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { commit, encodeMember, enter, type Pending } from "../../src/rooms/member";
 import { community, foundRoom, HOUR, invitedKeys } from "../rooms/community";

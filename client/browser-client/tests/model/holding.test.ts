@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
 import { Guards } from "../../src/model/guards";
-import { check, EvidenceSpent, findingsOf, HeldBack, spend, type Spender } from "../../src/model/holding";
 import type { Spent } from "../../src/model/kept/state";
+import { check, EvidenceSpent, findingsOf, HeldBack, spend, type Spender } from "../../src/model/room/holding";
 import type { Body } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { type Keyring, type Opened, openPlace } from "../../src/model/inbox";
 import { type EpochPlace, type EpochRecord, SOURCE } from "../../src/model/kept/state";
+import { type Keyring, type Opened, openPlace } from "../../src/model/room/inbox";
 import { hex, utf8 } from "../../src/protocol/crypto/bytes";
 import type { Delivered } from "../../src/protocol/frames/answers";
 import { flipped } from "../outcomes";

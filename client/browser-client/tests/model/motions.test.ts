@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import type { Guide } from "../../src/model/guide";
+import type { Guide } from "../../src/model/community";
 import { MotionBook } from "../../src/model/later/motions";
 import { hex } from "../../src/protocol/crypto/bytes";
 import type { MotionTold } from "../../src/protocol/frames/answers";

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import { present, recipients } from "../../src/model/on_duty";
+import { present, recipients } from "../../src/model/later/on_duty";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
 import { publicKey } from "../../src/protocol/ed25519";
 import type { OnDuty } from "../../src/protocol/frames/answers";

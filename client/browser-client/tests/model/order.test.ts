@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { DifferentRooms, PlaceMissing } from "../../src/model/errors";
-import { begin, checkAnchor, checkSeen, type Order, walk } from "../../src/model/order";
+import { begin, checkAnchor, checkSeen, type Order, walk } from "../../src/model/room/order";
 import { sha256 } from "../../src/protocol/crypto/sha256";
 import type { Delivered } from "../../src/protocol/frames/answers";
 import { nextLink, placeOf } from "../../src/protocol/links";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isSealed, operation, queued, sealedFor, unsealed, withItem, withoutItem } from "../../src/model/outbox";
+import { isSealed, operation, queued, sealedFor, unsealed, withItem, withoutItem } from "../../src/model/room/outbox";
 import * as contents from "../../src/protocol/contents";
 import { openSealed, readHeader } from "../../src/protocol/posts";
 import { ANA, dice, FIRST, id, record, ROOM, say } from "./values";

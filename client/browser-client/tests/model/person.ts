@@ -9,11 +9,11 @@ import { createInterface } from "node:readline";
 
 import { Client } from "../../src/model/client";
 import type { Edges } from "../../src/model/edges";
-import { erase } from "../../src/model/erasing";
-import { HeldBack } from "../../src/model/holding";
-import { byWords } from "../../src/model/returning";
-import type { Room, Saying } from "../../src/model/room";
-import { split } from "../../src/model/splitting";
+import { byWords } from "../../src/model/kept/returning";
+import { erase } from "../../src/model/later/erasing";
+import { HeldBack } from "../../src/model/room/holding";
+import type { Room, Saying } from "../../src/model/room/room";
+import { split } from "../../src/model/room/splitting";
 import { serverAt } from "../../src/platform/server";
 import { REACTIONS } from "../../src/protocol/contents";
 import { hex, unhex } from "../../src/protocol/crypto/bytes";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 
 import type { Edges } from "../../src/model/edges";
 import { WrongPin } from "../../src/model/errors";
-import { opened } from "../../src/model/pins";
-import type { Transport } from "../../src/model/transport";
+import { opened } from "../../src/model/kept/pins";
+import type { Transport } from "../../src/model/transport/transport";
 import * as pin from "../../src/protocol/pin";
 import { dice } from "./values";
 

@@ -2,11 +2,11 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Connection } from "../../src/model/connection";
 import { RefusedBy } from "../../src/model/errors";
-import type { Keeper } from "../../src/model/keeper";
-import { PostBag } from "../../src/model/post_bag";
-import type { Seat } from "../../src/model/seat";
+import type { Keeper } from "../../src/model/room/keeper";
+import { PostBag } from "../../src/model/room/post_bag";
+import type { Seat } from "../../src/model/room/seat";
+import type { Connection } from "../../src/model/transport/connection";
 import { publicKey } from "../../src/protocol/crypto/x25519";
 import { GUARD_NOTE_KIND } from "../../src/protocol/structures/guard_note";
 import { dice, HOUR, id, membership } from "./values";
@@ -19,7 +19,7 @@ vi.mock("../../src/rooms/view", () => ({
   memberOf: () => undefined,
   roster: () => [NOOR, MINH].map((memberId) => ({ memberId, inboxKey: INBOX })),
 }));
-vi.mock("../../src/model/badges", () => ({ badgeOf: () => "Minh" }));
+vi.mock("../../src/model/room/badges", () => ({ badgeOf: () => "Minh" }));
 
 /** Who was sent something, and whose mailbox is full. */
 let sent: number[];

@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 
-import { aboutMember, also, proposed, type Proposal, seqsOf, sizeBytes, standing, widened, without } from "../../src/model/proposing";
 import { NoSuchPost, TooMuchAtOnce } from "../../src/model/errors";
-import { runs } from "../../src/model/room_reporting";
-import { folded, type Item, placed, type Timeline } from "../../src/model/timeline";
+import { aboutMember, also, proposed, type Proposal, seqsOf, sizeBytes, standing, widened, without } from "../../src/model/room/later/proposing";
+import { runs } from "../../src/model/room/later/room_reporting";
+import { folded, type Item, placed, type Timeline } from "../../src/model/room/timeline";
 import { MAX_EVIDENCE_BYTES } from "../../src/protocol/evidence";
 import { ANA, BO, HOUR, id, say, written } from "./values";
 

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import type { EpochPlace } from "../../src/model/kept/state";
-import { nothingProven } from "../../src/model/proven";
+import { nothingProven } from "../../src/model/room/proven";
 
 const NOWHERE = { generation: 0, epoch: 0 };
 

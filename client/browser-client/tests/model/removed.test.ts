@@ -2,13 +2,13 @@
 
 import { beforeEach, expect, test } from "vitest";
 
-import type { ReportKeeper } from "../../src/model/case_attempts";
-import type { Identity } from "../../src/model/connection";
-import { ActOver, NoOneToAsk, RefusedBy } from "../../src/model/errors";
 import { shipped } from "../../src/guards/policy";
+import { ActOver, NoOneToAsk, RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
-import { HeldBack } from "../../src/model/holding";
-import { appealRemoval, whyRemoved } from "../../src/model/removed";
+import { appealRemoval, whyRemoved } from "../../src/model/later/removed";
+import type { ReportKeeper } from "../../src/model/reports/case_attempts";
+import { HeldBack } from "../../src/model/room/holding";
+import type { Identity } from "../../src/model/transport/connection";
 import { actId, sealWords } from "../../src/protocol/act_words";
 import { publicKey as inboxKeyOf } from "../../src/protocol/crypto/x25519";
 import * as ed25519 from "../../src/protocol/ed25519";

@@ -2,13 +2,13 @@
 
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { Guide } from "../../src/model/guide";
-import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
+import type { Guide } from "../../src/model/community";
 import { NoOneToAsk, NoSuchCase, RefusedBy } from "../../src/model/errors";
-import { HeldBack } from "../../src/model/holding";
+import { withoutPicture } from "../../src/model/later/report_notes";
+import { HeldBack } from "../../src/model/room/holding";
 import { emptyDesk } from "../../src/model/staff/desk";
 import { type OpenedCase, type ReportDesk, reportDeskOf } from "../../src/model/staff/report_desk";
-import { withoutPicture } from "../../src/model/staff/report_notes";
+import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import * as cases from "../../src/protocol/cases";
 import { decode, same } from "../../src/protocol/codec";
 import { hex } from "../../src/protocol/crypto/bytes";

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 
 import { ReadersUnsure } from "../../src/model/errors";
-import { readers, staffNamed } from "../../src/model/report_readers";
+import { readers, staffNamed } from "../../src/model/reports/report_readers";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
 import { publicKey } from "../../src/protocol/ed25519";

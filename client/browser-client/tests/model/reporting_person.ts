@@ -1,11 +1,11 @@
 /** What somebody who reports with the browser's model is asked to do, by Python's tests (test_browser_reports.py). */
 
 import type { Client } from "../../src/model/client";
-import type { Holding } from "../../src/model/acts_told";
-import { aboutMember, also, proposed, type Proposal, without } from "../../src/model/proposing";
-import { appealRemoval, whyRemoved } from "../../src/model/removed";
-import { appeal, contest, look, reply, report } from "../../src/model/reporters";
-import type { Room } from "../../src/model/room";
+import { appealRemoval, whyRemoved } from "../../src/model/later/removed";
+import { appeal, contest, look, reply, report } from "../../src/model/reports/reporters";
+import type { Holding } from "../../src/model/room/acts_told";
+import { aboutMember, also, proposed, type Proposal, without } from "../../src/model/room/later/proposing";
+import type { Room } from "../../src/model/room/room";
 import { hex, unhex } from "../../src/protocol/crypto/bytes";
 import { WrongCall } from "../../src/protocol/errors";
 import { REPORT_REASON } from "../../src/protocol/structures/report";

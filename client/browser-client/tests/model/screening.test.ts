@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { Place } from "../../src/guards/place";
-import { screened } from "../../src/model/screening";
-import { folded, inOrder, type Item, placed, type Timeline } from "../../src/model/timeline";
+import { screened } from "../../src/model/room/screening";
+import { folded, inOrder, type Item, placed, type Timeline } from "../../src/model/room/timeline";
 import type { Body } from "../../src/protocol/contents";
 import { Ruled } from "./ruled";
 import { ANA, type Author, BO, HOUR, id, say, written } from "./values";

@@ -3,13 +3,13 @@
 import { expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import type { Connection } from "../../src/model/connection";
 import type { Edges } from "../../src/model/edges";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
-import type { Keeper } from "../../src/model/keeper";
 import { type Membership, NOT_ENTERED, type Queued } from "../../src/model/kept/state";
-import { RoomSending } from "../../src/model/room_sending";
+import type { Keeper } from "../../src/model/room/keeper";
+import { RoomSending } from "../../src/model/room/room_sending";
+import type { Connection } from "../../src/model/transport/connection";
 import { encode } from "../../src/protocol/contents";
 import { publicKey } from "../../src/protocol/ed25519";
 import { Unreachable } from "../../src/protocol/errors";

@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 
 import type { Client } from "../../src/model/client";
+import { put } from "../../src/model/kept/later/slots";
 import type { Slots } from "../../src/model/kept/slots";
-import { agreedMinute, drop, keptSessions } from "../../src/model/later/attending";
-import { allOf, forgotten, leads, NO_KEYS, readRecord, recordOf } from "../../src/model/later/session_records";
-import { put } from "../../src/model/later/slots";
+import { agreedMinute, drop, keptSessions } from "../../src/model/sessions/attending";
+import { allOf, forgotten, leads, NO_KEYS, readRecord, recordOf } from "../../src/model/sessions/session_records";
 import { hex } from "../../src/protocol/crypto/bytes";
 
 const ONE = {

@@ -2,15 +2,15 @@
 import { describe, expect, test } from "vitest";
 
 import { readModules } from "../../making/training/plugin";
+import { NewerRecord, put, SLOT } from "../../src/model/kept/later/slots";
 import type { Slots } from "../../src/model/kept/slots";
-import { NewerRecord, put, SLOT } from "../../src/model/later/slots";
 import { answersIn, applicantKeys, placeOf, resultsOf, withAnswer, withBegun, withRead, withResult } from "../../src/model/staff/studying";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/ed25519";
 import { parse } from "../../src/protocol/signed";
-import { nowhere, passedName, placeName, STUDY_FORM, writePlace } from "../../src/protocol/study";
 import { type Certificate, IN_PERSON, ROLE } from "../../src/protocol/structures/certificate";
 import { TRAINING_RESULT } from "../../src/protocol/structures/training_result";
+import { nowhere, passedName, placeName, STUDY_FORM, writePlace } from "../../src/protocol/study";
 import { contentHash, moduleId } from "../../src/training/content";
 import { listed, type Module, rightOf } from "../../src/training/module";
 import { studyShown } from "../../src/worker/acting/later/study_shown";

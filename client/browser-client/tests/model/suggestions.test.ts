@@ -2,12 +2,12 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { ReportKeeper } from "../../src/model/case_attempts";
-import { HeldBack } from "../../src/model/holding";
 import { answer, offer, sayWish, suggestionsOf } from "../../src/model/later/suggestions";
-import type { CaseTold } from "../../src/model/reporters";
-import type { Room } from "../../src/model/room";
-import { placed } from "../../src/model/timeline";
+import type { ReportKeeper } from "../../src/model/reports/case_attempts";
+import type { CaseTold } from "../../src/model/reports/reporters";
+import { HeldBack } from "../../src/model/room/holding";
+import type { Room } from "../../src/model/room/room";
+import { placed } from "../../src/model/room/timeline";
 import * as cases from "../../src/protocol/cases";
 import { publicKey as boxKey } from "../../src/protocol/crypto/x25519";
 import { publicKey } from "../../src/protocol/ed25519";
@@ -46,13 +46,13 @@ const ROOM = id(9);
 
 const here = vi.hoisted(() => ({ sent: [] as unknown[], handed: [] as unknown[], attempts: 1 }));
 
-vi.mock("../../src/model/case_attempts", () => ({
+vi.mock("../../src/model/reports/case_attempts", () => ({
   filed: async (): Promise<readonly unknown[]> =>
     Array.from({ length: here.attempts }, (_, attempt) => ({ attempt, keys: KEYS, stated: { readers: [KIM.serial, id(8)] } })),
   callerFor: () => ({ ask: async (operation: Operation) => here.sent.push(operation) }),
 }));
-vi.mock("../../src/model/room_reporting", () => ({ evidenceOf: async () => ({ places: [] }) }));
-vi.mock("../../src/model/reporters", () => ({
+vi.mock("../../src/model/room/later/room_reporting", () => ({ evidenceOf: async () => ({ places: [] }) }));
+vi.mock("../../src/model/reports/reporters", () => ({
   caseTold: async (): Promise<CaseTold> => ({
     stage: "looked_at",
     goneHour: NOW,

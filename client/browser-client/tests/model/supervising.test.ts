@@ -2,9 +2,9 @@
 
 import { beforeEach, expect, test } from "vitest";
 
+import type { Guide } from "../../src/model/community";
 import { NoOneToAsk, RefusedBy } from "../../src/model/errors";
-import type { Guide } from "../../src/model/guide";
-import { HeldBack } from "../../src/model/holding";
+import { HeldBack } from "../../src/model/room/holding";
 import { emptyDesk } from "../../src/model/staff/desk";
 import type { StaffKeeper } from "../../src/model/staff/staff_keeper";
 import { supervisingOf } from "../../src/model/staff/supervising";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type Entry, folded, type Gap, type Item, type Page, placed, without } from "../../src/model/timeline";
+import { type Entry, folded, type Gap, type Item, type Page, placed, without } from "../../src/model/room/timeline";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { ANA, BO, HOUR, id, say, written } from "./values";
 

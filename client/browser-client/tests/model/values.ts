@@ -1,7 +1,7 @@
 /** Values for tests of the model's pure parts: people who can write, an epoch's keys, posts sealed for it. */
 
 import { type EpochRecord, NOT_ENTERED, type Membership, SOURCE } from "../../src/model/kept/state";
-import type { Written } from "../../src/model/timeline";
+import type { Written } from "../../src/model/room/timeline";
 import * as contents from "../../src/protocol/contents";
 import type { Body, Say } from "../../src/protocol/contents";
 import { hex, type Randomness, utf8 } from "../../src/protocol/crypto/bytes";

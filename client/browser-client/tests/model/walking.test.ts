@@ -3,12 +3,12 @@
 import { expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import type { Connection } from "../../src/model/connection";
 import { Guards } from "../../src/model/guards";
-import type { Keeper } from "../../src/model/keeper";
 import { type EpochRecord, type Membership, NOT_ENTERED } from "../../src/model/kept/state";
-import { RoomWalk } from "../../src/model/room_walk";
-import type { Seat } from "../../src/model/seat";
+import type { Keeper } from "../../src/model/room/keeper";
+import { RoomWalk } from "../../src/model/room/room_walk";
+import type { Seat } from "../../src/model/room/seat";
+import type { Connection } from "../../src/model/transport/connection";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Malformed } from "../../src/protocol/errors";
 import type { Delivered } from "../../src/protocol/frames/answers";

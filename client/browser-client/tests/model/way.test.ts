@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { DifferentRooms } from "../../src/model/errors";
 import { type EpochPlace, EMPTY_STATE, type Membership, withMembership } from "../../src/model/kept/state";
-import type { Keeper } from "../../src/model/keeper";
-import { Way } from "../../src/model/way";
+import type { Keeper } from "../../src/model/room/keeper";
+import { Way } from "../../src/model/room/way";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { NotAuthentic, Refused } from "../../src/protocol/errors";
 import type { RoomStated } from "../../src/protocol/frames/answers";

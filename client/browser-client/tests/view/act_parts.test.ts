@@ -2,12 +2,12 @@
 
 import { expect, it } from "vitest";
 
-import type { Post } from "../../src/model/app";
-import type { Answerable } from "../../src/model/app_cases";
-import { MAX_HOURS } from "../../src/protocol/acts";
+import type { Post } from "../../src/model/seam/app";
+import type { Answerable } from "../../src/model/seam/cases";
 import { KINDS } from "../../src/model/staff/acting";
-import { type Along, missingAlong, plansOf } from "../../src/view/screens/later/staff/case_along";
+import { MAX_HOURS } from "../../src/protocol/acts";
 import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/act_parts";
+import { type Along, missingAlong, plansOf } from "../../src/view/screens/later/staff/case_along";
 
 it.each(Object.keys(KINDS) as ActKind[])("the preview of %s ends when the act will, where nobody chose how long", (kind) => {
   const plan = { kind, member: undefined, posts: [], reason: "other", hours: undefined, said: "", days: 0 } as const;

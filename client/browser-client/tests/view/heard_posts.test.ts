@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { faults } from "../../making/words_complete";
-import type { Gap, Post } from "../../src/model/app";
+import type { Gap, Post } from "../../src/model/seam/app";
 import { newestIn, newsAfter, saidOf } from "../../src/view/screens/later/heard_posts";
 import { writingsOf } from "../../src/view/screens/later/writings";
-import type { HearingSay } from "../../src/words/later/hearing";
 import { LANGUAGES } from "../../src/words/language";
+import type { HearingSay } from "../../src/words/later/hearing";
 
 const LATER = new URL("../../src/words/later/hearing/", import.meta.url);
 const POST = { kind: "post", member: "fern", name: "Fern", mine: false, text: "", hidden: "no", retracted: false } as unknown as Post;

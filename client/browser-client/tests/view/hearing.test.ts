@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import { BEGINNING, type Stage } from "../../src/model/app";
+import { BEGINNING, type Stage } from "../../src/model/seam/app";
 import { heard } from "../../src/view/hearing";
 import type { Shown } from "../../src/view/whole";
 

@@ -1,16 +1,16 @@
 /** What the page decides by itself: when it leaves, when it covers, what it counts as a thread, whom it asks away. */
 import { describe, expect, test, vi } from "vitest";
 
-import type { Gap, Post } from "../../src/model/app";
+import type { Gap, Post } from "../../src/model/seam/app";
 import { missing } from "../../src/platform/browser";
 import { readCommunity, UNKNOWN } from "../../src/platform/community";
 import { afterKey, type Pressed, type Presses } from "../../src/platform/escape";
 import { inAppBrowser } from "../../src/platform/in_app";
 import { wipe } from "../../src/platform/wipe";
+import { daySaid, hourSaid } from "../../src/view/hours";
 import { suggestName } from "../../src/view/names";
 import { above } from "../../src/view/place";
 import { quietFor } from "../../src/view/quiet";
-import { daySaid, hourSaid } from "../../src/view/hours";
 import { found, hiddenIn, laterParts, nothingSaid, sentIn, threadsOf } from "../../src/view/threads";
 import { chooseLanguage, LANGUAGES } from "../../src/words/language";
 

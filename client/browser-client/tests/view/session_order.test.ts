@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import type { HostFloor, HostLine } from "../../src/model/app_hosting";
+import type { HostFloor, HostLine } from "../../src/model/seam/hosting";
 import { heardOf, isForgotten, worthOf } from "../../src/view/screens/later/staff/session_heard";
 import { inOrder } from "../../src/view/screens/later/staff/session_order";
 

@@ -2,10 +2,10 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Told } from "../../src/model/callers";
 import type { Client } from "../../src/model/client";
 import { RefusedBy } from "../../src/model/errors";
 import { type Asked, type Membership, type State, withMembership } from "../../src/model/kept/state";
+import type { Told } from "../../src/model/later/callers";
 import { Unreachable } from "../../src/protocol/errors";
 import { GARDEN, IN_GARDEN, keptIn, PIN, pocket, type Pocket, type Somebody, somebody, START, town } from "./town";
 
@@ -16,7 +16,7 @@ const POND: Membership = { ...GARDEN, room: new Uint8Array(16).fill(3), name: "P
 /** How the call of each key stands, by the key's first byte: told once. Which rooms are wiped, and from which was asked. */
 const behind = vi.hoisted(() => ({ stands: new Map<number, Told>(), wiped: [] as number[], from: [] as number[], told: [] as string[], away: false }));
 
-vi.mock("../../src/model/callers", () => ({
+vi.mock("../../src/model/later/callers", () => ({
   look: (_client: unknown, { signatureSeed: [first = 0] }: Asked): Promise<Told> => {
     const told = behind.stands.get(first);
     behind.stands.delete(first);

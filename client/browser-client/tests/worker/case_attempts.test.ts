@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { RefusedBy } from "../../src/model/errors";
-import type { ActPlan } from "../../src/model/app_staff";
+import type { ActPlan } from "../../src/model/seam/staff";
 import { HeldAlready, NotToldWhy } from "../../src/model/staff/act_errors";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";

@@ -3,14 +3,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import { type App, BEGINNING, changed } from "../../src/model/app";
-import type { ReportShown, ReportStep } from "../../src/model/app_reports";
+import type { Guide } from "../../src/model/community";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
-import type { Guide } from "../../src/model/guide";
 import type { Membership } from "../../src/model/kept/state";
 import { MotionBook } from "../../src/model/later/motions";
-import { folded } from "../../src/model/timeline";
+import { folded } from "../../src/model/room/timeline";
+import { type App, BEGINNING, changed } from "../../src/model/seam/app";
+import type { ReportShown, ReportStep } from "../../src/model/seam/reports";
 import { hex } from "../../src/protocol/crypto/bytes";
 import type { MotionTold } from "../../src/protocol/frames/answers";
 import type { Operation, ReportLetter } from "../../src/protocol/frames/operations";
@@ -50,7 +50,7 @@ const behind = vi.hoisted(() => ({
   ask: undefined as ((operation: { readonly t: string }) => Promise<unknown>) | undefined,
 }));
 
-vi.mock("../../src/model/room_reporting", () => ({
+vi.mock("../../src/model/room/later/room_reporting", () => ({
   chainsOf: async (): Promise<unknown> => new Map([[hex(ME), new Uint8Array()]]),
   evidenceOf: async (): Promise<unknown> => [],
 }));

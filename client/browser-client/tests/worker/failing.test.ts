@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 
-import type { Failure } from "../../src/model/app";
 import { AlreadyInside, DifferentRooms, EditedOften, PinTooShort, PlaceMissing, RefusedBy, VaultGone, WrongPin } from "../../src/model/errors";
-import { EvidenceSpent } from "../../src/model/holding";
 import { NewerState } from "../../src/model/kept/layout/state";
+import { EvidenceSpent } from "../../src/model/room/holding";
+import type { Failure } from "../../src/model/seam/app";
 import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable, WrongCall } from "../../src/protocol/errors";
 import type { Refusal } from "../../src/protocol/refusals";
 import { UnknownWord } from "../../src/protocol/word_lists";

@@ -1,7 +1,7 @@
 /** The notebook as the screens have it: warned first, nothing lost, nothing told to who does not look. */
 import { describe, expect, test } from "vitest";
 
-import type { NoteForm, NotebookShown, NotebookStep } from "../../src/model/app_notebook";
+import type { NoteForm, NotebookShown, NotebookStep } from "../../src/model/seam/notebook";
 import { utf8 } from "../../src/protocol/crypto/bytes";
 import { IN_GARDEN, keptIn, PIN, pocket, type Somebody, somebody, START, town, type Town } from "./town";
 

@@ -3,12 +3,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import type { Holding } from "../../src/model/acts_told";
-import { type App, BEGINNING, changed } from "../../src/model/app";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
-import type { CaseTold } from "../../src/model/reporters";
+import type { CaseTold } from "../../src/model/reports/reporters";
+import type { Holding } from "../../src/model/room/acts_told";
+import { type App, BEGINNING, changed } from "../../src/model/seam/app";
 import { encode } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
@@ -28,7 +28,7 @@ const behind = vi.hoisted(() => ({
   rooms: new Map<string, unknown>(),
 }));
 
-vi.mock("../../src/model/removed", () => ({
+vi.mock("../../src/model/later/removed", () => ({
   whyRemoved: async (): Promise<unknown> => {
     if (behind.why instanceof Error) {
       throw behind.why;
@@ -37,12 +37,12 @@ vi.mock("../../src/model/removed", () => ({
   },
 }));
 
-vi.mock("../../src/model/case_attempts", () => ({
+vi.mock("../../src/model/reports/case_attempts", () => ({
   filed: async (): Promise<readonly unknown[]> => (behind.appealed ? [{ attempt: 0, keys: {}, stated: {} }] : []),
 }));
 
-vi.mock("../../src/model/reporters", () => ({ caseTold: async (): Promise<CaseTold> => STANDS }));
-vi.mock("../../src/model/erasing", () => ({ erase: async (): Promise<void> => undefined }));
+vi.mock("../../src/model/reports/reporters", () => ({ caseTold: async (): Promise<CaseTold> => STANDS }));
+vi.mock("../../src/model/later/erasing", () => ({ erase: async (): Promise<void> => undefined }));
 
 vi.mock("../../src/model/client", () => ({
   Client: class {

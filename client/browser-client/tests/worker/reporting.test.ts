@@ -3,14 +3,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import { type App, BEGINNING, changed } from "../../src/model/app";
-import type { ReportShown, ReportStep } from "../../src/model/app_reports";
 import { AlreadyReported, NoOneToAsk, TooMuchAtOnce } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
-import type { Proposal } from "../../src/model/proposing";
-import type { CaseTold, Telling } from "../../src/model/reporters";
-import { folded, type Item, placed, type Timeline } from "../../src/model/timeline";
+import type { CaseTold, Telling } from "../../src/model/reports/reporters";
+import type { Proposal } from "../../src/model/room/later/proposing";
+import { folded, type Item, placed, type Timeline } from "../../src/model/room/timeline";
+import { type App, BEGINNING, changed } from "../../src/model/seam/app";
+import type { ReportShown, ReportStep } from "../../src/model/seam/reports";
 import { ReportTooLong } from "../../src/protocol/cases";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
@@ -33,7 +33,7 @@ const behind = vi.hoisted(() => ({
   rooms: new Map<string, unknown>(),
 }));
 
-vi.mock("../../src/model/case_attempts", () => ({
+vi.mock("../../src/model/reports/case_attempts", () => ({
   callerFor: () => undefined,
   filed: async (_client: unknown, _room: unknown, about: Uint8Array): Promise<readonly unknown[]> => {
     if (behind.away) {
@@ -43,7 +43,7 @@ vi.mock("../../src/model/case_attempts", () => ({
   },
 }));
 
-vi.mock("../../src/model/reporters", () => ({
+vi.mock("../../src/model/reports/reporters", () => ({
   surroundings: async (): Promise<unknown> => {
     if (behind.away) {
       throw new Unreachable("nobody");

@@ -3,13 +3,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import { type App, BEGINNING, changed } from "../../src/model/app";
 import { RefusedBy } from "../../src/model/errors";
 import { Guards } from "../../src/model/guards";
 import type { Membership, Queued } from "../../src/model/kept/state";
-import { queued } from "../../src/model/outbox";
-import type { RoomSending } from "../../src/model/room_sending";
-import { folded } from "../../src/model/timeline";
+import { queued } from "../../src/model/room/outbox";
+import type { RoomSending } from "../../src/model/room/room_sending";
+import { folded } from "../../src/model/room/timeline";
+import { type App, BEGINNING, changed } from "../../src/model/seam/app";
 import { encode } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";

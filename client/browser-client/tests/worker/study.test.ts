@@ -3,9 +3,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { readModules } from "../../making/training/plugin";
-import type { StudyAct } from "../../src/model/app_study";
 import type { Slots } from "../../src/model/kept/slots";
 import type { StaffKeys } from "../../src/model/kept/state";
+import type { StudyAct } from "../../src/model/seam/study";
 import { resultsOf } from "../../src/model/staff/studying";
 import { Unreachable } from "../../src/protocol/errors";
 import { rightOf } from "../../src/training/module";

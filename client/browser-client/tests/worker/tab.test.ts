@@ -2,8 +2,8 @@
 
 import { expect, test, vi } from "vitest";
 
-import type { Tab } from "../../src/model/app";
 import { RefusedBy } from "../../src/model/errors";
+import type { Tab } from "../../src/model/seam/app";
 import { decode } from "../../src/protocol/frames/wire";
 import { BRIEF_SECONDS, IN_GARDEN, keptIn, PIN, pocket, type Somebody, somebody, START, town, type Town } from "./town";
 

@@ -1,13 +1,13 @@
 /** A server and a device of values: as much of them as coming back by a PIN needs. Nothing is slow or far away. */
 
-import type { App, Change } from "../../src/model/app";
-import { BEGINNING, changed } from "../../src/model/app";
-import type { Device } from "../../src/model/device";
 import type { Edges } from "../../src/model/edges";
 import { RefusedBy } from "../../src/model/errors";
+import type { Device } from "../../src/model/kept/device";
 import { encode } from "../../src/model/kept/layout/state";
 import { EMPTY_STATE, type Membership, NOT_ENTERED, type State, withMembership } from "../../src/model/kept/state";
-import type { Transport } from "../../src/model/transport";
+import type { App, Change } from "../../src/model/seam/app";
+import { BEGINNING, changed } from "../../src/model/seam/app";
+import type { Transport } from "../../src/model/transport/transport";
 import { hex, same } from "../../src/protocol/crypto/bytes";
 import { sha256 } from "../../src/protocol/crypto/sha256";
 import { publicKey } from "../../src/protocol/ed25519";

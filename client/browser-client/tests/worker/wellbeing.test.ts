@@ -2,11 +2,11 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { WellShown } from "../../src/model/app_wellbeing";
 import { NoOneToAsk, RefusedBy } from "../../src/model/errors";
-import { HeldBack } from "../../src/model/holding";
 import type { Slots } from "../../src/model/kept/slots";
-import { RULES } from "../../src/model/later/exposure";
+import { HeldBack } from "../../src/model/room/holding";
+import type { WellShown } from "../../src/model/seam/wellbeing";
+import { RULES } from "../../src/model/staff/exposure";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
 import { REPORT_REASON } from "../../src/protocol/structures/report";

@@ -6,10 +6,10 @@
  * communities have none. Twin: hearth_client/motions.py.
  */
 
+import type { Opened } from "../../protocol/acts";
 import { hex } from "../../protocol/crypto/bytes";
 import { HearthError } from "../../protocol/errors";
 import type { MotionTold } from "../../protocol/frames/answers";
-import type { Opened } from "../../protocol/acts";
 import {
   type Agreed,
   type Closing,
@@ -25,9 +25,9 @@ import { nameOf, parse } from "../../protocol/signed";
 import { SECOND } from "../../protocol/structures/act";
 import { CERTIFICATE } from "../../protocol/structures/certificate";
 import type { RoomView } from "../../rooms/view";
-import { certificateIn, type Holding, reasonOf } from "../acts_told";
-import type { Guide } from "../guide";
+import type { Guide } from "../community";
 import type { Hex } from "../kept/state";
+import { certificateIn, type Holding, reasonOf } from "../room/acts_told";
 
 /** Acts of two people that one visit remembers: three a day of each of the staff, for weeks. */
 const MAX_KNOWN = 256;

@@ -16,15 +16,15 @@ import { REPLYING, SAYING } from "../../protocol/structures/case_words";
 import { offered, SUGGESTIONS } from "../../protocol/structures/offer";
 import { NOBODY, REPORT_REASON, RISK } from "../../protocol/structures/report";
 import type { Language } from "../../words/language";
-import { callerFor, filed, type Known, type ReportKeeper } from "../case_attempts";
 import { hourOf } from "../edges";
 import { NoOneToAsk, NoSuchCase, NoSuchPost } from "../errors";
-import { also, type Proposal, proposed, saidIn } from "../proposing";
-import { badged } from "../report_readers";
-import { type CaseTold, caseTold, type Filed, handIn, readersOf, surroundings } from "../reporters";
-import type { Room } from "../room";
-import { evidenceOf } from "../room_reporting";
-import { check } from "../staff/report_notes";
+import { callerFor, filed, type Known, type ReportKeeper } from "../reports/case_attempts";
+import { badged } from "../reports/report_readers";
+import { type CaseTold, caseTold, type Filed, handIn, readersOf, surroundings } from "../reports/reporters";
+import { also, type Proposal, proposed, saidIn } from "../room/later/proposing";
+import { evidenceOf } from "../room/later/room_reporting";
+import type { Room } from "../room/room";
+import { check } from "./report_notes";
 
 /** Eight suggestions of this room are still known. Another can go when one of them is forgotten. */
 export class TooManySuggestions extends HearthError {

@@ -15,15 +15,15 @@ import { nameOf, parse, sign } from "../../protocol/signed";
 import { ACT, ACT_KIND, ACT_REASON, type Act, type ActKind, type ActReason } from "../../protocol/structures/act";
 import { ownMember } from "../../rooms/member";
 import { memberOf } from "../../rooms/view";
-import type * as app from "../app_acts";
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
-import type { Room } from "../room";
-import type { Inner } from "../room_walk";
+import { check } from "../later/report_notes";
+import type { Room } from "../room/room";
+import type { Inner } from "../room/room_walk";
+import type * as app from "../seam/acts";
 import { ActKeptBack, HeldAlready } from "./act_errors";
 import { ready } from "./certified";
 import { begun, type Desk, settled } from "./desk";
-import { check } from "./report_notes";
 import type { StaffKeeper } from "./staff_keeper";
 
 export const KINDS: Readonly<Record<app.RoomActKind, ActKind>> = {

@@ -7,7 +7,7 @@ import { MAX_ADMISSION_HOURS } from "../../protocol/limits";
 import { sign } from "../../protocol/signed";
 import { DIRECT } from "../../protocol/structures/direct";
 import { hourOf } from "../edges";
-import type { Room } from "../room";
+import type { Room } from "../room/room";
 import { ready } from "./certified";
 import { confirm } from "./confirming";
 import { titleOf } from "./inviting";

@@ -1,13 +1,13 @@
 /** Calls: who asks to be let in or for a person now, and what staff answer. Twin: hearth_client/staff/staff.py. */
 
-import * as protocol from "../../protocol/calls";
 import { callId } from "../../protocol/call_id";
+import * as protocol from "../../protocol/calls";
 import { same } from "../../protocol/codec";
 import { hex } from "../../protocol/crypto/bytes";
 import { Malformed, NotAuthentic } from "../../protocol/errors";
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
-import type { Room } from "../room";
+import type { Room } from "../room/room";
 import { admissionOf } from "./admitting";
 import { ask, ready } from "./certified";
 import { confirm } from "./confirming";

@@ -15,8 +15,8 @@ import { Malformed } from "../../protocol/errors";
 import { HOURS_A_DAY } from "../../protocol/limits";
 import { parse } from "../../protocol/signed";
 import { AUDIT_HEAD, type AuditHead } from "../../protocol/structures/audit_head";
+import { recordsIn, SLOT } from "../kept/later/slots";
 import { compareRecords, type SlotRecord, type Slots } from "../kept/slots";
-import { recordsIn, SLOT } from "../later/slots";
 
 const NEWEST = u8(1);
 const SEEN = 2;

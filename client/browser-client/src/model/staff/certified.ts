@@ -15,10 +15,10 @@ import { parse } from "../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../protocol/structures/certificate";
 import { revokes } from "../../protocol/structures/revocations";
 import { checkValid } from "../../protocol/trust";
-import type { Connection } from "../connection";
 import { hourOf } from "../edges";
 import { NotStaff } from "../errors";
 import type { StaffKeys } from "../kept/state";
+import type { Connection } from "../transport/connection";
 import type { StaffKeeper } from "./staff_keeper";
 import { applicantKeys, resultsOf } from "./studying";
 

@@ -15,8 +15,8 @@ import { anchor as signedBy, ownMember } from "../../rooms/member";
 import { hasPower, memberOf } from "../../rooms/view";
 import { namedByAnchor } from "../certificates";
 import { RefusedBy } from "../errors";
-import type { Room } from "../room";
-import type { Inner } from "../room_walk";
+import type { Room } from "../room/room";
+import type { Inner } from "../room/room_walk";
 import { ready } from "./certified";
 import type { StaffKeeper } from "./staff_keeper";
 

@@ -8,8 +8,8 @@
 
 import { Refused } from "../../protocol/errors";
 import type { Operation } from "../../protocol/frames/operations";
-import { PASSING } from "../connection";
 import { RefusedBy } from "../errors";
+import { PASSING } from "../transport/connection";
 import type { PreparedAct } from "./acting";
 import type { PreparedGeneration, PreparedRoom } from "./founding";
 import type { PreparedInvitation } from "./inviting";

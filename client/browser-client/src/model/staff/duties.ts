@@ -5,8 +5,8 @@
 
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
-import type { Duties } from "../keeper";
-import type { Inner } from "../room_walk";
+import type { Duties } from "../room/keeper";
+import type { Inner } from "../room/room_walk";
 import { lookByItself } from "./auditing";
 import { anchor, isStaffIn } from "./confirming";
 import { freshSeat, takeOut } from "./reseating";

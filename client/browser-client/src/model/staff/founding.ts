@@ -11,7 +11,7 @@ import { tablesCame } from "../../tables/shipped";
 import { hourOf } from "../edges";
 import { AlreadyInside, RefusedBy } from "../errors";
 import type { Membership } from "../kept/state";
-import type { Room } from "../room";
+import type { Room } from "../room/room";
 import { ask, type Certified, ready } from "./certified";
 import { confirm } from "./confirming";
 import { begun, type Desk, isNo } from "./desk";

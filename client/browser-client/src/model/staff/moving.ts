@@ -13,8 +13,8 @@ import { ACT, ACT_KIND, type Act, type ActReason, SECOND } from "../../protocol/
 import type { Certificate } from "../../protocol/structures/certificate";
 import { ownMember } from "../../rooms/member";
 import { hourOf } from "../edges";
-import { badged } from "../on_duty";
-import type { Room } from "../room";
+import { badged } from "../later/on_duty";
+import type { Room } from "../room/room";
 import { ActKeptBack } from "./act_errors";
 import { ask, ready } from "./certified";
 import type { StaffKeeper } from "./staff_keeper";

@@ -15,7 +15,7 @@ import { commit } from "../../rooms/member";
 import { memberOf, roster } from "../../rooms/view";
 import { hourOf } from "../edges";
 import { RefusedBy } from "../errors";
-import type { Room } from "../room";
+import type { Room } from "../room/room";
 import { ActKeptBack, NotToldWhy } from "./act_errors";
 import { checkSayable, nameOfPlan, put, signed } from "./acting";
 import { ready } from "./certified";

@@ -20,12 +20,12 @@ import type { Certificate } from "../../protocol/structures/certificate";
 import { certificateOf, checkSaid } from "../../protocol/trust";
 import { hourOf } from "../edges";
 import { NoOneToAsk, NoSuchCase } from "../errors";
-import { badged, notInvolved, sorted, staffNamed } from "../report_readers";
-import { ask, type Certified, ready } from "./certified";
+import { check, checkPublic } from "../later/report_notes";
+import { badged, notInvolved, sorted, staffNamed } from "../reports/report_readers";
 import { NamesSomebody, NotAgreed, UnprovenPost, UnseenSigns } from "./case_errors";
+import { ask, type Certified, ready } from "./certified";
 import { begun, type Desk, settled } from "./desk";
 import { judged, nameOfPlace, notedIn, reportCertificates, toAsk } from "./report_judging";
-import { check, checkPublic } from "./report_notes";
 import type { StaffKeeper } from "./staff_keeper";
 import { agreedTexts, isHers, isSuggestion, namesIn, namesSomebody } from "./suggestion_desk";
 

@@ -6,12 +6,12 @@
 
 import type { Site } from "../../guards/links/lists/reading";
 import type { Act, ActReason } from "../../protocol/structures/act";
-import type { Room } from "../room";
+import type { Room } from "../room/room";
 import { act, type ActPlan, lift } from "./acting";
 import { admit, requests } from "./admitting";
 import { admitCaller, type Called, calls, endRoom, openBetween, reply, takeCall } from "./answering";
-import { application, certificateOf, takeUp } from "./certified";
 import { auditingOf } from "./auditing";
+import { application, certificateOf, takeUp } from "./certified";
 import { confirm, confirmations } from "./confirming";
 import { emptyDesk } from "./desk";
 import { beginAnew, type BreakReason, changeHistory, createRoom, enterAsStaff, type Policy, type RoomPlan } from "./founding";

@@ -1,10 +1,10 @@
 /** What staff acts need of their client: what a room needs, the way to rooms, and connections. Twin: hearth_client/staff/staff_keeper.py. */
 
-import type { Connection, Identity } from "../connection";
-import type { Keeper } from "../keeper";
 import type { Slots } from "../kept/slots";
 import type { Membership, StaffKeys, State } from "../kept/state";
-import type { Room } from "../room";
+import type { Keeper } from "../room/keeper";
+import type { Room } from "../room/room";
+import type { Connection, Identity } from "../transport/connection";
 
 export type StaffKeeper = Keeper & {
   /** Undefined for who never applied. */

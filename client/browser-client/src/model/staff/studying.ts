@@ -10,14 +10,14 @@ import * as ed25519 from "../../protocol/ed25519";
 import { Malformed } from "../../protocol/errors";
 import { MAX_CERTIFICATE_HOURS, MAX_TRAINING } from "../../protocol/limits";
 import { sign } from "../../protocol/signed";
-import { hasAnswered, hasBegun, hasRead, nowhere, passedName, type Place, placeName, readPassed, readPlace, STUDY_FORM, studyUntilHour, writePassed, writePlace } from "../../protocol/study";
 import { TRAINING_RESULT, type TrainingResult } from "../../protocol/structures/training_result";
+import { hasAnswered, hasBegun, hasRead, nowhere, passedName, type Place, placeName, readPassed, readPlace, STUDY_FORM, studyUntilHour, writePassed, writePlace } from "../../protocol/study";
 import { contentHash, moduleId } from "../../training/content";
 import { result } from "../../training/marking";
 import type { Module, ModuleHead } from "../../training/module";
+import { NewerRecord, put, recordsIn, SLOT } from "../kept/later/slots";
 import type { SlotRecord, Slots } from "../kept/slots";
 import type { StaffKeys } from "../kept/state";
-import { NewerRecord, put, recordsIn, SLOT } from "../later/slots";
 import type { StaffKeeper } from "./staff_keeper";
 
 const SEED_BYTES = 32;

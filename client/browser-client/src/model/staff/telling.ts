@@ -4,11 +4,11 @@ import type { RoomAbout } from "../../protocol/contents";
 import { Refused } from "../../protocol/errors";
 import { HOURS_A_DAY } from "../../protocol/limits";
 import { hourOf } from "../edges";
-import { check, findingsOf, HeldBack, spend } from "../holding";
 import type { Membership } from "../kept/state";
-import { newPostId, queued } from "../outbox";
-import type { Room } from "../room";
-import { encoded } from "../room_sending";
+import { check, findingsOf, HeldBack, spend } from "../room/holding";
+import { newPostId, queued } from "../room/outbox";
+import type { Room } from "../room/room";
+import { encoded } from "../room/room_sending";
 import { isStaffIn } from "./confirming";
 import type { StaffKeeper } from "./staff_keeper";
 

@@ -1,8 +1,8 @@
 /** What staff did that holds now: who, what, why, until when, and what they wrote to her. */
 import type { JSX } from "preact";
 
-import type { Id } from "../../model/app";
-import type { ActKindTold, ActReason, ActTold } from "../../model/app_acts";
+import type { ActKindTold, ActReason, ActTold } from "../../model/seam/acts";
+import type { Id } from "../../model/seam/app";
 import type { ActSay } from "../../words/acting";
 import { useActWords } from "../act_words";
 import { hourSaid } from "../hours";

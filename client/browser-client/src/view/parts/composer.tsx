@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Act, Draft, Said } from "../../model/app";
+import type { Act, Draft, Said } from "../../model/seam/app";
 import type { Language } from "../../words/language";
 import { LANGUAGES, NAMES } from "../../words/language";
 import { type Drafts, type Where, whereKey } from "../drafts";

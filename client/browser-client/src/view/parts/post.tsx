@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Post } from "../../model/app";
+import type { Act, Post } from "../../model/seam/app";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
 import { hiddenIn, isVeiled, sentIn } from "../threads";

@@ -1,7 +1,7 @@
 /** After a heavy post, one quiet line with people who listen: only on this device, and never a word of protection. */
 import type { JSX } from "preact";
 
-import type { Act, Helpline } from "../../model/app";
+import type { Act, Helpline } from "../../model/seam/app";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 import { Lines } from "./lines";

@@ -1,7 +1,7 @@
 /** What is under way, or could not be done: said in words, politely announced, with a way on. */
 import type { JSX } from "preact";
 
-import type { Doing, Failure } from "../../model/app";
+import type { Doing, Failure } from "../../model/seam/app";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Doing, Keep } from "../../model/app";
+import type { Doing, Keep } from "../../model/seam/app";
 import { isForOnce } from "../../platform/own_page";
 import { Button } from "../parts/button";
 import { Choices } from "../parts/choices";

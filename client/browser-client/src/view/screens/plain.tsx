@@ -1,7 +1,7 @@
 /** Screens that are a title and a few sentences: beginning, entering, in-app browsers, old browsers, erased. */
 import type { JSX } from "preact";
 
-import type { Card, Doing, Hour } from "../../model/app";
+import type { Card, Doing, Hour } from "../../model/seam/app";
 import { daySaid } from "../hours";
 import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";

@@ -1,7 +1,7 @@
 /** The first screen: what this is, what is promised, and what others can still see. Nothing is asked here. */
 import type { JSX } from "preact";
 
-import type { Card, Doing } from "../../model/app";
+import type { Card, Doing } from "../../model/seam/app";
 import type { Language } from "../../words/language";
 import { LANGUAGES, NAMES } from "../../words/language";
 import { daySaid } from "../hours";

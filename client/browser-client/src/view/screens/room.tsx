@@ -2,9 +2,10 @@
 import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import type { Act, Id, OpenRoom, Post } from "../../model/app";
+import type { Act, Id, OpenRoom, Post } from "../../model/seam/app";
 import type { Drafts } from "../drafts";
 import { hourSaid } from "../hours";
+import { laterBeside } from "../later";
 import { plain } from "../markup/plain";
 import { oneLine } from "../markup/printable";
 import { ActsTold } from "../parts/acts_told";
@@ -16,7 +17,6 @@ import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { Waiting } from "../parts/waiting";
 import { isVeiled, nothingSaid, type Thread, threadsOf } from "../threads";
-import { laterBeside } from "../later";
 import { useWords } from "../tongue";
 import { useWindow } from "../window";
 

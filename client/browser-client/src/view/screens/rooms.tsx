@@ -1,7 +1,7 @@
 /** The rooms somebody is in: what each is about, in which language, who looks after it. No numbers, no order of merit. */
 import type { JSX } from "preact";
 
-import type { Doing, Id, Keeping, RoomLine } from "../../model/app";
+import type { Doing, Id, Keeping, RoomLine } from "../../model/seam/app";
 import { NAMES } from "../../words/language";
 import { daySaid } from "../hours";
 import { oneLine } from "../markup/printable";

@@ -2,15 +2,15 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import type { Id, Post } from "../../model/app";
+import type { Id, Post } from "../../model/seam/app";
+import { oneLine } from "../markup/printable";
+import { Button } from "../parts/button";
 import { Composer } from "../parts/composer";
 import { PostView } from "../parts/post";
 import { Screen } from "../parts/screen";
 import { Signpost } from "../parts/signpost";
 import { laterParts, threadsOf } from "../threads";
-import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
-import { Button } from "../parts/button";
 import { useWindow } from "../window";
 import { canWrite, hasStaff, NewPosts, Notices, type RoomProps } from "./room";
 

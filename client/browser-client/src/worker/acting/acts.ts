@@ -1,6 +1,6 @@
 /** What an act is to the worker: a function of the visit and of the act, found by its name. */
 
-import type { Act } from "../../model/app";
+import type { Act } from "../../model/seam/app";
 import type { Visit } from "./visit";
 
 type Name = Act["do"];

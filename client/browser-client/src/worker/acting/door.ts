@@ -1,9 +1,9 @@
 /** Acts at the door: an invitation is read, and entered by. */
 
-import type { Card, Doing, Keep } from "../../model/app";
-import { IDLE } from "../../model/app";
 import type { Invited } from "../../model/client";
 import { RefusedBy } from "../../model/errors";
+import type { Card, Doing, Keep } from "../../model/seam/app";
+import { IDLE } from "../../model/seam/app";
 import { isCall } from "../../model/waiting_calls";
 import * as invitations from "../../protocol/invitations";
 import { failureOf } from "../failing";

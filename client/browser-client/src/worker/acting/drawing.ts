@@ -1,9 +1,9 @@
 /** What is shown of rooms: told once for all that one turn changed, and never of a room that is not hers any more. */
 
-import { type App, IDLE } from "../../model/app";
 import { hourOf } from "../../model/edges";
 import { type Membership, ownId } from "../../model/kept/state";
-import type { Room } from "../../model/room";
+import type { Room } from "../../model/room/room";
+import { type App, IDLE } from "../../model/seam/app";
 import { hex } from "../../protocol/crypto/bytes";
 import { decodeId } from "../../protocol/ids";
 import { type Around, lineOf, shownRoom } from "../showing";

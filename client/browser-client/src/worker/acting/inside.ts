@@ -1,7 +1,7 @@
 /** Where every way in ends: the rooms are shown, and who has only one looks at it at once. */
 
+import { STAFF_BEGINNING } from "../../model/seam/staff";
 import { callsOf } from "../../model/waiting_calls";
-import { STAFF_BEGINNING } from "../../model/app_staff";
 import { encodeId } from "../../protocol/ids";
 import { draw, isSession, lines, roomsOf } from "./drawing";
 import { lookAt } from "./room";

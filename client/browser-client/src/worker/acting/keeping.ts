@@ -1,7 +1,7 @@
 /** Acts on how she comes back, and on what the host keeps of her. */
 
-import type { Keep } from "../../model/app";
 import { fraction, hourOf, waitSeconds } from "../../model/edges";
+import type { Keep } from "../../model/seam/app";
 import { callsOf } from "../../model/waiting_calls";
 import type { Acts } from "./acts";
 import { during, roomsOf } from "./drawing";

@@ -1,9 +1,9 @@
 /** What came of something that was asked for, as the screens are told. Pure. */
 
-import type { Change, Doing } from "../../model/app";
-import { PASSING } from "../../model/connection";
 import { RefusedBy } from "../../model/errors";
-import { HeldBack } from "../../model/holding";
+import { HeldBack } from "../../model/room/holding";
+import type { Change, Doing } from "../../model/seam/app";
+import { PASSING } from "../../model/transport/connection";
 import { Unreachable } from "../../protocol/errors";
 import { failureOf } from "../failing";
 

@@ -4,8 +4,8 @@
  * An act that has no line here does not compile.
  */
 
-import type { Act } from "../../model/app";
-import type { StaffAct } from "../../model/app_staff";
+import type { Act } from "../../model/seam/app";
+import type { StaffAct } from "../../model/seam/staff";
 import type { Acts, FetchedActs } from "./acts";
 import { door } from "./door";
 import { keeping } from "./keeping";

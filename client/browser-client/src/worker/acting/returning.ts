@@ -1,9 +1,9 @@
 /** Acts of coming back: by twelve words, or by this phone's PIN. */
 
-import type { Doing, Stage } from "../../model/app";
-import type { Device } from "../../model/device";
 import { RefusedBy, WrongPin } from "../../model/errors";
-import { byPin, byWords } from "../../model/returning";
+import type { Device } from "../../model/kept/device";
+import { byPin, byWords } from "../../model/kept/returning";
+import type { Doing, Stage } from "../../model/seam/app";
 import { headOf } from "../../protocol/pin";
 import type { Acts } from "./acts";
 import { backToDoor } from "./door";

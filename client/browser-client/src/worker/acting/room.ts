@@ -1,11 +1,11 @@
 /** Acts of opening a room and closing it, and what goes on in the one that is looked at. */
 
-import { IDLE } from "../../model/app";
 import { fraction, waitSeconds } from "../../model/edges";
 import { ENDED } from "../../model/entering";
 import { RefusedBy } from "../../model/errors";
 import { ownId } from "../../model/kept/state";
-import type { Room } from "../../model/room";
+import type { Room } from "../../model/room/room";
+import { IDLE } from "../../model/seam/app";
 import { decodeId, encodeId } from "../../protocol/ids";
 import type { Acts } from "./acts";
 import { draw, isIn, keepUp, look, lookAway } from "./drawing";

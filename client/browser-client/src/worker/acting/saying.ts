@@ -1,11 +1,11 @@
 /** Acts of saying something in the room that is looked at. */
 
-import type { Act, Draft, Said } from "../../model/app";
 import { hourOf } from "../../model/edges";
 import { type Finding, isSure } from "../../model/guards";
-import { HeldBack } from "../../model/holding";
-import { newPostId } from "../../model/outbox";
-import type { Room } from "../../model/room";
+import { HeldBack } from "../../model/room/holding";
+import { newPostId } from "../../model/room/outbox";
+import type { Room } from "../../model/room/room";
+import type { Act, Draft, Said } from "../../model/seam/app";
 import { decodeId } from "../../protocol/ids";
 import { draftTablesCame } from "../../tables/shipped";
 import { bodiesOf } from "../drafting";

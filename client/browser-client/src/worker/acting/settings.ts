@@ -1,7 +1,7 @@
 /** Acts on what she wants to see: settings, and who or what is hidden from her. */
 
-import type { App } from "../../model/app";
 import { hourOf } from "../../model/edges";
+import type { App } from "../../model/seam/app";
 import { decodeId } from "../../protocol/ids";
 import type { Acts } from "./acts";
 import { draw, keepUp, look } from "./drawing";

@@ -1,8 +1,8 @@
 /** The first act: whose server this is, and whether something waits here under a PIN. */
 
-import type { Act } from "../../model/app";
-import { IDLE } from "../../model/app";
 import { Client } from "../../model/client";
+import type { Act } from "../../model/seam/app";
+import { IDLE } from "../../model/seam/app";
 import { draw } from "./drawing";
 import { isUnderPin, lockedStage } from "./returning";
 import { tell, tellStage, type Visit } from "./visit";

@@ -5,13 +5,13 @@
  * kept by the visit, and nothing else in the worker remembers anything. What is shown of it is drawn in `drawing`.
  */
 
-import type { App, Change, Doing, Keeping, OpenRoom, Said, Stage } from "../../model/app";
 import type { Client, Invited } from "../../model/client";
-import type { Device } from "../../model/device";
 import { type Edges, hourOf } from "../../model/edges";
+import type { Device } from "../../model/kept/device";
 import type { Hex } from "../../model/kept/state";
-import type { Room } from "../../model/room";
-import type { Transport } from "../../model/transport";
+import type { Room } from "../../model/room/room";
+import type { App, Change, Doing, Keeping, OpenRoom, Said, Stage } from "../../model/seam/app";
+import type { Transport } from "../../model/transport/transport";
 import type { Language } from "../../words/language";
 import { isOutdated } from "./outcome";
 import { settleTab } from "./tab";

@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Id, OpenRoom } from "../../../model/app";
+import type { Act, Id, OpenRoom } from "../../../model/seam/app";
 import { oneLine } from "../../markup/printable";
-import type { ReportPart } from "../../place";
 import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { Text } from "../../parts/text";
+import type { ReportPart } from "../../place";
 import { useWords } from "../../tongue";
 import { useBadges, WithBadgeWords } from "./badge_words";
 

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Keep } from "../../../model/app";
-import type { Calling, Duty } from "../../../model/app_calls";
+import type { Act, Keep } from "../../../model/seam/app";
+import type { Calling, Duty } from "../../../model/seam/calls";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
 import { useAsking, WithAskingWords } from "./asking_words";

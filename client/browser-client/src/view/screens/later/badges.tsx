@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Act, Id } from "../../../model/app";
-import type { BadgeLine, BadgeModule, BadgesShown } from "../../../model/app_badges";
+import type { Act, Id } from "../../../model/seam/app";
+import type { BadgeLine, BadgeModule, BadgesShown } from "../../../model/seam/badges";
 import { daySaid, hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Screen } from "../../parts/screen";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act } from "../../../model/app";
-import type { Calling } from "../../../model/app_calls";
+import type { Act } from "../../../model/seam/app";
+import type { Calling } from "../../../model/seam/calls";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";

@@ -1,8 +1,8 @@
 /** Which posts are news to who listens, and what is said of them: each by name while they are few, else how many. Pure. */
-import type { Gap, Post } from "../../../model/app";
+import type { Gap, Post } from "../../../model/seam/app";
 import type { HearingSay } from "../../../words/later/hearing";
-import { oneLine } from "../../markup/printable";
 import { plain } from "../../markup/plain";
+import { oneLine } from "../../markup/printable";
 import { isVeiled } from "../../threads";
 
 /** More at once are counted, and not read out. */

@@ -1,7 +1,7 @@
 /** What the host knows about you: what is stored, what is seen and not kept, what is never there. */
 import type { JSX } from "preact";
 
-import type { Known } from "../../../model/app";
+import type { Known } from "../../../model/seam/app";
 import { buildCode } from "../../../platform/build_code";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";

@@ -2,7 +2,7 @@
 import { createContext, type ComponentChildren, type JSX } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
-import type { Doing } from "../../../model/app";
+import type { Doing } from "../../../model/seam/app";
 import type { Language } from "../../../words/language";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";

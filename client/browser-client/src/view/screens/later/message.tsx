@@ -1,8 +1,8 @@
 /** Where a short message to staff is written: nothing is sent before her tap, and what a guard noticed is said first. */
 import type { JSX } from "preact";
 
-import type { Calling } from "../../../model/app_calls";
 import type { Reason } from "../../../guards/reasons";
+import type { Calling } from "../../../model/seam/calls";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { UNWATCHED } from "../../parts/field";

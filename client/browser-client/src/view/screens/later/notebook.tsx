@@ -6,21 +6,21 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { Act, App } from "../../../model/app";
-import type { NotebookShown, NotebookStep, NoteForm } from "../../../model/app_notebook";
+import type { Act, App } from "../../../model/seam/app";
+import type { NotebookShown, NotebookStep, NoteForm } from "../../../model/seam/notebook";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import type { Go, NotebookPart } from "../../place";
 import { useWords } from "../../tongue";
+import styles from "./notebook.css?inline";
+import { Checking } from "./notebook_checking";
 import { EntryScreen } from "./notebook_entry";
 import { NotebookList } from "./notebook_list";
 import { HandingOut } from "./notebook_out";
-import styles from "./notebook.css?inline";
-import { useWorn } from "./worn";
-import { Checking } from "./notebook_checking";
 import { useNoting, WithNotingWords } from "./notebook_words";
 import { WritingEntry } from "./notebook_writing";
+import { useWorn } from "./worn";
 
 type Props = {
   readonly app: Pick<App, "notebook">;

@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
-import type { CheckedShown } from "../../../model/app_notebook";
+import type { CheckedShown } from "../../../model/seam/notebook";
+import { type NotingKey } from "../../../words/noting";
 import { Button } from "../../parts/button";
 import { UNWATCHED } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { useUnique } from "../../unique";
 import type { PartProps } from "./notebook";
-import { type NotingKey } from "../../../words/noting";
 import { useNoting } from "./notebook_words";
 
 /** One more than a file can have: a longer one is told to be none, and not read whole. */

@@ -1,7 +1,7 @@
 /** How the keeping of what was noted goes: under way, done, or standing in memory alone, which is said until it is not so. */
 import type { JSX } from "preact";
 
-import type { NotebookShown, NotebookStep } from "../../../model/app_notebook";
+import type { NotebookShown, NotebookStep } from "../../../model/seam/notebook";
 import { Waiting } from "../../parts/waiting";
 import { useNoting } from "./notebook_words";
 

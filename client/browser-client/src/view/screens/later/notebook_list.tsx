@@ -1,7 +1,7 @@
 /** All that was noted, the newest first, and the code that holds it to what it is now. */
 import type { JSX } from "preact";
 
-import type { EntryShown } from "../../../model/app_notebook";
+import type { EntryShown } from "../../../model/seam/notebook";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";

@@ -1,7 +1,7 @@
 /** What one entry says, field by field, and what is to be known of it: on the screen and on the printed sheet. */
 import type { JSX } from "preact";
 
-import type { EntryShown } from "../../../model/app_notebook";
+import type { EntryShown } from "../../../model/seam/notebook";
 import { Code, Spelled } from "./notebook_text";
 import { useNoting } from "./notebook_words";
 

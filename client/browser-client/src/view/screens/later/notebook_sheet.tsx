@@ -4,7 +4,7 @@
  */
 import type { JSX } from "preact";
 
-import type { EntryShown } from "../../../model/app_notebook";
+import type { EntryShown } from "../../../model/seam/notebook";
 import { NoteView } from "./notebook_note";
 import styles from "./notebook_sheet.css?inline";
 import { Code } from "./notebook_text";

@@ -2,16 +2,16 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import type { EntryShown, NoteFault, NoteForm } from "../../../model/app_notebook";
+import type { EntryShown, NoteFault, NoteForm } from "../../../model/seam/notebook";
 import { Button } from "../../parts/button";
 import { Field, UNWATCHED } from "../../parts/field";
 import { Screen } from "../../parts/screen";
-import { useUnique } from "../../unique";
 import { useWords } from "../../tongue";
+import { useUnique } from "../../unique";
 import type { PartProps } from "./notebook";
 import { Kept } from "./notebook_kept";
-import { zoneAt } from "./notebook_zone";
 import { useNoting } from "./notebook_words";
+import { zoneAt } from "./notebook_zone";
 
 /** Nothing that is pasted is cut off without a word: what is too long is told, and stays. */
 const MOST_SIGNS = 20_000;

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, App, Id } from "../../../model/app";
+import type { Act, App, Id } from "../../../model/seam/app";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";

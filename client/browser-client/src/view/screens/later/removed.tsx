@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Id } from "../../../model/app";
-import type { RemovedShown } from "../../../model/app_reports";
+import type { Act, Id } from "../../../model/seam/app";
+import type { RemovedShown } from "../../../model/seam/reports";
 import type { Drafts } from "../../drafts";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";

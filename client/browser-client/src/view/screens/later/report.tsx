@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Id, Post } from "../../../model/app";
-import type { NoteForm } from "../../../model/app_notebook";
-import type { ReportShown } from "../../../model/app_reports";
+import type { Act, App, Id, Post } from "../../../model/seam/app";
+import type { NoteForm } from "../../../model/seam/notebook";
+import type { ReportShown } from "../../../model/seam/reports";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";

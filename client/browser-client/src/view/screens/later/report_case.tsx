@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act } from "../../../model/app";
-import type { OwnCase, ReportShown, ReportStep } from "../../../model/app_reports";
+import type { Act } from "../../../model/seam/app";
+import type { OwnCase, ReportShown, ReportStep } from "../../../model/seam/reports";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";

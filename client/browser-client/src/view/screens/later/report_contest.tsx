@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act } from "../../../model/app";
-import type { ActKindTold } from "../../../model/app_acts";
-import type { ReportShown } from "../../../model/app_reports";
+import type { ActKindTold } from "../../../model/seam/acts";
+import type { Act } from "../../../model/seam/app";
+import type { ReportShown } from "../../../model/seam/reports";
 import type { Language } from "../../../words/language";
 import { oneLine } from "../../markup/printable";
 import { WhatWasDone } from "../../parts/acts_told";

@@ -1,8 +1,8 @@
 /** Exactly what would go: each post as it would be read, widened or narrowed one by one, and never altered. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../model/app";
-import type { Part, ReportPost, ReportShown, ReportStep } from "../../../model/app_reports";
+import type { Act } from "../../../model/seam/app";
+import type { Part, ReportPost, ReportShown, ReportStep } from "../../../model/seam/reports";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";

@@ -2,10 +2,10 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Act, Id } from "../../../model/app";
-import type { ReportListed, ReportsShown } from "../../../model/app_reports";
-import { oneLine } from "../../markup/printable";
+import type { Act, Id } from "../../../model/seam/app";
+import type { ReportListed, ReportsShown } from "../../../model/seam/reports";
 import { plain } from "../../markup/plain";
+import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { useWords } from "../../tongue";
 import { HowItGoes } from "./report_trouble";

@@ -1,9 +1,9 @@
 /** Where a reporter writes to staff: nothing is sent before her tap, and what a guard found is said beside it. */
 import type { JSX } from "preact";
 
-import type { Finding } from "../../../model/app";
-import { Findings } from "../../parts/findings";
+import type { Finding } from "../../../model/seam/app";
 import { UNWATCHED } from "../../parts/field";
+import { Findings } from "../../parts/findings";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
 import { isLong } from "../../written";

@@ -1,7 +1,7 @@
 /** Who will read a report, as root and staff signed it; and who does not get it, because it is about them. */
 import type { JSX } from "preact";
 
-import type { ReportShown } from "../../../model/app_reports";
+import type { ReportShown } from "../../../model/seam/reports";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { useWords } from "../../tongue";

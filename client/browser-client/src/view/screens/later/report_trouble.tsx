@@ -1,8 +1,8 @@
 /** What is under way with a report, or could not be done: said in words, politely announced, with a way on. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../model/app";
-import type { ReportShown } from "../../../model/app_reports";
+import type { Act } from "../../../model/seam/app";
+import type { ReportShown } from "../../../model/seam/reports";
 import { Button } from "../../parts/button";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../../model/app";
+import type { Id, OpenRoom } from "../../../model/seam/app";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Choices } from "../../parts/choices";

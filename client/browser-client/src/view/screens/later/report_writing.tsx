@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act } from "../../../model/app";
-import type { Reason, ReportShown } from "../../../model/app_reports";
+import type { Act } from "../../../model/seam/app";
+import type { Reason, ReportShown } from "../../../model/seam/reports";
 import { LANGUAGES, type Language, NAMES } from "../../../words/language";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../../model/app";
+import type { Id, OpenRoom } from "../../../model/seam/app";
 import { hourSaid } from "../../hours";
 import { plain } from "../../markup/plain";
 import { oneLine } from "../../markup/printable";

@@ -1,7 +1,7 @@
 /** The host asks for a number: what is shown whom is said before anything is tapped. */
 import type { JSX } from "preact";
 
-import type { FloorTold, SessionAsk } from "../../../model/app_sessions";
+import type { FloorTold, SessionAsk } from "../../../model/seam/sessions";
 import { Button } from "../../parts/button";
 import { useLeader } from "./session_floor";
 import { useSessions } from "./session_words";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../../model/app";
-import type { Going } from "../../../model/app_sessions";
+import type { Id, OpenRoom } from "../../../model/seam/app";
+import type { Going } from "../../../model/seam/sessions";
 import { type Drafts, whereKey } from "../../drafts";
 import { Button } from "../../parts/button";
 import { Lines } from "../../parts/lines";

@@ -1,7 +1,7 @@
 /** Who has the floor, who comes next, for how long; and what she can do about it. Heard by ear as it changes, not each second. */
 import type { JSX } from "preact";
 
-import type { FloorPerson, FloorTold, Going, SessionAsk } from "../../../model/app_sessions";
+import type { FloorPerson, FloorTold, Going, SessionAsk } from "../../../model/seam/sessions";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Waiting } from "../../parts/waiting";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../../model/app";
-import type { FloorTold, Going } from "../../../model/app_sessions";
+import type { Act, OpenRoom } from "../../../model/seam/app";
+import type { FloorTold, Going } from "../../../model/seam/sessions";
 import { Button } from "../../parts/button";
 import { Composer } from "../../parts/composer";
 import { GapLine } from "../../parts/gap";
@@ -15,9 +15,9 @@ import { hasStaff } from "../room";
 import { AskedTwice } from "./asked_twice";
 import { Grounding } from "./grounding";
 import { NewPosts } from "./new_posts";
+import { useSince } from "./seconds_since";
 import { CheckIn } from "./session_check_in";
 import { FloorSaid, useLeader } from "./session_floor";
-import { useSince } from "./seconds_since";
 import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";

@@ -1,7 +1,7 @@
 /** In the lobby, until a host lets her in: how it stands, what comes next, and something to come to rest with. */
 import type { JSX } from "preact";
 
-import type { Going } from "../../../model/app_sessions";
+import type { Going } from "../../../model/seam/sessions";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { LinkSaid } from "../../../model/app";
-import type { Going, SessionLine } from "../../../model/app_sessions";
+import type { LinkSaid } from "../../../model/seam/app";
+import type { Going, SessionLine } from "../../../model/seam/sessions";
 import { LOBBY_MINUTES } from "../../../protocol/structures/session";
 import type { Language } from "../../../words/language";
 import { LANGUAGES, NAMES } from "../../../words/language";
@@ -15,8 +15,8 @@ import { Text } from "../../parts/text";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
 import { AskedTwice } from "./asked_twice";
-import { Agreement } from "./session_agreement";
 import { useSince } from "./seconds_since";
+import { Agreement } from "./session_agreement";
 import { lasting } from "./session_time";
 import { useSessions } from "./session_words";
 import type { SessionProps } from "./sessions";

@@ -2,17 +2,17 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Act, App, Id } from "../../../model/app";
-import type { SessionAsk, SessionLine, SessionsShown } from "../../../model/app_sessions";
+import type { Act, App, Id } from "../../../model/seam/app";
+import type { SessionAsk, SessionLine, SessionsShown } from "../../../model/seam/sessions";
 import type { Drafts } from "../../drafts";
-import type { Go, Place } from "../../place";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
+import type { Go, Place } from "../../place";
 import { useWords } from "../../tongue";
-import { SessionLive } from "./session_live";
 import { SessionEnded, SessionGone } from "./session_ended";
+import { SessionLive } from "./session_live";
 import { SessionLobby } from "./session_lobby";
 import { momentSaid, SessionPage, StageSaid } from "./session_page";
 import { useSessions, WithSessionWords } from "./session_words";

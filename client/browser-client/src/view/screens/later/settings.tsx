@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Keeping, Settings } from "../../../model/app";
+import type { Act, Keeping, Settings } from "../../../model/seam/app";
 import { LANGUAGES, type Language, NAMES } from "../../../words/language";
-import type { Go } from "../../place";
 import { Button } from "../../parts/button";
 import { Choices } from "../../parts/choices";
 import { Field } from "../../parts/field";
 import { Screen } from "../../parts/screen";
+import type { Go } from "../../place";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
 import { useReporting, WithReportWords } from "./report_words";

@@ -2,19 +2,19 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Finding, Id, Post } from "../../../model/app";
-import type { SuggestionSaid, SuggestionShown, SuggestionStep } from "../../../model/app_suggestions";
-import { oneLine } from "../../markup/printable";
+import type { Act, App, Finding, Id, Post } from "../../../model/seam/app";
+import type { SuggestionSaid, SuggestionShown, SuggestionStep } from "../../../model/seam/suggestions";
 import { plain } from "../../markup/plain";
+import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
 import { isLong } from "../../written";
 import { Note } from "./report_note";
-import { useWorn } from "./worn";
 import { HowItGoes } from "./report_trouble";
 import styles from "./suggest.css?inline";
 import { useSuggesting, WithSuggestWords } from "./suggest_words";
+import { useWorn } from "./worn";
 
 const EXCERPT = 120;
 

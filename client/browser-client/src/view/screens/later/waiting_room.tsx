@@ -2,15 +2,15 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App } from "../../../model/app";
+import type { Act, App } from "../../../model/seam/app";
 import type { Language } from "../../../words/language";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
-import { WordsShown } from "./words_shown";
 import { useAsking, WithAskingWords } from "./asking_words";
 import { CallState, EndOfCall } from "./call_state";
 import { WhoElse, WhoIsThere } from "./who_is_there";
+import { WordsShown } from "./words_shown";
 
 type Props = {
   readonly app: Pick<App, "calling" | "duty" | "keeping" | "words" | "doing">;

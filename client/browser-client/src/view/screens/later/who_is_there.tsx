@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Act } from "../../../model/app";
-import type { Duty, LineNow } from "../../../model/app_calls";
+import type { Act } from "../../../model/seam/app";
+import type { Duty, LineNow } from "../../../model/seam/calls";
 import { hourSaid } from "../../hours";
 import { oneLine } from "../../markup/printable";
 import { Lines } from "../../parts/lines";

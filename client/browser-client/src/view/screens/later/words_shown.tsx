@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, Doing } from "../../../model/app";
+import type { Act, Doing } from "../../../model/seam/app";
 import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";

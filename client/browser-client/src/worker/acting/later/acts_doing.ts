@@ -1,8 +1,8 @@
 /** Doing one act of staff in a room, and what is said where it is not done. */
 
-import type { ActPlan } from "../../../model/app_staff";
 import { RefusedBy } from "../../../model/errors";
-import type { Room } from "../../../model/room";
+import type { Room } from "../../../model/room/room";
+import type { ActPlan } from "../../../model/seam/staff";
 import { ActKeptBack, HeldAlready, NotToldWhy } from "../../../model/staff/act_errors";
 import { KINDS, REASONS } from "../../../model/staff/acting";
 import { concat } from "../../../protocol/crypto/bytes";

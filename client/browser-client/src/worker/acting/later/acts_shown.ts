@@ -1,12 +1,12 @@
 /** From what is believed of staff's acts in a room to what those who look after it are shown. Pure, but for the room that is open. */
 
-import type { ActReason, RoomActKind } from "../../../model/app_acts";
-import type { CasePerson } from "../../../model/app_cases";
-import type { ActLine, InvitationSeenLine } from "../../../model/app_staff";
+import type { Room } from "../../../model/room/room";
+import type { ActReason, RoomActKind } from "../../../model/seam/acts";
+import type { CasePerson } from "../../../model/seam/cases";
+import type { ActLine, InvitationSeenLine } from "../../../model/seam/staff";
 import { KINDS, REASONS } from "../../../model/staff/acting";
 import { seen } from "../../../model/staff/inviting";
 import { isHalfRemoved } from "../../../model/staff/removing";
-import type { Room } from "../../../model/room";
 import { type Force, lifts, memberIn, type Opened } from "../../../protocol/acts";
 import { hex, same } from "../../../protocol/crypto/bytes";
 import { encodeId, ID_BYTES } from "../../../protocol/ids";

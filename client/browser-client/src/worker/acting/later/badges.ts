@@ -1,9 +1,9 @@
 /** Whose badge holds in a room and what it says: from certificates that were verified under the root key, and from them alone. */
 
-import { IDLE } from "../../../model/app";
-import type { BadgeLine, BadgeModule } from "../../../model/app_badges";
 import { hourOf } from "../../../model/edges";
-import type { Room } from "../../../model/room";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import type { BadgeLine, BadgeModule } from "../../../model/seam/badges";
 import { hex } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { decodeId, encodeId, memberId } from "../../../protocol/ids";

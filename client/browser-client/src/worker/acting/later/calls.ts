@@ -1,17 +1,17 @@
 /** Acts of calling staff: who is there, to be let in, for a person, and taking a call back. */
 
-import { IDLE } from "../../../model/app";
-import type { Calling, LineNow } from "../../../model/app_calls";
-import { askForPerson, askToBeLetIn, communityWords, look, over, whoIsThere, withdraw } from "../../../model/callers";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
 import { ENDED } from "../../../model/entering";
 import { RefusedBy } from "../../../model/errors";
-import { HeldBack } from "../../../model/holding";
 import type { Asked, Membership } from "../../../model/kept/state";
+import { askForPerson, askToBeLetIn, communityWords, look, over, whoIsThere, withdraw } from "../../../model/later/callers";
+import { HeldBack } from "../../../model/room/holding";
+import { IDLE } from "../../../model/seam/app";
+import type { Calling, LineNow } from "../../../model/seam/calls";
 import { callerOf, callsOf, isCall } from "../../../model/waiting_calls";
+import { MAX_TEXT_BYTES } from "../../../protocol/calls";
 import { HearthError, Malformed, WrongCall } from "../../../protocol/errors";
 import { encodeId } from "../../../protocol/ids";
-import { MAX_TEXT_BYTES } from "../../../protocol/calls";
 import { draftTablesCame, tablesCame } from "../../../tables/shipped";
 import type { Language } from "../../../words/language";
 import type { Acts } from "../acts";

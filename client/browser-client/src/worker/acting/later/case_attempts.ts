@@ -5,20 +5,20 @@
  * forgets the record, and finds the acts where everybody does: the server tells them, and the case shows them.
  */
 
-import type { CaseSaying, CaseStep } from "../../../model/app_cases";
-import type { ActPlan } from "../../../model/app_staff";
-import { PASSING } from "../../../model/connection";
 import { RefusedBy } from "../../../model/errors";
+import type { CaseSaying, CaseStep } from "../../../model/seam/cases";
+import type { ActPlan } from "../../../model/seam/staff";
 import { ActKeptBack, HeldAlready, NotToldWhy } from "../../../model/staff/act_errors";
 import type { OpenedCase } from "../../../model/staff/report_desk";
+import { PASSING } from "../../../model/transport/connection";
 import { hex } from "../../../protocol/crypto/bytes";
 import { HearthError, Unreachable } from "../../../protocol/errors";
 import { encodeId } from "../../../protocol/ids";
 import { SAYING } from "../../../protocol/structures/case_words";
 import { actFailure, doPlan } from "./acts_doing";
+import { noteCases } from "./cases_looking";
 import type { Attempt } from "./cases_shown";
 import { type Doer, workOf } from "./staff_doing";
-import { noteCases } from "./cases_looking";
 
 const SAYINGS = {
   acted: SAYING.acted,

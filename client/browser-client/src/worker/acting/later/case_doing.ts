@@ -1,7 +1,7 @@
 /** Doing one thing in a case: what is shown afterwards is what stands, and a refusal is said as it is meant of a case. */
 
-import type { CaseDone } from "../../../model/app_cases";
 import { NoOneToAsk, ReadersUnsure, RefusedBy } from "../../../model/errors";
+import type { CaseDone } from "../../../model/seam/cases";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import { hex } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";

@@ -1,7 +1,7 @@
 /** What staff do with reports: each act once, and what is shown afterwards is what stands. Fetched with the first of them. */
 
-import type { CaseAct, PageTurn } from "../../../model/app_cases";
-import type { Room } from "../../../model/room";
+import type { Room } from "../../../model/room/room";
+import type { CaseAct, PageTurn } from "../../../model/seam/cases";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import { HearthError } from "../../../protocol/errors";
 import type { CaseListed } from "../../../protocol/frames/answers";
@@ -11,13 +11,13 @@ import type { Acts } from "../acts";
 import { known, type Visit } from "../visit";
 import { attemptAt, begunWith, finish } from "./case_attempts";
 import { hold, inCase } from "./case_doing";
-import { suggestionActs } from "./suggestion_desk";
-import { countAtDesk, takeUnkept } from "./desk_count";
 import { lookAtCase, noteCases, noteOpened, openOne, pageAfter } from "./cases_looking";
 import type { QueuePage } from "./cases_shown";
+import { countAtDesk, takeUnkept } from "./desk_count";
 import { propose } from "./site_approving";
-import { staffRooms } from "./staff_shown";
 import { doing, type Doer, doerOf, leniently, show, workOf } from "./staff_doing";
+import { staffRooms } from "./staff_shown";
+import { suggestionActs } from "./suggestion_desk";
 import { showWell } from "./wellbeing";
 
 export const acts: Acts<CaseAct["do"]> = {

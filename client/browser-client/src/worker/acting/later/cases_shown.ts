@@ -1,5 +1,7 @@
 /** From what a desk knows of cases to what is shown of them. Pure. */
 
+import type { Guards } from "../../../model/guards";
+import { withoutPicture } from "../../../model/later/report_notes";
 import type {
   Answerable,
   CaseItem,
@@ -14,14 +16,12 @@ import type {
   LookedTexts,
   SiteLine,
   SuggestionShownAtDesk,
-} from "../../../model/app_cases";
-import type { Reason } from "../../../model/app_reports";
-import type { ActLine, ActPlan } from "../../../model/app_staff";
-import type { Guards } from "../../../model/guards";
+} from "../../../model/seam/cases";
+import type { Reason } from "../../../model/seam/reports";
+import type { ActLine, ActPlan } from "../../../model/seam/staff";
 import type { NoteTold, OpenedCase } from "../../../model/staff/report_desk";
-import { withoutPicture } from "../../../model/staff/report_notes";
-import { agreementFile, answeredTexts, isHers, isSuggestion } from "../../../model/staff/suggestion_desk";
 import { hostsIn, mayBeListed } from "../../../model/staff/site_approving";
+import { agreementFile, answeredTexts, isHers, isSuggestion } from "../../../model/staff/suggestion_desk";
 import * as contents from "../../../protocol/contents";
 import { hex, unhex } from "../../../protocol/crypto/bytes";
 import { Malformed } from "../../../protocol/errors";

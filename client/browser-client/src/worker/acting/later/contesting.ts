@@ -1,13 +1,13 @@
 /** Asking that somebody else looks at what was done about oneself, or that one's room was closed: from the room, and from outside of it. */
 
-import type { ActKindTold } from "../../../model/app_acts";
-import type { ReportShown } from "../../../model/app_reports";
-import type { Holding } from "../../../model/acts_told";
-import { aboutMember } from "../../../model/proposing";
-import { appealRemoval, readersNow } from "../../../model/removed";
 import { ActOver } from "../../../model/errors";
-import { contest, contesting, type Filed, type Surroundings } from "../../../model/reporters";
-import type { Room } from "../../../model/room";
+import { appealRemoval, readersNow } from "../../../model/later/removed";
+import { contest, contesting, type Filed, type Surroundings } from "../../../model/reports/reporters";
+import type { Holding } from "../../../model/room/acts_told";
+import { aboutMember } from "../../../model/room/later/proposing";
+import type { Room } from "../../../model/room/room";
+import type { ActKindTold } from "../../../model/seam/acts";
+import type { ReportShown } from "../../../model/seam/reports";
 import { memberIn } from "../../../protocol/acts";
 import { same } from "../../../protocol/codec";
 import { decodeId, encodeId, memberId } from "../../../protocol/ids";

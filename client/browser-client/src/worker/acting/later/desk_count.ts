@@ -4,6 +4,7 @@
  */
 
 import { hourOf } from "../../../model/edges";
+import { NewerRecord, put, SlotFull } from "../../../model/kept/later/slots";
 import {
   type Answered,
   answeredAt,
@@ -19,9 +20,8 @@ import {
   tallyIn,
   withMinutes,
   withOpened,
-} from "../../../model/later/exposure";
-import { counts } from "../../../model/later/leaning";
-import { NewerRecord, put, SlotFull } from "../../../model/later/slots";
+} from "../../../model/staff/exposure";
+import { counts } from "../../../model/staff/leaning";
 import { HOURS_A_DAY } from "../../../protocol/limits";
 import type { ReportReason } from "../../../protocol/structures/report";
 import { known, type Visit } from "../visit";

@@ -1,3 +1,3 @@
 /** Erasing, fetched when somebody does it. */
 
-export { erase } from "../../../model/erasing";
+export { erase } from "../../../model/later/erasing";

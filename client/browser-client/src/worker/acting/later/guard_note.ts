@@ -1,7 +1,7 @@
 /** One tap about a guard that held back what was no picture and no bad link: staff hear which it was, and no word. */
 
 import type { Reason } from "../../../guards/reasons";
-import { IDLE } from "../../../model/app";
+import { IDLE } from "../../../model/seam/app";
 import { GUARD_NOTE_KIND } from "../../../protocol/structures/guard_note";
 import type { Acts } from "../acts";
 import { look } from "../drawing";

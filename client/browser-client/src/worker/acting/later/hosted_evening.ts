@@ -1,12 +1,12 @@
 /** In a hosted session's room: heard of, said, counted on, taken over, and ended, whoever looks at it or not. */
 
-import { IDLE } from "../../../model/app";
-import type { FloorChange } from "../../../model/app_hosting";
 import { RefusedBy } from "../../../model/errors";
-import { endSession, forget, OVER } from "../../../model/later/attending";
-import { FloorBook } from "../../../model/later/floor_book";
-import type { Room } from "../../../model/room";
-import { type Hosted, say, takeOut } from "../../../model/staff/hosting";
+import { FloorBook } from "../../../model/room/later/floor_book";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import type { FloorChange } from "../../../model/seam/hosting";
+import { endSession, forget, OVER } from "../../../model/sessions/attending";
+import { type Hosted, say, takeOut } from "../../../model/sessions/hosting";
 import { hex, same } from "../../../protocol/crypto/bytes";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import type { OpenedSession } from "../../../protocol/sessions";

@@ -3,14 +3,14 @@
  * also while its host looks at something else.
  */
 
-import { type Doing, IDLE } from "../../../model/app";
-import type { CoHost, HostConsole, HostDone, HostingShown, HostRefusal, HostStep } from "../../../model/app_hosting";
 import { RefusedBy, NotStaff } from "../../../model/errors";
-import { HeldBack } from "../../../model/holding";
-import { drop as dropRecord } from "../../../model/later/attending";
-import type { Listed } from "../../../model/later/floor_book";
+import { HeldBack } from "../../../model/room/holding";
+import type { Listed } from "../../../model/room/later/floor_book";
+import { type Doing, IDLE } from "../../../model/seam/app";
+import type { CoHost, HostConsole, HostDone, HostingShown, HostRefusal, HostStep } from "../../../model/seam/hosting";
+import { drop as dropRecord } from "../../../model/sessions/attending";
+import { admit, answer, type Guest, lobby, mine, Nobody, openRoom, plan } from "../../../model/sessions/hosting";
 import { ask, ready } from "../../../model/staff/certified";
-import { admit, answer, type Guest, lobby, mine, Nobody, openRoom, plan } from "../../../model/staff/hosting";
 import { others } from "../../../model/staff/moving";
 import { hex, same } from "../../../protocol/crypto/bytes";
 import { HearthError } from "../../../protocol/errors";

@@ -1,10 +1,10 @@
 /** Sessions that are hosted, as the screens are told of them. Pure. */
 
-import type { CoHost, GuestLine, HostConsole, HostedPerson, HostFloor, HostLine } from "../../../model/app_hosting";
-import type { SessionStage } from "../../../model/app_sessions";
-import type { FloorBook, Listed } from "../../../model/later/floor_book";
-import { extendable } from "../../../model/staff/floor_change";
-import type { Guest, Hosted } from "../../../model/staff/hosting";
+import type { FloorBook, Listed } from "../../../model/room/later/floor_book";
+import type { CoHost, GuestLine, HostConsole, HostedPerson, HostFloor, HostLine } from "../../../model/seam/hosting";
+import type { SessionStage } from "../../../model/seam/sessions";
+import { extendable } from "../../../model/sessions/floor_change";
+import type { Guest, Hosted } from "../../../model/sessions/hosting";
 import { hex, same } from "../../../protocol/crypto/bytes";
 import { encodeId } from "../../../protocol/ids";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";

@@ -1,7 +1,7 @@
 /** What else is open now: helplines near her, and whether somebody answers at this hour, as far as that is known. */
 
 import { shipped } from "../../../guards/policy";
-import type { LineNow } from "../../../model/app_calls";
+import type { LineNow } from "../../../model/seam/calls";
 import { entries, type Helpline, type Hours } from "../../../words/helplines";
 import type { Language } from "../../../words/language";
 import { placeOf, REGIONS, wayTo } from "../../helping";

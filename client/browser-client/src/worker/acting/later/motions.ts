@@ -1,9 +1,9 @@
 /** Acts of two people: looked at, begun, agreed to; and how they are shown. */
 
-import type { MotionAct, MotionKind, MotionLine, MotionsShown } from "../../../model/app_motions";
 import type { Client } from "../../../model/client";
 import { hourOf } from "../../../model/edges";
-import { reasonOf } from "../../../model/acts_told";
+import { reasonOf } from "../../../model/room/acts_told";
+import type { MotionAct, MotionKind, MotionLine, MotionsShown } from "../../../model/seam/motions";
 import { REASONS } from "../../../model/staff/acting";
 import { agree, motions, move, others } from "../../../model/staff/moving";
 import { lifts } from "../../../protocol/acts";

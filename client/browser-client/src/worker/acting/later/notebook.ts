@@ -5,10 +5,10 @@
  * warning was read.
  */
 
-import { IDLE } from "../../../model/app";
-import type { EntryShown, NoteForm, NotebookShown, NotebookStep } from "../../../model/app_notebook";
-import { codesIn, entriesOf, noted, type Noted, roomFor, withoutContent } from "../../../model/later/notebook";
 import type { State } from "../../../model/kept/state";
+import { codesIn, entriesOf, noted, type Noted, roomFor, withoutContent } from "../../../model/later/notebook";
+import { IDLE } from "../../../model/seam/app";
+import type { EntryShown, NoteForm, NotebookShown, NotebookStep } from "../../../model/seam/notebook";
 import { moment } from "../../../protocol/calendar_day";
 import { Malformed, WrongCall } from "../../../protocol/errors";
 import { heads } from "../../../protocol/notebook";

@@ -1,9 +1,9 @@
 /** From what is kept and was fetched of the record of what staff did to what staff are shown of it. Pure. */
 
-import { IDLE } from "../../../model/app";
-import type { ActReason } from "../../../model/app_acts";
-import type { RecordFinding, RecordLine, RecordShown } from "../../../model/app_record";
 import type { Client } from "../../../model/client";
+import type { ActReason } from "../../../model/seam/acts";
+import { IDLE } from "../../../model/seam/app";
+import type { RecordFinding, RecordLine, RecordShown } from "../../../model/seam/record";
 import { REASONS } from "../../../model/staff/acting";
 import { type Finding, opened, readAudited } from "../../../model/staff/audited";
 import { silentSince } from "../../../model/staff/auditing";

@@ -1,17 +1,17 @@
 /** Out of a room: why, as far as somebody says it and it can be believed; and putting the room away. */
 
-import { IDLE } from "../../../model/app";
-import type { OwnCase, RemovedShown } from "../../../model/app_reports";
-import { filed } from "../../../model/case_attempts";
-import type { Holding } from "../../../model/acts_told";
 import { ownId } from "../../../model/kept/state";
-import { whyRemoved } from "../../../model/removed";
-import { caseTold } from "../../../model/reporters";
-import type { Room } from "../../../model/room";
-import { tablesCame } from "../../../tables/shipped";
-import { HearthError, PartMissing } from "../../../protocol/errors";
+import { whyRemoved } from "../../../model/later/removed";
+import { filed } from "../../../model/reports/case_attempts";
+import { caseTold } from "../../../model/reports/reporters";
+import type { Holding } from "../../../model/room/acts_told";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import type { OwnCase, RemovedShown } from "../../../model/seam/reports";
 import { hex } from "../../../protocol/crypto/bytes";
+import { HearthError, PartMissing } from "../../../protocol/errors";
 import { decodeId } from "../../../protocol/ids";
+import { tablesCame } from "../../../tables/shipped";
 import { actTold, textsIn } from "../../showing";
 import type { Acts } from "../acts";
 import { draw, during, lines, lookAway } from "../drawing";

@@ -5,16 +5,10 @@
  * alone. The model keeps nothing of it, and the server no membership.
  */
 
-import { IDLE } from "../../../model/app";
-import type { Part, ReportShown, ReportStep } from "../../../model/app_reports";
-import type { SuggestionStep } from "../../../model/app_suggestions";
-import { callerFor, filed } from "../../../model/case_attempts";
-import type { Connection } from "../../../model/connection";
 import { fraction, hourOf, waitSeconds } from "../../../model/edges";
-import { HeldBack } from "../../../model/holding";
-import { shiftsOf } from "../../../model/on_duty";
-import { aboutMember, also, type Proposal, proposed, type Said, saidIn, widened, without } from "../../../model/proposing";
 import { ActOver, NoSuchPost, TooMuchAtOnce } from "../../../model/errors";
+import { shiftsOf } from "../../../model/later/on_duty";
+import { callerFor, filed } from "../../../model/reports/case_attempts";
 import {
   appeal,
   caseTold,
@@ -24,24 +18,30 @@ import {
   report,
   type Surroundings,
   surroundings,
-} from "../../../model/reporters";
-import type { Room } from "../../../model/room";
+} from "../../../model/reports/reporters";
+import { HeldBack } from "../../../model/room/holding";
+import { aboutMember, also, type Proposal, proposed, type Said, saidIn, widened, without } from "../../../model/room/later/proposing";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import type { Part, ReportShown, ReportStep } from "../../../model/seam/reports";
+import type { SuggestionStep } from "../../../model/seam/suggestions";
+import type { Connection } from "../../../model/transport/connection";
 import type { CaseKeys } from "../../../protocol/cases";
 import { same } from "../../../protocol/codec";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import { REPORT_REASON } from "../../../protocol/structures/report";
 import { tablesCame } from "../../../tables/shipped";
+import { ourLanguage } from "../../showing";
 import type { Acts } from "../acts";
 import { isPassing, WORKING } from "../outcome";
 import { here, readable } from "../room";
 import { shownFindings } from "../saying";
 import { known, reach, tell, type Visit } from "../visit";
-import { ourLanguage } from "../../showing";
 import { type Contested, contestBegun, heldNow, readersOutside, sendContest } from "./contesting";
 import { noteAppeal } from "./removed";
 import { find, list, listed, remember } from "./report_list";
-import { suggest } from "./suggesting";
 import { caseShown, linesOf, moreAround, nameIn, wrongOf } from "./report_shown";
+import { suggest } from "./suggesting";
 
 /** As with calls: what became new between two questions is told at once only by one that does not wait. */
 const WAITS_SECONDS = [0, 10];

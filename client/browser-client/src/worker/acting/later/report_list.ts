@@ -4,13 +4,13 @@
  * Nothing is kept of a report, so an earlier one is found by asking about each post, by a key that only she can make.
  */
 
-import { IDLE } from "../../../model/app";
-import type { ReportListed, ReportShown, ReportsShown } from "../../../model/app_reports";
-import { saidIn } from "../../../model/proposing";
-import { filed } from "../../../model/case_attempts";
 import { type Hex, ownId } from "../../../model/kept/state";
-import { look } from "../../../model/reporters";
-import type { Room } from "../../../model/room";
+import { filed } from "../../../model/reports/case_attempts";
+import { look } from "../../../model/reports/reporters";
+import { saidIn } from "../../../model/room/later/proposing";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import type { ReportListed, ReportShown, ReportsShown } from "../../../model/seam/reports";
 import { same } from "../../../protocol/codec";
 import { hex } from "../../../protocol/crypto/bytes";
 import { decodeId, encodeId } from "../../../protocol/ids";

@@ -1,18 +1,18 @@
 /** From a proposal and a case to what the screens are shown of them. Pure. */
 
-import type { App, Failure } from "../../../model/app";
-import type { OwnCase, ReportGap, ReportPost, Trouble } from "../../../model/app_reports";
 import { ActOver, AlreadyReported, NoOneToAsk, NoSuchCase, NoSuchPost, ReadersUnsure, RefusedBy, TooMuchAtOnce } from "../../../model/errors";
 import type { Guards } from "../../../model/guards";
-import type { Proposal, Said } from "../../../model/proposing";
-import { saidIn, seqsOf } from "../../../model/proposing";
-import type { CaseTold } from "../../../model/reporters";
-import type { Room } from "../../../model/room";
-import { withoutPicture } from "../../../model/staff/report_notes";
+import { withoutPicture } from "../../../model/later/report_notes";
+import type { CaseTold } from "../../../model/reports/reporters";
+import type { Proposal, Said } from "../../../model/room/later/proposing";
+import { saidIn, seqsOf } from "../../../model/room/later/proposing";
+import type { Room } from "../../../model/room/room";
+import type { App, Failure } from "../../../model/seam/app";
+import type { OwnCase, ReportGap, ReportPost, Trouble } from "../../../model/seam/reports";
+import { ReportTooLong } from "../../../protocol/cases";
 import { same } from "../../../protocol/codec";
 import { hex } from "../../../protocol/crypto/bytes";
 import { appliedEdits, ownName } from "../../../protocol/edits";
-import { ReportTooLong } from "../../../protocol/cases";
 import { Unreachable } from "../../../protocol/errors";
 import { SAYING } from "../../../protocol/structures/case_words";
 import { failureOf } from "../../failing";

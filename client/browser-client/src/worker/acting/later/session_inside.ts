@@ -1,14 +1,14 @@
 /** In a session's room: its floor counted on, what a member does there, and its end, whoever tells of it or not. */
 
-import { type Doing, IDLE } from "../../../model/app";
-import type { Going, HeldWhy, SessionAsk } from "../../../model/app_sessions";
 import { ENDED } from "../../../model/entering";
 import { RefusedBy } from "../../../model/errors";
-import { HeldBack } from "../../../model/holding";
-import { endSession, forget } from "../../../model/later/attending";
-import { FloorBook } from "../../../model/later/floor_book";
-import { newPostId } from "../../../model/outbox";
-import type { Room, Saying } from "../../../model/room";
+import { HeldBack } from "../../../model/room/holding";
+import { FloorBook } from "../../../model/room/later/floor_book";
+import { newPostId } from "../../../model/room/outbox";
+import type { Room, Saying } from "../../../model/room/room";
+import { type Doing, IDLE } from "../../../model/seam/app";
+import type { Going, HeldWhy, SessionAsk } from "../../../model/seam/sessions";
+import { endSession, forget } from "../../../model/sessions/attending";
 import { hex, same } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { encodeId, memberId } from "../../../protocol/ids";

@@ -1,6 +1,6 @@
 /** Of a long writing whose first parts went, what is left: as it was typed. Pure. */
 
-import type { Saying } from "../../../model/room";
+import type { Saying } from "../../../model/room/room";
 
 /** Return `text` from where part `sent` of its `parts`, counted from 0, begins. */
 export function restOf(text: string, sent: number, parts: readonly Saying[]): string {

@@ -1,18 +1,18 @@
 /** Acts of hosted sessions: which there are, signing up, the lobby, and what a member does in one. */
 
-import { IDLE, type Doing } from "../../../model/app";
-import type { Going, SessionAsk, SessionsShown } from "../../../model/app_sessions";
 import type { Client } from "../../../model/client";
 import { fraction, waitSeconds } from "../../../model/edges";
-import { HeldBack } from "../../../model/holding";
-import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../model/later/attending";
-import { type Listed, listed } from "../../../model/later/floor_book";
 import { RefusedBy } from "../../../model/errors";
-import type { Room } from "../../../model/room";
-import { tablesCame } from "../../../tables/shipped";
+import { HeldBack } from "../../../model/room/holding";
+import { type Listed, listed } from "../../../model/room/later/floor_book";
+import type { Room } from "../../../model/room/room";
+import { IDLE, type Doing } from "../../../model/seam/app";
+import type { Going, SessionAsk, SessionsShown } from "../../../model/seam/sessions";
+import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../model/sessions/attending";
 import { hex } from "../../../protocol/crypto/bytes";
 import { Refused } from "../../../protocol/errors";
 import { decodeId } from "../../../protocol/ids";
+import { tablesCame } from "../../../tables/shipped";
 import type { Acts } from "../acts";
 import { draw, lookAway, roomsOf } from "../drawing";
 import { failed, isPassing, nameFailure, WORKING } from "../outcome";

@@ -1,9 +1,9 @@
 /** From what is known of sessions to what the screens are shown. Pure. */
 
-import type { FloorPerson, FloorTold, SessionLine, SessionStage } from "../../../model/app_sessions";
 import type { Guards } from "../../../model/guards";
-import type { FloorShown, Listed, ListedSession } from "../../../model/later/floor_book";
-import { leads, type SignedUp } from "../../../model/later/session_records";
+import type { FloorShown, Listed, ListedSession } from "../../../model/room/later/floor_book";
+import type { FloorPerson, FloorTold, SessionLine, SessionStage } from "../../../model/seam/sessions";
+import { leads, type SignedUp } from "../../../model/sessions/session_records";
 import { hex } from "../../../protocol/crypto/bytes";
 import { encodeId } from "../../../protocol/ids";
 import { MODE, STAGE } from "../../../protocol/structures/floor";

@@ -1,8 +1,8 @@
 /** The slip of this tab: written when she keeps words, prolonged as long as she touches the page, dropped with what it opens. */
 
-import * as pins from "../../../model/pins";
-import { byEntropy } from "../../../model/returning";
-import { prolonged, read, type Slip, told, written } from "../../../model/slips";
+import * as pins from "../../../model/kept/pins";
+import { byEntropy } from "../../../model/kept/returning";
+import { prolonged, read, type Slip, told, written } from "../../../model/kept/slips";
 import { HearthError } from "../../../protocol/errors";
 import { goInside, recall } from "../inside";
 import { failed, isPassing, passing, WORKING } from "../outcome";

@@ -1,9 +1,9 @@
 /** What staff do: each act ends with what is to be shown of their work now. Fetched with the first of them. */
 
-import type { CaseAct } from "../../../model/app_cases";
-import type { MotionAct } from "../../../model/app_motions";
-import type { StaffAct } from "../../../model/app_staff";
 import { RefusedBy } from "../../../model/errors";
+import type { CaseAct } from "../../../model/seam/cases";
+import type { MotionAct } from "../../../model/seam/motions";
+import type { StaffAct } from "../../../model/seam/staff";
 import { REASONS } from "../../../model/staff/acting";
 import { Malformed } from "../../../protocol/errors";
 import { decodeId, encodeId } from "../../../protocol/ids";

@@ -1,6 +1,6 @@
 /** Acts of staff in a room: done, taken back, and what holds now. Fetched with the first of them. */
 
-import type { StaffAct } from "../../../model/app_staff";
+import type { StaffAct } from "../../../model/seam/staff";
 import { HearthError } from "../../../protocol/errors";
 import type { Acts } from "../acts";
 import { draw } from "../drawing";

@@ -4,12 +4,12 @@
  * Here is all that the worker remembers of staff's work in a visit.
  */
 
-import { IDLE } from "../../../model/app";
-import { NO_MOTIONS } from "../../../model/app_motions";
-import type { StaffDone, StaffRefusal } from "../../../model/app_staff";
 import { AlreadyInside, NoSuchCase, NotStaff } from "../../../model/errors";
-import { HeldBack } from "../../../model/holding";
-import type { Room } from "../../../model/room";
+import { HeldBack } from "../../../model/room/holding";
+import type { Room } from "../../../model/room/room";
+import { IDLE } from "../../../model/seam/app";
+import { NO_MOTIONS } from "../../../model/seam/motions";
+import type { StaffDone, StaffRefusal } from "../../../model/seam/staff";
 import type { Staff } from "../../../model/staff/staff";
 import { HearthError, Refused } from "../../../protocol/errors";
 import { decodeId } from "../../../protocol/ids";

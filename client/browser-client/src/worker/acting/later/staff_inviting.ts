@@ -1,7 +1,7 @@
 /** Invitations of this visit: made, and led to the server that they are for. */
 
-import type { InvitationLine } from "../../../model/app_staff";
 import { hourOf } from "../../../model/edges";
+import type { InvitationLine } from "../../../model/seam/staff";
 import type { Called } from "../../../model/staff/answering";
 import { encodeId } from "../../../protocol/ids";
 import { PERSONAL_INVITATION_HOURS } from "../../../protocol/limits";

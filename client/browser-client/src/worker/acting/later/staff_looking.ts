@@ -1,6 +1,6 @@
 /** Looking after who waits: every room that is looked after, every call, and answering one. */
 
-import type { StaffDone } from "../../../model/app_staff";
+import type { StaffDone } from "../../../model/seam/staff";
 import type { Called } from "../../../model/staff/answering";
 import { same } from "../../../protocol/codec";
 import { HearthError, Refused } from "../../../protocol/errors";

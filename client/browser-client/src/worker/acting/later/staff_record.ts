@@ -1,7 +1,7 @@
 /** Looking at the record of what staff did: what a look found, the entries, what there is about an id, and the file. */
 
-import { IDLE } from "../../../model/app";
-import type { RecordAct } from "../../../model/app_record";
+import { IDLE } from "../../../model/seam/app";
+import type { RecordAct } from "../../../model/seam/record";
 import { Tampered } from "../../../protocol/audit";
 import { concat } from "../../../protocol/codec";
 import { Malformed } from "../../../protocol/errors";

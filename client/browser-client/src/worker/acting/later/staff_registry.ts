@@ -1,6 +1,6 @@
 /** Acts of staff by their names, each in its own part of the page: the list, too, is fetched by staff alone. */
 
-import type { StaffAct } from "../../../model/app_staff";
+import type { StaffAct } from "../../../model/seam/staff";
 import type { FetchedActs } from "../acts";
 
 const staff = () => import("./staff");

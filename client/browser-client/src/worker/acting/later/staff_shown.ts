@@ -1,10 +1,10 @@
 /** From what staff know to what they are shown. Pure, but for the rooms that are open. */
 
-import type { CallLine, InvitationLine, RequestLine, StaffRoom, StaffShown } from "../../../model/app_staff";
 import type { Client } from "../../../model/client";
 import { hourOf } from "../../../model/edges";
 import type { Membership } from "../../../model/kept/state";
-import type { Room } from "../../../model/room";
+import type { Room } from "../../../model/room/room";
+import type { CallLine, InvitationLine, RequestLine, StaffRoom, StaffShown } from "../../../model/seam/staff";
 import type { Called } from "../../../model/staff/answering";
 import { counted } from "../../../model/staff/guard_notes";
 import { CALL_KIND } from "../../../protocol/calls";

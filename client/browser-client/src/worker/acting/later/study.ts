@@ -1,10 +1,10 @@
 /** Studying: the list of modules, and one of them that is open; where she is, is kept with every step. */
 
-import { type Doing, IDLE } from "../../../model/app";
-import type { StudyAct } from "../../../model/app_study";
 import { hourOf } from "../../../model/edges";
+import { NewerRecord } from "../../../model/kept/later/slots";
 import type { Slots } from "../../../model/kept/slots";
-import { NewerRecord } from "../../../model/later/slots";
+import { type Doing, IDLE } from "../../../model/seam/app";
+import type { StudyAct } from "../../../model/seam/study";
 import { certificateOf } from "../../../model/staff/certified";
 import { applicantKeys, withAnswer, withBegun, withRead, withResult } from "../../../model/staff/studying";
 import type { Module } from "../../../training/module";

@@ -1,8 +1,8 @@
 /** From what a candidate keeps to what she is shown of her studying. Pure. */
 
-import type { Doing } from "../../../model/app";
-import type { AnswerSaid, StudyLine, StudyModule, StudyShown, StudyState } from "../../../model/app_study";
 import type { Slots } from "../../../model/kept/slots";
+import type { Doing } from "../../../model/seam/app";
+import type { AnswerSaid, StudyLine, StudyModule, StudyShown, StudyState } from "../../../model/seam/study";
 import { answersIn, type Own, passedOf, placeOf } from "../../../model/staff/studying";
 import { MAX_CERTIFICATE_HOURS } from "../../../protocol/limits";
 import { type Certificate, ROLE } from "../../../protocol/structures/certificate";

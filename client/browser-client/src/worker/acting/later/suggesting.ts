@@ -1,10 +1,10 @@
 /** Offering own posts to the pages of help, and answering what staff made of them. Held while its screen is there, in memory alone. */
 
-import { IDLE } from "../../../model/app";
-import type { SuggestionSaid, SuggestionShown, SuggestionsShown, SuggestionStep } from "../../../model/app_suggestions";
-import { HeldBack } from "../../../model/holding";
+import { withoutPicture } from "../../../model/later/report_notes";
 import { answer, offer, sayWish, type Suggested, suggestionsOf, TooManySuggestions } from "../../../model/later/suggestions";
-import { withoutPicture } from "../../../model/staff/report_notes";
+import { HeldBack } from "../../../model/room/holding";
+import { IDLE } from "../../../model/seam/app";
+import type { SuggestionSaid, SuggestionShown, SuggestionsShown, SuggestionStep } from "../../../model/seam/suggestions";
 import { decodeId, encodeId } from "../../../protocol/ids";
 import { SAYING } from "../../../protocol/structures/case_words";
 import { tablesCame } from "../../../tables/shipped";

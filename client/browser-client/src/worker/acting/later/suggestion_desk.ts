@@ -1,6 +1,6 @@
 /** What staff do with what was offered to the pages of help: look at texts, send them for her yes, end it. */
 
-import type { LookedTexts, SuggestionDeskStep } from "../../../model/app_cases";
+import type { LookedTexts, SuggestionDeskStep } from "../../../model/seam/cases";
 import { NamesSomebody, NotAgreed, UnprovenPost, UnseenSigns } from "../../../model/staff/case_errors";
 import type { OpenedCase } from "../../../model/staff/report_desk";
 import { namesIn, namesSomebody } from "../../../model/staff/suggestion_desk";

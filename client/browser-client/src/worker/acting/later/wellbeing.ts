@@ -1,11 +1,11 @@
 /** How the desk is for its keeper: shown to her, offered something, and notes between her and one other of the staff. */
 
-import { IDLE } from "../../../model/app";
-import type { WellAct, WellDone, WellRefusal } from "../../../model/app_wellbeing";
 import { NoOneToAsk, NotStaff, RefusedBy } from "../../../model/errors";
-import { HeldBack } from "../../../model/holding";
-import { choosing, counting } from "../../../model/later/leaning";
-import { NewerRecord } from "../../../model/later/slots";
+import { NewerRecord } from "../../../model/kept/later/slots";
+import { HeldBack } from "../../../model/room/holding";
+import { IDLE } from "../../../model/seam/app";
+import type { WellAct, WellDone, WellRefusal } from "../../../model/seam/wellbeing";
+import { choosing, counting } from "../../../model/staff/leaning";
 import type { Staff } from "../../../model/staff/staff";
 import { HearthError } from "../../../protocol/errors";
 import { decodeId } from "../../../protocol/ids";

@@ -1,10 +1,10 @@
 /** From what is known of a desk's keeper to what she is shown. */
 
-import { IDLE } from "../../../model/app";
-import type { Reason } from "../../../model/app_reports";
-import type { DeskDay, WellShown } from "../../../model/app_wellbeing";
-import { openedIn, type Tally } from "../../../model/later/exposure";
-import { chosen, counts, type Leaning } from "../../../model/later/leaning";
+import { IDLE } from "../../../model/seam/app";
+import type { Reason } from "../../../model/seam/reports";
+import type { DeskDay, WellShown } from "../../../model/seam/wellbeing";
+import { openedIn, type Tally } from "../../../model/staff/exposure";
+import { chosen, counts, type Leaning } from "../../../model/staff/leaning";
 import type { NoteRead } from "../../../model/staff/supervising";
 import { same } from "../../../protocol/crypto/bytes";
 import { encodeId } from "../../../protocol/ids";

@@ -2,17 +2,17 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { OpenRoom, Post } from "../../../../model/app";
-import type { StaffPart } from "../../../place";
+import type { OpenRoom, Post } from "../../../../model/seam/app";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
+import type { StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
-import { useActed } from "./acted";
 import { ActForm } from "./act_form";
 import { type ActKind, languageOf, whyNothing } from "./act_parts";
+import { useActed } from "./acted";
 import { ActsHere } from "./acts_here";
 import { CaseText } from "./case_said";
 import { Outcome } from "./outcome";

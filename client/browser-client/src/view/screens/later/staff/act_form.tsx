@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { ActReason } from "../../../../model/app_acts";
-import type { ActPlan, StaffShown } from "../../../../model/app_staff";
+import type { ActReason } from "../../../../model/seam/acts";
+import type { ActPlan, StaffShown } from "../../../../model/seam/staff";
 import { type Language, NAMES } from "../../../../words/language";
 import { loadStaffWords } from "../../../../words/staff";
 import { Moderated } from "../../../parts/acts_told";

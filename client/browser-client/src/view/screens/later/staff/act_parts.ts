@@ -1,7 +1,7 @@
 /** What the screens of acts share. Pure. */
-import type { OpenRoom, Post } from "../../../../model/app";
-import type { ActKindTold, ActReason, ActTold, RoomActKind } from "../../../../model/app_acts";
-import type { ActPlan } from "../../../../model/app_staff";
+import type { ActKindTold, ActReason, ActTold, RoomActKind } from "../../../../model/seam/acts";
+import type { OpenRoom, Post } from "../../../../model/seam/app";
+import type { ActPlan } from "../../../../model/seam/staff";
 import { LANGUAGES, type Language } from "../../../../words/language";
 import { MAX_SAID_BYTES } from "./case_parts";
 import { fits } from "./parts";

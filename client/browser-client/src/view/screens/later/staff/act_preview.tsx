@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { ActTold } from "../../../../model/app_acts";
+import type { ActTold } from "../../../../model/seam/acts";
 import { loadWords, type Words } from "../../../../words/app";
 import { type Language, NAMES } from "../../../../words/language";
-import { ActsTold, Moderated, WhatWasDone } from "../../../parts/acts_told";
 import { useActWords } from "../../../act_words";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
+import { ActsTold, Moderated, WhatWasDone } from "../../../parts/acts_told";
 import { Reaching } from "../../../reach";
 import { Speaking, useWords } from "../../../tongue";
 import { isOfRoom } from "./act_parts";

@@ -2,8 +2,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
-import type { StaffShown } from "../../../../model/app_staff";
+import type { Act } from "../../../../model/seam/app";
+import type { StaffShown } from "../../../../model/seam/staff";
 
 type Acted = {
   /** Of the place that says what became of it: it takes the focus. */

@@ -1,8 +1,8 @@
 /** What holds in a room, of everybody: until when, why, by whom; taking it back; and who took back what in the last day. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../../model/app";
-import type { ActLine } from "../../../../model/app_staff";
+import type { Act } from "../../../../model/seam/app";
+import type { ActLine } from "../../../../model/seam/staff";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";

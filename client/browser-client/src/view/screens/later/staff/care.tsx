@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { BreakReason } from "../../../../model/app_staff";
+import type { BreakReason } from "../../../../model/seam/staff";
 import type { Told } from "../../../../model/staff/guard_notes";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";

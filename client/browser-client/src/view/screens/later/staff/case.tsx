@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { CaseShown } from "../../../../model/app_cases";
+import type { CaseShown } from "../../../../model/seam/cases";
 import { NAMES } from "../../../../words/language";
 import { daySaid, hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { CaseShown } from "../../../../model/app_cases";
+import type { CaseShown } from "../../../../model/seam/cases";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";

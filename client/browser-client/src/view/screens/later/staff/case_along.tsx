@@ -1,9 +1,9 @@
 /** Acts that go along with a decision: chosen for each of those who wrote what is reported and verified. */
 import type { JSX } from "preact";
 
-import type { ActReason } from "../../../../model/app_acts";
-import type { Answerable, CaseShown } from "../../../../model/app_cases";
-import type { ActPlan } from "../../../../model/app_staff";
+import type { ActReason } from "../../../../model/seam/acts";
+import type { Answerable, CaseShown } from "../../../../model/seam/cases";
+import type { ActPlan } from "../../../../model/seam/staff";
 import { Choices } from "../../../parts/choices";
 import { useUnique } from "../../../unique";
 import { ActBeginning, BanChoice, ReasonChoice } from "./act_form";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { CaseSaying, CaseShown } from "../../../../model/app_cases";
-import type { ActPlan } from "../../../../model/app_staff";
+import type { CaseSaying, CaseShown } from "../../../../model/seam/cases";
+import type { ActPlan } from "../../../../model/seam/staff";
 import { type Language, NAMES } from "../../../../words/language";
 import { loadReporting } from "../../../../words/reporting";
 import { loadStaffWords, type StaffSay } from "../../../../words/staff";

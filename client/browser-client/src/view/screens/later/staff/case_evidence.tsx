@@ -6,8 +6,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
-import type { CaseItem, CaseShown } from "../../../../model/app_cases";
+import type { Act } from "../../../../model/seam/app";
+import type { CaseItem, CaseShown } from "../../../../model/seam/cases";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";

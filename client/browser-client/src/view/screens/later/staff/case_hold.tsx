@@ -1,8 +1,8 @@
 /** Who acts in it: one at a time. All to whom it is sealed may read it. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../../model/app";
-import type { CaseShown } from "../../../../model/app_cases";
+import type { Act } from "../../../../model/seam/app";
+import type { CaseShown } from "../../../../model/seam/cases";
 import { hourSaid } from "../../../hours";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";

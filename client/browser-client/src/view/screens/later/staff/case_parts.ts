@@ -1,5 +1,5 @@
 /** What parts of the case's screen share. Pure. */
-import type { CasePerson, CaseShown } from "../../../../model/app_cases";
+import type { CasePerson, CaseShown } from "../../../../model/seam/cases";
 import type { Language } from "../../../../words/language";
 import { oneLine } from "../../../markup/printable";
 import { MAX_WRITTEN_BYTES } from "../../../written";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { CaseLine } from "../../../../model/app_cases";
+import type { CaseLine } from "../../../../model/seam/cases";
 import { NAMES } from "../../../../words/language";
 import { hourSaid } from "../../../hours";
 import { Button } from "../../../parts/button";

@@ -1,7 +1,7 @@
 /** What was said in a case. Words of others stand in it as words, never as links; a picture is not shown. */
 import type { JSX } from "preact";
 
-import type { CaseSaid, CaseShown } from "../../../../model/app_cases";
+import type { CaseSaid, CaseShown } from "../../../../model/seam/cases";
 import { hourSaid } from "../../../hours";
 import { oneLine, printable } from "../../../markup/printable";
 import { useWords } from "../../../tongue";

@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
-import type { CaseShown } from "../../../../model/app_cases";
-import type { StaffShown } from "../../../../model/app_staff";
+import type { Act } from "../../../../model/seam/app";
+import type { CaseShown } from "../../../../model/seam/cases";
+import type { StaffShown } from "../../../../model/seam/staff";
 import { Button } from "../../../parts/button";
 import { Field } from "../../../parts/field";
 import { useTurned } from "../turned";

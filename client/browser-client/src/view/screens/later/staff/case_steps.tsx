@@ -1,9 +1,9 @@
 /** What of staff's acts concerns a report: what holds in its room, and a decision of which not all went. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../../model/app";
-import type { CaseShown, CaseStep } from "../../../../model/app_cases";
-import type { StaffShown } from "../../../../model/app_staff";
+import type { Act } from "../../../../model/seam/app";
+import type { CaseShown, CaseStep } from "../../../../model/seam/cases";
+import type { StaffShown } from "../../../../model/seam/staff";
 import { Button } from "../../../parts/button";
 import { ActsHere } from "./acts_here";
 import { isOver, named } from "./case_parts";

@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
-import type { ActReason } from "../../../../model/app_acts";
-import type { InvitationSeenLine, StaffRoom } from "../../../../model/app_staff";
+import type { ActReason } from "../../../../model/seam/acts";
+import type { Act } from "../../../../model/seam/app";
+import type { InvitationSeenLine, StaffRoom } from "../../../../model/seam/staff";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";

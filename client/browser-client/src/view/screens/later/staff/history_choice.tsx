@@ -1,7 +1,7 @@
 /** How far back who comes later may read. */
 import type { JSX } from "preact";
 
-import type { HistoryPolicy } from "../../../../model/app_staff";
+import type { HistoryPolicy } from "../../../../model/seam/staff";
 import { Choices } from "../../../parts/choices";
 import { useStaffWords } from "./spoken";
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { StaffRoom } from "../../../../model/app_staff";
+import type { StaffRoom } from "../../../../model/seam/staff";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";

@@ -2,18 +2,18 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act } from "../../../../model/app";
-import type { ActReason } from "../../../../model/app_acts";
-import type { MotionKind, MotionLine } from "../../../../model/app_motions";
+import type { ActReason } from "../../../../model/seam/acts";
+import type { Act } from "../../../../model/seam/app";
+import type { MotionKind, MotionLine } from "../../../../model/seam/motions";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
-import { ReasonChoice } from "./act_form";
 import { AskedTwice } from "../asked_twice";
 import { useTurned } from "../turned";
+import { ReasonChoice } from "./act_form";
 import { useActed } from "./acted";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";

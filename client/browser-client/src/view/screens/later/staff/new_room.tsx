@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { HistoryPolicy } from "../../../../model/app_staff";
+import type { HistoryPolicy } from "../../../../model/seam/staff";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Field } from "../../../parts/field";
 import { Screen } from "../../../parts/screen";
-import { useAfterwards } from "./afterwards";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
+import { useAfterwards } from "./afterwards";
 import { HistoryChoice } from "./history_choice";
 import { Outcome } from "./outcome";
 import { fits, MAX_NAME_BYTES, type StaffProps } from "./parts";

@@ -1,6 +1,6 @@
 /** What every screen of staff is given. */
-import type { Act, App } from "../../../../model/app";
-import type { StaffShown } from "../../../../model/app_staff";
+import type { Act, App } from "../../../../model/seam/app";
+import type { StaffShown } from "../../../../model/seam/staff";
 import type { Go, StaffPart } from "../../../place";
 
 export type StaffProps = {

@@ -1,15 +1,15 @@
 /** The people of a room, told apart, each with the way to what can be done about her. */
 import type { JSX } from "preact";
 
-import type { OpenRoom } from "../../../../model/app";
-import type { StaffShown } from "../../../../model/app_staff";
-import type { StaffPart } from "../../../place";
+import type { OpenRoom } from "../../../../model/seam/app";
+import type { StaffShown } from "../../../../model/seam/staff";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
+import type { StaffPart } from "../../../place";
 import { useWords } from "../../../tongue";
-import { alike, lastWords, markOf } from "./told_apart";
 import { useStaffWords } from "./spoken";
+import { alike, lastWords, markOf } from "./told_apart";
 
 type Props = { readonly room: OpenRoom; readonly staff: StaffShown; readonly see: (part: StaffPart) => void };
 

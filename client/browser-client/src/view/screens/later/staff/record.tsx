@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { RecordLine, RecordShown } from "../../../../model/app_record";
+import type { RecordLine, RecordShown } from "../../../../model/seam/record";
 import { daySaid, hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -12,10 +12,10 @@ import { Waiting } from "../../../parts/waiting";
 import { useWords } from "../../../tongue";
 import { useWorn } from "../worn";
 import type { StaffProps } from "./parts";
+import styles from "./record.css?inline";
 import { RecordFile } from "./record_file";
 import { RecordWarning } from "./record_warning";
 import { useRecordWords, WithRecordWords } from "./record_words";
-import styles from "./record.css?inline";
 import { useStaffWords } from "./spoken";
 
 type Props = StaffProps & { readonly about: string };

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../../../model/app";
-import type { StaffRoom } from "../../../../model/app_staff";
+import type { Act, OpenRoom } from "../../../../model/seam/app";
+import type { StaffRoom } from "../../../../model/seam/staff";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";

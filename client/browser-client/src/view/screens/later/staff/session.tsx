@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Id } from "../../../../model/app";
-import type { HostConsole, HostLine, HostStep } from "../../../../model/app_hosting";
+import type { Id } from "../../../../model/seam/app";
+import type { HostConsole, HostLine, HostStep } from "../../../../model/seam/hosting";
 import { LOBBY_MINUTES } from "../../../../protocol/structures/session";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { FloorChange, FloorMode, HostFloor } from "../../../../model/app_hosting";
+import type { FloorChange, FloorMode, HostFloor } from "../../../../model/seam/hosting";
 import { Button } from "../../../parts/button";
 import { AskedTwice } from "../asked_twice";
 import type { PartProps } from "./session";

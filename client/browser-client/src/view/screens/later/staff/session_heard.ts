@@ -1,7 +1,7 @@
 /** What of a session is said when it changes: of its floor the most telling change alone, not each; and that it is gone. Pure. */
 
-import type { Id } from "../../../../model/app";
-import type { HostFloor, HostingShown } from "../../../../model/app_hosting";
+import type { Id } from "../../../../model/seam/app";
+import type { HostFloor, HostingShown } from "../../../../model/seam/hosting";
 import type { HostKey } from "../../../../words/hosting";
 
 /** A sentence; `who` is an id whose name goes into it. */

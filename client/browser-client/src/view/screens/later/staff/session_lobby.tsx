@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import type { GuestLine } from "../../../../model/app_hosting";
+import type { GuestLine } from "../../../../model/seam/hosting";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Area } from "./area";

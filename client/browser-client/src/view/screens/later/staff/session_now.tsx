@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { HostFloor } from "../../../../model/app_hosting";
+import type { HostFloor } from "../../../../model/seam/hosting";
 import { oneLine } from "../../../markup/printable";
 import { useSince } from "../seconds_since";
 import type { PartProps } from "./session";

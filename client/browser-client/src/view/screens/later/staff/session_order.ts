@@ -1,6 +1,6 @@
 /** Who is in a session, in the order in which its host needs them. Pure. */
 
-import type { HostedPerson, HostFloor } from "../../../../model/app_hosting";
+import type { HostedPerson, HostFloor } from "../../../../model/seam/hosting";
 
 /** Each person is in the first of these that holds. */
 export const GROUPS = ["floor", "coming", "lobby", "aside", "muted", "others"] as const;

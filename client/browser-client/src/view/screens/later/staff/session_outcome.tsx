@@ -1,8 +1,8 @@
 /** What became of the last thing that a host did: said where she looks, and announced once. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../../model/app";
-import type { HostingShown } from "../../../../model/app_hosting";
+import type { Act } from "../../../../model/seam/app";
+import type { HostingShown } from "../../../../model/seam/hosting";
 import { Waiting } from "../../../parts/waiting";
 import { useHosting } from "./session_words";
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { HostLine } from "../../../../model/app_hosting";
+import type { HostLine } from "../../../../model/seam/hosting";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Doing } from "../../../../model/app";
-import { STAFF_BEGINNING } from "../../../../model/app_staff";
+import type { Act, App, Doing } from "../../../../model/seam/app";
+import { STAFF_BEGINNING } from "../../../../model/seam/staff";
 import { loadStaffWords, type StaffSay } from "../../../../words/staff";
 import { Screen } from "../../../parts/screen";
 import { Waiting } from "../../../parts/waiting";
@@ -21,12 +21,12 @@ import { InviteScreen } from "./invite";
 import { MotionsScreen } from "./motions";
 import { NewRoomScreen } from "./new_room";
 import { RecordScreen } from "./record";
+import { RestScreen } from "./rest";
 import { StaffRoomScreen } from "./room";
 import { SessionScreen } from "./session";
 import { PlanScreen } from "./session_plan";
 import { SessionsScreen } from "./sessions";
 import { StaffSpeaking } from "./spoken";
-import { RestScreen } from "./rest";
 import { StudyScreen } from "./study";
 import { ModuleScreen } from "./study_module";
 import { WellScreen } from "./well";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { StudyLine } from "../../../../model/app_study";
+import type { StudyLine } from "../../../../model/seam/study";
 import { daySaid } from "../../../hours";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";

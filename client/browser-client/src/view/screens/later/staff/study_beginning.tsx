@@ -1,7 +1,7 @@
 /** What a module is, before it is begun or gone on with: how long, whether it is a draft, and whether it is heavy. */
 import type { JSX } from "preact";
 
-import type { StudyModule } from "../../../../model/app_study";
+import type { StudyModule } from "../../../../model/seam/study";
 import { daySaid } from "../../../hours";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";

@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { StudyModule } from "../../../../model/app_study";
+import type { StudyModule } from "../../../../model/seam/study";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Text } from "../../../parts/text";

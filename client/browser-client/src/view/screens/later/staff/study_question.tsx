@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { AnswerSaid, StudyQuestion as Question } from "../../../../model/app_study";
+import type { AnswerSaid, StudyQuestion as Question } from "../../../../model/seam/study";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { Text } from "../../../parts/text";

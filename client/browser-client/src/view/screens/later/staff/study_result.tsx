@@ -1,7 +1,7 @@
 /** How the questions went: passed, or not yet, and then what to look at again. */
 import type { JSX } from "preact";
 
-import type { StudyModule } from "../../../../model/app_study";
+import type { StudyModule } from "../../../../model/seam/study";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { useStudying } from "./study_words";

@@ -1,8 +1,8 @@
 /** What was offered to the pages of help: the texts made of it, what she said to each, and what comes next. */
 import type { JSX } from "preact";
 
-import type { Act } from "../../../../model/app";
-import type { CaseShown, SuggestedText, SuggestionShownAtDesk } from "../../../../model/app_cases";
+import type { Act } from "../../../../model/seam/app";
+import type { CaseShown, SuggestedText, SuggestionShownAtDesk } from "../../../../model/seam/cases";
 import styles from "../suggest.css?inline";
 import { useWorn } from "../worn";
 import { isOver } from "./case_parts";

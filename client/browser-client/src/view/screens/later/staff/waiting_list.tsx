@@ -1,7 +1,7 @@
 /** Who is waiting: a plain list, for a person first. Words of others stand in it as words, never as links. */
 import type { JSX } from "preact";
 
-import type { RequestLine } from "../../../../model/app_staff";
+import type { RequestLine } from "../../../../model/seam/staff";
 import { hourSaid } from "../../../hours";
 import { oneLine, printable } from "../../../markup/printable";
 import { useWords } from "../../../tongue";

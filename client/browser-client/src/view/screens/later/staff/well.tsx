@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { DeskDay, WellShown } from "../../../../model/app_wellbeing";
+import type { DeskDay, WellShown } from "../../../../model/seam/wellbeing";
 import { daySaid } from "../../../hours";
 import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";

@@ -1,5 +1,5 @@
 /** Others of the staff by the names they show, told apart where two read alike. */
-import type { Colleague } from "../../../../model/app_wellbeing";
+import type { Colleague } from "../../../../model/seam/wellbeing";
 import { oneLine } from "../../../markup/printable";
 import { named } from "./case_parts";
 

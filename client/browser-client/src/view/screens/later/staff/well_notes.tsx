@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { StaffNote, WellShown } from "../../../../model/app_wellbeing";
+import type { StaffNote, WellShown } from "../../../../model/seam/wellbeing";
 import { daySaid, hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";

@@ -1,7 +1,7 @@
 /** What is offered to who has opened much: a break, handing over, somebody to write to. It locks nothing and waits for nothing. */
 import type { JSX } from "preact";
 
-import type { DeskOffer } from "../../../../model/app_wellbeing";
+import type { DeskOffer } from "../../../../model/seam/wellbeing";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import type { StaffProps } from "./parts";
