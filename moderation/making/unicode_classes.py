@@ -81,8 +81,7 @@ MEANING = {
     "g": "Greek",
     "y": "Cyrillic",
     "a": "Hiragana, Katakana",
-    "h": "Han, common: first level of GB 2312, Big5 or JIS X 0208",
-    "H": "Han, rare: all other",
+    "h": "Han",
     "k": "Hangul, common: in KS X 1001",
     "K": "Hangul, rare: all other syllables",
     "j": "Hangul, single letters as people type them",
@@ -101,29 +100,6 @@ MEANING = {
     "q": "punctuation beyond ASCII",
     "S": "other symbols",
 }
-
-
-def _first_levels() -> set[int]:
-    """Return the Han of the first level of three national standards: what is taught, and typed."""
-    found: set[int] = set()
-    # Rows of level 1: GB 2312 B0..D7, Big5 A4..C6, JIS X 0208 B0..CF (as EUC).
-    for codec, rows in (
-        ("gb2312", range(0xB0, 0xD8)),
-        ("big5", range(0xA4, 0xC7)),
-        ("euc_jp", range(0xB0, 0xD0)),
-    ):
-        for row in rows:
-            for cell in range(0x40, 0xFF):
-                try:
-                    char = bytes((row, cell)).decode(codec)
-                except UnicodeDecodeError:
-                    continue
-                if len(char) == 1 and unicodedata.name(char, "").startswith("CJK UNIFIED"):
-                    found.add(ord(char))
-    return found
-
-
-FIRST_LEVELS = _first_levels()
 
 
 def _in_ks(char: str) -> bool:
@@ -150,7 +126,7 @@ def _invisible(code: int) -> str:
 def _letter(code: int, char: str) -> str:
     name = unicodedata.name(char, "TANGUT")
     if name.startswith("CJK") or code in {0x3005, 0x3007}:
-        return "h" if code in FIRST_LEVELS or code in {0x3005, 0x3007} else "H"
+        return "h"
     if 0xAC00 <= code <= 0xD7A3:
         return "k" if _in_ks(char) else "K"
     if 0x3131 <= code <= 0x318E:

@@ -114,12 +114,20 @@ function sources(tables: Tables, stem: string): Tables {
   return { source, version, licence };
 }
 
+/** Common and rare Hangul as one run: the browser knows which are which (`src/tables/hangul.ts`). */
 function classes(runs: string): Packed["classes"] {
-  const told = runs.split(" ");
-  return {
-    letters: told.map((run) => run.charAt(0)).join(""),
-    sizes: written(told.map((run) => Number.parseInt(run.slice(1), 36))),
-  };
+  const told: { readonly letter: string; size: number }[] = [];
+  for (const run of runs.split(" ")) {
+    const letter = run.charAt(0) === "K" ? "k" : run.charAt(0);
+    const size = Number.parseInt(run.slice(1), 36);
+    const last = told.at(-1);
+    if (last?.letter === letter) {
+      last.size += size;
+    } else {
+      told.push({ letter, size });
+    }
+  }
+  return { letters: told.map(({ letter }) => letter).join(""), sizes: written(told.map(({ size }) => size)) };
 }
 
 function lowering({ from, to }: { readonly from: string; readonly to: string }): string {

@@ -5,6 +5,7 @@
  * read is the same in every program. Most tables travel as they are; those that are long lists of characters do not.
  */
 
+import { syllables } from "./hangul";
 import { ascendingOf, numbersOf, signedOf } from "./numbers";
 
 /** Characters in order, and what each becomes, a character too. */
@@ -82,9 +83,30 @@ function formOf(row: readonly unknown[]): Tables {
   return Object.fromEntries(FORM_COLUMNS.flatMap((column, at) => (row[at] === undefined || row[at] === 0 ? [] : [[column, row[at]]])));
 }
 
+/** Hangul travels as one run: which syllables are common (k) and which are rare (K), a national standard says. */
 function runsOf({ letters, sizes }: Packed["classes"]): string {
   const found = numbersOf(sizes);
-  return Array.from(letters, (letter, at) => `${letter}${found[at]?.toString(36)}`).join(" ");
+  let code = 0;
+  return Array.from(letters, (letter, at) => {
+    const first = code;
+    code += found[at] ?? 0;
+    return letter === "k" ? hangulRuns(first, code) : `${letter}${found[at]?.toString(36)}`;
+  }).join(" ");
+}
+
+function hangulRuns(first: number, end: number): string {
+  const common = new Set(Array.from(syllables(), (syllable) => syllable.charCodeAt(0)));
+  const runs: [letter: string, size: number][] = [];
+  for (let code = first; code < end; code += 1) {
+    const letter = common.has(code) ? "k" : "K";
+    const last = runs.at(-1);
+    if (last?.[0] === letter) {
+      last[1] += 1;
+    } else {
+      runs.push([letter, 1]);
+    }
+  }
+  return runs.map(([letter, size]) => letter + size.toString(36)).join(" ");
 }
 
 /** Three numbers a step: how far it is to the next character, how much more it is moved, and for how many that goes on. */

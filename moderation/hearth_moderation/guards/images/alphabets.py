@@ -18,7 +18,7 @@ REMEMBERED = 4
 """A small word that was among the last so many small words holds nothing together: the red the blue."""
 SENTENCE = 40
 """Small words of so many words are of one language, and English."""
-HAN = re.compile(r"[hHa]+")
+HAN = re.compile(r"[ha]+")
 TIMES = 3
 """So often a word is among them as a small one."""
 UNKNOWN = "?"

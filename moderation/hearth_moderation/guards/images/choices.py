@@ -23,7 +23,7 @@ FOLDED = "pqSgyowrDNBEe"
 """Classes of what may look like ASCII."""
 SEVERAL = re.compile("[^j][mJ]+|J")
 """In the shape: of the clusters (plain.py) those of several characters, and pieces of syllables."""
-HAN = "hHaq"
+HAN = "haq"
 STYLES, STYLE = 0x1D400, 52
 """Where the letters of mathematics begin, and how many each style has."""
 MOST_LEARNT = 20_000
@@ -147,7 +147,7 @@ def _style(sign: str, base: str, classes: Classes) -> str:
         return "a"
     code = ord(sign[0])
     kind = classes.letter[ord(base[0])]
-    if kind in "hHkK":
+    if kind in "hkK":
         return "h"
     if kind not in LETTERS:
         return sign[0]

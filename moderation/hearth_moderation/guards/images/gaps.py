@@ -8,10 +8,10 @@ from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-GAP = re.compile(r"(?<=[luekygd])[^luekygdhHa]+(?=[luekygd])")
+GAP = re.compile(r"(?<=[luekygd])[^luekygdha]+(?=[luekygd])")
 """Over classes: between words of scripts that put spaces between them."""
 
-SIMPLE = str.maketrans("luekygdhHaUPczbtvnpKjJTrwiomDNEABqS", "wwwwwwwhhh-------------------------")
+SIMPLE = str.maketrans("luekygdhaUPczbtvnpKjJTrwiomDNEABqS", "wwwwwwwhh-------------------------")
 """Over classes: what gaps part, characters that have none between them, and the rest but spaces."""
 BLANKS = str.maketrans("-s", "  ")
 MOST_KINDS = 4

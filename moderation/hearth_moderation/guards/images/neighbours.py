@@ -9,10 +9,10 @@ from hearth_moderation.guards.images.opaque import Opaque, Stretch
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
-RUN = re.compile(r"[luehHkKagyTrwiom]+")
-NOT_LATIN = re.compile(r"[hHkKagyTrwiom]")
+RUN = re.compile(r"[luehkKagyTrwiom]+")
+NOT_LATIN = re.compile(r"[hkKagyTrwiom]")
 """Over classes: letters, and those that are not Latin."""
-FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "H": "h", "k": "k", "K": "k", "a": "a"}
+FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "k": "k", "K": "k", "a": "a"}
 """What is written together. Alphabets are strangers to each other, and known by their neighbours."""
 
 
@@ -207,7 +207,7 @@ def drift(lower: str, shape: str, tables: Tables) -> tuple[list[Stretch], int]: 
     return found, total
 
 
-LETTERS = "luehHkKagyTrwiom"
+LETTERS = "luehkKagyTrwiom"
 
 
 def _has_habits(signs: str, tables: Tables) -> bool:

@@ -12,10 +12,10 @@ DIGITS = re.compile(r"[0-9]+")
 LONG = re.compile(r"[0-9]{13,}")
 """Longer than what people count, call or note: nothing beside it makes it natural."""
 AMOUNT = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
-WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+")
+WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|h{1,4}|a+")
 NEAR_DAYS = 60
 """A date soon after the one before says little: people write them in order."""
-LETTERS = re.compile(r"[luegyTrwiohHkKa]")
+LETTERS = re.compile(r"[luegyTrwiohkKa]")
 
 
 def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:

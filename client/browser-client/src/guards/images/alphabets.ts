@@ -10,7 +10,7 @@ const WORD = /[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*/g;
 const REMEMBERED = 4;
 /** Small words of so many words are of one language, and English. */
 const SENTENCE = 40;
-const HAN = /[hHa]+/g;
+const HAN = /[ha]+/g;
 /** So often a word is among them as a small one. */
 const TIMES = 3;
 const UNKNOWN = "?";

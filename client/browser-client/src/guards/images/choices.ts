@@ -16,7 +16,7 @@ const SEVERAL = /[^j][mJ]+|J/g;
 const LETTERS = "luedD";
 /** Classes of what may look like ASCII. */
 const FOLDED = "pqSgyowrDNBEe";
-const HAN = "hHaq";
+const HAN = "haq";
 /** Where the letters of mathematics begin, and how many each style has. */
 const STYLES = 0x1d400;
 const STYLE = 52;
@@ -146,7 +146,7 @@ function styleOf(sign: string, base: string, classes: Classes): string {
     return "a";
   }
   const kind = classOf(base, classes);
-  if ("hHkK".includes(kind)) {
+  if ("hkK".includes(kind)) {
     return "h";
   }
   if (!LETTERS.includes(kind)) {

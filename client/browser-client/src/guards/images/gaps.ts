@@ -5,7 +5,7 @@ import type { Tables } from "./tables";
 import { count, found, type Written } from "./written";
 
 /** Over classes: between words of scripts that put spaces between them. */
-const GAP = /(?<=[luekygd])[^luekygdhHa]+(?=[luekygd])/g;
+const GAP = /(?<=[luekygd])[^luekygdha]+(?=[luekygd])/g;
 /** A program has more kinds that are frequent. */
 const MOST_KINDS = 4;
 

@@ -5,17 +5,17 @@ import { COMMON, PAIRED, RARE, SMALL, type Tables } from "./tables";
 import { bareCodes, count, type Written } from "./written";
 
 /** Over classes: letters, and those that are not Latin. */
-const RUN = /[luehHkKagyTrwiom]+/g;
-const NOT_LATIN = /[hHkKagyTrwiom]/;
+const RUN = /[luehkKagyTrwiom]+/g;
+const NOT_LATIN = /[hkKagyTrwiom]/;
 /** What is written together. Alphabets (x) are strangers to each other, and known by their neighbours. */
 const [LATIN, HAN, HANGUL, KANA, OTHERS] = [0, 1, 2, 3, 4] as const;
 const FAMILY = new Uint8Array(128).fill(OTHERS);
-for (const [place, letters] of ["lue", "hH", "kK", "a"].entries()) {
+for (const [place, letters] of ["lue", "h", "kK", "a"].entries()) {
   for (const letter of letters) {
     FAMILY[letter.charCodeAt(0)] = place;
   }
 }
-const LETTERS = "luehHkKagyTrwiom";
+const LETTERS = "luehkKagyTrwiom";
 
 /** Return the stretches whose characters are rare, or beside each other as nobody writes them. */
 export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaque[] {

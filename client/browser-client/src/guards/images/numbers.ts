@@ -9,8 +9,8 @@ const DIGITS = /[0-9]+/g;
 /** Longer than what people count, call or note: nothing beside it makes it natural. */
 const LONG = /[0-9]{13,}/g;
 const AMOUNT = /[0-9]+(?:[.,:][0-9]+)*/g;
-const WORD = /[lue]+|[kK]+|[gyTrwio]+|[hH]{1,4}|a+/g;
-const LETTERS = /[luegyTrwiohHkKa]/g;
+const WORD = /[lue]+|[kK]+|[gyTrwio]+|h{1,4}|a+/g;
+const LETTERS = /[luegyTrwiohkKa]/g;
 
 /** Return the digits of the message as one stretch, and those of very long numbers as another. */
 export function numbers(seen: Written, tables: Tables): readonly Opaque[] {

@@ -10,7 +10,7 @@ const RUN = /[pqEBASPUDNj]+(?:[sn]+[pqEBASPUDNj]+)*/g;
 const ALONE = /[EBASPUDNj]+/g;
 const IN_NUMBERS = 4;
 const SIGN = /[pq]/g;
-const WORD = /[luegyTrwiomhHkKad]+/g;
+const WORD = /[luegyTrwiomhkKad]+/g;
 const BLANK = /[ \n]+/gu;
 
 /** Return all symbols of the message as one stretch: they are one channel, however they are spread. */
