@@ -1,5 +1,5 @@
 /**
- * A member's whole client: her rooms, and what they stand on: her state (`home`), the community (`guide`), the guards.
+ * A member's whole client: her rooms, and what they stand on: her state (`kept/home`), the `community`, the guards.
  *
  * Twin: hearth_client/client.py.
  */
@@ -13,7 +13,7 @@ import { tablesCame } from "../tables/shipped";
 import type { Language } from "../words/language";
 import { checkPinned, Guide } from "./community";
 import { type Edges, hourOf } from "./edges";
-import { askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened, publicWay } from "./entering";
+import { askToLeave, fetchCard, identityOf, invited, isOver, learnt, type Opened } from "./entering";
 import { AlreadyInside, RefusedBy } from "./errors";
 import type { Guards } from "./guards";
 import type { Device } from "./kept/device";
@@ -30,7 +30,7 @@ import { HeldBack } from "./room/holding";
 import type { Duties, Keeper } from "./room/keeper";
 import { Room } from "./room/room";
 import type { Staff } from "./staff/staff";
-import { connect, type Connection, type Identity } from "./transport/connection";
+import { connect, type Connection, type Identity, publicWay } from "./transport/connection";
 import type { Transport } from "./transport/transport";
 import { type Visits, visitsOf } from "./visits";
 
@@ -327,7 +327,7 @@ export class Client implements Keeper {
     return this.state.slots;
   }
 
-  /** Keep slots in memory (later/slots.ts makes them). */
+  /** Keep slots in memory (kept/later/slots.ts makes them). */
   readonly noteSlots = (slots: Slots): void => {
     this.#home.state = { ...this.state, slots };
   };

@@ -21,7 +21,7 @@ import { type Edges, hourOf } from "./edges";
 import { RefusedBy } from "./errors";
 import { type Asked, type Membership, NOT_ENTERED, type Pseudonym } from "./kept/state";
 import { GONE } from "./room/seat";
-import { type Connection, connect, type Identity } from "./transport/connection";
+import { type Connection, type Identity, publicWay } from "./transport/connection";
 import type { Transport } from "./transport/transport";
 
 const SEED_BYTES = 32;
@@ -38,7 +38,6 @@ export const ENDED: ReadonlySet<Refusal> = new Set<Refusal>([
   "certificate_expired",
   "certificate_revoked",
 ]);
-const NOBODY = new Uint8Array();
 
 /** An invitation that was opened: its secret, and what its card says, which nobody has verified yet. */
 export type Opened = { readonly code: Code; readonly card: Card };
@@ -47,11 +46,6 @@ export type Opened = { readonly code: Code; readonly card: Card };
 export function identityOf({ room, signatureSeed, signatureKey, credential }: Membership): Identity {
   const keyId = memberId(room, signatureKey);
   return { kind: IDENTITY_KINDS.member, keyId, room, proof: credential, seed: signatureSeed };
-}
-
-/** Return the way of somebody who says nothing of herself. */
-export function publicWay(transport: Transport, edges: Edges): Connection {
-  return connect(transport, NOBODY, undefined, edges);
 }
 
 /** Fetch and open an invitation's card. Throws as `Connection.ask`, and NotAuthentic. */

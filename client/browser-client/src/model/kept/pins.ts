@@ -7,8 +7,8 @@
 import { Malformed } from "../../protocol/errors";
 import * as pin from "../../protocol/pin";
 import type { Edges } from "../edges";
-import { publicWay } from "../entering";
 import { PinTooShort, RefusedBy, WrongPin } from "../errors";
+import { publicWay } from "../transport/connection";
 import type { Transport } from "../transport/transport";
 
 /**

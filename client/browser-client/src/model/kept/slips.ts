@@ -10,9 +10,9 @@ import { encode } from "../../protocol/frames/wire";
 import { decodeId, encodeId } from "../../protocol/ids";
 import * as pin from "../../protocol/pin";
 import type { Edges } from "../edges";
-import { publicWay } from "../entering";
 import { RefusedBy } from "../errors";
 import type { Tab } from "../seam/app";
+import { publicWay } from "../transport/connection";
 import type { Transport } from "../transport/transport";
 import * as pins from "./pins";
 

@@ -4,7 +4,7 @@
  * A record is bytes under a name, in a form of its slot's own, until an hour. Of one name the higher form stands, then
  * the greater bytes, and what is over goes: also in a program that never heard of the slot. So no owner has a merge
  * rule of its own, but writes values that grow. Rules: protocol/spec/member-state.md, Slots. Writing into a slot is
- * fetched later (later/slots.ts). Twin: hearth_client/kept/slots.py.
+ * fetched later (kept/later/slots.ts). Twin: hearth_client/kept/slots.py.
  */
 
 import { concat, u16, u64, u8 } from "../../protocol/codec";

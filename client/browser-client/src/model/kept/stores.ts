@@ -1,4 +1,4 @@
-/** Where a member's state lives: nowhere, or in the vault on the server; on a device: `pin_store`. Twin: hearth_client/kept/stores.py. */
+/** Where a member's state lives: nowhere, or in the vault on the server; on a device: `kept/pin_store`. Twin: hearth_client/kept/stores.py. */
 
 import { same } from "../../protocol/codec";
 import { sha256 } from "../../protocol/crypto/sha256";

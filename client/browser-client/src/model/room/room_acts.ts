@@ -1,7 +1,7 @@
 /**
  * What staff did in a room, as its member meets it: asked for, heard, obeyed and shown.
  *
- * What judges acts is fetched with the first of them (`later/acts`). Twin: hearth_client/room/room_walk.py.
+ * What judges acts is fetched with the first of them (`room/later/acts`). Twin: hearth_client/room/room_walk.py.
  */
 
 import { hex } from "../../protocol/crypto/bytes";

@@ -56,7 +56,7 @@ export class RoomWalk {
   readonly guardPlace: GuardPlace = "room";
   readonly seat: Seat;
   readonly letters: PostBag;
-  /** In a session's room: hears what only a session has (later/floor_book.ts). What is refused there the floor explains. */
+  /** In a session's room: hears what only a session has (room/later/floor_book.ts). What is refused there the floor explains. */
   hears: ((event: Event) => Promise<void>) | undefined;
   protected readonly keeper: Keeper;
   protected readonly guards: Guards;

@@ -1,4 +1,4 @@
-/** What staff are shown of the record of what staff did, and what they do about it: a part of `app_staff`. Plain values only. */
+/** What staff are shown of the record of what staff did, and what they do about it: a part of `staff`. Plain values only. */
 
 import type { Tampering } from "../../protocol/audit";
 import type { AuditKindName } from "../../protocol/audit_entry";

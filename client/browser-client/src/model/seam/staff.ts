@@ -1,7 +1,7 @@
 /** What a member of staff is shown and can do: the staff's part of the seam in `app.ts`. Plain values only. */
 
+import type { Reason } from "../../guards/reasons";
 import type { Language } from "../../words/language";
-import type { Told } from "../staff/guard_notes";
 import type { ActReason, RoomActKind } from "./acts";
 import type { Doing, Hour, Id } from "./app";
 import { type CaseAct, type CaseDone, type CasePerson, type CaseRefusal, type CasesShown, NO_CASES } from "./cases";
@@ -96,6 +96,9 @@ export type InvitationSeenLine = {
   readonly closed: { readonly by: string; readonly mine: boolean; readonly hour: Hour } | undefined;
 };
 
+/** How many members said that a guard was wrong, or right; a reason unknown here has no name: it could be words. */
+export type GuardTold = { readonly wrong: boolean; readonly reason: Reason | undefined; readonly members: number };
+
 /** A room in which this member's own leaf is staff. */
 export type StaffRoom = {
   readonly id: Id;
@@ -103,7 +106,7 @@ export type StaffRoom = {
   readonly history: HistoryPolicy | undefined;
   readonly between: boolean;
   /** What members told about the guards with one tap. */
-  readonly told: readonly Told[];
+  readonly told: readonly GuardTold[];
   /** What holds here now, of everybody, the newest first. */
   readonly acts: readonly ActLine[];
   /** What was taken back in the last day, and by whom: as far as the server still tells it. */

@@ -3,16 +3,14 @@
  * Pure. Twin: hearth_client/cli/guard_notes.py.
  */
 
-import { REASONS, type Reason } from "../../guards/reasons";
+import { REASONS } from "../../guards/reasons";
 import { hex } from "../../protocol/crypto/bytes";
 import { GUARD_NOTE_KIND, type GuardNote } from "../../protocol/structures/guard_note";
-
-/** How many members said that a guard was wrong, or right; a reason unknown here has no name: it could be words. */
-export type Told = { readonly wrong: boolean; readonly reason: Reason | undefined; readonly members: number };
+import type { GuardTold } from "../seam/staff";
 
 /** Return what was told, by how many, the most first. */
-export function counted(notes: readonly GuardNote[]): readonly Told[] {
-  const said = new Map<string, { readonly told: Omit<Told, "members">; readonly members: Set<string> }>();
+export function counted(notes: readonly GuardNote[]): readonly GuardTold[] {
+  const said = new Map<string, { readonly told: Omit<GuardTold, "members">; readonly members: Set<string> }>();
   for (const note of notes) {
     const reason = REASONS.find((one) => one === note.reason);
     const wrong = note.kind === GUARD_NOTE_KIND.falseAlarm;

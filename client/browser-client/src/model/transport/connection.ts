@@ -65,6 +65,11 @@ export type Connection = {
   ) => AsyncGenerator<Event, void, undefined>;
 };
 
+/** Return the way of somebody who says nothing of herself. */
+export function publicWay(transport: Transport, edges: Edges): Connection {
+  return connect(transport, NOTHING, undefined, edges);
+}
+
 /** Return the connection of one identity; undefined for public operations. */
 export function connect(
   transport: Transport,

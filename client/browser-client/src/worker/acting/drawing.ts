@@ -84,7 +84,7 @@ export function roomsOf(visit: Visit): readonly Membership[] {
   return [...known(visit).state.memberships.values()].filter(({ credential }) => credential.length > 0);
 }
 
-/** Whether a room is a session's, by what is kept of it (later/session_records.ts): it stands among the sessions. */
+/** Whether a room is a session's, by what is kept of it (sessions/session_records.ts): it stands among the sessions. */
 export function isSession(visit: Visit, { room }: Membership): boolean {
   return known(visit).state.slots.has(`0003${hex(room)}`);
 }

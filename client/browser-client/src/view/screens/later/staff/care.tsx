@@ -2,8 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { BreakReason } from "../../../../model/seam/staff";
-import type { Told } from "../../../../model/staff/guard_notes";
+import type { BreakReason, GuardTold } from "../../../../model/seam/staff";
 import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
@@ -39,7 +38,7 @@ export function CareScreen({ room, ...props }: Props): JSX.Element {
 }
 
 /** What members told about the guards: how many, never who. */
-function GuardNotes({ told }: { readonly told: readonly Told[] }): JSX.Element {
+function GuardNotes({ told }: { readonly told: readonly GuardTold[] }): JSX.Element {
   const { explain } = useWords();
   const say = useStaffWords();
   return (
