@@ -98,7 +98,7 @@ FORMS: dict[str, Kind] = {
     "iban": _form("account", "he wanted it sent to ", _iban, " within the hour"),
     "street": _form("address", "my aunt lives at ", _street, " and he knows"),
     "block and stair": _form("address", "我们小区", _block, "，他来过两次"),
-    "flat": _form("address", "택배를 현대 ", _flat, " 로 보냈더라고요"),
+    "flat": _form("address", "택배를 ", lambda dice: f"현대 {_flat(dice)}", " 로 보냈더라고요"),
     "japanese mobile": _form("phone", "連絡先は", _japanese, "です"),
     "taiwanese account": _form("account", "叫我匯到玉山銀行 ", _taiwanese_account, " 說是押金"),
     "korean account": _form("account", "신한은행 ", _korean_account, " 으로 보내래요"),

@@ -8,6 +8,8 @@ REACH = 40
 """Code points before the number in which places stand."""
 MAX_ROAD = 14
 """Code points between the last place and the number: the road's name."""
+MAX_PARTED = 2
+"""The same before an address that was found otherwise: the beginning of its own name."""
 MIN_PLACE = 4
 """One place suffices before a whole road name."""
 MAX_UNITS = 6
@@ -20,8 +22,8 @@ def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in reading.rules.patterns["han_road"].finditer(reading.lower):
         if match.start() < taken:
             continue
-        start, levels = _places(reading, max(taken, match.start() - REACH), match.start())
-        end = _units(reading, match.end())
+        start, levels = _places(reading, max(taken, match.start() - REACH), match.start(), MAX_ROAD)
+        end = units(reading, match.end())
         own = reading.cue_before("own_word", start, CUE_REACH) >= 0
         if not levels and own:
             start = _after_own_word(reading, match.start())
@@ -30,8 +32,11 @@ def chinese(reading: Reading) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _places(reading: Reading, begin: int, road: int) -> tuple[int, int]:
-    """Return where the first place before `road` starts, and how many follow one another up to it."""
+def _places(reading: Reading, begin: int, road: int, parted: int) -> tuple[int, int]:
+    """Return where the first place before `road` starts, and how many follow one another up to it.
+
+    The last of them stands at most `parted` code points before it.
+    """
     text, patterns = reading.lower, reading.rules.patterns
     stop = patterns["han_stop"].search(text[begin:road][::-1])
     begin = begin if stop is None else road - stop.start()
@@ -49,7 +54,7 @@ def _places(reading: Reading, begin: int, road: int) -> tuple[int, int]:
         if last - start >= 2:  # noqa: PLR2004  (a place has a name before its kind)
             levels += 1
             end = last
-    return (start, levels) if levels and road - end <= MAX_ROAD else (road, 0)
+    return (start, levels) if levels and road - end <= parted else (road, 0)
 
 
 def _without_lead(reading: Reading, start: int, end: int) -> int:
@@ -77,12 +82,22 @@ def _stop(reading: Reading, road: int) -> int:
     return 0
 
 
-def _units(reading: Reading, end: int) -> int:
+def places_before(reading: Reading, begin: int, start: int) -> int:
+    """Return where the places begin that stand close before `start`, which is where an address was found."""
+    first, levels = _places(reading, begin, start, MAX_PARTED)
+    return first if levels else start
+
+
+def units(reading: Reading, end: int) -> int:
     """Return where the house, stair, floor and room end that follow at `end`."""
     for _ in range(MAX_UNITS):
         match = reading.rules.patterns["han_unit"].match(reading.lower[end : end + 16])
         if match is None:
-            break
+            building = reading.rules.patterns["han_building"].match(reading.lower[end : end + 24])
+            if building is None:
+                break
+            end += building.end()
+            continue
         end += match.end()
         # 2单元501: a room's number after the last of them says what it is.
         room = reading.rules.patterns["han_room"].match(reading.lower[end : end + 5])

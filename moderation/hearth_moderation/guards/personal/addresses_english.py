@@ -29,7 +29,7 @@ def _street(reading: Reading, start: int, end: int, name: str) -> Iterator[tuple
     ):
         return
     before = reading.rules.patterns["english_before"].search(reading.lower[max(0, start - 16) : start])
-    stop = _further(reading, end)
+    stop = further(reading, end)
     if own or before is not None or stop > end:
         yield (start - len(before[0]) if before is not None else start), stop
 
@@ -48,7 +48,7 @@ def _capital(reading: Reading, start: int, at: int) -> bool:
     return "A" <= first <= "Z" or "0" <= first <= "9"
 
 
-def _further(reading: Reading, end: int) -> int:
+def further(reading: Reading, end: int) -> int:
     """Return where flat, city and postcode end that follow the street."""
     patterns = reading.rules.patterns
     more = patterns["english_more"].match(reading.lower[end : end + 32])

@@ -1,10 +1,12 @@
 """All finders over one message. Hotlines come first; where two findings overlap, the surer kind stands."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from hearth_moderation.guards.personal import cards, identity_numbers, phones, spelled
 from hearth_moderation.guards.personal.accounts import accounts
 from hearth_moderation.guards.personal.addresses import addresses
+from hearth_moderation.guards.personal.edges import edged, joined
 from hearth_moderation.guards.personal.emails import emails
 from hearth_moderation.guards.personal.forms import forms
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
@@ -39,13 +41,26 @@ def find_in_text(text: str, policy: Policy) -> tuple[FoundPersonal, ...]:
 def found_in(reading: Reading) -> list[FoundPersonal]:
     """Return the findings in one reading, in its places."""
     kept: list[FoundPersonal] = []
-    for finding in _all(reading):
+    for told in _all(reading):
+        finding = edged(reading, told)
         # In order and apart: only the neighbours can overlap it.
         at = bisect_left(kept, finding.start, key=lambda other: other.start)
         clear = at == len(kept) or finding.end <= kept[at].start
         if clear and (at == 0 or kept[at - 1].end <= finding.start):
             kept.insert(at, finding)
-    return kept
+        elif finding.type is Personal.ADDRESS:
+            _widen(kept, finding)
+    return joined(reading, kept)
+
+
+def _widen(kept: list[FoundPersonal], finding: FoundPersonal) -> None:
+    """Take an address together with the one that it overlaps: each may hold what the other leaves out."""
+    at = bisect_right(kept, finding.start, key=lambda other: other.end)
+    last = bisect_left(kept, finding.end, key=lambda other: other.start)
+    if last - at == 1 and kept[at].type is Personal.ADDRESS:
+        kept[at] = replace(
+            kept[at], start=min(kept[at].start, finding.start), end=max(kept[at].end, finding.end)
+        )
 
 
 def _all(reading: Reading) -> list[FoundPersonal]:

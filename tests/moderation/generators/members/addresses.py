@@ -11,7 +11,7 @@ MAINLAND = r"""
 我家‹address|福州鼓楼区柳河新村8座603›
 住‹address|临安县青山镇柳溪村17号›
 现在租在‹address|龙华区民旺路嘉和苑2栋B单元1203›
-‹address|哈尔滨南岗区文景街105号›三楼
+‹address|哈尔滨南岗区文景街105号三楼›
 她家地址：‹address|青岛市市南区海棠路7号甲›
 """
 
@@ -26,7 +26,7 @@ HONG_KONG_AND_TAIWAN = r"""
 地址：‹address|香港九龍觀塘成運街42號福昌大廈9樓›
 我住‹address|屯門良安邨安善樓2107室›
 ‹address|元朗錦平路8號地下›
-Flat ‹address|12B, 8/F, Wing Fai Building, 23 Sai Wan Street, Kennedy Town›
+‹address|Flat 12B, 8/F, Wing Fai Building, 23 Sai Wan Street, Kennedy Town›
 屋企喺‹address|澳門氹仔花城大廈12樓C›
 """
 
@@ -34,7 +34,7 @@ KOREAN = r"""
 저는 ‹address|서울시 마포구 새솔로 45길 12› 살아요
 주소는 ‹address|경기도 수원시 영통구 단풍로 88, 304동 1201호›
 집이 ‹address|부산 해운대구 푸른바다로 17›이에요
-‹address|인천 남동구 햇살동 123-4번지› 2층
+‹address|인천 남동구 햇살동 123-4번지 2층›
 ‹address|대전시 유성구 은하수로 33번길 8›
 ‹address|서울 강남구 은빛동 725-12 해맑은빌라 302호›
 ‹address|강원도 춘천시 소양면 맑은내길 56›

@@ -70,8 +70,8 @@ KOREAN = r"""
 ‹name|류지안› 올림
 ‹address|세림여고 2학년 5반›이에요
 ‹address|한울대 간호학과 21학번›인데 소문이 다 났어요
-‹address|늘푸른치과에서 근무›하는데 환자들이 알아볼까 봐요
-‹address|다온유치원 교사›입니다
+‹address|늘푸른치과›에서 근무하는데 환자들이 알아볼까 봐요
+‹address|다온유치원› 교사입니다
 ‹address|경기 안양시 동안구 별빛로 31, 402동 703호› 살아요
 ‹address|솔내고시원 307호›에 숨어 있어요
 ‹address|은빛대병원 8병동 812호›에 입원했어요
@@ -98,7 +98,7 @@ detective on my case is ‹name|Laura Benitez›
 his real name is ‹name|Owen Prescott›
 xx\n‹name|Ellie Summers›
 Thanks for reading,\n‹name|Grace Oyelaran›
-I'm in Year 11 at ‹address|Fernhill Academy›
+I'm in ‹address|Year 11 at Fernhill Academy›
 she goes to ‹address|Maple Ridge Middle School›
 I'm a junior at ‹address|Calder State University›
 I work at ‹address|Pemberton Family Pharmacy›

@@ -41,16 +41,16 @@ HANDLES = r"""
 小红书号‹handle|94#281#55›
 카톡 아이디 ‹handle|haneul_9#›이에요
 제 인스타는 ‹handle|so.yul_i›예요
-인스타 ‹handle|@dab_eun0#›
+인스타 @‹handle|dab_eun0#›
 텔레 아디 ‹handle|moon_rabbit#3›
-트위터 계정 ‹handle|@yuna_days›
+트위터 계정 @‹handle|yuna_days›
 틱톡 ‹handle|minmin.kk#›
 my insta is ‹handle|lina.parkk›
 ig: ‹handle|hannah_o.99›
-you can find me on tiktok, ‹handle|@priyadances#›
+you can find me on tiktok, @‹handle|priyadances#›
 my discord is ‹handle|frostmoth›
 snap: ‹handle|emjane0#›
-my twitter's ‹handle|@okaf_hannah›
+my twitter's @‹handle|okaf_hannah›
 his instagram handle is ‹handle|tyler.grnt›
 facebook name ‹handle|Becca Thornton-Hale›
 kakao id: ‹handle|linpark7#›
@@ -90,7 +90,7 @@ CCCD ‹national_id|0791########›
 паспорт ‹passport|45 1# ######›
 บัตรประชาชน ‹national_id|{thai}›
 Aadhaar ‹national_id|{aadhaar}›
-my alien number is A‹national_id|#########›
+my alien number is ‹national_id|A#########›
 医保号 ‹national_id|########›
 건강보험증 번호 ‹national_id|8#########›
 """
@@ -160,7 +160,7 @@ whatsapp ‹phone|+852 6123 45##›
 제 번호 ‹phone|010-2345-67##›
 연락처 ‹phone|공일공 이삼사오 ####›
 집 전화 ‹phone|02-345-67##›
-+82 ‹phone|10 9876 54##› 문자 주세요
+‹phone|+82 10 9876 54##› 문자 주세요
 call me on ‹phone|07700 9001##›
 my cell is ‹phone|(617) 555-01##›
 text me at ‹phone|+1 415 555 01##›
@@ -173,7 +173,7 @@ số của em ‹phone|0912 345 6##›
 gọi em ‹phone|+84 98 765 43##›
 мой номер ‹phone|8 (916) 123-45-##›
 звоните ‹phone|+7 903 123 45 ##›
-+65 ‹phone|9123 45##› is my singapore number
+‹phone|+65 9123 45##› is my singapore number
 mi número es ‹phone|612 34 56 ##›
 my number in manila ‹phone|0917 123 45##›
 """
@@ -184,13 +184,13 @@ PLACES_OF_A_MAP = r"""
 定位 ‹address|22.5431##,114.0579##›
 我在這裡 ‹address|25.033###, 121.565###›
 우리집 좌표 ‹address|37.5665##, 126.9780##›
-위도 ‹address|37.49####› 경도 ‹address|127.02####›
+위도 ‹address|37.49#### 경도 127.02####›
 my coordinates are ‹address|51.50735#, -0.12775#›
 i'm at ‹address|40°44'54.3"N 73°59'08.5"W›
-lat ‹address|34.0522##› long ‹address|-118.2437##›
+lat ‹address|34.0522## long -118.2437##›
 pin: ‹address|1.3521##, 103.8198##›
 座標 ‹address|35.6812##, 139.7671##›
-我的位置 北纬‹address|30.25####›，东经‹address|120.16####›
+我的位置 ‹address|北纬30.25####，东经120.16####›
 plus code ‹address|8Q7XMQ2H+5#›
 what3words ‹address|///filled.count.soap›
 координаты ‹address|55.7558##, 37.6173##›
@@ -230,7 +230,7 @@ my student id is ‹national_id|s3#####1›
 student number ‹national_id|10######›
 employee id ‹national_id|E#####›
 staff no. ‹national_id|4#####›
-patient number ‹national_id|MRN 0######›
+patient number MRN ‹national_id|0######›
 my NHS number is ‹national_id|943 476 5919›
 学籍番号 ‹national_id|2#A####›
 准考证号‹national_id|1101########›

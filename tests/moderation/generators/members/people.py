@@ -101,8 +101,8 @@ SCHOOL = r"""
 I go to ‹address|Ridgemont High School›, 11th grade
 I'm a sophomore at ‹address|Larkspur State University›
 she's in ‹address|Year 10 at Oakfield Academy›
-I study nursing at ‹address|the University of Westmarch›
-my daughter is in ‹address|Ms Kettering's class at Pinehurst Elementary›
+I study nursing at the ‹address|University of Westmarch›
+my daughter is in Ms Kettering's class at ‹address|Pinehurst Elementary›
 I'm in ‹address|class 9C at Halden Grammar›
 私は‹address|青葉台高校2年3組›です
 ‹address|みどり大学文学部›の二年生です
@@ -114,21 +114,21 @@ em học ‹address|lớp 11A2 trường THPT Hoa Sen›
 
 WORK = r"""
 我在‹address|晨星科技有限公司财务部›上班
-我是‹address|蓝湾中心医院急诊科护士›
+我是‹address|蓝湾中心医院急诊科›护士
 他在‹address|盛和律师事务所›当律师
 我在‹address|栖云路派出所›工作
 在‹address|美禾奶茶云杉店›做店长
 我任職於‹address|大同光電股份有限公司人資部›
-她是‹address|青禾幼儿园的老师›
+她是‹address|青禾幼儿园›的老师
 我在‹address|万和银行滨江支行›当柜员
-저는 ‹address|한솔병원 간호사›예요
+저는 ‹address|한솔병원› 간호사예요
 ‹address|미래전자 인사팀›에서 일해요
 ‹address|다온어린이집›에서 근무하고 있어요
-남편은 ‹address|새롬물산 영업2팀 대리›예요
+남편은 ‹address|새롬물산 영업2팀› 대리예요
 I work at ‹address|Brightwater Dental Clinic› as a receptionist
 I'm a nurse at ‹address|St Brannoc's Hospital›
 he works for ‹address|Calloway & Finch Ltd›
-I'm the only barista at ‹address|Juniper Cafe on Mill Road›
+I'm the only barista at ‹address|Juniper Cafe› on Mill Road
 she teaches at ‹address|Willowbank Primary School›
 I'm a teller at ‹address|First Harbor Bank, Elm branch›
 ‹address|株式会社ひなた商事の総務部›で働いています
@@ -136,7 +136,7 @@ I'm a teller at ‹address|First Harbor Bank, Elm branch›
 em làm ở ‹address|công ty TNHH Hoa Mai›
 我开了家‹address|小满花店（梧桐路店）›
 公司是‹address|恒远贸易公司市场部›
-我是‹address|城南区人民医院儿科的护士›
+我是‹address|城南区人民医院儿科›的护士
 """
 
 BED_AND_STOP = r"""
@@ -145,7 +145,7 @@ BED_AND_STOP = r"""
 我在‹address|8号宿舍楼6楼›
 ‹address|住院部12楼23床›
 我在‹address|精神科三病区15床›
-我住在‹address|阳光花园二期›，‹address|5栋2单元›
+我住在‹address|阳光花园二期，5栋2单元›
 下班在‹address|梧桐路口公交站›等车
 我家在‹address|云杉地铁站B出口›旁边的‹address|嘉和公寓›
 住‹address|女生宿舍B棟208室›
@@ -153,11 +153,11 @@ BED_AND_STOP = r"""
 저는 ‹address|기숙사 2동 304호›에 살아요
 ‹address|햇살아파트 103동 1502호›예요
 ‹address|한마음병원 502호› 입원 중이에요
-집은 ‹address|솔밭역 3번 출구› 앞 ‹address|그린빌라 201호›
+집은 ‹address|솔밭역 3번 출구 앞 그린빌라 201호›
 ‹address|행복오피스텔 1107호› 혼자 살아요
 I'm in ‹address|Harlan Hall, room 214›
 my dorm is ‹address|Whitfield House 3B›
-I live in ‹address|the Marlowe apartments, unit 12›
+I live in the ‹address|Marlowe apartments, unit 12›
 I'm on ‹address|ward 7 bed 12›
 I get off at ‹address|the Carver Street stop› and live right there in ‹address|Beacon Tower›
 ‹address|room 508, Linden Hostel›

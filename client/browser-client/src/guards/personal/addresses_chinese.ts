@@ -7,6 +7,8 @@ import { isDigit } from "./signs";
 const REACH = 40;
 /** Code points between the last place and the number: the road's name. */
 const MAX_ROAD = 14;
+/** The same before an address that was found otherwise: the beginning of its own name. */
+const MAX_PARTED = 2;
 /** One place suffices before a whole road name. */
 const MIN_PLACE = 4;
 const MAX_UNITS = 6;
@@ -22,7 +24,7 @@ export function chinese(reading: Reading): readonly Span[] {
     if (match.start < taken) {
       continue;
     }
-    const { start: first, levels } = places(reading, Math.max(taken, match.start - REACH), match.start);
+    const { start: first, levels } = places(reading, Math.max(taken, match.start - REACH), match.start, MAX_ROAD);
     const end = units(reading, match.end);
     const own = reading.cueBefore("own_word", first, CUE_REACH) >= 0;
     const start = levels === 0 && own ? afterOwnWord(reading, match.start) : first;
@@ -34,8 +36,8 @@ export function chinese(reading: Reading): readonly Span[] {
   return found;
 }
 
-/** Return where the first place before `road` starts, and how many follow one another up to it. */
-function places(reading: Reading, least: number, road: number): Places {
+/** Return where the first place before `road` starts, and how many follow one another up to it, the last at most `parted` code points before it. */
+function places(reading: Reading, least: number, road: number, parted: number): Places {
   const { lower: text, rules } = reading;
   let begin = least;
   for (let at = road - 1; at >= least; at -= 1) {
@@ -65,7 +67,7 @@ function places(reading: Reading, least: number, road: number): Places {
       end = last;
     }
   }
-  return levels > 0 && road - end <= MAX_ROAD ? { start, levels } : { start: road, levels: 0 };
+  return levels > 0 && road - end <= parted ? { start, levels } : { start: road, levels: 0 };
 }
 
 /** Return where the place's own name starts: words like 我住在 stick to it, for nothing parts words. */
@@ -100,13 +102,24 @@ function stop(reading: Reading, road: number): number {
   return 0;
 }
 
+/** Return where the places begin that stand close before `start`, which is where an address was found. */
+export function placesBefore(reading: Reading, begin: number, start: number): number {
+  const found = places(reading, begin, start, MAX_PARTED);
+  return found.levels > 0 ? found.start : start;
+}
+
 /** Return where the house, stair, floor and room end that follow at `from`. */
-function units(reading: Reading, from: number): number {
+export function units(reading: Reading, from: number): number {
   let end = from;
   for (let unit = 0; unit < MAX_UNITS; unit += 1) {
     const match = reading.rules.pattern("han_unit").match(reading.lower.slice(end, end + 16));
     if (match === undefined) {
-      break;
+      const building = reading.rules.pattern("han_building").match(reading.lower.slice(end, end + 24));
+      if (building === undefined) {
+        break;
+      }
+      end += building.end;
+      continue;
     }
     end += match.end;
     // 2单元501: a room's number after the last of them says what it is.

@@ -57,7 +57,7 @@ function isCapital(sign: string): boolean {
 }
 
 /** Return where flat, city and postcode end that follow the street. */
-function further(reading: Reading, from: number): number {
+export function further(reading: Reading, from: number): number {
   const { cased, lower, rules } = reading;
   let end = from + (rules.pattern("english_more").match(lower.slice(from, from + 32))?.end ?? 0);
   for (let city = 0; city < MAX_CITIES; city += 1) {

@@ -4,6 +4,7 @@ import { type Views, views } from "../text/views";
 import { accounts } from "./accounts";
 import { addresses } from "./addresses";
 import { isCard } from "./cards";
+import { edged, joined } from "./edges";
 import { emails } from "./emails";
 import { forms } from "./forms";
 import type { FoundPersonal } from "./found";
@@ -37,15 +38,28 @@ export function findInText(text: string, policy: Policy): readonly FoundPersonal
 /** Return the findings in one reading, in its places. */
 function foundIn(reading: Reading): readonly FoundPersonal[] {
   const kept: FoundPersonal[] = [];
-  for (const finding of all(reading)) {
+  for (const told of all(reading)) {
+    const finding = edged(reading, told);
     // In order and apart: only the neighbours can overlap it.
     const at = firstFrom(kept, finding.start);
     const clear = finding.end <= (kept[at]?.start ?? finding.end);
     if (clear && (kept[at - 1]?.end ?? 0) <= finding.start) {
       kept.splice(at, 0, finding);
+    } else if (finding.type === "address") {
+      widen(kept, finding);
     }
   }
-  return kept;
+  return joined(reading, kept);
+}
+
+/** Take an address together with the one address that it overlaps: each may hold what the other leaves out. */
+function widen(kept: FoundPersonal[], finding: FoundPersonal): void {
+  const before = firstFrom(kept, finding.start);
+  const at = (kept[before - 1]?.end ?? 0) > finding.start ? before - 1 : before;
+  const other = kept[at];
+  if (firstFrom(kept, finding.end) - at === 1 && other?.type === "address") {
+    kept[at] = { ...other, start: Math.min(other.start, finding.start), end: Math.max(other.end, finding.end) };
+  }
 }
 
 /** Return the place of the first of `kept`, which are in order, that starts at `start` or after it. */
