@@ -2,7 +2,7 @@
 
 Each thing that staff say to clients is signed here by somebody whose certificate is over, not begun, taken
 back, not under the root, another community's or of another role, and handed to what a client judges it with.
-The page's twins: `tests/model/on_duty.test.ts`, `report_readers.test.ts`, `acts.test.ts`, and
+The page's twins: `tests/model/on_duty.test.ts`, `reports/report_readers.test.ts`, `room/acts.test.ts`, and
 `tests/protocol/trust.test.ts`.
 """
 

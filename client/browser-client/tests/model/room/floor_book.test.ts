@@ -1,0 +1,178 @@
+/** What a host can show of a floor: what its own hosts signed, in order, and no moment that stands still. */
+import { beforeEach, expect, test } from "vitest";
+
+import { FloorBook, type FloorKeeper } from "../../../src/model/room/later/floor_book";
+import type { Connection } from "../../../src/model/transport/connection";
+import { sealAnswer } from "../../../src/protocol/check_ins";
+import { publicKey as boxKey } from "../../../src/protocol/crypto/x25519";
+import { publicKey } from "../../../src/protocol/ed25519";
+import type { FloorStands } from "../../../src/protocol/frames/answers";
+import { nameOf, sign } from "../../../src/protocol/signed";
+import { CERTIFICATE, type Certificate, ROLE } from "../../../src/protocol/structures/certificate";
+import { FLOOR, type Floor, MODE, STAGE } from "../../../src/protocol/structures/floor";
+import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
+import { SESSION } from "../../../src/protocol/structures/session";
+import { type Trust, trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
+import { OPEN_FLOOR } from "../floors";
+
+const HOUR = 490_000;
+const STARTS = HOUR * 60;
+const NOW = STARTS * 60;
+const ROOT = new Uint8Array(32).fill(1);
+const ROOM = new Uint8Array(16).fill(9);
+const HER = { id: new Uint8Array(16).fill(5), isStaff: false };
+const NOBODY = new Uint8Array(16);
+const EMPTY = trustIn(publicKey(ROOT));
+const { community } = EMPTY;
+
+function counsellor(name: string): { readonly seed: Uint8Array; readonly certificate: Certificate; readonly signed: Uint8Array } {
+  const seed = new Uint8Array(32).fill(name.length);
+  const certificate = {
+    community,
+    serial: seed.subarray(0, 16),
+    roles: ROLE.counsellor,
+    shownName: name,
+    signatureKey: publicKey(seed),
+    sealingKey: boxKey(seed),
+    training: [],
+    notBefore: HOUR - 10,
+    notAfter: HOUR + 100,
+  };
+  return { seed, certificate, signed: sign(ROOT, CERTIFICATE, certificate) };
+}
+
+const MIRA = counsellor("Mira");
+const OTHER = counsellor("Somebody");
+const LIST = sign(ROOT, REVOCATIONS, { community, version: 1, issued: HOUR - 1, notAfter: HOUR + 100, entries: [] });
+const TRUST: Trust = withRevocations([MIRA.signed, OTHER.signed].reduce(withCertificate, EMPTY), LIST);
+const PLANNED = sign(MIRA.seed, SESSION, {
+  community,
+  room: ROOM,
+  title: "Thursday",
+  language: "en",
+  about: "",
+  starts: STARTS,
+  length: 60,
+  capacity: 5,
+  coHost: NOBODY,
+  hour: HOUR,
+  certificate: nameOf(CERTIFICATE, MIRA.certificate),
+});
+
+function statement(change: Partial<Floor> = {}, by = MIRA): Uint8Array {
+  return sign(by.seed, FLOOR, {
+    ...OPEN_FLOOR,
+    community,
+    room: ROOM,
+    number: 2,
+    until: STARTS + 60,
+    hour: HOUR,
+    certificate: nameOf(CERTIFICATE, by.certificate),
+    ...change,
+  });
+}
+
+function stands(change: Partial<FloorStands> = {}): FloorStands {
+  return {
+    t: "floor_stands",
+    statement: statement(),
+    changes: 1,
+    hands: [],
+    turn: 0,
+    turn_since: NOW,
+    pause_since: 0,
+    gone: [],
+    ended_since: 0,
+    now: NOW,
+    absent: false,
+    ...change,
+  };
+}
+
+let seconds = 0;
+let book: FloorBook;
+
+/** A book that has taken up the session by a clock so many hours off, and heard how it stands. */
+async function bookBy(hoursOff: number): Promise<FloorBook> {
+  const listed = { t: "session_listed", session: PLANNED, stage: 2, begins_seconds: 0, ends_seconds: 3600, full: false };
+  const sessions = { t: "sessions_listed", sessions: [listed], certificates: [MIRA.signed] };
+  const connection = { ask: async ({ t }: { t: string }) => (t === "sessions" ? sessions : stands()) } as unknown as Connection;
+  const guide = { trust: TRUST, remember: () => undefined, learn: async () => undefined };
+  const keeper = { guide, edges: { nowSeconds: () => NOW + hoursOff * 3600, random: (size: number) => new Uint8Array(size) } } as unknown as FloorKeeper;
+  const made = new FloorBook(keeper, ROOM, connection, () => seconds);
+  await made.attend();
+  return made;
+}
+
+beforeEach(async () => {
+  seconds = 1000;
+  book = await bookBy(0);
+});
+
+test("a session that verifies is taken up, with who leads and how it stands for her", () => {
+  const { stage, leader, speaking, endsSeconds } = book.shown(HER) ?? {};
+  expect({ stage, leader, speaking, endsSeconds }).toEqual({ stage: STAGE.live, leader: "Mira", speaking: "yes", endsSeconds: 3600 });
+});
+
+test.each([
+  [-11, "Mira"],
+  [-12, undefined],
+  [101, "Mira"],
+  [102, undefined],
+])("by a clock %i hours off a host who was certified for the hours around it is %s", async (hoursOff, leader) => {
+  expect((await bookBy(hoursOff)).leader?.shownName).toBe(leader);
+});
+
+test.each([
+  ["that nobody signed", stands({ statement: statement().fill(0, -10) })],
+  ["of a counsellor who hosts another", stands({ statement: statement({ number: 3, mode: MODE.quiet }, OTHER) })],
+  ["of an earlier number", stands({ statement: statement({ number: 1, mode: MODE.quiet }) })],
+  ["of the same number with other words", stands({ statement: statement({ mode: MODE.quiet }), changes: 2 })],
+  ["of nobody, as if nothing had been said", stands({ statement: new Uint8Array(), changes: 9 })],
+])("a statement %s changes nothing", async (_, told) => {
+  expect(await book.hear(told)).toBe(false);
+  expect(book.shown(HER)?.mode).toBe(MODE.open);
+});
+
+test("a server that tells one moment for ever keeps no session from ending: the own count goes on", async () => {
+  for (let minute = 0; minute < 72; minute += 1) {
+    seconds += 60;
+    await book.hear(stands({ changes: minute + 2 }));
+  }
+  expect(book.shown(HER)?.stage).toBe(STAGE.ended);
+  seconds += 16 * 60;
+  expect(book.shown(HER)?.reportSeconds).toBe(0);
+});
+
+test("whoever is told no more than that it is over counts her quarter of an hour from there, once", async () => {
+  seconds += 100;
+  book.hearOver();
+  expect(book.shown(HER)).toMatchObject({ stage: STAGE.ended, reportSeconds: 15 * 60 });
+  seconds += 60;
+  book.hearOver();
+  expect(book.shown(HER)?.reportSeconds).toBe(14 * 60);
+});
+
+test("a clock that is set back a little is followed, and one that goes ahead, too", async () => {
+  seconds += 30;
+  await book.hear(stands({ changes: 2, now: NOW + 5 }));
+  expect(book.now).toBe(NOW + 5);
+  await book.hear(stands({ changes: 3, now: NOW + 300 }));
+  expect(book.now).toBe(NOW + 300);
+});
+
+test("an answer to a check-in is sealed only where one is open, within its choices", async () => {
+  expect(() => book.sealedAnswer(1)).toThrow("check-in");
+  await book.hear(stands({ statement: statement({ number: 3, choices: 4, checkIn: 3 }), changes: 2 }));
+  expect(book.sealedAnswer(4)).toMatchObject({ checkIn: 3 });
+  expect(() => book.sealedAnswer(5)).toThrow("check-in");
+});
+
+test("an answer to an own check-in is counted once, however often it is told", async () => {
+  await book.hear(stands({ statement: statement({ number: 3, choices: 2, checkIn: 3 }), changes: 2 }));
+  let drawn = 0;
+  const answers = [1, 2, 2].map((choice) => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1))));
+  const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
+  expect([...answers, ...answers].map(take)).toEqual([true, true, true, false, false, false]);
+  expect(book.sums).toEqual([1, 2]);
+});
