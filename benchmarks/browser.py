@@ -43,12 +43,12 @@ def first_load() -> list[Figure]:
     told = msgspec.json.decode(asked.stdout, type=dict[str, int])
     least = [float(told["screen"])]
     return [
-        between(
-            "browser", f"first load, gzipped{until}", "size", "B", [float(told[part])], least, bound=bound
-        )
+        between("browser", f"first load, {until}", "size", "B", [float(told[part])], least, bound=bound)
         for until, part, bound in (
-            ("", "total", FIRST_LOAD_BYTES),
-            (", until a room can be read", "reading", None),
+            ("gzipped", "total", FIRST_LOAD_BYTES),
+            ("gzipped, until a room can be read", "reading", None),
+            ("over TLS, packed by brotli", "total_brotli", None),
+            ("over TLS, until a room can be read", "reading_brotli", None),
         )
     ]
 

@@ -4,6 +4,7 @@
  */
 import { defineConfig } from "vitest/config";
 
+import { packedBeside } from "./making/brotli.ts";
 import { tablesApart } from "./making/tables/plugin.ts";
 import { modulesApart } from "./making/training/plugin.ts";
 import { errorsUnsaid } from "./making/unsaid.ts";
@@ -43,7 +44,7 @@ const output = {
 };
 
 export default defineConfig({
-  plugins: [wordsComplete(), errorsUnsaid()],
+  plugins: [wordsComplete(), errorsUnsaid(), packedBeside()],
   build: {
     outDir: "../hearth_web/built",
     emptyOutDir: true,

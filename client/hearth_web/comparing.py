@@ -79,9 +79,17 @@ def path_of(file: PageFile) -> str:
 
 
 def differences(
-    file: PageFile, answer: Answer, headers: tuple[PageHeader, ...], host: str
+    file: PageFile,
+    answer: Answer,
+    headers: tuple[PageHeader, ...],
+    host: str,
+    brotli: PageFile | None = None,
 ) -> frozenset[Difference]:
-    """Return how an answer differs from the file that should have come."""
+    """Return how an answer differs from the file that should have come.
+
+    What comes packed by brotli must be, byte for byte, what the build has beside the file (`brotli`): nobody
+    has to unpack what a host may have made.
+    """
     path = path_of(file)
     if HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST:
         return frozenset({Difference(path, Kind.REDIRECTED)})
@@ -90,11 +98,17 @@ def differences(
     found = set(_of_headers(path, answer, headers, host))
     if answer.told("content-type") != [type_of(file.path)]:
         found.add(Difference(path, Kind.TYPE))
-    packings = answer.told("content-encoding")
-    if packings not in ([], ["gzip"]):
-        return frozenset({*found, Difference(path, Kind.PACKED, ", ".join(packings))})
-    body = answer.body if not packings else unpacked(answer.body, file.size_bytes)
-    if body is None or len(body) != file.size_bytes or hashlib.sha256(body).digest() != file.checksum:
+    body, wanted = answer.body, file
+    match answer.told("content-encoding"):
+        case []:
+            pass
+        case ["gzip"]:
+            body = unpacked(body, file.size_bytes)
+        case ["br"] if brotli is not None:
+            wanted = brotli
+        case packings:
+            return frozenset({*found, Difference(path, Kind.PACKED, ", ".join(packings))})
+    if body is None or len(body) != wanted.size_bytes or hashlib.sha256(body).digest() != wanted.checksum:
         found.add(Difference(path, Kind.CHANGED))
     return frozenset(found)
 

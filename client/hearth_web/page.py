@@ -33,17 +33,32 @@ TYPES: Final[Mapping[str, str]] = {
 }
 """What is served at all, by the end of its name. A file of another kind is not there."""
 
+PACKED: Final = "br"
+"""At the end of a kind, as in `jsbr`: the same file packed by brotli, which is sent for the one beside it."""
+
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+\.([a-z]+)")
+_FORBIDDEN: Final = re.compile(r"q=0(?:\.0{0,3})?")
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file as it is sent, plain and gzipped."""
+    """A file as it is sent: plain, gzipped, and packed by brotli where the build did that (else empty)."""
 
     body: bytes
     zipped: bytes
     content_type: str
+    brotli: bytes = b""
+
+    def sent(self, accepted: str) -> tuple[bytes, str]:
+        """Return what is sent to who accepts these encodings (RFC 9110, 12.5.3), and its own, "" for none.
+
+        Browsers ask for brotli over TLS alone.
+        """
+        takes = _encodings(accepted)
+        if self.brotli and "br" in takes:
+            return self.brotli, "br"
+        return (self.zipped, "gzip") if "gzip" in takes else (self.body, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +85,19 @@ def type_of(name: str) -> str | None:
     return None if found is None else TYPES.get(found[1])
 
 
+def packed_name(name: str) -> str:
+    """Return where a build has that file packed by brotli."""
+    return name + PACKED
+
+
+def is_packed(name: str) -> bool:
+    """Whether a file stands beside another, to be sent for it: at no path of its own."""
+    return name.endswith(PACKED) and type_of(name) is None and type_of(name.removesuffix(PACKED)) is not None
+
+
 def is_served(name: str) -> bool:
     """Whether a built file of this name is handed out at all."""
-    return type_of(name) is not None
+    return type_of(name) is not None or is_packed(name)
 
 
 def of_files(files: Mapping[str, bytes]) -> WebPage:
@@ -84,7 +109,8 @@ def of_files(files: Mapping[str, bytes]) -> WebPage:
         kind = type_of(name)
         if kind is not None:
             path = "/" if name == FIRST_PAGE else f"/{name}"
-            parts[path] = Part(body, gzip.compress(body, mtime=0), kind)
+            brotli = files.get(packed_name(name), b"")
+            parts[path] = Part(body, gzip.compress(body, mtime=0), kind, brotli)
     return WebPage(parts, files.get(MANIFEST_FILE, b""))
 
 
@@ -106,3 +132,13 @@ def content_security(host: str) -> str:
         f"img-src {icon}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         f"require-trusted-types-for 'script'; trusted-types {POLICY_NAME}"
     )
+
+
+def _encodings(accepted: str) -> set[str]:
+    """Return the encodings that an Accept-Encoding names and does not forbid. A `*` is taken for none."""
+    found = set()
+    for each in accepted.lower().split(","):
+        name, _, weight = each.replace(" ", "").replace("\t", "").partition(";")
+        if not _FORBIDDEN.fullmatch(weight):
+            found.add(name)
+    return found

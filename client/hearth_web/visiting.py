@@ -27,15 +27,17 @@ from hearth_web.comparing import (
     path_of,
     unpacked,
 )
-from hearth_web.page import MANIFEST
+from hearth_web.page import MANIFEST, is_packed, packed_name
 
 AGENT: Final = "Mozilla/5.0"
 AS_BROWSERS: Final = "gzip, deflate, br, zstd"
-ACCEPTED: Final = (AS_BROWSERS, "identity")
+"""Over TLS."""
+ACCEPTED: Final = (AS_BROWSERS, "gzip, deflate", "identity")
+"""As browsers ask over TLS, as they do without it (a hidden service), and as a program does."""
 AT_ONCE: Final = 4
 ANSWER_SECONDS: Final = 30.0
 WHOLE_SECONDS: Final = 240.0
-"""For all files over a slow line, twice."""
+"""For all files over a slow line, three times."""
 
 
 class Visit:
@@ -76,7 +78,11 @@ class Visit:
         """Return all that differs from `manifest`, in order. Raises Unreachable where time runs out."""
         try:
             async with asyncio.timeout(WHOLE_SECONDS), asyncio.TaskGroup() as asking:
-                tasks = [asking.create_task(self._file(file, manifest)) for file in manifest.files]
+                tasks = [
+                    asking.create_task(self._file(file, manifest))
+                    for file in manifest.files
+                    if not is_packed(file.path)
+                ]
                 tasks.append(asking.create_task(self._more()))
         except TimeoutError:
             raise Unreachable("the page did not come in time") from None
@@ -85,10 +91,11 @@ class Visit:
     async def _file(self, file: PageFile, manifest: PageManifest) -> frozenset[Difference]:
         found = frozenset[Difference]()
         first = file.path == FIRST_FILE
+        brotli = next((one for one in manifest.files if one.path == packed_name(file.path)), None)
         at_most = max(file.size_bytes, MAX_READ_BYTES if first else 0) + PACKED_BYTES_MORE
         for accepted in ACCEPTED:
             answer = await self.get(path_of(file), at_most, accepted)
-            here = differences(file, answer, manifest.headers, self.host)
+            here = differences(file, answer, manifest.headers, self.host, brotli)
             if first and here:
                 here |= named_beside(_read(answer), manifest)
             found |= here

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 from tests.protocol.deterministic import public, seed
-from tests.server.published_page import BUILT, HOUR, SCRIPT, build, hosting, manifest
+from tests.server.published_page import BUILT, HOUR, PACKED, SCRIPT, build, hosting, manifest
 
 from hearth_protocol import signed
 from hearth_protocol.errors import Unreachable
 from hearth_web.comparing import Difference, Kind, unpacked
 from hearth_web.manifest import Word, judge, keys_of
-from hearth_web.page import MANIFEST
+from hearth_web.page import MANIFEST, is_packed
 from hearth_web.visiting import visiting
 
 KEYS = frozenset({public("publisher")})
@@ -50,12 +50,15 @@ async def test_the_published_page_is_found_to_be_it(host):
     assert await seen(host) == (Word.BELIEVED, ())
 
 
-@pytest.mark.parametrize("path", [f"/{name}".replace("index.html", "") for name in BUILT])
+@pytest.mark.parametrize(
+    "path", [f"/{name}".replace("index.html", "") for name in BUILT if not is_packed(name)]
+)
 async def test_one_byte_of_any_file_is_noticed(host, path):
     def twist(request, answer):
         if request.path != path:
             return answer
-        body = gzip.decompress(answer.body) if "Content-Encoding" in answer.headers else answer.body
+        encoding = answer.headers.get("Content-Encoding")
+        body = gzip.decompress(answer.body) if encoding == "gzip" else answer.body
         changed = body[:-1] + bytes((body[-1] ^ 1,))
         headers = {name: value for name, value in answer.headers.items() if name != "Content-Encoding"}
         return replace(answer, headers=headers, body=changed)
@@ -64,13 +67,32 @@ async def test_one_byte_of_any_file_is_noticed(host, path):
     assert await seen(host) == (Word.BELIEVED, (Difference(path, Kind.CHANGED),))
 
 
-async def test_a_page_for_browsers_alone_is_noticed(host):
-    """Whoever asks as a program asks gets the true file; whoever asks as a browser another."""
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize(
+    ("asked", "is_asked"),
+    [
+        ("over TLS", lambda accepted: "br" in accepted),
+        ("without TLS", lambda accepted: "br" not in accepted and "gzip" in accepted),
+        ("as a program", lambda accepted: "gzip" not in accepted),
+    ],
+)
+async def test_a_page_for_some_browsers_alone_is_noticed(host, encoding, asked, is_asked):
+    """Whoever asks otherwise gets the true file. What says it is brotli and is none is no excuse."""
     evil = gzip.compress(b"steal()")
     host.twist = lambda request, answer: (
-        replace(answer, body=evil)
-        if request.path == SCRIPT and "br" in request.headers["Accept-Encoding"]
+        replace(answer, body=evil, headers={**answer.headers, "Content-Encoding": encoding})
+        if request.path == SCRIPT and is_asked(request.headers["Accept-Encoding"])
         else answer
+    )
+    assert await seen(host) == (Word.BELIEVED, (Difference(SCRIPT, Kind.CHANGED),)), asked
+
+
+async def test_what_a_host_packed_itself_is_not_taken_for_what_was_published(host):
+    """Nobody unpacks it to look: no brotli but the build's own, to the byte."""
+    host.twist = headed("/notes.svg", Content_Encoding="br")
+    assert await seen(host) == (Word.BELIEVED, (Difference("/notes.svg", Kind.PACKED, "br"),))
+    host.twist = lambda _, answer: (
+        replace(answer, body=PACKED + b"\x03") if answer.body == PACKED else answer
     )
     assert await seen(host) == (Word.BELIEVED, (Difference(SCRIPT, Kind.CHANGED),))
 
@@ -105,7 +127,7 @@ def _unpacked(headers):
         (at(SCRIPT, status=302, headers={"Location": "/notes.svg"}), Kind.REDIRECTED, ""),
         (at(SCRIPT, endless=True), Kind.CHANGED, ""),
         (at(SCRIPT, body=gzip.compress(b"\0" * 50_000_000)), Kind.CHANGED, ""),
-        (headed(SCRIPT, Content_Encoding="br"), Kind.PACKED, "br"),
+        (headed(SCRIPT, Content_Encoding="zstd"), Kind.PACKED, "zstd"),
         (headed(SCRIPT, Content_Encoding="gzip, gzip"), Kind.PACKED, "gzip, gzip"),
         (headed(SCRIPT, Content_Type="text/html; charset=utf-8"), Kind.TYPE, ""),
         (headed(SCRIPT, Content_Security_Policy="script-src *"), Kind.HEADER, "content-security-policy"),

@@ -12,14 +12,17 @@ from hearth_protocol.structures.page_manifest import PageManifest
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_web.headers import ON_EVERY_ANSWER
 from hearth_web.manifest import of_build, of_headers
-from hearth_web.page import MANIFEST, MANIFEST_FILE, headers, of_files
+from hearth_web.page import MANIFEST, MANIFEST_FILE, headers, of_files, packed_name
 
 HOUR = 498_000
 SCRIPT = "/assets/index-0a_B1-c2.js"
+PACKED = bytes.fromhex("1be703f81da9559f38bcde29dbeb5372780df20647270a0c05c0ec340d")
+"""The script as brotli packs it."""
 BUILT = {
     "index.html": f'<!doctype html><title>Notes</title><script src="{SCRIPT}"></script>'
     '<a href="/pages/en">help</a>'.encode(),
     SCRIPT.removeprefix("/"): b"export {};" * 100,
+    packed_name(SCRIPT.removeprefix("/")): PACKED,
     "assets/index-0123abcd.css": b"body{}",
     "notes.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
@@ -79,10 +82,9 @@ class Host:
         page = of_files(self.files)
         told = {**ON_EVERY_ANSWER, **headers(request.headers.get("Host", ""))}
         if (part := page.find(request.path)) is not None:
-            if "gzip" in request.headers.get("Accept-Encoding", ""):
-                packed = {"Content-Type": part.content_type, "Content-Encoding": "gzip"}
-                return Answer(200, {**told, **packed}, part.zipped)
-            return Answer(200, {**told, "Content-Type": part.content_type}, part.body)
+            body, encoding = part.sent(request.headers.get("Accept-Encoding", ""))
+            packed = {"Content-Encoding": encoding} if encoding else {}
+            return Answer(200, {**told, **packed, "Content-Type": part.content_type}, body)
         if request.path == MANIFEST and page.manifest:
             return Answer(200, {"Content-Type": "application/octet-stream"}, page.manifest)
         return Answer(404, {"Content-Type": "application/problem+json"}, b"{}")

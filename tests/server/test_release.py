@@ -11,11 +11,13 @@ from tests.server.published_page import BUILT, HOUR, SCRIPT, build, hosting
 from tests.server.town import running, write_config
 
 import hearth_web
+from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import encode_id
 from hearth_server import root_key
 from hearth_server.cli import cli, page_findings
 from hearth_server.config import load
-from hearth_web.page import MANIFEST, MANIFEST_FILE
+from hearth_web.manifest import of_build
+from hearth_web.page import MANIFEST, MANIFEST_FILE, packed_name
 
 PASSPHRASE = "five unrelated words stand here\n"
 KEY = ("--key", encode_id(public("publisher")))
@@ -110,6 +112,13 @@ def test_an_installation_believes_its_own_key_and_nothing_older(tmp_path, instal
     hearth("release", "verify", lay(tmp_path / "damaged", {**build(), MANIFEST_FILE: b"x"}), end=4)
     far = build(issued=(1 << 32) - 1)
     assert "9999" in hearth("release", "verify", lay(tmp_path / "far", far)).stderr
+
+
+def test_what_is_packed_without_the_file_that_it_stands_for_is_no_build():
+    alone = {name: body for name, body in BUILT.items() if name != SCRIPT[1:]}
+    assert {f"/{each.path}" for each in of_build(BUILT)} > {SCRIPT, packed_name(SCRIPT)}
+    with pytest.raises(Malformed, match="stands for no file"):
+        of_build(alone)
 
 
 def test_what_is_no_build_is_said_to_be_none(tmp_path):

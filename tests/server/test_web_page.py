@@ -6,6 +6,7 @@ import re
 
 import aiohttp
 import pytest
+from tests.server.published_page import PACKED
 from tests.server.test_http import get, leaving
 from tests.server.town import running
 
@@ -13,11 +14,12 @@ import hearth_web
 from hearth_server.http.languages import LANGUAGES
 from hearth_web.headers import ON_EVERY_ANSWER
 from hearth_web.manifest import code_of, here
-from hearth_web.page import MANIFEST_FILE, content_security, of_files
+from hearth_web.page import MANIFEST_FILE, content_security, of_files, packed_name
 
 BUILT = {
     "index.html": b"<!doctype html><title>Notes</title>",
     "assets/index-0a_B1-c2.js": b"export {};" * 100,
+    "assets/index-0a_B1-c2.jsbr": PACKED,
     "assets/index-0123abcd.css": b"body{}",
     "assets/tables-0123abcd.json": b'{"a":1}',
     "notes.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -56,6 +58,7 @@ async def test_a_file_is_served_at_its_place_with_its_exact_type(paged, path):
         "/index.html",
         "/.vite/manifest.json",
         "/assets/data.bin",
+        "/assets/index-0a_B1-c2.jsbr",
         "/assets/deep/er.js",
         "/assets/",
         "/assets",
@@ -115,17 +118,40 @@ def test_a_host_that_could_change_the_policy_is_not_written_into_it(host):
     assert content_security(host).count(";") == content_security("notes.example").count(";")
 
 
-async def test_a_part_is_sent_gzipped_to_who_takes_it_so(paged):
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("GZIP;q=0.5 , Br; q=0.1", "br"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip;q=0.001, brotli", "gzip"),
+        ("gzip;q=0.000, br;q=0.0, *", None),
+        ("identity", None),
+        ("x-gzip, bro", None),
+        ("", None),
+    ],
+)
+async def test_a_part_is_sent_packed_to_who_takes_it_so(paged, accepted, encoding):
     body = BUILT["assets/index-0a_B1-c2.js"]
-    async with aiohttp.ClientSession(auto_decompress=False) as session:
-        for accepted, encoding in (("gzip, br", "gzip"), ("br", None), ("", None)):
-            headers = {"Accept-Encoding": accepted}
-            async with session.get(paged.url + "/assets/index-0a_B1-c2.js", headers=headers) as response:
-                sent = await response.read()
-                assert response.headers.get("Content-Encoding") == encoding
-                assert (gzip.decompress(sent) if encoding else sent) == body
-                assert int(response.headers["Content-Length"]) == len(sent)
-                assert "Accept-Encoding" in response.headers["Vary"]
+    packed = {"br": lambda sent: sent == PACKED, "gzip": lambda sent: gzip.decompress(sent) == body}
+    async with (
+        aiohttp.ClientSession(auto_decompress=False) as session,
+        session.get(
+            paged.url + "/assets/index-0a_B1-c2.js", headers={"Accept-Encoding": accepted}
+        ) as response,
+    ):
+        sent = await response.read()
+        assert response.headers.get("Content-Encoding") == encoding
+        assert packed[encoding](sent) if encoding else sent == body
+        assert int(response.headers["Content-Length"]) == len(sent)
+        assert "Accept-Encoding" in response.headers["Vary"]
+
+
+async def test_what_the_build_did_not_pack_is_sent_gzipped(paged):
+    async with paged.session.get(
+        paged.url + "/notes.svg", headers={"Accept-Encoding": "br, gzip"}
+    ) as response:
+        assert response.headers["Content-Encoding"] == "gzip"
 
 
 async def test_where_nothing_is_built_the_first_page_stands_in_its_place(town):
@@ -177,7 +203,10 @@ def test_everything_that_was_built_is_served():
     if not files:
         pytest.skip(hearth_web.BUILD_IT)
     page = of_files(files)
-    assert {path.removeprefix("/") or "index.html" for path in page.parts} == set(files) - {MANIFEST_FILE}
+    served = {path.removeprefix("/") or "index.html" for path in page.parts}
+    packed = {packed_name(name) for name in served} & set(files)
+    assert served | packed == set(files) - {MANIFEST_FILE}
+    assert all(part.brotli for part in page.parts.values() if len(part.body) >= 1024)
     index = files["index.html"].decode()
     for named in re.findall(r'(?:src|href)="(/[^"]*)"', index):
         assert page.find(named) is not None or named.startswith("/pages/"), named

@@ -8,11 +8,11 @@ from hearth_web.page import Part, headers
 
 def served(part: Part, request: web.BaseRequest) -> web.Response:
     """Return the answer with a part of the page."""
-    response = answer(part.body, part.content_type)
+    body, encoding = part.sent(request.headers.get("Accept-Encoding", ""))
+    response = answer(body, part.content_type)
     for name, value in headers(request.headers.get("Host", "")).items():
         response.headers[name] = value
     response.headers["Vary"] = "Accept-Encoding"
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.body = part.zipped
-        response.headers["Content-Encoding"] = "gzip"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
     return response
