@@ -8,6 +8,7 @@ it: look everything up, warn only of the plausible.
 
 import re
 from collections.abc import Callable, Iterator
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from hearth_moderation.guards.links.candidate import Candidate, Manner
@@ -17,6 +18,7 @@ from hearth_moderation.guards.links.run import DOT, GAP, LOOSE, NOTHING, SENTENC
 from hearth_moderation.guards.links.spellings import could_be_spelled, spellings
 from hearth_moderation.guards.links.words import FILLER, Words
 from hearth_moderation.guards.links.written import Written
+from hearth_moderation.guards.text.outline import outline, places, table
 
 MAX_LEFT_WORDS = 12
 MAX_LEFT_CHARS = 72
@@ -39,6 +41,9 @@ _BREAK = re.compile(
 
 By far the most words stand behind a mere space, or a comma and a space: these are passed over.
 """
+_BREAK_SIGNS = table({"a": ascii_lowercase + digits, " ": " ", ",": ","}, ".")
+_BREAKS = (b"a.", b"a  ", b"a .", b"a ,", b"a,a", b"a,.", b"a,,", b"a,  ", b"a, .", b"a, ,")
+"""Outlines of the letter before it, and of what it begins with."""
 _TOP_BACKWARDS = re.compile("[a-z]{2,10}(?![a-z0-9_-])")
 
 
@@ -89,7 +94,12 @@ def _ends(written: Written, tops: Tops, *, guess: bool) -> list[_End]:
     found: list[_End] = []
     told: dict[str, bool] = {}
     behind: dict[str, bool] = {}
-    for each in _BREAK.finditer(text):
+    last = 0
+    for place in places(outline(text, _BREAK_SIGNS), _BREAKS):
+        each = _BREAK.match(text, place + 1) if place >= last else None
+        if each is None:
+            continue
+        last = each.end() - 1
         between, word = each.groups()
         may_end = told.get(word)
         if may_end is None:

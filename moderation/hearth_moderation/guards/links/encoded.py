@@ -8,6 +8,9 @@ from base64 import b32decode, b64decode
 from binascii import Error
 from collections.abc import Callable, Iterator
 from functools import partial
+from string import ascii_letters, digits
+
+from hearth_moderation.guards.text.outline import SIGNS, outline, table
 
 MAX_CHARS = 8192
 """A longer run is longer than any post."""
@@ -15,6 +18,8 @@ MIN_BASE32 = 16
 LAST_ASCII = 127
 _FIGURES = re.compile("[0-9](?:[^0-9]{0,12}[0-9]){7}")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{11,}={0,2}")
+_BASE64_SIGNS = table({"a": f"{ascii_letters}{digits}+/_-"}, " ")
+LEAST_BASE64, LEAST_FIGURES = 11, 8
 _BASE32 = re.compile("[A-Za-z2-7]{16,}=*")
 _HEX = re.compile("(?:(?:0x|\\\\x|\\\\u00|u\\+00|[%=\\\\])?[2-7][0-9a-fA-F][ ,:;-]{0,2}){7,}")
 _HEX_PAIR = re.compile("(?:0x|\\\\x|\\\\u00|u\\+00|[%=\\\\])?([0-9a-fA-F]{2})")
@@ -31,9 +36,12 @@ _LIKE_ADDRESS = re.compile("[a-z0-9]\\.[a-z]{2}|//|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/
 
 def decodings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and decoded text of what in `text` may be an encoded address."""
-    has_figures = _FIGURES.search(text) is not None
+    figures = outline(text, SIGNS).count(b"0")
+    has_figures = figures >= LEAST_FIGURES and _FIGURES.search(text) is not None
     for expression, readings, wants_figures in _FORMS:
         if wants_figures and not has_figures:
+            continue
+        if expression is _BASE64 and b"a" * LEAST_BASE64 not in outline(text, _BASE64_SIGNS):
             continue
         for found in _some(expression, text):
             for reading in readings:

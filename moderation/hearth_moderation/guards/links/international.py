@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.hosts import Tops, settled
 from hearth_moderation.guards.links.written import Written
+from hearth_moderation.guards.text.outline import SIGNS, outline
 
 MAX_HOST = 64
 LONGEST_TOP = 18
-_ASCII_TOP = re.compile(f"(?<![.\u3002 ])[.\u3002]([a-z]{{2,{LONGEST_TOP}}})(?![a-z0-9-])")
+_ASCII_TOP = re.compile(f"[.\u3002](?<![.\u3002 ][.\u3002])([a-z]{{2,{LONGEST_TOP}}})(?![a-z0-9-])")
 MAX_BEGINNINGS = 16
 IDEOGRAPHIC_STOP = "\u3002"
 STOPS = f".{IDEOGRAPHIC_STOP}"
@@ -54,7 +55,9 @@ def international(written: Written, tops: Tops, may_guess: Callable[[], bool]) -
 
 def _ascii_tops(text: str, tops: Tops) -> Iterator[re.Match[str]]:
     """Yield the domains in ASCII behind a label that is not."""
-    for found in _ASCII_TOP.finditer(text):
+    signs = outline(text, SIGNS)
+    may_be = b".aa" in signs or (IDEOGRAPHIC_STOP in text and b"?aa" in signs)
+    for found in _ASCII_TOP.finditer(text) if may_be else ():
         if tops.is_ascii_top(found[1]) and _label(text, found.start()):
             yield found
 

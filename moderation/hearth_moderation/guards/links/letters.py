@@ -5,10 +5,12 @@ What is made counts only where the lists or the platforms know it, so that it ma
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from string import digits
 from typing import NamedTuple
 
 from hearth_moderation.guards.links.words import FILLER
 from hearth_moderation.guards.links.written import letter_runs
+from hearth_moderation.guards.text.outline import WORDS, edged, outline, table
 from hearth_moderation.guards.text.repeats import may_be_doubled
 
 LEAST_SIGNS = 7
@@ -23,7 +25,7 @@ _SIGN = re.compile(
     "([a-z]|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u3131-\u3163\u2800-\u28ff\u70b9\u9ede]|[.]|\\Z)"
 )
 """What may be a letter, behind what is none: words in ASCII, of which few are names of letters."""
-_ALONE = re.compile("(?<![a-z0-9])[b-hj-z](?![a-z0-9'])")
+_ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, " ")
 """The sentence has an a and an I."""
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
 DOUBLED = 5
@@ -41,7 +43,8 @@ class Told(NamedTuple):
 
 def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     """Yield what `text` (lower case, refanged) tells letter by letter, and without its letters doubled."""
-    if "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
+    is_long = b"a" * (2 * DOUBLED) in outline(text, WORDS)
+    if is_long and "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
     words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").split(" ")
     if not _may_tell(text, words):
@@ -91,7 +94,8 @@ def _may_tell(text: str, words: Collection[str]) -> bool:
         return True
     if len(words) >= LEAST_NAMES:
         return True
-    return sum(1 for _ in _ALONE.finditer(text)) >= LEAST_ALONE
+    blanks = edged(outline(text, _ALONE)).replace(b" ", b"  ")
+    return blanks.count(b" b ") + blanks.count(b"'b ") >= LEAST_ALONE
 
 
 def _joined(signs: list[str], start: int, end: int) -> Iterator[Told]:

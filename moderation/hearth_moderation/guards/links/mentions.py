@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from string import ascii_lowercase, digits
 
 from hearth_moderation.guards.links.identifiers import Beside, identifiers
 from hearth_moderation.guards.links.offers import offers
 from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
 from hearth_moderation.guards.links.written import letter_runs
 from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.outline import LETTERS, SIGNS, WORDS, edged, outline, table
 from hearth_moderation.guards.verdict import Verdict
 
 AFTER = 30
@@ -58,6 +60,7 @@ _APART = re.compile(
 _SPELLED = re.compile("(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,11})(?![a-z0-9])")
 _SPELLED_PART = re.compile("(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])")
 _SPELLED_ACCOUNT = re.compile("(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])")
+_ACCOUNT_SIGNS = table({"a": f"{ascii_lowercase}{digits}_."}, " ")
 _FIGURE_INSIDE = re.compile("[0-9](?<=[a-z][0-9])(?=[a-z])")
 _WORD_WITH_FIGURES = re.compile("[a-z0-9]{4,12}(?![a-z0-9])")
 LONGEST_NAME = 12
@@ -216,9 +219,12 @@ def _closed(text: str, names: Names) -> str:
     """Return `text` with the letters of platforms' names together; places stay."""
     if any(letters in text for letters in _LETTERS_APART):
         text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
-    if _SPELLED_PART.search(text):
-        text = _SPELLED.sub(partial(_joined, names), text)
-        text = _SPELLED_ACCOUNT.sub(lambda found: found[0].replace(" ", "").ljust(len(found[0])), text)
+    letters = edged(outline(text, LETTERS))
+    if b" a a " in letters and _SPELLED_PART.search(text):
+        if b" a a a " in letters:
+            text = _SPELLED.sub(partial(_joined, names), text)
+        if b" a a a a a " in edged(outline(text, _ACCOUNT_SIGNS)):
+            text = _SPELLED_ACCOUNT.sub(lambda found: found[0].replace(" ", "").ljust(len(found[0])), text)
     return text
 
 
@@ -244,7 +250,7 @@ def _beside_names(text: str, names: Names, common_words: frozenset[str]) -> Iter
 
 def _has_long(text: str) -> bool:
     """Whether there is a run of letters and figures so long that it may be a key or a digest."""
-    if "k@" not in text and max(map(len, text.split()), default=0) < LEAST_LONG:
+    if "k@" not in text and b"a" * LEAST_LONG not in outline(text, WORDS):
         return False
     return _LONGISH.search(text) is not None
 
@@ -288,7 +294,7 @@ def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
 
 def _named_with_figures(text: str, names: Names) -> Iterator[tuple[int, int, Name]]:
     """Yield names with figures for some of their letters: te1egram."""
-    for figure in _FIGURE_INSIDE.finditer(text):
+    for figure in _FIGURE_INSIDE.finditer(text) if b"a0a" in outline(text, SIGNS) else ():
         start = figure.start()
         while start > 0 and figure.start() - start < LONGEST_NAME and text[start - 1 : start] in _WORD_SIGNS:
             start -= 1

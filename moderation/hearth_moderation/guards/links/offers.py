@@ -12,6 +12,7 @@ from operator import ne
 
 from hearth_moderation.guards.links.identifiers import DATE, is_plain
 from hearth_moderation.guards.links.platform_names import Names
+from hearth_moderation.guards.text.outline import SIGNS, has_any, outline
 
 BEFORE, AFTER = 28, 16
 LONGEST = 32
@@ -22,6 +23,8 @@ MOST = 64
 
 _EDGE = re.compile("[a-z][._-]?[0-9]|[0-9][._-]?[a-z]|[a-z]_[a-z]")
 """Where letters and figures meet in a word: rare, and quick to look for."""
+_EDGES = (b"a0", b"0a", b"a_a", b"a.0", b"0.a", b"a-0", b"0-a", b"a_0", b"0_a")
+"""Their outlines."""
 _GLUED = frozenset("@/+")
 """What goes on directly behind a word that is a piece of something else: of an address, of data."""
 _HEAD = re.compile("[a-z0-9._-]{0,32}\\Z")
@@ -51,7 +54,8 @@ _MEMBER = re.compile("[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)")
 def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where `text` (lower case) offers an account."""
     looked = last = 0
-    for edge in _EDGE.finditer(text):
+    signs = outline(text, SIGNS)
+    for edge in _EDGE.finditer(text) if has_any(signs, _EDGES) else ():
         if edge.start() < last:
             continue
         head = _HEAD.search(text, max(0, edge.start() - LONGEST), edge.start())
@@ -75,7 +79,7 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             or _is_offered(text, start, start + len(word), names)
         ):
             yield start, start + len(word)
-    for number in _NUMBER.finditer(text) if names.sounds.search(text) else ():
+    for number in _NUMBER.finditer(text) if b"0" in signs and names.sounds.search(text) else ():
         before = text[max(0, number.start() - BEFORE) : number.start()]
         if (
             text[number.end() : number.end() + 2].strip(" ")[:1] not in names.units

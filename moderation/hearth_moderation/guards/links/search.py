@@ -79,9 +79,9 @@ class Search:
             if self.is_spent:
                 return
             made = Written(View(each.text), refanged(each.text, self.tops.words), each.text)
-            start, end = written.span(each.start, each.end)
             for found in self._judged(self._candidates(made), made):
                 if found.verdict is Verdict.BLOCK:
+                    start, end = written.span(each.start, each.end)
                     yield replace(found, start=start, end=end)
 
     def assembled(self, written: Written) -> Iterator[FoundLink]:

@@ -14,12 +14,12 @@ from hearth_moderation.guards.links.ciphers import enciphered
 from hearth_moderation.guards.links.keyboards import mistyped
 from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
+from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
 
 LONGEST_TOP = 8
 CUTS = 3
 """One or two letters before those that stand apart may be the sentence's."""
 
-_SINGLE = re.compile("[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]")
 _APART = re.compile("(?<![a-z0-9])(?:[a-z0-9][^a-z0-9]{1,3}){7,}[a-z0-9](?![a-z0-9])")
 _BLANK = re.compile("[ \n\0]")
 _LETTER = re.compile("[a-z0-9]")
@@ -31,6 +31,7 @@ _WORD_AFTER = re.compile("[a-z]{2,8}(?![a-z0-9])")
 _IN_BRACKETS = re.compile(
     "[(\\[{][a-z0-9][)\\]}](?:[ ]?[(\\[{][a-z0-9][)\\]}]){2}|[a-z0-9.][(\\[{][a-z0-9][)\\]}][a-z0-9]"
 )
+_BRACKETS = tuple(f"{first}{sign}{last}".encode() for first in "([{" for sign in "a0" for last in ")]}")
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
@@ -54,7 +55,8 @@ _QUOTED_JOIN = re.compile("[\"'][ ]{0,2}[+.&][ ]{0,2}[\"']")
 _MIRROR = {97 + place: 122 - place for place in range(26)}
 """The alphabet from its end (atbash)."""
 _SYMBOL = re.compile("[@$!|+]")
-_STREWN = re.compile("(?<=[a-z0-9.])[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]{1,4}(?=[a-z0-9.])")
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_STREWN = re.compile(f"{_PICTURE}(?<=[a-z0-9.]{_PICTURE}){_PICTURE}{{0,3}}(?=[a-z0-9.])")
 """Pictures inside of a word."""
 _OTHER_SCRIPT = re.compile("(?<=[a-z0-9.])[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,4}(?=[a-z0-9.])")
 
@@ -117,7 +119,8 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     if any(word in text for word in words.glued_words) and words.glued.search(text):
         yield Turned(0, whole, words.glued_dot.sub(".", text))
     left_out = not text.isascii() and any(word in text for word in words.left_out_words)
-    for expression in (_TAG, words.left_out) if left_out else (_TAG,):
+    tagged = "<" in text or "[" in text
+    for expression in (*([_TAG] if tagged else []), *([words.left_out] if left_out else [])):
         without = expression.sub("", text)
         if without != text:
             yield Turned(0, whole, without)
@@ -133,7 +136,7 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
         joined = _JOINED_DOT.sub(".", text)
         if " " in text and joined != text:
             yield Turned(0, whole, joined)
-    if _IN_BRACKETS.search(text):
+    if has_any(outline(text, SIGNS), _BRACKETS) and _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
 
 
@@ -145,10 +148,11 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     plain = unstrewn(text, words)
     if plain != text:
         yield Turned(0, len(text), plain)
-    dotted = words.dot_told.sub(".", text)
+    dotted = words.dot_told.sub(".", text) if any(word in text for word in words.dot_told_words) else text
     if dotted != text:
         yield Turned(0, len(text), dotted)
-    for found in words.ending_told.finditer(text):
+    is_told = any(word in text for word in words.ending_told_words)
+    for found in words.ending_told.finditer(text) if is_told else ():
         yield Turned(*found.span(), f"{found[1]}.{found[2]}")
     for found in INSERTED.finditer(text) if "." in text else ():
         if "." in found[0]:
@@ -168,7 +172,7 @@ def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
         for found in words.halves.finditer(text):
             yield Turned(*found.span(), found[1] + found[2])
     yield from _without(text, words)
-    if _QUOTED_JOIN.search(unescaped):
+    if ('"' in unescaped or "'" in unescaped) and _QUOTED_JOIN.search(unescaped):
         yield Turned(0, whole, _CAPITALS.sub(lambda found: found[0].lower(), _QUOTED_JOIN.sub("", unescaped)))
 
 
@@ -185,7 +189,9 @@ def _figures(words: tuple[str, ...], found: re.Match[str]) -> str:
 
 
 def _apart(text: str) -> Iterator[Turned]:
-    if not _SINGLE.search(text):
+    # One blank between words where one to three stand.
+    words = edged(outline(text, WORDS)).replace(b"   ", b" ").replace(b"  ", b" ")
+    if b" a a a a a a a a " not in words:
         return
     for found in _APART.finditer(text):
         close = _BLANK.sub("", found[0])

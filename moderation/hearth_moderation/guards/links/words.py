@@ -27,6 +27,8 @@ class Rewriting:
     """Whether brackets stand round it: then some bracketed form must be found at all."""
     expression: re.Pattern[str]
     sign: str
+    core: re.Pattern[str] | None = None
+    """A part of it that is found sooner than the whole."""
 
     def applies(self, standing: frozenset[str], present: frozenset[str], *, brackets: bool) -> bool:
         """Whether looking is worth while.
@@ -94,8 +96,10 @@ class Words:
     """Some of these behind a name, and before a dot and letters."""
     ending_told: re.Pattern[str]
     """A name, and that its ending is so and so."""
+    ending_told_words: tuple[str, ...]
     dot_told: re.Pattern[str]
     """A dot that is told in brackets, with other words before it."""
+    dot_told_words: tuple[str, ...]
     said_endings: Mapping[str, str]
     """Endings as they are said behind a name, dot and all, and what they are."""
     letter_names: Mapping[str, str]
@@ -161,6 +165,7 @@ def _rewritings(told: Mapping[str, Any]) -> Iterator[Rewriting]:
                 bracketed=False,
                 expression=found,
                 sign=sign,
+                core=re.compile(f"(?:{any_of(tight)})[ ]{{0,2}}[a-z0-9+@]"),
             )
         if sign == "@":
             # "look at this" is no address.
@@ -257,9 +262,11 @@ def words(policy: Policy) -> Words:
             f"([a-z0-9-]{{2,40}})[^a-z0-9]{{1,6}}(?:{'|'.join(told['ending_told'])})[^a-z0-9]{{0,4}}"
             "([a-z]{2,10})(?![a-z0-9])"
         ),
+        tuple(told["ending_told"]),
         re.compile(
             f"(?<=[a-z0-9])[(\\[][^()\\[\\]a-z0-9]{{0,12}}(?:{'|'.join(told['dot_told'])})[)\\]](?=[a-z0-9])"
         ),
+        tuple(told["dot_told"]),
         told["idn_com"],
         told["letter_names"],
         tuple(told["assembling"]),
