@@ -38,13 +38,6 @@ _OVER_LINES = re.compile(
     "[a-z0-9][^a-z0-9.\n]{0,3}\n{1,2}[^a-z0-9.\n]{0,6}[a-z0-9-]{1,40}[.][a-z]{2,10}(?![a-z0-9])"
 )
 """A host that begins a line, perhaps behind a word or two, and something before it that may belong to it."""
-_SAID = (
-    "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d",
-    "\uacf5\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c",
-)
-_NUMERALS = {ord(sign): str(value) for signs in _SAID for value, sign in enumerate(signs)}
-_SAID_FIGURES = re.compile(f"(?:[{_SAID[0]}]{{2,8}}|[{_SAID[1]}]{{2,8}})(?=[^a-z0-9]{{0,4}}[a-z])")
-"""Figures that are said, before letters."""
 _CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
 
 
@@ -83,7 +76,7 @@ def _asking(text: str, words: Words) -> set[int]:
     if "\n" in text:
         places |= {found.start() for found in _OVER_LINES.finditer(text)}
     if not text.isascii():
-        places |= {found.start() for found in _SAID_FIGURES.finditer(text)}
+        places |= {found.start() for found in words.said.run.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in words.said_top.finditer(text)}
     # To look for its words one after the other is quicker than for any of them.
@@ -109,7 +102,7 @@ def _passages(text: str, words: Words) -> list[tuple[int, int]]:
 def _hosts(text: str, words: Words) -> Iterator[str]:
     pieces = _pieces(text, words)
     yield from _joined(pieces, words)
-    figured = text.translate(_NUMERALS)
+    figured = text.translate(words.said.signs.figure_of)
     if figured != text:
         yield from _joined(_pieces(figured, words), words)
     yield from _joined([piece for _, piece in sorted(_NUMBERED.findall(text))], words)

@@ -4,44 +4,38 @@ What is made counts only where the lists or the platforms know it, so that it ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from hearth_moderation.guards.links.signs import Signs
 from hearth_moderation.guards.links.words import FILLER
 
 LEAST_LETTERS = 4
 ALPHABET = 26
 
-_MORSE = (
-    ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- "
-    "--.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----. .-.-.- -....- -..-."
-)
-_LETTER_OF = dict(zip(_MORSE.split(), "abcdefghijklmnopqrstuvwxyz0123456789.-/", strict=True))
-_MARKS = str.maketrans(
-    dict.fromkeys("\u00b7\u2022\u2219\u22c5", ".") | dict.fromkeys("\u2013\u2014\u2212_", "-")
-)
 _MORSE_RUN = re.compile("(?:[.-]{1,6}[ /|]{1,3}){4,200}[.-]{1,6}")
 _MORSE_BETWEEN = re.compile("[ /|]+")
 _NUMBERS = re.compile(f"[0-9]{{1,4}}(?:(?:[ ,-]{{1,2}}|[ ]?[.][ {FILLER}]{{0,16}})[0-9]{{1,4}}){{4,200}}")
 _PIECE = re.compile("[0-9]+|[.]")
-_KEYS = dict(zip("23456789", ("abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"), strict=True))
 
 
-def enciphered(text: str, unescaped: str) -> Iterator[tuple[int, int, str]]:
+def enciphered(text: str, unescaped: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of what in `text` (lower case, refanged) may be an address in such signs.
 
     `unescaped` is the same before NFKC: marks of Morse are signs that it and the refanging exchange.
     """
-    yield from ((0, len(text), told) for told in _morse(unescaped))
+    yield from ((0, len(text), told) for told in _morse(unescaped, signs))
     for found in _NUMBERS.finditer(text) if "." in text else ():
         pieces = _PIECE.findall(found[0])
         if "." in pieces:
-            yield from ((*found.span(), told) for told in (_places(pieces), _keyed(pieces)) if told)
+            yield from (
+                (*found.span(), told) for told in (_places(pieces), _keyed(pieces, signs.keys)) if told
+            )
 
 
-def _morse(text: str) -> Iterator[str]:
-    text = text.translate(_MARKS)
+def _morse(text: str, signs: Signs) -> Iterator[str]:
+    text = text.translate(signs.morse_marks)
     for found in _MORSE_RUN.finditer(text):
-        told = "".join(_LETTER_OF.get(sign, "") for sign in _MORSE_BETWEEN.split(found[0]))
+        told = "".join(signs.morse.get(sign, "") for sign in _MORSE_BETWEEN.split(found[0]))
         if len(told) >= LEAST_LETTERS and "." in told:
             yield told
 
@@ -53,14 +47,14 @@ def _places(pieces: list[str]) -> str:
     return "".join("." if piece == "." else chr(96 + int(piece)) for piece in pieces)
 
 
-def _keyed(pieces: list[str]) -> str:
+def _keyed(pieces: list[str], keys: Mapping[str, str]) -> str:
     """Return the letters that a telephone's keys make, each pressed one to four times: 44 444 . 8 666."""
     told = ""
     for piece in pieces:
         if piece == ".":
             told += piece
             continue
-        letters = _KEYS.get(piece[0], "")
+        letters = keys.get(piece[0], "")
         if piece.strip(piece[0]) or len(piece) > len(letters):
             return ""
         told += letters[len(piece) - 1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from hearth_moderation.guards.links.codes import coded
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.international import is_own_label
 from hearth_moderation.guards.links.judging import FoundLink, Judge
@@ -67,16 +68,17 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     table = search.tops.words
     if _has_own_letters(seen, search.tops):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
-    text = figured(refanged(said_figures(unenclosed(seen.skeleton_lower.text, table)), table))
+    text = figured(refanged(said_figures(unenclosed(seen.skeleton_lower.text, table), table), table), table)
     if not text:
         return
     written = Written(seen.skeleton_lower, text, seen.skeleton.text)
     yield from search.whole(written)
-    for mention in mentions(text, names(policy), table.common_words):
+    said = coded(text, written.cased, names(policy))
+    for mention in mentions(said, names(policy), table.common_words):
         span = written.span(mention.start, mention.end)
         yield FoundLink(mention.verdict, "", mention.category, *span, mention.reason)
-    plain = (text if text.isascii() else unstrewn(text, table)).replace(FILLER, "")
-    if plain != text:
+    plain = (said if said.isascii() else unstrewn(said, table)).replace(FILLER, "")
+    if plain != said:
         for mention in mentions(plain, names(policy), table.common_words):
             yield FoundLink(mention.verdict, "", mention.category, 0, len(seen.raw.text), mention.reason)
     yield from search.mislabelled(written)

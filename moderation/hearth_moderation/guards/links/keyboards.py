@@ -1,60 +1,85 @@
-"""Hangul and Bopomofo that come out of a keyboard where Latin letters were meant, or are typed on purpose."""
+"""Hosts in Hangul and Bopomofo: typed where Latin letters were meant, or in syllables that sound like them.
+
+What is made counts only where the lists or the platforms know it, so that it may be guessed freely.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from hearth_moderation.guards.links.signs import Signs, Syllables
 
 FIRST, LAST = 0xAC00, 0xD7A3
 VOWELS, FINALS = 21, 28
-_INITIAL = "r R s e E f a q Q t T d w W c z x v g".lower().split()
-_VOWEL = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".lower().split()
-_FINAL = ["", *"r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".lower().split()]
-_SINGLE = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g".lower().split() + _VOWEL
-"""The letters that stand alone, U+3131 to U+3163, in their order."""
+MOST_WORDS = 3
 _SINGLE_FIRST = 0x3131
-_BOPOMOFO = dict(
-    zip(
-        "\u3105\u3106\u3107\u3108\u3109\u310a\u310b\u310c\u310d\u310e\u310f\u3110\u3111\u3112\u3113\u3114\u3115\u3116\u3117\u3118\u3119"
-        "\u311a\u311b\u311c\u311d\u311e\u311f\u3120\u3121\u3122\u3123\u3124\u3125\u3126\u3127\u3128\u3129",
-        "1qaz2wsxedcrfv5tgbyhn8ik,9ol.0p;/-ujm",
-        strict=True,
-    )
-)
-"""The keys of the usual layout of Taiwan (Dachen)."""
+_BOPOMOFO_FIRST = 0x3105
 _BOPOMOFO_RUN = re.compile(
     "[\u3105-\u3129a-z0-9-]{2,64}"
     "(?:[ \0]{0,4}[.\u3002\u70b9\u9ede][ \0]{0,4}[\u3105-\u3129a-z0-9-]{2,64}){1,8}"
 )
-_BOPOMOFO_FIRST = re.compile("[\u3105-\u3129]{2}")
+_BOPOMOFO = re.compile("[\u3105-\u3129]{2}")
 _SAID_DOT = re.compile("[ \0]*[.\u3002\u70b9\u9ede][ \0]*")
 _RUN = re.compile(
     "[\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}(?:[.][\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}){1,8}"
 )
+_HEARD = re.compile(
+    "(?<![\uac00-\ud7a3])[\uac00-\ud7a3][\uac00-\ud7a3a-z0-9 -]{2,40}[.]\0{0,8}[a-z]{2,10}(?![a-z0-9])"
+)
+"""Syllables before a dot and an ending in letters: blanks between them may be the sentence's."""
 
 
-def mistyped(text: str) -> Iterator[tuple[int, int, str]]:
+def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and keys of what in `text` (lower case) may be a host, typed as Korean or Bopomofo."""
     if text.isascii():
         return
-    if _BOPOMOFO_FIRST.search(text):
+    if _BOPOMOFO.search(text):
         for found in _BOPOMOFO_RUN.finditer(text):
             labels = _SAID_DOT.split(found[0])
             yield (
                 *found.span(),
-                ".".join("".join(_BOPOMOFO.get(sign, sign) for sign in label) for label in labels),
+                ".".join("".join(_pressed(sign, signs) for sign in label) for label in labels),
             )
     if "." not in text:
         return
     for found in _RUN.finditer(text):
         if not found[0].isascii():
-            yield (*found.span(), "".join(_keys(sign) for sign in found[0]))
+            yield (*found.span(), "".join(_keys(sign, signs) for sign in found[0]))
 
 
-def _keys(sign: str) -> str:
+def heard(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and letters of what in `text` (lower case, refanged) may be said in syllables."""
+    for found in _HEARD.finditer(text) if "." in text and not text.isascii() else ():
+        name, _, ending = found[0].rpartition(".")
+        ending = ending.lstrip("\0")
+        words = name.split(" ")[-MOST_WORDS:]
+        for first in range(len(words)):
+            made = "".join(_written(sign, signs.sound) for word in words[first:] for sign in word)
+            for host in _otherwise(made, signs.heard_otherwise):
+                yield (*found.span(), f"{host}.{ending}")
+
+
+def _otherwise(made: str, others: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what else may have been meant, each letter the one or the other throughout."""
+    found = [made]
+    for letters, meant in others:
+        found = [one for each in found for one in (each, each.replace(letters, meant))]
+    return list(dict.fromkeys(found))
+
+
+def _pressed(sign: str, signs: Signs) -> str:
+    at = ord(sign) - _BOPOMOFO_FIRST
+    return signs.dachen[at] if 0 <= at < len(signs.dachen) else sign
+
+
+def _keys(sign: str, signs: Signs) -> str:
+    at = ord(sign) - _SINGLE_FIRST
+    return signs.typed_single[at] if 0 <= at < len(signs.typed_single) else _written(sign, signs.typed)
+
+
+def _written(sign: str, syllables: Syllables) -> str:
     code = ord(sign)
-    if _SINGLE_FIRST <= code < _SINGLE_FIRST + len(_SINGLE):
-        return _SINGLE[code - _SINGLE_FIRST]
     if not FIRST <= code <= LAST:
         return sign
     rest, final = divmod(code - FIRST, FINALS)
     initial, vowel = divmod(rest, VOWELS)
-    return _INITIAL[initial] + _VOWEL[vowel] + _FINAL[final]
+    return syllables.initials[initial] + syllables.vowels[vowel] + syllables.finals[final]

@@ -1,9 +1,9 @@
-"""Finds addresses of numbers that stand without a scheme: IPv4 in four parts, IPv6 in brackets."""
+"""Finds addresses of numbers that stand without a scheme: IPv4 in any notation, IPv6, in brackets or not."""
 
 import re
 from collections.abc import Iterator
 
-from hearth_moderation.guards.links.addresses import ipv4
+from hearth_moderation.guards.links.addresses import compressed, ipv4, ipv6
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.hosts import Tops, settled
 from hearth_moderation.guards.links.words import FILLER
@@ -11,11 +11,22 @@ from hearth_moderation.guards.links.written import Written
 
 MIN_DIGITS = 8
 """A version has fewer (10.0.19.41); an address with fewer is known by its path or port."""
+MIN_HIDDEN = 7
+"""Nobody hides the dots of a version, and hardly one begins with three figures."""
+LONG_OCTET = 3
+OPENS_WITHIN = 24
+"""Characters around a single number in which something must be said of opening it."""
+_AT_HOME = ("192.168.", "10.", "127.", "169.254.")
+"""Nobody is reached by these from elsewhere; people name them when they speak of their own router."""
 _PART = "(?:0x[0-9a-f]{1,8}|[0-9]{1,11})"
 _DOT = "[.\u3002]\0{0,8}"
 _ADDRESS = re.compile(f"(?<![0-9a-z.-])(?:{_PART}{_DOT}){{3}}{_PART}(?![0-9a-z-]|\\.[0-9])")
 _DOTTED_FIGURE = re.compile(f"{_DOT}[0-9]")
-_HEXADECIMAL = re.compile("(?<![0-9a-z.-])0x[0-9a-f]{8}(?=/[a-z])")
+_SPACED = re.compile(
+    "(?<![0-9a-z.-])[12][0-9]{2}(?:[ ]{1,2}[.\u3002]\0{0,8}[ ]{1,2}[0-9]{1,3}){3}(?![0-9a-z.-])"
+)
+_ONE = re.compile("(?<![0-9a-z.+-])(?:0x[0-9a-f]{8}|[1-4][0-9]{9})(?![0-9a-z.])")
+_COLONS = re.compile("(?<![0-9a-z:.])[23f][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{0,4}(?![0-9a-z:])")
 _BRACKETED = re.compile("\\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\\]")
 _COUNTED = re.compile(
     "(?<![a-z])(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)"
@@ -34,19 +45,48 @@ def dotted(written: Written) -> Iterator[Candidate]:
         if host is None:
             continue
         path, last = written.path(found.end())
-        certain = path != "" or len(host) - host.count(".") >= MIN_DIGITS
-        if not certain or _COUNTED.search(text[max(0, found.start() - 12) : found.start()]):
+        hidden = FILLER in found[0] or "\u3002" in found[0] or host.find(".") == LONG_OCTET
+        certain = path != "" or len(host) - host.count(".") >= (MIN_HIDDEN if hidden else MIN_DIGITS)
+        if (
+            not certain
+            or host.startswith(_AT_HOME)
+            or _COUNTED.search(text[max(0, found.start() - 12) : found.start()])
+        ):
             manner = Manner.GUESSED
         else:
             manner = Manner.BARE
         yield Candidate(host, path, found.start(), last, manner)
 
 
-def hexadecimal(written: Written) -> Iterator[Candidate]:
-    """Yield IPv4 addresses that are one hexadecimal number with a path behind it."""
-    for found in _HEXADECIMAL.finditer(written.text) if "0x" in written.text else ():
+def spaced(written: Written) -> Iterator[Candidate]:
+    """Yield IPv4 addresses whose four numbers and dots stand apart: `198 . 51 . 100 . 7`."""
+    for found in _SPACED.finditer(written.text) if " . " in written.text or ".\0" in written.text else ():
+        host = ipv4(found[0].replace(" ", "").replace(FILLER, "").replace("\u3002", "."))
+        if host is not None:
+            path, last = written.path(found.end())
+            yield Candidate(host, path, found.start(), last, Manner.BARE)
+
+
+def single(written: Written, address_bars: tuple[str, ...]) -> Iterator[Candidate]:
+    """Yield IPv4 addresses that are one number: sure beside one of `address_bars`, or with a path."""
+    text = written.text
+    for found in _ONE.finditer(text):
+        host = ipv4(found[0])
+        if host is None:
+            continue
         path, last = written.path(found.end())
-        yield Candidate(ipv4(found[0]) or "", path, found.start(), last, Manner.BARE)
+        near = text[max(0, found.start() - OPENS_WITHIN) : found.end() + OPENS_WITHIN]
+        sure = (found[0].startswith("0x") and path != "") or any(word in near for word in address_bars)
+        yield Candidate(host, path, found.start(), last, Manner.BARE if sure else Manner.GUESSED)
+
+
+def colons(written: Written) -> Iterator[Candidate]:
+    """Yield IPv6 addresses of the public internet, and private ones, that stand without brackets."""
+    for found in _COLONS.finditer(written.text) if ":" in written.text else ():
+        groups = ipv6(found[0])
+        if groups is not None:
+            path, last = written.path(found.end())
+            yield Candidate(compressed(groups), path, found.start(), last, Manner.BARE)
 
 
 def bracketed(written: Written, tops: Tops) -> Iterator[Candidate]:

@@ -36,9 +36,11 @@ _MEASURE = re.compile("[0-9.,-]+[a-z]{1,5}")
 _ENDING = re.compile("[.][a-z]+\\Z")
 _NUMBER = re.compile("[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])")
 _NUMBER_INSIDE = re.compile("[0-9.,/$-][ ]?\\Z")
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _LABEL = re.compile(
     "(?:\\A|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})"
     "[ ]?[:=>\u2192][ ]{0,2}@?\\Z"
+    f"|{_PICTURE}[ ]?(?:[:=>\u2192]|\U0001f449|\u27a1)[ ]?@?\\Z"
 )
 _SITE = re.compile(
     "(?<![a-z0-9.])([a-z][a-z0-9]{3,15})[ ]?[\u4e00-\u9fff]{0,4}[ :/][ ]?(?:/?[a-z]{1,7}/){0,2}\\Z"
@@ -86,6 +88,7 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             and not DATE.match(number[0])
             and not _NUMBER_INSIDE.search(before)
             and names.numbered_sound.search(before)
+            and not names.things.search(before)
         ):
             yield number.span()
 
@@ -128,7 +131,11 @@ def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     if _is_nearly_a_name(before, names):
         return True
     label = _LABEL.search(before)
-    if label is not None and label[1] not in names.no_labels and not label[1].endswith(names.no_label_ends):
+    if (
+        label is not None
+        and not (label[1] or "").endswith(names.no_label_ends)
+        and label[1] not in names.no_labels
+    ):
         return True
     after = text[end : end + AFTER]
     return names.reach_behind.match(after) is not None and not _MEMBER.match(after)

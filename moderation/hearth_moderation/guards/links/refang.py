@@ -6,18 +6,9 @@ Every function returns a text of the same length: what is swallowed becomes a fi
 import re
 from functools import partial
 
+from hearth_moderation.guards.links.said import SAID_DOTS
 from hearth_moderation.guards.links.words import FILLER, Words
 
-_NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007"
-_SPOKEN_FIGURES = re.compile(f"(?<=[a-z])[{_NUMERALS}]{{1,8}}(?=\\.[a-z])")
-_FIGURES_BEFORE_DOT = re.compile(f"(?<=[a-z0-9])[{_NUMERALS}]{{1,8}}(?=[\u70b9\u9ede][a-z])")
-_SAID = f"[{_NUMERALS}\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c0-9]"
-_SAID_DOTS = "[.\u3002\u70b9\u9ede\uc810\uca5c\ub2f7]"
-_SAID_ADDRESS = re.compile(
-    f"(?<![.0-9])(?<!{_SAID}){_SAID}{{1,3}}(?:[ ]?{_SAID_DOTS}[ ]?{_SAID}{{1,3}}){{3}}"
-    f"(?![.\u70b9\u9ede])(?!{_SAID})"
-)
-"""An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94."""
 _MAY_BE_CUT = re.compile("[.]\0{0,12}[a-z]{1,6}[ ][a-z]")
 _CUT_TOP = re.compile(
     "(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.]\0{0,12})([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])"
@@ -25,15 +16,7 @@ _CUT_TOP = re.compile(
 )
 """Where all letters stand apart, they are joined later (turned)."""
 _SPELLED_DOT = re.compile("(?<=[a-z0-9])[ ]d[ ]o[ ]t[ ](?=[a-z])")
-_FIGURE = {ord(sign): str(value % 10) for value, sign in enumerate(_NUMERALS)}
-_FIGURE |= {
-    ord(sign): figure
-    for sign, figure in zip(
-        "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c", "00123456789", strict=True
-    )
-}
-_SAID_DOT = re.compile(f"[ ]?{_SAID_DOTS}[ ]?")
-_MAY_SAY = re.compile(f"[\u3002\uc810\uca5c\ub2f7][ ]?(?![0-9]){_SAID}")
+_SAID_DOT = re.compile(f"[ ]?{SAID_DOTS}[ ]?")
 
 
 def refanged(text: str, words: Words) -> str:
@@ -64,13 +47,14 @@ def _closed_top(tops: frozenset[str], found: re.Match[str]) -> str:
     return found[0]
 
 
-def said_figures(text: str) -> str:
+def said_figures(text: str, words: Words) -> str:
     """Return `text` with figures for the numerals before a dot that is said, and in addresses of numbers."""
-    if text.isascii() or not ("\u70b9" in text or "\u9ede" in text or _MAY_SAY.search(text)):
+    if text.isascii() or not ("\u70b9" in text or "\u9ede" in text or words.said.may_say.search(text)):
         return text
-    text = _FIGURES_BEFORE_DOT.sub(lambda found: found[0].translate(_FIGURE), text)
-    return _SAID_ADDRESS.sub(
-        lambda found: _SAID_DOT.sub(partial(_padded, "."), found[0]).translate(_FIGURE), text
+    figure = words.said.signs.figure_of
+    text = words.said.figure_told.sub(lambda found: found[0].translate(figure), text)
+    return words.said.address.sub(
+        lambda found: _SAID_DOT.sub(partial(_padded, "."), found[0]).translate(figure), text
     )
 
 
@@ -96,6 +80,8 @@ def _bare(code: int) -> str:
     return str(number % 10)
 
 
-def figured(text: str) -> str:
+def figured(text: str, words: Words) -> str:
     """Return `text` with figures for Chinese numerals that end a label: room七.example is room7.example."""
-    return text if text.isascii() else _SPOKEN_FIGURES.sub(lambda found: found[0].translate(_FIGURE), text)
+    if text.isascii():
+        return text
+    return words.said.figure.sub(lambda found: found[0].translate(words.said.signs.figure_of), text)

@@ -16,7 +16,7 @@ from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
-from hearth_moderation.guards.links.numbered import bracketed, dotted, hexadecimal
+from hearth_moderation.guards.links.numbered import bracketed, colons, dotted, single, spaced
 from hearth_moderation.guards.links.parsed import parsed
 from hearth_moderation.guards.links.pieces import pieces
 from hearth_moderation.guards.links.refang import refanged
@@ -120,8 +120,10 @@ class Search:
         yield from explicit(written, self.tops)
         yield from dangerous(written, self.tops)
         yield from dotted(written)
-        yield from hexadecimal(written)
+        yield from spaced(written)
+        yield from single(written, self.tops.words.address_bars)
         yield from bracketed(written, self.tops)
+        yield from colons(written)
         yield from international(written, self.tops, self._may_guess)
         yield from bare(written, self.tops, self._may_guess)
 

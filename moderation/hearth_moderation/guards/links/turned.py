@@ -11,7 +11,7 @@ from functools import partial
 
 from hearth_moderation.guards.links.assembled import without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
-from hearth_moderation.guards.links.keyboards import mistyped
+from hearth_moderation.guards.links.keyboards import heard, mistyped
 from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
@@ -82,7 +82,8 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
     yield from _apart(text)
     for told in letters(text, words.letter_names):
         yield Turned(*told)
-    for made in (*enciphered(text, unescaped), *mistyped(text)):
+    signs = words.said.signs
+    for made in (*enciphered(text, unescaped, signs), *mistyped(text, signs), *_heard(text, words)):
         yield Turned(*made)
     yield from _exchanged(text, words)
     yield from _cleared(text, words)
@@ -97,6 +98,18 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
         # NFKC would make a space and a mark of the raised dot.
         for table in (words.flipped_letters, words.flipped):
             yield Turned(0, len(text), unescaped[::-1].translate(table))
+
+
+def _heard(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Yield what is said in syllables, also before an ending that is said."""
+    if text.isascii():
+        return
+    yield from heard(text, words.said.signs)
+    said = text
+    for ending, top in words.said_endings.items():
+        said = said.replace(ending, f".{top} ")
+    if said != text:
+        yield from ((0, len(text), host) for _, _, host in heard(said, words.said.signs))
 
 
 def _exchanged(text: str, words: Words) -> Iterator[Turned]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hearth_moderation.guards.links.said import Said, said
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.text.choice import any_of
 
@@ -118,6 +119,10 @@ class Words:
     """A dot that is said, and such an ending as its first group."""
     dot_words: tuple[str, ...]
     """What a dot is called: one of these is in what `said_dot` finds."""
+    address_bars: tuple[str, ...]
+    """Where an address is typed in: beside it one number is a host."""
+    said: Said
+    """Figures that are said."""
     said_dot: re.Pattern[str]
     """A dot that is said apart from the name, a word or two perhaps behind it; an ending follows."""
 
@@ -280,6 +285,8 @@ def words(policy: Policy) -> Words:
             "(?![\uac00-\ud7a3])"
         ),
         (*told["dot_words"], *told["dot_words_spaced"]),
+        tuple(told["address_bars"]),
+        said(policy),
         re.compile(
             f"(?:{any_of(told['dot_words'])}|(?<![a-z]){any_of(told['dot_words_spaced'])}(?=[ ]))[ ]{{0,2}}"
             "(?:[\u4e00-\u9fff\uac00-\ud7a3]{1,3}[ ]?)?(?=[a-z]{2,10}(?![a-z0-9]))"

@@ -31,15 +31,6 @@ const ENDING = /[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])/gu;
 const LONE_ENDING = /(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])/gu;
 /** A host that begins a line, perhaps behind a word or two, and something before it that may belong to it. */
 const OVER_LINES = /[a-z0-9][^a-z0-9.\n]{0,3}\n{1,2}[^a-z0-9.\n]{0,6}[a-z0-9-]{1,40}[.][a-z]{2,10}(?![a-z0-9])/gu;
-const HAN_FIGURES = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
-const HANGUL_FIGURES = "\uacf5\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
-const NUMERALS = new Map(
-  [HAN_FIGURES, HANGUL_FIGURES].flatMap((signs) =>
-    Array.from(signs, (sign, value): [string, string] => [sign, String(value)]),
-  ),
-);
-/** Figures that are said, before letters. */
-const SAID_FIGURES = new RegExp(`(?:[${HAN_FIGURES}]{2,8}|[${HANGUL_FIGURES}]{2,8})(?=[^a-z0-9]{0,4}[a-z])`, "gu");
 const CAPITALS_INSIDE = /(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])/gu;
 
 /** A host, and around where the text asks for it. */
@@ -81,7 +72,7 @@ export function* withoutCapitals(cased: string): Generator<string> {
 /** Return where something asks to put an address together. */
 function asking(text: string, words: Words): ReadonlySet<number> {
   const asked = words.assembling.filter((word) => text.includes(word)).map((word) => new RegExp(escape(word), "gu"));
-  const places = [...asked, LONE_ENDING, OVER_LINES, SAID_FIGURES, words.saidTop].flatMap((each) =>
+  const places = [...asked, LONE_ENDING, OVER_LINES, words.said.run, words.saidTop].flatMap((each) =>
     Array.from(allFrom(each, text), (found) => found.index),
   );
   for (const found of allFrom(words.saidDot, text)) {
@@ -110,7 +101,7 @@ function passages(text: string, words: Words): readonly (readonly [number, numbe
 function* hosts(text: string, words: Words): Generator<string> {
   const pieces = piecesOf(text, words);
   yield* joinedOf(pieces, words);
-  const figured = exchanged(text, NUMERALS);
+  const figured = exchanged(text, words.said.signs.figureOf);
   if (figured !== text) {
     yield* joinedOf(piecesOf(figured, words), words);
   }

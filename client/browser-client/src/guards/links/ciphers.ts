@@ -5,35 +5,27 @@
  */
 import { allFrom, endOf, exchanged } from "./expression";
 import type { Told } from "./letters";
+import type { Signs } from "./signs";
 
 const LEAST_LETTERS = 4;
 const ALPHABET = 26;
 
-const MORSE =
-  ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. " +
-  "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----. .-.-.- -....- -..-.";
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.-/";
-const LETTER_OF: ReadonlyMap<string, string> = new Map(MORSE.split(" ").map((sign, at) => [sign, LETTERS.charAt(at)]));
-const MARKS: ReadonlyMap<string, string> = new Map(
-  Array.from("\u00b7\u2022\u2219\u22c5\u2013\u2014\u2212_", (mark, at) => [mark, at < 4 ? "." : "-"]),
-);
 const MORSE_RUN = /(?:[.-]{1,6}[ /|]{1,3}){4,200}[.-]{1,6}/gu;
 const NUMBERS = /[0-9]{1,4}(?:(?:[ ,-]{1,2}|[ ]?[.][ \0]{0,16})[0-9]{1,4}){4,200}/gu;
 const PIECE = /[0-9]+|[.]/gu;
-const KEYS = ["", "", "abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"];
 
 /**
  * Yield the letters of what in `text` (lower case, refanged) may be an address in such signs. `unescaped` is the same before
  * NFKC: marks of Morse are signs that it and the refanging exchange.
  */
-export function* enciphered(text: string, unescaped: string): Generator<Told> {
-  for (const told of inMorse(unescaped)) {
+export function* enciphered(text: string, unescaped: string, signs: Signs): Generator<Told> {
+  for (const told of inMorse(unescaped, signs)) {
     yield { start: 0, end: text.length, text: told };
   }
   for (const found of text.includes(".") ? allFrom(NUMBERS, text) : []) {
     const pieces: readonly string[] = found[0].match(PIECE) ?? [];
     if (pieces.includes(".")) {
-      for (const told of [inPlaces(pieces), inKeys(pieces)]) {
+      for (const told of [inPlaces(pieces), inKeys(pieces, signs.keys)]) {
         if (told !== "") {
           yield { start: found.index, end: endOf(found), text: told };
         }
@@ -42,10 +34,10 @@ export function* enciphered(text: string, unescaped: string): Generator<Told> {
   }
 }
 
-function* inMorse(unescaped: string): Generator<string> {
-  for (const found of allFrom(MORSE_RUN, exchanged(unescaped, MARKS))) {
+function* inMorse(unescaped: string, table: Signs): Generator<string> {
+  for (const found of allFrom(MORSE_RUN, exchanged(unescaped, table.morseMarks))) {
     const signs = found[0].split(/[ /|]+/u);
-    const told = signs.map((sign) => LETTER_OF.get(sign) ?? "").join("");
+    const told = signs.map((sign) => table.morse.get(sign) ?? "").join("");
     if (told.length >= LEAST_LETTERS && told.includes(".")) {
       yield told;
     }
@@ -61,10 +53,10 @@ function inPlaces(pieces: readonly string[]): string {
 }
 
 /** Return the letters that a telephone's keys make, each pressed one to four times: 44 444 . 8 666. */
-function inKeys(pieces: readonly string[]): string {
+function inKeys(pieces: readonly string[], keys: Signs["keys"]): string {
   let told = "";
   for (const piece of pieces) {
-    const letters = piece === "." ? "." : (KEYS[Number(piece.charAt(0))] ?? "");
+    const letters = piece === "." ? "." : (keys.get(piece.charAt(0)) ?? "");
     if (piece.length > letters.length || new Set(piece).size > 1) {
       return "";
     }

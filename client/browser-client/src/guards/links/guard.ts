@@ -9,6 +9,7 @@ import type { Policy } from "../policy";
 import { length } from "../text/points";
 import { type Views, views } from "../text/views";
 import { type Verdict, worst } from "../verdict";
+import { coded } from "./codes";
 import { Tops } from "./hosts";
 import { isOwnLabel } from "./international";
 import { type FoundLink, Judge } from "./judging";
@@ -73,18 +74,19 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
     const lower = narrow(seen.lower.text);
     yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
   }
-  const text = figured(refanged(saidFigures(unenclosed(narrow(seen.skeletonLower.text))), table));
+  const text = figured(refanged(saidFigures(unenclosed(narrow(seen.skeletonLower.text)), table), table), table);
   if (text === "") {
     return;
   }
   const written = new Written(seen.skeletonLower, text, narrow(seen.skeleton.text));
   yield* search.whole(written);
-  for (const mention of mentions(text, names(policy), table.commonWords)) {
+  const said = coded(text, written.cased, names(policy));
+  for (const mention of mentions(said, names(policy), table.commonWords)) {
     const [start, end] = written.span(mention.start, mention.end);
     yield { verdict: mention.verdict, host: "", category: mention.category, start, end, reason: mention.reason };
   }
-  const plain = unstrewn(text, table).replaceAll(FILLER, "");
-  for (const { verdict, category, reason } of plain === text ? [] : mentions(plain, names(policy), table.commonWords)) {
+  const plain = unstrewn(said, table).replaceAll(FILLER, "");
+  for (const { verdict, category, reason } of plain === said ? [] : mentions(plain, names(policy), table.commonWords)) {
     yield { verdict, host: "", category, start: 0, end: length(seen.raw.text), reason };
   }
   yield* search.mislabelled(written);

@@ -31,7 +31,7 @@ const NUMBER = /[0-9](?:[ -]?[0-9]){6,10}(?![0-9a-z.,:%-])/gu;
 const GLUED = "@/+";
 const NUMBER_INSIDE = /[0-9.,/$-][ ]?$/u;
 const LABEL =
-  /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$/u;
+  /(?:^|[\n,.!?;\u3001\u3002 ])([a-z]{1,12}|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3a-z]{1,8})[ ]?[:=>\u2192][ ]{0,2}@?$|[\u2600-\u27bf\u2b00-\u2bff\ue000-\ueaff][ ]?(?:[:=>\u2192\ue449\u27a1])[ ]?@?$/u;
 const SITE =
   /(?<![a-z0-9.])([a-z][a-z0-9]{3,15})[ ]?[\u4e00-\u9fff]{0,4}[ :/][ ]?(?:\/?[a-z]{1,7}\/){0,2}$/u;
 const NAMED = /(?<![a-z0-9])([a-z]{2,12})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{1,3}$/u;
@@ -70,7 +70,8 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
   for (const number of names.sounds.test(text) ? allFrom(NUMBER, text) : []) {
     const before = text.slice(Math.max(0, number.index - BEFORE), number.index);
     const unit = stripped(text.slice(endOf(number), endOf(number) + 2), " ").charAt(0);
-    if (!names.units.has(unit) && !DATE.test(number[0]) && !NUMBER_INSIDE.test(before) && names.numberedSound.test(before)) {
+    const isOne = !names.units.has(unit) && !DATE.test(number[0]) && !NUMBER_INSIDE.test(before);
+    if (isOne && names.numberedSound.test(before) && !names.things.test(before)) {
       yield { start: number.index, end: endOf(number) };
     }
   }
@@ -118,8 +119,9 @@ function isOffered(text: string, start: number, end: number, names: Names): bool
   if (isNearlyAName(before, names)) {
     return true;
   }
-  const label = LABEL.exec(before)?.[1];
-  if (label !== undefined && !names.noLabels.has(label) && !names.noLabelEnds.some((each) => label.endsWith(each))) {
+  const labelled = LABEL.exec(before);
+  const label = labelled?.[1] ?? "";
+  if (labelled !== null && !names.noLabels.has(label) && !names.noLabelEnds.some((each) => label.endsWith(each))) {
     return true;
   }
   const after = text.slice(end, end + AFTER);

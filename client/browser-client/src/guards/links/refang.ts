@@ -3,21 +3,10 @@
  *
  * Every function returns a text of the same length: what is swallowed becomes a filler, so that places stay.
  */
+import { exchanged } from "./expression";
+import { SAID_DOTS } from "./said";
 import { FILLER, type Words } from "./words";
 
-const NUMERALS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u3007";
-const SPOKEN_FIGURES = new RegExp(`(?<=[a-z])[${NUMERALS}]{1,8}(?=\\.[a-z])`, "gu");
-const FIGURES_BEFORE_DOT = new RegExp(`(?<=[a-z0-9])[${NUMERALS}]{1,8}(?=[\u70b9\u9ede][a-z])`, "gu");
-/** An address of four numbers that are said: \u4e00\u4e5d\u4e8c\u70b9\u96f6\u70b9\u4e8c\u70b9\u4e94. */
-const HANGUL = "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
-const SAID = `[${NUMERALS}${HANGUL}0-9]`;
-const SAID_DOTS = "[.\u3002\u70b9\u9ede\uc810\uca5c\ub2f7]";
-const SAID_ADDRESS = new RegExp(
-  `(?<![.0-9])(?<!${SAID})${SAID}{1,3}(?:[ ]?${SAID_DOTS}[ ]?${SAID}{1,3}){3}(?![.\u70b9\u9ede])(?!${SAID})`,
-  "gu",
-);
-const SAID_DOT = new RegExp(`[ ]?${SAID_DOTS}[ ]?`, "gu");
-const MAY_SAY = new RegExp(`[\u3002\u70b9\u9ede]|[\uc810\uca5c\ub2f7][ ]?${SAID}`, "u");
 /** Where all letters stand apart, they are joined later (turned). */
 const CUT_TOP =
   /(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.]\0{0,12})([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))/gu;
@@ -56,23 +45,18 @@ function closedTop(words: Words, [whole, dot, cut]: readonly unknown[]): string 
   return String(whole);
 }
 
+const SAID_DOT = new RegExp(`[ ]?${SAID_DOTS}[ ]?`, "gu");
+
 /** Return `text` with figures for the numerals before a dot that is said, and in addresses of numbers. */
-export function saidFigures(text: string): string {
-  if (!MAY_SAY.test(text)) {
+export function saidFigures(text: string, { said }: Words): string {
+  if (!said.maySay.test(text)) {
     return text;
   }
   return text
-    .replace(FIGURES_BEFORE_DOT, (found) => asFigures(found))
-    .replace(SAID_ADDRESS, (found) => asFigures(found.replaceAll(SAID_DOT, (dot) => `.${FILLER.repeat(dot.length - 1)}`)));
-}
-
-const FIGURES = new Map([
-  ...Array.from(NUMERALS, (sign, value): [string, string] => [sign, String(value % 10)]),
-  ...Array.from(HANGUL, (sign, value): [string, string] => [sign, String(Math.max(0, value - 1))]),
-]);
-
-function asFigures(text: string): string {
-  return Array.from(text, (sign) => FIGURES.get(sign) ?? sign).join("");
+    .replace(said.figureTold, (found) => exchanged(found, said.signs.figureOf))
+    .replace(said.address, (found) =>
+      exchanged(found.replaceAll(SAID_DOT, (dot) => `.${FILLER.repeat(dot.length - 1)}`), said.signs.figureOf),
+    );
 }
 
 /** Return narrow `text` with letters and figures out of the circles and squares that NFKC leaves alone. */
@@ -93,6 +77,6 @@ function bare(code: number): string {
 }
 
 /** Return `text` with figures for Chinese numerals that end a label: `room七.example` is `room7.example`. */
-export function figured(text: string): string {
-  return text.replace(SPOKEN_FIGURES, (found) => asFigures(found));
+export function figured(text: string, { said }: Words): string {
+  return text.replace(said.figure, (found) => exchanged(found, said.signs.figureOf));
 }

@@ -16,7 +16,7 @@ import { international } from "./international";
 import type { FoundLink, Judge } from "./judging";
 import { labelled } from "./labels";
 import { narrow } from "./narrow";
-import { bracketed, dotted, hexadecimal } from "./numbered";
+import { bracketed, colons, dotted, single, spaced } from "./numbered";
 import { parsed } from "./parsed";
 import { pieces } from "./pieces";
 import { refanged } from "./refang";
@@ -137,8 +137,10 @@ export class Search {
     yield* explicit(written, this.tops);
     yield* dangerous(written, this.tops);
     yield* dotted(written);
-    yield* hexadecimal(written);
+    yield* spaced(written);
+    yield* single(written, this.tops.words.addressBars);
     yield* bracketed(written, this.tops);
+    yield* colons(written);
     yield* international(written, this.tops, this.#mayGuess);
     yield* bare(written, this.tops, this.#mayGuess);
   }

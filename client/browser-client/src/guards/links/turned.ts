@@ -7,8 +7,8 @@
 import { withoutCapitals } from "./assembled";
 import { enciphered } from "./ciphers";
 import { allFrom, endOf, exchanged, matchAt } from "./expression";
-import { mistyped } from "./keyboards";
-import { letters } from "./letters";
+import { heard, mistyped } from "./keyboards";
+import { letters, type Told } from "./letters";
 import { shift, type Words } from "./words";
 
 const LONGEST_TOP = 8;
@@ -56,8 +56,9 @@ export function unstrewn(text: string, words: Words): string {
 export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
   yield* apart(text);
   yield* letters(text, words.letterNames);
-  yield* enciphered(text, unescaped);
-  yield* mistyped(text);
+  yield* enciphered(text, unescaped, words.said.signs);
+  yield* mistyped(text, words.said.signs);
+  yield* inSyllables(text, words);
   yield* exchangedLetters(text, words);
   yield* cleared(text, words);
   yield* between(text, words);
@@ -73,6 +74,21 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
     for (const table of [words.flippedLetters, words.flipped]) {
       yield { start: 0, end: text.length, text: exchanged(reversed(unescaped), table) };
     }
+  }
+}
+
+/** Yield what is said in syllables, also before an ending that is said. */
+function* inSyllables(text: string, words: Words): Generator<Told> {
+  if (!NOT_ASCII.test(text)) {
+    return;
+  }
+  yield* heard(text, words.said.signs);
+  let said = text;
+  for (const [ending, top] of words.saidEndings) {
+    said = said.replaceAll(ending, `.${top} `);
+  }
+  for (const each of said === text ? [] : heard(said, words.said.signs)) {
+    yield { start: 0, end: text.length, text: each.text };
   }
 }
 

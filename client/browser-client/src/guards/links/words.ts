@@ -2,6 +2,7 @@
 import { kept } from "../policy";
 import { choice, inside } from "./expression";
 import { narrow } from "./narrow";
+import { type Said, said } from "./said";
 
 /** Stands for what a rewriting swallowed, so that every rewritten text keeps its length and its places. */
 export const FILLER = "\0";
@@ -48,6 +49,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly every_second: readonly string[];
   readonly first_letters: readonly string[];
   readonly said_tops: Readonly<Record<string, string>>;
+  readonly address_bars: readonly string[];
 };
 
 /** An expression and the sign that it means, with what must occur at all for it: quick to ask. */
@@ -126,6 +128,10 @@ export type Words = {
   readonly saidTop: RegExp;
   /** A dot that is said apart from the name, a word or two perhaps behind it; an ending follows. */
   readonly saidDot: RegExp;
+  /** Where an address is typed in: beside it one number is a host. */
+  readonly addressBars: readonly string[];
+  /** Figures that are said. */
+  readonly said: Said;
   readonly flipped: ReadonlyMap<string, string>;
   readonly flippedLetters: ReadonlyMap<string, string>;
 };
@@ -174,11 +180,11 @@ function rewritingsOf(told: Stored): readonly Rewriting[] {
     }
     // "look at this" is no address.
     if (sign !== "@") {
-      const said = `(?:${choice(spaced)})`;
+      const word = `(?:${choice(spaced)})`;
       const idiom = sign === "." ? `(?!${choice(told.idioms_behind_dot)})` : "";
       // One may follow the other: "colon slash slash".
-      const after = `(?:(?=[ \n]{1,2}${said}[ \n])|[ \n]{1,2}(?=[a-z0-9+])${idiom}|(?=[/:]\0))`;
-      add(spaced, [], false, `(?<=[a-z0-9/\0])[ \n]{1,2}${said}${after}`);
+      const after = `(?:(?=[ \n]{1,2}${word}[ \n])|[ \n]{1,2}(?=[a-z0-9+])${idiom}|(?=[/:]\0))`;
+      add(spaced, [], false, `(?<=[a-z0-9/\0])[ \n]{1,2}${word}${after}`);
     }
   }
   return made;
@@ -284,6 +290,8 @@ export const words = kept((policy): Words => {
       `(?:${choice(told.dot_words)}|(?<![a-z])(?:${choice(told.dot_words_spaced)})(?=[ ]))[ ]{0,2}${BEHIND_DOT}`,
       "gu",
     ),
+    addressBars: told.address_bars,
+    said: said(policy),
     flipped: new Map(flipped),
     flippedLetters: new Map(flipped.filter(([sign]) => !"0123456789".includes(sign))),
   };

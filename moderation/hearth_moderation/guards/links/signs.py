@@ -1,0 +1,75 @@
+"""How letters and figures are said, typed and written elsewhere (policy/signs.json)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hearth_moderation.guards.policy import Policy
+
+NO_LETTER = "0"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Syllables:
+    """What the parts of a syllable of Hangul are written as, each in the order of Unicode."""
+
+    initials: Sequence[str]
+    vowels: Sequence[str]
+    finals: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signs:
+    """The tables of signs.json."""
+
+    han: str
+    """Numerals; the place, modulo ten, is the value."""
+    hangul: str
+    formal: str
+    """Further numerals, of which only that they are some is asked."""
+    figure_of: Mapping[int, str]
+    """Numerals, and the figures that they are."""
+    morse: Mapping[str, str]
+    morse_marks: Mapping[int, str]
+    keys: Mapping[str, str]
+    """What letters a telephone's keys have."""
+    typed: Syllables
+    """The keys under a Korean keyboard (two sets)."""
+    typed_single: Sequence[str]
+    """The keys of the letters that stand alone, from U+3131 on."""
+    dachen: str
+    """The keys of U+3105 to U+3129 on the usual layout of Taiwan."""
+    sound: Syllables
+    """The letters in which a syllable is heard."""
+    heard_otherwise: Sequence[tuple[str, str]]
+    """Letters of these that others are heard as."""
+
+
+def _row(letters: str) -> tuple[str, ...]:
+    return tuple("" if each == NO_LETTER else each for each in letters.split(" "))
+
+
+def _syllables(told: Mapping[str, Any]) -> Syllables:
+    return Syllables(*(_row(told[part]) for part in ("initials", "vowels", "finals")))
+
+
+@cache
+def signs(policy: Policy) -> Signs:
+    """Read signs.json."""
+    told = policy.read("signs")
+    typed = told["dubeolsik"]
+    numerals = (told["numerals_han"], told["numerals_hangul"])
+    return Signs(
+        *numerals,
+        told["numerals_formal"],
+        {ord(sign): str(value % 10) for row in numerals for value, sign in enumerate(row)},
+        dict(zip(told["morse"].split(" "), told["morse_letters"], strict=True)),
+        {ord(mark): sign for sign, marks in told["morse_marks"].items() for mark in marks},
+        told["telephone_keys"],
+        _syllables(typed),
+        _row(f"{typed['singles']} {typed['vowels']}"),
+        told["dachen"],
+        _syllables(told["romanised"]),
+        tuple((letters, heard) for letters, heard in told["romanised"]["others"]),
+    )
