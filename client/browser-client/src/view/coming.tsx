@@ -14,7 +14,7 @@ import { PromiseScreen } from "./screens/promise";
 import { useWords } from "./tongue";
 
 const WordsAsked = later(async () => (await import("./screens/later/words_asked")).WordsAsked);
-const AskScreen = later(async () => (await import("./screens/later/calls")).AskScreen);
+const AskScreen = later(async () => (await import("./screens/later/calls/calls")).AskScreen);
 
 export type Step = "promise" | "invitation" | "return" | "guidelines" | "name" | "keep" | "ask";
 

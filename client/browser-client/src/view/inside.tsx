@@ -18,13 +18,13 @@ const BadgesScreen = later(async () => (await import("./screens/later/badges")).
 const Erase = later(async () => (await import("./screens/later/erase")).Erase);
 const SettingsScreen = later(async () => (await import("./screens/later/settings")).SettingsScreen);
 const WordsShown = later(async () => (await import("./screens/later/words_shown")).WordsShown);
-const PersonScreen = later(async () => (await import("./screens/later/calls")).PersonScreen);
+const PersonScreen = later(async () => (await import("./screens/later/calls/calls")).PersonScreen);
 const StaffScreen = later(async () => (await import("./screens/later/staff/staff")).StaffScreen);
-const ReportScreen = later(async () => (await import("./screens/later/report")).ReportScreen);
+const ReportScreen = later(async () => (await import("./screens/later/reports/report")).ReportScreen);
 const RemovedScreen = later(async () => (await import("./screens/later/removed")).RemovedScreen);
-const NotebookScreen = later(async () => (await import("./screens/later/notebook")).NotebookScreen);
+const NotebookScreen = later(async () => (await import("./screens/later/notebook/notebook")).NotebookScreen);
 const Search = later(async () => (await import("./screens/later/search")).Search);
-const SessionsScreen = later(async () => (await import("./screens/later/sessions")).SessionsScreen);
+const SessionsScreen = later(async () => (await import("./screens/later/sessions/sessions")).SessionsScreen);
 const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
 
 type Props = {

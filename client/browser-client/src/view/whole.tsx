@@ -15,7 +15,7 @@ import { Locked } from "./screens/locked";
 import { Entering, Erased, InApp, Starting, TooOld } from "./screens/plain";
 import { Speaking, useWords } from "./tongue";
 
-const WaitingRoom = later(async () => (await import("./screens/later/calls")).WaitingRoom);
+const WaitingRoom = later(async () => (await import("./screens/later/calls/calls")).WaitingRoom);
 
 export type Shown = {
   readonly app: App;

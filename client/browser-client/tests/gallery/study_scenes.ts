@@ -7,7 +7,7 @@ import { moduleId } from "../../src/training/content";
 import { listed, type Module, rightOf } from "../../src/training/module";
 import type { Place, StaffPart } from "../../src/view/place";
 import type { Language } from "../../src/words/language";
-import { studyShown } from "../../src/worker/acting/later/study_shown";
+import { studyShown } from "../../src/worker/acting/later/staff/study/shown";
 import { moduleOf } from "./modules";
 
 type Scene = { readonly app: App; readonly place: Place };

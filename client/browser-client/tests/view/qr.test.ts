@@ -1,7 +1,7 @@
 /** The path that a QR code is drawn by. What it says is read back in tests/browser/test_staff.py. */
 import { expect, test } from "vitest";
 
-import { pathOf } from "../../src/view/screens/later/staff/qr";
+import { pathOf } from "../../src/view/screens/later/staff/rooms/qr";
 
 test("a run of dark modules is one rectangle, and every row has its own", () => {
   expect(

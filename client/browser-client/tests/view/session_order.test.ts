@@ -3,8 +3,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { HostFloor, HostLine } from "../../src/model/seam/hosting";
-import { heardOf, isForgotten, worthOf } from "../../src/view/screens/later/staff/session_heard";
-import { inOrder } from "../../src/view/screens/later/staff/session_order";
+import { heardOf, isForgotten, worthOf } from "../../src/view/screens/later/staff/hosting/heard";
+import { inOrder } from "../../src/view/screens/later/staff/hosting/order";
 
 const FLOOR: HostFloor = {
   stage: "live",

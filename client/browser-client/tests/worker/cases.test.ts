@@ -2,14 +2,14 @@
 
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { ReadersUnsure, RefusedBy } from "../../src/model/errors";
 import type { Site } from "../../src/guards/links/lists/reading";
+import { ReadersUnsure, RefusedBy } from "../../src/model/errors";
 import type { OpenedCase } from "../../src/model/staff/report_desk";
 import { encode } from "../../src/protocol/contents";
 import { Unreachable } from "../../src/protocol/errors";
 import type { CaseListed } from "../../src/protocol/frames/answers";
 import { encodeId } from "../../src/protocol/ids";
-import { casesShown, letterOf, NO_CASE_WORK } from "../../src/worker/acting/later/cases_shown";
+import { casesShown, letterOf, NO_CASE_WORK } from "../../src/worker/acting/later/staff/cases/shown";
 import { pocket, somebody, type Somebody, START, town } from "./town";
 
 const CASE = new Uint8Array(16).fill(3);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import { LANGUAGES } from "../../src/words/language";
-import { isOpen, linesNow } from "../../src/worker/acting/later/lines_now";
+import { isOpen, linesNow } from "../../src/worker/acting/later/calls/lines_now";
 
 /** Monday, 2 March 2026, 12:00 UTC. */
 const MONDAY_NOON = Date.UTC(2026, 2, 2, 12) / 1000;

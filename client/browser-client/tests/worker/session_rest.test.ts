@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 
+import { restOf } from "../../src/worker/acting/later/sessions/rest";
 import { bodiesOf } from "../../src/worker/drafting";
-import { restOf } from "../../src/worker/acting/later/session_rest";
 
 const DRAFT = { thread: undefined, replyTo: undefined, edits: undefined, warning: undefined, language: undefined };
 

@@ -10,8 +10,8 @@ import { RULES } from "../../src/model/staff/exposure";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
 import { REPORT_REASON } from "../../src/protocol/structures/report";
-import { countAtDesk, takeUnkept } from "../../src/worker/acting/later/desk_count";
-import { acts, showWell } from "../../src/worker/acting/later/wellbeing";
+import { countAtDesk, takeUnkept } from "../../src/worker/acting/later/staff/cases/desk_count";
+import { acts, showWell } from "../../src/worker/acting/later/staff/wellbeing/wellbeing";
 import type { Visit } from "../../src/worker/acting/visit";
 
 const NOOR = { serial: new Uint8Array(16).fill(1), shownName: "Noor" };

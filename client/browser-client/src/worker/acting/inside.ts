@@ -31,7 +31,7 @@ export function goInside(visit: Visit): void {
 
 async function forgetSessions(visit: Visit): Promise<void> {
   try {
-    const { forgetWhatIsOver } = await import("./later/sessions");
+    const { forgetWhatIsOver } = await import("./later/sessions/sessions");
     await forgetWhatIsOver(visit);
   } catch {
     // With the next look at sessions, or the next time she comes in.
@@ -41,7 +41,7 @@ async function forgetSessions(visit: Visit): Promise<void> {
 /** Go on waiting for what was asked: fetched with the first call, and never by who makes none. */
 async function lookAtCall(visit: Visit): Promise<void> {
   try {
-    const { resume } = await import("./later/calls");
+    const { resume } = await import("./later/calls/calls");
     await resume(visit);
   } catch {
     visit.again = () => lookAtCall(visit);

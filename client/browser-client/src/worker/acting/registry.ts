@@ -26,17 +26,17 @@ const NOW = { start, ...again, ...door, ...returning, ...room, ...saying, ...set
  * for what staff do, nor fetch it: not even the list of it.
  */
 const LATER: LaterActs = {
-  see_duty: () => import("./later/calls"),
-  ask_to_join: () => import("./later/calls"),
-  ask_for_person: () => import("./later/calls"),
-  look_at_call: () => import("./later/calls"),
-  withdraw_call: () => import("./later/calls"),
-  report: () => import("./later/report"),
+  see_duty: () => import("./later/calls/calls"),
+  ask_to_join: () => import("./later/calls/calls"),
+  ask_for_person: () => import("./later/calls/calls"),
+  look_at_call: () => import("./later/calls/calls"),
+  withdraw_call: () => import("./later/calls/calls"),
+  report: () => import("./later/reports/report"),
   notebook: () => import("./later/notebook"),
-  session: () => import("./later/sessions"),
+  session: () => import("./later/sessions/sessions"),
   see_badges: () => import("./later/badges"),
-  study: () => import("./later/study"),
-  well: () => import("./later/wellbeing"),
+  study: () => import("./later/staff/study/study"),
+  well: () => import("./later/staff/wellbeing/wellbeing"),
   put_away: () => import("./later/removed"),
   tell_wrong: () => import("./later/guard_note"),
 };
@@ -55,7 +55,7 @@ export function doerOf(name: Act["do"]): Doer | Promise<Doer> {
 
 async function fetched(name: Act["do"]): Promise<Doer> {
   const here: (() => Promise<{ readonly acts: object }>) | undefined = Reflect.get(LATER, name);
-  const load = here ?? (await import("./later/staff_registry")).loadOf(name);
+  const load = here ?? (await import("./later/staff/registry")).loadOf(name);
   const found: unknown = load && Reflect.get((await load()).acts, name);
   if (!isDoer(found)) {
     throw new TypeError("an act that nobody does");

@@ -13,7 +13,7 @@ import { TRAINING_RESULT } from "../../../src/protocol/structures/training_resul
 import { nowhere, passedName, placeName, STUDY_FORM, writePlace } from "../../../src/protocol/study";
 import { contentHash, moduleId } from "../../../src/training/content";
 import { listed, type Module, rightOf } from "../../../src/training/module";
-import { studyShown } from "../../../src/worker/acting/later/study_shown";
+import { studyShown } from "../../../src/worker/acting/later/staff/study/shown";
 import { edgesAt } from "../../worker/town";
 
 const HOUR = 498_000;

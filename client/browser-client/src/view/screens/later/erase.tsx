@@ -7,7 +7,7 @@ import { Button } from "../../parts/button";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { useWords } from "../../tongue";
-import { useReporting, WithReportWords } from "./report_words";
+import { useReporting, WithReportWords } from "./reports/words";
 
 type Props = { readonly doing: Doing; readonly act: (act: Act) => void; readonly onBack: () => void };
 

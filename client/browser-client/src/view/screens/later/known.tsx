@@ -5,7 +5,7 @@ import type { Known } from "../../../model/seam/app";
 import { buildCode } from "../../../platform/build_code";
 import { Screen } from "../../parts/screen";
 import { useWords } from "../../tongue";
-import { useReporting, WithReportWords } from "./report_words";
+import { useReporting, WithReportWords } from "./reports/words";
 
 type Props = { readonly known: Known | undefined; readonly onBack: () => void };
 

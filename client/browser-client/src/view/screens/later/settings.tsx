@@ -11,7 +11,7 @@ import { Screen } from "../../parts/screen";
 import type { Go } from "../../place";
 import { useWords } from "../../tongue";
 import { useUnique } from "../../unique";
-import { useReporting, WithReportWords } from "./report_words";
+import { useReporting, WithReportWords } from "./reports/words";
 
 type Props = {
   readonly settings: Settings;

@@ -8,13 +8,13 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
-import { CaseQueue } from "./case_queue";
+import { WaitingList } from "./calls/waiting_list";
+import { CaseQueue } from "./cases/queue";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
-import { RecordHint } from "./record_warning";
+import { RecordHint } from "./record/warning";
 import { useStaffWords } from "./spoken";
-import { WaitingList } from "./waiting_list";
-import { WellOffer } from "./well_offer";
+import { WellOffer } from "./wellbeing/offer";
 
 /** Who waits is looked for so often while this is looked at. */
 const LOOK_MILLISECONDS = 20_000;

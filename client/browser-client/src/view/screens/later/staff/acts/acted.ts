@@ -1,0 +1,33 @@
+/** Where the focus goes when something was done: what was tapped is often gone with what it did. */
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import type { Act } from "../../../../../model/seam/app";
+import type { StaffShown } from "../../../../../model/seam/staff";
+
+type Acted = {
+  /** Of the place that says what became of it: it takes the focus. */
+  readonly outcome: RefObject<HTMLDivElement | null>;
+  /** Do something whose outcome is said there. */
+  readonly doIt: (what: Act) => void;
+};
+
+/** Return how to do something and go on where it is said what became of it; `then` hears that it was done, or that it was not. */
+export function useActed({ doing, done, refused }: StaffShown, act: (act: Act) => void, then?: (isDone: boolean) => void): Acted {
+  const outcome = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (hasActed.current && doing.at !== "working") {
+      hasActed.current = false;
+      outcome.current?.focus();
+      then?.(done !== undefined);
+    }
+  }, [doing, done, refused]);
+  return {
+    outcome,
+    doIt: (what) => {
+      hasActed.current = true;
+      act(what);
+    },
+  };
+}

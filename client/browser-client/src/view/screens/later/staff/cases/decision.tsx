@@ -1,0 +1,184 @@
+/** Deciding a report: how it ends, in which words; shown first exactly as whoever reported will read it. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { CaseSaying, CaseShown } from "../../../../../model/seam/cases";
+import type { ActPlan } from "../../../../../model/seam/staff";
+import { type Language, NAMES } from "../../../../../words/language";
+import { loadReporting } from "../../../../../words/reporting";
+import { loadStaffWords, type StaffSay } from "../../../../../words/staff";
+import { oneLine } from "../../../../markup/printable";
+import { Button } from "../../../../parts/button";
+import { Choices } from "../../../../parts/choices";
+import { useWords } from "../../../../tongue";
+import { useTurned } from "../../turned";
+import { toldOf } from "../acts/parts";
+import { ActPreview } from "../acts/preview";
+import { Area } from "../area";
+import { fits, type StaffProps } from "../parts";
+import { useStaffWords } from "../spoken";
+import { type Along, CaseAlong, missingAlong, plansOf } from "./along";
+import { MAX_SAID_BYTES, named } from "./parts";
+import { CaseText } from "./said";
+import { hasActedBefore } from "./steps";
+
+const SAYINGS = ["acted", "no_breach", "not_proven", "supported"] as const;
+
+type Props = StaffProps & { readonly open: CaseShown };
+
+export function CaseDecision(props: Props): JSX.Element {
+  const { open, staff } = props;
+  const say = useStaffWords();
+  const { language } = useWords();
+  const [saying, setSaying] = useState<CaseSaying>();
+  const [text, setText] = useState("");
+  const [along, setAlong] = useState<Along>(new Map());
+  const [isPreview, setIsPreview] = useState(false);
+  const heading = useTurned<HTMLHeadingElement>(isPreview);
+  const mayAct = saying === "acted" && staff.moderator;
+  const acts = mayAct ? plansOf(along, open.answerable) : [];
+  const missing = missingAlong(along, open.answerable);
+  const goOn = async (): Promise<void> => {
+    setSaying("acted");
+    setText(await beginningIn(open.language ?? language, "acted", say));
+    setIsPreview(true);
+  };
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {say(isPreview ? "case.preview" : "case.decide")}
+      </h2>
+      {isPreview && saying !== undefined && acts !== undefined ? (
+        <Preview {...props} saying={saying} text={text.trim()} acts={acts} onBack={() => setIsPreview(false)} />
+      ) : (
+        <>
+          {hasActedBefore(open) && text === "" ? (
+            <div class="note">
+              <p>{say("case.along.begun")}</p>
+              <Button onTap={() => void goOn()}>{say("case.along.go_on")}</Button>
+            </div>
+          ) : null}
+          <Choices
+            legend={say("case.decide.how")}
+            choices={SAYINGS.map((value) => ({ value, name: say(`case.saying.${value}`), what: say(`case.saying.${value}.what`) }))}
+            chosen={saying}
+            onChoose={setSaying}
+          />
+          {saying === undefined ? null : <Beginning open={open} saying={saying} text={text} onText={setText} />}
+          <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
+          {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
+          {acts === undefined ? <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p> : null}
+          <Button disabled={saying === undefined || acts === undefined || !fits(text, MAX_SAID_BYTES)} onTap={() => setIsPreview(true)}>
+            {say("case.decide.preview")}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Words to begin with, in the language of whoever reported: at three in the morning nobody finds them easily. */
+function Beginning({
+  open,
+  saying,
+  text,
+  onText,
+}: {
+  readonly open: CaseShown;
+  readonly saying: CaseSaying;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const theirs = open.language ?? language;
+  const begin = async (): Promise<void> => onText(await beginningIn(theirs, saying, say));
+  return (
+    // What somebody wrote herself is not written over.
+    <p>
+      <Button disabled={text.trim() !== ""} onTap={() => void begin()}>
+        {say("case.begin", { language: NAMES[theirs] })}
+      </Button>
+    </p>
+  );
+}
+
+/** Return our words for a decision in a language; where they cannot be fetched now, ours here are better than none. */
+async function beginningIn(language: Language, saying: CaseSaying, say: StaffSay): Promise<string> {
+  try {
+    return (await loadStaffWords(language))(`case.begin.${saying}`);
+  } catch {
+    return say(`case.begin.${saying}`);
+  }
+}
+
+type PreviewProps = Props & {
+  readonly saying: CaseSaying;
+  readonly text: string;
+  readonly acts: readonly ActPlan[];
+  readonly onBack: () => void;
+};
+
+function Preview({ app, staff, open, act, saying, text, acts, onBack }: PreviewProps): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const theirs = open.language ?? language;
+  const name = oneLine(staff.name);
+  const [first, setFirst] = useState("");
+  useEffect(() => {
+    let isShown = true;
+    // What their own page says above the words, in the language in which they wish to be answered.
+    const fetchIt = async (): Promise<void> => {
+      const line = await loadReporting(theirs).then(
+        (told) => told(`says.${saying}`, { name }),
+        () => `${name} · ${say(`case.saying.${saying}`)}`,
+      );
+      if (isShown) {
+        setFirst(line);
+      }
+    };
+    void fetchIt();
+    return () => {
+      isShown = false;
+    };
+  }, [theirs, saying, name]);
+  return (
+    <>
+      <div class="note">
+        <p>
+          <strong lang={theirs}>{first}</strong>
+        </p>
+        <CaseText text={text} empty="" lang={open.language} />
+      </div>
+      <p>{say("case.preview.what")}</p>
+      {acts.map((plan) => (
+        <AlongRead key={`${plan.kind} ${plan.member ?? ""}`} plan={plan} open={open} by={name} nowHour={app.nowHour} />
+      ))}
+      <p class="row">
+        <Button kind="main" onTap={() => act({ do: "case_decide", case: open.id, saying, text, acts })}>
+          {say("case.preview.send")}
+        </Button>
+        <Button onTap={onBack}>{say("case.preview.change")}</Button>
+      </p>
+    </>
+  );
+}
+
+type ReadProps = { readonly plan: ActPlan; readonly open: CaseShown; readonly by: string; readonly nowHour: number };
+
+/** What somebody will read of an act that goes along. */
+function AlongRead({ plan, open, by, nowHour }: ReadProps): JSX.Element {
+  const { language } = useWords();
+  const say = useStaffWords();
+  const one = open.answerable.find(({ person }) => person.id === plan.member);
+  if (one?.here === false) {
+    return <p>{say("act.away", { name: named(one.person) })}</p>;
+  }
+  return (
+    <>
+      <h3>{say("case.along.reads", { name: one === undefined ? "" : named(one.person) })}</h3>
+      <ActPreview told={toldOf(plan, by, nowHour)} language={one?.language ?? language} />
+      {plan.kind === "remove" ? <p class="note">{say("act.grave")}</p> : null}
+    </>
+  );
+}

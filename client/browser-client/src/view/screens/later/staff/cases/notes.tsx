@@ -1,0 +1,49 @@
+/** Notes among those of the staff who read a report. Whoever reported never sees them. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Act } from "../../../../../model/seam/app";
+import type { CaseShown } from "../../../../../model/seam/cases";
+import type { StaffShown } from "../../../../../model/seam/staff";
+import { Button } from "../../../../parts/button";
+import { Area } from "../area";
+import { fits } from "../parts";
+import { useStaffWords } from "../spoken";
+import { isOver, MAX_SAID_BYTES } from "./parts";
+import { Lines } from "./said";
+
+type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };
+
+export function CaseNotes({ staff: { done }, open, act }: Props): JSX.Element {
+  const say = useStaffWords();
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (done === "case_noted") {
+      setText("");
+    }
+  }, [done]);
+  return (
+    <section aria-label={say("case.notes")}>
+      {/* Folded, so that the decision stands near the posts; how many there are is told all the same. */}
+      <details class="more">
+        <summary>
+          {say("case.notes")}
+          {open.notes.length === 0 ? null : <span class="badge">{open.notes.length}</span>}
+        </summary>
+        <p class="hint">{say("case.notes.what")}</p>
+        {open.notes.length === 0 ? null : <Lines said={open.notes} />}
+        {isOver(open) ? null : (
+          <>
+            <Area label={say("case.notes.label")} value={text} onInput={setText} />
+            <Button
+              disabled={!fits(text, MAX_SAID_BYTES)}
+              onTap={() => act({ do: "case_note", case: open.id, text: text.trim() })}
+            >
+              {say("case.notes.send")}
+            </Button>
+          </>
+        )}
+      </details>
+    </section>
+  );
+}

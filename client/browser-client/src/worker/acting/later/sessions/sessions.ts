@@ -1,0 +1,353 @@
+/** Acts of hosted sessions: which there are, signing up, the lobby, and what a member does in one. */
+
+import type { Client } from "../../../../model/client";
+import { fraction, waitSeconds } from "../../../../model/edges";
+import { RefusedBy } from "../../../../model/errors";
+import { HeldBack } from "../../../../model/room/holding";
+import { type Listed, listed } from "../../../../model/room/later/floor_book";
+import type { Room } from "../../../../model/room/room";
+import { IDLE, type Doing } from "../../../../model/seam/app";
+import type { Going, SessionAsk, SessionsShown } from "../../../../model/seam/sessions";
+import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../../model/sessions/attending";
+import { hex } from "../../../../protocol/crypto/bytes";
+import { Refused } from "../../../../protocol/errors";
+import { decodeId } from "../../../../protocol/ids";
+import { tablesCame } from "../../../../tables/shipped";
+import type { Acts } from "../../acts";
+import { draw, lookAway, roomsOf } from "../../drawing";
+import { failed, isPassing, nameFailure, WORKING } from "../../outcome";
+import { known, reach, tell, type Visit } from "../../visit";
+import { begun, type Inside } from "./inside";
+import { linesOf, stageOf } from "./shown";
+
+/** By turns: what came between two waits is heard of at once, and what comes during one as it comes. */
+const WAITS_SECONDS = [0, 8];
+const PACE_SECONDS = 1;
+
+/** What the visit knows of sessions. `ended`: what went on for the one she went to is over. */
+type Held = {
+  told: Listed | undefined;
+  doing: Doing;
+  going: Going | undefined;
+  ended: AbortController;
+  inside: Inside | undefined;
+};
+
+const HELD = new WeakMap<Visit, Held>();
+
+/** Before anything of the session she goes to is known. */
+function unknownYet(id: string): Going {
+  return {
+    id,
+    at: "away",
+    doing: WORKING,
+    stage: "announced",
+    waits: 0,
+    beginsSeconds: 0,
+    endsSeconds: 0,
+    isOpen: false,
+    wasSentBack: false,
+    says: [],
+    floor: undefined,
+    asking: IDLE,
+    said: undefined,
+    held: undefined,
+  };
+}
+
+function heldOf(visit: Visit): Held {
+  const held = HELD.get(visit) ?? { told: undefined, doing: IDLE, going: undefined, ended: new AbortController(), inside: undefined };
+  HELD.set(visit, held);
+  visit.forgets.add(forgetAll);
+  return held;
+}
+
+function forgetAll(visit: Visit): void {
+  HELD.get(visit)?.ended.abort();
+  HELD.get(visit)?.inside?.stop();
+  HELD.delete(visit);
+}
+
+export const acts: Acts<"session"> = {
+  session: (visit, { ask }) => done(visit, ask),
+};
+
+function done(visit: Visit, ask: SessionAsk): Promise<void> | void {
+  const { inside } = heldOf(visit);
+  switch (ask.what) {
+    case "list":
+      return list(visit);
+    case "sign_up":
+      return signedUp(visit, ask);
+    case "withdraw":
+      return withdrawn(visit, ask.session);
+    case "look":
+      return lookOnce(visit, ask.session);
+    case "go":
+      return go(visit, ask.session);
+    case "away":
+      return away(visit);
+    case "leave":
+      return leave(visit);
+    default:
+      return inside?.take(ask);
+  }
+}
+
+function show(visit: Visit, change: Partial<Pick<Held, "told" | "doing">> = {}): void {
+  const held = Object.assign(heldOf(visit), change);
+  const lines = held.told && linesOf(held.told, keptSessions(known(visit)), known(visit).guards);
+  const sessions: SessionsShown = { doing: held.doing, lines, going: held.going };
+  tell(visit, { sessions });
+}
+
+/** Say something else of the session she goes to, as long as it is this one. */
+function showGoing(visit: Visit, id: string, change: Partial<Going>): void {
+  const held = heldOf(visit);
+  if (held.going?.id === id) {
+    held.going = { ...held.going, ...change };
+    show(visit);
+  }
+}
+
+/** Ask as a member of a room of hers that is no session's: which session she goes to joins nothing to that room. */
+function asker(visit: Visit): Uint8Array {
+  const sessions = keptSessions(known(visit));
+  const room = roomsOf(visit).find((mine) => mine.private.length > 0 && !sessions.has(hex(mine.room)))?.room;
+  if (room === undefined) {
+    throw new RefusedBy("not_a_member");
+  }
+  return room;
+}
+
+async function list(visit: Visit): Promise<void> {
+  visit.again = () => list(visit);
+  show(visit, { doing: WORKING });
+  try {
+    const client = known(visit);
+    // Nothing is shown before the guards have all they read.
+    await tablesCame();
+    const told = await listed(client.connectionOf(client.membership(asker(visit))), client);
+    await forgetOver(client);
+    show(visit, { told, doing: IDLE });
+  } catch (error) {
+    show(visit, { doing: failed(error) });
+  }
+}
+
+/** Forget what is over of sessions that she does not look at, by a clock that a server agrees to. */
+export async function forgetWhatIsOver(visit: Visit): Promise<void> {
+  const client = known(visit);
+  const sessions = keptSessions(client);
+  if (sessions.size > 0 && visit.edge.edges.agreement.hour === 0) {
+    await client.connectionOf(client.membership(asker(visit))).ask({ t: "sessions" });
+  }
+  await forgetOver(client);
+  draw(visit);
+}
+
+async function signedUp(visit: Visit, { session, name, language }: Extract<SessionAsk, { what: "sign_up" }>): Promise<void> {
+  const held = heldOf(visit);
+  held.going = unknownYet(session);
+  show(visit);
+  try {
+    await tablesCame();
+    const client = known(visit);
+    const noticed = client.guards.findings(name, "room", "pseudonym").filter((one) => one.blocks);
+    if (noticed.length > 0) {
+      throw new HeldBack(noticed);
+    }
+    const room = asker(visit);
+    const told = await listed(client.connectionOf(client.membership(room)), client);
+    show(visit, { told });
+    const id = hex(decodeId(session));
+    const found = told.sessions.find(({ opened }) => hex(opened.session.room) === id);
+    if (found === undefined) {
+      throw new RefusedBy("session_unknown");
+    }
+    await signUp(client, room, { opened: found.opened, hosts: told.hosts }, { name, language });
+    await lookOnce(visit, session);
+  } catch (error) {
+    showGoing(visit, session, { doing: failed(error, nameFailure(error)) });
+  }
+}
+
+async function withdrawn(visit: Visit, session: string): Promise<void> {
+  showGoing(visit, session, { doing: WORKING });
+  try {
+    await withdraw(known(visit), decodeId(session));
+    heldOf(visit).going = undefined;
+    await list(visit);
+  } catch (error) {
+    tellFailed(visit, session, error);
+  }
+}
+
+/** Look how a sign-up stands, without being in the lobby. */
+async function lookOnce(visit: Visit, session: string): Promise<void> {
+  const held = heldOf(visit);
+  if (held.inside !== undefined && held.going?.id === session) {
+    show(visit);
+    return;
+  }
+  held.ended.abort();
+  held.going = { ...unknownYet(session), ...(held.going?.id === session ? held.going : {}), at: "away", doing: WORKING };
+  show(visit);
+  try {
+    if (!keptSessions(known(visit)).has(hex(decodeId(session)))) {
+      showGoing(visit, session, { doing: IDLE });
+      return;
+    }
+    await tablesCame();
+    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false }), known(visit)), doing: IDLE });
+  } catch (error) {
+    tellFailed(visit, session, error);
+  }
+}
+
+function lobbyTold({ stage, waits, beginsSeconds, endsSeconds, isOpen, says }: Lobby, { guards }: Client): Partial<Going> {
+  const shown = says.filter(({ text }) => guards.look(text, "intake").images.verdict === "allow");
+  return { stage: stageOf(stage), waits, beginsSeconds, endsSeconds, isOpen, says: shown };
+}
+
+/** Say what became of something; of a session that is over there is nothing more. */
+function tellFailed(visit: Visit, session: string, error: unknown): void {
+  const isOver = error instanceof RefusedBy && OVER.has(error.code);
+  showGoing(visit, session, isOver ? { at: "gone", doing: IDLE } : { doing: failed(error) });
+}
+
+/** Go there: into the lobby, or back to where she was. */
+async function go(visit: Visit, session: string): Promise<void> {
+  const held = heldOf(visit);
+  if (held.inside !== undefined && held.going?.id === session) {
+    held.inside.lookHere();
+    show(visit);
+    return;
+  }
+  held.ended.abort();
+  held.inside?.stop();
+  const ended = new AbortController();
+  [held.ended, held.inside] = [ended, undefined];
+  held.going = { ...unknownYet(session), ...(held.going?.id === session ? held.going : {}), at: "lobby", doing: WORKING };
+  visit.again = () => go(visit, session);
+  show(visit);
+  await inLobby(visit, session, ended.signal);
+}
+
+/** Be in the lobby until a host lets her in; `saw`: what she was sent back from, which the page still has in its memory. */
+async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: Inside): Promise<void> {
+  const { edges } = visit.edge;
+  const client = known(visit);
+  const id = decodeId(session);
+  let caller: ReturnType<typeof callerFor> | undefined;
+  const sees = saw !== undefined;
+  let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
+  for (let round = 0; !ended.aborted; round += 1) {
+    try {
+      await tablesCame();
+      const room = isKnown ? await comeIn(client, id, sees) : undefined;
+      isKnown = false;
+      caller ??= callerFor(client, id);
+      const lobby = room === undefined ? await look(client, id, { here: true, waitSeconds: WAITS_SECONDS[round % 2] ?? 0, caller, sees }) : undefined;
+      if (ended.aborted) {
+        return;
+      }
+      attempt = 0;
+      reach(visit, true);
+      const entered = room ?? lobby?.room;
+      if (entered !== undefined) {
+        await enter(visit, session, entered, ended);
+        return;
+      }
+      showGoing(visit, session, { ...(lobby && lobbyTold(lobby, client)), doing: IDLE });
+      await (round % 2 === 0 ? undefined : edges.sleep(PACE_SECONDS));
+    } catch (error) {
+      if (ended.aborted) {
+        return;
+      }
+      if (sees && error instanceof RefusedBy && error.code === "session_over") {
+        heldOf(visit).inside = saw;
+        await saw.overMeanwhile();
+        return;
+      }
+      if (!isPassing(error)) {
+        lookAway(visit);
+        tellFailed(visit, session, error);
+        return;
+      }
+      reach(visit, false);
+      await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
+      attempt += 1;
+    }
+  }
+}
+
+async function enter(visit: Visit, session: string, room: Room, ended: AbortSignal): Promise<void> {
+  const held = heldOf(visit);
+  held.inside = await begun(visit, room, {
+    tell: (change) => showGoing(visit, session, change),
+    sentBack: async () => {
+      const saw = held.inside;
+      held.inside = undefined;
+      // What she saw stays in the memory while she waits: it can be reported from here, too.
+      showGoing(visit, session, { at: "lobby", floor: undefined, wasSentBack: true, said: undefined });
+      draw(visit);
+      await inLobby(visit, session, ended, saw);
+    },
+    gone: () => {
+      held.inside = undefined;
+      lookAway(visit);
+      showGoing(visit, session, { at: "gone", floor: undefined, doing: IDLE });
+      draw(visit);
+    },
+  });
+  if (ended.aborted) {
+    held.inside?.stop();
+  }
+}
+
+/** Look away: of a session that goes on nothing is heard any more, and from one that ended she can still report. */
+function away(visit: Visit): void {
+  const held = heldOf(visit);
+  lookAway(visit);
+  if (held.going?.at !== "ended") {
+    held.ended.abort();
+    held.inside?.stop();
+    [held.inside, held.going] = [undefined, undefined];
+  }
+  draw(visit);
+  show(visit);
+}
+
+/** Leave for good: her place is free, and nothing of it is kept. */
+async function leave(visit: Visit): Promise<void> {
+  const held = heldOf(visit);
+  const { inside, going } = held;
+  if (going === undefined) {
+    return;
+  }
+  showGoing(visit, going.id, { asking: WORKING });
+  try {
+    const client = known(visit);
+    await (inside !== undefined && going.at === "inside" ? inside.room.leave() : withdrawQuietly(client, going.id));
+    inside?.stop();
+    held.ended.abort();
+    lookAway(visit);
+    await forget(client, decodeId(going.id));
+    [held.inside, held.going] = [undefined, undefined];
+    draw(visit);
+    await list(visit);
+  } catch (error) {
+    showGoing(visit, going.id, { asking: failed(error) });
+  }
+}
+
+async function withdrawQuietly(client: Client, session: string): Promise<void> {
+  try {
+    await withdraw(client, decodeId(session));
+  } catch (error) {
+    if (!(error instanceof Refused)) {
+      throw error;
+    }
+  }
+}
