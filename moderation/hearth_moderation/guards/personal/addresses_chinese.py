@@ -71,8 +71,10 @@ def _without_lead(reading: Reading, start: int, end: int) -> int:
 
 def _after_own_word(reading: Reading, road: int) -> int:
     """Return where the road's name starts after the last word like 住在."""
-    lead = reading.cue_before("before_place", road, CUE_REACH)
-    return max(0, road - MAX_ROAD, _stop(reading, road), lead)
+    at = max(0, road - MAX_ROAD, _stop(reading, road), reading.cue_before("own_word", road, CUE_REACH))
+    while lead := reading.rules.patterns["before_place"].match(reading.lower[at:road]):
+        at += lead.end()
+    return at
 
 
 def _stop(reading: Reading, road: int) -> int:

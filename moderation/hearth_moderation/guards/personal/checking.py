@@ -3,7 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from hearth_moderation.guards.personal.cards import luhn
-from hearth_moderation.guards.personal.given import given_han, given_korean
+from hearth_moderation.guards.personal.given import (
+    given_alone,
+    given_english,
+    given_han,
+    given_korean,
+)
 from hearth_moderation.guards.personal.identity_numbers import right_in_taiwan
 from hearth_moderation.guards.personal.institutions import (
     institution,
@@ -162,6 +167,8 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "five_digits": _five_digits,
     "given_han": given_han,
     "given_korean": given_korean,
+    "given_alone": given_alone,
+    "given_english": given_english,
     "institution": institution,
     "institution_korean": institution_korean,
     "institution_english": institution_english,

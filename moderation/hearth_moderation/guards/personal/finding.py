@@ -12,7 +12,7 @@ from hearth_moderation.guards.personal.forms import forms
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.handles import handles
 from hearth_moderation.guards.personal.hotlines import listed
-from hearth_moderation.guards.personal.names import names
+from hearth_moderation.guards.personal.names import is_quoted, names
 from hearth_moderation.guards.personal.numbers import Number, Run, runs, starts, windows
 from hearth_moderation.guards.personal.pieces import pieces
 from hearth_moderation.guards.personal.plates import plates
@@ -42,6 +42,8 @@ def found_in(reading: Reading) -> list[FoundPersonal]:
     """Return the findings in one reading, in its places."""
     kept: list[FoundPersonal] = []
     for told in _all(reading):
+        if told.type is Personal.NAME and is_quoted(reading, told):
+            continue
         finding = edged(reading, told)
         # In order and apart: only the neighbours can overlap it.
         at = bisect_left(kept, finding.start, key=lambda other: other.start)

@@ -6,6 +6,9 @@ made of (`given_han`, `given_korean`) tell the two apart: few words are a family
 
 from hearth_moderation.guards.personal.reading import Reading
 
+DIMINUTIVES = frozenset("小阿老大")
+"""A name that begins so is what somebody is called, not what she is named."""
+
 
 def given_han(reading: Reading, found: str, _: int) -> bool:
     """Say whether all after the family name is what Chinese names are made of."""
@@ -13,6 +16,16 @@ def given_han(reading: Reading, found: str, _: int) -> bool:
     if family is None or any(found.startswith(word) for word in reading.rules.words["not_name_han"]):
         return False
     return _is_of(reading, "given_han", found[family.end() :])
+
+
+def given_alone(reading: Reading, found: str, _: int) -> bool:
+    """Say whether it is a given name without a family name: nothing but what Chinese names are made of."""
+    return found[0] not in DIMINUTIVES and _is_of(reading, "given_han", found)
+
+
+def given_english(reading: Reading, found: str, _: int) -> bool:
+    """Say whether it is a usual English given name."""
+    return found.lower() in reading.rules.words["given_english"]
 
 
 def given_korean(reading: Reading, found: str, _: int) -> bool:

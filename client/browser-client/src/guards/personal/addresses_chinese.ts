@@ -88,8 +88,14 @@ function withoutLead(reading: Reading, first: number, end: number): number {
 
 /** Return where the road's name starts after the last word like 住在. */
 function afterOwnWord(reading: Reading, road: number): number {
-  const lead = reading.cueBefore("before_place", road, CUE_REACH);
-  return Math.max(0, road - MAX_ROAD, stop(reading, road), lead);
+  let at = Math.max(0, road - MAX_ROAD, stop(reading, road), reading.cueBefore("own_word", road, CUE_REACH));
+  for (;;) {
+    const lead = reading.rules.pattern("before_place").match(reading.lower.slice(at, road));
+    if (lead === undefined) {
+      return at;
+    }
+    at += lead.end;
+  }
 }
 
 function stop(reading: Reading, road: number): number {

@@ -1,6 +1,6 @@
 /** Check signs and second looks of the forms, by the names that `policy/forms.json` calls them. */
 import { luhn } from "./cards";
-import { isGivenHan, isGivenKorean } from "./given";
+import { isGivenAlone, isGivenEnglish, isGivenHan, isGivenKorean } from "./given";
 import { isRightInTaiwan } from "./identity_numbers";
 import { isInstitution, isInstitutionEnglish, isInstitutionKorean } from "./institutions";
 import type { Reading } from "./reading";
@@ -150,6 +150,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   school: isSchool,
   given_han: isGivenHan,
   given_korean: isGivenKorean,
+  given_alone: isGivenAlone,
+  given_english: isGivenEnglish,
   institution: isInstitution,
   institution_korean: isInstitutionKorean,
   institution_english: isInstitutionEnglish,

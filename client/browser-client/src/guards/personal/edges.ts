@@ -25,7 +25,7 @@ const TAIL_REACH = 6;
 /** After these a room's number may stand that nothing introduces. */
 const UNIT_ENDS = "号號栋棟幢座元楼樓层層";
 /** What parts two halves of one address. */
-const JOINTS: readonly string[] = ["", " ", ",", ", "];
+const JOINTS: ReadonlySet<string> = new Set(["", " ", ",", ", "]);
 
 /** Return the finding with its edges where the datum has them. */
 export function edged(reading: Reading, found: FoundPersonal): FoundPersonal {
@@ -46,7 +46,7 @@ export function joined(reading: Reading, found: readonly FoundPersonal[]): reado
   for (const each of found) {
     const last = kept.at(-1);
     const both = last?.type === "address" && each.type === "address";
-    if (last !== undefined && both && JOINTS.includes(reading.lower.slice(last.end, each.start))) {
+    if (last !== undefined && both && JOINTS.has(reading.lower.slice(last.end, each.start))) {
       kept[kept.length - 1] = { ...last, end: each.end };
     } else {
       kept.push(each);

@@ -11,7 +11,7 @@ import type { FoundPersonal } from "./found";
 import { handles } from "./handles";
 import { isListed } from "./hotlines";
 import { isKorean, lettered, mainland } from "./identity_numbers";
-import { names } from "./names";
+import { isQuoted, names } from "./names";
 import { type Run, runs, starts, windows, type WrittenNumber } from "./numbers";
 import { phoneStart } from "./phones";
 import { pieces } from "./pieces";
@@ -39,6 +39,9 @@ export function findInText(text: string, policy: Policy): readonly FoundPersonal
 function foundIn(reading: Reading): readonly FoundPersonal[] {
   const kept: FoundPersonal[] = [];
   for (const told of all(reading)) {
+    if (told.type === "name" && isQuoted(reading, told)) {
+      continue;
+    }
     const finding = edged(reading, told);
     // In order and apart: only the neighbours can overlap it.
     const at = firstFrom(kept, finding.start);

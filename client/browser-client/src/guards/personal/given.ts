@@ -6,6 +6,9 @@
  */
 import type { Reading } from "./reading";
 
+/** A name that begins so is what somebody is called, not what she is named. */
+const DIMINUTIVES = "小阿老大";
+
 /** Whether all after the family name is what Chinese names are made of. */
 export function isGivenHan(reading: Reading, found: string): boolean {
   const family = reading.rules.pattern("han_surname").match(found);
@@ -13,6 +16,16 @@ export function isGivenHan(reading: Reading, found: string): boolean {
     return false;
   }
   return isOf(reading, "given_han", found.slice(family.end));
+}
+
+/** Whether it is a given name without a family name: nothing but what Chinese names are made of. */
+export function isGivenAlone(reading: Reading, found: string): boolean {
+  return !DIMINUTIVES.includes(found.charAt(0)) && isOf(reading, "given_han", found);
+}
+
+/** Whether it is a usual English given name. */
+export function isGivenEnglish(reading: Reading, found: string): boolean {
+  return reading.rules.words("given_english").has(found.toLowerCase());
 }
 
 /** Whether all after the family name is what Korean names are made of. */

@@ -15,6 +15,8 @@ const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 const MIN_INTERNATIONAL_DIGITS = 8;
 const CUE_REACH = 24;
+/** How 0120 is written there; Korea's pagers, which begin alike, are grouped otherwise. */
+const FREE_IN_JAPAN = "4-3-3";
 /** With a word for a phone, any grouping of at most so many groups; or digit by digit. */
 const CUE_GROUPS = 4;
 
@@ -36,7 +38,8 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
   }
   const start = opened(reading.lower, number);
   const plus = reading.lower.slice(start, number.start).startsWith("+");
-  if (number.crowded && !plus) {
+  const isFreeInJapan = number.digits.startsWith("0120") && number.grouping === FREE_IN_JAPAN;
+  if ((number.crowded && !plus) || isFreeInJapan) {
     return undefined;
   }
   if (!standsAlone(reading, number) || isCounted(reading, number.end) || isMoney(reading, start)) {
