@@ -14,7 +14,10 @@ ONLY_PYTHON = {
     "text/choice": "the browser's engine of expressions puts alternations together itself",
     "text/landmarks": "the browser's engine of expressions passes quickly over what it cannot find",
     "text/marked": "as above",
+    "text/meetings": "as `text/landmarks`",
+    "text/outline": "as `text/landmarks`",
     "text/repeats": "the browser's engine of expressions is quick enough",
+    "text/shapes": "as `text/landmarks`",
     "text/syntax": "as `text/landmarks`",
 }
 ONLY_TYPESCRIPT = {

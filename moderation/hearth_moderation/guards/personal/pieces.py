@@ -4,7 +4,6 @@ Nobody writes so by chance, but chance makes any digits: what is put together co
 number by a numbering plan, or right by check sign.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +12,7 @@ from hearth_moderation.guards.personal import cards, identity_numbers
 from hearth_moderation.guards.personal.found import FoundPersonal, Personal
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
+from hearth_moderation.guards.text.outline import SIGNS, outline, places
 
 LENGTHS = (18, 16, 13, 11, 10, 9)
 LEAST, MOST = 9, 60
@@ -31,7 +31,6 @@ LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
 LEAST_FIGURES = 6
 LONGEST_LIKE = 21
 """Code points of such a number: eleven signs, and what parts them."""
-FIGURE = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def pieces(reading: Reading) -> Iterator[FoundPersonal]:
     """Return the numbers that are whole only when they are put together."""
     if not reading.anywhere("piece_digit"):
         return
-    for row in _rows(reading):
+    for row in _rows(reading) if reading.may_say("piece_words", LEAST) else ():
         if LEAST <= len(row) <= MOST:
             yield from _in_row(reading, row)
     if reading.anywhere("reverse_cue"):
@@ -67,7 +66,7 @@ def pieces(reading: Reading) -> Iterator[FoundPersonal]:
 
 def _may_be_like_figures(text: str) -> bool:
     """Say whether as many figures stand anywhere as close together as in a number with letters among them."""
-    figures = [match.start() for match in FIGURE.finditer(text)]
+    figures = places(outline(text, SIGNS), (b"0",))
     return any(
         last - first < LONGEST_LIKE
         for first, last in zip(figures, figures[LEAST_FIGURES - 1 :], strict=False)

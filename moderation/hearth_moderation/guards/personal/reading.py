@@ -7,8 +7,11 @@ from functools import cached_property
 
 from hearth_moderation.guards.personal.rules import Phrase, Rules
 from hearth_moderation.guards.text.marked import Marked, chars_of, pairs_of
+from hearth_moderation.guards.text.outline import SIGNS, outline
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+MOST_TIMES = 3
+"""A digit is said, at most: "triple five"."""
 CAPITALS = re.compile("[A-Z]+")
 WORD = re.compile("[a-z]+")
 NOT_LETTERS = {code: " " for code in range(128) if not ord("a") <= code <= ord("z")}
@@ -75,6 +78,21 @@ class Reading:
             self.marked[name] = self.read_as("lower") if alike else Marked(text, chars)
         return self.marked[name]
 
+    @cached_property
+    def figures(self) -> int:
+        """How many digits stand in it."""
+        return outline(self.lower, SIGNS).count(b"0")
+
+    def may_say(self, name: str, least: int) -> bool:
+        """Say quickly whether so many digits may be written, or said by a word or sign of the list `name`.
+
+        Some words say several: a digit twice or three times.
+        """
+        if not self.lower.isascii():
+            return True
+        words = self.words & self.rules.words[name]
+        return self.figures + MOST_TIMES * sum(map(self.lower.count, words)) >= least
+
     def has(self, name: str) -> bool:
         """Say whether a phrase of the list `name` is in the message."""
         return any(
@@ -105,7 +123,9 @@ class Reading:
 
     def _is_said(self, name: str) -> bool:
         search = self.rules.searches.get(name)
-        if search is not None and name not in self.possible[1]:
+        if search is not None and (
+            name not in self.possible[1] or not search.may_be_in(self.read_as("lower"))
+        ):
             return False
         words = self.rules.cue_words.get(name)
         if words is None and search is not None:

@@ -45,7 +45,7 @@ def said_numbers(reading: Reading) -> Iterator[Number]:
         reading.anywhere("said_nought") and reading.anywhere("tel_cue")
     ):
         return
-    for row in _rows(reading):
+    for row in _rows(reading) if reading.may_say("said_words", LEAST) else ():
         if not LEAST <= len(row) <= MOST or all(each.plain for each in row) or _tells_times(reading, row):
             continue
         for length in (len(row), *(each for each in LENGTHS if each < len(row))):

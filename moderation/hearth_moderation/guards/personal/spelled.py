@@ -54,7 +54,7 @@ def _english(reading: Reading) -> Iterator[Number]:
 
 def _lettered(reading: Reading) -> Iterator[Number]:
     """Yield what has letters for noughts and ones, or commas, beside a word for phones: l38-OO13-8OOO."""
-    if not reading.anywhere("phone_cue"):
+    if reading.figures < LEAST_FIGURES or not reading.anywhere("phone_cue"):
         return
     for match in reading.rules.patterns["lettered_number"].finditer(reading.lower):
         signs = match[0].replace(" ", "").replace(".", "").replace("-", "").replace(",", "")

@@ -26,17 +26,17 @@ Begin = tuple[str, ...]
 def beginnings(tree: Node) -> re.Pattern[str] | None:
     """Return what finds each place at which a match may begin; None where that is no help."""
     for longest in range(LONGEST, 0, -1):
-        begins = _begins(tree, longest)
-        if () not in begins and len(begins) <= MOST:
+        begun = begins(tree, longest)
+        if () not in begun and len(begun) <= MOST:
             break
     else:
         return None
     before = _not_before(tree)
-    seen = sum(_often(begin) for begin in begins) * (BESIDE_LETTERS if "z" in before else 1)
+    seen = sum(often_begun(begin) for begin in begun) * (BESIDE_LETTERS if "z" in before else 1)
     if seen > TOO_OFTEN:
         return None
     starts: dict[str, list[str]] = {}
-    for first, *rest in sorted(begins):
+    for first, *rest in sorted(begun):
         for sign in _members(first):
             starts.setdefault(sign, []).append("".join(rest))
     # A sign by itself comes first: an engine passes quickly over what an expression cannot begin with.
@@ -60,14 +60,15 @@ def _way(first: str, rests: list[str], before: str) -> str:
     return f"{first}{behind}" if "" in rests else f"{first}{behind}(?={'|'.join(rests)})"
 
 
-def _often(begin: Begin) -> float:
+def often_begun(begin: Begin) -> float:
+    """Return roughly how often `begin` stands at a place of an ordinary text."""
     total = 1.0
     for sign in begin:
         total *= often(Piece("" if _is_class(sign) else sign[-1], sign, 1))
     return total
 
 
-def _begins(node: Node, longest: int) -> frozenset[Begin]:
+def begins(node: Node, longest: int) -> frozenset[Begin]:
     """Return what `node` may begin with, at most so long; shorter where it ends, or is not known."""
     return frozenset(begin for begin, _ in _told(node, longest))
 

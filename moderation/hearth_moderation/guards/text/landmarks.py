@@ -20,6 +20,7 @@ from hearth_moderation.guards.text.syntax import (
     Sign,
 )
 
+ASCII = "".join(map(chr, range(128)))
 LONGEST_WORD = 4
 """Characters of a word that are looked for; more say nothing new."""
 MOST_WORDS = 24
@@ -66,6 +67,11 @@ class Landmark:
         return self.often < TOO_OFTEN and (begins < TOO_MANY or len(self.pieces) <= MOST_WORDS)
 
     @cached_property
+    def is_foreign(self) -> bool:
+        """Whether none of its pieces can be of ASCII."""
+        return not any(map(_may_be_ascii, self.pieces))
+
+    @cached_property
     def signs(self) -> re.Pattern[str]:
         """Finds what one of the pieces begins with."""
         return _compiled("|".join(sorted({each.sign for each in self.pieces})))
@@ -89,6 +95,10 @@ class Landmark:
     def name(self) -> tuple[str, ...]:
         """The same for landmarks that stand at the same places."""
         return (*self.words, *(each.pattern for each in self.others))
+
+
+def _may_be_ascii(piece: Piece) -> bool:
+    return piece.word.isascii() if piece.word else _compiled(piece.sign).search(ASCII) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -128,7 +138,7 @@ def _in_row(parts: tuple[Node, ...], first: int, last: int) -> Iterator[Landmark
             piece = Piece(word, re.escape(word[0]), 1)
             yield Landmark(frozenset({piece}), first, last)
         yield from _landmarks(part, first, last)
-        least, most = _width(part)
+        least, most = width(part)
         first, last = first + least, min(last + most, UNBOUNDED)
 
 
@@ -157,19 +167,19 @@ def _word(parts: tuple[Node, ...], at: int) -> str:
     return word
 
 
-def _width(node: Node) -> tuple[int, int]:
+def width(node: Node) -> tuple[int, int]:
     """Return how many characters it takes, at least and at most."""
     match node:
         case Sign():
             return 1, 1
         case Row(parts):
-            widths = [_width(part) for part in parts]
+            widths = [width(part) for part in parts]
             return sum(least for least, _ in widths), min(sum(most for _, most in widths), UNBOUNDED)
         case Choice(ways):
-            widths = [_width(way) for way in ways]
+            widths = [width(way) for way in ways]
             return min(least for least, _ in widths), max(most for _, most in widths)
         case Many(part, times, most_times):
-            least, most = _width(part)
+            least, most = width(part)
             return least * times, min(most * most_times, UNBOUNDED)
         case Look():
             return 0, 0

@@ -10,26 +10,31 @@ from collections.abc import Iterator
 from itertools import islice
 
 from hearth_moderation.guards.text import beginnings
-from hearth_moderation.guards.text.landmarks import Landmark, landmarks
+from hearth_moderation.guards.text.landmarks import ASCII, Landmark, landmarks
+from hearth_moderation.guards.text.meetings import Meeting, meeting
+from hearth_moderation.guards.text.outline import SIGNS, outline
+from hearth_moderation.guards.text.shapes import shapes
 from hearth_moderation.guards.text.syntax import parsed
 
 MOST_SHARE = 5
 """To try a place by itself costs so many times what it takes an expression to run over it."""
 ASKED = 3
 """So many of the rarest landmarks are asked whether they can be there at all."""
-ASCII = "".join(map(chr, range(128)))
 
 
 class Marked:
     """A text, and where landmarks were found in it."""
 
-    __slots__ = ("_most", "_places", "_there", "chars", "text")
+    __slots__ = ("_has", "_most", "_outline", "_places", "_there", "chars", "is_ascii", "text")
 
     def __init__(self, text: str, chars: frozenset[str]) -> None:
         """Take a text and its characters; there may be more of them than are in the text."""
         self.text = text
         self.chars = chars
+        self.is_ascii = text.isascii()
         self._most = len(text) // MOST_SHARE + 1
+        self._outline = b""
+        self._has: dict[bytes, bool] = {}
         self._there: dict[tuple[str, ...], bool] = {}
         self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
@@ -40,12 +45,26 @@ class Marked:
             there = self._there[landmark.name] = self._holds(landmark)
         return there
 
+    def has_shape(self, shapes: frozenset[bytes]) -> bool:
+        """Say whether one of the shapes is in the text's outline."""
+        has = self._has
+        if not has:
+            has[b""] = True
+            self._outline = outline(self.text, SIGNS)
+        for shape in shapes:
+            there = has.get(shape)
+            if there is None:
+                there = has[shape] = shape in self._outline
+            if there:
+                return True
+        return False
+
     def _holds(self, landmark: Landmark) -> bool:
         return any(word in self.text for word in landmark.words if self.chars.issuperset(word)) or any(
             pattern.search(self.text) for pattern in landmark.others
         )
 
-    def places(self, landmark: Landmark) -> list[tuple[int, int]]:
+    def places(self, landmark: Landmark | Meeting) -> list[tuple[int, int]]:
         """Return spans in which each of the landmark's pieces begins that there is, in order.
 
         Of more than are of any use not all are told.
@@ -73,43 +92,55 @@ class Marked:
 class Search:
     """An expression and its landmarks."""
 
-    __slots__ = ("_beginning", "_nearest", "pattern", "rarest")
+    __slots__ = ("_beginning", "_is_foreign", "_meeting", "_nearest", "_shapes", "pattern", "rarest")
 
     def __init__(self, source: str) -> None:
         """Read the expression. Raises ValueError for what is not of the policy's subset."""
         self.pattern = re.compile(source)
         tree = parsed(source)
-        known = [each for each in landmarks(tree) if each.is_rare]
+        told = list(landmarks(tree))
+        known = [each for each in told if each.is_rare]
+        self._is_foreign = any(each.is_foreign for each in told)
+        self._meeting = meeting(source)
+        self._shapes = shapes(tree)
         self._beginning = beginnings.beginnings(tree)
         self.rarest = tuple(sorted(known, key=lambda each: each.often)[:ASKED])
         self._nearest = min(known, key=lambda each: each.cost, default=None)
 
     def may_be_in(self, marked: Marked) -> bool:
         """Say quickly whether anything may be found in the text."""
-        return all(map(marked.holds, self.rarest))
+        if (self._is_foreign and marked.is_ascii) or not all(map(marked.holds, self.rarest)):
+            return False
+        return not self._shapes or marked.has_shape(self._shapes)
 
     def is_asked_everywhere(self, marked: Marked) -> bool:
         """Say whether the text is gone through place by place: it may be in it, and nearly anywhere."""
-        if self._nearest is None:
-            return True
-        if not self.may_be_in(marked):
-            return False
-        reach = self._nearest.last - self._nearest.first
-        tried = sum([end - start + reach for start, end in marked.places(self._nearest)])
-        return tried * MOST_SHARE > len(marked.text)
+        return self.may_be_in(marked) and self._guide(marked) is None
 
     def finditer(self, marked: Marked) -> Iterator[re.Match[str]]:
         """Return what `re.Pattern.finditer` finds in the text, where nothing that is found is empty."""
-        if self._nearest is None or self.is_asked_everywhere(marked):
-            return self.pattern.finditer(marked.text)
-        return self._near(marked, self._nearest)
+        if not self.may_be_in(marked):
+            return iter(())
+        guide = self._guide(marked)
+        return self.pattern.finditer(marked.text) if guide is None else self._near(marked, guide)
 
-    def _near(self, marked: Marked, landmark: Landmark) -> Iterator[re.Match[str]]:
+    def _guide(self, marked: Marked) -> Landmark | Meeting | None:
+        """Return what leads to all matches with few places tried; the halves' meeting only if need be."""
+        for guide in (self._nearest, self._meeting):
+            if guide is None:
+                continue
+            reach = guide.last - guide.first
+            tried = sum([end - start + reach for start, end in marked.places(guide)])
+            if tried * MOST_SHARE <= len(marked.text):
+                return guide
+        return None
+
+    def _near(self, marked: Marked, landmark: Landmark | Meeting) -> Iterator[re.Match[str]]:
         """Yield the matches that begin where one could that reaches the landmark."""
         match, text = self.pattern.match, marked.text
         begins = self._beginning.search if self._beginning else None
         at = 0
-        for start, end in marked.places(landmark) if self.may_be_in(marked) else ():
+        for start, end in marked.places(landmark):
             at, stop = max(at, start - landmark.last), end - landmark.first
             while at < stop:
                 if begins:

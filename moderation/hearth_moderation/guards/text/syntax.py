@@ -3,11 +3,14 @@
 Nothing is matched with these: they are for asking what an expression is made of (`landmarks`).
 """
 
+import re
 from dataclasses import dataclass
 
 UNBOUNDED = 1_000_000
 """Stands for no limit: more than any message has characters."""
 AHEAD, NOT_AHEAD, BEHIND, NOT_BEHIND = LOOKS = ("?=", "?!", "?<=", "?<!")
+REPEATED = re.compile(r"\\[1-9]")
+"""What stood in a group, once more."""
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -77,6 +80,16 @@ def is_parsed(source: str) -> bool:
     return True
 
 
+def halves(source: str) -> tuple[str, str] | None:
+    """Return what leads up to what is found, and all from there on: `(first)(second)`; None for any other."""
+    whole = parsed(source)
+    if not isinstance(whole, Row) or not source.startswith("(") or source.startswith("(?"):
+        return None
+    _, end = _group(source, 1)
+    is_second = source[end : end + 1] == "(" and source[end : end + 2] != "(?"
+    return (source[1 : end - 1], source[end:]) if is_second and not REPEATED.search(source) else None
+
+
 def _choice(source: str, at: int) -> tuple[Node, int]:
     ways = []
     while True:
@@ -104,7 +117,9 @@ def _part(source: str, at: int) -> tuple[Node, int]:
         end = at + 1
         while source[end] != "]":
             end += 2 if source[end] == "\\" else 1
-        return Sign("", source[at : end + 1]), end + 1
+        # A class of one sign is that sign.
+        only = source[at + 1] if end == at + 2 and source[at + 1] != "^" else ""
+        return Sign(only, source[at : end + 1]), end + 1
     if first == "\\":
         return _escape(source, at + 1)
     if first in "$^":
