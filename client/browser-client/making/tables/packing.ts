@@ -2,10 +2,11 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
-import { FORM_COLUMNS, type Packed, type PackedForms, type PackedPairs } from "../../src/tables/unpacking.ts";
+import { FORM_COLUMNS, type Packed } from "../../src/tables/unpacking.ts";
+import { codes, forms } from "./characters.ts";
 import { grouped } from "./groups.ts";
+import { type Letters, packedLetters } from "./letters.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
-import { firsts, seconds } from "./two_signs.ts";
 
 export type Tables = Readonly<Record<string, unknown>>;
 
@@ -18,12 +19,6 @@ export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "pla
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
-type Letters = {
-  readonly folded: string;
-  readonly words: Readonly<Record<string, string>>;
-  readonly signs: string;
-  readonly pairs: readonly PackedPairs[];
-};
 type Line = {
   readonly region: string;
   readonly number: string | null;
@@ -39,7 +34,6 @@ type Line = {
 /** Return all tables but the lists of links and those of drafts, packed. */
 export function packed(tables: Tables): Tables {
   const folding = read<Folding>(tables, "folding");
-  const letters = read<Letters>(tables, "images_letters");
   const { prototypes } = read<{ readonly prototypes: Forms }>(tables, "confusables");
   const made: Packed = {
     classes: { ...sources(tables, "classes"), ...classes(read<{ readonly runs: string }>(tables, "classes").runs) },
@@ -54,15 +48,7 @@ export function packed(tables: Tables): Tables {
       ...plain(tables["suffixes"]),
       rules: grouped(read<{ readonly rules: readonly string[] }>(tables, "suffixes").rules),
     },
-    images_letters: {
-      ...plain(letters),
-      signs: letters.signs,
-      pairs: letters.pairs.map((script) => ({ ...script, pairs: firsts(script, letters.signs) })),
-      folded: forms(two(letters.folded)),
-      words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, shared(words)])),
-      // Apart, and last: what is spread evenly is packed worse beside what is not.
-      lows: letters.pairs.map((script) => seconds(script, letters.signs)),
-    },
+    images_letters: packedLetters(plain(read(tables, "images_letters")) as Letters),
   };
   const helplines = { lines: read<{ readonly lines: readonly Line[] }>(tables, "helplines").lines.map(line) };
   const others = Object.fromEntries(
@@ -156,44 +142,6 @@ function looked(prototypes: Forms, folding: Folding): readonly (readonly [string
 
 function pairs(table: Forms): readonly (readonly [string, string])[] {
   return Object.entries(table).flatMap(([form, chars]) => Array.from(chars, (char): [string, string] => [char, form]));
-}
-
-function two(text: string): readonly (readonly [string, string])[] {
-  const chars = Array.from(text);
-  return chars.flatMap((char, at): [string, string][] => (at % 2 === 0 ? [[char, chars[at + 1] ?? ""]] : []));
-}
-
-function forms(told: readonly (readonly [string, string])[]): PackedForms {
-  const sorted = told.toSorted(([one], [other]) => codeOf(one) - codeOf(other));
-  return {
-    chars: writtenAscending(sorted.map(([char]) => codeOf(char))),
-    become: sorted.map(([, form]) => form).join(""),
-  };
-}
-
-function codes(text: string): readonly number[] {
-  return Array.from(text, codeOf);
-}
-
-function codeOf(char: string): number {
-  return char.codePointAt(0) ?? 0;
-}
-
-/** Words in order, each without what it has in common with the one before. No guard asks which comes first. */
-function shared(words: string): string {
-  let before = "";
-  return words
-    .split(" ")
-    .toSorted((one, other) => (one < other ? -1 : 1))
-    .map((word) => {
-      let same = 0;
-      while (same < 9 && same < word.length && word.charAt(same) === before.charAt(same)) {
-        same += 1;
-      }
-      before = word;
-      return `${same}${word.slice(same)}`;
-    })
-    .join("");
 }
 
 /** Of a helpline the number, which no guard takes for somebody's own; and what stands under a heavy post. */

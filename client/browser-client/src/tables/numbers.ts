@@ -19,9 +19,10 @@ export const SIGNS: string = Array.from({ length: 2 * HALF + 1 }, (_, place) => 
 export function numbersOf(text: string): readonly number[] {
   const numbers: number[] = [];
   let before = 0;
-  for (const sign of text) {
-    const value = SIGNS.indexOf(sign);
-    if (value < 0) {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const value = code === QUOTED ? -1 : code - FIRST_SIGN - Number(code > QUOTED);
+    if (value < 0 || value >= 2 * HALF) {
       throw new Error("a sign that no number has");
     }
     if (value >= HALF) {
