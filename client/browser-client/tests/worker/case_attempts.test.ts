@@ -7,6 +7,7 @@ import type { ActPlan } from "../../src/model/seam/staff";
 import { HeldAlready, NotToldWhy } from "../../src/model/staff/act_errors";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
+import { Asking } from "./fake_clients";
 import { pocket, somebody, type Somebody, START, town } from "./town";
 
 const CASE = new Uint8Array(16).fill(3);
@@ -14,63 +15,47 @@ const ID = encodeId(CASE);
 const BO = encodeId(new Uint8Array(16).fill(7));
 
 /** What was asked, what fails next, and how the case stands. */
-const here = vi.hoisted(() => ({ asked: [] as string[], failing: new Map<string, Error>(), said: [] as string[], state: 1, taken: 1 }));
+const here = Object.assign(new Asking(), { said: [] as string[], state: 1, taken: 1 });
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
   tablesCame: async (): Promise<void> => undefined,
 }));
 
-async function asked(name: string): Promise<void> {
-  here.asked.push(name);
-  const error = here.failing.get(name);
-  here.failing.delete(name);
-  if (error !== undefined) {
-    throw error;
-  }
-}
+vi.mock("../../src/model/client", async () => {
+  const { AtDesk, NOTHING_WAITS } = await import("./fake_clients");
+  return {
+    Client: class extends AtDesk {
+      readonly room = async (): Promise<unknown> => ({ mine: { room: CASE }, page: {}, people: [], letters: { requests: [] } });
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly staffKeys = undefined;
-    readonly edges = { nowSeconds: (): number => 0 };
-    readonly state = { memberships: new Map() };
-    readonly slots = new Map();
-    readonly noteSlots = (): void => undefined;
-    readonly guide = { trust: { certificates: new Map() } };
-    readonly guards = { look: () => ({ images: { verdict: "allow" }, links: { found: [] } }) };
-    readonly save = async (): Promise<void> => undefined;
-    readonly room = async (): Promise<unknown> => ({ mine: { room: CASE }, page: {}, people: [], letters: { requests: [] } });
-
-    async staff(): Promise<unknown> {
-      const report = { room: CASE, reason: 2, risk: 1, language: "ko", subject: new Uint8Array(16), note: "" };
-      return {
-        certificate: (): undefined => undefined,
-        calls: async (): Promise<readonly unknown[]> => [],
-        takeUp: async (): Promise<boolean> => true,
-        act: (_: unknown, { kind, said }: { kind: number; said: string }) => {
-          here.said.push(said);
-          return asked(`act ${kind}`);
-        },
-        remove: () => asked("remove"),
-        reports: {
-          cases: async () => ({ cases: [], more: false }),
-          open: async () => {
-            const listed = { t: "case_listed", case: CASE, state: here.state, priority: 1, hour: 490_000, language: "ko", taken: here.taken };
-            const filed = { report, case: CASE, signedBytes: CASE };
-            return { listed, sealed: CASE, filed, findings: [], known: true, replies: [], notes: [], readers: [], goneHour: 490_100, own: false };
+      override async staff(): Promise<object> {
+        const report = { room: CASE, reason: 2, risk: 1, language: "ko", subject: new Uint8Array(16), note: "" };
+        return {
+          ...NOTHING_WAITS,
+          act: (_: unknown, { kind, said }: { kind: number; said: string }) => {
+            here.said.push(said);
+            return here.ask(`act ${kind}`);
           },
-          others: async () => [],
-          hold: () => asked("hold"),
-          decide: async () => {
-            await asked("decide");
-            here.state = 3;
+          remove: () => here.ask("remove"),
+          reports: {
+            ...NOTHING_WAITS.reports,
+            open: async () => {
+              const listed = { t: "case_listed", case: CASE, state: here.state, priority: 1, hour: 490_000, language: "ko", taken: here.taken };
+              const filed = { report, case: CASE, signedBytes: CASE };
+              return { listed, sealed: CASE, filed, findings: [], known: true, replies: [], notes: [], readers: [], goneHour: 490_100, own: false };
+            },
+            others: async () => [],
+            hold: () => here.ask("hold"),
+            decide: async () => {
+              await here.ask("decide");
+              here.state = 3;
+            },
           },
-        },
-      };
-    }
-  },
-}));
+        };
+      }
+    },
+  };
+});
 
 const WHY = { member: BO, reason: "threat", days: 0 } as const;
 const HIDE: ActPlan = { ...WHY, kind: "hide_post", posts: [BO], hours: undefined, said: "" };
@@ -101,11 +86,11 @@ function timesDone(): readonly number[] {
 beforeEach(async () => {
   her = somebody(town(), pocket());
   Object.assign(here, { state: 1, taken: 1 });
-  here.failing.clear();
+  here.forget();
   await her.act(START);
   await her.act({ do: "staff_look" });
   await her.act({ do: "case_look", case: ID });
-  here.asked.length = 0;
+  here.forget();
   here.said.length = 0;
 });
 

@@ -10,6 +10,7 @@ import { Unreachable } from "../../src/protocol/errors";
 import type { CaseListed } from "../../src/protocol/frames/answers";
 import { encodeId } from "../../src/protocol/ids";
 import { casesShown, letterOf, NO_CASE_WORK } from "../../src/worker/acting/later/staff/cases/shown";
+import { Asking } from "./fake_clients";
 import { pocket, somebody, type Somebody, START, town } from "./town";
 
 const CASE = new Uint8Array(16).fill(3);
@@ -18,10 +19,8 @@ const BAD = "I know which school it is.";
 const PICTURE = "▓▓▓";
 
 /** What was asked, what fails next, and how the case stands. */
-const here = vi.hoisted(() => ({
-  asked: [] as string[],
+const here = Object.assign(new Asking(), {
   saves: 0,
-  failing: new Map<string, Error>(),
   listed: [] as unknown[],
   taken: 0,
   more: false,
@@ -37,21 +36,12 @@ const here = vi.hoisted(() => ({
     },
   },
   reply: "Please look again.",
-}));
+});
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
   tablesCame: async (): Promise<void> => undefined,
 }));
-
-async function asked(name: string): Promise<void> {
-  here.asked.push(name);
-  const error = here.failing.get(name);
-  here.failing.delete(name);
-  if (error !== undefined) {
-    throw error;
-  }
-}
 
 function listed(at = 3, taken = 0): CaseListed {
   const id = new Uint8Array(16).fill(at);
@@ -104,49 +94,44 @@ vi.mock("../../src/protocol/posts", async (original) => ({
   readHeader: (data: Uint8Array) => ({ memberId: data.subarray(1, 17), postId: data.subarray(17, 33) }),
 }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly staffKeys = undefined;
-    readonly edges = { nowSeconds: (): number => 0 };
-    readonly state = { memberships: new Map() };
-    readonly guards = here.guards;
-    readonly guide = { trust: { certificates: new Map() } };
-    slots: ReadonlyMap<string, unknown> = new Map();
-    readonly noteSlots = (slots: ReadonlyMap<string, unknown>): void => void (this.slots = slots);
-    readonly save = async (): Promise<void> => void (here.saves += 1);
+vi.mock("../../src/model/client", async () => {
+  const { AtDesk, NOTHING_WAITS } = await import("./fake_clients");
+  return {
+    Client: class extends AtDesk {
+      override readonly guards = here.guards;
+      override readonly save = async (): Promise<void> => void (here.saves += 1);
 
-    async staff(): Promise<unknown> {
-      return {
-        certificate: (): undefined => undefined,
-        calls: async (): Promise<readonly unknown[]> => [],
-        takeUp: async (): Promise<boolean> => true,
-        approveSite: ({ host, path }: Site) => asked(`approve ${host}${path}`),
-        reports: {
-          cases: async ({ after }: { after?: CaseListed }) => {
-            await asked(`cases after ${after === undefined ? "nothing" : String(after.case[0])}`);
-            return { cases: here.listed, more: here.more };
+      override async staff(): Promise<object> {
+        return {
+          ...NOTHING_WAITS,
+          approveSite: ({ host, path }: Site) => here.ask(`approve ${host}${path}`),
+          reports: {
+            cases: async ({ after }: { after?: CaseListed }) => {
+              await here.ask(`cases after ${after === undefined ? "nothing" : String(after.case[0])}`);
+              return { cases: here.listed, more: here.more };
+            },
+            open: async () => {
+              await here.ask("open");
+              return opened();
+            },
+            others: async () => {
+              await here.ask("others");
+              return [];
+            },
+            take: async () => {
+              await here.ask("take");
+              here.taken = 1;
+              return opened();
+            },
+            decide: () => here.ask("decide"),
+            note: () => here.ask("note"),
+            handOver: () => here.ask("hand"),
           },
-          open: async () => {
-            await asked("open");
-            return opened();
-          },
-          others: async () => {
-            await asked("others");
-            return [];
-          },
-          take: async () => {
-            await asked("take");
-            here.taken = 1;
-            return opened();
-          },
-          decide: () => asked("decide"),
-          note: () => asked("note"),
-          handOver: () => asked("hand"),
-        },
-      };
-    }
-  },
-}));
+        };
+      }
+    },
+  };
+});
 
 let her: Somebody;
 const DECIDE = { do: "case_decide", case: ID, saying: "acted", text: "Thank you.", acts: [] } as const;
@@ -162,11 +147,11 @@ function shown(): NonNullable<ReturnType<Somebody["shown"]>["staff"]> {
 beforeEach(async () => {
   her = somebody(town(), pocket());
   Object.assign(here, { listed: [listed()], taken: 0, more: false, reply: "Please look again." });
-  here.failing.clear();
+  here.forget();
   await her.act(START);
   await her.act({ do: "staff_look" });
   await her.act({ do: "case_look", case: ID });
-  here.asked.length = 0;
+  here.forget();
 });
 
 test("nothing of the posts is told before it is asked for, nor after they were put away", async () => {

@@ -2,14 +2,11 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { shipped } from "../../src/guards/policy";
 import type { Guide } from "../../src/model/community";
 import { RefusedBy } from "../../src/model/errors";
-import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
 import { MotionBook } from "../../src/model/later/motions";
 import { folded } from "../../src/model/room/timeline";
-import { type App, BEGINNING, changed } from "../../src/model/seam/app";
 import type { ReportShown, ReportStep } from "../../src/model/seam/reports";
 import { hex } from "../../src/protocol/crypto/bytes";
 import type { MotionTold } from "../../src/protocol/frames/answers";
@@ -19,10 +16,10 @@ import { parse } from "../../src/protocol/signed";
 import { CERTIFICATE } from "../../src/protocol/structures/certificate";
 import { trustIn, withCertificate, withRevocations } from "../../src/protocol/trust";
 import type { RoomView } from "../../src/rooms/view";
-import { begin } from "../../src/worker/acting";
 import { dice, id } from "../model/values";
 import { bytes, vectors } from "../vectors";
-import { edgesAt, GARDEN, pocket, START, town, transportTo } from "./town";
+import { OPEN } from "./fake_clients";
+import { edgesAt, GARDEN, pocket, somebody, START, town } from "./town";
 
 type Vectors = {
   readonly root_key: string;
@@ -55,37 +52,18 @@ vi.mock("../../src/model/room/later/room_reporting", () => ({
   evidenceOf: async (): Promise<unknown> => [],
 }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly keeps = "nothing";
-    readonly edges = { ...edgesAt(HOUR), random: dice() };
-    readonly guards = new Guards(shipped);
-
-    get state(): unknown {
-      return { memberships: new Map([[hex(MINE.room), MINE]]), slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
-    }
-
-    membership(): unknown {
-      return MINE;
-    }
-
-    connection(): unknown {
-      return { ask: behind.ask };
-    }
-
-    async guided(): Promise<unknown> {
-      return behind.guide;
-    }
-
-    async room(): Promise<unknown> {
-      return behind.room;
-    }
-
-    async save(): Promise<void> {
-      await Promise.resolve();
-    }
-  },
-}));
+vi.mock("../../src/model/client", async () => {
+  const { OfMember } = await import("./fake_clients");
+  return {
+    Client: class extends OfMember {
+      readonly edges = { ...edgesAt(HOUR), random: dice() };
+      readonly memberships = (): ReadonlyMap<string, unknown> => new Map([[hex(MINE.room), MINE]]);
+      readonly connection = (): unknown => ({ ask: behind.ask });
+      readonly guided = async (): Promise<unknown> => behind.guide;
+      readonly room = async (): Promise<unknown> => behind.room;
+    },
+  };
+});
 
 async function ask(operation: Operation): Promise<unknown> {
   switch (operation.t) {
@@ -113,39 +91,26 @@ beforeEach(() => {
   book = new MotionBook(behind.guide as unknown as Guide);
   [behind.staff, behind.letters, behind.ask] = [[...STAFF], [], ask as typeof behind.ask];
   behind.room = {
+    ...OPEN,
     mine: MINE,
     items: new Map(),
     page: folded(new Map()),
-    people: [],
     get acts(): unknown {
       const closing = book.closing(MINE.room, VIEW, HOUR);
       return closing === undefined ? [] : [closing.held];
     },
     ownId: ME,
-    letGo: [],
-    standing: "confirmed",
-    seat: { beginnings: [] },
     together: (work: (inner: unknown) => Promise<unknown>) => work({ connection: { ask } }),
-    watch: (ended: AbortSignal) => new Promise<void>((resolve) => ended.addEventListener("abort", () => resolve())),
   };
 });
 
 type Her = { readonly does: (what: ReportStep) => Promise<void>; readonly shown: () => ReportShown | undefined };
 
 async function inTheRoom(): Promise<Her> {
-  const changes: Partial<App>[] = [];
-  const act = begin({
-    serverAt: () => transportTo(town()),
-    pageAt: async () => undefined,
-    device: pocket(),
-    edges: edgesAt(HOUR),
-    tell: (change) => {
-      changes.push(change);
-    },
-  });
-  await act(START);
-  await act({ do: "open_room", room: encodeId(MINE.room) });
-  return { does: (what) => act({ do: "report", what }), shown: () => changes.reduce<App>(changed, BEGINNING).report };
+  const her = somebody(town(), pocket(), HOUR);
+  await her.act(START);
+  await her.act({ do: "open_room", room: encodeId(MINE.room) });
+  return { does: (what) => her.act({ do: "report", what }), shown: () => her.shown().report };
 }
 
 function closingNow(): ReportStep {

@@ -2,20 +2,16 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { shipped } from "../../src/guards/policy";
 import { RefusedBy } from "../../src/model/errors";
-import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
 import type { CaseTold } from "../../src/model/reports/reporters";
 import type { Holding } from "../../src/model/room/acts_told";
-import { type App, BEGINNING, changed } from "../../src/model/seam/app";
 import { encode } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
-import { begin } from "../../src/worker/acting";
 import { ANA, id } from "../model/values";
-import { edgesAt, GARDEN, pocket, START, town, transportTo } from "./town";
+import { edgesAt, GARDEN, pocket, somebody, type Somebody, START, town } from "./town";
 
 const ROOM = GARDEN.room;
 const STANDS: CaseTold = { stage: "looked_at", goneHour: 500_100, says: [], canAppeal: false };
@@ -44,33 +40,20 @@ vi.mock("../../src/model/reports/case_attempts", () => ({
 vi.mock("../../src/model/reports/reporters", () => ({ caseTold: async (): Promise<CaseTold> => STANDS }));
 vi.mock("../../src/model/later/erasing", () => ({ erase: async (): Promise<void> => undefined }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly keeps = "nothing";
-    readonly edges = edgesAt(500_000);
-    readonly guards = new Guards(shipped);
+vi.mock("../../src/model/client", async () => {
+  const { OfMember } = await import("./fake_clients");
+  return {
+    Client: class extends OfMember {
+      readonly edges = edgesAt(500_000);
+      readonly memberships = (): ReadonlyMap<string, unknown> => behind.rooms;
+      readonly forget = (room: Uint8Array): boolean => behind.rooms.delete(hex(room));
 
-    get state(): unknown {
-      return { memberships: behind.rooms, slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
-    }
-
-    membership(): unknown {
-      return behind.rooms.get(hex(ROOM));
-    }
-
-    async room(): Promise<unknown> {
-      throw behind.closed ?? new Error("it opens");
-    }
-
-    forget(room: Uint8Array): void {
-      behind.rooms.delete(hex(room));
-    }
-
-    async save(): Promise<void> {
-      await Promise.resolve();
-    }
-  },
-}));
+      async room(): Promise<unknown> {
+        throw behind.closed ?? new Error("it opens");
+      }
+    },
+  };
+});
 
 const REMOVAL: Holding = {
   opened: {
@@ -103,20 +86,11 @@ beforeEach(() => {
   behind.rooms = new Map([[hex(ROOM), { ...GARDEN, outbox: [waiting] } satisfies Membership]]);
 });
 
-async function goesThere(): Promise<{ readonly act: ReturnType<typeof begin>; readonly shown: () => App }> {
-  const changes: Partial<App>[] = [];
-  const act = begin({
-    serverAt: () => transportTo(town()),
-    pageAt: async () => undefined,
-    device: pocket(),
-    edges: edgesAt(500_000),
-    tell: (change) => {
-      changes.push(change);
-    },
-  });
-  await act(START);
-  await act({ do: "open_room", room: encodeId(ROOM) });
-  return { act, shown: () => changes.reduce<App>(changed, BEGINNING) };
+async function goesThere(): Promise<Somebody> {
+  const her = somebody(town(), pocket());
+  await her.act(START);
+  await her.act({ do: "open_room", room: encodeId(ROOM) });
+  return her;
 }
 
 /** What is shown of rooms is told at the end of a turn. */

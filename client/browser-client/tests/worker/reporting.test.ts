@@ -2,22 +2,20 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { shipped } from "../../src/guards/policy";
 import { AlreadyReported, NoOneToAsk, TooMuchAtOnce } from "../../src/model/errors";
-import { Guards } from "../../src/model/guards";
 import type { Membership } from "../../src/model/kept/state";
 import type { CaseTold, Telling } from "../../src/model/reports/reporters";
 import type { Proposal } from "../../src/model/room/later/proposing";
 import { folded, type Item, placed, type Timeline } from "../../src/model/room/timeline";
-import { type App, BEGINNING, changed } from "../../src/model/seam/app";
+import type { App } from "../../src/model/seam/app";
 import type { ReportShown, ReportStep } from "../../src/model/seam/reports";
 import { ReportTooLong } from "../../src/protocol/cases";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
-import { begin } from "../../src/worker/acting";
 import { BO, id, say, written } from "../model/values";
-import { edgesAt, GARDEN, pocket, START, town, transportTo } from "./town";
+import { OPEN } from "./fake_clients";
+import { edgesAt, GARDEN, pocket, somebody, START, town } from "./town";
 
 const ROOM = GARDEN.room;
 const STANDS: CaseTold = { stage: "received", goneHour: 500_100, says: [], canAppeal: false };
@@ -64,33 +62,17 @@ vi.mock("../../src/model/reports/reporters", () => ({
   look: async (): Promise<CaseTold> => STANDS,
 }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly keeps = "nothing";
-    readonly edges = edgesAt(500_000);
-    readonly guards = new Guards(shipped);
-
-    get state(): unknown {
-      return { memberships: behind.rooms, slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
-    }
-
-    membership(): unknown {
-      return GARDEN;
-    }
-
-    async guided(): Promise<unknown> {
-      return { trust: {} };
-    }
-
-    async room(): Promise<unknown> {
-      return behind.room;
-    }
-
-    async save(): Promise<void> {
-      await Promise.resolve();
-    }
-  },
-}));
+vi.mock("../../src/model/client", async () => {
+  const { OfMember } = await import("./fake_clients");
+  return {
+    Client: class extends OfMember {
+      readonly edges = edgesAt(500_000);
+      readonly memberships = (): ReadonlyMap<string, unknown> => behind.rooms;
+      readonly guided = async (): Promise<unknown> => ({ trust: {} });
+      readonly room = async (): Promise<unknown> => behind.room;
+    },
+  };
+});
 
 const TALK: readonly Item[] = Array.from({ length: 9 }, (_, at) => written(at + 1, say(`post ${at + 1}`), BO));
 
@@ -99,39 +81,24 @@ beforeEach(() => {
   [behind.away, behind.refuses, behind.known, behind.sent, behind.follows] = [false, undefined, new Set(), [], []];
   behind.rooms = new Map([[hex(ROOM), GARDEN]]);
   behind.room = {
+    ...OPEN,
     mine: GARDEN satisfies Membership,
     items,
     page: folded(items),
-    people: [],
-    acts: [],
     ownId: id(99),
-    letGo: [],
-    standing: "confirmed",
-    seat: { beginnings: [] },
-    together: (work: () => Promise<unknown>) => work(),
-    watch: (ended: AbortSignal) => new Promise<void>((resolve) => ended.addEventListener("abort", () => resolve())),
   };
 });
 
 type Her = { readonly does: (what: ReportStep) => Promise<void>; readonly again: () => Promise<void>; readonly shown: () => App };
 
 async function inTheRoom(): Promise<Her> {
-  const changes: Partial<App>[] = [];
-  const act = begin({
-    serverAt: () => transportTo(town()),
-    pageAt: async () => undefined,
-    device: pocket(),
-    edges: edgesAt(500_000),
-    tell: (change) => {
-      changes.push(change);
-    },
-  });
-  await act(START);
-  await act({ do: "open_room", room: encodeId(ROOM) });
+  const her = somebody(town(), pocket());
+  await her.act(START);
+  await her.act({ do: "open_room", room: encodeId(ROOM) });
   return {
-    does: (what) => act({ do: "report", what }),
-    again: () => act({ do: "try_again" }),
-    shown: () => changes.reduce<App>(changed, BEGINNING),
+    does: (what) => her.act({ do: "report", what }),
+    again: () => her.act({ do: "try_again" }),
+    shown: her.shown,
   };
 }
 

@@ -2,20 +2,17 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { shipped } from "../../src/guards/policy";
 import { RefusedBy } from "../../src/model/errors";
-import { Guards } from "../../src/model/guards";
 import type { Membership, Queued } from "../../src/model/kept/state";
 import { queued } from "../../src/model/room/outbox";
 import type { RoomSending } from "../../src/model/room/room_sending";
 import { folded } from "../../src/model/room/timeline";
-import { type App, BEGINNING, changed } from "../../src/model/seam/app";
 import { encode } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
-import { begin } from "../../src/worker/acting";
-import { edgesAt, GARDEN, pocket, START, town, transportTo } from "./town";
+import { OPEN } from "./fake_clients";
+import { GARDEN, pocket, somebody, type Somebody, START, town } from "./town";
 
 const ROOM = GARDEN.room;
 const DRAFT = { thread: undefined, replyTo: undefined, edits: undefined, text: "Good morning.", warning: undefined, language: undefined };
@@ -29,44 +26,41 @@ const behind = vi.hoisted(() => ({
   stays: [] as string[],
 }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly keeps = behind.keeps;
-    readonly guards = new Guards(shipped);
-    readonly #changed: () => void;
+vi.mock("../../src/model/client", async () => {
+  const { OfMember } = await import("./fake_clients");
+  return {
+    Client: class extends OfMember {
+      override readonly keeps = behind.keeps;
+      readonly memberships = (): ReadonlyMap<string, unknown> => behind.memberships;
+      readonly room = async (): Promise<unknown> => behind.room;
+      readonly #changed: () => void;
 
-    constructor(_transport: unknown, _edges: unknown, hears: () => void) {
-      this.#changed = hears;
-    }
-
-    get state(): unknown {
-      return { memberships: behind.memberships, slots: new Map(), crisisLine: { on: true, chosenSeconds: 0 } };
-    }
-
-    membership(): unknown {
-      return behind.room["mine"];
-    }
-
-    async room(): Promise<unknown> {
-      return behind.room;
-    }
-
-    async save(): Promise<void> {
-      this.#changed();
-    }
-
-    close(room: Uint8Array): void {
-      behind.closed.push(hex(room));
-    }
-
-    async stayIn(room: Uint8Array): Promise<void> {
-      behind.stays.push(hex(room));
-      if (behind.stays.length === 1) {
-        throw new Unreachable("nobody");
+      constructor(_transport: unknown, _edges: unknown, hears: () => void) {
+        super();
+        this.#changed = hears;
       }
-    }
-  },
-}));
+
+      override membership(): unknown {
+        return behind.room["mine"];
+      }
+
+      override async save(): Promise<void> {
+        this.#changed();
+      }
+
+      close(room: Uint8Array): void {
+        behind.closed.push(hex(room));
+      }
+
+      async stayIn(room: Uint8Array): Promise<void> {
+        behind.stays.push(hex(room));
+        if (behind.stays.length === 1) {
+          throw new Unreachable("nobody");
+        }
+      }
+    },
+  };
+});
 
 let mine: Membership;
 let letGo: readonly Queued[];
@@ -78,6 +72,7 @@ beforeEach(() => {
   [behind.keeps, behind.closed, behind.stays] = ["nothing", [], []];
   behind.memberships = new Map([[hex(ROOM), mine]]);
   behind.room = {
+    ...OPEN,
     get mine(): Membership {
       return mine;
     },
@@ -85,13 +80,7 @@ beforeEach(() => {
       return letGo;
     },
     page: folded(new Map()),
-    people: [],
-    acts: [],
-    standing: "confirmed",
-    seat: { beginnings: [] },
     findings: () => [],
-    together: (work: () => Promise<unknown>) => work(),
-    watch: (ended: AbortSignal) => new Promise<void>((resolve) => ended.addEventListener("abort", () => resolve())),
     catchUp: async () => {
       caughtUp += 1;
       mine = { ...mine, outbox: [] };
@@ -110,22 +99,13 @@ function answering(error: Error, keeps: boolean): RoomSending["say"] {
   };
 }
 
-async function said(say: RoomSending["say"]): Promise<{ readonly act: ReturnType<typeof begin>; readonly shown: () => App }> {
+async function said(say: RoomSending["say"]): Promise<Somebody> {
   behind.room["say"] = say;
-  const changes: Partial<App>[] = [];
-  const act = begin({
-    serverAt: () => transportTo(town()),
-    pageAt: async () => undefined,
-    device: pocket(),
-    edges: edgesAt(500_000),
-    tell: (change) => {
-      changes.push(change);
-    },
-  });
-  await act(START);
-  await act({ do: "open_room", room: encodeId(ROOM) });
-  await act({ do: "send", turn: 1, draft: DRAFT, despite: [] });
-  return { act, shown: () => changes.reduce<App>(changed, BEGINNING) };
+  const her = somebody(town(), pocket());
+  await her.act(START);
+  await her.act({ do: "open_room", room: encodeId(ROOM) });
+  await her.act({ do: "send", turn: 1, draft: DRAFT, despite: [] });
+  return her;
 }
 
 test("what the server does not take stands there with its words, and why is said", async () => {

@@ -6,71 +6,51 @@ import { RefusedBy } from "../../src/model/errors";
 import { ActKeptBack, HeldAlready, NotToldWhy } from "../../src/model/staff/act_errors";
 import { Malformed, Refused, Unreachable } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
+import { Asking } from "./fake_clients";
 import { pocket, somebody, type Somebody, START, town } from "./town";
 
 const CALL = new Uint8Array(16).fill(3);
 const ROOM = encodeId(new Uint8Array(16).fill(5));
 
 /** What became of each thing that was asked, and what fails next. */
-const here = vi.hoisted(() => ({ asked: [] as string[], failing: new Map<string, Error>(), answered: false, at: 0, most: 0 }));
+const here = Object.assign(new Asking(), { answered: false });
 
 vi.mock("../../src/tables/shipped", async (original) => ({
   ...(await original<typeof import("../../src/tables/shipped")>()),
   tablesCame: async (): Promise<void> => undefined,
 }));
 
-async function asked(name: string): Promise<void> {
-  here.asked.push(name);
-  here.at += 1;
-  here.most = Math.max(here.most, here.at);
-  await new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-  here.at -= 1;
-  const error = here.failing.get(name);
-  here.failing.delete(name);
-  if (error !== undefined) {
-    throw error;
-  }
-}
+vi.mock("../../src/model/client", async () => {
+  const { AtDesk, NOTHING_WAITS } = await import("./fake_clients");
+  return {
+    Client: class extends AtDesk {
+      readonly room = async (): Promise<unknown> => ({ mine: { room: CALL }, page: {}, people: [], letters: { requests: [] } });
+      override readonly save = (): Promise<void> => here.ask("save");
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly staffKeys = undefined;
-    readonly edges = { nowSeconds: (): number => 0 };
-    readonly state = { memberships: new Map() };
-    readonly slots = new Map();
-    readonly noteSlots = (): void => undefined;
-    readonly guide = { trust: { certificates: new Map() } };
-    readonly guards = { look: () => ({ images: { verdict: "allow" } }) };
-    readonly room = async (): Promise<unknown> => ({ mine: { room: CALL }, page: {}, people: [], letters: { requests: [] } });
-    readonly save = (): Promise<void> => asked("save");
-
-    async staff(): Promise<unknown> {
-      return {
-        certificate: (): undefined => undefined,
-        calls: async (): Promise<readonly unknown[]> => {
-          await asked("calls");
-          return [{ id: CALL, call: { kind: 1, text: "", language: "en" }, hour: 0, taken: 0, answered: here.answered }];
-        },
-        takeUp: async (): Promise<boolean> => true,
-        reply: async (): Promise<void> => {
-          await asked("reply");
-          here.answered = true;
-        },
-        remove: () => asked("remove"),
-        act: () => asked("act"),
-        enter: () => asked("enter"),
-        endShift: () => asked("endShift"),
-        reports: { cases: async () => ({ cases: [], more: false }) },
-        invite: async (): Promise<unknown> => {
-          await asked("invite");
-          return { id: CALL, link: "link", words: new Map(), uses: 1, opens: "room", notAfterHour: 9 };
-        },
-      };
-    }
-  },
-}));
+      override async staff(): Promise<object> {
+        return {
+          ...NOTHING_WAITS,
+          calls: async (): Promise<readonly unknown[]> => {
+            await here.ask("calls");
+            return [{ id: CALL, call: { kind: 1, text: "", language: "en" }, hour: 0, taken: 0, answered: here.answered }];
+          },
+          reply: async (): Promise<void> => {
+            await here.ask("reply");
+            here.answered = true;
+          },
+          remove: () => here.ask("remove"),
+          act: () => here.ask("act"),
+          enter: () => here.ask("enter"),
+          endShift: () => here.ask("endShift"),
+          invite: async (): Promise<unknown> => {
+            await here.ask("invite");
+            return { id: CALL, link: "link", words: new Map(), uses: 1, opens: "room", notAfterHour: 9 };
+          },
+        };
+      }
+    },
+  };
+});
 
 let her: Somebody;
 const MUTE = { kind: "mute", member: ROOM, posts: [], reason: "threat", hours: 24, said: "A day, please.", days: 0 } as const;
@@ -79,12 +59,11 @@ const REPLY = { do: "staff_reply", call: encodeId(CALL), text: "Here is more hel
 
 beforeEach(async () => {
   her = somebody(town(), pocket());
-  Object.assign(here, { answered: false, at: 0, most: 0 });
-  here.failing.clear();
+  here.answered = false;
+  here.forget();
   await her.act(START);
   await her.act({ do: "staff_look" });
-  here.asked.length = 0;
-  here.most = 0;
+  here.forget();
 });
 
 test("what was answered is answered once, though nothing could be learnt afterwards and nothing kept", async () => {

@@ -17,34 +17,29 @@ vi.mock("../../src/tables/shipped", async (original) => ({
   },
 }));
 
-vi.mock("../../src/model/client", () => ({
-  Client: class {
-    readonly staffKeys = undefined;
-    readonly edges = { nowSeconds: (): number => 0 };
-    readonly state = { memberships: new Map() };
-    readonly slots = new Map();
-    readonly noteSlots = (): void => undefined;
-    readonly guide = { trust: { certificates: new Map() } };
-
-    async staff(): Promise<unknown> {
-      return {
-        certificate: (): undefined => undefined,
-        takeUp: async (): Promise<boolean> => true,
-        audit: { lookByItself: async (): Promise<void> => undefined },
-        calls: async (): Promise<readonly unknown[]> => {
-          behind.looks += 1;
-          return [];
-        },
-        reports: {
-          cases: async ({ waitSeconds = 0 }: { waitSeconds?: number }) => ({
-            cases: waitSeconds === 0 ? [] : await new Promise<readonly object[]>((resolve) => behind.told.push(resolve)),
-            more: false,
-          }),
-        },
-      };
-    }
-  },
-}));
+vi.mock("../../src/model/client", async () => {
+  const { AtDesk, NOTHING_WAITS } = await import("./fake_clients");
+  return {
+    Client: class extends AtDesk {
+      override async staff(): Promise<object> {
+        return {
+          ...NOTHING_WAITS,
+          audit: { lookByItself: async (): Promise<void> => undefined },
+          calls: async (): Promise<readonly unknown[]> => {
+            behind.looks += 1;
+            return [];
+          },
+          reports: {
+            cases: async ({ waitSeconds = 0 }: { waitSeconds?: number }) => ({
+              cases: waitSeconds === 0 ? [] : await new Promise<readonly object[]>((resolve) => behind.told.push(resolve)),
+              more: false,
+            }),
+          },
+        };
+      }
+    },
+  };
+});
 
 test("no call is looked at before the guards have their tables, and trying again looks", async () => {
   const her = somebody(town(), pocket());
