@@ -143,8 +143,16 @@ async def test_a_check_in_shows_sums_from_three_answers_on_and_nothing_else(tmp_
             await asyncio.wait_for(_until(anew.watch(), lambda: anew.sums is not None), 10)
         assert await hosting.open_check_in(made.session, 4) == number
         assert anew.sums == (1, 0, 0, 2)
+        # Closed, they are shown until another is opened: also to a program that was loaded since.
+        await hosting.open_check_in(made.session, 0)
+        assert (anew.sums, anew.last_sums) == (None, (1, 0, 0, 2))
+        later = await made.host.reopen(made.session)
+        await asyncio.wait_for(_until(later.watch(), lambda: later.last_sums is not None), 10)
+        assert later.last_sums == (1, 0, 0, 2)
+        await hosting.open_check_in(made.session, 3)
+        assert later.last_sums is None
         await hosting.hand_over(made.session)
-        assert anew.said.check_in == 0
+        assert later.said.check_in == 0
 
 
 async def _listening(made, room):

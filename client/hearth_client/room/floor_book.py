@@ -275,11 +275,14 @@ class FloorBook:
 
     @property
     def last_sums(self) -> tuple[int, ...] | None:
-        """Return the sums of the newest check-in of which answers came, also once it is closed."""
-        if not self._choices:
-            return None
-        number = max(self._choices)
-        return check_ins.sums(self._choices[number].values(), self._asked.get(number, 0))
+        """Return the sums of the newest check-in, also once it is closed.
+
+        Loaded anew since it was closed, nobody here knows how many there were to choose from: then they go as far
+        as what was chosen.
+        """
+        number = max((*self._asked, *self._choices), default=0)
+        chosen = self._choices.get(number, {}).values()
+        return check_ins.sums(chosen, self._asked.get(number) or max(chosen, default=0))
 
     def sealed_answer(self, choice: int) -> tuple[int, bytes]:
         """Return (check-in, answer sealed to who leads). Raises Malformed where none is open."""

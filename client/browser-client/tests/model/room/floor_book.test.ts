@@ -4,98 +4,17 @@ import { beforeEach, expect, test } from "vitest";
 import { FloorBook, type FloorKeeper } from "../../../src/model/room/later/floor_book";
 import type { Connection } from "../../../src/model/transport/connection";
 import { sealAnswer } from "../../../src/protocol/check_ins";
-import { publicKey as boxKey } from "../../../src/protocol/crypto/x25519";
-import { publicKey } from "../../../src/protocol/ed25519";
-import type { FloorStands } from "../../../src/protocol/frames/answers";
-import { nameOf, sign } from "../../../src/protocol/signed";
-import { CERTIFICATE, type Certificate, ROLE } from "../../../src/protocol/structures/certificate";
-import { FLOOR, type Floor, MODE, STAGE } from "../../../src/protocol/structures/floor";
-import { REVOCATIONS } from "../../../src/protocol/structures/revocations";
-import { SESSION } from "../../../src/protocol/structures/session";
-import { type Trust, trustIn, withCertificate, withRevocations } from "../../../src/protocol/trust";
-import { OPEN_FLOOR } from "../floors";
+import { MODE, STAGE } from "../../../src/protocol/structures/floor";
+import { community, LISTED, MIRA, NOW, OTHER, ROOM, stands, statement, TRUST } from "../evening";
 
-const HOUR = 490_000;
-const STARTS = HOUR * 60;
-const NOW = STARTS * 60;
-const ROOT = new Uint8Array(32).fill(1);
-const ROOM = new Uint8Array(16).fill(9);
 const HER = { id: new Uint8Array(16).fill(5), isStaff: false };
-const NOBODY = new Uint8Array(16);
-const EMPTY = trustIn(publicKey(ROOT));
-const { community } = EMPTY;
-
-function counsellor(name: string): { readonly seed: Uint8Array; readonly certificate: Certificate; readonly signed: Uint8Array } {
-  const seed = new Uint8Array(32).fill(name.length);
-  const certificate = {
-    community,
-    serial: seed.subarray(0, 16),
-    roles: ROLE.counsellor,
-    shownName: name,
-    signatureKey: publicKey(seed),
-    sealingKey: boxKey(seed),
-    training: [],
-    notBefore: HOUR - 10,
-    notAfter: HOUR + 100,
-  };
-  return { seed, certificate, signed: sign(ROOT, CERTIFICATE, certificate) };
-}
-
-const MIRA = counsellor("Mira");
-const OTHER = counsellor("Somebody");
-const LIST = sign(ROOT, REVOCATIONS, { community, version: 1, issued: HOUR - 1, notAfter: HOUR + 100, entries: [] });
-const TRUST: Trust = withRevocations([MIRA.signed, OTHER.signed].reduce(withCertificate, EMPTY), LIST);
-const PLANNED = sign(MIRA.seed, SESSION, {
-  community,
-  room: ROOM,
-  title: "Thursday",
-  language: "en",
-  about: "",
-  starts: STARTS,
-  length: 60,
-  capacity: 5,
-  coHost: NOBODY,
-  hour: HOUR,
-  certificate: nameOf(CERTIFICATE, MIRA.certificate),
-});
-
-function statement(change: Partial<Floor> = {}, by = MIRA): Uint8Array {
-  return sign(by.seed, FLOOR, {
-    ...OPEN_FLOOR,
-    community,
-    room: ROOM,
-    number: 2,
-    until: STARTS + 60,
-    hour: HOUR,
-    certificate: nameOf(CERTIFICATE, by.certificate),
-    ...change,
-  });
-}
-
-function stands(change: Partial<FloorStands> = {}): FloorStands {
-  return {
-    t: "floor_stands",
-    statement: statement(),
-    changes: 1,
-    hands: [],
-    turn: 0,
-    turn_since: NOW,
-    pause_since: 0,
-    gone: [],
-    ended_since: 0,
-    now: NOW,
-    absent: false,
-    ...change,
-  };
-}
 
 let seconds = 0;
 let book: FloorBook;
 
 /** A book that has taken up the session by a clock so many hours off, and heard how it stands. */
 async function bookBy(hoursOff: number): Promise<FloorBook> {
-  const listed = { t: "session_listed", session: PLANNED, stage: 2, begins_seconds: 0, ends_seconds: 3600, full: false };
-  const sessions = { t: "sessions_listed", sessions: [listed], certificates: [MIRA.signed] };
+  const sessions = { t: "sessions_listed", sessions: [LISTED], certificates: [MIRA.signed] };
   const connection = { ask: async ({ t }: { t: string }) => (t === "sessions" ? sessions : stands()) } as unknown as Connection;
   const guide = { trust: TRUST, remember: () => undefined, learn: async () => undefined };
   const keeper = { guide, edges: { nowSeconds: () => NOW + hoursOff * 3600, random: (size: number) => new Uint8Array(size) } } as unknown as FloorKeeper;
@@ -174,5 +93,24 @@ test("an answer to an own check-in is counted once, however often it is told", a
   const answers = [1, 2, 2].map((choice) => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1))));
   const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
   expect([...answers, ...answers].map(take)).toEqual([true, true, true, false, false, false]);
-  expect(book.sums).toEqual([1, 2]);
+  expect([book.sums, book.lastSums]).toEqual([[1, 2], [1, 2]]);
+});
+
+test("sums of a check-in that is closed are shown until another is opened: also by a program that was loaded since", async () => {
+  let drawn = 0;
+  const answer = (choice: number): Uint8Array => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1)));
+  const [first, ...others] = [1, 3, 3].map(answer);
+  const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
+  await book.hear(stands({ statement: statement({ number: 3, choices: 5, checkIn: 3 }), changes: 2 }));
+  others.forEach(take);
+  expect(book.lastSums).toBeUndefined();
+  take(first ?? new Uint8Array());
+  await book.hear(stands({ statement: statement({ number: 4 }), changes: 3 }));
+  expect([book.sums, book.lastSums]).toEqual([undefined, [1, 0, 2, 0, 0]]);
+  const heard = book;
+  book = await bookBy(0);
+  [first ?? new Uint8Array(), ...others].forEach(take);
+  expect(book.lastSums).toEqual([1, 0, 2]);
+  await heard.hear(stands({ statement: statement({ number: 5, choices: 2, checkIn: 5 }), changes: 4 }));
+  expect(heard.lastSums).toBeUndefined();
 });

@@ -123,6 +123,8 @@ export class FloorBook {
   #isAbsent = false;
   /** What came of check-ins to who asked: by their numbers, each answer by the hex of what was sealed. */
   readonly #choices = new Map<number, ReadonlyMap<Hex, number>>();
+  /** How many there were to choose from, of each that was heard of while it was open. */
+  readonly #asked = new Map<number, number>();
   session: OpenedSession | undefined;
 
   /** `steady`: seconds of a count that no change of the device's clock moves. */
@@ -163,6 +165,9 @@ export class FloorBook {
       return false;
     }
     [this.#said, this.#changes, this.#isAbsent] = [opened, stands.changes, stands.absent];
+    if (opened !== undefined && opened.floor.checkIn > 0) {
+      this.#asked.set(opened.floor.checkIn, opened.floor.choices);
+    }
     this.#standing = {
       floor: opened?.floor,
       hands: stands.hands,
@@ -291,6 +296,16 @@ export class FloorBook {
   get sums(): readonly number[] | undefined {
     const { said } = this;
     return said === undefined || said.checkIn === 0 ? undefined : sums([...(this.#choices.get(said.checkIn)?.values() ?? [])], said.choices);
+  }
+
+  /**
+   * The same of the newest one, also once it is closed. Loaded anew since then, nobody here knows how many there were to choose
+   * from: then they go as far as what was chosen.
+   */
+  get lastSums(): readonly number[] | undefined {
+    const number = Math.max(0, ...this.#asked.keys(), ...this.#choices.keys());
+    const chosen = [...(this.#choices.get(number)?.values() ?? [])];
+    return sums(chosen, this.#asked.get(number) ?? Math.max(0, ...chosen));
   }
 
   #asker(serial: Uint8Array): Asker {

@@ -62,6 +62,12 @@ function Placed(props: Props): JSX.Element {
       ask({ what: "look", session });
     }
   }, [session, going === undefined]);
+  useEffect(() => {
+    // Back from another room, which she did not come to by leaving this: what is here is looked at again.
+    if (session !== undefined && (going?.at === "inside" || going?.at === "ended") && app.room?.id !== session) {
+      ask({ what: "look", session });
+    }
+  }, [session]);
   if (session === undefined) {
     return <SessionList {...given} />;
   }

@@ -18,7 +18,7 @@ import { draftTablesCame } from "../../../../tables/shipped";
 import { bodiesOf } from "../../../drafting";
 import { failureOf } from "../../../failing";
 import { nearby } from "../../../helping";
-import { draw, keepUp, look } from "../../drawing";
+import { draw, keepUp, look, lookAway } from "../../drawing";
 import { failed, isPassing, WORKING } from "../../outcome";
 import { goOn } from "../../room";
 import { shownFindings } from "../../saying";
@@ -42,19 +42,24 @@ export type Told = {
   readonly tell: (change: Partial<Going>) => void;
   /** Her leaf was taken out, and the session goes on. */
   readonly sentBack: () => Promise<void>;
+  /** It ended while she was back in the lobby, or looked away from it: what she saw she can report. */
+  readonly over: () => void;
   /** Nothing of it is left. */
   readonly gone: () => void;
 };
 
-/** Being in a session's room. */
+/** Being in a session's room; and what was seen there, once she is not in it any more. */
 export type Inside = {
   readonly room: Room;
+  readonly isOver: boolean;
   readonly stop: () => void;
   /** Have the room looked at. */
   readonly lookHere: () => void;
   readonly take: (ask: SessionAsk) => Promise<void>;
-  /** It was ended while she was back in the lobby: what she saw she can report for as long as anybody. */
-  readonly overMeanwhile: () => Promise<void>;
+  /** It is told to be over while she is back in the lobby: what she saw she can report for as long as anybody. */
+  readonly hearOver: () => Promise<void>;
+  /** Tell how it stands. */
+  readonly settle: () => Promise<void>;
 };
 
 /** A count that no change of the device's clock moves. */
@@ -83,12 +88,13 @@ class Being implements Inside {
   readonly #visit: Visit;
   readonly #book: FloorBook;
   readonly #told: Told;
-  #stopped = new AbortController();
-  /** What is heard of the room is over with the session; counting on is not. */
+  readonly #stopped = new AbortController();
+  /** What is heard of the room is over with the session, or with her leaf; counting on is not. */
   readonly #unheard = new AbortController();
   #answered = 0;
+  #isSentBack = false;
   #isAside = false;
-  #isOver = false;
+  isOver = false;
 
   constructor(visit: Visit, room: Room, book: FloorBook, told: Told) {
     [this.#visit, this.room, this.#book, this.#told] = [visit, room, book, told];
@@ -96,22 +102,27 @@ class Being implements Inside {
 
   readonly stop = (): void => {
     this.#stopped.abort();
-    this.#unheard.abort();
-    this.room.hears = undefined;
+    this.#hearNoMore();
   };
 
-  readonly overMeanwhile = async (): Promise<void> => {
-    this.#stopped = new AbortController();
+  #hearNoMore(): void {
+    this.#unheard.abort();
+    this.room.hears = undefined;
+  }
+
+  readonly hearOver = async (): Promise<void> => {
     this.#book.hearOver();
     await this.settle();
-    void this.countOn();
   };
 
   readonly lookHere = (): void => {
     const { room } = this;
+    if (this.#visit.looking?.room !== room) {
+      lookAway(this.#visit);
+    }
     const id = encodeId(room.mine.room);
     const ended = new AbortController();
-    this.#visit.looking = { id, room, ended, readSeq: room.mine.readSeq, doing: IDLE, said: undefined, signpost: this.#isOver ? nearby(this.#visit.language) : [], isOver: this.#isOver };
+    this.#visit.looking = { id, room, ended, readSeq: room.mine.readSeq, doing: IDLE, said: undefined, signpost: this.isOver ? nearby(this.#visit.language) : [], isOver: this.isOver };
     tell(this.#visit, { doing: IDLE, net: "online", removed: undefined });
     draw(this.#visit);
   };
@@ -121,26 +132,36 @@ class Being implements Inside {
     return { id: ownId, isStaff: mine.staff };
   }
 
-  /** Tell how it stands; what has ended is ended here, too. */
+  /** Change what is shown of the room, if it is the one that is looked at. */
+  #look(change: Parameters<typeof look>[1]): void {
+    if (this.#visit.looking?.room === this.room) {
+      look(this.#visit, change);
+    }
+  }
+
+  /** Tell how it stands; what has ended is ended here, too. Who was sent back hears of the lobby, until it is over. */
   async settle(): Promise<void> {
     const shown = this.#book.shown(this.#id);
-    if (shown === undefined || this.#stopped.signal.aborted) {
+    if (shown === undefined || this.#stopped.signal.aborted || (this.#isSentBack && shown.stage !== STAGE.ended)) {
       return;
     }
     const own = hex(memberId(this.room.mine.room, this.room.mine.signatureKey));
     const names = new Map([...this.room.page.names, [own, this.room.mine.pseudonym.name]]);
     const floor = floorTold(shown, { own, names, answered: this.#answered });
-    if (shown.stage === STAGE.ended && !this.#isOver) {
-      this.#isOver = true;
-      this.#unheard.abort();
-      look(this.#visit, { isOver: true, signpost: nearby(this.#visit.language) });
+    if (shown.stage === STAGE.ended && !this.isOver) {
+      this.isOver = true;
+      this.#hearNoMore();
+      this.#look({ isOver: true, signpost: nearby(this.#visit.language) });
+      if (this.#isSentBack) {
+        this.#told.over();
+      }
       await endSession(known(this.#visit), this.room.mine.room).catch((error: unknown) => {
         // Gone from the memory at once; what lies at the server is written over with the next saving.
-        look(this.#visit, { doing: failed(error) });
+        this.#look({ doing: failed(error) });
       });
     }
     this.#askAside(floor.speaking === "aside");
-    this.#told.tell({ at: this.#isOver ? "ended" : "inside", stage: floor.stage, endsSeconds: floor.endsSeconds, floor, doing: IDLE, wasSentBack: false });
+    this.#told.tell({ at: this.isOver ? "ended" : "inside", stage: floor.stage, endsSeconds: floor.endsSeconds, floor, doing: IDLE, wasSentBack: false });
     draw(this.#visit);
   }
 
@@ -166,7 +187,8 @@ class Being implements Inside {
         return;
       }
       if (error instanceof RefusedBy && ENDED.has(error.code)) {
-        this.stop();
+        this.#hearNoMore();
+        this.#isSentBack = true;
         await this.#told.sentBack();
         return;
       }
@@ -182,7 +204,7 @@ class Being implements Inside {
       if (signal.aborted) {
         return;
       }
-      if (this.#isOver && (this.#book.shown(this.#id)?.reportSeconds ?? 0) === 0) {
+      if (this.isOver && (this.#book.shown(this.#id)?.reportSeconds ?? 0) === 0) {
         this.stop();
         await forget(known(this.#visit), this.room.mine.room).catch(() => undefined);
         this.#told.gone();

@@ -24,13 +24,17 @@ import { linesOf, stageOf } from "./shown";
 const WAITS_SECONDS = [0, 8];
 const PACE_SECONDS = 1;
 
-/** What the visit knows of sessions. `ended`: what went on for the one she went to is over. */
+/**
+ * What the visit knows of sessions. `ended`: what went on for the one she went to is over. `saw`: what she was sent back
+ * from, or what ended, by its id: where she looks away from it, too, it can be reported as long as anybody can.
+ */
 type Held = {
   told: Listed | undefined;
   doing: Doing;
   going: Going | undefined;
   ended: AbortController;
   inside: Inside | undefined;
+  readonly saw: Map<string, Inside>;
 };
 
 const HELD = new WeakMap<Visit, Held>();
@@ -56,16 +60,65 @@ function unknownYet(id: string): Going {
 }
 
 function heldOf(visit: Visit): Held {
-  const held = HELD.get(visit) ?? { told: undefined, doing: IDLE, going: undefined, ended: new AbortController(), inside: undefined };
+  const held = HELD.get(visit) ?? { told: undefined, doing: IDLE, going: undefined, ended: new AbortController(), inside: undefined, saw: new Map() };
   HELD.set(visit, held);
   visit.forgets.add(forgetAll);
   return held;
 }
 
 function forgetAll(visit: Visit): void {
-  HELD.get(visit)?.ended.abort();
-  HELD.get(visit)?.inside?.stop();
+  const held = HELD.get(visit);
+  held?.ended.abort();
+  for (const one of [held?.inside, ...(held?.saw.values() ?? [])]) {
+    one?.stop();
+  }
   HELD.delete(visit);
+}
+
+/** Nothing that she saw of it can be reported any more. */
+function sawNothing(visit: Visit, session: string): void {
+  const { saw } = heldOf(visit);
+  saw.get(session)?.stop();
+  saw.delete(session);
+  if (visit.looking?.id === session) {
+    lookAway(visit);
+  }
+}
+
+/** Be nowhere: of what goes on nothing is heard any more, and what ended can still be reported. */
+function beNowhere(held: Held): void {
+  held.ended.abort();
+  const { going, inside } = held;
+  if (going?.at === "ended" && inside !== undefined) {
+    held.saw.set(going.id, inside);
+  } else {
+    inside?.stop();
+  }
+  [held.inside, held.going] = [undefined, undefined];
+}
+
+/** Be at the end of what she saw. */
+function beAtTheEnd(held: Held, session: string): Inside | undefined {
+  if (held.going?.id !== session) {
+    beNowhere(held);
+  }
+  held.ended.abort();
+  held.going ??= unknownYet(session);
+  held.inside = held.saw.get(session);
+  held.saw.delete(session);
+  return held.inside;
+}
+
+/** Whether it has ended, and she is shown what she can still report of it. */
+async function isAtTheEnd(visit: Visit, session: string): Promise<boolean> {
+  const held = heldOf(visit);
+  if (held.saw.get(session)?.isOver !== true) {
+    return false;
+  }
+  const inside = beAtTheEnd(held, session);
+  inside?.lookHere();
+  await inside?.settle();
+  return true;
 }
 
 export const acts: Acts<"session"> = {
@@ -177,9 +230,10 @@ async function withdrawn(visit: Visit, session: string): Promise<void> {
   try {
     await withdraw(known(visit), decodeId(session));
     heldOf(visit).going = undefined;
+    sawNothing(visit, session);
     await list(visit);
   } catch (error) {
-    tellFailed(visit, session, error);
+    await tellFailed(visit, session, error);
   }
 }
 
@@ -187,11 +241,16 @@ async function withdrawn(visit: Visit, session: string): Promise<void> {
 async function lookOnce(visit: Visit, session: string): Promise<void> {
   const held = heldOf(visit);
   if (held.inside !== undefined && held.going?.id === session) {
+    held.inside.lookHere();
     show(visit);
     return;
   }
-  held.ended.abort();
-  held.going = { ...unknownYet(session), ...(held.going?.id === session ? held.going : {}), at: "away", doing: WORKING };
+  if (await isAtTheEnd(visit, session)) {
+    return;
+  }
+  const before = held.going?.id === session ? held.going : {};
+  beNowhere(held);
+  held.going = { ...unknownYet(session), ...before, at: "away", doing: WORKING };
   show(visit);
   try {
     if (!keptSessions(known(visit)).has(hex(decodeId(session)))) {
@@ -199,9 +258,10 @@ async function lookOnce(visit: Visit, session: string): Promise<void> {
       return;
     }
     await tablesCame();
-    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false }), known(visit)), doing: IDLE });
+    const sees = held.saw.has(session);
+    showGoing(visit, session, { ...lobbyTold(await look(known(visit), decodeId(session), { here: false, sees }), known(visit)), doing: IDLE });
   } catch (error) {
-    tellFailed(visit, session, error);
+    await tellFailed(visit, session, error);
   }
 }
 
@@ -210,10 +270,17 @@ function lobbyTold({ stage, waits, beginsSeconds, endsSeconds, isOpen, says }: L
   return { stage: stageOf(stage), waits, beginsSeconds, endsSeconds, isOpen, says: shown };
 }
 
-/** Say what became of something; of a session that is over there is nothing more. */
-function tellFailed(visit: Visit, session: string, error: unknown): void {
-  const isOver = error instanceof RefusedBy && OVER.has(error.code);
-  showGoing(visit, session, isOver ? { at: "gone", doing: IDLE } : { doing: failed(error) });
+/** Say what became of something; of a session that is over there is nothing more, but what she still sees of it. */
+async function tellFailed(visit: Visit, session: string, error: unknown): Promise<void> {
+  const saw = heldOf(visit).saw.get(session);
+  if (saw !== undefined && error instanceof RefusedBy && error.code === "session_over") {
+    await saw.hearOver();
+  } else if (error instanceof RefusedBy && OVER.has(error.code)) {
+    sawNothing(visit, session);
+    showGoing(visit, session, { at: "gone", doing: IDLE });
+  } else {
+    showGoing(visit, session, { doing: failed(error) });
+  }
 }
 
 /** Go there: into the lobby, or back to where she was. */
@@ -224,23 +291,27 @@ async function go(visit: Visit, session: string): Promise<void> {
     show(visit);
     return;
   }
-  held.ended.abort();
-  held.inside?.stop();
-  const ended = new AbortController();
-  [held.ended, held.inside] = [ended, undefined];
-  held.going = { ...unknownYet(session), ...(held.going?.id === session ? held.going : {}), at: "lobby", doing: WORKING };
+  if (await isAtTheEnd(visit, session)) {
+    return;
+  }
+  const before = held.going?.id === session ? held.going : {};
+  beNowhere(held);
+  const [ended, saw] = [new AbortController(), held.saw.get(session)];
+  held.ended = ended;
+  held.going = { ...unknownYet(session), ...before, at: "lobby", doing: WORKING, wasSentBack: saw !== undefined };
   visit.again = () => go(visit, session);
+  saw?.lookHere();
   show(visit);
   await inLobby(visit, session, ended.signal);
 }
 
-/** Be in the lobby until a host lets her in; `saw`: what she was sent back from, which the page still has in its memory. */
-async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: Inside): Promise<void> {
+/** Be in the lobby until a host lets her in. */
+async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promise<void> {
   const { edges } = visit.edge;
   const client = known(visit);
   const id = decodeId(session);
   let caller: ReturnType<typeof callerFor> | undefined;
-  const sees = saw !== undefined;
+  const sees = heldOf(visit).saw.has(session);
   let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
   for (let round = 0; !ended.aborted; round += 1) {
     try {
@@ -265,14 +336,8 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: 
       if (ended.aborted) {
         return;
       }
-      if (sees && error instanceof RefusedBy && error.code === "session_over") {
-        heldOf(visit).inside = saw;
-        await saw.overMeanwhile();
-        return;
-      }
       if (!isPassing(error)) {
-        lookAway(visit);
-        tellFailed(visit, session, error);
+        await tellFailed(visit, session, error);
         return;
       }
       reach(visit, false);
@@ -284,19 +349,32 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: 
 
 async function enter(visit: Visit, session: string, room: Room, ended: AbortSignal): Promise<void> {
   const held = heldOf(visit);
+  held.saw.get(session)?.stop();
+  held.saw.delete(session);
   held.inside = await begun(visit, room, {
     tell: (change) => showGoing(visit, session, change),
     sentBack: async () => {
-      const saw = held.inside;
-      held.inside = undefined;
+      const { inside: saw } = held;
       // What she saw stays in the memory while she waits: it can be reported from here, too.
+      if (saw !== undefined) {
+        held.saw.set(session, saw);
+      }
+      held.inside = undefined;
       showGoing(visit, session, { at: "lobby", floor: undefined, wasSentBack: true, said: undefined });
       draw(visit);
-      await inLobby(visit, session, ended, saw);
+      await inLobby(visit, session, ended);
+    },
+    over: () => {
+      if (held.going?.id === session) {
+        beAtTheEnd(held, session);
+      }
     },
     gone: () => {
-      held.inside = undefined;
-      lookAway(visit);
+      held.saw.delete(session);
+      held.inside = held.going?.id === session ? undefined : held.inside;
+      if (visit.looking?.room === room) {
+        lookAway(visit);
+      }
       showGoing(visit, session, { at: "gone", floor: undefined, doing: IDLE });
       draw(visit);
     },
@@ -308,13 +386,8 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
 
 /** Look away: of a session that goes on nothing is heard any more, and from one that ended she can still report. */
 function away(visit: Visit): void {
-  const held = heldOf(visit);
   lookAway(visit);
-  if (held.going?.at !== "ended") {
-    held.ended.abort();
-    held.inside?.stop();
-    [held.inside, held.going] = [undefined, undefined];
-  }
+  beNowhere(heldOf(visit));
   draw(visit);
   show(visit);
 }
@@ -331,6 +404,7 @@ async function leave(visit: Visit): Promise<void> {
     const client = known(visit);
     await (inside !== undefined && going.at === "inside" ? inside.room.leave() : withdrawQuietly(client, going.id));
     inside?.stop();
+    sawNothing(visit, going.id);
     held.ended.abort();
     lookAway(visit);
     await forget(client, decodeId(going.id));

@@ -27,7 +27,6 @@ export class Evening {
   readonly between = new Map<string, string>();
   /** Keys for which such a room was opened: who is asked aside twice asks twice. */
   readonly #answered = new Set<string>();
-  lastSums: readonly number[] | undefined;
   isEnded = false;
   readonly #visit: Visit;
   readonly #serial: Uint8Array;
@@ -49,7 +48,6 @@ export class Evening {
         await book.hear(event);
       } else if (event.t === "checked_in" && known(visit).staffKeys !== undefined) {
         book.takeAnswer(event, serial, known(visit).staffKeys?.hpkeSecret ?? new Uint8Array());
-        evening.lastSums = book.sums ?? evening.lastSums;
       }
       changed();
     };
@@ -92,9 +90,6 @@ export class Evening {
   async say(change: FloorChange): Promise<void> {
     const client = known(this.#visit);
     const { room } = this;
-    if (change.set === "check_in" && change.choices > 0) {
-      this.lastSums = undefined;
-    }
     await say(client, this.hosted, change);
     if (change.set === "lobby" && change.on) {
       await takeOut(client, room, decodeId(change.member));

@@ -313,7 +313,6 @@ function consoleOf({ looked, serial }: Held): HostConsole | undefined {
       serial,
       names: new Map([...looked.signedUp, ...(looked.evening?.room.page.names ?? [])]),
       between: looked.evening?.between ?? new Map(),
-      lastSums: looked.evening?.lastSums,
       declined: looked.declined,
     })
   );

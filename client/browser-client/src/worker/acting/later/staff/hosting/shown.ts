@@ -55,7 +55,6 @@ export type ConsoleFacts = {
   /** By the hex of members' ids: as they signed up, or are called now. */
   readonly names: ReadonlyMap<string, string>;
   readonly between: ReadonlyMap<string, string>;
-  readonly lastSums: readonly number[] | undefined;
   /** Calls of who was told that it is not for today. */
   readonly declined: ReadonlySet<string>;
 };
@@ -84,7 +83,7 @@ function guestLine(
   return { call: encodeId(call), name: names.get(hex(member)) ?? "", language: signUp.language, waits, here, answered, inside: isInside };
 }
 
-function hostFloor({ room, book, opened }: Hosted, { serial, lastSums }: ConsoleFacts): HostFloor | undefined {
+function hostFloor({ room, book, opened }: Hosted, { serial }: ConsoleFacts): HostFloor | undefined {
   const shown = book.shown({ id: room.ownId, isStaff: true });
   const { said } = book;
   return (
@@ -107,7 +106,7 @@ function hostFloor({ room, book, opened }: Hosted, { serial, lastSums }: Console
       reportSeconds: shown.reportSeconds,
       choices: shown.choices,
       sums: book.sums,
-      lastSums,
+      lastSums: book.lastSums,
     }
   );
 }
