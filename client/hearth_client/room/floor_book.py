@@ -277,8 +277,8 @@ class FloorBook:
     def last_sums(self) -> tuple[int, ...] | None:
         """Return the sums of the newest check-in, also once it is closed.
 
-        Loaded anew since it was closed, nobody here knows how many there were to choose from: then they go as far
-        as what was chosen.
+        Loaded anew since it was closed, nobody here knows how many there were to choose from: then they go as
+        far as what was chosen.
         """
         number = max((*self._asked, *self._choices), default=0)
         chosen = self._choices.get(number, {}).values()
