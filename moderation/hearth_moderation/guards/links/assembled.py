@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.words import FILLER, Words
 from hearth_moderation.guards.text.marked import chars_of
+from hearth_moderation.guards.text.outline import SIGNS, has_any, outline
 
 REACH = 120
 """Characters on each side of what asks for it."""
@@ -39,6 +40,7 @@ _OVER_LINES = re.compile(
 )
 """A host that begins a line, perhaps behind a word or two, and something before it that may belong to it."""
 _CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
+_BEFORE_CAPITALS, _BEHIND_CAPITALS = (b"aAAA", b"0AAA", b".AAA"), (b"AAAa", b"AAA0", b"AAA.")
 
 
 def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
@@ -61,6 +63,9 @@ def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
 
 def without_capitals(cased: str) -> Iterator[str]:
     """Yield `cased` without each word in capitals that stands twice or more often inside of others."""
+    signs = outline(cased, SIGNS)
+    if not has_any(signs, _BEFORE_CAPITALS) or not has_any(signs, _BEHIND_CAPITALS):
+        return
     counts = Counter(found[1] for found in _CAPITALS_INSIDE.finditer(cased))
     often = sorted(word for word, count in counts.items() if count > 1)
     for word in often[:MOST_CAPITALS]:
@@ -72,12 +77,14 @@ def _asking(text: str, words: Words) -> set[int]:
     chars = chars_of(text)
     asked = [word for word in words.assembling if word[0] in chars and word in text]
     places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
-    places |= {found.start() for found in _LONE_ENDING.finditer(text)}
-    if "\n" in text:
+    has_ending = b".aa" in outline(text, SIGNS)
+    if has_ending:
+        places |= {found.start() for found in _LONE_ENDING.finditer(text)}
+    if has_ending and "\n" in text:
         places |= {found.start() for found in _OVER_LINES.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in words.said.run.finditer(text)}
-    if not text.isascii():
+    if not text.isascii() and any(top in text for top in words.said_tops):
         places |= {found.start() for found in words.said_top.finditer(text)}
     # To look for its words one after the other is quicker than for any of them.
     is_said = any(word[0] in chars and word in text for word in words.dot_words)
@@ -111,8 +118,10 @@ def _hosts(text: str, words: Words) -> Iterator[str]:
 
 
 def _pieces(text: str, words: Words) -> list[str]:
-    text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
-    text = words.said_dot.sub(" .", text)
+    if any(top in text for top in words.said_tops):
+        text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
+    if any(word in text for word in words.dot_words):
+        text = words.said_dot.sub(" .", text)
     return [piece for piece in _PIECE.findall(text) if piece not in words.telling][:MOST_PIECES]
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from hearth_moderation.guards.links.signs import Signs
 from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.text.outline import SIGNS, has_any, outline, table
 
-LEAST_LETTERS = 4
+LEAST_LETTERS, LEAST_NUMBERS = 4, 5
 ALPHABET = 26
 
 _MORSE_RUN = re.compile("(?:[.-]{1,6}[ /|]{1,3}){4,200}[.-]{1,6}")
+_MORSE_SIGNS = table({".": ".-", " ": " /|"}, "a")
 _MORSE_BETWEEN = re.compile("[ /|]+")
 _NUMBERS = re.compile(f"[0-9]{{1,4}}(?:(?:[ ,-]{{1,2}}|[ ]?[.][ {FILLER}]{{0,16}})[0-9]{{1,4}}){{4,200}}")
 _PIECE = re.compile("[0-9]+|[.]")
@@ -24,7 +26,8 @@ def enciphered(text: str, unescaped: str, signs: Signs) -> Iterator[tuple[int, i
     `unescaped` is the same before NFKC: marks of Morse are signs that it and the refanging exchange.
     """
     yield from ((0, len(text), told) for told in _morse(unescaped, signs))
-    for found in _NUMBERS.finditer(text) if "." in text else ():
+    enough = "." in text and outline(text, SIGNS).count(b"0") >= LEAST_NUMBERS
+    for found in _NUMBERS.finditer(text) if enough else ():
         pieces = _PIECE.findall(found[0])
         if "." in pieces:
             yield from (
@@ -33,7 +36,10 @@ def enciphered(text: str, unescaped: str, signs: Signs) -> Iterator[tuple[int, i
 
 
 def _morse(text: str, signs: Signs) -> Iterator[str]:
-    text = text.translate(signs.morse_marks)
+    if any(chr(mark) in text for mark in signs.morse_marks):
+        text = text.translate(signs.morse_marks)
+    if not has_any(outline(text, _MORSE_SIGNS), (b". .", b".  .", b".   .")):
+        return
     for found in _MORSE_RUN.finditer(text):
         told = "".join(signs.morse.get(sign, "") for sign in _MORSE_BETWEEN.split(found[0]))
         if len(told) >= LEAST_LETTERS and "." in told:

@@ -7,6 +7,7 @@ itself away by its capitals; it is read as one with a figure.
 import re
 
 from hearth_moderation.guards.links.platform_names import Names
+from hearth_moderation.guards.text.outline import SIGNS, outline
 
 LEAST_RISES = 2
 _WORD = re.compile("(?<![A-Za-z0-9])(?=[A-Za-z]{0,22}[A-Z][a-z][A-Z])[A-Za-z]{6,24}(?![A-Za-z0-9])")
@@ -19,7 +20,7 @@ _FALL = re.compile("[A-Z](?=[a-z][A-Z])")
 
 def coded(text: str, cased: str, names: Names) -> str:
     """Return `text` (lower case) with a figure in each such code of `cased`, the same with its capitals."""
-    if text == cased:
+    if text == cased or b"AaA" not in outline(cased, SIGNS):
         return text
     for found in _WORD.finditer(cased):
         word = found[0]

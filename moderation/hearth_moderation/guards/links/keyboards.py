@@ -5,8 +5,10 @@ What is made counts only where the lists or the platforms know it, so that it ma
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase, digits
 
 from hearth_moderation.guards.links.signs import Signs, Syllables
+from hearth_moderation.guards.text.outline import outline, table
 
 FIRST, LAST = 0xAC00, 0xD7A3
 VOWELS, FINALS = 21, 28
@@ -27,6 +29,9 @@ _HEARD = re.compile(
 )
 """Syllables before a dot and an ending in letters: blanks between them may be the sentence's."""
 
+_LABEL_SIGNS = table({"a": f"{ascii_lowercase}{digits}-?", ".": "."}, " ")
+"""Of labels; what is beyond ASCII may be one."""
+
 
 def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and keys of what in `text` (lower case) may be a host, typed as Korean or Bopomofo."""
@@ -39,7 +44,7 @@ def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
                 *found.span(),
                 ".".join("".join(_pressed(sign, signs) for sign in label) for label in labels),
             )
-    if "." not in text:
+    if b"a.a" not in outline(text, _LABEL_SIGNS):
         return
     for found in _RUN.finditer(text):
         if not found[0].isascii():

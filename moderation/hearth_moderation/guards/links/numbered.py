@@ -14,6 +14,7 @@ MIN_DIGITS = 8
 MIN_HIDDEN = 7
 """Nobody hides the dots of a version, and hardly one begins with three figures."""
 LONG_OCTET = 3
+FIGURES_OF_ONE = 10
 OPENS_WITHIN = 24
 """Characters around a single number in which something must be said of opening it."""
 _AT_HOME = ("192.168.", "10.", "127.", "169.254.")
@@ -38,7 +39,7 @@ _COUNTED = re.compile(
 def dotted(written: Written) -> Iterator[Candidate]:
     """Yield IPv4 addresses of four parts."""
     text = written.text
-    if not _DOTTED_FIGURE.search(text):
+    if b"0" not in written.signs or not _DOTTED_FIGURE.search(text):
         return
     for found in _ADDRESS.finditer(text):
         host = ipv4(found[0].replace(FILLER, "").replace("\u3002", "."))
@@ -70,7 +71,8 @@ def spaced(written: Written) -> Iterator[Candidate]:
 def single(written: Written, address_bars: tuple[str, ...]) -> Iterator[Candidate]:
     """Yield IPv4 addresses that are one number: sure beside one of `address_bars`, or with a path."""
     text = written.text
-    for found in _ONE.finditer(text):
+    may_be = "0x" in text or b"0" * FIGURES_OF_ONE in written.signs
+    for found in _ONE.finditer(text) if may_be else ():
         host = ipv4(found[0])
         if host is None:
             continue
@@ -82,7 +84,7 @@ def single(written: Written, address_bars: tuple[str, ...]) -> Iterator[Candidat
 
 def colons(written: Written) -> Iterator[Candidate]:
     """Yield IPv6 addresses of the public internet, and private ones, that stand without brackets."""
-    for found in _COLONS.finditer(written.text) if ":" in written.text else ():
+    for found in _COLONS.finditer(written.text) if written.text.count(":") > 1 else ():
         groups = ipv6(found[0])
         if groups is not None:
             path, last = written.path(found.end())

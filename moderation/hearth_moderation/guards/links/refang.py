@@ -11,7 +11,8 @@ from hearth_moderation.guards.links.words import FILLER, Words
 
 _MAY_BE_CUT = re.compile("[.]\0{0,12}[a-z]{1,6}[ ][a-z]")
 _CUT_TOP = re.compile(
-    "(?<![^a-z0-9][a-z0-9][ ][a-z0-9])([ ][.][ ]|[.]\0{0,12})([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])"
+    "([ ](?<![^a-z0-9][a-z0-9][ ][a-z0-9][ ])[.][ ]|[.](?<![^a-z0-9][a-z0-9][ ][a-z0-9][.])\0{0,12})"
+    "([a-z]{1,6}(?:[ ][a-z]{1,6}){1,3})(?![a-z0-9])"
     "(?![^a-z0-9]{1,4}[a-z0-9](?![a-z0-9]))"
 )
 """Where all letters stand apart, they are joined later (turned)."""
@@ -28,7 +29,9 @@ def refanged(text: str, words: Words) -> str:
     standing = frozenset(text.split())
     brackets = words.bracketed.search(text) is not None
     for each in words.rewritings:
-        if each.applies(standing, present, brackets=brackets):
+        if each.applies(standing, present, brackets=brackets) and (
+            each.core is None or each.core.search(text)
+        ):
             text = each.expression.sub(partial(_padded, each.sign), text)
     if " . " not in text and not _MAY_BE_CUT.search(text):
         return text

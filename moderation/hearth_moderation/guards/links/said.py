@@ -31,13 +31,14 @@ class Said:
 def said(policy: Policy) -> Said:
     """Return what is made of signs.json."""
     table = signs(policy)
-    sign = f"[{table.han}{table.hangul}0-9]"
+    han, sign = f"[{table.han}]", f"[{table.han}{table.hangul}0-9]"
+    # Each begins with its sign and looks back only then: an engine passes quickly over all others.
     return Said(
         table,
-        re.compile(f"(?<=[a-z])[{table.han}]{{1,8}}(?=\\.[a-z])"),
-        re.compile(f"(?<=[a-z0-9])[{table.han}]{{1,8}}(?=[\u70b9\u9ede][a-z])"),
+        re.compile(f"{han}(?<=[a-z]{han}){han}{{0,7}}(?=\\.[a-z])"),
+        re.compile(f"{han}(?<=[a-z0-9]{han}){han}{{0,7}}(?=[\u70b9\u9ede][a-z])"),
         re.compile(
-            f"(?<![.0-9])(?<!{sign}){sign}{{1,3}}(?:[ ]?{SAID_DOTS}[ ]?{sign}{{1,3}}){{3}}"
+            f"{sign}(?<![.0-9]{sign})(?<!{sign}{sign}){sign}{{0,2}}(?:[ ]?{SAID_DOTS}[ ]?{sign}{{1,3}}){{3}}"
             f"(?![.\u70b9\u9ede])(?!{sign})"
         ),
         re.compile(f"[\u3002\uc810\uca5c\ub2f7][ ]?(?![0-9]){sign}"),

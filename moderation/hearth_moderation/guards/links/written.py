@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.text.outline import SIGNS, outline
 from hearth_moderation.guards.text.view import View
 
 LAST_ASCII = "\x7f"
@@ -37,6 +38,11 @@ class Written:
         text = text.replace(FILLER, "").strip(" ").replace("\\", "/")
         kept = text.rstrip(".,;:!?'\"*_~)]}>")
         return kept, max(end + 1, found.end() - (len(text) - len(kept)))
+
+    @cached_property
+    def signs(self) -> bytes:
+        """The outline."""
+        return outline(self.text, SIGNS)
 
     @cached_property
     def words(self) -> frozenset[str]:
