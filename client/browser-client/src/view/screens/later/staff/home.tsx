@@ -10,6 +10,7 @@ import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { WaitingList } from "./calls/waiting_list";
 import { CaseQueue } from "./cases/queue";
+import { useLooking } from "./looking";
 import { Outcome } from "./outcome";
 import type { StaffProps } from "./parts";
 import { RecordHint } from "./record/warning";
@@ -17,7 +18,7 @@ import { useStaffWords } from "./spoken";
 import { WellOffer } from "./wellbeing/offer";
 
 /** Who waits is looked for so often while this is looked at. */
-const LOOK_MILLISECONDS = 20_000;
+const LOOK_SECONDS = 20;
 /** A certificate is renewed by the operator: a month is time for that. */
 const SOON_HOURS = 30 * 24;
 /** A week is short: from then on it is said with what it means. */
@@ -28,11 +29,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
   const { app, staff, act, see, onBack } = props;
   const { language } = useWords();
   const say = useStaffWords();
-  useEffect(() => {
-    act({ do: "staff_look" });
-    const looking = setInterval(() => act({ do: "staff_look" }), LOOK_MILLISECONDS);
-    return () => clearInterval(looking);
-  }, []);
+  useLooking(act, { do: "staff_look" }, LOOK_SECONDS);
   const { certifiedUntil } = staff;
   const isSoonOver = certifiedUntil === undefined || certifiedUntil - app.nowHour <= SOON_HOURS;
   const role = say(staff.counsellor ? "role.counsellor" : "role.moderator");
@@ -89,11 +86,7 @@ export function HomeScreen(props: StaffProps): JSX.Element {
 /** The way to what needs two people, with how much of it waits for her. */
 function Pending({ staff, act, see }: StaffProps): JSX.Element {
   const say = useStaffWords();
-  useEffect(() => {
-    act({ do: "motion_look" });
-    const looking = setInterval(() => act({ do: "motion_look" }), LOOK_MILLISECONDS);
-    return () => clearInterval(looking);
-  }, []);
+  useLooking(act, { do: "motion_look" }, LOOK_SECONDS);
   const count = staff.motions.lines?.filter(({ waits, mine }) => waits && !mine).length ?? 0;
   return (
     <Button onTap={() => see({ see: "motions" })}>{count === 0 ? say("motions.open") : say("motions.open.waits", { count })}</Button>

@@ -11,6 +11,7 @@ import { Waiting } from "../../../../parts/waiting";
 import type { StaffPart } from "../../../../place";
 import { useWords } from "../../../../tongue";
 import { CaseText } from "../cases/said";
+import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
 import type { StaffProps } from "../parts";
 import { useStaffWords } from "../spoken";
@@ -21,7 +22,7 @@ import { ActForm } from "./form";
 import { type ActKind, languageOf, whyNothing } from "./parts";
 
 /** What others did meanwhile is looked for so often. */
-const LOOK_MILLISECONDS = 15_000;
+const LOOK_SECONDS = 15;
 
 type Part = Extract<StaffPart, { readonly see: "act" }>;
 type Props = StaffProps & { readonly part: Part };
@@ -37,10 +38,8 @@ export function ActScreen({ part, ...props }: Props): JSX.Element {
     if (open === undefined) {
       act({ do: "open_room", room: id });
     }
-    act({ do: "staff_acts", room: id });
-    const looking = setInterval(() => act({ do: "staff_acts", room: id }), LOOK_MILLISECONDS);
-    return () => clearInterval(looking);
   }, [id]);
+  useLooking(act, { do: "staff_acts", room: id }, LOOK_SECONDS, id);
   const { doing, refused } = staff;
   const what = member === undefined ? "room" : posts.length === 0 ? "person" : "post";
   const holding = staff.rooms.find((one) => one.id === id)?.acts ?? [];

@@ -4,14 +4,14 @@ import { useState } from "preact/hooks";
 
 import type { ActReason } from "../../../../../model/seam/acts";
 import type { ActPlan, StaffShown } from "../../../../../model/seam/staff";
-import { type Language, NAMES } from "../../../../../words/language";
-import { loadStaffWords } from "../../../../../words/staff";
+import type { Language } from "../../../../../words/language";
 import { Moderated } from "../../../../parts/acts_told";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
 import { useTurned } from "../../turned";
 import { Area } from "../area";
+import { Beginning } from "../beginning";
 import { useStaffWords } from "../spoken";
 import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./parts";
 import { ActPreview } from "./preview";
@@ -166,28 +166,8 @@ type BeginningProps = {
   readonly onText: (text: string) => void;
 };
 
-/** Words to begin with, in her language: at three in the morning nobody finds them easily. */
+/** Words to begin with for whom an act is about; of a room nobody is told by words. */
 export function ActBeginning({ kind, theirs, text, onText }: BeginningProps): JSX.Element | null {
   const { language } = useWords();
-  const say = useStaffWords();
-  const hers = theirs ?? language;
-  if (isOfRoom(kind)) {
-    return null;
-  }
-  const begin = async (): Promise<void> => {
-    try {
-      onText((await loadStaffWords(hers))(`act.begin.${kind}`));
-    } catch {
-      // Hers cannot be fetched now: ours are better than none.
-      onText(say(`act.begin.${kind}`));
-    }
-  };
-  return (
-    // What somebody wrote herself is not written over.
-    <p>
-      <Button disabled={text.trim() !== ""} onTap={() => void begin()}>
-        {say("act.begin", { language: NAMES[hers] })}
-      </Button>
-    </p>
-  );
+  return isOfRoom(kind) ? null : <Beginning ask="act.begin" words={`act.begin.${kind}`} theirs={theirs ?? language} text={text} onText={onText} />;
 }

@@ -1,6 +1,6 @@
 /** What needs two people: what waits, with what follows from one word and from two; agreeing; beginning something. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { ActReason } from "../../../../../model/seam/acts";
 import type { Act } from "../../../../../model/seam/app";
@@ -13,6 +13,7 @@ import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { AskedTwice } from "../../asked_twice";
 import { useTurned } from "../../turned";
+import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
 import type { StaffProps } from "../parts";
 import { useStaffWords } from "../spoken";
@@ -20,7 +21,7 @@ import { useActed } from "./acted";
 import { ReasonChoice } from "./form";
 
 /** What waits is looked for so often while this is looked at. */
-const LOOK_MILLISECONDS = 20_000;
+const LOOK_SECONDS = 20;
 const INTERIM_HOURS = 24;
 const FINAL_HOURS: Readonly<Record<MotionKind, number>> = { close_room: 180 * 24, open_room: 1, revoke_staff: 30 * 24 };
 
@@ -33,11 +34,7 @@ export function MotionsScreen({ room, ...props }: Props): JSX.Element {
   const { staff, act, onBack } = props;
   const say = useStaffWords();
   const { outcome, doIt } = useActed(staff, act);
-  useEffect(() => {
-    act({ do: "motion_look" });
-    const looking = setInterval(() => act({ do: "motion_look" }), LOOK_MILLISECONDS);
-    return () => clearInterval(looking);
-  }, []);
+  useLooking(act, { do: "motion_look" }, LOOK_SECONDS);
   const { lines } = staff.motions;
   return (
     <Screen title={say("motions.title")} onBack={onBack}>

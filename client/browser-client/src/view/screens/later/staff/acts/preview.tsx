@@ -1,6 +1,5 @@
 /** Exactly what will be read: the part of her own page that shows acts, in her language, with an act that is not done yet. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import type { ActTold } from "../../../../../model/seam/acts";
 import { loadWords, type Words } from "../../../../../words/app";
@@ -11,6 +10,7 @@ import { oneLine } from "../../../../markup/printable";
 import { ActsTold, Moderated, WhatWasDone } from "../../../../parts/acts_told";
 import { Reaching } from "../../../../reach";
 import { Speaking, useWords } from "../../../../tongue";
+import { useFetched } from "../fetched";
 import { useStaffWords } from "../spoken";
 import { isOfRoom } from "./parts";
 
@@ -74,16 +74,5 @@ function Moreover({ told }: { readonly told: ActTold }): JSX.Element {
 /** Return the words of a language; ours, where they cannot be fetched now. */
 function useTheirs(language: Language): Words {
   const ours = useWords();
-  const [theirs, setTheirs] = useState<Words>();
-  useEffect(() => {
-    let isShown = true;
-    void loadWords(language).then(
-      (words) => (isShown ? setTheirs(words) : undefined),
-      () => undefined,
-    );
-    return () => {
-      isShown = false;
-    };
-  }, [language]);
-  return theirs?.language === language ? theirs : ours;
+  return useFetched(() => loadWords(language), language) ?? ours;
 }

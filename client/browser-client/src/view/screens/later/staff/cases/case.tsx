@@ -10,6 +10,7 @@ import { Button } from "../../../../parts/button";
 import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { useActed } from "../acts/acted";
+import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
 import type { StaffProps } from "../parts";
 import { useStaffWords } from "../spoken";
@@ -25,20 +26,14 @@ import { CaseSites } from "./sites";
 import { CaseAttempt, CaseHere } from "./steps";
 
 /** What is new in it is looked for so often. */
-const LOOK_MILLISECONDS = 10_000;
+const LOOK_SECONDS = 10;
 
 export function CaseScreen({ case: id, ...props }: StaffProps & { readonly case: string }): JSX.Element {
   const { staff, act, onBack } = props;
   const say = useStaffWords();
   const { outcome, doIt } = useActed(staff, act);
-  useEffect(() => {
-    act({ do: "case_look", case: id });
-    const looking = setInterval(() => act({ do: "case_look", case: id }), LOOK_MILLISECONDS);
-    return () => {
-      clearInterval(looking);
-      act({ do: "case_away" });
-    };
-  }, [id]);
+  useLooking(act, { do: "case_look", case: id }, LOOK_SECONDS, id);
+  useEffect(() => () => act({ do: "case_away" }), [id]);
   const open = staff.cases.open?.id === id ? staff.cases.open : undefined;
   return (
     <Screen title={say("case.one")} onBack={onBack}>

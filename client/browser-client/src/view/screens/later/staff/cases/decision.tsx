@@ -1,12 +1,10 @@
 /** Deciding a report: how it ends, in which words; shown first exactly as whoever reported will read it. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { CaseSaying, CaseShown } from "../../../../../model/seam/cases";
 import type { ActPlan } from "../../../../../model/seam/staff";
-import { type Language, NAMES } from "../../../../../words/language";
 import { loadReporting } from "../../../../../words/reporting";
-import { loadStaffWords, type StaffSay } from "../../../../../words/staff";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
@@ -15,6 +13,8 @@ import { useTurned } from "../../turned";
 import { toldOf } from "../acts/parts";
 import { ActPreview } from "../acts/preview";
 import { Area } from "../area";
+import { Beginning, wordsIn } from "../beginning";
+import { useFetched } from "../fetched";
 import { fits, type StaffProps } from "../parts";
 import { useStaffWords } from "../spoken";
 import { type Along, CaseAlong, missingAlong, plansOf } from "./along";
@@ -30,6 +30,7 @@ export function CaseDecision(props: Props): JSX.Element {
   const { open, staff } = props;
   const say = useStaffWords();
   const { language } = useWords();
+  const theirs = open.language ?? language;
   const [saying, setSaying] = useState<CaseSaying>();
   const [text, setText] = useState("");
   const [along, setAlong] = useState<Along>(new Map());
@@ -40,7 +41,7 @@ export function CaseDecision(props: Props): JSX.Element {
   const missing = missingAlong(along, open.answerable);
   const goOn = async (): Promise<void> => {
     setSaying("acted");
-    setText(await beginningIn(open.language ?? language, "acted", say));
+    setText(await wordsIn(theirs, "case.begin.acted", say));
     setIsPreview(true);
   };
   return (
@@ -64,7 +65,7 @@ export function CaseDecision(props: Props): JSX.Element {
             chosen={saying}
             onChoose={setSaying}
           />
-          {saying === undefined ? null : <Beginning open={open} saying={saying} text={text} onText={setText} />}
+          {saying === undefined ? null : <Beginning ask="case.begin" words={`case.begin.${saying}`} theirs={theirs} text={text} onText={setText} />}
           <Area label={say("case.decide.label")} hint={say("case.decide.hint")} value={text} onInput={setText} />
           {mayAct ? <CaseAlong open={open} along={along} onAlong={setAlong} /> : null}
           {acts === undefined ? <p class="hint">{missing.map((one) => say(`act.missing.${one}`)).join(" ")}</p> : null}
@@ -75,41 +76,6 @@ export function CaseDecision(props: Props): JSX.Element {
       )}
     </section>
   );
-}
-
-/** Words to begin with, in the language of whoever reported: at three in the morning nobody finds them easily. */
-function Beginning({
-  open,
-  saying,
-  text,
-  onText,
-}: {
-  readonly open: CaseShown;
-  readonly saying: CaseSaying;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-}): JSX.Element {
-  const { language } = useWords();
-  const say = useStaffWords();
-  const theirs = open.language ?? language;
-  const begin = async (): Promise<void> => onText(await beginningIn(theirs, saying, say));
-  return (
-    // What somebody wrote herself is not written over.
-    <p>
-      <Button disabled={text.trim() !== ""} onTap={() => void begin()}>
-        {say("case.begin", { language: NAMES[theirs] })}
-      </Button>
-    </p>
-  );
-}
-
-/** Return our words for a decision in a language; where they cannot be fetched now, ours here are better than none. */
-async function beginningIn(language: Language, saying: CaseSaying, say: StaffSay): Promise<string> {
-  try {
-    return (await loadStaffWords(language))(`case.begin.${saying}`);
-  } catch {
-    return say(`case.begin.${saying}`);
-  }
 }
 
 type PreviewProps = Props & {
@@ -124,24 +90,10 @@ function Preview({ app, staff, open, act, saying, text, acts, onBack }: PreviewP
   const say = useStaffWords();
   const theirs = open.language ?? language;
   const name = oneLine(staff.name);
-  const [first, setFirst] = useState("");
-  useEffect(() => {
-    let isShown = true;
-    // What their own page says above the words, in the language in which they wish to be answered.
-    const fetchIt = async (): Promise<void> => {
-      const line = await loadReporting(theirs).then(
-        (told) => told(`says.${saying}`, { name }),
-        () => `${name} · ${say(`case.saying.${saying}`)}`,
-      );
-      if (isShown) {
-        setFirst(line);
-      }
-    };
-    void fetchIt();
-    return () => {
-      isShown = false;
-    };
-  }, [theirs, saying, name]);
+  // What their own page says above the words, in the language in which they wish to be answered.
+  const ours = (): string => `${name} · ${say(`case.saying.${saying}`)}`;
+  const above = async (): Promise<string> => (await loadReporting(theirs))(`says.${saying}`, { name });
+  const first = useFetched(() => above().catch(ours), `${theirs} ${saying} ${name}`) ?? "";
   return (
     <>
       <div class="note">

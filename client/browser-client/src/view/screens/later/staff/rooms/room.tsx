@@ -10,6 +10,7 @@ import { Screen } from "../../../../parts/screen";
 import { Waiting } from "../../../../parts/waiting";
 import { useActed } from "../acts/acted";
 import { ActsHere, LiftedLately } from "../acts/acts_here";
+import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
 import type { StaffProps } from "../parts";
 import { useStaffWords } from "../spoken";
@@ -19,7 +20,7 @@ import { HistoryChoice } from "./history_choice";
 import { People } from "./people";
 
 /** What holds is looked for so often. */
-const LOOK_MILLISECONDS = 15_000;
+const LOOK_SECONDS = 15;
 
 export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly room: string }): JSX.Element {
   const { app, staff, act, see, go, onBack } = props;
@@ -82,11 +83,7 @@ export function StaffRoomScreen({ room: id, ...props }: StaffProps & { readonly 
 function Holding({ staff, known, act, doIt }: StaffProps & { readonly known: StaffRoom; readonly doIt: (what: Act) => void }): JSX.Element {
   const say = useStaffWords();
   const { id } = known;
-  useEffect(() => {
-    act({ do: "staff_acts", room: id });
-    const looking = setInterval(() => act({ do: "staff_acts", room: id }), LOOK_MILLISECONDS);
-    return () => clearInterval(looking);
-  }, [id]);
+  useLooking(act, { do: "staff_acts", room: id }, LOOK_SECONDS, id);
   return (
     <>
       <h2>{say("acts.title")}</h2>
