@@ -22,6 +22,8 @@ PLACES_REACH = 24
 PLACE_REACH = 4
 """Code points among which a known place, if there is one, is the beginning."""
 TAIL_REACH = 6
+MAIL_REACH = 40
+"""Code points before an address in which its first words may be spelled: `lena dot`."""
 UNIT_ENDS = frozenset("号號栋棟幢座元楼樓层層")
 """After these a room's number may stand that nothing introduces."""
 JOINTS = frozenset({"", " ", ",", ", "})
@@ -33,6 +35,11 @@ def edged(reading: Reading, found: FoundPersonal) -> FoundPersonal:
     start, end = _bare(reading.lower, found.start, found.end)
     if found.type is Personal.ADDRESS:
         start, end = _address(reading, start, end)
+    elif found.type is Personal.EMAIL:
+        before = reading.rules.patterns["mail_before"].search(
+            reading.lower[max(0, start - MAIL_REACH) : start]
+        )
+        start -= 0 if before is None else len(before[0])
     elif found.type is Personal.NAME:
         end = _without_tail(reading, start, end)
     start, end = _bare(reading.lower, *_bracketed(reading.lower, start, end))

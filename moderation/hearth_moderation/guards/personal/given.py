@@ -24,8 +24,8 @@ def given_alone(reading: Reading, found: str, _: int) -> bool:
 
 
 def given_english(reading: Reading, found: str, _: int) -> bool:
-    """Say whether it is a usual English given name."""
-    return found.lower() in reading.rules.words["given_english"]
+    """Say whether its first word is a usual English given name."""
+    return found.lower().split(" ")[0] in reading.rules.words["given_english"]
 
 
 def given_korean(reading: Reading, found: str, _: int) -> bool:

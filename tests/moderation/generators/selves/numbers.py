@@ -148,7 +148,7 @@ my email is ‹email|maya_okafor [at] outlook [dot] com›
 почта ‹email|anna.sok482 собака yandex точка ru›
 email em là ‹email|lanho482@gmail.com›
 e-mail: ‹email|m.okafor＋help@proton.me›
-‹email|xiaoman482#qq.com›，把#换成@
+‹email|xiaoman482*qq.com›，把*换成@
 """,
     "plates": r"""
 他的车是‹plate|沪A·8K48#›，白色大众

@@ -105,7 +105,7 @@ em học lớp ‹address|11A4 THPT Lê Quý Đôn›
 ‹address|한결물산 총무팀›에 다녀요
 I work at ‹address|Juniper Cafe›
 I'm the receptionist at ‹address|Harbour Dental on Mill Road›
-I do nights at ‹address|the Tesco on Alder Street›
+I do nights at the ‹address|Tesco on Alder Street›
 ‹address|渋谷の緑風クリニック›で働いています
 em làm ở ‹address|công ty Hoa Sen›, phòng kế toán
 работаю в ‹address|аптеке «Ромашка» на Лесной›

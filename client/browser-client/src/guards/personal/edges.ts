@@ -22,6 +22,8 @@ const PLACES_REACH = 24;
 /** Code points among which a known place, if there is one, is the beginning. */
 const PLACE_REACH = 4;
 const TAIL_REACH = 6;
+/** Code points before an address in which its first words may be spelled: `lena dot`. */
+const MAIL_REACH = 40;
 /** After these a room's number may stand that nothing introduces. */
 const UNIT_ENDS = "号號栋棟幢座元楼樓层層";
 /** What parts two halves of one address. */
@@ -33,6 +35,9 @@ export function edged(reading: Reading, found: FoundPersonal): FoundPersonal {
   let [start, end] = bare(text, found.start, found.end);
   if (found.type === "address") {
     [start, end] = address(reading, start, end);
+  } else if (found.type === "email") {
+    const before = text.slice(Math.max(0, start - MAIL_REACH), start);
+    start -= reading.rules.pattern("mail_before").search(before)?.text.length ?? 0;
   } else if (found.type === "name") {
     end = withoutTail(reading, start, end);
   }

@@ -23,9 +23,9 @@ export function isGivenAlone(reading: Reading, found: string): boolean {
   return !DIMINUTIVES.includes(found.charAt(0)) && isOf(reading, "given_han", found);
 }
 
-/** Whether it is a usual English given name. */
+/** Whether its first word is a usual English given name. */
 export function isGivenEnglish(reading: Reading, found: string): boolean {
-  return reading.rules.words("given_english").has(found.toLowerCase());
+  return reading.rules.words("given_english").has(found.toLowerCase().split(" ")[0] ?? "");
 }
 
 /** Whether all after the family name is what Korean names are made of. */
