@@ -1,5 +1,6 @@
 /** What is being written, by where it would go: kept in memory while screens come and go, and nowhere else. */
-import type { Draft, Id } from "../model/seam/app";
+import type { Id } from "../model/seam/app";
+import type { Draft } from "../model/seam/room";
 
 export type Drafts = {
   readonly get: (where: string) => Draft | undefined;

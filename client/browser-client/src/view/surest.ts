@@ -1,6 +1,6 @@
 /** What is said of a draft where guards noticed several things in nearly the same place: the surest of them. Pure. */
 
-import type { Finding } from "../model/seam/app";
+import type { Finding } from "../model/seam/room";
 
 /**
  * Return the findings that are said, in the order of the text: of those that overlap only one, what blocks before what

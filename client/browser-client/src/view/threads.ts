@@ -1,5 +1,6 @@
 /** Threads made of a room's entries, and what is looked for among them. Pure. */
-import type { Gap, Id, OpenRoom, Post } from "../model/seam/app";
+import type { Id } from "../model/seam/app";
+import type { Gap, OpenRoom, Post } from "../model/seam/room";
 import { grouped } from "./grouped";
 
 /** A thread as the list shows it: what opens it, and how it goes on. */

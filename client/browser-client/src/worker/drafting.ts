@@ -2,7 +2,7 @@
 
 import type { Saying } from "../model/room/room";
 import { split } from "../model/room/splitting";
-import type { Draft } from "../model/seam/app";
+import type { Draft } from "../model/seam/room";
 import { decodeId } from "../protocol/ids";
 
 /**

@@ -1,7 +1,7 @@
 /** The helplines that are shown after a heavy post: a few, near her, verified. */
 
 import { type Policy, shipped } from "../guards/policy";
-import type { Helpline as Shown } from "../model/seam/app";
+import type { Helpline as Shown } from "../model/seam/room";
 import { entries, type Helpline, type Need, type Region } from "../words/helplines";
 import type { Language } from "../words/language";
 

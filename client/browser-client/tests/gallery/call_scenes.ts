@@ -1,6 +1,7 @@
 /** The states of calling staff: to be let in, and for a person now. */
-import type { App, Finding } from "../../src/model/seam/app";
+import type { App } from "../../src/model/seam/app";
 import type { Calling, Duty } from "../../src/model/seam/calls";
+import type { Finding } from "../../src/model/seam/room";
 import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
 import talk from "./talk.json";

@@ -1,6 +1,7 @@
 /** The states of reporting: being written, kept from going, how it stands, and the list of them. */
-import type { App, Finding } from "../../src/model/seam/app";
+import type { App } from "../../src/model/seam/app";
 import type { ReportPost, ReportShown } from "../../src/model/seam/reports";
+import type { Finding } from "../../src/model/seam/room";
 import type { Language } from "../../src/words/language";
 import type { Scene } from "./scenes";
 import talk from "./talk.json";

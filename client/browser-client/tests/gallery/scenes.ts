@@ -1,5 +1,6 @@
 /** The states that the screens are looked at in. Each is a whole value of `App`, as a worker would send it. */
-import { type App, BEGINNING, type OpenRoom, type Post } from "../../src/model/seam/app";
+import { type App, BEGINNING } from "../../src/model/seam/app";
+import type { OpenRoom, Post } from "../../src/model/seam/room";
 import type { Step } from "../../src/view/coming";
 import type { Place } from "../../src/view/place";
 import type { Language } from "../../src/words/language";

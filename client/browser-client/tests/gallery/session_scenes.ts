@@ -1,5 +1,6 @@
 /** The states that hosted sessions are looked at in, by a member: from the list to what is left after the end. */
-import type { App, OpenRoom } from "../../src/model/seam/app";
+import type { App } from "../../src/model/seam/app";
+import type { OpenRoom } from "../../src/model/seam/room";
 import type { FloorTold, Going, SessionLine, SessionsShown } from "../../src/model/seam/sessions";
 import type { Place } from "../../src/view/place";
 import type { Language } from "../../src/words/language";

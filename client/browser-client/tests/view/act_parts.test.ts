@@ -2,8 +2,8 @@
 
 import { expect, it } from "vitest";
 
-import type { Post } from "../../src/model/seam/app";
 import type { Answerable } from "../../src/model/seam/cases";
+import type { Post } from "../../src/model/seam/room";
 import { KINDS } from "../../src/model/staff/acting";
 import { MAX_HOURS } from "../../src/protocol/acts";
 import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/acts/parts";

@@ -1,7 +1,7 @@
 /** What is said of what guards found: the surest of what overlaps, and each address where it stands. */
 import { describe, expect, test } from "vitest";
 
-import type { Finding, LinkSaid } from "../../src/model/seam/app";
+import type { Finding, LinkSaid } from "../../src/model/seam/room";
 import { finderOf } from "../../src/view/markup/addresses";
 import { surest } from "../../src/view/surest";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { faults } from "../../making/words_complete";
-import type { Gap, Post } from "../../src/model/seam/app";
+import type { Gap, Post } from "../../src/model/seam/room";
 import { newestIn, newsAfter, saidOf } from "../../src/view/screens/later/heard_posts";
 import { writingsOf } from "../../src/view/screens/later/writings";
 import { LANGUAGES } from "../../src/words/language";

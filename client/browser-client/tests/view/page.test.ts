@@ -1,7 +1,7 @@
 /** What the page decides by itself: when it leaves, when it covers, what it counts as a thread, whom it asks away. */
 import { describe, expect, test, vi } from "vitest";
 
-import type { Gap, Post } from "../../src/model/seam/app";
+import type { Gap, Post } from "../../src/model/seam/room";
 import { missing } from "../../src/platform/browser";
 import { readCommunity, UNKNOWN } from "../../src/platform/community";
 import { afterKey, type Pressed, type Presses } from "../../src/platform/escape";

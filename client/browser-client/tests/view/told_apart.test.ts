@@ -1,7 +1,7 @@
 /** People of one name in the list from which staff remove. */
 import { describe, expect, test } from "vitest";
 
-import type { OpenRoom, Post } from "../../src/model/seam/app";
+import type { OpenRoom, Post } from "../../src/model/seam/room";
 import { alike, lastWords, markOf } from "../../src/view/screens/later/staff/told_apart";
 
 const person = (id: string, name: string): OpenRoom["people"][number] => ({ id, name, staff: undefined, hidden: false });

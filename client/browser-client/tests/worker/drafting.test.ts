@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import type { Draft } from "../../src/model/seam/app";
+import type { Draft } from "../../src/model/seam/room";
 import { Malformed } from "../../src/protocol/errors";
 import { encodeId } from "../../src/protocol/ids";
 import { bodiesOf } from "../../src/worker/drafting";

@@ -8,7 +8,7 @@ import { type Membership, NOT_ENTERED } from "../../src/model/kept/state";
 import { queued } from "../../src/model/room/outbox";
 import type { Room } from "../../src/model/room/room";
 import { folded, type Gap, type Timeline, type Written } from "../../src/model/room/timeline";
-import { type OpenRoom, type Post } from "../../src/model/seam/app";
+import type { OpenRoom, Post } from "../../src/model/seam/room";
 import { type Body, encode } from "../../src/protocol/contents";
 import { hex } from "../../src/protocol/crypto/bytes";
 import { publicKey } from "../../src/protocol/ed25519";

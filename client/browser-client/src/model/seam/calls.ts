@@ -1,6 +1,7 @@
 /** What the screens are shown of calls: who is on duty, how an own call stands, and what else is open. Plain values. */
 
-import type { Doing, Finding, Helpline, Hour, Id } from "./app";
+import type { Doing, Hour, Id } from "./app";
+import type { Finding, Helpline } from "./room";
 
 /** Somebody on duty, by her own word and her certificate. */
 export type OnDuty = { readonly name: string; readonly untilHour: Hour; readonly counsellor: boolean };

@@ -2,8 +2,9 @@
 
 import type { Language } from "../../words/language";
 import type { RoomActKind } from "./acts";
-import type { Finding, Hour, Id } from "./app";
+import type { Hour, Id } from "./app";
 import type { Reason } from "./reports";
+import type { Finding } from "./room";
 import type { ActLine, ActPlan } from "./staff";
 
 /** One case of the queue. `taken`: by nobody, by this member of staff, by another. */

@@ -1,7 +1,8 @@
 /** What the screens are shown of reports, and what somebody who reports can do. Plain values; nothing of it is kept. */
 
 import type { ActTold } from "./acts";
-import type { Doing, Finding, Hour, Id } from "./app";
+import type { Doing, Hour, Id } from "./app";
+import type { Finding } from "./room";
 import type { SuggestionStep } from "./suggestions";
 
 /** Why something is reported: `reason.<code>` in the words. "worried" and "suggestion" are never held against anybody. */

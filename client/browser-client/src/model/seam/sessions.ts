@@ -6,7 +6,8 @@
  */
 
 import type { Reason } from "../../guards/reasons";
-import type { Doing, Draft, Id, Said } from "./app";
+import type { Doing, Id } from "./app";
+import type { Draft, Said } from "./room";
 
 /** How far a session is. */
 export type SessionStage = "announced" | "lobby" | "live" | "closing" | "ended";

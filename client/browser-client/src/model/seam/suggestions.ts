@@ -1,7 +1,8 @@
 /** What the screens are shown of what somebody offers to the pages of help, and what she does with it. Plain values. */
 
-import type { Doing, Finding, Hour, Id } from "./app";
+import type { Doing, Hour, Id } from "./app";
 import type { OwnCase, Trouble } from "./reports";
+import type { Finding } from "./room";
 
 /** Something that staff said of it. A text stands for itself, byte for byte; she is asked about it. */
 export type SuggestionSaid = {

@@ -1,6 +1,6 @@
 /** Where in a text the addresses stand that a guard found: one walk over the text, however many there are. Pure. */
 
-import type { LinkSaid } from "../../model/seam/app";
+import type { LinkSaid } from "../../model/seam/room";
 
 /** A piece of a text: words, or an address that something is known of. */
 export type Piece = string | LinkSaid;

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { LinkSaid } from "../../model/seam/app";
+import type { LinkSaid } from "../../model/seam/room";
 import { copy } from "../../platform/clipboard";
 import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";

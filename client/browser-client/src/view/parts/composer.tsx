@@ -5,7 +5,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Act, Draft, Said } from "../../model/seam/app";
+import type { Act } from "../../model/seam/app";
+import type { Draft, Said } from "../../model/seam/room";
 import type { Language } from "../../words/language";
 import { LANGUAGES, NAMES } from "../../words/language";
 import { type Drafts, type Where, whereKey } from "../drafts";

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { Reason } from "../../guards/reasons";
-import type { Finding } from "../../model/seam/app";
+import type { Finding } from "../../model/seam/room";
 import { oneLine } from "../markup/printable";
 import { surest } from "../surest";
 import { useWords } from "../tongue";

@@ -1,7 +1,7 @@
 /** A place whose post cannot be shown: said plainly, never jumped over. */
 import type { JSX } from "preact";
 
-import type { Gap } from "../../model/seam/app";
+import type { Gap } from "../../model/seam/room";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 

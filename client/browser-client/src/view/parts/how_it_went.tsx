@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { OpenRoom, Post } from "../../model/seam/app";
+import type { OpenRoom, Post } from "../../model/seam/room";
 import { useWords } from "../tongue";
 
 /** What goes out at once is not first said to wait. */

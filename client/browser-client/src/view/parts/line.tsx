@@ -1,7 +1,7 @@
 /** One helpline: its number, or its page where it has none. Nothing is called or opened before she taps it. */
 import type { JSX } from "preact";
 
-import type { Helpline } from "../../model/seam/app";
+import type { Helpline } from "../../model/seam/room";
 
 export function LineWay({ number, url }: Pick<Helpline, "number" | "url">): JSX.Element {
   return number === "" ? (

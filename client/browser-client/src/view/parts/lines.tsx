@@ -1,7 +1,7 @@
 /** Who listens elsewhere, and where all of them stand. Nothing is called before she taps a number. */
 import type { JSX } from "preact";
 
-import type { Helpline } from "../../model/seam/app";
+import type { Helpline } from "../../model/seam/room";
 import { useWords } from "../tongue";
 import { LineWay } from "./line";
 

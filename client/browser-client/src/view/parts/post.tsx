@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Post } from "../../model/seam/app";
+import type { Act } from "../../model/seam/app";
+import type { Post } from "../../model/seam/room";
 import { hourSaid } from "../hours";
 import { oneLine } from "../markup/printable";
 import { hiddenIn, isVeiled, sentIn } from "../threads";

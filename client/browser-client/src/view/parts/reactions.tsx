@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
-import type { Post, Reaction } from "../../model/seam/app";
+import type { Post, Reaction } from "../../model/seam/room";
 import { oneLine } from "../markup/printable";
 import { useWords } from "../tongue";
 import { useUnique } from "../unique";

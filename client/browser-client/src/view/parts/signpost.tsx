@@ -1,7 +1,8 @@
 /** After a heavy post, one quiet line with people who listen: only on this device, and never a word of protection. */
 import type { JSX } from "preact";
 
-import type { Act, Helpline } from "../../model/seam/app";
+import type { Act } from "../../model/seam/app";
+import type { Helpline } from "../../model/seam/room";
 import { useWords } from "../tongue";
 import { Button } from "./button";
 import { Lines } from "./lines";

@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 
-import type { LinkSaid } from "../../model/seam/app";
+import type { LinkSaid } from "../../model/seam/room";
 import { finderOf } from "../markup/addresses";
 import { blocks, type Kind } from "../markup/blocks";
 import type { Block, Inline } from "../markup/tokens";

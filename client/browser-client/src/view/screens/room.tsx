@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import type { Act, Id, OpenRoom, Post } from "../../model/seam/app";
+import type { Act, Id } from "../../model/seam/app";
+import type { OpenRoom, Post } from "../../model/seam/room";
 import type { Drafts } from "../drafts";
 import { hourSaid } from "../hours";
 import { laterBeside } from "../later";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import type { Id, Post } from "../../model/seam/app";
+import type { Id } from "../../model/seam/app";
+import type { Post } from "../../model/seam/room";
 import { oneLine } from "../markup/printable";
 import { Button } from "../parts/button";
 import { Composer } from "../parts/composer";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, Id, OpenRoom } from "../../../model/seam/app";
+import type { Act, Id } from "../../../model/seam/app";
+import type { OpenRoom } from "../../../model/seam/room";
 import { oneLine } from "../../markup/printable";
 import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";

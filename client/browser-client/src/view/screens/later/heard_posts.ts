@@ -1,5 +1,5 @@
 /** Which posts are news to who listens, and what is said of them: each by name while they are few, else how many. Pure. */
-import type { Gap, Post } from "../../../model/seam/app";
+import type { Gap, Post } from "../../../model/seam/room";
 import type { HearingSay } from "../../../words/later/hearing";
 import { plain } from "../../markup/plain";
 import { oneLine } from "../../markup/printable";

@@ -6,7 +6,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Gap, Id, Post } from "../../../model/seam/app";
+import type { Id } from "../../../model/seam/app";
+import type { Gap, Post } from "../../../model/seam/room";
 import { type HearingSay, loadHearing } from "../../../words/later/hearing";
 import { useWords } from "../../tongue";
 import { newestIn, newsAfter, saidOf } from "./heard_posts";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../../model/seam/app";
+import type { Id } from "../../../model/seam/app";
+import type { OpenRoom } from "../../../model/seam/room";
 import { hourSaid } from "../../hours";
 import { plain } from "../../markup/plain";
 import { oneLine } from "../../markup/printable";

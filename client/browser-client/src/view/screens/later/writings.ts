@@ -1,5 +1,5 @@
 /** A session's posts in one line, as they were said: of a long writing its parts stand together. Pure. */
-import type { Gap, Post } from "../../../model/seam/app";
+import type { Gap, Post } from "../../../model/seam/room";
 import { laterParts } from "../../threads";
 
 export type Writing = { readonly first: Post; readonly more: readonly Post[] } | Gap;

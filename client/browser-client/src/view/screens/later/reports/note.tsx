@@ -1,7 +1,7 @@
 /** Where a reporter writes to staff: nothing is sent before her tap, and what a guard found is said beside it. */
 import type { JSX } from "preact";
 
-import type { Finding } from "../../../../model/seam/app";
+import type { Finding } from "../../../../model/seam/room";
 import { UNWATCHED } from "../../../parts/field";
 import { Findings } from "../../../parts/findings";
 import { useWords } from "../../../tongue";

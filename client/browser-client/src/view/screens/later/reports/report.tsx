@@ -2,9 +2,10 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Id, Post } from "../../../../model/seam/app";
+import type { Act, App, Id } from "../../../../model/seam/app";
 import type { NoteForm } from "../../../../model/seam/notebook";
 import type { ReportShown } from "../../../../model/seam/reports";
+import type { Post } from "../../../../model/seam/room";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, App, Finding, Id, Post } from "../../../../model/seam/app";
+import type { Act, App, Id } from "../../../../model/seam/app";
+import type { Finding, Post } from "../../../../model/seam/room";
 import type { SuggestionSaid, SuggestionShown, SuggestionStep } from "../../../../model/seam/suggestions";
 import { plain } from "../../../markup/plain";
 import { oneLine } from "../../../markup/printable";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Id, OpenRoom } from "../../../../model/seam/app";
+import type { Id } from "../../../../model/seam/app";
+import type { OpenRoom } from "../../../../model/seam/room";
 import type { Going } from "../../../../model/seam/sessions";
 import { type Drafts, whereKey } from "../../../drafts";
 import { Button } from "../../../parts/button";

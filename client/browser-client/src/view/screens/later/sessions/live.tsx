@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../../../model/seam/app";
+import type { Act } from "../../../../model/seam/app";
+import type { OpenRoom } from "../../../../model/seam/room";
 import type { FloorTold, Going } from "../../../../model/seam/sessions";
 import { Button } from "../../../parts/button";
 import { Composer } from "../../../parts/composer";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { LinkSaid } from "../../../../model/seam/app";
+import type { LinkSaid } from "../../../../model/seam/room";
 import type { Going, SessionLine } from "../../../../model/seam/sessions";
 import { LOBBY_MINUTES } from "../../../../protocol/structures/session";
 import type { Language } from "../../../../words/language";

@@ -1,7 +1,7 @@
 /** What others said in a session that she is not in any more, as long as it can be reported. */
 import type { JSX } from "preact";
 
-import type { OpenRoom } from "../../../../model/seam/app";
+import type { OpenRoom } from "../../../../model/seam/room";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Text } from "../../../parts/text";

@@ -1,6 +1,6 @@
 /** Telling people of one name apart: by what each wrote last, and by the beginning of an id that nobody chooses. Pure. */
 
-import type { OpenRoom, Person } from "../../../../model/seam/app";
+import type { OpenRoom, Person } from "../../../../model/seam/room";
 import { grouped } from "../../../grouped";
 import { oneLine } from "../../../markup/printable";
 

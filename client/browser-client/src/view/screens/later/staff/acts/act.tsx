@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { OpenRoom, Post } from "../../../../../model/seam/app";
+import type { OpenRoom, Post } from "../../../../../model/seam/room";
 import { hourSaid } from "../../../../hours";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";

@@ -1,6 +1,6 @@
 /** What the screens of acts share. Pure. */
 import type { ActKindTold, ActReason, ActTold, RoomActKind } from "../../../../../model/seam/acts";
-import type { OpenRoom, Post } from "../../../../../model/seam/app";
+import type { OpenRoom, Post } from "../../../../../model/seam/room";
 import type { ActPlan } from "../../../../../model/seam/staff";
 import { LANGUAGES, type Language } from "../../../../../words/language";
 import { MAX_SAID_BYTES } from "../cases/parts";

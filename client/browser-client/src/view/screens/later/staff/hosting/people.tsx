@@ -7,8 +7,8 @@
 import type { JSX, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import type { Person } from "../../../../../model/seam/app";
 import type { FloorChange, HostFloor } from "../../../../../model/seam/hosting";
+import type { Person } from "../../../../../model/seam/room";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Field } from "../../../../parts/field";

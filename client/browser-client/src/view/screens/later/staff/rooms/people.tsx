@@ -1,7 +1,7 @@
 /** The people of a room, told apart, each with the way to what can be done about her. */
 import type { JSX } from "preact";
 
-import type { OpenRoom } from "../../../../../model/seam/app";
+import type { OpenRoom } from "../../../../../model/seam/room";
 import type { StaffShown } from "../../../../../model/seam/staff";
 import { hourSaid } from "../../../../hours";
 import { oneLine } from "../../../../markup/printable";

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, OpenRoom } from "../../../../../model/seam/app";
+import type { Act } from "../../../../../model/seam/app";
+import type { OpenRoom } from "../../../../../model/seam/room";
 import type { StaffRoom } from "../../../../../model/seam/staff";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
