@@ -12,15 +12,17 @@ from tests.house import tree
 
 FOLDER = tree.ROOT / "client" / "browser-client"
 BUILD_SECONDS = 120
-DRAW = """async (scene) => {
-    const { documentElement } = document;
+DRAW = f"""async (scene) => {{
+    const {{ documentElement }} = document;
     delete documentElement.dataset.drawn;
-    location.hash = scene;
+    await drawNamed(scene);
+    const given = performance.now() + {PATIENCE_MILLISECONDS};
     // Screens that are fetched when they are first looked at say meanwhile that they come.
-    while (documentElement.dataset.drawn !== "yes" || document.querySelector("[data-coming]")) {
+    while (documentElement.dataset.drawn !== "yes" || document.querySelector("[data-coming]")) {{
+        if (performance.now() > given) throw new Error(`not drawn: ${{scene}}`);
         await new Promise((turn) => setTimeout(turn));
-    }
-}"""
+    }}
+}}"""
 FETCHING = {"guidelines", "invitation_words", "return_words"}
 """Scenes to which something comes over the network after the first drawing."""
 
@@ -49,7 +51,7 @@ async def show(page: Page, url: str, scene: str, language: str) -> None:
     """Draw one scene, from nothing."""
     if scene not in FETCHING and page.url.startswith(url):
         # The same page draws another scene in a tenth of the time in which it is loaded anew.
-        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1_000):
+        async with asyncio.timeout(2 * PATIENCE_MILLISECONDS / 1_000):
             await page.evaluate(DRAW, f"{scene}/{language}")
         return
     await page.goto("about:blank")

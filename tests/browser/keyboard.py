@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playwright.async_api import Locator, expect
+from tests.browser.chromium import until
 from tests.browser.person import Person
 
 MOST_TABS = 150
@@ -50,6 +51,10 @@ class Keyboard:
         """Wait for the screen of this title; its heading has the focus, so that it is read out."""
         await self.her.stands_at(title)
         await expect(self.her.page.locator("h1")).to_be_focused()
+
+    async def stands_somewhere(self) -> None:
+        """Demand that the focus is on something: who listens is not thrown back to the top of the page."""
+        await until(self.her.page, "document.activeElement !== document.body")
 
     async def hears(self, key: str, **holes: object) -> None:
         """Wait until this is said in a place that is read out when it changes."""

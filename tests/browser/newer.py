@@ -23,6 +23,8 @@ def newer_page(folder: Path) -> dict[str, str]:
     shutil.copytree(Path(hearth_web.__file__).parent, folder / "hearth_web")
     page = folder / "hearth_web" / "built" / hearth_web.FIRST_PAGE
     page.write_text(page.read_text().replace("</head>", '<meta name="newer" content="yes" /></head>'))
+    # What was compressed when the page was built is still the old one.
+    page.with_name(f"{page.name}br").unlink(missing_ok=True)
     before = os.environ.get("PYTHONPATH", "")
     return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), before)))}
 

@@ -174,10 +174,14 @@ class Person:
 
     async def take_back(self, text: str) -> None:
         """Take an own post back."""
-        more = self.post(text).locator("details.more")
-        if await more.get_attribute("open") is None:
-            await more.locator("summary").click()
-        await self.tap("post.retract", self.post(text))
+        # It may have stayed open since the last change, or have been drawn anew, closed.
+        closed = self.post(text).locator("details.more:not([open]) > summary")
+        retract = self.post(text).get_by_role("button", name=self.say("post.retract"), exact=True)
+        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+            while not await retract.is_visible():
+                with suppress(Error):
+                    await closed.click(timeout=GLANCE_MILLISECONDS)
+        await retract.click()
         await self.tap("post.retract.yes", self.post(text))
         await expect(self.page.get_by_text(self.say("post.retracted"))).to_be_visible()
 

@@ -37,6 +37,7 @@ class Staff:
     async def type_into(self, key: str, text: str) -> None:
         """Fill the field that is called so; what is folded over it is opened first."""
         field = self.page.get_by_label(self.say(key), exact=True)
+        await expect(field).to_be_attached()
         if await folded(self.page, field).count():
             await folded(self.page, field).click()
         await field.fill(text)
@@ -71,6 +72,10 @@ class Staff:
         while await title.inner_text() != self.say("title"):
             before = await title.inner_text()
             look_after = self.page.get_by_role("button", name=self.person.say("rooms.look_after"), exact=True)
+            away = self.page.get_by_role("banner").get_by_role(
+                "button", name=self.person.say("back"), exact=True
+            )
+            await expect(look_after.or_(away).first).to_be_visible()
             if await look_after.count():
                 await look_after.click()
             else:
@@ -114,7 +119,9 @@ class Hands(Keyboard):
     async def fills(self, key: str, text: str) -> None:
         """Reach the field that staff's words name so, opening what is folded over it, and type."""
         label = says(self.her, key)
-        fold = folded(self.her.page, self.her.page.get_by_label(label, exact=True))
+        field = self.her.page.get_by_label(label, exact=True)
+        await expect(field).to_be_attached()
+        fold = folded(self.her.page, field)
         if await fold.count():
             await self.reach(fold)
             await self.press("Enter")
@@ -135,10 +142,6 @@ class Hands(Keyboard):
                 return
             await self.press("ArrowDown")
         raise AssertionError(f"not chosen by keyboard: {name}")
-
-    async def stands_somewhere(self) -> None:
-        """Demand that the focus is on something: who listens is not thrown back to the top of the page."""
-        assert await self.her.page.evaluate("document.activeElement !== document.body")
 
     async def is_told(self, key: str) -> None:
         """Wait until staff's words for what was done are read out."""

@@ -15,6 +15,7 @@ from tests.scenarios.community import Community
 pytestmark = pytest.mark.browser
 
 
+ON_THE_WAY = ("starting", "promise.reading", "entering.doing")
 SLOW_MILLISECONDS = 90_000
 """Of what waits for a slow line, or for the next try after several that were in vain."""
 
@@ -32,6 +33,15 @@ async def line(hearth: Community) -> AsyncIterator[Line]:
         yield laid
 
 
+ALL_THAT_IS_SAID = """globalThis.said = [];
+new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll("[role=status]")) {
+        if (textContent !== "" && said.at(-1) !== textContent) said.push(textContent);
+    }
+}).observe(document, { subtree: true, childList: true, characterData: true });"""
+"""What is read out while something is waited for is gone before a look that comes too late."""
+
+
 @pytest.mark.timeout(300)
 async def test_over_a_slow_line_she_sees_that_she_is_being_let_in_and_comes_in(hearth, minh, browser, line):
     line.bytes_per_second, line.seconds_each_way = SLOW_3G
@@ -40,19 +50,22 @@ async def test_over_a_slow_line_she_sees_that_she_is_being_let_in_and_comes_in(h
     link = (await minh.staff.invite(room.id)).link.replace(hearth.url, line.url)
     async with watching(room):
         her = await somebody(browser, "en")
+        her.page.context.set_default_timeout(SLOW_MILLISECONDS)
+        await her.page.context.add_init_script(ALL_THAT_IS_SAID)
         await her.page.goto(link)
-        # What the way in waits for is said where it is heard, too.
-        await is_told(her, "starting")
-        await is_told(her, "promise.reading")
         await her.tap("go_on")
         await her.tap("guidelines.accept")
         await her.tap("go_on")
         await her.page.get_by_role("radio", name=her.say("keeping.visit")).check()
         await her.tap("keeping.enter")
-        await is_told(her, "entering.doing")
         await expect(her.page.locator("h1")).to_have_text(her.say("rooms.title"), timeout=SLOW_MILLISECONDS)
+        # What the way in waits for is said where it is heard, too, one after the other.
+        said = await her.page.evaluate("said")
+        heard = [key for one in said for key in ON_THE_WAY if her.say(key) in one]
+        assert list(dict.fromkeys(heard)) == list(ON_THE_WAY)
         await her.tap_card("Bridge")
-        await her.reads("Take your time.")
+        read = her.page.locator(".card-text").filter(has_text="Take your time.")
+        await expect(read).to_be_visible(timeout=SLOW_MILLISECONDS)
         assert her.seen.complaints == []
 
 
@@ -118,7 +131,7 @@ async def test_a_newer_page_says_so_and_a_reload_or_a_lost_tab_logs_nobody_out(t
         await her.tap("new_version.reload", her.page.locator("body"))
         await unlock(her, PIN)
         await her.stands_at(her.say("rooms.welcome_back"))
-        assert await her.page.locator("meta[name=newer]").count() == 1
+        await expect(her.page.locator("meta[name=newer]")).to_have_count(1)
 
         # The phone throws the tab away; whoever opens it again is welcomed, and sees no error.
         async with her.page.expect_event("crash"):

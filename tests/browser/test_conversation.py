@@ -7,7 +7,7 @@ from playwright.async_api import expect
 from tests.attacks.test_a_changed_client_sends_pictures import disguised
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.test_leaving import SITE as WEATHER
-from tests.browser.test_leaving import WHAT_IS_LEFT
+from tests.browser.test_leaving import WHAT_IS_LEFT, nothing_is_left
 from tests.client.unguarded import change
 from tests.scenarios.community import Community
 
@@ -149,7 +149,7 @@ async def test_p9_after_leaving_a_room_the_browser_holds_nothing_and_back_shows_
     assert await her.page.context.cookies() == []
     await her.page.go_back()
     assert her.page.url == f"{hearth.url}/pages/en/help"
-    assert await her.page.evaluate(WHAT_IS_LEFT) == []
+    await nothing_is_left(her.page)
     # Whoever opens the address again finds the door, and nothing of the room.
     await her.page.goto(hearth.url)
     await her.stands_at(her.say("promise.title"))
@@ -251,6 +251,7 @@ async def test_twelve_words_bring_her_back_elsewhere_into_the_same_room_under_th
         await expect(her.page.locator("ol.secret li")).to_have_count(12)
         words = await her.page.locator("ol.secret li").all_inner_texts()
         await her.tap("words.away")
+        await expect(her.page.locator("ol.secret")).to_have_count(0)
         for word in words:
             assert f">{word}<" not in await her.page.content()
         # By that the tab finds itself, were it thrown away: for who chose words, and sealed.

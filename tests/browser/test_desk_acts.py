@@ -161,6 +161,15 @@ async def test_of_two_who_take_one_report_at_once_one_has_it_and_the_other_is_to
     for staff in both:
         await goes_to_the_report(staff, "case.one")
         await expect(staff.button("case.take")).to_be_visible()
+    both_asked = asyncio.Barrier(2)
+
+    async def together(route: Route) -> None:
+        await both_asked.wait()
+        await route.continue_()
+
+    # Neither sees the other take it: what one did would take the button from the other's screen.
+    for staff in both:
+        await staff.page.context.route("**/v1/take_case", together, times=1)
     await asyncio.gather(*(staff.tap("case.take") for staff in both))
     heard = [await either(staff, "done.case_taken", "refused.case_taken") for staff in both]
     assert sorted(heard) == ["done.case_taken", "refused.case_taken"]

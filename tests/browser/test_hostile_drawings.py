@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 from brs_kb.payloads import FULL_PAYLOAD_DATABASE
-from playwright.async_api import Page, Route
+from playwright.async_api import Page, Route, expect
 from tests.browser.chromium import watched
 from tests.browser.gallery import show
 from tests.browser.hostile import OWN, armed, grown, not_ours
@@ -140,7 +140,7 @@ async def test_guidelines_of_a_malicious_host_are_words_too(shown, browser):
 
     await seen.page.context.route("**/pages/*/guidelines.md", guidelines)
     await show(seen.page, shown.url, "guidelines", "en")
-    assert "ran()" in await seen.page.locator("main").inner_text()
+    await expect(seen.page.locator("main")).to_contain_text("ran()")
     assert await not_ours(seen.page) == []
     assert seen.complaints == []
 

@@ -91,7 +91,7 @@ async def test_staff_and_members_use_the_installed_page_and_links_lead_to_the_se
         await rain.tap("settings.title", rain.page.get_by_role("banner"))
         await rain.tap("settings.coming_back.change")
         await rain.stands_at(rain.say("keeping.title"))
-        assert await rain.page.get_by_role("radio").count() == len(("visit", "words"))
+        await expect(rain.page.get_by_role("radio")).to_have_count(len(("visit", "words")))
 
         await reach_from_elsewhere(own, await browser.new_context(), monkeypatch)
 

@@ -12,9 +12,6 @@ from hearth_client import Room
 
 pytestmark = pytest.mark.browser
 
-HEARD_MILLISECONDS = 1000
-"""A box shows at once what was tapped; that the page goes by it comes when the worker has heard."""
-
 LANGUAGES = ("en", "zh-Hans") if LONG else ("en",)
 
 
@@ -91,7 +88,7 @@ async def answers(keys: Keyboard, room: Room) -> None:
     await keys.push("reactions.give", lamp)
     await keys.push("reaction.candle", lamp)
     await expect(lamp.get_by_role("listitem")).to_have_text([her.say("reaction.candle")])
-    assert await her.page.evaluate("document.activeElement !== document.body")
+    await keys.stands_somewhere()
 
 
 async def changes_her_mind(keys: Keyboard, room: Room) -> None:
@@ -106,9 +103,10 @@ async def changes_her_mind(keys: Keyboard, room: Room) -> None:
     await her.page.keyboard.type("It is warm.")
     await keys.press("Control+Enter")
     await until(lambda: "It is warm." in texts(room))
+    await expect(her.field("edit")).to_have_count(0)
     warm = her.post("It is warm.")
-    more = warm.locator("details.more")
-    if await more.get_attribute("open") is None:
+    # Drawn anew with its new words, or left open: looked at once the editing is gone.
+    if not await keys.button("post.retract", warm).is_visible():
         await keys.reach(warm.locator("summary"))
         await keys.press("Enter")
     await keys.push("post.retract", warm)
@@ -181,9 +179,16 @@ async def test_words_are_tapped_by_keyboard_and_after_each_the_list_goes_on_wher
         await keys.hears("picker.next", number=number + 1, count=10)
         # What was tapped is gone from the screen; the next Tab is still in the list.
         await keys.press("Tab")
-        assert await picker.evaluate("(element) => element.contains(document.activeElement)")
+        await expect(picker.locator(":focus")).to_have_count(1)
     await keys.push("picker.take_back")
     await expect(her.page.locator("ol.chosen li")).to_have_text(["able"])
+
+
+async def the_worker_heard(keys: Keyboard, word: str) -> None:
+    """Wait until the page goes by a box: it shows at once what was tapped, but the worker hears in turn."""
+    await keys.type_into(keys.her.say("settings.hidden_words.label"), word)
+    await keys.push("settings.hidden_words.add")
+    await expect(keys.button("settings.hidden_words.show", word=word)).to_be_visible()
 
 
 async def test_escape_does_not_leave_while_composing_or_once_it_is_switched_off(minh, browser):
@@ -208,11 +213,12 @@ async def test_escape_does_not_leave_while_composing_or_once_it_is_switched_off(
     await keys.reach(escape)
     await keys.press("Space")
     await expect(escape).not_to_be_checked()
-    await her.page.wait_for_timeout(HEARD_MILLISECONDS)
+    await the_worker_heard(keys, "lamp")
     await keys.press("Escape", "Escape", "Escape")
-    assert await her.page.locator("html").get_attribute("data-cover") is None
+    await expect(her.page.locator("html:not([data-cover])")).to_have_count(1)
+    await keys.reach(escape)
     await keys.press("Space")
     await expect(escape).to_be_checked()
-    await her.page.wait_for_timeout(HEARD_MILLISECONDS)
+    await the_worker_heard(keys, "stair")
     await keys.press("Escape", "Escape", "Escape")
     await expect(her.page.locator("h1")).to_have_text("Weather")

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.async_api import Page, Route, expect
-from tests.browser.chromium import watched
+from tests.browser.chromium import until, watched
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,11 @@ WHAT_IS_LEFT = """async () => [
 ]"""
 
 
+async def nothing_is_left(page: Page) -> None:
+    """Wait until the origin holds nothing: what leaving had destroyed may end after the page."""
+    await until(page, f"async () => (await ({WHAT_IS_LEFT})()).length === 0")
+
+
 async def arrive(community, browser, **context) -> Page:
     """Open the page after another, with a neutral site that answers here."""
     seen = await watched(browser, **context)
@@ -49,6 +54,11 @@ async def arrive(community, browser, **context) -> Page:
     return seen.page
 
 
+async def uncovered(page: Page) -> None:
+    """Wait until nothing covers the page."""
+    await expect(page.locator("html:not([data-cover])")).to_have_count(1)
+
+
 async def test_p9_after_leaving_the_browser_holds_nothing_and_back_does_not_lead_here(community, browser):
     page = await arrive(community, browser)
     await page.evaluate(FILL_EVERYTHING)
@@ -61,7 +71,7 @@ async def test_p9_after_leaving_the_browser_holds_nothing_and_back_does_not_lead
     await page.go_back()
     assert page.url == f"{community.url}/pages/en/help"
     # Another page of the same origin looks into what the origin still holds.
-    assert await page.evaluate(WHAT_IS_LEFT) == []
+    await nothing_is_left(page)
 
 
 async def test_the_screen_is_empty_in_the_same_turn_in_which_leaving_is_tapped(community, browser):
@@ -81,7 +91,7 @@ async def test_offline_leaving_shows_our_own_neutral_page(community, browser):
     await page.context.set_offline(True)
     await page.get_by_role("button", name="Leave now").last.click()
     await expect(page.locator("textarea")).to_be_visible()
-    assert await page.locator("body").inner_text() == "Notes"
+    await expect(page.locator("body")).to_have_text("Notes", use_inner_text=True)
     assert page.url == f"{community.url}/"
 
 
@@ -103,7 +113,7 @@ async def test_escape_with_another_key_between_does_not_leave(community, browser
 async def test_leaving_is_the_first_thing_by_keyboard(community, browser):
     page = await arrive(community, browser)
     await page.keyboard.press("Tab")
-    assert await page.evaluate("document.activeElement.textContent") == "Leave now"
+    await expect(page.get_by_role("button", name="Leave now").first).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(page.locator("h1")).to_have_text("Weather")
 
@@ -133,7 +143,7 @@ async def test_a_hidden_tab_is_covered_in_the_same_turn_and_a_tap_uncovers_it(co
     assert covered == ["resting", False]
     await page.evaluate("delete document.visibilityState")
     await page.get_by_role("button", name="Tap to go on").click()
-    assert await page.locator("html").get_attribute("data-cover") is None
+    await uncovered(page)
     await expect(page.locator("h1")).to_be_visible()
 
 
@@ -146,14 +156,15 @@ async def test_untouched_for_long_it_is_covered_then_counts_down_then_leaves(com
     await seen.page.goto(community.url)
     await expect(seen.page.get_by_text("This is a demo.")).to_be_visible()
     await seen.page.clock.run_for(4 * 60_000)
-    assert await seen.page.locator("html").get_attribute("data-cover") is None
+    await uncovered(seen.page)
     await seen.page.clock.run_for(2 * 60_000)
-    assert await seen.page.locator("html").get_attribute("data-cover") == "resting"
+    await expect(seen.page.locator("html")).to_have_attribute("data-cover", "resting")
     await seen.page.clock.run_for(22.5 * 60_000)
     await expect(seen.page.get_by_text("This page closes in")).to_be_visible()
     await seen.page.get_by_role("button", name="Tap to go on").click()
+    await uncovered(seen.page)
     await seen.page.clock.run_for(4 * 60_000)
-    assert await seen.page.locator("html").get_attribute("data-cover") is None
+    await uncovered(seen.page)
     await seen.page.clock.run_for(27 * 60_000)
     await expect(seen.page.locator("h1")).to_have_text("Weather")
 

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, expect
 from tests import warm
 from tests.browser.chromium import until
 from tests.browser.person import WORDS, Person, somebody
+from tests.browser.person import until as told
 from tests.client.test_command import COMMAND_SECONDS, ENVIRONMENT
 from tests.house import tree
 from tests.scenarios.community import Community
@@ -104,8 +105,11 @@ async def note_first(her: Person) -> str:
     await writes(her, "ask_note_address", ADDRESS)
     await writes(her, "ask_note_words", "有人在群里要原图，电话 13800138000。\n两张。")
     await tap(her, "write.do")
+    # Said only once it is written.
     await expect(her.page.locator("main")).to_contain_text(tells(her, "notebook_added", number=1))
-    assert KEPT_BY in asked_since(her, before) <= {KEPT_BY, *ASKS_WHO}
+    await told(lambda: KEPT_BY in asked_since(her, before))
+    assert asked_since(her, before) <= {KEPT_BY, *ASKS_WHO}
+    await expect(her.page.locator(".code")).not_to_have_count(0)
     (code,) = set(await her.page.locator(".code").all_inner_texts())
     assert len(code.split()) == 16
     return code
@@ -131,6 +135,7 @@ async def read_and_correct(her: Person) -> None:
     await tap(her, "write.do")
     await expect(her.page.locator("main")).to_contain_text(tells(her, "note_corrects", number=1))
     await expect(her.page.locator("dd").filter(has_text="@somebody")).to_be_visible()
+    await expect(her.page.locator("main")).to_contain_text(tells(her, "notebook_corrected", number=2))
 
 
 async def note_elsewhere(her: Person, url: str, words: str) -> None:
@@ -152,6 +157,7 @@ async def take_out(her: Person) -> None:
     await expect(her.page.locator("main")).to_contain_text(tells(her, "entry.remove.what", number="3")[:4])
     await tap(her, "entry.remove.yes")
     await expect(her.page.locator("main")).to_contain_text(tells(her, "note_out"))
+    await expect(her.page.locator("main")).to_contain_text(tells(her, "notebook_removed"))
     await tap(her, "entries")
 
 
@@ -172,8 +178,8 @@ async def hand_out(her: Person, where: Path) -> Path:
 async def print_sheet(her: Person) -> None:
     """Look at what a printer gets: the sheet alone, and from any other screen nothing."""
     await her.page.emulate_media(media="print")
-    assert await her.page.evaluate(PRINTED) == []
-    assert "@somebody_else" in await her.page.locator(".sheet").inner_text()
+    await until(her.page, f"({PRINTED})().length === 0")
+    await expect(her.page.locator(".sheet")).to_contain_text("@somebody_else")
     await her.page.emulate_media(media="screen")
     await expect(her.page.locator(".sheet")).to_be_hidden()
     await back(her)

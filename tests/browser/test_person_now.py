@@ -65,7 +65,7 @@ async def test_what_was_asked_can_be_taken_back_and_asked_anew_without_a_word(mi
     await tap(her, "wait.withdraw")
     await tap(her, "wait.withdraw.yes")
     await her.stands_at(asks(her, "person.title"))
-    assert await minh.staff.calls() == ()
+    await no_calls(minh)
     await tap(her, "person.send")
     await reads(her, asks(her, "wait.waiting"))
     called = await the_call(minh)

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.async_api import Browser, expect
+from tests.browser.chromium import until
 from tests.browser.person import Person, somebody, watching
 from tests.scenarios.community import Community
 
@@ -10,7 +11,7 @@ from hearth_client import Client
 pytestmark = pytest.mark.browser
 
 PIN, WRONG = "481516", "000000"
-DATABASES = "async () => (await indexedDB.databases()).map((each) => each.name)"
+DATABASES = "async (names) => (await indexedDB.databases()).map((each) => each.name).join() === names.join()"
 
 
 async def come_in_by_pin(her: Person, link: str) -> None:
@@ -34,6 +35,11 @@ async def unlock(her: Person, pin: str) -> None:
     await her.tap("locked.open")
 
 
+async def keeps(her: Person, databases: list[str]) -> None:
+    """Wait until her browser keeps these databases for the page."""
+    await until(her.page, DATABASES, databases)
+
+
 async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_keeps(
     hearth: Community, minh: Client, browser: Browser
 ):
@@ -42,9 +48,9 @@ async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_
     async with watching(room):
         her = await somebody(browser, "en")
         await her.page.goto(hearth.url)
-        assert await her.page.evaluate(DATABASES) == []
+        await keeps(her, [])
         await come_in_by_pin(her, (await minh.staff.invite(room.id)).link)
-        assert await her.page.evaluate(DATABASES) == ["notes"]
+        await keeps(her, ["notes"])
 
         await her.page.reload()
         await unlock(her, WRONG)
@@ -64,6 +70,6 @@ async def test_a_pin_brings_her_back_and_ten_wrong_ones_destroy_what_the_device_
         await expect(her.page.locator("main")).to_contain_text(her.say("locked.tries", count=left))
     await unlock(her, "900000")
     await expect(her.page.locator("main")).to_contain_text(her.say("failure.pin_spent"))
-    assert await her.page.evaluate(DATABASES) == []
+    await keeps(her, [])
     await her.page.reload()
     await expect(her.page.get_by_label(her.say("keeping.pin.label"), exact=True)).to_have_count(0)

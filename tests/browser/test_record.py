@@ -76,7 +76,7 @@ async def test_staff_are_warned_of_a_record_that_was_rewritten_until_they_deal_w
     await look(kim)
     await expect(main.get_by_role("heading", name=tells(language, "warn.title"))).to_be_visible()
     await expect(main).to_contain_text(tells(language, "warn.forked"))
-    assert await main.locator("p.mono").first.inner_text() != ""
+    await expect(main.locator("p.mono").first).not_to_be_empty()
     await kim.back()
     await expect(main).to_contain_text(tells(language, "warn.short"))
     await look(kim)

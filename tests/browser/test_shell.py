@@ -15,7 +15,7 @@ async def test_the_page_comes_in_the_readers_language_and_nothing_complains(comm
     seen = await watched(browser, locale=locale)
     await seen.page.goto(community.url)
     await expect(seen.page.locator("h1")).to_have_text(TOLD.get(locale, TOLD["en-GB"]))
-    assert await seen.page.title() == TITLES[locale]
+    await expect(seen.page).to_have_title(TITLES[locale])
     assert await seen.page.locator("html").get_attribute("translate") == "no"
     assert seen.complaints == []
 

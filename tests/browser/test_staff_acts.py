@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
+from tests.browser.chromium import until
 from tests.browser.conftest import serving
 from tests.browser.person import Person, somebody
 from tests.browser.staff import Staff, complaints, signed_in
@@ -17,6 +18,8 @@ from hearth_protocol.ids import encode_id
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
+BEGINS_WITH = """([told, read]) => [...document.querySelectorAll(".note")]
+    .some((each) => each.textContent.includes(told) && each.innerText.startsWith(read))"""
 HERS = "My neighbour is called so and so."
 KIND = "Please leave names out. You are welcome here again in an hour."
 
@@ -78,13 +81,11 @@ async def test_a_post_is_hidden_and_its_author_muted_with_a_preview_in_her_langu
     preview = staff.page.locator("main [lang=zh-Hans] .note").first
     await expect(preview).to_contain_text(before_hours(tells(rain, "hide_post"), "Kim"))
     read = await preview.inner_text()
-    assert await rain.page.get_by_text(before_hours(tells(rain, "hide_post"), "Kim")).count() == 0
+    await expect(rain.page.get_by_text(before_hours(tells(rain, "hide_post"), "Kim"))).to_have_count(0)
     await staff.tap("act.do.hide_post")
     await staff.hears("done.act_hide_post")
-    hers = rain.page.locator(".note").filter(has_text=before_hours(tells(rain, "hide_post"), "Kim"))
-    await expect(hers).to_be_visible()
     # To the letter, but for the button that is hers alone.
-    assert (await hers.inner_text()).startswith(read)
+    await until(rain.page, BEGINS_WITH, [before_hours(tells(rain, "hide_post"), "Kim"), read])
     await staff.tap("act.back")
     await expect(staff.page.locator("article .gap")).to_contain_text(staff.person.say("post.moderated.seen"))
 
@@ -111,7 +112,7 @@ async def test_a_post_is_hidden_and_its_author_muted_with_a_preview_in_her_langu
     await line.get_by_role("button", name=staff.say("acts.lift.yes"), exact=True).click()
     await staff.hears("done.act_lifted")
     # What was tapped is gone: who goes by keys or by ear stands where it is said what became of it.
-    assert await staff.page.evaluate("document.activeElement !== document.body")
+    await until(staff.page, "document.activeElement !== document.body")
     await expect(told).to_have_count(0)
     await staff.sees("acts.lifted")
 

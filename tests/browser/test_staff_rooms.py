@@ -146,7 +146,7 @@ async def test_a_member_applies_is_certified_enters_by_it_and_begins_a_room_anew
         hearth.certify(await applies(keys))
         await is_certified(keys)
         await enters(keys, quiet)
-        assert sorted(one.staff_name for one in quiet.roster()) == ["Kim", "Minh"]
+        await until(lambda: sorted(one.staff_name for one in quiet.roster()) == ["Kim", "Minh"])
 
         await keys.push("care.title")
         await keys.arrived_at(says(kim, "care.title"))
