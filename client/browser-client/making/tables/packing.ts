@@ -2,8 +2,10 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
+import type { Folded } from "../../src/tables/folded.ts";
 import { FORM_COLUMNS, type Packed } from "../../src/tables/unpacking.ts";
 import { codes, forms } from "./characters.ts";
+import { folded } from "./folded.ts";
 import { grouped } from "./groups.ts";
 import { type Letters, packedLetters } from "./letters.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
@@ -59,9 +61,9 @@ export function packed(tables: Tables): Tables {
   return { ...others, ...made, helplines };
 }
 
-/** Return what only drafts are asked about: as it is, but for lists of words, each of them one string, and forms, each a row. */
-export function tablesOfDrafts(tables: Tables): Tables {
-  return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))]));
+/** Return what only drafts are asked about, folded: lists of words are each one string, and forms each a row. */
+export function tablesOfDrafts(tables: Tables): Folded<Tables> {
+  return folded(Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))])));
 }
 
 function joined({ lists, forms: told, ...table }: Record<string, unknown>): Tables {

@@ -5,6 +5,7 @@
  * read is the same in every program. Most tables travel as they are; those that are long lists of characters do not.
  */
 
+import { type Folded, unfolded } from "./folded";
 import { syllables } from "./hangul";
 import { lettersOf, type PackedForms, type PackedLetters, pairsOf } from "./letters";
 import { ascendingOf, numbersOf, signedOf } from "./numbers";
@@ -47,9 +48,9 @@ export function unpacked(packed: Packed & Tables): Tables {
 }
 
 /** Return what drafts are asked about by its files' stems: lists of words travel as one string each, forms as rows. */
-export function unpackedForDrafts(packed: Readonly<Record<string, DraftTable>>): Tables {
+export function unpackedForDrafts(packed: Folded<Readonly<Record<string, DraftTable>>>): Tables {
   return Object.fromEntries(
-    Object.entries(packed).map(([stem, { lists, forms, ...table }]) => [
+    Object.entries(unfolded(packed)).map(([stem, { lists, forms, ...table }]) => [
       stem,
       {
         ...table,
