@@ -41,7 +41,12 @@ class Words:
 def word_code(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the words that hold no sentence as one stretch: no small ones among them, or only a few."""
     words = words_of(text, bare, shape, tables)
-    han = "".join([text[start:end] for start, end in map(re.Match.span, HAN.finditer(shape))])
+    has_han = "h" in shape or "a" in shape
+    han = (
+        "".join([text[start:end] for start, end in map(re.Match.span, HAN.finditer(shape))])
+        if has_han
+        else ""
+    )
     found = _without_sentences(words, tables) if len(words.bare) >= tables.measures["word_fewest"] else []
     bits = _carried(found, tables)
     if len(han) >= tables.measures["han_fewest"]:
@@ -106,7 +111,8 @@ def _few(part: Sequence[str], most: int) -> bool:
 def small_words(words: Words, tables: Tables) -> list[bool]:
     """Return for each word whether it is one that holds a sentence together there."""
     endings = tables.texts["hangul_endings"]
-    last: list[str] = []
+    met: dict[str, int] = {}
+    count_of_all = 0
     found = [False] * len(words.bare)
     if not all(map(str.isascii, words.bare)):
         found = [
@@ -121,10 +127,10 @@ def small_words(words: Words, tables: Tables) -> list[bool]:
         for place in [at for at, languages in enumerate(part, start) if languages in small]:
             word = words.bare[place]
             times[word] = count = times.get(word, 0) + 1
-            found[place] = word not in last and count <= TIMES
-            last.append(word)
-            if len(last) > REMEMBERED:
-                del last[0]
+            # Where it was met tells sooner than a list of the last ones.
+            found[place] = count <= TIMES and count_of_all - met.get(word, -REMEMBERED - 1) > REMEMBERED
+            met[word] = count_of_all
+            count_of_all += 1
     return found
 
 

@@ -143,12 +143,17 @@ def rise(text: str, shape: str, tables: Tables) -> int:
     """
     rises = _rises(tables)
     pieces = text.replace("\n", " ").split(" ")
-    shapes = shape.replace("n", "s").split("s")
+    try:
+        told = list(map(rises.__getitem__, pieces))
+    except KeyError:
+        shapes = shape.replace("n", "s").split("s")
+        known, learn = rises.get, rises.learn
+        told = [known(piece) or learn(piece, kinds) for piece, kinds in zip(pieces, shapes, strict=True)]
     highest = rising = 0
-    known, learn = rises.get, rises.learn
-    for first, whole, last, within in [
-        known(piece) or learn(piece, kinds) for piece, kinds in zip(pieces, shapes, strict=True)
-    ]:
+    for first, whole, last, within in told:
+        if not rising and not within:
+            # Most words only fall, and from nothing there is nothing to fall.
+            continue
         # `max` would take half of the time.
         if rising + first > highest:  # noqa: PLR1730
             highest = rising + first

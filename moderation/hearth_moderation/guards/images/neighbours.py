@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
@@ -10,6 +11,7 @@ from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.reasons import Reason
 
 RUN = re.compile(r"[luehkKagyTrwiom]+")
+FROM_NOT_LATIN = re.compile(r"[hkKagyTrwiom][luehkKagyTrwiom]*")
 NOT_LATIN = re.compile(r"[hkKagyTrwiom]")
 """Over classes: letters, and those that are not Latin."""
 FAMILY = {"l": "l", "u": "l", "e": "l", "h": "h", "k": "k", "K": "k", "a": "a"}
@@ -114,12 +116,21 @@ def _strangeness(tables: Tables) -> _Strangeness:
     return _Strangeness(tables)
 
 
+def _other_runs(shape: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of letters of which some are not Latin."""
+    for run in FROM_NOT_LATIN.finditer(shape):
+        start, end = run.span()
+        while start and shape[start - 1] in "lue":
+            start -= 1
+        yield start, end
+
+
 def may_rise(lower: str, shape: str, tables: Tables) -> bool:
     """Say whether the evidence may rise to a stretch's. In ordinary writing it does not, and this is quicker.
 
     No stretch ends here before its evidence is gone.
     """
-    spans = [run.span() for run in RUN.finditer(shape) if run[0].strip("lue")]
+    spans = list(_other_runs(shape))
     text = "".join([(BEGIN if end - start > 1 else ALONE) + lower[start:end] for start, end in spans])
     written = text.encode("utf-16-le", "surrogatepass")
     if len(written) != 2 * len(text):

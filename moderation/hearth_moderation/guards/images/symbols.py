@@ -13,6 +13,7 @@ RUN = re.compile(f"[pq{SYMBOL}]+(?:[sn]+[pq{SYMBOL}]+)*")
 ALONE = re.compile(f"[{SYMBOL}]+")
 """What is a symbol by itself; signs are, where they stand in numbers."""
 IN_NUMBERS = 4
+SEVERAL = re.compile(f"[pq][pqsn]{{{IN_NUMBERS - 1}}}")
 SIGN = re.compile(r"[pq]")
 NO_WORDS = {ord(kind): " " for kind in "nzbtvcEBASPUDNjJpqs"}
 """Over classes: what is left between are letters, marks and digits of a word."""
@@ -22,7 +23,8 @@ BLANK = re.compile(r"[ \n]+")
 def symbols(text: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return all symbols of the message as one stretch: they are one channel, however they are spread."""
     parts = []
-    for run in RUN.finditer(shape):
+    may_be = any(kind in shape for kind in SYMBOL) or SEVERAL.search(shape)
+    for run in RUN.finditer(shape) if may_be else ():
         start, end = run.span()
         if end - start >= IN_NUMBERS:
             parts.append(text[start:end])
