@@ -22,6 +22,9 @@ from tests.moderation.generators import (
     personal,
     personal_later,
 )
+from tests.moderation.generators.fifth import hosts as fifth_hosts
+from tests.moderation.generators.fifth import invitations as fifth_invitations
+from tests.moderation.generators.fifth import ordinary as fifth_ordinary
 from tests.moderation.generators.fourth import hosts as fourth_hosts
 from tests.moderation.generators.fourth import invitations as fourth_invitations
 from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
@@ -63,6 +66,11 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     addresses += second_invitations.INVITATIONS.values()
     addresses += [_told_apart(kind) for kind in links_assembled.KINDS.values()]
     addresses += [_told_apart(_any_of(fourth_hosts.a_disguise, list(fourth_hosts.HOSTS)))]
+    addresses += [_told_apart(_any_of(fifth_hosts.a_disguise, list(fifth_hosts.HOSTS)))]
+    addresses += [_any_of(fifth_invitations.an_invitation, list(fifth_invitations.INVITATIONS))]
+    addresses += [
+        _any_of(fifth_ordinary.a_line, [form for forms in fifth_ordinary.ORDINARY.values() for form in forms])
+    ]
     addresses += [_any_of(fourth_invitations.an_invitation, list(fourth_invitations.INVITATIONS))]
     selves = [
         _text_of(kind)

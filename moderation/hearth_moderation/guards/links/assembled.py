@@ -84,7 +84,7 @@ def _asking(text: str, words: Words) -> set[int]:
         places |= {found.start() for found in _OVER_LINES.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in words.said.run.finditer(text)}
-    if not text.isascii() and any(top in text for top in words.said_tops):
+    if (not text.isascii() or "*" in text) and any(top in text for top in words.said_tops):
         places |= {found.start() for found in words.said_top.finditer(text)}
     # To look for its words one after the other is quicker than for any of them.
     is_said = any(word[0] in chars and word in text for word in words.dot_words)

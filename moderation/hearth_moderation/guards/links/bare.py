@@ -24,7 +24,7 @@ MAX_LEFT_WORDS = 12
 MAX_LEFT_CHARS = 72
 MAX_LABELS = 40
 MAX_FURTHER = 6
-LONGEST_COMMON_TOP = 7
+SHORTEST_READ_TOP, LONGEST_READ_TOP = 3, 8
 LONGEST_BACKWARDS = 12
 
 _FIGURES = re.compile("[0-9]+")
@@ -103,7 +103,7 @@ def _ends(written: Written, tops: Tops, *, guess: bool) -> list[_End]:
         between, word = each.groups()
         may_end = told.get(word)
         if may_end is None:
-            may_end = told[word] = tops.is_ascii_top(word) or _leet_top(word, words)
+            may_end = told[word] = tops.is_ascii_top(word) or _read_top(word, tops) != ""
         is_end = may_end and between.strip("_-") != ""
         if not is_end and between == ".":
             near = text[max(0, each.start() - LONGEST_BACKWARDS) : each.start()]
@@ -132,7 +132,7 @@ def _is_anchor(end: _End, tops: Tops, *, guess: bool, path_follows: bool) -> boo
     """Whether a host may end here. Behind a space or a stop only the commonest domains are looked for."""
     if _is_stop(end.between) and not path_follows:
         return guess and end.word in tops.words.spaced_tops
-    return tops.is_ascii_top(end.word) or _leet_top(end.word, tops.words)
+    return tops.is_ascii_top(end.word) or _read_top(end.word, tops) != ""
 
 
 def _is_stop(between: str) -> bool:
@@ -140,10 +140,16 @@ def _is_stop(between: str) -> bool:
     return between == " " or (len(between) > 1 and between[-1] in _BLANKS and between[0] not in _BLANKS)
 
 
-def _leet_top(word: str, words: Words) -> bool:
-    if len(word) > LONGEST_COMMON_TOP or _FIGURES.fullmatch(word):
-        return False
-    return word.translate(words.leet) in words.common_tops
+def _read_top(word: str, tops: Tops) -> str:
+    """Return the top-level domain that `word` with figures for letters may be, or nothing."""
+    if len(word) > LONGEST_READ_TOP or word.isalpha():
+        return ""
+    for one in ("l", "i"):
+        read = word.replace("1", one).translate(tops.words.leet)
+        is_common = not _FIGURES.fullmatch(word) and read in tops.words.common_tops
+        if is_common or (len(word) >= SHORTEST_READ_TOP and tops.is_ascii_top(read)):
+            return read
+    return ""
 
 
 def _backwards(run: Run, place: int) -> Iterator[Candidate]:
@@ -197,7 +203,7 @@ def _possible(run: Run, tops: Tops, place: int) -> Iterator[Candidate]:
     top = run.word(place)
     is_read = not tops.is_ascii_top(top)
     if is_read:
-        top = top.translate(tops.words.leet)
+        top = _read_top(top, tops)
     path, last = run.written.path(end)
     made = opened = top
     signs, plain = 0, int(is_read)

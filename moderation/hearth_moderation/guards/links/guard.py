@@ -15,9 +15,9 @@ from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
 from hearth_moderation.guards.links.mentions import mentions
 from hearth_moderation.guards.links.platform_names import names
-from hearth_moderation.guards.links.refang import figured, refanged, said_figures, unenclosed
+from hearth_moderation.guards.links.refang import figured, numbered, refanged, said_figures, unenclosed
 from hearth_moderation.guards.links.search import Search
-from hearth_moderation.guards.links.turned import unstrewn
+from hearth_moderation.guards.links.turned import is_column, unstrewn
 from hearth_moderation.guards.links.words import FILLER, words
 from hearth_moderation.guards.links.written import Written
 from hearth_moderation.guards.place import Place
@@ -73,10 +73,13 @@ def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
         return
     written = Written(seen.skeleton_lower, text, seen.skeleton.text)
     yield from search.whole(written)
-    said = coded(text, written.cased, names(policy))
+    said = numbered(coded(text, written.cased, names(policy)), table)
     for mention in mentions(said, names(policy), table.common_words):
         span = written.span(mention.start, mention.end)
         yield FoundLink(mention.verdict, "", mention.category, *span, mention.reason)
+    if is_column(said):
+        for mention in mentions(said.replace("\n", ""), names(policy), table.common_words):
+            yield FoundLink(mention.verdict, "", mention.category, 0, len(seen.raw.text), mention.reason)
     plain = (said if said.isascii() else unstrewn(said, table)).replace(FILLER, "")
     if plain != said:
         for mention in mentions(plain, names(policy), table.common_words):

@@ -14,13 +14,10 @@ MIN_PLAIN_HANDLE = 5
 """A handle of letters alone is taken only at this length, right behind a colon or the like."""
 MIN_NUMBER, MAX_NUMBER = 5, 12
 NEAR = 6
+MIN_FOREIGN, MIN_LATIN = 7, 10
+"""Letters of a handle with nothing that points to it, behind a name in another script, or in this one."""
 CODE_REACH = 16
 
-_NUMERAL = (
-    "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086"
-    "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24"
-    "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c"
-)
 _GAP = "[ \0,.\u00b7*_()-]{0,2}"
 _AT = re.compile("@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})")
 _HANDLE = re.compile("(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])")
@@ -29,7 +26,6 @@ _PLUS = re.compile("\\+[ ]?[a-z0-9_-]{10,64}")
 _PHONE = re.compile("(?:\\+|00)?(?:[0-9][ ().-]{0,2}){8,15}(?![0-9])")
 _CODE = re.compile("(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])")
 _DIGITS = re.compile(f"(?<![0-9a-z.])[0-9](?:{_GAP}[0-9]){{4,12}}(?![0-9a-z])")
-_NUMERALS = re.compile(f"[{_NUMERAL}0-9](?:{_GAP}[{_NUMERAL}0-9]){{4,12}}")
 _BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_()-]")
 DATE = re.compile(
     "(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])"
@@ -37,19 +33,20 @@ DATE = re.compile(
 )
 _LETTERS = re.compile("[a-z]+")
 _MARKED = re.compile("[0-9_]")
-_POINTS_TO = re.compile(
-    "[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]"
-    "|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is"
-    "|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}\\Z"
-)
 _FLIGHT = re.compile("[a-z]{2}[0-9]{3,4}")
 _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 """A host, a file, a version: a dot before letters, or hardly a letter before one."""
-_AMOUNTS = frozenset("\u6570\u6578\u989d\u984d")
-"""A number behind such a word counts something: steps, money."""
-_SAYS = frozenset({"is", "\uc774", "\uc740", "\ub294"})
-"""What follows may be said of the program itself: "twitter is terrible"."""
+_LINE_START = re.compile("(?:\\A|[\n+])[ ]{0,2}\\Z")
+_LINE_END = re.compile("[ ]?(?:\\Z|[\n\u3400-\u9fff\uac00-\ud7a3(\uff08\uff0c\u3002!~,])")
 _TAIL = ".-_"
+_FILE = re.compile("[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xlsx?|html?)(?![a-z0-9])")
+_MIXED = re.compile(
+    "(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))"
+    "(?:[a-z]+[0-9]+[a-z]+[0-9]|[0-9]+[a-z]+[0-9]+[a-z])[a-z0-9]*"
+)
+"""Letters and figures in turn: no word, and no account that somebody chose."""
+_SHARE = re.compile("(?<![a-z0-9.])(?=[a-z_-]{0,16}[0-9])(?=[0-9_-]{0,16}[a-z])[a-z0-9_-]{7,64}(?![a-z0-9.])")
+"""What programs call a file that is shared."""
 _COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}")
 """A number that companies in Korea are called at: nobody's account."""
 _OFFICE = re.compile(
@@ -57,10 +54,6 @@ _OFFICE = re.compile(
     "|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}"
 )
 """One that an office may have, with a word for an office beside it."""
-_OFFICE_WORD = re.compile(
-    "\uace0\uac1d|\uc0c1\ub2f4|\u5ba2\u670d|\u70ed\u7ebf|\u71b1\u7dda|\u4e13\u7ebf|\u5c08\u7dda"
-    "|hotline|helpline|customer (?:service|support)"
-)
 OFFICE_BEFORE, OFFICE_AFTER = 20, 12
 _PHONE_TAIL = " ().-"
 
@@ -144,11 +137,24 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
         return False
     between = beside.text[beside.end : found.start()]
     # A word that may mean something else points to nothing from afar: "line 2 is confusing".
-    if not (_POINTS_TO.search(between) if beside.strong else _POINTS_TO.fullmatch(between)):
+    points_to = beside.names.points_to
+    if not (points_to.search(between) if beside.strong else points_to.fullmatch(between)):
+        return _stands_alone(beside, found, word)
+    if between.strip(" ") in beside.names.says and not beside.cued:
         return False
-    if between.strip(" ") in _SAYS and not beside.cued:
+    return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))
+
+
+def _stands_alone(beside: Beside, found: re.Match[str], word: str) -> bool:
+    """Whether a long word that is made as none of English stands right behind the name, at its line's end."""
+    if beside.text[beside.end : found.start()].strip(" ") or word.endswith(beside.names.word_ends):
         return False
-    return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '"))
+    is_foreign = not beside.text[beside.start : beside.end].isascii()
+    if len(word) < (MIN_FOREIGN if is_foreign else MIN_LATIN) or not _LINE_END.match(
+        beside.text, found.end()
+    ):
+        return False
+    return (is_foreign and beside.strong) or _LINE_START.search(beside.text, 0, beside.start) is not None
 
 
 def is_plain(word: str, names: Names) -> bool:
@@ -163,14 +169,26 @@ def _codes(beside: Beside) -> Iterator[Found]:
                 yield (*found.span(), Reason.LINKS_INVITATION)
 
 
+def _mixed(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_MIXED, beside.begin):
+        if not is_plain(found[0], beside.names):
+            yield (*found.span(), Reason.LINKS_INVITATION)
+
+
+def _shares(beside: Beside) -> Iterator[Found]:
+    for found in beside.within(_SHARE, beside.end):
+        if found.start() < beside.end + CODE_REACH and not is_plain(found[0], beside.names):
+            yield (*found.span(), Reason.LINKS_LOCKER)
+
+
 def _numbers(beside: Beside) -> Iterator[Found]:
-    for expression in (_DIGITS, _NUMERALS):
+    for expression in (_DIGITS, beside.names.numerals):
         for found in beside.within(expression, beside.begin):
             count = len(_BETWEEN_DIGITS.sub("", found[0]))
             if not MIN_NUMBER <= count <= MAX_NUMBER or DATE.match(found[0]):
                 continue
             before = beside.text[found.start() - 1 : found.start()]
-            if before in _AMOUNTS or _is_office(beside, found):
+            if before in beside.names.amounts or _is_file(beside, found) or _is_office(beside, found):
                 continue
             if before not in set("0123456789.") and not _is_counted(beside, found.end()):
                 yield (*found.span(), Reason.LINKS_GROUP)
@@ -189,12 +207,20 @@ def _is_office(beside: Beside, found: re.Match[str]) -> bool:
         return False
     before = beside.text[max(0, found.start() - OFFICE_BEFORE) : found.start()]
     after = beside.text[found.end() : found.end() + OFFICE_AFTER]
-    return _OFFICE_WORD.search(f"{before}\n{after}") is not None
+    return beside.names.offices.search(f"{before}\n{after}") is not None
+
+
+def _is_file(beside: Beside, found: re.Match[str]) -> bool:
+    """Whether the number is a part of a file's name."""
+    return _FILE.match(beside.text, found.start() + len(found[0].rstrip(_PHONE_TAIL))) is not None
 
 
 def _phones(beside: Beside) -> Iterator[Found]:
     for found in beside.within(_PHONE, beside.end):
-        if not (beside.strong or beside.cued) or DATE.match(found[0]) or _is_office(beside, found):
+        is_abroad = found[0].startswith("+") and found.start() - beside.end <= NEAR
+        if not (beside.strong or beside.cued or is_abroad) or DATE.match(found[0]):
+            continue
+        if _is_office(beside, found) or _is_file(beside, found):
             continue
         if not _COMPANY.fullmatch(found[0].rstrip(_PHONE_TAIL)):
             yield (*found.span(), Reason.LINKS_HANDLE)
@@ -206,6 +232,8 @@ _FORMS: Mapping[str, Callable[[Beside], Iterator[Found]]] = {
     "tag": _tags,
     "handle": _handles,
     "code": _codes,
+    "share": _shares,
+    "mixed": _mixed,
     "digits": _numbers,
     "phone": _phones,
 }
@@ -217,6 +245,10 @@ def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
     for form, search in _FORMS.items():
         # Under a name that can mean nothing else, any handle is one; digits then are group numbers, not
         # telephones.
-        also = beside.strong and (form == "handle" or (form == "phone" and "digits" not in takes))
+        also = (
+            beside.strong
+            and "only" not in takes
+            and (form in {"handle", "mixed"} or (form == "phone" and "digits" not in takes))
+        )
         if form in takes or also:
             yield from search(beside)

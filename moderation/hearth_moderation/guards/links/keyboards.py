@@ -4,7 +4,7 @@ What is made counts only where the lists or the platforms know it, so that it ma
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, digits
 
 from hearth_moderation.guards.links.signs import Signs, Syllables
@@ -24,8 +24,13 @@ _SAID_DOT = re.compile("[ \0]*[.\u3002\u70b9\u9ede][ \0]*")
 _RUN = re.compile(
     "[\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}(?:[.][\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}){1,8}"
 )
+_SOUNDING = re.compile("[\u30a1-\u30fa\u0430-\u044f]{3}")
+_SOUNDING_DOT = re.compile("[ ]{0,2}\u30c9\u30c3\u30c8[ ]?|[ ]{1,2}\u0442\u043e\u0447\u043a\u0430[ ]{1,2}")
+_SOUNDING_RUN = re.compile(
+    "[\u30a1-\u30fa\u30fc\u0430-\u044fa-z0-9-]{3,64}[ ]?[.][ ]?[\u30a1-\u30fa\u0430-\u044fa-z]{2,10}"
+)
 _HEARD = re.compile(
-    "(?<![\uac00-\ud7a3])[\uac00-\ud7a3][\uac00-\ud7a3a-z0-9 -]{2,40}[.]\0{0,8}[a-z]{2,10}(?![a-z0-9])"
+    "(?<![\uac00-\ud7a3])[\uac00-\ud7a3][\uac00-\ud7a3a-z0-9 -]{2,40}[.][\0 ]{0,8}[a-z]{2,10}(?![a-z0-9])"
 )
 """Syllables before a dot and an ending in letters: blanks between them may be the sentence's."""
 
@@ -51,16 +56,32 @@ def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
             yield (*found.span(), "".join(_keys(sign, signs) for sign in found[0]))
 
 
-def heard(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
+def heard(text: str, signs: Signs, is_top: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of what in `text` (lower case, refanged) may be said in syllables."""
     for found in _HEARD.finditer(text) if "." in text and not text.isascii() else ():
         name, _, ending = found[0].rpartition(".")
-        ending = ending.lstrip("\0")
-        words = name.split(" ")[-MOST_WORDS:]
+        ending = ending.lstrip("\0 ")
+        words = name.rstrip(" ").split(" ")[-MOST_WORDS:] if is_top(ending) else []
         for first in range(len(words)):
             made = "".join(_written(sign, signs.sound) for word in words[first:] for sign in word)
             for host in _otherwise(made, signs.heard_otherwise):
                 yield (*found.span(), f"{host}.{ending}")
+
+
+def sounding(
+    text: str, signs: Signs, tops: Mapping[str, str], is_top: Callable[[str], bool]
+) -> Iterator[str]:
+    """Yield what in `text`, as it was written, may be a host in kana, in Cyrillic or on Russian keys."""
+    if text.isascii() or not _SOUNDING.search(text):
+        return
+    text = _SOUNDING_DOT.sub(".", text)
+    for said, top in tops.items() if "." in text else ():
+        text = text.replace(f".{said}", f".{top}")
+    for found in _SOUNDING_RUN.finditer(text) if "." in text else ():
+        for letters in (signs.sounding, signs.jcuken):
+            name, _, ending = found[0].translate(letters).rpartition(".")
+            if is_top(ending.lstrip(" ")):
+                yield f"{name.rstrip(' ')}.{ending.lstrip(' ')}"
 
 
 def _otherwise(made: str, others: Sequence[tuple[str, str]]) -> list[str]:

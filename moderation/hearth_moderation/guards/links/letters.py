@@ -19,10 +19,10 @@ FARTHEST = 20
 CUTS = 3
 """One or two letters before the first may be the sentence's."""
 LEAST_NAMES, LEAST_ALONE = 5, 4
-_OTHERS = "\uac00-\ud7a3\u30a1-\u30fa\u30fc\u3131-\u3163\u2800-\u28ff\u70b9\u9ede."
+_OTHERS = "\uac00-\ud7a3\u30a1-\u30fa\u30fc\u3131-\u3163\u2800-\u28ff\u4e00-\u9fff."
 _SIGN = re.compile(
     f"[^a-z0-9{_OTHERS}]*+(?:[a-z]{{2,}}+[^a-z0-9{_OTHERS}]*+)*+"
-    "([a-z]|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u3131-\u3163\u2800-\u28ff\u70b9\u9ede]|[.]|\\Z)"
+    "([a-z]|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u4e00-\u9fff]+|[\u3131-\u3163\u2800-\u28ff]|[.]|\\Z)"
 )
 """What may be a letter, behind what is none: words in ASCII, of which few are names of letters."""
 _ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, " ")
@@ -30,6 +30,7 @@ _ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, 
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
 DOUBLED = 5
 _TWICE = re.compile(f"(?:([a-z0-9])\\1){{{DOUBLED}}}")
+_BLANKS = str.maketrans(dict.fromkeys(f"\n,\u3001\uff0c{FILLER}", " "))
 _PAIR = re.compile("([a-z0-9])\\1")
 
 
@@ -46,7 +47,7 @@ def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     is_long = b"a" * (2 * DOUBLED) in outline(text, WORDS)
     if is_long and "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
-    words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").split(" ")
+    words = names.keys() & text.translate(_BLANKS).split(" ")
     if not _may_tell(text, words):
         return
     signs: list[str] = []

@@ -15,7 +15,7 @@ from hearth_moderation.guards.links.offers import offers
 from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
 from hearth_moderation.guards.links.written import letter_runs
 from hearth_moderation.guards.reasons import Reason
-from hearth_moderation.guards.text.outline import LETTERS, SIGNS, WORDS, edged, outline, table
+from hearth_moderation.guards.text.outline import LETTERS, SIGNS, WORDS, edged, has_any, outline, table
 from hearth_moderation.guards.verdict import Verdict
 
 AFTER = 30
@@ -37,19 +37,6 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A form that tells somebody or something without any platform's name."""
-
-    expression: re.Pattern[str]
-    category: str
-    reason: Reason
-    needs: str
-    """The word list of `Names` of which one must stand in the text; empty when none."""
-    parts: tuple[str, ...] = ("",)
-    """One of these must stand in the text: quick to ask."""
-
-
 _SENTENCE_END = re.compile("[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]")
 _INSIDE = re.compile("[a-z][_-]?\\Z")
 """Before what goes on and does not begin."""
@@ -61,114 +48,18 @@ _SPELLED = re.compile("(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,1
 _SPELLED_PART = re.compile("(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])")
 _SPELLED_ACCOUNT = re.compile("(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])")
 _ACCOUNT_SIGNS = table({"a": f"{ascii_lowercase}{digits}_."}, " ")
-_FIGURE_INSIDE = re.compile("[0-9](?<=[a-z][0-9])(?=[a-z])")
-_WORD_WITH_FIGURES = re.compile("[a-z0-9]{4,12}(?![a-z0-9])")
+_FIGURE_INSIDE = re.compile("[0-9@$!](?<=[a-z][0-9@$!])(?=[a-z])")
+_WORD_WITH_FIGURES = re.compile("[a-z0-9@$!]{4,12}(?![a-z0-9])")
+_INSIDE_SHAPES = (b"a0a", b"a@a", b"a$a", b"a!a")
 LONGEST_NAME = 12
 _LETTERS_APART = ("t g", "t.g", "t/g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
-_WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$!")
 _JOINS = frozenset("/.@#_=&?")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
-_GOES_ON_ABOUT = re.compile(
-    "\u53f7|\u865f|\u7fa4|[\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]|\u9891\u9053|\u983b\u9053|\u641c"
-    "|\u52a0|\u627e|\u662f|\u4fe1|\u4e0a|\u91cc|\u7684|\u6211|\ub97c|\ub85c|\uc73c\ub85c|\uc5d0|\ubc29|\uc740|\ub294|\uc774|\uac00"
-    "|\uc544\uc774\ub514|\uc8fc\uc18c|\ucd94\uac00|\uce5c\ucd94"
-)
-"""After a short name: number, group, search, add, is, particles; then it is the platform that is
-spoken of.
-"""
-
-_ALWAYS = (
-    _Telling(
-        re.compile("\u5c0f\u7a0b\u5e8f://[^ ]{2}|[\u00a5\u20ac\u00a3][a-z0-9]{8,14}[\u00a5\u20ac\u00a3]"),
-        "invite",
-        Reason.LINKS_INVITATION,
-        "",
-        ("://", "\u00a5", "\u20ac", "\u00a3"),
-    ),
-    _Telling(
-        re.compile("wxid[_ -]{1,3}[a-z0-9]{5,32}|gh_[0-9a-f]{10,14}|[0-9]{8,13}@chatroom"),
-        "wechat",
-        Reason.LINKS_HANDLE,
-        "",
-        ("wxid", "gh_", "@chatroom"),
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])s/1[a-z0-9_-]{6,40}|(?<![a-z0-9])1[a-z0-9_-]{21,22}(?![a-z0-9_-])"),
-        "locker",
-        Reason.LINKS_LOCKER,
-        "disks",
-    ),
-    _Telling(
-        re.compile("[@!#][a-z0-9_.=/+-]{1,64}:[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,6}"),
-        "invite",
-        Reason.LINKS_HANDLE,
-        "",
-        ("@", "!", "#"),
-    ),
-    _Telling(
-        re.compile(
-            "joinchat[ ]?/[ ]?[a-z0-9_-]{8}|(?<![a-z0-9])folder/[a-z0-9]{6,12}#"
-            "|(?<![a-z0-9])file/d/[a-z0-9_-]{15,60}|/~[a-z0-9]{8,16}~:/"
-            "|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])"
-        ),
-        "locker",
-        Reason.LINKS_LOCKER,
-        "",
-        ("joinchat", "file/d/", "~:/", "#"),
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])gg[ ]?/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])"),
-        "invite",
-        Reason.LINKS_INVITATION,
-        "",
-        ("gg/", "gg /"),
-    ),
-    _Telling(
-        re.compile(
-            "(?<![a-z0-9.])(?:bitly|tinyurl|cuttly|rebrandly)[ \0]{0,2}/[ \0]{0,8}[a-z0-9]{4,12}(?![a-z0-9])"
-        ),
-        "shortener",
-        Reason.LINKS_SHORTENER,
-        "",
-        ("bitly", "tinyurl", "cuttly", "rebrandly"),
-    ),
-)
-_LONG = (
-    _Telling(
-        re.compile(
-            "(?<![a-z0-9])(?:qm[1-9a-z]{44}|baf[ky][a-z2-7]{50,64}|k51[a-z0-9]{50,64}|12d3koo[a-z0-9]{40,50})"
-            "(?![a-z0-9])"
-        ),
-        "p2p",
-        Reason.LINKS_PEER_TO_PEER,
-        "",
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])(?:[ucsk]sk|chk)@[a-z0-9~,-]{8,200}"), "p2p", Reason.LINKS_PEER_TO_PEER, ""
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])(?:05[0-9a-f]{64}|[0-9a-f]{76})(?![a-z0-9])"),
-        "invite",
-        Reason.LINKS_HANDLE,
-        "",
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])(?:[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{32})(?![a-z0-9])"),
-        "p2p",
-        Reason.LINKS_PEER_TO_PEER,
-        "peers",
-    ),
-    _Telling(
-        re.compile("(?<![a-z0-9])(?:[a-z2-7]{56}|[a-z2-7]{16})(?![a-z0-9])"),
-        "onion",
-        Reason.LINKS_ONION,
-        "peers",
-    ),
-)
 LEAST_LONG = 16
 _LONGISH = re.compile("[a-z0-9]{16}|[a-z]k@[a-z0-9]")
-_CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88]")
+_CODE_SIGNS = re.compile("[\u7801\u78bc\ucf54\ubc88\u63d0\u89e3]|tqm")
 
 
 def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[Mention]:
@@ -183,23 +74,16 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
     if any(word in text for word in names.disks) and any(word in text for word in names.secrets):
         for code in names.secret.finditer(text):
             yield Mention("locker", Reason.LINKS_LOCKER, Verdict.BLOCK, *code.span())
-    yield from _rooms(text, names)
-    for telling in (*_ALWAYS, *_LONG) if _has_long(text) else _ALWAYS:
-        needed = {"": (), "disks": names.disks, "peers": names.peers}[telling.needs]
-        if needed and not any(word in text for word in needed):
-            continue
-        if not any(part in text for part in telling.parts):
-            continue
-        for told in telling.expression.finditer(text):
-            yield Mention(telling.category, telling.reason, Verdict.BLOCK, *told.span())
+    yield from _told(text, names)
 
 
-def _rooms(text: str, names: Names) -> Iterator[Mention]:
-    """Yield the rooms that are told by their name."""
-    for room in names.rooms:
-        if any(part in text for part in room.parts):
-            for told in room.told.finditer(text):
-                yield Mention(room.category, Reason.LINKS_INVITATION, Verdict.BLOCK, *told.span())
+def _told(text: str, names: Names) -> Iterator[Mention]:
+    """Yield what tells of somebody or something by its form, without a platform's name."""
+    has_long = _has_long(text)
+    for form in names.forms:
+        if (has_long or not form.long) and any(part in text for part in form.parts):
+            for told in form.told.finditer(text):
+                yield Mention(form.category, form.reason, Verdict.BLOCK, *told.span())
 
 
 def _offered(
@@ -268,7 +152,7 @@ def _named_otherwise(text: str, names: Names) -> list[tuple[int, int, Name]]:
             continue
         for name in names.other[first[0]]:
             end = at + len(name.word)
-            if text.startswith(name.word, at) and (name.strong or not _goes_on(text, end)):
+            if text.startswith(name.word, at) and (name.strong or not _goes_on(text, end, names)):
                 found.append((at, end, name))
                 last = end
                 break
@@ -294,7 +178,7 @@ def _named_in_latin(text: str, names: Names) -> list[tuple[int, int, Name]]:
 
 def _named_with_figures(text: str, names: Names) -> Iterator[tuple[int, int, Name]]:
     """Yield names with figures for some of their letters: te1egram."""
-    for figure in _FIGURE_INSIDE.finditer(text) if b"a0a" in outline(text, SIGNS) else ():
+    for figure in _FIGURE_INSIDE.finditer(text) if has_any(outline(text, SIGNS), _INSIDE_SHAPES) else ():
         start = figure.start()
         while start > 0 and figure.start() - start < LONGEST_NAME and text[start - 1 : start] in _WORD_SIGNS:
             start -= 1
@@ -312,9 +196,9 @@ def _is_part(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in _FIGURES or text[max(0, start - 1) : start] in _JOINS
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, names: Names) -> bool:
     """Whether a short name is the beginning of another word of its script."""
-    return _HAN_OR_HANGUL.match(text, end) is not None and _GOES_ON_ABOUT.match(text, end) is None
+    return _HAN_OR_HANGUL.match(text, end) is not None and names.goes_on.match(text, end) is None
 
 
 def _around(

@@ -49,8 +49,6 @@ _NAMED = re.compile("(?<![a-z0-9])([a-z]{2,12})[^a-z0-9\u3400-\u9fff\uac00-\ud7a
 _OWN_NAME = re.compile("([a-z]{2,12})[_-]")
 """A platform's name glued to the account: wx_hearth9."""
 _LAST_WORD = re.compile("(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}\\Z")
-_MEMBER = re.compile("[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)")
-"""Behind the name of somebody in this room."""
 
 
 def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -138,4 +136,4 @@ def _is_offered(text: str, start: int, end: int, names: Names) -> bool:
     ):
         return True
     after = text[end : end + AFTER]
-    return names.reach_behind.match(after) is not None and not _MEMBER.match(after)
+    return names.reach_behind.match(after) is not None and not names.members.match(after)

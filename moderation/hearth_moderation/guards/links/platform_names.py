@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hearth_moderation.guards.links.signs import signs
 from hearth_moderation.guards.policy import Policy
+from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.choice import any_of
 
 
@@ -28,13 +30,16 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Room:
-    """A way in which rooms are told that are found by their name, with or without a code."""
+class Form:
+    """A form that tells somebody or something without any platform's name."""
 
     category: str
+    reason: Reason
+    told: re.Pattern[str]
     parts: tuple[str, ...]
     """One of these must stand in the text: quick to ask."""
-    told: re.Pattern[str]
+    long: bool
+    """Whether a long run of letters and figures is a part of it: a key, a digest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +53,12 @@ class Names:
     latin: Mapping[str, Name]
     latin_parts: Mapping[str, tuple[str, ...]]
     """These by the letters that they begin with: `whats-app` by `whats`."""
+    points_to: re.Pattern[str]
+    """What stands between a name and an account of letters alone."""
+    says: frozenset[str]
+    """What follows these may be said of the program itself: "twitter is terrible"."""
+    word_ends: tuple[str, ...]
+    """How words of English end that are no account."""
     own: tuple[str, ...]
     """Before a name: she tells her own handle."""
     own_after: tuple[str, ...]
@@ -91,7 +102,17 @@ class Names:
     """What has a number that is no account, at the end of what stands before it."""
     sites: frozenset[str]
     """What the sites of platform_hosts.json are called."""
-    rooms: tuple[Room, ...]
+    forms: tuple[Form, ...]
+    goes_on: re.Pattern[str]
+    """Behind a short name: number, group, add, particles; then it is the platform that is spoken of."""
+    amounts: frozenset[str]
+    """A number behind such a sign counts something: steps, money."""
+    offices: re.Pattern[str]
+    """A word for an office that has a telephone."""
+    members: re.Pattern[str]
+    """Behind the name of somebody in this room."""
+    numerals: re.Pattern[str]
+    """A number in figures and numerals, with little between them."""
 
 
 LATIN = re.compile("[a-z]+(?:[_-][a-z]+)*")
@@ -129,6 +150,13 @@ def _sites(told: Mapping[str, Any], *ordinary: Iterable[str]) -> frozenset[str]:
     return frozenset(named).difference(told["no_sites"], *ordinary)
 
 
+def _form(told: Mapping[str, Any], words: Mapping[str, Any]) -> Form:
+    needed = {"disks": words["codes"]["disks"], "peers": words["p2p_words"]}
+    parts = needed[told["needs"]] if "needs" in told else told.get("parts", [""])
+    reason = Reason(f"links.{told['reason']}")
+    return Form(told["category"], reason, re.compile(told["form"]), tuple(parts), told.get("long", False))
+
+
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:
     said = f"(?:{any_of(told['secrets'])})[ ]?(?:{any_of(told['being'])})?[ :=]{{0,3}}"
     code = "(?:(?=[a-z]{0,11}[0-9])[a-z0-9]{4,12}|(?<=[:=])[a-z]{4})(?![a-z0-9])"
@@ -154,6 +182,8 @@ def names(policy: Policy) -> Names:
         other += [Name(word, platform, strong=False) for word in part["weak"]]
         latin |= {word: Name(word, platform, strong=False) for word in part["latin_weak"]}
         latin |= {word: Name(word, platform, strong=True) for word in part["latin_strong"]}
+    table = signs(policy)
+    sign = f"[{table.han}{table.hangul}{table.other}0-9]"
     other.sort(key=lambda name: (-len(name.word), name.word))
     firsts = sorted({name.word[0] for name in other})
     gap, extraction, being = (
@@ -162,13 +192,19 @@ def names(policy: Policy) -> Names:
         told["codes"]["being"],
     )
     code = (
-        f"(?:{any_of(extraction)}){gap}{{0,4}}(?:{any_of(being)})?{gap}{{0,3}}([a-z0-9]{{3,8}})(?![a-z0-9])"
+        f"(?:{any_of(extraction)}){gap}{{0,4}}(?:{any_of(being)})?{gap}{{0,3}}([a-z0-9]{{3,16}})(?![a-z0-9])"
     )
     return Names(
         re.compile("[" + "".join(re.escape(first) for first in firsts) + "]"),
         {first: tuple(name for name in other if name.word[0] == first) for first in firsts},
         latin,
         _by_first_letters(word for word in latin if LATIN.fullmatch(word)),
+        re.compile(
+            "[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]"
+            f"|(?:{any_of(told['points_to'])})[ ]?[:=\uff1a]?)[ :=\uff1a]{{0,3}}\\Z"
+        ),
+        frozenset(told["says"]),
+        tuple(told["word_ends"]),
         tuple(told["own"]),
         tuple(told["own_after"]),
         tuple(told["gatherings"]),
@@ -179,7 +215,7 @@ def names(policy: Policy) -> Names:
         re.compile(code),
         _secret(told["codes"]),
         (*told["codes"]["secrets"], *told["codes"]["secrets_after"]),
-        _read_figures(policy.read("links")["leet"]),
+        _read_figures(policy.read("links")["leet"] | policy.read("links")["leet_symbols"]),
         tuple(told["codes"]["disks"]),
         tuple(told["p2p_words"]),
         re.compile(f"(?:{any_of(told['inviting'])})[ ]?\\Z"),
@@ -201,7 +237,10 @@ def names(policy: Policy) -> Names:
         _sites(
             policy.read("platform_hosts"), told["plain_identifiers"], policy.read("links")["common_words"]
         ),
-        tuple(
-            Room(room["category"], tuple(room["parts"]), re.compile(room["form"])) for room in told["rooms"]
-        ),
+        tuple(_form(form, told) for form in told["forms"]),
+        re.compile(any_of(told["goes_on"])),
+        frozenset(told["amounts"]),
+        re.compile(any_of(told["offices"])),
+        re.compile(f"[ ]?{any_of(told['members'])}"),
+        re.compile(f"{sign}(?:[ \0,.\u00b7*_()-]{{0,2}}{sign}){{4,12}}"),
     )

@@ -83,6 +83,13 @@ def _bare(code: int) -> str:
     return str(number % 10)
 
 
+def numbered(text: str, words: Words) -> str:
+    """Return `text` with figures for numbers that are said figure by figure."""
+    if text.isascii():
+        return text
+    return words.said.number.sub(lambda found: found[0].translate(words.said.signs.figure_of), text)
+
+
 def figured(text: str, words: Words) -> str:
     """Return `text` with figures for Chinese numerals that end a label: room七.example is room7.example."""
     if text.isascii():

@@ -25,13 +25,15 @@ class Said:
     """What such an address needs, but for a dot that is said in Chinese."""
     run: re.Pattern[str]
     """Figures of one script, before letters."""
+    number: re.Pattern[str]
+    """A whole number of a group or an account."""
 
 
 @cache
 def said(policy: Policy) -> Said:
     """Return what is made of signs.json."""
     table = signs(policy)
-    han, sign = f"[{table.han}]", f"[{table.han}{table.hangul}0-9]"
+    han, sign = f"[{table.han}{table.other}]", f"[{table.han}{table.hangul}0-9]"
     # Each begins with its sign and looks back only then: an engine passes quickly over all others.
     return Said(
         table,
@@ -43,4 +45,5 @@ def said(policy: Policy) -> Said:
         ),
         re.compile(f"[\u3002\uc810\uca5c\ub2f7][ ]?(?![0-9]){sign}"),
         re.compile(f"(?:[{table.han[:10]}]{{2,8}}|[{table.hangul[:10]}]{{2,8}})(?=[^a-z0-9]{{0,4}}[a-z])"),
+        re.compile(f"[{table.han}{table.hangul}{table.other}]{{7,12}}"),
     )

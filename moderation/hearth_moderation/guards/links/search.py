@@ -75,7 +75,7 @@ class Search:
 
     def turned_round(self, written: Written, unescaped: str) -> Iterator[FoundLink]:
         """Yield what is known to be bad among what stands there turned round, shifted or joined."""
-        for each in turned(written.text, unescaped, self.tops.words):
+        for each in turned(written.text, unescaped, self.tops):
             if self.is_spent:
                 return
             made = Written(View(each.text), refanged(each.text, self.tops.words), each.text)

@@ -1,13 +1,16 @@
 """How letters and figures are said, typed and written elsewhere (policy/signs.json)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 from typing import Any
 
 from hearth_moderation.guards.policy import Policy
 
 NO_LETTER = "0"
+_SOUNDING = re.compile("([^a-z ])([a-z]*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +29,8 @@ class Signs:
     han: str
     """Numerals; the place, modulo ten, is the value."""
     hangul: str
-    formal: str
-    """Further numerals, of which only that they are some is asked."""
+    other: str
+    """Further numerals: formal ones, and those that are called over a radio."""
     figure_of: Mapping[int, str]
     """Numerals, and the figures that they are."""
     morse: Mapping[str, str]
@@ -42,6 +45,10 @@ class Signs:
     """The keys of U+3105 to U+3129 on the usual layout of Taiwan."""
     sound: Syllables
     """The letters in which a syllable is heard."""
+    jcuken: Mapping[int, str]
+    """The Russian letters on the keys from a to z."""
+    sounding: Mapping[int, str]
+    """Signs of kana and Cyrillic, and the letters that they sound like."""
     heard_otherwise: Sequence[tuple[str, str]]
     """Letters of these that others are heard as."""
 
@@ -59,11 +66,13 @@ def signs(policy: Policy) -> Signs:
     """Read signs.json."""
     told = policy.read("signs")
     typed = told["dubeolsik"]
+    other = told["numerals_other"]
     numerals = (told["numerals_han"], told["numerals_hangul"])
     return Signs(
         *numerals,
-        told["numerals_formal"],
-        {ord(sign): str(value % 10) for row in numerals for value, sign in enumerate(row)},
+        other[::2],
+        {ord(sign): str(value % 10) for row in numerals for value, sign in enumerate(row)}
+        | dict(zip(map(ord, other[::2]), other[1::2], strict=True)),
         dict(zip(told["morse"].split(" "), told["morse_letters"], strict=True)),
         {ord(mark): sign for sign, marks in told["morse_marks"].items() for mark in marks},
         told["telephone_keys"],
@@ -71,5 +80,7 @@ def signs(policy: Policy) -> Signs:
         _row(f"{typed['singles']} {typed['vowels']}"),
         told["dachen"],
         _syllables(told["romanised"]),
+        dict(zip(map(ord, told["jcuken"]), ascii_lowercase, strict=True)),
+        {ord(found[1]): found[2] for found in _SOUNDING.finditer(told["sounding"])},
         tuple((letters, heard) for letters, heard in told["romanised"]["others"]),
     )

@@ -11,12 +11,16 @@ from functools import partial
 
 from hearth_moderation.guards.links.assembled import without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
-from hearth_moderation.guards.links.keyboards import heard, mistyped
+from hearth_moderation.guards.links.hosts import Tops
+from hearth_moderation.guards.links.keyboards import heard, mistyped, sounding
 from hearth_moderation.guards.links.letters import letters
 from hearth_moderation.guards.links.words import Words, shift
 from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
 
 LONGEST_TOP = 8
+ROT13 = 13
+LONGEST_COLUMN, MOST_COLUMNS = 14, 120
+OFTEN = 3
 CUTS = 3
 """One or two letters before those that stand apart may be the sentence's."""
 
@@ -35,6 +39,8 @@ _BRACKETS = tuple(f"{first}{sign}{last}".encode() for first in "([{" for sign in
 _BRACKETED = re.compile("[(\\[{]([a-z0-9])[)\\]}]")
 _SYMBOLS = re.compile("[@$!|+](?:(?<=[a-z0-9][@$!|+])[@$!|+]?(?=[a-z0-9.])|(?<=[.][@$!|+])(?=[a-z0-9]))")
 _MARKS = re.compile("[*]{1,3}|[|]{2}|~~|__|`")
+_STREWN_SIGNS = "~^=+'"
+_BETWEEN = {sign: re.compile(f"(?<=[a-z0-9.])\\{sign}(?=[a-z0-9.])") for sign in _STREWN_SIGNS}
 _MARK_SIGNS = ("*", "||", "~~", "__", "`")
 _MARKED = re.compile("[a-z0-9](?:[*]{1,3}|[|]{2}|~~|__|`)[a-z0-9]")
 """Emphasis within a word: what is bold is read, the signs are not."""
@@ -45,6 +51,9 @@ INSERTED = re.compile(
     "(?<![a-z0-9.-])[a-z0-9.-]+(?:(?:\\([^()a-z0-9]{1,6}\\)|[\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]{1,6})[a-z0-9.-]+){2,40}"
 )
 """A word, twice or more often, or something in brackets, inside of an address: it is not to be read."""
+_NAMED = re.compile("(?<![a-z0-9/:.-])[a-z0-9-]{4,63}[.]([a-z]{2,8})(?![a-z0-9.])")
+"""A name and an ending that stand by themselves."""
+_NAMED_BACK = re.compile("(?<![a-z0-9/:.-])([a-z]{2,8})[.][a-z0-9-]{4,63}(?![a-z0-9.])")
 _JOINED_DOT = re.compile(
     "(?: (?:then|and|plus))?(?: an?| the)? ?[.]\0{1,16}(?:(?:then|and|plus) )?(?:an? )?(?=[a-z])"
 )
@@ -70,6 +79,11 @@ class Turned:
     text: str
 
 
+def is_column(text: str) -> bool:
+    """Whether a short text is cut into lines so short that they may be pieces of one."""
+    return "\n" in text and len(text) <= LONGEST_COLUMN * (text.count("\n") + 1) <= MOST_COLUMNS
+
+
 def unstrewn(text: str, words: Words) -> str:
     """Return `text` without pictures between its letters; told to take out, without other scripts."""
     text = _STREWN.sub("", text)
@@ -77,21 +91,28 @@ def unstrewn(text: str, words: Words) -> str:
     return _OTHER_SCRIPT.sub("", text) if asked else text
 
 
-def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
+def turned(text: str, unescaped: str, tops: Tops) -> Iterator[Turned]:
     """Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC."""
+    words = tops.words
     yield from _apart(text)
     for told in letters(text, words.letter_names):
         yield Turned(*told)
     signs = words.said.signs
-    for made in (*enciphered(text, unescaped, signs), *mistyped(text, signs), *_heard(text, words)):
+    for made in (
+        *enciphered(text, unescaped, signs),
+        *mistyped(text, signs),
+        *_heard(text, unescaped, tops),
+    ):
         yield Turned(*made)
-    yield from _exchanged(text, words)
+    yield from _exchanged(text, tops)
     yield from _cleared(text, words)
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
     if "-\n" in text:
         yield Turned(0, len(text), text.replace("-\n", "-"))
+    if is_column(text):
+        yield Turned(0, len(text), text.replace("\n", ""))
     for without in without_capitals(unescaped):
         yield Turned(0, len(text), without)
     if not unescaped.isascii() and words.looks_flipped.search(unescaped):
@@ -100,27 +121,36 @@ def turned(text: str, unescaped: str, words: Words) -> Iterator[Turned]:
             yield Turned(0, len(text), unescaped[::-1].translate(table))
 
 
-def _heard(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+def _heard(text: str, unescaped: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
     """Yield what is said in syllables, also before an ending that is said."""
-    if text.isascii():
+    words, whole = tops.words, len(text)
+    if unescaped.isascii():
         return
-    yield from heard(text, words.said.signs)
+    yield from heard(text, words.said.signs, tops.is_ascii_top)
+    told = sounding(unescaped, words.said.signs, words.said_tops, tops.is_ascii_top)
+    yield from ((0, whole, host) for host in told)
     said = text
     for ending, top in words.said_endings.items():
         said = said.replace(ending, f".{top} ")
     if said != text:
-        yield from ((0, len(text), host) for _, _, host in heard(said, words.said.signs))
+        yield from ((0, whole, host) for _, _, host in heard(said, words.said.signs, tops.is_ascii_top))
 
 
-def _exchanged(text: str, words: Words) -> Iterator[Turned]:
+def _exchanged(text: str, tops: Tops) -> Iterator[Turned]:
     """Yield the text from its end, and with its letters moved in the alphabet."""
-    whole = len(text)
+    whole, words = len(text), tops.words
     near = _near_dots(text)
     told = bool(near) and any(word in text for word in words.reversing)
     if told or any(word[::-1] in words.backward_tops for word in near) or "ptth" in text:
         yield Turned(0, whole, text[::-1])
     for by in sorted({by for word in near for by in words.shifted.get(word, ())}):
         yield Turned(0, whole, shift(text, by))
+    for found in _NAMED.finditer(text) if near else ():
+        if not tops.is_ascii_top(found[1]) and tops.is_ascii_top(shift(found[1], ROT13)):
+            yield Turned(*found.span(), shift(found[0], ROT13))
+    for found in _NAMED_BACK.finditer(text) if near else ():
+        if not tops.is_ascii_top(found[1]) and tops.is_ascii_top(found[1][::-1]):
+            yield Turned(*found.span(), found[0][::-1])
     # Two letters may be chance.
     if any(len(word) > 2 and word.translate(_MIRROR) in words.backward_tops for word in near):  # noqa: PLR2004
         yield Turned(0, whole, text.translate(_MIRROR))
@@ -140,6 +170,7 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
     if _SYMBOL.search(text) and _SYMBOLS.search(text):
         read = _SYMBOLS.sub(lambda found: found[0].translate(words.leet_symbols), text)
         yield Turned(0, whole, read)
+    yield from _without_signs(text)
     if any(mark in text for mark in _MARK_SIGNS) and _MARKED.search(text):
         yield Turned(0, whole, _MARKS.sub("", text))
     for found in _TRANSLATED.finditer(text) if "translate.goog" in text else ():
@@ -151,6 +182,13 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
             yield Turned(0, whole, joined)
     if has_any(outline(text, SIGNS), _BRACKETS) and _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
+
+
+def _without_signs(text: str) -> Iterator[Turned]:
+    """Yield the text without each sign that stands often between letters."""
+    for sign in _STREWN_SIGNS:
+        if text.count(sign) >= OFTEN and len(_BETWEEN[sign].findall(text)) >= OFTEN:
+            yield Turned(0, len(text), _BETWEEN[sign].sub("", text))
 
 
 def _between(text: str, words: Words) -> Iterator[Turned]:

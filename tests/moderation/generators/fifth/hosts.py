@@ -9,13 +9,108 @@ from urllib.parse import quote
 
 Text = Callable[[random.Random, str], str]
 
-_WORDS = "moon peach lane night river tiger mango cloud daisy candy kitty ocean pearl velvet sunny foxy".split()
-_ENDINGS = (
-    "com net org xyz top cc vip club lol cx mom moe fans tube cam chat pics sbs ws li ink bond cfd quest world monster beauty skin "
-    "me io gg tv to icu site online live fun buzz cyou rest wiki re sx su pw tk ml"
-).split()
-_COMMON = "com net org cc tv xyz top vip".split()
-_SYLLABLES = "ka ki ku ke ko sa su se so ta te to na ni nu ne no ma mi mu me mo ra ri ru re ro pa pi pu po".split()
+_WORDS = [
+    "moon",
+    "peach",
+    "lane",
+    "night",
+    "river",
+    "tiger",
+    "mango",
+    "cloud",
+    "daisy",
+    "candy",
+    "kitty",
+    "ocean",
+    "pearl",
+    "velvet",
+    "sunny",
+    "foxy",
+]
+_ENDINGS = [
+    "com",
+    "net",
+    "org",
+    "xyz",
+    "top",
+    "cc",
+    "vip",
+    "club",
+    "lol",
+    "cx",
+    "mom",
+    "moe",
+    "fans",
+    "tube",
+    "cam",
+    "chat",
+    "pics",
+    "sbs",
+    "ws",
+    "li",
+    "ink",
+    "bond",
+    "cfd",
+    "quest",
+    "world",
+    "monster",
+    "beauty",
+    "skin",
+    "me",
+    "io",
+    "gg",
+    "tv",
+    "to",
+    "icu",
+    "site",
+    "online",
+    "live",
+    "fun",
+    "buzz",
+    "cyou",
+    "rest",
+    "wiki",
+    "re",
+    "sx",
+    "su",
+    "pw",
+    "tk",
+    "ml",
+]
+_COMMON = ["com", "net", "org", "cc", "tv", "xyz", "top", "vip"]
+_SYLLABLES = [
+    "ka",
+    "ki",
+    "ku",
+    "ke",
+    "ko",
+    "sa",
+    "su",
+    "se",
+    "so",
+    "ta",
+    "te",
+    "to",
+    "na",
+    "ni",
+    "nu",
+    "ne",
+    "no",
+    "ma",
+    "mi",
+    "mu",
+    "me",
+    "mo",
+    "ra",
+    "ri",
+    "ru",
+    "re",
+    "ro",
+    "pa",
+    "pi",
+    "pu",
+    "po",
+]
 
 
 def a_host(dice: random.Random) -> str:
@@ -51,7 +146,9 @@ def _filled(*forms: str) -> Text:
 
 
 def _flags(name: str) -> str:
-    return "".join(chr(0x1F1E6 + ord(sign) - 97) + "\u200b" if sign in string.ascii_lowercase else sign for sign in name)
+    return "".join(
+        chr(0x1F1E6 + ord(sign) - 97) + "\u200b" if sign in string.ascii_lowercase else sign for sign in name
+    )
 
 
 def _capitalised(dice: random.Random, host: str) -> str:
@@ -59,11 +156,15 @@ def _capitalised(dice: random.Random, host: str) -> str:
 
 
 def _told(table: dict[int, str], *forms: str) -> Text:
-    return lambda dice, host: dice.choice(forms).format(host.translate(table), host.partition(".")[0].translate(table), host.partition(".")[2])
+    return lambda dice, host: dice.choice(forms).format(
+        host.translate(table), host.partition(".")[0].translate(table), host.partition(".")[2]
+    )
 
 
 def _alphabet(letters: str) -> dict[int, str]:
-    return dict(zip(map(ord, string.ascii_lowercase), letters.split(" ") if " " in letters else letters, strict=True))
+    return dict(
+        zip(map(ord, string.ascii_lowercase), letters.split(" ") if " " in letters else letters, strict=True)
+    )
 
 
 def _row(first: int) -> dict[int, str]:
@@ -71,7 +172,19 @@ def _row(first: int) -> dict[int, str]:
 
 
 def _any_style(dice: random.Random, host: str) -> str:
-    style = dice.choice((_row(0x1D41A), _row(0x1D586), _row(0x1D552), _row(0x1D670), _row(0x24D0), _row(0xFF41), _row(0x1F130), _SMALL, _RAISED))
+    style = dice.choice(
+        (
+            _row(0x1D41A),
+            _row(0x1D586),
+            _row(0x1D552),
+            _row(0x1D670),
+            _row(0x24D0),
+            _row(0xFF41),
+            _row(0x1F130),
+            _SMALL,
+            _RAISED,
+        )
+    )
     return dice.choice(("{}", "看 {}", "{} 들어가", "it's {} now", "→{}←")).format(host.translate(style))
 
 
@@ -84,11 +197,17 @@ _NATO = _alphabet(
     "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango "
     "uniform victor whiskey xray yankee zulu"
 )
-_HANGUL_NAMES = _alphabet("에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트")
-_HAN_NAMES = _alphabet("诶 比 西 迪 伊 艾弗 吉 艾尺 艾 杰 开 艾勒 艾姆 艾娜 哦 屁 吉吾 艾儿 艾丝 提 伊吾 维 豆贝尔维 艾克斯 吾艾 贼德")
+_HANGUL_NAMES = _alphabet(
+    "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+)
+_HAN_NAMES = _alphabet(
+    "诶 比 西 迪 伊 艾弗 吉 艾尺 艾 杰 开 艾勒 艾姆 艾娜 哦 屁 吉吾 艾儿 艾丝 提 伊吾 维 豆贝尔维 艾克斯 吾艾 贼德"
+)
 _KANA = dict(zip(_SYLLABLES, "カキクケコサスセソタテトナニヌネノマミムメモラリルレロパピプポ", strict=True))
 _CYRILLIC_SOUND = str.maketrans("aeiokmnprstu", "аеиокмнпрсту")
-_HANGUL_SOUND = dict(zip(_SYLLABLES, "카키쿠케코사수세소타테토나니누네노마미무메모라리루레로파피푸포", strict=True))
+_HANGUL_SOUND = dict(
+    zip(_SYLLABLES, "카키쿠케코사수세소타테토나니누네노마미무메모라리루레로파피푸포", strict=True)
+)
 
 
 def _one_by_one(table: dict[int, str], *dots: str) -> Text:
@@ -122,7 +241,10 @@ def _stuffed(*signs: str) -> Text:
 def _summed(dice: random.Random, host: str) -> str:
     name, _, ending = host.partition(".")
     letters, figures = name.rstrip(string.digits), name[len(name.rstrip(string.digits)) :]
-    words = " ".join("zero one two three four five six seven eight nine".split()[int(each)] for each in figures)
+    words = " ".join(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][int(each)]
+        for each in figures
+    )
     han = "".join("零一二三四五六七八九"[int(each)] for each in figures)
     hangul = "".join("공일이삼사오육칠팔구"[int(each)] for each in figures)
     formal = "".join("〇壹贰叁肆伍陆柒捌玖"[int(each)] for each in figures)
@@ -186,7 +308,7 @@ HOSTS: dict[str, Text] = {
         (
             _in_syllables(_KANA, "{0}{1}.{2}", "{0}{1}ドット{2}", "{0}{1} ドットコム" if host.endswith("com") else "{0}{1}.{2}"),
             _in_syllables(_HANGUL_SOUND, "{0}{1}.{2}", "{0}{1} 점 {2}", "{0}{1}닷{2}", "{0} {1} . {2}"),
-            lambda dice, host: f"{host.partition('.')[0].translate(_CYRILLIC_SOUND)}.{host.partition('.')[2]}",
+            lambda _, host: f"{host.partition('.')[0].translate(_CYRILLIC_SOUND)}.{host.partition('.')[2]}",
         )
     )(dice, host),
     "search for it": _filled(
@@ -198,7 +320,16 @@ HOSTS: dict[str, Text] = {
 }  # fmt: skip
 """Twenty-five kinds."""
 
-_COMMONLY = frozenset({"letters apart", "as chats have it, unglued", "another keyboard", "the ending told apart", "in two pieces", "search for it"})
+_COMMONLY = frozenset(
+    {
+        "letters apart",
+        "as chats have it, unglued",
+        "another keyboard",
+        "the ending told apart",
+        "in two pieces",
+        "search for it",
+    }
+)
 
 
 def a_disguise(dice: random.Random, kind: str) -> tuple[str, str]:

@@ -8,9 +8,37 @@ number, `{x}` hexadecimal, `{o}` fifty-six signs of base 32. All of them have to
 import random
 import string
 
-_WORDS = "moon rose lin xiao night peach nana dal byeol tiger coco jin mango kaka yuki luna mimi hanni sora tutu".split()
+_WORDS = [
+    "moon",
+    "rose",
+    "lin",
+    "xiao",
+    "night",
+    "peach",
+    "nana",
+    "dal",
+    "byeol",
+    "tiger",
+    "coco",
+    "jin",
+    "mango",
+    "kaka",
+    "yuki",
+    "luna",
+    "mimi",
+    "hanni",
+    "sora",
+    "tutu",
+]
 _ENDS = ("{}", "_{}", "{}x", ".{}", "zz{}", "{}_v", "baby{}", "_mm{}", "-{}", "0{}")
-_NUMERALS = ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0①②③④⑤⑥⑦⑧⑨", "공일이삼사오육칠팔구", "洞幺两三四五六拐八勾", "𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵")
+_NUMERALS = (
+    "零一二三四五六七八九",
+    "〇壹贰叁肆伍陆柒捌玖",
+    "0①②③④⑤⑥⑦⑧⑨",
+    "공일이삼사오육칠팔구",
+    "洞幺两三四五六拐八勾",
+    "𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵",
+)
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 

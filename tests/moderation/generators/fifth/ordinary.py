@@ -92,4 +92,14 @@ def a_line(dice: random.Random, form: str) -> str:
     return dice.choice(_AROUND).format(made)
 
 
-_AROUND = ("{}", "{}", "{}", "我想说 {}", "{} ㅠㅠ", "{}，你们呢", "so, {}", "{} 그래서 힘들어요", "昨晚 {} 之后没睡")
+_AROUND = (
+    "{}",
+    "{}",
+    "{}",
+    "我想说 {}",
+    "{} ㅠㅠ",
+    "{}，你们呢",
+    "so, {}",
+    "{} 그래서 힘들어요",
+    "昨晚 {} 之后没睡",
+)

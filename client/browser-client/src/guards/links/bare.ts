@@ -11,16 +11,17 @@ import type { Tops } from "./hosts";
 import { manner, type Setting, SHORT } from "./plausible";
 import { Run, SENTENCE } from "./run";
 import { couldBeSpelled, spellings } from "./spellings";
-import { FILLER, type Words } from "./words";
+import { FILLER } from "./words";
 import type { Written } from "./written";
 
 const MAX_LEFT_WORDS = 12;
 const MAX_LEFT_CHARS = 72;
 const MAX_LABELS = 40;
 const MAX_FURTHER = 6;
-const LONGEST_COMMON_TOP = 7;
+const SHORTEST_READ_TOP = 3;
+const LONGEST_READ_TOP = 8;
 
-
+const ONLY_LETTERS = /^[a-z]+$/u;
 const FIGURES = /^[0-9]+$/u;
 /** Written before two slashes, it is no part of a host. */
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https"]);
@@ -72,7 +73,7 @@ function isAnchor(between: string, word: string, tops: Tops, standing: Standing)
   if (isStop(between) && !standing.pathFollows) {
     return standing.guess && tops.words.spacedTops.has(word);
   }
-  return standing.exists || isLeetTop(word, tops.words);
+  return standing.exists || readTop(word, tops) !== "";
 }
 
 /** Whether it is a space, or a sign right behind a word and a blank after it, as where a sentence pauses. */
@@ -83,11 +84,19 @@ function isStop(between: string): boolean {
   return BLANKS.includes(between.charAt(between.length - 1)) && !BLANKS.includes(between.charAt(0));
 }
 
-function isLeetTop(word: string, words: Words): boolean {
-  if (word.length > LONGEST_COMMON_TOP || FIGURES.test(word)) {
-    return false;
+/** Return the top-level domain that `word` with figures for letters may be, or nothing. */
+function readTop(word: string, tops: Tops): string {
+  if (word.length > LONGEST_READ_TOP || ONLY_LETTERS.test(word)) {
+    return "";
   }
-  return words.commonTops.has(exchanged(word, words.leet));
+  for (const one of ["l", "i"]) {
+    const read = exchanged(word.replaceAll("1", one), tops.words.leet);
+    const isCommon = !FIGURES.test(word) && tops.words.commonTops.has(read);
+    if (isCommon || (word.length >= SHORTEST_READ_TOP && tops.isAsciiTop(read))) {
+      return read;
+    }
+  }
+  return "";
 }
 
 /** Yield the host whose labels are written from the top-level domain down: com.example.name. */
@@ -152,7 +161,7 @@ function* possible(run: Run, tops: Tops, place: number): Generator<Candidate> {
   const end = run.end(place);
   const written = run.word(place);
   const isRead = !tops.isAsciiTop(written);
-  const top = isRead ? exchanged(written, tops.words.leet) : written;
+  const top = isRead ? readTop(written, tops) : written;
   const [path, last] = run.written.path(end);
   let made = top;
   let opened = top;

@@ -18,9 +18,9 @@ import { Lookalikes } from "./lookalikes";
 import { mentions } from "./mentions";
 import { narrow } from "./narrow";
 import { names } from "./platform_names";
-import { figured, refanged, saidFigures, unenclosed } from "./refang";
+import { figured, numbered, refanged, saidFigures, unenclosed } from "./refang";
 import { Search } from "./search";
-import { unstrewn } from "./turned";
+import { isColumn, unstrewn } from "./turned";
 import { FILLER, words } from "./words";
 import { Written } from "./written";
 
@@ -80,10 +80,14 @@ function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundL
   }
   const written = new Written(seen.skeletonLower, text, narrow(seen.skeleton.text));
   yield* search.whole(written);
-  const said = coded(text, written.cased, names(policy));
+  const said = numbered(coded(text, written.cased, names(policy)), table);
   for (const mention of mentions(said, names(policy), table.commonWords)) {
     const [start, end] = written.span(mention.start, mention.end);
     yield { verdict: mention.verdict, host: "", category: mention.category, start, end, reason: mention.reason };
+  }
+  const column = isColumn(said) ? said.replaceAll("\n", "") : "";
+  for (const { verdict, category, reason } of column === "" ? [] : mentions(column, names(policy), table.commonWords)) {
+    yield { verdict, host: "", category, start: 0, end: length(seen.raw.text), reason };
   }
   const plain = unstrewn(said, table).replaceAll(FILLER, "");
   for (const { verdict, category, reason } of plain === said ? [] : mentions(plain, names(policy), table.commonWords)) {

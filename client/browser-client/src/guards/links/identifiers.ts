@@ -4,7 +4,8 @@
  * Each form is a function of a `Beside` to the places where it stands. Texts are narrow and in lower case.
  */
 import type { Reason } from "../reasons";
-import { allFrom, endOf, stripped, strippedEnd, strippedStart } from "./expression";
+import { isAscii } from "../text/classes";
+import { allFrom, endOf, matchAt, stripped, strippedEnd, strippedStart } from "./expression";
 import type { Names } from "./platform_names";
 
 /** A handle of letters alone is taken only at this length, right behind a colon or the like. */
@@ -12,6 +13,9 @@ const MIN_PLAIN_HANDLE = 5;
 const MIN_NUMBER = 5;
 const MAX_NUMBER = 12;
 const NEAR = 6;
+/** Letters of a handle with nothing that points to it, behind a name in another script, or in this one. */
+const MIN_FOREIGN = 7;
+const MIN_LATIN = 10;
 const CODE_REACH = 16;
 const AT = /@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;
 const HANDLE = /(?<![a-z0-9_@.#/-])[a-z][a-z0-9_.-]{3,31}(?![a-z0-9_@-])/gu;
@@ -20,32 +24,27 @@ const PLUS = /\+[ ]?[a-z0-9_-]{10,64}/gu;
 const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){8,15}(?![0-9])/gu;
 const CODE = /(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])/gu;
 const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_()-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
-const NUMERAL =
-  "\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086" +
-  "\u4f0d\u9646\u67d2\u634c\u7396\u8cb3\u53c3\u9678\u5e7a\u4e24" +
-  "\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\uce60\ud314\uad6c";
-const NUMERALS = new RegExp(`[${NUMERAL}0-9](?:[ \0,.\u00b7*_()-]{0,2}[${NUMERAL}0-9]){4,12}`, "gu");
 export const DATE =
   /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2})/u;
 const LETTERS = /^[a-z]+/u;
 const ONLY_LETTERS = /^[a-z]+$/u;
 const MARKED = /[0-9_]/u;
-const POINTS_TO =
-  /[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:id|\u53f7|\u865f|\uc544\uc774\ub514|\u5e10\u53f7|\u8d26\u53f7|\u5e33\u865f|username|handle|user|name|\u641c|\u52a0|is|\uc774|\uc740|\ub294)[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3}$/u;
-const POINTS_TO_IT = new RegExp(`^(?:${POINTS_TO.source})`, "u");
+const LINE_START = /(?:^|[\n+])[ ]{0,2}$/u;
+const LINE_END = /[ ]?(?:$|[\n\u3400-\u9fff\uac00-\ud7a3(\uff08\uff0c\u3002!~,])/uy;
+const FILE = /[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xlsx?|html?)(?![a-z0-9])/uy;
+/** Letters and figures in turn: no word, and no account that somebody chose. */
+const MIXED =
+  /(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))(?:[a-z]+[0-9]+[a-z]+[0-9]|[0-9]+[a-z]+[0-9]+[a-z])[a-z0-9]*/gu;
+/** What programs call a file that is shared. */
+const SHARE = /(?<![a-z0-9.])(?=[a-z_-]{0,16}[0-9])(?=[0-9_-]{0,16}[a-z])[a-z0-9_-]{7,64}(?![a-z0-9.])/gu;
 const FLIGHT = /^[a-z]{2}[0-9]{3,4}$/u;
 /** A host, a file, a version: a dot before letters, or hardly a letter before one. */
 const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
-/** What follows may be said of the program itself: "twitter is terrible". */
-const SAYS: ReadonlySet<string> = new Set(["is", "\uc774", "\uc740", "\ub294"]);
-
 /** A number that companies in Korea are called at: nobody's account. */
 const COMPANY = /^(?:1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4})$/u;
 /** One that an office may have, with a word for an office beside it. */
 const OFFICE =
   /^(?:95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8})$/u;
-const OFFICE_WORD =
-  /\uace0\uac1d|\uc0c1\ub2f4|\u5ba2\u670d|\u70ed\u7ebf|\u71b1\u7dda|\u4e13\u7ebf|\u5c08\u7dda|hotline|helpline|customer (?:service|support)/u;
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
 const PHONE_TAIL = " ().-";
@@ -140,13 +139,27 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
   }
   const before = beside.text.slice(beside.end, found.index);
   // A word that may mean something else points to nothing from afar: "line 2 is confusing".
-  if (!(beside.strong ? POINTS_TO : POINTS_TO_IT).test(before)) {
+  const { pointsTo, pointsToIt, says } = beside.names;
+  if (!(beside.strong ? pointsTo : pointsToIt).test(before)) {
+    return standsAlone(beside, found, word);
+  }
+  if (says.has(stripped(before, " ")) && !beside.cued) {
     return false;
   }
-  if (SAYS.has(stripped(before, " ")) && !beside.cued) {
+  return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '>"));
+}
+
+/** Whether a long word that is made as none of English stands right behind the name, at its line's end. */
+function standsAlone(beside: Beside, found: RegExpExecArray, word: string): boolean {
+  const { text, start, end, names } = beside;
+  if (stripped(text.slice(end, found.index), " ") !== "" || names.wordEnds.some((each) => word.endsWith(each))) {
     return false;
   }
-  return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '"));
+  const isForeign = !isAscii(text.slice(start, end));
+  if (word.length < (isForeign ? MIN_FOREIGN : MIN_LATIN) || matchAt(LINE_END, text, endOf(found)) === null) {
+    return false;
+  }
+  return (isForeign && beside.strong) || LINE_START.test(text.slice(0, start));
 }
 
 /** Whether a word with figures is an ordinary one: ios17, covid19, mp4. */
@@ -164,14 +177,30 @@ function* codes(beside: Beside): Generator<Identifier> {
   }
 }
 
+function* mixed(beside: Beside): Generator<Identifier> {
+  for (const found of within(beside, MIXED, beside.begin)) {
+    if (!isPlain(found[0], beside.names)) {
+      yield told(found, "links.invitation");
+    }
+  }
+}
+
+function* shares(beside: Beside): Generator<Identifier> {
+  for (const found of within(beside, SHARE, beside.end)) {
+    if (found.index < beside.end + CODE_REACH && !isPlain(found[0], beside.names)) {
+      yield told(found, "links.locker");
+    }
+  }
+}
+
 function* numbers(beside: Beside): Generator<Identifier> {
-  for (const expression of [DIGITS, NUMERALS]) {
+  for (const expression of [DIGITS, beside.names.numerals]) {
     for (const found of within(beside, expression, beside.begin)) {
       const count = found[0].replaceAll(/[ \0,.\u00b7*_()-]/gu, "").length;
       const before = beside.text.charAt(found.index - 1);
-      const continues = before !== "" && "0123456789.\u6570\u6578\u989d\u984d".includes(before);
+      const continues = before !== "" && ("0123456789.".includes(before) || beside.names.amounts.has(before));
       if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues) {
-        if (!isOffice(beside, found) && !isCounted(beside, endOf(found))) {
+        if (!isOffice(beside, found) && !isFile(beside, found) && !isCounted(beside, endOf(found))) {
           yield told(found, "links.group");
         }
       }
@@ -193,16 +222,21 @@ function isOffice(beside: Beside, found: RegExpExecArray): boolean {
   }
   const before = beside.text.slice(Math.max(0, found.index - OFFICE_BEFORE), found.index);
   const after = beside.text.slice(endOf(found), endOf(found) + OFFICE_AFTER);
-  return OFFICE_WORD.test(`${before}\n${after}`);
+  return beside.names.offices.test(`${before}\n${after}`);
+}
+
+/** Whether the number is a part of a file's name. */
+function isFile(beside: Beside, found: RegExpExecArray): boolean {
+  return matchAt(FILE, beside.text, found.index + strippedEnd(found[0], PHONE_TAIL).length) !== null;
 }
 
 function* phones(beside: Beside): Generator<Identifier> {
-  if (beside.strong || beside.cued) {
-    for (const found of within(beside, PHONE, beside.end)) {
-      const isCompany = COMPANY.test(strippedEnd(found[0], PHONE_TAIL));
-      if (!DATE.test(found[0]) && !isOffice(beside, found) && !isCompany) {
-        yield told(found, "links.handle");
-      }
+  for (const found of within(beside, PHONE, beside.end)) {
+    const isAbroad = found[0].startsWith("+") && found.index - beside.end <= NEAR;
+    const isOne = (beside.strong || beside.cued || isAbroad) && !DATE.test(found[0]);
+    const isCompany = COMPANY.test(strippedEnd(found[0], PHONE_TAIL));
+    if (isOne && !isOffice(beside, found) && !isFile(beside, found) && !isCompany) {
+      yield told(found, "links.handle");
     }
   }
 }
@@ -214,6 +248,8 @@ const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Itera
   ["tag", tags],
   ["handle", handles],
   ["code", codes],
+  ["share", shares],
+  ["mixed", mixed],
   ["digits", numbers],
   ["phone", phones],
 ];
@@ -222,7 +258,8 @@ const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Itera
 export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Generator<Identifier> {
   for (const [form, search] of FORMS) {
     // Under a name that can mean nothing else, any handle is one; digits then are group numbers, not telephones.
-    const also = beside.strong && (form === "handle" || (form === "phone" && !takes.has("digits")));
+    const isOpen = beside.strong && !takes.has("only");
+    const also = isOpen && (form === "handle" || form === "mixed" || (form === "phone" && !takes.has("digits")));
     if (takes.has(form) || also) {
       yield* search(beside);
     }

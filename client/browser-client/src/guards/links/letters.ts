@@ -13,7 +13,7 @@ const FARTHEST = 20;
 const CUTS = 3;
 const LEAST_NAMES = 5;
 const LEAST_ALONE = 4;
-const TOKEN = /[a-z]+|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u3131-\u3163\u2800-\u28ff\u70b9\u9ede]|[.]/gu;
+const TOKEN = /[a-z]+|[0-9]{1,4}|[\uac00-\ud7a3]+|[\u30a1-\u30fa\u30fc]+|[\u4e00-\u9fff]+|[\u3131-\u3163\u2800-\u28ff]|[.]/gu;
 /** The sentence has an a and an I. */
 const ALONE = /(?<![a-z0-9])[b-hj-z](?![a-z0-9'])/gu;
 const CELLS = /[\u3131-\u3163\u2800-\u28ff]{4}/u;
@@ -56,7 +56,7 @@ function mayTell(text: string, names: ReadonlyMap<string, string>): boolean {
   if (CELLS.test(text)) {
     return true;
   }
-  const standing = new Set(text.split(/[ \n\0]+/u));
+  const standing = new Set(text.split(/[ \n\0,\u3001\uff0c]+/u));
   if ([...standing].filter((word) => names.has(word)).length >= LEAST_NAMES) {
     return true;
   }

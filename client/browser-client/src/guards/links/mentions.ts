@@ -28,113 +28,22 @@ export type Mention = {
   readonly end: number;
 };
 
-/** A form that tells somebody or something without any platform's name. */
-type Telling = {
-  readonly expression: RegExp;
-  readonly category: string;
-  readonly reason: Reason;
-  /** The word list of `Names` of which one must stand in the text. */
-  readonly needs?: "disks" | "peers";
-  /** One of these must stand in the text: quick to ask. */
-  readonly parts?: readonly string[];
-};
-
 const SENTENCE_END = /[\u3002\uff01\uff1f!?]|[.;\uff1b][ \n]/gu;
 const LATIN = /[a-z]+(?:[_-][a-z]+)*/gu;
 const SPELLED_PART = /(?:[ ][a-z][ ]|[.][a-z][.])[a-z](?![a-z])/u;
 const SPELLED = /(?<![a-z0-9.])[a-z](?:(?:[ ][a-z]){2,11}|(?:[.][a-z]){2,11})(?![a-z0-9])/gu;
 const SPELLED_ACCOUNT = /(?<![a-z0-9._])[a-z](?:[ ][a-z_.]){2,15}(?:[ ][a-z0-9_.]){2,15}(?![a-z0-9._])/gu;
-const FIGURE_INSIDE = /(?<=[a-z])[0-9](?=[a-z])/gu;
-const WORD_SIGN = /^[a-z0-9]$/u;
-const WORD_WITH_FIGURES = /[a-z0-9]{4,12}(?![a-z0-9])/uy;
+const FIGURE_INSIDE = /(?<=[a-z])[0-9@$!](?=[a-z])/gu;
+const WORD_SIGN = /^[a-z0-9@$!]$/u;
+const WORD_WITH_FIGURES = /[a-z0-9@$!]{4,12}(?![a-z0-9])/uy;
 const LONGEST_NAME = 12;
 /** A platform's two letters set apart. */
 const APART = /(?<![a-z0-9])(?:t[ ./]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
-/** After a short name: number, group, search, add, is, particles; then it is the platform that is spoken of. */
-const GOES_ON_ABOUT =
-  /\u53f7|\u865f|\u7fa4|[\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]|\u9891\u9053|\u983b\u9053|\u641c|\u52a0|\u627e|\u662f|\u4fe1|\u4e0a|\u91cc|\u7684|\u6211|\ub97c|\ub85c|\uc73c\ub85c|\uc5d0|\ubc29|\uc740|\ub294|\uc774|\uac00|\uc544\uc774\ub514|\uc8fc\uc18c|\ucd94\uac00|\uce5c\ucd94/uy;
-
-const ALWAYS: readonly Telling[] = [
-  {
-    expression: /\u5c0f\u7a0b\u5e8f:\/\/[^ ]{2}|[\u00a5\u20ac\u00a3][a-z0-9]{8,14}[\u00a5\u20ac\u00a3]/gu,
-    category: "invite",
-    reason: "links.invitation",
-    parts: ["://", "\u00a5", "\u20ac", "\u00a3"],
-  },
-  {
-    expression: /wxid[_ -]{1,3}[a-z0-9]{5,32}|gh_[0-9a-f]{10,14}|[0-9]{8,13}@chatroom/gu,
-    category: "wechat",
-    reason: "links.handle",
-    parts: ["wxid", "gh_", "@chatroom"],
-  },
-  {
-    expression: /(?<![a-z0-9])s\/1[a-z0-9_-]{6,40}|(?<![a-z0-9])1[a-z0-9_-]{21,22}(?![a-z0-9_-])/gu,
-    category: "locker",
-    reason: "links.locker",
-    needs: "disks",
-  },
-  {
-    expression: /[@!#][a-z0-9_.=/+-]{1,64}:[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/gu,
-    category: "invite",
-    reason: "links.handle",
-    parts: ["@", "!", "#"],
-  },
-  {
-    expression:
-      /joinchat[ ]?\/[ ]?[a-z0-9_-]{8}|(?<![a-z0-9])folder\/[a-z0-9]{6,12}#|(?<![a-z0-9])file\/d\/[a-z0-9_-]{15,60}|\/~[a-z0-9]{8,16}~:\/|(?<![a-z0-9])[a-z0-9]{8}#[a-z0-9_-]{16,44}(?![a-z0-9_-])/gu,
-    category: "locker",
-    reason: "links.locker",
-    parts: ["joinchat", "file/d/", "~:/", "#"],
-  },
-  {
-    expression: /(?<![a-z0-9])gg[ ]?\/[ ]?(?=[a-z]{0,11}[0-9])[a-z0-9]{6,12}(?![a-z0-9])/gu,
-    category: "invite",
-    reason: "links.invitation",
-    parts: ["gg/", "gg /"],
-  },
-  {
-    expression:
-      /(?<![a-z0-9.])(?:bitly|tinyurl|cuttly|rebrandly)[ \0]{0,2}\/[ \0]{0,8}[a-z0-9]{4,12}(?![a-z0-9])/gu,
-    category: "shortener",
-    reason: "links.shortener",
-    parts: ["bitly", "tinyurl", "cuttly", "rebrandly"],
-  },
-];
-const LONG: readonly Telling[] = [
-  {
-    expression:
-      /(?<![a-z0-9])(?:qm[1-9a-z]{44}|baf[ky][a-z2-7]{50,64}|k51[a-z0-9]{50,64}|12d3koo[a-z0-9]{40,50})(?![a-z0-9])/gu,
-    category: "p2p",
-    reason: "links.peer_to_peer",
-  },
-  {
-    expression: /(?<![a-z0-9])(?:[ucsk]sk|chk)@[a-z0-9~,-]{8,200}/gu,
-    category: "p2p",
-    reason: "links.peer_to_peer",
-  },
-  {
-    expression: /(?<![a-z0-9])(?:05[0-9a-f]{64}|[0-9a-f]{76})(?![a-z0-9])/gu,
-    category: "invite",
-    reason: "links.handle",
-  },
-  {
-    expression: /(?<![a-z0-9])(?:[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{32})(?![a-z0-9])/gu,
-    category: "p2p",
-    reason: "links.peer_to_peer",
-    needs: "peers",
-  },
-  {
-    expression: /(?<![a-z0-9])(?:[a-z2-7]{56}|[a-z2-7]{16})(?![a-z0-9])/gu,
-    category: "onion",
-    reason: "links.onion",
-    needs: "peers",
-  },
-];
 const LONGISH = /[a-z0-9]{16}|[a-z]k@[a-z0-9]/u;
-const CODE_SIGNS = /[\u7801\u78bc\ucf54\ubc88]/u;
+const CODE_SIGNS = /[\u7801\u78bc\ucf54\ubc88\u63d0\u89e3]|tqm/u;
 
 /** Yield the invitations of `written` (narrow, lower case) that stand in words. */
 export function* mentions(
@@ -168,17 +77,25 @@ export function* mentions(
     }
   }
   if (CODE_SIGNS.test(text)) {
-    yield* tellings(text, [{ expression: names.extraction, category: "locker", reason: "links.locker" }], names);
+    yield* lockers(text, names.extraction);
   }
-  if (names.secrets.some((word) => text.includes(word))) {
-    const needs = "disks" as const;
-    yield* tellings(text, [{ expression: names.secret, category: "locker", reason: "links.locker", needs }], names);
+  if (names.disks.some((word) => text.includes(word)) && names.secrets.some((word) => text.includes(word))) {
+    yield* lockers(text, names.secret);
   }
-  const rooms = names.rooms.map(({ category, parts, told }) => {
-    return { expression: told, category, reason: "links.invitation" as const, parts };
-  });
-  yield* tellings(text, rooms, names);
-  yield* tellings(text, LONGISH.test(text) ? [...ALWAYS, ...LONG] : ALWAYS, names);
+  const hasLong = LONGISH.test(text);
+  for (const { category, reason, parts, told, long } of names.forms) {
+    if ((hasLong || !long) && parts.some((part) => text.includes(part))) {
+      for (const found of allFrom(told, text)) {
+        yield { category, reason, verdict: "block", start: found.index, end: endOf(found) };
+      }
+    }
+  }
+}
+
+function* lockers(text: string, expression: RegExp): Generator<Mention> {
+  for (const found of allFrom(expression, text)) {
+    yield { category: "locker", reason: "links.locker", verdict: "block", start: found.index, end: endOf(found) };
+  }
 }
 
 /** Return `text` with the letters of platforms' names together; places stay. */
@@ -195,17 +112,6 @@ function closed(text: string, names: Names): string {
     .replace(SPELLED_ACCOUNT, (found) => found.replaceAll(" ", "").padEnd(found.length));
 }
 
-function* tellings(text: string, wanted: readonly Telling[], names: Names): Generator<Mention> {
-  for (const { expression, category, reason, needs, parts = [""] } of wanted) {
-    const needed = needs === undefined ? parts : names[needs];
-    if (needed.some((word) => text.includes(word))) {
-      for (const found of allFrom(expression, text)) {
-        yield { category, reason, verdict: "block", start: found.index, end: endOf(found) };
-      }
-    }
-  }
-}
-
 type Named = { readonly start: number; readonly end: number; readonly name: Name };
 
 function namedIn(text: string, names: Names): readonly Named[] {
@@ -220,7 +126,7 @@ function namedIn(text: string, names: Names): readonly Named[] {
           : names.other
               .get(first[0])
               ?.find(
-                ({ word, strong }) => text.startsWith(word, start) && (strong || !goesOn(text, start + word.length)),
+                ({ word, strong }) => text.startsWith(word, start) && (strong || !goesOn(text, start + word.length, names)),
               );
       if (name !== undefined) {
         last = start + name.word.length;
@@ -262,8 +168,8 @@ function isPart(text: string, start: number, end: number): boolean {
 }
 
 /** Whether a short name is the beginning of another word of its script. */
-function goesOn(text: string, end: number): boolean {
-  return matchAt(HAN_OR_HANGUL, text, end) !== null && matchAt(GOES_ON_ABOUT, text, end) === null;
+function goesOn(text: string, end: number, names: Names): boolean {
+  return matchAt(HAN_OR_HANGUL, text, end) !== null && matchAt(names.goesOn, text, end) === null;
 }
 
 /** Return the name that stands at `named` in the text whose `part` begins at `base`, with its sentence. */

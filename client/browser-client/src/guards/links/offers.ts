@@ -38,8 +38,6 @@ const NAMED = /(?<![a-z0-9])([a-z]{2,12})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{1,3
 /** A platform's name glued to the account: wx_hearth9. */
 const OWN_NAME = /^([a-z]{2,12})[_-]/u;
 const LAST_WORD = /(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}$/u;
-/** Behind the name of somebody in this room. */
-const MEMBER = /^[ ]?(?:\ub2d8|\u59d0|\u59b9|\uc528)/u;
 
 /** Where a text offers an account. */
 export type Offer = { readonly start: number; readonly end: number };
@@ -125,5 +123,5 @@ function isOffered(text: string, start: number, end: number, names: Names): bool
     return true;
   }
   const after = text.slice(end, end + AFTER);
-  return names.reachBehind.test(after) && !MEMBER.test(after);
+  return names.reachBehind.test(after) && !names.members.test(after);
 }

@@ -1,7 +1,9 @@
 /** What platforms are called, slang included, and the words around an invitation (policy/platforms.json). */
 import { kept } from "../policy";
+import type { Reason } from "../reasons";
 import { choice, inside } from "./expression";
 import { narrow } from "./narrow";
+import { signs } from "./signs";
 
 type Part = {
   readonly category: string;
@@ -32,11 +34,21 @@ type Stored = {
   readonly numbered: readonly string[];
   readonly no_labels: readonly string[];
   readonly no_label_ends: readonly string[];
-  readonly rooms: readonly {
+  readonly forms: readonly {
     readonly category: string;
-    readonly parts: readonly string[];
+    readonly reason: string;
     readonly form: string;
+    readonly needs?: "disks" | "peers";
+    readonly parts?: readonly string[];
+    readonly long?: true;
   }[];
+  readonly goes_on: readonly string[];
+  readonly amounts: string;
+  readonly offices: readonly string[];
+  readonly members: readonly string[];
+  readonly points_to: readonly string[];
+  readonly says: readonly string[];
+  readonly word_ends: readonly string[];
 };
 
 type StoredHosts = {
@@ -50,8 +62,16 @@ export type Platform = { readonly category: string; readonly takes: ReadonlySet<
 /** A word for a platform, and whether it can mean nothing else. */
 export type Name = { readonly word: string; readonly platform: Platform; readonly strong: boolean };
 
-/** A way in which rooms are told that are found by their name; one of the parts stands in each. */
-export type Room = { readonly category: string; readonly parts: readonly string[]; readonly told: RegExp };
+/** A form that tells somebody or something without any platform's name. */
+export type Form = {
+  readonly category: string;
+  readonly reason: Reason;
+  /** One of these stands in the text: quick to ask. */
+  readonly parts: readonly string[];
+  readonly told: RegExp;
+  /** Whether a long run of letters and figures is a part of it: a key, a digest. */
+  readonly long: boolean;
+};
 
 /** All words of platforms.json, narrow. */
 export type Names = {
@@ -103,7 +123,24 @@ export type Names = {
   readonly things: RegExp;
   /** What the sites of platform_hosts.json are called. */
   readonly sites: ReadonlySet<string>;
-  readonly rooms: readonly Room[];
+  readonly forms: readonly Form[];
+  /** Behind a short name: number, group, add, particles; then it is the platform that is spoken of. */
+  readonly goesOn: RegExp;
+  /** A number behind such a sign counts something: steps, money. */
+  readonly amounts: ReadonlySet<string>;
+  /** A word for an office that has a telephone. */
+  readonly offices: RegExp;
+  /** Behind the name of somebody in this room. */
+  readonly members: RegExp;
+  /** A number in figures and numerals, with little between them. */
+  readonly numerals: RegExp;
+  /** What stands between a name and an account of letters alone: at its end, and as a whole. */
+  readonly pointsTo: RegExp;
+  readonly pointsToIt: RegExp;
+  /** What follows these may be said of the program itself: "twitter is terrible". */
+  readonly says: ReadonlySet<string>;
+  /** How words of English end that are no account. */
+  readonly wordEnds: readonly string[];
 };
 
 const LEAST_SITE = 4;
@@ -147,10 +184,13 @@ function sitesOf(told: StoredHosts, ordinary: readonly string[]): ReadonlySet<st
 /** Read platforms.json. */
 export const names = kept((policy): Names => {
   const told = policy.read<Stored>("platforms");
-  const links = policy.read<{ readonly leet: Readonly<Record<string, string>>; readonly common_words: readonly string[] }>(
+  const links = policy.read<{ readonly leet: Readonly<Record<string, string>>; readonly leet_symbols: Readonly<Record<string, string>>; readonly common_words: readonly string[] }>(
     "links",
   );
-  const leet = new Map(Object.entries(links.leet));
+  const leet = new Map([...Object.entries(links.leet), ...Object.entries(links.leet_symbols)]);
+  const table = signs(policy);
+  const sign = `[${table.han}${table.hangul}${table.other}0-9]`;
+  const pointsTo = `(?:[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:${choice(told.points_to)})[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3})`;
   const numbered = `${sounding(told.sounds.numbers)}|${choice(all(told.numbered))}`;
   const between = `(?:${choice(all(told.reach_between))})`;
   const other: Name[] = [];
@@ -184,7 +224,7 @@ export const names = kept((policy): Names => {
     unitWords: new Set(told.unit_words),
     plain: new Set(told.plain_identifiers),
     extraction: new RegExp(
-      `(?:${choice(all(told.codes.extraction))})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,4}(?:${choice(all(told.codes.being))})?[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,3}([a-z0-9]{3,8})(?![a-z0-9])`,
+      `(?:${choice(all(told.codes.extraction))})[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,4}(?:${choice(all(told.codes.being))})?[^a-z0-9\u3400-\u9fff\uac00-\ud7a3]{0,3}([a-z0-9]{3,16})(?![a-z0-9])`,
       "gu",
     ),
     secret: secretOf(told.codes),
@@ -204,7 +244,19 @@ export const names = kept((policy): Names => {
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
     things: new RegExp(`(?:${choice(all(told.no_label_ends))})${JOINT_SIGNS}$`, "u"),
-    rooms: told.rooms.map(({ category, parts, form }) => ({ category, parts, told: new RegExp(form, "gu") })),
+    forms: told.forms.map(({ category, reason, form, needs, parts = [""], long = false }) => {
+      const needed = needs === undefined ? parts : all(needs === "disks" ? told.codes.disks : told.p2p_words);
+      return { category, reason: `links.${reason}` as Reason, parts: needed, told: new RegExp(form, "gu"), long };
+    }),
+    goesOn: new RegExp(choice(told.goes_on), "uy"),
+    amounts: new Set(told.amounts),
+    offices: new RegExp(choice(told.offices), "u"),
+    members: new RegExp(`^[ ]?(?:${choice(told.members)})`, "u"),
+    numerals: new RegExp(`${sign}(?:[ \\0,.\u00b7*_()-]{0,2}${sign}){4,12}`, "gu"),
+    pointsTo: new RegExp(`${pointsTo}$`, "u"),
+    pointsToIt: new RegExp(`^${pointsTo}$`, "u"),
+    says: new Set(told.says),
+    wordEnds: told.word_ends,
     sites: sitesOf(policy.read<StoredHosts>("platform_hosts"), [...told.plain_identifiers, ...links.common_words]),
   };
 });

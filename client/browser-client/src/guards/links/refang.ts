@@ -76,6 +76,11 @@ function bare(code: number): string {
   return String.fromCharCode(97 + ((code - first) % 26));
 }
 
+/** Return `text` with figures for numbers that are said figure by figure. */
+export function numbered(text: string, { said }: Words): string {
+  return text.replace(said.number, (found) => exchanged(found, said.signs.figureOf));
+}
+
 /** Return `text` with figures for Chinese numerals that end a label: `room七.example` is `room7.example`. */
 export function figured(text: string, { said }: Words): string {
   return text.replace(said.figure, (found) => exchanged(found, said.signs.figureOf));

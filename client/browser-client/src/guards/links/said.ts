@@ -17,6 +17,8 @@ export type Said = {
   readonly maySay: RegExp;
   /** Figures of one script, before letters. */
   readonly run: RegExp;
+  /** A whole number of a group or an account. */
+  readonly number: RegExp;
 };
 
 /** Return what is made of signs.json. */
@@ -26,13 +28,14 @@ export const said = kept((policy): Said => {
   const [han, hangul] = [table.han.slice(0, 10), table.hangul.slice(0, 10)];
   return {
     signs: table,
-    figure: new RegExp(`(?<=[a-z])[${table.han}]{1,8}(?=\\.[a-z])`, "gu"),
-    figureTold: new RegExp(`(?<=[a-z0-9])[${table.han}]{1,8}(?=[\u70b9\u9ede][a-z])`, "gu"),
+    figure: new RegExp(`(?<=[a-z])[${table.han}${table.other}]{1,8}(?=\\.[a-z])`, "gu"),
+    figureTold: new RegExp(`(?<=[a-z0-9])[${table.han}${table.other}]{1,8}(?=[\u70b9\u9ede][a-z])`, "gu"),
     address: new RegExp(
       `(?<![.0-9])(?<!${sign})${sign}{1,3}(?:[ ]?${SAID_DOTS}[ ]?${sign}{1,3}){3}(?![.\u70b9\u9ede])(?!${sign})`,
       "gu",
     ),
     maySay: new RegExp(`[\u70b9\u9ede]|[\u3002\uc810\uca5c\ub2f7][ ]?(?![0-9])${sign}`, "u"),
     run: new RegExp(`(?:[${han}]{2,8}|[${hangul}]{2,8})(?=[^a-z0-9]{0,4}[a-z])`, "gu"),
+    number: new RegExp(`[${table.han}${table.hangul}${table.other}]{7,12}`, "gu"),
   };
 });

@@ -76,7 +76,7 @@ export class Search {
 
   /** Yield what is known to be bad among what stands there turned round, shifted or joined. */
   *turnedRound(written: Written, unescaped: string): Generator<FoundLink> {
-    for (const each of turned(written.text, unescaped, this.tops.words)) {
+    for (const each of turned(written.text, unescaped, this.tops)) {
       if (this.isSpent) {
         return;
       }

@@ -6,12 +6,19 @@
  */
 import { withoutCapitals } from "./assembled";
 import { enciphered } from "./ciphers";
-import { allFrom, endOf, exchanged, matchAt } from "./expression";
-import { heard, mistyped } from "./keyboards";
+import { allFrom, endOf, escape, exchanged, matchAt } from "./expression";
+import type { Tops } from "./hosts";
+import { heard, mistyped, sounding } from "./keyboards";
 import { letters, type Told } from "./letters";
 import { shift, type Words } from "./words";
 
 const LONGEST_TOP = 8;
+const ROT13 = 13;
+const OFTEN = 3;
+const LONGEST_COLUMN = 14;
+const MOST_COLUMNS = 120;
+/** Signs that are strewn between letters. */
+const BETWEEN: readonly RegExp[] = Array.from("~^=+'", (sign) => new RegExp(`(?<=[a-z0-9.])${escape(sign)}(?=[a-z0-9.])`, "gu"));
 /** One or two letters before those that stand apart may be the sentence's. */
 const CUTS = 3;
 const SINGLE = /[^a-z0-9][a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]{1,3}[a-z0-9][^a-z0-9]/u;
@@ -25,6 +32,11 @@ const WORD_AFTER = /[a-z]{2,8}(?![a-z0-9])/uy;
 const IN_BRACKETS = /(?:[([{][a-z0-9][)\]}][ ]?){3}|[a-z0-9.][([{][a-z0-9][)\]}][a-z0-9]/u;
 const BRACKETED = /[([{]([a-z0-9])[)\]}]/gu;
 const SYMBOLS = /(?<=[a-z0-9])[@$!|+]{1,2}(?=[a-z0-9.])|(?<=[.])[@$!|+](?=[a-z0-9])/gu;
+/** A name and an ending that stand by themselves, and what may have been done to both. */
+const TURNED_NAMES: readonly (readonly [expression: RegExp, turn: (text: string) => string])[] = [
+  [/(?<![a-z0-9/:.-])[a-z0-9-]{4,63}[.]([a-z]{2,8})(?![a-z0-9.])/gu, (text) => shift(text, ROT13)],
+  [/(?<![a-z0-9/:.-])([a-z]{2,8})[.][a-z0-9-]{4,63}(?![a-z0-9.])/gu, (text) => reversed(text)],
+];
 const QUOTED_JOIN = /["'][ ]{0,2}[+.&][ ]{0,2}["']/gu;
 const MARKS = /[*]{1,3}|[|]{2}|~~|__|`/gu;
 /** Emphasis within a word: what is bold is read, the signs are not. */
@@ -46,6 +58,12 @@ const FLIPPED = /[\u0250\u0254\u01dd\u025f\u0183\u0265\u1d09\u027e\u029e\u026f\u
 /** A text made of what stands from start to end. */
 export type Turned = { readonly start: number; readonly end: number; readonly text: string };
 
+/** Whether a short text is cut into lines so short that they may be pieces of one. */
+export function isColumn(text: string): boolean {
+  const most = LONGEST_COLUMN * text.split("\n").length;
+  return text.includes("\n") && text.length <= most && most <= MOST_COLUMNS;
+}
+
 /** Return `text` without pictures between its letters; told to take out, without other scripts. */
 export function unstrewn(text: string, words: Words): string {
   const plain = text.replaceAll(STREWN, "");
@@ -53,18 +71,22 @@ export function unstrewn(text: string, words: Words): string {
 }
 
 /** Yield what `text` (lower case, refanged) may be; `unescaped` is the same before NFKC. */
-export function* turned(text: string, unescaped: string, words: Words): Generator<Turned> {
+export function* turned(text: string, unescaped: string, tops: Tops): Generator<Turned> {
+  const { words } = tops;
   yield* apart(text);
   yield* letters(text, words.letterNames);
   yield* enciphered(text, unescaped, words.said.signs);
   yield* mistyped(text, words.said.signs);
-  yield* inSyllables(text, words);
-  yield* exchangedLetters(text, words);
+  yield* inSyllables(text, unescaped, tops);
+  yield* exchangedLetters(text, tops);
   yield* cleared(text, words);
   yield* between(text, words);
   yield* asTold(text, unescaped, words);
   if (text.includes("-\n")) {
     yield { start: 0, end: text.length, text: text.replaceAll("-\n", "-") };
+  }
+  if (isColumn(text)) {
+    yield { start: 0, end: text.length, text: text.replaceAll("\n", "") };
   }
   for (const without of withoutCapitals(unescaped)) {
     yield { start: 0, end: text.length, text: without };
@@ -78,24 +100,40 @@ export function* turned(text: string, unescaped: string, words: Words): Generato
 }
 
 /** Yield what is said in syllables, also before an ending that is said. */
-function* inSyllables(text: string, words: Words): Generator<Told> {
-  if (!NOT_ASCII.test(text)) {
+function* inSyllables(text: string, unescaped: string, tops: Tops): Generator<Told> {
+  const whole = { start: 0, end: text.length };
+  const { words } = tops;
+  if (!NOT_ASCII.test(unescaped)) {
     return;
   }
-  yield* heard(text, words.said.signs);
+  const isTop = (label: string): boolean => tops.isAsciiTop(label);
+  yield* heard(text, words.said.signs, isTop);
+  for (const host of sounding(unescaped, words.said.signs, words.saidTops, isTop)) {
+    yield { ...whole, text: host };
+  }
   let said = text;
   for (const [ending, top] of words.saidEndings) {
     said = said.replaceAll(ending, `.${top} `);
   }
-  for (const each of said === text ? [] : heard(said, words.said.signs)) {
-    yield { start: 0, end: text.length, text: each.text };
+  for (const each of said === text ? [] : heard(said, words.said.signs, isTop)) {
+    yield { ...whole, text: each.text };
+  }
+}
+
+/** Yield the text without each sign that stands often between letters. */
+function* withoutSigns(text: string): Generator<Turned> {
+  for (const expression of BETWEEN) {
+    if ((text.match(expression)?.length ?? 0) >= OFTEN) {
+      yield { start: 0, end: text.length, text: text.replaceAll(expression, "") };
+    }
   }
 }
 
 /** Yield the text from its end, and with its letters moved in the alphabet. */
-function* exchangedLetters(text: string, words: Words): Generator<Turned> {
+function* exchangedLetters(text: string, tops: Tops): Generator<Turned> {
   const whole = { start: 0, end: text.length };
   const near = nearDots(text);
+  const { words } = tops;
   const told = near.size > 0 && words.reversing.some((word) => text.includes(word));
   if (told || [...near].some((word) => words.backwardTops.has(reversed(word))) || text.includes("ptth")) {
     yield { ...whole, text: reversed(text) };
@@ -103,6 +141,14 @@ function* exchangedLetters(text: string, words: Words): Generator<Turned> {
   const shifts = new Set([...near].flatMap((word) => words.shifted.get(word) ?? []));
   for (const by of [...shifts].toSorted((one, other) => one - other)) {
     yield { ...whole, text: shift(text, by) };
+  }
+  for (const [expression, turn] of TURNED_NAMES) {
+    for (const found of near.size > 0 ? allFrom(expression, text) : []) {
+      const [name, ending = ""] = found;
+      if (!tops.isAsciiTop(ending) && tops.isAsciiTop(turn(ending))) {
+        yield { start: found.index, end: endOf(found), text: turn(name) };
+      }
+    }
   }
   // Two letters may be chance.
   if ([...near].some((word) => word.length > 2 && words.backwardTops.has(mirrored(word)))) {
@@ -126,6 +172,7 @@ function* cleared(text: string, words: Words): Generator<Turned> {
   if (read !== text) {
     yield { ...whole, text: read };
   }
+  yield* withoutSigns(text);
   if (MARKED.test(text)) {
     yield { ...whole, text: text.replaceAll(MARKS, "") };
   }
