@@ -30,7 +30,6 @@ _ALONE = table({"b": "bcdefghjklmnopqrstuvwxyz", "a": f"ai{digits}", "'": "'"}, 
 _CELLS = re.compile("[\u3131-\u3163\u2800-\u28ff]{4}")
 DOUBLED = 5
 _TWICE = re.compile(f"(?:([a-z0-9])\\1){{{DOUBLED}}}")
-_BLANKS = str.maketrans(dict.fromkeys(f"\n,\u3001\uff0c{FILLER}", " "))
 _PAIR = re.compile("([a-z0-9])\\1")
 
 
@@ -47,7 +46,7 @@ def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     is_long = b"a" * (2 * DOUBLED) in outline(text, WORDS)
     if is_long and "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
-    words = names.keys() & text.translate(_BLANKS).split(" ")
+    words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").replace(",", " ").split(" ")
     if not _may_tell(text, words):
         return
     signs: list[str] = []

@@ -56,7 +56,7 @@ function mayTell(text: string, names: ReadonlyMap<string, string>): boolean {
   if (CELLS.test(text)) {
     return true;
   }
-  const standing = new Set(text.split(/[ \n\0,\u3001\uff0c]+/u));
+  const standing = new Set(text.split(/[ \n\0,]+/u));
   if ([...standing].filter((word) => names.has(word)).length >= LEAST_NAMES) {
     return true;
   }
