@@ -9,7 +9,7 @@ from tests.server.town import Clock, Town, running
 from hearth_server import housekeeping
 from hearth_server.keyring import bucket_key
 from hearth_server.retention import Item, bucket_of_post
-from hearth_server.storage import expiry
+from hearth_server.storage import wiping
 from hearth_server.storage.clearing import Clearing
 from hearth_server.storage.writer import Lane
 
@@ -26,7 +26,7 @@ class Held:
 
         async def waits(clearing: Clearing, work, lane=Lane.CLEARING) -> int:
             # The first work of an expiry that is not about keys.
-            if work is expiry.drop_wiped:
+            if work is wiping.drop_wiped:
                 self.begun.set()
                 await self.let_go.wait()
             return await repeat(clearing, work, lane)

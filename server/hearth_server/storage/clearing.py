@@ -3,7 +3,7 @@
 Nobody waits for the clearing, so it gives way: its works come after all others', each takes some
 milliseconds of the disk, and as much time again is left to others before the next. The journal is copied
 beside the writer while the clearing waits: else the writer would soon have to do it, with everybody waiting.
-What is done, and in which order, is in `expiry`.
+What is done, and in which order, is in `expiry`, `wiping` and `idle_rows`.
 """
 
 import asyncio
@@ -13,7 +13,8 @@ from functools import partial
 from typing import TypeVar
 
 from hearth_server.retention import Item
-from hearth_server.storage import audit, expiry
+from hearth_server.storage import audit, expiry, idle_rows, wiping
+from hearth_server.storage.bucketed import BUCKETED
 from hearth_server.storage.connection import cut_journal
 from hearth_server.storage.opened import Opened
 from hearth_server.storage.readers import Readers
@@ -49,10 +50,10 @@ class Clearing:
         keys, wiped = await self.make_unreadable(now_hour)
         if await self._readers.read(partial(expiry.any_post_is_over, now_hour=now_hour)):
             await self._drop_lookups()
-        await self._repeat(expiry.drop_wiped)
+        await self._repeat(wiping.drop_wiped)
         await self._step(lambda tx, _: audit.move_beginning(tx, now_hour))
         rows = dict.fromkeys(Item, 0)
-        for bucketed in expiry.BUCKETED:
+        for bucketed in BUCKETED:
             rows[bucketed.item] += await self._repeat(
                 partial(expiry.drop_rows, bucketed=bucketed, now_hour=now_hour)
             )
@@ -60,8 +61,8 @@ class Clearing:
             rows[Item.POST] += await self._repeat(partial(expiry.drop_before_window, number=room))
         gone = await self._repeat(partial(expiry.drop_members, now_hour=now_hour))
         idle = [
-            await self._repeat(partial(expiry.drop_idle, keyed=keyed, now_hour=now_hour), Lane.VAULTS)
-            for keyed in expiry.KEYED
+            await self._repeat(partial(idle_rows.drop_idle, keyed=keyed, now_hour=now_hour), Lane.VAULTS)
+            for keyed in idle_rows.KEYED
         ]
         await self.sweep()
         await self._give_pages_back()
@@ -70,7 +71,7 @@ class Clearing:
             *(Forgotten(item.name.lower(), keys[item], rows[item]) for item in Item),
             Forgotten("membership", 0, gone),
             Forgotten("room_between", wiped, wiped),
-            *(Forgotten(keyed.name, rows, rows) for keyed, rows in zip(expiry.KEYED, idle, strict=True)),
+            *(Forgotten(keyed.name, rows, rows) for keyed, rows in zip(idle_rows.KEYED, idle, strict=True)),
         )
 
     async def make_unreadable(self, now_hour: int) -> tuple[dict[Item, int], int]:
@@ -107,24 +108,24 @@ class Clearing:
 
     async def _wipe(self, now_hour: int) -> int:
         """Wipe the rooms between two whose hour has come, also what a crash left of one; returns how many."""
-        wiped = await self._repeat(partial(expiry.wipe_rooms, now_hour=now_hour), Lane.KEYS)
-        suspects = await self._readers.read(partial(expiry.wiped_keys, self._sealing.keyring))
+        wiped = await self._repeat(partial(wiping.wipe_rooms, now_hour=now_hour), Lane.KEYS)
+        suspects = await self._readers.read(partial(wiping.wiped_keys, self._sealing.keyring))
         if suspects:
-            await self._writer.write(partial(expiry.destroy_wiped, suspects=suspects), Lane.KEYS)
+            await self._writer.write(partial(wiping.destroy_wiped, suspects=suspects), Lane.KEYS)
         self._opened.clear()
         return wiped
 
     async def clear_wiped(self) -> None:
         """Drop what is left of rooms with keys of their own that are no more. Raises StorageFailed."""
         self._opened.clear()
-        await self._repeat(expiry.drop_wiped)
+        await self._repeat(wiping.drop_wiped)
         await self._cut_journal()
 
     async def sweep(self) -> int:
         """Destroy keys that a crash left without the vault or share they were for; returns how many."""
         keyring = self._sealing.keyring
-        suspects = await self._readers.read(partial(expiry.keys_without_row, keyring))
-        return await self._writer.write(partial(expiry.destroy_orphans, suspects=suspects), Lane.VAULTS)
+        suspects = await self._readers.read(partial(idle_rows.keys_without_row, keyring))
+        return await self._writer.write(partial(idle_rows.destroy_orphans, suspects=suspects), Lane.VAULTS)
 
     async def _move_windows(self, now_hour: int) -> None:
         number: int | None = 0

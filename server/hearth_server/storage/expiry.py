@@ -7,7 +7,8 @@ batches, and pages given back. A crash between any two steps leaves something th
 rows are dropped by their bucket, key or no key.
 
 Posts are many, and those of one bucket follow one another in a room: only the first of them is found by its
-bucket (`begins`), and the window moves past all up to the next one that begins.
+bucket (`begins`), and the window moves past all up to the next one that begins. Rooms with keys of their own
+are `wiping`'s, rows with a key each `idle_rows`'; `clearing` says when each step is done.
 """
 
 import sqlite3
@@ -15,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hearth_server.keyring import FIRST_OWN, KeyKind, KeyName, Keyring, bucket_key, bucket_of, room_of
-from hearth_server.retention import STANDING_HOURS, Item, first_week_in_use
-from hearth_server.storage import handshakes, rooms
+from hearth_server.keyring import Keyring, bucket_key, bucket_of
+from hearth_server.retention import STANDING_HOURS, Item
+from hearth_server.storage import handshakes, rooms, wiping
+from hearth_server.storage.bucketed import Bucketed
 from hearth_server.storage.transaction import SEQ_BITS, SEQ_MASK, Transaction, place_key, row_key, seq_of
 
 LEAST_AT_ONCE, MOST_AT_ONCE = 64, 256
@@ -36,48 +38,6 @@ ROOMS_A_WORK = 50
 SLACK_PAGES, SLACK_SHARE = 256, 8
 """Free pages kept for the next posts, at least so many and one for so many in use; they hold zeros
 (secure_delete). Else every hour would move the newest posts to where the oldest were, for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bucketed:
-    """A table whose rows are sealed under buckets of one class of item."""
-
-    table: str
-    item: Item
-    key: tuple[str, ...]
-    dropped: str = "bucket <= ?"
-    """Which rows are dropped by their bucket, as SQL."""
-
-
-_ROOMLESS = f"begins = 1 AND bucket <= ? AND place >> {SEQ_BITS} NOT IN (SELECT number FROM rooms)"  # noqa: S608  (a number of ours)
-"""Posts that no window moves past. All others go with their room's (`drop_before_window`)."""
-
-BUCKETED = (
-    Bucketed("posts", Item.POST, ("place",), _ROOMLESS),
-    Bucketed("frank_secrets", Item.FRANK_SECRET, ("room", "day")),
-    Bucketed("room_views", Item.VIEW, ("room",)),
-    Bucketed("handshakes", Item.HANDSHAKE, ("room", "generation", "epoch", "number")),
-    Bucketed("snapshots", Item.SNAPSHOT, ("room", "generation", "epoch")),
-    Bucketed("complaints", Item.COMPLAINT, ("room", "generation", "epoch", "member_id")),
-    Bucketed("invitations", Item.INVITATION, ("invitation_id",)),
-    Bucketed("letters", Item.LETTER, ("room", "recipient", "arrival")),
-    Bucketed("acts", Item.ACT, ("room", "number")),
-    Bucketed("motions", Item.ACT, ("number",)),
-    Bucketed("audit", Item.AUDIT, ("number",)),
-    Bucketed("audit_subjects", Item.AUDIT, ("number",)),
-    Bucketed("calls", Item.CALL, ("call_id",)),
-    Bucketed("call_letters", Item.CALL, ("serial", "call_id")),
-    Bucketed("sign_ups", Item.SIGN_UP, ("room", "number")),
-    Bucketed("sessions", Item.SESSION, ("room",)),
-    Bucketed("sessions_held", Item.SESSION_HELD, ("number",)),
-    Bucketed("shifts", Item.SHIFT, ("serial",)),
-    Bucketed("supervision_notes", Item.SUPERVISION, ("serial", "note")),
-    Bucketed("cases", Item.CASE, ("case_id",)),
-    Bucketed("case_letters", Item.CASE_PAPER, ("serial", "done", "priority", "hour", "case_id")),
-    Bucketed("case_papers", Item.CASE_PAPER, ("case_id", "number")),
-    Bucketed("history_requests", Item.HISTORY, ("room", "request_id")),
-    Bucketed("history_bundles", Item.HISTORY, ("room", "request_id", "arrival")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +203,11 @@ def next_size(size: int, seconds: float, least: int = LEAST_AT_ONCE) -> int:
 def any_post_is_over(db: sqlite3.Connection, now_hour: int) -> bool:
     """Whether a post stands whose bucket or room has ended, or that is before its room's window."""
     (bucket,) = db.execute("SELECT min(bucket) FROM posts WHERE begins = 1").fetchone()
-    return (bucket is not None and bucket <= now_hour) or bool(room_numbers(db)) or bool(_wiped_numbers(db))
+    return (
+        (bucket is not None and bucket <= now_hour)
+        or bool(room_numbers(db))
+        or bool(wiping.wiped_numbers(db))
+    )
 
 
 def drop_lookups(tx: Transaction, at_most: int, after: bytes) -> bytes | None:
@@ -308,136 +272,6 @@ def drop_members(tx: Transaction, at_most: int, now_hour: int) -> int:
         " (SELECT room, member_id FROM members WHERE dies_hour <= ? LIMIT ?)",
         (now_hour, at_most),
     ).rowcount
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A table whose rows have a key each, named `key_name`, and go when they are not used."""
-
-    table: str
-    kind: KeyKind
-    name: str
-    """What a row of it is called where it is told what was forgotten."""
-
-
-KEYED = (Keyed("vaults", KeyKind.VAULT, "vault"), Keyed("pin_shares", KeyKind.PIN_SHARE, "pin_share"))
-
-
-def drop_idle(tx: Transaction, at_most: int, keyed: Keyed, now_hour: int) -> int:
-    """Drop some rows unused for 90 days; their keys die with this work's transaction."""
-    idle = tx.db.execute(
-        f"SELECT key_name FROM {keyed.table} WHERE seen_week < ? LIMIT ?",  # noqa: S608  (from KEYED)
-        (first_week_in_use(now_hour), at_most),
-    ).fetchall()
-    for (key_name,) in idle:
-        tx.doomed.append(KeyName(keyed.kind, key_name))
-        tx.db.execute(f"DELETE FROM {keyed.table} WHERE key_name = ?", (key_name,))  # noqa: S608  (the same)
-    return len(idle)
-
-
-def keys_without_row(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
-    """Return the keys of vaults and shares that no row names, as far as this reader sees."""
-    orphans: list[KeyName] = []
-    for keyed in KEYED:
-        names = keyring.names(keyed.kind)
-        rows = db.execute(f"SELECT key_name FROM {keyed.table}").fetchall()  # noqa: S608  (from KEYED)
-        named = {row[0] for row in rows}
-        orphans += (key for key in names if key.name not in named)
-    return tuple(orphans)
-
-
-def destroy_orphans(tx: Transaction, suspects: Sequence[KeyName]) -> int:
-    """Destroy those keys that no row names: a crash came between a row's end and its key's."""
-    tables = {keyed.kind: keyed.table for keyed in KEYED}
-    return tx.sealing.keyring.destroy(
-        [
-            key
-            for key in suspects
-            if tx.db.execute(
-                f"SELECT 1 FROM {tables[key.kind]} WHERE key_name = ?",  # noqa: S608  (from KEYED)
-                (key.name,),
-            ).fetchone()
-            is None
-        ]
-    )
-
-
-WIPED = (
-    *((each.table, each.key) for each in BUCKETED if "room" in each.key and each.table != "sessions"),
-    ("geneses", ("room", "generation")),
-    ("anchors", ("room", "generation", "epoch", "arrival")),
-    ("members", ("room", "member_id")),
-    ("removals", ("room", "member_id")),
-)
-"""Tables that name a room by its number, besides posts and lookups, which have it in their places."""
-
-
-_STANDING_NUMBERS = "SELECT number FROM rooms WHERE number >= ?1 UNION SELECT room FROM sessions"
-"""Numbers with keys of their own of which something stands: a session has one before it has a room."""
-
-
-def wipe_rooms(tx: Transaction, at_most: int, now_hour: int) -> int:
-    """Wipe some rooms with keys of their own whose hour has come: their row goes, and every key dies with it.
-
-    From then on nothing of them can be read, in the files or in any copy; `drop_wiped` clears what is left.
-    """
-    due = tx.db.execute(
-        "SELECT number, room FROM rooms WHERE wiped_hour <= ? LIMIT ?", (now_hour, at_most)
-    ).fetchall()
-    for number, room in due:
-        tx.db.execute("DELETE FROM rooms WHERE number = ?", (number,))
-        tx.db.execute("DELETE FROM sessions WHERE room = ?", (number,))
-        tx.doomed += tx.sealing.keyring.of_room(number)
-        tx.forget_room(room)
-        tx.erased_in.add(number)
-    return len(due)
-
-
-def wiped_keys(keyring: Keyring, db: sqlite3.Connection) -> tuple[KeyName, ...]:
-    """Return keys of rooms that had their own and are no more: a crash came between their row and them."""
-    numbers = {row[0] for row in db.execute(_STANDING_NUMBERS, (FIRST_OWN,))}
-    return tuple(key for key in keyring.names(KeyKind.BUCKET) if room_of(key) not in {0, *numbers})
-
-
-def destroy_wiped(tx: Transaction, suspects: Sequence[KeyName]) -> int:
-    """Destroy those keys whose room is no more."""
-    numbers = {row[0] for row in tx.db.execute(_STANDING_NUMBERS, (FIRST_OWN,))}
-    return tx.sealing.keyring.destroy([key for key in suspects if room_of(key) not in numbers])
-
-
-def drop_wiped(tx: Transaction, at_most: int) -> int:
-    """Drop some rows of rooms with keys of their own that are no more; returns how many."""
-    dropped = 0
-    for table, columns in WIPED:
-        key = ", ".join(columns)
-        dropped += tx.db.execute(
-            f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}"  # noqa: S608  (from WIPED)
-            " WHERE room >= ?1 AND room NOT IN"
-            f" ({_STANDING_NUMBERS}) LIMIT ?2)",
-            (FIRST_OWN, at_most),
-        ).rowcount
-    for number in _wiped_numbers(tx.db)[:1]:
-        dropped += tx.db.execute(
-            "DELETE FROM posts WHERE place IN"
-            " (SELECT place FROM posts WHERE place >= ? AND place < ? LIMIT ?)",
-            (place_key(number, 0), place_key(number + 1, 0), at_most),
-        ).rowcount
-    return dropped
-
-
-def _wiped_numbers(db: sqlite3.Connection) -> list[int]:
-    """Return the numbers of rooms between two that are no more and still have posts: one look-up a room."""
-    wiped: list[int] = []
-    number = FIRST_OWN
-    while row := db.execute(
-        "SELECT place >> ?, EXISTS (SELECT 1 FROM rooms WHERE number = place >> ?) FROM posts"
-        " WHERE place >= ? ORDER BY place LIMIT 1",
-        (SEQ_BITS, SEQ_BITS, place_key(number, 0)),
-    ).fetchone():
-        if not row[1]:
-            wiped.append(row[0])
-        number = row[0] + 1
-    return wiped
 
 
 def give_pages_back(db: sqlite3.Connection, at_most: int) -> int:

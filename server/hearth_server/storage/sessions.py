@@ -3,7 +3,7 @@
     put → sign-ups, floor (note) → end: the keys of what was said die → wipe: every key of that number dies
 
 A crash between any two steps leaves something that the next start finishes: what has ended is ended again,
-and a key whose room and session are no more is destroyed (`expiry.wiped_keys`).
+and a key whose room and session are no more is destroyed (`wiping.wiped_keys`).
 """
 
 import sqlite3

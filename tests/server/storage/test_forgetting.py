@@ -15,6 +15,7 @@ from hearth_protocol.ids import VaultId
 from hearth_server.keyring import KeyKind, Keyring, bucket_key, bucket_of
 from hearth_server.retention import Item, bucket_of_post, week_of
 from hearth_server.storage import clearing, connection, expiry, posts
+from hearth_server.storage.bucketed import BUCKETED
 from hearth_server.storage.opened import BLOCK
 from hearth_server.storage.rows import (
     ComplaintRow,
@@ -55,7 +56,7 @@ def open_with_any_key(disk: Disk, database: bytes) -> int:
     db = sqlite3.connect(copy / "hearth.db")
     keyring = Keyring.open(disk.key_file, bytes)
     opened = 0
-    for bucketed in expiry.BUCKETED:
+    for bucketed in BUCKETED:
         for (bucket,) in db.execute(f"SELECT bucket FROM {bucketed.table}").fetchall():  # noqa: S608  (names of our own tables)
             opened += keyring.get(bucket_key(bucketed.item, bucket)) is not None
     for (name,) in db.execute("SELECT key_name FROM vaults").fetchall():
@@ -411,10 +412,10 @@ def blind(_self, _canaries):
 
 @pytest.mark.parametrize("kind", ["post row", "membership row"])
 async def test_the_search_finds_a_trace_across_its_chunks(tmp_path, kind, monkeypatch):
-    from hearth_server.storage import purge  # noqa: PLC0415  (as above)
+    from hearth_server.storage import canaries, purge  # noqa: PLC0415  (as above)
 
     monkeypatch.setattr(purge, "_CHUNK_BYTES", 64)
-    canary = purge.Canary(kind.split()[0], b"", b"", CANARY, None, b"")
+    canary = canaries.Canary(kind.split()[0], b"", b"", CANARY, None, b"")
     database = tmp_path / "some.db"
     for offset in range(30, 100):
         database.write_bytes(bytes(offset) + CANARY + bytes(70))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hearth_server.storage import schema
-from hearth_server.storage.expiry import BUCKETED
+from hearth_server.storage.bucketed import BUCKETED
 
 INVENTORY = Path(__file__).parents[3] / "docs" / "data-inventory.md"
 

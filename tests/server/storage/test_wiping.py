@@ -10,7 +10,7 @@ from tests.contracts.rooms import ANNA, BORA, HOUR, ROOM
 from hearth_protocol.errors import StorageFailed
 from hearth_server.keyring import FIRST_OWN, KeyKind, Keyring, bucket_key, room_of
 from hearth_server.retention import Item
-from hearth_server.storage import expiry
+from hearth_server.storage import wiping
 from hearth_server.storage.rows import HistoryRequestRow, LetterRow
 
 CANARY = b"what was said between two"
@@ -111,7 +111,7 @@ async def test_a_crash_between_row_and_keys_is_finished_by_the_next_start(disk, 
     await between.end_room(ROOM, HOUR)
     with monkeypatch.context() as broken:
         broken.setattr(between._sealing.keyring, "destroy", failing)
-        await between._writer.write(lambda tx: expiry.wipe_rooms(tx, 9, WIPED))
+        await between._writer.write(lambda tx: wiping.wipe_rooms(tx, 9, WIPED))
     assert own_keys(between)
     await between.close()
     again = await disk.open()
@@ -121,7 +121,7 @@ async def test_a_crash_between_row_and_keys_is_finished_by_the_next_start(disk, 
     left = await again._read(
         lambda db: sum(
             db.execute(f"SELECT count(*) FROM {table} WHERE room >= ?", (FIRST_OWN,)).fetchone()[0]  # noqa: S608  (our own)
-            for table, _ in expiry.WIPED
+            for table, _ in wiping.WIPED
         )
     )
     assert left == 0

@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from hearth_server.storage import doubts, expiry, purge
+from hearth_server.storage import canaries, doubts, expiry, purge
 from hearth_server.storage.connection import fold_journal
 from hearth_server.storage.rows import DoubtRow, Forgotten, PurgeReport
 from hearth_server.storage.sqlite.ground import Ground
@@ -41,8 +41,8 @@ class ForgettingPart(Ground):
     async def purge_verify(self, now_hour: int) -> PurgeReport:
         """See Store."""
         async with self._expiring:
-            planted = await self._writer.write(partial(purge.plant, now_hour=now_hour))
-            planted += await self._writer.write(partial(purge.plant_vault, now_hour=now_hour), Lane.VAULTS)
+            planted = await self._writer.write(partial(canaries.plant, now_hour=now_hour))
+            planted += await self._writer.write(partial(canaries.plant_vault, now_hour=now_hour), Lane.VAULTS)
             await self._writer.outside(fold_journal)
             before = await asyncio.to_thread(self._files.search, planted)
             forgotten = await self._clearing.expire(now_hour)
