@@ -37,7 +37,8 @@ def _korean(reading: Reading, start: int, end: int) -> list[FoundPersonal]:
         return [FoundPersonal(Personal.PLATE, start - len(region[0]), end)]
     cued = reading.cue_before("plate_cue", start, CUE_REACH) >= 0
     # Some syllables of plates also follow ordinary numbers (30도, 12주, 20조).
-    doubtful = not reading.rules.words["plate_doubtful"].isdisjoint(reading.lower[start:end])
+    told = reading.lower[start:end]
+    doubtful = _digits(told[:3]) < MIN_DIGITS and not reading.rules.words["plate_doubtful"].isdisjoint(told)
     counted = reading.rules.patterns["unit_after"].match(reading.lower[end : end + 6]) is not None
     if cued or not (doubtful or counted):
         return [FoundPersonal(Personal.PLATE, start, end)]

@@ -45,7 +45,9 @@ function korean(reading: Reading, start: number, end: number): readonly FoundPer
   }
   const cued = reading.cueBefore("plate_cue", start, CUE_REACH) >= 0;
   // Some syllables of plates also follow ordinary numbers (30도, 12주, 20조).
-  const doubtful = anySign(text.slice(start, end), (sign) => rules.words("plate_doubtful").has(sign));
+  const said = text.slice(start, end);
+  const short = countDigits(said.slice(0, MIN_DIGITS)) < MIN_DIGITS;
+  const doubtful = short && anySign(said, (sign) => rules.words("plate_doubtful").has(sign));
   const counted = rules.pattern("unit_after").match(text.slice(end, end + 6)) !== undefined;
   return cued || !(doubtful || counted) ? [{ type: "plate", start, end }] : [];
 }
