@@ -49,7 +49,7 @@ EXCEPTED = {
     "hearth_client.cli.rooms.opened": "opens a room by its name",
     "hearth_client.cli.worded.WordedCommand.parse_args": "click's own parsing",
     "hearth_client.room.clock_watch.ClockWatch.read": "reads a clock",
-    "hearth_client.kept.layout.epoch.read_epoch": "a part of layout.decode, which is fuzzed",
+    "hearth_client.kept.layout.epochs.read_epochs": "a part of layout.decode, which is fuzzed",
     "hearth_client.demo.places.Places.read_words": "a file of the demo; recovery_words parses it",
     "hearth_client.room.outbox.unsealed": "of a typed value",
     "hearth_client.kept.pin_shares.opened": "reads a head, fuzzed with pin_blob, and asks the server",

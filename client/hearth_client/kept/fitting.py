@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hearth_client.kept.expiry import expired_dropped
 from hearth_client.kept.layout import encode
-from hearth_client.kept.layout.epoch import RECORD_BYTES
+from hearth_client.kept.layout.epochs import RECORD_BYTES
 from hearth_client.kept.state import Membership, State
 
 

@@ -1,6 +1,6 @@
 """One room's membership as bytes, field by field as protocol/spec/member-state.md lists them. Pure."""
 
-from hearth_client.kept.layout.epoch import epoch_key, read_epoch, write_epoch
+from hearth_client.kept.layout.epochs import read_epochs, write_epochs
 from hearth_client.kept.layout.fields import (
     KEY_BYTES,
     MAX_TEXT_BYTES,
@@ -36,10 +36,8 @@ SPENT_SINCE = 2
 
 
 def write_membership(mine: Membership) -> bytes:
-    """Write a room: what follows from something else is left out, rosters as bits over one list of ids."""
+    """Write a room: what follows from something else is left out."""
     anchored = mine.anchor_generation is not None and mine.anchor_epoch is not None
-    ids = sorted(frozenset[bytes]().union(*(one.members for one in mine.epochs)))
-    index = {one: at for at, one in enumerate(ids)}
     return b"".join(
         (
             opaque(mine.room, ID_BYTES),
@@ -54,8 +52,7 @@ def write_membership(mine: Membership) -> bytes:
             optional(
                 (mine.anchor_generation or 0, mine.anchor_epoch or 0) if anchored else None, write_epoch_place
             ),
-            vector_of(ids, lambda one: opaque(one, ID_BYTES)),
-            vector_of(sorted(mine.epochs, key=epoch_key), lambda one: write_epoch(one, index)),
+            write_epochs(mine.epochs),
             vector_of(sorted(mine.authors.values()), lambda key: opaque(key, KEY_BYTES)),
             optional(mine.place, _write_place),
             u64(mine.read_seq),
@@ -89,10 +86,7 @@ def read_membership(reader: Reader, version: int) -> Membership:
     anchor, anchored = read_signed(reader, Anchor), reader.optional(read_epoch_place)
     if anchored is not None and not anchor:
         raise Malformed("the place of no anchor")
-    ids = tuple(read_map(reader, lambda inner: inner.fixed(ID_BYTES), lambda one: one))
-    epochs = tuple(read_map(reader, lambda inner: read_epoch(inner, ids), epoch_key).values())
-    if frozenset(ids) != frozenset[bytes]().union(*(one.members for one in epochs)):
-        raise Malformed("somebody is in no roster")
+    epochs = read_epochs(reader)
     authors = read_map(reader, lambda inner: inner.fixed(KEY_BYTES), lambda key: key)
     place = reader.optional(_read_place)
     read_seq, renewed_hour, current_hour = reader.u64(), reader.u32(), reader.u32()

@@ -1,10 +1,19 @@
-"""One epoch of a room as bytes: its key, and its roster as bits over the room's ids. Pure."""
+"""The epochs of a room as bytes: the ids in any roster, then each key with its roster as bits over them.
 
-from collections.abc import Mapping
+Pure. Not 16 bytes a head and epoch: the ids stand there once.
+"""
 
-from hearth_client.kept.layout.fields import KEY_BYTES, read_epoch_place, read_flag, write_epoch_place
+from collections.abc import Iterable, Mapping
+
+from hearth_client.kept.layout.fields import (
+    KEY_BYTES,
+    read_epoch_place,
+    read_flag,
+    read_map,
+    write_epoch_place,
+)
 from hearth_client.kept.state import EpochRecord, Source
-from hearth_protocol.codec import Reader, opaque, u8, u32
+from hearth_protocol.codec import Reader, opaque, u8, u32, vector_of
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES
 
@@ -12,13 +21,34 @@ RECORD_BYTES = 4 + 8 + ID_BYTES + KEY_BYTES + 1 + 4 + 1
 """One epoch, besides its roster's bitmap."""
 
 
-def epoch_key(one: EpochRecord) -> bytes:
-    """Return what records ascend by: place, then epoch id."""
+def write_epochs(epochs: Iterable[EpochRecord]) -> bytes:
+    """Write `ids<V> | epochs<V>`, both ascending: ids as they are, epochs by place and then epoch id."""
+    records = sorted(epochs, key=_key)
+    ids = sorted(_everybody_in(records))
+    index = {one: at for at, one in enumerate(ids)}
+    return vector_of(ids, lambda one: opaque(one, ID_BYTES)) + vector_of(
+        records, lambda one: _write(one, index)
+    )
+
+
+def read_epochs(reader: Reader) -> tuple[EpochRecord, ...]:
+    """Read what `write_epochs` wrote. Malformed for all else, and for an id that is in no roster."""
+    ids = tuple(read_map(reader, lambda inner: inner.fixed(ID_BYTES), lambda one: one))
+    records = tuple(read_map(reader, lambda inner: _read(inner, ids), _key).values())
+    if frozenset(ids) != _everybody_in(records):
+        raise Malformed("somebody is in no roster")
+    return records
+
+
+def _everybody_in(records: Iterable[EpochRecord]) -> frozenset[bytes]:
+    return frozenset[bytes]().union(*(one.members for one in records))
+
+
+def _key(one: EpochRecord) -> bytes:
     return write_epoch_place(one.place) + one.epoch_id
 
 
-def write_epoch(one: EpochRecord, index: Mapping[bytes, int]) -> bytes:
-    """Write a record; `index` tells where each id of the room stands, ascending."""
+def _write(one: EpochRecord, index: Mapping[bytes, int]) -> bytes:
     return b"".join(
         (
             write_epoch_place(one.place),
@@ -32,8 +62,8 @@ def write_epoch(one: EpochRecord, index: Mapping[bytes, int]) -> bytes:
     )
 
 
-def read_epoch(reader: Reader, ids: tuple[bytes, ...]) -> EpochRecord:
-    """Read a record; `ids` are the room's, ascending. Malformed for a source or a bit that nothing has."""
+def _read(reader: Reader, ids: tuple[bytes, ...]) -> EpochRecord:
+    """Read a record. Malformed for a source or a bit that nothing has."""
     (generation, epoch), epoch_id = read_epoch_place(reader), reader.fixed(ID_BYTES)
     key = reader.fixed(KEY_BYTES)
     members = _members(reader.fixed(_bitmap_bytes(len(ids))), ids)
@@ -58,7 +88,7 @@ def _bitmap_bytes(count: int) -> int:
 
 
 def _bitmap(members: frozenset[bytes], index: Mapping[bytes, int]) -> bytes:
-    """Return a roster as bits over the sorted ids, the first id the highest bit: not 16 bytes a head."""
+    """Return a roster as bits over the sorted ids, the first id the highest bit."""
     size_bytes = _bitmap_bytes(len(index))
     bits = 0
     for member in members:
