@@ -6,7 +6,7 @@ Of every two kinds one was mended for before anybody saw what passed of the othe
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators.fifth import hosts, invitations, ordinary
+from tests.moderation.generators.fifth import hosts, invitations, later, ordinary
 from tests.moderation.generators.fourth import halves
 
 from hearth_moderation.guards import links
@@ -45,8 +45,14 @@ def test_ordinary_writing_of_the_fifth_collection_is_not_blocked():
     told = seeded(55_003)
     forms = [form for kind in ordinary.ORDINARY.values() for form in kind]
     texts = [ordinary.a_line(told.dice, form) for form in forms for _ in range(count(1, 10))]
-    blocked = [text for text in texts if _is_blocked(text)]
+    blocked = [text for text in (*texts, *later.ORDINARY) if _is_blocked(text)]
     assert len(blocked) * 1000 <= len(texts) * 5, (told.seed, blocked[:5])
+
+
+def test_lines_that_were_written_after_it_are_blocked():
+    passed = [text for host, text in later.HOSTS if not _is_blocked(text, host)]
+    passed += [text for text in later.INVITATIONS if not _is_blocked(text)]
+    assert len(passed) * 100 <= (len(later.HOSTS) + len(later.INVITATIONS)) * 7, passed
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_account_or_a_number_that_leads_somewhere_is_blocked(text):
         "手机号码 13800138000",
         "受理号 1234567",
         "sTuPiD tElEgRaM is bad",
-        "telegram YouTubeTV",
+        "telegram YouTubeTV is out",
         "👋 luna88 hi",
         "192.168.1.1 打不开",
         "error 0x80070057",

@@ -241,7 +241,10 @@ def words(policy: Policy) -> Words:
         re.compile(f"[.\u3002]({any_of(told['idn_tops'])})"),
         frozenset(told["common_words"]),
         {word: tuple(by) for word, by in shifted.items() if len(word) > 2},  # noqa: PLR2004  (two letters are chance)
-        re.compile(f"[a-z0-9](?:{any_of(told['glued_dots'])})(?:{any_of(told['common_tops'])})(?![a-z0-9])"),
+        re.compile(
+            f"[a-z0-9](?:{any_of(told['glued_dots'])})(?:{any_of(told['common_tops'])})(?![a-z0-9])"
+            f"|[0-9](?:{any_of(told['glued_dots'])})[a-z]{{2,12}}(?![a-z0-9])"
+        ),
         tuple(told["glued_dots"]),
         re.compile(f"(?<=[a-z0-9])(?:{any_of(told['glued_dots'])})(?=[a-z0-9])"),
         tuple(told["left_out"]),

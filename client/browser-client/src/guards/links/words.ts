@@ -253,7 +253,10 @@ export const words = kept((policy): Words => {
     idnTop: new RegExp(`[.\u3002](${choice(told.idn_tops)})`, "gu"),
     commonWords: common,
     shifted: shiftedOf(told),
-    glued: new RegExp(`[a-z0-9](?:${choice(told.glued_dots)})(?:${choice(told.common_tops)})(?![a-z0-9])`, "u"),
+    glued: new RegExp(
+      `(?:[a-z0-9](?:${choice(told.glued_dots)})(?:${choice(told.common_tops)})|[0-9](?:${choice(told.glued_dots)})[a-z]{2,12})(?![a-z0-9])`,
+      "u",
+    ),
     gluedDot: new RegExp(`(?<=[a-z0-9])(?:${choice(told.glued_dots)})(?=[a-z0-9])`, "gu"),
     leftOut: new RegExp(`(?<=[a-z0-9.])(?:${choice(told.left_out)})(?=[a-z0-9.])`, "gu"),
     halves: halvesOf(told.halves),
