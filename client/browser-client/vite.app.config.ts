@@ -4,7 +4,7 @@
  */
 import { defineConfig } from "vitest/config";
 
-import { packedBeside } from "./making/brotli.ts";
+import { packedBeside } from "./making/beside.ts";
 import { tablesApart } from "./making/tables/plugin.ts";
 import { modulesApart } from "./making/training/plugin.ts";
 import { errorsUnsaid } from "./making/unsaid.ts";

@@ -33,5 +33,5 @@ def files() -> dict[str, bytes]:
 
 @cache
 def built() -> WebPage:
-    """Return the built page as it is served: read and gzipped once, a quarter of a second of work."""
+    """Return the built page as it is served: read and gzipped once, a tenth of a second of work."""
     return of_files(files())

@@ -12,7 +12,7 @@ from hearth_protocol.errors import Malformed, NotAuthentic
 from hearth_protocol.structures.page_manifest import HOST, PageFile, PageHeader, PageManifest
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_web.headers import ON_EVERY_ANSWER
-from hearth_web.page import MANIFEST_FILE, PACKED, headers, is_packed, is_served
+from hearth_web.page import MANIFEST_FILE, headers, is_served, stands_for
 
 _SOMEBODY: Final = "notes.example"
 _FIRST_SCRIPT: Final = re.compile(r"assets/index-([A-Za-z0-9_-]{8})\.js")
@@ -61,13 +61,13 @@ def keys_of(manifest: PageManifest | None) -> frozenset[bytes]:
 def of_build(files: Mapping[str, bytes]) -> tuple[PageFile, ...]:
     """Return what a manifest says of built files.
 
-    Raises Malformed for one that no server hands out: packed by brotli without the file it stands for, too.
+    Raises Malformed for one that no server hands out: packed without the file it stands for, too.
     """
     found = []
     for path in sorted(set(files) - {MANIFEST_FILE}):
         if not is_served(path):
             raise Malformed(f"{path} is of a kind that is not served")
-        if is_packed(path) and path.removesuffix(PACKED) not in files:
+        if (plain := stands_for(path)) is not None and plain not in files:
             raise Malformed(f"{path} stands for no file")
         body = files[path]
         found.append(PageFile(path=path, size_bytes=len(body), checksum=hashlib.sha256(body).digest()))

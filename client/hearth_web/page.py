@@ -33,11 +33,12 @@ TYPES: Final[Mapping[str, str]] = {
 }
 """What is served at all, by the end of its name. A file of another kind is not there."""
 
-PACKED: Final = "br"
-"""At the end of a kind, as in `jsbr`: the same file packed by brotli, which is sent for the one beside it."""
+BROTLI: Final = "br"
+GZIP: Final = "gz"
+"""At the end of a kind, as in `jsbr`: the same file packed so, which is sent for the one beside it."""
 
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+\.([a-z]+)")
-_GZIP: Final = 16 + zlib.MAX_WBITS
+_WITH_HEADER: Final = 16 + zlib.MAX_WBITS
 _BLOCKS: Final = 6
 """Of zlib's levels of memory: how long a block becomes. Eight is usual; `bin/budget.js` counts with this."""
 _FORBIDDEN: Final = re.compile(r"q=0(?:\.0{0,3})?")
@@ -88,23 +89,26 @@ def type_of(name: str) -> str | None:
     return None if found is None else TYPES.get(found[1])
 
 
-def packed_name(name: str) -> str:
-    """Return where a build has that file packed by brotli."""
-    return name + PACKED
+def packed_name(name: str, by: str = BROTLI) -> str:
+    """Return where a build has that file packed, by brotli or gzip."""
+    return name + by
 
 
-def is_packed(name: str) -> bool:
-    """Whether a file stands beside another, to be sent for it: at no path of its own."""
-    return name.endswith(PACKED) and type_of(name) is None and type_of(name.removesuffix(PACKED)) is not None
+def stands_for(name: str) -> str | None:
+    """Return the file that a packed one is sent for, itself at no path of its own; None for any other."""
+    if type_of(name) is None and name.endswith((BROTLI, GZIP)):
+        plain = name[: -len(BROTLI)]
+        return plain if type_of(plain) is not None else None
+    return None
 
 
 def is_served(name: str) -> bool:
     """Whether a built file of this name is handed out at all."""
-    return type_of(name) is not None or is_packed(name)
+    return type_of(name) is not None or stands_for(name) is not None
 
 
 def of_files(files: Mapping[str, bytes]) -> WebPage:
-    """Make a page of built files by their paths; gzipping them takes a quarter of a second."""
+    """Make a page of built files by their paths; what the build did not gzip is, in a tenth of a second."""
     if FIRST_PAGE not in files:
         return WebPage({})
     parts = {}
@@ -112,8 +116,8 @@ def of_files(files: Mapping[str, bytes]) -> WebPage:
         kind = type_of(name)
         if kind is not None:
             path = "/" if name == FIRST_PAGE else f"/{name}"
-            brotli = files.get(packed_name(name), b"")
-            parts[path] = Part(body, _gzipped(body), kind, brotli)
+            zipped = files.get(packed_name(name, GZIP)) or _gzipped(body)
+            parts[path] = Part(body, zipped, kind, files.get(packed_name(name), b""))
     return WebPage(parts, files.get(MANIFEST_FILE, b""))
 
 
@@ -140,9 +144,10 @@ def content_security(host: str) -> str:
 def _gzipped(body: bytes) -> bytes:
     """Return it as hard as zlib packs, in shorter blocks than it makes by itself.
 
-    Tables of different kinds stand beside each other in one file, and each block has a code of its own.
+    Tables of different kinds stand beside each other in one file, and each block has a code of its own. The
+    build packs large files better (`making/gzip`), and takes longer.
     """
-    packing = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, _GZIP, _BLOCKS)
+    packing = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, _WITH_HEADER, _BLOCKS)
     return packing.compress(body) + packing.flush()
 
 

@@ -27,7 +27,7 @@ from hearth_web.comparing import (
     path_of,
     unpacked,
 )
-from hearth_web.page import MANIFEST, is_packed, packed_name
+from hearth_web.page import MANIFEST, packed_name, stands_for
 
 AGENT: Final = "Mozilla/5.0"
 AS_BROWSERS: Final = "gzip, deflate, br, zstd"
@@ -81,7 +81,7 @@ class Visit:
                 tasks = [
                     asking.create_task(self._file(file, manifest))
                     for file in manifest.files
-                    if not is_packed(file.path)
+                    if stands_for(file.path) is None
                 ]
                 tasks.append(asking.create_task(self._more()))
         except TimeoutError:

@@ -11,7 +11,7 @@ from hearth_protocol import signed
 from hearth_protocol.errors import Unreachable
 from hearth_web.comparing import Difference, Kind, unpacked
 from hearth_web.manifest import Word, judge, keys_of
-from hearth_web.page import MANIFEST, is_packed
+from hearth_web.page import MANIFEST, stands_for
 from hearth_web.visiting import visiting
 
 KEYS = frozenset({public("publisher")})
@@ -51,7 +51,7 @@ async def test_the_published_page_is_found_to_be_it(host):
 
 
 @pytest.mark.parametrize(
-    "path", [f"/{name}".replace("index.html", "") for name in BUILT if not is_packed(name)]
+    "path", [f"/{name}".replace("index.html", "") for name in BUILT if stands_for(name) is None]
 )
 async def test_one_byte_of_any_file_is_noticed(host, path):
     def twist(request, answer):
@@ -91,9 +91,7 @@ async def test_what_a_host_packed_itself_is_not_taken_for_what_was_published(hos
     """Nobody unpacks it to look: no brotli but the build's own, to the byte."""
     host.twist = headed("/notes.svg", Content_Encoding="br")
     assert await seen(host) == (Word.BELIEVED, (Difference("/notes.svg", Kind.PACKED, "br"),))
-    host.twist = lambda _, answer: (
-        replace(answer, body=PACKED + b"\x03") if answer.body == PACKED else answer
-    )
+    host.twist = lambda _, answer: replace(answer, body=PACKED + b"\x03") if answer.body == PACKED else answer
     assert await seen(host) == (Word.BELIEVED, (Difference(SCRIPT, Kind.CHANGED),))
 
 

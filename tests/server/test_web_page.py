@@ -14,7 +14,7 @@ import hearth_web
 from hearth_server.http.languages import LANGUAGES
 from hearth_web.headers import ON_EVERY_ANSWER
 from hearth_web.manifest import code_of, here
-from hearth_web.page import MANIFEST_FILE, content_security, of_files, packed_name
+from hearth_web.page import BROTLI, GZIP, MANIFEST_FILE, content_security, of_files, packed_name
 
 BUILT = {
     "index.html": b"<!doctype html><title>Notes</title>",
@@ -147,6 +147,15 @@ async def test_a_part_is_sent_packed_to_who_takes_it_so(paged, accepted, encodin
         assert "Accept-Encoding" in response.headers["Vary"]
 
 
+def test_what_the_build_gzipped_is_sent_as_it_is_there():
+    script, other = gzip.compress(b"export {};"), b"body{}"
+    files = {"index.html": b"<p>", "a.js": b"export {};", "a.jsgz": script, "a.css": other}
+    page = of_files(files)
+    assert page.parts["/a.js"].sent("gzip") == (script, "gzip")
+    assert gzip.decompress(page.parts["/a.css"].zipped) == other
+    assert set(page.parts) == {"/", "/a.js", "/a.css"}
+
+
 async def test_what_the_build_did_not_pack_is_sent_gzipped(paged):
     async with paged.session.get(
         paged.url + "/notes.svg", headers={"Accept-Encoding": "br, gzip"}
@@ -204,9 +213,14 @@ def test_everything_that_was_built_is_served():
         pytest.skip(hearth_web.BUILD_IT)
     page = of_files(files)
     served = {path.removeprefix("/") or "index.html" for path in page.parts}
-    packed = {packed_name(name) for name in served} & set(files)
+    packed = {packed_name(name, by) for name in served for by in (BROTLI, GZIP)} & set(files)
     assert served | packed == set(files) - {MANIFEST_FILE}
     assert all(part.brotli for part in page.parts.values() if len(part.body) >= 1024)
+    assert all(gzip.decompress(part.zipped) == part.body for part in page.parts.values())
+    large = {packed_name(name, GZIP) for name, body in files.items() if len(body) >= 16_384} & packed
+    assert {f"/{name}" for name in large} == {
+        f"{packed_name(path, GZIP)}" for path, part in page.parts.items() if len(part.body) >= 16_384
+    }
     index = files["index.html"].decode()
     for named in re.findall(r'(?:src|href)="(/[^"]*)"', index):
         assert page.find(named) is not None or named.startswith("/pages/"), named

@@ -29,10 +29,10 @@ const LINK_LISTS = /\/link-lists-[\w-]{8}\.json$/u;
 const OF_DRAFTS = /\/draft-tables-[\w-]{8}\.json$/u;
 /** What stands on the screen before the worker begins; of the languages, one comes with it. */
 const SCREEN = /((index|screen)(-[\w-]{8}\.(js|css)|\.html)|\.svg|\(the largest language\))$/u;
-/** As `hearth_web/page.py` gzips what it serves. */
+/** As `hearth_web/page.py` gzips what it serves, and the build did not. */
 const GZIP = { level: 9, memLevel: 6 };
-/** Packed by brotli, beside the file that it stands for. */
-const PACKED = /\.[a-z]+br$/u;
+/** Packed by brotli or gzip, beside the file that it stands for. */
+const PACKED = /\.[a-z]+(br|gz)$/u;
 const LANGUAGE = /\/(words|sentences)-(en|zh-Hans|zh-Hant|ko)-[\w-]{8}\.js$/u;
 
 if (!existsSync(BUILT)) {
@@ -69,12 +69,15 @@ function later(before) {
 
 const isLater = later(new Set(files.filter((file) => LATER.test(file))));
 
+const sizeOf = (/** @type {string} */ file) => (existsSync(file) ? statSync(file).size : undefined);
+
 /** @typedef {{ readonly gzip: number, readonly brotli: number }} Weight */
 /** @type {Map<string, Weight>} */
 const parts = new Map();
 for (const file of files) {
   const body = readFileSync(file);
-  const weight = { gzip: gzipSync(body, GZIP).length, brotli: existsSync(`${file}br`) ? statSync(`${file}br`).size : body.length };
+  const brotli = sizeOf(`${file}br`) ?? body.length;
+  const weight = { gzip: sizeOf(`${file}gz`) ?? gzipSync(body, GZIP).length, brotli };
   const language = LANGUAGE.exec(file);
   if (language !== null) {
     const part = `${language[1]} (the largest language)`;

@@ -1,8 +1,9 @@
 /**
- * Packs what was built by brotli, beside each file: `x.js` has `x.jsbr`. Servers have no brotli of their own, and need none.
+ * Packs what was built, beside each file: `x.js` has `x.jsbr` by brotli, and `x.jsgz` by gzip where it is large. Servers have no
+ * brotli of their own and less time, and need neither.
  *
- * It takes a seventh less than gzip on the way to a phone, as hard as it packs, once and here. Browsers ask for it over TLS.
- * The manifest of a build names these files, too, so that who compares need not unpack what a host handed out.
+ * Browsers ask for brotli over TLS alone; a hidden service sends gzip. The manifest of a build names these files, too, so that
+ * who compares need not unpack what a host packed by brotli.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,10 +11,12 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import type { Plugin } from "vite";
 
-/** At the end of a kind; `hearth_web/page.py` knows it. */
-export const PACKED = "br";
-/** What is smaller comes in as many packets either way. */
-const LEAST_BYTES = 1024;
+import { gzipped } from "./gzip/gzip.ts";
+
+/** At the end of a kind; `hearth_web/page.py` knows them. */
+const [BROTLI, GZIP] = ["br", "gz"] as const;
+/** What is smaller comes in as many packets either way; what is not large a server gzips nearly as well. */
+const [LEAST_BYTES, LARGE_BYTES] = [1024, 16 * 1024] as const;
 const WINDOW_BITS = 24;
 
 /** Return a file packed as well as brotli can. */
@@ -42,7 +45,10 @@ export function packedBeside(): Plugin {
         const file = join(entry.parentPath, entry.name);
         const body = entry.isFile() ? readFileSync(file) : new Uint8Array();
         if (body.length >= LEAST_BYTES) {
-          writeFileSync(file + PACKED, packed(body));
+          writeFileSync(file + BROTLI, packed(body));
+        }
+        if (body.length >= LARGE_BYTES) {
+          writeFileSync(file + GZIP, gzipped(body));
         }
       }
     },
