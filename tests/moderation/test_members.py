@@ -17,7 +17,7 @@ from hearth_moderation.guards.policy import shipped
 TIMES = count(1, 20)
 
 
-@pytest.mark.parametrize(("kept", "least"), [(False, 89), (True, 84)], ids=["known", "kept"])
+@pytest.mark.parametrize(("kept", "least"), [(False, 94), (True, 89)], ids=["known", "kept"])
 def test_what_members_tell_of_somebody_is_pointed_out(kept, least):
     told = seeded(61_001)
     samples = [
@@ -37,7 +37,7 @@ def test_what_members_tell_in_lines_written_later_is_pointed_out():
         members.drawn(line, told.dice) for _, _, line in members.lines(again.KINDS) for _ in range(TIMES)
     ]
     missed = [sample.text for sample in samples if not _is_found(sample)]
-    assert len(missed) * 100 <= len(samples) * 14, (told.seed, len(missed), missed[:5])
+    assert len(missed) * 100 <= len(samples) * 12, (told.seed, len(missed), missed[:5])
 
 
 def test_what_tells_of_nobody_is_left_alone():

@@ -7,6 +7,7 @@ import pytest
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generators import selves
+from tests.moderation.generators.selves import later
 
 from hearth_moderation.guards.personal import find_in_text
 from hearth_moderation.guards.policy import shipped
@@ -14,7 +15,7 @@ from hearth_moderation.guards.policy import shipped
 TIMES = count(1, 20)
 
 
-@pytest.mark.parametrize("kinds", [selves.KNOWN, selves.KEPT], ids=["known", "kept"])
+@pytest.mark.parametrize("kinds", [selves.KNOWN, selves.KEPT, later.KINDS], ids=["known", "kept", "later"])
 def test_what_says_who_somebody_is_is_pointed_out_exactly(kinds):
     told = seeded(61_020)
     many = found = exact = 0
@@ -28,11 +29,11 @@ def test_what_says_who_somebody_is_is_pointed_out_exactly(kinds):
                 many, found, exact = many + 1, found + half, exact + ((start, end) in spans)
                 if not half:
                     missed.append(sample.text)
-    assert found * 100 >= many * 92, (told.seed, len(missed), missed[:5])
+    assert found * 100 >= many * 94, (told.seed, len(missed), missed[:5])
     assert exact * 100 >= found * 96, (told.seed, exact, found)
 
 
 def test_what_only_comes_near_is_left_alone():
-    lines = [line for _, _, line in selves.lines(selves.NEAR)]
+    lines = [line for _, _, line in selves.lines(selves.NEAR | {"later": later.NEAR})]
     asked = [line for line in lines if find_in_text(line, shipped())]
     assert len(asked) * 200 <= len(lines), asked
