@@ -3,6 +3,8 @@
 from tests.client.evening import evening
 from tests.client.real_server import community
 
+from hearth_client.sessions import session_records
+
 
 async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_when_it_is_said(tmp_path):
     async with community(tmp_path) as town, evening(town) as made:
@@ -24,6 +26,20 @@ async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_wh
         assert await hosting.admit_who_is_here(session, also_waiting=True) == ()
         rooms = [(await client.sessions.look(session, here=True)).room for client in (ana, cleo, dora)]
         assert [room is not None for room in rooms] == [True, True, False]
+        # Told no, she has no place, and her host knows it on each of her devices; let in after all, she has.
+        dora_waits = next(one for one in await hosting.lobby(session) if one.name == "Dora")
+        await hosting.decline(session, dora_waits, "Not today, and gladly next week.")
+        seen = {one.name: (one.answered, one.declined) for one in await made.host.hosting.lobby(session)}
+        assert (seen["Cleo"], seen["Dora"]) == ((True, False), (True, True))
+        assert (await dora.sessions.look(session, here=True)).says == (
+            ("Mira", "Not today, and gladly next week."),
+        )
+        (kept,) = made.host.sessions.kept().values()
+        assert session_records.read(session, kept.record) == kept
+        assert kept.declined == (dora_waits.call,)
+        await bea.sessions.withdraw(session)
+        await hosting.admit(session, dora_waits)
+        assert made.host.sessions.kept()[session].declined == ()
         # Withdrawn, nothing of it is kept.
         await dora.sessions.withdraw(session)
         assert session not in dora.sessions.kept()

@@ -74,7 +74,10 @@ def decoders() -> Iterable[Decoder]:
         f"{module}.sessions.session_records.read",
         _session_record,
         lambda known: known.record.value,
-        seeds=(SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,),
+        seeds=(
+            SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,
+            SignedUp(ANA, session_records.NO_KEYS, "", 28_000_000, 2, (bytes(range(16)),)).record.value,
+        ),
     )
     yield Decoder(f"{module}.room.inbox.open_place", _opened)
     suggested = load("suggestions.json")

@@ -11,6 +11,7 @@ from hearth_client.cli.sessions import room_of, session_named
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
+from hearth_client.errors import NoSuchPerson
 from hearth_client.sessions.hosting import Hosting
 from hearth_client.sessions.leading import MODES
 from hearth_protocol.ids import decode_id, encode_id
@@ -150,6 +151,23 @@ def admit(home: Home, *, which: str, waiting: bool) -> None:
         home.result({"admitted": [one.name for one in admitted]}, "session_admitted", count=len(admitted))
 
     run(home, work)
+
+
+@hosting.command("decline", cls=WordedCommand, help="help_staff_session_decline")
+@_WHICH
+@click.argument("name")
+@click.argument("text")
+@pass_home
+def decline(home: Home, *, which: str, name: str, text: str) -> None:
+    """Tell somebody kindly that it is not for today."""
+
+    async def work(client: Client, session: bytes) -> None:
+        named = [one for one in await client.hosting.lobby(session) if one.name == name and not one.inside]
+        if len(named) != 1:
+            raise NoSuchPerson
+        await client.hosting.decline(session, named[0], text)
+
+    _do(home, which, work)
 
 
 @hosting.command("stage", cls=WordedCommand, help="help_staff_session_stage")

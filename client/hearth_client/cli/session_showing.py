@@ -134,9 +134,14 @@ def show_guest(home: Home, one: Guest) -> None:
                 "waits": one.waits,
                 "here": one.here,
                 "answered": one.answered,
+                "declined": one.declined,
                 "inside": one.inside,
             }
         )
         return
-    state = "inside" if one.inside else "here" if one.here else "away"
+    state = "here" if one.here else "away"
+    if one.inside:
+        state = "inside"
+    elif one.answered:
+        state = "declined" if one.declined else "let_in"
     home.tell(f"guest_{state}", name=one.name, place=one.waits)

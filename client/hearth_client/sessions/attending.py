@@ -201,8 +201,15 @@ class Attending:
         self._client.note_slot(Slot.SESSIONS, opened.room, kept.record)
 
     def keep_led(self, opened: OpenedSession) -> None:
-        """Keep of a session that this client leads until when it keeps anything of it."""
-        self._keep(opened, session_records.NO_KEYS, "")
+        """Keep of a session that this client leads until when it keeps anything of it, once."""
+        if opened.room not in self.kept():
+            self._keep(opened, session_records.NO_KEYS, "")
+
+    def note_declined(self, session: bytes, call: bytes, *, on: bool) -> None:
+        """Keep, for who leads a session, whom she told that it is not for today; or not any more."""
+        led = self.kept().get(session)
+        if led is not None and led.leads and on != (call in led.declined):
+            self._client.note_slot(Slot.SESSIONS, session, led.declining(call, on=on).record)
 
     def drop(self, session: bytes) -> None:
         """Keep no record of a session any more, in memory."""

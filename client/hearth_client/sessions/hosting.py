@@ -31,6 +31,8 @@ class Guest:
     waits: int
     here: bool
     answered: bool
+    declined: bool
+    """Whether this host told her, on any of her devices, that it is not for today: she has no place."""
     inside: bool
     sign_up: SignUp
 
@@ -149,6 +151,8 @@ class Hosting(Leading):
             Lobby(session=session, wait_seconds=wait_seconds), LobbyTold
         )
         inside = await self._inside(session)
+        led = self._attending.kept().get(session)
+        declined = frozenset[bytes]() if led is None else frozenset(led.declined)
         members: dict[RoomId, frozenset[MemberId] | None] = {}
         found: dict[tuple[RoomId, MemberId], Guest] = {}
         for one in told.guests:
@@ -178,6 +182,7 @@ class Hosting(Leading):
                 waits=one.waits,
                 here=one.here,
                 answered=one.answered,
+                declined=one.call in declined,
                 inside=member in inside,
                 sign_up=said,
             )
@@ -212,6 +217,32 @@ class Hosting(Leading):
             guide.trust.community, guest.call, guest.sign_up.inbox_key, letter, client.edges.random
         )
         await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
+        await self._note_declined(session, guest, on=False)
+
+    async def decline(self, session: bytes, guest: Guest, text: str) -> None:
+        """Tell somebody who signed up, in words sealed to her, that it is not for today. Raises Malformed."""
+        client = self._client
+        keys, certificate, _ = await self._staff.ready()
+        community = (await client.guided()).trust.community
+        said = calls.Reply(
+            community=community,
+            call=guest.call,
+            outcome=calls.Outcome.DECLINED,
+            text=text,
+            link="",
+            hour=client.edges.hour(),
+            certificate=certificate,
+        )
+        sealed = calls.seal_reply(
+            community, guest.sign_up.inbox_key, keys.signature_seed, said, client.edges.random
+        )
+        await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
+        await self._note_declined(session, guest, on=True)
+
+    async def _note_declined(self, session: bytes, guest: Guest, *, on: bool) -> None:
+        self._attending.keep_led(await self._planned(session))
+        self._attending.note_declined(session, guest.call, on=on)
+        await self._client.save()
 
     async def admit_who_is_here(self, session: bytes, *, also_waiting: bool = False) -> tuple[Guest, ...]:
         """Let in everybody who is in the lobby and has a place, once; returns whom.
@@ -221,7 +252,7 @@ class Hosting(Leading):
         """
         opened = await self._planned(session)
         guests = await self.lobby(session)
-        taken = sum(one.inside or one.answered for one in guests)
+        taken = sum(one.inside or (one.answered and not one.declined) for one in guests)
         admitted = []
         for one in guests:
             if not one.here or one.answered or one.inside or (one.waits and not also_waiting):

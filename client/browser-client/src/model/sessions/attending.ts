@@ -31,7 +31,7 @@ import type { Hex } from "../kept/state";
 import type { Room } from "../room/room";
 import type { Connection } from "../transport/connection";
 import { callerOf } from "../waiting_calls";
-import { allOf, countOf, forgotten, type FreshKeys, goneMinuteOf, leads, NO_KEYS, recordNamed, recordOf, type SignedUp } from "./session_records";
+import { allOf, countOf, declining, forgotten, type FreshKeys, goneMinuteOf, leads, NO_KEYS, recordNamed, recordOf, type SignedUp } from "./session_records";
 
 const SEED_BYTES = 32;
 const MINUTE_SECONDS = 60;
@@ -110,13 +110,24 @@ export async function signUp(
 function keep(client: Client, opened: OpenedSession, keys: FreshKeys, name: string): void {
   const session = opened.session.room;
   const count = countOf(recordNamed(client.slots, hex(session))) + 1;
-  const one = { ...keys, session, name, goneMinute: goneMinuteOf(opened), count };
+  const one = { ...keys, session, name, goneMinute: goneMinuteOf(opened), count, declined: [] };
   client.noteSlots(put(client.slots, recordOf(one)));
 }
 
-/** Keep of a session that this client leads until when it keeps anything of it. */
+/** Keep of a session that this client leads until when it keeps anything of it, once. */
 export function keepLed(client: Client, opened: OpenedSession): void {
-  keep(client, opened, NO_KEYS, "");
+  if (!keptSessions(client).has(hex(opened.session.room))) {
+    keep(client, opened, NO_KEYS, "");
+  }
+}
+
+/** Keep, for who leads a session, whom she told that it is not for today; or not any more. */
+export async function noteDeclined(client: Client, session: Uint8Array, call: Uint8Array, on: boolean): Promise<void> {
+  const led = allOf(client.slots).get(hex(session));
+  if (led !== undefined && leads(led) && on !== led.declined.some((one) => same(one, call))) {
+    client.noteSlots(put(client.slots, recordOf(declining(led, call, on))));
+    await client.save();
+  }
 }
 
 /** Keep no record of a session any more, in memory. */

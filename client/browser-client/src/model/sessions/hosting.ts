@@ -30,7 +30,7 @@ import { admissionOf } from "../staff/admitting";
 import { ask, ready, staffConnection } from "../staff/certified";
 import { confirm } from "../staff/confirming";
 import { checkSayable } from "../staff/telling";
-import { keepLed, keptSessions } from "./attending";
+import { keepLed, noteDeclined } from "./attending";
 import { following } from "./floor_change";
 
 /** A session's room keeps what was said for as short as can be: its end wipes it sooner. */
@@ -95,9 +95,7 @@ export async function ownPart(client: Client, { certificate }: OpenedSession): P
 export async function openRoom(client: Client, opened: OpenedSession, pseudonym: string): Promise<Room> {
   const { room: id, title } = opened.session;
   const staff = await client.staff();
-  if (!keptSessions(client).has(hex(id))) {
-    keepLed(client, opened);
-  }
+  keepLed(client, opened);
   if (client.state.memberships.has(hex(id))) {
     return client.room(id);
   }
@@ -185,17 +183,21 @@ export async function admit(client: Client, room: Room, guests: readonly Guest[]
     const letter = await admissionOf(client, signUp, room);
     const sealed = sealAdmission({ community, call, inboxKey: signUp.inboxKey }, letter, edges.random);
     await ask(client, { t: "answer_sign_up", session: room.mine.room, call, sealed });
+    await noteDeclined(client, room.mine.room, call, false);
   }
 }
 
 /** Answer somebody who signed up with words: kindly not, or not now. */
-export async function answer(client: Client, session: Uint8Array, { call, signUp }: Guest, text: string): Promise<void> {
+export async function answer(client: Client, opened: OpenedSession, { call, signUp }: Guest, text: string): Promise<void> {
+  const session = opened.session.room;
   const { edges, guide } = client;
   const { keys, name: certificate } = await ready(client);
   const said = { outcome: OUTCOME.declined, text, link: "", hour: hourOf(edges), certificate };
   const to = { community: guide.trust.community, call, inboxKey: signUp.inboxKey };
   const sealed = sealReply(to, keys.signatureSeed, said, edges.random);
   await ask(client, { t: "answer_sign_up", session, call, sealed });
+  keepLed(client, opened);
+  await noteDeclined(client, session, call, true);
 }
 
 /** A session's room, with what is believed of its floor. */

@@ -3,14 +3,16 @@
  *
  * A record in the slot of sessions (spec/sessions.md, "What a client keeps"), named by the session:
  *
- *     count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over
+ *     count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over;
+ *     of who leads it, and told somebody that it is not for today: declined<V> behind that
  *
  * The membership of the room of the same id goes with it. Pure. Twin: hearth_client/sessions/session_records.py.
  */
 
 import { concat, decode, Reader, u32 } from "../../protocol/codec";
+import { compare, same } from "../../protocol/crypto/bytes";
 import { Malformed } from "../../protocol/errors";
-import { KEY, text } from "../../protocol/fields";
+import { ID, KEY, set, text } from "../../protocol/fields";
 import { MAX_EXTENSION_MINUTES, type OpenedSession, OVERRUN_MINUTES, REPORT_MINUTES } from "../../protocol/sessions";
 import { MAX_NAME_BYTES } from "../../protocol/structures/sign_up";
 import { recordsIn, SLOT } from "../kept/later/slots";
@@ -22,6 +24,9 @@ const KEY_BYTES = 32;
 const COUNT_BYTES = 4;
 const MINUTES_AN_HOUR = 60;
 const NAME = text(MAX_NAME_BYTES);
+/** So many who were declined are kept of a session; more are counted among those who were let in. */
+const MAX_DECLINED = 200;
+const CALLS = set(ID, (call) => call, MAX_DECLINED);
 
 /** Keys of a sign-up: what enters the session's room is these, and nothing else uses them. */
 export type FreshKeys = { readonly signatureSeed: Uint8Array; readonly inboxSecret: Uint8Array };
@@ -37,6 +42,8 @@ export type SignedUp = FreshKeys & {
   readonly goneMinute: number;
   /** How often this record was written: the newest is the greatest (`slots`). */
   readonly count: number;
+  /** Calls of those whom this host told that it is not for today: what she answered is sealed. Ascending. */
+  readonly declined: readonly Uint8Array[];
 };
 
 /** Whether she is one of its hosts. */
@@ -57,8 +64,16 @@ export function recordOf(one: SignedUp): SlotRecord {
     KEY.write(one.signatureSeed),
     KEY.write(one.inboxSecret),
     NAME.write(one.name),
+    one.declined.length > 0 ? CALLS.write(one.declined) : new Uint8Array(),
   );
   return { slot: SLOT.sessions, name: one.session, form: FORM, value, untilHour: Math.ceil(one.goneMinute / MINUTES_AN_HOUR) };
+}
+
+/** Return what is kept once somebody was told no, or was let in after all. */
+export function declining(one: SignedUp, call: Uint8Array, on: boolean): SignedUp {
+  const others = one.declined.filter((each) => !same(each, call));
+  const declined = on && others.length < MAX_DECLINED ? [...others, call].toSorted(compare) : others;
+  return { ...one, declined, count: one.count + 1 };
 }
 
 /** Return how often a record was written; 0 where there is none. */
@@ -81,9 +96,7 @@ export function readRecord({ name: session, form, value }: SlotRecord): SignedUp
       session,
       count: reader.u32(),
       goneMinute: reader.u32(),
-      signatureSeed: KEY.read(reader),
-      inboxSecret: KEY.read(reader),
-      name: NAME.read(reader),
+      ...behind({ signatureSeed: KEY.read(reader), inboxSecret: KEY.read(reader) }, reader),
     }));
   } catch (error) {
     if (error instanceof Malformed) {
@@ -91,6 +104,18 @@ export function readRecord({ name: session, form, value }: SlotRecord): SignedUp
     }
     throw error;
   }
+}
+
+function behind(keys: FreshKeys, reader: Reader): FreshKeys & Pick<SignedUp, "name" | "declined"> {
+  const name = NAME.read(reader);
+  if (reader.atEnd) {
+    return { ...keys, name, declined: [] };
+  }
+  const declined = CALLS.read(reader);
+  if (declined.length === 0 || !leads(keys)) {
+    throw new Malformed("declined");
+  }
+  return { ...keys, name, declined };
 }
 
 /** Return all that is kept of sessions, by the hex of their ids, whether or not their minute has come. */

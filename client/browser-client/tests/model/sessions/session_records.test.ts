@@ -5,7 +5,8 @@ import type { Client } from "../../../src/model/client";
 import { put } from "../../../src/model/kept/later/slots";
 import type { Slots } from "../../../src/model/kept/slots";
 import { agreedMinute, drop, keptSessions } from "../../../src/model/sessions/attending";
-import { allOf, forgotten, leads, NO_KEYS, readRecord, recordOf } from "../../../src/model/sessions/session_records";
+import { allOf, declining, forgotten, leads, NO_KEYS, readRecord, recordOf } from "../../../src/model/sessions/session_records";
+import { concat } from "../../../src/protocol/codec";
 import { hex } from "../../../src/protocol/crypto/bytes";
 
 const ONE = {
@@ -15,6 +16,7 @@ const ONE = {
   name: "Fern",
   goneMinute: 29_000_061,
   count: 2,
+  declined: [],
 };
 
 test("a record is the bytes of the page of the specification, until the hour after its minute", () => {
@@ -34,6 +36,19 @@ test("what is forgotten is greater than what was kept, says nothing, and is forg
   expect([...slots.values()].map(({ value }) => hex(value))).toEqual(["00000003"]);
   expect(allOf(slots).size).toBe(0);
   expect(readRecord({ ...forgotten(recordOf(ONE)), form: 2 })).toBeUndefined();
+});
+
+test("who leads keeps whom she told no, on each of her devices, until she is let in after all", () => {
+  const led = { ...ONE, ...NO_KEYS, name: "" };
+  const [first, second] = [new Uint8Array(16).fill(7), new Uint8Array(16).fill(8)];
+  const both = declining(declining(led, second, true), first, true);
+  const record = recordOf(both);
+  expect(hex(record.value)).toBe(`00000004${(29_000_061).toString(16).padStart(8, "0")}${"00".repeat(65)}20${"07".repeat(16)}${"08".repeat(16)}`);
+  expect(readRecord(record)).toEqual(both);
+  expect(declining(both, first, true)).toMatchObject({ declined: [first, second], count: 5 });
+  expect(declining(both, first, false)).toMatchObject({ declined: [second], count: 5 });
+  expect(readRecord(recordOf({ ...both, ...ONE, declined: both.declined }))).toBeUndefined();
+  expect(readRecord({ ...record, value: concat(recordOf(led).value, Uint8Array.of(0)) })).toBeUndefined();
 });
 
 test("a record of another form, or cut off, says nothing and breaks nothing", () => {

@@ -8,7 +8,7 @@ import { HeldBack } from "../../../../../model/room/holding";
 import type { Listed } from "../../../../../model/room/later/floor_book";
 import { type Doing, IDLE } from "../../../../../model/seam/app";
 import type { CoHost, HostConsole, HostDone, HostingShown, HostRefusal, HostStep } from "../../../../../model/seam/hosting";
-import { drop as dropRecord } from "../../../../../model/sessions/attending";
+import { drop as dropRecord, keptSessions } from "../../../../../model/sessions/attending";
 import { admit, answer, type Guest, lobby, mine, Nobody, openRoom, plan } from "../../../../../model/sessions/hosting";
 import { ask, ready } from "../../../../../model/staff/certified";
 import { others } from "../../../../../model/staff/moving";
@@ -37,8 +37,6 @@ type Looked = {
   evening: Evening | undefined;
   /** As people signed up, by the hex of their ids. */
   readonly signedUp: Map<string, string>;
-  /** Calls of who was told that it is not for today: what was answered is sealed, and known here alone. */
-  readonly declined: Set<string>;
 };
 
 type Held = {
@@ -150,11 +148,10 @@ async function step(visit: Visit, held: Held, what: HostStep): Promise<HostDone 
     case "admit":
       return (await letIn(visit, held, what.whom)) > 0 ? "admitted" : "nobody_admitted";
     case "answer": {
-      const { opened, guests = [], declined } = lookedAt(held);
+      const { opened, guests = [] } = lookedAt(held);
       const guest = guests.find(({ call }) => same(call, decodeId(what.call)));
       if (guest !== undefined) {
-        await answer(client, opened.session.room, guest, what.text);
-        declined.add(hex(guest.call));
+        await answer(client, opened, guest, what.text);
       }
       await lookForGuests(visit, held);
       return "answered";
@@ -200,7 +197,7 @@ async function lookAtOne(visit: Visit, held: Held, session: Uint8Array): Promise
     throw new RefusedBy("session_unknown");
   }
   const { opened, beginsSeconds } = found;
-  const looked: Looked = { opened, guests: undefined, beginsSeconds, evening: undefined, signedUp: new Map(), declined: new Set() };
+  const looked: Looked = { opened, guests: undefined, beginsSeconds, evening: undefined, signedUp: new Map() };
   held.looked = looked;
   await lookForGuests(visit, held);
   if ((known(visit).state.memberships.get(hex(session))?.private.length ?? 0) > 0) {
@@ -254,16 +251,14 @@ async function lookForGuests(visit: Visit, held: Held): Promise<void> {
 async function letIn(visit: Visit, held: Held, whom: "here" | "waiting" | { readonly call: string }): Promise<number> {
   const { room } = eveningOf(held);
   await lookForGuests(visit, held);
-  const { guests = [], opened, declined } = lookedAt(held);
+  const { guests = [], opened } = lookedAt(held);
+  const declined = declinedIn(visit, opened);
   const open = guests.filter((one) => one.here && !one.answered);
   const chosen = typeof whom === "string" ? open.filter(({ waits }) => whom === "waiting" || waits === 0) : guests.filter(({ call }) => same(call, decodeId(whom.call)));
   const free = opened.session.capacity - guests.filter(({ answered, call }) => answered && !declined.has(hex(call))).length;
   const first = [...chosen.filter(({ waits }) => waits === 0), ...chosen.filter(({ waits }) => waits > 0).slice(0, Math.max(0, free))];
   const chosenNow = first.slice(0, Math.max(typeof whom === "string" ? 0 : 1, free));
   await admit(known(visit), room, chosenNow);
-  for (const { call } of chosenNow) {
-    declined.delete(hex(call));
-  }
   await lookForGuests(visit, held);
   return chosenNow.length;
 }
@@ -295,14 +290,19 @@ async function tick(visit: Visit, held: Held): Promise<void> {
 }
 
 function showIfNew(visit: Visit, held: Held): void {
-  const shown = consoleOf(held);
+  const shown = consoleOf(visit, held);
   const now = shown === undefined ? "" : stamp(shown);
   if (now !== held.shown || held.ticks % TELL_TICKS === 0) {
     show(visit);
   }
 }
 
-function consoleOf({ looked, serial }: Held): HostConsole | undefined {
+/** Calls of who was told that it is not for today: what was answered is sealed, and kept by who answered alone. */
+function declinedIn(visit: Visit, { session }: OpenedSession): ReadonlySet<string> {
+  return new Set(keptSessions(known(visit)).get(hex(session.room))?.declined.map(hex));
+}
+
+function consoleOf(visit: Visit, { looked, serial }: Held): HostConsole | undefined {
   return (
     looked &&
     consoleShown({
@@ -313,7 +313,7 @@ function consoleOf({ looked, serial }: Held): HostConsole | undefined {
       serial,
       names: new Map([...looked.signedUp, ...(looked.evening?.room.page.names ?? [])]),
       between: looked.evening?.between ?? new Map(),
-      declined: looked.declined,
+      declined: declinedIn(visit, looked.opened),
     })
   );
 }
@@ -321,7 +321,7 @@ function consoleOf({ looked, serial }: Held): HostConsole | undefined {
 function show(visit: Visit): void {
   const held = heldOf(visit);
   const { doing, turn, done, refused, told, hosts } = held;
-  const console = consoleOf(held);
+  const console = consoleOf(visit, held);
   held.shown = console === undefined ? "" : stamp(console);
   const hosting: HostingShown = { doing, turn, done, refused, lines: told && hostLines(told), hosts, console };
   tell(visit, { hosting });
