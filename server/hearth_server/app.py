@@ -107,6 +107,8 @@ class App:
         if self.door.closing:
             return
         self.door.closing = True
+        # Who waits for something new is answered: an operator's restart would last as long as their waiting.
+        self.office.bell.close()
         await self._site.stop()
         last = No(number=0, code=Refusal.SHUTTING_DOWN.value, retry_after_seconds=1)
         for room in self.office.rooms.awake():

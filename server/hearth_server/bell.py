@@ -6,10 +6,11 @@ import asyncio
 class Bell:
     """Wakes everybody who waits. What changed is in the store: whoever wakes looks there."""
 
-    __slots__ = ("_waiting",)
+    __slots__ = ("_waiting", "closed")
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
+        self.closed = False
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -22,6 +23,11 @@ class Bell:
         """Wake all."""
         for waiter in self._waiting:
             _wake(waiter)
+
+    def close(self) -> None:
+        """Wake all, for good: the server stops, and whoever waits is answered with what there is."""
+        self.closed = True
+        self.ring()
 
     async def wait(self, seconds: float) -> None:
         """Return when the bell rings, or after `seconds`."""

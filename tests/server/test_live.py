@@ -9,6 +9,7 @@ from tests.server.town import Told, running
 
 from hearth_protocol.frames import answers, live, operations, wire
 from hearth_server.http import pulse
+from hearth_server.operations.waiting import told_when_new
 
 
 async def test_a_post_reaches_who_listens(town, mira):
@@ -327,3 +328,20 @@ async def test_stopping_sends_the_listeners_away_with_a_word(tmp_path):
             assert last.code == "shutting_down"
             await asyncio.gather(waiting, return_exceptions=True)
             await asyncio.wait_for(stopping, 10)
+
+
+async def test_stopping_keeps_nobody_waiting_who_waits_for_something_new(tmp_path):
+    async def nothing_new() -> bytes:
+        return b""
+
+    async with running(tmp_path / "town", server={"shutdown_seconds": 60}) as town:
+        mira = await town.found(town.certify())
+        await mira.catch_up()
+        waiting = asyncio.create_task(poll(mira, wait_seconds=25))
+        at_no_room = asyncio.create_task(told_when_new(town.app.office, 25, nothing_new))
+        async with asyncio.timeout(10):
+            while not town.app.office.rooms.awake()[0].polls:  # noqa: ASYNC110  (asked over the network)
+                await asyncio.sleep(0.01)
+        await asyncio.wait_for(town.app.stop(), 10)
+        assert await waiting == []
+        assert await at_no_room == b""

@@ -48,7 +48,7 @@ async def _poll(office: Office, caller: Caller, operation: operations.Poll) -> a
         member_id = caller.member.member_id
         events = await _new_events(office, caller, member_id, operation)
         left = ends - channel.now()
-        if events or left <= 0:
+        if events or left <= 0 or office.bell.closed:
             return answers.Events(events=events)
         await channel.wait(left)
 

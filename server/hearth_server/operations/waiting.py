@@ -26,11 +26,12 @@ class Wait:
         return cls(office, office.bell.now() + min(seconds, MAX_WAIT_SECONDS))
 
     async def more(self) -> bool:
-        """Wait for the bell; False when the time is over."""
-        left = self.ends - self.office.bell.now()
-        if left <= 0:
+        """Wait for the bell; False when the time is over, or the server stops."""
+        bell = self.office.bell
+        left = self.ends - bell.now()
+        if left <= 0 or bell.closed:
             return False
-        await self.office.bell.wait(left)
+        await bell.wait(left)
         return True
 
 

@@ -125,6 +125,8 @@ type Following = {
 async function* follow(following: Following): AsyncGenerator<Event, void, undefined> {
   const { tokens, edges, ended, reached } = following;
   let [failures, polls, attempt] = [0, 0, 0];
+  // What was away and is asked again answers at once: a poll that waits would say only at its end that it is back.
+  let isAway = false;
   const poll = poller(following);
   while (!ended.aborted) {
     try {
@@ -139,7 +141,8 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
         if (polls % POLLS_BEFORE_RETRY === 0) {
           failures = 0;
         }
-        const events = await poll();
+        const events = await poll(isAway ? 0 : POLL_SECONDS);
+        isAway = false;
         reached(true);
         yield* events;
         attempt = 0;
@@ -155,7 +158,8 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
       }
       if (!ended.aborted) {
         // What was ended on purpose says nothing of the network.
-        reached(!(error instanceof Unreachable));
+        isAway = error instanceof Unreachable;
+        reached(!isAway);
       }
     }
     if (!ended.aborted) {
@@ -177,9 +181,9 @@ async function* websocket(following: Following): AsyncGenerator<Event, void, und
   yield* transport.live({ t: "hello", token, after_seq: afterSeq, generation, epoch }, ended);
 }
 
-function poller({ transport, tokens, edges, cursor }: Following): () => Promise<readonly Event[]> {
+function poller({ transport, tokens, edges, cursor }: Following): (seconds: number) => Promise<readonly Event[]> {
   let last: Cursor | undefined;
-  return async () => {
+  return async (seconds) => {
     const at = cursor();
     if (last?.afterSeq === at.afterSeq && last.generation === at.generation && last.epoch === at.epoch) {
       await edges.sleep(POLL_PACE_SECONDS);
@@ -190,7 +194,7 @@ function poller({ transport, tokens, edges, cursor }: Following): () => Promise<
       after_seq: at.afterSeq,
       generation: at.generation,
       epoch: at.epoch,
-      wait_seconds: POLL_SECONDS,
+      wait_seconds: seconds,
     } as const;
     return (await transport.ask(wanted, (await tokens?.valid()) ?? NOTHING)).events;
   };

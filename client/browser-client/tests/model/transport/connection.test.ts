@@ -296,6 +296,13 @@ describe("events", () => {
     await polling.events(() => CURSOR, ended.signal, (there) => said.push(there)).next();
     expect(said).toEqual([false, true]);
   });
+
+  test("a server that was away is asked for an answer at once, and from then on waits for news again", async () => {
+    const answer = { t: "events", events: [place(1)] };
+    const polled = new Fake(answer, new Unreachable("x"), answer, answer);
+    expect(await first(polled, 3, { websocket: false })).toEqual([1, 1, 1]);
+    expect(polled.asked.map((asked) => asked.t === "poll" && asked.wait_seconds)).toEqual([25, 25, 0, 25]);
+  });
 });
 
 test("a pause is bounded and never nothing", () => {
