@@ -39,12 +39,14 @@ async def process() -> AsyncIterator[Browser]:
 async def browser(process: Browser) -> AsyncIterator[Browser]:
     """A browser in which nobody is: each context is a profile of its own, and none outlives its test."""
     expect.set_options(timeout=PATIENCE_MILLISECONDS)
+    shared = list(process.contexts)
     try:
         yield process
     finally:
         expect.set_options(timeout=None)
         for context in process.contexts:
-            await context.close()
+            if context not in shared:
+                await context.close()
 
 
 @pytest.fixture(scope="session")

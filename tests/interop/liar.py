@@ -44,6 +44,8 @@ class Liar:
             return _problem(no)
         except HearthError:
             return web.Response(status=STUMBLED)
+        if self.closed:
+            return web.Response(status=STUMBLED)
         return web.Response(body=wire.encode(answer), content_type=MEDIA_TYPE)
 
     async def live(self, request: web.Request) -> web.WebSocketResponse:

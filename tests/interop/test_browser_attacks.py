@@ -392,8 +392,9 @@ async def test_a_host_without_websockets_is_polled_and_a_stream_that_is_cut_goes
     await ana.until_shown(lambda shown: [one.get("text") for one in shown["entries"]][-1:] == ["polled"])
     assert asked(host, operations.Poll) > 0
     host.closed = True
-    await ana.until_shown(lambda shown: not shown["reached"], seconds=60)
+    # Her poll is under way: it is answered, to a host that answers nothing any more.
     await room.post("while she was away")
+    await ana.until_shown(lambda shown: not shown["reached"], seconds=60)
     host.closed = False
     shown = await ana.until_shown(lambda shown: shown["entries"][-1].get("text") == "while she was away")
     assert shown["ended"] is None

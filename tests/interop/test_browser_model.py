@@ -95,7 +95,9 @@ async def test_what_happens_comes_live_both_ways(hearth, garden, browser, websoc
     assert (shown["ended"], shown["forked"], shown["generation"]) == (None, False, 0)
     assert shown["epoch"] == room.epoch
     await ana.ask("stop")
-    await ana.until_shown(lambda shown: shown["ended"] == "")
+    # Who polls hears that it is over with the next answer: with this one, not after a whole poll of silence.
+    await room.post("after")
+    await ana.until_shown(lambda shown: shown["ended"] == "", seconds=60)
     listening.cancel()
     await asyncio.gather(listening, return_exceptions=True)
 
