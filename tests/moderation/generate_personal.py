@@ -14,8 +14,12 @@ from tests.moderation.generators import (
     personal_later,
     strangers,
 )
+from tests.moderation.generators import (
+    selves as lines_of_selves,
+)
 from tests.moderation.generators.members import addresses, numbers, ordinary, people
 from tests.moderation.generators.second import selves
+from tests.moderation.generators.selves import later
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.crisis.hearing import heard_in_text
@@ -42,10 +46,7 @@ def build_personal() -> dict[str, object]:
     for kinds in (personal.DEVELOPED, personal.HELD_OUT, personal_later.LATER, selves.SELVES):
         for name, kind in kinds.items():
             texts[name] = kind(_dice()).text
-    for told in (people.KINDS, numbers.KINDS, addresses.KINDS, ordinary.KINDS):
-        for place, (name, _, line) in enumerate(members.lines(told)):
-            if place % 6 == 0:
-                texts[f"members: {name}, {place}"] = members.drawn(line, _dice()).text
+    texts |= _lines()
     for place, line in enumerate((*strangers.TOLD, *strangers.UNTOLD)):
         texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
     for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):
@@ -56,6 +57,18 @@ def build_personal() -> dict[str, object]:
     return {
         "about": "What the personal guard finds by the shipped policy: type, start and end in code points.",
         "cases": [_personal(name, text) for name, text in texts.items()],
+    }
+
+
+def _lines() -> dict[str, str]:
+    """Return some of the lines that are written as members write."""
+    told = [("members", 6, kinds) for kinds in (people.KINDS, numbers.KINDS, addresses.KINDS, ordinary.KINDS)]
+    told.append(("selves", 3, lines_of_selves.KINDS | later.KINDS))
+    return {
+        f"{who}: {name}, {place}": members.drawn(line, _dice()).text
+        for who, every, kinds in told
+        for place, (name, _, line) in enumerate(members.lines(kinds))
+        if place % every == 0
     }
 
 

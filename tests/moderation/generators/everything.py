@@ -22,6 +22,9 @@ from tests.moderation.generators import (
     personal,
     personal_later,
 )
+from tests.moderation.generators import (
+    selves as lines_of_selves,
+)
 from tests.moderation.generators.fifth import hosts as fifth_hosts
 from tests.moderation.generators.fifth import invitations as fifth_invitations
 from tests.moderation.generators.fifth import ordinary as fifth_ordinary
@@ -37,6 +40,7 @@ from tests.moderation.generators.second import hosts as second_hosts
 from tests.moderation.generators.second import invitations as second_invitations
 from tests.moderation.generators.second import pictures as second_pictures
 from tests.moderation.generators.second import selves as second_selves
+from tests.moderation.generators.selves import later as later_selves
 from tests.moderation.generators.third import hosts as third_hosts
 from tests.moderation.generators.third import selves as third_selves
 
@@ -80,6 +84,8 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     ]
     selves += [_text_of(_a_line_of(table)) for table in (people.KINDS, numbers.KINDS, member_addresses.KINDS)]
     selves += [_text_of(_a_line_of(member_ordinary.KINDS))]
+    selves += [_text_of(_a_line_of(table)) for table in (lines_of_selves.KINDS, later_selves.KINDS)]
+    selves += [_text_of(_a_line_of(lines_of_selves.NEAR))]
     selves += [
         _text_of(kind) for table in (second_selves.SELVES, third_selves.SELVES) for kind in table.values()
     ]
