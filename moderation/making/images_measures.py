@@ -9,6 +9,10 @@ POLICY = Path(__file__).resolve().parents[1] / "hearth_moderation" / "policy"
 MEASURES = {
     # The bytes that one message may carry beside what it says.
     "message_bytes": 72,
+    # From so many bytes on, what was found is bounded by what the whole message could carry.
+    "bounded_bytes": 24,
+    # So much is drawn from tables where hardly a word is new, or it is the habit of who writes.
+    "closed_bytes": 24,
     # What one sender may leave in one room in 24 hours, and in all that a room keeps (docs/guards.md).
     "day_bytes": 128,
     "room_bytes": 512,
@@ -77,6 +81,7 @@ MEASURES = {
     "word_kinds": 30,
     "word_all_common": 94,
     "word_bits": 11,
+    "word_bits_told": 9,
     "han_fewest": 96,
     "han_window": 128,
     "han_least": 50,
@@ -124,6 +129,9 @@ MEASURES = {
     "art_lines_drawn": 12,
     # A picture in one line: so long, and in so many rows.
     "art_one_line": 96,
+    # Points or runs that tell a drawing, and of how many kinds runs are.
+    "plotted_fewest": 40,
+    "plotted_kinds": 4,
     # Runs of one sign whose lengths could say something, and words that are spelt now so, now so.
     "lengths_fewest": 40,
     "spelt_fewest": 150,

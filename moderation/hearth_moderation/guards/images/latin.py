@@ -21,6 +21,8 @@ BEFORE = 8
 """So many letters and figures at the beginning of a stretch may look natural."""
 NATURAL_INSIDE = frozenset(("'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"'))
 
+IN_SUMS = frozenset("=+*<>")
+
 
 def opaque_latin(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     """Return the stretches whose letters no language with Latin letters would put so."""
@@ -219,4 +221,6 @@ def _tokens(text: str, bare: str, shape: str, tables: Tables) -> Iterator[Stretc
 
 def _inside(text: str, shape: str, start: int, end: int) -> bool:
     """Return whether signs stand between two letters or digits, and are none that words have inside."""
-    return end < len(shape) and shape[end] in "luegyd" and text[start:end] not in NATURAL_INSIDE
+    if end == len(shape) or shape[end] not in "luegyd" or text[start:end] in NATURAL_INSIDE:
+        return False
+    return text[start:end] not in IN_SUMS or shape[start - 1] != "d" or shape[end] != "d"

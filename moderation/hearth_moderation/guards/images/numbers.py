@@ -2,6 +2,7 @@
 
 import re
 
+from hearth_moderation.guards.images.differences import least_of
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Opaque
 from hearth_moderation.guards.images.tables import Tables
@@ -11,6 +12,8 @@ DATE = re.compile(r"(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0
 DIGITS = re.compile(r"[0-9]+")
 LONG = re.compile(r"[0-9]{13,}")
 """Longer than what people count, call or note: nothing beside it makes it natural."""
+NUMBER = re.compile(r"(?<![0-9:])([0-2]?[0-9]):([0-5][0-9])(?![0-9])|[0-9]+")
+"""A time of day, or any number."""
 AMOUNT = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 WORD = re.compile(r"[lue]+|[kK]+|[gyTrwio]+|h{1,4}|a+")
 NEAR_DAYS = 60
@@ -27,6 +30,8 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
         text = LONG.sub(lambda found: " " * len(found[0]), text)
     plain: list[str] = []
     worded: list[str] = []
+    all_plain: list[int] = []
+    all_worded: list[int] = []
     day_before = 0
     days = 0
     start = 0
@@ -40,17 +45,28 @@ def numbers(text: str, shape: str, tables: Tables) -> list[Opaque]:
                 day = _day(date)
                 days += 4 if 0 <= day - day_before < NEAR_DAYS else 12
                 day_before = day
-            digits = "".join(DIGITS.findall(DATE.sub(" ", line)))
+            undated = DATE.sub(" ", line)
+            digits = "".join(DIGITS.findall(undated))
             says = said and len(LETTERS.findall(shape, start, end)) * 2 >= len(digits)
             (worded if says else plain).append(digits)
+            (all_worded if says else all_plain).extend(_counted(undated))
         start = end + 1
     most = tables.measures["digit_bits_64ths"]
-    bits = information(tables.logs, "".join(plain), most) * 3 // 2 + days * UNIT
-    bits += information(tables.logs, "".join(worded), most) // 2
+    bits = information(tables.logs, "".join(plain), most) * 3 // 2
+    bits = least_of(bits, all_plain, tables) + days * UNIT
+    by_figures = information(tables.logs, "".join(worded), most) // 2
+    bits += least_of(by_figures, all_worded, tables)
     found = [Opaque(Reason.IMAGES_NUMBERS, bits, "")] if bits else []
     if long:
         found.append(Opaque(Reason.IMAGES_OPAQUE, information(tables.logs, long, most) * 5 // 4, ""))
     return found
+
+
+def _counted(line: str) -> list[int]:
+    """Return the numbers of a line; a time of day is one, in minutes."""
+    return [
+        int(found[1]) * 60 + int(found[2]) if found[1] else int(found[0]) for found in NUMBER.finditer(line)
+    ]
 
 
 def _day(found: re.Match[str]) -> int:

@@ -12,6 +12,7 @@ RUN = re.compile(f"[pq{SYMBOL}]+(?:[sn]+[pq{SYMBOL}]+)*")
 """Over classes: symbols and signs, with spaces between."""
 ALONE = re.compile(f"[{SYMBOL}]+")
 """What is a symbol by itself; signs are, where they stand in numbers."""
+OTHERS = re.compile(f"[{SYMBOL.replace('j', '')}]")
 IN_NUMBERS = 4
 SEVERAL = re.compile(f"[pq][pqsn]{{{IN_NUMBERS - 1}}}")
 SIGN = re.compile(r"[pq]")
@@ -37,6 +38,8 @@ def symbols(text: str, shape: str, tables: Tables) -> list[Opaque]:
         between = information(tables.logs, signs_between, 5 * UNIT) * 3 // 4
     signs = BLANK.sub(" ", "".join(parts))
     most = tables.measures["symbol_bits"] * UNIT
-    bits = information(tables.logs, signs, most) * tables.measures["symbol_weight"] // 4
+    # Of tears and laughter in single letters each is told from the other, and there are no more.
+    weight = 4 if "j" in shape and not OTHERS.search(shape) else tables.measures["symbol_weight"]
+    bits = information(tables.logs, signs, most) * weight // 4
     bits = max(bits, between)
     return [Opaque(Reason.IMAGES_SYMBOLS, bits, "".join(parts))] if bits else []

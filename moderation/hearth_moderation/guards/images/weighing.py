@@ -2,6 +2,7 @@
 
 from hearth_moderation.guards.images.alphabets import word_code
 from hearth_moderation.guards.images.art import art
+from hearth_moderation.guards.images.bounded import bounded
 from hearth_moderation.guards.images.cases import cases
 from hearth_moderation.guards.images.choices import choices
 from hearth_moderation.guards.images.digests import digests, without_digests
@@ -12,8 +13,10 @@ from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
 from hearth_moderation.guards.images.markup import markup
 from hearth_moderation.guards.images.neighbours import strange_neighbours
+from hearth_moderation.guards.images.noted import noted
 from hearth_moderation.guards.images.numbers import numbers
 from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.plotted import plotted
 from hearth_moderation.guards.images.spaces import spaces
 from hearth_moderation.guards.images.spellings import spellings
 from hearth_moderation.guards.images.symbols import symbols
@@ -28,20 +31,20 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
     plain, visible, unescaped = views.plain.text, views.visible.text, views.unescaped.text
     raw_shape = classes.shape(raw)
     kept_digests = digests(plain)
-    kept = without_digests(plain) if kept_digests else plain
+    kept, kept_notes = noted(without_digests(plain) if kept_digests else plain)
     shape = raw_shape if kept == raw else classes.shape(kept)
     unescaped_shape = raw_shape if unescaped == raw else classes.shape(unescaped)
     calm = calmed(kept)
     calm_shape = shape if calm == kept else classes.shape(calm)
     bare = calm.translate(tables.folded)
-    return [
+    found = [
         *invisible(raw, raw_shape, tables),
         *heaped(kept, shape, tables),
         *spaces(raw, raw_shape, tables),
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
         *art(visible.split("\n"), tables),
-        *kept_digests,
+        *plotted(kept, shape, tables),
         *opaque_latin(calm, bare, calm_shape, tables),
         *strange_neighbours(calm, bare, calm_shape, tables),
         *symbols(unescaped, unescaped_shape, tables),
@@ -53,3 +56,5 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *lengths(plain, tables),
         *spellings(calm, bare, calm_shape, tables),
     ]
+    told = noted(without_digests(unescaped))[0]
+    return [*bounded(found, told, classes, tables), *kept_digests, *kept_notes]

@@ -2,6 +2,8 @@
 import type { Opaque } from "./opaque";
 import type { Tables } from "./tables";
 
+/** As it stands behind a sum, too: eight escapes of a file are hardly all without a letter. */
+const SUM = /^=[0-9]+$/;
 const SIGNS = ["&", "%", "\\", "="];
 
 /** Return what is written as escapes of control characters, where there are many. */
@@ -9,7 +11,8 @@ export function escaped(raw: string, tables: Tables): readonly Opaque[] {
   if (!SIGNS.some((sign) => raw.includes(sign))) {
     return [];
   }
-  if ((raw.match(tables.control)?.length ?? 0) < tables.measure("escapes_least")) {
+  const found = raw.match(tables.control) ?? [];
+  if (found.length < tables.measure("escapes_least") || found.every((each) => SUM.test(each))) {
     return [];
   }
   return [{ reason: "images.decoded", bits: 0, text: "" }];

@@ -15,6 +15,7 @@ const KEPT = "luedgyp";
 /** So many letters and figures at the beginning of a stretch may look natural. */
 const BEFORE = 8;
 const NATURAL_INSIDE: ReadonlySet<string> = new Set(["'", "-", ".", ",", "/", ":", "@", "_", ")", "(", '"']);
+const IN_SUMS: ReadonlySet<string> = new Set(["=", "+", "*", "<", ">"]);
 
 /** Return the stretches whose letters no language with Latin letters would put so. */
 export function opaqueLatin(seen: Written, tables: Tables): readonly Opaque[] {
@@ -113,5 +114,9 @@ function drifted(seen: Written, tables: Tables): { readonly found: readonly Stre
 /** Whether signs stand between two letters or digits, and are none that words have inside. */
 function isInside(seen: Written, start: number, end: number): boolean {
   const after = seen.shape.charAt(end);
-  return after !== "" && "luegyd".includes(after) && !NATURAL_INSIDE.has(seen.signs.slice(start, end).join(""));
+  const sign = seen.signs.slice(start, end).join("");
+  if (after === "" || !"luegyd".includes(after) || NATURAL_INSIDE.has(sign)) {
+    return false;
+  }
+  return !IN_SUMS.has(sign) || seen.shape.charAt(start - 1) !== "d" || after !== "d";
 }

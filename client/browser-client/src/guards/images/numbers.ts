@@ -1,13 +1,16 @@
 /** Digits: what is left of them when dates are known for dates and lines that say something count for less. */
+import { leastOf } from "./differences";
 import { information, UNIT } from "./information";
 import type { Opaque } from "./opaque";
 import type { Tables } from "./tables";
 import { found, type Written } from "./written";
 
-const DATE = /(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?/gu;
+export const DATE = /(?:19|20)[0-9]{2}([-./年]) ?([01]?[0-9])[-./月] ?([0-3]?[0-9])日?/gu;
 const DIGITS = /[0-9]+/g;
 /** Longer than what people count, call or note: nothing beside it makes it natural. */
 const LONG = /[0-9]{13,}/g;
+/** A time of day, or any number. */
+const NUMBER = /(?<![0-9:])([0-2]?[0-9]):([0-5][0-9])(?![0-9])|[0-9]+/gu;
 const AMOUNT = /[0-9]+(?:[.,:][0-9]+)*/g;
 const WORD = /[lue]+|[kK]+|[gyTrwio]+|h{1,4}|a+/g;
 const LETTERS = /[luegyTrwiohkKa]/g;
@@ -21,6 +24,8 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
   const text = seen.text.replace(LONG, (digits) => " ".repeat(digits.length));
   let plain = "";
   let worded = "";
+  const allPlain: number[] = [];
+  const allWorded: number[] = [];
   let dayBefore = 0;
   let days = 0;
   let start = 0;
@@ -36,24 +41,36 @@ export function numbers(seen: Written, tables: Tables): readonly Opaque[] {
         days += day - dayBefore >= 0 && day - dayBefore < 60 ? 4 : 12;
         dayBefore = day;
       }
-      const digits = (line.replace(DATE, " ").match(DIGITS) ?? []).join("");
+      const undated = line.replace(DATE, " ");
+      const digits = (undated.match(DIGITS) ?? []).join("");
       if (isSaid && (part.match(LETTERS)?.length ?? 0) * 2 >= digits.length) {
         worded += digits;
+        addNumbersOf(undated, allWorded);
       } else {
         plain += digits;
+        addNumbersOf(undated, allPlain);
       }
     }
     start = end + 1;
   }
   const most = tables.measure("digit_bits_64ths");
+  const byFigures = (digits: string, halves: number): number =>
+    Math.floor((information(tables.logs, Array.from(digits), most) * halves) / 2);
   const bits =
-    Math.floor((information(tables.logs, Array.from(plain), most) * 3) / 2) +
+    leastOf(byFigures(plain, 3), allPlain, tables) +
     days * UNIT +
-    Math.floor(information(tables.logs, Array.from(worded), most) / 2);
+    leastOf(byFigures(worded, 1), allWorded, tables);
   const made: Opaque[] = bits > 0 ? [{ reason: "images.numbers", bits, text: "" }] : [];
   if (long !== "") {
     const carried = Math.floor((information(tables.logs, Array.from(long), most) * 5) / 4);
     made.push({ reason: "images.opaque", bits: carried, text: "" });
   }
   return made;
+}
+
+/** Add the numbers of a line to `all`; a time of day is one, in minutes. */
+function addNumbersOf(line: string, all: number[]): void {
+  for (const [whole, hours, minutes] of line.matchAll(NUMBER)) {
+    all.push(hours === undefined ? Number(whole) : Number(hours) * 60 + Number(minutes));
+  }
 }

@@ -8,6 +8,7 @@ import { count, found, type Written } from "./written";
 const RUN = /[pqEBASPUDNj]+(?:[sn]+[pqEBASPUDNj]+)*/g;
 /** What is a symbol by itself; signs are, where they stand in numbers. */
 const ALONE = /[EBASPUDNj]+/g;
+const OTHERS = /[EBASPUDN]/;
 const IN_NUMBERS = 4;
 const SIGN = /[pq]/g;
 const WORD = /[luegyTrwiomhkKad]+/g;
@@ -34,6 +35,8 @@ export function symbols(seen: Written, tables: Tables): readonly Opaque[] {
   const text = parts.join("");
   const signs = Array.from(text.replace(BLANK, " "));
   const carried = information(tables.logs, signs, tables.measure("symbol_bits") * UNIT);
-  const bits = Math.max(Math.floor((carried * tables.measure("symbol_weight")) / 4), between);
+  // Of tears and laughter in single letters each is told from the other, and there are no more.
+  const weight = seen.shape.includes("j") && !OTHERS.test(seen.shape) ? 4 : tables.measure("symbol_weight");
+  const bits = Math.max(Math.floor((carried * weight) / 4), between);
   return bits > 0 ? [{ reason: "images.symbols", bits, text }] : [];
 }

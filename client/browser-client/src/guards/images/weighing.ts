@@ -3,6 +3,7 @@ import type { Classes } from "../text/classes";
 import type { Views } from "../text/views";
 import { wordCode } from "./alphabets";
 import { art } from "./art";
+import { bounded } from "./bounded";
 import { cases } from "./cases";
 import { choices } from "./choices";
 import { digests, withoutDigests } from "./digests";
@@ -13,8 +14,10 @@ import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
 import { markup } from "./markup";
 import { strangeNeighbours } from "./neighbours";
+import { noted } from "./noted";
 import { numbers } from "./numbers";
 import type { Opaque } from "./opaque";
+import { plotted } from "./plotted";
 import { spaces } from "./spaces";
 import { spellings } from "./spellings";
 import { symbols } from "./symbols";
@@ -25,19 +28,19 @@ import { written } from "./written";
 export function weighed(views: Views, classes: Classes, tables: Tables): readonly Opaque[] {
   const raw = written(views.raw.text, classes);
   const plain = views.plain.text === raw.text ? raw : written(views.plain.text, classes);
-  const keptText = withoutDigests(plain.text);
-  const kept = keptText === plain.text ? plain : written(keptText, classes);
+  const notes = noted(withoutDigests(plain.text));
+  const kept = notes.text === plain.text ? plain : written(notes.text, classes);
   const calmText = calmed(kept.text);
   const calm = calmText === kept.text ? kept : written(calmText, classes);
   const unescaped = views.unescaped.text === raw.text ? raw : written(views.unescaped.text, classes);
-  return [
+  const found = [
     ...invisible(raw, tables),
     ...heaped(kept, tables),
     ...spaces(raw, tables),
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
     ...art(views.visible.text.split("\n"), tables),
-    ...digests(plain.text),
+    ...plotted(kept, tables),
     ...opaqueLatin(calm, tables),
     ...strangeNeighbours(calm, tables),
     ...symbols(unescaped, tables),
@@ -49,4 +52,6 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...lengths(plain.text, tables),
     ...spellings(calm, tables),
   ];
+  const told = noted(withoutDigests(unescaped.text)).text;
+  return [...bounded(found, told, classes, tables), ...digests(plain.text), ...notes.found];
 }

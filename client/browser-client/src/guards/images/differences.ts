@@ -1,0 +1,37 @@
+/** Numbers that follow from those before: who counts, notes times or takes readings says little new. */
+import { information, log2, UNIT } from "./information";
+import type { Tables } from "./tables";
+
+/** Columns of a table that are looked at: a number is told by what it differs from the one so many before. */
+const FARTHEST = 6;
+const MOST = 13 * UNIT;
+const ASKED = 64 * UNIT;
+const WIDEST = 2 ** 19 - 1;
+/** The sign of no difference; others stand as far from it as they are large, up to WIDEST. */
+const NONE = 0x10000 + WIDEST;
+
+/** Return what the numbers carry, of which the figures alone say `byFigures`; of little it is not asked. */
+export function leastOf(byFigures: number, numbers: readonly number[], tables: Tables): number {
+  return byFigures < ASKED ? byFigures : Math.min(byFigures, differences(numbers, tables));
+}
+
+/** Return what the numbers carry at most, in 64ths of a bit, told by the best of several columns. */
+export function differences(numbers: readonly number[], tables: Tables): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let apart = 1; apart <= FARTHEST; apart += 1) {
+    least = Math.min(least, told(numbers, apart, tables));
+  }
+  return Math.floor((least * 5) / 4);
+}
+
+/** Return what they carry by differences from the number `apart` before. */
+function told(numbers: readonly number[], apart: number, { logs }: Tables): number {
+  const first = numbers.slice(0, apart).reduce((sum, number) => sum + log2(logs, 2 * number + 2), 0);
+  const steps = numbers.slice(apart).map((number, place) => number - (numbers[place] ?? 0));
+  const bySize = steps.reduce((sum, step) => sum + log2(logs, 2 * Math.abs(step) + 1) + UNIT, 0);
+  if (steps.some((step) => Math.abs(step) > WIDEST)) {
+    return first + bySize;
+  }
+  const signs = steps.map((step) => String.fromCodePoint(NONE + step));
+  return first + Math.min(bySize, information(logs, signs, MOST));
+}

@@ -1,0 +1,154 @@
+"""How shortly a message can be told by whoever knows what stood in it before: it carries no more than that.
+
+Words and signs are told one after the other, each by how often it came after what stands before it, or at all
+(prediction by partial matching of the first order, escape D: Howard, 1993). What is said again costs next to
+nothing; what is drawn from a table costs what the choice carries, whatever stands around it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hearth_moderation.guards.images.information import UNIT, log2
+from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.text.classes import Classes
+
+TOKEN = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|d+|[^luekKJgyd]")
+"""Over classes: words of scripts that put spaces between them, numbers, and every other character alone."""
+BETWEEN = re.compile(r"(?<=[luekKgydm])s(?=[luekKgyd])")
+"""One space between two words: nothing is told by it."""
+UNTOLD = " "
+RUN = re.compile(r"([^0-9A])\1{2,}")
+HELD, LONGEST_HELD = 0xE000, 60
+"""What stands behind a sign that is held down, for how long."""
+WORDS = frozenset("luekKgyh")
+SIGNS = frozenset("dpqns")
+"""Numbers and signs say what comes next only together with what stood before them."""
+LONGEST_BEFORE, LONGEST_NUMBER = 12, 12
+LETTERED = frozenset("aTrwiomjEP")
+"""Of scripts of few letters whose words are not found, emoji, and for how long a sign is held down."""
+BITS = {
+    **dict.fromkeys("aTrwim", 6), "h": 10, "o": 7, "p": 5, "q": 6, "s": 2, "n": 2, "j": 5,
+}  # fmt: skip
+"""Bits of a character that was not there before; of others OTHER."""
+OTHER, RARE_HAN = 10, 14
+SYLLABLE, RARE_SYLLABLE, LETTER, DIGIT = 9, 13, 5, 4
+"""Bits of each in a word that was not there before."""
+SMALL = 5
+"""Bits of a small word that was not there before."""
+STRANGE_CASE = re.compile(r"l[ue]*u|(?<!u)uu+l")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What it takes to tell a message, in 64ths of a bit."""
+
+    known: int
+    """Which of the words and signs that were there before comes next."""
+    others: int
+    """The same of what is LETTERED and of very long numbers, and what these cost when new."""
+    figures: int
+    """The same of other numbers."""
+    numbers: tuple[int, ...]
+    """These numbers."""
+    words: int
+    """Words and signs that were not there before, each word as one of a language's."""
+    spelt: int
+    """The same, letter by letter where that is more."""
+    told: int
+    late: int
+    """How many words and Han characters the second half has, and how many of them the first has not."""
+
+
+class _Counts(dict[str, int]):
+    """How often each came there."""
+
+    __slots__ = ("whole",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = 0
+
+    def add(self, token: str) -> None:
+        """Count one more."""
+        self[token] = self.get(token, 0) + 1
+        self.whole += 1
+
+
+def described(text: str, classes: Classes, tables: Tables) -> Described:
+    """Return how shortly `text` can be told; linear in its length."""
+    text = RUN.sub(_held, text)
+    shape = BETWEEN.sub(UNTOLD, classes.shape(text))
+    flat, half = tables.measures["word_bits_told"] * UNIT, len(text) // 2
+    after: dict[str, _Counts] = {}
+    everywhere = _Counts()
+    before = ""
+    numbers: list[int] = []
+    known = others = figures = words = spelt = told = late = 0
+    for found in TOKEN.finditer(shape):
+        kinds = found[0]
+        if kinds == UNTOLD:
+            continue
+        start, end = found.span()
+        token, kind = text[start:end], kinds[0]
+        counts = after.get(before)
+        if counts is None:
+            counts = after[before] = _Counts()
+        cost, is_new = _cost(token, (counts, everywhere), tables.logs)
+        counts.add(token)
+        if counts[token] == 1:
+            everywhere.add(token)
+        before = f"{before[-LONGEST_BEFORE:]}{'#' if kind == 'd' else token}" if kind in SIGNS else token
+        new = _spelt(token, kinds, tables) if is_new else 0
+        if kind in LETTERED or (kind == "d" and len(token) > LONGEST_NUMBER):
+            others += cost + new
+        elif kind == "d":
+            figures += cost + new
+            numbers.append(int(token))
+        else:
+            known += cost
+            spelt += new
+            is_word = kind in WORDS
+            if is_word and start >= half:
+                told += 1
+                late += is_new
+            if is_word and is_new:
+                is_small = token.translate(tables.folded) in tables.spoken
+                new = min(new, SMALL * UNIT if is_small else flat)
+            words += new
+    return Described(known, others, figures, tuple(numbers), words, spelt, told, late)
+
+
+def _held(run: re.Match[str]) -> str:
+    return run[1] + chr(HELD + min(len(run[0]), LONGEST_HELD))
+
+
+def _cost(token: str, orders: Sequence[_Counts], logs: Sequence[int]) -> tuple[int, bool]:
+    """Return what it costs to tell which of those that were there comes, and whether none of them does."""
+    cost = 0
+    for counts in orders:
+        if not counts.whole:
+            continue
+        times = counts.get(token)
+        if times is not None:
+            return cost + log2(logs, 2 * counts.whole) - log2(logs, 2 * times - 1), False
+        cost += log2(logs, 2 * counts.whole) - log2(logs, len(counts))
+    return cost, True
+
+
+def _spelt(token: str, kinds: str, tables: Tables) -> int:
+    """Return what a word, a number or a sign takes that was not there before."""
+    kind = kinds[0]
+    if kind in "lue":
+        bits = sum(map(tables.costs.__getitem__, pairwise(f" {token.translate(tables.folded)} "))) * UNIT // 2
+        return bits + (len(kinds) * UNIT if STRANGE_CASE.search(kinds) else 0)
+    if kind in "kKJ":
+        return (SYLLABLE * len(kinds) + (RARE_SYLLABLE - SYLLABLE) * kinds.count("K")) * UNIT
+    if kind in "gy":
+        return LETTER * UNIT * len(kinds)
+    if kind == "d":
+        return DIGIT * UNIT * len(kinds)
+    if kind == "h" and token not in tables.common:
+        return RARE_HAN * UNIT
+    return BITS.get(kind, OTHER) * UNIT
