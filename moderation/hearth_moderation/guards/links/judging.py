@@ -23,24 +23,6 @@ _OWN_REASONS = {
     "p2p": Reason.LINKS_PEER_TO_PEER,
 }
 _HIDDEN = {"onion": Reason.LINKS_ONION, "p2p": Reason.LINKS_PEER_TO_PEER}
-_PEER_SCHEMES = frozenset(
-    {
-        "magnet",
-        "ed2k",
-        "thunder",
-        "flashget",
-        "qqdl",
-        "torrent",
-        "ipfs",
-        "ipns",
-        "dweb",
-        "bittorrent",
-        "freenet",
-        "zeronet",
-    }
-)
-
-
 _IP_INSIDE = re.compile("(?:\\A|[a-z.-])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}[.][a-z]")
 """A host that is called by its number, as services give to everybody: 203-0-113-7.nip.io."""
 
@@ -98,7 +80,7 @@ class Judge:
     def _worst(self, candidate: Candidate) -> tuple[Verdict, str, Reason] | None:
         host = candidate.host
         if candidate.scheme not in READ_SCHEMES:
-            p2p = candidate.scheme in _PEER_SCHEMES
+            p2p = candidate.scheme in self.tops.words.peer_schemes
             return (
                 Verdict.BLOCK,
                 "p2p" if p2p else "scheme",

@@ -4,10 +4,11 @@ What is made counts only where the lists or the platforms know it, so that it ma
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_lowercase, digits
 
 from hearth_moderation.guards.links.signs import Signs, Syllables
+from hearth_moderation.guards.links.words import Words
 from hearth_moderation.guards.text.outline import outline, table
 
 FIRST, LAST = 0xAC00, 0xD7A3
@@ -25,7 +26,6 @@ _RUN = re.compile(
     "[\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}(?:[.][\u3131-\u3163\uac00-\ud7a3a-z0-9-]{1,64}){1,8}"
 )
 _SOUNDING = re.compile("[\u30a1-\u30fa\u0430-\u044f]{3}")
-_SOUNDING_DOT = re.compile("[ ]{0,2}\u30c9\u30c3\u30c8[ ]?|[ ]{1,2}\u0442\u043e\u0447\u043a\u0430[ ]{1,2}")
 _SOUNDING_RUN = re.compile(
     "[\u30a1-\u30fa\u30fc\u0430-\u044fa-z0-9-]{3,64}[ ]?[.][ ]?[\u30a1-\u30fa\u0430-\u044fa-z]{2,10}"
 )
@@ -68,15 +68,14 @@ def heard(text: str, signs: Signs, is_top: Callable[[str], bool]) -> Iterator[tu
                 yield (*found.span(), f"{host}.{ending}")
 
 
-def sounding(
-    text: str, signs: Signs, tops: Mapping[str, str], is_top: Callable[[str], bool]
-) -> Iterator[str]:
+def sounding(text: str, words: Words, is_top: Callable[[str], bool]) -> Iterator[str]:
     """Yield what in `text`, as it was written, may be a host in kana, in Cyrillic or on Russian keys."""
     if text.isascii() or not _SOUNDING.search(text):
         return
-    text = _SOUNDING_DOT.sub(".", text)
-    for said, top in tops.items() if "." in text else ():
+    text = words.said_dots.sub(".", text)
+    for said, top in words.said_tops.items() if "." in text else ():
         text = text.replace(f".{said}", f".{top}")
+    signs = words.said.signs
     for found in _SOUNDING_RUN.finditer(text) if "." in text else ():
         for letters in (signs.sounding, signs.jcuken):
             name, _, ending = found[0].translate(letters).rpartition(".")

@@ -29,15 +29,10 @@ _SPACED = re.compile(
 _ONE = re.compile("(?<![0-9a-z.+-])(?:0x[0-9a-f]{8}|[1-4][0-9]{9})(?![0-9a-z.])")
 _COLONS = re.compile("(?<![0-9a-z:.])[23f][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{0,4}(?![0-9a-z:])")
 _BRACKETED = re.compile("\\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\\]")
-_COUNTED = re.compile(
-    "(?<![a-z])(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)"
-    "[ .:#]{0,3}\\Z"
-)
-"""Before a number of four parts: version, section, edition."""
 
 
-def dotted(written: Written) -> Iterator[Candidate]:
-    """Yield IPv4 addresses of four parts."""
+def dotted(written: Written, counted: re.Pattern[str]) -> Iterator[Candidate]:
+    """Yield IPv4 addresses of four parts; `counted` stands before what is only numbered so."""
     text = written.text
     if b"0" not in written.signs or not _DOTTED_FIGURE.search(text):
         return
@@ -51,7 +46,7 @@ def dotted(written: Written) -> Iterator[Candidate]:
         if (
             not certain
             or host.startswith(_AT_HOME)
-            or _COUNTED.search(text[max(0, found.start() - 12) : found.start()])
+            or counted.search(text[max(0, found.start() - 12) : found.start()])
         ):
             manner = Manner.GUESSED
         else:

@@ -18,7 +18,6 @@ LONGEST_NAME = 40
 
 _WORD = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PART = re.compile("[a-z0-9]+")
-_SECOND = frozenset({"co", "com", "or", "ne", "net", "org", "edu", "gov"})
 _FIGURE = re.compile("[0-9]")
 _NATIONS = 2
 """The length of a nation's ending."""
@@ -41,7 +40,9 @@ def pieces(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
 def _hosts(words: tuple[str, ...], plain: str, tops: Tops) -> Iterator[str]:
     ends = [at for at, word in enumerate(words) if at and word in tops.words.common_tops]
     for at in ends[:MOST_ENDINGS]:
-        second = words[at - 1] if len(words[at]) == _NATIONS and words[at - 1] in _SECOND else ""
+        second = (
+            words[at - 1] if len(words[at]) == _NATIONS and words[at - 1] in tops.words.second_levels else ""
+        )
         ending = f"{second}.{words[at]}" if second else words[at]
         # "come to me": an ending that is a word of its own needs its dot, or a name with a figure.
         is_word = words[at] in tops.words.never_bare or words[at] in tops.words.common_words

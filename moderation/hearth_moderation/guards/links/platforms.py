@@ -18,6 +18,8 @@ class PlatformHost:
     reason: Reason
     paths: re.Pattern[str] | None
     """Which paths count; None when any does."""
+    nobody_below: frozenset[str] | None
+    """Where somebody is told by a subdomain (user.t.me): which tell nobody."""
 
 
 @cache
@@ -25,8 +27,14 @@ def platform_hosts(policy: Policy) -> Mapping[str, PlatformHost]:
     """Read platform_hosts.json."""
     told = policy.read("platform_hosts")
     paths = {host: re.compile(f"/+(?:{each})") for host, each in told["paths"].items()}
+    people_below, nobody = frozenset(told["people_below"]), frozenset(told["nobody_below"])
     return {
-        host: PlatformHost(part["category"], Reason(f"links.{part['reason']}"), paths.get(host))
+        host: PlatformHost(
+            part["category"],
+            Reason(f"links.{part['reason']}"),
+            paths.get(host),
+            nobody if host in people_below else None,
+        )
         for part in told["hosts"]
         for host in part["names"]
     }
@@ -43,9 +51,6 @@ class Invited:
 
 _IDENTIFIER = re.compile("[a-z0-9_]")
 _SIGNIFICANT = re.compile("[0-9_+A-Z-]|.{8}")
-_SUBDOMAIN_NAMES = frozenset(
-    {"www", "m", "mobile", "web", "new", "en", "zh", "ko", "support", "help", "blog"}
-)
 
 
 def is_significant(path: str) -> bool:
@@ -67,7 +72,7 @@ def invited(candidate: Candidate, known: Mapping[str, PlatformHost]) -> Invited 
     path = candidate.path.partition("?")[0].rstrip("/")
     query = candidate.path.partition("?")[2] or candidate.path.partition("#")[2]
     low = path.lower()
-    if sub and sub not in _SUBDOMAIN_NAMES and host in _PERSONAL:
+    if sub and found.nobody_below is not None and sub not in found.nobody_below:
         return Invited(host, found.category, found.reason)
     rest = low.lstrip("/")
     if found.paths is not None:
@@ -78,7 +83,3 @@ def invited(candidate: Candidate, known: Mapping[str, PlatformHost]) -> Invited 
     if candidate.manner <= Manner.LIKELY and not _SIGNIFICANT.search(path.lstrip("/") + query):
         return None
     return Invited(candidate.host, found.category, found.reason)
-
-
-_PERSONAL = frozenset({"t.me", "carrd.co", "lit.link", "vk.me", "onion.ly"})
-"""Where the identifier is a subdomain: user.t.me."""

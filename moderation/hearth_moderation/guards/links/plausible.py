@@ -15,7 +15,6 @@ _FIGURES = re.compile("[0-9]+")
 _CAPITAL = re.compile("[A-Z]")
 _CAPITALISED = re.compile("[A-Z][a-z]+")
 _HAS_FIGURE = re.compile("[0-9-]")
-_USUAL_NAMES = frozenset({"www", "m", "mail", "blog", "news", "shop", "en", "ko", "zh"})
 _INSIDE = frozenset("/\\#$&=")
 """Before a host these make it a part of something else."""
 
@@ -41,7 +40,7 @@ def manner(setting: Setting, words: Words) -> Manner:
     labels, top = setting.labels, setting.labels[-1]
     if top in words.plain_tops or labels[0] == "www":
         return Manner.BARE
-    if len(labels) > SHORT and _looks_named(labels):
+    if len(labels) > SHORT and _looks_named(labels, words):
         return Manner.BARE
     if top in words.never_bare:
         return Manner.LIKELY
@@ -73,8 +72,8 @@ def _is_text(setting: Setting, words: Words) -> bool:
     return name in words.common_words or len(name) <= SHORT or is_word
 
 
-def _looks_named(labels: tuple[str, ...]) -> bool:
+def _looks_named(labels: tuple[str, ...], words: Words) -> bool:
     """Whether a label before the last has figures or hyphens, as hosts have and words have not."""
-    if labels[0] in _USUAL_NAMES:
+    if labels[0] in words.first_labels:
         return True
     return any(len(label) > SHORT and _HAS_FIGURE.search(label) for label in labels[:-1])

@@ -119,7 +119,7 @@ class Search:
     def _candidates(self, written: Written) -> Iterator[Candidate]:
         yield from explicit(written, self.tops)
         yield from dangerous(written, self.tops)
-        yield from dotted(written)
+        yield from dotted(written, self.tops.words.counted)
         yield from spaced(written)
         yield from single(written, self.tops.words.address_bars)
         yield from bracketed(written, self.tops)

@@ -127,7 +127,7 @@ def _heard(text: str, unescaped: str, tops: Tops) -> Iterator[tuple[int, int, st
     if unescaped.isascii():
         return
     yield from heard(text, words.said.signs, tops.is_ascii_top)
-    told = sounding(unescaped, words.said.signs, words.said_tops, tops.is_ascii_top)
+    told = sounding(unescaped, words, tops.is_ascii_top)
     yield from ((0, whole, host) for host in told)
     said = text
     for ending, top in words.said_endings.items():

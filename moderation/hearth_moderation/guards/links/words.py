@@ -81,6 +81,16 @@ class Words:
     halves_words: tuple[str, ...]
     told_left_out: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     """What a reader is told to leave out, wherever it stands: words beside it, and it as the first group."""
+    peer_schemes: frozenset[str]
+    """Those of known schemes that fetch from other people's machines."""
+    first_labels: frozenset[str]
+    """First labels that only hosts have."""
+    counted: re.Pattern[str]
+    """Before a number of four parts: version, section, edition."""
+    second_levels: frozenset[str]
+    """What stands below a nation's ending."""
+    said_dots: re.Pattern[str]
+    """A dot that is said where a host is told by its sound, as it was written."""
     named_with_dots: frozenset[str]
     """What is called like a host and is none: ASP.NET."""
     backward_tops: frozenset[str]
@@ -252,6 +262,11 @@ def words(policy: Policy) -> Words:
         _halves(*told["halves"]),
         tuple(told["halves"][0]),
         tuple(_told_left_out(tuple(told["leave_out_before"]), tuple(told["leave_out_after"]))),
+        frozenset(told["schemes_of_peers"]),
+        frozenset(told["first_labels"]),
+        re.compile(f"(?<![a-z])(?:{any_of(told['counted'])})[ .:#]{{0,3}}\\Z"),
+        frozenset(told["second_levels"]),
+        re.compile(f"[ ]{{0,2}}(?:{any_of(told['said_dots'])})[ ]{{0,2}}"),
         frozenset(told["named_with_dots"]),
         frozenset(told["common_tops"]) - frozenset(told["common_words"]),
         {ord(sign): letter for sign, letter in told["leet"].items()},

@@ -19,21 +19,6 @@ const OWN_REASONS: ReadonlyMap<string, Reason> = new Map([
   ["onion", "links.onion"],
   ["p2p", "links.peer_to_peer"],
 ]);
-const PEER_SCHEMES: ReadonlySet<string> = new Set([
-  "magnet",
-  "ed2k",
-  "thunder",
-  "flashget",
-  "qqdl",
-  "torrent",
-  "ipfs",
-  "ipns",
-  "dweb",
-  "bittorrent",
-  "freenet",
-  "zeronet",
-]);
-
 /** A host that is called by its number, as services give to everybody: 203-0-113-7.nip.io. */
 const IP_INSIDE = /(?:^|[a-z.-])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}[.][a-z]/u;
 
@@ -108,7 +93,7 @@ export class Judge {
   #worst(candidate: Candidate): Told | undefined {
     const { host, scheme } = candidate;
     if (!READ_SCHEMES.has(scheme)) {
-      return PEER_SCHEMES.has(scheme)
+      return this.tops.words.peerSchemes.has(scheme)
         ? told("block", "p2p", "links.peer_to_peer")
         : told("block", "scheme", "links.scheme");
     }

@@ -6,6 +6,7 @@
 import { allFrom, endOf, exchanged, strippedEnd, strippedStart } from "./expression";
 import type { Told } from "./letters";
 import type { Signs, Syllables } from "./signs";
+import type { Words } from "./words";
 
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
@@ -26,7 +27,6 @@ const HEARD =
   /(?<![\uac00-\ud7a3])([\uac00-\ud7a3][\uac00-\ud7a3a-z0-9 -]{2,40})[.][\0 ]{0,8}([a-z]{2,10})(?![a-z0-9])/gu;
 
 const SOUNDING = /[\u30a1-\u30fa\u0430-\u044f]{3}/u;
-const SOUNDING_DOT = /[ ]{0,2}\u30c9\u30c3\u30c8[ ]?|[ ]{1,2}\u0442\u043e\u0447\u043a\u0430[ ]{1,2}/gu;
 const SOUNDING_RUN =
   /[\u30a1-\u30fa\u30fc\u0430-\u044fa-z0-9-]{3,64}[ ]?[.][ ]?[\u30a1-\u30fa\u0430-\u044fa-z]{2,10}/gu;
 
@@ -66,16 +66,16 @@ export function* heard(text: string, signs: Signs, isTop: IsTop): Generator<Told
 }
 
 /** Yield what in `text`, as it was written, may be a host in kana, in Cyrillic or on Russian keys. */
-export function* sounding(text: string, signs: Signs, tops: ReadonlyMap<string, string>, isTop: IsTop): Generator<string> {
+export function* sounding(text: string, words: Words, isTop: IsTop): Generator<string> {
   if (!SOUNDING.test(text)) {
     return;
   }
-  let told = text.replaceAll(SOUNDING_DOT, ".");
-  for (const [said, top] of tops) {
+  let told = text.replaceAll(words.saidDots, ".");
+  for (const [said, top] of words.saidTops) {
     told = told.replaceAll(`.${said}`, `.${top}`);
   }
   for (const [found] of allFrom(SOUNDING_RUN, told)) {
-    for (const table of [signs.sounding, signs.jcuken]) {
+    for (const table of [words.said.signs.sounding, words.said.signs.jcuken]) {
       const made = exchanged(found, table);
       const at = made.lastIndexOf(".");
       const ending = strippedStart(made.slice(at + 1), " ");

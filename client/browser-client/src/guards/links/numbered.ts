@@ -22,12 +22,8 @@ const SPACED = /(?<![0-9a-z.-])[12][0-9]{2}(?:[ ]{1,2}[.\u3002]\0{0,8}[ ]{1,2}[0
 const ONE = /(?<![0-9a-z.+-])(?:0x[0-9a-f]{8}|[1-4][0-9]{9})(?![0-9a-z.])/gu;
 const COLONS = /(?<![0-9a-z:.])[23f][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{0,4}(?![0-9a-z:])/gu;
 const BRACKETED = /\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\]/gu;
-/** Before a number of four parts: version, section, edition. */
-const COUNTED =
-  /(?<![a-z])(?:v|ver|version|section|build|ios|android|firmware|book|\u00a7|\u7248\u672c|\ubc84\uc804|\u7b2c|\u7248)[ .:#]{0,3}$/u;
-
-/** Yield IPv4 addresses of four parts. */
-export function* dotted(written: Written): Generator<Candidate> {
+/** Yield IPv4 addresses of four parts; `counted` stands before what is only numbered so. */
+export function* dotted(written: Written, counted: RegExp): Generator<Candidate> {
   const text = written.text;
   if (!DOTTED_FIGURE.test(text)) {
     return;
@@ -38,7 +34,7 @@ export function* dotted(written: Written): Generator<Candidate> {
       const [path, last] = written.path(endOf(found));
       const isHidden = /[\0\u3002]/u.test(found[0]) || host.indexOf(".") === LONG_OCTET;
       const isCertain = path !== "" || host.replaceAll(".", "").length >= (isHidden ? MIN_HIDDEN : MIN_DIGITS);
-      const isCounted = COUNTED.test(text.slice(Math.max(0, found.index - 12), found.index));
+      const isCounted = counted.test(text.slice(Math.max(0, found.index - 12), found.index));
       yield aCandidate(host, path, [found.index, last], isCertain && !isCounted && !AT_HOME.some((each) => host.startsWith(each)) ? BARE : GUESSED);
     }
   }

@@ -19,7 +19,6 @@ const LEAST_SURE = 9;
 const LONGEST_NAME = 40;
 const WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/gu;
 const PART = /[a-z0-9]+/gu;
-const SECOND: ReadonlySet<string> = new Set(["co", "com", "or", "ne", "net", "org", "edu", "gov"]);
 const FIGURE = /[0-9]/u;
 /** The length of a nation's ending. */
 const NATION = 2;
@@ -43,7 +42,7 @@ function* hostsOf(words: readonly string[], plain: string, tops: Tops): Generato
   for (const at of ends.slice(0, MOST_ENDINGS)) {
     const top = words[at] ?? "";
     const before = words[at - 1] ?? "";
-    const second = top.length === NATION && SECOND.has(before) ? before : "";
+    const second = top.length === NATION && tops.words.secondLevels.has(before) ? before : "";
     // "come to me": an ending that is a word of its own needs its dot, or a name with a figure.
     const isWord = tops.words.neverBare.has(top) || tops.words.commonWords.has(top);
     const needsFigure = isWord && !plain.includes(`.${top}`);

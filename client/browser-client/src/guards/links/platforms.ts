@@ -7,6 +7,8 @@ import { parted, stripped, strippedEnd, strippedStart } from "./expression";
 type Stored = {
   readonly hosts: readonly { readonly category: string; readonly reason: string; readonly names: readonly string[] }[];
   readonly paths: Readonly<Record<string, string>>;
+  readonly people_below: readonly string[];
+  readonly nobody_below: readonly string[];
 };
 
 /** A host on which a path leads to somebody, to a group or to files. */
@@ -15,17 +17,21 @@ export type PlatformHost = {
   readonly reason: Reason;
   /** Which paths count; undefined when any does. */
   readonly paths: RegExp | undefined;
+  /** Where somebody is told by a subdomain (user.t.me): which tell nobody. */
+  readonly nobodyBelow: ReadonlySet<string> | undefined;
 };
 
 /** Read platform_hosts.json. */
 export const platformHosts = kept((policy): ReadonlyMap<string, PlatformHost> => {
   const told = policy.read<Stored>("platform_hosts");
   const found = new Map<string, PlatformHost>();
+  const nobody = new Set(told.nobody_below);
   for (const { category, reason, names } of told.hosts) {
     for (const host of names) {
       const path = told.paths[host];
       const paths = path === undefined ? undefined : new RegExp(`^/+(?:${path})`, "u");
-      found.set(host, { category, reason: `links.${reason}` as Reason, paths });
+      const nobodyBelow = told.people_below.includes(host) ? nobody : undefined;
+      found.set(host, { category, reason: `links.${reason}` as Reason, paths, nobodyBelow });
     }
   }
   return found;
@@ -36,22 +42,6 @@ export type Invited = { readonly category: string; readonly reason: Reason };
 
 const IDENTIFIER = /[a-z0-9_]/u;
 const SIGNIFICANT = /[0-9_+A-Z-]|.{8}/u;
-const SUBDOMAIN_NAMES: ReadonlySet<string> = new Set([
-  "www",
-  "m",
-  "mobile",
-  "web",
-  "new",
-  "en",
-  "zh",
-  "ko",
-  "support",
-  "help",
-  "blog",
-]);
-/** Where the identifier is a subdomain: user.t.me. */
-const PERSONAL: ReadonlySet<string> = new Set(["t.me", "carrd.co", "lit.link", "vk.me", "onion.ly"]);
-
 /** Whether a path is more than a word: it has figures, capital letters or signs, or is long. */
 export function isSignificant(path: string): boolean {
   return SIGNIFICANT.test(stripped(path, "/ "));
@@ -75,7 +65,7 @@ export function invited(candidate: Candidate, known: ReadonlyMap<string, Platfor
   const [bare, , asked] = parted(candidate.path, "?");
   const path = strippedEnd(bare, "/");
   const query = asked === "" ? parted(candidate.path, "#")[2] : asked;
-  if (sub !== "" && !SUBDOMAIN_NAMES.has(sub) && PERSONAL.has(host)) {
+  if (sub !== "" && found.nobodyBelow !== undefined && !found.nobodyBelow.has(sub)) {
     return told;
   }
   const low = path.toLowerCase();

@@ -13,7 +13,6 @@ const FIGURES = /^[0-9]+$/u;
 const CAPITAL = /^[A-Z]/u;
 const CAPITALISED = /^[A-Z][a-z]+$/u;
 const HAS_FIGURE = /[0-9-]/u;
-const USUAL_NAMES: ReadonlySet<string> = new Set(["www", "m", "mail", "blog", "news", "shop", "en", "ko", "zh"]);
 /** Before a host these make it a part of something else. */
 const INSIDE = "/\\#$&=";
 
@@ -40,7 +39,7 @@ export function manner(setting: Setting, words: Words): Manner {
   if (words.plainTops.has(top) || labels[0] === "www") {
     return BARE;
   }
-  if (labels.length > SHORT && looksNamed(labels)) {
+  if (labels.length > SHORT && looksNamed(labels, words)) {
     return BARE;
   }
   if (words.neverBare.has(top)) {
@@ -80,8 +79,8 @@ function isText(setting: Setting, words: Words): boolean {
 }
 
 /** Whether a label before the last has figures or hyphens, as hosts have and words have not. */
-function looksNamed(labels: readonly string[]): boolean {
-  if (USUAL_NAMES.has(labels[0] ?? "")) {
+function looksNamed(labels: readonly string[], words: Words): boolean {
+  if (words.firstLabels.has(labels[0] ?? "")) {
     return true;
   }
   return labels.slice(0, -1).some((label) => label.length > SHORT && HAS_FIGURE.test(label));

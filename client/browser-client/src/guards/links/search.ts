@@ -136,7 +136,7 @@ export class Search {
   *#candidates(written: Written): Generator<Candidate> {
     yield* explicit(written, this.tops);
     yield* dangerous(written, this.tops);
-    yield* dotted(written);
+    yield* dotted(written, this.tops.words.counted);
     yield* spaced(written);
     yield* single(written, this.tops.words.addressBars);
     yield* bracketed(written, this.tops);

@@ -108,7 +108,7 @@ function* inSyllables(text: string, unescaped: string, tops: Tops): Generator<To
   }
   const isTop = (label: string): boolean => tops.isAsciiTop(label);
   yield* heard(text, words.said.signs, isTop);
-  for (const host of sounding(unescaped, words.said.signs, words.saidTops, isTop)) {
+  for (const host of sounding(unescaped, words, isTop)) {
     yield { ...whole, text: host };
   }
   let said = text;

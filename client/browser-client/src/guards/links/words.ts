@@ -36,6 +36,11 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly leave_out_after: readonly string[];
   readonly idioms_behind_dot: readonly string[];
   readonly named_with_dots: readonly string[];
+  readonly schemes_of_peers: readonly string[];
+  readonly first_labels: readonly string[];
+  readonly counted: readonly string[];
+  readonly second_levels: readonly string[];
+  readonly said_dots: readonly string[];
   readonly idn_tops: readonly string[];
   readonly leet: Readonly<Record<string, string>>;
   readonly leet_symbols: Readonly<Record<string, string>>;
@@ -97,6 +102,16 @@ export type Words = {
   /** What a reader is told to leave out, wherever it stands; its first group. */
   readonly toldLeftOut: readonly RegExp[];
   readonly toldLeftOutWords: readonly string[];
+  /** Those of known schemes that fetch from other people's machines. */
+  readonly peerSchemes: ReadonlySet<string>;
+  /** First labels that only hosts have. */
+  readonly firstLabels: ReadonlySet<string>;
+  /** Before a number of four parts: version, section, edition. */
+  readonly counted: RegExp;
+  /** What stands below a nation's ending. */
+  readonly secondLevels: ReadonlySet<string>;
+  /** A dot that is said where a host is told by its sound, as it was written. */
+  readonly saidDots: RegExp;
   /** What is called like a host and is none: ASP.NET. */
   readonly namedWithDots: ReadonlySet<string>;
   readonly backwardTops: ReadonlySet<string>;
@@ -263,6 +278,11 @@ export const words = kept((policy): Words => {
     halvesWords: told.halves[0],
     toldLeftOut: toldLeftOutOf(choice(told.leave_out_before), choice(told.leave_out_after)),
     toldLeftOutWords: [...told.leave_out_before, ...told.leave_out_after],
+    peerSchemes: new Set(told.schemes_of_peers),
+    firstLabels: new Set(told.first_labels),
+    counted: new RegExp(`(?<![a-z])(?:${choice(told.counted)})[ .:#]{0,3}$`, "u"),
+    secondLevels: new Set(told.second_levels),
+    saidDots: new RegExp(`[ ]{0,2}(?:${choice(told.said_dots)})[ ]{0,2}`, "gu"),
     namedWithDots: new Set(told.named_with_dots),
     backwardTops: new Set(told.common_tops.filter((top) => !common.has(top))),
     leet: new Map(Object.entries(told.leet)),
