@@ -2,13 +2,10 @@
  * Packs the guards' tables for the page: what no guard reads in a browser stays behind, and long lists of characters
  * become their gaps. `src/tables/unpacking.ts` makes of it what was there. Pure: the same tables give the same bytes.
  */
-import type { Folded } from "../../src/tables/folded.ts";
-import { FORM_COLUMNS, type Packed } from "../../src/tables/unpacking.ts";
-import { codes, forms } from "./characters.ts";
-import { folded } from "./folded.ts";
+import { FORM_COLUMNS, type Packed, type PackedForms, type PackedPairs } from "../../src/tables/unpacking.ts";
 import { grouped } from "./groups.ts";
-import { type Letters, packedLetters } from "./letters.ts";
 import { unsigned, written, writtenAscending } from "./numbers.ts";
+import { firsts, seconds } from "./two_signs.ts";
 
 export type Tables = Readonly<Record<string, unknown>>;
 
@@ -21,6 +18,12 @@ export const OF_DRAFTS: readonly string[] = ["personal", "forms", "phones", "pla
 
 type Forms = Readonly<Record<string, string>>;
 type Folding = { readonly forms: Forms; readonly marks: string; readonly kept: string };
+type Letters = {
+  readonly folded: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly signs: string;
+  readonly pairs: readonly PackedPairs[];
+};
 type Line = {
   readonly region: string;
   readonly number: string | null;
@@ -36,6 +39,7 @@ type Line = {
 /** Return all tables but the lists of links and those of drafts, packed. */
 export function packed(tables: Tables): Tables {
   const folding = read<Folding>(tables, "folding");
+  const letters = read<Letters>(tables, "images_letters");
   const { prototypes } = read<{ readonly prototypes: Forms }>(tables, "confusables");
   const made: Packed = {
     classes: { ...sources(tables, "classes"), ...classes(read<{ readonly runs: string }>(tables, "classes").runs) },
@@ -50,7 +54,15 @@ export function packed(tables: Tables): Tables {
       ...plain(tables["suffixes"]),
       rules: grouped(read<{ readonly rules: readonly string[] }>(tables, "suffixes").rules),
     },
-    images_letters: packedLetters(plain(read(tables, "images_letters")) as Letters),
+    images_letters: {
+      ...plain(letters),
+      signs: letters.signs,
+      pairs: letters.pairs.map((script) => ({ ...script, pairs: firsts(script, letters.signs) })),
+      folded: forms(two(letters.folded)),
+      words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, shared(words)])),
+      // Apart, and last: what is spread evenly is packed worse beside what is not.
+      lows: letters.pairs.map((script) => seconds(script, letters.signs)),
+    },
   };
   const helplines = { lines: read<{ readonly lines: readonly Line[] }>(tables, "helplines").lines.map(line) };
   const others = Object.fromEntries(
@@ -61,9 +73,9 @@ export function packed(tables: Tables): Tables {
   return { ...others, ...made, helplines };
 }
 
-/** Return what only drafts are asked about, folded: lists of words are each one string, and forms each a row. */
-export function tablesOfDrafts(tables: Tables): Folded<Tables> {
-  return folded(Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))])));
+/** Return what only drafts are asked about: as it is, but for lists of words, each of them one string, and forms, each a row. */
+export function tablesOfDrafts(tables: Tables): Tables {
+  return Object.fromEntries(OF_DRAFTS.map((stem) => [stem, joined(plain(tables[stem]))]));
 }
 
 function joined({ lists, forms: told, ...table }: Record<string, unknown>): Tables {
@@ -102,20 +114,12 @@ function sources(tables: Tables, stem: string): Tables {
   return { source, version, licence };
 }
 
-/** Common and rare Hangul as one run: the browser knows which are which (`src/tables/hangul.ts`). */
 function classes(runs: string): Packed["classes"] {
-  const told: { readonly letter: string; size: number }[] = [];
-  for (const run of runs.split(" ")) {
-    const letter = run.charAt(0) === "K" ? "k" : run.charAt(0);
-    const size = Number.parseInt(run.slice(1), 36);
-    const last = told.at(-1);
-    if (last?.letter === letter) {
-      last.size += size;
-    } else {
-      told.push({ letter, size });
-    }
-  }
-  return { letters: told.map(({ letter }) => letter).join(""), sizes: written(told.map(({ size }) => size)) };
+  const told = runs.split(" ");
+  return {
+    letters: told.map((run) => run.charAt(0)).join(""),
+    sizes: written(told.map((run) => Number.parseInt(run.slice(1), 36))),
+  };
 }
 
 function lowering({ from, to }: { readonly from: string; readonly to: string }): string {
@@ -144,6 +148,44 @@ function looked(prototypes: Forms, folding: Folding): readonly (readonly [string
 
 function pairs(table: Forms): readonly (readonly [string, string])[] {
   return Object.entries(table).flatMap(([form, chars]) => Array.from(chars, (char): [string, string] => [char, form]));
+}
+
+function two(text: string): readonly (readonly [string, string])[] {
+  const chars = Array.from(text);
+  return chars.flatMap((char, at): [string, string][] => (at % 2 === 0 ? [[char, chars[at + 1] ?? ""]] : []));
+}
+
+function forms(told: readonly (readonly [string, string])[]): PackedForms {
+  const sorted = told.toSorted(([one], [other]) => codeOf(one) - codeOf(other));
+  return {
+    chars: writtenAscending(sorted.map(([char]) => codeOf(char))),
+    become: sorted.map(([, form]) => form).join(""),
+  };
+}
+
+function codes(text: string): readonly number[] {
+  return Array.from(text, codeOf);
+}
+
+function codeOf(char: string): number {
+  return char.codePointAt(0) ?? 0;
+}
+
+/** Words in order, each without what it has in common with the one before. No guard asks which comes first. */
+function shared(words: string): string {
+  let before = "";
+  return words
+    .split(" ")
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .map((word) => {
+      let same = 0;
+      while (same < 9 && same < word.length && word.charAt(same) === before.charAt(same)) {
+        same += 1;
+      }
+      before = word;
+      return `${same}${word.slice(same)}`;
+    })
+    .join("");
 }
 
 /** Of a helpline the number, which no guard takes for somebody's own; and what stands under a heavy post. */

@@ -39,7 +39,7 @@ export function tablesApart(): Plugin {
       filter: { id: /^\0virtual:tables$/u },
       handler() {
         const tables = readTables();
-        const address = (name: string, told: object): string =>
+        const address = (name: string, told: Tables): string =>
           `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "asset", name: `${name}.json`, source: JSON.stringify(told) })}`;
         return `export const TABLES = ${address("tables", packed(tables))};
 export const LINK_LISTS = ${address("link-lists", linkLists(tables))};

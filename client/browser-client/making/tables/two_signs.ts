@@ -1,5 +1,5 @@
 /** Takes gaps of two signs apart: the first ones repeat themselves, the second ones do not, and together they pack worse. */
-import type { PackedPairs } from "../../src/tables/letters.ts";
+import type { PackedPairs } from "../../src/tables/unpacking.ts";
 
 /** Return of gaps with two signs the first ones, and the sign that skips, which stands alone. */
 export function firsts({ pairs: gaps, digits }: PackedPairs, signs: string): string {

@@ -5,10 +5,13 @@
  * read is the same in every program. Most tables travel as they are; those that are long lists of characters do not.
  */
 
-import { type Folded, unfolded } from "./folded";
-import { syllables } from "./hangul";
-import { lettersOf, type PackedForms, type PackedLetters, pairsOf } from "./letters";
 import { ascendingOf, numbersOf, signedOf } from "./numbers";
+
+/** Characters in order, and what each becomes, a character too. */
+export type PackedForms = { readonly chars: string; readonly become: string };
+
+/** A script's pairs as their file has them, but for the second of the two signs that a gap has. */
+export type PackedPairs = { readonly pairs: string; readonly digits: number; readonly [other: string]: unknown };
 
 export type Packed = {
   readonly classes: { readonly letters: string; readonly sizes: string };
@@ -16,7 +19,15 @@ export type Packed = {
   readonly folding: { readonly forms: PackedForms; readonly marks: string; readonly kept: string };
   readonly confusables: PackedForms;
   readonly suffixes: { readonly rules: string; readonly [other: string]: unknown };
-  readonly images_letters: PackedLetters;
+  readonly images_letters: {
+    readonly folded: PackedForms;
+    readonly signs: string;
+    readonly pairs: readonly PackedPairs[];
+    /** The second signs of all gaps of each script in `pairs`. */
+    readonly lows: readonly string[];
+    readonly words: Readonly<Record<string, string>>;
+    readonly [other: string]: unknown;
+  };
 };
 
 type DraftTable = {
@@ -32,6 +43,7 @@ type Tables = Readonly<Record<string, unknown>>;
 
 /** Return the tables by their files' stems. Throws where one is not what is packed. */
 export function unpacked(packed: Packed & Tables): Tables {
+  const { lows, ...letters } = packed.images_letters;
   return {
     ...packed,
     classes: { runs: runsOf(packed.classes) },
@@ -43,14 +55,19 @@ export function unpacked(packed: Packed & Tables): Tables {
     },
     confusables: { prototypes: byForm(packed.confusables) },
     suffixes: { ...packed.suffixes, rules: rulesOf(packed.suffixes.rules) },
-    images_letters: lettersOf(packed.images_letters),
+    images_letters: {
+      ...letters,
+      folded: pairsOf(letters.folded).flat().join(""),
+      pairs: letters.pairs.map((script, at) => withLows(script, lows[at] ?? "", letters.signs.slice(-1))),
+      words: Object.fromEntries(Object.entries(letters.words).map(([name, words]) => [name, wordsOf(words)])),
+    },
   };
 }
 
 /** Return what drafts are asked about by its files' stems: lists of words travel as one string each, forms as rows. */
-export function unpackedForDrafts(packed: Folded<Readonly<Record<string, DraftTable>>>): Tables {
+export function unpackedForDrafts(packed: Readonly<Record<string, DraftTable>>): Tables {
   return Object.fromEntries(
-    Object.entries(unfolded(packed)).map(([stem, { lists, forms, ...table }]) => [
+    Object.entries(packed).map(([stem, { lists, forms, ...table }]) => [
       stem,
       {
         ...table,
@@ -65,38 +82,9 @@ function formOf(row: readonly unknown[]): Tables {
   return Object.fromEntries(FORM_COLUMNS.flatMap((column, at) => (row[at] === undefined || row[at] === 0 ? [] : [[column, row[at]]])));
 }
 
-/** Hangul travels as one run: which syllables are common (k) and which are rare (K), a national standard says. */
 function runsOf({ letters, sizes }: Packed["classes"]): string {
   const found = numbersOf(sizes);
-  let code = 0;
-  return Array.from(letters, (letter, at) => {
-    const first = code;
-    code += found[at] ?? 0;
-    return letter === "k" ? hangulRuns(first, code) : `${letter}${found[at]?.toString(36)}`;
-  }).join(" ");
-}
-
-function hangulRuns(first: number, end: number): string {
-  const runs: string[] = [];
-  let code = first;
-  const run = (letter: string, until: number): void => {
-    if (until > code) {
-      runs.push(letter + (until - code).toString(36));
-      code = until;
-    }
-  };
-  const standard = syllables();
-  for (let at = 0; at < standard.length; at += 1) {
-    const syllable = standard.charCodeAt(at);
-    if (standard.charCodeAt(at - 1) !== syllable - 1) {
-      run("K", syllable);
-    }
-    if (standard.charCodeAt(at + 1) !== syllable + 1) {
-      run("k", syllable + 1);
-    }
-  }
-  run("K", end);
-  return runs.join(" ");
+  return Array.from(letters, (letter, at) => `${letter}${found[at]?.toString(36)}`).join(" ");
 }
 
 /** Three numbers a step: how far it is to the next character, how much more it is moved, and for how many that goes on. */
@@ -114,12 +102,26 @@ function loweringOf(steps: string): { readonly from: string; readonly to: string
   return { from, to };
 }
 
+function pairsOf({ chars, become }: PackedForms): readonly (readonly [string, string])[] {
+  const made = Array.from(become);
+  return ascendingOf(chars).map((code, at) => [String.fromCodePoint(code), made[at] ?? ""]);
+}
+
 function byForm(forms: PackedForms): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [char, form] of pairsOf(forms)) {
     found[form] = (found[form] ?? "") + char;
   }
   return found;
+}
+
+/** A sign says how many characters a word has in common with the one before it; then come the others. */
+function wordsOf(packed: string): string {
+  let before = "";
+  return Array.from(packed.matchAll(/([0-9])([^0-9]*)/gu), ([, shared, rest]) => {
+    before = before.slice(0, Number(shared)) + (rest ?? "");
+    return before;
+  }).join(" ");
 }
 
 /** A capital letter says how many characters a label has in common with the one before it in its group: none is `A`. */
@@ -141,4 +143,13 @@ function rulesOf(packed: string): readonly string[] {
     }
   }
   return made.join("").split("\n");
+}
+
+/** The sign that skips stands alone; every other is the first of two. */
+function withLows(script: PackedPairs, lows: string, skips: string): PackedPairs {
+  if (script.digits !== 2) {
+    return script;
+  }
+  let at = 0;
+  return { ...script, pairs: Array.from(script.pairs, (sign) => (sign === skips ? sign : sign + lows.charAt(at++))).join("") };
 }

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 
-import { folded } from "../../making/tables/folded";
 import { grouped } from "../../making/tables/groups";
 import { written, writtenAscending, unsigned } from "../../making/tables/numbers";
 import { LINK_LISTS, linkLists, OF_DRAFTS, packed, tablesOfDrafts } from "../../making/tables/packing";
@@ -12,7 +11,6 @@ import { Policy, shipped } from "../../src/guards/policy";
 import { rules } from "../../src/guards/personal/rules";
 import { confusables } from "../../src/guards/text/confusables";
 import { lowering } from "../../src/guards/text/lowering";
-import { unfolded } from "../../src/tables/folded";
 import { ascendingOf, numbersOf, signedOf } from "../../src/tables/numbers";
 import { type Packed, unpacked, unpackedForDrafts } from "../../src/tables/unpacking";
 import { nearby } from "../../src/worker/helping";
@@ -115,12 +113,4 @@ describe("numbers as text", () => {
 test("labels say what they have in common within their group, and begin anew in the next", () => {
   expect(grouped(["ac(com,company,co)", "ad", "ck?(*,www!)"])).toBe("Aac(AcomDpanyC)BdAck?(A*Awww!)");
   expect(() => grouped(["Ac"])).toThrow("capitals");
-});
-
-test("characters that have codes of two bytes come back, and those whose codes they have", () => {
-  const many = Array.from({ length: 3_000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("");
-  const tables = { [`é${many}`]: ["Ā߿", { "𝔄": many.slice(0, 1_500).repeat(2) }, 1, false, null], ascii: "\u007f|[a-z]" };
-  const made = folded(tables);
-  expect(unfolded(JSON.parse(JSON.stringify(made)) as typeof made)).toEqual(tables);
-  expect(new TextEncoder().encode(JSON.stringify(made)).length).toBeLessThan(new TextEncoder().encode(JSON.stringify(tables)).length);
 });
