@@ -21,9 +21,9 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from hearth_protocol.errors import HearthError, StorageFailed
+from hearth_server.storage.appending import append_all
 from hearth_server.storage.connection import Connection, copy_journal, fold_journal
 from hearth_server.storage.opened import Opened
-from hearth_server.storage.posts import append_all
 from hearth_server.storage.row_sealing import RowSealing
 from hearth_server.storage.rows import NewPost, PostedRow
 from hearth_server.storage.schema import try_writing
