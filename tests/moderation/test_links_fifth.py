@@ -90,6 +90,7 @@ def test_each_idea_of_the_fifth_collection_leads_to_the_host(text, host):
         "telegr@m peachbaby903",
         "V\n❤\nsora1423_v",
         "WA +62 861957352",
+        "bit.ly/\npMema2ZAYW",
     ],
 )
 def test_each_idea_of_the_fifth_collection_finds_the_account(text):
