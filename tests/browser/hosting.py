@@ -57,6 +57,7 @@ class Host(Hands):
     async def stands_on(self, name: str) -> None:
         """Come to somebody's row in the list of people: to the list by Tab, then on by arrows."""
         rows = self.her.page.locator("button.person")
+        await expect(rows.filter(has_text=name)).to_be_visible()
         await self.reach(self.her.page.locator("button.person[tabindex='0']"))
         await self.press("Home")
         for _ in range(await rows.count()):
@@ -65,14 +66,11 @@ class Host(Hands):
             await self.press("ArrowDown")
         raise AssertionError(f"not in the list: {name}")
 
-    async def group(self, key: str, **holes: object) -> list[str]:
-        """Return who is in a group of the list, in order."""
-        title = self.her.page.get_by_role("heading", name=says(self.her, key, **holes), exact=True)
-        await expect(title).to_be_visible()
-        names = (
-            await title.locator("xpath=following-sibling::ul").locator("button.person bdi").all_inner_texts()
-        )
-        return list(names)
+    async def sees_group(self, key: str, *names: str) -> None:
+        """Wait until these are in a group of the list, in this order, and nobody else."""
+        title = self.her.page.get_by_role("heading", name=says(self.her, key, count=len(names)), exact=True)
+        people = title.locator("xpath=following-sibling::ul").locator("button.person bdi")
+        await expect(people).to_have_text(list(names))
 
     async def plans(self, title: str, co_host: str, capacity: int) -> None:
         """Plan a session that begins in ten minutes, from staff's first screen or from the list."""

@@ -1,5 +1,10 @@
-"""What a page still has: on its screen, in what the browser keeps for it, in the memory of its screens."""
+"""What a page still has: on its screen, in what the browser keeps for it, in its memory and its worker's."""
 
+import asyncio
+import json
+from collections.abc import Sequence
+
+from tests.browser.chromium import PATIENCE_MILLISECONDS
 from tests.browser.person import Person
 
 ALL_THAT_IS_KEPT = """async () => {
@@ -45,3 +50,48 @@ async def memory_of(her: Person) -> str:
     await session.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
     await session.detach()
     return "".join(pieces)
+
+
+async def worker_memory_of(her: Person) -> str:
+    """Return the same of her page's worker: every string in it. What it holds as bytes is not told."""
+    session = await her.page.context.new_cdp_session(her.page)
+    pieces: list[str] = []
+    answered: dict[int, asyncio.Event] = {1: asyncio.Event(), 2: asyncio.Event()}
+    attached: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def heard(event: dict[str, str]) -> None:
+        told = json.loads(event["message"])
+        if told.get("method") == "HeapProfiler.addHeapSnapshotChunk":
+            pieces.append(told["params"]["chunk"])
+        elif "id" in told:
+            answered[told["id"]].set()
+
+    session.on(
+        "Target.attachedToTarget", lambda told: attached.done() or attached.set_result(told["sessionId"])
+    )
+    session.on("Target.receivedMessageFromTarget", heard)
+    follow = {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False}
+    await session.send("Target.setAutoAttach", follow)
+    async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+        worker = await attached
+        for number, method in enumerate(("HeapProfiler.collectGarbage", "HeapProfiler.takeHeapSnapshot"), 1):
+            message = json.dumps({"id": number, "method": method})
+            await session.send("Target.sendMessageToTarget", {"sessionId": worker, "message": message})
+            await answered[number].wait()
+    await session.detach()
+    return "".join(pieces)
+
+
+async def is_nowhere(her: Person, said: Sequence[str], *more: str) -> None:
+    """Wait until nothing of what was said, and of `more`, is left: what is let go of takes a moment.
+
+    `more` may be in the memory yet: what is on the screens of others, or in a list that comes again.
+    """
+    loop, left = asyncio.get_running_loop(), [*said]
+    ends = loop.time() + PATIENCE_MILLISECONDS / 1000
+    while left and loop.time() < ends:
+        kept = await shown_and_kept(her)
+        left = [one for one in (*said, *more) if one in kept]
+        for where, memory in (("page", await memory_of(her)), ("worker", await worker_memory_of(her))):
+            left += [f"{one} ({where})" for one in said if one in memory]
+    assert not left, left

@@ -116,6 +116,15 @@ async def go_back_in(her: Person, title: str) -> None:
     await her.stands_at(title)
 
 
+async def write_beforehand(her: Person, text: str) -> None:
+    """Write something while she does not have the floor: the place for it is folded until then."""
+    folded = her.page.locator("summary", has_text=says(her, "say.wait"))
+    await expect(folded).to_be_visible()
+    await expect(words_of(her)).to_be_hidden()
+    await folded.click()
+    await words_of(her).fill(text)
+
+
 async def say(her: Person, text: str) -> None:
     """Say something in the session, and wait until it stands there."""
     await words_of(her).fill(text)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from pathlib import Path
 from time import time
 
@@ -11,7 +12,7 @@ from playwright.async_api import Browser, Route, expect
 from tests.browser.chromium import PATIENCE_MILLISECONDS
 from tests.browser.clocks import pass_time, put_off
 from tests.browser.keyboard import Keyboard
-from tests.browser.left_over import memory_of, shown_and_kept
+from tests.browser.left_over import is_nowhere
 from tests.browser.person import Person, somebody, texts, until, watching
 from tests.browser.reporting import back, button, reads, tells
 from tests.browser.sessions import (
@@ -25,6 +26,7 @@ from tests.browser.sessions import (
     says,
     tap,
     words_of,
+    write_beforehand,
 )
 from tests.browser.test_notebook import secret_words
 from tests.scenarios.community import Community
@@ -66,9 +68,8 @@ async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_not
     ) as made:
         session = made.session
         her = await somebody(browser, language)
-        # Who was certified within this hour was nobody in the one before it: early in an hour both are ahead.
-        is_behind = off == "behind" and int(time()) % 3600 > OFF_SECONDS
-        await put_off(her, -OFF_SECONDS if is_behind else OFF_SECONDS)
+        # Behind within this hour: Mira was certified in it, and in the one before she was nobody.
+        await put_off(her, OFF_SECONDS if off == "ahead" else -min(OFF_SECONDS, int(time()) % 3600))
         await come_to_lobby(her, made, "Fern")
         await picture(her, "lobby")
         hers = await made.open()
@@ -86,10 +87,10 @@ async def test_a_member_whose_clock_is_off_is_let_in_heard_in_every_mode_and_not
 
             await hosting.mode(session, "hands")
             await hears(her, "floor.nobody.hands")
-            await words_of(her).fill("too early")
+            await write_beforehand(her, "too early")
             await her.tap("composer.send")
             await hears(her, "held.turn")
-            assert await words_of(her).input_value() == "too early"
+            await expect(words_of(her)).to_have_value("too early")
             await tap(her, "hand.up")
             await hears(her, "floor.hand", count=1, leader="Mira")
             await picture(her, "hands")
@@ -175,13 +176,15 @@ async def test_after_a_reload_she_goes_on_where_she_was_and_from_the_lobby_she_i
             await keys.press("Enter")
             await hears(her, "floor.hand", count=1, leader="Mira")
             await her.page.evaluate(COUNT_WHAT_IS_READ_OUT)
-            await hosting.call(session, turn_seconds=12)
+            await hosting.call(session, turn_seconds=50)
             await hears(her, "floor.yours")
-            heard = await her.page.evaluate("heard")
-            seconds = her.page.get_by_text(says(her, "floor.left", time=says(her, "lasts.seconds", count=10)))
-            await expect(seconds).to_be_visible()
+            left = her.page.locator("main section.note p.hint").first
+            before = await left.inner_text()
+            await expect(left).not_to_have_text(before)
             # The seconds go by on the screen, and are read out to nobody.
-            assert await her.page.evaluate("heard") == heard
+            now = await left.inner_text()
+            heard = await her.page.evaluate("heard")
+            assert [one for one in heard if before in one or now in one] == []
             await keys.reach(her.page.get_by_role("button", name=says(her, "pass.done"), exact=True))
             await keys.press("Enter")
             await hears(her, "floor.nobody.hands")
@@ -220,6 +223,7 @@ async def long_words(her: Person, host: Client, session: bytes, hers: Room) -> N
     await her.tap("composer.send")
     await hears(her, "held.rest")
     await her.page.unroute("**/v1/post")
+    await expect(words_of(her)).not_to_have_value(long)
     rest = await words_of(her).input_value()
     assert long.endswith(rest)
     assert 0 < len(rest) < len(long)
@@ -235,9 +239,11 @@ async def new_posts_are_heard(her: Person, hers: Room) -> None:
     heard = her.page.locator("main p.heard[role=status]")
     await hers.post("Hello to all of you.")
     await expect(heard).to_have_text("Mira: Hello to all of you.")
+    await expect(heard).to_have_text("")
+    # As many as come while one is read out: on a slow machine the first is read alone.
     for number in range(4):
         await hers.post(f"word {number}")
-    await expect(heard).to_have_text("4 new posts")
+    await expect(heard).to_have_text(re.compile(r"^[34] new posts$"))
     await expect(heard).to_have_text("")
 
 
@@ -337,10 +343,8 @@ async def test_who_was_offline_at_the_end_keeps_nothing_of_it_once_she_is_back(
         await her.stands_at(says(her, "gone.title"))
         await tap(her, "back_to_list")
         await her.stands_at(says(her, "title"))
-        left, remembered = await shown_and_kept(her), await memory_of(her)
         said = ("only here", "I know your name.", "I know your street.")
-        assert [one for one in (*said, "Moss") if one in left] == []
-        assert [one for one in said if one in remembered] == []
+        await is_nowhere(her, said, "Moss")
         await her.page.reload()
         await her.stands_at(her.say("rooms.welcome_back"))
         words = await secret_words(her)

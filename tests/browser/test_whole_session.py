@@ -98,7 +98,7 @@ async def with_hands(evening: Evening) -> None:
     await mira.heard("heard.hands", count=1)
     await hears(evening.moon, "floor.nobody.hands")
     await tap(evening.moon, "hand.up")
-    assert await mira.group("group.coming", count=2) == [second.pseudonym, MOON]
+    await mira.sees_group("group.coming", second.pseudonym, MOON)
     await mira.opens("call.first")
     await mira.heard("heard.holder", name=second.pseudonym)
     await second.post("called first")

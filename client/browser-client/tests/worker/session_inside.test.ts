@@ -61,6 +61,12 @@ async function comesIn(change: Parameters<typeof stands>[0] = {}, isStaff = fals
   const goes = her.ask({ what: "go", session: SESSION });
   await pass();
   await goes;
+  await drawn();
+}
+
+/** Let what is drawn at the end of a turn be told. */
+function drawn(): Promise<void> {
+  return pass(0.001);
 }
 
 function asked(t: string): readonly unknown[] {
@@ -71,7 +77,17 @@ test("who is let in is told how it stands, and is shown the room", async () => {
   await comesIn();
   expect(her.going()).toMatchObject({ at: "inside", stage: "live", wasSentBack: false, doing: { at: "idle" }, floor: { speaking: "yes", leader: "Mira" } });
   expect(her.visit.looking).toMatchObject({ id: SESSION, room: hall.room, readSeq: 3 });
-  expect(her.shown()).toMatchObject({ net: "online", doing: { at: "idle" } });
+  expect(her.shown()).toMatchObject({ net: "online", doing: { at: "idle" }, room: { readSeq: 3 } });
+});
+
+test("looked at again, nothing that was said elsewhere stands in the way, and the room is drawn", async () => {
+  await comesIn();
+  const before = her.shown().room;
+  her.visit.edge.tell({ doing: { at: "failed", why: "offline" }, removed: { room: SESSION } as never });
+  await her.ask({ what: "look", session: SESSION });
+  await drawn();
+  expect(her.shown()).toMatchObject({ doing: { at: "idle" }, removed: undefined });
+  expect(her.shown().room).not.toBe(before);
 });
 
 test("what is heard of the floor is told, under the names that are known here", async () => {
@@ -79,6 +95,10 @@ test("what is heard of the floor is told, under the names that are known here", 
   (hall.room.page.names as Map<string, string>).set("05".repeat(16), "Bea");
   await hall.hear({ statement: statement({ number: 3, mode: MODE.round, order: [HER, OTHER_MEMBER] }), changes: 2 });
   expect(her.going()?.floor).toMatchObject({ holder: { mine: true, name: "Rain" }, coming: [{ mine: false, name: "Bea" }] });
+  const room = her.shown().room;
+  await hall.hear({ statement: statement({ number: 4, mode: MODE.quiet }), changes: 3 });
+  await drawn();
+  expect(her.shown().room).not.toBe(room);
   // What was known is told no second time.
   const before = her.going();
   await hall.hear({ statement: statement({ mode: MODE.quiet }), changes: 1 });
@@ -203,7 +223,10 @@ test.each([
     hall.letGo = parts;
     throw new Refused(code);
   });
+  const before = her.shown().room;
   await say("Hello.");
+  await drawn();
+  expect(her.shown().room).not.toBe(before);
   expect(her.going()).toMatchObject({ said: { at: "failed", why: undefined }, held });
   expect(hall.hasStill).toHaveBeenCalledTimes(1);
   expect(there.goOn).not.toHaveBeenCalled();
@@ -282,8 +305,11 @@ test("asking before anybody is inside asks nobody", async () => {
 
 test("said to be over, it is ended here at once: no word more is heard, and what she saw can be reported", async () => {
   await comesIn();
+  const sheds = vi.fn<() => void>();
+  her.visit.sheds.add(sheds);
   await hall.hear({ statement: statement({ number: 3, stage: STAGE.ended }), changes: 2, ended_since: NOW });
   expect(her.ended).toHaveBeenCalledTimes(1);
+  expect(sheds).toHaveBeenCalledTimes(1);
   expect(hall.isHeard).toBe(false);
   expect(her.going()).toMatchObject({ at: "ended", floor: { reportSeconds: 900 } });
   expect(her.visit.looking).toMatchObject({ isOver: true });
@@ -291,7 +317,7 @@ test("said to be over, it is ended here at once: no word more is heard, and what
   await pass(600);
   expect(her.ended).toHaveBeenCalledTimes(1);
   expect(her.forgot).not.toHaveBeenCalled();
-  await pass(301);
+  await pass(310);
   expect(her.forgot).toHaveBeenCalledTimes(1);
   expect(her.going()).toMatchObject({ at: "gone", floor: undefined });
   expect(her.visit.looking).toBeUndefined();
@@ -326,7 +352,7 @@ test("an end while she looks at another room changes nothing there; back in the 
   expect(her.visit.looking).toMatchObject({ room: hall.room, isOver: true });
   expect(another.ended.signal.aborted).toBe(true);
   her.visit.looking = another;
-  await pass(901);
+  await pass(910);
   expect(her.visit.looking).toBe(another);
   expect(her.going()?.at).toBe("gone");
 });

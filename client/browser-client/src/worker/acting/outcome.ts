@@ -2,18 +2,19 @@
 
 import { RefusedBy } from "../../model/errors";
 import { HeldBack } from "../../model/room/holding";
-import type { Change, Doing } from "../../model/seam/app";
+import type { Change, Doing, Failure } from "../../model/seam/app";
 import { PASSING } from "../../model/transport/connection";
 import { Unreachable } from "../../protocol/errors";
 import { failureOf } from "../failing";
 
 export const WORKING: Doing = { at: "working" };
 
-export function failed(error: unknown, unreadable?: Parameters<typeof failureOf>[1]): Doing {
-  return { at: "failed", why: failureOf(error, unreadable) };
+/** Say why something failed; `known`: where whoever asked for it knows better. */
+export function failed(error: unknown, known?: Failure): Doing {
+  return { at: "failed", why: known ?? failureOf(error) };
 }
 
-/** A name that a guard holds back, or that is too long, is to be chosen anew. */
+/** A name that a guard holds back is to be chosen anew. */
 export function nameFailure(error: unknown): "name_refused" | undefined {
   return error instanceof HeldBack ? "name_refused" : undefined;
 }

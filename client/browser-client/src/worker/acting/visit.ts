@@ -81,6 +81,8 @@ export type Visit = {
   out: ReadonlySet<Hex>;
   /** What is known of this visit alone, and forgotten with what is erased. */
   readonly forgets: Set<(visit: Visit) => void>;
+  /** What lets go of what this visit knows of rooms in which she is no more. */
+  readonly sheds: Set<(visit: Visit) => void>;
   /** The room whose waiting posts are tried again and again. */
   goingOn: Room | undefined;
   keeping: Keeping;
@@ -111,9 +113,17 @@ export function newVisit(edge: Edge): Visit {
     hiddenThreads: new Set(),
     out: new Set(),
     forgets: new Set(),
+    sheds: new Set(),
     goingOn: undefined,
     keeping: { by: "visit", leavesHour: hourOf(edge.edges) + VISIT_HOURS },
   };
+}
+
+/** Let go of what is known of rooms in which she is no more. */
+export function shed(visit: Visit): void {
+  for (const sheds of visit.sheds) {
+    sheds(visit);
+  }
 }
 
 /** Return the client of somebody who has begun. */

@@ -16,7 +16,7 @@ import { actTold, textsIn } from "../../showing";
 import type { Acts } from "../acts";
 import { draw, during, lines, lookAway } from "../drawing";
 import { failed, isPassing } from "../outcome";
-import { known, tell, type Visit } from "../visit";
+import { known, shed, tell, type Visit } from "../visit";
 
 /** What is told of rooms that she is out of, by their ids; and what is shown of the one that is looked at. */
 type Out = { readonly acts: ReadonlyMap<string, readonly Holding[]>; readonly shown: RemovedShown | undefined };
@@ -33,6 +33,7 @@ export const acts: Acts<"put_away"> = {
     await during(visit, async () => {
       lookAway(visit);
       known(visit).forget(decodeId(room));
+      shed(visit);
       await known(visit).save();
     });
     const out = OUT.get(visit) ?? NOTHING;

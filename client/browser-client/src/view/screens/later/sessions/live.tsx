@@ -1,10 +1,11 @@
 /** A session as it goes on: the floor, what she writes, what was said. While the host has everyone pause, only that. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Act } from "../../../../model/seam/app";
 import type { OpenRoom } from "../../../../model/seam/room";
 import type { FloorTold, Going } from "../../../../model/seam/sessions";
+import { type Where, whereKey } from "../../../drafts";
 import { Button } from "../../../parts/button";
 import { Composer } from "../../../parts/composer";
 import { GapLine } from "../../../parts/gap";
@@ -89,9 +90,16 @@ function Pause({ floor, left }: { readonly floor: FloorTold; readonly left: numb
   );
 }
 
+/**
+ * Where she writes. While she does not have the floor it is folded, unless she writes already: what others say stands there.
+ * It is one and the same all along: whose turn comes in the middle of a word goes on writing it.
+ */
 function Writing({ going, floor, room, drafts, act, ask }: Props): JSX.Element {
   const say = useSessions();
   const { language } = useWords();
+  const [opened, setOpened] = useState<boolean>();
+  const place = useRef<HTMLDetailsElement>(null);
+  const where: Where = { room: room.id, thread: undefined, replyTo: undefined, edits: undefined };
   const sending = (one: Act): void => {
     if (one.do === "send") {
       ask({ what: "say", turn: one.turn, draft: one.draft, despite: one.despite });
@@ -100,20 +108,42 @@ function Writing({ going, floor, room, drafts, act, ask }: Props): JSX.Element {
     }
   };
   const isHeld = floor.speaking !== "yes";
+  const isOpen = !isHeld || (opened ?? (drafts.get(whereKey(where))?.text ?? "") !== "");
+  useLayoutEffect(() => {
+    setOpened(undefined);
+    const { activeElement } = document;
+    const summary = place.current?.querySelector("summary");
+    // What had the focus may be folded now, or be what unfolded it: the focus stays with what is there.
+    if (isOpen && activeElement === summary) {
+      place.current?.querySelector("textarea")?.focus();
+    } else if (!isOpen && place.current?.contains(activeElement) === true) {
+      summary?.focus();
+    }
+  }, [isHeld]);
   return (
     <>
-      {isHeld ? <p class="hint">{say("say.wait")}</p> : null}
-      <Composer
-        where={{ room: room.id, thread: undefined, replyTo: undefined, edits: undefined }}
-        start={{ text: "", warning: undefined, language }}
-        said={going.said ?? room.said}
-        drafts={drafts}
-        label={say("say.label")}
-        canWrite
-        isMuted={false}
-        hasStaff={hasStaff(room)}
-        act={sending}
-      />
+      <details ref={place} open={isOpen}>
+        <summary
+          hidden={!isHeld}
+          onClick={(event) => {
+            event.preventDefault();
+            setOpened(!isOpen);
+          }}
+        >
+          {say("say.wait")}
+        </summary>
+        <Composer
+          where={where}
+          start={{ text: "", warning: undefined, language }}
+          said={going.said ?? room.said}
+          drafts={drafts}
+          label={say("say.label")}
+          canWrite
+          isMuted={false}
+          hasStaff={hasStaff(room)}
+          act={sending}
+        />
+      </details>
       <div role="status">{going.held === undefined ? null : <p class="note">{say(`held.${going.held}`)}</p>}</div>
     </>
   );

@@ -40,6 +40,11 @@ function forget(visit: Visit): void {
   LISTED.delete(visit);
 }
 
+/** Know of nothing any more that was reported where she is no more: what it began with is left nowhere. */
+function shedGone(visit: Visit): void {
+  LISTED.set(visit, kept(visit));
+}
+
 /** Know until this visit ends what was reported, and how it stands: nothing else does. */
 export function remember(visit: Visit, { room, opened, about }: Reported, shown: ReportShown): void {
   const { kind, name } = shown;
@@ -79,6 +84,7 @@ function put(visit: Visit, line: ReportListed): void {
     return;
   }
   visit.forgets.add(forget);
+  visit.sheds.add(shedGone);
   const before = kept(visit);
   const at = before.findIndex(({ line: one }) => one.room === line.room && one.about === line.about);
   LISTED.set(visit, at < 0 ? [...before, { member, line }] : before.with(at, { member, line }));

@@ -22,7 +22,7 @@ import { draw, keepUp, look, lookAway } from "../../drawing";
 import { failed, isPassing, WORKING } from "../../outcome";
 import { goOn } from "../../room";
 import { shownFindings } from "../../saying";
-import { known, reach, tell, type Visit } from "../../visit";
+import { known, reach, shed, tell, type Visit } from "../../visit";
 import { restOf } from "./rest";
 import { floorTold } from "./shown";
 
@@ -159,6 +159,7 @@ class Being implements Inside {
         // Gone from the memory at once; what lies at the server is written over with the next saving.
         this.#look({ doing: failed(error) });
       });
+      shed(this.#visit);
     }
     this.#askAside(floor.speaking === "aside");
     this.#told.tell({ at: this.isOver ? "ended" : "inside", stage: floor.stage, endsSeconds: floor.endsSeconds, floor, doing: IDLE, wasSentBack: false });

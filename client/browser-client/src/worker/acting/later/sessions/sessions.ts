@@ -16,7 +16,7 @@ import { tablesCame } from "../../../../tables/shipped";
 import type { Acts } from "../../acts";
 import { draw, lookAway, roomsOf } from "../../drawing";
 import { failed, isPassing, nameFailure, WORKING } from "../../outcome";
-import { known, reach, tell, type Visit } from "../../visit";
+import { known, reach, shed, tell, type Visit } from "../../visit";
 import { begun, type Inside } from "./inside";
 import { linesOf, stageOf } from "./shown";
 
@@ -408,6 +408,7 @@ async function leave(visit: Visit): Promise<void> {
     held.ended.abort();
     lookAway(visit);
     await forget(client, decodeId(going.id));
+    shed(visit);
     [held.inside, held.going] = [undefined, undefined];
     draw(visit);
     await list(visit);

@@ -13,7 +13,7 @@ import type { OpenedSession } from "../../../../../protocol/sessions";
 import { STAGE } from "../../../../../protocol/structures/floor";
 import { draw } from "../../../drawing";
 import { goOn } from "../../../room";
-import { known, reach, tell, type Visit } from "../../../visit";
+import { known, reach, shed, tell, type Visit } from "../../../visit";
 import { leads } from "./shown";
 
 /** As long as posts of a room between two are kept while it goes on: its end wipes them sooner. */
@@ -130,6 +130,7 @@ export class Evening {
     if (this.#isGone || (shown?.stage === STAGE.ended && shown.reportSeconds === 0)) {
       this.stop();
       await forget(client, room.mine.room);
+      shed(this.#visit);
       draw(this.#visit);
       return true;
     }
@@ -137,6 +138,7 @@ export class Evening {
       if (!this.isEnded) {
         this.isEnded = true;
         await endSession(client, room.mine.room);
+        shed(this.#visit);
       }
       return false;
     }
