@@ -130,6 +130,9 @@ class Search:
             if guide is None:
                 continue
             reach = guide.last - guide.first
+            # To count words is sooner done than to place them.
+            if sum(map(marked.text.count, guide.words)) * (1 + reach) * MOST_SHARE > len(marked.text):
+                continue
             tried = sum([end - start + reach for start, end in marked.places(guide)])
             if tried * MOST_SHARE <= len(marked.text):
                 return guide

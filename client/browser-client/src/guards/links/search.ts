@@ -81,9 +81,9 @@ export class Search {
         return;
       }
       const made = new Written(undefined, refanged(each.text, this.tops.words), each.text);
-      const [start, end] = written.span(each.start, each.end);
       for (const found of this.#judged(this.#candidates(made), made)) {
         if (found.verdict === "block") {
+          const [start, end] = written.span(each.start, each.end);
           yield { ...found, start, end };
         }
       }
