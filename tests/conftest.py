@@ -9,8 +9,8 @@ from tests import lengths
 from tests import shared as shared_folder
 
 IN_CI = bool(os.environ.get("CI"))
-LONGEST = ("test_whole_session.py", "test_session_host.py")
-"""Each of these takes half a minute and more."""
+LONGEST = ("test_whole_session.py", "test_session_host.py", "test_bad_lines.py", "test_demo.py")
+"""Each of these takes half a minute and more, the last two mostly with waiting."""
 
 
 @pytest.fixture
