@@ -1,13 +1,16 @@
 """The picture guard on kinds written down before it was tried on any, and on ordinary text near to them."""
 
+from pathlib import Path
+
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generators.images import fresh, held_out
 from tests.moderation.generators.images.fresh import ordinary
 from tests.moderation.generators.images.numerals import by_bits
-from tests.moderation.generators.images.words import ANIMALS
+from tests.moderation.generators.images.words import ANIMALS, SHORT
 
+import hearth_moderation
 from hearth_moderation.guards.images.check import check
 from hearth_moderation.guards.images.described import described
 from hearth_moderation.guards.images.differences import differences
@@ -15,6 +18,7 @@ from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.residue import residue_bytes
 from hearth_moderation.guards.images.sequence import check_sequence
 from hearth_moderation.guards.images.tables import tables
+from hearth_moderation.guards.images.unlisted import is_language
 from hearth_moderation.guards.policy import shipped
 from hearth_moderation.guards.text.classes import classes
 from hearth_moderation.guards.verdict import Verdict
@@ -22,6 +26,7 @@ from hearth_moderation.guards.verdict import Verdict
 POLICY = shipped()
 TIMES = count(1, 20)
 BYTE = 8 * UNIT
+MODULES = Path(hearth_moderation.__file__).parent / "training" / "modules"
 GAME = (
     "e4 e5, Nf3 Nc6, Bb5 a6, Ba4 Nf6, O-O Be7, Re1 b5, Bb3 d6, c3 O-O, h3 Nb8, d4 Nbd7, c4 c6, cxb5 axb5, "
     "Nc3 Bb7, Bg5 b4, Nb1 h6, Bh4 c5, dxe5 Nxe4 and then i blundered"
@@ -112,3 +117,30 @@ def test_no_message_is_told_in_less_than_was_drawn():
     numbers = [told.dice.randrange(256) for _ in range(400)]
     assert differences(numbers, known) >= len(numbers) * BYTE * 95 // 100, told.seed
     assert differences(list(range(400)), known) <= 4 * BYTE
+
+
+UNLISTED = """Dün gece yine uyuyamadım çünkü telefonum sürekli çalıyordu ve ben korkuyordum. Annem
+yanıma geldi, çay yaptı, ama hiçbir şey soramadı. Sabah işe gitmek istemedim, patronum
+arayınca hastayım dedim. Eski erkek arkadaşım fotoğrafları herkese göndereceğini söylüyor,
+bunu neden yaptığını bilmiyorum. Polise gittim ama memur bana güldü, sonra başka bir memur
+ifademi aldı. Avukat bulmak için para lazım, bende para yok. Kardeşim yardım etmek istiyor
+ama o daha çok küçük. Bazen her şeyi bırakıp gitmek istiyorum, başka bir şehirde yeni bir
+hayat kurmak istiyorum. Burada yazdıklarınızı okuyunca yalnız olmadığımı anladım, çok
+teşekkür ederim. Yarın yine polise gideceğim, bu sefer arkadaşım da benimle gelecek.
+Umarım bu sefer beni dinlerler. Çok yoruldum ama pes etmek istemiyorum."""
+
+
+def test_a_language_without_a_list_is_told_from_a_table_of_words():
+    told = seeded(53_006)
+    assert is_language(UNLISTED.lower().replace(",", "").replace(".", "").split())
+    assert not _blocks(UNLISTED)
+    for size, table in ((7, SHORT), (5, ANIMALS), (4, [word * 2 for word in ANIMALS])):
+        assert not is_language(by_bits(told.dice.randbytes(160), size, table)), told.seed
+
+
+def test_the_pages_about_abuse_and_the_law_are_no_pictures():
+    pages = sorted(MODULES.glob("*/*.md"))
+    parts = [text[1000:2000] for text in (page.read_text("utf-8") for page in pages) if len(text) > 1500]
+    blocked = [part for part in parts if _blocks(part)]
+    assert len(parts) >= 30
+    assert not blocked, blocked[:1]

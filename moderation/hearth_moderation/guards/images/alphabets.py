@@ -10,6 +10,7 @@ from hearth_moderation.guards.images.closed import closed
 from hearth_moderation.guards.images.information import UNIT, information
 from hearth_moderation.guards.images.opaque import Opaque, stretches
 from hearth_moderation.guards.images.tables import Tables
+from hearth_moderation.guards.images.unlisted import is_formal, is_language
 from hearth_moderation.guards.reasons import Reason
 
 WORD = re.compile(r"[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*")
@@ -51,7 +52,8 @@ def word_code(text: str, bare: str, shape: str, tables: Tables) -> list[Opaque]:
     bits = _carried(found, tables)
     if len(han) >= tables.measures["han_fewest"]:
         kept = _without_small_characters(han, tables)
-        bits += information(tables.logs, kept, tables.measures["han_bits_64ths"])
+        if not is_formal(kept, han, tables):
+            bits += information(tables.logs, kept, tables.measures["han_bits_64ths"])
     return [Opaque(Reason.IMAGES_ALPHABET, bits, "")] if bits else []
 
 
@@ -64,6 +66,8 @@ def _without_sentences(all_words: Words, tables: Tables) -> list[str]:
         (weights["word_other"], weights["word_common"], weights["word_ceiling"]),
         weights["word_least"],
     )
+    if is_language(list(compress(all_words.marked, inside))):
+        inside = [False] * len(words)
     window = weights["word_window"]
     for start in range(0, len(words), window):
         part = words[start : start + window]

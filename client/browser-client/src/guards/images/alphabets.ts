@@ -3,6 +3,7 @@ import { closed } from "./closed";
 import { information, neighbours, UNIT } from "./information";
 import { type Opaque, stretches } from "./opaque";
 import { SMALL, SYLLABLE, type Tables } from "./tables";
+import { isFormal, isLanguage } from "./unlisted";
 import { bareParts, count, found, type Written } from "./written";
 
 const WORD = /[lue]+|[kK]+|y+|g+|[Tm]+|r[rm]*|w[wm]*|i[im]*|o[om]*/g;
@@ -37,7 +38,7 @@ export function wordCode(seen: Written, tables: Tables): readonly Opaque[] {
   }
   if (han.length >= tables.measure("han_fewest")) {
     const kept = withoutSmallCharacters(han, tables);
-    bits += information(tables.logs, kept, tables.measure("han_bits_64ths"));
+    bits += isFormal(kept, han, tables) ? 0 : information(tables.logs, kept, tables.measure("han_bits_64ths"));
   }
   return bits > 0 ? [{ reason: "images.alphabet", bits, text: "" }] : [];
 }
@@ -71,6 +72,9 @@ function withoutSentences(all: Words, tables: Tables): readonly string[] {
   const words = all.bare;
   const weights = { other: measure("word_other"), small: measure("word_common"), ceiling: measure("word_ceiling") };
   const inside = stretches(smallWords(all, tables), weights, measure("word_least"));
+  if (isLanguage(all.marked.filter((_, place) => inside[place] === true))) {
+    inside.fill(false);
+  }
   const window = measure("word_window");
   for (let start = 0; start < words.length; start += window) {
     const part = words.slice(start, start + window);

@@ -1,0 +1,43 @@
+"""Languages whose small words are not known here, and writing with few of them: both repeat themselves."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hearth_moderation.guards.images.tables import Tables
+
+FEWEST = 80
+MANY_LENGTHS, LEAST_SHARE = 7, 25
+"""Words of so many lengths, each of them one word in so many, stand in no table that somebody made."""
+KNOWN_NEIGHBOURS = 5
+"""Of Han characters that say something one in so many stands beside one that it often stands beside."""
+
+
+def is_language(words: Sequence[str]) -> bool:
+    """Return whether `words`, among which no small ones are known, repeat themselves as a language does.
+
+    Most kinds come once, and several often: three are equal far oftener than by chance from a table of any
+    size. What stands for a file's zeros is one word alone.
+    """
+    if len(words) < FEWEST:
+        return False
+    counts = Counter(words)
+    times = sorted(counts.values(), reverse=True)
+    if len(times) * 2 < len(words) or times[2] < 3 or times[2] * 8 < times[0]:  # noqa: PLR2004  (the third; thrice)
+        return False
+    twos = sum(count * (count - 1) for count in times)
+    threes = sum(count * (count - 1) * (count - 2) for count in times)
+    lengths = Counter(map(len, words))
+    return (
+        times.count(1) * 5 >= len(times) * 3
+        and threes * len(words) * 2 >= twos * twos * 3
+        and sum(count * LEAST_SHARE >= len(words) for count in lengths.values()) >= MANY_LENGTHS
+    )
+
+
+def is_formal(kept: str, han: str, tables: Tables) -> bool:
+    """Return whether `kept`, stretches of `han` with few small characters, are of laws and offices."""
+    if len(kept) * 2 > len(han) or len(set(kept)) * 5 < len(kept) * 2:
+        return False
+    known = sum(first + second in tables.pairs for first, second in pairwise(kept))
+    return known * KNOWN_NEIGHBOURS >= len(kept)
