@@ -1,4 +1,7 @@
-"""Everything a server can answer, and the events it tells without being asked."""
+"""Everything a server can answer, and the events it tells without being asked.
+
+A table, as `operations` is: one place shows all that a server can say.
+"""
 
 from hearth_protocol.frames.frame import Frame
 from hearth_protocol.frames.sizes import (

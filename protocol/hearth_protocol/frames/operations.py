@@ -4,6 +4,8 @@
 is valid (an entrant may only read what entering needs, and commit itself in). A token names one
 identity; the room is the token's, so no operation of a member names a room.
 Bytes fields hold structures of spec/structures.md or MLS messages, encoded once by their author.
+
+A table, and as long as there are questions: one place shows all that anybody can ask of a server.
 """
 
 from enum import IntEnum
