@@ -4,10 +4,10 @@ import type { Client } from "../../../../model/client";
 import { fraction, waitSeconds } from "../../../../model/edges";
 import { RefusedBy } from "../../../../model/errors";
 import { HeldBack } from "../../../../model/room/holding";
-import { type Listed, listed } from "../../../../model/room/later/floor_book";
+import { listed } from "../../../../model/room/later/floor_book";
 import type { Room } from "../../../../model/room/room";
-import { IDLE, type Doing } from "../../../../model/seam/app";
-import type { Going, SessionAsk, SessionsShown } from "../../../../model/seam/sessions";
+import { IDLE } from "../../../../model/seam/app";
+import type { Going, SessionAsk } from "../../../../model/seam/sessions";
 import { callerFor, comeIn, forget, forgetOver, keptSessions, look, type Lobby, OVER, signUp, withdraw } from "../../../../model/sessions/attending";
 import { hex } from "../../../../protocol/crypto/bytes";
 import { Refused } from "../../../../protocol/errors";
@@ -16,110 +16,14 @@ import { tablesCame } from "../../../../tables/shipped";
 import type { Acts } from "../../acts";
 import { draw, lookAway, roomsOf } from "../../drawing";
 import { failed, isPassing, nameFailure, WORKING } from "../../outcome";
-import { known, reach, shed, tell, type Visit } from "../../visit";
-import { begun, type Inside } from "./inside";
-import { linesOf, stageOf } from "./shown";
+import { known, reach, shed, type Visit } from "../../visit";
+import { beAtTheEnd, beNowhere, heldOf, isAtTheEnd, sawNothing, show, showGoing, unknownYet } from "./held";
+import { begun } from "./inside";
+import { stageOf } from "./shown";
 
 /** By turns: what came between two waits is heard of at once, and what comes during one as it comes. */
 const WAITS_SECONDS = [0, 8];
 const PACE_SECONDS = 1;
-
-/**
- * What the visit knows of sessions. `ended`: what went on for the one she went to is over. `saw`: what she was sent back
- * from, or what ended, by its id: where she looks away from it, too, it can be reported as long as anybody can.
- */
-type Held = {
-  told: Listed | undefined;
-  doing: Doing;
-  going: Going | undefined;
-  ended: AbortController;
-  inside: Inside | undefined;
-  readonly saw: Map<string, Inside>;
-};
-
-const HELD = new WeakMap<Visit, Held>();
-
-/** Before anything of the session she goes to is known. */
-function unknownYet(id: string): Going {
-  return {
-    id,
-    at: "away",
-    doing: WORKING,
-    stage: "announced",
-    waits: 0,
-    beginsSeconds: 0,
-    endsSeconds: 0,
-    isOpen: false,
-    wasSentBack: false,
-    says: [],
-    floor: undefined,
-    asking: IDLE,
-    said: undefined,
-    held: undefined,
-  };
-}
-
-function heldOf(visit: Visit): Held {
-  const held = HELD.get(visit) ?? { told: undefined, doing: IDLE, going: undefined, ended: new AbortController(), inside: undefined, saw: new Map() };
-  HELD.set(visit, held);
-  visit.forgets.add(forgetAll);
-  return held;
-}
-
-function forgetAll(visit: Visit): void {
-  const held = HELD.get(visit);
-  held?.ended.abort();
-  for (const one of [held?.inside, ...(held?.saw.values() ?? [])]) {
-    one?.stop();
-  }
-  HELD.delete(visit);
-}
-
-/** Nothing that she saw of it can be reported any more. */
-function sawNothing(visit: Visit, session: string): void {
-  const { saw } = heldOf(visit);
-  saw.get(session)?.stop();
-  saw.delete(session);
-  if (visit.looking?.id === session) {
-    lookAway(visit);
-  }
-}
-
-/** Be nowhere: of what goes on nothing is heard any more, and what ended can still be reported. */
-function beNowhere(held: Held): void {
-  held.ended.abort();
-  const { going, inside } = held;
-  if (going?.at === "ended" && inside !== undefined) {
-    held.saw.set(going.id, inside);
-  } else {
-    inside?.stop();
-  }
-  [held.inside, held.going] = [undefined, undefined];
-}
-
-/** Be at the end of what she saw. */
-function beAtTheEnd(held: Held, session: string): Inside | undefined {
-  if (held.going?.id !== session) {
-    beNowhere(held);
-  }
-  held.ended.abort();
-  held.going ??= unknownYet(session);
-  held.inside = held.saw.get(session);
-  held.saw.delete(session);
-  return held.inside;
-}
-
-/** Whether it has ended, and she is shown what she can still report of it. */
-async function isAtTheEnd(visit: Visit, session: string): Promise<boolean> {
-  const held = heldOf(visit);
-  if (held.saw.get(session)?.isOver !== true) {
-    return false;
-  }
-  const inside = beAtTheEnd(held, session);
-  inside?.lookHere();
-  await inside?.settle();
-  return true;
-}
 
 export const acts: Acts<"session"> = {
   session: (visit, { ask }) => done(visit, ask),
@@ -144,22 +48,6 @@ function done(visit: Visit, ask: SessionAsk): Promise<void> | void {
       return leave(visit);
     default:
       return inside?.take(ask);
-  }
-}
-
-function show(visit: Visit, change: Partial<Pick<Held, "told" | "doing">> = {}): void {
-  const held = Object.assign(heldOf(visit), change);
-  const lines = held.told && linesOf(held.told, keptSessions(known(visit)), known(visit).guards);
-  const sessions: SessionsShown = { doing: held.doing, lines, going: held.going };
-  tell(visit, { sessions });
-}
-
-/** Say something else of the session she goes to, as long as it is this one. */
-function showGoing(visit: Visit, id: string, change: Partial<Going>): void {
-  const held = heldOf(visit);
-  if (held.going?.id === id) {
-    held.going = { ...held.going, ...change };
-    show(visit);
   }
 }
 
