@@ -93,13 +93,6 @@ async function goesThere(): Promise<Somebody> {
   return her;
 }
 
-/** What is shown of rooms is told at the end of a turn. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-}
-
 test("who was taken out reads who, why and what was written to her, keeps her own words, and finds how her appeal stands", async () => {
   behind.appealed = true;
   const her = await goesThere();
@@ -136,8 +129,7 @@ test("a room that is put away is kept and shown no more, and going back shows th
   await her.act({ do: "open_room", room: encodeId(ROOM) });
   expect(her.shown().removed?.acts).toHaveLength(1);
   await her.act({ do: "put_away", room: encodeId(ROOM) });
-  await turn();
-  expect([her.shown().removed, her.shown().rooms, behind.rooms.size]).toEqual([undefined, [], 0]);
+  await vi.waitFor(() => expect([her.shown().removed, her.shown().rooms, behind.rooms.size]).toEqual([undefined, [], 0]));
 });
 
 test("once all is erased nothing of it is known in this tab", async () => {
@@ -152,6 +144,5 @@ test("who is let in again, as somebody else, is not told that the room is closed
   expect(her.shown().rooms.map(({ out }) => out)).toEqual([true]);
   behind.rooms = new Map([[hex(ROOM), { ...GARDEN, signatureKey: new Uint8Array(32).fill(3) }]]);
   await her.act({ do: "close_room" });
-  await turn();
-  expect(her.shown().rooms.map(({ out }) => out)).toEqual([undefined]);
+  await vi.waitFor(() => expect(her.shown().rooms.map(({ out }) => out)).toEqual([undefined]));
 });
