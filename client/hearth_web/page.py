@@ -145,7 +145,7 @@ def _gzipped(body: bytes) -> bytes:
     """Return it as hard as zlib packs, in shorter blocks than it makes by itself.
 
     Tables of different kinds stand beside each other in one file, and each block has a code of its own. The
-    build packs large files better (`making/gzip`), and takes longer.
+    build packs large files better (`making/beside.ts`), and takes longer.
     """
     packing = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, _WITH_HEADER, _BLOCKS)
     return packing.compress(body) + packing.flush()

@@ -217,9 +217,9 @@ def test_everything_that_was_built_is_served():
     assert served | packed == set(files) - {MANIFEST_FILE}
     assert all(part.brotli for part in page.parts.values() if len(part.body) >= 1024)
     assert all(gzip.decompress(part.zipped) == part.body for part in page.parts.values())
-    large = {packed_name(name, GZIP) for name, body in files.items() if len(body) >= 16_384} & packed
+    large = {packed_name(name, GZIP) for name, body in files.items() if len(body) >= 20_480} & packed
     assert {f"/{name}" for name in large} == {
-        f"{packed_name(path, GZIP)}" for path, part in page.parts.items() if len(part.body) >= 16_384
+        f"{packed_name(path, GZIP)}" for path, part in page.parts.items() if len(part.body) >= 20_480
     }
     index = files["index.html"].decode()
     for named in re.findall(r'(?:src|href)="(/[^"]*)"', index):
