@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 from tests.browser.person import WORDS, Person, somebody, until, watching
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
+pytestmark = pytest.mark.browser
 
 HERS = "My neighbour is called so and so."
 OWN = "Please leave names out. You are welcome here again in an hour."

@@ -9,7 +9,7 @@ from tests.scenarios.community import Community
 
 from hearth_client import Client
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 async def come_back_by_words(her: Person, words: list[str]) -> None:

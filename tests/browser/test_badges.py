@@ -6,7 +6,7 @@ from tests.browser.person import somebody, watching
 
 from hearth_protocol.ids import encode_id
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 
 async def test_a_badge_ends_on_an_open_page_when_the_certificate_is_taken_back(hearth, minh, browser):

@@ -22,7 +22,7 @@ from hearth_protocol.reports import Between
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 BAD = "I know which school it is."
 NEVER_SAID = contents.encode(contents.Say(pseudonym="Bo", text="What he never said."))

@@ -15,7 +15,7 @@ from tests.scenarios.community import Community
 from hearth_client import Room
 from hearth_protocol.ids import encode_id
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 COMING_MILLISECONDS = 60_000

@@ -16,7 +16,7 @@ from hearth_client.installed.page import InstalledPage, showing
 from hearth_client.installed.whose import whose
 from hearth_protocol.crypto.randomness import system_random
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 TRIES_FROM_ELSEWHERE = """async (here) => {
   const asked = (path, way) => fetch(here + path, way).then(() => "came back", () => "refused");

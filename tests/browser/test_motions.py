@@ -9,7 +9,7 @@ from tests.browser.staff import Staff, certified, complaints, signed_in
 from tests.browser.test_acts import quiet_where_she_writes, tells
 from tests.scenarios.community import Community
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 async def invited(kim: Staff) -> str:

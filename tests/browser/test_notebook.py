@@ -18,7 +18,7 @@ from hearth_client.sentences import of
 from hearth_protocol.notebook_file import write_file
 from hearth_protocol.notebook_note import Draft
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 ADDRESS = "https://channel.example/abc/17?single\u202egnp.elbaorez"
 KEPT_BY = "write_vault"

@@ -9,7 +9,7 @@ from tests.lengths import LONG
 from hearth_client import Client
 from hearth_protocol.calls import CallKind
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 async def go_for_a_person(her: Person) -> None:

@@ -18,7 +18,7 @@ from hearth_protocol.evidence import Joint
 from hearth_protocol.structures.case_words import Saying
 from hearth_protocol.structures.report import ReportReason, Risk
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 PICTURE = "data:image/png;base64," + 4 * "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"

@@ -7,6 +7,7 @@ from tests.browser.chromium import watched
 pytestmark = pytest.mark.browser
 
 TITLES = {"en-GB": "Notes", "zh-CN": "笔记", "zh-TW": "筆記", "ko-KR": "노트", "fr-FR": "Notes"}
+AGENTS = ("MicroMessenger/8.0", "KAKAOTALK 10.4", "Line/13.1", "FBAN/FBIOS", "Instagram 300")
 TOLD = {"en-GB": "Before you go in", "zh-CN": "进来之前", "zh-TW": "進來之前", "ko-KR": "들어오기 전에"}
 
 
@@ -78,15 +79,17 @@ async def test_no_image_and_no_frame_can_be_loaded(community, browser):
     assert loaded == ["loaded", "refused"]
 
 
-@pytest.mark.parametrize(
-    "agent", ["MicroMessenger/8.0", "KAKAOTALK 10.4", "Line/13.1", "FBAN/FBIOS", "Instagram 300"]
-)
-async def test_a_browser_inside_another_app_is_asked_to_open_a_real_one(community, browser, agent):
-    seen = await watched(browser, user_agent=f"Mozilla/5.0 (Linux; Android 14) Chrome/120 {agent}")
-    await seen.page.goto(community.url)
-    await expect(seen.page.locator("h1")).to_have_text("Please open this in your own browser")
-    await seen.page.get_by_role("button", name="Go on here all the same").click()
-    await expect(seen.page.locator("h1")).to_have_text("Before you go in")
+async def test_a_browser_inside_another_app_is_asked_to_open_a_real_one(community, browser):
+    seen = await watched(browser)
+    session = await seen.page.context.new_cdp_session(seen.page)
+    for agent in AGENTS:
+        called = f"Mozilla/5.0 (Linux; Android 14) Chrome/120 {agent}"
+        await session.send("Emulation.setUserAgentOverride", {"userAgent": called})
+        await seen.page.goto(community.url)
+        await expect(seen.page.locator("h1")).to_have_text("Please open this in your own browser")
+        assert await seen.page.evaluate("navigator.userAgent") == called
+        await seen.page.get_by_role("button", name="Go on here all the same").click()
+        await expect(seen.page.locator("h1")).to_have_text("Before you go in")
 
 
 async def test_without_javascript_help_is_one_tap_away(community, browser):

@@ -16,7 +16,7 @@ from hearth_client import Client, Room
 from hearth_client.errors import RefusedBy
 from hearth_protocol.ids import encode_id
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 BEGINS_WITH = """([told, read]) => [...document.querySelectorAll(".note")]
     .some((each) => each.textContent.includes(told) && each.innerText.startsWith(read))"""

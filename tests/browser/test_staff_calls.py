@@ -13,7 +13,7 @@ from hearth_client import Client
 from hearth_client.errors import RefusedBy
 from hearth_protocol.refusals import Refusal
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 async def answered(caller: Client):

@@ -14,7 +14,7 @@ from hearth_client.errors import RefusedBy
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.room_extension import HistoryPolicy
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 DAY_HOURS = 24
 

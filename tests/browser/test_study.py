@@ -18,7 +18,7 @@ from hearth_protocol import signed
 from hearth_protocol.ids import decode_id
 from hearth_protocol.structures.certificate import IN_PERSON, Certificate
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 SLUG = "the-rules"
 LEAVES_AFTER = 3

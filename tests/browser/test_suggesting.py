@@ -17,7 +17,7 @@ from hearth_protocol.structures.case_words import Saying
 
 __all__ = ["duty", "moderator"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 POST = "每天写三行，写在纸上。"
 TEXT = "# 每天三行\n\n有人每天在纸上写三行，这对她有用。\n"

@@ -17,7 +17,7 @@ from hearth_client import Client
 from hearth_client.staff.report_desk import OpenedCase
 from hearth_protocol.structures.case_words import Saying
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 WHY = "Threats have no place here. I am sorry."
 BEGUN = "I only wanted to ask"

@@ -12,7 +12,7 @@ from hearth_client import Client
 from hearth_client.staff import exposure
 from hearth_protocol.structures.report import ReportReason
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 async def tired(duty: Community, language: str) -> list[str]:
