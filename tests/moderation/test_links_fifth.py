@@ -6,7 +6,7 @@ Of every two kinds one was mended for before anybody saw what passed of the othe
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators.fifth import hosts, invitations, later, ordinary
+from tests.moderation.generators.fifth import hosts, invitations, later, nearest, ordinary
 from tests.moderation.generators.fourth import halves
 
 from hearth_moderation.guards import links
@@ -47,6 +47,11 @@ def test_ordinary_writing_of_the_fifth_collection_is_not_blocked():
     texts = [ordinary.a_line(told.dice, form) for form in forms for _ in range(count(1, 10))]
     blocked = [text for text in (*texts, *later.ORDINARY) if _is_blocked(text)]
     assert len(blocked) * 1000 <= len(texts) * 5, (told.seed, blocked[:5])
+
+
+def test_of_lines_written_against_the_rules_few_are_blocked():
+    blocked = [text for text in nearest.LINES if _is_blocked(text)]
+    assert len(blocked) <= 9, blocked
 
 
 def test_lines_that_were_written_after_it_are_blocked():

@@ -14,7 +14,7 @@ MIN_PLAIN_HANDLE = 5
 """A handle of letters alone is taken only at this length, right behind a colon or the like."""
 MIN_NUMBER, MAX_NUMBER = 5, 12
 NEAR = 6
-MIN_FOREIGN, MIN_LATIN = 7, 9
+MIN_FOREIGN, MIN_LATIN = 8, 9
 """Letters of a handle with nothing that points to it, behind a name in another script, or in this one."""
 CODE_REACH = 16
 
@@ -30,9 +30,12 @@ _BETWEEN_DIGITS = re.compile("[ \0,.\u00b7*_()-]")
 DATE = re.compile(
     "(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])"
     "|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}"
+    "|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2,6}(?![0-9])"
 )
 _LETTERS = re.compile("[a-z]+")
 _MARKED = re.compile("[0-9_]")
+_MODEL = re.compile("([a-z]+)[0-9][0-9._-]*([a-z]+)")
+"""What a model is called, and which of its kind: iphone13pro."""
 _FLIGHT = re.compile("[a-z]{2}[0-9]{3,4}")
 _NO_ACCOUNT = re.compile("[.][a-z]|\\A(?![a-z0-9_-]*[a-z]{3})[^.]*[.]")
 """A host, a file, a version: a dot before letters, or hardly a letter before one."""
@@ -45,8 +48,11 @@ _MIXED = re.compile(
     "(?:[a-z]+[0-9]+[a-z]+[0-9]|[0-9]+[a-z]+[0-9]+[a-z])[a-z0-9]*"
 )
 """Letters and figures in turn: no word, and no account that somebody chose."""
-_SHARE = re.compile("(?<![a-z0-9.])(?=[a-z_-]{0,16}[0-9])(?=[0-9_-]{0,16}[a-z])[a-z0-9_-]{7,64}(?![a-z0-9.])")
-"""What programs call a file that is shared."""
+_SHARE = re.compile(
+    "(?<![a-z0-9.])(?=[a-z_-]{1,16}[0-9]{1,16}[a-z_-]|[0-9_-]{1,16}[a-z]{1,16}[0-9_-])"
+    "[a-z0-9_-]{7,64}(?![a-z0-9.])"
+)
+"""What programs call a file that is shared: letters and figures change places twice."""
 _COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}")
 """A number that companies in Korea are called at: nobody's account."""
 _OFFICE = re.compile(
@@ -159,7 +165,10 @@ def _stands_alone(beside: Beside, found: re.Match[str], word: str) -> bool:
 
 def is_plain(word: str, names: Names) -> bool:
     """Whether a word with figures is an ordinary one: ios17, covid19, mp4."""
-    return word.rstrip("0123456789._-") in names.plain
+    if word.rstrip("0123456789._-") in names.plain:
+        return True
+    model = _MODEL.fullmatch(word)
+    return model is not None and model[1] in names.plain and model[2] in names.plain_tails
 
 
 def _codes(beside: Beside) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hearth_moderation.guards.links.addresses import compressed, ipv4, ipv6
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.hosts import Tops, settled
-from hearth_moderation.guards.links.words import FILLER
+from hearth_moderation.guards.links.words import FILLER, Words
 from hearth_moderation.guards.links.written import Written
 
 MIN_DIGITS = 8
@@ -16,7 +16,7 @@ MIN_HIDDEN = 7
 LONG_OCTET = 3
 FIGURES_OF_ONE = 10
 OPENS_WITHIN = 24
-"""Characters around a single number in which something must be said of opening it."""
+"""Characters before a single number in which something must be said of opening it."""
 _AT_HOME = ("192.168.", "10.", "127.", "169.254.")
 """Nobody is reached by these from elsewhere; people name them when they speak of their own router."""
 _PART = "(?:0x[0-9a-f]{1,8}|[0-9]{1,11})"
@@ -63,8 +63,8 @@ def spaced(written: Written) -> Iterator[Candidate]:
             yield Candidate(host, path, found.start(), last, Manner.BARE)
 
 
-def single(written: Written, address_bars: tuple[str, ...]) -> Iterator[Candidate]:
-    """Yield IPv4 addresses that are one number: sure beside one of `address_bars`, or with a path."""
+def single(written: Written, words: Words) -> Iterator[Candidate]:
+    """Yield IPv4 addresses that are one number: sure where something says to open it, or with a path."""
     text = written.text
     may_be = "0x" in text or b"0" * FIGURES_OF_ONE in written.signs
     for found in _ONE.finditer(text) if may_be else ():
@@ -72,8 +72,9 @@ def single(written: Written, address_bars: tuple[str, ...]) -> Iterator[Candidat
         if host is None:
             continue
         path, last = written.path(found.end())
-        near = text[max(0, found.start() - OPENS_WITHIN) : found.end() + OPENS_WITHIN]
-        sure = (found[0].startswith("0x") and path != "") or any(word in near for word in address_bars)
+        before = text[max(0, found.start() - OPENS_WITHIN) : found.start()]
+        opened = any(word in before for word in words.address_bars) and not words.counted.search(before)
+        sure = (found[0].startswith("0x") and path != "") or opened
         yield Candidate(host, path, found.start(), last, Manner.BARE if sure else Manner.GUESSED)
 
 

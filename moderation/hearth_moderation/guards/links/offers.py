@@ -17,6 +17,8 @@ from hearth_moderation.guards.text.outline import SIGNS, has_any, outline
 BEFORE, AFTER = 28, 16
 LONGEST = 32
 LEAST = 6
+LEAST_ADDED, MOST_ADDED = 8, 10
+"""Figures; a telephone has more."""
 MOST_EXCHANGED = 3
 MOST = 64
 """Accounts looked at in one text."""
@@ -85,10 +87,17 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             text[number.end() : number.end() + 2].strip(" ")[:1] not in names.units
             and not DATE.match(number[0])
             and not _NUMBER_INSIDE.search(before)
-            and names.numbered_sound.search(before)
+            and (names.numbered_sound.search(before) or _is_added(number[0], before, names))
             and not names.things.search(before)
         ):
             yield number.span()
+
+
+def _is_added(number: str, before: str, names: Names) -> bool:
+    """Whether a number as long as those of accounts stands behind a word of adding."""
+    count = len(number) - number.count(" ") - number.count("-")
+    is_year = number.startswith(("19", "20"))
+    return LEAST_ADDED <= count <= MOST_ADDED and not is_year and names.adding.search(before) is not None
 
 
 def _is_account(word: str, names: Names, common_words: frozenset[str]) -> bool:

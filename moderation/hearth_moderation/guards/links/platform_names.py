@@ -95,6 +95,10 @@ class Names:
     """Two that sound like one whose accounts are numbers, anywhere."""
     numbered_sound: re.Pattern[str]
     """The same at the end of what stands before a number."""
+    adding: re.Pattern[str]
+    """A word of adding or searching, at the same end."""
+    plain_tails: frozenset[str]
+    """Which of a kind of models: pro, max."""
     no_labels: frozenset[str]
     """Labels behind which no account is offered: name, order, version."""
     no_label_ends: tuple[str, ...]
@@ -229,8 +233,10 @@ def names(policy: Policy) -> Names:
         re.compile(
             f"{_sounding(told['sounds']['letters'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
         ),
-        re.compile(_numbered(told)),
+        re.compile(f"{_numbered(told)}|{any_of(told['adding'])}"),
         re.compile(f"(?:{_numbered(told)})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
+        re.compile(f"(?:{any_of(told['adding'])})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
+        frozenset(told["plain_tails"]),
         frozenset(told["no_labels"]),
         tuple(told["no_label_ends"]),
         re.compile(f"(?:{any_of(told['no_label_ends'])}){_JOINT_SIGNS}\\Z"),

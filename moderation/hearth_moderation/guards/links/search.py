@@ -121,7 +121,7 @@ class Search:
         yield from dangerous(written, self.tops)
         yield from dotted(written, self.tops.words.counted)
         yield from spaced(written)
-        yield from single(written, self.tops.words.address_bars)
+        yield from single(written, self.tops.words)
         yield from bracketed(written, self.tops)
         yield from colons(written)
         yield from international(written, self.tops, self._may_guess)

@@ -14,7 +14,7 @@ const MIN_NUMBER = 5;
 const MAX_NUMBER = 12;
 const NEAR = 6;
 /** Letters of a handle with nothing that points to it, behind a name in another script, or in this one. */
-const MIN_FOREIGN = 7;
+const MIN_FOREIGN = 8;
 const MIN_LATIN = 9;
 const CODE_REACH = 16;
 const AT = /@[ \n]?([a-z0-9_][a-z0-9_.-]{2,40})/gu;
@@ -25,7 +25,7 @@ const PHONE = /(?:\+|00)?(?:[0-9][ ().-]{0,2}){8,15}(?![0-9])/gu;
 const CODE = /(?<![a-z0-9])(?=[a-z]{0,9}[0-9])[a-z0-9]{6,10}(?![a-z0-9])/gu;
 const DIGITS = /(?<![0-9a-z.])[0-9](?:[ \0,.\u00b7*_()-]{0,2}[0-9]){4,12}(?![0-9a-z])/gu;
 export const DATE =
-  /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2})/u;
+  /^(?:(?:19|20)[0-9]{2}(?:[ .-]{1,2}[01]?[0-9][ .-]{1,2}[0-3]?[0-9]|[01][0-9][0-3][0-9])(?![0-9])|(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2,6}(?![0-9]))/u;
 const LETTERS = /^[a-z]+/u;
 const ONLY_LETTERS = /^[a-z]+$/u;
 const MARKED = /[0-9_]/u;
@@ -35,8 +35,11 @@ const FILE = /[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xls
 /** Letters and figures in turn: no word, and no account that somebody chose. */
 const MIXED =
   /(?<![a-z0-9._/-])(?=[a-z0-9]{6,24}(?![a-z0-9.]))(?:[a-z]+[0-9]+[a-z]+[0-9]|[0-9]+[a-z]+[0-9]+[a-z])[a-z0-9]*/gu;
-/** What programs call a file that is shared. */
-const SHARE = /(?<![a-z0-9.])(?=[a-z_-]{0,16}[0-9])(?=[0-9_-]{0,16}[a-z])[a-z0-9_-]{7,64}(?![a-z0-9.])/gu;
+/** What programs call a file that is shared: letters and figures change places twice. */
+const SHARE =
+  /(?<![a-z0-9.])(?=[a-z_-]{1,16}[0-9]{1,16}[a-z_-]|[0-9_-]{1,16}[a-z]{1,16}[0-9_-])[a-z0-9_-]{7,64}(?![a-z0-9.])/gu;
+/** What a model is called, and which of its kind: iphone13pro. */
+const MODEL = /^([a-z]+)[0-9][0-9._-]*([a-z]+)$/u;
 const FLIGHT = /^[a-z]{2}[0-9]{3,4}$/u;
 /** A host, a file, a version: a dot before letters, or hardly a letter before one. */
 const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
@@ -164,7 +167,11 @@ function standsAlone(beside: Beside, found: RegExpExecArray, word: string): bool
 
 /** Whether a word with figures is an ordinary one: ios17, covid19, mp4. */
 export function isPlain(word: string, names: Names): boolean {
-  return names.plain.has(strippedEnd(word, "0123456789._-"));
+  if (names.plain.has(strippedEnd(word, "0123456789._-"))) {
+    return true;
+  }
+  const [, kind = "", tail = ""] = MODEL.exec(word) ?? [];
+  return names.plain.has(kind) && names.plainTails.has(tail);
 }
 
 function* codes(beside: Beside): Generator<Identifier> {

@@ -3,7 +3,7 @@ import { compressed, ipv4, ipv6 } from "./addresses";
 import { aCandidate, BARE, type Candidate, GUESSED } from "./candidate";
 import { allFrom, endOf } from "./expression";
 import { settled, type Tops } from "./hosts";
-import { FILLER } from "./words";
+import { FILLER, type Words } from "./words";
 import type { Written } from "./written";
 
 /** A version has fewer (10.0.19.41); an address with fewer is known by its path or port. */
@@ -11,7 +11,7 @@ const MIN_DIGITS = 8;
 /** Nobody hides the dots of a version, and hardly one begins with three figures. */
 const MIN_HIDDEN = 7;
 const LONG_OCTET = 3;
-/** Characters around a single number in which something must be said of opening it. */
+/** Characters before a single number in which something must be said of opening it. */
 const OPENS_WITHIN = 24;
 /** Nobody is reached by these from elsewhere; people name them when they speak of their own router. */
 const AT_HOME = ["192.168.", "10.", "127.", "169.254."];
@@ -51,15 +51,15 @@ export function* spaced(written: Written): Generator<Candidate> {
   }
 }
 
-/** Yield IPv4 addresses that are one number: sure beside one of `addressBars`, or with a path. */
-export function* single(written: Written, addressBars: readonly string[]): Generator<Candidate> {
+/** Yield IPv4 addresses that are one number: sure where something says to open it, or with a path. */
+export function* single(written: Written, words: Words): Generator<Candidate> {
   for (const found of allFrom(ONE, written.text)) {
     const host = ipv4(found[0]);
     if (host !== undefined) {
       const [path, last] = written.path(endOf(found));
-      const from = Math.max(0, found.index - OPENS_WITHIN);
-      const isNear = (word: string): boolean => written.text.slice(from, endOf(found) + OPENS_WITHIN).includes(word);
-      const isSure = (found[0].startsWith("0x") && path !== "") || addressBars.some((word) => isNear(word));
+      const before = written.text.slice(Math.max(0, found.index - OPENS_WITHIN), found.index);
+      const isOpened = words.addressBars.some((word) => before.indexOf(word) >= 0) && !words.counted.test(before);
+      const isSure = (found[0].startsWith("0x") && path !== "") || isOpened;
       yield aCandidate(host, path, [found.index, last], isSure ? BARE : GUESSED);
     }
   }

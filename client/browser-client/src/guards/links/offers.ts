@@ -13,6 +13,10 @@ const BEFORE = 28;
 const AFTER = 16;
 const LONGEST = 32;
 const LEAST = 6;
+/** Figures of a number behind a word of adding; a telephone has more. */
+const LEAST_ADDED = 8;
+const YEAR = /^(?:19|20)/u;
+const MOST_ADDED = 10;
 const MOST_EXCHANGED = 3;
 /** Accounts looked at in one text. */
 const MOST = 64;
@@ -69,7 +73,10 @@ export function* offers(text: string, names: Names, commonWords: ReadonlySet<str
     const before = text.slice(Math.max(0, number.index - BEFORE), number.index);
     const unit = stripped(text.slice(endOf(number), endOf(number) + 2), " ").charAt(0);
     const isOne = !names.units.has(unit) && !DATE.test(number[0]) && !NUMBER_INSIDE.test(before);
-    if (isOne && names.numberedSound.test(before) && !names.things.test(before)) {
+    const count = number[0].replaceAll(/[ -]/gu, "").length;
+    const isLong = count >= LEAST_ADDED && count <= MOST_ADDED && !YEAR.test(number[0]);
+    const isAdded = isLong && names.adding.test(before);
+    if (isOne && (isAdded || names.numberedSound.test(before)) && !names.things.test(before)) {
       yield { start: number.index, end: endOf(number) };
     }
   }

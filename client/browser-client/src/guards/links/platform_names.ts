@@ -32,6 +32,8 @@ type Stored = {
   readonly reach_behind: readonly string[];
   readonly sounds: Readonly<Record<"letters" | "numbers", readonly (readonly [string, string])[]>>;
   readonly numbered: readonly string[];
+  readonly adding: readonly string[];
+  readonly plain_tails: readonly string[];
   readonly no_labels: readonly string[];
   readonly no_label_ends: readonly string[];
   readonly forms: readonly {
@@ -116,6 +118,10 @@ export type Names = {
   readonly sounds: RegExp;
   /** The same at the end of what stands before a number. */
   readonly numberedSound: RegExp;
+  /** A word of adding or searching, at the same end. */
+  readonly adding: RegExp;
+  /** Which of a kind of models: pro, max. */
+  readonly plainTails: ReadonlySet<string>;
   /** Labels behind which no account is offered: name, order, version. */
   readonly noLabels: ReadonlySet<string>;
   readonly noLabelEnds: readonly string[];
@@ -239,8 +245,10 @@ export const names = kept((policy): Names => {
     reach: new RegExp(`(?:${choice(all(told.reach))})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
     reachBehind: new RegExp(`^[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{1,2}[ ])?(?:${choice(all(told.reach_behind))})`, "u"),
     sounded: new RegExp(`${sounding(told.sounds.letters)}${between}?${JOINT_SIGNS}$`, "u"),
-    sounds: new RegExp(numbered, "u"),
+    sounds: new RegExp(`${numbered}|${choice(all(told.adding))}`, "u"),
     numberedSound: new RegExp(`(?:${numbered})${between}?${JOINT_SIGNS}$`, "u"),
+    adding: new RegExp(`(?:${choice(all(told.adding))})${between}?${JOINT_SIGNS}$`, "u"),
+    plainTails: new Set(told.plain_tails),
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
     things: new RegExp(`(?:${choice(all(told.no_label_ends))})${JOINT_SIGNS}$`, "u"),

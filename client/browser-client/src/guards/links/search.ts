@@ -138,7 +138,7 @@ export class Search {
     yield* dangerous(written, this.tops);
     yield* dotted(written, this.tops.words.counted);
     yield* spaced(written);
-    yield* single(written, this.tops.words.addressBars);
+    yield* single(written, this.tops.words);
     yield* bracketed(written, this.tops);
     yield* colons(written);
     yield* international(written, this.tops, this.#mayGuess);
