@@ -17,8 +17,8 @@ from hearth_server.clock import HOUR_SECONDS
 from hearth_server.clock_guard import FORGETS_AFTER_SECONDS, RESTED_SECONDS
 from hearth_server.office import Office
 from hearth_server.operations.auditing import sign_head
-from hearth_server.operations.committing import propose_owed
 from hearth_server.operations.motions import note_lapsed
+from hearth_server.operations.proposing import propose_owed
 from hearth_server.retention import week_of
 from hearth_server.session_keeping import keep_sessions
 from hearth_server.storage.rows import RemovalReason, RemovalRow

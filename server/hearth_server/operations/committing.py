@@ -1,35 +1,34 @@
-"""Commits and proposals: judged by the public verdict, stored by compare-and-set, then told.
+"""Commits: judged by the public verdict, stored by compare-and-set, then told.
 
 One handshake at a time is judged in a room (its lock); the store's compare-and-set holds even where
 several nodes have the room awake. Whoever comes late gets what was missed with the refusal.
 """
 
-import asyncio
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from hearth_protocol.audit import Noted
-from hearth_protocol.errors import HearthError, Malformed, NotAuthentic, Refused, StorageFailed
+from hearth_protocol.errors import Malformed, NotAuthentic, Refused
 from hearth_protocol.frames import answers, live, operations
-from hearth_protocol.ids import MemberId, Serial
+from hearth_protocol.ids import MemberId
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.structures.credential import AdmissionKind
 from hearth_protocol.structures.room_extension import BanKind, is_banned
-from hearth_rooms import proposals, turns
-from hearth_rooms.profile import peek
+from hearth_rooms import turns
 from hearth_rooms.roster import Member
 from hearth_rooms.view import RoomView, Step
 from hearth_server.clock import hour_of
-from hearth_server.delivery import check_hour, check_place
-from hearth_server.noting import noted_out, noted_step
+from hearth_server.delivery import check_hour
+from hearth_server.noting import noted_step
 from hearth_server.office import Caller, Office, RefusedWithHandshakes
-from hearth_server.operations.authenticating import know_certificate
 from hearth_server.operations.floor import came_and_went
 from hearth_server.operations.handshakes import missed
+from hearth_server.operations.judging import at_present, check_kind, is_carried, judge, rationed, serial_of
 from hearth_server.operations.power import check_not_suspended
+from hearth_server.operations.proposing import propose_owed
 from hearth_server.operations.visiting import end_locked
 from hearth_server.rooms import AwakeRoom
-from hearth_server.storage.rows import Advance, NewHandshake, NewMember, RemovalReason, RemovalRow
+from hearth_server.storage.rows import Advance, NewHandshake, NewMember
 
 TURN_WAIT_SECONDS = 8
 """How long a turn is waited for on the server: below the patience of proxies, about one turn of another."""
@@ -43,7 +42,7 @@ async def turn(office: Office, caller: Caller, operation: operations.Turn) -> an
     missed, and the turn is the asker's already: asking again with the new epoch confirms it.
     """
     room, channel = caller.room, caller.room.channel
-    await _at_present(office, room, operation.generation, operation.epoch)
+    await at_present(office, room, operation.generation, operation.epoch)
     ends = channel.now() + TURN_WAIT_SECONDS
     while True:
         now = office.clock.seconds()
@@ -63,30 +62,21 @@ async def turn(office: Office, caller: Caller, operation: operations.Turn) -> an
         await channel.wait(min(left, decision.retry_after_seconds))
     if not decision.granted_seconds:
         raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=decision.retry_after_seconds)
-    await _at_present(office, room, operation.generation, operation.epoch)
+    await at_present(office, room, operation.generation, operation.epoch)
     return answers.Granted(seconds=decision.granted_seconds)
-
-
-async def _at_present(office: Office, room: AwakeRoom, generation: int, epoch: int) -> None:
-    """Refuse what is not about the room's present epoch, and bring what was missed."""
-    try:
-        check_place(generation, epoch, room.facts)
-    except Refused as refused:
-        told = await missed(office, room, generation, epoch)
-        raise RefusedWithHandshakes(refused.code, told) from None
 
 
 async def commit(office: Office, caller: Caller, operation: operations.Commit) -> answers.Committed:
     """Judge a commit and the GroupInfo of the epoch it opens, store both, tell everybody."""
     room = caller.room
     async with room.lock:
-        await _at_present(office, room, operation.generation, operation.epoch)
+        await at_present(office, room, operation.generation, operation.epoch)
         now = office.clock.seconds()
         if not turns.may_commit(room.turns, caller.id, now):
             left = max(1, room.turns.until_seconds - now)
             raise Refused(Refusal.TURN_TAKEN, retry_after_seconds=left)
         size_bytes = len(operation.message) + len(operation.group_info)
-        with _rationed(office, caller, size_bytes, now):
+        with rationed(office, caller, size_bytes, now):
             await _take(office, caller, operation, now)
         await propose_owed(office, room)
     return answers.Committed(generation=operation.generation, epoch=operation.epoch + 1)
@@ -94,9 +84,9 @@ async def commit(office: Office, caller: Caller, operation: operations.Commit) -
 
 async def _take(office: Office, caller: Caller, operation: operations.Commit, now: int) -> None:
     room = caller.room
-    _check_kind(operation.message, "commit")
+    check_kind(operation.message, "commit")
     try:
-        step = await _judge(office, caller, operation.message)
+        step = await judge(office, caller, operation.message)
     except Refused as refused:
         if refused.code is Refusal.REMOVE_PENDING:
             told = await missed(office, room, operation.generation, operation.epoch)
@@ -123,7 +113,7 @@ async def _take(office: Office, caller: Caller, operation: operations.Commit, no
         noted = noted_step(
             step,
             room.view,
-            _serial_of(office, author),
+            serial_of(office, author),
             hour_of(now),
             session=room.session is not None,
         )
@@ -176,26 +166,9 @@ def _check_places_in_session(office: Office, room: AwakeRoom, step: Step, now: i
 
 
 @contextmanager
-def _rationed(office: Office, caller: Caller, size_bytes: int, now: int) -> Iterator[None]:
-    """Ration what is refused: judging it takes as long as judging what is taken.
-
-    Spent before it is judged; given back for what is taken, and where it was the server that failed. So it
-    keeps nobody from carrying out a Remove whose handshakes are good. Refused: OVER_BUDGET.
-    """
-    spent = caller.room.id, caller.id, size_bytes
-    office.refused.spend(*spent, now)
-    try:
-        yield
-    except (StorageFailed, asyncio.CancelledError):
-        office.refused.give_back(*spent)
-        raise
-    office.refused.give_back(*spent)
-
-
-@contextmanager
 def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[None]:
     """Slow a wave of entries by invitations. Refused: TOO_MANY."""
-    came = step.joined is not None and not _is_carried(step.joined, room.view)
+    came = step.joined is not None and not is_carried(step.joined, room.view)
     joined = step.joined
     if not came or joined is None or joined.invitation is None or joined.admission.uses is None:
         yield
@@ -211,41 +184,6 @@ def _braked(office: Office, room: AwakeRoom, step: Step, now: int) -> Iterator[N
     except BaseException:
         office.entries.give_back(entry)
         raise
-
-
-def _check_kind(message: bytes, kind: str) -> None:
-    if peek(message).kind != kind:
-        raise Malformed("another kind of handshake")
-
-
-async def _judge(office: Office, caller: Caller, message: bytes) -> Step:
-    """Return the public verdict, having looked once more for a certificate that was not known."""
-    view = caller.room.view
-    try:
-        step = view.apply(message, office.community.trust)
-    except Refused as refused:
-        if refused.code is not Refusal.CERTIFICATE_UNKNOWN:
-            raise
-        await office.community.refresh()
-        step = view.apply(message, office.community.trust)
-    except NotAuthentic:
-        raise Refused(Refusal.COMMIT_INVALID) from None
-    if step.joined is not None and not _is_carried(step.joined, view):
-        # Besides the verdict: a revocation known here ends admitting at once. Who is carried over
-        # was admitted before: what became of the certificate since then is nothing she must answer for.
-        await know_certificate(office, step.joined.admission.certificate)
-        trust = office.community.trust
-        trust.check_badge(trust.certificate(step.joined.admission.certificate), office.hour())
-        if not step.joined.is_staff:
-            office.community.check_open(caller.room.id, view.bans)
-    return step
-
-
-def _serial_of(office: Office, member: Member) -> Serial | None:
-    """Return the serial of a staff leaf; None for anybody else's."""
-    if member.certificate is None:
-        return None
-    return office.community.trust.certificate(member.certificate).serial
 
 
 def _advance(  # noqa: PLR0913, PLR0917  (each of its own type)
@@ -284,12 +222,8 @@ def _advance(  # noqa: PLR0913, PLR0917  (each of its own type)
 
 def new_member(member: Member, before: RoomView) -> NewMember:
     """Return a leaf as it is stored when it enters. Who a genesis carried over takes no use again."""
-    invitation = None if _is_carried(member, before) else member.invitation
+    invitation = None if is_carried(member, before) else member.invitation
     return NewMember(member.member_id, member.signature_key, member.credential, invitation)
-
-
-def _is_carried(member: Member, before: RoomView) -> bool:
-    return before.carried.get(member.member_id) == member.admission.credential_hash
 
 
 def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
@@ -301,7 +235,7 @@ def _gives_back(view: RoomView, member: Member, hour: int) -> bool:
     banned = is_banned(view.bans, BanKind.MEMBER, member.member_id) or (
         member.invitation is not None and is_banned(view.bans, BanKind.INVITATION, member.invitation)
     )
-    stays_taken = banned or _is_carried(member, view)
+    stays_taken = banned or is_carried(member, view)
     return not stays_taken and member.not_after is not None and hour <= member.not_after
 
 
@@ -322,93 +256,3 @@ def _adopt(  # noqa: PLR0913, PLR0917  (each of its own type)
     for member in step.left:
         # Told the commit that removed her, then shown the door: what comes next is not for her.
         room.channel.end(live.No(number=0, code=Refusal.NOT_A_MEMBER.value), member.member_id)
-
-
-async def propose(office: Office, caller: Caller, operation: operations.Propose) -> answers.Done:
-    """Take a staff member's standalone Remove; if its epoch ends before it is covered, propose it again."""
-    room = caller.room
-    async with room.lock:
-        await _at_present(office, room, operation.generation, operation.epoch)
-        if not caller.member.is_staff:
-            raise Refused(Refusal.NOT_ALLOWED)
-        with _rationed(office, caller, len(operation.message), office.clock.seconds()):
-            _check_kind(operation.message, "proposal")
-            step = await _judge(office, caller, operation.message)
-            if step.committer is None or step.committer.member_id != caller.id:
-                raise Refused(Refusal.NOT_ALLOWED)
-        hour = office.hour()
-        before = room.pending
-        asked = {one.member_id for one in step.view.pending_removes(office.community.trust)} - before
-        serial = _serial_of(office, caller.member)
-        if asked:
-            check_not_suspended(office, caller.member)
-        noted = () if serial is None else tuple(noted_out(asked, serial, hour))
-        await _accept_proposals(office, room, step.view, (operation.message,), noted)
-        for subject in room.pending - before:
-            await office.store.ask_removal(RemovalRow(room.id, subject, RemovalReason.UNFINISHED_ACT, hour))
-    return answers.Done()
-
-
-async def leave(office: Office, caller: Caller, _operation: operations.Leave) -> answers.Done:
-    """Note that a member goes, and propose its Remove until it is done."""
-    room = caller.room
-    await office.store.ask_removal(
-        RemovalRow(room.id, caller.member.member_id, RemovalReason.LEAVING, office.hour())
-    )
-    async with room.lock:
-        await propose_owed(office, room)
-    return answers.Done()
-
-
-async def propose_owed(office: Office, room: AwakeRoom) -> None:
-    """Propose every Remove that is owed and not pending. The room's lock is held.
-
-    A failure here undoes nothing that was acknowledged: it is logged, and the next commit or the hourly
-    round proposes again.
-    """
-    try:
-        owed = [
-            row.member_id
-            for row in await office.store.removals(room.id)
-            if row.member_id in room.members
-            and row.member_id not in room.pending
-            and (row.reason is not RemovalReason.VISIT or row.hour <= office.hour())
-        ]
-        view, messages = room.view, []
-        for member_id in owed:
-            message = proposals.server_remove(view, room.members[member_id].leaf, office.server_seed)
-            view = view.apply(message, office.community.trust).view
-            messages.append(message)
-        if messages:
-            await _accept_proposals(office, room, view, tuple(messages))
-    except HearthError as error:
-        office.log.failed("could not propose what is owed", error)
-
-
-async def _accept_proposals(
-    office: Office,
-    room: AwakeRoom,
-    view: RoomView,
-    messages: tuple[bytes, ...],
-    noted: tuple[Noted, ...] = (),
-) -> None:
-    now = office.clock.seconds()
-    facts = room.facts
-    await office.store.advance(
-        Advance(
-            room=room.id,
-            generation=facts.generation,
-            epoch=facts.epoch,
-            handshakes=room.handshakes,
-            new_epoch=facts.epoch,
-            hour=hour_of(now),
-            accepted=tuple(NewHandshake(message) for message in messages),
-            view=view.encode(),
-            audit=noted,
-        )
-    )
-    room.adopt(view, room.handshakes + len(messages), office.community.trust, now)
-    for message in messages:
-        room.channel.publish(
-            answers.Handshake(generation=facts.generation, epoch=facts.epoch, message=message, group_info=b"")
-        )

@@ -36,6 +36,7 @@ from hearth_server.operations import (
     pin_shares,
     polling,
     posting,
+    proposing,
     public,
     room_state,
     sessions,
@@ -73,7 +74,7 @@ _ENTRANT: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
 _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
     {
         **_ENTRANT,
-        asked.Propose: committing.propose,
+        asked.Propose: proposing.propose,
         asked.Complain: room_state.complain,
         asked.PutAnchor: room_state.put_anchor,
         asked.PutAct: acting.put_act,
@@ -83,7 +84,7 @@ _MEMBER: Final[Mapping[type[Frame], Answering]] = MappingProxyType(
         asked.Posts: posting.posts,
         asked.Poll: polling.poll,
         asked.Authors: authors.authors,
-        asked.Leave: committing.leave,
+        asked.Leave: proposing.leave,
         asked.Visit: visiting.visit,
         asked.Stay: visiting.stay,
         asked.EndRoom: visiting.end_room,
