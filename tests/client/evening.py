@@ -1,13 +1,17 @@
 """A session among real clients: a host, a co-host, and members who came from a room."""
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from tests.client.real_server import RealCommunity
+import pytest
+from tests.client.real_server import RealCommunity, community
 
 from hearth_client import Client
+from hearth_client.errors import RefusedBy
 from hearth_client.room.room import Room
 from hearth_protocol.structures.certificate import Role
+from hearth_protocol.structures.floor import Stage
 from hearth_server.session_keeping import keep_sessions
 
 
@@ -79,3 +83,35 @@ async def evening(town: RealCommunity, host_name: str = "Mira", co_host_name: st
         yield made
     finally:
         await made.close()
+
+
+async def refused(awaitable):
+    with pytest.raises(RefusedBy) as refusal:
+        await awaitable
+    return refusal.value.code
+
+
+@asynccontextmanager
+async def live(folder, *names, **planned):
+    """Yield (evening, the host's room, the guests' rooms) of a session that goes on, all may speak."""
+    async with community(folder) as town, evening(town) as made:
+        session = await made.plan(**planned)
+        guests = [await made.guest(name) for name in names]
+        hers = await made.host.hosting.open(session, pseudonym="Mira")
+        rooms = await made.bring_in(*guests)
+        await made.host.hosting.stage(session, Stage.LIVE)
+        yield made, hers, rooms
+
+
+async def listening(made, room):
+    """Return once a room's watcher is listened to by the server."""
+    async with asyncio.timeout(10):
+        (awake,) = [one for one in made.office.rooms.awake() if one.id == room.id]
+        while not any(one.live for one in awake.channel.listeners):  # noqa: ASYNC110  (it tells nobody)
+            await asyncio.sleep(0.01)
+
+
+async def until(changes, done):
+    async for _ in changes:
+        if done():
+            return
