@@ -57,7 +57,7 @@ class Host(Hands):
     async def stands_on(self, name: str) -> None:
         """Come to somebody's row in the list of people: to the list by Tab, then on by arrows."""
         rows = self.her.page.locator("button.person")
-        await expect(rows.filter(has_text=name)).to_be_visible()
+        await expect(rows.get_by_text(name, exact=True)).to_be_visible()
         await self.reach(self.her.page.locator("button.person[tabindex='0']"))
         await self.press("Home")
         for _ in range(await rows.count()):
