@@ -37,3 +37,9 @@ def test_what_only_comes_near_is_left_alone():
     lines = [line for _, _, line in selves.lines(selves.NEAR | {"later": later.NEAR})]
     asked = [line for line in lines if find_in_text(line, shipped())]
     assert len(asked) * 200 <= len(lines), asked
+
+
+def test_of_what_comes_as_near_as_it_can_little_is_asked_about():
+    lines = later.NEARER.strip().splitlines()
+    asked = [line for line in lines if find_in_text(line, shipped())]
+    assert len(asked) * 100 <= len(lines) * 10, asked

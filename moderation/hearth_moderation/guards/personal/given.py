@@ -20,7 +20,9 @@ def given_han(reading: Reading, found: str, _: int) -> bool:
 
 def given_alone(reading: Reading, found: str, _: int) -> bool:
     """Say whether it is a given name without a family name: nothing but what Chinese names are made of."""
-    return found[0] not in DIMINUTIVES and _is_of(reading, "given_han", found)
+    if found[0] in DIMINUTIVES or any(found.startswith(word) for word in reading.rules.words["not_name_han"]):
+        return False
+    return _is_of(reading, "given_han", found)
 
 
 def given_english(reading: Reading, found: str, _: int) -> bool:

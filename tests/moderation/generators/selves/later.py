@@ -164,3 +164,128 @@ Harvard says sleep matters
 律师姓王，人很好
 王老师说没事
 """
+
+NEARER = r"""
+i am jordan river tired, ok
+it's david versus goliath, really
+i'm alex level tired, sorry
+it's grace under pressure, i guess
+It's Emma's turn
+This is James Bond stuff
+I'm Anna Karenina levels of dramatic
+call me Alice in wonderland
+叫我安静，我偏不
+叫我冷静就好了吗
+叫我美女就好烦
+生日是0点过的
+生日 1205 块蛋糕钱
+我是2019年3月5日的那个案子
+家在北方的小镇
+我住在乡下村里
+他家在县城
+寄到县里的邮局
+在美丽村
+我每天都在地铁站哭
+天天在便利店买酒
+下班去健身房
+每天在公司楼下的便利店吃饭
+매일 2번 출구 앞에서
+역 3번 출구가 고장났대요
+학교 3학년 때요
+중학교 2학년이었어요
+고등학교 1학년 2반 애들이 그랬어요
+our room 3 in the shelter
+the Green Hall, room 4 is for meetings
+Trump Tower is ugly
+Room 101 at Hilton Park was cold
+lot 4 people
+unit 3 Test Park
+St. Patrick Class 4
+St John Year 1
+8X4+22 = ?
+C4V+2 is my fave
+wifi name is funny
+wifi called out again
+my wifi name is password1
+serial number is on the box
+序列号在背面
+公司名称是什么
+小区叫什么来着
+小区是封闭的
+支付宝余额5000
+fps 60 in game
+fps 1440p 144hz
+paypal 2024-03-04 refund
+토스 3000원 보냄
+uid not found error 404
+friend code please
+닉네임 변경했어요
+닉네임 세글자로
+닉 바꾼 사람1
+游戏名叫王者荣耀
+游戏id是自动生成的
+我的ip被封了
+ip address 192.168.0.1
+ip 地址 8.8.8.8
+snap: yes
+ig: maybe
+insta: private
+tg: ok
+dc: later
+find me on friday, please
+add me on that
+tumblr is dead-on-arrival-ish
+was it Derek from work
+it was Taylor Swift from my playlist
+在中心医院3楼12号病房的走廊
+心内科3床那位阿姨很吵
+病房里有6张床
+我在三楼病房
+住院部8楼
+护士站在5楼
+英文名叫什么好
+english name is hard
+中文名是妈妈取的
+这三个字太重了
+王八蛋三个字
+马上三个字
+他是谢谢不说的人
+我是许多，大家
+我是高二，女
+我是高三，今年考
+我是白天，18点
+本名不说
+转账给我500
+转账给a哥300
+收款给对方
+公司编号 48271938
+ein 2 3 4
+company number one fan
+abn amro bank
+我坐3楼
+工位在窗边
+在路上那家店
+在街上那家奶茶店哭
+làm ở công ty lớn
+аптека "рядом"
+кафе "на углу" закрыто
+школа номер один
+школа 48 серий
+mac is slow
+mac 地址在哪
+老家是农村的
+老家是山区县的一个村
+学校医院药房
+我在学校读高三
+读高三好累
+在小学五年级的时候
+我是2001年4月的生日
+98년 7월생이에요
+生于2001年
+农历八月十五团圆
+农历正月初一
+음력 8월 15일 추석
+1999년 1월 1일생 기준 법
+2026年3月生效
+"""
+"""Made to come as near as they can to what had been mended for."""

@@ -20,7 +20,10 @@ export function isGivenHan(reading: Reading, found: string): boolean {
 
 /** Whether it is a given name without a family name: nothing but what Chinese names are made of. */
 export function isGivenAlone(reading: Reading, found: string): boolean {
-  return !DIMINUTIVES.includes(found.charAt(0)) && isOf(reading, "given_han", found);
+  if (DIMINUTIVES.includes(found.charAt(0)) || beginsLike(reading, "not_name_han", found)) {
+    return false;
+  }
+  return isOf(reading, "given_han", found);
 }
 
 /** Whether its first word is a usual English given name. */
