@@ -51,6 +51,10 @@ export function packedBeside(): Plugin {
       folder = dir ?? folder;
     },
     async closeBundle() {
+      // A build that failed wrote nothing, and says itself what was wrong.
+      if (folder === "") {
+        return;
+      }
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         const file = join(entry.parentPath, entry.name);
         const body = entry.isFile() ? readFileSync(file) : new Uint8Array();
