@@ -29,15 +29,20 @@ class Keyboard:
         await expect(wanted.first).to_be_visible()
         # Found once: to look for a role and a name at every stop costs more than all the rest.
         found = await wanted.first.element_handle()
-        for _ in range(MOST_TABS):
-            stands = await found.evaluate(STANDS)
-            if stands == "gone":
-                found = await wanted.first.element_handle()
-            elif stands == "elsewhere":
-                await self.press("Tab")
-            else:
-                assert stands != "none"
-                return
+        try:
+            for _ in range(MOST_TABS):
+                stands = await found.evaluate(STANDS)
+                if stands == "gone":
+                    await found.dispose()
+                    found = await wanted.first.element_handle()
+                elif stands == "elsewhere":
+                    await self.press("Tab")
+                else:
+                    assert stands != "none"
+                    return
+        finally:
+            # Held here, what stood around it would stay in the page's memory when the page lets go of it.
+            await found.dispose()
         raise AssertionError(f"not reached by keyboard: {wanted}")
 
     def button(self, key: str, within: Locator | None = None, **holes: object) -> Locator:
