@@ -7,7 +7,7 @@ number of a list, a cry that is cried again. Of ordinary messages too little is 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hearth_moderation.guards.images.described import described
+from hearth_moderation.guards.images.described import described, late_words
 from hearth_moderation.guards.images.differences import differences
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.opaque import Opaque
@@ -34,7 +34,7 @@ def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables) ->
     """Return `found` with less where the message, told as shortly as it can be, says less."""
     is_much = _sum(found, OF_LETTERS) >= tables.measures["bounded_bytes"] * 8 * UNIT
     is_closed = _may_be_closed(text)
-    if not is_much and not is_closed:
+    if not is_much and (not is_closed or (not _sum(found, OF_FIGURES) and _has_news(text, classes))):
         return found
     told = described(text, classes, tables)
     known = told.known * NEWS // 8
@@ -52,6 +52,12 @@ def _may_be_closed(text: str) -> bool:
     if len(words) >= FEWEST_WORDS:
         return len(set(words)) * 2 <= len(words)
     return len(text) >= FEWEST_SIGNS and not text.isascii() and len(set(text)) * 4 <= len(text)
+
+
+def _has_news(text: str, classes: Classes) -> bool:
+    """Return whether the second half says new words: quicker than to describe the message for it."""
+    told, late = late_words(text, classes)
+    return late * LATE > told
 
 
 def _sum(found: Sequence[Opaque], reasons: frozenset[Reason]) -> int:

@@ -13,13 +13,17 @@ from itertools import pairwise
 from hearth_moderation.guards.images.information import UNIT, log2
 from hearth_moderation.guards.images.tables import Tables
 from hearth_moderation.guards.text.classes import Classes
+from hearth_moderation.guards.text.repeats import most_runs
 
 TOKEN = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|d+|[^luekKJgyd]")
 """Over classes: words of scripts that put spaces between them, numbers, and every other character alone."""
+WORD = re.compile(r"[lue][luem]*|[kKJ]+|[gy][gym]*|h")
+"""The first of these, and characters that are words."""
 BETWEEN = re.compile(r"(?<=[luekKgydm])s(?=[luekKgyd])")
 """One space between two words: nothing is told by it."""
 UNTOLD = " "
 RUN = re.compile(r"([^0-9A])\1{2,}")
+HELD_LEAST = 3
 HELD, LONGEST_HELD = 0xE000, 60
 """What stands behind a sign that is held down, for how long."""
 WORDS = frozenset("luekKgyh")
@@ -118,6 +122,22 @@ def described(text: str, classes: Classes, tables: Tables) -> Described:
                 new = min(new, SMALL * UNIT if is_small else flat)
             words += new
     return Described(known, others, figures, tuple(numbers), words, spelt, told, late)
+
+
+def late_words(text: str, classes: Classes) -> tuple[int, int]:
+    """Return `told` and `late` of what `described` returns, and nothing else."""
+    if most_runs(text, HELD_LEAST):
+        text = RUN.sub(_held, text)
+    shape, half = classes.shape(text), len(text) // 2
+    first: set[str] = set()
+    second: list[str] = []
+    for found in WORD.finditer(shape):
+        start, end = found.span()
+        if start < half:
+            first.add(text[start:end])
+        elif shape[start] in WORDS:
+            second.append(text[start:end])
+    return len(second), len(set(second) - first)
 
 
 def _held(run: re.Match[str]) -> str:

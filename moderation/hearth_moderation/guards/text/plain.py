@@ -85,6 +85,14 @@ def _assigned(table: Classes, text: str) -> str:
 
 
 def _clusters(table: Classes, text: str) -> Iterator[Piece]:
+    if not table.joining.search(text):
+        # Nothing joins: each character is one by itself, and of most it is known that they stay.
+        for run in UNSTEADY.finditer(text):
+            for at, char in enumerate(run[0], run.start()):
+                made = normalize("NFKC", char)
+                if made != char:
+                    yield at, at + 1, made
+        return
     for match in CLUSTER.finditer(table.shape(text)):
         start, end = match.span()
         was = text[start:end]

@@ -7,7 +7,7 @@
 import type { Reason } from "../reasons";
 import type { Classes } from "../text/classes";
 import { length, points } from "../text/points";
-import { described } from "./described";
+import { described, lateWords } from "./described";
 import { differences } from "./differences";
 import { UNIT } from "./information";
 import type { Opaque } from "./opaque";
@@ -32,7 +32,7 @@ const ASCII = /^[\0-\x7f]*$/;
 export function bounded(found: readonly Opaque[], text: string, classes: Classes, tables: Tables): readonly Opaque[] {
   const isMuch = sum(found, OF_LETTERS) >= tables.measure("bounded_bytes") * 8 * UNIT;
   const isClosed = mayBeClosed(text);
-  if (!isMuch && !isClosed) {
+  if (!isMuch && (!isClosed || (sum(found, OF_FIGURES) === 0 && hasNews(text, classes)))) {
     return found;
   }
   const told = described(text, classes, tables);
@@ -53,6 +53,12 @@ function mayBeClosed(text: string): boolean {
     return new Set(words).size * 2 <= words.length;
   }
   return length(text) >= FEWEST_SIGNS && !ASCII.test(text) && new Set(points(text)).size * 4 <= length(text);
+}
+
+/** Whether the second half says new words: quicker than to describe the message for it. */
+function hasNews(text: string, classes: Classes): boolean {
+  const { told, late } = lateWords(text, classes);
+  return late * LATE > told;
 }
 
 function sum(found: readonly Opaque[], reasons: Reasons): number {

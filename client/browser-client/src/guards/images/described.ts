@@ -12,6 +12,8 @@ import { count, written } from "./written";
 
 /** Over classes: words of scripts that put spaces between them, numbers, and every other character alone. */
 const TOKEN = /[lue][luem]*|[kKJ]+|[gy][gym]*|d+|[^luekKJgyd]/g;
+/** The first of these, and characters that are words. */
+const WORD = /[lue][luem]*|[kKJ]+|[gy][gym]*|h/g;
 /** One space between two words: nothing is told by it. */
 const BETWEEN = /(?<=[luekKgydm])s(?=[luekKgyd])/g;
 const UNTOLD = " ";
@@ -74,10 +76,7 @@ class Counts {
 
 /** Return how shortly `text` can be told; linear in its length. */
 export function described(text: string, classes: Classes, tables: Tables): Described {
-  const held = text.replace(RUN, (run, sign: string) => {
-    return sign + String.fromCharCode(HELD + Math.min(Array.from(run).length, LONGEST_HELD));
-  });
-  const { signs, shape } = written(held, classes);
+  const { signs, shape } = written(text.replace(RUN, heldFor), classes);
   const flat = tables.measure("word_bits_told") * UNIT;
   const half = signs.length >> 1;
   const after = new Map<string, Counts>();
@@ -123,6 +122,27 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
     }
   }
   return { ...sums, numbers };
+}
+
+/** Return `told` and `late` of what `described` returns, and nothing else. */
+export function lateWords(text: string, classes: Classes): { readonly told: number; readonly late: number } {
+  const { signs, shape } = written(text.replace(RUN, heldFor), classes);
+  const half = signs.length >> 1;
+  const first = new Set<string>();
+  const second: string[] = [];
+  for (const found of shape.matchAll(WORD)) {
+    const token = signs.slice(found.index, found.index + found[0].length).join("");
+    if (found.index < half) {
+      first.add(token);
+    } else if (WORDS.includes(found[0].charAt(0))) {
+      second.push(token);
+    }
+  }
+  return { told: second.length, late: Array.from(new Set(second)).filter((token) => !first.has(token)).length };
+}
+
+function heldFor(run: string, sign: string): string {
+  return sign + String.fromCharCode(HELD + Math.min(Array.from(run).length, LONGEST_HELD));
 }
 
 /** Return the last signs of what stands before, by code points. */
