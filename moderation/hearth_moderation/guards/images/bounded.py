@@ -24,9 +24,8 @@ OF_FIGURES = OF_LETTERS | {Reason.IMAGES_NUMBERS}
 FEWEST_WORDS, FEWEST_SIGNS = 100, 200
 LATE = 8
 """A text whose second half has hardly a word that the first has not, one in so many, is of a closed table."""
-NEWS = 5
-"""So many eighths of what it takes to tell a message are news; the rest is learning what it is told with."""
-
+FEW_KINDS = 8
+"""About half of what it takes to tell a message is learning what it is told with, but of so few kinds not."""
 SCALE = 1024
 
 
@@ -37,11 +36,10 @@ def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables) ->
     if not is_much and (not is_closed or (not _sum(found, OF_FIGURES) and _has_news(text, classes))):
         return found
     told = described(text, classes, tables)
-    known = told.known * NEWS // 8
+    known = told.known if told.kinds <= FEW_KINDS else told.known // 2
     found = _within(found, OF_WORDS, known + told.others + told.words)
-    drawn = told.known // 2
-    if is_closed and told.late * LATE <= told.told and drawn >= tables.measures["closed_bytes"] * 8 * UNIT:
-        found = [*found, Opaque(Reason.IMAGES_ALPHABET, max(0, drawn - _sum(found, OF_WORDS)), "")]
+    if is_closed and told.late * LATE <= told.told and known >= tables.measures["closed_bytes"] * 8 * UNIT:
+        found = [*found, Opaque(Reason.IMAGES_ALPHABET, max(0, known - _sum(found, OF_WORDS)), "")]
     others = told.others + min(told.figures, differences(told.numbers, tables))
     return _within(found, OF_FIGURES, known + others + told.spelt)
 

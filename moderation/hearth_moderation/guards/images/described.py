@@ -36,7 +36,7 @@ BITS = {
     **dict.fromkeys("aTrwim", 6), "h": 10, "o": 7, "p": 5, "q": 6, "s": 2, "n": 2, "j": 5,
 }  # fmt: skip
 """Bits of a character that was not there before; of others OTHER."""
-OTHER, RARE_HAN = 10, 14
+OTHER, PAIRED_HAN, RARE_HAN = 10, 6, 14
 SYLLABLE, RARE_SYLLABLE, LETTER, DIGIT = 9, 13, 5, 4
 """Bits of each in a word that was not there before."""
 SMALL = 5
@@ -60,6 +60,8 @@ class Described:
     """Words and signs that were not there before, each word as one of a language's."""
     spelt: int
     """The same, letter by letter where that is more."""
+    kinds: int
+    """How many there are of all."""
     told: int
     late: int
     """How many words and Han characters the second half has, and how many of them the first has not."""
@@ -103,8 +105,8 @@ def described(text: str, classes: Classes, tables: Tables) -> Described:
         counts.add(token)
         if counts[token] == 1:
             everywhere.add(token)
+        new = _spelt(token, kinds, before, tables) if is_new else 0
         before = f"{before[-LONGEST_BEFORE:]}{'#' if kind == 'd' else token}" if kind in SIGNS else token
-        new = _spelt(token, kinds, tables) if is_new else 0
         if kind in LETTERED or (kind == "d" and len(token) > LONGEST_NUMBER):
             others += cost + new
         elif kind == "d":
@@ -121,7 +123,7 @@ def described(text: str, classes: Classes, tables: Tables) -> Described:
                 is_small = token.translate(tables.folded) in tables.spoken
                 new = min(new, SMALL * UNIT if is_small else flat)
             words += new
-    return Described(known, others, figures, tuple(numbers), words, spelt, told, late)
+    return Described(known, others, figures, tuple(numbers), words, spelt, len(everywhere), told, late)
 
 
 def late_words(text: str, classes: Classes) -> tuple[int, int]:
@@ -157,18 +159,16 @@ def _cost(token: str, orders: Sequence[_Counts], logs: Sequence[int]) -> tuple[i
     return cost, True
 
 
-def _spelt(token: str, kinds: str, tables: Tables) -> int:
-    """Return what a word, a number or a sign takes that was not there before."""
+def _spelt(token: str, kinds: str, before: str, tables: Tables) -> int:
+    """Return what a word, a number or a sign takes that was not there before, behind `before`."""
     kind = kinds[0]
     if kind in "lue":
         bits = sum(map(tables.costs.__getitem__, pairwise(f" {token.translate(tables.folded)} "))) * UNIT // 2
         return bits + (len(kinds) * UNIT if STRANGE_CASE.search(kinds) else 0)
     if kind in "kKJ":
         return (SYLLABLE * len(kinds) + (RARE_SYLLABLE - SYLLABLE) * kinds.count("K")) * UNIT
-    if kind in "gy":
-        return LETTER * UNIT * len(kinds)
-    if kind == "d":
-        return DIGIT * UNIT * len(kinds)
-    if kind == "h" and token not in tables.common:
-        return RARE_HAN * UNIT
-    return BITS.get(kind, OTHER) * UNIT
+    if kind in "gyd":
+        return (DIGIT if kind == "d" else LETTER) * UNIT * len(kinds)
+    if kind == "h" and f"{before}{token}" in tables.pairs:
+        return PAIRED_HAN * UNIT
+    return RARE_HAN * UNIT if kind == "h" and token not in tables.common else BITS.get(kind, OTHER) * UNIT

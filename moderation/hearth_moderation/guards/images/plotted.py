@@ -14,6 +14,8 @@ from hearth_moderation.guards.reasons import Reason
 POINT = re.compile(r"[(\[]-?[0-9]{1,4}[,;] ?-?[0-9]{1,4}[)\]]")
 RUN = re.compile("([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}")
 """So many of something: of letters, a word or a sign."""
+OF_TIMES = frozenset(("時間", "min", *"点點分时時秒号號日月年시분초월일hms"))
+"""What is counted so is when something was."""
 
 
 def plotted(text: str, shape: str, tables: Tables) -> list[Opaque]:
@@ -29,7 +31,10 @@ def _is_of_runs(text: str, tables: Tables) -> bool:
     """Return whether hardly anything but runs of few kinds is told, and they are not the places of a list."""
     weights = tables.measures
     told = RUN.findall(text)
-    if len(told) < weights["plotted_fewest"] or len({kind for _, kind in told}) > weights["plotted_kinds"]:
+    kinds = {kind for _, kind in told}
+    if len(told) < weights["plotted_fewest"] or len(kinds) > weights["plotted_kinds"]:
+        return False
+    if not kinds.isdisjoint(OF_TIMES):
         return False
     if sum(len(found[0]) for found in RUN.finditer(text)) * 10 < len(text) * 9:
         return False

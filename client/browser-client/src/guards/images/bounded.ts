@@ -23,8 +23,8 @@ const FEWEST_WORDS = 100;
 const FEWEST_SIGNS = 200;
 /** A text whose second half has hardly a word that the first has not, one in so many, is of a closed table. */
 const LATE = 8;
-/** So many eighths of what it takes to tell a message are news; the rest is learning what it is told with. */
-const NEWS = 5;
+/** About half of what it takes to tell a message is learning what it is told with, but of so few kinds not. */
+const FEW_KINDS = 8;
 const SCALE = 1024;
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -36,11 +36,10 @@ export function bounded(found: readonly Opaque[], text: string, classes: Classes
     return found;
   }
   const told = described(text, classes, tables);
-  const known = Math.floor((told.known * NEWS) / 8);
+  const known = told.kinds <= FEW_KINDS ? told.known : Math.floor(told.known / 2);
   let kept = within(found, OF_WORDS, known + told.others + told.words);
-  const drawn = Math.floor(told.known / 2);
-  if (isClosed && told.late * LATE <= told.told && drawn >= tables.measure("closed_bytes") * 8 * UNIT) {
-    kept = [...kept, { reason: "images.alphabet", bits: Math.max(0, drawn - sum(kept, OF_WORDS)), text: "" }];
+  if (isClosed && told.late * LATE <= told.told && known >= tables.measure("closed_bytes") * 8 * UNIT) {
+    kept = [...kept, { reason: "images.alphabet", bits: Math.max(0, known - sum(kept, OF_WORDS)), text: "" }];
   }
   const others = told.others + Math.min(told.figures, differences(told.numbers, tables));
   return within(kept, OF_FIGURES, known + others + told.spelt);

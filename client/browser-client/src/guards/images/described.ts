@@ -33,6 +33,7 @@ const BITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ a: 6, T: 6, r: 6, w: 6, i: 6, m: 6, h: 10, o: 7, p: 5, q: 6, s: 2, n: 2, j: 5 }),
 );
 const OTHER = 10;
+const PAIRED_HAN = 6;
 const RARE_HAN = 14;
 /** Bits of each in a word that was not there before. */
 const SYLLABLE = 9;
@@ -57,6 +58,8 @@ export type Described = {
   readonly words: number;
   /** The same, letter by letter where that is more. */
   readonly spelt: number;
+  /** How many kinds there are of all. */
+  readonly kinds: number;
   /** How many words and Han characters the second half has, */
   readonly told: number;
   /** and how many of them the first has not. */
@@ -100,8 +103,8 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
     if (counts.times.get(token) === 1) {
       everywhere.add(token);
     }
+    let added = isNew ? spelt(token, kinds, before, tables) : 0;
     before = SIGNS.includes(kind) ? lastOf(before) + (kind === "d" ? "#" : token) : token;
-    let added = isNew ? spelt(token, kinds, tables) : 0;
     if (LETTERED.includes(kind) || (kind === "d" && kinds.length > LONGEST_NUMBER)) {
       sums.others += cost + added;
     } else if (kind === "d") {
@@ -121,7 +124,7 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
       sums.words += added;
     }
   }
-  return { ...sums, numbers };
+  return { ...sums, numbers, kinds: everywhere.times.size };
 }
 
 /** Return `told` and `late` of what `described` returns, and nothing else. */
@@ -170,8 +173,8 @@ function costOfNext(
   return { cost, isNew: true };
 }
 
-/** Return what a word, a number or a sign takes that was not there before. */
-function spelt(token: string, kinds: string, tables: Tables): number {
+/** Return what a word, a number or a sign takes that was not there before, behind `before`. */
+function spelt(token: string, kinds: string, before: string, tables: Tables): number {
   const kind = kinds.charAt(0);
   if ("lue".includes(kind)) {
     const halves = costOf(tables.costs, tables.folded.in(token), tables.measure("latin_strange"));
@@ -186,7 +189,11 @@ function spelt(token: string, kinds: string, tables: Tables): number {
   if (kind === "d") {
     return DIGIT * UNIT * kinds.length;
   }
-  if (kind === "h" && ((tables.chars[token.codePointAt(0) ?? 0] ?? 0) & COMMON) === 0) {
+  const code = token.codePointAt(0) ?? 0;
+  if (kind === "h" && before.length === 1 && tables.pairs.has(before.charCodeAt(0), code)) {
+    return PAIRED_HAN * UNIT;
+  }
+  if (kind === "h" && ((tables.chars[code] ?? 0) & COMMON) === 0) {
     return RARE_HAN * UNIT;
   }
   return (BITS.get(kind) ?? OTHER) * UNIT;

@@ -12,6 +12,8 @@ import { count, type Written } from "./written";
 const POINT = /[([]-?[0-9]{1,4}[,;] ?-?[0-9]{1,4}[)\]]/gu;
 /** So many of something: of letters, a word or a sign. */
 const RUN = /([0-9]{1,4}) ?([^0-9 \n,;.:]{1,8})[ \n,;.]{0,2}/gu;
+/** What is counted so is when something was. */
+const OF_TIMES = "点 點 分 时 時 秒 号 號 日 月 年 시 분 초 월 일 時間 h m s min".split(" ");
 
 /** Return the drawing that the numbers of the text tell, if they do. */
 export function plotted({ text, shape }: Written, tables: Tables): readonly Opaque[] {
@@ -28,6 +30,9 @@ function isOfRuns(text: string, tables: Tables): boolean {
   const told = Array.from(text.matchAll(RUN));
   const kinds = new Set(told.map((run) => run[2]));
   if (told.length < tables.measure("plotted_fewest") || kinds.size > tables.measure("plotted_kinds")) {
+    return false;
+  }
+  if (OF_TIMES.some((unit) => kinds.has(unit))) {
     return false;
   }
   if (told.reduce((sum, run) => sum + length(run[0]), 0) * 10 < length(text) * 9) {
