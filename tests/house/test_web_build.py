@@ -21,7 +21,7 @@ BUILD_SECONDS = 120
 
 
 def build(where: Path, *, of: Path = FOLDER) -> subprocess.CompletedProcess[str]:
-    """Build the page of the sources in `of` into `where`, but for what is packed: that takes most of the time.
+    """Build the page of the sources in `of` into `where`, but for what is packed: that takes longest.
 
     That what is packed is the same each time, tests/beside.test.ts holds.
     """
