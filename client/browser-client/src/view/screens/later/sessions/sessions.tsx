@@ -62,9 +62,11 @@ function Placed(props: Props): JSX.Element {
       ask({ what: "look", session });
     }
   }, [session, going === undefined]);
+  // Asked outside of the effect, which is kept until the next one: a room that it named would stay in the memory with it.
+  const isElsewhere = (going?.at === "inside" || going?.at === "ended") && app.room?.id !== session;
   useEffect(() => {
     // Back from another room, which she did not come to by leaving this: what is here is looked at again.
-    if (session !== undefined && (going?.at === "inside" || going?.at === "ended") && app.room?.id !== session) {
+    if (session !== undefined && isElsewhere) {
       ask({ what: "look", session });
     }
   }, [session]);

@@ -166,6 +166,7 @@ async function tellFailed(visit: Visit, session: string, error: unknown): Promis
   } else if (error instanceof RefusedBy && OVER.has(error.code)) {
     sawNothing(visit, session);
     showGoing(visit, session, { at: "gone", doing: IDLE });
+    draw(visit);
   } else {
     showGoing(visit, session, { doing: failed(error) });
   }
