@@ -41,6 +41,7 @@ class Kind(StrEnum):
     REDIRECTED = "redirected"
     CHANGED = "changed"
     PACKED = "packed"
+    UNLIKE = "unlike"
     TYPE = "type"
     HEADER = "header"
     MORE_HEADERS = "more_headers"

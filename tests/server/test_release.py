@@ -1,8 +1,10 @@
 """`hearth release`: a key, a signature beside the build, what a folder, wheel or server is found to be."""
 
 import asyncio
+import gzip
 import json
 import zipfile
+from shutil import which
 
 import pytest
 from click.testing import CliRunner
@@ -14,10 +16,10 @@ import hearth_web
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import encode_id
 from hearth_server import root_key
-from hearth_server.cli import cli, page_findings
+from hearth_server.cli import cli, packed_files, page_findings
 from hearth_server.config import load
 from hearth_web.manifest import of_build
-from hearth_web.page import MANIFEST, MANIFEST_FILE, packed_name
+from hearth_web.page import GZIP, MANIFEST, MANIFEST_FILE, packed_name
 
 PASSPHRASE = "five unrelated words stand here\n"
 KEY = ("--key", encode_id(public("publisher")))
@@ -119,6 +121,33 @@ def test_what_is_packed_without_the_file_that_it_stands_for_is_no_build():
     assert {f"/{each.path}" for each in of_build(BUILT)} > {SCRIPT, packed_name(SCRIPT)}
     with pytest.raises(Malformed, match="stands for no file"):
         of_build(alone)
+
+
+@pytest.mark.skipif(which("node") is None, reason="needs node")
+def test_no_packed_file_that_is_another_than_its_own_is_signed_or_passes_unnoticed(
+    tmp_path, passphrase, monkeypatch
+):
+    monkeypatch.setattr(root_key, "REAL", root_key.DEMO)
+    key_file = tmp_path / "own.release-key"
+    hearth("release", "key", key_file, "--passphrase-file", passphrase)
+    zipped = packed_name(SCRIPT[1:], GZIP)
+    whole = {**BUILT, zipped: gzip.compress(BUILT[SCRIPT[1:]])}
+    hidden = {**BUILT, SCRIPT[1:]: b"steal();  " * 100}  # as long as what it stands for
+    by_gzip = {**whole, zipped: gzip.compress(hidden[SCRIPT[1:]])}
+    for name, files, unlike in (("brotli", hidden, packed_name(SCRIPT[1:])), ("gzip", by_gzip, zipped)):
+        where = lay(tmp_path / name, build(files))
+        sign = ("release", "sign", where, "--key", key_file, "--passphrase-file", passphrase)
+        told = hearth("release", "verify", where, *KEY, "--json", end=3)
+        (found,) = json.loads(told.stdout)["differences"]
+        assert (found["path"], found["kind"]) == (unlike, "unlike")
+        assert f"{unlike} does not unpack" in hearth(*sign, end=1).output
+    # Where no node is, that nobody looked is said, to who signs and to who verifies.
+    monkeypatch.setattr(packed_files, "which", lambda *_, **__: None)
+    where = lay(tmp_path / "whole", build(whole))
+    told = hearth("release", "verify", where, *KEY, "--json")
+    assert json.loads(told.stdout)["packed_told"] is False
+    assert "no node here" in hearth("release", "verify", where, *KEY).stderr
+    assert "no node here" in hearth("release", "sign", where, *sign[3:]).stderr
 
 
 def test_what_is_no_build_is_said_to_be_none(tmp_path):

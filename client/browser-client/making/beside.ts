@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, constants, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from "node:zlib";
 
 import zopfli from "@gfx/zopfli";
 import type { Plugin } from "vite";
@@ -20,9 +20,9 @@ const WINDOW_BITS = 24;
 /** More rounds and blocks take three thousandths off, in twice the time. Tables of different kinds want more than the usual 15. */
 const ZOPFLI = { numiterations: 3, blocksplittingmax: 30 } as const;
 
-/** Return a file packed as well as brotli can. */
+/** Return a file packed as well as brotli can. Throws where it would not come back. */
 export function packed(body: Uint8Array): Uint8Array {
-  return brotliCompressSync(body, {
+  const made = brotliCompressSync(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
@@ -30,6 +30,10 @@ export function packed(body: Uint8Array): Uint8Array {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   });
+  if (!brotliDecompressSync(made).equals(body)) {
+    throw new Error("What brotli packed does not come back.");
+  }
+  return made;
 }
 
 /** Return a file gzipped as well as zopfli can. Throws where it would not come back. */

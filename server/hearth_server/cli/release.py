@@ -21,6 +21,7 @@ from hearth_protocol.structures.addresses import is_address
 from hearth_protocol.structures.page_manifest import PageManifest
 from hearth_protocol.structures.rules import NO_NAME
 from hearth_server import root_key
+from hearth_server.cli.packed_files import looked_into
 from hearth_server.cli.page_folder import read_build
 from hearth_server.cli.replacing import replace
 from hearth_server.cli.speaking import (
@@ -50,12 +51,16 @@ _SAID: Final = {
     Kind.REDIRECTED: "leads elsewhere",
     Kind.CHANGED: "has other bytes than were published",
     Kind.PACKED: "comes packed in a way that cannot be looked into",
+    Kind.UNLIKE: "is packed, and is not the file that it stands for",
     Kind.TYPE: "comes as another type",
     Kind.HEADER: "comes without this header as published",
     Kind.MORE_HEADERS: "comes with a header that was not published",
     Kind.NAMED: "leads to something that was not published",
     Kind.MORE_FILES: "was not published",
 }
+_NOT_LOOKED_INTO: Final = (
+    "What brotli packed was not looked into, and browsers get just that: there is no node here to unpack it."
+)
 
 
 @click.group(cls=Listing)
@@ -133,6 +138,14 @@ def sign(  # noqa: PLR0913  (each is an option)
         )
     except Malformed as wrong:
         raise click.ClickException(f"This cannot be signed: {wrong}. {hearth_web.BUILD_IT}") from None
+    looked = looked_into(files)
+    if looked.unlike:
+        raise click.ClickException(
+            f"This cannot be signed: {looked.unlike[0]} does not unpack to the file that it stands for. "
+            f"{hearth_web.BUILD_IT}"
+        )
+    if not looked.brotli:
+        aside.print(_NOT_LOOKED_INTO, markup=False)
     replace(where / MANIFEST_FILE, signed.sign(opened.seed, manifest))
     aside.print(f"Signed {len(manifest.files)} files as {_release_of(manifest)}.", markup=False)
     click.echo(encode_id(opened.public))
@@ -144,6 +157,8 @@ class Seen:
 
     judged: Judged
     differences: tuple[Difference, ...]
+    packed_told: bool | None = None
+    """Whether each packed file was unpacked; None of a server, which is held to what was signed as packed."""
 
     @property
     def end(self) -> int:
@@ -213,7 +228,12 @@ def _build(files: dict[str, bytes], given: bytes | None, keys: frozenset[bytes],
     if judged.manifest is None:
         return Seen(judged, ())
     built = {path: body for path, body in files.items() if path != MANIFEST_FILE}
-    return Seen(judged, comparing.of_build(built, judged.manifest))
+    differences = comparing.of_build(built, judged.manifest)
+    # What was changed after signing is said to be that, and not twice.
+    changed = {one.path for one in differences}
+    looked = looked_into({path: body for path, body in built.items() if path not in changed})
+    unlike = (Difference(path, Kind.UNLIKE) for path in looked.unlike)
+    return Seen(judged, (*differences, *unlike), looked.brotli)
 
 
 def _tell(seen: Seen, *, as_json: bool) -> None:
@@ -227,6 +247,7 @@ def _tell(seen: Seen, *, as_json: bool) -> None:
             "differences": [
                 {"path": one.path, "kind": one.kind.value, "what": one.what} for one in seen.differences
             ],
+            "packed_told": seen.packed_told,
         }
         click.echo(json.dumps(told))
         return
@@ -236,6 +257,8 @@ def _tell(seen: Seen, *, as_json: bool) -> None:
     if manifest is not None:
         aside.print(f"{_release_of(manifest)}, by key {encode_id(manifest.key)}", markup=False)
         aside.print(f"The page shows {code_of(manifest) or 'nothing'} as which build it is.", markup=False)
+    if seen.packed_told is False:
+        aside.print(_NOT_LOOKED_INTO, markup=False)
     aside.print(_verdict(seen), markup=False)
 
 
