@@ -47,7 +47,8 @@ def build_personal() -> dict[str, object]:
         for name, kind in kinds.items():
             texts[name] = kind(_dice()).text
     texts |= _lines()
-    for place, line in enumerate((*strangers.TOLD, *strangers.UNTOLD)):
+    lines = (strangers.TOLD, strangers.UNTOLD, strangers.EXACT, strangers.NEARER, strangers.HELP)
+    for place, line in enumerate(line for several in lines for line in several):
         texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
     for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):
         for name, miss in misses.items():

@@ -37,6 +37,18 @@ def test_what_tells_who_somebody_is_is_pointed_out_by_half_at_least_and_nothing_
     assert 2 * max(pointed, default=0) >= len(told)
 
 
-@pytest.mark.parametrize("text", strangers.UNTOLD)
+@pytest.mark.parametrize("line", strangers.EXACT)
+def test_what_tells_who_somebody_is_is_pointed_out_and_nothing_beside_it(line):
+    before, told, after = line.replace("‹", "›").split("›")
+    spans = [(each.start, each.end) for each in find_in_text(before + told + after, shipped())]
+    assert (len(before), len(before) + len(told)) in spans
+
+
+@pytest.mark.parametrize("text", [*strangers.UNTOLD, *strangers.NEARER])
 def test_work_and_schools_without_a_name_are_left_alone(text):
+    assert find_in_text(text, shipped()) == ()
+
+
+@pytest.mark.parametrize("text", strangers.HELP)
+def test_nobody_is_asked_about_a_helpline_that_no_list_has_or_a_free_number(text):
     assert find_in_text(text, shipped()) == ()

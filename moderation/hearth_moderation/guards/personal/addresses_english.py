@@ -51,6 +51,8 @@ def _capital(reading: Reading, start: int, at: int) -> bool:
 def further(reading: Reading, end: int) -> int:
     """Return where flat, city and postcode end that follow the street."""
     patterns = reading.rules.patterns
+    road = patterns["english_road"].match(reading.cased[end : end + 72])
+    end += road.end() if road is not None else 0
     more = patterns["english_more"].match(reading.lower[end : end + 32])
     end += more.end() if more is not None else 0
     for _ in range(MAX_CITIES):

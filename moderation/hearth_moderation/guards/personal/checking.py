@@ -9,6 +9,7 @@ from hearth_moderation.guards.personal.given import (
     given_han,
     given_korean,
 )
+from hearth_moderation.guards.personal.hotlines import toll_free
 from hearth_moderation.guards.personal.identity_numbers import right_in_taiwan
 from hearth_moderation.guards.personal.institutions import (
     institution,
@@ -20,7 +21,7 @@ from hearth_moderation.guards.personal.reading import Reading
 OFFICE_REACH = 24
 LEAST_ACCOUNT, MOST_ACCOUNT = 9, 20
 LEAST_PHONE, MOST_PHONE = 8, 13
-FREE = ("400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900")
+FREE = ("400", "800", "900", "0120", "1800")
 """How free and shared-cost numbers begin: nobody's own."""
 SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 SINGAPORE_SIGNS = {"s": "jzihgfedcba", "t": "jzihgfedcba", "f": "xwutrqpnmlk", "g": "xwutrqpnmlk"}
@@ -89,6 +90,8 @@ def _telephone(reading: Reading, found: str, start: int) -> bool:
     """Say whether it may be somebody's: no helpline, no office's, no Korean company's (1577-…), no date."""
     digits = digits_of(found)
     if not LEAST_PHONE <= len(digits) <= MOST_PHONE or digits.startswith(FREE):
+        return False
+    if toll_free(reading, found):
         return False
     # What follows a calling code is judged with it, elsewhere.
     if "+" in reading.lower[max(0, start - CODE_REACH) : start]:

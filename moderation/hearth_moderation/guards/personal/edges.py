@@ -22,11 +22,14 @@ PLACES_REACH = 24
 PLACE_REACH = 4
 """Code points among which a known place, if there is one, is the beginning."""
 TAIL_REACH = 6
+WARD_REACH, HOSPITAL_REACH, CLASS_REACH = 5, 16, 18
 MAIL_REACH = 40
 """Code points before an address in which its first words may be spelled: `lena dot`."""
 UNIT_ENDS = frozenset("号號栋棟幢座元楼樓层層")
 """After these a room's number may stand that nothing introduces."""
-JOINTS = frozenset({"", " ", ",", ", "})
+SCHOOL_ENDS = frozenset("学學院系中高")
+"""After these a class may stand."""
+JOINTS = frozenset({"", " ", ",", ", ", ", dorm "})
 """What parts two halves of one address."""
 
 
@@ -88,15 +91,27 @@ def _address(reading: Reading, start: int, end: int) -> tuple[int, int]:
     text, patterns = reading.lower, reading.rules.patterns
     if _is_han(text[start]) or "0" <= text[start] <= "9":
         start = min(start, places_before(reading, max(0, start - PLACES_REACH), start))
-    start = _without_leads(reading, start, end)
+    start = _without_leads(reading, _with_hospital(reading, start), end)
     if "a" <= text[end - 1] <= "z" or "0" <= text[end - 1] <= "9":
         end = further(reading, end)
     if reading.plain.isascii():
         return start, end
+    if text[end - 1] in SCHOOL_ENDS:
+        own_class = patterns["han_class"].match(text[end : end + CLASS_REACH])
+        end += 0 if own_class is None else own_class.end()
     room = patterns["han_room"].match(text[end : end + 5]) if text[end - 1] in UNIT_ENDS else None
     if "0" <= text[end - 1] <= "9":
         room = patterns["unit_sign"].match(text[end : end + 4])
     return start, units(reading, end if room is None else end + room.end())
+
+
+def _with_hospital(reading: Reading, start: int) -> int:
+    """Return where an address begins with the hospital whose ward stands at `start`."""
+    text, patterns = reading.lower, reading.rules.patterns
+    if patterns["han_ward"].match(text[start : start + WARD_REACH]) is None:
+        return start
+    hospital = patterns["han_hospital"].search(text[max(0, start - HOSPITAL_REACH) : start])
+    return start if hospital is None else start - len(hospital[0])
 
 
 def _without_leads(reading: Reading, start: int, end: int) -> int:

@@ -12,6 +12,17 @@ def listed(reading: Reading, number: Number) -> bool:
     return number.digits in reading.rules.hotlines or number.digits.lstrip("0") in reading.rules.hotlines
 
 
+def toll_free(reading: Reading, written: str) -> bool:
+    """Say whether a number that is `written` so is free or of shared cost: nobody's own.
+
+    Korea writes its free numbers like Thailand its mobile ones.
+    """
+    if reading.rules.patterns["toll_free"].match(written) is not None:
+        return True
+    korean = reading.rules.patterns["toll_free_korean"].match(written)
+    return korean is not None and not reading.anywhere("thai")
+
+
 def introduced(reading: Reading, number: Number) -> bool:
     """Say whether a word for an office stands beside it in the same sentence."""
     if not reading.anywhere("hotline_word"):

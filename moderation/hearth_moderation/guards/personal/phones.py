@@ -6,7 +6,7 @@ something is none. What could be anything (eight digits of Hong Kong) needs a wo
 
 from dataclasses import dataclass
 
-from hearth_moderation.guards.personal.hotlines import introduced
+from hearth_moderation.guards.personal.hotlines import introduced, toll_free
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
 from hearth_moderation.guards.personal.rules import Region
@@ -16,8 +16,6 @@ MAX_DIGITS = 15
 """E.164."""
 MIN_INTERNATIONAL_DIGITS = 8
 CUE_REACH = 24
-FREE_IN_JAPAN = "4-3-3"
-"""How 0120 is written there; Korea's pagers, which begin alike, are grouped otherwise."""
 CUE_GROUPS = 4
 """With a word for a phone, any grouping of at most so many groups; or digit by digit."""
 
@@ -41,9 +39,7 @@ def phone(reading: Reading, number: Number) -> tuple[int, int] | None:
         return None
     start = _opened(reading.lower, number)
     plus = start < number.start and reading.lower[start : number.start].startswith("+")
-    if (number.crowded and not plus) or (
-        number.digits.startswith("0120") and number.grouping == FREE_IN_JAPAN
-    ):
+    if not plus and (number.crowded or toll_free(reading, reading.lower[number.start : number.end])):
         return None
     if not _stands_alone(reading, number) or _counted(reading, number.end) or _money(reading, start):
         return None

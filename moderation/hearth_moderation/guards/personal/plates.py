@@ -12,11 +12,13 @@ def plates(reading: Reading) -> list[FoundPersonal]:
     """Return the plates."""
     found: list[FoundPersonal] = []
     text = reading.lower
+    if not text.isascii() and reading.figures >= MIN_DIGITS:
+        found += [
+            FoundPersonal(Personal.PLATE, *match.span())
+            for match in reading.rules.patterns["mainland_plate"].finditer(text)
+            if _mainland(reading, *match.span()) and not _goes_on(text, match.end())
+        ]
     if not text.isascii() and reading.rules.patterns["three_digits"].search(text) is not None:
-        for match in reading.rules.patterns["mainland_plate"].finditer(text):
-            digits = _digits(match[0])
-            if digits >= MIN_DIGITS and not _goes_on(text, match.end()):
-                found.append(FoundPersonal(Personal.PLATE, *match.span()))
         for match in reading.rules.patterns["korean_plate"].finditer(text):
             if not _goes_on(text, match.end()) and not _digits(
                 text[max(0, match.start() - 1) : match.start()]
@@ -29,6 +31,14 @@ def plates(reading: Reading) -> list[FoundPersonal]:
                 at = cue.end()
                 found.append(FoundPersonal(Personal.PLATE, at + said.start(1), at + said.end(1)))
     return found
+
+
+def _mainland(reading: Reading, start: int, end: int) -> bool:
+    """Say whether it has a plate's digits: side by side, or else in capitals, for 新 is also a word."""
+    plate = reading.lower[start:end]
+    if reading.rules.patterns["three_digits"].search(plate) is not None:
+        return True
+    return _digits(plate) >= MIN_DIGITS and reading.cased[start:end] != plate
 
 
 def _korean(reading: Reading, start: int, end: int) -> list[FoundPersonal]:

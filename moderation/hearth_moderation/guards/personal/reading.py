@@ -14,6 +14,8 @@ MOST_TIMES = 3
 """A digit is said, at most: "triple five"."""
 CAPITALS = re.compile("[A-Z]+")
 WORD = re.compile("[a-z]+")
+LONG_BETWEEN = re.compile("ー(?<=[0-9]ー)(?=[0-9])")
+"""The sign for a long vowel where a keyboard for Japanese puts it for a hyphen."""
 NOT_LETTERS = {code: " " for code in range(128) if not ord("a") <= code <= ord("z")}
 
 
@@ -187,4 +189,5 @@ def read(rules: Rules, text: str) -> Reading:
 
 def folded(rules: Rules, text: str) -> str:
     """Return `text` with digits, dashes, brackets and quotes of any kind as those of ASCII."""
-    return rules.any_fold.sub(lambda found: rules.fold[found[0]], text)
+    text = rules.any_fold.sub(lambda found: rules.fold[found[0]], text)
+    return LONG_BETWEEN.sub("-", text) if "ー" in text else text

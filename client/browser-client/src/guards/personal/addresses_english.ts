@@ -59,7 +59,8 @@ function isCapital(sign: string): boolean {
 /** Return where flat, city and postcode end that follow the street. */
 export function further(reading: Reading, from: number): number {
   const { cased, lower, rules } = reading;
-  let end = from + (rules.pattern("english_more").match(lower.slice(from, from + 32))?.end ?? 0);
+  let end = from + (rules.pattern("english_road").match(cased.slice(from, from + 72))?.end ?? 0);
+  end += rules.pattern("english_more").match(lower.slice(end, end + 32))?.end ?? 0;
   for (let city = 0; city < MAX_CITIES; city += 1) {
     const match =
       rules.pattern("english_postcode").match(cased.slice(end, end + 16)) ??

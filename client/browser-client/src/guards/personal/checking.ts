@@ -1,6 +1,7 @@
 /** Check signs and second looks of the forms, by the names that `policy/forms.json` calls them. */
 import { luhn } from "./cards";
 import { isGivenAlone, isGivenEnglish, isGivenHan, isGivenKorean } from "./given";
+import { isTollFree } from "./hotlines";
 import { isRightInTaiwan } from "./identity_numbers";
 import { isInstitution, isInstitutionEnglish, isInstitutionKorean } from "./institutions";
 import type { Reading } from "./reading";
@@ -15,7 +16,7 @@ const MOST_ACCOUNT = 20;
 const LEAST_PHONE = 8;
 const MOST_PHONE = 13;
 /** How free and shared-cost numbers begin: nobody's own. */
-const FREE = ["400", "800", "0800", "0120", "1800", "0808", "0345", "0300", "900"] as const;
+const FREE = ["400", "800", "900", "0120", "1800"] as const;
 const SINGAPORE_WEIGHTS = [2, 7, 6, 5, 4, 3, 2] as const;
 const SINGAPORE_SIGNS: Readonly<Record<string, string>> = {
   s: "jzihgfedcba",
@@ -70,6 +71,9 @@ function isMixed(found: string): boolean {
 function isTelephone(reading: Reading, found: string, start: number): boolean {
   const digits = digitsOf(found);
   if (digits.length < LEAST_PHONE || digits.length > MOST_PHONE || FREE.some((each) => digits.startsWith(each))) {
+    return false;
+  }
+  if (isTollFree(reading, found)) {
     return false;
   }
   // What follows a calling code is judged with it, elsewhere.

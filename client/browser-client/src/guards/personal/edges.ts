@@ -22,12 +22,17 @@ const PLACES_REACH = 24;
 /** Code points among which a known place, if there is one, is the beginning. */
 const PLACE_REACH = 4;
 const TAIL_REACH = 6;
+const WARD_REACH = 5;
+const HOSPITAL_REACH = 16;
+const CLASS_REACH = 18;
 /** Code points before an address in which its first words may be spelled: `lena dot`. */
 const MAIL_REACH = 40;
 /** After these a room's number may stand that nothing introduces. */
 const UNIT_ENDS = "号號栋棟幢座元楼樓层層";
+/** After these a class may stand. */
+const SCHOOL_ENDS = "学學院系中高";
 /** What parts two halves of one address. */
-const JOINTS: ReadonlySet<string> = new Set(["", " ", ",", ", "]);
+const JOINTS: ReadonlySet<string> = new Set(["", " ", ",", ", ", ", dorm "]);
 
 /** Return the finding with its edges where the datum has them. */
 export function edged(reading: Reading, found: FoundPersonal): FoundPersonal {
@@ -95,11 +100,14 @@ function address(reading: Reading, from: number, to: number): Span {
   const { lower: text, rules } = reading;
   const first = text.charAt(from);
   const places = isHan(first) || isDigit(first) ? placesBefore(reading, Math.max(0, from - PLACES_REACH), from) : from;
-  const start = withoutLeads(reading, Math.min(from, places), to);
+  const start = withoutLeads(reading, withHospital(reading, Math.min(from, places)), to);
   const plain = isLetter(text.charAt(to - 1)) || isDigit(text.charAt(to - 1));
-  const end = plain ? further(reading, to) : to;
+  let end = plain ? further(reading, to) : to;
   if (reading.ascii) {
     return [start, end];
+  }
+  if (SCHOOL_ENDS.includes(text.charAt(end - 1))) {
+    end += rules.pattern("han_class").match(text.slice(end, end + CLASS_REACH))?.end ?? 0;
   }
   const last = text.charAt(end - 1);
   let room = UNIT_ENDS.includes(last) ? rules.pattern("han_room").match(text.slice(end, end + 5)) : undefined;
@@ -107,6 +115,15 @@ function address(reading: Reading, from: number, to: number): Span {
     room = rules.pattern("unit_sign").match(text.slice(end, end + 4));
   }
   return [start, units(reading, end + (room?.end ?? 0))];
+}
+
+/** Return where an address begins with the hospital whose ward stands at `start`. */
+function withHospital({ lower: text, rules }: Reading, start: number): number {
+  if (rules.pattern("han_ward").match(text.slice(start, start + WARD_REACH)) === undefined) {
+    return start;
+  }
+  const before = text.slice(Math.max(0, start - HOSPITAL_REACH), start);
+  return start - (rules.pattern("han_hospital").search(before)?.text.length ?? 0);
 }
 
 /** Return where an address begins after words that lead up to it. */

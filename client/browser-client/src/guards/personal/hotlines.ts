@@ -12,6 +12,18 @@ export function isListed(reading: Reading, number: WrittenNumber): boolean {
   return hotlines.has(number.digits) || hotlines.has(number.digits.replace(/^0+/u, ""));
 }
 
+/**
+ * Whether a number that is `written` so is free or of shared cost: nobody's own.
+ *
+ * Korea writes its free numbers like Thailand its mobile ones.
+ */
+export function isTollFree(reading: Reading, written: string): boolean {
+  if (reading.rules.pattern("toll_free").match(written) !== undefined) {
+    return true;
+  }
+  return reading.rules.pattern("toll_free_korean").match(written) !== undefined && !reading.anywhere("thai");
+}
+
 /** Whether a word for an office stands beside it in the same sentence. */
 export function isIntroduced(reading: Reading, number: WrittenNumber): boolean {
   if (!reading.anywhere("hotline_word")) {

@@ -4,7 +4,7 @@
  * Free and company numbers are nobody's own. A number introduced as an order's, a case's or an amount of
  * something is none. What could be anything (eight digits of Hong Kong) needs a word for a phone beside it.
  */
-import { isIntroduced } from "./hotlines";
+import { isIntroduced, isTollFree } from "./hotlines";
 import type { WrittenNumber } from "./numbers";
 import type { Reading } from "./reading";
 import type { Region } from "./rules";
@@ -15,8 +15,6 @@ const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 const MIN_INTERNATIONAL_DIGITS = 8;
 const CUE_REACH = 24;
-/** How 0120 is written there; Korea's pagers, which begin alike, are grouped otherwise. */
-const FREE_IN_JAPAN = "4-3-3";
 /** With a word for a phone, any grouping of at most so many groups; or digit by digit. */
 const CUE_GROUPS = 4;
 
@@ -38,8 +36,7 @@ export function phoneStart(reading: Reading, number: WrittenNumber): number | un
   }
   const start = opened(reading.lower, number);
   const plus = reading.lower.slice(start, number.start).startsWith("+");
-  const isFreeInJapan = number.digits.startsWith("0120") && number.grouping === FREE_IN_JAPAN;
-  if ((number.crowded && !plus) || isFreeInJapan) {
+  if (!plus && (number.crowded || isTollFree(reading, reading.lower.slice(number.start, number.end)))) {
     return undefined;
   }
   if (!standsAlone(reading, number) || isCounted(reading, number.end) || isMoney(reading, start)) {

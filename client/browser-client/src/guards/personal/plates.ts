@@ -11,12 +11,14 @@ const MIN_DIGITS = 3;
 export function plates(reading: Reading): readonly FoundPersonal[] {
   const found: FoundPersonal[] = [];
   const { lower: text, rules } = reading;
-  if (!reading.ascii && rules.pattern("three_digits").search(text) !== undefined) {
+  if (!reading.ascii && countDigits(text) >= MIN_DIGITS) {
     for (const match of rules.pattern("mainland_plate").all(text)) {
-      if (countDigits(match.text) >= MIN_DIGITS && !goesOn(text, match.end)) {
+      if (isMainland(reading, match.text, match.start) && !goesOn(text, match.end)) {
         found.push({ type: "plate", start: match.start, end: match.end });
       }
     }
+  }
+  if (!reading.ascii && rules.pattern("three_digits").search(text) !== undefined) {
     for (const match of rules.pattern("korean_plate").all(text)) {
       if (!goesOn(text, match.end) && !isDigit(text.charAt(match.start - 1))) {
         found.push(...korean(reading, match.start, match.end));
@@ -35,6 +37,15 @@ export function plates(reading: Reading): readonly FoundPersonal[] {
     }
   }
   return found;
+}
+
+/** Whether it has a plate's digits: side by side, or else in capitals, for 新 is also a word. */
+function isMainland(reading: Reading, plate: string, start: number): boolean {
+  if (reading.rules.pattern("three_digits").search(plate) !== undefined) {
+    return true;
+  }
+  const written = reading.cased.slice(start, start + plate.length);
+  return countDigits(plate) >= MIN_DIGITS && written !== plate;
 }
 
 function korean(reading: Reading, start: number, end: number): readonly FoundPersonal[] {

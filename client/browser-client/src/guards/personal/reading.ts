@@ -37,7 +37,7 @@ export class Reading {
 
   /** The message folded, with its capital letters. */
   get cased(): string {
-    this.#cased ??= this.ascii ? this.plain : folded(this.rules.fold, this.plain);
+    this.#cased ??= this.ascii ? this.plain : hyphenated(folded(this.rules.fold, this.plain));
     return this.#cased;
   }
 
@@ -137,4 +137,9 @@ function folded(table: ReadonlyMap<string, string>, text: string): string {
     made += table.get(sign) ?? sign;
   }
   return made;
+}
+
+/** Return `text` with a hyphen where a keyboard for Japanese puts the sign for a long vowel for it. */
+function hyphenated(text: string): string {
+  return text.includes("ー") ? text.replaceAll(/(?<=[0-9])ー(?=[0-9])/gu, "-") : text;
 }
