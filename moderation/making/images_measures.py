@@ -132,6 +132,15 @@ MEASURES = {
     # Points or runs that tell a drawing, and of how many kinds runs are.
     "plotted_fewest": 40,
     "plotted_kinds": 4,
+    # A grid: of so many rows and columns, cells and outlines of rows; so much oftener alike than by chance, in 100ths,
+    # to the right and below (drawings 55 to 85, a rota 36 below, boards and puzzles about 0); so many squares named.
+    "grid_side": 8,
+    "grid_cells": 81,
+    "grid_outlines": 4,
+    "grid_alike": 50,
+    # Where each cell is told with its place, hardly anything but a drawing is.
+    "grid_alike_placed": 35,
+    "grid_squares": 64,
     # Runs of one sign whose lengths could say something, and words that are spelt now so, now so.
     "lengths_fewest": 40,
     "spelt_fewest": 150,

@@ -10,7 +10,16 @@ import random
 import zlib
 from collections.abc import Sequence
 
-from tests.moderation.generators.images import choices, developed, fresh, held_out, natural, tongues, unseen
+from tests.moderation.generators.images import (
+    choices,
+    developed,
+    fresh,
+    grids,
+    held_out,
+    natural,
+    tongues,
+    unseen,
+)
 from tests.moderation.generators.images.fresh import ordinary
 from tests.moderation.generators.second import pictures
 from tests.protocol.deterministic import VECTORS
@@ -107,7 +116,7 @@ def build() -> dict[str, object]:
         data = random.Random(f"{SEED} {name}").randbytes(LEAST_CARRIED + place)  # noqa: S311  (the same)
         made = encode(random.Random(SEED), data)  # noqa: S311  (the same)
         texts += [made] if len(made) <= LONGEST_FRESH else []
-    for name, kind in ordinary.KINDS.items():
+    for name, kind in (ordinary.KINDS | grids.DRAWN | grids.ORDINARY).items():
         texts.append(kind(random.Random(f"{SEED} {name}")))  # noqa: S311  (the same)
     return {
         "about": "What the picture guard says of texts, and of messages in a row.",

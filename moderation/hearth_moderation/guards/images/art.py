@@ -19,6 +19,9 @@ ROWS_END = ("/", ";", "|", ",", "  ", "\t")
 COUNTED = re.compile("(?:[0-9]{1,3}[^0-9 ]){1,60}|(?:[^0-9 ][0-9]{1,3}){1,60}")
 """A row told as so many of this and so many of that."""
 NUMBER = re.compile("[0-9]+")
+PUZZLE_ROW = re.compile("[| ]{0,2}(?:[0-9._-][| ]{1,3}){8}[0-9._-][| ]{0,2}")
+NO_BLANK = re.compile("[1-9]")
+NAMED_ROW = re.compile("[A-Za-z\u00c0-\ud7ff]{2,16}:? (?:[0-9A-Za-z] ){1,60}[0-9A-Za-z]")
 
 
 def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
@@ -38,7 +41,7 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
             several += len(counts) > 1
         if not weights["art_width"] <= width <= weights["art_widest"]:
             continue
-        if width < weights["art_width_letters"] and WRITTEN.search(line):
+        if WRITTEN.search(line) and (width < weights["art_width_letters"] or _is_of_a_table(line)):
             continue
         alike = max(sum(map(str.__eq__, line, line[1:])), sum(map(str.__eq__, line, line[2:])))
         drawn = 0 if line.isascii() else len(DRAWN.findall(line))
@@ -56,6 +59,18 @@ def art(lines: Iterable[str], tables: Tables) -> list[Opaque]:
     is_art |= most >= weights["art_lines_drawn"] <= drawn_lines and len(drawn_kinds) > 0
     is_art |= max(sums.values(), default=0) >= weights["art_lines"] and several >= weights["art_kinds"]
     return [Opaque(Reason.IMAGES_ART, 0, "")] if is_art or escapes >= weights["art_escapes"] else []
+
+
+def _is_of_a_table(line: str) -> bool:
+    """Return whether a row of single signs is of a puzzle of nine, where none comes twice, or has a name.
+
+    Between such signs stand spaces, which are alike whatever the signs are: such rows are looked at as cells.
+    """
+    row = PUZZLE_ROW.fullmatch(line)
+    if row:
+        told = NO_BLANK.findall(line)
+        return len(set(told)) == len(told)
+    return NAMED_ROW.fullmatch(line) is not None
 
 
 def _most(widths: Counter[int], least: int) -> int:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from hearth_moderation.guards.images.information import UNIT, information, log2
 from hearth_moderation.guards.images.tables import Tables
 
-FARTHEST = 6
+FARTHEST, FARTHEST_ALONE = 6, 10
 """Columns of a table that are looked at: a number is told by what it differs from the one so many before."""
+FEWEST_ALONE = 36
+"""A column has its own habits where so many numbers stand in it: rows are counted, say."""
 MOST = 13 * UNIT
 ASKED = 64 * UNIT
 WIDEST = (1 << 19) - 1
@@ -21,7 +23,12 @@ def least_of(by_figures: int, numbers: Sequence[int], tables: Tables) -> int:
 
 def differences(numbers: Sequence[int], tables: Tables) -> int:
     """Return what the numbers carry at most, in 64ths of a bit, told by the best of several columns."""
-    return min(_told(numbers, apart, tables) for apart in range(1, FARTHEST + 1)) * 5 // 4
+    told = [_told(numbers, apart, tables) for apart in range(1, FARTHEST + 1)]
+    told += [
+        sum(_told(numbers[column::apart], 1, tables) for column in range(apart))
+        for apart in range(2, min(FARTHEST_ALONE, len(numbers) // FEWEST_ALONE) + 1)
+    ]
+    return min(told) * 5 // 4
 
 
 def _told(numbers: Sequence[int], apart: int, tables: Tables) -> int:

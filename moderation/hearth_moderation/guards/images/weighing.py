@@ -9,6 +9,7 @@ from hearth_moderation.guards.images.digests import digests, without_digests
 from hearth_moderation.guards.images.drawn_out import calmed, lengths
 from hearth_moderation.guards.images.escaped import escaped
 from hearth_moderation.guards.images.gaps import gaps
+from hearth_moderation.guards.images.grids import grids
 from hearth_moderation.guards.images.invisible import heaped, invisible
 from hearth_moderation.guards.images.latin import opaque_latin
 from hearth_moderation.guards.images.markup import markup
@@ -16,6 +17,7 @@ from hearth_moderation.guards.images.neighbours import strange_neighbours
 from hearth_moderation.guards.images.noted import noted
 from hearth_moderation.guards.images.numbers import numbers
 from hearth_moderation.guards.images.opaque import Opaque
+from hearth_moderation.guards.images.placed import placed
 from hearth_moderation.guards.images.plotted import plotted
 from hearth_moderation.guards.images.spaces import spaces
 from hearth_moderation.guards.images.spellings import spellings
@@ -44,7 +46,9 @@ def weighed(views: Views, classes: Classes, tables: Tables) -> list[Opaque]:
         *escaped(raw, tables),
         *markup(views.lower.text, tables),
         *art(visible.split("\n"), tables),
+        *grids(visible, tables),
         *plotted(kept, shape, tables),
+        *placed(kept, shape, tables),
         *opaque_latin(calm, bare, calm_shape, tables),
         *strange_neighbours(calm, bare, calm_shape, tables),
         *symbols(unescaped, unescaped_shape, tables),

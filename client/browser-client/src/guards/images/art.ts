@@ -12,6 +12,9 @@ const ROWS_END = ["/", ";", "|", ",", "  ", "\t"];
 /** A row told as so many of this and so many of that. */
 const COUNTED = /^(?:(?:[0-9]{1,3}[^0-9 ]){1,60}|(?:[^0-9 ][0-9]{1,3}){1,60})$/u;
 const NUMBER = /[0-9]+/g;
+const PUZZLE_ROW = /^[| ]{0,2}(?:[0-9._-][| ]{1,3}){8}[0-9._-][| ]{0,2}$/;
+const NO_BLANK = /[1-9]/g;
+const NAMED_ROW = /^[A-Za-z\u00c0-\ud7ff]{2,16}:? (?:[0-9A-Za-z] ){1,60}[0-9A-Za-z]$/;
 
 /** Return the drawing that `lines` are, if they are one. */
 export function art(lines: readonly string[], tables: Tables): readonly Opaque[] {
@@ -45,7 +48,7 @@ export function art(lines: readonly string[], tables: Tables): readonly Opaque[]
     if (alike * 100 < width * measure("art_alike") && !isDrawn) {
       continue;
     }
-    if (width < measure("art_width_letters") && WRITTEN.test(line)) {
+    if (WRITTEN.test(line) && (width < measure("art_width_letters") || isOfTable(line))) {
       continue;
     }
     if (new Set(signs).size > 1) {
@@ -100,6 +103,19 @@ function rowsOf(lines: readonly string[], { measure }: Tables): readonly string[
   // Bars of a chart have one end each, and two colours.
   const isColourful = new Set(beside.join("")).size > 2;
   return isColourful || beside.filter(isNoBar).length >= measure("art_kinds") ? [...rows, ...beside] : rows;
+}
+
+/**
+ * Whether a row of single signs is of a puzzle of nine, where none comes twice, or has a name.
+ *
+ * Between such signs stand spaces, which are alike whatever the signs are: such rows are looked at as cells.
+ */
+function isOfTable(line: string): boolean {
+  if (PUZZLE_ROW.test(line)) {
+    const told = line.match(NO_BLANK) ?? [];
+    return new Set(told).size === told.length;
+  }
+  return NAMED_ROW.test(line);
 }
 
 /** Return how many rows are of one width, or one sign more. */

@@ -10,6 +10,7 @@ import { digests, withoutDigests } from "./digests";
 import { calmed, lengths } from "./drawn_out";
 import { escaped } from "./escaped";
 import { gaps } from "./gaps";
+import { grids } from "./grids";
 import { heaped, invisible } from "./invisible";
 import { opaqueLatin } from "./latin";
 import { markup } from "./markup";
@@ -17,6 +18,7 @@ import { strangeNeighbours } from "./neighbours";
 import { noted } from "./noted";
 import { numbers } from "./numbers";
 import type { Opaque } from "./opaque";
+import { placed } from "./placed";
 import { plotted } from "./plotted";
 import { spaces } from "./spaces";
 import { spellings } from "./spellings";
@@ -40,7 +42,9 @@ export function weighed(views: Views, classes: Classes, tables: Tables): readonl
     ...escaped(raw.text, tables),
     ...markup(views.lower.text, tables),
     ...art(views.visible.text.split("\n"), tables),
+    ...grids(views.visible.text, tables),
     ...plotted(kept, tables),
+    ...placed(kept, tables),
     ...opaqueLatin(calm, tables),
     ...strangeNeighbours(calm, tables),
     ...symbols(unescaped, tables),
