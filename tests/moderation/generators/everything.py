@@ -21,6 +21,7 @@ from tests.moderation.generators import (
     ordinary_links,
     personal,
     personal_later,
+    sixth,
 )
 from tests.moderation.generators import (
     selves as lines_of_selves,
@@ -50,6 +51,8 @@ MOST_CHARACTERS = 300
 PICTURES = (developed, held_out, choices, tongues, unseen, second_pictures, natural_for_images)
 HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS, links_in_signs.HOSTS)
 
+_OF_A_SIXTH = (*(text for text, _ in sixth.HOSTS), *sixth.INVITATIONS, *sixth.LEFT_ALONE, *sixth.PAGES)
+
 Kind = Callable[[random.Random], str]
 Made = TypeVar("Made")
 
@@ -76,6 +79,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
         _any_of(fifth_ordinary.a_line, [form for forms in fifth_ordinary.ORDINARY.values() for form in forms])
     ]
     addresses += [_any_of(fourth_invitations.an_invitation, list(fourth_invitations.INVITATIONS))]
+    addresses.append(lambda dice: dice.choice(_OF_A_SIXTH))
     selves = [
         _text_of(kind)
         for module in (personal, personal_later, near_misses)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hearth_moderation.guards.links.hosts import Tops
-from hearth_moderation.guards.links.words import FILLER, Words
+from hearth_moderation.guards.links.words import FILLER, Words, ending_said
 from hearth_moderation.guards.text.marked import chars_of
 from hearth_moderation.guards.text.outline import SIGNS, has_any, outline
 
@@ -39,6 +39,9 @@ _OVER_LINES = re.compile(
     "[a-z0-9][^a-z0-9.\n]{0,3}\n{1,2}[^a-z0-9.\n]{0,6}[a-z0-9-]{1,40}[.][a-z]{2,10}(?![a-z0-9])"
 )
 """A host that begins a line, perhaps behind a word or two, and something before it that may belong to it."""
+_DOTTED = (b".?", b". ?")
+_JOINED = re.compile("(?<![a-z0-9-])[a-z0-9](?:-[a-z0-9]){3,39}(?![a-z0-9-])")
+"""A name with a hyphen between any two of its letters."""
 _CAPITALS_INSIDE = re.compile("(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])")
 _BEFORE_CAPITALS, _BEHIND_CAPITALS = (b"aAAA", b"0AAA", b".AAA"), (b"AAAa", b"AAA0", b"AAA.")
 
@@ -84,15 +87,23 @@ def _asking(text: str, words: Words) -> set[int]:
         places |= {found.start() for found in _OVER_LINES.finditer(text)}
     if not text.isascii():
         places |= {found.start() for found in words.said.run.finditer(text)}
-    if (not text.isascii() or "*" in text) and any(top in text for top in words.said_tops):
-        places |= {found.start() for found in words.said_top.finditer(text)}
     # To look for its words one after the other is quicker than for any of them.
     is_said = any(word[0] in chars and word in text for word in words.dot_words)
+    if may_say_top(text, words, is_said=is_said):
+        places |= {found.start() for found in words.said_top.finditer(text)}
     for found in words.said_dot.finditer(text) if is_said else ():
         ending = _WORD.match(text, found.end())
         if ending and ending[0] in words.backward_tops:
             places.add(found.start())
     return places
+
+
+def may_say_top(text: str, words: Words, *, is_said: bool) -> bool:
+    """Whether an ending may be said there; `is_said` says whether a dot is."""
+    if any(top in text for top in words.said_tops_in_ascii):
+        return True
+    may_be = is_said or ".\0" in text or has_any(outline(text, SIGNS), _DOTTED)
+    return may_be and not text.isascii() and not words.said_top_firsts.isdisjoint(chars_of(text))
 
 
 def _passages(text: str, words: Words) -> list[tuple[int, int]]:
@@ -118,8 +129,9 @@ def _hosts(text: str, words: Words) -> Iterator[str]:
 
 
 def _pieces(text: str, words: Words) -> list[str]:
-    if any(top in text for top in words.said_tops):
-        text = words.said_top.sub(lambda found: f" .{words.said_tops[found[1]]} ", text)
+    text = _JOINED.sub(lambda found: found[0].replace("-", ""), text) if _JOINED.search(text) else text
+    if not text.isascii() or any(top in text for top in words.said_tops_in_ascii):
+        text = words.said_top.sub(lambda found: f" .{ending_said(found[1], words)} ", text)
     if any(word in text for word in words.dot_words):
         text = words.said_dot.sub(" .", text)
     return [piece for piece in _PIECE.findall(text) if piece not in words.telling][:MOST_PIECES]

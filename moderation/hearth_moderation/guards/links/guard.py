@@ -13,7 +13,7 @@ from hearth_moderation.guards.links.international import is_own_label
 from hearth_moderation.guards.links.judging import FoundLink, Judge
 from hearth_moderation.guards.links.lists.lists import Lists
 from hearth_moderation.guards.links.lookalikes import Lookalikes
-from hearth_moderation.guards.links.mentions import mentions
+from hearth_moderation.guards.links.mentions import mentions, named_in_cyrillic
 from hearth_moderation.guards.links.platform_names import names
 from hearth_moderation.guards.links.refang import figured, numbered, refanged, said_figures, unenclosed
 from hearth_moderation.guards.links.search import Search
@@ -66,6 +66,10 @@ def check_views(seen: Views, lists: Lists, policy: Policy, place: Place) -> Link
 
 def _found(seen: Views, search: Search, policy: Policy) -> Iterator[FoundLink]:
     table = search.tops.words
+    latin = named_in_cyrillic(seen.lower.text, names(policy)) if not seen.lower.text.isascii() else ""
+    for mention in mentions(latin, names(policy), table.common_words) if latin != seen.lower.text else ():
+        span = seen.lower.span(mention.start, mention.end)
+        yield FoundLink(mention.verdict, "", mention.category, *span, mention.reason)
     if _has_own_letters(seen, search.tops):
         yield from search.openly(Written(seen.lower, refanged(seen.lower.text, table), seen.decoded.text))
     text = figured(refanged(said_figures(unenclosed(seen.skeleton_lower.text, table), table), table), table)

@@ -34,6 +34,7 @@ DATE = re.compile(
 )
 _LETTERS = re.compile("[a-z]+")
 _MARKED = re.compile("[0-9_]")
+_DOTTED = re.compile("[a-z]{3,20}[.][a-z]{3,20}")
 _MODEL = re.compile("([a-z]+)[0-9][0-9._-]*([a-z]+)")
 """What a model is called, and which of its kind: iphone13pro."""
 _FLIGHT = re.compile("[a-z]{2}[0-9]{3,4}")
@@ -53,8 +54,10 @@ _SHARE = re.compile(
     "[a-z0-9_-]{7,64}(?![a-z0-9.])"
 )
 """What programs call a file that is shared: letters and figures change places twice."""
-_COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}")
-"""A number that companies in Korea are called at: nobody's account."""
+_COMPANY = re.compile("1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}|0(?:120|570)-[0-9]{3}-[0-9]{3}")
+"""A number that companies in Korea, or offices in Japan, are called at: nobody's account."""
+_PAPER = re.compile("[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])")
+"""What stands behind the two letters of a British insurance number."""
 _OFFICE = re.compile(
     "95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}"
     "|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}"
@@ -131,7 +134,7 @@ def _handles(beside: Beside) -> Iterator[Found]:
                 and not is_plain(word, beside.names)
             ):
                 yield (*found.span(), Reason.LINKS_HANDLE)
-        elif _is_named(beside, found, word):
+        elif _is_named(beside, found, word) or _is_asked_for(beside, found, word):
             yield (*found.span(), Reason.LINKS_HANDLE)
 
 
@@ -149,6 +152,16 @@ def _is_named(beside: Beside, found: re.Match[str], word: str) -> bool:
     if between.strip(" ") in beside.names.says and not beside.cued:
         return False
     return not _LETTERS.match(beside.text[found.end() : found.end() + 2].lstrip(" '>"))
+
+
+def _is_asked_for(beside: Beside, found: re.Match[str], word: str) -> bool:
+    """Whether a handle of words and dots is told behind a colon to whom "add me" is said: jess.leaks."""
+    return (
+        _DOTTED.fullmatch(word) is not None
+        and found.start() > beside.end
+        and beside.names.points_to.fullmatch(beside.text[beside.end : found.start()]) is not None
+        and beside.names.asks.search(beside.text, beside.begin, beside.start) is not None
+    )
 
 
 def _stands_alone(beside: Beside, found: re.Match[str], word: str) -> bool:
@@ -191,10 +204,15 @@ def _shares(beside: Beside) -> Iterator[Found]:
 
 
 def _numbers(beside: Beside) -> Iterator[Found]:
+    if _PAPER.match(beside.text, beside.end):
+        return
     for expression in (_DIGITS, beside.names.numerals):
         for found in beside.within(expression, beside.begin):
             count = len(_BETWEEN_DIGITS.sub("", found[0]))
             if not MIN_NUMBER <= count <= MAX_NUMBER or DATE.match(found[0]):
+                continue
+            # A group has no number that begins with nought: that is a telephone, and "Wei" may be somebody.
+            if found[0].startswith("0") and not beside.strong:
                 continue
             before = beside.text[found.start() - 1 : found.start()]
             if before in beside.names.amounts or _is_file(beside, found) or _is_office(beside, found):

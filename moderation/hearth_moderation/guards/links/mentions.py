@@ -56,6 +56,8 @@ _LETTERS_APART = ("t g", "t.g", "t/g", "q q", "q.q", "v x", "v.x", "w x", "w.x")
 _FIGURES = frozenset("0123456789.")
 _WORD_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$!")
 _JOINS = frozenset("/.@#_=&?")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 LEAST_LONG = 16
 _LONGISH = re.compile("[a-z0-9]{16}|[a-z]k@[a-z0-9]")
@@ -152,7 +154,11 @@ def _named_otherwise(text: str, names: Names) -> list[tuple[int, int, Name]]:
             continue
         for name in names.other[first[0]]:
             end = at + len(name.word)
-            if text.startswith(name.word, at) and (name.strong or not _goes_on(text, end, names)):
+            if (
+                text.startswith(name.word, at)
+                and (name.strong or not _goes_on(text, end, names))
+                and not _is_in_a_word(text, at, end, name.word, names)
+            ):
                 found.append((at, end, name))
                 last = end
                 break
@@ -199,6 +205,19 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def _goes_on(text: str, end: int, names: Names) -> bool:
     """Whether a short name is the beginning of another word of its script."""
     return _HAN_OR_HANGUL.match(text, end) is not None and names.goes_on.match(text, end) is None
+
+
+def _is_in_a_word(text: str, start: int, end: int, name: str, names: Names) -> bool:
+    """Whether a name is a part of a longer word: the line of a hotline, the tel of a hotel."""
+    if _KATAKANA.match(name):
+        goes_on = _KATAKANA.match(text, end) is not None and names.goes_on.match(text, end) is None
+        return goes_on or _KATAKANA.match(text[start - 1 : start]) is not None
+    return name in names.tails and _HANGUL.match(text[start - 1 : start]) is not None
+
+
+def named_in_cyrillic(text: str, names: Names) -> str:
+    """Return `text` (lower case) with platforms' names in Latin letters for Cyrillic ones; places stay."""
+    return names.cyrillic.sub(lambda found: names.cyrillic_names[found[0]].ljust(len(found[0])), text)
 
 
 def _around(

@@ -56,7 +56,8 @@ def dotted(written: Written, counted: re.Pattern[str]) -> Iterator[Candidate]:
 
 def spaced(written: Written) -> Iterator[Candidate]:
     """Yield IPv4 addresses whose four numbers and dots stand apart: `198 . 51 . 100 . 7`."""
-    for found in _SPACED.finditer(written.text) if " . " in written.text or ".\0" in written.text else ():
+    text = written.text
+    for found in _SPACED.finditer(text) if " ." in text or " \u3002" in text else ():
         host = ipv4(found[0].replace(" ", "").replace(FILLER, "").replace("\u3002", "."))
         if host is not None:
             path, last = written.path(found.end())

@@ -9,7 +9,7 @@ from typing import Any
 from hearth_moderation.guards.links.signs import signs
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
-from hearth_moderation.guards.text.choice import any_of
+from hearth_moderation.guards.text.choice import any_of, signs_and_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,12 @@ class Names:
     forms: tuple[Form, ...]
     goes_on: re.Pattern[str]
     """Behind a short name: number, group, add, particles; then it is the platform that is spoken of."""
+    tails: frozenset[str]
+    """Names in Hangul that longer words end in: the line of a hotline, the tel of a hotel."""
+    cyrillic: re.Pattern[str]
+    """A name in Cyrillic letters, which the skeleton would fold into Latin ones."""
+    cyrillic_names: Mapping[str, str]
+    """What these are called in Latin letters, and not longer."""
     amounts: frozenset[str]
     """A number behind such a sign counts something: steps, money."""
     offices: re.Pattern[str]
@@ -144,7 +150,7 @@ def _sounding(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _numbered(told: Mapping[str, Any]) -> str:
-    return f"{_sounding(told['sounds']['numbers'])}|{any_of(told['numbered'])}"
+    return f"{_sounding(told['sounds']['numbers'])}|{signs_and_words(told['numbered'])}"
 
 
 def _sites(told: Mapping[str, Any], *ordinary: Iterable[str]) -> frozenset[str]:
@@ -227,15 +233,18 @@ def names(policy: Policy) -> Names:
         re.compile(f"(?<![a-z])(?:{any_of(told['own'])})(?![a-z])"),
         tuple(word for word in latin if len(word) >= LEAST_LONG and word.isalpha()),
         re.compile(
-            f"(?:{any_of(told['reach'])})(?:[ ]?(?:{any_of(told['reach_between'])}))?{_JOINT_SIGNS}\\Z"
+            f"(?:{signs_and_words(told['reach'])})(?:[ ]?(?:{any_of(told['reach_between'])}))?"
+            f"{_JOINT_SIGNS}\\Z"
         ),
         re.compile(f"[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{{1,2}}[ ])?(?:{any_of(told['reach_behind'])})"),
         re.compile(
             f"{_sounding(told['sounds']['letters'])}(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
         ),
-        re.compile(f"{_numbered(told)}|{any_of(told['adding'])}"),
+        re.compile(f"{_numbered(told)}|{signs_and_words(told['adding'])}"),
         re.compile(f"(?:{_numbered(told)})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
-        re.compile(f"(?:{any_of(told['adding'])})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"),
+        re.compile(
+            f"(?:{signs_and_words(told['adding'])})(?:{any_of(told['reach_between'])})?{_JOINT_SIGNS}\\Z"
+        ),
         frozenset(told["plain_tails"]),
         frozenset(told["no_labels"]),
         tuple(told["no_label_ends"]),
@@ -245,6 +254,9 @@ def names(policy: Policy) -> Names:
         ),
         tuple(_form(form, told) for form in told["forms"]),
         re.compile(any_of(told["goes_on"])),
+        frozenset(told["tails"]),
+        re.compile(f"(?<![\u0400-\u04ff])(?:{any_of(told['cyrillic'])})(?![\u0400-\u04ff])"),
+        told["cyrillic"],
         frozenset(told["amounts"]),
         re.compile(any_of(told["offices"])),
         re.compile(f"[ ]?{any_of(told['members'])}"),

@@ -8,6 +8,7 @@ from functools import cache
 from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.choice import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class PlatformHost:
     """Which paths count; None when any does."""
     nobody_below: frozenset[str] | None
     """Where somebody is told by a subdomain (user.t.me): which tell nobody."""
+    only_below: frozenset[str] | None = None
+    """Under which subdomains alone it is the same host; None when under any."""
 
 
 @cache
@@ -28,7 +31,18 @@ def platform_hosts(policy: Policy) -> Mapping[str, PlatformHost]:
     told = policy.read("platform_hosts")
     paths = {host: re.compile(f"/+(?:{each})") for host, each in told["paths"].items()}
     people_below, nobody = frozenset(told["people_below"]), frozenset(told["nobody_below"])
-    return {
+    same = frozenset(told["same_below"])
+    profiles = {
+        host: PlatformHost(
+            "invite",
+            Reason.LINKS_HANDLE,
+            re.compile(f"/+(?!(?:{any_of(told['no_profiles'])})/)(?:{each})"),
+            None,
+            same,
+        )
+        for host, each in told["profiles"].items()
+    }
+    return profiles | {
         host: PlatformHost(
             part["category"],
             Reason(f"links.{part['reason']}"),
@@ -76,7 +90,10 @@ def invited(candidate: Candidate, known: Mapping[str, PlatformHost]) -> Invited 
         return Invited(host, found.category, found.reason)
     rest = low.lstrip("/")
     if found.paths is not None:
-        if not found.paths.match(low + "/" if "/" in rest else low) and not found.paths.match(low + "/"):
+        is_other = sub != "" and found.only_below is not None and sub not in found.only_below
+        if is_other or not (
+            found.paths.match(low + "/" if "/" in rest else low) or found.paths.match(low + "/")
+        ):
             return None
     elif not _IDENTIFIER.search(rest) and not _IDENTIFIER.search(query.lower()):
         return None

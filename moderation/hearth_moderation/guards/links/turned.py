@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from hearth_moderation.guards.links.assembled import without_capitals
+from hearth_moderation.guards.links.assembled import may_say_top, without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
 from hearth_moderation.guards.links.hosts import Tops
 from hearth_moderation.guards.links.keyboards import heard, mistyped, sounding
 from hearth_moderation.guards.links.letters import letters
-from hearth_moderation.guards.links.words import Words, shift
+from hearth_moderation.guards.links.words import FILLER, Words, ending_said, shift
 from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
 
 LONGEST_TOP = 8
@@ -106,6 +106,7 @@ def turned(text: str, unescaped: str, tops: Tops) -> Iterator[Turned]:
         yield Turned(*made)
     yield from _exchanged(text, tops)
     yield from _cleared(text, words)
+    yield from _with_said_tops(text, words)
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
@@ -208,6 +209,20 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
     for found in INSERTED.finditer(text) if "." in text else ():
         if "." in found[0]:
             yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))
+
+
+def _with_said_tops(text: str, words: Words) -> Iterator[Turned]:
+    """Yield the text with endings for those that are said behind a dot that is said."""
+    if not may_say_top(text, words, is_said=any(word in text for word in words.dot_words)):
+        return
+    made = words.said_top.sub(lambda found: _ending(found, words), text)
+    if made != text:
+        yield Turned(0, len(text), made.replace(f" {FILLER}.", ".").replace(f"{FILLER}.", "."))
+
+
+def _ending(found: re.Match[str], words: Words) -> str:
+    top = ending_said(found[1], words)
+    return f"{FILLER}.{top}" if top else found[0]
 
 
 def _as_told(text: str, unescaped: str, words: Words) -> Iterator[Turned]:

@@ -126,7 +126,12 @@ class Words:
     said_tops: Mapping[str, str]
     """Endings as they are said behind a dot that is said, and what they are."""
     said_top: re.Pattern[str]
-    """A dot that is said, and such an ending as its first group."""
+    """A dot that is said, and such an ending as its first group, or one that is said letter by letter."""
+    said_top_firsts: frozenset[str]
+    """What such an ending begins with."""
+    said_tops_in_ascii: tuple[str, ...]
+    said_letter: re.Pattern[str]
+    """A letter's name, in another script."""
     dot_words: tuple[str, ...]
     """What a dot is called: one of these is in what `said_dot` finds."""
     address_bars: tuple[str, ...]
@@ -135,6 +140,21 @@ class Words:
     """Figures that are said."""
     said_dot: re.Pattern[str]
     """A dot that is said apart from the name, a word or two perhaps behind it; an ending follows."""
+
+
+_SAID = re.compile("[\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+SHORTEST_TOP = 2
+
+
+def ending_said(said: str, words: Words) -> str:
+    """Return the ending that `said` is, as a word or by the names of its letters; or nothing."""
+    if said in words.said_tops:
+        return words.said_tops[said]
+    spelled = "".join(words.letter_names[name] for name in words.said_letter.findall(said))
+    for length in range(len(spelled), SHORTEST_TOP - 1, -1):
+        if spelled[:length] in words.common_tops:
+            return spelled[:length]
+    return ""
 
 
 def _inside(signs: str) -> str:
@@ -234,6 +254,8 @@ def words(policy: Policy) -> Words:
     for target in targets:
         for by in range(1, 26):
             shifted.setdefault(shift(target, by), []).append(26 - by)
+    letter_names = [name for name in told["letter_names"] if _SAID.fullmatch(name)]
+    letter = any_of(letter_names)
     return Words(
         _any_bracketed(told),
         tuple(_rewritings(told)),
@@ -299,9 +321,13 @@ def words(policy: Policy) -> Words:
         tuple(told["first_letters"]),
         told["said_tops"],
         re.compile(
-            f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?({any_of(told['said_tops'])})"
-            "(?![\uac00-\ud7a3])"
+            f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?"
+            f"({any_of(told['said_tops'])}|(?:{letter}){{2,5}})"
+            f"(?:(?![\uac00-\ud7a3])|(?={any_of(told['behind_said_top'])}))"
         ),
+        frozenset(said[0] for said in (*told["said_tops"], *letter_names)),
+        tuple(said for said in told["said_tops"] if said.isascii()),
+        re.compile(letter),
         (*told["dot_words"], *told["dot_words_spaced"]),
         tuple(told["address_bars"]),
         said(policy),

@@ -7,7 +7,7 @@
  */
 import { allFrom, endOf, escape, exchanged, matchAt, strippedStart } from "./expression";
 import type { Tops } from "./hosts";
-import { FILLER, type Words } from "./words";
+import { endingSaid, FILLER, type Words } from "./words";
 
 /** Characters on each side of what asks for it. */
 const REACH = 120;
@@ -31,6 +31,8 @@ const ENDING = /[.]((?:[a-z0-9]{2,20}[.])?[a-z]{2,10})(?![a-z0-9])/gu;
 const LONE_ENDING = /(?<![a-z0-9.\0])[.][a-z]{2,10}(?![a-z0-9.])/gu;
 /** A host that begins a line, perhaps behind a word or two, and something before it that may belong to it. */
 const OVER_LINES = /[a-z0-9][^a-z0-9.\n]{0,3}\n{1,2}[^a-z0-9.\n]{0,6}[a-z0-9-]{1,40}[.][a-z]{2,10}(?![a-z0-9])/gu;
+/** A name with a hyphen between any two of its letters. */
+const JOINED = /(?<![a-z0-9-])[a-z0-9](?:-[a-z0-9]){3,39}(?![a-z0-9-])/gu;
 const CAPITALS_INSIDE = /(?<=[a-z0-9.])([A-Z]{3,12})(?=[a-z0-9.])/gu;
 
 /** A host, and around where the text asks for it. */
@@ -120,7 +122,8 @@ function* hosts(text: string, words: Words): Generator<string> {
 
 function piecesOf(passage: string, words: Words): readonly string[] {
   const text = passage
-    .replaceAll(words.saidTop, (_, said: string) => ` .${words.saidTops.get(said) ?? ""} `)
+    .replaceAll(JOINED, (found) => found.replaceAll("-", ""))
+    .replaceAll(words.saidTop, (_, said: string) => ` .${endingSaid(said, words)} `)
     .replaceAll(words.saidDot, " .");
   return Array.from(allFrom(PIECE, text), ([piece]) => piece)
     .filter((piece) => !words.telling.has(piece))

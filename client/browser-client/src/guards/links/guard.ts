@@ -15,7 +15,7 @@ import { isOwnLabel } from "./international";
 import { type FoundLink, Judge } from "./judging";
 import type { Lists } from "./lists/lists";
 import { Lookalikes } from "./lookalikes";
-import { mentions } from "./mentions";
+import { mentions, namedInCyrillic } from "./mentions";
 import { narrow } from "./narrow";
 import { names } from "./platform_names";
 import { figured, numbered, refanged, saidFigures, unenclosed } from "./refang";
@@ -70,9 +70,14 @@ export function checkViews(seen: Views, lists: Lists, policy: Policy, place: Pla
 
 function* foundIn(seen: Views, search: Search, policy: Policy): Generator<FoundLink> {
   const table = search.tops.words;
+  const lowered = narrow(seen.lower.text);
+  const latin = namedInCyrillic(lowered, names(policy));
+  for (const mention of latin === lowered ? [] : mentions(latin, names(policy), table.commonWords)) {
+    const [start, end] = seen.lower.span(mention.start, mention.end);
+    yield { verdict: mention.verdict, host: "", category: mention.category, start, end, reason: mention.reason };
+  }
   if (hasOwnLetters(seen, search.tops)) {
-    const lower = narrow(seen.lower.text);
-    yield* search.openly(new Written(seen.lower, refanged(lower, table), narrow(seen.decoded.text)));
+    yield* search.openly(new Written(seen.lower, refanged(lowered, table), narrow(seen.decoded.text)));
   }
   const text = figured(refanged(saidFigures(unenclosed(narrow(seen.skeletonLower.text)), table), table), table);
   if (text === "") {

@@ -29,6 +29,7 @@ export const DATE =
 const LETTERS = /^[a-z]+/u;
 const ONLY_LETTERS = /^[a-z]+$/u;
 const MARKED = /[0-9_]/u;
+const DOTTED = /^[a-z]{3,20}[.][a-z]{3,20}$/u;
 const LINE_START = /(?:^|[\n+])[ ]{0,2}$/u;
 const LINE_END = /[ ]?(?:$|[\n\u3400-\u9fff\uac00-\ud7a3(\uff08\uff0c\u3002!~,])/uy;
 const FILE = /[.](?:jpe?g|png|gif|heic|webp|mp[34]|m4a|mov|pdf|txt|zip|docx?|xlsx?|html?)(?![a-z0-9])/uy;
@@ -43,13 +44,15 @@ const MODEL = /^([a-z]+)[0-9][0-9._-]*([a-z]+)$/u;
 const FLIGHT = /^[a-z]{2}[0-9]{3,4}$/u;
 /** A host, a file, a version: a dot before letters, or hardly a letter before one. */
 const NO_ACCOUNT = /[.][a-z]|^(?![a-z0-9_-]*[a-z]{3})[^.]*[.]/u;
-/** A number that companies in Korea are called at: nobody's account. */
-const COMPANY = /^(?:1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4})$/u;
+/** A number that companies in Korea, or offices in Japan, are called at: nobody's account. */
+const COMPANY = /^(?:1[568][0-9]{2}-[0-9]{4}|080-[0-9]{3}-[0-9]{4}|0(?:120|570)-[0-9]{3}-[0-9]{3})$/u;
 /** One that an office may have, with a word for an office beside it. */
 const OFFICE =
   /^(?:95[0-9]{3,4}|1[568][0-9]{2}[ -]?[0-9]{4}|(?:080|400|[01]?800)[ -]?[0-9]{3}[ -]?[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8})$/u;
 const OFFICE_BEFORE = 20;
 const OFFICE_AFTER = 12;
+/** What stands behind the two letters of a British insurance number. */
+const PAPER = /[ ]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[a-d](?![a-z0-9])/uy;
 const PHONE_TAIL = " ().-";
 
 /** A platform's name in a part of a text, and how far around it is looked: one sentence. */
@@ -126,7 +129,7 @@ function* handles(beside: Beside): Generator<Identifier> {
       if (isNear && (beside.strong || !FLIGHT.test(word)) && !NO_ACCOUNT.test(word) && !isPlain(word, beside.names)) {
         yield told(found, "links.handle");
       }
-    } else if (isNamed(beside, found, word)) {
+    } else if (isNamed(beside, found, word) || isAskedFor(beside, found, word)) {
       yield told(found, "links.handle");
     }
   }
@@ -150,6 +153,17 @@ function isNamed(beside: Beside, found: RegExpExecArray, word: string): boolean 
     return false;
   }
   return !LETTERS.test(strippedStart(beside.text.slice(endOf(found), endOf(found) + 2), " '>"));
+}
+
+/** Whether a handle of words and dots is told behind a colon to whom "add me" is said: jess.leaks. */
+function isAskedFor(beside: Beside, found: RegExpExecArray, word: string): boolean {
+  const { text, begin, start, end, names } = beside;
+  return (
+    DOTTED.test(word) &&
+    found.index > end &&
+    names.pointsToIt.test(text.slice(end, found.index)) &&
+    names.asks.test(text.slice(begin, start))
+  );
 }
 
 /** Whether a long word that is made as none of English stands right behind the name, at its line's end. */
@@ -201,12 +215,17 @@ function* shares(beside: Beside): Generator<Identifier> {
 }
 
 function* numbers(beside: Beside): Generator<Identifier> {
+  if (matchAt(PAPER, beside.text, beside.end) !== null) {
+    return;
+  }
   for (const expression of [DIGITS, beside.names.numerals]) {
     for (const found of within(beside, expression, beside.begin)) {
       const count = found[0].replaceAll(/[ \0,.\u00b7*_()-]/gu, "").length;
       const before = beside.text.charAt(found.index - 1);
+      // A group has no number that begins with nought: that is a telephone, and "Wei" may be somebody.
+      const isPhone = found[0].startsWith("0") && !beside.strong;
       const continues = before !== "" && ("0123456789.".includes(before) || beside.names.amounts.has(before));
-      if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues) {
+      if (count >= MIN_NUMBER && count <= MAX_NUMBER && !DATE.test(found[0]) && !continues && !isPhone) {
         if (!isOffice(beside, found) && !isFile(beside, found) && !isCounted(beside, endOf(found))) {
           yield told(found, "links.group");
         }

@@ -41,6 +41,8 @@ const LONGEST_NAME = 12;
 const APART = /(?<![a-z0-9])(?:t[ ./]g|q[ .]q|[vw][ .]x)(?![a-z0-9])/gu;
 const FIGURES: ReadonlySet<string> = new Set("0123456789.");
 const JOINS: ReadonlySet<string> = new Set("/.@#_=&?");
+const KATAKANA = /^[\u30a1-\u30fa\u30fc]/u;
+const HANGUL = /[\uac00-\ud7a3]/u;
 const HAN_OR_HANGUL = /[\u3400-\u9fff\uac00-\ud7a3]/uy;
 const LONGISH = /[a-z0-9]{16}|[a-z]k@[a-z0-9]/u;
 const CODE_SIGNS = /[\u7801\u78bc\ucf54\ubc88\u63d0\u89e3]|tqm/u;
@@ -126,7 +128,10 @@ function namedIn(text: string, names: Names): readonly Named[] {
           : names.other
               .get(first[0])
               ?.find(
-                ({ word, strong }) => text.startsWith(word, start) && (strong || !goesOn(text, start + word.length, names)),
+                ({ word, strong }) =>
+                  text.startsWith(word, start) &&
+                  (strong || !goesOn(text, start + word.length, names)) &&
+                  !isInAWord(text, start, word, names),
               );
       if (name !== undefined) {
         last = start + name.word.length;
@@ -170,6 +175,21 @@ function isPart(text: string, start: number, end: number): boolean {
 /** Whether a short name is the beginning of another word of its script. */
 function goesOn(text: string, end: number, names: Names): boolean {
   return matchAt(HAN_OR_HANGUL, text, end) !== null && matchAt(names.goesOn, text, end) === null;
+}
+
+/** Whether a name is a part of a longer word: the line of a hotline, the tel of a hotel. */
+function isInAWord(text: string, start: number, name: string, names: Names): boolean {
+  const before = text.charAt(start - 1);
+  if (KATAKANA.test(name)) {
+    const end = start + name.length;
+    return KATAKANA.test(before) || (KATAKANA.test(text.charAt(end)) && matchAt(names.goesOn, text, end) === null);
+  }
+  return names.tails.has(name) && HANGUL.test(before);
+}
+
+/** Return `text` (narrow, lower case) with platforms' names in Latin letters for Cyrillic ones; places stay. */
+export function namedInCyrillic(text: string, names: Names): string {
+  return text.replaceAll(names.cyrillic, (found) => (names.cyrillicNames[found] ?? "").padEnd(found.length));
 }
 
 /** Return the name that stands at `named` in the text whose `part` begins at `base`, with its sentence. */

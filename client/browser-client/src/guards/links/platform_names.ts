@@ -45,6 +45,8 @@ type Stored = {
     readonly long?: true;
   }[];
   readonly goes_on: readonly string[];
+  readonly tails: readonly string[];
+  readonly cyrillic: Readonly<Record<string, string>>;
   readonly amounts: string;
   readonly offices: readonly string[];
   readonly members: readonly string[];
@@ -132,6 +134,12 @@ export type Names = {
   readonly forms: readonly Form[];
   /** Behind a short name: number, group, add, particles; then it is the platform that is spoken of. */
   readonly goesOn: RegExp;
+  /** Names in Hangul that longer words end in: the line of a hotline, the tel of a hotel. */
+  readonly tails: ReadonlySet<string>;
+  /** A name in Cyrillic letters, which the skeleton would fold into Latin ones. */
+  readonly cyrillic: RegExp;
+  /** What these are called in Latin letters, and not longer. */
+  readonly cyrillicNames: Readonly<Record<string, string>>;
   /** A number behind such a sign counts something: steps, money. */
   readonly amounts: ReadonlySet<string>;
   /** A word for an office that has a telephone. */
@@ -151,6 +159,7 @@ export type Names = {
 
 const LEAST_SITE = 4;
 const LEAST_LONG = 7;
+const LATIN = /^[a-z]/u;
 const ONLY_LETTERS = /^[a-z]+$/u;
 const LETTERS_AND_FIGURES = /^[a-z0-9]+$/u;
 /** Between a word of reaching and an account. */
@@ -158,6 +167,13 @@ const JOINT_SIGNS = "[ \n:=@\u00a5\"'\u300c\u300e\u3010\u300a<(\\[>\u2192~-]{0,4
 
 function all(words: readonly string[]): readonly string[] {
   return words.map((word) => narrow(word));
+}
+
+/** Return the source of an expression for any of `words`; those that begin with a letter of ASCII stand whole. */
+function bounded(words: readonly string[]): string {
+  const narrowed = all(words);
+  const [latin, other] = [narrowed.filter((word) => LATIN.test(word)), narrowed.filter((word) => !LATIN.test(word))];
+  return `(?<![a-z])(?:${choice(latin)})(?![a-z])|(?:${choice(other)})`;
 }
 
 function secretOf(told: Stored["codes"]): RegExp {
@@ -197,7 +213,7 @@ export const names = kept((policy): Names => {
   const table = signs(policy);
   const sign = `[${table.han}${table.hangul}${table.other}0-9]`;
   const pointsTo = `(?:[ ]?(?:[:=\uff1a\u2192>\u662f\u4e3a\u70ba-]|(?:${choice(told.points_to)})[ ]?[:=\uff1a]?)[ :=\uff1a]{0,3})`;
-  const numbered = `${sounding(told.sounds.numbers)}|${choice(all(told.numbered))}`;
+  const numbered = `${sounding(told.sounds.numbers)}|${bounded(told.numbered)}`;
   const between = `(?:${choice(all(told.reach_between))})`;
   const other: Name[] = [];
   const latin = new Map<string, Name>();
@@ -242,12 +258,12 @@ export const names = kept((policy): Names => {
     long: [...latin.keys()].filter((word) => word.length >= LEAST_LONG && ONLY_LETTERS.test(word)),
     asks: new RegExp(choice(all(told.asks)), "u"),
     ownWord: new RegExp(`(?<![a-z])(?:${choice(all(told.own))})(?![a-z])`, "u"),
-    reach: new RegExp(`(?:${choice(all(told.reach))})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
+    reach: new RegExp(`(?:${bounded(told.reach)})(?:[ ]?${between})?${JOINT_SIGNS}$`, "u"),
     reachBehind: new RegExp(`^[ ]?(?:[\u3131-\u3163\uac00-\ud7a3]{1,2}[ ])?(?:${choice(all(told.reach_behind))})`, "u"),
     sounded: new RegExp(`${sounding(told.sounds.letters)}${between}?${JOINT_SIGNS}$`, "u"),
-    sounds: new RegExp(`${numbered}|${choice(all(told.adding))}`, "u"),
+    sounds: new RegExp(`${numbered}|${bounded(told.adding)}`, "u"),
     numberedSound: new RegExp(`(?:${numbered})${between}?${JOINT_SIGNS}$`, "u"),
-    adding: new RegExp(`(?:${choice(all(told.adding))})${between}?${JOINT_SIGNS}$`, "u"),
+    adding: new RegExp(`(?:${bounded(told.adding)})${between}?${JOINT_SIGNS}$`, "u"),
     plainTails: new Set(told.plain_tails),
     noLabels: new Set(told.no_labels),
     noLabelEnds: told.no_label_ends,
@@ -257,6 +273,9 @@ export const names = kept((policy): Names => {
       return { category, reason: `links.${reason}` as Reason, parts: needed, told: new RegExp(form, "gu"), long };
     }),
     goesOn: new RegExp(choice(told.goes_on), "uy"),
+    tails: new Set(told.tails),
+    cyrillic: new RegExp(`(?<![\u0400-\u04ff])(?:${choice(Object.keys(told.cyrillic))})(?![\u0400-\u04ff])`, "gu"),
+    cyrillicNames: told.cyrillic,
     amounts: new Set(told.amounts),
     offices: new RegExp(choice(told.offices), "u"),
     members: new RegExp(`^[ ]?(?:${choice(told.members)})`, "u"),

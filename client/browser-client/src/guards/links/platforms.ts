@@ -2,13 +2,16 @@
 import { kept } from "../policy";
 import type { Reason } from "../reasons";
 import { type Candidate, LIKELY } from "./candidate";
-import { parted, stripped, strippedEnd, strippedStart } from "./expression";
+import { choice, parted, stripped, strippedEnd, strippedStart } from "./expression";
 
 type Stored = {
   readonly hosts: readonly { readonly category: string; readonly reason: string; readonly names: readonly string[] }[];
   readonly paths: Readonly<Record<string, string>>;
   readonly people_below: readonly string[];
   readonly nobody_below: readonly string[];
+  readonly profiles: Readonly<Record<string, string>>;
+  readonly same_below: readonly string[];
+  readonly no_profiles: readonly string[];
 };
 
 /** A host on which a path leads to somebody, to a group or to files. */
@@ -19,6 +22,8 @@ export type PlatformHost = {
   readonly paths: RegExp | undefined;
   /** Where somebody is told by a subdomain (user.t.me): which tell nobody. */
   readonly nobodyBelow: ReadonlySet<string> | undefined;
+  /** Under which subdomains alone it is the same host; undefined when under any. */
+  readonly onlyBelow: ReadonlySet<string> | undefined;
 };
 
 /** Read platform_hosts.json. */
@@ -26,12 +31,17 @@ export const platformHosts = kept((policy): ReadonlyMap<string, PlatformHost> =>
   const told = policy.read<Stored>("platform_hosts");
   const found = new Map<string, PlatformHost>();
   const nobody = new Set(told.nobody_below);
+  const same = new Set(told.same_below);
+  for (const [host, path] of Object.entries(told.profiles)) {
+    const paths = new RegExp(`^/+(?!(?:${choice(told.no_profiles)})/)(?:${path})`, "u");
+    found.set(host, { category: "invite", reason: "links.handle", paths, nobodyBelow: undefined, onlyBelow: same });
+  }
   for (const { category, reason, names } of told.hosts) {
     for (const host of names) {
       const path = told.paths[host];
       const paths = path === undefined ? undefined : new RegExp(`^/+(?:${path})`, "u");
       const nobodyBelow = told.people_below.includes(host) ? nobody : undefined;
-      found.set(host, { category, reason: `links.${reason}` as Reason, paths, nobodyBelow });
+      found.set(host, { category, reason: `links.${reason}` as Reason, paths, nobodyBelow, onlyBelow: undefined });
     }
   }
   return found;
@@ -71,7 +81,8 @@ export function invited(candidate: Candidate, known: ReadonlyMap<string, Platfor
   const low = path.toLowerCase();
   const rest = strippedStart(low, "/");
   if (found.paths !== undefined) {
-    if (!found.paths.test(rest.includes("/") ? `${low}/` : low) && !found.paths.test(`${low}/`)) {
+    const isOther = sub !== "" && found.onlyBelow !== undefined && !found.onlyBelow.has(sub);
+    if (isOther || (!found.paths.test(rest.includes("/") ? `${low}/` : low) && !found.paths.test(`${low}/`))) {
       return undefined;
     }
   } else if (!IDENTIFIER.test(rest) && !IDENTIFIER.test(query.toLowerCase())) {

@@ -10,7 +10,7 @@ import { allFrom, endOf, escape, exchanged, matchAt } from "./expression";
 import type { Tops } from "./hosts";
 import { heard, mistyped, sounding } from "./keyboards";
 import { letters, type Told } from "./letters";
-import { shift, type Words } from "./words";
+import { endingSaid, FILLER, shift, type Words } from "./words";
 
 const LONGEST_TOP = 8;
 const ROT13 = 13;
@@ -197,6 +197,13 @@ function* between(text: string, words: Words): Generator<Turned> {
     if (text.includes(ending)) {
       yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
     }
+  }
+  const made = text.replaceAll(words.saidTop, (found, said: string) => {
+    const top = endingSaid(said, words);
+    return top === "" ? found : `${FILLER}.${top}`;
+  });
+  if (made !== text) {
+    yield { start: 0, end: text.length, text: made.replaceAll(` ${FILLER}.`, ".").replaceAll(`${FILLER}.`, ".") };
   }
   const plain = unstrewn(text, words);
   if (plain !== text) {

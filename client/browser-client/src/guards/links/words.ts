@@ -1,6 +1,6 @@
 /** The words and signs of policy/links.json, compiled once. */
 import { kept } from "../policy";
-import { choice, inside } from "./expression";
+import { allFrom, choice, inside } from "./expression";
 import { narrow } from "./narrow";
 import { type Said, said } from "./said";
 
@@ -54,6 +54,7 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly every_second: readonly string[];
   readonly first_letters: readonly string[];
   readonly said_tops: Readonly<Record<string, string>>;
+  readonly behind_said_top: readonly string[];
   readonly address_bars: readonly string[];
 };
 
@@ -141,6 +142,8 @@ export type Words = {
   readonly saidTops: ReadonlyMap<string, string>;
   /** A dot that is said, and such an ending as its first group. */
   readonly saidTop: RegExp;
+  /** A letter's name, in another script. */
+  readonly saidLetter: RegExp;
   /** A dot that is said apart from the name, a word or two perhaps behind it; an ending follows. */
   readonly saidDot: RegExp;
   /** Where an address is typed in: beside it one number is a host. */
@@ -245,11 +248,31 @@ function toldLeftOutOf(before: string, after: string): readonly RegExp[] {
 
 const BEHIND_DOT = "(?:[\u4e00-\u9fff\uac00-\ud7a3]{1,3}[ ]?)?(?=[a-z]{2,10}(?![a-z0-9]))";
 
+const SAID = /^[\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]+$/u;
+const SHORTEST_TOP = 2;
+
+/** Return the ending that `spoken` is, as a word or by the names of its letters; or nothing. */
+export function endingSaid(spoken: string, words: Words): string {
+  const known = words.saidTops.get(spoken);
+  if (known !== undefined) {
+    return known;
+  }
+  const spelled = Array.from(allFrom(words.saidLetter, spoken), ([name]) => words.letterNames.get(name) ?? "").join("");
+  for (let length = spelled.length; length >= SHORTEST_TOP; length -= 1) {
+    const top = spelled.slice(0, length);
+    if (words.commonTops.has(top)) {
+      return top;
+    }
+  }
+  return "";
+}
+
 /** Read links.json. */
 export const words = kept((policy): Words => {
   const told = policy.read<Stored>("links");
   const common = new Set(told.common_words);
   const flipped = Object.entries(told.flipped);
+  const letter = choice(Object.keys(told.letter_names).filter((name) => SAID.test(name)));
   return {
     bracketed: anyBracketed(told),
     rewritings: rewritingsOf(told),
@@ -306,9 +329,10 @@ export const words = kept((policy): Words => {
     firstLetters: told.first_letters,
     saidTops: new Map(Object.entries(told.said_tops)),
     saidTop: new RegExp(
-      `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))})(?![\uac00-\ud7a3])`,
+      `(?:${choice(told.dot_words)}|[.])\0{0,4}[ ]?(${choice(Object.keys(told.said_tops))}|(?:${letter}){2,5})(?:(?![\uac00-\ud7a3])|(?=${choice(told.behind_said_top)}))`,
       "gu",
     ),
+    saidLetter: new RegExp(letter, "gu"),
     saidDot: new RegExp(
       `(?:${choice(told.dot_words)}|(?<![a-z])(?:${choice(told.dot_words_spaced)})(?=[ ]))[ ]{0,2}${BEHIND_DOT}`,
       "gu",
