@@ -102,6 +102,14 @@ class NoSuchColleague(NoSuchPerson):
     """Nobody of the staff is called exactly that, or nobody was chosen to lean on."""
 
 
+class NoSuchGuest(NoSuchPerson):
+    """Nobody who signed up for this session, and is not inside, has that name or number."""
+
+
+class GuestsOfOneName(NoSuchPerson):
+    """Several guests of this session are called that. The lobby shows a number for each."""
+
+
 class NoOneToAsk(HearthError):  # noqa: N818
     """Nobody of the staff can be asked right now. The help pages are there at any hour."""
 

@@ -77,6 +77,29 @@ async def test_a_session_is_planned_joined_led_and_ended_by_commands(hearth, hos
     assert await host.lines("session", "list", garden["room"]) == []
 
 
+async def test_of_two_guests_of_one_name_the_host_tells_the_one_of_a_number(hearth, host, tmp_path):
+    (garden,) = await host.lines("staff", "create-room", "Garden")
+    (planned,) = await host.lines("staff", "session", "plan", "Thursday", "--in", "5")
+    session = planned["session"]
+    for name in ("ana", "bea"):
+        guest = Terminal(hearth.url, "--words-file", str(tmp_path / name), "--json")
+        (invited,) = await host.lines("staff", "invite", garden["room"])
+        await guest.lines("enter", invited["link"], "--name", name)
+        await guest.lines("session", "sign-up", garden["room"], session[:6], "--name", "Heron")
+    told = await host.lines("staff", "session", "guests", session)
+    decline = ("staff", "session", "decline", session)
+    _, err = await host.run(*decline, "Heron", "Not today.", code=2)
+    assert "shows a number behind" in err
+    _, err = await host.run(*decline, told[0]["call"][:3], "Not today.", code=2)
+    assert "has that name or number" in err
+    reader = Terminal(hearth.url, "--words-file", str(tmp_path / "mira"), "--language", "en")
+    out, _ = await reader.run("staff", "session", "guests", session)
+    assert all(f"Heron {one['call'][:8]}" in out for one in told)
+    await host.lines(*decline, told[1]["call"][:8], "Not today, and gladly next week.")
+    said = {one["call"]: one["declined"] for one in await host.lines("staff", "session", "guests", session)}
+    assert said == {told[0]["call"]: False, told[1]["call"]: True}
+
+
 async def asked_aside(host, ana, session, member):
     """A member asks to speak aside, and goes to the room that the host opens for it."""
     (asked,) = await ana.lines("session", "aside", session[:6], "--say", "may I", "--wait", "0")

@@ -11,7 +11,7 @@ from hearth_client.cli.sessions import room_of, session_named
 from hearth_client.cli.staff import staff
 from hearth_client.cli.worded import OneOf, WordedCommand, WordedGroup, option
 from hearth_client.client import Client
-from hearth_client.errors import NoSuchPerson
+from hearth_client.sessions.guests import called, namesakes
 from hearth_client.sessions.hosting import Hosting
 from hearth_client.sessions.leading import MODES
 from hearth_protocol.ids import decode_id, encode_id
@@ -129,8 +129,9 @@ def guests(home: Home, *, which: str) -> None:
     async def work() -> None:
         async with home.client() as client:
             told = await client.hosting.lobby(await session_named(client, which))
+        twice = namesakes(told)
         for one in told:
-            show_guest(home, one)
+            show_guest(home, one, numbered=one.name in twice)
         if not told and not home.json:
             home.tell("guest_none")
 
@@ -162,10 +163,7 @@ def decline(home: Home, *, which: str, name: str, text: str) -> None:
     """Tell somebody kindly that it is not for today."""
 
     async def work(client: Client, session: bytes) -> None:
-        named = [one for one in await client.hosting.lobby(session) if one.name == name and not one.inside]
-        if len(named) != 1:
-            raise NoSuchPerson
-        await client.hosting.decline(session, named[0], text)
+        await client.hosting.decline(session, called(await client.hosting.lobby(session), name), text)
 
     _do(home, which, work)
 

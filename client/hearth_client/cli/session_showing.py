@@ -5,7 +5,7 @@ from hearth_client.cli.showing import minute_text
 from hearth_client.room.floor_book import FloorShown
 from hearth_client.room.room import Room
 from hearth_client.sessions.attending import Lobby, SessionShown
-from hearth_client.sessions.hosting import Guest
+from hearth_client.sessions.guests import NUMBER_SIGNS, Guest
 from hearth_protocol.ids import encode_id
 
 SHORT = 8
@@ -122,8 +122,8 @@ def show_floor(home: Home, room: Room, floor: FloorShown) -> None:
         home.tell("floor_report", minutes=-(-floor.report_seconds // MINUTE))
 
 
-def show_guest(home: Home, one: Guest) -> None:
-    """Print one of those who signed up."""
+def show_guest(home: Home, one: Guest, *, numbered: bool) -> None:
+    """Print one of those who signed up, with her number where another has her name."""
     if home.json:
         home.line(
             {
@@ -144,4 +144,5 @@ def show_guest(home: Home, one: Guest) -> None:
         state = "inside"
     elif one.answered:
         state = "declined" if one.declined else "let_in"
-    home.tell(f"guest_{state}", name=one.name, place=one.waits)
+    name = f"{one.name} {encode_id(one.call)[:NUMBER_SIGNS]}" if numbered else one.name
+    home.tell(f"guest_{state}", name=name, place=one.waits)

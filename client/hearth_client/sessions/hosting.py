@@ -1,11 +1,10 @@
 """Hosting sessions: planned, opened, who is let in. What is said of the floor there: `leading`."""
 
-from dataclasses import dataclass
-
 from hearth_client import report_notes
 from hearth_client.errors import RefusedBy
 from hearth_client.room.room import Room
 from hearth_client.sessions.attending import STAGES, Attending
+from hearth_client.sessions.guests import Guest
 from hearth_client.sessions.leading import Leading
 from hearth_client.staff.staff import Staff
 from hearth_client.staff.staff_keeper import StaffKeeper
@@ -17,24 +16,6 @@ from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, Serial, member_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.sessions import OpenedSession, open_session
 from hearth_protocol.structures.session import NO_CO_HOST, Session
-from hearth_protocol.structures.sign_up import SignUp
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """Somebody who signed up. `waits`: 0 with a place. `inside`: her leaf is in the session's room."""
-
-    call: bytes
-    name: str
-    language: str
-    member_id: bytes
-    waits: int
-    here: bool
-    answered: bool
-    declined: bool
-    """Whether this host told her, on any of her devices, that it is not for today: she has no place."""
-    inside: bool
-    sign_up: SignUp
 
 
 class Hosting(Leading):
