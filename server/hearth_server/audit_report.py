@@ -6,6 +6,9 @@ A number under ten is not told, nought included. Nor can it be computed from wha
   where that leaves every hidden number anything from nought to nine;
 - leaves taken out, bans and what was lifted are told to the operator alone: they nearly repeat the acts.
 What somebody knows from elsewhere (her own act, a colleague's) is beyond any table.
+
+How many sessions took place stands beside them: the record has no entry for one, the store a week and a class
+of size. It is in no sum of other numbers.
 """
 
 from collections import Counter
@@ -16,6 +19,8 @@ from typing import Final
 from hearth_protocol.acts import MAX_HOURS
 from hearth_protocol.audit import AuditEntry, AuditKind
 from hearth_protocol.structures.act import ActReason
+from hearth_server.retention import start_of_week
+from hearth_server.storage.rows.sessions import HeldRow
 
 LEAST_TOLD: Final = 10
 ACTS: Final = tuple(AuditKind(kind.value) for kind in MAX_HOURS)
@@ -31,6 +36,9 @@ BESIDES: Final = (
     AuditKind.REVOKED,
 )
 """What else is published. Nothing of it is counted twice, here or among the acts."""
+
+SESSIONS: Final = "sessions_held"
+"""What is published of sessions: how many took place, and not of which size."""
 
 Told = Mapping[str, int | None]
 """Numbers by category; None: fewer than ten."""
@@ -50,16 +58,23 @@ def within(entries: Iterable[AuditEntry], first_hour: int, end_hour: int) -> tup
     return tuple(entry for entry in entries if first_hour <= entry.hour < end_hour)
 
 
-def exact(entries: Sequence[AuditEntry]) -> dict[str, dict[str, int]]:
-    """Return all counts as they are: for the operator, and for nobody else."""
+def held_within(rows: Iterable[HeldRow], first_hour: int, end_hour: int) -> tuple[HeldRow, ...]:
+    """Return the sessions of the weeks that begin from `first_hour` on and before `end_hour`."""
+    return tuple(row for row in rows if first_hour <= start_of_week(row.week) < end_hour)
+
+
+def exact(entries: Sequence[AuditEntry], held: Sequence[HeldRow] = ()) -> dict[str, dict[str, int]]:
+    """Return all counts as they are, sessions by class of size: for the operator, and for nobody else."""
     kinds = Counter(entry.kind for entry in entries)
+    sizes = Counter(row.size for row in held)
     return {
         "kinds": {kind.name.lower(): kinds[kind] for kind in AuditKind},
         "reasons": _by_reason(entries),
+        SESSIONS: {str(size): sizes[size] for size in sorted(sizes)},
     }
 
 
-def published(entries: Sequence[AuditEntry]) -> Report:
+def published(entries: Sequence[AuditEntry], held: Sequence[HeldRow] = ()) -> Report:
     """Return what of these counts can be told to everybody."""
     kinds = Counter(entry.kind for entry in entries)
     acts = _told({kind.name.lower(): kinds[kind] for kind in ACTS})
@@ -67,7 +82,7 @@ def published(entries: Sequence[AuditEntry]) -> Report:
     return Report(
         acts,
         reasons if hides(acts, reasons) else None,
-        _told({kind.name.lower(): kinds[kind] for kind in BESIDES}),
+        _told({kind.name.lower(): kinds[kind] for kind in BESIDES} | {SESSIONS: len(held)}),
     )
 
 

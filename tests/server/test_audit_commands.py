@@ -14,13 +14,15 @@ from tests.server.town import running
 from hearth_protocol import audit, audit_file
 from hearth_protocol.audit import Tampered
 from hearth_protocol.errors import HearthError, Malformed
-from hearth_protocol.ids import decode_id, encode_id
+from hearth_protocol.ids import RoomId, Serial, decode_id, encode_id
 from hearth_protocol.structures.act import ActKind
 from hearth_server.cli import cli
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import Pages
 from hearth_server.keyring import Keyring
 from hearth_server.operations.auditing import sign_head
+from hearth_server.retention import week_of
+from hearth_server.storage.rows.sessions import HeldRow, SessionRow
 
 LEAVE = dict.fromkeys(LANGUAGES, "https://elsewhere.example/")
 
@@ -34,10 +36,23 @@ async def folder(tmp_path):
         robin = await town.found(mira)
         for hours in range(1, 13):
             await robin.ask(putting(town, mira, ActKind.SLOW_MODE, until=town.hour + hours))
+        await take_place(town.app.office.store, town.clock.now // 3600)
         await sign_head(town.app.office)
         set_clock(folder, town.clock.now)
         (folder / "now").write_text(str(town.clock.now))
     return folder
+
+
+async def take_place(store, hour):
+    """Have ten sessions of one size take place in the second week of the quarter of this hour."""
+    day = datetime.fromtimestamp(hour * 3600, UTC)
+    first = datetime(day.year, (day.month - 1) // 3 * 3 + 1, 1, tzinfo=UTC)
+    held = HeldRow(week=week_of(int(first.timestamp()) // 3600) + 1, size=2)
+    for number in range(10):
+        session, host = RoomId(bytes([0x50, number] * 16)[:16]), Serial(bytes([9]) * 16)
+        row = SessionRow(session=session, host=host, signed=b"signed", state=b"", gone_hour=hour + 80)
+        await store.put_session(row)
+        await store.wipe_session(session, held, hour)
 
 
 def set_clock(folder, now):
@@ -143,7 +158,7 @@ def test_a_quarter_is_reported_when_it_is_over_and_before_any_of_it_is_forgotten
     told = json.loads(command(folder, "report", "--quarter", quarter).stdout)
     assert told["acts"]["slow_mode"] == 12
     assert told["acts"]["mute"] is None
-    assert told["besides"]["certified"] is None
+    assert (told["besides"]["certified"], told["besides"]["sessions_held"]) == (None, 10)
     pages = folder / "pages"
     pages.mkdir()
     command(folder, "report", "--quarter", quarter, "--exact", "--pages", str(pages), code=1)
@@ -153,10 +168,11 @@ def test_a_quarter_is_reported_when_it_is_over_and_before_any_of_it_is_forgotten
         assert "<table>" not in unpublished
         page = Pages(pages, demo=False, leave=LEAVE).page(language, "record").decode()
         assert (page.count("<table>"), page.count("<td>12</td>")) == (3, 2)
-        assert page.count("10") == 1 + 6 + 6 + 8
+        assert page.count("10") == 1 + 6 + 6 + 9
         assert "/record" in Pages(pages, demo=False, leave=LEAVE).first(language).decode()
     counted = json.loads(command(folder, "report", "--quarter", quarter, "--exact").stdout)
     assert counted["exact"]["kinds"]["certified"] == 1
+    assert counted["exact"]["sessions_held"] == {"2": 10}
     for wrong in ("2026", "2026Q5", "Q1"):
         command(folder, "report", "--quarter", wrong, code=1)
     on_disk(

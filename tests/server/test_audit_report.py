@@ -7,7 +7,9 @@ from tests.protocol.generate_audit import ALL, HOUR
 
 from hearth_protocol.audit import THE_ROOT, AuditEntry, AuditKind
 from hearth_protocol.structures.act import ActReason
-from hearth_server.audit_report import ACTS, BESIDES, exact, hides, published, within
+from hearth_server.audit_report import ACTS, BESIDES, exact, held_within, hides, published, within
+from hearth_server.retention import start_of_week
+from hearth_server.storage.rows.sessions import HeldRow
 
 THREAT, OTHER = ActReason.THREAT, ActReason.OTHER
 
@@ -45,6 +47,16 @@ def test_the_operator_sees_every_number():
     assert (counted["kinds"]["mute"], counted["kinds"]["took_out"]) == (3, 2)
     assert counted["kinds"]["freeze"] == 0
     assert counted["reasons"]["threat"] == 3
+
+
+def test_sessions_are_counted_by_their_week_and_told_from_ten_on_without_their_sizes():
+    first, end = start_of_week(2900), start_of_week(2913)
+    weeks = [HeldRow(week=week, size=1 + week % 4) for week in range(2899, 2914)]
+    held = held_within(weeks, first, end)
+    assert [row.week for row in held] == list(range(2900, 2913))
+    assert published([], held).besides["sessions_held"] == 13
+    assert published([], held[:9]).besides["sessions_held"] is None
+    assert exact([], held)["sessions_held"] == {"1": 4, "2": 3, "3": 3, "4": 3}
 
 
 def test_what_nearly_repeats_the_acts_is_not_published():

@@ -22,7 +22,9 @@ from hearth_server.config import Config, load
 from hearth_server.http.languages import LANGUAGES
 from hearth_server.http.pages import RECORD
 from hearth_server.keyring import KeysInUse
+from hearth_server.retention import bucket_of_held
 from hearth_server.storage.rows.audit import AuditPage
+from hearth_server.storage.rows.sessions import HeldRow
 from hearth_server.storage.sqlite import open_sqlite
 
 _ALL = 1 << 40
@@ -138,16 +140,18 @@ def report(*, quarter: str, exact: bool, pages: Path | None, config_file: Path) 
         raise click.ClickException("Exact counts are for your eyes: they make no page.")
     first, end = _hours_of(quarter)
     page, _, _, config = _read(config_file)
-    if hour_of(clock_of(config).seconds()) < end:
+    hour = hour_of(clock_of(config).seconds())
+    if hour < end:
         raise click.ClickException(f"{quarter} is not over: a report of a part would betray the rest later.")
-    if page.before.hour >= first:
+    if page.before.hour >= first or hour >= bucket_of_held(first):
         raise click.ClickException(f"Of {quarter} something is forgotten already: the record is kept a year.")
     entries = audit_report.within(page.entries, first, end)
+    held = audit_report.held_within(asyncio.run(_held(config)), first, end)
     if exact:
         aside.print("Exact counts: for operating, never to be published.")
-        click.echo(json.dumps({"quarter": quarter, "exact": audit_report.exact(entries)}))
+        click.echo(json.dumps({"quarter": quarter, "exact": audit_report.exact(entries, held)}))
         return
-    published = audit_report.published(entries)
+    published = audit_report.published(entries, held)
     if pages is not None:
         _write_pages(pages, quarter, published)
     told = {"quarter": quarter, "fewer_than": audit_report.LEAST_TOLD}
@@ -201,6 +205,14 @@ async def _from_store(config: Config) -> tuple[AuditPage, bytes, bytes]:
     store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
     try:
         return await store.audit(0, _ALL), await store.audit_head(), await store.server_seed()
+    finally:
+        await store.close()
+
+
+async def _held(config: Config) -> tuple[HeldRow, ...]:
+    store = await open_sqlite(config.path(config.storage.database), config.path(config.storage.keys))
+    try:
+        return await store.held_sessions()
     finally:
         await store.close()
 
