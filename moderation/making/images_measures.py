@@ -65,6 +65,11 @@ MEASURES = {
     # Neighbours of a language meet at least so much oftener than chance (64 is twice).
     "habit": 90,
     "habit_fewest": 32,
+    # The same of Han and Hangul that is little strange, in halves a character: recipes and notes have 230 and more,
+    # characters by chance 10, but syllables, of which there are fewer, now and then as much.
+    "habit_known": 200,
+    "habit_rate_h": 3,
+    "habit_rate_k": 1,
     "symbol_bits": 9,
     "symbol_weight": 6,
     "signs_fewest": 64,

@@ -1,4 +1,6 @@
-"""Pictures told cell by cell, however little they carry; and what people write that looks like a grid."""
+"""Pictures told cell by cell, however little they carry; what looks like a grid; and long posts."""
+
+from pathlib import Path
 
 import pytest
 from tests.dice import seeded
@@ -12,6 +14,7 @@ from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.verdict import Verdict
 
 POLICY = shipped()
+LONG_POSTS = Path(grids.__file__).with_name("long_posts.txt").read_text("utf-8").split("\n=====\n")
 TIMES = count(3, 40)
 
 
@@ -29,6 +32,11 @@ def test_boards_rotas_and_tables_are_none(name):
     texts = [grids.ORDINARY[name](told.dice) for _ in range(TIMES)]
     blocked = [text for text in texts if check(text, POLICY).verdict is not Verdict.ALLOW]
     assert not blocked, (told.seed, blocked[:1])
+
+
+@pytest.mark.parametrize("place", range(len(LONG_POSTS)))
+def test_recipes_diaries_songs_and_minutes_pass_however_long(place):
+    assert check(LONG_POSTS[place], POLICY).verdict is Verdict.ALLOW
 
 
 def test_a_column_of_a_long_table_has_its_own_habits():

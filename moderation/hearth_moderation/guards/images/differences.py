@@ -1,14 +1,16 @@
 """Numbers that follow from those before: who counts, notes times or takes readings says little new."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hearth_moderation.guards.images.information import UNIT, information, log2
 from hearth_moderation.guards.images.tables import Tables
 
 FARTHEST, FARTHEST_ALONE = 6, 10
 """Columns of a table that are looked at: a number is told by what it differs from the one so many before."""
-FEWEST_ALONE = 36
-"""A column has its own habits where so many numbers stand in it: rows are counted, say."""
+FEWEST_ALONE = 20
+"""A column has its own habits where so many numbers are, and one tells nothing: rows are counted, say."""
 MOST = 13 * UNIT
 ASKED = 64 * UNIT
 WIDEST = (1 << 19) - 1
@@ -24,11 +26,17 @@ def least_of(by_figures: int, numbers: Sequence[int], tables: Tables) -> int:
 def differences(numbers: Sequence[int], tables: Tables) -> int:
     """Return what the numbers carry at most, in 64ths of a bit, told by the best of several columns."""
     told = [_told(numbers, apart, tables) for apart in range(1, FARTHEST + 1)]
-    told += [
-        sum(_told(numbers[column::apart], 1, tables) for column in range(apart))
-        for apart in range(2, min(FARTHEST_ALONE, len(numbers) // FEWEST_ALONE) + 1)
-    ]
+    for apart in range(2, min(FARTHEST_ALONE, len(numbers) // FEWEST_ALONE) + 1):
+        columns = [numbers[column::apart] for column in range(apart)]
+        if any(map(_is_counted, columns)):
+            told.append(sum(_told(column, 1, tables) for column in columns))
     return min(told) * 5 // 4
+
+
+def _is_counted(numbers: Sequence[int]) -> bool:
+    """Return whether nine steps of ten are the same."""
+    steps = Counter(after - before for before, after in pairwise(numbers))
+    return steps.most_common(1)[0][1] * 10 >= (len(numbers) - 1) * 9
 
 
 def _told(numbers: Sequence[int], apart: int, tables: Tables) -> int:

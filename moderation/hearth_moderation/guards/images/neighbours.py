@@ -29,6 +29,8 @@ def strange_neighbours(text: str, bare: str, shape: str, tables: Tables) -> list
         kept = "".join([char for char, kind in zip(text[start:end], part, strict=True) if kind in LETTERS])
         if part.count("o") * 2 > len(kept) and _has_habits(kept, tables):
             continue
+        if _is_of_known_things(kept, part, evidence, tables):
+            continue
         seldom = sum(
             char not in tables.paired and char not in tables.small_han and char not in tables.common
             for char in kept
@@ -226,6 +228,22 @@ def _has_habits(signs: str, tables: Tables) -> bool:
     living = tables.living
     if sum(any(first <= char <= last for first, last in living) for char in signs) * 10 < len(signs) * 9:
         return False
+    return _meet_again(signs, tables.measures["habit"], tables)
+
+
+def _is_of_known_things(signs: str, shape: str, evidence: int, tables: Tables) -> bool:
+    """Return whether Chinese or Korean of a subject without a table: a recipe says its words again."""
+    length, weights = len(signs), tables.measures
+    han, hangul = shape.count("h"), shape.count("k")
+    return (
+        length >= weights["habit_fewest"] * 2
+        and (han + hangul) * 10 >= length * 9
+        and evidence * 2 < length * (weights["habit_rate_h"] if han > hangul else weights["habit_rate_k"])
+        and _meet_again(signs, weights["habit_known"], tables)
+    )
+
+
+def _meet_again(signs: str, least: int, tables: Tables) -> bool:
     most, _ = Counter(signs).most_common(1)[0]
     # Of a payload's zeros nothing can be learnt, nor of a letter that somebody holds down.
     signs = "".join(
@@ -237,4 +255,4 @@ def _has_habits(signs: str, tables: Tables) -> bool:
     if not ones or not twos:
         return length < tables.measures["habit_fewest"]
     chances = log2(tables.logs, length * (length - 1))
-    return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= tables.measures["habit"]
+    return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= least

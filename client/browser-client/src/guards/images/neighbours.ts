@@ -33,6 +33,9 @@ export function strangeNeighbours(seen: Written, tables: Tables): readonly Opaqu
     if (count(part, "o") * 2 > kept.length && hasHabits(kept, tables)) {
       continue;
     }
+    if (isOfKnownThings(kept, part, evidence, tables)) {
+      continue;
+    }
     const seldom = kept.filter((char) => ((tables.chars[char.codePointAt(0) ?? 0] ?? 0) & (PAIRED | SMALL | COMMON)) === 0);
     // Old poems and lists of names have strange neighbours, too; but known characters.
     const bits =
@@ -123,9 +126,23 @@ function hasHabits(signs: readonly string[], tables: Tables): boolean {
     const code = char.codePointAt(0) ?? 0;
     return tables.living.some(([first, last]) => first <= code && code <= last);
   });
-  if (alive.length * 10 < signs.length * 9) {
-    return false;
-  }
+  return alive.length * 10 >= signs.length * 9 && meetAgain(signs, tables.measure("habit"), tables);
+}
+
+/** Whether Chinese or Korean of a subject without a table: a recipe says its words again. */
+function isOfKnownThings(signs: readonly string[], shape: string, evidence: number, tables: Tables): boolean {
+  const han = count(shape, "h");
+  const hangul = count(shape, "k");
+  const rate = tables.measure(han > hangul ? "habit_rate_h" : "habit_rate_k");
+  return (
+    signs.length >= tables.measure("habit_fewest") * 2 &&
+    (han + hangul) * 10 >= signs.length * 9 &&
+    evidence * 2 < signs.length * rate &&
+    meetAgain(signs, tables.measure("habit_known"), tables)
+  );
+}
+
+function meetAgain(signs: readonly string[], least: number, tables: Tables): boolean {
   let most = "";
   let highest = 0;
   for (const [char, times] of counted(signs)) {
@@ -142,5 +159,5 @@ function hasHabits(signs: readonly string[], tables: Tables): boolean {
     return told.length < tables.measure("habit_fewest");
   }
   const chances = log2(tables.logs, told.length * (told.length - 1));
-  return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= tables.measure("habit");
+  return log2(tables.logs, twos) + chances - 2 * log2(tables.logs, ones) >= least;
 }
