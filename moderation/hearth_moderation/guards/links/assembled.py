@@ -64,10 +64,20 @@ def assembled(text: str, tops: Tops) -> Iterator[tuple[int, int, str]]:
                 yield start, end, host
 
 
+def may_hold_capitals(cased: str) -> bool:
+    """Whether `cased`, with its capitals, can hold words in capitals inside of others."""
+    signs = outline(cased, SIGNS)
+    return has_any(signs, _BEFORE_CAPITALS) and has_any(signs, _BEHIND_CAPITALS)
+
+
+def may_hold_endings(text: str) -> bool:
+    """Whether in `text` (lower case) an ending can stand alone, in one line or over two."""
+    return b".aa" in outline(text, SIGNS)
+
+
 def without_capitals(cased: str) -> Iterator[str]:
     """Yield `cased` without each word in capitals that stands twice or more often inside of others."""
-    signs = outline(cased, SIGNS)
-    if not has_any(signs, _BEFORE_CAPITALS) or not has_any(signs, _BEHIND_CAPITALS):
+    if not may_hold_capitals(cased):
         return
     counts = Counter(found[1] for found in _CAPITALS_INSIDE.finditer(cased))
     often = sorted(word for word, count in counts.items() if count > 1)
@@ -80,7 +90,7 @@ def _asking(text: str, words: Words) -> set[int]:
     chars = chars_of(text)
     asked = [word for word in words.assembling if word[0] in chars and word in text]
     places = {found.start() for word in asked for found in re.finditer(re.escape(word), text)}
-    has_ending = b".aa" in outline(text, SIGNS)
+    has_ending = may_hold_endings(text)
     if has_ending:
         places |= {found.start() for found in _LONE_ENDING.finditer(text)}
     if has_ending and "\n" in text:

@@ -20,14 +20,23 @@ _NUMBERS = re.compile(f"[0-9]{{1,4}}(?:(?:[ ,-]{{1,2}}|[ ]?[.][ {FILLER}]{{0,16}
 _PIECE = re.compile("[0-9]+|[.]")
 
 
+def may_hold_numbers(text: str) -> bool:
+    """Whether `text` can hold numbers for letters, by its outline."""
+    return outline(text, SIGNS).count(b"0") >= LEAST_NUMBERS
+
+
+def may_hold_morse(text: str) -> bool:
+    """Whether `text` can hold Morse, by its outline."""
+    return has_any(outline(text, _MORSE_SIGNS), (b". .", b".  .", b".   ."))
+
+
 def enciphered(text: str, unescaped: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of what in `text` (lower case, refanged) may be an address in such signs.
 
     `unescaped` is the same before NFKC: marks of Morse are signs that it and the refanging exchange.
     """
     yield from ((0, len(text), told) for told in _morse(unescaped, signs))
-    enough = "." in text and outline(text, SIGNS).count(b"0") >= LEAST_NUMBERS
-    for found in _NUMBERS.finditer(text) if enough else ():
+    for found in _NUMBERS.finditer(text) if "." in text and may_hold_numbers(text) else ():
         pieces = _PIECE.findall(found[0])
         if "." in pieces:
             yield from (
@@ -38,7 +47,7 @@ def enciphered(text: str, unescaped: str, signs: Signs) -> Iterator[tuple[int, i
 def _morse(text: str, signs: Signs) -> Iterator[str]:
     if any(chr(mark) in text for mark in signs.morse_marks):
         text = text.translate(signs.morse_marks)
-    if not has_any(outline(text, _MORSE_SIGNS), (b". .", b".  .", b".   .")):
+    if not may_hold_morse(text):
         return
     for found in _MORSE_RUN.finditer(text):
         told = "".join(signs.morse.get(sign, "") for sign in _MORSE_BETWEEN.split(found[0]))

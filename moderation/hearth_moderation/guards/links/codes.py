@@ -18,9 +18,14 @@ _MOCKING = re.compile("(?:[a-z][A-Z])+[a-z]?|(?:[A-Z][a-z])+[A-Z]?")
 _FALL = re.compile("[A-Z](?=[a-z][A-Z])")
 
 
+def may_hold_codes(cased: str) -> bool:
+    """Whether `cased`, with its capitals, can hold such a code, by its outline."""
+    return b"AaA" in outline(cased, SIGNS)
+
+
 def coded(text: str, cased: str, names: Names) -> str:
     """Return `text` (lower case) with a figure in each such code of `cased`, the same with its capitals."""
-    if text == cased or b"AaA" not in outline(cased, SIGNS):
+    if text == cased or not may_hold_codes(cased):
         return text
     for found in _WORD.finditer(cased):
         word = found[0]

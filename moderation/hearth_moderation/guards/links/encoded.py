@@ -34,6 +34,11 @@ _READABLE = re.compile("[\\x20-\\x7e\\n]{5,}")
 _LIKE_ADDRESS = re.compile("[a-z0-9]\\.[a-z]{2}|//|[a-z]:|%[0-9a-f]{2}|[a-z0-9+/]{16}")
 
 
+def may_hold_base64(text: str) -> bool:
+    """Whether `text` can hold base64, by its outline."""
+    return b"a" * LEAST_BASE64 in outline(text, _BASE64_SIGNS)
+
+
 def decodings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and decoded text of what in `text` may be an encoded address."""
     figures = outline(text, SIGNS).count(b"0")
@@ -41,7 +46,7 @@ def decodings(text: str) -> Iterator[tuple[int, int, str]]:
     for expression, readings, wants_figures in _FORMS:
         if wants_figures and not has_figures:
             continue
-        if expression is _BASE64 and b"a" * LEAST_BASE64 not in outline(text, _BASE64_SIGNS):
+        if expression is _BASE64 and not may_hold_base64(text):
             continue
         for found in _some(expression, text):
             for reading in readings:

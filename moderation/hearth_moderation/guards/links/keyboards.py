@@ -38,6 +38,11 @@ _LABEL_SIGNS = table({"a": f"{ascii_lowercase}{digits}-?", ".": "."}, " ")
 """Of labels; what is beyond ASCII may be one."""
 
 
+def may_hold_labels(text: str) -> bool:
+    """Whether `text` can hold labels with a dot between them, by its outline."""
+    return b"a.a" in outline(text, _LABEL_SIGNS)
+
+
 def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and keys of what in `text` (lower case) may be a host, typed as Korean or Bopomofo."""
     if text.isascii():
@@ -49,7 +54,7 @@ def mistyped(text: str, signs: Signs) -> Iterator[tuple[int, int, str]]:
                 *found.span(),
                 ".".join("".join(_pressed(sign, signs) for sign in label) for label in labels),
             )
-    if b"a.a" not in outline(text, _LABEL_SIGNS):
+    if not may_hold_labels(text):
         return
     for found in _RUN.finditer(text):
         if not found[0].isascii():

@@ -41,10 +41,14 @@ class Told(NamedTuple):
     text: str
 
 
+def may_hold_pairs(text: str) -> bool:
+    """Whether `text` can hold each letter doubled: a word long enough for it, and pairs."""
+    return b"a" * (2 * DOUBLED) in outline(text, WORDS) and may_be_doubled(text, DOUBLED)
+
+
 def letters(text: str, names: Mapping[str, str]) -> Iterator[Told]:
     """Yield what `text` (lower case, refanged) tells letter by letter, and without its letters doubled."""
-    is_long = b"a" * (2 * DOUBLED) in outline(text, WORDS)
-    if is_long and "." in text and may_be_doubled(text, DOUBLED) and _TWICE.search(text):
+    if "." in text and may_hold_pairs(text) and _TWICE.search(text):
         yield Told(0, len(text), _PAIR.sub("\\1", text))
     words = names.keys() & text.replace("\n", " ").replace(FILLER, " ").replace(",", " ").split(" ")
     if not _may_tell(text, words):

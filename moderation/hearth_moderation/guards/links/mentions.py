@@ -101,15 +101,24 @@ def _offered(
         yield Mention("invite", Reason.LINKS_HANDLE, Verdict.WARN if own else Verdict.BLOCK, start, end)
 
 
+def may_be_spelt(text: str, least_letters: int) -> bool:
+    """Whether in `text` (lower case) so many letters can stand one by one."""
+    return b" a" * least_letters + b" " in edged(outline(text, LETTERS))
+
+
+def may_hold_spelt_accounts(text: str) -> bool:
+    """Whether in `text` (lower case) the signs of an account can stand one by one."""
+    return b" a a a a a " in edged(outline(text, _ACCOUNT_SIGNS))
+
+
 def _closed(text: str, names: Names) -> str:
     """Return `text` with the letters of platforms' names together; places stay."""
     if any(letters in text for letters in _LETTERS_APART):
         text = _APART.sub(lambda found: f"{found[0][0]}{found[0][2]} ", text)
-    letters = edged(outline(text, LETTERS))
-    if b" a a " in letters and _SPELLED_PART.search(text):
-        if b" a a a " in letters:
+    if may_be_spelt(text, 2) and _SPELLED_PART.search(text):
+        if may_be_spelt(text, 3):
             text = _SPELLED.sub(partial(_joined, names), text)
-        if b" a a a a a " in edged(outline(text, _ACCOUNT_SIGNS)):
+        if may_hold_spelt_accounts(text):
             text = _SPELLED_ACCOUNT.sub(lambda found: found[0].replace(" ", "").ljust(len(found[0])), text)
     return text
 
@@ -136,9 +145,12 @@ def _beside_names(text: str, names: Names, common_words: frozenset[str]) -> Iter
 
 def _has_long(text: str) -> bool:
     """Whether there is a run of letters and figures so long that it may be a key or a digest."""
-    if "k@" not in text and b"a" * LEAST_LONG not in outline(text, WORDS):
-        return False
-    return _LONGISH.search(text) is not None
+    return may_hold_keys(text) and _LONGISH.search(text) is not None
+
+
+def may_hold_keys(text: str) -> bool:
+    """Whether a look at the outline of `text` leaves room for such a run."""
+    return "k@" in text or b"a" * LEAST_LONG in outline(text, WORDS)
 
 
 def _named(text: str, names: Names) -> list[tuple[int, int, Name]]:

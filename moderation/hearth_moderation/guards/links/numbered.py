@@ -54,10 +54,15 @@ def dotted(written: Written, counted: re.Pattern[str]) -> Iterator[Candidate]:
         yield Candidate(host, path, found.start(), last, manner)
 
 
+def may_hold_spaced(text: str) -> bool:
+    """Whether `text` has a dot of any keyboard behind a blank."""
+    return " ." in text or " \u3002" in text
+
+
 def spaced(written: Written) -> Iterator[Candidate]:
     """Yield IPv4 addresses whose four numbers and dots stand apart: `198 . 51 . 100 . 7`."""
     text = written.text
-    for found in _SPACED.finditer(text) if " ." in text or " \u3002" in text else ():
+    for found in _SPACED.finditer(text) if may_hold_spaced(text) else ():
         host = ipv4(found[0].replace(" ", "").replace(FILLER, "").replace("\u3002", "."))
         if host is not None:
             path, last = written.path(found.end())

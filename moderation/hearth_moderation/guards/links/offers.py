@@ -53,11 +53,15 @@ _OWN_NAME = re.compile("([a-z]{2,12})[_-]")
 _LAST_WORD = re.compile("(?<![a-z])([^ \n:=@>-]{7,12})[ :=@>-]{1,4}\\Z")
 
 
+def may_hold_edges(text: str) -> bool:
+    """Whether `text` can hold what many accounts have, by its outline."""
+    return has_any(outline(text, SIGNS), _EDGES)
+
+
 def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where `text` (lower case) offers an account."""
     looked = last = 0
-    signs = outline(text, SIGNS)
-    for edge in _EDGE.finditer(text) if has_any(signs, _EDGES) else ():
+    for edge in _EDGE.finditer(text) if may_hold_edges(text) else ():
         if edge.start() < last:
             continue
         head = _HEAD.search(text, max(0, edge.start() - LONGEST), edge.start())
@@ -81,7 +85,9 @@ def offers(text: str, names: Names, common_words: frozenset[str]) -> Iterator[tu
             or _is_offered(text, start, start + len(word), names)
         ):
             yield start, start + len(word)
-    for number in _NUMBER.finditer(text) if b"0" in signs and names.sounds.search(text) else ():
+    for number in (
+        _NUMBER.finditer(text) if b"0" in outline(text, SIGNS) and names.sounds.search(text) else ()
+    ):
         before = text[max(0, number.start() - BEFORE) : number.start()]
         if (
             text[number.end() : number.end() + 2].strip(" ")[:1] not in names.units

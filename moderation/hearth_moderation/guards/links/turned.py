@@ -181,8 +181,13 @@ def _cleared(text: str, words: Words) -> Iterator[Turned]:
         joined = _JOINED_DOT.sub(".", text)
         if " " in text and joined != text:
             yield Turned(0, whole, joined)
-    if has_any(outline(text, SIGNS), _BRACKETS) and _IN_BRACKETS.search(text):
+    if may_hold_brackets(text) and _IN_BRACKETS.search(text):
         yield Turned(0, whole, _BRACKETED.sub(lambda found: found[1], text))
+
+
+def may_hold_brackets(text: str) -> bool:
+    """Whether `text` can hold letters in brackets, one by one, by its outline."""
+    return has_any(outline(text, SIGNS), _BRACKETS)
 
 
 def _without_signs(text: str) -> Iterator[Turned]:
@@ -254,10 +259,15 @@ def _figures(words: tuple[str, ...], found: re.Match[str]) -> str:
     return "".join(str(words.index(word)) for word in found[1].split(" ") if word)
 
 
-def _apart(text: str) -> Iterator[Turned]:
+def may_be_apart(text: str) -> bool:
+    """Whether in `text` (lower case) eight letters and more can stand one by one."""
     # One blank between words where one to three stand.
     words = edged(outline(text, WORDS)).replace(b"   ", b" ").replace(b"  ", b" ")
-    if b" a a a a a a a a " not in words:
+    return b" a a a a a a a a " in words
+
+
+def _apart(text: str) -> Iterator[Turned]:
+    if not may_be_apart(text):
         return
     for found in _APART.finditer(text):
         close = _BLANK.sub("", found[0])
