@@ -301,6 +301,67 @@ test("asking before anybody is inside asks nobody", async () => {
   expect(here.asked).toEqual([]);
 });
 
+/** She goes there on a line so slow that the room is not opened to her before `open`. */
+async function comesSlowly(): Promise<{ readonly slow: Hall; readonly open: () => void }> {
+  const [slow, together] = [hall, hall.room.together];
+  let open: () => void = () => undefined;
+  const waits = new Promise<void>((resolve) => (open = resolve));
+  const later: typeof together = async (work) => {
+    await waits;
+    return together(work);
+  };
+  Object.assign(slow.room, { together: later });
+  void her.ask({ what: "go", session: SESSION });
+  await pass();
+  return { slow, open };
+}
+
+function goesThere(): void {
+  hall = hallOf(here);
+  her = goer(here);
+  her.comesIn(hall.room);
+  there.look.mockImplementation(async () => ({ ...LOBBY, room: hall.room }));
+}
+
+test("who looks away while she comes in is shown nothing of it, and hears nothing", async () => {
+  goesThere();
+  const { open } = await comesSlowly();
+  await her.ask({ what: "away" });
+  open();
+  await pass(60);
+  expect(her.visit.looking).toBeUndefined();
+  expect(her.going()).toBeUndefined();
+  expect([hall.isHeard, hall.room.hears]).toEqual([false, undefined]);
+});
+
+test("coming in that is answered after a later one changes nothing: what she says goes where she is, and where she is she hears", async () => {
+  goesThere();
+  const { slow, open } = await comesSlowly();
+  await her.ask({ what: "away" });
+  hall = hallOf(here);
+  void her.ask({ what: "go", session: SESSION });
+  await pass();
+  open();
+  await pass(60);
+  expect(her.visit.looking?.room).toBe(hall.room);
+  await say("Good evening.");
+  expect([slow.say.mock.calls.length, hall.say.mock.calls.length]).toEqual([0, 1]);
+  await her.ask({ what: "away" });
+  expect([slow.isHeard, hall.isHeard]).toEqual([false, false]);
+});
+
+test("come in twice to one room, she goes on hearing of its floor", async () => {
+  goesThere();
+  const { open } = await comesSlowly();
+  await her.ask({ what: "away" });
+  void her.ask({ what: "go", session: SESSION });
+  await pass();
+  open();
+  await pass();
+  await hall.hear({ statement: statement({ number: 3, stage: STAGE.ended }), changes: 2, ended_since: NOW });
+  expect(her.going()).toMatchObject({ at: "ended" });
+});
+
 // the end
 
 test("said to be over, it is ended here at once: no word more is heard, and what she saw can be reported", async () => {

@@ -65,19 +65,27 @@ export type Inside = {
 /** A count that no change of the device's clock moves. */
 const steadySeconds = (): number => performance.now() / 1000;
 
-/** Come into a room that was entered. Throws as asking does. */
-export async function begun(visit: Visit, room: Room, told: Told): Promise<Inside> {
+/** Come into a room that was entered; undefined, and nothing is shown or heard, once `ended`. Throws as asking does. */
+export async function begun(visit: Visit, room: Room, ended: AbortSignal, told: Told): Promise<Inside | undefined> {
   const connection = await room.together(async (inner) => inner.connection);
   const book = new FloorBook(known(visit), room.mine.room, connection, steadySeconds);
   const inside = new Being(visit, room, book, told);
-  room.hears = async (event) => {
-    if (event.t === "floor_stands" && (await book.hear(event))) {
-      await inside.settle();
-    }
-  };
+  // Looked away meanwhile, nobody has it yet who could stop it.
+  ended.addEventListener("abort", inside.stop);
+  if (ended.aborted) {
+    return undefined;
+  }
+  inside.hear();
   await room.together(() => book.attend());
+  if (ended.aborted) {
+    return undefined;
+  }
   inside.lookHere();
   await inside.settle();
+  ended.removeEventListener("abort", inside.stop);
+  if (ended.aborted) {
+    return undefined;
+  }
   void inside.listen();
   void inside.countOn();
   return inside;
@@ -107,7 +115,21 @@ class Being implements Inside {
 
   #hearNoMore(): void {
     this.#unheard.abort();
-    this.room.hears = undefined;
+    // Come in twice, the later one hears.
+    if (this.room.hears === this.#hears) {
+      this.room.hears = undefined;
+    }
+  }
+
+  readonly #hears: NonNullable<Room["hears"]> = async (event) => {
+    if (event.t === "floor_stands" && (await this.#book.hear(event))) {
+      await this.settle();
+    }
+  };
+
+  /** Hear how the floor stands, from now on. */
+  hear(): void {
+    this.room.hears = this.#hears;
   }
 
   readonly hearOver = async (): Promise<void> => {

@@ -240,7 +240,7 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
   const held = heldOf(visit);
   held.saw.get(session)?.stop();
   held.saw.delete(session);
-  held.inside = await begun(visit, room, {
+  const inside = await begun(visit, room, ended, {
     tell: (change) => showGoing(visit, session, change),
     sentBack: async () => {
       const { inside: saw } = held;
@@ -269,7 +269,9 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
     },
   });
   if (ended.aborted) {
-    held.inside?.stop();
+    inside?.stop();
+  } else {
+    held.inside = inside;
   }
 }
 
