@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from hearth_moderation.guards.personal.cards import luhn
 from hearth_moderation.guards.personal.given import (
     given_alone,
     given_english,
@@ -62,11 +61,6 @@ def _mixed(_: Reading, found: str, __: int) -> bool:
     return all(
         any(low <= sign <= high for sign in found) for low, high in (("A", "Z"), ("a", "z"), ("0", "9"))
     )
-
-
-def _luhn(_: Reading, found: str, __: int) -> bool:
-    digits = digits_of(found)
-    return luhn(digits) and len(set(digits)) > 2  # noqa: PLR2004  (nobody's card is 4444 0000 ...)
 
 
 def _six_digits(_: Reading, found: str, __: int) -> bool:
@@ -155,7 +149,6 @@ CHECKS: Mapping[str, Callable[[Reading, str, int], bool]] = {
     "taiwan": _taiwan,
     "iban": _iban,
     "mixed": _mixed,
-    "luhn": _luhn,
     "six_digits": _six_digits,
     "not_round": _not_round,
     "account": _account,

@@ -30,7 +30,7 @@ function isIssued(rules: Rules, digits: string): boolean {
 }
 
 /** Whether the last digit is the check digit of those before. */
-export function luhn(digits: string): boolean {
+function luhn(digits: string): boolean {
   let total = 0;
   for (let place = 0; place < digits.length; place += 1) {
     const value = Number(digits.charAt(digits.length - 1 - place)) * (1 + (place % 2));

@@ -1,5 +1,4 @@
 /** Check signs and second looks of the forms, by the names that `policy/forms.json` calls them. */
-import { luhn } from "./cards";
 import { isGivenAlone, isGivenEnglish, isGivenHan, isGivenKorean } from "./given";
 import { isTollFree } from "./hotlines";
 import { isRightInTaiwan } from "./identity_numbers";
@@ -137,7 +136,6 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   taiwan: (_, found) => isRightInTaiwan(found.replaceAll(/[ .-]/gu, "")),
   iban: (_, found) => iban(found),
   mixed: (_, found) => isMixed(found),
-  luhn: (_, found) => luhn(digitsOf(found)) && kinds(digitsOf(found)) > 2,
   six_digits: (_, found) => countDigits(found) >= SIX,
   five_digits: (_, found) => countDigits(found) >= FIVE,
   not_round: (_, found) => kinds(found.slice(-SIX)) > 1,
