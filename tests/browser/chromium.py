@@ -25,10 +25,13 @@ PATIENCE_MILLISECONDS = 20_000
 
 
 def program() -> str:
-    """Return where Chromium is; skip, which CI takes for a failure, where there is none."""
-    found = shutil.which("chromium")
+    """Return where Chromium is; skip, which CI takes for a failure, where there is none.
+
+    Before all else its shell, which has the same engine and no windows to draw: a third less work.
+    """
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if found is None:
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+        pytest.skip("Chromium is not installed (Debian: apt install chromium-headless-shell)")
     return found
 
 
