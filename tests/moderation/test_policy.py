@@ -109,3 +109,27 @@ def test_contents_can_stand_in_place_of_a_file():
     assert Policy({"classes": {"runs": ""}}).read("classes") == {"runs": ""}
     with pytest.raises(FileNotFoundError):
         Policy({}).read("nothing_of_this_name")
+
+
+PAIRS = {("images", "markup"), ("platforms", "numbers")}
+"""Lists of two places, a look and what it looks for, or two syllables: these may be the same."""
+
+
+def _doubles(stem: str, key: str, value: object) -> Iterable[tuple[str, str]]:
+    """Yield each word that a list below `value` names twice."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _doubles(stem, name, each)
+    elif isinstance(value, list):
+        words = [each for each in value if isinstance(each, str)]
+        if len(set(words)) < len(words) and (stem, key) not in PAIRS:
+            yield from ((key, word) for word in set(words) if words.count(word) > 1)
+        for each in value:
+            yield from _doubles(stem, key, each)
+
+
+@pytest.mark.parametrize(
+    "stem", sorted(file.stem for file in (MODERATION / "hearth_moderation" / "policy").glob("*.json"))
+)
+def test_no_list_names_a_word_twice(stem):
+    assert list(_doubles(stem, "", _stored(stem))) == []
