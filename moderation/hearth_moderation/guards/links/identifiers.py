@@ -204,8 +204,6 @@ def _shares(beside: Beside) -> Iterator[Found]:
 
 
 def _numbers(beside: Beside) -> Iterator[Found]:
-    if _PAPER.match(beside.text, beside.end):
-        return
     for expression in (_DIGITS, beside.names.numerals):
         for found in beside.within(expression, beside.begin):
             count = len(_BETWEEN_DIGITS.sub("", found[0]))
@@ -269,6 +267,8 @@ _FORMS: Mapping[str, Callable[[Beside], Iterator[Found]]] = {
 
 def identifiers(beside: Beside, takes: frozenset[str]) -> Iterator[Found]:
     """Yield what identifies somebody near the name, of the forms that the platform takes."""
+    if _PAPER.match(beside.text, beside.end):
+        return
     for form, search in _FORMS.items():
         # Under a name that can mean nothing else, any handle is one; digits then are group numbers, not
         # telephones.

@@ -229,7 +229,7 @@ def _is_in_a_word(text: str, start: int, end: int, name: str, names: Names) -> b
 
 def named_in_cyrillic(text: str, names: Names) -> str:
     """Return `text` (lower case) with platforms' names in Latin letters for Cyrillic ones; places stay."""
-    return names.cyrillic.sub(lambda found: names.cyrillic_names[found[0]].ljust(len(found[0])), text)
+    return names.cyrillic.sub(lambda found: names.cyrillic_names[found[1]].ljust(len(found[0])), text)
 
 
 def _around(

@@ -112,7 +112,7 @@ class Names:
     tails: frozenset[str]
     """Names in Hangul that longer words end in: the line of a hotline, the tel of a hotel."""
     cyrillic: re.Pattern[str]
-    """A name in Cyrillic letters, which the skeleton would fold into Latin ones."""
+    """A name in Cyrillic letters, inflected or not, which the skeleton would fold into Latin ones."""
     cyrillic_names: Mapping[str, str]
     """What these are called in Latin letters, and not longer."""
     amounts: frozenset[str]
@@ -255,7 +255,10 @@ def names(policy: Policy) -> Names:
         tuple(_form(form, told) for form in told["forms"]),
         re.compile(any_of(told["goes_on"])),
         frozenset(told["tails"]),
-        re.compile(f"(?<![\u0400-\u04ff])(?:{any_of(told['cyrillic'])})(?![\u0400-\u04ff])"),
+        re.compile(
+            f"(?<![\u0400-\u04ff])({any_of(told['cyrillic'])})"
+            "(?:(?<=[\u0400-\u04ff]{4})[\u0430-\u044f]{1,2})?(?![\u0400-\u04ff])"
+        ),
         told["cyrillic"],
         frozenset(told["amounts"]),
         re.compile(any_of(told["offices"])),

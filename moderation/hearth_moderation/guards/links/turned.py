@@ -106,7 +106,9 @@ def turned(text: str, unescaped: str, tops: Tops) -> Iterator[Turned]:
         yield Turned(*made)
     yield from _exchanged(text, tops)
     yield from _cleared(text, words)
-    yield from _with_said_tops(text, words)
+    said = _with_said_tops(text, words)
+    if said != text:
+        yield Turned(0, len(text), said)
     if not text.isascii():
         yield from _between(text, words)
     yield from _as_told(text, unescaped, words)
@@ -130,9 +132,7 @@ def _heard(text: str, unescaped: str, tops: Tops) -> Iterator[tuple[int, int, st
     yield from heard(text, words.said.signs, tops.is_ascii_top)
     told = sounding(unescaped, words, tops.is_ascii_top)
     yield from ((0, whole, host) for host in told)
-    said = text
-    for ending, top in words.said_endings.items():
-        said = said.replace(ending, f".{top} ")
+    said = _with_said_tops(text, words)
     if said != text:
         yield from ((0, whole, host) for _, _, host in heard(said, words.said.signs, tops.is_ascii_top))
 
@@ -199,9 +199,6 @@ def _without_signs(text: str) -> Iterator[Turned]:
 
 def _between(text: str, words: Words) -> Iterator[Turned]:
     """Yield the text without letters of another script inside of an address, or with what they say."""
-    for ending, top in words.said_endings.items():
-        if ending in text:
-            yield Turned(0, len(text), text.replace(ending, f".{top}"))
     plain = unstrewn(text, words)
     if plain != text:
         yield Turned(0, len(text), plain)
@@ -216,13 +213,12 @@ def _between(text: str, words: Words) -> Iterator[Turned]:
             yield Turned(*found.span(), _NOT_ADDRESS.sub("", found[0]))
 
 
-def _with_said_tops(text: str, words: Words) -> Iterator[Turned]:
-    """Yield the text with endings for those that are said behind a dot that is said."""
+def _with_said_tops(text: str, words: Words) -> str:
+    """Return the text with endings for those that are said behind a dot that is said."""
     if not may_say_top(text, words, is_said=any(word in text for word in words.dot_words)):
-        return
+        return text
     made = words.said_top.sub(lambda found: _ending(found, words), text)
-    if made != text:
-        yield Turned(0, len(text), made.replace(f" {FILLER}.", ".").replace(f"{FILLER}.", "."))
+    return text if made == text else made.replace(f" {FILLER}.", ".").replace(f"{FILLER}.", ".")
 
 
 def _ending(found: re.Match[str], words: Words) -> str:

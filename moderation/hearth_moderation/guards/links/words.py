@@ -111,8 +111,6 @@ class Words:
     dot_told: re.Pattern[str]
     """A dot that is told in brackets, with other words before it."""
     dot_told_words: tuple[str, ...]
-    said_endings: Mapping[str, str]
-    """Endings as they are said behind a name, dot and all, and what they are."""
     letter_names: Mapping[str, str]
     """What a letter or a figure is called, or how it is written elsewhere, and which it is."""
     assembling: tuple[str, ...]
@@ -312,7 +310,6 @@ def words(policy: Policy) -> Words:
             f"(?<=[a-z0-9])[(\\[][^()\\[\\]a-z0-9]{{0,12}}(?:{'|'.join(told['dot_told'])})[)\\]](?=[a-z0-9])"
         ),
         tuple(told["dot_told"]),
-        told["idn_com"],
         told["letter_names"],
         tuple(told["assembling"]),
         frozenset(told["telling"]),

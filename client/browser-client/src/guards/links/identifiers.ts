@@ -215,9 +215,6 @@ function* shares(beside: Beside): Generator<Identifier> {
 }
 
 function* numbers(beside: Beside): Generator<Identifier> {
-  if (matchAt(PAPER, beside.text, beside.end) !== null) {
-    return;
-  }
   for (const expression of [DIGITS, beside.names.numerals]) {
     for (const found of within(beside, expression, beside.begin)) {
       const count = found[0].replaceAll(/[ \0,.\u00b7*_()-]/gu, "").length;
@@ -282,6 +279,9 @@ const FORMS: readonly (readonly [form: string, search: (beside: Beside) => Itera
 
 /** Yield what identifies somebody near the name, of the forms that the platform takes. */
 export function* identifiers(beside: Beside, takes: ReadonlySet<string>): Generator<Identifier> {
+  if (matchAt(PAPER, beside.text, beside.end) !== null) {
+    return;
+  }
   for (const [form, search] of FORMS) {
     // Under a name that can mean nothing else, any handle is one; digits then are group numbers, not telephones.
     const isOpen = beside.strong && !takes.has("only");

@@ -189,7 +189,7 @@ function isInAWord(text: string, start: number, name: string, names: Names): boo
 
 /** Return `text` (narrow, lower case) with platforms' names in Latin letters for Cyrillic ones; places stay. */
 export function namedInCyrillic(text: string, names: Names): string {
-  return text.replaceAll(names.cyrillic, (found) => (names.cyrillicNames[found] ?? "").padEnd(found.length));
+  return text.replaceAll(names.cyrillic, (found, name: string) => (names.cyrillicNames[name] ?? "").padEnd(found.length));
 }
 
 /** Return the name that stands at `named` in the text whose `part` begins at `base`, with its sentence. */

@@ -136,7 +136,7 @@ export type Names = {
   readonly goesOn: RegExp;
   /** Names in Hangul that longer words end in: the line of a hotline, the tel of a hotel. */
   readonly tails: ReadonlySet<string>;
-  /** A name in Cyrillic letters, which the skeleton would fold into Latin ones. */
+  /** A name in Cyrillic letters, inflected or not, which the skeleton would fold into Latin ones. */
   readonly cyrillic: RegExp;
   /** What these are called in Latin letters, and not longer. */
   readonly cyrillicNames: Readonly<Record<string, string>>;
@@ -274,7 +274,10 @@ export const names = kept((policy): Names => {
     }),
     goesOn: new RegExp(choice(told.goes_on), "uy"),
     tails: new Set(told.tails),
-    cyrillic: new RegExp(`(?<![\u0400-\u04ff])(?:${choice(Object.keys(told.cyrillic))})(?![\u0400-\u04ff])`, "gu"),
+    cyrillic: new RegExp(
+      `(?<![\u0400-\u04ff])(${choice(Object.keys(told.cyrillic))})(?:(?<=[\u0400-\u04ff]{4})[\u0430-\u044f]{1,2})?(?![\u0400-\u04ff])`,
+      "gu",
+    ),
     cyrillicNames: told.cyrillic,
     amounts: new Set(told.amounts),
     offices: new RegExp(choice(told.offices), "u"),

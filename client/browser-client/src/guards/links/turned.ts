@@ -111,13 +111,19 @@ function* inSyllables(text: string, unescaped: string, tops: Tops): Generator<To
   for (const host of sounding(unescaped, words, isTop)) {
     yield { ...whole, text: host };
   }
-  let said = text;
-  for (const [ending, top] of words.saidEndings) {
-    said = said.replaceAll(ending, `.${top} `);
-  }
+  const said = withSaidTops(text, words);
   for (const each of said === text ? [] : heard(said, words.said.signs, isTop)) {
     yield { ...whole, text: each.text };
   }
+}
+
+/** Return the text with endings for those that are said behind a dot that is said. */
+function withSaidTops(text: string, words: Words): string {
+  const made = text.replaceAll(words.saidTop, (found, said: string) => {
+    const top = endingSaid(said, words);
+    return top === "" ? found : `${FILLER}.${top}`;
+  });
+  return made === text ? text : made.replaceAll(` ${FILLER}.`, ".").replaceAll(`${FILLER}.`, ".");
 }
 
 /** Yield the text without each sign that stands often between letters. */
@@ -193,17 +199,9 @@ function* cleared(text: string, words: Words): Generator<Turned> {
 
 /** Yield the text without letters of another script inside of an address, or with what they say. */
 function* between(text: string, words: Words): Generator<Turned> {
-  for (const [ending, top] of words.saidEndings) {
-    if (text.includes(ending)) {
-      yield { start: 0, end: text.length, text: text.replaceAll(ending, `.${top}`) };
-    }
-  }
-  const made = text.replaceAll(words.saidTop, (found, said: string) => {
-    const top = endingSaid(said, words);
-    return top === "" ? found : `${FILLER}.${top}`;
-  });
-  if (made !== text) {
-    yield { start: 0, end: text.length, text: made.replaceAll(` ${FILLER}.`, ".").replaceAll(`${FILLER}.`, ".") };
+  const said = withSaidTops(text, words);
+  if (said !== text) {
+    yield { start: 0, end: text.length, text: said };
   }
   const plain = unstrewn(text, words);
   if (plain !== text) {

@@ -29,7 +29,6 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly figure_words: readonly string[];
   readonly ending_told: readonly string[];
   readonly dot_told: readonly string[];
-  readonly idn_com: Readonly<Record<string, string>>;
   readonly left_out: readonly string[];
   readonly halves: readonly [readonly string[], readonly string[]];
   readonly leave_out_before: readonly string[];
@@ -126,8 +125,6 @@ export type Words = {
   readonly endingTold: RegExp;
   /** A dot that is told in brackets, with other words before it. */
   readonly dotTold: RegExp;
-  /** Endings as they are said behind a name, dot and all, and what they are. */
-  readonly saidEndings: ReadonlyMap<string, string>;
   /** What a letter or a figure is called, or how it is written elsewhere, and which it is. */
   readonly letterNames: ReadonlyMap<string, string>;
   /** What tells a reader to put an address together. */
@@ -320,7 +317,6 @@ export const words = kept((policy): Words => {
       "gu",
     ),
     dotTold: new RegExp(`(?<=[a-z0-9])[([][^()[\\]a-z0-9]{0,12}(?:${told.dot_told.join("|")})[)\\]](?=[a-z0-9])`, "gu"),
-    saidEndings: new Map(Object.entries(told.idn_com)),
     letterNames: new Map(Object.entries(told.letter_names)),
     assembling: told.assembling,
     telling: new Set(told.telling),
