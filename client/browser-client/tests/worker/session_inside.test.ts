@@ -304,16 +304,18 @@ test("asking before anybody is inside asks nobody", async () => {
 /** She goes there on a line so slow that the room is not opened to her before `open`. */
 async function comesSlowly(): Promise<{ readonly slow: Hall; readonly open: () => void }> {
   const [slow, together] = [hall, hall.room.together];
-  let open: () => void = () => undefined;
-  const waits = new Promise<void>((resolve) => (open = resolve));
+  const gate = new AbortController();
+  const opened = new Promise<void>((resolve) => {
+    gate.signal.addEventListener("abort", () => resolve());
+  });
   const later: typeof together = async (work) => {
-    await waits;
+    await opened;
     return together(work);
   };
   Object.assign(slow.room, { together: later });
   void her.ask({ what: "go", session: SESSION });
   await pass();
-  return { slow, open };
+  return { slow, open: () => gate.abort() };
 }
 
 function goesThere(): void {
@@ -510,6 +512,57 @@ test("ended while she looks away from the lobby, what she saw can be reported wh
   await pass(900);
   expect(her.going()?.at).toBe("gone");
   expect(her.forgot).toHaveBeenCalledTimes(1);
+});
+
+test("ended at once while she looks away from the lobby, what was said is gone a quarter of an hour later, as for all others", async () => {
+  await comesIn();
+  await sentBack();
+  await her.ask({ what: "away" });
+  await pass(10);
+  there.look.mockClear();
+  await pass(180);
+  expect(there.look.mock.calls.map(([, , asks]) => asks)).toEqual([1, 2].map(() => ({ here: false, sees: true })));
+  there.look.mockRejectedValue(new RefusedBy("session_over"));
+  await pass(90);
+  expect(her.ended).toHaveBeenCalledTimes(1);
+  const looks = there.look.mock.calls.length;
+  await pass(901);
+  expect(her.forgot).toHaveBeenCalledTimes(1);
+  expect(there.look.mock.calls.length).toBe(looks);
+  void her.ask({ what: "go", session: SESSION });
+  await pass();
+  expect(her.going()).toMatchObject({ at: "gone" });
+  expect(her.visit.looking).toBeUndefined();
+});
+
+test("what the server does not know any more is gone while she looks away from the lobby, too", async () => {
+  await comesIn();
+  await sentBack();
+  await her.ask({ what: "away" });
+  there.look.mockRejectedValue(new RefusedBy("session_unknown"));
+  await pass(90);
+  const looks = there.look.mock.calls.length;
+  await pass(300);
+  expect(there.look.mock.calls.length).toBe(looks);
+  there.look.mockImplementation(async () => LOBBY);
+  void her.ask({ what: "go", session: SESSION });
+  await pass();
+  expect(her.going()).toMatchObject({ wasSentBack: false });
+});
+
+test("in the lobby again she is shown what she saw once the server said that it goes on, and not before", async () => {
+  await comesIn();
+  await sentBack();
+  await her.ask({ what: "away" });
+  there.look.mockRejectedValue(new Unreachable("away"));
+  void her.ask({ what: "go", session: SESSION });
+  await pass(20);
+  expect(her.going()).toMatchObject({ at: "lobby", wasSentBack: true });
+  expect(her.visit.looking).toBeUndefined();
+  there.look.mockRejectedValue(new RefusedBy("session_over"));
+  await pass(120);
+  expect(her.going()).toMatchObject({ at: "ended" });
+  expect(her.visit.looking).toMatchObject({ room: hall.room, isOver: true });
 });
 
 test("who looks, from elsewhere, and hears that it is over meanwhile, can report it", async () => {

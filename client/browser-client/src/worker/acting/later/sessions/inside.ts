@@ -8,7 +8,7 @@ import { newPostId } from "../../../../model/room/outbox";
 import type { Room, Saying } from "../../../../model/room/room";
 import { type Doing, IDLE } from "../../../../model/seam/app";
 import type { Going, HeldWhy, SessionAsk } from "../../../../model/seam/sessions";
-import { endSession, forget } from "../../../../model/sessions/attending";
+import { endSession, forget, look as lookFromAfar, OVER } from "../../../../model/sessions/attending";
 import { hex, same } from "../../../../protocol/crypto/bytes";
 import { Refused } from "../../../../protocol/errors";
 import { encodeId, memberId } from "../../../../protocol/ids";
@@ -29,6 +29,8 @@ import { floorTold } from "./shown";
 /** Everything that changes by itself is looked at so soon after it did. */
 const LEAST_SECONDS = 0.25;
 const MOST_SECONDS = 30;
+/** Sent back and nowhere to hear of it, whether it is over is asked so often. */
+const ASK_SECONDS = 60;
 
 const HELD_WHY: ReadonlyMap<Refusal, HeldWhy> = new Map<Refusal, HeldWhy>([
   ["not_your_turn", "turn"],
@@ -42,6 +44,8 @@ export type Told = {
   readonly tell: (change: Partial<Going>) => void;
   /** Her leaf was taken out, and the session goes on. */
   readonly sentBack: () => Promise<void>;
+  /** Whether she is in its lobby, where she hears that it is over. */
+  readonly isInLobby: () => boolean;
   /** It ended while she was back in the lobby, or looked away from it: what she saw she can report. */
   readonly over: () => void;
   /** Nothing of it is left. */
@@ -101,6 +105,7 @@ class Being implements Inside {
   readonly #unheard = new AbortController();
   #answered = 0;
   #isSentBack = false;
+  #askedAt = 0;
   #isAside = false;
   isOver = false;
 
@@ -211,7 +216,7 @@ class Being implements Inside {
       }
       if (error instanceof RefusedBy && ENDED.has(error.code)) {
         this.#hearNoMore();
-        this.#isSentBack = true;
+        [this.#isSentBack, this.#askedAt] = [true, steadySeconds()];
         await this.#told.sentBack();
         return;
       }
@@ -233,7 +238,30 @@ class Being implements Inside {
         this.#told.gone();
         return;
       }
+      await this.#askWhetherOver();
       await this.settle();
+    }
+  }
+
+  /** Sent back, and not in the lobby either: nobody else tells her that it ended before its time. */
+  async #askWhetherOver(): Promise<void> {
+    if (!this.#isSentBack || this.isOver || this.#told.isInLobby() || steadySeconds() - this.#askedAt < ASK_SECONDS) {
+      return;
+    }
+    this.#askedAt = steadySeconds();
+    try {
+      await lookFromAfar(known(this.#visit), this.room.mine.room, { here: false, sees: true });
+    } catch (error) {
+      if (this.#stopped.signal.aborted || !(error instanceof RefusedBy && OVER.has(error.code))) {
+        // Not answered, it is counted on.
+        return;
+      }
+      if (error.code === "session_over") {
+        await this.hearOver();
+      } else {
+        this.stop();
+        this.#told.gone();
+      }
     }
   }
 

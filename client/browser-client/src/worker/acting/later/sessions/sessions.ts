@@ -18,7 +18,7 @@ import { draw, lookAway, roomsOf } from "../../drawing";
 import { failed, isPassing, nameFailure, WORKING } from "../../outcome";
 import { known, reach, shed, type Visit } from "../../visit";
 import { beAtTheEnd, beNowhere, heldOf, isAtTheEnd, sawNothing, show, showGoing, unknownYet } from "./held";
-import { begun } from "./inside";
+import { begun, type Inside } from "./inside";
 import { stageOf } from "./shown";
 
 /** By turns: what came between two waits is heard of at once, and what comes during one as it comes. */
@@ -163,6 +163,7 @@ async function tellFailed(visit: Visit, session: string, error: unknown): Promis
   const saw = heldOf(visit).saw.get(session);
   if (saw !== undefined && error instanceof RefusedBy && error.code === "session_over") {
     await saw.hearOver();
+    showAgain(visit, saw);
   } else if (error instanceof RefusedBy && OVER.has(error.code)) {
     sawNothing(visit, session);
     showGoing(visit, session, { at: "gone", doing: IDLE });
@@ -189,18 +190,25 @@ async function go(visit: Visit, session: string): Promise<void> {
   held.ended = ended;
   held.going = { ...unknownYet(session), ...before, at: "lobby", doing: WORKING, wasSentBack: saw !== undefined };
   visit.again = () => go(visit, session);
-  saw?.lookHere();
   show(visit);
-  await inLobby(visit, session, ended.signal);
+  await inLobby(visit, session, ended.signal, saw);
 }
 
-/** Be in the lobby until a host lets her in. */
-async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promise<void> {
+/** Have what she saw there looked at again. */
+function showAgain(visit: Visit, saw: Inside): void {
+  if (visit.looking?.room !== saw.room) {
+    saw.lookHere();
+  }
+}
+
+/** Be in the lobby until a host lets her in. What she `saw` there is shown once it is said that the session goes on. */
+async function inLobby(visit: Visit, session: string, ended: AbortSignal, saw?: Inside): Promise<void> {
   const { edges } = visit.edge;
   const client = known(visit);
   const id = decodeId(session);
   let caller: ReturnType<typeof callerFor> | undefined;
   const sees = heldOf(visit).saw.has(session);
+  let unshown = saw;
   let [isKnown, attempt] = [client.state.memberships.has(hex(id)), 0];
   for (let round = 0; !ended.aborted; round += 1) {
     try {
@@ -218,6 +226,10 @@ async function inLobby(visit: Visit, session: string, ended: AbortSignal): Promi
       if (entered !== undefined) {
         await enter(visit, session, entered, ended);
         return;
+      }
+      if (unshown !== undefined) {
+        showAgain(visit, unshown);
+        unshown = undefined;
       }
       showGoing(visit, session, { ...(lobby && lobbyTold(lobby, client)), doing: IDLE });
       await (round % 2 === 0 ? undefined : edges.sleep(PACE_SECONDS));
@@ -253,6 +265,7 @@ async function enter(visit: Visit, session: string, room: Room, ended: AbortSign
       draw(visit);
       await inLobby(visit, session, ended);
     },
+    isInLobby: () => held.going?.id === session && held.going.at === "lobby" && held.going.doing.at !== "failed",
     over: () => {
       if (held.going?.id === session) {
         beAtTheEnd(held, session);
