@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators.images import fresh, held_out
+from tests.moderation.generators.images import fresh, held_out, natural
 from tests.moderation.generators.images.fresh import ordinary, ordinary_again
 from tests.moderation.generators.images.numerals import by_bits
 from tests.moderation.generators.images.words import ANIMALS, SHORT
+from tests.moderation.generators.natural import KINDS as EVERYDAY
 
 import hearth_moderation
 from hearth_moderation.guards.images.check import check
-from hearth_moderation.guards.images.described import described
+from hearth_moderation.guards.images.described import described, late_words
 from hearth_moderation.guards.images.differences import differences
 from hearth_moderation.guards.images.information import UNIT
 from hearth_moderation.guards.images.residue import residue_bytes
@@ -120,6 +121,17 @@ def test_no_message_is_told_in_less_than_was_drawn():
     numbers = [told.dice.randrange(256) for _ in range(400)]
     assert differences(numbers, known) >= len(numbers) * BYTE * 95 // 100, told.seed
     assert differences(list(range(400)), known) <= 4 * BYTE
+
+
+def test_the_quick_look_at_what_a_second_half_says_anew_says_what_describing_it_says():
+    told = seeded(53_006)
+    known, kinds = tables(POLICY), classes(POLICY)
+    makers = [*natural.KINDS.values(), *EVERYDAY.values(), *ordinary.KINDS.values()]
+    texts = [make(told.dice) for make in makers for _ in range(TIMES)]
+    texts += ["nooooo " * 9 + "nooooooo", "가나다라 마바사아 " * 5, "山水风月" * 20 + "a1 b2 😀😀", "", "x"]
+    for text in texts:
+        found = described(text, kinds, known)
+        assert late_words(text, kinds) == (found.later_words, found.new_later_words), (told.seed, text)
 
 
 UNLISTED = """Dün gece yine uyuyamadım çünkü telefonum sürekli çalıyordu ve ben korkuyordum. Annem

@@ -38,7 +38,11 @@ def bounded(found: list[Opaque], text: str, classes: Classes, tables: Tables) ->
     told = described(text, classes, tables)
     known = told.known if told.kinds <= FEW_KINDS else told.known // 2
     found = _within(found, OF_WORDS, known + told.others + told.words)
-    if is_closed and told.late * LATE <= told.told and known >= tables.measures["closed_bytes"] * 8 * UNIT:
+    if (
+        is_closed
+        and told.new_later_words * LATE <= told.later_words
+        and known >= tables.measures["closed_bytes"] * 8 * UNIT
+    ):
         found = [*found, Opaque(Reason.IMAGES_ALPHABET, max(0, known - _sum(found, OF_WORDS)), "")]
     others = told.others + min(told.figures, differences(told.numbers, tables))
     return _within(found, OF_FIGURES, known + others + told.spelt)
@@ -54,8 +58,8 @@ def _may_be_closed(text: str) -> bool:
 
 def _has_news(text: str, classes: Classes) -> bool:
     """Return whether the second half says new words: quicker than to describe the message for it."""
-    told, late = late_words(text, classes)
-    return late * LATE > told
+    later, new = late_words(text, classes)
+    return new * LATE > later
 
 
 def _sum(found: Sequence[Opaque], reasons: frozenset[Reason]) -> int:

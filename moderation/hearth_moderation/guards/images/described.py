@@ -62,9 +62,10 @@ class Described:
     """The same, letter by letter where that is more."""
     kinds: int
     """How many there are of all."""
-    told: int
-    late: int
-    """How many words and Han characters the second half has, and how many of them the first has not."""
+    later_words: int
+    """How many words and Han characters the second half has."""
+    new_later_words: int
+    """How many of them, each once, the first half has not."""
 
 
 class _Counts(dict[str, int]):
@@ -91,7 +92,7 @@ def described(text: str, classes: Classes, tables: Tables) -> Described:
     everywhere = _Counts()
     before = ""
     numbers: list[int] = []
-    known = others = figures = words = spelt = told = late = 0
+    known = others = figures = words = spelt = later_words = new_later_words = 0
     for found in TOKEN.finditer(shape):
         kinds = found[0]
         if kinds == UNTOLD:
@@ -117,17 +118,27 @@ def described(text: str, classes: Classes, tables: Tables) -> Described:
             spelt += new
             is_word = kind in WORDS
             if is_word and start >= half:
-                told += 1
-                late += is_new
+                later_words += 1
+                new_later_words += is_new
             if is_word and is_new:
                 is_small = token.translate(tables.folded) in tables.spoken
                 new = min(new, SMALL * UNIT if is_small else flat)
             words += new
-    return Described(known, others, figures, tuple(numbers), words, spelt, len(everywhere), told, late)
+    return Described(
+        known,
+        others,
+        figures,
+        tuple(numbers),
+        words,
+        spelt,
+        len(everywhere),
+        later_words,
+        new_later_words,
+    )
 
 
 def late_words(text: str, classes: Classes) -> tuple[int, int]:
-    """Return `told` and `late` of what `described` returns, and nothing else."""
+    """Return `later_words` and `new_later_words` of what `described` returns, and nothing else."""
     if most_runs(text, HELD_LEAST):
         text = RUN.sub(_held, text)
     shape, half = classes.shape(text), len(text) // 2

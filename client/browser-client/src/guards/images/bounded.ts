@@ -38,7 +38,7 @@ export function bounded(found: readonly Opaque[], text: string, classes: Classes
   const told = described(text, classes, tables);
   const known = told.kinds <= FEW_KINDS ? told.known : Math.floor(told.known / 2);
   let kept = within(found, OF_WORDS, known + told.others + told.words);
-  if (isClosed && told.late * LATE <= told.told && known >= tables.measure("closed_bytes") * 8 * UNIT) {
+  if (isClosed && told.newLaterWords * LATE <= told.laterWords && known >= tables.measure("closed_bytes") * 8 * UNIT) {
     kept = [...kept, { reason: "images.alphabet", bits: Math.max(0, known - sum(kept, OF_WORDS)), text: "" }];
   }
   const others = told.others + Math.min(told.figures, differences(told.numbers, tables));
@@ -56,8 +56,8 @@ function mayBeClosed(text: string): boolean {
 
 /** Whether the second half says new words: quicker than to describe the message for it. */
 function hasNews(text: string, classes: Classes): boolean {
-  const { told, late } = lateWords(text, classes);
-  return late * LATE > told;
+  const { laterWords, newLaterWords } = lateWords(text, classes);
+  return newLaterWords * LATE > laterWords;
 }
 
 function sum(found: readonly Opaque[], reasons: Reasons): number {

@@ -60,10 +60,10 @@ export type Described = {
   readonly spelt: number;
   /** How many kinds there are of all. */
   readonly kinds: number;
-  /** How many words and Han characters the second half has, */
-  readonly told: number;
-  /** and how many of them the first has not. */
-  readonly late: number;
+  /** How many words and Han characters the second half has. */
+  readonly laterWords: number;
+  /** How many of them, each once, the first half has not. */
+  readonly newLaterWords: number;
 };
 
 /** How often each came there. */
@@ -85,7 +85,7 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
   const after = new Map<string, Counts>();
   const everywhere = new Counts();
   const numbers: number[] = [];
-  const sums = { known: 0, others: 0, figures: 0, words: 0, spelt: 0, told: 0, late: 0 };
+  const sums = { known: 0, others: 0, figures: 0, words: 0, spelt: 0, laterWords: 0, newLaterWords: 0 };
   let before = "";
   for (const found of shape.replace(BETWEEN, UNTOLD).matchAll(TOKEN)) {
     const kinds = found[0];
@@ -115,8 +115,8 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
       sums.spelt += added;
       const isWord = WORDS.includes(kind);
       if (isWord && start >= half) {
-        sums.told += 1;
-        sums.late += Number(isNew);
+        sums.laterWords += 1;
+        sums.newLaterWords += Number(isNew);
       }
       if (isWord && isNew) {
         added = Math.min(added, tables.spoken.has(tables.folded.in(token)) ? SMALL * UNIT : flat);
@@ -127,8 +127,8 @@ export function described(text: string, classes: Classes, tables: Tables): Descr
   return { ...sums, numbers, kinds: everywhere.times.size };
 }
 
-/** Return `told` and `late` of what `described` returns, and nothing else. */
-export function lateWords(text: string, classes: Classes): { readonly told: number; readonly late: number } {
+/** Return these two of what `described` returns, and nothing else. */
+export function lateWords(text: string, classes: Classes): Pick<Described, "laterWords" | "newLaterWords"> {
   const { signs, shape } = written(text.replace(RUN, heldFor), classes);
   const half = signs.length >> 1;
   const first = new Set<string>();
@@ -141,7 +141,7 @@ export function lateWords(text: string, classes: Classes): { readonly told: numb
       second.push(token);
     }
   }
-  return { told: second.length, late: Array.from(new Set(second)).filter((token) => !first.has(token)).length };
+  return { laterWords: second.length, newLaterWords: Array.from(new Set(second)).filter((token) => !first.has(token)).length };
 }
 
 function heldFor(run: string, sign: string): string {
