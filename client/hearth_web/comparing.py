@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Final
 
 from hearth_protocol.structures.page_manifest import FIRST_FILE, HOST, PageFile, PageHeader, PageManifest
-from hearth_web.page import type_of
+from hearth_web.page import stands_for, type_of
 
 HARMLESS: Final = frozenset(
     {
@@ -155,7 +155,7 @@ def named_beside(first_page: bytes, manifest: PageManifest) -> frozenset[Differe
     for tag, inside in _TAG.findall(first_page.decode("utf-8", "replace")):
         led = {"".join(values) for values in _LEADING.findall(inside)}
         found |= led or ({f"<{tag.lower()}>"} if tag.lower() == "script" else set())
-    own = {path_of(file) for file in manifest.files}
+    own = {path_of(file) for file in manifest.files if stands_for(file.path) is None}
     return frozenset(
         Difference("/", Kind.NAMED, to)
         for to in found

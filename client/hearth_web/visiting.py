@@ -83,7 +83,7 @@ class Visit:
                     for file in manifest.files
                     if stands_for(file.path) is None
                 ]
-                tasks.append(asking.create_task(self._more()))
+                tasks.append(asking.create_task(self._more(manifest)))
         except TimeoutError:
             raise Unreachable("the page did not come in time") from None
         return tuple(sorted(frozenset[Difference]().union(*(task.result() for task in tasks))))
@@ -101,12 +101,14 @@ class Visit:
             found |= here
         return found
 
-    async def _more(self) -> frozenset[Difference]:
+    async def _more(self, manifest: PageManifest) -> frozenset[Difference]:
         """Look whether something stands where no release has anything, and a browser might be led."""
-        paths = ("/sw.js", "/service-worker.js", f"/assets/{secrets.token_urlsafe(9)}.js")
+        packed = [path_of(file) for file in manifest.files if stands_for(file.path) is not None]
+        drawn = f"/assets/{secrets.token_urlsafe(9)}.js"
+        paths = ("/sw.js", "/service-worker.js", *packed[:1], drawn)
         answers = [await self.get(path, MAX_READ_BYTES) for path in paths]
         return frozenset(
-            Difference(path if path in paths[:2] else "/assets/*", Kind.MORE_FILES)
+            Difference("/assets/*" if path == drawn else path, Kind.MORE_FILES)
             for path, answer in zip(paths, answers, strict=True)
             if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES
         )

@@ -11,7 +11,7 @@ from hearth_protocol import signed
 from hearth_protocol.errors import Unreachable
 from hearth_web.comparing import Difference, Kind, unpacked
 from hearth_web.manifest import Word, judge, keys_of
-from hearth_web.page import MANIFEST, stands_for
+from hearth_web.page import MANIFEST, packed_name, stands_for
 from hearth_web.visiting import visiting
 
 KEYS = frozenset({public("publisher")})
@@ -96,7 +96,12 @@ async def test_what_a_host_packed_itself_is_not_taken_for_what_was_published(hos
 
 
 async def test_a_script_more_is_noticed_and_named(host):
-    evil = INDEX + b'<script src="/assets/more.js"></script><script>evil()</script><base href="//x.example/">'
+    packed = f'<script src="{packed_name(SCRIPT)}"></script>'.encode()
+    evil = (
+        INDEX
+        + packed
+        + b'<script src="/assets/more.js"></script><script>evil()</script><base href="//x.example/">'
+    )
     plain = {"Content-Type": "text/html; charset=utf-8"}
     host.twist = lambda request, answer: (
         replace(answer, body=evil, headers={**_unpacked(answer.headers), **plain})
@@ -108,6 +113,7 @@ async def test_a_script_more_is_noticed_and_named(host):
     assert Difference("/", Kind.CHANGED) in found
     assert {one.what for one in found if one.kind is Kind.NAMED} == {
         "/assets/more.js",
+        packed_name(SCRIPT),
         "<script>",
         "//x.example/",
     }
@@ -159,6 +165,7 @@ async def test_a_service_worker_or_files_that_nobody_published_are_noticed(host)
     _, found = await seen(host)
     assert {one.path for one in found if one.kind is Kind.MORE_FILES} == {
         "/sw.js",
+        packed_name(SCRIPT),
         "/service-worker.js",
         "/assets/*",
     }

@@ -39,6 +39,10 @@ MANIFEST = PageManifest(
 GOOD = {
     "whole": MANIFEST,
     "least": replace(MANIFEST, name="h", version="1", source="", headers=(), files=(FIRST,)),
+    "packed beside": replace(
+        MANIFEST,
+        files=(file("assets/a.js"), file("assets/a.jsbr"), file("assets/a.jsgz"), FIRST, file("notes.gz")),
+    ),
     "with the key that follows": replace(MANIFEST, next_key=public("next publisher"), source="ab" * 32),
 }
 
@@ -87,6 +91,8 @@ def broken() -> dict[str, bytes]:
         "no first page": raw(files=vector(_named(b"a.js"))),
         "a file twice": raw(files=_files(b"a.js", b"a.js")),
         "files out of order": raw(files=_files(b"b.js", b"a.js")),
+        "packed by brotli without its file": raw(files=_files(b"a.jsbr")),
+        "packed by gzip without its file": raw(files=_files(b"a.js", b"a.jsbr", b"b.cssgz")),
         "a file above the page": raw(files=_files(b"../a.js")),
         "a file from the root": raw(files=_files(b"/a.js")),
         "a file in the folder itself": raw(files=_files(b"./a.js")),

@@ -18,10 +18,13 @@ FIRST_FILE: Final = "index.html"
 HOST: Final = "{host}"
 """In a header's value: host and port by which a reader calls the server."""
 MAX_PATH_BYTES: Final = 100
+PACKED: Final = ("br", "gz")
+"""At the end of a kind: the file without these two letters, packed."""
 
 _WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}")
 _SOURCE: Final = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 _PATH: Final = re.compile(r"(?:[A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+\.[a-z0-9]+")
+_KIND_SERVED: Final = re.compile(r".+\.(?:html|js|css|json|svg)")
 _HEADER: Final = re.compile(r"[a-z][a-z-]{0,39}")
 _VALUE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,1998}[\x21-\x7e])?")
 
@@ -29,6 +32,12 @@ _VALUE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,1998}[\x21-\x7e])?")
 def is_page_path(path: str) -> bool:
     """Whether a file may have this name: at most one folder, no dot but the one before its kind."""
     return len(path) <= MAX_PATH_BYTES and _PATH.fullmatch(path) is not None
+
+
+def plain_path(path: str) -> str | None:
+    """Return the file that a packed one stands for, at no path of its own; None for any other."""
+    plain = path[:-2]
+    return plain if path.endswith(PACKED) and _KIND_SERVED.fullmatch(plain) is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +111,11 @@ class PageManifest:
         ascending([one.path.encode() for one in self.files], MAX_PAGE_FILES)
         if sum(one.size_bytes for one in self.files) > MAX_PAGE_BYTES:
             raise Malformed("too large")
-        if FIRST_FILE not in {one.path for one in self.files}:
+        paths = {one.path for one in self.files}
+        if FIRST_FILE not in paths:
             raise Malformed("no first page")
+        if not {plain for path in paths if (plain := plain_path(path)) is not None} <= paths:
+            raise Malformed("packed alone")
 
     def write(self) -> bytes:
         """Return the body."""
