@@ -31,7 +31,6 @@ from hearth_protocol.structures import sign_up as structure
 from hearth_protocol.structures.direct import Direct
 from hearth_protocol.structures.floor import Stage
 
-MINUTE_SECONDS = 60
 STAGES = {stage.value: stage.name.lower() for stage in Stage} | {5: "announced"}
 OVER = frozenset({Refusal.SESSION_UNKNOWN, Refusal.SESSION_OVER, Refusal.ROOM_UNKNOWN, Refusal.CALL_UNKNOWN})
 """What the server answers of a session that is over for who asks."""
@@ -205,11 +204,16 @@ class Attending:
         if opened.room not in self.kept():
             self._keep(opened, session_records.NO_KEYS, "")
 
-    def note_declined(self, session: bytes, call: bytes, *, on: bool) -> None:
-        """Keep, for who leads a session, whom she told that it is not for today; or not any more."""
+    def note_declined(self, session: bytes, call: bytes, *, on: bool) -> bool:
+        """Keep, for who leads a session, whom she tells that it is not for today, or not any more; in memory.
+
+        Returns whether that is new.
+        """
         led = self.kept().get(session)
-        if led is not None and led.leads and on != (call in led.declined):
-            self._client.note_slot(Slot.SESSIONS, session, led.declining(call, on=on).record)
+        if led is None or not led.leads or on == (call in led.declined):
+            return False
+        self._client.note_slot(Slot.SESSIONS, session, led.declining(call, on=on).record)
+        return True
 
     def drop(self, session: bytes) -> None:
         """Keep no record of a session any more, in memory."""
