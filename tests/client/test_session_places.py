@@ -1,9 +1,15 @@
 """Whom a host's client lets into a session, and whom it leaves waiting."""
 
+import pytest
 from tests.client.evening import evening
 from tests.client.real_server import community
 
 from hearth_client.sessions import session_records
+from hearth_protocol.errors import StorageFailed
+
+
+async def refusing() -> None:
+    raise StorageFailed
 
 
 async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_when_it_is_said(tmp_path):
@@ -28,6 +34,12 @@ async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_wh
         assert [room is not None for room in rooms] == [True, True, False]
         # Told no, she has no place, and her host knows it on each of her devices; let in after all, she has.
         dora_waits = next(one for one in await hosting.lobby(session) if one.name == "Dora")
+        # What cannot be kept is not told: saying it again tells her once.
+        save, made.host.save = made.host.save, refusing
+        with pytest.raises(StorageFailed):
+            await hosting.decline(session, dora_waits, "Not today.")
+        made.host.save = save
+        assert made.host.sessions.kept()[session].declined == ()
         await hosting.decline(session, dora_waits, "Not today, and gladly next week.")
         seen = {one.name: (one.answered, one.declined) for one in await made.host.hosting.lobby(session)}
         assert (seen["Cleo"], seen["Dora"]) == ((True, False), (True, True))

@@ -197,8 +197,7 @@ class Hosting(Leading):
         sealed = calls.seal_admission(
             guide.trust.community, guest.call, guest.sign_up.inbox_key, letter, client.edges.random
         )
-        await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
-        await self._note_declined(session, guest, on=False)
+        await self._answered(session, guest, sealed, declined=False)
 
     async def decline(self, session: bytes, guest: Guest, text: str) -> None:
         """Tell somebody who signed up, in words sealed to her, that it is not for today. Raises Malformed."""
@@ -217,13 +216,25 @@ class Hosting(Leading):
         sealed = calls.seal_reply(
             community, guest.sign_up.inbox_key, keys.signature_seed, said, client.edges.random
         )
-        await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
-        await self._note_declined(session, guest, on=True)
-
-    async def _note_declined(self, session: bytes, guest: Guest, *, on: bool) -> None:
         self._attending.keep_led(await self._planned(session))
-        self._attending.note_declined(session, guest.call, on=on)
-        await self._client.save()
+        await self._answered(session, guest, sealed, declined=True)
+
+    async def _answered(self, session: bytes, guest: Guest, sealed: bytes, *, declined: bool) -> None:
+        """Keep whether she is told no, and tell her.
+
+        Kept first, so that nobody hears it twice because it could not be kept; where that or telling fails,
+        it is as it was.
+        """
+        is_new = self._attending.note_declined(session, guest.call, on=declined)
+        try:
+            if is_new:
+                await self._client.save()
+            await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
+        except BaseException:
+            if is_new:
+                self._attending.note_declined(session, guest.call, on=not declined)
+                await self._client.save()
+            raise
 
     async def admit_who_is_here(self, session: bytes, *, also_waiting: bool = False) -> tuple[Guest, ...]:
         """Let in everybody who is in the lobby and has a place, once; returns whom.

@@ -121,13 +121,31 @@ export function keepLed(client: Client, opened: OpenedSession): void {
   }
 }
 
-/** Keep, for who leads a session, whom she told that it is not for today; or not any more. */
-export async function noteDeclined(client: Client, session: Uint8Array, call: Uint8Array, on: boolean): Promise<void> {
-  const led = allOf(client.slots).get(hex(session));
-  if (led !== undefined && leads(led) && on !== led.declined.some((one) => same(one, call))) {
-    client.noteSlots(put(client.slots, recordOf(declining(led, call, on))));
-    await client.save();
+/**
+ * Keep, for who leads a session, whom she tells that it is not for today, or not any more, and `tell` it: kept first, so
+ * that nobody hears it twice because it could not be kept. Where that or telling fails, it is as it was.
+ */
+export async function declinedKept(client: Client, session: Uint8Array, call: Uint8Array, on: boolean, tell: () => Promise<unknown>): Promise<void> {
+  const isNew = noteDeclined(client, session, call, on);
+  try {
+    await (isNew ? client.save() : undefined);
+    await tell();
+  } catch (error) {
+    if (isNew) {
+      noteDeclined(client, session, call, !on);
+      await client.save();
+    }
+    throw error;
   }
+}
+
+function noteDeclined(client: Client, session: Uint8Array, call: Uint8Array, on: boolean): boolean {
+  const led = allOf(client.slots).get(hex(session));
+  if (led === undefined || !leads(led) || on === led.declined.some((one) => same(one, call))) {
+    return false;
+  }
+  client.noteSlots(put(client.slots, recordOf(declining(led, call, on))));
+  return true;
 }
 
 /** Keep no record of a session any more, in memory. */

@@ -30,7 +30,7 @@ import { admissionOf } from "../staff/admitting";
 import { ask, ready, staffConnection } from "../staff/certified";
 import { confirm } from "../staff/confirming";
 import { checkSayable } from "../staff/telling";
-import { keepLed, noteDeclined } from "./attending";
+import { declinedKept, keepLed } from "./attending";
 import { following } from "./floor_change";
 
 /** A session's room keeps what was said for as short as can be: its end wipes it sooner. */
@@ -182,8 +182,8 @@ export async function admit(client: Client, room: Room, guests: readonly Guest[]
   for (const { call, signUp } of guests) {
     const letter = await admissionOf(client, signUp, room);
     const sealed = sealAdmission({ community, call, inboxKey: signUp.inboxKey }, letter, edges.random);
-    await ask(client, { t: "answer_sign_up", session: room.mine.room, call, sealed });
-    await noteDeclined(client, room.mine.room, call, false);
+    const session = room.mine.room;
+    await declinedKept(client, session, call, false, () => ask(client, { t: "answer_sign_up", session, call, sealed }));
   }
 }
 
@@ -195,9 +195,8 @@ export async function answer(client: Client, opened: OpenedSession, { call, sign
   const said = { outcome: OUTCOME.declined, text, link: "", hour: hourOf(edges), certificate };
   const to = { community: guide.trust.community, call, inboxKey: signUp.inboxKey };
   const sealed = sealReply(to, keys.signatureSeed, said, edges.random);
-  await ask(client, { t: "answer_sign_up", session, call, sealed });
   keepLed(client, opened);
-  await noteDeclined(client, session, call, true);
+  await declinedKept(client, session, call, true, () => ask(client, { t: "answer_sign_up", session, call, sealed }));
 }
 
 /** A session's room, with what is believed of its floor. */

@@ -1,13 +1,14 @@
 /** What is kept of sessions: as Python keeps it, the newest the greatest, and nothing of one that is over. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { Client } from "../../../src/model/client";
 import { put } from "../../../src/model/kept/later/slots";
 import type { Slots } from "../../../src/model/kept/slots";
-import { agreedMinute, drop, keptSessions } from "../../../src/model/sessions/attending";
+import { agreedMinute, declinedKept, drop, keptSessions } from "../../../src/model/sessions/attending";
 import { allOf, declining, forgotten, leads, NO_KEYS, readRecord, recordOf } from "../../../src/model/sessions/session_records";
 import { concat } from "../../../src/protocol/codec";
 import { hex } from "../../../src/protocol/crypto/bytes";
+import { StorageFailed, Unreachable } from "../../../src/protocol/errors";
 
 const ONE = {
   session: new Uint8Array(16).fill(1),
@@ -49,6 +50,25 @@ test("who leads keeps whom she told no, on each of her devices, until she is let
   expect(declining(both, first, false)).toMatchObject({ declined: [second], count: 5 });
   expect(readRecord(recordOf({ ...both, ...ONE, declined: both.declined }))).toBeUndefined();
   expect(readRecord({ ...record, value: concat(recordOf(led).value, Uint8Array.of(0)) })).toBeUndefined();
+});
+
+test("nobody is told no that cannot be kept, and who was not told is not kept", async () => {
+  const led = { ...ONE, ...NO_KEYS, name: "" };
+  const [call, tell, save] = [new Uint8Array(16).fill(7), vi.fn<() => Promise<void>>(), vi.fn<() => Promise<void>>()];
+  const client = { slots: put(new Map(), recordOf(led)), noteSlots: (slots: Slots) => Object.assign(client, { slots }), save } as unknown as Client;
+  const says = (): Promise<void> => declinedKept(client, ONE.session, call, true, tell);
+  const kept = (): readonly Uint8Array[] | undefined => [...keptSessions(client).values()][0]?.declined;
+  save.mockRejectedValueOnce(new StorageFailed("full"));
+  await expect(says()).rejects.toThrow(StorageFailed);
+  expect([tell.mock.calls.length, kept()]).toEqual([0, []]);
+  tell.mockRejectedValueOnce(new Unreachable("away"));
+  await expect(says()).rejects.toThrow(Unreachable);
+  expect(kept()).toEqual([]);
+  await says();
+  expect([tell.mock.calls.length, kept()]).toEqual([2, [call]]);
+  const saves = save.mock.calls.length;
+  await declinedKept(client, ONE.session, new Uint8Array(16).fill(8), false, tell);
+  expect([tell.mock.calls.length, save.mock.calls.length]).toEqual([3, saves]);
 });
 
 test("a record of another form, or cut off, says nothing and breaks nothing", () => {
