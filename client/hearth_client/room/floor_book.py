@@ -18,7 +18,7 @@ from hearth_protocol.ids import MemberId, RoomId, Serial
 from hearth_protocol.limits import HOUR_TOLERANCE
 from hearth_protocol.sessions import OpenedFloor, OpenedSession, open_floor, open_session
 from hearth_protocol.structures.certificate import Certificate
-from hearth_protocol.structures.floor import Floor, Leader, Mode, Stage
+from hearth_protocol.structures.floor import MAX_CHOICES, Floor, Leader, Mode, Stage
 from hearth_protocol.structures.session import Session
 
 
@@ -261,7 +261,7 @@ class FloorBook:
             )
         except HearthError:
             return False
-        if number != came.check_in:
+        if number != came.check_in or not 1 <= choice <= self._asked.get(number, MAX_CHOICES):
             return False
         self._choices.setdefault(number, {})[came.sealed] = choice
         return True

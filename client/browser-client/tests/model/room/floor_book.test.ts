@@ -96,6 +96,16 @@ test("an answer to an own check-in is counted once, however often it is told", a
   expect([book.sums, book.lastSums]).toEqual([[1, 2], [1, 2]]);
 });
 
+test("an answer that nobody could choose is not counted, also where nobody knows how many there were", async () => {
+  let drawn = 0;
+  const answer = (choice: number): Uint8Array => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1)));
+  const take = (sealed: Uint8Array): boolean => book.takeAnswer({ t: "checked_in", check_in: 3, sealed }, MIRA.certificate.serial, MIRA.seed);
+  expect([0, 1, 9, 10, 255].map((choice) => take(answer(choice)))).toEqual([false, true, true, false, false]);
+  expect(book.lastSums).toBeUndefined();
+  await book.hear(stands({ statement: statement({ number: 3, choices: 2, checkIn: 3 }), changes: 2 }));
+  expect([2, 3].map((choice) => take(answer(choice)))).toEqual([true, false]);
+});
+
 test("sums of a check-in that is closed are shown until another is opened: also by a program that was loaded since", async () => {
   let drawn = 0;
   const answer = (choice: number): Uint8Array => sealAnswer({ community, session: ROOM, serial: MIRA.certificate.serial, sealingKey: MIRA.certificate.sealingKey }, 3, choice, (size) => new Uint8Array(size).fill((drawn += 1)));

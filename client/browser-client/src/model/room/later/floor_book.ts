@@ -14,7 +14,7 @@ import { HOUR_TOLERANCE } from "../../../protocol/limits";
 import { type OpenedFloor, type OpenedSession, openFloor, openSession, serialOf } from "../../../protocol/sessions";
 import { parse } from "../../../protocol/signed";
 import { CERTIFICATE, type Certificate } from "../../../protocol/structures/certificate";
-import { FLOOR, type Floor, LEADER, MODE, type Mode, STAGE, type Stage } from "../../../protocol/structures/floor";
+import { FLOOR, type Floor, LEADER, MAX_CHOICES, MODE, type Mode, STAGE, type Stage } from "../../../protocol/structures/floor";
 import { certificateOf, checkBadge } from "../../../protocol/trust";
 import { hourOf } from "../../edges";
 import type { Hex } from "../../kept/state";
@@ -285,7 +285,8 @@ export class FloorBook {
       return false;
     }
     const answer = believed(() => openAnswer(this.#asker(serial), hpkeSecret, came.sealed));
-    if (answer === undefined || answer.checkIn !== came.check_in) {
+    const most = this.#asked.get(came.check_in) ?? MAX_CHOICES;
+    if (answer === undefined || answer.checkIn !== came.check_in || answer.choice < 1 || answer.choice > most) {
       return false;
     }
     this.#choices.set(answer.checkIn, new Map([...before, [sealed, answer.choice]]));
