@@ -89,7 +89,8 @@ async def is_nowhere(her: Person, said: Sequence[str], *more: str) -> None:
     `more` may be in the memory yet: what is on the screens of others, or in a list that comes again.
     """
     loop, left = asyncio.get_running_loop(), [*said]
-    ends, looks = loop.time() + PATIENCE_MILLISECONDS / 1000, 0
+    # A poll that was open holds what it was asked for, until it is answered: longer than a step may take.
+    ends, looks = loop.time() + 2 * PATIENCE_MILLISECONDS / 1000, 0
     # On a busy machine one look at all the memory takes as long as the patience is.
     while left and (looks < LOOKS or loop.time() < ends):
         looks += 1
