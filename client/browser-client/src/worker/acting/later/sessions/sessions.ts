@@ -125,17 +125,23 @@ async function withdrawn(visit: Visit, session: string): Promise<void> {
   }
 }
 
+/** Show her room, where she is inside, or what she still sees at its end; return whether either was there to show. */
+async function isShown(visit: Visit, session: string): Promise<boolean> {
+  const { inside, going } = heldOf(visit);
+  if (inside === undefined || going?.id !== session) {
+    return await isAtTheEnd(visit, session);
+  }
+  inside.lookHere();
+  show(visit);
+  return true;
+}
+
 /** Look how a sign-up stands, without being in the lobby. */
 async function lookOnce(visit: Visit, session: string): Promise<void> {
+  if (await isShown(visit, session)) {
+    return;
+  }
   const held = heldOf(visit);
-  if (held.inside !== undefined && held.going?.id === session) {
-    held.inside.lookHere();
-    show(visit);
-    return;
-  }
-  if (await isAtTheEnd(visit, session)) {
-    return;
-  }
   const before = held.going?.id === session ? held.going : {};
   beNowhere(held);
   held.going = { ...unknownYet(session), ...before, at: "away", doing: WORKING };
@@ -175,15 +181,10 @@ async function tellFailed(visit: Visit, session: string, error: unknown): Promis
 
 /** Go there: into the lobby, or back to where she was. */
 async function go(visit: Visit, session: string): Promise<void> {
+  if (await isShown(visit, session)) {
+    return;
+  }
   const held = heldOf(visit);
-  if (held.inside !== undefined && held.going?.id === session) {
-    held.inside.lookHere();
-    show(visit);
-    return;
-  }
-  if (await isAtTheEnd(visit, session)) {
-    return;
-  }
   const before = held.going?.id === session ? held.going : {};
   beNowhere(held);
   const [ended, saw] = [new AbortController(), held.saw.get(session)];
