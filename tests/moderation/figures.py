@@ -9,18 +9,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.moderation.generators import (
-    crisis,
-    link_invitations,
-    links,
-    near_misses,
-    ordinary_links,
-    personal,
-    personal_later,
-)
-from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
-from tests.moderation.generators.images import natural as natural_for_images
+from tests.moderation.generators import crisis
+from tests.moderation.generators.images import choices, developed, held_out, taken_for_pictures, tongues
+from tests.moderation.generators.images.never_mended_for import far_fetched
+from tests.moderation.generators.links import developed as developed_links
+from tests.moderation.generators.links import held_out as held_out_links
+from tests.moderation.generators.links import invitations
+from tests.moderation.generators.links import ordinary as ordinary_links
+from tests.moderation.generators.links.addresses import an_address
 from tests.moderation.generators.natural import KINDS
+from tests.moderation.generators.personal import developed as developed_personal
+from tests.moderation.generators.personal import held_out as held_out_personal
+from tests.moderation.generators.personal import held_out_again, near_misses
+from tests.moderation.generators.personal.talk import MORE_TALK, TALK
 
 from hearth_moderation.guards.crisis.hearing import heard_in_text
 from hearth_moderation.guards.links.lists.lists import default_lists
@@ -55,7 +56,7 @@ def _pictures() -> Iterator[Figure]:
         "held out": held_out.KINDS,
         "characters that carry": choices.KINDS,
         "words of many tongues": tongues.KINDS,
-        "never mended for": unseen.KINDS,
+        "never mended for": far_fetched.KINDS,
     }
     for when, kinds in kinds_of.items():
         verdicts = [_answer(text)["images"]["verdict"] for text in _drawn(kinds)]
@@ -63,7 +64,7 @@ def _pictures() -> Iterator[Figure]:
 
 
 def _natural() -> Iterator[Figure]:
-    texts = [*_drawn(KINDS), *_drawn(natural_for_images.KINDS)]
+    texts = [*_drawn(KINDS), *_drawn(taken_for_pictures.KINDS)]
     answers = [_answer(text) for text in texts]
     yield (
         "natural writing taken for a picture",
@@ -82,12 +83,12 @@ def _natural() -> Iterator[Figure]:
 
 
 def _addresses() -> Iterator[Figure]:
-    for when, kinds in (("developed", links.DEVELOPED), ("held out", links.HELD_OUT)):
+    for when, kinds in (("developed", developed_links.DEVELOPED), ("held out", held_out_links.HELD_OUT)):
         made = []
         for name, kind in kinds.items():
             dice = random.Random(name)  # noqa: S311  (the same)
             for _ in range(EACH):
-                address = links.an_address(dice)
+                address = an_address(dice)
                 made.append((address.host, kind(dice, address)))
         deny = sorted({f"0.0.0.0 {host}" for host, _ in made})
         rules = Rules(shipped(), default_lists().with_lines(deny, []))
@@ -100,8 +101,8 @@ def _addresses() -> Iterator[Figure]:
         )
         yield f"their host named right, {when}", right, len(made)
     for when, kinds in (
-        ("developed", link_invitations.DEVELOPED),
-        ("held out", link_invitations.HELD_OUT),
+        ("developed", invitations.DEVELOPED),
+        ("held out", invitations.HELD_OUT),
     ):
         verdicts = [_answer(text)["links"]["verdict"] for text in _drawn(kinds)]
         yield f"disguised invitations blocked, {when}", verdicts.count("block"), len(verdicts)
@@ -109,9 +110,9 @@ def _addresses() -> Iterator[Figure]:
 
 def _selves() -> Iterator[Figure]:
     for when, kinds in (
-        ("developed", personal.DEVELOPED),
-        ("held out", personal.HELD_OUT),
-        ("held out later", personal_later.LATER),
+        ("developed", developed_personal.DEVELOPED),
+        ("held out", held_out_personal.HELD_OUT),
+        ("held out later", held_out_again.HELD_OUT_AGAIN),
     ):
         found = many = 0
         for sample in _drawn(kinds):
@@ -122,12 +123,12 @@ def _selves() -> Iterator[Figure]:
     for when, kinds in (
         ("developed", near_misses.DEVELOPED),
         ("held out", near_misses.HELD_OUT),
-        ("held out later", personal_later.LATER_NEAR_MISSES),
+        ("held out later", near_misses.HELD_OUT_AGAIN),
     ):
         texts = list(_drawn(kinds))
         alarms = _many(_answer(getattr(text, "text", text))["personal"] != [] for text in texts)
         yield f"near misses taken for personal data, {when}", alarms, len(texts)
-    talk = [*near_misses.TALK, *near_misses.MORE_TALK, *_drawn(KINDS)]
+    talk = [*TALK, *MORE_TALK, *_drawn(KINDS)]
     yield "talk taken for personal data", _many(_answer(text)["personal"] != [] for text in talk), len(talk)
 
 

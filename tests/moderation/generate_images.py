@@ -13,15 +13,14 @@ from collections.abc import Sequence
 from tests.moderation.generators.images import (
     choices,
     developed,
-    fresh,
     grids,
     held_out,
-    natural,
+    in_four_amounts,
+    near_codes,
+    taken_for_pictures,
     tongues,
-    unseen,
 )
-from tests.moderation.generators.images.fresh import ordinary
-from tests.moderation.generators.second import pictures
+from tests.moderation.generators.images.never_mended_for import core, far_fetched
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
@@ -38,7 +37,7 @@ LONGEST_CHOICES = 1100
 """What is chosen between signs that stand for the same carries little."""
 LEAST_CARRIED, LONGEST_FRESH = 90, 600
 """Bytes of kinds that are tried in several amounts: some fewer than block, some more."""
-COLLECTIONS = (developed, held_out, choices, tongues, unseen, pictures, natural)
+COLLECTIONS = (developed, held_out, choices, tongues, far_fetched, core, taken_for_pictures)
 ZIPPED = b"PK\x03\x04" + bytes(4) + b"\x08\0" + bytes(16) + b"\x01\0\0\0a" + zlib.compress(GIF)[2:]
 EDGES = (
     "",
@@ -112,11 +111,11 @@ def build() -> dict[str, object]:
                 rows.append(made)
     for name in ("full_width_letters", "both_ways_to_write_chinese", "half_width_kana"):
         texts.append(choices.KINDS[name](random.Random(f"{SEED} {name}"))[:LONGEST_CHOICES])  # noqa: S311  (the same)
-    for place, (name, encode) in enumerate(fresh.ENCODINGS.items()):
+    for place, (name, encode) in enumerate(in_four_amounts.ENCODINGS.items()):
         data = random.Random(f"{SEED} {name}").randbytes(LEAST_CARRIED + place)  # noqa: S311  (the same)
         made = encode(random.Random(SEED), data)  # noqa: S311  (the same)
         texts += [made] if len(made) <= LONGEST_FRESH else []
-    for name, kind in (ordinary.KINDS | grids.DRAWN | grids.ORDINARY).items():
+    for name, kind in (near_codes.KINDS | grids.DRAWN | grids.ORDINARY).items():
         texts.append(kind(random.Random(f"{SEED} {name}")))  # noqa: S311  (the same)
     return {
         "about": "What the picture guard says of texts, and of messages in a row.",

@@ -6,20 +6,16 @@ One text of every kind of the generators, by dice of a fixed seed; and sentences
 import json
 import random
 
-from tests.moderation.generators import (
-    crisis,
-    members,
-    near_misses,
-    personal,
-    personal_later,
-    strangers,
-)
-from tests.moderation.generators import (
-    selves as lines_of_selves,
-)
-from tests.moderation.generators.members import addresses, numbers, ordinary, people
-from tests.moderation.generators.second import selves
-from tests.moderation.generators.selves import later
+from tests.moderation.generators import crisis
+from tests.moderation.generators.personal import kinds_half_kept, lines_half_kept, near_misses
+from tests.moderation.generators.personal import taught_by_strangers as strangers
+from tests.moderation.generators.personal.collections import TRIED_4
+from tests.moderation.generators.personal.developed import DEVELOPED
+from tests.moderation.generators.personal.held_out import HELD_OUT
+from tests.moderation.generators.personal.held_out_again import HELD_OUT_AGAIN
+from tests.moderation.generators.personal.kinds_half_kept import written_after
+from tests.moderation.generators.personal.lines_half_kept import addresses, numbers, ordinary, people
+from tests.moderation.generators.personal.talk import MORE_TALK, TALK
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.crisis.hearing import heard_in_text
@@ -43,17 +39,17 @@ EDGES = {
 
 def build_personal() -> dict[str, object]:
     texts = dict(EDGES)
-    for kinds in (personal.DEVELOPED, personal.HELD_OUT, personal_later.LATER, selves.SELVES):
+    for kinds in (DEVELOPED, HELD_OUT, HELD_OUT_AGAIN, TRIED_4):
         for name, kind in kinds.items():
             texts[name] = kind(_dice()).text
     texts |= _lines()
     lines = (strangers.TOLD, strangers.UNTOLD, strangers.EXACT, strangers.NEARER, strangers.HELP)
     for place, line in enumerate(line for several in lines for line in several):
         texts[f"strangers: {place}"] = line.replace("‹", "").replace("›", "")
-    for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, personal_later.LATER_NEAR_MISSES):
+    for misses in (near_misses.DEVELOPED, near_misses.HELD_OUT, near_misses.HELD_OUT_AGAIN):
         for name, miss in misses.items():
             texts[f"near miss: {name}"] = miss(_dice())
-    for talk in (*near_misses.TALK, *near_misses.MORE_TALK):
+    for talk in (*TALK, *MORE_TALK):
         texts[f"talk: {talk}"] = talk
     return {
         "about": "What the personal guard finds by the shipped policy: type, start and end in code points.",
@@ -64,11 +60,11 @@ def build_personal() -> dict[str, object]:
 def _lines() -> dict[str, str]:
     """Return some of the lines that are written as members write."""
     told = [("members", 6, kinds) for kinds in (people.KINDS, numbers.KINDS, addresses.KINDS, ordinary.KINDS)]
-    told.append(("selves", 3, lines_of_selves.KINDS | later.KINDS))
+    told.append(("selves", 3, kinds_half_kept.KINDS | written_after.KINDS))
     return {
-        f"{who}: {name}, {place}": members.drawn(line, _dice()).text
+        f"{who}: {name}, {place}": lines_half_kept.drawn(line, _dice()).text
         for who, every, kinds in told
-        for place, (name, _, line) in enumerate(members.lines(kinds))
+        for place, (name, _, line) in enumerate(lines_half_kept.lines(kinds))
         if place % every == 0
     }
 

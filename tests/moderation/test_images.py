@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.dice import seeded
 from tests.lengths import count
 from tests.moderation.generate_images import written
-from tests.moderation.generators import days
-from tests.moderation.generators.images import choices, developed, held_out, natural, tongues, unseen
+from tests.moderation.generators.images import choices, developed, held_out, taken_for_pictures, tongues
+from tests.moderation.generators.images.never_mended_for import core, far_fetched
 from tests.moderation.generators.natural import KINDS as EVERYDAY
+from tests.moderation.generators.natural import days
 from tests.protocol.deterministic import VECTORS
 
 from hearth_moderation.guards.images.check import check
@@ -64,14 +65,21 @@ def test_words_and_syllables_of_many_tongues_are_blocked():
 
 
 def test_of_kinds_never_mended_for_most_are_blocked():
-    missed, asked, seed = _let_through(unseen.KINDS)
+    missed, asked, seed = _let_through(far_fetched.KINDS)
     assert len(missed) * 100 <= asked * 40, (seed, missed)
 
 
-@pytest.mark.parametrize("kind", sorted(natural.KINDS))
+def test_of_pictures_for_which_nothing_was_mended_most_are_blocked():
+    told = seeded(52_005)
+    made = [kind(told.dice) for kind in core.KINDS.values() for _ in range(EACH)]
+    passed = [each for each in made if not _blocks(each)]
+    assert len(passed) * 100 <= len(made) * 25, (told.seed, len(passed))
+
+
+@pytest.mark.parametrize("kind", sorted(taken_for_pictures.KINDS))
 def test_what_could_be_taken_for_a_picture_and_is_none_passes(kind):
     told = seeded(14)
-    texts = [natural.KINDS[kind](told.dice) for _ in range(count(6, 400))]
+    texts = [taken_for_pictures.KINDS[kind](told.dice) for _ in range(count(6, 400))]
     blocked = [text for text in texts if _blocks(text)]
     assert len(blocked) * 200 <= len(texts), (told.seed, blocked[:3])
 

@@ -3,9 +3,9 @@
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators import link_invitations
-from tests.moderation.generators import links as disguises
-from tests.moderation.generators.ordinary_links import LINES, mixed
+from tests.moderation.generators.links import developed, held_out, invitations
+from tests.moderation.generators.links.addresses import an_address
+from tests.moderation.generators.links.ordinary import LINES, mixed
 
 from hearth_moderation.guards import links
 from hearth_moderation.guards.links.lists.lists import Lists, default_lists
@@ -36,7 +36,7 @@ def shares(kinds):
     asked = blocked = right = 0
     missed = []
     for name, kind in kinds.items():
-        addresses = [disguises.an_address(told.dice) for _ in range(TIMES)]
+        addresses = [an_address(told.dice) for _ in range(TIMES)]
         lists = Lists.plain([f"0.0.0.0 {each.host}" for each in addresses], ALLOW)
         for address in addresses:
             text = kind(told.dice, address)
@@ -51,7 +51,7 @@ def shares(kinds):
     return asked, blocked, right, missed
 
 
-@pytest.mark.parametrize("kinds", [disguises.DEVELOPED, disguises.HELD_OUT], ids=["developed", "held out"])
+@pytest.mark.parametrize("kinds", [developed.DEVELOPED, held_out.HELD_OUT], ids=["developed", "held out"])
 def test_a_listed_host_is_found_in_any_dress(kinds):
     asked, blocked, right, missed = shares(kinds)
     assert blocked * 1000 >= PER_MILLE * asked, missed[:5]
@@ -59,7 +59,7 @@ def test_a_listed_host_is_found_in_any_dress(kinds):
 
 
 @pytest.mark.parametrize(
-    "kinds", [link_invitations.DEVELOPED, link_invitations.HELD_OUT], ids=["developed", "held out"]
+    "kinds", [invitations.DEVELOPED, invitations.HELD_OUT], ids=["developed", "held out"]
 )
 def test_an_invitation_is_blocked_however_it_is_written(kinds):
     told = seeded(40_502)

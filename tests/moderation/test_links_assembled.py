@@ -5,7 +5,7 @@ import random
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators import links_assembled
+from tests.moderation.generators.links import assembled
 from tests.moderation.generators.natural import a_message
 
 from hearth_moderation.guards import links
@@ -17,7 +17,7 @@ from hearth_moderation.guards.verdict import Verdict
 TIMES = count(12, 300)
 
 
-@pytest.mark.parametrize("kind", links_assembled.KINDS.values(), ids=links_assembled.KINDS)
+@pytest.mark.parametrize("kind", assembled.KINDS.values(), ids=assembled.KINDS)
 def test_a_listed_host_is_found_when_it_is_put_together_as_told(kind):
     told = seeded(40_611)
     for _ in range(TIMES):
@@ -27,7 +27,7 @@ def test_a_listed_host_is_found_when_it_is_put_together_as_told(kind):
         assert host in {each.host for each in found.found}, (told.seed, text)
 
 
-@pytest.mark.parametrize("kind", links_assembled.KINDS.values(), ids=links_assembled.KINDS)
+@pytest.mark.parametrize("kind", assembled.KINDS.values(), ids=assembled.KINDS)
 def test_what_is_put_together_and_on_no_list_blocks_nothing(kind):
     told = seeded(40_612)
     for _ in range(TIMES):
@@ -36,10 +36,10 @@ def test_what_is_put_together_and_on_no_list_blocks_nothing(kind):
         assert found.verdict is not Verdict.BLOCK, (told.seed, text)
 
 
-@pytest.mark.parametrize("text", links_assembled.ORDINARY)
+@pytest.mark.parametrize("text", assembled.ORDINARY)
 def test_the_same_words_in_ordinary_writing_lead_nowhere(text):
     dice = random.Random(40_613)  # noqa: S311  (hosts for a test)
-    listed = [f"0.0.0.0 {links_assembled.KINDS['a dot to be added'](dice)[0]}" for _ in range(64)]
+    listed = [f"0.0.0.0 {assembled.KINDS['a dot to be added'](dice)[0]}" for _ in range(64)]
     assert links.check(text, Lists.plain(listed, ()), shipped(), Place.ROOM).found == ()
 
 

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators import links as disguises
-from tests.moderation.generators import links_in_signs
+from tests.moderation.generators.links import letters_as_signs
+from tests.moderation.generators.links.addresses import SYLLABLES, Address, Kind, an_address
+from tests.moderation.generators.links.developed import DEVELOPED
+from tests.moderation.generators.links.held_out import HELD_OUT
 
 from hearth_moderation.guards import links
 from hearth_moderation.guards.links.lists.lists import Lists, default_lists
@@ -43,15 +45,15 @@ IN_USE = (
     ),
     *("icu", "mom", "wang", "su", "ru", "in", "is"),
 )
-KINDS = {**disguises.DEVELOPED, **disguises.HELD_OUT, **links_in_signs.HOSTS}
+KINDS = {**DEVELOPED, **HELD_OUT, **letters_as_signs.HOSTS}
 
 
-def _missed(kinds: dict[str, disguises.Kind], tops: Sequence[str], dice: random.Random) -> list[str]:
+def _missed(kinds: dict[str, Kind], tops: Sequence[str], dice: random.Random) -> list[str]:
     missed = []
     for kind in kinds.values():
         for _ in range(TIMES):
-            name = dice.choice(disguises.SYLLABLES) + dice.choice(disguises.SYLLABLES)
-            address = disguises.Address(f"{name}.{dice.choice(tops)}", disguises.an_address(dice).path)
+            name = dice.choice(SYLLABLES) + dice.choice(SYLLABLES)
+            address = Address(f"{name}.{dice.choice(tops)}", an_address(dice).path)
             text = kind(dice, address)
             lists = Lists.plain([f"0.0.0.0 {address.host}"], ())
             told = links.check(text, lists, shipped(), Place.ROOM)
@@ -80,5 +82,5 @@ def test_a_dot_in_brackets_or_said_is_a_dot_before_every_domain():
 
 def test_letters_written_as_other_signs_are_read():
     told = seeded(52_102)
-    missed = _missed(links_in_signs.HOSTS, IN_USE, told.dice)
-    assert len(missed) * 100 <= TIMES * len(links_in_signs.HOSTS) * 5, (told.seed, missed[:5])
+    missed = _missed(letters_as_signs.HOSTS, IN_USE, told.dice)
+    assert len(missed) * 100 <= TIMES * len(letters_as_signs.HOSTS) * 5, (told.seed, missed[:5])

@@ -10,7 +10,13 @@ from tests.dice import seeded
 from tests.house import tree
 from tests.lengths import count
 from tests.moderation import generate_personal
-from tests.moderation.generators import natural, near_misses, personal, personal_later
+from tests.moderation.generators import natural
+from tests.moderation.generators.personal import near_misses
+from tests.moderation.generators.personal.developed import DEVELOPED
+from tests.moderation.generators.personal.held_out import HELD_OUT
+from tests.moderation.generators.personal.held_out_again import HELD_OUT_AGAIN
+from tests.moderation.generators.personal.pieces import Kind
+from tests.moderation.generators.personal.talk import MORE_TALK, TALK
 from tests.protocol.deterministic import VECTORS, load
 from tests.shared import shared
 
@@ -22,8 +28,8 @@ from hearth_moderation.guards.personal.rules import rules
 from hearth_moderation.guards.policy import Policy, shipped
 from hearth_moderation.guards.reasons import Reason
 
-POSITIVE = personal.DEVELOPED | personal.HELD_OUT | personal_later.LATER
-NEAR_MISSES = near_misses.DEVELOPED | near_misses.HELD_OUT | personal_later.LATER_NEAR_MISSES
+POSITIVE = DEVELOPED | HELD_OUT | HELD_OUT_AGAIN
+NEAR_MISSES = near_misses.DEVELOPED | near_misses.HELD_OUT | near_misses.HELD_OUT_AGAIN
 EACH = count(12, 400)
 OVERLAP = 0.5
 
@@ -38,7 +44,7 @@ def overlaps(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[2] == other[2] and shared_points >= OVERLAP * (max(one[1], other[1]) - min(one[0], other[0]))
 
 
-def found_share(kinds: dict[str, personal.Kind], seed: int) -> tuple[float, list[str]]:
+def found_share(kinds: dict[str, Kind], seed: int) -> tuple[float, list[str]]:
     drawn = seeded(seed)
     missed = []
     for kind in kinds.values():
@@ -59,7 +65,7 @@ def test_at_least_95_percent_of_what_says_who_somebody_is_is_found():
 
 
 def test_as_much_is_found_of_the_kinds_that_the_guard_was_not_made_with():
-    share, missed = found_share(personal_later.LATER, 2)
+    share, missed = found_share(HELD_OUT_AGAIN, 2)
     assert share >= 0.95, missed
 
 
@@ -75,7 +81,7 @@ def test_at_most_one_in_a_hundred_near_misses_is_warned_about():
 
 
 def test_nobody_is_warned_for_talking_about_names_phones_and_addresses():
-    talk = (*near_misses.TALK, *near_misses.MORE_TALK)
+    talk = (*TALK, *MORE_TALK)
     assert [text for text in talk if spans(text)] == []
 
 

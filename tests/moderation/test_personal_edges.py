@@ -5,38 +5,33 @@ from collections import Counter
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators import (
-    fresh_personal,
-    members,
-    personal,
-    personal_forms,
-    personal_held_out,
-    personal_later,
-    personal_told,
-)
-from tests.moderation.generators.members import addresses, again, numbers, people
-from tests.moderation.generators.personal_pieces import Sample
+from tests.moderation.generators.personal import lines_half_kept
+from tests.moderation.generators.personal.collections import TRIED_2
+from tests.moderation.generators.personal.developed import DEVELOPED
+from tests.moderation.generators.personal.forms import FORMS
+from tests.moderation.generators.personal.held_out import HELD_OUT
+from tests.moderation.generators.personal.held_out_again import HELD_OUT_AGAIN
+from tests.moderation.generators.personal.lines_half_kept import addresses, numbers, people, written_after
+from tests.moderation.generators.personal.pieces import Sample
+from tests.moderation.generators.personal.told_of_others import TOLD
 
 from hearth_moderation.guards.personal import find_in_text
 from hearth_moderation.guards.policy import shipped
 
 TIMES = count(2, 40)
-GENERATED = (
-    personal.DEVELOPED
-    | personal_held_out.HELD_OUT
-    | personal_later.LATER
-    | personal_forms.FORMS
-    | personal_told.TOLD
-    | fresh_personal.FRESH
-)
-WRITTEN = (people.KINDS, numbers.KINDS, addresses.KINDS, again.KINDS)
+GENERATED = DEVELOPED | HELD_OUT | HELD_OUT_AGAIN | FORMS | TOLD | TRIED_2
+WRITTEN = (people.KINDS, numbers.KINDS, addresses.KINDS, written_after.KINDS)
 SIGNS = frozenset(" ,.;:!?\n\"'，。；：！？、")
 
 
 def test_what_is_pointed_out_is_the_datum_and_nothing_else():
     told = seeded(61_010)
     samples = [kind(told.dice) for kind in GENERATED.values() for _ in range(TIMES)]
-    samples += [members.drawn(line, told.dice) for kinds in WRITTEN for _, _, line in members.lines(kinds)]
+    samples += [
+        lines_half_kept.drawn(line, told.dice)
+        for kinds in WRITTEN
+        for _, _, line in lines_half_kept.lines(kinds)
+    ]
     many, exact, wrong = Counter(), Counter(), []
     for sample in samples:
         for type_, is_exact, seen in _judged(sample):

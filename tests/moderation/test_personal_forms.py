@@ -3,8 +3,8 @@
 import pytest
 from tests.dice import seeded
 from tests.lengths import count
-from tests.moderation.generators.personal_forms import FORMS, NEAR
-from tests.moderation.generators.personal_told import NOT_TOLD, TOLD
+from tests.moderation.generators.personal.forms import FORMS, NEAR
+from tests.moderation.generators.personal.told_of_others import NOT_TOLD, TOLD
 
 from hearth_moderation.guards.personal import find_in_text
 from hearth_moderation.guards.policy import shipped

@@ -11,47 +11,52 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from tests.moderation.generate_views import TEXTS
-from tests.moderation.generators import (
-    link_invitations,
-    links,
-    links_assembled,
-    links_in_signs,
-    members,
-    near_misses,
-    ordinary_links,
-    personal,
-    personal_later,
-    sixth,
+from tests.moderation.generators.images import choices, developed, held_out, taken_for_pictures, tongues
+from tests.moderation.generators.images.never_mended_for import core, far_fetched
+from tests.moderation.generators.links import (
+    assembled,
+    invitations,
+    letters_as_signs,
+    ordinary,
+    taught_by_strangers,
 )
-from tests.moderation.generators import (
-    selves as lines_of_selves,
-)
-from tests.moderation.generators.fifth import hosts as fifth_hosts
-from tests.moderation.generators.fifth import invitations as fifth_invitations
-from tests.moderation.generators.fifth import ordinary as fifth_ordinary
-from tests.moderation.generators.fourth import hosts as fourth_hosts
-from tests.moderation.generators.fourth import invitations as fourth_invitations
-from tests.moderation.generators.images import choices, developed, held_out, tongues, unseen
-from tests.moderation.generators.images import natural as natural_for_images
-from tests.moderation.generators.members import addresses as member_addresses
-from tests.moderation.generators.members import numbers, people
-from tests.moderation.generators.members import ordinary as member_ordinary
+from tests.moderation.generators.links import collections as collected_links
+from tests.moderation.generators.links import developed as developed_links
+from tests.moderation.generators.links import held_out as held_out_links
+from tests.moderation.generators.links.addresses import Address, an_address
+from tests.moderation.generators.links.in_chats import hosts as hosts_in_chats
+from tests.moderation.generators.links.in_chats import invitations as invitations_in_chats
+from tests.moderation.generators.links.in_chats import ordinary as ordinary_in_chats
+from tests.moderation.generators.links.in_forums import hosts as hosts_in_forums
+from tests.moderation.generators.links.in_forums import invitations as invitations_in_forums
+from tests.moderation.generators.links.invitations_cut_up import INVITATIONS as CUT_UP
 from tests.moderation.generators.natural import KINDS, a_message
-from tests.moderation.generators.second import hosts as second_hosts
-from tests.moderation.generators.second import invitations as second_invitations
-from tests.moderation.generators.second import pictures as second_pictures
-from tests.moderation.generators.second import selves as second_selves
-from tests.moderation.generators.selves import later as later_selves
-from tests.moderation.generators.third import hosts as third_hosts
-from tests.moderation.generators.third import selves as third_selves
+from tests.moderation.generators.personal import collections as collected
+from tests.moderation.generators.personal import developed as developed_personal
+from tests.moderation.generators.personal import held_out as held_out_personal
+from tests.moderation.generators.personal import kinds_half_kept, lines_half_kept, near_misses
+from tests.moderation.generators.personal.kinds_half_kept import written_after
+from tests.moderation.generators.personal.lines_half_kept import addresses, numbers, people
+from tests.moderation.generators.personal.lines_half_kept import ordinary as ordinary_lines
 
 MOST_CHARACTERS = 300
 """Of most messages: both engines read thousands in the usual run. One in a hundred is let be."""
 
-PICTURES = (developed, held_out, choices, tongues, unseen, second_pictures, natural_for_images)
-HOSTS = (links.DEVELOPED, links.HELD_OUT, second_hosts.HOSTS, third_hosts.HOSTS, links_in_signs.HOSTS)
+PICTURES = (developed, held_out, choices, tongues, far_fetched, core, taken_for_pictures)
+HOSTS = (
+    developed_links.DEVELOPED,
+    held_out_links.HELD_OUT,
+    collected_links.TRIED_4,
+    collected_links.TRIED_4_OTHERWISE,
+    letters_as_signs.HOSTS,
+)
 
-_OF_A_SIXTH = (*(text for text, _ in sixth.HOSTS), *sixth.INVITATIONS, *sixth.LEFT_ALONE, *sixth.PAGES)
+_TAUGHT = (
+    *(text for text, _ in taught_by_strangers.SAID_ENDINGS),
+    *taught_by_strangers.ACCOUNTS,
+    *taught_by_strangers.LEFT_ALONE,
+    *taught_by_strangers.PAGES,
+)
 
 Kind = Callable[[random.Random], str]
 Made = TypeVar("Made")
@@ -67,36 +72,40 @@ ALL_KINDS = 1_600
 def kinds() -> dict[str, tuple[Kind, ...]]:
     """Return every kind of every generator by group, as a function of dice to a text."""
     pictures = [_text_of(kind) for module in PICTURES for kind in module.KINDS.values()]
-    addresses = [_of_an_address(kind) for table in HOSTS for kind in table.values()]
-    invitations = (link_invitations.DEVELOPED, link_invitations.HELD_OUT)
-    addresses += [kind for table in invitations for kind in table.values()]
-    addresses += second_invitations.INVITATIONS.values()
-    addresses += [_told_apart(kind) for kind in links_assembled.KINDS.values()]
-    addresses += [_told_apart(_any_of(fourth_hosts.a_disguise, list(fourth_hosts.HOSTS)))]
-    addresses += [_told_apart(_any_of(fifth_hosts.a_disguise, list(fifth_hosts.HOSTS)))]
-    addresses += [_any_of(fifth_invitations.an_invitation, list(fifth_invitations.INVITATIONS))]
-    addresses += [
-        _any_of(fifth_ordinary.a_line, [form for forms in fifth_ordinary.ORDINARY.values() for form in forms])
+    links = [_of_an_address(kind) for table in HOSTS for kind in table.values()]
+    links += [kind for table in (invitations.DEVELOPED, invitations.HELD_OUT) for kind in table.values()]
+    links += CUT_UP.values()
+    links += [_told_apart(kind) for kind in assembled.KINDS.values()]
+    links += [_told_apart(_any_of(hosts_in_forums.a_disguise, list(hosts_in_forums.HOSTS)))]
+    links += [_told_apart(_any_of(hosts_in_chats.a_disguise, list(hosts_in_chats.HOSTS)))]
+    links += [_any_of(invitations_in_chats.an_invitation, list(invitations_in_chats.INVITATIONS))]
+    links += [
+        _any_of(
+            ordinary_in_chats.a_line,
+            [form for forms in ordinary_in_chats.ORDINARY.values() for form in forms],
+        )
     ]
-    addresses += [_any_of(fourth_invitations.an_invitation, list(fourth_invitations.INVITATIONS))]
-    addresses.append(lambda dice: dice.choice(_OF_A_SIXTH))
+    links += [_any_of(invitations_in_forums.an_invitation, list(invitations_in_forums.INVITATIONS))]
+    links.append(lambda dice: dice.choice(_TAUGHT))
     selves = [
         _text_of(kind)
-        for module in (personal, personal_later, near_misses)
-        for table in (getattr(module, "DEVELOPED", {}), getattr(module, "HELD_OUT", {}))
+        for table in (
+            *(developed_personal.DEVELOPED, held_out_personal.HELD_OUT),
+            *(near_misses.DEVELOPED, near_misses.HELD_OUT),
+        )
         for kind in table.values()
     ]
-    selves += [_text_of(_a_line_of(table)) for table in (people.KINDS, numbers.KINDS, member_addresses.KINDS)]
-    selves += [_text_of(_a_line_of(member_ordinary.KINDS))]
-    selves += [_text_of(_a_line_of(table)) for table in (lines_of_selves.KINDS, later_selves.KINDS)]
-    selves += [_text_of(_a_line_of(lines_of_selves.NEAR))]
+    selves += [_text_of(_a_line_of(table)) for table in (people.KINDS, numbers.KINDS, addresses.KINDS)]
+    selves += [_text_of(_a_line_of(ordinary_lines.KINDS))]
+    selves += [_text_of(_a_line_of(table)) for table in (kinds_half_kept.KINDS, written_after.KINDS)]
+    selves += [_text_of(_a_line_of(kinds_half_kept.NEAR))]
     selves += [
-        _text_of(kind) for table in (second_selves.SELVES, third_selves.SELVES) for kind in table.values()
+        _text_of(kind) for table in (collected.TRIED_4, collected.TRIED_4_PHONES) for kind in table.values()
     ]
     return {
         "natural": tuple(KINDS.values()),
         "images": tuple(pictures),
-        "links": (*addresses, lambda dice: dice.choice(ordinary_links.LINES), ordinary_links.mixed),
+        "links": (*links, lambda dice: dice.choice(ordinary.LINES), ordinary.mixed),
         "personal": tuple(selves),
         "noise": (noise, noise, lambda dice: dice.choice(list(TEXTS.values()))),
     }
@@ -106,17 +115,17 @@ def _any_of(make: Callable[[random.Random, str], Made], kinds: list[str]) -> Cal
     return lambda dice: make(dice, dice.choice(kinds))
 
 
-def _a_line_of(kinds: members.Lines) -> Callable[[random.Random], object]:
-    lines = [line for _, _, line in members.lines(kinds)]
-    return lambda dice: members.drawn(dice.choice(lines), dice)
+def _a_line_of(kinds: lines_half_kept.Lines) -> Callable[[random.Random], object]:
+    lines = [line for _, _, line in lines_half_kept.lines(kinds)]
+    return lambda dice: lines_half_kept.drawn(dice.choice(lines), dice)
 
 
 def _told_apart(kind: Callable[[random.Random], tuple[str, str]]) -> Kind:
     return lambda dice: kind(dice)[1]
 
 
-def _of_an_address(kind: Callable[[random.Random, links.Address], str]) -> Kind:
-    return lambda dice: kind(dice, links.an_address(dice))
+def _of_an_address(kind: Callable[[random.Random, Address], str]) -> Kind:
+    return lambda dice: kind(dice, an_address(dice))
 
 
 def _text_of(kind: Callable[[random.Random], object]) -> Kind:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.moderation.generators.images import words
-from tests.moderation.generators.images.natural import SENTENCES
 from tests.moderation.generators.images.numerals import bits
 from tests.moderation.generators.images.pictures import file_of
+from tests.moderation.generators.images.taken_for_pictures import SENTENCES
 
 Disguise = Callable[[Random], str]
 

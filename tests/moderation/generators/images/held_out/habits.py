@@ -4,9 +4,9 @@ from random import Random
 
 from tests.moderation.generators.images import words
 from tests.moderation.generators.images.disguise import Disguise, kinds_in
-from tests.moderation.generators.images.natural import SENTENCES
 from tests.moderation.generators.images.numerals import bits, by_bits, chunks, in_base
 from tests.moderation.generators.images.pictures import file_of
+from tests.moderation.generators.images.taken_for_pictures import SENTENCES
 
 
 def ook(d: Random) -> str:

@@ -1,1 +1,0 @@
-"""A second collection of kinds that the guards had never been tried on; see docs/guards.md, "Figures"."""

@@ -1,1 +1,0 @@
-"""A third collection, written before the guards were asked: whether what was mended by idea holds elsewhere."""
