@@ -15,6 +15,7 @@ from hearth_moderation.guards.links.offers import offers
 from hearth_moderation.guards.links.platform_names import LATIN, Name, Names, Platform
 from hearth_moderation.guards.links.written import letter_runs
 from hearth_moderation.guards.reasons import Reason
+from hearth_moderation.guards.text.marked import Marked, chars_of
 from hearth_moderation.guards.text.outline import LETTERS, SIGNS, WORDS, edged, has_any, outline, table
 from hearth_moderation.guards.verdict import Verdict
 
@@ -82,9 +83,11 @@ def mentions(text: str, names: Names, common_words: frozenset[str]) -> Iterator[
 def _told(text: str, names: Names) -> Iterator[Mention]:
     """Yield what tells of somebody or something by its form, without a platform's name."""
     has_long = _has_long(text)
+    marked: Marked | None = None
     for form in names.forms:
         if (has_long or not form.long) and any(part in text for part in form.parts):
-            for told in form.told.finditer(text):
+            marked = marked or Marked(text, chars_of(text))
+            for told in form.told.finditer(marked):
                 yield Mention(form.category, form.reason, Verdict.BLOCK, *told.span())
 
 

@@ -28,6 +28,8 @@ _SPACED = re.compile(
 )
 _ONE = re.compile("(?<![0-9a-z.+-])(?:0x[0-9a-f]{8}|[1-4][0-9]{9})(?![0-9a-z.])")
 _COLONS = re.compile("(?<![0-9a-z:.])[23f][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{0,4}(?![0-9a-z:])")
+_GROUP = re.compile(":(?<=[23f][0-9a-f]{3}:)")
+"""How such a one begins; from its colon, which is rare, back."""
 _BRACKETED = re.compile("\\[[0-9a-f]{0,4}:[0-9a-f:.]{2,45}\\]")
 
 
@@ -86,7 +88,7 @@ def single(written: Written, words: Words) -> Iterator[Candidate]:
 
 def colons(written: Written) -> Iterator[Candidate]:
     """Yield IPv6 addresses of the public internet, and private ones, that stand without brackets."""
-    for found in _COLONS.finditer(written.text) if written.text.count(":") > 1 else ():
+    for found in _COLONS.finditer(written.text) if _GROUP.search(written.text) else ():
         groups = ipv6(found[0])
         if groups is not None:
             path, last = written.path(found.end())

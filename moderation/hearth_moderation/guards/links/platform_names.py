@@ -10,6 +10,7 @@ from hearth_moderation.guards.links.signs import signs
 from hearth_moderation.guards.policy import Policy
 from hearth_moderation.guards.reasons import Reason
 from hearth_moderation.guards.text.choice import any_of, signs_and_words
+from hearth_moderation.guards.text.marked import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Form:
 
     category: str
     reason: Reason
-    told: re.Pattern[str]
+    told: Search
     parts: tuple[str, ...]
     """One of these must stand in the text: quick to ask."""
     long: bool
@@ -164,7 +165,7 @@ def _form(told: Mapping[str, Any], words: Mapping[str, Any]) -> Form:
     needed = {"disks": words["codes"]["disks"], "peers": words["p2p_words"]}
     parts = needed[told["needs"]] if "needs" in told else told.get("parts", [""])
     reason = Reason(f"links.{told['reason']}")
-    return Form(told["category"], reason, re.compile(told["form"]), tuple(parts), told.get("long", False))
+    return Form(told["category"], reason, Search(told["form"]), tuple(parts), told.get("long", False))
 
 
 def _secret(told: Mapping[str, list[str]]) -> re.Pattern[str]:

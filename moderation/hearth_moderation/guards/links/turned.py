@@ -146,10 +146,12 @@ def _exchanged(text: str, tops: Tops) -> Iterator[Turned]:
         yield Turned(0, whole, text[::-1])
     for by in sorted({by for word in near for by in words.shifted.get(word, ())}):
         yield Turned(0, whole, shift(text, by))
-    for found in _NAMED.finditer(text) if near else ():
+    is_shifted = any(not tops.is_ascii_top(word) and tops.is_ascii_top(shift(word, ROT13)) for word in near)
+    for found in _NAMED.finditer(text) if is_shifted else ():
         if not tops.is_ascii_top(found[1]) and tops.is_ascii_top(shift(found[1], ROT13)):
             yield Turned(*found.span(), shift(found[0], ROT13))
-    for found in _NAMED_BACK.finditer(text) if near else ():
+    is_backward = any(not tops.is_ascii_top(word) and tops.is_ascii_top(word[::-1]) for word in near)
+    for found in _NAMED_BACK.finditer(text) if is_backward else ():
         if not tops.is_ascii_top(found[1]) and tops.is_ascii_top(found[1][::-1]):
             yield Turned(*found.span(), found[0][::-1])
     # Two letters may be chance.
@@ -193,8 +195,9 @@ def may_hold_brackets(text: str) -> bool:
 def _without_signs(text: str) -> Iterator[Turned]:
     """Yield the text without each sign that stands often between letters."""
     for sign in _STREWN_SIGNS:
-        if text.count(sign) >= OFTEN and len(_BETWEEN[sign].findall(text)) >= OFTEN:
-            yield Turned(0, len(text), _BETWEEN[sign].sub("", text))
+        without, count = _BETWEEN[sign].subn("", text) if text.count(sign) >= OFTEN else (text, 0)
+        if count >= OFTEN:
+            yield Turned(0, len(text), without)
 
 
 def _between(text: str, words: Words) -> Iterator[Turned]:

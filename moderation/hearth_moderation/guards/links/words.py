@@ -318,7 +318,7 @@ def words(policy: Policy) -> Words:
         tuple(told["first_letters"]),
         told["said_tops"],
         re.compile(
-            f"(?:{any_of(told['dot_words'])}|[.])\0{{0,4}}[ ]?"
+            f"{any_of([*told['dot_words'], '.'])}\0{{0,4}}[ ]?"
             f"({any_of(told['said_tops'])}|(?:{letter}){{2,5}})"
             f"(?:(?![\uac00-\ud7a3])|(?={any_of(told['behind_said_top'])}))"
         ),

@@ -4,6 +4,7 @@ Nobody writes so by chance, but chance makes any digits: what is put together co
 number by a numbering plan, or right by check sign.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,7 @@ USUAL = frozenset({" ", "-", "."})
 """Parts with these are read by others, who know how numbers are grouped."""
 LOOSE = frozenset({"", " ", "-", ".", ",", ", ", ")", ") "})
 LEAST_WORDS = 2
+ROW = re.compile(f"[0-9](?:[^0-9]{{0,{MOST_BETWEEN}}}+[0-9])*+")
 LIKE_FIGURES = str.maketrans("oilzsbgq|", "011258991")
 LEAST_FIGURES = 6
 LONGEST_LIKE = 21
@@ -46,11 +48,13 @@ class Digit:
 
 def pieces(reading: Reading) -> Iterator[FoundPersonal]:
     """Return the numbers that are whole only when they are put together."""
-    if not reading.anywhere("piece_digit"):
+    if not reading.says_digits("piece"):
         return
-    for row in _rows(reading) if reading.may_say("piece_words", LEAST) else ():
-        if LEAST <= len(row) <= MOST:
-            yield from _in_row(reading, row)
+    if reading.may_say("piece_words", LEAST):
+        is_figures = reading.lower.isascii() and reading.words.isdisjoint(reading.rules.words["piece_words"])
+        for row in _rows_of_figures(reading.lower) if is_figures else _rows(reading):
+            if LEAST <= len(row) <= MOST:
+                yield from _in_row(reading, row)
     if reading.anywhere("reverse_cue"):
         for match in reading.rules.patterns["reversible"].finditer(reading.lower):
             kind = _kind(reading, _plain(match[0])[::-1], *match.span())
@@ -66,7 +70,10 @@ def pieces(reading: Reading) -> Iterator[FoundPersonal]:
 
 def _may_be_like_figures(text: str) -> bool:
     """Say whether as many figures stand anywhere as close together as in a number with letters among them."""
-    figures = places(outline(text, SIGNS), (b"0",))
+    signs = outline(text, SIGNS)
+    if b"0" * LEAST_FIGURES in signs:
+        return True
+    figures = places(signs, (b"0",))
     return any(
         last - first < LONGEST_LIKE
         for first, last in zip(figures, figures[LEAST_FIGURES - 1 :], strict=False)
@@ -81,7 +88,7 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     """Yield digits with little between."""
     row: list[Digit] = []
     times, last, lead = 1, 0, ""
-    for match in reading.rules.patterns["piece_digit"].finditer(reading.lower):
+    for match in reading.digits("piece").finditer(reading.lower):
         said = match[0]
         if _counts_parts(reading, *match.span()):
             continue
@@ -102,6 +109,17 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
             row.append(Digit(digit, *match.span(), " " if again else between, "a" <= said[0] <= "z"))
         times, last, lead = 1, match.end(), ""
     yield row
+
+
+def _rows_of_figures(text: str) -> Iterator[list[Digit]]:
+    """Yield the same of a text in which no digit is said; rows that are no number are passed over."""
+    for found in ROW.finditer(text):
+        if LEAST <= outline(found[0], SIGNS).count(b"0") <= MOST:
+            places = [at for at, sign in enumerate(found[0], found.start()) if "0" <= sign <= "9"]
+            yield [
+                Digit(text[at], at, at + 1, text[last + 1 : at], word=False)
+                for last, at in pairwise((places[0] - 1, *places))
+            ]
 
 
 def _counts_parts(reading: Reading, start: int, end: int) -> bool:

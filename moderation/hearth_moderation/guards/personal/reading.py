@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hearth_moderation.guards.personal.rules import Phrase, Rules
+from hearth_moderation.guards.text.choice import signs_and_words
 from hearth_moderation.guards.text.marked import Marked, chars_of, pairs_of
 from hearth_moderation.guards.text.outline import SIGNS, outline
 
@@ -95,6 +96,18 @@ class Reading:
         words = self.words & self.rules.words[name]
         return self.figures + MOST_TIMES * sum(map(self.lower.count, words)) >= least
 
+    def says_digits(self, name: str) -> bool:
+        """Say whether any digit is written, or said by a word or sign of the table `name`."""
+        if self.lower.isascii():
+            return self.figures > 0 or not self.words.isdisjoint(self.rules.words[f"{name}_words"])
+        return self.anywhere(f"{name}_digit")
+
+    def digits(self, name: str) -> re.Pattern[str]:
+        """Return what finds them; of words in ASCII those that are there."""
+        if self.lower.isascii():
+            return _these_digits(self.words & self.rules.words[f"{name}_words"])
+        return self.rules.patterns[f"{name}_digit"]
+
     def has(self, name: str) -> bool:
         """Say whether a phrase of the list `name` is in the message."""
         return any(
@@ -165,6 +178,11 @@ class Reading:
             return False
         found = self.rules.patterns[name].finditer(self.lower[at : at + reach])
         return any(_whole(self.lower, at + match.start(), at + match.end()) for match in found)
+
+
+@lru_cache(maxsize=64)
+def _these_digits(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(signs_and_words([*words, *"0123456789"]))
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -7,12 +7,10 @@ stand between two. What comes of it counts only beside a word for a phone, and w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from hearth_moderation.guards.personal.numbers import Number
 from hearth_moderation.guards.personal.reading import Reading
-from hearth_moderation.guards.text.choice import signs_and_words
 
 LEAST, MOST = 8, 24
 """Digits: a shorter row is no number, a longer one a table or a poem."""
@@ -83,7 +81,7 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     """Yield the rows of digits between which nothing else is said."""
     row: list[Digit] = []
     times, last = 1, 0
-    for match in _digits(reading).finditer(reading.lower):
+    for match in reading.digits("said").finditer(reading.lower):
         between = reading.lower[last : match.start()]
         if row and not _may_part(reading, between):
             yield row
@@ -99,18 +97,6 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
             row += [Digit(digit, match.start(), last, plain)] * times
         times = 1
     yield row
-
-
-def _digits(reading: Reading) -> re.Pattern[str]:
-    """Return an expression for what is said for a digit; of words in ASCII for those that are there."""
-    if reading.lower.isascii():
-        return _these_digits(reading.words & reading.rules.words["said_words"])
-    return reading.rules.patterns["said_digit"]
-
-
-@lru_cache(maxsize=64)
-def _these_digits(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(signs_and_words([*words, *"0123456789"]))
 
 
 def _is_usual(text: str, match: re.Match[str], between: str) -> bool:
