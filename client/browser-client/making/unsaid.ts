@@ -1,7 +1,7 @@
 /**
  * Leaves out of the page what only tests and people at a terminal read: what an error says, and what a rule of MLS says.
  *
- * The page shows no error's own words (`worker/failing.ts` tells them apart by their classes) and writes none down, so
+ * The page shows no error's own words (`worker/failures.ts` tells them apart by their classes) and writes none down, so
  * they would be fetched by everybody for nobody. What an error carries besides, a code or a rule's name, stays.
  */
 import type { Plugin } from "vite";

@@ -6,7 +6,7 @@ import type { Words } from "../words/app";
 import type { Language } from "../words/language";
 import { Coming, type Step } from "./coming";
 import type { Drafts } from "./drafts";
-import { Inside } from "./inside";
+import { Inside } from "./screens_inside";
 import { later } from "./later";
 import { Button } from "./parts/button";
 import { LeaveNow, SkipLinks } from "./parts/leave_now";

@@ -13,7 +13,7 @@ import { confusables } from "../../src/guards/text/confusables";
 import { lowering } from "../../src/guards/text/lowering";
 import { ascendingOf, numbersOf, signedOf } from "../../src/tables/numbers";
 import { type Packed, unpacked, unpackedForDrafts } from "../../src/tables/unpacking";
-import { nearby } from "../../src/worker/helping";
+import { nearby } from "../../src/worker/helplines";
 import { entries } from "../../src/words/helplines";
 
 type Tables = Readonly<Record<string, unknown>>;

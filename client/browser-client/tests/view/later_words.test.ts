@@ -35,7 +35,7 @@ const GROUPS: readonly (readonly [string, RegExp, RegExp])[] = [
   ["noting", /^screens\/later\/notebook\//u, NONE],
   [
     "reporting",
-    /^screens\/later\/(?:reports\/(?!suggest)|(?:erase|known|settings)\.)/u,
+    /^screens\/later\/(?:reports\/(?!suggest)|(?:erase|host_knows|settings)\.)/u,
     /^(?:(?:stage|says|trouble|reason|goes)[.]|list[.](?:post|person|act)$)/u,
   ],
   ["sessions", /^screens\/later\/sessions\//u, /^(?:stage|held)\.\w+$|^floor\.(?:muted|aside)$/u],

@@ -5,7 +5,7 @@ import { HeldBack } from "../../model/room/holding";
 import type { Change, Doing, Failure } from "../../model/seam/app";
 import { PASSING } from "../../model/transport/connection";
 import { Unreachable } from "../../protocol/errors";
-import { failureOf } from "../failing";
+import { failureOf } from "../failures";
 
 export const WORKING: Doing = { at: "working" };
 

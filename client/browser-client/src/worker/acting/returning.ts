@@ -7,7 +7,7 @@ import type { Doing, Stage } from "../../model/seam/app";
 import { headOf } from "../../protocol/pin";
 import type { Acts } from "./acts";
 import { backToDoor } from "./door";
-import { goInside, recall } from "./inside";
+import { goInside, recall } from "./arrival";
 import { failed, WORKING } from "./outcome";
 import { settleTab } from "./tab";
 import { known, tell, tellStage, type Visit } from "./visit";

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { Button } from "../../parts/button";
-import { useTurned } from "./turned";
+import { useTurned } from "./turn_focus";
 
 type Props = {
   readonly ask: string;

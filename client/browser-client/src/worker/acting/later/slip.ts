@@ -4,7 +4,7 @@ import * as pins from "../../../model/kept/pins";
 import { byEntropy } from "../../../model/kept/returning";
 import { prolonged, read, type Slip, told, written } from "../../../model/kept/slips";
 import { HearthError } from "../../../protocol/errors";
-import { goInside, recall } from "../inside";
+import { goInside, recall } from "../arrival";
 import { failed, isPassing, passing, WORKING } from "../outcome";
 import { known, tell, tellStage, type Visit } from "../visit";
 

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
-import { Kept } from "./kept";
+import { Kept } from "./keeping_state";
 import { Heads } from "./list";
 import { NoteView } from "./note";
 import type { PartProps } from "./notebook";

@@ -7,7 +7,7 @@ import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { useWindow } from "../../../window";
-import { Kept } from "./kept";
+import { Kept } from "./keeping_state";
 import type { PartProps } from "./notebook";
 import { Code } from "./text";
 import { useNoting } from "./words";

@@ -18,7 +18,7 @@ import { Checking } from "./checking";
 import { EntryScreen } from "./entry";
 import { NotebookList } from "./list";
 import styles from "./notebook.css?inline";
-import { HandingOut } from "./out";
+import { HandingOut } from "./handing_out";
 import { useNoting, WithNotingWords } from "./words";
 import { WritingEntry } from "./writing";
 

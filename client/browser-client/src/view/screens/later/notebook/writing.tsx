@@ -8,7 +8,7 @@ import { Field, UNWATCHED } from "../../../parts/field";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { useUnique } from "../../../unique";
-import { Kept } from "./kept";
+import { Kept } from "./keeping_state";
 import type { PartProps } from "./notebook";
 import { useNoting } from "./words";
 import { zoneAt } from "./zone";

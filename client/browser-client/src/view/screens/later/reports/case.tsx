@@ -8,7 +8,7 @@ import { hourSaid } from "../../../hours";
 import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { useWords } from "../../../tongue";
-import { isLong } from "../../../written";
+import { isLong } from "../../../written_length";
 import { Note } from "./note";
 import { HowItGoes } from "./trouble";
 import { useReporting } from "./words";

@@ -11,7 +11,7 @@ import { WhatWasDone } from "../../../parts/acts_told";
 import { Button } from "../../../parts/button";
 import { Text } from "../../../parts/text";
 import { useWords } from "../../../tongue";
-import { isLong, MAX_WRITTEN_BYTES } from "../../../written";
+import { isLong, MAX_WRITTEN_BYTES } from "../../../written_length";
 import { useActing } from "../acting_words";
 import { Note } from "./note";
 import { WhoReads } from "./readers";

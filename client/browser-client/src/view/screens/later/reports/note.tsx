@@ -6,7 +6,7 @@ import { UNWATCHED } from "../../../parts/field";
 import { Findings } from "../../../parts/findings";
 import { useWords } from "../../../tongue";
 import { useUnique } from "../../../unique";
-import { isLong } from "../../../written";
+import { isLong } from "../../../written_length";
 import { useReporting } from "./words";
 
 type Props = {

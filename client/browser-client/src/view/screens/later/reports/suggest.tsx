@@ -10,7 +10,7 @@ import { oneLine } from "../../../markup/printable";
 import { Button } from "../../../parts/button";
 import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
-import { isLong } from "../../../written";
+import { isLong } from "../../../written_length";
 import { useWorn } from "../worn";
 import { Note } from "./note";
 import styles from "./suggest.css?inline";

@@ -10,7 +10,7 @@ import { Button } from "../../../parts/button";
 import { Choices } from "../../../parts/choices";
 import { useWords } from "../../../tongue";
 import { useUnique } from "../../../unique";
-import { isLong } from "../../../written";
+import { isLong } from "../../../written_length";
 import { WhatGoes } from "./lines";
 import { Note } from "./note";
 import { WhoReads } from "./readers";

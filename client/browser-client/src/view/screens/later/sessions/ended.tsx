@@ -10,7 +10,7 @@ import { Button } from "../../../parts/button";
 import { Lines } from "../../../parts/lines";
 import { Screen } from "../../../parts/screen";
 import { useSince } from "../seconds_since";
-import { SaidToReport } from "./said";
+import { SaidToReport } from "./said_to_report";
 import type { SessionProps } from "./sessions";
 import { lasting } from "./time";
 import { useSessions } from "./words";

@@ -10,7 +10,7 @@ import { Waiting } from "../../../parts/waiting";
 import { useWords } from "../../../tongue";
 import { useSince } from "../seconds_since";
 import { Grounding } from "./grounding";
-import { SaidToReport } from "./said";
+import { SaidToReport } from "./said_to_report";
 import type { SessionProps } from "./sessions";
 import { lasting } from "./time";
 import { useSessions } from "./words";

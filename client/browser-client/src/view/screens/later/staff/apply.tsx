@@ -8,7 +8,7 @@ import { Screen } from "../../../parts/screen";
 import { useWords } from "../../../tongue";
 import { Copied } from "./copied";
 import { Outcome } from "./outcome";
-import { fits, MAX_SHOWN_NAME_BYTES, type StaffProps } from "./parts";
+import { fits, MAX_SHOWN_NAME_BYTES, type StaffProps } from "./staff_props";
 import { useStaffWords } from "./spoken";
 
 export function ApplyScreen(props: StaffProps): JSX.Element {

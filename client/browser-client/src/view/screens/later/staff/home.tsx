@@ -12,7 +12,7 @@ import { WaitingList } from "./calls/waiting_list";
 import { CaseQueue } from "./cases/queue";
 import { useLooking } from "./looking";
 import { Outcome } from "./outcome";
-import type { StaffProps } from "./parts";
+import type { StaffProps } from "./staff_props";
 import { RecordHint } from "./record/warning";
 import { useStaffWords } from "./spoken";
 import { WellOffer } from "./wellbeing/offer";

@@ -16,7 +16,7 @@ import { draftTablesCame, tablesCame } from "../../../../tables/shipped";
 import type { Language } from "../../../../words/language";
 import type { Acts } from "../../acts";
 import { roomsOf } from "../../drawing";
-import { goInside } from "../../inside";
+import { goInside } from "../../arrival";
 import { keepBy } from "../../keeping";
 import { failed, isPassing, WORKING } from "../../outcome";
 import { shownFindings } from "../../saying";

@@ -4,7 +4,7 @@ import { shipped } from "../../../../guards/policy";
 import type { LineNow } from "../../../../model/seam/calls";
 import { entries, type Helpline, type Hours } from "../../../../words/helplines";
 import type { Language } from "../../../../words/language";
-import { placeOf, REGIONS, wayTo } from "../../../helping";
+import { placeOf, REGIONS, wayTo } from "../../../helplines";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 

@@ -9,7 +9,7 @@ import { tablesCame } from "../../../../tables/shipped";
 import { isPassing } from "../../outcome";
 import { known, reach, type Visit } from "../../visit";
 import { noteAppeal } from "../removed";
-import { type Held, show } from "./held";
+import { type Held, show } from "./open_report";
 import { remember } from "./list";
 import { caseShown, wrongOf } from "./shown";
 

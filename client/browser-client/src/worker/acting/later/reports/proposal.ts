@@ -12,7 +12,7 @@ import { decodeId, encodeId } from "../../../../protocol/ids";
 import { readable } from "../../room";
 import { known, type Visit } from "../../visit";
 import { contestBegun, heldNow, readersOutside } from "./contesting";
-import { type Held, NEW, redraw, show } from "./held";
+import { type Held, NEW, redraw, show } from "./open_report";
 import { nameIn, wrongOf } from "./shown";
 
 /** As many of her newest posts go along with a worry at a tap. */

@@ -21,7 +21,7 @@ import { here } from "../../room";
 import { known, tell, type Visit } from "../../visit";
 import { sendContest } from "./contesting";
 import { followCase } from "./following";
-import { type Held, heldIn, hold, letGo, NEW, redraw, show, showWrong } from "./held";
+import { type Held, heldIn, hold, letGo, NEW, redraw, show, showWrong } from "./open_report";
 import { find, list, listed, remember } from "./list";
 import { aboutAct, aboutListed, aboutPerson, aboutPost, type Beginning, propose, readers, taken, withHers } from "./proposal";
 import { caseShown, wrongOf } from "./shown";

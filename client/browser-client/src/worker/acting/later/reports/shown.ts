@@ -15,7 +15,7 @@ import { hex } from "../../../../protocol/crypto/bytes";
 import { appliedEdits, ownName } from "../../../../protocol/edits";
 import { Unreachable } from "../../../../protocol/errors";
 import { SAYING } from "../../../../protocol/structures/case_words";
-import { failureOf } from "../../../failing";
+import { failureOf } from "../../../failures";
 
 const EXCERPT = 60;
 

@@ -17,8 +17,8 @@ import type { Acts } from "../../acts";
 import { draw, lookAway, roomsOf } from "../../drawing";
 import { failed, isPassing, nameFailure, WORKING } from "../../outcome";
 import { known, reach, shed, type Visit } from "../../visit";
-import { beAtTheEnd, beNowhere, heldOf, isAtTheEnd, sawNothing, show, showGoing, unknownYet } from "./held";
-import { begun, type Inside } from "./inside";
+import { beAtTheEnd, beNowhere, heldOf, isAtTheEnd, sawNothing, show, showGoing, unknownYet } from "./whereabouts";
+import { begun, type Inside } from "./session_room";
 import { stageOf } from "./shown";
 
 /** By turns: what came between two waits is heard of at once, and what comes during one as it comes. */

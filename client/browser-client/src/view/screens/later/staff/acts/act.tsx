@@ -10,16 +10,16 @@ import { Screen } from "../../../../parts/screen";
 import { Waiting } from "../../../../parts/waiting";
 import type { StaffPart } from "../../../../place";
 import { useWords } from "../../../../tongue";
-import { CaseText } from "../cases/said";
+import { CaseText } from "../cases/case_statements";
 import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { alike, lastWords, markOf } from "../told_apart";
-import { useActed } from "./acted";
+import { useActed } from "./act_focus";
 import { ActsHere } from "./acts_here";
 import { ActForm } from "./form";
-import { type ActKind, languageOf, whyNothing } from "./parts";
+import { type ActKind, languageOf, whyNothing } from "./act_choices";
 
 /** What others did meanwhile is looked for so often. */
 const LOOK_SECONDS = 15;

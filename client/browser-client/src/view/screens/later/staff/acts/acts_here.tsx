@@ -8,7 +8,7 @@ import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
 import { AskedTwice } from "../../asked_twice";
-import { named } from "../cases/parts";
+import { named } from "../cases/case_text";
 import { useStaffWords } from "../spoken";
 
 type Props = {

@@ -9,11 +9,11 @@ import { Moderated } from "../../../../parts/acts_told";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
-import { useTurned } from "../../turned";
+import { useTurned } from "../../turn_focus";
 import { Area } from "../area";
 import { Beginning } from "../beginning";
 import { useStaffWords } from "../spoken";
-import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./parts";
+import { type ActKind, ACT_REASONS, type BanDays, BANS, hasHours, type Hours, isOfRoom, missingIn, MUTES, ROOM_HOURS, toldOf } from "./act_choices";
 import { ActPreview } from "./preview";
 
 type Props = {

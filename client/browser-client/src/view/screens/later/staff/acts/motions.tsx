@@ -12,12 +12,12 @@ import { Choices } from "../../../../parts/choices";
 import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { AskedTwice } from "../../asked_twice";
-import { useTurned } from "../../turned";
+import { useTurned } from "../../turn_focus";
 import { useLooking } from "../looking";
 import { Outcome } from "../outcome";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
-import { useActed } from "./acted";
+import { useActed } from "./act_focus";
 import { ReasonChoice } from "./form";
 
 /** What waits is looked for so often while this is looked at. */

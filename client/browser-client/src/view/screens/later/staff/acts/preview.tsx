@@ -12,7 +12,7 @@ import { Reaching } from "../../../../reach";
 import { Speaking, useWords } from "../../../../tongue";
 import { useFetched } from "../fetched";
 import { useStaffWords } from "../spoken";
-import { isOfRoom } from "./parts";
+import { isOfRoom } from "./act_choices";
 
 type Props = { readonly told: ActTold; readonly language: Language };
 

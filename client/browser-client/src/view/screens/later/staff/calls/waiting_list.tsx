@@ -5,7 +5,7 @@ import type { RequestLine } from "../../../../../model/seam/staff";
 import { hourSaid } from "../../../../hours";
 import { oneLine, printable } from "../../../../markup/printable";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { LetIn } from "./let_in";
 

@@ -7,11 +7,11 @@ import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { Area } from "../area";
-import { fits, type StaffProps } from "../parts";
+import { fits, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { HAND_OVER } from "../wellbeing/offer";
 import { CaseDecision } from "./decision";
-import { isOver, MAX_SAID_BYTES, named } from "./parts";
+import { isOver, MAX_SAID_BYTES, named } from "./case_text";
 
 type Props = StaffProps & { readonly open: CaseShown };
 

@@ -13,8 +13,8 @@ import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
 import { useStaffWords } from "../spoken";
-import { named } from "./parts";
-import { CaseText } from "./said";
+import { named } from "./case_text";
+import { CaseText } from "./case_statements";
 
 type Props = { readonly open: CaseShown; readonly act: (act: Act) => void };
 

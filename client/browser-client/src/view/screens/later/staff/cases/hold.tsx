@@ -7,7 +7,7 @@ import { hourSaid } from "../../../../hours";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
 import { useStaffWords } from "../spoken";
-import { isOver, minuteSaid } from "./parts";
+import { isOver, minuteSaid } from "./case_text";
 
 type Props = { readonly open: CaseShown; readonly act: (act: Act) => void };
 

@@ -7,10 +7,10 @@ import type { CaseShown } from "../../../../../model/seam/cases";
 import type { StaffShown } from "../../../../../model/seam/staff";
 import { Button } from "../../../../parts/button";
 import { Area } from "../area";
-import { fits } from "../parts";
+import { fits } from "../staff_props";
 import { useStaffWords } from "../spoken";
-import { isOver, MAX_SAID_BYTES } from "./parts";
-import { Lines } from "./said";
+import { isOver, MAX_SAID_BYTES } from "./case_text";
+import { Lines } from "./case_statements";
 
 type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };
 

@@ -7,7 +7,7 @@ import { NAMES } from "../../../../../words/language";
 import { hourSaid } from "../../../../hours";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 
 export function CaseQueue({ staff, act, see }: StaffProps): JSX.Element | null {

@@ -7,7 +7,7 @@ import type { CaseShown } from "../../../../../model/seam/cases";
 import type { StaffShown } from "../../../../../model/seam/staff";
 import { Button } from "../../../../parts/button";
 import { Field } from "../../../../parts/field";
-import { useTurned } from "../../turned";
+import { useTurned } from "../../turn_focus";
 import { useStaffWords } from "../spoken";
 
 type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };

@@ -7,7 +7,7 @@ import type { StaffShown } from "../../../../../model/seam/staff";
 import { Button } from "../../../../parts/button";
 import { ActsHere } from "../acts/acts_here";
 import { useStaffWords } from "../spoken";
-import { isOver, named } from "./parts";
+import { isOver, named } from "./case_text";
 
 type Props = { readonly staff: StaffShown; readonly open: CaseShown; readonly act: (act: Act) => void };
 

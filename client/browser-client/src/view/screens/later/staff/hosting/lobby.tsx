@@ -6,7 +6,7 @@ import type { GuestLine } from "../../../../../model/seam/hosting";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Area } from "../area";
-import { fits } from "../parts";
+import { fits } from "../staff_props";
 import type { PartProps } from "./session";
 import { useHosting } from "./words";
 

@@ -12,7 +12,7 @@ import { useWords } from "../../../../tongue";
 import { useUnique } from "../../../../unique";
 import { zoneAt } from "../../notebook/zone";
 import { Area } from "../area";
-import { fits, type StaffProps } from "../parts";
+import { fits, type StaffProps } from "../staff_props";
 import { HostOutcome } from "./outcome";
 import { minuteOf, minuteSaid, zoneSaid } from "./time";
 import { useHosting, WithHostWords } from "./words";

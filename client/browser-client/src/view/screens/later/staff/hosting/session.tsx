@@ -12,7 +12,7 @@ import { Screen } from "../../../../parts/screen";
 import { AskedTwice } from "../../asked_twice";
 import { useSince } from "../../seconds_since";
 import { useWorn } from "../../worn";
-import { fits, MAX_NAME_BYTES, type StaffProps } from "../parts";
+import { fits, MAX_NAME_BYTES, type StaffProps } from "../staff_props";
 import { FloorControls } from "./floor";
 import { isForgotten } from "./heard";
 import { SessionLobby } from "./lobby";

@@ -7,7 +7,7 @@ import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
 import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { HostOutcome } from "./outcome";
 import { minuteSaid } from "./time";
 import { useHosting, WithHostWords } from "./words";

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { Button } from "../../../../parts/button";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useRecordWords } from "./words";
 
 export function RecordFile({ staff, act }: StaffProps): JSX.Element {

@@ -11,7 +11,7 @@ import { Screen } from "../../../../parts/screen";
 import { Waiting } from "../../../../parts/waiting";
 import { useWords } from "../../../../tongue";
 import { useWorn } from "../../worn";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { RecordFile } from "./file";
 import styles from "./record.css?inline";

@@ -5,7 +5,7 @@ import { hourSaid } from "../../../../hours";
 import { Button } from "../../../../parts/button";
 import { useWords } from "../../../../tongue";
 import { AskedTwice } from "../../asked_twice";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { useRecordWords, WithRecordWords } from "./words";
 

@@ -3,9 +3,9 @@ import type { JSX } from "preact";
 
 import { Field } from "../../../../parts/field";
 import { useWords } from "../../../../tongue";
-import { MAX_WRITTEN_BYTES } from "../../../../written";
+import { MAX_WRITTEN_BYTES } from "../../../../written_length";
 import { Area } from "../area";
-import { fits, MAX_TITLE_BYTES } from "../parts";
+import { fits, MAX_TITLE_BYTES } from "../staff_props";
 import { useStaffWords } from "../spoken";
 
 const MAX_TOPIC_BYTES = 600;

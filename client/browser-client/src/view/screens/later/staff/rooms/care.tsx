@@ -11,7 +11,7 @@ import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
 import { Copied } from "../copied";
 import { Outcome } from "../outcome";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 
 const REASONS = ["broken", "restored", "noAnchor"] as const;

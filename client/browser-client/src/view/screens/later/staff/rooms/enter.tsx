@@ -6,7 +6,7 @@ import { Button } from "../../../../parts/button";
 import { Field } from "../../../../parts/field";
 import { Screen } from "../../../../parts/screen";
 import { Outcome } from "../outcome";
-import { fits, MAX_NAME_BYTES, type StaffProps } from "../parts";
+import { fits, MAX_NAME_BYTES, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { useAfterwards } from "./afterwards";
 

@@ -12,7 +12,7 @@ import type { StaffPart } from "../../../../place";
 import { useWords } from "../../../../tongue";
 import { AskedTwice } from "../../asked_twice";
 import { ReasonChoice } from "../acts/form";
-import { named } from "../cases/parts";
+import { named } from "../cases/case_text";
 import { useStaffWords } from "../spoken";
 
 type Props = {

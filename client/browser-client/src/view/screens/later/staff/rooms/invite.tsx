@@ -7,7 +7,7 @@ import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { Screen } from "../../../../parts/screen";
 import { Outcome } from "../outcome";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { useAfterwards } from "./afterwards";
 

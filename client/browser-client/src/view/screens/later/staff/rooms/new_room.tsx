@@ -8,7 +8,7 @@ import { Choices } from "../../../../parts/choices";
 import { Field } from "../../../../parts/field";
 import { Screen } from "../../../../parts/screen";
 import { Outcome } from "../outcome";
-import { fits, MAX_NAME_BYTES, type StaffProps } from "../parts";
+import { fits, MAX_NAME_BYTES, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { AboutFields, canBeSaid, trimmed } from "./about_fields";
 import { useAfterwards } from "./afterwards";

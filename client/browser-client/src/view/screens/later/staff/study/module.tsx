@@ -11,7 +11,7 @@ import { Screen } from "../../../../parts/screen";
 import { Text } from "../../../../parts/text";
 import { Failed, Waiting } from "../../../../parts/waiting";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { StudyBeginning } from "./beginning";
 import { StudyPause } from "./pause";
 import { StudyQuestion } from "./question";

@@ -8,7 +8,7 @@ import { Button } from "../../../../parts/button";
 import { Screen } from "../../../../parts/screen";
 import { Waiting } from "../../../../parts/waiting";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStudying, WithStudyWords } from "./words";
 
 export function StudyScreen(props: StaffProps): JSX.Element {

@@ -9,10 +9,10 @@ import { Button } from "../../../../parts/button";
 import { Choices } from "../../../../parts/choices";
 import { useWords } from "../../../../tongue";
 import { Area } from "../area";
-import { CaseText } from "../cases/said";
-import { fits, type StaffProps } from "../parts";
+import { CaseText } from "../cases/case_statements";
+import { fits, type StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
-import { toldApart } from "./apart";
+import { toldApart } from "./colleague_names";
 
 /** As the protocol has it. */
 const MAX_NOTE_BYTES = 2400;

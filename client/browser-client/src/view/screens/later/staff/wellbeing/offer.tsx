@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import type { DeskOffer } from "../../../../../model/seam/wellbeing";
 import { oneLine } from "../../../../markup/printable";
 import { Button } from "../../../../parts/button";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 
 /** The heading of the part where a report is handed over. */

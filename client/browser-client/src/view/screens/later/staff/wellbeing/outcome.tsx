@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 
 import { Waiting } from "../../../../parts/waiting";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 
 export function WellOutcome({ app, act }: Pick<StaffProps, "app" | "act">): JSX.Element {

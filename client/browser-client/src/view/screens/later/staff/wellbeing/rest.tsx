@@ -5,7 +5,7 @@ import { hourSaid } from "../../../../hours";
 import { Button } from "../../../../parts/button";
 import { Screen } from "../../../../parts/screen";
 import { useWords } from "../../../../tongue";
-import type { StaffProps } from "../parts";
+import type { StaffProps } from "../staff_props";
 import { useStaffWords } from "../spoken";
 import { WellOutcome } from "./outcome";
 

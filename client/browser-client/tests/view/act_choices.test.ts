@@ -6,8 +6,8 @@ import type { Answerable } from "../../src/model/seam/cases";
 import type { Post } from "../../src/model/seam/room";
 import { KINDS } from "../../src/model/staff/acting";
 import { MAX_HOURS } from "../../src/protocol/acts";
-import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/acts/parts";
-import { type Along, missingAlong, plansOf } from "../../src/view/screens/later/staff/cases/along";
+import { type ActKind, missingIn, toldOf, whyNothing } from "../../src/view/screens/later/staff/acts/act_choices";
+import { type Along, missingAlong, plansOf } from "../../src/view/screens/later/staff/cases/acts_along";
 
 it.each(Object.keys(KINDS) as ActKind[])("the preview of %s ends when the act will, where nobody chose how long", (kind) => {
   const plan = { kind, member: undefined, posts: [], reason: "other", hours: undefined, said: "", days: 0 } as const;

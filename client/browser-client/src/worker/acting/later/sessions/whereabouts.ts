@@ -7,7 +7,7 @@ import type { Listed } from "../../../../model/room/later/floor_book";
 import { lookAway } from "../../drawing";
 import { WORKING } from "../../outcome";
 import { known, tell, type Visit } from "../../visit";
-import type { Inside } from "./inside";
+import type { Inside } from "./session_room";
 import { linesOf } from "./shown";
 
 /**

@@ -6,7 +6,7 @@ import { MAX_REPLY_BYTES } from "../../src/protocol/calls";
 import { MAX_GUIDELINES_BYTES } from "../../src/protocol/contents";
 import { MAX_WORDS_BYTES } from "../../src/protocol/structures/case_words";
 import { MAX_NOTE_BYTES } from "../../src/protocol/structures/report";
-import { isLong, MAX_WRITTEN_BYTES } from "../../src/view/written";
+import { isLong, MAX_WRITTEN_BYTES } from "../../src/view/written_length";
 
 test("what can be written can be sent", () => {
   const allowed = [MAX_TEXT_BYTES, MAX_REPLY_BYTES, MAX_GUIDELINES_BYTES, MAX_WORDS_BYTES, MAX_NOTE_BYTES];

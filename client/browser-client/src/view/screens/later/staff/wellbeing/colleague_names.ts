@@ -1,7 +1,7 @@
 /** Others of the staff by the names they show, told apart where two read alike. */
 import type { Colleague } from "../../../../../model/seam/wellbeing";
 import { oneLine } from "../../../../markup/printable";
-import { named } from "../cases/parts";
+import { named } from "../cases/case_text";
 
 /** Return them under names of which no two are one. */
 export function toldApart(colleagues: readonly Colleague[]): readonly Colleague[] {

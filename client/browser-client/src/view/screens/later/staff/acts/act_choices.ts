@@ -3,8 +3,8 @@ import type { ActKindTold, ActReason, ActTold, RoomActKind } from "../../../../.
 import type { OpenRoom, Post } from "../../../../../model/seam/room";
 import type { ActPlan } from "../../../../../model/seam/staff";
 import { LANGUAGES, type Language } from "../../../../../words/language";
-import { MAX_SAID_BYTES } from "../cases/parts";
-import { fits } from "../parts";
+import { MAX_SAID_BYTES } from "../cases/case_text";
+import { fits } from "../staff_props";
 
 export type ActKind = RoomActKind;
 

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import { shipped } from "../../src/guards/policy";
-import { nearby } from "../../src/worker/helping";
+import { nearby } from "../../src/worker/helplines";
 import { entries, type Helpline } from "../../src/words/helplines";
 import { LANGUAGES } from "../../src/words/language";
 

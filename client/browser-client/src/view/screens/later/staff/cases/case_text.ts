@@ -2,7 +2,7 @@
 import type { CasePerson, CaseShown } from "../../../../../model/seam/cases";
 import type { Language } from "../../../../../words/language";
 import { oneLine } from "../../../../markup/printable";
-import { MAX_WRITTEN_BYTES } from "../../../../written";
+import { MAX_WRITTEN_BYTES } from "../../../../written_length";
 import { markOf } from "../told_apart";
 
 /** What is said to a reporter, or to whom an act is about. */

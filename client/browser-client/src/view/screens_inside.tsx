@@ -25,7 +25,7 @@ const RemovedScreen = later(async () => (await import("./screens/later/removed")
 const NotebookScreen = later(async () => (await import("./screens/later/notebook/notebook")).NotebookScreen);
 const Search = later(async () => (await import("./screens/later/search")).Search);
 const SessionsScreen = later(async () => (await import("./screens/later/sessions/sessions")).SessionsScreen);
-const KnownScreen = later(async () => (await import("./screens/later/known")).KnownScreen);
+const KnownScreen = later(async () => (await import("./screens/later/host_knows")).KnownScreen);
 
 type Props = {
   readonly app: App;

@@ -9,7 +9,7 @@ import type { Failure } from "../../src/model/seam/app";
 import { Malformed, NotAuthentic, Refused, StorageFailed, Unreachable, WrongCall } from "../../src/protocol/errors";
 import type { Refusal } from "../../src/protocol/refusals";
 import { UnknownWord } from "../../src/protocol/word_lists";
-import { failureOf } from "../../src/worker/failing";
+import { failureOf } from "../../src/worker/failures";
 
 test.each<readonly [unknown, Failure]>([
   [new Unreachable(), "offline"],
