@@ -5,13 +5,16 @@ An engine tries an expression wherever anything may begin it. Most of ours begin
 
 import re
 
-from hearth_moderation.guards.text.landmarks import Piece, often
+from hearth_moderation.guards.text.landmarks import LONGEST_WORD, Landmark, Piece, often
 from hearth_moderation.guards.text.syntax import NOT_BEHIND, Choice, Look, Many, Node, Row, Sign
 
 LONGEST = 3
 """Characters that are looked at."""
 MOST = 400
 """More beginnings than these are told apart by one character less."""
+MOST_OPENING = 80
+"""Words that all matches begin with."""
+BOTH_CASES = 2
 TOO_OFTEN = 0.12
 """What begins so often at a place of an ordinary text is as well tried there."""
 MOST_SIGNS = 80
@@ -42,6 +45,28 @@ def beginnings(tree: Node) -> re.Pattern[str] | None:
     # A sign by itself comes first: an engine passes quickly over what an expression cannot begin with.
     ways = [_way(first, rests, before) for first, rests in starts.items()]
     return re.compile("|".join(ways)) if len(ways) <= MOST_SIGNS else None
+
+
+def opening(tree: Node) -> Landmark | None:
+    """Return the words with which every match begins, as its landmark; None where they are not known."""
+    for longest in range(LONGEST_WORD, 1, -1):
+        words = {word for begin in begins(tree, longest) for word in _words(begin)}
+        if "" in words:
+            return None
+        if len(words) <= MOST_OPENING:
+            return Landmark(frozenset(Piece(word, re.escape(word[0]), 1) for word in words), 0, 0)
+    return None
+
+
+def _words(begin: Begin) -> set[str]:
+    """Return what is written so, up to the first class of more than a letter in both cases."""
+    words = {""}
+    for sign in begin:
+        members = _members(sign)
+        if len(members) > BOTH_CASES or any(map(_is_class, members)):
+            break
+        words = {word + char[-1] for word in words for char in members}
+    return words
 
 
 def _members(sign: str) -> list[str]:

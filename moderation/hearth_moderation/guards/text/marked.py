@@ -98,7 +98,8 @@ class Search:
         """Read the expression. Raises ValueError for what is not of the policy's subset."""
         self.pattern = re.compile(source)
         tree = parsed(source)
-        told = list(landmarks(tree))
+        opening = beginnings.opening(tree)
+        told = [*landmarks(tree), *([opening] if opening else [])]
         known = [each for each in told if each.is_rare]
         self._is_foreign = any(each.is_foreign for each in told)
         self._meeting = meeting(source)
@@ -141,7 +142,7 @@ class Search:
     def _near(self, marked: Marked, landmark: Landmark | Meeting) -> Iterator[re.Match[str]]:
         """Yield the matches that begin where one could that reaches the landmark."""
         match, text = self.pattern.match, marked.text
-        begins = self._beginning.search if self._beginning else None
+        begins = self._beginning.search if self._beginning and landmark.first < landmark.last else None
         at = 0
         for start, end in marked.places(landmark):
             at, stop = max(at, start - landmark.last), end - landmark.first
