@@ -46,7 +46,7 @@ WEB_BENCHES = {
     "guards": guards.run,
     "lists": lists.run,
 }
-"""What page 9 asks of the browser; its engine of the guards is timed under node, which has Chromium's."""
+"""What has a target in the browser; its engine of the guards is timed under node, which has Chromium's."""
 
 
 def main() -> int:

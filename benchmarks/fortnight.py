@@ -3,7 +3,7 @@
 Every commit is made by the member it belongs to, judged and stored by the server. What all members would see
 alike is judged once here and shared; only what needs a member's own secrets is done for each who commits.
 
-The arithmetic, for a room of 64 (page 4: over 50 members a leaf renews its path weekly, at login):
+The arithmetic, for a room of 64 (over 50 members a leaf renews its path weekly, at login):
     renewals    64 members x 2 weeks      = 128 commits
     joins        2 a day, and one for each who is sanctioned                   =  32 commits
     leaves       2 a day, each proposed by the server and covered by somebody  =  28 commits, 28 proposals

@@ -10,6 +10,8 @@ from typing import Any
 from hearth_moderation.guards.policy import Policy
 
 NO_LETTER = "0"
+FIRST, LAST = 0xAC00, 0xD7A3
+VOWELS, FINALS = 21, 28
 _SOUNDING = re.compile("([^a-z ])([a-z]*)")
 
 
@@ -20,6 +22,15 @@ class Syllables:
     initials: Sequence[str]
     vowels: Sequence[str]
     finals: Sequence[str]
+
+    def written(self, sign: str) -> str:
+        """Return what a syllable is written as, and any other sign as it is."""
+        code = ord(sign)
+        if not FIRST <= code <= LAST:
+            return sign
+        rest, final = divmod(code - FIRST, FINALS)
+        initial, vowel = divmod(rest, VOWELS)
+        return self.initials[initial] + self.vowels[vowel] + self.finals[final]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

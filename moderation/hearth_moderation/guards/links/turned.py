@@ -12,8 +12,9 @@ from functools import partial
 from hearth_moderation.guards.links.assembled import may_say_top, without_capitals
 from hearth_moderation.guards.links.ciphers import enciphered
 from hearth_moderation.guards.links.hosts import Tops
-from hearth_moderation.guards.links.keyboards import heard, mistyped, sounding
+from hearth_moderation.guards.links.keyboards import mistyped
 from hearth_moderation.guards.links.letters import letters
+from hearth_moderation.guards.links.sounds import heard, sounding
 from hearth_moderation.guards.links.words import FILLER, Words, ending_said, shift
 from hearth_moderation.guards.text.outline import SIGNS, WORDS, edged, has_any, outline
 

@@ -21,6 +21,23 @@ type Stored = {
 /** What the parts of a syllable of Hangul are written as, each in the order of Unicode. */
 export type Syllables = Readonly<Record<"initials" | "vowels" | "finals", readonly string[]>>;
 
+const FIRST = 0xac00;
+const LAST = 0xd7a3;
+const VOWELS = 21;
+const FINALS = 28;
+
+/** Return what a syllable is written as, and any other sign as it is. */
+export function written(sign: string, told: Syllables): string {
+  const code = sign.charCodeAt(0);
+  if (code < FIRST || code > LAST) {
+    return sign;
+  }
+  const place = code - FIRST;
+  const vowel = Math.floor(place / FINALS);
+  const parts = [told.initials[Math.floor(vowel / VOWELS)], told.vowels[vowel % VOWELS], told.finals[place % FINALS]];
+  return parts.join("");
+}
+
 /** The tables of signs.json. */
 export type Signs = {
   /** Numerals; the place, modulo ten, is the value. */

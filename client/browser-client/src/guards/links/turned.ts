@@ -8,8 +8,9 @@ import { withoutCapitals } from "./assembled";
 import { enciphered } from "./ciphers";
 import { allFrom, endOf, escape, exchanged, matchAt } from "./expression";
 import type { Tops } from "./hosts";
-import { heard, mistyped, sounding } from "./keyboards";
+import { mistyped } from "./keyboards";
 import { letters, type Told } from "./letters";
+import { heard, sounding } from "./sounds";
 import { endingSaid, FILLER, shift, type Words } from "./words";
 
 const LONGEST_TOP = 8;
