@@ -25,7 +25,7 @@ def hosts(host: str, suffixes: Suffixes) -> tuple[str, ...]:
     if host.startswith("[") or labels[-1].isdigit() or len(labels) == 1:
         return (host,)
     registrable = suffixes.registrable(host)
-    least = len(registrable.split(".")) if registrable else 2
+    least = registrable.count(".") + 1 if registrable else 2
     longest = min(len(labels) - 1, LAST_LABELS)
     counts = range(longest, least - 1, -1)
     if len(counts) > MAX_SUFFIXES:

@@ -1,7 +1,7 @@
 """From a candidate to a verdict: what is worst is asked first, help sites come last."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearth_moderation.guards.links import expressions
 from hearth_moderation.guards.links.addresses import ipv4
@@ -40,6 +40,16 @@ class FoundLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked already, for a whole message: guesses differ in one word and ask for the same domains."""
+
+    categories: dict[str, str | None] = field(default_factory=dict)
+    """What the lists have under an expression."""
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The paths under which a path may be listed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Everything a verdict on one candidate needs."""
 
@@ -48,11 +58,10 @@ class Judge:
     tops: Tops
     lookalikes: Lookalikes
 
-    def judged(self, candidate: Candidate, asked: dict[str, str | None]) -> FoundLink | None:
+    def judged(self, candidate: Candidate, asked: Asked) -> FoundLink | None:
         """Return what `candidate` is, at the candidate's place, or None when it is no address after all.
 
-        Of a listed host's subdomain the host that is told is the listed one. `asked` keeps what the lists
-        answered, for a whole message: guesses differ in one word and ask for the same domains.
+        Of a listed host's subdomain the host that is told is the listed one.
         """
         listed = None
         if candidate.scheme in READ_SCHEMES and candidate.host:
@@ -64,15 +73,18 @@ class Judge:
         host = listed[0] if listed is not None and reason is Reason.LINKS_DENIED else candidate.host
         return FoundLink(verdict, host, category, candidate.start, candidate.end, reason)
 
-    def denied(self, host: str, path: str, asked: dict[str, str | None]) -> tuple[str, str] | None:
+    def denied(self, host: str, path: str, asked: Asked) -> tuple[str, str] | None:
         """Return the listed host and the category under which the lists have `host` with `path`."""
-        paths = _paths(path) if path else ("/",)
+        paths = asked.paths.get(path)
+        if paths is None:
+            paths = asked.paths[path] = _paths(path) if path else ("/",)
+        categories = asked.categories
         for each in expressions.hosts(host, self.lists.suffixes):
             for one in paths:
                 expression = each + one
-                if expression not in asked:
-                    asked[expression] = self.lists.category(expression)
-                category = asked[expression]
+                if expression not in categories:
+                    categories[expression] = self.lists.category(expression)
+                category = categories[expression]
                 if category is not None:
                     return each, category
         return None

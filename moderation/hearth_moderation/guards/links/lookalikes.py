@@ -1,11 +1,13 @@
 """Hosts that pass themselves off as a help site, or are made of two alphabets."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hearth_moderation.guards.links.lists.suffixes import Suffixes
 from hearth_moderation.guards.links.punycode import PREFIX, to_ascii, to_unicode
+from hearth_moderation.guards.text.choice import any_of
 from hearth_moderation.guards.text.views import Views
 
 LEAST_NAME = 6
@@ -52,7 +54,8 @@ class Lookalikes:
         return (
             self._imitates(registrable)
             or not self._names.isdisjoint(_parts_of_others(seen))
-            or any(before in seen or within in dotted for before, within in self._sites)
+            or self._before.search(seen) is not None
+            or self._within.search(dotted) is not None
         )
 
     def _imitates(self, registrable: str) -> bool:
@@ -91,9 +94,14 @@ class Lookalikes:
         return found
 
     @cached_property
-    def _sites(self) -> tuple[tuple[str, str], ...]:
-        """Each help site as it stands before more labels, and as it stands within a host."""
-        return tuple((f"{site}.", f".{site}.") for site in self.allowed)
+    def _before(self) -> re.Pattern[str]:
+        """Finds a help site as it stands before more labels."""
+        return re.compile(f"{any_of(self.allowed)}[.]" if self.allowed else r"\Z.")
+
+    @cached_property
+    def _within(self) -> re.Pattern[str]:
+        """Finds one as it stands within a host."""
+        return re.compile(f"[.]{any_of(self.allowed)}[.]" if self.allowed else r"\Z.")
 
     def _registrable(self, host: str) -> str:
         return self.suffixes.registrable(host) or host

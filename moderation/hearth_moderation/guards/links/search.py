@@ -14,7 +14,7 @@ from hearth_moderation.guards.links.candidate import Candidate, Manner
 from hearth_moderation.guards.links.encoded import decodings, unseen
 from hearth_moderation.guards.links.explicit import dangerous, explicit
 from hearth_moderation.guards.links.international import international
-from hearth_moderation.guards.links.judging import FoundLink, Judge
+from hearth_moderation.guards.links.judging import Asked, FoundLink, Judge
 from hearth_moderation.guards.links.labels import labelled
 from hearth_moderation.guards.links.numbered import bracketed, colons, dotted, single, spaced
 from hearth_moderation.guards.links.parsed import parsed
@@ -44,7 +44,7 @@ class Search:
         self.tops = judge.tops
         self.raw = raw
         self._seen: set[tuple[str, str, str, Manner, bool, bool]] = set()
-        self._asked: dict[str, str | None] = {}
+        self._asked = Asked()
         self._sure: set[str] = set()
         self._guesses = self._met = 0
         self._named: set[str] = set()
