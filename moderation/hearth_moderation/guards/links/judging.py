@@ -41,7 +41,7 @@ class FoundLink:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked already, for a whole message: guesses differ in one word and ask for the same domains."""
+    """What was asked already in one message: guesses differ in a word and ask for the same domains."""
 
     categories: dict[str, str | None] = field(default_factory=dict)
     """What the lists have under an expression."""
