@@ -1,15 +1,48 @@
 """Whom a host's client lets into a session, and whom it leaves waiting."""
 
+from contextlib import contextmanager
+
 import pytest
 from tests.client.evening import evening
 from tests.client.real_server import community
 
 from hearth_client.sessions import session_records
-from hearth_protocol.errors import StorageFailed
+from hearth_client.sessions.answer_records import Answer
+from hearth_client.transport.connection import Connection
+from hearth_protocol.errors import StorageFailed, Unreachable
+from hearth_protocol.frames import wire
+from hearth_protocol.frames.operations import AnswerSignUp
 
 
 async def refusing() -> None:
     raise StorageFailed
+
+
+def unreachable(kind, client):
+    ask = client.staff.ask_as_staff
+
+    async def asking(operation):
+        if isinstance(operation, kind):
+            raise Unreachable
+        return await ask(operation)
+
+    return asking
+
+
+@contextmanager
+def asked():
+    """Yield what the server is asked meanwhile, in its order, with sizes."""
+    seen, ask = [], Connection.ask
+
+    async def asking(connection, operation, answer):
+        seen.append((type(operation).__name__, len(wire.encode(operation))))
+        return await ask(connection, operation, answer)
+
+    Connection.ask = asking
+    try:
+        yield seen
+    finally:
+        Connection.ask = ask
 
 
 async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_when_it_is_said(tmp_path):
@@ -39,19 +72,36 @@ async def test_who_is_there_and_has_a_place_is_let_in_once_and_who_waits_only_wh
         with pytest.raises(StorageFailed):
             await hosting.decline(session, dora_waits, "Not today.")
         made.host.save = save
-        assert made.host.sessions.kept()[session].declined == ()
-        await hosting.decline(session, dora_waits, "Not today, and gladly next week.")
-        seen = {one.name: (one.answered, one.declined) for one in await made.host.hosting.lobby(session)}
+        (dora_again,) = [one for one in await hosting.lobby(session) if one.name == "Dora"]
+        assert (dora_again.answered, dora_again.declined) == (False, False)
+        with asked() as of_a_no:
+            await hosting.decline(session, dora_waits, "Not today, and gladly next week.")
+        seen = {one.name: (one.answered, one.declined) for one in await hosting.lobby(session)}
         assert (seen["Cleo"], seen["Dora"]) == ((True, False), (True, True))
+        # Her co-host knows that Dora was answered, and not what: the words are sealed to Dora.
+        (of_dora,) = [one for one in await made.co_host.hosting.lobby(session) if one.name == "Dora"]
+        assert (of_dora.answered, of_dora.told) == (True, None)
         assert (await dora.sessions.look(session, here=True)).says == (
             ("Mira", "Not today, and gladly next week."),
         )
         (kept,) = made.host.sessions.kept().values()
         assert session_records.read(session, kept.record) == kept
-        assert kept.declined == (dora_waits.call,)
+        answers = made.host.sessions.answers(session)
+        assert set(answers) == {one.call for one in await hosting.lobby(session) if one.answered}
+        assert abs(made.host.edges.now_seconds() // 60 - answers[dora_waits.call].minute) <= 1
         await bea.sessions.withdraw(session)
-        await hosting.admit(session, dora_waits)
-        assert made.host.sessions.kept()[session].declined == ()
+        # Who cannot be told that she is let in after all was told no, as before.
+        ask, made.host.staff.ask_as_staff = made.host.staff.ask_as_staff, unreachable(AnswerSignUp, made.host)
+        with pytest.raises(Unreachable):
+            await hosting.admit(session, dora_waits)
+        made.host.staff.ask_as_staff = ask
+        assert made.host.sessions.answers(session)[dora_waits.call].answer is Answer.NOT_TODAY
+        with asked() as of_an_admission:
+            await hosting.admit(session, dora_waits)
+        assert made.host.sessions.answers(session)[dora_waits.call].answer is Answer.LET_IN
+        # The server, too, sees that she was answered, and by nothing that reaches it which it was.
+        assert of_a_no == of_an_admission
+        assert [name for name, _ in of_a_no] == ["Sessions", "PutAnchor", "WriteVault", "AnswerSignUp"]
         # Withdrawn, nothing of it is kept.
         await dora.sessions.withdraw(session)
         assert session not in dora.sessions.kept()

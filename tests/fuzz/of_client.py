@@ -21,7 +21,8 @@ from hearth_client.rendering import html, terminal
 from hearth_client.rendering.plain import one_line
 from hearth_client.room import inbox
 from hearth_client.sentences import from_environment
-from hearth_client.sessions import session_records
+from hearth_client.sessions import answer_records, session_records
+from hearth_client.sessions.answer_records import Answer, Answered
 from hearth_client.sessions.session_records import SignedUp
 from hearth_client.staff import suggestion_desk
 from hearth_client.transport import http
@@ -48,8 +49,18 @@ def _written_state(read: tuple[bytes, State]) -> bytes:
     return layout.encode(state) if data.startswith(u16(VERSION)) else data
 
 
+SESSION = bytes(16)
+
+
 def _session_record(data: bytes) -> SignedUp:
-    found = session_records.read(ANA, Record(session_records.FORM, data))
+    found = session_records.read(SESSION, Record(session_records.FORM, data))
+    if found is None:
+        raise Malformed("says nothing")
+    return found
+
+
+def _session_answer(data: bytes) -> Answered:
+    found = answer_records.read(Record(session_records.FORM, data))
     if found is None:
         raise Malformed("says nothing")
     return found
@@ -74,10 +85,13 @@ def decoders() -> Iterable[Decoder]:
         f"{module}.sessions.session_records.read",
         _session_record,
         lambda known: known.record.value,
-        seeds=(
-            SignedUp(ANA, session_records.NO_KEYS, "Heron", 28_000_000).record.value,
-            SignedUp(ANA, session_records.NO_KEYS, "", 28_000_000, 2, (bytes(range(16)),)).record.value,
-        ),
+        seeds=(SignedUp(SESSION, session_records.NO_KEYS, "Heron", 28_000_000).record.value,),
+    )
+    yield Decoder(
+        f"{module}.sessions.answer_records.read",
+        _session_answer,
+        seeds=(answer_records.record_of(Answered(Answer.LET_IN, 28_000_000), None, 0).value,),
+        pooled=False,
     )
     yield Decoder(f"{module}.room.inbox.open_place", _opened)
     suggested = load("suggestions.json")

@@ -4,12 +4,14 @@ from hearth_client.cli.home import Home
 from hearth_client.cli.showing import minute_text
 from hearth_client.room.floor_book import FloorShown
 from hearth_client.room.room import Room
+from hearth_client.sessions.answer_records import Answer
 from hearth_client.sessions.attending import Lobby, SessionShown
 from hearth_client.sessions.guests import NUMBER_SIGNS, Guest
 from hearth_protocol.ids import encode_id
 
 SHORT = 8
 MINUTE = 60
+TOLD = {Answer.NOT_TODAY: "declined", Answer.LET_IN: "let_in"}
 
 
 def show_session(home: Home, one: SessionShown) -> None:
@@ -135,6 +137,7 @@ def show_guest(home: Home, one: Guest, *, numbered: bool) -> None:
                 "here": one.here,
                 "answered": one.answered,
                 "declined": one.declined,
+                "told_minute": one.told.minute if one.answered and one.told else None,
                 "inside": one.inside,
             }
         )
@@ -143,6 +146,7 @@ def show_guest(home: Home, one: Guest, *, numbered: bool) -> None:
     if one.inside:
         state = "inside"
     elif one.answered:
-        state = "declined" if one.declined else "let_in"
+        state = "answered" if one.told is None else TOLD[one.told.answer]
+    when = minute_text(one.told.minute) if one.told else ""
     name = f"{one.name} {encode_id(one.call)[:NUMBER_SIGNS]}" if numbered else one.name
-    home.tell(f"guest_{state}", name=name, place=one.waits)
+    home.tell(f"guest_{state}", name=name, place=one.waits, when=when)

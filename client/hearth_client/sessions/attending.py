@@ -4,6 +4,7 @@ sign_up (fresh keys, kept first) → look (here: in the lobby) → let in → th
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +14,11 @@ from hearth_client.certificates import named_by_anchor
 from hearth_client.community import check_pinned
 from hearth_client.entering import identity_of
 from hearth_client.errors import HeldBack, NoSuchCall, NoSuchRoom, RefusedBy
-from hearth_client.kept.slots import Record, Slot
+from hearth_client.kept.slots import NewerRecord, Record, Slot, SlotFull
 from hearth_client.kept.state import Membership, Pseudonym
 from hearth_client.room.room import Room
-from hearth_client.sessions import session_records
+from hearth_client.sessions import answer_records, session_records
+from hearth_client.sessions.answer_records import Answered
 from hearth_client.sessions.session_records import SignedUp
 from hearth_moderation.guards.place import Place
 from hearth_protocol import calls, sign_ups, signed
@@ -204,22 +206,33 @@ class Attending:
         if opened.room not in self.kept():
             self._keep(opened, session_records.NO_KEYS, "")
 
-    def note_declined(self, session: bytes, call: bytes, *, on: bool) -> bool:
-        """Keep, for who leads a session, whom she tells that it is not for today, or not any more; in memory.
+    def answers(self, session: bytes) -> dict[bytes, Answered]:
+        """Return what this host answered to those who signed up, by call, on any of her devices."""
+        return answer_records.all_of(self._client.slot(Slot.SESSIONS), session)
 
-        Returns whether that is new.
+    def note_answer(self, session: bytes, call: bytes, answered: Answered) -> None:
+        """Keep, for who leads a session, what she answers to somebody; in memory.
+
+        Where there is no room for it, nothing is noted: nobody waits outside for that.
         """
         led = self.kept().get(session)
-        if led is None or not led.leads or on == (call in led.declined):
-            return False
-        self._client.note_slot(Slot.SESSIONS, session, led.declining(call, on=on).record)
-        return True
+        if led is None or not led.leads:
+            return
+        name = answer_records.name_of(session, call)
+        before = self._client.slot(Slot.SESSIONS).get(name)
+        with suppress(SlotFull, NewerRecord):
+            record = answer_records.record_of(answered, before, led.until_hour)
+            self._client.note_slot(Slot.SESSIONS, name, record)
 
     def drop(self, session: bytes) -> None:
-        """Keep no record of a session any more, in memory."""
-        record = self._client.slot(Slot.SESSIONS).get(session)
-        if record is not None and session_records.read(session, record) is not None:
-            self._client.note_slot(Slot.SESSIONS, session, session_records.forgotten(record))
+        """Keep no record of a session any more, nor of what was answered in it, in memory."""
+        records = self._client.slot(Slot.SESSIONS)
+        for name, record in answer_records.named(records, session).items():
+            if answer_records.read(record) is not None:
+                self._client.note_slot(Slot.SESSIONS, name, session_records.forgotten(record))
+        own = records.get(session)
+        if own is not None and session_records.read(session, own) is not None:
+            self._client.note_slot(Slot.SESSIONS, session, session_records.forgotten(own))
 
     def _mine(self, session: bytes) -> SignedUp:
         mine = self.kept().get(session)

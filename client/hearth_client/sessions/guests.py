@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hearth_client.errors import GuestsOfOneName, NoSuchGuest
+from hearth_client.sessions.answer_records import Answer, Answered
 from hearth_protocol.ids import encode_id
 from hearth_protocol.structures.sign_up import SignUp
 
@@ -24,10 +25,16 @@ class Guest:
     waits: int
     here: bool
     answered: bool
-    declined: bool
-    """Whether this host told her, on any of her devices, that it is not for today: she has no place."""
+    """Whether one of the hosts answered her: all that the server tells of it."""
+    told: Answered | None
+    """What this host answered last, on any of her devices; None: nothing that she knows of."""
     inside: bool
     sign_up: SignUp
+
+    @property
+    def declined(self) -> bool:
+        """Whether this host told her that it is not for today: she has no place."""
+        return self.answered and self.told is not None and self.told.answer is Answer.NOT_TODAY
 
 
 def namesakes(guests: Iterable[Guest]) -> frozenset[str]:

@@ -1,21 +1,29 @@
 """Hosting sessions: planned, opened, who is let in. What is said of the floor there: `leading`."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from hearth_client import report_notes
-from hearth_client.errors import RefusedBy
+from hearth_client.errors import NoSuchRoom, RefusedBy
 from hearth_client.room.room import Room
+from hearth_client.sessions.answer_records import Answer, Answered
 from hearth_client.sessions.attending import STAGES, Attending
 from hearth_client.sessions.guests import Guest
 from hearth_client.sessions.leading import Leading
 from hearth_client.staff.staff import Staff
 from hearth_client.staff.staff_keeper import StaffKeeper
 from hearth_protocol import calls, sign_ups, signed
-from hearth_protocol.errors import HearthError
+from hearth_protocol.errors import HearthError, Malformed
+from hearth_protocol.floor import MINUTE
 from hearth_protocol.frames.answers import LobbyTold, SessionsListed
 from hearth_protocol.frames.operations import AnswerSignUp, DropSession, Lobby, PlanSession, Sessions
 from hearth_protocol.ids import ID_BYTES, MemberId, RoomId, Serial, member_id
 from hearth_protocol.refusals import Refusal
 from hearth_protocol.sessions import OpenedSession, open_session
 from hearth_protocol.structures.session import NO_CO_HOST, Session
+
+MAX_DECLINE_BYTES: Final = 1200
+"""Longest words of a "no": with more of them, its sealed size would tell it from an admission."""
 
 
 class Hosting(Leading):
@@ -132,8 +140,7 @@ class Hosting(Leading):
             Lobby(session=session, wait_seconds=wait_seconds), LobbyTold
         )
         inside = await self._inside(session)
-        led = self._attending.kept().get(session)
-        declined = frozenset[bytes]() if led is None else frozenset(led.declined)
+        told_by_her = self._attending.answers(session)
         members: dict[RoomId, frozenset[MemberId] | None] = {}
         found: dict[tuple[RoomId, MemberId], Guest] = {}
         for one in told.guests:
@@ -163,7 +170,7 @@ class Hosting(Leading):
                 waits=one.waits,
                 here=one.here,
                 answered=one.answered,
-                declined=one.call in declined,
+                told=told_by_her.get(one.call),
                 inside=member in inside,
                 sign_up=said,
             )
@@ -187,23 +194,32 @@ class Hosting(Leading):
         await room.catch_up()
         return frozenset(one.member_id for one in room.seat.view.roster())
 
-    async def admit(self, session: bytes, guest: Guest) -> None:
-        """Let somebody who signed up into the session's room: an admission of her key, sealed to her."""
+    async def admit(self, session: bytes, *guests: Guest) -> None:
+        """Let people who signed up into the session's room: an admission of each one's key, sealed to her."""
         client = self._client
-        guide = await client.guided()
-        room = await client.room(session)
-        await room.anchor()
-        letter = await self._staff.admission(guest.sign_up.signature_key, guest.sign_up.inbox_key, room)
-        sealed = calls.seal_admission(
-            guide.trust.community, guest.call, guest.sign_up.inbox_key, letter, client.edges.random
-        )
-        await self._answered(session, guest, sealed, declined=False)
+        community = (await client.guided()).trust.community
+        room = await self._confirmed(session)
+        if room is None:
+            raise NoSuchRoom
+        answers = []
+        for guest in guests:
+            letter = await self._staff.admission(guest.sign_up.signature_key, guest.sign_up.inbox_key, room)
+            sealed = calls.seal_admission(
+                community, guest.call, guest.sign_up.inbox_key, letter, client.edges.random
+            )
+            answers.append((guest.call, sealed))
+        await self._tell(session, Answer.LET_IN, answers)
 
     async def decline(self, session: bytes, guest: Guest, text: str) -> None:
-        """Tell somebody who signed up, in words sealed to her, that it is not for today. Raises Malformed."""
+        """Tell somebody who signed up, in words sealed to her, that it is not for today.
+
+        Raises Malformed for words of more than `MAX_DECLINE_BYTES`.
+        """
         client = self._client
         keys, certificate, _ = await self._staff.ready()
         community = (await client.guided()).trust.community
+        if len(text.encode()) > MAX_DECLINE_BYTES:
+            raise Malformed("text")
         said = calls.Reply(
             community=community,
             call=guest.call,
@@ -216,24 +232,44 @@ class Hosting(Leading):
         sealed = calls.seal_reply(
             community, guest.sign_up.inbox_key, keys.signature_seed, said, client.edges.random
         )
-        self._attending.keep_led(await self._planned(session))
-        await self._answered(session, guest, sealed, declined=True)
+        await self._confirmed(session)
+        await self._tell(session, Answer.NOT_TODAY, [(guest.call, sealed)])
 
-    async def _answered(self, session: bytes, guest: Guest, sealed: bytes, *, declined: bool) -> None:
-        """Keep whether she is told no, and tell her.
+    async def _confirmed(self, session: bytes) -> Room | None:
+        """Return a session's room, confirmed, before anybody is answered; None before it is open.
 
-        Kept first, so that nobody hears it twice because it could not be kept; where that or telling fails,
-        it is as it was.
+        An admission needs it. A "no" does the same, so that the server does not see which it was.
         """
-        is_new = self._attending.note_declined(session, guest.call, on=declined)
+        self._attending.keep_led(await self._planned(session))
+        if all(one.room != session for one in self._client.memberships()):
+            return None
+        room = await self._client.room(session)
+        await room.anchor()
+        return room
+
+    async def _tell(self, session: bytes, answer: Answer, answers: Sequence[tuple[bytes, bytes]]) -> None:
+        """Keep what is answered to whom, in one write, and tell them.
+
+        Kept first, so that nobody hears it twice because it could not be kept. What was kept and not told
+        says nothing while the server knows of no answer; the answer before it, if there was one, is put back.
+        """
+        attending, client = self._attending, self._client
+        before = attending.answers(session)
+        answered = Answered(answer, client.edges.now_seconds() // MINUTE)
+        for call, _ in answers:
+            attending.note_answer(session, call, answered)
+        told = 0
         try:
-            if is_new:
-                await self._client.save()
-            await self._staff.ask_as_staff(AnswerSignUp(session=session, call=guest.call, sealed=sealed))
+            await client.save()
+            for call, sealed in answers:
+                await self._staff.ask_as_staff(AnswerSignUp(session=session, call=call, sealed=sealed))
+                told += 1
         except BaseException:
-            if is_new:
-                self._attending.note_declined(session, guest.call, on=not declined)
-                await self._client.save()
+            stands = [call for call, _ in answers[told:] if call in before]
+            for call in stands:
+                attending.note_answer(session, call, before[call])
+            if stands:
+                await client.save()
             raise
 
     async def admit_who_is_here(self, session: bytes, *, also_waiting: bool = False) -> tuple[Guest, ...]:
@@ -242,16 +278,15 @@ class Hosting(Leading):
         With `also_waiting` those on the waiting list too, as far as there are places: once it begins, no
         place is kept for who is not there.
         """
-        opened = await self._planned(session)
         guests = await self.lobby(session)
-        taken = sum(one.inside or (one.answered and not one.declined) for one in guests)
-        admitted = []
-        for one in guests:
-            if not one.here or one.answered or one.inside or (one.waits and not also_waiting):
-                continue
-            if one.waits and taken >= opened.session.capacity:
-                break
-            await self.admit(session, one)
-            taken += 1
-            admitted.append(one)
-        return tuple(admitted)
+        opened = await self._planned(session)
+        free = opened.session.capacity - sum(
+            one.inside or (one.answered and not one.declined) for one in guests
+        )
+        here = [one for one in guests if one.here and not one.answered and not one.inside]
+        placed = [one for one in here if not one.waits]
+        waiting = [one for one in here if one.waits] if also_waiting else []
+        admitted = (*placed, *waiting[: max(0, free - len(placed))])
+        if admitted:
+            await self.admit(session, *admitted)
+        return admitted

@@ -2,19 +2,18 @@
 
 A record in the slot of sessions (spec/sessions.md, "What a client keeps"), named by the session:
 
-    count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over;
-    of who leads it, and told somebody that it is not for today: declined<V> behind that
+    count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over
 
-The membership of the room of the same id goes with it. Pure.
+The membership of the room of the same id goes with it, and what its host answered (`answer_records`). Pure.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from hearth_client.admissions import FreshKeys
 from hearth_client.kept.slots import Record
-from hearth_protocol.codec import Reader, decode, opaque, text, u32, vector_of
+from hearth_protocol.codec import Reader, decode, opaque, text, u32
 from hearth_protocol.errors import Malformed
 from hearth_protocol.ids import ID_BYTES
 from hearth_protocol.sessions import (
@@ -23,7 +22,6 @@ from hearth_protocol.sessions import (
     REPORT_MINUTES,
     OpenedSession,
 )
-from hearth_protocol.structures.rules import ascending
 from hearth_protocol.structures.sign_up import MAX_NAME_BYTES
 
 FORM: Final = 1
@@ -32,8 +30,6 @@ COUNT_BYTES: Final = 4
 MINUTES_AN_HOUR: Final = 60
 AFTER_THE_END: Final = MAX_EXTENSION_MINUTES + OVERRUN_MINUTES + REPORT_MINUTES
 """How many minutes after its planned end something of a session may still be there."""
-MAX_DECLINED: Final = 200
-"""So many who were declined are kept of a session; more are counted among those who were let in."""
 NO_KEYS: Final = FreshKeys(bytes(KEY_BYTES), bytes(KEY_BYTES))
 """In the record of who leads a session: her membership has keys of its own."""
 
@@ -49,8 +45,6 @@ class SignedUp:
     """From this minute since the epoch on nothing of it is kept here."""
     count: int = 1
     """How often this record was written: the newest is the greatest (`slots`)."""
-    declined: tuple[bytes, ...] = ()
-    """Calls of those whom this host told that it is not for today: what she answered is sealed. Ascending."""
 
     @property
     def leads(self) -> bool:
@@ -72,16 +66,14 @@ class SignedUp:
                 opaque(self.keys.signature_seed, KEY_BYTES),
                 opaque(self.keys.inbox_secret, KEY_BYTES),
                 text(self.name, MAX_NAME_BYTES),
-                vector_of(self.declined, lambda call: opaque(call, ID_BYTES)) if self.declined else b"",
             )
         )
-        return Record(FORM, value, -(-self.gone_minute // MINUTES_AN_HOUR))
+        return Record(FORM, value, self.until_hour)
 
-    def declining(self, call: bytes, *, on: bool) -> "SignedUp":
-        """Return what is kept once somebody was told no, or was let in after all."""
-        others = set(self.declined) - {call}
-        declined = sorted(others | {call} if on and len(others) < MAX_DECLINED else others)
-        return replace(self, declined=tuple(declined), count=self.count + 1)
+    @property
+    def until_hour(self) -> int:
+        """The hour from which on no record of it is kept."""
+        return -(-self.gone_minute // MINUTES_AN_HOUR)
 
 
 def gone_minute(opened: OpenedSession) -> int:
@@ -96,7 +88,7 @@ def count_of(record: Record | None) -> int:
 
 def read(session: bytes, record: Record) -> SignedUp | None:
     """Return what a record says; None for one that says nothing any more, or of a newer form."""
-    if record.form != FORM or len(record.value) <= COUNT_BYTES:
+    if len(session) != ID_BYTES or record.form != FORM or len(record.value) <= COUNT_BYTES:
         return None
     try:
         return decode(record.value, lambda reader: _read(session, reader))
@@ -108,13 +100,7 @@ def _read(session: bytes, reader: Reader) -> SignedUp:
     count, gone = reader.u32(), reader.u32()
     keys = FreshKeys(reader.fixed(KEY_BYTES), reader.fixed(KEY_BYTES))
     name = reader.text(MAX_NAME_BYTES)
-    declined: tuple[bytes, ...] = ()
-    if not reader.at_end:
-        declined = reader.vector_of(lambda each: each.fixed(ID_BYTES))
-        ascending(declined, MAX_DECLINED)
-        if not declined or keys != NO_KEYS:
-            raise Malformed("declined")
-    return SignedUp(session, keys, name, gone, count, declined)
+    return SignedUp(session, keys, name, gone, count)
 
 
 def forgotten(record: Record) -> Record:

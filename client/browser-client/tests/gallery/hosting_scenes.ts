@@ -39,11 +39,17 @@ export function hostingScenes(language: Language, { inside, staff, now }: Facts)
     waits: 0,
     here: true,
     answered: false,
-    declined: false,
+    told: undefined,
     inside: false,
     ...more,
   });
-  const guests = [guest(0, {}), guest(1, {}), guest(2, { here: false }), guest(3, { waits: 1 }), guest(4, { answered: true, inside: true }), guest(5, { name: names[1] ?? "", answered: true, declined: true })];
+  const told = (letIn: boolean): GuestLine["told"] => ({ letIn, minute: now * HOUR_MINUTES });
+  const answered = [
+    guest(5, { name: names[1] ?? "", answered: true, told: told(false) }),
+    guest(6, { answered: true, told: told(true), here: false }),
+    guest(7, { answered: true }),
+  ];
+  const guests = [guest(0, {}), guest(1, {}), guest(2, { here: false }), guest(3, { waits: 1 }), guest(4, { answered: true, inside: true }), ...answered];
   const floor: HostFloor = {
     stage: "live",
     mode: "open",

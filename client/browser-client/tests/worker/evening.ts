@@ -35,7 +35,7 @@ export const HOME = encodeId(MINE.room);
 /** What is kept of her sign-up. */
 const SIGNED_UP = put(
   new Map(),
-  recordOf({ session: ROOM, signatureSeed: KEY, inboxSecret: KEY, name: "Rain", goneMinute: STARTS + 145, count: 1, declined: [] }),
+  recordOf({ session: ROOM, signatureSeed: KEY, inboxSecret: KEY, name: "Rain", goneMinute: STARTS + 145, count: 1 }),
 );
 
 /** A room that was entered: what is heard of it, and what it was asked, is in the test's hands. */

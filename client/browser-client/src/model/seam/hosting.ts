@@ -26,6 +26,9 @@ export type HostLine = {
 /** Somebody who could host with her. */
 export type CoHost = { readonly serial: Id; readonly name: string };
 
+/** Longest words of a "no": with more of them, its sealed size would tell it from an admission. */
+export const MAX_DECLINE_BYTES = 1200;
+
 /** Somebody who signed up. `waits`: 0 with a place, else the how-manieth without one. */
 export type GuestLine = {
   readonly call: Id;
@@ -34,9 +37,10 @@ export type GuestLine = {
   readonly waits: number;
   /** In the lobby now. */
   readonly here: boolean;
+  /** By one of the hosts: all that the server tells of it. */
   readonly answered: boolean;
-  /** She was told in words, during this visit, that it is not for today: her place is free. */
-  readonly declined: boolean;
+  /** What this host answered, on any of her devices, and in which minute; undefined: nothing that they know of. */
+  readonly told: { readonly letIn: boolean; readonly minute: number } | undefined;
   /** Her leaf is in the session's room. */
   readonly inside: boolean;
 };

@@ -26,12 +26,13 @@ import { checkPinned } from "../community";
 import { agreedHour, type Edges, hourOf } from "../edges";
 import { admitted } from "../entering";
 import { RefusedBy } from "../errors";
-import { put } from "../kept/later/slots";
+import { NewerRecord, put, SlotFull } from "../kept/later/slots";
 import type { Hex } from "../kept/state";
 import type { Room } from "../room/room";
 import type { Connection } from "../transport/connection";
 import { callerOf } from "../waiting_calls";
-import { allOf, countOf, declining, forgotten, type FreshKeys, goneMinuteOf, leads, NO_KEYS, recordNamed, recordOf, type SignedUp } from "./session_records";
+import { type Answer, type Answered, answerRecord, answerRecords, answersIn, readAnswer } from "./answer_records";
+import { allOf, countOf, forgotten, type FreshKeys, goneMinuteOf, leads, NO_KEYS, recordNamed, recordOf, type SignedUp, untilHourOf } from "./session_records";
 
 const SEED_BYTES = 32;
 const MINUTE_SECONDS = 60;
@@ -110,7 +111,7 @@ export async function signUp(
 function keep(client: Client, opened: OpenedSession, keys: FreshKeys, name: string): void {
   const session = opened.session.room;
   const count = countOf(recordNamed(client.slots, hex(session))) + 1;
-  const one = { ...keys, session, name, goneMinute: goneMinuteOf(opened), count, declined: [] };
+  const one = { ...keys, session, name, goneMinute: goneMinuteOf(opened), count };
   client.noteSlots(put(client.slots, recordOf(one)));
 }
 
@@ -121,35 +122,72 @@ export function keepLed(client: Client, opened: OpenedSession): void {
   }
 }
 
+/** Return what this host answered to those who signed up, by the hex of their calls, on any of her devices. */
+export function answers({ slots }: Client, session: Uint8Array): ReadonlyMap<Hex, Answered> {
+  return answersIn(slots, session);
+}
+
+/** A sealed answer, and whose it is. */
+export type SealedAnswer = { readonly call: Uint8Array; readonly sealed: Uint8Array };
+
 /**
- * Keep, for who leads a session, whom she tells that it is not for today, or not any more, and `tell` it: kept first, so
- * that nobody hears it twice because it could not be kept. Where that or telling fails, it is as it was.
+ * Keep, for who leads a session, what she answers to whom, in one write, and `tell` each: kept first, so that nobody hears it
+ * twice because it could not be kept. What was kept and not told says nothing while the server knows of no answer; the answer
+ * before it, if there was one, is put back.
  */
-export async function declinedKept(client: Client, session: Uint8Array, call: Uint8Array, on: boolean, tell: () => Promise<unknown>): Promise<void> {
-  const isNew = noteDeclined(client, session, call, on);
+export async function answersKept(
+  client: Client,
+  { session, answer }: { readonly session: Uint8Array; readonly answer: Answer },
+  told: readonly SealedAnswer[],
+  tell: (one: SealedAnswer) => Promise<unknown>,
+): Promise<void> {
+  const before = answers(client, session);
+  const answered = { answer, minute: Math.floor(client.edges.nowSeconds() / MINUTE_SECONDS) };
+  for (const { call } of told) {
+    noteAnswer(client, session, call, answered);
+  }
+  const open = new Set(told);
   try {
-    await (isNew ? client.save() : undefined);
-    await tell();
-  } catch (error) {
-    if (isNew) {
-      noteDeclined(client, session, call, !on);
-      await client.save();
+    await client.save();
+    for (const one of told) {
+      await tell(one);
+      open.delete(one);
     }
+  } catch (error) {
+    const stands = [...open].flatMap(({ call }) => {
+      const last = before.get(hex(call));
+      return last === undefined ? [] : [{ call, last }];
+    });
+    for (const { call, last } of stands) {
+      noteAnswer(client, session, call, last);
+    }
+    await (stands.length > 0 ? client.save() : undefined);
     throw error;
   }
 }
 
-function noteDeclined(client: Client, session: Uint8Array, call: Uint8Array, on: boolean): boolean {
+/** Keep an answer in memory. Where there is no room for it, nothing is noted: nobody waits outside for that. */
+function noteAnswer(client: Client, session: Uint8Array, call: Uint8Array, answered: Answered): void {
   const led = allOf(client.slots).get(hex(session));
-  if (led === undefined || !leads(led) || on === led.declined.some((one) => same(one, call))) {
-    return false;
+  if (led === undefined || !leads(led)) {
+    return;
   }
-  client.noteSlots(put(client.slots, recordOf(declining(led, call, on))));
-  return true;
+  try {
+    client.noteSlots(put(client.slots, answerRecord(client.slots, { session, call, untilHour: untilHourOf(led) }, answered)));
+  } catch (error) {
+    if (!(error instanceof SlotFull || error instanceof NewerRecord)) {
+      throw error;
+    }
+  }
 }
 
-/** Keep no record of a session any more, in memory. */
+/** Keep no record of a session any more, nor of what was answered in it, in memory. */
 export function drop(client: Client, session: Uint8Array): void {
+  for (const record of answerRecords(client.slots, session)) {
+    if (readAnswer(record) !== undefined) {
+      client.noteSlots(put(client.slots, forgotten(record)));
+    }
+  }
   const record = recordNamed(client.slots, hex(session));
   if (record !== undefined && allOf(client.slots).has(hex(session))) {
     client.noteSlots(put(client.slots, forgotten(record)));

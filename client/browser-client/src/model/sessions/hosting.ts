@@ -25,12 +25,13 @@ import { RefusedBy } from "../errors";
 import type { Hex } from "../kept/state";
 import { type FloorBook, type Listed, listed } from "../room/later/floor_book";
 import type { Room } from "../room/room";
-import type { FloorChange } from "../seam/hosting";
+import { type FloorChange, MAX_DECLINE_BYTES } from "../seam/hosting";
 import { admissionOf } from "../staff/admitting";
 import { ask, ready, staffConnection } from "../staff/certified";
 import { confirm } from "../staff/confirming";
 import { checkSayable } from "../staff/telling";
-import { declinedKept, keepLed } from "./attending";
+import { type Answer, ANSWER, type Answered } from "./answer_records";
+import { answers, answersKept, keepLed, type SealedAnswer } from "./attending";
 import { following } from "./floor_change";
 
 /** A session's room keeps what was said for as short as can be: its end wipes it sooner. */
@@ -54,9 +55,17 @@ export type Guest = {
   readonly member: Uint8Array;
   readonly waits: number;
   readonly here: boolean;
+  /** Whether one of the hosts answered her: all that the server tells of it. */
   readonly answered: boolean;
+  /** What this host answered last, on any of her devices; undefined: nothing that she knows of. */
+  readonly told: Answered | undefined;
   readonly signUp: SignUp;
 };
+
+/** Whether this host told her that it is not for today: she has no place. */
+export function isDeclined({ answered, told }: Guest): boolean {
+  return answered && told?.answer === ANSWER.notToday;
+}
 
 /** Announce a session; returns its id. Throws NotStaff, HeldBack (the guards), Malformed, and the server's refusal. */
 export async function plan(client: Client, { coHost = NO_CO_HOST, ...planned }: Plan): Promise<Uint8Array> {
@@ -127,6 +136,7 @@ export async function lobby(client: Client, session: Uint8Array): Promise<{ read
   // One place for one membership, the latest of hers; what nobody's vouches for, a server could have made up.
   const guests = new Map<Hex, Guest>();
   const views = new Map<Hex, RoomView | undefined>();
+  const toldByHer = answers(client, session);
   for (const [at, { call, waits, here, answered }] of told.guests.entries()) {
     const opened = sealedTo[at];
     const whose = opened && believed(() => vouchedBy(opened, client.guide.trust));
@@ -140,7 +150,7 @@ export async function lobby(client: Client, session: Uint8Array): Promise<{ read
       }
       const name = `${hex(whose.room)} ${hex(whose.member)}`;
       guests.delete(name);
-      guests.set(name, { call, waits, here, answered, signUp, member: memberId(session, signUp.signatureKey) });
+      guests.set(name, { call, waits, here, answered, told: toldByHer.get(hex(call)), signUp, member: memberId(session, signUp.signatureKey) });
     }
   }
   return { beginsSeconds: told.begins_seconds, guests: [...guests.values()] };
@@ -179,24 +189,36 @@ export async function admit(client: Client, room: Room, guests: readonly Guest[]
   const { edges, guide } = client;
   const { community } = guide.trust;
   await confirm(client, room);
+  const told: SealedAnswer[] = [];
   for (const { call, signUp } of guests) {
     const letter = await admissionOf(client, signUp, room);
-    const sealed = sealAdmission({ community, call, inboxKey: signUp.inboxKey }, letter, edges.random);
-    const session = room.mine.room;
-    await declinedKept(client, session, call, false, () => ask(client, { t: "answer_sign_up", session, call, sealed }));
+    told.push({ call, sealed: sealAdmission({ community, call, inboxKey: signUp.inboxKey }, letter, edges.random) });
   }
+  await tell(client, { session: room.mine.room, answer: ANSWER.letIn }, told);
 }
 
-/** Answer somebody who signed up with words: kindly not, or not now. */
-export async function answer(client: Client, opened: OpenedSession, { call, signUp }: Guest, text: string): Promise<void> {
+/**
+ * Answer somebody who signed up with words: kindly not, or not now. Throws Malformed for more than MAX_DECLINE_BYTES of them.
+ *
+ * Its `room` is confirmed, once it is open, as it is for an admission: so that the server does not see which it was.
+ */
+export async function answer(client: Client, { opened, room }: { readonly opened: OpenedSession; readonly room: Room | undefined }, { call, signUp }: Guest, text: string): Promise<void> {
   const session = opened.session.room;
   const { edges, guide } = client;
   const { keys, name: certificate } = await ready(client);
+  if (new TextEncoder().encode(text).length > MAX_DECLINE_BYTES) {
+    throw new Malformed("text");
+  }
+  await (room === undefined ? undefined : confirm(client, room));
   const said = { outcome: OUTCOME.declined, text, link: "", hour: hourOf(edges), certificate };
   const to = { community: guide.trust.community, call, inboxKey: signUp.inboxKey };
   const sealed = sealReply(to, keys.signatureSeed, said, edges.random);
   keepLed(client, opened);
-  await declinedKept(client, session, call, true, () => ask(client, { t: "answer_sign_up", session, call, sealed }));
+  await tell(client, { session, answer: ANSWER.notToday }, [{ call, sealed }]);
+}
+
+async function tell(client: Client, of: { readonly session: Uint8Array; readonly answer: Answer }, told: readonly SealedAnswer[]): Promise<void> {
+  await answersKept(client, of, told, ({ call, sealed }) => ask(client, { t: "answer_sign_up", session: of.session, call, sealed }));
 }
 
 /** A session's room, with what is believed of its floor. */

@@ -3,16 +3,16 @@
  *
  * A record in the slot of sessions (spec/sessions.md, "What a client keeps"), named by the session:
  *
- *     count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over;
- *     of who leads it, and told somebody that it is not for today: declined<V> behind that
+ *     count u32 | gone u32 | seed32 | inbox32 | name<V>, or count u32 alone once it is withdrawn or over
  *
- * The membership of the room of the same id goes with it. Pure. Twin: hearth_client/sessions/session_records.py.
+ * The membership of the room of the same id goes with it, and what its host answered (answer_records.ts). Pure.
+ * Twin: hearth_client/sessions/session_records.py.
  */
 
 import { concat, decode, Reader, u32 } from "../../protocol/codec";
-import { compare, same } from "../../protocol/crypto/bytes";
 import { Malformed } from "../../protocol/errors";
-import { ID, KEY, set, text } from "../../protocol/fields";
+import { KEY, text } from "../../protocol/fields";
+import { ID_BYTES } from "../../protocol/ids";
 import { MAX_EXTENSION_MINUTES, type OpenedSession, OVERRUN_MINUTES, REPORT_MINUTES } from "../../protocol/sessions";
 import { MAX_NAME_BYTES } from "../../protocol/structures/sign_up";
 import { recordsIn, SLOT } from "../kept/later/slots";
@@ -24,9 +24,6 @@ const KEY_BYTES = 32;
 const COUNT_BYTES = 4;
 const MINUTES_AN_HOUR = 60;
 const NAME = text(MAX_NAME_BYTES);
-/** So many who were declined are kept of a session; more are counted among those who were let in. */
-const MAX_DECLINED = 200;
-const CALLS = set(ID, (call) => call, MAX_DECLINED);
 
 /** Keys of a sign-up: what enters the session's room is these, and nothing else uses them. */
 export type FreshKeys = { readonly signatureSeed: Uint8Array; readonly inboxSecret: Uint8Array };
@@ -42,8 +39,6 @@ export type SignedUp = FreshKeys & {
   readonly goneMinute: number;
   /** How often this record was written: the newest is the greatest (`slots`). */
   readonly count: number;
-  /** Calls of those whom this host told that it is not for today: what she answered is sealed. Ascending. */
-  readonly declined: readonly Uint8Array[];
 };
 
 /** Whether she is one of its hosts. */
@@ -64,16 +59,13 @@ export function recordOf(one: SignedUp): SlotRecord {
     KEY.write(one.signatureSeed),
     KEY.write(one.inboxSecret),
     NAME.write(one.name),
-    one.declined.length > 0 ? CALLS.write(one.declined) : new Uint8Array(),
   );
-  return { slot: SLOT.sessions, name: one.session, form: FORM, value, untilHour: Math.ceil(one.goneMinute / MINUTES_AN_HOUR) };
+  return { slot: SLOT.sessions, name: one.session, form: FORM, value, untilHour: untilHourOf(one) };
 }
 
-/** Return what is kept once somebody was told no, or was let in after all. */
-export function declining(one: SignedUp, call: Uint8Array, on: boolean): SignedUp {
-  const others = one.declined.filter((each) => !same(each, call));
-  const declined = on && others.length < MAX_DECLINED ? [...others, call].toSorted(compare) : others;
-  return { ...one, declined, count: one.count + 1 };
+/** Return the hour from which on no record of a session is kept. */
+export function untilHourOf({ goneMinute }: SignedUp): number {
+  return Math.ceil(goneMinute / MINUTES_AN_HOUR);
 }
 
 /** Return how often a record was written; 0 where there is none. */
@@ -88,7 +80,7 @@ export function forgotten(record: SlotRecord): SlotRecord {
 
 /** Return what a record says; undefined for one that says nothing any more, or of a newer form. */
 export function readRecord({ name: session, form, value }: SlotRecord): SignedUp | undefined {
-  if (form !== FORM || value.length <= COUNT_BYTES) {
+  if (session.length !== ID_BYTES || form !== FORM || value.length <= COUNT_BYTES) {
     return undefined;
   }
   try {
@@ -96,7 +88,9 @@ export function readRecord({ name: session, form, value }: SlotRecord): SignedUp
       session,
       count: reader.u32(),
       goneMinute: reader.u32(),
-      ...behind({ signatureSeed: KEY.read(reader), inboxSecret: KEY.read(reader) }, reader),
+      signatureSeed: KEY.read(reader),
+      inboxSecret: KEY.read(reader),
+      name: NAME.read(reader),
     }));
   } catch (error) {
     if (error instanceof Malformed) {
@@ -104,18 +98,6 @@ export function readRecord({ name: session, form, value }: SlotRecord): SignedUp
     }
     throw error;
   }
-}
-
-function behind(keys: FreshKeys, reader: Reader): FreshKeys & Pick<SignedUp, "name" | "declined"> {
-  const name = NAME.read(reader);
-  if (reader.atEnd) {
-    return { ...keys, name, declined: [] };
-  }
-  const declined = CALLS.read(reader);
-  if (declined.length === 0 || !leads(keys)) {
-    throw new Malformed("declined");
-  }
-  return { ...keys, name, declined };
 }
 
 /** Return all that is kept of sessions, by the hex of their ids, whether or not their minute has come. */

@@ -12,6 +12,12 @@ export function minuteSaid(minute: number, language: Language): string {
   return new Intl.DateTimeFormat(language, style).format(Math.min(minute, LAST_MINUTE) * MINUTE_MILLISECONDS);
 }
 
+/** Return the weekday and time of a minute of these days. */
+export function timeSaid(minute: number, language: Language): string {
+  const style = { weekday: "short", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(language, style).format(Math.min(minute, LAST_MINUTE) * MINUTE_MILLISECONDS);
+}
+
 /** Return the minute that is typed as a day and a time of this device's zone; undefined where it is none. */
 export function minuteOf(day: string, time: string): number | undefined {
   const [isDay, isTime] = [/^\d{4}-\d{2}-\d{2}$/u.test(day.trim()), /^\d{1,2}:\d{2}$/u.test(time.trim())];

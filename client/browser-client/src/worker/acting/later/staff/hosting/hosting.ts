@@ -8,8 +8,8 @@ import { HeldBack } from "../../../../../model/room/holding";
 import type { Listed } from "../../../../../model/room/later/floor_book";
 import { type Doing, IDLE } from "../../../../../model/seam/app";
 import type { CoHost, HostConsole, HostDone, HostingShown, HostRefusal, HostStep } from "../../../../../model/seam/hosting";
-import { drop as dropRecord, keptSessions } from "../../../../../model/sessions/attending";
-import { admit, answer, type Guest, lobby, mine, Nobody, openRoom, plan } from "../../../../../model/sessions/hosting";
+import { drop as dropRecord } from "../../../../../model/sessions/attending";
+import { admit, answer, type Guest, isDeclined, lobby, mine, Nobody, openRoom, plan } from "../../../../../model/sessions/hosting";
 import { ask, ready } from "../../../../../model/staff/certified";
 import { others } from "../../../../../model/staff/moving";
 import { hex, same } from "../../../../../protocol/crypto/bytes";
@@ -148,10 +148,11 @@ async function step(visit: Visit, held: Held, what: HostStep): Promise<HostDone 
     case "admit":
       return (await letIn(visit, held, what.whom)) > 0 ? "admitted" : "nobody_admitted";
     case "answer": {
-      const { opened, guests = [] } = lookedAt(held);
+      await lookForGuests(visit, held);
+      const { opened, evening, guests = [] } = lookedAt(held);
       const guest = guests.find(({ call }) => same(call, decodeId(what.call)));
       if (guest !== undefined) {
-        await answer(client, opened, guest, what.text);
+        await answer(client, { opened, room: evening?.room }, guest, what.text);
       }
       await lookForGuests(visit, held);
       return "answered";
@@ -252,10 +253,9 @@ async function letIn(visit: Visit, held: Held, whom: "here" | "waiting" | { read
   const { room } = eveningOf(held);
   await lookForGuests(visit, held);
   const { guests = [], opened } = lookedAt(held);
-  const declined = declinedIn(visit, opened);
   const open = guests.filter((one) => one.here && !one.answered);
   const chosen = typeof whom === "string" ? open.filter(({ waits }) => whom === "waiting" || waits === 0) : guests.filter(({ call }) => same(call, decodeId(whom.call)));
-  const free = opened.session.capacity - guests.filter(({ answered, call }) => answered && !declined.has(hex(call))).length;
+  const free = opened.session.capacity - guests.filter((one) => one.answered && !isDeclined(one)).length;
   const first = [...chosen.filter(({ waits }) => waits === 0), ...chosen.filter(({ waits }) => waits > 0).slice(0, Math.max(0, free))];
   const chosenNow = first.slice(0, Math.max(typeof whom === "string" ? 0 : 1, free));
   await admit(known(visit), room, chosenNow);
@@ -290,19 +290,14 @@ async function tick(visit: Visit, held: Held): Promise<void> {
 }
 
 function showIfNew(visit: Visit, held: Held): void {
-  const shown = consoleOf(visit, held);
+  const shown = consoleOf(held);
   const now = shown === undefined ? "" : stamp(shown);
   if (now !== held.shown || held.ticks % TELL_TICKS === 0) {
     show(visit);
   }
 }
 
-/** Calls of who was told that it is not for today: what was answered is sealed, and kept by who answered alone. */
-function declinedIn(visit: Visit, { session }: OpenedSession): ReadonlySet<string> {
-  return new Set(keptSessions(known(visit)).get(hex(session.room))?.declined.map(hex));
-}
-
-function consoleOf(visit: Visit, { looked, serial }: Held): HostConsole | undefined {
+function consoleOf({ looked, serial }: Held): HostConsole | undefined {
   return (
     looked &&
     consoleShown({
@@ -313,7 +308,6 @@ function consoleOf(visit: Visit, { looked, serial }: Held): HostConsole | undefi
       serial,
       names: new Map([...looked.signedUp, ...(looked.evening?.room.page.names ?? [])]),
       between: looked.evening?.between ?? new Map(),
-      declined: declinedIn(visit, looked.opened),
     })
   );
 }
@@ -321,7 +315,7 @@ function consoleOf(visit: Visit, { looked, serial }: Held): HostConsole | undefi
 function show(visit: Visit): void {
   const held = heldOf(visit);
   const { doing, turn, done, refused, told, hosts } = held;
-  const console = consoleOf(visit, held);
+  const console = consoleOf(held);
   held.shown = console === undefined ? "" : stamp(console);
   const hosting: HostingShown = { doing, turn, done, refused, lines: told && hostLines(told), hosts, console };
   tell(visit, { hosting });

@@ -3,6 +3,7 @@
 import type { FloorBook, Listed } from "../../../../../model/room/later/floor_book";
 import type { CoHost, GuestLine, HostConsole, HostedPerson, HostFloor, HostLine } from "../../../../../model/seam/hosting";
 import type { SessionStage } from "../../../../../model/seam/sessions";
+import { ANSWER } from "../../../../../model/sessions/answer_records";
 import { extendable } from "../../../../../model/sessions/floor_change";
 import type { Guest, Hosted } from "../../../../../model/sessions/hosting";
 import { hex, same } from "../../../../../protocol/crypto/bytes";
@@ -55,17 +56,15 @@ export type ConsoleFacts = {
   /** By the hex of members' ids: as they signed up, or are called now. */
   readonly names: ReadonlyMap<string, string>;
   readonly between: ReadonlyMap<string, string>;
-  /** Calls of who was told that it is not for today. */
-  readonly declined: ReadonlySet<string>;
 };
 
 export function consoleShown(facts: ConsoleFacts): HostConsole {
-  const { hosted, guests, names, declined } = facts;
+  const { hosted, guests, names } = facts;
   const inside = hosted?.room.people.filter(({ certificate }) => certificate === undefined).map(({ memberId }) => memberId) ?? [];
   const sentBack = hosted?.book.said?.lobby.filter((one) => !inside.some((each) => same(each, one))) ?? [];
   return {
     session: encodeId(facts.session),
-    guests: guests?.map((one) => ({ ...guestLine(one, names, inside), declined: declined.has(hex(one.call)) })),
+    guests: guests?.map((one) => guestLine(one, names, inside)),
     beginsSeconds: facts.beginsSeconds,
     isOpen: hosted !== undefined,
     floor: hosted && hostFloor(hosted, facts),
@@ -74,13 +73,18 @@ export function consoleShown(facts: ConsoleFacts): HostConsole {
   };
 }
 
-function guestLine(
-  { call, signUp, waits, here, answered, member }: Guest,
-  names: ReadonlyMap<string, string>,
-  inside: readonly Uint8Array[],
-): Omit<GuestLine, "declined"> {
-  const isInside = inside.some((one) => same(one, member));
-  return { call: encodeId(call), name: names.get(hex(member)) ?? "", language: signUp.language, waits, here, answered, inside: isInside };
+function guestLine(guest: Guest, names: ReadonlyMap<string, string>, inside: readonly Uint8Array[]): GuestLine {
+  const { call, signUp, waits, here, answered, member } = guest;
+  return {
+    call: encodeId(call),
+    name: names.get(hex(member)) ?? "",
+    language: signUp.language,
+    waits,
+    here,
+    answered,
+    told: answered && guest.told ? { letIn: guest.told.answer === ANSWER.letIn, minute: guest.told.minute } : undefined,
+    inside: inside.some((one) => same(one, member)),
+  };
 }
 
 function hostFloor({ room, book, opened }: Hosted, { serial }: ConsoleFacts): HostFloor | undefined {
