@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from hearth_client import Edges
 from hearth_client.errors import RefusedBy
+from hearth_client.transport import http
 from hearth_client.transport.backoff import LONGEST_SECONDS, wait_seconds
 from hearth_client.transport.connection import Connection, Cursor, Identity
 from hearth_client.transport.http import HttpTransport, read_problem
+from hearth_client.transport.ways import Ways
 from hearth_protocol.crypto import ed25519
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.answers import (
@@ -162,6 +164,84 @@ async def test_websockets_that_never_speak_give_way_to_polling():
         assert event == place(1)
         break
     assert isinstance(fake.asked[-1], Poll)
+
+
+class Moving(Fake):
+    """One whose clock goes on by as long as each poll is open."""
+
+    def __init__(self, *answers):
+        super().__init__(*answers, clock=lambda: self.now)
+        self.now, self.greeted = 1_000_000, 0
+
+    async def ask(self, operation, token=b""):
+        answer = await super().ask(operation, token)
+        if isinstance(operation, Poll):
+            self.now += operation.wait_seconds
+        return answer
+
+    async def live(self, hello):
+        self.greeted += 1
+        async for event in super().live(hello):
+            yield event
+
+
+async def listened(fake, until):
+    """Return what is told until so many are; each moves the cursor on."""
+    seen, asked = [], count()
+    async for event in connection(fake).events(lambda: Cursor(next(asked), 0, 0)):
+        seen.append(event.seq)
+        if len(seen) == until:
+            return seen
+    return seen
+
+
+async def test_a_websocket_is_tried_again_after_a_minute_two_four_and_nothing_is_lost_between():
+    # The dice say half of each pause, and a poll lasts for 25 seconds.
+    cut, told = Unreachable("x"), [Events(events=[place(seq)]) for seq in range(10)]
+    fake = Moving(cut, cut, *told[:2], cut, *told[2:5], cut, *told[5:], [place(10)])
+    assert await listened(fake, 11) == list(range(11))
+    assert (fake.greeted, len(fake.asked)) == (5, 10)
+
+
+async def test_where_the_whole_network_was_away_a_websocket_is_tried_as_soon_as_a_poll_is_answered():
+    fake = Moving(*[Unreachable("x")] * 4, Events(events=[place(1)]), [place(2)])
+    assert await listened(fake, 2) == [1, 2]
+    assert (fake.greeted, len(fake.asked)) == (3, 3)
+
+
+def test_pauses_between_websockets_double_up_to_sixteen_minutes_and_no_clock_keeps_one_off():
+    ways = Ways().websocket_cut(5000, 0.999)
+    assert ways.is_websocket(5000)
+    for pause in (60, 120, 240, 480, 960, 960):
+        ways = ways.websocket_cut(5000, 0.0)
+        assert [ways.is_websocket(5000 + at) for at in (pause / 2 - 1, pause / 2)] == [False, True]
+    assert not ways.websocket_cut(5000, 0.999).is_websocket(5000 + 959)
+    assert ways.is_websocket(4999)
+    back = ways.polled(reached=False).polled(reached=True)
+    assert back.is_websocket(5001)
+    assert not back.websocket_cut(5001, 0.0).is_websocket(5002)
+    assert not ways.polled(reached=True).is_websocket(5001)
+
+
+async def test_a_websocket_that_no_network_lets_through_is_given_up_soon(monkeypatch):
+    monkeypatch.setattr(http, "OPEN_SECONDS", 0.05)
+    ended = asyncio.Event()
+
+    async def swallows(_reader, writer):
+        await ended.wait()
+        writer.close()
+
+    server = await asyncio.start_server(swallows, "127.0.0.1", 0)
+    transport = HttpTransport(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    try:
+        async with asyncio.timeout(5):
+            with pytest.raises(Unreachable):
+                await anext(transport.live(Hello(token=b"t", after_seq=0, generation=0, epoch=0)))
+    finally:
+        ended.set()
+        await transport.close()
+        server.close()
+        await server.wait_closed()
 
 
 async def test_polls_that_are_answered_at_once_with_nothing_new_are_not_asked_in_a_rush():

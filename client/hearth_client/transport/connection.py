@@ -13,6 +13,7 @@ from hearth_client.edges import Edges
 from hearth_client.errors import RefusedBy
 from hearth_client.transport.backoff import wait_seconds
 from hearth_client.transport.transport import Transport
+from hearth_client.transport.ways import Ways
 from hearth_protocol.authentication import Authentication
 from hearth_protocol.errors import Malformed, Unreachable
 from hearth_protocol.frames.answers import Answer, Authenticated, Challenged, Event, Events
@@ -29,12 +30,8 @@ SHORT_TOKEN_SECONDS = 2 * 60
 """What is asked for by a clock that is ahead: one that is ten minutes wrong keeps nobody out."""
 TOKEN_SPARE_SECONDS = 30
 POLL_SECONDS = 25
-WEBSOCKET_FAILURES = 2
-"""After so many WebSockets that never said anything, long polling takes over."""
 POLL_PACE_SECONDS = 1.0
 """The same poll goes out once in so long, however soon it is answered: no server sets the pace."""
-POLLS_BEFORE_RETRY = 40
-"""Long polls before a WebSocket is tried again: networks change under a phone."""
 
 PASSING = frozenset({Refusal.SHUTTING_DOWN, Refusal.STORAGE_FAILED, Refusal.TOO_MANY})
 STALE_TOKEN = frozenset({Refusal.TOKEN_EXPIRED, Refusal.NOT_AUTHENTICATED})
@@ -130,31 +127,33 @@ class Connection:
         Duplicates may come; the receiver drops what lies before its cursor. Raises RefusedBy when the
         server refuses for good (left, removed, banned), or began a new generation (STALE_GENERATION).
         """
-        failures, polls, attempt = 0, 0, 0
+        ways, attempt, edges = Ways(), 0, self._edges
         while True:
+            is_websocket = edges.websocket and ways.is_websocket(edges.now_seconds())
+            is_silent = is_websocket
             try:
-                if self._edges.websocket and failures < WEBSOCKET_FAILURES:
-                    failures += 1
+                if is_websocket:
                     async for event in self._websocket(cursor()):
-                        failures, attempt = 0, 0
+                        ways, attempt, is_silent = Ways(), 0, False
                         yield event
                 else:
-                    polls += 1
-                    if polls % POLLS_BEFORE_RETRY == 0:
-                        failures = 0
-                    for event in (await self._poll(cursor())).events:
+                    told = (await self._poll(cursor())).events
+                    ways = ways.polled(reached=True)
+                    for event in told:
                         yield event
                     attempt = 0
                     continue
             except Unreachable:
-                pass
+                ways = ways if is_websocket else ways.polled(reached=False)
             except RefusedBy as no:
                 if no.code in STALE_TOKEN:
                     self._token = b""
                 elif no.code not in PASSING | {Refusal.STALE_EPOCH}:
                     await self._tell_unknown(no)
                     raise
-            await asyncio.sleep(wait_seconds(attempt, self._edges.fraction()))
+            if is_silent:
+                ways = ways.websocket_cut(edges.now_seconds(), edges.fraction())
+            await asyncio.sleep(wait_seconds(attempt, edges.fraction()))
             attempt += 1
 
     async def _tell_unknown(self, no: RefusedBy) -> None:

@@ -26,6 +26,8 @@ from hearth_protocol.refusals import Refusal
 MEDIA_TYPE = "application/msgpack"
 MAX_ANSWER_BYTES = wire.MAX_TOLD_BYTES
 ASK_SECONDS = 30.0
+OPEN_SECONDS = 10
+"""A WebSocket that is not open by then is none: meanwhile nothing is heard, and polls could be."""
 HEARTBEAT_SECONDS = 20.0
 NEUTRAL_AGENT = "Mozilla/5.0"
 """What nearly everything sends; some gateways turn away requests that name nothing."""
@@ -144,12 +146,14 @@ class HttpTransport:
     async def live(self, hello: Hello) -> AsyncIterator[Event]:
         """Open the WebSocket, greet, and yield events until it closes; see Transport.live."""
         try:
-            async with self._open().ws_connect(
-                f"{self._url}/v1/live",
-                heartbeat=HEARTBEAT_SECONDS,
-                max_msg_size=MAX_ANSWER_BYTES,
-                timeout=aiohttp.ClientWSTimeout(ws_close=2.0),
-            ) as socket:
+            async with asyncio.timeout(OPEN_SECONDS):
+                opened = await self._open().ws_connect(
+                    f"{self._url}/v1/live",
+                    heartbeat=HEARTBEAT_SECONDS,
+                    max_msg_size=MAX_ANSWER_BYTES,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=2.0),
+                )
+            async with opened as socket:
                 await socket.send_bytes(wire.encode(hello))
                 async for message in socket:
                     if message.type is not aiohttp.WSMsgType.BINARY:

@@ -19,6 +19,8 @@ const PROBLEM = "application/problem+json";
 const ASK_SECONDS = 30;
 /** For megabytes over a slow line. */
 const FILE_SECONDS = 300;
+/** A WebSocket that is not open by then is none: meanwhile nothing is heard, and polls could be. */
+const OPEN_SECONDS = 10;
 const NOT_FOUND = 404;
 /** Nothing is kept by the browser, nothing sent that tells one person from another, and nobody sent elsewhere. */
 const UNNOTICED = {
@@ -136,7 +138,14 @@ async function* live(origin: string, hello: Hello, ended: AbortSignal): AsyncGen
     wake?.();
   };
   const close = (): void => socket.close();
-  socket.addEventListener("open", () => socket.send(encode(hello).slice()));
+  const patience = setTimeout(() => {
+    close();
+    add(undefined);
+  }, OPEN_SECONDS * 1000);
+  socket.addEventListener("open", () => {
+    clearTimeout(patience);
+    socket.send(encode(hello).slice());
+  });
   socket.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer | string>) => add(data));
   socket.addEventListener("close", () => add(undefined));
   socket.addEventListener("error", () => add(undefined));
@@ -167,6 +176,7 @@ async function* live(origin: string, hello: Hello, ended: AbortSignal): AsyncGen
       }
     }
   } finally {
+    clearTimeout(patience);
     ended.removeEventListener("abort", close);
     close();
   }

@@ -14,6 +14,7 @@ import type { Refusal } from "../../protocol/refusals";
 import { type Edges, fraction, hourOf, waitSeconds } from "../edges";
 import { RefusedBy } from "../errors";
 import type { Transport } from "./transport";
+import { isWebsocket, polled, UNTRIED, websocketCut } from "./ways";
 
 /** A minute less than the server's longest, so that a slightly wrong clock is not refused. */
 const TOKEN_SECONDS = 14 * 60;
@@ -21,12 +22,8 @@ const TOKEN_SECONDS = 14 * 60;
 const SHORT_TOKEN_SECONDS = 2 * 60;
 const TOKEN_SPARE_SECONDS = 30;
 const POLL_SECONDS = 25;
-/** After so many WebSockets that never said anything, long polling takes over. */
-const WEBSOCKET_FAILURES = 2;
 /** The same poll goes out once in so long, however soon it is answered: no server sets the pace. */
 const POLL_PACE_SECONDS = 1;
-/** Long polls before a WebSocket is tried again: networks change under a phone. */
-const POLLS_BEFORE_RETRY = 40;
 
 /** What the server only cannot just now. */
 export const PASSING: ReadonlySet<Refusal> = new Set<Refusal>(["shutting_down", "storage_failed", "too_many"]);
@@ -124,25 +121,25 @@ type Following = {
 
 async function* follow(following: Following): AsyncGenerator<Event, void, undefined> {
   const { tokens, edges, ended, reached } = following;
-  let [failures, polls, attempt] = [0, 0, 0];
+  let [ways, attempt] = [UNTRIED, 0];
   // What was away and is asked again answers at once: a poll that waits would say only at its end that it is back.
   let isAway = false;
+  // While polls reach the server, a WebSocket that is tried beside them says nothing of the network.
+  let isPolling = false;
   const poll = poller(following);
   while (!ended.aborted) {
+    const isLive = edges.websocket && isWebsocket(ways, edges.nowSeconds());
+    let isSilent = isLive;
     try {
-      if (edges.websocket && failures < WEBSOCKET_FAILURES) {
-        failures += 1;
-        for await (const event of websocket(following)) {
-          [failures, attempt] = [0, 0];
+      if (isLive) {
+        for await (const event of websocket(following, isPolling)) {
+          [ways, attempt, isSilent, isPolling] = [UNTRIED, 0, false, false];
           yield event;
         }
       } else {
-        polls += 1;
-        if (polls % POLLS_BEFORE_RETRY === 0) {
-          failures = 0;
-        }
         const events = await poll(isAway ? 0 : POLL_SECONDS);
-        isAway = false;
+        [isAway, isPolling] = [false, true];
+        ways = polled(ways, true);
         reached(true);
         yield* events;
         attempt = 0;
@@ -159,9 +156,15 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
       if (!ended.aborted) {
         // What was ended on purpose says nothing of the network.
         isAway = error instanceof Unreachable;
-        reached(!isAway);
+        if (isAway && !isLive) {
+          [ways, isPolling] = [polled(ways, false), false];
+        }
+        if (!(isLive && isPolling)) {
+          reached(!isAway);
+        }
       }
     }
+    ways = isSilent ? websocketCut(ways, edges.nowSeconds(), fraction(edges)) : ways;
     if (!ended.aborted) {
       await edges.sleep(waitSeconds(attempt, fraction(edges)), "or woken");
     }
@@ -169,7 +172,7 @@ async function* follow(following: Following): AsyncGenerator<Event, void, undefi
   }
 }
 
-async function* websocket(following: Following): AsyncGenerator<Event, void, undefined> {
+async function* websocket(following: Following, isTrial: boolean): AsyncGenerator<Event, void, undefined> {
   const { transport, tokens, cursor, ended, reached } = following;
   const token = (await tokens?.valid()) ?? NOTHING;
   if (ended.aborted) {
@@ -177,7 +180,9 @@ async function* websocket(following: Following): AsyncGenerator<Event, void, und
     return;
   }
   const { afterSeq, generation, epoch } = cursor();
-  reached(true);
+  if (!isTrial) {
+    reached(true);
+  }
   yield* transport.live({ t: "hello", token, after_seq: afterSeq, generation, epoch }, ended);
 }
 

@@ -33,6 +33,8 @@ class Fake {
   greeted = 0;
   proven = 0;
   nowSeconds = 1_000_000;
+  /** How long each poll is open. */
+  lasts = 0;
   /** By so much the own clock is ahead of the server's, which takes no proof that lasts for more than sixteen minutes. */
   aheadSeconds = 0;
   proofs = 0;
@@ -70,6 +72,7 @@ class Fake {
       return { t: "authenticated", token: new Uint8Array(8).fill(this.proven), expires_seconds: Math.min(wanted, there + 900) };
     }
     this.asked.push(operation);
+    this.nowSeconds += operation.t === "poll" ? this.lasts : 0;
     this.tokens.push(token[0] ?? 0);
     return this.#next();
   }
@@ -116,10 +119,10 @@ function place(seq: number): Event {
 }
 
 /** Return the first `count` events, as their places. */
-async function first(fake: Fake, count: number, more: Partial<Edges> = {}, cursor = (): typeof CURSOR => CURSOR): Promise<readonly number[]> {
+async function first(fake: Fake, count: number, more: Partial<Edges> = {}, cursor = (): typeof CURSOR => CURSOR, said: boolean[] = []): Promise<readonly number[]> {
   const seen: number[] = [];
   const ended = new AbortController();
-  for await (const event of fake.connection(IDENTITY, more).events(cursor, ended.signal, () => undefined)) {
+  for await (const event of fake.connection(IDENTITY, more).events(cursor, ended.signal, (there) => said.push(there))) {
     seen.push(event.t === "erased" ? event.seq : -1);
     if (seen.length === count) {
       break;
@@ -225,14 +228,27 @@ describe("events", () => {
     expect(await first(new Fake([place(1)], new Unreachable("x"), [place(2)]), 2)).toEqual([1, 2]);
   });
 
-  test("WebSockets that never speak give way to polling, and are tried again much later", async () => {
-    const polls = Array.from({ length: 40 }, () => ({ t: "events", events: [] }));
-    const fake = new Fake(new Unreachable("x"), new Unreachable("x"), { t: "events", events: [place(1)] }, ...polls);
+  test("WebSockets that never speak give way to polling, and are tried again after a minute, two, four", async () => {
+    const [cut, nothing] = [new Unreachable("x"), { t: "events", events: [] }];
+    const fake = new Fake(cut, cut, { t: "events", events: [place(1)] });
     expect(await first(fake, 1)).toEqual([1]);
     expect(fake.asked.map(({ t }) => t)).toEqual(["poll"]);
-    const patient = new Fake(new Unreachable("x"), new Unreachable("x"), ...polls, [place(9)]);
-    expect(await first(patient, 1)).toEqual([9]);
-    expect([patient.greeted, patient.asked.length]).toEqual([3, 40]);
+    // Each poll lasts as long as it waits; the dice say half of each pause. What a WebSocket says begins anew.
+    const polls = (count: number): readonly unknown[] => Array.from({ length: count }, () => nothing);
+    const patient = new Fake(cut, cut, ...polls(2), cut, ...polls(3), cut, ...polls(5), [place(7)], cut, cut, ...polls(2), [place(9)]);
+    patient.lasts = 25;
+    const said: boolean[] = [];
+    expect(await first(patient, 2, {}, () => CURSOR, said)).toEqual([7, 9]);
+    expect([patient.greeted, patient.asked.length]).toEqual([8, 12]);
+    // What is tried while polls are answered says nothing of the network: two that failed at first, one cut, two again.
+    expect(said.filter((there) => !there).length).toBe(5);
+  });
+
+  test("where the whole network was away a WebSocket is tried as soon as a poll is answered", async () => {
+    const [cut, answer] = [new Unreachable("x"), { t: "events", events: [place(1)] }];
+    const train = new Fake(cut, cut, cut, cut, answer, [place(2)]);
+    expect(await first(train, 2)).toEqual([1, 2]);
+    expect([train.greeted, train.asked.length]).toEqual([3, 3]);
   });
 
   test("where WebSockets are not wanted none is opened", async () => {
