@@ -88,26 +88,26 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     """Yield digits with little between."""
     row: list[Digit] = []
     times, last, lead = 1, 0, ""
-    for match in reading.digits("piece").finditer(reading.lower):
-        said = match[0]
-        if _counts_parts(reading, *match.span()):
+    for start, end in reading.digits("piece"):
+        said = reading.lower[start:end]
+        if _counts_parts(reading, start, end):
             continue
         if said in reading.rules.said_times:
             times, lead, last = (
                 reading.rules.said_times[said],
-                reading.lower[last : match.start()],
-                match.end(),
+                reading.lower[last:start],
+                end,
             )
             continue
-        between = lead + reading.lower[last : match.start()]
+        between = lead + reading.lower[last:start]
         if row and len(between) > MOST_BETWEEN:
             yield row
             row = []
         digit = reading.rules.said_digits.get(said, said)
         # Of a table no more is kept than tells that it is one.
         for again in range(times if len(row) <= MOST else 0):
-            row.append(Digit(digit, *match.span(), " " if again else between, "a" <= said[0] <= "z"))
-        times, last, lead = 1, match.end(), ""
+            row.append(Digit(digit, start, end, " " if again else between, "a" <= said[0] <= "z"))
+        times, last, lead = 1, end, ""
     yield row
 
 

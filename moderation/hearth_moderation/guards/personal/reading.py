@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from hearth_moderation.guards.personal.rules import Phrase, Rules
-from hearth_moderation.guards.text.choice import signs_and_words
 from hearth_moderation.guards.text.marked import Marked, chars_of, pairs_of
 from hearth_moderation.guards.text.outline import SIGNS, outline
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 MOST_TIMES = 3
 """A digit is said, at most: "triple five"."""
+FIGURE = re.compile("[0-9]")
 CAPITALS = re.compile("[A-Z]+")
 WORD = re.compile("[a-z]+")
 LONG_BETWEEN = re.compile("ー(?<=[0-9]ー)(?=[0-9])")
@@ -102,11 +102,14 @@ class Reading:
             return self.figures > 0 or not self.words.isdisjoint(self.rules.words[f"{name}_words"])
         return self.anywhere(f"{name}_digit")
 
-    def digits(self, name: str) -> re.Pattern[str]:
-        """Return what finds them; of words in ASCII those that are there."""
-        if self.lower.isascii():
-            return _these_digits(self.words & self.rules.words[f"{name}_words"])
-        return self.rules.patterns[f"{name}_digit"]
+    def digits(self, name: str) -> list[tuple[int, int]]:
+        """Return where they are, in order; words in ASCII are looked for one by one, those that are there."""
+        if not self.lower.isascii():
+            return [found.span() for found in self.rules.patterns[f"{name}_digit"].finditer(self.lower)]
+        spans = [found.span() for found in FIGURE.finditer(self.lower)] if self.figures else []
+        for word in self.words & self.rules.words[f"{name}_words"]:
+            spans += _where_whole(self.lower, word)
+        return sorted(spans)
 
     def has(self, name: str) -> bool:
         """Say whether a phrase of the list `name` is in the message."""
@@ -180,9 +183,14 @@ class Reading:
         return any(_whole(self.lower, at + match.start(), at + match.end()) for match in found)
 
 
-@lru_cache(maxsize=64)
-def _these_digits(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(signs_and_words([*words, *"0123456789"]))
+def _where_whole(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where `word` stands and no letter beside it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not "a" <= text[at - 1 : at] <= "z" and not "a" <= text[end : end + 1] <= "z":
+            yield at, end
+        at = text.find(word, end)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ Not a list of disguises: whatever stands for a digit somewhere is read as one, a
 stand between two. What comes of it counts only beside a word for a phone, and where it is a valid number.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -81,29 +80,30 @@ def _rows(reading: Reading) -> Iterator[list[Digit]]:
     """Yield the rows of digits between which nothing else is said."""
     row: list[Digit] = []
     times, last = 1, 0
-    for match in reading.digits("said").finditer(reading.lower):
-        between = reading.lower[last : match.start()]
+    for start, end in reading.digits("said"):
+        between, said = reading.lower[last:start], reading.lower[start:end]
         if row and not _may_part(reading, between):
             yield row
             row, times = [], 1
-        last = match.end()
-        if match[0] in reading.rules.said_times:
-            times = reading.rules.said_times[match[0]]
+        last = end
+        if said in reading.rules.said_times:
+            times = reading.rules.said_times[said]
             continue
         # Of a table no more is kept than tells that it is one.
         if len(row) <= MOST:
-            plain = "0" <= match[0] <= "9" and (not row or _is_usual(reading.lower, match, between))
-            digit = reading.rules.said_digits.get(match[0], match[0])
-            row += [Digit(digit, match.start(), last, plain)] * times
+            plain = "0" <= said <= "9" and (not row or _is_usual(reading.lower, start, between))
+            digit = reading.rules.said_digits.get(said, said)
+            row += [Digit(digit, start, end, plain)] * times
         times = 1
     yield row
 
 
-def _is_usual(text: str, match: re.Match[str], between: str) -> bool:
+def _is_usual(text: str, start: int, between: str) -> bool:
+    """Say whether the figure at `start` is parted from the one before as figures of a number are."""
     if USUAL_BETWEEN.issuperset(between):
         return True
-    last = match.start() - len(between)
-    before, after = text[max(0, last - 2) : last], text[match.end() : match.end() + 1]
+    last = start - len(between)
+    before, after = text[max(0, last - 2) : last], text[start + 1 : start + 2]
     return LISTED.issuperset(between) and (_is_number(before, 2) or _is_number(after, 1))
 
 
